@@ -1,0 +1,64 @@
+// Builds the app into out/app and the converter module into out/convert.mjs.
+import { cp, mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { writeTables } from './dictionary.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  minify: true,
+  sourcemap: 'linked',
+};
+const main = { ...common, platform: 'node', target: 'node18', format: 'cjs', external: ['electron'] };
+const page = {
+  ...common,
+  platform: 'browser',
+  target: 'chrome114',
+  format: 'iife',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
+
+/** The bundles of the app, as esbuild takes them. */
+export const bundles = [
+  { ...main, entryPoints: ['main/main.ts'], outfile: 'out/app/main.cjs' },
+  { ...main, entryPoints: ['main/preload.ts'], outfile: 'out/app/preload.cjs' },
+  { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },
+  { ...page, entryPoints: ['renderer/extract/extract.ts'], outfile: 'out/app/extract.js' },
+  {
+    ...common,
+    minify: false,
+    platform: 'node',
+    target: 'node18',
+    format: 'esm',
+    entryPoints: ['build/convert.ts'],
+    outfile: 'out/convert.mjs',
+  },
+];
+
+/** Copies what needs no bundling: pages, styles, icons, the welcome articles. */
+export async function copyAssets() {
+  await mkdir(`${root}out/app`, { recursive: true });
+  await Promise.all([
+    cp(`${root}renderer/index.html`, `${root}out/app/index.html`),
+    cp(`${root}renderer/article.html`, `${root}out/app/article.html`),
+    cp(`${root}renderer/styles`, `${root}out/app`, {
+      recursive: true,
+      filter: (path) => !path.endsWith('.json'),
+    }),
+    cp(`${root}assets`, `${root}out/app/assets`, { recursive: true }),
+  ]);
+}
+
+/** Builds everything once; throws when a bundle fails. */
+export async function build() {
+  await writeTables(`${root}out/app/hanzi`);
+  await Promise.all([copyAssets(), ...bundles.map((options) => esbuild.build(options))]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

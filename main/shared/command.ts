@@ -1,0 +1,58 @@
+/** A thing the reader can do: one name for menu, key, button, palette and test. Keys are Electron accelerators. */
+export interface Command {
+  readonly name: string;
+  readonly label: { readonly hant: string; readonly hans: string };
+  readonly key?: string;
+  /** The menu it stands in; none means only button, palette or test. */
+  readonly menu?: 'file' | 'script' | 'view' | 'find' | 'article';
+}
+
+const command = <N extends string>(
+  name: N,
+  hant: string,
+  hans: string,
+  more: { readonly key?: string; readonly menu?: Exclude<Command['menu'], undefined> } = {},
+) => ({ name, label: { hant, hans }, ...more });
+
+/** Every command, in the order of menus and palette. */
+export const commands = [
+  command('library:import', '加入文章…', '加入文章…', { key: 'CmdOrCtrl+O', menu: 'file' }),
+  command('list:toggle', '文章列表', '文章列表', { key: 'CmdOrCtrl+L', menu: 'file' }),
+  command('script:toggle', '簡繁切換', '简繁切换', { key: 'T', menu: 'script' }),
+  command('script:as-written', '原文', '原文', { key: 'CmdOrCtrl+Alt+0', menu: 'script' }),
+  command('script:simplified', '簡體', '简体', { key: 'CmdOrCtrl+Alt+1', menu: 'script' }),
+  command('script:traditional', '繁體', '繁体', { key: 'CmdOrCtrl+Alt+2', menu: 'script' }),
+  command('script:standard', '繁體用 OpenCC 標準字', '繁体用 OpenCC 标准字', { menu: 'script' }),
+  command('script:taiwan', '繁體用臺灣字', '繁体用台湾字', { menu: 'script' }),
+  command('script:hong-kong', '繁體用香港字', '繁体用香港字', { menu: 'script' }),
+  command('regional:toggle', '地區用詞', '地区用词', { menu: 'script' }),
+  command('type:larger', '放大字級', '放大字号', { key: 'CmdOrCtrl+=', menu: 'view' }),
+  command('type:smaller', '縮小字級', '缩小字号', { key: 'CmdOrCtrl+-', menu: 'view' }),
+  command('type:reset', '預設字級', '默认字号', { key: 'CmdOrCtrl+0', menu: 'view' }),
+  command('face:toggle', '宋體／黑體', '宋体／黑体', { key: 'F', menu: 'view' }),
+  command('layout:toggle', '橫排／直排', '横排／竖排', { key: 'V', menu: 'view' }),
+  command('theme:system', '色彩隨系統', '颜色随系统', { menu: 'view' }),
+  command('theme:light', '淺色', '浅色', { menu: 'view' }),
+  command('theme:sepia', '米黃', '米黄', { menu: 'view' }),
+  command('theme:dark', '深色', '深色', { menu: 'view' }),
+  command('glosses:cycle', '注音：隱藏／顯示／指到才顯示', '注音：隐藏／显示／指到才显示', {
+    key: 'G',
+    menu: 'view',
+  }),
+  command('find:open', '在文章中尋找', '在文章中查找', { key: 'CmdOrCtrl+F', menu: 'find' }),
+  command('find:next', '下一個', '下一个', { key: 'CmdOrCtrl+G', menu: 'find' }),
+  command('find:previous', '上一個', '上一个', { key: 'CmdOrCtrl+Shift+G', menu: 'find' }),
+  command('source:toggle', '檢視儲存時的原樣', '查看保存时的原样', { key: 'CmdOrCtrl+U', menu: 'article' }),
+  command('details:toggle', '文章資訊與修整', '文章信息与修整', { key: 'CmdOrCtrl+I', menu: 'article' }),
+  command('article:next', '下一篇', '下一篇', { key: 'J', menu: 'article' }),
+  command('article:previous', '上一篇', '上一篇', { key: 'K', menu: 'article' }),
+  command('settings:toggle', '設定', '设置', { key: 'CmdOrCtrl+,', menu: 'view' }),
+  command('palette:open', '所有指令', '所有命令', { key: 'CmdOrCtrl+K', menu: 'view' }),
+] as const;
+
+/** The name of a command. */
+export type CommandName = (typeof commands)[number]['name'];
+
+/** Tells whether `name` is the name of a command. */
+export const isCommandName = (name: unknown): name is CommandName =>
+  commands.some((one) => one.name === name);

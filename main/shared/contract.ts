@@ -1,0 +1,150 @@
+import type { Article, RepairKind } from './article.ts';
+import type { CommandName } from './command.ts';
+import type { Failure, Result } from './result.ts';
+import type { ArticleState, Settings } from './settings.ts';
+
+/** What the renderer may ask of the main process; each call is checked once, at main's door. */
+export interface Calls {
+  /** Everything needed to draw the first frame. */
+  'app:start': () => Start;
+  /** Asks the reader for files, then imports them. */
+  'library:choose': () => ImportReport;
+  /** Imports the files at these absolute paths. */
+  'library:import': (paths: readonly string[]) => ImportReport;
+  /** Imports bytes that were dropped without a path; `name` is the file's name. */
+  'library:import-bytes': (name: string, bytes: Uint8Array) => ImportReport;
+  /** Reads a kept article, extracting it anew where the cache does not fit its charset and repairs. */
+  'article:open': (id: string) => Result<OpenedArticle>;
+  /** The decoded source, character for character. */
+  'article:source': (id: string) => Result<SourceText>;
+  /** Merges `state` into what is remembered of the article; `null` for a field's value cannot occur. */
+  'article:remember': (id: string, state: ArticleState) => void;
+  /** Merges the change into the settings and gives back the whole. */
+  'settings:change': (change: Partial<Settings>) => Settings;
+  /** Shows where a link leads and opens it outside after a yes. */
+  'link:open': (url: string) => void;
+}
+
+/** What the main process tells the renderer. */
+export interface Events {
+  /** A menu item or accelerator was chosen. */
+  command: CommandName;
+  /** The list changed, and perhaps an article is to be shown or a failure told. */
+  library: ImportReport & { readonly articles: readonly ArticleEntry[] };
+}
+
+/** The answer to `app:start`. */
+export interface Start {
+  readonly settings: Settings;
+  readonly articles: readonly ArticleEntry[];
+  /** The article to show first: the one asked for, else the last one read. */
+  readonly open?: OpenedArticle;
+  readonly failures: readonly Failure[];
+  readonly walls: Walls;
+}
+
+/** The outcome of an import: `show` is the article to open. */
+export interface ImportReport {
+  readonly added: readonly string[];
+  readonly duplicates: readonly string[];
+  readonly failures: readonly Failure[];
+  readonly show?: string;
+}
+
+/** A row of the list. */
+export interface ArticleEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly byline: string;
+  readonly site: string;
+  readonly published: string;
+  /** The first characters of the body as written, without glosses. */
+  readonly excerpt: string;
+  readonly lang: string;
+  /** When it was added, milliseconds since 1970 UTC. */
+  readonly added: number;
+  /** The name of the file it came from. */
+  readonly name: string;
+  /** Characters of the body that count as text, in UTF-16 code units. */
+  readonly length: number;
+}
+
+/** An article with what is remembered of it and how its bytes were read. */
+export interface OpenedArticle {
+  readonly article: Article;
+  readonly state: ArticleState;
+  readonly charset: Charset;
+  readonly name: string;
+}
+
+/** How bytes became text. */
+export interface Charset {
+  /** Label of the WHATWG Encoding Standard, such as `utf-8`, `gb18030`, `big5`, `utf-16le`. */
+  readonly label: string;
+  /** What spoke for it. */
+  readonly evidence: 'bom' | 'declared' | 'valid' | 'statistics' | 'chosen';
+  /** Bytes or characters that could not be read and stand as U+FFFD. */
+  readonly bad: number;
+}
+
+/** The decoded source text. */
+export interface SourceText {
+  readonly text: string;
+  readonly charset: Charset;
+  readonly name: string;
+}
+
+/** What the hidden page is asked to turn into an article. */
+export interface ExtractRequest {
+  readonly format: 'text' | 'html';
+  readonly text: string;
+  /** The file's name without its folder. */
+  readonly name: string;
+  /** What is known from outside the markup (front matter, a saved page's comment); it wins over what is found inside. */
+  readonly known: {
+    readonly title?: string;
+    readonly byline?: string;
+    readonly site?: string;
+    readonly published?: string;
+    readonly url?: string;
+  };
+  readonly repairsOff: readonly RepairKind[];
+  readonly sanitise: boolean;
+}
+
+/** The walls around an article; all stand unless a test of an unpackaged build takes one out. */
+export interface Walls {
+  readonly sanitiser: boolean;
+  readonly csp: boolean;
+  readonly frame: boolean;
+  readonly network: boolean;
+}
+
+/** The names of all calls, in the order of {@link Calls}. */
+export const callNames = [
+  'app:start',
+  'library:choose',
+  'library:import',
+  'library:import-bytes',
+  'article:open',
+  'article:source',
+  'article:remember',
+  'settings:change',
+  'link:open',
+] as const satisfies readonly (keyof Calls)[];
+
+/** The names of all events. */
+export const eventNames = ['command', 'library'] as const satisfies readonly (keyof Events)[];
+
+/** What preload puts on `window.jianfan`. */
+export interface Bridge {
+  /** Calls main; rejects only on what nobody expected. */
+  readonly call: <N extends keyof Calls>(
+    name: N,
+    ...args: Parameters<Calls[N]>
+  ) => Promise<ReturnType<Calls[N]>>;
+  /** Listens for an event until the window closes. */
+  readonly on: <N extends keyof Events>(name: N, listener: (event: Events[N]) => void) => void;
+  /** The absolute path of a dropped file, empty when it has none. */
+  readonly pathOf: (file: unknown) => string;
+}

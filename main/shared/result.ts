@@ -1,0 +1,50 @@
+/** The outcome of work that may fail in a way the reader should be told about. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Why a file or article could not be read; {@link sentenceOf} in sentences.ts turns it into words. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** The file or article that failed, as the reader knows it. */
+  readonly name: string;
+  /** A number that belongs in the sentence, such as a size in bytes. */
+  readonly figure?: number;
+}
+
+/** All reasons that have a sentence. */
+export const failureCodes = [
+  'missing',
+  'folder',
+  'not-a-file',
+  'forbidden',
+  'empty',
+  'binary',
+  'huge',
+  'unsupported',
+  'no-text',
+  'charset',
+  'parser-died',
+  'too-slow',
+  'damaged',
+  'disk-full',
+  'read-only',
+  'gone',
+  'unexpected',
+] as const;
+
+/** One of {@link failureCodes}. */
+export type FailureCode = (typeof failureCodes)[number];
+
+/** Wraps a value as a success. */
+export const success = <T>(value: T): Result<T> => ({ ok: true, value });
+
+/** Wraps a reason as a failure of the file or article called `name`. */
+export const failed = (
+  code: FailureCode,
+  name: string,
+  figure?: number,
+): { ok: false; failure: Failure } => ({
+  ok: false,
+  failure: figure === undefined ? { code, name } : { code, name, figure },
+});

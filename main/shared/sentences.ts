@@ -1,0 +1,100 @@
+import type { Failure, FailureCode } from './result.ts';
+
+/** The languages that sentences for the reader are written in. */
+export type Language = 'zh-Hant' | 'zh-Hans' | 'en';
+
+type Words = readonly [hant: string, hans: string, en: string];
+
+const sentences: Readonly<Record<FailureCode, Words>> = {
+  missing: [
+    '找不到「{name}」，請看看它是否已移走或改名。',
+    '找不到“{name}”，请看看它是否已移走或改名。',
+    '“{name}” is not there; see whether it was moved or renamed.',
+  ],
+  folder: [
+    '「{name}」是資料夾，請選其中的文章檔。',
+    '“{name}”是文件夹，请选其中的文章文件。',
+    '“{name}” is a folder; choose the article files inside it.',
+  ],
+  'not-a-file': [
+    '「{name}」不是一般檔案，無法讀取，請另選一個。',
+    '“{name}”不是普通文件，无法读取，请另选一个。',
+    '“{name}” is no ordinary file and was not read; choose another.',
+  ],
+  forbidden: [
+    '沒有讀取「{name}」的權限，請在檔案的內容中准許讀取。',
+    '没有读取“{name}”的权限，请在文件属性中允许读取。',
+    '“{name}” may not be read; allow reading in its permissions.',
+  ],
+  empty: [
+    '「{name}」是空的，請重新儲存那篇文章。',
+    '“{name}”是空的，请重新保存那篇文章。',
+    '“{name}” is empty; save that article again.',
+  ],
+  binary: [
+    '「{name}」不是文字檔，請選 txt、Markdown 或儲存的網頁。',
+    '“{name}”不是文本文件，请选 txt、Markdown 或保存的网页。',
+    '“{name}” is not text; choose a txt, Markdown or saved page.',
+  ],
+  huge: [
+    '「{name}」超過 64 MiB，太大了，請先分成幾個檔案。',
+    '“{name}”超过 64 MiB，太大了，请先分成几个文件。',
+    '“{name}” is over 64 MiB; split it into smaller files first.',
+  ],
+  unsupported: [
+    '還不會讀「{name}」這種檔案，請另存為 txt、Markdown 或網頁。',
+    '还不会读“{name}”这种文件，请另存为 txt、Markdown 或网页。',
+    '“{name}” is of a kind that cannot be read yet; save it as txt, Markdown or a web page.',
+  ],
+  'no-text': [
+    '「{name}」裡找不到文章，請用「檢視儲存時的原樣」看看。',
+    '“{name}”里找不到文章，请用“查看保存时的原样”看看。',
+    'No article was found in “{name}”; save the page again once its text is in sight.',
+  ],
+  charset: [
+    '不認得「{name}」選用的編碼，請另選一種。',
+    '不认得“{name}”选用的编码，请另选一种。',
+    'The charset chosen for “{name}” is not known; choose another.',
+  ],
+  'parser-died': [
+    '讀「{name}」時出了問題，已略過它，請重新儲存後再試。',
+    '读“{name}”时出了问题，已跳过它，请重新保存后再试。',
+    'Reading “{name}” failed and it was passed over; save it again and retry.',
+  ],
+  'too-slow': [
+    '讀「{name}」超過 30 秒，已停下，請改存為純文字再試。',
+    '读“{name}”超过 30 秒，已停下，请改存为纯文本再试。',
+    '“{name}” took over 30 seconds and was stopped; save it as plain text and retry.',
+  ],
+  damaged: [
+    '「{name}」已損壞，原檔保留未動，請從備份取回。',
+    '“{name}”已损坏，原文件保留未动，请从备份取回。',
+    '“{name}” is damaged and was kept as it is; bring it back from a backup.',
+  ],
+  'disk-full': [
+    '磁碟已滿，「{name}」未能存下，請騰出空間後再試。',
+    '磁盘已满，“{name}”未能存下，请腾出空间后再试。',
+    'The disk is full and “{name}” was not kept; make room and retry.',
+  ],
+  'read-only': [
+    '無法寫入書庫，「{name}」未能存下，請檢查資料夾權限。',
+    '无法写入书库，“{name}”未能存下，请检查文件夹权限。',
+    'The library cannot be written to and “{name}” was not kept; check the folder’s permissions.',
+  ],
+  gone: [
+    '書庫裡已沒有「{name}」，請重新加入。',
+    '书库里已没有“{name}”，请重新加入。',
+    '“{name}” is no longer in the library; add it again.',
+  ],
+  unexpected: [
+    '讀「{name}」時遇到沒料到的問題，已略過它，請再試一次。',
+    '读“{name}”时遇到没料到的问题，已跳过它，请再试一次。',
+    '“{name}” met an unforeseen problem and was passed over; try once more.',
+  ],
+};
+
+const column = { 'zh-Hant': 0, 'zh-Hans': 1, en: 2 } as const;
+
+/** One sentence that names the file and says what to do; newlines in the name become spaces. */
+export const sentenceOf = (failure: Failure, language: Language): string =>
+  sentences[failure.code][column[language]].replace('{name}', () => failure.name.replace(/\s+/g, ' '));

@@ -1,0 +1,87 @@
+import { type RepairKind, repairKinds } from './article.ts';
+import { isScript, type Script } from './hanzi/script.ts';
+import { choice, isRecord, text } from './parse.ts';
+
+/** Where the colours of the page come from. */
+export const themes = ['system', 'light', 'sepia', 'dark'] as const;
+/** The two families of type: Song (Ming, serif) and Hei (sans). */
+export const faces = ['song', 'hei'] as const;
+/** Which way the lines run. */
+export const layouts = ['horizontal', 'vertical'] as const;
+/** What becomes of pronunciation glosses: hidden, over the text, or only under the pointer. */
+export const glossModes = ['hide', 'ruby', 'hover'] as const;
+/** What the 繁 radio stands for. */
+export const traditionals = ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const;
+
+/** The reader's choices, kept for every article. */
+export interface Settings {
+  readonly theme: (typeof themes)[number];
+  readonly face: (typeof faces)[number];
+  /** Type size in CSS pixels, 12 to 40. */
+  readonly typeSize: number;
+  readonly layout: (typeof layouts)[number];
+  readonly glosses: (typeof glossModes)[number];
+  /** The script an article opens in when it has none of its own. */
+  readonly script: Script;
+  readonly traditional: (typeof traditionals)[number];
+  readonly regional: boolean;
+  /** Whether the list of articles is in sight. */
+  readonly list: boolean;
+}
+
+/** What a fresh installation starts with. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  face: 'song',
+  typeSize: 19,
+  layout: 'horizontal',
+  glosses: 'hide',
+  script: 'as-written',
+  traditional: 'zh-Hant',
+  regional: false,
+  list: true,
+};
+
+/** Reads settings from anything; whatever is missing or wrong keeps the default. */
+export function parseSettings(value: unknown): Settings {
+  const given = { ...defaultSettings, ...(isRecord(value) ? value : {}) };
+  return {
+    theme: choice(given.theme, themes),
+    face: choice(given.face, faces),
+    typeSize: Math.min(40, Math.max(12, Math.round(Number(given.typeSize)) || defaultSettings.typeSize)),
+    layout: choice(given.layout, layouts),
+    glosses: choice(given.glosses, glossModes),
+    script: isScript(given.script) ? given.script : defaultSettings.script,
+    traditional: choice(given.traditional, traditionals),
+    regional: given.regional === true,
+    list: given.list !== false,
+  };
+}
+
+/** What is remembered of one article; a field that is absent follows the settings. */
+export interface ArticleState {
+  readonly script?: Script;
+  /** The first character in sight: an offset in the article as written. */
+  readonly place?: number;
+  /** The charset the reader chose over the guess, as a label of the WHATWG Encoding Standard. */
+  readonly charset?: string;
+  readonly repairsOff?: readonly RepairKind[];
+  /** Whether the folded site part at the end stands open. */
+  readonly footerOpen?: boolean;
+}
+
+/** Reads the state of an article from anything; what is wrong is left out. */
+export function parseArticleState(value: unknown): ArticleState {
+  if (!isRecord(value)) return {};
+  return {
+    ...(isScript(value.script) && { script: value.script }),
+    ...(typeof value.place === 'number' &&
+      Number.isSafeInteger(value.place) &&
+      value.place >= 0 && { place: value.place }),
+    ...(/^[\w-]{1,24}$/.test(text(value.charset)) && { charset: text(value.charset) }),
+    ...(Array.isArray(value.repairsOff) && {
+      repairsOff: repairKinds.filter((kind) => (value.repairsOff as unknown[]).includes(kind)),
+    }),
+    ...(typeof value.footerOpen === 'boolean' && { footerOpen: value.footerOpen }),
+  };
+}
