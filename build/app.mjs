@@ -1,0 +1,147 @@
+// Starts the app for whoever drives it: window tests, the tour, benchmarks, the check of a package.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, chromium } from 'playwright-core';
+import { Stop } from './run.mjs';
+import { root } from './runtime/cache.mjs';
+import { isRoot } from './runtime/system.mjs';
+import { electronRuntime } from './runtime.mjs';
+
+const running = new Set();
+const profiles = new Set();
+const patience = 30_000;
+
+const isGone = (child) => child.exitCode !== null || child.signalCode !== null;
+const killed = (child) =>
+  new Promise((resolve) => {
+    if (isGone(child)) return resolve();
+    child.once('exit', resolve);
+    child.kill('SIGKILL');
+  });
+
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+  for (const profile of profiles) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const freshProfile = () => {
+  const profile = mkdtempSync(join(tmpdir(), 'jianfan-profile-'));
+  profiles.add(profile);
+  return profile;
+};
+
+const release = (profile) => {
+  if (!profiles.delete(profile)) return;
+  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+};
+
+// The reading room's page, whichever order the windows come in: the hidden page of extraction is one, too.
+async function readingRoom(pages, onPage) {
+  const found = (page) =>
+    page.waitForSelector('#app', { state: 'attached', timeout: patience }).then(() => page);
+  return new Promise((resolve, reject) => {
+    const look = (page) => found(page).then(resolve, () => {});
+    onPage(look);
+    pages().forEach(look);
+    setTimeout(
+      () => reject(new Stop(`The app showed no window within ${patience / 1000} seconds.`)),
+      patience,
+    ).unref();
+  });
+}
+
+/**
+ * Starts the app of the checkout and waits for its window's page: `{ app, page, userData, log, close, kill }`.
+ * `args` are the app's arguments, `env` is laid over the environment, `userData` is a profile to use again (it then outlives the app).
+ * `log()` gives what the main process wrote; `close` quits as a reader does, `kill` ends it at once.
+ */
+export async function openApp({ args = [], userData, env = {}, appPath = root, switches = [] } = {}) {
+  const runtime = await electronRuntime({ quiet: true });
+  const profile = userData ?? freshProfile();
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...runtime.args, '--log-level=3', `--user-data-dir=${profile}`, ...switches, appPath, ...args],
+    env: { ...process.env, ...env },
+    cwd: root,
+    chromiumSandbox: !isRoot(),
+    timeout: patience,
+  });
+  const child = app.process();
+  running.add(child);
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += chunk));
+  const kill = async () => {
+    await killed(child);
+    await app.close().catch(() => {});
+    running.delete(child);
+    if (!userData) release(profile);
+  };
+  const close = async () => {
+    if (!isGone(child))
+      await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, 10_000).unref())]).catch(
+        () => {},
+      );
+    const wasStuck = !isGone(child);
+    await kill();
+    if (wasStuck) throw new Stop('The app did not quit within 10 seconds.');
+  };
+  try {
+    const page = await readingRoom(
+      () => app.windows(),
+      (look) => app.on('window', look),
+    );
+    return { app, page, userData: profile, log: () => log, close, kill };
+  } catch (error) {
+    await kill();
+    throw new Stop(`${error.message}\n${log}`);
+  }
+}
+
+// A packaged program refuses --inspect, which Playwright's launcher needs; its pages are reached over their own protocol.
+const devToolsAddress = (child) =>
+  new Promise((resolve, reject) => {
+    let log = '';
+    const stop = (why) => reject(new Stop(`The packaged program ${why}:\n${log}`));
+    child.stderr.on('data', (chunk) => {
+      log += chunk;
+      const address = /DevTools listening on (ws:\S+)/.exec(log)?.[1];
+      if (address) resolve(address);
+    });
+    child.once('error', () => stop('could not be started'));
+    child.once('exit', (code) => stop(`ended with code ${code}`));
+    setTimeout(() => stop(`was silent for ${patience / 1000} seconds`), patience).unref();
+  });
+
+/** Starts a packaged program and waits for its window's page: `{ page, userData, close }`; `args` and `env` as for {@link openApp}. */
+export async function openPackaged(executable, { args = [], env = {} } = {}) {
+  const profile = freshProfile();
+  const switches = [
+    ...(isRoot() ? ['--no-sandbox'] : []),
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+  ];
+  const child = spawn(executable, [...switches, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  running.add(child);
+  const close = async () => {
+    await killed(child);
+    running.delete(child);
+    release(profile);
+  };
+  try {
+    const browser = await chromium.connectOverCDP(await devToolsAddress(child), { timeout: patience });
+    const context = browser.contexts()[0];
+    const page = await readingRoom(
+      () => context.pages(),
+      (look) => context.on('page', look),
+    );
+    return { page, userData: profile, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+// npm run bench [-- NAME…]: every benchmark build/bench/NAME.mjs, or those named, one after another on a screen of their own.
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from '../fresh.mjs';
+import { follow, run, Stop } from '../run.mjs';
+import { root } from '../runtime/cache.mjs';
+import { electronRuntime, withDisplay } from '../runtime.mjs';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const wanted = process.argv.slice(2);
+const quiet = () => ({ ...process.env, JIANFAN_QUIET: '1' });
+
+await run(async () => {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.mjs') && file !== 'bench.mjs');
+  const names = files.map((file) => file.slice(0, -'.mjs'.length)).sort();
+  const unknown = wanted.filter((name) => !names.includes(name));
+  if (unknown.length > 0)
+    throw new Stop(`There is no benchmark ${unknown.join(', ')}; there are: ${names.join(', ')}.`);
+  await electronRuntime();
+  await ensureBuilt();
+  const failed = [];
+  for (const name of wanted.length > 0 ? wanted : names) {
+    process.stdout.write(`\n== ${name}\n`);
+    const code = await withDisplay(() =>
+      follow(process.execPath, [`${folder}${name}.mjs`], { cwd: root, env: quiet() }),
+    );
+    if (code !== 0) failed.push(name);
+  }
+  if (failed.length > 0) throw new Stop(`These benchmarks failed: ${failed.join(', ')}.`);
+});

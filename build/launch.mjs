@@ -1,0 +1,21 @@
+// npm start [-- FILE…], npm run jianfan -- COMMAND… and npm run dev: the app from the checkout, built when its sources changed.
+import { ensureBuilt } from './fresh.mjs';
+import { follow, run } from './run.mjs';
+import { root } from './runtime/cache.mjs';
+import { electronRuntime, withDisplay } from './runtime.mjs';
+
+const options = ['--watch', '--quiet'];
+const given = process.argv.slice(2);
+const own = given.slice(0, given.findIndex((argument) => !options.includes(argument)) >>> 0);
+const args = given.slice(own.length);
+
+await run(async () => {
+  const [runtime] = await Promise.all([electronRuntime({ quiet: own.includes('--quiet') }), ensureBuilt()]);
+  if (own.includes('--watch')) {
+    const { watch } = await import('./watch.mjs');
+    return watch(runtime, args);
+  }
+  // Chromium's own chatter (no D-Bus, no GPU) would hide the program's sentences on stderr.
+  const line = [...runtime.args, '--log-level=3', root, ...args];
+  process.exitCode = await withDisplay(() => follow(runtime.executable, line));
+});

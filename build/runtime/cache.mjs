@@ -1,0 +1,27 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout's folder, without a slash at its end. */
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+
+const writable = (folder) => {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The folder that keeps a fetched Electron between clones: jianfan in the user's cache folder, or .cache in the checkout where there is no writable home. */
+export function cacheFolder() {
+  const home = process.env.XDG_CACHE_HOME || (homedir() && join(homedir(), '.cache'));
+  const shared = home && join(home, 'jianfan');
+  if (shared && writable(shared)) return shared;
+  const own = join(root, '.cache');
+  mkdirSync(own, { recursive: true });
+  return own;
+}

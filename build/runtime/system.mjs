@@ -1,0 +1,102 @@
+// What a Linux machine must have before a Chromium window opens on it.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stop } from '../run.mjs';
+
+const packages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'xvfb', 'fonts-noto-cjk'];
+// Ubuntu 24.04 and Debian 13 renamed these for the 64-bit clock.
+const renamed = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64' };
+
+const output = (command, args) => {
+  const { status, stdout } = spawnSync(command, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return status === 0 ? stdout : undefined;
+};
+
+const isInPath = (command) =>
+  (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, command)));
+
+/** Tells whether this process runs as root on Linux, where Chromium refuses to start its sandbox. */
+export const isRoot = () => process.platform === 'linux' && process.getuid() === 0;
+
+/** Tells whether there is a screen to open a window on; always so on Windows and macOS. */
+export const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+
+/** Names what the machine lacks: shared libraries of `executable`, the commands of a virtual screen, Chinese fonts. */
+export function missing(executable) {
+  const libraries = [...(output('ldd', [executable]) ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(
+    (hit) => hit[1],
+  );
+  const commands = hasDisplay() || isInPath('Xvfb') ? [] : ['Xvfb'];
+  const fonts = ['zh-cn', 'zh-tw'].every((language) => output('fc-list', [`:lang=${language}`])?.trim())
+    ? []
+    : ['Chinese fonts'];
+  return { libraries, commands, fonts };
+}
+
+const names = ({ libraries, commands, fonts }) => [...libraries, ...commands, ...fonts].join(', ');
+
+const installCommand = () => {
+  const known = (name) => Boolean(output('apt-cache', ['show', '--no-all-versions', name])?.trim());
+  return [
+    'install',
+    '-y',
+    '--no-install-recommends',
+    ...packages.map((name) => (renamed[name] && known(renamed[name]) ? renamed[name] : name)),
+  ];
+};
+
+const aptGet = (args) =>
+  spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+
+function install(say) {
+  say(`Installing with apt-get what a window needs here: ${packages.join(' ')}`);
+  const first = aptGet(installCommand());
+  if (first.status === 0) return;
+  aptGet(['update']);
+  const second = aptGet(installCommand());
+  if (second.status !== 0) say(`apt-get failed: ${second.stderr.trim().split('\n').at(-1)}`);
+}
+
+/** Makes sure that `executable` can open a window with Chinese text; installs what is missing as root on Debian, else stops with the one command that does. */
+export function provideSystem(executable, say) {
+  if (process.platform !== 'linux') return;
+  let lacking = missing(executable);
+  if (names(lacking) === '') return;
+  const isDebian = existsSync('/etc/debian_version') && isInPath('apt-get');
+  if (isDebian && isRoot()) {
+    install(say);
+    lacking = missing(executable);
+    if (names(lacking) === '') return;
+  }
+  const remedy = isDebian
+    ? `${isRoot() ? '' : 'sudo '}apt-get ${installCommand().join(' ')}`
+    : 'with your system’s package manager GTK 3, NSS, ALSA, GBM, Xvfb and Noto Sans CJK';
+  const sentence = `This machine lacks ${names(lacking)}; install: ${remedy}`;
+  if (lacking.libraries.length + lacking.commands.length > 0) throw new Stop(sentence);
+  say(sentence);
+}
+
+const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8').trim() : '');
+
+/** Stops with the remedy where neither user namespaces nor the set-uid helper in `dist` give Chromium its sandbox; root is handled apart. */
+export function requireSandbox(dist) {
+  if (process.platform !== 'linux' || isRoot()) return;
+  const helper = join(dist, 'chrome-sandbox');
+  const { uid, mode } = existsSync(helper) ? statSync(helper) : { uid: -1, mode: 0 };
+  if (uid === 0 && (mode & 0o4001) === 0o4001) return;
+  const isRestricted = read('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1';
+  const maps = !isInPath('unshare') || output('unshare', ['--user', '--map-root-user', 'true']) !== undefined;
+  if (maps && !isRestricted) return;
+  throw new Stop(
+    `This system gives programs no user namespaces, so Chromium needs its set-uid helper; allow it once with: sudo chown root '${helper}' && sudo chmod 4755 '${helper}'`,
+  );
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ElectronApplication, Page } from 'playwright-core';
+
+/** How to start the app for a test; a `userData` folder of your own outlives it, else each start has a fresh one. */
+export interface Opening {
+  /** The app's arguments, such as files to open. */
+  readonly args?: readonly string[];
+  /** The profile folder, absolute. */
+  readonly userData?: string;
+  /** Laid over the environment of the test. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Chromium switches, before the app's path. */
+  readonly switches?: readonly string[];
+}
+
+/** A running app and its one window's page. */
+export interface OpenedApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** The profile folder in use. */
+  readonly userData: string;
+  /** What the main process wrote so far, both streams together. */
+  readonly log: () => string;
+  /** Quits as a reader does; rejects when that takes more than 10 seconds. */
+  readonly close: () => Promise<void>;
+  /** Ends the process at once, as a power cut would. */
+  readonly kill: () => Promise<void>;
+}
+
+/** A packaged program's page, reached over the DevTools protocol. */
+export interface OpenedPackage {
+  readonly page: Page;
+  readonly userData: string;
+  readonly close: () => Promise<void>;
+}
+
+interface Launcher {
+  readonly openApp: (opening: Opening) => Promise<OpenedApp>;
+  readonly openPackaged: (executable: string, opening: Opening) => Promise<OpenedPackage>;
+}
+
+// Loaded from the checkout at run time: bundled, it would look for the checkout in the wrong place.
+const launcher = (): Promise<Launcher> => import(pathToFileURL(join(process.cwd(), 'build/app.mjs')).href);
+
+/** Starts the built app and waits for its window; rejects with what the app wrote when none comes within 30 seconds. */
+export const openApp = async (opening: Opening = {}): Promise<OpenedApp> =>
+  (await launcher()).openApp(opening);
+
+/** Starts the packaged program `executable` and waits for its window; rejects as {@link openApp} does. */
+export const openPackaged = async (executable: string, opening: Opening = {}): Promise<OpenedPackage> =>
+  (await launcher()).openPackaged(executable, opening);
