@@ -1,0 +1,82 @@
+import { type ArticleNode, blockTags } from '../article.ts';
+
+/** Text leaves of one block that read as one string: inline tags between them do not part words, readings of ruby are left out. */
+export interface Run {
+  /** Indices of the leaves, counted over all strings of the tree in document order. */
+  readonly leaves: readonly number[];
+  readonly texts: readonly string[];
+  /** Offset of the run's first character in {@link Runs.text}. */
+  readonly start: number;
+  /** Index of the block it stands in; runs of one block are neighbours. */
+  readonly block: number;
+  /** False for code and for text marked as another language, which no script changes. */
+  readonly convertible: boolean;
+}
+
+/** A tree as runs. */
+export interface Runs {
+  readonly runs: readonly Run[];
+  /** The text as written: blocks and line breaks parted by `\n`, no ruby readings. All positions are offsets in it. */
+  readonly text: string;
+}
+
+const codeTags = new Set(['code', 'kbd', 'samp', 'var']);
+const unread = new Set(['rt', 'rp']);
+
+/** Lists the runs of a tree in document order. */
+export function runsOf(nodes: readonly ArticleNode[]): Runs {
+  const runs: { leaves: number[]; texts: string[]; start: number; block: number; convertible: boolean }[] =
+    [];
+  const parts: string[] = [];
+  let length = 0;
+  let leaf = 0;
+  let block = 0;
+  let open = false;
+  const part = () => {
+    open = false;
+  };
+  const line = () => {
+    part();
+    if (length === 0 || parts.at(-1) === '\n') return;
+    parts.push('\n');
+    length++;
+  };
+  const edge = () => {
+    line();
+    block++;
+  };
+  const walk = (children: readonly ArticleNode[], chinese: boolean, code: boolean, read: boolean): void => {
+    const convertible = chinese && !code;
+    for (const node of children) {
+      if (typeof node === 'string') {
+        const index = leaf++;
+        if (!read || node === '') continue;
+        const last = runs.at(-1);
+        if (open && last && last.convertible === convertible) {
+          last.leaves.push(index);
+          last.texts.push(node);
+        } else {
+          runs.push({ leaves: [index], texts: [node], start: length, block, convertible });
+        }
+        open = true;
+        parts.push(node);
+        length += node.length;
+        continue;
+      }
+      if (node.tag === 'br') line();
+      if (node.tag === 'img' || node.tag === 'hr') part();
+      const isBlock = blockTags.has(node.tag);
+      if (isBlock) edge();
+      const lang = node.attributes?.lang;
+      walk(
+        node.children ?? [],
+        lang ? /^(?:zh|yue|wuu|nan|hak|lzh|cmn)\b/i.test(lang) : chinese,
+        code || codeTags.has(node.tag),
+        read && !unread.has(node.tag),
+      );
+      if (isBlock) edge();
+    }
+  };
+  walk(nodes, true, false, true);
+  return { runs, text: parts.join('').replace(/\n$/, '') };
+}

@@ -1,0 +1,107 @@
+import { type CommandName, commands } from '#shared/command';
+import { isTraditional, type Script } from '#shared/hanzi/script';
+import { faces, glossModes, layouts, type Settings, themes } from '#shared/settings';
+import type { Reader } from './reader.ts';
+import { articles } from './state/library.ts';
+import { choice, finding, opened, panel, script, sourceShown, written } from './state/reading.ts';
+import { settings } from './state/settings.ts';
+
+/** Runs commands by name: the one road from menu, key, button, palette and test. */
+export type Run = (name: CommandName) => void;
+
+/** Binds every command to the reader that carries it out. */
+export function bindCommands(reader: Reader): Run {
+  const next = <T>(of: readonly T[], now: T): T => of[(of.indexOf(now) + 1) % of.length] as T;
+  const set = (change: Partial<Settings>) => reader.change(change);
+  const show = (to: Script) => reader.show(to);
+  const toggle = (name: 'settings' | 'details' | 'palette') => {
+    panel.value = panel.value === name ? 'none' : name;
+  };
+  const traditional = (to: Settings['traditional']) => {
+    set({ traditional: to });
+    show(to);
+  };
+  const beside = (by: number) => {
+    const list = articles.value;
+    const at = list.findIndex((one) => one.id === opened.value?.article.id);
+    const to = list[at + by];
+    if (to) void reader.open(to.id);
+  };
+  const actions: Readonly<Record<CommandName, () => void>> = {
+    'library:import': () => void reader.choose(),
+    'list:toggle': () => set({ list: !settings.value.list }),
+    'script:toggle': () => {
+      const seen = choice.value === 'as-written' ? written.value : script.value;
+      show(isTraditional(seen) ? 'zh-Hans' : settings.value.traditional);
+    },
+    'script:as-written': () => show('as-written'),
+    'script:simplified': () => show('zh-Hans'),
+    'script:traditional': () => show(settings.value.traditional),
+    'script:standard': () => traditional('zh-Hant'),
+    'script:taiwan': () => traditional('zh-Hant-TW'),
+    'script:hong-kong': () => traditional('zh-Hant-HK'),
+    'regional:toggle': () => {
+      set({ regional: !settings.value.regional });
+      show(script.value);
+    },
+    'type:larger': () => set({ typeSize: Math.min(40, settings.value.typeSize + 1) }),
+    'type:smaller': () => set({ typeSize: Math.max(12, settings.value.typeSize - 1) }),
+    'type:reset': () => set({ typeSize: 19 }),
+    'face:toggle': () => set({ face: next(faces, settings.value.face) }),
+    'layout:toggle': () => set({ layout: next(layouts, settings.value.layout) }),
+    'theme:system': () => set({ theme: themes[0] }),
+    'theme:light': () => set({ theme: 'light' }),
+    'theme:sepia': () => set({ theme: 'sepia' }),
+    'theme:dark': () => set({ theme: 'dark' }),
+    'glosses:cycle': () => set({ glosses: next(glossModes, settings.value.glosses) }),
+    'find:open': () => {
+      finding.value = { ...finding.value, open: true };
+    },
+    'find:next': () => reader.step(1),
+    'find:previous': () => reader.step(-1),
+    'source:toggle': () => void reader.showSource(!sourceShown.value),
+    'details:toggle': () => toggle('details'),
+    'article:next': () => beside(1),
+    'article:previous': () => beside(-1),
+    'settings:toggle': () => toggle('settings'),
+    'palette:open': () => toggle('palette'),
+  };
+  return (name) => actions[name]();
+}
+
+/** A key with its modifiers as one word, from an Electron accelerator or from an event. */
+const keyWord = (mod: boolean, alt: boolean, shift: boolean, key: string) =>
+  `${mod ? 'mod+' : ''}${alt ? 'alt+' : ''}${shift ? 'shift+' : ''}${key.toLowerCase()}`;
+
+const keys = new Map(
+  commands.flatMap((one) => {
+    if (!('key' in one)) return [];
+    const parts = one.key.split('+');
+    const word = keyWord(
+      parts.includes('CmdOrCtrl'),
+      parts.includes('Alt'),
+      parts.includes('Shift'),
+      parts.at(-1) as string,
+    );
+    return [[word, one.name] as const];
+  }),
+);
+
+/** Answers a key press in the window or in the article's frame. The menu shows the same keys; a press answered here never reaches it. */
+export function onKey(event: KeyboardEvent, run: Run, reader: Reader): void {
+  if (event.isComposing) return;
+  if (event.key === 'Escape') {
+    panel.value = 'none';
+    reader.closeFind();
+    return;
+  }
+  const mod = event.ctrlKey || event.metaKey;
+  const target = event.target as Element | null;
+  const typing = target?.closest?.('input:not([type=radio], [type=checkbox]), textarea, select');
+  const name = keys.get(keyWord(mod, event.altKey, event.shiftKey, event.key));
+  if (name && (mod || !typing)) run(name);
+  else if (event.key === ' ' && !mod && !target?.closest?.('button, input, select, summary, a'))
+    reader.scroll(event.shiftKey ? -1 : 1);
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,127 @@
+import { batch } from '@preact/signals';
+import type { ImportReport, OpenedArticle } from '#shared/contract';
+import type { Script } from '#shared/hanzi/script';
+import type { ArticleState, Settings } from '#shared/settings';
+import { call } from './bridge.ts';
+import { converterFor } from './reading/converters.ts';
+import { labelIn } from './reading/label.ts';
+import type { Room } from './reading/room.ts';
+import { writtenIn } from './reading/surface.ts';
+import { tagOnScreen } from './reading/swap.ts';
+import { tell, tellFailures } from './state/notices.ts';
+import { finding, label, language, opened, script, sourceShown, written } from './state/reading.ts';
+import { settings } from './state/settings.ts';
+import { dateWords, pick, words } from './state/words.ts';
+
+/** Carries out what the reader asks for: joins the state, the room and the main process. */
+export interface Reader {
+  readonly open: (id: string) => Promise<void>;
+  readonly lay: (article: OpenedArticle) => void;
+  readonly choose: () => Promise<void>;
+  readonly report: (report: ImportReport) => void;
+  readonly show: (script: Script) => void;
+  readonly change: (change: Partial<Settings>) => void;
+  readonly showSource: (shown: boolean) => Promise<void>;
+  readonly remember: (state: ArticleState, reopen?: boolean) => void;
+  readonly find: (query: string) => void;
+  readonly step: (by: number) => void;
+  readonly closeFind: () => void;
+  readonly scroll: (pages: number) => void;
+}
+
+/** Makes the reader of a room; `sanitiser` is false only in tests that take that wall out. */
+export function readerIn(room: () => Room, sanitiser: boolean): Reader {
+  let turn = 0;
+  const remember = (state: ArticleState, reopen = false) => {
+    const now = opened.value;
+    if (!now) return;
+    opened.value = { ...now, state: { ...now.state, ...state } };
+    const kept = call('article:remember', now.article.id, state);
+    if (reopen) void kept.then(() => reader.open(now.article.id));
+  };
+  const relabel = async () => {
+    const shown = script.value;
+    label.value = labelIn(shown, await converterFor(shown, settings.value.regional));
+  };
+  const swap = async (to: Script) => {
+    script.value = to;
+    await room().show(to, settings.value.regional);
+    await relabel();
+  };
+  const tagInSource = (article: OpenedArticle) =>
+    tagOnScreen({ written: writtenIn(article.article, '') }, 'as-written');
+
+  const reader: Reader = {
+    open: async (id) => {
+      const mine = ++turn;
+      const result = await call('article:open', id);
+      if (mine !== turn) return;
+      if (result.ok) reader.lay(result.value);
+      else tellFailures([result.failure]);
+    },
+    lay: (article) => {
+      const to = article.state.script ?? settings.value.script;
+      const chosen = to.startsWith('zh-Hant') ? settings.value.traditional : to;
+      const surface = room().open(
+        article,
+        { footer: pick(words.footer, language.value), date: dateWords(article.article.published) },
+        sanitiser,
+      );
+      batch(() => {
+        opened.value = article;
+        written.value = surface.written;
+        script.value = chosen;
+        sourceShown.value = false;
+        finding.value = { open: false, query: '', hits: 0, current: -1 };
+      });
+      room().apply(settings.value);
+      const place = article.state.place ?? 0;
+      room().go(place);
+      void swap(chosen).then(() => room().place() === place || room().go(place));
+    },
+    choose: async () => reader.report(await call('library:choose')),
+    report: (report) => {
+      tellFailures(report.failures);
+      if (report.duplicates.length > 0 && report.added.length === 0)
+        tell('這篇文章早已收著。', '这篇文章早已收着。');
+      if (report.show) void reader.open(report.show);
+    },
+    show: (to) => {
+      if (sourceShown.value) void reader.showSource(false);
+      void swap(to);
+      remember({ script: to });
+      reader.change({ script: to });
+    },
+    change: (change) => {
+      settings.value = { ...settings.value, ...change };
+      room().apply(settings.value);
+      void call('settings:change', change);
+    },
+    showSource: async (shown) => {
+      const now = opened.value;
+      if (!now) return;
+      if (!shown) return reader.lay({ ...now, state: { ...now.state, script: script.value } });
+      const place = room().place();
+      const result = await call('article:source', now.article.id);
+      if (opened.value?.article.id !== now.article.id) return;
+      if (!result.ok) return tellFailures([result.failure]);
+      remember({ place });
+      sourceShown.value = true;
+      room().openSource(result.value.text, tagInSource(now));
+    },
+    remember,
+    find: (query) => {
+      finding.value = { open: true, query, ...room().find(query) };
+    },
+    step: (by) => {
+      finding.value = { ...finding.value, open: true, ...room().step(by) };
+    },
+    closeFind: () => {
+      if (!finding.value.open) return;
+      room().find('');
+      finding.value = { open: false, query: '', hits: 0, current: -1 };
+    },
+    scroll: (pages) => room().scroll(pages),
+  };
+  return reader;
+}

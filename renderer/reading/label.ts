@@ -1,0 +1,23 @@
+import { convertible, detectScript } from '#shared/hanzi/detect';
+import type { Converter } from '#shared/hanzi/engine';
+import type { Script, WrittenScript } from '#shared/hanzi/script';
+
+/** A function that turns titles, bylines and excerpts to `script`; it remembers what it has turned. `lang` is the tag of the article they belong to. */
+export function labelIn(
+  script: Script,
+  converter: Converter | undefined,
+): (text: string, lang: string) => string {
+  if (!converter) return (text) => text;
+  const known = new Map<string, string>();
+  return (text, lang) => {
+    const key = `${lang} ${text}`;
+    const done = known.get(key);
+    if (done !== undefined) return done;
+    const found = detectScript(text);
+    const written: WrittenScript =
+      found === 'zh' && /^zh-Han[st]/.test(lang) ? (lang.slice(0, 7) as WrittenScript) : found;
+    const turned = convertible(written, script) ? converter.text(text) : text;
+    known.set(key, turned);
+    return turned;
+  };
+}

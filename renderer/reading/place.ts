@@ -1,0 +1,140 @@
+import type { ShownRun, Surface } from './surface.ts';
+import type { TextMap } from './text-map.ts';
+
+/** Where the reader is: the first character in sight, an offset in the article as written. */
+export interface Place {
+  /** The place held: it changes only when the reader scrolls or goes elsewhere. */
+  readonly current: () => number;
+  /** Brings the character at `offset` to the beginning of the page. */
+  readonly go: (offset: number) => void;
+  /** Notes where the place is on the page; the function given back puts it there again after the text has changed. */
+  readonly hold: () => () => void;
+  /** The runs of blocks in sight, with a page of margin on either side. */
+  readonly inSight: () => readonly ShownRun[];
+  /** Looks whether the page was scrolled by anyone but this place, and if so lets go of the place held. */
+  readonly moved: () => boolean;
+}
+
+/** Room in CSS pixels between the edge of the page and the line that a jump brings there. */
+const margin = 24;
+
+/** Watches the place on a surface, in horizontal and vertical layout. */
+export function watchPlace(surface: Surface, map: TextMap): Place {
+  const { document } = surface;
+  const page = document.scrollingElement as HTMLElement;
+  const blocks = blocksOf(surface);
+  let held: number | undefined = 0;
+  let settled = 0;
+
+  const vertical = () => document.documentElement.dataset.layout === 'vertical';
+  /** Distance of a rectangle's first edge, and its last, from the beginning of the page in reading direction. */
+  const near = (box: DOMRect) => (vertical() ? page.clientWidth - box.right : box.top);
+  const far = (box: DOMRect) => (vertical() ? page.clientWidth - box.left : box.bottom);
+  const position = () => (vertical() ? page.scrollLeft : page.scrollTop);
+  const scrollBy = (distance: number) => {
+    if (vertical()) page.scrollLeft -= distance;
+    else page.scrollTop += distance;
+    settled = position();
+  };
+  const boxOf = (offset: number): DOMRect | undefined => {
+    const point = map.point(offset);
+    if (!point) return undefined;
+    const range = document.createRange();
+    const index = Math.min(point.index, Math.max(0, point.node.length - 1));
+    range.setStart(point.node, index);
+    range.setEnd(point.node, Math.min(index + 1, point.node.length));
+    const box = range.getClientRects()[0] ?? point.node.parentElement?.getBoundingClientRect();
+    return box;
+  };
+  const firstBlock = (edge: number): number => {
+    let low = 0;
+    let high = blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (far((blocks[middle] as Block).element.getBoundingClientRect()) > edge) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const look = (): number => {
+    const block = blocks[firstBlock(margin / 2)];
+    const first = block?.runs[0];
+    const last = block?.runs.at(-1);
+    if (!first || !last || near(block.element.getBoundingClientRect()) > margin / 2)
+      return first?.run.start ?? 0;
+    let low = first.run.start;
+    let high = last.run.start + Math.max(0, last.text.length - 1);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const box = boxOf(middle);
+      if (!box || far(box) > margin / 2) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const current = () => {
+    held ??= look();
+    return held;
+  };
+
+  return {
+    current,
+    moved: () => {
+      if (Math.abs(position() - settled) < 2) return false;
+      held = undefined;
+      settled = position();
+      return true;
+    },
+    go: (offset) => {
+      if (offset <= 0) {
+        page.scrollTo(0, 0);
+        settled = position();
+      } else {
+        // Blocks out of sight have only an estimated size, so the second step corrects the first.
+        for (let step = 0; step < 3; step++) {
+          const box = boxOf(offset);
+          if (box) scrollBy(near(box) - margin);
+        }
+      }
+      held = Math.max(0, offset);
+    },
+    hold: () => {
+      const offset = current();
+      const before = offset > 0 ? boxOf(offset) : undefined;
+      return () => {
+        if (!before) return;
+        for (let step = 0; step < 2; step++) {
+          const after = boxOf(offset);
+          if (after) scrollBy(near(after) - near(before));
+        }
+        held = offset;
+      };
+    },
+    inSight: () => {
+      const size = vertical() ? page.clientWidth : page.clientHeight;
+      const runs: ShownRun[] = [];
+      for (let index = firstBlock(-size); index < blocks.length; index++) {
+        const block = blocks[index] as Block;
+        if (near(block.element.getBoundingClientRect()) > size * 2) break;
+        runs.push(...block.runs);
+      }
+      return runs;
+    },
+  };
+}
+
+interface Block {
+  readonly element: Element;
+  readonly runs: ShownRun[];
+}
+
+function blocksOf(surface: Surface): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const run of surface.runs.slice(0, surface.counted)) {
+    const element = surface.blockOf(run);
+    const last = blocks.at(-1);
+    if (last?.element === element) last.runs.push(run);
+    else blocks.push({ element, runs: [run] });
+  }
+  return blocks;
+}

@@ -1,0 +1,165 @@
+import type { OpenedArticle } from '#shared/contract';
+import type { Script } from '#shared/hanzi/script';
+import type { Settings } from '#shared/settings';
+import { copiedText } from './copy.ts';
+import { findAll, type Hit } from './find.ts';
+import { paint } from './paint.ts';
+import { type Place, watchPlace } from './place.ts';
+import { showSource } from './source.ts';
+import { lay, type Surface } from './surface.ts';
+import { type Swap, swapOf } from './swap.ts';
+import { mapText, type TextMap } from './text-map.ts';
+
+/** What the room tells those outside it. */
+export interface RoomEvents {
+  /** The reader came to rest at another place. */
+  readonly place: (offset: number) => void;
+  readonly footer: (open: boolean) => void;
+  readonly link: (url: string) => void;
+  readonly key: (event: KeyboardEvent) => void;
+  readonly drop: (event: DragEvent) => void;
+}
+
+/** The room in which one article is read: a frame without scripts, and all that is done to it from outside. */
+export interface Room {
+  readonly open: (opened: OpenedArticle, words: RoomWords, sanitiser: boolean) => Surface;
+  readonly openSource: (text: string, lang: string) => void;
+  readonly close: () => void;
+  readonly show: (script: Script, regional: boolean, seen?: () => void) => Promise<void>;
+  readonly apply: (settings: Settings) => void;
+  readonly go: (offset: number) => void;
+  readonly place: () => number;
+  /** Finds in the article, paints the hits and goes to the one at or after the place; gives how many and which. */
+  readonly find: (query: string) => { readonly hits: number; readonly current: number };
+  readonly step: (by: number) => { readonly hits: number; readonly current: number };
+  readonly scroll: (pages: number) => void;
+}
+
+/** Words of the interface that stand inside the article. */
+export interface RoomWords {
+  readonly footer: string;
+  readonly date: string;
+}
+
+/** Furnishes the loaded frame; listeners are added once and live as long as it. */
+export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
+  const document = frame.contentDocument as Document;
+  const view = frame.contentWindow as Window;
+  const root = document.documentElement;
+  let laid: { surface: Surface; map: TextMap; place: Place; swap: Swap } | undefined;
+  let hits: readonly Hit[] = [];
+  let current = -1;
+  let glosses: Settings['glosses'] = 'hide';
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  const repaint = () => laid && (hits.length > 0 || current >= 0) && paint(view, laid.map, hits, current);
+  const found = () => ({ hits: hits.length, current });
+
+  document.addEventListener('click', (event) => {
+    const link = (event.target as Element | null)?.closest?.('a[href]');
+    if (!link) return;
+    event.preventDefault();
+    events.link(link.getAttribute('href') ?? '');
+  });
+  document.addEventListener('auxclick', (event) => event.preventDefault());
+  document.addEventListener('copy', (event) => {
+    const selection = view.getSelection();
+    if (!selection || selection.isCollapsed || !event.clipboardData) return;
+    event.clipboardData.setData('text/plain', copiedText(selection, glosses === 'ruby'));
+    event.preventDefault();
+  });
+  document.addEventListener('keydown', events.key);
+  for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
+    document.addEventListener(name, events.drop);
+  view.addEventListener(
+    'scroll',
+    () => {
+      if (!laid?.place.moved()) return;
+      clearTimeout(resting);
+      resting = setTimeout(() => laid && events.place(laid.place.current()), 200);
+    },
+    { passive: true },
+  );
+
+  return {
+    open: (opened, words, sanitiser) => {
+      const surface = lay(document, opened.article, words, sanitiser);
+      const map = mapText(surface);
+      const place = watchPlace(surface, map);
+      laid = { surface, map, place, swap: swapOf(surface, () => place, repaint) };
+      hits = [];
+      current = -1;
+      if (surface.footer) {
+        const { footer } = surface;
+        footer.open = opened.state.footerOpen === true;
+        footer.addEventListener('toggle', () => events.footer(footer.open));
+      }
+      return surface;
+    },
+    openSource: (text, lang) => {
+      laid = undefined;
+      showSource(document, text, lang);
+    },
+    close: () => {
+      laid = undefined;
+      document.body.replaceChildren();
+    },
+    show: async (script, regional, seen) => {
+      if (!laid) return;
+      const { swap, map } = laid;
+      const selection = view.getSelection();
+      const kept =
+        selection?.anchorNode && selection.focusNode && !selection.isCollapsed
+          ? [
+              map.offset(selection.anchorNode, selection.anchorOffset),
+              map.offset(selection.focusNode, selection.focusOffset),
+            ]
+          : [];
+      await swap.show(script, regional, () => {
+        const [anchor, focus] = kept.map((offset) => (offset === undefined ? undefined : map.point(offset)));
+        if (anchor && focus) selection?.setBaseAndExtent(anchor.node, anchor.index, focus.node, focus.index);
+        seen?.();
+      });
+    },
+    apply: (settings) => {
+      const restore = laid?.place.hold();
+      glosses = settings.glosses;
+      root.dataset.theme = settings.theme;
+      root.dataset.face = settings.face;
+      root.dataset.layout = settings.layout;
+      root.dataset.glosses = settings.glosses;
+      root.style.setProperty('--type-size', `${settings.typeSize}px`);
+      restore?.();
+    },
+    go: (offset) => laid?.place.go(offset),
+    place: () => laid?.place.current() ?? 0,
+    find: (query) => {
+      if (!laid) return { hits: 0, current: -1 };
+      hits = findAll(laid.surface.text, query);
+      const here = laid.place.current();
+      current =
+        hits.length === 0
+          ? -1
+          : Math.max(
+              0,
+              hits.findIndex((hit) => hit.start >= here),
+            );
+      paint(view, laid.map, hits, current);
+      return found();
+    },
+    step: (by) => {
+      current = hits.length === 0 ? -1 : (current + by + hits.length) % hits.length;
+      const hit = hits[current];
+      if (laid && hit) {
+        laid.place.go(Math.max(0, hit.start));
+        paint(view, laid.map, hits, current);
+      }
+      return found();
+    },
+    scroll: (pages) => {
+      const page = document.scrollingElement as HTMLElement;
+      if (root.dataset.layout === 'vertical') page.scrollBy(-pages * page.clientWidth * 0.9, 0);
+      else page.scrollBy(0, pages * page.clientHeight * 0.9);
+    },
+  };
+}

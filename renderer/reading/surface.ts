@@ -1,0 +1,118 @@
+import type { Article, ArticleNode } from '#shared/article';
+import { detectScript } from '#shared/hanzi/detect';
+import type { Alignment } from '#shared/hanzi/engine';
+import type { WrittenScript } from '#shared/hanzi/script';
+import { type Run, runsOf } from '#shared/text/blocks';
+import { build } from './build.ts';
+
+/** A run of the article with the Text nodes that show it. */
+export interface ShownRun {
+  readonly run: Run;
+  readonly nodes: readonly Text[];
+  /** The text as written. */
+  readonly text: string;
+  /** False for title, byline and the site's part: shown and converted, but no position of the article lies in them. */
+  readonly counted: boolean;
+  /** What its block is written in, found when first asked. */
+  written: WrittenScript | undefined;
+  /** Where source and shown characters lie; absent while the run is shown as written. */
+  alignment: Alignment | undefined;
+  /** Which script the nodes show now, as {@link Swap} names it. */
+  shown: string;
+}
+
+/** An article laid out in the frame's document. */
+export interface Surface {
+  readonly document: Document;
+  readonly element: HTMLElement;
+  /** The counted runs in order, then the others. */
+  readonly runs: readonly ShownRun[];
+  /** How many of {@link runs} are counted. */
+  readonly counted: number;
+  /** The article as written; positions are offsets in it. */
+  readonly text: string;
+  /** The script of the article as a whole. */
+  readonly written: WrittenScript;
+  readonly blockOf: (run: ShownRun) => Element;
+  readonly footer: HTMLDetailsElement | undefined;
+}
+
+/** Lays the article out in `document`, replacing what stood there. */
+export function lay(
+  document: Document,
+  article: Article,
+  words: { readonly footer: string; readonly date: string },
+  sanitiser: boolean,
+): Surface {
+  const element = document.createElement('article');
+  element.dataset.article = article.id;
+  element.dataset.prose = String(!article.body.some(isVerse));
+  const counted: ShownRun[] = [];
+  const others: ShownRun[] = [];
+  let text = '';
+  const section = (parent: HTMLElement, nodes: readonly ArticleNode[], into: ShownRun[]): void => {
+    const leaves: Text[] = [];
+    build(parent, nodes, { document, leaves, sanitiser });
+    const laid = runsOf(nodes);
+    if (into === counted) text = laid.text;
+    for (const run of laid.runs)
+      into.push({
+        run,
+        nodes: run.leaves.map((leaf) => leaves[leaf] as Text),
+        text: run.texts.join(''),
+        counted: into === counted,
+        written: undefined,
+        alignment: undefined,
+        shown: '',
+      });
+  };
+  const add = (parent: HTMLElement, tag: string, name: string): HTMLElement => {
+    const child = document.createElement(tag);
+    child.className = name;
+    return parent.appendChild(child);
+  };
+
+  const header = add(element, 'header', 'head');
+  section(add(header, 'h1', 'title'), [article.title], others);
+  const facts = add(header, 'p', 'facts');
+  if (article.byline) section(add(facts, 'span', 'byline'), [article.byline], others);
+  if (article.site) section(add(facts, 'span', 'site'), [article.site], others);
+  if (article.published) {
+    const time = add(facts, 'time', 'published');
+    time.setAttribute('datetime', article.published);
+    time.textContent = words.date;
+  }
+  section(add(element, 'div', 'body'), article.body, counted);
+  let footer: HTMLDetailsElement | undefined;
+  if (article.footer.length > 0) {
+    footer = add(element, 'details', 'site-part') as HTMLDetailsElement;
+    add(footer, 'summary', '').textContent = words.footer;
+    section(add(footer, 'div', 'body'), article.footer, others);
+  }
+  document.body.replaceChildren(element);
+  const written = writtenIn(article, text);
+  return {
+    document,
+    element,
+    runs: [...counted, ...others],
+    counted: counted.length,
+    text,
+    written,
+    blockOf: (run) => run.nodes[0]?.parentElement?.closest('.body > *, header > *') ?? element,
+    footer,
+  };
+}
+
+/** The script of an article: what detection says of its text, else what the article says of itself. */
+export function writtenIn(article: Pick<Article, 'lang' | 'title'>, text: string): WrittenScript {
+  const found = detectScript(`${article.title}\n${text.slice(0, 20_000)}`);
+  if (found !== 'zh' && found !== 'mixed') return found;
+  if (/^zh-(?:Hant|TW|HK|MO)/i.test(article.lang)) return 'zh-Hant';
+  if (/^zh-(?:Hans|CN|SG)/i.test(article.lang)) return 'zh-Hans';
+  return found;
+}
+
+const isVerse = (node: ArticleNode): boolean =>
+  typeof node !== 'string' && node.tag === 'p' && lineBreaks(node.children) > 3;
+const lineBreaks = (nodes: readonly ArticleNode[] = []): number =>
+  nodes.filter((node) => typeof node !== 'string' && node.tag === 'br').length;

@@ -1,0 +1,28 @@
+import { signal } from '@preact/signals';
+import type { Failure } from '#shared/result';
+
+/** Something the reader should know: a failure, or a short word of what was done. */
+export type Notice = { readonly id: number } & (
+  | { readonly failure: Failure }
+  | { readonly words: readonly [hant: string, hans: string] }
+);
+
+/** The notices in sight, oldest first. */
+export const notices = signal<readonly Notice[]>([]);
+
+let next = 1;
+
+/** Tells of failures, one notice each; past five the oldest give way. */
+export function tellFailures(failures: readonly Failure[]): void {
+  notices.value = [...notices.value, ...failures.map((failure) => ({ id: next++, failure }))].slice(-5);
+}
+
+/** Tells one short word. */
+export function tell(hant: string, hans: string): void {
+  notices.value = [...notices.value, { id: next++, words: [hant, hans] as const }].slice(-5);
+}
+
+/** Takes a notice away. */
+export function dismiss(id: number): void {
+  notices.value = notices.value.filter((notice) => notice.id !== id);
+}

@@ -1,0 +1,41 @@
+import { computed, signal } from '@preact/signals';
+import type { OpenedArticle } from '#shared/contract';
+import { isTraditional, type Script, type WrittenScript } from '#shared/hanzi/script';
+import type { Language } from '#shared/sentences';
+import { settings } from './settings.ts';
+
+/** The article on screen. */
+export const opened = signal<OpenedArticle | undefined>(undefined);
+
+/** What the article on screen is written in. */
+export const written = signal<WrittenScript>('zh');
+
+/** Whether the file is shown as saved instead of the article. */
+export const sourceShown = signal(false);
+
+/** The script chosen for the article on screen. */
+export const script = signal<Script>('as-written');
+
+/** Which panel stands open beside the article. */
+export const panel = signal<'none' | 'settings' | 'details' | 'palette'>('none');
+
+/** The state of finding: the field's text, how many hits, which of them (-1 for none). */
+export const finding = signal({ open: false, query: '', hits: 0, current: -1 });
+
+/** Whether something is being dragged over the window. */
+export const dragging = signal(false);
+
+/** Turns a label (a title, an excerpt) from the script it is written in to the one on screen. */
+export const label = signal<(text: string, lang: string) => string>((text) => text);
+
+/** The radio that is on. */
+export const choice = computed(() =>
+  script.value === 'as-written' ? 'as-written' : script.value === 'zh-Hans' ? 'simplified' : 'traditional',
+);
+
+/** The language of the interface: it follows the script on screen. */
+export const language = computed<Language>(() => {
+  const seen = script.value === 'as-written' ? written.value : script.value;
+  if (isTraditional(seen)) return 'zh-Hant';
+  return seen === 'zh-Hans' ? 'zh-Hans' : isTraditional(settings.value.script) ? 'zh-Hant' : 'zh-Hans';
+});

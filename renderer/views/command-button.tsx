@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+import { type CommandName, commands } from '#shared/command';
+import { language } from '../state/reading.ts';
+import type { Run } from './actions.ts';
+
+/** The label of a command in the language of the interface. */
+export function labelOf(name: CommandName): string {
+  const found = commands.find((one) => one.name === name) as (typeof commands)[number];
+  return language.value === 'zh-Hans' ? found.label.hans : found.label.hant;
+}
+
+/** The key of a command as a person reads it, empty when it has none. */
+export function keyOf(name: CommandName): string {
+  const found = commands.find((one) => one.name === name) as (typeof commands)[number];
+  return 'key' in found ? found.key.replace('CmdOrCtrl', 'Ctrl').replace('=', '+') : '';
+}
+
+/** A button of the furniture that runs one command. */
+export function CommandButton(props: {
+  readonly name: CommandName;
+  readonly run: Run;
+  readonly pressed?: boolean;
+  readonly children: ComponentChildren;
+}) {
+  const key = keyOf(props.name);
+  const label = labelOf(props.name);
+  return (
+    <button
+      type="button"
+      class="tool"
+      data-command={props.name}
+      title={key ? `${label}（${key}）` : label}
+      aria-label={label}
+      {...(props.pressed !== undefined && { 'aria-pressed': props.pressed })}
+      onClick={() => props.run(props.name)}
+    >
+      {props.children}
+    </button>
+  );
+}

@@ -1,0 +1,107 @@
+import { type Repair, type RepairKind, repairKinds } from '#shared/article';
+import { language, opened, sourceShown } from '../state/reading.ts';
+import { pick, words } from '../state/words.ts';
+import type { Actions, Run } from './actions.ts';
+
+const charsets = [
+  'utf-8',
+  'gb18030',
+  'big5',
+  'utf-16le',
+  'utf-16be',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1252',
+];
+
+/** Where the article came from, how its bytes were read, and all that was put right in it. */
+export function DetailsPanel({ reader, run }: { readonly reader: Actions; readonly run: Run }) {
+  const now = opened.value;
+  if (!now) return null;
+  const say = (key: keyof typeof words) => pick(words[key], language.value);
+  const { article, charset, state, name } = now;
+  const off = state.repairsOff ?? [];
+  const kinds = repairKinds.filter(
+    (kind) => off.includes(kind) || article.repairs.some((one) => one.kind === kind),
+  );
+  const turn = (kind: RepairKind) =>
+    reader.remember(
+      { repairsOff: off.includes(kind) ? off.filter((one) => one !== kind) : [...off, kind] },
+      true,
+    );
+  const known = charsets.includes(charset.label) ? charsets : [charset.label, ...charsets];
+  return (
+    <aside class="panel" data-panel="details">
+      <dl>
+        <dt>{say('file')}</dt>
+        <dd>{name}</dd>
+        {article.url && <dt>{say('source')}</dt>}
+        {article.url && <dd>{article.url}</dd>}
+        <dt>{say('charset')}</dt>
+        <dd>
+          <select
+            data-charset={charset.label}
+            value={charset.evidence === 'chosen' ? charset.label : ''}
+            aria-label={say('charset')}
+            onChange={(event) => reader.remember({ charset: event.currentTarget.value || 'auto' }, true)}
+          >
+            <option value="">{`${say('charsetGuess')}${charset.evidence === 'chosen' ? '' : ` ${charset.label.toUpperCase()}`}`}</option>
+            {known.map((label) => (
+              <option key={label} value={label}>
+                {label.toUpperCase()}
+              </option>
+            ))}
+          </select>
+          <small>
+            {say(charset.evidence)}
+            {charset.bad > 0 && ` · ${charset.bad} ${say('charsetBad')}`}
+          </small>
+        </dd>
+      </dl>
+      <button type="button" class="wide" data-command="source:toggle" onClick={() => run('source:toggle')}>
+        {say(sourceShown.value ? 'backToArticle' : 'asSaved')}
+      </button>
+      <h2>{say('repairs')}</h2>
+      {kinds.length === 0 && <p class="faint">{say('noRepairs')}</p>}
+      {kinds.map((kind) => (
+        <RepairKindRow
+          key={kind}
+          title={say(kind)}
+          kind={kind}
+          on={!off.includes(kind)}
+          repairs={article.repairs.filter((one) => one.kind === kind)}
+          turn={() => turn(kind)}
+        />
+      ))}
+    </aside>
+  );
+}
+
+function RepairKindRow(props: {
+  readonly title: string;
+  readonly kind: RepairKind;
+  readonly on: boolean;
+  readonly repairs: readonly Repair[];
+  readonly turn: () => void;
+}) {
+  const count = props.repairs.reduce((sum, one) => sum + one.count, 0);
+  return (
+    <section class="repair">
+      <label class="check">
+        <input type="checkbox" data-repair={props.kind} checked={props.on} onChange={props.turn} />
+        <span>{props.title}</span>
+        {count > 0 && <small>{count}</small>}
+      </label>
+      <ul>
+        {props.repairs.slice(0, 60).map((one) => (
+          <li key={`${one.before} ${one.after}`}>
+            <del>{one.before.slice(0, 60)}</del>
+            <ins>{one.after.slice(0, 60)}</ins>
+            {one.count > 1 && <small>×{one.count}</small>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { finding, language } from '../state/reading.ts';
+import { pick, words } from '../state/words.ts';
+import type { Actions, Run } from './actions.ts';
+import { CommandButton } from './command-button.tsx';
+import { Icon } from './icon.tsx';
+
+/** The field for finding in the article. */
+export function FindField({ reader, run }: { readonly reader: Actions; readonly run: Run }) {
+  const field = useRef<HTMLInputElement>(null);
+  const { open, query, hits, current } = finding.value;
+  useEffect(() => {
+    if (open) field.current?.focus();
+  }, [open]);
+  if (!open) return null;
+  return (
+    <form
+      class="find"
+      onSubmit={(event) => {
+        event.preventDefault();
+        run('find:next');
+      }}
+    >
+      <input
+        ref={field}
+        type="search"
+        value={query}
+        placeholder={pick(words.findHere, language.value)}
+        aria-label={pick(words.findHere, language.value)}
+        onInput={(event) => reader.find(event.currentTarget.value)}
+      />
+      <output>
+        {query === '' ? '' : hits === 0 ? pick(words.none, language.value) : `${current + 1} / ${hits}`}
+      </output>
+      <CommandButton name="find:previous" run={run}>
+        <Icon name="previous" />
+      </CommandButton>
+      <CommandButton name="find:next" run={run}>
+        <Icon name="next" />
+      </CommandButton>
+    </form>
+  );
+}

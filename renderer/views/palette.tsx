@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { commands } from '#shared/command';
+import { language, panel } from '../state/reading.ts';
+import { pick, words } from '../state/words.ts';
+import type { Run } from './actions.ts';
+import { keyOf, labelOf } from './command-button.tsx';
+
+/** All commands in a list that narrows while one types, in either script or by name. */
+export function Palette({ run }: { readonly run: Run }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  useEffect(() => dialog.current?.showModal(), []);
+  const close = () => {
+    panel.value = 'none';
+  };
+  const found = commands.filter(({ name, label }) =>
+    `${name} ${label.hant} ${label.hans}`.toLowerCase().includes(query.trim().toLowerCase()),
+  );
+  const choose = (index: number) => {
+    const one = found[index];
+    close();
+    if (one) run(one.name);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (by !== 0) setAt((at + by + found.length) % Math.max(1, found.length));
+    else if (event.key === 'Enter') choose(at);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <dialog class="palette" ref={dialog} onClose={close} onKeyDown={onKey}>
+      <input
+        type="search"
+        value={query}
+        placeholder={pick(words.commandsHere, language.value)}
+        aria-label={pick(words.commandsHere, language.value)}
+        onInput={(event) => {
+          setQuery(event.currentTarget.value);
+          setAt(0);
+        }}
+      />
+      <ul>
+        {found.map(({ name }, index) => (
+          <li key={name}>
+            <button
+              type="button"
+              data-command={name}
+              aria-current={index === at}
+              onClick={() => choose(index)}
+            >
+              <span>{labelOf(name)}</span>
+              <kbd>{keyOf(name)}</kbd>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </dialog>
+  );
+}

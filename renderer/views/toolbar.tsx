@@ -1,0 +1,36 @@
+import { finding, label, opened, panel } from '../state/reading.ts';
+import { settings } from '../state/settings.ts';
+import type { Run } from './actions.ts';
+import { CommandButton } from './command-button.tsx';
+import { Icon } from './icon.tsx';
+import { ScriptSwitch } from './script-switch.tsx';
+
+/** The bar on top: list, title, switch, tools. */
+export function Toolbar({ run }: { readonly run: Run }) {
+  const article = opened.value?.article;
+  return (
+    <header class="toolbar">
+      <div class="tools">
+        <CommandButton name="list:toggle" run={run} pressed={settings.value.list}>
+          <Icon name="list" />
+        </CommandButton>
+        <CommandButton name="library:import" run={run}>
+          <Icon name="add" />
+        </CommandButton>
+      </div>
+      <p class="running-title">{article && label.value(article.title, article.lang)}</p>
+      <ScriptSwitch run={run} />
+      <div class="tools end">
+        <CommandButton name="find:open" run={run} pressed={finding.value.open}>
+          <Icon name="find" />
+        </CommandButton>
+        <CommandButton name="settings:toggle" run={run} pressed={panel.value === 'settings'}>
+          <Icon name="type" />
+        </CommandButton>
+        <CommandButton name="details:toggle" run={run} pressed={panel.value === 'details'}>
+          <Icon name="details" />
+        </CommandButton>
+      </div>
+    </header>
+  );
+}
