@@ -1,0 +1,223 @@
+// The laws of the house that the compiler cannot see. A law that nothing needs any more fails as well.
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, posix } from 'node:path';
+import { test } from 'node:test';
+import { app, files, type Source, scripts, sources } from './sources.ts';
+
+// A room is the folder of a project of its own; what it may import, by room and by package. `node` is every node: module.
+const rooms: Readonly<
+  Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>
+> = {
+  'main/shared': { rooms: [], packages: [] },
+  'main/import': { rooms: ['main/shared'], packages: ['chardet', 'iconv-lite', 'js-yaml', 'marked'] },
+  'main/library': { rooms: ['main/shared'], packages: ['node'] },
+  main: { rooms: ['main/shared', 'main/import', 'main/library'], packages: ['electron', 'node'] },
+  'renderer/extract': { rooms: ['main/shared'], packages: ['@mozilla/readability', 'dompurify'] },
+  'renderer/reading': { rooms: ['main/shared'], packages: [] },
+  'renderer/state': { rooms: ['main/shared'], packages: ['@preact/signals'] },
+  'renderer/views': {
+    rooms: ['main/shared', 'renderer/state'],
+    packages: ['@preact/signals', 'preact'],
+  },
+  renderer: {
+    rooms: ['main/shared', 'renderer/reading', 'renderer/state', 'renderer/views'],
+    packages: ['@preact/signals', 'preact'],
+  },
+};
+
+const roomOf = (path: string) =>
+  Object.keys(rooms)
+    .filter((room) => path.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)[0];
+
+const packageOf = (specifier: string) =>
+  specifier.startsWith('node:')
+    ? 'node'
+    : specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/');
+
+test('each room imports only what its law allows, and needs all of it', () => {
+  const broken: string[] = [];
+  const used = new Set<string>();
+  for (const source of app) {
+    const room = roomOf(source.path);
+    assert.ok(room, `${source.path} stands in no room`);
+    const law = rooms[room];
+    for (const specifier of source.imports) {
+      const isAlias = specifier.startsWith('#shared/');
+      const isPath = isAlias || specifier.startsWith('.');
+      const target = isAlias ? specifier.replace('#', 'main/') : posix.join(dirname(source.path), specifier);
+      const wanted = isPath ? roomOf(target) : packageOf(specifier);
+      used.add(`${room} ${wanted}`);
+      const isAllowed = isPath
+        ? wanted === room || law?.rooms.includes(wanted ?? '')
+        : law?.packages.includes(wanted ?? '');
+      if (!isAllowed) broken.push(`${source.path} imports ${specifier}`);
+      if (isPath && (wanted === 'main/shared') !== isAlias && room !== 'main/shared')
+        broken.push(`${source.path} reaches ${target} without #shared`);
+      if (room === 'main/shared' && isAlias) broken.push(`${source.path} uses #shared inside main/shared`);
+    }
+  }
+  assert.deepEqual(broken, []);
+  const allowances = Object.entries(rooms).flatMap(([room, law]) =>
+    [...law.rooms, ...law.packages].map((one) => `${room} ${one}`),
+  );
+  assert.deepEqual(
+    allowances.filter((one) => !used.has(one)),
+    [],
+    'allowances nobody uses',
+  );
+});
+
+test('the compiler shows pure rooms neither a DOM nor Node', () => {
+  const options = (room: string) => JSON.parse(readFileSync(`${room}/tsconfig.json`, 'utf8')).compilerOptions;
+  for (const room of Object.keys(rooms)) {
+    const { lib = [], types = [] } = options(room);
+    const wantsDom = ['renderer', 'renderer/extract', 'renderer/reading', 'renderer/views'].includes(room);
+    const wantsNode = ['main', 'main/import', 'main/library'].includes(room);
+    assert.equal(lib.includes('dom'), wantsDom, `DOM types in ${room}`);
+    assert.equal(types.includes('node'), wantsNode, `Node types in ${room}`);
+  }
+});
+
+// What may stand in the app only in the files named; a name that ends in a slash is a folder.
+const places: readonly {
+  readonly what: string;
+  readonly pattern: RegExp;
+  readonly files: readonly string[];
+  /** Only a file that imports this can do it; elsewhere the words mean something else. */
+  readonly with?: string;
+}[] = [
+  {
+    what: 'markup becomes a DOM',
+    pattern:
+      /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|DOMParser|createContextualFragment|setHTMLUnsafe|parseHTMLUnsafe)\b|\bdocument\.write/,
+    files: ['renderer/extract/clean.ts'],
+  },
+  {
+    what: 'a string becomes code',
+    pattern: /\beval\s*\(|\bnew Function\b|\bset(?:Timeout|Interval)\s*\(\s*['"`]/,
+    files: [],
+  },
+  { what: 'main listens to a window', pattern: /\bipcMain\b/, files: ['main/ipc.ts'] },
+  { what: 'a window calls main', pattern: /\bipcRenderer\b/, files: ['main/preload.ts'] },
+  { what: 'a window waits for main', pattern: /\bsendSync\b/, files: [] },
+  {
+    what: 'a window loses a wall',
+    pattern:
+      /\b(?:nodeIntegration\w*|webviewTag|allowRunningInsecureContent|experimentalFeatures)\s*:\s*true|\b(?:sandbox|contextIsolation|webSecurity)\s*:\s*false|\bno-sandbox\b|\bdisable-web-security\b/,
+    files: [],
+  },
+  {
+    what: 'a file is written',
+    pattern:
+      /\b(?:writeFile|appendFile|copyFile|rename|unlink|truncate|mkdir|mkdtemp|rm|rmdir|cp|symlink|link)(?:Sync)?\s*\(|\bcreateWriteStream\b|\bopen(?:Sync)?\([^)]*['"](?:w|a|r\+)/,
+    files: ['main/library/', 'main/settings-file.ts', 'main/files.ts'],
+    with: 'node:fs',
+  },
+];
+
+for (const { what, pattern, files: allowed, with: means = '' } of places) {
+  test(`${what} only in ${allowed.join(', ') || 'no file at all'}`, () => {
+    const able = ({ imports }: Source) => means === '' || imports.some((one) => one.startsWith(means));
+    const found = app.filter((source) => able(source) && pattern.test(source.code)).map(({ path }) => path);
+    const covers = (place: string, path: string) =>
+      place.endsWith('/') ? path.startsWith(place) : path === place;
+    assert.deepEqual(
+      found.filter((path) => !allowed.some((place) => covers(place, path))),
+      [],
+      `${what} elsewhere`,
+    );
+    assert.deepEqual(
+      allowed.filter((place) => !found.some((path) => covers(place, path))),
+      [],
+      'allowances nobody uses',
+    );
+  });
+}
+
+test('no file is longer than 250 lines, main.ts no longer than 80', (context) => {
+  const lengths = sources
+    .map(({ path, lines }) => ({ path, length: lines.length }))
+    .sort((a, b) => a.length - b.length);
+  const limit = (path: string) => (path === 'main/main.ts' ? 80 : 250);
+  assert.deepEqual(
+    lengths.filter(({ path, length }) => length > limit(path)),
+    [],
+  );
+  const longest = lengths.at(-1);
+  context.diagnostic(
+    `${lengths.length} files, median ${lengths[lengths.length >> 1]?.length} lines, longest ${longest?.path} with ${longest?.length}`,
+  );
+});
+
+test('pure code asks no clock and throws no dice', () => {
+  const pure = app.filter(({ path }) =>
+    ['main/shared', 'main/import', 'main/library'].includes(roomOf(path) ?? ''),
+  );
+  const impure = /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.now\b/;
+  assert.deepEqual(
+    pure.filter(({ code }) => impure.test(code)).map(({ path }) => path),
+    [],
+  );
+});
+
+test('no name says nothing', () => {
+  const empty = /(?:^|[-.])(?:utils?|helpers?|common|managers?|misc)(?:[-.]|$)/i;
+  assert.deepEqual(
+    files.filter((path) => empty.test(basename(path))),
+    [],
+  );
+});
+
+const undocumented = ({ path, lines }: Source): string[] =>
+  lines.flatMap((line, index) => {
+    const name =
+      /^export (?:default )?(?:declare )?(?:async )?(?:abstract )?(?:const|let|function\*?|class|interface|type|enum) ?(\w+)/.exec(
+        line,
+      )?.[1];
+    if (name === undefined) return [];
+    const above = lines.slice(0, index).reverse();
+    const before = above.find((one) => !one.trim().startsWith('// biome-ignore')) ?? '';
+    const isOverload = above.some((one) => one.startsWith(`export function ${name}(`));
+    return before.trimEnd().endsWith('*/') || isOverload ? [] : [`${path}:${index + 1} ${name}`];
+  });
+
+test('every export says what it promises', () => {
+  assert.deepEqual(scripts.flatMap(undocumented), []);
+});
+
+test('no test is left out without a reason', () => {
+  const silent =
+    /\b(?:test|it|describe|suite)\.(?:skip|only|todo)\b|\b(?:skip|only|todo)\s*:\s*true\b|\.(?:skip|todo)\(\s*\)/;
+  const tests = scripts.filter(({ path }) => path.endsWith('.test.ts') && path !== 'test/house.test.ts');
+  assert.deepEqual(
+    tests.filter(({ code }) => silent.test(code)).map(({ path }) => path),
+    [],
+  );
+});
+
+test('every fixture has what is expected of it', () => {
+  const folders = readdirSync('test/fixtures', { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const halves = folders.filter(({ name }) => {
+    const parts = readdirSync(join('test/fixtures', name));
+    return !['source.', 'expected.'].every((half) => parts.some((part) => part.startsWith(half)));
+  });
+  assert.deepEqual(
+    halves.map(({ name }) => name),
+    [],
+  );
+});
+
+test('the built app carries no switch that opens a wall', () => {
+  const built = readFileSync('out/app/main.cjs', 'utf8');
+  assert.deepEqual(
+    built.match(/no-sandbox|disable-web-security|remote-debugging-p\w+|disable-site-isolation\w*/g) ?? [],
+    [],
+  );
+});
