@@ -58,6 +58,7 @@ void starting.then(async (start: Start) => {
   });
   await ready;
   if (start.open) reader.lay(start.open);
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('first-text')));
   tellFailures(start.failures);
 });
 

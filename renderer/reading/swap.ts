@@ -27,6 +27,7 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       const restore = place().hold();
       const { element } = surface;
       element.dataset.script = script;
+      element.dataset.whole = 'false';
       element.lang = tagOnScreen(surface, script);
       for (const run of place().inSight()) lay(run, convert, script, key, surface);
       for (const run of surface.runs.slice(surface.counted)) lay(run, convert, script, key, surface);
@@ -43,6 +44,7 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
         }
         lay(run, convert, script, key, surface);
       }
+      element.dataset.whole = 'true';
       changed();
     },
   };

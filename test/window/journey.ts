@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import type { CDPSession, Frame, Page } from 'playwright-core';
+import type { Samples } from './samples.ts';
+
+/** What the steps of the journey walk on. */
+export interface Walk {
+  readonly page: Page;
+  readonly samples: Samples;
+}
+
+const radio = (page: Page, name: string) => page.locator(`.switch [data-command="script:${name}"]`);
+
+/** The frame the article is shown in. */
+export async function articleFrame(page: Page): Promise<Frame> {
+  const handle = await page.waitForSelector('iframe');
+  return (await handle.contentFrame()) as Frame;
+}
+
+/** Waits until an article whose title holds `title` is laid out. */
+export async function waitForTitle(page: Page, title: string): Promise<Frame> {
+  const frame = await articleFrame(page);
+  await frame.locator('article[data-article] h1', { hasText: title }).waitFor({ timeout: 15_000 });
+  return frame;
+}
+
+/** Clicks a radio of the switch and waits until the whole article is in that script. */
+export async function choose(page: Page, name: string, tag: string): Promise<void> {
+  await radio(page, name).click();
+  await inScript(page, tag);
+}
+
+/** Waits until the article is marked as being in script `tag` and no run waits to be converted. */
+export async function inScript(page: Page, tag: string): Promise<void> {
+  const frame = await articleFrame(page);
+  await frame.locator(`article[data-script="${tag}"][data-whole="true"]`).waitFor();
+}
+
+/** The words of the article's body as they stand in the DOM, readings left out. */
+export const bodyText = async (page: Page): Promise<string> =>
+  (await articleFrame(page)).evaluate(() =>
+    [...document.querySelectorAll('article > .body > *')]
+      .map((block) => {
+        const copy = block.cloneNode(true) as Element;
+        for (const reading of copy.querySelectorAll('rt, rp')) reading.remove();
+        return copy.textContent;
+      })
+      .join('\n'),
+  );
+
+/** Drops a file on the article as the desktop does. */
+export async function drop(page: Page, paths: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data });
+  await session.detach();
+}
+
+/** The first character in sight at the reading edge, with the twenty after it, as they stand in the DOM. */
+export const firstInSight = async (page: Page): Promise<string> =>
+  (await articleFrame(page)).evaluate(() => {
+    const edge = 12;
+    for (const block of document.querySelectorAll('article > .body > *')) {
+      if (block.getBoundingClientRect().bottom <= edge) continue;
+      const text = block.textContent ?? '';
+      const node = block.firstChild as Text;
+      for (let at = 0; at < text.length; at++) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        if (range.getBoundingClientRect().bottom > edge) return text.slice(at, at + 20);
+      }
+    }
+    return '';
+  });
+
+type Step = readonly [name: string, walk: (walk: Walk) => Promise<void>];
+
+/** What a reader does on a first evening, step by step; each leaves the app fit for the next. Starts with {@link Samples.cut} open by argument. */
+export const journey: readonly Step[] = [
+  [
+    'an article given as argument is shown, with three radios in sight',
+    async ({ page }) => {
+      await waitForTitle(page, '剪头发的人');
+      for (const [name, character] of [
+        ['as-written', '原'],
+        ['simplified', '简'],
+        ['traditional', '繁'],
+      ] as const) {
+        assert.equal(await radio(page, name).getAttribute('type'), 'radio');
+        assert.ok(await page.getByRole('radio', { name: character }).isVisible());
+      }
+    },
+  ],
+  [
+    'a phrase cut by a tag is converted as one; code, Japanese and links stay; going back is exact',
+    async ({ page }) => {
+      await choose(page, 'as-written', 'as-written');
+      const frame = await articleFrame(page);
+      const before = await frame
+        .locator('article')
+        .evaluate((article) => article.querySelector('.body')?.textContent);
+      await choose(page, 'traditional', 'zh-Hant');
+      const shown = await bodyText(page);
+      assert.match(shown, /頭髮很長，裏面藏着/);
+      assert.match(shown, /發現它/);
+      assert.match(shown, /发\(里面\)/);
+      assert.match(shown, /発展という言葉/);
+      assert.equal(await frame.locator('article').getAttribute('lang'), 'zh-Hant');
+      assert.equal(await frame.locator('b').first().textContent(), '髮');
+      assert.equal(await frame.locator('a[href]').first().getAttribute('href'), 'https://example.org/');
+      assert.equal(await frame.locator('h1').textContent(), '剪頭髮的人');
+      assert.match(await page.title(), /剪頭髮的人/);
+      assert.match((await page.locator('.list [aria-current] strong').textContent()) ?? '', /剪頭髮的人/);
+      await choose(page, 'as-written', 'as-written');
+      assert.equal(
+        await frame.locator('article').evaluate((article) => article.querySelector('.body')?.textContent),
+        before,
+      );
+      assert.equal(await frame.locator('article').getAttribute('lang'), 'zh-Hans');
+    },
+  ],
+  [
+    'the key T goes between the two scripts',
+    async ({ page }) => {
+      await page.keyboard.press('t');
+      await inScript(page, 'zh-Hant');
+      await page.keyboard.press('t');
+      await inScript(page, 'zh-Hans');
+      await (await articleFrame(page)).locator('article h1').click();
+      await page.keyboard.press('t');
+      await inScript(page, 'zh-Hant');
+      await choose(page, 'as-written', 'as-written');
+    },
+  ],
+  [
+    'a dropped file is opened; ten switches keep the place to the same character and the selection',
+    async ({ page, samples }) => {
+      await drop(page, [samples.long]);
+      const frame = await waitForTitle(page, '长文');
+      await choose(page, 'as-written', 'as-written');
+      await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 9137));
+      await page.waitForTimeout(300);
+      const before = await firstInSight(page);
+      await frame.evaluate(() => {
+        const node = document.querySelectorAll('article > .body > *')[60]?.firstChild as Text;
+        getSelection()?.setBaseAndExtent(node, 3, node, 9);
+      });
+      const selected = await frame.evaluate(() => getSelection()?.toString());
+      for (let turn = 0; turn < 5; turn++) {
+        await choose(page, 'traditional', 'zh-Hant');
+        await choose(page, 'simplified', 'zh-Hans');
+      }
+      await choose(page, 'as-written', 'as-written');
+      assert.equal(await firstInSight(page), before);
+      assert.ok(before.length === 20);
+      assert.equal(await frame.evaluate(() => getSelection()?.toString()), selected);
+    },
+  ],
+  [
+    'finding does not mind the script',
+    async ({ page }) => {
+      await page.locator('.toolbar [data-command="find:open"]').click();
+      await page.locator('.find input').fill('頭髮');
+      await page.locator('.find output', { hasText: '/ 200' }).waitFor();
+      await page.keyboard.press('Escape');
+    },
+  ],
+  [
+    'readings are hidden, shown, or under the pointer, and never part words',
+    async ({ page, samples }) => {
+      await drop(page, [samples.glossed]);
+      const frame = await waitForTitle(page, '州的茶館');
+      const mode = () => frame.evaluate(() => document.documentElement.dataset.glosses);
+      const reading = frame.locator('.body rt').first();
+      assert.equal(await mode(), 'hide');
+      assert.ok(!(await reading.isVisible()));
+      await choose(page, 'simplified', 'zh-Hans');
+      assert.match(await bodyText(page), /经济和天下大事/);
+      await choose(page, 'as-written', 'as-written');
+      await page.keyboard.press('g');
+      assert.equal(await mode(), 'ruby');
+      assert.ok(await reading.isVisible());
+      await page.keyboard.press('g');
+      assert.equal(await mode(), 'hover');
+      assert.ok(!(await reading.isVisible()));
+      await frame.locator('.body ruby').first().hover();
+      assert.ok(await reading.isVisible());
+      await page.keyboard.press('g');
+    },
+  ],
+  [
+    'the charset is guessed, shown, and can be chosen',
+    async ({ page, samples }) => {
+      await drop(page, [samples.big5]);
+      await waitForTitle(page, '大五碼');
+      assert.match(await bodyText(page), /頭髮白了的老人/);
+      await page.locator('.toolbar [data-command="details:toggle"]').click();
+      const select = page.locator('[data-panel="details"] select');
+      assert.equal(await select.getAttribute('data-charset'), 'big5');
+      await select.selectOption('gb18030');
+      await page.locator('[data-charset="gb18030"]').waitFor();
+      assert.doesNotMatch(await bodyText(page), /頭髮/);
+      await select.selectOption('');
+      await page.locator('[data-charset="big5"]').waitFor();
+      assert.match(await bodyText(page), /頭髮白了的老人/);
+      await page.locator('.toolbar [data-command="details:toggle"]').click();
+    },
+  ],
+  [
+    'five broken files get a sentence each, and the app goes on',
+    async ({ page, samples }) => {
+      const title = await (await articleFrame(page)).locator('h1').textContent();
+      await drop(page, Object.values(samples.broken));
+      await page.locator('.notice.failure').nth(4).waitFor({ timeout: 15_000 });
+      const told = await page.locator('.notice.failure').allTextContents();
+      for (const name of ['不见了', '空的', '图片', '太大', '资料夹'])
+        assert.ok(
+          told.some((sentence) => sentence.includes(name)),
+          `${name} is named in ${told.join(' | ')}`,
+        );
+      assert.equal(await (await articleFrame(page)).locator('h1').textContent(), title);
+      for (let left = 5; left > 0; left--) await page.locator('.notice button').first().click();
+    },
+  ],
+  [
+    'a killed window comes back at its place',
+    async ({ page, samples }) => {
+      await drop(page, [samples.long]);
+      let frame = await waitForTitle(page, '长文');
+      await choose(page, 'simplified', 'zh-Hans');
+      await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 7411));
+      await page.waitForTimeout(500);
+      const before = await firstInSight(page);
+      const session: CDPSession = await page.context().newCDPSession(page);
+      const reloaded = page.waitForEvent('domcontentloaded', { timeout: 15_000 });
+      session.send('Page.crash').catch(() => {});
+      await reloaded;
+      frame = await waitForTitle(page, '长文');
+      await inScript(page, 'zh-Hans');
+      assert.equal((await firstInSight(page)).slice(0, 8), before.slice(0, 8));
+    },
+  ],
+];
