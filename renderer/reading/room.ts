@@ -81,6 +81,18 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
     { passive: true },
   );
 
+  document.addEventListener(
+    'wheel',
+    (event) => {
+      if (root.dataset.layout !== 'vertical' || event.ctrlKey || event.deltaX !== 0) return;
+      (document.scrollingElement as HTMLElement).scrollLeft -= event.deltaY;
+    },
+    { passive: true },
+  );
+  view.addEventListener('resize', () => {
+    if (laid && laid.place.current() > 0) laid.place.go(laid.place.current());
+  });
+
   return {
     open: (opened, words, sanitiser) => {
       const surface = lay(document, opened.article, words, sanitiser);

@@ -11,6 +11,10 @@ export function Palette({ run }: { readonly run: Run }) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   useEffect(() => dialog.current?.showModal(), []);
+  useEffect(
+    () => dialog.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' }),
+    [at],
+  );
   const close = () => {
     panel.value = 'none';
   };
