@@ -1,13 +1,103 @@
-const button = (command) => `[data-command="${command}"]`;
-const click =
-  (command) =>
-  async ({ page }) =>
-    page.click(button(command));
+const button = (command) => `.toolbar [data-command="${command}"]`;
+
+// The whole article is in the script, not only what is in sight.
+const inScript = (page, tag) =>
+  page.waitForFunction(
+    (sought) =>
+      document
+        .querySelector('iframe')
+        ?.contentDocument?.querySelector(`article[data-script="${sought}"][data-whole="true"]`),
+    tag,
+  );
+
+const radio =
+  (name, tag) =>
+  async ({ page }) => {
+    await page.click(`.switch [data-command="script:${name}"]`);
+    await inScript(page, tag);
+  };
+
+// Commands without a button run from the palette, as a reader without a mouse would.
+const command =
+  (name) =>
+  async ({ page }) => {
+    await page.keyboard.press('Control+k');
+    await page.fill('.palette input', name);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.palette', { state: 'detached' });
+  };
+
+const other = async ({ page }) => {
+  await page.click('.list li:not(:has([aria-current])) button');
+  await page.waitForFunction(() =>
+    document.querySelector('iframe')?.contentDocument?.querySelector('article[data-whole="true"]'),
+  );
+};
+
+const all =
+  (...acts) =>
+  async (opened) => {
+    for (const act of acts) await act(opened);
+  };
+const press =
+  (key) =>
+  ({ page }) =>
+    page.keyboard.press(key);
+const scroll =
+  (to) =>
+  ({ page }) =>
+    page.evaluate((place) => {
+      const view = document.querySelector('iframe').contentWindow;
+      view.scrollTo(0, place === 'end' ? view.document.scrollingElement.scrollHeight : place);
+    }, to);
 
 /** What the tour does, in order: each step's picture is named for it, and `act` gets what `openApp` gives. */
 export const steps = [
-  { name: 'welcome', act: ({ page }) => page.waitForSelector(button('script:as-written')) },
-  { name: 'simplified', act: click('script:simplified') },
-  { name: 'traditional', act: click('script:traditional') },
-  { name: 'as-written', act: click('script:as-written') },
+  {
+    name: 'welcome',
+    act: all(command('theme:light'), ({ page }) => page.waitForSelector(button('find:open'))),
+  },
+  { name: 'traditional-light', act: radio('traditional', 'zh-Hant') },
+  { name: 'simplified-light', act: radio('simplified', 'zh-Hans') },
+  { name: 'as-written-light', act: radio('as-written', 'as-written') },
+  { name: 'traditional-sepia', act: all(command('theme:sepia'), radio('traditional', 'zh-Hant')) },
+  { name: 'simplified-sepia', act: radio('simplified', 'zh-Hans') },
+  { name: 'traditional-dark', act: all(command('theme:dark'), radio('traditional', 'zh-Hant')) },
+  { name: 'simplified-dark', act: radio('simplified', 'zh-Hans') },
+  { name: 'taiwan', act: all(command('theme:light'), command('script:taiwan')) },
+  { name: 'hong-kong', act: command('script:hong-kong') },
+  { name: 'standard', act: command('script:standard') },
+  { name: 'hei', act: press('f') },
+  { name: 'glosses-shown', act: all(press('f'), press('g'), scroll(420)) },
+  { name: 'glosses-hover', act: press('g') },
+  { name: 'glosses-hidden', act: all(press('g'), scroll(0)) },
+  { name: 'vertical-traditional', act: press('v') },
+  { name: 'vertical-simplified', act: radio('simplified', 'zh-Hans') },
+  { name: 'vertical-dark', act: all(command('theme:dark'), radio('traditional', 'zh-Hant')) },
+  { name: 'horizontal', act: all(press('v'), command('theme:light')) },
+  { name: 'larger', act: all(press('Control+='), press('Control+='), press('Control+=')) },
+  {
+    name: 'find',
+    act: all(press('Control+0'), press('Control+f'), async ({ page }) => {
+      await page.fill('.find input', '头发');
+    }),
+  },
+  { name: 'details', act: all(press('Escape'), press('Control+i')) },
+  { name: 'settings', act: press('Control+,') },
+  { name: 'palette', act: press('Control+k') },
+  { name: 'as-saved', act: all(press('Escape'), press('Control+u')) },
+  {
+    name: 'site-part',
+    act: all(
+      press('Control+u'),
+      async ({ page }) => {
+        await page.frameLocator('iframe').locator('details summary').click();
+      },
+      scroll('end'),
+    ),
+  },
+  { name: 'other-article', act: other },
+  { name: 'other-traditional', act: radio('traditional', 'zh-Hant') },
+  { name: 'other-simplified', act: radio('simplified', 'zh-Hans') },
+  { name: 'list-away', act: press('Control+l') },
 ];
