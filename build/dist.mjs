@@ -1,0 +1,78 @@
+// npm run dist [-- --linux|--win|--mac …]: the packages for release. npm run dist:test: one from the Electron at hand, taken apart and driven.
+import { chmod, readFile, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { path7za } from '7zip-bin';
+import { build } from 'electron-builder';
+import { ensureBuilt } from './fresh.mjs';
+import { checkArchive, checkFuses, checkProgram, withUnpacked } from './package-check.mjs';
+import { isReleasable, releasable } from './release.mjs';
+import { run, Stop } from './run.mjs';
+import { root } from './runtime/cache.mjs';
+import { electronRuntime, withDisplay } from './runtime.mjs';
+
+const say = (sentence) => process.stdout.write(`${sentence.replaceAll(`${root}/`, '')}\n`);
+const config = async () => JSON.parse(await readFile(join(root, 'build/electron-builder.json'), 'utf8'));
+
+// electron-builder would fetch its own 7-Zip; the registry's comes without its executable bit.
+async function useOwnArchiver() {
+  if (process.platform !== 'win32') await chmod(path7za, 0o755);
+  process.env.ELECTRON_BUILDER_7ZIP_PATH ??= path7za;
+}
+
+async function release(platforms) {
+  const { version } = await electronRuntime();
+  if (!isReleasable(version)) {
+    throw new Stop(
+      `Jianfan is released on Electron ${releasable}, and the one here is ${version}: nothing was packaged.`,
+    );
+  }
+  const here = { darwin: 'mac', linux: 'linux', win32: 'win' }[process.platform];
+  const wanted = platforms.length > 0 ? platforms : [here];
+  await build({
+    projectDir: root,
+    publish: 'never',
+    ...Object.fromEntries(wanted.map((platform) => [platform, []])),
+    config: { ...(await config()), electronVersion: version },
+  });
+}
+
+async function trial() {
+  if (process.platform !== 'linux') throw new Stop('npm run dist:test takes a package apart on Linux only.');
+  const { dist, version } = await electronRuntime();
+  const output = join(root, 'out', 'package');
+  await rm(output, { recursive: true, force: true });
+  process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ??= '1';
+  const artifacts = await build({
+    projectDir: root,
+    publish: 'never',
+    linux: ['dir', 'tar.gz'],
+    config: {
+      ...(await config()),
+      directories: { output, buildResources: 'assets' },
+      electronVersion: version,
+      electronDist: dist,
+      afterExtract: ({ appOutDir }) =>
+        rm(join(appOutDir, 'resources/default_app.asar'), { recursive: true, force: true }),
+    },
+  });
+  const unpacked = join(output, 'linux-unpacked');
+  const archive = artifacts.find((path) => path.endsWith('.tar.gz'));
+  await withDisplay(async () => {
+    await checkFuses(join(unpacked, 'jianfan'), say);
+    checkArchive(join(unpacked, 'resources'), say);
+    await checkProgram(join(unpacked, 'jianfan'), say);
+    await withUnpacked(archive, (folder) => checkProgram(join(folder, 'jianfan'), say));
+  });
+  say(`${relative(root, archive)} is a trial on Electron ${version}, not for release`);
+}
+
+await run(async () => {
+  const args = process.argv.slice(2);
+  const unknown = args.filter((argument) => !['--test', '--linux', '--win', '--mac'].includes(argument));
+  if (unknown.length > 0)
+    throw new Stop(`usage: npm run dist [-- --linux --win --mac], not ${unknown.join(' ')}`);
+  await ensureBuilt();
+  await useOwnArchiver();
+  if (args.includes('--test')) await trial();
+  else await release(args.map((argument) => argument.slice(2)));
+});

@@ -1,0 +1,52 @@
+// npm run notices: writes THIRD-PARTY-NOTICES.md from what the bundles really hold.
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { bundles } from './build.mjs';
+import { run, Stop } from './run.mjs';
+import { root } from './runtime/cache.mjs';
+
+// Packages that go into the app as tables, which no bundle shows.
+const asData = ['opencc-js'];
+const licenceName = /^(licen[cs]e|copying|notice|third_party_licenses)(\.(md|txt))?$/i;
+
+async function shipped() {
+  const shippedBundles = bundles.filter(({ outfile }) => outfile.startsWith('out/app/'));
+  const builds = shippedBundles.map((options) =>
+    esbuild.build({ ...options, write: false, metafile: true, sourcemap: false }),
+  );
+  const inputs = (await Promise.all(builds)).flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  return [...new Set([...folders, ...asData.map((name) => `node_modules/${name}`)])].sort();
+}
+
+async function describe(folder, lock) {
+  const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const { version, license } = lock.packages[folder] ?? {};
+  if (!version || !license)
+    throw new Stop(`package-lock.json does not name the version and licence of ${folder}.`);
+  const files = (await readdir(join(root, folder))).filter((file) => licenceName.test(file)).sort();
+  if (files.length === 0) throw new Stop(`${folder} brings no licence text.`);
+  const texts = await Promise.all(files.map((file) => readFile(join(root, folder, file), 'utf8')));
+  const { homepage, repository } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+  const address = homepage ?? repository?.url ?? repository ?? '';
+  const about = [license, String(address).replace(/^git\+/, '')].filter(Boolean).join(' · ');
+  return `## ${name} ${version}\n\n${about}\n\n${texts.map((text) => `~~~text\n${text.replaceAll('\r', '').trim()}\n~~~\n`).join('\n')}`;
+}
+
+/** The text of THIRD-PARTY-NOTICES.md: each package whose code or data is in the app, with its version, licence and licence text. */
+export async function notices() {
+  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const parts = await Promise.all((await shipped()).map((folder) => describe(folder, lock)));
+  const head = `# Third-party notices
+
+Jianfan holds code or data of these packages. Electron and Chromium bring their own notices, LICENSE.electron.txt and
+LICENSES.chromium.html, beside the program. Made by \`npm run notices\`.
+`;
+  return [head, ...parts].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await run(async () => writeFile(join(root, 'THIRD-PARTY-NOTICES.md'), await notices()));
+}
