@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type ArticleNode, allowsAttribute, parseDraft, parseNodes, tags } from '#shared/article';
+import { failureCodes } from '#shared/result';
+import { sentenceOf } from '#shared/sentences';
+import { defaultSettings, parseArticleState, parseSettings } from '#shared/settings';
+
+const none = () => undefined;
+
+test('unknown tags give way to their children, unknown attributes vanish', () => {
+  const given = [
+    {
+      tag: 'p',
+      attributes: { onclick: 'x()', lang: 'zh-Hant', style: 'x', id: 'body' },
+      children: [
+        { tag: 'script', children: ['alert'] },
+        { tag: 'font', children: ['字'] },
+      ],
+    },
+    { tag: 'a', attributes: { href: 'javascript:x()' }, children: ['連結'] },
+    { tag: 'img', attributes: { src: 'https://example.org/x.png', alt: '圖' } },
+  ];
+  assert.deepEqual(parseNodes(given, none), [
+    { tag: 'p', attributes: { lang: 'zh-Hant' }, children: ['alert', '字'] },
+    { tag: 'a', children: ['連結'] },
+    { tag: 'img', attributes: { alt: '圖' } },
+  ]);
+});
+
+test('whatever comes in, only known tags and attributes come out', () => {
+  const check = (nodes: readonly ArticleNode[]): void => {
+    for (const node of nodes) {
+      if (typeof node === 'string') continue;
+      assert.ok(tags.has(node.tag));
+      for (const [name, value] of Object.entries(node.attributes ?? {}))
+        assert.ok(allowsAttribute(node.tag, name, value));
+      check(node.children ?? []);
+    }
+  };
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
+      try {
+        check(parseNodes(value, none));
+      } catch (error) {
+        assert.ok(error instanceof TypeError, String(error));
+      }
+    }),
+  );
+  assert.throws(() => parseDraft('x', none), TypeError);
+});
+
+test('a tree of any depth is read without running out of stack', () => {
+  let deep: unknown = '底';
+  for (let level = 0; level < 5000; level++) deep = { tag: 'div', children: [deep] };
+  assert.doesNotThrow(() => parseNodes([deep], none));
+});
+
+test('settings and states are read from anything, wrong fields give the default', () => {
+  assert.deepEqual(parseSettings(null), defaultSettings);
+  assert.deepEqual(parseSettings({ theme: 'pink', typeSize: 'x', list: 1, script: 'en' }), defaultSettings);
+  assert.equal(parseSettings({ typeSize: 400 }).typeSize, 40);
+  assert.deepEqual(
+    parseArticleState({
+      place: -1,
+      script: 'zh-Hans',
+      charset: '<b>',
+      repairsOff: ['gloss', 'x'],
+      footerOpen: 1,
+    }),
+    {
+      script: 'zh-Hans',
+      repairsOff: ['gloss'],
+    },
+  );
+  fc.assert(
+    fc.property(fc.anything(), (value) => {
+      parseSettings(value);
+      parseArticleState(value);
+    }),
+  );
+});
+
+test('each failure has a sentence in each language that names the file', () => {
+  for (const code of failureCodes)
+    for (const language of ['zh-Hant', 'zh-Hans', 'en'] as const) {
+      const sentence = sentenceOf({ code, name: '我的\n$& 文章.txt' }, language);
+      assert.ok(sentence.includes('我的 $& 文章.txt'), sentence);
+      assert.match(sentence, /[。.]$/);
+    }
+});
