@@ -133,7 +133,10 @@ export async function openPackaged(executable, { args = [], env = {} } = {}) {
     release(profile);
   };
   try {
-    const browser = await chromium.connectOverCDP(await devToolsAddress(child), { timeout: patience });
+    const browser = await chromium.connectOverCDP(await devToolsAddress(child), {
+      timeout: patience,
+      noDefaults: true,
+    });
     const context = browser.contexts()[0];
     const page = await readingRoom(
       () => context.pages(),

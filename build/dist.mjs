@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { path7za } from '7zip-bin';
 import { build } from 'electron-builder';
 import { ensureBuilt } from './fresh.mjs';
-import { checkArchive, checkFuses, checkProgram, withUnpacked } from './package-check.mjs';
+import { checkArchive, checkFuses, checkProgram, fusesOf, withUnpacked } from './package-check.mjs';
 import { isReleasable, releasable } from './release.mjs';
 import { run, Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
@@ -38,7 +38,11 @@ async function release(platforms) {
 
 async function trial() {
   if (process.platform !== 'linux') throw new Stop('npm run dist:test takes a package apart on Linux only.');
-  const { dist, version } = await electronRuntime();
+  const { dist, executable, version } = await electronRuntime();
+  const settings = await config();
+  const electronFuses = await fusesOf(executable, settings.electronFuses);
+  const unknown = Object.keys(settings.electronFuses).filter((name) => !(name in electronFuses));
+  if (unknown.length > 0) say(`Electron ${version} has no fuse ${unknown.join(', ')}; a released one has`);
   const output = join(root, 'out', 'package');
   await rm(output, { recursive: true, force: true });
   process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ??= '1';
@@ -47,7 +51,8 @@ async function trial() {
     publish: 'never',
     linux: ['dir', 'tar.gz'],
     config: {
-      ...(await config()),
+      ...settings,
+      electronFuses,
       directories: { output, buildResources: 'assets' },
       electronVersion: version,
       electronDist: dist,
@@ -58,7 +63,7 @@ async function trial() {
   const unpacked = join(output, 'linux-unpacked');
   const archive = artifacts.find((path) => path.endsWith('.tar.gz'));
   await withDisplay(async () => {
-    await checkFuses(join(unpacked, 'jianfan'), say);
+    await checkFuses(join(unpacked, 'jianfan'), electronFuses, say);
     checkArchive(join(unpacked, 'resources'), say);
     await checkProgram(join(unpacked, 'jianfan'), say);
     await withUnpacked(archive, (folder) => checkProgram(join(folder, 'jianfan'), say));

@@ -4,38 +4,41 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import fuses from '@electron/fuses';
 import * as esbuild from 'esbuild';
 import { openPackaged } from './app.mjs';
 import { Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 
+const { FuseV1Options, getCurrentFuseWire } = fuses;
+// The wire spells its states as characters.
+const [off, on] = [...Buffer.from('01')];
+
 const must = (holds, sentence) => {
   if (!holds) throw new Stop(sentence);
 };
 
-const wanted = {
-  RunAsNode: false,
-  EnableNodeOptionsEnvironmentVariable: false,
-  EnableNodeCliInspectArguments: false,
-  OnlyLoadAppFromAsar: true,
-  EnableEmbeddedAsarIntegrityValidation: true,
-  GrantFileProtocolExtraPrivileges: false,
-};
+const optionName = (key) => key[0].toUpperCase() + key.slice(1);
 
-/** Reads the fuses of a packaged program, prints them, and throws a {@link Stop} when one is open that must be shut. */
-export async function checkFuses(executable, say) {
+/** The part of electron-builder's `electronFuses` that the Electron at `executable` has: lines before 29 know no fuse for file: pages. */
+export async function fusesOf(executable, wanted) {
   const wire = await getCurrentFuseWire(executable);
-  for (const [name, state] of Object.entries(wanted)) {
-    const found = wire[FuseV1Options[name]];
-    must(
-      found === (state ? FuseState.ENABLE : FuseState.DISABLE),
-      `The fuse ${name} of ${executable} is not ${state ? 'on' : 'off'}.`,
-    );
-    say(`fuse ${name}: ${state ? 'on' : 'off'}`);
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([key]) => wire[FuseV1Options[optionName(key)]] !== undefined),
+  );
+}
+
+/** Reads the fuses of a packaged program back, prints them, and throws a {@link Stop} when one is not as `wanted` says or ELECTRON_RUN_AS_NODE works. */
+export async function checkFuses(executable, wanted, say) {
+  const wire = await getCurrentFuseWire(executable);
+  for (const [key, state] of Object.entries(wanted)) {
+    const found = wire[FuseV1Options[optionName(key)]];
+    const isRight = found === (state ? on : off);
+    must(isRight, `The fuse ${key} of ${executable} is not ${state ? 'on' : 'off'}.`);
+    say(`fuse ${key}: ${state ? 'on' : 'off'}`);
   }
   const script = 'process.stdout.write("ran as node")';
-  const { stdout } = spawnSync(executable, ['-e', script, '--version'], {
+  const { stdout } = spawnSync(executable, ['-e', script], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', DISPLAY: '', WAYLAND_DISPLAY: '' },
     encoding: 'utf8',
     timeout: 20_000,
@@ -83,33 +86,37 @@ async function journey() {
   return import(outfile);
 }
 
-/** Starts a packaged program with a fresh profile, goes the journey of the window tests in it and prints each step with its time. */
-export async function checkProgram(executable, say) {
-  const { journey: steps, writeSamples } = await journey();
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-samples-'));
-  const samples = writeSamples(folder);
-  const { page, close } = await openPackaged(executable, { args: [samples.cut] });
-  say(`${executable}: started`);
+const withFolder = async (name, work) => {
+  const folder = mkdtempSync(join(tmpdir(), `jianfan-${name}-`));
   try {
-    for (const [name, walk] of steps) {
-      const since = performance.now();
-      await walk({ page, samples });
-      say(`${(performance.now() - since).toFixed(0).padStart(7)} ms  ${name}`);
-    }
+    return await work(folder);
   } finally {
-    await close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
+};
+
+/** Starts a packaged program with a fresh profile, goes the journey of the window tests in it and prints each step with its time. */
+export const checkProgram = (executable, say) =>
+  withFolder('samples', async (folder) => {
+    const { journey: steps, writeSamples } = await journey();
+    const samples = writeSamples(folder);
+    const { page, close } = await openPackaged(executable, { args: [samples.cut] });
+    say(`${executable}: started`);
+    try {
+      for (const [name, walk] of steps) {
+        const since = performance.now();
+        await walk({ page, samples });
+        say(`${(performance.now() - since).toFixed(0).padStart(7)} ms  ${name}`);
+      }
+    } finally {
+      await close();
+    }
+  });
 
 /** Runs `work` on the folder that a tar.gz unpacks to, and deletes that folder again. */
-export async function withUnpacked(archive, work) {
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-package-'));
-  try {
+export const withUnpacked = (archive, work) =>
+  withFolder('package', async (folder) => {
     must(spawnSync('tar', ['-xzf', archive, '-C', folder]).status === 0, `${archive} does not unpack.`);
     const [inner] = readdirSync(folder);
     await work(join(folder, inner));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+  });

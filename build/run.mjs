@@ -11,6 +11,10 @@ export async function run(main) {
   } catch (error) {
     process.stderr.write(`${error instanceof Stop ? error.message : error.stack}\n`);
     process.exitCode = 1;
+    // electron-builder's exit hook would otherwise end the process with 0.
+    process.once('exit', () => {
+      process.exitCode = 1;
+    });
   }
 }
 
