@@ -3,20 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type OpenedApp, openApp } from './app.ts';
-import { journey } from './journey.ts';
-import { type Samples, writeSamples } from './samples.ts';
+import { journey, type Walk } from './journey.ts';
+import { writeSamples } from './samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-journey-'));
 let opened: OpenedApp;
-let samples: Samples;
+let walk: Walk;
 
 before(async () => {
-  samples = writeSamples(folder);
+  const samples = writeSamples(folder);
   opened = await openApp({ args: [samples.cut] });
+  walk = { page: opened.page, samples };
 });
 after(async () => {
   await opened?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-for (const [name, walk] of journey) test(name, () => walk({ page: opened.page, samples }));
+for (const [name, step] of journey) test(name, () => step(walk));

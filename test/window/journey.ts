@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { CDPSession, Frame, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import type { Samples } from './samples.ts';
 
-/** What the steps of the journey walk on. */
+/** What the steps of the journey walk on; a step that kills the window puts the new one's page here. */
 export interface Walk {
-  readonly page: Page;
+  page: Page;
   readonly samples: Samples;
 }
 
@@ -225,20 +225,21 @@ export const journey: readonly Step[] = [
   ],
   [
     'a killed window comes back at its place',
-    async ({ page, samples }) => {
+    async (walk) => {
+      const { page, samples } = walk;
       await drop(page, [samples.long]);
-      let frame = await waitForTitle(page, '长文');
+      const frame = await waitForTitle(page, '长文');
       await choose(page, 'simplified', 'zh-Hans');
       await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 7411));
       await page.waitForTimeout(500);
       const before = await firstInSight(page);
-      const session: CDPSession = await page.context().newCDPSession(page);
-      const reloaded = page.waitForEvent('domcontentloaded', { timeout: 15_000 });
+      const reborn = page.context().waitForEvent('page', { timeout: 15_000 });
+      const session = await page.context().newCDPSession(page);
       session.send('Page.crash').catch(() => {});
-      await reloaded;
-      frame = await waitForTitle(page, '长文');
-      await inScript(page, 'zh-Hans');
-      assert.equal((await firstInSight(page)).slice(0, 8), before.slice(0, 8));
+      walk.page = await reborn;
+      await waitForTitle(walk.page, '长文');
+      await inScript(walk.page, 'zh-Hans');
+      assert.equal((await firstInSight(walk.page)).slice(0, 8), before.slice(0, 8));
     },
   ],
 ];

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Frame, Page } from 'playwright-core';
+import { type OpenedApp, openApp } from './app.ts';
+import { articleFrame, choose } from './journey.ts';
+
+const axe = readFileSync(join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
+let opened: OpenedApp;
+
+before(async () => {
+  opened = await openApp();
+});
+after(() => opened?.close());
+
+/** What axe finds wrong, one line each; the frame is looked at on its own, since nothing may run in it. */
+async function faults(place: Page | Frame): Promise<readonly string[]> {
+  await place.evaluate(axe);
+  return place.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run: (
+          context: unknown,
+          options: unknown,
+        ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const found = await axe.run(document, {
+      iframes: false,
+      rules: {
+        region: { enabled: false },
+        'landmark-one-main': { enabled: false },
+        'page-has-heading-one': { enabled: false },
+      },
+    });
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+    );
+  });
+}
+
+for (const theme of ['light', 'sepia', 'dark'])
+  test(`window and article are fit for everyone in ${theme}`, async () => {
+    const { page } = opened;
+    await page.keyboard.press('Control+k');
+    await page.fill('.palette input', `theme:${theme}`);
+    await page.keyboard.press('Enter');
+    await choose(page, 'traditional', 'zh-Hant');
+    for (const panel of ['settings:toggle', 'details:toggle']) {
+      await page.click(`.toolbar [data-command="${panel}"]`);
+      assert.deepEqual(await faults(page), []);
+    }
+    await page.click('.toolbar [data-command="details:toggle"]');
+    await page.click('.toolbar [data-command="find:open"]');
+    assert.deepEqual(await faults(page), []);
+    await page.keyboard.press('Escape');
+    assert.deepEqual(await faults(await articleFrame(page)), []);
+  });
