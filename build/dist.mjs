@@ -19,8 +19,23 @@ async function useOwnArchiver() {
   process.env.ELECTRON_BUILDER_7ZIP_PATH ??= path7za;
 }
 
+// The unpacked Linux binary that is here already, without the default app, which would ship as a dead file.
+const atHand = ({ dist, version }) => ({
+  electronVersion: version,
+  electronDist: dist,
+  afterExtract: ({ appOutDir }) =>
+    rm(join(appOutDir, 'resources/default_app.asar'), { recursive: true, force: true }),
+});
+
+async function checkUnpacked(folder, fuses) {
+  await checkFuses(join(folder, 'jianfan'), fuses, say);
+  checkArchive(join(folder, 'resources'), say);
+  await checkProgram(join(folder, 'jianfan'), say);
+}
+
 async function release(platforms) {
-  const { version } = await electronRuntime();
+  const runtime = await electronRuntime();
+  const { version } = runtime;
   if (!isReleasable(version)) {
     throw new Stop(
       `Jianfan is released on Electron ${releasable}, and the one here is ${version}: nothing was packaged.`,
@@ -28,47 +43,42 @@ async function release(platforms) {
   }
   const here = { darwin: 'mac', linux: 'linux', win32: 'win' }[process.platform];
   const wanted = platforms.length > 0 ? platforms : [here];
+  const settings = await config();
+  const isLinuxAlone = here === 'linux' && wanted.join() === 'linux';
   await build({
     projectDir: root,
     publish: 'never',
     ...Object.fromEntries(wanted.map((platform) => [platform, []])),
-    config: { ...(await config()), electronVersion: version },
+    config: { ...settings, ...(isLinuxAlone ? atHand(runtime) : { electronVersion: version }) },
   });
+  if (isLinuxAlone)
+    await withDisplay(() => checkUnpacked(join(root, 'dist/linux-unpacked'), settings.electronFuses));
 }
 
 async function trial() {
   if (process.platform !== 'linux') throw new Stop('npm run dist:test takes a package apart on Linux only.');
-  const { dist, executable, version } = await electronRuntime();
+  const runtime = await electronRuntime();
   const settings = await config();
-  const electronFuses = await fusesOf(executable, settings.electronFuses);
-  const unknown = Object.keys(settings.electronFuses).filter((name) => !(name in electronFuses));
-  if (unknown.length > 0) say(`Electron ${version} has no fuse ${unknown.join(', ')}; a released one has`);
+  const electronFuses = await fusesOf(runtime.executable, settings.electronFuses);
+  const absent = Object.keys(settings.electronFuses).filter((name) => !(name in electronFuses));
+  if (absent.length > 0)
+    say(`Electron ${runtime.version} has no fuse ${absent.join(', ')}; a released one has`);
   const output = join(root, 'out', 'package');
   await rm(output, { recursive: true, force: true });
   process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ??= '1';
+  const directories = { output, buildResources: 'assets' };
   const artifacts = await build({
     projectDir: root,
     publish: 'never',
     linux: ['dir', 'tar.gz'],
-    config: {
-      ...settings,
-      electronFuses,
-      directories: { output, buildResources: 'assets' },
-      electronVersion: version,
-      electronDist: dist,
-      afterExtract: ({ appOutDir }) =>
-        rm(join(appOutDir, 'resources/default_app.asar'), { recursive: true, force: true }),
-    },
+    config: { ...settings, ...atHand(runtime), electronFuses, directories },
   });
-  const unpacked = join(output, 'linux-unpacked');
   const archive = artifacts.find((path) => path.endsWith('.tar.gz'));
   await withDisplay(async () => {
-    await checkFuses(join(unpacked, 'jianfan'), electronFuses, say);
-    checkArchive(join(unpacked, 'resources'), say);
-    await checkProgram(join(unpacked, 'jianfan'), say);
+    await checkUnpacked(join(output, 'linux-unpacked'), electronFuses);
     await withUnpacked(archive, (folder) => checkProgram(join(folder, 'jianfan'), say));
   });
-  say(`${relative(root, archive)} is a trial on Electron ${version}, not for release`);
+  say(`${relative(root, archive)} is a trial on Electron ${runtime.version}, not for release`);
 }
 
 await run(async () => {

