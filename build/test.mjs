@@ -23,7 +23,7 @@ async function chosen() {
 
 async function bundled(tests) {
   const outdir = join(root, 'out', `test-${process.pid}`);
-  await esbuild.build({
+  const bundling = esbuild.build({
     absWorkingDir: root,
     entryPoints: tests,
     outbase: 'test',
@@ -39,6 +39,9 @@ async function bundled(tests) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     logLevel: 'warning',
+  });
+  await bundling.catch(() => {
+    throw new Stop('The tests cannot be bundled, so none was run.');
   });
   return {
     outdir,
