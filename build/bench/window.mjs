@@ -37,7 +37,7 @@ async function start(path, profile, args = []) {
     });
     child.once('exit', () => reject(new Error(log)));
   });
-  const browser = await chromium.connectOverCDP(address);
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true });
   const page = await firstText(browser.contexts()[0]);
   const end = async () => {
     process.kill(-child.pid, 'SIGKILL');
