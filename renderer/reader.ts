@@ -2,12 +2,11 @@ import { batch } from '@preact/signals';
 import type { ImportReport, OpenedArticle } from '#shared/contract';
 import type { Script } from '#shared/hanzi/script';
 import type { ArticleState, Settings } from '#shared/settings';
+import { tagOnScreen } from '#shared/text/lay';
 import { call } from './bridge.ts';
 import { converterFor } from './reading/converters.ts';
 import { labelIn } from './reading/label.ts';
 import type { Room } from './reading/room.ts';
-import { writtenIn } from './reading/surface.ts';
-import { tagOnScreen } from './reading/swap.ts';
 import { tell, tellFailures } from './state/notices.ts';
 import { finding, label, language, opened, script, sourceShown, written } from './state/reading.ts';
 import { settings } from './state/settings.ts';
@@ -48,8 +47,6 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
     await room().show(to, settings.value.regional);
     await relabel();
   };
-  const tagInSource = (article: OpenedArticle) =>
-    tagOnScreen({ written: writtenIn(article.article, '') }, 'as-written');
 
   const reader: Reader = {
     open: async (id) => {
@@ -107,7 +104,7 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
       if (!result.ok) return tellFailures([result.failure]);
       remember({ place });
       sourceShown.value = true;
-      room().openSource(result.value.text, tagInSource(now));
+      room().openSource(result.value.text, tagOnScreen(written.value, 'as-written'));
     },
     remember,
     find: (query) => {

@@ -30,6 +30,10 @@ export const failureCodes = [
   'disk-full',
   'read-only',
   'gone',
+  'in-use',
+  'newer',
+  'rebuilt',
+  'library-damaged',
   'unexpected',
 ] as const;
 

@@ -86,6 +86,26 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     '书库里已没有“{name}”，请重新加入。',
     '“{name}” is no longer in the library; add it again.',
   ],
+  'in-use': [
+    '書庫正由另一個程式使用，「{name}」未能存下，請等它結束後再試。',
+    '书库正由另一个程序使用，“{name}”未能存下，请等它结束后再试。',
+    'Another program is using the library and “{name}” was not kept; retry when it has ended.',
+  ],
+  newer: [
+    '書庫由較新的版本建立，「{name}」只能讀不能改，請更新程式。',
+    '书库由较新的版本建立，“{name}”只能读不能改，请更新程序。',
+    'A newer version made the library, so “{name}” can be read but not changed; update the program.',
+  ],
+  rebuilt: [
+    '書庫的目錄壞了或不見了，已由原文重建（舊檔保留：「{name}」），請看看文章是否齊全。',
+    '书库的目录坏了或不见了，已由原文重建（旧文件保留：“{name}”），请看看文章是否齐全。',
+    'The library’s catalogue was damaged or missing and was rebuilt from the sources (the old one is kept: “{name}”); see that no article is missing.',
+  ],
+  'library-damaged': [
+    '書庫的目錄「{name}」壞了又無法重建，這次只讀不改，請檢查磁碟後重新啟動。',
+    '书库的目录“{name}”坏了又无法重建，这次只读不改，请检查磁盘后重新启动。',
+    'The catalogue “{name}” is damaged and could not be rebuilt, so nothing is changed; check the disk and start again.',
+  ],
   unexpected: [
     '讀「{name}」時遇到沒料到的問題，已略過它，請再試一次。',
     '读“{name}”时遇到没料到的问题，已跳过它，请再试一次。',

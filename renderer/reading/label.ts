@@ -1,6 +1,6 @@
-import { convertible, detectScript } from '#shared/hanzi/detect';
 import type { Converter } from '#shared/hanzi/engine';
 import type { Script, WrittenScript } from '#shared/hanzi/script';
+import { layRun, runWrittenIn } from '#shared/text/lay';
 
 /** A function that turns titles, bylines and excerpts to `script`; it remembers what it has turned. `lang` is the tag of the article they belong to. */
 export function labelIn(
@@ -13,10 +13,8 @@ export function labelIn(
     const key = `${lang} ${text}`;
     const done = known.get(key);
     if (done !== undefined) return done;
-    const found = detectScript(text);
-    const written: WrittenScript =
-      found === 'zh' && /^zh-Han[st]/.test(lang) ? (lang.slice(0, 7) as WrittenScript) : found;
-    const turned = convertible(written, script) ? converter.text(text) : text;
+    const article = /^zh-Han[st]/.test(lang) ? (lang.slice(0, 7) as WrittenScript) : 'zh';
+    const turned = layRun([text], runWrittenIn(text, article), converter, script).texts.join('');
     known.set(key, turned);
     return turned;
   };

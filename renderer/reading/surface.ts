@@ -1,8 +1,8 @@
 import type { Article, ArticleNode } from '#shared/article';
-import { detectScript } from '#shared/hanzi/detect';
 import type { Alignment } from '#shared/hanzi/engine';
 import type { WrittenScript } from '#shared/hanzi/script';
 import { type Run, runsOf } from '#shared/text/blocks';
+import { writtenIn } from '#shared/text/lay';
 import { build } from './build.ts';
 
 /** A run of the article with the Text nodes that show it. */
@@ -101,15 +101,6 @@ export function lay(
     blockOf: (run) => run.nodes[0]?.parentElement?.closest('.body > *, header > *') ?? element,
     footer,
   };
-}
-
-/** The script of an article: what detection says of its text, else what the article says of itself. */
-export function writtenIn(article: Pick<Article, 'lang' | 'title'>, text: string): WrittenScript {
-  const found = detectScript(`${article.title}\n${text.slice(0, 20_000)}`);
-  if (found !== 'zh' && found !== 'mixed') return found;
-  if (/^zh-(?:Hant|TW|HK|MO)/i.test(article.lang)) return 'zh-Hant';
-  if (/^zh-(?:Hans|CN|SG)/i.test(article.lang)) return 'zh-Hans';
-  return found;
 }
 
 const isVerse = (node: ArticleNode): boolean =>

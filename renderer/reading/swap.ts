@@ -1,7 +1,6 @@
-import { convertible, detectScript } from '#shared/hanzi/detect';
 import type { Converter } from '#shared/hanzi/engine';
-import { layBack } from '#shared/hanzi/runs';
-import { isTraditional, type Script } from '#shared/hanzi/script';
+import type { Script } from '#shared/hanzi/script';
+import { layRun, runWrittenIn, tagOnScreen } from '#shared/text/lay';
 import { converterFor } from './converters.ts';
 import type { Place } from './place.ts';
 import type { ShownRun, Surface } from './surface.ts';
@@ -28,7 +27,7 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       const { element } = surface;
       element.dataset.script = script;
       element.dataset.whole = 'false';
-      element.lang = tagOnScreen(surface, script);
+      element.lang = tagOnScreen(surface.written, script);
       for (const run of place().inSight()) lay(run, convert, script, key, surface);
       for (const run of surface.runs.slice(surface.counted)) lay(run, convert, script, key, surface);
       restore();
@@ -50,14 +49,6 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
   };
 }
 
-/** The BCP 47 tag of what the reader sees. */
-export function tagOnScreen(surface: Pick<Surface, 'written'>, script: Script): string {
-  const { written } = surface;
-  if (written === 'ja') return 'ja';
-  if (script !== 'as-written') return script;
-  return isTraditional(written) || written === 'zh-Hans' ? written : written === 'other' ? '' : 'zh';
-}
-
 function lay(
   run: ShownRun,
   convert: Converter | undefined,
@@ -67,31 +58,13 @@ function lay(
 ): void {
   if (run.shown === key) return;
   run.shown = key;
-  if (!convert || !run.run.convertible || !convertible(writtenOf(run, surface), script)) {
-    run.alignment = undefined;
-    write(run, run.run.texts);
-    return;
-  }
-  const conversion = convert.aligned(run.text);
-  const same = conversion.text === run.text;
-  run.alignment = same ? undefined : conversion.alignment;
-  write(run, same ? run.run.texts : layBack(run.run.texts, conversion));
-}
-
-function write(run: ShownRun, texts: readonly string[]): void {
+  if (convert && run.run.convertible) run.written ??= runWrittenIn(run.text, surface.written);
+  const laid = layRun(run.run.texts, run.written ?? 'other', convert, script);
+  run.alignment = laid.alignment;
   for (const [index, node] of run.nodes.entries()) {
-    const text = texts[index] ?? '';
+    const text = laid.texts[index] ?? '';
     if (node.data !== text) node.data = text;
   }
-}
-
-/** What a run's block is written in; where its characters do not tell, what the article is written in. */
-function writtenOf(run: ShownRun, surface: Surface) {
-  if (!run.written) {
-    const found = detectScript(run.text);
-    run.written = found === 'zh' ? surface.written : found;
-  }
-  return run.written;
 }
 
 const breath = () => new Promise<void>((resolve) => setTimeout(resolve));

@@ -1,0 +1,38 @@
+import { type BrowserWindow, ipcMain } from 'electron';
+import { type Calls, callNames, type Events } from '#shared/contract';
+import { appAddress } from './protocol.ts';
+
+/** What answers each call: arguments come unchecked and are parsed by the handler. */
+export type Handlers = {
+  readonly [N in keyof Calls]: (...args: readonly unknown[]) => Promise<ReturnType<Calls[N]>>;
+};
+
+/** Answers the calls of the app's own top frame in its current window, and of nobody else. */
+export function answerCalls(handlers: Handlers, window: () => BrowserWindow | undefined): void {
+  for (const name of callNames)
+    ipcMain.handle(name, async (event, ...args: unknown[]) => {
+      const own = window()?.webContents;
+      if (
+        !own ||
+        event.sender !== own ||
+        event.senderFrame !== own.mainFrame ||
+        event.senderFrame.url !== appAddress
+      )
+        throw new Error('Only the reader’s own window may ask.');
+      try {
+        return await handlers[name](...args);
+      } catch (error) {
+        process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
+        throw new Error('That did not work.');
+      }
+    });
+}
+
+/** Tells the window something, if there is one. */
+export function tell<N extends keyof Events>(
+  window: BrowserWindow | undefined,
+  name: N,
+  value: Events[N],
+): void {
+  if (window && !window.isDestroyed()) window.webContents.send(name, value);
+}

@@ -1,0 +1,102 @@
+import type { FileHandle } from 'node:fs/promises';
+import * as promises from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { FailureCode } from '#shared/result';
+
+/** The calls of `node:fs/promises` that the library makes. */
+export type FileCalls = Pick<
+  typeof promises,
+  'open' | 'readFile' | 'readdir' | 'mkdir' | 'rename' | 'unlink' | 'writeFile' | 'copyFile'
+>;
+
+/** Reading and writing that survives a power cut: what has resolved is on the disk, what has not left the old state. */
+export interface Disk {
+  /** The whole file, or undefined where there is none; other trouble throws. */
+  readonly read: (path: string) => Promise<Buffer | undefined>;
+  /** The names in a folder, none where there is no folder. */
+  readonly list: (folder: string) => Promise<readonly string[]>;
+  /** Puts `content` at `path` as a whole: readers see the old file or the new one, never a part. Makes missing folders. */
+  readonly write: (path: string, content: Uint8Array | string) => Promise<void>;
+  /** As {@link Disk.write} but without waiting for the disk; for what can be made again. */
+  readonly writeLoosely: (path: string, content: string) => Promise<void>;
+  /** Adds to the end of an existing file. */
+  readonly append: (path: string, content: string) => Promise<void>;
+  /** Copies a file to a name that is not taken. */
+  readonly copy: (from: string, to: string) => Promise<void>;
+  /** Renames a file within its folder. */
+  readonly rename: (from: string, to: string) => Promise<void>;
+}
+
+/** The disk as `node:fs/promises` reaches it; tests hand in calls that fail. */
+export function diskOn(calls: FileCalls = promises): Disk {
+  const synced = async (path: string, flags: string, work: (file: FileHandle) => Promise<void>) => {
+    const file = await calls.open(path, flags);
+    try {
+      await work(file);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  };
+  const syncFolder = async (folder: string) => {
+    // Windows keeps a renamed file without this and cannot open folders.
+    if (process.platform !== 'win32') await synced(folder, 'r', async () => {});
+  };
+  const makeFolder = async (folder: string) => {
+    const first = await calls.mkdir(folder, { recursive: true });
+    if (!first) return;
+    for (let made = folder; ; made = dirname(made)) {
+      await syncFolder(dirname(made));
+      if (made === first || made === dirname(made)) return;
+    }
+  };
+  const replace = async (path: string, put: (temporary: string) => Promise<void>) => {
+    await makeFolder(dirname(path));
+    const temporary = `${path}.tmp`;
+    try {
+      await put(temporary);
+      await calls.rename(temporary, path);
+    } catch (error) {
+      await calls.unlink(temporary).catch(() => {});
+      throw error;
+    }
+  };
+  return {
+    read: (path) => calls.readFile(path).catch(absent(undefined)),
+    list: (folder) => calls.readdir(folder).catch(absent([])),
+    write: async (path, content) => {
+      await replace(path, (temporary) => synced(temporary, 'w', (file) => file.writeFile(content)));
+      await syncFolder(dirname(path));
+    },
+    writeLoosely: (path, content) => replace(path, (temporary) => calls.writeFile(temporary, content)),
+    append: (path, content) => synced(path, 'a', (file) => file.writeFile(content)),
+    copy: async (from, to) => {
+      await calls.copyFile(from, to, 1);
+      await synced(to, 'r+', async () => {});
+      await syncFolder(dirname(to));
+    },
+    rename: async (from, to) => {
+      await calls.rename(from, to);
+      await syncFolder(dirname(to));
+    },
+  };
+}
+
+const absent =
+  <T>(value: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT') return value;
+    throw error;
+  };
+
+const codes: Readonly<Record<string, FailureCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+};
+
+/** The reason, as a reader is told it, why something could not be written. */
+export const whyNotWritten = (error: unknown): FailureCode =>
+  codes[(error as NodeJS.ErrnoException).code ?? ''] ?? 'unexpected';

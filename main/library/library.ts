@@ -1,0 +1,78 @@
+import type { ArticleDraft, ArticleNode } from '#shared/article';
+import type { ArticleEntry, Charset } from '#shared/contract';
+import type { FailureCode, Result } from '#shared/result';
+import type { ArticleState } from '#shared/settings';
+
+/** The reader's articles: sources byte for byte, their pictures, what was made of them and what is remembered. Nothing in it is ever overwritten by something less. */
+export interface Library {
+  /** Every article, the newest first. */
+  readonly list: () => readonly ArticleEntry[];
+  readonly entry: (id: string) => ArticleEntry | undefined;
+  /** What is remembered of an article; empty when it is not there. */
+  readonly state: (id: string) => ArticleState;
+  /** The article read last, if it is still there. */
+  readonly last: () => string | undefined;
+  /** Keeps a new article. `duplicate` when its bytes are here already: then nothing changes but what was missing on the disk. When it resolves with success, a power cut takes nothing away. */
+  readonly add: (article: NewArticle) => Promise<Result<'added' | 'duplicate'>>;
+  /** The source as it came, byte for byte; `damaged` or `gone` when the disk no longer holds it. */
+  readonly source: (id: string) => Promise<Result<Uint8Array>>;
+  /** What was made of a source last, if anything; `draft` is unchecked. */
+  readonly cached: (id: string) => Promise<Cached | undefined>;
+  /** Keeps what was made of a source in place of what was made before, and brings its entry up to date. */
+  readonly keep: (id: string, made: Made) => Promise<void>;
+  /** Which stored picture, by SHA-256, each address in a source means. */
+  readonly pictures: (id: string) => Promise<Readonly<Record<string, string>>>;
+  /** A stored picture; undefined when there is none or the disk spoiled it. */
+  readonly picture: (id: string) => Promise<Uint8Array | undefined>;
+  /** Merges what is remembered of an article, at once in memory and soon on the disk. */
+  readonly remember: (id: string, state: ArticleState) => void;
+  /** Notes that an article is being read. */
+  readonly read: (id: string) => void;
+  /** Waits until everything remembered is on the disk; gives the reason where that failed. */
+  readonly flush: () => Promise<FailureCode | undefined>;
+  /** Flushes and gives the library free. */
+  readonly close: () => Promise<void>;
+  /** What went wrong on opening, to be told once. */
+  readonly troubles: readonly Trouble[];
+  /** Articles whose entry was rebuilt without an article at hand and should be read anew. */
+  readonly unread: readonly string[];
+}
+
+/** Something the reader should know about the library; `name` is the file it concerns. */
+export interface Trouble {
+  readonly code: FailureCode;
+  readonly name: string;
+}
+
+/** An article about to be kept. */
+export interface NewArticle extends Made {
+  readonly bytes: Uint8Array;
+  /** The name of the file it came from. */
+  readonly name: string;
+  /** The bytes of its pictures by the address that stands in the source. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
+}
+
+/** What extraction made of a source. */
+export interface Made {
+  /** What it was made with: another key means another outcome. */
+  readonly key: string;
+  readonly charset: Charset;
+  readonly draft: ArticleDraft;
+}
+
+/** What is kept of a {@link Made}; its draft must be checked before use. */
+export interface Cached {
+  readonly key: string;
+  readonly charset: Charset;
+  readonly draft: unknown;
+}
+
+/** Tells whether an article has any text, picture or title at all. */
+export const isEmpty = (draft: ArticleDraft): boolean =>
+  draft.title === '' && !draft.body.some(holdsSomething);
+
+const holdsSomething = (node: ArticleNode): boolean =>
+  typeof node === 'string'
+    ? node.trim() !== ''
+    : node.tag === 'img' || (node.children ?? []).some(holdsSomething);

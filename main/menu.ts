@@ -1,0 +1,54 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { type Command, type CommandName, commands } from '#shared/command';
+import type { Language } from '#shared/sentences';
+import type { Wording } from './wording.ts';
+
+/** The application menu: every command that names a menu, with the roles of the system around them. */
+export function menuOf(
+  language: Exclude<Language, 'en'>,
+  wording: Wording,
+  run: (name: CommandName) => void,
+  isDevelopment: boolean,
+): Menu {
+  const items = (menu: Command['menu']): MenuItemConstructorOptions[] =>
+    commands
+      .filter((one) => 'menu' in one && one.menu === menu)
+      .map((one) => {
+        const key = 'key' in one ? one.key : undefined;
+        // A letter alone would be taken from whoever is typing; the window answers it itself.
+        const isLetter = key?.length === 1;
+        return {
+          id: one.name,
+          label: language === 'zh-Hans' ? one.label.hans : one.label.hant,
+          ...(key && { accelerator: key, registerAccelerator: !isLetter }),
+          click: () => run(one.name),
+        };
+      });
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const menu = (key: keyof Wording['menus'], submenu: MenuItemConstructorOptions[]) => ({
+    label: wording.menus[key],
+    submenu,
+  });
+  return Menu.buildFromTemplate([
+    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
+    menu('file', [...items('file'), separator, { role: process.platform === 'darwin' ? 'close' : 'quit' }]),
+    menu('edit', [
+      { role: 'undo' },
+      { role: 'redo' },
+      separator,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+    ]),
+    menu('script', items('script')),
+    menu('view', [
+      ...items('view'),
+      separator,
+      { role: 'togglefullscreen' },
+      ...(isDevelopment ? [{ role: 'toggleDevTools' as const }] : []),
+    ]),
+    menu('find', items('find')),
+    menu('article', items('article')),
+  ]);
+}

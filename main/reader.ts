@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, Menu, session } from 'electron';
+import type { ImportReport, Walls } from '#shared/contract';
+import { filesIn, wordsIn } from './arguments.ts';
+import { handlersOf } from './handlers.ts';
+import { hiddenPage } from './hidden-page.ts';
+import { answerCalls, tell } from './ipc.ts';
+import type { Library } from './library/library.ts';
+import { openLibrary } from './library/open-library.ts';
+import { menuOf } from './menu.ts';
+import { serve } from './protocol.ts';
+import { openSettings } from './settings-file.ts';
+import { shelfOf } from './shelf.ts';
+import { wallIn } from './walls.ts';
+import { welcome } from './welcome.ts';
+import { openWindow, raise } from './window.ts';
+import { languageOf, wordingIn } from './wording.ts';
+
+const empty: ImportReport = { added: [], duplicates: [], failures: [] };
+
+/** Starts the reader with a window; a second start hands its files to the first and ends. */
+export function startReader(parts: {
+  /** Where the built files lie. */
+  readonly folder: string;
+  readonly walls: Walls;
+  readonly words: readonly string[];
+}): void {
+  const { folder, walls } = parts;
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  const library = openLibrary({ folder: join(app.getPath('userData'), 'library'), now: Date.now });
+  const settingsFile = openSettings(join(app.getPath('userData'), 'settings.json'), {});
+  const page = hiddenPage(folder);
+  const early: string[] = [];
+  let window: BrowserWindow | undefined;
+
+  const shelf = library.then((kept) =>
+    shelfOf({ library: kept, extract: page.extract, sanitise: walls.sanitiser }),
+  );
+  const add = async (paths: readonly string[]): Promise<void> => {
+    const report = await (await shelf).add(paths);
+    tell(window, 'library', { ...report, articles: (await library).list() });
+    if (window) raise(window);
+  };
+  let begin: (report: ImportReport) => void = () => {};
+  const begun = new Promise<ImportReport>((resolve) => {
+    begin = resolve;
+  });
+
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    if (window) void add([path]);
+    else early.push(path);
+  });
+  app.on('second-instance', (_event, argv, cwd) => void add(filesIn(wordsIn(argv, app.getAppPath()), cwd)));
+  app.on('window-all-closed', () => app.quit());
+  saveOnQuit(library, () => settingsFile.then((file) => file.flush()), page.close);
+
+  void app.whenReady().then(async () => {
+    const own = session.fromPartition('reading');
+    const language = languageOf(app.getLocale());
+    const wording = wordingIn(language);
+    wallIn(own, walls);
+    wallIn(session.defaultSession, walls);
+    serve(own, { folder, walls, picture: async (id) => (await library).picture(id) });
+    const file = await settingsFile;
+    answerCalls(
+      handlersOf({
+        window: () => window,
+        shelf: () => shelf,
+        library: () => library,
+        file,
+        walls,
+        wording,
+        begun: () => begun,
+      }),
+      () => window,
+    );
+    openWindow({
+      session: own,
+      folder,
+      file,
+      opened: (made) => {
+        window = made;
+      },
+    });
+    Menu.setApplicationMenu(
+      menuOf(language, wording, (name) => tell(window, 'command', name), !app.isPackaged),
+    );
+    begin(await startWith([...filesIn(parts.words, process.cwd()), ...early]));
+
+    async function startWith(paths: readonly string[]): Promise<ImportReport> {
+      const made = await shelf;
+      if (paths.length > 0) return made.add(paths);
+      if ((await library).list().length === 0) await welcome(made, folder, language);
+      return empty;
+    }
+  });
+}
+
+/** Holds the quitting back until all that is remembered is on the disk, for five seconds at most. */
+function saveOnQuit(library: Promise<Library>, flushSettings: () => Promise<void>, close: () => void): void {
+  let saved = false;
+  app.on('will-quit', (event) => {
+    if (saved) return;
+    event.preventDefault();
+    close();
+    const all = Promise.allSettled([library.then((opened) => opened.close()), flushSettings()]);
+    void Promise.race([all, new Promise((resolve) => setTimeout(resolve, 5000))]).then(() => {
+      saved = true;
+      app.quit();
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import { type ArticleDraft, type ArticleNode, element } from '../article.ts';
+import { runsOf } from '../text/blocks.ts';
+
+/** Turns the leaves of one run, which read as one string, into as many leaves in another script. */
+export type LayRun = (texts: readonly string[]) => readonly string[];
+
+/** Gives the article with title, byline, site, body and footer laid over by `lay`, run by run; the tree keeps its shape. */
+export const articleInScript = (article: ArticleDraft, lay: LayRun): ArticleDraft => ({
+  ...article,
+  title: lay([article.title]).join(''),
+  byline: lay([article.byline]).join(''),
+  site: lay([article.site]).join(''),
+  body: nodesInScript(article.body, lay),
+  footer: nodesInScript(article.footer, lay),
+});
+
+function nodesInScript(nodes: readonly ArticleNode[], lay: LayRun): readonly ArticleNode[] {
+  const laid = new Map<number, string>();
+  for (const run of runsOf(nodes).runs) {
+    if (!run.convertible) continue;
+    const texts = lay(run.texts);
+    for (const [index, leaf] of run.leaves.entries()) laid.set(leaf, texts[index] ?? '');
+  }
+  let leaf = 0;
+  const walk = (children: readonly ArticleNode[]): readonly ArticleNode[] =>
+    children.map((node) => {
+      if (typeof node !== 'string') return element(node.tag, node.attributes, walk(node.children ?? []));
+      return laid.get(leaf++) ?? node;
+    });
+  return walk(nodes);
+}

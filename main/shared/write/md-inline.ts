@@ -1,0 +1,61 @@
+import type { ArticleElement, ArticleNode } from '../article.ts';
+import type { Writing } from './head.ts';
+import { escapeText } from './html.ts';
+
+const signs: Readonly<Record<string, string>> = {
+  strong: '**',
+  b: '**',
+  em: '*',
+  i: '*',
+  del: '~~',
+  s: '~~',
+};
+
+/** Inline nodes as one stretch of Markdown; a `<br>` is a backslash and a line feed. */
+export function inlineMd(nodes: readonly ArticleNode[], picture: Writing['picture']): string {
+  let line = '';
+  for (const node of nodes) line += leafMd(node, picture) ?? elementMd(node as ArticleElement, picture, line);
+  return line;
+}
+
+function leafMd(node: ArticleNode, picture: Writing['picture']): string | undefined {
+  if (typeof node === 'string') return escapeMd(node.replace(/[\t\n\f\r ]+/g, ' '));
+  if (node.tag === 'br') return '\\\n';
+  return node.tag === 'img' ? image(node, picture) : undefined;
+}
+
+function elementMd(node: ArticleElement, picture: Writing['picture'], before: string): string {
+  const children = node.children ?? [];
+  const inner = inlineMd(children, picture);
+  if (inner.trim() === '') return inner;
+  if (node.tag === 'a') return link(inner, node.attributes?.href);
+  if (node.tag === 'code' && children.every((child) => typeof child === 'string'))
+    return code(children.join(''));
+  const sign = signs[node.tag];
+  // Signs work only beside letters and apart from others: elsewhere, as in **「要」**, they would be shown.
+  if (sign && /^[\p{L}\p{N}](?:[\s\S]*[\p{L}\p{N}])?$/u.test(inner) && !/[*~]$/.test(before))
+    return sign + inner + sign;
+  return node.tag === 'span' ? inner : `<${node.tag}>${inner}</${node.tag}>`;
+}
+
+const link = (inner: string, href: string | undefined): string =>
+  href ? `[${inner}](<${href.replace(/[<>\\\s]/g, (one) => encodeURIComponent(one))}>)` : inner;
+
+function image(node: ArticleElement, picture: Writing['picture']): string {
+  const alt = escapeMd(node.attributes?.alt ?? '').replaceAll('\n', ' ');
+  const address = picture(node.attributes?.src ?? '');
+  if (address) return `![${alt}](${address})`;
+  return alt && `\\[${alt}\\]`;
+}
+
+function code(text: string): string {
+  const ticks = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length)) + 1);
+  const pad = /^`|`$/.test(text) ? ' ' : '';
+  return ticks + pad + text.replace(/\s*\n\s*/g, ' ') + pad + ticks;
+}
+
+const escapeMd = (text: string): string =>
+  escapeText(text)
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replace(/[\\`*_[\]~]/g, '\\$&');

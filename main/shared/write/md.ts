@@ -1,0 +1,117 @@
+import { type ArticleDraft, type ArticleElement, type ArticleNode, blockTags } from '../article.ts';
+import type { Writing } from './head.ts';
+import { escapeText, htmlOf } from './html.ts';
+import { inlineMd } from './md-inline.ts';
+
+const prose = new Set([
+  'p',
+  'div',
+  'section',
+  'figure',
+  'figcaption',
+  'caption',
+  'li',
+  'dt',
+  'dd',
+  'summary',
+]);
+
+/** The article as CommonMark with tables of GitHub: facts as YAML front matter, the title as heading, the site's part in `<details>`; what Markdown has no sign for stands as HTML. */
+export function toMd(article: ArticleDraft, writing: Writing): string {
+  const facts = [
+    ['title', article.title],
+    ['byline', article.byline],
+    ['site', article.site],
+    ['date', article.published],
+    ['url', article.url],
+    ['lang', writing.lang],
+  ].flatMap(([name, value]) => (value ? [`${name}: ${JSON.stringify(value)}`] : []));
+  const footer = article.footer.length > 0 && [
+    `<details><summary>${escapeText(writing.footerLabel)}</summary>`,
+    ...blocksMd(article.footer, writing.picture),
+    '</details>',
+  ];
+  const blocks = [
+    ['---', ...facts, '---'].join('\n'),
+    ...(article.title ? [`# ${inlineMd([article.title], writing.picture).replaceAll('\n', ' ')}`] : []),
+    ...blocksMd(article.body, writing.picture),
+    ...(footer || []),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function blocksMd(nodes: readonly ArticleNode[], picture: Writing['picture']): string[] {
+  const blocks: string[] = [];
+  let line: ArticleNode[] = [];
+  const close = () => {
+    const text = paragraph(inlineMd(line, picture));
+    if (text !== '') blocks.push(text);
+    line = [];
+  };
+  for (const node of nodes) {
+    if (typeof node === 'string' || !blockTags.has(node.tag)) {
+      line.push(node);
+      continue;
+    }
+    close();
+    blocks.push(...blockMd(node.tag, node, picture));
+  }
+  close();
+  return blocks;
+}
+
+function blockMd(tag: string, node: ArticleElement, picture: Writing['picture']): string[] {
+  const children = node.children ?? [];
+  if (tag === 'hr') return ['---'];
+  if (/^h[1-6]$/.test(tag))
+    return [`${'#'.repeat(Number(tag[1]))} ${inlineMd(children, picture).replaceAll('\n', ' ').trim()}`];
+  if (tag === 'blockquote') return [blocksMd(children, picture).join('\n\n').replace(/^/gm, '> ')];
+  if (tag === 'pre' && children.every(isPlain)) return [fenced(children)];
+  if (tag === 'ul' || (tag === 'ol' && !node.attributes?.reversed))
+    return [list(tag, Number(node.attributes?.start ?? 1), children, picture)];
+  if (prose.has(tag)) return blocksMd(children, picture);
+  // A blank line would end a block of HTML inside Markdown.
+  return [htmlOf([node], picture).replace(/\n(?=\s*\n)/g, '&#10;')];
+}
+
+function list(
+  tag: string,
+  start: number,
+  children: readonly ArticleNode[],
+  picture: Writing['picture'],
+): string {
+  let number = Math.max(0, start);
+  const items = children.flatMap((item) => {
+    if (typeof item === 'string' && item.trim() === '') return [];
+    const mark = tag === 'ol' ? `${number++}. ` : '- ';
+    const inner = typeof item !== 'string' && item.tag === 'li' ? (item.children ?? []) : [item];
+    const text = blocksMd(inner, picture).join('\n\n');
+    return [mark + text.replace(/\n(?!\n|$)/g, `\n${' '.repeat(mark.length)}`)];
+  });
+  return items.join('\n');
+}
+
+function fenced(children: readonly ArticleNode[]): string {
+  const text = children.map(plain).join('').replace(/\n$/, '');
+  const ticks = Math.max(3, ...[...text.matchAll(/`+/g)].map((run) => run[0].length + 1));
+  const fence = '`'.repeat(ticks);
+  return `${fence}\n${text}\n${fence}`;
+}
+
+const isPlain = (node: ArticleNode): boolean =>
+  typeof node === 'string' ||
+  node.tag === 'br' ||
+  (/^(?:code|span|samp)$/.test(node.tag) && (node.children ?? []).every(isPlain));
+
+const plain = (node: ArticleNode): string => {
+  if (typeof node === 'string') return node;
+  return node.tag === 'br' ? '\n' : (node.children ?? []).map(plain).join('');
+};
+
+/** Trims a paragraph and keeps its lines from being read as the signs of another block. */
+const paragraph = (text: string): string =>
+  text
+    .replace(/[ \t]*\n[ \t]*/g, '\n')
+    .trim()
+    .replace(/^(?=(?:#{1,6}|[-+=]+|~{3,})(?:\s|$)|~{3,})/gm, '\\')
+    .replace(/^(\d{1,9})(?=[.)](?:\s|$))/gm, '$1\\');

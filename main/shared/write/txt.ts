@@ -1,0 +1,101 @@
+import { type ArticleDraft, type ArticleNode, blockTags } from '../article.ts';
+import { textOf } from './glosses.ts';
+import { factsOf } from './head.ts';
+
+const rule = '――――――――';
+
+/** The article as plain text: the title's line, byline and date in the next, then blocks parted by empty lines, the site's part below a rule. Ends with one line feed. */
+export function toTxt(article: ArticleDraft): string {
+  const head = [article.title, factsOf(article)].filter((line) => line !== '').join('\n');
+  const footer = blocksOf(article.footer);
+  const parts = [head, ...blocksOf(article.body), ...(footer.length > 0 ? [rule, ...footer] : [])];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function blocksOf(nodes: readonly ArticleNode[], indent = ''): string[] {
+  const blocks: string[] = [];
+  let line = '';
+  const close = () => {
+    const closed = tidy(line);
+    if (closed !== '') blocks.push(indent === '' ? closed : closed.replace(/^/gm, indent));
+    line = '';
+  };
+  for (const node of nodes) {
+    if (typeof node === 'string' || !blockTags.has(node.tag)) {
+      if (typeof node !== 'string' && holdsBlock(node.children)) {
+        close();
+        blocks.push(...blocksOf(node.children ?? [], indent));
+      } else line += inline(node);
+      continue;
+    }
+    close();
+    blocks.push(...blockOf(node.tag, node.attributes, node.children ?? [], indent));
+  }
+  close();
+  return blocks;
+}
+
+function blockOf(
+  tag: string,
+  attributes: Readonly<Record<string, string>> = {},
+  children: readonly ArticleNode[],
+  indent: string,
+): string[] {
+  if (tag === 'hr') return [indent + rule];
+  if (tag === 'pre') return [lines(textOf(withBreaks(children)).replace(/^\n|\n$/g, ''), indent)];
+  if (tag === 'ul' || tag === 'ol') return [listOf(tag, Number(attributes.start ?? 1), children, indent)];
+  if (tag === 'tr')
+    return [
+      lines(
+        children
+          .map(cell)
+          .filter((one) => one !== '')
+          .join('\t'),
+        indent,
+      ),
+    ];
+  if (tag === 'table' || tag === 'thead' || tag === 'tbody' || tag === 'tfoot')
+    return [blocksOf(children, indent).join('\n')];
+  return blocksOf(children, indent);
+}
+
+function listOf(tag: string, start: number, children: readonly ArticleNode[], indent: string): string {
+  let number = start;
+  return children
+    .flatMap((item) => {
+      if (typeof item === 'string' && item.trim() === '') return [];
+      const mark = tag === 'ol' ? `${number++}. ` : '- ';
+      const inner = typeof item !== 'string' && item.tag === 'li' ? (item.children ?? []) : [item];
+      const text = blocksOf(inner, '').join('\n');
+      return [`${mark}${text.replaceAll('\n', `\n${' '.repeat(mark.length)}`)}`];
+    })
+    .join('\n')
+    .replace(/^/gm, indent);
+}
+
+const lines = (text: string, indent: string): string => (indent === '' ? text : text.replace(/^/gm, indent));
+
+const cell = (node: ArticleNode): string =>
+  typeof node === 'string'
+    ? node.trim()
+    : blocksOf(node.children ?? [])
+        .join(' ')
+        .replaceAll('\n', ' ');
+
+function inline(node: ArticleNode): string {
+  if (typeof node === 'string') return node.replace(/[\t\n\f\r ]+/g, ' ');
+  if (node.tag === 'br') return '\n';
+  if (node.tag === 'img') return node.attributes?.alt ? `[${node.attributes.alt}]` : '';
+  return (node.children ?? []).map(inline).join('');
+}
+
+const withBreaks = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
+  nodes.map((node) => {
+    if (typeof node === 'string') return node;
+    return node.tag === 'br' ? '\n' : { ...node, children: withBreaks(node.children ?? []) };
+  });
+
+const tidy = (text: string): string => text.replace(/ *\n */g, '\n').replace(/^[ \n]+|[ \n]+$/g, '');
+
+const holdsBlock = (children: readonly ArticleNode[] = []): boolean =>
+  children.some((node) => typeof node !== 'string' && (blockTags.has(node.tag) || holdsBlock(node.children)));

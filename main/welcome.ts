@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Language } from '#shared/sentences';
+import type { Shelf } from './shelf.ts';
+
+const names = { 'zh-Hant': '一紙兩體.txt', 'zh-Hans': '一纸两体.txt' } as const;
+
+/** Puts the welcome articles on an empty shelf, the one in the reader's own script last, so that it is on top. */
+export async function welcome(
+  shelf: Shelf,
+  folder: string,
+  language: Exclude<Language, 'en'>,
+): Promise<void> {
+  const order =
+    language === 'zh-Hans' ? (['zh-Hant', 'zh-Hans'] as const) : (['zh-Hans', 'zh-Hant'] as const);
+  for (const script of order)
+    await shelf.addBytes(names[script], await readFile(join(folder, 'assets', 'welcome', `${script}.txt`)));
+}

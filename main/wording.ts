@@ -1,0 +1,36 @@
+import type { Language } from '#shared/sentences';
+
+/** The words that the main process itself says. */
+export interface Wording {
+  readonly articles: string;
+  readonly allFiles: string;
+  readonly openLink: (host: string) => string;
+  readonly openOutside: string;
+  readonly cancel: string;
+  readonly menus: Readonly<Record<'file' | 'script' | 'view' | 'find' | 'article' | 'edit', string>>;
+}
+
+/** The language of menus and dialogs for a locale tag of the system: Simplified for China and Singapore, Traditional for the rest. */
+export const languageOf = (locale: string): Exclude<Language, 'en'> =>
+  /^zh(?:-Hans|-CN|-SG)?$/i.test(locale) ? 'zh-Hans' : 'zh-Hant';
+
+/** The words in a language. */
+export function wordingIn(language: Exclude<Language, 'en'>): Wording {
+  const hans = language === 'zh-Hans';
+  const pick = (hant: string, simplified: string) => (hans ? simplified : hant);
+  return {
+    articles: '文章',
+    allFiles: pick('所有檔案', '所有文件'),
+    openLink: (host) => pick(`在瀏覽器中開啟 ${host}？`, `在浏览器中打开 ${host}？`),
+    openOutside: pick('開啟', '打开'),
+    cancel: '取消',
+    menus: {
+      file: pick('檔案', '文件'),
+      edit: pick('編輯', '编辑'),
+      script: pick('簡繁', '简繁'),
+      view: pick('檢視', '查看'),
+      find: pick('尋找', '查找'),
+      article: '文章',
+    },
+  };
+}
