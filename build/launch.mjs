@@ -17,5 +17,7 @@ await run(async () => {
   }
   // Chromium's own chatter (no D-Bus, no GPU) would hide the program's sentences on stderr.
   const line = [...runtime.args, '--log-level=3', root, ...args];
-  process.exitCode = await withDisplay(() => follow(runtime.executable, line));
+  // npm starts scripts in the checkout; a file named on the command line is meant from where the person stands.
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  process.exitCode = await withDisplay(() => follow(runtime.executable, line, { cwd }));
 });
