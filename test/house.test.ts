@@ -18,7 +18,7 @@ const rooms: Readonly<
   'renderer/state': { rooms: ['main/shared'], packages: ['@preact/signals'] },
   'renderer/views': {
     rooms: ['main/shared', 'renderer/state'],
-    packages: ['@preact/signals', 'preact'],
+    packages: ['preact'],
   },
   renderer: {
     rooms: ['main/shared', 'renderer/reading', 'renderer/state', 'renderer/views'],
