@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import * as promises from 'node:fs/promises';
+import { constants } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FailureCode } from '#shared/result';
 
@@ -71,7 +72,7 @@ export function diskOn(calls: FileCalls = promises): Disk {
     writeLoosely: (path, content) => replace(path, (temporary) => calls.writeFile(temporary, content)),
     append: (path, content) => synced(path, 'a', (file) => file.writeFile(content)),
     copy: async (from, to) => {
-      await calls.copyFile(from, to, 1);
+      await calls.copyFile(from, to, constants.COPYFILE_EXCL);
       await synced(to, 'r+', async () => {});
       await syncFolder(dirname(to));
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { constants, copyFile, link, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 
 /** A library's lock in the hands of this process. */
 export interface Lock {
@@ -13,20 +14,12 @@ export async function takeLock(path: string): Promise<Lock | undefined> {
   const own = `${path}.${randomUUID()}`;
   await writeFile(own, mine);
   try {
-    for (let attempt = 0; attempt < 5; attempt++) {
-      // A link is made or refused in one step, with the content already in it.
-      const taken = await link(own, path).then(
-        () => true,
-        (error: NodeJS.ErrnoException) => {
-          if (error.code === 'EEXIST') return false;
-          throw error;
-        },
-      );
-      if (taken) return { release: () => release(path, mine) };
+    for (let attempt = 0; attempt < 100; attempt++) {
+      if (await linked(own, path)) return { release: () => release(path, mine) };
       const theirs = await readFile(path, 'utf8').catch(() => undefined);
       if (theirs === undefined) continue;
       if (await isAlive(theirs)) return undefined;
-      await moveAside(path, theirs);
+      if (!(await buried(path, own, theirs))) await setTimeout(10);
     }
     return undefined;
   } finally {
@@ -39,16 +32,32 @@ async function release(path: string, mine: string): Promise<void> {
   if (there === mine) await unlink(path).catch(() => {});
 }
 
-async function moveAside(path: string, dead: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  const moved = await rename(path, aside).then(
-    () => true,
-    () => false,
-  );
-  if (!moved) return;
-  // Someone may have taken it over in between: then theirs goes back.
-  if ((await readFile(aside, 'utf8').catch(() => dead)) !== dead) await link(aside, path).catch(() => {});
-  await unlink(aside).catch(() => {});
+/** Removes a dead owner's lock; false while another process is about it. */
+async function buried(path: string, own: string, dead: string): Promise<boolean> {
+  const guard = `${path}.burial`;
+  if (!(await linked(own, guard))) {
+    const age = Date.now() - (await stat(guard).then(({ ctimeMs }) => ctimeMs, Date.now));
+    // Whoever made it died at the work, which takes no time.
+    if (age > 10_000) await unlink(guard).catch(() => {});
+    return false;
+  }
+  if ((await readFile(path, 'utf8').catch(() => undefined)) === dead) await unlink(path).catch(() => {});
+  await unlink(guard).catch(() => {});
+  return true;
+}
+
+/** Gives `own` a second name in one step, with the content already in it; false when the name is taken. Disks without second names get a copy. */
+async function linked(own: string, name: string): Promise<boolean> {
+  try {
+    await link(own, name).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') throw error;
+      return copyFile(own, name, constants.COPYFILE_EXCL);
+    });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 async function isAlive(content: string): Promise<boolean> {

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { takeLock } from '../../main/library/lock.ts';
+import { openLibrary } from '../../main/library/open-library.ts';
+import { freshFolder, newArticle } from './library-samples.ts';
+
+const now = () => 0;
+
+test('a library has one owner; the next one reads and is told', async (t) => {
+  const folder = freshFolder(t);
+  const owner = await openLibrary({ folder, now });
+  await owner.add(newArticle('甲'));
+  const guest = await openLibrary({ folder, now });
+  assert.equal(guest.troubles[0]?.code, 'in-use');
+  assert.equal(guest.list().length, 1);
+  assert.deepEqual(await guest.add(newArticle('乙')), {
+    ok: false,
+    failure: { code: 'in-use', name: '春天.txt' },
+  });
+  await guest.close();
+  await owner.close();
+  const next = await openLibrary({ folder, now });
+  assert.deepEqual(next.troubles, []);
+  await next.close();
+});
+
+test('the lock of a dead process is taken over', async (t) => {
+  const path = join(freshFolder(t), 'lock');
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  writeFileSync(path, JSON.stringify({ pid, began: '' }));
+  assert.ok(await takeLock(path));
+});
+
+test('the lock of a dead process whose number another one bears is taken over', async (t) => {
+  if (!existsSync('/proc/self/stat')) return t.skip('this system does not say when a process began');
+  const path = join(freshFolder(t), 'lock');
+  writeFileSync(path, JSON.stringify({ pid: process.pid, began: 'an-earlier-boot 1' }));
+  assert.ok(await takeLock(path));
+});
+
+for (const content of ['', '{', 'null', '{"pid":-1}', '{"pid":0}'])
+  test(`a lock that says ${JSON.stringify(content)} keeps nobody out`, async (t) => {
+    const path = join(freshFolder(t), 'lock');
+    writeFileSync(path, content);
+    assert.ok(await takeLock(path));
+  });
+
+test('of many who come to a dead lock at once one gets it', async (t) => {
+  const folder = freshFolder(t);
+  const path = join(folder, 'lock');
+  for (let round = 0; round < 20; round++) {
+    writeFileSync(path, '{"pid":0}');
+    const locks = await Promise.all(Array.from({ length: 8 }, () => takeLock(path)));
+    const taken = locks.filter((lock) => lock !== undefined);
+    assert.equal(taken.length, 1);
+    await taken[0]?.release();
+    assert.deepEqual(readdirSync(folder), []);
+  }
+});
+
+test('a reader takes no lock and makes no folder', async (t) => {
+  const folder = join(freshFolder(t), 'none');
+  const library = await openLibrary({ folder, now, readOnly: true });
+  assert.deepEqual(library.list(), []);
+  assert.equal(existsSync(folder), false);
+  await library.close();
+});

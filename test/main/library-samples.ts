@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import type { ArticleDraft } from '#shared/article';
+import type { NewArticle } from '../../main/library/library.ts';
+
+/** A folder that goes when the test ends. */
+export function freshFolder(test: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jianfan-library-'));
+  test.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** An article's draft with a title and paragraphs. */
+export const draftOf = (title: string, ...paragraphs: readonly string[]): ArticleDraft => ({
+  title,
+  byline: '林小溪',
+  site: '河邊報',
+  published: '2024-03-05',
+  url: '',
+  lang: 'zh-Hant',
+  body: paragraphs.map((text) => ({ tag: 'p', children: [text] })),
+  footer: [],
+  repairs: [],
+});
+
+/** A new article whose source is `text`. */
+export const newArticle = (text: string, more: Partial<NewArticle> = {}): NewArticle => ({
+  bytes: new TextEncoder().encode(text),
+  name: '春天.txt',
+  key: 'first',
+  charset: { label: 'utf-8', evidence: 'valid', bad: 0 },
+  draft: draftOf('春天來了', text),
+  pictures: new Map(),
+  ...more,
+});
