@@ -34,9 +34,13 @@ export function handlersOf(parts: HandlerParts): Handlers {
     if (!isSha256(value)) throw new TypeError('An article is named by the SHA-256 of its source.');
     return value;
   };
+  // A window that takes the place of a dead one goes on where that was, not where the program began.
+  let isFirst = true;
   return {
     'app:start': async (): Promise<Start> => {
-      const [shelf, library, begun] = await Promise.all([parts.shelf(), parts.library(), parts.begun()]);
+      const [shelf, library, report] = await Promise.all([parts.shelf(), parts.library(), parts.begun()]);
+      const begun = isFirst ? { ...report, failures: [...library.troubles, ...report.failures] } : empty;
+      isFirst = false;
       const first = begun.show ?? library.last() ?? library.list()[0]?.id;
       const opened = first ? await shelf.open(first) : undefined;
       return {

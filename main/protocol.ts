@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Session } from 'electron';
 import type { Walls } from '#shared/contract';
-import { scheme } from './walls.ts';
+import { articleAddress, scheme } from './walls.ts';
 
 const appPolicy = [
   "default-src 'none'",
@@ -11,7 +11,7 @@ const appPolicy = [
   "connect-src 'self'",
   "font-src 'self'",
   `img-src 'self' ${scheme}://store`,
-  `frame-src ${scheme}://app/article.html`,
+  `frame-src ${articleAddress}`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -4,6 +4,9 @@ import type { Walls } from '#shared/contract';
 /** The app's own scheme; every request to any other is cancelled. */
 export const scheme = 'jianfan';
 
+/** The address of the frame in which articles are shown. */
+export const articleAddress = `${scheme}://app/article.html`;
+
 /** Which walls stand: all of them, unless a test of an unpackaged build names some in JIANFAN_WALLS_OUT. */
 export function standingWalls(): Walls {
   const out = app.isPackaged ? [] : (process.env.JIANFAN_WALLS_OUT ?? '').split(',');
@@ -47,7 +50,10 @@ export function keepPagesHome(): void {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     const stay = (event: { preventDefault: () => void }) => event.preventDefault();
     contents.on('will-navigate', stay);
-    contents.on('will-frame-navigate', stay);
+    // The article's empty frame is the one page that a window may load into itself.
+    contents.on('will-frame-navigate', (details) => {
+      if (details.isMainFrame || details.url !== articleAddress) details.preventDefault();
+    });
     contents.on('will-redirect', stay);
     contents.on('will-attach-webview', stay);
     contents.on('will-prevent-unload', stay);
