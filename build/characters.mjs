@@ -1,0 +1,90 @@
+// Derives main/shared/hanzi/characters.json from the dictionaries of opencc-js: `node build/characters.mjs` writes it.
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { dictionaryNames, pairsOf } from './dictionary.mjs';
+
+const file = fileURLToPath(new URL('../main/shared/hanzi/characters.json', import.meta.url));
+
+/** A character that stands in so many Traditional phrases is written in Traditional text too. */
+const common = 8;
+/** Characters rarer in those phrases that edited Traditional text writes all the same, beside 釐 恆 蔥 羶 蝨 黴 and so on. */
+const bothWrite = '叁厘恒葱膻虱霉跖苧囱淀岳';
+/** Characters that Simplified phrases keep in a few old names alone: they are evidence of Traditional text. */
+const nameOnly = '於計祕釐陞';
+
+/**
+ * The characters that stand in one script only (`simplified`, `traditional`, `japanese`), and `same`: the classes of
+ * characters that a search takes for one another, joined by bars, the commonest Simplified form first. Only characters
+ * of one UTF-16 unit.
+ */
+export async function characterData() {
+  const texts = new Map([...(await dictionaryNames())].map(([text, name]) => [name, pairsOf(text)]));
+  const pairs = (name) => texts.get(name);
+  const one = (text) => text.length === 1;
+  const all = (names, side) =>
+    new Set(names.flatMap((name) => pairs(name).flatMap((pair) => [...pair[side]])));
+  const written = (names) => {
+    const counts = new Map();
+    for (const [, value] of names.flatMap(pairs))
+      for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1);
+    return counts;
+  };
+  const inPhrases = written(['STPhrases', 'STCharacters', 'TWPhrases', 'HKPhrases']);
+  const variants = written(['TWVariants', 'HKVariants']);
+  const inTraditional = {
+    has: (c) => variants.has(c) || bothWrite.includes(c) || inPhrases.get(c) >= common,
+  };
+  const kept = written(['TSPhrases', 'TSCharacters']);
+  const inSimplified = { has: (c) => kept.has(c) && !nameOnly.includes(c) };
+  const changed = (name) => pairs(name).flatMap(([key, value]) => (one(key) && key !== value ? [key] : []));
+  const simplified = changed('STCharacters').filter((character) => !inTraditional.has(character));
+  const traditional = changed('TSCharacters').filter((character) => !inSimplified.has(character));
+  const japanese = changed('JPShinjitaiCharacters').filter(
+    (character) => !inPhrases.has(character) && !variants.has(character) && !kept.has(character),
+  );
+  const names = [
+    'STCharacters',
+    'TSCharacters',
+    'TWVariants',
+    'TWVariantsRev',
+    'HKVariants',
+    'HKVariantsRev',
+  ];
+  const same = classes(
+    [...names, 'CJK_Compatibility_Ideographs']
+      .flatMap((name) => pairs(name))
+      .filter((pair) => pair.every(one)),
+  );
+  const sorted = (list) => [...new Set(list)].sort().join('');
+  return {
+    simplified: sorted(simplified),
+    traditional: sorted(traditional),
+    japanese: sorted(japanese),
+    same,
+  };
+}
+
+function classes(pairs) {
+  const parent = new Map();
+  const top = (character) => {
+    let found = character;
+    while (parent.get(found)) found = parent.get(found);
+    return found;
+  };
+  const all = new Set(pairs.flat());
+  for (const [left, right] of pairs) {
+    const [a, b] = [top(left), top(right)].sort();
+    if (a !== b) parent.set(b, a);
+  }
+  const groups = grouped([...all].sort(), top);
+  return [...groups.values()].map((members) => members.join('')).join('|');
+}
+
+function grouped(list, keyOf) {
+  const groups = new Map();
+  for (const entry of list) groups.set(keyOf(entry), [...(groups.get(keyOf(entry)) ?? []), entry]);
+  return groups;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await writeFile(file, `${JSON.stringify(await characterData(), null, 2)}\n`);
