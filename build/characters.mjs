@@ -12,6 +12,9 @@ const bothWrite = '叁厘恒葱膻虱霉跖苧囱淀岳';
 /** Characters that Simplified phrases keep in a few old names alone: they are evidence of Traditional text. */
 const nameOnly = '於計祕釐陞';
 
+/** Pairs that a search takes for one another and that no dictionary converts: pronouns that Simplified text writes alike. */
+const alike = ['妳你', '牠它', '祂他'];
+
 /**
  * The characters that stand in one script only (`simplified`, `traditional`, `japanese`), and `same`: the classes of
  * characters that a search takes for one another, joined by bars, the commonest Simplified form first. Only characters
@@ -21,8 +24,6 @@ export async function characterData() {
   const texts = new Map([...(await dictionaryNames())].map(([text, name]) => [name, pairsOf(text)]));
   const pairs = (name) => texts.get(name);
   const one = (text) => text.length === 1;
-  const all = (names, side) =>
-    new Set(names.flatMap((name) => pairs(name).flatMap((pair) => [...pair[side]])));
   const written = (names) => {
     const counts = new Map();
     for (const [, value] of names.flatMap(pairs))
@@ -53,6 +54,7 @@ export async function characterData() {
   const same = classes(
     [...names, 'CJK_Compatibility_Ideographs']
       .flatMap((name) => pairs(name))
+      .concat(alike.map((pair) => [...pair]))
       .filter((pair) => pair.every(one)),
   );
   const sorted = (list) => [...new Set(list)].sort().join('');

@@ -69,7 +69,10 @@ function tableOf(name, names) {
   }
   const codes = codesOf(tries.map(([, , entries]) => entries));
   const sections = tries.flatMap(([index, which, entries]) =>
-    fieldsOf(doubleArray(entries, codes)).map((array, field) => [format.sectionOf(index, which, field), array]),
+    fieldsOf(doubleArray(entries, codes)).map((array, field) => [
+      format.sectionOf(index, which, field),
+      array,
+    ]),
   );
   sections.push([format.codesSection, codes], [format.severalSection, several(configs[name])]);
   return packed(sections);

@@ -8,7 +8,8 @@ export function codesOf(tries) {
   const counts = new Map();
   for (const entries of tries)
     for (const key of entries.keys())
-      for (let at = 0; at < key.length; at++) counts.set(key.charCodeAt(at), (counts.get(key.charCodeAt(at)) ?? 0) + 1);
+      for (let at = 0; at < key.length; at++)
+        counts.set(key.charCodeAt(at), (counts.get(key.charCodeAt(at)) ?? 0) + 1);
   const units = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
   const codes = new Uint16Array(0x10000);
   for (const [index, unit] of units.entries()) codes[unit] = index + 1;

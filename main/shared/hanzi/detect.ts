@@ -1,53 +1,63 @@
-import { isHan, isKana } from './character.ts';
+import characters from './characters.json' with { type: 'json' };
 import { isTraditional, type Script, type WrittenScript } from './script.ts';
-import { japanese, simplified, traditional } from './script-characters.json';
 
-const simplifiedMark = 1;
-const traditionalMark = 2;
-const japaneseMark = 4;
-const marks = new Uint8Array(0x10000);
-for (const [characters, mark] of [
-  [simplified, simplifiedMark],
-  [traditional, traditionalMark],
-  [japanese, japaneseMark],
-] as const)
-  for (let at = 0; at < characters.length; at++) {
-    const unit = characters.charCodeAt(at);
-    marks[unit] = (marks[unit] as number) | mark;
-  }
+const han = 1;
+const simplified = 2;
+const traditional = 3;
+const japanese = 4;
+const kana = 5;
+const hangul = 6;
 
-/** A script counts as the one a text is written in when it has this many times the evidence of the other. */
-const majority = 8;
+/** What each UTF-16 unit is evidence of. */
+const kinds = new Uint8Array(0x10000);
+kinds.fill(han, 0x3400, 0xa000);
+kinds.fill(han, 0xf900, 0xfb00);
+// High surrogates of planes 2 and 3, where all characters are Han.
+kinds.fill(han, 0xd840, 0xd8c0);
+kinds[0x3005] = han;
+kinds[0x3007] = han;
+kinds.fill(kana, 0x3041, 0x3097);
+kinds.fill(kana, 0x30a1, 0x30fb);
+kinds.fill(hangul, 0xac00, 0xd7a4);
+for (const character of characters.simplified) kinds[character.charCodeAt(0)] = simplified;
+for (const character of characters.traditional) kinds[character.charCodeAt(0)] = traditional;
+for (const character of characters.japanese) kinds[character.charCodeAt(0)] = japanese;
 
-/** Tells what a stretch of text is written in, by characters that only one script has. Text without such characters is `zh`, a text with much of both `mixed`; kana, or characters that only Japan writes, make it `ja`, no Han at all `other`. */
+/**
+ * What a paragraph is written in, told by the characters that only one script has (`characters.json`, from OpenCC's
+ * dictionaries). `zh` when none of them stands there, as in most short text; `mixed` when the rarer script has two or
+ * more of them and at least a fifth of all; `ja` when kana are many (one to two Han) or stand between the Han all along
+ * (one stretch to six Han; a quotation is one stretch), or by Japanese forms, one or more to eight Chinese ones; `other`
+ * without Han or with more Hangul than Han.
+ */
 export function detectScript(text: string): WrittenScript {
-  let han = 0;
-  let kana = 0;
-  let hans = 0;
-  let hant = 0;
-  let shinjitai = 0;
+  const seen = new Uint32Array(7);
+  let last = 0;
+  let stretches = 0;
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (isHan(unit)) {
-      han++;
-      const mark = marks[unit] as number;
-      if ((mark & simplifiedMark) !== 0) hans++;
-      if ((mark & traditionalMark) !== 0) hant++;
-      if ((mark & japaneseMark) !== 0) shinjitai++;
-    } else if (isKana(unit)) kana++;
+    const kind = kinds[text.charCodeAt(at)] as number;
+    if (kind === kana && last !== kana) stretches++;
+    last = kind;
+    seen[kind] = (seen[kind] as number) + 1;
   }
-  if (kana > 1 && kana * 6 > han + kana) return 'ja';
-  if (han === 0) return kana > 0 ? 'ja' : 'other';
-  if (shinjitai > 1 && shinjitai * 12 > han && shinjitai > hans && kana > 0) return 'ja';
-  if (hans === 0 && hant === 0) return 'zh';
-  if (hans >= hant * majority) return 'zh-Hans';
-  if (hant >= hans * majority) return 'zh-Hant';
-  return 'mixed';
+  const [, common, hans, hant, ja, kanas, hanguls] = seen as unknown as Counts;
+  const all = common + hans + hant + ja;
+  if (kanas > 1 && (kanas * 2 >= all || stretches * 6 >= all)) return 'ja';
+  if (all === 0 || hanguls > all) return 'other';
+  if (ja > 0 && ja * 8 >= hans + hant) return 'ja';
+  if (hans + hant === 0) return 'zh';
+  const fewer = Math.min(hans, hant);
+  if (fewer > 1 && fewer * 5 >= hans + hant) return 'mixed';
+  return hans > hant ? 'zh-Hans' : 'zh-Hant';
 }
 
-/** Tells whether text written in `written` is to be converted when `to` is shown: not when it is in that script already, nor when it is no Chinese. */
+type Counts = readonly [number, number, number, number, number, number, number];
+
+/**
+ * Tells whether text written in `written` is changed at all to be shown in `to`. Text that is in the target script
+ * already is left alone; Traditional text takes the variants of Taiwan or Hong Kong, but keeps its own words.
+ */
 export function convertible(written: WrittenScript, to: Script): boolean {
   if (to === 'as-written' || written === 'ja' || written === 'other') return false;
-  if (written === 'zh' || written === 'mixed') return true;
-  return isTraditional(written) !== isTraditional(to);
+  return isTraditional(written) ? to !== 'zh-Hant' : written !== to;
 }

@@ -1,24 +1,29 @@
-import { folds } from './script-characters.json';
+import characters from './characters.json' with { type: 'json' };
+import { textOf } from './units.ts';
 
-const table = new Uint16Array(0x10000);
-for (let unit = 0; unit < table.length; unit++) table[unit] = unit;
-for (let unit = 0xff01; unit <= 0xff5e; unit++) table[unit] = unit - 0xfee0;
-table[0x3000] = 0x20;
-for (let unit = 0; unit < 0xd800; unit++) {
-  const lower = String.fromCharCode(table[unit] as number).toLowerCase();
-  if (lower.length === 1) table[unit] = lower.charCodeAt(0);
+/** The unit that stands for each UTF-16 unit in a search. */
+const folded = new Uint16Array(0x10000);
+for (let unit = 0; unit < folded.length; unit++) folded[unit] = unit;
+// Full-width Latin is ASCII, and the ideographic space a space.
+for (let unit = 0xff01; unit < 0xff5f; unit++) folded[unit] = unit - 0xfee0;
+folded[0x3000] = 0x20;
+for (let unit = 0; unit < 0x3000; unit++) folded[unit] = lower(unit);
+for (let unit = 0xff21; unit < 0xff3b; unit++) folded[unit] = lower(unit - 0xfee0);
+for (const same of characters.same.split('|'))
+  for (let at = 0; at < same.length; at++) folded[same.charCodeAt(at)] = same.charCodeAt(0);
+
+function lower(unit: number): number {
+  const letter = String.fromCharCode(unit).toLowerCase();
+  return letter.length === 1 ? letter.charCodeAt(0) : unit;
 }
-for (let unit = 0xff21; unit <= 0xff3a; unit++) table[unit] = unit - 0xfee0 + 0x20;
-for (let at = 0; at < folds.length; at += 2) table[folds.charCodeAt(at)] = folds.charCodeAt(at + 1);
 
-const chunk = 8192;
-
-/** Brings text to the form in which finding compares it: 發, 髮 and 发 are one, 台 and 臺, A, Ａ and a. Every UTF-16 unit stays at its offset. */
+/**
+ * The text as a search sees it: script, case and width do not matter (发 發 髮; 台 臺 檯 颱; 裏 裡 里; Ａ a). Each
+ * UTF-16 unit becomes one unit, so an offset in the folded text is the offset in `text`. The classes come from
+ * OpenCC's character dictionaries (`characters.json`).
+ */
 export function fold(text: string): string {
   const units = new Uint16Array(text.length);
-  for (let at = 0; at < units.length; at++) units[at] = table[text.charCodeAt(at)] as number;
-  let folded = '';
-  for (let at = 0; at < units.length; at += chunk)
-    folded += String.fromCharCode.apply(null, units.subarray(at, at + chunk) as unknown as number[]);
-  return folded;
+  for (let at = 0; at < units.length; at++) units[at] = folded[text.charCodeAt(at)] as number;
+  return textOf(units);
 }

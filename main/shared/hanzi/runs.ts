@@ -1,6 +1,10 @@
 import type { Conversion } from './engine.ts';
 
-/** Lays a converted run back into its text nodes: as many strings as `nodes`, whose sum is the conversion's text. Where a phrase of another length spans nodes, the cut falls in proportion, and never into a surrogate pair. */
+/**
+ * Lays a converted run back into its text nodes: one string for each of `nodes`, which joined are the source of
+ * `conversion`. A phrase that spans nodes is cut where its offsets fall (头|发 to 頭|髮; where the length changes, in
+ * proportion, never inside a surrogate pair). The strings joined are always `conversion.text`.
+ */
 export function layBack(
   nodes: readonly string[],
   conversion: Pick<Conversion, 'text' | 'alignment'>,
@@ -8,12 +12,12 @@ export function layBack(
   const { text, alignment } = conversion;
   const laid: string[] = [];
   let source = 0;
-  let shown = 0;
+  let from = 0;
   for (const [index, node] of nodes.entries()) {
     source += node.length;
-    const end = index === nodes.length - 1 ? text.length : alignment.toShown(source);
-    laid.push(text.slice(shown, end));
-    shown = end;
+    const to = index === nodes.length - 1 ? text.length : alignment.toShown(source);
+    laid.push(text.slice(from, to));
+    from = to;
   }
   return laid;
 }

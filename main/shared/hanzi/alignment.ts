@@ -1,0 +1,68 @@
+/** Which offset of a text as written stands where in the text shown. Offsets are UTF-16 units. */
+export interface Alignment {
+  /** The shown offset of a source offset: total (offsets outside the text are brought to its ends) and monotone. */
+  toShown(source: number): number;
+  /** The source offset of a shown offset: total and monotone; the way back from `toShown` at the ends of a change. */
+  toSource(shown: number): number;
+}
+
+/** Numbers that one edit takes in a list of edits: source start and end, shown start and end, and its rule. */
+export const editSize = 5;
+
+const isHigh = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xd800;
+const isLow = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+const insidePair = (text: string, at: number): boolean =>
+  at > 0 && at < text.length && isLow(text, at) && isHigh(text, at - 1);
+
+/**
+ * The alignment of `source` and `shown`, given the edits between them in order (flat, {@link editSize} numbers
+ * each). Everything outside an edit, and inside one that keeps the length, is one unit to one unit; inside an edit
+ * that changes the length, offsets go in proportion and never into the middle of a surrogate pair.
+ * Costs one binary search over the edits that change the length.
+ */
+export function alignmentOf(source: string, shown: string, edits: Int32Array): Alignment {
+  let count = 0;
+  for (let at = 0; at < edits.length; at += editSize) if (changesLength(edits, at)) count++;
+  const from = new Int32Array(count * 2);
+  const to = new Int32Array(count * 2);
+  let into = 0;
+  for (let at = 0; at < edits.length; at += editSize) {
+    if (!changesLength(edits, at)) continue;
+    from[into] = edits[at] as number;
+    to[into++] = edits[at + 2] as number;
+    from[into] = edits[at + 1] as number;
+    to[into++] = edits[at + 3] as number;
+  }
+  return {
+    toShown: (offset) => across(from, to, source.length, shown, offset),
+    toSource: (offset) => across(to, from, shown.length, source, offset),
+  };
+}
+
+const changesLength = (edits: Int32Array, at: number): boolean =>
+  (edits[at + 1] as number) - (edits[at] as number) !== (edits[at + 3] as number) - (edits[at + 2] as number);
+
+/** Takes `offset` from the side of `from` to that of `to`; both hold start and end of each span, in order. */
+function across(from: Int32Array, to: Int32Array, length: number, target: string, offset: number): number {
+  const asked = Math.trunc(Math.min(Math.max(offset, 0), length)) || 0;
+  let low = 0;
+  let high = from.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((from[middle] as number) <= asked) low = middle + 1;
+    else high = middle;
+  }
+  let found = asked;
+  if (low > 0) {
+    const start = from[low - 1] as number;
+    const into = asked - start;
+    const end = low < from.length ? (from[low] as number) : length;
+    // After an even number of bounds the offset is behind a span, after an odd number inside one.
+    const share =
+      low % 2 === 0
+        ? into
+        : Math.floor((into * ((to[low] as number) - (to[low - 1] as number))) / (end - start));
+    found = (to[low - 1] as number) + share;
+  }
+  return insidePair(target, found) ? found - 1 : found;
+}

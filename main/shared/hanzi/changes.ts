@@ -1,0 +1,56 @@
+import { editSize } from './alignment.ts';
+import { type RuleName, ruleNames } from './format.ts';
+
+/** A span of the source that a rule changed or kept; offsets are UTF-16 units. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly shownStart: number;
+  readonly shownEnd: number;
+  /** The last dictionary that changed it, or '' where a character was kept because none knows it. */
+  readonly rule: RuleName;
+  /** The character has more than one form in the target script, and no phrase has settled which. */
+  readonly ambiguous: boolean;
+}
+
+/**
+ * The changes that `edits` describe, and the single characters that were kept though they have `several` forms (one bit
+ * for each UTF-16 unit). A phrase that was kept whole is no change.
+ */
+export function changesOf(several: Uint8Array, source: string, shown: string, edits: Int32Array): Change[] {
+  const changes: Change[] = [];
+  const isSeveral = (at: number): boolean => {
+    const unit = source.charCodeAt(at);
+    return ((several[unit >> 3] as number) & (1 << (unit & 7))) !== 0;
+  };
+  let at = 0;
+  let ahead = 0;
+  const kept = (to: number): void => {
+    for (; at < to; at++)
+      if (isSeveral(at))
+        changes.push({
+          start: at,
+          end: at + 1,
+          shownStart: at + ahead,
+          shownEnd: at + 1 + ahead,
+          rule: '',
+          ambiguous: true,
+        });
+  };
+  for (let index = 0; index < edits.length; index += editSize) {
+    const [start, end, shownStart, shownEnd, rule] = edits.subarray(
+      index,
+      index + editSize,
+    ) as unknown as Five;
+    kept(start);
+    const ambiguous = end - start === 1 && isSeveral(start);
+    if (ambiguous || source.slice(start, end) !== shown.slice(shownStart, shownEnd))
+      changes.push({ start, end, shownStart, shownEnd, rule: ruleNames[rule] ?? '', ambiguous });
+    at = end;
+    ahead = shownEnd - end;
+  }
+  kept(source.length);
+  return changes;
+}
+
+type Five = readonly [number, number, number, number, number];

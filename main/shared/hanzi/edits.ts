@@ -1,0 +1,72 @@
+import { editSize } from './alignment.ts';
+
+/** Edits in order, written one by one: source start and end, shown start and end, rule. Offsets are UTF-16 units. */
+export class Edits {
+  #list = new Int32Array(64 * editSize);
+  #length = 0;
+
+  /** Adds an edit; it must begin where the last one ended or later, on both sides. */
+  add(start: number, end: number, shownStart: number, shownEnd: number, rule: number): void {
+    if (this.#length === this.#list.length) {
+      const longer = new Int32Array(this.#length * 2);
+      longer.set(this.#list);
+      this.#list = longer;
+    }
+    const list = this.#list;
+    list[this.#length++] = start;
+    list[this.#length++] = end;
+    list[this.#length++] = shownStart;
+    list[this.#length++] = shownEnd;
+    list[this.#length++] = rule;
+  }
+
+  /** The edits so far, flat. A view: it is good until the next `add`. */
+  get list(): Int32Array {
+    return this.#list.subarray(0, this.#length);
+  }
+}
+
+/**
+ * The edits of two conversions one after the other: `first` from source to a middle text, `second` from the middle
+ * text to the text shown. Edits that share a unit of the middle text become one, under the rule of the last of them
+ * that `second` made.
+ */
+export function composeEdits(first: Int32Array, second: Int32Array): Int32Array {
+  if (first.length === 0) return second;
+  if (second.length === 0) return first;
+  const edits = new Edits();
+  let a = 0;
+  let b = 0;
+  // How far each side is ahead of the middle text behind the edits taken so far.
+  let back = 0;
+  let ahead = 0;
+  while (a < first.length || b < second.length) {
+    const startOfFirst = a < first.length ? (first[a + 2] as number) : Infinity;
+    const startOfSecond = b < second.length ? (second[b] as number) : Infinity;
+    const start = Math.min(startOfFirst, startOfSecond);
+    const sourceStart = start - back;
+    const shownStart = start + ahead;
+    let end = start;
+    let rule = 0;
+    for (let grown = true; grown; ) {
+      grown = false;
+      for (; a < first.length && joins(first[a + 2] as number, start, end); a += editSize) {
+        end = Math.max(end, first[a + 3] as number);
+        back = (first[a + 3] as number) - (first[a + 1] as number);
+        if (rule === 0) rule = first[a + 4] as number;
+        grown = true;
+      }
+      for (; b < second.length && joins(second[b] as number, start, end); b += editSize) {
+        end = Math.max(end, second[b + 1] as number);
+        ahead = (second[b + 3] as number) - (second[b + 1] as number);
+        rule = second[b + 4] as number;
+        grown = true;
+      }
+    }
+    edits.add(sourceStart, end - back, shownStart, end + ahead, rule);
+  }
+  return edits.list;
+}
+
+/** An edit joins a cluster when it begins inside it, or where the cluster itself begins. */
+const joins = (at: number, start: number, end: number): boolean => at < end || at === start;

@@ -1,0 +1,49 @@
+/** Characters that one call of `String.fromCharCode` takes without crowding the stack. */
+const chunk = 8192;
+
+/** The UTF-16 units of `text`. */
+export function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at);
+  return units;
+}
+
+/** The text of the UTF-16 units `[from, to)`, lone surrogates and all. */
+export function textOf(units: Uint16Array, from = 0, to: number = units.length): string {
+  if (to - from <= chunk) return fromUnits(units.subarray(from, to));
+  let text = '';
+  for (let at = from; at < to; at += chunk) text += fromUnits(units.subarray(at, Math.min(at + chunk, to)));
+  return text;
+}
+
+// A typed array is an array-like of numbers, which is all that `apply` reads.
+const fromUnits = (units: Uint16Array): string =>
+  String.fromCharCode.apply(null, units as unknown as number[]);
+
+/** A text being written as UTF-16 units; it grows as needed. */
+export class Units {
+  array: Uint16Array;
+  length = 0;
+
+  /** Makes room for about `expected` units. */
+  constructor(expected: number) {
+    this.array = new Uint16Array(expected + 64);
+  }
+
+  /** Makes sure that `more` units can be written behind `length`. */
+  reserve(more: number): void {
+    if (this.length + more <= this.array.length) return;
+    const longer = new Uint16Array(Math.max(this.array.length * 2, this.length + more));
+    longer.set(this.array.subarray(0, this.length));
+    this.array = longer;
+  }
+
+  /** Writes the units `[from, to)` of `units`. */
+  append(units: Uint16Array, from: number, to: number): void {
+    this.reserve(to - from);
+    const { array } = this;
+    let length = this.length;
+    for (let at = from; at < to; at++) array[length++] = units[at] as number;
+    this.length = length;
+  }
+}
