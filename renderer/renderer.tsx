@@ -1,65 +1,70 @@
-import { effect } from '@preact/signals';
+import { batch, effect } from '@preact/signals';
 import { render } from 'preact';
 import type { Start } from '#shared/contract';
-import { call, on, pathOf } from './bridge.ts';
+import { call, first, on, pathOf } from './bridge.ts';
 import { bindCommands, onKey } from './commands.ts';
 import { onDrop } from './drop.ts';
 import { readerIn } from './reader.ts';
 import { furnish, type Room } from './reading/room.ts';
 import { articles } from './state/library.ts';
 import { notices, tellFailures } from './state/notices.ts';
-import { label, language, opened } from './state/reading.ts';
+import { begun, label, language, opened } from './state/reading.ts';
 import { settings } from './state/settings.ts';
 import { App } from './views/app.tsx';
 
 const starting = call('app:start');
+const { walls } = first;
 let room: Room | undefined;
-let begin: (room: Room) => void;
+let furnished: (room: Room) => void = () => {};
 const ready = new Promise<Room>((resolve) => {
-  begin = resolve;
+  furnished = resolve;
 });
+const reader = readerIn(() => room as Room, walls.sanitiser);
+const run = bindCommands(reader);
+const key = (event: KeyboardEvent) => onKey(event, run, reader);
+const drop = (event: DragEvent) => onDrop(event, reader, pathOf);
+const furnishFrame = (frame: HTMLIFrameElement) => {
+  room = furnish(frame, {
+    place: (place) => reader.remember({ place }),
+    footer: (footerOpen) => reader.remember({ footerOpen }),
+    link: (url) => void call('link:open', url),
+    key,
+    drop,
+  });
+  room.apply(settings.value);
+  furnished(room);
+};
 
-void starting.then(async (start: Start) => {
-  settings.value = start.settings;
-  articles.value = start.articles;
-  const reader = readerIn(() => room as Room, start.walls.sanitiser);
-  const run = bindCommands(reader);
-  const key = (event: KeyboardEvent) => onKey(event, run, reader);
-  const drop = (event: DragEvent) => onDrop(event, reader, pathOf);
-  const furnished = (frame: HTMLIFrameElement) => {
-    room = furnish(frame, {
-      place: (place) => reader.remember({ place }),
-      footer: (footerOpen) => reader.remember({ footerOpen }),
-      link: (url) => void call('link:open', url),
-      key,
-      drop,
-    });
-    begin(room);
-  };
-  effect(() => {
-    document.documentElement.dataset.theme = settings.value.theme;
-    document.documentElement.lang = language.value;
+settings.value = first.settings;
+effect(() => {
+  document.documentElement.dataset.theme = settings.value.theme;
+  document.documentElement.lang = language.value;
+});
+effect(() => {
+  const article = opened.value?.article;
+  document.title = article ? `${label.value(article.title, article.lang)} · 簡繁` : '簡繁 Jianfan';
+});
+document.addEventListener('keydown', key);
+for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
+  document.addEventListener(name, drop);
+render(
+  <App reader={reader} run={run} framed={walls.frame} furnished={furnishFrame} />,
+  document.getElementById('app') as HTMLElement,
+);
+
+void Promise.all([starting, ready]).then(([start]: [Start, Room]) => {
+  batch(() => {
+    articles.value = start.articles;
+    begun.value = true;
   });
-  effect(() => {
-    const article = opened.value?.article;
-    document.title = article ? `${label.value(article.title, article.lang)} · 簡繁` : '簡繁 Jianfan';
-  });
-  document.addEventListener('keydown', key);
-  for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
-    document.addEventListener(name, drop);
-  render(
-    <App reader={reader} run={run} framed={start.walls.frame} furnished={furnished} />,
-    document.getElementById('app') as HTMLElement,
-  );
   on('command', run);
   on('library', (event) => {
     articles.value = event.articles;
     reader.report(event);
   });
-  await ready;
   if (start.open) reader.lay(start.open);
-  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('first-text')));
   tellFailures(start.failures);
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('first-text')));
 });
 
 addEventListener('unhandledrejection', () => {

@@ -9,7 +9,7 @@ export interface Place {
   readonly go: (offset: number) => void;
   /** Notes where the place is on the page; the function given back puts it there again after the text has changed. */
   readonly hold: () => () => void;
-  /** The runs of blocks in sight, with a page of margin on either side. */
+  /** The runs of sheets in sight, with a page of margin on either side. */
   readonly inSight: () => readonly ShownRun[];
   /** Looks whether the page was scrolled by anyone but this place, and if so lets go of the place held. */
   readonly moved: () => boolean;
@@ -22,7 +22,7 @@ const margin = 24;
 export function watchPlace(surface: Surface, map: TextMap): Place {
   const { document } = surface;
   const page = document.scrollingElement as HTMLElement;
-  const blocks = blocksOf(surface);
+  const sheets = sheetsOf(surface);
   let held: number | undefined = 0;
   let settled = 0;
 
@@ -46,21 +46,21 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
     const box = range.getClientRects()[0] ?? point.node.parentElement?.getBoundingClientRect();
     return box;
   };
-  const firstBlock = (edge: number): number => {
+  const firstSheet = (edge: number): number => {
     let low = 0;
-    let high = blocks.length - 1;
+    let high = sheets.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (far((blocks[middle] as Block).element.getBoundingClientRect()) > edge) high = middle;
+      if (far((sheets[middle] as Sheet).element.getBoundingClientRect()) > edge) high = middle;
       else low = middle + 1;
     }
     return low;
   };
   const look = (): number => {
-    const block = blocks[firstBlock(margin / 2)];
-    const first = block?.runs[0];
-    const last = block?.runs.at(-1);
-    if (!first || !last || near(block.element.getBoundingClientRect()) > margin / 2)
+    const sheet = sheets[firstSheet(margin / 2)];
+    const first = sheet?.runs[0];
+    const last = sheet?.runs.at(-1);
+    if (!first || !last || near(sheet.element.getBoundingClientRect()) > margin / 2)
       return first?.run.start ?? 0;
     let low = first.run.start;
     let high = last.run.start + Math.max(0, last.text.length - 1);
@@ -90,7 +90,7 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
         page.scrollTo(0, 0);
         settled = position();
       } else {
-        // Blocks out of sight have only an estimated size, so the second step corrects the first.
+        // Sheets out of sight have only an estimated size, so the second step corrects the first.
         for (let step = 0; step < 3; step++) {
           const box = boxOf(offset);
           if (box) scrollBy(near(box) - margin);
@@ -113,28 +113,28 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
     inSight: () => {
       const size = vertical() ? page.clientWidth : page.clientHeight;
       const runs: ShownRun[] = [];
-      for (let index = firstBlock(-size); index < blocks.length; index++) {
-        const block = blocks[index] as Block;
-        if (near(block.element.getBoundingClientRect()) > size * 2) break;
-        runs.push(...block.runs);
+      for (let index = firstSheet(-size); index < sheets.length; index++) {
+        const sheet = sheets[index] as Sheet;
+        if (near(sheet.element.getBoundingClientRect()) > size * 2) break;
+        runs.push(...sheet.runs);
       }
       return runs;
     },
   };
 }
 
-interface Block {
+interface Sheet {
   readonly element: Element;
   readonly runs: ShownRun[];
 }
 
-function blocksOf(surface: Surface): readonly Block[] {
-  const blocks: Block[] = [];
+function sheetsOf(surface: Surface): readonly Sheet[] {
+  const sheets: Sheet[] = [];
   for (const run of surface.runs.slice(0, surface.counted)) {
-    const element = surface.blockOf(run);
-    const last = blocks.at(-1);
+    const element = surface.sheetOf(run);
+    const last = sheets.at(-1);
     if (last?.element === element) last.runs.push(run);
-    else blocks.push({ element, runs: [run] });
+    else sheets.push({ element, runs: [run] });
   }
-  return blocks;
+  return sheets;
 }

@@ -33,7 +33,8 @@ export interface Surface {
   readonly text: string;
   /** The script of the article as a whole. */
   readonly written: WrittenScript;
-  readonly blockOf: (run: ShownRun) => Element;
+  /** The sheet that a counted run lies on: a few blocks that the browser lays out only when they come into sight. */
+  readonly sheetOf: (run: ShownRun) => Element;
   readonly footer: HTMLDetailsElement | undefined;
 }
 
@@ -52,7 +53,12 @@ export function lay(
   let text = '';
   const section = (parent: HTMLElement, nodes: readonly ArticleNode[], into: ShownRun[]): void => {
     const leaves: Text[] = [];
-    build(parent, nodes, { document, leaves, sanitiser });
+    for (const sheet of sheetsOf(nodes)) {
+      const made = into === counted ? add(parent, 'div', 'sheet') : parent;
+      if (into === counted)
+        made.style.setProperty('--lines', String(Math.ceil(sheet.length / 34) + sheet.nodes.length));
+      build(made, sheet.nodes, { document, leaves, sanitiser });
+    }
     const laid = runsOf(nodes);
     if (into === counted) text = laid.text;
     for (const run of laid.runs)
@@ -98,10 +104,38 @@ export function lay(
     counted: counted.length,
     text,
     written,
-    blockOf: (run) => run.nodes[0]?.parentElement?.closest('.body > *, header > *') ?? element,
+    sheetOf: (run) => run.nodes[0]?.parentElement?.closest('.sheet') ?? element,
     footer,
   };
 }
+
+/** Blocks and characters after which a new sheet begins. */
+const sheetBlocks = 24;
+const sheetLength = 2400;
+
+interface Sheet {
+  readonly nodes: ArticleNode[];
+  length: number;
+}
+
+function sheetsOf(nodes: readonly ArticleNode[]): readonly Sheet[] {
+  const sheets: Sheet[] = [];
+  let sheet: Sheet | undefined;
+  for (const node of nodes) {
+    if (!sheet || sheet.nodes.length >= sheetBlocks || sheet.length >= sheetLength) {
+      sheet = { nodes: [], length: 0 };
+      sheets.push(sheet);
+    }
+    sheet.nodes.push(node);
+    sheet.length += lengthOf(node);
+  }
+  return sheets;
+}
+
+const lengthOf = (node: ArticleNode): number =>
+  typeof node === 'string'
+    ? node.length
+    : (node.children ?? []).reduce((sum, child) => sum + lengthOf(child), 0);
 
 const isVerse = (node: ArticleNode): boolean =>
   typeof node !== 'string' && node.tag === 'p' && lineBreaks(node.children) > 3;

@@ -23,16 +23,20 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       const convert = await converterFor(script, regional);
       if (mine !== turn) return;
       const key = `${script} ${regional}`;
+      // What is in sight is asked before anything changes, so that the page is laid out once and not twice.
       const restore = place().hold();
+      const seenRuns = place().inSight();
       const { element } = surface;
       element.dataset.script = script;
       element.dataset.whole = 'false';
       element.lang = tagOnScreen(surface.written, script);
-      for (const run of place().inSight()) lay(run, convert, script, key, surface);
+      for (const run of seenRuns) lay(run, convert, script, key, surface);
       for (const run of surface.runs.slice(surface.counted)) lay(run, convert, script, key, surface);
       restore();
       changed();
       seen?.();
+      await breath();
+      if (mine !== turn) return;
       let since = performance.now();
       for (const run of surface.runs) {
         if (run.shown === key) continue;

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { language, opened } from '../state/reading.ts';
+import { begun, language, opened } from '../state/reading.ts';
 import { pick, words } from '../state/words.ts';
 import type { Run } from './actions.ts';
 
@@ -23,7 +23,7 @@ export function ArticlePane(props: {
   return (
     <div class="pane">
       {frame}
-      {!opened.value && (
+      {begun.value && !opened.value && (
         <button
           type="button"
           class="nothing"
