@@ -1,0 +1,272 @@
+// Learns how ambiguous characters are written, and writes assets/ambiguity.bin:
+//   node --max-old-space-size=12000 build/learn.mjs --official TEXT --spoken TEXT --old TEXT ...
+//     [--without FILE ...] [--unlike CHARACTERS] [--cache DIR] [--out FILE]
+// Each TEXT is native Traditional, UTF-8, one line each, plain or .gz. `official`, `spoken` and `old` (cut by its
+// lines into vernacular and classical) are kinds of text: the weights are learned by leaving out one kind after the
+// other. Lines that share ten characters with a FILE of --without are left out, so that those can be measured with.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { countContexts, viewOf } from './learn/contexts.mjs';
+import { findCharacters, foldSpellings } from './learn/forms.mjs';
+import { readText, sequencesOf } from './learn/text.mjs';
+import { findThresholds, importance, learnWeights } from './learn/weigh.mjs';
+import { countWords, greedyPhrases, readPhrases, trieOf } from './learn/words.mjs';
+import { fileOf, pruneContexts, tableOf } from './learn/write.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const kinds = ['official', 'spoken', 'vernacular', 'classical'];
+/** So many instances in the same surroundings (three units on each side) are learned from. */
+const alike = 2;
+/** So many looks has the table room for. */
+const most = 620_000;
+
+const options = { out: join(root, 'assets/ambiguity.bin'), unlike: '' };
+const lists = { official: [], spoken: [], old: [], without: [] };
+for (let at = 2; at < process.argv.length; at += 2) {
+  const name = process.argv[at].slice(2);
+  if (lists[name]) lists[name].push(process.argv[at + 1]);
+  else options[name] = process.argv[at + 1];
+}
+const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
+
+const engine = await loadEngine();
+const { firstHan } = engine;
+const texts = { cache: options.cache, without: sequencesOf(lists.without), unlike: new Set(options.unlike) };
+const corpora = [];
+for (const group of ['official', 'spoken', 'old'])
+  for (const file of lists[group]) corpora.push(...(await readText(file, group, texts)));
+for (const corpus of corpora) {
+  corpus.number = kinds.indexOf(corpus.group);
+  say(`${corpus.name} ${corpus.group}: ${corpus.simplified.length} units`);
+}
+
+const fold = foldSpellings();
+const characters = findCharacters(corpora, fold);
+say(
+  `${characters.length} characters: ${characters.map(({ unit, forms }) => `${String.fromCharCode(unit)}=${forms}`).join(' ')}`,
+);
+const phrases = await readPhrases();
+const trie = trieOf(phrases);
+const words = countWords(
+  corpora.filter(({ group }) => group !== 'classical'),
+  trie,
+  phrases,
+  fold,
+);
+say(`${phrases.length} phrases weighed`);
+const lattice = new engine.Lattice(wordWeights());
+const seeds = characters.map(({ unit }) => engine.seedOf(unit));
+const instances = findInstances();
+say(`${instances.count} instances`);
+
+const table = countContexts(instances, corpora, characters, seeds, kinds.length, engine);
+say(`${table.used} counts`);
+const view = viewOf(table, characters, engine);
+const hashes = new Int32Array(engine.contexts);
+const hashesOf = (n) => {
+  engine.readContexts(
+    corpora[instances.corpus[n]].simplified,
+    instances.at[n],
+    seeds[instances.character[n]],
+    hashes,
+  );
+  return hashes;
+};
+const model = {
+  instances,
+  characters,
+  table,
+  view,
+  engine,
+  hashesOf,
+  places: engine.places,
+  groupOf: engine.groupOf,
+  groups: kinds.length,
+  order: shuffled(),
+  group: (n) => corpora[instances.corpus[n]].number,
+  groupName: (n) => corpora[instances.corpus[n]].group,
+  importance: (group) => importance[kinds[group]],
+  look: (n, into) =>
+    view.looks(hashesOf(n), instances.character[n], corpora[instances.corpus[n]].number, into),
+};
+const weights = learnWeights(model, 2);
+say(`weights: sides ${rounded(weights.sides)}; lattice ${rounded(weights.lattice)}`);
+const thresholds = findThresholds(model, weights);
+write();
+
+async function loadEngine() {
+  const folder = mkdtempSync(join(tmpdir(), 'jianfan-learn-'));
+  const from = (name) => `export * from ${JSON.stringify(join(root, 'main/shared/hanzi', name))};`;
+  const file = join(folder, 'engine.mjs');
+  const names = ['context.ts', 'lattice.ts', 'ambiguity.ts', 'ambiguity-table.ts', 'trie.ts'];
+  await build({
+    stdin: { contents: names.map(from).join('\n'), resolveDir: root },
+    bundle: true,
+    format: 'esm',
+    outfile: file,
+  });
+  const loaded = await import(pathToFileURL(file).href);
+  rmSync(folder, { recursive: true });
+  return loaded;
+}
+
+function wordWeights() {
+  const tenths = (weight) => Math.max(1, Math.min(255, Math.round(weight * 10)));
+  const hashOf = (text) => {
+    let hash = 0;
+    for (let at = 0; at < text.length; at++) hash = engine.mix(hash, text.charCodeAt(at));
+    return hash;
+  };
+  const met = phrases.flatMap(([from], n) =>
+    words.weights[n + 1] > 0 ? [[hashOf(from), tenths(words.weights[n + 1])]] : [],
+  );
+  const [phraseKey, phraseWeight] = tableOf(met, Uint8Array, engine);
+  const unitWeight = new Uint8Array(0xa000 - firstHan);
+  for (const [key, weight] of words.singles) {
+    const place = Math.floor(key / 65536) - firstHan;
+    if (weight > 0 && place >= 0 && place < unitWeight.length)
+      unitWeight[place] = Math.max(unitWeight[place], tenths(weight));
+  }
+  for (const character of characters)
+    character.singles = character.keys.map((key) =>
+      Math.round(10 * (words.singles.get(character.unit * 65536 + key) ?? words.rare)),
+    );
+  return {
+    phraseKey,
+    phraseWeight,
+    unitWeight,
+    total: Math.round(words.total * 10),
+    rare: Math.round(words.rare * 10),
+  };
+}
+
+function findInstances() {
+  const room = 16_000_000;
+  const found = {
+    count: 0,
+    corpus: new Uint8Array(room),
+    character: new Uint8Array(room),
+    at: new Uint32Array(room),
+    right: new Uint8Array(room),
+    opencc: new Uint8Array(room),
+    place: new Uint8Array(room),
+    held: new Uint8Array(room),
+    words: new Int8Array(room * 4),
+  };
+  const numberOf = new Int16Array(0x10000).fill(-1);
+  characters.forEach(({ unit }, n) => {
+    numberOf[unit] = n;
+  });
+  const counts = characters.map(({ keys }) => new Float64Array(keys.length).fill(1));
+  const met = new Uint8Array(1 << 28);
+  const contexts = new Int32Array(engine.contexts);
+  corpora.forEach(({ simplified, traditional, opencc }, corpus) => {
+    const cover = greedyPhrases(trie, simplified);
+    for (let at = 0; at < simplified.length; at++) {
+      const number = numberOf[simplified[at]];
+      if (number < 0) continue;
+      const { keys } = characters[number];
+      const right = keys.indexOf(fold[traditional[at]]);
+      const chosen = keys.indexOf(fold[opencc[at]]);
+      if (right < 0 || chosen < 0) continue;
+      engine.readContexts(simplified, at, seeds[number], contexts);
+      const around =
+        engine.mix(engine.mix(contexts[9], simplified[at - 3] ?? 0), simplified[at + 3] ?? 0) >>> 4;
+      if (met[around] >= alike) continue;
+      met[around]++;
+      const length = cover[at] >> 4;
+      const from = at - (cover[at] & 15);
+      const n = found.count++;
+      found.corpus[n] = corpus;
+      found.character[n] = number;
+      found.at[n] = at;
+      found.right[n] = right;
+      found.opencc[n] = chosen;
+      found.place[n] = engine.placeOf(length, at - from);
+      counts[number][right]++;
+      const formOf = (unit) => keys.indexOf(fold[unit]);
+      if (
+        lattice.weigh(
+          simplified,
+          at,
+          from,
+          from + Math.max(length, 1),
+          trie,
+          characters[number].singles,
+          formOf,
+        )
+      )
+        keys.forEach((_, form) => {
+          const ahead = lattice.best[form] - lattice.best[chosen];
+          found.words[n * 4 + form] = Math.max(-100, Math.min(100, Math.round(ahead)));
+        });
+    }
+  });
+  characters.forEach((character, n) => {
+    const sum = counts[n].reduce((a, b) => a + b);
+    character.priorShares = counts[n].map((count) => count / sum);
+    character.priors = [...counts[n]].map((count) => Math.log(count / counts[n][0]));
+  });
+  return found;
+}
+
+function shuffled() {
+  const order = Uint32Array.from({ length: instances.count }, (_, n) => n);
+  let seed = 12345;
+  for (let n = order.length - 1; n > 0; n--) {
+    seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
+    const other = (seed >>> 0) % (n + 1);
+    [order[n], order[other]] = [order[other], order[n]];
+  }
+  return order;
+}
+
+function rounded(numbers, digits = 2) {
+  return [...numbers].map((number) => Number(number.toFixed(digits)));
+}
+
+/** The most telling contexts that the table has room for. */
+function chooseContexts(kept) {
+  for (let worth = 6; ; worth *= 1.2) {
+    const contexts = pruneContexts(model, kept, worth);
+    say(`${contexts.size} contexts tell ${worth.toFixed(2)}`);
+    if (contexts.size <= most) return contexts;
+  }
+}
+
+function write() {
+  const kept = thresholds.map((threshold) => threshold !== undefined);
+  const contexts = chooseContexts(kept);
+  const [contextKey, contextValue] = tableOf([...contexts], Int8Array, engine);
+  const { phraseKey, phraseWeight, unitWeight, total, rare } = wordWeights();
+  const head = {
+    characters: characters.flatMap((character, n) =>
+      kept[n]
+        ? {
+            unit: character.unit,
+            forms: character.forms,
+            accepts: character.accepts,
+            as: character.as,
+            threshold: thresholds[n],
+            bias: rounded(weights.bias[n]),
+            singles: character.singles,
+            priors: rounded(character.priors),
+            own: rounded(weights.own[n], 3),
+          }
+        : [],
+    ),
+    sides: [0, 3, 6, 9, 12, 15, 18, 21].map((at) => rounded(weights.sides.subarray(at, at + 3), 3)),
+    lattice: rounded(weights.lattice, 3),
+    total,
+    rare,
+  };
+  const parts = [contextKey, contextValue, phraseKey, phraseWeight, unitWeight];
+  const bytes = fileOf(engine.ambiguityMagic, engine.ambiguityVersion, head, parts);
+  writeFileSync(options.out, bytes);
+  say(
+    `${options.out}: ${bytes.length} bytes, ${head.characters.length} characters, ${contexts.size} contexts`,
+  );
+}

@@ -1,0 +1,216 @@
+import { type AmbiguityTable, type AmbiguousCharacter, groupOf, placeOf, places } from './ambiguity-table.ts';
+import type { Choice } from './chain.ts';
+import { contexts, firstHan, mix, readContexts, seedOf } from './context.ts';
+import { Lattice, printOf, slotOf } from './lattice.ts';
+import type { Trie } from './trie.ts';
+
+/** Why a character was given another form than the dictionaries give it. */
+export interface Evidence {
+  /** The offset of the character in the source, in UTF-16 units. */
+  readonly at: number;
+  /** The form the dictionaries chose and the form chosen instead. */
+  readonly instead: string;
+  readonly form: string;
+  /** By how much the form outweighs the other (a natural logarithm of odds), and what was asked of it. */
+  readonly margin: number;
+  readonly threshold: number;
+  /** What spoke most for it: the characters before, behind, on both sides, the words around it, or the character itself. */
+  readonly ground: 'before' | 'behind' | 'around' | 'words' | 'character';
+}
+
+const grounds = ['before', 'behind', 'around'] as const;
+/** No single look may weigh more than this. */
+const most = 8;
+
+/** The number that a candidate form adds to the hash of a context. */
+export const candidateOf = (hash: number, form: number): number => mix(hash, form * 7919 + 77);
+
+/** Decides the characters with several Traditional forms after the dictionaries, and abstains when unsure. */
+export class Ambiguity implements Choice {
+  /** Where what was chosen is written down, in order; undefined while nobody asks. */
+  evidence: Evidence[] | undefined;
+  readonly #table: AmbiguityTable;
+  readonly #lattice: Lattice;
+  readonly #seeds: Int32Array;
+  /** For each character the glyph of each form in the target script. */
+  readonly #shown: readonly Uint16Array[];
+  readonly #hashes = new Int32Array(contexts);
+  readonly #sides = new Float64Array(3);
+  readonly #score = new Float64Array(8);
+  readonly #looks = new Float64Array(8 * 3);
+
+  /** `glyph` brings a form of OpenCC's standard to the glyph of the target (裏 to 裡 for Taiwan). */
+  constructor(table: AmbiguityTable, glyph: (form: string) => string) {
+    this.#table = table;
+    this.#lattice = new Lattice(table.words);
+    this.#seeds = Int32Array.from(table.characters, (character) => seedOf(character.unit));
+    this.#shown = table.characters.map((character) =>
+      Uint16Array.from([...character.forms], (form) => glyph(form).charCodeAt(0)),
+    );
+  }
+
+  phrase(
+    text: Uint16Array,
+    from: number,
+    to: number,
+    shown: Uint16Array,
+    shownFrom: number,
+    trie: Trie,
+  ): void {
+    const { numberOf } = this.#table;
+    for (let at = from; at < to; at++) {
+      const number = numberOf[((text[at] as number) - firstHan) >>> 0];
+      if (!number) continue;
+      const where = shownFrom + at - from;
+      const form = this.#choose(number - 1, text, at, from, to, shown[where] as number, trie);
+      if (form >= 0) shown[where] = form;
+    }
+  }
+
+  alone(
+    text: Uint16Array,
+    from: number,
+    to: number,
+    shown: Uint16Array,
+    shownFrom: number,
+    trie: Trie,
+  ): void {
+    const { numberOf } = this.#table;
+    for (let at = from; at < to; at++) {
+      const number = numberOf[((text[at] as number) - firstHan) >>> 0];
+      if (!number) continue;
+      const where = shownFrom + at - from;
+      const form = this.#choose(number - 1, text, at, at, at + 1, shown[where] as number, trie);
+      if (form >= 0) shown[where] = form;
+    }
+  }
+
+  /** The unit to show instead of `now`, or -1. */
+  #choose(
+    number: number,
+    text: Uint16Array,
+    at: number,
+    from: number,
+    to: number,
+    now: number,
+    trie: Trie,
+  ): number {
+    const character = this.#table.characters[number] as AmbiguousCharacter;
+    const count = character.forms.length;
+    const chosen = formOf(character, now);
+    if (chosen < 0) return -1;
+    const place = placeOf(to - from, at - from);
+    readContexts(text, at, this.#seeds[number] as number, this.#hashes);
+    const group = (groupOf[place] as number) * 2;
+    const start = (chosen * places + place) * count;
+    const score = this.#score;
+    score[0] = character.bias[start] as number;
+    for (let form = 1; form < count; form++) {
+      const met = this.#look(form, character.priors[form] as number);
+      const weights = this.#table.sides[group + met] as readonly number[];
+      let sum = character.bias[start + form] as number;
+      for (let side = 0; side < 3; side++) {
+        const look =
+          ((weights[side] as number) + (character.own[side] as number)) * (this.#sides[side] as number);
+        this.#looks[form * 3 + side] = look;
+        sum += look;
+      }
+      score[form] = sum;
+    }
+    const weighed = this.#lattice.weigh(text, at, from, to, trie, character.singles, (unit) =>
+      formOf(character, unit),
+    );
+    const pull = this.#table.lattice[place] as number;
+    let best = 0;
+    for (let form = 0; form < count; form++) {
+      if (weighed) score[form] = (score[form] as number) + pull * this.#words(form, chosen);
+      if ((score[form] as number) > (score[best] as number)) best = form;
+    }
+    const margin = (score[best] as number) - (score[chosen] as number);
+    const threshold = character.threshold + caution(text, from, to, weighed);
+    if (best === chosen || margin <= threshold) return -1;
+    const unit = (this.#shown[number] as Uint16Array)[best] as number;
+    this.evidence?.push({
+      at,
+      instead: String.fromCharCode(now),
+      form: String.fromCharCode(unit),
+      margin,
+      threshold,
+      ground: this.#ground(best, chosen, weighed ? pull * this.#words(best, chosen) : 0),
+    });
+    return unit;
+  }
+
+  #words(form: number, chosen: number): number {
+    const { best } = this.#lattice;
+    return Math.max(-10, Math.min(10, ((best[form] as number) - (best[chosen] as number)) / 10));
+  }
+
+  /** Looks up what speaks for `form` and against the first: left, right, both sides. Says 1 if both sides were met together, else 0. */
+  #look(form: number, prior: number): 0 | 1 {
+    const left = this.#deepest(form, 5, 2, 0, prior);
+    const right = this.#deepest(form, 6, 3, 1, prior);
+    const wide = this.#value(form, 9);
+    const around = Number.isNaN(wide) ? this.#deepest(form, 8, 7, 4, Number.NaN) : wide;
+    const met = Number.isNaN(around) ? 0 : 1;
+    this.#sides[0] = clamp(left - prior);
+    this.#sides[1] = clamp(right - prior);
+    this.#sides[2] = clamp(met === 1 ? around - prior : left + right - 2 * prior);
+    return met;
+  }
+
+  #deepest(form: number, deep: number, middle: number, near: number, otherwise: number): number {
+    let value = this.#value(form, deep);
+    if (Number.isNaN(value)) value = this.#value(form, middle);
+    if (Number.isNaN(value)) value = this.#value(form, near);
+    return Number.isNaN(value) ? otherwise : value;
+  }
+
+  /** How much commoner `form` is in a context than the first form, or NaN where nothing was learned of it. */
+  #value(form: number, context: number): number {
+    const { contextKey, contextValue } = this.#table;
+    const hash = candidateOf(this.#hashes[context] as number, form);
+    const print = printOf(hash);
+    for (let slot = slotOf(hash, contextKey.length); ; slot = slot + 1 === contextKey.length ? 0 : slot + 1) {
+      const key = contextKey[slot] as number;
+      if (key === print) return (contextValue[slot] as number) / 10;
+      if (key === 0) return Number.NaN;
+    }
+  }
+
+  #ground(best: number, chosen: number, words: number): Evidence['ground'] {
+    let ground: Evidence['ground'] = words > 0 ? 'words' : 'character';
+    let top = Math.max(words, 0);
+    for (let side = 0; side < 3; side++) {
+      const pull =
+        (best > 0 ? (this.#looks[best * 3 + side] as number) : 0) -
+        (chosen > 0 ? (this.#looks[chosen * 3 + side] as number) : 0);
+      if (pull <= top) continue;
+      top = pull;
+      ground = grounds[side] as Evidence['ground'];
+    }
+    return ground;
+  }
+}
+
+/**
+ * What is asked above the threshold where the character stands in a phrase of the dictionaries and no other word crosses
+ * it: most phrases are there to say which form it is. More for longer phrases, and for those with nothing around them.
+ */
+function caution(text: Uint16Array, from: number, to: number, crossed: boolean): number {
+  const length = to - from;
+  if (length === 1) return 0;
+  const before = from > 0 && (text[from - 1] as number) >= firstHan;
+  const behind = to < text.length && (text[to] as number) >= firstHan;
+  const bare = before || behind ? 0 : 2;
+  if (crossed) return bare;
+  return bare + (length > 2 ? 3 : 0);
+}
+
+const clamp = (value: number): number => Math.max(-most, Math.min(most, value));
+
+/** The number of the form that `unit` is a glyph of, or -1. */
+function formOf(character: AmbiguousCharacter, unit: number): number {
+  const at = character.accepts.indexOf(String.fromCharCode(unit));
+  return at < 0 ? -1 : (character.as[at] as number);
+}

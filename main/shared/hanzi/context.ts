@@ -1,0 +1,69 @@
+/**
+ * How many contexts of a character are looked up. By number: 0 the unit before it, 1 the unit behind it, 2 two before,
+ * 3 two behind, 4 one on each side, 5 three before, 6 three behind, 7 two before and one behind, 8 one before and two
+ * behind, 9 two on each side.
+ */
+export const contexts = 10;
+
+/** The first Han character of Unicode; tables by character begin with it. */
+export const firstHan = 0x3400;
+
+const mixer = 0x9e3779b1 | 0;
+
+/** One step of the hash that names contexts, candidates and phrases: `value` mixed into `hash` (32 bits, signed). */
+export function mix(hash: number, value: number): number {
+  const mixed = Math.imul(hash ^ value, mixer);
+  return mixed ^ (mixed >>> 15);
+}
+
+/** Where the hashes of the contexts of the character `unit` begin. */
+export const seedOf = (unit: number): number => mix(unit, 0x5bd1e995);
+
+const edge = 1;
+const fill = (into: Uint8Array | Uint16Array, units: string, value: number): void => {
+  for (const unit of units) into[unit.charCodeAt(0)] = value;
+};
+
+/** What a unit counts as in a context: Han as itself, everything else by its kind (1 edge or pause, 2 digit, 3 letter, 4 middle dot, 5 colon, 6 opening, 7 closing). */
+const standsFor = /* @__PURE__ */ (() => {
+  const table = new Uint16Array(0x10000).fill(edge);
+  for (let unit = 0x3400; unit < 0xa000; unit++) table[unit] = unit;
+  for (let unit = 0xd800; unit < 0xe000; unit++) table[unit] = unit;
+  for (let unit = 0xf900; unit < 0xfb00; unit++) table[unit] = unit;
+  table.fill(2, 0x30, 0x3a).fill(2, 0xff10, 0xff1a).fill(3, 0x41, 0x7b);
+  fill(table, '·‧•・', 4);
+  fill(table, '：:', 5);
+  fill(table, '「『“‘《〈（(', 6);
+  fill(table, '」』”’》〉）)', 7);
+  fill(table, '〇', '〇'.charCodeAt(0));
+  return table;
+})();
+
+/** Writes the hashes of the {@link contexts} of the unit at `at` of `text` into `hashes`; `seed` is {@link seedOf} it. */
+export function readContexts(text: Uint16Array, at: number, seed: number, hashes: Int32Array): void {
+  const a1 = at > 0 ? (text[at - 1] as number) : 0;
+  const a2 = a1 < 32 ? 0 : at > 1 ? (text[at - 2] as number) : 0;
+  const a3 = a2 < 32 ? 0 : at > 2 ? (text[at - 3] as number) : 0;
+  const b1 = at + 1 < text.length ? (text[at + 1] as number) : 0;
+  const b2 = b1 < 32 ? 0 : at + 2 < text.length ? (text[at + 2] as number) : 0;
+  const b3 = b2 < 32 ? 0 : at + 3 < text.length ? (text[at + 3] as number) : 0;
+  const before = standsFor[a2] as number;
+  const behind = standsFor[b2] as number;
+  const left = mix(seed, (standsFor[a1] as number) + 0x10000);
+  const right = mix(seed, (standsFor[b1] as number) + 0x20000);
+  const left2 = mix(left, before);
+  const right2 = mix(right, behind);
+  const next = (standsFor[b1] as number) + 0x30000;
+  const both = mix(left, next);
+  const wide = mix(left2, next);
+  hashes[0] = left;
+  hashes[1] = right;
+  hashes[2] = left2;
+  hashes[3] = right2;
+  hashes[4] = both;
+  hashes[5] = mix(left2, standsFor[a3] as number);
+  hashes[6] = mix(right2, standsFor[b3] as number);
+  hashes[7] = wide;
+  hashes[8] = mix(both, behind);
+  hashes[9] = mix(wide, behind);
+}
