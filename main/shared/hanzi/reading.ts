@@ -1,0 +1,140 @@
+/** A Mandarin reading of one character. */
+export interface Reading {
+  /** The syllable in Pinyin without tone, `ü` written as such: `yang`, `lü`. */
+  readonly syllable: string;
+  /** 1 to 4, 5 for the neutral tone, 0 where none is written. */
+  readonly tone: 0 | 1 | 2 | 3 | 4 | 5;
+  readonly notation: 'marks' | 'digits' | 'plain' | 'zhuyin';
+}
+
+// The syllables of Xiandai Hanyu Cidian by initial; none for the vowel-initial ones.
+const finals: Readonly<Record<string, string>> = {
+  '': 'a ai an ang ao e ei en eng er o ou ê m n ng hm hng r',
+  b: 'a ai an ang ao ei en eng i ian iao ie in ing o u',
+  p: 'a ai an ang ao ei en eng i ian iao ie in ing o ou u',
+  m: 'a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u',
+  f: 'a an ang ei en eng iao o ou u',
+  d: 'a ai an ang ao e ei en eng i ia ian iao ie ing iu ong ou u uan ui un uo',
+  t: 'a ai an ang ao e ei eng i ian iao ie ing ong ou u uan ui un uo',
+  n: 'a ai an ang ao e ei en eng i ia ian iang iao ie in ing iu ong ou u uan un uo ü üe',
+  l: 'a ai an ang ao e ei eng i ia ian iang iao ie in ing iu o ong ou u uan un uo ü üe',
+  g: 'a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo',
+  k: 'a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo',
+  h: 'a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo',
+  j: 'i ia ian iang iao ie in ing iong iu u uan ue un',
+  q: 'i ia ian iang iao ie in ing iong iu u uan ue un',
+  x: 'i ia ian iang iao ie in ing iong iu u uan ue un',
+  zh: 'a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo',
+  ch: 'a ai an ang ao e en eng i ong ou u ua uai uan uang ui un uo',
+  sh: 'a ai an ang ao e ei en eng i ou u ua uai uan uang ui un uo',
+  r: 'an ang ao e en eng i ong ou u ua uan ui un uo',
+  z: 'a ai an ang ao e ei en eng i ong ou u uan ui un uo',
+  c: 'a ai an ang ao e en eng i ong ou u uan ui un uo',
+  s: 'a ai an ang ao e en eng i ong ou u uan ui un uo',
+  y: 'a ai an ang ao e i in ing o ong ou u uan ue un',
+  w: 'a ai an ang ei en eng o u',
+};
+const syllables: ReadonlySet<string> = new Set(
+  Object.entries(finals).flatMap(([initial, list]) => list.split(' ').map((final) => initial + final)),
+);
+/** UTF-16 units of the longest syllable, `zhuang` or `chuang`. */
+const longest = 6;
+
+const tones: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
+  '\u0304': 1,
+  '\u0301': 2,
+  '\u030c': 3,
+  '\u0306': 3,
+  '\u0300': 4,
+};
+
+/** Reads one syllable of Pinyin, with a tone mark, a digit 1 to 5 or neither, `v` and `u:` standing for `ü`, or of Zhuyin with its tone; nothing when it is no Mandarin syllable. */
+export function readingOf(written: string): Reading | undefined {
+  if (written.length > 12) return undefined;
+  return pinyin(written) ?? zhuyin(written);
+}
+
+const vowelTones = /[\u0304\u0301\u030c\u0306\u0300]/g;
+
+function pinyin(written: string): Reading | undefined {
+  const letters = written
+    .toLowerCase()
+    .replaceAll('ɑ', 'a')
+    .replaceAll('ɡ', 'g')
+    .replace(/u:|v/, 'ü')
+    .normalize('NFD');
+  const found = /^((?:[a-z]|\p{Mn})+)([1-5]?)$/u.exec(letters);
+  if (!found?.[1]) return undefined;
+  const marks = found[1].match(vowelTones) ?? [];
+  const marked = marks[0];
+  if (marks.length > 1 || (marked && found[2])) return undefined;
+  const spelt = found[1].replace(marked ?? '', '').normalize('NFC');
+  const syllable = /^[jqxy]ü/.test(spelt) ? spelt.replace('ü', 'u') : spelt.replace(/^([nl])ue$/, '$1üe');
+  if (!syllables.has(syllable)) return undefined;
+  if (marked) {
+    if (!isMarkedRightly(found[1], marked)) return undefined;
+    return { syllable, tone: tones[marked] ?? 0, notation: 'marks' };
+  }
+  const tone = Number(found[2]) as Reading['tone'];
+  return { syllable, tone, notation: tone ? 'digits' : 'plain' };
+}
+
+// The mark stands on a or e, on the o of ou, else on the last vowel; so French où is no reading.
+function isMarkedRightly(letters: string, mark: string): boolean {
+  const bearer = letters.slice(0, letters.indexOf(mark)).replace(/[\u0302\u0308]/g, '');
+  const vowels = letters.replace(/[^aeiou]/g, '');
+  const right = /[ae]/.exec(vowels)?.[0] ?? (vowels.startsWith('ou') ? 'o' : vowels.at(-1));
+  return right === undefined ? /[mn]$/.test(bearer) : bearer.endsWith(right);
+}
+
+const initials = 'ㄅb ㄆp ㄇm ㄈf ㄉd ㄊt ㄋn ㄌl ㄍg ㄎk ㄏh ㄐj ㄑq ㄒx ㄓzh ㄔch ㄕsh ㄖr ㄗz ㄘc ㄙs';
+const rimes =
+  'ㄚa ㄛo ㄜe ㄝê ㄞai ㄟei ㄠao ㄡou ㄢan ㄣen ㄤang ㄥeng ㄦer ㄧi ㄧㄚia ㄧㄝie ㄧㄠiao ㄧㄡiu ㄧㄢian ㄧㄣin ㄧㄤiang ㄧㄥing ㄨu ㄨㄚua ㄨㄛuo ㄨㄞuai ㄨㄟui ㄨㄢuan ㄨㄣun ㄨㄤuang ㄨㄥong ㄩü ㄩㄝüe ㄩㄢüan ㄩㄣün ㄩㄥiong';
+const spelling = (list: string): ReadonlyMap<string, string> =>
+  new Map(
+    list.split(' ').map((pair) => {
+      const [, zhuyin = '', latin = ''] = /^([ㄅ-ㄩ]+)(.+)$/.exec(pair) ?? [];
+      return [zhuyin, latin];
+    }),
+  );
+const initialOf = spelling(initials);
+const rimeOf = spelling(rimes);
+const alone: Readonly<Record<string, string>> = { ui: 'wei', un: 'wen', iu: 'you', ong: 'weng' };
+
+function zhuyin(written: string): Reading | undefined {
+  const found = /^(˙?)([ㄅ-ㄙ]?)([ㄚ-ㄩ]*)([ˉˊˇˋ˙]?)$/.exec(written);
+  const [, before = '', initial = '', rime = '', after = ''] = found ?? [];
+  if (!found || (initial === '' && rime === '') || (before && after)) return undefined;
+  const onset = initialOf.get(initial) ?? '';
+  const final = rime === '' ? (/^(?:zh|ch|sh|[rzcs])$/.test(onset) ? 'i' : '') : (rimeOf.get(rime) ?? '');
+  const syllable = onset === '' ? wholeSyllable(final) : onset + finalAfter(onset, final);
+  if (final === '' || !syllables.has(syllable)) return undefined;
+  const tone = before ? 5 : (('ˉˊˇˋ˙'.indexOf(after || 'ˉ') + 1) as Reading['tone']);
+  return { syllable, tone, notation: 'zhuyin' };
+}
+
+const finalAfter = (onset: string, final: string) =>
+  /^[jqx]$/.test(onset) ? final.replace('ü', 'u') : final;
+
+const wholeSyllable = (final: string) =>
+  alone[final] ??
+  (final.startsWith('i')
+    ? `y${/^i(?:ng?)?$/.test(final) ? final : final.slice(1)}`
+    : final.startsWith('u')
+      ? `w${final === 'u' ? 'u' : final.slice(1)}`
+      : final.startsWith('ü')
+        ? `yu${final.slice(1)}`
+        : final);
+
+/** Cuts joined Pinyin such as `yángzhōu` into `count` syllables as written; nothing when it cannot be cut so. An apostrophe parts syllables. */
+export function cutSyllables(written: string, count: number): readonly string[] | undefined {
+  if (count < 1 || written.length > count * (longest + 2)) return undefined;
+  if (count === 1) return readingOf(written) ? [written] : undefined;
+  for (let length = Math.min(longest + 2, written.length - 1); length > 0; length--) {
+    const head = written.slice(0, length);
+    if (!readingOf(head)) continue;
+    const rest = cutSyllables(written.slice(length).replace(/^['’]/, ''), count - 1);
+    if (rest) return [head, ...rest];
+  }
+  return undefined;
+}

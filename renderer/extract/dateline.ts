@@ -1,0 +1,52 @@
+import { type Credits, readCredits, type Stretch } from './credit.ts';
+import { findDate } from './date.ts';
+import { isName, isOutlet } from './name.ts';
+
+/** What a line says about the article and nothing else. */
+export interface Facts extends Credits {
+  readonly published: string;
+}
+
+const words =
+  '(?:首次|最后|最後)?(?:发布|发佈|發布|發佈|发表|發表|更新|修改|创建|創建|刊登|上传|上傳|出版|编辑|編輯|文章|新闻|新聞)?(?:于|於|时间|時間|日期)?\\s*[:：]?';
+const count = '[:：]?\\s*[(（]?\\s*[\\d,.]+\\s*[)）]?\\s*(?:次|人|条|條|字|萬|万|[wWkK+])*';
+const counters = new RegExp(
+  `(?:阅读|閱讀|浏览|瀏覽|点击|點擊|评论|評論|留言|人气|人氣|查看|回复|回覆|收藏|分享|点赞|點讚|转发|轉發|字数|字數|本文)(?:次数|次數|量|数|數|全文)?${count}`,
+  'g',
+);
+const buttons =
+  /字[体體号號級级]?\s*[:：]?\s*[【[(（]?\s*[大中小](?:[\s|｜、\]】[【+-]*[大中小]){1,2}\s*[】\])）]?|(?<=^|[\s|｜【[])(?:打印|列印|分享(?:到|至)?|收藏|关闭|關閉|评论|評論|复制链接|複製連結|我要纠错|纠错|推荐|推薦|原创|原創|转载|轉載|微信|微博|朋友圈|空间|QQ空间)(?=$|[\s|｜】\]:：])/gi;
+const weather =
+  /^(?:晴|阴|陰|雨|雪|多云|多雲|小雨|大雨|中雨|阵雨|陣雨|雷雨|小雪|大雪|有风|有風|大风|大風|雾|霧|晴转多云|晴轉多雲)$/;
+const weekdays = /(?:星期|[週周]|禮拜|礼拜)[一二三四五六日天]/g;
+
+/** Reads a line that is nothing but facts about the article: a date, credits, counters and buttons of its page. Nothing when anything else stands in it. */
+export function readFacts(bare: string): Facts | undefined {
+  if (bare.length > 160) return undefined;
+  const date = findDate(bare);
+  const blank = (text: string, { from, to }: Stretch) =>
+    text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
+  let rest = date ? blank(bare, date) : bare;
+  const counted = rest.replace(counters, (all) => ' '.repeat(all.length));
+  rest = counted.replace(buttons, (all) => ' '.repeat(all.length));
+  const hasButtons = rest !== (date ? blank(bare, date) : bare);
+  if (date) {
+    const lead = rest.slice(0, date.from);
+    rest = lead.replace(new RegExp(`${words}\\s*$`), (all) => ' '.repeat(all.length)) + rest.slice(date.from);
+    rest = rest.replace(weekdays, (all) => ' '.repeat(all.length));
+  }
+  const credits = readCredits(rest);
+  if (credits) return { published: date?.published ?? '', ...credits };
+  const people: Stretch[] = [];
+  const sources: Stretch[] = [];
+  for (const found of rest.matchAll(/[^\s|｜丨/／·,，;；()（）【】[\]:：—-]+/g)) {
+    const stretch = { from: found.index, to: found.index + found[0].length };
+    if (/^(?:来源|來源|作者|记者|記者|编辑|編輯|责任编辑|責任編輯|时间|時間|日期)$/.test(found[0])) continue;
+    if (!date) return undefined;
+    if (isOutlet(found[0])) sources.push(stretch);
+    else if (isName(found[0])) people.push(stretch);
+    else if (!weather.test(found[0])) return undefined;
+  }
+  if (!date && !hasButtons) return undefined;
+  return { published: date?.published ?? '', people, sources };
+}

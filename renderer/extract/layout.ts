@@ -1,0 +1,85 @@
+import { type ArticleNode, element } from '#shared/article';
+import { shortLines } from './caption.ts';
+import { headingRank } from './heading.ts';
+import type { Ledger } from './ledger.ts';
+import type { Line } from './lines.ts';
+import { stanzaEnd } from './verse.ts';
+import { unwrapLines } from './wrap.ts';
+
+const separator = /^(?:[-—–_=*＊※~～•·☆★◇◆○●□■]\s*){3,}$/;
+const quoted = /^[>＞]\s?/;
+
+/** Lays lines out as paragraphs, headings, captions, stanzas, quotations and rules; `inline` makes the nodes of one line. */
+export function layOut(
+  given: readonly Line[],
+  inline: (text: string) => ArticleNode[],
+  ledger: Ledger,
+): ArticleNode[] {
+  const lines = unwrapLines(given, ledger);
+  const headings = ledger.does('title') ? headingLevels(lines) : new Map<number, number>();
+  const shorts =
+    ledger.does('caption') || ledger.does('title') ? shortLines(lines) : new Map<number, never>();
+  const lowest = Math.max(1, ...headings.values());
+  const blocks: ArticleNode[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as Line;
+    const level =
+      headings.get(at) ??
+      (shorts.get(at) === 'heading' && ledger.does('title') ? levelUnder(headings, at, lowest) : undefined);
+    if (level !== undefined) {
+      blocks.push(element(`h${level}`, {}, inline(line.text)));
+      ledger.add('title', line.source.trim(), line.text);
+    } else if (shorts.get(at) === 'caption' && ledger.does('caption')) {
+      blocks.push(element('figure', {}, [element('figcaption', {}, inline(line.text))]));
+      ledger.add('caption', line.source.trim(), line.text);
+    } else if (separator.test(line.bare) && ledger.does('punctuation')) {
+      blocks.push(element('hr'));
+      ledger.add('punctuation', line.bare.slice(0, 40), '');
+    } else if (quoted.test(line.bare) && ledger.does('punctuation')) {
+      const from = at;
+      while (quoted.test(lines[at + 1]?.bare ?? '') && !lines[at + 1]?.gap) at++;
+      blocks.push(quotation(lines.slice(from, at + 1), inline, ledger));
+    } else {
+      const end = Math.max(at + 1, stanzaEnd(lines, at));
+      const stanza = lines
+        .slice(at, end)
+        .flatMap(({ text }, index) => [...(index > 0 ? [element('br')] : []), ...inline(text)]);
+      blocks.push(element('p', {}, stanza));
+      at = end - 1;
+    }
+  }
+  return blocks;
+}
+
+// A heading has text below it; numbered lines that follow one another are a list. Ranks that occur become h2, h3, h4.
+function headingLevels(lines: readonly Line[]): Map<number, number> {
+  const ranks = lines.map(({ bare }) => headingRank(bare));
+  const found = new Map<number, number>();
+  for (const [at, rank] of ranks.entries()) {
+    if (rank === undefined || at === lines.length - 1) continue;
+    const next = ranks[at + 1];
+    const before = at > 0 ? ranks[at - 1] : undefined;
+    if (rank === next || (rank === before && next === undefined && rank > 2 && !found.has(at - 1))) continue;
+    found.set(at, rank);
+  }
+  const used = [...new Set(found.values())].sort((a, b) => a - b);
+  for (const [at, rank] of found) found.set(at, Math.min(4, 2 + used.indexOf(rank)));
+  return found;
+}
+
+// One level below the numbered heading it stands under.
+function levelUnder(headings: ReadonlyMap<number, number>, at: number, lowest: number): number {
+  return [...headings.keys()].some((one) => one < at) ? Math.min(4, lowest + 1) : 2;
+}
+
+function quotation(
+  lines: readonly Line[],
+  inline: (text: string) => ArticleNode[],
+  ledger: Ledger,
+): ArticleNode {
+  const paragraphs = lines.map(({ text }) => {
+    ledger.add('punctuation', '>', '');
+    return element('p', {}, inline(text.trim().replace(/^(?:[>＞]\s?)+/, '')));
+  });
+  return element('blockquote', {}, paragraphs);
+}

@@ -1,0 +1,152 @@
+import { isKana } from '#shared/hanzi/character';
+import { convertPairs } from './punctuation-pairs.ts';
+import { type Side, sideOf } from './side.ts';
+
+/** Replaces `length` UTF-16 units at `at` by `put`. */
+export interface Edit {
+  readonly at: number;
+  readonly length: number;
+  readonly put: string;
+}
+
+/** What the whole article says of its marks. */
+export interface MarkHabits {
+  /** It writes `。`, so that an ASCII full stop between Han characters is something else (a dot in a name). */
+  readonly stops: boolean;
+  /** A `?` stands in it for characters that were lost, so that not each one asks. */
+  readonly lost: boolean;
+}
+
+const masked = /(?:https?:\/\/|www\.)[^\s，。；、）」”】》<>"]+|`[^`\n]{1,200}`/gi;
+const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
+const asks =
+  /[嗎吗呢麼么誰谁孰何哪幾几豈岂怎否咋啥]|什|多少|難道|难道|(.)不\1|為何|为何|如何|可否|能否|是否|多[大長长遠远久高]/;
+const numeral = /^\s*[（(]?[一二三四五六七八九十百千〇零0-9甲乙丙丁戊己庚辛]{1,4}$/;
+
+/** Lists the ASCII marks of one line or block that stand between Han characters, with their full-width forms; none in Japanese, addresses and code. */
+export function punctuationEdits(text: string, habits: MarkHabits): Edit[] {
+  if (!/[,.:;?!()"'-]/.test(text)) return [];
+  const units = new Uint16Array(text.length);
+  const seen = { H: 0, C: 0, D: 0, A: 0, S: 0, O: 0, E: 0 };
+  let kana = 0;
+  for (let at = 0; at < units.length; at++) {
+    const unit = text.charCodeAt(at);
+    units[at] = unit;
+    seen[sideOf(unit)]++;
+    if (isKana(unit)) kana++;
+  }
+  if (seen.H === 0 || kana * 10 > seen.H) return [];
+  const closed = new Uint8Array(/:\/\/|www\.|`/i.test(text) ? text.length : 0);
+  if (closed.length > 0)
+    for (const found of text.matchAll(masked)) closed.fill(1, found.index, found.index + found[0].length);
+  const isChinese = seen.H * 2 >= seen.A;
+  convertPairs(units, (at) => closed[at] === 1, isChinese);
+  const edits: Edit[] = [];
+  const line = new Line(text, units, isChinese, habits);
+  for (let at = 0; at < units.length; at++) {
+    if (closed[at] === 1) continue;
+    const edit = line.editAt(at);
+    if (edit) {
+      if (edit.put !== text.slice(at, at + edit.length)) edits.push(edit);
+      at += edit.length - 1;
+    } else if (units[at] !== text.charCodeAt(at)) {
+      edits.push({ at, length: 1, put: String.fromCharCode(units[at] ?? 0) });
+    }
+  }
+  return edits;
+}
+
+class Line {
+  constructor(
+    readonly text: string,
+    /** The text after its brackets and quotes have been converted. */
+    readonly units: Uint16Array,
+    readonly isChinese: boolean,
+    readonly habits: MarkHabits,
+  ) {}
+
+  side(at: number): Side {
+    return sideOf(this.units[at] ?? Number.NaN);
+  }
+
+  editAt(at: number): Edit | undefined {
+    const mark = this.units[at] ?? 0;
+    if (mark === 0x2c || mark === 0x3b || mark === 0x3a) return this.#pause(at);
+    if (mark === 0x2e) return this.#dots(at);
+    if (mark === 0x3f || mark === 0x21) return this.#cry(at);
+    if (mark === 0x2d) return this.#dash(at);
+    return undefined;
+  }
+
+  #runFrom(at: number, accepts: (unit: number) => boolean): number {
+    let end = at;
+    while (end < this.units.length && accepts(this.units[end] ?? 0)) end++;
+    return end - at;
+  }
+
+  /** The side after `at`, and how many spaces a full-width mark there takes in. */
+  #after(at: number): [Side, number] {
+    const right = this.side(at);
+    if (right !== 'S' || this.units[at] !== 0x20) return [right, 0];
+    const next = this.side(at + 1);
+    return next === 'H' || next === 'C' || next === 'E' ? [next, 1] : [right, 0];
+  }
+
+  #pause(at: number): Edit | undefined {
+    const mark = this.text.charAt(at);
+    const left = this.side(at - 1);
+    const [right, spaces] = this.#after(at + 1);
+    const edit = { at, length: 1 + spaces, put: fullWidth[mark] ?? mark };
+    if (left === 'H' || left === 'C') {
+      if (right === 'H' || right === 'C' || right === 'E') return edit;
+      if ((right !== 'D' && right !== 'A') || !this.isChinese) return undefined;
+      return mark === ':' && /^[DPpOo](?![A-Za-z])/.test(this.text.slice(at + 1, at + 3)) ? undefined : edit;
+    }
+    if (left === 'S' || left === 'E' || !this.isChinese || spaces > 0) return undefined;
+    if (right === 'H') return edit;
+    return right === 'C' && '“‘「『《〈【（'.includes(String.fromCharCode(this.units[at + 1] ?? 0))
+      ? edit
+      : undefined;
+  }
+
+  #dots(at: number): Edit | undefined {
+    const length = this.#runFrom(at, (unit) => unit === 0x2e);
+    const left = this.side(at - 1);
+    const [right, spaces] = this.#after(at + length);
+    const isCjk = (side: Side) => side === 'H' || side === 'C';
+    if (length >= 3 && length <= 24)
+      return isCjk(left) || isCjk(this.side(at + length)) ? { at, length, put: '……' } : undefined;
+    if (length > 1) return { at, length, put: this.text.slice(at, at + length) };
+    if (this.habits.stops || !isCjk(left) || !(isCjk(right) || right === 'E')) return undefined;
+    if (numeral.test(this.text.slice(Math.max(0, at - 8), at)) && at <= 6) return undefined;
+    return { at, length: 1 + spaces, put: '。' };
+  }
+
+  #cry(at: number): Edit | undefined {
+    const length = this.#runFrom(at, (unit) => unit === 0x3f || unit === 0x21);
+    const left = this.side(at - 1);
+    const [right, spaces] = this.#after(at + length);
+    const marks = this.text.slice(at, at + length);
+    const whole = { at, length, put: marks };
+    if (length > 6 || '，。、；：'.includes(this.text.charAt(at - 1) || ' ')) return whole;
+    const isCjk = left === 'H' || left === 'C';
+    if (!isCjk && (right !== 'H' || spaces > 0 || left === 'S' || left === 'E' || !this.isChinese))
+      return whole;
+    if (this.habits.lost && marks.startsWith('?') && !(isCjk && this.#asks(at))) return whole;
+    const put = marks.replace(/[?!]/g, (mark) => fullWidth[mark] ?? mark);
+    return { at, length: length + (isCjk ? spaces : 0), put };
+  }
+
+  #asks(at: number): boolean {
+    const clause = this.text.slice(Math.max(0, at - 24), at);
+    return asks.test(clause.slice(clause.search(/[^，。！？；：,.!?;:]*$/)));
+  }
+
+  #dash(at: number): Edit | undefined {
+    const length = this.#runFrom(at, (unit) => unit === 0x2d);
+    if (length < 2) return undefined;
+    const sides = [this.side(at - 1), this.side(at + length)];
+    const isBetween = length <= 6 && sides.every((side) => side === 'H' || side === 'C');
+    return { at, length, put: isBetween ? '——' : this.text.slice(at, at + length) };
+  }
+}

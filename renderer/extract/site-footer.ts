@@ -1,0 +1,61 @@
+import { readFacts } from './dateline.ts';
+import { isProse } from './lines.ts';
+import { type SiteScore, scoreSite } from './site-signals.ts';
+
+/** Lines from the end that may belong to the site. */
+const most = 80;
+/** Han characters up to which a line can stand among the site's lines without a word of theirs. */
+const short = 40;
+
+type Sort = 'site' | 'between' | 'article';
+
+// A long text is the site's only when such words stand in it close together.
+function sortOf(bare: string, score: SiteScore): Sort {
+  const prose = isProse(bare);
+  const close = score.weight / Math.max(1, score.han / 30);
+  if (prose && score.han > short) return score.weight >= 4 && close >= 1.5 ? 'site' : 'article';
+  if (score.weight >= 1.5 && score.isStrong) return 'site';
+  if (prose && score.han > 24) return score.weight >= 2 ? 'between' : 'article';
+  return 'between';
+}
+
+/** The index of the first line that belongs to the site and not to the article; `lines.length` when none does. The lines are without glosses and none is blank. */
+export function footerStart(lines: readonly string[]): number {
+  const first = Math.max(1, lines.length - most);
+  const scores = lines.slice(first).map(scoreSite);
+  const list = listStart(lines, scores, first);
+  let start = lines.length;
+  let pending = 0;
+  let total = 0;
+  for (let at = lines.length - 1; at >= first; at--) {
+    const bare = lines[at] ?? '';
+    const score = scores[at - first];
+    if (!score) break;
+    const sort = at >= list ? 'site' : sortOf(bare, score);
+    if (sort === 'article') break;
+    if (sort === 'site') {
+      start = at;
+      pending = 0;
+      total += score.weight;
+    } else if (score.weight < 0.75 && !readFacts(bare) && ++pending > 2) break;
+  }
+  const taken = lines.length - start;
+  const isSure = (taken >= 2 && total >= 3.5) || total >= 3 + (list < lines.length ? 0 : 0.5);
+  return taken > 0 && isSure && isEnough(lines, start) ? start : lines.length;
+}
+
+// A heading such as 相關閱讀 takes the titles behind it along.
+function listStart(lines: readonly string[], scores: readonly SiteScore[], first: number): number {
+  for (let at = lines.length - 1; at >= first; at--) {
+    const bare = lines[at] ?? '';
+    const score = scores[at - first];
+    if (score?.isList && at < lines.length) return at;
+    if (isProse(bare) && (score?.weight ?? 0) < 1.5 && (score?.han ?? 0) > short) break;
+  }
+  return lines.length;
+}
+
+// What stays must look like an article.
+function isEnough(lines: readonly string[], start: number): boolean {
+  return lines.slice(0, start).some((line) => isProse(line)) || start * 2 >= lines.length;
+}

@@ -1,0 +1,49 @@
+import { readFacts } from './dateline.ts';
+import { headingRank } from './heading.ts';
+import { isProse, type Line } from './lines.ts';
+import { sameLine } from './same-line.ts';
+
+/** A title that stands twice. */
+export interface SameTitle {
+  readonly title: string;
+  /** What one of the lines added behind the title, as page titles do: `標題_某某網`; or empty. */
+  readonly site: string;
+}
+
+/** The name of a file without its folder and ending. */
+export const titleFromName = (name: string): string =>
+  name.replace(/^.*[/\\]/, '').replace(/(?<=.)\.[A-Za-z0-9]{1,9}$/, '') || name;
+
+/** The title itself, without a label such as `標題：` before it. */
+export const withoutLabel = (text: string): string =>
+  text.trim().replace(/^(?:文章)?[标標][题題]\s*[:：]\s*(?=\S)/, '');
+
+/** Tells whether two lines are the same title, one of them perhaps with the site's name behind it; nothing when not. */
+export function sameTitle(one: string, other: string): SameTitle | undefined {
+  const [a, b] = [withoutLabel(one), withoutLabel(other)];
+  const same = sameLine(a, b);
+  if (same) return { title: same.line, site: '' };
+  return a.length > b.length ? behind(a, b) : behind(b, a);
+}
+
+const parting = /\s*[-_|–—｜]+\s*/g;
+
+function behind(long: string, short: string): SameTitle | undefined {
+  const parts = long.split(parting);
+  const site = parts.at(-1) ?? '';
+  if (site.length > 24) return undefined;
+  const title = short.replace(parting, ' ');
+  for (let count = parts.length - 1; count > 0 && count >= parts.length - 4; count--)
+    if (title.length > 3 && sameLine(parts.slice(0, count).join(' '), title)) return { title: short, site };
+  return undefined;
+}
+
+/** Tells whether the first line of a text can be its title, given the line behind it. */
+export function mayBeTitle(line: Line, next: Line | undefined): boolean {
+  const { bare } = line;
+  if (!next || bare.length < 2 || bare.length > 90) return false;
+  if (/[。，、；：,;:…]$|。./.test(bare) || /^[>＞]/.test(bare) || !/[\p{L}\p{N}]/u.test(bare)) return false;
+  if (headingRank(bare) !== undefined) return false;
+  if (/^https?:|^[\w.-]+@/i.test(bare)) return false;
+  return !isProse(bare) || next.gap || readFacts(next.bare) !== undefined;
+}

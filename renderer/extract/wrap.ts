@@ -1,0 +1,72 @@
+import type { Ledger } from './ledger.ts';
+import { closesSentence, columnsOf, type Line } from './lines.ts';
+
+/** Columns between which a text file is broken by hand or by a mail program. */
+const narrowest = 36;
+const widest = 100;
+
+/** Joins the lines of a text that was broken at a fixed width to paragraphs again; other texts stay as they are. Each joint is noted. */
+export function unwrapLines(lines: readonly Line[], ledger: Ledger): readonly Line[] {
+  if (lines.length < 4 || !ledger.does('space')) return lines;
+  const widths = lines.map(({ bare }) => columnsOf(bare));
+  const width = usualWidth(widths);
+  if (width < narrowest || width > widest) return lines;
+  const isFull = (at: number) => {
+    const slack = /[A-Za-z]$/.test(lines[at]?.bare ?? '') ? 16 : 6;
+    return (widths[at] ?? 0) >= width - slack;
+  };
+  const indents = lines.filter(({ indented }) => indented).length;
+  const byIndent = indents > 0 && indents * 4 < lines.length * 3;
+  const goesOn = (at: number): boolean => {
+    const next = lines[at + 1];
+    return next !== undefined && !next.gap && !(byIndent && next.indented) && !isMarked(next.bare);
+  };
+  let joints = 0;
+  let full = 0;
+  let open = 0;
+  for (let at = 0; at < lines.length; at++) {
+    if (!goesOn(at)) continue;
+    joints++;
+    if (!isFull(at)) continue;
+    full++;
+    if (!closesSentence(lines[at]?.bare ?? '')) open++;
+  }
+  if (joints < 2 || full * 10 < joints * 7 || open * 10 < full * 4) return lines;
+  return joined(lines, (at) => goesOn(at) && isFull(at) && !isMarked(lines[at]?.bare ?? ''), ledger);
+}
+
+const isMarked = (bare: string): boolean => /^(?:[>＞•·●■◆○]|[-*]\s|[-=*_—]{3})/.test(bare);
+
+// The width that one line in ten reaches; a single overlong line says nothing.
+function usualWidth(widths: readonly number[]): number {
+  const sorted = [...widths].sort((a, b) => b - a);
+  return sorted[Math.floor(sorted.length / 10)] ?? 0;
+}
+
+function joined(lines: readonly Line[], goesOn: (at: number) => boolean, ledger: Ledger): Line[] {
+  const made: Line[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const first = lines[at] as Line;
+    const parts: Line[] = [first];
+    while (goesOn(at)) parts.push(lines[++at] as Line);
+    if (parts.length === 1) {
+      made.push(first);
+      continue;
+    }
+    const [texts, bares]: [string[], string[]] = [[], []];
+    for (const [index, part] of parts.entries()) {
+      const before = parts[index - 1];
+      const between = before && /[A-Za-z0-9,.;:!?)]$/.test(before.bare) && /^[A-Za-z0-9("']/.test(part.bare);
+      if (before) ledger.add('space', '⏎', between ? ' ' : '');
+      texts.push(between ? ' ' : '', part.text);
+      bares.push(between ? ' ' : '', part.bare);
+    }
+    made.push({
+      ...first,
+      text: texts.join(''),
+      bare: bares.join(''),
+      source: parts.map((one) => one.source).join('\n'),
+    });
+  }
+  return made;
+}
