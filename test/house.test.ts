@@ -10,10 +10,10 @@ const rooms: Readonly<
   Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>
 > = {
   'main/shared': { rooms: [], packages: [] },
-  'main/import': { rooms: ['main/shared'], packages: ['chardet', 'iconv-lite', 'js-yaml', 'marked'] },
+  'main/import': { rooms: ['main/shared'], packages: ['chardet', 'iconv-lite', 'js-yaml', 'node'] },
   'main/library': { rooms: ['main/shared'], packages: ['node'] },
   main: { rooms: ['main/shared', 'main/import', 'main/library'], packages: ['electron', 'node'] },
-  'renderer/extract': { rooms: ['main/shared'], packages: ['@mozilla/readability', 'dompurify'] },
+  'renderer/extract': { rooms: ['main/shared'], packages: ['@mozilla/readability', 'dompurify', 'marked'] },
   'renderer/reading': { rooms: ['main/shared'], packages: [] },
   'renderer/state': { rooms: ['main/shared'], packages: ['@preact/signals'] },
   'renderer/views': {

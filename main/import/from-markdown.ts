@@ -1,0 +1,70 @@
+import { FAILSAFE_SCHEMA, load } from 'js-yaml';
+import type { ExtractRequest } from '#shared/contract';
+import { isRecord } from '#shared/parse';
+
+// By whom: Obsidian Web Clipper (title, source, author, published, created), Joplin (title, source, author, created), Hugo and
+// Jekyll (title, date, author), and what people write by hand. The first that has a value counts.
+const keys = {
+  title: ['title', '標題', '标题'],
+  byline: ['author', 'authors', 'byline', 'creator', '作者'],
+  site: ['site', 'site_name', 'publisher', 'website', '網站', '网站'],
+  published: ['published', 'publish_date', 'date', '日期', 'created'],
+  url: ['url', 'source', 'source_url', 'link', 'permalink', '網址', '网址', '原文链接', '原文連結'],
+} as const;
+
+const fence = /^---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+const lengthLimit = 65_536;
+
+/** Splits YAML front matter off Markdown and leaves the rest to the hidden page. Every value is a string as written, dates too; nothing in it is executed. Where the YAML cannot be read or nothing follows it, it stays in the text as a block of code. */
+export function fromMarkdown(text: string): Pick<ExtractRequest, 'format' | 'text' | 'known'> {
+  const all = { format: 'markdown', text, known: {} } as const;
+  const found = /^---[ \t]*\r?\n/.test(text) ? fence.exec(text.slice(0, lengthLimit)) : undefined;
+  if (!found) return all;
+  const yaml = found[1] ?? '';
+  const body = text.slice(found[0].length);
+  const fields = fieldsOf(yaml);
+  if (fields && body.trim() !== '') return { ...all, text: body, known: knownIn(fields) };
+  const isMeant = /^[\w"'\p{L}][^\n:]*:/mu.test(yaml);
+  return isMeant ? { ...all, text: `${codeBlock(yaml)}\n${body}` } : all;
+}
+
+function fieldsOf(yaml: string): ReadonlyMap<string, unknown> | undefined {
+  try {
+    const value = load(yaml, { schema: FAILSAFE_SCHEMA });
+    if (value === undefined || value === null) return new Map();
+    if (!isRecord(value)) return undefined;
+    return new Map(Object.entries(value).map(([key, one]) => [key.toLowerCase(), one]));
+  } catch {
+    return undefined;
+  }
+}
+
+function knownIn(fields: ReadonlyMap<string, unknown>): ExtractRequest['known'] {
+  const known: { -readonly [K in keyof ExtractRequest['known']]: string } = {};
+  for (const field of Object.keys(keys) as (keyof typeof keys)[]) {
+    const values = keys[field].map((key) => plain(fields.get(key)));
+    const value = values.find((one) => (field === 'url' ? /^https?:\/\/\S+$/i.test(one) : one !== ''));
+    if (value) known[field] = value;
+  }
+  const source = plain(fields.get('source'));
+  if (!known.site && source && !/^\w+:/.test(source)) known.site = source;
+  return known;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+// Obsidian writes people and places as links, [[name]] or [[page|name]].
+function plain(value: unknown): string {
+  if (Array.isArray(value)) return value.slice(0, 50).filter(isText).map(plain).filter(Boolean).join('、');
+  if (!isText(value)) return '';
+  return value
+    .replace(/\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function codeBlock(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const marks = '`'.repeat(longest + 1);
+  return `${marks}\n${text}${marks}\n`;
+}
