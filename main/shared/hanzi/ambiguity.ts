@@ -2,6 +2,7 @@ import { type AmbiguityTable, type AmbiguousCharacter, groupOf, placeOf, places 
 import type { Choice } from './chain.ts';
 import { contexts, firstHan, mix, readContexts, seedOf } from './context.ts';
 import { Lattice, printOf, slotOf } from './lattice.ts';
+import { nameForm } from './names.ts';
 import type { Trie } from './trie.ts';
 
 /** Why a character was given another form than the dictionaries give it. */
@@ -14,8 +15,8 @@ export interface Evidence {
   /** By how much the form outweighs the other (a natural logarithm of odds), and what was asked of it. */
   readonly margin: number;
   readonly threshold: number;
-  /** What spoke most for it: the characters before, behind, on both sides, the words around it, or the character itself. */
-  readonly ground: 'before' | 'behind' | 'around' | 'words' | 'character';
+  /** What spoke most for it: the characters before, behind, on both sides, the words around it, the character itself, or a name. */
+  readonly ground: 'before' | 'behind' | 'around' | 'words' | 'character' | 'name';
 }
 
 const grounds = ['before', 'behind', 'around'] as const;
@@ -59,8 +60,10 @@ export class Ambiguity implements Choice {
   ): void {
     const { numberOf } = this.#table;
     for (let at = from; at < to; at++) {
-      const number = numberOf[((text[at] as number) - firstHan) >>> 0];
-      if (!number) continue;
+      const place = (text[at] as number) - firstHan;
+      if (place < 0 || place >= numberOf.length) continue;
+      const number = numberOf[place] as number;
+      if (number === 0) continue;
       const where = shownFrom + at - from;
       const form = this.#choose(number - 1, text, at, from, to, shown[where] as number, trie);
       if (form >= 0) shown[where] = form;
@@ -77,8 +80,10 @@ export class Ambiguity implements Choice {
   ): void {
     const { numberOf } = this.#table;
     for (let at = from; at < to; at++) {
-      const number = numberOf[((text[at] as number) - firstHan) >>> 0];
-      if (!number) continue;
+      const place = (text[at] as number) - firstHan;
+      if (place < 0 || place >= numberOf.length) continue;
+      const number = numberOf[place] as number;
+      if (number === 0) continue;
       const where = shownFrom + at - from;
       const form = this.#choose(number - 1, text, at, at, at + 1, shown[where] as number, trie);
       if (form >= 0) shown[where] = form;
@@ -99,6 +104,9 @@ export class Ambiguity implements Choice {
     const count = character.forms.length;
     const chosen = formOf(character, now);
     if (chosen < 0) return -1;
+    const name = nameForm(text, at, to - from === 1);
+    if (name !== 0)
+      return name === now ? -1 : this.#write(at, now, name, character.threshold, character.threshold, 'name');
     const place = placeOf(to - from, at - from);
     readContexts(text, at, this.#seeds[number] as number, this.#hashes);
     const group = (groupOf[place] as number) * 2;
@@ -130,14 +138,20 @@ export class Ambiguity implements Choice {
     const threshold = character.threshold + caution(text, from, to, weighed);
     if (best === chosen || margin <= threshold) return -1;
     const unit = (this.#shown[number] as Uint16Array)[best] as number;
-    this.evidence?.push({
-      at,
-      instead: String.fromCharCode(now),
-      form: String.fromCharCode(unit),
-      margin,
-      threshold,
-      ground: this.#ground(best, chosen, weighed ? pull * this.#words(best, chosen) : 0),
-    });
+    const words = weighed ? pull * this.#words(best, chosen) : 0;
+    return this.#write(at, now, unit, margin, threshold, this.evidence && this.#ground(best, chosen, words));
+  }
+
+  #write(
+    at: number,
+    now: number,
+    unit: number,
+    margin: number,
+    threshold: number,
+    ground: Evidence['ground'] = 'character',
+  ): number {
+    const instead = String.fromCharCode(now);
+    this.evidence?.push({ at, instead, form: String.fromCharCode(unit), margin, threshold, ground });
     return unit;
   }
 
@@ -194,23 +208,26 @@ export class Ambiguity implements Choice {
 }
 
 /**
- * What is asked above the threshold where the character stands in a phrase of the dictionaries and no other word crosses
- * it: most phrases are there to say which form it is. More for longer phrases, and for those with nothing around them.
+ * What is asked above the threshold. In a phrase of the dictionaries that no other word crosses: most phrases are there
+ * to say which form it is, the longer the surer. In a few characters that stand by themselves: they say little.
  */
 function caution(text: Uint16Array, from: number, to: number, crossed: boolean): number {
+  let start = from;
+  while (start > 0 && to - start < enough && (text[start - 1] as number) >= firstHan) start--;
+  let end = to;
+  while (end < text.length && end - start < enough && (text[end] as number) >= firstHan) end++;
   const length = to - from;
-  if (length === 1) return 0;
-  const before = from > 0 && (text[from - 1] as number) >= firstHan;
-  const behind = to < text.length && (text[to] as number) >= firstHan;
-  const bare = before || behind ? 0 : 2;
-  if (crossed) return bare;
-  return bare + (length > 2 ? 3 : 0);
+  const bare = end - start >= enough ? 0 : length > 1 && end - start === length ? 2 : 0.5;
+  return !crossed && length > 2 ? bare + 3 : bare;
 }
+
+/** So many Han characters in a row say enough. */
+const enough = 5;
 
 const clamp = (value: number): number => Math.max(-most, Math.min(most, value));
 
 /** The number of the form that `unit` is a glyph of, or -1. */
-function formOf(character: AmbiguousCharacter, unit: number): number {
-  const at = character.accepts.indexOf(String.fromCharCode(unit));
-  return at < 0 ? -1 : (character.as[at] as number);
+function formOf({ accepts, as }: AmbiguousCharacter, unit: number): number {
+  for (let at = 0; at < accepts.length; at++) if (accepts.charCodeAt(at) === unit) return as[at] as number;
+  return -1;
 }

@@ -59,8 +59,8 @@ export class Lattice {
     while (start > 0 && at - start < reach && (text[start - 1] as number) >= firstHan) start--;
     let end = at + 1;
     while (end < text.length && end - at - 1 < reach && (text[end] as number) >= firstHan) end++;
-    const edges = this.#edges(text, start, end, at, from, to, trie, formOf);
-    if (edges === 0) return false;
+    if (!this.#crosses(text, start, end, at, from, to, trie)) return false;
+    const edges = this.#edges(text, start, end, at, trie, formOf);
     const size = end - start;
     const { total, rare, unitWeight } = this.#weights;
     for (let n = 0; n < size; n++) {
@@ -83,8 +83,8 @@ export class Lattice {
     return true;
   }
 
-  /** Collects the phrases inside `[start, end)`; 0 when none but those inside `[from, to)` lies over `at`. */
-  #edges(
+  /** Tells whether a phrase lies over `at` that is not inside `[from, to)`. */
+  #crosses(
     text: Uint16Array,
     start: number,
     end: number,
@@ -92,11 +92,36 @@ export class Lattice {
     from: number,
     to: number,
     trie: Trie,
+  ): boolean {
+    const { base, check, value, codes } = trie;
+    for (let first = start; first <= at; first++) {
+      // The longest phrase from here is the one that was taken.
+      if (first === from) continue;
+      const past = first < from ? at : to - 1;
+      let state = 0;
+      for (let last = first; last < end; last++) {
+        const code = codes[text[last] as number] as number;
+        const next = (base[state] as number) + code;
+        if (code === 0 || check[next] !== code) break;
+        state = next;
+        if (last >= past && last > first && value[state] !== 0) return true;
+        if (base[state] === 0) break;
+      }
+    }
+    return false;
+  }
+
+  /** Collects the phrases inside `[start, end)` and says how many. */
+  #edges(
+    text: Uint16Array,
+    start: number,
+    end: number,
+    at: number,
+    trie: Trie,
     formOf: (unit: number) => number,
   ): number {
     const { base, check, value, codes } = trie;
     let edges = 0;
-    let crossing = false;
     for (let first = start; first < end; first++) {
       let state = 0;
       let hash = 0;
@@ -118,10 +143,9 @@ export class Lattice {
         this.#edgeTo[edges] = last + 1 - start;
         this.#edgeForm[edges] = over ? formOf(trie.units[units + at - first] as number) : -1;
         this.#edgeWeight[edges++] = this.#phrase(hash) - this.#weights.total;
-        if (over && !(first >= from && last < to)) crossing = true;
       }
     }
-    return crossing ? edges : 0;
+    return edges;
   }
 
   /** The learned weight of the phrase of `hash`. */
