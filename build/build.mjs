@@ -31,6 +31,12 @@ export const bundles = [
   { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },
   { ...page, entryPoints: ['renderer/extract/extract.ts'], outfile: 'out/app/extract.js' },
   {
+    ...page,
+    sourcemap: false,
+    entryPoints: ['renderer/styles/app.css', 'renderer/styles/article.css'],
+    outdir: 'out/app',
+  },
+  {
     ...common,
     minify: false,
     platform: 'node',
@@ -47,11 +53,10 @@ export async function copyAssets() {
   await Promise.all([
     cp(`${root}renderer/index.html`, `${root}out/app/index.html`),
     cp(`${root}renderer/article.html`, `${root}out/app/article.html`),
-    cp(`${root}renderer/styles`, `${root}out/app`, {
+    cp(`${root}assets`, `${root}out/app/assets`, {
       recursive: true,
-      filter: (path) => !path.endsWith('.json'),
+      filter: (path) => !path.endsWith('pictures'),
     }),
-    cp(`${root}assets`, `${root}out/app/assets`, { recursive: true }),
   ]);
 }
 

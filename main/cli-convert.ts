@@ -16,12 +16,10 @@ import type { Writing } from './cli-words.ts';
 import { prepare } from './import/import.ts';
 import { pictureReader } from './import/pictures.ts';
 
-/** What commands work with. `print` and `complain` resolve when their text has been taken. */
+/** What commands work with. */
 export interface CliParts {
   readonly folder: string;
   readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
-  readonly print: (text: string) => Promise<void>;
-  readonly complain: (sentence: string) => Promise<void>;
 }
 
 /** An article with its pictures as data addresses, by their `picture:` address. */

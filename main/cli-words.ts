@@ -2,8 +2,15 @@ import { parseArgs } from 'node:util';
 import { isScript, type Script } from '#shared/hanzi/script';
 import { type WrittenGlosses, writtenGlosses } from '#shared/write/glosses';
 
-/** A command line that cannot be understood; its message is one sentence. */
-export class Usage extends Error {}
+/** A command line that cannot be obeyed; its message is one sentence, `exitCode` 2 where it cannot be understood either. */
+export class Usage extends Error {
+  constructor(
+    sentence: string,
+    readonly exitCode = 2,
+  ) {
+    super(sentence);
+  }
+}
 
 /** The forms an article can be written in. */
 export const formats = ['txt', 'md', 'html'] as const;
@@ -69,9 +76,9 @@ export function parseWords(words: readonly string[]): CliCommand {
     const to = values.to ?? 'as-written';
     const format = formats.find((one) => one === (values.format ?? 'txt'));
     const glosses = writtenGlosses.find((one) => one === (values.glosses ?? 'hide'));
+    if (format === undefined && /^(?:epub|pdf)$/.test(values.format ?? ''))
+      throw new Usage(`An article cannot be written as ${values.format} yet; choose txt, md or html.`, 1);
     if (!isScript(to)) throw new Usage(`“${to}” is no script.`);
-    if (values.format === 'epub' || values.format === 'pdf')
-      throw new Usage(`An article cannot be written as ${values.format} yet; choose txt, md or html.`);
     if (!format) throw new Usage(`“${values.format}” is no format.`);
     if (!glosses) throw new Usage(`“${values.glosses}” is no way to treat glosses.`);
     return { to, format, glosses, regional: values.regional === true, output: values.output };

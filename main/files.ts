@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type FailureCode, failed, type Result, success } from '#shared/result';
 
@@ -10,29 +10,87 @@ const codes: Readonly<Record<string, FailureCode>> = {
   ENOENT: 'missing',
   ENOTDIR: 'missing',
   ENAMETOOLONG: 'missing',
+  ELOOP: 'missing',
+  ERR_INVALID_ARG_VALUE: 'missing',
   EACCES: 'forbidden',
   EPERM: 'forbidden',
   EISDIR: 'folder',
   ENXIO: 'not-a-file',
-  ELOOP: 'missing',
 };
 
-/** Reads a file that a person chose, up to {@link sizeLimit} bytes; never waits for a pipe or device and never writes. */
+/** Reads a file that a person chose, up to {@link sizeLimit} bytes; opens no pipe, socket or device, and never writes. */
 export async function readChosen(path: string): Promise<Result<Uint8Array>> {
   const name = basename(path) || path;
   try {
-    // Without O_NONBLOCK, opening a named pipe would wait for its writer.
+    // Opening a device may already do something, so the kind is asked before.
+    const before = await stat(path);
+    if (before.isDirectory()) return failed('folder', name);
+    if (!before.isFile()) return failed('not-a-file', name);
+    // What was a file may have become a pipe since, which without O_NONBLOCK would wait for its writer.
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      const stat = await file.stat();
-      if (stat.isDirectory()) return failed('folder', name);
-      if (!stat.isFile()) return failed('not-a-file', name);
-      if (stat.size > sizeLimit) return failed('huge', name, stat.size);
-      return success(await file.readFile());
+      if (!(await file.stat()).isFile()) return failed('not-a-file', name);
+      const bytes = await readUpTo(file, sizeLimit + 1, before.size);
+      return bytes.length > sizeLimit
+        ? failed('huge', name, Math.max(before.size, bytes.length))
+        : success(bytes);
     } finally {
       await file.close();
     }
   } catch (error) {
     return failed(codes[(error as NodeJS.ErrnoException).code ?? ''] ?? 'unexpected', name);
+  }
+}
+
+/** Reads to the end of the file or to `limit`, whatever its size was said to be: it may grow meanwhile. */
+async function readUpTo(file: FileHandle, limit: number, expected: number): Promise<Uint8Array> {
+  let bytes = Buffer.allocUnsafe(Math.min(limit, expected + 1));
+  let length = 0;
+  for (;;) {
+    if (length === bytes.length) {
+      if (length === limit) break;
+      bytes = Buffer.concat([bytes, Buffer.allocUnsafe(Math.min(limit - length, length + 4096))]);
+    }
+    const { bytesRead } = await file.read(bytes, length, bytes.length - length, null);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return bytes.subarray(0, length);
+}
+
+/** Reads a stream to its end, up to {@link sizeLimit} bytes; `name` stands for it in the failure. */
+export async function readStream(stream: AsyncIterable<unknown>, name: string): Promise<Result<Uint8Array>> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    length += bytes.length;
+    if (length > sizeLimit) return failed('huge', name, length);
+    chunks.push(bytes);
+  }
+  return success(Buffer.concat(chunks));
+}
+
+const writeCodes: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist; make it first',
+  ENOTDIR: 'its folder does not exist; make it first',
+  EISDIR: 'it is a folder; name a file in it',
+  EACCES: 'writing there is not allowed; choose another place',
+  EPERM: 'writing there is not allowed; choose another place',
+  EROFS: 'that disk is read-only; choose another place',
+  ENOSPC: 'the disk is full; make room and retry',
+};
+
+/** Writes what a command made to `path`, but never over `source`, the file it was made from. Gives a sentence where that failed. */
+export async function writeOutput(path: string, text: string, source?: string): Promise<string | undefined> {
+  const where = (one: string) => realpath(one).catch(() => one);
+  if (source !== undefined && (await where(path)) === (await where(source)))
+    return `“${path}” is the file that is being read and was left as it is; name another after -o.`;
+  try {
+    await writeFile(path, text);
+    return undefined;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    return `“${path}” could not be written: ${writeCodes[code] ?? `the disk says ${code}; choose another place`}.`;
   }
 }

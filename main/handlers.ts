@@ -1,7 +1,8 @@
 import { type BrowserWindow, dialog, shell } from 'electron';
 import { isLink } from '#shared/article';
-import type { ImportReport, Start, Walls } from '#shared/contract';
+import type { ImportReport, OpenedArticle, Start } from '#shared/contract';
 import { text, texts } from '#shared/parse';
+import { failed, type Result } from '#shared/result';
 import { parseArticleState } from '#shared/settings';
 import { type Handlers, tell } from './ipc.ts';
 import type { Library } from './library/library.ts';
@@ -9,6 +10,9 @@ import { isSha256 } from './library/store.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { Shelf } from './shelf.ts';
 import type { Wording } from './wording.ts';
+
+/** Characters of a long address that fit into a dialog. */
+const shownAddress = 1000;
 
 const empty: ImportReport = { added: [], duplicates: [], failures: [] };
 
@@ -18,14 +22,15 @@ export interface HandlerParts {
   readonly shelf: () => Promise<Shelf>;
   readonly library: () => Promise<Library>;
   readonly file: SettingsFile;
-  readonly walls: Walls;
   readonly begun: () => Promise<ImportReport>;
+  /** Whether opening the last article again would kill the window again. */
+  readonly isDeadly: () => boolean;
   readonly wording: Wording;
 }
 
 /** The answers to all calls of the contract. */
 export function handlersOf(parts: HandlerParts): Handlers {
-  const { file, walls, wording } = parts;
+  const { file, wording } = parts;
   const listed = async (report: ImportReport): Promise<ImportReport> => {
     tell(parts.window(), 'library', { ...empty, articles: (await parts.library()).list() });
     return report;
@@ -34,21 +39,23 @@ export function handlersOf(parts: HandlerParts): Handlers {
     if (!isSha256(value)) throw new TypeError('An article is named by the SHA-256 of its source.');
     return value;
   };
+  const openFirst = async (first: string): Promise<Result<OpenedArticle>> => {
+    const [shelf, library] = await Promise.all([parts.shelf(), parts.library()]);
+    return parts.isDeadly() ? failed('parser-died', library.entry(first)?.name ?? '') : shelf.open(first);
+  };
   // A window that takes the place of a dead one goes on where that was, not where the program began.
   let isFirst = true;
   return {
     'app:start': async (): Promise<Start> => {
-      const [shelf, library, report] = await Promise.all([parts.shelf(), parts.library(), parts.begun()]);
+      const [library, report] = await Promise.all([parts.library(), parts.begun()]);
       const begun = isFirst ? { ...report, failures: [...library.troubles, ...report.failures] } : empty;
       isFirst = false;
       const first = begun.show ?? library.last() ?? library.list()[0]?.id;
-      const opened = first ? await shelf.open(first) : undefined;
+      const opened = first === undefined ? undefined : await openFirst(first);
       return {
-        settings: file.settings(),
         articles: library.list(),
         ...(opened?.ok && { open: opened.value }),
-        failures: [...library.troubles, ...begun.failures, ...(opened && !opened.ok ? [opened.failure] : [])],
-        walls,
+        failures: [...begun.failures, ...(opened && !opened.ok ? [opened.failure] : [])],
       };
     },
     'library:choose': async () => {
@@ -78,12 +85,13 @@ export function handlersOf(parts: HandlerParts): Handlers {
     'settings:change': async (change) => file.change(change),
     'link:open': async (url) => {
       const window = parts.window();
-      if (!window || !isLink(text(url))) return;
-      const { href, host } = new URL(text(url));
+      const link = isLink(text(url)) ? parseAddress(text(url)) : undefined;
+      if (!window || !link) return;
+      const { href, host, protocol, pathname } = link;
       const { response } = await dialog.showMessageBox(window, {
         type: 'question',
-        message: wording.openLink(host),
-        detail: href.slice(0, 500),
+        message: protocol === 'mailto:' ? wording.writeTo(pathname) : wording.openLink(host),
+        detail: href.length > shownAddress ? `${href.slice(0, shownAddress)}…` : href,
         buttons: [wording.cancel, wording.openOutside],
         defaultId: 1,
         cancelId: 0,
@@ -92,4 +100,13 @@ export function handlersOf(parts: HandlerParts): Handlers {
       if (response === 1) await shell.openExternal(href);
     },
   };
+}
+
+/** The address with its host in ASCII and everything unusual percent-encoded; undefined when it is none. */
+function parseAddress(url: string): URL | undefined {
+  try {
+    return new URL(url);
+  } catch {
+    return undefined;
+  }
 }

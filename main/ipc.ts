@@ -1,10 +1,23 @@
 import { type BrowserWindow, ipcMain } from 'electron';
-import { type Calls, callNames, type Events } from '#shared/contract';
+import { type Calls, callNames, type Events, type ImportReport } from '#shared/contract';
+import { failed } from '#shared/result';
 import { appAddress } from './protocol.ts';
 
 /** What answers each call: arguments come unchecked and are parsed by the handler. */
 export type Handlers = {
   readonly [N in keyof Calls]: (...args: readonly unknown[]) => Promise<ReturnType<Calls[N]>>;
+};
+
+const failure = failed('unexpected', 'Jianfan');
+const report = (): ImportReport => ({ added: [], duplicates: [], failures: [failure.failure] });
+
+/** How a call that can fail says that it met what nobody foresaw; the others reject. */
+const unexpected: { readonly [N in keyof Calls]?: () => ReturnType<Calls[N]> } = {
+  'library:choose': report,
+  'library:import': report,
+  'library:import-bytes': report,
+  'article:open': () => failure,
+  'article:source': () => failure,
 };
 
 /** Answers the calls of the app's own top frame in its current window, and of nobody else. */
@@ -23,6 +36,8 @@ export function answerCalls(handlers: Handlers, window: () => BrowserWindow | un
         return await handlers[name](...args);
       } catch (error) {
         process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
+        const told = unexpected[name];
+        if (told) return told();
         throw new Error('That did not work.');
       }
     });

@@ -10,6 +10,9 @@ app.setName('Jianfan');
 protocol.registerSchemesAsPrivileged([
   { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
+// Node makes these two classes when they are first used; while Chromium starts there is time for it.
+new Request('jianfan://app/');
+new Response(null);
 shutSwitches(parts.walls);
 keepPagesHome();
 if (isCliWord(parts.words[0])) void runCommandLine(parts);

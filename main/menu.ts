@@ -17,10 +17,12 @@ export function menuOf(
         const key = 'key' in one ? one.key : undefined;
         // A letter alone would be taken from whoever is typing; the window answers it itself.
         const isLetter = key?.length === 1;
+        // macOS takes every key that a menu shows.
+        const isShown = key && !(isLetter && process.platform === 'darwin');
         return {
           id: one.name,
           label: language === 'zh-Hans' ? one.label.hans : one.label.hant,
-          ...(key && { accelerator: key, registerAccelerator: !isLetter }),
+          ...(isShown && { accelerator: key, registerAccelerator: !isLetter }),
           click: () => run(one.name),
         };
       });

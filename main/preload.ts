@@ -1,7 +1,9 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { type Bridge, callNames, eventNames } from '#shared/contract';
+import { firstIn } from './first.ts';
 
 const bridge: Bridge = {
+  first: firstIn(process.argv),
   call: (name, ...args) =>
     callNames.includes(name)
       ? ipcRenderer.invoke(name, ...args)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Session } from 'electron';
 import type { Walls } from '#shared/contract';
+import { pictureType } from './picture-type.ts';
 import { articleAddress, scheme } from './walls.ts';
 
 const appPolicy = [
@@ -44,8 +45,7 @@ const types: Readonly<Record<string, string>> = {
   bin: 'application/octet-stream',
 };
 
-const served =
-  /^(?:index\.html|article\.html|renderer\.js|tokens\.css|app\.css|article\.css|hanzi\/[\w-]+\.bin)$/;
+const served = /^(?:index\.html|article\.html|renderer\.js|app\.css|article\.css|hanzi\/[\w-]+\.bin)$/;
 
 /** Answers the own scheme in a session: `app` gives the listed files of `folder`, `store` kept pictures by SHA-256, `hidden` an empty page; all else is 404. */
 export function serve(
@@ -64,7 +64,10 @@ export function serve(
       const policy = path === 'article.html' ? articlePolicy : appPolicy;
       const held = parts.walls.csp || path !== 'article.html';
       const type = types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-      return answer(await readFile(join(parts.folder, path)), type, held ? policy : undefined);
+      const bytes = await readFile(join(parts.folder, path)).catch(() => undefined);
+      if (!bytes) return absent();
+      const open = path === 'index.html' && !parts.walls.frame;
+      return answer(open ? withoutSandbox(bytes) : bytes, type, held ? policy : undefined);
     }
     if (url.host === 'hidden' && path === 'page.html')
       return answer('<!doctype html><title></title>', types.html as string, nothing);
@@ -73,6 +76,9 @@ export function serve(
     return bytes ? answer(bytes, pictureType(bytes), nothing) : absent();
   });
 }
+
+/** Takes the sandbox off the article's frame; only tests ask for it. */
+const withoutSandbox = (page: Buffer): string => page.toString('utf8').replace(/ sandbox="[^"]*"/, '');
 
 const answer = (body: Uint8Array | string, type: string, policy: string | undefined): Response =>
   new Response(body as ConstructorParameters<typeof Response>[0], {
@@ -85,15 +91,3 @@ const answer = (body: Uint8Array | string, type: string, policy: string | undefi
   });
 
 const absent = (): Response => new Response(null, { status: 404 });
-
-/** The media type of a picture by its first bytes; SVG where they are markup, which as a picture neither runs nor loads anything. */
-function pictureType(bytes: Uint8Array): string {
-  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
-  if (head.startsWith('\x89PNG')) return 'image/png';
-  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
-  if (head.startsWith('GIF8')) return 'image/gif';
-  if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'image/webp';
-  if (/^....ftypavi[fs]/s.test(head)) return 'image/avif';
-  if (head.startsWith('BM')) return 'image/bmp';
-  return 'image/svg+xml';
-}

@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
 import type { ImportReport, Walls } from '#shared/contract';
+import type { Failure } from '#shared/result';
 import { filesIn, wordsIn } from './arguments.ts';
 import { handlersOf } from './handlers.ts';
 import { hiddenPage } from './hidden-page.ts';
@@ -34,6 +35,7 @@ export function startReader(parts: {
   const settingsFile = openSettings(join(app.getPath('userData'), 'settings.json'), {});
   const page = hiddenPage(folder);
   const early: string[] = [];
+  const deaths = deathsOf(Date.now);
   let window: BrowserWindow | undefined;
 
   const shelf = library.then((kept) =>
@@ -58,13 +60,18 @@ export function startReader(parts: {
   app.on('window-all-closed', () => app.quit());
   saveOnQuit(library, () => settingsFile.then((file) => file.flush()), page.close);
 
+  Menu.setApplicationMenu(null);
   void app.whenReady().then(async () => {
-    const own = session.fromPartition('reading');
+    // The default session is there already; one of its own would cost the first frame a tenth of a second.
+    const own = session.defaultSession;
     const language = languageOf(app.getLocale());
     const wording = wordingIn(language);
     wallIn(own, walls);
-    wallIn(session.defaultSession, walls);
     serve(own, { folder, walls, picture: async (id) => (await library).picture(id) });
+    const setMenu = () =>
+      Menu.setApplicationMenu(
+        menuOf(language, wording, (name) => tell(window, 'command', name), !app.isPackaged),
+      );
     const file = await settingsFile;
     answerCalls(
       handlersOf({
@@ -72,9 +79,9 @@ export function startReader(parts: {
         shelf: () => shelf,
         library: () => library,
         file,
-        walls,
         wording,
         begun: () => begun,
+        isDeadly: deaths.areMany,
       }),
       () => window,
     );
@@ -82,20 +89,30 @@ export function startReader(parts: {
       session: own,
       folder,
       file,
+      walls,
+      wording,
       opened: (made) => {
         window = made;
+        made.webContents.once('did-finish-load', setMenu);
       },
+      died: deaths.note,
     });
-    Menu.setApplicationMenu(
-      menuOf(language, wording, (name) => tell(window, 'command', name), !app.isPackaged),
-    );
-    begin(await startWith([...filesIn(parts.words, process.cwd()), ...early]));
+    const given = [...filesIn(parts.words, process.cwd()), ...early];
+    begin(await startWith(given).catch(() => ({ ...empty, failures: given.map(notRead) })));
+    await readAnew();
 
     async function startWith(paths: readonly string[]): Promise<ImportReport> {
       const made = await shelf;
       if (paths.length > 0) return made.add(paths);
-      if ((await library).list().length === 0) await welcome(made, folder, language);
-      return empty;
+      const isNew = (await library).list().length === 0 && (await library).troubles.length === 0;
+      return isNew ? welcome(made, folder, language) : empty;
+    }
+
+    async function readAnew(): Promise<void> {
+      const kept = await library;
+      const { unread } = kept;
+      for (const id of unread) await (await shelf).refresh(id);
+      if (unread.length > 0) tell(window, 'library', { ...empty, articles: kept.list() });
     }
   });
 }
@@ -113,4 +130,15 @@ function saveOnQuit(library: Promise<Library>, flushSettings: () => Promise<void
       app.quit();
     });
   });
+}
+
+const notRead = (path: string): Failure => ({ code: 'unexpected', name: basename(path) });
+
+/** Counts the deaths of windows: three within a minute of one another mean that the article on screen kills them. */
+function deathsOf(now: () => number) {
+  const times: number[] = [];
+  return {
+    note: () => void times.push(now()),
+    areMany: () => times.filter((time) => now() - time < 60_000).length >= 3,
+  };
 }

@@ -68,11 +68,12 @@ export async function openSettings(
 function parseBounds(value: unknown): Bounds {
   const given = isRecord(value) ? value : {};
   const whole = (one: unknown): one is number => typeof one === 'number' && Number.isSafeInteger(one);
-  const size = (one: unknown, usual: number) => (whole(one) && one >= 480 && one <= 20_000 ? one : usual);
+  const size = (one: unknown, least: number, usual: number) =>
+    whole(one) && one >= least && one <= 20_000 ? one : usual;
   return {
     ...(whole(given.x) && whole(given.y) && { x: given.x, y: given.y }),
-    width: size(given.width, 1200),
-    height: size(given.height, 800),
+    width: size(given.width, 480, 1200),
+    height: size(given.height, 360, 800),
     maximized: given.maximized === true,
   };
 }

@@ -8,6 +8,7 @@ import { extractorVersion, prepare } from './import/import.ts';
 import { type PictureReader, pictureReader } from './import/pictures.ts';
 import type { Library, Made } from './library/library.ts';
 import { sha256 } from './library/store.ts';
+import { pictureAddressesIn } from './picture-addresses.ts';
 
 /** Turns bytes into kept articles and kept articles into open ones. */
 export interface Shelf {
@@ -15,6 +16,8 @@ export interface Shelf {
   readonly add: (paths: readonly string[]) => Promise<ImportReport>;
   readonly addBytes: (name: string, bytes: Uint8Array) => Promise<ImportReport>;
   readonly open: (id: string) => Promise<Result<OpenedArticle>>;
+  /** Makes an article anew from its source and brings the list up to date, without showing it. */
+  readonly refresh: (id: string) => Promise<void>;
   readonly source: (id: string) => Promise<Result<SourceText>>;
 }
 
@@ -54,7 +57,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
     if (library.entry(id)) return success({ id, list: 'duplicates' });
     const pictures = new Map<string, Uint8Array>();
     const made = await make(bytes, name, {}, async (draft) => {
-      for (const src of picturesOf(draft)) {
+      for (const src of pictureAddressesIn(draft)) {
         const found = await read(src);
         if (found) pictures.set(src, found.bytes);
       }
@@ -77,6 +80,27 @@ export function shelfOf(parts: ShelfParts): Shelf {
     if (!done.ok) return { ...before, failures: [...before.failures, { ...done.failure, name }] };
     const { id, list } = done.value;
     return { ...before, [list]: [...before[list], id], show: id };
+  };
+
+  const keptOf = async (id: string): Promise<Made | undefined> => {
+    const cached = await library.cached(id);
+    try {
+      return (
+        cached && { ...cached, draft: parse(cached.draft, (src) => (isStoredPicture(src) ? src : undefined)) }
+      );
+    } catch {
+      return undefined;
+    }
+  };
+  const remake = async (id: string, name: string, state: ArticleState): Promise<Result<Made>> => {
+    const bytes = await library.source(id);
+    if (!bytes.ok) return bytes;
+    const pictures = await library.pictures(id);
+    const made = await make(bytes.value, name, state, async () => (src) => {
+      return Object.hasOwn(pictures, src) ? `picture:${pictures[src]}` : undefined;
+    });
+    if (made.ok) await library.keep(id, made.value).catch(() => {});
+    return made;
   };
 
   return {
@@ -107,21 +131,16 @@ export function shelfOf(parts: ShelfParts): Shelf {
       const opened = ({ draft, charset }: Made): Result<OpenedArticle> =>
         success({ article: { ...draft, id }, state, charset, name });
       library.read(id);
-      const cached = await library.cached(id);
-      const kept = cached && {
-        ...cached,
-        draft: parse(cached.draft, (src) => (isStoredPicture(src) ? src : undefined)),
-      };
+      const kept = await keptOf(id);
       if (kept?.key === keyOf(state)) return opened(kept);
-      const bytes = await library.source(id);
-      if (!bytes.ok) return kept ? opened(kept) : bytes;
-      const pictures = await library.pictures(id);
-      const made = await make(bytes.value, name, state, async () => (src) => {
-        return Object.hasOwn(pictures, src) ? `picture:${pictures[src]}` : undefined;
-      });
-      if (!made.ok) return made;
-      await library.keep(id, made.value).catch(() => {});
-      return opened(made.value);
+      const made = await remake(id, name, state);
+      if (made.ok) return opened(made.value);
+      // What an earlier version of the program made of the same choices is better than nothing.
+      return kept && choicesIn(kept.key) === choicesOf(state) ? opened(kept) : made;
+    },
+    refresh: async (id) => {
+      const entry = library.entry(id);
+      if (entry) await remake(id, entry.name, library.state(id));
     },
     source: async (id) => {
       const bytes = await library.source(id);
@@ -139,22 +158,7 @@ interface Added {
   readonly list: 'added' | 'duplicates';
 }
 
-const keyOf = (state: ArticleState): string =>
-  [extractorVersion, state.charset ?? 'auto', ...(state.repairsOff ?? [])].join(' ');
-
-/** The addresses of all pictures in an unchecked draft, each once. */
-function picturesOf(draft: unknown): ReadonlySet<string> {
-  const found = new Set<string>();
-  const waiting: unknown[] = [draft];
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
-    if (Array.isArray(value)) {
-      for (const one of value) if (typeof one === 'object') waiting.push(one);
-    } else if (typeof value === 'object' && value !== null) {
-      const { tag, attributes, children, body, footer } = value as Record<string, unknown>;
-      const src = (attributes as Record<string, unknown> | undefined)?.src;
-      if (tag === 'img' && typeof src === 'string') found.add(src);
-      for (const inner of [children, body, footer]) if (inner !== undefined) waiting.push(inner);
-    }
-  }
-  return found;
-}
+const choicesOf = (state: ArticleState): string =>
+  [state.charset ?? 'auto', ...(state.repairsOff ?? [])].join(' ');
+const keyOf = (state: ArticleState): string => `${extractorVersion} ${choicesOf(state)}`;
+const choicesIn = (key: string): string => key.slice(key.indexOf(' ') + 1);

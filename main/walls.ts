@@ -1,4 +1,4 @@
-import { app, type Session } from 'electron';
+import { app, type Session, type WebContents } from 'electron';
 import type { Walls } from '#shared/contract';
 
 /** The app's own scheme; every request to any other is cancelled. */
@@ -18,6 +18,17 @@ export function standingWalls(): Walls {
   };
 }
 
+/** Parts of Chromium that call out on their own, or put other programs in touch with a page. */
+const callers = [
+  'AutofillServerCommunication',
+  'CertificateTransparencyComponentUpdater',
+  'DialMediaRouteProvider',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'Translate',
+];
+
 /** Shuts Chromium's own ways to the network; to be called before the app is ready. */
 export function shutSwitches(walls: Walls): void {
   if (!walls.network) return;
@@ -26,6 +37,8 @@ export function shutSwitches(walls: Walls): void {
   app.commandLine.appendSwitch('disable-component-update');
   app.commandLine.appendSwitch('disable-domain-reliability');
   app.commandLine.appendSwitch('no-pings');
+  app.commandLine.appendSwitch('dns-prefetch-disable');
+  app.commandLine.appendSwitch('disable-features', callers.join(','));
   app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
 }
 
@@ -38,15 +51,21 @@ export function wallIn(session: Session, walls: Walls): void {
   session.setSpellCheckerEnabled(false);
   if (!walls.network) return;
   session.webRequest.onBeforeRequest((details, answer) => {
-    const own = details.url.startsWith(`${scheme}://`) || details.url.startsWith('devtools://');
+    const own =
+      details.url.startsWith(`${scheme}://`) || (!app.isPackaged && details.url.startsWith('devtools://'));
     answer({ cancel: !own });
   });
   void session.setProxy({ proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' });
 }
 
-/** Keeps every page where it is: no windows, no webviews, no way to another address. */
+/** Keeps every page where it is: no windows, no webviews, no way to another address; a page born without its walls dies at once. */
 export function keepPagesHome(): void {
   app.on('web-contents-created', (_created, contents) => {
+    if (!isWalledIn(contents)) {
+      process.stderr.write('A page without walls was about to open and was closed.\n');
+      contents.close();
+      return;
+    }
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     const stay = (event: { preventDefault: () => void }) => event.preventDefault();
     contents.on('will-navigate', stay);
@@ -58,4 +77,27 @@ export function keepPagesHome(): void {
     contents.on('will-attach-webview', stay);
     contents.on('will-prevent-unload', stay);
   });
+}
+
+const mustBe: Readonly<Record<string, boolean>> = {
+  sandbox: true,
+  contextIsolation: true,
+  webSecurity: true,
+  nodeIntegration: false,
+  nodeIntegrationInSubFrames: false,
+  nodeIntegrationInWorker: false,
+  webviewTag: false,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+};
+
+/** Tells whether a page is sandboxed, isolated and without Node. Developer tools, which only an unpackaged build opens, are Chromium's own. */
+function isWalledIn(contents: WebContents): boolean {
+  if (contents.getType() === 'remote') return !app.isPackaged;
+  // The types leave out this method, which every Electron has.
+  const { getLastWebPreferences } = contents as unknown as {
+    readonly getLastWebPreferences: () => Readonly<Record<string, unknown>> | null;
+  };
+  const given = getLastWebPreferences.call(contents) ?? {};
+  return Object.entries(mustBe).every(([name, value]) => (given[name] ?? false) === value);
 }

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
+import { BrowserWindow, dialog, nativeTheme, type Session, screen } from 'electron';
+import type { Walls } from '#shared/contract';
+import { firstArgument } from './first.ts';
 import { appAddress } from './protocol.ts';
 import type { SettingsFile } from './settings-file.ts';
+import type { Wording } from './wording.ts';
 
 const papers = { light: '#fbf9f4', sepia: '#f5ecd9', dark: '#1c1a18' } as const;
 
@@ -10,7 +13,11 @@ export function openWindow(parts: {
   readonly session: Session;
   readonly folder: string;
   readonly file: SettingsFile;
+  readonly walls: Walls;
   readonly opened: (window: BrowserWindow) => void;
+  /** Called when the window's page died, before another one opens. */
+  readonly died: () => void;
+  readonly wording: Wording;
 }): void {
   const { file } = parts;
   const { theme } = file.settings();
@@ -21,6 +28,7 @@ export function openWindow(parts: {
     minWidth: 480,
     minHeight: 360,
     title: 'Jianfan 簡繁',
+    autoHideMenuBar: true,
     backgroundColor: papers[paper],
     webPreferences: {
       session: parts.session,
@@ -33,6 +41,7 @@ export function openWindow(parts: {
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      additionalArguments: [firstArgument({ settings: file.settings(), walls: parts.walls })],
     },
   });
   if (maximized) window.maximize();
@@ -42,12 +51,34 @@ export function openWindow(parts: {
     if (!window.isDestroyed() && !window.isMinimized())
       file.setBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   };
+  askWhenStuck(window, parts.wording);
   window.on('resize', note);
   window.on('move', note);
   window.webContents.on('render-process-gone', (_gone, { reason }) => {
     if (reason === 'clean-exit') return;
+    parts.died();
     openWindow(parts);
     window.destroy();
+  });
+}
+
+/** Asks what to do with a window that answers nothing; the page of one given up dies, and another takes its place. */
+function askWhenStuck(window: BrowserWindow, wording: Wording): void {
+  let isAsking = false;
+  window.on('unresponsive', async () => {
+    if (isAsking) return;
+    isAsking = true;
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message: wording.stuck,
+      detail: wording.stuckMore,
+      buttons: [wording.wait, wording.restart],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    isAsking = false;
+    if (response === 1 && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
   });
 }
 

@@ -5,7 +5,12 @@ export interface Wording {
   readonly articles: string;
   readonly allFiles: string;
   readonly openLink: (host: string) => string;
+  readonly writeTo: (address: string) => string;
   readonly openOutside: string;
+  readonly stuck: string;
+  readonly stuckMore: string;
+  readonly wait: string;
+  readonly restart: string;
   readonly cancel: string;
   readonly menus: Readonly<Record<'file' | 'script' | 'view' | 'find' | 'article' | 'edit', string>>;
 }
@@ -22,6 +27,11 @@ export function wordingIn(language: Exclude<Language, 'en'>): Wording {
     articles: '文章',
     allFiles: pick('所有檔案', '所有文件'),
     openLink: (host) => pick(`在瀏覽器中開啟 ${host}？`, `在浏览器中打开 ${host}？`),
+    writeTo: (address) => pick(`寫信給 ${address}？`, `写信给 ${address}？`),
+    stuck: pick('這個視窗沒有回應。', '这个窗口没有响应。'),
+    stuckMore: pick('重新開啟會回到讀到的地方。', '重新打开会回到读到的地方。'),
+    wait: pick('再等一下', '再等一下'),
+    restart: pick('重新開啟', '重新打开'),
     openOutside: pick('開啟', '打开'),
     cancel: '取消',
     menus: {

@@ -47,10 +47,15 @@ effect(() => {
 document.addEventListener('keydown', key);
 for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
   document.addEventListener(name, drop);
-render(
-  <App reader={reader} run={run} framed={walls.frame} furnished={furnishFrame} />,
-  document.getElementById('app') as HTMLElement,
-);
+// The frame began to load with the page, before this script: it may be ready already.
+const frame = document.getElementById('article') as HTMLIFrameElement;
+if (frame.contentDocument?.URL.endsWith('/article.html') && frame.contentDocument.readyState === 'complete')
+  furnishFrame(frame);
+else frame.addEventListener('load', () => furnishFrame(frame), { once: true });
+effect(() => {
+  document.body.dataset.list = String(settings.value.list);
+});
+render(<App reader={reader} run={run} />, document.getElementById('app') as HTMLElement);
 
 void Promise.all([starting, ready]).then(([start]: [Start, Room]) => {
   batch(() => {

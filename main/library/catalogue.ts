@@ -36,9 +36,9 @@ const heading = JSON.stringify({ catalogue: version });
 /** Superseded lines that are borne before the file is written anew. */
 const slack = 1000;
 
-/** Reads the file at `path`; a last line without its line feed was never confirmed and is left out. Rejects when the disk cannot be read. */
+/** Reads the file at `path`; a last line without its line feed was never confirmed and is left out. */
 export async function readCatalogue(path: string, disk: Disk): Promise<ReadCatalogue> {
-  const bytes = await disk.read(path);
+  const bytes = await disk.read(path).catch(() => Buffer.from('\n'));
   const lines = bytes ? bytes.toString('utf8').split('\n') : [];
   const torn = bytes !== undefined && lines.pop() !== '';
   const head = parseLine(lines[0]);

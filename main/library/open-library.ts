@@ -21,7 +21,7 @@ export interface Opening {
   readonly readOnly?: boolean;
 }
 
-/** Opens the library in `folder`, making it where there is none. Where another process owns it or nothing can be written, it opens for reading and says so in {@link Library.troubles}. Rejects only when the catalogue cannot be read at all. */
+/** Opens the library in `folder`, making it where there is none. Where another process owns it or nothing can be written, it opens for reading and says so in {@link Library.troubles}. A catalogue that cannot be read counts as damaged. */
 export async function openLibrary({
   folder,
   now,

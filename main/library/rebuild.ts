@@ -21,7 +21,8 @@ export interface Ruins {
 /** Gives every kept source a row of the catalogue again. A damaged file is first copied to a dated name; where that or the new one cannot be written, what could be read still serves. */
 export async function rebuild(ruins: Ruins): Promise<Pick<Library, 'unread' | 'troubles'>> {
   const { catalogue, sources, disk, cataloguePath } = ruins;
-  const missing = (await sources.ids()).filter((id) => !catalogue.rows.has(id));
+  const kept = await sources.ids().catch(() => []);
+  const missing = kept.filter((id) => !catalogue.rows.has(id));
   const unread: string[] = [];
   const rows: Change[] = [];
   for (const id of missing) {
@@ -34,12 +35,12 @@ export async function rebuild(ruins: Ruins): Promise<Pick<Library, 'unread' | 't
   }
   catalogue.apply(rows);
   if (ruins.health === 'none' && missing.length === 0) return { unread, troubles: [] };
-  const kept = `${cataloguePath}.damaged-${ruins.stamp()}`;
+  const aside = `${cataloguePath}.damaged-${ruins.stamp()}`;
   const troubles: Trouble[] = [];
   try {
-    if (ruins.health === 'damaged') await disk.copy(cataloguePath, kept);
+    if (ruins.health === 'damaged') await disk.copy(cataloguePath, aside);
     await catalogue.rewrite();
-    troubles.push({ code: 'rebuilt', name: ruins.health === 'damaged' ? kept : cataloguePath });
+    troubles.push({ code: 'rebuilt', name: ruins.health === 'damaged' ? aside : cataloguePath });
   } catch {
     troubles.push({ code: 'library-damaged', name: cataloguePath });
   }

@@ -5,7 +5,7 @@ import type { ArticleState, Settings } from './settings.ts';
 
 /** What the renderer may ask of the main process; each call is checked once, at main's door. */
 export interface Calls {
-  /** Everything needed to draw the first frame. */
+  /** The list and the article to begin with. */
   'app:start': () => Start;
   /** Asks the reader for files, then imports them. */
   'library:choose': () => ImportReport;
@@ -35,11 +35,15 @@ export interface Events {
 
 /** The answer to `app:start`. */
 export interface Start {
-  readonly settings: Settings;
   readonly articles: readonly ArticleEntry[];
   /** The article to show first: the one asked for, else the last one read. */
   readonly open?: OpenedArticle;
   readonly failures: readonly Failure[];
+}
+
+/** What a window knows from its birth. */
+export interface First {
+  readonly settings: Settings;
   readonly walls: Walls;
 }
 
@@ -96,7 +100,7 @@ export interface SourceText {
 
 /** What the hidden page is asked to turn into an article. */
 export interface ExtractRequest {
-  readonly format: 'text' | 'html';
+  readonly format: 'text' | 'markdown' | 'html';
   readonly text: string;
   /** The file's name without its folder. */
   readonly name: string;
@@ -138,6 +142,8 @@ export const eventNames = ['command', 'library'] as const satisfies readonly (ke
 
 /** What preload puts on `window.jianfan`. */
 export interface Bridge {
+  /** What the first frame is drawn with, known before any call is answered. */
+  readonly first: First;
   /** Calls main; rejects only on what nobody expected. */
   readonly call: <N extends keyof Calls>(
     name: N,

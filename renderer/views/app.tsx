@@ -13,12 +13,7 @@ import { SettingsPanel } from './settings-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 
 /** The whole window. */
-export function App(props: {
-  readonly reader: Actions;
-  readonly run: (name: CommandName) => void;
-  readonly framed: boolean;
-  readonly furnished: (frame: HTMLIFrameElement) => void;
-}) {
+export function App(props: { readonly reader: Actions; readonly run: (name: CommandName) => void }) {
   const { reader, run } = props;
   return (
     <div class="window" data-list={settings.value.list}>
@@ -26,7 +21,7 @@ export function App(props: {
       <ArticleList reader={reader} run={run} />
       <main>
         <FindField reader={reader} run={run} />
-        <ArticlePane framed={props.framed} furnished={props.furnished} run={run} />
+        <ArticlePane run={run} />
         {panel.value === 'settings' && <SettingsPanel reader={reader} run={run} />}
         {panel.value === 'details' && <DetailsPanel reader={reader} run={run} />}
         <Notices />
