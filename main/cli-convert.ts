@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ArticleDraft, parseDraft } from '#shared/article';
+import { type ArticleDraft, type ArticleNode, element, parseDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { converter, readTables, tableFor } from '#shared/hanzi/engine';
+import { glossed } from '#shared/hanzi/gloss';
 import { failed, type Result, success } from '#shared/result';
 import { runsOf } from '#shared/text/blocks';
 import { layRun, runWrittenIn, tagOnScreen, writtenIn } from '#shared/text/lay';
-import { withGlosses } from '#shared/write/glosses';
+import { textOf, withGlosses } from '#shared/write/glosses';
 import { footerLabelIn } from '#shared/write/head';
 import { toHtml } from '#shared/write/html';
-import { articleInScript } from '#shared/write/in-script';
+import { articleInScript, nodesInScript } from '#shared/write/in-script';
 import { toMd } from '#shared/write/md';
 import { toTxt } from '#shared/write/txt';
 import type { Writing } from './cli-words.ts';
@@ -74,22 +75,33 @@ export async function writeArticle(
     to === 'as-written'
       ? undefined
       : converter(await tablesFor(parts.folder, tableFor(to, regional)), { to, regional });
-  const inScript = convert
-    ? articleInScript(
-        draft,
-        (texts) => layRun(texts, runWrittenIn(texts.join(''), written), convert, to).texts,
-      )
-    : draft;
+  const lay = (texts: readonly string[]) =>
+    layRun(texts, runWrittenIn(texts.join(''), written), convert, to).texts;
+  const inScript = articleInScript(draft, lay);
   const lang = tagOnScreen(written, to);
+  const { glosses } = writing;
+  const heading = withGlosses(inScript.heading, glosses);
+  const credit = withGlosses(inScript.credit, glosses);
   const shown = {
     ...inScript,
-    body: withGlosses(inScript.body, writing.glosses),
-    footer: withGlosses(inScript.footer, writing.glosses),
+    heading,
+    credit,
+    title: glosses === 'keep' ? textOf(heading) : inScript.title,
+    byline: glosses === 'keep' ? textOf(credit) : inScript.byline,
+    body: withGlosses(inScript.body, glosses),
+    footer: withGlosses(inScript.footer, glosses),
   };
   if (writing.format === 'txt') return toTxt(shown);
-  const how = { lang, footerLabel: footerLabelIn(lang), picture: article.picture };
+  const setAside = withGlosses(nodesInScript(setAsideIn(draft), lay), glosses);
+  const how = { lang, footerLabel: footerLabelIn(lang), picture: article.picture, setAside };
   return writing.format === 'md' ? toMd(shown, how) : toHtml(shown, how);
 }
+
+/** The lines of the source that were taken for a copy of the title. */
+const setAsideIn = (draft: ArticleDraft): readonly ArticleNode[] =>
+  draft.repairs
+    .filter((repair) => repair.kind === 'title')
+    .map(({ before }) => element('p', {}, glossed(before)));
 
 async function tablesFor(folder: string, name: string) {
   const bytes = await readFile(join(folder, 'hanzi', name));

@@ -49,7 +49,9 @@ export async function rebuild(ruins: Ruins): Promise<Pick<Library, 'unread' | 't
 
 const blank = {
   title: '',
+  heading: [],
   byline: '',
+  credit: [],
   site: '',
   published: '',
   url: '',

@@ -9,7 +9,11 @@ export interface Article extends ArticleDraft {
 /** What extraction gives back, before the source's identity and its stored pictures are known. */
 export interface ArticleDraft {
   readonly title: string;
+  /** The title as it is shown, with its readings as ruby. */
+  readonly heading: readonly ArticleNode[];
   readonly byline: string;
+  /** The byline as it is shown, with its readings as ruby. */
+  readonly credit: readonly ArticleNode[];
   readonly site: string;
   /** Local date or date and time as written, `2022-09-25` or `2022-09-25T06:00`; empty when unknown. */
   readonly published: string;
@@ -21,6 +25,9 @@ export interface ArticleDraft {
   readonly footer: readonly ArticleNode[];
   readonly repairs: readonly Repair[];
 }
+
+/** A draft as repair leaves it: title, byline and site still hold their readings in brackets. */
+export type BracketedDraft = Omit<ArticleDraft, 'heading' | 'credit'>;
 
 /** A text leaf or an element of the article's tree. */
 export type ArticleNode = string | ArticleElement;
@@ -144,7 +151,9 @@ export function parseDraft(value: unknown, source: (src: string) => string | und
   if (!isRecord(value)) throw new TypeError('an article is not a record');
   return {
     title: text(value.title),
+    heading: shownAs(text(value.title), value.heading, source),
     byline: text(value.byline),
+    credit: shownAs(text(value.byline), value.credit, source),
     site: text(value.site),
     published: /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?$/.test(text(value.published))
       ? text(value.published)
@@ -156,6 +165,9 @@ export function parseDraft(value: unknown, source: (src: string) => string | und
     repairs: Array.isArray(value.repairs) ? value.repairs.flatMap((one) => optional(one, parseRepair)) : [],
   };
 }
+
+const shownAs = (plain: string, value: unknown, source: (src: string) => string | undefined) =>
+  Array.isArray(value) ? parseNodes(value, source) : plain === '' ? [] : [plain];
 
 function parseRepair(value: Record<string, unknown>): Repair | undefined {
   const kind = repairKinds.find((one) => one === value.kind);

@@ -1,4 +1,4 @@
-import type { ArticleDraft, ArticleNode, RepairKind } from '#shared/article';
+import type { ArticleNode, BracketedDraft, RepairKind } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { type GlossEvidence, weighGlosses, withoutGlosses } from '#shared/hanzi/gloss';
 import { runsOf } from '#shared/text/blocks';
@@ -7,18 +7,19 @@ import { Ledger } from './ledger.ts';
 import type { Line } from './lines.ts';
 import { mendLine, mendNodes } from './mend.ts';
 import { joinNames } from './name.ts';
+import { habitsOf } from './punctuation.ts';
 import { footerStart } from './site-footer.ts';
 import { readTail } from './tail.ts';
 import { holdsBlocks, holdsTag, keepStart, trimBlocks, unwrapped } from './tree.ts';
 
 /** Repairs an article that was made of markup: glosses to ruby, marks, a heading that repeats the title, date and credits that are not known yet, the site's lines at the end. Kinds in `off` are not repaired. Code, readings and other languages stay as they are. */
-export function repairArticle(draft: ArticleDraft, off: readonly RepairKind[]): ArticleDraft {
+export function repairArticle(draft: BracketedDraft, off: readonly RepairKind[]): BracketedDraft {
   const ledger = new Ledger(off);
   const inner = unwrapped(draft.body).filter((node) => typeof node !== 'string' || node.trim() !== '');
   const nodes = ledger.does('space') ? trimBlocks(inner, ledger) : inner;
   const { text } = runsOf(nodes);
   const evidence = weighGlosses(text);
-  const mending = { ledger, evidence, habits: { stops: text.includes('。'), lost: false } };
+  const mending = { ledger, evidence, habits: habitsOf(text, false) };
   const start = ledger.does('footer')
     ? footerStart(nodes.map((node) => withoutGlosses(plainText(node), evidence).trim() || '\ufffc'))
     : nodes.length;
@@ -63,7 +64,7 @@ export function repairArticle(draft: ArticleDraft, off: readonly RepairKind[]): 
   };
 }
 
-const knownOf = (draft: ArticleDraft): ExtractRequest['known'] => ({
+const knownOf = (draft: BracketedDraft): ExtractRequest['known'] => ({
   ...(draft.title !== '' && { title: draft.title }),
   ...(draft.byline !== '' && { byline: draft.byline }),
   ...(draft.site !== '' && { site: draft.site }),

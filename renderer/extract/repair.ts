@@ -1,4 +1,4 @@
-import { type ArticleDraft, type ArticleNode, element, type RepairKind } from '#shared/article';
+import { type ArticleNode, type BracketedDraft, element, type RepairKind } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { detectScript } from '#shared/hanzi/detect';
 import { weighGlosses, withoutGlosses } from '#shared/hanzi/gloss';
@@ -8,6 +8,7 @@ import { Ledger } from './ledger.ts';
 import { type Line, readLines, splitLines } from './lines.ts';
 import { type Mending, mendedText, mendLine } from './mend.ts';
 import { joinNames } from './name.ts';
+import { habitsOf } from './punctuation.ts';
 import { footerStart } from './site-footer.ts';
 import { losesSpaces } from './space.ts';
 import { readTail } from './tail.ts';
@@ -20,12 +21,12 @@ export function repairText(
   name: string,
   known: ExtractRequest['known'],
   off: readonly RepairKind[],
-): ArticleDraft {
+): BracketedDraft {
   const ledger = new Ledger(off);
   const sources = splitLines(text);
   const isLost = losesSpaces(text, sources);
   const evidence = weighGlosses(text);
-  const mending: Mending = { ledger, evidence, habits: { stops: text.includes('。'), lost: isLost } };
+  const mending: Mending = { ledger, evidence, habits: habitsOf(text, isLost) };
   const lines = readLines(sources, evidence, isLost, ledger);
   const start = ledger.does('footer') ? footerStart(lines.map(({ bare }) => bare)) : lines.length;
   const head = readHead(lines.slice(0, start), name, known, evidence, ledger);

@@ -79,9 +79,9 @@ export function lay(
   };
 
   const header = add(element, 'header', 'head');
-  section(add(header, 'h1', 'title'), [article.title], others);
+  section(add(header, 'h1', 'title'), article.heading, others);
   const facts = add(header, 'p', 'facts');
-  if (article.byline) section(add(facts, 'span', 'byline'), [article.byline], others);
+  if (article.byline) section(add(facts, 'span', 'byline'), article.credit, others);
   if (article.site) section(add(facts, 'span', 'site'), [article.site], others);
   if (article.published) {
     const time = add(facts, 'time', 'published');

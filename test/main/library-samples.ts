@@ -15,7 +15,9 @@ export function freshFolder(test: TestContext): string {
 /** An article's draft with a title and paragraphs. */
 export const draftOf = (title: string, ...paragraphs: readonly string[]): ArticleDraft => ({
   title,
+  heading: [title],
   byline: '林小溪',
+  credit: ['林小溪'],
   site: '河邊報',
   published: '2024-03-05',
   url: '',

@@ -1,25 +1,14 @@
 import { type AmbiguityTable, type AmbiguousCharacter, groupOf, placeOf, places } from './ambiguity-table.ts';
 import type { Choice } from './chain.ts';
 import { contexts, firstHan, mix, readContexts, seedOf } from './context.ts';
+import { caution, type Evidence } from './evidence.ts';
 import { Lattice, printOf, slotOf } from './lattice.ts';
 import { nameForm } from './names.ts';
 import type { Trie } from './trie.ts';
 
-/** Why a character was given another form than the dictionaries give it. */
-export interface Evidence {
-  /** The offset of the character in the source, in UTF-16 units. */
-  readonly at: number;
-  /** The form the dictionaries chose and the form chosen instead. */
-  readonly instead: string;
-  readonly form: string;
-  /** By how much the form outweighs the other (a natural logarithm of odds), and what was asked of it. */
-  readonly margin: number;
-  readonly threshold: number;
-  /** What spoke most for it: the characters before, behind, on both sides, the words around it, the character itself, or a name. */
-  readonly ground: 'before' | 'behind' | 'around' | 'words' | 'character' | 'name';
-}
-
 const grounds = ['before', 'behind', 'around'] as const;
+/** So far ahead by its neighbours alone, a form is not looked at further. */
+const noDoubt = 2.5;
 /** No single look may weigh more than this. */
 const most = 8;
 
@@ -111,6 +100,7 @@ export class Ambiguity implements Choice {
     readContexts(text, at, this.#seeds[number] as number, this.#hashes);
     const group = (groupOf[place] as number) * 2;
     const start = (chosen * places + place) * count;
+    if (this.#plain(character, chosen, start, group)) return -1;
     const score = this.#score;
     score[0] = character.bias[start] as number;
     for (let form = 1; form < count; form++) {
@@ -140,6 +130,29 @@ export class Ambiguity implements Choice {
     const unit = (this.#shown[number] as Uint16Array)[best] as number;
     const words = weighed ? pull * this.#words(best, chosen) : 0;
     return this.#write(at, now, unit, margin, threshold, this.evidence && this.#ground(best, chosen, words));
+  }
+
+  /** Tells whether the two neighbours alone leave no doubt that `chosen` is right; spares most characters the rest. */
+  #plain(character: AmbiguousCharacter, chosen: number, start: number, group: number): boolean {
+    const weights = this.#table.sides[group] as readonly number[];
+    const { bias, own, priors, forms } = character;
+    const left = (weights[0] as number) + (own[0] as number) + (weights[2] as number) + (own[2] as number);
+    const right = (weights[1] as number) + (own[1] as number) + (weights[2] as number) + (own[2] as number);
+    let ahead = 0;
+    let other = -1e9;
+    for (let form = 0; form < forms.length; form++) {
+      let sum = bias[start + form] as number;
+      if (form > 0) {
+        const prior = priors[form] as number;
+        const before = this.#value(form, 0);
+        const behind = this.#value(form, 1);
+        if (!Number.isNaN(before)) sum += left * clamp(before - prior);
+        if (!Number.isNaN(behind)) sum += right * clamp(behind - prior);
+      }
+      if (form === chosen) ahead = sum;
+      else if (sum > other) other = sum;
+    }
+    return ahead - other > noDoubt;
   }
 
   #write(
@@ -206,23 +219,6 @@ export class Ambiguity implements Choice {
     return ground;
   }
 }
-
-/**
- * What is asked above the threshold. In a phrase of the dictionaries that no other word crosses: most phrases are there
- * to say which form it is, the longer the surer. In a few characters that stand by themselves: they say little.
- */
-function caution(text: Uint16Array, from: number, to: number, crossed: boolean): number {
-  let start = from;
-  while (start > 0 && to - start < enough && (text[start - 1] as number) >= firstHan) start--;
-  let end = to;
-  while (end < text.length && end - start < enough && (text[end] as number) >= firstHan) end++;
-  const length = to - from;
-  const bare = end - start >= enough ? 0 : length > 1 && end - start === length ? 2 : 0.5;
-  return !crossed && length > 2 ? bare + 3 : bare;
-}
-
-/** So many Han characters in a row say enough. */
-const enough = 5;
 
 const clamp = (value: number): number => Math.max(-most, Math.min(most, value));
 

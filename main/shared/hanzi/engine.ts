@@ -1,18 +1,19 @@
 import { type Alignment, alignmentOf } from './alignment.ts';
-import { Ambiguity, type Evidence } from './ambiguity.ts';
+import { Ambiguity } from './ambiguity.ts';
 import type { AmbiguityTable } from './ambiguity-table.ts';
 import { type Choice, convertText, convertWithEdits } from './chain.ts';
 import { type Change, changesOf } from './changes.ts';
 import { convertible, detectScript } from './detect.ts';
+import type { Evidence } from './evidence.ts';
 import type { Script, WrittenScript } from './script.ts';
 import { standard } from './standard.ts';
 import type { ChainTable, Tables } from './tables.ts';
 import { textOf } from './units.ts';
 
 export type { Alignment } from './alignment.ts';
-export type { Evidence } from './ambiguity.ts';
 export { type AmbiguityTable, readAmbiguity } from './ambiguity-table.ts';
 export type { Change } from './changes.ts';
+export type { Evidence } from './evidence.ts';
 export { readTables, type Tables } from './tables.ts';
 
 /** A source text and what it became. */

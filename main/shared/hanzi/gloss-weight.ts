@@ -10,7 +10,7 @@ export interface GlossEvidence {
 
 // Syllables that are as well English words, Greek letters, or labels in lists.
 const doubtful = new Set(
-  'a ai an ang ban bang bin can chi dan dang de den die ding dong e en er fan fang fen gang ge gun hang he hen hm hong hu hua huh kang ken lai lang lie lin long lu m ma man mang me men min mo mu n na nan ne ng nu o ou pa pan pang pen pi pie pin ping po r ran rang run sang se sha she shun song sue sun ta tan tang te ting tong tun wan we wo xi yang yin you yuan za zen'.split(
+  'a ai an ang ban bang bin can chi dan dang de den die ding dong e en er fan fang fen gang ge gun hang he hen hm hong huh kang ken lang lie lin long lu m ma man mang me men min mo mu n na nan ne ng nu o ou pa pan pang pen pi pie pin ping po r ran rang run sang sha she shun song sue sun tan tang ting tong tun wan we xi yang yin you yuan za zen'.split(
     ' ',
   ),
 );
@@ -70,5 +70,5 @@ export function areGlosses(weight: Weight, isParticle: boolean, { toned, plain }
   if (weight === 'toned') return true;
   if (isParticle) return toned >= 3 || plain >= 3;
   if (weight === 'plain') return toned >= 3 || plain >= 5;
-  return toned >= 200 || plain >= 20;
+  return toned >= 200 || plain >= 8;
 }

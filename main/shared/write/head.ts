@@ -1,4 +1,4 @@
-import type { ArticleDraft } from '../article.ts';
+import type { ArticleDraft, ArticleNode } from '../article.ts';
 
 /** How an article is written out. */
 export interface Writing {
@@ -6,6 +6,8 @@ export interface Writing {
   readonly lang: string;
   /** The words that stand over the site's part. */
   readonly footerLabel: string;
+  /** Lines of the source that the article shows elsewhere or not at all, such as a title said twice; a document keeps them out of sight. */
+  readonly setAside: readonly ArticleNode[];
   /** The address of a stored picture in the file, or nothing to leave the picture out. */
   readonly picture: (src: string) => string | undefined;
 }

@@ -14,10 +14,11 @@ const style =
   'body{max-width:36em;margin:2em auto;padding:0 1em;line-height:1.8}img{max-width:100%;height:auto}' +
   '.facts,details{color:#666}pre{white-space:pre-wrap}rt{font-size:.5em}';
 
-/** The article as one HTML document that runs nothing and asks for nothing: policy, style and pictures are inside it, the site's part is in closed `<details>`. */
+/** The article as one HTML document that runs nothing and asks for nothing: policy, style and pictures are inside it, the site's part is in closed `<details>`, what was set aside follows hidden. */
 export function toHtml(article: ArticleDraft, writing: Writing): string {
   const facts = [
-    ...[article.byline, article.site].filter((part) => part !== '').map(escapeText),
+    ...(article.credit.length > 0 ? [htmlOf(article.credit, writing.picture)] : []),
+    ...(article.site ? [escapeText(article.site)] : []),
     ...(article.published ? [`<time datetime="${article.published}">${dateOf(article)}</time>`] : []),
   ].join('　');
   const footer = article.footer.length > 0 && [
@@ -40,10 +41,13 @@ export function toHtml(article: ArticleDraft, writing: Writing): string {
     '</head>',
     '<body>',
     `<article${writing.lang ? ` lang="${escapeText(writing.lang)}"` : ''}>`,
-    `<header><h1>${escapeText(article.title)}</h1>${facts && `<p class="facts">${facts}</p>`}</header>`,
+    `<header><h1>${htmlOf(article.heading, writing.picture)}</h1>${facts && `<p class="facts">${facts}</p>`}</header>`,
     htmlOf(article.body, writing.picture),
     ...(footer || []),
     '</article>',
+    ...(writing.setAside.length > 0
+      ? [`<section class="set-aside" hidden>${htmlOf(writing.setAside, writing.picture)}</section>`]
+      : []),
     '</body>',
     '</html>',
   ].join('\n')}\n`;

@@ -8,13 +8,16 @@ export type LayRun = (texts: readonly string[]) => readonly string[];
 export const articleInScript = (article: ArticleDraft, lay: LayRun): ArticleDraft => ({
   ...article,
   title: lay([article.title]).join(''),
+  heading: nodesInScript(article.heading, lay),
   byline: lay([article.byline]).join(''),
+  credit: nodesInScript(article.credit, lay),
   site: lay([article.site]).join(''),
   body: nodesInScript(article.body, lay),
   footer: nodesInScript(article.footer, lay),
 });
 
-function nodesInScript(nodes: readonly ArticleNode[], lay: LayRun): readonly ArticleNode[] {
+/** Gives nodes laid over by `lay`, run by run; the tree keeps its shape. */
+export function nodesInScript(nodes: readonly ArticleNode[], lay: LayRun): readonly ArticleNode[] {
   const laid = new Map<number, string>();
   for (const run of runsOf(nodes).runs) {
     if (!run.convertible) continue;
