@@ -2,6 +2,9 @@ import type { Bridge, Calls } from '#shared/contract';
 
 const bridge = (globalThis as unknown as { readonly jianfan: Bridge }).jianfan;
 
+/** What this window began with. */
+export const { first } = bridge;
+
 /** Calls the main process. */
 export const call = <N extends keyof Calls>(
   name: N,

@@ -7,6 +7,9 @@ import { settings } from './settings.ts';
 /** The article on screen. */
 export const opened = signal<OpenedArticle | undefined>(undefined);
 
+/** Whether the library has answered; before that an empty window is no empty library. */
+export const begun = signal(false);
+
 /** What the article on screen is written in. */
 export const written = signal<WrittenScript>('zh');
 
