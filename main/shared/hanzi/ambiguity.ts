@@ -24,6 +24,8 @@ export class Ambiguity implements Choice {
   readonly #seeds: Int32Array;
   /** For each character the glyph of each form in the target script. */
   readonly #shown: readonly Uint16Array[];
+  /** For each character the units that may stand for a form in text for the target, and the numbers of those forms. */
+  readonly #known: readonly Known[];
   readonly #hashes = new Int32Array(contexts);
   readonly #sides = new Float64Array(3);
   readonly #score = new Float64Array(8);
@@ -34,6 +36,10 @@ export class Ambiguity implements Choice {
     this.#table = table;
     this.#lattice = new Lattice(table.words);
     this.#seeds = Int32Array.from(table.characters, (character) => seedOf(character.unit));
+    this.#known = table.characters.map(({ accepts, as }) => ({
+      units: Uint16Array.from([...accepts, ...[...accepts].map(glyph)], (unit) => unit.charCodeAt(0)),
+      forms: Uint8Array.from([...as, ...as]),
+    }));
     this.#shown = table.characters.map((character) =>
       Uint16Array.from([...character.forms], (form) => glyph(form).charCodeAt(0)),
     );
@@ -91,7 +97,8 @@ export class Ambiguity implements Choice {
   ): number {
     const character = this.#table.characters[number] as AmbiguousCharacter;
     const count = character.forms.length;
-    const chosen = formOf(character, now);
+    const known = this.#known[number] as Known;
+    const chosen = formOf(known, now);
     if (chosen < 0) return -1;
     const name = nameForm(text, at, to - from === 1);
     if (name !== 0)
@@ -116,7 +123,7 @@ export class Ambiguity implements Choice {
       score[form] = sum;
     }
     const weighed = this.#lattice.weigh(text, at, from, to, trie, character.singles, (unit) =>
-      formOf(character, unit),
+      formOf(known, unit),
     );
     const pull = this.#table.lattice[place] as number;
     let best = 0;
@@ -222,8 +229,13 @@ export class Ambiguity implements Choice {
 
 const clamp = (value: number): number => Math.max(-most, Math.min(most, value));
 
+interface Known {
+  readonly units: Uint16Array;
+  readonly forms: Uint8Array;
+}
+
 /** The number of the form that `unit` is a glyph of, or -1. */
-function formOf({ accepts, as }: AmbiguousCharacter, unit: number): number {
-  for (let at = 0; at < accepts.length; at++) if (accepts.charCodeAt(at) === unit) return as[at] as number;
-  return -1;
+function formOf({ units, forms }: Known, unit: number): number {
+  const at = units.indexOf(unit);
+  return at < 0 ? -1 : (forms[at] as number);
 }
