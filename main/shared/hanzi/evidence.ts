@@ -24,9 +24,9 @@ export function caution(text: Uint16Array, from: number, to: number, crossed: bo
   let end = to;
   while (end < text.length && end - start < enough && (text[end] as number) >= firstHan) end++;
   const length = to - from;
-  const bare = end - start >= enough ? 0 : length > 1 && end - start === length ? 2 : 0.5;
+  const bare = end - start >= enough ? 0 : length > 1 && end - start === length ? 4 : 1.5;
   return !crossed && length > 2 ? bare + 3 : bare;
 }
 
 /** So many Han characters in a row say enough. */
-const enough = 5;
+const enough = 6;
