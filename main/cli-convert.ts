@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ArticleDraft, type ArticleNode, element, parseDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
-import { converter, readTables, tableFor } from '#shared/hanzi/engine';
+import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
 import { glossed } from '#shared/hanzi/gloss';
+import { isTraditional, type Script } from '#shared/hanzi/script';
 import { failed, type Result, success } from '#shared/result';
 import { runsOf } from '#shared/text/blocks';
 import { layRun, runWrittenIn, tagOnScreen, writtenIn } from '#shared/text/lay';
@@ -71,10 +72,7 @@ export async function writeArticle(
   const { draft } = article;
   const { to, regional } = writing;
   const written = writtenIn(draft, runsOf(draft.body).text);
-  const convert =
-    to === 'as-written'
-      ? undefined
-      : converter(await tablesFor(parts.folder, tableFor(to, regional)), { to, regional });
+  const convert = to === 'as-written' ? undefined : await converterFor(parts.folder, to, regional);
   const lay = (texts: readonly string[]) =>
     layRun(texts, runWrittenIn(texts.join(''), written), convert, to).texts;
   const inScript = articleInScript(draft, lay);
@@ -103,7 +101,12 @@ const setAsideIn = (draft: ArticleDraft): readonly ArticleNode[] =>
     .filter((repair) => repair.kind === 'title')
     .map(({ before }) => element('p', {}, glossed(before)));
 
-async function tablesFor(folder: string, name: string) {
-  const bytes = await readFile(join(folder, 'hanzi', name));
-  return readTables(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+async function converterFor(folder: string, to: Script, regional: boolean): Promise<Converter> {
+  const read = async (name: string) => {
+    const bytes = await readFile(join(folder, name));
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  };
+  const tables = readTables(await read(`hanzi/${tableFor(to, regional)}`));
+  const learned = isTraditional(to) && { ambiguity: readAmbiguity(await read('assets/ambiguity.bin')) };
+  return converter(tables, { to, regional, ...learned });
 }

@@ -45,7 +45,8 @@ const types: Readonly<Record<string, string>> = {
   bin: 'application/octet-stream',
 };
 
-const served = /^(?:index\.html|article\.html|renderer\.js|app\.css|article\.css|hanzi\/[\w-]+\.bin)$/;
+const served =
+  /^(?:index\.html|article\.html|renderer\.js|app\.css|article\.css|hanzi\/[\w-]+\.bin|assets\/ambiguity\.bin)$/;
 
 /** Answers the own scheme in a session: `app` gives the listed files of `folder`, `store` kept pictures by SHA-256, `hidden` an empty page; all else is 404. */
 export function serve(

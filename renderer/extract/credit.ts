@@ -17,7 +17,7 @@ const source =
 const person =
   '作者|撰文|撰稿人?|文字|文|图片|圖片|图|圖|摄影|攝影|本报记者|本報記者|记者|記者|通讯员|通訊員|实习生|實習生|特约撰稿人?|責任編輯|责任编辑|責編|责编|美術編輯|美术编辑|執行編輯|执行编辑|编辑|編輯|编译|編譯|翻译|翻譯|译者|譯者|譯|译|整理|校對|校对|審核|审核|編審|编审|監製|监制|供稿|供图|供圖|主编|主編|插画|插畫|插圖|策劃|策划|採訪|采访|报道|報道|報導|執筆|执笔|口述|作詞|作词|作曲|影像';
 const label = new RegExp(
-  `(?:^|[\\s|｜,，;；、·])((?:${source}|${person})(?:\\s*[、&＆+／/和]\\s*(?:${person}))*)\\s*[:：／/｜丨]\\s*`,
+  `(?:^|[\\s|｜,，;；、·])((?:${source}|${person})(?:\\s*[、&＆+／/和]\\s*(?:${person}))*)\\s*[:：／/|｜丨]\\s*`,
   'g',
 );
 const isSource = new RegExp(`^(?:${source})`);
@@ -57,7 +57,10 @@ function labelled(text: string): Credits | undefined {
     if (isSource.test(name)) sources.push(stretch);
     else people.push(name === '作者' ? stretch : { ...stretch, from: found.index + found[0].indexOf(name) });
   }
-  return people.length + sources.length > 0 ? { people, sources } : undefined;
+  if (people.length + sources.length === 0) return undefined;
+  const [one, last] = [people[0], people.at(-1)];
+  const isOneList = people.length > 1 && sources.length === 0 && one && last;
+  return { people: isOneList ? [{ from: one.from, to: last.to }] : people, sources };
 }
 
 function reported(text: string): Credits | undefined {
@@ -70,12 +73,20 @@ function reported(text: string): Credits | undefined {
   if (!found) return undefined;
   const [, outlet = '', names = ''] = found;
   const list = names.split(/[\s、,，／/]+/).filter((name) => name !== '');
+  const apart = text.indexOf(outlet) + outlet.length;
+  const isApart = isOutlet(outlet) && /\s/.test(text.charAt(apart));
   const areNames = list.length > 0 && list.every((name) => name.length <= 8) && (list[0] ?? '').length <= 8;
   const isKnown =
     outlet === ''
       ? beginsWithSurname(list[0] ?? '')
       : isOutlet(outlet) || /^(?:本[报報刊台臺网網]|特[约約]|实习|實習)/.test(outlet);
-  return areNames && (isKnown || isName(list[0] ?? '')) ? whole : undefined;
+  if (!areNames || !(isKnown || isName(list[0] ?? ''))) return undefined;
+  if (!isApart) return whole;
+  const from = apart + text.slice(apart).search(/\S/);
+  return {
+    people: [{ from, to: text.trimEnd().length }],
+    sources: [{ from: apart - outlet.length, to: apart }],
+  };
 }
 
 /** Finds credits behind the last sentence of a paragraph, `……。某報記者 張三` or `……。（記者張三）`; offsets of the stretch that holds them and of what they say. */

@@ -7,9 +7,14 @@ export interface Facts extends Credits {
   readonly published: string;
 }
 
+const spaces = (all: string): string => ' '.repeat(all.length);
+const address = /(?:https?:\/\/|www\.)[^\s\u3400-\u9fff]+/g;
+const place = /(?:发表|發表|发布|發布)[于於][\u3400-\u9fff]{2,6}(?=\s|$)/;
 const words =
   '(?:首次|最后|最後)?(?:发布|发佈|發布|發佈|发表|發表|更新|修改|创建|創建|刊登|上传|上傳|出版|编辑|編輯|文章|新闻|新聞)?(?:于|於|时间|時間|日期)?\\s*[:：]?';
-const count = '[:：]?\\s*[(（]?\\s*[\\d,.]+\\s*[)）]?\\s*(?:次|人|条|條|字|萬|万|[wWkK+])*';
+const beforeDate = new RegExp(`${words}\\s*$`);
+const count =
+  '[:：]?\\s*[(（]?\\s*[\\d,.]+\\s*[)）]?(?:\\s*(?:次|人|条|條|字(?![号號体體])|萬|万|[wWkK+])){0,2}';
 const counters = new RegExp(
   `(?:阅读|閱讀|浏览|瀏覽|点击|點擊|评论|評論|留言|人气|人氣|查看|回复|回覆|收藏|分享|点赞|點讚|转发|轉發|字数|字數|本文)(?:次数|次數|量|数|數|全文)?${count}`,
   'g',
@@ -26,24 +31,25 @@ export function readFacts(bare: string): Facts | undefined {
   const date = findDate(bare);
   const blank = (text: string, { from, to }: Stretch) =>
     text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
-  let rest = date ? blank(bare, date) : bare;
-  const counted = rest.replace(counters, (all) => ' '.repeat(all.length));
-  rest = counted.replace(buttons, (all) => ' '.repeat(all.length));
-  const hasButtons = rest !== (date ? blank(bare, date) : bare);
+  const undated = (date ? blank(bare, date) : bare).replace(address, spaces);
+  let rest = undated.replace(counters, spaces).replace(buttons, spaces);
+  const hasButtons = rest !== undated;
   if (date) {
-    const lead = rest.slice(0, date.from);
-    rest = lead.replace(new RegExp(`${words}\\s*$`), (all) => ' '.repeat(all.length)) + rest.slice(date.from);
-    rest = rest.replace(weekdays, (all) => ' '.repeat(all.length));
+    const lead = rest.slice(0, date.from).replace(beforeDate, spaces);
+    rest = (lead + rest.slice(date.from)).replace(weekdays, spaces).replace(place, spaces);
   }
   const credits = readCredits(rest);
   if (credits) return { published: date?.published ?? '', ...credits };
   const people: Stretch[] = [];
   const sources: Stretch[] = [];
+  const isOriginal = date !== undefined && /^原[创創]\s/.test(bare);
   for (const found of rest.matchAll(/[^\s|｜丨/／·,，;；()（）【】[\]:：—-]+/g)) {
     const stretch = { from: found.index, to: found.index + found[0].length };
     if (/^(?:来源|來源|作者|记者|記者|编辑|編輯|责任编辑|責任編輯|时间|時間|日期)$/.test(found[0])) continue;
     if (!date) return undefined;
-    if (isOutlet(found[0])) sources.push(stretch);
+    // 微信 writes 原創, the author, the account and the date in one line.
+    if (isOriginal && stretch.to <= date.from) (people.length > 0 ? sources : people).push(stretch);
+    else if (isOutlet(found[0])) sources.push(stretch);
     else if (isName(found[0])) people.push(stretch);
     else if (!weather.test(found[0])) return undefined;
   }

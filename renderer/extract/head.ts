@@ -4,7 +4,7 @@ import type { Stretch } from './credit.ts';
 import { type Facts, readFacts } from './dateline.ts';
 import { headingRank } from './heading.ts';
 import type { Ledger } from './ledger.ts';
-import { isProse, type Line, writtenPart } from './lines.ts';
+import { closesSentence, isProse, type Line, writtenPart } from './lines.ts';
 import { isName } from './name.ts';
 import { scoreSite } from './site-signals.ts';
 import { mayBeTitle, sameTitle, titleFromName, withoutLabel } from './title.ts';
@@ -83,7 +83,7 @@ class HeadReader {
       return true;
     }
     if (isProse(line.bare) || headingRank(line.bare) !== undefined) return false;
-    if (this.#isAuthor(line)) {
+    if (this.#isAuthor(line, next)) {
       this.byline.push(line.text);
       this.ledger.add('credit', line.source.trim(), line.text);
       return true;
@@ -136,9 +136,10 @@ class HeadReader {
     return isOther(known.published, published) || isOther(known.byline, people[0]);
   }
 
-  #isAuthor(line: Line): boolean {
+  #isAuthor(line: Line, next: Line | undefined): boolean {
     const isNext = this.#titles.length > 0 && this.kept.length === 0 && this.byline.length === 0;
-    return isNext && isName(line.bare) && this.ledger.does('credit');
+    const isBeforeText = next !== undefined && (next.gap || closesSentence(next.bare) || isProse(next.bare));
+    return isNext && isBeforeText && isName(line.bare) && this.ledger.does('credit');
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ArticleNode, element } from '#shared/article';
 import { shortLines } from './caption.ts';
+import { codeEnd } from './code.ts';
 import { headingRank } from './heading.ts';
 import type { Ledger } from './ledger.ts';
 import type { Line } from './lines.ts';
@@ -23,6 +24,15 @@ export function layOut(
   const blocks: ArticleNode[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as Line;
+    const code = codeEnd(lines, at);
+    if (code > at) {
+      const text = lines
+        .slice(at, code)
+        .map(({ source, gap }, index) => (gap && index > 0 ? `\n${source}` : source));
+      blocks.push(element('pre', {}, [element('code', {}, [text.join('\n')])]));
+      at = code - 1;
+      continue;
+    }
     const level =
       headings.get(at) ??
       (shorts.get(at) === 'heading' && ledger.does('title') ? levelUnder(headings, at, lowest) : undefined);

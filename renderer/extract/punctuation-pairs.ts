@@ -62,7 +62,8 @@ function quote(units: Uint16Array, from: number, to: number, counted: Uint32Arra
   const left = side(units, from - 1);
   const right = side(units, to + 1);
   const isInch = left === 'D' && side(units, to - 1) === 'D';
-  const isCode = units[from - 1] === 0x3d;
+  const isCall = units[from - 1] === 0x28 && side(units, from - 2) === 'A';
+  const isCode = units[from - 1] === 0x3d || isCall;
   const isAmongHan = (left === 'H' || left === 'C') && (right === 'H' || right === 'C' || right === 'E');
   if (isInch || isCode || !(holdsHan(counted, from, to) || isAmongHan)) return;
   units[from] = 0x201c;

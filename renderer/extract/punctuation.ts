@@ -11,34 +11,43 @@ export interface Edit {
 
 /** What the whole article says of its marks. */
 export interface MarkHabits {
-  /** It writes `。`, so that an ASCII full stop between Han characters is something else (a dot in a name). */
+  /** It writes `。` as a rule, so that an ASCII full stop between Han characters is something else (a dot in a name). */
   readonly stops: boolean;
   /** A `?` stands in it for characters that were lost, so that not each one asks. */
   readonly lost: boolean;
 }
 
-const masked = /(?:https?:\/\/|www\.)[^\s，。；、）」”】》<>"]+|`[^`\n]{1,200}`/gi;
+// Addresses and code. The bound keeps a long run of letters from being read anew at each of them.
+const masked =
+  /(?:https?:\/\/|www\.)[^\s，。；、）」”】》<>"]+|[\w.+-]{1,64}@[\w.-]{1,255}|`[^`\n]{1,200}`/gi;
 const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 const asks =
   /[嗎吗呢麼么誰谁孰何哪幾几豈岂怎否咋啥]|什|多少|難道|难道|(.)不\1|為何|为何|如何|可否|能否|是否|多[大長长遠远久高]/;
 const numeral = /^\s*[（(]?[一二三四五六七八九十百千〇零0-9甲乙丙丁戊己庚辛]{1,4}$/;
 
+/** Reads the habits of a whole text; `lost` as in {@link MarkHabits}. */
+export function habitsOf(text: string, lost: boolean): MarkHabits {
+  const stops = text.match(/。/g)?.length ?? 0;
+  const dots = text.match(/[\u3400-\u9fff”"]\.(?=[\u3400-\u9fff\s“"”]|$)/g)?.length ?? 0;
+  return { stops: stops > 0 && stops >= dots, lost };
+}
+
 /** Lists the ASCII marks of one line or block that stand between Han characters, with their full-width forms; none in Japanese, addresses and code. */
 export function punctuationEdits(text: string, habits: MarkHabits): Edit[] {
   if (!/[,.:;?!()"'-]/.test(text)) return [];
   const units = new Uint16Array(text.length);
+  const closed = new Uint8Array(/:\/\/|www\.|[`@]/i.test(text) ? text.length : 0);
+  if (closed.length > 0)
+    for (const found of text.matchAll(masked)) closed.fill(1, found.index, found.index + found[0].length);
   const seen = { H: 0, C: 0, D: 0, A: 0, S: 0, O: 0, E: 0 };
   let kana = 0;
   for (let at = 0; at < units.length; at++) {
     const unit = text.charCodeAt(at);
     units[at] = unit;
-    seen[sideOf(unit)]++;
+    if (closed[at] !== 1) seen[sideOf(unit)]++;
     if (isKana(unit)) kana++;
   }
   if (seen.H === 0 || kana * 10 > seen.H) return [];
-  const closed = new Uint8Array(/:\/\/|www\.|`/i.test(text) ? text.length : 0);
-  if (closed.length > 0)
-    for (const found of text.matchAll(masked)) closed.fill(1, found.index, found.index + found[0].length);
   const isChinese = seen.H * 2 >= seen.A;
   convertPairs(units, (at) => closed[at] === 1, isChinese);
   const edits: Edit[] = [];
@@ -102,7 +111,7 @@ class Line {
       if ((right !== 'D' && right !== 'A') || !this.isChinese) return undefined;
       return mark === ':' && /^[DPpOo](?![A-Za-z])/.test(this.text.slice(at + 1, at + 3)) ? undefined : edit;
     }
-    if (left === 'S' || left === 'E' || !this.isChinese || spaces > 0) return undefined;
+    if (left === 'S' || left === 'E' || !this.isChinese) return undefined;
     if (right === 'H') return edit;
     return right === 'C' && '“‘「『《〈【（'.includes(String.fromCharCode(this.units[at + 1] ?? 0))
       ? edit

@@ -1,7 +1,16 @@
-import { type Converter, converter, readTables, type Tables, tableFor } from '#shared/hanzi/engine';
-import type { Script } from '#shared/hanzi/script';
+import {
+  type AmbiguityTable,
+  type Converter,
+  converter,
+  readAmbiguity,
+  readTables,
+  type Tables,
+  tableFor,
+} from '#shared/hanzi/engine';
+import { isTraditional, type Script } from '#shared/hanzi/script';
 
 const tables = new Map<string, Promise<Tables>>();
+let learned: Promise<AmbiguityTable> | undefined;
 const converters = new Map<string, Promise<Converter>>();
 
 const tablesOf = (name: string): Promise<Tables> => {
@@ -11,13 +20,24 @@ const tablesOf = (name: string): Promise<Tables> => {
   return known;
 };
 
+const ambiguityTable = (): Promise<AmbiguityTable> => {
+  learned ??= fetch('assets/ambiguity.bin').then(async (answer) => readAmbiguity(await answer.arrayBuffer()));
+  return learned;
+};
+
+async function make(script: Script, regional: boolean): Promise<Converter> {
+  const [tables, ambiguity] = await Promise.all([
+    tablesOf(tableFor(script, regional)),
+    isTraditional(script) ? ambiguityTable() : undefined,
+  ]);
+  return converter(tables, { to: script, regional, ...(ambiguity && { ambiguity }) });
+}
+
 /** The converter to `script`, or undefined for text as written; tables are fetched once, when first needed. */
 export async function converterFor(script: Script, regional: boolean): Promise<Converter | undefined> {
   if (script === 'as-written') return undefined;
   const key = `${script} ${regional}`;
-  const known =
-    converters.get(key) ??
-    tablesOf(tableFor(script, regional)).then((read) => converter(read, { to: script, regional }));
+  const known = converters.get(key) ?? make(script, regional);
   converters.set(key, known);
   return known;
 }

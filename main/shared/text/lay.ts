@@ -44,7 +44,7 @@ export function layRun(
 ): LaidRun {
   if (!converter || !convertible(written, script)) return { texts, alignment: undefined };
   const text = texts.join('');
-  const conversion = converter.aligned(text);
+  const conversion = converter.aligned(text, written);
   if (conversion.text === text) return { texts, alignment: undefined };
   return { texts: layBack(texts, conversion), alignment: conversion.alignment };
 }
