@@ -4,7 +4,7 @@ import type { ExtractRequest, ImportReport, OpenedArticle, SourceText } from '#s
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
 import { readChosen, sizeLimit } from './files.ts';
-import { extractorVersion, prepare } from './import/import.ts';
+import { extractorVersion, type Preparation, prepare } from './import/import.ts';
 import { type PictureReader, pictureReader } from './import/pictures.ts';
 import type { Library, Made } from './library/library.ts';
 import { sha256 } from './library/store.ts';
@@ -36,6 +36,13 @@ export function shelfOf(parts: ShelfParts): Shelf {
   const parse = (value: unknown, source: (src: string) => string | undefined): ArticleDraft =>
     sanitise ? parseDraft(value, source) : (value as ArticleDraft);
 
+  // `auto` is the guess after another charset had been chosen.
+  const preparationOf = ({ charset, repairsOff }: ArticleState): Preparation => ({
+    charset: charset === 'auto' ? undefined : charset,
+    repairsOff,
+    sanitise,
+  });
+
   /** Decodes and extracts; `picture` says which stored picture an address means. */
   const make = async (
     bytes: Uint8Array,
@@ -43,7 +50,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
     state: ArticleState,
     picture: (draft: unknown) => Promise<(src: string) => string | undefined>,
   ): Promise<Result<Made>> => {
-    const prepared = prepare(bytes, name, { ...state, sanitise });
+    const prepared = prepare(bytes, name, preparationOf(state));
     if (!prepared.ok) return prepared;
     const extracted = await parts.extract(prepared.value.request);
     if (!extracted.ok) return extracted;
@@ -146,7 +153,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
       const bytes = await library.source(id);
       if (!bytes.ok) return bytes;
       const name = library.entry(id)?.name ?? '';
-      const prepared = prepare(bytes.value, name, { ...library.state(id), sanitise });
+      const prepared = prepare(bytes.value, name, preparationOf(library.state(id)));
       if (!prepared.ok) return prepared;
       return success({ text: prepared.value.source, charset: prepared.value.charset, name });
     },

@@ -63,7 +63,7 @@ export interface ArticleState {
   readonly script?: Script;
   /** The first character in sight: an offset in the article as written. */
   readonly place?: number;
-  /** The charset the reader chose over the guess, as a label of the WHATWG Encoding Standard. */
+  /** The charset the reader chose over the guess, as a label of the WHATWG Encoding Standard; `auto` after going back to the guess. */
   readonly charset?: string;
   readonly repairsOff?: readonly RepairKind[];
   /** Whether the folded site part at the end stands open. */
