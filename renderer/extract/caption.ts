@@ -35,7 +35,7 @@ const isParagraph = (line: Line | undefined): boolean => line !== undefined && i
 const isShort = (bare: string): boolean => {
   const columns = columnsOf(bare);
   if (columns < 6 || columns > longestCaption || headingRank(bare) !== undefined) return false;
-  if (/[。！？!?；;，,、：:…—～~]["”’」』）)]?$|["”’」』]$|[。！？]/.test(bare) && !marked.test(bare))
+  if (/[。！？!?；;，,、：:….—～~]["”’」』）)]?$|["”’」』]$|[。！？]/.test(bare) && !marked.test(bare))
     return false;
   return (
     !/^[>＞“"「『]|^[\p{P}\p{S}\s]+$/u.test(bare) && (marked.test(bare) || !/^[^：:]{1,8}[：:]/.test(bare))

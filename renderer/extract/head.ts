@@ -19,8 +19,10 @@ export interface Head {
   readonly body: readonly Line[];
   /** Navigation that stood above the article. */
   readonly navigation: readonly Line[];
-  /** The lines, as saved, that the title was made of and that do not stand in it. */
-  readonly titles: readonly string[];
+  /** Lines, as saved, that repeat the title and are left out. */
+  readonly copies: readonly string[];
+  /** The line, as saved, that became the title, when it stood but once. */
+  readonly line: string | undefined;
 }
 
 /** Lines that are looked at before the first paragraph. */
@@ -44,7 +46,8 @@ export function readHead(
     published: reader.published,
     body: [...reader.kept, ...lines.slice(at)],
     navigation: reader.navigation,
-    titles: reader.titles(),
+    copies: reader.copies(),
+    line: reader.line(),
   };
 }
 
@@ -74,7 +77,8 @@ class HeadReader {
   take(line: Line, next: Line | undefined): boolean {
     if (this.#repeats(line)) return true;
     const facts = readFacts(line.bare);
-    if (facts) return this.#note(line, facts);
+    if (facts && !isEvent(line.bare, next?.bare ?? '')) return this.#note(line, facts);
+    if (mail.test(line.bare)) return this.kept.push(line) > 0;
     if (this.ledger.does('footer') && isNavigation(line.bare)) return this.navigation.push(line) > 0;
     if (this.#isOpen && (mayBeTitle(line, next) || (next && sameTitle(line.text, next.text)))) {
       this.title = withoutLabel(line.text);
@@ -92,11 +96,15 @@ class HeadReader {
     return this.kept.push(line) > 0;
   }
 
-  /** The lines that were merged into the title; the only one, or those that differ from it, or the repeated ones. */
-  titles(): readonly string[] {
-    if (this.#titles.length < 2) return this.#titles;
-    const different = this.#titles.filter((line) => line !== this.title);
-    return different.length > 0 ? different : this.#titles.slice(1);
+  /** The lines that repeat the title: all of its lines but the one that is most like it. */
+  copies(): readonly string[] {
+    const own = Math.max(this.#titles.indexOf(this.title), this.known.title ? -1 : 0);
+    return this.#titles.filter((_line, at) => at !== own);
+  }
+
+  /** The only line of the title, when there was one. */
+  line(): string | undefined {
+    return this.#titles.length === 1 && !this.known.title ? this.#titles[0] : undefined;
   }
 
   #repeats(line: Line): boolean {
@@ -142,6 +150,12 @@ class HeadReader {
     return isNext && isBeforeText && isName(line.bare) && this.ledger.does('credit');
   }
 }
+
+// A time with a place below it is when something happens, not when it was written.
+const isEvent = (bare: string, next: string): boolean =>
+  /^[【]?(?:活动|活動|会议|會議|开会|開會)?(?:时间|時間|日期)[】]?\s*[:：]/.test(bare) &&
+  /^[【]?.{0,4}(?:地点|地點|地址|场地|場地)/.test(next);
+const mail = /^(?:From|To|Cc|Date|Sent|Reply-To|寄件[者人]|收件[者人]|发件人)\s*[:：]\s*\S/i;
 
 const isNavigation = (bare: string): boolean => {
   const isTrail =

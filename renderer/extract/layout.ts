@@ -4,10 +4,11 @@ import { codeEnd } from './code.ts';
 import { headingRank } from './heading.ts';
 import type { Ledger } from './ledger.ts';
 import type { Line } from './lines.ts';
+import { tableEnd, tableOf } from './table.ts';
 import { stanzaEnd } from './verse.ts';
 import { unwrapLines } from './wrap.ts';
 
-const separator = /^(?:[-—–_=*＊※~～•·☆★◇◆○●□■]\s*){3,}$/;
+const separator = /^--\s?$|^[-—–\s]*END[-—–\s]*$|^(?:[-—–_=*＊※~～•·☆★◇◆○●□■]\s*){3,}$/;
 const quoted = /^[>＞]\s?/;
 
 /** Lays lines out as paragraphs, headings, captions, stanzas, quotations and rules; `inline` makes the nodes of one line. */
@@ -20,10 +21,16 @@ export function layOut(
   const headings = ledger.does('title') ? headingLevels(lines) : new Map<number, number>();
   const shorts =
     ledger.does('caption') || ledger.does('title') ? shortLines(lines) : new Map<number, never>();
-  const lowest = Math.max(1, ...headings.values());
+  let under = 2;
   const blocks: ArticleNode[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as Line;
+    const table = ledger.does('space') ? tableEnd(lines, at) : at;
+    if (table > at) {
+      blocks.push(tableOf(lines.slice(at, table), inline, ledger));
+      at = table - 1;
+      continue;
+    }
     const code = codeEnd(lines, at);
     if (code > at) {
       const text = lines
@@ -34,9 +41,9 @@ export function layOut(
       continue;
     }
     const level =
-      headings.get(at) ??
-      (shorts.get(at) === 'heading' && ledger.does('title') ? levelUnder(headings, at, lowest) : undefined);
+      headings.get(at) ?? (shorts.get(at) === 'heading' && ledger.does('title') ? under : undefined);
     if (level !== undefined) {
+      if (headings.has(at)) under = Math.min(4, Math.max(under, level + 1));
       blocks.push(element(`h${level}`, {}, inline(line.text)));
       ledger.add('title', line.source.trim(), line.text);
     } else if (shorts.get(at) === 'caption' && ledger.does('caption')) {
@@ -75,11 +82,6 @@ function headingLevels(lines: readonly Line[]): Map<number, number> {
   const used = [...new Set(found.values())].sort((a, b) => a - b);
   for (const [at, rank] of found) found.set(at, Math.min(4, 2 + used.indexOf(rank)));
   return found;
-}
-
-// One level below the numbered heading it stands under.
-function levelUnder(headings: ReadonlyMap<number, number>, at: number, lowest: number): number {
-  return [...headings.keys()].some((one) => one < at) ? Math.min(4, lowest + 1) : 2;
 }
 
 function quotation(

@@ -1,4 +1,5 @@
 import { findGlosses, type GlossEvidence, withoutGlosses } from '#shared/hanzi/gloss';
+import { foundEntities } from './entity.ts';
 import type { Ledger } from './ledger.ts';
 import { foundSpaces } from './space.ts';
 
@@ -48,8 +49,9 @@ export function readLines(
       const end = source.length - start - trimmed.length;
       if (end > 0) ledger.add('space', visible(end), '');
     }
-    const text = !doesSpace ? source : isLost ? foundSpaces(trimmed, ledger) : trimmed;
-    const judged = doesSpace ? text : trimmed;
+    const kept = !doesSpace ? source : isLost ? foundSpaces(trimmed, ledger) : trimmed;
+    const text = foundEntities(kept, ledger);
+    const judged = doesSpace ? text : text.trim();
     const bare = /[(（[［〔【]/.test(judged) ? withoutGlosses(judged, evidence) : judged;
     lines.push({ text, bare, source, indented: start > 0, gap });
     gap = false;

@@ -48,6 +48,7 @@ export function punctuationEdits(text: string, habits: MarkHabits): Edit[] {
     if (isKana(unit)) kana++;
   }
   if (seen.H === 0 || kana * 10 > seen.H) return [];
+  if (seen.H * 6 < seen.A) return [];
   const isChinese = seen.H * 2 >= seen.A;
   convertPairs(units, (at) => closed[at] === 1, isChinese);
   const edits: Edit[] = [];
@@ -108,7 +109,7 @@ class Line {
     const edit = { at, length: 1 + spaces, put: fullWidth[mark] ?? mark };
     if (left === 'H' || left === 'C') {
       if (right === 'H' || right === 'C' || right === 'E') return edit;
-      if ((right !== 'D' && right !== 'A') || !this.isChinese) return undefined;
+      if (!this.isChinese || !(right === 'D' || right === 'A' || this.#opens(at + 1))) return undefined;
       return mark === ':' && /^[DPpOo](?![A-Za-z])/.test(this.text.slice(at + 1, at + 3)) ? undefined : edit;
     }
     if (left === 'S' || left === 'E' || !this.isChinese) return undefined;
@@ -116,6 +117,13 @@ class Line {
     return right === 'C' && '“‘「『《〈【（'.includes(String.fromCharCode(this.units[at + 1] ?? 0))
       ? edit
       : undefined;
+  }
+
+  /** A quote, or a bracket that is no part of a smiling face. */
+  #opens(at: number): boolean {
+    const unit = this.units[at];
+    if (unit === 0x22 || unit === 0x27) return this.side(at + 1) !== 'S' && this.side(at + 1) !== 'E';
+    return unit === 0x28 && /[A-Za-z0-9\u3400-\u9fff]/.test(this.text.charAt(at + 1));
   }
 
   #dots(at: number): Edit | undefined {
@@ -126,7 +134,11 @@ class Line {
     if (length >= 3 && length <= 24)
       return isCjk(left) || isCjk(this.side(at + length)) ? { at, length, put: '……' } : undefined;
     if (length > 1) return { at, length, put: this.text.slice(at, at + length) };
-    if (this.habits.stops || !isCjk(left) || !(isCjk(right) || right === 'E')) return undefined;
+    if (this.habits.stops || !this.isChinese) return undefined;
+    if (right === 'E') return left === 'S' || left === 'E' ? undefined : { at, length: 1, put: '。' };
+    if (!isCjk(left) || !isCjk(right)) return undefined;
+    // 約翰.史密斯: so short a clause is a name.
+    if (left === 'H' && right === 'H' && spaces === 0 && this.#clauseBefore(at) < 3) return undefined;
     if (numeral.test(this.text.slice(Math.max(0, at - 8), at)) && at <= 6) return undefined;
     return { at, length: 1 + spaces, put: '。' };
   }
@@ -144,6 +156,12 @@ class Line {
     if (this.habits.lost && marks.startsWith('?') && !(isCjk && this.#asks(at))) return whole;
     const put = marks.replace(/[?!]/g, (mark) => fullWidth[mark] ?? mark);
     return { at, length: length + (isCjk ? spaces : 0), put };
+  }
+
+  #clauseBefore(at: number): number {
+    let from = at;
+    while (from > 0 && at - from < 8 && this.side(from - 1) === 'H') from--;
+    return at - from;
   }
 
   #asks(at: number): boolean {

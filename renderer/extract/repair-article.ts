@@ -51,7 +51,8 @@ export function repairArticle(draft: BracketedDraft, off: readonly RepairKind[])
   for (const node of footer.slice(0, moved.size + nodes.length - start))
     ledger.add('footer', plainText(node).slice(0, 400), '');
   const title = mendLine(head.title, mending);
-  for (const line of head.titles) ledger.add('title', line, title);
+  for (const line of head.copies) ledger.add('title', line, '');
+  if (head.line !== undefined) ledger.add('title', head.line, title);
   return {
     ...draft,
     title,

@@ -31,12 +31,14 @@ export function repairText(
   const start = ledger.does('footer') ? footerStart(lines.map(({ bare }) => bare)) : lines.length;
   const head = readHead(lines.slice(0, start), name, known, evidence, ledger);
   const tail = readTail(head.body, head.published !== '', evidence, ledger, known.byline !== undefined);
+  if (tail.body.length === 0 && lines.length > 0) return repairText(text, name, known, [...off, ...taking]);
   const inline = (line: string): ArticleNode[] => mendedText(line, mending);
   const byline = known.byline ? [known.byline] : [...head.byline, ...tail.byline];
   const body = layOut(tail.body, inline, ledger);
   const footer = [...head.navigation, ...lines.slice(start)];
   const title = known.title ?? mendLine(head.title, mending);
-  for (const line of head.titles) ledger.add('title', line, title);
+  for (const line of head.copies) ledger.add('title', line, '');
+  if (head.line !== undefined) ledger.add('title', head.line, title);
   return {
     title,
     byline: known.byline ?? mendLine(joinNames(byline), mending),
@@ -49,6 +51,9 @@ export function repairText(
     repairs: ledger.list(),
   };
 }
+
+// The kinds that take lines out of the body; a text that would be left without any keeps them.
+const taking: readonly RepairKind[] = ['title', 'date', 'credit', 'footer'];
 
 // A tag is given only where the characters say so; `zh` stands for text that is the same in both scripts.
 function languageOf(text: string): string {

@@ -27,6 +27,8 @@ export function footerStart(lines: readonly string[]): number {
   let start = lines.length;
   let pending = 0;
   let total = 0;
+  let counted = 0;
+  let hasSure = list < lines.length;
   for (let at = lines.length - 1; at >= first; at--) {
     const bare = lines[at] ?? '';
     const score = scores[at - first];
@@ -37,10 +39,12 @@ export function footerStart(lines: readonly string[]): number {
       start = at;
       pending = 0;
       total += score.weight;
+      counted++;
+      if (score.isSure) hasSure = true;
     } else if (score.weight < 0.75 && !readFacts(bare) && ++pending > 2) break;
   }
   const taken = lines.length - start;
-  const isSure = (taken >= 2 && total >= 3.5) || total >= 3 + (list < lines.length ? 0 : 0.5);
+  const isSure = (hasSure || counted > 2) && ((taken > 1 && total >= 3.5) || total >= 3);
   return taken > 0 && isSure && isEnough(lines, start) ? start : lines.length;
 }
 

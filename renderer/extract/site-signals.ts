@@ -11,11 +11,16 @@ const folding: ReadonlyMap<string, string> = new Map(
 interface Signal {
   readonly pattern: RegExp;
   readonly weight: number;
-  /** Whether a line of this sort alone can begin what belongs to the site. */
-  readonly isStrong: boolean;
+  /** `sure` words are the site's anywhere, `strong` ones make a line the site's in company, `weak` ones only add weight. */
+  readonly power: Power;
 }
 
-const signal = (pattern: RegExp, weight: number, isStrong = true): Signal => ({ pattern, weight, isStrong });
+type Power = 'sure' | 'strong' | 'weak';
+const signal = (pattern: RegExp, weight: number, power: Power = 'sure'): Signal => ({
+  pattern,
+  weight,
+  power,
+});
 
 // Matched against lines folded to Simplified and lower case.
 const signals: readonly Signal[] = [
@@ -33,6 +38,7 @@ const signals: readonly Signal[] = [
   signal(
     /扫一扫|扫码|扫描|二维码|长按|(?:点击|戳)(?:上方|下方|左下角|右下角|阅读原文|蓝字|关注)|阅读原文|关注(?:我们|公众号|微信|本)|推送至手机/g,
     1.5,
+    'strong',
   ),
   signal(
     /分享(?:到|至|给|本文)|点个?(?:赞|在看)|点赞|收藏|打印(?:本|$)|关闭(?:窗口|本页)|字号|下载.{0,6}(?:app|客户端)|(?:app|客户端)下载|朋友圈/g,
@@ -49,14 +55,14 @@ const signals: readonly Signal[] = [
   signal(
     /(?:电话|热线|手机号?|传真|tel|fax|hotline)\s*(?:号码)?\s*[:：]?\s*(?=[\d+(（]|$)|400[-\s]?\d{3,4}[-\s]?\d{3,4}|(?<!\d)1[3-9]\d{9}(?!\d)|0\d{2,3}-\d{7,8}/g,
     1,
-    false,
+    'weak',
   ),
   signal(
     /邮箱|e-?mail|微信|公众号|微博|qq群?[:：\s]*\d|客服|联系人|手机号|投稿|地址[:：]|邮编/g,
     0.75,
-    false,
+    'weak',
   ),
-  signal(/招商|租售|出租|出售|厂房|广告|优惠|加盟|代理|对接资源|免费咨询|立即购买|团购/g, 0.5, false),
+  signal(/招商|租售|出租|出售|厂房|广告|优惠|加盟|代理|对接资源|免费咨询|立即购买|团购/g, 0.5, 'weak'),
 ];
 const related = signals.find(({ pattern }) => pattern.source.includes('延伸阅读'))?.pattern ?? /$^/;
 
@@ -64,7 +70,10 @@ const related = signals.find(({ pattern }) => pattern.source.includes('延伸阅
 export interface SiteScore {
   /** Sum of the weights of all words found; 1.5 or more makes a short line one of the site. */
   readonly weight: number;
+  /** Whether one of them can make a line the site's. */
   readonly isStrong: boolean;
+  /** Whether one of them is the site's anywhere. */
+  readonly isSure: boolean;
   /** Heads a list of other articles. */
   readonly isList: boolean;
   readonly han: number;
@@ -78,10 +87,12 @@ export function scoreSite(bare: string): SiteScore {
   const text = fold(bare.slice(0, 2000));
   let weight = 0;
   let isStrong = false;
+  let isSure = false;
   for (const one of signals) {
     const found = text.match(one.pattern)?.length ?? 0;
     weight += found * one.weight;
-    if (found > 0 && one.isStrong) isStrong = true;
+    if (found > 0 && one.power !== 'weak') isStrong = true;
+    if (found > 0 && one.power === 'sure') isSure = true;
   }
-  return { weight, isStrong, isList: text.search(related) >= 0, han: countHan(bare) };
+  return { weight, isStrong, isSure, isList: text.search(related) >= 0, han: countHan(bare) };
 }

@@ -16,7 +16,7 @@ export const titleFromName = (name: string): string =>
 
 /** The title itself, without a label such as `標題：` before it. */
 export const withoutLabel = (text: string): string =>
-  text.trim().replace(/^(?:文章)?[标標][题題]\s*[:：]\s*(?=\S)/, '');
+  text.trim().replace(/^(?:(?:文章)?[标標][题題]|主[旨題题]|Subject)\s*[:：]\s*(?=\S)/i, '');
 
 /** Tells whether two lines are the same title, one of them perhaps with the site's name behind it; nothing when not. */
 export function sameTitle(one: string, other: string): SameTitle | undefined {

@@ -31,8 +31,33 @@ export function unwrapLines(lines: readonly Line[], ledger: Ledger): readonly Li
     full++;
     if (!closesSentence(lines[at]?.bare ?? '')) open++;
   }
-  if (joints < 2 || full * 10 < joints * 7 || open * 10 < full * 4) return lines;
-  return joined(lines, (at) => goesOn(at) && isFull(at) && !isMarked(lines[at]?.bare ?? ''), ledger);
+  const isWhole = joints > 1 && full * 10 >= joints * 7 && open * 10 >= full * 4;
+  const broken = isWhole ? undefined : brokenGroups(lines, widths, goesOn);
+  if (broken?.size === 0) return lines;
+  const joins = (at: number) => goesOn(at) && isFull(at) && !isMarked(lines[at]?.bare ?? '');
+  return joined(lines, (at) => joins(at) && (broken === undefined || broken.has(at)), ledger);
+}
+
+// Groups of three or more lines, all but the last of one width and half of them open, among others that are not broken.
+function brokenGroups(
+  lines: readonly Line[],
+  widths: readonly number[],
+  goesOn: (at: number) => boolean,
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let at = 0; at < lines.length; at++) {
+    const from = at;
+    let [least, most, open] = [widths[at] ?? 0, widths[at] ?? 0, 0];
+    while (goesOn(at)) {
+      least = Math.min(least, widths[at] ?? 0);
+      most = Math.max(most, widths[at] ?? 0);
+      if (!closesSentence(lines[at]?.bare ?? '')) open++;
+      at++;
+    }
+    const isBroken = at - from > 1 && most - least <= 4 && least >= narrowest && open * 2 >= at - from;
+    if (isBroken && (widths[at] ?? 0) <= most) for (let one = from; one < at; one++) found.add(one);
+  }
+  return found;
 }
 
 const isMarked = (bare: string): boolean => /^(?:[>＞•·●■◆○]|[-*]\s|[-=*_—]{3})/.test(bare);
