@@ -23,6 +23,8 @@ export function hiddenPage(folder: string): HiddenPage {
   let window: Promise<BrowserWindow> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let resting: ReturnType<typeof setTimeout> | undefined;
+  let page: BrowserWindow | undefined;
+  let onDeath = () => {};
 
   const start = async (): Promise<BrowserWindow> => {
     await app.whenReady();
@@ -47,6 +49,14 @@ export function hiddenPage(folder: string): HiddenPage {
         backgroundThrottling: false,
       },
     });
+    page = made;
+    made.webContents.on('render-process-gone', () => {
+      setImmediate(() => made.isDestroyed() || made.destroy());
+      // One that dies at rest would otherwise be asked again; one that was closed before is nobody's concern.
+      if (made !== page) return;
+      window = undefined;
+      onDeath();
+    });
     const code = readFile(join(folder, 'extract.js'), 'utf8');
     await made.loadURL(hiddenAddress);
     await made.webContents.executeJavaScript(`${await code}\n;0`);
@@ -56,26 +66,34 @@ export function hiddenPage(folder: string): HiddenPage {
     clearTimeout(resting);
     const closing = window;
     window = undefined;
-    void closing?.then(end).catch(() => {});
+    page = undefined;
+    void closing?.then((made) => made.isDestroyed() || made.destroy()).catch(() => {});
   };
 
   const run = async (request: ExtractRequest): Promise<Result<unknown>> => {
     clearTimeout(resting);
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
+      const death = new Promise<Result<never>>((resolve) => {
+        onDeath = () => resolve(failed('parser-died', request.name));
+      });
+      const lateness = new Promise<Result<never>>((resolve) => {
+        timer = setTimeout(() => resolve(failed('too-slow', request.name)), patience);
+      });
       window ??= start();
-      const { webContents } = await window;
-      const outcome = await Promise.race([
-        webContents.executeJavaScript(callWith(request)).then(
-          (draft: unknown) => success(JSON.parse(String(draft)) as unknown),
-          () => failed('parser-died', request.name),
-        ),
-        new Promise<Result<never>>((resolve) => {
-          webContents.once('render-process-gone', () => resolve(failed('parser-died', request.name)));
-          timer = setTimeout(() => resolve(failed('too-slow', request.name)), patience);
-        }),
-      ]);
-      if (!webContents.isDestroyed()) webContents.removeAllListeners('render-process-gone');
+      const made = await Promise.race([window, death, lateness]);
+      if ('ok' in made) {
+        close();
+        return made;
+      }
+      const work = made.webContents.executeJavaScript(callWith(request)).then(
+        (draft: unknown) => success(JSON.parse(String(draft)) as unknown),
+        () => failed('parser-died', request.name),
+      );
+      const outcome = await Promise.race([work, death, lateness]);
+      // A page that is stuck in a loop does not hear that it is to close.
+      if (!outcome.ok && outcome.failure.code === 'too-slow' && !made.isDestroyed())
+        made.webContents.forcefullyCrashRenderer();
       if (!outcome.ok) close();
       return outcome;
     } catch {
@@ -83,6 +101,7 @@ export function hiddenPage(folder: string): HiddenPage {
       return failed('parser-died', request.name);
     } finally {
       clearTimeout(timer);
+      onDeath = () => {};
       resting = setTimeout(close, idle);
     }
   };
@@ -99,10 +118,3 @@ export function hiddenPage(folder: string): HiddenPage {
 /** The call as code; what it is given and gives is text, which crosses between processes much faster than a tree. */
 const callWith = (request: ExtractRequest): string =>
   `Promise.resolve(jianfanExtract(${JSON.stringify(request)})).then(JSON.stringify)`;
-
-/** Ends a page for good, also one that answers nothing any more. */
-function end(page: BrowserWindow): void {
-  if (page.isDestroyed()) return;
-  page.webContents.forcefullyCrashRenderer();
-  page.destroy();
-}
