@@ -77,7 +77,8 @@ export async function writeArticle(
     layRun(texts, runWrittenIn(texts.join(''), written), convert, to).texts;
   const inScript = articleInScript(draft, lay);
   const lang = tagOnScreen(written, to);
-  const { glosses } = writing;
+  // Plain text has no ruby.
+  const glosses = writing.format === 'txt' && writing.glosses === 'ruby' ? 'keep' : writing.glosses;
   const heading = withGlosses(inScript.heading, glosses);
   const credit = withGlosses(inScript.credit, glosses);
   const shown = {

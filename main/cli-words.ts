@@ -47,7 +47,7 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
 
   --to TAG          as-written, zh-Hans, zh-Hant, zh-Hant-TW or zh-Hant-HK
   --regional        with the words of the region
-  --glosses MODE    hide (default), ruby, or keep: what becomes of 揚(yáng)
+  --glosses MODE    hide (default), ruby, or keep: what becomes of 揚(yáng); txt keeps for ruby
   --format FORMAT   txt (default), md or html
   -o, --output FILE write to a file instead of standard output
 

@@ -58,4 +58,4 @@ const escapeMd = (text: string): string =>
   escapeText(text)
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
-    .replace(/[\\`*_[\]~]/g, '\\$&');
+    .replace(/[\\`*_[\]~|]/g, '\\$&');
