@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, realpath, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type FailureCode, failed, type Result, success } from '#shared/result';
 
@@ -83,8 +83,7 @@ const writeCodes: Readonly<Record<string, string>> = {
 
 /** Writes what a command made to `path`, but never over `source`, the file it was made from. Gives a sentence where that failed. */
 export async function writeOutput(path: string, text: string, source?: string): Promise<string | undefined> {
-  const where = (one: string) => realpath(one).catch(() => one);
-  if (source !== undefined && (await where(path)) === (await where(source)))
+  if (source !== undefined && (await isSameFile(path, source)))
     return `“${path}” is the file that is being read and was left as it is; name another after -o.`;
   try {
     await writeFile(path, text);
@@ -93,4 +92,14 @@ export async function writeOutput(path: string, text: string, source?: string): 
     const code = (error as NodeJS.ErrnoException).code ?? '';
     return `“${path}” could not be written: ${writeCodes[code] ?? `the disk says ${code}; choose another place`}.`;
   }
+}
+
+/** Tells whether two names lead to one file, over links of any kind. */
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const numbers = (path: string) =>
+    stat(path, { bigint: true }).then(
+      ({ dev, ino }) => `${dev} ${ino}`,
+      () => path,
+    );
+  return (await numbers(one)) === (await numbers(other));
 }

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { filesIn, isCliWord, wordsIn } from '../../main/arguments.ts';
+import { help, parseWords, Usage } from '../../main/cli-words.ts';
+
+const app = join('/', 'opt', 'jianfan');
+
+test('the words after a checkout’s folder are the app’s own, Chromium’s switches before them are not', () => {
+  const electron = ['/e/electron', '--no-sandbox', '--user-data-dir=/x', app];
+  assert.deepEqual(wordsIn([...electron, 'convert', '--to', 'zh-Hans', 'a.txt'], app), [
+    'convert',
+    '--to',
+    'zh-Hans',
+    'a.txt',
+  ]);
+  assert.deepEqual(wordsIn([...electron, 'a.txt', 'b.txt'], app), ['a.txt', 'b.txt']);
+  assert.deepEqual(wordsIn([...electron, '--help'], app), ['--help']);
+  assert.deepEqual(wordsIn(electron, app), []);
+});
+
+test('a package has no folder among its words', () => {
+  assert.deepEqual(wordsIn(['/usr/bin/jianfan', 'list', '--library', 'x'], app), ['list', '--library', 'x']);
+  assert.deepEqual(wordsIn(['/usr/bin/jianfan', '--no-sandbox', '文.txt'], app), ['文.txt']);
+});
+
+test('only the commands and --help and --version are for the command line', () => {
+  for (const word of ['convert', 'import', 'list', 'search', 'export', '--help', '-h', '--version'])
+    assert.equal(isCliWord(word), true, word);
+  for (const word of ['a.txt', 'toString', '', '--to', undefined]) assert.equal(isCliWord(word), false);
+});
+
+test('files of a window are taken from where it was called; what begins with a dash is none', () => {
+  assert.deepEqual(filesIn(['a.txt', '--inspect=0.html', '', '/b.txt'], '/home/x'), [
+    '/home/x/a.txt',
+    '/b.txt',
+  ]);
+});
+
+test('convert has sensible silence: plain text, no glosses, as written', () => {
+  assert.deepEqual(parseWords(['convert', 'a.txt']), {
+    name: 'convert',
+    file: 'a.txt',
+    asSaved: false,
+    to: 'as-written',
+    format: 'txt',
+    glosses: 'hide',
+    regional: false,
+    output: undefined,
+  });
+});
+
+test('options may stand before and after the file, and a file may begin with a dash after --', () => {
+  const command = parseWords(['convert', '--to', 'zh-Hant-TW', '-o', 'o.html', '--regional', '--', '-a.txt']);
+  assert.ok(command.name === 'convert');
+  assert.deepEqual(
+    [command.file, command.to, command.output, command.regional],
+    ['-a.txt', 'zh-Hant-TW', 'o.html', true],
+  );
+});
+
+for (const [words, sentence] of [
+  [['convert'], /needs a FILE/],
+  [['convert', 'a', 'b'], /“b” is a second/],
+  [['convert', '--to', 'zh', 'a'], /“zh” is no script/],
+  [['convert', '--to'], /--to/],
+  [['convert', '--format', 'doc', 'a'], /“doc” is no format/],
+  [['convert', '--glosses', 'all', 'a'], /“all” is no way/],
+  [['convert', '--nonsense', 'a'], /--nonsense/],
+  [['import', 'a'], /needs --library/],
+  [['import', '--library', 'd'], /needs a PATH/],
+  [['list'], /needs --library/],
+  [['search', '--library', 'd'], /needs a QUERY/],
+  [['export', '--library', 'd'], /needs an ID/],
+  [['toString'], /no command/],
+] as const)
+  test(`“${words.join(' ')}” is refused in one sentence`, () =>
+    assert.throws(
+      () => parseWords(words),
+      (error) =>
+        error instanceof Usage &&
+        error.exitCode === 2 &&
+        sentence.test(error.message) &&
+        /^[^\n]+[.]$/.test(error.message),
+    ));
+
+test('a format that is still to come is no mistake of the reader’s', () => {
+  for (const format of ['epub', 'pdf'])
+    assert.throws(
+      () => parseWords(['export', '--library', 'd', 'id', '--format', format]),
+      (error) => error instanceof Usage && error.exitCode === 1 && error.message.includes(format),
+    );
+});
+
+test('help can be asked for with and without a command, and names every command', () => {
+  assert.deepEqual(parseWords(['--help']), { name: 'help' });
+  assert.deepEqual(parseWords(['convert', '--help']), { name: 'help' });
+  for (const command of ['convert', 'import', 'list', 'search', 'export'])
+    assert.ok(help.includes(`jianfan ${command} `));
+});

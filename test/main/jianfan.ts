@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** What a command printed, byte for byte, and how it ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+interface Runtime {
+  readonly electronRuntime: () => Promise<{ readonly executable: string; readonly args: readonly string[] }>;
+}
+
+// Loaded from the checkout at run time: bundled, it would look for the checkout in the wrong place.
+const runtime = (): Promise<Runtime> => import(pathToFileURL(join(process.cwd(), 'build/runtime.mjs')).href);
+
+/** Runs the built app's command line to its end, as a shell does, in a profile of its own. */
+export async function jianfan(words: readonly string[], input?: Uint8Array): Promise<Ended> {
+  const { executable, args } = await (await runtime()).electronRuntime();
+  const profile = mkdtempSync(join(tmpdir(), 'jianfan-profile-'));
+  const own = ['--log-level=3', `--user-data-dir=${profile}`, process.cwd()];
+  const child = spawn(executable, [...args, ...own, ...words], { stdio: 'pipe' });
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  return { code, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() };
+}
+
+/** What a command printed as text. */
+export const printed = (ended: Ended): string => ended.stdout.toString('utf8');
+
+/** The program's own sentences on standard error, without the chatter of Chromium about a machine without D-Bus and graphics. */
+export const sentencesIn = (ended: Ended): readonly string[] =>
+  ended.stderr
+    .split('\n')
+    .filter((line) => line !== '' && !/^\[\d+:\d{4}\/|^\(electron|^libva|^MESA/.test(line));
