@@ -1,9 +1,11 @@
 // Derives main/shared/hanzi/characters.json from the dictionaries of opencc-js: `node build/characters.mjs` writes it.
+
 import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
 import { dictionaryNames, pairsOf } from './dictionary.mjs';
 
-const file = fileURLToPath(new URL('../main/shared/hanzi/characters.json', import.meta.url));
+const file = join(process.cwd(), 'main/shared/hanzi/characters.json');
 
 /** A character that stands in so many Traditional phrases is written in Traditional text too. */
 const common = 8;

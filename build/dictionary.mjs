@@ -7,7 +7,7 @@ import { configs } from 'opencc-js/preset';
 import { codesOf, doubleArray } from './double-array.mjs';
 import { importTypeScript } from './typescript.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
+const here = join(process.cwd(), 'build');
 const dictionaries = join(dirname(fileURLToPath(import.meta.resolve('opencc-js/core'))), 'dict');
 const format = await importTypeScript('main/shared/hanzi/format.ts');
 

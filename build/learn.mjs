@@ -4,17 +4,16 @@
 // Each TEXT is native Traditional, UTF-8, one line each, plain or .gz. `official`, `spoken` and `old` (cut by its
 // lines into vernacular and classical) are kinds of text: the weights are learned by leaving out one kind after the
 // other. Lines that share ten characters with a FILE of --without are left out, so that those can be measured with.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
 import { countContexts, viewOf } from './learn/contexts.mjs';
+import { loadEngine } from './learn/engine.mjs';
 import { findCharacters, foldSpellings } from './learn/forms.mjs';
 import { readText, sequencesOf } from './learn/text.mjs';
-import { findThresholds, importance, learnWeights } from './learn/weigh.mjs';
+import { findThresholds, importance, learnWeights, shuffledOrder } from './learn/weigh.mjs';
 import { countWords, greedyPhrases, readPhrases, trieOf } from './learn/words.mjs';
-import { fileOf, pruneContexts, tableOf } from './learn/write.mjs';
+import { fileOf, pruneContexts, rounded, tableOf } from './learn/write.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const kinds = ['official', 'spoken', 'vernacular', 'classical'];
@@ -39,7 +38,7 @@ for (let at = 2; at < process.argv.length; at += 2) {
 }
 const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
-const engine = await loadEngine();
+const engine = await loadEngine(root);
 const { firstHan } = engine;
 const texts = { cache: options.cache, without: sequencesOf(lists.without), unlike: new Set(options.unlike) };
 const corpora = [];
@@ -92,7 +91,7 @@ const model = {
   places: engine.places,
   groupOf: engine.groupOf,
   groups: kinds.length,
-  order: shuffled(),
+  order: shuffledOrder(instances.count),
   group: (n) => corpora[instances.corpus[n]].number,
   groupName: (n) => corpora[instances.corpus[n]].group,
   importance: (group) => importance[kinds[group]],
@@ -103,22 +102,6 @@ const weights = learnWeights(model, 2);
 say(`weights: sides ${rounded(weights.sides)}; lattice ${rounded(weights.lattice)}`);
 const thresholds = findThresholds(model, weights);
 write();
-
-async function loadEngine() {
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-learn-'));
-  const from = (name) => `export * from ${JSON.stringify(join(root, 'main/shared/hanzi', name))};`;
-  const file = join(folder, 'engine.mjs');
-  const names = ['context.ts', 'lattice.ts', 'ambiguity.ts', 'ambiguity-table.ts', 'trie.ts'];
-  await build({
-    stdin: { contents: names.map(from).join('\n'), resolveDir: root },
-    bundle: true,
-    format: 'esm',
-    outfile: file,
-  });
-  const loaded = await import(pathToFileURL(file).href);
-  rmSync(folder, { recursive: true });
-  return loaded;
-}
 
 function wordWeights() {
   const tenths = (weight) => Math.max(1, Math.min(255, Math.round(weight * 10)));
@@ -218,21 +201,6 @@ function findInstances() {
     character.priors = [...counts[n]].map((count) => Math.log(count / counts[n][0]));
   });
   return found;
-}
-
-function shuffled() {
-  const order = Uint32Array.from({ length: instances.count }, (_, n) => n);
-  let seed = 12345;
-  for (let n = order.length - 1; n > 0; n--) {
-    seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
-    const other = (seed >>> 0) % (n + 1);
-    [order[n], order[other]] = [order[other], order[n]];
-  }
-  return order;
-}
-
-function rounded(numbers, digits = 2) {
-  return [...numbers].map((number) => Number(number.toFixed(digits)));
 }
 
 /** The most telling contexts that the table has room for. */

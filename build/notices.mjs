@@ -12,7 +12,7 @@ const asData = ['opencc-js'];
 const licenceName = /^(licen[cs]e|copying|notice|third_party_licenses)(\.(md|txt))?$/i;
 
 async function shipped() {
-  const shippedBundles = bundles.filter(({ outfile }) => outfile.startsWith('out/app/'));
+  const shippedBundles = bundles.filter(({ outfile, outdir }) => (outfile ?? outdir).startsWith('out/app'));
   const builds = shippedBundles.map((options) =>
     esbuild.build({ ...options, write: false, metafile: true, sourcemap: false }),
   );

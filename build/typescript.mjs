@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+// The checkout, from which every script runs; this file itself may be part of a bundle elsewhere.
+const root = process.cwd();
 
 /** The exports of a pure TypeScript module of the product; `path` is relative to the checkout. Throws when it does not compile. */
 export async function importTypeScript(path) {

@@ -99,7 +99,7 @@ export async function writeArticle(
 /** The lines of the source that were taken for a copy of the title. */
 const setAsideIn = (draft: ArticleDraft): readonly ArticleNode[] =>
   draft.repairs
-    .filter((repair) => repair.kind === 'title')
+    .filter((repair) => repair.kind === 'title' && repair.before !== repair.after)
     .map(({ before }) => element('p', {}, glossed(before)));
 
 async function converterFor(folder: string, to: Script, regional: boolean): Promise<Converter> {

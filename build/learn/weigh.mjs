@@ -106,3 +106,15 @@ export function findThresholds(model, weights) {
     return at < 0 ? undefined : steps[at];
   });
 }
+
+/** The numbers below `count` in an order that is the same each time and follows nothing. */
+export function shuffledOrder(count) {
+  const order = Uint32Array.from({ length: count }, (_, n) => n);
+  let seed = 12345;
+  for (let n = order.length - 1; n > 0; n--) {
+    seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
+    const other = (seed >>> 0) % (n + 1);
+    [order[n], order[other]] = [order[other], order[n]];
+  }
+  return order;
+}

@@ -83,3 +83,6 @@ export function fileOf(magic, version, head, parts) {
     bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), places[n]);
   return bytes;
 }
+
+/** Numbers with so many digits behind the point. */
+export const rounded = (numbers, digits = 2) => [...numbers].map((number) => Number(number.toFixed(digits)));

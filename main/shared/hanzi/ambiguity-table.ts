@@ -38,8 +38,9 @@ export interface AmbiguityTable {
   readonly words: WordWeights;
 }
 
-/** The first four bytes of the file as a little-endian number, "JFAM", and the version of its format. */
+/** The first four bytes of the file as a little-endian number, "JFAM". */
 export const ambiguityMagic = 0x4d41464a;
+/** The version of its format. */
 export const ambiguityVersion = 1;
 
 /** How many kinds of places in a phrase are told apart. */

@@ -1,0 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+/** The product's own modules that weigh contexts and words, so that what is learned is what will be asked; `root` is the checkout. */
+export async function loadEngine(root) {
+  const folder = mkdtempSync(join(tmpdir(), 'jianfan-learn-'));
+  const from = (name) => `export * from ${JSON.stringify(join(root, 'main/shared/hanzi', name))};`;
+  const file = join(folder, 'engine.mjs');
+  const names = ['context.ts', 'lattice.ts', 'ambiguity.ts', 'ambiguity-table.ts', 'trie.ts'];
+  await build({
+    stdin: { contents: names.map(from).join('\n'), resolveDir: root },
+    bundle: true,
+    format: 'esm',
+    outfile: file,
+  });
+  const loaded = await import(pathToFileURL(file).href);
+  rmSync(folder, { recursive: true });
+  return loaded;
+}

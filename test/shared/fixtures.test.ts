@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { withReadings } from '../../renderer/extract/readings.ts';
+import { repairText } from '../../renderer/extract/repair.ts';
+
+const folder = 'test/fixtures';
+
+// A new fixture gets its expected file with EXPECT=write, to be read by a person before it is kept.
+for (const name of readdirSync(folder).filter((one) => one.startsWith('text-')))
+  test(`${name} becomes the article that is expected`, () => {
+    const text = readFileSync(join(folder, name, 'source.txt'), 'utf8');
+    const made = withReadings(repairText(text, `${name}.txt`, {}, []), []);
+    const expected = join(folder, name, 'expected.json');
+    if (process.env.EXPECT === 'write' && !existsSync(expected))
+      writeFileSync(expected, `${JSON.stringify(made, null, 1)}\n`);
+    assert.deepEqual(made, JSON.parse(readFileSync(expected, 'utf8')));
+  });
