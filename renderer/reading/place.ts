@@ -5,8 +5,8 @@ import type { TextMap } from './text-map.ts';
 export interface Place {
   /** The place held: it changes only when the reader scrolls or goes elsewhere. */
   readonly current: () => number;
-  /** Brings the character at `offset` to the beginning of the page. */
-  readonly go: (offset: number) => void;
+  /** Brings the character at `offset` to the beginning of the page, or `lead` CSS pixels behind it. */
+  readonly go: (offset: number, lead?: number) => void;
   /** Notes where the place is on the page; the function given back puts it there again after the text has changed. */
   readonly hold: () => () => void;
   /** The runs of sheets in sight, with a page of margin on either side. */
@@ -15,8 +15,10 @@ export interface Place {
   readonly moved: () => boolean;
 }
 
-/** Room in CSS pixels between the edge of the page and the line that a jump brings there. */
-const margin = 24;
+/** A line counts as in sight when it reaches this many CSS pixels into the page. */
+const edge = 12;
+/** Room in CSS pixels before the line that a jump brings to the beginning of the page; less than {@link edge} and the gap between two lines together, so that it is the first in sight. */
+const margin = 6;
 
 /** Watches the place on a surface, in horizontal and vertical layout. */
 export function watchPlace(surface: Surface, map: TextMap): Place {
@@ -57,17 +59,16 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
     return low;
   };
   const look = (): number => {
-    const sheet = sheets[firstSheet(margin / 2)];
+    const sheet = sheets[firstSheet(edge)];
     const first = sheet?.runs[0];
     const last = sheet?.runs.at(-1);
-    if (!first || !last || near(sheet.element.getBoundingClientRect()) > margin / 2)
-      return first?.run.start ?? 0;
+    if (!first || !last || near(sheet.element.getBoundingClientRect()) > edge) return first?.run.start ?? 0;
     let low = first.run.start;
     let high = last.run.start + Math.max(0, last.text.length - 1);
     while (low < high) {
       const middle = (low + high) >> 1;
       const box = boxOf(middle);
-      if (!box || far(box) > margin / 2) high = middle;
+      if (!box || far(box) > edge) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -85,7 +86,7 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
       settled = position();
       return true;
     },
-    go: (offset) => {
+    go: (offset, lead = margin) => {
       if (offset <= 0) {
         page.scrollTo(0, 0);
         settled = position();
@@ -93,7 +94,7 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
         // Sheets out of sight have only an estimated size, so the second step corrects the first.
         for (let step = 0; step < 3; step++) {
           const box = boxOf(offset);
-          if (box) scrollBy(near(box) - margin);
+          if (box) scrollBy(near(box) - lead);
         }
       }
       held = Math.max(0, offset);

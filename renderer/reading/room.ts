@@ -163,7 +163,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
       current = hits.length === 0 ? -1 : (current + by + hits.length) % hits.length;
       const hit = hits[current];
       if (laid && hit) {
-        laid.place.go(Math.max(0, hit.start));
+        laid.place.go(hit.start, 120);
         paint(view, laid.map, hits, current);
       }
       return found();
