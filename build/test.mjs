@@ -58,6 +58,7 @@ await run(async () => {
   // One file at a time: two windows at once on a small machine make each other late.
   const line = [
     '--enable-source-maps',
+    '--test-timeout=120000',
     '--test',
     '--test-concurrency=1',
     `--test-reporter=${reporter}`,
