@@ -1,15 +1,18 @@
 // Compiles the dictionaries and chains of opencc-js into the binary tables that main/shared/hanzi/tables.ts reads.
-import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Trie } from 'opencc-js/core';
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { configs } from 'opencc-js/preset';
-import { codesOf, doubleArray } from './double-array.mjs';
+import { chainOf, dictionaries, dictionaryNames, pairsOf } from './chains.mjs';
+import { codesOf, doubleArray, infoOf } from './double-array.mjs';
 import { importTypeScript } from './typescript.mjs';
 
+export { dictionaryNames, pairsOf } from './chains.mjs';
+
+// The checkout, from which every script runs; this file itself may be part of a bundle elsewhere.
 const here = join(process.cwd(), 'build');
-const dictionaries = join(dirname(fileURLToPath(import.meta.resolve('opencc-js/core'))), 'dict');
+const shared = join(here, '../main/shared/hanzi');
 const format = await importTypeScript('main/shared/hanzi/format.ts');
+const { isCompatibility, isDescription } = await importTypeScript('main/shared/hanzi/ids.ts');
 
 /** For a file with a Traditional target, the chain that it also holds for text from another Traditional standard. */
 const companions = { s2tw: 't2tw', s2twp: 't2tw', s2hk: 't2hk', s2hkp: 't2hk' };
@@ -17,24 +20,12 @@ const companions = { s2tw: 't2tw', s2twp: 't2tw', s2hk: 't2hk', s2hkp: 't2hk' };
 /** The names of the sixteen configurations; each has its file `NAME.bin`. */
 export const configNames = Object.keys(configs);
 
-/** The pairs of a dictionary as opencc-js ships it, in order. */
-export const pairsOf = (dictionary) => dictionary.split('|').map((line) => line.split(' ').slice(0, 2));
-
-/** A Map of each dictionary's text to its name. */
-export async function dictionaryNames() {
-  const names = (await readdir(dictionaries)).map((file) => file.replace(/\.js$/, ''));
-  const texts = await Promise.all(
-    names.map(async (name) => (await import(`opencc-js/dict/${name}`)).default),
-  );
-  return new Map(texts.map((text, index) => [text, names[index]]));
-}
-
 /** Writes the tables of all configurations into `folder`; does nothing when they are newer than what they are made from. */
 export async function writeTables(folder) {
   const inputs = [
     join(dictionaries, '../core.js'),
-    ...['dictionary.mjs', 'double-array.mjs', 'typescript.mjs'].map((name) => join(here, name)),
-    join(here, '../main/shared/hanzi/format.ts'),
+    ...['chains.mjs', 'dictionary.mjs', 'double-array.mjs', 'typescript.mjs'].map((name) => join(here, name)),
+    ...['format.ts', 'ids.ts', 'trie.ts'].map((name) => join(shared, name)),
   ];
   const outputs = configNames.map((name) => join(folder, `${name}.bin`));
   if ((await oldest(outputs)) > (await newest(inputs))) return;
@@ -60,72 +51,34 @@ const oldest = async (paths) => Math.min(...(await times(paths)));
 const newest = async (paths) => Math.max(...(await times(paths)));
 
 function tableOf(name, names) {
-  const tries = [];
-  for (const [index, config] of [name, companions[name]].entries()) {
-    if (!config) continue;
-    const { normal, phrases, steps } = chainOf(configs[config], names);
-    tries.push([index, 0, phrases], ...steps.map((step, at) => [index, at + 1, step]));
-    if (index === 0) tries.push([index, format.normalTrie, normal]);
-  }
+  const chains = [name, companions[name]].filter(Boolean).map((config) => chainOf(configs[config], names));
+  const tries = chains.flatMap(({ normal, phrases, firstPhrase, steps }, index) => [
+    [index, 0, phrases, 2, firstPhrase],
+    ...steps.map((step, at) => [index, at + 1, step, 1]),
+    ...(index === 0 ? [[index, format.normalTrie, normal, 1]] : []),
+  ]);
   const codes = codesOf(tries.map(([, , entries]) => entries));
-  const sections = tries.flatMap(([index, which, entries]) =>
-    fieldsOf(doubleArray(entries, codes)).map((array, field) => [
-      format.sectionOf(index, which, field),
-      array,
-    ]),
-  );
-  sections.push([format.codesSection, codes], [format.severalSection, several(configs[name])]);
+  const sections = tries.flatMap(([index, which, entries, first]) => {
+    const { nodes, at, units, rule } = doubleArray(entries, codes, first);
+    return [nodes, at, units, rule].map((array, field) => [format.sectionOf(index, which, field), array]);
+  });
+  for (const [index, chain] of chains.entries())
+    sections.push(
+      [format.sectionOf(index, 0, format.infoField), chainInfo(chain, codes)],
+      [format.sectionOf(index, 0, format.firstField), Uint32Array.of(chain.firstPhrase)],
+    );
+  sections.push([format.severalSection, several(configs[name])]);
   return packed(sections);
 }
 
-const fieldsOf = ({ base, check, value, at, units, rule }) => [base, check, value, at, units, rule];
-
-/** The chain of a configuration; a phrase that is converted whole is brought through all its steps here and now. */
-function chainOf({ normalizationChain, segmentation, conversionChain }, names) {
-  const steps = conversionChain.map((group) => entriesOf(group, names));
-  const normal = entriesOf(normalizationChain[0], names);
-  if (!segmentation) return { normal, phrases: steps[0], steps: [] };
-  const tries = conversionChain.map((group) => {
-    const trie = new Trie();
-    trie.loadDictGroup(group);
-    return trie;
+/** What each unit becomes where no longer key begins, its code, and the stop bit where it needs a look first. */
+function chainInfo({ single }, codes) {
+  return infoOf(codes).map((code, unit) => {
+    if (isDescription(unit) || isCompatibility(unit)) return code | unit | format.stopBit;
+    if (unit >= 0xd800 && unit <= 0xdfff) return code | unit;
+    const shown = single(String.fromCharCode(unit));
+    return shown.length === 1 ? code | shown.charCodeAt(0) : code | unit | format.stopBit;
   });
-  const phrases = entriesOf(segmentation, names);
-  for (const [key, entry] of phrases) {
-    let value = key;
-    for (const [index, trie] of tries.entries()) {
-      const next = trie.convert(value);
-      if (index > 0 && next !== value) entry.rule = ruleFor(value, trie, steps[index]) || entry.rule;
-      value = next;
-    }
-    entry.value = value;
-  }
-  // The first step meets no phrase between two phrases when they are the same dictionaries: characters are enough.
-  const same = segmentation.every((dictionary) => conversionChain[0].includes(dictionary));
-  if (same) for (const key of steps[0].keys()) if (phrases.has(key)) steps[0].delete(key);
-  return { normal, phrases, steps };
-}
-
-/** The rule of the longest key of `entries` that changes something in `text`. */
-function ruleFor(text, trie, entries) {
-  let best = '';
-  for (const segment of trie.segment(text)) {
-    const entry = entries.get(segment);
-    if (entry && entry.value !== segment && segment.length > best.length) best = segment;
-  }
-  return entries.get(best)?.rule ?? 0;
-}
-
-/** A group of dictionaries as one; where two have the same key the first wins. */
-function entriesOf(group, names) {
-  const entries = new Map();
-  for (const dictionary of group) {
-    const rule = format.ruleNames.indexOf(names.get(dictionary));
-    if (rule < 1)
-      throw new Error(`opencc-js has a dictionary ${names.get(dictionary)} that format.ts does not name.`);
-    for (const [key, value] of pairsOf(dictionary)) if (!entries.has(key)) entries.set(key, { value, rule });
-  }
-  return entries;
 }
 
 /** One bit for each UTF-16 unit whose character the dictionaries of the configuration bring to more than one form. */

@@ -1,8 +1,12 @@
 // Lays dictionaries out as the double arrays that main/shared/hanzi/trie.ts walks.
+import { importTypeScript } from './typescript.mjs';
+
+const { codeMask, codeShift, entryCode, fieldMask, fieldShift, leafBit } =
+  await importTypeScript('main/shared/hanzi/trie.ts');
 
 /**
- * The code of each UTF-16 unit in the keys of `tries` (Maps by key): commonest first from 1, and 0 for a unit that
- * stands in none. An Uint16Array of 65,536.
+ * The code of each UTF-16 unit in the keys of `tries` (Maps by key), commonest first from 2; a unit in no key has the
+ * code after the last. An Uint16Array of 65,536. Throws a RangeError when there are more codes than a trie can hold.
  */
 export function codesOf(tries) {
   const counts = new Map();
@@ -11,24 +15,24 @@ export function codesOf(tries) {
       for (let at = 0; at < key.length; at++)
         counts.set(key.charCodeAt(at), (counts.get(key.charCodeAt(at)) ?? 0) + 1);
   const units = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
-  const codes = new Uint16Array(0x10000);
-  for (const [index, unit] of units.entries()) codes[unit] = index + 1;
+  const unknown = units.length + entryCode + 1;
+  if (unknown >= codeMask) throw new RangeError(`${units.length} characters are too many for one table.`);
+  const codes = new Uint16Array(0x10000).fill(unknown);
+  for (const [index, unit] of units.entries()) codes[unit] = index + entryCode + 1;
   return codes;
 }
 
 /**
- * The double array of `entries`, a Map of key to `{ value, rule }`: typed arrays `base`, `check`, `value`, `at`, `units`
- * and `rule`, in the layout that trie.ts describes. Throws a RangeError when there are more than 65,534 entries.
+ * The trie of `entries`, a Map of key to `{ value, rule }`, in the layout that trie.ts describes: typed arrays `nodes`,
+ * `at`, `units` and `rule`. Entries are numbered in order from `first`; all keys whose entry has no value share number 1.
  */
-export function doubleArray(entries, codes) {
-  if (entries.size > 65534) throw new RangeError(`${entries.size} entries are too many for one trie.`);
+export function doubleArray(entries, codes, first = 1) {
   const root = { children: new Map(), entry: 0 };
-  const at = new Uint32Array(entries.size + 2);
-  const rule = new Uint8Array(entries.size + 1);
+  const at = [];
+  const rule = [];
   const units = [];
-  let number = 0;
-  for (const [key, entry] of entries) {
-    number++;
+  let number = first;
+  for (const [key, { value, rule: from }] of entries) {
     let node = root;
     for (let index = 0; index < key.length; index++) {
       const code = codes[key.charCodeAt(index)];
@@ -39,35 +43,50 @@ export function doubleArray(entries, codes) {
       }
       node = next;
     }
+    if (value === undefined) {
+      node.entry = 1;
+      continue;
+    }
     node.entry = number;
-    rule[number] = entry.rule;
+    rule[number] = from;
     at[number] = units.length;
-    for (let index = 0; index < entry.value.length; index++) units.push(entry.value.charCodeAt(index));
-    at[number + 1] = units.length;
+    for (let index = 0; index < value.length; index++) units.push(value.charCodeAt(index));
+    at[++number] = units.length;
   }
-  return { ...laidOut(root, Math.max(...codes)), at, units: Uint16Array.from(units), rule };
+  if (number > fieldMask) throw new RangeError(`${number} entries are too many for one trie.`);
+  return {
+    nodes: laidOut(root, Math.max(...codes)),
+    at: Uint32Array.from(at, (offset) => offset ?? 0),
+    units: Uint16Array.from(units),
+    rule: Uint8Array.from(rule, (from) => from ?? 0),
+  };
 }
+
+/** The part of `info` that all tries of a file share: the code of each unit. */
+export const infoOf = (codes) => Int32Array.from(codes, (code) => code << codeShift);
 
 /** How many free slots a search may pass over before the first of them is given up. */
 const patience = 2000;
 
-function laidOut(root, codeCount) {
-  const nodes = [[0, root]];
-  const size = 65536 + 2 * countOf(root) + 2 * codeCount;
-  const base = new Int32Array(size);
-  const check = new Uint16Array(size);
-  const value = new Uint16Array(size);
+function laidOut(root, last) {
+  const states = [[0, root]];
+  const size = 65536 + 2 * countOf(root) + 2 * last;
+  const nodes = new Uint32Array(size).fill(codeMask);
   const usedBases = new Uint8Array(size);
   const taken = new Uint8Array(size);
   // Free slots from left to right; `next` of a taken slot still leads on to the right.
   const next = Int32Array.from({ length: size }, (_, index) => index + 1);
   let first = 1;
-  let last = 0;
-  for (let head = 0; head < nodes.length; head++) {
-    const [state, node] = nodes[head];
-    value[state] = node.entry;
-    if (node.children.size === 0) continue;
+  let end = 0;
+  nodes[0] = 0;
+  for (let head = 0; head < states.length; head++) {
+    const [state, node] = states[head];
     const labels = [...node.children.keys()].sort((a, b) => a - b);
+    if (labels.length === 0) {
+      nodes[state] = word(nodes[state], true, node.entry, false);
+      continue;
+    }
+    if (node.entry !== 0) labels.unshift(entryCode);
     let step = 0;
     let passed = 0;
     let before = 0;
@@ -85,25 +104,30 @@ function laidOut(root, codeCount) {
         passed = 0;
       }
     }
+    if (step > fieldMask) throw new RangeError('A trie has more states than its words can name.');
     usedBases[step] = 1;
-    base[state] = step;
+    nodes[state] = word(nodes[state], false, step, node.entry !== 0);
     for (const label of labels) {
       taken[step + label] = 1;
-      check[step + label] = label;
-      last = Math.max(last, step + label);
-      nodes.push([step + label, node.children.get(label)]);
+      nodes[step + label] = label;
+      end = Math.max(end, step + label);
+      states.push([step + label, label === entryCode ? entryNode(node) : node.children.get(label)]);
     }
   }
-  // Room behind the last state, so that a step from any state by any code stays inside the arrays.
-  const length = last + codeCount + 1;
-  return { base: base.slice(0, length), check: check.slice(0, length), value: value.slice(0, length) };
+  // Room behind the last state, so that a step from it, or from the base behind it, stays inside the array.
+  return nodes.slice(0, end + last + 2);
 }
+
+const entryNode = ({ entry }) => ({ children: new Map(), entry });
+
+const word = (code, leaf, field, entry) =>
+  ((code & codeMask) | (leaf ? leafBit : 0) | (field << fieldShift) | (entry ? 1 << 31 : 0)) >>> 0;
 
 function countOf(root) {
   let count = 0;
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    count++;
+    count += node.entry ? 2 : 1;
     open.push(...node.children.values());
   }
   return count;

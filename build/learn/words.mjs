@@ -1,6 +1,9 @@
 // Weights of words: how often each phrase of the dictionaries, and each single character, is a word of the training text.
 import { readFileSync } from 'node:fs';
-import { codesOf, doubleArray } from '../double-array.mjs';
+import { codesOf, doubleArray, infoOf } from '../double-array.mjs';
+import { importTypeScript } from '../typescript.mjs';
+
+const { childOf, entryOf } = await importTypeScript('main/shared/hanzi/trie.ts');
 
 /** The phrases of OpenCC from Simplified, of one length on both sides, as [Simplified, Traditional]. */
 export async function readPhrases() {
@@ -20,7 +23,7 @@ export async function readPhrases() {
 export function trieOf(phrases) {
   const entries = new Map(phrases.map(([from, to]) => [from, { value: to, rule: 0 }]));
   const codes = codesOf([entries]);
-  return { codes, ...doubleArray(entries, codes) };
+  return { info: infoOf(codes), ...doubleArray(entries, codes) };
 }
 
 /** The entries of the trie that begin at `from` of `text`, as pairs of end and number, written into `into`; says how many numbers. */
@@ -28,16 +31,12 @@ export function entriesAt(trie, text, from, to, into) {
   let state = 0;
   let count = 0;
   for (let at = from; at < to; at++) {
-    const step = trie.base[state];
-    if (step === 0) break;
-    const code = trie.codes[text[at]];
-    const next = step + code;
-    if (code === 0 || trie.check[next] !== code) break;
-    state = next;
-    if (trie.value[state] !== 0) {
-      into[count++] = at + 1;
-      into[count++] = trie.value[state];
-    }
+    state = childOf(trie, state, text[at]);
+    if (state === 0) break;
+    const entry = entryOf(trie, state);
+    if (entry === 0) continue;
+    into[count++] = at + 1;
+    into[count++] = entry;
   }
   return count;
 }

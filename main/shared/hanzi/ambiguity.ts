@@ -1,5 +1,5 @@
 import { type AmbiguityTable, type AmbiguousCharacter, groupOf, placeOf, places } from './ambiguity-table.ts';
-import type { Choice } from './chain.ts';
+import type { Choice } from './choice.ts';
 import { contexts, firstHan, mix, readContexts, seedOf } from './context.ts';
 import { caution, type Evidence } from './evidence.ts';
 import { Lattice, printOf, slotOf } from './lattice.ts';
@@ -43,6 +43,10 @@ export class Ambiguity implements Choice {
     this.#shown = table.characters.map((character) =>
       Uint16Array.from([...character.forms], (form) => glyph(form).charCodeAt(0)),
     );
+  }
+
+  looksAt(unit: number): boolean {
+    return (this.#table.numberOf[unit - firstHan] ?? 0) !== 0;
   }
 
   phrase(

@@ -1,151 +1,53 @@
-import { composeEdits, Edits } from './edits.ts';
-import { codePointLength, isDescription, sequences } from './ids.ts';
+import type { Choice } from './choice.ts';
+import { Edits } from './edits.ts';
+import { passAll } from './passes.ts';
 import type { ChainTable } from './tables.ts';
-import { type Match, matchLongest, type Trie } from './trie.ts';
-import { textOf, Units, unitsOf } from './units.ts';
+import { textOf, unitsOf } from './units.ts';
+import { Walk } from './walk.ts';
 
-/** A text and, where they were asked for, the edits that made it (see `editSize`). */
-export interface Passed {
-  readonly text: Uint16Array;
+/** A text shown, and the edits that made it (see `editSize`). */
+export interface Shown {
+  readonly text: string;
   readonly edits: Int32Array;
 }
 
-const nothing = new Int32Array(0);
+/** Brings text through a chain of dictionaries, and past a choice if there is one: by walking, step by step where walking gives up. Not reentrant. */
+export class Chain {
+  readonly #table: ChainTable;
+  readonly #choice: Choice | undefined;
+  #walk: Walk | undefined;
+  #tracer: Walk | undefined;
 
-/** What looks again at text that the dictionaries brought to as many units, and may write other forms into `shown`. */
-export interface Choice {
-  /** Looks at the phrase `[from, to)` of `text`, which stands in `shown` from `shownFrom` on; `trie` holds all phrases. */
-  phrase(
-    text: Uint16Array,
-    from: number,
-    to: number,
-    shown: Uint16Array,
-    shownFrom: number,
-    trie: Trie,
-  ): void;
-  /** The same for a stretch of characters that are in no phrase. */
-  alone(text: Uint16Array, from: number, to: number, shown: Uint16Array, shownFrom: number, trie: Trie): void;
-}
+  constructor(table: ChainTable, choice?: Choice) {
+    this.#table = table;
+    this.#choice = choice;
+  }
 
-/** Brings `source` through a chain of dictionaries, as OpenCC does it: normalise, cut at phrases, convert step by step. */
-export function convertText(chain: ChainTable, source: string, choice?: Choice): string {
-  return textOf(passAll(chain, unitsOf(source), false, choice).text);
-}
+  /** The text shown for `source`, and the edits that changed its length. */
+  convert(source: string): Shown {
+    this.#walk ??= new Walk(this.#table, this.#choice, false);
+    return this.#through(this.#walk, source);
+  }
 
-/** Does the same as {@link convertText} and keeps the edits. */
-export function convertWithEdits(chain: ChainTable, source: string, choice?: Choice): Passed {
-  return passAll(chain, unitsOf(source), true, choice);
-}
+  /** The same with every edit: what changed, and the phrases that were kept. */
+  trace(source: string): Shown {
+    this.#tracer ??= new Walk(this.#table, this.#choice, true);
+    return this.#through(this.#tracer, source);
+  }
 
-function passAll(chain: ChainTable, source: Uint16Array, track: boolean, choice?: Choice): Passed {
-  if (!chain.normal || !needsNormal(source)) return passPhrases(chain, source, track, choice);
-  const normal = pass(chain.normal, source, 0, source.length, track);
-  const shown = passPhrases(chain, normal.text, track, choice);
-  return { text: shown.text, edits: composeEdits(normal.edits, shown.edits) };
-}
-
-/** Compatibility ideographs stand at U+F900..U+FAFF and U+2F800..U+2FA1F, whose first unit is U+D87E. */
-function needsNormal(text: Uint16Array): boolean {
-  for (const unit of text) if ((unit >= 0xf900 && unit <= 0xfaff) || unit === 0xd87e) return true;
-  return false;
-}
-
-/** Converts the phrases whole, and what lies between two of them through the steps of the chain. */
-function passPhrases(chain: ChainTable, text: Uint16Array, track: boolean, choice?: Choice): Passed {
-  const { phrases, steps } = chain;
-  if (steps.length === 0) return pass(phrases, text, 0, text.length, track, choice);
-  const out = new Units(text.length);
-  const edits = new Edits();
-  const match: Match = { entry: 0, end: 0 };
-  let ends: ReadonlyMap<number, number> | undefined;
-  let run = 0;
-  for (let at = 0; at < text.length; ) {
-    matchLongest(phrases, text, at, text.length, match);
-    if (match.entry === 0) {
-      if (isDescription(text[at] as number)) ends ??= sequences(text, at, text.length);
-      at = ends?.get(at) ?? at + codePointLength(text, at, text.length);
-      continue;
+  #through(walk: Walk, source: string): Shown {
+    const edits = new Edits();
+    let text = '';
+    for (let from = 0; from < source.length; ) {
+      from = walk.next(source, from, text.length, edits);
+      if (from < 0) return this.#stepByStep(source);
+      text += textOf(walk.out, 0, walk.length);
     }
-    if (run < at) passRun(chain, text, run, at, out, edits, track, choice);
-    replace(phrases, match, at, out, edits, track, text, choice);
-    at = run = match.end;
+    return { text, edits: edits.list };
   }
-  if (run < text.length) passRun(chain, text, run, text.length, out, edits, track, choice);
-  return { text: out.array.subarray(0, out.length), edits: edits.list };
-}
 
-/** Brings `[from, to)` of `text` through every step and writes it behind `out`. */
-function passRun(
-  { phrases, steps }: ChainTable,
-  text: Uint16Array,
-  from: number,
-  to: number,
-  out: Units,
-  edits: Edits,
-  track: boolean,
-  choice?: Choice,
-): void {
-  let passed: Passed = { text: text.subarray(from, to), edits: nothing };
-  for (const step of steps) {
-    const next = pass(step, passed.text, 0, passed.text.length, track);
-    passed = { text: next.text, edits: composeEdits(passed.edits, next.edits) };
+  #stepByStep(source: string): Shown {
+    const passed = passAll(this.#table, unitsOf(source), true, this.#choice);
+    return { text: textOf(passed.text), edits: passed.edits };
   }
-  const list = passed.edits;
-  const start = out.length;
-  for (let at = 0; at + 4 < list.length; at += 5)
-    edits.add(
-      from + (list[at] as number),
-      from + (list[at + 1] as number),
-      start + (list[at + 2] as number),
-      start + (list[at + 3] as number),
-      list[at + 4] as number,
-    );
-  out.append(passed.text, 0, passed.text.length);
-  if (passed.text.length === to - from) choice?.alone(text, from, to, out.array, start, phrases);
-}
-
-/** Replaces each longest match of `trie` in `[from, to)`, from left to right. */
-function pass(
-  trie: Trie,
-  text: Uint16Array,
-  from: number,
-  to: number,
-  track: boolean,
-  choice?: Choice,
-): Passed {
-  const out = new Units(to - from);
-  const edits = new Edits();
-  const match: Match = { entry: 0, end: 0 };
-  let ends: ReadonlyMap<number, number> | undefined;
-  for (let at = from; at < to; ) {
-    matchLongest(trie, text, at, to, match);
-    if (match.entry !== 0) {
-      replace(trie, match, at, out, edits, track, text, choice);
-      at = match.end;
-      continue;
-    }
-    if (isDescription(text[at] as number)) ends ??= sequences(text, at, to);
-    const end = ends?.get(at) ?? at + codePointLength(text, at, to);
-    out.append(text, at, end);
-    choice?.alone(text, at, end, out.array, out.length + at - end, trie);
-    at = end;
-  }
-  return { text: out.array.subarray(0, out.length), edits: edits.list };
-}
-
-function replace(
-  trie: Trie,
-  match: Match,
-  at: number,
-  out: Units,
-  edits: Edits,
-  track: boolean,
-  text: Uint16Array,
-  choice?: Choice,
-): void {
-  const start = out.length;
-  out.append(trie.units, trie.at[match.entry] as number, trie.at[match.entry + 1] as number);
-  if (track) edits.add(at, match.end, start, out.length, trie.rule[match.entry] as number);
-  if (choice && out.length - start === match.end - at)
-    choice.phrase(text, at, match.end, out.array, start, trie);
 }

@@ -1,14 +1,13 @@
 import { type Alignment, alignmentOf } from './alignment.ts';
 import { Ambiguity } from './ambiguity.ts';
 import type { AmbiguityTable } from './ambiguity-table.ts';
-import { type Choice, convertText, convertWithEdits } from './chain.ts';
+import { Chain } from './chain.ts';
 import { type Change, changesOf } from './changes.ts';
 import { convertible, detectScript } from './detect.ts';
 import type { Evidence } from './evidence.ts';
 import type { Script, WrittenScript } from './script.ts';
 import { standard } from './standard.ts';
-import type { ChainTable, Tables } from './tables.ts';
-import { textOf } from './units.ts';
+import type { Tables } from './tables.ts';
 
 export type { Alignment } from './alignment.ts';
 export { type AmbiguityTable, readAmbiguity } from './ambiguity-table.ts';
@@ -71,32 +70,22 @@ export function tableFor(to: Script, regional: boolean): string {
  */
 export function converter(tables: Tables, options: ConverterOptions): Converter {
   const { to, exact = false } = options;
-  const chainFor = (source: string, written?: WrittenScript): ChainTable | undefined => {
-    if (exact) return tables.main;
-    const found = written ?? detectScript(source);
-    if (!convertible(found, to)) return undefined;
-    return found === 'zh-Hant' && to !== 'zh-Hans' ? tables.fromTraditional : tables.main;
-  };
   const ambiguity =
     !exact && to !== 'zh-Hans' && options.ambiguity ? ambiguityFor(tables, options.ambiguity) : undefined;
   const simplified = !exact && to === 'zh-Hans' ? standard : undefined;
-  const choiceFor = (chain: ChainTable): Choice | undefined =>
-    chain === tables.main ? (ambiguity ?? simplified) : undefined;
+  const main = new Chain(tables.main, ambiguity ?? simplified);
+  const fromTraditional = tables.fromTraditional && new Chain(tables.fromTraditional);
+  const chainFor = (source: string, written?: WrittenScript): Chain | undefined => {
+    if (exact) return main;
+    const found = written ?? detectScript(source);
+    if (!convertible(found, to)) return undefined;
+    return found === 'zh-Hant' && to !== 'zh-Hans' ? fromTraditional : main;
+  };
   return {
-    text: (source, written) => {
-      const chain = chainFor(source, written);
-      return chain ? convertText(chain, source, choiceFor(chain)) : source;
-    },
+    text: (source, written) => chainFor(source, written)?.convert(source).text ?? source,
     aligned: (source, written) => {
       const chain = chainFor(source, written);
-      if (!chain) return unchanged(source);
-      if (!ambiguity || chain !== tables.main)
-        return conversionOf(tables, chain, source, choiceFor(chain), []);
-      const choices: Evidence[] = [];
-      ambiguity.evidence = choices;
-      const conversion = conversionOf(tables, chain, source, ambiguity, choices);
-      ambiguity.evidence = undefined;
-      return conversion;
+      return chain ? new Aligned(source, chain, tables.several, ambiguity) : unchanged(source);
     },
   };
 }
@@ -113,28 +102,45 @@ const unchanged = (source: string): Conversion => ({
 
 /** Decides ambiguous characters in the glyphs that the tables are for. */
 function ambiguityFor({ fromTraditional }: Tables, table: AmbiguityTable): Ambiguity {
-  return new Ambiguity(table, (form) => (fromTraditional ? convertText(fromTraditional, form) : form));
+  const glyphs = fromTraditional && new Chain(fromTraditional);
+  return new Ambiguity(table, (form) => glyphs?.convert(form).text ?? form);
 }
 
-function conversionOf(
-  tables: Tables,
-  chain: ChainTable,
-  source: string,
-  choice: Choice | undefined,
-  choices: readonly Evidence[],
-): Conversion {
-  const passed = convertWithEdits(chain, source, choice);
-  const text = textOf(passed.text);
-  const { edits } = passed;
-  let changes: readonly Change[] | undefined;
-  return {
-    source,
-    text,
-    alignment: alignmentOf(source, text, edits),
-    choices,
-    get changes() {
-      changes ??= changesOf(tables.several, source, text, edits);
-      return changes;
-    },
-  };
+/** A conversion whose changes and choices are looked up when somebody asks for them. */
+class Aligned implements Conversion {
+  readonly text: string;
+  readonly alignment: Alignment;
+  readonly source: string;
+  readonly #chain: Chain;
+  readonly #several: Uint8Array;
+  readonly #ambiguity: Ambiguity | undefined;
+  #traced: { readonly changes: readonly Change[]; readonly choices: readonly Evidence[] } | undefined;
+
+  constructor(source: string, chain: Chain, several: Uint8Array, ambiguity: Ambiguity | undefined) {
+    this.source = source;
+    this.#chain = chain;
+    this.#several = several;
+    this.#ambiguity = ambiguity;
+    const { text, edits } = chain.convert(source);
+    this.text = text;
+    this.alignment = alignmentOf(source, text, edits);
+  }
+
+  get changes(): readonly Change[] {
+    return this.#trace().changes;
+  }
+
+  get choices(): readonly Evidence[] {
+    return this.#trace().choices;
+  }
+
+  #trace() {
+    if (this.#traced) return this.#traced;
+    const choices: Evidence[] = [];
+    if (this.#ambiguity) this.#ambiguity.evidence = choices;
+    const { edits } = this.#chain.trace(this.source);
+    if (this.#ambiguity) this.#ambiguity.evidence = undefined;
+    this.#traced = { changes: changesOf(this.#several, this.source, this.text, edits), choices };
+    return this.#traced;
+  }
 }

@@ -1,11 +1,9 @@
 /** The first four bytes of a table file, read as a little-endian number: "JFHZ". */
 export const magic = 0x5a48464a;
 /** The version of the format; a file of another version is refused. */
-export const version = 1;
+export const version = 2;
 /** The number of the section that holds `several`. */
 export const severalSection = 0xf00;
-/** The number of the section that holds the codes of the UTF-16 units. */
-export const codesSection = 0xf01;
 
 const chainStride = 0x100;
 const trieStride = 0x10;
@@ -16,7 +14,17 @@ export const normalTrie = 0x0e;
 export const sectionOf = (chain: number, trie: number, field: number): number =>
   chain * chainStride + trie * trieStride + field;
 
-/** The dictionaries of OpenCC that a change can come from; rule `n` of a table is the `n`th name, 0 is none. */
+/** The field of the phrases of a chain that holds its `info`, and the one that holds its `firstPhrase`. */
+export const infoField = 0xe;
+/** See {@link infoField}. */
+export const firstField = 0xf;
+
+/** The bit of `info` for a unit that needs a look before it is passed on; see `ChainTable.info`. */
+export const stopBit = 1 << 30;
+/** The bit of `info` that a walk sets for units that a `Choice` looks at. */
+export const lookBit = 1 << 31;
+
+/** What a change can come from: the dictionaries of OpenCC, and what was learned of ambiguous characters. Rule `n` of a table is the `n`th name, 0 is none. */
 export const ruleNames = [
   '',
   'CJK_Compatibility_Ideographs',
@@ -40,7 +48,8 @@ export const ruleNames = [
   'JPShinjitaiCharacters',
   'JPShinjitaiCharactersRev',
   'JPShinjitaiPhrases',
+  'learned',
 ] as const;
 
-/** The name of a dictionary. */
+/** One of {@link ruleNames}. */
 export type RuleName = (typeof ruleNames)[number];

@@ -1,5 +1,5 @@
 import { firstHan, mix } from './context.ts';
-import type { Trie } from './trie.ts';
+import { childOf, entryOf, type Trie } from './trie.ts';
 
 /** How often words are met: learned weights (tenths of a natural logarithm) of phrases and of single characters. */
 export interface WordWeights {
@@ -93,19 +93,15 @@ export class Lattice {
     to: number,
     trie: Trie,
   ): boolean {
-    const { base, check, value, codes } = trie;
     for (let first = start; first <= at; first++) {
       // The longest phrase from here is the one that was taken.
       if (first === from) continue;
-      const past = first < from ? at : to - 1;
+      const past = Math.max(first < from ? at : to - 1, first + 1);
       let state = 0;
       for (let last = first; last < end; last++) {
-        const code = codes[text[last] as number] as number;
-        const next = (base[state] as number) + code;
-        if (code === 0 || check[next] !== code) break;
-        state = next;
-        if (last >= past && last > first && value[state] !== 0) return true;
-        if (base[state] === 0) break;
+        state = childOf(trie, state, text[last] as number);
+        if (state === 0) break;
+        if (last >= past && entryOf(trie, state) !== 0) return true;
       }
     }
     return false;
@@ -120,22 +116,17 @@ export class Lattice {
     trie: Trie,
     formOf: (unit: number) => number,
   ): number {
-    const { base, check, value, codes } = trie;
     let edges = 0;
     for (let first = start; first < end; first++) {
       let state = 0;
       let hash = 0;
       for (let last = first; last < end; last++) {
-        const step = base[state] as number;
-        if (step === 0) break;
         const unit = text[last] as number;
-        const code = codes[unit] as number;
-        const next = step + code;
-        if (code === 0 || check[next] !== code) break;
-        state = next;
+        state = childOf(trie, state, unit);
+        if (state === 0) break;
         hash = mix(hash, unit);
-        const entry = value[state] as number;
-        if (entry === 0 || last === first || edges === 64) continue;
+        const entry = last === first || edges === 64 ? 0 : entryOf(trie, state);
+        if (entry === 0) continue;
         const units = trie.at[entry] as number;
         if ((trie.at[entry + 1] as number) - units !== last + 1 - first) continue;
         const over = first <= at && last >= at;

@@ -1,4 +1,4 @@
-import type { Choice } from './chain.ts';
+import type { Choice } from './choice.ts';
 import variants from './standard-variants.json' with { type: 'json' };
 
 /** The standard Simplified unit for each variant that the dictionaries of OpenCC leave as it is, or 0. */
@@ -19,7 +19,11 @@ const calls = '稱'.charCodeAt(0);
  * or takes it for another (顎 颚): the variants of 第一批异体字整理表 as amended to 通用规范汉字表, and 著 (zhù) kept apart
  * from 着. It changes single units only, so offsets stay as they are.
  */
-export const standard: Choice = { phrase: look, alone: look };
+export const standard: Choice = {
+  looksAt: (unit) => unit === zhu || standardOf[unit] !== 0,
+  phrase: look,
+  alone: look,
+};
 
 function look(text: Uint16Array, from: number, to: number, shown: Uint16Array, shownFrom: number): void {
   for (let at = from; at < to; at++) {

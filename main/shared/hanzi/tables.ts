@@ -1,14 +1,25 @@
-import { codesSection, magic, normalTrie, sectionOf, severalSection, version } from './format.ts';
-import type { Trie } from './trie.ts';
+import { firstField, infoField, magic, normalTrie, sectionOf, severalSection, version } from './format.ts';
+import { codeMask, fieldMask, fieldShift, leafBit, type Trie } from './trie.ts';
 
 /** The chain of dictionaries of one OpenCC configuration. */
 export interface ChainTable {
   /** Replaces compatibility ideographs first. */
   readonly normal: Trie | undefined;
-  /** Phrases that are converted whole, through all steps; where there are no steps, single characters too. */
+  /**
+   * Phrases that are converted whole (entries from `firstPhrase` on), characters that become more than one unit (below),
+   * and triggers (entry 1): where one begins and no phrase does, the steps may do more than turn one character.
+   */
   readonly phrases: Trie;
-  /** What the text between two phrases goes through, one after the other. */
+  readonly firstPhrase: number;
+  /** What the text between two phrases goes through, one after the other; none where the phrases hold all there is. */
   readonly steps: readonly Trie[];
+  /**
+   * For each UTF-16 unit what it becomes where no key begins (bits 0-15), its code (bits 16-28) and `stopBit` where it
+   * needs a look first: it becomes more than one unit, begins a description sequence or is a compatibility ideograph.
+   */
+  readonly info: Int32Array;
+  /** For each code the base of the state that a text with its unit leads to, or one without children. */
+  readonly firstBase: Int32Array;
 }
 
 /** What one file holds: the chain it is named for and, for a Traditional target, the chain from other Traditional text. */
@@ -21,6 +32,41 @@ export interface Tables {
 
 /** Reads a table file without copying it. Throws a RangeError when it is not one, or of another version. */
 export function readTables(bytes: ArrayBuffer): Tables {
+  const sections = directoryOf(bytes);
+  const words = (id: number): Int32Array => new Int32Array(bytes, ...placeOf(sections, id, 4));
+  const trie = (chain: number, which: number, info: Int32Array): Trie | undefined => {
+    if (!sections.has(sectionOf(chain, which, 0))) return undefined;
+    return {
+      nodes: words(sectionOf(chain, which, 0)),
+      info,
+      at: words(sectionOf(chain, which, 1)),
+      units: new Uint16Array(bytes, ...placeOf(sections, sectionOf(chain, which, 2), 2)),
+      rule: new Uint8Array(bytes, ...placeOf(sections, sectionOf(chain, which, 3), 1)),
+    };
+  };
+  const chain = (which: number): ChainTable | undefined => {
+    if (!sections.has(sectionOf(which, 0, 0))) return undefined;
+    const info = words(sectionOf(which, 0, infoField));
+    if (info.length !== 0x10000) throw new RangeError('The conversion table has no characters.');
+    const phrases = trie(which, 0, info) as Trie;
+    return {
+      normal: trie(0, normalTrie, info),
+      phrases,
+      firstPhrase: words(sectionOf(which, 0, firstField))[0] as number,
+      steps: [trie(which, 1, info), trie(which, 2, info)].filter((step) => step !== undefined),
+      info,
+      firstBase: firstBases(phrases.nodes),
+    };
+  };
+  const main = chain(0);
+  if (!main) throw new RangeError('The conversion table holds no dictionary.');
+  const several = new Uint8Array(bytes, ...placeOf(sections, severalSection, 1));
+  return { main, fromTraditional: chain(1), several };
+}
+
+type Sections = ReadonlyMap<number, readonly [offset: number, length: number]>;
+
+function directoryOf(bytes: ArrayBuffer): Sections {
   const head = bytes.byteLength >= 12 ? new Uint32Array(bytes, 0, 3) : new Uint32Array(3);
   if (head[0] !== magic) throw new RangeError('These bytes are no conversion table of this program.');
   if (head[1] !== version)
@@ -32,43 +78,29 @@ export function readTables(bytes: ArrayBuffer): Tables {
   const directory = new Uint32Array(bytes, 12, count * 3);
   const sections = new Map<number, readonly [number, number]>();
   for (let at = 0; at < directory.length; at += 3) {
-    const [id, offset, length] = directory.subarray(at, at + 3) as unknown as [number, number, number];
+    const offset = directory[at + 1] as number;
+    const length = directory[at + 2] as number;
     if (offset + length > bytes.byteLength) throw new RangeError('The conversion table is cut short.');
-    sections.set(id, [offset, length]);
+    sections.set(directory[at] as number, [offset, length]);
   }
-  const view = (id: number): readonly [ArrayBuffer, number, number] => {
-    const [offset, length] = sections.get(id) ?? [0, 0];
-    return [bytes, offset, length];
-  };
-  const [, codesAt, codesBytes] = view(codesSection);
-  const codes = new Uint16Array(bytes, codesAt, codesBytes / 2);
-  if (codes.length !== 0x10000) throw new RangeError('The conversion table has no codes.');
-  const trie = (chain: number, which: number): Trie | undefined => {
-    if (!sections.has(sectionOf(chain, which, 0))) return undefined;
-    const field = (of: number) => view(sectionOf(chain, which, of));
-    const [, base, baseBytes] = field(0);
-    const [, check, checkBytes] = field(1);
-    const [, value, valueBytes] = field(2);
-    const [, from, fromBytes] = field(3);
-    const [, units, unitsBytes] = field(4);
-    const [, rule, ruleBytes] = field(5);
-    return {
-      codes,
-      base: new Int32Array(bytes, base, baseBytes / 4),
-      check: new Uint16Array(bytes, check, checkBytes / 2),
-      value: new Uint16Array(bytes, value, valueBytes / 2),
-      at: new Uint32Array(bytes, from, fromBytes / 4),
-      units: new Uint16Array(bytes, units, unitsBytes / 2),
-      rule: new Uint8Array(bytes, rule, ruleBytes),
-    };
-  };
-  const chain = (which: number): ChainTable | undefined => {
-    const phrases = trie(which, 0);
-    if (!phrases) return undefined;
-    const steps = [trie(which, 1), trie(which, 2)].filter((step) => step !== undefined);
-    return { normal: trie(0, normalTrie), phrases, steps };
-  };
-  const main = chain(0);
-  if (!main) throw new RangeError('The conversion table holds no dictionary.');
-  return { main, fromTraditional: chain(1), several: new Uint8Array(...view(severalSection)) };
+  return sections;
+}
+
+function placeOf(sections: Sections, id: number, size: number): [offset: number, count: number] {
+  const [offset, length] = sections.get(id) ?? [0, 0];
+  return [offset, length / size];
+}
+
+function firstBases(nodes: Int32Array): Int32Array {
+  const bases = new Int32Array(codeMask + 1);
+  // Behind the last state there is room for one more base, whose slots are all free.
+  let last = nodes.length - 1;
+  while (last > 0 && nodes[last] === codeMask) last--;
+  bases.fill(last);
+  const root = ((nodes[0] as number) >>> fieldShift) & fieldMask;
+  for (let code = 0; code <= codeMask; code++) {
+    const word = nodes[root + code] ?? codeMask;
+    if ((word & codeMask) === code && (word & leafBit) === 0) bases[code] = (word >>> fieldShift) & fieldMask;
+  }
+  return bases;
 }

@@ -1,0 +1,126 @@
+// The chains of dictionaries of opencc-js as one trie each, with what lies between two phrases composed where that is provably the same.
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Trie } from 'opencc-js/core';
+import { importTypeScript } from './typescript.mjs';
+
+/** The folder of the dictionaries of opencc-js. */
+export const dictionaries = join(dirname(fileURLToPath(import.meta.resolve('opencc-js/core'))), 'dict');
+const { ruleNames } = await importTypeScript('main/shared/hanzi/format.ts');
+
+/** The pairs of a dictionary as opencc-js ships it, in order. */
+export const pairsOf = (dictionary) => dictionary.split('|').map((line) => line.split(' ').slice(0, 2));
+
+/** A Map of each dictionary's text to its name. */
+export async function dictionaryNames() {
+  const names = (await readdir(dictionaries)).map((file) => file.replace(/\.js$/, ''));
+  const texts = await Promise.all(
+    names.map(async (name) => (await import(`opencc-js/dict/${name}`)).default),
+  );
+  return new Map(texts.map((text, index) => [text, names[index]]));
+}
+
+const isCharacter = (key) => [...key].length === 1;
+
+/**
+ * A configuration of opencc-js as `normal` (replaces compatibility ideographs first), `phrases` (Map of key to
+ * `{ value, rule }`, single characters first, then phrases; entries without a value are triggers), `firstPhrase` (the
+ * number of the first entry that is a phrase, counted from 2), `single` (what a character becomes that no longer key
+ * begins at) and `steps` (what lies between two phrases goes through them).
+ */
+export function chainOf({ normalizationChain, segmentation, conversionChain }, names) {
+  const groups = conversionChain.map((group) => entriesOf(group, names));
+  const normal = entriesOf(normalizationChain[0], names);
+  if (!segmentation) {
+    const phrases = groups[0];
+    return { normal, phrases, firstPhrase: 2, single: (key) => phrases.get(key)?.value ?? key, steps: [] };
+  }
+  const tries = conversionChain.map((group) => trieOf(group));
+  const whole = entriesOf(segmentation, names);
+  for (const [key, entry] of whole) composeWhole(key, entry, tries, groups);
+  // The first step meets no phrase between two phrases when they are the same dictionaries: characters are enough.
+  const same = segmentation.every((dictionary) => conversionChain[0].includes(dictionary));
+  if (same) for (const key of whole.keys()) groups[0].delete(key);
+  const single = (key) => tries[1].convert(groups[0].get(key)?.value ?? key);
+  const characters = new Set([...groups[0].keys(), ...groups[1].keys()].filter(isCharacter));
+  const odd = [...characters].filter((key) => key.length > 1 || single(key).length > 1);
+  const phrases = new Map(odd.map((key) => [key, { value: single(key), rule: 0 }]));
+  for (const [key, entry] of whole) phrases.set(key, entry);
+  for (const key of triggersOf(groups[0], groups[1])) if (!phrases.has(key)) phrases.set(key, { rule: 0 });
+  return { normal, phrases, firstPhrase: 2 + odd.length, single, steps: groups };
+}
+
+/** Brings a phrase that is converted whole through all steps; its rule is that of the last step that changed it. */
+function composeWhole(key, entry, tries, groups) {
+  let value = key;
+  for (const [index, trie] of tries.entries()) {
+    const next = trie.convert(value);
+    if (index > 0 && next !== value) entry.rule = ruleOf(value, trie, groups[index]) || entry.rule;
+    value = next;
+  }
+  entry.value = value;
+}
+
+/** The rule of the longest key of `entries` that changes something in `text`. */
+function ruleOf(text, trie, entries) {
+  let best = '';
+  for (const segment of trie.segment(text)) {
+    const entry = entries.get(segment);
+    if (entry && entry.value !== segment && segment.length > best.length) best = segment;
+  }
+  return entries.get(best)?.rule ?? 0;
+}
+
+/** How many tokens of a trigger are written out; a shorter trigger only looks in vain more often. */
+const reach = 4;
+
+/**
+ * The texts at which the steps may do more than turn one character: phrases of the first step, and whatever the first
+ * step brings to a phrase of the second, or to the beginning of a long one. Where none of them begins, and no phrase
+ * that is converted whole, the steps turn one character, and the next is free again.
+ */
+function triggersOf(first, second) {
+  const triggers = [...first.keys()].filter((key) => !isCharacter(key));
+  const byHead = new Map();
+  const token = (source, output) => {
+    const head = [...output][0];
+    byHead.set(head, (byHead.get(head) ?? []).concat([[source, output]]));
+  };
+  for (const [source, { value }] of first) token(source, value);
+  const tokensOf = (text) => {
+    const head = [...text][0];
+    return first.has(head) ? (byHead.get(head) ?? []) : [[head, head], ...(byHead.get(head) ?? [])];
+  };
+  const spell = (text, source, count) => {
+    if (text === '' || count === reach) {
+      triggers.push(source);
+      return;
+    }
+    for (const [from, output] of tokensOf(text)) {
+      if (count === 0 && !isCharacter(from)) continue;
+      if (text.startsWith(output)) spell(text.slice(output.length), source + from, count + 1);
+      else if (output.startsWith(text)) triggers.push(source + from);
+    }
+  };
+  for (const key of second.keys()) if (!isCharacter(key)) spell(key, '', 0);
+  return new Set(triggers);
+}
+
+function trieOf(group) {
+  const trie = new Trie();
+  trie.loadDictGroup(group);
+  return trie;
+}
+
+/** A group of dictionaries as one; where two have the same key the first wins. */
+function entriesOf(group, names) {
+  const entries = new Map();
+  for (const dictionary of group) {
+    const rule = ruleNames.indexOf(names.get(dictionary));
+    if (rule < 1)
+      throw new Error(`opencc-js has a dictionary ${names.get(dictionary)} that format.ts does not name.`);
+    for (const [key, value] of pairsOf(dictionary)) if (!entries.has(key)) entries.set(key, { value, rule });
+  }
+  return entries;
+}

@@ -1,0 +1,18 @@
+import type { Trie } from './trie.ts';
+
+/** What looks again at text that the dictionaries brought to as many units, and may write other forms into `shown`. */
+export interface Choice {
+  /** Tells whether a UTF-16 unit of the source is one that it may show in another form; only such are looked at. */
+  looksAt(unit: number): boolean;
+  /** Looks at the phrase `[from, to)` of `text`, which stands in `shown` from `shownFrom` on; `trie` holds all phrases. */
+  phrase(
+    text: Uint16Array,
+    from: number,
+    to: number,
+    shown: Uint16Array,
+    shownFrom: number,
+    trie: Trie,
+  ): void;
+  /** The same for a stretch of characters that are in no phrase. */
+  alone(text: Uint16Array, from: number, to: number, shown: Uint16Array, shownFrom: number, trie: Trie): void;
+}

@@ -1,0 +1,77 @@
+import { editSize } from './alignment.ts';
+import type { Edits } from './edits.ts';
+import { ruleNames } from './format.ts';
+import { passSteps } from './passes.ts';
+import type { ChainTable } from './tables.ts';
+
+/** The rule of what a choice decided. */
+const learned = ruleNames.indexOf('learned');
+
+/**
+ * Adds the edit of `[place, past)` of a window, which became another number of units: without the characters at both ends
+ * that became what they become by themselves, so that the offsets inside a long phrase are right. The window begins at
+ * `start` of its source, and `out` at `shown` of the text shown.
+ */
+export function addTrimmed(
+  edits: Edits,
+  info: Int32Array,
+  text: Uint16Array,
+  place: number,
+  past: number,
+  start: number,
+  out: Uint16Array,
+  before: number,
+  length: number,
+  shown: number,
+): void {
+  const isSame = (at: number, made: number): boolean => {
+    const unit = out[made] as number;
+    return (unit & 0xf800) !== 0xd800 && ((info[text[at] as number] as number) & 0xffff) === unit;
+  };
+  let front = 0;
+  const most = Math.min(past - place, length - before) - 1;
+  while (front < most && isSame(place + front, before + front)) front++;
+  let back = 0;
+  while (front + back < most && isSame(past - 1 - back, length - 1 - back)) back++;
+  edits.add(start + place + front, start + past - back, shown + before + front, shown + length - back, 0);
+}
+
+/**
+ * Adds what happened to `[place, past)` of a text, of which `out` holds what it became from `before` to `length`: a phrase
+ * (`entry`), or characters, with the rule of the dictionary that changed them, or `learned` where a choice did.
+ */
+export function addTrace(
+  edits: Edits,
+  chain: ChainTable,
+  entry: number,
+  text: Uint16Array,
+  place: number,
+  past: number,
+  out: Uint16Array,
+  before: number,
+  length: number,
+): void {
+  if (entry >= chain.firstPhrase && past - place > 1) {
+    const { at, units, rule } = chain.phrases;
+    const isChosen = isOther(out, before, length, units, at[entry] as number);
+    edits.add(place, past, before, length, isChosen ? learned : (rule[entry] as number));
+    return;
+  }
+  const passed = passSteps(chain, text, place, past);
+  if (isOther(out, before, length, passed.text, 0)) {
+    edits.add(place, past, before, length, learned);
+    return;
+  }
+  const list = passed.edits;
+  for (let at = 0; at < list.length; at += editSize) {
+    const [from, to, shownFrom, shownTo, rule] = list.subarray(at, at + editSize) as unknown as Five;
+    edits.add(place + from, place + to, before + shownFrom, before + shownTo, rule);
+  }
+}
+
+function isOther(out: Uint16Array, from: number, to: number, units: Uint16Array, at: number): boolean {
+  for (let n = 0; n < to - from; n++) if (out[from + n] !== units[at + n]) return true;
+  return false;
+}
+
+type Five = readonly [number, number, number, number, number];
