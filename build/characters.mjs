@@ -15,11 +15,14 @@ const bothWrite = '叁厘恒葱膻虱霉跖苧囱淀岳';
 /** Characters that Simplified phrases keep in a few old names alone: they are evidence of Traditional text. */
 const nameOnly = '於計祕釐陞';
 
+/** A Japanese form that Chinese place names have of old: 沙家浜, 洋泾浜. */
+const chinesePlaces = '浜';
 /** Pairs that a search takes for one another and that no dictionary converts: pronouns that Simplified text writes alike. */
 const alike = ['妳你', '牠它', '祂他'];
 
 /**
- * The characters that stand in one script only (`simplified`, `traditional`, `japanese`), and `same`: the classes of
+ * The characters that stand in one script only (`simplified`, `traditional`, `japanese`), those that Japanese does not
+ * write (`notJapanese`), and `same`: the classes of
  * characters that a search takes for one another, joined by bars, the commonest Simplified form first. Only characters
  * of one UTF-16 unit.
  */
@@ -44,8 +47,19 @@ export async function characterData() {
   const simplified = changed('STCharacters').filter((character) => !inTraditional.has(character));
   const traditional = changed('TSCharacters').filter((character) => !inSimplified.has(character));
   const japanese = changed('JPShinjitaiCharacters').filter(
-    (character) => !inPhrases.has(character) && !variants.has(character) && !kept.has(character),
+    (character) =>
+      !inPhrases.has(character) &&
+      !variants.has(character) &&
+      !kept.has(character) &&
+      !chinesePlaces.includes(character),
   );
+  const shinjitai = new Set(changed('JPShinjitaiCharacters'));
+  const replaced = new Set(
+    pairs('JPShinjitaiCharacters').flatMap(([key, value]) => (key === value ? [] : [value])),
+  );
+  const notJapanese = simplified
+    .filter((c) => !shinjitai.has(c))
+    .concat(traditional.filter((c) => replaced.has(c)));
   const names = [
     'STCharacters',
     'TSCharacters',
@@ -65,6 +79,7 @@ export async function characterData() {
     simplified: sorted(simplified),
     traditional: sorted(traditional),
     japanese: sorted(japanese),
+    notJapanese: sorted(notJapanese),
     same,
   };
 }

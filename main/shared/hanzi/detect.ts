@@ -8,6 +8,9 @@ const japanese = 4;
 const kana = 5;
 const hangul = 6;
 
+/** Added to the kind of a character that Japanese does not write. */
+const notJapanese = 8;
+
 /** What each UTF-16 unit is evidence of. */
 const kinds = new Uint8Array(0x10000);
 kinds.fill(han, 0x3400, 0xa000);
@@ -22,29 +25,35 @@ kinds.fill(hangul, 0xac00, 0xd7a4);
 for (const character of characters.simplified) kinds[character.charCodeAt(0)] = simplified;
 for (const character of characters.traditional) kinds[character.charCodeAt(0)] = traditional;
 for (const character of characters.japanese) kinds[character.charCodeAt(0)] = japanese;
+// Japanese has 、 for the comma.
+for (const character of `${characters.notJapanese}，`)
+  kinds[character.charCodeAt(0)] = (kinds[character.charCodeAt(0)] as number) | notJapanese;
 
 /**
  * What a paragraph is written in, told by the characters that only one script has (`characters.json`, from OpenCC's
  * dictionaries). `zh` when none of them stands there, as in most short text; `mixed` when the rarer script has two or
  * more of them and at least a fifth of all; `ja` when kana are many (one to two Han) or stand between the Han all along
- * (one stretch to six Han; a quotation is one stretch), or by Japanese forms, one or more to eight Chinese ones; `other`
- * without Han or with more Hangul than Han.
+ * (one stretch to six Han; a quotation is one stretch), or by Japanese forms, one to eight Han, where nothing stands that
+ * Japanese does not write; `other` without Han or with more Hangul than Han.
  */
 export function detectScript(text: string): WrittenScript {
   const seen = new Uint32Array(7);
   let last = 0;
   let stretches = 0;
+  let foreign = 0;
   for (let at = 0; at < text.length; at++) {
     const kind = kinds[text.charCodeAt(at)] as number;
     if (kind === kana && last !== kana) stretches++;
     last = kind;
-    seen[kind] = (seen[kind] as number) + 1;
+    const bare = kind & 7;
+    seen[bare] = (seen[bare] as number) + 1;
+    if (kind >= notJapanese) foreign++;
   }
   const [, common, hans, hant, ja, kanas, hanguls] = seen as unknown as Counts;
   const all = common + hans + hant + ja;
   if (kanas > 1 && (kanas * 2 >= all || stretches * 6 >= all)) return 'ja';
   if (all === 0 || hanguls > all) return 'other';
-  if (ja > 0 && ja * 8 >= hans + hant) return 'ja';
+  if (ja > 0 && foreign === 0 && ja * 8 >= all) return 'ja';
   if (hans + hant === 0) return 'zh';
   const fewer = Math.min(hans, hant);
   if (fewer > 1 && fewer * 5 >= hans + hant) return 'mixed';
