@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { detectScript } from '#shared/hanzi/detect';
 import { converter, readAmbiguity, readTables } from '#shared/hanzi/engine';
 import type { Script } from '#shared/hanzi/script';
 
@@ -38,8 +39,13 @@ function using(from: string, to: string, exact: boolean): (text: string) => stri
   const script = kinds[to] ?? 'zh-Hant';
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
   const { text } = converter(tables, { to: script, exact, ...(isLearned && { ambiguity: learned() }) });
-  made.set(key, text);
-  return text;
+  // What is said to be Simplified is left alone only where it clearly is Traditional already.
+  const judged = (source: string): string =>
+    from === 'cn' && !exact
+      ? text(source, detectScript(source) === 'zh-Hant' ? 'zh-Hant' : 'zh-Hans')
+      : text(source);
+  made.set(key, judged);
+  return judged;
 }
 
 /** Converts `text`, one paragraph, from one of opencc-js's codes to another as the reader shows it: detection, dictionaries, learned choices. Tables are read when first needed. Throws an Error for a pair that there is no table for. */
