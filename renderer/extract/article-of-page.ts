@@ -1,30 +1,51 @@
 import type { ArticleNode, BracketedDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
+import { runsOf } from '#shared/text/blocks';
 import { disarmNames, parsePage, sanitised } from './clean.ts';
-import { bodyOf } from './page-body.ts';
+import { settleFormulas } from './formulas.ts';
+import { languageOf, settleLanguages } from './languages.ts';
+import { withoutEndlessNesting } from './nesting.ts';
+import { bodyOf, pruned } from './page-body.ts';
 import { factsOf, siteOf } from './page-facts.ts';
 import { settlePictures } from './pictures.ts';
 import { treeOf } from './walk.ts';
 
-/** Makes a draft of a page's markup, or of the markup that Markdown became, which is an article as a whole. */
+/** Makes a draft of a page's markup, or of the markup that Markdown became, which is an article as a whole. The title is empty where the page names none. */
 export function articleOfPage(markup: string, request: ExtractRequest): BracketedDraft {
-  const document = parsePage(markup);
-  disarmNames(document);
-  settlePictures(document);
-  const facts = factsOf(document, request.known);
-  const body = request.format === 'markdown' ? document.body : bodyOf(document, facts.rule);
-  const { title, byline, published, url, lang } = facts;
-  const site = facts.site || siteOf(url);
-  const tree = request.sanitise
-    ? treeOf(sanitised(body), url)
-    : [...document.head.childNodes, ...document.body.childNodes].flatMap(asGiven);
-  return { title, byline, site, published, url, lang, body: tree, footer: [], repairs: [] };
+  const page = parsePage(withoutEndlessNesting(markup));
+  if (!request.sanitise) return untouched(page, request);
+  disarmNames(page);
+  const { rule, ...facts } = factsOf(page, request.known);
+  settlePictures(page);
+  settleFormulas(page);
+  const isWhole = request.format === 'markdown';
+  const chosen = isWhole ? pruned(page.body) : bodyOf(page, rule);
+  const body = settleLanguages(treeOf(sanitised(chosen), facts.url));
+  return {
+    ...facts,
+    title: facts.title || (isWhole ? headingOf(body[0]) : ''),
+    site: facts.site || siteOf(facts.url),
+    lang: languageOf(runsOf(body).text.slice(0, 20_000), facts.lang),
+    body,
+    footer: [],
+    repairs: [],
+  };
 }
 
-/** An element with every tag and attribute as given; only for tests that take the sanitiser out. */
-function asGiven(node: Node): ArticleNode[] {
-  if (node.nodeType === Node.TEXT_NODE) return [(node as Text).data];
-  if (!(node instanceof Element)) return [];
-  const attributes = Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]));
-  return [{ tag: node.localName, attributes, children: [...node.childNodes].flatMap(asGiven) }];
+const headingOf = (node: ArticleNode | undefined): string =>
+  node !== undefined && typeof node !== 'string' && /^h[1-3]$/.test(node.tag) ? runsOf([node]).text : '';
+
+// Only tests ask for this: every tag and attribute as it came, to see whether the other walls hold.
+function untouched(page: Document, { known, name }: ExtractRequest): BracketedDraft {
+  const asGiven = (node: Node): ArticleNode[] => {
+    if (node.nodeType === Node.TEXT_NODE) return [(node as Text).data];
+    if (node.nodeType !== Node.ELEMENT_NODE) return [];
+    const { localName, attributes, childNodes } = node as Element;
+    const given = Object.fromEntries([...attributes].map((attribute) => [attribute.name, attribute.value]));
+    return [{ tag: localName, attributes: given, children: [...childNodes].flatMap(asGiven) }];
+  };
+  const body = [...page.head.childNodes, page.body].flatMap(asGiven);
+  const title = known.title ?? page.querySelector('title')?.textContent ?? name;
+  const byline = known.byline ?? '';
+  return { title, byline, site: '', published: '', url: '', lang: '', body, footer: [], repairs: [] };
 }

@@ -1,42 +1,86 @@
 import { Readability } from '@mozilla/readability';
 import type { SiteRule } from './site-rules.ts';
-import { weight } from './weight.ts';
+import { heaviest, weight } from './weight.ts';
 
-/** What a page's own furniture is made of; it is left out where the whole body is taken for the article. */
-const furniture =
-  'nav, header nav, footer, aside, form, [role="navigation"], [role="banner"], [role="contentinfo"], [role="complementary"], [hidden]';
+/** Elements above which Readability is not asked, as it would take longer than a reader waits. */
+const elementLimit = 200_000;
+const mark = 'data-jianfan';
 
-/** An article's text may be this small a share of what the page holds of running text; less, and too much was thrown away. */
-const share = 0.4;
+const never =
+  'script, style, template, iframe, frame, frameset, object, embed, applet, canvas, audio, video, svg, noscript, noframes, noembed, input, button, select, textarea, datalist, progress, meter, dialog, link, meta, base, title, map, portal, fencedframe';
+const around =
+  'nav, aside, [role="navigation"], [role="banner"], [role="complementary"], body > header, body > footer';
+const unseen = '[hidden], [style*="display:none" i], [style*="display: none" i]';
 
-/** The element of the page that holds the article: by the site's rule, else what Readability finds, else a lone `article` or `main`, else the whole body without its furniture. Never less than a fair share of the page's text. */
+/** Finds the element that holds the article: where the site's rule says, else what Readability picks, else all that is not the site's own. Whichever loses running text gives way to the next. Changes the document. */
 export function bodyOf(document: Document, rule: SiteRule | undefined): Element {
-  const ruled = rule && [...document.querySelectorAll(rule.body)].find((element) => weight(element) > 0);
-  if (ruled) {
-    if (rule?.drop) for (const element of ruled.querySelectorAll(rule.drop)) element.remove();
-    return ruled;
-  }
-  const whole = weight(document.body, true);
-  const lone = [...document.querySelectorAll('article')].filter(
-    (element) => weight(element, true) > whole * 0.6,
-  );
-  if (lone[0]) return lone[0];
-  const found = readable(document);
-  if (found && weight(found) >= whole * share) return found;
-  const main = document.querySelector('main, [role="main"], [itemprop="articleBody"]');
-  if (main && weight(main, true) >= whole * share) return main;
-  const body = document.body.cloneNode(true) as Element;
-  for (const element of body.querySelectorAll(furniture)) element.remove();
-  return weight(body) >= whole * share || body.querySelector('img') ? body : document.body;
+  const { body } = document;
+  const ruled = rule && byRule(document, rule);
+  if (ruled) return pruned(ruled, rule.drop);
+  const picked = readable(document);
+  prune(body, never);
+  const total = weight(body);
+  for (const element of body.querySelectorAll(unseen)) if (weight(element) * 2 <= total) element.remove();
+  const own = weight(body, true);
+  const enough = (own >= 200 ? own : weight(body)) * 0.7;
+  if (picked && weight(picked) >= enough) return picked;
+  const before = body.cloneNode(true) as Element;
+  prune(body, around);
+  return weight(body) * 2 >= total ? heaviest(body, 0.97) : heaviest(before, 0.97);
 }
 
+/** Takes out of an element what is never part of an article, and what matches `drop`. */
+export function pruned(element: Element, drop?: string): Element {
+  prune(element, never);
+  if (drop) prune(element, drop);
+  return element;
+}
+
+function prune(element: Element, selector: string): void {
+  for (const one of element.querySelectorAll(selector)) one.remove();
+}
+
+function byRule(document: Document, rule: SiteRule): Element | undefined {
+  for (const selector of rule.body.split(/,\s*/)) {
+    const found = [...document.querySelectorAll(selector)];
+    const outer = found.filter(
+      (element) => !found.some((other) => other !== element && other.contains(element)),
+    );
+    const [first, ...others] = outer;
+    if (!first || outer.every((element) => weight(element) < 20)) continue;
+    for (const other of others) first.append(other);
+    return first;
+  }
+  return undefined;
+}
+
+// Readability rewrites addresses against the hidden page's own, so each link and picture is found again by its number.
 function readable(document: Document): Element | undefined {
+  const originals = [...document.querySelectorAll('a[href], img')];
+  if (document.getElementsByTagName('*').length > elementLimit) return undefined;
+  for (const [index, element] of originals.entries()) element.setAttribute(mark, String(index));
   try {
     const copy = document.cloneNode(true) as Document;
-    const options = { charThreshold: 60, keepClasses: true, serializer: (element: Node) => element };
-    return (new Readability<Node>(copy, options).parse()?.content as Element | null | undefined) ?? undefined;
+    const parsed = new Readability<Node>(copy, {
+      charThreshold: 120,
+      disableJSONLD: true,
+      serializer: (node) => node,
+    }).parse();
+    const content = parsed?.content;
+    if (!content || content.nodeType !== Node.ELEMENT_NODE) return undefined;
+    const root = content as Element;
+    for (const element of root.querySelectorAll(`[${mark}]`)) {
+      const original = originals[Number(element.getAttribute(mark))];
+      for (const name of ['href', 'src']) {
+        const value = original?.getAttribute(name);
+        if (value === null || value === undefined) element.removeAttribute(name);
+        else element.setAttribute(name, value);
+      }
+    }
+    return pruned(root);
   } catch {
-    // A page that Readability cannot read is taken whole.
     return undefined;
+  } finally {
+    for (const element of originals) element.removeAttribute(mark);
   }
 }

@@ -1,7 +1,8 @@
 import { isLink } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
-import { findDate } from './date.ts';
 import { isOutlet } from './name.ts';
+import { datedTexts, dateIn } from './page-date.ts';
+import { plainLine } from './plain-line.ts';
 import { hostOf, ruleFor, type SiteRule } from './site-rules.ts';
 import { sameTitle } from './title.ts';
 
@@ -17,23 +18,12 @@ export interface PageFacts {
   readonly rule: SiteRule | undefined;
 }
 
-const longest = 300;
-
-/** Text on one line, without control characters and marks that turn its direction, at most 300 characters. */
-export const plainLine = (text: string | null | undefined): string =>
-  (text ?? '')
-    .slice(0, 4000)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-    .trim()
-    .slice(0, longest);
-
 /** Reads a page's facts; what is `known` from outside wins. */
 export function factsOf(document: Document, known: ExtractRequest['known']): PageFacts {
   const one = (selector: string | undefined) =>
     selector === undefined ? '' : plainLine(document.querySelector(selector)?.textContent);
-  const meta = (...names: string[]) =>
-    names.map((name) => plainLine(metaOf(document, name))).find((value) => value !== '') ?? '';
+  const metas = metasOf(document);
+  const meta = (...names: string[]) => names.map((name) => metas.get(name)).find(Boolean) ?? '';
   const url = [
     known.url,
     document.querySelector('link[rel="canonical"]')?.getAttribute('href'),
@@ -41,46 +31,69 @@ export function factsOf(document: Document, known: ExtractRequest['known']): Pag
   ].find((value): value is string => value !== undefined && value !== null && isLink(value));
   const rule = ruleFor(document, url ?? '');
   const named = plainLine(known.site) || meta('og:site_name', 'application-name') || one(rule?.site);
+  const stated = [
+    meta('article:published_time', 'og:published_time', 'weibo: article:create_at'),
+    meta('publishdate', 'pubdate', 'publish_date', 'datepublished', 'dc.date', 'dcterms.created', 'date'),
+    structured(document, /"datePublished"\s*:\s*"([^"]{8,40})"/),
+  ];
+  const dates = [known.published, ...(rule?.isUndated ? [] : datedTexts(document, rule?.published, stated))];
   const whole = titleOf(document, one(rule?.title), meta('og:title', 'twitter:title', 'dc.title'), named);
   return {
     title: plainLine(known.title) || whole.title,
     byline:
       plainLine(known.byline) ||
       withoutLabel(one(rule?.byline)) ||
-      people(meta('author', 'article:author', 'og:article:author', 'dc.creator', 'byl')),
+      people(meta('author', 'article:author', 'og:article:author', 'dc.creator', 'byl')) ||
+      people(structured(document, /"author"\s*:\s*[[\s]*\{[^{}]*?"name"\s*:\s*"([^"]{1,100})"/)),
     site: (rule?.site && one(rule.site)) || named || whole.site,
-    published: dateIn(known.published) || dateOf(document, rule, meta),
+    published: dates.map(dateIn).find(Boolean) ?? '',
     url: url ?? '',
     lang: languageTag(document.documentElement.getAttribute('lang') ?? ''),
     rule,
   };
 }
 
-function metaOf(document: Document, name: string): string | null | undefined {
-  const selector = ['name', 'property', 'itemprop', 'http-equiv']
-    .map((key) => `meta[${key}="${name}" i]`)
-    .join(', ');
-  return document.querySelector(selector)?.getAttribute('content');
+// By name, property or the like in lower case; the first of each counts.
+function metasOf(document: Document): ReadonlyMap<string, string> {
+  const metas = new Map<string, string>();
+  for (const element of document.querySelectorAll('meta[content]')) {
+    const content = plainLine(element.getAttribute('content'));
+    for (const key of ['name', 'property', 'itemprop', 'http-equiv']) {
+      const name = element.getAttribute(key)?.trim().toLowerCase();
+      if (name && content !== '' && !metas.has(name)) metas.set(name, content);
+    }
+  }
+  return metas;
 }
 
-// The page's title is the article's and the site's name behind it; a heading that is a part of it says where to cut.
-function titleOf(
-  document: Document,
-  given: string,
-  shared: string,
-  site: string,
-): { title: string; site: string } {
+interface Named {
+  readonly title: string;
+  readonly site: string;
+}
+
+// The page's title is the article's and the site's name behind or before it; a heading that is a part of it says where to cut.
+function titleOf(document: Document, given: string, shared: string, site: string): Named {
   const title = plainLine(document.querySelector('head > title')?.textContent ?? '');
-  if (given !== '') return { title: given, site: '' };
+  if (given !== '') return { title: given, site: partOf(title, given)?.site ?? '' };
   for (const heading of [...document.querySelectorAll('h1, h2')].slice(0, 20)) {
     const text = plainLine(heading.textContent);
-    const same = text.length > 1 && title !== '' ? sameTitle(title, text) : undefined;
-    if (same) return { title: text, site: same.site };
+    const part = partOf(title, text);
+    if (part) return part;
   }
   return cutTitle(shared !== '' && !title.startsWith(shared) ? shared : title, site);
 }
 
-function cutTitle(title: string, site: string): { title: string; site: string } {
+function partOf(title: string, text: string): Named | undefined {
+  if (text.length < 2 || title === '') return undefined;
+  const same = sameTitle(title, text);
+  if (same) return { title: text, site: same.site };
+  const before = title.endsWith(text)
+    ? /^(.{1,24}?)\s*[:：|｜_–—-]\s*$/.exec(title.slice(0, -text.length))
+    : null;
+  return before?.[1] ? { title: text, site: before[1] } : undefined;
+}
+
+function cutTitle(title: string, site: string): Named {
   const parts = title.split(/\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*——?\s*(?=[^—]{1,12}$)/);
   const last = parts.at(-1) ?? '';
   const isSite =
@@ -92,37 +105,16 @@ function cutTitle(title: string, site: string): { title: string; site: string } 
   return { title: cutTitle(cut, site).title, site: last };
 }
 
-const dateIn = (text: string | undefined): string => findDate(text ?? '')?.published ?? '';
-
-function dateOf(
-  document: Document,
-  rule: SiteRule | undefined,
-  meta: (...names: string[]) => string,
-): string {
-  const texts = (selector: string) =>
-    [...document.querySelectorAll(selector)].slice(0, 8).map((element) => plainLine(element.textContent));
-  const stamps = [...document.querySelectorAll('time[datetime]')]
-    .slice(0, 3)
-    .map((element) => element.getAttribute('datetime') ?? '');
-  const candidates = [
-    ...(rule?.published ? texts(rule.published) : []),
-    meta('article:published_time', 'og:published_time', 'weibo: article:create_at'),
-    meta('publishdate', 'pubdate', 'publish_date', 'datePublished', 'dc.date', 'dcterms.created', 'date'),
-    structured(document, /"datePublished"\s*:\s*"([^"]{8,40})"/),
-    ...stamps,
-    ...texts(
-      '#publish_time, #pubtime, #pub_date, .publish-time, .publish_time, .pubtime, .pub-time, .post-date, .entry-date, .article-time, .date-source',
-    ),
-  ];
-  return candidates.map(dateIn).find((date) => date !== '') ?? '';
-}
-
+// What a page tells search engines in JSON-LD; read as text, for it is often no valid JSON.
 function structured(document: Document, pattern: RegExp): string {
   const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 5);
-  return (
-    scripts.map(({ textContent }) => pattern.exec((textContent ?? '').slice(0, 20_000))?.[1]).find(Boolean) ??
-    ''
+  const found = scripts
+    .map(({ textContent }) => pattern.exec((textContent ?? '').slice(0, 20_000))?.[1])
+    .find(Boolean);
+  const unescaped = found?.replace(/\\u([0-9a-f]{4})/gi, (_, code) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
   );
+  return plainLine(unescaped);
 }
 
 /** A name without `作者：`, `文／`, `By` before it. */

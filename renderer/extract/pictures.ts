@@ -33,9 +33,12 @@ export function settlePictures(document: Document): void {
   }
   for (const hidden of document.querySelectorAll('noscript')) {
     const image = hidden.querySelector('img[src]');
-    const before = hidden.previousElementSibling;
-    if (image && hidden.children.length === 1 && (before?.localName !== 'img' || isPlaceholder(before)))
-      (before?.localName === 'img' ? before : hidden).replaceWith(image);
+    if (!image || hidden.children.length !== 1) continue;
+    const beside = [hidden.previousElementSibling, hidden.nextElementSibling].find(
+      (element) => element?.localName === 'img',
+    );
+    if (!beside) hidden.replaceWith(image);
+    else if (isPlaceholder(beside)) beside.replaceWith(image);
   }
 }
 

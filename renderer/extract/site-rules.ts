@@ -8,6 +8,8 @@ export interface SiteRule {
   readonly title?: string;
   readonly byline?: string;
   readonly published?: string;
+  /** Its articles have no date of their own; dates near their heads are of something else. */
+  readonly isUndated?: true;
   /** The paper or account an article came from. */
   readonly site?: string;
   /** Inside the body, but the site's. */
@@ -54,6 +56,7 @@ const rules: readonly SiteRule[] = [
     mark: '.mw-body .mw-parser-output',
     body: '.mw-parser-output',
     title: '#firstHeading',
+    isUndated: true,
     drop: '.mw-editsection, .navbox, .vertical-navbox, .metadata, .ambox, .toc, #toc, .noprint, #catlinks, .printfooter, .mw-empty-elt, .mw-authority-control, .reflist-columns-nav',
   },
   {

@@ -1,191 +1,207 @@
-import { type ArticleNode, attributesOf, blockTags, element, isLink, tags } from '#shared/article';
+import { type ArticleNode, element } from '#shared/article';
+import { blockAttributes, directionOf, inlineAttributes, pictureOf } from './attributes.ts';
+import { closed, isLayout } from './containers.ts';
+import { type OpenInline, Paragraph } from './paragraph.ts';
 
-/** Elements deeper than this give way to their children; text is never lost. */
-const deepest = 150;
-
-/** Blocks that hold other blocks only; they give way to what they hold. */
-const containers = new Set(
-  'article body main header footer aside address center hgroup fieldset form nav search dir menu listing div section'.split(
+const inlines = new Set(
+  'a b strong i em u s sub sup code kbd samp var mark small q cite del ins abbr dfn time span ruby rb rt rp'.split(
     ' ',
   ),
 );
-/** Blocks that hold either blocks or one line of text. */
-const holders = new Set('blockquote li dd td th figure figcaption caption details'.split(' '));
-/** Blocks that hold only certain children. */
-const frames: Readonly<Record<string, readonly string[]>> = {
-  ul: ['li'],
-  ol: ['li'],
-  dl: ['dt', 'dd'],
-  table: ['caption', 'thead', 'tbody', 'tfoot', 'tr'],
-  thead: ['tr'],
-  tbody: ['tr'],
-  tfoot: ['tr'],
-  tr: ['td', 'th'],
+// Twice is not more.
+const emphases = new Set('b strong i em u s mark code kbd samp var'.split(' '));
+const renamed: Readonly<Record<string, string>> = {
+  tt: 'code',
+  strike: 's',
+  acronym: 'abbr',
+  bdi: 'span',
+  bdo: 'span',
+  dir: 'ul',
+  menu: 'ul',
 };
+const containers = new Set(
+  'blockquote ul ol li dl dt dd table caption thead tbody tfoot tr th td figure figcaption details summary'.split(
+    ' ',
+  ),
+);
+const lines = /^(?:p|h[1-6])$/;
+// Everything else that begins a new line; it leaves no element of its own.
+const clear = new Set(
+  'div section article main header footer aside address center hgroup fieldset legend form search nav body pre xmp listing option'.split(
+    ' ',
+  ),
+);
+const deepest = { containers: 40, inlines: 24 };
 
-/** Makes the article's tree of a sanitised element: known tags only, blocks in blocks, white space as it would be shown, paragraphs where a page has double line breaks. `base` is the page's address, against which links are read. */
-export const treeOf = (root: Element, base: string): ArticleNode[] =>
-  blocksOf([...root.childNodes], { base, depth: 0 });
-
-interface Walk {
-  readonly base: string;
-  readonly depth: number;
+interface Container {
+  readonly tag: string;
+  readonly attributes: Record<string, string>;
+  readonly children: ArticleNode[];
+  readonly lang: string;
 }
 
-function blocksOf(nodes: readonly Node[], walk: Walk): ArticleNode[] {
-  const blocks: ArticleNode[] = [];
-  let line: ArticleNode[] = [];
-  const close = () => {
-    for (const paragraph of paragraphs(line)) blocks.push(element('p', {}, paragraph));
-    line = [];
-  };
-  for (const node of nodes) {
-    if (isBlock(node) || (node instanceof Element && holdsBlock(node) && !frameChild(node))) {
-      close();
-      for (const block of blockOf(node as Element, walk)) blocks.push(block);
-    } else line.push(...inlineOf(node, walk));
+interface LineTag {
+  readonly tag: string;
+  readonly attributes: Record<string, string>;
+}
+
+/** Makes an article's nodes of a clean element: blocks hold blocks or text, never both; tags that only wrap are gone; white space is what rendering would leave. `base` is the page's address or empty. Linear in the size of the element. */
+export function treeOf(root: Element, base: string): readonly ArticleNode[] {
+  const walker = new Walker(base);
+  walker.children(root);
+  return walker.end();
+}
+
+class Walker {
+  readonly #stack: Container[] = [{ tag: '', attributes: {}, children: [], lang: '' }];
+  readonly #open: OpenInline[] = [];
+  #paragraph = new Paragraph();
+  #line: LineTag = { tag: 'p', attributes: {} };
+  #lang = '';
+  #breaks = 0;
+  #isExact = false;
+
+  constructor(readonly base: string) {}
+
+  /** Closes the last paragraph and gives back everything. */
+  end(): readonly ArticleNode[] {
+    this.#flush();
+    return this.#stack[0]?.children ?? [];
   }
-  close();
-  return blocks;
-}
 
-function blockOf(node: Element, { base, depth }: Walk): ArticleNode[] {
-  const tag = node.localName;
-  const walk = { base, depth: depth + 1 };
-  const children = [...node.childNodes];
-  if (tag === 'hr') return [element('hr')];
-  if (tag === 'pre') return [element('pre', attributes(node, base), exact(children))];
-  if (containers.has(tag) || !blockTags.has(tag) || depth > deepest) {
-    const lang = node.getAttribute('lang');
-    const blocks = blocksOf(children, walk);
-    return lang && blocks.length > 0 && tag !== 'body'
-      ? [element('section', attributes(node, base), blocks)]
-      : blocks;
+  /** Walks the children of an element. */
+  children(parent: Element): void {
+    const isRuby = parent.localName === 'ruby' || parent.localName === 'rtc';
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === Node.ELEMENT_NODE) this.#element(node as Element);
+      else if (node.nodeType === Node.TEXT_NODE)
+        this.#text(isRuby ? (node as Text).data.trim() : (node as Text).data);
+    }
   }
-  const only = frames[tag];
-  if (only) return framed(node, only, walk);
-  if (holders.has(tag)) {
-    const blocks = blocksOf(children, walk);
-    const [first] = blocks;
-    const single =
-      blocks.length === 1 && typeof first !== 'string' && first?.tag === 'p' ? first.children : undefined;
-    return blocks.length === 0 && tag !== 'td' && tag !== 'th'
-      ? []
-      : [element(tag, attributes(node, base), single ?? blocks)];
+
+  #element(from: Element): void {
+    const name = from.localName;
+    const tag = renamed[name] ?? name;
+    if (tag === 'br') this.#break();
+    else if (tag === 'img') this.#picture(from);
+    else if (tag === 'hr') {
+      this.#flush();
+      this.#push(element('hr'));
+    } else if (tag === 'pre') this.#exactly(from);
+    else if (lines.test(tag)) this.#withLine(from, { tag, attributes: directionOf(from) });
+    else if (containers.has(tag) && this.#stack.length < deepest.containers && !isLayout(from))
+      this.#within(from, tag);
+    else if (clear.has(tag) || containers.has(tag))
+      this.#withLine(from, { tag: 'p', attributes: directionOf(from) });
+    else if (inlines.has(tag)) this.#inline(from, tag);
+    else this.children(from);
   }
-  const parts = paragraphs(children.flatMap((child) => inlineOf(child, walk)));
-  return parts.map((part) => element(tag, attributes(node, base), part));
-}
 
-function framed(node: Element, only: readonly string[], walk: Walk): ArticleNode[] {
-  const cells = node.localName === 'table' ? [...node.querySelectorAll('td, th')] : [];
-  // A table of one cell only places its text.
-  if (cells.length === 1 && cells[0]) return blocksOf([...cells[0].childNodes], walk);
-  const kept: ArticleNode[] = [];
-  const stray: Node[] = [];
-  for (const child of node.childNodes) {
-    if (child instanceof Element && only.includes(child.localName)) kept.push(...blockOf(child, walk));
-    else if (child.textContent?.trim() || child instanceof Element) stray.push(child);
+  #inline(from: Element, tag: string): void {
+    const attributes = inlineAttributes(tag, from, this.base);
+    const isBare = (tag === 'span' || tag === 'a') && Object.keys(attributes).length === 0;
+    const isAgain =
+      emphases.has(tag) && Object.keys(attributes).length === 0 && this.#open.some((one) => one.tag === tag);
+    const isKept = !isBare && !isAgain && this.#open.length < deepest.inlines;
+    if (isKept) this.#open.push({ tag, attributes });
+    this.children(from);
+    if (isKept) this.#open.pop();
   }
-  const loose = blocksOf(stray, walk);
-  return [...(kept.length > 0 ? [element(node.localName, attributes(node, walk.base), kept)] : []), ...loose];
-}
 
-function inlineOf(node: Node, walk: Walk): ArticleNode[] {
-  if (node.nodeType === Node.TEXT_NODE) return [spaced((node as Text).data)];
-  if (!(node instanceof Element)) return [];
-  const tag = node.localName;
-  if (tag === 'br') return [element('br')];
-  if (tag === 'img') {
-    const given = attributes(node, walk.base);
-    return given.src || given.alt ? [element('img', given)] : [];
+  #text(data: string): void {
+    if (this.#isExact) {
+      this.#paragraph.exact(data, this.#open);
+      return;
+    }
+    if (/[^ \t\n\r\f]/.test(data)) this.#settleBreaks(/^[\s]*(?:\u3000|\u00a0{2})/.test(data));
+    this.#paragraph.text(data, this.#open);
   }
-  const inner = { ...walk, depth: walk.depth + 1 };
-  const children = [...node.childNodes].flatMap((child) => inlineOf(child, inner));
-  if (!tags.has(tag) || blockTags.has(tag) || walk.depth > deepest) return children;
-  const given = attributes(node, walk.base);
-  if ((tag === 'a' && !given.href) || (tag === 'span' && !given.lang && !given.dir)) return children;
-  return children.length === 0 ? [] : [element(tag, given, children)];
-}
 
-/** Text of code as it stands, line breaks as line feeds. */
-function exact(nodes: readonly Node[]): ArticleNode[] {
-  return nodes.flatMap((node): ArticleNode[] => {
-    if (node.nodeType === Node.TEXT_NODE) return [(node as Text).data];
-    if (!(node instanceof Element)) return [];
-    if (node.localName === 'br') return ['\n'];
-    const inner = exact([...node.childNodes]);
-    return node.localName === 'code' ? [element('code', {}, inner)] : inner;
-  });
-}
-
-/** White space as a browser shows it; a line break between two Han characters shows nothing. */
-const spaced = (text: string): string =>
-  text
-    .replace(
-      /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])[ \t\r\f]*\n[\s]*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu,
-      '',
-    )
-    .replace(/[ \t\n\r\f]+/g, ' ');
-
-/** Cuts a line at double breaks, and at a break before an indent, into paragraphs without white space around them. */
-function paragraphs(line: readonly ArticleNode[]): ArticleNode[][] {
-  const parts: ArticleNode[][] = [[]];
-  for (const [index, node] of line.entries()) {
-    const last = parts.at(-1) as ArticleNode[];
-    const next = line[index + 1];
-    if (!isBreak(node)) last.push(node);
-    else if (
-      isBreak(next) ||
-      isBreak(last.at(-1)) ||
-      (typeof next === 'string' && /^\s*\u3000\u3000/.test(next))
-    )
-      parts.push([]);
-    else last.push(node);
+  #picture(from: Element): void {
+    const picture = pictureOf(from);
+    if (picture === undefined) return;
+    if (typeof picture === 'string') this.#text(picture);
+    else {
+      this.#settleBreaks(false);
+      this.#paragraph.picture(picture, this.#open);
+    }
   }
-  return parts.map(trimmed).filter((part) => part.some(holdsSomething));
-}
 
-function trimmed(part: readonly ArticleNode[]): ArticleNode[] {
-  const nodes = [...part];
-  const isEmpty = (node: ArticleNode | undefined) =>
-    isBreak(node) || (typeof node === 'string' && /^[ \t\n]*$/.test(node));
-  while (nodes.length > 0 && isEmpty(nodes[0])) nodes.shift();
-  while (nodes.length > 0 && isEmpty(nodes.at(-1))) nodes.pop();
-  const [first] = nodes;
-  if (typeof first === 'string') nodes[0] = first.replace(/^ +/, '');
-  const last = nodes.at(-1);
-  if (typeof last === 'string') nodes[nodes.length - 1] = last.replace(/ +$/, '');
-  return nodes;
-}
-
-const isBreak = (node: ArticleNode | undefined): boolean => typeof node === 'object' && node.tag === 'br';
-const holdsSomething = (node: ArticleNode): boolean =>
-  typeof node === 'string'
-    ? /\S/.test(node)
-    : node.tag === 'img' || (node.children ?? []).some(holdsSomething);
-const isBlock = (node: Node): boolean =>
-  node instanceof Element && (blockTags.has(node.localName) || containers.has(node.localName));
-const frameChild = (node: Element): boolean => /^(?:ruby|rb|rt|rp)$/.test(node.localName);
-const blockSelector = [...blockTags, ...containers].join(',');
-const holdsBlock = (node: Element): boolean => node.querySelector(blockSelector) !== null;
-
-function attributes(node: Element, base: string): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const name of attributesOf(node.localName)) {
-    const value = node.getAttribute(name);
-    if (value === null || value === '') continue;
-    if (name !== 'href') kept[name] = value;
-    else if (isLink(resolved(value, base))) kept.href = resolved(value, base);
+  #break(): void {
+    if (this.#isExact) this.#paragraph.exact('\n', this.#open);
+    else this.#breaks++;
   }
-  return kept;
-}
 
-function resolved(href: string, base: string): string {
-  if (href.startsWith('#')) return '';
-  try {
-    return new URL(href, base || undefined).href;
-  } catch {
-    return '';
+  // Two line breaks, or one before an indent, are how old pages part paragraphs.
+  #settleBreaks(isIndented: boolean): void {
+    const breaks = this.#breaks;
+    this.#breaks = 0;
+    if (breaks === 0) return;
+    const isHeading = this.#line.tag !== 'p' || this.#open.some(({ tag }) => tag === 'ruby');
+    if (!isHeading && (breaks > 1 || isIndented)) this.#flush();
+    else this.#paragraph.lineBreak(this.#open);
+  }
+
+  #exactly(from: Element): void {
+    this.#flush();
+    const [line, isExact] = [this.#line, this.#isExact];
+    this.#line = { tag: 'pre', attributes: directionOf(from) };
+    this.#isExact = true;
+    this.children(from);
+    this.#flush();
+    [this.#line, this.#isExact] = [line, isExact];
+  }
+
+  #withLine(from: Element, line: LineTag): void {
+    if (this.#isExact) {
+      this.children(from);
+      this.#paragraph.exact('\n', this.#open);
+      return;
+    }
+    this.#flush();
+    const [before, lang] = [this.#line, this.#lang];
+    this.#line = line;
+    this.#lang = line.attributes.lang ?? lang;
+    this.children(from);
+    this.#flush();
+    [this.#line, this.#lang] = [before, lang];
+  }
+
+  #within(from: Element, tag: string): void {
+    const isExact = this.#isExact;
+    this.#flush();
+    this.#isExact = false;
+    const attributes = blockAttributes(tag, from);
+    const lang = attributes.lang ?? this.#lang;
+    if (lang !== '' && lang !== this.#stack.at(-1)?.lang) attributes.lang = lang;
+    const container = { tag, attributes, children: [], lang };
+    this.#stack.push(container);
+    const [line, outer] = [this.#line, this.#lang];
+    this.#line = { tag: 'p', attributes: {} };
+    this.#lang = lang;
+    this.children(from);
+    this.#flush();
+    [this.#line, this.#lang, this.#isExact] = [line, outer, isExact];
+    this.#stack.pop();
+    for (const node of closed(container)) this.#push(node);
+  }
+
+  #flush(): void {
+    this.#breaks = 0;
+    if (!this.#paragraph.isFilled) {
+      this.#paragraph = new Paragraph();
+      return;
+    }
+    const { tag, attributes } = this.#line;
+    const isNew = this.#lang !== '' && this.#lang !== this.#stack.at(-1)?.lang;
+    const { dir } = attributes;
+    this.#push(
+      element(tag, { ...(isNew && { lang: this.#lang }), ...(dir && { dir }) }, this.#paragraph.nodes()),
+    );
+    this.#paragraph = new Paragraph();
+  }
+
+  #push(node: ArticleNode): void {
+    this.#stack.at(-1)?.children.push(node);
   }
 }

@@ -1,21 +1,36 @@
-const silent =
-  'script, style, noscript, template, iframe, object, select, textarea, button, nav, a, head, title, svg, [hidden], [role="navigation"]';
+const silent = new Set(
+  'a button head iframe nav noscript object script select style svg template textarea title'.split(' '),
+);
 const side =
   /\b(?:comment|reply|replies|related|recommend|sidebar|side-bar|copyright|share|footer|breadcrumb|pagination|hot-?list|rank|advert|promo|login|subscribe)/i;
 
 /** The characters of running text in an element: white space, links and what is not read do not count. `own` leaves out what by its class or id belongs to the site, too. Linear in the size of the element. */
-export function weight(root: Element, own = false): number {
+export function weight(
+  root: Element,
+  own = false,
+  note?: (element: Element, weight: number) => void,
+): number {
   let total = 0;
-  const walker = (root.ownerDocument as Document).createTreeWalker(
-    root,
-    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-    (node) => {
-      if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
-      return isSilent(node as Element, own) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
-    },
-  );
-  while (walker.nextNode()) total += lengthOf((walker.currentNode as Text).data);
+  for (let node = root.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === Node.TEXT_NODE) total += lengthOf((node as Text).data);
+    else if (node.nodeType === Node.ELEMENT_NODE && !isSilent(node as Element, own))
+      total += weight(node as Element, own, note);
+  }
+  note?.(root, total);
   return total;
+}
+
+/** The innermost of the elements that hold `share` of the running text of `root`, going down through plain boxes only. */
+export function heaviest(root: Element, share: number): Element {
+  const weights = new Map<Element, number>();
+  const total = weight(root, false, (element, own) => weights.set(element, own));
+  const boxes = /^(?:div|section|article|main|center|td|tr|tbody|table)$/;
+  let chosen = root;
+  for (;;) {
+    const inner = [...chosen.children].find((child) => (weights.get(child) ?? 0) >= total * share);
+    if (!inner || !boxes.test(inner.localName)) return chosen;
+    chosen = inner;
+  }
 }
 
 /** Characters that are no white space. */
@@ -29,7 +44,7 @@ export const lengthOf = (text: string): number => {
 };
 
 function isSilent(element: Element, own: boolean): boolean {
-  if (element.matches(silent)) return true;
-  if (!own || element.localName === 'body') return false;
-  return side.test(`${element.getAttribute('class') ?? ''} ${element.id}`);
+  if (silent.has(element.localName) || element.hasAttribute('hidden')) return true;
+  if (element.getAttribute('role') === 'navigation') return true;
+  return own && (side.test(element.getAttribute('class') ?? '') || side.test(element.id));
 }

@@ -1,0 +1,13 @@
+import { Marked } from 'marked';
+import { notebookWords } from './markdown-words.ts';
+
+const marked = new Marked({ gfm: true, async: false }, notebookWords);
+
+/** Turns Markdown into markup, raw HTML in it passed on; nothing when it is nested deeper than it can be read. */
+export function markupOf(markdown: string): string | undefined {
+  try {
+    return marked.parse(markdown, { async: false });
+  } catch {
+    return undefined;
+  }
+}
