@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type ArticleDraft, type ArticleNode, element, parseDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
@@ -47,7 +47,7 @@ export async function articleFrom(
   if (!prepared.ok) return prepared;
   const extracted = await parts.extract(prepared.value.request);
   if (!extracted.ok) return extracted;
-  const read = pictureReader(path);
+  const read = pictureReader(path === '-' ? undefined : resolve(path));
   const sources: string[] = [];
   const draft = parseDraft(
     extracted.value,

@@ -7,10 +7,10 @@ import { runsOf } from '#shared/text/blocks';
 import { type CliParts, writeArticle } from './cli-convert.ts';
 import { complain, deliver, print } from './cli-output.ts';
 import { type CliCommand, Usage } from './cli-words.ts';
+import { pictureType } from './import/pictures.ts';
 import type { Library } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
 import { pictureAddressesIn } from './picture-addresses.ts';
-import { pictureType } from './picture-type.ts';
 import { type Shelf, shelfOf } from './shelf.ts';
 
 type LibraryCommand = Extract<CliCommand, { readonly library: string }>;
@@ -85,7 +85,7 @@ async function exportArticle(
 }
 
 const dataAddress = (picture: Uint8Array): string =>
-  `data:${pictureType(picture)};base64,${Buffer.from(picture).toString('base64')}`;
+  `data:${pictureType(picture) ?? 'application/octet-stream'};base64,${Buffer.from(picture).toString('base64')}`;
 
 /** Tells whether title, byline or text of an article holds the folded query. */
 async function holds(library: Library, entry: ArticleEntry, sought: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Session } from 'electron';
 import type { Walls } from '#shared/contract';
-import { pictureType } from './picture-type.ts';
+import { pictureType } from './import/pictures.ts';
 import { articleAddress, scheme } from './walls.ts';
 
 const appPolicy = [
@@ -74,7 +74,8 @@ export function serve(
       return answer('<!doctype html><title></title>', types.html as string, nothing);
     const id = /^picture\/([0-9a-f]{64})$/.exec(path)?.[1];
     const bytes = url.host === 'store' && id ? await parts.picture(id).catch(() => undefined) : undefined;
-    return bytes ? answer(bytes, pictureType(bytes), nothing) : absent();
+    const type = bytes && pictureType(bytes);
+    return bytes && type ? answer(bytes, type, nothing) : absent();
   });
 }
 

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { type ArticleDraft, isStoredPicture, parseDraft } from '#shared/article';
 import type { ExtractRequest, ImportReport, OpenedArticle, SourceText } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
@@ -61,7 +61,10 @@ export function shelfOf(parts: ShelfParts): Shelf {
   const addOne = async (bytes: Uint8Array, name: string, read: PictureReader): Promise<Result<Added>> => {
     if (bytes.length > sizeLimit) return failed('huge', name, bytes.length);
     const id = sha256(bytes);
-    if (library.entry(id)) return success({ id, list: 'duplicates' });
+    if (library.entry(id)) {
+      await library.restore(bytes);
+      return success({ id, list: 'duplicates' });
+    }
     const pictures = new Map<string, Uint8Array>();
     const made = await make(bytes, name, {}, async (draft) => {
       for (const src of pictureAddressesIn(draft)) {
@@ -102,9 +105,15 @@ export function shelfOf(parts: ShelfParts): Shelf {
   const remake = async (id: string, name: string, state: ArticleState): Promise<Result<Made>> => {
     const bytes = await library.source(id);
     if (!bytes.ok) return bytes;
-    const pictures = await library.pictures(id);
-    const made = await make(bytes.value, name, state, async () => (src) => {
-      return Object.hasOwn(pictures, src) ? `picture:${pictures[src]}` : undefined;
+    const known = new Map(Object.entries(await library.pictures(id)));
+    const read = pictureReader();
+    const made = await make(bytes.value, name, state, async (draft) => {
+      for (const src of pictureAddressesIn(draft)) {
+        const found = known.has(src) ? undefined : await read(src);
+        const picture = found && (await library.keepPicture(found.bytes));
+        if (picture) known.set(src, picture);
+      }
+      return (src) => (known.has(src) ? `picture:${known.get(src)}` : undefined);
     });
     if (made.ok) await library.keep(id, made.value).catch(() => {});
     return made;
@@ -119,17 +128,12 @@ export function shelfOf(parts: ShelfParts): Shelf {
         report = await addTo(
           report,
           name,
-          read.ok ? addOne(read.value, name, pictureReader(path)) : Promise.resolve(read),
+          read.ok ? addOne(read.value, name, pictureReader(resolve(path))) : Promise.resolve(read),
         );
       }
       return report;
     },
-    addBytes: (name, bytes) =>
-      addTo(
-        none,
-        name,
-        addOne(bytes, name, async () => undefined),
-      ),
+    addBytes: (name, bytes) => addTo(none, name, addOne(bytes, name, pictureReader())),
     open: async (id) => {
       const entry = library.entry(id);
       if (!entry) return failed('gone', id.slice(0, 12));

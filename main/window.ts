@@ -54,6 +54,10 @@ export function openWindow(parts: {
   askWhenStuck(window, parts.wording);
   window.on('resize', note);
   window.on('move', note);
+  window.webContents.on('did-navigate', (_gone, url) => {
+    // A page can empty itself without asking anyone; then it begins anew.
+    if (url !== appAddress) void window.loadURL(appAddress);
+  });
   window.webContents.on('render-process-gone', (_gone, { reason }) => {
     if (reason === 'clean-exit') return;
     parts.died();

@@ -14,14 +14,18 @@ export interface Library {
   readonly last: () => string | undefined;
   /** Keeps a new article. `duplicate` when its bytes are here already: then nothing changes but what was missing on the disk. When it resolves with success, a power cut takes nothing away. */
   readonly add: (article: NewArticle) => Promise<Result<'added' | 'duplicate'>>;
+  /** Puts the source of a kept article back where the disk lost or spoiled it; does nothing for other bytes. */
+  readonly restore: (bytes: Uint8Array) => Promise<void>;
   /** The source as it came, byte for byte; `damaged` or `gone` when the disk no longer holds it. */
   readonly source: (id: string) => Promise<Result<Uint8Array>>;
   /** What was made of a source last, if anything; `draft` is unchecked. */
   readonly cached: (id: string) => Promise<Cached | undefined>;
   /** Keeps what was made of a source in place of what was made before, and brings its entry up to date. */
   readonly keep: (id: string, made: Made) => Promise<void>;
-  /** Which stored picture, by SHA-256, each address in a source means. */
+  /** Which stored picture, by SHA-256, each address in a source means; `data:` addresses carry theirs themselves and are not among them. */
   readonly pictures: (id: string) => Promise<Readonly<Record<string, string>>>;
+  /** Keeps a picture and gives its SHA-256, whether or not it is here already; undefined where nothing can be written. */
+  readonly keepPicture: (bytes: Uint8Array) => Promise<string | undefined>;
   /** A stored picture; undefined when there is none or the disk spoiled it. */
   readonly picture: (id: string) => Promise<Uint8Array | undefined>;
   /** Merges what is remembered of an article, at once in memory and soon on the disk. */

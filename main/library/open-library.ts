@@ -100,7 +100,10 @@ export async function openLibrary({
       await sources.keep(article.bytes);
       if (known) return success('duplicate');
       const stored: Record<string, string> = {};
-      for (const [address, bytes] of article.pictures) stored[address] = await pictures.keep(bytes);
+      for (const [address, bytes] of article.pictures) {
+        const picture = await pictures.keep(bytes);
+        if (!/^data:/i.test(address)) stored[address] = picture;
+      }
       const label: Label = { name: article.name, added: now(), pictures: stored };
       await disk.write(sources.pathOf(id, '.json'), JSON.stringify(label));
       await keepArticle(id, article);
@@ -122,6 +125,10 @@ export async function openLibrary({
     state: (id) => catalogue.rows.get(id)?.state ?? {},
     last: () => (catalogue.rows.has(catalogue.last()) ? catalogue.last() : undefined),
     add: (article) => inTurn(() => add(article)),
+    restore: (bytes) =>
+      inTurn(async () => {
+        if (!closed && catalogue.rows.has(sha256(bytes))) await sources.keep(bytes).catch(() => {});
+      }),
     source: async (id) => {
       const entry = catalogue.rows.get(id)?.entry;
       if (!entry) return failed('gone', id.slice(0, 12));
@@ -140,6 +147,8 @@ export async function openLibrary({
         unread = unread.filter((one) => one !== id);
       }),
     pictures: async (id) => (isSha256(id) ? (await labelOf(id)).pictures : {}),
+    keepPicture: async (bytes) =>
+      closed ? undefined : inTurn(() => pictures.keep(bytes)).catch(() => undefined),
     picture: async (id) => {
       const bytes = isSha256(id) ? await pictures.read(id).catch(() => undefined) : undefined;
       return bytes === 'damaged' ? undefined : bytes;

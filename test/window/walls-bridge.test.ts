@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { callNames } from '#shared/contract';
+import { type OpenedApp, openApp } from './app.ts';
+import { waitForTitle } from './journey.ts';
+import { article, call } from './walls.ts';
+
+interface Asked {
+  readonly message: string;
+  readonly detail: string;
+}
+interface Notes {
+  asked: Asked[];
+  opened: string[];
+  answer: number;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'jianfan-bridge-'));
+const file = join(folder, '橋.html');
+let opened: OpenedApp;
+
+before(async () => {
+  writeFileSync(file, article('橋上的文章'));
+  opened = await openApp({ args: [file] });
+  await waitForTitle(opened.page, '橋上的文章');
+  // The desktop's own dialogs and programs, which a test cannot click.
+  await opened.app.evaluate(({ dialog, shell }) => {
+    const notes: Notes = { asked: [], opened: [], answer: 0 };
+    Object.assign(globalThis, { notes });
+    Object.assign(dialog, {
+      showOpenDialog: async () => ({ canceled: true, filePaths: [] }),
+      showMessageBox: async (_window: unknown, { message, detail }: Asked) => {
+        notes.asked.push({ message, detail });
+        return { response: notes.answer };
+      },
+    });
+    Object.assign(shell, {
+      openExternal: async (url: string) => void notes.opened.push(url),
+      openPath: async (path: string) => void notes.opened.push(path),
+    });
+  });
+});
+after(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function follow(url: unknown, answer = 0): Promise<Notes> {
+  await opened.app.evaluate((_electron, response) => {
+    Object.assign((globalThis as unknown as { notes: Notes }).notes, {
+      asked: [],
+      opened: [],
+      answer: response,
+    });
+  }, answer);
+  await call(opened.page, 'link:open', url);
+  return opened.app.evaluate(() => (globalThis as unknown as { notes: Notes }).notes);
+}
+
+test('only http, https and mailto are asked about; nothing else happens to any other address', async () => {
+  for (const url of [
+    'javascript:alert(1)',
+    'JAVASCRIPT:alert(1)',
+    ' https://example.org/',
+    'file:///etc/passwd',
+    '\\\\server\\share',
+    '//server/share',
+    'smb://server/share',
+    'ms-msdt:/id',
+    'jianfan://app/index.html',
+    'data:text/html,x',
+    'https:example.org',
+    'http://',
+    'http://[',
+    'https://exa mple.org/',
+    'https://example.org/\nfile:///etc/passwd',
+    '',
+    undefined,
+    null,
+    7,
+    ['https://example.org/'],
+    { href: 'https://example.org/' },
+  ]) {
+    const notes = await follow(url, 1);
+    assert.deepEqual([notes.asked, notes.opened], [[], []], String(url));
+  }
+});
+
+test('a link is opened outside once, after a yes, and not after a no', async () => {
+  const no = await follow('https://example.org/a?b=漢#字');
+  assert.equal(no.asked.length, 1);
+  assert.deepEqual(no.opened, []);
+  const yes = await follow('https://example.org/a?b=漢#字', 1);
+  assert.deepEqual(yes.opened, ['https://example.org/a?b=%E6%BC%A2#%E5%AD%97']);
+  assert.deepEqual((await follow('mailto:lin@example.org?subject=x', 1)).opened, [
+    'mailto:lin@example.org?subject=x',
+  ]);
+});
+
+for (const [url, host] of [
+  ['https://例子.example/', 'xn--fsqu00a.example'],
+  ['https://аpple.example/', 'xn--pple-43d.example'],
+  ['https://good.example@evil.example/', 'evil.example'],
+  ['https://good.example\\@evil.example/', 'good.example'],
+  ['https://EVIL.example:8080/', 'evil.example:8080'],
+  ['https://ｅｖｉｌ.example/', 'evil.example'],
+  ['https://0x7f.1/', '127.0.0.1'],
+  ['mailto:lin@example.org', 'lin@example.org'],
+] as const)
+  test(`the question about ${url} names ${host}`, async () => {
+    const { asked } = await follow(url);
+    const [question] = asked;
+    assert.ok(question?.message.includes(` ${host}？`), question?.message);
+    assert.match(question?.detail ?? '', /^[\x21-\x7e]+$/, 'the whole address is shown in ASCII');
+  });
+
+test('a mark that turns the writing round is spelt out', async () => {
+  const { asked } = await follow('https://example.org/\u202egpj.exe');
+  assert.match(asked[0]?.detail ?? '', /%E2%80%AEgpj\.exe/);
+});
+
+test('whatever a call is given, the main process lives and keeps what it has', async () => {
+  const weird: unknown[] = [
+    undefined,
+    null,
+    true,
+    -1,
+    Number.NaN,
+    '',
+    '../../etc/passwd',
+    'a\0b',
+    '字'.repeat(100_000),
+    'f'.repeat(64),
+    [],
+    [[]],
+    [1],
+    ['/'],
+    ['/dev/zero'],
+    ['\0'],
+    {},
+    { place: -1, script: 'x', charset: '../..', repairsOff: ['x'], __proto__: null },
+    { theme: 'x', typeSize: 1e9, constructor: 1 },
+    Object.fromEntries([['__proto__', { polluted: true }]]),
+    Array.from({ length: 1000 }, () => 'x'),
+  ];
+  const kept = await call(opened.page, 'app:start');
+  let calls = 0;
+  for (const name of [...callNames, 'ELECTRON_BROWSER_REQUIRE', '__proto__', 'constructor', ''])
+    for (const one of weird)
+      for (const other of [undefined, weird[calls % weird.length], weird[(calls * 7) % weird.length]]) {
+        await call(opened.page, name, one, other);
+        calls++;
+      }
+  assert.ok(calls > 700, String(calls));
+  const { articles } = (await call(opened.page, 'app:start')) as { articles: { id: string }[] };
+  const before = (kept as { articles: { id: string }[] }).articles.map(({ id }) => id);
+  assert.deepEqual(
+    before.filter((id) => !articles.some((one) => one.id === id)),
+    [],
+  );
+  assert.equal(
+    await opened.app.evaluate(() => ({}) as { polluted?: boolean }).then(({ polluted }) => polluted),
+    undefined,
+  );
+  const opening = (await call(opened.page, 'article:open', before[0])) as { ok: boolean };
+  assert.equal(opening.ok, true);
+});
+
+test('what nobody foresaw is told in words, without the inner workings', async () => {
+  assert.deepEqual(await call(opened.page, 'article:open', 7), {
+    ok: false,
+    failure: { code: 'unexpected', name: 'Jianfan' },
+  });
+  assert.deepEqual(await call(opened.page, 'library:import', 'x'), {
+    added: [],
+    duplicates: [],
+    failures: [{ code: 'unexpected', name: 'Jianfan' }],
+  });
+  assert.match(String(await call(opened.page, 'article:remember', 7, {})), /That did not work\.$/);
+  assert.match(String(await call(opened.page, 'no:such')), /There is no such call/);
+});

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Response } from 'playwright-core';
+import { type OpenedApp, openApp } from './app.ts';
+import { waitForTitle } from './journey.ts';
+import { article, png } from './walls.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianfan-scheme-'));
+const answers = new Map<string, Response>();
+let opened: OpenedApp;
+
+before(async () => {
+  const file = join(folder, '牆.html');
+  writeFileSync(file, article('牆裏的文章'));
+  mkdirSync(join(folder, '牆_files'));
+  writeFileSync(join(folder, '牆_files', 'a.png'), png);
+  opened = await openApp();
+  opened.page.on('response', (answer) => answers.set(answer.url(), answer));
+  await opened.page.reload();
+  await opened.app.evaluate(({ app }, path) => {
+    app.emit('open-file', { preventDefault: () => {} }, path);
+  }, file);
+  const frame = await waitForTitle(opened.page, '牆裏的文章');
+  await frame.locator('img').waitFor();
+  await opened.page.waitForTimeout(300);
+});
+after(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const policyOf = async (answer: Response | undefined) => {
+  const header = (await answer?.allHeaders())?.['content-security-policy'] ?? '';
+  const directives = header.split(';').map((one) => one.trim().split(/\s+/));
+  return new Map(directives.map(([name = '', ...sources]) => [name, sources.join(' ')]));
+};
+
+test('every page comes with a policy by header that allows next to nothing', async () => {
+  const app = await policyOf(answers.get('jianfan://app/index.html'));
+  assert.deepEqual(
+    Object.fromEntries(app),
+    {
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'connect-src': "'self'",
+      'font-src': "'self'",
+      'img-src': "'self' jianfan://store",
+      'frame-src': 'jianfan://app/article.html',
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+      'require-trusted-types-for': "'script'",
+      'trusted-types': "'none'",
+    },
+    'the window',
+  );
+  const shown = await policyOf(answers.get('jianfan://app/article.html'));
+  assert.deepEqual(
+    Object.fromEntries(shown),
+    {
+      'default-src': "'none'",
+      'style-src': "'self'",
+      'font-src': "'self'",
+      'img-src': 'jianfan://store',
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': 'jianfan://app',
+    },
+    'the article',
+  );
+});
+
+test('whatever the app serves says what it is, and may not be taken for anything else', async () => {
+  const kinds = new Map<string, string>();
+  for (const [url, answer] of answers) {
+    const headers = await answer.allHeaders();
+    assert.equal(headers['x-content-type-options'], 'nosniff', url);
+    assert.ok(headers['content-security-policy'], url);
+    kinds.set(url.replace(/[0-9a-f]{64}/, 'SHA'), headers['content-type'] ?? '');
+  }
+  assert.equal(kinds.get('jianfan://app/index.html'), 'text/html; charset=utf-8');
+  assert.equal(kinds.get('jianfan://app/renderer.js'), 'text/javascript; charset=utf-8');
+  assert.equal(kinds.get('jianfan://app/app.css'), 'text/css; charset=utf-8');
+  assert.equal(kinds.get('jianfan://store/picture/SHA'), 'image/png');
+});
+
+test('a kept picture is shown from the store, by its sum and nothing else', async () => {
+  const [url] = [...answers.keys()].filter((one) => one.startsWith('jianfan://store/'));
+  assert.equal(await answers.get(url ?? '')?.status(), 200);
+  const sum = (url ?? '').slice(-64);
+  for (const [path, served] of [
+    [`picture/${sum}`, true],
+    [`picture/${sum.toUpperCase()}`, false],
+    [`picture/${sum}?x`, false],
+    [`picture/${sum}/`, false],
+    [`picture//${sum}`, false],
+    [`picture/%2e%2e/sources/${sum.slice(0, 2)}/${sum}`, false],
+    [`picture/${'0'.repeat(64)}`, false],
+    [`sources/${sum}`, false],
+    ['catalogue.jsonl', false],
+  ] as const) {
+    const shown = await opened.page.evaluate(
+      (src) =>
+        new Promise<boolean>((resolve) => {
+          const image = new Image();
+          image.onload = () => resolve(true);
+          image.onerror = () => resolve(false);
+          image.src = src;
+        }),
+      `jianfan://store/${path}`,
+    );
+    assert.equal(shown, served, path);
+  }
+});
+
+test('the app’s host serves listed files, and for all else there is nothing', async () => {
+  const status = (path: string) =>
+    opened.page.evaluate(
+      (url) =>
+        fetch(url).then(
+          (answer) => answer.status,
+          () => 0,
+        ),
+      `jianfan://app/${path}`,
+    );
+  for (const path of [
+    'index.html',
+    'article.html',
+    'renderer.js',
+    'app.css',
+    'article.css',
+    'hanzi/tw2s.bin',
+  ])
+    assert.equal(await status(path), 200, path);
+  // A name that Chromium refuses by itself has no status at all.
+  for (const path of [
+    '',
+    'main.cjs',
+    'preload.cjs',
+    'extract.js',
+    'renderer.js.map',
+    'package.json',
+    '../package.json',
+    '../../package.json',
+    'hanzi/../main.cjs',
+    'hanzi/%2e%2e/main.cjs',
+    '%2e%2e/%2e%2e/package.json',
+    '..%2f..%2fpackage.json',
+    '..%5c..%5cpackage.json',
+    'hanzi/..%5cmain.cjs',
+    '/index.html',
+    '//etc/passwd',
+    '/etc/passwd',
+    'index.html%00',
+    'index.html%00.png',
+    'INDEX.HTML',
+    'index.html/',
+    'index.html?x',
+    'assets/welcome/zh-Hant.txt',
+    'hanzi/',
+    'hanzi/none.bin',
+  ])
+    assert.ok([404, ...(path.includes('%00') ? [0] : [])].includes(await status(path)), path);
+});
+
+test('nothing is served to other methods than GET', async () => {
+  for (const method of ['POST', 'PUT', 'DELETE']) {
+    const status = await opened.page.evaluate(
+      (how) =>
+        fetch('jianfan://app/index.html', { method: how }).then(
+          (answer) => answer.status,
+          () => 0,
+        ),
+      method,
+    );
+    assert.equal(status, 404, method);
+  }
+});

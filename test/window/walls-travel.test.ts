@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Frame } from 'playwright-core';
+import { type OpenedApp, openApp } from './app.ts';
+import { waitForTitle } from './journey.ts';
+import { article, png } from './walls.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianfan-travel-'));
+const file = join(folder, '牆.html');
+let opened: OpenedApp;
+let frame: Frame;
+
+before(async () => {
+  writeFileSync(file, article('牆裏的文章'));
+  mkdirSync(join(folder, '牆_files'));
+  writeFileSync(join(folder, '牆_files', 'a.png'), png);
+  opened = await openApp({ args: [file] });
+  frame = await waitForTitle(opened.page, '牆裏的文章');
+});
+after(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('the article’s frame runs no script and reaches nothing', async () => {
+  const sandbox = await opened.page.locator('iframe').getAttribute('sandbox');
+  assert.equal(sandbox, 'allow-same-origin');
+  await frame.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'document.documentElement.dataset.ran = "script"';
+    const image = document.createElement('img');
+    image.setAttribute('onerror', 'document.documentElement.dataset.ran = "handler"');
+    image.src = 'jianfan://store/picture/nothing';
+    document.body.append(script, image);
+  });
+  await opened.page.waitForTimeout(300);
+  const ran = await frame.evaluate(() => document.documentElement.dataset.ran ?? 'nothing');
+  assert.equal(ran, 'nothing');
+});
+
+const elsewhere = [
+  'https://example.org/',
+  'file:///etc/passwd',
+  'jianfan://app/renderer.js',
+  'jianfan://app/index.html?again',
+  'jianfan://store/picture/x',
+  'data:text/html,x',
+];
+
+test('no page opens windows', async () => {
+  const count = () => opened.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  const before = await count();
+  for (const place of [opened.page, frame])
+    for (const address of [...elsewhere, 'about:blank', ''])
+      assert.ok(await place.evaluate((to) => globalThis.open(to) === null, address), `${address} opened`);
+  assert.equal(await count(), before);
+});
+
+test('the window’s page goes nowhere, by its own will or the article’s', async () => {
+  for (const place of [opened.page, frame])
+    for (const address of [...elsewhere, 'jianfan://app/article.html']) {
+      await place.evaluate((to) => {
+        const form = document.createElement('form');
+        form.action = to;
+        document.body.append(form);
+        form.submit();
+        form.remove();
+        try {
+          (globalThis.top as Window).location.href = to;
+        } catch {}
+      }, address);
+      await opened.page.waitForTimeout(60);
+      assert.equal(opened.page.url(), 'jianfan://app/index.html', address);
+    }
+  await opened.page.reload();
+  frame = await waitForTitle(opened.page, '牆裏的文章');
+});
+
+test('the article’s frame shows no other page', async () => {
+  for (const address of elsewhere) {
+    await frame.evaluate((to) => {
+      globalThis.location.href = to;
+    }, address);
+    await opened.page.waitForTimeout(100);
+    const shown = opened.page.frames().at(-1)?.url() ?? '';
+    assert.match(shown, /^(?:jianfan:\/\/app\/article\.html|chrome-error:\/\/chromewebdata\/)$/, address);
+    await opened.page.reload();
+    frame = await waitForTitle(opened.page, '牆裏的文章');
+  }
+});
+
+test('a page that was emptied comes back', async () => {
+  await opened.page.evaluate(() => {
+    globalThis.location.href = 'about:blank';
+  });
+  await opened.page.waitForURL('jianfan://app/index.html');
+  frame = await waitForTitle(opened.page, '牆裏的文章');
+});
+
+test('a meta element can neither reload the article’s frame nor loosen its policy', async () => {
+  await frame.evaluate(() => {
+    const meta = document.createElement('meta');
+    meta.httpEquiv = 'refresh';
+    meta.content = '0; url=https://example.org/';
+    document.head.append(meta);
+  });
+  await opened.page.waitForTimeout(300);
+  assert.equal(frame.url(), 'jianfan://app/article.html');
+});
