@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
+import { parseDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
 import { hiddenAddress, serve } from './protocol.ts';
@@ -13,7 +14,7 @@ const idle = 20_000;
 
 /** The hidden sandboxed page in which other people's markup is taken apart, one file at a time. */
 export interface HiddenPage {
-  /** What the page made of the request, unchecked. A page that dies or takes too long is replaced and the file named. */
+  /** What the page made of the request: the record of a draft, whose tags and addresses are still to be sifted. A page that dies or takes too long is replaced and the file named. */
   readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
   readonly close: () => void;
 }
@@ -87,7 +88,7 @@ export function hiddenPage(folder: string): HiddenPage {
         return made;
       }
       const work = made.webContents.executeJavaScript(callWith(request)).then(
-        (draft: unknown) => success(JSON.parse(String(draft)) as unknown),
+        (draft: unknown) => success(read(String(draft), request)),
         () => failed('parser-died', request.name),
       );
       const outcome = await Promise.race([work, death, lateness]);
@@ -113,6 +114,13 @@ export function hiddenPage(folder: string): HiddenPage {
       return done;
     },
   };
+}
+
+/** Reads the page's answer; throws on any that is no draft, since whoever gave it is not to be asked again. */
+function read(answer: string, request: ExtractRequest): unknown {
+  const draft: unknown = JSON.parse(answer);
+  if (request.sanitise) parseDraft(draft, () => undefined);
+  return draft;
 }
 
 /** The call as code; what it is given and gives is text, which crosses between processes much faster than a tree. */

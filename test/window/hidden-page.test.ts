@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { ImportReport } from '#shared/contract';
+import { type OpenedApp, openApp } from './app.ts';
+import { article, call } from './walls.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianfan-hidden-'));
+let opened: OpenedApp;
+let number = 0;
+
+before(async () => {
+  opened = await openApp();
+});
+after(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const fresh = (): string => {
+  const path = join(folder, `${++number}.html`);
+  writeFileSync(path, article(`第${number}篇`));
+  return path;
+};
+const add = async (...paths: readonly string[]) =>
+  (await call(opened.page, 'library:import', paths)) as ImportReport;
+const outcome = async (report: Promise<ImportReport>) => {
+  const { added, failures } = await report;
+  return { added: added.length, failures: failures.map(({ code, name }) => `${code} ${name}`) };
+};
+
+/** Does something to the hidden page, which must be there. */
+const toHidden = (work: 'crash' | 'hang' | 'throw' | 'garbage') =>
+  opened.app.evaluate(async ({ webContents }, how) => {
+    const hidden = webContents
+      .getAllWebContents()
+      .find((one) => one.getURL().startsWith('jianfan://hidden/'));
+    if (!hidden) throw new Error('there is no hidden page');
+    const bodies = { hang: 'for (;;);', throw: 'throw new Error("x")', garbage: 'return { body: 7 }' };
+    if (how === 'crash') hidden.forcefullyCrashRenderer();
+    else await hidden.executeJavaScript(`globalThis.jianfanExtract = () => { ${bodies[how]} }; 0`);
+  }, work);
+
+test('a hidden page that dies at rest is replaced before the next file', async () => {
+  assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
+  await toHidden('crash');
+  await opened.page.waitForTimeout(300);
+  assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
+});
+
+test('a file whose reading kills the page is named, the others of its batch come in', async () => {
+  await toHidden('hang');
+  const [first, second, third] = [fresh(), fresh(), fresh()];
+  const report = add(first, second, third);
+  await opened.page.waitForTimeout(1000);
+  await toHidden('crash');
+  assert.deepEqual(await outcome(report), { added: 2, failures: [`parser-died ${number - 2}.html`] });
+});
+
+for (const how of ['throw', 'garbage'] as const)
+  test(`a page that answers with ${how} costs one file, not the next`, async () => {
+    assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
+    await toHidden(how);
+    const spoiled = await outcome(add(fresh()));
+    assert.equal(spoiled.added, 0);
+    assert.equal(spoiled.failures.length, 1);
+    assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
+  });
+
+test('a file that is not read within 30 seconds is named, and the next one comes in', {
+  timeout: 60_000,
+}, async () => {
+  assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
+  await toHidden('hang');
+  assert.deepEqual(await outcome(add(fresh(), fresh())), {
+    added: 1,
+    failures: [`too-slow ${number - 1}.html`],
+  });
+});

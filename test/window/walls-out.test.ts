@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openApp } from './app.ts';
+import { articleFrame, waitForTitle } from './journey.ts';
+import { article, listen } from './walls.ts';
+
+/** What an attack inside the article's frame reached while the named walls were out. */
+async function attacked(out: string, address: string): Promise<{ ran: boolean; walls: unknown }> {
+  const folder = mkdtempSync(join(tmpdir(), 'jianfan-out-'));
+  const file = join(folder, '牆.html');
+  writeFileSync(file, article('牆裏的文章'));
+  const opened = await openApp({ args: [file], env: { JIANFAN_WALLS_OUT: out } });
+  try {
+    const frame = await waitForTitle(opened.page, '牆裏的文章');
+    await frame.evaluate((url) => {
+      const image = document.createElement('img');
+      image.setAttribute('onerror', 'document.documentElement.dataset.ran = "yes"');
+      image.src = 'jianfan://store/picture/none';
+      const tracker = document.createElement('img');
+      tracker.src = url;
+      document.body.append(image, tracker);
+    }, address);
+    await opened.page.waitForTimeout(500);
+    const ran = await frame.evaluate(() => document.documentElement.dataset.ran === 'yes');
+    const walls = await opened.page.evaluate(
+      () => (globalThis as unknown as { jianfan: { first: { walls: unknown } } }).jianfan.first.walls,
+    );
+    return { ran, walls };
+  } finally {
+    await opened.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+for (const [out, runs, reaches] of [
+  ['', false, false],
+  ['csp', false, false],
+  ['frame', false, false],
+  ['network', false, false],
+  ['csp,frame', true, false],
+  ['csp,network', false, true],
+] as const)
+  test(`with ${out || 'no wall'} out, a script in the article ${runs ? 'runs' : 'stays dead'} and a tracker ${
+    reaches ? 'is heard' : 'is not heard'
+  }`, async (t) => {
+    const server = await listen(t);
+    const { ran, walls } = await attacked(out, server.address);
+    assert.deepEqual([ran, server.hits() > 0], [runs, reaches]);
+    const standing = Object.entries(walls as Record<string, boolean>);
+    assert.deepEqual(
+      standing.filter(([, stands]) => !stands).map(([name]) => name),
+      out === '' ? [] : out.split(','),
+    );
+  });
+
+test('without the sanitiser a hostile tag reaches the page as a tag, with it only its words do', async (t) => {
+  const server = await listen(t);
+  const folder = mkdtempSync(join(tmpdir(), 'jianfan-out-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, '牆.html');
+  const hostile = article('牆裏的文章').replace(
+    '<p>到了',
+    `<p><img src="${server.address}" onerror="document.documentElement.dataset.ran = 'yes'">到了`,
+  );
+  writeFileSync(file, hostile);
+  for (const out of ['', 'sanitiser']) {
+    const opened = await openApp({ args: [file], env: { JIANFAN_WALLS_OUT: out } });
+    try {
+      const frame = await articleFrame(opened.page);
+      await frame.locator('article .title', { hasText: '牆裏的文章' }).waitFor();
+      await opened.page.waitForTimeout(500);
+      const shown = await frame.evaluate(() => ({
+        handlers: document.querySelectorAll('[onerror]').length,
+        ran: document.documentElement.dataset.ran === 'yes',
+      }));
+      assert.deepEqual(shown, { handlers: out === '' ? 0 : 1, ran: false }, out);
+    } finally {
+      await opened.close();
+    }
+  }
+  assert.equal(server.hits(), 0);
+});
