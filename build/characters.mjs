@@ -23,7 +23,7 @@ const alike = ['妳你', '牠它', '祂他'];
 /**
  * The characters that stand in one script only (`simplified`, `traditional`, `japanese`), those that Japanese does not
  * write (`notJapanese`), and `same`: the classes of
- * characters that a search takes for one another, joined by bars, the commonest Simplified form first. Only characters
+ * characters that a search takes for one another, joined by bars, the Simplified form first. Only characters
  * of one UTF-16 unit.
  */
 export async function characterData() {
@@ -68,11 +68,15 @@ export async function characterData() {
     'HKVariants',
     'HKVariantsRev',
   ];
+  const brought = new Map();
+  for (const [key, value] of pairs('TSCharacters'))
+    if (key !== value) brought.set(value, (brought.get(value) ?? 0) + 1);
   const same = classes(
     [...names, 'CJK_Compatibility_Ideographs']
       .flatMap((name) => pairs(name))
       .concat(alike.map((pair) => [...pair]))
       .filter((pair) => pair.every(one)),
+    (character) => brought.get(character) ?? 0,
   );
   const sorted = (list) => [...new Set(list)].sort().join('');
   return {
@@ -84,7 +88,8 @@ export async function characterData() {
   };
 }
 
-function classes(pairs) {
+/** The classes that `pairs` join, each with the character first that `weight` gives most. */
+function classes(pairs, weight) {
   const parent = new Map();
   const top = (character) => {
     let found = character;
@@ -97,7 +102,9 @@ function classes(pairs) {
     if (a !== b) parent.set(b, a);
   }
   const groups = grouped([...all].sort(), top);
-  return [...groups.values()].map((members) => members.join('')).join('|');
+  return [...groups.values()]
+    .map((members) => members.sort((a, b) => weight(b) - weight(a)).join(''))
+    .join('|');
 }
 
 function grouped(list, keyOf) {

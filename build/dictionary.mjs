@@ -74,7 +74,7 @@ function tableOf(name, names) {
 /** What each unit becomes where no longer key begins, its code, and the stop bit where it needs a look first. */
 function chainInfo({ single }, codes) {
   return infoOf(codes).map((code, unit) => {
-    if (isDescription(unit) || isCompatibility(unit)) return code | unit | format.stopBit;
+    if (unit === 0 || isDescription(unit) || isCompatibility(unit)) return code | unit | format.stopBit;
     if (unit >= 0xd800 && unit <= 0xdfff) return code | unit;
     const shown = single(String.fromCharCode(unit));
     return shown.length === 1 ? code | shown.charCodeAt(0) : code | unit | format.stopBit;

@@ -1,15 +1,20 @@
 import type { Choice } from './choice.ts';
 import { Edits } from './edits.ts';
+import { wordRule } from './format.ts';
 import { passAll } from './passes.ts';
 import type { ChainTable } from './tables.ts';
 import { textOf, unitsOf } from './units.ts';
 import { Walk } from './walk.ts';
+import type { WordMatch } from './words.ts';
 
 /** A text shown, and the edits that made it (see `editSize`). */
 export interface Shown {
   readonly text: string;
   readonly edits: Int32Array;
 }
+
+/** A tracer that has seen no text longer than this is kept for the next. */
+const keptLength = 65_536;
 
 /** Brings text through a chain of dictionaries, and past a choice if there is one: by walking, step by step where walking gives up. Not reentrant. */
 export class Chain {
@@ -23,24 +28,26 @@ export class Chain {
     this.#choice = choice;
   }
 
-  /** The text shown for `source`, and the edits that changed its length. */
-  convert(source: string): Shown {
+  /** The text shown for `source` with `words` in it, and the edits that changed its length. */
+  convert(source: string, words: readonly WordMatch[] = []): Shown {
     this.#walk ??= new Walk(this.#table, this.#choice, false);
-    return this.#through(this.#walk, source);
+    return this.#through(this.#walk, source, words);
   }
 
   /** The same with every edit: what changed, and the phrases that were kept. */
-  trace(source: string): Shown {
-    this.#tracer ??= new Walk(this.#table, this.#choice, true);
-    return this.#through(this.#tracer, source);
+  trace(source: string, words: readonly WordMatch[] = []): Shown {
+    const tracer = this.#tracer ?? new Walk(this.#table, this.#choice, true);
+    // A tracer grows with its text; one that has seen a book is let go.
+    this.#tracer = source.length < keptLength ? tracer : undefined;
+    return this.#through(tracer, source, words);
   }
 
-  #through(walk: Walk, source: string): Shown {
+  #through(walk: Walk, source: string, words: readonly WordMatch[]): Shown {
     const edits = new Edits();
     let text = '';
     for (let from = 0; from < source.length; ) {
-      from = walk.next(source, from, text.length, edits);
-      if (from < 0) return this.#stepByStep(source);
+      from = walk.next(source, from, text.length, edits, words);
+      if (from < 0) return substitute(source, words, (piece) => this.#stepByStep(piece));
       text += textOf(walk.out, 0, walk.length);
     }
     return { text, edits: edits.list };
@@ -50,4 +57,28 @@ export class Chain {
     const passed = passAll(this.#table, unitsOf(source), true, this.#choice);
     return { text: textOf(passed.text), edits: passed.edits };
   }
+}
+
+/** Puts `words` into `source`; what lies between them is brought through `convert` piece by piece. */
+export function substitute(
+  source: string,
+  words: readonly WordMatch[],
+  convert: (piece: string) => Shown,
+): Shown {
+  const edits = new Edits();
+  let text = '';
+  let from = 0;
+  const piece = (to: number): void => {
+    const shown = convert(source.slice(from, to));
+    edits.append(shown.edits, from, text.length);
+    text += shown.text;
+  };
+  for (const { start, end, value } of words) {
+    if (from < start) piece(start);
+    edits.add(start, end, text.length, text.length + value.length, wordRule);
+    text += value;
+    from = end;
+  }
+  if (from < source.length) piece(source.length);
+  return { text, edits: edits.list };
 }

@@ -1,5 +1,5 @@
 import { editSize } from './alignment.ts';
-import { type RuleName, ruleNames } from './format.ts';
+import { type RuleName, ruleNames, wordRule } from './format.ts';
 
 /** A span of the source that a rule changed or kept; offsets are UTF-16 units. */
 export interface Change {
@@ -7,7 +7,7 @@ export interface Change {
   readonly end: number;
   readonly shownStart: number;
   readonly shownEnd: number;
-  /** The last dictionary that changed it, or '' where a character was kept because none knows it. */
+  /** What changed it, the last of several: a dictionary, `learned` or `words`, or '' where a character was kept because none knows it. */
   readonly rule: RuleName;
   /** The character has more than one form in the target script, and no phrase has settled which. */
   readonly ambiguous: boolean;
@@ -43,7 +43,7 @@ export function changesOf(several: Uint8Array, source: string, shown: string, ed
       index + editSize,
     ) as unknown as Five;
     kept(start);
-    const ambiguous = end - start === 1 && isSeveral(start);
+    const ambiguous = end - start === 1 && rule !== wordRule && isSeveral(start);
     if (ambiguous || source.slice(start, end) !== shown.slice(shownStart, shownEnd))
       changes.push({ start, end, shownStart, shownEnd, rule: ruleNames[rule] ?? '', ambiguous });
     at = end;

@@ -20,6 +20,14 @@ export class Edits {
     list[this.#length++] = rule;
   }
 
+  /** Adds all edits of a flat list, moved by `source` and `shown` units. */
+  append(list: Int32Array, source: number, shown: number): void {
+    for (let at = 0; at < list.length; at += editSize) {
+      const [start, end, shownStart, shownEnd, rule] = list.subarray(at, at + editSize) as unknown as Edit;
+      this.add(source + start, source + end, shown + shownStart, shown + shownEnd, rule);
+    }
+  }
+
   /** The edits so far, flat. A view: it is good until the next `add`. */
   get list(): Int32Array {
     return this.#list.subarray(0, this.#length);
@@ -70,3 +78,5 @@ export function composeEdits(first: Int32Array, second: Int32Array): Int32Array 
 
 /** An edit joins a cluster when it begins inside it, or where the cluster itself begins. */
 const joins = (at: number, start: number, end: number): boolean => at < end || at === start;
+
+type Edit = readonly [start: number, end: number, shownStart: number, shownEnd: number, rule: number];

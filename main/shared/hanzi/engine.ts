@@ -1,30 +1,21 @@
-import { type Alignment, alignmentOf } from './alignment.ts';
 import { Ambiguity } from './ambiguity.ts';
 import type { AmbiguityTable } from './ambiguity-table.ts';
-import { Chain } from './chain.ts';
-import { type Change, changesOf } from './changes.ts';
+import { Chain, type Shown, substitute } from './chain.ts';
+import { Aligned, type Conversion, unchanged } from './conversion.ts';
 import { convertible, detectScript } from './detect.ts';
 import type { Evidence } from './evidence.ts';
 import type { Script, WrittenScript } from './script.ts';
 import { standard } from './standard.ts';
 import type { Tables } from './tables.ts';
+import { type UserWord, type WordMatch, Words } from './words.ts';
 
 export type { Alignment } from './alignment.ts';
 export { type AmbiguityTable, readAmbiguity } from './ambiguity-table.ts';
 export type { Change } from './changes.ts';
+export type { Conversion } from './conversion.ts';
 export type { Evidence } from './evidence.ts';
 export { readTables, type Tables } from './tables.ts';
-
-/** A source text and what it became. */
-export interface Conversion {
-  readonly source: string;
-  readonly text: string;
-  readonly alignment: Alignment;
-  /** What was changed, and what was kept though it has more than one form, in order; made when first read. */
-  readonly changes: readonly Change[];
-  /** The characters that were given another form than the dictionaries give them, each with why. */
-  readonly choices: readonly Evidence[];
-}
+export type { UserWord } from './words.ts';
 
 /** Converts text to one script. */
 export interface Converter {
@@ -41,6 +32,8 @@ export interface ConverterOptions {
   readonly regional?: boolean;
   /** Exactly what opencc-js gives for the table, whatever the text is written in, and nothing beyond. */
   readonly exact?: boolean;
+  /** The reader's own words, those for always before those for one article; of two with one key the later counts. */
+  readonly words?: readonly UserWord[];
   /** What was learned of characters with several Traditional forms (`readAmbiguity`); without it the dictionaries decide alone. */
   readonly ambiguity?: AmbiguityTable;
 }
@@ -65,82 +58,59 @@ export function tableFor(to: Script, regional: boolean): string {
 
 /**
  * A converter over tables that `readTables` made. Each call converts one paragraph, which is written in `written`: what
- * is in the target script already comes back as it is, and Traditional text meant for another Traditional standard gets
- * its variants only. Where `written` is not given it is detected.
+ * is in the target script already comes back as it is, but for the reader's words, and Traditional text meant for another
+ * Traditional standard gets its variants only. Where `written` is not given it is detected. Not reentrant.
  */
 export function converter(tables: Tables, options: ConverterOptions): Converter {
   const { to, exact = false } = options;
+  const words = new Words(options.words ?? [], to);
   const ambiguity =
     !exact && to !== 'zh-Hans' && options.ambiguity ? ambiguityFor(tables, options.ambiguity) : undefined;
   const simplified = !exact && to === 'zh-Hans' ? standard : undefined;
   const main = new Chain(tables.main, ambiguity ?? simplified);
-  const fromTraditional = tables.fromTraditional && new Chain(tables.fromTraditional);
-  const chainFor = (source: string, written?: WrittenScript): Chain | undefined => {
-    if (exact) return main;
-    const found = written ?? detectScript(source);
-    if (!convertible(found, to)) return undefined;
-    return found === 'zh-Hant' && to !== 'zh-Hans' ? fromTraditional : main;
+  const variants = tables.fromTraditional && new Chain(tables.fromTraditional);
+  const planFor = (source: string, written?: WrittenScript): Plan | undefined => {
+    const found = exact ? 'zh' : (written ?? detectScript(source));
+    if (found === 'ja' || found === 'other' || to === 'as-written') return undefined;
+    const matches = words.find(source);
+    if (!convertible(found, to)) return matches.length === 0 ? undefined : { chain: undefined, matches };
+    return { chain: found === 'zh-Hant' && to !== 'zh-Hans' ? variants : main, matches };
+  };
+  const show = (source: string, { chain, matches }: Plan): Shown =>
+    chain ? chain.convert(source, matches) : substitute(source, matches, asItIs);
+  const trace = (source: string, { chain, matches }: Plan) => {
+    const choices: Evidence[] = [];
+    if (ambiguity) ambiguity.evidence = choices;
+    const { edits } = chain ? chain.trace(source, matches) : substitute(source, matches, asItIs);
+    if (ambiguity) ambiguity.evidence = undefined;
+    return { edits, choices };
   };
   return {
-    text: (source, written) => chainFor(source, written)?.convert(source).text ?? source,
+    text: (source, written) => {
+      const plan = planFor(source, written);
+      return plan ? show(source, plan).text : source;
+    },
     aligned: (source, written) => {
-      const chain = chainFor(source, written);
-      return chain ? new Aligned(source, chain, tables.several, ambiguity) : unchanged(source);
+      const plan = planFor(source, written);
+      if (!plan) return unchanged(source);
+      const several = plan.chain ? tables.several : noneSeveral;
+      return new Aligned(source, { shown: show(source, plan), trace: () => trace(source, plan), several });
     },
   };
 }
 
-const noEdits = new Int32Array(0);
+/** What a text goes through: a chain, unless it is in the target script already, and the words found in it. */
+interface Plan {
+  readonly chain: Chain | undefined;
+  readonly matches: readonly WordMatch[];
+}
 
-const unchanged = (source: string): Conversion => ({
-  source,
-  text: source,
-  alignment: alignmentOf(source, source, noEdits),
-  changes: [],
-  choices: [],
-});
+const noneSeveral = new Uint8Array(0x2000);
+const noEdits = new Int32Array(0);
+const asItIs = (text: string): Shown => ({ text, edits: noEdits });
 
 /** Decides ambiguous characters in the glyphs that the tables are for. */
 function ambiguityFor({ fromTraditional }: Tables, table: AmbiguityTable): Ambiguity {
   const glyphs = fromTraditional && new Chain(fromTraditional);
   return new Ambiguity(table, (form) => glyphs?.convert(form).text ?? form);
-}
-
-/** A conversion whose changes and choices are looked up when somebody asks for them. */
-class Aligned implements Conversion {
-  readonly text: string;
-  readonly alignment: Alignment;
-  readonly source: string;
-  readonly #chain: Chain;
-  readonly #several: Uint8Array;
-  readonly #ambiguity: Ambiguity | undefined;
-  #traced: { readonly changes: readonly Change[]; readonly choices: readonly Evidence[] } | undefined;
-
-  constructor(source: string, chain: Chain, several: Uint8Array, ambiguity: Ambiguity | undefined) {
-    this.source = source;
-    this.#chain = chain;
-    this.#several = several;
-    this.#ambiguity = ambiguity;
-    const { text, edits } = chain.convert(source);
-    this.text = text;
-    this.alignment = alignmentOf(source, text, edits);
-  }
-
-  get changes(): readonly Change[] {
-    return this.#trace().changes;
-  }
-
-  get choices(): readonly Evidence[] {
-    return this.#trace().choices;
-  }
-
-  #trace() {
-    if (this.#traced) return this.#traced;
-    const choices: Evidence[] = [];
-    if (this.#ambiguity) this.#ambiguity.evidence = choices;
-    const { edits } = this.#chain.trace(this.source);
-    if (this.#ambiguity) this.#ambiguity.evidence = undefined;
-    this.#traced = { changes: changesOf(this.#several, this.source, this.text, edits), choices };
-    return this.#traced;
-  }
 }

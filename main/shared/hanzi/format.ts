@@ -1,7 +1,7 @@
 /** The first four bytes of a table file, read as a little-endian number: "JFHZ". */
 export const magic = 0x5a48464a;
 /** The version of the format; a file of another version is refused. */
-export const version = 2;
+export const version = 3;
 /** The number of the section that holds `several`. */
 export const severalSection = 0xf00;
 
@@ -24,7 +24,10 @@ export const stopBit = 1 << 30;
 /** The bit of `info` that a walk sets for units that a `Choice` looks at. */
 export const lookBit = 1 << 31;
 
-/** What a change can come from: the dictionaries of OpenCC, and what was learned of ambiguous characters. Rule `n` of a table is the `n`th name, 0 is none. */
+/**
+ * What a change can come from: the dictionaries of OpenCC, what was learned of ambiguous characters, the reader's own
+ * words. Rule `n` of a table is the `n`th name, 0 is none.
+ */
 export const ruleNames = [
   '',
   'CJK_Compatibility_Ideographs',
@@ -49,7 +52,13 @@ export const ruleNames = [
   'JPShinjitaiCharactersRev',
   'JPShinjitaiPhrases',
   'learned',
+  'words',
 ] as const;
+
+/** The rule of what was learned. */
+export const learnedRule = ruleNames.indexOf('learned');
+/** The rule of the reader's own words. */
+export const wordRule = ruleNames.indexOf('words');
 
 /** One of {@link ruleNames}. */
 export type RuleName = (typeof ruleNames)[number];

@@ -75,16 +75,8 @@ function passRun(
   choice?: Choice,
 ): void {
   const passed = passSteps(chain, text, from, to);
-  const list = passed.edits;
   const start = out.length;
-  for (let at = 0; at + 4 < list.length; at += 5)
-    edits.add(
-      from + (list[at] as number),
-      from + (list[at + 1] as number),
-      start + (list[at + 2] as number),
-      start + (list[at + 3] as number),
-      list[at + 4] as number,
-    );
+  edits.append(passed.edits, from, start);
   out.append(passed.text, 0, passed.text.length);
   if (passed.text.length === to - from) choice?.alone(text, from, to, out.array, start, chain.phrases);
 }

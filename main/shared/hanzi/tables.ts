@@ -15,7 +15,8 @@ export interface ChainTable {
   readonly steps: readonly Trie[];
   /**
    * For each UTF-16 unit what it becomes where no key begins (bits 0-15), its code (bits 16-28) and `stopBit` where it
-   * needs a look first: it becomes more than one unit, begins a description sequence or is a compatibility ideograph.
+   * needs a look first: it becomes more than one unit, begins a description sequence, is a compatibility ideograph, or
+   * is U+0000, which stands for a reader's word.
    */
   readonly info: Int32Array;
   /** For each code the base of the state that a text with its unit leads to, or one without children. */

@@ -1,11 +1,7 @@
-import { editSize } from './alignment.ts';
 import type { Edits } from './edits.ts';
-import { ruleNames } from './format.ts';
+import { learnedRule } from './format.ts';
 import { passSteps } from './passes.ts';
 import type { ChainTable } from './tables.ts';
-
-/** The rule of what a choice decided. */
-const learned = ruleNames.indexOf('learned');
 
 /**
  * Adds the edit of `[place, past)` of a window, which became another number of units: without the characters at both ends
@@ -54,24 +50,18 @@ export function addTrace(
   if (entry >= chain.firstPhrase && past - place > 1) {
     const { at, units, rule } = chain.phrases;
     const isChosen = isOther(out, before, length, units, at[entry] as number);
-    edits.add(place, past, before, length, isChosen ? learned : (rule[entry] as number));
+    edits.add(place, past, before, length, isChosen ? learnedRule : (rule[entry] as number));
     return;
   }
   const passed = passSteps(chain, text, place, past);
   if (isOther(out, before, length, passed.text, 0)) {
-    edits.add(place, past, before, length, learned);
+    edits.add(place, past, before, length, learnedRule);
     return;
   }
-  const list = passed.edits;
-  for (let at = 0; at < list.length; at += editSize) {
-    const [from, to, shownFrom, shownTo, rule] = list.subarray(at, at + editSize) as unknown as Five;
-    edits.add(place + from, place + to, before + shownFrom, before + shownTo, rule);
-  }
+  edits.append(passed.edits, place, before);
 }
 
 function isOther(out: Uint16Array, from: number, to: number, units: Uint16Array, at: number): boolean {
   for (let n = 0; n < to - from; n++) if (out[from + n] !== units[at + n]) return true;
   return false;
 }
-
-type Five = readonly [number, number, number, number, number];

@@ -1,11 +1,12 @@
 import type { Choice } from './choice.ts';
 import type { Edits } from './edits.ts';
-import { lookBit, stopBit } from './format.ts';
+import { lookBit, stopBit, wordRule } from './format.ts';
 import { isCompatibility, isDescription } from './ids.ts';
 import { Steps } from './steps.ts';
 import type { ChainTable } from './tables.ts';
 import { addTrace, addTrimmed } from './trace.ts';
 import { childOf, codeMask, codeShift, entryCode, entryOf, fieldMask, fieldShift, leafBit } from './trie.ts';
+import type { WordMatch } from './words.ts';
 
 /** Units that a window holds before and behind what is walked, for the longest key and what a choice looks at. */
 const margin = 256;
@@ -29,6 +30,8 @@ export class Walk {
   readonly #isTraced: boolean;
   readonly #info: Int32Array;
   readonly #steps: Steps | undefined;
+  #words: readonly WordMatch[] = [];
+  #word = 0;
   #window: Uint16Array = new Uint16Array(span + 2 * margin + 1);
 
   /** `isTraced` writes down every change and every phrase, and takes a text in one window, however long. */
@@ -42,9 +45,10 @@ export class Walk {
 
   /**
    * Converts the next window of `source` from offset `from` on into `out`; `shown` is how much text was shown before.
-   * Adds what changed its length (or everything) to `edits`. Returns the offset it came to, or -1 when it gives up.
+   * Adds what changed its length (or everything) to `edits`. `words` are shown as they say, and no key reaches over
+   * them. Returns the offset it came to, or -1 when it gives up.
    */
-  next(source: string, from: number, shown: number, edits: Edits): number {
+  next(source: string, from: number, shown: number, edits: Edits, words: readonly WordMatch[]): number {
     const start = Math.max(0, from - margin);
     const isEnd = this.#isTraced || source.length <= from + span + margin;
     const size = (isEnd ? source.length : from + span + margin) - start;
@@ -57,17 +61,19 @@ export class Walk {
     // What stands behind the text leads nowhere in any trie.
     window[size] = 0;
     const limit = isEnd ? size : from + span - start;
-    const reached = this.#walk(
-      window.subarray(0, size),
-      window,
-      from - start,
-      limit,
-      isEnd,
-      start,
-      shown,
-      edits,
-    );
+    const seen = window.subarray(0, size);
+    const text = words.length === 0 ? window : this.#masked(size, start, from, words);
+    const reached = this.#walk(seen, text, from - start, limit, isEnd, start, shown, edits);
     return reached < 0 ? -1 : start + reached;
+  }
+
+  /** The window with U+0000 for each unit of a word, and those words to come. */
+  #masked(size: number, start: number, from: number, words: readonly WordMatch[]): Uint16Array {
+    const text = this.#window.slice(0, size + 1);
+    this.#words = words.filter((word) => word.start >= from && word.start < start + size);
+    this.#word = 0;
+    for (const word of this.#words) text.fill(0, word.start - start, Math.min(word.end - start, size));
+    return text;
   }
 
   #walk(
@@ -86,6 +92,7 @@ export class Walk {
     const { nodes, at, units } = phrases;
     const choice = this.#choice;
     const end = seen.length;
+    const known = text.subarray(0, end);
     let out = this.out;
     let length = 0;
     let now = info[text[from] as number] as number;
@@ -134,7 +141,7 @@ export class Walk {
       }
       const before = length;
       if (isTrigger && entry < firstPhrase) {
-        const taken = (this.#steps as Steps).take(seen, place, isEnd, out, length);
+        const taken = (this.#steps as Steps).take(known, place, isEnd, out, length);
         if (taken < 0) return -1;
         past = (this.#steps as Steps).end;
         length += taken;
@@ -143,6 +150,18 @@ export class Walk {
         if (entry === 0 && (now & stopBit) !== 0) {
           const unit = text[place] as number;
           if (isDescription(unit) || isCompatibility(unit)) return -1;
+          const word = this.#words[this.#word];
+          if (unit === 0 && word?.start === start + place) {
+            this.#word++;
+            past = word.end - start;
+            out = this.#put(word.value, length, end - past);
+            length += word.value.length;
+            if (this.#isTraced || length - before !== past - place)
+              edits.add(word.start, word.end, shown + before, shown + length, wordRule);
+            place = past;
+            now = info[text[place] as number] as number;
+            continue;
+          }
           entry = entryOf(phrases, childOf(phrases, 0, unit));
         }
         if (entry === 0) out[length++] = now;
@@ -157,16 +176,27 @@ export class Walk {
         else choice.alone(seen, place, past, out, before, phrases);
       }
       if (this.#isTraced) addTrace(edits, chain, entry, seen, place, past, out, before, length);
-      if (out.length - length < end - past + slack) out = this.#grow(length);
+      if (out.length - length < end - past + slack) out = this.#grow(length, end - past);
       place = past;
       now = info[text[place] as number] as number;
     }
+    this.#words = [];
     this.length = length;
     return place;
   }
 
-  #grow(length: number): Uint16Array {
-    const longer = new Uint16Array(this.out.length * 2);
+  /** Writes a word behind the first `length` units of `out`, and leaves room for `rest` more and a replacement. */
+  #put(value: string, length: number, rest: number): Uint16Array {
+    const out = this.#grow(length, value.length + rest);
+    for (let at = 0; at < value.length; at++) out[length + at] = value.charCodeAt(at);
+    return out;
+  }
+
+  /** `out` with room for `rest` units behind the first `length`, and a replacement. */
+  #grow(length: number, rest: number): Uint16Array {
+    const needed = length + rest + slack;
+    if (needed <= this.out.length) return this.out;
+    const longer = new Uint16Array(Math.max(needed, this.out.length * 2));
     longer.set(this.out.subarray(0, length));
     this.out = longer;
     return longer;

@@ -1,0 +1,65 @@
+import { type Alignment, alignmentOf } from './alignment.ts';
+import type { Shown } from './chain.ts';
+import { type Change, changesOf } from './changes.ts';
+import type { Evidence } from './evidence.ts';
+
+/** A source text and what it became. */
+export interface Conversion {
+  readonly source: string;
+  readonly text: string;
+  readonly alignment: Alignment;
+  /** What was changed, and what was kept though it has more than one form, in order; looked up when first read. */
+  readonly changes: readonly Change[];
+  /** The characters that were given another form than the dictionaries give them, each with why; looked up likewise. */
+  readonly choices: readonly Evidence[];
+}
+
+/** How a text was shown, and how it is shown again with everything told. */
+export interface Showing {
+  readonly shown: Shown;
+  readonly trace: () => { readonly edits: Int32Array; readonly choices: readonly Evidence[] };
+  /** One bit for each UTF-16 unit with more than one form on the other side. */
+  readonly several: Uint8Array;
+}
+
+/** A conversion whose changes and choices are looked up only when somebody asks for them. */
+export class Aligned implements Conversion {
+  readonly source: string;
+  readonly text: string;
+  readonly alignment: Alignment;
+  readonly #showing: Showing;
+  #told: { readonly changes: readonly Change[]; readonly choices: readonly Evidence[] } | undefined;
+
+  constructor(source: string, showing: Showing) {
+    const { text, edits } = showing.shown;
+    this.source = source;
+    this.text = text;
+    this.alignment = alignmentOf(source, text, edits);
+    this.#showing = showing;
+  }
+
+  get changes(): readonly Change[] {
+    return this.#tell().changes;
+  }
+
+  get choices(): readonly Evidence[] {
+    return this.#tell().choices;
+  }
+
+  #tell() {
+    if (this.#told) return this.#told;
+    const { edits, choices } = this.#showing.trace();
+    const changes = changesOf(this.#showing.several, this.source, this.text, edits);
+    this.#told = { changes, choices };
+    return this.#told;
+  }
+}
+
+/** The conversion of a text that stays as it is. */
+export const unchanged = (source: string): Conversion => ({
+  source,
+  text: source,
+  alignment: alignmentOf(source, source, new Int32Array(0)),
+  changes: [],
+  choices: [],
+});

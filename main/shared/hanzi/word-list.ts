@@ -1,0 +1,53 @@
+import { longestKey, type UserWord } from './words.ts';
+
+/** What a pasted list holds: the words, and the lines that are none, each with its number from 1 and why. */
+export interface WordList {
+  readonly words: readonly UserWord[];
+  readonly refused: readonly { readonly line: number; readonly text: string; readonly why: string }[];
+}
+
+const sides = ['zh-Hans', 'zh-Hant'] as const;
+
+/**
+ * Reads a pasted list, a word a line: key and value with a tab, an arrow (→ => ->) or a space between them; a key alone is
+ * a word to keep as written. A third column `zh-Hans` or `zh-Hant` after a tab names the side, else it is `to`. Empty lines
+ * do not count, nor those that begin with # and have no tab.
+ */
+export function parseWordList(text: string, to: UserWord['to']): WordList {
+  const words: UserWord[] = [];
+  const refused: { line: number; text: string; why: string }[] = [];
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .entries()) {
+    const line = raw.trim();
+    if (line === '' || (line.startsWith('#') && !line.includes('\t'))) continue;
+    const [key = '', value = '', side = ''] = columnsOf(line);
+    const why = refusal(key, side);
+    if (why) refused.push({ line: index + 1, text: line, why });
+    else words.push({ key, to: sides.find((known) => known === side) ?? to, ...(value !== '' && { value }) });
+  }
+  return { words, refused };
+}
+
+function columnsOf(line: string): string[] {
+  if (line.includes('\t')) return line.split('\t').map((column) => column.trim());
+  const arrow = /\s*(?:→|=>|->)\s*/.exec(line);
+  const space = arrow ?? /\s+/.exec(line);
+  if (!space) return [line];
+  return [line.slice(0, space.index), line.slice(space.index + space[0].length)].map((column) =>
+    column.trim(),
+  );
+}
+
+function refusal(key: string, side: string): string | undefined {
+  if (key === '') return 'It has no word before the arrow.';
+  if (key.length > longestKey) return `Its word is longer than ${longestKey} characters.`;
+  if (side !== '' && !sides.some((known) => known === side))
+    return `Its third column is ${side}, not zh-Hans or zh-Hant.`;
+  return undefined;
+}
+
+/** The list as text that `parseWordList` reads back to the same words: key, value and side with tabs between them. */
+export const formatWordList = (words: readonly UserWord[]): string =>
+  words.map(({ key, value = '', to }) => `${key}\t${value}\t${to}\n`).join('');
