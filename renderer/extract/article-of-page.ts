@@ -5,7 +5,7 @@ import { disarmNames, parsePage, sanitised } from './clean.ts';
 import { settleFormulas } from './formulas.ts';
 import { languageOf, settleLanguages } from './languages.ts';
 import { withoutEndlessNesting } from './nesting.ts';
-import { bodyOf, pruned } from './page-body.ts';
+import { bodyOf, freeText, pruned } from './page-body.ts';
 import { factsOf, siteOf } from './page-facts.ts';
 import { settlePictures } from './pictures.ts';
 import { treeOf } from './walk.ts';
@@ -18,6 +18,7 @@ export function articleOfPage(markup: string, request: ExtractRequest): Brackete
   const { rule, ...facts } = factsOf(page, request.known);
   settlePictures(page);
   settleFormulas(page);
+  freeText(page.body);
   const isWhole = request.format === 'markdown';
   const chosen = isWhole ? pruned(page.body) : bodyOf(page, rule);
   const body = settleLanguages(treeOf(sanitised(chosen), facts.url));

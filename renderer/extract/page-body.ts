@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import type { SiteRule } from './site-rules.ts';
-import { heaviest, weight } from './weight.ts';
+import { heaviest, ownWeight, weight, wholeWeight } from './weight.ts';
 
 /** Elements above which Readability is not asked, as it would take longer than a reader waits. */
 const elementLimit = 200_000;
@@ -21,7 +21,7 @@ export function bodyOf(document: Document, rule: SiteRule | undefined): Element 
   prune(body, never);
   const total = weight(body);
   for (const element of body.querySelectorAll(unseen)) if (weight(element) * 2 <= total) element.remove();
-  const own = weight(body, true);
+  const own = ownWeight(body);
   const enough = (own >= 200 ? own : weight(body)) * 0.7;
   if (picked && weight(picked) >= enough) return picked;
   const before = body.cloneNode(true) as Element;
@@ -38,6 +38,14 @@ export function pruned(element: Element, drop?: string): Element {
 
 function prune(element: Element, selector: string): void {
   for (const one of element.querySelectorAll(selector)) one.remove();
+}
+
+/** Frees text in elements that are otherwise passed over: what a page forgets to close, or hides where there are no scripts, can hold the article itself. */
+export function freeText(body: Element): void {
+  const enough = Math.min(100, wholeWeight(body) * 0.3);
+  const holders = 'applet, audio, button, canvas, dialog, map, noscript, object, video';
+  for (const one of body.querySelectorAll(holders))
+    if (wholeWeight(one) >= enough) one.replaceWith(...one.childNodes);
 }
 
 function byRule(document: Document, rule: SiteRule): Element | undefined {

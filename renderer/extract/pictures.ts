@@ -1,3 +1,5 @@
+import { wholeWeight } from './weight.ts';
+
 const sources = [
   'data-src',
   'data-original',
@@ -33,7 +35,7 @@ export function settlePictures(document: Document): void {
   }
   for (const hidden of document.querySelectorAll('noscript')) {
     const image = hidden.querySelector('img[src]');
-    if (!image || hidden.children.length !== 1) continue;
+    if (!image || hidden.children.length !== 1 || wholeWeight(hidden) > 0) continue;
     const beside = [hidden.previousElementSibling, hidden.nextElementSibling].find(
       (element) => element?.localName === 'img',
     );

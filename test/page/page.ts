@@ -14,6 +14,8 @@ export interface ExtractionPage {
   readonly file: (name: string, content: string | Uint8Array) => Promise<ArticleDraft>;
   /** Runs a function of the test in the page. */
   readonly run: <A, R>(work: (argument: A) => R, argument: A) => Promise<R>;
+  /** Hears what the page writes to its console. */
+  readonly listen: (hear: (message: string) => void) => void;
   /** The addresses the page has asked for, all of them refused. */
   readonly requests: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
@@ -68,6 +70,7 @@ export async function openPage(): Promise<ExtractionPage> {
       return extract(prepared.value.request);
     },
     run: (work, argument) => page.evaluate(work, argument),
+    listen: (hear) => page.on('console', (message: { text: () => string }) => hear(message.text())),
     requests: () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked),
     close: async () => {
       await close();

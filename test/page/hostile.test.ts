@@ -1,0 +1,49 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { type ArticleNode, allowsAttribute, tags } from '#shared/article';
+import { hostileArticles, shortened } from '../hostile.ts';
+import { outline } from './outline.ts';
+import { type ExtractionPage, openPage } from './page.ts';
+
+const articles = hostileArticles(1);
+const expected: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync('test/fixtures/hostile/expected.json', 'utf8'),
+);
+let page: ExtractionPage;
+before(async () => {
+  page = await openPage();
+});
+after(() => page.close());
+
+/** What in a tree no article may hold. */
+function foreign(nodes: readonly ArticleNode[]): string[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string') return [];
+    const attributes = Object.entries(node.attributes ?? {}).filter(
+      ([name, value]) => name !== 'src' && !allowsAttribute(node.tag, name, value),
+    );
+    return [
+      ...(tags.has(node.tag) ? [] : [node.tag]),
+      ...attributes.map(([name, value]) => `${node.tag} ${name}="${value}"`),
+      ...foreign(node.children ?? []),
+    ];
+  });
+}
+
+test(`of ${articles.length} hostile articles each leaves its text and nothing else`, async () => {
+  const ran: string[] = [];
+  page.listen((message) => ran.push(message));
+  const shown: Record<string, string> = {};
+  for (const { id, name, text } of articles) {
+    const article = await page.file(name, text);
+    assert.deepEqual(foreign([...article.body, ...article.footer]), [], id);
+    assert.ok(article.url === '' || /^https?:/.test(article.url), id);
+    const whole = outline(article);
+    assert.match(whole, /正文還在/, id);
+    shown[id] = shortened(whole);
+  }
+  assert.deepEqual(ran, []);
+  assert.deepEqual(await page.requests(), []);
+  assert.deepEqual(shown, expected);
+});
