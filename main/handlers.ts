@@ -25,6 +25,8 @@ export interface HandlerParts {
   readonly begun: () => Promise<ImportReport>;
   /** Whether opening the last article again would kill the window again. */
   readonly isDeadly: () => boolean;
+  /** Called when a window has been told what to begin with, and will hear what is told it from now on. */
+  readonly answered: () => void;
   readonly wording: Wording;
 }
 
@@ -52,6 +54,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
       isFirst = false;
       const first = begun.show ?? library.last() ?? library.list()[0]?.id;
       const opened = first === undefined ? undefined : await openFirst(first);
+      setImmediate(parts.answered);
       return {
         articles: library.list(),
         ...(opened?.ok && { open: opened.value }),

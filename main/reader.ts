@@ -43,12 +43,18 @@ export function startReader(parts: {
   );
   const add = async (paths: readonly string[]): Promise<void> => {
     const report = await (await shelf).add(paths);
+    await answered;
     tell(window, 'library', { ...report, articles: (await library).list() });
     if (window) raise(window);
   };
   let begin: (report: ImportReport) => void = () => {};
   const begun = new Promise<ImportReport>((resolve) => {
     begin = resolve;
+  });
+
+  let answer: () => void = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
   });
 
   app.on('open-file', (event, path) => {
@@ -82,6 +88,7 @@ export function startReader(parts: {
         wording,
         begun: () => begun,
         isDeadly: deaths.areMany,
+        answered: answer,
       }),
       () => window,
     );

@@ -149,7 +149,7 @@ export interface Bridge {
     name: N,
     ...args: Parameters<Calls[N]>
   ) => Promise<ReturnType<Calls[N]>>;
-  /** Listens for an event until the window closes. */
+  /** Listens for an event until the window closes, in place of an earlier listener; what came before is delivered at once. */
   readonly on: <N extends keyof Events>(name: N, listener: (event: Events[N]) => void) => void;
   /** The absolute path of a dropped file, empty when it has none. */
   readonly pathOf: (file: unknown) => string;

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { type OpenedApp, openApp } from './app.ts';
+import { articleFrame, choose, firstInSight, waitForTitle } from './journey.ts';
+import { longText } from './samples.ts';
+import { article, call } from './walls.ts';
+
+/** A folder for files and a profile that outlives one run of the app. */
+function places(t: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), 'jianfan-start-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const write = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  return { userData: join(folder, 'profile 漢字'), write };
+}
+
+const scrollTo = async (page: Page, y: number) => {
+  await (await articleFrame(page)).evaluate((to) => document.scrollingElement?.scrollTo(0, to), y);
+  await page.waitForTimeout(1500);
+};
+
+/** Ends the page's process and waits for the window that takes its place. */
+async function killPage({ app, page }: OpenedApp): Promise<Page> {
+  const next = app.waitForEvent('window');
+  await app.evaluate(({ BrowserWindow }, url) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL() === url);
+    window?.webContents.forcefullyCrashRenderer();
+  }, page.url());
+  return next;
+}
+
+test('the next start goes on where the last one ended: article, place, script, theme, window', async (t) => {
+  const { userData, write } = places(t);
+  const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${longText(200)}`)] });
+  await waitForTitle(first.page, '长文');
+  await choose(first.page, 'traditional', 'zh-Hant');
+  await call(first.page, 'settings:change', { theme: 'sepia', typeSize: 23 });
+  await first.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((one) => one.isVisible())
+      ?.setBounds({ x: 30, y: 40, width: 900, height: 620 }),
+  );
+  await scrollTo(first.page, 4000);
+  const place = await firstInSight(first.page);
+  await first.close();
+
+  const second = await openApp({ userData });
+  t.after(() => second.close());
+  const frame = await waitForTitle(second.page, '長文');
+  assert.equal(await frame.locator('article').getAttribute('data-script'), 'zh-Hant');
+  assert.equal(await second.page.evaluate(() => document.documentElement.dataset.theme), 'sepia');
+  await second.page.waitForTimeout(500);
+  assert.equal(await firstInSight(second.page), place);
+  const size = await second.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((one) => one.isVisible())
+      ?.getSize(),
+  );
+  assert.deepEqual(size, [900, 620]);
+});
+
+test('a program that is killed loses neither articles nor, after a second, the place', async (t) => {
+  const { userData, write } = places(t);
+  const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${longText(100)}`)] });
+  await waitForTitle(first.page, '长文');
+  await scrollTo(first.page, 3000);
+  const place = await firstInSight(first.page);
+  await first.kill();
+  const second = await openApp({ userData });
+  t.after(() => second.close());
+  await waitForTitle(second.page, '长文');
+  await second.page.waitForTimeout(500);
+  assert.equal(await firstInSight(second.page), place);
+  assert.equal(await second.page.locator('[role=alert], [role=status] p').count(), 0);
+});
+
+test('a second start hands its file to the first and ends', async (t) => {
+  const { userData, write } = places(t);
+  const opened = await openApp({ userData });
+  t.after(() => opened.close());
+  const path = write('第二.html', article('第二次打開'));
+  const argv = await opened.app.evaluate(() => process.argv);
+  const switches = argv.slice(1).filter((word) => /^--(?:no-sandbox|user-data-dir)/.test(word));
+  const second = spawn(argv[0] ?? '', [...switches, process.cwd(), path], { stdio: 'ignore' });
+  const code = await new Promise((resolve) => second.once('exit', resolve));
+  assert.equal(code, 0);
+  await waitForTitle(opened.page, '第二次打開');
+});
+
+test('an article given on the command line wins over the last one read; one that is killed comes back at the article then read', async (t) => {
+  const { userData, write } = places(t);
+  const paths = [write('一.html', article('第一篇文章')), write('二.html', article('第二篇文章'))];
+  const opened = await openApp({ userData, args: paths });
+  t.after(() => opened.close());
+  await waitForTitle(opened.page, '第二篇文章');
+  const { articles } = (await call(opened.page, 'app:start')) as {
+    articles: { id: string; title: string }[];
+  };
+  await call(opened.page, 'article:open', articles.find(({ title }) => title === '第一篇文章')?.id);
+  await waitForTitle(await killPage(opened), '第一篇文章');
+});
+
+test('an article that kills the window again and again is left closed, and the program goes on', async (t) => {
+  const { userData, write } = places(t);
+  const opened = await openApp({ userData, args: [write('一.html', article('要命的文章'))] });
+  t.after(() => opened.close());
+  let { page } = opened;
+  for (let death = 1; death <= 3; death++) {
+    await waitForTitle(page, '要命的文章');
+    page = await killPage({ ...opened, page });
+  }
+  await page.getByText('一.html').first().waitFor();
+  assert.equal(await (await articleFrame(page)).locator('article').count(), 0);
+  const other = write('二.html', article('不要命的文章'));
+  const report = (await call(page, 'library:import', [other])) as { added: string[] };
+  assert.equal(report.added.length, 1);
+});
+
+test('a damaged catalogue is told, kept aside and rebuilt; no article is missing', async (t) => {
+  const { userData, write } = places(t);
+  const first = await openApp({ userData, args: [write('一.html', article('還在的文章'))] });
+  await waitForTitle(first.page, '還在的文章');
+  await first.close();
+  const catalogue = join(userData, 'library', 'catalogue.jsonl');
+  const spoiled = Buffer.from(readFileSync(catalogue)).fill(0, 3, 90);
+  writeFileSync(catalogue, spoiled);
+  const second = await openApp({ userData });
+  t.after(() => second.close());
+  const start = (await call(second.page, 'app:start')) as { articles: { title: string }[] };
+  assert.ok(start.articles.some(({ title }) => title === '還在的文章'));
+  await second.page.getByText('catalogue.jsonl.damaged-').first().waitFor();
+});
+
+for (const [what, content] of [
+  ['cut short', '{"settings":{"theme":"sep'],
+  ['of another kind', '[1,2,3]'],
+  ['full of nonsense', '{"settings":{"theme":7,"typeSize":"x"},"bounds":{"x":"y","width":-5}}'],
+] as const)
+  test(`settings that are ${what} give the usual ones`, async (t) => {
+    const { userData } = places(t);
+    const first = await openApp({ userData });
+    await first.close();
+    writeFileSync(join(userData, 'settings.json'), content);
+    const second = await openApp({ userData });
+    t.after(() => second.close());
+    assert.equal(await second.page.evaluate(() => document.documentElement.dataset.theme), 'system');
+    await (await articleFrame(second.page)).locator('article h1').waitFor();
+  });
