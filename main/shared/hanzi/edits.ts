@@ -1,14 +1,17 @@
 import { editSize } from './alignment.ts';
 
+const empty = new Int32Array(0);
+
 /** Edits in order, written one by one: source start and end, shown start and end, rule. Offsets are UTF-16 units. */
 export class Edits {
-  #list = new Int32Array(64 * editSize);
+  // Most texts are short and keep their length: there is no list before the first edit.
+  #list = empty;
   #length = 0;
 
   /** Adds an edit; it must begin where the last one ended or later, on both sides. */
   add(start: number, end: number, shownStart: number, shownEnd: number, rule: number): void {
     if (this.#length === this.#list.length) {
-      const longer = new Int32Array(this.#length * 2);
+      const longer = new Int32Array(Math.max(this.#length * 2, 8 * editSize));
       longer.set(this.#list);
       this.#list = longer;
     }
@@ -30,7 +33,7 @@ export class Edits {
 
   /** The edits so far, flat. A view: it is good until the next `add`. */
   get list(): Int32Array {
-    return this.#list.subarray(0, this.#length);
+    return this.#length === 0 ? empty : this.#list.subarray(0, this.#length);
   }
 }
 
