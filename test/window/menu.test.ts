@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { commands } from '#shared/command';
+import { openApp } from './app.ts';
+import { articleFrame } from './journey.ts';
+
+test('the menu offers every command that names a menu, runs it in the window, and leaves single letters alone', async (t) => {
+  const { app, page, close } = await openApp();
+  t.after(close);
+  await (await articleFrame(page)).locator('article h1').waitFor();
+  const items = await app.evaluate(({ Menu }) => {
+    const all = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []) ?? [];
+    return all.map(({ id, role, accelerator, registerAccelerator, label }) => ({
+      id: role ? '' : id,
+      label,
+      accelerator: String(accelerator ?? ''),
+      registered: registerAccelerator,
+    }));
+  });
+  for (const command of commands) {
+    if (!('menu' in command)) continue;
+    const item = items.find(({ id }) => id === command.name);
+    assert.ok(item, command.name);
+    assert.ok(Object.values(command.label).includes(item.label as never), item.label);
+    const key = 'key' in command ? command.key : '';
+    assert.equal(item.accelerator, key, command.name);
+    if (key.length === 1) assert.equal(item.registered, false, command.name);
+  }
+  const keys = items.map(({ accelerator }) => accelerator).filter((key) => key !== '');
+  assert.equal(new Set(keys).size, keys.length, 'a key stands for two commands');
+
+  const pressed = () => page.locator('[data-command="list:toggle"]').first().getAttribute('aria-pressed');
+  const before = await pressed();
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('list:toggle')?.click());
+  await page.waitForFunction(
+    (was) => document.querySelector('[data-command="list:toggle"]')?.getAttribute('aria-pressed') !== was,
+    before,
+  );
+});
