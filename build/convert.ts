@@ -29,12 +29,17 @@ const bytes = (path: string): ArrayBuffer => {
 };
 const learned = () => readAmbiguity(bytes('app/assets/ambiguity.bin'));
 
-const made = new Map<string, (text: string) => string>();
+type Convert = (text: string) => string;
+/** The converters made so far, by what they convert from and to. */
+type Made = Map<string, Map<string, Convert>>;
+const made: { readonly exact: Made; readonly usual: Made } = { exact: new Map(), usual: new Map() };
 
-function using(from: string, to: string, exact: boolean): (text: string) => string {
-  const key = `${from} ${to} ${exact}`;
-  const known = made.get(key);
-  if (known) return known;
+function using(from: string, to: string, exact: boolean): Convert {
+  const known = (exact ? made.exact : made.usual).get(from)?.get(to);
+  return known ?? make(from, to, exact);
+}
+
+function make(from: string, to: string, exact: boolean): Convert {
   const tables = readTables(bytes(`app/hanzi/${configOf(from, to)}.bin`));
   const script = kinds[to] ?? 'zh-Hant';
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
@@ -44,7 +49,8 @@ function using(from: string, to: string, exact: boolean): (text: string) => stri
     from === 'cn' && !exact
       ? text(source, detectScript(source) === 'zh-Hant' ? 'zh-Hant' : 'zh-Hans')
       : text(source);
-  made.set(key, judged);
+  const kind = exact ? made.exact : made.usual;
+  kind.set(from, (kind.get(from) ?? new Map()).set(to, judged));
   return judged;
 }
 

@@ -29,6 +29,20 @@ for (const character of characters.japanese) kinds[character.charCodeAt(0)] = ja
 for (const character of `${characters.notJapanese}，`)
   kinds[character.charCodeAt(0)] = (kinds[character.charCodeAt(0)] as number) | notJapanese;
 
+/** Units counted in one go: so few that a byte counts them and the number stays a small one. */
+const stretch = 127;
+// For each kind the counter that it adds to, four counters of a byte in one number: no branch, no memory.
+const chineseBytes = new Int32Array(16);
+const otherBytes = new Int32Array(16);
+for (const bit of [0, notJapanese]) {
+  chineseBytes[han | bit] = 1;
+  chineseBytes[simplified | bit] = 1 << 8;
+  chineseBytes[traditional | bit] = 1 << 16;
+  otherBytes.fill(bit === 0 ? 0 : 1 << 24, bit, bit + 8);
+  for (const [shift, kind] of [japanese, kana, hangul].entries())
+    otherBytes[kind | bit] = (otherBytes[kind | bit] as number) | (1 << (shift * 8));
+}
+
 /**
  * What a paragraph is written in, told by the characters that only one script has (`characters.json`, from OpenCC's
  * dictionaries). `zh` when none of them stands there, as in most short text; `mixed` when the rarer script has two or
@@ -37,19 +51,34 @@ for (const character of `${characters.notJapanese}，`)
  * Japanese does not write; `other` without Han or with more Hangul than Han.
  */
 export function detectScript(text: string): WrittenScript {
-  const seen = new Uint32Array(7);
-  let last = 0;
-  let stretches = 0;
+  let common = 0;
+  let hans = 0;
+  let hant = 0;
+  let ja = 0;
+  let kanas = 0;
+  let hanguls = 0;
   let foreign = 0;
-  for (let at = 0; at < text.length; at++) {
-    const kind = kinds[text.charCodeAt(at)] as number;
-    if (kind === kana && last !== kana) stretches++;
-    last = kind;
-    const bare = kind & 7;
-    seen[bare] = (seen[bare] as number) + 1;
-    if (kind >= notJapanese) foreign++;
+  let stretches = 0;
+  let last = 0;
+  for (let from = 0; from < text.length; from += stretch) {
+    const to = Math.min(from + stretch, text.length);
+    let chinese = 0;
+    let others = 0;
+    for (let at = from; at < to; at++) {
+      const kind = kinds[text.charCodeAt(at)] as number;
+      chinese += chineseBytes[kind] as number;
+      others += otherBytes[kind] as number;
+      if (kind === kana && last !== kana) stretches++;
+      last = kind;
+    }
+    common += chinese & 0xff;
+    hans += (chinese >>> 8) & 0xff;
+    hant += (chinese >>> 16) & 0xff;
+    ja += others & 0xff;
+    kanas += (others >>> 8) & 0xff;
+    hanguls += (others >>> 16) & 0xff;
+    foreign += others >>> 24;
   }
-  const [, common, hans, hant, ja, kanas, hanguls] = seen as unknown as Counts;
   const all = common + hans + hant + ja;
   if (kanas > 1 && (kanas * 2 >= all || stretches * 6 >= all)) return 'ja';
   if (all === 0 || hanguls > all) return 'other';
@@ -59,8 +88,6 @@ export function detectScript(text: string): WrittenScript {
   if (fewer > 1 && fewer * 5 >= hans + hant) return 'mixed';
   return hans > hant ? 'zh-Hans' : 'zh-Hant';
 }
-
-type Counts = readonly [number, number, number, number, number, number, number];
 
 /**
  * Tells whether text written in `written` is changed at all to be shown in `to`. Text that is in the target script
