@@ -36,11 +36,10 @@ export class Steps {
 
   /**
    * Writes what `[from, end)` of `text` becomes into `out` from `into` on and returns how many units that is; `end` is left
-   * in the field of that name. No phrase begins at `from`. Returns -1 when it needs more than `text` though there is
-   * more (`isEnd` false), and at what a walk gives up at.
+   * in the field of that name. No phrase begins at `from`. Returns -1 when it needs more than the first `to` units though
+   * there is more (`isEnd` false), and at what a walk gives up at.
    */
-  take(text: Uint16Array, from: number, isEnd: boolean, out: Uint16Array, into: number): number {
-    const to = text.length;
+  take(text: Uint16Array, from: number, to: number, isEnd: boolean, out: Uint16Array, into: number): number {
     this.#middleLength = 0;
     this.#tokens = 0;
     this.#source = from;

@@ -61,9 +61,9 @@ export class Walk {
     // What stands behind the text leads nowhere in any trie.
     window[size] = 0;
     const limit = isEnd ? size : from + span - start;
-    const seen = window.subarray(0, size);
+    const seen = this.#choice ? window.subarray(0, size) : window;
     const text = words.length === 0 ? window : this.#masked(size, start, from, words);
-    const reached = this.#walk(seen, text, from - start, limit, isEnd, start, shown, edits);
+    const reached = this.#walk(seen, text, from - start, limit, size, isEnd, start, shown, edits);
     return reached < 0 ? -1 : start + reached;
   }
 
@@ -81,6 +81,7 @@ export class Walk {
     text: Uint16Array,
     from: number,
     limit: number,
+    end: number,
     isEnd: boolean,
     start: number,
     shown: number,
@@ -91,8 +92,6 @@ export class Walk {
     const { phrases, firstPhrase, firstBase } = chain;
     const { nodes, at, units } = phrases;
     const choice = this.#choice;
-    const end = seen.length;
-    const known = text.subarray(0, end);
     let out = this.out;
     let length = 0;
     let now = info[text[from] as number] as number;
@@ -141,7 +140,7 @@ export class Walk {
       }
       const before = length;
       if (isTrigger && entry < firstPhrase) {
-        const taken = (this.#steps as Steps).take(known, place, isEnd, out, length);
+        const taken = (this.#steps as Steps).take(text, place, end, isEnd, out, length);
         if (taken < 0) return -1;
         past = (this.#steps as Steps).end;
         length += taken;
