@@ -1,6 +1,7 @@
 // npm test [-- NAME…]: every test/**/*.test.ts, or those whose path contains one of the names, in node:test.
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { ensureBuilt } from './fresh.mjs';
 import { follow, run, Stop } from './run.mjs';
@@ -21,6 +22,19 @@ async function chosen() {
   return wanted;
 }
 
+// Scripts of build/ find the checkout by their own place, so tests load them from there and not from a bundle.
+const scripts = {
+  name: 'scripts',
+  setup(build) {
+    build.onResolve({ filter: /^\..*\.mjs$/ }, ({ path, resolveDir }) => {
+      const script = join(resolveDir, path);
+      return script.startsWith(join(root, 'build'))
+        ? { path: pathToFileURL(script).href, external: true }
+        : undefined;
+    });
+  },
+};
+
 async function bundled(tests) {
   const outdir = join(root, 'out', `test-${process.pid}`);
   const bundling = esbuild.build({
@@ -39,6 +53,7 @@ async function bundled(tests) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     logLevel: 'warning',
+    plugins: [scripts],
   });
   await bundling.catch(() => {
     throw new Stop('The tests cannot be bundled, so none was run.');
@@ -61,6 +76,7 @@ await run(async () => {
     '--test-timeout=120000',
     '--test',
     '--test-concurrency=1',
+    '--test-timeout=600000',
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
     ...files,
