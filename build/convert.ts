@@ -24,8 +24,10 @@ export function configOf(from: string, to: string): string {
 }
 
 const bytes = (path: string): ArrayBuffer => {
-  const read = readFileSync(new URL(path, import.meta.url));
-  return read.buffer.slice(read.byteOffset, read.byteOffset + read.byteLength) as ArrayBuffer;
+  const { buffer, byteOffset, byteLength } = readFileSync(new URL(path, import.meta.url));
+  // A file of some size has a buffer of its own, which needs no copy.
+  const isOwn = byteOffset === 0 && byteLength === buffer.byteLength;
+  return (isOwn ? buffer : buffer.slice(byteOffset, byteOffset + byteLength)) as ArrayBuffer;
 };
 const learned = () => readAmbiguity(bytes('app/assets/ambiguity.bin'));
 

@@ -1,0 +1,154 @@
+// Conversion beside opencc-js in the same run: throughput, the time until a converter is ready, and memory.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Converter } from 'opencc-js';
+import { ensureBuilt } from '../fresh.mjs';
+import { run, Stop } from '../run.mjs';
+import { root } from '../runtime/cache.mjs';
+import { proseOf } from './convert/prose.mjs';
+
+const wanted = 2_400_000;
+/** Each engine is measured so often in turn, and the median taken, for the machine has other things to do. */
+const turns = 3;
+const directions = [
+  ['cn', 't', 's2t'],
+  ['cn', 'twp', 's2twp'],
+  ['t', 'cn', 't2s'],
+  ['tw', 'cn', 'tw2s'],
+];
+const engines = ['opencc-js', 'exact', 'default', 'bare'];
+const goals = { exact: 10, default: 5, ready: 10, memory: 2 };
+
+const say = (line) => process.stdout.write(`${line}\n`);
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+const one = (value) => value.toFixed(1);
+
+/** The same prose in Simplified and Traditional, each in a file of its own. */
+function sidesOf(lines, folder) {
+  const sides = { cn: Converter({ from: 'tw', to: 'cn' }), tw: Converter({ from: 'cn', to: 'tw' }) };
+  return Object.fromEntries(
+    Object.entries(sides).map(([side, convert]) => {
+      const file = join(folder, `${side}.txt`);
+      writeFileSync(file, lines.map(convert).join('\n'));
+      return [side, file];
+    }),
+  );
+}
+
+function measured(engine, from, to, file) {
+  const script = fileURLToPath(new URL('convert/measure.mjs', import.meta.url));
+  const out = execFileSync(process.execPath, ['--expose-gc', script, engine, from, to, file]);
+  return JSON.parse(out.toString());
+}
+
+/** Medians of all figures of an engine over its turns. */
+const medians = (results) =>
+  Object.fromEntries(
+    Object.keys(results[0]).map((key) => [key, median(results.map((result) => result[key]))]),
+  );
+
+/** Seconds that Debian's opencc takes for a file beyond those for an empty one; undefined where it is not installed. */
+function nativeSeconds(config, file, folder) {
+  const empty = join(folder, 'empty.txt');
+  writeFileSync(empty, '');
+  const seconds = (input) => {
+    const since = performance.now();
+    const { status } = spawnSync('opencc', [
+      '-c',
+      `${config}.json`,
+      '-i',
+      input,
+      '-o',
+      join(folder, 'native.txt'),
+    ]);
+    return status === 0 ? (performance.now() - since) / 1000 : undefined;
+  };
+  if (seconds(empty) === undefined) return undefined;
+  const best = (input) => Math.min(...[1, 2, 3].map(() => seconds(input)));
+  return Math.max(best(file) - best(empty), 0.001);
+}
+
+const heads = [
+  '',
+  'M units/s',
+  'in paragraphs',
+  'ready, ms',
+  'module, ms',
+  'MB when made',
+  'MB when used',
+  'MB in all',
+];
+const widths = [12, 15, 15, 14, 10, 15, 15, 10];
+const row = (cells) =>
+  say(cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[at]))).join(' '));
+
+/** A figure and how many times better it is than the rival's; more is better for `fast`, less otherwise. */
+function beside(value, rival, fast) {
+  if (value === rival || value <= 0) return one(value);
+  return `${one(value)} (${one(fast ? value / rival : rival / value)}x)`;
+}
+
+function told(engine, figures, rival) {
+  row([
+    engine,
+    beside(figures.whole, rival.whole, true),
+    beside(figures.parts, rival.parts, true),
+    beside(figures.ready, rival.ready, false),
+    one(figures.load),
+    beside(figures.made, rival.made, false),
+    beside(figures.used, rival.used, false),
+    one(figures.resident),
+  ]);
+}
+
+/** The goals of one direction that were missed. */
+function missed(label, { 'opencc-js': rival, exact, default: usual }) {
+  const tests = [
+    [`exact, ${goals.exact}x as fast`, exact.whole / rival.whole, goals.exact],
+    [`default, ${goals.default}x as fast`, usual.whole / rival.whole, goals.default],
+    [`default in paragraphs, ${goals.default}x as fast`, usual.parts / rival.parts, goals.default],
+    [`exact ready in 1/${goals.ready} of the time`, rival.ready / exact.ready, goals.ready],
+    [`default ready in 1/${goals.ready} of the time`, rival.ready / usual.ready, goals.ready],
+    [`1/${goals.memory} of the memory`, rival.used / usual.used, goals.memory],
+  ];
+  return tests
+    .filter(([, found, goal]) => !(found >= goal))
+    .map(([name, found]) => `${label}: ${name}, but it is ${one(found)}x`);
+}
+
+await run(async () => {
+  await ensureBuilt();
+  const folder = mkdtempSync(join(tmpdir(), 'jianfan-convert-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const { lines, from: origin } = proseOf(wanted);
+  const files = sidesOf(lines, folder);
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const units = readFileSync(files.cn, 'utf8').length;
+  if (units < 2_000_000) throw new Stop(`The prose is ${units} units long; at least 2,000,000 are needed.`);
+  say(`${units} UTF-16 units in ${lines.length} paragraphs of prose from ${origin}; Node ${process.version}`);
+  say(
+    `beside opencc-js ${devDependencies['opencc-js']}, median of ${turns} processes each, best of 7 runs in each; memory beyond Node and the text`,
+  );
+  const failed = [];
+  for (const [from, to, config] of directions) {
+    const file = files[from === 'cn' ? 'cn' : 'tw'];
+    const results = Object.fromEntries(engines.map((engine) => [engine, []]));
+    for (let turn = 0; turn < turns; turn++)
+      for (const engine of engines) results[engine].push(measured(engine, from, to, file));
+    const figures = Object.fromEntries(engines.map((engine) => [engine, medians(results[engine])]));
+    say(`\n${from} to ${to}`);
+    row(heads);
+    for (const engine of engines) told(engine, figures[engine], figures['opencc-js']);
+    const seconds = nativeSeconds(config, file, folder);
+    say(
+      seconds
+        ? `opencc, C++ ${one(units / seconds / 1e6).padStart(15)}  its start not counted`
+        : 'opencc (C++) is not installed, so it was not measured (Debian: apt-get install opencc)',
+    );
+    failed.push(...missed(`${from} to ${to}`, figures));
+  }
+  say(failed.length === 0 ? '\nAll goals are reached.' : `\nShort of the goals:\n${failed.join('\n')}`);
+});

@@ -1,0 +1,82 @@
+// One converter in a process of its own: node --expose-gc measure.mjs ENGINE FROM TO FILE prints its figures as JSON.
+import { readFileSync } from 'node:fs';
+
+const [engine, from, to, file] = process.argv.slice(2);
+const chunk = 8192;
+const text = readFileSync(file, 'utf8');
+// A line cut from a text is a view of it for V8; a paragraph that comes from a page is a string of its own.
+const paragraphs = text.split('\n').map((line) => Buffer.from(line, 'utf16le').toString('utf16le'));
+
+/** A loop that does nothing but look up each unit: what no converter can beat. */
+function bareLoop() {
+  const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+  let units = new Uint16Array(0);
+  return (source) => {
+    if (units.length < source.length) units = new Uint16Array(source.length);
+    for (let at = 0; at < source.length; at++) units[at] = table[source.charCodeAt(at)];
+    let made = '';
+    for (let at = 0; at < source.length; at += chunk)
+      made += String.fromCharCode.apply(null, units.subarray(at, Math.min(at + chunk, source.length)));
+    return made;
+  };
+}
+
+const engines = {
+  'opencc-js': async () => {
+    const { Converter } = await import('opencc-js');
+    return () => Converter({ from, to });
+  },
+  exact: async () => {
+    const { convertExact } = await import('../../../out/convert.mjs');
+    return () => (source) => convertExact(source, from, to);
+  },
+  default: async () => {
+    const { convert } = await import('../../../out/convert.mjs');
+    return () => (source) => convert(source, from, to);
+  },
+  bare: async () => bareLoop,
+};
+
+const resident = () => {
+  for (let time = 0; time < 3; time++) globalThis.gc();
+  return process.memoryUsage.rss() / 2 ** 20;
+};
+
+/** Millions of units a second: the best of `rounds` runs over all texts. */
+function speed(convert, texts, rounds) {
+  let units = 0;
+  for (const one of texts) units += one.length;
+  let best = Infinity;
+  for (let round = 0; round < rounds; round++) {
+    const since = performance.now();
+    for (const one of texts) convert(one);
+    best = Math.min(best, performance.now() - since);
+  }
+  return units / best / 1000;
+}
+
+const before = resident();
+const load = performance.now();
+const make = await engines[engine]();
+const begin = performance.now();
+const convert = make();
+// The first character counts as making: tables that are read when first needed are read now.
+convert('汉漢');
+const ready = performance.now();
+const made = resident() - before;
+// Memory is that of a reader who has read the text once, not of a benchmark.
+speed(convert, paragraphs, 1);
+const used = resident() - before;
+const parts = speed(convert, paragraphs, 7);
+const whole = speed(convert, [text], 7);
+process.stdout.write(
+  JSON.stringify({
+    load: begin - load,
+    ready: ready - begin,
+    whole,
+    parts,
+    made,
+    used,
+    resident: before + used,
+  }),
+);
