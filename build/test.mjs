@@ -73,10 +73,9 @@ await run(async () => {
   // One file at a time: two windows at once on a small machine make each other late.
   const line = [
     '--enable-source-maps',
-    '--test-timeout=120000',
+    '--test-timeout=300000',
     '--test',
     '--test-concurrency=1',
-    '--test-timeout=600000',
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
     ...files,
