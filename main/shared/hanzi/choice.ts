@@ -1,6 +1,9 @@
 import type { Trie } from './trie.ts';
 
-/** What looks again at text that the dictionaries brought to as many units, and may write other forms into `shown`. */
+/**
+ * What looks again at text that the dictionaries brought to as many units, and may write other forms into `shown`. The
+ * array of the text may be longer than the text; then U+0000 stands behind it, and nothing after that counts.
+ */
 export interface Choice {
   /** Tells whether a UTF-16 unit of the source is one that it may show in another form; only such are looked at. */
   looksAt(unit: number): boolean;

@@ -61,9 +61,8 @@ export class Walk {
     // What stands behind the text leads nowhere in any trie.
     window[size] = 0;
     const limit = isEnd ? size : from + span - start;
-    const seen = this.#choice ? window.subarray(0, size) : window;
     const text = words.length === 0 ? window : this.#masked(size, start, from, words);
-    const reached = this.#walk(seen, text, from - start, limit, size, isEnd, start, shown, edits);
+    const reached = this.#walk(window, text, from - start, limit, size, isEnd, start, shown, edits);
     return reached < 0 ? -1 : start + reached;
   }
 
