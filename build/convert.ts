@@ -13,14 +13,12 @@ const kinds: Readonly<Record<string, Script>> = {
 };
 
 const short = (code: string): string => (code === 'cn' ? 's' : code);
+const region = (code: string): string => code.replace(/^(tw|hk)p$/, '$1');
 
 /** The OpenCC configuration from one of opencc-js's codes to another (`cn`, `t`, `tw`, `twp`, `hk`, `hkp`, `jp`); a region's words belong to the pair with `cn` only. */
 export function configOf(from: string, to: string): string {
-  const plain = (code: string, other: string) => (other === 'cn' ? code : code.replace(/p$/, ''));
-  const source = plain(from, to);
-  const target = plain(to, from);
-  if (source.endsWith('p')) return `${source.slice(0, -1)}2sp`;
-  return `${short(source)}2${short(target)}`;
+  if (to === 'cn') return `${region(from)}2s${region(from) === from ? '' : 'p'}`;
+  return `${short(region(from))}2${from === 'cn' ? to : region(to)}`;
 }
 
 const bytes = (path: string): ArrayBuffer => {
