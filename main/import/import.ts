@@ -9,7 +9,7 @@ import { fromHtml, isPage } from './from-html.ts';
 import { fromMarkdown } from './from-markdown.ts';
 
 /** Changes whenever the same file would become another article, so that what was made before is made anew. */
-export const extractorVersion = '1';
+export const extractorVersion = '2';
 
 /** A way to read one format. */
 interface Importer {

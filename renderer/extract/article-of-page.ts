@@ -4,31 +4,37 @@ import { runsOf } from '#shared/text/blocks';
 import { disarmNames, parsePage, sanitised } from './clean.ts';
 import { settleFormulas } from './formulas.ts';
 import { languageOf, settleLanguages } from './languages.ts';
+import { leftOver } from './leftover.ts';
 import { withoutEndlessNesting } from './nesting.ts';
-import { bodyOf, freeText, pruned } from './page-body.ts';
+import { bodyOf, freeText, pruned, readableCopy } from './page-body.ts';
 import { factsOf, siteOf } from './page-facts.ts';
 import { settlePictures } from './pictures.ts';
+import { openShadows } from './shadows.ts';
 import { treeOf } from './walk.ts';
 
 /** Makes a draft of a page's markup, or of the markup that Markdown became, which is an article as a whole. The title is empty where the page names none. */
 export function articleOfPage(markup: string, request: ExtractRequest): BracketedDraft {
   const page = parsePage(withoutEndlessNesting(markup));
   if (!request.sanitise) return untouched(page, request);
+  openShadows(page);
   disarmNames(page);
   const { rule, ...facts } = factsOf(page, request.known);
   settlePictures(page);
   settleFormulas(page);
   freeText(page.body);
   const isWhole = request.format === 'markdown';
+  const rest = isWhole ? undefined : readableCopy(page, rule);
   const chosen = isWhole ? pruned(page.body) : bodyOf(page, rule);
-  const body = settleLanguages(treeOf(sanitised(chosen), facts.url));
+  const treeIn = (element: Element) => settleLanguages(treeOf(sanitised(element), facts.url));
+  const body = treeIn(chosen);
+  const named = [facts.title, facts.byline, facts.site];
   return {
     ...facts,
     title: facts.title || (isWhole ? headingOf(body[0]) : ''),
     site: facts.site || siteOf(facts.url),
     lang: languageOf(runsOf(body).text.slice(0, 20_000), facts.lang),
     body,
-    footer: [],
+    footer: rest ? leftOver(treeIn(rest), body, named) : [],
     repairs: [],
   };
 }

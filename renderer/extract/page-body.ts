@@ -23,10 +23,27 @@ export function bodyOf(document: Document, rule: SiteRule | undefined): Element 
   for (const element of body.querySelectorAll(unseen)) if (weight(element) * 2 <= total) element.remove();
   const own = ownWeight(body);
   const enough = (own >= 200 ? own : weight(body)) * 0.7;
-  if (picked && weight(picked) >= enough) return picked;
+  if (picked && weight(picked) >= enough) return withoutMenus(picked);
   const before = body.cloneNode(true) as Element;
   prune(body, around);
   return weight(body) * 2 >= total ? heaviest(body, 0.97) : heaviest(before, 0.97);
+}
+
+// Not where most of what was picked is links: they may be the article.
+function withoutMenus(picked: Element): Element {
+  if (weight(picked) * 2 >= wholeWeight(picked)) prune(picked, 'nav, [role="navigation"]');
+  return picked;
+}
+
+/** Where links without an address of the web lead in a {@link readableCopy}, for they are to be told from text. */
+export const nowhere = 'https://nowhere.invalid/';
+
+/** A copy of all in a page that could be read somewhere; what is hidden stays where it is more than a few words. */
+export function readableCopy({ body }: Document, rule: SiteRule | undefined): Element {
+  const copy = pruned(body.cloneNode(true) as Element, rule?.drop);
+  for (const element of copy.querySelectorAll(unseen)) if (weight(element) < 20) element.remove();
+  for (const link of copy.querySelectorAll('a:not([href^="http" i])')) link.setAttribute('href', nowhere);
+  return copy;
 }
 
 /** Takes out of an element what is never part of an article, and what matches `drop`. */

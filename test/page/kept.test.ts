@@ -1,0 +1,103 @@
+import { strict as assert } from 'node:assert';
+import { after, before, test } from 'node:test';
+import type { ArticleNode } from '#shared/article';
+import { markup } from './outline.ts';
+import { type ExtractionPage, openPage } from './page.ts';
+
+let page: ExtractionPage;
+before(async () => {
+  page = await openPage();
+});
+after(() => page.close());
+
+const paragraphs = [
+  '渡船每天清早開第一班，船上只有趕集的人和幾隻雞。',
+  '老船夫說，從前河面比現在寬一倍，冬天還會結冰。',
+  '對岸的茶棚換了三個主人，招牌卻一直沒有換過。',
+  '孩子們放學以後在沙灘上放風箏，放到看不見線為止。',
+  '修橋的消息傳了十年，去年終於打下了第一根樁。',
+];
+const prose = (from: number, to: number) =>
+  paragraphs
+    .slice(from, to)
+    .map((text) => `<p>${text}</p>`)
+    .join('');
+const written = (nodes: readonly ArticleNode[]) => nodes.map(markup).join('\n');
+const pageOf = (body: string) =>
+  `<!doctype html><html><head><title>渡口的一天</title></head><body><header><a href="/">河岸網</a></header><nav><ul><li><a href="/1">首頁</a><li><a href="/2">新聞</a></ul></nav>${body}</body></html>`;
+const articleOf = async (body: string) => {
+  const { body: shown, footer } = await page.extract({ text: pageOf(body) });
+  return { body: written(shown), footer: written(footer) };
+};
+
+const aside = '碼頭的木牌上寫著開船的時刻，字跡已經淡得看不清楚了。';
+for (const [what, markupOf] of [
+  ['in an aside', (text: string) => `<aside>${text}</aside>`],
+  ['in a box called share', (text: string) => `<p class="share-note">${text}</p>`],
+  ['in a box called related', (text: string) => `<div class="related"><p>${text}</p></div>`],
+  ['in a footer of its own', (text: string) => `<footer><p>${text}</p></footer>`],
+  ['in a tab that is shut', (text: string) => `<div style="display:none"><p>${text}${text}</p></div>`],
+  ['in a menu', (text: string) => `<nav><p>${text}</p></nav>`],
+] as const)
+  test(`a paragraph ${what} is in the article or set aside, and once only`, async () => {
+    const marked = markupOf(aside).replace(aside + aside, `${aside}到了冬天，連木牌也收起來了。`);
+    const { body, footer } = await articleOf(
+      `<article><h1>渡口的一天</h1>${prose(0, 3)}${marked}${prose(3, 5)}</article>`,
+    );
+    for (const text of [...paragraphs, aside]) assert.equal(`${body}${footer}`.split(text).length, 2, text);
+    for (const text of paragraphs) assert.ok(body.includes(text), text);
+    assert.doesNotMatch(body + footer, /首頁/);
+  });
+
+test('what readers wrote below is set aside and not lost', async () => {
+  const comments = '<div id="comments"><h3>留言</h3><p>我小時候也坐過這條船，謝謝你寫下來。</p></div>';
+  const { body, footer } = await articleOf(`<article><h1>渡口的一天</h1>${prose(0, 5)}</article>${comments}`);
+  for (const text of paragraphs) assert.ok(body.includes(text), text);
+  assert.doesNotMatch(body, /我小時候/);
+  assert.match(footer, /我小時候也坐過這條船/);
+});
+
+test('a page whose cells hold it all is not set aside once more', async () => {
+  const { body, footer } = await articleOf(
+    `<table><tr><td><a href="/a">目錄</a></td><td><h1>渡口的一天</h1>${prose(0, 5)}</td></tr></table>`,
+  );
+  for (const text of paragraphs) assert.equal(body.split(text).length, 2, text);
+  assert.equal(footer, '');
+});
+
+test('a heading in the midst that looks like the site’s is set aside, pictures and menus are not', async () => {
+  const { body, footer } = await articleOf(
+    `<article><h1>渡口的一天</h1>${prose(0, 2)}<div class="sidebar"><h2>河的名字</h2><img src="a.png"><ul><li><a href="/b">另一篇文章</a></ul></div>${prose(2, 5)}</article>`,
+  );
+  assert.match(`${body}${footer}`, /<h2>河的名字<\/h2>/);
+  assert.doesNotMatch(footer, /img|另一篇/);
+});
+
+test('short lines of speech stand without the menu above them', async () => {
+  const lines = Array.from({ length: 30 }, (_, at) => `<p>「第${at}聲。」</p>`);
+  const { body } = await articleOf(`<article><h1>渡口的一天</h1>${lines.join('')}</article>`);
+  for (const line of lines) assert.ok(body.includes(line), line);
+  assert.doesNotMatch(body, /首頁/);
+});
+
+test('what a page keeps in the shadow of its elements is read, slots filled', async () => {
+  const inner = `<template shadowrootmode="open"><p>最裏面的一句話，也要讀得到。</p></template>`;
+  const { body, footer } = await articleOf(
+    `<story-page><template shadowrootmode="open"><style>p{}</style><h2><slot name="top">無題</slot></h2>${prose(0, 3)}<slot>空的</slot>${prose(3, 5)}<x-end>${inner}</x-end><slot name="none"><p>還沒有人留言，來做第一個。</p></slot></template><span slot="top">上題</span><p>放進去的一段，站在中間。</p></story-page>`,
+  );
+  const whole = `${body}\n${footer}`;
+  for (const text of [...paragraphs, '<h2>上題</h2>', '放進去的一段', '最裏面的一句話', '還沒有人留言'])
+    assert.equal(whole.split(text).length, 2, text);
+  assert.doesNotMatch(whole, /無題|空的|p\{\}/);
+  const order = ['上題', '一倍', '風箏', '最裏面'].map((text) => whole.indexOf(text));
+  assert.deepEqual(
+    order,
+    order.toSorted((a, b) => a - b),
+  );
+});
+
+test('shadows in one another without end are read as far as they go, in time', async () => {
+  const deep = '<a-b><template shadowrootmode="open">'.repeat(3000);
+  const { body } = await articleOf(`${prose(0, 5)}${deep}深`);
+  for (const text of paragraphs) assert.ok(body.includes(text), text);
+});
