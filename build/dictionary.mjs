@@ -3,7 +3,7 @@ import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configs } from 'opencc-js/preset';
 import { chainOf, dictionaries, dictionaryNames, pairsOf } from './chains.mjs';
-import { codesOf, doubleArray, infoOf } from './double-array.mjs';
+import { codesOf, doubleArray, firstBases, infoOf } from './double-array.mjs';
 import { importTypeScript } from './typescript.mjs';
 
 export { dictionaryNames, pairsOf } from './chains.mjs';
@@ -60,7 +60,12 @@ function tableOf(name, names) {
   const codes = codesOf(tries.map(([, , entries]) => entries));
   const sections = tries.flatMap(([index, which, entries, first]) => {
     const { nodes, at, units, rule } = doubleArray(entries, codes, first);
-    return [nodes, at, units, rule].map((array, field) => [format.sectionOf(index, which, field), array]);
+    const fields = [nodes, at, units, rule].map((array, field) => [
+      format.sectionOf(index, which, field),
+      array,
+    ]);
+    if (which === 0) fields.push([format.sectionOf(index, 0, format.baseField), firstBases(nodes)]);
+    return fields;
   });
   for (const [index, chain] of chains.entries())
     sections.push(

@@ -65,6 +65,21 @@ export function doubleArray(entries, codes, first = 1) {
 /** The part of `info` that all tries of a file share: the code of each unit. */
 export const infoOf = (codes) => Int32Array.from(codes, (code) => code << codeShift);
 
+/** For each code the base of the state that the root of `nodes` leads to by it, or a base none of whose slots is taken. */
+export function firstBases(nodes) {
+  const bases = new Int32Array(codeMask + 1);
+  // Behind the last state there is room for one more base, whose slots are all free.
+  let last = nodes.length - 1;
+  while (last > 0 && nodes[last] === codeMask) last--;
+  bases.fill(last);
+  const root = (nodes[0] >>> fieldShift) & fieldMask;
+  for (let code = 0; code <= codeMask; code++) {
+    const word = nodes[root + code] ?? codeMask;
+    if ((word & codeMask) === code && (word & leafBit) === 0) bases[code] = (word >>> fieldShift) & fieldMask;
+  }
+  return bases;
+}
+
 /** How many free slots a search may pass over before the first of them is given up. */
 const patience = 2000;
 

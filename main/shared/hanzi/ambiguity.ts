@@ -45,8 +45,8 @@ export class Ambiguity implements Choice {
     );
   }
 
-  looksAt(unit: number): boolean {
-    return (this.#table.numberOf[unit - firstHan] ?? 0) !== 0;
+  get units(): readonly number[] {
+    return this.#table.characters.map((character) => character.unit);
   }
 
   phrase(

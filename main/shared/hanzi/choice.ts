@@ -5,8 +5,8 @@ import type { Trie } from './trie.ts';
  * array of the text may be longer than the text; then U+0000 stands behind it, and nothing after that counts.
  */
 export interface Choice {
-  /** Tells whether a UTF-16 unit of the source is one that it may show in another form; only such are looked at. */
-  looksAt(unit: number): boolean;
+  /** The UTF-16 units of the source that it may show in another form; only such are looked at. */
+  readonly units: Iterable<number>;
   /** Looks at the phrase `[from, to)` of `text`, which stands in `shown` from `shownFrom` on; `trie` holds all phrases. */
   phrase(
     text: Uint16Array,

@@ -1,7 +1,7 @@
 /** The first four bytes of a table file, read as a little-endian number: "JFHZ". */
 export const magic = 0x5a48464a;
 /** The version of the format; a file of another version is refused. */
-export const version = 3;
+export const version = 4;
 /** The number of the section that holds `several`. */
 export const severalSection = 0xf00;
 
@@ -14,9 +14,11 @@ export const normalTrie = 0x0e;
 export const sectionOf = (chain: number, trie: number, field: number): number =>
   chain * chainStride + trie * trieStride + field;
 
-/** The field of the phrases of a chain that holds its `info`, and the one that holds its `firstPhrase`. */
+/** The fields of the phrases of a chain that hold its `firstBase`, its `info` and its `firstPhrase`. */
+export const baseField = 0xd;
+/** See {@link baseField}. */
 export const infoField = 0xe;
-/** See {@link infoField}. */
+/** See {@link baseField}. */
 export const firstField = 0xf;
 
 /** The bit of `info` for a unit that needs a look before it is passed on; see `ChainTable.info`. */

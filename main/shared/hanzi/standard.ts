@@ -20,7 +20,7 @@ const calls = '稱'.charCodeAt(0);
  * from 着. It changes single units only, so offsets stay as they are.
  */
 export const standard: Choice = {
-  looksAt: (unit) => unit === zhu || standardOf[unit] !== 0,
+  units: [...`著${variants.from}`].map((variant) => variant.charCodeAt(0)),
   phrase: look,
   alone: look,
 };

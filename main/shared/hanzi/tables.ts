@@ -1,5 +1,14 @@
-import { firstField, infoField, magic, normalTrie, sectionOf, severalSection, version } from './format.ts';
-import { codeMask, fieldMask, fieldShift, leafBit, type Trie } from './trie.ts';
+import {
+  baseField,
+  firstField,
+  infoField,
+  magic,
+  normalTrie,
+  sectionOf,
+  severalSection,
+  version,
+} from './format.ts';
+import type { Trie } from './trie.ts';
 
 /** The chain of dictionaries of one OpenCC configuration. */
 export interface ChainTable {
@@ -56,7 +65,7 @@ export function readTables(bytes: ArrayBuffer): Tables {
       firstPhrase: words(sectionOf(which, 0, firstField))[0] as number,
       steps: [trie(which, 1, info), trie(which, 2, info)].filter((step) => step !== undefined),
       info,
-      firstBase: firstBases(phrases.nodes),
+      firstBase: words(sectionOf(which, 0, baseField)),
     };
   };
   const main = chain(0);
@@ -90,18 +99,4 @@ function directoryOf(bytes: ArrayBuffer): Sections {
 function placeOf(sections: Sections, id: number, size: number): [offset: number, count: number] {
   const [offset, length] = sections.get(id) ?? [0, 0];
   return [offset, length / size];
-}
-
-function firstBases(nodes: Int32Array): Int32Array {
-  const bases = new Int32Array(codeMask + 1);
-  // Behind the last state there is room for one more base, whose slots are all free.
-  let last = nodes.length - 1;
-  while (last > 0 && nodes[last] === codeMask) last--;
-  bases.fill(last);
-  const root = ((nodes[0] as number) >>> fieldShift) & fieldMask;
-  for (let code = 0; code <= codeMask; code++) {
-    const word = nodes[root + code] ?? codeMask;
-    if ((word & codeMask) === code && (word & leafBit) === 0) bases[code] = (word >>> fieldShift) & fieldMask;
-  }
-  return bases;
 }

@@ -208,6 +208,10 @@ function isLooked(info: Int32Array, text: Uint16Array, from: number, to: number)
 
 /** The characters of a chain with those marked that a choice looks at, and where all changes are traced, those that change. */
 function marked(info: Int32Array, choice: Choice | undefined, isTraced: boolean): Int32Array {
-  const changes = (word: number, unit: number) => isTraced && (word & 0xffff) !== unit;
-  return info.map((word, unit) => (choice?.looksAt(unit) || changes(word, unit) ? word | lookBit : word));
+  const marks = info.slice();
+  if (isTraced)
+    for (let unit = 0; unit < marks.length; unit++)
+      if (((marks[unit] as number) & 0xffff) !== unit) marks[unit] = (marks[unit] as number) | lookBit;
+  for (const unit of choice?.units ?? []) marks[unit] = (marks[unit] as number) | lookBit;
+  return marks;
 }
