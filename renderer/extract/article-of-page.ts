@@ -4,7 +4,7 @@ import { runsOf } from '#shared/text/blocks';
 import { disarmNames, parsePage, sanitised } from './clean.ts';
 import { settleFormulas } from './formulas.ts';
 import { languageOf, settleLanguages } from './languages.ts';
-import { leftOver } from './leftover.ts';
+import { leftOver, thin } from './leftover.ts';
 import { withoutEndlessNesting } from './nesting.ts';
 import { bodyOf, freeText, pruned, readableCopy } from './page-body.ts';
 import { factsOf, siteOf } from './page-facts.ts';
@@ -27,6 +27,7 @@ export function articleOfPage(markup: string, request: ExtractRequest): Brackete
   const chosen = isWhole ? pruned(page.body) : bodyOf(page, rule);
   const treeIn = (element: Element) => settleLanguages(treeOf(sanitised(element), facts.url));
   const body = treeIn(chosen);
+  if (rest) thin(rest, body);
   const named = [facts.title, facts.byline, facts.site];
   return {
     ...facts,
