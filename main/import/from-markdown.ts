@@ -12,6 +12,14 @@ const keys = {
   url: ['url', 'source', 'source_url', 'link', 'permalink', '網址', '网址', '原文链接', '原文連結'],
 } as const;
 
+// What else such programs write. A block between lines of dashes that has none of these keys is text in which a colon stands.
+const familiar = new Set([
+  ...Object.values(keys).flat(),
+  ...'tags tag aliases alias categories category description summary excerpt slug layout draft lang language type status id uid cover image thumbnail cssclass cssclasses created updated modified lastmod weight toc latitude longitude altitude completed due publish 標籤 标签 分類 分类 摘要'.split(
+    ' ',
+  ),
+]);
+
 const fence = /^---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 const lengthLimit = 65_536;
 
@@ -23,6 +31,7 @@ export function fromMarkdown(text: string): Pick<ExtractRequest, 'format' | 'tex
   const yaml = found[1] ?? '';
   const body = text.slice(found[0].length);
   const fields = fieldsOf(yaml);
+  if (fields && fields.size > 0 && ![...fields.keys()].some((key) => familiar.has(key))) return all;
   if (fields && body.trim() !== '') return { ...all, text: body, known: knownIn(fields) };
   const isMeant = /^[\w"'\p{L}][^\n:]*:/mu.test(yaml);
   return isMeant ? { ...all, text: `${codeBlock(yaml)}\n${body}` } : all;
@@ -31,7 +40,7 @@ export function fromMarkdown(text: string): Pick<ExtractRequest, 'format' | 'tex
 function fieldsOf(yaml: string): ReadonlyMap<string, unknown> | undefined {
   try {
     const value = load(yaml, { schema: FAILSAFE_SCHEMA });
-    if (value === undefined || value === null) return new Map();
+    if (yaml.trim() === '') return new Map();
     if (!isRecord(value)) return undefined;
     return new Map(Object.entries(value).map(([key, one]) => [key.toLowerCase(), one]));
   } catch {

@@ -65,6 +65,21 @@ test('lines that only look like front matter are text', () => {
     assert.deepEqual(fromMarkdown(text), { format: 'markdown', text, known: {} });
 });
 
+test('prose between two lines of dashes is text, whatever colons stand in it', () => {
+  for (const text of [
+    '---\n\n他說: 船來了。\n\n---\n\n第二段',
+    '---\nNote: the ferry was late.\n---\n\n第二段',
+    '---\n# 上篇\n---\n\n第二段',
+    '---\n甲: 走吧。\n乙: 好。\n---\n',
+  ])
+    assert.deepEqual(fromMarkdown(text), { format: 'markdown', text, known: {} });
+});
+
+test('front matter without a title or a name is not shown', () => {
+  for (const yaml of ['tags: [船, 河]', 'Layout: post\nmood: calm', '\naliases:\n  - 渡口\n', ''])
+    assert.deepEqual(fromMarkdown(`---\n${yaml}\n---\n正文`).text, '正文', yaml);
+});
+
 test('nothing in front matter runs, grows or reaches a prototype', () => {
   const laughs = Array.from({ length: 30 }, (_, i) => `k${i + 1}: &k${i + 1} [*k${i}, *k${i}, *k${i}]`).join(
     '\n',
