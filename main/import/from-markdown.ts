@@ -38,9 +38,9 @@ export function fromMarkdown(text: string): Pick<ExtractRequest, 'format' | 'tex
 }
 
 function fieldsOf(yaml: string): ReadonlyMap<string, unknown> | undefined {
+  if (yaml.trim() === '') return new Map();
   try {
     const value = load(yaml, { schema: FAILSAFE_SCHEMA });
-    if (yaml.trim() === '') return new Map();
     if (!isRecord(value)) return undefined;
     return new Map(Object.entries(value).map(([key, one]) => [key.toLowerCase(), one]));
   } catch {
