@@ -95,11 +95,14 @@ function byValidity(bytes: Uint8Array, label = ''): Decoded | undefined {
     const isRather = evidence === 'valid' && isShortChinese(bytes, text);
     return isRather ? undefined : made('utf-8', { text, bad: 0 }, evidence);
   }
+  // Of a large file in another charset all that would come out is marks of replacement, and late.
+  if (!isNearly(readAs(sampleOf(bytes), 'utf-8'))) return undefined;
   const reading = readAs(bytes, 'utf-8');
-  const isNearly =
-    wide(reading.text) - reading.bad >= 2 * reading.bad || narrow(reading.text) >= 8 * reading.bad;
-  return isNearly ? made('utf-8', reading, evidence === 'declared' ? 'declared' : 'statistics') : undefined;
+  if (!isNearly(reading)) return undefined;
+  return made('utf-8', reading, evidence === 'declared' ? 'declared' : 'statistics');
 }
+
+const isNearly = ({ text, bad }: Reading): boolean => wide(text) - bad >= 2 * bad || narrow(text) >= 8 * bad;
 
 function byStatistics(bytes: Uint8Array): Decoded {
   const sample = sampleOf(bytes);
