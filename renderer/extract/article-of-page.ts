@@ -10,6 +10,7 @@ import { bodyOf, freeText, pruned, readableCopy } from './page-body.ts';
 import { factsOf, siteOf } from './page-facts.ts';
 import { settlePictures } from './pictures.ts';
 import { openShadows } from './shadows.ts';
+import { untouched } from './untouched.ts';
 import { treeOf } from './walk.ts';
 
 /** Makes a draft of a page's markup, or of the markup that Markdown became, which is an article as a whole. The title is empty where the page names none. */
@@ -42,18 +43,3 @@ export function articleOfPage(markup: string, request: ExtractRequest): Brackete
 
 const headingOf = (node: ArticleNode | undefined): string =>
   node !== undefined && typeof node !== 'string' && /^h[1-3]$/.test(node.tag) ? runsOf([node]).text : '';
-
-// Only tests ask for this: every tag and attribute as it came, to see whether the other walls hold.
-function untouched(page: Document, { known, name }: ExtractRequest): BracketedDraft {
-  const asGiven = (node: Node): ArticleNode[] => {
-    if (node.nodeType === Node.TEXT_NODE) return [(node as Text).data];
-    if (node.nodeType !== Node.ELEMENT_NODE) return [];
-    const { localName, attributes, childNodes } = node as Element;
-    const given = Object.fromEntries([...attributes].map((attribute) => [attribute.name, attribute.value]));
-    return [{ tag: localName, attributes: given, children: [...childNodes].flatMap(asGiven) }];
-  };
-  const body = [...page.head.childNodes, page.body].flatMap(asGiven);
-  const title = known.title ?? page.querySelector('title')?.textContent ?? name;
-  const byline = known.byline ?? '';
-  return { title, byline, site: '', published: '', url: '', lang: '', body, footer: [], repairs: [] };
-}
