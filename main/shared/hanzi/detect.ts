@@ -29,19 +29,11 @@ for (const character of characters.japanese) kinds[character.charCodeAt(0)] = ja
 for (const character of `${characters.notJapanese}，`)
   kinds[character.charCodeAt(0)] = (kinds[character.charCodeAt(0)] as number) | notJapanese;
 
-/** Units counted in one go: so few that a byte counts them and the number stays a small one. */
-const stretch = 127;
-// For each kind the counter that it adds to, four counters of a byte in one number: no branch, no memory.
-const chineseBytes = new Int32Array(16);
-const otherBytes = new Int32Array(16);
-for (const bit of [0, notJapanese]) {
-  chineseBytes[han | bit] = 1;
-  chineseBytes[simplified | bit] = 1 << 8;
-  chineseBytes[traditional | bit] = 1 << 16;
-  otherBytes.fill(bit === 0 ? 0 : 1 << 24, bit, bit + 8);
-  for (const [shift, kind] of [japanese, kana, hangul].entries())
-    otherBytes[kind | bit] = (otherBytes[kind | bit] as number) | (1 << (shift * 8));
-}
+/** Units that are counted in one number: so many that none of its three counters of ten bits overflows. */
+const stretch = 1023;
+const countsOf = [0, 0, 1, 1 << 10, 1 << 20, 1 << 20, 1 << 20, 0];
+/** What each unit adds to the counters: Simplified, Traditional, and characters of other languages. */
+const counts = Int32Array.from(kinds, (kind) => countsOf[kind & 7] as number);
 
 /**
  * What a paragraph is written in, told by the characters that only one script has (`characters.json`, from OpenCC's
@@ -51,43 +43,50 @@ for (const bit of [0, notJapanese]) {
  * Japanese does not write; `other` without Han or with more Hangul than Han.
  */
 export function detectScript(text: string): WrittenScript {
-  let common = 0;
   let hans = 0;
   let hant = 0;
-  let ja = 0;
-  let kanas = 0;
-  let hanguls = 0;
-  let foreign = 0;
-  let stretches = 0;
-  let last = 0;
+  let others = 0;
   for (let from = 0; from < text.length; from += stretch) {
     const to = Math.min(from + stretch, text.length);
-    let chinese = 0;
-    let others = 0;
-    for (let at = from; at < to; at++) {
-      const kind = kinds[text.charCodeAt(at)] as number;
-      chinese += chineseBytes[kind] as number;
-      others += otherBytes[kind] as number;
-      if (kind === kana && last !== kana) stretches++;
-      last = kind;
-    }
-    common += chinese & 0xff;
-    hans += (chinese >>> 8) & 0xff;
-    hant += (chinese >>> 16) & 0xff;
-    ja += others & 0xff;
-    kanas += (others >>> 8) & 0xff;
-    hanguls += (others >>> 16) & 0xff;
-    foreign += others >>> 24;
+    let sum = 0;
+    for (let at = from; at < to; at++) sum += counts[text.charCodeAt(at)] as number;
+    hans += sum & 0x3ff;
+    hant += (sum >>> 10) & 0x3ff;
+    others += sum >>> 20;
   }
-  const all = common + hans + hant + ja;
-  if (kanas > 1 && (kanas * 2 >= all || stretches * 6 >= all)) return 'ja';
-  if (all === 0 || hanguls > all) return 'other';
-  if (ja > 0 && foreign === 0 && ja * 8 >= all) return 'ja';
-  if (hans + hant === 0) return 'zh';
+  // So few characters of other languages cannot make it anything but Chinese, by any of the measures below.
+  return others * 8 < hans + hant ? chineseOf(hans, hant) : detectAmong(text, hans, hant);
+}
+
+function chineseOf(hans: number, hant: number): WrittenScript {
   const fewer = Math.min(hans, hant);
   if (fewer > 1 && fewer * 5 >= hans + hant) return 'mixed';
   return hans > hant ? 'zh-Hans' : 'zh-Hant';
 }
+
+/** The same for text in which many characters of other languages stand, or none of one script. */
+function detectAmong(text: string, hans: number, hant: number): WrittenScript {
+  const seen = new Uint32Array(8);
+  let last = 0;
+  let stretches = 0;
+  let foreign = 0;
+  for (let at = 0; at < text.length; at++) {
+    const kind = kinds[text.charCodeAt(at)] as number;
+    if (kind === kana && last !== kana) stretches++;
+    last = kind;
+    const bare = kind & 7;
+    seen[bare] = (seen[bare] as number) + 1;
+    if (kind >= notJapanese) foreign++;
+  }
+  const [, common, , , ja, kanas, hanguls] = seen as unknown as Counts;
+  const all = common + hans + hant + ja;
+  if (kanas > 1 && (kanas * 2 >= all || stretches * 6 >= all)) return 'ja';
+  if (all === 0 || hanguls > all) return 'other';
+  if (ja > 0 && foreign === 0 && ja * 8 >= all) return 'ja';
+  return hans + hant === 0 ? 'zh' : chineseOf(hans, hant);
+}
+
+type Counts = readonly [number, number, number, number, number, number, number];
 
 /**
  * Tells whether text written in `written` is changed at all to be shown in `to`. Text that is in the target script
