@@ -55,12 +55,17 @@ function fetchPackage(name, folder) {
   }
 }
 
-/** The lines of a file with ten Han characters or more, without commands of troff and what colours a terminal. */
+/** The paragraphs of a file with ten Han characters or more; in a manual page, whose lines are no paragraphs, without the commands of troff. */
 function paragraphsOf(file) {
   const bytes = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text
-    .split('\n')
-    .filter((line) => !line.startsWith('.\\"') && (line.match(/\p{Script=Han}/gu) ?? []).length >= 10)
-    .map((line) => line.replace(/^\.\w+ |\\f[BIPR]|\\[,/&]|\p{Cc}\[[\d;]*m/gu, '').trim());
+  const isPage = /\.\d\w*\.gz$/.test(file);
+  return (isPage ? text.split(/\n(?:\s*\n|\.[^\n]*\n)+/) : text.split('\n'))
+    .filter((part) => (part.match(/\p{Script=Han}/gu) ?? []).length >= 10)
+    .map((part) =>
+      part
+        .replace(/\\f[BIPR]|\\[,/&]|\p{Cc}\[[\d;]*m/gu, '')
+        .replaceAll('\n', '')
+        .trim(),
+    );
 }
