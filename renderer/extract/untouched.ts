@@ -6,20 +6,27 @@ const isName = (name: string): boolean => /^[a-z_][\w:.-]*$/i.test(name);
 /** Levels that the way to the window carries; deeper elements give way to their children. */
 const deepest = 100;
 
+// Read past whatever an element's name has put in front of its properties.
+const read = <T>(prototype: object, property: string, node: Node): T =>
+  Object.getOwnPropertyDescriptor(prototype, property)?.get?.call(node);
+
 /** A page with every tag and attribute as it came. Only tests ask for this, to see whether the other walls hold. */
 export function untouched(page: Document, { known, name }: ExtractRequest): BracketedDraft {
   const asGiven = (node: Node, depth: number): ArticleNode[] => {
-    if (node.nodeType === Node.TEXT_NODE) return [(node as Text).data];
-    if (node.nodeType !== Node.ELEMENT_NODE) return [];
-    const { localName, attributes, childNodes } = node as Element;
-    const children = [...childNodes].flatMap((child) => asGiven(child, depth + 1));
-    if (!isName(localName) || depth > deepest) return children;
-    const given = [...attributes].filter((attribute) => isName(attribute.name));
-    const pairs = given.map((attribute) => [attribute.name, attribute.value]);
-    return [{ tag: localName, attributes: Object.fromEntries(pairs), children }];
+    const type = read<number>(Node.prototype, 'nodeType', node);
+    if (type === Node.TEXT_NODE) return [(node as Text).data];
+    if (type !== Node.ELEMENT_NODE) return [];
+    const tag = read<string>(Element.prototype, 'localName', node);
+    const nodes = [...read<NodeList>(Node.prototype, 'childNodes', node)];
+    const children = nodes.flatMap((child) => asGiven(child, depth + 1));
+    if (!isName(tag) || tag === 'head' || depth > deepest) return children;
+    const given = [...read<NamedNodeMap>(Element.prototype, 'attributes', node)];
+    const pairs = given.filter((one) => isName(one.name)).map((one) => [one.name, one.value]);
+    return [{ tag, attributes: Object.fromEntries(pairs), children }];
   };
-  const body = [...page.head.childNodes, page.body].flatMap((node) => asGiven(node, 0));
-  const title = known.title ?? page.querySelector('title')?.textContent ?? name;
+  const root = read<Element>(Document.prototype, 'documentElement', page);
+  const body = [...root.childNodes].flatMap((node) => asGiven(node, 0));
+  const title = known.title ?? root.querySelector('title')?.textContent ?? name;
   const byline = known.byline ?? '';
   return { title, byline, site: '', published: '', url: '', lang: '', body, footer: [], repairs: [] };
 }

@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hostileArticles } from '../hostile.ts';
+import { type OpenedApp, openApp } from './app.ts';
+import { call } from './walls.ts';
+
+/** What came of reading every hostile article, all but those left out. */
+export interface Ordeal {
+  /** Ids of the articles of which code ran. */
+  readonly ran: readonly string[];
+  /** Ids of the articles that reached a server on this machine. */
+  readonly called: readonly string[];
+  /** Addresses outside the app's own scheme that any page asked its session for, refused or not. */
+  readonly asked: readonly string[];
+  /** Articles that were read and switched through the scripts. */
+  readonly read: number;
+  /** What was not as it should be: files not imported, windows opened, addresses changed. */
+  readonly wrong: readonly string[];
+  /** How often the frame of articles was lost and the window had to begin anew. */
+  readonly lost: number;
+  /** Links that came to the reader's question. */
+  readonly links: readonly string[];
+  /** Addresses handed to the desktop. */
+  readonly left: readonly string[];
+}
+
+// Runs in the main process: nobody answers questions here, and every request is written down as it ends.
+const watch: Parameters<OpenedApp['app']['evaluate']>[0] = ({ dialog, session, shell, webContents }) => {
+  const seen = { asked: [] as string[], questions: [] as string[], left: [] as string[] };
+  (globalThis as unknown as { seen: typeof seen }).seen = seen;
+  dialog.showMessageBox = async (...given: unknown[]) => {
+    seen.questions.push(JSON.stringify(given.at(-1)));
+    return { response: 0, checkboxChecked: false };
+  };
+  shell.openExternal = async (url: string) => {
+    seen.left.push(url);
+  };
+  const sessions = [
+    ...webContents.getAllWebContents().map((one) => one.session),
+    session.fromPartition('hidden'),
+  ];
+  const note = ({ url }: { url: string }) => {
+    if (!/^(?:jianfan|devtools|data|blob|about):/.test(url)) seen.asked.push(url);
+  };
+  for (const one of new Set(sessions)) {
+    one.webRequest.onErrorOccurred(note);
+    one.webRequest.onCompleted(note);
+  }
+};
+
+// Runs in the window's page.
+const hasList = (count: number): boolean =>
+  document.querySelectorAll('[data-open]').length >= count &&
+  document.querySelector('iframe')?.contentDocument?.body !== null;
+
+interface Reading {
+  /** How many were gone through before the frame of articles was lost, or all. */
+  readonly done: number;
+  readonly unread: readonly string[];
+}
+
+// Runs in the window's page: opens each article as a click on the list does, goes through the scripts, and touches all that can be touched.
+async function readAll([ids, patience]: readonly [readonly string[], number]): Promise<Reading> {
+  const unread: string[] = [];
+  // Unsanitised, a name can stand in front of a property of the frame's document.
+  const shown = () => {
+    const inside = document.querySelector('iframe')?.contentDocument;
+    return inside && (Document.prototype.querySelector.call(inside, 'article') as HTMLElement | null);
+  };
+  const press = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
+  const until = async (is: () => boolean) => {
+    const end = performance.now() + patience;
+    while (!is()) {
+      if (performance.now() > end || !document.querySelector('iframe')?.contentDocument) return false;
+      await new Promise((resolve) => setTimeout(resolve, 4));
+    }
+    return true;
+  };
+  for (const [done, id] of ids.entries()) {
+    press(`[data-open="${id}"]`);
+    if (!(await until(() => shown()?.dataset.article === id))) return { done, unread };
+    for (const [name, tag] of [
+      ['simplified', 'zh-Hans'],
+      ['traditional', 'zh-Hant'],
+      ['as-written', 'as-written'],
+    ]) {
+      press(`.switch [data-command="script:${name}"]`);
+      if (!(await until(() => shown()?.dataset.script === tag))) unread.push(`${id} ${name}`);
+    }
+    const touched =
+      shown()?.querySelectorAll<HTMLElement>('a, button, summary, input, area, [onclick]') ?? [];
+    for (const element of touched) {
+      element.focus();
+      element.click();
+    }
+  }
+  return { done: ids.length, unread };
+}
+
+/** Imports and reads every hostile article but those in `without` in one app that has the walls named in `out` taken away; waits `patience` milliseconds for each to be shown. */
+export async function ordeal(
+  out: string,
+  {
+    without = [],
+    patience = 8000,
+  }: { readonly without?: readonly string[]; readonly patience?: number } = {},
+): Promise<Ordeal> {
+  const called = new Set<string>();
+  const server = createServer((request, answer) => {
+    called.add(request.url?.split(/[/?.#]/)[1] ?? '');
+    answer.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const folder = mkdtempSync(join(tmpdir(), 'jianfan-hostile-'));
+  const articles = hostileArticles(port).filter(({ id }) => !without.includes(id));
+  const paths = articles.map(({ name, text }) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  });
+  const { app, page, close } = await openApp({ env: { JIANFAN_WALLS_OUT: out } });
+  try {
+    const ran = new Set<string>();
+    app.context().on('console', (message) => {
+      const id = /^HOSTILE-RAN (\S+)/.exec(message.text())?.[1];
+      if (id) ran.add(id);
+    });
+    const windows = () =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .map((one) => [one.isVisible(), one.webContents.getURL()].join(' '))
+          .sort(),
+      );
+    await app.evaluate(watch);
+    const report = (await call(page, 'library:import', paths)) as {
+      readonly added: readonly string[];
+      readonly failures: readonly { readonly name: string; readonly code: string }[];
+    };
+    const before = await windows();
+    await page.waitForFunction(hasList, report.added.length);
+    const unread: string[] = [];
+    let lost = 0;
+    for (let at = 0; at < report.added.length; ) {
+      const reading = await page.evaluate(readAll, [report.added.slice(at), patience] as const);
+      unread.push(...reading.unread);
+      at += reading.done;
+      if (at >= report.added.length) break;
+      // Unsanitised, an article can take the frame away from under the reader; a window of its own begins anew.
+      if (reading.done === 0) unread.push(report.added[at++] as string);
+      lost++;
+      await page.reload();
+      await page.waitForFunction(hasList, report.added.length);
+    }
+    await page.waitForTimeout(500);
+    const after = await windows();
+    const seen = await app.evaluate(
+      () =>
+        (globalThis as unknown as { seen: { asked: string[]; questions: string[]; left: string[] } }).seen,
+    );
+    return {
+      ran: [...ran],
+      called: [...called],
+      asked: [...new Set(seen.asked)],
+      read: report.added.length - unread.length,
+      wrong: [
+        ...report.failures.map(({ name, code }) => `${name} was not imported: ${code}`),
+        ...unread.map(
+          (id) => `${articles[report.added.indexOf(id.slice(0, 64))]?.id} was not read (${id.slice(64)})`,
+        ),
+        ...(String(before) === String(after) ? [] : [`windows were ${before} and are ${after}`]),
+      ],
+      links: seen.questions,
+      left: seen.left,
+      lost,
+    };
+  } finally {
+    await close();
+    server.closeAllConnections();
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
