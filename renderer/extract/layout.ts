@@ -49,7 +49,7 @@ export function layOut(
     } else if (shorts.get(at) === 'caption' && ledger.does('caption')) {
       blocks.push(element('figure', {}, [element('figcaption', {}, inline(line.text))]));
       ledger.add('caption', line.source.trim(), line.text);
-    } else if (separator.test(line.bare) && ledger.does('punctuation')) {
+    } else if (line.bare.length < 200 && separator.test(line.bare) && ledger.does('punctuation')) {
       blocks.push(element('hr'));
       ledger.add('punctuation', line.bare.slice(0, 40), '');
     } else if (quoted.test(line.bare) && ledger.does('punctuation')) {
@@ -91,7 +91,7 @@ function quotation(
 ): ArticleNode {
   const paragraphs = lines.map(({ text }) => {
     ledger.add('punctuation', '>', '');
-    return element('p', {}, inline(text.trim().replace(/^(?:[>＞]\s?)+/, '')));
+    return element('p', {}, inline(text.trim().replace(/^[>＞][>＞\s]{0,40}/, '')));
   });
   return element('blockquote', {}, paragraphs);
 }

@@ -22,7 +22,7 @@ export function foundSpaces(line: string, ledger: Ledger): string {
       /([。；，、：！])(\?+)(?=[^?!])/g,
       (_all, before: string, marks: string) => before + put(marks, ''),
     )
-    .replace(/\?{3,}(?=[^?])/g, (marks) => put(marks, ' '))
+    .replace(/\?{3,}/g, (marks, at: number) => (at + marks.length < line.length ? put(marks, ' ') : marks))
     .replace(
       /([;,]|\d{3})(\?+)(?=[\d\p{Script=Han}])/gu,
       (_all, before: string, marks: string) => before + put(marks, ' '),
