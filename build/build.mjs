@@ -1,5 +1,6 @@
 // Builds the app into out/app and the converter module into out/convert.mjs.
 import { cp, mkdir } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { writeTables } from './dictionary.mjs';
@@ -14,7 +15,23 @@ const common = {
   minify: true,
   sourcemap: 'linked',
 };
-const main = { ...common, platform: 'node', target: 'node18', format: 'cjs', external: ['electron'] };
+// What main imports at need is a file of its own, read and compiled at need.
+const apart = {
+  name: 'apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.cjs`, external: true } : undefined,
+    ),
+};
+const main = {
+  ...common,
+  platform: 'node',
+  target: 'node18',
+  format: 'cjs',
+  external: ['electron'],
+  supported: { 'dynamic-import': false },
+  plugins: [apart],
+};
 const page = {
   ...common,
   platform: 'browser',
@@ -27,6 +44,8 @@ const page = {
 /** The bundles of the app, as esbuild takes them. */
 export const bundles = [
   { ...main, entryPoints: ['main/main.ts'], outfile: 'out/app/main.cjs' },
+  { ...main, entryPoints: ['main/cli.ts'], outfile: 'out/app/cli.cjs' },
+  { ...main, entryPoints: ['main/import/import.ts'], outfile: 'out/app/import.cjs' },
   { ...main, entryPoints: ['main/preload.ts'], outfile: 'out/app/preload.cjs' },
   { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },
   { ...page, entryPoints: ['renderer/extract/extract.ts'], outfile: 'out/app/extract.js' },

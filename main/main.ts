@@ -1,6 +1,5 @@
 import { app, protocol } from 'electron';
 import { isCliWord, wordsIn } from './arguments.ts';
-import { runCommandLine } from './cli.ts';
 import { startReader } from './reader.ts';
 import { keepPagesHome, scheme, shutSwitches, standingWalls } from './walls.ts';
 
@@ -15,5 +14,5 @@ new Request('jianfan://app/');
 new Response(null);
 shutSwitches(parts.walls);
 keepPagesHome();
-if (isCliWord(parts.words[0])) void runCommandLine(parts);
+if (isCliWord(parts.words[0])) void import('./cli.ts').then(({ runCommandLine }) => runCommandLine(parts));
 else startReader(parts);

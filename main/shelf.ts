@@ -4,8 +4,9 @@ import type { ExtractRequest, ImportReport, OpenedArticle, SourceText } from '#s
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
 import { readChosen, sizeLimit } from './files.ts';
-import { extractorVersion, type Preparation, prepare } from './import/import.ts';
+import type { Preparation } from './import/import.ts';
 import { type PictureReader, pictureReader } from './import/pictures.ts';
+import { extractorVersion } from './import/version.ts';
 import type { Library, Made } from './library/library.ts';
 import { sha256 } from './library/store.ts';
 import { pictureAddressesIn } from './picture-addresses.ts';
@@ -27,6 +28,9 @@ export interface ShelfParts {
   readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
   readonly sanitise: boolean;
 }
+
+/** What reads files and knows charsets is large, and a start with a kept article does without. */
+const importer = () => import('./import/import.ts');
 
 const none: ImportReport = { added: [], duplicates: [], failures: [] };
 
@@ -50,7 +54,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
     state: ArticleState,
     picture: (draft: unknown) => Promise<(src: string) => string | undefined>,
   ): Promise<Result<Made>> => {
-    const prepared = prepare(bytes, name, preparationOf(state));
+    const prepared = (await importer()).prepare(bytes, name, preparationOf(state));
     if (!prepared.ok) return prepared;
     const extracted = await parts.extract(prepared.value.request);
     if (!extracted.ok) return extracted;
@@ -157,7 +161,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
       const bytes = await library.source(id);
       if (!bytes.ok) return bytes;
       const name = library.entry(id)?.name ?? '';
-      const prepared = prepare(bytes.value, name, preparationOf(library.state(id)));
+      const prepared = (await importer()).prepare(bytes.value, name, preparationOf(library.state(id)));
       if (!prepared.ok) return prepared;
       return success({ text: prepared.value.source, charset: prepared.value.charset, name });
     },

@@ -8,9 +8,6 @@ import { decode } from './decode.ts';
 import { fromHtml, isPage } from './from-html.ts';
 import { fromMarkdown } from './from-markdown.ts';
 
-/** Changes whenever the same file would become another article, so that what was made before is made anew. */
-export const extractorVersion = '2';
-
 /** A way to read one format. */
 interface Importer {
   /** File names of the format end so, in lower case without the dot. */
