@@ -10,8 +10,7 @@ protocol.registerSchemesAsPrivileged([
   { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 // Node makes these two classes when they are first used; while Chromium starts there is time for it.
-new Request('jianfan://app/');
-new Response(null);
+setImmediate(() => [new Request('jianfan://app/'), new Response(null)]);
 shutSwitches(parts.walls);
 keepPagesHome();
 if (isCliWord(parts.words[0])) void import('./cli.ts').then(({ runCommandLine }) => runCommandLine(parts));

@@ -9,7 +9,7 @@ import { answerCalls, tell } from './ipc.ts';
 import type { Library } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
 import { menuOf } from './menu.ts';
-import { serve } from './protocol.ts';
+import { pagesAhead, serve } from './protocol.ts';
 import { openSettings } from './settings-file.ts';
 import { shelfOf } from './shelf.ts';
 import { wallIn } from './walls.ts';
@@ -34,6 +34,7 @@ export function startReader(parts: {
   const library = openLibrary({ folder: join(app.getPath('userData'), 'library'), now: Date.now });
   const settingsFile = openSettings(join(app.getPath('userData'), 'settings.json'), {});
   const page = hiddenPage(folder);
+  const ahead = pagesAhead(folder);
   const early: string[] = [];
   const deaths = deathsOf(Date.now);
   let window: BrowserWindow | undefined;
@@ -73,7 +74,7 @@ export function startReader(parts: {
     const language = languageOf(app.getLocale());
     const wording = wordingIn(language);
     wallIn(own, walls);
-    serve(own, { folder, walls, picture: async (id) => (await library).picture(id) });
+    serve(own, { folder, walls, ahead, picture: async (id) => (await library).picture(id) });
     const setMenu = () =>
       Menu.setApplicationMenu(
         menuOf(language, wording, (name) => tell(window, 'command', name), !app.isPackaged),
