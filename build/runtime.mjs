@@ -12,7 +12,7 @@ import {
   rememberFailure,
 } from './runtime/official.mjs';
 import { fetchRegistryElectron, registryElectron, registryFolder } from './runtime/registry.mjs';
-import { isRoot, provideSystem, requireSandbox } from './runtime/system.mjs';
+import { isRoot, provideSystem, requireSandbox, speakUtf8 } from './runtime/system.mjs';
 
 export { withDisplay } from './runtime/display.mjs';
 
@@ -78,6 +78,7 @@ export async function electronRuntime({ quiet = Boolean(process.env.JIANFAN_QUIE
   const { isNew, ...runtime } = await choose();
   provideSystem(runtime.executable, say);
   requireSandbox(runtime.dist);
+  speakUtf8();
   if (!quiet || isNew) say(told(runtime, isRoot()));
   const wayland = process.platform === 'linux' && process.env.WAYLAND_DISPLAY && !process.env.DISPLAY;
   return {

@@ -129,11 +129,71 @@ async function startAndMemory() {
     );
 }
 
+/** What the main thread of the page has worked since it began, in ms. */
+async function workIn(session) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const spent = metrics.find(({ name }) => name === 'TaskDuration');
+  return 1000 * spent.value;
+}
+
+/** Puts into the window what a turn of {@link switching} calls there. */
+function prepare() {
+  const element = document.querySelector('iframe').contentDocument.querySelector('article');
+  const painted = () =>
+    new Promise((resolve) =>
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => resolve(performance.now());
+        channel.port2.postMessage(0);
+      }),
+    );
+  const whole = async (tag) => {
+    while (element.dataset.script !== tag || element.dataset.whole !== 'true')
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await painted();
+    await painted();
+  };
+  const radio = (name) => document.querySelector(`.switch [data-command="script:${name}"]`);
+  let longest = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+  }).observe({ type: 'longtask' });
+  let rival;
+  globalThis.turn = {
+    longest: () => longest,
+    back: async () => {
+      radio('as-written').click();
+      await whole('as-written');
+    },
+    ours: async () => {
+      const since = performance.now();
+      radio('traditional').click();
+      const first = (await painted()) - since;
+      return element.dataset.script === 'zh-Hant' ? first : Number.NaN;
+    },
+    rest: () => whole('zh-Hant'),
+    theirs: async () => {
+      const since = performance.now();
+      rival.convert();
+      return (await painted()) - since;
+    },
+    restore: async () => {
+      if (rival) rival.restore();
+      else {
+        element.lang = 'zh-Hans';
+        const convert = globalThis.OpenCC.Converter({ from: 'cn', to: 't' });
+        rival = globalThis.OpenCC.HTMLConverter(convert, element, 'zh-Hans', 'zh-Hant');
+      }
+      await painted();
+      await painted();
+    },
+  };
+}
+
 async function switching() {
   const opencc = readFileSync(join(root, 'node_modules/opencc-js/dist/umd/full.js'), 'utf8');
-  say(
-    'switch: click to paint, Simplified to Traditional, median of 7; rival: opencc-js HTMLConverter on the same DOM',
-  );
+  say('switch, Simplified to Traditional, median of 9; rival: opencc-js HTMLConverter on the same DOM');
+  say('paint: click to the next frame on screen, whole frames of 16.7 ms; work: of the main thread for it');
   for (const characters of [10_000, 100_000, 1_000_000]) {
     const file = join(folder, `文章${characters}.txt`);
     writeFileSync(file, article(characters));
@@ -143,66 +203,39 @@ async function switching() {
       document.querySelector('iframe')?.contentDocument?.querySelector('article[data-whole=true]'),
     );
     await page.evaluate(opencc);
-    const measured = await page.evaluate(async () => {
-      const painted = () =>
-        new Promise((resolve) =>
-          requestAnimationFrame(() => {
-            const channel = new MessageChannel();
-            channel.port1.onmessage = () => resolve(performance.now());
-            channel.port2.postMessage(0);
-          }),
-        );
-      const frame = document.querySelector('iframe').contentDocument;
-      const element = frame.querySelector('article');
-      const radio = (name) => document.querySelector(`.switch [data-command="script:${name}"]`);
-      const whole = async (tag) => {
-        while (element.dataset.script !== tag || element.dataset.whole !== 'true')
-          await new Promise((resolve) => setTimeout(resolve, 5));
-      };
-      const long = [];
-      new PerformanceObserver((list) =>
-        long.push(...list.getEntries().map((entry) => entry.duration)),
-      ).observe({ type: 'longtask' });
-      radio('traditional').click();
-      await whole('zh-Hant');
-      const ours = [];
-      const rest = [];
-      for (let turn = 0; turn < 7; turn++) {
-        radio('as-written').click();
-        await whole('as-written');
-        await painted();
-        const since = performance.now();
-        radio('traditional').click();
-        ours.push((await painted()) - since);
-        if (element.dataset.script !== 'zh-Hant') throw new Error('the switch took more than a frame');
-        await whole('zh-Hant');
-        rest.push(performance.now() - since);
+    await page.evaluate(prepare);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const call = (name) => page.evaluate((which) => globalThis.turn[which](), name);
+    const turns = async (name, before, after) => {
+      const paint = [];
+      const work = [];
+      for (let turn = 0; turn < 10; turn++) {
+        await call(before);
+        const since = await workIn(session);
+        const shown = await call(name);
+        const spent = (await workIn(session)) - since;
+        await after?.();
+        // The first turn reads the tables, or makes the rival's.
+        if (turn === 0) continue;
+        if (Number.isNaN(shown)) throw new Error('the switch took more than a frame');
+        paint.push(shown);
+        work.push(spent);
       }
-      const longest = Math.max(0, ...long);
-      radio('as-written').click();
-      await whole('as-written');
-      await painted();
-      element.lang = 'zh-Hans';
-      const rival = globalThis.OpenCC.HTMLConverter(
-        globalThis.OpenCC.Converter({ from: 'cn', to: 't' }),
-        element,
-        'zh-Hans',
-        'zh-Hant',
-      );
-      const theirs = [];
-      for (let turn = 0; turn < 7; turn++) {
-        const since = performance.now();
-        rival.convert();
-        theirs.push((await painted()) - since);
-        rival.restore();
-        await painted();
-      }
-      return { ours, rest, theirs, longest };
+      return { paint: median(paint), work: median(work) };
+    };
+    let rest = 0;
+    const ours = await turns('ours', 'back', async () => {
+      const since = performance.now();
+      await call('rest');
+      rest = Math.max(rest, performance.now() - since);
     });
-    const ours = median(measured.ours);
-    const theirs = median(measured.theirs);
+    const longest = await call('longest');
+    await call('back');
+    const theirs = await turns('theirs', 'restore');
+    const ratio = (what) => `${(theirs[what] / ours[what]).toFixed(1)} x`;
     say(
-      `  ${String(characters).padStart(8)} characters  ours ${ours.toFixed(1)} ms (whole article ${median(measured.rest).toFixed(0)} ms, longest task ${measured.longest.toFixed(0)} ms)  opencc-js ${theirs.toFixed(1)} ms  ratio ${(theirs / ours).toFixed(1)} x`,
+      `  ${String(characters).padStart(8)} characters  paint: ours ${ours.paint.toFixed(1)} ms, opencc-js ${theirs.paint.toFixed(1)} ms, ${ratio('paint')}   work: ours ${ours.work.toFixed(1)} ms, opencc-js ${theirs.work.toFixed(1)} ms, ${ratio('work')}   the rest within ${rest.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms`,
     );
     await running.end();
   }

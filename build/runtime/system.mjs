@@ -26,6 +26,12 @@ export const isRoot = () => process.platform === 'linux' && process.getuid() ===
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
+/** Gives this process, and what it starts, a locale of UTF-8 where it has none: without one Chromium spells a dropped 文章.txt as ?.txt. */
+export function speakUtf8({ LC_ALL, LC_CTYPE, LANG } = process.env) {
+  if (process.platform === 'linux' && !/utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || ''))
+    process.env.LC_ALL = 'C.UTF-8';
+}
+
 /** Names what the machine lacks: shared libraries of `executable`, the commands of a virtual screen, Chinese fonts. */
 export function missing(executable) {
   const libraries = [...(output('ldd', [executable]) ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(

@@ -35,7 +35,7 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       restore();
       changed();
       seen?.();
-      await breath();
+      await frame();
       if (mine !== turn) return;
       let since = performance.now();
       for (const run of surface.runs) {
@@ -71,4 +71,10 @@ function lay(
   }
 }
 
+/** Until the frame is on screen; a window that is hidden draws none, and is not waited for. */
+const frame = () =>
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => void breath().then(resolve));
+    setTimeout(resolve, 100);
+  });
 const breath = () => new Promise<void>((resolve) => setTimeout(resolve));
