@@ -99,5 +99,39 @@ export const steps = [
   { name: 'other-article', act: other },
   { name: 'other-traditional', act: radio('traditional', 'zh-Hant') },
   { name: 'other-simplified', act: radio('simplified', 'zh-Hans') },
-  { name: 'list-away', act: press('Control+l') },
+  {
+    name: 'proof-marks',
+    act: all(radio('traditional', 'zh-Hant'), press('m'), ({ page }) => page.waitForTimeout(200)),
+  },
+  {
+    name: 'proof-card',
+    act: all(press('n'), ({ page }) => page.waitForSelector('.card')),
+  },
+  { name: 'proof-panel', act: all(press('Escape'), press('p')) },
+  {
+    name: 'words',
+    act: all(press('w'), async ({ page }) => {
+      await page.fill('[data-panel=words] textarea', '沈小满 沈小滿\n里根 → 雷根\n范先生');
+      await page.click('[data-panel=words] button[type=submit]');
+      await page.waitForSelector('.words li');
+    }),
+  },
+  {
+    name: 'proof-vertical-dark',
+    act: all(press('Escape'), press('v'), command('theme:dark'), press('n'), ({ page }) =>
+      page.waitForSelector('.card'),
+    ),
+  },
+  {
+    name: 'words-simplified-sepia',
+    act: all(
+      press('Escape'),
+      press('v'),
+      press('m'),
+      command('theme:sepia'),
+      radio('simplified', 'zh-Hans'),
+      press('w'),
+    ),
+  },
+  { name: 'list-away', act: all(press('Escape'), press('Control+l')) },
 ];

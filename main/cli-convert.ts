@@ -74,7 +74,7 @@ export async function writeArticle(
   const written = writtenIn(draft, runsOf(draft.body).text);
   const convert = to === 'as-written' ? undefined : await converterFor(parts.folder, to, regional);
   const lay = (texts: readonly string[]) =>
-    layRun(texts, runWrittenIn(texts.join(''), written), convert, to).texts;
+    layRun(texts, runWrittenIn(texts.join(''), written), convert).texts;
   const inScript = articleInScript(draft, lay);
   const lang = tagOnScreen(written, to);
   // Plain text has no ruby.

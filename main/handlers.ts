@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog, shell } from 'electron';
 import { isLink } from '#shared/article';
 import type { ImportReport, OpenedArticle, Start } from '#shared/contract';
 import { text, texts } from '#shared/parse';
-import { failed, type Result } from '#shared/result';
+import { failed, type Result, success } from '#shared/result';
 import { parseArticleState } from '#shared/settings';
 import { type Handlers, tell } from './ipc.ts';
 import type { Library } from './library/library.ts';
@@ -10,6 +10,7 @@ import { isSha256 } from './library/store.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { Shelf } from './shelf.ts';
 import type { Wording } from './wording.ts';
+import type { WordsFile } from './words-file.ts';
 
 /** Characters of a long address that fit into a dialog. */
 const shownAddress = 1000;
@@ -22,6 +23,7 @@ export interface HandlerParts {
   readonly shelf: () => Promise<Shelf>;
   readonly library: () => Promise<Library>;
   readonly file: SettingsFile;
+  readonly words: () => Promise<WordsFile>;
   readonly begun: () => Promise<ImportReport>;
   /** Whether opening the last article again would kill the window again. */
   readonly isDeadly: () => boolean;
@@ -49,14 +51,16 @@ export function handlersOf(parts: HandlerParts): Handlers {
   let isFirst = true;
   return {
     'app:start': async (): Promise<Start> => {
-      const [library, report] = await Promise.all([parts.library(), parts.begun()]);
-      const begun = isFirst ? { ...report, failures: [...library.troubles, ...report.failures] } : empty;
+      const [library, report, words] = await Promise.all([parts.library(), parts.begun(), parts.words()]);
+      const troubles = [...library.troubles, ...words.troubles];
+      const begun = isFirst ? { ...report, failures: [...troubles, ...report.failures] } : empty;
       isFirst = false;
       const first = begun.show ?? library.last() ?? library.list()[0]?.id;
       const opened = first === undefined ? undefined : await openFirst(first);
       setImmediate(parts.answered);
       return {
         articles: library.list(),
+        words: words.words(),
         ...(opened?.ok && { open: opened.value }),
         failures: [...begun.failures, ...(opened && !opened.ok ? [opened.failure] : [])],
       };
@@ -86,6 +90,15 @@ export function handlersOf(parts: HandlerParts): Handlers {
       library.remember(id(which), parseArticleState(state));
     },
     'settings:change': async (change) => file.change(change),
+    'words:keep': async (words) => (await parts.words()).keep(words),
+    'words:export': async () => {
+      const window = parts.window();
+      const options = { defaultPath: wording.wordList, filters: [{ name: 'txt', extensions: ['txt'] }] };
+      const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+      return chosen.filePath && !chosen.canceled
+        ? (await parts.words()).export(chosen.filePath)
+        : success(null);
+    },
     'link:open': async (url) => {
       const window = parts.window();
       const link = isLink(text(url)) ? parseAddress(text(url)) : undefined;

@@ -18,6 +18,8 @@ const unexpected: { readonly [N in keyof Calls]?: () => ReturnType<Calls[N]> } =
   'library:import-bytes': report,
   'article:open': () => failure,
   'article:source': () => failure,
+  'words:keep': () => failure,
+  'words:export': () => failure,
 };
 
 /** Answers the calls of the app's own top frame in its current window, and of nobody else. */

@@ -16,7 +16,7 @@ export function menuOf(
       .map((one) => {
         const key = 'key' in one ? one.key : undefined;
         // A letter alone would be taken from whoever is typing; the window answers it itself.
-        const isLetter = key?.length === 1;
+        const isLetter = key !== undefined && !/Ctrl|Alt/.test(key);
         // macOS takes every key that a menu shows.
         const isShown = key && !(isLetter && process.platform === 'darwin');
         return {
@@ -51,6 +51,7 @@ export function menuOf(
       ...(isDevelopment ? [{ role: 'toggleDevTools' as const }] : []),
     ]),
     menu('find', items('find')),
+    menu('proof', items('proof')),
     menu('article', items('article')),
   ]);
 }

@@ -16,6 +16,7 @@ import { wallIn } from './walls.ts';
 import { welcome } from './welcome.ts';
 import { openWindow, raise } from './window.ts';
 import { languageOf, wordingIn } from './wording.ts';
+import { openWords } from './words-file.ts';
 
 const empty: ImportReport = { added: [], duplicates: [], failures: [] };
 
@@ -33,6 +34,7 @@ export function startReader(parts: {
   }
   const library = openLibrary({ folder: join(app.getPath('userData'), 'library'), now: Date.now });
   const settingsFile = openSettings(join(app.getPath('userData'), 'settings.json'), {});
+  const words = openWords(join(app.getPath('userData'), 'words.txt'), Date.now);
   const page = hiddenPage(folder);
   const ahead = pagesAhead(folder);
   const early: string[] = [];
@@ -65,7 +67,11 @@ export function startReader(parts: {
   });
   app.on('second-instance', (_event, argv, cwd) => void add(filesIn(wordsIn(argv, app.getAppPath()), cwd)));
   app.on('window-all-closed', () => app.quit());
-  saveOnQuit(library, () => settingsFile.then((file) => file.flush()), page.close);
+  saveOnQuit(
+    library,
+    () => Promise.all([settingsFile.then((file) => file.flush()), words.then((file) => file.flush())]),
+    page.close,
+  );
 
   Menu.setApplicationMenu(null);
   void app.whenReady().then(async () => {
@@ -86,6 +92,7 @@ export function startReader(parts: {
         shelf: () => shelf,
         library: () => library,
         file,
+        words: () => words,
         wording,
         begun: () => begun,
         isDeadly: deaths.areMany,
@@ -126,13 +133,13 @@ export function startReader(parts: {
 }
 
 /** Holds the quitting back until all that is remembered is on the disk, for five seconds at most. */
-function saveOnQuit(library: Promise<Library>, flushSettings: () => Promise<void>, close: () => void): void {
+function saveOnQuit(library: Promise<Library>, flush: () => Promise<unknown>, close: () => void): void {
   let saved = false;
   app.on('will-quit', (event) => {
     if (saved) return;
     event.preventDefault();
     close();
-    const all = Promise.allSettled([library.then((opened) => opened.close()), flushSettings()]);
+    const all = Promise.allSettled([library.then((opened) => opened.close()), flush()]);
     void Promise.race([all, new Promise((resolve) => setTimeout(resolve, 5000))]).then(() => {
       saved = true;
       app.quit();

@@ -12,7 +12,11 @@ export interface Wording {
   readonly wait: string;
   readonly restart: string;
   readonly cancel: string;
-  readonly menus: Readonly<Record<'file' | 'script' | 'view' | 'find' | 'article' | 'edit', string>>;
+  /** The name that a list of the reader's words is offered under. */
+  readonly wordList: string;
+  readonly menus: Readonly<
+    Record<'file' | 'script' | 'view' | 'find' | 'article' | 'edit' | 'proof', string>
+  >;
 }
 
 /** The language of menus and dialogs for a locale tag of the system: Simplified for China and Singapore, Traditional for the rest. */
@@ -34,6 +38,7 @@ export function wordingIn(language: Exclude<Language, 'en'>): Wording {
     restart: pick('重新開啟', '重新打开'),
     openOutside: pick('開啟', '打开'),
     cancel: '取消',
+    wordList: pick('我的用詞.txt', '我的用词.txt'),
     menus: {
       file: pick('檔案', '文件'),
       edit: pick('編輯', '编辑'),
@@ -41,6 +46,7 @@ export function wordingIn(language: Exclude<Language, 'en'>): Wording {
       view: pick('檢視', '查看'),
       find: pick('尋找', '查找'),
       article: '文章',
+      proof: '校字',
     },
   };
 }

@@ -1,8 +1,10 @@
 import { type CommandName, commands } from '#shared/command';
 import { isTraditional, type Script } from '#shared/hanzi/script';
 import { faces, glossModes, layouts, type Settings, themes } from '#shared/settings';
+import type { Proofreader } from './proofreader.ts';
 import type { Reader } from './reader.ts';
 import { articles } from './state/library.ts';
+import { card } from './state/proof.ts';
 import { choice, finding, opened, panel, script, sourceShown, written } from './state/reading.ts';
 import { settings } from './state/settings.ts';
 
@@ -10,11 +12,11 @@ import { settings } from './state/settings.ts';
 export type Run = (name: CommandName) => void;
 
 /** Binds every command to the reader that carries it out. */
-export function bindCommands(reader: Reader): Run {
+export function bindCommands(reader: Reader, proofreader: Proofreader): Run {
   const next = <T>(of: readonly T[], now: T): T => of[(of.indexOf(now) + 1) % of.length] as T;
   const set = (change: Partial<Settings>) => reader.change(change);
   const show = (to: Script) => reader.show(to);
-  const toggle = (name: 'settings' | 'details' | 'palette') => {
+  const toggle = (name: Exclude<typeof panel.value, 'none'>) => {
     panel.value = panel.value === name ? 'none' : name;
   };
   const traditional = (to: Settings['traditional']) => {
@@ -63,6 +65,13 @@ export function bindCommands(reader: Reader): Run {
     'details:toggle': () => toggle('details'),
     'article:next': () => beside(1),
     'article:previous': () => beside(-1),
+    'proof:marks': () => set({ marks: !settings.value.marks }),
+    'proof:panel': () => toggle('proof'),
+    'proof:next': () => proofreader.step(1),
+    'proof:previous': () => proofreader.step(-1),
+    'proof:undo': () => proofreader.undo(),
+    'words:toggle': () => toggle('words'),
+    'words:export': () => void proofreader.save(),
     'settings:toggle': () => toggle('settings'),
     'palette:open': () => toggle('palette'),
   };
@@ -93,13 +102,15 @@ export function onKey(event: KeyboardEvent, run: Run, reader: Reader): void {
   if (event.key === 'Escape') {
     panel.value = 'none';
     reader.closeFind();
+    card.value = undefined;
     return;
   }
   const mod = event.ctrlKey || event.metaKey;
   const target = event.target as Element | null;
   const typing = target?.closest?.('input:not([type=radio], [type=checkbox]), textarea, select');
   const name = keys.get(keyWord(mod, event.altKey, event.shiftKey, event.key));
-  if (name && (mod || !typing)) run(name);
+  // What is being typed is undone by its field.
+  if (name && (mod ? !typing || name !== 'proof:undo' : !typing)) run(name);
   else if (event.key === ' ' && !mod && !target?.closest?.('button, input, select, summary, a'))
     reader.scroll(event.shiftKey ? -1 : 1);
   else return;

@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
 import type { ImportReport, OpenedArticle } from '#shared/contract';
+import type { Correction } from '#shared/hanzi/corrections';
 import type { Script } from '#shared/hanzi/script';
 import type { ArticleState, Settings } from '#shared/settings';
 import { tagOnScreen } from '#shared/text/lay';
@@ -8,7 +9,8 @@ import { converterFor } from './reading/converters.ts';
 import { labelIn } from './reading/label.ts';
 import type { Room } from './reading/room.ts';
 import { tell, tellFailures } from './state/notices.ts';
-import { finding, label, language, opened, script, sourceShown, written } from './state/reading.ts';
+import { card, doubtful, userWords, wordsHere } from './state/proof.ts';
+import { finding, label, language, opened, script, shown, sourceShown, written } from './state/reading.ts';
 import { settings } from './state/settings.ts';
 import { dateWords, pick, words } from './state/words.ts';
 
@@ -19,6 +21,8 @@ export interface Reader {
   readonly choose: () => Promise<void>;
   readonly report: (report: ImportReport) => void;
   readonly show: (script: Script) => void;
+  /** Lays the script anew, after the reader's words or corrections changed. */
+  readonly refresh: () => void;
   readonly change: (change: Partial<Settings>) => void;
   readonly showSource: (shown: boolean) => Promise<void>;
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
@@ -27,6 +31,8 @@ export interface Reader {
   readonly closeFind: () => void;
   readonly scroll: (pages: number) => void;
 }
+
+const none: readonly Correction[] = [];
 
 /** Makes the reader of a room; `sanitiser` is false only in tests that take that wall out. */
 export function readerIn(room: () => Room, sanitiser: boolean): Reader {
@@ -39,12 +45,20 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
     if (reopen) void kept.then(() => reader.open(now.article.id));
   };
   const relabel = async () => {
-    const shown = script.value;
-    label.value = labelIn(shown, await converterFor(shown, settings.value.regional));
+    const to = script.value;
+    const { regional } = settings.value;
+    label.value = labelIn(await converterFor({ script: to, regional, words: userWords.value }));
   };
   const swap = async (to: Script) => {
     script.value = to;
-    await room().show(to, settings.value.regional);
+    card.value = undefined;
+    await room().show({
+      script: to,
+      regional: settings.value.regional,
+      words: wordsHere.value,
+      corrections: opened.value?.state.corrections ?? none,
+    });
+    shown.value++;
     await relabel();
   };
 
@@ -70,6 +84,7 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
         script.value = chosen;
         sourceShown.value = false;
         finding.value = { open: false, query: '', hits: 0, current: -1 };
+        doubtful.value = undefined;
       });
       room().apply(settings.value);
       const place = article.state.place ?? 0;
@@ -89,6 +104,7 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
       remember({ script: to });
       reader.change({ script: to });
     },
+    refresh: () => void swap(script.value),
     change: (change) => {
       settings.value = { ...settings.value, ...change };
       room().apply(settings.value);

@@ -4,11 +4,13 @@ import type { Start } from '#shared/contract';
 import { call, first, on, pathOf } from './bridge.ts';
 import { bindCommands, onKey } from './commands.ts';
 import { onDrop } from './drop.ts';
+import { proofreaderIn } from './proofreader.ts';
 import { readerIn } from './reader.ts';
 import { furnish, type Room } from './reading/room.ts';
 import { articles } from './state/library.ts';
 import { notices, tellFailures } from './state/notices.ts';
-import { begun, label, language, opened } from './state/reading.ts';
+import { userWords } from './state/proof.ts';
+import { begun, label, language, opened, panel, shown } from './state/reading.ts';
 import { settings } from './state/settings.ts';
 import { App } from './views/app.tsx';
 
@@ -20,7 +22,8 @@ const ready = new Promise<Room>((resolve) => {
   furnished = resolve;
 });
 const reader = readerIn(() => room as Room, walls.sanitiser);
-const run = bindCommands(reader);
+const proofreader = proofreaderIn(() => room, reader);
+const run = bindCommands(reader, proofreader);
 const key = (event: KeyboardEvent) => onKey(event, run, reader);
 const drop = (event: DragEvent) => onDrop(event, reader, pathOf);
 const furnishFrame = (frame: HTMLIFrameElement) => {
@@ -30,6 +33,7 @@ const furnishFrame = (frame: HTMLIFrameElement) => {
     link: (url) => void call('link:open', url),
     key,
     drop,
+    mark: proofreader.look,
   });
   room.apply(settings.value);
   furnished(room);
@@ -55,11 +59,18 @@ else frame.addEventListener('load', () => furnishFrame(frame), { once: true });
 effect(() => {
   document.body.dataset.list = String(settings.value.list);
 });
-render(<App reader={reader} run={run} />, document.getElementById('app') as HTMLElement);
+effect(() => {
+  if (shown.value > 0 && panel.value === 'proof') void proofreader.list();
+});
+render(
+  <App reader={reader} proofreader={proofreader} run={run} />,
+  document.getElementById('app') as HTMLElement,
+);
 
 void Promise.all([starting, ready]).then(([start]: [Start, Room]) => {
   batch(() => {
     articles.value = start.articles;
+    userWords.value = start.words;
     begun.value = true;
   });
   on('command', run);

@@ -4,7 +4,7 @@ export interface Command {
   readonly label: { readonly hant: string; readonly hans: string };
   readonly key?: string;
   /** The menu it stands in; none means only button, palette or test. */
-  readonly menu?: 'file' | 'script' | 'view' | 'find' | 'article';
+  readonly menu?: 'file' | 'script' | 'view' | 'find' | 'article' | 'proof';
 }
 
 const command = <N extends string>(
@@ -46,6 +46,13 @@ export const commands = [
   command('details:toggle', '文章資訊與修整', '文章信息与修整', { key: 'CmdOrCtrl+I', menu: 'article' }),
   command('article:next', '下一篇', '下一篇', { key: 'J', menu: 'article' }),
   command('article:previous', '上一篇', '上一篇', { key: 'K', menu: 'article' }),
+  command('proof:marks', '標出改過的字', '标出改过的字', { key: 'M', menu: 'proof' }),
+  command('proof:panel', '存疑的字', '存疑的字', { key: 'P', menu: 'proof' }),
+  command('proof:next', '下一個存疑的字', '下一个存疑的字', { key: 'N', menu: 'proof' }),
+  command('proof:previous', '上一個存疑的字', '上一个存疑的字', { key: 'Shift+N', menu: 'proof' }),
+  command('proof:undo', '復原選字', '撤销选字', { key: 'CmdOrCtrl+Z' }),
+  command('words:toggle', '我的用詞', '我的用词', { key: 'W', menu: 'proof' }),
+  command('words:export', '匯出我的用詞…', '导出我的用词…', { menu: 'proof' }),
   command('settings:toggle', '設定', '设置', { key: 'CmdOrCtrl+,', menu: 'view' }),
   command('palette:open', '所有指令', '所有命令', { key: 'CmdOrCtrl+K', menu: 'view' }),
 ] as const;

@@ -1,5 +1,6 @@
 import type { Article, RepairKind } from './article.ts';
 import type { CommandName } from './command.ts';
+import type { UserWord } from './hanzi/words.ts';
 import type { Failure, Result } from './result.ts';
 import type { ArticleState, Settings } from './settings.ts';
 
@@ -21,6 +22,10 @@ export interface Calls {
   'article:remember': (id: string, state: ArticleState) => void;
   /** Merges the change into the settings and gives back the whole. */
   'settings:change': (change: Partial<Settings>) => Settings;
+  /** Keeps the reader's words for every article, in place of all there were. */
+  'words:keep': (words: readonly UserWord[]) => Result<null>;
+  /** Asks the reader for a file and writes the reader's words for every article into it. */
+  'words:export': () => Result<null>;
   /** Shows where a link leads and opens it outside after a yes. */
   'link:open': (url: string) => void;
 }
@@ -39,6 +44,8 @@ export interface Start {
   /** The article to show first: the one asked for, else the last one read. */
   readonly open?: OpenedArticle;
   readonly failures: readonly Failure[];
+  /** The reader's words for every article. */
+  readonly words: readonly UserWord[];
 }
 
 /** What a window knows from its birth. */
@@ -134,6 +141,8 @@ export const callNames = [
   'article:source',
   'article:remember',
   'settings:change',
+  'words:keep',
+  'words:export',
   'link:open',
 ] as const satisfies readonly (keyof Calls)[];
 

@@ -1,5 +1,7 @@
 import { type RepairKind, repairKinds } from './article.ts';
+import { type Correction, parseCorrections, parseUserWords } from './hanzi/corrections.ts';
 import { isScript, type Script } from './hanzi/script.ts';
+import type { UserWord } from './hanzi/words.ts';
 import { choice, isRecord, text } from './parse.ts';
 
 /** Where the colours of the page come from. */
@@ -27,6 +29,8 @@ export interface Settings {
   readonly regional: boolean;
   /** Whether the list of articles is in sight. */
   readonly list: boolean;
+  /** Whether changed and doubtful characters are marked. */
+  readonly marks: boolean;
 }
 
 /** What a fresh installation starts with. */
@@ -40,6 +44,7 @@ export const defaultSettings: Settings = {
   traditional: 'zh-Hant',
   regional: false,
   list: true,
+  marks: false,
 };
 
 /** Reads settings from anything; whatever is missing or wrong keeps the default. */
@@ -55,6 +60,7 @@ export function parseSettings(value: unknown): Settings {
     traditional: choice(given.traditional, traditionals),
     regional: given.regional === true,
     list: given.list !== false,
+    marks: given.marks === true,
   };
 }
 
@@ -68,6 +74,10 @@ export interface ArticleState {
   readonly repairsOff?: readonly RepairKind[];
   /** Whether the folded site part at the end stands open. */
   readonly footerOpen?: boolean;
+  /** The reader's words for this article alone. */
+  readonly words?: readonly UserWord[];
+  /** The forms chosen for single places. */
+  readonly corrections?: readonly Correction[];
 }
 
 /** Reads the state of an article from anything; what is wrong is left out. */
@@ -83,5 +93,7 @@ export function parseArticleState(value: unknown): ArticleState {
       repairsOff: repairKinds.filter((kind) => (value.repairsOff as unknown[]).includes(kind)),
     }),
     ...(typeof value.footerOpen === 'boolean' && { footerOpen: value.footerOpen }),
+    ...(Array.isArray(value.words) && { words: parseUserWords(value.words) }),
+    ...(Array.isArray(value.corrections) && { corrections: parseCorrections(value.corrections) }),
   };
 }

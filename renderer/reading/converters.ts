@@ -6,12 +6,20 @@ import {
   readTables,
   type Tables,
   tableFor,
+  type UserWord,
 } from '#shared/hanzi/engine';
 import { isTraditional, type Script } from '#shared/hanzi/script';
 
+/** What an article is shown in: a script, with or without the words of its region, and the reader's own words, those for always before those for the article. */
+export interface Showing {
+  readonly script: Script;
+  readonly regional: boolean;
+  readonly words: readonly UserWord[];
+}
+
 const tables = new Map<string, Promise<Tables>>();
 let learned: Promise<AmbiguityTable> | undefined;
-const converters = new Map<string, Promise<Converter>>();
+const converters = new WeakMap<readonly UserWord[], Map<string, Promise<Converter>>>();
 
 const tablesOf = (name: string): Promise<Tables> => {
   const known =
@@ -25,19 +33,22 @@ const ambiguityTable = (): Promise<AmbiguityTable> => {
   return learned;
 };
 
-async function make(script: Script, regional: boolean): Promise<Converter> {
+async function make({ script, regional, words }: Showing): Promise<Converter> {
   const [tables, ambiguity] = await Promise.all([
     tablesOf(tableFor(script, regional)),
     isTraditional(script) ? ambiguityTable() : undefined,
   ]);
-  return converter(tables, { to: script, regional, ...(ambiguity && { ambiguity }) });
+  return converter(tables, { to: script, regional, words, ...(ambiguity && { ambiguity }) });
 }
 
-/** The converter to `script`, or undefined for text as written; tables are fetched once, when first needed. */
-export async function converterFor(script: Script, regional: boolean): Promise<Converter | undefined> {
+/** The converter for what is shown, or undefined for text as written; tables are fetched once, when first needed, and the same list of words has the same converter. */
+export async function converterFor(showing: Showing): Promise<Converter | undefined> {
+  const { script, regional, words } = showing;
   if (script === 'as-written') return undefined;
+  const made = converters.get(words) ?? new Map<string, Promise<Converter>>();
+  converters.set(words, made);
   const key = `${script} ${regional}`;
-  const known = converters.get(key) ?? make(script, regional);
-  converters.set(key, known);
+  const known = made.get(key) ?? make(showing);
+  made.set(key, known);
   return known;
 }

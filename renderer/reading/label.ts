@@ -1,12 +1,9 @@
 import type { Converter } from '#shared/hanzi/engine';
-import type { Script, WrittenScript } from '#shared/hanzi/script';
+import type { WrittenScript } from '#shared/hanzi/script';
 import { layRun, runWrittenIn } from '#shared/text/lay';
 
-/** A function that turns titles, bylines and excerpts to `script`; it remembers what it has turned. `lang` is the tag of the article they belong to. */
-export function labelIn(
-  script: Script,
-  converter: Converter | undefined,
-): (text: string, lang: string) => string {
+/** A function that turns titles, bylines and excerpts to the script of `converter`; it remembers what it has turned. `lang` is the tag of the article they belong to. */
+export function labelIn(converter: Converter | undefined): (text: string, lang: string) => string {
   if (!converter) return (text) => text;
   const known = new Map<string, string>();
   return (text, lang) => {
@@ -14,7 +11,7 @@ export function labelIn(
     const done = known.get(key);
     if (done !== undefined) return done;
     const article = /^zh-Han[st]/.test(lang) ? (lang.slice(0, 7) as WrittenScript) : 'zh';
-    const turned = layRun([text], runWrittenIn(text, article), converter, script).texts.join('');
+    const turned = layRun([text], runWrittenIn(text, article), converter).texts.join('');
     known.set(key, turned);
     return turned;
   };

@@ -1,3 +1,4 @@
+import type { Mark } from '#shared/hanzi/mark';
 import type { Hit } from './find.ts';
 import type { TextMap } from './text-map.ts';
 
@@ -22,4 +23,13 @@ export function paint(view: Window, map: TextMap, hits: readonly Hit[], current:
   const range = here && map.range(here.start, here.end);
   CSS.highlights.set('found', new Highlight(...ranges));
   CSS.highlights.set('here', range ? new Highlight(range) : new Highlight());
+}
+
+/** Paints marks likewise, the doubtful apart from the others; none takes away what was painted. */
+export function paintMarks(view: Window, map: TextMap, marks: readonly Mark[]): void {
+  const { CSS, Highlight } = view as unknown as Highlighting;
+  const over = (isDoubtful: boolean) =>
+    marks.flatMap((mark) => (mark.isDoubtful === isDoubtful ? (map.range(mark.start, mark.end) ?? []) : []));
+  CSS.highlights.set('changed', new Highlight(...over(false)));
+  CSS.highlights.set('doubtful', new Highlight(...over(true)));
 }

@@ -1,13 +1,14 @@
 import type { OpenedArticle } from '#shared/contract';
-import type { Script } from '#shared/hanzi/script';
+import type { Mark } from '#shared/hanzi/mark';
 import type { Settings } from '#shared/settings';
 import { copiedText } from './copy.ts';
 import { findAll, type Hit } from './find.ts';
-import { paint } from './paint.ts';
+import { paint, paintMarks } from './paint.ts';
 import { type Place, watchPlace } from './place.ts';
+import { type Proof, proofOf } from './proof.ts';
 import { showSource } from './source.ts';
 import { lay, type Surface } from './surface.ts';
-import { type Swap, swapOf } from './swap.ts';
+import { type Laying, type Swap, swapOf } from './swap.ts';
 import { mapText, type TextMap } from './text-map.ts';
 
 /** What the room tells those outside it. */
@@ -18,6 +19,8 @@ export interface RoomEvents {
   readonly link: (url: string) => void;
   readonly key: (event: KeyboardEvent) => void;
   readonly drop: (event: DragEvent) => void;
+  /** The pointer moved over or clicked a mark, or, without one, something else. */
+  readonly mark: (mark: Mark | undefined, isClick: boolean) => void;
 }
 
 /** The room in which one article is read: a frame without scripts, and all that is done to it from outside. */
@@ -25,14 +28,19 @@ export interface Room {
   readonly open: (opened: OpenedArticle, words: RoomWords, sanitiser: boolean) => Surface;
   readonly openSource: (text: string, lang: string) => void;
   readonly close: () => void;
-  readonly show: (script: Script, regional: boolean, seen?: () => void) => Promise<void>;
+  readonly show: (laying: Laying, seen?: () => void) => Promise<void>;
   readonly apply: (settings: Settings) => void;
-  readonly go: (offset: number) => void;
+  /** Goes to an offset; it comes to stand `lead` CSS pixels behind the beginning of the page. */
+  readonly go: (offset: number, lead?: number) => void;
   readonly place: () => number;
   /** Finds in the article, paints the hits and goes to the one at or after the place; gives how many and which. */
   readonly find: (query: string) => { readonly hits: number; readonly current: number };
   readonly step: (by: number) => { readonly hits: number; readonly current: number };
   readonly scroll: (pages: number) => void;
+  /** The proof of the article; undefined where there is none, or the file is shown as saved. */
+  readonly proof: () => Proof | undefined;
+  /** Where on the window's page a stretch is shown, in CSS pixels. */
+  readonly boxOf: (start: number, end: number) => DOMRect | undefined;
 }
 
 /** Words of the interface that stand inside the article. */
@@ -46,21 +54,48 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
   const document = frame.contentDocument as Document;
   const view = frame.contentWindow as Window;
   const root = document.documentElement;
-  let laid: { surface: Surface; map: TextMap; place: Place; swap: Swap } | undefined;
+  let laid: { surface: Surface; map: TextMap; place: Place; swap: Swap; proof: Proof } | undefined;
+  let isMarked = false;
   let hits: readonly Hit[] = [];
   let current = -1;
   let glosses: Settings['glosses'] = 'hide';
   let resting: ReturnType<typeof setTimeout> | undefined;
 
-  const repaint = () => laid && (hits.length > 0 || current >= 0) && paint(view, laid.map, hits, current);
+  const repaint = () => {
+    if (!laid) return;
+    if (hits.length > 0 || current >= 0) paint(view, laid.map, hits, current);
+    if (isMarked) paintMarks(view, laid.map, laid.proof.inSight());
+  };
+  const markUnder = ({ clientX, clientY }: MouseEvent): Mark | undefined => {
+    const point = isMarked && laid ? document.caretRangeFromPoint(clientX, clientY) : null;
+    if (!point || !laid) return undefined;
+    const offset = laid.map.offset(point.startContainer, point.startOffset);
+    // A caret stands behind a character from its middle on.
+    const near = offset === undefined ? [] : [offset, offset - 1].flatMap((at) => laid?.proof.at(at) ?? []);
+    return near.find(({ start, end }) =>
+      [...(laid?.map.range(start, end)?.getClientRects() ?? [])].some(
+        ({ left, right, top, bottom }) =>
+          clientX >= left && clientX <= right && clientY >= top - 2 && clientY <= bottom + 2,
+      ),
+    );
+  };
+  let isRepainting = false;
+  const repaintMarks = () => {
+    isRepainting = false;
+    repaint();
+  };
   const found = () => ({ hits: hits.length, current });
 
   document.addEventListener('click', (event) => {
     const link = (event.target as Element | null)?.closest?.('a[href]');
-    if (!link) return;
+    if (!link) return events.mark(markUnder(event), true);
     event.preventDefault();
     events.link(link.getAttribute('href') ?? '');
   });
+  document.addEventListener('mousemove', (event) => isMarked && events.mark(markUnder(event), false), {
+    passive: true,
+  });
+  root.addEventListener('mouseleave', () => events.mark(undefined, false));
   document.addEventListener('auxclick', (event) => event.preventDefault());
   document.addEventListener('copy', (event) => {
     const selection = view.getSelection();
@@ -74,7 +109,12 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
   view.addEventListener(
     'scroll',
     () => {
+      if (isMarked && !isRepainting) {
+        isRepainting = true;
+        requestAnimationFrame(repaintMarks);
+      }
       if (!laid?.place.moved()) return;
+      if (isMarked) events.mark(undefined, true);
       clearTimeout(resting);
       resting = setTimeout(() => laid && events.place(laid.place.current()), 200);
     },
@@ -98,7 +138,8 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
       const surface = lay(document, opened.article, words, sanitiser);
       const map = mapText(surface);
       const place = watchPlace(surface, map);
-      laid = { surface, map, place, swap: swapOf(surface, () => place, repaint) };
+      const swap = swapOf(surface, () => place, repaint);
+      laid = { surface, map, place, swap, proof: proofOf(surface, map, place, swap) };
       hits = [];
       current = -1;
       if (surface.footer) {
@@ -116,7 +157,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
       laid = undefined;
       document.body.replaceChildren();
     },
-    show: async (script, regional, seen) => {
+    show: async (laying, seen) => {
       if (!laid) return;
       const { swap, map } = laid;
       const selection = view.getSelection();
@@ -127,7 +168,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
               map.offset(selection.focusNode, selection.focusOffset),
             ]
           : [];
-      await swap.show(script, regional, () => {
+      await swap.show(laying, () => {
         const [anchor, focus] = kept.map((offset) => (offset === undefined ? undefined : map.point(offset)));
         if (anchor && focus) selection?.setBaseAndExtent(anchor.node, anchor.index, focus.node, focus.index);
         seen?.();
@@ -142,8 +183,11 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
       root.dataset.glosses = settings.glosses;
       root.style.setProperty('--type-size', `${settings.typeSize}px`);
       restore?.();
+      const wasMarked = isMarked;
+      isMarked = settings.marks;
+      if (laid && wasMarked !== isMarked) paintMarks(view, laid.map, isMarked ? laid.proof.inSight() : []);
     },
-    go: (offset) => laid?.place.go(offset),
+    go: (offset, lead) => laid?.place.go(offset, lead),
     place: () => laid?.place.current() ?? 0,
     find: (query) => {
       if (!laid) return { hits: 0, current: -1 };
@@ -167,6 +211,12 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
         paint(view, laid.map, hits, current);
       }
       return found();
+    },
+    proof: () => laid?.proof,
+    boxOf: (start, end) => {
+      const box = laid?.map.range(start, end)?.getClientRects()[0];
+      const { left, top } = frame.getBoundingClientRect();
+      return box && new DOMRect(box.left + left, box.top + top, box.width, box.height);
     },
     scroll: (pages) => {
       const page = document.scrollingElement as HTMLElement;

@@ -1,28 +1,53 @@
-import type { Converter } from '#shared/hanzi/engine';
-import type { Script } from '#shared/hanzi/script';
+import { type Correction, correctionsIn } from '#shared/hanzi/corrections';
+import type { Conversion, Converter } from '#shared/hanzi/engine';
 import { layRun, runWrittenIn, tagOnScreen } from '#shared/text/lay';
-import { converterFor } from './converters.ts';
+import { converterFor, type Showing } from './converters.ts';
 import type { Place } from './place.ts';
 import type { ShownRun, Surface } from './surface.ts';
 
 /** Milliseconds of work between two looks at the reader's hands. */
 const slice = 6;
 
+/** What is laid over an article, and the forms chosen for single places of it. */
+export interface Laying extends Showing {
+  readonly corrections: readonly Correction[];
+}
+
 /** Lays a script over a surface: what is in sight at once, the rest in slices while the reader reads. */
 export interface Swap {
   /** Resolves when the whole article is in the script; earlier calls that are not finished yet give way. `seen` is called when what is in sight is right. */
-  readonly show: (script: Script, regional: boolean, seen?: () => void) => Promise<void>;
+  readonly show: (laying: Laying, seen?: () => void) => Promise<void>;
+  /** How a run came to be what it is now; undefined where it is shown as written or was not reached yet. */
+  readonly told: (run: ShownRun) => Conversion | undefined;
+  /** The forms that a character may have in the script shown. */
+  readonly forms: (character: string) => readonly string[];
+}
+
+/** What is laid now: its converter, and its name, which every run that shows it bears. */
+interface Laid extends Laying {
+  readonly convert: Converter | undefined;
+  readonly name: string;
 }
 
 /** Makes the swap of a surface; `changed` is called each time text nodes have changed. */
 export function swapOf(surface: Surface, place: () => Place, changed: () => void): Swap {
   let turn = 0;
+  let version = 0;
+  let now: Laid | undefined;
   return {
-    show: async (script, regional, seen) => {
+    forms: (character) => now?.convert?.forms(character) ?? [],
+    told: (run) => {
+      if (!now?.convert || run.shown !== now.name || !run.run.convertible) return undefined;
+      return now.convert.aligned(run.text, run.written, fixedIn(run, now));
+    },
+    show: async (laying, seen) => {
       const mine = ++turn;
-      const convert = await converterFor(script, regional);
+      const convert = await converterFor(laying);
       if (mine !== turn) return;
-      const key = `${script} ${regional}`;
+      if (laying.words !== now?.words || laying.corrections !== now.corrections) version++;
+      const { script } = laying;
+      const laid: Laid = { ...laying, convert, name: `${script} ${laying.regional} ${version}` };
+      now = laid;
       // What is in sight is asked before anything changes, so that the page is laid out once and not twice.
       const restore = place().hold();
       const seenRuns = place().inSight();
@@ -30,8 +55,8 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       element.dataset.script = script;
       element.dataset.whole = 'false';
       element.lang = tagOnScreen(surface.written, script);
-      for (const run of seenRuns) lay(run, convert, script, key, surface);
-      for (const run of surface.runs.slice(surface.counted)) lay(run, convert, script, key, surface);
+      for (const run of seenRuns) lay(run, laid, surface);
+      for (const run of surface.runs.slice(surface.counted)) lay(run, laid, surface);
       restore();
       changed();
       seen?.();
@@ -39,13 +64,13 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       if (mine !== turn) return;
       let since = performance.now();
       for (const run of surface.runs) {
-        if (run.shown === key) continue;
+        if (run.shown === laid.name) continue;
         if (performance.now() - since > slice) {
           await breath();
           if (mine !== turn) return;
           since = performance.now();
         }
-        lay(run, convert, script, key, surface);
+        lay(run, laid, surface);
       }
       element.dataset.whole = 'true';
       changed();
@@ -53,28 +78,27 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
   };
 }
 
-function lay(
-  run: ShownRun,
-  convert: Converter | undefined,
-  script: Script,
-  key: string,
-  surface: Surface,
-): void {
-  if (run.shown === key) return;
-  run.shown = key;
+function lay(run: ShownRun, laid: Laid, surface: Surface): void {
+  if (run.shown === laid.name) return;
+  run.shown = laid.name;
+  const { convert } = laid;
   if (convert && run.run.convertible) run.written ??= runWrittenIn(run.text, surface.written);
-  const laid = layRun(run.run.texts, run.written ?? 'other', convert, script);
-  run.alignment = laid.alignment;
+  const { texts, alignment } = layRun(run.run.texts, run.written ?? 'other', convert, fixedIn(run, laid));
+  run.alignment = alignment;
   for (const [index, node] of run.nodes.entries()) {
-    const text = laid.texts[index] ?? '';
+    const text = texts[index] ?? '';
     if (node.data !== text) node.data = text;
   }
 }
 
+const fixedIn = ({ text, run, counted }: ShownRun, { corrections, script }: Laying) =>
+  counted && corrections.length > 0 ? correctionsIn(corrections, script, text, run.start) : [];
+
+/** Lets what waits have its turn. */
+export const breath = () => new Promise<void>((resolve) => setTimeout(resolve));
 /** Until the frame is on screen; a window that is hidden draws none, and is not waited for. */
 const frame = () =>
   new Promise<void>((resolve) => {
     requestAnimationFrame(() => void breath().then(resolve));
     setTimeout(resolve, 100);
   });
-const breath = () => new Promise<void>((resolve) => setTimeout(resolve));

@@ -19,8 +19,11 @@ export const sourceShown = signal(false);
 /** The script chosen for the article on screen. */
 export const script = signal<Script>('as-written');
 
+/** How often the whole article has come to be shown in a script, words and corrections; whoever counts on what is shown looks again. */
+export const shown = signal(0);
+
 /** Which panel stands open beside the article. */
-export const panel = signal<'none' | 'settings' | 'details' | 'palette'>('none');
+export const panel = signal<'none' | 'settings' | 'details' | 'proof' | 'words' | 'palette'>('none');
 
 /** The state of finding: the field's text, how many hits, which of them (-1 for none). */
 export const finding = signal({ open: false, query: '', hits: 0, current: -1 });

@@ -1,4 +1,6 @@
 import type { CommandName } from '#shared/command';
+import type { Mark } from '#shared/hanzi/mark';
+import type { UserWord } from '#shared/hanzi/words';
 import type { ArticleState, Settings } from '#shared/settings';
 
 /** What views may ask for beyond commands. */
@@ -7,6 +9,21 @@ export interface Actions {
   readonly change: (change: Partial<Settings>) => void;
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
+}
+
+/** What the views of proof-reading may ask for. */
+export interface Proofing {
+  readonly hold: (isOver: boolean) => void;
+  readonly go: (mark: Mark) => void;
+  readonly keyOf: (mark: Mark, left: number, right: number) => string;
+  readonly choose: (
+    mark: Mark,
+    form: string,
+    scope: 'here' | 'article' | 'always',
+    left: number,
+    right: number,
+  ) => void;
+  readonly keep: (words: readonly UserWord[], scope: 'article' | 'always') => void;
 }
 
 /** Runs a command by name. */

@@ -2,19 +2,26 @@ import type { CommandName } from '#shared/command';
 import { dragging, language, panel } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import { pick, words } from '../state/words.ts';
-import type { Actions } from './actions.ts';
+import type { Actions, Proofing } from './actions.ts';
 import { ArticleList } from './article-list.tsx';
 import { ArticlePane } from './article-pane.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { FindField } from './find-field.tsx';
 import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
+import { ProofCard } from './proof-card.tsx';
+import { ProofPanel } from './proof-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { WordsPanel } from './words-panel.tsx';
 
 /** The whole window. */
-export function App(props: { readonly reader: Actions; readonly run: (name: CommandName) => void }) {
-  const { reader, run } = props;
+export function App(props: {
+  readonly reader: Actions;
+  readonly proofreader: Proofing;
+  readonly run: (name: CommandName) => void;
+}) {
+  const { reader, proofreader, run } = props;
   return (
     <div class="window" data-list={settings.value.list}>
       <Toolbar run={run} />
@@ -24,8 +31,11 @@ export function App(props: { readonly reader: Actions; readonly run: (name: Comm
         <ArticlePane run={run} />
         {panel.value === 'settings' && <SettingsPanel reader={reader} run={run} />}
         {panel.value === 'details' && <DetailsPanel reader={reader} run={run} />}
+        {panel.value === 'proof' && <ProofPanel proofreader={proofreader} run={run} />}
+        {panel.value === 'words' && <WordsPanel proofreader={proofreader} run={run} />}
         <Notices />
       </main>
+      <ProofCard proofreader={proofreader} run={run} />
       {panel.value === 'palette' && <Palette run={run} />}
       {dragging.value && <div class="drop">{pick(words.drop, language.value)}</div>}
     </div>

@@ -24,6 +24,9 @@ export function Toolbar({ run }: { readonly run: Run }) {
         <CommandButton name="find:open" run={run} pressed={finding.value.open}>
           <Icon name="find" />
         </CommandButton>
+        <CommandButton name="proof:marks" run={run} pressed={settings.value.marks}>
+          <Icon name="proof" />
+        </CommandButton>
         <CommandButton name="settings:toggle" run={run} pressed={panel.value === 'settings'}>
           <Icon name="type" />
         </CommandButton>

@@ -55,4 +55,14 @@ for (const theme of ['light', 'sepia', 'dark'])
     await page.click('.toolbar [data-command="find:open"]');
     assert.deepEqual(await faults(page), []);
     await page.keyboard.press('Escape');
+    for (const key of ['w', 'p']) {
+      await page.keyboard.press(key);
+      await page.waitForSelector(`.panel[data-panel=${key === 'w' ? 'words' : 'proof'}]`);
+      assert.deepEqual(await faults(page), []);
+    }
+    await choose(page, 'simplified', 'zh-Hans');
+    await page.keyboard.press('n');
+    await page.waitForSelector('.card');
+    assert.deepEqual(await faults(page), []);
+    await page.keyboard.press('Escape');
   });

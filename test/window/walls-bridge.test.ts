@@ -32,6 +32,7 @@ before(async () => {
     Object.assign(globalThis, { notes });
     Object.assign(dialog, {
       showOpenDialog: async () => ({ canceled: true, filePaths: [] }),
+      showSaveDialog: async () => ({ canceled: true, filePath: '' }),
       showMessageBox: async (_window: unknown, { message, detail }: Asked) => {
         notes.asked.push({ message, detail });
         return { response: notes.answer };

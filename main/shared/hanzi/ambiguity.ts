@@ -1,10 +1,12 @@
 import { type AmbiguityTable, type AmbiguousCharacter, groupOf, placeOf, places } from './ambiguity-table.ts';
 import type { Choice } from './choice.ts';
 import { contexts, firstHan, mix, readContexts, seedOf } from './context.ts';
-import { caution, type Evidence } from './evidence.ts';
+import { caution, type Doubt, type Evidence } from './evidence.ts';
+import { formOf, type KnownForms, knownForms } from './known-forms.ts';
 import { Lattice, printOf, slotOf } from './lattice.ts';
 import { nameForm } from './names.ts';
 import type { Trie } from './trie.ts';
+import { textOf } from './units.ts';
 
 const grounds = ['before', 'behind', 'around'] as const;
 /** So far ahead by its neighbours alone, a form is not looked at further. */
@@ -19,13 +21,14 @@ export const candidateOf = (hash: number, form: number): number => mix(hash, for
 export class Ambiguity implements Choice {
   /** Where what was chosen is written down, in order; undefined while nobody asks. */
   evidence: Evidence[] | undefined;
+  /** Where the distance from another form is written down likewise, of characters that were looked at closely. */
+  doubts: Doubt[] | undefined;
   readonly #table: AmbiguityTable;
   readonly #lattice: Lattice;
   readonly #seeds: Int32Array;
   /** For each character the glyph of each form in the target script. */
   readonly #shown: readonly Uint16Array[];
-  /** For each character the units that may stand for a form in text for the target, and the numbers of those forms. */
-  readonly #known: readonly Known[];
+  readonly #known: readonly KnownForms[];
   readonly #hashes = new Int32Array(contexts);
   readonly #sides = new Float64Array(3);
   readonly #score = new Float64Array(8);
@@ -36,10 +39,7 @@ export class Ambiguity implements Choice {
     this.#table = table;
     this.#lattice = new Lattice(table.words);
     this.#seeds = Int32Array.from(table.characters, (character) => seedOf(character.unit));
-    this.#known = table.characters.map(({ accepts, as }) => ({
-      units: Uint16Array.from([...accepts, ...[...accepts].map(glyph)], (unit) => unit.charCodeAt(0)),
-      forms: Uint8Array.from([...as, ...as]),
-    }));
+    this.#known = table.characters.map((character) => knownForms(character, glyph));
     this.#shown = table.characters.map((character) =>
       Uint16Array.from([...character.forms], (form) => glyph(form).charCodeAt(0)),
     );
@@ -47,6 +47,12 @@ export class Ambiguity implements Choice {
 
   get units(): readonly number[] {
     return this.#table.characters.map((character) => character.unit);
+  }
+
+  /** The forms of a character in the glyphs of the target, the commonest first; none for a character that was not learned. */
+  formsOf(unit: number): readonly string[] {
+    const number = this.#table.numberOf[unit - firstHan] ?? 0;
+    return number === 0 ? [] : [...textOf(this.#shown[number - 1] as Uint16Array)];
   }
 
   phrase(
@@ -101,7 +107,7 @@ export class Ambiguity implements Choice {
   ): number {
     const character = this.#table.characters[number] as AmbiguousCharacter;
     const count = character.forms.length;
-    const known = this.#known[number] as Known;
+    const known = this.#known[number] as KnownForms;
     const chosen = formOf(known, now);
     if (chosen < 0) return -1;
     const name = nameForm(text, at, to - from === 1);
@@ -131,12 +137,15 @@ export class Ambiguity implements Choice {
     );
     const pull = this.#table.lattice[place] as number;
     let best = 0;
+    let other = chosen === 0 ? 1 : 0;
     for (let form = 0; form < count; form++) {
       if (weighed) score[form] = (score[form] as number) + pull * this.#words(form, chosen);
       if ((score[form] as number) > (score[best] as number)) best = form;
+      if (form !== chosen && (score[form] as number) > (score[other] as number)) other = form;
     }
-    const margin = (score[best] as number) - (score[chosen] as number);
+    const margin = (score[other] as number) - (score[chosen] as number);
     const threshold = character.threshold + caution(text, from, to, weighed);
+    this.doubts?.push({ at, distance: Math.abs(threshold - margin) });
     if (best === chosen || margin <= threshold) return -1;
     const unit = (this.#shown[number] as Uint16Array)[best] as number;
     const words = weighed ? pull * this.#words(best, chosen) : 0;
@@ -232,14 +241,3 @@ export class Ambiguity implements Choice {
 }
 
 const clamp = (value: number): number => Math.max(-most, Math.min(most, value));
-
-interface Known {
-  readonly units: Uint16Array;
-  readonly forms: Uint8Array;
-}
-
-/** The number of the form that `unit` is a glyph of, or -1. */
-function formOf({ units, forms }: Known, unit: number): number {
-  const at = units.indexOf(unit);
-  return at < 0 ? -1 : (forms[at] as number);
-}

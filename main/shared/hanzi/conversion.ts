@@ -1,7 +1,7 @@
 import { type Alignment, alignmentOf } from './alignment.ts';
 import type { Shown } from './chain.ts';
 import { type Change, changesOf } from './changes.ts';
-import type { Evidence } from './evidence.ts';
+import type { Doubt, Evidence } from './evidence.ts';
 
 /** A source text and what it became. */
 export interface Conversion {
@@ -12,12 +12,17 @@ export interface Conversion {
   readonly changes: readonly Change[];
   /** The characters that were given another form than the dictionaries give them, each with why; looked up likewise. */
   readonly choices: readonly Evidence[];
+  /** How sure the ambiguous characters are, in order, but for those that their neighbours settle; looked up likewise. */
+  readonly doubts: readonly Doubt[];
 }
+
+/** What is told of a conversion beyond its text. */
+export type Told = Pick<Conversion, 'changes' | 'choices' | 'doubts'>;
 
 /** How a text was shown, and how it is shown again with everything told. */
 export interface Showing {
   readonly shown: Shown;
-  readonly trace: () => { readonly edits: Int32Array; readonly choices: readonly Evidence[] };
+  readonly trace: () => Omit<Told, 'changes'> & { readonly edits: Int32Array };
   /** One bit for each UTF-16 unit with more than one form on the other side. */
   readonly several: Uint8Array;
 }
@@ -28,7 +33,7 @@ export class Aligned implements Conversion {
   readonly text: string;
   readonly alignment: Alignment;
   readonly #showing: Showing;
-  #told: { readonly changes: readonly Change[]; readonly choices: readonly Evidence[] } | undefined;
+  #told: Told | undefined;
 
   constructor(source: string, showing: Showing) {
     const { text, edits } = showing.shown;
@@ -46,11 +51,14 @@ export class Aligned implements Conversion {
     return this.#tell().choices;
   }
 
-  #tell() {
+  get doubts(): readonly Doubt[] {
+    return this.#tell().doubts;
+  }
+
+  #tell(): Told {
     if (this.#told) return this.#told;
-    const { edits, choices } = this.#showing.trace();
-    const changes = changesOf(this.#showing.several, this.source, this.text, edits);
-    this.#told = { changes, choices };
+    const { edits, ...told } = this.#showing.trace();
+    this.#told = { changes: changesOf(this.#showing.several, this.source, this.text, edits), ...told };
     return this.#told;
   }
 }
@@ -62,4 +70,5 @@ export const unchanged = (source: string): Conversion => ({
   alignment: alignmentOf(source, source, new Int32Array(0)),
   changes: [],
   choices: [],
+  doubts: [],
 });

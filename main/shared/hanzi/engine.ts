@@ -3,7 +3,7 @@ import type { AmbiguityTable } from './ambiguity-table.ts';
 import { Chain, type Shown, substitute } from './chain.ts';
 import { Aligned, type Conversion, unchanged } from './conversion.ts';
 import { convertible, detectScript } from './detect.ts';
-import type { Evidence } from './evidence.ts';
+import type { Doubt, Evidence } from './evidence.ts';
 import type { Script, WrittenScript } from './script.ts';
 import { standard } from './standard.ts';
 import type { Tables } from './tables.ts';
@@ -13,16 +13,18 @@ export type { Alignment } from './alignment.ts';
 export { type AmbiguityTable, readAmbiguity } from './ambiguity-table.ts';
 export type { Change } from './changes.ts';
 export type { Conversion } from './conversion.ts';
-export type { Evidence } from './evidence.ts';
+export type { Doubt, Evidence } from './evidence.ts';
 export { readTables, type Tables } from './tables.ts';
-export type { UserWord } from './words.ts';
+export type { UserWord, WordMatch } from './words.ts';
 
 /** Converts text to one script. */
 export interface Converter {
   /** The text in the script of this converter; the fastest way. */
   text(source: string, written?: WrittenScript): string;
-  /** The same, with the alignment and the changes. */
-  aligned(source: string, written?: WrittenScript): Conversion;
+  /** The same, with the alignment and the changes; what `fixed` names, in order and without overlap, is shown as it says, whatever words or dictionaries say. */
+  aligned(source: string, written?: WrittenScript, fixed?: readonly WordMatch[]): Conversion;
+  /** The forms that a character may have in this script, the commonest first; none where nothing was learned of it. */
+  forms(character: string): readonly string[];
 }
 
 /** What a converter is to do. */
@@ -69,10 +71,14 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
   const simplified = !exact && to === 'zh-Hans' ? standard : undefined;
   const main = new Chain(tables.main, ambiguity ?? simplified);
   const variants = tables.fromTraditional && new Chain(tables.fromTraditional);
-  const planFor = (source: string, written?: WrittenScript): Plan | undefined => {
+  const planFor = (
+    source: string,
+    written?: WrittenScript,
+    fixed: readonly WordMatch[] = [],
+  ): Plan | undefined => {
     const found = exact ? 'zh' : (written ?? detectScript(source));
     if (found === 'ja' || found === 'other' || to === 'as-written') return undefined;
-    const matches = words.find(source);
+    const matches = overlaid(words.find(source), fixed);
     if (!convertible(found, to)) return matches.length === 0 ? undefined : { chain: undefined, matches };
     return { chain: found === 'zh-Hant' && to !== 'zh-Hans' ? variants : main, matches };
   };
@@ -80,24 +86,35 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
     chain ? chain.convert(source, matches) : substitute(source, matches, asItIs);
   const trace = (source: string, { chain, matches }: Plan) => {
     const choices: Evidence[] = [];
-    if (ambiguity) ambiguity.evidence = choices;
+    const doubts: Doubt[] = [];
+    if (ambiguity) Object.assign(ambiguity, { evidence: choices, doubts });
     const { edits } = chain ? chain.trace(source, matches) : substitute(source, matches, asItIs);
-    if (ambiguity) ambiguity.evidence = undefined;
-    return { edits, choices };
+    if (ambiguity) Object.assign(ambiguity, { evidence: undefined, doubts: undefined });
+    return { edits, choices, doubts };
   };
   return {
     text: (source, written) => {
       const plan = planFor(source, written);
       return plan ? show(source, plan).text : source;
     },
-    aligned: (source, written) => {
-      const plan = planFor(source, written);
+    forms: (character) => ambiguity?.formsOf(character.charCodeAt(0)) ?? [],
+    aligned: (source, written, fixed) => {
+      const plan = planFor(source, written, fixed);
       if (!plan) return unchanged(source);
       const several = plan.chain ? tables.several : noneSeveral;
       return new Aligned(source, { shown: show(source, plan), trace: () => trace(source, plan), several });
     },
   };
 }
+
+/** The matches of words that no fixed one touches, and the fixed ones, in order. */
+const overlaid = (found: readonly WordMatch[], fixed: readonly WordMatch[]): readonly WordMatch[] =>
+  fixed.length === 0
+    ? found
+    : [
+        ...found.filter(({ start, end }) => !fixed.some((one) => one.start < end && one.end > start)),
+        ...fixed,
+      ].sort((a, b) => a.start - b.start);
 
 /** What a text goes through: a chain, unless it is in the target script already, and the words found in it. */
 interface Plan {

@@ -14,6 +14,14 @@ export interface Evidence {
   readonly ground: 'before' | 'behind' | 'around' | 'words' | 'character' | 'name';
 }
 
+/** How sure the form of an ambiguous character is. */
+export interface Doubt {
+  /** The offset of the character in the source, in UTF-16 units. */
+  readonly at: number;
+  /** How far the next best form is from being chosen, or the chosen one from not being so (a natural logarithm of odds); the smaller, the more doubtful. */
+  readonly distance: number;
+}
+
 /**
  * What is asked above the threshold. In a phrase of the dictionaries that no other word crosses: most phrases are there
  * to say which form it is, the longer the surer. In a few characters that stand by themselves: they say little.

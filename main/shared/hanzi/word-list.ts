@@ -1,9 +1,13 @@
+import { longestValue } from './corrections.ts';
 import { longestKey, type UserWord } from './words.ts';
+
+/** Why a line is no word: nothing before the arrow, a key or value that is too long, a third column that names no side. */
+export type Refusal = 'no-key' | 'long' | 'side';
 
 /** What a pasted list holds: the words, and the lines that are none, each with its number from 1 and why. */
 export interface WordList {
   readonly words: readonly UserWord[];
-  readonly refused: readonly { readonly line: number; readonly text: string; readonly why: string }[];
+  readonly refused: readonly { readonly line: number; readonly text: string; readonly why: Refusal }[];
 }
 
 const sides = ['zh-Hans', 'zh-Hant'] as const;
@@ -15,7 +19,7 @@ const sides = ['zh-Hans', 'zh-Hant'] as const;
  */
 export function parseWordList(text: string, to: UserWord['to']): WordList {
   const words: UserWord[] = [];
-  const refused: { line: number; text: string; why: string }[] = [];
+  const refused: { line: number; text: string; why: Refusal }[] = [];
   for (const [index, raw] of text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
@@ -23,7 +27,7 @@ export function parseWordList(text: string, to: UserWord['to']): WordList {
     const line = raw.trim();
     if (line === '' || (line.startsWith('#') && !line.includes('\t'))) continue;
     const [key = '', value = '', side = ''] = columnsOf(line);
-    const why = refusal(key, side);
+    const why = refusal(key, value, side);
     if (why) refused.push({ line: index + 1, text: line, why });
     else words.push({ key, to: sides.find((known) => known === side) ?? to, ...(value !== '' && { value }) });
   }
@@ -40,12 +44,10 @@ function columnsOf(line: string): string[] {
   );
 }
 
-function refusal(key: string, side: string): string | undefined {
-  if (key === '') return 'It has no word before the arrow.';
-  if (key.length > longestKey) return `Its word is longer than ${longestKey} characters.`;
-  if (side !== '' && !sides.some((known) => known === side))
-    return `Its third column is ${side}, not zh-Hans or zh-Hant.`;
-  return undefined;
+function refusal(key: string, value: string, side: string): Refusal | undefined {
+  if (key === '') return 'no-key';
+  if (key.length > longestKey || value.length > longestValue) return 'long';
+  return side !== '' && !sides.some((known) => known === side) ? 'side' : undefined;
 }
 
 /** The list as text that `parseWordList` reads back to the same words: key, value and side with tabs between them. */

@@ -1,6 +1,6 @@
 import type { Article } from '../article.ts';
-import { convertible, detectScript } from '../hanzi/detect.ts';
-import type { Alignment, Converter } from '../hanzi/engine.ts';
+import { detectScript } from '../hanzi/detect.ts';
+import type { Alignment, Converter, WordMatch } from '../hanzi/engine.ts';
 import { layBack } from '../hanzi/runs.ts';
 import { isTraditional, type Script, type WrittenScript } from '../hanzi/script.ts';
 
@@ -35,16 +35,16 @@ export interface LaidRun {
   readonly alignment: Alignment | undefined;
 }
 
-/** Converts the leaves of one run, `texts`, as one string, and lays it back into as many leaves; a run that is already in the script, or is no Chinese, stays. */
+/** Converts the leaves of one run, `texts`, as one string, and lays it back into as many leaves; a run that is already in the script stays but for the reader's words and what is `fixed` (offsets in the string), and one that is no Chinese stays altogether. */
 export function layRun(
   texts: readonly string[],
   written: WrittenScript,
   converter: Converter | undefined,
-  script: Script,
+  fixed: readonly WordMatch[] = [],
 ): LaidRun {
-  if (!converter || !convertible(written, script)) return { texts, alignment: undefined };
+  if (!converter) return { texts, alignment: undefined };
   const text = texts.join('');
-  const conversion = converter.aligned(text, written);
+  const conversion = converter.aligned(text, written, fixed);
   if (conversion.text === text) return { texts, alignment: undefined };
   return { texts: layBack(texts, conversion), alignment: conversion.alignment };
 }

@@ -1,0 +1,22 @@
+import type { AmbiguousCharacter } from './ambiguity-table.ts';
+
+/** The units that may stand for a form of a character in text for the target script, and the numbers of those forms. */
+export interface KnownForms {
+  readonly units: Uint16Array;
+  readonly forms: Uint8Array;
+}
+
+/** What stands for the forms of a character, in OpenCC's standard and as `glyph` brings it to the target. */
+export const knownForms = (
+  { accepts, as }: Pick<AmbiguousCharacter, 'accepts' | 'as'>,
+  glyph: (form: string) => string,
+): KnownForms => ({
+  units: Uint16Array.from([...accepts, ...[...accepts].map(glyph)], (unit) => unit.charCodeAt(0)),
+  forms: Uint8Array.from([...as, ...as]),
+});
+
+/** The number of the form that `unit` stands for, or -1. */
+export function formOf({ units, forms }: KnownForms, unit: number): number {
+  const at = units.indexOf(unit);
+  return at < 0 ? -1 : (forms[at] as number);
+}

@@ -1,0 +1,60 @@
+import { basename } from 'node:path';
+import { parseUserWords } from '#shared/hanzi/corrections';
+import { formatWordList, parseWordList } from '#shared/hanzi/word-list';
+import type { UserWord } from '#shared/hanzi/words';
+import { failed, type Result, success } from '#shared/result';
+import { type Disk, diskOn, whyNotWritten } from './library/disk.ts';
+import type { Trouble } from './library/library.ts';
+
+/** The reader's own words for every article, kept as a list that a person can read and edit. */
+export interface WordsFile {
+  readonly words: () => readonly UserWord[];
+  /** Keeps `words` in place of all there were; when it resolves with success they are on the disk. */
+  readonly keep: (words: unknown) => Promise<Result<null>>;
+  /** Writes the list to another file as well; `path` is absolute. */
+  readonly export: (path: string) => Promise<Result<null>>;
+  /** Resolves when nothing waits to be written. */
+  readonly flush: () => Promise<unknown>;
+  /** What was wrong with the file, to be told once. */
+  readonly troubles: readonly Trouble[];
+}
+
+/** Opens the list at `path`; none is an empty one. A file that holds anything else is copied to a name of its own before anything is written over it. */
+export async function openWords(path: string, now: () => number, disk: Disk = diskOn()): Promise<WordsFile> {
+  let troubles: readonly Trouble[] = [];
+  const name = basename(path);
+  const text = await disk.read(path).then(
+    (bytes) => bytes?.toString('utf8') ?? '',
+    () => {
+      troubles = [{ code: 'damaged', name }];
+      return undefined;
+    },
+  );
+  let words: readonly UserWord[] = parseUserWords(parseWordList(text ?? '', 'zh-Hant').words);
+  // Remarks and lines that are no words are somebody's, too.
+  let isWhole = text === '' || text === formatWordList(words);
+  let writing: Promise<Result<null>> = Promise.resolve(success(null));
+  const write = () =>
+    written(path, async () => {
+      if (!isWhole) await disk.copy(path, `${path}.${now()}`);
+      isWhole = true;
+      await disk.write(path, formatWordList(words));
+    });
+  return {
+    words: () => words,
+    troubles,
+    flush: () => writing,
+    export: (to) => written(to, () => disk.write(to, formatWordList(words))),
+    keep: (given) => {
+      words = parseUserWords(given);
+      writing = writing.then(write);
+      return writing;
+    },
+  };
+}
+
+const written = (path: string, work: () => Promise<void>): Promise<Result<null>> =>
+  work().then(
+    () => success(null),
+    (error) => failed(whyNotWritten(error), basename(path)),
+  );

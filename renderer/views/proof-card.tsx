@@ -1,0 +1,147 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type Card, card } from '../state/proof.ts';
+import { language, script } from '../state/reading.ts';
+import { ruleOf } from '../state/rules.ts';
+import { settings } from '../state/settings.ts';
+import { pick, words } from '../state/words.ts';
+import type { Proofing, Run } from './actions.ts';
+import { CommandButton } from './command-button.tsx';
+import { Icon } from './icon.tsx';
+
+/** CSS pixels between a mark and its card, and between the card and the window's edge. */
+const gap = 8;
+const scopes = ['here', 'article', 'always'] as const;
+
+/** What became of the character that the reader looks at, and the forms to choose from. */
+export function ProofCard({ proofreader, run }: { readonly proofreader: Proofing; readonly run: Run }) {
+  const now = card.value;
+  return (
+    now && <Shown key={`${now.mark.start} ${now.isPinned}`} now={now} proofreader={proofreader} run={run} />
+  );
+}
+
+function Shown({
+  now,
+  proofreader,
+  run,
+}: {
+  readonly now: Card;
+  readonly proofreader: Proofing;
+  readonly run: Run;
+}) {
+  const { mark, around, forms, box, isPinned } = now;
+  const element = useRef<HTMLDivElement>(null);
+  const [form, setForm] = useState(mark.shown);
+  const [width, setWidth] = useState({ left: 0, right: 0 });
+  const say = (key: keyof typeof words) => pick(words[key], language.value);
+  useLayoutEffect(() => {
+    if (element.current) placeBeside(element.current, box, settings.value.layout === 'vertical');
+  });
+  useEffect(() => {
+    if (isPinned) element.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
+  }, [isPinned]);
+  const key = proofreader.keyOf(mark, width.left, width.right);
+  const wider = (by: { readonly left?: number; readonly right?: number }) =>
+    setWidth({ left: width.left + (by.left ?? 0), right: width.right + (by.right ?? 0) });
+  const lang = script.value === 'as-written' ? undefined : script.value;
+  return (
+    <div
+      class="card"
+      ref={element}
+      role="dialog"
+      aria-label={`${mark.written} ${mark.shown}`}
+      data-mark={mark.start}
+      onPointerEnter={() => proofreader.hold(true)}
+      onPointerLeave={() => proofreader.hold(false)}
+    >
+      <p class="context" lang={lang}>
+        {around[0]}
+        <mark data-doubtful={mark.isDoubtful}>{mark.shown}</mark>
+        {around[1]}
+      </p>
+      <p class="why">
+        <span>
+          {say('mark-written')}
+          <b>{mark.written}</b>
+        </span>
+        <span>{ruleOf(mark, language.value)}</span>
+        {mark.isDoubtful && <em>{say('mark-doubtful')}</em>}
+      </p>
+      <div class="forms" lang={lang}>
+        {forms.map((one) => (
+          <button
+            key={one}
+            type="button"
+            data-form={one}
+            aria-pressed={one === form}
+            onClick={() => setForm(one)}
+          >
+            {one}
+            {one === mark.written && <small>{say('asWritten')}</small>}
+          </button>
+        ))}
+      </div>
+      <div class="word" lang={lang}>
+        <Stretcher label={say('wider')} name="left-wider" icon="add" act={() => wider({ left: 1 })} />
+        <b>{key}</b>
+        <Stretcher label={say('wider')} name="right-wider" icon="add" act={() => wider({ right: 1 })} />
+        <Stretcher
+          label={say('narrower')}
+          name="narrower"
+          icon="close"
+          act={() => setWidth({ left: 0, right: 0 })}
+        />
+      </div>
+      <div class="scopes">
+        {scopes.map((scope) => (
+          <button
+            key={scope}
+            type="button"
+            data-scope={scope}
+            onClick={() => proofreader.choose(mark, form, scope, width.left, width.right)}
+          >
+            {say(`scope-${scope}`)}
+          </button>
+        ))}
+        <CommandButton name="proof:previous" run={run}>
+          <Icon name="previous" />
+        </CommandButton>
+        <CommandButton name="proof:next" run={run}>
+          <Icon name="next" />
+        </CommandButton>
+      </div>
+    </div>
+  );
+}
+
+function Stretcher(props: {
+  readonly label: string;
+  readonly name: string;
+  readonly icon: 'add' | 'close';
+  readonly act: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      class="tool"
+      data-stretch={props.name}
+      aria-label={props.label}
+      title={props.label}
+      onClick={props.act}
+    >
+      <Icon name={props.icon} />
+    </button>
+  );
+}
+
+/** Puts a card under its mark, over it where there is no room, or in vertical lines on its left. */
+function placeBeside(element: HTMLElement, box: Card['box'], isVertical: boolean): void {
+  const { offsetWidth: width, offsetHeight: height } = element;
+  const clamp = (at: number, most: number) => Math.max(gap, Math.min(at, most - gap));
+  const under = box.bottom + gap + height < innerHeight ? box.bottom + gap : box.top - gap - height;
+  const beside = box.left - gap - width > 0 ? box.left - gap - width : box.right + gap;
+  const left = isVertical ? beside : (box.left + box.right - width) / 2;
+  const top = isVertical ? (box.top + box.bottom - height) / 2 : under;
+  element.style.setProperty('left', `${clamp(left, innerWidth - width)}px`);
+  element.style.setProperty('top', `${clamp(top, innerHeight - height)}px`);
+}

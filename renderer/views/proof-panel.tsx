@@ -1,0 +1,62 @@
+import { doubtful, undoable } from '../state/proof.ts';
+import { language, script } from '../state/reading.ts';
+import { ruleOf } from '../state/rules.ts';
+import { settings } from '../state/settings.ts';
+import { pick, words } from '../state/words.ts';
+import type { Proofing, Run } from './actions.ts';
+import { labelOf } from './command-button.tsx';
+
+/** The doubtful characters of the article, the most doubtful first, each in its sentence. */
+export function ProofPanel({ proofreader, run }: { readonly proofreader: Proofing; readonly run: Run }) {
+  const say = (key: keyof typeof words) => pick(words[key], language.value);
+  const list = doubtful.value;
+  const isWritten = script.value === 'as-written';
+  return (
+    <aside class="panel" data-panel="proof">
+      <label class="check">
+        <input
+          type="checkbox"
+          data-command="proof:marks"
+          checked={settings.value.marks}
+          onChange={() => run('proof:marks')}
+        />
+        <span>{labelOf('proof:marks')}</span>
+        <small>M</small>
+      </label>
+      <button
+        type="button"
+        class="wide"
+        data-command="proof:undo"
+        disabled={undoable.value === 0}
+        onClick={() => run('proof:undo')}
+      >
+        {labelOf('proof:undo')}
+      </button>
+      <h2>
+        {labelOf('proof:panel')}
+        {!isWritten && list && <small> {list.length}</small>}
+      </h2>
+      <p class="faint">
+        {say(
+          isWritten ? 'proofAsWritten' : !list ? 'proofWait' : list.length === 0 ? 'proofNone' : 'proofMore',
+        )}
+      </p>
+      {!isWritten && (
+        <ol class="doubtful" lang={script.value}>
+          {(list ?? []).map(({ mark, around }) => (
+            <li key={mark.start}>
+              <button type="button" data-mark={mark.start} onClick={() => proofreader.go(mark)}>
+                {around[0]}
+                <mark>{mark.shown}</mark>
+                {around[1]}
+                <small>
+                  {mark.written} · {ruleOf(mark, language.value)}
+                </small>
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import {
+  type Correction,
+  correctionsIn,
+  parseCorrections,
+  parseUserWords,
+  withCorrection,
+  withWord,
+} from '#shared/hanzi/corrections';
+import { converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
+import { parseArticleState } from '#shared/settings';
+import { writeTables } from '../../build/dictionary.mjs';
+
+const folder = join(process.cwd(), 'out/app/hanzi');
+before(() => writeTables(folder));
+
+const bytes = async (path: string) => new Uint8Array(await readFile(path)).buffer;
+const toTaiwan = async () =>
+  converter(readTables(await bytes(join(folder, tableFor('zh-Hant-TW', false)))), {
+    to: 'zh-Hant-TW',
+    ambiguity: readAmbiguity(await bytes('assets/ambiguity.bin')),
+    words: [{ key: '发展', value: '發展。', to: 'zh-Hant' }],
+  });
+
+const at = (start: number, key: string, value: string): Correction => ({
+  at: start,
+  key,
+  value,
+  to: 'zh-Hant',
+});
+
+test('a correction holds at its place alone, wins over words, and every offset still finds its character', async () => {
+  const convert = await toTaiwan();
+  const source = '头发发展，头发';
+  const fixed = [
+    { start: 1, end: 2, value: '發' },
+    { start: 2, end: 3, value: '髪髪' },
+  ];
+  const { text, alignment, changes } = convert.aligned(source, undefined, fixed);
+  assert.equal(text, '頭發髪髪展，頭髮');
+  assert.equal(alignment.toShown(3), 4);
+  assert.equal(alignment.toSource(5), 4);
+  assert.deepEqual(
+    changes.filter(({ rule }) => rule === 'words').map(({ start, shownStart }) => [start, shownStart]),
+    [
+      [1, 1],
+      [2, 2],
+    ],
+  );
+  assert.equal(convert.aligned(source).text, '頭髮發展。，頭髮');
+  // Text that is in the script already is left alone but for what the reader fixed.
+  assert.equal(
+    convert.aligned('皇后與裡面', undefined, [{ start: 1, end: 2, value: '後' }]).text,
+    '皇後與裡面',
+  );
+});
+
+test('corrections are found by place, quote and side, in order and without overlap', () => {
+  const all = [at(12, '里', '裡'), at(10, '发', '髮'), { ...at(11, '展', '展'), to: 'zh-Hans' as const }];
+  assert.deepEqual(correctionsIn(all, 'zh-Hant-HK', '发展里', 10), [
+    { start: 0, end: 1, value: '髮' },
+    { start: 2, end: 3, value: '裡' },
+  ]);
+  assert.deepEqual(correctionsIn(all, 'zh-Hans', '发展里', 10), [{ start: 1, end: 2, value: '展' }]);
+  assert.deepEqual(correctionsIn(all, 'zh-Hant', '已改里', 10), [{ start: 2, end: 3, value: '裡' }]);
+  assert.deepEqual(correctionsIn(all, 'zh-Hant', '发展里', 0), []);
+  assert.deepEqual(correctionsIn([at(0, '发展', 'x'), at(1, '展', 'y')], 'zh-Hant', '发展', 0), [
+    { start: 0, end: 2, value: 'x' },
+  ]);
+});
+
+test('a new correction takes the place of those it overlaps, and a new word of the one with its key', () => {
+  const before = [at(3, '发展', '發展'), at(6, '里', '裡'), { ...at(4, '展', '展'), to: 'zh-Hans' as const }];
+  assert.deepEqual(withCorrection(before, at(4, '展', '展')), [before[1], before[2], at(4, '展', '展')]);
+  const words = [
+    { key: '里根', value: '雷根', to: 'zh-Hant' },
+    { key: '里根', to: 'zh-Hans' },
+  ] as const;
+  assert.deepEqual(withWord(words, { key: '里根', to: 'zh-Hant' }), [
+    words[1],
+    { key: '里根', to: 'zh-Hant' },
+  ]);
+});
+
+test('what is remembered of words and corrections is read back, and nonsense is left out', () => {
+  const state = {
+    words: [
+      { key: '赵松', value: '趙松', to: 'zh-Hant' },
+      { key: '范', to: 'zh-Hant' },
+    ],
+    corrections: [at(7, '里', '裡')],
+  };
+  assert.deepEqual(parseArticleState(JSON.parse(JSON.stringify(state))), state);
+  const words = [
+    null,
+    { key: '', to: 'zh-Hant' },
+    { key: 'a\tb', to: 'zh-Hant' },
+    { key: '里', to: 'ja' },
+    { key: '里'.repeat(65), to: 'zh-Hant' },
+  ];
+  assert.deepEqual(parseUserWords(words), []);
+  assert.deepEqual(parseUserWords([{ key: '里', value: 'x\ny', to: 'zh-Hant' }]), [
+    { key: '里', to: 'zh-Hant' },
+  ]);
+  const wrong = [
+    { ...at(-1, '里', '裡') },
+    { ...at(1.5, '里', '裡') },
+    { ...at(1, '', '裡') },
+    { at: '1', key: '里', value: '裡', to: 'zh-Hant' },
+    { ...at(1, '里', '裡'.repeat(300)) },
+  ];
+  assert.deepEqual(parseCorrections(wrong), []);
+  assert.deepEqual(parseCorrections('x'), []);
+});
+
+test('forms and doubts are told of the characters that were learned', async () => {
+  const convert = await toTaiwan();
+  assert.deepEqual([...convert.forms('里')].sort(), ['裡', '里']);
+  assert.ok(convert.forms('发').includes('髮') && convert.forms('发').includes('發'));
+  assert.deepEqual(convert.forms('猫'), []);
+  const { doubts } = convert.aligned('咸昌里是一条老街，鱼都往海里游。');
+  assert.ok(doubts.some((doubt) => doubt.at === 0) && doubts.some((doubt) => doubt.at === 2));
+  assert.ok(doubts.every(({ distance }) => distance >= 0));
+});

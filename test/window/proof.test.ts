@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { type OpenedApp, openApp } from './app.ts';
+import { bodyText, choose, firstInSight, inScript, waitForTitle } from './journey.ts';
+import { card, clickOn, painted, pickForm, pointOf } from './proof.ts';
+import { longText } from './samples.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianfan-proof-'));
+const userData = join(folder, 'profile');
+const file = join(folder, '老街.txt');
+const other = join(folder, '新街.txt');
+const text = `老街的事
+
+理发店的老师傅说，头发长了要剪。赵松下了班，在面馆里吃了一碗面。
+
+咸昌里是一条老街，鱼都往海里游。赵松说，他从小住在咸昌里。
+
+這一段是用繁體寫的，皇后與太后都在裡面，誰也不該動它。
+
+これは日本語の段落です。学校の発表がありました。
+
+${longText(60)}`;
+let opened: OpenedApp;
+
+before(async () => {
+  writeFileSync(file, text);
+  writeFileSync(other, '新街的事\n\n赵松走了，老李来了，咸昌里还在。');
+  opened = await openApp({ userData, args: [other, file] });
+  await waitForTitle(opened.page, '老街的事');
+  await choose(opened.page, 'traditional', 'zh-Hant');
+});
+after(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const paragraph = async (page: Page, at: number) => (await bodyText(page)).split('\n')[at] ?? '';
+
+test('one key marks what was changed and what is doubtful, apart and in colour, and takes the marks away', async () => {
+  const { page } = opened;
+  assert.deepEqual((await painted(page, 'changed')).texts, []);
+  await page.keyboard.press('m');
+  const changed = await painted(page, 'changed');
+  const doubtful = await painted(page, 'doubtful');
+  assert.ok(changed.texts.length > 10 && changed.texts.includes('條'), changed.texts.join());
+  assert.ok(doubtful.texts.includes('咸'), doubtful.texts.join());
+  assert.match(changed.drawn, /underline/);
+  assert.match(doubtful.drawn, /underline/);
+  assert.doesNotMatch(doubtful.drawn, /rgba\(0, 0, 0, 0\)/);
+  assert.ok(!changed.texts.some((one) => doubtful.texts.includes(one) && one === '咸'));
+  await page.keyboard.press('m');
+  assert.deepEqual((await painted(page, 'doubtful')).texts, []);
+  await page.keyboard.press('m');
+});
+
+test('what is found is painted in colour', async () => {
+  const { page } = opened;
+  await page.keyboard.press('Control+f');
+  await page.locator('.find input').fill('老街');
+  await page.locator('.find output', { hasText: '1 /' }).waitFor();
+  assert.doesNotMatch((await painted(page, 'here')).drawn, /rgba\(0, 0, 0, 0\)/);
+  assert.doesNotMatch((await painted(page, 'found')).drawn, /rgba\(0, 0, 0, 0\)/);
+  await page.keyboard.press('Escape');
+});
+
+test('in a mixed article each paragraph is told apart: Traditional and Japanese stay as they are', async () => {
+  const { page } = opened;
+  assert.equal(await paragraph(page, 2), '這一段是用繁體寫的，皇后與太后都在裡面，誰也不該動它。');
+  assert.equal(await paragraph(page, 3), 'これは日本語の段落です。学校の発表がありました。');
+  await choose(page, 'simplified', 'zh-Hans');
+  assert.match(await paragraph(page, 2), /^这一段是用繁体写的，皇后与太后都在里面/);
+  assert.equal(await paragraph(page, 3), 'これは日本語の段落です。学校の発表がありました。');
+  await choose(page, 'traditional', 'zh-Hant');
+});
+
+test('a pointer at rest on a mark shows what it was, why, and the other forms; away from it the card goes', async () => {
+  const { page } = opened;
+  const { x, y } = await pointOf(page, '咸');
+  await page.mouse.move(x, y);
+  await card(page).waitFor();
+  assert.equal(await card(page).locator('.why b').textContent(), '咸');
+  assert.deepEqual(await card(page).locator('[data-form]').evaluateAll(values), ['咸', '鹹']);
+  assert.match((await card(page).locator('.why').textContent()) ?? '', /存疑/);
+  await page.mouse.move(640, 12);
+  await card(page).waitFor({ state: 'detached' });
+});
+
+const values = (elements: Element[]) => elements.map((element) => element.getAttribute('data-form'));
+
+test('a form for this place changes this place alone, keeps the reader’s place, and is undone', async () => {
+  const { page } = opened;
+  const before = await bodyText(page);
+  const place = await firstInSight(page);
+  await clickOn(page, '咸');
+  await pickForm(page, '鹹', 'here');
+  assert.equal(await bodyText(page), before.replace('咸', '鹹'));
+  assert.equal(await firstInSight(page), place);
+  await page.keyboard.press('Control+z');
+  await page.waitForTimeout(300);
+  assert.equal(await bodyText(page), before);
+});
+
+test('a word for this article holds all through it and in no other', async () => {
+  const { page } = opened;
+  await clickOn(page, '趙', 0);
+  await card(page).locator('[data-stretch="right-wider"]').click();
+  assert.equal(await card(page).locator('.word b').textContent(), '赵松');
+  await pickForm(page, '赵', 'article');
+  const body = await bodyText(page);
+  assert.equal(body.match(/赵松|赵鬆/g)?.length, 2, body.slice(0, 200));
+  await page.locator('.list button', { hasText: '新街' }).click();
+  await waitForTitle(page, '新街的事');
+  await inScript(page, 'zh-Hant');
+  assert.match(await bodyText(page), /^趙/);
+  await page.locator('.list button', { hasText: '老街' }).click();
+  await waitForTitle(page, '老街的事');
+  await inScript(page, 'zh-Hant');
+  assert.equal(await bodyText(page), body);
+});
+
+test('a word for always is kept in the list, holds in every article, and survives a restart', async () => {
+  let { page } = opened;
+  await clickOn(page, '咸');
+  await card(page).locator('[data-stretch="right-wider"]').click();
+  await card(page).locator('[data-stretch="right-wider"]').click();
+  await pickForm(page, '鹹', 'always');
+  assert.equal((await bodyText(page)).match(/鹹昌[里裏]/g)?.length, 2);
+  const list = readFileSync(join(userData, 'words.txt'), 'utf8');
+  assert.match(list, /^咸昌里\t鹹昌[里裏]\tzh-Hant\n$/);
+  await opened.close();
+  opened = await openApp({ userData });
+  page = opened.page;
+  await waitForTitle(page, '老街的事');
+  await inScript(page, 'zh-Hant');
+  const body = await bodyText(page);
+  assert.equal(body.match(/鹹昌[里裏]/g)?.length, 2);
+  assert.equal(body.match(/赵松|赵鬆/g)?.length, 2);
+  assert.ok((await painted(page, 'changed')).texts.length > 0, 'marks are remembered, too');
+});
+
+test('hundreds of words are pasted at once in either script; lines that are none are named and stay', async () => {
+  const { page } = opened;
+  await page.keyboard.press('w');
+  const panel = page.locator('[data-panel="words"]');
+  const many = Array.from({ length: 300 }, (_, at) => `词${at} 字${at}`);
+  await panel.locator('textarea').fill([...many, '面馆 → 麵館子', '長'.repeat(70), '海裏 海中'].join('\n'));
+  await panel.locator('button[type=submit]').click();
+  assert.match((await panel.locator('.refused').textContent()) ?? '', /^302 /);
+  assert.equal(await panel.locator('textarea').inputValue(), '長'.repeat(70));
+  assert.equal(await panel.locator('.words li').count(), 303);
+  await inScript(page, 'zh-Hant');
+  await page.waitForTimeout(200);
+  const body = await bodyText(page);
+  assert.match(body, /在麵館子[裡裏]/);
+  assert.match(body, /魚都往海中/);
+  await panel.locator('.filter').fill('麪館');
+  const row = panel.locator('.words li', { hasText: '面馆' });
+  await row.locator('button').click();
+  await row.waitFor({ state: 'detached' });
+  await page.waitForTimeout(200);
+  assert.doesNotMatch(await bodyText(page), /麵館子/);
+  const to = join(folder, '匯出.txt');
+  await opened.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, to);
+  await panel.locator('[data-command="words:export"]').click();
+  for (let wait = 0; wait < 50 && !existsSync(to); wait++) await page.waitForTimeout(50);
+  assert.equal(readFileSync(to, 'utf8').split('\n').length, 303);
+  await page.keyboard.press('Escape');
+});
+
+test('the panel lists the doubtful with their sentences, and leads to each; keys go from one to the next', async () => {
+  const { page } = opened;
+  await page.keyboard.press('p');
+  const rows = page.locator('.doubtful button');
+  await rows.first().waitFor();
+  const sentences = await rows.allTextContents();
+  assert.ok(
+    sentences.some((one) => one.includes('海中游')),
+    sentences.join('\n'),
+  );
+  const last = rows.last();
+  const start = await last.getAttribute('data-mark');
+  await last.click();
+  await card(page).waitFor();
+  assert.equal(await card(page).getAttribute('data-mark'), start);
+  await page.keyboard.press('Escape');
+  await card(page).waitFor({ state: 'detached' });
+  const starts: number[] = [];
+  for (let step = 0; step < 3; step++) {
+    await page.keyboard.press(step === 2 ? 'Shift+N' : 'n');
+    await page.waitForTimeout(200);
+    starts.push(Number(await card(page).getAttribute('data-mark')));
+  }
+  assert.ok((starts[0] as number) < (starts[1] as number), starts.join());
+  assert.equal(starts[2], starts[0]);
+});
+
+test('as written there is nothing to mark, and the source file is untouched', async () => {
+  const { page } = opened;
+  await choose(page, 'as-written', 'as-written');
+  assert.deepEqual((await painted(page, 'changed')).texts, []);
+  assert.match(await bodyText(page), /赵松下了班，在面馆里/);
+  assert.equal(readFileSync(file, 'utf8'), text);
+});

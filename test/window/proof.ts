@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import { articleFrame, inScript } from './journey.ts';
+
+/** The text of each range of a highlight, and whether it is drawn in a colour of its own. */
+export const painted = async (page: Page, name: string) =>
+  (await articleFrame(page)).evaluate((which) => {
+    const highlights = (CSS as unknown as { highlights: Map<string, Set<Range>> }).highlights;
+    const style = getComputedStyle(document.body, `::highlight(${which})`);
+    return {
+      texts: [...(highlights.get(which) ?? [])].map(String),
+      drawn: `${style.backgroundColor} ${style.textDecorationLine}`,
+    };
+  }, name);
+
+/** The middle of the nth place where `sought` stands in the body, on the window's page. */
+export const pointOf = async (page: Page, sought: string, nth = 0) => {
+  const box = await (await articleFrame(page)).evaluate(
+    ([what, which]) => {
+      const walker = document.createTreeWalker(document.querySelector('.body') as Node, NodeFilter.SHOW_TEXT);
+      let left = which;
+      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null)
+        for (let at = node.data.indexOf(what); at >= 0; at = node.data.indexOf(what, at + 1))
+          if (left-- === 0) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + what.length);
+            const { x, y, width, height } = range.getBoundingClientRect();
+            return { x: x + width / 2, y: y + height / 2 };
+          }
+      throw new Error(`${what} is not there`);
+    },
+    [sought, nth] as const,
+  );
+  const outer = await (await page.waitForSelector('iframe')).boundingBox();
+  return { x: box.x + (outer?.x ?? 0), y: box.y + (outer?.y ?? 0) };
+};
+/** The card of a mark. */
+export const card = (page: Page) => page.locator('.card');
+/** Clicks where `sought` stands and waits for its card. */
+export const clickOn = async (page: Page, sought: string, nth = 0) => {
+  const { x, y } = await pointOf(page, sought, nth);
+  await page.mouse.click(x, y);
+  await card(page).waitFor();
+};
+/** Picks a form in the card for a scope. */
+export const pickForm = async (page: Page, form: string, scope: string) => {
+  await card(page).locator(`[data-form="${form}"]`).click();
+  await card(page).locator(`[data-scope="${scope}"]`).click();
+  await card(page).waitFor({ state: 'detached' });
+  await inScript(page, 'zh-Hant');
+};
