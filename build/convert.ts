@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { detectScript } from '#shared/hanzi/detect';
+import { countTraditional, detectScript } from '#shared/hanzi/detect';
 import { converter, readAmbiguity, readTables } from '#shared/hanzi/engine';
 import type { Script } from '#shared/hanzi/script';
 
@@ -39,16 +39,31 @@ function using(from: string, to: string, exact: boolean): Convert {
   return known ?? make(from, to, exact);
 }
 
+/** Tells whether a text is a list of words, of which each may be in a script of its own. */
+const isList = (source: string): boolean => {
+  const words = source.split(/[\s；;]+/);
+  return words.length > 1 && words.every((word) => word.length <= 6);
+};
+
 function make(from: string, to: string, exact: boolean): Convert {
   const tables = readTables(bytes(`app/hanzi/${configOf(from, to)}.bin`));
   const script = kinds[to] ?? 'zh-Hant';
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
-  const { text } = converter(tables, { to: script, exact, ...(isLearned && { ambiguity: learned() }) });
+  const regional = /^(?:tw|hk)p$/.test(to === 'cn' ? from : to);
+  const { text } = converter(tables, {
+    to: script,
+    exact,
+    regional,
+    ...(isLearned && { ambiguity: learned() }),
+  });
   // What is said to be Simplified is left alone only where it clearly is Traditional already.
-  const judged = (source: string): string =>
-    from === 'cn' && !exact
-      ? text(source, detectScript(source) === 'zh-Hant' ? 'zh-Hant' : 'zh-Hans')
-      : text(source);
+  const judged = (source: string): string => {
+    if (exact || (from !== 'cn' && to !== 'cn')) return text(source);
+    if (isList(source)) return text(source, from === 'cn' ? 'zh-Hans' : 'zh-Hant');
+    if (from !== 'cn') return text(source);
+    const isTraditional = detectScript(source) === 'zh-Hant' && countTraditional(source) * 10 >= source.length;
+    return text(source, isTraditional ? 'zh-Hant' : 'zh-Hans');
+  };
   const kind = exact ? made.exact : made.usual;
   kind.set(from, (kind.get(from) ?? new Map()).set(to, judged));
   return judged;

@@ -15,6 +15,7 @@ const grounds: Readonly<Record<NonNullable<Mark['ground']>, Words>> = {
 
 const rules: readonly (readonly [begins: string, words: Words])[] = [
   ['words', ['你的用詞', '你的用词']],
+  ['everyday', ['兩地都有的詞，不換', '两地都有的词，不换']],
   ['learned', ['看前後文', '看前后文']],
   ['STPhrases', ['簡轉繁的詞表', '简转繁的词表']],
   ['STCharacters', ['簡轉繁的字表', '简转繁的字表']],

@@ -144,7 +144,7 @@ export class Ambiguity implements Choice {
       if (form !== chosen && (score[form] as number) > (score[other] as number)) other = form;
     }
     const margin = (score[other] as number) - (score[chosen] as number);
-    const threshold = character.threshold + caution(text, from, to, weighed);
+    const threshold = character.threshold + caution(text, from, to, weighed, chosen !== 0);
     this.doubts?.push({ at, distance: Math.abs(threshold - margin) });
     if (best === chosen || margin <= threshold) return -1;
     const unit = (this.#shown[number] as Uint16Array)[best] as number;

@@ -73,9 +73,9 @@ export function substitute(
     edits.append(shown.edits, from, text.length);
     text += shown.text;
   };
-  for (const { start, end, value } of words) {
+  for (const { start, end, value, rule = wordRule } of words) {
     if (from < start) piece(start);
-    edits.add(start, end, text.length, text.length + value.length, wordRule);
+    edits.add(start, end, text.length, text.length + value.length, rule);
     text += value;
     from = end;
   }

@@ -43,7 +43,7 @@ export function changesOf(several: Uint8Array, source: string, shown: string, ed
       index + editSize,
     ) as unknown as Five;
     kept(start);
-    const ambiguous = end - start === 1 && rule !== wordRule && isSeveral(start);
+    const ambiguous = end - start === 1 && rule < wordRule && isSeveral(start);
     if (ambiguous || source.slice(start, end) !== shown.slice(shownStart, shownEnd))
       changes.push({ start, end, shownStart, shownEnd, rule: ruleNames[rule] ?? '', ambiguous });
     at = end;

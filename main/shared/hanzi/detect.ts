@@ -58,6 +58,14 @@ export function detectScript(text: string): WrittenScript {
   return others * 8 < hans + hant ? chineseOf(hans, hant) : detectAmong(text, hans, hant);
 }
 
+/** How many characters of `text` only Traditional has. */
+export function countTraditional(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++)
+    if (((kinds[text.charCodeAt(at)] as number) & 7) === traditional) count++;
+  return count;
+}
+
 function chineseOf(hans: number, hant: number): WrittenScript {
   const fewer = Math.min(hans, hant);
   if (fewer > 1 && fewer * 5 >= hans + hant) return 'mixed';

@@ -4,6 +4,7 @@ import { Chain, type Shown, substitute } from './chain.ts';
 import { Aligned, type Conversion, unchanged } from './conversion.ts';
 import { convertible, detectScript } from './detect.ts';
 import type { Doubt, Evidence } from './evidence.ts';
+import { EverydayWords } from './regional.ts';
 import type { Script, WrittenScript } from './script.ts';
 import { standard } from './standard.ts';
 import type { Tables } from './tables.ts';
@@ -66,6 +67,10 @@ export function tableFor(to: Script, regional: boolean): string {
 export function converter(tables: Tables, options: ConverterOptions): Converter {
   const { to, exact = false } = options;
   const words = new Words(options.words ?? [], to);
+  const everyday =
+    !exact && options.regional && (to === 'zh-Hans' || to === 'zh-Hant-TW')
+      ? new EverydayWords(to === 'zh-Hans' ? to : 'zh-Hant')
+      : undefined;
   const ambiguity =
     !exact && to !== 'zh-Hans' && options.ambiguity ? ambiguityFor(tables, options.ambiguity) : undefined;
   const simplified = !exact && to === 'zh-Hans' ? standard : undefined;
@@ -80,7 +85,9 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
     if (found === 'ja' || found === 'other' || to === 'as-written') return undefined;
     const matches = overlaid(words.find(source), fixed);
     if (!convertible(found, to)) return matches.length === 0 ? undefined : { chain: undefined, matches };
-    return { chain: found === 'zh-Hant' && to !== 'zh-Hans' ? variants : main, matches };
+    const isFromTraditional = found === 'zh-Hant' && to !== 'zh-Hans';
+    if (isFromTraditional || !everyday) return { chain: isFromTraditional ? variants : main, matches };
+    return { chain: main, matches: overlaid(everyday.find(source), matches) };
   };
   const show = (source: string, { chain, matches }: Plan): Shown =>
     chain ? chain.convert(source, matches) : substitute(source, matches, asItIs);
@@ -107,7 +114,7 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
   };
 }
 
-/** The matches of words that no fixed one touches, and the fixed ones, in order. */
+/** The matches that no fixed one touches, and the fixed ones, in order. */
 const overlaid = (found: readonly WordMatch[], fixed: readonly WordMatch[]): readonly WordMatch[] =>
   fixed.length === 0
     ? found

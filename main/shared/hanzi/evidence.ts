@@ -24,16 +24,24 @@ export interface Doubt {
 
 /**
  * What is asked above the threshold. In a phrase of the dictionaries that no other word crosses: most phrases are there
- * to say which form it is, the longer the surer. In a few characters that stand by themselves: they say little.
+ * to say which form it is, the longer the surer, and surest where it is `rare`, not the commonest form. In a few
+ * characters that stand by themselves: they say little.
  */
-export function caution(text: Uint16Array, from: number, to: number, crossed: boolean): number {
+export function caution(
+  text: Uint16Array,
+  from: number,
+  to: number,
+  crossed: boolean,
+  rare: boolean,
+): number {
   let start = from;
   while (start > 0 && to - start < enough && (text[start - 1] as number) >= firstHan) start--;
   let end = to;
   while (end < text.length && end - start < enough && (text[end] as number) >= firstHan) end++;
   const length = to - from;
   const bare = end - start >= enough ? 0 : length > 1 && end - start === length ? 4 : 1.5;
-  return !crossed && length > 2 ? bare + 3 : bare;
+  if (crossed || length === 1) return bare;
+  return bare + (length > 2 ? 3 : 0) + (rare ? 1 : 0);
 }
 
 /** So many Han characters in a row say enough. */

@@ -28,7 +28,7 @@ export const lookBit = 1 << 31;
 
 /**
  * What a change can come from: the dictionaries of OpenCC, what was learned of ambiguous characters, the reader's own
- * words. Rule `n` of a table is the `n`th name, 0 is none.
+ * words, words in their everyday sense. Rule `n` of a table is the `n`th name, 0 is none.
  */
 export const ruleNames = [
   '',
@@ -55,12 +55,16 @@ export const ruleNames = [
   'JPShinjitaiPhrases',
   'learned',
   'words',
+  'everyday',
 ] as const;
 
 /** The rule of what was learned. */
 export const learnedRule = ruleNames.indexOf('learned');
 /** The rule of the reader's own words. */
 export const wordRule = ruleNames.indexOf('words');
+
+/** The rule of words that a region's dictionary is kept from. */
+export const everydayRule = ruleNames.indexOf('everyday');
 
 /** One of {@link ruleNames}. */
 export type RuleName = (typeof ruleNames)[number];

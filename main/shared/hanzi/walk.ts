@@ -155,7 +155,7 @@ export class Walk {
             out = this.#put(word.value, length, end - past);
             length += word.value.length;
             if (this.#isTraced || length - before !== past - place)
-              edits.add(word.start, word.end, shown + before, shown + length, wordRule);
+              edits.add(word.start, word.end, shown + before, shown + length, word.rule ?? wordRule);
             place = past;
             now = info[text[place] as number] as number;
             continue;

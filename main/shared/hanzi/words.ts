@@ -19,6 +19,8 @@ export interface WordMatch {
   readonly start: number;
   readonly end: number;
   readonly value: string;
+  /** The number of the rule it comes from; without it, it is the reader's. */
+  readonly rule?: number;
 }
 
 /** The words of a reader, made ready to be found. */

@@ -1,0 +1,91 @@
+import { everydayRule } from './format.ts';
+import lists from './regional.json' with { type: 'json' };
+import type { WordMatch } from './words.ts';
+
+/** Words that only text on computing has, in both scripts, and names that it is full of. */
+const computing =
+  /软件|軟[件體]|硬件|硬體|电脑|電腦|计算机|計算機|服务器|伺服器|服務器|数据库|資料庫|數據庫|操作系统|作業系統|操作系統|浏览器|瀏覽器|编程|編程|编译|編譯|源代码|原始碼|代码|程式碼|代碼|程序员|程式設計|应用程序|應用程式|互联网|網際網路|屏幕|螢幕|鼠标|滑鼠|键盘|鍵盤|硬盘|硬碟|内存|記憶體|显卡|顯示卡|处理器|處理器|字节|字節|位元組|数组|陣列|线程|線程|執行緒|接口|介面|图标|圖示|文件夹|資料夾|文件名|檔名|点击|點選|下载|下載|上传|上傳|账号|帳號|密码|密碼|安装包|安裝|卸载|解除安裝|手机|手機|智能手|人工智能|人工智慧|算法|演算法|网页|網頁|网站|網站|网络|網路|云计算|雲端|大数据|大數據|开源|開源|程序库|函式庫|命令行|命令列|数据结构|資料結構|二进制|二進位|\b(?:API|CPU|GPU|RAM|Windows|Linux|macOS|iOS|Android|Java|JavaScript|Python|SQL|HTML|CSS|HTTPS?|URL|USB|Wi-?Fi|App|Excel|PDF|GitHub|Unix|XML|JSON|IP)\b/i;
+
+interface Entry {
+  readonly key: string;
+  readonly value: string;
+  /** A word that both regions have: it is replaced in text on computing alone. */
+  readonly isOwn: boolean;
+  /** Characters beside which it is not the word that is replaced. */
+  readonly before: string;
+  readonly behind: string;
+  /** Longer words that are replaced and hold this one. */
+  readonly longer: readonly { readonly word: string; readonly at: number }[];
+}
+
+/**
+ * Finds in a paragraph the words that a region's dictionary would replace though they are not what it means: two words
+ * that meet (的士 in 的士兵), or a word of both regions in its everyday sense (程序 in 法律程序). What is shown for them is
+ * the same word in the script. The lists were learned by `build/learn/regional.mjs`; they know words of Taiwan.
+ */
+export class EverydayWords {
+  readonly #byStart = new Map<string, readonly Entry[]>();
+  readonly #first = new Uint8Array(0x10000);
+
+  /** `side` is the script shown: a text in the other is searched. */
+  constructor(side: 'zh-Hans' | 'zh-Hant') {
+    const list = side === 'zh-Hant' ? lists.toTaiwan : lists.fromTaiwan;
+    for (const line of list.split('|')) {
+      const entry = entryOf(line);
+      const start = entry.key.slice(0, 2);
+      this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), entry]);
+      this.#first[start.charCodeAt(0)] = 1;
+    }
+  }
+
+  /** The words in `source`, in order and without overlap. */
+  find(source: string): readonly WordMatch[] {
+    let found: WordMatch[] | undefined;
+    let isComputing: boolean | undefined;
+    for (let at = 0; at < source.length - 1; at++) {
+      if (this.#first[source.charCodeAt(at)] === 0) continue;
+      const entry = this.#byStart
+        .get(source.slice(at, at + 2))
+        ?.find(({ key, longer }) => source.startsWith(key, at) && !longer.some(isIn(source, at)));
+      if (!entry) continue;
+      const { key, value, isOwn, before, behind } = entry;
+      const end = at + key.length;
+      if (isOwn && !isBeside(source, at, end, before, behind)) {
+        isComputing ??= computing.test(source);
+        // A word by itself is looked up, not read.
+        if (isComputing || isAlone(source, at, end)) continue;
+      } else if (!isOwn && !isBeside(source, at, end, before, behind)) continue;
+      found ??= [];
+      found.push({ start: at, end, value, rule: everydayRule });
+      at = end - 1;
+    }
+    return found ?? none;
+  }
+}
+
+const none: readonly WordMatch[] = [];
+
+const isHan = (unit: number): boolean => unit >= 0x3400 && unit < 0xa000;
+const isAlone = (source: string, start: number, end: number): boolean =>
+  !isHan(source.charCodeAt(start - 1)) && !isHan(source.charCodeAt(end));
+const isIn =
+  (source: string, at: number) =>
+  ({ word, at: inside }: Entry['longer'][number]): boolean =>
+    source.startsWith(word, at - inside);
+
+const isBeside = (source: string, start: number, end: number, before: string, behind: string): boolean =>
+  (start > 0 && before.includes(source[start - 1] as string)) ||
+  (end < source.length && behind.includes(source[end] as string));
+
+function entryOf(line: string): Entry {
+  const [key = '', value = '', own, before = '', behind = '', longer = ''] = line.split(' ');
+  const words = longer === '' ? [] : longer.split(',');
+  return {
+    key,
+    value,
+    isOwn: own === 'own',
+    before,
+    behind,
+    longer: words.map((word) => ({ word, at: word.indexOf(key) })),
+  };
+}
