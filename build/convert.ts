@@ -61,7 +61,8 @@ function make(from: string, to: string, exact: boolean): Convert {
     if (exact || (from !== 'cn' && to !== 'cn')) return text(source);
     if (isList(source)) return text(source, from === 'cn' ? 'zh-Hans' : 'zh-Hant');
     if (from !== 'cn') return text(source);
-    const isTraditional = detectScript(source) === 'zh-Hant' && countTraditional(source) * 10 >= source.length;
+    const isTraditional =
+      detectScript(source) === 'zh-Hant' && countTraditional(source) * 10 >= source.length;
     return text(source, isTraditional ? 'zh-Hant' : 'zh-Hans');
   };
   const kind = exact ? made.exact : made.usual;
