@@ -21,14 +21,19 @@ async function shipped() {
   return [...new Set([...folders, ...asData.map((name) => `node_modules/${name}`)])].sort();
 }
 
+// Some packages have their licence at the end of what they say of themselves.
+const licenceIn = (readme) =>
+  /^## Licen[cs]e\n([\s\S]*Permission is hereby granted[\s\S]*)$/im.exec(readme)?.[1] ?? '';
+
 async function describe(folder, lock) {
   const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
   const { version, license } = lock.packages[folder] ?? {};
   if (!version || !license)
     throw new Stop(`package-lock.json does not name the version and licence of ${folder}.`);
   const files = (await readdir(join(root, folder))).filter((file) => licenceName.test(file)).sort();
-  if (files.length === 0) throw new Stop(`${folder} brings no licence text.`);
-  const texts = await Promise.all(files.map((file) => readFile(join(root, folder, file), 'utf8')));
+  const read = (file) => readFile(join(root, folder, file), 'utf8');
+  const texts = await Promise.all(files.length > 0 ? files.map(read) : [read('README.md').then(licenceIn)]);
+  if (texts.includes('')) throw new Stop(`${folder} brings no licence text.`);
   const { homepage, repository } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
   const address = homepage ?? repository?.url ?? repository ?? '';
   const about = [license, String(address).replace(/^git\+/, '')].filter(Boolean).join(' · ');

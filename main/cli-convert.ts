@@ -47,7 +47,7 @@ export async function articleFrom(
   if (!prepared.ok) return prepared;
   const extracted = await parts.extract(prepared.value.request);
   if (!extracted.ok) return extracted;
-  const read = pictureReader(path === '-' ? undefined : resolve(path));
+  const read = prepared.value.picture ?? pictureReader(path === '-' ? undefined : resolve(path));
   const sources: string[] = [];
   const draft = parseDraft(
     extracted.value,

@@ -12,6 +12,9 @@ import type { Shelf } from './shelf.ts';
 import type { Wording } from './wording.ts';
 import type { WordsFile } from './words-file.ts';
 
+/** The names of files that articles come in end so. */
+const extensions = 'txt text md markdown html htm xhtml mhtml mht webarchive epub zip'.split(' ');
+
 /** Characters of a long address that fit into a dialog. */
 const shownAddress = 1000;
 
@@ -70,7 +73,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
       const options = {
         properties: ['openFile' as const, 'multiSelections' as const],
         filters: [
-          { name: wording.articles, extensions: ['txt', 'text', 'md', 'markdown', 'html', 'htm', 'xhtml'] },
+          { name: wording.articles, extensions },
           { name: wording.allFiles, extensions: ['*'] },
         ],
       };

@@ -52,13 +52,13 @@ export function shelfOf(parts: ShelfParts): Shelf {
     bytes: Uint8Array,
     name: string,
     state: ArticleState,
-    picture: (draft: unknown) => Promise<(src: string) => string | undefined>,
+    picture: (draft: unknown, own: PictureReader | undefined) => Promise<(src: string) => string | undefined>,
   ): Promise<Result<Made>> => {
     const prepared = (await importer()).prepare(bytes, name, preparationOf(state));
     if (!prepared.ok) return prepared;
     const extracted = await parts.extract(prepared.value.request);
     if (!extracted.ok) return extracted;
-    const draft = parse(extracted.value, await picture(extracted.value));
+    const draft = parse(extracted.value, await picture(extracted.value, prepared.value.picture));
     if (draft.body.length === 0 && draft.footer.length === 0) return failed('no-text', name);
     return success({ key: keyOf(state), draft, charset: prepared.value.charset });
   };
@@ -70,9 +70,9 @@ export function shelfOf(parts: ShelfParts): Shelf {
       return success({ id, list: 'duplicates' });
     }
     const pictures = new Map<string, Uint8Array>();
-    const made = await make(bytes, name, {}, async (draft) => {
+    const made = await make(bytes, name, {}, async (draft, own = read) => {
       for (const src of pictureAddressesIn(draft)) {
-        const found = await read(src);
+        const found = await own(src);
         if (found) pictures.set(src, found.bytes);
       }
       const addresses = new Map([...pictures].map(([src, picture]) => [src, `picture:${sha256(picture)}`]));
@@ -110,10 +110,9 @@ export function shelfOf(parts: ShelfParts): Shelf {
     const bytes = await library.source(id);
     if (!bytes.ok) return bytes;
     const known = new Map(Object.entries(await library.pictures(id)));
-    const read = pictureReader();
-    const made = await make(bytes.value, name, state, async (draft) => {
+    const made = await make(bytes.value, name, state, async (draft, own = pictureReader()) => {
       for (const src of pictureAddressesIn(draft)) {
-        const found = known.has(src) ? undefined : await read(src);
+        const found = known.has(src) ? undefined : await own(src);
         const picture = found && (await library.keepPicture(found.bytes));
         if (picture) known.set(src, picture);
       }

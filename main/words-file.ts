@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { parseUserWords } from '#shared/hanzi/corrections';
+import type { UserWord } from '#shared/hanzi/user-word';
 import { formatWordList, parseWordList } from '#shared/hanzi/word-list';
-import type { UserWord } from '#shared/hanzi/words';
 import { failed, type Result, success } from '#shared/result';
 import { type Disk, diskOn, whyNotWritten } from './library/disk.ts';
 import type { Trouble } from './library/library.ts';

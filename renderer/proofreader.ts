@@ -1,6 +1,6 @@
 import { type Correction, sideOf, withCorrection, withWord } from '#shared/hanzi/corrections';
 import type { Mark } from '#shared/hanzi/mark';
-import type { UserWord } from '#shared/hanzi/words';
+import type { UserWord } from '#shared/hanzi/user-word';
 import { call } from './bridge.ts';
 import type { Reader } from './reader.ts';
 import type { Room } from './reading/room.ts';

@@ -10,7 +10,10 @@ const rooms: Readonly<
   Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>
 > = {
   'main/shared': { rooms: [], packages: [] },
-  'main/import': { rooms: ['main/shared'], packages: ['chardet', 'iconv-lite', 'js-yaml', 'node'] },
+  'main/import': {
+    rooms: ['main/shared'],
+    packages: ['@rgrove/parse-xml', 'bplist-parser', 'chardet', 'fflate', 'iconv-lite', 'js-yaml', 'node'],
+  },
   'main/library': { rooms: ['main/shared'], packages: ['node'] },
   main: { rooms: ['main/shared', 'main/import', 'main/library'], packages: ['electron', 'node'] },
   'renderer/extract': { rooms: ['main/shared'], packages: ['@mozilla/readability', 'dompurify', 'marked'] },
@@ -222,5 +225,15 @@ test('the built app carries no switch that opens a wall', () => {
   assert.deepEqual(
     built.match(/no-sandbox|disable-web-security|remote-debugging-p\w+|disable-site-isolation\w*/g) ?? [],
     [],
+  );
+});
+
+test('what runs before the first frame holds no dictionaries and no parsers', () => {
+  const sizes = Object.fromEntries(
+    ['main.cjs', 'preload.cjs'].map((file) => [file, readFileSync(join('out/app', file)).length]),
+  );
+  assert.ok(
+    (sizes['main.cjs'] as number) < 60_000 && (sizes['preload.cjs'] as number) < 6_000,
+    JSON.stringify(sizes),
   );
 });

@@ -3,7 +3,7 @@ import type { ExtractRequest } from '#shared/contract';
 // What browsers and their helpers leave in a page they save, in its first 64 KiB.
 const addresses: readonly RegExp[] = [
   // SingleFile
-  /<!--\s*Page saved with SingleFile\s(?:[^\n]*\n){0,3}?[^\n]*?\burl:\s*(https?:\/\/\S+)/i,
+  /<!--\s*Page saved with SingleFileZ?\s(?:[^\n]*\n){0,3}?[^\n]*?\burl:\s*(https?:\/\/\S+)/i,
   // Chromium and Internet Explorer, "web page, complete": the number is the address's length
   /<!--\s*saved from url=\(\d+\)\s*(https?:\/\/\S+)\s*-->/i,
   // monolith

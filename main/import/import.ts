@@ -1,12 +1,19 @@
 import type { RepairKind } from '#shared/article';
 import type { Charset, ExtractRequest } from '#shared/contract';
+import { partName } from '#shared/part-name';
 import { failed, type Result, success } from '#shared/result';
 import { isNoise, knownBinary } from './binary.ts';
 import { charsetNamed } from './charset.ts';
+import type { Container, Unpacker } from './container.ts';
 import { declaredCharset } from './declared.ts';
 import { decode } from './decode.ts';
+import { epub } from './from-epub.ts';
 import { fromHtml, isPage } from './from-html.ts';
 import { fromMarkdown } from './from-markdown.ts';
+import { mhtml } from './from-mhtml.ts';
+import { webarchive } from './from-webarchive.ts';
+import { zippedPage } from './from-zip.ts';
+import { type PictureReader, pictureIn } from './pictures.ts';
 
 /** A way to read one format. */
 interface Importer {
@@ -26,6 +33,8 @@ const importers: readonly [...Importer[], Importer] = [
   { extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx'], fits: () => true, read: fromMarkdown },
   { extensions: [], fits: () => true, read: (text) => ({ format: 'text', text, known: {} }) },
 ];
+
+const unpackers: readonly Unpacker[] = [epub, mhtml, webarchive, zippedPage];
 
 function importerOf(text: string, name: string): Importer {
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -49,16 +58,52 @@ export interface Prepared {
   readonly request: ExtractRequest;
   readonly charset: Charset;
   readonly source: string;
+  /** Gives the pictures that came in the same file; absent where there can be none. */
+  readonly picture?: PictureReader;
 }
 
 /** Decodes the bytes of the file `name` and chooses the importer by name and content. Fails with `empty`, `binary`, `unsupported`, `no-text` (nothing but white space) or `charset` (no such charset). */
 export function prepare(bytes: Uint8Array, name: string, given: Preparation): Result<Prepared> {
   if (bytes.length === 0) return failed('empty', name);
-  const refused = knownBinary(bytes, name);
-  if (refused) return refused;
   if (given.charset !== undefined && charsetNamed(given.charset) === undefined)
     return failed('charset', name);
-  const { text, charset } = decode(bytes, { chosen: given.charset, declared: declaredCharset(bytes) });
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4096, bytes.length)).toString('latin1');
+  const opened = unpackers.find(({ fits }) => fits(head, bytes))?.open(bytes, name, given);
+  if (opened && !opened.ok) return opened;
+  return opened ? preparePage(opened.value, name, given) : prepareText(bytes, name, given);
+}
+
+/** Prepares the page of a container; its parts are known to the hidden page by their addresses, and to nobody by a path. */
+function preparePage(container: Container, name: string, given: Preparation): Result<Prepared> {
+  const { page, declared, known, base, parts, isWhole } = container;
+  const prepared = prepareText(page, name, given, declared);
+  if (!prepared.ok) return prepared;
+  const { request } = prepared.value;
+  const addresses = [...parts.keys()];
+  return success({
+    ...prepared.value,
+    request: {
+      ...request,
+      format: 'html',
+      text: prepared.value.source,
+      known: { ...request.known, ...known },
+      parts: { base, addresses },
+      ...(isWhole && { isWhole }),
+    },
+    picture: pictureIn((src) => parts.get(addresses[Number(partName.exec(src)?.[1])] ?? '')),
+  });
+}
+
+function prepareText(
+  bytes: Uint8Array,
+  name: string,
+  given: Preparation,
+  container?: string,
+): Result<Prepared> {
+  const refused = knownBinary(bytes, name);
+  if (refused) return refused;
+  const declared = container ?? declaredCharset(bytes);
+  const { text, charset } = decode(bytes, { chosen: given.charset, declared });
   if (text === '') return failed('empty', name);
   if (isNoise(text, charset.evidence === 'chosen' ? 0 : charset.bad)) return failed('binary', name);
   if (text.trim() === '') return failed('no-text', name);

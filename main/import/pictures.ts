@@ -39,6 +39,18 @@ export function pictureReader(path?: string): PictureReader {
   };
 }
 
+/** Makes the reader of pictures whose bytes `find` gives, within the same limits, and of those inside `data:` addresses. */
+export function pictureIn(find: (src: string) => Uint8Array | undefined): PictureReader {
+  let left = totalLimit;
+  return async (src) => {
+    const bytes = /^data:/i.test(src) ? dataOf(src) : find(src);
+    const type = bytes && pictureType(bytes);
+    if (!bytes || !type || bytes.length > Math.min(sizeLimit, left)) return undefined;
+    left -= bytes.length;
+    return { bytes, type };
+  };
+}
+
 /** The media type of a picture by its first bytes; undefined when it is of no kind that is shown. */
 export function pictureType(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(1024, bytes.length)).toString('latin1');

@@ -1,6 +1,6 @@
 import type { Article, RepairKind } from './article.ts';
 import type { CommandName } from './command.ts';
-import type { UserWord } from './hanzi/words.ts';
+import type { UserWord } from './hanzi/user-word.ts';
 import type { Failure, Result } from './result.ts';
 import type { ArticleState, Settings } from './settings.ts';
 
@@ -121,6 +121,10 @@ export interface ExtractRequest {
   };
   readonly repairsOff: readonly RepairKind[];
   readonly sanitise: boolean;
+  /** The page is the article as a whole, with nothing of a site's around it. */
+  readonly isWhole?: boolean;
+  /** What came in the same file: the addresses of all parts, and where the page's own relative ones begin. */
+  readonly parts?: { readonly base: string; readonly addresses: readonly string[] };
 }
 
 /** The walls around an article; all stand unless a test of an unpackaged build takes one out. */

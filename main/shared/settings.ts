@@ -1,7 +1,7 @@
 import { type RepairKind, repairKinds } from './article.ts';
 import { type Correction, parseCorrections, parseUserWords } from './hanzi/corrections.ts';
 import { isScript, type Script } from './hanzi/script.ts';
-import type { UserWord } from './hanzi/words.ts';
+import type { UserWord } from './hanzi/user-word.ts';
 import { choice, isRecord, text } from './parse.ts';
 
 /** Where the colours of the page come from. */

@@ -1,6 +1,6 @@
 import type { CommandName } from '#shared/command';
 import type { Mark } from '#shared/hanzi/mark';
-import type { UserWord } from '#shared/hanzi/words';
+import type { UserWord } from '#shared/hanzi/user-word';
 import type { ArticleState, Settings } from '#shared/settings';
 
 /** What views may ask for beyond commands. */

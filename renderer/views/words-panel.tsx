@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { sideOf, withWord } from '#shared/hanzi/corrections';
 import { fold } from '#shared/hanzi/fold';
+import type { UserWord } from '#shared/hanzi/user-word';
 import { parseWordList, type WordList } from '#shared/hanzi/word-list';
-import type { UserWord } from '#shared/hanzi/words';
 import { articleWords, userWords } from '../state/proof.ts';
 import { language, opened, script } from '../state/reading.ts';
 import { pick, words } from '../state/words.ts';

@@ -73,9 +73,9 @@ test('what cannot be read is refused with its reason', () => {
         'From: <Saved by Blink>\r\nSubject: =?utf-8?Q?x?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="x"\r\n\r\n',
       ),
     ),
-    'unsupported',
+    'damaged',
   );
-  assert.equal(code('a.webarchive', latin('bplist00\xd1\x01\x02')), 'unsupported');
+  assert.equal(code('a.webarchive', latin('bplist00\xd1\x01\x02')), 'damaged');
   assert.equal(code('a.txt', Buffer.from('正文'), 'klingon'), 'charset');
 });
 

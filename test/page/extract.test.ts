@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { outline } from './outline.ts';
@@ -22,7 +22,9 @@ for (const name of readdirSync(fixtures).filter((one) => one.startsWith('page-')
     const folder = join(fixtures, name);
     const source = readdirSync(folder).find((file) => file.startsWith('source.')) as string;
     const article = await page.file(source, readFileSync(join(folder, source)));
-    assert.equal(outline(article), readFileSync(join(folder, 'expected.txt'), 'utf8'));
+    const expected = join(folder, 'expected.txt');
+    if (process.env.EXPECT === 'write' && !existsSync(expected)) writeFileSync(expected, outline(article));
+    assert.equal(outline(article), readFileSync(expected, 'utf8'));
   });
 }
 

@@ -4,8 +4,8 @@ import { wordRule } from './format.ts';
 import { passAll } from './passes.ts';
 import type { ChainTable } from './tables.ts';
 import { textOf, unitsOf } from './units.ts';
+import type { WordMatch } from './user-word.ts';
 import { Walk } from './walk.ts';
-import type { WordMatch } from './words.ts';
 
 /** A text shown, and the edits that made it (see `editSize`). */
 export interface Shown {

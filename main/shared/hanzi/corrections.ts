@@ -1,6 +1,6 @@
 import { isRecord, text } from '../parse.ts';
 import { isTraditional, type Script } from './script.ts';
-import { longestKey, type UserWord, type WordMatch } from './words.ts';
+import { longestKey, type UserWord, type WordMatch } from './user-word.ts';
 
 /** A form that the reader chose for one place of one article. */
 export interface Correction {

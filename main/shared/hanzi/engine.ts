@@ -8,7 +8,8 @@ import { EverydayWords } from './regional.ts';
 import type { Script, WrittenScript } from './script.ts';
 import { standard } from './standard.ts';
 import type { Tables } from './tables.ts';
-import { type UserWord, type WordMatch, Words } from './words.ts';
+import type { UserWord, WordMatch } from './user-word.ts';
+import { Words } from './words.ts';
 
 export type { Alignment } from './alignment.ts';
 export { type AmbiguityTable, readAmbiguity } from './ambiguity-table.ts';
@@ -16,7 +17,7 @@ export type { Change } from './changes.ts';
 export type { Conversion } from './conversion.ts';
 export type { Doubt, Evidence } from './evidence.ts';
 export { readTables, type Tables } from './tables.ts';
-export type { UserWord, WordMatch } from './words.ts';
+export type { UserWord, WordMatch } from './user-word.ts';
 
 /** Converts text to one script. */
 export interface Converter {

@@ -1,6 +1,6 @@
 import { everydayRule } from './format.ts';
 import lists from './regional.json' with { type: 'json' };
-import type { WordMatch } from './words.ts';
+import type { WordMatch } from './user-word.ts';
 
 /** Words that only text on computing has, in both scripts, and names that it is full of. */
 const computing =

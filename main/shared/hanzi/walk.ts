@@ -6,7 +6,7 @@ import { Steps } from './steps.ts';
 import type { ChainTable } from './tables.ts';
 import { addTrace, addTrimmed } from './trace.ts';
 import { childOf, codeMask, codeShift, entryCode, entryOf, fieldMask, fieldShift, leafBit } from './trie.ts';
-import type { WordMatch } from './words.ts';
+import type { WordMatch } from './user-word.ts';
 
 /** Units that a window holds before and behind what is walked, for the longest key and what a choice looks at. */
 const margin = 256;

@@ -1,5 +1,5 @@
 import { longestValue } from './corrections.ts';
-import { longestKey, type UserWord } from './words.ts';
+import { longestKey, type UserWord } from './user-word.ts';
 
 /** Why a line is no word: nothing before the arrow, a key or value that is too long, a third column that names no side. */
 export type Refusal = 'no-key' | 'long' | 'side';

@@ -1,0 +1,47 @@
+import { parseBuffer } from 'bplist-parser';
+import { isRecord, text } from '#shared/parse';
+import { failed, success } from '#shared/result';
+import { resolved } from './address.ts';
+import type { Unpacker } from './container.ts';
+
+/** Pages saved by Safari: a binary property list with the page, its address and its parts. */
+export const webarchive: Unpacker = {
+  fits: (head) => head.startsWith('bplist00'),
+  open: (bytes, name) => {
+    const root = listIn(bytes);
+    const main = isRecord(root) ? resourceOf(root.WebMainResource) : undefined;
+    if (!main) return failed(root === undefined ? 'damaged' : 'unsupported', name);
+    const others = isRecord(root) && Array.isArray(root.WebSubresources) ? root.WebSubresources : [];
+    const base = resolved(main.url) ?? 'https://webarchive.invalid/';
+    return success({
+      page: main.bytes,
+      ...(main.charset !== '' && { declared: main.charset }),
+      known: /^https?:/i.test(main.url) ? { url: main.url } : {},
+      base,
+      parts: new Map(
+        others.flatMap((one) => {
+          const part = resourceOf(one);
+          const address = part && resolved(part.url, base);
+          return part && address ? [[address, part.bytes] as const] : [];
+        }),
+      ),
+    });
+  },
+};
+
+function listIn(bytes: Uint8Array): unknown {
+  try {
+    return (parseBuffer(Buffer.from(bytes)) as unknown[])[0];
+  } catch {
+    return undefined;
+  }
+}
+
+function resourceOf(value: unknown) {
+  if (!isRecord(value) || !(value.WebResourceData instanceof Uint8Array)) return undefined;
+  return {
+    bytes: value.WebResourceData,
+    url: text(value.WebResourceURL),
+    charset: text(value.WebResourceTextEncodingName),
+  };
+}

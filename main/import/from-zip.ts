@@ -1,0 +1,29 @@
+import { failed, success } from '#shared/result';
+import type { Unpacker } from './container.ts';
+import { fromHtml } from './from-html.ts';
+import { endsAsArchive, filesIn } from './zip.ts';
+
+const origin = 'https://zip.invalid/';
+
+/** A page with its pictures in an archive: SingleFileZ, also where the archive stands in a page that unpacks itself, and zipped pages. */
+export const zippedPage: Unpacker = {
+  fits: (head, bytes) =>
+    (head.startsWith('PK\x03\x04') || /^\s*<(?:!doctype|html|!--)/i.test(head)) && endsAsArchive(bytes),
+  open: (bytes, name) => {
+    const files = filesIn(bytes, () => true);
+    if (!files) return failed('damaged', name);
+    const path = [...files.keys()]
+      .filter((one) => /(?:^|\/)index\.html?$/i.test(one))
+      .sort((a, b) => a.split('/').length - b.split('/').length)[0];
+    const page = path === undefined ? undefined : files.get(path);
+    if (path === undefined || !page) return failed('unsupported', name);
+    const { known } = fromHtml(Buffer.from(page.subarray(0, 65_536)).toString('latin1'));
+    const address = (one: string) => new URL(one.split('/').map(encodeURIComponent).join('/'), origin).href;
+    return success({
+      page,
+      known,
+      base: address(path),
+      parts: new Map([...files].map(([one, content]) => [address(one), content])),
+    });
+  },
+};
