@@ -2,19 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type ArticleDraft, type ArticleNode, element, parseDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
+import { correctionsIn, parseUserWords, placedIn } from '#shared/hanzi/corrections';
 import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
 import { glossed } from '#shared/hanzi/gloss';
-import { isTraditional, type Script } from '#shared/hanzi/script';
+import { isTraditional } from '#shared/hanzi/script';
+import { parseWordList } from '#shared/hanzi/word-list';
+import type { UserWord } from '#shared/hanzi/user-word';
 import { failed, type Result, success } from '#shared/result';
+import type { ArticleState } from '#shared/settings';
 import { runsOf } from '#shared/text/blocks';
 import { layRun, runWrittenIn, tagOnScreen, writtenIn } from '#shared/text/lay';
 import { textOf, withGlosses } from '#shared/write/glosses';
 import { footerLabelIn } from '#shared/write/head';
 import { toHtml } from '#shared/write/html';
-import { articleInScript, nodesInScript } from '#shared/write/in-script';
+import { articleInScript, type LayRun, nodesInScript } from '#shared/write/in-script';
 import { toMd } from '#shared/write/md';
 import { toTxt } from '#shared/write/txt';
-import type { Writing } from './cli-words.ts';
+import { Usage, type Writing } from './cli-words.ts';
 import { prepare } from './import/import.ts';
 import { pictureReader } from './import/pictures.ts';
 
@@ -28,6 +32,8 @@ export interface CliParts {
 export interface WritableArticle {
   readonly draft: ArticleDraft;
   readonly picture: (src: string) => string | undefined;
+  /** What the reader chose for this article. */
+  readonly chosen?: Pick<ArticleState, 'words' | 'corrections'>;
 }
 
 /** The decoded source, character for character. */
@@ -69,12 +75,18 @@ export async function writeArticle(
   writing: Writing,
   parts: Pick<CliParts, 'folder'>,
 ): Promise<string> {
-  const { draft } = article;
-  const { to, regional } = writing;
-  const written = writtenIn(draft, runsOf(draft.body).text);
-  const convert = to === 'as-written' ? undefined : await converterFor(parts.folder, to, regional);
-  const lay = (texts: readonly string[]) =>
-    layRun(texts, runWrittenIn(texts.join(''), written), convert).texts;
+  const { draft, chosen } = article;
+  const { to } = writing;
+  const source = runsOf(draft.body).text;
+  const written = writtenIn(draft, source);
+  const words = [...(await wordsIn(writing.words)), ...(chosen?.words ?? [])];
+  const convert = to === 'as-written' ? undefined : await converterFor(parts.folder, writing, words);
+  const { placed } = placedIn(chosen?.corrections ?? [], source);
+  const lay: LayRun = (texts, at) => {
+    const text = texts.join('');
+    const fixed = at === undefined ? [] : correctionsIn(placed, to, text, at);
+    return layRun(texts, runWrittenIn(text, written), convert, fixed).texts;
+  };
   const inScript = articleInScript(draft, lay);
   const lang = tagOnScreen(written, to);
   // Plain text has no ruby.
@@ -102,12 +114,25 @@ const setAsideIn = (draft: ArticleDraft): readonly ArticleNode[] =>
     .filter((repair) => repair.kind === 'title' && repair.before !== repair.after)
     .map(({ before }) => element('p', {}, glossed(before)));
 
-async function converterFor(folder: string, to: Script, regional: boolean): Promise<Converter> {
+/** The words in a list that was exported; what is no word there is passed over. */
+async function wordsIn(path: string | undefined): Promise<readonly UserWord[]> {
+  if (path === undefined) return [];
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Usage(`The list of words “${path}” cannot be read.`, 1);
+  });
+  return parseUserWords(parseWordList(text, 'zh-Hant').words);
+}
+
+async function converterFor(
+  folder: string,
+  { to, regional }: Pick<Writing, 'to' | 'regional'>,
+  words: readonly UserWord[],
+): Promise<Converter> {
   const read = async (name: string) => {
     const bytes = await readFile(join(folder, name));
     return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   };
   const tables = readTables(await read(`hanzi/${tableFor(to, regional)}`));
   const learned = isTraditional(to) && { ambiguity: readAmbiguity(await read('assets/ambiguity.bin')) };
-  return converter(tables, { to, regional, ...learned });
+  return converter(tables, { to, regional, words, ...learned });
 }

@@ -74,13 +74,14 @@ async function exportArticle(
     await complain(sentenceOf(opened.failure, 'en'));
     return 1;
   }
-  const { article } = opened.value;
+  const { article, state: chosen } = opened.value;
   const pictures = new Map<string, string>();
   for (const address of pictureAddressesIn(article)) {
     const bytes = await library.picture(address.slice('picture:'.length));
     if (bytes) pictures.set(address, dataAddress(bytes));
   }
-  const written = await writeArticle({ draft: article, picture: (src) => pictures.get(src) }, command, parts);
+  const picture = (src: string) => pictures.get(src);
+  const written = await writeArticle({ draft: article, picture, chosen }, command, parts);
   return deliver(written, command.output);
 }
 

@@ -22,6 +22,8 @@ export interface Writing {
   readonly glosses: WrittenGlosses;
   readonly format: (typeof formats)[number];
   readonly output: string | undefined;
+  /** A list of the reader's words, as the window exports it. */
+  readonly words: string | undefined;
 }
 
 /** A parsed command line. */
@@ -47,6 +49,7 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
 
   --to TAG          as-written, zh-Hans, zh-Hant, zh-Hant-TW or zh-Hant-HK
   --regional        with the words of the region
+  --words FILE      with your own words, a list as the window exports it
   --glosses MODE    hide (default), ruby, or keep: what becomes of 揚(yáng); txt keeps for ruby
   --format FORMAT   txt (default), md or html
   -o, --output FILE write to a file instead of standard output
@@ -81,7 +84,14 @@ export function parseWords(words: readonly string[]): CliCommand {
     if (!isScript(to)) throw new Usage(`“${to}” is no script.`);
     if (!format) throw new Usage(`“${values.format}” is no format.`);
     if (!glosses) throw new Usage(`“${values.glosses}” is no way to treat glosses.`);
-    return { to, format, glosses, regional: values.regional === true, output: values.output };
+    return {
+      to,
+      format,
+      glosses,
+      regional: values.regional === true,
+      output: values.output,
+      words: values.words,
+    };
   };
   const json = values.json === true;
   if (name === 'convert')
@@ -104,6 +114,7 @@ function parsed(args: readonly string[]) {
       options: {
         to: { type: 'string' },
         regional: { type: 'boolean' },
+        words: { type: 'string' },
         glosses: { type: 'string' },
         format: { type: 'string' },
         output: { type: 'string', short: 'o' },

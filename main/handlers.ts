@@ -90,16 +90,20 @@ export function handlersOf(parts: HandlerParts): Handlers {
     'article:source': async (which) => (await parts.shelf()).source(id(which)),
     'article:remember': async (which, state) => {
       const library = await parts.library();
-      library.remember(id(which), parseArticleState(state));
+      const parsed = parseArticleState(state);
+      library.remember(id(which), parsed);
+      // What the reader chose is worth more than a place: it is written at once, and told where that fails.
+      const code = parsed.words || parsed.corrections ? await library.flush() : undefined;
+      return code ? failed(code, library.entry(id(which))?.name ?? '') : success(null);
     },
     'settings:change': async (change) => file.change(change),
     'words:keep': async (words) => (await parts.words()).keep(words),
-    'words:export': async () => {
+    'words:export': async (words) => {
       const window = parts.window();
       const options = { defaultPath: wording.wordList, filters: [{ name: 'txt', extensions: ['txt'] }] };
       const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
       return chosen.filePath && !chosen.canceled
-        ? (await parts.words()).export(chosen.filePath)
+        ? (await parts.words()).export(chosen.filePath, words)
         : success(null);
     },
     'link:open': async (url) => {

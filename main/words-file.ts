@@ -11,8 +11,8 @@ export interface WordsFile {
   readonly words: () => readonly UserWord[];
   /** Keeps `words` in place of all there were; when it resolves with success they are on the disk. */
   readonly keep: (words: unknown) => Promise<Result<null>>;
-  /** Writes the list to another file as well; `path` is absolute. */
-  readonly export: (path: string) => Promise<Result<null>>;
+  /** Writes `words`, those of them that are words, to another file; `path` is absolute. */
+  readonly export: (path: string, words: unknown) => Promise<Result<null>>;
   /** Resolves when nothing waits to be written. */
   readonly flush: () => Promise<unknown>;
   /** What was wrong with the file, to be told once. */
@@ -44,7 +44,7 @@ export async function openWords(path: string, now: () => number, disk: Disk = di
     words: () => words,
     troubles,
     flush: () => writing,
-    export: (to) => written(to, () => disk.write(to, formatWordList(words))),
+    export: (to, given) => written(to, () => disk.write(to, formatWordList(parseUserWords(given)))),
     keep: (given) => {
       words = parseUserWords(given);
       writing = writing.then(write);

@@ -67,8 +67,9 @@ export function bindCommands(reader: Reader, proofreader: Proofreader): Run {
     'article:previous': () => beside(-1),
     'proof:marks': () => set({ marks: !settings.value.marks }),
     'proof:panel': () => toggle('proof'),
-    'proof:next': () => proofreader.step(1),
-    'proof:previous': () => proofreader.step(-1),
+    'proof:next': () => void proofreader.step(1),
+    'proof:previous': () => void proofreader.step(-1),
+    'proof:clear': () => proofreader.clear(),
     'proof:undo': () => proofreader.undo(),
     'words:toggle': () => toggle('words'),
     'words:export': () => void proofreader.save(),
@@ -100,9 +101,12 @@ const keys = new Map(
 export function onKey(event: KeyboardEvent, run: Run, reader: Reader): void {
   if (event.isComposing) return;
   if (event.key === 'Escape') {
-    panel.value = 'none';
-    reader.closeFind();
-    card.value = undefined;
+    // The card goes first, so that a list of doubtful characters stays while one goes through it.
+    if (card.value) card.value = undefined;
+    else {
+      panel.value = 'none';
+      reader.closeFind();
+    }
     return;
   }
   const mod = event.ctrlKey || event.metaKey;

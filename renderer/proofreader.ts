@@ -1,12 +1,12 @@
-import { type Correction, sideOf, withCorrection, withWord } from '#shared/hanzi/corrections';
+import { type Correction, parseUserWords, sideOf, withWords } from '#shared/hanzi/corrections';
 import type { Mark } from '#shared/hanzi/mark';
 import type { UserWord } from '#shared/hanzi/user-word';
 import { call } from './bridge.ts';
 import type { Reader } from './reader.ts';
 import type { Room } from './reading/room.ts';
 import { tell, tellFailures } from './state/notices.ts';
-import { card, doubtful, undoable, userWords } from './state/proof.ts';
-import { opened, panel, script } from './state/reading.ts';
+import { articleWords, card, doubtful, undoable, userWords, wordScope } from './state/proof.ts';
+import { begun, opened, panel, script } from './state/reading.ts';
 import { settings } from './state/settings.ts';
 
 /** Where a form that the reader chooses is to hold. */
@@ -21,7 +21,9 @@ export interface Proofreader {
   /** Goes to a mark and shows its card. */
   readonly go: (mark: Mark) => void;
   /** Goes to the next doubtful character, or the one before. */
-  readonly step: (by: 1 | -1) => void;
+  readonly step: (by: 1 | -1) => Promise<void>;
+  /** Takes back what the reader chose for the mark in the card: the form for its place, or the word it stands in. */
+  readonly clear: () => void;
   /** What the mark and so many characters on either side are as written. */
   readonly keyOf: (mark: Mark, left: number, right: number) => string;
   /** Shows `form` for the mark, with so many characters on either side as its word unless it is for `here` alone. */
@@ -30,7 +32,7 @@ export interface Proofreader {
   readonly keep: (words: readonly UserWord[], scope: 'article' | 'always') => void;
   /** Takes back the last choice. */
   readonly undo: () => void;
-  /** Asks where to, and writes the words for every article there. */
+  /** Asks where to, and writes the words there that the panel shows, those for every article where none is open. */
   readonly save: () => Promise<void>;
   /** Gathers the doubtful characters while the panel stands open. */
   readonly list: () => Promise<void>;
@@ -58,6 +60,8 @@ export function proofreaderIn(room: () => Room | undefined, reader: Reader): Pro
       mark,
       around: proof.around(mark),
       forms: proof.forms(mark),
+      word: proof.word(mark),
+      chosen: proof.chosen(mark),
       box: { left, top, right, bottom },
       isPinned,
     };
@@ -76,7 +80,7 @@ export function proofreaderIn(room: () => Room | undefined, reader: Reader): Pro
     if (opened.value?.article.id === id) {
       reader.remember(state);
       reader.refresh();
-    } else void call('article:remember', id, state);
+    } else void call('article:remember', id, state).then((kept) => kept.ok || tellFailures([kept.failure]));
   };
   const keepAlways = (words: readonly UserWord[]) => {
     userWords.value = words;
@@ -90,15 +94,23 @@ export function proofreaderIn(room: () => Room | undefined, reader: Reader): Pro
   };
   const keep: Proofreader['keep'] = (words, scope) => {
     const id = opened.value?.article.id;
+    // Before the library has answered, nobody knows which words there are.
+    if (!begun.value) return;
     if (scope === 'always') {
       const before = userWords.value;
       note(() => keepAlways(before));
       keepAlways(words);
     } else if (id) {
-      const before = opened.value?.state.words ?? [];
+      const before = articleWords.value;
       note(() => keepArticle(id, { words: before }));
       keepArticle(id, { words });
     }
+  };
+  const keepHere = (id: string, mark: Mark, form: string | undefined) => {
+    const before = opened.value?.state.corrections ?? [];
+    const corrections = room()?.proof()?.corrected(before, mark, form, sideOf(script.value)) ?? before;
+    note(() => keepArticle(id, { corrections: before }));
+    keepArticle(id, { corrections });
   };
   const go = (mark: Mark) => {
     if (!settings.value.marks) reader.change({ marks: true });
@@ -123,10 +135,11 @@ export function proofreaderIn(room: () => Room | undefined, reader: Reader): Pro
       if (isOver) clearTimeout(timer);
       else if (!card.value?.isPinned) later(away, patience.going);
     },
-    step: (by) => {
+    step: async (by) => {
       const proof = room()?.proof();
       const from = card.value?.mark.start ?? (room()?.place() ?? 0) - (by > 0 ? 1 : 0);
-      const mark = proof?.beside(from, by);
+      const mark = await proof?.beside(from, by);
+      if (mark === 'late' || room()?.proof() !== proof) return;
       if (mark) go(mark);
       else if (proof) tell('沒有別的存疑的字了。', '没有别的存疑的字了。');
     },
@@ -137,18 +150,31 @@ export function proofreaderIn(room: () => Room | undefined, reader: Reader): Pro
       if (!now || !proof) return;
       const to = sideOf(script.value);
       const { id } = now.article;
-      if (scope === 'here') {
-        const before = now.state.corrections ?? [];
-        const one = { at: mark.start, key: mark.written, value: form, to };
-        note(() => keepArticle(id, { corrections: before }));
-        keepArticle(id, { corrections: withCorrection(before, one) });
-      } else {
+      if (scope === 'here') keepHere(id, mark, form);
+      else {
         const { key, valueWith } = proof.stretch(mark, left, right);
         const value = valueWith(form);
         const word: UserWord = value === key ? { key, to } : { key, value, to };
-        keep(withWord(scope === 'always' ? userWords.value : (now.state.words ?? []), word), scope);
+        if (parseUserWords([word]).length === 0)
+          return tell('這個詞太長，請減幾個字。', '这个词太长，请减几个字。');
+        keep(withWords(scope === 'always' ? userWords.value : articleWords.value, [word]), scope);
       }
       away();
+    },
+    clear: () => {
+      const { mark, chosen } = card.value ?? {};
+      const id = opened.value?.article.id;
+      away();
+      if (!mark || !chosen || !id) tell('先指著一個選過的字。', '先指着一个选过的字。');
+      else if (chosen === 'here') keepHere(id, mark, undefined);
+      else {
+        const scope = articleWords.value.includes(chosen) ? 'article' : 'always';
+        const list = scope === 'article' ? articleWords.value : userWords.value;
+        keep(
+          list.filter((one) => one !== chosen),
+          scope,
+        );
+      }
     },
     undo: () => {
       const back = steps.pop();
@@ -157,16 +183,17 @@ export function proofreaderIn(room: () => Room | undefined, reader: Reader): Pro
       else tell('沒有可以復原的。', '没有可以撤销的。');
     },
     save: async () => {
-      const saved = await call('words:export');
+      const saved = await call(
+        'words:export',
+        wordScope.value === 'article' && panel.value === 'words' ? articleWords.value : userWords.value,
+      );
       if (!saved.ok) tellFailures([saved.failure]);
     },
     list: async () => {
       const proof = room()?.proof();
       if (panel.value !== 'proof') return;
-      const marks = (await proof?.doubtful()) ?? [];
-      doubtful.value = marks
-        .slice(0, longest)
-        .map((mark) => ({ mark, around: proof?.around(mark) ?? (['', ''] as const) }));
+      const found = (await proof?.doubtful(longest)) ?? { marks: [], count: 0 };
+      if (found !== 'late' && room()?.proof() === proof) doubtful.value = found;
     },
   };
 }

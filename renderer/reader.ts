@@ -42,6 +42,7 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
     if (!now) return;
     opened.value = { ...now, state: { ...now.state, ...state } };
     const kept = call('article:remember', now.article.id, state);
+    void kept.then((done) => done.ok || tellFailures([done.failure]));
     if (reopen) void kept.then(() => reader.open(now.article.id));
   };
   const relabel = async () => {

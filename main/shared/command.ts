@@ -50,6 +50,7 @@ export const commands = [
   command('proof:panel', '存疑的字', '存疑的字', { key: 'P', menu: 'proof' }),
   command('proof:next', '下一個存疑的字', '下一个存疑的字', { key: 'N', menu: 'proof' }),
   command('proof:previous', '上一個存疑的字', '上一个存疑的字', { key: 'Shift+N', menu: 'proof' }),
+  command('proof:clear', '拿掉這裡的選擇', '去掉这里的选择'),
   command('proof:undo', '復原選字', '撤销选字', { key: 'CmdOrCtrl+Z' }),
   command('words:toggle', '我的用詞', '我的用词', { key: 'W', menu: 'proof' }),
   command('words:export', '匯出我的用詞…', '导出我的用词…', { menu: 'proof' }),

@@ -18,14 +18,14 @@ export interface Calls {
   'article:open': (id: string) => Result<OpenedArticle>;
   /** The decoded source, character for character. */
   'article:source': (id: string) => Result<SourceText>;
-  /** Merges `state` into what is remembered of the article; `null` for a field's value cannot occur. */
-  'article:remember': (id: string, state: ArticleState) => void;
+  /** Merges `state` into what is remembered of the article; `null` for a field's value cannot occur. With words or corrections it succeeds when they are on the disk. */
+  'article:remember': (id: string, state: ArticleState) => Result<null>;
   /** Merges the change into the settings and gives back the whole. */
   'settings:change': (change: Partial<Settings>) => Settings;
   /** Keeps the reader's words for every article, in place of all there were. */
   'words:keep': (words: readonly UserWord[]) => Result<null>;
-  /** Asks the reader for a file and writes the reader's words for every article into it. */
-  'words:export': () => Result<null>;
+  /** Asks the reader for a file and writes these words into it. */
+  'words:export': (words: readonly UserWord[]) => Result<null>;
   /** Shows where a link leads and opens it outside after a yes. */
   'link:open': (url: string) => void;
 }

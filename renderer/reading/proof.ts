@@ -1,5 +1,8 @@
+import { type Correction, placedIn, withCorrection } from '#shared/hanzi/corrections';
 import type { Conversion } from '#shared/hanzi/engine';
 import type { Mark } from '#shared/hanzi/mark';
+import type { UserWord } from '#shared/hanzi/user-word';
+import { quoteOf } from '#shared/text/quote';
 import type { Place } from './place.ts';
 import type { ShownRun, Surface } from './surface.ts';
 import { breath, type Swap } from './swap.ts';
@@ -12,22 +15,41 @@ export interface Stretch {
   readonly valueWith: (form: string) => string;
 }
 
+/** A mark with its sentence as shown. */
+export interface MarkInSentence {
+  readonly mark: Mark;
+  readonly around: readonly [before: string, behind: string];
+}
+
 /** What can be asked of the characters of an article while a script lies over it. */
 export interface Proof {
   /** The marks of the runs in sight. */
   readonly inSight: () => readonly Mark[];
   /** The mark over an offset, if any. */
   readonly at: (offset: number) => Mark | undefined;
-  /** The next doubtful mark behind an offset, or the one before it; undefined where there is none. */
-  readonly beside: (offset: number, by: 1 | -1) => Mark | undefined;
-  /** All doubtful marks, the most doubtful first; gathered in slices, so that nobody waits. Gives way, with nothing, to a later call. */
-  readonly doubtful: () => Promise<readonly Mark[]>;
+  /** The next doubtful mark behind an offset, or the one before it; undefined where there is none. Looks in slices, and gives way to a later call with `late`. */
+  readonly beside: (offset: number, by: 1 | -1) => Promise<Mark | undefined | 'late'>;
+  /** The `most` doubtful marks, the most doubtful first, and how many there are; gathered likewise. */
+  readonly doubtful: (
+    most: number,
+  ) => Promise<{ readonly marks: readonly MarkInSentence[]; readonly count: number } | 'late'>;
   /** The sentence around a mark as shown: what is before it and behind it. */
   readonly around: (mark: Mark) => readonly [before: string, behind: string];
   /** The forms to choose from: what is shown, what else may be, what is written. */
   readonly forms: (mark: Mark) => readonly string[];
   /** The mark with so many characters more on its left and right, as far as its block reaches. */
   readonly stretch: (mark: Mark, left: number, right: number) => Stretch;
+  /** How many characters on either side belong to the word that the mark stands in. */
+  readonly word: (mark: Mark) => readonly [left: number, right: number];
+  /** What the reader chose there: a form for this place, or a word. */
+  readonly chosen: (mark: Mark) => 'here' | UserWord | undefined;
+  /** `corrections` with `form` for the place of the mark, or with none there. */
+  readonly corrected: (
+    corrections: readonly Correction[],
+    mark: Mark,
+    form: string | undefined,
+    to: UserWord['to'],
+  ) => readonly Correction[];
 }
 
 /** From this distance on a form is beyond doubt. */
@@ -36,11 +58,14 @@ const certain = 3;
 const slice = 8;
 /** Characters of a sentence on either side of a mark. */
 const sentence = 24;
+/** Characters on either side of a mark in which its word is sought. */
+const near = 12;
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Makes the proof of a surface. */
 export function proofOf(surface: Surface, map: TextMap, place: Place, swap: Swap): Proof {
   const known = new WeakMap<ShownRun, { readonly shown: string; readonly marks: readonly Mark[] }>();
-  let turn = 0;
+  const turns = { beside: 0, doubtful: 0 };
   const marksOf = (run: ShownRun): readonly Mark[] => {
     const before = known.get(run);
     if (before?.shown === run.shown) return before.marks;
@@ -50,6 +75,26 @@ export function proofOf(surface: Surface, map: TextMap, place: Place, swap: Swap
     return marks;
   };
   const counted = () => surface.runs.slice(0, surface.counted);
+  /** Resolves to true when another call of the same name has come meanwhile. */
+  const turnOf = (name: keyof typeof turns) => {
+    const mine = ++turns[name];
+    let since = performance.now();
+    return async (): Promise<boolean> => {
+      if (performance.now() - since > slice) {
+        await breath();
+        since = performance.now();
+      }
+      return mine !== turns[name];
+    };
+  };
+  const aroundIn = (told: Conversion, mark: Mark, start: number): MarkInSentence['around'] => {
+    const { text, alignment } = told;
+    const from = alignment.toShown(mark.start - start);
+    const to = from + mark.shown.length;
+    const before = text.slice(Math.max(0, from - sentence), from);
+    const behind = text.slice(to, to + sentence);
+    return [before.replace(/^.*[。！？；]/su, ''), behind.replace(/([。！？；]).*$/su, '$1')];
+  };
 
   return {
     inSight: () =>
@@ -61,11 +106,13 @@ export function proofOf(surface: Surface, map: TextMap, place: Place, swap: Swap
       const run = map.run(offset);
       return run && marksOf(run).find((mark) => offset >= mark.start && offset < mark.end);
     },
-    beside: (offset, by) => {
+    beside: async (offset, by) => {
+      const isLate = turnOf('beside');
       const runs = counted();
       const from = map.run(offset);
       let index = from ? runs.indexOf(from) : 0;
       for (; index >= 0 && index < runs.length; index += by) {
+        if (await isLate()) return 'late';
         const marks = marksOf(runs[index] as ShownRun).filter((mark) => mark.isDoubtful);
         const found =
           by > 0 ? marks.find(({ start }) => start > offset) : marks.findLast(({ start }) => start < offset);
@@ -73,30 +120,35 @@ export function proofOf(surface: Surface, map: TextMap, place: Place, swap: Swap
       }
       return undefined;
     },
-    doubtful: async () => {
-      const mine = ++turn;
+    doubtful: async (most) => {
+      const isLate = turnOf('doubtful');
       const found: Mark[] = [];
-      let since = performance.now();
       for (const run of counted()) {
-        if (performance.now() - since > slice) {
-          await breath();
-          if (mine !== turn) return [];
-          since = performance.now();
-        }
-        found.push(...marksOf(run).filter((mark) => mark.isDoubtful));
+        if (await isLate()) return 'late';
+        for (const mark of marksOf(run)) if (mark.isDoubtful) found.push(mark);
       }
-      return found.sort((a, b) => a.distance - b.distance || a.start - b.start);
+      const first = found.sort((a, b) => a.distance - b.distance || a.start - b.start).slice(0, most);
+      // Run by run, so that each is converted once, however many of them lie in it.
+      const sentences = new Map<Mark, MarkInSentence['around']>();
+      const byRun = new Map<ShownRun, Mark[]>();
+      for (const mark of first) {
+        const run = map.run(mark.start) as ShownRun;
+        byRun.set(run, [...(byRun.get(run) ?? []), mark]);
+      }
+      for (const [run, marks] of byRun) {
+        if (await isLate()) return 'late';
+        const told = swap.told(run);
+        for (const mark of marks) if (told) sentences.set(mark, aroundIn(told, mark, run.run.start));
+      }
+      return {
+        marks: first.map((mark) => ({ mark, around: sentences.get(mark) ?? ['', ''] })),
+        count: found.length,
+      };
     },
     around: (mark) => {
       const run = map.run(mark.start);
       const told = run && swap.told(run);
-      if (!run || !told) return ['', ''];
-      const { text } = told;
-      const from = told.alignment.toShown(mark.start - run.run.start);
-      const to = from + mark.shown.length;
-      const before = text.slice(Math.max(0, from - sentence), from);
-      const behind = text.slice(to, to + sentence);
-      return [before.replace(/^.*[。！？；]/su, ''), behind.replace(/([。！？；]).*$/su, '$1')];
+      return told ? aroundIn(told, mark, run.run.start) : ['', ''];
     },
     forms: ({ written, shown }) => [...new Set([shown, ...swap.forms(written), written])],
     stretch: (mark, left, right) => {
@@ -111,6 +163,26 @@ export function proofOf(surface: Surface, map: TextMap, place: Place, swap: Swap
       const before = shown(start, mark.start - run.run.start);
       const behind = shown(mark.end - run.run.start, end);
       return { key: run.text.slice(start, end), valueWith: (form) => before + form + behind };
+    },
+    word: (mark) => {
+      const { text, run } = map.run(mark.start) as ShownRun;
+      const from = Math.max(0, mark.start - run.start - near);
+      const at = mark.start - run.start - from;
+      const end = mark.end - run.start - from;
+      const nearby = text.slice(from, from + end + near);
+      const found = segmenter.segment(nearby).containing(at);
+      const past = found ? found.index + found.segment.length : end;
+      return found && past >= end ? [at - found.index, past - end] : [0, 0];
+    },
+    chosen: (mark) => {
+      const run = map.run(mark.start);
+      return run && swap.chosen(run, mark.start);
+    },
+    corrected: (corrections, mark, form, to) => {
+      const { placed, waiting } = placedIn(corrections, surface.text);
+      const quote = quoteOf(surface.text, mark.start, mark.end);
+      const all = withCorrection(placed, { ...quote, value: form ?? '', to });
+      return [...waiting, ...(form === undefined ? all.slice(0, -1) : all)];
     },
   };
 }

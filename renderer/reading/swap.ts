@@ -1,5 +1,7 @@
-import { type Correction, correctionsIn } from '#shared/hanzi/corrections';
+import { type Correction, correctionsIn, placedIn } from '#shared/hanzi/corrections';
 import type { Conversion, Converter } from '#shared/hanzi/engine';
+import type { UserWord, WordMatch } from '#shared/hanzi/user-word';
+import { Words } from '#shared/hanzi/words';
 import { layRun, runWrittenIn, tagOnScreen } from '#shared/text/lay';
 import { converterFor, type Showing } from './converters.ts';
 import type { Place } from './place.ts';
@@ -19,6 +21,8 @@ export interface Swap {
   readonly show: (laying: Laying, seen?: () => void) => Promise<void>;
   /** How a run came to be what it is now; undefined where it is shown as written or was not reached yet. */
   readonly told: (run: ShownRun) => Conversion | undefined;
+  /** What the reader chose at an offset of a run: a form for this place, or a word; undefined where nothing was. */
+  readonly chosen: (run: ShownRun, offset: number) => 'here' | UserWord | undefined;
   /** The forms that a character may have in the script shown. */
   readonly forms: (character: string) => readonly string[];
 }
@@ -27,6 +31,8 @@ export interface Swap {
 interface Laid extends Laying {
   readonly convert: Converter | undefined;
   readonly name: string;
+  /** The corrections where they stand now. */
+  readonly placed: readonly Correction[];
 }
 
 /** Makes the swap of a surface; `changed` is called each time text nodes have changed. */
@@ -40,13 +46,22 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       if (!now?.convert || run.shown !== now.name || !run.run.convertible) return undefined;
       return now.convert.aligned(run.text, run.written, fixedIn(run, now));
     },
+    chosen: (run, offset) => {
+      const at = offset - run.run.start;
+      const covers = ({ start, end }: WordMatch) => at >= start && at < end;
+      if (!now || now.script === 'as-written') return undefined;
+      if (fixedIn(run, now).some(covers)) return 'here';
+      return new Words(now.words, now.script).find(run.text).find(covers)?.word;
+    },
     show: async (laying, seen) => {
       const mine = ++turn;
       const convert = await converterFor(laying);
       if (mine !== turn) return;
       if (laying.words !== now?.words || laying.corrections !== now.corrections) version++;
-      const { script } = laying;
-      const laid: Laid = { ...laying, convert, name: `${script} ${laying.regional} ${version}` };
+      const { script, corrections } = laying;
+      const placed =
+        corrections === now?.corrections ? now.placed : placedIn(corrections, surface.text).placed;
+      const laid: Laid = { ...laying, convert, placed, name: `${script} ${laying.regional} ${version}` };
       now = laid;
       // What is in sight is asked before anything changes, so that the page is laid out once and not twice.
       const restore = place().hold();
@@ -91,8 +106,8 @@ function lay(run: ShownRun, laid: Laid, surface: Surface): void {
   }
 }
 
-const fixedIn = ({ text, run, counted }: ShownRun, { corrections, script }: Laying) =>
-  counted && corrections.length > 0 ? correctionsIn(corrections, script, text, run.start) : [];
+const fixedIn = ({ text, run, counted }: ShownRun, { placed, script }: Laid) =>
+  counted && placed.length > 0 ? correctionsIn(placed, script, text, run.start) : [];
 
 /** Lets what waits have its turn. */
 export const breath = () => new Promise<void>((resolve) => setTimeout(resolve));

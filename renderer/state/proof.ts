@@ -9,6 +9,10 @@ export interface Card {
   /** The sentence as shown, before the mark and behind it. */
   readonly around: readonly [before: string, behind: string];
   readonly forms: readonly string[];
+  /** How many characters on either side belong to the word it stands in. */
+  readonly word: readonly [left: number, right: number];
+  /** What the reader chose there: a form for this place, or a word. */
+  readonly chosen: 'here' | UserWord | undefined;
   readonly box: {
     readonly left: number;
     readonly top: number;
@@ -22,11 +26,13 @@ export interface Card {
 /** The card in sight. */
 export const card = signal<Card | undefined>(undefined);
 
-/** A doubtful mark with its sentence. */
-export type Doubtful = Pick<Card, 'mark' | 'around'>;
+/** The doubtful marks of the article with their sentences, the most doubtful first, and how many there are, also of those that are too many to list; undefined while they are gathered. */
+export const doubtful = signal<
+  { readonly marks: readonly Pick<Card, 'mark' | 'around'>[]; readonly count: number } | undefined
+>(undefined);
 
-/** The doubtful marks of the article, the most doubtful first; undefined while they are gathered. */
-export const doubtful = signal<readonly Doubtful[] | undefined>(undefined);
+/** Which of the reader's words the panel shows. */
+export const wordScope = signal<'article' | 'always'>('always');
 
 /** The reader's words for every article. */
 export const userWords = signal<readonly UserWord[]>([]);

@@ -5,12 +5,13 @@ import { ruleOf } from '../state/rules.ts';
 import { settings } from '../state/settings.ts';
 import { pick, words } from '../state/words.ts';
 import type { Proofing, Run } from './actions.ts';
-import { CommandButton } from './command-button.tsx';
+import { CommandButton, labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
 /** CSS pixels between a mark and its card, and between the card and the window's edge. */
 const gap = 8;
-const scopes = ['here', 'article', 'always'] as const;
+/** The longest form that may be typed, in UTF-16 units. */
+const longestForm = 32;
 
 /** What became of the character that the reader looks at, and the forms to choose from. */
 export function ProofCard({ proofreader, run }: { readonly proofreader: Proofing; readonly run: Run }) {
@@ -29,10 +30,10 @@ function Shown({
   readonly proofreader: Proofing;
   readonly run: Run;
 }) {
-  const { mark, around, forms, box, isPinned } = now;
+  const { mark, around, forms, box, chosen, isPinned } = now;
   const element = useRef<HTMLDivElement>(null);
   const [form, setForm] = useState(mark.shown);
-  const [width, setWidth] = useState({ left: 0, right: 0 });
+  const [width, setWidth] = useState({ left: now.word[0], right: now.word[1] });
   const say = (key: keyof typeof words) => pick(words[key], language.value);
   useLayoutEffect(() => {
     if (element.current) placeBeside(element.current, box, settings.value.layout === 'vertical');
@@ -44,6 +45,15 @@ function Shown({
   const wider = (by: { readonly left?: number; readonly right?: number }) =>
     setWidth({ left: width.left + (by.left ?? 0), right: width.right + (by.right ?? 0) });
   const lang = script.value === 'as-written' ? undefined : script.value;
+  const choose = (scope: 'here' | 'article' | 'always') => (
+    <button
+      type="button"
+      data-scope={scope}
+      onClick={() => proofreader.choose(mark, form, scope, width.left, width.right)}
+    >
+      {say(`scope-${scope}`)}
+    </button>
+  );
   return (
     <div
       class="card"
@@ -64,7 +74,7 @@ function Shown({
           {say('mark-written')}
           <b>{mark.written}</b>
         </span>
-        <span>{ruleOf(mark, language.value)}</span>
+        <span>{chosen === 'here' ? say('chosenHere') : ruleOf(mark, language.value)}</span>
         {mark.isDoubtful && <em>{say('mark-doubtful')}</em>}
       </p>
       <div class="forms" lang={lang}>
@@ -80,35 +90,51 @@ function Shown({
             {one === mark.written && <small>{say('asWritten')}</small>}
           </button>
         ))}
-      </div>
-      <div class="word" lang={lang}>
-        <Stretcher label={say('wider')} name="left-wider" icon="add" act={() => wider({ left: 1 })} />
-        <b>{key}</b>
-        <Stretcher label={say('wider')} name="right-wider" icon="add" act={() => wider({ right: 1 })} />
-        <Stretcher
-          label={say('narrower')}
-          name="narrower"
-          icon="close"
-          act={() => setWidth({ left: 0, right: 0 })}
+        <input
+          type="text"
+          value={forms.includes(form) ? '' : form}
+          placeholder={say('otherForm')}
+          aria-label={say('otherForm')}
+          maxLength={longestForm}
+          spellcheck={false}
+          onInput={(event) => setForm(event.currentTarget.value.trim() || mark.shown)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.isComposing)
+              proofreader.choose(mark, form, 'here', width.left, width.right);
+          }}
         />
       </div>
       <div class="scopes">
-        {scopes.map((scope) => (
-          <button
-            key={scope}
-            type="button"
-            data-scope={scope}
-            onClick={() => proofreader.choose(mark, form, scope, width.left, width.right)}
-          >
-            {say(`scope-${scope}`)}
+        {choose('here')}
+        {chosen && (
+          <button type="button" data-command="proof:clear" onClick={() => run('proof:clear')}>
+            {labelOf('proof:clear')}
           </button>
-        ))}
+        )}
         <CommandButton name="proof:previous" run={run}>
           <Icon name="previous" />
         </CommandButton>
         <CommandButton name="proof:next" run={run}>
           <Icon name="next" />
         </CommandButton>
+      </div>
+      <div class="word">
+        <span>{say('wherever')}</span>
+        <Stretcher label={say('wider')} name="left-wider" icon="add" act={() => wider({ left: 1 })} />
+        <b lang={lang}>{key}</b>
+        <Stretcher label={say('wider')} name="right-wider" icon="add" act={() => wider({ right: 1 })} />
+        {width.left + width.right > 0 && (
+          <Stretcher
+            label={say('narrower')}
+            name="narrower"
+            icon="close"
+            act={() => setWidth({ left: 0, right: 0 })}
+          />
+        )}
+      </div>
+      <div class="scopes">
+        {choose('article')}
+        {choose('always')}
       </div>
     </div>
   );

@@ -34,16 +34,16 @@ export function ProofPanel({ proofreader, run }: { readonly proofreader: Proofin
       </button>
       <h2>
         {labelOf('proof:panel')}
-        {!isWritten && list && <small> {list.length}</small>}
+        {!isWritten && list && <small> {list.count}</small>}
       </h2>
       <p class="faint">
         {say(
-          isWritten ? 'proofAsWritten' : !list ? 'proofWait' : list.length === 0 ? 'proofNone' : 'proofMore',
+          isWritten ? 'proofAsWritten' : !list ? 'proofWait' : list.count === 0 ? 'proofNone' : 'proofMore',
         )}
       </p>
       {!isWritten && (
         <ol class="doubtful" lang={script.value}>
-          {(list ?? []).map(({ mark, around }) => (
+          {list?.marks.map(({ mark, around }) => (
             <li key={mark.start}>
               <button type="button" data-mark={mark.start} onClick={() => proofreader.go(mark)}>
                 {around[0]}

@@ -1,24 +1,24 @@
-import { useState } from 'preact/hooks';
-import { sideOf, withWord } from '#shared/hanzi/corrections';
+import { useRef, useState } from 'preact/hooks';
+import { sideOf, withWords } from '#shared/hanzi/corrections';
 import { fold } from '#shared/hanzi/fold';
 import type { UserWord } from '#shared/hanzi/user-word';
 import { parseWordList, type WordList } from '#shared/hanzi/word-list';
-import { articleWords, userWords } from '../state/proof.ts';
-import { language, opened, script } from '../state/reading.ts';
+import { articleWords, userWords, wordScope } from '../state/proof.ts';
+import { begun, language, opened, script } from '../state/reading.ts';
+import { settings } from '../state/settings.ts';
 import { pick, words } from '../state/words.ts';
 import type { Proofing, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-type Scope = 'article' | 'always';
-
 /** The reader's own words: those for every article and those for this one. */
 export function WordsPanel({ proofreader, run }: { readonly proofreader: Proofing; readonly run: Run }) {
-  const [scope, setScope] = useState<Scope>('always');
+  const scope = opened.value ? wordScope.value : 'always';
   const [to, setTo] = useState(sideOf(script.value === 'as-written' ? 'zh-Hant' : script.value));
   const [text, setText] = useState('');
   const [refused, setRefused] = useState<WordList['refused']>([]);
   const [sought, setSought] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
   const say = (key: keyof typeof words) => pick(words[key], language.value);
   const list = scope === 'always' ? userWords.value : articleWords.value;
   const seen = sought.trim() === '' ? list : list.filter(isLike(fold(sought.trim())));
@@ -26,11 +26,12 @@ export function WordsPanel({ proofreader, run }: { readonly proofreader: Proofin
     const read = parseWordList(text, to);
     setRefused(read.refused);
     setText(read.refused.map((line) => line.text).join('\n'));
-    if (read.words.length > 0)
-      proofreader.keep(
-        read.words.reduce<readonly UserWord[]>((all, word) => withWord(all, word), list),
-        scope,
-      );
+    if (read.words.length > 0) proofreader.keep(withWords(list, read.words), scope);
+  };
+  const edit = ({ key, value = '', to: side }: UserWord) => {
+    setTo(side);
+    setText(value === '' ? key : `${key} → ${value}`);
+    field.current?.focus();
   };
   const choices = <T extends string>(
     name: string,
@@ -56,14 +57,16 @@ export function WordsPanel({ proofreader, run }: { readonly proofreader: Proofin
   );
   return (
     <aside class="panel" data-panel="words">
-      {choices<Scope>(
+      {choices<typeof scope>(
         'word-scope',
         [
           ['always', 'always'],
           ['article', 'thisArticle'],
         ],
         scope,
-        setScope,
+        (value) => {
+          wordScope.value = value;
+        },
       )}
       <form
         class="word-form"
@@ -82,10 +85,11 @@ export function WordsPanel({ proofreader, run }: { readonly proofreader: Proofin
           setTo,
         )}
         <textarea
+          ref={field}
           rows={4}
           value={text}
           spellcheck={false}
-          placeholder="赵松 趙松&#10;咸昌里 咸昌里"
+          placeholder="赵松 趙松&#10;里根, 雷根&#10;咸昌里"
           aria-label={say('paste')}
           onInput={(event) => setText(event.currentTarget.value)}
         />
@@ -99,7 +103,7 @@ export function WordsPanel({ proofreader, run }: { readonly proofreader: Proofin
             ))}
           </ul>
         )}
-        <button type="submit" class="wide" disabled={text.trim() === ''}>
+        <button type="submit" class="wide" disabled={text.trim() === '' || !begun.value}>
           {say('add')}
         </button>
       </form>
@@ -120,11 +124,17 @@ export function WordsPanel({ proofreader, run }: { readonly proofreader: Proofin
       <ul class="words">
         {seen.toReversed().map((word) => (
           <li key={`${word.to} ${word.key}`} data-word={word.key}>
-            <span lang={word.to}>
+            <button
+              type="button"
+              class="word-line"
+              lang={word.to}
+              title={say('edit')}
+              onClick={() => edit(word)}
+            >
               {word.key}
               <small> → </small>
               {word.value ?? <small>{say('asWritten')}</small>}
-            </span>
+            </button>
             <small>{say(word.to === 'zh-Hant' ? 'toHant' : 'toHans')}</small>
             <button
               type="button"
@@ -143,9 +153,26 @@ export function WordsPanel({ proofreader, run }: { readonly proofreader: Proofin
           </li>
         ))}
       </ul>
-      <button type="button" class="wide" data-command="words:export" onClick={() => run('words:export')}>
+      <button
+        type="button"
+        class="wide"
+        data-command="words:export"
+        disabled={list.length === 0}
+        onClick={() => run('words:export')}
+      >
         {labelOf('words:export')}
       </button>
+      <label class="check">
+        <input
+          type="checkbox"
+          data-command="regional:toggle"
+          checked={settings.value.regional}
+          disabled={!opened.value}
+          onChange={() => run('regional:toggle')}
+        />
+        <span>{say('regional')}</span>
+        <small>{say('regionalMore')}</small>
+      </label>
     </aside>
   );
 }

@@ -47,6 +47,7 @@ test('convert has sensible silence: plain text, no glosses, as written', () => {
     glosses: 'hide',
     regional: false,
     output: undefined,
+    words: undefined,
   });
 });
 

@@ -69,9 +69,11 @@ test('a full disk is told, the old list stays, and the next try keeps all', asyn
 test('the list is written to another file on demand', async (t) => {
   const folder = freshFolder(t);
   const file = await openWords(join(folder, 'words.txt'), () => 1);
-  await file.keep([words[0]]);
-  assert.equal((await file.export(join(folder, '我的用詞.txt'))).ok, true);
+  assert.equal(
+    (await file.export(join(folder, '我的用詞.txt'), [words[0], { key: '', to: 'zh-Hant' }])).ok,
+    true,
+  );
   assert.equal(readFileSync(join(folder, '我的用詞.txt'), 'utf8'), '赵松\t趙松\tzh-Hant\n');
-  const failed = await file.export(join(folder, 'words.txt', 'x'));
+  const failed = await file.export(join(folder, '我的用詞.txt', 'x'), []);
   assert.equal(failed.ok, false);
 });

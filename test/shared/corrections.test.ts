@@ -8,7 +8,7 @@ import {
   parseCorrections,
   parseUserWords,
   withCorrection,
-  withWord,
+  withWords,
 } from '#shared/hanzi/corrections';
 import { converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
 import { parseArticleState } from '#shared/settings';
@@ -79,10 +79,13 @@ test('a new correction takes the place of those it overlaps, and a new word of t
     { key: '里根', value: '雷根', to: 'zh-Hant' },
     { key: '里根', to: 'zh-Hans' },
   ] as const;
-  assert.deepEqual(withWord(words, { key: '里根', to: 'zh-Hant' }), [
-    words[1],
-    { key: '里根', to: 'zh-Hant' },
-  ]);
+  assert.deepEqual(
+    withWords(words, [
+      { key: '里根', value: '列根', to: 'zh-Hant' },
+      { key: '里根', to: 'zh-Hant' },
+    ]),
+    [words[1], { key: '里根', to: 'zh-Hant' }],
+  );
 });
 
 test('what is remembered of words and corrections is read back, and nonsense is left out', () => {

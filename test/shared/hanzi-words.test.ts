@@ -41,7 +41,10 @@ test('words are added, replaced and excepted, and no phrase reaches over them', 
   const told = made.aligned('范先生在里根家').changes.filter(({ start }) => start < 6);
   assert.deepEqual(
     told.map(({ start, rule, ambiguous }) => [start, rule, ambiguous]),
-    [[4, 'words', false]],
+    [
+      [0, 'words', false],
+      [4, 'words', false],
+    ],
   );
 });
 
@@ -65,9 +68,9 @@ test('of two words with one key the later counts, and the longest key is taken',
   );
   assert.equal(words.size, 2);
   assert.deepEqual(words.find('公里的里程里'), [
-    { start: 1, end: 2, value: 'C' },
-    { start: 3, end: 5, value: 'B' },
-    { start: 5, end: 6, value: 'C' },
+    { start: 1, end: 2, value: 'C', word: hant('里', 'C') },
+    { start: 3, end: 5, value: 'B', word: hant('里程', 'B') },
+    { start: 5, end: 6, value: 'C', word: hant('里', 'C') },
   ]);
   assert.equal(new Words([hant('里', 'A')], 'zh-Hans').size, 0);
 });
@@ -109,4 +112,11 @@ test('a list of hundreds is read, and written so that it is read back', () => {
     ...Array.from({ length: 700 }, (_, n) => hant(`词${n}`, `詞 ${n}`)),
   ];
   assert.deepEqual(parseWordList(formatWordList(many), 'zh-Hans').words, many);
+});
+
+test('a table may have commas; several commas, or one before an arrow, belong to the word', () => {
+  assert.deepEqual(parseWordList('里根,雷根\n土豆， 馬鈴薯\n一，二，三\n甲,乙→丙\n,x', 'zh-Hant'), {
+    words: [hant('里根', '雷根'), hant('土豆', '馬鈴薯'), hant('一，二，三'), hant('甲,乙', '丙')],
+    refused: [{ line: 5, text: ',x', why: 'no-key' }],
+  });
 });

@@ -159,7 +159,7 @@ test('hundreds of words are pasted at once in either script; lines that are none
   assert.match(body, /魚都往海中/);
   await panel.locator('.filter').fill('麪館');
   const row = panel.locator('.words li', { hasText: '面馆' });
-  await row.locator('button').click();
+  await row.locator('button.tool').click();
   await row.waitFor({ state: 'detached' });
   await page.waitForTimeout(200);
   assert.doesNotMatch(await bodyText(page), /麵館子/);

@@ -44,7 +44,8 @@ export function changesOf(several: Uint8Array, source: string, shown: string, ed
     ) as unknown as Five;
     kept(start);
     const ambiguous = end - start === 1 && rule < wordRule && isSeveral(start);
-    if (ambiguous || source.slice(start, end) !== shown.slice(shownStart, shownEnd))
+    // What the reader wants kept is as good as changed: it can be looked at and taken back.
+    if (ambiguous || rule === wordRule || source.slice(start, end) !== shown.slice(shownStart, shownEnd))
       changes.push({ start, end, shownStart, shownEnd, rule: ruleNames[rule] ?? '', ambiguous });
     at = end;
     ahead = shownEnd - end;

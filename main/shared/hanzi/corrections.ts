@@ -1,14 +1,11 @@
 import { isRecord, text } from '../parse.ts';
+import { placeOf, type Quote, quoteOf, reach } from '../text/quote.ts';
 import { isTraditional, type Script } from './script.ts';
 import { longestKey, type UserWord, type WordMatch } from './user-word.ts';
 
-/** A form that the reader chose for one place of one article. */
-export interface Correction {
-  /** The offset in the article as written, in UTF-16 units. */
-  readonly at: number;
-  /** What is written there; where it is no longer, the correction waits and changes nothing. */
-  readonly key: string;
-  /** What is shown for it. */
+/** A form that the reader chose for one place of one article; where its quote is found no longer, it waits and changes nothing. */
+export interface Correction extends Quote {
+  /** What is shown for the key. */
   readonly value: string;
   /** The side it is shown on, as for a {@link UserWord}. */
   readonly to: UserWord['to'];
@@ -36,6 +33,21 @@ export function correctionsIn(
   return found.filter((one, index) => index === 0 || one.start >= (found[index - 1] as WordMatch).end);
 }
 
+/** The corrections whose place is found in an article, which reads `source` as written, with that place, and those that wait. */
+export function placedIn(
+  corrections: readonly Correction[],
+  source: string,
+): { readonly placed: readonly Correction[]; readonly waiting: readonly Correction[] } {
+  const placed: Correction[] = [];
+  const waiting: Correction[] = [];
+  for (const one of corrections) {
+    const at = placeOf(source, one);
+    if (at === undefined) waiting.push(one);
+    else placed.push(at === one.at ? one : { ...one, ...quoteOf(source, at, at + one.key.length) });
+  }
+  return { placed, waiting };
+}
+
 /** `corrections` with one more, in place of those that it overlaps on its side. */
 export const withCorrection = (
   corrections: readonly Correction[],
@@ -47,11 +59,12 @@ export const withCorrection = (
   one,
 ];
 
-/** `words` with one more, in place of another with its key and side. */
-export const withWord = (words: readonly UserWord[], one: UserWord): readonly UserWord[] => [
-  ...words.filter(({ key, to }) => key !== one.key || to !== one.to),
-  one,
-];
+/** `words` with `more` behind them, each in place of another with its key and side. */
+export function withWords(words: readonly UserWord[], more: readonly UserWord[]): readonly UserWord[] {
+  const named = ({ key, to }: UserWord) => `${to} ${key}`;
+  const added = new Map(more.map((word) => [named(word), word]));
+  return [...words.filter((word) => !added.has(named(word))), ...added.values()];
+}
 
 /** Reads corrections from anything; what is wrong is left out. */
 export const parseCorrections = (value: unknown): readonly Correction[] =>
@@ -61,7 +74,8 @@ export const parseCorrections = (value: unknown): readonly Correction[] =>
     const shown = text(given.value);
     const to = sideIn(given.to);
     const isPlace = typeof at === 'number' && Number.isSafeInteger(at) && at >= 0;
-    return isPlace && isKey(key) && isValue(shown) && to ? [{ at, key, value: shown, to }] : [];
+    const around = { ...side(given, 'before'), ...side(given, 'behind') };
+    return isPlace && isKey(key) && isValue(shown) && to ? [{ at, key, value: shown, to, ...around }] : [];
   });
 
 /** Reads the reader's words from anything; what is wrong is left out. */
@@ -76,6 +90,10 @@ export const parseUserWords = (value: unknown): readonly UserWord[] =>
   });
 
 const records = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : []);
+const side = (given: Readonly<Record<string, unknown>>, name: 'before' | 'behind') => {
+  const value = given[name];
+  return typeof value === 'string' && value.length <= reach ? { [name]: value } : {};
+};
 const sideIn = (value: unknown): UserWord['to'] | undefined =>
   value === 'zh-Hans' || value === 'zh-Hant' ? value : undefined;
 // A tab or a line break would be another column or another word in a list.

@@ -18,4 +18,6 @@ export interface WordMatch {
   readonly value: string;
   /** The number of the rule it comes from; without it, it is the reader's. */
   readonly rule?: number;
+  /** The reader's word, where it is one. */
+  readonly word?: UserWord;
 }

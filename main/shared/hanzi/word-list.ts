@@ -13,8 +13,8 @@ export interface WordList {
 const sides = ['zh-Hans', 'zh-Hant'] as const;
 
 /**
- * Reads a pasted list, a word a line: key and value with a tab, an arrow (→ => ->) or a space between them; a key alone is
- * a word to keep as written. A third column `zh-Hans` or `zh-Hant` after a tab names the side, else it is `to`. Empty lines
+ * Reads a pasted list, a word a line: key and value with a tab, an arrow (→ => ->), a comma if there is but one, or a space
+ * between them, whichever of these comes first in this order; a key alone is a word to keep as written. A third column `zh-Hans` or `zh-Hant` after a tab names the side, else it is `to`. Empty lines
  * do not count, nor those that begin with # and have no tab.
  */
 export function parseWordList(text: string, to: UserWord['to']): WordList {
@@ -37,9 +37,10 @@ export function parseWordList(text: string, to: UserWord['to']): WordList {
 function columnsOf(line: string): string[] {
   if (line.includes('\t')) return line.split('\t').map((column) => column.trim());
   const arrow = /\s*(?:→|=>|->)\s*/.exec(line);
-  const space = arrow ?? /\s+/.exec(line);
-  if (!space) return [line];
-  return [line.slice(0, space.index), line.slice(space.index + space[0].length)].map((column) =>
+  const comma = line.split(/[,，]/).length === 2 ? /[,，]/.exec(line) : null;
+  const between = arrow ?? comma ?? /\s+/.exec(line);
+  if (!between) return [line];
+  return [line.slice(0, between.index), line.slice(between.index + between[0].length)].map((column) =>
     column.trim(),
   );
 }

@@ -38,7 +38,7 @@ export class Words {
       }
       const end = at + word.key.length;
       matches ??= [];
-      matches.push({ start: at, end, value: word.value ?? source.slice(at, end) });
+      matches.push({ start: at, end, value: word.value ?? source.slice(at, end), word });
       at = end;
     }
     return matches ?? none;

@@ -1,8 +1,8 @@
 import { type ArticleDraft, type ArticleNode, element } from '../article.ts';
 import { runsOf } from '../text/blocks.ts';
 
-/** Turns the leaves of one run, which read as one string, into as many leaves in another script. */
-export type LayRun = (texts: readonly string[]) => readonly string[];
+/** Turns the leaves of one run, which read as one string, into as many leaves in another script; `at` is where a run of the body begins in the article as written. */
+export type LayRun = (texts: readonly string[], at?: number) => readonly string[];
 
 /** Gives the article with title, byline, site, body and footer laid over by `lay`, run by run; the tree keeps its shape. */
 export const articleInScript = (article: ArticleDraft, lay: LayRun): ArticleDraft => ({
@@ -12,16 +12,19 @@ export const articleInScript = (article: ArticleDraft, lay: LayRun): ArticleDraf
   byline: lay([article.byline]).join(''),
   credit: nodesInScript(article.credit, lay),
   site: lay([article.site]).join(''),
-  body: nodesInScript(article.body, lay),
+  body: laidOver(article.body, lay),
   footer: nodesInScript(article.footer, lay),
 });
 
-/** Gives nodes laid over by `lay`, run by run; the tree keeps its shape. */
-export function nodesInScript(nodes: readonly ArticleNode[], lay: LayRun): readonly ArticleNode[] {
+/** Gives nodes that are not the body laid over by `lay`, run by run; the tree keeps its shape. */
+export const nodesInScript = (nodes: readonly ArticleNode[], lay: LayRun): readonly ArticleNode[] =>
+  laidOver(nodes, (texts) => lay(texts));
+
+function laidOver(nodes: readonly ArticleNode[], lay: LayRun): readonly ArticleNode[] {
   const laid = new Map<number, string>();
   for (const run of runsOf(nodes).runs) {
     if (!run.convertible) continue;
-    const texts = lay(run.texts);
+    const texts = lay(run.texts, run.start);
     for (const [index, leaf] of run.leaves.entries()) laid.set(leaf, texts[index] ?? '');
   }
   let leaf = 0;
