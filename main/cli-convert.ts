@@ -6,8 +6,8 @@ import { correctionsIn, parseUserWords, placedIn } from '#shared/hanzi/correctio
 import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
 import { glossed } from '#shared/hanzi/gloss';
 import { isTraditional } from '#shared/hanzi/script';
-import { parseWordList } from '#shared/hanzi/word-list';
 import type { UserWord } from '#shared/hanzi/user-word';
+import { parseWordList } from '#shared/hanzi/word-list';
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
 import { runsOf } from '#shared/text/blocks';

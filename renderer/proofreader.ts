@@ -158,6 +158,8 @@ export function proofreaderIn(room: () => Room | undefined, reader: Reader): Pro
         if (parseUserWords([word]).length === 0)
           return tell('這個詞太長，請減幾個字。', '这个词太长，请减几个字。');
         keep(withWords(scope === 'always' ? userWords.value : articleWords.value, [word]), scope);
+        const [as, like] = value === key ? ['照原文', '照原文'] : [`作「${value}」`, `作“${value}”`];
+        tell(`「${key}」都${as}了。Ctrl Z 復原。`, `“${key}”都${like}了。Ctrl Z 撤销。`);
       }
       away();
     },

@@ -91,9 +91,12 @@ export function proofOf(surface: Surface, map: TextMap, place: Place, swap: Swap
     const { text, alignment } = told;
     const from = alignment.toShown(mark.start - start);
     const to = from + mark.shown.length;
-    const before = text.slice(Math.max(0, from - sentence), from);
-    const behind = text.slice(to, to + sentence);
-    return [before.replace(/^.*[。！？；]/su, ''), behind.replace(/([。！？；]).*$/su, '$1')];
+    const before = /[^。！？；]*$/u.exec(text.slice(Math.max(0, from - sentence - 1), from))?.[0] ?? '';
+    const behind = /^[^。！？；]*[。！？；]?/u.exec(text.slice(to, to + sentence + 1))?.[0] ?? '';
+    return [
+      (before.length > sentence ? '…' : '') + before.slice(-sentence).replace(/^[，、：」』”’）\s]+/, ''),
+      behind.length > sentence ? `${behind.slice(0, sentence)}…` : behind,
+    ];
   };
 
   return {

@@ -17,9 +17,10 @@ export function tellFailures(failures: readonly Failure[]): void {
   notices.value = [...notices.value, ...failures.map((failure) => ({ id: next++, failure }))].slice(-5);
 }
 
-/** Tells one short word. */
+/** Tells one short word; the same word does not stand there twice. */
 export function tell(hant: string, hans: string): void {
-  notices.value = [...notices.value, { id: next++, words: [hant, hans] as const }].slice(-5);
+  const others = notices.value.filter((one) => !('words' in one) || one.words[0] !== hant);
+  notices.value = [...others, { id: next++, words: [hant, hans] as const }].slice(-5);
 }
 
 /** Takes a notice away. */

@@ -1,29 +1,39 @@
+import { useEffect } from 'preact/hooks';
 import { sentenceOf } from '#shared/sentences';
-import { dismiss, notices } from '../state/notices.ts';
+import { dismiss, type Notice, notices } from '../state/notices.ts';
 import { language } from '../state/reading.ts';
 import { pick, words } from '../state/words.ts';
 import { Icon } from './icon.tsx';
 
-/** What the reader should know, told in one sentence each until put away. */
+/** Milliseconds that a short word stays by itself. */
+const shortly = 7000;
+
+/** What the reader should know in one sentence each: failures until they are put away, short words for a while. */
 export function Notices() {
   return (
     <div class="notices" role="status" aria-live="polite">
       {notices.value.map((notice) => (
-        <p key={notice.id} class={'failure' in notice ? 'notice failure' : 'notice'}>
-          <span>
-            {'failure' in notice
-              ? sentenceOf(notice.failure, language.value)
-              : pick(notice.words, language.value)}
-          </span>
-          <button
-            type="button"
-            aria-label={pick(words.close, language.value)}
-            onClick={() => dismiss(notice.id)}
-          >
-            <Icon name="close" />
-          </button>
-        </p>
+        <Told key={notice.id} notice={notice} />
       ))}
     </div>
+  );
+}
+
+function Told({ notice }: { readonly notice: Notice }) {
+  const isFailure = 'failure' in notice;
+  useEffect(() => {
+    if (isFailure) return;
+    const timer = setTimeout(() => dismiss(notice.id), shortly);
+    return () => clearTimeout(timer);
+  }, [notice.id, isFailure]);
+  return (
+    <p class={isFailure ? 'notice failure' : 'notice'}>
+      <span>
+        {isFailure ? sentenceOf(notice.failure, language.value) : pick(notice.words, language.value)}
+      </span>
+      <button type="button" aria-label={pick(words.close, language.value)} onClick={() => dismiss(notice.id)}>
+        <Icon name="close" />
+      </button>
+    </p>
   );
 }

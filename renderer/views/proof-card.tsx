@@ -45,12 +45,11 @@ function Shown({
   const wider = (by: { readonly left?: number; readonly right?: number }) =>
     setWidth({ left: width.left + (by.left ?? 0), right: width.right + (by.right ?? 0) });
   const lang = script.value === 'as-written' ? undefined : script.value;
-  const choose = (scope: 'here' | 'article' | 'always') => (
-    <button
-      type="button"
-      data-scope={scope}
-      onClick={() => proofreader.choose(mark, form, scope, width.left, width.right)}
-    >
+  const take = (scope: 'here' | 'article' | 'always') => {
+    if (form.trim() !== '') proofreader.choose(mark, form.trim(), scope, width.left, width.right);
+  };
+  const choose = (scope: Parameters<typeof take>[0]) => (
+    <button type="button" data-scope={scope} disabled={form.trim() === ''} onClick={() => take(scope)}>
       {say(`scope-${scope}`)}
     </button>
   );
@@ -92,15 +91,14 @@ function Shown({
         ))}
         <input
           type="text"
-          value={forms.includes(form) ? '' : form}
-          placeholder={say('otherForm')}
+          value={form}
           aria-label={say('otherForm')}
+          title={say('otherForm')}
           maxLength={longestForm}
           spellcheck={false}
-          onInput={(event) => setForm(event.currentTarget.value.trim() || mark.shown)}
+          onInput={(event) => setForm(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.isComposing)
-              proofreader.choose(mark, form, 'here', width.left, width.right);
+            if (event.key === 'Enter' && !event.isComposing) take('here');
           }}
         />
       </div>
