@@ -55,6 +55,8 @@ export function proofreaderIn(room: () => Room | undefined, reader: Reader): Pro
     const proof = room()?.proof();
     const box = room()?.boxOf(mark.start, mark.end);
     if (!proof || !box) return;
+    // A pointer that left just before must not take this card away.
+    clearTimeout(timer);
     const { left, top, right, bottom } = box;
     card.value = {
       mark,
