@@ -47,20 +47,27 @@ const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
 async function importFiles(paths: readonly string[], library: Library, shelf: Shelf): Promise<number> {
   let code = 0;
-  for (const path of paths) {
-    const { failures, added, show: id } = await shelf.add([path]);
-    const [failure] = failures;
-    if (failure) {
-      code = 1;
-      const error = sentenceOf(failure, 'en');
-      await print(json({ path, status: 'failed', error }));
-      await complain(error);
-      continue;
-    }
-    const status = added.length > 0 ? 'added' : 'duplicate';
-    await print(json({ path, status, id, title: library.entry(id ?? '')?.title }));
-  }
+  let printed: Promise<unknown> = Promise.resolve();
+  await shelf.add(paths, ({ path, outcome }) => {
+    const line = outcome.ok ? lineOf(path, outcome.value, library) : undefined;
+    const error = outcome.ok ? '' : sentenceOf(outcome.failure, 'en');
+    if (!line) code = 1;
+    printed = printed
+      .then(() => print(line ?? json({ path, status: 'failed', error })))
+      .then(() => (line ? undefined : complain(error)));
+    return true;
+  });
+  await printed;
   return code;
+}
+
+function lineOf(
+  path: string,
+  { id, list }: { readonly id: string; readonly list: 'added' | 'duplicates' },
+  library: Library,
+): string {
+  const status = list === 'added' ? 'added' : 'duplicate';
+  return json({ path, status, id, title: library.entry(id)?.title });
 }
 
 async function exportArticle(

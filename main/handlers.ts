@@ -4,6 +4,7 @@ import type { ImportReport, OpenedArticle, Start } from '#shared/contract';
 import { text, texts } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
 import { parseArticleState } from '#shared/settings';
+import type { Importing } from './importing.ts';
 import { type Handlers, tell } from './ipc.ts';
 import type { Library } from './library/library.ts';
 import { isSha256 } from './library/store.ts';
@@ -27,6 +28,7 @@ export interface HandlerParts {
   readonly library: () => Promise<Library>;
   readonly file: SettingsFile;
   readonly words: () => Promise<WordsFile>;
+  readonly importing: Importing;
   readonly begun: () => Promise<ImportReport>;
   /** Whether opening the last article again would kill the window again. */
   readonly isDeadly: () => boolean;
@@ -38,6 +40,11 @@ export interface HandlerParts {
 /** The answers to all calls of the contract. */
 export function handlersOf(parts: HandlerParts): Handlers {
   const { file, wording } = parts;
+  const choose = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> => {
+    const window = parts.window();
+    const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+    return chosen.canceled ? [] : chosen.filePaths;
+  };
   const listed = async (report: ImportReport): Promise<ImportReport> => {
     tell(parts.window(), 'library', { ...empty, articles: (await parts.library()).list() });
     return report;
@@ -69,19 +76,19 @@ export function handlersOf(parts: HandlerParts): Handlers {
       };
     },
     'library:choose': async () => {
-      const window = parts.window();
-      const options = {
-        properties: ['openFile' as const, 'multiSelections' as const],
-        filters: [
-          { name: wording.articles, extensions },
-          { name: wording.allFiles, extensions: ['*'] },
-        ],
-      };
-      const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
-      return chosen.canceled ? empty : listed(await (await parts.shelf()).add(chosen.filePaths));
+      const filters = [
+        { name: wording.articles, extensions },
+        { name: wording.allFiles, extensions: ['*'] },
+      ];
+      const paths = await choose({ properties: ['openFile', 'multiSelections'], filters });
+      return paths.length === 0 ? empty : listed(await parts.importing.add(paths));
     },
-    'library:import': async (paths) =>
-      listed(await (await parts.shelf()).add(texts(paths, 'the files to import'))),
+    'library:choose-folder': async () => {
+      const paths = await choose({ properties: ['openDirectory', 'multiSelections'] });
+      return paths.length === 0 ? empty : listed(await parts.importing.add(paths));
+    },
+    'library:cancel': async () => parts.importing.cancel(),
+    'library:import': async (paths) => listed(await parts.importing.add(texts(paths, 'the files to import'))),
     'library:import-bytes': async (name, bytes) => {
       if (!(bytes instanceof Uint8Array)) throw new TypeError('A file without a path comes as bytes.');
       return listed(await (await parts.shelf()).addBytes(text(name) || '?', bytes));

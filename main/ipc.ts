@@ -14,6 +14,7 @@ const report = (): ImportReport => ({ added: [], duplicates: [], failures: [fail
 /** How a call that can fail says that it met what nobody foresaw; the others reject. */
 const unexpected: { readonly [N in keyof Calls]?: () => ReturnType<Calls[N]> } = {
   'library:choose': report,
+  'library:choose-folder': report,
   'library:import': report,
   'library:import-bytes': report,
   'article:open': () => failure,

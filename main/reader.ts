@@ -5,6 +5,7 @@ import type { Failure } from '#shared/result';
 import { filesIn, wordsIn } from './arguments.ts';
 import { handlersOf } from './handlers.ts';
 import { hiddenPage } from './hidden-page.ts';
+import { importingOf } from './importing.ts';
 import { answerCalls, tell } from './ipc.ts';
 import type { Library } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
@@ -44,8 +45,17 @@ export function startReader(parts: {
   const shelf = library.then((kept) =>
     shelfOf({ library: kept, extract: page.extract, sanitise: walls.sanitiser }),
   );
+  const importing = importingOf({
+    shelf: () => shelf,
+    library: () => library,
+    tell: (progress, articles) => {
+      tell(window, 'progress', progress);
+      if (articles) tell(window, 'library', { ...empty, articles });
+    },
+    now: Date.now,
+  });
   const add = async (paths: readonly string[]): Promise<void> => {
-    const report = await (await shelf).add(paths);
+    const report = await importing.add(paths);
     await answered;
     tell(window, 'library', { ...report, articles: (await library).list() });
     if (window) raise(window);
@@ -93,6 +103,7 @@ export function startReader(parts: {
         library: () => library,
         file,
         words: () => words,
+        importing,
         wording,
         begun: () => begun,
         isDeadly: deaths.areMany,
@@ -118,7 +129,7 @@ export function startReader(parts: {
 
     async function startWith(paths: readonly string[]): Promise<ImportReport> {
       const made = await shelf;
-      if (paths.length > 0) return made.add(paths);
+      if (paths.length > 0) return importing.add(paths);
       const isNew = (await library).list().length === 0 && (await library).troubles.length === 0;
       return isNew ? welcome(made, folder, language) : empty;
     }

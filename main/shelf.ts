@@ -4,6 +4,7 @@ import type { ExtractRequest, ImportReport, OpenedArticle, SourceText } from '#s
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
 import { readChosen, sizeLimit } from './files.ts';
+import { articlesIn, isFolder } from './folders.ts';
 import type { Preparation } from './import/import.ts';
 import { type PictureReader, pictureReader } from './import/pictures.ts';
 import { extractorVersion } from './import/version.ts';
@@ -13,14 +14,29 @@ import { pictureAddressesIn } from './picture-addresses.ts';
 
 /** Turns bytes into kept articles and kept articles into open ones. */
 export interface Shelf {
-  /** Imports files one after another; each ends added, duplicate or named among the failures. */
-  readonly add: (paths: readonly string[]) => Promise<ImportReport>;
+  /** Imports files, and all articles in folders; each ends added, duplicate or named among the failures, in the order given. `watch` hears of each in that order, and ends the rest by giving false. */
+  readonly add: (paths: readonly string[], watch?: ImportWatch) => Promise<ImportReport>;
   readonly addBytes: (name: string, bytes: Uint8Array) => Promise<ImportReport>;
   readonly open: (id: string) => Promise<Result<OpenedArticle>>;
   /** Makes an article anew from its source and brings the list up to date, without showing it. */
   readonly refresh: (id: string) => Promise<void>;
   readonly source: (id: string) => Promise<Result<SourceText>>;
 }
+
+/** What became of one file; `left` is how many are known to follow. */
+export interface ImportStep {
+  readonly path: string;
+  readonly name: string;
+  readonly outcome: Result<{ readonly id: string; readonly list: 'added' | 'duplicates' }>;
+  readonly done: number;
+  readonly left: number;
+}
+
+/** Hears of each file of an import; gives false to end the import there. */
+export type ImportWatch = (step: ImportStep) => boolean;
+
+/** Files that are read side by side, so that one waits for the disk while another is taken apart. */
+const besides = 4;
 
 /** What a shelf works with; `extract` gives what the hidden page made, unchecked. */
 export interface ShelfParts {
@@ -31,8 +47,6 @@ export interface ShelfParts {
 
 /** What reads files and knows charsets is large, and a start with a kept article does without. */
 const importer = () => import('./import/import.ts');
-
-const none: ImportReport = { added: [], duplicates: [], failures: [] };
 
 /** Makes a shelf. */
 export function shelfOf(parts: ShelfParts): Shelf {
@@ -80,20 +94,45 @@ export function shelfOf(parts: ShelfParts): Shelf {
     });
     if (!made.ok) return made;
     const added = await library.add({ bytes, name, pictures, ...made.value });
-    return added.ok ? success({ id, list: 'added' }) : added;
+    if (!added.ok) return added;
+    return success({ id, list: added.value === 'duplicate' ? 'duplicates' : 'added' });
   };
-  const addTo = async (
-    before: ImportReport,
-    name: string,
-    outcome: Promise<Result<Added>>,
-  ): Promise<ImportReport> => {
-    const done = await outcome.catch((error: unknown) => {
-      process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
-      return failed('unexpected', name);
-    });
-    if (!done.ok) return { ...before, failures: [...before.failures, { ...done.failure, name }] };
-    const { id, list } = done.value;
-    return { ...before, [list]: [...before[list], id], show: id };
+  /** The outcome with the name of its file, whatever happened. */
+  const settled = (name: string, outcome: Promise<Result<Added>>): Promise<Result<Added>> =>
+    outcome.then(
+      (done) => (done.ok ? done : { ok: false, failure: { ...done.failure, name } }),
+      (error: unknown) => {
+        process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
+        return failed('unexpected', name);
+      },
+    );
+  /** Adds files that are read in the order given, so that of two with the same bytes the second is the duplicate. */
+  const addingInOrder = () => {
+    const first = new Map<string, Promise<Result<Added>>>();
+    let reading: Promise<unknown> = Promise.resolve();
+    return async (path: string, name: string): Promise<Result<Added>> => {
+      const turn = reading.then(() => readChosen(path));
+      reading = turn;
+      const read = await turn;
+      if (!read.ok) return read;
+      const id = sha256(read.value);
+      const earlier = await first.get(id)?.catch(() => undefined);
+      if (earlier?.ok) return success({ id, list: 'duplicates' });
+      const adding = addOne(read.value, name, pictureReader(resolve(path)));
+      first.set(id, adding);
+      return adding;
+    };
+  };
+  const filesOf = async (paths: readonly string[]): Promise<readonly Named[]> => {
+    const files: Named[] = [];
+    for (const path of paths) {
+      const name = basename(path) || path;
+      const before = files.length;
+      if (!(await isFolder(path))) files.push({ path, name });
+      else for await (const inside of articlesIn(path)) files.push({ path: inside, name: basename(inside) });
+      if (files.length === before) files.push({ path, name, failure: failed('no-articles', name) });
+    }
+    return files;
   };
 
   const keptOf = async (id: string): Promise<Made | undefined> => {
@@ -123,20 +162,32 @@ export function shelfOf(parts: ShelfParts): Shelf {
   };
 
   return {
-    add: async (paths) => {
-      let report = none;
-      for (const path of paths) {
-        const name = basename(path) || path;
-        const read = await readChosen(path);
-        report = await addTo(
-          report,
-          name,
-          read.ok ? addOne(read.value, name, pictureReader(resolve(path))) : Promise.resolve(read),
-        );
-      }
-      return report;
+    add: async (paths, watch = () => true) => {
+      const files = await filesOf(paths);
+      const outcomes: Result<Added>[] = [];
+      const addFile = addingInOrder();
+      let next = 0;
+      let told = 0;
+      let goesOn = true;
+      // What is done early waits for those before it.
+      const tell = () => {
+        for (let outcome = outcomes[told]; outcome && goesOn; outcome = outcomes[told]) {
+          const { path, name } = files[told++] as Named;
+          goesOn = watch({ path, name, outcome, done: told, left: files.length - told });
+        }
+      };
+      const work = async () => {
+        while (goesOn && next < files.length) {
+          const at = next++;
+          const { path, name, failure } = files[at] as Named;
+          outcomes[at] = failure ?? (await settled(name, addFile(path, name)));
+          tell();
+        }
+      };
+      await Promise.all(Array.from({ length: besides }, work));
+      return reportOf(outcomes);
     },
-    addBytes: (name, bytes) => addTo(none, name, addOne(bytes, name, pictureReader())),
+    addBytes: async (name, bytes) => reportOf([await settled(name, addOne(bytes, name, pictureReader()))]),
     open: async (id) => {
       const entry = library.entry(id);
       if (!entry) return failed('gone', id.slice(0, 12));
@@ -170,6 +221,26 @@ export function shelfOf(parts: ShelfParts): Shelf {
 interface Added {
   readonly id: string;
   readonly list: 'added' | 'duplicates';
+}
+
+interface Named {
+  readonly path: string;
+  readonly name: string;
+  readonly failure?: ReturnType<typeof failed>;
+}
+
+/** What became of all; a place in the list that is empty was never come to. */
+function reportOf(outcomes: readonly Result<Added>[]): ImportReport {
+  const all = outcomes.filter((one) => one !== undefined);
+  const of = (list: Added['list']) =>
+    all.flatMap((one) => (one.ok && one.value.list === list ? one.value.id : []));
+  const last = all.findLast((one) => one.ok);
+  return {
+    added: of('added'),
+    duplicates: of('duplicates'),
+    failures: all.flatMap((one) => (one.ok ? [] : one.failure)),
+    ...(last?.ok && { show: last.value.id }),
+  };
 }
 
 const choicesOf = (state: ArticleState): string =>

@@ -31,6 +31,9 @@ export function bindCommands(reader: Reader, proofreader: Proofreader): Run {
   };
   const actions: Readonly<Record<CommandName, () => void>> = {
     'library:import': () => void reader.choose(),
+    'library:import-folder': () => void reader.choose(true),
+    'library:cancel': () => void reader.cancel(),
+    'report:toggle': () => toggle('report'),
     'list:toggle': () => set({ list: !settings.value.list }),
     'script:toggle': () => {
       const seen = choice.value === 'as-written' ? written.value : script.value;

@@ -8,9 +8,20 @@ import { call } from './bridge.ts';
 import { converterFor } from './reading/converters.ts';
 import { labelIn } from './reading/label.ts';
 import type { Room } from './reading/room.ts';
-import { tell, tellFailures } from './state/notices.ts';
+import { lastReport } from './state/library.ts';
+import { mostNotices, tell, tellFailures } from './state/notices.ts';
 import { card, doubtful, userWords, wordsHere } from './state/proof.ts';
-import { finding, label, language, opened, script, shown, sourceShown, written } from './state/reading.ts';
+import {
+  finding,
+  label,
+  language,
+  opened,
+  panel,
+  script,
+  shown,
+  sourceShown,
+  written,
+} from './state/reading.ts';
 import { settings } from './state/settings.ts';
 import { dateWords, pick, words } from './state/words.ts';
 
@@ -18,7 +29,10 @@ import { dateWords, pick, words } from './state/words.ts';
 export interface Reader {
   readonly open: (id: string) => Promise<void>;
   readonly lay: (article: OpenedArticle) => void;
-  readonly choose: () => Promise<void>;
+  /** Asks for files, or for a folder, and imports them. */
+  readonly choose: (isFolder?: boolean) => Promise<void>;
+  /** Ends the imports that are going on. */
+  readonly cancel: () => Promise<void>;
   readonly report: (report: ImportReport) => void;
   readonly show: (script: Script) => void;
   /** Lays the script anew, after the reader's words or corrections changed. */
@@ -92,9 +106,15 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
       room().go(place);
       void swap(chosen).then(() => room().place() === place || room().go(place));
     },
-    choose: async () => reader.report(await call('library:choose')),
+    choose: async (isFolder = false) =>
+      reader.report(await call(isFolder ? 'library:choose-folder' : 'library:choose')),
+    cancel: () => call('library:cancel'),
     report: (report) => {
-      tellFailures(report.failures);
+      const { added, duplicates, failures } = report;
+      if (added.length + duplicates.length + failures.length > 1) lastReport.value = report;
+      if (failures.length > mostNotices) panel.value = 'report';
+      else tellFailures(failures);
+      if (added.length > 1) tell(`加入了 ${added.length} 篇文章。`, `加入了 ${added.length} 篇文章。`);
       if (report.duplicates.length > 0 && report.added.length === 0)
         tell('這篇文章早已收著。', '这篇文章早已收着。');
       if (report.show) void reader.open(report.show);

@@ -7,7 +7,7 @@ import { onDrop } from './drop.ts';
 import { proofreaderIn } from './proofreader.ts';
 import { readerIn } from './reader.ts';
 import { furnish, type Room } from './reading/room.ts';
-import { articles } from './state/library.ts';
+import { articles, progress } from './state/library.ts';
 import { notices, tellFailures } from './state/notices.ts';
 import { userWords } from './state/proof.ts';
 import { begun, label, language, opened, panel, shown } from './state/reading.ts';
@@ -77,6 +77,9 @@ void Promise.all([starting, ready]).then(([start]: [Start, Room]) => {
   on('library', (event) => {
     articles.value = event.articles;
     reader.report(event);
+  });
+  on('progress', (event) => {
+    progress.value = event;
   });
   if (start.open) reader.lay(start.open);
   tellFailures(start.failures);

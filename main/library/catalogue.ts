@@ -75,18 +75,28 @@ export async function readCatalogue(path: string, disk: Disk): Promise<ReadCatal
     whole = true;
     lineCount += made.length;
   };
+  let waiting: Change[] = [];
+  let together: Promise<void> | undefined;
+  const saveWaiting = async () => {
+    const made = waiting;
+    waiting = [];
+    together = undefined;
+    const fits = whole && lineCount + made.length <= 2 * now.rows.size + slack;
+    await (fits ? append : rewrite)(made);
+    // States and the last one read are in memory already, and may have moved on since.
+    apply(made.filter((change) => 'row' in change || 'entry' in change));
+  };
   const catalogue: Catalogue = {
     rows: now.rows,
     last: () => now.last,
     apply,
     rewrite: () => inTurn(() => rewrite([])),
-    save: (made) =>
-      inTurn(async () => {
-        const fits = whole && lineCount + made.length <= 2 * now.rows.size + slack;
-        await (fits ? append : rewrite)(made);
-        // States and the last one read are in memory already, and may have moved on since.
-        apply(made.filter((change) => 'row' in change || 'entry' in change));
-      }),
+    save: (made) => {
+      waiting.push(...made);
+      // What is saved while the disk is busy goes there together.
+      together ??= inTurn(saveWaiting);
+      return together;
+    },
   };
   return { catalogue, health: newer ? 'newer' : damaged ? 'damaged' : bytes ? 'whole' : 'none' };
 }

@@ -90,6 +90,18 @@ export async function openLibrary({
     adding = done.catch(() => {});
     return done;
   };
+  // Articles are added side by side, but no article beside itself.
+  const beside = new Map<string, Promise<unknown>>();
+  const alone = <T>(id: string, work: () => Promise<T>): Promise<T> => {
+    const done = Promise.resolve(beside.get(id)).then(work);
+    const settled = done
+      .catch(() => {})
+      .then(() => {
+        if (beside.get(id) === settled) beside.delete(id);
+      });
+    beside.set(id, settled);
+    return done;
+  };
 
   const add = async (article: NewArticle): Promise<Result<'added' | 'duplicate'>> => {
     if (closed) return failed(closed, article.name);
@@ -124,9 +136,9 @@ export async function openLibrary({
     entry: (id) => catalogue.rows.get(id)?.entry,
     state: (id) => catalogue.rows.get(id)?.state ?? {},
     last: () => (catalogue.rows.has(catalogue.last()) ? catalogue.last() : undefined),
-    add: (article) => inTurn(() => add(article)),
+    add: (article) => alone(sha256(article.bytes), () => add(article)),
     restore: (bytes) =>
-      inTurn(async () => {
+      alone(sha256(bytes), async () => {
         if (!closed && catalogue.rows.has(sha256(bytes))) await sources.keep(bytes).catch(() => {});
       }),
     source: async (id) => {
@@ -156,6 +168,7 @@ export async function openLibrary({
     ...remembering,
     close: async () => {
       await adding;
+      await Promise.all(beside.values());
       await remembering.flush();
       closed = 'in-use';
       await lock?.release();

@@ -17,6 +17,9 @@ const command = <N extends string>(
 /** Every command, in the order of menus and palette. */
 export const commands = [
   command('library:import', '加入文章…', '加入文章…', { key: 'CmdOrCtrl+O', menu: 'file' }),
+  command('library:import-folder', '加入資料夾…', '加入文件夹…', { key: 'CmdOrCtrl+Shift+O', menu: 'file' }),
+  command('library:cancel', '停止加入', '停止加入'),
+  command('report:toggle', '上次加入的結果', '上次加入的结果', { menu: 'file' }),
   command('list:toggle', '文章列表', '文章列表', { key: 'CmdOrCtrl+L', menu: 'file' }),
   command('script:toggle', '簡繁切換', '简繁切换', { key: 'T', menu: 'script' }),
   command('script:as-written', '原文', '原文', { key: 'CmdOrCtrl+Alt+0', menu: 'script' }),

@@ -10,7 +10,11 @@ export interface Calls {
   'app:start': () => Start;
   /** Asks the reader for files, then imports them. */
   'library:choose': () => ImportReport;
-  /** Imports the files at these absolute paths. */
+  /** Asks the reader for a folder, then imports the articles in it and below it. */
+  'library:choose-folder': () => ImportReport;
+  /** Ends the imports that are going on; what is in stays. */
+  'library:cancel': () => void;
+  /** Imports the files, and the articles in the folders, at these absolute paths. */
   'library:import': (paths: readonly string[]) => ImportReport;
   /** Imports bytes that were dropped without a path; `name` is the file's name. */
   'library:import-bytes': (name: string, bytes: Uint8Array) => ImportReport;
@@ -36,6 +40,8 @@ export interface Events {
   command: CommandName;
   /** The list changed, and perhaps an article is to be shown or a failure told. */
   library: ImportReport & { readonly articles: readonly ArticleEntry[] };
+  /** How far the imports are; null when none goes on. */
+  progress: ImportProgress | null;
 }
 
 /** The answer to `app:start`. */
@@ -60,6 +66,13 @@ export interface ImportReport {
   readonly duplicates: readonly string[];
   readonly failures: readonly Failure[];
   readonly show?: string;
+}
+
+/** How far an import is: `name` is the last file that ended. */
+export interface ImportProgress {
+  readonly done: number;
+  readonly left: number;
+  readonly name: string;
 }
 
 /** A row of the list. */
@@ -139,6 +152,8 @@ export interface Walls {
 export const callNames = [
   'app:start',
   'library:choose',
+  'library:choose-folder',
+  'library:cancel',
   'library:import',
   'library:import-bytes',
   'article:open',
@@ -151,7 +166,7 @@ export const callNames = [
 ] as const satisfies readonly (keyof Calls)[];
 
 /** The names of all events. */
-export const eventNames = ['command', 'library'] as const satisfies readonly (keyof Events)[];
+export const eventNames = ['command', 'library', 'progress'] as const satisfies readonly (keyof Events)[];
 
 /** What preload puts on `window.jianfan`. */
 export interface Bridge {

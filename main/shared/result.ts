@@ -16,6 +16,7 @@ export interface Failure {
 export const failureCodes = [
   'missing',
   'folder',
+  'no-articles',
   'not-a-file',
   'forbidden',
   'empty',

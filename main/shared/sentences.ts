@@ -16,6 +16,11 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     '“{name}”是文件夹，请选其中的文章文件。',
     '“{name}” is a folder; choose the article files inside it.',
   ],
+  'no-articles': [
+    '「{name}」裡沒有讀得了的文章，請看看是否選對了資料夾。',
+    '“{name}”里没有读得了的文章，请看看是否选对了文件夹。',
+    'No articles were found in “{name}”; see whether it is the right folder.',
+  ],
   'not-a-file': [
     '「{name}」不是一般檔案，無法讀取，請另選一個。',
     '“{name}”不是普通文件，无法读取，请另选一个。',

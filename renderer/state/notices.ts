@@ -10,17 +10,22 @@ export type Notice = { readonly id: number } & (
 /** The notices in sight, oldest first. */
 export const notices = signal<readonly Notice[]>([]);
 
+/** So many notices are in sight at once. */
+export const mostNotices = 5;
+
 let next = 1;
 
-/** Tells of failures, one notice each; past five the oldest give way. */
+/** Tells of failures, one notice each; past {@link mostNotices} the oldest give way. */
 export function tellFailures(failures: readonly Failure[]): void {
-  notices.value = [...notices.value, ...failures.map((failure) => ({ id: next++, failure }))].slice(-5);
+  notices.value = [...notices.value, ...failures.map((failure) => ({ id: next++, failure }))].slice(
+    -mostNotices,
+  );
 }
 
 /** Tells one short word; the same word does not stand there twice. */
 export function tell(hant: string, hans: string): void {
   const others = notices.value.filter((one) => !('words' in one) || one.words[0] !== hant);
-  notices.value = [...others, { id: next++, words: [hant, hans] as const }].slice(-5);
+  notices.value = [...others, { id: next++, words: [hant, hans] as const }].slice(-mostNotices);
 }
 
 /** Takes a notice away. */

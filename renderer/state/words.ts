@@ -93,6 +93,12 @@ export const words = {
   side: ['第三欄不是 zh-Hans 或 zh-Hant', '第三列不是 zh-Hans 或 zh-Hant'],
   line: ['行', '行'],
   filter: ['找用詞，簡繁不拘', '找用词，简繁不拘'],
+  adding: ['正在加入', '正在加入'],
+  stop: ['停止', '停止'],
+  added: ['加入', '加入'],
+  already: ['早已收著', '早已收着'],
+  notRead: ['讀不了', '读不了'],
+  noReport: ['還沒有一次加入過幾個檔案。', '还没有一次加入过几个文件。'],
   commandsHere: ['輸入要做的事', '输入要做的事'],
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -11,6 +11,7 @@ import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
 import { ProofCard } from './proof-card.tsx';
 import { ProofPanel } from './proof-panel.tsx';
+import { Progress, ReportPanel } from './report-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { WordsPanel } from './words-panel.tsx';
@@ -33,6 +34,8 @@ export function App(props: {
         {panel.value === 'details' && <DetailsPanel reader={reader} run={run} />}
         {panel.value === 'proof' && <ProofPanel proofreader={proofreader} run={run} />}
         {panel.value === 'words' && <WordsPanel proofreader={proofreader} run={run} />}
+        {panel.value === 'report' && <ReportPanel run={run} />}
+        <Progress run={run} />
         <Notices />
       </main>
       <ProofCard proofreader={proofreader} run={run} />

@@ -60,7 +60,7 @@ test('every file of a batch ends added, duplicate or named with its reason', asy
   assert.deepEqual([report.added.length, report.duplicates], [2, [id]]);
   assert.deepEqual(
     report.failures.map(({ code, name }) => `${code} ${name}`),
-    ['missing none.txt', 'empty 空.txt', 'folder folder'],
+    ['missing none.txt', 'empty 空.txt', 'no-articles folder'],
   );
   assert.equal(report.show, sha256(readFileSync(join(folder, '二.txt'))));
 });

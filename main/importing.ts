@@ -1,0 +1,58 @@
+import type { ArticleEntry, ImportProgress, ImportReport } from '#shared/contract';
+import type { Library } from './library/library.ts';
+import type { Shelf } from './shelf.ts';
+
+/** Imports that the window sees going on. */
+export interface Importing {
+  /** Imports files and folders; the window hears how far it is, and sees the list grow. */
+  readonly add: (paths: readonly string[]) => Promise<ImportReport>;
+  /** Ends all imports that are going on; what is in stays. */
+  readonly cancel: () => void;
+}
+
+/** Milliseconds between two words of progress, and between two lists. */
+const pace = { progress: 100, list: 2000 } as const;
+/** An import of fewer files is over before anybody has read how far it is. */
+const few = 4;
+/** The articles of a larger import are listed; opening one of them would take the reader from another. */
+const many = 20;
+
+/** Makes what imports; `tell` reaches the window there is. */
+export function importingOf(parts: {
+  readonly shelf: () => Promise<Shelf>;
+  readonly library: () => Promise<Library>;
+  readonly tell: (progress: ImportProgress | null, articles?: readonly ArticleEntry[]) => void;
+  readonly now: () => number;
+}): Importing {
+  let turn = 0;
+  let running = 0;
+  const addNow = async (paths: readonly string[]): Promise<ImportReport> => {
+    const mine = turn;
+    const [shelf, library] = await Promise.all([parts.shelf(), parts.library()]);
+    const last = { progress: parts.now(), list: parts.now() };
+    const report = await shelf.add(paths, ({ name, done, left }) => {
+      const now = parts.now();
+      if (done + left >= few && now - last.progress >= pace.progress) {
+        last.progress = now;
+        const isListed = now - last.list >= pace.list;
+        if (isListed) last.list = now;
+        parts.tell({ done, left, name }, isListed ? library.list() : undefined);
+      }
+      return mine === turn;
+    });
+    if (report.added.length + report.duplicates.length <= many) return report;
+    const { show: _last, ...rest } = report;
+    return rest;
+  };
+  return {
+    add: async (paths) => {
+      running++;
+      try {
+        return await addNow(paths);
+      } finally {
+        if (--running === 0) parts.tell(null);
+      }
+    },
+    cancel: () => void turn++,
+  };
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { ImportReport } from '#shared/contract';
+import { type OpenedApp, openApp } from './app.ts';
+import { articleFrame, drop, waitForTitle } from './journey.ts';
+import { call } from './walls.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianfan-import-'));
+const many = join(folder, '十年');
+let opened: OpenedApp;
+
+const sentence = '渡船每天清早開第一班，船上只有趕集的人和幾隻雞，老船夫說從前河面比現在寬一倍。';
+const write = (path: string, content: string) => {
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, content);
+};
+const fingerprint = () =>
+  readdirSync(many, { recursive: true })
+    .map(String)
+    .sort()
+    .filter((name) => statSync(join(many, name)).isFile())
+    .map((name) => {
+      const sum = createHash('sha256')
+        .update(readFileSync(join(many, name)))
+        .digest('hex');
+      return `${name} ${sum} ${statSync(join(many, name)).mtimeMs}`;
+    });
+
+before(async () => {
+  for (let at = 0; at < 400; at++)
+    write(join(many, `${at % 7}`, `渡口${at}.txt`), `渡口第${at}日\n\n${`${at}${sentence}\n\n`.repeat(12)}`);
+  for (let at = 0; at < 7; at++) write(join(many, '壞', `空${at}.txt`), '');
+  write(join(many, '0', '圖.png'), 'no article');
+  opened = await openApp();
+  await opened.page.locator('.list li').first().waitFor();
+});
+after(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test('a dropped folder comes in with progress while one reads on; what cannot be read is named in a report', async () => {
+  const { page } = opened;
+  const untouched = fingerprint();
+  const before = await page.locator('.list [aria-current="true"]').getAttribute('data-open');
+  await drop(page, [many]);
+  const progress = page.locator('.progress');
+  await progress.waitFor();
+  assert.match((await progress.textContent()) ?? '', /\d+ \/ 407/);
+  await page.keyboard.press('t');
+  await page.locator('[data-panel="report"]').waitFor({ timeout: 60_000 });
+  await progress.waitFor({ state: 'detached' });
+  const counts = await page.locator('.counts dd').allTextContents();
+  assert.deepEqual(counts, ['400', '0', '7']);
+  const sentences = await page.locator('[data-panel="report"] .refused li').allTextContents();
+  for (let at = 0; at < 7; at++)
+    assert.equal(sentences.filter((one) => one.includes(`空${at}.txt`)).length, 1, `空${at}.txt`);
+  assert.equal(await (await articleFrame(page)).locator('article').getAttribute('data-article'), before);
+  assert.deepEqual(fingerprint(), untouched);
+  await page.keyboard.press('Escape');
+});
+
+test('only rows in sight are made, and the list goes on to its end', async () => {
+  const { page } = opened;
+  const rows = page.locator('.list li');
+  assert.ok((await rows.count()) < 40, String(await rows.count()));
+  assert.equal(await rows.first().getAttribute('aria-setsize'), '402');
+  await page.locator('.list').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  await page.locator('.list li[aria-posinset="402"]').waitFor();
+  await page.locator('.list li[aria-posinset="402"] button').click();
+  await page.keyboard.press('k');
+  await page.locator('.list li[aria-posinset="401"] [aria-current="true"]').waitFor();
+});
+
+test('the same folder once more adds nothing', async () => {
+  const report = (await call(opened.page, 'library:import', [many])) as ImportReport;
+  assert.deepEqual([report.added.length, report.duplicates.length, report.failures.length], [0, 400, 7]);
+});
+
+test('an import that is stopped keeps what is in and reads no further', async () => {
+  const { page } = opened;
+  const more = join(folder, '更多');
+  for (let at = 0; at < 300; at++)
+    write(join(more, `${at}.txt`), `更多第${at}日\n\n${`${at}又${sentence}\n\n`.repeat(12)}`);
+  const done = call(page, 'library:import', [more]) as Promise<ImportReport>;
+  await page.locator('.progress [data-command="library:cancel"]').click();
+  const { added, failures } = await done;
+  assert.ok(added.length > 0 && added.length < 300, String(added.length));
+  assert.equal(failures.length, 0);
+  const rest = (await call(page, 'library:import', [more])) as ImportReport;
+  assert.equal(rest.added.length + rest.duplicates.length, 300);
+  assert.ok(rest.duplicates.length >= added.length);
+});
+
+test('a folder without articles is told in one sentence', async () => {
+  const { page } = opened;
+  const none = join(folder, '空資料夾');
+  mkdirSync(none);
+  await drop(page, [none]);
+  await page.locator('.notice.failure', { hasText: '空資料夾' }).waitFor();
+  await waitForTitle(page, '');
+});
