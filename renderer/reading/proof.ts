@@ -3,7 +3,6 @@ import type { Conversion } from '#shared/hanzi/engine';
 import type { Mark } from '#shared/hanzi/mark';
 import type { UserWord } from '#shared/hanzi/user-word';
 import { quoteOf } from '#shared/text/quote';
-import type { Place } from './place.ts';
 import type { ShownRun, Surface } from './surface.ts';
 import { breath, type Swap } from './swap.ts';
 import type { TextMap } from './text-map.ts';
@@ -23,8 +22,8 @@ export interface MarkInSentence {
 
 /** What can be asked of the characters of an article while a script lies over it. */
 export interface Proof {
-  /** The marks of the runs in sight. */
-  readonly inSight: () => readonly Mark[];
+  /** The marks of runs; looked for in slices. Gives way to a later call with `late`. */
+  readonly of: (runs: readonly ShownRun[]) => Promise<readonly Mark[] | 'late'>;
   /** The mark over an offset, if any. */
   readonly at: (offset: number) => Mark | undefined;
   /** The next doubtful mark behind an offset, or the one before it; undefined where there is none. Looks in slices, and gives way to a later call with `late`. */
@@ -63,9 +62,9 @@ const near = 12;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Makes the proof of a surface. */
-export function proofOf(surface: Surface, map: TextMap, place: Place, swap: Swap): Proof {
+export function proofOf(surface: Surface, map: TextMap, swap: Swap): Proof {
   const known = new WeakMap<ShownRun, { readonly shown: string; readonly marks: readonly Mark[] }>();
-  const turns = { beside: 0, doubtful: 0 };
+  const turns = { of: 0, beside: 0, doubtful: 0 };
   const marksOf = (run: ShownRun): readonly Mark[] => {
     const before = known.get(run);
     if (before?.shown === run.shown) return before.marks;
@@ -100,11 +99,15 @@ export function proofOf(surface: Surface, map: TextMap, place: Place, swap: Swap
   };
 
   return {
-    inSight: () =>
-      place
-        .inSight()
-        .filter((run) => run.counted)
-        .flatMap(marksOf),
+    of: async (runs) => {
+      const isLate = turnOf('of');
+      const marks: Mark[] = [];
+      for (const run of runs) {
+        if (await isLate()) return 'late';
+        marks.push(...marksOf(run));
+      }
+      return marks;
+    },
     at: (offset) => {
       const run = map.run(offset);
       return run && marksOf(run).find((mark) => offset >= mark.start && offset < mark.end);

@@ -3,7 +3,8 @@ import type { Mark } from '#shared/hanzi/mark';
 import type { Settings } from '#shared/settings';
 import { copiedText } from './copy.ts';
 import { findAll, type Hit } from './find.ts';
-import { paint, paintMarks } from './paint.ts';
+import { type Marks, marksOn } from './marks.ts';
+import { paint } from './paint.ts';
 import { type Place, watchPlace } from './place.ts';
 import { type Proof, proofOf } from './proof.ts';
 import { showSource } from './source.ts';
@@ -54,7 +55,9 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
   const document = frame.contentDocument as Document;
   const view = frame.contentWindow as Window;
   const root = document.documentElement;
-  let laid: { surface: Surface; map: TextMap; place: Place; swap: Swap; proof: Proof } | undefined;
+  let laid:
+    | { surface: Surface; map: TextMap; place: Place; swap: Swap; proof: Proof; marks: Marks }
+    | undefined;
   let isMarked = false;
   let hits: readonly Hit[] = [];
   let current = -1;
@@ -64,7 +67,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
   const repaint = () => {
     if (!laid) return;
     if (hits.length > 0 || current >= 0) paint(view, laid.map, hits, current);
-    if (isMarked) paintMarks(view, laid.map, laid.proof.inSight());
+    laid.marks.changed();
   };
   const markUnder = ({ clientX, clientY }: MouseEvent): Mark | undefined => {
     const point = isMarked && laid ? document.caretRangeFromPoint(clientX, clientY) : null;
@@ -82,7 +85,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
   let isRepainting = false;
   const repaintMarks = () => {
     isRepainting = false;
-    repaint();
+    laid?.marks.moved();
   };
   const found = () => ({ hits: hits.length, current });
 
@@ -131,6 +134,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
   );
   view.addEventListener('resize', () => {
     if (laid && laid.place.current() > 0) laid.place.go(laid.place.current());
+    laid?.marks.moved();
   });
 
   return {
@@ -139,7 +143,10 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
       const map = mapText(surface);
       const place = watchPlace(surface, map);
       const swap = swapOf(surface, () => place, repaint);
-      laid = { surface, map, place, swap, proof: proofOf(surface, map, place, swap) };
+      const proof = proofOf(surface, map, swap);
+      laid?.marks.turn(false);
+      laid = { surface, map, place, swap, proof, marks: marksOn(view, surface, map, place, proof) };
+      laid.marks.turn(isMarked);
       hits = [];
       current = -1;
       if (surface.footer) {
@@ -183,9 +190,8 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
       root.dataset.glosses = settings.glosses;
       root.style.setProperty('--type-size', `${settings.typeSize}px`);
       restore?.();
-      const wasMarked = isMarked;
       isMarked = settings.marks;
-      if (laid && wasMarked !== isMarked) paintMarks(view, laid.map, isMarked ? laid.proof.inSight() : []);
+      laid?.marks.turn(isMarked);
     },
     go: (offset, lead) => laid?.place.go(offset, lead),
     place: () => laid?.place.current() ?? 0,

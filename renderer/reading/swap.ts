@@ -112,7 +112,7 @@ const fixedIn = ({ text, run, counted }: ShownRun, { placed, script }: Laid) =>
 /** Lets what waits have its turn. */
 export const breath = () => new Promise<void>((resolve) => setTimeout(resolve));
 /** Until the frame is on screen; a window that is hidden draws none, and is not waited for. */
-const frame = () =>
+export const frame = () =>
   new Promise<void>((resolve) => {
     requestAnimationFrame(() => void breath().then(resolve));
     setTimeout(resolve, 100);

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { doubtful, undoable } from '../state/proof.ts';
 import { language, script } from '../state/reading.ts';
 import { ruleOf } from '../state/rules.ts';
@@ -6,10 +7,21 @@ import { pick, words } from '../state/words.ts';
 import type { Proofing, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
+/** So many rows are added at once, and so many milliseconds lie between two times: a long list holds nobody up. */
+const batch = 40;
+const pause = 20;
+
 /** The doubtful characters of the article, the most doubtful first, each in its sentence. */
 export function ProofPanel({ proofreader, run }: { readonly proofreader: Proofing; readonly run: Run }) {
   const say = (key: keyof typeof words) => pick(words[key], language.value);
   const list = doubtful.value;
+  const [most, setMost] = useState(batch);
+  const length = list?.marks.length ?? 0;
+  useEffect(() => {
+    if (most >= length) return;
+    const timer = setTimeout(() => setMost(most + batch), pause);
+    return () => clearTimeout(timer);
+  }, [most, length]);
   const isWritten = script.value === 'as-written';
   return (
     <aside class="panel" data-panel="proof">
@@ -43,7 +55,7 @@ export function ProofPanel({ proofreader, run }: { readonly proofreader: Proofin
       </p>
       {!isWritten && (
         <ol class="doubtful" lang={script.value}>
-          {list?.marks.map(({ mark, around }) => (
+          {list?.marks.slice(0, most).map(({ mark, around }) => (
             <li key={mark.start}>
               <button type="button" data-mark={mark.start} onClick={() => proofreader.go(mark)}>
                 {around[0]}

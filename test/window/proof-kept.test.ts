@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { jianfan } from '../main/jianfan.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, bodyText, choose, inScript, waitForTitle } from './journey.ts';
-import { card, clickOn, painted, pickForm } from './proof.ts';
+import { card, clickOn, paintedSoon, pickForm } from './proof.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-chosen-'));
 const userData = join(folder, 'profile');
@@ -121,7 +121,7 @@ test('a form of the reader’s own is typed in; what is to stay as written is ma
   assert.match(whole, /^头发/);
   await pickForm(page, '头发', 'article');
   await reads(page, /头发/);
-  assert.ok((await painted(page, 'changed')).texts.some((one) => one.includes('头发')));
+  assert.ok((await paintedSoon(page, 'changed')).texts.some((one) => one.includes('头发')));
   await clickOn(page, '头发');
   await card(page).locator('[data-command="proof:clear"]').click();
   await reads(page, /頭髮長了/);

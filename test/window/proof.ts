@@ -12,6 +12,16 @@ export const painted = async (page: Page, name: string) =>
     };
   }, name);
 
+/** The same once there is something painted; empty after two seconds without. */
+export const paintedSoon = async (page: Page, name: string) => {
+  let found = await painted(page, name);
+  for (let wait = 0; wait < 40 && found.texts.length === 0; wait++) {
+    await page.waitForTimeout(50);
+    found = await painted(page, name);
+  }
+  return found;
+};
+
 /** The middle of the nth place where `sought` stands in the body, on the window's page. */
 export const pointOf = async (page: Page, sought: string, nth = 0) => {
   const box = await (await articleFrame(page)).evaluate(

@@ -1,0 +1,51 @@
+import { paintMarks } from './paint.ts';
+import type { Place } from './place.ts';
+import type { Proof } from './proof.ts';
+import type { Surface } from './surface.ts';
+import { frame } from './swap.ts';
+import type { TextMap } from './text-map.ts';
+
+/** The marks painted over what is in sight of an article. */
+export interface Marks {
+  /** Paints marks from now on, or none. */
+  readonly turn: (on: boolean) => void;
+  /** The text changed: its frame is drawn first, its marks after it. */
+  readonly changed: () => void;
+  /** Other text came in sight. */
+  readonly moved: () => void;
+}
+
+/** Makes the marks of a surface; they are off. */
+export function marksOn(view: Window, surface: Surface, map: TextMap, place: Place, proof: Proof): Marks {
+  let isOn = false;
+  /** What the marks that are painted are of. */
+  let painted = '';
+  const moved = async () => {
+    if (!isOn || !surface.element.isConnected) return;
+    const runs = place.inSight();
+    const now = `${runs[0]?.run.start} ${runs.at(-1)?.run.start} ${runs[0]?.shown} ${runs.at(-1)?.shown}`;
+    if (now === painted) return;
+    const marks = await proof.of(runs);
+    if (marks === 'late' || !isOn || !surface.element.isConnected) return;
+    painted = now;
+    paintMarks(view, map, marks);
+  };
+  const clear = () => {
+    if (painted !== '') paintMarks(view, map, []);
+    painted = '';
+  };
+  return {
+    moved: () => void moved(),
+    turn: (on) => {
+      isOn = on;
+      if (on) void moved();
+      else clear();
+    },
+    changed: () => {
+      if (!isOn) return;
+      // What was marked stands there no longer, until the whole article does.
+      if (surface.element.dataset.whole === 'false') clear();
+      void frame().then(moved);
+    },
+  };
+}
