@@ -107,6 +107,12 @@ function triggersOf(first, second) {
   return new Set(triggers);
 }
 
+/** What a text becomes through all groups of dictionaries, one after another. */
+export function throughAll(groups) {
+  const tries = groups.map(trieOf);
+  return (text) => tries.reduce((value, trie) => trie.convert(value), text);
+}
+
 function trieOf(group) {
   const trie = new Trie();
   trie.loadDictGroup(group);

@@ -2,7 +2,7 @@
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configs } from 'opencc-js/preset';
-import { chainOf, dictionaries, dictionaryNames, pairsOf } from './chains.mjs';
+import { chainOf, dictionaries, dictionaryNames, pairsOf, throughAll } from './chains.mjs';
 import { codesOf, doubleArray, firstBases, infoOf } from './double-array.mjs';
 import { importTypeScript } from './typescript.mjs';
 
@@ -72,7 +72,8 @@ function tableOf(name, names) {
       [format.sectionOf(index, 0, format.infoField), chainInfo(chain, codes)],
       [format.sectionOf(index, 0, format.firstField), Uint32Array.of(chain.firstPhrase)],
     );
-  sections.push([format.severalSection, several(configs[name])]);
+  // Another word is no other form: those of a region do not count.
+  sections.push([format.severalSection, several(configs[name.replace(/(?<!j)p$/, '')])]);
   return packed(sections);
 }
 
@@ -86,12 +87,14 @@ function chainInfo({ single }, codes) {
   });
 }
 
-/** One bit for each UTF-16 unit whose character the dictionaries of the configuration bring to more than one form. */
+/** One bit for each UTF-16 unit whose character the configuration, all its steps together, brings to more than one form. */
 function several({ conversionChain }) {
   const forms = new Map();
   const add = (from, to) => forms.set(from, (forms.get(from) ?? new Set()).add(to));
-  for (const dictionary of conversionChain[0].concat(conversionChain.at(-1)))
-    for (const [key, value] of pairsOf(dictionary)) {
+  const shown = throughAll(conversionChain);
+  for (const dictionary of new Set(conversionChain.flat()))
+    for (const [key] of pairsOf(dictionary)) {
+      const value = shown(key);
       if (key.length !== value.length) continue;
       for (let at = 0; at < key.length; at++) add(key[at], value[at]);
     }

@@ -107,7 +107,27 @@ export const steps = [
     name: 'proof-card',
     act: all(press('n'), ({ page }) => page.waitForSelector('.card')),
   },
-  { name: 'proof-panel', act: all(press('Escape'), press('p')) },
+  {
+    name: 'proof-chosen',
+    act: all(async ({ page }) => {
+      await page.click('.card [data-form][aria-pressed=false]');
+      await page.click('.card [data-scope=here]');
+      await page.waitForSelector('.card', { state: 'detached' });
+      await page.waitForTimeout(300);
+      const box = await page.evaluate(() => {
+        const frame = document.querySelector('iframe');
+        const [range] = [...frame.contentWindow.CSS.highlights.get('changed')].filter(
+          (one) => String(one) === '里',
+        );
+        const { x, y, width, height } = range.getBoundingClientRect();
+        const outer = frame.getBoundingClientRect();
+        return { x: x + width / 2 + outer.x, y: y + height / 2 + outer.y };
+      });
+      await page.mouse.click(box.x, box.y);
+      await page.waitForSelector('.card');
+    }),
+  },
+  { name: 'proof-panel', act: all(press('Control+z'), press('Escape'), press('p')) },
   {
     name: 'words',
     act: all(press('w'), async ({ page }) => {

@@ -83,6 +83,24 @@ test('changes name their dictionary and what is ambiguous', async () => {
   );
 });
 
+test('of Traditional text only what has two Simplified forms is ambiguous, not what two dictionaries bring to one', async () => {
+  for (const regional of [false, true]) {
+    const { source, changes } = (await make('zh-Hans', regional)).aligned(
+      '這裡的動物與體操，為了乾淨；乾隆時的著作，藉口很多',
+    );
+    const told = changes.filter(({ ambiguous }) => ambiguous).map(({ start }) => source[start]);
+    assert.deepEqual(
+      told.filter((one) => !'乾著藉'.includes(one as string)),
+      [],
+    );
+  }
+  const { changes } = (await make('zh-Hans')).aligned('天乾了');
+  assert.deepEqual(
+    changes.filter(({ ambiguous }) => ambiguous).map(({ start }) => start),
+    [1],
+  );
+});
+
 test('runs are converted as one and laid back into their nodes', async () => {
   const made = await make('zh-Hant-TW', true);
   const cases = [
