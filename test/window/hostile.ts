@@ -53,7 +53,7 @@ const watch: Parameters<OpenedApp['app']['evaluate']>[0] = ({ dialog, session, s
 
 // Runs in the window's page.
 const hasList = (count: number): boolean =>
-  document.querySelectorAll('[data-open]').length >= count &&
+  Number(document.querySelector('.list li')?.ariaSetSize) >= count &&
   document.querySelector('iframe')?.contentDocument?.body !== null;
 
 interface Reading {
@@ -79,7 +79,17 @@ async function readAll([ids, patience]: readonly [readonly string[], number]): P
     }
     return true;
   };
+  // Only rows in sight are made: the list is gone through from its top until the article's row is there.
+  const inSight = async (id: string) => {
+    const list = document.querySelector('.list');
+    const isThere = () => document.querySelector(`[data-open="${id}"]`) !== null;
+    for (let top = 0; list && !isThere() && top <= list.scrollHeight; top += list.clientHeight) {
+      list.scrollTop = top;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
   for (const [done, id] of ids.entries()) {
+    await inSight(id);
     press(`[data-open="${id}"]`);
     if (!(await until(() => shown()?.dataset.article === id))) return { done, unread };
     for (const [name, tag] of [
