@@ -138,9 +138,11 @@ export async function ordeal(
       const id = /^HOSTILE-RAN (\S+)/.exec(message.text())?.[1];
       if (id) ran.add(id);
     });
+    // The hidden page goes to rest when nothing is imported.
     const windows = () =>
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()
+          .filter((one) => one.webContents.getURL() !== 'jianfan://hidden/page.html')
           .map((one) => [one.isVisible(), one.webContents.getURL()].join(' '))
           .sort(),
       );
