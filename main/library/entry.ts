@@ -4,6 +4,20 @@ import { runsOf } from '#shared/text/blocks';
 
 const excerptLength = 120;
 
+/** What the list says of an article that nobody has touched. */
+export const unmarked = {
+  status: 'unread',
+  starred: false,
+  archived: false,
+  binned: 0,
+  tags: [],
+  progress: 0,
+  read: 0,
+  isStub: false,
+  versions: 1,
+  notes: 0,
+} as const;
+
 /** The row of the list for an article: its facts, its first characters as written without glosses, and how much text it has. */
 export function entryOf(
   id: string,
@@ -26,5 +40,7 @@ export function entryOf(
     added: label.added,
     name: label.name,
     length: text.replace(/\s+/g, '').length,
+    url: article.url,
+    ...unmarked,
   };
 }

@@ -1,6 +1,7 @@
 import type { ArticleEntry, Charset } from '#shared/contract';
 import { isRecord, text } from '#shared/parse';
 import { type ArticleState, parseArticleState } from '#shared/settings';
+import { unmarked } from './entry.ts';
 import { isSha256 } from './store.ts';
 
 /** What the catalogue knows of one article. */
@@ -30,6 +31,8 @@ export function parseEntry(value: unknown): ArticleEntry | undefined {
     added: figure(value.added),
     name: text(value.name),
     length: figure(value.length),
+    url: text(value.url),
+    ...unmarked,
   };
 }
 

@@ -1,8 +1,23 @@
 import type { Article, RepairKind } from './article.ts';
 import type { CommandName } from './command.ts';
 import type { UserWord } from './hanzi/user-word.ts';
+import type { ArticleEntry } from './listing.ts';
 import type { Failure, Result } from './result.ts';
 import type { ArticleState, Settings } from './settings.ts';
+
+export type {
+  ArticleEntry,
+  Facets,
+  Hit,
+  ListOrder,
+  ListPage,
+  ListQuery,
+  ListRow,
+  Marking,
+  Part,
+  Shelf,
+  Status,
+} from './listing.ts';
 
 /** What the renderer may ask of the main process; each call is checked once, at main's door. */
 export interface Calls {
@@ -73,24 +88,6 @@ export interface ImportProgress {
   readonly done: number;
   readonly left: number;
   readonly name: string;
-}
-
-/** A row of the list. */
-export interface ArticleEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly byline: string;
-  readonly site: string;
-  readonly published: string;
-  /** The first characters of the body as written, without glosses. */
-  readonly excerpt: string;
-  readonly lang: string;
-  /** When it was added, milliseconds since 1970 UTC. */
-  readonly added: number;
-  /** The name of the file it came from. */
-  readonly name: string;
-  /** Characters of the body that count as text, in UTF-16 code units. */
-  readonly length: number;
 }
 
 /** An article with what is remembered of it and how its bytes were read. */
