@@ -1,0 +1,165 @@
+import { fold } from '../hanzi/fold.ts';
+import type { Quote } from './quote.ts';
+
+/** A stretch of a text, in UTF-16 units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** So many letters around a quote, or in it where it has nothing around it, tell its place. */
+const telling = 4;
+/** A quote of so many letters tells its place itself where it stands in the text once. */
+const long = 6;
+/** What has changed inside is found by so many letters at its beginning and its end. */
+const tip = 16;
+/** Places where a quote reads alike that are looked at. */
+const most = 20_000;
+
+const letters = /[\p{L}\p{N}\p{M}\p{So}]+/gu;
+// A reading in brackets behind a Han character, as a repair takes it out or leaves it in.
+const reading =
+  /(?<=\p{Script=Han})[(（[［〔【][\p{Script=Latin}\p{Script=Bopomofo}\p{M}ˊˇˋ˙1-5\s'’,，/]{1,48}[)）\]］〕】]/gu;
+
+/** A text reduced to its letters, whatever script, case or width they are in; `at` has the offset of each of them. */
+interface Letters {
+  readonly text: string;
+  readonly at: Int32Array;
+}
+
+function lettersOf(text: string, hasReadings: boolean): Letters {
+  const plain = hasReadings ? text : text.replace(reading, (found) => ' '.repeat(found.length));
+  const at = new Int32Array(text.length);
+  let kept = '';
+  for (const { 0: run, index } of fold(plain).matchAll(letters)) {
+    for (let unit = 0; unit < run.length; unit++) at[kept.length + unit] = index + unit;
+    kept += run;
+  }
+  return { text: kept, at: at.subarray(0, kept.length) };
+}
+
+/** What is sought: letters, and those before and behind them. */
+interface Sought {
+  readonly key: string;
+  readonly before: string;
+  readonly behind: string;
+  /** Where the quote stood, as far as the letters go. */
+  readonly near: number;
+}
+
+/**
+ * Makes a seeker in `text` for quotes that stand there no longer to the letter: script, case, width, spaces, marks and
+ * readings in brackets do not matter, and what was changed inside a long one neither. Undefined where the place is not
+ * told by the quote and what stands around it. The text is read at the first search.
+ */
+export function seekerIn(text: string): (quote: Quote) => Stretch | undefined {
+  const read: (Letters | undefined)[] = [];
+  const lettersIn = (hasReadings: boolean): Letters => {
+    const index = Number(hasReadings);
+    read[index] ??= lettersOf(text, hasReadings);
+    return read[index];
+  };
+  return (quote) => {
+    for (const hasReadings of [true, false]) {
+      const all = lettersIn(hasReadings);
+      const sought = soughtIn(quote, hasReadings, all);
+      const found = sought && (wholeIn(all.text, sought) ?? byTips(all.text, sought));
+      if (!found) continue;
+      const start = all.at[found.start] as number;
+      const end = (all.at[found.end - 1] as number) + 1;
+      return withMarks(text, { start, end }, quote.key);
+    }
+    return undefined;
+  };
+}
+
+function soughtIn(
+  { at, key, before = '', behind = '' }: Quote,
+  hasReadings: boolean,
+  all: Letters,
+): Sought | undefined {
+  const quoted = lettersOf(before + key + behind, hasReadings);
+  const from = indexOf(quoted.at, before.length);
+  const to = indexOf(quoted.at, before.length + key.length);
+  if (from === to) return undefined;
+  return {
+    key: quoted.text.slice(from, to),
+    before: quoted.text.slice(0, from),
+    behind: quoted.text.slice(to),
+    near: indexOf(all.at, at),
+  };
+}
+
+/** The index of the first offset that is not before `offset`. */
+function indexOf(at: Int32Array, offset: number): number {
+  let low = 0;
+  let high = at.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((at[middle] as number) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function wholeIn(text: string, { key, before, behind, near }: Sought): Stretch | undefined {
+  let best: number | undefined;
+  let likeness = -1;
+  let rivals = 0;
+  let count = 0;
+  for (let at = text.indexOf(key); at >= 0 && count < most; at = text.indexOf(key, at + 1), count++) {
+    const now = alikeBefore(text, at, before) + alikeBehind(text, at + key.length, behind);
+    if (now < likeness) continue;
+    rivals = now === likeness ? rivals + 1 : 0;
+    if (best === undefined || now > likeness || Math.abs(at - near) < Math.abs(best - near)) best = at;
+    likeness = now;
+  }
+  if (best === undefined) return undefined;
+  const around = before.length + behind.length;
+  const isAlike = likeness >= Math.min(telling, around);
+  const isTold =
+    count === 1
+      ? isAlike || key.length >= long
+      : isAlike && around > 0 && (rivals === 0 || (likeness === around && around >= telling));
+  return isTold ? { start: best, end: best + key.length } : undefined;
+}
+
+function byTips(text: string, { key, before, behind, near }: Sought): Stretch | undefined {
+  if (key.length < tip * 2) return undefined;
+  const head = wholeIn(text, { key: key.slice(0, tip), before, behind: key.slice(tip, tip * 2), near });
+  const tail = wholeIn(text, {
+    key: key.slice(-tip),
+    before: key.slice(-tip * 2, -tip),
+    behind,
+    near: near + key.length - tip,
+  });
+  if (!head || !tail || tail.start < head.end) return undefined;
+  const length = tail.end - head.start;
+  return length >= key.length / 2 && length <= key.length * 2
+    ? { start: head.start, end: tail.end }
+    : undefined;
+}
+
+function alikeBefore(text: string, at: number, before: string): number {
+  let alike = 0;
+  while (alike < before.length && text[at - 1 - alike] === before[before.length - 1 - alike]) alike++;
+  return alike;
+}
+
+function alikeBehind(text: string, at: number, behind: string): number {
+  let alike = 0;
+  while (alike < behind.length && text[at + alike] === behind[alike]) alike++;
+  return alike;
+}
+
+/** The stretch with as many marks and spaces on either side as the quote has there. */
+function withMarks(text: string, { start, end }: Stretch, key: string): Stretch {
+  const isMark = (at: number) => /^[^\p{L}\p{N}\p{M}\p{So}\p{Cs}\n]$/u.test(text.charAt(at));
+  const lead = key.search(/[\p{L}\p{N}\p{M}\p{So}]/u);
+  const trail = /[^\p{L}\p{N}\p{M}\p{So}]*$/u.exec(key)?.[0].length ?? 0;
+  let from = start;
+  let to = end;
+  while (start - from < lead && isMark(from - 1)) from--;
+  while (to - end < trail && isMark(to)) to++;
+  return { start: from, end: to };
+}

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { repairKinds } from '#shared/article';
+import { colours, type Note, parseNote, parseNotes, placeNotes } from '#shared/note';
+import { runsOf } from '#shared/text/blocks';
+import { withReadings } from '../../renderer/extract/readings.ts';
+import { repairText } from '../../renderer/extract/repair.ts';
+import { diceOf, noteOn, randomNotes, sameCharacters } from './note-dice.ts';
+
+const text = '从前有一条老街，街里住着赵松。赵松在街里开店，后来搬走了。街里的人都记得他。';
+const on = (sought: string, nth = 0, more: Partial<Note> = {}): Note => {
+  let at = text.indexOf(sought);
+  for (let n = 0; n < nth; n++) at = text.indexOf(sought, at + 1);
+  return noteOn(text, at, at + sought.length, more);
+};
+/** What notes stand on in a text, in order; a waiting one as its id in brackets. */
+const read = (now: string, ...notes: readonly Note[]): readonly string[] => {
+  const { placed, waiting } = placeNotes(notes, now);
+  return [...placed.map(({ start, end }) => now.slice(start, end)), ...waiting.map(({ id }) => `(${id})`)];
+};
+/** The same with what is just before each. */
+const where = (now: string, ...notes: readonly Note[]): readonly string[] =>
+  placeNotes(notes, now).placed.map(
+    ({ start, end }) => `${now.slice(start - 1, start)}|${now.slice(start, end)}`,
+  );
+
+test('notes are read from anything; what is none is left out', () => {
+  const note = on('街里', 1, { id: 'a-b:c', colour: 'red', text: '記一筆', created: 5, changed: 6 });
+  assert.deepEqual(parseNote(JSON.parse(JSON.stringify(note))), note);
+  assert.deepEqual(parseNotes([null, note, { ...note, id: '' }, { ...note, key: '' }, { ...note, at: -1 }]), [
+    note,
+  ]);
+  assert.deepEqual(parseNotes('x'), []);
+  assert.equal(parseNote({ ...note, colour: 'url(x)' })?.colour, colours[0]);
+  assert.equal(parseNote({ ...note, created: Number.NaN })?.created, 0);
+  assert.equal(parseNote({ ...note, id: '../x' }), undefined);
+});
+
+test('notes stand where their text stands, in its order, also when it has moved', () => {
+  const notes = [on('街里', 2), on('赵松', 1), on('从前')];
+  assert.deepEqual(read(text, ...notes), ['从前', '赵松', '街里']);
+  assert.deepEqual(where(`序言一篇。\n${text}`, ...notes), ['\n|从前', '。|赵松', '。|街里']);
+});
+
+test('script, spaces, width and marks do not matter', () => {
+  const note = on('赵松在街里开店，后来搬走了');
+  assert.deepEqual(read('從前有一條老街,街裏住著趙松.趙松在街裏開店,後來 搬走了.街裏的人', note), [
+    '趙松在街裏開店,後來 搬走了',
+  ]);
+  assert.deepEqual(read('頭\n\n趙松在\n街裏開店 後來搬走了', note), ['趙松在\n街裏開店 後來搬走了']);
+});
+
+test('readings in brackets do not part a note from its text', () => {
+  const plain = '揚州的茶館裡每天早上都坐滿了人，他們喝茶也聽人說書。';
+  const glossed = '揚(yáng)州的茶館裡每天早上都坐滿了人，他們(men)喝茶也聽人說書。';
+  const at = plain.indexOf('他們喝茶');
+  assert.deepEqual(read(glossed, noteOn(plain, at, at + 4), noteOn(plain, 0, 2)), [
+    '揚(yáng)州',
+    '他們(men)喝茶',
+  ]);
+  assert.deepEqual(read(plain, noteOn(glossed, 0, 9)), ['揚州的']);
+});
+
+test('a note whose text is gone waits, and comes back with it', () => {
+  const notes = [on('赵松', 1, { id: 'gone' }), on('从前', 0, { id: 'here' })];
+  const without = '从前有一条老街，街里住着别的人。';
+  assert.deepEqual(read(without, ...notes), ['从前', '(gone)']);
+  assert.deepEqual(read('', ...notes), ['(gone)', '(here)']);
+  assert.deepEqual(read(text, ...notes), ['从前', '赵松']);
+});
+
+test('of several places that read alike the one with the same surroundings is meant, and none where nothing tells', () => {
+  const third = on('街里', 2);
+  assert.deepEqual(where(text.replaceAll('里', '裏').replace('从前', '很久以前'), third), ['。|街裏']);
+  assert.deepEqual(read('街裏。又街裏。再街裏。', third), [`(${third.id})`]);
+});
+
+test('a quote from elsewhere, without a place of its own, is found where it stands once', () => {
+  const given = { ...on('赵松在街里'), at: 0, before: '', behind: '' };
+  assert.deepEqual(where(text, given), ['。|赵松在街里']);
+  assert.deepEqual(read(text, { ...given, key: '街里' }), [`(${given.id})`]);
+  assert.deepEqual(where(text, { ...given, key: '街里', before: '走了。' }), ['。|街里']);
+});
+
+test('a long note is found by its beginning and its end when something inside was changed', () => {
+  const line = '老師傅說頭髮長了要剪話長了也要剪皇后走在前面太后跟在後面誰也沒有落後麵條店的裏面坐著一隻貓';
+  const note = noteOn(line, 2, line.length - 2);
+  const now = `前言。${line.slice(0, 20)}一段圖說${line.slice(20)}`;
+  assert.deepEqual(read(now, note), [now.slice(5, -2)]);
+});
+
+const folder = 'test/fixtures';
+for (const name of readdirSync(folder).filter((one) => one.startsWith('text-')))
+  test(`1,000 notes on ${name} stay on their characters, or wait, whichever repairs are switched off`, () => {
+    const source = readFileSync(join(folder, name, 'source.txt'), 'utf8');
+    const made = (off: readonly (typeof repairKinds)[number][]) =>
+      runsOf(withReadings(repairText(source, `${name}.txt`, {}, off), off).body).text;
+    const all = [[], ...repairKinds.map((kind) => [kind]), repairKinds].map(made);
+    const dice = diceOf(name.length);
+    let lost = 0;
+    for (const [from, to] of [
+      ...all.slice(1).map((one) => [all[0], one]),
+      ...all.slice(1).map((one) => [one, all[0]]),
+    ] as [string, string][])
+      lost += misplaced(from, to, randomNotes(from, Math.ceil(1000 / all.length), dice));
+    assert.ok(lost < 10, `${lost} wait though their text is there`);
+  });
+
+const han = (one: string): string => one.replace(/[^\p{Script=Han}]/gu, '');
+
+/** Fails for the first note that stands on other characters in `to` than in `from`; gives how many wait though all that they quote is there. */
+function misplaced(from: string, to: string, notes: readonly Note[]): number {
+  const same = sameCharacters(from, to);
+  const { placed, waiting } = placeNotes(notes, to);
+  const isThere = ({ at, key }: Note) =>
+    [...key].every((one, unit) => !/[\p{L}\p{N}]/u.test(one) || (same[at + unit] as number) >= 0);
+  for (const { note, start, end } of placed) {
+    const { at, key } = note;
+    const meant = [...same.subarray(at, at + key.length)].filter((offset) => offset >= 0);
+    const isSame =
+      meant.length === 0
+        ? han(to.slice(start, end)) === han(key)
+        : start <= (meant[0] as number) && end > (meant.at(-1) as number);
+    assert.ok(
+      isSame,
+      `「${note.before}|${key}|${note.behind}」 at ${at} came to 「${to.slice(start, end)}」 at ${start}, meant ${meant[0]}`,
+    );
+  }
+  return waiting.filter(isThere).length;
+}
