@@ -21,10 +21,38 @@ const chinesePlaces = '浜';
 const alike = ['妳你', '牠它', '祂他'];
 
 /**
- * The characters that stand in one script only (`simplified`, `traditional`, `japanese`), those that Japanese does not
- * write (`notJapanese`), and `same`: the classes of
- * characters that a search takes for one another, joined by bars, the Simplified form first. Only characters
- * of one UTF-16 unit.
+ * The dictionaries that give another spelling of the same word. Those with other words of a region, and the Japanese
+ * respellings of whole words, are not among them.
+ */
+const formsOfOneWord = [
+  'CJK_Compatibility_Ideographs',
+  'STCharacters',
+  'TSCharacters',
+  'STPhrases',
+  'TSPhrases',
+  'TWVariants',
+  'TWVariantsRev',
+  'TWVariantsPhrases',
+  'TWVariantsRevPhrases',
+  'HKVariants',
+  'HKVariantsRev',
+  'HKVariantsPhrases',
+  'HKVariantsRevPhrases',
+  'JPShinjitaiCharacters',
+  'JPShinjitaiCharactersRev',
+];
+
+/** The pairs of characters that stand for one another in two spellings of equal length. */
+function formsIn([key, value]) {
+  const [left, right] = [[...key], [...value]];
+  if (left.length !== right.length) return [];
+  return left.flatMap((character, at) => (character === right[at] ? [] : [[character, right[at]]]));
+}
+
+/**
+ * The characters that stand in one script only (`simplified`, `traditional`, `japanese`) and those that Japanese does not
+ * write (`notJapanese`), only of one UTF-16 unit; and `same`: the classes of characters that a search takes for one
+ * another, joined by bars, the Simplified form first and those of two UTF-16 units last.
  */
 export async function characterData() {
   const texts = new Map([...(await dictionaryNames())].map(([text, name]) => [name, pairsOf(text)]));
@@ -60,23 +88,15 @@ export async function characterData() {
   const notJapanese = simplified
     .filter((c) => !shinjitai.has(c))
     .concat(traditional.filter((c) => replaced.has(c)));
-  const names = [
-    'STCharacters',
-    'TSCharacters',
-    'TWVariants',
-    'TWVariantsRev',
-    'HKVariants',
-    'HKVariantsRev',
-  ];
   const brought = new Map();
   for (const [key, value] of pairs('TSCharacters'))
-    if (key !== value) brought.set(value, (brought.get(value) ?? 0) + 1);
+    if (key !== value) brought.set(value, (brought.get(value) ?? 0) + (one(value) ? 1 : 0));
   const same = classes(
-    [...names, 'CJK_Compatibility_Ideographs']
+    formsOfOneWord
       .flatMap((name) => pairs(name))
-      .concat(alike.map((pair) => [...pair]))
-      .filter((pair) => pair.every(one)),
-    (character) => brought.get(character) ?? 0,
+      .flatMap(formsIn)
+      .concat(alike.map((pair) => [...pair])),
+    (character) => (brought.get(character) ?? 0) + (one(character) ? 0.5 : 0),
   );
   const sorted = (list) => [...new Set(list)].sort().join('');
   return {

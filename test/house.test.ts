@@ -9,7 +9,7 @@ import { app, files, type Source, scripts, sources } from './sources.ts';
 const rooms: Readonly<
   Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>
 > = {
-  'main/shared': { rooms: [], packages: [] },
+  'main/shared': { rooms: [], packages: ['stemmer'] },
   'main/import': {
     rooms: ['main/shared'],
     packages: ['@rgrove/parse-xml', 'bplist-parser', 'chardet', 'fflate', 'iconv-lite', 'js-yaml', 'node'],

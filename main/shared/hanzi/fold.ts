@@ -9,8 +9,14 @@ for (let unit = 0xff01; unit < 0xff5f; unit++) folded[unit] = unit - 0xfee0;
 folded[0x3000] = 0x20;
 for (let unit = 0; unit < 0x3000; unit++) folded[unit] = lower(unit);
 for (let unit = 0xff21; unit < 0xff3b; unit++) folded[unit] = lower(unit - 0xfee0);
-for (const same of characters.same.split('|'))
-  for (let at = 0; at < same.length; at++) folded[same.charCodeAt(at)] = same.charCodeAt(0);
+for (const [first = '', ...others] of classes())
+  for (const other of others)
+    if (first.length + other.length === 2) folded[other.charCodeAt(0)] = first.charCodeAt(0);
+
+/** The classes of characters that a search takes for one another; the first of each stands for all, and has one UTF-16 unit where any has. */
+export function classes(): readonly (readonly string[])[] {
+  return characters.same.split('|').map((same) => [...same]);
+}
 
 function lower(unit: number): number {
   const letter = String.fromCharCode(unit).toLowerCase();
@@ -19,8 +25,8 @@ function lower(unit: number): number {
 
 /**
  * The text as a search sees it: script, case and width do not matter (发 發 髮; 台 臺 檯 颱; 裏 裡 里; Ａ a). Each
- * UTF-16 unit becomes one unit, so an offset in the folded text is the offset in `text`. The classes come from
- * OpenCC's character dictionaries (`characters.json`).
+ * UTF-16 unit becomes one unit, so an offset in the folded text is the offset in `text`, and characters of two units stay.
+ * The classes come from OpenCC's dictionaries (`characters.json`).
  */
 export function fold(text: string): string {
   const units = new Uint16Array(text.length);

@@ -1,0 +1,168 @@
+import { searchable } from './searchable.ts';
+
+/** The fields of an article that are searched. */
+export const searchFields = ['title', 'byline', 'tags', 'notes', 'site', 'body'] as const;
+/** One of {@link searchFields}. */
+export type SearchField = (typeof searchFields)[number];
+
+/** What an article can be asked to be. */
+export const flags = ['unread', 'reading', 'done', 'starred', 'archived'] as const;
+/** One of {@link flags}. */
+export type Flag = (typeof flags)[number];
+
+/** Something that must stand in an article, or must not. */
+export interface Term {
+  /** As a search sees it; never empty. */
+  readonly tokens: readonly string[];
+  /** The field it must stand in; any where it is absent. */
+  readonly field?: SearchField;
+  /** It was quoted, so words do not stand for others of the same stem. */
+  readonly isExact: boolean;
+  /** False while its last word may still be being typed, and so stands for every word that begins like it. */
+  readonly isWhole: boolean;
+  readonly isExcluded: boolean;
+}
+
+/** What was typed into a search. */
+export interface SearchQuery {
+  /** All must hold. */
+  readonly terms: readonly Term[];
+  readonly flags: readonly { readonly flag: Flag; readonly isExcluded: boolean }[];
+  /** Published, else added, before this day begins; `2024`, `2024-05` or `2024-05-06`, or empty. */
+  readonly before: string;
+  /** Published, else added, when this day had begun, or later. */
+  readonly after: string;
+}
+
+const keywords: Readonly<Record<string, SearchField | 'before' | 'after' | 'is'>> = {
+  title: 'title',
+  标题: 'title',
+  题: 'title',
+  byline: 'byline',
+  author: 'byline',
+  by: 'byline',
+  作者: 'byline',
+  tag: 'tags',
+  tags: 'tags',
+  标签: 'tags',
+  note: 'notes',
+  notes: 'notes',
+  笔记: 'notes',
+  注: 'notes',
+  site: 'site',
+  网站: 'site',
+  来源: 'site',
+  body: 'body',
+  text: 'body',
+  正文: 'body',
+  内文: 'body',
+  before: 'before',
+  until: 'before',
+  早于: 'before',
+  之前: 'before',
+  after: 'after',
+  since: 'after',
+  晚于: 'after',
+  之后: 'after',
+  is: 'is',
+  是: 'is',
+  状态: 'is',
+};
+const flagWords: Readonly<Record<string, Flag>> = {
+  unread: 'unread',
+  未读: 'unread',
+  reading: 'reading',
+  在读: 'reading',
+  阅读中: 'reading',
+  done: 'done',
+  read: 'done',
+  已读: 'done',
+  读完: 'done',
+  starred: 'starred',
+  star: 'starred',
+  星标: 'starred',
+  加星: 'starred',
+  archived: 'archived',
+  archive: 'archived',
+  归档: 'archived',
+  封存: 'archived',
+};
+const keywordOf = byFolded(keywords);
+const flagOf = byFolded(flagWords);
+
+/** A key may be written in either script, and at any width. */
+function byFolded<T>(words: Readonly<Record<string, T>>): (word: string) => T | undefined {
+  let known: Map<string, T> | undefined;
+  return (word) => {
+    known ??= new Map(Object.entries(words).map(([key, value]) => [searchable(key), value]));
+    return known.get(searchable(word));
+  };
+}
+
+const spaces = /[\s\u3000]*/y;
+const minus = /[-－−](?=[^\s\u3000])/y;
+const keyword = /(\p{L}{1,10})[:：﹕][\s\u3000]*/uy;
+const quoted = /["“”„‟＂]([^"“”„‟＂]*)(["“”„‟＂]?)|「([^」]*)(」?)|『([^』]*)(』?)/uy;
+const bare = /[^\s\u3000"“”„‟＂]+/uy;
+/** A word of fewer letters does not yet stand for those that begin like it. */
+const telling = 2;
+
+/**
+ * Reads what is typed into a search: words, "phrases", `title:` `byline:` `tag:` `note:` `site:` `body:` `before:`
+ * `after:` `is:`, each with `-` before it for what is not wanted; full-width signs are as good. It never fails: what is not
+ * finished yet counts as far as it goes. Where `isFinished` is false, the last word may still be being typed.
+ */
+export function parseSearch(typed: string, isFinished = false): SearchQuery {
+  const terms: Term[] = [];
+  const found: { flag: Flag; isExcluded: boolean }[] = [];
+  const days = { before: '', after: '' };
+  let at = 0;
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(typed);
+    if (match) at = pattern.lastIndex;
+    return match;
+  };
+  for (take(spaces); at < typed.length; take(spaces)) {
+    const isExcluded = take(minus) !== null;
+    const start = at;
+    const key = keywordOf(take(keyword)?.[1] ?? '');
+    if (key === undefined) at = start;
+    const inQuotes = take(quoted);
+    const [, one, oneEnd, two, twoEnd, three, threeEnd] = inQuotes ?? [];
+    const word = inQuotes ? (one ?? two ?? three ?? '') : (take(bare)?.[0] ?? '');
+    const isClosed = Boolean(oneEnd || twoEnd || threeEnd);
+    if (key === 'before' || key === 'after') {
+      const day = dayOf(word);
+      const which = isExcluded ? (key === 'before' ? 'after' : 'before') : key;
+      const now = days[which];
+      const isNarrower = now === '' || (which === 'before' ? day < now : day > now);
+      if (day !== '' && isNarrower) days[which] = day;
+    } else if (key === 'is') {
+      const flag = flagOf(word);
+      if (flag) found.push({ flag, isExcluded });
+    } else {
+      const tokens = searchable(word.replace(/\s/g, ' ')).split(' ').filter(Boolean);
+      if (tokens.length === 0) continue;
+      const isWhole =
+        isFinished || isClosed || at < typed.length || (tokens.at(-1) as string).length < telling;
+      terms.push({ tokens, ...(key && { field: key }), isExact: inQuotes !== null, isWhole, isExcluded });
+    }
+  }
+  return { terms, flags: found, ...days };
+}
+
+/** A day, month or year as it is compared with a date; empty where it is none. */
+function dayOf(word: string): string {
+  const found = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)|年?)$/.exec(word.normalize('NFKC'));
+  if (!found) return '';
+  return found
+    .slice(1)
+    .filter(Boolean)
+    .map((part) => part.padStart(2, '0'))
+    .join('-');
+}
+
+/** Tells whether a query asks for nothing at all. */
+export const asksNothing = ({ terms, flags: found, before, after }: SearchQuery): boolean =>
+  terms.length + found.length === 0 && before === '' && after === '';
