@@ -4,14 +4,13 @@ import type { ArticleEntry } from '#shared/contract';
 import { fold } from '#shared/hanzi/fold';
 import { sentenceOf } from '#shared/sentences';
 import { runsOf } from '#shared/text/blocks';
-import { type CliParts, writeArticle } from './cli-convert.ts';
+import { type CliParts, writeAsAsked } from './cli-convert.ts';
 import { complain, deliver, print } from './cli-output.ts';
 import { type CliCommand, Usage } from './cli-words.ts';
-import { pictureType } from './import/pictures.ts';
 import type { Library } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
-import { pictureAddressesIn } from './picture-addresses.ts';
 import { type Shelf, shelfOf } from './shelf.ts';
+import { picturesOf } from './stored-pictures.ts';
 
 type LibraryCommand = Extract<CliCommand, { readonly library: string }>;
 
@@ -82,18 +81,10 @@ async function exportArticle(
     return 1;
   }
   const { article, state: chosen } = opened.value;
-  const pictures = new Map<string, string>();
-  for (const address of pictureAddressesIn(article)) {
-    const bytes = await library.picture(address.slice('picture:'.length));
-    if (bytes) pictures.set(address, dataAddress(bytes));
-  }
-  const picture = (src: string) => pictures.get(src);
-  const written = await writeArticle({ draft: article, picture, chosen }, command, parts);
+  const pictures = await picturesOf(article, library);
+  const written = await writeAsAsked({ id: article.id, draft: article, pictures, chosen }, command, parts);
   return deliver(written, command.output);
 }
-
-const dataAddress = (picture: Uint8Array): string =>
-  `data:${pictureType(picture) ?? 'application/octet-stream'};base64,${Buffer.from(picture).toString('base64')}`;
 
 /** Tells whether title, byline or text of an article holds the folded query. */
 async function holds(library: Library, entry: ArticleEntry, sought: string): Promise<boolean> {

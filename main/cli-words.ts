@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { isScript, type Script } from '#shared/hanzi/script';
-import { type WrittenGlosses, writtenGlosses } from '#shared/write/glosses';
+import { isScript } from '#shared/hanzi/script';
+import { writtenGlosses } from '#shared/write/glosses';
+import { type ArticleWriting, formats } from './writing.ts';
 
 /** A command line that cannot be obeyed; its message is one sentence, `exitCode` 2 where it cannot be understood either. */
 export class Usage extends Error {
@@ -12,15 +13,8 @@ export class Usage extends Error {
   }
 }
 
-/** The forms an article can be written in. */
-export const formats = ['txt', 'md', 'html'] as const;
-
 /** How a command writes an article out. */
-export interface Writing {
-  readonly to: Script;
-  readonly regional: boolean;
-  readonly glosses: WrittenGlosses;
-  readonly format: (typeof formats)[number];
+export interface Writing extends Omit<ArticleWriting, 'words'> {
   readonly output: string | undefined;
   /** A list of the reader's words, as the window exports it. */
   readonly words: string | undefined;
@@ -51,7 +45,7 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
   --regional        with the words of the region
   --words FILE      with your own words, a list as the window exports it
   --glosses MODE    hide (default), ruby, or keep: what becomes of 揚(yáng); txt keeps for ruby
-  --format FORMAT   txt (default), md or html
+  --format FORMAT   txt (default), md, html, epub or pdf
   -o, --output FILE write to a file instead of standard output
 
 Exit code: 0 done, 1 some input failed (each said in one line), 2 wrong usage.
@@ -79,8 +73,6 @@ export function parseWords(words: readonly string[]): CliCommand {
     const to = values.to ?? 'as-written';
     const format = formats.find((one) => one === (values.format ?? 'txt'));
     const glosses = writtenGlosses.find((one) => one === (values.glosses ?? 'hide'));
-    if (format === undefined && /^(?:epub|pdf)$/.test(values.format ?? ''))
-      throw new Usage(`An article cannot be written as ${values.format} yet; choose txt, md or html.`, 1);
     if (!isScript(to)) throw new Usage(`“${to}” is no script.`);
     if (!format) throw new Usage(`“${values.format}” is no format.`);
     if (!glosses) throw new Usage(`“${values.glosses}” is no way to treat glosses.`);

@@ -3,7 +3,7 @@ import { app } from 'electron';
 import type { Walls } from '#shared/contract';
 import { type Failure, failed, type Result } from '#shared/result';
 import { sentenceOf } from '#shared/sentences';
-import { articleFrom, type CliParts, savedText, writeArticle } from './cli-convert.ts';
+import { articleFrom, type CliParts, savedText, writeAsAsked } from './cli-convert.ts';
 import { runLibraryCommand } from './cli-library.ts';
 import { complain, deliver, print } from './cli-output.ts';
 import { help, parseWords, Usage } from './cli-words.ts';
@@ -46,10 +46,10 @@ async function run(words: readonly string[], parts: CliParts): Promise<number> {
   if (!written.ok) return fail(written.failure);
   return deliver(written.value, command.output, command.file);
 
-  async function convert(bytes: Uint8Array, file: string): Promise<Result<string>> {
+  async function convert(bytes: Uint8Array, file: string): Promise<Result<string | Uint8Array>> {
     if (command.name !== 'convert') return failed('unexpected', file);
     const article = await articleFrom(bytes, file, parts, command.file);
-    return article.ok ? { ok: true, value: await writeArticle(article.value, command, parts) } : article;
+    return article.ok ? { ok: true, value: await writeAsAsked(article.value, command, parts) } : article;
   }
 }
 

@@ -82,11 +82,15 @@ const writeCodes: Readonly<Record<string, string>> = {
 };
 
 /** Writes what a command made to `path`, but never over `source`, the file it was made from. Gives a sentence where that failed. */
-export async function writeOutput(path: string, text: string, source?: string): Promise<string | undefined> {
+export async function writeOutput(
+  path: string,
+  made: string | Uint8Array,
+  source?: string,
+): Promise<string | undefined> {
   if (source !== undefined && (await isSameFile(path, source)))
     return `“${path}” is the file that is being read and was left as it is; name another after -o.`;
   try {
-    await writeFile(path, text);
+    await writeFile(path, made);
     return undefined;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';

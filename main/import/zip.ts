@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { totalLimit } from './container.ts';
 
 /** The largest file that is taken out of an archive, in bytes: 64 MiB. */
@@ -28,6 +28,17 @@ export function filesIn(
   } catch {
     return undefined;
   }
+}
+
+/** Packs files under their names in the order given; the first is stored as it is, as an EPUB wants its `mimetype`. */
+export function archiveOf(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  // Nothing in an archive says when it was made, so that the same article gives the same bytes.
+  const mtime = '1980-01-01T12:00:00';
+  const all = [...files].map(([name, content], index) => {
+    const isPacked = index > 0 && !/\.(?:png|jpe?g|gif|webp|avif)$/.test(name);
+    return [name, [content, { level: isPacked ? 6 : 0 }]] as const;
+  });
+  return zipSync(Object.fromEntries(all) as Parameters<typeof zipSync>[0], { mtime });
 }
 
 /** Tells whether an archive ends in these bytes, whatever they begin with. */

@@ -16,16 +16,6 @@ const style =
 
 /** The article as one HTML document that runs nothing and asks for nothing: policy, style and pictures are inside it, the site's part is in closed `<details>`, what was set aside follows hidden. */
 export function toHtml(article: ArticleDraft, writing: Writing): string {
-  const facts = [
-    ...(article.credit.length > 0 ? [htmlOf(article.credit, writing.picture)] : []),
-    ...(article.site ? [escapeText(article.site)] : []),
-    ...(article.published ? [`<time datetime="${article.published}">${dateOf(article)}</time>`] : []),
-  ].join('　');
-  const footer = article.footer.length > 0 && [
-    `<details><summary>${escapeText(writing.footerLabel)}</summary>`,
-    htmlOf(article.footer, writing.picture),
-    '</details>',
-  ];
   return `${[
     '<!doctype html>',
     `<html${writing.lang ? ` lang="${escapeText(writing.lang)}"` : ''}>`,
@@ -41,9 +31,7 @@ export function toHtml(article: ArticleDraft, writing: Writing): string {
     '</head>',
     '<body>',
     `<article${writing.lang ? ` lang="${escapeText(writing.lang)}"` : ''}>`,
-    `<header><h1>${htmlOf(article.heading, writing.picture)}</h1>${facts && `<p class="facts">${facts}</p>`}</header>`,
-    htmlOf(article.body, writing.picture),
-    ...(footer || []),
+    ...articleMarkup(article, writing, html),
     '</article>',
     ...(writing.setAside.length > 0
       ? [`<section class="set-aside" hidden>${htmlOf(writing.setAside, writing.picture)}</section>`]
@@ -53,20 +41,54 @@ export function toHtml(article: ArticleDraft, writing: Writing): string {
   ].join('\n')}\n`;
 }
 
+/** The lines between the tags of `<article>`: title, facts, body, and the site's part in closed `<details>`. */
+export function articleMarkup(article: ArticleDraft, writing: Writing, syntax: Syntax): readonly string[] {
+  const write = (nodes: readonly ArticleNode[]) => markupOf(nodes, writing.picture, syntax);
+  const facts = [
+    ...(article.credit.length > 0 ? [write(article.credit)] : []),
+    ...(article.site ? [escapeText(article.site)] : []),
+    ...(article.published ? [`<time datetime="${article.published}">${dateOf(article)}</time>`] : []),
+  ].join('　');
+  const footer = [
+    `<details><summary>${escapeText(writing.footerLabel)}</summary>`,
+    write(article.footer),
+    '</details>',
+  ];
+  return [
+    `<header><h1>${write(article.heading)}</h1>${facts && `<p class="facts">${facts}</p>`}</header>`,
+    write(article.body),
+    ...(article.footer.length > 0 ? footer : []),
+  ];
+}
+
 /** The nodes as HTML with known tags and attributes only; every character of theirs stays text. */
-export function htmlOf(nodes: readonly ArticleNode[], picture: Writing['picture']): string {
-  return nodes
-    .map((node) => {
-      if (typeof node === 'string') return escapeText(node);
-      const inner = htmlOf(node.children ?? [], picture);
-      if (!tags.has(node.tag)) return inner;
-      if (node.tag === 'img') return image(node, picture);
-      const open = `<${node.tag}${attributes(node)}>`;
-      if (unclosed.has(node.tag)) return open;
-      // The parser drops one line feed after <pre>.
-      return `${open}${node.tag === 'pre' && inner.startsWith('\n') ? '\n' : ''}${inner}</${node.tag}>`;
-    })
-    .join('');
+export const htmlOf = (nodes: readonly ArticleNode[], picture: Writing['picture']): string =>
+  markupOf(nodes, picture, html);
+
+/** In which of the two syntaxes of HTML nodes are written, and what a heading carries besides its own attributes. */
+export interface Syntax {
+  readonly isXml: boolean;
+  readonly ofHeading: (heading: ArticleElement) => string;
+}
+
+const html: Syntax = { isXml: false, ofHeading: () => '' };
+
+/** The nodes in a syntax of HTML, with known tags and attributes only; every character of theirs stays text. */
+export function markupOf(nodes: readonly ArticleNode[], picture: Writing['picture'], syntax: Syntax): string {
+  const write = (node: ArticleNode): string => {
+    if (typeof node === 'string') return escapeText(node);
+    const inner = (node.children ?? []).map(write).join('');
+    if (!tags.has(node.tag)) return inner;
+    const end = syntax.isXml ? '/>' : '>';
+    if (node.tag === 'img') return image(node, picture, end);
+    const more = /^h[1-6]$/.test(node.tag) ? syntax.ofHeading(node) : '';
+    const open = `<${node.tag}${attributes(node)}${more}`;
+    if (unclosed.has(node.tag)) return open + end;
+    // The parser of HTML drops one line feed after <pre>.
+    const first = !syntax.isXml && node.tag === 'pre' && inner.startsWith('\n') ? '\n' : '';
+    return `${open}>${first}${inner}</${node.tag}>`;
+  };
+  return nodes.map(write).join('');
 }
 
 /** Makes text safe between tags and in quoted attributes; U+0000, which HTML cannot hold, becomes U+FFFD. */
@@ -89,8 +111,8 @@ const attributes = (node: ArticleElement, except = ''): string =>
     .map(([name, value]) => ` ${name}="${escapeText(value)}"`)
     .join('');
 
-function image(node: ArticleElement, picture: Writing['picture']): string {
+function image(node: ArticleElement, picture: Writing['picture'], end: string): string {
   const address = picture(node.attributes?.src ?? '');
   if (!address) return node.attributes?.alt ? escapeText(`[${node.attributes.alt}]`) : '';
-  return `<img src="${escapeText(address)}"${attributes(node, 'src')}>`;
+  return `<img src="${escapeText(address)}"${attributes(node, 'src')}${end}`;
 }

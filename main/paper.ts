@@ -1,0 +1,68 @@
+import { BrowserWindow, type Session, session, type WebContents } from 'electron';
+import { scheme, wallIn } from './walls.ts';
+
+const address = `${scheme}://paper/article.html`;
+const policy =
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** Centimetres between the text and the edge of the paper, as inches. */
+const margins = { top: 0.9, bottom: 0.9, left: 0.85, right: 0.85 } as const;
+const pageNumber =
+  '<div style="width:100%;text-align:center;font-size:8px;color:#888"><span class="pageNumber"></span></div>';
+
+/** An article, as one HTML document, on A4 paper: the bytes of a PDF. */
+export const pdfOf = (html: string): Promise<Uint8Array> =>
+  onPaper(html, (page) =>
+    page.printToPDF({
+      pageSize: 'A4',
+      margins,
+      printBackground: false,
+      displayHeaderFooter: true,
+      headerTemplate: '<span></span>',
+      footerTemplate: pageNumber,
+    }),
+  );
+
+/** Lets the reader print an article, given as one HTML document, with the dialog of the system; resolves when that was answered. */
+export const printOut = (html: string): Promise<void> =>
+  onPaper(
+    html,
+    (page) =>
+      new Promise((resolve) => {
+        page.print({ silent: false, printBackground: false }, () => resolve());
+      }),
+  );
+
+/** Lays a document out in a page of its own, which is not seen, runs nothing and asks nobody, and ends with the work. */
+async function onPaper<T>(html: string, work: (page: WebContents) => Promise<T>): Promise<T> {
+  const own: Session = session.fromPartition(`paper ${++sheets}`);
+  wallIn(own, { sanitiser: true, csp: true, frame: true, network: true });
+  own.protocol.handle(scheme, async ({ url }) =>
+    url === address
+      ? new Response(html, {
+          headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+        })
+      : new Response(null, { status: 404 }),
+  );
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: own,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      javascript: false,
+      webgl: false,
+      spellcheck: false,
+    },
+  });
+  try {
+    await window.loadURL(address);
+    return await work(window.webContents);
+  } finally {
+    window.destroy();
+  }
+}
+
+let sheets = 0;

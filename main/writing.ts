@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ArticleDraft, type ArticleNode, element } from '#shared/article';
+import { correctionsIn, placedIn } from '#shared/hanzi/corrections';
+import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
+import { glossed } from '#shared/hanzi/gloss';
+import { isTraditional, type Script } from '#shared/hanzi/script';
+import type { UserWord } from '#shared/hanzi/user-word';
+import type { ArticleState } from '#shared/settings';
+import { runsOf } from '#shared/text/blocks';
+import { layRun, runWrittenIn, tagOnScreen, writtenIn } from '#shared/text/lay';
+import { type BookWriting, toEpub } from '#shared/write/epub';
+import { textOf, type WrittenGlosses, withGlosses } from '#shared/write/glosses';
+import { footerLabelIn, type Writing as WrittenAs } from '#shared/write/head';
+import { toHtml } from '#shared/write/html';
+import { articleInScript, type LayRun, nodesInScript } from '#shared/write/in-script';
+import { toMd } from '#shared/write/md';
+import { toTxt } from '#shared/write/txt';
+import type { Picture } from './import/pictures.ts';
+import { archiveOf } from './import/zip.ts';
+import { pdfOf } from './paper.ts';
+
+/** The forms an article can be written in. */
+export const formats = ['txt', 'md', 'html', 'epub', 'pdf'] as const;
+
+/** How an article is written out. */
+export interface ArticleWriting {
+  readonly to: Script;
+  readonly regional: boolean;
+  readonly glosses: WrittenGlosses;
+  readonly format: (typeof formats)[number];
+  /** The reader's words for every article. */
+  readonly words: readonly UserWord[];
+}
+
+/** An article with its pictures by their `picture:` address. */
+export interface WritableArticle {
+  /** SHA-256 of its source. */
+  readonly id: string;
+  readonly draft: ArticleDraft;
+  readonly pictures: ReadonlyMap<string, Picture>;
+  /** What the reader chose for this article. */
+  readonly chosen?: Pick<ArticleState, 'words' | 'corrections'>;
+}
+
+/** What writing works with: the built files' folder, and the clock in milliseconds since 1970 UTC. */
+export interface WritingParts {
+  readonly folder: string;
+  readonly now: () => number;
+}
+
+/** Writes an article out in a script and a format: text, or the bytes of an EPUB or a PDF. */
+export async function writeArticle(
+  article: WritableArticle,
+  writing: ArticleWriting,
+  parts: WritingParts,
+): Promise<string | Uint8Array> {
+  const { draft, chosen } = article;
+  const { to } = writing;
+  const source = runsOf(draft.body).text;
+  const written = writtenIn(draft, source);
+  const words = [...writing.words, ...(chosen?.words ?? [])];
+  const convert = to === 'as-written' ? undefined : await converterFor(parts.folder, writing, words);
+  const { placed } = placedIn(chosen?.corrections ?? [], source);
+  const lay: LayRun = (texts, at) => {
+    const text = texts.join('');
+    const fixed = at === undefined ? [] : correctionsIn(placed, to, text, at);
+    return layRun(texts, runWrittenIn(text, written), convert, fixed).texts;
+  };
+  const inScript = articleInScript(draft, lay);
+  const lang = tagOnScreen(written, to);
+  // Plain text has no ruby.
+  const glosses = writing.format === 'txt' && writing.glosses === 'ruby' ? 'keep' : writing.glosses;
+  const heading = withGlosses(inScript.heading, glosses);
+  const credit = withGlosses(inScript.credit, glosses);
+  const shown = {
+    ...inScript,
+    heading,
+    credit,
+    title: glosses === 'keep' ? textOf(heading) : inScript.title,
+    byline: glosses === 'keep' ? textOf(credit) : inScript.byline,
+    body: withGlosses(inScript.body, glosses),
+    footer: withGlosses(inScript.footer, glosses),
+  };
+  if (writing.format === 'txt') return toTxt(shown);
+  const setAside = withGlosses(nodesInScript(setAsideIn(draft), lay), glosses);
+  const how = { lang, footerLabel: footerLabelIn(lang), picture: dataAddressIn(article), setAside };
+  if (writing.format === 'epub') return bookOf(shown, article, { ...how, made: parts.now() });
+  if (writing.format === 'md') return toMd(shown, how);
+  const html = toHtml(shown, how);
+  return writing.format === 'pdf' ? pdfOf(html) : html;
+}
+
+/** Gives the address of a picture that carries its bytes itself. */
+const dataAddressIn =
+  ({ pictures }: WritableArticle): WrittenAs['picture'] =>
+  (src) => {
+    const found = pictures.get(src);
+    return found && `data:${found.type};base64,${Buffer.from(found.bytes).toString('base64')}`;
+  };
+
+/** Packs a book of the article; its pictures lie beside it, numbered. */
+function bookOf(
+  shown: ArticleDraft,
+  { id, pictures }: WritableArticle,
+  writing: WrittenAs & Pick<BookWriting, 'made'>,
+): Uint8Array {
+  const packed = [...pictures].map(([src, { type, bytes }], index) => {
+    const path = `pictures/${index + 1}.${type.replace(/^image\/|\+.*$/g, '')}`;
+    return { src, type, path, bytes };
+  });
+  const paths = new Map(packed.map(({ src, path }) => [src, path]));
+  const picture = (src: string) => paths.get(src);
+  const texts = toEpub(shown, { ...writing, id, picture, pictures: packed });
+  const files = new Map<string, Uint8Array>([...texts].map(([path, text]) => [path, Buffer.from(text)]));
+  for (const { path, bytes } of packed) files.set(`book/${path}`, bytes);
+  return archiveOf(files);
+}
+
+/** The lines of the source that were taken for a copy of the title. */
+const setAsideIn = (draft: ArticleDraft): readonly ArticleNode[] =>
+  draft.repairs
+    .filter((repair) => repair.kind === 'title' && repair.before !== repair.after)
+    .map(({ before }) => element('p', {}, glossed(before)));
+
+async function converterFor(
+  folder: string,
+  { to, regional }: Pick<ArticleWriting, 'to' | 'regional'>,
+  words: readonly UserWord[],
+): Promise<Converter> {
+  const read = async (name: string) => {
+    const bytes = await readFile(join(folder, name));
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  };
+  const tables = readTables(await read(`hanzi/${tableFor(to, regional)}`));
+  const learned = isTraditional(to) && { ambiguity: readAmbiguity(await read('assets/ambiguity.bin')) };
+  return converter(tables, { to, regional, words, ...learned });
+}
