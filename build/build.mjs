@@ -46,6 +46,7 @@ export const bundles = [
   { ...main, entryPoints: ['main/main.ts'], outfile: 'out/app/main.cjs' },
   { ...main, entryPoints: ['main/cli.ts'], outfile: 'out/app/cli.cjs' },
   { ...main, entryPoints: ['main/import/import.ts'], outfile: 'out/app/import.cjs' },
+  { ...main, entryPoints: ['main/writing.ts'], outfile: 'out/app/writing.cjs' },
   { ...main, entryPoints: ['main/preload.ts'], outfile: 'out/app/preload.cjs' },
   { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },
   { ...page, entryPoints: ['renderer/extract/extract.ts'], outfile: 'out/app/extract.js' },

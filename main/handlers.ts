@@ -4,6 +4,7 @@ import type { ImportReport, OpenedArticle, Start } from '#shared/contract';
 import { text, texts } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
 import { parseArticleState } from '#shared/settings';
+import type { Exporting } from './exporting.ts';
 import type { Importing } from './importing.ts';
 import { type Handlers, tell } from './ipc.ts';
 import type { Library } from './library/library.ts';
@@ -29,6 +30,7 @@ export interface HandlerParts {
   readonly file: SettingsFile;
   readonly words: () => Promise<WordsFile>;
   readonly importing: Importing;
+  readonly exporting: Exporting;
   readonly begun: () => Promise<ImportReport>;
   /** Whether opening the last article again would kill the window again. */
   readonly isDeadly: () => boolean;
@@ -103,6 +105,8 @@ export function handlersOf(parts: HandlerParts): Handlers {
       const code = parsed.words || parsed.corrections ? await library.flush() : undefined;
       return code ? failed(code, library.entry(id(which))?.name ?? '') : success(null);
     },
+    'article:export': async (which, asked) => parts.exporting.save(id(which), asked),
+    'article:print': async (which, asked) => parts.exporting.print(id(which), asked),
     'settings:change': async (change) => file.change(change),
     'words:keep': async (words) => (await parts.words()).keep(words),
     'words:export': async (words) => {

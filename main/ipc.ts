@@ -19,6 +19,8 @@ const unexpected: { readonly [N in keyof Calls]?: () => ReturnType<Calls[N]> } =
   'library:import-bytes': report,
   'article:open': () => failure,
   'article:source': () => failure,
+  'article:export': () => failure,
+  'article:print': () => failure,
   'words:keep': () => failure,
   'words:export': () => failure,
 };

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, Menu, session } from 'electron';
 import type { ImportReport, Walls } from '#shared/contract';
 import type { Failure } from '#shared/result';
 import { filesIn, wordsIn } from './arguments.ts';
+import { exportingOf } from './exporting.ts';
 import { handlersOf } from './handlers.ts';
 import { hiddenPage } from './hidden-page.ts';
 import { importingOf } from './importing.ts';
@@ -104,6 +105,15 @@ export function startReader(parts: {
         file,
         words: () => words,
         importing,
+        exporting: exportingOf({
+          folder,
+          window: () => window,
+          shelf: () => shelf,
+          library: () => library,
+          words: () => words,
+          wording,
+          now: Date.now,
+        }),
         wording,
         begun: () => begun,
         isDeadly: deaths.areMany,

@@ -20,6 +20,9 @@ import type { Picture } from './import/pictures.ts';
 import { archiveOf } from './import/zip.ts';
 import { pdfOf } from './paper.ts';
 
+export { printOut } from './paper.ts';
+export { picturesOf } from './stored-pictures.ts';
+
 /** The forms an article can be written in. */
 export const formats = ['txt', 'md', 'html', 'epub', 'pdf'] as const;
 

@@ -66,6 +66,8 @@ export function bindCommands(reader: Reader, proofreader: Proofreader): Run {
     'find:previous': () => reader.step(-1),
     'source:toggle': () => void reader.showSource(!sourceShown.value),
     'details:toggle': () => toggle('details'),
+    'article:export': () => void reader.writeOut('article:export'),
+    'article:print': () => void reader.writeOut('article:print'),
     'article:next': () => beside(1),
     'article:previous': () => beside(-1),
     'proof:marks': () => set({ marks: !settings.value.marks }),

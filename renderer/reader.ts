@@ -39,6 +39,8 @@ export interface Reader {
   readonly refresh: () => void;
   readonly change: (change: Partial<Settings>) => void;
   readonly showSource: (shown: boolean) => Promise<void>;
+  /** Writes the article into a file or prints it, in the script on screen. */
+  readonly writeOut: (how: 'article:export' | 'article:print') => Promise<void>;
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
   readonly step: (by: number) => void;
@@ -142,6 +144,14 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
       remember({ place });
       sourceShown.value = true;
       room().openSource(result.value.text, tagOnScreen(written.value, 'as-written'));
+    },
+    writeOut: async (how) => {
+      const now = opened.value;
+      if (!now) return;
+      const { regional, glosses } = settings.value;
+      const asked = { to: script.value, regional, glosses: glosses === 'hide' ? glosses : 'ruby' } as const;
+      const done = await call(how, now.article.id, asked);
+      if (!done.ok) tellFailures([done.failure]);
     },
     remember,
     find: (query) => {

@@ -47,6 +47,8 @@ export const commands = [
   command('find:previous', '上一個', '上一个', { key: 'CmdOrCtrl+Shift+G', menu: 'find' }),
   command('source:toggle', '檢視儲存時的原樣', '查看保存时的原样', { key: 'CmdOrCtrl+U', menu: 'article' }),
   command('details:toggle', '文章資訊與修整', '文章信息与修整', { key: 'CmdOrCtrl+I', menu: 'article' }),
+  command('article:export', '匯出文章…', '导出文章…', { key: 'CmdOrCtrl+Shift+E', menu: 'article' }),
+  command('article:print', '列印…', '打印…', { key: 'CmdOrCtrl+P', menu: 'article' }),
   command('article:next', '下一篇', '下一篇', { key: 'J', menu: 'article' }),
   command('article:previous', '上一篇', '上一篇', { key: 'K', menu: 'article' }),
   command('proof:marks', '標出改過的字', '标出改过的字', { key: 'M', menu: 'proof' }),

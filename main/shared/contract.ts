@@ -1,9 +1,11 @@
 import type { Article, RepairKind } from './article.ts';
 import type { CommandName } from './command.ts';
+import type { Script } from './hanzi/script.ts';
 import type { UserWord } from './hanzi/user-word.ts';
 import type { ArticleEntry } from './listing.ts';
 import type { Failure, Result } from './result.ts';
 import type { ArticleState, Settings } from './settings.ts';
+import type { WrittenGlosses } from './write/glosses.ts';
 
 export type {
   ArticleEntry,
@@ -39,6 +41,10 @@ export interface Calls {
   'article:source': (id: string) => Result<SourceText>;
   /** Merges `state` into what is remembered of the article; `null` for a field's value cannot occur. With words or corrections it succeeds when they are on the disk. */
   'article:remember': (id: string, state: ArticleState) => Result<null>;
+  /** Asks the reader for a file and writes the article into it as it is shown; the form follows the file's ending. */
+  'article:export': (id: string, asked: AskedWriting) => Result<null>;
+  /** Hands the article as it is shown to the system's dialog for printing. */
+  'article:print': (id: string, asked: AskedWriting) => Result<null>;
   /** Merges the change into the settings and gives back the whole. */
   'settings:change': (change: Partial<Settings>) => Settings;
   /** Keeps the reader's words for every article, in place of all there were. */
@@ -47,6 +53,13 @@ export interface Calls {
   'words:export': (words: readonly UserWord[]) => Result<null>;
   /** Shows where a link leads and opens it outside after a yes. */
   'link:open': (url: string) => void;
+}
+
+/** In which script an article is written out, and what becomes of its glosses. */
+export interface AskedWriting {
+  readonly to: Script;
+  readonly regional: boolean;
+  readonly glosses: WrittenGlosses;
 }
 
 /** What the main process tells the renderer. */
@@ -156,6 +169,8 @@ export const callNames = [
   'article:open',
   'article:source',
   'article:remember',
+  'article:export',
+  'article:print',
   'settings:change',
   'words:keep',
   'words:export',

@@ -30,6 +30,8 @@ export const failureCodes = [
   'damaged',
   'disk-full',
   'read-only',
+  'not-written',
+  'no-format',
   'gone',
   'in-use',
   'newer',

@@ -81,6 +81,16 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     '磁盘已满，“{name}”未能存下，请腾出空间后再试。',
     'The disk is full and “{name}” was not kept; make room and retry.',
   ],
+  'not-written': [
+    '「{name}」寫不進去，請另選一個地方。',
+    '“{name}”写不进去，请另选一个地方。',
+    '“{name}” could not be written; choose another place.',
+  ],
+  'no-format': [
+    '看不出「{name}」要存成什麼格式，請用 .epub、.pdf、.html、.md 或 .txt 結尾。',
+    '看不出“{name}”要存成什么格式，请用 .epub、.pdf、.html、.md 或 .txt 结尾。',
+    'The ending of “{name}” names no format; use .epub, .pdf, .html, .md or .txt.',
+  ],
   'read-only': [
     '無法寫入書庫，「{name}」未能存下，請檢查資料夾權限。',
     '无法写入书库，“{name}”未能存下，请检查文件夹权限。',

@@ -138,7 +138,8 @@ test('whatever a call is given, the main process lives and keeps what it has', a
     [],
     [[]],
     [1],
-    ['/'],
+    // A folder is searched all the way down, so not the root of the disk.
+    [folder],
     ['/dev/zero'],
     ['\0'],
     {},

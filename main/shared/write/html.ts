@@ -10,9 +10,21 @@ import { dateOf, type Writing } from './head.ts';
 const unclosed = new Set(['br', 'hr', 'img']);
 const policy =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-const style =
-  'body{max-width:36em;margin:2em auto;padding:0 1em;line-height:1.8}img{max-width:100%;height:auto}' +
-  '.facts,details{color:#666}pre{white-space:pre-wrap}rt{font-size:.5em}';
+// Typefaces of the three systems, since the same character has another shape in each script.
+const faces: Readonly<Record<string, string>> = {
+  'zh-Hans': '"Noto Serif CJK SC","Source Han Serif SC","Songti SC",STSong,SimSun,serif',
+  'zh-Hant-HK': '"Noto Serif CJK HK","Source Han Serif HC","Songti TC",MingLiU_HKSCS,PMingLiU,serif',
+  ja: '"Noto Serif CJK JP","Source Han Serif","Hiragino Mincho ProN","Yu Mincho",serif',
+};
+const otherFaces = '"Noto Serif CJK TC","Source Han Serif TC","Songti TC",PMingLiU,serif';
+const styleIn = (lang: string): string =>
+  `body{max-width:36em;margin:2em auto;padding:0 1em;line-height:1.8;font-family:${faces[lang] ?? otherFaces}}` +
+  'img{max-width:100%;height:auto}.facts,details,figcaption{color:#666}figcaption{font-size:.9em}' +
+  'pre{white-space:pre-wrap}rt{font-size:.5em}a{color:inherit}' +
+  // On paper there is nothing to unfold, and prose is set as in a book.
+  '@media print{body{max-width:none;margin:0;padding:0;font-size:11pt;text-align:justify}h1{font-size:1.6em;text-align:start}' +
+  'article>p,blockquote>p{margin:0;text-indent:2em}figure{margin:1em 0;text-align:center}figure,pre,table{break-inside:avoid}' +
+  'h1,h2,h3,h4{break-after:avoid}.facts{text-indent:0!important;margin-bottom:2em}details{display:none}}';
 
 /** The article as one HTML document that runs nothing and asks for nothing: policy, style and pictures are inside it, the site's part is in closed `<details>`, what was set aside follows hidden. */
 export function toHtml(article: ArticleDraft, writing: Writing): string {
@@ -27,7 +39,7 @@ export function toHtml(article: ArticleDraft, writing: Writing): string {
     ...meta('author', article.byline),
     ...meta('date', article.published),
     ...(article.url ? [`<link rel="canonical" href="${escapeText(article.url)}">`] : []),
-    `<style>${style}</style>`,
+    `<style>${styleIn(writing.lang)}</style>`,
     '</head>',
     '<body>',
     `<article${writing.lang ? ` lang="${escapeText(writing.lang)}"` : ''}>`,

@@ -1,0 +1,98 @@
+import { basename, extname } from 'node:path';
+import { type BrowserWindow, dialog } from 'electron';
+import { isScript } from '#shared/hanzi/script';
+import { choice, isRecord } from '#shared/parse';
+import { failed, type Result, success } from '#shared/result';
+import { writtenGlosses } from '#shared/write/glosses';
+import { diskOn, whyNotWritten } from './library/disk.ts';
+import type { Library } from './library/library.ts';
+import type { Shelf } from './shelf.ts';
+import type { Wording } from './wording.ts';
+import type { WordsFile } from './words-file.ts';
+import type { ArticleWriting } from './writing.ts';
+
+/** Writes an article out for the reader; `asked` comes unchecked and says in which script and how. */
+export interface Exporting {
+  /** Asks for a file and writes the article there, in the form that its name's ending says. */
+  readonly save: (id: string, asked: unknown) => Promise<Result<null>>;
+  /** Hands the article to the system's dialog for printing. */
+  readonly print: (id: string, asked: unknown) => Promise<Result<null>>;
+}
+
+/** The forms that are offered, the usual first. */
+const offered = [
+  ['EPUB', 'epub'],
+  ['PDF', 'pdf'],
+  ['HTML', 'html'],
+  ['Markdown', 'md'],
+  ['txt', 'txt'],
+] as const;
+
+/** Makes what writes articles out; `now` gives milliseconds since 1970 UTC. */
+export function exportingOf(parts: {
+  readonly folder: string;
+  readonly window: () => BrowserWindow | undefined;
+  readonly shelf: () => Promise<Shelf>;
+  readonly library: () => Promise<Library>;
+  readonly words: () => Promise<WordsFile>;
+  readonly wording: Wording;
+  readonly now: () => number;
+}): Exporting {
+  const write = async (id: string, asked: unknown, format: ArticleWriting['format']) => {
+    const [shelf, library, words] = await Promise.all([parts.shelf(), parts.library(), parts.words()]);
+    const opened = await shelf.open(id);
+    if (!opened.ok) return opened;
+    const { article, state: chosen } = opened.value;
+    const { writeArticle, picturesOf } = await import('./writing.ts');
+    const writing = { ...parseAsked(asked), format, words: words.words() };
+    const pictures = await picturesOf(article, library);
+    return success(await writeArticle({ id, draft: article, pictures, chosen }, writing, parts));
+  };
+  return {
+    save: async (id, asked) => {
+      const library = await parts.library();
+      const title = library.entry(id)?.title || library.entry(id)?.name || '';
+      const filters = offered.map(([name, extension]) => ({ name, extensions: [extension] }));
+      const options = { defaultPath: `${fileName(title)}.epub`, filters };
+      const window = parts.window();
+      const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+      if (chosen.canceled || !chosen.filePath) return success(null);
+      const ending = extname(chosen.filePath).slice(1).toLowerCase();
+      const format = offered.find(([, extension]) => extension === ending)?.[1];
+      const name = basename(chosen.filePath);
+      if (!format) return failed('no-format', name);
+      const written = await write(id, asked, format);
+      if (!written.ok) return written;
+      return diskOn()
+        .write(chosen.filePath, written.value)
+        .then(
+          () => success(null),
+          (error) => failed(whyNotWritten(error) === 'disk-full' ? 'disk-full' : 'not-written', name),
+        );
+    },
+    print: async (id, asked) => {
+      const written = await write(id, asked, 'html');
+      if (!written.ok) return written;
+      const { printOut } = await import('./writing.ts');
+      await printOut(String(written.value));
+      return success(null);
+    },
+  };
+}
+
+function parseAsked(asked: unknown): Pick<ArticleWriting, 'to' | 'regional' | 'glosses'> {
+  const given = isRecord(asked) ? asked : {};
+  if (!isScript(given.to)) throw new TypeError('An article is written out in a script.');
+  return { to: given.to, regional: given.regional === true, glosses: choice(given.glosses, writtenGlosses) };
+}
+
+/** A title as a file's name: without what some system forbids in one, and short enough for all of them. */
+const fileName = (title: string): string =>
+  title
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they may not stand in a name
+    .replace(/[\0-\x1f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\.+|[. ]+$/g, '')
+    .slice(0, 60)
+    .replace(/[\uD800-\uDBFF]$/, '') || 'Jianfan';

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { type OpenedApp, openApp } from './app.ts';
+import { waitForTitle } from './journey.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianfan-export-'));
+const source = join(folder, '出門.txt');
+let opened: OpenedApp;
+
+before(async () => {
+  writeFileSync(source, '出門理髮\n\n老闆說，頭髮長了就該剪，揚(yáng)州的師傅手藝最好。\n\n後來下了雨。\n');
+  opened = await openApp({ args: [source] });
+  await waitForTitle(opened.page, '出門理髮');
+  await opened.page.locator('.switch [data-command="script:simplified"]').click();
+});
+after(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const saveAs = async (name: string): Promise<string> => {
+  const to = join(folder, name);
+  await opened.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async (...given: unknown[]) => {
+      Object.assign(globalThis, { offered: (given.at(-1) as { defaultPath: string }).defaultPath });
+      return { canceled: false, filePath };
+    };
+  }, to);
+  await opened.page.keyboard.press('Control+Shift+E');
+  return to;
+};
+const written = async (path: string): Promise<Buffer> => {
+  for (let wait = 0; wait < 200 && !existsSync(path); wait++) await opened.page.waitForTimeout(50);
+  return readFileSync(path);
+};
+
+test('the article goes into a file in the script on screen, in the form the name says', async () => {
+  for (const [name, begins] of [
+    ['a.txt', '出门理发\n'],
+    ['a.md', '---\ntitle: "出门理发"'],
+    ['a.html', '<!doctype html>'],
+    ['a.epub', 'PK'],
+    ['a.pdf', '%PDF-'],
+  ] as const) {
+    const bytes = await written(await saveAs(name));
+    assert.ok(bytes.toString('utf8').startsWith(begins), `${name}: ${bytes.toString('utf8', 0, 40)}`);
+  }
+  const text = readFileSync(join(folder, 'a.txt'), 'utf8');
+  assert.match(text, /头发长了就该剪，扬州的师傅/);
+  assert.match(readFileSync(join(folder, 'a.html'), 'utf8'), /<html lang="zh-Hans">/);
+  const offered = await opened.app.evaluate(() => (globalThis as unknown as { offered: string }).offered);
+  assert.equal(offered, '出門理髮.epub');
+});
+
+test('a name that says no form, and a place that cannot be written to, are told; nothing is written', async () => {
+  const notices = opened.page.locator('.notices');
+  const odd = await saveAs('a.docx');
+  await notices.getByText('a.docx').waitFor();
+  assert.equal(existsSync(odd), false);
+  await saveAs('出門.txt/b.txt');
+  await notices.getByText('b.txt').waitFor();
+  assert.match(readFileSync(source, 'utf8'), /^出門理髮\n/);
+});
