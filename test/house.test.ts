@@ -12,7 +12,16 @@ const rooms: Readonly<
   'main/shared': { rooms: [], packages: ['stemmer'] },
   'main/import': {
     rooms: ['main/shared'],
-    packages: ['@rgrove/parse-xml', 'bplist-parser', 'chardet', 'fflate', 'iconv-lite', 'js-yaml', 'node'],
+    packages: [
+      '@rgrove/parse-xml',
+      'bplist-parser',
+      'chardet',
+      'fflate',
+      'iconv-lite',
+      'js-yaml',
+      'node',
+      'papaparse',
+    ],
   },
   'main/library': { rooms: ['main/shared'], packages: ['node'] },
   main: { rooms: ['main/shared', 'main/import', 'main/library'], packages: ['electron', 'node'] },

@@ -1,4 +1,4 @@
-import type { RepairKind } from '#shared/article';
+import type { ArticleDraft, RepairKind } from '#shared/article';
 import type { Charset, ExtractRequest } from '#shared/contract';
 import { partName } from '#shared/part-name';
 import { failed, type Result, success } from '#shared/result';
@@ -11,6 +11,7 @@ import { epub } from './from-epub.ts';
 import { fromHtml, isPage } from './from-html.ts';
 import { fromMarkdown } from './from-markdown.ts';
 import { mhtml } from './from-mhtml.ts';
+import { addressIn, stubOf } from './from-shortcut.ts';
 import { webarchive } from './from-webarchive.ts';
 import { zippedPage } from './from-zip.ts';
 import { type PictureReader, pictureIn } from './pictures.ts';
@@ -51,6 +52,12 @@ export interface Preparation {
   readonly repairsOff?: readonly RepairKind[] | undefined;
   /** False only in tests that take this wall out. */
   readonly sanitise: boolean;
+  /** What the export that it came in says of it; it wins over what is found inside. */
+  readonly known?: ExtractRequest['known'] | undefined;
+  /** The source is the article as a whole, whatever its format. */
+  readonly isWhole?: boolean | undefined;
+  /** What came with it: the addresses of its pictures, and where its own begin. */
+  readonly parts?: ExtractRequest['parts'] | undefined;
 }
 
 /** What the hidden page is to be asked, and the decoded source, every character of it but a byte order mark. */
@@ -58,6 +65,8 @@ export interface Prepared {
   readonly request: ExtractRequest;
   readonly charset: Charset;
   readonly source: string;
+  /** The article itself, where nothing has to be taken apart for it. */
+  readonly draft?: ArticleDraft;
   /** Gives the pictures that came in the same file; absent where there can be none. */
   readonly picture?: PictureReader;
 }
@@ -107,11 +116,18 @@ function prepareText(
   if (text === '') return failed('empty', name);
   if (isNoise(text, charset.evidence === 'chosen' ? 0 : charset.bad)) return failed('binary', name);
   if (text.trim() === '') return failed('no-text', name);
+  const read = importerOf(text, name).read(text);
+  const known = { ...read.known, ...given.known };
   const request: ExtractRequest = {
-    ...importerOf(text, name).read(text),
+    ...read,
+    known,
     name,
     repairsOff: given.repairsOff ?? [],
     sanitise: given.sanitise,
+    ...(given.isWhole && { isWhole: true }),
+    ...(given.parts && { parts: given.parts }),
   };
-  return success({ request, charset, source: text });
+  const link = addressIn(text);
+  const draft = link === undefined ? undefined : stubOf(link, known, name);
+  return success({ request, charset, source: text, ...(draft && { draft }) });
 }

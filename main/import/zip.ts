@@ -4,23 +4,26 @@ import { totalLimit } from './container.ts';
 /** The largest file that is taken out of an archive, in bytes: 64 MiB. */
 const fileLimit = 64 * 1024 * 1024;
 /** The most files that are looked at. */
-const most = 50_000;
+const most = 250_000;
 const endMark = Buffer.from('PK\x05\x06', 'latin1');
 /** The end of an archive stands in its last bytes, before a remark of at most so many. */
 const reach = 65_557;
 
-/** The files of an archive that were asked for, by their names; undefined where it cannot be read. What is encrypted, too large or beyond all of 512 MiB is left out. */
+/** The files of an archive that were asked for, by their names; undefined where it cannot be read. What is encrypted is left out; what is too large or beyond all of 512 MiB, too, and `passedOver` hears of it. */
 export function filesIn(
   bytes: Uint8Array,
   isWanted: (name: string) => boolean,
+  passedOver: (name: string) => void = () => {},
 ): ReadonlyMap<string, Uint8Array> | undefined {
   let left = totalLimit;
   let count = 0;
   try {
     const files = unzipSync(archiveIn(bytes), {
       filter: ({ name, originalSize }) => {
-        const isTaken = count++ < most && originalSize <= Math.min(fileLimit, left) && isWanted(named(name));
+        const isAsked = count++ < most && isWanted(named(name));
+        const isTaken = isAsked && originalSize <= Math.min(fileLimit, left);
         if (isTaken) left -= originalSize;
+        else if (isAsked) passedOver(named(name));
         return isTaken;
       },
     });
@@ -39,6 +42,13 @@ export function archiveOf(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
     return [name, [content, { level: isPacked ? 6 : 0 }]] as const;
   });
   return zipSync(Object.fromEntries(all) as Parameters<typeof zipSync>[0], { mtime });
+}
+
+/** The names of all files in an archive, without unpacking any; none where it cannot be read. */
+export function namesIn(bytes: Uint8Array): readonly string[] {
+  const names: string[] = [];
+  filesIn(bytes, (name) => names.push(name) < 0);
+  return names;
 }
 
 /** Tells whether an archive ends in these bytes, whatever they begin with. */

@@ -24,6 +24,8 @@ export const failureCodes = [
   'huge',
   'unsupported',
   'no-text',
+  'no-address',
+  'open-quote',
   'charset',
   'parser-died',
   'too-slow',

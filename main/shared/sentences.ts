@@ -56,6 +56,16 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     '“{name}”里找不到文章，请用“查看保存时的原样”看看。',
     'No article was found in “{name}”; save the page again once its text is in sight.',
   ],
+  'no-address': [
+    '「{name}」既沒有內文，也沒有可用的網址，未能加入，請在原來的地方看看。',
+    '“{name}”既没有正文，也没有可用的网址，未能加入，请在原来的地方看看。',
+    '“{name}” holds neither a text nor an address of the web and was not added; look at it where it came from.',
+  ],
+  'open-quote': [
+    '「{name}」這一列的引號沒有結束，未能加入，請用試算表改好後再匯入。',
+    '“{name}”这一行的引号没有结束，未能加入，请用电子表格改好后再导入。',
+    'The row “{name}” begins a quotation that does not end and was not added; mend it in a spreadsheet and import again.',
+  ],
   charset: [
     '不認得「{name}」選用的編碼，請另選一種。',
     '不认得“{name}”选用的编码，请另选一种。',

@@ -1,0 +1,58 @@
+import { isRecord, text } from '#shared/parse';
+import type { OpenedExport } from './export.ts';
+import { dateOf, isYes, line, moment } from './field.ts';
+import { type Fields, sortedOut } from './record.ts';
+
+/** Tells whether a value is an export of karakeep, which was Hoarder. */
+export const isKarakeep = (value: unknown): value is { readonly bookmarks: readonly unknown[] } =>
+  isRecord(value) &&
+  Array.isArray(value.bookmarks) &&
+  value.bookmarks.every((one) => !isRecord(one) || 'content' in one || 'createdAt' in one);
+
+/** Reads karakeep's JSON: links, with the page where it is there, and texts, which are Markdown; lists become tags. */
+export function karakeep(value: {
+  readonly bookmarks: readonly unknown[];
+  readonly lists?: unknown;
+}): OpenedExport {
+  const service = 'karakeep';
+  const lists = new Map(
+    (Array.isArray(value.lists) ? value.lists.filter(isRecord) : []).map((one) => [
+      text(one.id),
+      line(one.name),
+    ]),
+  );
+  const items = value.bookmarks.map((one, at) => ({
+    fields: isRecord(one) ? fieldsOf(one, lists) : {},
+    fallback: isRecord(one) ? line(one.title) || `#${at + 1}` : `#${at + 1}`,
+  }));
+  return { service, ...sortedOut(service, items) };
+}
+
+function fieldsOf(bookmark: Record<string, unknown>, lists: ReadonlyMap<string, string>): Fields {
+  const content = isRecord(bookmark.content) ? bookmark.content : {};
+  const url = text(content.url) || text(content.sourceUrl);
+  const page = text(content.htmlContent);
+  const note = text(bookmark.note);
+  const written = text(content.text);
+  // A note on nothing is all there is to keep.
+  const own = written || (url === '' ? note : '');
+  const items = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
+  return {
+    title: line(bookmark.title) || line(content.title),
+    url,
+    byline: text(content.author),
+    site: text(content.publisher),
+    published: dateOf(content.datePublished),
+    ...(page
+      ? { content: { text: page, extension: 'html' } }
+      : own && { content: { text: own, extension: 'md' } }),
+    added: moment(bookmark.createdAt),
+    tags: [
+      ...items(bookmark.tags).map((tag) => (isRecord(tag) ? text(tag.name) : text(tag))),
+      ...items(bookmark.lists).map((id) => lists.get(text(id)) ?? ''),
+    ],
+    starred: isYes(bookmark.favourited),
+    archived: isYes(bookmark.archived),
+    notes: own === note ? [] : [{ text: note }],
+  };
+}

@@ -1,0 +1,19 @@
+import { isYes, moment } from './field.ts';
+import type { TableService } from './tables.ts';
+
+/** Matter's history as CSV: Title, Author, Publisher, URL, Tags, Word Count, In Queue, Favorited, Read, Highlight Count, Last Interaction Date, File Id. */
+export const matter: TableService = {
+  service: 'Matter',
+  columns: ['url', 'in queue', 'favorited', 'read', 'last interaction date'],
+  read: ({ get }) => ({
+    title: get('title'),
+    byline: get('author'),
+    site: get('publisher'),
+    url: get('url'),
+    added: moment(get('last interaction date')),
+    tags: get('tags').split(/[,;]/),
+    starred: isYes(get('favorited')),
+    archived: !isYes(get('in queue')),
+    status: isYes(get('read')) ? 'done' : 'unread',
+  }),
+};

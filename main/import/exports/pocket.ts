@@ -1,0 +1,66 @@
+import { isRecord, text } from '#shared/parse';
+import type { OpenedExport } from './export.ts';
+import { address, moment } from './field.ts';
+import { entriesIn } from './marks.ts';
+import { type Fields, sortedOut } from './record.ts';
+import type { TableService } from './tables.ts';
+
+const isRead = (status: string): boolean => /^(?:archived?|read|1)$/i.test(status.trim());
+
+/** Pocket's CSV of its last years: title, url, time_added, tags (parted by `|`), status, and in some a cursor. */
+export const pocket: TableService = {
+  service: 'Pocket',
+  columns: ['url', 'time_added', 'status'],
+  read: ({ get }) => ({
+    // Pocket gives the address where it knew no title.
+    title: get('title') === get('url') ? '' : get('title'),
+    url: get('url'),
+    added: moment(get('time_added')),
+    tags: get('tags').split(/[|,]/),
+    archived: isRead(get('status')),
+    status: isRead(get('status')) ? 'done' : 'unread',
+  }),
+};
+
+/** Tells by its first characters whether a page is Pocket's older export. */
+export const isPocketPage = (head: string): boolean =>
+  /^<!doctype html>[\s\S]{0,2000}<title>\s*Pocket Export\s*<\/title>/i.test(head);
+
+/** Reads Pocket's older export, a page with two lists of links: those not read yet and those that were. */
+export function pocketPage(text: string): OpenedExport {
+  let isArchived = false;
+  const { entries, broken } = entriesIn(text);
+  const links = entries.flatMap((entry, at) => {
+    if (entry.tag === 'h1') isArchived = /archive|^read/i.test(entry.text);
+    if (entry.tag !== 'a') return [];
+    const href = entry.attributes.get('href') ?? '';
+    const fields: Fields = {
+      title: entry.text === href ? '' : entry.text,
+      url: href,
+      added: moment(entry.attributes.get('time_added')),
+      tags: (entry.attributes.get('tags') ?? '').split(','),
+      archived: isArchived,
+      status: isArchived ? 'done' : 'unread',
+    };
+    return [{ fields, fallback: entry.text || `#${at + 1}` }];
+  });
+  const { records, refused } = sortedOut('Pocket', links);
+  return { service: 'Pocket', records, refused: [...refused, ...broken] };
+}
+
+/** Highlights by the address of their article, of the JSON that comes with Pocket's CSV; what is none is left out. */
+export function pocketNotes(value: unknown): ReadonlyMap<string, NonNullable<Fields['notes']>> {
+  const notes = new Map<string, NonNullable<Fields['notes']>>();
+  for (const article of Array.isArray(value) ? value.filter(isRecord) : []) {
+    const url = address(article.url);
+    const highlights = Array.isArray(article.highlights) ? article.highlights.filter(isRecord) : [];
+    if (url === undefined) continue;
+    const found = highlights.map((one) => ({
+      quote: text(one.quote),
+      text: text(one.note),
+      created: moment(one.created_at),
+    }));
+    notes.set(url, [...(notes.get(url) ?? []), ...found]);
+  }
+  return notes;
+}

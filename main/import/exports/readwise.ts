@@ -1,0 +1,24 @@
+import { listIn, moment } from './field.ts';
+import type { TableService } from './tables.ts';
+
+/** Readwise Reader's CSV: Title, URL, ID, Document tags, Saved date, Reading progress, Location, Seen. Its shortlist and feed become tags. */
+export const readwise: TableService = {
+  service: 'Readwise Reader',
+  columns: ['url', 'document tags', 'saved date', 'location'],
+  read: ({ get }) => {
+    const place = get('location').trim().toLowerCase();
+    const progress = Number(get('reading progress'));
+    const isArchived = place === 'archive';
+    return {
+      title: get('title'),
+      url: get('url'),
+      added: moment(get('saved date')),
+      tags: [
+        ...listIn(get('document tags'), /,/),
+        ...(place === 'shortlist' || place === 'feed' ? [place] : []),
+      ],
+      archived: isArchived,
+      status: progress >= 0.98 ? 'done' : progress > 0 ? 'reading' : 'unread',
+    };
+  },
+};

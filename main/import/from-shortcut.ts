@@ -1,0 +1,44 @@
+import { type ArticleDraft, type ArticleElement, element } from '#shared/article';
+import type { ExtractRequest } from '#shared/contract';
+import { detectScript } from '#shared/hanzi/detect';
+import { resolved } from './address.ts';
+
+const form =
+  /^\s*\[InternetShortcut\][^\r\n]*[\r\n]+(?:[^\r\n=]+=[^\r\n]*[\r\n]+){0,40}?URL=(https?:\/\/\S+)/i;
+
+/** The text of a shortcut, the small file in which systems, and this program, keep a link. */
+export const shortcutOf = (url: string): string => `[InternetShortcut]\r\nURL=${url}\r\n`;
+
+/** The address of the web in a shortcut; undefined for any other text. */
+export const addressIn = (text: string): string | undefined => {
+  const found = form.exec(text.slice(0, 65_536))?.[1];
+  return found === undefined ? undefined : resolved(found);
+};
+
+const sentences = {
+  'zh-Hant': '這裡只留下了連結，沒有留下內文。請在瀏覽器打開它，把網頁存下來，再加進書庫。',
+  'zh-Hans': '这里只留下了链接，没有留下内文。请在浏览器打开它，把网页存下来，再加进书库。',
+} as const;
+
+/** The article that stands for a link of which nothing else was kept: the link, and one sentence that says so, in the script of the title, or in both where that tells none. */
+export function stubOf(url: string, known: ExtractRequest['known'], name: string): ArticleDraft {
+  const title = known.title || name.replace(/\.url$/i, '');
+  const written = detectScript(title);
+  const scripts = (['zh-Hant', 'zh-Hans'] as const).filter(
+    (one) => written === one || (written !== 'zh-Hant' && written !== 'zh-Hans'),
+  );
+  const said = (lang: 'zh-Hant' | 'zh-Hans'): ArticleElement => element('p', { lang }, [sentences[lang]]);
+  return {
+    title,
+    heading: [title],
+    byline: known.byline ?? '',
+    credit: known.byline ? [known.byline] : [],
+    site: known.site || new URL(url).hostname.replace(/^www\./, ''),
+    published: known.published ?? '',
+    url,
+    lang: scripts.length === 1 ? (scripts[0] as string) : 'zh',
+    body: [element('p', {}, [element('a', { href: url }, [url])]), ...scripts.map(said)],
+    footer: [],
+    repairs: [],
+  };
+}
