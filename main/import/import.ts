@@ -56,8 +56,6 @@ export interface Preparation {
   readonly known?: ExtractRequest['known'] | undefined;
   /** The source is the article as a whole, whatever its format. */
   readonly isWhole?: boolean | undefined;
-  /** What came with it: the addresses of its pictures, and where its own begin. */
-  readonly parts?: ExtractRequest['parts'] | undefined;
 }
 
 /** What the hidden page is to be asked, and the decoded source, every character of it but a byte order mark. */
@@ -125,7 +123,6 @@ function prepareText(
     repairsOff: given.repairsOff ?? [],
     sanitise: given.sanitise,
     ...(given.isWhole && { isWhole: true }),
-    ...(given.parts && { parts: given.parts }),
   };
   const link = addressIn(text);
   const draft = link === undefined ? undefined : stubOf(link, known, name);

@@ -1,7 +1,9 @@
 import { type Failure, type Result, success } from '#shared/result';
 import { decode } from '../decode.ts';
+import { isEpub } from '../from-epub.ts';
 import { endsAsArchive } from '../zip.ts';
 import { archiveExport } from './archive.ts';
+import { bookExport } from './book.ts';
 import { bookmarksIn, isBookmarks } from './bookmarks.ts';
 import { isJson, jsonExport } from './json.ts';
 import { isPocketPage, pocketPage } from './pocket.ts';
@@ -27,6 +29,10 @@ export function exportIn(bytes: Uint8Array, name: string): Result<OpenedExport> 
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '')
     .trimStart();
+  if (isEpub(head)) {
+    const book = bookExport(bytes, name);
+    return book && success(book);
+  }
   if (head.startsWith('PK\x03\x04') || (head === '' && endsAsArchive(bytes)))
     return archiveExport(bytes, name);
   if (isJson(head)) return jsonExport(decode(bytes).text, name);

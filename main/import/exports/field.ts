@@ -2,7 +2,7 @@
 const addressLimit = 16_384;
 /** The longest title, name or tag. */
 const lineLimit = 2000;
-const tagLimit = 200;
+const tagLimit = 100;
 /** The most tags of one article. */
 const mostTags = 500;
 
@@ -19,7 +19,7 @@ const cut = (text: string, limit: number): string => text.slice(0, limit).replac
 /** An address of the web in its usual form; undefined for anything else. */
 export function address(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.trim() : '';
-  if (text.length > addressLimit || !/^https?:\/\//i.test(text)) return undefined;
+  if (text.length > addressLimit || !/^https?:\/\//i.test(text) || /\p{Cc}/u.test(text)) return undefined;
   try {
     const { href, hostname } = new URL(text);
     return hostname === '' ? undefined : href;

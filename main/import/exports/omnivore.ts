@@ -63,7 +63,7 @@ export function omnivore(files: ReadonlyMap<string, Uint8Array>, left: readonly 
   }
   // A page that no list names is an article all the same.
   for (const [slug, content] of pages)
-    items.push({ fields: { title: slug, ...belonging(content, highlights.get(slug)) }, fallback: slug });
+    items.push({ fields: belonging(content, highlights.get(slug)), fallback: slug });
   for (const slug of highlights.keys())
     if (!pages.has(slug)) refused.push(failed('no-address', `highlights/${slug}.md`).failure);
   const sorted = sortedOut(service, items);

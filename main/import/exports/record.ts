@@ -24,8 +24,8 @@ export interface ExportRecord {
   readonly isWhole?: true;
   /** A chapter: its place in its book. */
   readonly part?: { readonly title: string; readonly number: number; readonly count: number };
-  /** Pictures of the book by their absolute address, and where the chapter's own addresses begin. */
-  readonly parts?: { readonly base: string; readonly pictures: ReadonlyMap<string, Uint8Array> };
+  /** The book's pictures by their absolute addresses, and where those in the source may begin. */
+  readonly parts?: { readonly bases: readonly string[]; readonly pictures: ReadonlyMap<string, Uint8Array> };
 }
 
 /** What a reader had made of an article where it was exported from. */
@@ -78,7 +78,12 @@ export function sortedOut(
   for (const { fields, fallback } of items) {
     const record = recordOf(service, fields, fallback);
     if (record) records.push(record);
-    else refused.push(failed('no-address', [fallback, line(fields.title)].filter(Boolean).join(' ')).failure);
+    else {
+      const title = line(fields.title);
+      refused.push(
+        failed('no-address', fallback.includes(title) ? fallback : `${fallback} ${title}`).failure,
+      );
+    }
   }
   return { records, refused };
 }
@@ -94,7 +99,7 @@ function recordOf(service: string, fields: Fields, fallback: string): ExportReco
   return {
     name,
     bytes,
-    fileName: `${title || 'article'}.${content?.extension ?? 'url'}`,
+    fileName: `${name}.${content?.extension ?? 'url'}`,
     known: knownOf(fields, title, url),
     marking: { status, starred, archived, tags: tagsOf(fields.tags ?? []) },
     added,

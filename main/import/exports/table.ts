@@ -1,4 +1,4 @@
-import { parse } from 'papaparse';
+import papa from 'papaparse';
 import { line } from './field.ts';
 
 /** A table read from CSV. */
@@ -43,7 +43,7 @@ export function tableIn(text: string, { columns, by }: NonNullable<ReturnType<ty
   let number = above + 1;
   while (at < whole.length) {
     const rest = broken.length < patience ? whole.slice(at) : whole.slice(at, after(whole, at));
-    const { taken, lines, isBroken } = read(rest, by, (fields, offset) => {
+    const { taken, lines, isBroken } = read(rest, by, columns, (fields, offset) => {
       const get = (column: string) => fields[places.get(column) ?? -1] ?? '';
       if (fields.some((field) => field.trim() !== '')) rows.push({ get, number: number + offset });
     });
@@ -69,18 +69,28 @@ const linesIn = (text: string, from: number, to: number): number => {
   return count;
 };
 
+// A row that runs over lines has to have all its fields, and an address in one line: else a quotation swallowed another row.
+const isWhole = (fields: readonly string[], columns: readonly string[]): boolean =>
+  fields.length === columns.length && !/\n/.test(fields[columns.indexOf('url')] ?? '');
+
 /** Reads rows up to the end or to the first broken one. */
-function read(text: string, by: string, take: (fields: readonly string[], line: number) => void) {
+function read(
+  text: string,
+  by: string,
+  columns: readonly string[],
+  take: (fields: readonly string[], line: number) => void,
+) {
   let taken = 0;
   let lines = 0;
   let isBroken = false;
-  parse<string[]>(text, {
+  papa.parse(text, {
     delimiter: by,
     newline: '\n',
     step: ({ data, errors, meta }, parser) => {
       const end = meta.cursor;
       const inside = linesIn(text, taken, end - 1);
-      if (errors.length > 0 && (inside > 0 || errors.some(({ code }) => code === 'MissingQuotes'))) {
+      const isOpen = errors.some(({ code }) => code === 'MissingQuotes');
+      if (isOpen || (inside > 0 && (errors.length > 0 || !isWhole(data, columns)))) {
         isBroken = true;
         parser.abort();
         return;
