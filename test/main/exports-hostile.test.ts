@@ -58,7 +58,7 @@ test('of rows spoilt at random each is a record or named', () => {
         assert.match(told, new RegExp(`^#${number}(?: |$)`, 'm'), `${at}: ${text}`);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -76,7 +76,7 @@ test('tables in other charsets, with other separators and line ends, are read', 
   const forms = [
     Buffer.concat([Buffer.from('efbbbf', 'hex'), bytesOf(text)]),
     Buffer.concat([Buffer.from('fffe', 'hex'), Buffer.from(text, 'utf16le')]),
-    iconv.encode(text.repeat(1).replaceAll('第', '這是我從前存下來的文章第'), 'big5'),
+    iconv.encode(text.replaceAll('第', '這是我從前存下來的文章第'), 'big5'),
     iconv.encode(text.replaceAll('第', '这是我从前存下来的文章第'), 'gb18030'),
     bytesOf(text.replaceAll('\n', '\r\n')),
     bytesOf(text.replaceAll(',', ';')),

@@ -6,20 +6,20 @@ import { anchorsIn } from '#shared/text/anchor';
 const text = '老船夫把纜繩解開，\n慢慢搖到河心。他說：「水漲了。」Then he said “go”.\n他說：「水漲了。」😀完';
 const found = (quote: string, more = {}) => {
   const range = anchorsIn(text)({ quote, ...more });
-  return range && text.slice(...range);
+  return range && text.slice(range.start, range.end);
 };
 
 test('a quotation is found to the letter, or by its letters alone', () => {
   assert.equal(found('慢慢搖到河心'), '慢慢搖到河心');
-  assert.equal(found('老船夫把缆绳解开,慢慢摇到河心.'), '老船夫把纜繩解開，\n慢慢搖到河心');
-  assert.equal(found('  THEN he\nsaid "GO" '), 'Then he said “go');
+  assert.equal(found('老船夫把缆绳解开,慢慢摇到河心.'), '老船夫把纜繩解開，\n慢慢搖到河心。');
+  assert.equal(found('  THEN he\nsaid "GO" '), 'Then he said “go”');
   assert.equal(found('😀'), '😀');
   assert.equal(found('水退了'), undefined);
   for (const nothing of ['', ' \n', '，。', '「」']) assert.equal(found(nothing), undefined, nothing);
 });
 
 test('of several places the one with the same around it is meant, else the first', () => {
-  const at = (more = {}) => anchorsIn(text)({ quote: '水漲了', ...more })?.[0];
+  const at = (more = {}) => anchorsIn(text)({ quote: '水漲了', ...more })?.start;
   assert.equal(at(), text.indexOf('水漲了'));
   assert.equal(at({ prefix: 'go”. 他说:' }), text.lastIndexOf('水漲了'));
   assert.equal(at({ suffix: '。」😀完' }), text.lastIndexOf('水漲了'));
@@ -37,13 +37,13 @@ test('what is found reads like what was sought, in any text', () => {
       const quote = whole.slice(start, start + (size % 8));
       const range = anchorsIn(whole)({ quote });
       if (!/[发發髮一aA😀]/u.test(quote)) return;
-      assert.ok(range && range[0] < range[1] && range[1] <= whole.length);
+      assert.ok(range && range.start < range.end && range.end <= whole.length);
       const bare = (one: string) =>
         one
           .replace(/[ ，\n]/g, '')
           .replace(/[發髮]/g, '发')
           .toLowerCase();
-      assert.equal(bare(whole.slice(...range)), bare(quote));
+      assert.equal(bare(whole.slice(range.start, range.end)), bare(quote));
     }),
   );
 });
