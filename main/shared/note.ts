@@ -1,6 +1,5 @@
 import { choice, isRecord, text } from './parse.ts';
-import { placeOf, type Quote, reach } from './text/quote.ts';
-import { type Stretch, seekerIn } from './text/seek.ts';
+import { type Quote, reach } from './text/quote.ts';
 
 /** The colours of a highlight. */
 export const colours = ['yellow', 'red', 'green', 'blue'] as const;
@@ -45,26 +44,3 @@ export const parseNotes = (value: unknown): readonly Note[] =>
   (Array.isArray(value) ? value : [])
     .flatMap((one) => parseNote(one) ?? [])
     .sort((one, other) => one.at - other.at);
-
-/** A note with the stretch of the article that it stands on now. */
-export interface PlacedNote extends Stretch {
-  readonly note: Note;
-}
-
-/** Where notes stand in an article that reads `source` as written, in the order of the text, and those that wait because what they quote is not found. */
-export function placeNotes(
-  notes: readonly Note[],
-  source: string,
-): { readonly placed: readonly PlacedNote[]; readonly waiting: readonly Note[] } {
-  const seek = seekerIn(source);
-  const placed: PlacedNote[] = [];
-  const waiting: Note[] = [];
-  for (const note of notes) {
-    const at = placeOf(source, note);
-    const found = at === undefined ? seek(note) : { start: at, end: at + note.key.length };
-    if (found) placed.push({ note, ...found });
-    else waiting.push(note);
-  }
-  placed.sort((one, other) => one.start - other.start || other.end - one.end);
-  return { placed, waiting };
-}
