@@ -6,6 +6,8 @@ import * as esbuild from 'esbuild';
 import { writeTables } from './dictionary.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+// SQLite looks for its machine code beside the file that holds its JavaScript.
+const sqlite = fileURLToPath(import.meta.resolve('node-sqlite3-wasm')).replace(/\.js$/, '.wasm');
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -47,6 +49,8 @@ export const bundles = [
   { ...main, entryPoints: ['main/cli.ts'], outfile: 'out/app/cli.cjs' },
   { ...main, entryPoints: ['main/import/import.ts'], outfile: 'out/app/import.cjs' },
   { ...main, entryPoints: ['main/writing.ts'], outfile: 'out/app/writing.cjs' },
+  { ...main, entryPoints: ['main/library/open-library.ts'], outfile: 'out/app/open-library.cjs' },
+  { ...main, entryPoints: ['main/library/worker.ts'], outfile: 'out/app/catalogue.cjs' },
   { ...main, entryPoints: ['main/preload.ts'], outfile: 'out/app/preload.cjs' },
   { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },
   { ...page, entryPoints: ['renderer/extract/extract.ts'], outfile: 'out/app/extract.js' },
@@ -67,12 +71,13 @@ export const bundles = [
   },
 ];
 
-/** Copies what needs no bundling: pages, styles, icons, the welcome articles. */
+/** Copies what needs no bundling: pages, styles, icons, the welcome articles, SQLite. */
 export async function copyAssets() {
   await mkdir(`${root}out/app`, { recursive: true });
   await Promise.all([
     cp(`${root}renderer/index.html`, `${root}out/app/index.html`),
     cp(`${root}renderer/article.html`, `${root}out/app/article.html`),
+    cp(sqlite, `${root}out/app/${basename(sqlite)}`),
     cp(`${root}assets`, `${root}out/app/assets`, {
       recursive: true,
       filter: (path) => !path.endsWith('pictures'),

@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { parseDraft } from '#shared/article';
-import type { ArticleEntry } from '#shared/contract';
 import { fold } from '#shared/hanzi/fold';
+import { type ArticleEntry, everything, mostRows } from '#shared/listing';
 import { sentenceOf } from '#shared/sentences';
 import { runsOf } from '#shared/text/blocks';
 import { type CliParts, writeAsAsked } from './cli-convert.ts';
 import { complain, deliver, print } from './cli-output.ts';
 import { type CliCommand, Usage } from './cli-words.ts';
-import type { Library } from './library/library.ts';
+import { type Library, workerIn } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
 import { type Shelf, shelfOf } from './shelf.ts';
 import { picturesOf } from './stored-pictures.ts';
@@ -22,7 +22,8 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
     await complain(sentenceOf({ code: 'missing', name: command.library }, 'en'));
     return 1;
   }
-  const library = await openLibrary({ folder: command.library, now: Date.now, readOnly });
+  const worker = workerIn(parts.folder);
+  const library = await openLibrary({ folder: command.library, worker, now: Date.now, readOnly });
   for (const { code, name } of library.troubles) await complain(sentenceOf({ code, name }, 'en'));
   const code = await run(command, library, parts);
   await library.close();
@@ -34,10 +35,14 @@ async function run(command: LibraryCommand, library: Library, parts: CliParts): 
   if (command.name === 'import') return importFiles(command.paths, library, shelf);
   if (command.name === 'export') return exportArticle(command, library, shelf, parts);
   const sought = command.name === 'search' ? fold(command.query.trim()) : '';
-  for (const entry of library.list()) {
-    if (!(await holds(library, entry, sought))) continue;
-    const title = entry.title.replace(/\s+/g, ' ');
-    await print(command.json ? json(entry) : `${entry.id}\t${title}\n`);
+  for (let from = 0, total = 1; from < total; from += mostRows) {
+    const page = await library.list(everything, from, mostRows);
+    total = page.total;
+    for (const entry of page.rows) {
+      if (!(await holds(library, entry, sought))) continue;
+      const title = entry.title.replace(/\s+/g, ' ');
+      await print(command.json ? json(entry) : `${entry.id}\t${title}\n`);
+    }
   }
   return 0;
 }
@@ -48,25 +53,26 @@ async function importFiles(paths: readonly string[], library: Library, shelf: Sh
   let code = 0;
   let printed: Promise<unknown> = Promise.resolve();
   await shelf.add(paths, ({ path, outcome }) => {
-    const line = outcome.ok ? lineOf(path, outcome.value, library) : undefined;
     const error = outcome.ok ? '' : sentenceOf(outcome.failure, 'en');
-    if (!line) code = 1;
-    printed = printed
-      .then(() => print(line ?? json({ path, status: 'failed', error })))
-      .then(() => (line ? undefined : complain(error)));
+    if (!outcome.ok) code = 1;
+    printed = printed.then(async () => {
+      if (outcome.ok) return print(await lineOf(path, outcome.value, library));
+      await print(json({ path, status: 'failed', error }));
+      await complain(error);
+    });
     return true;
   });
   await printed;
   return code;
 }
 
-function lineOf(
+async function lineOf(
   path: string,
   { id, list }: { readonly id: string; readonly list: 'added' | 'duplicates' },
   library: Library,
-): string {
+): Promise<string> {
   const status = list === 'added' ? 'added' : 'duplicate';
-  return json({ path, status, id, title: library.entry(id)?.title });
+  return json({ path, status, id, title: (await library.entry(id))?.title });
 }
 
 async function exportArticle(

@@ -51,7 +51,8 @@ export function exportingOf(parts: {
   return {
     save: async (id, asked) => {
       const library = await parts.library();
-      const title = library.entry(id)?.title || library.entry(id)?.name || '';
+      const entry = await library.entry(id);
+      const title = entry?.title || entry?.name || '';
       const filters = offered.map(([name, extension]) => ({ name, extensions: [extension] }));
       const options = { defaultPath: `${fileName(title)}.epub`, filters };
       const window = parts.window();

@@ -1,14 +1,17 @@
 import { type BrowserWindow, dialog, shell } from 'electron';
 import { isLink } from '#shared/article';
 import type { ImportReport, OpenedArticle, Start } from '#shared/contract';
+import { everything } from '#shared/listing';
 import { text, texts } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
 import { parseArticleState } from '#shared/settings';
 import type { Exporting } from './exporting.ts';
+import { isAsKept, type Sight } from './first-sight.ts';
 import type { Importing } from './importing.ts';
 import { type Handlers, tell } from './ipc.ts';
 import type { Library } from './library/library.ts';
 import { isSha256 } from './library/store.ts';
+import { listHandlers } from './list-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { Shelf } from './shelf.ts';
 import type { Wording } from './wording.ts';
@@ -19,6 +22,9 @@ const extensions = 'txt text md markdown html htm xhtml mhtml mht webarchive epu
 
 /** Characters of a long address that fit into a dialog. */
 const shownAddress = 1000;
+
+/** Rows that fill the tallest list. */
+const firstRows = 40;
 
 const empty: ImportReport = { added: [], duplicates: [], failures: [] };
 
@@ -32,6 +38,8 @@ export interface HandlerParts {
   readonly importing: Importing;
   readonly exporting: Exporting;
   readonly begun: () => Promise<ImportReport>;
+  /** What the first window may begin with before the catalogue is open. */
+  readonly sight: Promise<Sight | undefined>;
   /** Whether opening the last article again would kill the window again. */
   readonly isDeadly: () => boolean;
   /** Called when a window has been told what to begin with, and will hear what is told it from now on. */
@@ -48,7 +56,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
     return chosen.canceled ? [] : chosen.filePaths;
   };
   const listed = async (report: ImportReport): Promise<ImportReport> => {
-    tell(parts.window(), 'library', { ...empty, articles: (await parts.library()).list() });
+    tell(parts.window(), 'library', { ...empty, revision: (await parts.library()).revision() });
     return report;
   };
   const id = (value: unknown): string => {
@@ -57,21 +65,44 @@ export function handlersOf(parts: HandlerParts): Handlers {
   };
   const openFirst = async (first: string): Promise<Result<OpenedArticle>> => {
     const [shelf, library] = await Promise.all([parts.shelf(), parts.library()]);
-    return parts.isDeadly() ? failed('parser-died', library.entry(first)?.name ?? '') : shelf.open(first);
+    if (!parts.isDeadly()) return shelf.open(first);
+    return failed('parser-died', (await library.entry(first))?.name ?? '');
+  };
+  /** What the catalogue says once it is open, where the window began with a glance. */
+  const correct = async (seen: Sight): Promise<void> => {
+    const [library, words] = await Promise.all([parts.library(), parts.words()]);
+    const id = seen.open?.article.id;
+    const isSame = id !== undefined && (await isAsKept(library, id, seen));
+    if (isSame) library.read(id);
+    const failures = [...library.troubles, ...words.troubles];
+    const show = id !== undefined && !isSame && (await library.entry(id)) ? { show: id } : {};
+    tell(parts.window(), 'library', { ...empty, failures, ...show, revision: library.revision() });
   };
   // A window that takes the place of a dead one goes on where that was, not where the program began.
   let isFirst = true;
   return {
+    ...listHandlers({ ...parts, id }),
     'app:start': async (): Promise<Start> => {
+      const seen = isFirst ? await parts.sight : undefined;
+      if (seen) {
+        isFirst = false;
+        setImmediate(() => {
+          parts.answered();
+          void correct(seen);
+        });
+        const { page, open } = seen;
+        return { page, ...(open && { open }), failures: [], words: (await parts.words()).words() };
+      }
       const [library, report, words] = await Promise.all([parts.library(), parts.begun(), parts.words()]);
       const troubles = [...library.troubles, ...words.troubles];
       const begun = isFirst ? { ...report, failures: [...troubles, ...report.failures] } : empty;
       isFirst = false;
-      const first = begun.show ?? library.last() ?? library.list()[0]?.id;
+      const page = await library.list(everything, 0, firstRows);
+      const first = begun.show ?? (await library.last()) ?? page.rows[0]?.id;
       const opened = first === undefined ? undefined : await openFirst(first);
       setImmediate(parts.answered);
       return {
-        articles: library.list(),
+        page,
         words: words.words(),
         ...(opened?.ok && { open: opened.value }),
         failures: [...begun.failures, ...(opened && !opened.ok ? [opened.failure] : [])],
@@ -103,7 +134,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
       library.remember(id(which), parsed);
       // What the reader chose is worth more than a place: it is written at once, and told where that fails.
       const code = parsed.words || parsed.corrections ? await library.flush() : undefined;
-      return code ? failed(code, library.entry(id(which))?.name ?? '') : success(null);
+      return code ? failed(code, (await library.entry(id(which)))?.name ?? '') : success(null);
     },
     'article:export': async (which, asked) => parts.exporting.save(id(which), asked),
     'article:print': async (which, asked) => parts.exporting.print(id(which), asked),

@@ -1,4 +1,4 @@
-import type { ArticleEntry, ImportProgress, ImportReport } from '#shared/contract';
+import type { ImportProgress, ImportReport } from '#shared/contract';
 import type { Library } from './library/library.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -21,7 +21,7 @@ const many = 20;
 export function importingOf(parts: {
   readonly shelf: () => Promise<Shelf>;
   readonly library: () => Promise<Library>;
-  readonly tell: (progress: ImportProgress | null, articles?: readonly ArticleEntry[]) => void;
+  readonly tell: (progress: ImportProgress | null, revision?: number) => void;
   readonly now: () => number;
 }): Importing {
   let turn = 0;
@@ -36,7 +36,7 @@ export function importingOf(parts: {
         last.progress = now;
         const isListed = now - last.list >= pace.list;
         if (isListed) last.list = now;
-        parts.tell({ done, left, name }, isListed ? library.list() : undefined);
+        parts.tell({ done, left, name }, isListed ? library.revision() : undefined);
       }
       return mine === turn;
     });

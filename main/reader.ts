@@ -1,15 +1,16 @@
 import { basename, join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
 import type { ImportReport, Walls } from '#shared/contract';
+import { everything } from '#shared/listing';
 import type { Failure } from '#shared/result';
 import { filesIn, wordsIn } from './arguments.ts';
 import { exportingOf } from './exporting.ts';
+import { firstSight } from './first-sight.ts';
 import { handlersOf } from './handlers.ts';
 import { hiddenPage } from './hidden-page.ts';
 import { importingOf } from './importing.ts';
 import { answerCalls, tell } from './ipc.ts';
-import type { Library } from './library/library.ts';
-import { openLibrary } from './library/open-library.ts';
+import { type Library, workerIn } from './library/library.ts';
 import { menuOf } from './menu.ts';
 import { pagesAhead, serve } from './protocol.ts';
 import { openSettings } from './settings-file.ts';
@@ -34,7 +35,18 @@ export function startReader(parts: {
     app.quit();
     return;
   }
-  const library = openLibrary({ folder: join(app.getPath('userData'), 'library'), now: Date.now });
+  const shelfFolder = join(app.getPath('userData'), 'library');
+  const given = filesIn(parts.words, process.cwd());
+  const sight = given.length > 0 ? Promise.resolve(undefined) : firstSight(shelfFolder);
+  let answer: () => void = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  // With something to show already, the first frame has the processors to itself.
+  const library = sight
+    .then((seen) => (seen ? answered : undefined))
+    .then(() => import('./library/open-library.ts'))
+    .then(({ openLibrary }) => openLibrary({ folder: shelfFolder, worker: workerIn(folder), now: Date.now }));
   const settingsFile = openSettings(join(app.getPath('userData'), 'settings.json'), {});
   const words = openWords(join(app.getPath('userData'), 'words.txt'), Date.now);
   const page = hiddenPage(folder);
@@ -49,26 +61,21 @@ export function startReader(parts: {
   const importing = importingOf({
     shelf: () => shelf,
     library: () => library,
-    tell: (progress, articles) => {
+    tell: (progress, revision) => {
       tell(window, 'progress', progress);
-      if (articles) tell(window, 'library', { ...empty, articles });
+      if (revision) tell(window, 'library', { ...empty, revision });
     },
     now: Date.now,
   });
   const add = async (paths: readonly string[]): Promise<void> => {
     const report = await importing.add(paths);
     await answered;
-    tell(window, 'library', { ...report, articles: (await library).list() });
+    tell(window, 'library', { ...report, revision: (await library).revision() });
     if (window) raise(window);
   };
   let begin: (report: ImportReport) => void = () => {};
   const begun = new Promise<ImportReport>((resolve) => {
     begin = resolve;
-  });
-
-  let answer: () => void = () => {};
-  const answered = new Promise<void>((resolve) => {
-    answer = resolve;
   });
 
   app.on('open-file', (event, path) => {
@@ -116,6 +123,7 @@ export function startReader(parts: {
         }),
         wording,
         begun: () => begun,
+        sight: sight.then((seen) => (early.length > 0 ? undefined : seen)),
         isDeadly: deaths.areMany,
         answered: answer,
       }),
@@ -133,22 +141,23 @@ export function startReader(parts: {
       },
       died: deaths.note,
     });
-    const given = [...filesIn(parts.words, process.cwd()), ...early];
-    begin(await startWith(given).catch(() => ({ ...empty, failures: given.map(notRead) })));
+    const asked = [...given, ...early];
+    begin(await startWith(asked).catch(() => ({ ...empty, failures: asked.map(notRead) })));
     await readAnew();
 
     async function startWith(paths: readonly string[]): Promise<ImportReport> {
       const made = await shelf;
       if (paths.length > 0) return importing.add(paths);
-      const isNew = (await library).list().length === 0 && (await library).troubles.length === 0;
-      return isNew ? welcome(made, folder, language) : empty;
+      const { troubles, list } = await library;
+      const isNew = troubles.length === 0 && (await list({ ...everything, shelf: 'bin' }, 0, 0)).total === 0;
+      return isNew && (await list(everything, 0, 0)).total === 0 ? welcome(made, folder, language) : empty;
     }
 
     async function readAnew(): Promise<void> {
       const kept = await library;
       const { unread } = kept;
       for (const id of unread) await (await shelf).refresh(id);
-      if (unread.length > 0) tell(window, 'library', { ...empty, articles: kept.list() });
+      if (unread.length > 0) tell(window, 'library', { ...empty, revision: kept.revision() });
     }
   });
 }

@@ -7,9 +7,9 @@ import { readChosen, sizeLimit } from './files.ts';
 import { articlesIn, isFolder } from './folders.ts';
 import type { Preparation } from './import/import.ts';
 import { type PictureReader, pictureReader } from './import/pictures.ts';
-import { extractorVersion } from './import/version.ts';
 import type { Library, Made } from './library/library.ts';
 import { sha256 } from './library/store.ts';
+import { choicesIn, choicesOf, keyOf } from './made-with.ts';
 import { pictureAddressesIn } from './picture-addresses.ts';
 
 /** Turns bytes into kept articles and kept articles into open ones. */
@@ -79,7 +79,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
   const addOne = async (bytes: Uint8Array, name: string, read: PictureReader): Promise<Result<Added>> => {
     if (bytes.length > sizeLimit) return failed('huge', name, bytes.length);
     const id = sha256(bytes);
-    if (library.entry(id)) {
+    if (await library.entry(id)) {
       await library.restore(bytes);
       return success({ id, list: 'duplicates' });
     }
@@ -189,14 +189,17 @@ export function shelfOf(parts: ShelfParts): Shelf {
     },
     addBytes: async (name, bytes) => reportOf([await settled(name, addOne(bytes, name, pictureReader()))]),
     open: async (id) => {
-      const entry = library.entry(id);
+      const [entry, state, notes, kept] = await Promise.all([
+        library.entry(id),
+        library.state(id),
+        library.notes(id),
+        keptOf(id),
+      ]);
       if (!entry) return failed('gone', id.slice(0, 12));
       const { name } = entry;
-      const state = library.state(id);
       const opened = ({ draft, charset }: Made): Result<OpenedArticle> =>
-        success({ article: { ...draft, id }, state, charset, name });
+        success({ article: { ...draft, id }, state, charset, name, notes });
       library.read(id);
-      const kept = await keptOf(id);
       if (kept?.key === keyOf(state)) return opened(kept);
       const made = await remake(id, name, state);
       if (made.ok) return opened(made.value);
@@ -204,14 +207,15 @@ export function shelfOf(parts: ShelfParts): Shelf {
       return kept && choicesIn(kept.key) === choicesOf(state) ? opened(kept) : made;
     },
     refresh: async (id) => {
-      const entry = library.entry(id);
-      if (entry) await remake(id, entry.name, library.state(id));
+      const entry = await library.entry(id);
+      if (entry) await remake(id, entry.name, await library.state(id));
     },
     source: async (id) => {
       const bytes = await library.source(id);
       if (!bytes.ok) return bytes;
-      const name = library.entry(id)?.name ?? '';
-      const prepared = (await importer()).prepare(bytes.value, name, preparationOf(library.state(id)));
+      const name = (await library.entry(id))?.name ?? '';
+      const state = preparationOf(await library.state(id));
+      const prepared = (await importer()).prepare(bytes.value, name, state);
       if (!prepared.ok) return prepared;
       return success({ text: prepared.value.source, charset: prepared.value.charset, name });
     },
@@ -242,8 +246,3 @@ function reportOf(outcomes: readonly Result<Added>[]): ImportReport {
     ...(last?.ok && { show: last.value.id }),
   };
 }
-
-const choicesOf = (state: ArticleState): string =>
-  [state.charset ?? 'auto', ...(state.repairsOff ?? [])].join(' ');
-const keyOf = (state: ArticleState): string => `${extractorVersion} ${choicesOf(state)}`;
-const choicesIn = (key: string): string => key.slice(key.indexOf(' ') + 1);

@@ -12,6 +12,9 @@ export interface Wording {
   readonly wait: string;
   readonly restart: string;
   readonly cancel: string;
+  readonly emptyBin: (count: number) => string;
+  readonly emptyBinMore: string;
+  readonly empty: string;
   /** The name that a list of the reader's words is offered under. */
   readonly wordList: string;
   readonly menus: Readonly<
@@ -38,6 +41,12 @@ export function wordingIn(language: Exclude<Language, 'en'>): Wording {
     restart: pick('重新開啟', '重新打开'),
     openOutside: pick('開啟', '打开'),
     cancel: '取消',
+    emptyBin: (count) => pick(`清空回收桶裡的 ${count} 篇文章？`, `清空回收站里的 ${count} 篇文章？`),
+    emptyBinMore: pick(
+      '原檔會移到書庫裡註明日期的 bin 資料夾，不會刪除。',
+      '原文件会移到书库里注明日期的 bin 文件夹，不会删除。',
+    ),
+    empty: pick('清空', '清空'),
     wordList: pick('我的用詞.txt', '我的用词.txt'),
     menus: {
       file: pick('檔案', '文件'),

@@ -1,18 +1,18 @@
 import { type CommandName, commands } from '#shared/command';
 import { isTraditional, type Script } from '#shared/hanzi/script';
 import { faces, glossModes, layouts, type Settings, themes } from '#shared/settings';
+import type { Listing } from './listing.ts';
 import type { Proofreader } from './proofreader.ts';
 import type { Reader } from './reader.ts';
-import { articles } from './state/library.ts';
 import { card } from './state/proof.ts';
-import { choice, finding, opened, panel, script, sourceShown, written } from './state/reading.ts';
+import { choice, finding, panel, script, sourceShown, written } from './state/reading.ts';
 import { settings } from './state/settings.ts';
 
 /** Runs commands by name: the one road from menu, key, button, palette and test. */
 export type Run = (name: CommandName) => void;
 
 /** Binds every command to the reader that carries it out. */
-export function bindCommands(reader: Reader, proofreader: Proofreader): Run {
+export function bindCommands(reader: Reader, proofreader: Proofreader, list: Listing): Run {
   const next = <T>(of: readonly T[], now: T): T => of[(of.indexOf(now) + 1) % of.length] as T;
   const set = (change: Partial<Settings>) => reader.change(change);
   const show = (to: Script) => reader.show(to);
@@ -23,11 +23,9 @@ export function bindCommands(reader: Reader, proofreader: Proofreader): Run {
     set({ traditional: to });
     show(to);
   };
-  const beside = (by: number) => {
-    const list = articles.value;
-    const at = list.findIndex((one) => one.id === opened.value?.article.id);
-    const to = list[at + by];
-    if (to) void reader.open(to.id);
+  const beside = async (by: number) => {
+    const to = await list.beside(by);
+    if (to) void reader.open(to);
   };
   const actions: Readonly<Record<CommandName, () => void>> = {
     'library:import': () => void reader.choose(),
@@ -68,8 +66,8 @@ export function bindCommands(reader: Reader, proofreader: Proofreader): Run {
     'details:toggle': () => toggle('details'),
     'article:export': () => void reader.writeOut('article:export'),
     'article:print': () => void reader.writeOut('article:print'),
-    'article:next': () => beside(1),
-    'article:previous': () => beside(-1),
+    'article:next': () => void beside(1),
+    'article:previous': () => void beside(-1),
     'proof:marks': () => set({ marks: !settings.value.marks }),
     'proof:panel': () => toggle('proof'),
     'proof:next': () => void proofreader.step(1),

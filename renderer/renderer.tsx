@@ -4,10 +4,11 @@ import type { Start } from '#shared/contract';
 import { call, first, on, pathOf } from './bridge.ts';
 import { bindCommands, onKey } from './commands.ts';
 import { onDrop } from './drop.ts';
+import { listing } from './listing.ts';
 import { proofreaderIn } from './proofreader.ts';
 import { readerIn } from './reader.ts';
 import { furnish, type Room } from './reading/room.ts';
-import { articles, progress } from './state/library.ts';
+import { layPage, progress, query } from './state/library.ts';
 import { notices, tellFailures } from './state/notices.ts';
 import { userWords } from './state/proof.ts';
 import { begun, label, language, opened, panel, shown } from './state/reading.ts';
@@ -23,7 +24,8 @@ const ready = new Promise<Room>((resolve) => {
 });
 const reader = readerIn(() => room as Room, walls.sanitiser);
 const proofreader = proofreaderIn(() => room, reader);
-const run = bindCommands(reader, proofreader);
+const list = listing();
+const run = bindCommands(reader, proofreader, list);
 const key = (event: KeyboardEvent) => onKey(event, run, reader);
 const drop = (event: DragEvent) => onDrop(event, reader, pathOf);
 const furnishFrame = (frame: HTMLIFrameElement) => {
@@ -63,19 +65,19 @@ effect(() => {
   if (shown.value > 0 && panel.value === 'proof') void proofreader.list();
 });
 render(
-  <App reader={reader} proofreader={proofreader} run={run} />,
+  <App reader={reader} list={list} proofreader={proofreader} run={run} />,
   document.getElementById('app') as HTMLElement,
 );
 
 void Promise.all([starting, ready]).then(([start]: [Start, Room]) => {
   batch(() => {
-    articles.value = start.articles;
+    layPage(start.page, query.value);
     userWords.value = start.words;
     begun.value = true;
   });
   on('command', run);
   on('library', (event) => {
-    articles.value = event.articles;
+    list.changed(event.revision);
     reader.report(event);
   });
   on('progress', (event) => {

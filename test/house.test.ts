@@ -23,7 +23,7 @@ const rooms: Readonly<
       'papaparse',
     ],
   },
-  'main/library': { rooms: ['main/shared'], packages: ['node'] },
+  'main/library': { rooms: ['main/shared'], packages: ['node', 'node-sqlite3-wasm'] },
   main: { rooms: ['main/shared', 'main/import', 'main/library'], packages: ['electron', 'node'] },
   'renderer/extract': { rooms: ['main/shared'], packages: ['@mozilla/readability', 'dompurify', 'marked'] },
   'renderer/reading': { rooms: ['main/shared'], packages: [] },

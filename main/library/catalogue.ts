@@ -1,148 +1,102 @@
-import { isRecord } from '#shared/parse';
-import { type ArticleState, parseArticleState } from '#shared/settings';
-import type { Disk } from './disk.ts';
-import { parseEntry, parseRow, type Row } from './row.ts';
-import { isSha256 } from './store.ts';
+import { Worker } from 'node:worker_threads';
+import { type Records, recordNames } from './records.ts';
 
-/** One change of the catalogue; each is one line of its file. */
-export type Change =
-  | { readonly row: Row }
-  | { readonly entry: Row['entry'] }
-  | { readonly id: string; readonly state: ArticleState }
-  | { readonly last: string };
+/** The catalogue, kept by a thread of its own so that nobody waits for its disk; calls are answered in order. A call that fails rejects with an error whose `code` is the system's, or `DAMAGED`. */
+export type Catalogue = {
+  readonly [N in keyof Records]: (...args: Parameters<Records[N]>) => Promise<ReturnType<Records[N]>>;
+} & {
+  /** Grows with every change of the list. */
+  readonly revision: () => number;
+  readonly close: () => Promise<void>;
+};
 
-/** The catalogue's file: changes in the order they were made, one JSON value a line, the oldest first. */
-export interface Catalogue {
-  readonly rows: ReadonlyMap<string, Row>;
-  /** The article read last, empty when none was. */
-  readonly last: () => string;
-  /** Makes the changes in memory only. */
-  readonly apply: (changes: readonly Change[]) => void;
-  /** Puts changes on the disk, after all earlier ones, and rows and entries then in memory; rejects when that failed, and leaves what was there. */
-  readonly save: (changes: readonly Change[]) => Promise<void>;
-  /** Puts the whole on the disk anew. */
-  readonly rewrite: () => Promise<void>;
+/** What came of opening a catalogue: the version its file had, 0 for a new one. */
+export type Opened =
+  | { readonly catalogue: Catalogue; readonly version: number; readonly newest: number }
+  | { readonly code: string };
+
+interface Answer {
+  readonly id: number;
+  readonly value?: unknown;
+  readonly code?: string;
+  readonly message?: string;
+  readonly revision: number;
 }
 
-/** The outcome of reading a catalogue's file. */
-export interface ReadCatalogue {
-  readonly catalogue: Catalogue;
-  /** `whole`, `none` where there was no file, `damaged` where a line could not be read, `newer` where a newer version of the program made it. */
-  readonly health: 'whole' | 'none' | 'damaged' | 'newer';
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
 }
 
-const version = 1;
-const heading = JSON.stringify({ catalogue: version });
-/** Superseded lines that are borne before the file is written anew. */
-const slack = 1000;
+/** Opens the catalogue at `path` in a thread that runs the file `worker`. */
+export async function openCatalogue(parts: {
+  readonly worker: string;
+  readonly path: string;
+  readonly readOnly: boolean;
+  /** A date that may stand in a file's name. */
+  readonly stamp: string;
+}): Promise<Opened> {
+  const { path, readOnly, stamp } = parts;
+  const thread = new Worker(parts.worker, { workerData: { path, readOnly, stamp } });
+  const waiting = new Map<number, Waiting>();
+  let count = 0;
+  let revision = 0;
+  let died: Error | undefined;
+  const first = await new Promise<Record<string, unknown>>((resolve) => {
+    thread.once('message', resolve);
+    thread.once('error', () => resolve({ failed: 'EUNKNOWN' }));
+  });
+  if (typeof first.failed === 'string') {
+    await thread.terminate();
+    return { code: first.failed };
+  }
+  const settle = (id: number): Waiting | undefined => {
+    const one = waiting.get(id);
+    waiting.delete(id);
+    // Only who waits for an answer keeps the program from ending.
+    if (waiting.size === 0) thread.unref();
+    return one;
+  };
+  const end = (error: Error) => {
+    died ??= error;
+    for (const id of [...waiting.keys()]) settle(id)?.reject(error);
+  };
+  thread.on('message', (answer: Answer) => {
+    revision = answer.revision;
+    const one = settle(answer.id);
+    if (answer.code === undefined) one?.resolve(answer.value);
+    else one?.reject(withCode(answer.message ?? '', answer.code));
+  });
+  thread.on('error', end);
+  thread.on('exit', () => end(withCode('The catalogue’s thread has ended.', 'EUNKNOWN')));
+  thread.unref();
 
-/** Reads the file at `path`; a last line without its line feed was never confirmed and is left out. */
-export async function readCatalogue(path: string, disk: Disk): Promise<ReadCatalogue> {
-  const bytes = await disk.read(path).catch(() => Buffer.from('\n'));
-  const lines = bytes ? bytes.toString('utf8').split('\n') : [];
-  const torn = bytes !== undefined && lines.pop() !== '';
-  const head = parseLine(lines[0]);
-  const newer = isRecord(head) && typeof head.catalogue === 'number' && head.catalogue > version;
-  const changes = lines.slice(1).map((line) => parseChange(parseLine(line)));
-  const damaged = bytes !== undefined && (lines[0] !== heading || changes.includes(undefined));
-  let now: State = after(
-    { rows: new Map(), last: '' },
-    changes.filter((change) => change !== undefined),
-  );
-
-  let lineCount = lines.length;
-  // An append that failed half way leaves a torn line; the next save then writes everything anew.
-  let whole = bytes !== undefined && !torn && !damaged;
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = (work: () => Promise<void>) => {
-    const done = queue.then(work);
-    queue = done.catch(() => {});
-    return done;
-  };
-  const apply = (made: readonly Change[]) => {
-    now = after(now, made);
-  };
-  const rewrite = async (made: readonly Change[]) => {
-    const { rows, last } = after({ rows: new Map(now.rows), last: now.last }, made);
-    const all: Change[] = [...[...rows.values()].map((row) => ({ row })), ...(last ? [{ last }] : [])];
-    await disk.write(path, `${[heading, ...all.map((change) => JSON.stringify(change))].join('\n')}\n`);
-    lineCount = all.length + 1;
-    whole = true;
-  };
-  const append = async (made: readonly Change[]) => {
-    whole = false;
-    await disk.append(path, made.map((change) => `${JSON.stringify(change)}\n`).join(''));
-    whole = true;
-    lineCount += made.length;
-  };
-  let waiting: Change[] = [];
-  let together: Promise<void> | undefined;
-  const saveWaiting = async () => {
-    const made = waiting;
-    waiting = [];
-    together = undefined;
-    const fits = whole && lineCount + made.length <= 2 * now.rows.size + slack;
-    await (fits ? append : rewrite)(made);
-    // States and the last one read are in memory already, and may have moved on since.
-    apply(made.filter((change) => 'row' in change || 'entry' in change));
-  };
-  const catalogue: Catalogue = {
-    rows: now.rows,
-    last: () => now.last,
-    apply,
-    rewrite: () => inTurn(() => rewrite([])),
-    save: (made) => {
-      waiting.push(...made);
-      // What is saved while the disk is busy goes there together.
-      together ??= inTurn(saveWaiting);
-      return together;
+  const call = (name: string, args: readonly unknown[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (died) {
+        reject(died);
+        return;
+      }
+      const id = count++;
+      waiting.set(id, { resolve, reject });
+      thread.ref();
+      thread.postMessage({ id, name, args });
+    });
+  const calls = Object.fromEntries(
+    recordNames.map((name) => [name, (...args: readonly unknown[]) => call(name, args)]),
+  ) as Omit<Catalogue, 'revision' | 'close'>;
+  return {
+    version: Number((first.opened as Record<string, unknown>).version),
+    newest: Number((first.opened as Record<string, unknown>).newest),
+    catalogue: {
+      ...calls,
+      revision: () => revision,
+      close: async () => {
+        if (!died) await call('close', []).catch(() => {});
+        await thread.terminate();
+      },
     },
   };
-  return { catalogue, health: newer ? 'newer' : damaged ? 'damaged' : bytes ? 'whole' : 'none' };
 }
 
-interface State {
-  readonly rows: Map<string, Row>;
-  readonly last: string;
-}
-
-function after({ rows, last }: State, changes: readonly Change[]): State {
-  let read = last;
-  for (const change of changes) {
-    if ('row' in change) rows.set(change.row.entry.id, change.row);
-    else if ('last' in change) read = change.last;
-    else {
-      const row = rows.get('entry' in change ? change.entry.id : change.id);
-      if (row)
-        rows.set(row.entry.id, {
-          ...row,
-          ...('entry' in change ? { entry: change.entry } : { state: change.state }),
-        });
-    }
-  }
-  return { rows, last: read };
-}
-
-function parseLine(line: string | undefined): unknown {
-  try {
-    return JSON.parse(line ?? '');
-  } catch {
-    return undefined;
-  }
-}
-
-function parseChange(value: unknown): Change | undefined {
-  if (!isRecord(value)) return undefined;
-  if ('row' in value) {
-    const row = parseRow(value.row);
-    return row && { row };
-  }
-  if ('entry' in value) {
-    const entry = parseEntry(value.entry);
-    return entry && { entry };
-  }
-  if (isSha256(value.last)) return { last: value.last };
-  return isSha256(value.id) && isRecord(value.state)
-    ? { id: value.id, state: parseArticleState(value.state) }
-    : undefined;
-}
+const withCode = (message: string, code: string): Error => Object.assign(new Error(message), { code });

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import * as promises from 'node:fs/promises';
 import { constants } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { FailureCode } from '#shared/result';
 
 /** The calls of `node:fs/promises` that the library makes. */
@@ -26,6 +26,8 @@ export interface Disk {
   readonly copy: (from: string, to: string) => Promise<void>;
   /** Renames a file within its folder. */
   readonly rename: (from: string, to: string) => Promise<void>;
+  /** Moves a file into another folder, which is made, of the same disk; where there is no such file, nothing happens. */
+  readonly move: (from: string, to: string) => Promise<void>;
 }
 
 /** The disk as `node:fs/promises` reaches it; tests hand in calls that fail. */
@@ -80,7 +82,23 @@ export function diskOn(calls: FileCalls = promises): Disk {
       await calls.rename(from, to);
       await syncFolder(dirname(to));
     },
+    move: async (from, to) => {
+      await makeFolder(dirname(to));
+      await calls.rename(from, to).catch(absent(undefined));
+      await syncFolder(dirname(to));
+      await syncFolder(dirname(from)).catch(absent(undefined));
+    },
   };
+}
+
+/** A name beside `path` that says what became of it and when, and is not taken. */
+export async function asideOf(disk: Disk, path: string, what: string, stamp: string): Promise<string> {
+  const names = new Set(await disk.list(dirname(path)));
+  const dated = `${path}.${what}-${stamp}`;
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? dated : `${dated}-${count}`;
+    if (!names.has(basename(name))) return name;
+  }
 }
 
 const absent =

@@ -1,46 +1,33 @@
 import type { ArticleDraft } from '#shared/article';
-import type { ArticleEntry } from '#shared/contract';
 import { runsOf } from '#shared/text/blocks';
+import type { Facts, Searchable } from './records.ts';
 
 const excerptLength = 120;
 
-/** What the list says of an article that nobody has touched. */
-export const unmarked = {
-  status: 'unread',
-  starred: false,
-  archived: false,
-  binned: 0,
-  tags: [],
-  progress: 0,
-  read: 0,
-  isStub: false,
-  versions: 1,
-  notes: 0,
-} as const;
-
-/** The row of the list for an article: its facts, its first characters as written without glosses, and how much text it has. */
-export function entryOf(
-  id: string,
+/** What an article says of itself, its first characters as written without glosses and how much text it has; and what is searched of it. */
+export function describe(
   article: ArticleDraft,
-  label: { readonly name: string; readonly added: number },
-): ArticleEntry {
+  name: string,
+): { readonly facts: Facts; readonly searchable: Searchable } {
   const { text } = runsOf(article.body);
   const start = text
     .slice(0, 4 * excerptLength)
     .replace(/\s+/g, ' ')
     .trim();
+  const { title, byline, site, published, lang, url } = article;
   return {
-    id,
-    title: article.title,
-    byline: article.byline,
-    site: article.site,
-    published: article.published,
-    excerpt: start.slice(0, excerptLength).replace(/[\uD800-\uDBFF]$/, ''),
-    lang: article.lang,
-    added: label.added,
-    name: label.name,
-    length: text.replace(/\s+/g, '').length,
-    url: article.url,
-    ...unmarked,
+    facts: {
+      title,
+      byline,
+      site,
+      published,
+      excerpt: start.slice(0, excerptLength).replace(/[\uD800-\uDBFF]$/, ''),
+      lang,
+      url,
+      name,
+      length: text.replace(/\s+/g, '').length,
+      extent: text.length,
+    },
+    searchable: { title, byline, site, body: text },
   };
 }

@@ -1,18 +1,40 @@
+import { join } from 'node:path';
 import type { ArticleDraft, ArticleNode } from '#shared/article';
-import type { ArticleEntry, Charset } from '#shared/contract';
+import type { Charset } from '#shared/contract';
+import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from '#shared/listing';
+import type { Note } from '#shared/note';
 import type { FailureCode, Result } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
+import type { Label, Origin } from './row.ts';
 
 /** The reader's articles: sources byte for byte, their pictures, what was made of them and what is remembered. Nothing in it is ever overwritten by something less. */
 export interface Library {
-  /** Every article, the newest first. */
-  readonly list: () => readonly ArticleEntry[];
-  readonly entry: (id: string) => ArticleEntry | undefined;
+  /** A stretch of the list that a query gives. */
+  readonly list: (query: ListQuery, from: number, count: number) => Promise<ListPage>;
+  /** The place of an article in the list of a query, -1 when it is not in it; and the article at a place, empty for none. */
+  readonly place: (query: ListQuery, id: string) => Promise<number>;
+  readonly idAt: (query: ListQuery, at: number) => Promise<string>;
+  readonly facets: (query: ListQuery) => Promise<Facets>;
+  /** Grows with every change of the list. */
+  readonly revision: () => number;
+  readonly entry: (id: string) => Promise<ArticleEntry | undefined>;
+  /** All articles of the same address as this one, the newest first. */
+  readonly versions: (id: string) => Promise<readonly ArticleEntry[]>;
   /** What is remembered of an article; empty when it is not there. */
-  readonly state: (id: string) => ArticleState;
+  readonly state: (id: string) => Promise<ArticleState>;
   /** The article read last, if it is still there. */
-  readonly last: () => string | undefined;
-  /** Keeps a new article. `duplicate` when its bytes are here already: then nothing changes but what was missing on the disk. When it resolves with success, a power cut takes nothing away. */
+  readonly last: () => Promise<string | undefined>;
+  /** Marks articles; on the disk when it succeeds. */
+  readonly mark: (ids: readonly string[], marking: Marking) => Promise<Result<null>>;
+  readonly notes: (id: string) => Promise<readonly Note[]>;
+  /** Keeps a note, in place of an earlier one of the same id, or removes one; on the disk when it succeeds. */
+  readonly keepNote: (id: string, note: Note) => Promise<Result<null>>;
+  readonly removeNote: (id: string, noteId: string) => Promise<Result<null>>;
+  /** Takes all in the bin out of the library; their sources are laid in a dated folder inside it, which a person may delete. Gives how many they were. */
+  readonly emptyBin: () => Promise<Result<number>>;
+  /** Makes the catalogue anew out of the sources and what can be read of the present one, which is laid aside. */
+  readonly rebuild: () => Promise<Result<null>>;
+  /** Keeps a new article. `duplicate` when its bytes are here already: then nothing changes but what was missing on the disk, and the tags and notes that came with it are added. When it resolves with success, a power cut takes nothing away. */
   readonly add: (article: NewArticle) => Promise<Result<'added' | 'duplicate'>>;
   /** Puts the source of a kept article back where the disk lost or spoiled it; does nothing for other bytes. */
   readonly restore: (bytes: Uint8Array) => Promise<void>;
@@ -22,12 +44,18 @@ export interface Library {
   readonly cached: (id: string) => Promise<Cached | undefined>;
   /** Keeps what was made of a source in place of what was made before, and brings its entry up to date. */
   readonly keep: (id: string, made: Made) => Promise<void>;
+  /** Keeps an export or a book out of which articles come, without listing it, and gives its SHA-256. */
+  readonly keepContainer: (bytes: Uint8Array, name: string) => Promise<Result<string>>;
+  /** What is kept beside a source. */
+  readonly label: (id: string) => Promise<Label>;
   /** Which stored picture, by SHA-256, each address in a source means; `data:` addresses carry theirs themselves and are not among them. */
   readonly pictures: (id: string) => Promise<Readonly<Record<string, string>>>;
   /** Keeps a picture and gives its SHA-256, whether or not it is here already; undefined where nothing can be written. */
   readonly keepPicture: (bytes: Uint8Array) => Promise<string | undefined>;
   /** A stored picture; undefined when there is none or the disk spoiled it. */
   readonly picture: (id: string) => Promise<Uint8Array | undefined>;
+  /** SQLite's own checks of the catalogue; gives what is wrong with it. */
+  readonly check: () => Promise<readonly string[]>;
   /** Merges what is remembered of an article, at once in memory and soon on the disk. */
   readonly remember: (id: string, state: ArticleState) => void;
   /** Notes that an article is being read. */
@@ -42,6 +70,9 @@ export interface Library {
   readonly unread: readonly string[];
 }
 
+/** The built file of the catalogue’s thread, in the folder of the built files. */
+export const workerIn = (folder: string): string => join(folder, 'catalogue.cjs');
+
 /** Something the reader should know about the library; `name` is the file it concerns. */
 export interface Trouble {
   readonly code: FailureCode;
@@ -55,6 +86,10 @@ export interface NewArticle extends Made {
   readonly name: string;
   /** The bytes of its pictures by the address that stands in the source. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** When it was first saved, milliseconds since 1970 UTC; now where that is absent or 0. */
+  readonly added?: number;
+  readonly origin?: Origin;
+  readonly notes?: readonly Note[];
 }
 
 /** What extraction made of a source. */

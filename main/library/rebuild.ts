@@ -1,8 +1,7 @@
-import { parseDraft } from '#shared/article';
-import type { Catalogue, Change } from './catalogue.ts';
-import type { Disk } from './disk.ts';
-import { entryOf } from './entry.ts';
-import type { Library, Trouble } from './library.ts';
+import { type ArticleDraft, parseDraft } from '#shared/article';
+import type { Catalogue } from './catalogue.ts';
+import { describe } from './entry.ts';
+import { isEmpty, type Library } from './library.ts';
 import type { Label } from './row.ts';
 import type { Store } from './store.ts';
 
@@ -12,42 +11,60 @@ export interface Ruins {
   readonly sources: Store;
   readonly cached: Library['cached'];
   readonly labelOf: (id: string) => Promise<Label>;
-  readonly disk: Disk;
-  readonly health: 'damaged' | 'none';
-  readonly cataloguePath: string;
-  readonly stamp: () => string;
+  /** A catalogue that is damaged or is to be made anew; what can be read of it is taken over. */
+  readonly aside?: string | undefined;
 }
 
-/** Gives every kept source a row of the catalogue again. A damaged file is first copied to a dated name; where that or the new one cannot be written, what could be read still serves. */
-export async function rebuild(ruins: Ruins): Promise<Pick<Library, 'unread' | 'troubles'>> {
-  const { catalogue, sources, disk, cataloguePath } = ruins;
-  const kept = await sources.ids().catch(() => []);
-  const missing = kept.filter((id) => !catalogue.rows.has(id));
+/** Articles that are read from the disk at a time. */
+const lot = 64;
+
+/** Gives every kept source a row of the catalogue again, after what could be salvaged. Gives the articles that must be read anew, and how many are listed now. */
+export async function rebuild(ruins: Ruins): Promise<{ unread: readonly string[]; count: number }> {
+  const { catalogue, sources } = ruins;
+  if (ruins.aside !== undefined) await catalogue.salvage(ruins.aside);
   const unread: string[] = [];
-  const rows: Change[] = [];
-  for (const id of missing) {
-    const label = await ruins.labelOf(id);
-    const draft = (await ruins.cached(id))?.draft;
-    const named = { name: label.name || id.slice(0, 12), added: label.added };
-    const entry = entryOf(id, readDraft(draft) ?? { ...blank, title: named.name }, named);
-    if (entry.length === 0) unread.push(id);
-    rows.push({ row: { entry, state: {} } });
+  const kept = await sources.ids().catch(() => []);
+  for (let from = 0; from < kept.length; from += lot) {
+    const ids = kept.slice(from, from + lot);
+    const missing = new Set(await catalogue.missing(ids));
+    const drafts = await Promise.all(ids.map(async (id) => [id, await draftOf(ruins, id)] as const));
+    const rows = [];
+    const known = [];
+    for (const [id, draft] of drafts) {
+      const label = await ruins.labelOf(id);
+      if (label.isContainer) continue;
+      const name = label.name || id.slice(0, 12);
+      if (!draft) unread.push(id);
+      const { facts, searchable } = describe(draft ?? { ...blank, title: name }, name);
+      const { added, marking, isStub = false, part } = label;
+      if (missing.has(id))
+        rows.push({
+          id,
+          facts,
+          searchable,
+          added,
+          isStub,
+          ...(marking && { marking }),
+          ...(part && { part }),
+        });
+      else if (draft) known.push({ id, facts, searchable });
+    }
+    if (rows.length > 0) await catalogue.add(rows);
+    if (known.length > 0 && ruins.aside !== undefined) await catalogue.renew(known);
   }
-  catalogue.apply(rows);
-  if (ruins.health === 'none' && missing.length === 0) return { unread, troubles: [] };
-  const aside = `${cataloguePath}.damaged-${ruins.stamp()}`;
-  const troubles: Trouble[] = [];
-  try {
-    if (ruins.health === 'damaged') await disk.copy(cataloguePath, aside);
-    await catalogue.rewrite();
-    troubles.push({ code: 'rebuilt', name: ruins.health === 'damaged' ? aside : cataloguePath });
-  } catch {
-    troubles.push({ code: 'library-damaged', name: cataloguePath });
-  }
-  return { unread, troubles };
+  return { unread, count: await catalogue.count() };
 }
 
-const blank = {
+async function draftOf({ cached }: Ruins, id: string): Promise<ArticleDraft | undefined> {
+  try {
+    const draft = parseDraft((await cached(id))?.draft, (src) => src);
+    return isEmpty(draft) ? undefined : draft;
+  } catch {
+    return undefined;
+  }
+}
+
+const blank: ArticleDraft = {
   title: '',
   heading: [],
   byline: '',
@@ -59,12 +76,4 @@ const blank = {
   body: [],
   footer: [],
   repairs: [],
-} as const;
-
-function readDraft(value: unknown) {
-  try {
-    return parseDraft(value, (src) => src);
-  } catch {
-    return undefined;
-  }
-}
+};

@@ -1,60 +1,61 @@
 import type { FailureCode } from '#shared/result';
-import type { Catalogue, Change } from './catalogue.ts';
+import type { ArticleState } from '#shared/settings';
+import type { Catalogue } from './catalogue.ts';
 import { whyNotWritten } from './disk.ts';
 import type { Library } from './library.ts';
+import type { Remembered } from './records.ts';
 
 /** Milliseconds that what is remembered may wait for more of its kind before it is written. */
 const patience = 1000;
 
-/** What a library remembers of reading: in memory at once, on the disk within a second, again after a failure. `closed` gives the reason while nothing may be written. */
-export function rememberingIn(
-  catalogue: Catalogue,
-  closed: () => FailureCode | undefined,
-): Pick<Library, 'remember' | 'read' | 'flush'> {
-  const changed = new Set<string>();
-  let lastChanged = false;
+/** What a library remembers of reading: at once here, on the disk within a second, again after a failure. `closed` gives the reason while nothing may be written; `written` is called after something was. */
+export function rememberingIn(parts: {
+  readonly catalogue: () => Catalogue;
+  readonly closed: () => FailureCode | undefined;
+  readonly now: () => number;
+  readonly written: () => void;
+}): Pick<Library, 'remember' | 'read' | 'flush' | 'state' | 'last'> {
+  const waiting = new Map<string, Remembered>();
+  let lastRead: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const later = () => {
+  const put = (change: Remembered) => {
+    const before = waiting.get(change.id);
+    const state = { ...before?.state, ...change.state };
+    waiting.set(change.id, { ...before, ...change, state });
     timer ??= setTimeout(() => void flush(), patience);
   };
   const flush = async (): Promise<FailureCode | undefined> => {
     clearTimeout(timer);
     timer = undefined;
-    const ids = [...changed];
-    const changes: Change[] = ids.flatMap((id) => {
-      const row = catalogue.rows.get(id);
-      return row ? [{ id, state: row.state }] : [];
-    });
-    if (lastChanged) changes.push({ last: catalogue.last() });
-    const code = closed();
-    if (changes.length === 0 || code) return code;
-    changed.clear();
-    lastChanged = false;
+    const sent = [...waiting.values()];
+    const code = parts.closed();
+    if (sent.length === 0 || code) return code;
     try {
-      await catalogue.save(changes);
+      await parts.catalogue().remember(sent);
+      // What has moved on since waits for the next time.
+      for (const one of sent) if (waiting.get(one.id) === one) waiting.delete(one.id);
+      parts.written();
       return undefined;
     } catch (error) {
-      for (const id of ids) changed.add(id);
-      lastChanged = true;
       return whyNotWritten(error);
     }
   };
+  const state = async (id: string): Promise<ArticleState> => {
+    const kept = await parts.catalogue().state(id);
+    return { ...kept, ...waiting.get(id)?.state };
+  };
   return {
     flush,
-    remember: (id, state) => {
-      const row = catalogue.rows.get(id);
-      if (!row) return;
-      const merged = { ...row.state, ...state };
-      if (JSON.stringify(merged) === JSON.stringify(row.state)) return;
-      catalogue.apply([{ id, state: merged }]);
-      changed.add(id);
-      later();
+    state,
+    last: async () => {
+      const [unread] = lastRead === undefined ? [] : await parts.catalogue().missing([lastRead]);
+      return lastRead !== undefined && unread === undefined ? lastRead : parts.catalogue().last();
     },
+    remember: (id, change) => put({ id, state: change }),
     read: (id) => {
-      if (catalogue.last() === id || !catalogue.rows.has(id)) return;
-      catalogue.apply([{ last: id }]);
-      lastChanged = true;
-      later();
+      if (lastRead === id) return;
+      lastRead = id;
+      put({ id, read: parts.now() });
     },
   };
 }

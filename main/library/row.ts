@@ -1,46 +1,28 @@
-import type { ArticleEntry, Charset } from '#shared/contract';
+import type { Charset, ExtractRequest } from '#shared/contract';
+import { type Marking, type Part, parseMarking, parsePart } from '#shared/listing';
 import { isRecord, text } from '#shared/parse';
-import { type ArticleState, parseArticleState } from '#shared/settings';
-import { unmarked } from './entry.ts';
 import { isSha256 } from './store.ts';
 
-/** What the catalogue knows of one article. */
-export interface Row {
-  readonly entry: ArticleEntry;
-  readonly state: ArticleState;
-}
-
 /** What is kept beside a source and cannot be found in it: the file's name, when it came, and which stored picture each address means. */
-export interface Label {
+export interface Label extends Origin {
   readonly name: string;
   readonly added: number;
   readonly pictures: Readonly<Record<string, string>>;
+  /** An export out of which articles came, or a book out of which chapters did; it is kept and not listed. */
+  readonly isContainer?: boolean;
 }
 
-/** Reads an entry from anything; undefined when it has no id. */
-export function parseEntry(value: unknown): ArticleEntry | undefined {
-  if (!isRecord(value) || !isSha256(value.id)) return undefined;
-  return {
-    id: value.id,
-    title: text(value.title),
-    byline: text(value.byline),
-    site: text(value.site),
-    published: text(value.published),
-    excerpt: text(value.excerpt),
-    lang: text(value.lang),
-    added: figure(value.added),
-    name: text(value.name),
-    length: figure(value.length),
-    url: text(value.url),
-    ...unmarked,
-  };
-}
-
-/** Reads a row from anything; undefined when its entry has no id. */
-export function parseRow(value: unknown): Row | undefined {
-  if (!isRecord(value)) return undefined;
-  const entry = parseEntry(value.entry);
-  return entry && { entry, state: parseArticleState(value.state) };
+/** What came with an article from outside its bytes. */
+export interface Origin {
+  /** What an export or front matter says of it, which wins over what is found in the markup. */
+  readonly known?: ExtractRequest['known'];
+  /** How it was marked where it came from. */
+  readonly marking?: Marking;
+  /** There is only its link. */
+  readonly isStub?: boolean;
+  readonly part?: Part;
+  /** SHA-256 of the export or book it came out of. */
+  readonly container?: string;
 }
 
 /** Reads a label from anything; what is wrong is left out. */
@@ -51,8 +33,25 @@ export function parseLabel(value: unknown): Label {
     name: text(given.name),
     added: figure(given.added),
     pictures: Object.fromEntries(pictures.filter((pair): pair is [string, string] => isSha256(pair[1]))),
+    ...(given.isContainer === true && { isContainer: true }),
+    ...parseOrigin(given),
   };
 }
+
+function parseOrigin(given: Readonly<Record<string, unknown>>): Origin {
+  const part = parsePart(given.part);
+  return {
+    ...(isRecord(given.known) && { known: parseKnown(given.known) }),
+    ...(isRecord(given.marking) && { marking: parseMarking(given.marking) }),
+    ...(given.isStub === true && { isStub: true }),
+    ...(part && { part }),
+    ...(isSha256(given.container) && { container: given.container }),
+  };
+}
+
+const facts = ['title', 'byline', 'site', 'published', 'url'] as const;
+const parseKnown = (given: Readonly<Record<string, unknown>>): NonNullable<Origin['known']> =>
+  Object.fromEntries(facts.flatMap((name) => (text(given[name]) ? [[name, text(given[name])]] : [])));
 
 const evidences = ['bom', 'declared', 'valid', 'statistics', 'chosen'] as const;
 

@@ -24,17 +24,26 @@ export const isSha256 = (id: unknown): id is string => typeof id === 'string' &&
 /** Opens the store in `folder`, which is made when something is first kept; `stamp` gives a date that may stand in a file's name. */
 export function storeIn(folder: string, disk: Disk, stamp: () => string): Store {
   const pathOf = (id: string, suffix = '') => join(folder, id.slice(0, 2), id + suffix);
+  const writing = new Map<string, Promise<string>>();
+  const put = async (id: string, bytes: Uint8Array): Promise<string> => {
+    const path = pathOf(id);
+    const there = await disk.read(path);
+    if (there && sha256(there) === id) return id;
+    // What the disk spoiled stays for whoever wants to look at it.
+    if (there) await disk.rename(path, `${path}.damaged-${stamp()}`);
+    await disk.write(path, bytes);
+    return id;
+  };
   return {
     pathOf,
-    keep: async (bytes) => {
+    keep: (bytes) => {
       const id = sha256(bytes);
-      const path = pathOf(id);
-      const there = await disk.read(path);
-      if (there && sha256(there) === id) return id;
-      // What the disk spoiled stays for whoever wants to look at it.
-      if (there) await disk.rename(path, `${path}.damaged-${stamp()}`);
-      await disk.write(path, bytes);
-      return id;
+      // Who brings the same bytes meanwhile waits for the same file.
+      const there = writing.get(id);
+      if (there) return there;
+      const done = put(id, bytes).finally(() => writing.delete(id));
+      writing.set(id, done);
+      return done;
     },
     read: async (id) => {
       const bytes = await disk.read(pathOf(id));

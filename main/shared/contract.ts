@@ -2,7 +2,8 @@ import type { Article, RepairKind } from './article.ts';
 import type { CommandName } from './command.ts';
 import type { Script } from './hanzi/script.ts';
 import type { UserWord } from './hanzi/user-word.ts';
-import type { ArticleEntry } from './listing.ts';
+import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listing.ts';
+import type { Note } from './note.ts';
 import type { Failure, Result } from './result.ts';
 import type { ArticleState, Settings } from './settings.ts';
 import type { WrittenGlosses } from './write/glosses.ts';
@@ -35,6 +36,23 @@ export interface Calls {
   'library:import': (paths: readonly string[]) => ImportReport;
   /** Imports bytes that were dropped without a path; `name` is the file's name. */
   'library:import-bytes': (name: string, bytes: Uint8Array) => ImportReport;
+  /** A stretch of the list, of at most {@link mostRows} in listing.ts; and the place of an article in it, -1 where it is not. */
+  'library:list': (query: ListQuery, from: number, count: number) => ListPage;
+  'library:place': (query: ListQuery, id: string) => number;
+  /** The article at a place of the list; empty where there is none. */
+  'library:id-at': (query: ListQuery, at: number) => string;
+  'library:facets': (query: ListQuery) => Facets;
+  /** Marks articles; the opposite marking takes it back. */
+  'library:mark': (ids: readonly string[], marking: Marking) => Result<null>;
+  /** All articles of the same address as this one, the newest first. */
+  'library:versions': (id: string) => readonly ArticleEntry[];
+  /** Asks, then takes what is in the bin out of the library; gives how many articles that were. */
+  'library:empty-bin': () => Result<number>;
+  /** Makes the catalogue anew from the sources. */
+  'library:rebuild': () => Result<null>;
+  /** Keeps a note of an article, in place of an earlier one of the same id, or removes one; on the disk when it succeeds. */
+  'note:keep': (id: string, note: Note) => Result<null>;
+  'note:remove': (id: string, noteId: string) => Result<null>;
   /** Reads a kept article, extracting it anew where the cache does not fit its charset and repairs. */
   'article:open': (id: string) => Result<OpenedArticle>;
   /** The decoded source, character for character. */
@@ -67,14 +85,15 @@ export interface Events {
   /** A menu item or accelerator was chosen. */
   command: CommandName;
   /** The list changed, and perhaps an article is to be shown or a failure told. */
-  library: ImportReport & { readonly articles: readonly ArticleEntry[] };
+  library: ImportReport & { readonly revision: number };
   /** How far the imports are; null when none goes on. */
   progress: ImportProgress | null;
 }
 
 /** The answer to `app:start`. */
 export interface Start {
-  readonly articles: readonly ArticleEntry[];
+  /** The first rows of the list, as it was when the program was last open; a `library` event follows where that is no longer so. */
+  readonly page: ListPage;
   /** The article to show first: the one asked for, else the last one read. */
   readonly open?: OpenedArticle;
   readonly failures: readonly Failure[];
@@ -109,6 +128,7 @@ export interface OpenedArticle {
   readonly state: ArticleState;
   readonly charset: Charset;
   readonly name: string;
+  readonly notes: readonly Note[];
 }
 
 /** How bytes became text. */
@@ -166,6 +186,16 @@ export const callNames = [
   'library:cancel',
   'library:import',
   'library:import-bytes',
+  'library:list',
+  'library:place',
+  'library:id-at',
+  'library:facets',
+  'library:mark',
+  'library:versions',
+  'library:empty-bin',
+  'library:rebuild',
+  'note:keep',
+  'note:remove',
   'article:open',
   'article:source',
   'article:remember',

@@ -1,8 +1,35 @@
 import { signal } from '@preact/signals';
-import type { ArticleEntry, ImportProgress, ImportReport } from '#shared/contract';
+import type { ImportProgress, ImportReport, ListPage, ListQuery, ListRow } from '#shared/contract';
+import { everything } from '#shared/listing';
 
-/** The rows of the list, newest first. */
-export const articles = signal<readonly ArticleEntry[]>([]);
+/** What is asked of the list; set by the reader alone. */
+export const query = signal<ListQuery>(everything);
+
+/** What is known of the list: how many rows it has, and those rows, by their places, that were in sight. */
+export interface Listed {
+  readonly total: number;
+  readonly rows: ReadonlyMap<number, ListRow>;
+  /** The library's revision and the query that these rows answer. */
+  readonly revision: number;
+  readonly query: ListQuery;
+}
+
+/** The list on screen. */
+export const listed = signal<Listed>({ total: 0, rows: new Map(), revision: -1, query: everything });
+
+/** Rows that are kept beyond those last asked for. */
+const kept = 1000;
+
+/** Lays a page into the list; rows of another revision or query go, since their places may have moved. */
+export function layPage(page: ListPage, asked: ListQuery): void {
+  const before = listed.value;
+  const isSame = before.revision === page.revision && before.query === asked && before.rows.size < kept;
+  const rows = new Map(isSame ? before.rows : []);
+  page.rows.forEach((row, index) => {
+    rows.set(page.from + index, row);
+  });
+  listed.value = { total: page.total, rows, revision: page.revision, query: asked };
+}
 
 /** How far the imports are; null when none goes on. */
 export const progress = signal<ImportProgress | null>(null);

@@ -1,4 +1,5 @@
 import type { CommandName } from '#shared/command';
+import type { ListQuery } from '#shared/contract';
 import type { Mark } from '#shared/hanzi/mark';
 import type { UserWord } from '#shared/hanzi/user-word';
 import type { ArticleState, Settings } from '#shared/settings';
@@ -9,6 +10,12 @@ export interface Actions {
   readonly change: (change: Partial<Settings>) => void;
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
+}
+
+/** What the list may ask for: the rows in sight, by their places, and other rows. */
+export interface Asking {
+  readonly see: (first: number, last: number) => void;
+  readonly ask: (change: Partial<ListQuery>) => void;
 }
 
 /** What the views of proof-reading may ask for. */

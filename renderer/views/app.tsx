@@ -2,7 +2,7 @@ import type { CommandName } from '#shared/command';
 import { dragging, language, panel } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import { pick, words } from '../state/words.ts';
-import type { Actions, Proofing } from './actions.ts';
+import type { Actions, Asking, Proofing } from './actions.ts';
 import { ArticleList } from './article-list.tsx';
 import { ArticlePane } from './article-pane.tsx';
 import { DetailsPanel } from './details-panel.tsx';
@@ -19,14 +19,15 @@ import { WordsPanel } from './words-panel.tsx';
 /** The whole window. */
 export function App(props: {
   readonly reader: Actions;
+  readonly list: Asking;
   readonly proofreader: Proofing;
   readonly run: (name: CommandName) => void;
 }) {
-  const { reader, proofreader, run } = props;
+  const { reader, list, proofreader, run } = props;
   return (
     <div class="window" data-list={settings.value.list}>
       <Toolbar run={run} />
-      <ArticleList reader={reader} run={run} />
+      <ArticleList reader={reader} list={list} />
       <main>
         <FindField reader={reader} run={run} />
         <ArticlePane run={run} />

@@ -1,51 +1,57 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ArticleEntry } from '#shared/contract';
-import { articles } from '../state/library.ts';
+import { listed } from '../state/library.ts';
 import { label, language, opened } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import { dateWords, pick, words } from '../state/words.ts';
-import type { Actions, Run } from './actions.ts';
+import type { Actions, Asking } from './actions.ts';
 
 /** The height of a row with the gap behind it, in CSS pixels, as `--row` in app.css says. */
 const row = 130;
 /** Rows that are made on either side of those in sight. */
 const margin = 6;
 
-/** The kept articles, newest first; titles and excerpts follow the script on screen. Only rows in sight are made, for there may be a hundred thousand. */
-export function ArticleList({ reader }: { readonly reader: Actions; readonly run: Run }) {
-  const list = useRef<HTMLElement>(null);
+/** The articles that the query leaves, in its order; titles and excerpts follow the script on screen. Only rows in sight are asked for and made, for there may be a hundred thousand. */
+export function ArticleList({ reader, list }: { readonly reader: Actions; readonly list: Asking }) {
+  const view = useRef<HTMLElement>(null);
   const [seen, setSeen] = useState({ top: 0, height: 900 });
   const look = () => {
-    const { scrollTop: top = 0, clientHeight: height = 0 } = list.current ?? {};
+    const { scrollTop: top = 0, clientHeight: height = 0 } = view.current ?? {};
     setSeen((before) => (before.top === top && before.height === height ? before : { top, height }));
   };
   const isShown = settings.value.list;
-  const all = articles.value;
+  const { total, rows, revision } = listed.value;
   const here = opened.value?.article.id;
+  const first = Math.max(0, Math.floor(seen.top / row) - margin);
+  const last = Math.min(total, Math.ceil((seen.top + seen.height) / row) + margin);
   useLayoutEffect(look);
   useEffect(() => {
     addEventListener('resize', look);
     return () => removeEventListener('resize', look);
   }, []);
   useEffect(() => {
-    const at = all.findIndex((one) => one.id === here);
-    const { current: view } = list;
-    if (!view || at < 0) return;
-    if (at * row < view.scrollTop) view.scrollTop = at * row;
-    else if ((at + 1) * row > view.scrollTop + view.clientHeight)
-      view.scrollTop = (at + 1) * row - view.clientHeight + margin;
+    if (isShown && revision >= 0) list.see(first, last);
+  }, [isShown, first, last, revision]);
+  useEffect(() => {
+    const at = [...rows].find(([, one]) => one.id === here)?.[0];
+    const { current } = view;
+    if (!current || at === undefined) return;
+    if (at * row < current.scrollTop) current.scrollTop = at * row;
+    else if ((at + 1) * row > current.scrollTop + current.clientHeight)
+      current.scrollTop = (at + 1) * row - current.clientHeight + margin;
   }, [here, isShown]);
   if (!isShown) return null;
-  const first = Math.max(0, Math.floor(seen.top / row) - margin);
-  const last = Math.min(all.length, Math.ceil((seen.top + seen.height) / row) + margin);
   return (
-    <nav class="list" ref={list} aria-label={pick(words.articles, language.value)} onScroll={look}>
-      <ol style={{ height: `${all.length * row}px`, paddingBlockStart: `${first * row}px` }}>
-        {all.slice(first, last).map((entry, index) => (
-          <li key={entry.id} aria-setsize={all.length} aria-posinset={first + index + 1}>
-            <Row entry={entry} isHere={entry.id === here} open={reader.open} />
-          </li>
-        ))}
+    <nav class="list" ref={view} aria-label={pick(words.articles, language.value)} onScroll={look}>
+      <ol style={{ height: `${total * row}px`, paddingBlockStart: `${first * row}px` }}>
+        {Array.from({ length: Math.max(0, last - first) }, (_, index) => {
+          const entry = rows.get(first + index);
+          return (
+            <li key={entry?.id ?? first + index} aria-setsize={total} aria-posinset={first + index + 1}>
+              {entry && <Row entry={entry} isHere={entry.id === here} open={reader.open} />}
+            </li>
+          );
+        })}
       </ol>
     </nav>
   );

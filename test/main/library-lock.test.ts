@@ -4,25 +4,22 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { takeLock } from '../../main/library/lock.ts';
-import { openLibrary } from '../../main/library/open-library.ts';
-import { freshFolder, newArticle } from './library-samples.ts';
-
-const now = () => 0;
+import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 test('a library has one owner; the next one reads and is told', async (t) => {
   const folder = freshFolder(t);
-  const owner = await openLibrary({ folder, now });
+  const owner = await openIn(folder);
   await owner.add(newArticle('甲'));
-  const guest = await openLibrary({ folder, now });
+  const guest = await openIn(folder);
   assert.equal(guest.troubles[0]?.code, 'in-use');
-  assert.equal(guest.list().length, 1);
+  assert.equal((await rowsOf(guest)).length, 1);
   assert.deepEqual(await guest.add(newArticle('乙')), {
     ok: false,
     failure: { code: 'in-use', name: '春天.txt' },
   });
   await guest.close();
   await owner.close();
-  const next = await openLibrary({ folder, now });
+  const next = await openIn(folder);
   assert.deepEqual(next.troubles, []);
   await next.close();
 });
@@ -63,8 +60,8 @@ test('of many who come to a dead lock at once one gets it', async (t) => {
 
 test('a reader takes no lock and makes no folder', async (t) => {
   const folder = join(freshFolder(t), 'none');
-  const library = await openLibrary({ folder, now, readOnly: true });
-  assert.deepEqual(library.list(), []);
+  const library = await openIn(folder, { readOnly: true });
+  assert.deepEqual(await rowsOf(library), []);
   assert.equal(existsSync(folder), false);
   await library.close();
 });

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { ArticleDraft } from '#shared/article';
-import type { NewArticle } from '../../main/library/library.ts';
+import { type ArticleEntry, everything, type ListQuery } from '#shared/listing';
+import { type Library, type NewArticle, workerIn } from '../../main/library/library.ts';
+import { type Opening, openLibrary } from '../../main/library/open-library.ts';
 
 /** A folder that goes when the test ends. */
 export function freshFolder(test: TestContext): string {
@@ -11,6 +13,16 @@ export function freshFolder(test: TestContext): string {
   test.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
+
+/** Opens the library in `folder` with the built thread; the clock stands unless another is given. */
+export const openIn = (folder: string, more: Partial<Opening> = {}): Promise<Library> =>
+  openLibrary({ folder, worker: workerIn(join(process.cwd(), 'out/app')), now: () => 1, ...more });
+
+/** All rows of a list. */
+export const rowsOf = async (
+  library: Library,
+  query: Partial<ListQuery> = {},
+): Promise<readonly ArticleEntry[]> => (await library.list({ ...everything, ...query }, 0, 200)).rows;
 
 /** An article's draft with a title and paragraphs. */
 export const draftOf = (title: string, ...paragraphs: readonly string[]): ArticleDraft => ({

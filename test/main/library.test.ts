@@ -1,24 +1,23 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Result } from '#shared/result';
 import type { Library } from '../../main/library/library.ts';
-import { openLibrary } from '../../main/library/open-library.ts';
 import { sha256 } from '../../main/library/store.ts';
-import { draftOf, freshFolder, newArticle } from './library-samples.ts';
+import { draftOf, freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 const at = Date.UTC(2026, 0, 2, 3, 4, 5);
 let clock = at;
 const now = () => clock++;
-const open = (folder: string) => openLibrary({ folder, now });
+const open = (folder: string) => openIn(folder, { now });
 const value = <T>(result: Result<T>): T => {
   if (!result.ok) assert.fail(`${result.failure.code}: ${result.failure.name}`);
   return result.value;
 };
 const idOf = (text: string) => sha256(new TextEncoder().encode(text));
-const catalogueOf = (folder: string) => join(folder, 'catalogue.jsonl');
-const titles = (library: Library) => library.list().map((entry) => entry.title);
+const catalogueOf = (folder: string) => join(folder, 'catalogue.sqlite');
+const titles = async (library: Library) => (await rowsOf(library)).map((entry) => entry.title);
 
 test('a kept article is there after reopening, its source byte for byte', async (t) => {
   const folder = freshFolder(t);
@@ -29,7 +28,7 @@ test('a kept article is there after reopening, its source byte for byte', async 
   const second = await open(folder);
   const id = sha256(bytes);
   assert.deepEqual(Buffer.from(value(await second.source(id))), Buffer.from(bytes));
-  assert.deepEqual(titles(second), ['河']);
+  assert.deepEqual(await titles(second), ['河']);
   assert.deepEqual((await second.cached(id))?.draft, draftOf('河', '水'));
   await second.close();
 });
@@ -39,8 +38,8 @@ test('the same bytes are one article, the same title over other bytes is another
   assert.equal(value(await library.add(newArticle('甲'))), 'added');
   assert.equal(value(await library.add(newArticle('甲', { name: '別名.txt' }))), 'duplicate');
   assert.equal(value(await library.add(newArticle('乙'))), 'added');
-  assert.equal(library.list().length, 2);
-  assert.equal(library.entry(idOf('甲'))?.name, '春天.txt');
+  assert.equal((await rowsOf(library)).length, 2);
+  assert.equal((await library.entry(idOf('甲')))?.name, '春天.txt');
   await library.close();
 });
 
@@ -71,11 +70,11 @@ test('what is remembered is there at once and after reopening; later words win, 
   first.remember(id, { place: 12, script: 'zh-Hans' });
   first.remember(id, { place: 40 });
   first.read(id);
-  assert.deepEqual(first.state(id), { place: 40, script: 'zh-Hans' });
+  assert.deepEqual(await first.state(id), { place: 40, script: 'zh-Hans' });
   await first.close();
   const second = await open(folder);
-  assert.deepEqual(second.state(id), { place: 40, script: 'zh-Hans' });
-  assert.equal(second.last(), id);
+  assert.deepEqual(await second.state(id), { place: 40, script: 'zh-Hans' });
+  assert.equal(await second.last(), id);
   await second.close();
 });
 
@@ -88,10 +87,10 @@ test('a place remembered while an earlier one is being written is not lost', asy
   const writing = library.flush();
   library.remember(id, { place: 2 });
   await writing;
-  assert.equal(library.state(id).place, 2);
+  assert.equal((await library.state(id)).place, 2);
   await library.close();
   const again = await open(folder);
-  assert.equal(again.state(id).place, 2);
+  assert.equal((await again.state(id)).place, 2);
   await again.close();
 });
 
@@ -116,13 +115,13 @@ test('what is made anew of a source renames its entry and leaves place and date'
   const library = await open(freshFolder(t));
   await library.add(newArticle('甲'));
   const id = idOf('甲');
-  const { added } = library.entry(id) ?? {};
+  const { added } = (await library.entry(id)) ?? {};
   library.remember(id, { place: 3 });
   const charset = { label: 'big5', evidence: 'chosen', bad: 0 } as const;
   await library.keep(id, { key: 'second', charset, draft: draftOf('新題', '新文') });
-  assert.equal(library.entry(id)?.title, '新題');
-  assert.equal(library.entry(id)?.added, added);
-  assert.equal(library.state(id).place, 3);
+  assert.equal((await library.entry(id))?.title, '新題');
+  assert.equal((await library.entry(id))?.added, added);
+  assert.equal((await library.state(id)).place, 3);
   assert.deepEqual((await library.cached(id))?.charset, charset);
   await library.close();
 });
@@ -146,26 +145,35 @@ test('pictures are kept once and found by their address after reopening', async 
   await second.close();
 });
 
-test('a last line that was cut short is left out, all before it stands', async (t) => {
+test('what a catalogue of lines remembered is taken over once, and the file laid aside', async (t) => {
   const folder = freshFolder(t);
   const first = await open(folder);
   await first.add(newArticle('甲'));
   await first.close();
-  appendFileSync(catalogueOf(folder), '{"row":{"entry":{"id"');
-  const second = await open(folder);
-  assert.deepEqual(second.troubles, []);
-  await second.add(newArticle('乙'));
-  await second.close();
-  const third = await open(folder);
-  assert.deepEqual(third.troubles, []);
-  assert.equal(third.list().length, 2);
-  await third.close();
+  rmSync(catalogueOf(folder));
+  const id = idOf('甲');
+  const lines = [
+    { catalogue: 1 },
+    { row: { entry: { id }, state: { place: 3 } } },
+    { id, state: { place: 7, script: 'zh-Hans' } },
+    { last: id },
+  ];
+  const old = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"id":"torn`;
+  writeFileSync(join(folder, 'catalogue.jsonl'), old);
+  for (let start = 0; start < 2; start++) {
+    const library = await open(folder);
+    assert.deepEqual(library.troubles, []);
+    assert.deepEqual(await library.state(id), { place: 7, script: 'zh-Hans' });
+    assert.equal(await library.last(), id);
+    await library.close();
+  }
+  const aside = readdirSync(folder).find((name) => name.startsWith('catalogue.jsonl.old-'));
+  assert.equal(readFileSync(join(folder, aside ?? ''), 'utf8'), old);
 });
 
 for (const [damage, spoil] of Object.entries({
-  'a line of noise': (path: string) => {
-    const lines = readFileSync(path, 'utf8').split('\n');
-    writeFileSync(path, [lines[0], '\u0000\u0001\u0002', ...lines.slice(2)].join('\n'));
+  'a beginning of noise': (path: string) => {
+    writeFileSync(path, Buffer.from(readFileSync(path)).fill(7, 3, 90));
   },
   'nothing but zeros': (path: string) => writeFileSync(path, Buffer.alloc(4096)),
   'no bytes': (path: string) => truncateSync(path, 0),
@@ -180,14 +188,14 @@ for (const [damage, spoil] of Object.entries({
     spoil(catalogueOf(folder));
     const spoiled = readFileSync(catalogueOf(folder));
     const second = await open(folder);
-    assert.deepEqual(titles(second).sort(), ['乙文', '甲文']);
+    assert.deepEqual((await titles(second)).sort(), ['乙文', '甲文']);
     assert.equal(second.troubles[0]?.code, 'rebuilt');
     assert.deepEqual(readFileSync(second.troubles[0]?.name ?? ''), spoiled);
     assert.match(second.troubles[0]?.name ?? '', /damaged-20\d\d-/);
     await second.close();
     const third = await open(folder);
     assert.deepEqual(third.troubles, []);
-    assert.equal(third.list().length, 2);
+    assert.equal((await rowsOf(third)).length, 2);
     await third.close();
   });
 }
@@ -196,14 +204,14 @@ test('a lost catalogue and lost articles are rebuilt from sources and their labe
   const folder = freshFolder(t);
   const first = await open(folder);
   await first.add(newArticle('甲', { pictures: new Map([['a.png', Uint8Array.of(9)]]) }));
-  const added = first.entry(idOf('甲'))?.added;
+  const added = (await first.entry(idOf('甲')))?.added;
   await first.close();
   rmSync(catalogueOf(folder));
   rmSync(join(folder, 'articles'), { recursive: true });
   const second = await open(folder);
   assert.equal(second.troubles[0]?.code, 'rebuilt');
-  assert.equal(second.entry(idOf('甲'))?.name, '春天.txt');
-  assert.equal(second.entry(idOf('甲'))?.added, added);
+  assert.equal((await second.entry(idOf('甲')))?.name, '春天.txt');
+  assert.equal((await second.entry(idOf('甲')))?.added, added);
   assert.deepEqual(second.unread, [idOf('甲')]);
   assert.equal(Object.keys(await second.pictures(idOf('甲'))).length, 1);
   await second.keep(idOf('甲'), newArticle('甲'));
@@ -211,30 +219,22 @@ test('a lost catalogue and lost articles are rebuilt from sources and their labe
   await second.close();
 });
 
+/** Where a file of SQLite says its `user_version`. */
+const userVersion = 60;
+
 test('a catalogue of a newer version is read and never written', async (t) => {
   const folder = freshFolder(t);
   const first = await open(folder);
   await first.add(newArticle('甲'));
   await first.close();
-  const newer = readFileSync(catalogueOf(folder), 'utf8').replace('"catalogue":1', '"catalogue":2');
+  const newer = readFileSync(catalogueOf(folder));
+  newer.writeUInt32BE(999, userVersion);
   writeFileSync(catalogueOf(folder), newer);
   const second = await open(folder);
   assert.equal(second.troubles[0]?.code, 'newer');
-  assert.equal(second.list().length, 1);
+  assert.equal((await rowsOf(second)).length, 1);
   assert.equal((await second.add(newArticle('乙'))).ok, false);
   second.remember(idOf('甲'), { place: 9 });
   await second.close();
-  assert.equal(readFileSync(catalogueOf(folder), 'utf8'), newer);
-});
-
-test('many places remembered do not make the file grow without end', async (t) => {
-  const folder = freshFolder(t);
-  const library = await open(folder);
-  await library.add(newArticle('甲'));
-  for (let place = 1; place <= 1200; place++) {
-    library.remember(idOf('甲'), { place });
-    await library.flush();
-  }
-  assert.ok(readFileSync(catalogueOf(folder), 'utf8').split('\n').length < 1100);
-  await library.close();
+  assert.deepEqual(readFileSync(catalogueOf(folder)), newer);
 });

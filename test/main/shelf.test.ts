@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ExtractRequest } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
-import { openLibrary } from '../../main/library/open-library.ts';
 import { sha256 } from '../../main/library/store.ts';
 import { shelfOf } from '../../main/shelf.ts';
-import { draftOf, freshFolder } from './library-samples.ts';
+import { draftOf, freshFolder, openIn } from './library-samples.ts';
 
 const picture = Buffer.from('89504e470d0a1a0a0000', 'hex');
 const inside = `data:image/png;base64,${picture.toString('base64')}`;
@@ -16,7 +15,7 @@ const inside = `data:image/png;base64,${picture.toString('base64')}`;
 async function shelfIn(t: TestContext, extract?: (request: ExtractRequest) => Result<unknown>) {
   const folder = freshFolder(t);
   let clock = 0;
-  const library = await openLibrary({ folder: join(folder, 'library'), now: () => clock++ });
+  const library = await openIn(join(folder, 'library'), { now: () => clock++ });
   t.after(() => library.close());
   const asked: ExtractRequest[] = [];
   const parts = { extract: extract ?? ((request) => success(draftOf(request.name, request.text))) };

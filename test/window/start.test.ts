@@ -100,10 +100,10 @@ test('an article given on the command line wins over the last one read; one that
   const opened = await openApp({ userData, args: paths });
   t.after(() => opened.close());
   await waitForTitle(opened.page, '第二篇文章');
-  const { articles } = (await call(opened.page, 'app:start')) as {
-    articles: { id: string; title: string }[];
+  const { page } = (await call(opened.page, 'app:start')) as {
+    page: { rows: { id: string; title: string }[] };
   };
-  await call(opened.page, 'article:open', articles.find(({ title }) => title === '第一篇文章')?.id);
+  await call(opened.page, 'article:open', page.rows.find(({ title }) => title === '第一篇文章')?.id);
   await waitForTitle(await killPage(opened), '第一篇文章');
 });
 
@@ -128,14 +128,14 @@ test('a damaged catalogue is told, kept aside and rebuilt; no article is missing
   const first = await openApp({ userData, args: [write('一.html', article('還在的文章'))] });
   await waitForTitle(first.page, '還在的文章');
   await first.close();
-  const catalogue = join(userData, 'library', 'catalogue.jsonl');
+  const catalogue = join(userData, 'library', 'catalogue.sqlite');
   const spoiled = Buffer.from(readFileSync(catalogue)).fill(0, 3, 90);
   writeFileSync(catalogue, spoiled);
   const second = await openApp({ userData });
   t.after(() => second.close());
-  const start = (await call(second.page, 'app:start')) as { articles: { title: string }[] };
-  assert.ok(start.articles.some(({ title }) => title === '還在的文章'));
-  await second.page.getByText('catalogue.jsonl.damaged-').first().waitFor();
+  const start = (await call(second.page, 'app:start')) as { page: { rows: { title: string }[] } };
+  assert.ok(start.page.rows.some(({ title }) => title === '還在的文章'));
+  await second.page.getByText('catalogue.sqlite.damaged-').first().waitFor();
 });
 
 for (const [what, content] of [

@@ -1,0 +1,98 @@
+import { accessSync, constants, rmdirSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Database, type JSValue, type SQLiteValue, type Statement } from 'node-sqlite3-wasm';
+
+/** A row as SQLite gives it. */
+export type SqlRow = Readonly<Record<string, SQLiteValue>>;
+
+/** A database in the hands of one thread; the statements it was asked for stay prepared. */
+export interface Sql {
+  readonly all: (sql: string, ...values: readonly JSValue[]) => readonly SqlRow[];
+  readonly get: (sql: string, ...values: readonly JSValue[]) => SqlRow | undefined;
+  readonly run: (sql: string, ...values: readonly JSValue[]) => number;
+  /** Runs statements that give nothing. */
+  readonly exec: (sql: string) => void;
+  /** All of `work` reaches the disk, or none of it. */
+  readonly together: <T>(work: () => T) => T;
+  readonly close: () => void;
+}
+
+/** Opens the file at `path`, whose owner by the library's lock this process must be, or only reads it. */
+export function openSql(path: string, readOnly: boolean): Sql {
+  if (!readOnly) giveFree(path);
+  const db = new Database(path, { readOnly });
+  const statements = new Map<string, Statement>();
+  const prepared = (sql: string): Statement => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const made = db.prepare(sql);
+    statements.set(sql, made);
+    return made;
+  };
+  const sql: Sql = {
+    all: (text, ...values) => prepared(text).all([...values]) as SqlRow[],
+    get: (text, ...values) => (prepared(text).get([...values]) as SqlRow | null) ?? undefined,
+    run: (text, ...values) => prepared(text).run([...values]).changes,
+    exec: (text) => db.exec(text),
+    together: (work) => {
+      if (db.inTransaction) return work();
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const outcome = work();
+        db.exec('COMMIT');
+        return outcome;
+      } catch (error) {
+        try {
+          if (db.inTransaction) db.exec('ROLLBACK');
+        } catch {}
+        throw error;
+      }
+    },
+    close: () => {
+      for (const one of statements.values()) one.finalize();
+      statements.clear();
+      db.close();
+    },
+  };
+  for (const setting of readOnly ? shared : owned) db.get(`PRAGMA ${setting}`);
+  return sql;
+}
+
+const shared = ['cache_size = -16000', 'temp_store = MEMORY'];
+const owned = [
+  'locking_mode = EXCLUSIVE',
+  'journal_mode = TRUNCATE',
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'temp_store = MEMORY',
+  'cache_size = -48000',
+];
+
+/** SQLite's lock is a folder, which an owner that was killed leaves behind; the library's own lock says that nobody has it now. */
+function giveFree(path: string): void {
+  try {
+    rmdirSync(`${path}.lock`);
+  } catch {}
+}
+
+/** Tells from what SQLite says that the file itself is damaged. */
+export const isDamage = (error: unknown): boolean =>
+  /malformed|not a database|SQLITE_CORRUPT|SQLITE_NOTADB|no such (?:table|column)|database corruption/i.test(
+    String(error),
+  );
+
+/** The code of the system for what SQLite calls an input or output error, as far as the disk at `path` shows it. */
+export function systemCodeOf(error: unknown, path: string): string {
+  if (isDamage(error)) return 'DAMAGED';
+  if (/disk is full/i.test(String(error))) return 'ENOSPC';
+  if (!/I\/O|readonly|unable to open|locked/i.test(String(error))) return 'EUNKNOWN';
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    if (bavail * bsize < 256 * 1024) return 'ENOSPC';
+    accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return 'EIO';
+  } catch (found) {
+    return (found as NodeJS.ErrnoException).code ?? 'EIO';
+  }
+}

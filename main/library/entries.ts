@@ -1,0 +1,70 @@
+import { type ArticleEntry, parsePart, statuses } from '#shared/listing';
+import { isRecord, text } from '#shared/parse';
+import { type ArticleState, parseArticleState } from '#shared/settings';
+import type { Sql, SqlRow } from './database.ts';
+import type { Facts } from './records.ts';
+
+/** The columns that {@link entryIn} reads; an article's tags and the number of its notes come along. */
+export const entryColumns = `key, id, facts, added, extent, status, starred, archived, binned, read, place, stub, part,
+  versions,
+  (SELECT json_group_array(name) FROM tag WHERE tag.article = article.key) AS tags,
+  (SELECT count(*) FROM note WHERE note.article = article.key) AS notes`;
+
+/** The row of the list in a row of the catalogue. */
+export function entryIn(row: SqlRow): ArticleEntry {
+  const facts = factsIn(row);
+  const part = parsePart(parsed(row.part));
+  const { extent, ...shown } = facts;
+  return {
+    id: String(row.id),
+    ...shown,
+    added: Number(row.added),
+    status: statuses[Number(row.status)] ?? 'unread',
+    starred: row.starred === 1,
+    archived: row.archived === 1,
+    binned: Number(row.binned),
+    tags: (parsed(row.tags) as string[] | undefined) ?? [],
+    progress: extent > 0 ? Math.min(1, Number(row.place) / extent) : 0,
+    read: Number(row.read),
+    isStub: row.stub === 1,
+    versions: Number(row.versions),
+    notes: Number(row.notes),
+    ...(part && { part }),
+  };
+}
+
+/** What an article says of itself, in a row of the catalogue. */
+export function factsIn(row: SqlRow): Facts {
+  const value = parsed(row.facts);
+  const given = isRecord(value) ? value : {};
+  const figure = (one: unknown) => (typeof one === 'number' && Number.isFinite(one) ? one : 0);
+  return {
+    title: text(given.title),
+    byline: text(given.byline),
+    site: text(given.site),
+    published: text(given.published),
+    excerpt: text(given.excerpt),
+    lang: text(given.lang),
+    url: text(given.url),
+    name: text(given.name),
+    length: figure(given.length),
+    extent: figure(given.extent),
+  };
+}
+
+/** What is remembered of an article, in a row of the catalogue. */
+export const stateIn = (row: SqlRow | undefined): ArticleState => parseArticleState(parsed(row?.state));
+
+/** The number by which the catalogue's tables know an article. */
+export function keyOf(sql: Sql, id: string): number | undefined {
+  const row = sql.get('SELECT key FROM article WHERE id = ?', id);
+  return row && Number(row.key);
+}
+
+const parsed = (value: unknown): unknown => {
+  try {
+    return typeof value === 'string' ? JSON.parse(value) : undefined;
+  } catch {
+    return undefined;
+  }
+};

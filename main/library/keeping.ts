@@ -1,0 +1,202 @@
+import { join } from 'node:path';
+import { failed, type Result, success } from '#shared/result';
+import type { Catalogue } from './catalogue.ts';
+import { type Disk, whyNotWritten } from './disk.ts';
+import { describe } from './entry.ts';
+import type { Trouble } from './library.ts';
+import { isEmpty, type Library, type Made, type NewArticle } from './library.ts';
+import type { NewRow } from './records.ts';
+import { type Label, parseCharset, parseLabel } from './row.ts';
+import { isSha256, type Store, sha256 } from './store.ts';
+
+/** What articles are kept with. */
+export interface KeepingParts {
+  readonly folder: string;
+  readonly disk: Disk;
+  readonly now: () => number;
+  readonly sources: Store;
+  readonly pictures: Store;
+  readonly catalogue: () => Catalogue;
+  readonly closed: () => Trouble['code'] | undefined;
+  /** Called after the list may have changed. */
+  readonly changed: () => void;
+}
+
+type Keeping = Pick<
+  Library,
+  | 'add'
+  | 'keep'
+  | 'restore'
+  | 'source'
+  | 'cached'
+  | 'pictures'
+  | 'keepPicture'
+  | 'picture'
+  | 'keepContainer'
+  | 'label'
+> & {
+  /** Resolves when nothing is being kept. */
+  readonly settled: () => Promise<void>;
+};
+
+/** The path of what was made of a source last. */
+export const articlePathIn = (folder: string, id: string): string => join(folder, 'articles', `${id}.json`);
+
+/** Reads what was made of a source last out of its file. */
+export async function cachedAt(disk: Disk, path: string): ReturnType<Library['cached']> {
+  const value = await json(disk, path);
+  const charset = parseCharset(value?.charset);
+  if (!value || !charset || typeof value.key !== 'string') return undefined;
+  return { key: value.key, charset, draft: value.draft };
+}
+
+/** Keeps articles: the source and its label first, the row of the catalogue last, so that what is listed is whole. */
+export function keepingIn(parts: KeepingParts): Keeping {
+  const { folder, disk, sources, pictures, closed } = parts;
+  const list = listingIn(parts.catalogue);
+  const labelOf = async (id: string): Promise<Label> =>
+    parseLabel(isSha256(id) ? await json(disk, sources.pathOf(id, '.json')) : undefined);
+  const cached: Library['cached'] = async (id) =>
+    isSha256(id) ? cachedAt(disk, articlePathIn(folder, id)) : undefined;
+  const keepArticle = (id: string, { key, charset, draft }: Made) =>
+    disk.writeLoosely(articlePathIn(folder, id), JSON.stringify({ key, charset, draft }));
+  const keepLabel = (id: string, label: Label) =>
+    disk.write(sources.pathOf(id, '.json'), JSON.stringify(label));
+  const isKnown = async (id: string) => (await parts.catalogue().missing([id])).length === 0;
+
+  // Articles are added side by side, but no article beside itself.
+  const beside = new Map<string, Promise<unknown>>();
+  const alone = <T>(id: string, work: () => Promise<T>): Promise<T> => {
+    const done = Promise.resolve(beside.get(id)).then(work);
+    const settled = done
+      .catch(() => {})
+      .then(() => {
+        if (beside.get(id) === settled) beside.delete(id);
+      });
+    beside.set(id, settled);
+    return done;
+  };
+
+  const rowOf = (id: string, article: NewArticle, label: Label): NewRow => ({
+    id,
+    ...describe(article.draft, label.name),
+    added: label.added,
+    isStub: label.isStub ?? false,
+    ...(label.marking && { marking: label.marking }),
+    ...(label.part && { part: label.part }),
+    ...(article.notes && { notes: article.notes }),
+  });
+  const add = async (article: NewArticle): Promise<Result<'added' | 'duplicate'>> => {
+    const code = closed();
+    if (code) return failed(code, article.name);
+    const id = sha256(article.bytes);
+    try {
+      const known = await isKnown(id);
+      if (!known && isEmpty(article.draft)) return failed('no-text', article.name);
+      await sources.keep(article.bytes);
+      const { name, origin } = article;
+      if (known) {
+        if (origin?.marking || article.notes)
+          await list(rowOf(id, article, { name, added: 0, pictures: {}, ...origin }));
+        return success('duplicate');
+      }
+      const stored: Record<string, string> = {};
+      for (const [address, bytes] of article.pictures) {
+        const picture = await pictures.keep(bytes);
+        if (!/^data:/i.test(address)) stored[address] = picture;
+      }
+      const label: Label = { name, added: article.added || parts.now(), pictures: stored, ...origin };
+      await keepLabel(id, label);
+      await keepArticle(id, article);
+      await list(rowOf(id, article, label));
+      parts.changed();
+      return success('added');
+    } catch (error) {
+      return failed(whyNotWritten(error), article.name);
+    }
+  };
+
+  return {
+    cached,
+    label: labelOf,
+    add: (article) => alone(sha256(article.bytes), () => add(article)),
+    restore: (bytes) =>
+      alone(sha256(bytes), async () => {
+        if (!closed() && (await isKnown(sha256(bytes)))) await sources.keep(bytes).catch(() => {});
+      }),
+    source: async (id) => {
+      const entry = await parts.catalogue().entry(id);
+      if (!entry) return failed('gone', id.slice(0, 12));
+      const bytes = await sources.read(id).catch(() => 'damaged' as const);
+      if (bytes === 'damaged') return failed('damaged', entry.name);
+      return bytes ? success(bytes) : failed('gone', entry.name);
+    },
+    keep: (id, made) =>
+      alone(id, async () => {
+        const entry = await parts.catalogue().entry(id);
+        if (closed() || !entry || isEmpty(made.draft)) return;
+        await keepArticle(id, made);
+        await parts.catalogue().renew([{ id, ...describe(made.draft, entry.name) }]);
+        parts.changed();
+      }),
+    pictures: async (id) => (await labelOf(id)).pictures,
+    keepPicture: async (bytes) => (closed() ? undefined : pictures.keep(bytes).catch(() => undefined)),
+    picture: async (id) => {
+      const bytes = isSha256(id) ? await pictures.read(id).catch(() => undefined) : undefined;
+      return bytes === 'damaged' ? undefined : bytes;
+    },
+    keepContainer: async (bytes, name) => {
+      const code = closed();
+      if (code) return failed(code, name);
+      try {
+        const id = await sources.keep(bytes);
+        if (await disk.read(sources.pathOf(id, '.json'))) return success(id);
+        await keepLabel(id, { name, added: parts.now(), pictures: {}, isContainer: true });
+        return success(id);
+      } catch (error) {
+        return failed(whyNotWritten(error), name);
+      }
+    },
+    settled: async () => {
+      await Promise.all(beside.values());
+    },
+  };
+}
+
+/** Rows that one change of the catalogue takes at most. */
+const lot = 100;
+
+/** Lists rows; those that come while the disk is busy go there together. */
+function listingIn(catalogue: () => Catalogue): (row: NewRow) => Promise<unknown> {
+  let last: Promise<unknown> = Promise.resolve();
+  let open: { readonly rows: NewRow[]; readonly done: Promise<unknown> } | undefined;
+  const together = (row: NewRow): Promise<unknown> => {
+    if (open && open.rows.length < lot) {
+      open.rows.push(row);
+      return open.done;
+    }
+    const rows = [row];
+    const done = last.then(() => {
+      if (open?.rows === rows) open = undefined;
+      return catalogue().add(rows);
+    });
+    open = { rows, done };
+    last = done.catch(() => {});
+    return done;
+  };
+  return (row) =>
+    together(row).catch((error: NodeJS.ErrnoException) => {
+      // Not the disk, then perhaps another row of the lot.
+      if (error.code !== 'EUNKNOWN') throw error;
+      return catalogue().add([row]);
+    });
+}
+
+async function json(disk: Disk, path: string): Promise<Record<string, unknown> | undefined> {
+  try {
+    const value: unknown = JSON.parse((await disk.read(path))?.toString('utf8') ?? '');
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,98 @@
+import type { ArticleEntry, Facets, ListPage, ListQuery, Marking, Part } from '#shared/listing';
+import type { Note } from '#shared/note';
+import type { ArticleState } from '#shared/settings';
+
+/** What an article says of itself. */
+export type Facts = Pick<
+  ArticleEntry,
+  'title' | 'byline' | 'site' | 'published' | 'excerpt' | 'lang' | 'url' | 'name' | 'length'
+> & {
+  /** Length of the text as written, in which a place is an offset. */
+  readonly extent: number;
+};
+
+/** What is searched of an article. */
+export interface Searchable {
+  readonly title: string;
+  readonly byline: string;
+  readonly site: string;
+  /** The body as written, in which a hit is an offset. */
+  readonly body: string;
+}
+
+/** An article about to be listed. */
+export interface NewRow {
+  readonly id: string;
+  readonly facts: Facts;
+  readonly added: number;
+  readonly searchable: Searchable;
+  readonly marking?: Marking;
+  readonly notes?: readonly Note[];
+  readonly isStub?: boolean;
+  readonly part?: Part;
+  readonly state?: ArticleState;
+}
+
+/** What is remembered of reading: `read` is when an article was opened. */
+export interface Remembered {
+  readonly id: string;
+  readonly state?: ArticleState;
+  readonly read?: number;
+}
+
+/** What the thread that owns the catalogue's file answers, in the order asked. Each writing call is on the disk when it is answered, or has changed nothing. */
+export interface Records {
+  /** Ids among these that are not in the catalogue. */
+  readonly missing: (ids: readonly string[]) => readonly string[];
+  readonly entry: (id: string) => ArticleEntry | undefined;
+  readonly state: (id: string) => ArticleState;
+  /** The article opened last that is not in the bin. */
+  readonly last: () => string | undefined;
+  readonly count: () => number;
+  readonly list: (query: ListQuery, from: number, count: number) => ListPage;
+  readonly place: (query: ListQuery, id: string) => number;
+  readonly idAt: (query: ListQuery, at: number) => string;
+  readonly facets: (query: ListQuery) => Facets;
+  readonly versions: (id: string) => readonly ArticleEntry[];
+  readonly notes: (id: string) => readonly Note[];
+  /** Lists new articles; those listed already take on tags and notes, and nothing of theirs is emptied. Gives the ids of the new ones. */
+  readonly add: (rows: readonly NewRow[]) => readonly string[];
+  /** Brings up to date what articles say of themselves. */
+  readonly renew: (rows: readonly Pick<NewRow, 'id' | 'facts' | 'searchable'>[]) => void;
+  readonly remember: (changes: readonly Remembered[]) => void;
+  readonly mark: (ids: readonly string[], marking: Marking, now: number) => void;
+  readonly keepNote: (id: string, note: Note) => void;
+  readonly removeNote: (id: string, noteId: string) => void;
+  readonly binned: () => readonly string[];
+  /** Takes articles in the bin out of the catalogue. */
+  readonly remove: (ids: readonly string[]) => void;
+  /** Takes over what can be read of a damaged catalogue; gives how many articles that were. */
+  readonly salvage: (path: string) => number;
+  /** What is wrong with the file, by SQLite's own checks; empty when nothing is. */
+  readonly check: () => readonly string[];
+}
+
+/** The names of all of {@link Records}. */
+export const recordNames = [
+  'missing',
+  'entry',
+  'state',
+  'last',
+  'count',
+  'list',
+  'place',
+  'idAt',
+  'facets',
+  'versions',
+  'notes',
+  'add',
+  'renew',
+  'remember',
+  'mark',
+  'keepNote',
+  'removeNote',
+  'binned',
+  'remove',
+  'salvage',
+  'check',
+] as const satisfies readonly (keyof Records)[];

@@ -1,0 +1,88 @@
+// The thread that owns the catalogue's file; it answers the calls of records.ts one after another.
+import { copyFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { askingIn } from './asking.ts';
+import { openSql, type Sql, systemCodeOf } from './database.ts';
+import { finderIn } from './finder.ts';
+import type { Records } from './records.ts';
+import { salvage } from './salvage.ts';
+import { steps } from './schema.ts';
+import { writingIn } from './writing.ts';
+
+const { path, readOnly, stamp } = workerData as {
+  readonly path: string;
+  readonly readOnly: boolean;
+  readonly stamp: string;
+};
+
+let revision = 1;
+let failure: unknown;
+let records: (Records & { readonly close: () => void }) | undefined;
+let version = 0;
+try {
+  records = recordsIn(openSql(path, readOnly));
+} catch (error) {
+  failure = error;
+}
+parentPort?.postMessage(
+  failure === undefined
+    ? { opened: { version, newest: steps.length } }
+    : { failed: systemCodeOf(failure, path), message: String(failure) },
+);
+parentPort?.on('message', ({ id, name, args }: Call) => {
+  try {
+    if (!records) throw failure;
+    const value = (records[name] as (...given: readonly unknown[]) => unknown)(...args);
+    parentPort?.postMessage({ id, value, revision });
+  } catch (error) {
+    parentPort?.postMessage({ id, code: systemCodeOf(error, path), message: String(error), revision });
+  }
+});
+
+interface Call {
+  readonly id: number;
+  readonly name: keyof Records | 'close';
+  readonly args: readonly unknown[];
+}
+
+function recordsIn(sql: Sql): Records & { readonly close: () => void } {
+  version = Number(sql.get('PRAGMA user_version')?.user_version);
+  if (!readOnly && version < steps.length) takeSteps(sql, version);
+  // Says at once whether this is a catalogue at all.
+  sql.get('SELECT key FROM article LIMIT 1');
+  const finder = finderIn(sql);
+  const changed = () => void revision++;
+  const writing = writingIn(sql, finder, changed);
+  return {
+    ...askingIn(sql, finder, () => revision),
+    ...writing,
+    salvage: (from) =>
+      salvage(from, (rows) =>
+        sql.together(() => {
+          writing.add(
+            rows.map(({ row }) => ({ ...row, searchable: { ...row.facts, body: row.facts.excerpt } })),
+          );
+          for (const { row, binned, read } of rows) {
+            if (binned > 0) writing.mark([row.id], { binned: true }, binned);
+            if (read > 0) writing.remember([{ id: row.id, read }]);
+          }
+        }),
+      ),
+    check: () => [
+      ...sql
+        .all('PRAGMA integrity_check')
+        .flatMap(({ integrity_check: said }) => (said === 'ok' ? [] : String(said))),
+      ...sql.all('PRAGMA foreign_key_check').map((row) => `foreign key: ${JSON.stringify(row)}`),
+    ],
+    close: sql.close,
+  };
+}
+
+/** Takes the steps that are missing, all or none; the file as it was stays beside it. */
+function takeSteps(sql: Sql, from: number): void {
+  if (from > 0) copyFileSync(path, `${path}.version-${from}-${stamp}`);
+  sql.together(() => {
+    for (const step of steps.slice(from)) sql.exec(step);
+    sql.exec(`PRAGMA user_version = ${steps.length}`);
+  });
+}
