@@ -45,7 +45,7 @@ export function factsOf(document: Document, known: ExtractRequest['known']): Pag
       withoutLabel(one(rule?.byline)) ||
       people(meta('author', 'article:author', 'og:article:author', 'dc.creator', 'byl')) ||
       people(structured(document, /"author"\s*:\s*[[\s]*\{[^{}]*?"name"\s*:\s*"([^"]{1,100})"/)),
-    site: (rule?.site && one(rule.site)) || named || whole.site,
+    site: (rule?.site && one(rule.site)) || named || rule?.name || whole.site,
     published: dates.map(dateIn).find(Boolean) ?? '',
     url: url ?? '',
     lang: languageTag(document.documentElement.getAttribute('lang') ?? ''),

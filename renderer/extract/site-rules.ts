@@ -12,6 +12,8 @@ export interface SiteRule {
   readonly isUndated?: true;
   /** The paper or account an article came from. */
   readonly site?: string;
+  /** What the site is called, where its pages do not say. */
+  readonly name?: string;
   /** Inside the body, but the site's. */
   readonly drop?: string;
 }
@@ -57,14 +59,14 @@ const rules: readonly SiteRule[] = [
     body: '.mw-parser-output',
     title: '#firstHeading',
     isUndated: true,
-    drop: '.mw-editsection, .navbox, .vertical-navbox, .metadata, .ambox, .toc, #toc, .noprint, #catlinks, .printfooter, .mw-empty-elt, .mw-authority-control, .reflist-columns-nav',
+    drop: '.mw-editsection, .noteTA, .shortdescription, .sistersitebox, .mbox-small, .asbox, .navbox, .vertical-navbox, .metadata, .ambox, .toc, #toc, .noprint, #catlinks, .printfooter, .mw-empty-elt, .mw-authority-control, .reflist-columns-nav',
   },
   {
     host: /\.blogspot\.[\w.]+$/,
     mark: '.blogger .post-body, .post-outer .post-body',
     body: '.post-body',
     title: '.post-title',
-    byline: '.post-author .fn',
+    byline: '.post-author .fn, .post-footer .fn',
     published: '.post-outer .published, .date-header',
     drop: '.post-share-buttons, .blogger-post-footer',
   },
@@ -81,25 +83,57 @@ const rules: readonly SiteRule[] = [
     body: 'article section, article',
     title: 'article h1',
     byline: '[data-testid="authorName"]',
+    published: '[data-testid="storyPublishDate"]',
+    drop: '[data-testid="authorName"], [data-testid="storyPublishDate"], [data-testid="storyReadTime"], [data-testid="headerSocialBar"], .speechify-ignore, .pw-multi-vote-count, .pw-responses-count',
   },
   {
     host: /(?:^|\.)163\.com$/,
     body: '.post_body, #endText',
-    title: 'h1.post_title',
-    published: '.post_info',
+    title: 'h1.post_title, .post_content_main > h1',
+    published: '.post_info, .post_time_source',
+    site: '.post_info a:first-of-type, #ne_article_source',
+    drop: '.gg200x300, .post_recommends, .ep-source',
   },
   {
     host: /(?:^|\.)sohu\.com$/,
     body: '#mp-editor, article.article',
     title: '.text-title h1',
     published: '#news-time',
+    site: '.article-info .tag a, [data-role="original-link"] a',
+    name: '搜狐',
+    drop: '#backsohucom, .backword, [data-role="original-title"], [data-role="editor-name"]',
   },
-  { host: /(?:^|\.)jianshu\.com$/, body: 'article', title: 'h1' },
+  {
+    host: /(?:^|\.)jianshu\.com$/,
+    body: 'article',
+    title: 'h1',
+    byline: '.FxYr8x a, .author .name a',
+    drop: '.image-container-fill, .image-view-error, .rEsl9f',
+  },
+  {
+    host: /(?:^|\.)thepaper\.cn$/,
+    body: '[class*="index_cententWrap"], .news_txt',
+    title: '[class*="index_title"], h1.news_title',
+    byline: '[class*="index_left__"] > div:first-child',
+    published: '[class*="index_headerContent"], .news_about',
+    name: '澎湃新闻',
+    drop: '.news_video, .contheight, [class*="index_copyright"]',
+  },
+  {
+    host: /(?:^|\.)douban\.com$/,
+    body: '.review-content, #link-report .note, .topic-richtext, .topic-content .rich-content, #link-report',
+    title: '.note-header h1, #content h1, .article h1',
+    byline: '.note-author, .main-hd a[property], .topic-doc .from a',
+    published: '.pub-date, .main-meta, .create-time',
+    name: '豆瓣',
+    drop: '.review-fold, .copyright-claim, .introduction-hint',
+  },
   {
     host: /(?:^|\.)ltn\.com\.tw$/,
     body: '.text[data-desc], [itemprop="articleBody"] .text',
     title: 'h1',
-    drop: '.appE1121, .author',
+    published: '[data-desc] .time, .time',
+    drop: '.appE1121, .author, .time, .before_ir, .suggest_default',
   },
   {
     host: /(?:^|\.)cna\.com\.tw$/,
