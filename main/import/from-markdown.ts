@@ -1,6 +1,7 @@
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import type { ExtractRequest } from '#shared/contract';
-import { isRecord } from '#shared/parse';
+import { isRecord, text } from '#shared/parse';
+import { fromJoplin } from './joplin.ts';
 
 // By whom: Obsidian Web Clipper (title, source, author, published, created), Joplin (title, source, author, created), Hugo and
 // Jekyll (title, date, author), and what people write by hand. The first that has a value counts.
@@ -23,16 +24,24 @@ const familiar = new Set([
 const fence = /^---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 const lengthLimit = 65_536;
 
+/** A text of Markdown without what stands around it, and what that says. */
+export interface Markdown extends Pick<ExtractRequest, 'format' | 'text' | 'known'> {
+  readonly tags?: readonly string[];
+}
+
 /** Splits YAML front matter off Markdown and leaves the rest to the hidden page. Every value is a string as written, dates too; nothing in it is executed. Where the YAML cannot be read or nothing follows it, it stays in the text as a block of code. */
-export function fromMarkdown(text: string): Pick<ExtractRequest, 'format' | 'text' | 'known'> {
-  const all = { format: 'markdown', text, known: {} } as const;
-  const found = /^---[ \t]*\r?\n/.test(text) ? fence.exec(text.slice(0, lengthLimit)) : undefined;
-  if (!found) return all;
+export function fromMarkdown(whole: string): Markdown {
+  const all = { format: 'markdown', text: whole, known: {} } as const;
+  const found = /^---[ \t]*\r?\n/.test(whole) ? fence.exec(whole.slice(0, lengthLimit)) : undefined;
+  if (!found) return fromJoplin(whole) ?? all;
   const yaml = found[1] ?? '';
-  const body = text.slice(found[0].length);
+  const body = whole.slice(found[0].length);
   const fields = fieldsOf(yaml);
   if (fields && fields.size > 0 && ![...fields.keys()].some((key) => familiar.has(key))) return all;
-  if (fields && body.trim() !== '') return { ...all, text: body, known: knownIn(fields) };
+  if (fields && body.trim() !== '') {
+    const tags = tagsIn(fields);
+    return { ...all, text: body, known: knownIn(fields), ...(tags.length > 0 && { tags }) };
+  }
   const isMeant = /^[\w"'\p{L}][^\n:]*:/mu.test(yaml);
   return isMeant ? { ...all, text: `${codeBlock(yaml)}\n${body}` } : all;
 }
@@ -58,6 +67,14 @@ function knownIn(fields: ReadonlyMap<string, unknown>): ExtractRequest['known'] 
   const source = plain(fields.get('source'));
   if (!known.site && source && !/^\w+:/.test(source)) known.site = source;
   return known;
+}
+
+/** Tags as Obsidian, Joplin and others write them: a list, or one line parted by commas or, with `#`, by spaces. */
+function tagsIn(fields: ReadonlyMap<string, unknown>): readonly string[] {
+  const values = ['tags', 'tag', '標籤', '标签', 'keywords'].map((key) => fields.get(key));
+  const value = values.find((one) => one !== undefined && one !== '');
+  const list = Array.isArray(value) ? value : text(value).split(/[,，、]|\s+(?=#)/);
+  return [...new Set(list.slice(0, 500).map((tag) => plain(tag).replace(/^#/, '')))].filter(Boolean);
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

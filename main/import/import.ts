@@ -9,7 +9,7 @@ import { declaredCharset } from './declared.ts';
 import { decode } from './decode.ts';
 import { epub } from './from-epub.ts';
 import { fromHtml, isPage } from './from-html.ts';
-import { fromMarkdown } from './from-markdown.ts';
+import { fromMarkdown, type Markdown } from './from-markdown.ts';
 import { mhtml } from './from-mhtml.ts';
 import { addressIn, stubOf } from './from-shortcut.ts';
 import { webarchive } from './from-webarchive.ts';
@@ -22,7 +22,7 @@ interface Importer {
   readonly extensions: readonly string[];
   /** Tells whether a text is of the format, whatever its name. */
   readonly fits: (text: string) => boolean;
-  readonly read: (text: string) => Pick<ExtractRequest, 'format' | 'text' | 'known'>;
+  readonly read: (text: string) => Markdown;
 }
 
 const hasTag = (text: string): boolean => /<[a-z!/][^<]*>/i.test(text);
@@ -63,6 +63,8 @@ export interface Prepared {
   readonly request: ExtractRequest;
   readonly charset: Charset;
   readonly source: string;
+  /** What the source itself is tagged with. */
+  readonly tags?: readonly string[];
   /** The article itself, where nothing has to be taken apart for it. */
   readonly draft?: ArticleDraft;
   /** Gives the pictures that came in the same file; absent where there can be none. */
@@ -114,7 +116,8 @@ function prepareText(
   if (text === '') return failed('empty', name);
   if (isNoise(text, charset.evidence === 'chosen' ? 0 : charset.bad)) return failed('binary', name);
   if (text.trim() === '') return failed('no-text', name);
-  const read = importerOf(text, name).read(text);
+  const { tags, ...read } = importerOf(text, name).read(text);
+  if (read.text.trim() === '') return failed('no-text', name);
   const known = { ...read.known, ...given.known };
   const request: ExtractRequest = {
     ...read,
@@ -126,5 +129,5 @@ function prepareText(
   };
   const link = addressIn(text);
   const draft = link === undefined ? undefined : stubOf(link, known, name);
-  return success({ request, charset, source: text, ...(draft && { draft }) });
+  return success({ request, charset, source: text, ...(tags && { tags }), ...(draft && { draft }) });
 }

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, extname, join, sep } from 'node:path';
 
 /** A picture of an article. */
@@ -21,17 +21,17 @@ const markdown = /^\.(?:md|markdown|mdown|mkd|mdx)$/i;
 
 /**
  * Makes the reader of the pictures of the page at the absolute `path`: those inside `data:` addresses, those in the folder
- * `NAME_files` or the like beside `NAME.html`, and for Markdown those below its own folder. Links are followed only as far as
+ * `NAME_files` or the like beside `NAME.html`, and for Markdown those below its own folder and, inside the folder `chosen` by the reader, in Joplin's. Links are followed only as far as
  * these folders reach. One reader gives at most 512 MiB. Without a path only `data:` addresses are read.
  */
-export function pictureReader(path?: string): PictureReader {
+export function pictureReader(path?: string, chosen?: string): PictureReader {
   let left = totalLimit;
   return async (src) => {
     const bytes = /^data:/i.test(src)
       ? dataOf(src)
       : path === undefined
         ? undefined
-        : await fileOf(path, src, left);
+        : await fileOf(path, src, left, chosen);
     const type = bytes && pictureType(bytes);
     if (!bytes || !type || bytes.length > Math.min(sizeLimit, left)) return undefined;
     left -= bytes.length;
@@ -81,7 +81,13 @@ function unescaped(text: string): string {
   }
 }
 
-async function fileOf(page: string, src: string, left: number): Promise<Uint8Array | undefined> {
+async function fileOf(
+  page: string,
+  src: string,
+  left: number,
+  chosen = dirname(page),
+): Promise<Uint8Array | undefined> {
+  if (markdown.test(extname(page)) && isJoplin(src)) return joplinFile(page, src, left, chosen);
   const parts = partsOf(src);
   if (!parts) return undefined;
   const isMarkdown = markdown.test(extname(page));
@@ -94,6 +100,35 @@ async function fileOf(page: string, src: string, left: number): Promise<Uint8Arr
     const real = await realpath(join(home, ...parts));
     if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
     return await readWhole(real, Math.min(sizeLimit, left));
+  } catch {
+    return undefined;
+  }
+}
+
+// Joplin keeps the pictures of all its notes in one folder: `_resources` above the notebooks, or `resources` beside raw notes.
+const shared = /^(?:\.\.\/){1,10}_resources\/([^/\\:\p{Cc}]{1,200})$/u;
+const numbered = /^:\/([0-9a-f]{32})$/;
+const isJoplin = (src: string): boolean => shared.test(unescaped(src)) || numbered.test(src);
+
+async function joplinFile(
+  page: string,
+  src: string,
+  left: number,
+  chosen: string,
+): Promise<Uint8Array | undefined> {
+  const number = numbered.exec(src)?.[1];
+  try {
+    const home = dirname(page);
+    const climb = number ? '' : unescaped(src).slice(0, unescaped(src).lastIndexOf('../') + 3);
+    const root = await realpath(join(home, climb, number ? 'resources' : '_resources'));
+    const outer = await realpath(chosen);
+    if (!root.startsWith(outer.endsWith(sep) ? outer : outer + sep)) return undefined;
+    const found = number
+      ? (await readdir(root)).find((one) => one.startsWith(`${number}.`))
+      : shared.exec(unescaped(src))?.[1];
+    if (!found || found === '..') return undefined;
+    const real = await realpath(join(root, found));
+    return real.startsWith(root + sep) ? await readWhole(real, Math.min(sizeLimit, left)) : undefined;
   } catch {
     return undefined;
   }

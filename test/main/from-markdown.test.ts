@@ -28,6 +28,7 @@ test('what Obsidian Web Clipper writes is understood', () => {
       published: '2022-09-25',
       url: 'https://example.org/a?b=1&c=2',
     },
+    tags: ['clippings'],
   });
 });
 
@@ -100,4 +101,31 @@ test('nothing in front matter runs, grows or reaches a prototype', () => {
 test('ten thousand lines of front matter or none at all take no time worth naming', () => {
   const long = `---\n${'a\n'.repeat(100_000)}`;
   assert.equal(fromMarkdown(long).text, long);
+});
+
+test('tags are read from a list, from one line, and from Obsidian’s links', () => {
+  const tagsOf = (yaml: string) => fromMarkdown(`---\n${yaml}\n---\n文`).tags;
+  assert.deepEqual(tagsOf('tags: [船, "[[河]]", 船, 3]'), ['船', '河', '3']);
+  assert.deepEqual(tagsOf('tags: 船, 河、橋'), ['船', '河', '橋']);
+  assert.deepEqual(tagsOf('tags: "#船 #河"'), ['船', '河']);
+  assert.deepEqual(tagsOf('標籤:\n  - 船'), ['船']);
+  assert.equal(tagsOf('tags:'), undefined);
+});
+
+const raw = (type: number, more = '') =>
+  `渡口\n\n正文在這裡。\n\nid: 0123456789abcdef0123456789abcdef\nparent_id: \ncreated_time: 2022-09-25T06:00:00.000Z\nupdated_time: 2022-09-26T06:00:00.000Z\nis_conflict: 0\nauthor: 何田\nsource_url: https://example.org/ferry\n${more}type_: ${type}`;
+
+test('a raw note of Joplin is read without what it says of itself', () => {
+  assert.deepEqual(fromMarkdown(raw(1)), {
+    format: 'markdown',
+    text: '\n正文在這裡。\n',
+    known: { title: '渡口', byline: '何田', published: '2022-09-25', url: 'https://example.org/ferry' },
+  });
+  assert.equal(fromMarkdown(raw(2)).text, '');
+  for (const text of [
+    raw(1).replace('id: 0', 'id: x'),
+    `${raw(1)}\n\n後面還有一段。`,
+    raw(1).replace('type_', 'kind'),
+  ])
+    assert.deepEqual(fromMarkdown(text), { format: 'markdown', text, known: {} });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pictureReader } from '../../main/import/pictures.ts';
+import { freshFolder } from './library-samples.ts';
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
@@ -88,6 +89,34 @@ test('Markdown reads below its own folder and nowhere else', async () => {
   assert.equal((await read('beside.png'))?.type, 'image/png');
   assert.equal(await read('../secret.png'), undefined);
   assert.equal(await read('文章_files/link.png'), undefined);
+});
+
+test('pictures of Joplin’s notes come out of its folder where that lies in the chosen one', async (t) => {
+  const folder = freshFolder(t);
+  const number = '0123456789abcdef0123456789abcdef';
+  for (const one of ['all/書/章', 'all/_resources', 'all/resources', '_resources', 'all/書/_resources'])
+    mkdirSync(join(folder, one), { recursive: true });
+  writeFileSync(join(folder, '_resources/outside.png'), png);
+  writeFileSync(join(folder, 'secret.png'), png);
+  writeFileSync(join(folder, 'all/_resources/圖 1.png'), png);
+  writeFileSync(join(folder, `all/resources/${number}.png`), png);
+  symlinkSync('../../secret.png', join(folder, 'all/_resources/link.png'));
+  const chosen = join(folder, 'all');
+  const note = pictureReader(join(folder, 'all/書/章/記.md'), chosen);
+  assert.equal((await note('../../_resources/%E5%9C%96%201.png'))?.type, 'image/png');
+  assert.equal((await pictureReader(join(folder, 'all/記.md'), chosen)(`:/${number}`))?.type, 'image/png');
+  for (const src of [
+    '../../../_resources/outside.png',
+    '../../_resources/link.png',
+    '../../_resources/../../secret.png',
+    '../../_resources/..',
+    '../../_resources/none.png',
+    '../_resources/圖 1.png',
+    ':/0123',
+    `:/${number}`,
+  ])
+    assert.equal(await note(src), undefined, src);
+  assert.equal(await pictureReader(join(folder, 'all/書/章/記.md'))('../../_resources/圖 1.png'), undefined);
 });
 
 test('data addresses are pictures only if their bytes are', async () => {

@@ -1,0 +1,28 @@
+import type { ExtractRequest } from '#shared/contract';
+
+// What Joplin writes below a note when it exports all it knows: `id: …` first, `type_: …` last, one a line.
+const block =
+  /(?:^|\n)[ \t]*\r?\n?id: [0-9a-f]{32}\r?\n((?:[a-z_]{2,40}:[^\n]{0,20000}\n){4,60})type_: (\d{1,2})\s*$/;
+const reach = 65_536;
+
+/** A note as Joplin exports it raw: its first line is the title, its last lines say where it is from. Undefined for any other text; without text for what Joplin keeps besides notes. */
+export function fromJoplin(text: string): Pick<ExtractRequest, 'format' | 'text' | 'known'> | undefined {
+  const start = Math.max(0, text.length - reach);
+  const found = block.exec(text.slice(start));
+  if (!found) return undefined;
+  const [whole = '', lines = '', type] = found;
+  const above = text.slice(0, start + found.index + (whole.startsWith('\n') ? 1 : 0));
+  if (type !== '1') return { format: 'markdown', text: '', known: {} };
+  const [, title = '', body = ''] = /^([^\n]*)\n?([\s\S]*)$/.exec(above) ?? [];
+  const field = (name: string): string =>
+    new RegExp(`^${name}:[ \\t]*([^\\r\\n]*)`, 'm').exec(lines)?.[1]?.trim() ?? '';
+  const url = field('source_url');
+  const published = (field('user_created_time') || field('created_time')).slice(0, 10);
+  const known = {
+    ...(title.trim() && { title: title.trim() }),
+    ...(field('author') && { byline: field('author') }),
+    ...(/^\d{4}-\d\d-\d\d$/.test(published) && { published }),
+    ...(/^https?:\/\/\S+$/i.test(url) && { url }),
+  };
+  return { format: 'markdown', text: body.trim() === '' ? title : body, known };
+}
