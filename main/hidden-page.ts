@@ -30,7 +30,7 @@ export function hiddenPage(folder: string): HiddenPage {
   const start = async (): Promise<BrowserWindow> => {
     await app.whenReady();
     const own = session.fromPartition('hidden');
-    if (!own.protocol.isProtocolHandled('jianfan')) {
+    if (!own.protocol.isProtocolRegistered('jianfan')) {
       const walls = { sanitiser: true, csp: true, frame: true, network: true };
       wallIn(own, walls);
       serve(own, { folder, walls, picture: async () => undefined });

@@ -9,8 +9,6 @@ app.setName('Jianfan');
 protocol.registerSchemesAsPrivileged([
   { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
-// Node makes these two classes when they are first used; while Chromium starts there is time for it.
-setImmediate(() => [new Request('jianfan://app/'), new Response(null)]);
 shutSwitches(parts.walls);
 keepPagesHome();
 if (isCliWord(parts.words[0])) void import('./cli.ts').then(({ runCommandLine }) => runCommandLine(parts));

@@ -37,12 +37,13 @@ export const printOut = (html: string): Promise<void> =>
 async function onPaper<T>(html: string, work: (page: WebContents) => Promise<T>): Promise<T> {
   const own: Session = session.fromPartition(`paper ${++sheets}`);
   wallIn(own, { sanitiser: true, csp: true, frame: true, network: true });
-  own.protocol.handle(scheme, async ({ url }) =>
-    url === address
-      ? new Response(html, {
-          headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
-        })
-      : new Response(null, { status: 404 }),
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
+  own.protocol.registerBufferProtocol(scheme, ({ url }, give) =>
+    give(
+      url === address
+        ? { statusCode: 200, headers, data: Buffer.from(html) }
+        : { statusCode: 404, data: Buffer.alloc(0) },
+    ),
   );
   const window = new BrowserWindow({
     show: false,
