@@ -4,6 +4,7 @@ import { fold } from '#shared/hanzi/fold';
 import { type ArticleEntry, everything, mostRows } from '#shared/listing';
 import { sentenceOf } from '#shared/sentences';
 import { runsOf } from '#shared/text/blocks';
+import type { Added } from './adding.ts';
 import { type CliParts, writeAsAsked } from './cli-convert.ts';
 import { complain, deliver, print } from './cli-output.ts';
 import { type CliCommand, Usage } from './cli-words.ts';
@@ -52,12 +53,12 @@ const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
 async function importFiles(paths: readonly string[], library: Library, shelf: Shelf): Promise<number> {
   let code = 0;
   let printed: Promise<unknown> = Promise.resolve();
-  await shelf.add(paths, ({ path, outcome }) => {
+  await shelf.add(paths, ({ path, record, outcome }) => {
     const error = outcome.ok ? '' : sentenceOf(outcome.failure, 'en');
     if (!outcome.ok) code = 1;
     printed = printed.then(async () => {
-      if (outcome.ok) return print(await lineOf(path, outcome.value, library));
-      await print(json({ path, status: 'failed', error }));
+      if (outcome.ok) return print(await lineOf({ path, record }, outcome.value, library));
+      await print(json({ path, record, status: 'failed', error }));
       await complain(error);
     });
     return true;
@@ -66,13 +67,14 @@ async function importFiles(paths: readonly string[], library: Library, shelf: Sh
   return code;
 }
 
+/** The line of an article; `record` is its name in the export at `path`. */
 async function lineOf(
-  path: string,
-  { id, list }: { readonly id: string; readonly list: 'added' | 'duplicates' },
+  from: { readonly path: string; readonly record: string | undefined },
+  { id, list }: Added,
   library: Library,
 ): Promise<string> {
-  const status = list === 'added' ? 'added' : 'duplicate';
-  return json({ path, status, id, title: (await library.entry(id))?.title });
+  const status = list === 'duplicates' ? 'duplicate' : list;
+  return json({ ...from, status, id, title: (await library.entry(id))?.title });
 }
 
 async function exportArticle(

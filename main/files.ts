@@ -6,6 +6,13 @@ import { type FailureCode, failed, type Result, success } from '#shared/result';
 /** The largest file that is read, in bytes: 64 MiB. */
 export const sizeLimit = 64 * 1024 * 1024;
 
+/** The largest file that is read of those that hold many articles, in bytes: 512 MiB. */
+const manyLimit = 512 * 1024 * 1024;
+
+/** The largest size at which the file at `path` is read: archives, books and exports may hold many articles. */
+export const limitOf = (path: string): number =>
+  /\.(?:zip|epub|json|csv)$/i.test(path) ? manyLimit : sizeLimit;
+
 const codes: Readonly<Record<string, FailureCode>> = {
   ENOENT: 'missing',
   ENOTDIR: 'missing',
@@ -18,8 +25,8 @@ const codes: Readonly<Record<string, FailureCode>> = {
   ENXIO: 'not-a-file',
 };
 
-/** Reads a file that a person chose, up to {@link sizeLimit} bytes; opens no pipe, socket or device, and never writes. */
-export async function readChosen(path: string): Promise<Result<Uint8Array>> {
+/** Reads a file that a person chose, up to `limit` bytes; opens no pipe, socket or device, and never writes. */
+export async function readChosen(path: string, limit = sizeLimit): Promise<Result<Uint8Array>> {
   const name = basename(path) || path;
   try {
     // Opening a device may already do something, so the kind is asked before.
@@ -30,8 +37,8 @@ export async function readChosen(path: string): Promise<Result<Uint8Array>> {
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       if (!(await file.stat()).isFile()) return failed('not-a-file', name);
-      const bytes = await readUpTo(file, sizeLimit + 1, before.size);
-      return bytes.length > sizeLimit
+      const bytes = await readUpTo(file, limit + 1, before.size);
+      return bytes.length > limit
         ? failed('huge', name, Math.max(before.size, bytes.length))
         : success(bytes);
     } finally {

@@ -18,7 +18,9 @@ import type { Wording } from './wording.ts';
 import type { WordsFile } from './words-file.ts';
 
 /** The names of files that articles come in end so. */
-const extensions = 'txt text md markdown html htm xhtml mhtml mht webarchive epub zip'.split(' ');
+const extensions = 'txt text md markdown html htm xhtml mhtml mht webarchive epub zip csv json url'.split(
+  ' ',
+);
 
 /** Characters of a long address that fit into a dialog. */
 const shownAddress = 1000;

@@ -1,20 +1,23 @@
 import { basename, resolve } from 'node:path';
-import { type ArticleDraft, isStoredPicture, parseDraft } from '#shared/article';
-import type { ExtractRequest, ImportReport, OpenedArticle, SourceText } from '#shared/contract';
+import type { ImportReport, OpenedArticle, SourceText } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
-import { readChosen, sizeLimit } from './files.ts';
+import { type Added, addingTo } from './adding.ts';
+import { limitOf, readChosen } from './files.ts';
 import { articlesIn, isFolder } from './folders.ts';
-import type { Preparation } from './import/import.ts';
-import { type PictureReader, pictureReader } from './import/pictures.ts';
-import type { Library, Made } from './library/library.ts';
+import { pictureReader } from './import/pictures.ts';
+import type { Made } from './library/library.ts';
 import { sha256 } from './library/store.ts';
 import { choicesIn, choicesOf, keyOf } from './made-with.ts';
+import { givenIn, importer, makingWith, type ShelfParts } from './making.ts';
 import { pictureAddressesIn } from './picture-addresses.ts';
+import { sideBySide } from './side-by-side.ts';
+
+export type { ShelfParts } from './making.ts';
 
 /** Turns bytes into kept articles and kept articles into open ones. */
 export interface Shelf {
-  /** Imports files, and all articles in folders; each ends added, duplicate or named among the failures, in the order given. `watch` hears of each in that order, and ends the rest by giving false. */
+  /** Imports files, all articles in folders, and all records of exports; each ends added, merged, duplicate or named among the failures, in the order given. `watch` hears of each in that order, and ends the rest by giving false. */
   readonly add: (paths: readonly string[], watch?: ImportWatch) => Promise<ImportReport>;
   readonly addBytes: (name: string, bytes: Uint8Array) => Promise<ImportReport>;
   readonly open: (id: string) => Promise<Result<OpenedArticle>>;
@@ -23,102 +26,40 @@ export interface Shelf {
   readonly source: (id: string) => Promise<Result<SourceText>>;
 }
 
-/** What became of one file; `left` is how many are known to follow. */
+/** What became of one file, or of one record of the export at `path`; `left` is how many are known to follow. */
 export interface ImportStep {
   readonly path: string;
   readonly name: string;
-  readonly outcome: Result<{ readonly id: string; readonly list: 'added' | 'duplicates' }>;
+  /** The record's name in its export. */
+  readonly record?: string;
+  readonly outcome: Result<Added>;
   readonly done: number;
   readonly left: number;
 }
 
-/** Hears of each file of an import; gives false to end the import there. */
+/** Hears of each file and record of an import; gives false to end the import there. */
 export type ImportWatch = (step: ImportStep) => boolean;
-
-/** Files that are read side by side, so that one waits for the disk while another is taken apart. */
-const besides = 4;
-
-/** What a shelf works with; `extract` gives what the hidden page made, unchecked. */
-export interface ShelfParts {
-  readonly library: Library;
-  readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
-  readonly sanitise: boolean;
-}
-
-/** What reads files and knows charsets is large, and a start with a kept article does without. */
-const importer = () => import('./import/import.ts');
 
 /** Makes a shelf. */
 export function shelfOf(parts: ShelfParts): Shelf {
-  const { library, sanitise } = parts;
-  const parse = (value: unknown, source: (src: string) => string | undefined): ArticleDraft =>
-    sanitise ? parseDraft(value, source) : (value as ArticleDraft);
+  const { library } = parts;
+  const making = makingWith(parts);
+  const addFile = addingTo(parts, making);
+  type Outcome = Awaited<ReturnType<typeof addFile>>;
 
-  // `auto` is the guess after another charset had been chosen.
-  const preparationOf = ({ charset, repairsOff }: ArticleState): Preparation => ({
-    charset: charset === 'auto' ? undefined : charset,
-    repairsOff,
-    sanitise,
-  });
-
-  /** Decodes and extracts; `picture` says which stored picture an address means. */
-  const make = async (
-    bytes: Uint8Array,
-    name: string,
-    state: ArticleState,
-    picture: (draft: unknown, own: PictureReader | undefined) => Promise<(src: string) => string | undefined>,
-  ): Promise<Result<Made>> => {
-    const prepared = (await importer()).prepare(bytes, name, preparationOf(state));
-    if (!prepared.ok) return prepared;
-    const extracted = await parts.extract(prepared.value.request);
-    if (!extracted.ok) return extracted;
-    const draft = parse(extracted.value, await picture(extracted.value, prepared.value.picture));
-    if (draft.body.length === 0 && draft.footer.length === 0) return failed('no-text', name);
-    return success({ key: keyOf(state), draft, charset: prepared.value.charset });
-  };
-  const addOne = async (bytes: Uint8Array, name: string, read: PictureReader): Promise<Result<Added>> => {
-    if (bytes.length > sizeLimit) return failed('huge', name, bytes.length);
-    const id = sha256(bytes);
-    if (await library.entry(id)) {
-      await library.restore(bytes);
-      return success({ id, list: 'duplicates' });
-    }
-    const pictures = new Map<string, Uint8Array>();
-    const made = await make(bytes, name, {}, async (draft, own = read) => {
-      for (const src of pictureAddressesIn(draft)) {
-        const found = await own(src);
-        if (found) pictures.set(src, found.bytes);
-      }
-      const addresses = new Map([...pictures].map(([src, picture]) => [src, `picture:${sha256(picture)}`]));
-      return (src) => addresses.get(src);
-    });
-    if (!made.ok) return made;
-    const added = await library.add({ bytes, name, pictures, ...made.value });
-    if (!added.ok) return added;
-    return success({ id, list: added.value === 'duplicate' ? 'duplicates' : 'added' });
-  };
-  /** The outcome with the name of its file, whatever happened. */
-  const settled = (name: string, outcome: Promise<Result<Added>>): Promise<Result<Added>> =>
-    outcome.then(
-      (done) => (done.ok ? done : { ok: false, failure: { ...done.failure, name } }),
-      (error: unknown) => {
-        process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
-        return failed('unexpected', name);
-      },
-    );
   /** Adds files that are read in the order given, so that of two with the same bytes the second is the duplicate. */
   const addingInOrder = () => {
-    const first = new Map<string, Promise<Result<Added>>>();
+    const first = new Map<string, Promise<Outcome>>();
     let reading: Promise<unknown> = Promise.resolve();
-    return async (path: string, name: string): Promise<Result<Added>> => {
-      const turn = reading.then(() => readChosen(path));
+    return async ({ path, name, chosen }: Named): Promise<Outcome> => {
+      const turn = reading.then(() => readChosen(path, limitOf(path)));
       reading = turn;
       const read = await turn;
       if (!read.ok) return read;
       const id = sha256(read.value);
       const earlier = await first.get(id)?.catch(() => undefined);
-      if (earlier?.ok) return success({ id, list: 'duplicates' });
-      const adding = addOne(read.value, name, pictureReader(resolve(path)));
+      if (earlier && 'ok' in earlier && earlier.ok) return success({ id, list: 'duplicates' });
+      const adding = addFile(read.value, name, pictureReader(resolve(path), chosen));
       first.set(id, adding);
       return adding;
     };
@@ -129,34 +70,28 @@ export function shelfOf(parts: ShelfParts): Shelf {
       const name = basename(path) || path;
       const before = files.length;
       if (!(await isFolder(path))) files.push({ path, name });
-      else for await (const inside of articlesIn(path)) files.push({ path: inside, name: basename(inside) });
+      else
+        for await (const inside of articlesIn(path))
+          files.push({ path: inside, name: basename(inside), chosen: resolve(path) });
       if (files.length === before) files.push({ path, name, failure: failed('no-articles', name) });
     }
     return files;
   };
 
-  const keptOf = async (id: string): Promise<Made | undefined> => {
-    const cached = await library.cached(id);
-    try {
-      return (
-        cached && { ...cached, draft: parse(cached.draft, (src) => (isStoredPicture(src) ? src : undefined)) }
-      );
-    } catch {
-      return undefined;
-    }
-  };
   const remake = async (id: string, name: string, state: ArticleState): Promise<Result<Made>> => {
     const bytes = await library.source(id);
     if (!bytes.ok) return bytes;
-    const known = new Map(Object.entries(await library.pictures(id)));
-    const made = await make(bytes.value, name, state, async (draft, own = pictureReader()) => {
+    const label = await library.label(id);
+    const known = new Map(Object.entries(label.pictures));
+    const picturesOf = async (draft: unknown, own = pictureReader()) => {
       for (const src of pictureAddressesIn(draft)) {
         const found = known.has(src) ? undefined : await own(src);
         const picture = found && (await library.keepPicture(found.bytes));
         if (picture) known.set(src, picture);
       }
-      return (src) => (known.has(src) ? `picture:${known.get(src)}` : undefined);
-    });
+      return (src: string) => (known.has(src) ? `picture:${known.get(src)}` : undefined);
+    };
+    const made = await making.make(bytes.value, name, state, picturesOf, givenIn(label));
     if (made.ok) await library.keep(id, made.value).catch(() => {});
     return made;
   };
@@ -165,35 +100,39 @@ export function shelfOf(parts: ShelfParts): Shelf {
     add: async (paths, watch = () => true) => {
       const files = await filesOf(paths);
       const outcomes: Result<Added>[] = [];
-      const addFile = addingInOrder();
-      let next = 0;
-      let told = 0;
-      let goesOn = true;
-      // What is done early waits for those before it.
-      const tell = () => {
-        for (let outcome = outcomes[told]; outcome && goesOn; outcome = outcomes[told]) {
-          const { path, name } = files[told++] as Named;
-          goesOn = watch({ path, name, outcome, done: told, left: files.length - told });
-        }
+      const open = addingInOrder();
+      let left = files.length;
+      const hear = ({ path, name }: Named, outcome: Result<Added>, record?: string): boolean => {
+        outcomes.push(outcome);
+        left--;
+        const done = outcomes.length;
+        return watch({ path, name: record ?? name, outcome, done, left, ...(record && { record }) });
       };
-      const work = async () => {
-        while (goesOn && next < files.length) {
-          const at = next++;
-          const { path, name, failure } = files[at] as Named;
-          outcomes[at] = failure ?? (await settled(name, addFile(path, name)));
-          tell();
-        }
-      };
-      await Promise.all(Array.from({ length: besides }, work));
+      const untold = await sideBySide(
+        files.length,
+        async (at) => (files[at] as Named).failure ?? open(files[at] as Named),
+        async (outcome, at) => {
+          const file = files[at] as Named;
+          if ('ok' in outcome) return hear(file, outcome);
+          left += outcome.opened.count - 1;
+          return outcome.opened.run((one, record) => hear(file, one, record));
+        },
+      );
+      return reportOf([...outcomes, ...untold.filter((one) => 'ok' in one)]);
+    },
+    addBytes: async (name, bytes) => {
+      const outcome = await addFile(bytes, name, pictureReader());
+      if ('ok' in outcome) return reportOf([outcome]);
+      const outcomes: Result<Added>[] = [];
+      await outcome.opened.run((one) => outcomes.push(one) > 0);
       return reportOf(outcomes);
     },
-    addBytes: async (name, bytes) => reportOf([await settled(name, addOne(bytes, name, pictureReader()))]),
     open: async (id) => {
       const [entry, state, notes, kept] = await Promise.all([
         library.entry(id),
         library.state(id),
         library.notes(id),
-        keptOf(id),
+        making.kept(id),
       ]);
       if (!entry) return failed('gone', id.slice(0, 12));
       const { name } = entry;
@@ -214,7 +153,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
       const bytes = await library.source(id);
       if (!bytes.ok) return bytes;
       const name = (await library.entry(id))?.name ?? '';
-      const state = preparationOf(await library.state(id));
+      const state = making.preparationOf(await library.state(id));
       const prepared = (await importer()).prepare(bytes.value, name, state);
       if (!prepared.ok) return prepared;
       return success({ text: prepared.value.source, charset: prepared.value.charset, name });
@@ -222,26 +161,22 @@ export function shelfOf(parts: ShelfParts): Shelf {
   };
 }
 
-interface Added {
-  readonly id: string;
-  readonly list: 'added' | 'duplicates';
-}
-
 interface Named {
   readonly path: string;
   readonly name: string;
+  /** The folder in which it was found, where the reader chose that. */
+  readonly chosen?: string;
   readonly failure?: ReturnType<typeof failed>;
 }
 
-/** What became of all; a place in the list that is empty was never come to. */
-function reportOf(outcomes: readonly Result<Added>[]): ImportReport {
-  const all = outcomes.filter((one) => one !== undefined);
-  const of = (list: Added['list']) =>
-    all.flatMap((one) => (one.ok && one.value.list === list ? one.value.id : []));
+/** What became of all; what was merged into an article that was here counts among the duplicates. */
+function reportOf(all: readonly Result<Added>[]): ImportReport {
+  const of = (...lists: readonly Added['list'][]) =>
+    all.flatMap((one) => (one.ok && lists.includes(one.value.list) ? one.value.id : []));
   const last = all.findLast((one) => one.ok);
   return {
     added: of('added'),
-    duplicates: of('duplicates'),
+    duplicates: of('merged', 'duplicates'),
     failures: all.flatMap((one) => (one.ok ? [] : one.failure)),
     ...(last?.ok && { show: last.value.id }),
   };

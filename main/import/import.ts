@@ -16,6 +16,10 @@ import { webarchive } from './from-webarchive.ts';
 import { zippedPage } from './from-zip.ts';
 import { type PictureReader, pictureIn } from './pictures.ts';
 
+export { exportIn } from './exports/export.ts';
+export { notesIn } from './exports/notes.ts';
+export { asLink } from './exports/record.ts';
+
 /** A way to read one format. */
 interface Importer {
   /** File names of the format end so, in lower case without the dot. */
@@ -54,8 +58,8 @@ export interface Preparation {
   readonly sanitise: boolean;
   /** What the export that it came in says of it; it wins over what is found inside. */
   readonly known?: ExtractRequest['known'] | undefined;
-  /** The source is the article as a whole, whatever its format. */
-  readonly isWhole?: boolean | undefined;
+  /** The source is the article as a whole, without anything of a site's around it: in any case, or where it is no page with a head of its own. */
+  readonly whole?: 'always' | 'fragment' | undefined;
 }
 
 /** What the hidden page is to be asked, and the decoded source, every character of it but a byte order mark. */
@@ -125,7 +129,7 @@ function prepareText(
     name,
     repairsOff: given.repairsOff ?? [],
     sanitise: given.sanitise,
-    ...(given.isWhole && { isWhole: true }),
+    ...((given.whole === 'always' || (given.whole && !isPage(text))) && { isWhole: true }),
   };
   const link = addressIn(text);
   const draft = link === undefined ? undefined : stubOf(link, known, name);

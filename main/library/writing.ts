@@ -23,13 +23,13 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
   });
   const names = ['address', 'title', 'site', 'writing', 'dated', 'length', 'extent'] as const;
 
-  /** Of the articles of one address the newest outside the bin is listed, and each knows how many they are. */
+  /** Of the articles of one address the newest outside the bin is listed, never a link alone before an article; and each knows how many they are. */
   const regroup = (address: string): void => {
     if (address === '') return;
     const inside = `SELECT key FROM article WHERE address = ? AND binned = 0 AND part IS NULL`;
     sql.run(
       `UPDATE article SET versions = max(1, (SELECT count(*) FROM (${inside}))),
-        newest = binned > 0 OR part IS NOT NULL OR key = (${inside} ORDER BY added DESC, key DESC LIMIT 1)
+        newest = binned > 0 OR part IS NOT NULL OR key = (${inside} ORDER BY stub, added DESC, key DESC LIMIT 1)
       WHERE address = ?`,
       address,
       address,
@@ -82,7 +82,10 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
     regroup(addressOf(key));
   };
   /** An article that is here already takes on what an export knows of it, and loses nothing. */
-  const merge = (key: number, { marking = {}, notes = [], state }: NewRow): void => {
+  const merge = (
+    key: number,
+    { marking = {}, notes = [], state }: Pick<NewRow, 'marking' | 'notes' | 'state'>,
+  ): void => {
     const row = sql.get('SELECT status, state FROM article WHERE key = ?', key);
     const { status, starred, addTags } = marking;
     if (status && statuses.indexOf(status) > Number(row?.status)) markOne(key, { status }, 0);
@@ -90,6 +93,31 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
     tag(key, addTags);
     note(key, notes, 'IGNORE');
     if (state) put(key, { ...state, ...stateIn(row) });
+  };
+  /** What is known of a link alone is known of its article, too, where that is here. */
+  const inherit = (key: number): void => {
+    const address = addressOf(key);
+    if (address === '') return;
+    const inside = 'address = ? AND binned = 0 AND part IS NULL';
+    const full = sql.get(
+      `SELECT key FROM article WHERE ${inside} AND stub = 0 ORDER BY added DESC, key DESC LIMIT 1`,
+      address,
+    );
+    if (!full) return;
+    for (const link of sql.all(
+      `SELECT key, status, starred FROM article WHERE ${inside} AND stub = 1`,
+      address,
+    ))
+      merge(Number(full.key), {
+        marking: {
+          status: statuses[Number(link.status)] ?? 'unread',
+          starred: link.starred === 1,
+          addTags: tagsOf(Number(link.key)),
+        },
+        notes: sql
+          .all('SELECT note FROM note WHERE article = ?', Number(link.key))
+          .map(({ note }) => JSON.parse(String(note))),
+      });
   };
   const insert = (one: NewRow): void => {
     const { facts, added, marking = {} } = one;
@@ -105,6 +133,7 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
     finder.text(key, one.searchable);
     merge(key, one);
     regroup(values.address);
+    inherit(key);
   };
   const renewOne = (
     key: number,
@@ -143,7 +172,10 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
           if (key === undefined) {
             insert(one);
             fresh.push(one.id);
-          } else merge(key, one);
+          } else {
+            merge(key, one);
+            inherit(key);
+          }
         }
       });
       changed();

@@ -36,7 +36,6 @@ export function bookExport(bytes: Uint8Array, name: string): OpenedExport | unde
       added: 0,
       notes: [],
       isStub: false,
-      isWhole: true,
       part: { title, number, count: chapters.length },
       parts: { bases: sections.map(({ path }) => addressOf(path)), pictures: shownIn(sections, pictures) },
     };

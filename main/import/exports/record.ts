@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ExtractRequest } from '#shared/contract';
 import { type Failure, failed } from '#shared/result';
-import { isPage } from '../from-html.ts';
 import { shortcutOf } from '../from-shortcut.ts';
 import { address, line, tagsOf } from './field.ts';
 
@@ -20,8 +19,6 @@ export interface ExportRecord {
   readonly notes: readonly ExportNote[];
   /** Only its link was kept. */
   readonly isStub: boolean;
-  /** The source is the article as a whole, without anything of a site's around it. */
-  readonly isWhole?: true;
   /** A chapter: its place in its book. */
   readonly part?: { readonly title: string; readonly number: number; readonly count: number };
   /** The book's pictures by their absolute addresses, and where those in the source may begin. */
@@ -88,6 +85,13 @@ export function sortedOut(
   return { records, refused };
 }
 
+/** The link alone of a record, where that has one. */
+export function asLink(record: ExportRecord): ExportRecord | undefined {
+  const { known, name } = record;
+  if (known.url === undefined) return undefined;
+  return { ...record, bytes: encoder.encode(shortcutOf(known.url)), fileName: `${name}.url`, isStub: true };
+}
+
 function recordOf(service: string, fields: Fields, fallback: string): ExportRecord | undefined {
   const url = address(fields.url);
   const content = fields.content?.text.trim() ? fields.content : undefined;
@@ -105,7 +109,6 @@ function recordOf(service: string, fields: Fields, fallback: string): ExportReco
     added,
     notes: (fields.notes ?? []).flatMap((note) => noteOf(service, url ?? title, note)),
     isStub: content === undefined,
-    ...(content?.extension === 'html' && !isPage(content.text) && { isWhole: true }),
   };
 }
 

@@ -1,0 +1,100 @@
+import { type ArticleDraft, isStoredPicture, parseDraft } from '#shared/article';
+import type { ExtractRequest } from '#shared/contract';
+import { failed, type Result, success } from '#shared/result';
+import type { ArticleState } from '#shared/settings';
+import type { Preparation } from './import/import.ts';
+import type { PictureReader } from './import/pictures.ts';
+import type { Library, Made } from './library/library.ts';
+import type { Label } from './library/row.ts';
+import { keyOf } from './made-with.ts';
+
+/** What reads files and knows charsets is large, and a start with a kept article does without. */
+export const importer = () => import('./import/import.ts');
+
+/** What a shelf works with; `extract` gives what the hidden page made, unchecked. */
+export interface ShelfParts {
+  readonly library: Library;
+  readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
+  readonly sanitise: boolean;
+}
+
+/** Says which stored picture an address means, once it is known what was made and what came in the same file. */
+export type Pictures = (
+  draft: unknown,
+  own: PictureReader | undefined,
+) => Promise<(src: string) => string | undefined>;
+
+/** What is known from outside the bytes of how to read them. */
+export type Given = Pick<Preparation, 'known' | 'whole'>;
+
+/** What was made, what the source itself is tagged with, and whether it is a link alone. */
+export interface Tagged extends Made {
+  readonly tags?: readonly string[];
+  readonly isStub?: boolean;
+}
+
+/** Makes articles of bytes. */
+export interface Making {
+  /** Decodes and extracts. */
+  readonly make: (
+    bytes: Uint8Array,
+    name: string,
+    state: ArticleState,
+    picture: Pictures,
+    given?: Given,
+  ) => Promise<Result<Tagged>>;
+  /** What was made of a source last; undefined where that is not an article. */
+  readonly kept: (id: string) => Promise<Made | undefined>;
+  readonly preparationOf: (state: ArticleState, given?: Given) => Preparation;
+}
+
+/** What the label beside a source says of how to read it. */
+export const givenIn = ({ known, part, container }: Label): Given => ({
+  ...(known && { known }),
+  ...(part ? { whole: 'always' as const } : container && { whole: 'fragment' as const }),
+});
+
+/** Makes what makes articles. */
+export function makingWith({ library, sanitise, extract }: ShelfParts): Making {
+  const parse = (value: unknown, source: (src: string) => string | undefined): ArticleDraft =>
+    sanitise ? parseDraft(value, source) : (value as ArticleDraft);
+  // `auto` is the guess after another charset had been chosen.
+  const preparationOf: Making['preparationOf'] = ({ charset, repairsOff }, given) => ({
+    charset: charset === 'auto' ? undefined : charset,
+    repairsOff,
+    sanitise,
+    ...given,
+  });
+  return {
+    preparationOf,
+    make: async (bytes, name, state, picture, given) => {
+      const prepared = (await importer()).prepare(bytes, name, preparationOf(state, given));
+      if (!prepared.ok) return prepared;
+      const { request, charset, tags, draft: known } = prepared.value;
+      const extracted = known ? success(known) : await extract(request);
+      if (!extracted.ok) return extracted;
+      const draft = parse(extracted.value, await picture(extracted.value, prepared.value.picture));
+      if (draft.body.length === 0 && draft.footer.length === 0) return failed('no-text', name);
+      return success({
+        key: keyOf(state),
+        draft,
+        charset,
+        ...(tags && { tags }),
+        ...(known && { isStub: true }),
+      });
+    },
+    kept: async (id) => {
+      const cached = await library.cached(id);
+      try {
+        return (
+          cached && {
+            ...cached,
+            draft: parse(cached.draft, (src) => (isStoredPicture(src) ? src : undefined)),
+          }
+        );
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}

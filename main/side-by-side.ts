@@ -1,0 +1,36 @@
+/** Pieces of work that go on side by side, so that one waits for the disk while another is taken apart. */
+const besides = 4;
+
+/**
+ * Does `count` pieces of work side by side and tells of each in order, one at a time; ends when told so by false. Gives
+ * what had been done by then and was not told.
+ */
+export async function sideBySide<T>(
+  count: number,
+  work: (at: number) => Promise<T>,
+  tell: (done: T, at: number) => boolean | Promise<boolean>,
+): Promise<readonly T[]> {
+  const done = new Map<number, T>();
+  let next = 0;
+  let told = 0;
+  let goesOn = true;
+  // What is done early waits for those before it.
+  const drain = async () => {
+    for (; goesOn && done.has(told); told++) {
+      const one = done.get(told) as T;
+      done.delete(told);
+      goesOn = await tell(one, told);
+    }
+  };
+  let turn = Promise.resolve();
+  const run = async () => {
+    while (goesOn && next < count) {
+      const at = next++;
+      done.set(at, await work(at));
+      turn = turn.then(drain);
+      await turn;
+    }
+  };
+  await Promise.all(Array.from({ length: besides }, run));
+  return [...done].sort(([one], [other]) => one - other).map(([, one]) => one);
+}

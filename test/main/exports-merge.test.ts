@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { strToU8, zipSync } from 'fflate';
+import { everything } from '#shared/listing';
+import { placeNotes } from '#shared/placing';
+import { runsOf } from '#shared/text/blocks';
+import { rows, shelfIn, stepsOf, told, wallabag } from './export-samples.ts';
+
+test('an export that comes again merges: tags unite, notes are there once, what the reader did stays', async (t) => {
+  const { shelf, library, write } = await shelfIn(t);
+  const entry = { url: 'https://example.org/a', title: '甲', content: '<p>甲的內文，說了一件事。</p>' };
+  const note = (id: number, quote: string) => ({ id, quote, text: '', ranges: [] });
+  const first = write('一.json', wallabag({ ...entry, tags: ['河'], annotations: [note(1, '甲的內文')] }));
+  const id = (await shelf.add([first])).added[0] as string;
+  await library.mark([id], { status: 'done', addTags: ['自己的'], removeTags: ['河'] });
+  const again = wallabag({ ...entry, tags: ['橋'], annotations: [note(1, '甲的內文'), note(2, '一件事')] });
+  const { steps } = await stepsOf(shelf, write('二.json', again));
+  assert.deepEqual(steps.map(told), ['merged']);
+  const merged = await library.entry(id);
+  assert.deepEqual(
+    [[...(merged?.tags ?? [])].sort(), merged?.status, merged?.notes],
+    [['橋', '自己的'].sort(), 'done', 2],
+  );
+  // Nothing in it takes anything away.
+  const empty = wallabag({ ...entry, content: '', tags: [] }, { ...entry, tags: [], title: '' });
+  const emptied = await stepsOf(shelf, write('三.json', empty));
+  assert.deepEqual(emptied.steps.map(told), ['merged', 'duplicates']);
+  const listed = await rows(library);
+  assert.deepEqual(
+    listed.map((one) => [one.id, one.title, one.isStub, one.status]),
+    [[id, '甲', false, 'done']],
+  );
+  const opened = await shelf.open(id);
+  assert.ok(opened.ok && runsOf(opened.value.article.body).text === '甲的內文，說了一件事。');
+});
+
+test('a link alone gives way to its article, which takes on what was known of the link', async (t) => {
+  const { shelf, library, write } = await shelfIn(t);
+  const csv =
+    'title,url,time_added,tags,status\n甲,https://www.example.org/a/?utm_source=x,1600000000,河|橋,archive\n';
+  const zip = zipSync({
+    'part_000000.csv': strToU8(csv),
+    'annotations/part_000000.json': strToU8(
+      JSON.stringify([
+        { url: 'https://www.example.org/a/?utm_source=x', highlights: [{ quote: '說了一件事' }] },
+      ]),
+    ),
+  });
+  await shelf.add([write('pocket.zip', zip)]);
+  const [link] = (await library.list({ ...everything, shelf: 'archive' }, 0, 9)).rows;
+  assert.deepEqual([link?.isStub, link?.title, link?.notes], [true, '甲', 1]);
+  const content = '<p>甲的內文，说了一件事。</p>';
+  await shelf.add([write('w.json', wallabag({ url: 'https://example.org/a', title: '甲', content }))]);
+  const [full, ...others] = await rows(library);
+  assert.deepEqual(others, []);
+  assert.deepEqual(
+    [full?.isStub, [...(full?.tags ?? [])].sort(), full?.status, full?.versions],
+    [false, ['橋', '河'].sort(), 'done', 2],
+  );
+  const opened = await shelf.open(full?.id ?? '');
+  assert.ok(opened.ok);
+  const { text } = runsOf(opened.value.article.body);
+  const { placed } = placeNotes(opened.value.notes, text);
+  assert.deepEqual(
+    placed.map(({ start, end }) => text.slice(start, end)),
+    ['说了一件事'],
+  );
+  // The newer link of another export stays behind the article, too.
+  const later = csv.replace('河|橋', '井').replace('1600000000', '1900000000');
+  const { steps } = await stepsOf(shelf, write('later.csv', later));
+  assert.deepEqual(steps.map(told), ['merged']);
+  assert.ok((await library.entry(full?.id ?? ''))?.tags.includes('井'));
+  assert.deepEqual(
+    (await rows(library)).map((one) => one.id),
+    [full?.id],
+  );
+});
+
+test('another text of the same address is a version, the same text of another address no second article', async (t) => {
+  const { shelf, library, write } = await shelfIn(t);
+  const one = { url: 'https://example.org/a', title: '甲', content: '<p>舊的內文。</p>' };
+  await shelf.add([write('一.json', wallabag(one, { ...one, content: '<p>新的內文。</p>' }))]);
+  const [shown, ...others] = await rows(library);
+  assert.deepEqual([others.length, shown?.versions], [0, 2]);
+  const { steps } = await stepsOf(
+    shelf,
+    write('二.json', wallabag({ ...one, url: 'https://example.org/b' })),
+  );
+  assert.deepEqual(steps.map(told), ['duplicates']);
+});
