@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { countTraditional, detectScript } from '#shared/hanzi/detect';
-import { converter, readAmbiguity, readTables } from '#shared/hanzi/engine';
+import { converter, type PageOf, readAmbiguity, readTables } from '#shared/hanzi/engine';
 import type { Script } from '#shared/hanzi/script';
 
 const kinds: Readonly<Record<string, Script>> = {
@@ -29,6 +29,17 @@ const bytes = (path: string): ArrayBuffer => {
 };
 const learned = () => readAmbiguity(bytes('app/assets/ambiguity.bin'));
 
+/** A page by Node's own buffers, which copy strings whole. */
+const bufferPage: PageOf = (units) => {
+  const buffer = Buffer.from(units.buffer, units.byteOffset, units.byteLength);
+  return {
+    units,
+    write: (text, from, to) =>
+      void buffer.write(to - from === text.length ? text : text.slice(from, to), 'utf16le'),
+    text: (from, to) => buffer.toString('utf16le', 2 * from, 2 * to),
+  };
+};
+
 type Convert = (text: string) => string;
 /** The converters made so far, by what they convert from and to. */
 type Made = Map<string, Map<string, Convert>>;
@@ -40,10 +51,7 @@ function using(from: string, to: string, exact: boolean): Convert {
 }
 
 /** Tells whether a text is a list of words, of which each may be in a script of its own. */
-const isList = (source: string): boolean => {
-  const words = source.split(/[\s；;]+/);
-  return words.length > 1 && words.every((word) => word.length <= 6);
-};
+const isList = (source: string): boolean => !/[^\s；;]{7}/.test(source) && /[\s；;]/.test(source);
 
 function make(from: string, to: string, exact: boolean): Convert {
   const tables = readTables(bytes(`app/hanzi/${configOf(from, to)}.bin`));
@@ -54,6 +62,7 @@ function make(from: string, to: string, exact: boolean): Convert {
     to: script,
     exact,
     regional,
+    pageOf: bufferPage,
     ...(isLearned && { ambiguity: learned() }),
   });
   // What is said to be Simplified is left alone only where it clearly is Traditional already.

@@ -64,27 +64,54 @@ function tableOf(name, names) {
       format.sectionOf(index, which, field),
       array,
     ]);
-    if (which === 0) fields.push([format.sectionOf(index, 0, format.baseField), firstBases(nodes)]);
+    if (which === 0) fields.push([format.sectionOf(index, 0, format.baseField), firstBases(nodes, codes)]);
     return fields;
   });
-  for (const [index, chain] of chains.entries())
+  const infos = chains.map((chain) => infoWith(chain, codes));
+  const blocks = blocksOf(infos);
+  for (const [index, { firstPhrase }] of chains.entries())
     sections.push(
-      [format.sectionOf(index, 0, format.infoField), chainInfo(chain, codes)],
-      [format.sectionOf(index, 0, format.firstField), Uint32Array.of(chain.firstPhrase)],
+      [format.sectionOf(index, 0, format.infoField), infos[index].filter((_, unit) => blocks.has(unit >> 8))],
+      [format.sectionOf(index, 0, format.firstField), Uint32Array.of(firstPhrase)],
     );
+  sections.push([format.stretchSection, Uint32Array.from(stretchesOf(blocks))]);
   // Another word is no other form: those of a region do not count.
   sections.push([format.severalSection, several(configs[name.replace(/(?<!j)p$/, '')])]);
   return packed(sections);
 }
 
-/** What each unit becomes where no longer key begins, its code, and the stop bit where it needs a look first. */
-function chainInfo({ single }, codes) {
+const isBound = (unit) => unit === 0 || isDescription(unit) || isCompatibility(unit);
+const isSurrogate = (unit) => unit >= 0xd800 && unit <= 0xdfff;
+
+/** What is added to each unit where no longer key begins, its code, and its bits. */
+function infoWith({ single, phrases }, codes) {
+  const beginning = new Set(
+    [...phrases.keys()].filter((key) => key.length > 1).map((key) => key.charCodeAt(0)),
+  );
   return infoOf(codes).map((code, unit) => {
-    if (unit === 0 || isDescription(unit) || isCompatibility(unit)) return code | unit | format.stopBit;
-    if (unit >= 0xd800 && unit <= 0xdfff) return code | unit;
+    const begun = code | (beginning.has(unit) ? format.beginBit : 0);
+    if (isBound(unit)) return begun | format.stopBit;
+    if (isSurrogate(unit)) return begun;
     const shown = single(String.fromCharCode(unit));
-    return shown.length === 1 ? code | shown.charCodeAt(0) : code | unit | format.stopBit;
+    return shown.length === 1 ? begun | ((shown.charCodeAt(0) - unit) & 0xffff) : begun | format.stopBit;
   });
+}
+
+/** The blocks of 256 units in which one of `infos` says something, in order. */
+function blocksOf(infos) {
+  const isTold = (block) =>
+    infos.some((info) => info.subarray(block << 8, (block + 1) << 8).some((told) => told !== 0));
+  return new Set(Array.from({ length: 0x100 }, (_, block) => block).filter(isTold));
+}
+
+/** First unit and count of units of each row of neighbouring blocks. */
+function stretchesOf(blocks) {
+  const rows = [];
+  for (const block of blocks) {
+    if (rows.length > 0 && rows.at(-2) + rows.at(-1) === block << 8) rows[rows.length - 1] += 0x100;
+    else rows.push(block << 8, 0x100);
+  }
+  return rows;
 }
 
 /** One bit for each UTF-16 unit whose character the configuration, all its steps together, brings to more than one form. */

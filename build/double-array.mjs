@@ -5,8 +5,8 @@ const { codeMask, codeShift, entryCode, fieldMask, fieldShift, leafBit } =
   await importTypeScript('main/shared/hanzi/trie.ts');
 
 /**
- * The code of each UTF-16 unit in the keys of `tries` (Maps by key), commonest first from 2; a unit in no key has the
- * code after the last. An Uint16Array of 65,536. Throws a RangeError when there are more codes than a trie can hold.
+ * The code of each UTF-16 unit in the keys of `tries` (Maps by key), commonest first from 2; a unit in no key has
+ * code 0. An Uint16Array of 65,536. Throws a RangeError when there are more codes than a trie can hold.
  */
 export function codesOf(tries) {
   const counts = new Map();
@@ -15,9 +15,9 @@ export function codesOf(tries) {
       for (let at = 0; at < key.length; at++)
         counts.set(key.charCodeAt(at), (counts.get(key.charCodeAt(at)) ?? 0) + 1);
   const units = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
-  const unknown = units.length + entryCode + 1;
-  if (unknown >= codeMask) throw new RangeError(`${units.length} characters are too many for one table.`);
-  const codes = new Uint16Array(0x10000).fill(unknown);
+  if (units.length + entryCode >= codeMask)
+    throw new RangeError(`${units.length} characters are too many for one table.`);
+  const codes = new Uint16Array(0x10000);
   for (const [index, unit] of units.entries()) codes[unit] = index + entryCode + 1;
   return codes;
 }
@@ -65,15 +65,15 @@ export function doubleArray(entries, codes, first = 1) {
 /** The part of `info` that all tries of a file share: the code of each unit. */
 export const infoOf = (codes) => Int32Array.from(codes, (code) => code << codeShift);
 
-/** For each code the base of the state that the root of `nodes` leads to by it, or a base none of whose slots is taken. */
-export function firstBases(nodes) {
-  const bases = new Int32Array(codeMask + 1);
+/** For each of `codes` the base of the state that the root of `nodes` leads to by it, or a base none of whose slots is taken. */
+export function firstBases(nodes, codes) {
+  const bases = new Int32Array(Math.max(...codes) + 1);
   // Behind the last state there is room for one more base, whose slots are all free.
   let last = nodes.length - 1;
   while (last > 0 && nodes[last] === codeMask) last--;
   bases.fill(last);
   const root = (nodes[0] >>> fieldShift) & fieldMask;
-  for (let code = 0; code <= codeMask; code++) {
+  for (let code = 0; code < bases.length; code++) {
     const word = nodes[root + code] ?? codeMask;
     if ((word & codeMask) === code && (word & leafBit) === 0) bases[code] = (word >>> fieldShift) & fieldMask;
   }

@@ -1,6 +1,7 @@
 import type { Choice } from './choice.ts';
 import { Edits } from './edits.ts';
 import { wordRule } from './format.ts';
+import { type PageOf, plainPage } from './page.ts';
 import { passAll } from './passes.ts';
 import type { ChainTable } from './tables.ts';
 import { textOf, unitsOf } from './units.ts';
@@ -13,33 +14,30 @@ export interface Shown {
   readonly edits: Int32Array;
 }
 
-/** A tracer that has seen no text longer than this is kept for the next. */
-const keptLength = 65_536;
-
 /** Brings text through a chain of dictionaries, and past a choice if there is one: by walking, step by step where walking gives up. Not reentrant. */
 export class Chain {
   readonly #table: ChainTable;
   readonly #choice: Choice | undefined;
+  readonly #pageOf: PageOf;
   #walk: Walk | undefined;
   #tracer: Walk | undefined;
 
-  constructor(table: ChainTable, choice?: Choice) {
+  constructor(table: ChainTable, choice?: Choice, pageOf: PageOf = plainPage) {
     this.#table = table;
     this.#choice = choice;
+    this.#pageOf = pageOf;
   }
 
   /** The text shown for `source` with `words` in it, and the edits that changed its length. */
   convert(source: string, words: readonly WordMatch[] = []): Shown {
-    this.#walk ??= new Walk(this.#table, this.#choice, false);
+    this.#walk ??= new Walk(this.#table, this.#choice, false, this.#pageOf);
     return this.#through(this.#walk, source, words);
   }
 
   /** The same with every edit: what changed, and the phrases that were kept. */
   trace(source: string, words: readonly WordMatch[] = []): Shown {
-    const tracer = this.#tracer ?? new Walk(this.#table, this.#choice, true);
-    // A tracer grows with its text; one that has seen a book is let go.
-    this.#tracer = source.length < keptLength ? tracer : undefined;
-    return this.#through(tracer, source, words);
+    this.#tracer ??= new Walk(this.#table, this.#choice, true, this.#pageOf);
+    return this.#through(this.#tracer, source, words);
   }
 
   #through(walk: Walk, source: string, words: readonly WordMatch[]): Shown {
@@ -48,7 +46,7 @@ export class Chain {
     for (let from = 0; from < source.length; ) {
       from = walk.next(source, from, text.length, edits, words);
       if (from < 0) return substitute(source, words, (piece) => this.#stepByStep(piece));
-      text += textOf(walk.out, 0, walk.length);
+      text += walk.text;
     }
     return { text, edits: edits.list };
   }

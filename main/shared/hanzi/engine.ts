@@ -4,6 +4,7 @@ import { Chain, type Shown, substitute } from './chain.ts';
 import { Aligned, type Conversion, unchanged } from './conversion.ts';
 import { convertible, detectScript } from './detect.ts';
 import type { Doubt, Evidence } from './evidence.ts';
+import { type PageOf, plainPage } from './page.ts';
 import { EverydayWords } from './regional.ts';
 import type { Script, WrittenScript } from './script.ts';
 import { standard } from './standard.ts';
@@ -16,6 +17,7 @@ export { type AmbiguityTable, readAmbiguity } from './ambiguity-table.ts';
 export type { Change } from './changes.ts';
 export type { Conversion } from './conversion.ts';
 export type { Doubt, Evidence } from './evidence.ts';
+export type { PageOf } from './page.ts';
 export { readTables, type Tables } from './tables.ts';
 export type { UserWord, WordMatch } from './user-word.ts';
 
@@ -40,6 +42,8 @@ export interface ConverterOptions {
   readonly words?: readonly UserWord[];
   /** What was learned of characters with several Traditional forms (`readAmbiguity`); without it the dictionaries decide alone. */
   readonly ambiguity?: AmbiguityTable;
+  /** How strings are taken apart and put together, where the room has a faster way than the language. */
+  readonly pageOf?: PageOf;
 }
 
 const configs: Record<Script, readonly [string, string]> = {
@@ -66,7 +70,7 @@ export function tableFor(to: Script, regional: boolean): string {
  * Traditional standard gets its variants only. Where `written` is not given it is detected. Not reentrant.
  */
 export function converter(tables: Tables, options: ConverterOptions): Converter {
-  const { to, exact = false } = options;
+  const { to, exact = false, pageOf = plainPage } = options;
   const words = new Words(options.words ?? [], to);
   const everyday =
     !exact && options.regional && (to === 'zh-Hans' || to === 'zh-Hant-TW')
@@ -75,8 +79,8 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
   const ambiguity =
     !exact && to !== 'zh-Hans' && options.ambiguity ? ambiguityFor(tables, options.ambiguity) : undefined;
   const simplified = !exact && to === 'zh-Hans' ? standard : undefined;
-  const main = new Chain(tables.main, ambiguity ?? simplified);
-  const variants = tables.fromTraditional && new Chain(tables.fromTraditional);
+  const main = new Chain(tables.main, ambiguity ?? simplified, pageOf);
+  const variants = tables.fromTraditional && new Chain(tables.fromTraditional, undefined, pageOf);
   const planFor = (
     source: string,
     written?: WrittenScript,

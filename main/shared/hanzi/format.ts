@@ -1,9 +1,11 @@
 /** The first four bytes of a table file, read as a little-endian number: "JFHZ". */
 export const magic = 0x5a48464a;
 /** The version of the format; a file of another version is refused. */
-export const version = 4;
+export const version = 5;
 /** The number of the section that holds `several`. */
 export const severalSection = 0xf00;
+/** The number of the section that lists the stretches of units of which `info` says something: first unit and count of each. */
+export const stretchSection = 0xf01;
 
 const chainStride = 0x100;
 const trieStride = 0x10;
@@ -21,7 +23,9 @@ export const infoField = 0xe;
 /** See {@link baseField}. */
 export const firstField = 0xf;
 
-/** The bit of `info` for a unit that needs a look before it is passed on; see `ChainTable.info`. */
+/** The bit of `info` for a unit that begins a key of several units; see `ChainTable.info`. */
+export const beginBit = 1 << 29;
+/** The bit of `info` for a unit that needs a look by itself. */
 export const stopBit = 1 << 30;
 /** The bit of `info` that a walk sets for units that a `Choice` looks at. */
 export const lookBit = 1 << 31;

@@ -6,6 +6,7 @@ import {
   normalTrie,
   sectionOf,
   severalSection,
+  stretchSection,
   version,
 } from './format.ts';
 import type { Trie } from './trie.ts';
@@ -23,9 +24,9 @@ export interface ChainTable {
   /** What the text between two phrases goes through, one after the other; none where the phrases hold all there is. */
   readonly steps: readonly Trie[];
   /**
-   * For each UTF-16 unit what it becomes where no key begins (bits 0-15), its code (bits 16-28) and `stopBit` where it
-   * needs a look first: it becomes more than one unit, begins a description sequence, is a compatibility ideograph, or
-   * is U+0000, which stands for a reader's word.
+   * For each UTF-16 unit what is added to it, modulo 65,536, where no key begins (bits 0-15), its code (bits 16-28),
+   * `beginBit` where a longer key begins with it, and `stopBit` where it needs a look by itself: it becomes more than one
+   * unit, begins a description sequence, is a compatibility ideograph, or is U+0000, which stands for a reader's word.
    */
   readonly info: Int32Array;
   /** For each code the base of the state that a text with its unit leads to, or one without children. */
@@ -40,10 +41,11 @@ export interface Tables {
   readonly several: Uint8Array;
 }
 
-/** Reads a table file without copying it. Throws a RangeError when it is not one, or of another version. */
+/** Reads a table file; only what it tells of single units is copied. Throws a RangeError when it is not one, or of another version. */
 export function readTables(bytes: ArrayBuffer): Tables {
   const sections = directoryOf(bytes);
   const words = (id: number): Int32Array => new Int32Array(bytes, ...placeOf(sections, id, 4));
+  const stretches = words(stretchSection);
   const trie = (chain: number, which: number, info: Int32Array): Trie | undefined => {
     if (!sections.has(sectionOf(chain, which, 0))) return undefined;
     return {
@@ -56,12 +58,10 @@ export function readTables(bytes: ArrayBuffer): Tables {
   };
   const chain = (which: number): ChainTable | undefined => {
     if (!sections.has(sectionOf(which, 0, 0))) return undefined;
-    const info = words(sectionOf(which, 0, infoField));
-    if (info.length !== 0x10000) throw new RangeError('The conversion table has no characters.');
-    const phrases = trie(which, 0, info) as Trie;
+    const info = spread(stretches, words(sectionOf(which, 0, infoField)));
     return {
       normal: trie(0, normalTrie, info),
-      phrases,
+      phrases: trie(which, 0, info) as Trie,
       firstPhrase: words(sectionOf(which, 0, firstField))[0] as number,
       steps: [trie(which, 1, info), trie(which, 2, info)].filter((step) => step !== undefined),
       info,
@@ -72,6 +72,17 @@ export function readTables(bytes: ArrayBuffer): Tables {
   if (!main) throw new RangeError('The conversion table holds no dictionary.');
   const several = new Uint8Array(bytes, ...placeOf(sections, severalSection, 1));
   return { main, fromTraditional: chain(1), several };
+}
+
+/** A value for each of the 65,536 units out of those for the stretches, 0 for the others. */
+function spread(stretches: Int32Array, values: Int32Array): Int32Array {
+  const all = new Int32Array(0x10000);
+  for (let at = 0, from = 0; at < stretches.length; at += 2) {
+    const count = stretches[at + 1] as number;
+    all.set(values.subarray(from, from + count), stretches[at]);
+    from += count;
+  }
+  return all;
 }
 
 type Sections = ReadonlyMap<number, readonly [offset: number, length: number]>;

@@ -7,7 +7,7 @@
  */
 export interface Trie {
   readonly nodes: Int32Array;
-  /** For each UTF-16 unit its code in bits 16-28, which all tries of a file share; see `info` of a chain for the rest. */
+  /** For each UTF-16 unit its code in bits 16-28, which all tries of a file share, or 0, which leads nowhere, for a unit in no key; see `info` of a chain for the rest. */
   readonly info: Int32Array;
   /** Where the replacement of entry `n` begins in `units`; it ends where that of `n + 1` begins. */
   readonly at: Int32Array;
