@@ -51,7 +51,31 @@ function using(from: string, to: string, exact: boolean): Convert {
 }
 
 /** Tells whether a text is a list of words, of which each may be in a script of its own. */
-const isList = (source: string): boolean => !/[^\s；;]{7}/.test(source) && /[\s；;]/.test(source);
+function isList(source: string): boolean {
+  let length = 0;
+  let isParted = false;
+  for (let at = 0; at < source.length; at++) {
+    if (isBetween(source.charCodeAt(at))) {
+      isParted = true;
+      length = 0;
+    } else if (++length > 6) return false;
+  }
+  return isParted;
+}
+
+/** White space as `\s` has it, and semicolons. */
+const isBetween = (unit: number): boolean =>
+  unit <= 0xff
+    ? unit === 0x20 || unit === 0x3b || unit === 0xa0 || (unit >= 9 && unit <= 13)
+    : unit === 0x3000 ||
+      unit === 0xff1b ||
+      unit === 0x1680 ||
+      (unit >= 0x2000 && unit <= 0x200a) ||
+      unit === 0x2028 ||
+      unit === 0x2029 ||
+      unit === 0x202f ||
+      unit === 0x205f ||
+      unit === 0xfeff;
 
 function make(from: string, to: string, exact: boolean): Convert {
   const tables = readTables(bytes(`app/hanzi/${configOf(from, to)}.bin`));

@@ -9,7 +9,7 @@ export async function loadEngine(root) {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-learn-'));
   const from = (name) => `export * from ${JSON.stringify(join(root, 'main/shared/hanzi', name))};`;
   const file = join(folder, 'engine.mjs');
-  const names = ['context.ts', 'lattice.ts', 'ambiguity.ts', 'ambiguity-table.ts', 'trie.ts'];
+  const names = ['context.ts', 'lattice.ts', 'surroundings.ts', 'ambiguity-table.ts', 'trie.ts'];
   await build({
     stdin: { contents: names.map(from).join('\n'), resolveDir: root },
     bundle: true,

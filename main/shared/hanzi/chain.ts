@@ -45,29 +45,33 @@ export class Chain {
     let text = '';
     for (let from = 0; from < source.length; ) {
       from = walk.next(source, from, text.length, edits, words);
-      if (from < 0) return substitute(source, words, (piece) => this.#stepByStep(piece));
+      if (from < 0) return this.#stepByStep(source, words);
       text += walk.text;
     }
     return { text, edits: edits.list };
   }
 
-  #stepByStep(source: string): Shown {
-    const passed = passAll(this.#table, unitsOf(source), true, this.#choice);
-    return { text: textOf(passed.text), edits: passed.edits };
+  #stepByStep(source: string, words: readonly WordMatch[]): Shown {
+    this.#choice?.begin(0);
+    return substitute(source, words, (piece, at) => {
+      if (at > 0) this.#choice?.begin(at);
+      const passed = passAll(this.#table, unitsOf(piece), true, this.#choice);
+      return { text: textOf(passed.text), edits: passed.edits };
+    });
   }
 }
 
-/** Puts `words` into `source`; what lies between them is brought through `convert` piece by piece. */
+/** Puts `words` into `source`; what lies between them is brought through `convert` piece by piece, each with its offset. */
 export function substitute(
   source: string,
   words: readonly WordMatch[],
-  convert: (piece: string) => Shown,
+  convert: (piece: string, at: number) => Shown,
 ): Shown {
   const edits = new Edits();
   let text = '';
   let from = 0;
   const piece = (to: number): void => {
-    const shown = convert(source.slice(from, to));
+    const shown = convert(source.slice(from, to), from);
     edits.append(shown.edits, from, text.length);
     text += shown.text;
   };

@@ -7,6 +7,8 @@ import type { Trie } from './trie.ts';
 export interface Choice {
   /** The UTF-16 units of the source that it may show in another form; only such are looked at. */
   readonly units: Iterable<number>;
+  /** Is told where the text begins in the source that it is looked at in; at 0, whatever was seen of the source is forgotten. */
+  begin(at: number): void;
   /** Looks at the phrase `[from, to)` of `text`, which stands in `shown` from `shownFrom` on; `trie` holds all phrases. */
   phrase(
     text: Uint16Array,

@@ -17,6 +17,6 @@ export const knownForms = (
 
 /** The number of the form that `unit` stands for, or -1. */
 export function formOf({ units, forms }: KnownForms, unit: number): number {
-  const at = units.indexOf(unit);
-  return at < 0 ? -1 : (forms[at] as number);
+  for (let at = 0; at < units.length; at++) if (units[at] === unit) return forms[at] as number;
+  return -1;
 }

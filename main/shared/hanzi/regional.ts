@@ -25,7 +25,8 @@ interface Entry {
  */
 export class EverydayWords {
   readonly #byStart = new Map<string, readonly Entry[]>();
-  readonly #first = new Uint8Array(0x10000);
+  /** 1 where a pair of units that begins an entry leads, see {@link pairOf}. */
+  readonly #pairs = new Uint8Array(0x10000);
 
   /** `side` is the script shown: a text in the other is searched. */
   constructor(side: 'zh-Hans' | 'zh-Hant') {
@@ -34,7 +35,7 @@ export class EverydayWords {
       const entry = entryOf(line);
       const start = entry.key.slice(0, 2);
       this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), entry]);
-      this.#first[start.charCodeAt(0)] = 1;
+      this.#pairs[pairOf(start.charCodeAt(0), start.charCodeAt(1))] = 1;
     }
   }
 
@@ -42,28 +43,35 @@ export class EverydayWords {
   find(source: string): readonly WordMatch[] {
     let found: WordMatch[] | undefined;
     let isComputing: boolean | undefined;
+    let behind = source.charCodeAt(0);
     for (let at = 0; at < source.length - 1; at++) {
-      if (this.#first[source.charCodeAt(at)] === 0) continue;
+      const unit = behind;
+      behind = source.charCodeAt(at + 1);
+      if (this.#pairs[pairOf(unit, behind)] === 0) continue;
       const entry = this.#byStart
         .get(source.slice(at, at + 2))
         ?.find(({ key, longer }) => source.startsWith(key, at) && !longer.some(isIn(source, at)));
       if (!entry) continue;
-      const { key, value, isOwn, before, behind } = entry;
+      const { key, value, isOwn, before, behind: after } = entry;
       const end = at + key.length;
-      if (isOwn && !isBeside(source, at, end, before, behind)) {
+      if (isOwn && !isBeside(source, at, end, before, after)) {
         isComputing ??= computing.test(source);
         // A word by itself is looked up, not read.
         if (isComputing || isAlone(source, at, end)) continue;
-      } else if (!isOwn && !isBeside(source, at, end, before, behind)) continue;
+      } else if (!isOwn && !isBeside(source, at, end, before, after)) continue;
       found ??= [];
       found.push({ start: at, end, value, rule: everydayRule });
       at = end - 1;
+      behind = source.charCodeAt(end);
     }
     return found ?? none;
   }
 }
 
 const none: readonly WordMatch[] = [];
+
+/** A number under which few pairs of units stand with others. */
+const pairOf = (first: number, second: number): number => (first ^ (second * 181)) & 0xffff;
 
 const isHan = (unit: number): boolean => unit >= 0x3400 && unit < 0xa000;
 const isAlone = (source: string, start: number, end: number): boolean =>

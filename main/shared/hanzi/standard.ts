@@ -21,6 +21,7 @@ const calls = '稱'.charCodeAt(0);
  */
 export const standard: Choice = {
   units: [...`著${variants.from}`].map((variant) => variant.charCodeAt(0)),
+  begin: () => {},
   phrase: look,
   alone: look,
 };

@@ -2,20 +2,23 @@ import type { Choice } from './choice.ts';
 import type { Edits } from './edits.ts';
 import { lookBit, stopBit, wordRule } from './format.ts';
 import { isCompatibility, isDescription } from './ids.ts';
+import { marked } from './look.ts';
 import type { Page, PageOf } from './page.ts';
 import { Steps } from './steps.ts';
 import type { ChainTable } from './tables.ts';
 import { addTrace, addTrimmed } from './trace.ts';
-import { childOf, codeMask, codeShift, entryCode, entryOf, fieldMask, fieldShift, leafBit } from './trie.ts';
+import { childOf, codeShift, entryOf, fieldMask } from './trie.ts';
 import type { WordMatch } from './user-word.ts';
-import { pane, roomy } from './window.ts';
+import { lengthMask, lengthShift, pane, roomy, triggerBit } from './window.ts';
 
 /** Units that a window holds before and behind what is walked, for the longest key and what a choice looks at. */
 const margin = 256;
 /** Units that are walked in one window. */
 const span = roomy - 2 * margin;
+const none: readonly WordMatch[] = [];
 /** What is looked at though no key begins there. */
-const flags = stopBit | lookBit;
+const flags = (stopBit | lookBit) >>> codeShift;
+const stop = stopBit >>> codeShift;
 /** Units that text of another length has room for at first. */
 const small = 1024;
 /** More units than the steps make of what they take in one look. */
@@ -42,7 +45,7 @@ export class Walk {
   #made: Page | undefined;
   #taken = 0;
   #length = 0;
-  #words: readonly WordMatch[] = [];
+  #words: readonly WordMatch[] = none;
   #word = 0;
 
   /** `isTraced` writes down every change and every phrase. */
@@ -70,16 +73,19 @@ export class Walk {
     const end = isEnd ? source.length : from + span + margin;
     const size = end - start;
     this.#source.write(source, start, end);
-    // What stands behind the text leads nowhere in any trie.
+    // What stands behind the text is no part of it.
     pane.source[size] = 0;
-    const seen = words.length === 0 ? pane.source : this.#masked(size, start, from, words);
+    this.#choice?.begin(start);
     const limit = isEnd ? size : from + span - start;
     this.#taken = from - start;
     this.#length = 0;
     const { firstBase, phrases } = this.#chain;
-    const count = pane.sift(pane.scan(from - start, limit, this.#info), firstBase, phrases.nodes);
-    const past = count === 0 ? 0 : this.#walk(seen, count, size, isEnd, start, shown, edits);
-    this.#words = [];
+    const scanned = pane.scan(from - start, limit, size, this.#info);
+    if (words.length > 0) this.#bar(words, from, start, size);
+    const count = pane.sift(scanned, firstBase, phrases.nodes);
+    let past = this.#walk(count, size, isEnd, start, shown, edits);
+    if (past >= 0 && words.length > 0) past = this.#putAll(limit, past, start, shown, edits);
+    this.#words = none;
     if (past < 0) return -1;
     const reached = Math.max(past, limit);
     if (this.#taken === from - start) this.text = this.#shown.text(from - start, reached);
@@ -90,77 +96,51 @@ export class Walk {
     return start + reached;
   }
 
-  /** Puts U+0000 for each unit of a word and notes those words; gives back the window as it was. */
-  #masked(size: number, start: number, from: number, words: readonly WordMatch[]): Uint16Array {
-    const seen = pane.source.slice(0, size + 1);
+  /** Notes the words to come, and lets no key begin, end or pass in them. */
+  #bar(words: readonly WordMatch[], from: number, start: number, size: number): void {
     this.#words = words.filter((word) => word.start >= from && word.start < start + size);
     this.#word = 0;
-    for (const word of this.#words) pane.source.fill(0, word.start - start, Math.min(word.end - start, size));
-    return seen;
+    for (const word of this.#words) pane.codes.fill(0, word.start - start, Math.min(word.end - start, size));
   }
 
   /** Walks over the first `count` spots; says where the last key ended, or -1 when it gives up. */
-  #walk(
-    seen: Uint16Array,
-    count: number,
-    size: number,
-    isEnd: boolean,
-    start: number,
-    shown: number,
-    edits: Edits,
-  ): number {
+  #walk(count: number, size: number, isEnd: boolean, start: number, shown: number, edits: Edits): number {
     const chain = this.#chain;
     const { phrases, firstPhrase, firstBase } = chain;
     const { nodes, at, units } = phrases;
-    const info = this.#info;
     const choice = this.#choice;
     const isTraced = this.#isTraced;
-    const { source: text, shown: out, spots } = pane;
+    const { source: text, shown: out, codes, spots } = pane;
+    let word = this.#words[0];
     let past = 0;
     for (let n = 0; n < count; n++) {
       const place = spots[n] as number;
       if (place < past) continue;
-      const unit = text[place] as number;
-      let entry = 0;
-      let end = place + 1;
-      let isTrigger = false;
-      const told = info[unit] as number;
-      let code = ((info[text[end] as number] as number) >>> codeShift) & codeMask;
-      let word = nodes[(firstBase[(told >>> codeShift) & codeMask] as number) + code] as number;
-      for (let ahead = place + 2; (word & codeMask) === code; ahead++) {
-        const field = (word >>> fieldShift) & fieldMask;
-        const isLeaf = (word & leafBit) !== 0;
-        if (isLeaf || word < 0) {
-          const found = isLeaf ? field : ((nodes[field + entryCode] as number) >>> fieldShift) & fieldMask;
-          if (found === 1) isTrigger = true;
-          else {
-            entry = found;
-            end = ahead;
-          }
-          if (isLeaf) break;
-        }
-        code = ((info[text[ahead] as number] as number) >>> codeShift) & codeMask;
-        word = nodes[field + code] as number;
+      while (word && word.start - start <= place) {
+        past = this.#put(word, start, shown, edits);
+        word = this.#words[this.#word];
       }
+      if (place < past) continue;
+      const found = pane.match(place, firstBase, nodes);
+      let entry = found & fieldMask;
+      let end = entry === 0 ? place + 1 : place + ((found >>> lengthShift) & lengthMask);
       let made = units;
       let from = 0;
       let to = 0;
-      if (isTrigger && entry < firstPhrase) {
+      if (found >= triggerBit && entry < firstPhrase) {
         made = this.#stepped;
-        to = (this.#steps as Steps).take(text, place, size, isEnd, made, 0);
+        const bound = word ? word.start - start : size;
+        to = (this.#steps as Steps).take(text, place, bound, isEnd || bound < size, made, 0);
         if (to < 0) return -1;
         end = (this.#steps as Steps).end;
         entry = 0;
       } else {
         if (entry === 0) {
+          const told = codes[place] as number;
           if ((told & flags) === 0) continue;
-          if ((told & stopBit) !== 0) {
+          if ((told & stop) !== 0) {
+            const unit = text[place] as number;
             if (isDescription(unit) || isCompatibility(unit)) return -1;
-            const word = this.#words[this.#word];
-            if (unit === 0 && word?.start === start + place) {
-              past = this.#put(word, place, start, shown, edits);
-              continue;
-            }
             entry = entryOf(phrases, childOf(phrases, 0, unit));
           }
         }
@@ -177,11 +157,11 @@ export class Walk {
       const shownAt = shown + this.#length + place - this.#taken;
       if (to - from === end - place) {
         if (made !== out) for (let index = place; index < end; index++) out[index] = made[from++] as number;
-        if (choice && isLooked(info, text, place, end)) {
-          if (entry >= firstPhrase) choice.phrase(seen, place, end, out, place, phrases);
-          else choice.alone(seen, place, end, out, place, phrases);
+        if (choice && pane.isLooked(place, end)) {
+          if (entry >= firstPhrase) choice.phrase(text, place, end, out, place, phrases);
+          else choice.alone(text, place, end, out, place, phrases);
         }
-        if (isTraced) addTrace(edits, chain, entry, seen, place, end, start, out, place, end, shownAt);
+        if (isTraced) addTrace(edits, chain, entry, text, place, end, start, out, place, end, shownAt);
         continue;
       }
       const length = to - from;
@@ -190,21 +170,30 @@ export class Walk {
       while (from < to) whole[this.#length++] = made[from++] as number;
       this.#taken = end;
       if (isTraced)
-        addTrace(edits, chain, entry, seen, place, end, start, whole, before, this.#length, shownAt);
-      else addTrimmed(edits, info, seen, place, end, start, whole, before, this.#length, shownAt);
+        addTrace(edits, chain, entry, text, place, end, start, whole, before, this.#length, shownAt);
+      else addTrimmed(edits, chain.info, text, place, end, start, whole, before, this.#length, shownAt);
     }
     return past;
   }
 
-  /** Puts a word at `place` into the text made, and says where it ended. */
+  /** Puts the words that are left before `limit`, and says where the last ended. */
+  #putAll(limit: number, past: number, window: number, shown: number, edits: Edits): number {
+    let end = past;
+    for (let word = this.#words[this.#word]; word; word = this.#words[this.#word]) {
+      if (word.start - window >= limit) break;
+      end = this.#put(word, window, shown, edits);
+    }
+    return end;
+  }
+
+  /** Puts the next word into the text made, and says where it ended. */
   #put(
     { value, rule = wordRule, start, end }: WordMatch,
-    place: number,
     window: number,
     shown: number,
     edits: Edits,
   ): number {
-    const { units } = this.#take(place, value.length);
+    const { units } = this.#take(start - window, value.length);
     const before = this.#length;
     for (let at = 0; at < value.length; at++) units[this.#length++] = value.charCodeAt(at);
     this.#word++;
@@ -233,19 +222,4 @@ export class Walk {
     this.#taken += taken;
     return made;
   }
-}
-
-function isLooked(info: Int32Array, text: Uint16Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (((info[text[at] as number] as number) & lookBit) !== 0) return true;
-  return false;
-}
-
-/** What is told of units with those marked that a choice looks at, and where all changes are traced, those that change. */
-function marked(info: Int32Array, choice: Choice | undefined, isTraced: boolean): Int32Array {
-  const all = info.slice();
-  if (isTraced)
-    for (let unit = 0; unit < all.length; unit++)
-      if (((all[unit] as number) & 0xffff) !== 0) all[unit] = (all[unit] as number) | lookBit;
-  for (const unit of choice?.units ?? []) all[unit] = (all[unit] as number) | lookBit;
-  return all;
 }

@@ -1,11 +1,19 @@
-import { codeMask, codeShift } from './trie.ts';
+import { codeMask, codeShift, entryCode, fieldMask, fieldShift, leafBit } from './trie.ts';
 
 /** UTF-16 units that one window holds at most, that behind its text not counted. */
 export const roomy = 16_896;
-/** How far up the bits of `info` are that no code and no move uses. */
+/** How far up the bits of `info` are that no code and no move uses, and those of them that ask for a look. */
 const bitShift = 29;
-/** How far up those of them are that ask for a look. */
-const stopShift = 30;
+const stopShift = 30 - codeShift;
+/** The bit of {@link pane}'s codes for a unit that a choice looks at. */
+const looked = 0x8000;
+
+/** Where {@link pane}'s `match` puts the length of the key: above the number of its entry. */
+export const lengthShift = 17;
+/** The bits of a match that hold its length, once they are shifted down. */
+export const lengthMask = 0xfff;
+/** The bit of a match over which a trigger lies. */
+export const triggerBit = 1 << 30;
 
 /**
  * The window that texts pass through, one after the other: the units of the source, what each of them becomes, its upper
@@ -18,8 +26,8 @@ export const pane = (() => {
   const codes = new Uint16Array(roomy + 1);
   const spots = new Uint16Array(roomy + 1);
 
-  /** Shows each unit of `[from, to)` as it is by itself and notes the places of those that have a bit set; says how many. */
-  const scan = (from: number, to: number, info: Int32Array): number => {
+  /** Shows each unit of `[from, to)` as it is by itself and notes the places of those that have a bit set; says how many. `end` is where the text ends. */
+  const scan = (from: number, to: number, end: number, info: Int32Array): number => {
     let count = 0;
     for (let at = from; at < to; at++) {
       const unit = source[at] as number;
@@ -30,7 +38,9 @@ export const pane = (() => {
       spots[count] = at;
       count += ((told >>> bitShift) + 7) >>> 3;
     }
-    codes[to] = (info[source[to] as number] as number) >>> codeShift;
+    for (let at = to; at < end; at++) codes[at] = (info[source[at] as number] as number) >>> codeShift;
+    // What stands behind the text leads nowhere in any trie.
+    codes[end] = 0;
     return count;
   };
 
@@ -43,10 +53,37 @@ export const pane = (() => {
       const code = (codes[at + 1] as number) & codeMask;
       const word = nodes[(firstBase[told & codeMask] as number) + code] as number;
       spots[kept] = at;
-      kept += ((((word & codeMask) ^ code) - 1) >>> 31) | (((told >>> (stopShift - codeShift)) + 3) >>> 2);
+      kept += ((((word & codeMask) ^ code) - 1) >>> 31) | (((told >>> stopShift) + 3) >>> 2);
     }
     return kept;
   };
 
-  return { source, shown, spots, scan, sift };
+  /** The number of the entry of the longest key of two units or more at `place` (0 for none), with its length and, where a trigger lies over the place, its bit. */
+  const match = (place: number, firstBase: Int32Array, nodes: Int32Array): number => {
+    let found = 0;
+    let trigger = 0;
+    let code = (codes[place + 1] as number) & codeMask;
+    let word = nodes[(firstBase[(codes[place] as number) & codeMask] as number) + code] as number;
+    for (let length = 2; (word & codeMask) === code; length++) {
+      const field = (word >>> fieldShift) & fieldMask;
+      const isLeaf = (word & leafBit) !== 0;
+      if (isLeaf || word < 0) {
+        const entry = isLeaf ? field : ((nodes[field + entryCode] as number) >>> fieldShift) & fieldMask;
+        if (entry === 1) trigger = triggerBit;
+        else found = entry | (length << lengthShift);
+        if (isLeaf) break;
+      }
+      code = (codes[place + length] as number) & codeMask;
+      word = nodes[field + code] as number;
+    }
+    return found | trigger;
+  };
+
+  /** Tells whether a choice looks at a unit of `[from, to)`. */
+  const isLooked = (from: number, to: number): boolean => {
+    for (let at = from; at < to; at++) if ((codes[at] as number) >= looked) return true;
+    return false;
+  };
+
+  return { source, shown, codes, spots, scan, sift, match, isLooked };
 })();
