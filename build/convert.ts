@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { countTraditional, detectScript } from '#shared/hanzi/detect';
 import { converter, type PageOf, readAmbiguity, readTables } from '#shared/hanzi/engine';
 import type { Script } from '#shared/hanzi/script';
@@ -13,7 +14,7 @@ const kinds: Readonly<Record<string, Script>> = {
 };
 
 const short = (code: string): string => (code === 'cn' ? 's' : code);
-const region = (code: string): string => code.replace(/^(tw|hk)p$/, '$1');
+const region = (code: string): string => (code === 'twp' || code === 'hkp' ? code.slice(0, 2) : code);
 
 /** The OpenCC configuration from one of opencc-js's codes to another (`cn`, `t`, `tw`, `twp`, `hk`, `hkp`, `jp`); a region's words belong to the pair with `cn` only. */
 export function configOf(from: string, to: string): string {
@@ -21,8 +22,10 @@ export function configOf(from: string, to: string): string {
   return `${short(region(from))}2${from === 'cn' ? to : region(to)}`;
 }
 
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
 const bytes = (path: string): ArrayBuffer => {
-  const { buffer, byteOffset, byteLength } = readFileSync(new URL(path, import.meta.url));
+  const { buffer, byteOffset, byteLength } = readFileSync(folder + path);
   // A file of some size has a buffer of its own, which needs no copy.
   const isOwn = byteOffset === 0 && byteLength === buffer.byteLength;
   return (isOwn ? buffer : buffer.slice(byteOffset, byteOffset + byteLength)) as ArrayBuffer;
@@ -81,7 +84,7 @@ function make(from: string, to: string, exact: boolean): Convert {
   const tables = readTables(bytes(`app/hanzi/${configOf(from, to)}.bin`));
   const script = kinds[to] ?? 'zh-Hant';
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
-  const regional = /^(?:tw|hk)p$/.test(to === 'cn' ? from : to);
+  const regional = region(to === 'cn' ? from : to) !== (to === 'cn' ? from : to);
   const { text } = converter(tables, {
     to: script,
     exact,

@@ -22,9 +22,12 @@ kinds[0x3007] = han;
 kinds.fill(kana, 0x3041, 0x3097);
 kinds.fill(kana, 0x30a1, 0x30fb);
 kinds.fill(hangul, 0xac00, 0xd7a4);
-for (const character of characters.simplified) kinds[character.charCodeAt(0)] = simplified;
-for (const character of characters.traditional) kinds[character.charCodeAt(0)] = traditional;
-for (const character of characters.japanese) kinds[character.charCodeAt(0)] = japanese;
+for (const [listed, kind] of [
+  [characters.simplified, simplified],
+  [characters.traditional, traditional],
+  [characters.japanese, japanese],
+] as const)
+  for (let at = 0; at < listed.length; at++) kinds[listed.charCodeAt(at)] = kind;
 // Japanese has 、 for the comma.
 for (const character of `${characters.notJapanese}，`)
   kinds[character.charCodeAt(0)] = (kinds[character.charCodeAt(0)] as number) | notJapanese;
@@ -33,7 +36,17 @@ for (const character of `${characters.notJapanese}，`)
 const stretch = 1023;
 const countsOf = [0, 0, 1, 1 << 10, 1 << 20, 1 << 20, 1 << 20, 0];
 /** What each unit adds to the counters: Simplified, Traditional, and characters of other languages. */
-const counts = Int32Array.from(kinds, (kind) => countsOf[kind & 7] as number);
+const counts = new Int32Array(0x10000);
+for (const [first, end] of [
+  [0x3041, 0x30fb],
+  [0xac00, 0xd7a4],
+] as const)
+  for (let unit = first; unit < end; unit++) counts[unit] = countsOf[(kinds[unit] as number) & 7] as number;
+for (const listed of [characters.simplified, characters.traditional, characters.japanese])
+  for (let at = 0; at < listed.length; at++) {
+    const unit = listed.charCodeAt(at);
+    counts[unit] = countsOf[(kinds[unit] as number) & 7] as number;
+  }
 
 /**
  * What a paragraph is written in, told by the characters that only one script has (`characters.json`, from OpenCC's

@@ -1,17 +1,21 @@
 import characters from './characters.json' with { type: 'json' };
 import { textOf } from './units.ts';
 
-/** The unit that stands for each UTF-16 unit in a search. */
-const folded = new Uint16Array(0x10000);
-for (let unit = 0; unit < folded.length; unit++) folded[unit] = unit;
-// Full-width Latin is ASCII, and the ideographic space a space.
-for (let unit = 0xff01; unit < 0xff5f; unit++) folded[unit] = unit - 0xfee0;
-folded[0x3000] = 0x20;
-for (let unit = 0; unit < 0x3000; unit++) folded[unit] = lower(unit);
-for (let unit = 0xff21; unit < 0xff3b; unit++) folded[unit] = lower(unit - 0xfee0);
-for (const [first = '', ...others] of classes())
-  for (const other of others)
-    if (first.length + other.length === 2) folded[other.charCodeAt(0)] = first.charCodeAt(0);
+let made: Uint16Array | undefined;
+
+/** The unit that stands for each UTF-16 unit in a search; made when first needed. */
+function unitsFolded(): Uint16Array {
+  const folded = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+  // Full-width Latin is ASCII, and the ideographic space a space.
+  for (let unit = 0xff01; unit < 0xff5f; unit++) folded[unit] = unit - 0xfee0;
+  folded[0x3000] = 0x20;
+  for (let unit = 0; unit < 0x3000; unit++) folded[unit] = lower(unit);
+  for (let unit = 0xff21; unit < 0xff3b; unit++) folded[unit] = lower(unit - 0xfee0);
+  for (const [first = '', ...others] of classes())
+    for (const other of others)
+      if (first.length + other.length === 2) folded[other.charCodeAt(0)] = first.charCodeAt(0);
+  return folded;
+}
 
 /** The classes of characters that a search takes for one another; the first of each stands for all, and has one UTF-16 unit where any has. */
 export function classes(): readonly (readonly string[])[] {
@@ -29,6 +33,8 @@ function lower(unit: number): number {
  * The classes come from OpenCC's dictionaries (`characters.json`).
  */
 export function fold(text: string): string {
+  made ??= unitsFolded();
+  const folded = made;
   const units = new Uint16Array(text.length);
   for (let at = 0; at < units.length; at++) units[at] = folded[text.charCodeAt(at)] as number;
   return textOf(units);

@@ -29,6 +29,8 @@ export interface ChainTable {
    * unit, begins a description sequence, is a compatibility ideograph, or is U+0000, which stands for a reader's word.
    */
   readonly info: Int32Array;
+  /** Makes another {@link info}, to be marked. */
+  readonly freshInfo: () => Int32Array;
   /** For each code the base of the state that a text with its unit leads to, or one without children. */
   readonly firstBase: Int32Array;
 }
@@ -58,13 +60,15 @@ export function readTables(bytes: ArrayBuffer): Tables {
   };
   const chain = (which: number): ChainTable | undefined => {
     if (!sections.has(sectionOf(which, 0, 0))) return undefined;
-    const info = spread(stretches, words(sectionOf(which, 0, infoField)));
+    const freshInfo = () => spread(stretches, words(sectionOf(which, 0, infoField)));
+    const info = freshInfo();
     return {
       normal: trie(0, normalTrie, info),
       phrases: trie(which, 0, info) as Trie,
       firstPhrase: words(sectionOf(which, 0, firstField))[0] as number,
       steps: [trie(which, 1, info), trie(which, 2, info)].filter((step) => step !== undefined),
       info,
+      freshInfo,
       firstBase: words(sectionOf(which, 0, baseField)),
     };
   };

@@ -54,7 +54,7 @@ export class Walk {
     this.#choice = choice;
     this.#isTraced = isTraced;
     this.#pageOf = pageOf;
-    this.#info = choice || isTraced ? marked(chain.info, choice, isTraced) : chain.info;
+    this.#info = choice || isTraced ? marked(chain.freshInfo(), choice, isTraced) : chain.info;
     const hasSteps = chain.steps.length === 2;
     this.#steps = hasSteps ? new Steps(chain) : undefined;
     this.#stepped = new Uint16Array(hasSteps ? stepped : 0);
@@ -83,7 +83,7 @@ export class Walk {
     const scanned = pane.scan(from - start, limit, size, this.#info);
     if (words.length > 0) this.#bar(words, from, start, size);
     const count = pane.sift(scanned, firstBase, phrases.nodes);
-    let past = this.#walk(count, size, isEnd, start, shown, edits);
+    let past = count === 0 ? 0 : this.#walk(count, size, isEnd, start, shown, edits);
     if (past >= 0 && words.length > 0) past = this.#putAll(limit, past, start, shown, edits);
     this.#words = none;
     if (past < 0) return -1;

@@ -4,7 +4,7 @@ import { longestKey, type UserWord, type WordMatch } from './user-word.ts';
 
 /** The words of a reader, made ready to be found. */
 export class Words {
-  readonly #first = new Uint8Array(0x10000);
+  readonly #first: Uint8Array;
   /** The words by the first unit of their folded keys, the longest first. */
   readonly #byFirst = new Map<number, UserWord[]>();
   /** How many words there are. */
@@ -17,6 +17,7 @@ export class Words {
     for (const word of list)
       if (word.to === side && word.key !== '' && word.key.length <= longestKey) byKey.set(word.key, word);
     this.size = byKey.size;
+    this.#first = new Uint8Array(this.size === 0 ? 0 : 0x10000);
     for (const word of [...byKey.values()].sort((a, b) => b.key.length - a.key.length)) {
       const unit = fold(word.key).charCodeAt(0);
       this.#first[unit] = 1;
