@@ -9,6 +9,7 @@ import type { Exporting } from './exporting.ts';
 import { isAsKept, type Sight } from './first-sight.ts';
 import type { Importing } from './importing.ts';
 import { type Handlers, tell } from './ipc.ts';
+import { keepingHandlers } from './keeping-handlers.ts';
 import type { Library } from './library/library.ts';
 import { isSha256 } from './library/store.ts';
 import { listHandlers } from './list-handlers.ts';
@@ -84,6 +85,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
   let isFirst = true;
   return {
     ...listHandlers({ ...parts, id }),
+    ...keepingHandlers(parts),
     'app:start': async (): Promise<Start> => {
       const seen = isFirst ? await parts.sight : undefined;
       if (seen) {

@@ -20,6 +20,8 @@ const unexpected: { readonly [N in keyof Calls]?: () => ReturnType<Calls[N]> } =
   'library:mark': () => failure,
   'library:empty-bin': () => failure,
   'library:rebuild': () => failure,
+  'library:back-up': () => failure,
+  'library:restore': () => failure,
   'note:keep': () => failure,
   'note:remove': () => failure,
   'article:open': () => failure,

@@ -10,7 +10,7 @@ import { handlersOf } from './handlers.ts';
 import { hiddenPage } from './hidden-page.ts';
 import { importingOf } from './importing.ts';
 import { answerCalls, tell } from './ipc.ts';
-import { type Library, workerIn } from './library/library.ts';
+import { type Library, type Trouble, workerIn } from './library/library.ts';
 import { menuOf } from './menu.ts';
 import { pagesAhead, serve } from './protocol.ts';
 import { openSettings } from './settings-file.ts';
@@ -46,7 +46,13 @@ export function startReader(parts: {
   const library = sight
     .then((seen) => (seen ? answered : undefined))
     .then(() => import('./library/open-library.ts'))
-    .then(({ openLibrary }) => openLibrary({ folder: shelfFolder, worker: workerIn(folder), now: Date.now }));
+    .then(({ openLibrary }) =>
+      openLibrary({ folder: shelfFolder, worker: workerIn(folder), now: Date.now, tell: tellTrouble }),
+    );
+  const tellTrouble = (trouble: Trouble): void =>
+    void library.then((kept) =>
+      tell(window, 'library', { ...empty, failures: [trouble], revision: kept.revision() }),
+    );
   const settingsFile = openSettings(join(app.getPath('userData'), 'settings.json'), {});
   const words = openWords(join(app.getPath('userData'), 'words.txt'), Date.now);
   const page = hiddenPage(folder);

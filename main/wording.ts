@@ -15,6 +15,9 @@ export interface Wording {
   readonly emptyBin: (count: number) => string;
   readonly emptyBinMore: string;
   readonly empty: string;
+  readonly restore: (made: string) => string;
+  readonly restoreMore: string;
+  readonly restoreIt: string;
   /** The name that a list of the reader's words is offered under. */
   readonly wordList: string;
   readonly menus: Readonly<
@@ -47,6 +50,12 @@ export function wordingIn(language: Exclude<Language, 'en'>): Wording {
       '原文件会移到书库里注明日期的 bin 文件夹，不会删除。',
     ),
     empty: pick('清空', '清空'),
+    restore: (made) => pick(`還原到 ${made} 的備份？`, `还原到 ${made} 的备份？`),
+    restoreMore: pick(
+      '閱讀狀態、星號、封存和標籤會回到備份時的樣子，當時的筆記會回來。備份之後加入的文章和筆記都留著，現在的目錄也另存在書庫裡，不會刪除。',
+      '阅读状态、星标、归档和标签会回到备份时的样子，当时的笔记会回来。备份之后加入的文章和笔记都留着，现在的目录也另存在书库里，不会删除。',
+    ),
+    restoreIt: pick('還原', '还原'),
     wordList: pick('我的用詞.txt', '我的用词.txt'),
     menus: {
       file: pick('檔案', '文件'),

@@ -1,6 +1,7 @@
 import { type CommandName, commands } from '#shared/command';
 import { isTraditional, type Script } from '#shared/hanzi/script';
 import { faces, glossModes, layouts, type Settings, themes } from '#shared/settings';
+import { keeper } from './library-keeper.ts';
 import type { Listing } from './listing.ts';
 import type { Proofreader } from './proofreader.ts';
 import type { Reader } from './reader.ts';
@@ -31,6 +32,9 @@ export function bindCommands(reader: Reader, proofreader: Proofreader, list: Lis
     'library:import': () => void reader.choose(),
     'library:import-folder': () => void reader.choose(true),
     'library:cancel': () => void reader.cancel(),
+    'library:back-up': () => void keeper.backUp(),
+    'library:restore': () => void keeper.showBackups(),
+    'library:rebuild': () => void keeper.rebuild(),
     'report:toggle': () => toggle('report'),
     'list:toggle': () => set({ list: !settings.value.list }),
     'script:toggle': () => {

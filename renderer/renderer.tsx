@@ -4,6 +4,7 @@ import type { Start } from '#shared/contract';
 import { call, first, on, pathOf } from './bridge.ts';
 import { bindCommands, onKey } from './commands.ts';
 import { onDrop } from './drop.ts';
+import { keeper } from './library-keeper.ts';
 import { listing } from './listing.ts';
 import { proofreaderIn } from './proofreader.ts';
 import { readerIn } from './reader.ts';
@@ -65,7 +66,7 @@ effect(() => {
   if (shown.value > 0 && panel.value === 'proof') void proofreader.list();
 });
 render(
-  <App reader={reader} list={list} proofreader={proofreader} run={run} />,
+  <App reader={reader} list={list} proofreader={proofreader} restore={keeper.restore} run={run} />,
   document.getElementById('app') as HTMLElement,
 );
 

@@ -68,8 +68,8 @@ const owned = [
   'cache_size = -48000',
 ];
 
-/** SQLite's lock is a folder, which an owner that was killed leaves behind; the library's own lock says that nobody has it now. */
-function giveFree(path: string): void {
+/** Takes away a lock that is nobody's: SQLite's lock is a folder, which an owner that was killed leaves behind; the library's own lock says that nobody has it now. */
+export function giveFree(path: string): void {
   try {
     rmdirSync(`${path}.lock`);
   } catch {}

@@ -28,6 +28,10 @@ export interface Disk {
   readonly rename: (from: string, to: string) => Promise<void>;
   /** Moves a file into another folder, which is made, of the same disk; where there is no such file, nothing happens. */
   readonly move: (from: string, to: string) => Promise<void>;
+  /** Makes a folder and those it lies in, where they are missing. */
+  readonly folder: (path: string) => Promise<void>;
+  /** Deletes a file, if it is there. */
+  readonly remove: (path: string) => Promise<void>;
 }
 
 /** The disk as `node:fs/promises` reaches it; tests hand in calls that fail. */
@@ -88,6 +92,8 @@ export function diskOn(calls: FileCalls = promises): Disk {
       await syncFolder(dirname(to));
       await syncFolder(dirname(from)).catch(absent(undefined));
     },
+    folder: makeFolder,
+    remove: (path) => calls.unlink(path).catch(absent(undefined)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ArticleDraft, ArticleNode } from '#shared/article';
+import type { Backup } from '#shared/backup';
 import type { Charset } from '#shared/contract';
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from '#shared/listing';
 import type { Note } from '#shared/note';
@@ -34,6 +35,12 @@ export interface Library {
   readonly emptyBin: () => Promise<Result<number>>;
   /** Makes the catalogue anew out of the sources and what can be read of the present one, which is laid aside. */
   readonly rebuild: () => Promise<Result<null>>;
+  /** Makes a backup now; one is made unasked every day on which something changed, and after many changes. */
+  readonly backUp: () => Promise<Result<Backup>>;
+  /** The backups that can be read, the newest first. */
+  readonly backups: () => Promise<readonly Backup[]>;
+  /** Brings marks, tags and lists back to a backup; the present catalogue is laid aside, and articles, notes and places that came since stay. */
+  readonly restoreBackup: (name: string) => Promise<Result<null>>;
   /** Keeps a new article. `duplicate` when its bytes are here already: then nothing changes but what was missing on the disk, and the tags and notes that came with it are added. When it resolves with success, a power cut takes nothing away. */
   readonly add: (article: NewArticle) => Promise<Result<'added' | 'duplicate'>>;
   /** Puts the source of a kept article back where the disk lost or spoiled it; does nothing for other bytes. */

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { failed, type Result, success } from '#shared/result';
+import { backingUp, fetchedFromBin } from './backups.ts';
 import type { Catalogue } from './catalogue.ts';
 import { asideOf, type Disk, diskOn, whyNotWritten } from './disk.ts';
 import { glancing } from './glance.ts';
@@ -23,11 +24,13 @@ export interface Opening {
   readonly disk?: Disk;
   /** Only reads: takes no lock, makes no folder, repairs nothing. */
   readonly readOnly?: boolean;
+  /** Hears what goes wrong later and nobody asked for, such as a backup. */
+  readonly tell?: (trouble: Trouble) => void;
 }
 
 /** Opens the library in `folder`, making it where there is none. Where another process owns it or nothing can be written, it opens for reading and says so in {@link Library.troubles}. A catalogue that cannot be read counts as damaged. */
 export async function openLibrary(opening: Opening): Promise<Library> {
-  const { folder, worker, now, disk = diskOn(), readOnly = false } = opening;
+  const { folder, worker, now, disk = diskOn(), readOnly = false, tell = () => {} } = opening;
   const stamp = () => new Date(now()).toISOString().slice(0, 19).replaceAll(':', '-');
   const place: CataloguePlace = { path: join(folder, 'catalogue.sqlite'), worker, disk, stamp };
   const sources = storeIn(join(folder, 'sources'), disk, stamp);
@@ -51,6 +54,15 @@ export async function openLibrary(opening: Opening): Promise<Library> {
   troubles.push(...opened.troubles);
 
   const glance = glancing({ folder, disk, library: () => library, closed: () => closed });
+  const backing = backingUp({
+    ...{ folder, disk, worker, now, stamp, tell },
+    catalogue: () => catalogue,
+    closed: () => closed,
+  });
+  const changed = () => {
+    glance.soon();
+    backing.soon();
+  };
   const keeping = keepingIn({
     folder,
     disk,
@@ -59,26 +71,41 @@ export async function openLibrary(opening: Opening): Promise<Library> {
     pictures,
     catalogue: () => catalogue,
     closed: () => closed,
-    changed: glance.soon,
+    changed,
   });
   const remembering = rememberingIn({
     catalogue: () => catalogue,
     closed: () => closed,
     now,
-    written: glance.soon,
+    written: changed,
   });
   let unread: readonly string[] = [];
   const old = join(folder, 'catalogue.jsonl');
   const hasOld = opened.health === 'new' && !closed && (await disk.read(old)) !== undefined;
-  const fill = async (from: OpenedCatalogue, told: string | undefined): Promise<void> => {
+  const fill = async (from: OpenedCatalogue, told: string | undefined, wanted?: string): Promise<void> => {
     const { cached, label } = keeping;
-    const outcome = await rebuild({ catalogue, sources, cached, labelOf: label, aside: from.aside });
+    const name = wanted ?? (told && (await backing.backups())[0]?.name);
+    const backup = name && { path: backing.pathOf(name), isWanted: wanted !== undefined };
+    const { aside } = from;
+    const outcome = await rebuild({
+      catalogue,
+      sources,
+      cached,
+      labelOf: label,
+      aside,
+      ...(backup && { backup }),
+    });
+    if (backup) await fetchedFromBin(folder, disk, sources, (ids) => catalogue.missing(ids));
     unread = outcome.unread;
     const remember = (states: Parameters<Catalogue['remember']>[0]) => catalogue.remember(states);
     if (hasOld) await takeOver(old, disk, stamp(), remember);
     else if (told && (from.health === 'damaged' || outcome.count > 0))
-      troubles.push({ code: 'rebuilt', name: told });
+      troubles.push(
+        { code: 'rebuilt', name: told },
+        ...(name ? [{ code: 'from-backup', name } as const] : []),
+      );
   };
+  if (!closed) backing.soon();
   if (opened.health !== 'whole') {
     const told = opened.health === 'passing' ? undefined : (opened.aside ?? place.path);
     try {
@@ -93,7 +120,7 @@ export async function openLibrary(opening: Opening): Promise<Library> {
     if (closed) return failed(closed, await name());
     try {
       await work();
-      glance.soon();
+      changed();
       return success(null);
     } catch (error) {
       return failed(whyNotWritten(error), await name());
@@ -101,6 +128,32 @@ export async function openLibrary(opening: Opening): Promise<Library> {
   };
 
   const { settled, ...kept } = keeping;
+  /** Makes the catalogue anew, out of a backup or of what the present one holds; where that fails, the present one comes back. */
+  const makeAnew = (backup?: string): Promise<Result<null>> =>
+    change('', async () => {
+      await Promise.all([settled(), backing.settled()]);
+      await remembering.flush();
+      await catalogue.close();
+      const aside = await asideOf(disk, place.path, 'before', stamp());
+      const reopen = async () => {
+        const anew = await openOrRead(place, undefined);
+        ({ catalogue, closed } = anew);
+        return anew;
+      };
+      try {
+        await disk.rename(place.path, aside);
+        await fill({ ...(await reopen()), health: 'damaged', aside }, undefined, backup);
+      } catch (error) {
+        await catalogue.close();
+        if ((await disk.list(folder)).includes(basename(aside))) {
+          const unfinished = await asideOf(disk, place.path, 'unfinished', stamp());
+          await disk.rename(place.path, unfinished).catch(() => {});
+          await disk.rename(aside, place.path);
+        }
+        await reopen();
+        throw error;
+      }
+    });
   const library: Library = {
     ...kept,
     ...remembering,
@@ -135,19 +188,15 @@ export async function openLibrary(opening: Opening): Promise<Library> {
       });
       return done.ok ? success(ids.length) : done;
     },
-    rebuild: () =>
-      change('', async () => {
-        await settled();
-        await remembering.flush();
-        await catalogue.close();
-        const aside = await asideOf(disk, place.path, 'before', stamp());
-        await disk.rename(place.path, aside);
-        const anew = await openOrRead(place, undefined);
-        ({ catalogue, closed } = { catalogue: anew.catalogue, closed: anew.closed });
-        await fill({ ...anew, health: 'damaged', aside }, undefined);
-      }),
+    backUp: backing.backUp,
+    backups: backing.backups,
+    restoreBackup: async (name) => {
+      const found = (await backing.backups()).some((one) => one.name === name);
+      return found ? makeAnew(name) : failed('backup-damaged', name);
+    },
+    rebuild: () => makeAnew(),
     close: async () => {
-      await settled();
+      await Promise.all([settled(), backing.close()]);
       await remembering.flush();
       await glance.close();
       closed = 'in-use';

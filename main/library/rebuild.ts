@@ -13,6 +13,8 @@ export interface Ruins {
   readonly labelOf: (id: string) => Promise<Label>;
   /** A catalogue that is damaged or is to be made anew; what can be read of it is taken over. */
   readonly aside?: string | undefined;
+  /** A backup: what is not in the catalogue laid aside is taken from it, or all, and from that only what is newer. */
+  readonly backup?: { readonly path: string; readonly isWanted: boolean } | undefined;
 }
 
 /** Articles that are read from the disk at a time. */
@@ -21,7 +23,11 @@ const lot = 64;
 /** Gives every kept source a row of the catalogue again, after what could be salvaged. Gives the articles that must be read anew, and how many are listed now. */
 export async function rebuild(ruins: Ruins): Promise<{ unread: readonly string[]; count: number }> {
   const { catalogue, sources } = ruins;
-  if (ruins.aside !== undefined) await catalogue.salvage(ruins.aside);
+  const { aside, backup } = ruins;
+  if (backup?.isWanted) await catalogue.salvage(backup.path);
+  if (aside !== undefined) await (backup?.isWanted ? catalogue.merge(aside, true) : catalogue.salvage(aside));
+  if (backup && !backup.isWanted) await catalogue.merge(backup.path, false);
+  const isFilled = aside !== undefined || backup !== undefined;
   const unread: string[] = [];
   const kept = await sources.ids().catch(() => []);
   for (let from = 0; from < kept.length; from += lot) {
@@ -50,7 +56,7 @@ export async function rebuild(ruins: Ruins): Promise<{ unread: readonly string[]
       else if (draft) known.push({ id, facts, searchable });
     }
     if (rows.length > 0) await catalogue.add(rows);
-    if (known.length > 0 && ruins.aside !== undefined) await catalogue.renew(known);
+    if (known.length > 0 && isFilled) await catalogue.renew(known);
   }
   return { unread, count: await catalogue.count() };
 }

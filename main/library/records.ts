@@ -68,8 +68,39 @@ export interface Records {
   readonly remove: (ids: readonly string[]) => void;
   /** Takes over what can be read of a damaged catalogue; gives how many articles that were. */
   readonly salvage: (path: string) => number;
+  /** Takes over from another catalogue, such as a backup, what is not here: articles, and of those that are here notes and what is remembered. `isNewer` says who is right where both know something. Gives how many articles it holds. */
+  readonly merge: (path: string, isNewer: boolean) => number;
+  /** Copies articles behind the key `after`, a few at a time, into the file at `path`, which is begun anew at 0. */
+  readonly copy: (path: string, after: number) => Copied;
+  /** What a catalogue in another file holds; undefined where it cannot be read. */
+  readonly tally: (path: string) => Tally | undefined;
+  /** Changes there ever were that a reader would miss, and how many there were at the last backup. */
+  readonly changes: () => Changes;
+  /** Remembers that a backup was made. */
+  readonly backedUp: (at: number, changes: number) => void;
   /** What is wrong with the file, by SQLite's own checks; empty when nothing is. */
   readonly check: () => readonly string[];
+}
+
+/** How far a copy is: the last key copied, and whether all are in and on the disk; how many articles this was. */
+export interface Copied {
+  readonly last: number;
+  readonly isWhole: boolean;
+  readonly count: number;
+}
+
+/** How much a catalogue holds. */
+export interface Tally {
+  readonly articles: number;
+  readonly notes: number;
+  readonly tags: number;
+}
+
+/** What is counted towards the next backup; `at` is when the last one was made, milliseconds since 1970 UTC. */
+export interface Changes {
+  readonly total: number;
+  readonly backedUp: number;
+  readonly at: number;
 }
 
 /** The names of all of {@link Records}. */
@@ -94,5 +125,10 @@ export const recordNames = [
   'binned',
   'remove',
   'salvage',
+  'merge',
+  'copy',
+  'tally',
+  'changes',
+  'backedUp',
   'check',
 ] as const satisfies readonly (keyof Records)[];

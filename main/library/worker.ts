@@ -2,8 +2,10 @@
 import { copyFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { askingIn } from './asking.ts';
+import { copyingIn, countedIn, isBackup } from './copying.ts';
 import { openSql, type Sql, systemCodeOf } from './database.ts';
 import { finderIn } from './finder.ts';
+import { mergingIn } from './merging.ts';
 import type { Records } from './records.ts';
 import { salvage } from './salvage.ts';
 import { steps } from './schema.ts';
@@ -50,12 +52,14 @@ function recordsIn(sql: Sql): Records & { readonly close: () => void } {
   if (!readOnly && version < steps.length) takeSteps(sql, version);
   // Says at once whether this is a catalogue at all.
   sql.get('SELECT key FROM article LIMIT 1');
+  if (!readOnly && isBackup(sql)) throw new Error('As a catalogue, a backup is malformed: it has no index.');
   const finder = finderIn(sql);
   const changed = () => void revision++;
   const writing = writingIn(sql, finder, changed);
   return {
     ...askingIn(sql, finder, () => revision),
-    ...writing,
+    ...countedIn(sql, writing),
+    ...copyingIn(sql),
     salvage: (from) =>
       salvage(from, (rows) =>
         sql.together(() => {
@@ -68,6 +72,7 @@ function recordsIn(sql: Sql): Records & { readonly close: () => void } {
           }
         }),
       ),
+    merge: mergingIn(sql, writing),
     check: () => [
       ...sql
         .all('PRAGMA integrity_check')

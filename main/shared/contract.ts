@@ -1,4 +1,5 @@
 import type { Article, RepairKind } from './article.ts';
+import type { Backup } from './backup.ts';
 import type { CommandName } from './command.ts';
 import type { Script } from './hanzi/script.ts';
 import type { UserWord } from './hanzi/user-word.ts';
@@ -50,6 +51,12 @@ export interface Calls {
   'library:empty-bin': () => Result<number>;
   /** Makes the catalogue anew from the sources. */
   'library:rebuild': () => Result<null>;
+  /** Backs the library up now. */
+  'library:back-up': () => Result<Backup>;
+  /** The backups that can be read, the newest first. */
+  'library:backups': () => readonly Backup[];
+  /** Asks, then brings marks, notes and lists back to a backup; what was added since stays. Gives whether it was done. */
+  'library:restore': (name: string) => Result<boolean>;
   /** Keeps a note of an article, in place of an earlier one of the same id, or removes one; on the disk when it succeeds. */
   'note:keep': (id: string, note: Note) => Result<null>;
   'note:remove': (id: string, noteId: string) => Result<null>;
@@ -194,6 +201,9 @@ export const callNames = [
   'library:versions',
   'library:empty-bin',
   'library:rebuild',
+  'library:back-up',
+  'library:backups',
+  'library:restore',
   'note:keep',
   'note:remove',
   'article:open',

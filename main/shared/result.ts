@@ -39,6 +39,9 @@ export const failureCodes = [
   'newer',
   'rebuilt',
   'library-damaged',
+  'from-backup',
+  'not-backed-up',
+  'backup-damaged',
   'unexpected',
 ] as const;
 

@@ -131,6 +131,21 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     '书库的目录“{name}”坏了又无法重建，这次只读不改，请检查磁盘后重新启动。',
     'The catalogue “{name}” is damaged and could not be rebuilt, so nothing is changed; check the disk and start again.',
   ],
+  'from-backup': [
+    '目錄裡讀不出來的，已由備份「{name}」補回，請看看標記和筆記是否齊全。',
+    '目录里读不出来的，已由备份“{name}”补回，请看看标记和笔记是否齐全。',
+    'What could not be read of the catalogue came back from the backup “{name}”; see that no mark or note is missing.',
+  ],
+  'not-backed-up': [
+    '書庫的備份「{name}」沒有做成，書庫本身無恙；請看看磁碟是否已滿或不能寫入，之後會再試。',
+    '书库的备份“{name}”没有做成，书库本身无恙；请看看磁盘是否已满或不能写入，之后会再试。',
+    'The backup “{name}” of the library was not made, the library itself is well; see whether the disk is full or read-only. It will be tried again.',
+  ],
+  'backup-damaged': [
+    '備份「{name}」已損壞或不見了，書庫沒有動過，請另選一份。',
+    '备份“{name}”已损坏或不见了，书库没有动过，请另选一份。',
+    'The backup “{name}” is damaged or gone and the library was left as it is; choose another.',
+  ],
   unexpected: [
     '讀「{name}」時遇到沒料到的問題，已略過它，請再試一次。',
     '读“{name}”时遇到没料到的问题，已跳过它，请再试一次。',

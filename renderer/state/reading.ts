@@ -23,9 +23,9 @@ export const script = signal<Script>('as-written');
 export const shown = signal(0);
 
 /** Which panel stands open beside the article. */
-export const panel = signal<'none' | 'settings' | 'details' | 'proof' | 'words' | 'report' | 'palette'>(
-  'none',
-);
+export const panel = signal<
+  'none' | 'settings' | 'details' | 'proof' | 'words' | 'report' | 'backups' | 'palette'
+>('none');
 
 /** The state of finding: the field's text, how many hits, which of them (-1 for none). */
 export const finding = signal({ open: false, query: '', hits: 0, current: -1 });

@@ -99,6 +99,14 @@ export const words = {
   already: ['早已收著', '早已收着'],
   notRead: ['讀不了', '读不了'],
   noReport: ['還沒有一次加入過幾個檔案。', '还没有一次加入过几个文件。'],
+  noBackups: ['還沒有備份。', '还没有备份。'],
+  backupsMore: [
+    '有變動的日子每天備份一次，改得多時更勤；備份都放在書庫的 backups 資料夾裡。',
+    '有变动的日子每天备份一次，改得多时更勤；备份都放在书库的 backups 文件夹里。',
+  ],
+  notesCount: ['則筆記', '条笔记'],
+  tagsCount: ['個標籤', '个标签'],
+  articlesCount: ['篇文章', '篇文章'],
   commandsHere: ['輸入要做的事', '输入要做的事'],
 } as const satisfies Readonly<Record<string, Words>>;
 

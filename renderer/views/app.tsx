@@ -5,6 +5,7 @@ import { pick, words } from '../state/words.ts';
 import type { Actions, Asking, Proofing } from './actions.ts';
 import { ArticleList } from './article-list.tsx';
 import { ArticlePane } from './article-pane.tsx';
+import { BackupsPanel } from './backups-panel.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { FindField } from './find-field.tsx';
 import { Notices } from './notices.tsx';
@@ -21,9 +22,10 @@ export function App(props: {
   readonly reader: Actions;
   readonly list: Asking;
   readonly proofreader: Proofing;
+  readonly restore: (name: string) => void;
   readonly run: (name: CommandName) => void;
 }) {
-  const { reader, list, proofreader, run } = props;
+  const { reader, list, proofreader, restore, run } = props;
   return (
     <div class="window" data-list={settings.value.list}>
       <Toolbar run={run} />
@@ -36,6 +38,7 @@ export function App(props: {
         {panel.value === 'proof' && <ProofPanel proofreader={proofreader} run={run} />}
         {panel.value === 'words' && <WordsPanel proofreader={proofreader} run={run} />}
         {panel.value === 'report' && <ReportPanel run={run} />}
+        {panel.value === 'backups' && <BackupsPanel restore={restore} run={run} />}
         <Progress run={run} />
         <Notices />
       </main>

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { ListPage } from '#shared/contract';
+import { everything } from '#shared/listing';
+import { type OpenedApp, openApp } from './app.ts';
+import { call } from './walls.ts';
+
+let opened: OpenedApp;
+const run = (name: string) =>
+  opened.app.evaluate(({ Menu }, which) => Menu.getApplicationMenu()?.getMenuItemById(which)?.click(), name);
+/** Answers every question with the button of this number. */
+const answer = (response: number) =>
+  opened.app.evaluate(({ dialog }, given) => {
+    dialog.showMessageBox = async () => ({ response: given, checkboxChecked: false });
+  }, response);
+const rows = async () => ((await call(opened.page, 'library:list', everything, 0, 200)) as ListPage).rows;
+const notice = (words: string) => opened.page.locator('.notice', { hasText: words }).waitFor();
+
+before(async () => {
+  opened = await openApp();
+  await opened.page.locator('.list li').first().waitFor();
+});
+after(() => opened?.close());
+
+test('a backup is made by a command, listed with what it holds, and restored after a yes', async () => {
+  const { page, userData } = opened;
+  const [first] = await rows();
+  assert.ok(first);
+  await call(page, 'library:mark', [first.id], { starred: true, addTags: ['春天'] });
+  await run('library:back-up');
+  await notice('2');
+  assert.equal(readdirSync(join(userData, 'library', 'backups')).length, 1);
+  await call(page, 'library:mark', [first.id], { starred: false, removeTags: ['春天'] });
+  await run('library:restore');
+  const one = page.locator('[data-panel="backups"] [data-backup]');
+  await one.waitFor();
+  assert.match((await one.textContent()) ?? '', /2 篇文章 · 0 .+ · 1 /);
+  await answer(0);
+  await one.click();
+  await page.waitForTimeout(300);
+  assert.equal((await rows()).find(({ id }) => id === first.id)?.starred, false);
+  await answer(1);
+  await one.click();
+  await page.locator('[data-panel="backups"]').waitFor({ state: 'detached' });
+  const again = (await rows()).find(({ id }) => id === first.id);
+  assert.deepEqual([again?.starred, again?.tags], [true, ['春天']]);
+  assert.ok(existsSync(join(userData, 'library', 'catalogue.sqlite')));
+});
+
+test('the catalogue is made anew from the sources, the present one laid aside', async () => {
+  const { userData } = opened;
+  const before = await rows();
+  await run('library:rebuild');
+  await notice('重');
+  await opened.page.locator('.notice', { hasText: /重建好了/ }).waitFor();
+  assert.deepEqual(await rows(), before);
+  const kept = readdirSync(join(userData, 'library')).filter((name) => name.includes('.before-'));
+  assert.equal(kept.length, 2);
+});
