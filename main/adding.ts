@@ -1,5 +1,6 @@
 import { failed, type Result, success } from '#shared/result';
 import { sizeLimit } from './files.ts';
+import { resolved } from './import/address.ts';
 import type { ExportRecord } from './import/exports/record.ts';
 import { type PictureReader, pictureIn } from './import/pictures.ts';
 import type { Made, NewArticle } from './library/library.ts';
@@ -179,7 +180,7 @@ const markingOf = ({ marking }: ExportRecord, own: readonly string[] = []) => ({
 
 function pictureOf({ parts }: ExportRecord, src: string): Uint8Array | undefined {
   for (const base of parts?.bases ?? []) {
-    const found = URL.canParse(src, base) ? parts?.pictures.get(new URL(src, base).href) : undefined;
+    const found = parts?.pictures.get(resolved(src, base) ?? '');
     if (found) return found;
   }
   return undefined;
