@@ -21,12 +21,21 @@ export interface Opened {
   readonly run: (tell: (outcome: Result<Added>, record: string) => boolean) => Promise<boolean>;
 }
 
-/** Adds what a file holds: itself, at once, or what is in an export, when that is run. */
+/** Adds what a file holds: itself, at once, or what is in an export, when that is run. Where it is perhaps an export, anything else is passed over. */
 export type Adding = (
   bytes: Uint8Array,
   name: string,
   read: PictureReader,
+  isPerhaps?: boolean,
 ) => Promise<Result<Added> | { readonly opened: Opened }>;
+
+/** What becomes of a file that only an export would have been taken from. */
+export const passedOver = { opened: { count: 0, run: async () => true } } satisfies Awaited<
+  ReturnType<Adding>
+>;
+
+/** Records that are added side by side: most wait for the disk. */
+const recordsBeside = 16;
 
 /** Makes what adds files to a library. */
 export function addingTo({ library }: Pick<ShelfParts, 'library'>, making: Making): Adding {
@@ -52,9 +61,9 @@ export function addingTo({ library }: Pick<ShelfParts, 'library'>, making: Makin
     const pictures = new Map<string, Uint8Array>();
     const made = await making.make(bytes, name, {}, picturesFor(pictures, read));
     if (!made.ok) return made;
-    const { tags, isStub, ...rest } = made.value;
+    const { tags, isStub, saved = 0, ...rest } = made.value;
     const origin = { ...(tags && { marking: { addTags: tags } }), ...(isStub && { isStub }) };
-    const added = await library.add({ bytes, name, pictures, origin, ...rest });
+    const added = await library.add({ bytes, name, pictures, origin, added: saved, ...rest });
     if (!added.ok) return added;
     return success({ id, list: added.value === 'duplicate' ? 'duplicates' : 'added' });
   };
@@ -110,8 +119,9 @@ export function addingTo({ library }: Pick<ShelfParts, 'library'>, making: Makin
     return success({ id, list: taken(before) === taken(after) ? 'duplicates' : 'merged' });
   };
 
-  return async (bytes, name, read) => {
+  return async (bytes, name, read, isPerhaps = false) => {
     const opened = (await importer()).exportIn(bytes, name);
+    if (!opened && isPerhaps) return passedOver;
     if (!opened) return settled(name, addOne(bytes, name, read));
     if (!opened.ok) return opened;
     const { records, refused } = opened.value;
@@ -135,6 +145,7 @@ export function addingTo({ library }: Pick<ShelfParts, 'library'>, making: Makin
           goesOn = tell(outcome, records[at]?.name ?? '');
           return goesOn;
         },
+        recordsBeside,
       );
       return goesOn;
     };

@@ -27,10 +27,11 @@ export type Pictures = (
 /** What is known from outside the bytes of how to read them. */
 export type Given = Pick<Preparation, 'known' | 'whole'>;
 
-/** What was made, what the source itself is tagged with, and whether it is a link alone. */
+/** What was made, what the source itself is tagged with and when it was saved, and whether it is a link alone. */
 export interface Tagged extends Made {
   readonly tags?: readonly string[];
   readonly isStub?: boolean;
+  readonly saved?: number;
 }
 
 /** Makes articles of bytes. */
@@ -70,7 +71,7 @@ export function makingWith({ library, sanitise, extract }: ShelfParts): Making {
     make: async (bytes, name, state, picture, given) => {
       const prepared = (await importer()).prepare(bytes, name, preparationOf(state, given));
       if (!prepared.ok) return prepared;
-      const { request, charset, tags, draft: known } = prepared.value;
+      const { request, charset, tags, saved, draft: known } = prepared.value;
       const extracted = known ? success(known) : await extract(request);
       if (!extracted.ok) return extracted;
       const draft = parse(extracted.value, await picture(extracted.value, prepared.value.picture));
@@ -80,6 +81,7 @@ export function makingWith({ library, sanitise, extract }: ShelfParts): Making {
         draft,
         charset,
         ...(tags && { tags }),
+        ...(saved && { saved }),
         ...(known && { isStub: true }),
       });
     },

@@ -2,9 +2,9 @@ import { basename, resolve } from 'node:path';
 import type { ImportReport, OpenedArticle, SourceText } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
-import { type Added, addingTo } from './adding.ts';
+import { type Added, addingTo, passedOver } from './adding.ts';
 import { limitOf, readChosen } from './files.ts';
-import { articlesIn, isFolder } from './folders.ts';
+import { articlesIn, isFolder, isPerhapsExport, isUnpacked, unpackedAt } from './folders.ts';
 import { pictureReader } from './import/pictures.ts';
 import type { Made } from './library/library.ts';
 import { sha256 } from './library/store.ts';
@@ -52,14 +52,17 @@ export function shelfOf(parts: ShelfParts): Shelf {
     const first = new Map<string, Promise<Outcome>>();
     let reading: Promise<unknown> = Promise.resolve();
     return async ({ path, name, chosen }: Named): Promise<Outcome> => {
-      const turn = reading.then(() => readChosen(path, limitOf(path)));
+      const turn = reading.then(() =>
+        chosen && isUnpacked(path) ? readUnpacked(path) : readChosen(path, limitOf(path)),
+      );
       reading = turn;
       const read = await turn;
-      if (!read.ok) return read;
+      const isPerhaps = chosen !== undefined && isPerhapsExport(path);
+      if (!read.ok) return isPerhaps && read.failure.code === 'huge' ? passedOver : read;
       const id = sha256(read.value);
       const earlier = await first.get(id)?.catch(() => undefined);
       if (earlier && 'ok' in earlier && earlier.ok) return success({ id, list: 'duplicates' });
-      const adding = addFile(read.value, name, pictureReader(resolve(path), chosen));
+      const adding = addFile(read.value, name, pictureReader(resolve(path), chosen), isPerhaps);
       first.set(id, adding);
       return adding;
     };
@@ -159,6 +162,16 @@ export function shelfOf(parts: ShelfParts): Shelf {
       return success({ text: prepared.value.source, charset: prepared.value.charset, name });
     },
   };
+}
+
+/** The files of an unpacked export as the archive that they came in. */
+async function readUnpacked(path: string): Promise<Result<Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for (const [name, at] of await unpackedAt(path)) {
+    const read = await readChosen(at);
+    if (read.ok) files.set(name, read.value);
+  }
+  return success((await importer()).archiveOf(files));
 }
 
 interface Named {

@@ -1,14 +1,12 @@
-/** Pieces of work that go on side by side, so that one waits for the disk while another is taken apart. */
-const besides = 4;
-
 /**
- * Does `count` pieces of work side by side and tells of each in order, one at a time; ends when told so by false. Gives
+ * Does `count` pieces of work, `besides` of them side by side, so that one waits for the disk while another is taken apart, and tells of each in order, one at a time; ends when told so by false. Gives
  * what had been done by then and was not told.
  */
 export async function sideBySide<T>(
   count: number,
   work: (at: number) => Promise<T>,
   tell: (done: T, at: number) => boolean | Promise<boolean>,
+  besides = 4,
 ): Promise<readonly T[]> {
   const done = new Map<number, T>();
   let next = 0;

@@ -1,4 +1,4 @@
-import type { ExtractRequest } from '#shared/contract';
+import type { Unwrapped } from './from-markdown.ts';
 
 // What browsers and their helpers leave in a page they save, in its first 64 KiB.
 const addresses: readonly RegExp[] = [
@@ -12,12 +12,21 @@ const addresses: readonly RegExp[] = [
   /<meta\s+name="savepage-url"\s+content="(https?:\/\/[^"\s]+)"/i,
 ];
 const reach = 65_536;
+// When SingleFile saved a page, as JavaScript writes a date: `Tue Mar 05 2024 06:30:00 GMT+0800 (…)`.
+const savedDate =
+  /<!--\s*Page saved with SingleFileZ?\s(?:[^\n]*\n){0,4}?[^\n]*?\bsaved date:\s*(\w{3} \w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4})/i;
 
-/** Hands a saved page on, with the address it was saved from where the saving program noted it. */
-export function fromHtml(text: string): Pick<ExtractRequest, 'format' | 'text' | 'known'> {
+/** Hands a saved page on, with the address it was saved from and the date where the saving program noted them. */
+export function fromHtml(text: string): Unwrapped {
   const head = text.slice(0, reach);
   const url = addresses.map((pattern) => pattern.exec(head)?.[1]).find(Boolean);
-  return { format: 'html', text, known: url ? { url: url.replaceAll('&amp;', '&') } : {} };
+  const saved = Date.parse(savedDate.exec(head)?.[1] ?? '');
+  return {
+    format: 'html',
+    text,
+    known: url ? { url: url.replaceAll('&amp;', '&') } : {},
+    ...(saved > 0 && { saved }),
+  };
 }
 
 /** Tells whether a text is a page whatever its name says: it begins with a doctype, an html, head or body element, comments and an XML declaration aside. */

@@ -1,6 +1,7 @@
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import type { ExtractRequest } from '#shared/contract';
 import { isRecord, text } from '#shared/parse';
+import { moment } from './exports/field.ts';
 import { fromJoplin } from './joplin.ts';
 
 // By whom: Obsidian Web Clipper (title, source, author, published, created), Joplin (title, source, author, created), Hugo and
@@ -24,13 +25,15 @@ const familiar = new Set([
 const fence = /^---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 const lengthLimit = 65_536;
 
-/** A text of Markdown without what stands around it, and what that says. */
-export interface Markdown extends Pick<ExtractRequest, 'format' | 'text' | 'known'> {
+/** A text without what stands around it, and what that says. */
+export interface Unwrapped extends Pick<ExtractRequest, 'format' | 'text' | 'known'> {
   readonly tags?: readonly string[];
+  /** When it was saved, in milliseconds since 1970. */
+  readonly saved?: number;
 }
 
 /** Splits YAML front matter off Markdown and leaves the rest to the hidden page. Every value is a string as written, dates too; nothing in it is executed. Where the YAML cannot be read or nothing follows it, it stays in the text as a block of code. */
-export function fromMarkdown(whole: string): Markdown {
+export function fromMarkdown(whole: string): Unwrapped {
   const all = { format: 'markdown', text: whole, known: {} } as const;
   const found = /^---[ \t]*\r?\n/.test(whole) ? fence.exec(whole.slice(0, lengthLimit)) : undefined;
   if (!found) return fromJoplin(whole) ?? all;
@@ -40,7 +43,10 @@ export function fromMarkdown(whole: string): Markdown {
   if (fields && fields.size > 0 && ![...fields.keys()].some((key) => familiar.has(key))) return all;
   if (fields && body.trim() !== '') {
     const tags = tagsIn(fields);
-    return { ...all, text: body, known: knownIn(fields), ...(tags.length > 0 && { tags }) };
+    const known = knownIn(fields);
+    // Of what was clipped `created` is when; of what was written, when it was written.
+    const saved = known.url ? moment(fields.get('created')) : 0;
+    return { ...all, text: body, known, ...(tags.length > 0 && { tags }), ...(saved > 0 && { saved }) };
   }
   const isMeant = /^[\w"'\p{L}][^\n:]*:/mu.test(yaml);
   return isMeant ? { ...all, text: `${codeBlock(yaml)}\n${body}` } : all;

@@ -9,7 +9,7 @@ import { declaredCharset } from './declared.ts';
 import { decode } from './decode.ts';
 import { epub } from './from-epub.ts';
 import { fromHtml, isPage } from './from-html.ts';
-import { fromMarkdown, type Markdown } from './from-markdown.ts';
+import { fromMarkdown, type Unwrapped } from './from-markdown.ts';
 import { mhtml } from './from-mhtml.ts';
 import { addressIn, stubOf } from './from-shortcut.ts';
 import { webarchive } from './from-webarchive.ts';
@@ -19,6 +19,7 @@ import { type PictureReader, pictureIn } from './pictures.ts';
 export { exportIn } from './exports/export.ts';
 export { notesIn } from './exports/notes.ts';
 export { asLink } from './exports/record.ts';
+export { archiveOf } from './zip.ts';
 
 /** A way to read one format. */
 interface Importer {
@@ -26,7 +27,7 @@ interface Importer {
   readonly extensions: readonly string[];
   /** Tells whether a text is of the format, whatever its name. */
   readonly fits: (text: string) => boolean;
-  readonly read: (text: string) => Markdown;
+  readonly read: (text: string) => Unwrapped;
 }
 
 const hasTag = (text: string): boolean => /<[a-z!/][^<]*>/i.test(text);
@@ -69,6 +70,8 @@ export interface Prepared {
   readonly source: string;
   /** What the source itself is tagged with. */
   readonly tags?: readonly string[];
+  /** When the source says it was saved, in milliseconds since 1970. */
+  readonly saved?: number;
   /** The article itself, where nothing has to be taken apart for it. */
   readonly draft?: ArticleDraft;
   /** Gives the pictures that came in the same file; absent where there can be none. */
@@ -120,7 +123,7 @@ function prepareText(
   if (text === '') return failed('empty', name);
   if (isNoise(text, charset.evidence === 'chosen' ? 0 : charset.bad)) return failed('binary', name);
   if (text.trim() === '') return failed('no-text', name);
-  const { tags, ...read } = importerOf(text, name).read(text);
+  const { tags, saved, ...read } = importerOf(text, name).read(text);
   if (read.text.trim() === '') return failed('no-text', name);
   const known = { ...read.known, ...given.known };
   const request: ExtractRequest = {
@@ -133,5 +136,12 @@ function prepareText(
   };
   const link = addressIn(text);
   const draft = link === undefined ? undefined : stubOf(link, known, name);
-  return success({ request, charset, source: text, ...(tags && { tags }), ...(draft && { draft }) });
+  return success({
+    request,
+    charset,
+    source: text,
+    ...(tags && { tags }),
+    ...(saved && { saved }),
+    ...(draft && { draft }),
+  });
 }

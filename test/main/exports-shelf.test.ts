@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { unzipSync, zipSync } from 'fflate';
 import { everything } from '#shared/listing';
 import { placeNotes } from '#shared/placing';
 import { runsOf } from '#shared/text/blocks';
@@ -131,4 +132,31 @@ test('the chapters of a book stand in order, with its pictures, and are made ane
   library.remember(listed[0]?.id ?? '', { repairsOff: ['title'] });
   const opened = await shelf.open(listed[0]?.id ?? '');
   assert.ok(opened.ok && opened.value.article.title === '第一章 下游');
+});
+
+test('exports are found in a folder, packed or not, and what only looks like one is passed over', async (t) => {
+  const { shelf, library, folder, write } = await shelfIn(t);
+  const chosen = join(folder, '選');
+  mkdirSync(join(chosen, 'omnivore'), { recursive: true });
+  for (const [path, bytes] of Object.entries(
+    unzipSync(readFileSync('test/fixtures/export-omnivore/source.zip')),
+  )) {
+    mkdirSync(dirname(join(chosen, 'omnivore', path)), { recursive: true });
+    write(join('選', 'omnivore', path), bytes);
+  }
+  write('選/package.json', '{"name":"x"}');
+  write('選/numbers.csv', 'a,b\n1,2\n');
+  write('選/photos.zip', zipSync({ 'a.bin': new Uint8Array(9) }));
+  write('選/pocket.csv', readFileSync('test/fixtures/export-pocket-csv/source.csv'));
+  write('選/文章.txt', '旁邊的一篇文章。');
+  const { report, steps } = await stepsOf(shelf, chosen);
+  assert.deepEqual(
+    [report.added.length, report.duplicates.length, report.failures.length],
+    [4 + 4 + 1, 1, 4 + 1],
+  );
+  assert.equal(steps.at(-1)?.left, 0);
+  const ferry = (await library.list({ ...everything, shelf: 'archive' }, 0, 9)).rows.find(
+    ({ title }) => title === '渡口的清晨',
+  );
+  assert.deepEqual([ferry?.notes, ferry?.isStub], [4, false]);
 });

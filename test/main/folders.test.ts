@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
-import { articlesIn, isFolder } from '../../main/folders.ts';
+import { articlesIn, isFolder, isUnpacked, unpackedAt } from '../../main/folders.ts';
 import { freshFolder } from './library-samples.ts';
 
 test('a folder’s articles are found in order, all the way down', async (t) => {
@@ -16,6 +16,12 @@ test('a folder’s articles are found in order, all the way down', async (t) => 
   write('乙.txt');
   write('甲.md');
   write('圖.png');
+  write('表.csv');
+  write('omnivore', 'metadata_0_to_20.json');
+  write('omnivore', 'metadata_20_to_40.json');
+  write('omnivore', 'content', 'a.html');
+  write('omnivore', 'highlights', 'a.md');
+  write('omnivore', 'mine', 'b.md');
   write('.隱.txt');
   write('.git', 'a.txt');
   write('頁.html');
@@ -30,13 +36,22 @@ test('a folder’s articles are found in order, all the way down', async (t) => 
   const found: string[] = [];
   for await (const path of articlesIn(folder)) found.push(relative(folder, path));
   assert.deepEqual(found, [
+    join('omnivore', 'metadata_0_to_20.json'),
+    join('omnivore', 'mine', 'b.md'),
     '乙.txt',
     join('深', '更深', '信.MHTML'),
     join('深', '書.epub'),
     join('照_files', '獨立.txt'),
     '甲.md',
+    '表.csv',
     '頁.html',
   ]);
+  const list = join(folder, 'omnivore', 'metadata_0_to_20.json');
+  assert.ok(isUnpacked(list) && !isUnpacked(join(folder, '甲.md')));
+  assert.deepEqual(
+    (await unpackedAt(list)).map(([name]) => name),
+    ['metadata_0_to_20.json', 'metadata_20_to_40.json', 'content/a.html', 'highlights/a.md'],
+  );
   assert.ok(await isFolder(folder));
   assert.ok(!(await isFolder(join(folder, '連結'))));
   assert.ok(!(await isFolder(join(folder, '乙.txt'))));

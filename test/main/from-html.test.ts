@@ -11,6 +11,8 @@ test('the address a page was saved from is found where each program notes it', (
     '<html><head><meta name="savepage-url" content="https://example.org/a?b=1&amp;c=2">',
   ];
   for (const page of pages) assert.deepEqual(fromHtml(page).known, { url: 'https://example.org/a?b=1&c=2' });
+  assert.equal(fromHtml(pages[0] ?? '').saved, Date.UTC(2022, 8, 24, 22));
+  assert.equal(fromHtml((pages[0] ?? '').replace('Sep 25', 'Foo 99')).saved, undefined);
   assert.deepEqual(fromHtml('<html><!-- saved from url=(0022)javascript:alert(1) --><p>甲').known, {});
   assert.deepEqual(fromHtml('<p>saved from url=(0022)https://example.org/').known, {});
 });

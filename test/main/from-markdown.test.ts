@@ -29,6 +29,7 @@ test('what Obsidian Web Clipper writes is understood', () => {
       url: 'https://example.org/a?b=1&c=2',
     },
     tags: ['clippings'],
+    saved: Date.UTC(2024, 0, 2),
   });
 });
 
