@@ -1,9 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { parseDraft } from '#shared/article';
-import { fold } from '#shared/hanzi/fold';
-import { type ArticleEntry, everything, mostRows } from '#shared/listing';
+import { everything, type ListQuery, mostRows } from '#shared/listing';
 import { sentenceOf } from '#shared/sentences';
-import { runsOf } from '#shared/text/blocks';
 import type { Added } from './adding.ts';
 import { type CliParts, writeAsAsked } from './cli-convert.ts';
 import { complain, deliver, print } from './cli-output.ts';
@@ -35,14 +32,20 @@ async function run(command: LibraryCommand, library: Library, parts: CliParts): 
   const shelf = shelfOf({ library, extract: parts.extract, sanitise: true });
   if (command.name === 'import') return importFiles(command.paths, library, shelf);
   if (command.name === 'export') return exportArticle(command, library, shelf, parts);
-  const sought = command.name === 'search' ? fold(command.query.trim()) : '';
+  // The space says that nothing of the query is still being typed.
+  const query: ListQuery =
+    command.name === 'search'
+      ? { ...everything, search: `${command.query} `, order: 'relevance' }
+      : everything;
   for (let from = 0, total = 1; from < total; from += mostRows) {
-    const page = await library.list(everything, from, mostRows);
+    const page = await library.list(query, from, mostRows);
     total = page.total;
-    for (const entry of page.rows) {
-      if (!(await holds(library, entry, sought))) continue;
-      const title = entry.title.replace(/\s+/g, ' ');
-      await print(command.json ? json(entry) : `${entry.id}\t${title}\n`);
+    for (const row of page.rows) {
+      const line = [row.id, row.title, ...(row.hit ? [row.hit.text] : [])];
+      const shown = row.hit ? { ...row, snippet: row.hit.text } : row;
+      await print(
+        command.json ? json(shown) : `${line.map((part) => part.replace(/\s+/g, ' ')).join('\t')}\n`,
+      );
     }
   }
   return 0;
@@ -92,18 +95,4 @@ async function exportArticle(
   const pictures = await picturesOf(article, library);
   const written = await writeAsAsked({ id: article.id, draft: article, pictures, chosen }, command, parts);
   return deliver(written, command.output);
-}
-
-/** Tells whether title, byline or text of an article holds the folded query. */
-async function holds(library: Library, entry: ArticleEntry, sought: string): Promise<boolean> {
-  const inside = (text: string) => fold(text).includes(sought);
-  return inside(`${entry.title}\n${entry.byline}\n${entry.site}`) || inside(await textOf(library, entry));
-}
-
-async function textOf(library: Library, entry: ArticleEntry): Promise<string> {
-  try {
-    return runsOf(parseDraft((await library.cached(entry.id))?.draft, () => undefined).body).text;
-  } catch {
-    return entry.excerpt;
-  }
 }

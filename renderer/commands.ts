@@ -62,7 +62,7 @@ export function bindCommands(reader: Reader, proofreader: Proofreader, list: Lis
     'theme:dark': () => set({ theme: 'dark' }),
     'glosses:cycle': () => set({ glosses: next(glossModes, settings.value.glosses) }),
     'find:open': () => {
-      finding.value = { ...finding.value, open: true };
+      finding.value = { ...finding.value, open: true, isSought: false };
     },
     'find:next': () => reader.step(1),
     'find:previous': () => reader.step(-1),

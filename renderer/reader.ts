@@ -15,6 +15,7 @@ import {
   finding,
   label,
   language,
+  notFinding,
   opened,
   panel,
   script,
@@ -25,10 +26,17 @@ import {
 import { settings } from './state/settings.ts';
 import { dateWords, pick, words } from './state/words.ts';
 
+/** A search of the library and the offset in the article at which it found something. */
+export interface Sought {
+  readonly search: string;
+  readonly at: number;
+}
+
 /** Carries out what the reader asks for: joins the state, the room and the main process. */
 export interface Reader {
-  readonly open: (id: string) => Promise<void>;
-  readonly lay: (article: OpenedArticle) => void;
+  /** Opens an article, at what a search of the library found in it where that is handed in. */
+  readonly open: (id: string, sought?: Sought) => Promise<void>;
+  readonly lay: (article: OpenedArticle, sought?: Sought) => void;
   /** Asks for files, or for a folder, and imports them. */
   readonly choose: (isFolder?: boolean) => Promise<void>;
   /** Ends the imports that are going on. */
@@ -43,6 +51,8 @@ export interface Reader {
   readonly writeOut: (how: 'article:export' | 'article:print') => Promise<void>;
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
+  /** Marks in the open article what a search of the library found, and goes there. */
+  readonly seek: (sought: Sought) => void;
   readonly step: (by: number) => void;
   readonly closeFind: () => void;
   readonly scroll: (pages: number) => void;
@@ -80,14 +90,14 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
   };
 
   const reader: Reader = {
-    open: async (id) => {
+    open: async (id, sought) => {
       const mine = ++turn;
       const result = await call('article:open', id);
       if (mine !== turn) return;
-      if (result.ok) reader.lay(result.value);
+      if (result.ok) reader.lay(result.value, sought);
       else tellFailures([result.failure]);
     },
-    lay: (article) => {
+    lay: (article, sought) => {
       const to = article.state.script ?? settings.value.script;
       const chosen = to.startsWith('zh-Hant') ? settings.value.traditional : to;
       const surface = room().open(
@@ -100,13 +110,14 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
         written.value = surface.written;
         script.value = chosen;
         sourceShown.value = false;
-        finding.value = { open: false, query: '', hits: 0, current: -1 };
+        finding.value = notFinding;
         doubtful.value = undefined;
       });
       room().apply(settings.value);
       const place = article.state.place ?? 0;
       room().go(place);
-      void swap(chosen).then(() => room().place() === place || room().go(place));
+      if (sought) reader.seek(sought);
+      void swap(chosen).then(() => sought || room().place() === place || room().go(place));
     },
     choose: async (isFolder = false) =>
       reader.report(await call(isFolder ? 'library:choose-folder' : 'library:choose')),
@@ -155,7 +166,11 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
     },
     remember,
     find: (query) => {
-      finding.value = { open: true, query, ...room().find(query) };
+      finding.value = { open: true, query, isSought: false, ...room().find(query) };
+    },
+    seek: ({ search, at }) => {
+      const found = room().find(search, at);
+      finding.value = { ...found, open: found.hits > 0, query: search, isSought: true };
     },
     step: (by) => {
       finding.value = { ...finding.value, open: true, ...room().step(by) };
@@ -163,7 +178,7 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
     closeFind: () => {
       if (!finding.value.open) return;
       room().find('');
-      finding.value = { open: false, query: '', hits: 0, current: -1 };
+      finding.value = notFinding;
     },
     scroll: (pages) => room().scroll(pages),
   };

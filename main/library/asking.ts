@@ -1,9 +1,11 @@
 import { fold } from '#shared/hanzi/fold';
 import { type Facets, type ListPage, type ListQuery, mostRows, type Shelf, shelves } from '#shared/listing';
 import { parseNotes } from '#shared/note';
+import { type Flag, parseSearch } from '#shared/text/query';
 import type { Sql } from './database.ts';
 import { entryColumns, entryIn, keyOf, stateIn } from './entries.ts';
 import type { Finder } from './finder.ts';
+import { flagged, numbersIn } from './keys.ts';
 import type { Records } from './records.ts';
 
 type Asking = Pick<
@@ -50,8 +52,29 @@ interface Terms {
   readonly values: readonly string[];
 }
 
-const termsOf = ({ shelf, tag, site, script, since, until }: ListQuery): Terms => {
-  const terms: (readonly [string, ...string[]])[] = [[shelfTerms[shelf]]];
+const flagTerms: Readonly<Record<Flag, string>> = {
+  unread: 'status = 0',
+  reading: 'status = 1',
+  done: 'status = 2',
+  starred: 'starred = 1',
+  archived: 'archived = 1',
+};
+
+/** What a search asks of an article besides words. */
+const narrowing = (search: string) => {
+  const { flags, before, after } = parseSearch(search);
+  return { flags, before, after };
+};
+
+const termsOf = ({ search, shelf, tag, site, script, since, until }: ListQuery): Terms => {
+  const { flags, before, after } = narrowing(search);
+  const isArchived = flags.some(({ flag, isExcluded }) => flag === 'archived' && !isExcluded);
+  const terms: (readonly [string, ...string[]])[] = [
+    [shelfTerms[shelf === 'all' && isArchived ? 'archive' : shelf]],
+  ];
+  for (const { flag, isExcluded } of flags) terms.push([`${isExcluded ? 'NOT ' : ''}${flagTerms[flag]}`]);
+  if (before) terms.push(['dated < ?', before]);
+  if (after) terms.push(['dated >= ?', after]);
   if (tag) terms.push(['key IN (SELECT article FROM tag WHERE folded = ?)', fold(tag)]);
   if (site) terms.push(['site = ?', site]);
   if (script) terms.push(['writing = ?', script]);
@@ -76,30 +99,30 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
 
   const found = (search: string) =>
     remembered('found', search, () => {
-      const ranked = finder.find(search);
-      const isIn = new Uint8Array(ranked.reduce((most, key) => Math.max(most, key), 0) + 1);
-      for (const key of ranked) isIn[key] = 1;
-      return { ranked, isIn };
+      const { keys, best } = finder.find(search);
+      return { best, isIn: flagged(keys) };
     });
   /** The keys of all articles of a query in order, without its search. */
   const ordered = (query: ListQuery): Int32Array =>
-    remembered('ordered', { ...query, search: '' }, () => {
+    remembered('ordered', { ...query, search: JSON.stringify(narrowing(query.search)) }, () => {
       const { sql: terms, values } = termsOf(query);
       const column = columnOf[query.order];
       const way = query.descending ? 'DESC' : 'ASC';
       const order = `ORDER BY ${column} ${way}, key ${way}`;
-      const rows = sql.all(`SELECT key FROM article WHERE ${terms} ${order}`, ...values);
-      return Int32Array.from(rows, ({ key }) => Number(key));
+      const inOrder = `SELECT key FROM article WHERE ${terms} ${order}`;
+      return numbersIn(sql.get(`SELECT group_concat(key) AS keys FROM (${inOrder})`, ...values)?.keys);
     });
   /** The keys that a search leaves of a query, in order. */
   const sought = (query: ListQuery): Int32Array =>
     remembered('sought', query, () => {
-      const { ranked, isIn } = found(query.search);
-      const all = ordered(query.order === 'relevance' ? { ...query, order: 'added' } : query);
-      if (query.order !== 'relevance') return all.filter((key) => isIn[key] === 1);
-      const isLeft = new Uint8Array(isIn.length);
-      for (const key of all) if (isIn[key] === 1) isLeft[key] = 1;
-      return ranked.filter((key) => isLeft[key] === 1);
+      const { best, isIn } = found(query.search);
+      if (query.order !== 'relevance') return ordered(query).filter((key) => isIn[key] === 1);
+      const all = ordered({ ...query, order: 'added', descending: true }).filter((key) => isIn[key] === 1);
+      const isLeft = flagged(all);
+      const first = best.filter((key) => isLeft[key] === 1);
+      const isFirst = flagged(first);
+      const inOrder = Int32Array.from([...first, ...all.filter((key) => isFirst[key] !== 1)]);
+      return query.descending ? inOrder : inOrder.reverse();
     });
   const isSearch = (query: ListQuery) => query.search.trim() !== '';
   const total = (query: ListQuery): number =>

@@ -1,6 +1,6 @@
 import { accessSync, constants, rmdirSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Database, type JSValue, type SQLiteValue, type Statement } from 'node-sqlite3-wasm';
+import sqlite, { type JSValue, type SQLiteValue, type Statement } from 'node-sqlite3-wasm';
 
 /** A row as SQLite gives it. */
 export type SqlRow = Readonly<Record<string, SQLiteValue>>;
@@ -20,7 +20,7 @@ export interface Sql {
 /** Opens the file at `path`, whose owner by the library's lock this process must be, or only reads it. */
 export function openSql(path: string, readOnly: boolean): Sql {
   if (!readOnly) giveFree(path);
-  const db = new Database(path, { readOnly });
+  const db = new sqlite.Database(path, { readOnly });
   const statements = new Map<string, Statement>();
   const prepared = (sql: string): Statement => {
     const known = statements.get(sql);

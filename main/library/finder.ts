@@ -1,7 +1,18 @@
-import { fold } from '#shared/hanzi/fold';
 import type { Hit } from '#shared/listing';
+import { expressionOf, indexed } from '#shared/text/bigrams';
+import { parseSearch, type SearchField, type SearchQuery, type Term } from '#shared/text/query';
+import { snippetOf } from '#shared/text/snippet';
 import type { Sql } from './database.ts';
+import { flagged, left, numbersIn, union } from './keys.ts';
 import type { Searchable } from './records.ts';
+
+/** Which articles hold what is searched for. */
+export interface Finding {
+  /** The keys of all of them, ascending. */
+  readonly keys: Int32Array;
+  /** Those of them that fit best, the best first; all where they are few. */
+  readonly best: Int32Array;
+}
 
 /** What knows which articles hold what is searched for. The first four are called within the transaction that changes the article's row. */
 export interface Finder {
@@ -10,27 +21,167 @@ export interface Finder {
   readonly tags: (key: number, tags: readonly string[]) => void;
   readonly notes: (key: number, notes: readonly string[]) => void;
   readonly remove: (key: number) => void;
-  /** The keys of articles that match, the best first. */
-  readonly find: (search: string) => Int32Array;
+  readonly find: (search: string) => Finding;
   /** Where in an article the search was found. */
   readonly hit: (key: number, search: string) => Hit | undefined;
 }
 
-/** Finds in what the list shows: title, byline, site and first characters. */
-export const finderIn = (sql: Sql): Finder => ({
-  text: () => {},
-  tags: () => {},
-  notes: () => {},
-  remove: () => {},
-  find: (search) => {
-    const sought = fold(search.trim());
-    const rows = sql.all('SELECT key, facts FROM article ORDER BY added DESC, key DESC');
-    return Int32Array.from(
-      rows.flatMap(({ key, facts }) => {
-        const { title, byline, site, excerpt } = JSON.parse(String(facts));
-        return fold(`${title}\n${byline}\n${site}\n${excerpt}`).includes(sought) ? [Number(key)] : [];
-      }),
+const texts = ['title', 'byline', 'site', 'body'] as const;
+const marks = ['tags', 'notes'] as const;
+/** Tokens stand between spaces; whatever else is in ASCII belongs to them. */
+const tokens = `tokenize="ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_\`{|}~'"`;
+const index = (name: string, columns: readonly string[]) =>
+  `CREATE VIRTUAL TABLE ${name} USING fts5(${columns.join(', ')}, content='', contentless_delete=1, ${tokens});
+  INSERT INTO ${name} (${name}, rank) VALUES ('hashsize', 8000000);`;
+
+/**
+ * The tables of the search. What is searched stands in `searched` as it is written; the indices hold its neighbours. Tags
+ * and notes have an index of their own, so that a new note does not mean a book anew.
+ */
+export const searchTables = `
+  CREATE TABLE searched (
+    key INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    byline TEXT NOT NULL,
+    site TEXT NOT NULL,
+    body TEXT NOT NULL,
+    tags TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  ${index('text_index', texts)}
+  ${index('mark_index', marks)}
+`;
+
+/** More articles than this are not weighed one by one: those with the words in title, tags or notes come first. */
+const few = 1000;
+/** What a word in the title, the byline and the site weighs against one in the body. */
+const weights = '10, 4, 2, 1';
+
+const isMark = (field: SearchField | undefined): boolean => field === 'tags' || field === 'notes';
+
+/** The finder of a catalogue that has {@link searchTables}. */
+export function finderIn(sql: Sql): Finder {
+  const marked = (key: number, column: (typeof marks)[number], value: string): void => {
+    sql.run(`UPDATE searched SET ${column} = ? WHERE key = ?`, value, key);
+    sql.run('DELETE FROM mark_index WHERE rowid = ?', key);
+    const row = sql.get('SELECT tags, notes FROM searched WHERE key = ?', key);
+    const [tags = '', notes = ''] = marks.map((name) => indexed(String(row?.[name] ?? '')));
+    if (tags + notes !== '')
+      sql.run('INSERT INTO mark_index (rowid, tags, notes) VALUES (?, ?, ?)', key, tags, notes);
+  };
+  const keysOf = (table: string, expression: string): Int32Array =>
+    numbersIn(
+      sql.get(`SELECT group_concat(rowid) AS keys FROM ${table} WHERE ${table} MATCH ?`, expression)?.keys,
     );
-  },
-  hit: () => undefined,
-});
+  const textKeys = (terms: readonly Term[]) => keysOf('text_index', allOf(terms));
+
+  const found = ({ terms }: SearchQuery): Finding => {
+    const wanted = terms.filter((term) => !term.isExcluded);
+    const anywhere = wanted
+      .filter(({ field }) => field === undefined)
+      .map((term) => ({
+        term,
+        marked: keysOf('mark_index', allOf([term])),
+      }));
+    const inMarks = wanted.filter(({ field }) => isMark(field));
+    const inText = [
+      ...anywhere.flatMap(({ term, marked: keys }) => (keys.length === 0 ? [term] : [])),
+      ...wanted.filter(({ field }) => field !== undefined && !isMark(field)),
+    ];
+    const sets: Int32Array[] = [];
+    if (inText.length > 0) sets.push(textKeys(inText));
+    if (inMarks.length > 0) sets.push(keysOf('mark_index', allOf(inMarks)));
+    const either = anywhere.filter(({ marked: keys }) => keys.length > 0);
+    for (const { term, marked: keys } of either) sets.push(union(textKeys([term]), keys));
+    if (sets.length === 0)
+      sets.push(numbersIn(sql.get('SELECT group_concat(rowid) AS keys FROM text_index')?.keys));
+    const without = terms
+      .filter((term) => term.isExcluded)
+      .flatMap((term) => [
+        ...(isMark(term.field) ? [] : [textKeys([term])]),
+        ...(term.field === undefined || isMark(term.field) ? [keysOf('mark_index', allOf([term]))] : []),
+      ]);
+    const keys = left(sets, without);
+    return {
+      keys,
+      best: bestOf(
+        keys,
+        wanted,
+        either.map(({ marked: one }) => one),
+      ),
+    };
+  };
+
+  /** Those with a word among their tags and notes first, then as the words weigh; of many only those with all words in the title. */
+  const bestOf = (keys: Int32Array, wanted: readonly Term[], marked: readonly Int32Array[]): Int32Array => {
+    const inText = wanted.filter(({ field }) => !isMark(field));
+    const first = left([keys, marked.reduce(union, new Int32Array())], []).reverse();
+    if (inText.length === 0) return keys.length > few ? first : union(first, keys).reverse();
+    const rows =
+      keys.length > few
+        ? textKeys(inText.map((term) => (term.field ? term : { ...term, field: 'title' }))).reverse()
+        : numbersIn(
+            sql.get(
+              `SELECT group_concat(rowid) AS keys FROM (SELECT rowid FROM text_index WHERE text_index MATCH ?
+                ORDER BY bm25(text_index, ${weights}), rowid DESC)`,
+              allOf(inText),
+            )?.keys,
+          );
+    const isLeft = flagged(keys);
+    const best = new Set(first);
+    for (const key of rows) if (isLeft[key] === 1) best.add(key);
+    if (keys.length <= few) for (const key of keys.toReversed()) best.add(key);
+    return Int32Array.from(best);
+  };
+
+  return {
+    text: (key, { title, byline, site, body }) => {
+      const known = sql.get('SELECT 1 FROM searched WHERE key = ?', key);
+      const values = [title, byline, site, body].map(plain);
+      if (known) {
+        sql.run('DELETE FROM text_index WHERE rowid = ?', key);
+        sql.run(
+          'UPDATE searched SET title = ?, byline = ?, site = ?, body = ? WHERE key = ?',
+          ...values,
+          key,
+        );
+      } else
+        sql.run(
+          'INSERT INTO searched (title, byline, site, body, key) VALUES (?, ?, ?, ?, ?)',
+          ...values,
+          key,
+        );
+      sql.run(
+        'INSERT INTO text_index (title, byline, site, body, rowid) VALUES (?, ?, ?, ?, ?)',
+        ...values.map(indexed),
+        key,
+      );
+    },
+    tags: (key, tags) => marked(key, 'tags', plain(tags.join('\n'))),
+    notes: (key, notes) => marked(key, 'notes', plain(notes.filter(Boolean).join('\n'))),
+    remove: (key) => {
+      for (const table of ['text_index', 'mark_index']) sql.run(`DELETE FROM ${table} WHERE rowid = ?`, key);
+      sql.run('DELETE FROM searched WHERE key = ?', key);
+    },
+    find: (search) => found(parseSearch(search)),
+    hit: (key, search) => {
+      const { terms } = parseSearch(search);
+      if (!terms.some((term) => !term.isExcluded)) return undefined;
+      for (const field of ['body', 'title', 'notes', 'tags', 'byline'] as const) {
+        const row = sql.get(`SELECT ${field} FROM searched WHERE key = ?`, key);
+        const snippet = snippetOf(String(row?.[field] ?? ''), terms, field);
+        if (snippet) return { ...snippet, field };
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Terms that must all hold, as an expression of FTS5. */
+const allOf = (terms: readonly Term[]): string =>
+  terms
+    .map((term) => (term.field ? `${term.field} : ${expressionOf(term)}` : expressionOf(term)))
+    .join(' AND ');
+
+/** The text without what SQLite's text cannot hold; every offset stays. */
+const plain = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');

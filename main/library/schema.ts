@@ -1,3 +1,5 @@
+import { searchTables } from './finder.ts';
+
 /** The steps from an empty file to the catalogue of today; a file's `user_version` says how many it has taken. A step that was released is never changed. */
 export const steps: readonly string[] = [
   `
@@ -46,6 +48,7 @@ export const steps: readonly string[] = [
     note TEXT NOT NULL,
     PRIMARY KEY (article, id)
   ) STRICT, WITHOUT ROWID;
+  ${searchTables}
   CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
 ];

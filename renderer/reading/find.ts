@@ -1,4 +1,6 @@
 import { fold } from '#shared/hanzi/fold';
+import { foundIn } from '#shared/text/hits';
+import { parseSearch } from '#shared/text/query';
 
 /** A stretch of the article as written. */
 export interface Hit {
@@ -16,3 +18,7 @@ export function findAll(text: string, query: string): readonly Hit[] {
     hits.push({ start: at, end: at + sought.length });
   return hits;
 }
+
+/** Finds in `text` what a search of the library asks an article for; exclusions and other fields than the text stay aside. */
+export const findSought = (text: string, search: string): readonly Hit[] =>
+  foundIn(text, parseSearch(search).terms);

@@ -2,7 +2,7 @@ import type { OpenedArticle } from '#shared/contract';
 import type { Mark } from '#shared/hanzi/mark';
 import type { Settings } from '#shared/settings';
 import { copiedText } from './copy.ts';
-import { findAll, type Hit } from './find.ts';
+import { findAll, findSought, type Hit } from './find.ts';
 import { type Marks, marksOn } from './marks.ts';
 import { paint } from './paint.ts';
 import { type Place, watchPlace } from './place.ts';
@@ -34,8 +34,8 @@ export interface Room {
   /** Goes to an offset; it comes to stand `lead` CSS pixels behind the beginning of the page. */
   readonly go: (offset: number, lead?: number) => void;
   readonly place: () => number;
-  /** Finds in the article, paints the hits and goes to the one at or after the place; gives how many and which. */
-  readonly find: (query: string) => { readonly hits: number; readonly current: number };
+  /** Finds in the article, paints the hits and gives how many there are and which is at or after the place. With `from`, the query is a search of the library, and the page goes to the first hit at or after that offset. */
+  readonly find: (query: string, from?: number) => { readonly hits: number; readonly current: number };
   readonly step: (by: number) => { readonly hits: number; readonly current: number };
   readonly scroll: (pages: number) => void;
   /** The proof of the article; undefined where there is none, or the file is shown as saved. */
@@ -195,10 +195,10 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
     },
     go: (offset, lead) => laid?.place.go(offset, lead),
     place: () => laid?.place.current() ?? 0,
-    find: (query) => {
+    find: (query, from) => {
       if (!laid) return { hits: 0, current: -1 };
-      hits = findAll(laid.surface.text, query);
-      const here = laid.place.current();
+      hits = (from === undefined ? findAll : findSought)(laid.surface.text, query);
+      const here = from ?? laid.place.current();
       current =
         hits.length === 0
           ? -1
@@ -206,6 +206,8 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
               0,
               hits.findIndex((hit) => hit.start >= here),
             );
+      const hit = hits[current];
+      if (from !== undefined && hit) laid.place.go(hit.start, 120);
       paint(view, laid.map, hits, current);
       return found();
     },

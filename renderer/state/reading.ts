@@ -27,8 +27,11 @@ export const panel = signal<
   'none' | 'settings' | 'details' | 'proof' | 'words' | 'report' | 'backups' | 'palette'
 >('none');
 
-/** The state of finding: the field's text, how many hits, which of them (-1 for none). */
-export const finding = signal({ open: false, query: '', hits: 0, current: -1 });
+/** Nothing is being looked for. */
+export const notFinding = { open: false, query: '', hits: 0, current: -1, isSought: false };
+
+/** The state of finding: the field's text, how many hits, which of them (-1 for none), and whether it came from a search of the library. */
+export const finding = signal(notFinding);
 
 /** Whether something is being dragged over the window. */
 export const dragging = signal(false);

@@ -8,10 +8,10 @@ import { Icon } from './icon.tsx';
 /** The field for finding in the article. */
 export function FindField({ reader, run }: { readonly reader: Actions; readonly run: Run }) {
   const field = useRef<HTMLInputElement>(null);
-  const { open, query, hits, current } = finding.value;
+  const { open, query, hits, current, isSought } = finding.value;
   useEffect(() => {
-    if (open) field.current?.focus();
-  }, [open]);
+    if (open && !isSought) field.current?.focus();
+  }, [open, isSought]);
   if (!open) return null;
   return (
     <form

@@ -132,6 +132,10 @@ test('a library is filled, listed, searched in either script and exported', asyn
     [await found('头发长'), await found('乾隆年號'), await found('沒有這句')],
     [true, true, false],
   );
+  const [hit = ''] = printed(await jianfan(['search', '--library', library, '头发长', '--json'])).split('\n');
+  const { title, snippet } = JSON.parse(hit);
+  assert.equal(title, '茶館裏的下午');
+  assert.match(snippet, /頭髮長/);
 
   const output = join(folder, 'o.html');
   const words = ['export', '--library', library, id, '--format', 'html', '--to', 'zh-Hans', '-o', output];

@@ -42,7 +42,7 @@ test('full-width signs and Chinese names of fields do as well', () => {
     '標題：“人工 智能”': 'title:"人工 智能"',
     '「人工 智能」 『深度 學習』 ＂a b＂ ': '"人工 智能" | "深度 学习" | "a b"',
     'ｔｉｔｌｅ：河 ': 'title:河',
-    '是：未讀 早於：2024年5月6日 ': 'is:unread | <2024-05-06',
+    '狀態：未讀 早於：2024年5月6日 ': 'is:unread | <2024-05-06',
     'after:２０２０年 ': '>2020',
   };
   for (const [typed, read] of Object.entries(expected)) assert.equal(short(parseSearch(typed)), read, typed);

@@ -37,10 +37,8 @@ export interface SearchQuery {
 const keywords: Readonly<Record<string, SearchField | 'before' | 'after' | 'is'>> = {
   title: 'title',
   标题: 'title',
-  题: 'title',
   byline: 'byline',
   author: 'byline',
-  by: 'byline',
   作者: 'byline',
   tag: 'tags',
   tags: 'tags',
@@ -48,12 +46,10 @@ const keywords: Readonly<Record<string, SearchField | 'before' | 'after' | 'is'>
   note: 'notes',
   notes: 'notes',
   笔记: 'notes',
-  注: 'notes',
   site: 'site',
   网站: 'site',
   来源: 'site',
   body: 'body',
-  text: 'body',
   正文: 'body',
   内文: 'body',
   before: 'before',
@@ -65,7 +61,6 @@ const keywords: Readonly<Record<string, SearchField | 'before' | 'after' | 'is'>
   晚于: 'after',
   之后: 'after',
   is: 'is',
-  是: 'is',
   状态: 'is',
 };
 const flagWords: Readonly<Record<string, Flag>> = {

@@ -1,0 +1,38 @@
+/** Numbers that SQLite gave as one text with commas, which is many times faster than as rows. */
+export function numbersIn(list: unknown): Int32Array {
+  if (typeof list !== 'string') return new Int32Array();
+  const found = new Int32Array((list.length >> 1) + 1);
+  let count = 0;
+  let number = 0;
+  for (let at = 0; at <= list.length; at++) {
+    const digit = list.charCodeAt(at) - 48;
+    if (digit >= 0 && digit < 10) number = number * 10 + digit;
+    else {
+      found[count++] = number;
+      number = 0;
+    }
+  }
+  return found.slice(0, count);
+}
+
+/** For each key up to the greatest whether it is among these. */
+export function flagged(keys: Int32Array): Uint8Array {
+  const flags = new Uint8Array(keys.reduce((most, key) => Math.max(most, key), 0) + 1);
+  for (const key of keys) flags[key] = 1;
+  return flags;
+}
+
+/** The keys that stand in all of `sets` and in none of `without`, in the order of the first. */
+export function left(sets: readonly Int32Array[], without: readonly Int32Array[]): Int32Array {
+  const [first = new Int32Array(), ...others] = sets;
+  const all = others.map(flagged);
+  const none = without.map(flagged);
+  if (all.length + none.length === 0) return first;
+  return first.filter(
+    (key) => all.every((flags) => flags[key] === 1) && !none.some((flags) => flags[key] === 1),
+  );
+}
+
+/** The keys of both, ascending. */
+export const union = (one: Int32Array, other: Int32Array): Int32Array =>
+  Int32Array.from(new Set([...one, ...other])).sort();

@@ -1,0 +1,85 @@
+// A search must give what reading every article would give: thousands of made articles and queries in both scripts.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openSql } from '../../main/library/database.ts';
+import { finderIn, searchTables } from '../../main/library/finder.ts';
+import { freshFolder } from './library-samples.ts';
+import { diceFrom, lookingFor, type Made, madeArticles, madeQuery } from './search-samples.ts';
+
+const fields = ({ title, byline, site, body }: Made) => ({ title, byline, site, body });
+
+function difference(keys: Int32Array, expected: readonly number[], articles: readonly Made[]): string {
+  const [more] = [...keys].filter((key) => !expected.includes(key));
+  const [less] = expected.filter((key) => !keys.includes(key));
+  const told = (key: number | undefined) => key && JSON.stringify(articles[key - 1]);
+  return `${keys.length} instead of ${expected.length}; too much: ${told(more)}; missing: ${told(less)}`;
+}
+
+test('a search finds exactly what a scan of 10,000 articles finds, for 2,000 queries in both scripts', (t) => {
+  const sql = openSql(join(freshFolder(t), 'catalogue.db'), false);
+  sql.exec(searchTables);
+  const finder = finderIn(sql);
+  const dice = diceFrom(20260102);
+  const articles = madeArticles(10_000, dice);
+  const put = (key: number, article: Made) => {
+    finder.text(key, fields(article));
+    if (article.tags.length > 0) finder.tags(key, article.tags);
+    if (article.notes.length > 0) finder.notes(key, article.notes);
+  };
+  sql.together(() => {
+    for (const [key, article] of articles.entries()) put(key + 1, article);
+  });
+  // Some are changed, some go, as they do in a library.
+  const gone = new Set<number>();
+  sql.together(() => {
+    for (let n = 0; n < 300; n++) {
+      const key = dice.below(articles.length);
+      if (gone.has(key)) continue;
+      const [other] = madeArticles(1, dice) as [Made];
+      if (n % 3 === 0) {
+        finder.remove(key + 1);
+        gone.add(key);
+      } else {
+        articles[key] = other;
+        finder.text(key + 1, fields(other));
+        finder.tags(key + 1, other.tags);
+        finder.notes(key + 1, other.notes);
+      }
+    }
+  });
+  const counts = { none: 0, some: 0, many: 0 };
+  for (let n = 0; n < 2000; n++) {
+    const query = madeQuery(articles, dice);
+    const has = lookingFor(query.terms);
+    const expected: number[] = [];
+    for (const [key, article] of articles.entries())
+      if (!gone.has(key) && has(article)) expected.push(key + 1);
+    const { keys, best } = finder.find(query.typed);
+    const isRight = keys.length === expected.length && expected.every((key, at) => keys[at] === key);
+    assert.ok(isRight, isRight ? '' : `${query.typed}: ${difference(keys, expected, articles)}`);
+    assert.equal(new Set(best).size, best.length, query.typed);
+    const isFound = new Set(keys);
+    assert.ok(
+      best.every((key) => isFound.has(key)) && (keys.length > 1000 || best.length === keys.length),
+      query.typed,
+    );
+    // What is shown of the first hit is where one of the words stands.
+    const [key] = best;
+    if (key !== undefined && query.terms.some(({ isExcluded, field }) => !isExcluded && field !== 'site')) {
+      const hit = finder.hit(key, query.typed);
+      const where = articles[key - 1] as Made;
+      const text = hit && [where[hit.field]].flat().join('\n');
+      assert.equal(text?.slice(hit?.at, (hit?.at ?? 0) + (hit?.text.length ?? 0)), hit?.text, query.typed);
+      assert.ok(
+        (hit?.ranges.length ?? 0) > 0 || query.terms.some((term) => !term.isExcluded && !term.field),
+        query.typed,
+      );
+    }
+    counts[expected.length === 0 ? 'none' : expected.length > 100 ? 'many' : 'some']++;
+  }
+  t.diagnostic(`${JSON.stringify(counts)} of 2,000 queries`);
+  assert.ok(counts.some > 500 && counts.many > 300 && counts.none > 50, JSON.stringify(counts));
+  assert.deepEqual(sql.get('PRAGMA integrity_check'), { integrity_check: 'ok' });
+  sql.close();
+});
