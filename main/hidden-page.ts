@@ -22,7 +22,8 @@ export interface HiddenPage {
 /** Makes the host of the hidden page; the page itself starts with the first request. `folder` holds extract.js. */
 export function hiddenPage(folder: string): HiddenPage {
   let window: Promise<BrowserWindow> | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
+  const waiting: Waiting[] = [];
+  let isBusy = false;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let page: BrowserWindow | undefined;
   let onDeath = () => {};
@@ -71,15 +72,18 @@ export function hiddenPage(folder: string): HiddenPage {
     void closing?.then((made) => made.isDestroyed() || made.destroy()).catch(() => {});
   };
 
-  const run = async (request: ExtractRequest): Promise<Result<unknown>> => {
+  const run = async (
+    requests: readonly [ExtractRequest, ...ExtractRequest[]],
+  ): Promise<Result<readonly unknown[]>> => {
+    const { name } = requests[0];
     clearTimeout(resting);
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
       const death = new Promise<Result<never>>((resolve) => {
-        onDeath = () => resolve(failed('parser-died', request.name));
+        onDeath = () => resolve(failed('parser-died', name));
       });
       const lateness = new Promise<Result<never>>((resolve) => {
-        timer = setTimeout(() => resolve(failed('too-slow', request.name)), patience);
+        timer = setTimeout(() => resolve(failed('too-slow', name)), patience);
       });
       window ??= start();
       const made = await Promise.race([window, death, lateness]);
@@ -87,9 +91,10 @@ export function hiddenPage(folder: string): HiddenPage {
         close();
         return made;
       }
-      const work = made.webContents.executeJavaScript(callWith(request)).then(
-        (draft: unknown) => success(read(String(draft), request)),
-        () => failed('parser-died', request.name),
+      const work = made.webContents.executeJavaScript(callWith(requests)).then(
+        (drafts: unknown) =>
+          success(requests.map((request, at) => read(String((drafts as unknown[])[at]), request))),
+        () => failed('parser-died', name),
       );
       const outcome = await Promise.race([work, death, lateness]);
       // A page that is stuck in a loop does not hear that it is to close.
@@ -99,21 +104,59 @@ export function hiddenPage(folder: string): HiddenPage {
       return outcome;
     } catch {
       close();
-      return failed('parser-died', request.name);
+      return failed('parser-died', name);
     } finally {
       clearTimeout(timer);
       onDeath = () => {};
       resting = setTimeout(close, idle);
     }
   };
+  const work = async (): Promise<void> => {
+    isBusy = true;
+    for (let lot = takeLot(waiting); lot; lot = takeLot(waiting)) {
+      const [first, ...others] = lot;
+      const outcome = await run([first.request, ...others.map((one) => one.request)]);
+      // Which of a lot it was that failed is found by asking for each alone.
+      if (!outcome.ok && others.length > 0) for (const one of lot) one.resolve(await alone(one.request));
+      else lot.forEach((one, at) => void one.resolve(outcome.ok ? success(outcome.value[at]) : outcome));
+    }
+    isBusy = false;
+  };
+  const alone = async (request: ExtractRequest): Promise<Result<unknown>> => {
+    const outcome = await run([request]);
+    return outcome.ok ? success(outcome.value[0]) : outcome;
+  };
   return {
     close,
-    extract: (request) => {
-      const done = queue.then(() => run(request));
-      queue = done;
-      return done;
-    },
+    extract: (request) =>
+      new Promise((resolve) => {
+        waiting.push({ request, resolve });
+        if (!isBusy) void work();
+      }),
   };
+}
+
+interface Waiting {
+  readonly request: ExtractRequest;
+  readonly resolve: (outcome: Result<unknown>) => void;
+}
+
+/** Texts that are asked for in one call, and their length together: the call costs as much as the reading of a short text. */
+const lotLimits = { count: 24, length: 200_000 } as const;
+
+/** Takes what is asked for next: one page, or several short texts. */
+function takeLot(waiting: Waiting[]): readonly [Waiting, ...Waiting[]] | undefined {
+  const first = waiting.shift();
+  if (!first) return undefined;
+  const lot: [Waiting, ...Waiting[]] = [first];
+  let length = first.request.text.length;
+  while (lot.length < lotLimits.count && first.request.format === 'text') {
+    const next = waiting[0]?.request;
+    length += next?.text.length ?? 0;
+    if (next?.format !== 'text' || length > lotLimits.length) break;
+    lot.push(waiting.shift() as Waiting);
+  }
+  return lot;
 }
 
 /** Reads the page's answer; throws on any that is no draft, since whoever gave it is not to be asked again. */
@@ -123,6 +166,6 @@ function read(answer: string, request: ExtractRequest): unknown {
   return draft;
 }
 
-/** The call as code; what it is given and gives is text, which crosses between processes much faster than a tree. */
-const callWith = (request: ExtractRequest): string =>
-  `Promise.resolve(jianfanExtract(${JSON.stringify(request)})).then(JSON.stringify)`;
+/** The calls as code; what they are given and give is text, which crosses between processes much faster than a tree. */
+const callWith = (requests: readonly ExtractRequest[]): string =>
+  `Promise.all(${JSON.stringify(requests)}.map(async (one) => JSON.stringify(await jianfanExtract(one))))`;

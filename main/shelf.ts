@@ -11,7 +11,7 @@ import { sha256 } from './library/store.ts';
 import { choicesIn, choicesOf, keyOf } from './made-with.ts';
 import { givenIn, importer, makingWith, type ShelfParts } from './making.ts';
 import { pictureAddressesIn } from './picture-addresses.ts';
-import { sideBySide } from './side-by-side.ts';
+import { roomFor, sideBySide } from './side-by-side.ts';
 
 export type { ShelfParts } from './making.ts';
 
@@ -40,6 +40,9 @@ export interface ImportStep {
 /** Hears of each file and record of an import; gives false to end the import there. */
 export type ImportWatch = (step: ImportStep) => boolean;
 
+/** Files of an import that are under way at once, and bytes of theirs; a larger file is read alone. */
+const besides = { files: 32, bytes: 16 * 1024 * 1024 } as const;
+
 /** Makes a shelf. */
 export function shelfOf(parts: ShelfParts): Shelf {
   const { library } = parts;
@@ -50,21 +53,26 @@ export function shelfOf(parts: ShelfParts): Shelf {
   /** Adds files that are read in the order given, so that of two with the same bytes the second is the duplicate. */
   const addingInOrder = () => {
     const first = new Map<string, Promise<Outcome>>();
+    const room = roomFor(besides.bytes, (one: Result<Uint8Array>) => (one.ok ? one.value.length : 0));
     let reading: Promise<unknown> = Promise.resolve();
-    return async ({ path, name, chosen }: Named): Promise<Outcome> => {
-      const turn = reading.then(() =>
-        chosen && isUnpacked(path) ? readUnpacked(path) : readChosen(path, limitOf(path)),
-      );
-      reading = turn;
-      const read = await turn;
+    const read = ({ path, chosen }: Named) =>
+      chosen && isUnpacked(path) ? readUnpacked(path) : readChosen(path, limitOf(path));
+    const add = async (file: Named, done: Result<Uint8Array>): Promise<Outcome> => {
+      const { path, name, chosen } = file;
       const isPerhaps = chosen !== undefined && isPerhapsExport(path);
-      if (!read.ok) return isPerhaps && read.failure.code === 'huge' ? passedOver : read;
-      const id = sha256(read.value);
+      if (!done.ok) return isPerhaps && done.failure.code === 'huge' ? passedOver : done;
+      const id = sha256(done.value);
       const earlier = await first.get(id)?.catch(() => undefined);
       if (earlier && 'ok' in earlier && earlier.ok) return success({ id, list: 'duplicates' });
-      const adding = addFile(read.value, name, pictureReader(resolve(path), chosen), isPerhaps);
+      const adding = addFile(done.value, name, pictureReader(resolve(path), chosen), isPerhaps);
       first.set(id, adding);
       return adding;
+    };
+    return async (file: Named): Promise<Outcome> => {
+      const turn = reading.then(() => room.enter(() => read(file)));
+      reading = turn;
+      const { value, leave } = await turn;
+      return add(file, value).finally(leave);
     };
   };
   const filesOf = async (paths: readonly string[]): Promise<readonly Named[]> => {
@@ -120,6 +128,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
           left += outcome.opened.count - 1;
           return outcome.opened.run((one, record) => hear(file, one, record));
         },
+        besides.files,
       );
       return reportOf([...outcomes, ...untold.filter((one) => 'ok' in one)]);
     },

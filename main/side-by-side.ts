@@ -32,3 +32,25 @@ export async function sideBySide<T>(
   await Promise.all(Array.from({ length: besides }, run));
   return [...done].sort(([one], [other]) => one - other).map(([, one]) => one);
 }
+
+/** Lets in who reads something while less than `most` is inside, by `sizeOf` what was read; it stays inside until it leaves. */
+export function roomFor<T>(
+  most: number,
+  sizeOf: (value: T) => number,
+): { readonly enter: (read: () => Promise<T>) => Promise<{ value: T; leave: () => void }> } {
+  let inside = 0;
+  const waiting: (() => void)[] = [];
+  return {
+    enter: async (read) => {
+      while (inside >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+      const value = await read();
+      const size = sizeOf(value);
+      inside += size;
+      const leave = () => {
+        inside -= size;
+        for (const go of waiting.splice(0)) go();
+      };
+      return { value, leave };
+    },
+  };
+}

@@ -3,7 +3,7 @@ import { type Facets, type ListPage, type ListQuery, mostRows, type Shelf, shelv
 import { parseNotes } from '#shared/note';
 import { type Flag, parseSearch } from '#shared/text/query';
 import type { Sql } from './database.ts';
-import { entryColumns, entryIn, keyOf, stateIn } from './entries.ts';
+import { entryColumns, entryIn, keyOf, parsed, stateIn } from './entries.ts';
 import type { Finder } from './finder.ts';
 import { flagged, numbersIn } from './keys.ts';
 import type { Records } from './records.ts';
@@ -19,6 +19,7 @@ type Asking = Pick<
   | 'place'
   | 'idAt'
   | 'facets'
+  | 'label'
   | 'versions'
   | 'notes'
   | 'binned'
@@ -193,6 +194,10 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
       return key === undefined ? '' : String(entryAt(key)?.id ?? '');
     },
     facets: (query) => remembered('facets', query, () => facetsOf(query)),
+    label: (id) => {
+      const row = sql.get('SELECT label FROM article WHERE id = ?', id);
+      return row && parsed(row.label);
+    },
     versions: (id) => {
       const row = sql.get('SELECT key, address FROM article WHERE id = ?', id);
       if (!row) return [];

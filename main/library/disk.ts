@@ -58,10 +58,13 @@ export function diskOn(calls: FileCalls = promises): Disk {
     }
   };
   const replace = async (path: string, put: (temporary: string) => Promise<void>) => {
-    await makeFolder(dirname(path));
     const temporary = `${path}.tmp`;
     try {
-      await put(temporary);
+      await put(temporary).catch(async (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+        await makeFolder(dirname(path));
+        await put(temporary);
+      });
       await calls.rename(temporary, path);
     } catch (error) {
       await calls.unlink(temporary).catch(() => {});

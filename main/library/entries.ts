@@ -61,7 +61,8 @@ export function keyOf(sql: Sql, id: string): number | undefined {
   return row && Number(row.key);
 }
 
-const parsed = (value: unknown): unknown => {
+/** What a column holds as JSON; undefined where it holds none. */
+export const parsed = (value: unknown): unknown => {
   try {
     return typeof value === 'string' ? JSON.parse(value) : undefined;
   } catch {

@@ -55,13 +55,15 @@ export function keepingIn(parts: KeepingParts): Keeping {
   const { folder, disk, sources, pictures, closed } = parts;
   const list = listingIn(parts.catalogue);
   const labelOf = async (id: string): Promise<Label> =>
-    parseLabel(isSha256(id) ? await json(disk, sources.pathOf(id, '.json')) : undefined);
+    parseLabel(
+      isSha256(id)
+        ? ((await json(disk, sources.pathOf(id, '.json'))) ?? (await parts.catalogue().label(id)))
+        : undefined,
+    );
   const cached: Library['cached'] = async (id) =>
     isSha256(id) ? cachedAt(disk, articlePathIn(folder, id)) : undefined;
   const keepArticle = (id: string, { key, charset, draft }: Made) =>
     disk.writeLoosely(articlePathIn(folder, id), JSON.stringify({ key, charset, draft }));
-  const keepLabel = (id: string, label: Label) =>
-    disk.write(sources.pathOf(id, '.json'), JSON.stringify(label));
   const isKnown = async (id: string) => (await parts.catalogue().missing([id])).length === 0;
 
   // Articles are added side by side, but no article beside itself.
@@ -81,6 +83,7 @@ export function keepingIn(parts: KeepingParts): Keeping {
     id,
     ...describe(article.draft, label.name),
     added: label.added,
+    label: JSON.stringify(label),
     isStub: label.isStub ?? false,
     ...(label.marking && { marking: label.marking }),
     ...(label.part && { part: label.part }),
@@ -106,7 +109,8 @@ export function keepingIn(parts: KeepingParts): Keeping {
         if (!/^data:/i.test(address)) stored[address] = picture;
       }
       const label: Label = { name, added: article.added || parts.now(), pictures: stored, ...origin };
-      await keepLabel(id, label);
+      // The catalogue holds the label too, and puts it on the disk with the row.
+      await disk.writeLoosely(sources.pathOf(id, '.json'), JSON.stringify(label));
       await keepArticle(id, article);
       await list(rowOf(id, article, label));
       parts.changed();
@@ -151,7 +155,8 @@ export function keepingIn(parts: KeepingParts): Keeping {
       try {
         const id = await sources.keep(bytes);
         if (await disk.read(sources.pathOf(id, '.json'))) return success(id);
-        await keepLabel(id, { name, added: parts.now(), pictures: {}, isContainer: true });
+        const label: Label = { name, added: parts.now(), pictures: {}, isContainer: true };
+        await disk.write(sources.pathOf(id, '.json'), JSON.stringify(label));
         return success(id);
       } catch (error) {
         return failed(whyNotWritten(error), name);

@@ -46,6 +46,7 @@ export async function rebuild(ruins: Ruins): Promise<{ unread: readonly string[]
       if (missing.has(id))
         rows.push({
           id,
+          label: JSON.stringify(label),
           facts,
           searchable,
           added,

@@ -26,6 +26,8 @@ export interface NewRow {
   readonly facts: Facts;
   readonly added: number;
   readonly searchable: Searchable;
+  /** What is kept beside the source, as JSON. */
+  readonly label: string;
   readonly marking?: Marking;
   readonly notes?: readonly Note[];
   readonly isStub?: boolean;
@@ -53,6 +55,8 @@ export interface Records {
   readonly place: (query: ListQuery, id: string) => number;
   readonly idAt: (query: ListQuery, at: number) => string;
   readonly facets: (query: ListQuery) => Facets;
+  /** What is kept beside a source, unchecked. */
+  readonly label: (id: string) => unknown;
   readonly versions: (id: string) => readonly ArticleEntry[];
   readonly notes: (id: string) => readonly Note[];
   /** Lists new articles; those listed already take on tags and notes, and nothing of theirs is emptied. Gives the ids of the new ones. */
@@ -114,6 +118,7 @@ export const recordNames = [
   'place',
   'idAt',
   'facets',
+  'label',
   'versions',
   'notes',
   'add',

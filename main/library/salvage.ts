@@ -28,7 +28,7 @@ export interface Salvaged {
 const lot = 100;
 
 const rowsBetween = (sql: Sql, from: number, to: number): readonly SqlRow[] =>
-  sql.all(`SELECT ${entryColumns}, state FROM article WHERE key >= ? AND key < ?`, from, to);
+  sql.all(`SELECT ${entryColumns}, state, label FROM article WHERE key >= ? AND key < ?`, from, to);
 
 const oneByOne = (sql: Sql, from: number): readonly SqlRow[] =>
   Array.from(
@@ -44,6 +44,7 @@ function salvaged(sql: Sql, row: SqlRow): Salvaged {
       id,
       facts: factsIn(row),
       added,
+      label: String(row.label ?? '{}'),
       isStub,
       marking: { status, starred, archived, addTags: tags },
       notes: notes.flatMap(({ note }) => attempt(() => parseNote(JSON.parse(String(note)))) ?? []),

@@ -25,6 +25,7 @@ export const steps: readonly string[] = [
     state TEXT NOT NULL DEFAULT '{}',
     stub INTEGER NOT NULL DEFAULT 0,
     part TEXT,
+    label TEXT NOT NULL,
     versions INTEGER NOT NULL DEFAULT 1,
     newest INTEGER NOT NULL DEFAULT 1
   ) STRICT;

@@ -123,9 +123,9 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
     const { facts, added, marking = {} } = one;
     const values = columns(facts, added);
     sql.run(
-      `INSERT INTO article (id, facts, added, stub, part, archived, ${names.join(', ')})
-      VALUES (?, ?, ?, ?, ?, ?, ${names.map(() => '?').join(', ')})`,
-      ...[one.id, JSON.stringify(facts), added, Number(one.isStub ?? false)],
+      `INSERT INTO article (id, facts, label, added, stub, part, archived, ${names.join(', ')})
+      VALUES (?, ?, ?, ?, ?, ?, ?, ${names.map(() => '?').join(', ')})`,
+      ...[one.id, JSON.stringify(facts), one.label, added, Number(one.isStub ?? false)],
       ...[one.part ? JSON.stringify(one.part) : null, Number(marking.archived ?? false)],
       ...names.map((name) => values[name]),
     );

@@ -1,0 +1,65 @@
+// Articles to fill a library with: generated, the same ones each time, half of them in each script.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pairsOf } from '../../chains.mjs';
+
+const characters = 1500;
+const particles = [...'的了是在不有和就都而也着把被让从到对与这那他她我你'];
+
+/** A sequence of numbers from 0 to 1 that is the same for the same seed. */
+export function dice(seed) {
+  let state = seed >>> 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+/** What makes the article of a number: `{ name, text }`. Words are OpenCC's phrases, few of them common and most of them rare, as in any language. */
+export async function articles() {
+  const pairs = pairsOf((await import('opencc-js/dict/STPhrases')).default).filter(
+    ([word]) => word.length >= 2 && word.length <= 4,
+  );
+  const random = dice(7);
+  const words = pairs
+    .map(([simplified, traditional]) => [random(), simplified, traditional])
+    .sort((one, other) => one[0] - other[0])
+    .map(([, simplified, traditional]) => [simplified, traditional]);
+  return (number) => {
+    const next = dice(number * 2654435761 + 97);
+    const script = number % 2;
+    const word = () => words[Math.floor(words.length ** next()) - 1][script];
+    const sentence = () => {
+      let text = '';
+      for (let count = 6 + Math.floor(next() * 8); count > 0; count--)
+        text += next() < 0.35 ? particles[Math.floor(next() * particles.length)] : word();
+      return text + (next() < 0.3 ? '，' : '。');
+    };
+    const paragraphs = [];
+    for (let length = 0; length < characters; ) {
+      let paragraph = '';
+      while (paragraph.length < 160) paragraph += sentence();
+      paragraphs.push(paragraph.replace(/，$/, '。'));
+      length += paragraph.length;
+    }
+    const title = `${word()}${word()}${word()}`;
+    const day = new Date(Date.UTC(2015, 0, 1 + (number % 3650))).toISOString().slice(0, 10);
+    return { name: `${title} ${number}.txt`, text: `${title}\n\n${day}\n\n${paragraphs.join('\n\n')}\n` };
+  };
+}
+
+/** Writes so many articles into `folder`, a thousand to a folder; gives their size in bytes. */
+export async function writeArticles(folder, count) {
+  const article = await articles();
+  let size = 0;
+  for (let number = 0; number < count; number++) {
+    const inside = join(folder, `${Math.floor(number / 1000)}`);
+    if (number % 1000 === 0) mkdirSync(inside, { recursive: true });
+    const { name, text } = article(number);
+    size += Buffer.byteLength(text);
+    writeFileSync(join(inside, name), text);
+  }
+  return size;
+}
