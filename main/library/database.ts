@@ -29,10 +29,23 @@ export function openSql(path: string, readOnly: boolean): Sql {
     statements.set(sql, made);
     return made;
   };
+  /** A statement that failed half way takes no values any more, and is made anew. */
+  const using = <T>(text: string, work: (statement: Statement) => T): T => {
+    const statement = prepared(text);
+    try {
+      return work(statement);
+    } catch (error) {
+      statements.delete(text);
+      try {
+        statement.finalize();
+      } catch {}
+      throw error;
+    }
+  };
   const sql: Sql = {
-    all: (text, ...values) => prepared(text).all([...values]) as SqlRow[],
-    get: (text, ...values) => (prepared(text).get([...values]) as SqlRow | null) ?? undefined,
-    run: (text, ...values) => prepared(text).run([...values]).changes,
+    all: (text, ...values) => using(text, (one) => one.all([...values]) as SqlRow[]),
+    get: (text, ...values) => using(text, (one) => (one.get([...values]) as SqlRow | null) ?? undefined),
+    run: (text, ...values) => using(text, (one) => one.run([...values]).changes),
     exec: (text) => db.exec(text),
     together: (work) => {
       if (db.inTransaction) return work();

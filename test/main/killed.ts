@@ -39,7 +39,7 @@ export type Said =
 export const noteText = (id: string, count: number): string => `${id} ${'筆記'.repeat(count % 50)} ${count}`;
 
 /** Articles in each run. */
-const many = 80;
+const many = 40;
 
 const textOf = (round: number, at: number): string =>
   `渡口第${round}輪第${at}篇\n\n${`第${round * many + at}日，渡船每天清早開第一班，船上只有趕集的人和幾隻雞。\n\n`.repeat(8)}`;

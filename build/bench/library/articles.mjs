@@ -17,16 +17,20 @@ export function dice(seed) {
   };
 }
 
-/** What makes the article of a number: `{ name, text }`. Words are OpenCC's phrases, few of them common and most of them rare, as in any language. */
-export async function articles() {
-  const pairs = pairsOf((await import('opencc-js/dict/STPhrases')).default).filter(
-    ([word]) => word.length >= 2 && word.length <= 4,
-  );
+/** OpenCC's phrases, the common ones first: of each its Simplified and its Traditional form. */
+export async function vocabulary() {
+  const pairs = pairsOf((await import('opencc-js/dict/STPhrases')).default);
   const random = dice(7);
-  const words = pairs
-    .map(([simplified, traditional]) => [random(), simplified, traditional])
+  return pairs
+    .filter(([word]) => word.length >= 2 && word.length <= 4)
+    .map((pair) => [random(), pair])
     .sort((one, other) => one[0] - other[0])
-    .map(([, simplified, traditional]) => [simplified, traditional]);
+    .map(([, pair]) => pair);
+}
+
+/** What makes the article of a number: `{ name, text }`. Few of its words are common and most of them rare, as in any language. */
+export async function articles() {
+  const words = await vocabulary();
   return (number) => {
     const next = dice(number * 2654435761 + 97);
     const script = number % 2;

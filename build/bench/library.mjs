@@ -1,0 +1,93 @@
+// A library of 1,000, 10,000 and 100,000 articles: import, size, start, search, opening, and how they grow.
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { articles } from './library/articles.mjs';
+import {
+  importInto,
+  median,
+  quantile,
+  quit,
+  sizeOf,
+  timeAsking,
+  timeCommand,
+  timeStart,
+} from './library/measure.mjs';
+import { folder, root, say, start } from './window/launch.mjs';
+
+const sizes = (process.env.JIANFAN_BENCH_SIZES ?? '1000,10000,100000').split(',').map(Number);
+const turns = 7;
+const mib = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+const row = (name, value) => say(`  ${name.padEnd(26)} ${value}`);
+const spread = (times) => `${quantile(times, 0.5).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)} ms`;
+
+const empty = join(folder, 'empty');
+const first = await start(root, empty);
+await first.page.waitForTimeout(3000);
+await quit(first);
+
+const figures = new Map();
+for (const size of sizes) {
+  const profile = join(folder, `profile-${size}`);
+  const files = join(folder, `files-${size}`);
+  say(`${size.toLocaleString('en')} articles`);
+  const imported = await importInto(profile, files, size);
+  rmSync(files, { recursive: true });
+  const library = join(profile, 'library');
+  const onDisk = sizeOf(library);
+  const catalogue = statSync(join(library, 'catalogue.sqlite')).size;
+  row('import', `${imported.rate.toFixed(0)} articles a second`);
+  row(
+    'longest wait meanwhile',
+    `${imported.frame.toFixed(0)} ms for a frame, ${imported.answer.toFixed(0)} ms for an answer`,
+  );
+  row(
+    'on the disk',
+    `${mib(onDisk)}, of it the catalogue ${mib(catalogue)}; raw text ${mib(imported.raw)}: ${(onDisk / imported.raw).toFixed(1)} x`,
+  );
+  const starts = { empty: [], full: [] };
+  for (let turn = 0; turn < turns; turn++) {
+    starts.empty.push(await timeStart(empty));
+    starts.full.push(await timeStart(profile));
+  }
+  const ratio = median(starts.full) / median(starts.empty);
+  row(
+    'start, list on screen',
+    `${median(starts.full).toFixed(0)} ms, an empty library ${median(starts.empty).toFixed(0)} ms: ${ratio.toFixed(2)} x`,
+  );
+  const { asked, opening } = await timeAsking(profile, size);
+  for (const [kind, { times, found }] of Object.entries(asked))
+    row(`search, ${kind}`, `p50/p95 ${spread(times)}, ${found.toFixed(0)} found`);
+  row('opening an article', `p50/p95 ${spread(opening)}`);
+  const all = Object.values(asked).flatMap(({ times }) => times);
+  figures.set(size, {
+    'import of one article': imported.time / size,
+    'size on the disk of one': onDisk / size,
+    start: median(starts.full),
+    'search p95': quantile(all, 0.95),
+    'opening p95': quantile(opening, 0.95),
+  });
+  if (size === 10_000) await commandLine(library);
+  rmSync(profile, { recursive: true });
+}
+const [least, most] = [sizes[0], sizes.at(-1)];
+say(`growth from ${least.toLocaleString('en')} to ${most.toLocaleString('en')} articles`);
+for (const [name, value] of Object.entries(figures.get(least)))
+  row(name, `${(figures.get(most)[name] / value).toFixed(2)} x`);
+process.exit(0);
+
+/** The command line on the library, from the start of its process to its end. */
+async function commandLine(library) {
+  const { name, text } = (await articles())(20_000_001);
+  mkdirSync(join(folder, 'one'), { recursive: true });
+  writeFileSync(join(folder, 'one', name), text);
+  const id = JSON.parse(readFileSync(join(library, 'glance.json'), 'utf8')).page.rows[0].id;
+  for (const [what, words] of [
+    ['list', ['list', '--library', library, '--json']],
+    ['search', ['search', '--library', library, '开台', '--json']],
+    ['import of one file', ['import', '--library', library, join(folder, 'one')]],
+    ['export', ['export', '--library', library, id, '--format', 'txt', '-o', join(folder, 'out.txt')]],
+  ]) {
+    const { seconds, lines } = await timeCommand(words);
+    row(`jianfan ${what}`, `${seconds.toFixed(2)} s, ${lines} lines`);
+  }
+}

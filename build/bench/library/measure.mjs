@@ -1,0 +1,180 @@
+// What is measured on a library of a size, in the real window.
+import { spawn } from 'node:child_process';
+import { lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { median, root, start } from '../window/launch.mjs';
+import { articles, dice, vocabulary, writeArticles } from './articles.mjs';
+
+const everything = {
+  search: '',
+  shelf: 'all',
+  tag: '',
+  site: '',
+  script: '',
+  since: '',
+  until: '',
+  order: 'relevance',
+  descending: true,
+};
+
+/** The value below which this share of the numbers lies. */
+export const quantile = (numbers, share) =>
+  numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))];
+
+/** Bytes that a folder takes on the disk. */
+export function sizeOf(folder) {
+  let size = 0;
+  for (const name of readdirSync(folder, { recursive: true }))
+    size += lstatSync(join(folder, name)).blocks * 512;
+  return size;
+}
+
+/** Milliseconds from the start of the program to a list and a text on screen. */
+export async function timeStart(profile) {
+  const running = await start(root, profile);
+  const time = await running.page.evaluate((since) => {
+    if (document.querySelectorAll('.list li strong').length === 0) throw new Error('there is no list');
+    return performance.timeOrigin + performance.getEntriesByName('first-text')[0].startTime - since;
+  }, running.since);
+  await quit(running);
+  return time;
+}
+
+/** Ends the program as a reader does. */
+export async function quit(running) {
+  process.kill(running.pid, 'SIGTERM');
+  for (let wait = 0; wait < 400; wait++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    try {
+      process.kill(running.pid, 0);
+    } catch {
+      return;
+    }
+  }
+  await running.end();
+}
+
+/** Imports so many generated articles into the library of a fresh profile. Gives their rate, how long the window's frames and the main process's answers kept one waiting meanwhile, and the size of the texts. */
+export async function importInto(profile, folder, count) {
+  const raw = await writeArticles(folder, count);
+  const { page, ...running } = await start(root, profile);
+  await page.waitForTimeout(1500);
+  const outcome = await page.evaluate(async (path) => {
+    const worst = { frame: 0, answer: 0 };
+    let goesOn = true;
+    let last = performance.now();
+    const frame = (now) => {
+      worst.frame = Math.max(worst.frame, now - last);
+      last = now;
+      if (goesOn) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    const answers = async () => {
+      while (goesOn) {
+        const asked = performance.now();
+        await globalThis.jianfan.call('settings:change', {});
+        worst.answer = Math.max(worst.answer, performance.now() - asked);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    void answers();
+    const began = performance.now();
+    const report = await globalThis.jianfan.call('library:import', [path]);
+    const time = performance.now() - began;
+    goesOn = false;
+    return { ...worst, time, added: report.added.length, failed: report.failures.length };
+  }, folder);
+  if (outcome.added !== count) throw new Error(`${outcome.added} of ${count} articles came in`);
+  await quit(running);
+  return { ...outcome, raw, rate: count / (outcome.time / 1000) };
+}
+
+/** What is searched for, by its kind. */
+export async function searches(count) {
+  const words = await vocabulary();
+  const article = await articles();
+  const next = dice(count + 5);
+  const some = (length, from, to) =>
+    Array.from({ length: 60 }, () => {
+      for (;;) {
+        const pair = words[Math.floor(from + next() * (to - from))];
+        if (pair[0].length === length) return pair[next() < 0.5 ? 0 : 1];
+      }
+    });
+  const phrase = () => {
+    const { text } = article(Math.floor(next() * count));
+    const line = /[\p{sc=Han}]{9,}/u.exec(text.slice(40 + Math.floor(next() * 800)))?.[0] ?? '';
+    return `"${line.slice(0, 8)}"`;
+  };
+  return {
+    'two characters': some(2, 50, words.length),
+    'four characters': some(4, 50, words.length),
+    'a phrase of eight': Array.from({ length: 60 }, phrase),
+    'very common': words.slice(0, 30).flat(),
+    rare: some(3, words.length * 0.7, words.length),
+  };
+}
+
+/** Times of searching and opening in a library, as the window sees them. */
+export async function timeAsking(profile, count) {
+  const { page, ...running } = await start(root, profile);
+  await page.waitForTimeout(3000);
+  const ask = (queries) =>
+    page.evaluate(
+      async ([list, blank]) => {
+        const times = [];
+        let found = 0;
+        for (const search of list) {
+          const began = performance.now();
+          const { total } = await globalThis.jianfan.call('library:list', { ...blank, search }, 0, 20);
+          times.push(performance.now() - began);
+          found += total;
+        }
+        return { times, found: found / list.length };
+      },
+      [queries, everything],
+    );
+  const kinds = await searches(count);
+  await ask(kinds.rare.slice(0, 3));
+  const asked = {};
+  for (const [kind, queries] of Object.entries(kinds)) asked[kind] = await ask(queries);
+  const opening = await page.evaluate(
+    async ([blank, total]) => {
+      const times = [];
+      for (let at = 0; at < 60; at++) {
+        const place = Math.floor((at * total) / 60);
+        const id = await globalThis.jianfan.call('library:id-at', { ...blank, order: 'added' }, place);
+        const began = performance.now();
+        const { ok } = await globalThis.jianfan.call('article:open', id);
+        if (!ok) throw new Error('an article could not be opened');
+        times.push(performance.now() - began);
+      }
+      return times;
+    },
+    [everything, count],
+  );
+  await quit(running);
+  return { asked, opening };
+}
+
+/** Seconds that a command line takes from its start to its end, and the lines that it prints. */
+export function timeCommand(words) {
+  return new Promise((resolve, reject) => {
+    const began = performance.now();
+    const child = spawn(process.execPath, ['build/launch.mjs', '--quiet', ...words], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let lines = 0;
+    child.stdout.on('data', (chunk) => {
+      lines += chunk.toString('latin1').split('\n').length - 1;
+    });
+    child.once('exit', (code) =>
+      code === 0
+        ? resolve({ seconds: (performance.now() - began) / 1000, lines })
+        : reject(new Error(`${words[0]} ended with ${code}`)),
+    );
+  });
+}
+
+export { median };
