@@ -44,7 +44,17 @@ const many = 40;
 const textOf = (round: number, at: number): string =>
   `渡口第${round}輪第${at}篇\n\n${`第${round * many + at}日，渡船每天清早開第一班，船上只有趕集的人和幾隻雞。\n\n`.repeat(8)}`;
 
-const say = (line: Said) => writeSync(1, `${JSON.stringify(line)}\n`);
+/** Writes the whole line, at once: a pipe takes a long one in pieces. */
+function say(line: Said): void {
+  const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+  }
+}
 
 /** Looks, then works until the end comes from outside. */
 export async function runUntilKilled({ folder, round, look }: Run): Promise<void> {

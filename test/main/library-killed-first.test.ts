@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 import { killedLibraries } from './killed-often.ts';
 
-await killedLibraries(fileURLToPath(import.meta.url), 11, 50);
+await killedLibraries(fileURLToPath(import.meta.url), 1, 25);

@@ -1,0 +1,4 @@
+import { fileURLToPath } from 'node:url';
+import { killedLibraries } from './killed-often.ts';
+
+await killedLibraries(fileURLToPath(import.meta.url), 31, 25);
