@@ -2,9 +2,10 @@ import { type BrowserWindow, dialog, shell } from 'electron';
 import { isLink } from '#shared/article';
 import type { ImportReport, OpenedArticle, Start } from '#shared/contract';
 import { everything } from '#shared/listing';
-import { text, texts } from '#shared/parse';
+import { isRecord, text, texts } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
 import { parseArticleState } from '#shared/settings';
+import type { Arrivals } from './arrivals.ts';
 import type { Exporting } from './exporting.ts';
 import { isAsKept, type Sight } from './first-sight.ts';
 import type { Importing } from './importing.ts';
@@ -40,6 +41,7 @@ export interface HandlerParts {
   readonly words: () => Promise<WordsFile>;
   readonly importing: Importing;
   readonly exporting: Exporting;
+  readonly arrivals: Arrivals;
   readonly begun: () => Promise<ImportReport>;
   /** What the first window may begin with before the catalogue is open. */
   readonly sight: Promise<Sight | undefined>;
@@ -124,6 +126,9 @@ export function handlersOf(parts: HandlerParts): Handlers {
       const paths = await choose({ properties: ['openDirectory', 'multiSelections'] });
       return paths.length === 0 ? empty : listed(await parts.importing.add(paths));
     },
+    'library:paste': async () => listed(await parts.arrivals.paste()),
+    'library:watch': () => parts.arrivals.watch(),
+    'library:unwatch': (folder) => parts.arrivals.unwatch(folder),
     'library:cancel': async () => parts.importing.cancel(),
     'library:import': async (paths) => listed(await parts.importing.add(texts(paths, 'the files to import'))),
     'library:import-bytes': async (name, bytes) => {
@@ -142,7 +147,9 @@ export function handlersOf(parts: HandlerParts): Handlers {
     },
     'article:export': async (which, asked) => parts.exporting.save(id(which), asked),
     'article:print': async (which, asked) => parts.exporting.print(id(which), asked),
-    'settings:change': async (change) => file.change(change),
+    // Which folders are watched, the reader says in a dialog.
+    'settings:change': async (change) =>
+      file.change({ ...(isRecord(change) ? change : {}), watched: file.settings().watched }),
     'words:keep': async (words) => (await parts.words()).keep(words),
     'words:export': async (words) => {
       const window = parts.window();

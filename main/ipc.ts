@@ -15,6 +15,7 @@ const report = (): ImportReport => ({ added: [], duplicates: [], failures: [fail
 const unexpected: { readonly [N in keyof Calls]?: () => ReturnType<Calls[N]> } = {
   'library:choose': report,
   'library:choose-folder': report,
+  'library:paste': report,
   'library:import': report,
   'library:import-bytes': report,
   'library:mark': () => failure,

@@ -4,6 +4,7 @@ import type { ImportReport, Walls } from '#shared/contract';
 import { everything } from '#shared/listing';
 import type { Failure } from '#shared/result';
 import { filesIn, wordsIn } from './arguments.ts';
+import { type Arrivals, arrivalsOf } from './arrivals.ts';
 import { exportingOf } from './exporting.ts';
 import { firstSight } from './first-sight.ts';
 import { handlersOf } from './handlers.ts';
@@ -60,6 +61,7 @@ export function startReader(parts: {
   const early: string[] = [];
   const deaths = deathsOf(Date.now);
   let window: BrowserWindow | undefined;
+  let arrivals: Arrivals | undefined;
 
   const shelf = library.then((kept) =>
     shelfOf({ library: kept, extract: page.extract, sanitise: walls.sanitiser }),
@@ -93,7 +95,12 @@ export function startReader(parts: {
   app.on('window-all-closed', () => app.quit());
   saveOnQuit(
     library,
-    () => Promise.all([settingsFile.then((file) => file.flush()), words.then((file) => file.flush())]),
+    () =>
+      Promise.all([
+        settingsFile.then((file) => file.flush()),
+        words.then((file) => file.flush()),
+        arrivals?.close(),
+      ]),
     page.close,
   );
 
@@ -110,6 +117,15 @@ export function startReader(parts: {
         menuOf(language, wording, (name) => tell(window, 'command', name), !app.isPackaged),
       );
     const file = await settingsFile;
+    arrivals = arrivalsOf({
+      window: () => window,
+      library: () => library,
+      shelf: () => shelf,
+      importing,
+      settings: () => settingsFile,
+      wording,
+      now: Date.now,
+    });
     answerCalls(
       handlersOf({
         window: () => window,
@@ -127,6 +143,7 @@ export function startReader(parts: {
           wording,
           now: Date.now,
         }),
+        arrivals,
         wording,
         begun: () => begun,
         sight: sight.then((seen) => (early.length > 0 ? undefined : seen)),
@@ -150,6 +167,7 @@ export function startReader(parts: {
     const asked = [...given, ...early];
     begin(await startWith(asked).catch(() => ({ ...empty, failures: asked.map(notRead) })));
     await readAnew();
+    await arrivals.begin();
 
     async function startWith(paths: readonly string[]): Promise<ImportReport> {
       const made = await shelf;

@@ -12,6 +12,9 @@ export interface Wording {
   readonly wait: string;
   readonly restart: string;
   readonly cancel: string;
+  /** What the dialog says that asks for a folder to watch. */
+  readonly watch: string;
+  readonly clipboard: string;
   readonly emptyBin: (count: number) => string;
   readonly emptyBinMore: string;
   readonly empty: string;
@@ -44,6 +47,8 @@ export function wordingIn(language: Exclude<Language, 'en'>): Wording {
     restart: pick('重新開啟', '重新打开'),
     openOutside: pick('開啟', '打开'),
     cancel: '取消',
+    watch: pick('放進這個資料夾的文章會自己進書庫', '放进这个文件夹的文章会自己进书库'),
+    clipboard: pick('剪貼簿', '剪贴板'),
     emptyBin: (count) => pick(`清空回收桶裡的 ${count} 篇文章？`, `清空回收站里的 ${count} 篇文章？`),
     emptyBinMore: pick(
       '原檔會移到書庫裡註明日期的 bin 資料夾，不會刪除。',

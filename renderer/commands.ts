@@ -31,6 +31,8 @@ export function bindCommands(reader: Reader, proofreader: Proofreader, list: Lis
   const actions: Readonly<Record<CommandName, () => void>> = {
     'library:import': () => void reader.choose(),
     'library:import-folder': () => void reader.choose(true),
+    'library:paste': () => void reader.paste(),
+    'library:watch': () => void reader.watch(),
     'library:cancel': () => void reader.cancel(),
     'library:back-up': () => void keeper.backUp(),
     'library:restore': () => void keeper.showBackups(),

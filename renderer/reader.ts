@@ -39,6 +39,10 @@ export interface Reader {
   readonly lay: (article: OpenedArticle, sought?: Sought) => void;
   /** Asks for files, or for a folder, and imports them. */
   readonly choose: (isFolder?: boolean) => Promise<void>;
+  /** Keeps what the clipboard holds. */
+  readonly paste: () => Promise<void>;
+  /** Asks for a folder to watch, or lets one go. */
+  readonly watch: (letGo?: string) => Promise<void>;
   /** Ends the imports that are going on. */
   readonly cancel: () => Promise<void>;
   readonly report: (report: ImportReport) => void;
@@ -121,6 +125,10 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
     },
     choose: async (isFolder = false) =>
       reader.report(await call(isFolder ? 'library:choose-folder' : 'library:choose')),
+    paste: async () => reader.report(await call('library:paste')),
+    watch: async (letGo) => {
+      settings.value = await (letGo === undefined ? call('library:watch') : call('library:unwatch', letGo));
+    },
     cancel: () => call('library:cancel'),
     report: (report) => {
       const { added, duplicates, failures } = report;

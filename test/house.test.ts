@@ -24,7 +24,10 @@ const rooms: Readonly<
     ],
   },
   'main/library': { rooms: ['main/shared'], packages: ['node', 'node-sqlite3-wasm'] },
-  main: { rooms: ['main/shared', 'main/import', 'main/library'], packages: ['electron', 'node'] },
+  main: {
+    rooms: ['main/shared', 'main/import', 'main/library'],
+    packages: ['chokidar', 'electron', 'node'],
+  },
   'renderer/extract': { rooms: ['main/shared'], packages: ['@mozilla/readability', 'dompurify', 'marked'] },
   'renderer/reading': { rooms: ['main/shared'], packages: [] },
   'renderer/state': { rooms: ['main/shared'], packages: ['@preact/signals'] },

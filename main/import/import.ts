@@ -20,6 +20,7 @@ export { exportIn } from './exports/export.ts';
 export { notesIn } from './exports/notes.ts';
 export { asLink } from './exports/record.ts';
 export { archiveOf } from './zip.ts';
+export { shortcutOf } from './from-shortcut.ts';
 
 /** A way to read one format. */
 interface Importer {

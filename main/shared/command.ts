@@ -18,6 +18,8 @@ const command = <N extends string>(
 export const commands = [
   command('library:import', '加入文章…', '加入文章…', { key: 'CmdOrCtrl+O', menu: 'file' }),
   command('library:import-folder', '加入資料夾…', '加入文件夹…', { key: 'CmdOrCtrl+Shift+O', menu: 'file' }),
+  command('library:paste', '從剪貼簿加入', '从剪贴板加入', { key: 'CmdOrCtrl+Shift+V', menu: 'file' }),
+  command('library:watch', '看著一個資料夾…', '看着一个文件夹…', { menu: 'file' }),
   command('library:cancel', '停止加入', '停止加入'),
   command('library:back-up', '立即備份書庫', '立即备份书库', { menu: 'file' }),
   command('library:restore', '由備份還原', '由备份还原', { menu: 'file' }),

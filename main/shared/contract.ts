@@ -31,6 +31,11 @@ export interface Calls {
   'library:choose': () => ImportReport;
   /** Asks the reader for a folder, then imports the articles in it and below it. */
   'library:choose-folder': () => ImportReport;
+  /** Keeps what the clipboard holds: a page, a text, or a link. */
+  'library:paste': () => ImportReport;
+  /** Asks for a folder, whose articles then come in by themselves. */
+  'library:watch': () => Settings;
+  'library:unwatch': (folder: string) => Settings;
   /** Ends the imports that are going on; what is in stays. */
   'library:cancel': () => void;
   /** Imports the files, and the articles in the folders, at these absolute paths. */
@@ -190,6 +195,9 @@ export const callNames = [
   'app:start',
   'library:choose',
   'library:choose-folder',
+  'library:paste',
+  'library:watch',
+  'library:unwatch',
   'library:cancel',
   'library:import',
   'library:import-bytes',

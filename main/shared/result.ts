@@ -34,6 +34,7 @@ export const failureCodes = [
   'read-only',
   'not-written',
   'no-format',
+  'no-clip',
   'gone',
   'in-use',
   'newer',

@@ -91,6 +91,11 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     '磁盘已满，“{name}”未能存下，请腾出空间后再试。',
     'The disk is full and “{name}” was not kept; make room and retry.',
   ],
+  'no-clip': [
+    '剪貼簿裡沒有文字，請先複製一篇文章。',
+    '剪贴板里没有文字，请先复制一篇文章。',
+    'There is no text on the clipboard; copy an article first.',
+  ],
   'not-written': [
     '「{name}」寫不進去，請另選一個地方。',
     '“{name}”写不进去，请另选一个地方。',

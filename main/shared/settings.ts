@@ -31,6 +31,8 @@ export interface Settings {
   readonly list: boolean;
   /** Whether changed and doubtful characters are marked. */
   readonly marks: boolean;
+  /** Folders, absolute, whose articles come in by themselves. */
+  readonly watched: readonly string[];
 }
 
 /** What a fresh installation starts with. */
@@ -45,7 +47,11 @@ export const defaultSettings: Settings = {
   regional: false,
   list: true,
   marks: false,
+  watched: [],
 };
+
+/** The most folders that are watched. */
+const mostWatched = 50;
 
 /** Reads settings from anything; whatever is missing or wrong keeps the default. */
 export function parseSettings(value: unknown): Settings {
@@ -61,6 +67,9 @@ export function parseSettings(value: unknown): Settings {
     regional: given.regional === true,
     list: given.list !== false,
     marks: given.marks === true,
+    watched: Array.isArray(given.watched)
+      ? given.watched.filter((one) => typeof one === 'string' && one !== '').slice(0, mostWatched)
+      : [],
   };
 }
 

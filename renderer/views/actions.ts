@@ -10,6 +10,7 @@ export interface Actions {
   readonly change: (change: Partial<Settings>) => void;
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
+  readonly watch: (letGo?: string) => Promise<void>;
 }
 
 /** What the list may ask for: the rows in sight, by their places, and other rows. */

@@ -67,6 +67,26 @@ export function SettingsPanel({ reader, run }: { readonly reader: Actions; reado
         <span>{say('regional')}</span>
         <small>{say('regionalMore')}</small>
       </label>
+      <fieldset class="watched">
+        <legend>{say('watched')}</legend>
+        <ul>
+          {settings.value.watched.map((folder) => (
+            <li key={folder}>
+              <bdi title={folder}>{folder}</bdi>
+              <button
+                type="button"
+                aria-label={`${say('unwatch')} ${folder}`}
+                onClick={() => void reader.watch(folder)}
+              >
+                ✕
+              </button>
+            </li>
+          ))}
+        </ul>
+        <button type="button" data-command="library:watch" onClick={() => run('library:watch')}>
+          {say('watchOne')}
+        </button>
+      </fieldset>
     </aside>
   );
 }

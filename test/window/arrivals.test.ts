@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { type OpenedApp, openApp } from './app.ts';
+import { articleFrame, waitForTitle } from './journey.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianfan-arrivals-'));
+const watched = join(folder, '存下的');
+const profile = join(folder, 'profile');
+let opened: OpenedApp;
+
+const start = async () => {
+  opened = await openApp({ userData: profile });
+  await (await articleFrame(opened.page)).locator('article h1').waitFor();
+};
+before(async () => {
+  mkdirSync(watched);
+  await start();
+});
+after(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+const clip = (clipped: { readonly text: string; readonly html?: string }) =>
+  opened.app.evaluate(({ clipboard }, given) => {
+    // As Electron 25 writes, which these tests run on.
+    const { write } = clipboard as unknown as { readonly write: (data: unknown) => void };
+    write.call(clipboard, given);
+  }, clipped);
+const row = (title: string) => opened.page.locator('.list').getByText(title, { exact: false }).first();
+
+test('a page, a text and a link are kept from the clipboard', async () => {
+  const { page } = opened;
+  const text = '河邊的早市\n\n天還沒亮，河邊就有人擺攤，賣菜的、賣魚的、賣豆漿的都來了，熱鬧得像過年一樣。';
+  await clip({ text });
+  await page.keyboard.press('Control+Shift+V');
+  await waitForTitle(page, '河邊的早市');
+  await clip({
+    text: '渡口',
+    html: `<h1>渡口的燈</h1><p onclick="x()">${'渡口的燈每天晚上都亮著。'.repeat(12)}</p>`,
+  });
+  await page.keyboard.press('Control+Shift+V');
+  await waitForTitle(page, '渡口的燈');
+  await clip({ text: ' ' });
+  await page.keyboard.press('Control+Shift+V');
+  await page
+    .locator('.notices')
+    .getByText(/剪[貼贴][簿板]/)
+    .waitFor();
+  await clip({ text: 'https://example.org/read/1' });
+  await page.keyboard.press('Control+Shift+V');
+  await (await articleFrame(page)).locator('a[href="https://example.org/read/1"]').waitFor();
+});
+
+test('articles put into a watched folder come in by themselves, also while the program was closed', async () => {
+  const { page, app } = opened;
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, watched);
+  const source = join(watched, '燈塔.txt');
+  writeFileSync(source, '燈塔看守人\n\n燈塔看守人每天記下過往的船，三十年沒有停過一天。');
+  await page.keyboard.press('Control+,');
+  await page.locator('.panel [data-command="library:watch"]').click();
+  await page.locator('.watched li').getByText(watched).waitFor();
+  await row('燈塔看守人').waitFor();
+  writeFileSync(join(watched, '橋.txt'), '橋上的雨\n\n橋上的雨下了整整一個下午，賣傘的人笑了。');
+  await row('橋上的雨').waitFor();
+  await opened.close();
+  writeFileSync(join(watched, '塔.txt'), '塔下的貓\n\n塔下的貓睡了一整天，醒來的時候天已經黑了。');
+  await start();
+  await row('塔下的貓').waitFor();
+  assert.match(readFileSync(source, 'utf8'), /^燈塔看守人/);
+  await opened.page.keyboard.press('Control+,');
+  await opened.page.locator('.watched li button').click();
+  await opened.page.locator('.watched li').waitFor({ state: 'detached' });
+});
