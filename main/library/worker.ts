@@ -78,6 +78,10 @@ function recordsIn(sql: Sql): Records & { readonly close: () => void } {
         .all('PRAGMA integrity_check')
         .flatMap(({ integrity_check: said }) => (said === 'ok' ? [] : String(said))),
       ...sql.all('PRAGMA foreign_key_check').map((row) => `foreign key: ${JSON.stringify(row)}`),
+      // A backup, which is only read, has nothing to search.
+      ...(readOnly ? [] : sql.all('SELECT id FROM article WHERE key NOT IN (SELECT key FROM searched)')).map(
+        ({ id }) => `not searched: ${id}`,
+      ),
     ],
     close: sql.close,
   };
