@@ -19,8 +19,8 @@ import { type PictureReader, pictureIn } from './pictures.ts';
 export { exportIn } from './exports/export.ts';
 export { notesIn } from './exports/notes.ts';
 export { asLink } from './exports/record.ts';
-export { archiveOf } from './zip.ts';
 export { shortcutOf } from './from-shortcut.ts';
+export { archiveOf } from './zip.ts';
 
 /** A way to read one format. */
 interface Importer {
