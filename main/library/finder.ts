@@ -73,66 +73,67 @@ export function finderIn(sql: Sql): Finder {
     numbersIn(
       sql.get(`SELECT group_concat(rowid) AS keys FROM ${table} WHERE ${table} MATCH ?`, expression)?.keys,
     );
-  const textKeys = (terms: readonly Term[]) => keysOf('text_index', allOf(terms));
 
   const found = ({ terms }: SearchQuery): Finding => {
     const wanted = terms.filter((term) => !term.isExcluded);
-    const anywhere = wanted
+    const without = terms.filter((term) => term.isExcluded);
+    const inText = wanted.filter(({ field }) => !isMark(field));
+    const notInText = without.filter(({ field }) => !isMark(field));
+    const textKeys = (some: readonly Term[]) => keysOf('text_index', allOf(some, notInText));
+    const either = inText
       .filter(({ field }) => field === undefined)
-      .map((term) => ({
-        term,
-        marked: keysOf('mark_index', allOf([term])),
-      }));
+      .map((term) => ({ term, marked: keysOf('mark_index', allOf([term])) }))
+      .filter(({ marked }) => marked.length > 0);
+    const inTextOnly = inText.filter((term) => !either.some((one) => one.term === term));
     const inMarks = wanted.filter(({ field }) => isMark(field));
-    const inText = [
-      ...anywhere.flatMap(({ term, marked: keys }) => (keys.length === 0 ? [term] : [])),
-      ...wanted.filter(({ field }) => field !== undefined && !isMark(field)),
-    ];
     const sets: Int32Array[] = [];
-    if (inText.length > 0) sets.push(textKeys(inText));
+    if (inTextOnly.length > 0) sets.push(textKeys(inTextOnly));
     if (inMarks.length > 0) sets.push(keysOf('mark_index', allOf(inMarks)));
-    const either = anywhere.filter(({ marked: keys }) => keys.length > 0);
-    for (const { term, marked: keys } of either) sets.push(union(textKeys([term]), keys));
+    for (const { term, marked } of either) sets.push(union(textKeys([term]), marked));
     if (sets.length === 0)
       sets.push(numbersIn(sql.get('SELECT group_concat(rowid) AS keys FROM text_index')?.keys));
-    const without = terms
-      .filter((term) => term.isExcluded)
-      .flatMap((term) => [
-        ...(isMark(term.field) ? [] : [textKeys([term])]),
-        ...(term.field === undefined || isMark(term.field) ? [keysOf('mark_index', allOf([term]))] : []),
-      ]);
-    const keys = left(sets, without);
-    return {
-      keys,
-      best: bestOf(
-        keys,
-        wanted,
-        either.map(({ marked: one }) => one),
-      ),
-    };
+    const removed = without
+      .filter(({ field }) => field === undefined || isMark(field))
+      .map((term) => keysOf('mark_index', allOf([term])));
+    // Articles that came in by their marks may have in their text what is not wanted.
+    const areText = inTextOnly.length > 0;
+    if (!areText) removed.push(...notInText.map((term) => keysOf('text_index', allOf([term]))));
+    const keys = left(sets, removed);
+    const marked = left([keys, either.map((one) => one.marked).reduce(union, new Int32Array())], []);
+    const inAll = areText && either.length === 0 ? sets[0] : undefined;
+    return { keys, best: bestOf(keys, marked, inText, notInText, inAll) };
   };
 
-  /** Those with a word among their tags and notes first, then as the words weigh; of many only those with all words in the title. */
-  const bestOf = (keys: Int32Array, wanted: readonly Term[], marked: readonly Int32Array[]): Int32Array => {
-    const inText = wanted.filter(({ field }) => !isMark(field));
-    const first = left([keys, marked.reduce(union, new Int32Array())], []).reverse();
-    if (inText.length === 0) return keys.length > few ? first : union(first, keys).reverse();
-    const rows =
-      keys.length > few
-        ? textKeys(inText.map((term) => (term.field ? term : { ...term, field: 'title' }))).reverse()
-        : numbersIn(
-            sql.get(
-              `SELECT group_concat(rowid) AS keys FROM (SELECT rowid FROM text_index WHERE text_index MATCH ?
-                ORDER BY bm25(text_index, ${weights}), rowid DESC)`,
-              allOf(inText),
-            )?.keys,
-          );
+  /** Those with a word among their tags and notes first, then as the words weigh; of many only those with all words in the title. `inAll` are those with all words in their text, where they are known. */
+  const bestOf = (
+    keys: Int32Array,
+    marked: Int32Array,
+    inText: readonly Term[],
+    notInText: readonly Term[],
+    inAll: Int32Array | undefined,
+  ): Int32Array => {
+    const best = new Set(marked.subarray(-few).reverse());
     const isLeft = flagged(keys);
-    const best = new Set(first);
-    for (const key of rows) if (isLeft[key] === 1) best.add(key);
-    if (keys.length <= few) for (const key of keys.toReversed()) best.add(key);
+    const take = (some: Int32Array) => {
+      for (const key of some) if (best.size < few && isLeft[key] === 1) best.add(key);
+    };
+    if (inText.length > 0) {
+      const all = allOf(inText, notInText);
+      const isMany = (inAll ?? keysOf('text_index', all)).length > few;
+      const inTitle = inText.map((term) => (term.field ? term : { ...term, field: 'title' as const }));
+      take(isMany ? keysOf('text_index', allOf(inTitle, notInText)).reverse() : weighed(all));
+    }
+    if (keys.length <= few) take(keys.toReversed());
     return Int32Array.from(best);
   };
+  const weighed = (expression: string): Int32Array =>
+    numbersIn(
+      sql.get(
+        `SELECT group_concat(rowid) AS keys FROM (SELECT rowid FROM text_index WHERE text_index MATCH ?
+          ORDER BY bm25(text_index, ${weights}), rowid DESC)`,
+        expression,
+      )?.keys,
+    );
 
   return {
     text: (key, { title, byline, site, body }) => {
@@ -177,11 +178,15 @@ export function finderIn(sql: Sql): Finder {
   };
 }
 
-/** Terms that must all hold, as an expression of FTS5. */
-const allOf = (terms: readonly Term[]): string =>
-  terms
-    .map((term) => (term.field ? `${term.field} : ${expressionOf(term)}` : expressionOf(term)))
-    .join(' AND ');
+/** Terms that must all hold, and others that must not, as an expression of FTS5. */
+function allOf(terms: readonly Term[], without: readonly Term[] = []): string {
+  const joined = (some: readonly Term[], by: string) =>
+    some
+      .map((term) => (term.field ? `${term.field} : ${expressionOf(term)}` : expressionOf(term)))
+      .join(` ${by} `);
+  const all = joined(terms, 'AND');
+  return without.length === 0 ? all : `(${all}) NOT (${joined(without, 'OR')})`;
+}
 
 /** The text without what SQLite's text cannot hold; every offset stays. */
 const plain = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');

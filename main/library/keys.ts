@@ -17,7 +17,9 @@ export function numbersIn(list: unknown): Int32Array {
 
 /** For each key up to the greatest whether it is among these. */
 export function flagged(keys: Int32Array): Uint8Array {
-  const flags = new Uint8Array(keys.reduce((most, key) => Math.max(most, key), 0) + 1);
+  let most = 0;
+  for (const key of keys) if (key > most) most = key;
+  const flags = new Uint8Array(most + 1);
   for (const key of keys) flags[key] = 1;
   return flags;
 }
@@ -33,6 +35,16 @@ export function left(sets: readonly Int32Array[], without: readonly Int32Array[]
   );
 }
 
-/** The keys of both, ascending. */
-export const union = (one: Int32Array, other: Int32Array): Int32Array =>
-  Int32Array.from(new Set([...one, ...other])).sort();
+/** The keys of both; all three ascend. */
+export function union(one: Int32Array, other: Int32Array): Int32Array {
+  const both = new Int32Array(one.length + other.length);
+  let count = 0;
+  for (let at = 0, beside = 0; at < one.length || beside < other.length; ) {
+    const left = at < one.length ? (one[at] as number) : Number.POSITIVE_INFINITY;
+    const right = beside < other.length ? (other[beside] as number) : Number.POSITIVE_INFINITY;
+    if (left <= right) at++;
+    if (right <= left) beside++;
+    both[count++] = Math.min(left, right);
+  }
+  return both.subarray(0, count);
+}

@@ -35,6 +35,8 @@ export const steps: readonly string[] = [
   CREATE INDEX listed_read ON article (read, key) WHERE newest = 1 AND binned = 0 AND archived = 0;
   CREATE INDEX listed_title ON article (title, key) WHERE newest = 1 AND binned = 0 AND archived = 0;
   CREATE INDEX listed_length ON article (length, key) WHERE newest = 1 AND binned = 0 AND archived = 0;
+  CREATE INDEX shelved ON article (newest, binned, archived, status, starred);
+  CREATE INDEX placed ON article (newest, binned, archived, site);
   CREATE INDEX put_away ON article (binned, archived) WHERE binned > 0 OR archived = 1;
   CREATE TABLE tag (
     article INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,

@@ -51,7 +51,7 @@ function recordsIn(sql: Sql): Records & { readonly close: () => void } {
   version = Number(sql.get('PRAGMA user_version')?.user_version);
   if (!readOnly && version < steps.length) takeSteps(sql, version);
   // Says at once whether this is a catalogue at all.
-  sql.get('SELECT key FROM article LIMIT 1');
+  for (const table of ['article', 'searched']) sql.get(`SELECT key FROM ${table} LIMIT 1`);
   if (!readOnly && isBackup(sql)) throw new Error('As a catalogue, a backup is malformed: it has no index.');
   const finder = finderIn(sql);
   const changed = () => void revision++;
