@@ -10,7 +10,12 @@ import { type Opening, openLibrary } from '../../main/library/open-library.ts';
 /** A folder that goes when the test ends. */
 export function freshFolder(test: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-library-'));
-  test.after(() => rmSync(folder, { recursive: true, force: true }));
+  // A library's threads keep no program from ending, and the runner must not take a test for ended while they work.
+  const awake = setInterval(() => {}, 1000);
+  test.after(() => {
+    clearInterval(awake);
+    rmSync(folder, { recursive: true, force: true });
+  });
   return folder;
 }
 
