@@ -51,6 +51,24 @@ const scroll =
       view.scrollTo(0, place === 'end' ? view.document.scrollingElement.scrollHeight : place);
     }, to);
 
+// Marks the nth paragraph's first characters, and writes about them.
+const note =
+  (paragraph, length, colour, words) =>
+  async ({ page }) => {
+    await page.evaluate(
+      ([at, end]) => {
+        const view = document.querySelector('iframe').contentWindow;
+        const text = view.document.querySelectorAll('.body p')[at].firstChild;
+        view.getSelection().setBaseAndExtent(text, 0, text, end);
+      },
+      [paragraph, length],
+    );
+    await page.keyboard.press('Control+Alt+m');
+    await page.click(`.note-card .colour[data-colour=${colour}]`);
+    await page.fill('.note-card textarea', words);
+    await page.keyboard.press('Escape');
+  };
+
 /** What the tour does, in order: each step's picture is named for it, and `act` gets what `openApp` gives. */
 export const steps = [
   {
@@ -100,8 +118,24 @@ export const steps = [
   { name: 'other-traditional', act: radio('traditional', 'zh-Hant') },
   { name: 'other-simplified', act: radio('simplified', 'zh-Hans') },
   {
+    name: 'notes',
+    act: all(
+      note(0, 6, 'yellow', ''),
+      note(1, 9, 'green', '這一句最好。'),
+      note(3, 8, 'blue', ''),
+      press('b'),
+      async ({ page }) => {
+        await page.locator('.notes button').nth(1).click();
+        await page.waitForSelector('.note-card');
+      },
+    ),
+  },
+  { name: 'notes-dark', act: all(command('theme:dark'), press('b'), radio('traditional', 'zh-Hant')) },
+  {
     name: 'proof-marks',
-    act: all(radio('traditional', 'zh-Hant'), press('m'), ({ page }) => page.waitForTimeout(200)),
+    act: all(command('theme:light'), radio('traditional', 'zh-Hant'), press('m'), ({ page }) =>
+      page.waitForTimeout(200),
+    ),
   },
   {
     name: 'proof-card',

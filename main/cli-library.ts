@@ -91,8 +91,12 @@ async function exportArticle(
     await complain(sentenceOf(opened.failure, 'en'));
     return 1;
   }
-  const { article, state: chosen } = opened.value;
+  const { article, state: chosen, notes } = opened.value;
   const pictures = await picturesOf(article, library);
-  const written = await writeAsAsked({ id: article.id, draft: article, pictures, chosen }, command, parts);
+  const written = await writeAsAsked(
+    { id: article.id, draft: article, pictures, chosen, notes },
+    command,
+    parts,
+  );
   return deliver(written, command.output);
 }

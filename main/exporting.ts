@@ -42,11 +42,11 @@ export function exportingOf(parts: {
     const [shelf, library, words] = await Promise.all([parts.shelf(), parts.library(), parts.words()]);
     const opened = await shelf.open(id);
     if (!opened.ok) return opened;
-    const { article, state: chosen } = opened.value;
+    const { article, state: chosen, notes } = opened.value;
     const { writeArticle, picturesOf } = await import('./writing.ts');
     const writing = { ...parseAsked(asked), format, words: words.words() };
     const pictures = await picturesOf(article, library);
-    return success(await writeArticle({ id, draft: article, pictures, chosen }, writing, parts));
+    return success(await writeArticle({ id, draft: article, pictures, chosen, notes }, writing, parts));
   };
   return {
     save: async (id, asked) => {

@@ -51,6 +51,7 @@ export function menuOf(
       ...(isDevelopment ? [{ role: 'toggleDevTools' as const }] : []),
     ]),
     menu('find', items('find')),
+    menu('note', items('note')),
     menu('proof', items('proof')),
     menu('article', items('article')),
   ]);

@@ -24,7 +24,7 @@ export interface Wording {
   /** The name that a list of the reader's words is offered under. */
   readonly wordList: string;
   readonly menus: Readonly<
-    Record<'file' | 'script' | 'view' | 'find' | 'article' | 'edit' | 'proof', string>
+    Record<'file' | 'script' | 'view' | 'find' | 'article' | 'edit' | 'note' | 'proof', string>
   >;
 }
 
@@ -69,6 +69,7 @@ export function wordingIn(language: Exclude<Language, 'en'>): Wording {
       view: pick('檢視', '查看'),
       find: pick('尋找', '查找'),
       article: '文章',
+      note: pick('筆記', '笔记'),
       proof: '校字',
     },
   };

@@ -6,6 +6,8 @@ import { type Converter, converter, readAmbiguity, readTables, tableFor } from '
 import { glossed } from '#shared/hanzi/gloss';
 import { isTraditional, type Script } from '#shared/hanzi/script';
 import type { UserWord } from '#shared/hanzi/user-word';
+import type { Note } from '#shared/note';
+import { type PlacedNote, placeNotes } from '#shared/placing';
 import type { ArticleState } from '#shared/settings';
 import { runsOf } from '#shared/text/blocks';
 import { layRun, runWrittenIn, tagOnScreen, writtenIn } from '#shared/text/lay';
@@ -15,6 +17,7 @@ import { footerLabelIn, type Writing as WrittenAs } from '#shared/write/head';
 import { toHtml } from '#shared/write/html';
 import { articleInScript, type LayRun, nodesInScript } from '#shared/write/in-script';
 import { toMd } from '#shared/write/md';
+import { withMarks, withNotes } from '#shared/write/notes';
 import { toTxt } from '#shared/write/txt';
 import type { Picture } from './import/pictures.ts';
 import { archiveOf } from './import/zip.ts';
@@ -44,6 +47,8 @@ export interface WritableArticle {
   readonly pictures: ReadonlyMap<string, Picture>;
   /** What the reader chose for this article. */
   readonly chosen?: Pick<ArticleState, 'words' | 'corrections'>;
+  /** The reader's highlights and notes. */
+  readonly notes?: readonly Note[];
 }
 
 /** What writing works with: the built files' folder, and the clock in milliseconds since 1970 UTC. */
@@ -70,10 +75,14 @@ export async function writeArticle(
     const fixed = at === undefined ? [] : correctionsIn(placed, to, text, at);
     return layRun(texts, runWrittenIn(text, written), convert, fixed).texts;
   };
-  const inScript = articleInScript(draft, lay);
+  const notes = placeNotes(article.notes ?? [], source);
+  const isPlain = writing.format === 'txt';
+  const marked = isPlain ? draft : { ...draft, body: withMarks(draft.body, notes.placed) };
+  const inScript = articleInScript(marked, lay);
   const lang = tagOnScreen(written, to);
   // Plain text has no ruby.
-  const glosses = writing.format === 'txt' && writing.glosses === 'ruby' ? 'keep' : writing.glosses;
+  const glosses = isPlain && writing.glosses === 'ruby' ? 'keep' : writing.glosses;
+  const quoted = ({ start, end }: PlacedNote) => lay([source.slice(start, end)]).join('');
   const heading = withGlosses(inScript.heading, glosses);
   const credit = withGlosses(inScript.credit, glosses);
   const shown = {
@@ -82,10 +91,10 @@ export async function writeArticle(
     credit,
     title: glosses === 'keep' ? textOf(heading) : inScript.title,
     byline: glosses === 'keep' ? textOf(credit) : inScript.byline,
-    body: withGlosses(inScript.body, glosses),
+    body: withNotes(withGlosses(inScript.body, glosses), notes, { lang, isPlain, quoted }),
     footer: withGlosses(inScript.footer, glosses),
   };
-  if (writing.format === 'txt') return toTxt(shown);
+  if (isPlain) return toTxt(shown);
   const setAside = withGlosses(nodesInScript(setAsideIn(draft), lay), glosses);
   const how = { lang, footerLabel: footerLabelIn(lang), picture: dataAddressIn(article), setAside };
   if (writing.format === 'epub') return bookOf(shown, article, { ...how, made: parts.now() });

@@ -1,19 +1,30 @@
 import { type CommandName, commands } from '#shared/command';
 import { isTraditional, type Script } from '#shared/hanzi/script';
 import { faces, glossModes, layouts, type Settings, themes } from '#shared/settings';
+import type { Annotator } from './annotator.ts';
 import { keeper } from './library-keeper.ts';
 import type { Listing } from './listing.ts';
 import type { Proofreader } from './proofreader.ts';
 import type { Reader } from './reader.ts';
+import { noteCard } from './state/notes.ts';
+import { tell } from './state/notices.ts';
 import { card } from './state/proof.ts';
 import { choice, finding, panel, script, sourceShown, written } from './state/reading.ts';
 import { settings } from './state/settings.ts';
+import type { Steps } from './steps.ts';
 
 /** Runs commands by name: the one road from menu, key, button, palette and test. */
 export type Run = (name: CommandName) => void;
 
-/** Binds every command to the reader that carries it out. */
-export function bindCommands(reader: Reader, proofreader: Proofreader, list: Listing): Run {
+/** Binds every command to whoever carries it out. */
+export function bindCommands(parts: {
+  readonly reader: Reader;
+  readonly proofreader: Proofreader;
+  readonly annotator: Annotator;
+  readonly list: Listing;
+  readonly steps: Steps;
+}): Run {
+  const { reader, proofreader, annotator, list, steps } = parts;
   const next = <T>(of: readonly T[], now: T): T => of[(of.indexOf(now) + 1) % of.length] as T;
   const set = (change: Partial<Settings>) => reader.change(change);
   const show = (to: Script) => reader.show(to);
@@ -74,12 +85,18 @@ export function bindCommands(reader: Reader, proofreader: Proofreader, list: Lis
     'article:print': () => void reader.writeOut('article:print'),
     'article:next': () => void beside(1),
     'article:previous': () => void beside(-1),
+    'note:highlight': () => annotator.highlight(),
+    'note:write': () => annotator.write(),
+    'note:panel': () => toggle('notes'),
+    'note:next': () => annotator.step(1),
+    'note:previous': () => annotator.step(-1),
+    'note:remove': () => annotator.remove(),
     'proof:marks': () => set({ marks: !settings.value.marks }),
     'proof:panel': () => toggle('proof'),
     'proof:next': () => void proofreader.step(1),
     'proof:previous': () => void proofreader.step(-1),
     'proof:clear': () => proofreader.clear(),
-    'proof:undo': () => proofreader.undo(),
+    'proof:undo': () => steps.undo() || tell('沒有可以復原的。', '没有可以撤销的。'),
     'words:toggle': () => toggle('words'),
     'words:export': () => void proofreader.save(),
     'settings:toggle': () => toggle('settings'),
@@ -110,8 +127,9 @@ const keys = new Map(
 export function onKey(event: KeyboardEvent, run: Run, reader: Reader): void {
   if (event.isComposing) return;
   if (event.key === 'Escape') {
-    // The card goes first, so that a list of doubtful characters stays while one goes through it.
-    if (card.value) card.value = undefined;
+    // The card goes first, so that a list stays while one goes through it.
+    if (noteCard.value) noteCard.value = undefined;
+    else if (card.value) card.value = undefined;
     else {
       panel.value = 'none';
       reader.closeFind();
@@ -124,7 +142,7 @@ export function onKey(event: KeyboardEvent, run: Run, reader: Reader): void {
   const name = keys.get(keyWord(mod, event.altKey, event.shiftKey, event.key));
   // What is being typed is undone by its field.
   if (name && (mod ? !typing || name !== 'proof:undo' : !typing)) run(name);
-  else if (event.key === ' ' && !mod && !target?.closest?.('button, input, select, summary, a'))
+  else if (event.key === ' ' && !mod && !target?.closest?.('button, input, textarea, select, summary, a'))
     reader.scroll(event.shiftKey ? -1 : 1);
   else return;
   event.preventDefault();

@@ -4,10 +4,12 @@ import type { UserWord } from '#shared/hanzi/user-word';
 import { call } from './bridge.ts';
 import type { Reader } from './reader.ts';
 import type { Room } from './reading/room.ts';
+import { noteCard } from './state/notes.ts';
 import { tell, tellFailures } from './state/notices.ts';
-import { articleWords, card, doubtful, undoable, userWords, wordScope } from './state/proof.ts';
+import { articleWords, card, doubtful, userWords, wordScope } from './state/proof.ts';
 import { begun, opened, panel, script } from './state/reading.ts';
 import { settings } from './state/settings.ts';
+import type { Steps } from './steps.ts';
 
 /** Where a form that the reader chooses is to hold. */
 export type Scope = 'here' | 'article' | 'always';
@@ -30,16 +32,12 @@ export interface Proofreader {
   readonly choose: (mark: Mark, form: string, scope: Scope, left: number, right: number) => void;
   /** Keeps words in place of all for the article or for always. */
   readonly keep: (words: readonly UserWord[], scope: 'article' | 'always') => void;
-  /** Takes back the last choice. */
-  readonly undo: () => void;
   /** Asks where to, and writes the words there that the panel shows, those for every article where none is open. */
   readonly save: () => Promise<void>;
   /** Gathers the doubtful characters while the panel stands open. */
   readonly list: () => Promise<void>;
 }
 
-/** Steps that can be taken back. */
-const remembered = 100;
 /** Milliseconds before a card comes under a resting pointer, and before it goes when the pointer has left. */
 const patience = { coming: 140, going: 320 } as const;
 /** The longest list of doubtful characters. */
@@ -47,9 +45,8 @@ const longest = 500;
 /** CSS pixels between the beginning of the page and the mark gone to. */
 const lead = 160;
 
-/** Makes the proofreader of a room; `reader` lays the article anew after a change. */
-export function proofreaderIn(room: () => Room | undefined, reader: Reader): Proofreader {
-  const steps: (() => void)[] = [];
+/** Makes the proofreader of a room; `reader` lays the article anew after a change, `steps` take it back. */
+export function proofreaderIn(room: () => Room | undefined, reader: Reader, steps: Steps): Proofreader {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (mark: Mark, isPinned: boolean) => {
     const proof = room()?.proof();
@@ -58,6 +55,7 @@ export function proofreaderIn(room: () => Room | undefined, reader: Reader): Pro
     // A pointer that left just before must not take this card away.
     clearTimeout(timer);
     const { left, top, right, bottom } = box;
+    noteCard.value = undefined;
     card.value = {
       mark,
       around: proof.around(mark),
@@ -89,29 +87,24 @@ export function proofreaderIn(room: () => Room | undefined, reader: Reader): Pro
     reader.refresh();
     void call('words:keep', words).then((kept) => kept.ok || tellFailures([kept.failure]));
   };
-  const note = (back: () => void) => {
-    steps.push(back);
-    if (steps.length > remembered) steps.shift();
-    undoable.value = steps.length;
-  };
   const keep: Proofreader['keep'] = (words, scope) => {
     const id = opened.value?.article.id;
     // Before the library has answered, nobody knows which words there are.
     if (!begun.value) return;
     if (scope === 'always') {
       const before = userWords.value;
-      note(() => keepAlways(before));
+      steps.did(() => keepAlways(before));
       keepAlways(words);
     } else if (id) {
       const before = articleWords.value;
-      note(() => keepArticle(id, { words: before }));
+      steps.did(() => keepArticle(id, { words: before }));
       keepArticle(id, { words });
     }
   };
   const keepHere = (id: string, mark: Mark, form: string | undefined) => {
     const before = opened.value?.state.corrections ?? [];
     const corrections = room()?.proof()?.corrected(before, mark, form, sideOf(script.value)) ?? before;
-    note(() => keepArticle(id, { corrections: before }));
+    steps.did(() => keepArticle(id, { corrections: before }));
     keepArticle(id, { corrections });
   };
   const go = (mark: Mark) => {
@@ -179,12 +172,6 @@ export function proofreaderIn(room: () => Room | undefined, reader: Reader): Pro
           scope,
         );
       }
-    },
-    undo: () => {
-      const back = steps.pop();
-      undoable.value = steps.length;
-      if (back) back();
-      else tell('沒有可以復原的。', '没有可以撤销的。');
     },
     save: async () => {
       const saved = await call(

@@ -1,8 +1,10 @@
 import { batch, effect } from '@preact/signals';
 import { render } from 'preact';
 import type { Start } from '#shared/contract';
+import { annotatorIn } from './annotator.ts';
 import { call, first, on, pathOf } from './bridge.ts';
 import { bindCommands, onKey } from './commands.ts';
+import { draftsOf } from './drafts.ts';
 import { onDrop } from './drop.ts';
 import { keeper } from './library-keeper.ts';
 import { listing } from './listing.ts';
@@ -14,6 +16,7 @@ import { notices, tellFailures } from './state/notices.ts';
 import { userWords } from './state/proof.ts';
 import { begun, label, language, opened, panel, shown } from './state/reading.ts';
 import { settings } from './state/settings.ts';
+import { stepsOf } from './steps.ts';
 import { App } from './views/app.tsx';
 
 const starting = call('app:start');
@@ -24,9 +27,12 @@ const ready = new Promise<Room>((resolve) => {
   furnished = resolve;
 });
 const reader = readerIn(() => room as Room, walls.sanitiser);
-const proofreader = proofreaderIn(() => room, reader);
+const steps = stepsOf();
+const drafts = draftsOf();
+const proofreader = proofreaderIn(() => room, reader, steps);
+const annotator = annotatorIn(() => room, { reader, steps, drafts });
 const list = listing();
-const run = bindCommands(reader, proofreader, list);
+const run = bindCommands({ reader, proofreader, annotator, list, steps });
 const key = (event: KeyboardEvent) => onKey(event, run, reader);
 const drop = (event: DragEvent) => onDrop(event, reader, pathOf);
 const furnishFrame = (frame: HTMLIFrameElement) => {
@@ -37,6 +43,9 @@ const furnishFrame = (frame: HTMLIFrameElement) => {
     key,
     drop,
     mark: proofreader.look,
+    note: annotator.press,
+    select: annotator.select,
+    scrolled: annotator.scrolled,
   });
   room.apply(settings.value);
   furnished(room);
@@ -65,8 +74,24 @@ effect(() => {
 effect(() => {
   if (shown.value > 0 && panel.value === 'proof') void proofreader.list();
 });
+effect(() => {
+  if (opened.value && shown.value >= 0) annotator.refresh();
+});
+effect(() => {
+  if (panel.value === 'notes' && opened.value && shown.value >= 0 && label.value !== undefined)
+    annotator.list();
+});
+// Whoever leaves leaves nothing unsaid behind.
+for (const name of ['pagehide', 'beforeunload', 'blur'] as const) addEventListener(name, drafts.flush);
 render(
-  <App reader={reader} list={list} proofreader={proofreader} restore={keeper.restore} run={run} />,
+  <App
+    reader={reader}
+    list={list}
+    proofreader={proofreader}
+    annotator={annotator}
+    restore={keeper.restore}
+    run={run}
+  />,
   document.getElementById('app') as HTMLElement,
 );
 

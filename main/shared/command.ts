@@ -4,7 +4,7 @@ export interface Command {
   readonly label: { readonly hant: string; readonly hans: string };
   readonly key?: string;
   /** The menu it stands in; none means only button, palette or test. */
-  readonly menu?: 'file' | 'script' | 'view' | 'find' | 'article' | 'proof';
+  readonly menu?: 'file' | 'script' | 'view' | 'find' | 'article' | 'note' | 'proof';
 }
 
 const command = <N extends string>(
@@ -56,12 +56,18 @@ export const commands = [
   command('article:print', '列印…', '打印…', { key: 'CmdOrCtrl+P', menu: 'article' }),
   command('article:next', '下一篇', '下一篇', { key: 'J', menu: 'article' }),
   command('article:previous', '上一篇', '上一篇', { key: 'K', menu: 'article' }),
+  command('note:highlight', '標出選取的文字', '标出选中的文字', { key: 'H', menu: 'note' }),
+  command('note:write', '寫筆記', '写笔记', { key: 'CmdOrCtrl+Alt+M', menu: 'note' }),
+  command('note:panel', '筆記', '笔记', { key: 'B', menu: 'note' }),
+  command('note:next', '下一則筆記', '下一条笔记', { key: ']', menu: 'note' }),
+  command('note:previous', '上一則筆記', '上一条笔记', { key: '[', menu: 'note' }),
+  command('note:remove', '拿掉這則筆記', '去掉这条笔记'),
   command('proof:marks', '標出改過的字', '标出改过的字', { key: 'M', menu: 'proof' }),
   command('proof:panel', '存疑的字', '存疑的字', { key: 'P', menu: 'proof' }),
   command('proof:next', '下一個存疑的字', '下一个存疑的字', { key: 'N', menu: 'proof' }),
   command('proof:previous', '上一個存疑的字', '上一个存疑的字', { key: 'Shift+N', menu: 'proof' }),
   command('proof:clear', '拿掉這裡的選擇', '去掉这里的选择'),
-  command('proof:undo', '復原選字', '撤销选字', { key: 'CmdOrCtrl+Z' }),
+  command('proof:undo', '復原', '撤销', { key: 'CmdOrCtrl+Z' }),
   command('words:toggle', '我的用詞', '我的用词', { key: 'W', menu: 'proof' }),
   command('words:export', '匯出我的用詞…', '导出我的用词…', { menu: 'proof' }),
   command('settings:toggle', '設定', '设置', { key: 'CmdOrCtrl+,', menu: 'view' }),

@@ -2,6 +2,7 @@ import { type RepairKind, repairKinds } from './article.ts';
 import { type Correction, parseCorrections, parseUserWords } from './hanzi/corrections.ts';
 import { isScript, type Script } from './hanzi/script.ts';
 import type { UserWord } from './hanzi/user-word.ts';
+import { type Colour, colours } from './note.ts';
 import { choice, isRecord, text } from './parse.ts';
 
 /** Where the colours of the page come from. */
@@ -33,6 +34,8 @@ export interface Settings {
   readonly marks: boolean;
   /** Folders, absolute, whose articles come in by themselves. */
   readonly watched: readonly string[];
+  /** The colour of the next highlight: the one used last. */
+  readonly colour: Colour;
 }
 
 /** What a fresh installation starts with. */
@@ -48,6 +51,7 @@ export const defaultSettings: Settings = {
   list: true,
   marks: false,
   watched: [],
+  colour: 'yellow',
 };
 
 /** The most folders that are watched. */
@@ -70,6 +74,7 @@ export function parseSettings(value: unknown): Settings {
     watched: Array.isArray(given.watched)
       ? given.watched.filter((one) => typeof one === 'string' && one !== '').slice(0, mostWatched)
       : [],
+    colour: choice(given.colour, colours),
   };
 }
 

@@ -20,6 +20,9 @@ const edge = 12;
 /** Room in CSS pixels before the line that a jump brings to the beginning of the page; less than {@link edge} and the gap between two lines together, so that it is the first in sight. */
 const margin = 6;
 
+/** Sheets on either side of the one gone to that may come into sight with it. */
+const beside = 2;
+
 /** Watches the place on a surface, in horizontal and vertical layout. */
 export function watchPlace(surface: Surface, map: TextMap): Place {
   const { document } = surface;
@@ -27,6 +30,8 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
   const sheets = sheetsOf(surface);
   let held: number | undefined = 0;
   let settled = 0;
+  /** Jumps whose page has not come to rest. */
+  let settling = 0;
 
   const vertical = () => document.documentElement.dataset.layout === 'vertical';
   /** Distance of a rectangle's first edge, and its last, from the beginning of the page in reading direction. */
@@ -47,6 +52,17 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
     range.setEnd(point.node, Math.min(index + 1, point.node.length));
     const box = range.getClientRects()[0] ?? point.node.parentElement?.getBoundingClientRect();
     return box;
+  };
+  /** Lays out the sheets around an offset, until what is given back is called. */
+  const layOut = (offset: number): (() => void) => {
+    const run = map.run(offset);
+    const at = sheets.findIndex(({ element }) => run && element === surface.sheetOf(run));
+    const near = sheets.slice(Math.max(0, at - beside), at + beside + 1);
+    const styles = near.map(({ element }) => (element as HTMLElement).style);
+    for (const style of styles) style.contentVisibility = 'visible';
+    return () => {
+      for (const style of styles) style.removeProperty('content-visibility');
+    };
   };
   const firstSheet = (edge: number): number => {
     let low = 0;
@@ -81,6 +97,7 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
   return {
     current,
     moved: () => {
+      if (settling > 0) settled = position();
       if (Math.abs(position() - settled) < 2) return false;
       held = undefined;
       settled = position();
@@ -91,11 +108,21 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
         page.scrollTo(0, 0);
         settled = position();
       } else {
-        // Sheets out of sight have only an estimated size, so the second step corrects the first.
+        // Sheets out of sight have only an estimated size: those that come into sight are laid out first.
+        const leave = layOut(offset);
+        // Those before them keep it, so the second step corrects the first.
         for (let step = 0; step < 3; step++) {
           const box = boxOf(offset);
           if (box) scrollBy(near(box) - lead);
         }
+        // Their size is remembered at the end of a frame; until then the browser itself may scroll.
+        settling++;
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            leave();
+            requestAnimationFrame(() => settling--);
+          }),
+        );
       }
       held = Math.max(0, offset);
     },

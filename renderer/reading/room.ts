@@ -1,11 +1,12 @@
 import type { OpenedArticle } from '#shared/contract';
-import type { Mark } from '#shared/hanzi/mark';
 import type { Settings } from '#shared/settings';
 import { copiedText } from './copy.ts';
 import { findAll, findSought, type Hit } from './find.ts';
 import { type Marks, marksOn } from './marks.ts';
+import { type Notes, notesOn } from './notes.ts';
 import { paint } from './paint.ts';
 import { type Place, watchPlace } from './place.ts';
+import { type PointerEvents, watchPointer } from './pointer.ts';
 import { type Proof, proofOf } from './proof.ts';
 import { showSource } from './source.ts';
 import { lay, type Surface } from './surface.ts';
@@ -13,15 +14,14 @@ import { type Laying, type Swap, swapOf } from './swap.ts';
 import { mapText, type TextMap } from './text-map.ts';
 
 /** What the room tells those outside it. */
-export interface RoomEvents {
+export interface RoomEvents extends PointerEvents {
   /** The reader came to rest at another place. */
   readonly place: (offset: number) => void;
   readonly footer: (open: boolean) => void;
-  readonly link: (url: string) => void;
   readonly key: (event: KeyboardEvent) => void;
   readonly drop: (event: DragEvent) => void;
-  /** The pointer moved over or clicked a mark, or, without one, something else. */
-  readonly mark: (mark: Mark | undefined, isClick: boolean) => void;
+  /** The page is being scrolled by the reader. */
+  readonly scrolled: () => void;
 }
 
 /** The room in which one article is read: a frame without scripts, and all that is done to it from outside. */
@@ -40,6 +40,8 @@ export interface Room {
   readonly scroll: (pages: number) => void;
   /** The proof of the article; undefined where there is none, or the file is shown as saved. */
   readonly proof: () => Proof | undefined;
+  /** Its notes likewise. */
+  readonly notes: () => Notes | undefined;
   /** Where on the window's page a stretch is shown, in CSS pixels. */
   readonly boxOf: (start: number, end: number) => DOMRect | undefined;
 }
@@ -56,7 +58,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
   const view = frame.contentWindow as Window;
   const root = document.documentElement;
   let laid:
-    | { surface: Surface; map: TextMap; place: Place; swap: Swap; proof: Proof; marks: Marks }
+    | { surface: Surface; map: TextMap; place: Place; swap: Swap; proof: Proof; marks: Marks; notes: Notes }
     | undefined;
   let isMarked = false;
   let hits: readonly Hit[] = [];
@@ -67,20 +69,8 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
   const repaint = () => {
     if (!laid) return;
     if (hits.length > 0 || current >= 0) paint(view, laid.map, hits, current);
+    laid.notes.changed();
     laid.marks.changed();
-  };
-  const markUnder = ({ clientX, clientY }: MouseEvent): Mark | undefined => {
-    const point = isMarked && laid ? document.caretRangeFromPoint(clientX, clientY) : null;
-    if (!point || !laid) return undefined;
-    const offset = laid.map.offset(point.startContainer, point.startOffset);
-    // A caret stands behind a character from its middle on.
-    const near = offset === undefined ? [] : [offset, offset - 1].flatMap((at) => laid?.proof.at(at) ?? []);
-    return near.find(({ start, end }) =>
-      [...(laid?.map.range(start, end)?.getClientRects() ?? [])].some(
-        ({ left, right, top, bottom }) =>
-          clientX >= left && clientX <= right && clientY >= top - 2 && clientY <= bottom + 2,
-      ),
-    );
   };
   let isRepainting = false;
   const repaintMarks = () => {
@@ -89,17 +79,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
   };
   const found = () => ({ hits: hits.length, current });
 
-  document.addEventListener('click', (event) => {
-    const link = (event.target as Element | null)?.closest?.('a[href]');
-    if (!link) return events.mark(markUnder(event), true);
-    event.preventDefault();
-    events.link(link.getAttribute('href') ?? '');
-  });
-  document.addEventListener('mousemove', (event) => isMarked && events.mark(markUnder(event), false), {
-    passive: true,
-  });
-  root.addEventListener('mouseleave', () => events.mark(undefined, false));
-  document.addEventListener('auxclick', (event) => event.preventDefault());
+  watchPointer(document, { ground: () => laid, isMarked: () => isMarked, events });
   document.addEventListener('copy', (event) => {
     const selection = view.getSelection();
     if (!selection || selection.isCollapsed || !event.clipboardData) return;
@@ -118,6 +98,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
       }
       if (!laid?.place.moved()) return;
       if (isMarked) events.mark(undefined, true);
+      events.scrolled();
       clearTimeout(resting);
       resting = setTimeout(() => laid && events.place(laid.place.current()), 200);
     },
@@ -145,7 +126,8 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
       const swap = swapOf(surface, () => place, repaint);
       const proof = proofOf(surface, map, swap);
       laid?.marks.turn(false);
-      laid = { surface, map, place, swap, proof, marks: marksOn(view, surface, map, place, proof) };
+      const marks = marksOn(view, surface, map, place, proof);
+      laid = { surface, map, place, swap, proof, marks, notes: notesOn(view, surface, map) };
       laid.marks.turn(isMarked);
       hits = [];
       current = -1;
@@ -221,6 +203,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
       return found();
     },
     proof: () => laid?.proof,
+    notes: () => laid?.notes,
     boxOf: (start, end) => {
       const box = laid?.map.range(start, end)?.getClientRects()[0];
       const { left, top } = frame.getBoundingClientRect();

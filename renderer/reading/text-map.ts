@@ -4,8 +4,8 @@ import type { ShownRun, Surface } from './surface.ts';
 export interface TextMap {
   /** The DOM point that shows the character at `offset`; the end of the text for an offset beyond it. */
   readonly point: (offset: number) => { readonly node: Text; readonly index: number } | undefined;
-  /** The offset as written of a DOM point, or undefined outside counted text. */
-  readonly offset: (node: Node, index: number) => number | undefined;
+  /** The offset as written of a DOM point, or undefined behind all counted text; inside a word whose length changed the one before it, or with `isEnd` the one behind. */
+  readonly offset: (node: Node, index: number, isEnd?: boolean) => number | undefined;
   /** A DOM range over the characters from `start` to `end`. */
   readonly range: (start: number, end: number) => Range | undefined;
   /** The counted run that holds `offset`. */
@@ -48,12 +48,15 @@ export function mapText(surface: Surface): TextMap {
   return {
     point,
     run: runAt,
-    offset: (node, index) => {
+    offset: (node, index, isEnd = false) => {
       const found = owner.get(node) ?? nearest(node, index, owner);
       if (!found) return undefined;
       let shown = owner.has(node) ? index : 0;
       for (let at = 0; at < found.at; at++) shown += (found.run.nodes[at] as Text).length;
-      return found.run.run.start + (found.run.alignment ? found.run.alignment.toSource(shown) : shown);
+      const { run, text, alignment } = found.run;
+      let inside = alignment ? alignment.toSource(shown) : shown;
+      while (isEnd && alignment && inside < text.length && alignment.toShown(inside) < shown) inside++;
+      return run.start + inside;
     },
     range: (start, end) => {
       const from = point(start);

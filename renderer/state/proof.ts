@@ -3,7 +3,15 @@ import type { Mark } from '#shared/hanzi/mark';
 import type { UserWord } from '#shared/hanzi/user-word';
 import { opened } from './reading.ts';
 
-/** A mark that the reader looks at, and where it is on the window's page, in CSS pixels. */
+/** A place on the window's page, in CSS pixels. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A mark that the reader looks at, and where it is. */
 export interface Card {
   readonly mark: Mark;
   /** The sentence as shown, before the mark and behind it. */
@@ -13,12 +21,7 @@ export interface Card {
   readonly word: readonly [left: number, right: number];
   /** What the reader chose there: a form for this place, or a word. */
   readonly chosen: 'here' | UserWord | undefined;
-  readonly box: {
-    readonly left: number;
-    readonly top: number;
-    readonly right: number;
-    readonly bottom: number;
-  };
+  readonly box: Box;
   /** Stays until it is put away, not only while the pointer is there. */
   readonly isPinned: boolean;
 }

@@ -24,7 +24,7 @@ export const shown = signal(0);
 
 /** Which panel stands open beside the article. */
 export const panel = signal<
-  'none' | 'settings' | 'details' | 'proof' | 'words' | 'report' | 'backups' | 'palette'
+  'none' | 'settings' | 'details' | 'notes' | 'proof' | 'words' | 'report' | 'backups' | 'palette'
 >('none');
 
 /** Nothing is being looked for. */

@@ -110,11 +110,31 @@ export const words = {
   notesCount: ['則筆記', '条笔记'],
   tagsCount: ['個標籤', '个标签'],
   articlesCount: ['篇文章', '篇文章'],
+  yellow: ['黃', '黄'],
+  red: ['紅', '红'],
+  green: ['綠', '绿'],
+  blue: ['藍', '蓝'],
+  noteHere: ['寫下想法…', '写下想法…'],
+  noteText: ['筆記的文字', '笔记的文字'],
+  newNote: ['選取的文字', '选中的文字'],
+  noNotes: ['選取文章裡的字，就能標上顏色、寫下想法。', '选中文章里的字，就能标上颜色、写下想法。'],
+  waiting: ['等待原文', '等待原文'],
+  waitingMore: [
+    '這些筆記引的文字，現在的文章裡找不到。換回原來的編碼或修整，就會回到原處。',
+    '这些笔记引的文字，现在的文章里找不到。换回原来的编码或修整，就会回到原处。',
+  ],
   commandsHere: ['輸入要做的事', '输入要做的事'],
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** The one of two wordings that fits the language of the interface. */
 export const pick = (pair: Words, language: Language): string => (language === 'zh-Hans' ? pair[1] : pair[0]);
+
+/** The day of an instant, in milliseconds since 1970 UTC, where the reader is; empty for an unknown one. */
+export function dayWords(instant: number): string {
+  if (instant === 0) return '';
+  const day = new Date(instant);
+  return `${day.getFullYear()}年${day.getMonth() + 1}月${day.getDate()}日`;
+}
 
 /** A date or date and time of an article in Chinese words, the same in both scripts; empty for none. */
 export function dateWords(published: string): string {

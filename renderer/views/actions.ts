@@ -2,7 +2,9 @@ import type { CommandName } from '#shared/command';
 import type { ListQuery } from '#shared/contract';
 import type { Mark } from '#shared/hanzi/mark';
 import type { UserWord } from '#shared/hanzi/user-word';
+import type { Colour, Note } from '#shared/note';
 import type { ArticleState, Settings } from '#shared/settings';
+import type { Stretch } from '#shared/text/seek';
 
 /** What views may ask for beyond commands. */
 export interface Actions {
@@ -32,6 +34,13 @@ export interface Proofing {
     right: number,
   ) => void;
   readonly keep: (words: readonly UserWord[], scope: 'article' | 'always') => void;
+}
+
+/** What the views of notes may ask for. */
+export interface Annotating {
+  readonly change: (change: { readonly colour: Colour } | { readonly text: string }) => void;
+  readonly remove: (note?: Note) => void;
+  readonly go: (stretch: Stretch, note: Note) => void;
 }
 
 /** Runs a command by name. */

@@ -2,12 +2,14 @@ import type { CommandName } from '#shared/command';
 import { dragging, language, panel } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import { pick, words } from '../state/words.ts';
-import type { Actions, Asking, Proofing } from './actions.ts';
+import type { Actions, Annotating, Asking, Proofing } from './actions.ts';
 import { ArticleList } from './article-list.tsx';
 import { ArticlePane } from './article-pane.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { FindField } from './find-field.tsx';
+import { NoteCard } from './note-card.tsx';
+import { NotesPanel } from './notes-panel.tsx';
 import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
 import { ProofCard } from './proof-card.tsx';
@@ -22,10 +24,11 @@ export function App(props: {
   readonly reader: Actions;
   readonly list: Asking;
   readonly proofreader: Proofing;
+  readonly annotator: Annotating;
   readonly restore: (name: string) => void;
   readonly run: (name: CommandName) => void;
 }) {
-  const { reader, list, proofreader, restore, run } = props;
+  const { reader, list, proofreader, annotator, restore, run } = props;
   return (
     <div class="window" data-list={settings.value.list}>
       <Toolbar run={run} />
@@ -35,6 +38,7 @@ export function App(props: {
         <ArticlePane run={run} />
         {panel.value === 'settings' && <SettingsPanel reader={reader} run={run} />}
         {panel.value === 'details' && <DetailsPanel reader={reader} run={run} />}
+        {panel.value === 'notes' && <NotesPanel annotator={annotator} />}
         {panel.value === 'proof' && <ProofPanel proofreader={proofreader} run={run} />}
         {panel.value === 'words' && <WordsPanel proofreader={proofreader} run={run} />}
         {panel.value === 'report' && <ReportPanel run={run} />}
@@ -42,6 +46,7 @@ export function App(props: {
         <Progress run={run} />
         <Notices />
       </main>
+      <NoteCard annotator={annotator} run={run} />
       <ProofCard proofreader={proofreader} run={run} />
       {panel.value === 'palette' && <Palette run={run} />}
       {dragging.value && <div class="drop">{pick(words.drop, language.value)}</div>}

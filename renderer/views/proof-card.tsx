@@ -5,11 +5,10 @@ import { ruleOf } from '../state/rules.ts';
 import { settings } from '../state/settings.ts';
 import { pick, words } from '../state/words.ts';
 import type { Proofing, Run } from './actions.ts';
+import { placeBeside } from './beside.ts';
 import { CommandButton, labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-/** CSS pixels between a mark and its card, and between the card and the window's edge. */
-const gap = 8;
 /** The longest form that may be typed, in UTF-16 units. */
 const longestForm = 32;
 
@@ -156,16 +155,4 @@ function Stretcher(props: {
       <Icon name={props.icon} />
     </button>
   );
-}
-
-/** Puts a card under its mark, over it where there is no room, or in vertical lines on its left. */
-function placeBeside(element: HTMLElement, box: Card['box'], isVertical: boolean): void {
-  const { offsetWidth: width, offsetHeight: height } = element;
-  const clamp = (at: number, most: number) => Math.max(gap, Math.min(at, most - gap));
-  const under = box.bottom + gap + height < innerHeight ? box.bottom + gap : box.top - gap - height;
-  const beside = box.left - gap - width > 0 ? box.left - gap - width : box.right + gap;
-  const left = isVertical ? beside : (box.left + box.right - width) / 2;
-  const top = isVertical ? (box.top + box.bottom - height) / 2 : under;
-  element.style.setProperty('left', `${clamp(left, innerWidth - width)}px`);
-  element.style.setProperty('top', `${clamp(top, innerHeight - height)}px`);
 }

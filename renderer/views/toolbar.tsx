@@ -27,6 +27,9 @@ export function Toolbar({ run }: { readonly run: Run }) {
         <CommandButton name="proof:marks" run={run} pressed={settings.value.marks}>
           <Icon name="proof" />
         </CommandButton>
+        <CommandButton name="note:panel" run={run} pressed={panel.value === 'notes'}>
+          <Icon name="note" />
+        </CommandButton>
         <CommandButton name="settings:toggle" run={run} pressed={panel.value === 'settings'}>
           <Icon name="type" />
         </CommandButton>

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Note } from '#shared/note';
+import { placeNotes } from '#shared/placing';
 import { quoteOf } from '#shared/text/quote';
 
 /** Numbers from 0 up to 1 that are the same each time for the same seed. */
@@ -35,8 +37,31 @@ export function randomNotes(text: string, count: number, dice: () => number): re
   return notes;
 }
 
+const han = (one: string): string => one.replace(/[^\p{Script=Han}]/gu, '');
+
+/** Fails for the first note that stands on other characters in `to` than in `from`; gives how many wait though all that they quote is there. */
+export function misplaced(from: string, to: string, notes: readonly Note[]): number {
+  const same = sameCharacters(from, to);
+  const { placed, waiting } = placeNotes(notes, to);
+  const isThere = ({ at, key }: Note) =>
+    [...key].every((one, unit) => !/[\p{L}\p{N}]/u.test(one) || (same[at + unit] as number) >= 0);
+  for (const { note, start, end } of placed) {
+    const { at, key } = note;
+    const meant = [...same.subarray(at, at + key.length)].filter((offset) => offset >= 0);
+    const isSame =
+      meant.length === 0
+        ? han(to.slice(start, end)) === han(key)
+        : start <= (meant[0] as number) && end > (meant.at(-1) as number);
+    assert.ok(
+      isSame,
+      `「${note.before}|${key}|${note.behind}」 at ${at} came to 「${to.slice(start, end)}」 at ${start}, meant ${meant[0]}`,
+    );
+  }
+  return waiting.filter(isThere).length;
+}
+
 /** For each offset of `one` the offset in `other` of the same character, or -1: by the shortest edit from one to the other, marks, blanks and single letters left out. */
-export function sameCharacters(one: string, other: string): Int32Array {
+function sameCharacters(one: string, other: string): Int32Array {
   const a = lettersIn(one);
   const b = lettersIn(other);
   const map = new Int32Array(one.length).fill(-1);

@@ -8,7 +8,7 @@ import { placeNotes } from '#shared/placing';
 import { runsOf } from '#shared/text/blocks';
 import { withReadings } from '../../renderer/extract/readings.ts';
 import { repairText } from '../../renderer/extract/repair.ts';
-import { diceOf, noteOn, randomNotes, sameCharacters } from './note-dice.ts';
+import { diceOf, misplaced, noteOn, randomNotes } from './note-dice.ts';
 
 const text = '从前有一条老街，街里住着赵松。赵松在街里开店，后来搬走了。街里的人都记得他。';
 const on = (sought: string, nth = 0, more: Partial<Note> = {}): Note => {
@@ -108,26 +108,3 @@ for (const name of readdirSync(folder).filter((one) => one.startsWith('text-')))
       lost += misplaced(from, to, randomNotes(from, Math.ceil(1000 / all.length), dice));
     assert.ok(lost < 10, `${lost} wait though their text is there`);
   });
-
-const han = (one: string): string => one.replace(/[^\p{Script=Han}]/gu, '');
-
-/** Fails for the first note that stands on other characters in `to` than in `from`; gives how many wait though all that they quote is there. */
-function misplaced(from: string, to: string, notes: readonly Note[]): number {
-  const same = sameCharacters(from, to);
-  const { placed, waiting } = placeNotes(notes, to);
-  const isThere = ({ at, key }: Note) =>
-    [...key].every((one, unit) => !/[\p{L}\p{N}]/u.test(one) || (same[at + unit] as number) >= 0);
-  for (const { note, start, end } of placed) {
-    const { at, key } = note;
-    const meant = [...same.subarray(at, at + key.length)].filter((offset) => offset >= 0);
-    const isSame =
-      meant.length === 0
-        ? han(to.slice(start, end)) === han(key)
-        : start <= (meant[0] as number) && end > (meant.at(-1) as number);
-    assert.ok(
-      isSame,
-      `「${note.before}|${key}|${note.behind}」 at ${at} came to 「${to.slice(start, end)}」 at ${start}, meant ${meant[0]}`,
-    );
-  }
-  return waiting.filter(isThere).length;
-}

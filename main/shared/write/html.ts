@@ -5,7 +5,9 @@ import {
   allowsAttribute,
   tags,
 } from '../article.ts';
+import { colours } from '../note.ts';
 import { dateOf, type Writing } from './head.ts';
+import { numberOf } from './notes.ts';
 
 const unclosed = new Set(['br', 'hr', 'img']);
 const policy =
@@ -21,6 +23,8 @@ const styleIn = (lang: string): string =>
   `body{max-width:36em;margin:2em auto;padding:0 1em;line-height:1.8;font-family:${faces[lang] ?? otherFaces}}` +
   'img{max-width:100%;height:auto}.facts,details,figcaption{color:#666}figcaption{font-size:.9em}' +
   'pre{white-space:pre-wrap}rt{font-size:.5em}a{color:inherit}' +
+  'mark{color:inherit;background:#fbeb9e}mark[data-colour=red]{background:#f8c9bd}' +
+  'mark[data-colour=green]{background:#cfe8bb}mark[data-colour=blue]{background:#c3dff5}' +
   // On paper there is nothing to unfold, and prose is set as in a book.
   '@media print{body{max-width:none;margin:0;padding:0;font-size:11pt;text-align:justify}h1{font-size:1.6em;text-align:start}' +
   'article>p,blockquote>p{margin:0;text-indent:2em}figure{margin:1em 0;text-align:center}figure,pre,table{break-inside:avoid}' +
@@ -93,7 +97,10 @@ export function markupOf(nodes: readonly ArticleNode[], picture: Writing['pictur
     if (!tags.has(node.tag)) return inner;
     const end = syntax.isXml ? '/>' : '>';
     if (node.tag === 'img') return image(node, picture, end);
-    const more = /^h[1-6]$/.test(node.tag) ? syntax.ofHeading(node) : '';
+    const number = numberOf(node);
+    if (node.tag === 'sup' && number)
+      return `<sup><a id="ref-${number}" href="#note-${number}">${number}</a></sup>`;
+    const more = /^h[1-6]$/.test(node.tag) ? syntax.ofHeading(node) : ofNote(node, number);
     const open = `<${node.tag}${attributes(node)}${more}`;
     if (unclosed.has(node.tag)) return open + end;
     // The parser of HTML drops one line feed after <pre>.
@@ -116,6 +123,13 @@ export const escapeText = (text: string): string =>
 
 const meta = (name: string, content: string): string[] =>
   content ? [`<meta name="${name}" content="${escapeText(content)}">`] : [];
+
+/** What a highlight and a note at the end carry besides their own attributes. */
+function ofNote({ tag, attributes: given }: ArticleElement, number: string | undefined): string {
+  if (tag === 'li' && number) return ` id="note-${number}"`;
+  const colour = tag === 'mark' && colours.find((one) => one === given?.['data-colour']);
+  return colour ? ` data-colour="${colour}"` : '';
+}
 
 const attributes = (node: ArticleElement, except = ''): string =>
   Object.entries(node.attributes ?? {})

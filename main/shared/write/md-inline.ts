@@ -1,6 +1,7 @@
 import type { ArticleElement, ArticleNode } from '../article.ts';
 import type { Writing } from './head.ts';
 import { escapeText } from './html.ts';
+import { numberOf } from './notes.ts';
 
 const signs: Readonly<Record<string, string>> = {
   strong: '**',
@@ -28,6 +29,8 @@ function elementMd(node: ArticleElement, picture: Writing['picture'], before: st
   const children = node.children ?? [];
   const inner = inlineMd(children, picture);
   if (inner.trim() === '') return inner;
+  const number = node.tag === 'sup' && numberOf(node);
+  if (number) return `[^${number}]`;
   if (node.tag === 'a') return link(inner, node.attributes?.href);
   if (node.tag === 'code' && children.every((child) => typeof child === 'string'))
     return code(children.join(''));

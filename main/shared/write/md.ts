@@ -2,6 +2,7 @@ import { type ArticleDraft, type ArticleElement, type ArticleNode, blockTags } f
 import type { Writing } from './head.ts';
 import { escapeText, htmlOf } from './html.ts';
 import { inlineMd } from './md-inline.ts';
+import { numberOf } from './notes.ts';
 
 const prose = new Set([
   'p',
@@ -67,12 +68,23 @@ function blockMd(tag: string, node: ArticleElement, picture: Writing['picture'])
     return [`${'#'.repeat(Number(tag[1]))} ${inlineMd(children, picture).replaceAll('\n', ' ').trim()}`];
   if (tag === 'blockquote') return [blocksMd(children, picture).join('\n\n').replace(/^/gm, '> ')];
   if (tag === 'pre' && children.every(isPlain)) return [fenced(children)];
+  if (tag === 'ol' && children.some(isFootnote)) return children.filter(isFootnote).map(footnote(picture));
   if (tag === 'ul' || (tag === 'ol' && !node.attributes?.reversed))
     return [list(tag, Number(node.attributes?.start ?? 1), children, picture)];
   if (prose.has(tag)) return blocksMd(children, picture);
   // A blank line would end a block of HTML inside Markdown.
   return [htmlOf([node], picture).replace(/\n(?=\s*\n)/g, '&#10;')];
 }
+
+const isFootnote = (node: ArticleNode): node is ArticleElement =>
+  typeof node !== 'string' && numberOf(node) !== undefined;
+
+const footnote =
+  (picture: Writing['picture']) =>
+  (note: ArticleElement): string => {
+    const text = blocksMd(note.children ?? [], picture).join('\n\n');
+    return `[^${numberOf(note)}]: ${text.replace(/\n(?!\n|$)/g, '\n    ')}`;
+  };
 
 function list(
   tag: string,

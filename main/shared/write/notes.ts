@@ -1,0 +1,132 @@
+import { type ArticleElement, type ArticleNode, element } from '../article.ts';
+import type { Note } from '../note.ts';
+import type { PlacedNote, Placing } from '../placing.ts';
+import { runsOf } from '../text/blocks.ts';
+
+/** Gives the body with each highlight in `<mark>`, which has its colour, and the numbers of the notes that end with it; the text stays as it is, so what is laid over it can be laid over this. */
+export function withMarks(
+  body: readonly ArticleNode[],
+  placed: readonly PlacedNote[],
+): readonly ArticleNode[] {
+  if (placed.length === 0) return body;
+  const starts = new Map<number, number>();
+  for (const run of runsOf(body).runs) {
+    let at = run.start;
+    for (const [index, leaf] of run.leaves.entries()) {
+      starts.set(leaf, at);
+      at += (run.texts[index] as string).length;
+    }
+  }
+  /** The last mark of each note. */
+  const last = new Map<PlacedNote, { 'data-ends': string }>();
+  const cut = (text: string, start: number): readonly ArticleNode[] => {
+    const over = placed.filter((one) => one.start < start + text.length && one.end > start);
+    if (over.length === 0) return [text];
+    const bounds = new Set([start, start + text.length]);
+    for (const one of over) for (const at of [one.start, one.end]) bounds.add(at);
+    const cuts = [...bounds].filter((at) => at >= start && at <= start + text.length).sort((a, b) => a - b);
+    return cuts.slice(1).map((end, index) => {
+      const from = cuts[index] as number;
+      const here = over.filter((one) => one.start < end && one.end > from);
+      const piece = text.slice(from - start, end - start);
+      const shortest = here.reduce<PlacedNote | undefined>(
+        (one, other) => (one && one.end - one.start <= other.end - other.start ? one : other),
+        undefined,
+      );
+      if (!shortest) return piece;
+      const attributes = { 'data-colour': shortest.note.colour, 'data-ends': '' };
+      for (const one of here) last.set(one, attributes);
+      return { tag: 'mark', attributes, children: [piece] };
+    });
+  };
+  let leaf = 0;
+  const walk = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
+    nodes.flatMap((node) => {
+      if (typeof node !== 'string') return [element(node.tag, node.attributes, walk(node.children ?? []))];
+      const start = starts.get(leaf++);
+      return start === undefined ? [node] : cut(node, start);
+    });
+  const marked = walk(body);
+  for (const [number, one] of numbered(placed)) {
+    const mark = last.get(one);
+    if (mark) mark['data-ends'] = `${mark['data-ends']} ${number}`.trim();
+  }
+  return marked;
+}
+
+/** The notes that hold words, numbered from 1 in the order of the text. */
+const numbered = (placed: readonly PlacedNote[]): readonly (readonly [number, PlacedNote])[] =>
+  placed.filter(({ note }) => note.text !== '').map((one, index) => [index + 1, one]);
+
+/** Gives a body with marks as it is written out: the number of each note behind its last mark, and the notes at the end; `quoted` gives what a placed one stands on, as shown. */
+export function withNotes(
+  body: readonly ArticleNode[],
+  { placed, waiting }: Placing,
+  {
+    lang,
+    isPlain,
+    quoted,
+  }: {
+    readonly lang: string;
+    /** Highlights cannot be seen in the text: all of them are quoted at the end. */
+    readonly isPlain: boolean;
+    readonly quoted: (note: PlacedNote) => string;
+  },
+): readonly ArticleNode[] {
+  if (placed.length + waiting.length === 0) return body;
+  const footnotes = isPlain
+    ? placed.map((one) => element('li', {}, told(one.note, quoted(one))))
+    : numbered(placed).map(([number, { note }]) =>
+        element('li', { 'data-note': String(number) }, told(note)),
+      );
+  const apart = waiting.map((note) => element('li', {}, told(note, note.key)));
+  const list = (tag: string, items: readonly ArticleNode[]) =>
+    items.length > 0 ? [element(tag, {}, items)] : [];
+  const lists = [...list('ol', footnotes), ...list('ul', apart)];
+  const label = lang === 'zh-Hans' || lang === 'zh' ? '笔记' : '筆記';
+  const section = element('section', { 'data-notes': '' }, [element('h2', {}, [label]), ...lists]);
+  return [...(isPlain ? body : withNumbers(body)), ...(lists.length > 0 ? [section] : [])];
+}
+
+const withNumbers = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
+  joined(nodes).flatMap((node): readonly ArticleNode[] => {
+    if (typeof node === 'string') return [node];
+    const { tag, attributes, children = [] } = node;
+    const made = element(tag, attributes, withNumbers(children));
+    const ends = tag === 'mark' ? (attributes?.['data-ends'] ?? '') : '';
+    if (ends === '') return [made];
+    return [made, ...ends.split(' ').map((one) => element('sup', { 'data-note': one }, [one]))];
+  });
+
+/** Gives the nodes with marks of one colour that are neighbours as one, as far as no note ends between them. */
+function joined(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
+  const made: ArticleNode[] = [];
+  for (const node of nodes) {
+    const last = made.at(-1);
+    const isOne =
+      isMark(node) &&
+      isMark(last) &&
+      last.attributes?.['data-ends'] === '' &&
+      last.attributes['data-colour'] === node.attributes?.['data-colour'];
+    if (isOne)
+      made[made.length - 1] = { ...node, children: [...(last.children ?? []), ...(node.children ?? [])] };
+    else made.push(node);
+  }
+  return made;
+}
+
+const isMark = (node: ArticleNode | undefined): node is ArticleElement =>
+  typeof node === 'object' && node.tag === 'mark' && node.attributes?.['data-colour'] !== undefined;
+
+/** A note as it stands in a list: what it quotes, if that is to be said, and its words. */
+function told({ text }: Note, quote?: string): readonly ArticleNode[] {
+  const lines = text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [element('br'), line]));
+  return [
+    ...(quote === undefined ? [] : [element('p', {}, [`「${quote.replace(/\s+/g, ' ')}」`])]),
+    ...(text === '' ? [] : [element('p', {}, lines)]),
+  ];
+}
+
+/** The number of a note that an element stands for; undefined for any other element. */
+export const numberOf = ({ attributes }: ArticleElement): string | undefined =>
+  /^\d{1,6}$/.exec(attributes?.['data-note'] ?? '')?.[0];

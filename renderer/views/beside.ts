@@ -1,0 +1,16 @@
+import type { Box } from '../state/proof.ts';
+
+/** CSS pixels between a place and its card, and between the card and the window's edge. */
+const gap = 8;
+
+/** Puts a card under the place that it is about, over it where there is no room, or in vertical lines on its left. */
+export function placeBeside(element: HTMLElement, box: Box, isVertical: boolean): void {
+  const { offsetWidth: width, offsetHeight: height } = element;
+  const clamp = (at: number, most: number) => Math.max(gap, Math.min(at, most - gap));
+  const under = box.bottom + gap + height < innerHeight ? box.bottom + gap : box.top - gap - height;
+  const beside = box.left - gap - width > 0 ? box.left - gap - width : box.right + gap;
+  const left = isVertical ? beside : (box.left + box.right - width) / 2;
+  const top = isVertical ? (box.top + box.bottom - height) / 2 : under;
+  element.style.setProperty('left', `${clamp(left, innerWidth - width)}px`);
+  element.style.setProperty('top', `${clamp(top, innerHeight - height)}px`);
+}

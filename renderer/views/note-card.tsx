@@ -1,0 +1,96 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { colours } from '#shared/note';
+import { type NoteCard as Card, noteCard } from '../state/notes.ts';
+import { language, script } from '../state/reading.ts';
+import { settings } from '../state/settings.ts';
+import { dayWords, pick, words } from '../state/words.ts';
+import type { Annotating, Run } from './actions.ts';
+import { placeBeside } from './beside.ts';
+import { CommandButton } from './command-button.tsx';
+import { Icon } from './icon.tsx';
+
+/** The longest note, in UTF-16 units. */
+const longest = 100_000;
+
+/** The note that the reader looks at, or the colours and the field for what is selected. */
+export function NoteCard({ annotator, run }: { readonly annotator: Annotating; readonly run: Run }) {
+  const now = noteCard.value;
+  return now && <Shown key={`${now.start} ${now.end}`} now={now} annotator={annotator} run={run} />;
+}
+
+function Shown(props: { readonly now: Card; readonly annotator: Annotating; readonly run: Run }) {
+  const { now, annotator, run } = props;
+  const { note, quote, box, isWriting } = now;
+  const element = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const text = note?.text ?? '';
+  const say = (key: keyof typeof words) => pick(words[key], language.value);
+  useLayoutEffect(() => {
+    if (field.current) fit(field.current);
+    if (element.current) placeBeside(element.current, box, settings.value.layout === 'vertical');
+  });
+  // At once: the next key is a letter of the note.
+  useLayoutEffect(() => {
+    if (isWriting) field.current?.focus();
+  }, [isWriting]);
+  return (
+    <div
+      class="card note-card"
+      ref={element}
+      role="dialog"
+      aria-label={note ? quote : say('newNote')}
+      data-note={note?.id ?? ''}
+    >
+      {note && (
+        <p
+          class="quote"
+          data-colour={note.colour}
+          lang={script.value === 'as-written' ? undefined : script.value}
+        >
+          {quote}
+        </p>
+      )}
+      <textarea
+        ref={field}
+        rows={1}
+        value={text}
+        maxLength={longest}
+        placeholder={say('noteHere')}
+        aria-label={say('noteText')}
+        onFocus={() => {
+          if (!isWriting) noteCard.value = { ...now, isWriting: true };
+        }}
+        onInput={(event) => annotator.change({ text: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) noteCard.value = undefined;
+        }}
+      />
+      <div class="colours">
+        {colours.map((colour) => (
+          <button
+            key={colour}
+            type="button"
+            class="colour"
+            data-colour={colour}
+            aria-pressed={note?.colour === colour}
+            aria-label={say(colour)}
+            title={say(colour)}
+            onClick={() => annotator.change({ colour })}
+          />
+        ))}
+        {note && <small>{dayWords(note.created)}</small>}
+        {note && (
+          <CommandButton name="note:remove" run={run}>
+            <Icon name="remove" />
+          </CommandButton>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Makes a field as high as its text, as far as its style lets it. */
+function fit(field: HTMLTextAreaElement): void {
+  field.style.setProperty('height', 'auto');
+  field.style.setProperty('height', `${field.scrollHeight + 2}px`);
+}

@@ -1,0 +1,40 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { type ArticleDraft, type RepairKind, repairKinds } from '#shared/article';
+import { runsOf } from '#shared/text/blocks';
+import { prepare } from '../../main/import/import.ts';
+import { diceOf, misplaced, randomNotes } from '../shared/note-dice.ts';
+import { type ExtractionPage, openPage } from './page.ts';
+
+const fixtures = 'test/fixtures';
+const names = readdirSync(fixtures).filter((one) => one.startsWith('page-'));
+let page: ExtractionPage;
+before(async () => {
+  page = await openPage();
+});
+after(() => page.close());
+
+const textOf = ({ body }: ArticleDraft): string => runsOf(body).text;
+
+test('1,000 notes over all saved pages stay on their characters, or wait, whichever repairs are switched off', async () => {
+  const dice = diceOf(7);
+  let lost = 0;
+  for (const name of names) {
+    const folder = join(fixtures, name);
+    const source = readdirSync(folder).find((file) => file.startsWith('source.')) as string;
+    const prepared = prepare(readFileSync(join(folder, source)), source, { sanitise: true });
+    assert.ok(prepared.ok, name);
+    const made = async (repairsOff: readonly RepairKind[]) =>
+      textOf(await page.extract({ ...prepared.value.request, repairsOff }));
+    const whole = await made([]);
+    for (const off of [['punctuation'], ['gloss', 'space'], repairKinds] as const) {
+      const other = await made(off);
+      const count = Math.ceil(1000 / names.length / 6);
+      if (/\p{L}/u.test(whole)) lost += misplaced(whole, other, randomNotes(whole, count, dice));
+      if (/\p{L}/u.test(other)) lost += misplaced(other, whole, randomNotes(other, count, dice));
+    }
+  }
+  assert.ok(lost < 10, `${lost} wait though their text is there`);
+});

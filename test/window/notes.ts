@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import { articleFrame } from './journey.ts';
+
+/** The colours that notes are painted in. */
+const names = ['yellow', 'red', 'green', 'blue'] as const;
+
+/** The card of a note. */
+export const noteCard = (page: Page) => page.locator('.note-card');
+/** The panel of notes. */
+export const notesPanel = (page: Page) => page.locator('[data-panel="notes"]');
+
+/** Drags the pointer from the beginning of the nth `from` in the body to the end of the first `to` behind it; readings count as text only where they are shown. */
+export async function drag(page: Page, from: string, to = from, nth = 0): Promise<void> {
+  const ends = await (await articleFrame(page)).evaluate(
+    ([first, last, which]) => {
+      const body = document.querySelector('.body') as Element;
+      const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+      const places: (readonly [Text, number])[] = [];
+      let text = '';
+      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+        if (node.parentElement?.closest('rt, rp')) continue;
+        for (let at = 0; at < node.length; at++) places.push([node, at]);
+        text += node.data;
+      }
+      let start = text.indexOf(first);
+      for (let left = which; left > 0; left--) start = text.indexOf(first, start + 1);
+      const end = text.indexOf(last, start) + last.length - 1;
+      if (start < 0 || end < start) throw new Error(`${first} … ${last} is not there`);
+      const boxOf = (index: number) => {
+        const [node, at] = places[index] as readonly [Text, number];
+        node.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range;
+      };
+      const ranges = [boxOf(start), boxOf(end)];
+      const isVertical = document.documentElement.dataset.layout === 'vertical';
+      return ranges.map((range, index) => {
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        const edge = index === 0 ? 1 : -1;
+        return isVertical
+          ? { x: (left + right) / 2, y: index === 0 ? top + edge : bottom + edge }
+          : { x: index === 0 ? left + edge : right + edge, y: (top + bottom) / 2 };
+      });
+    },
+    [from, to, nth] as const,
+  );
+  const outer = await (await page.waitForSelector('iframe')).boundingBox();
+  const [start, end] = ends.map(({ x, y }) => ({ x: x + (outer?.x ?? 0), y: y + (outer?.y ?? 0) }));
+  if (!start || !end) throw new Error('nothing to drag over');
+  // Playwright's own mouse waits, while a button is down, for scripts in the frame, where none may run.
+  const session = await page.context().newCDPSession(page);
+  const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: { x: number; y: number }) =>
+    session.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: 1, clickCount: 1 });
+  await mouse('mousePressed', start);
+  for (const share of [0.3, 0.6, 0.9, 1])
+    await mouse('mouseMoved', {
+      x: start.x + (end.x - start.x) * share,
+      y: start.y + (end.y - start.y) * share,
+    });
+  await mouse('mouseReleased', end);
+  await session.detach();
+}
+
+/** Selects so and waits for the card. */
+export async function select(page: Page, from: string, to = from, nth = 0): Promise<void> {
+  await drag(page, from, to, nth);
+  await noteCard(page).waitFor();
+}
+
+/** Selects so and gives it a colour. */
+export async function highlight(page: Page, colour: string, from: string, to = from, nth = 0): Promise<void> {
+  await select(page, from, to, nth);
+  await noteCard(page).locator(`.colour[data-colour="${colour}"]`).click();
+  await page.keyboard.press('Escape');
+  await noteCard(page).waitFor({ state: 'detached' });
+}
+
+/** What is painted in each colour, in the order it was made, readings left out. */
+export const paintedNotes = async (page: Page): Promise<Readonly<Record<string, readonly string[]>>> =>
+  (await articleFrame(page)).evaluate(
+    (colours) => {
+      const { highlights } = CSS as unknown as { highlights: Map<string, Set<Range>> };
+      const read = (range: Range) => {
+        const part = range.cloneContents();
+        for (const reading of part.querySelectorAll('rt, rp')) reading.remove();
+        return part.textContent ?? '';
+      };
+      return Object.fromEntries(
+        colours.flatMap((colour) => {
+          const texts = [...(highlights.get(`note-${colour}`) ?? [])].map(read);
+          return texts.length > 0 ? [[colour, texts]] : [];
+        }),
+      );
+    },
+    [...names],
+  );
+
+/** Waits until what is painted is this. */
+export async function paintedSoon(
+  page: Page,
+  wanted: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  let found = await paintedNotes(page);
+  for (let wait = 0; wait < 60 && JSON.stringify(found) !== JSON.stringify(wanted); wait++) {
+    await page.waitForTimeout(50);
+    found = await paintedNotes(page);
+  }
+  if (JSON.stringify(found) !== JSON.stringify(wanted))
+    throw new Error(`painted is ${JSON.stringify(found)} and not ${JSON.stringify(wanted)}`);
+}
