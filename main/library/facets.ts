@@ -29,7 +29,7 @@ export function facetsOf(
     remembered(by, { ...asked, search: JSON.stringify(narrowing(asked.search)) }, (): readonly Group[] => {
       const { sql: terms, values } = termsOf(asked, any);
       const rows = sql.all(
-        `SELECT ${what}, group_concat(key) AS keys FROM article ${join} WHERE ${terms} GROUP BY ${by}`,
+        `SELECT ${what}, group_concat(key) AS keys FROM article ${join} WHERE ${terms} AND extent >= 0 GROUP BY ${by}`,
         ...values,
       );
       return rows.map(({ keys, ...row }) => ({ row, keys: numbersIn(keys) }));
@@ -48,7 +48,7 @@ export function facetsOf(
       .slice(0, mostFacets);
   const marks = 'newest, binned, archived, status, starred';
   const shelves = { all: 0, unread: 0, reading: 0, done: 0, starred: 0, archive: 0, bin: 0 };
-  for (const group of groups(marks, { any: '1' }, { ...query, shelf: 'all' }))
+  for (const group of groups(marks, { any: 'extent >= 0' }, { ...query, shelf: 'all' }))
     for (const shelf of shelvesOf(group.row)) shelves[shelf] += size(group);
   const tagged = { what: 'max(name) AS name', join: 'JOIN tag ON tag.article = article.key' };
   return {

@@ -30,13 +30,15 @@ export const steps: readonly string[] = [
     newest INTEGER NOT NULL DEFAULT 1
   ) STRICT;
   CREATE INDEX address ON article (address) WHERE address <> '';
-  CREATE INDEX listed_added ON article (added, key) WHERE newest = 1 AND binned = 0 AND archived = 0;
-  CREATE INDEX listed_dated ON article (dated, key) WHERE newest = 1 AND binned = 0 AND archived = 0;
-  CREATE INDEX listed_read ON article (read, key) WHERE newest = 1 AND binned = 0 AND archived = 0;
-  CREATE INDEX listed_title ON article (title, key) WHERE newest = 1 AND binned = 0 AND archived = 0;
-  CREATE INDEX listed_length ON article (length, key) WHERE newest = 1 AND binned = 0 AND archived = 0;
-  CREATE INDEX shelved ON article (newest, binned, archived, status, starred);
-  CREATE INDEX placed ON article (newest, binned, archived, site);
+  -- What they say is in them too, so that a list need not read the rows.
+  CREATE INDEX listed_added ON article (added, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
+  CREATE INDEX listed_dated ON article (dated, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
+  CREATE INDEX listed_read ON article (read, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
+  CREATE INDEX listed_title ON article (title, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
+  CREATE INDEX listed_length ON article (length, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
+  -- Always true, and so said only by what counts: lists are to take the indices that are in their order.
+  CREATE INDEX shelved ON article (newest, binned, archived, status, starred, extent) WHERE extent >= 0;
+  CREATE INDEX placed ON article (newest, binned, archived, site, extent) WHERE extent >= 0;
   CREATE INDEX put_away ON article (binned, archived) WHERE binned > 0 OR archived = 1;
   CREATE TABLE tag (
     article INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
