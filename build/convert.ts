@@ -13,14 +13,21 @@ const kinds: Readonly<Record<string, Script>> = {
   hkp: 'zh-Hant-HK',
 };
 
-const short = (code: string): string => (code === 'cn' ? 's' : code);
 const region = (code: string): string => (code === 'twp' || code === 'hkp' ? code.slice(0, 2) : code);
 
-/** The OpenCC configuration from one of opencc-js's codes to another (`cn`, `t`, `tw`, `twp`, `hk`, `hkp`, `jp`); a region's words belong to the pair with `cn` only. */
-export function configOf(from: string, to: string): string {
-  if (to === 'cn') return `${region(from)}2s${region(from) === from ? '' : 'p'}`;
-  return `${short(region(from))}2${from === 'cn' ? to : region(to)}`;
+/** The OpenCC configuration from one of opencc-js's codes to another (`cn`, `t`, `tw`, `twp`, `hk`, `hkp`, `jp`), or undefined where there is none: a region's words belong to the pair with `cn`. */
+export function configOf(from: string, to: string): string | undefined {
+  if (!isCode(from) || !isCode(to)) throw new RangeError(noCode(from, to));
+  if (from === 'cn') return to === 'cn' || to === 'jp' ? undefined : `s2${to}`;
+  if (to === 'cn') return from === 'jp' ? undefined : `${region(from)}2s${region(from) === from ? '' : 'p'}`;
+  const isPair = (from === 't') !== (to === 't') && region(from) === from && region(to) === to;
+  return isPair ? `${from}2${to}` : undefined;
 }
+
+const codes = ['cn', 't', 'tw', 'twp', 'hk', 'hkp', 'jp'];
+const isCode = (code: unknown): boolean => codes.includes(code as string);
+const noCode = (from: unknown, to: unknown): string =>
+  `There is no conversion from ${JSON.stringify(from)} to ${JSON.stringify(to)}: the codes are ${codes.join(', ')}.`;
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -46,10 +53,10 @@ const bufferPage: PageOf = (units) => {
 type Convert = (text: string) => string;
 /** The converters made so far, by what they convert from and to. */
 type Made = Map<string, Map<string, Convert>>;
-const made: { readonly exact: Made; readonly usual: Made } = { exact: new Map(), usual: new Map() };
+const kept: { readonly exact: Made; readonly usual: Made } = { exact: new Map(), usual: new Map() };
 
 function using(from: string, to: string, exact: boolean): Convert {
-  const known = (exact ? made.exact : made.usual).get(from)?.get(to);
+  const known = (exact ? kept.exact : kept.usual).get(from)?.get(to);
   return known ?? make(from, to, exact);
 }
 
@@ -81,7 +88,29 @@ const isBetween = (unit: number): boolean =>
       unit === 0xfeff;
 
 function make(from: string, to: string, exact: boolean): Convert {
-  const tables = readTables(bytes(`app/hanzi/${configOf(from, to)}.bin`));
+  const config = configOf(from, to);
+  if (!config && exact)
+    throw new RangeError(
+      `OpenCC has no configuration from ${from} to ${to}, so nothing can be exactly as it has it.`,
+    );
+  const made = config ? direct(config, from, to, exact) : around(region(from), region(to));
+  const kind = exact ? kept.exact : kept.usual;
+  kind.set(from, (kind.get(from) ?? new Map()).set(to, made));
+  return made;
+}
+
+/** A pair without a configuration goes by OpenCC's Traditional; between standards there is nothing to decide. */
+function around(from: string, to: string): Convert {
+  const first = from === to || from === 't' ? undefined : using(from, 't', from !== 'cn');
+  const second = from === to || to === 't' ? undefined : using('t', to, to !== 'cn');
+  return (text) => {
+    const middle = first ? first(text) : text;
+    return second ? second(middle) : middle;
+  };
+}
+
+function direct(config: string, from: string, to: string, exact: boolean): Convert {
+  const tables = readTables(bytes(`app/hanzi/${config}.bin`));
   const script = kinds[to] ?? 'zh-Hant';
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
   const regional = region(to === 'cn' ? from : to) !== (to === 'cn' ? from : to);
@@ -93,7 +122,7 @@ function make(from: string, to: string, exact: boolean): Convert {
     ...(isLearned && { ambiguity: learned() }),
   });
   // What is said to be Simplified is left alone only where it clearly is Traditional already.
-  const judged = (source: string): string => {
+  return (source) => {
     if (exact || (from !== 'cn' && to !== 'cn')) return text(source);
     if (isList(source)) return text(source, from === 'cn' ? 'zh-Hans' : 'zh-Hant');
     if (from !== 'cn') return text(source);
@@ -101,13 +130,10 @@ function make(from: string, to: string, exact: boolean): Convert {
       detectScript(source) === 'zh-Hant' && countTraditional(source) * 10 >= source.length;
     return text(source, isTraditional ? 'zh-Hant' : 'zh-Hans');
   };
-  const kind = exact ? made.exact : made.usual;
-  kind.set(from, (kind.get(from) ?? new Map()).set(to, judged));
-  return judged;
 }
 
-/** Converts `text`, one paragraph, from one of opencc-js's codes to another as the reader shows it: detection, dictionaries, learned choices. Tables are read when first needed. Throws an Error for a pair that there is no table for. */
+/** Converts `text`, one paragraph, from one of opencc-js's codes to another as the reader shows it: detection, dictionaries, learned choices. Tables are read when first needed. Throws a RangeError for what is no code. */
 export const convert = (text: string, from: string, to: string): string => using(from, to, false)(text);
 
-/** Converts as opencc-js does, to the letter. */
+/** Converts as opencc-js does, to the letter. Throws a RangeError for what is no code, and for a pair that OpenCC has no configuration for. */
 export const convertExact = (text: string, from: string, to: string): string => using(from, to, true)(text);

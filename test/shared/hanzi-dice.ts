@@ -42,7 +42,7 @@ export const fillers: readonly string[] = [
 
 /** Tells whether `at` parts a surrogate pair of `text`. */
 export const isInsidePair = (text: string, at: number): boolean =>
-  at > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
+  at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00;
 
 /** Random texts that a seed gives again and again (mulberry32). */
 export class Dice {

@@ -1,12 +1,15 @@
 // The converter module for measurers, as it is built.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Converter } from 'opencc-js';
 
 type Convert = (text: string, from: string, to: string) => string;
-const module = (await import(pathToFileURL(join(process.cwd(), 'out/convert.mjs')).href)) as {
+const address = pathToFileURL(join(process.cwd(), 'out/convert.mjs')).href;
+const module = (await import(address)) as {
   readonly convert: Convert;
   readonly convertExact: Convert;
 };
@@ -23,9 +26,38 @@ test('every pair of codes is converted exactly as opencc-js does', () => {
     assert.equal(module.convertExact(sample, from, to), Converter({ from, to })(sample), `${from} to ${to}`);
 });
 
-test('the default leaves what is in the target script, and a pair without a table is refused', () => {
+test('the default leaves what is in the target script', () => {
   assert.equal(module.convert('范先生說土著的老板', 'cn', 'tw'), '范先生說土著的老板');
   assert.equal(module.convert('头发里的软件', 'cn', 'twp'), '頭髮裡的軟體');
   assert.equal(module.convert('頭髮裡的軟體', 'twp', 'cn'), '头发里的软件');
-  assert.throws(() => module.convertExact('字', 'cn', 'xx'), Error);
+});
+
+test('what is no code, and exactly what OpenCC has not, is refused in words', () => {
+  for (const [from, to] of [
+    ['cn', 'xx'],
+    ['', 't'],
+    [undefined, 'cn'],
+    ['cn', '__proto__'],
+  ] as [string, string][]) {
+    assert.throws(
+      () => module.convert('字', from, to),
+      /RangeError.*no conversion from .* the codes are cn, t/s,
+    );
+    assert.throws(() => module.convertExact('字', from, to), /RangeError.*no conversion from/s);
+  }
+  assert.throws(() => module.convertExact('字', 'tw', 'hk'), /no configuration from tw to hk/);
+});
+
+test('the default goes by Traditional where OpenCC has no configuration, and leaves a text for itself', () => {
+  assert.equal(module.convert('裡面', 'tw', 'hk'), '裏面');
+  assert.equal(module.convert('头发', 'cn', 'cn'), '头发');
+  for (const [from, to] of pairs) {
+    assert.equal(module.convert('', from, to), '');
+    assert.equal(module.convertExact('', from, to), '');
+  }
+});
+
+test('it runs in plain Node from any folder', () => {
+  const script = `import(${JSON.stringify(address)}).then((m) => process.stdout.write(m.convert('头发里', 'cn', 'tw')))`;
+  assert.equal(execFileSync(process.execPath, ['-e', script], { cwd: tmpdir() }).toString(), '頭髮裡');
 });

@@ -35,18 +35,22 @@ for (const character of `${characters.notJapanese}，`)
 /** Units that are counted in one number: so many that none of its three counters of ten bits overflows. */
 const stretch = 1023;
 const countsOf = [0, 0, 1, 1 << 10, 1 << 20, 1 << 20, 1 << 20, 0];
-/** What each unit adds to the counters: Simplified, Traditional, and characters of other languages. */
-const counts = new Int32Array(0x10000);
-for (const [first, end] of [
-  [0x3041, 0x30fb],
-  [0xac00, 0xd7a4],
-] as const)
-  for (let unit = first; unit < end; unit++) counts[unit] = countsOf[(kinds[unit] as number) & 7] as number;
-for (const listed of [characters.simplified, characters.traditional, characters.japanese])
-  for (let at = 0; at < listed.length; at++) {
-    const unit = listed.charCodeAt(at);
+/** Adds up the counters of the units `[from, to)`: Simplified, Traditional, and characters of other languages. */
+const added = (() => {
+  const counts = new Int32Array(0x10000);
+  const tell = (unit: number): void => {
     counts[unit] = countsOf[(kinds[unit] as number) & 7] as number;
-  }
+  };
+  for (let unit = 0x3041; unit < 0x30fb; unit++) tell(unit);
+  for (let unit = 0xac00; unit < 0xd7a4; unit++) tell(unit);
+  for (const listed of [characters.simplified, characters.traditional, characters.japanese])
+    for (let at = 0; at < listed.length; at++) tell(listed.charCodeAt(at));
+  return (text: string, from: number, to: number): number => {
+    let sum = 0;
+    for (let at = from; at < to; at++) sum += counts[text.charCodeAt(at)] as number;
+    return sum;
+  };
+})();
 
 /**
  * What a paragraph is written in, told by the characters that only one script has (`characters.json`, from OpenCC's
@@ -61,8 +65,7 @@ export function detectScript(text: string): WrittenScript {
   let others = 0;
   for (let from = 0; from < text.length; from += stretch) {
     const to = Math.min(from + stretch, text.length);
-    let sum = 0;
-    for (let at = from; at < to; at++) sum += counts[text.charCodeAt(at)] as number;
+    const sum = added(text, from, to);
     hans += sum & 0x3ff;
     hant += (sum >>> 10) & 0x3ff;
     others += sum >>> 20;

@@ -1,4 +1,3 @@
-// In exact mode the engine gives what opencc-js gives, to the letter, and its alignment is total and monotone.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +5,8 @@ import { before, test } from 'node:test';
 import { Converter as openCC } from 'opencc-js';
 import { type Conversion, type Converter, converter, readTables } from '#shared/hanzi/engine';
 import { layBack } from '#shared/hanzi/runs';
-import { configNames, dictionaryNames, pairsOf, writeTables } from '../../build/dictionary.mjs';
+import { layRun } from '#shared/text/lay';
+import { dictionaryNames, pairsOf, writeTables } from '../../build/dictionary.mjs';
 import { Dice, isInsidePair } from './hanzi-dice.ts';
 
 const folder = join(process.cwd(), 'out/app/hanzi');
@@ -20,13 +20,13 @@ const keys: string[] = [];
 const words: string[] = [];
 const prose: string[] = [];
 
-before(async () => {
+async function prepare(): Promise<void> {
   await writeTables(folder);
   const pairs = [...(await dictionaryNames()).keys()].flatMap(pairsOf);
   for (const key of new Set(pairs.map(([key]) => key))) keys.push(key);
   for (const word of new Set(pairs.flat())) words.push(word);
   prose.push(...proseOf(textLength));
-});
+}
 
 /** Own files named in JIANFAN_PROSE, else paragraphs of dictionary phrases, as long as `length` together. */
 function proseOf(length: number): string[] {
@@ -64,28 +64,27 @@ function same(made: string, wanted: string, source: string): void {
   assert.fail(`seed ${seed}: ${near(source)} became ${near(made)} and not ${near(wanted)}`);
 }
 
-/** The alignment between `from` and `to` of the source is total, monotone, and parts no surrogate pair. */
-function aligned({ source, text, alignment }: Conversion, from = 0, to = source.length): void {
-  const told = `seed ${seed}: the alignment of ${shown(source.slice(from, Math.min(to, from + 60)))}`;
-  const walk = (length: number, target: string, go: (at: number) => number, start: number, end: number) => {
-    let last = start === 0 ? 0 : go(start);
-    for (let at = start; at <= end; at++) {
+/** The alignment of the whole source is total, monotone, and parts no surrogate pair. */
+function aligned({ source, text, alignment }: Conversion): void {
+  const fail = (at: number, there: number, last: number): never =>
+    assert.fail(
+      `seed ${seed}: the alignment of ${shown(source.slice(0, 60))} goes from ${at} to ${there} after ${last}`,
+    );
+  const walk = (length: number, target: string, go: (at: number) => number) => {
+    let last = 0;
+    for (let at = 0; at <= length; at++) {
       const there = go(at);
-      if (
-        !(there >= last && there <= target.length && Number.isInteger(there)) ||
-        isInsidePair(target, there)
-      )
-        assert.fail(`${told} goes from ${at} to ${there} after ${last}`);
+      const isPlace = there >= last && there <= target.length && Number.isInteger(there);
+      if (!isPlace || isInsidePair(target, there)) fail(at, there, last);
       last = there;
     }
-    if (go(0) !== 0 || go(length) !== target.length) assert.fail(`${told} does not reach the ends`);
+    if (go(0) !== 0 || last !== target.length) fail(length, last, go(0));
   };
-  walk(source.length, text, (at) => alignment.toShown(at), from, to);
-  const start = alignment.toShown(from);
-  walk(text.length, source, (at) => alignment.toSource(at), start, alignment.toShown(to));
+  walk(source.length, text, (at) => alignment.toShown(at));
+  walk(text.length, source, (at) => alignment.toSource(at));
 }
 
-/** Nodes of the source laid back are the text shown, and the source itself is as it was. */
+/** Nodes of the source laid over by the script are the text shown, and laid back as written they are what they were. */
 function laidBack(conversion: Conversion, source: string, dice: Dice): void {
   const nodes: string[] = [];
   for (let at = 0; at < source.length; ) {
@@ -94,37 +93,31 @@ function laidBack(conversion: Conversion, source: string, dice: Dice): void {
     at = end;
   }
   same(layBack(nodes, conversion).join(''), conversion.text, source);
-  same(nodes.join(''), conversion.source, source);
+  same(layRun(nodes, 'zh', undefined).texts.join(''), source, source);
+  same(conversion.source, source, source);
 }
 
-for (const name of configNames)
-  test(`${name} is as opencc-js has it: every key, ${concatenations} concatenations, ${textLength} characters`, () => {
-    const dice = new Dice(seed);
-    const ours = exact(name);
-    const rival = rivalOf(name);
-    for (const key of keys) {
-      const wanted = rival(key);
-      const made = ours.aligned(key);
-      same(made.text, wanted, key);
-      aligned(made);
-    }
-    for (let count = 0; count < concatenations; count++) {
-      const text = dice.concatenation(words);
-      const wanted = rival(text);
-      same(ours.text(text), wanted, text);
-      // The aligned way is another way through the code; one in four keeps the time bearable.
-      if (count % 4 > 0) continue;
-      const made = ours.aligned(text);
-      same(made.text, wanted, text);
-      aligned(made);
-      if (count % 16 === 0) laidBack(made, text, dice);
-    }
-    for (const paragraph of prose) {
-      const wanted = rival(paragraph);
-      same(ours.text(paragraph), wanted, paragraph);
-      const made = ours.aligned(paragraph);
-      same(made.text, wanted, paragraph);
-      const from = dice.below(paragraph.length);
-      aligned(made, from, Math.min(paragraph.length, from + 500));
-    }
-  });
+/**
+ * Tests that these configurations in exact mode give what opencc-js gives, to the letter, by both ways through the code
+ * (text alone, and aligned), that every alignment is total and monotone, and that text as written comes back.
+ */
+export function testExact(names: readonly string[]): void {
+  before(prepare);
+  for (const name of names)
+    test(`${name} is as opencc-js has it: every key, ${concatenations} concatenations, ${textLength} characters`, () => {
+      const dice = new Dice(seed);
+      const ours = exact(name);
+      const rival = rivalOf(name);
+      const check = (text: string) => {
+        const wanted = rival(text);
+        same(ours.text(text), wanted, text);
+        const made = ours.aligned(text);
+        same(made.text, wanted, text);
+        aligned(made);
+        laidBack(made, text, dice);
+      };
+      for (const key of keys) check(key);
+      for (let count = 0; count < concatenations; count++) check(dice.concatenation(words));
+      for (const paragraph of prose) check(paragraph);
+    });
+}
