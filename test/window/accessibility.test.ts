@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type OpenedApp, openApp } from './app.ts';
 import { choose } from './journey.ts';
+import { highlight } from './notes.ts';
 
 const axe = readFileSync(join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
 let opened: OpenedApp;
@@ -60,6 +61,13 @@ for (const theme of ['light', 'sepia', 'dark'])
       await page.waitForSelector(`.panel[data-panel=${key === 'w' ? 'words' : 'proof'}]`);
       assert.deepEqual(await faults(page), []);
     }
+    await highlight(page, 'red', '舊詞典');
+    await page.keyboard.press('b');
+    await page.locator('.notes button').first().click();
+    await page.waitForSelector('.note-card');
+    assert.deepEqual(await faults(page), []);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
     await choose(page, 'simplified', 'zh-Hans');
     await page.keyboard.press('n');
     await page.waitForSelector('.card');
