@@ -6,6 +6,7 @@ import { type PictureReader, pictureIn } from './import/pictures.ts';
 import type { Made, NewArticle } from './library/library.ts';
 import { sha256 } from './library/store.ts';
 import { importer, type Making, type Pictures, type ShelfParts, type Tagged } from './making.ts';
+import { openingWith } from './opening.ts';
 import { pictureAddressesIn } from './picture-addresses.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -38,7 +39,8 @@ export const passedOver = { opened: { count: 0, run: async () => true } } satisf
 const recordsBeside = 16;
 
 /** Makes what adds files to a library. */
-export function addingTo({ library }: Pick<ShelfParts, 'library'>, making: Making): Adding {
+export function addingTo({ library, thread }: ShelfParts, making: Making): Adding {
+  const open = openingWith(thread);
   /** Takes up the pictures of an article about to be kept; fills `taken`. */
   const picturesFor =
     (taken: Map<string, Uint8Array>, read: PictureReader): Pictures =>
@@ -120,7 +122,7 @@ export function addingTo({ library }: Pick<ShelfParts, 'library'>, making: Makin
   };
 
   return async (bytes, name, read, isPerhaps = false) => {
-    const opened = (await importer()).exportIn(bytes, name);
+    const opened = await open(bytes, name);
     if (!opened && isPerhaps) return passedOver;
     if (!opened) return settled(name, addOne(bytes, name, read));
     if (!opened.ok) return opened;

@@ -7,6 +7,7 @@ import { complain, deliver, print } from './cli-output.ts';
 import { type CliCommand, Usage } from './cli-words.ts';
 import { type Library, workerIn } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
+import { threadIn } from './making.ts';
 import { type Shelf, shelfOf } from './shelf.ts';
 import { picturesOf } from './stored-pictures.ts';
 
@@ -29,7 +30,7 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
 }
 
 async function run(command: LibraryCommand, library: Library, parts: CliParts): Promise<number> {
-  const shelf = shelfOf({ library, extract: parts.extract, sanitise: true });
+  const shelf = shelfOf({ library, extract: parts.extract, sanitise: true, thread: threadIn(parts.folder) });
   if (command.name === 'import') return importFiles(command.paths, library, shelf);
   if (command.name === 'export') return exportArticle(command, library, shelf, parts);
   // The space says that nothing of the query is still being typed.

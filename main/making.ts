@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type ArticleDraft, isStoredPicture, parseDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
@@ -16,7 +17,12 @@ export interface ShelfParts {
   readonly library: Library;
   readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
   readonly sanitise: boolean;
+  /** The built file of the thread for large exports; without it they are taken apart at once. */
+  readonly thread?: string;
 }
+
+/** The built file of the thread for large exports, in the folder of the built files. */
+export const threadIn = (folder: string): string => join(folder, 'exports.cjs');
 
 /** Says which stored picture an address means, once it is known what was made and what came in the same file. */
 export type Pictures = (

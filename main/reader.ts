@@ -12,6 +12,7 @@ import { hiddenPage } from './hidden-page.ts';
 import { importingOf } from './importing.ts';
 import { answerCalls, tell } from './ipc.ts';
 import { type Library, type Trouble, workerIn } from './library/library.ts';
+import { threadIn } from './making.ts';
 import { menuOf } from './menu.ts';
 import { pagesAhead, serve } from './protocol.ts';
 import { openSettings } from './settings-file.ts';
@@ -64,7 +65,12 @@ export function startReader(parts: {
   let arrivals: Arrivals | undefined;
 
   const shelf = library.then((kept) =>
-    shelfOf({ library: kept, extract: page.extract, sanitise: walls.sanitiser }),
+    shelfOf({
+      library: kept,
+      extract: page.extract,
+      sanitise: walls.sanitiser,
+      thread: threadIn(folder),
+    }),
   );
   const importing = importingOf({
     shelf: () => shelf,

@@ -16,7 +16,7 @@ import { webarchive } from './from-webarchive.ts';
 import { zippedPage } from './from-zip.ts';
 import { type PictureReader, pictureIn } from './pictures.ts';
 
-export { exportIn } from './exports/export.ts';
+export { exportIn, mayBeExport } from './exports/export.ts';
 export { notesIn } from './exports/notes.ts';
 export { asLink } from './exports/record.ts';
 export { shortcutOf } from './from-shortcut.ts';

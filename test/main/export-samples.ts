@@ -5,6 +5,7 @@ import type { ExtractRequest } from '#shared/contract';
 import { everything } from '#shared/listing';
 import { type Result, success } from '#shared/result';
 import type { Library } from '../../main/library/library.ts';
+import { threadIn } from '../../main/making.ts';
 import { type ImportStep, type Shelf, shelfOf } from '../../main/shelf.ts';
 import { draftOf, freshFolder, openIn } from './library-samples.ts';
 
@@ -26,7 +27,12 @@ export async function shelfIn(t: TestContext) {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  return { folder, library, write, shelf: shelfOf({ library, extract, sanitise: true }) };
+  return {
+    folder,
+    library,
+    write,
+    shelf: shelfOf({ library, extract, sanitise: true, thread: threadIn(join(process.cwd(), 'out/app')) }),
+  };
 }
 
 /** Imports files, and gives what was told of each. */

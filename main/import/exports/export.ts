@@ -1,7 +1,7 @@
-import { type Failure, type Result, success } from '#shared/result';
+import type { Failure, Result } from '#shared/result';
+import { success } from '#shared/result';
 import { decode } from '../decode.ts';
 import { isEpub } from '../from-epub.ts';
-import { endsAsArchive } from '../zip.ts';
 import { archiveExport } from './archive.ts';
 import { bookExport } from './book.ts';
 import { bookmarksIn, isBookmarks } from './bookmarks.ts';
@@ -19,26 +19,38 @@ export interface OpenedExport {
   readonly refused: readonly Failure[];
 }
 
-/**
- * Opens what other programs export: one file with many records. Undefined for any other file; `damaged` where it is an
- * export that cannot be read to its end. Known by what stands in it, never by its name.
- */
-export function exportIn(bytes: Uint8Array, name: string): Result<OpenedExport> | undefined {
+type Opener = (bytes: Uint8Array, name: string) => Result<OpenedExport> | undefined;
+
+const asText =
+  (open: (text: string, name: string) => Result<OpenedExport> | undefined): Opener =>
+  (bytes, name) =>
+    open(decode(bytes).text, name);
+const asSuccess = (opened: OpenedExport | undefined) => opened && success(opened);
+
+// Told by the first characters of a file, in this order.
+const kinds: readonly (readonly [fits: (head: string) => boolean, open: Opener])[] = [
+  [isEpub, (bytes, name) => asSuccess(bookExport(bytes, name))],
+  [(head) => head.startsWith('PK\x03\x04'), archiveExport],
+  [isJson, asText(jsonExport)],
+  [isBookmarks, asText((text) => success(bookmarksIn(text)))],
+  [isPocketPage, asText((text) => success(pocketPage(text)))],
+  [(head) => /^[^\r\n]{0,4000}\burl\b/i.test(head), asText((text) => asSuccess(tableExport(text)))],
+];
+
+function openerOf(bytes: Uint8Array): Opener | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(8192, bytes.length))
     .toString('latin1')
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '')
     .trimStart();
-  if (isEpub(head)) {
-    const book = bookExport(bytes, name);
-    return book && success(book);
-  }
-  if (head.startsWith('PK\x03\x04') || (head === '' && endsAsArchive(bytes)))
-    return archiveExport(bytes, name);
-  if (isJson(head)) return jsonExport(decode(bytes).text, name);
-  if (isBookmarks(head)) return success(bookmarksIn(decode(bytes).text));
-  if (isPocketPage(head)) return success(pocketPage(decode(bytes).text));
-  if (!/^[^\r\n]{0,4000}\burl\b/i.test(head)) return undefined;
-  const table = tableExport(decode(bytes).text);
-  return table && success(table);
+  return kinds.find(([fits]) => fits(head))?.[1];
 }
+
+/** Tells by its first bytes whether a file may be an export; {@link exportIn} finds out. */
+export const mayBeExport = (bytes: Uint8Array): boolean => openerOf(bytes) !== undefined;
+
+/**
+ * Opens what other programs export: one file with many records. Undefined for any other file; `damaged` where it is an
+ * export that cannot be read to its end. Known by what stands in it, never by its name.
+ */
+export const exportIn: Opener = (bytes, name) => openerOf(bytes)?.(bytes, name);

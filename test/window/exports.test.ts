@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { ImportReport } from '#shared/contract';
+import { everything, type ListPage } from '#shared/listing';
+import { type OpenedApp, openApp } from './app.ts';
+import { articleFrame, drop } from './journey.ts';
+import { call } from './walls.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianfan-exports-'));
+let opened: OpenedApp;
+before(async () => {
+  opened = await openApp();
+  await opened.page.locator('.list li').first().waitFor();
+});
+after(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test('a link alone opens, and says in both scripts that it is one', async () => {
+  const { page } = opened;
+  const path = join(folder, 'one.csv');
+  writeFileSync(
+    path,
+    'title,url,time_added,tags,status\nLetters,https://example.org/letters,1700000000,,unread\n',
+  );
+  await drop(page, [path]);
+  const frame = await articleFrame(page);
+  const article = frame.locator('article', { hasText: 'https://example.org/letters' });
+  await article.waitFor();
+  const said = (await article.textContent()) ?? '';
+  assert.match(said, /Letters[\s\S]*這裡只留下了連結[\s\S]*这里只留下了链接/);
+});
+
+test('the chapters of a book follow one another', async () => {
+  const { page } = opened;
+  const report = (await call(
+    page,
+    'library:import',
+    ['test/fixtures/export-book/source.epub'].map((one) => join(process.cwd(), one)),
+  )) as ImportReport;
+  assert.equal(report.added.length, 3);
+  const all = (await call(page, 'library:list', everything, 0, 9)) as ListPage;
+  assert.deepEqual(
+    all.rows.filter(({ part }) => part).map(({ part }) => part?.number),
+    [1, 2, 3],
+  );
+});
