@@ -21,6 +21,17 @@ const always = '網絡 信息 視頻 存儲 光標 內存 的士';
 /** The same, and where it is met it means the same. */
 const synonyms = '通信 默認 公元';
 
+/**
+ * Words that meet where readers found another between them (改變+量子, 少數+組織, 聚集+成群): what is replaced, and the
+ * characters before and behind it where it is none; they are too rare in the text to be learned.
+ */
+const meeting = new Map(
+  '變量 改轉|數組 少多 織|集成 聚 群'.split('|').map((line) => {
+    const [word, before = '', behind = ''] = line.split(' ');
+    return [word, [before, behind]];
+  }),
+);
+
 /** A word natively met so often is one of Taiwan's own, unless what it is replaced by is met ten times as often. */
 const own = { count: 20, share: 0.1 };
 /** A neighbour speaks against replacing when it is met so often, and so much more often than anywhere. */
@@ -94,17 +105,19 @@ for (const [key, value] of replaced) {
   const isMet = count >= own.count && count > own.share * instead && !isAccident;
   const isOwn = (isMet && !always.split(' ').includes(key)) || everyday.split(' ').includes(key);
   const keep = ([, n]) => !isOwn || n >= neighbour.ofOwn;
-  const side = (list) =>
-    toSimplified(
-      list
-        .filter(keep)
-        .map(([character]) => character)
-        .join(''),
-    );
-  if (!isOwn && left.length + right.length === 0) continue;
+  const meets = meeting.get(key) ?? ['', ''];
+  const side = (list, more) =>
+    toSimplified([...new Set([...list.filter(keep).map(([character]) => character), ...more])].join(''));
+  if (!isOwn && left.length + right.length + meets.join('').length === 0) continue;
   if (synonyms.split(' ').includes(key)) continue;
   const longer = forward.map(([one]) => one).filter((one) => one !== key && one.includes(key));
-  const columns = [toTaiwan(key), isOwn ? 'own' : '', side(left), side(right), longer.map(toSimplified)];
+  const columns = [
+    toTaiwan(key),
+    isOwn ? 'own' : '',
+    side(left, meets[0]),
+    side(right, meets[1]),
+    longer.map(toSimplified),
+  ];
   rows.push([toSimplified(key), ...columns].join(' '));
 }
 const keysBack = entriesOf(configs.tw2sp.conversionChain[0][0]).map(([key]) => key);

@@ -4,6 +4,25 @@ for (const character of '克斯尔拉兰蒂伦姆夫莱莫萨塔迪亚阿艾埃�
   abroad[character.charCodeAt(0)] = 1;
 for (const dot of '·‧•・') abroad[dot.charCodeAt(0)] = 1;
 
+/** Surnames that are also something else: as written in Simplified, and what they are as surnames. */
+const surnames: ReadonlyMap<number, number> = new Map(
+  ['范范', '余余', '钟鍾', '于于', '郁郁', '岳岳', '游游', '谷谷', '涂涂', '姜姜'].map(
+    (pair) => [pair.charCodeAt(0), pair.charCodeAt(1)] as const,
+  ),
+);
+/** What people are called by behind their surnames. */
+const titles = new Set(
+  '先生 小姐 女士 太太 夫人 姑娘 公子 老师 师傅 同学 同志 教授 博士 医生 医师 护士 律师 主任 校长 院长 会长 社长 科长 处长 局长 部长 市长 县长 省长 队长 班长 店长 董事 经理 总监 总裁 总统 主席 委员 议员 警官 警员 法官 将军 大人 老板 大哥 大姐 阿姨 爷爷 奶奶 伯伯 叔叔 牧师 神父 教练 导演 编辑 记者'.split(
+    ' ',
+  ),
+);
+
+/** After these a name may begin; elsewhere 于 is a preposition (少于委员的人数). */
+const beforeNames = new Set([...'和与及跟同是叫给向为请找像的'].map((unit) => unit.charCodeAt(0)));
+const mayBeginName = (unit = 0): boolean => unit < 0x3400 || unit >= 0xa000 || beforeNames.has(unit);
+
+const xing = '姓'.charCodeAt(0);
+const yu = '于'.charCodeAt(0);
 const li = '里'.charCodeAt(0);
 const lun = '仑'.charCodeAt(0);
 const lunInNames = '崙'.charCodeAt(0);
@@ -11,11 +30,20 @@ const lunInNames = '崙'.charCodeAt(0);
 /**
  * The form that the unit at `at` of a Simplified text takes in a name, or 0 where it stands in none: 里 stays 里 between
  * two characters that write foreign names (塔里克, 卡里努斯); 仑 in no phrase (`alone`) is 崙, as Taiwan writes it in names
- * and places (亚雅仑, 二仑), for the measures 加仑 and 库仑 are phrases.
+ * and places (亚雅仑, 二仑), for the measures 加仑 and 库仑 are phrases; before a title (范先生) and behind 姓 a surname
+ * is one.
  */
 export function nameForm(text: Uint16Array, at: number, alone: boolean): number {
   const unit = text[at];
   if (unit === lun) return alone ? lunInNames : 0;
+  const surname = alone ? surnames.get(unit as number) : undefined;
+  if (surname !== undefined && text[at - 1] === xing) return surname;
+  if (
+    surname !== undefined &&
+    (unit !== yu || mayBeginName(text[at - 1])) &&
+    titles.has(String.fromCharCode(text[at + 1] ?? 0, text[at + 2] ?? 0))
+  )
+    return surname;
   if (unit !== li || !alone || at === 0) return 0;
   return abroad[text[at - 1] as number] === 1 && abroad[text[at + 1] ?? 0] === 1 ? li : 0;
 }
