@@ -169,7 +169,7 @@ export function keepingIn(parts: KeepingParts): Keeping {
 }
 
 /** Rows that one change of the catalogue takes at most. */
-const lot = 100;
+const lot = 40;
 
 /** Lists rows; those that come while the disk is busy go there together. */
 function listingIn(catalogue: () => Catalogue): (row: NewRow) => Promise<unknown> {

@@ -138,6 +138,29 @@ test('a damaged catalogue is told, kept aside and rebuilt; no article is missing
   await second.page.getByText('catalogue.sqlite.damaged-').first().waitFor();
 });
 
+test('the last look at the library only hastens a start: one that is old is corrected, one that is damaged ignored', async (t) => {
+  const { userData, write } = places(t);
+  const first = await openApp({ userData, args: [write('一.html', article('真正的題目'))] });
+  await waitForTitle(first.page, '真正的題目');
+  await first.close();
+  const glance = join(userData, 'library', 'glance.json');
+  const whole = readFileSync(glance, 'utf8');
+  assert.ok(whole.includes('真正的題目'));
+  const old = JSON.parse(whole);
+  old.page.rows[0].title = '從前的題目';
+  old.last.state.place = 1_000_000;
+  for (const content of [JSON.stringify(old), '{"page":{"rows":[{"id":7}]}}', whole.slice(0, 300), '']) {
+    writeFileSync(glance, content);
+    const next = await openApp({ userData });
+    await waitForTitle(next.page, '真正的題目');
+    await next.page.locator('.list strong', { hasText: '真正的題目' }).waitFor();
+    assert.equal(await next.page.locator('.list strong', { hasText: '從前的題目' }).count(), 0);
+    assert.equal(await next.page.locator('[role=alert]').count(), 0);
+    await next.close();
+    assert.ok(readFileSync(glance, 'utf8').includes('真正的題目'));
+  }
+});
+
 for (const [what, content] of [
   ['cut short', '{"settings":{"theme":"sep'],
   ['of another kind', '[1,2,3]'],
