@@ -31,10 +31,22 @@ parentPort?.postMessage(
     ? { opened: { version, newest: steps.length } }
     : { failed: systemCodeOf(failure, path), message: String(failure) },
 );
+/** Who only reads has no lock, and may meet an owner in the middle of a change: then it looks again a little later. */
+function answered(call: () => unknown, tries = readOnly ? 10 : 0): unknown {
+  try {
+    return call();
+  } catch (error) {
+    if (tries === 0 || systemCodeOf(error, path) !== 'DAMAGED') throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    return answered(call, tries - 1);
+  }
+}
+
 parentPort?.on('message', ({ id, name, args }: Call) => {
   try {
     if (!records) throw failure;
-    const value = (records[name] as (...given: readonly unknown[]) => unknown)(...args);
+    const work = records[name] as (...given: readonly unknown[]) => unknown;
+    const value = answered(() => work(...args));
     parentPort?.postMessage({ id, value, revision });
   } catch (error) {
     parentPort?.postMessage({ id, code: systemCodeOf(error, path), message: String(error), revision });

@@ -24,6 +24,27 @@ test('a library has one owner; the next one reads and is told', async (t) => {
   await next.close();
 });
 
+test('who reads while the owner writes sees whole articles, and who comes later all of them', async (t) => {
+  const folder = freshFolder(t);
+  const owner = await openIn(folder);
+  await owner.add(newArticle('始'));
+  const adding = Promise.all(Array.from({ length: 120 }, (_, at) => owner.add(newArticle(`第${at}篇`))));
+  const guest = await openIn(folder, { readOnly: true });
+  let before = 0;
+  for (let look = 0; look < 40; look++) {
+    const rows = await rowsOf(guest);
+    assert.ok(rows.length >= before, `${before}, then ${rows.length}`);
+    before = rows.length;
+    for (const { id } of rows.slice(0, 3)) assert.equal((await guest.source(id)).ok, true);
+  }
+  await guest.close();
+  await adding;
+  const later = await openIn(folder, { readOnly: true });
+  assert.equal((await rowsOf(later)).length, 121);
+  await later.close();
+  await owner.close();
+});
+
 test('the lock of a dead process is taken over', async (t) => {
   const path = join(freshFolder(t), 'lock');
   const { pid } = spawnSync(process.execPath, ['-e', '']);
