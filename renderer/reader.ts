@@ -8,7 +8,7 @@ import { call } from './bridge.ts';
 import { converterFor } from './reading/converters.ts';
 import { labelIn } from './reading/label.ts';
 import type { Room } from './reading/room.ts';
-import { lastReport } from './state/library.ts';
+import { lastReport, type Sought, soughtIn } from './state/library.ts';
 import { mostNotices, tell, tellFailures } from './state/notices.ts';
 import { card, doubtful, userWords, wordsHere } from './state/proof.ts';
 import {
@@ -26,16 +26,10 @@ import {
 import { settings } from './state/settings.ts';
 import { dateWords, pick, words } from './state/words.ts';
 
-/** A search of the library and the offset in the article at which it found something. */
-export interface Sought {
-  readonly search: string;
-  readonly at: number;
-}
-
 /** Carries out what the reader asks for: joins the state, the room and the main process. */
 export interface Reader {
-  /** Opens an article, at what a search of the library found in it where that is handed in. */
-  readonly open: (id: string, sought?: Sought) => Promise<void>;
+  /** Opens an article, at what the search of the list found in it, if it did. */
+  readonly open: (id: string) => Promise<void>;
   readonly lay: (article: OpenedArticle, sought?: Sought) => void;
   /** Asks for files, or for a folder, and imports them. */
   readonly choose: (isFolder?: boolean) => Promise<void>;
@@ -94,11 +88,11 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
   };
 
   const reader: Reader = {
-    open: async (id, sought) => {
+    open: async (id) => {
       const mine = ++turn;
       const result = await call('article:open', id);
       if (mine !== turn) return;
-      if (result.ok) reader.lay(result.value, sought);
+      if (result.ok) reader.lay(result.value, soughtIn(id));
       else tellFailures([result.failure]);
     },
     lay: (article, sought) => {

@@ -31,6 +31,19 @@ export function layPage(page: ListPage, asked: ListQuery): void {
   listed.value = { total: page.total, rows, revision: page.revision, query: asked };
 }
 
+/** A search of the library and the offset in an article at which it found something. */
+export interface Sought {
+  readonly search: string;
+  readonly at: number;
+}
+
+/** What the list on screen was searched for and where in the text of an article it was found; undefined where it was not. */
+export function soughtIn(id: string): Sought | undefined {
+  const { query: asked, rows } = listed.value;
+  const hit = [...rows.values()].find((row) => row.id === id)?.hit;
+  return hit?.field === 'body' ? { search: asked.search, at: hit.at + (hit.ranges[0]?.[0] ?? 0) } : undefined;
+}
+
 /** How far the imports are; null when none goes on. */
 export const progress = signal<ImportProgress | null>(null);
 

@@ -8,7 +8,7 @@ import type { Stretch } from '#shared/text/seek';
 
 /** What views may ask for beyond commands. */
 export interface Actions {
-  readonly open: (id: string, sought?: { readonly search: string; readonly at: number }) => Promise<void>;
+  readonly open: (id: string) => Promise<void>;
   readonly change: (change: Partial<Settings>) => void;
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
