@@ -75,16 +75,23 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
     label.value = labelIn(await converterFor({ script: to, regional, words: userWords.value }));
   };
   const swap = async (to: Script) => {
-    script.value = to;
-    card.value = undefined;
-    await room().show({
+    // The room looks at the page before anything on it changes.
+    const laid = room().show({
       script: to,
       regional: settings.value.regional,
       words: wordsHere.value,
       corrections: opened.value?.state.corrections ?? none,
     });
+    script.value = to;
+    card.value = undefined;
+    await laid;
     shown.value++;
     await relabel();
+  };
+
+  const keep = (change: Partial<Settings>) => {
+    settings.value = { ...settings.value, ...change };
+    void call('settings:change', change);
   };
 
   const reader: Reader = {
@@ -138,13 +145,12 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
       if (sourceShown.value) void reader.showSource(false);
       void swap(to);
       remember({ script: to });
-      reader.change({ script: to });
+      keep({ script: to });
     },
     refresh: () => void swap(script.value),
     change: (change) => {
-      settings.value = { ...settings.value, ...change };
+      keep(change);
       room().apply(settings.value);
-      void call('settings:change', change);
     },
     showSource: async (shown) => {
       const now = opened.value;

@@ -28,6 +28,7 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
   const { document } = surface;
   const page = document.scrollingElement as HTMLElement;
   const sheets = sheetsOf(surface);
+  const quires = quiresOf(sheets);
   let held: number | undefined = 0;
   let settled = 0;
   /** Jumps whose page has not come to rest. */
@@ -58,21 +59,33 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
     const run = map.run(offset);
     const at = sheets.findIndex(({ element }) => run && element === surface.sheetOf(run));
     const near = sheets.slice(Math.max(0, at - beside), at + beside + 1);
-    const styles = near.map(({ element }) => (element as HTMLElement).style);
+    const bound = new Set(near.flatMap(({ element }) => [element, element.parentElement ?? element]));
+    const styles = [...bound].map((element) => (element as HTMLElement).style);
     for (const style of styles) style.contentVisibility = 'visible';
     return () => {
       for (const style of styles) style.removeProperty('content-visibility');
     };
   };
-  const firstSheet = (edge: number): number => {
-    let low = 0;
-    let high = sheets.length - 1;
+  /** The first of `[from, to]` whose last edge is beyond `edge`, or the last. */
+  const firstBeyond = (
+    list: readonly { readonly element: Element }[],
+    from: number,
+    to: number,
+    edge: number,
+  ) => {
+    let low = from;
+    let high = to;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (far((sheets[middle] as Sheet).element.getBoundingClientRect()) > edge) high = middle;
+      if (far((list[middle] as Sheet).element.getBoundingClientRect()) > edge) high = middle;
       else low = middle + 1;
     }
     return low;
+  };
+  // A sheet is asked where it lies only when its quire is near, for else the browser would have to lay that out.
+  const firstSheet = (edge: number): number => {
+    const quire = quires[firstBeyond(quires, 0, quires.length - 1, edge)];
+    return quire ? firstBeyond(sheets, quire.first, quire.first + quire.count - 1, edge) : 0;
   };
   const look = (): number => {
     const sheet = sheets[firstSheet(edge)];
@@ -143,6 +156,8 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
       const runs: ShownRun[] = [];
       for (let index = firstSheet(-size); index < sheets.length; index++) {
         const sheet = sheets[index] as Sheet;
+        const quire = quires.find(({ first }) => first === index);
+        if (quire && near(quire.element.getBoundingClientRect()) > size * 2) break;
         if (near(sheet.element.getBoundingClientRect()) > size * 2) break;
         runs.push(...sheet.runs);
       }
@@ -154,6 +169,24 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
 interface Sheet {
   readonly element: Element;
   readonly runs: ShownRun[];
+}
+
+/** Neighbouring sheets of one parent. */
+interface Quire {
+  readonly element: Element;
+  readonly first: number;
+  count: number;
+}
+
+function quiresOf(sheets: readonly Sheet[]): readonly Quire[] {
+  const quires: Quire[] = [];
+  for (const [index, sheet] of sheets.entries()) {
+    const element = sheet.element.parentElement ?? sheet.element;
+    const last = quires.at(-1);
+    if (last?.element === element) last.count++;
+    else quires.push({ element, first: index, count: 1 });
+  }
+  return quires;
 }
 
 function sheetsOf(surface: Surface): readonly Sheet[] {

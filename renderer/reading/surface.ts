@@ -53,11 +53,18 @@ export function lay(
   let text = '';
   const section = (parent: HTMLElement, nodes: readonly ArticleNode[], into: ShownRun[]): void => {
     const leaves: Text[] = [];
-    for (const sheet of sheetsOf(nodes)) {
-      const made = into === counted ? add(parent, 'div', 'sheet') : parent;
-      if (into === counted)
-        made.style.setProperty('--lines', String(Math.ceil(sheet.length / 34) + sheet.nodes.length));
-      build(made, sheet.nodes, { document, leaves, sanitiser });
+    const sized = (within: HTMLElement, name: string, sheets: readonly Sheet[]): HTMLElement => {
+      if (into !== counted) return within;
+      const made = add(within, 'div', name);
+      made.style.setProperty('--lines', String(sheets.reduce((sum, sheet) => sum + linesOf(sheet), 0)));
+      return made;
+    };
+    const sheets = sheetsOf(nodes);
+    for (let at = 0; at < sheets.length; at += quireSheets) {
+      const bound = sheets.slice(at, at + quireSheets);
+      const quire = sized(parent, 'quire', bound);
+      for (const sheet of bound)
+        build(sized(quire, 'sheet', [sheet]), sheet.nodes, { document, leaves, sanitiser });
     }
     const laid = runsOf(nodes);
     if (into === counted) text = laid.text;
@@ -109,6 +116,8 @@ export function lay(
   };
 }
 
+/** How many sheets are bound together: what is told to all that is out of sight is told to few. */
+const quireSheets = 20;
 /** Blocks and characters after which a new sheet begins. */
 const sheetBlocks = 24;
 const sheetLength = 2400;
@@ -131,6 +140,9 @@ function sheetsOf(nodes: readonly ArticleNode[]): readonly Sheet[] {
   }
   return sheets;
 }
+
+/** About how many lines a sheet has. */
+const linesOf = ({ length, nodes }: Sheet): number => Math.ceil(length / 34) + nodes.length;
 
 const lengthOf = (node: ArticleNode): number =>
   typeof node === 'string'

@@ -55,7 +55,13 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
     },
     show: async (laying, seen) => {
       const mine = ++turn;
+      // What is in sight is asked before anything changes, so that the page is laid out once and not twice.
+      let look: Look | undefined = lookAt(place());
+      const late = setTimeout(() => {
+        look = undefined;
+      });
       const convert = await converterFor(laying);
+      clearTimeout(late);
       if (mine !== turn) return;
       if (laying.words !== now?.words || laying.corrections !== now.corrections) version++;
       const { script, corrections } = laying;
@@ -63,9 +69,7 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
         corrections === now?.corrections ? now.placed : placedIn(corrections, surface.text).placed;
       const laid: Laid = { ...laying, convert, placed, name: `${script} ${laying.regional} ${version}` };
       now = laid;
-      // What is in sight is asked before anything changes, so that the page is laid out once and not twice.
-      const restore = place().hold();
-      const seenRuns = place().inSight();
+      const { restore, runs: seenRuns } = look ?? lookAt(place());
       const { element } = surface;
       element.dataset.script = script;
       element.dataset.whole = 'false';
@@ -91,6 +95,14 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       changed();
     },
   };
+}
+
+/** Where the place is on the page, and what is in sight. */
+const lookAt = (place: Place): Look => ({ restore: place.hold(), runs: place.inSight() });
+
+interface Look {
+  readonly restore: () => void;
+  readonly runs: readonly ShownRun[];
 }
 
 function lay(run: ShownRun, laid: Laid, surface: Surface): void {
