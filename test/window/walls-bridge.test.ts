@@ -154,8 +154,9 @@ test('whatever a call is given, the main process lives and keeps what it has', a
   };
   const before = await idsNow();
   let calls = 0;
+  // Making the whole list anew takes no argument, and a while.
   for (const name of [...callNames, 'ELECTRON_BROWSER_REQUIRE', '__proto__', 'constructor', ''])
-    for (const one of weird)
+    for (const one of name === 'library:rebuild' ? weird.slice(0, 1) : weird)
       for (const other of [undefined, weird[calls % weird.length], weird[(calls * 7) % weird.length]]) {
         await call(opened.page, name, one, other);
         calls++;
