@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type Records, recordNames } from './records.ts';
 
@@ -22,6 +23,9 @@ interface Answer {
   readonly message?: string;
   readonly revision: number;
 }
+
+/** Milliseconds that the end of a thread is waited for. */
+const patience = 300;
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -93,7 +97,8 @@ export async function openCatalogue(parts: {
       revision: () => revision,
       close: async () => {
         if (!died) await call('close', []).catch(() => {});
-        await thread.terminate();
+        // The file is closed by now, and Electron may hear of the end of a thread much later, or never.
+        await Promise.race([thread.terminate(), pause(patience)]);
       },
     },
   };
