@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isScript } from '#shared/hanzi/script';
 import { writtenGlosses } from '#shared/write/glosses';
-import { type ArticleWriting, formats } from './writing.ts';
+import { type ArticleWriting, formats } from './forms.ts';
 
 /** A command line that cannot be obeyed; its message is one sentence, `exitCode` 2 where it cannot be understood either. */
 export class Usage extends Error {

@@ -4,12 +4,12 @@ import { isScript } from '#shared/hanzi/script';
 import { choice, isRecord } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
 import { writtenGlosses } from '#shared/write/glosses';
+import type { ArticleWriting } from './forms.ts';
 import { diskOn, whyNotWritten } from './library/disk.ts';
 import type { Library } from './library/library.ts';
 import type { Shelf } from './shelf.ts';
 import type { Wording } from './wording.ts';
 import type { WordsFile } from './words-file.ts';
-import type { ArticleWriting } from './writing.ts';
 
 /** Writes an article out for the reader; `asked` comes unchecked and says in which script and how. */
 export interface Exporting {

@@ -4,7 +4,7 @@ import { type ArticleDraft, type ArticleNode, element } from '#shared/article';
 import { correctionsIn, placedIn } from '#shared/hanzi/corrections';
 import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
 import { glossed } from '#shared/hanzi/gloss';
-import { isTraditional, type Script } from '#shared/hanzi/script';
+import { isTraditional } from '#shared/hanzi/script';
 import type { UserWord } from '#shared/hanzi/user-word';
 import type { Note } from '#shared/note';
 import { type PlacedNote, placeNotes } from '#shared/placing';
@@ -12,32 +12,20 @@ import type { ArticleState } from '#shared/settings';
 import { runsOf } from '#shared/text/blocks';
 import { layRun, runWrittenIn, tagOnScreen, writtenIn } from '#shared/text/lay';
 import { type BookWriting, toEpub } from '#shared/write/epub';
-import { textOf, type WrittenGlosses, withGlosses } from '#shared/write/glosses';
+import { textOf, withGlosses } from '#shared/write/glosses';
 import { footerLabelIn, type Writing as WrittenAs } from '#shared/write/head';
 import { toHtml } from '#shared/write/html';
 import { articleInScript, type LayRun, nodesInScript } from '#shared/write/in-script';
 import { toMd } from '#shared/write/md';
 import { withMarks, withNotes } from '#shared/write/notes';
 import { toTxt } from '#shared/write/txt';
+import type { ArticleWriting } from './forms.ts';
 import type { Picture } from './import/pictures.ts';
 import { archiveOf } from './import/zip.ts';
 import { pdfOf } from './paper.ts';
 
 export { printOut } from './paper.ts';
 export { picturesOf } from './stored-pictures.ts';
-
-/** The forms an article can be written in. */
-export const formats = ['txt', 'md', 'html', 'epub', 'pdf'] as const;
-
-/** How an article is written out. */
-export interface ArticleWriting {
-  readonly to: Script;
-  readonly regional: boolean;
-  readonly glosses: WrittenGlosses;
-  readonly format: (typeof formats)[number];
-  /** The reader's words for every article. */
-  readonly words: readonly UserWord[];
-}
 
 /** An article with its pictures by their `picture:` address. */
 export interface WritableArticle {

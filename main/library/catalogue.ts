@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { type Records, recordNames } from './records.ts';
 
@@ -41,6 +42,8 @@ export async function openCatalogue(parts: {
   readonly stamp: string;
 }): Promise<Opened> {
   const { path, readOnly, stamp } = parts;
+  // A thread that ends while V8 still makes its code faster can wait for that for ever, and the program with it.
+  setFlagsFromString('--no-wasm-tier-up');
   const thread = new Worker(parts.worker, { workerData: { path, readOnly, stamp } });
   const waiting = new Map<number, Waiting>();
   let count = 0;
