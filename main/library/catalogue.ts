@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { type Records, recordNames } from './records.ts';
 
@@ -26,7 +25,7 @@ interface Answer {
 }
 
 /** Milliseconds that the end of a thread is waited for. */
-const patience = 300;
+const patience = 8000;
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -42,8 +41,6 @@ export async function openCatalogue(parts: {
   readonly stamp: string;
 }): Promise<Opened> {
   const { path, readOnly, stamp } = parts;
-  // A thread that ends while V8 still makes its code faster can wait for that for ever, and the program with it.
-  setFlagsFromString('--no-wasm-tier-up');
   const thread = new Worker(parts.worker, { workerData: { path, readOnly, stamp } });
   const waiting = new Map<number, Waiting>();
   let count = 0;
@@ -53,8 +50,10 @@ export async function openCatalogue(parts: {
     thread.once('message', resolve);
     thread.once('error', () => resolve({ failed: 'EUNKNOWN' }));
   });
+  const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
   if (typeof first.failed === 'string') {
-    await thread.terminate();
+    thread.postMessage({ id: 0, name: 'close', args: [] });
+    await Promise.race([ended, pause(patience)]);
     return { code: first.failed };
   }
   const settle = (id: number): Waiting | undefined => {
@@ -99,9 +98,10 @@ export async function openCatalogue(parts: {
       ...calls,
       revision: () => revision,
       close: async () => {
-        if (!died) await call('close', []).catch(() => {});
-        // The file is closed by now, and Electron may hear of the end of a thread much later, or never.
-        await Promise.race([thread.terminate(), pause(patience)]);
+        if (died) return;
+        await call('close', []).catch(() => {});
+        thread.ref();
+        await Promise.race([ended, pause(patience)]);
       },
     },
   };

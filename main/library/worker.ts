@@ -51,7 +51,11 @@ parentPort?.on('message', ({ id, name, args }: Call) => {
   } catch (error) {
     parentPort?.postMessage({ id, code: systemCodeOf(error, path), message: String(error), revision });
   }
+  if (name === 'close') setTimeout(() => parentPort?.close(), rest);
 });
+
+/** Milliseconds before the thread ends: one that ends while Electron's V8 still makes its code faster waits for that for ever, and the program with it. */
+const rest = process.versions.electron === undefined ? 0 : 2000;
 
 interface Call {
   readonly id: number;
