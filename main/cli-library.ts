@@ -2,10 +2,11 @@ import { stat } from 'node:fs/promises';
 import { everything, type ListQuery, mostRows } from '#shared/listing';
 import { sentenceOf } from '#shared/sentences';
 import type { Added } from './adding.ts';
+import { inProcess } from './catalogue-process.ts';
 import { type CliParts, writeAsAsked } from './cli-convert.ts';
 import { complain, deliver, print } from './cli-output.ts';
 import { type CliCommand, Usage } from './cli-words.ts';
-import { type Library, workerIn } from './library/library.ts';
+import type { Library } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
 import { threadIn } from './making.ts';
 import { type Shelf, shelfOf } from './shelf.ts';
@@ -21,7 +22,7 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
     await complain(sentenceOf({ code: 'missing', name: command.library }, 'en'));
     return 1;
   }
-  const worker = workerIn(parts.folder);
+  const worker = inProcess(parts.folder);
   const library = await openLibrary({ folder: command.library, worker, now: Date.now, readOnly });
   for (const { code, name } of library.troubles) await complain(sentenceOf({ code, name }, 'en'));
   const code = await run(command, library, parts);

@@ -5,13 +5,14 @@ import { everything } from '#shared/listing';
 import type { Failure } from '#shared/result';
 import { filesIn, wordsIn } from './arguments.ts';
 import { type Arrivals, arrivalsOf } from './arrivals.ts';
+import { inProcess } from './catalogue-process.ts';
 import { exportingOf } from './exporting.ts';
 import { firstSight } from './first-sight.ts';
 import { handlersOf } from './handlers.ts';
 import { hiddenPage } from './hidden-page.ts';
 import { importingOf } from './importing.ts';
 import { answerCalls, tell } from './ipc.ts';
-import { type Library, type Trouble, workerIn } from './library/library.ts';
+import type { Library, Trouble } from './library/library.ts';
 import { threadIn } from './making.ts';
 import { menuOf } from './menu.ts';
 import { pagesAhead, serve } from './protocol.ts';
@@ -49,7 +50,7 @@ export function startReader(parts: {
     .then((seen) => (seen ? answered : undefined))
     .then(() => import('./library/open-library.ts'))
     .then(({ openLibrary }) =>
-      openLibrary({ folder: shelfFolder, worker: workerIn(folder), now: Date.now, tell: tellTrouble }),
+      openLibrary({ folder: shelfFolder, worker: inProcess(folder), now: Date.now, tell: tellTrouble }),
     );
   const tellTrouble = (trouble: Trouble): void =>
     void library.then((kept) =>

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Backup } from '#shared/backup';
 import { failed, type Result, success } from '#shared/result';
+import type { Begin } from './apart.ts';
 import { type Catalogue, openCatalogue } from './catalogue.ts';
 import type { Disk } from './disk.ts';
 import type { Trouble } from './library.ts';
@@ -11,7 +12,7 @@ import { isSha256, type Store } from './store.ts';
 export interface BackupParts {
   readonly folder: string;
   readonly disk: Disk;
-  readonly worker: string;
+  readonly worker: Begin;
   readonly now: () => number;
   readonly stamp: () => string;
   readonly catalogue: () => Catalogue;

@@ -1,8 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Begin, Given } from './apart.ts';
 import { type Records, recordNames } from './records.ts';
 
-/** The catalogue, kept by a thread of its own so that nobody waits for its disk; calls are answered in order. A call that fails rejects with an error whose `code` is the system's, or `DAMAGED`. */
+/** The catalogue, kept by a process or thread of its own so that nobody waits for its disk; calls are answered in order. A call that fails rejects with an error whose `code` is the system's, or `DAMAGED`. */
 export type Catalogue = {
   readonly [N in keyof Records]: (...args: Parameters<Records[N]>) => Promise<ReturnType<Records[N]>>;
 } & {
@@ -24,58 +23,52 @@ interface Answer {
   readonly revision: number;
 }
 
-/** Milliseconds that the end of a thread is waited for. */
-const patience = 8000;
-
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Opens the catalogue at `path` in a thread that runs the file `worker`. */
-export async function openCatalogue(parts: {
-  readonly worker: string;
-  readonly path: string;
-  readonly readOnly: boolean;
-  /** A date that may stand in a file's name. */
-  readonly stamp: string;
-}): Promise<Opened> {
-  const { path, readOnly, stamp } = parts;
-  const thread = new Worker(parts.worker, { workerData: { path, readOnly, stamp } });
+/** Opens the catalogue at `path` in what `worker` begins. */
+export async function openCatalogue({
+  worker,
+  ...given
+}: Given & { readonly worker: Begin }): Promise<Opened> {
+  const apart = await worker(given);
   const waiting = new Map<number, Waiting>();
   let count = 0;
   let revision = 0;
   let died: Error | undefined;
+  let hear: (message: unknown) => void = () => {};
+  let end: (error?: Error) => void = () => {};
+  apart.hear((message) => hear(message));
+  apart.onEnd((error) => end(error));
   const first = await new Promise<Record<string, unknown>>((resolve) => {
-    thread.once('message', resolve);
-    thread.once('error', () => resolve({ failed: 'EUNKNOWN' }));
+    hear = (message) => resolve(message as Record<string, unknown>);
+    end = () => resolve({ failed: 'EUNKNOWN' });
   });
-  const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
   if (typeof first.failed === 'string') {
-    thread.postMessage({ id: 0, name: 'close', args: [] });
-    await Promise.race([ended, pause(patience)]);
+    await apart.end();
     return { code: first.failed };
   }
   const settle = (id: number): Waiting | undefined => {
     const one = waiting.get(id);
     waiting.delete(id);
     // Only who waits for an answer keeps the program from ending.
-    if (waiting.size === 0) thread.unref();
+    if (waiting.size === 0) apart.hold(false);
     return one;
   };
-  const end = (error: Error) => {
+  end = (error = withCode('The catalogue has ended.', 'EUNKNOWN')) => {
     died ??= error;
     for (const id of [...waiting.keys()]) settle(id)?.reject(error);
   };
-  thread.on('message', (answer: Answer) => {
+  hear = (message) => {
+    const answer = message as Answer;
     revision = answer.revision;
     const one = settle(answer.id);
     if (answer.code === undefined) one?.resolve(answer.value);
     else one?.reject(withCode(answer.message ?? '', answer.code));
-  });
-  thread.on('error', end);
-  thread.on('exit', () => end(withCode('The catalogue’s thread has ended.', 'EUNKNOWN')));
-  thread.unref();
+  };
+  apart.hold(false);
 
   const call = (name: string, args: readonly unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
@@ -85,8 +78,8 @@ export async function openCatalogue(parts: {
       }
       const id = count++;
       waiting.set(id, { resolve, reject });
-      thread.ref();
-      thread.postMessage({ id, name, args });
+      apart.hold(true);
+      apart.send({ id, name, args });
     });
   const calls = Object.fromEntries(
     recordNames.map((name) => [name, (...args: readonly unknown[]) => call(name, args)]),
@@ -98,10 +91,8 @@ export async function openCatalogue(parts: {
       ...calls,
       revision: () => revision,
       close: async () => {
-        if (died) return;
-        await call('close', []).catch(() => {});
-        thread.ref();
-        await Promise.race([ended, pause(patience)]);
+        if (!died) await call('close', []).catch(() => {});
+        await apart.end();
       },
     },
   };

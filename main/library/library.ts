@@ -6,6 +6,7 @@ import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from '#shared
 import type { Note } from '#shared/note';
 import type { FailureCode, Result } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
+import { type Begin, inThread } from './apart.ts';
 import type { Label, Origin } from './row.ts';
 
 /** The reader's articles: sources byte for byte, their pictures, what was made of them and what is remembered. Nothing in it is ever overwritten by something less. */
@@ -77,8 +78,8 @@ export interface Library {
   readonly unread: readonly string[];
 }
 
-/** The built file of the catalogue’s thread, in the folder of the built files. */
-export const workerIn = (folder: string): string => join(folder, 'catalogue.cjs');
+/** Runs the catalogue in a thread, where Node and not Electron is the host; `folder` holds the built files. */
+export const workerIn = (folder: string): Begin => inThread(join(folder, 'catalogue.cjs'));
 
 /** Something the reader should know about the library; `name` is the file it concerns. */
 export interface Trouble {

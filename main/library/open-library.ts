@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { failed, type Result, success } from '#shared/result';
+import type { Begin } from './apart.ts';
 import { backingUp, fetchedFromBin } from './backups.ts';
 import type { Catalogue } from './catalogue.ts';
 import { asideOf, type Disk, diskOn, whyNotWritten } from './disk.ts';
@@ -17,8 +18,8 @@ import { storeIn } from './store.ts';
 /** Where a library lies and what it is given. */
 export interface Opening {
   readonly folder: string;
-  /** The built file of the thread that owns the catalogue. */
-  readonly worker: string;
+  /** Begins what owns the catalogue. */
+  readonly worker: Begin;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   readonly disk?: Disk;

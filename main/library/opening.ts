@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { FailureCode } from '#shared/result';
+import type { Begin } from './apart.ts';
 import { type Catalogue, openCatalogue } from './catalogue.ts';
 import { asideOf, type Disk, whyNotWritten } from './disk.ts';
 import type { Trouble } from './library.ts';
@@ -21,7 +22,7 @@ export interface OpenedCatalogue {
 /** Where a catalogue lies and what it is opened with. */
 export interface CataloguePlace {
   readonly path: string;
-  readonly worker: string;
+  readonly worker: Begin;
   readonly disk: Disk;
   readonly stamp: () => string;
 }

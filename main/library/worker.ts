@@ -1,6 +1,7 @@
-// The thread that owns the catalogue's file; it answers the calls of records.ts one after another.
+// The process or thread that owns the catalogue's file; it answers the calls of records.ts one after another.
 import { copyFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Given } from './apart.ts';
 import { askingIn } from './asking.ts';
 import { copyingIn, countedIn, isBackup } from './copying.ts';
 import { openSql, type Sql, systemCodeOf } from './database.ts';
@@ -11,11 +12,15 @@ import { salvage } from './salvage.ts';
 import { steps } from './schema.ts';
 import { writingIn } from './writing.ts';
 
-const { path, readOnly, stamp } = workerData as {
-  readonly path: string;
-  readonly readOnly: boolean;
-  readonly stamp: string;
+/** Where a process of Electron hears what it is asked; a message comes wrapped there. */
+const { parentPort: processPort } = process as unknown as {
+  readonly parentPort?: {
+    readonly postMessage: (message: unknown) => void;
+    readonly on: (name: 'message', listener: (event: { readonly data: unknown }) => void) => void;
+  };
 };
+const { path, readOnly, stamp } = (parentPort ? workerData : JSON.parse(process.argv.at(-1) ?? '')) as Given;
+const answer = (message: unknown): void => (parentPort ?? processPort)?.postMessage(message);
 
 let revision = 1;
 let failure: unknown;
@@ -26,7 +31,7 @@ try {
 } catch (error) {
   failure = error;
 }
-parentPort?.postMessage(
+answer(
   failure === undefined
     ? { opened: { version, newest: steps.length } }
     : { failed: systemCodeOf(failure, path), message: String(failure) },
@@ -42,20 +47,18 @@ function answered(call: () => unknown, tries = readOnly ? 10 : 0): unknown {
   }
 }
 
-parentPort?.on('message', ({ id, name, args }: Call) => {
+const asked = ({ id, name, args }: Call): void => {
   try {
     if (!records) throw failure;
     const work = records[name] as (...given: readonly unknown[]) => unknown;
     const value = answered(() => work(...args));
-    parentPort?.postMessage({ id, value, revision });
+    answer({ id, value, revision });
   } catch (error) {
-    parentPort?.postMessage({ id, code: systemCodeOf(error, path), message: String(error), revision });
+    answer({ id, code: systemCodeOf(error, path), message: String(error), revision });
   }
-  if (name === 'close') setTimeout(() => parentPort?.close(), rest);
-});
-
-/** Milliseconds before the thread ends: one that ends while Electron's V8 still makes its code faster waits for that for ever, and the program with it. */
-const rest = process.versions.electron === undefined ? 0 : 2000;
+};
+if (parentPort) parentPort.on('message', asked);
+else processPort?.on('message', ({ data }) => asked(data as Call));
 
 interface Call {
   readonly id: number;

@@ -1,0 +1,41 @@
+import { Worker } from 'node:worker_threads';
+
+/** What the catalogue runs in, apart from whoever asks it. */
+export interface Apart {
+  readonly send: (message: unknown) => void;
+  /** Sets who hears its messages. */
+  readonly hear: (listener: (message: unknown) => void) => void;
+  /** Sets who hears that it ended, and of what if it failed. */
+  readonly onEnd: (listener: (error?: Error) => void) => void;
+  /** Whether the program waits for an answer, and may not end before it. */
+  readonly hold: (isAwaited: boolean) => void;
+  readonly end: () => Promise<unknown>;
+}
+
+/** What a catalogue is opened with. */
+export interface Given {
+  readonly path: string;
+  readonly readOnly: boolean;
+  /** A date that may stand in a file's name. */
+  readonly stamp: string;
+}
+
+/** Begins what a catalogue runs in. */
+export type Begin = (given: Given) => Promise<Apart>;
+
+/** Runs the catalogue, whose built file is `file`, in a thread of this program. */
+export const inThread =
+  (file: string): Begin =>
+  async (given) => {
+    const thread = new Worker(file, { workerData: given });
+    return {
+      send: (message) => thread.postMessage(message),
+      hear: (listener) => void thread.on('message', listener),
+      onEnd: (listener) => {
+        thread.on('error', listener);
+        thread.on('exit', () => listener());
+      },
+      hold: (isAwaited) => (isAwaited ? thread.ref() : thread.unref()),
+      end: () => thread.terminate(),
+    };
+  };
