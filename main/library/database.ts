@@ -1,5 +1,5 @@
-import { accessSync, constants, rmdirSync, statfsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import fs, { accessSync, constants, rmdirSync, statfsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import sqlite, { type JSValue, type SQLiteValue, type Statement } from 'node-sqlite3-wasm';
 
 /** A row as SQLite gives it. */
@@ -67,8 +67,32 @@ export function openSql(path: string, readOnly: boolean): Sql {
       db.close();
     },
   };
-  for (const setting of readOnly ? shared : owned) db.get(`PRAGMA ${setting}`);
+  const set = () => {
+    for (const setting of readOnly ? shared : owned) db.get(`PRAGMA ${setting}`);
+  };
+  if (readOnly) set();
+  else takenBack(path, set);
   return sql;
+}
+
+/**
+ * Does `work`, the first reading of the file at `path`; a change that a killed owner left half done is taken back in it.
+ * SQLite takes back only what nobody else is about, and here it asks whether the lock's folder is there, without asking
+ * whose it is (node-sqlite3-wasm 0.8.60): its own lock would keep it from ever doing so. So for this time the folder is
+ * not seen. The library's lock says that there is no other owner.
+ */
+function takenBack(path: string, work: () => void): void {
+  const seen = fs.accessSync;
+  const lock = `${resolve(path)}.lock`;
+  fs.accessSync = (asked, mode) => {
+    if (asked === lock) throw new Error(`${lock} is our own`);
+    seen(asked, mode);
+  };
+  try {
+    work();
+  } finally {
+    fs.accessSync = seen;
+  }
 }
 
 const shared = ['cache_size = -16000', 'temp_store = MEMORY'];
