@@ -1,48 +1,15 @@
+import { all, command, press, radio } from './tour-acts.mjs';
+import { librarySteps } from './tour-library-steps.mjs';
+
 const button = (command) => `.toolbar [data-command="${command}"]`;
 
-// The whole article is in the script, not only what is in sight.
-const inScript = (page, tag) =>
-  page.waitForFunction(
-    (sought) =>
-      document
-        .querySelector('iframe')
-        ?.contentDocument?.querySelector(`article[data-script="${sought}"][data-whole="true"]`),
-    tag,
-  );
-
-const radio =
-  (name, tag) =>
-  async ({ page }) => {
-    await page.click(`.switch [data-command="script:${name}"]`);
-    await inScript(page, tag);
-  };
-
-// Commands without a button run from the palette, as a reader without a mouse would.
-const command =
-  (name) =>
-  async ({ page }) => {
-    await page.keyboard.press('Control+k');
-    await page.fill('.palette input', name);
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('.palette', { state: 'detached' });
-  };
-
 const other = async ({ page }) => {
-  await page.click('.list li:not(:has([aria-current])) button');
+  await page.click('.list [data-open]:not([aria-current])');
   await page.waitForFunction(() =>
     document.querySelector('iframe')?.contentDocument?.querySelector('article[data-whole="true"]'),
   );
 };
 
-const all =
-  (...acts) =>
-  async (opened) => {
-    for (const act of acts) await act(opened);
-  };
-const press =
-  (key) =>
-  ({ page }) =>
-    page.keyboard.press(key);
 const scroll =
   (to) =>
   ({ page }) =>
@@ -187,5 +154,6 @@ export const steps = [
       press('w'),
     ),
   },
+  ...librarySteps,
   { name: 'list-away', act: all(press('Escape'), press('Control+l')) },
 ];

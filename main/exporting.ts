@@ -17,6 +17,8 @@ export interface Exporting {
   readonly save: (id: string, asked: unknown) => Promise<Result<null>>;
   /** Hands the article to the system's dialog for printing. */
   readonly print: (id: string, asked: unknown) => Promise<Result<null>>;
+  /** Asks for a file and writes there what became of an import, as the window says it. */
+  readonly report: (text: string) => Promise<Result<null>>;
 }
 
 /** The forms that are offered, the usual first. */
@@ -48,28 +50,38 @@ export function exportingOf(parts: {
     const pictures = await picturesOf(article, library);
     return success(await writeArticle({ id, draft: article, pictures, chosen, notes }, writing, parts));
   };
+  const ask = async (options: Electron.SaveDialogOptions): Promise<string> => {
+    const window = parts.window();
+    const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+    return chosen.canceled ? '' : (chosen.filePath ?? '');
+  };
+  const put = (path: string, made: string | Uint8Array): Promise<Result<null>> =>
+    diskOn()
+      .write(path, made)
+      .then(
+        () => success(null),
+        (error) => failed(whyNotWritten(error) === 'disk-full' ? 'disk-full' : 'not-written', basename(path)),
+      );
   return {
     save: async (id, asked) => {
       const library = await parts.library();
       const entry = await library.entry(id);
       const title = entry?.title || entry?.name || '';
       const filters = offered.map(([name, extension]) => ({ name, extensions: [extension] }));
-      const options = { defaultPath: `${fileName(title)}.epub`, filters };
-      const window = parts.window();
-      const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-      if (chosen.canceled || !chosen.filePath) return success(null);
-      const ending = extname(chosen.filePath).slice(1).toLowerCase();
+      const path = await ask({ defaultPath: `${fileName(title)}.epub`, filters });
+      if (path === '') return success(null);
+      const ending = extname(path).slice(1).toLowerCase();
       const format = offered.find(([, extension]) => extension === ending)?.[1];
-      const name = basename(chosen.filePath);
-      if (!format) return failed('no-format', name);
+      if (!format) return failed('no-format', basename(path));
       const written = await write(id, asked, format);
-      if (!written.ok) return written;
-      return diskOn()
-        .write(chosen.filePath, written.value)
-        .then(
-          () => success(null),
-          (error) => failed(whyNotWritten(error) === 'disk-full' ? 'disk-full' : 'not-written', name),
-        );
+      return written.ok ? put(path, written.value) : written;
+    },
+    report: async (text) => {
+      const path = await ask({
+        defaultPath: parts.wording.report,
+        filters: [{ name: 'txt', extensions: ['txt'] }],
+      });
+      return path === '' ? success(null) : put(path, text);
     },
     print: async (id, asked) => {
       const written = await write(id, asked, 'html');

@@ -147,6 +147,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
     },
     'article:export': async (which, asked) => parts.exporting.save(id(which), asked),
     'article:print': async (which, asked) => parts.exporting.print(id(which), asked),
+    'report:export': async (given) => parts.exporting.report(text(given)),
     // Which folders are watched, the reader says in a dialog.
     'settings:change': async (change) =>
       file.change({ ...(isRecord(change) ? change : {}), watched: file.settings().watched }),

@@ -29,6 +29,7 @@ const unexpected: { readonly [N in keyof Calls]?: () => ReturnType<Calls[N]> } =
   'article:source': () => failure,
   'article:export': () => failure,
   'article:print': () => failure,
+  'report:export': () => failure,
   'words:keep': () => failure,
   'words:export': () => failure,
 };

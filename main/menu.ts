@@ -43,6 +43,8 @@ export function menuOf(
       { role: 'paste' },
       { role: 'selectAll' },
     ]),
+    menu('list', items('list')),
+    menu('mark', items('mark')),
     menu('script', items('script')),
     menu('view', [
       ...items('view'),

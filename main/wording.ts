@@ -23,8 +23,13 @@ export interface Wording {
   readonly restoreIt: string;
   /** The name that a list of the reader's words is offered under. */
   readonly wordList: string;
+  /** The name that what became of an import is offered under. */
+  readonly report: string;
   readonly menus: Readonly<
-    Record<'file' | 'script' | 'view' | 'find' | 'article' | 'edit' | 'note' | 'proof', string>
+    Record<
+      'file' | 'list' | 'mark' | 'script' | 'view' | 'find' | 'article' | 'edit' | 'note' | 'proof',
+      string
+    >
   >;
 }
 
@@ -49,7 +54,7 @@ export function wordingIn(language: Exclude<Language, 'en'>): Wording {
     cancel: '取消',
     watch: pick('放進這個資料夾的文章會自己進書庫', '放进这个文件夹的文章会自己进书库'),
     clipboard: pick('剪貼簿', '剪贴板'),
-    emptyBin: (count) => pick(`清空回收桶裡的 ${count} 篇文章？`, `清空回收站里的 ${count} 篇文章？`),
+    emptyBin: (count) => pick(`清空回收筒裡的 ${count} 篇文章？`, `清空回收站里的 ${count} 篇文章？`),
     emptyBinMore: pick(
       '原檔會移到書庫裡註明日期的 bin 資料夾，不會刪除。',
       '原文件会移到书库里注明日期的 bin 文件夹，不会删除。',
@@ -61,10 +66,13 @@ export function wordingIn(language: Exclude<Language, 'en'>): Wording {
       '阅读状态、星标、归档和标签会回到备份时的样子，当时的笔记会回来。备份之后加入的文章和笔记都留着，现在的目录也另存在书库里，不会删除。',
     ),
     restoreIt: pick('還原', '还原'),
+    report: pick('加入的結果.txt', '加入的结果.txt'),
     wordList: pick('我的用詞.txt', '我的用词.txt'),
     menus: {
       file: pick('檔案', '文件'),
       edit: pick('編輯', '编辑'),
+      list: '列表',
+      mark: '整理',
       script: pick('簡繁', '简繁'),
       view: pick('檢視', '查看'),
       find: pick('尋找', '查找'),

@@ -3,13 +3,16 @@ import { isTraditional, type Script } from '#shared/hanzi/script';
 import { faces, glossModes, layouts, type Settings, themes } from '#shared/settings';
 import type { Annotator } from './annotator.ts';
 import { keeper } from './library-keeper.ts';
+import { listCommands } from './list-commands.ts';
 import type { Listing } from './listing.ts';
+import type { Marker } from './marker.ts';
 import type { Proofreader } from './proofreader.ts';
 import type { Reader } from './reader.ts';
 import { noteCard } from './state/notes.ts';
 import { tell } from './state/notices.ts';
 import { card } from './state/proof.ts';
 import { choice, finding, panel, script, sourceShown, written } from './state/reading.ts';
+import { menu } from './state/selection.ts';
 import { settings } from './state/settings.ts';
 import type { Steps } from './steps.ts';
 
@@ -22,9 +25,10 @@ export function bindCommands(parts: {
   readonly proofreader: Proofreader;
   readonly annotator: Annotator;
   readonly list: Listing;
+  readonly marker: Marker;
   readonly steps: Steps;
 }): Run {
-  const { reader, proofreader, annotator, list, steps } = parts;
+  const { reader, proofreader, annotator, list, marker, steps } = parts;
   const next = <T>(of: readonly T[], now: T): T => of[(of.indexOf(now) + 1) % of.length] as T;
   const set = (change: Partial<Settings>) => reader.change(change);
   const show = (to: Script) => reader.show(to);
@@ -40,6 +44,7 @@ export function bindCommands(parts: {
     if (to) void reader.open(to);
   };
   const actions: Readonly<Record<CommandName, () => void>> = {
+    ...listCommands({ list, marker, reader }),
     'library:import': () => void reader.choose(),
     'library:import-folder': () => void reader.choose(true),
     'library:paste': () => void reader.paste(),
@@ -100,6 +105,7 @@ export function bindCommands(parts: {
     'words:toggle': () => toggle('words'),
     'words:export': () => void proofreader.save(),
     'settings:toggle': () => toggle('settings'),
+    'report:export': () => void reader.exportReport(),
     'palette:open': () => toggle('palette'),
   };
   return (name) => actions[name]();
@@ -111,15 +117,13 @@ const keyWord = (mod: boolean, alt: boolean, shift: boolean, key: string) =>
 
 const keys = new Map(
   commands.flatMap((one) => {
-    if (!('key' in one)) return [];
-    const parts = one.key.split('+');
-    const word = keyWord(
-      parts.includes('CmdOrCtrl'),
-      parts.includes('Alt'),
-      parts.includes('Shift'),
-      parts.at(-1) as string,
-    );
-    return [[word, one.name] as const];
+    const all = [...('key' in one ? [one.key] : []), ...('also' in one ? [one.also] : [])];
+    return all.map((key) => {
+      const parts = key.split('+');
+      const has = (name: string) => parts.includes(name);
+      const word = keyWord(has('CmdOrCtrl'), has('Alt'), has('Shift'), parts.at(-1) as string);
+      return [word, one.name] as const;
+    });
   }),
 );
 
@@ -128,7 +132,8 @@ export function onKey(event: KeyboardEvent, run: Run, reader: Reader): void {
   if (event.isComposing) return;
   if (event.key === 'Escape') {
     // The card goes first, so that a list stays while one goes through it.
-    if (noteCard.value) noteCard.value = undefined;
+    if (menu.value !== 'none') menu.value = 'none';
+    else if (noteCard.value) noteCard.value = undefined;
     else if (card.value) card.value = undefined;
     else {
       panel.value = 'none';

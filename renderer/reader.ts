@@ -6,14 +6,15 @@ import type { ArticleState, Settings } from '#shared/settings';
 import { tagOnScreen } from '#shared/text/lay';
 import { call } from './bridge.ts';
 import { converterFor } from './reading/converters.ts';
-import { labelIn } from './reading/label.ts';
+import { labelIn, piecesIn } from './reading/label.ts';
 import type { Room } from './reading/room.ts';
-import { lastReport, type Sought, soughtIn } from './state/library.ts';
+import { lastReport, type Sought, soughtIn, touchRow } from './state/library.ts';
 import { mostNotices, tell, tellFailures } from './state/notices.ts';
 import { card, doubtful, userWords, wordsHere } from './state/proof.ts';
 import {
   finding,
   label,
+  labelPieces,
   language,
   notFinding,
   opened,
@@ -24,13 +25,15 @@ import {
   written,
 } from './state/reading.ts';
 import { settings } from './state/settings.ts';
-import { dateWords, pick, words } from './state/words.ts';
+import { dateWords, pick, reportText, words } from './state/words.ts';
 
 /** Carries out what the reader asks for: joins the state, the room and the main process. */
 export interface Reader {
   /** Opens an article, at what the search of the list found in it, if it did. */
   readonly open: (id: string) => Promise<void>;
   readonly lay: (article: OpenedArticle, sought?: Sought) => void;
+  /** Leaves the page empty. */
+  readonly putAway: () => void;
   /** Asks for files, or for a folder, and imports them. */
   readonly choose: (isFolder?: boolean) => Promise<void>;
   /** Keeps what the clipboard holds. */
@@ -40,6 +43,8 @@ export interface Reader {
   /** Ends the imports that are going on. */
   readonly cancel: () => Promise<void>;
   readonly report: (report: ImportReport) => void;
+  /** Writes the last report into a file, in the language of the window. */
+  readonly exportReport: () => Promise<void>;
   readonly show: (script: Script) => void;
   /** Lays the script anew, after the reader's words or corrections changed. */
   readonly refresh: () => void;
@@ -61,10 +66,14 @@ const none: readonly Correction[] = [];
 /** Makes the reader of a room; `sanitiser` is false only in tests that take that wall out. */
 export function readerIn(room: () => Room, sanitiser: boolean): Reader {
   let turn = 0;
+  /** Characters of the article on screen. */
+  let extent = 1;
   const remember = (state: ArticleState, reopen = false) => {
     const now = opened.value;
     if (!now) return;
     opened.value = { ...now, state: { ...now.state, ...state } };
+    const { place } = state;
+    if (place !== undefined) touchRow(now.article.id, { progress: Math.min(1, place / extent) });
     const kept = call('article:remember', now.article.id, state);
     void kept.then((done) => done.ok || tellFailures([done.failure]));
     if (reopen) void kept.then(() => reader.open(now.article.id));
@@ -72,7 +81,11 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
   const relabel = async () => {
     const to = script.value;
     const { regional } = settings.value;
-    label.value = labelIn(await converterFor({ script: to, regional, words: userWords.value }));
+    const converter = await converterFor({ script: to, regional, words: userWords.value });
+    batch(() => {
+      label.value = labelIn(converter);
+      labelPieces.value = piecesIn(converter);
+    });
   };
   const swap = async (to: Script) => {
     // The room looks at the page before anything on it changes.
@@ -110,6 +123,7 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
         { footer: pick(words.footer, language.value), date: dateWords(article.article.published) },
         sanitiser,
       );
+      extent = Math.max(1, surface.text.length);
       batch(() => {
         opened.value = article;
         written.value = surface.written;
@@ -123,6 +137,15 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
       room().go(place);
       if (sought) reader.seek(sought);
       void swap(chosen).then(() => sought || room().place() === place || room().go(place));
+    },
+    putAway: () => {
+      turn++;
+      room().close();
+      batch(() => {
+        opened.value = undefined;
+        card.value = undefined;
+        finding.value = notFinding;
+      });
     },
     choose: async (isFolder = false) =>
       reader.report(await call(isFolder ? 'library:choose-folder' : 'library:choose')),
@@ -140,6 +163,11 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
       if (report.duplicates.length > 0 && report.added.length === 0)
         tell('這篇文章早已收著。', '这篇文章早已收着。');
       if (report.show) void reader.open(report.show);
+    },
+    exportReport: async () => {
+      const done =
+        lastReport.value && (await call('report:export', reportText(lastReport.value, language.value)));
+      if (done && !done.ok) tellFailures([done.failure]);
     },
     show: (to) => {
       if (sourceShown.value) void reader.showSource(false);

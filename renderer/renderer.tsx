@@ -1,4 +1,4 @@
-import { batch, effect } from '@preact/signals';
+import { batch, computed, effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import type { Start } from '#shared/contract';
 import { annotatorIn } from './annotator.ts';
@@ -8,10 +8,11 @@ import { draftsOf } from './drafts.ts';
 import { onDrop } from './drop.ts';
 import { keeper } from './library-keeper.ts';
 import { listing } from './listing.ts';
+import { markerOf } from './marker.ts';
 import { proofreaderIn } from './proofreader.ts';
 import { readerIn } from './reader.ts';
 import { furnish, type Room } from './reading/room.ts';
-import { layPage, progress, query } from './state/library.ts';
+import { layPage, listed, progress, query } from './state/library.ts';
 import { notices, tellFailures } from './state/notices.ts';
 import { userWords } from './state/proof.ts';
 import { begun, label, language, opened, panel, shown } from './state/reading.ts';
@@ -32,12 +33,14 @@ const drafts = draftsOf();
 const proofreader = proofreaderIn(() => room, reader, steps);
 const annotator = annotatorIn(() => room, { reader, steps, drafts });
 const list = listing();
-const run = bindCommands({ reader, proofreader, annotator, list, steps });
+const marker = markerOf({ list, reader, steps });
+const run = bindCommands({ reader, proofreader, annotator, list, marker, steps });
 const key = (event: KeyboardEvent) => onKey(event, run, reader);
 const drop = (event: DragEvent) => onDrop(event, reader, pathOf);
 const furnishFrame = (frame: HTMLIFrameElement) => {
   room = furnish(frame, {
     place: (place) => reader.remember({ place }),
+    end: marker.ended,
     footer: (footerOpen) => reader.remember({ footerOpen }),
     link: (url) => void call('link:open', url),
     key,
@@ -47,6 +50,7 @@ const furnishFrame = (frame: HTMLIFrameElement) => {
     select: annotator.select,
     scrolled: annotator.scrolled,
   });
+  frame.contentWindow?.addEventListener('focus', marker.leave);
   room.apply(settings.value);
   furnished(room);
 };
@@ -71,6 +75,12 @@ else frame.addEventListener('load', () => furnishFrame(frame), { once: true });
 effect(() => {
   document.body.dataset.list = String(settings.value.list);
 });
+// Whatever article is on screen and whatever becomes of the library, what the list knows of it is known.
+const openId = computed(() => opened.value?.article.id);
+const revision = computed(() => listed.value.revision);
+effect(() => {
+  if (openId.value === undefined || revision.value >= 0) untracked(() => void marker.meet());
+});
 effect(() => {
   if (shown.value > 0 && panel.value === 'proof') void proofreader.list();
 });
@@ -87,6 +97,7 @@ render(
   <App
     reader={reader}
     list={list}
+    marker={marker}
     proofreader={proofreader}
     annotator={annotator}
     restore={keeper.restore}

@@ -4,8 +4,8 @@ import { undoable } from './state/proof.ts';
 export interface Steps {
   /** Remembers how to take back what was just done. */
   readonly did: (back: () => void) => void;
-  /** Takes the last step back; false where there is none. */
-  readonly undo: () => boolean;
+  /** Takes the last step back, or the one given if it still can be; false where there is none. */
+  readonly undo: (step?: () => void) => boolean;
 }
 
 /** Steps that can be taken back. */
@@ -20,11 +20,13 @@ export function stepsOf(): Steps {
       if (steps.length > remembered) steps.shift();
       undoable.value = steps.length;
     },
-    undo: () => {
-      const back = steps.pop();
+    undo: (step = steps.at(-1)) => {
+      const at = step ? steps.lastIndexOf(step) : -1;
+      if (at < 0) return false;
+      const [back] = steps.splice(at, 1);
       undoable.value = steps.length;
       back?.();
-      return back !== undefined;
+      return true;
     },
   };
 }

@@ -3,15 +3,21 @@ export interface Command {
   readonly name: string;
   readonly label: { readonly hant: string; readonly hans: string };
   readonly key?: string;
+  /** Another key for the same, which no menu shows. */
+  readonly also?: string;
   /** The menu it stands in; none means only button, palette or test. */
-  readonly menu?: 'file' | 'script' | 'view' | 'find' | 'article' | 'note' | 'proof';
+  readonly menu?: 'file' | 'list' | 'mark' | 'script' | 'view' | 'find' | 'article' | 'note' | 'proof';
 }
 
 const command = <N extends string>(
   name: N,
   hant: string,
   hans: string,
-  more: { readonly key?: string; readonly menu?: Exclude<Command['menu'], undefined> } = {},
+  more: {
+    readonly key?: string;
+    readonly also?: string;
+    readonly menu?: Exclude<Command['menu'], undefined>;
+  } = {},
 ) => ({ name, label: { hant, hans }, ...more });
 
 /** Every command, in the order of menus and palette. */
@@ -26,6 +32,33 @@ export const commands = [
   command('library:rebuild', '由原文重建目錄', '由原文重建目录', { menu: 'file' }),
   command('report:toggle', '上次加入的結果', '上次加入的结果', { menu: 'file' }),
   command('list:toggle', '文章列表', '文章列表', { key: 'CmdOrCtrl+L', menu: 'file' }),
+  command('shelf:all', '全部文章', '全部文章', { menu: 'list' }),
+  command('shelf:unread', '未讀', '未读', { menu: 'list' }),
+  command('shelf:reading', '在讀', '在读', { menu: 'list' }),
+  command('shelf:done', '讀完', '读完', { menu: 'list' }),
+  command('shelf:starred', '加星', '加星', { menu: 'list' }),
+  command('shelf:archive', '封存', '归档', { menu: 'list' }),
+  command('shelf:bin', '回收筒', '回收站', { menu: 'list' }),
+  command('order:added', '依加入日期排列', '按加入日期排列', { menu: 'list' }),
+  command('order:published', '依刊出日期排列', '按发表日期排列', { menu: 'list' }),
+  command('order:read', '依閱讀日期排列', '按阅读日期排列', { menu: 'list' }),
+  command('order:title', '依標題排列', '按标题排列', { menu: 'list' }),
+  command('order:length', '依長度排列', '按长度排列', { menu: 'list' }),
+  command('order:relevance', '依相關程度排列', '按相关程度排列', { menu: 'list' }),
+  command('order:reverse', '倒過來排', '倒过来排', { menu: 'list' }),
+  command('filter:open', '篩選…', '筛选…', { menu: 'list' }),
+  command('filter:clear', '拿掉篩選', '去掉筛选', { menu: 'list' }),
+  command('mark:star', '加星／拿掉星', '加星／去掉星', { key: 'S', menu: 'mark' }),
+  command('mark:tags', '標籤…', '标签…', { key: 'L', menu: 'mark' }),
+  command('mark:done', '讀完／還沒讀完', '读完／还没读完', { key: 'D', menu: 'mark' }),
+  command('mark:unread', '當作未讀', '当作未读', { key: 'U', menu: 'mark' }),
+  command('mark:archive', '封存／取回', '归档／取回', { key: 'E', menu: 'mark' }),
+  command('mark:bin', '丟進回收筒／取回', '移到回收站／取回', {
+    key: 'Delete',
+    also: 'Backspace',
+    menu: 'mark',
+  }),
+  command('bin:empty', '清空回收筒…', '清空回收站…', { menu: 'mark' }),
   command('script:toggle', '簡繁切換', '简繁切换', { key: 'T', menu: 'script' }),
   command('script:as-written', '原文', '原文', { key: 'CmdOrCtrl+Alt+0', menu: 'script' }),
   command('script:simplified', '簡體', '简体', { key: 'CmdOrCtrl+Alt+1', menu: 'script' }),
@@ -47,6 +80,7 @@ export const commands = [
     key: 'G',
     menu: 'view',
   }),
+  command('search:open', '搜尋書庫', '搜索书库', { key: 'CmdOrCtrl+Shift+F', also: '/', menu: 'find' }),
   command('find:open', '在文章中尋找', '在文章中查找', { key: 'CmdOrCtrl+F', menu: 'find' }),
   command('find:next', '下一個', '下一个', { key: 'CmdOrCtrl+G', menu: 'find' }),
   command('find:previous', '上一個', '上一个', { key: 'CmdOrCtrl+Shift+G', menu: 'find' }),
@@ -71,6 +105,7 @@ export const commands = [
   command('words:toggle', '我的用詞', '我的用词', { key: 'W', menu: 'proof' }),
   command('words:export', '匯出我的用詞…', '导出我的用词…', { menu: 'proof' }),
   command('settings:toggle', '設定', '设置', { key: 'CmdOrCtrl+,', menu: 'view' }),
+  command('report:export', '匯出加入的結果…', '导出加入的结果…'),
   command('palette:open', '所有指令', '所有命令', { key: 'CmdOrCtrl+K', menu: 'view' }),
 ] as const;
 

@@ -75,6 +75,8 @@ export interface Calls {
   'article:export': (id: string, asked: AskedWriting) => Result<null>;
   /** Hands the article as it is shown to the system's dialog for printing. */
   'article:print': (id: string, asked: AskedWriting) => Result<null>;
+  /** Asks the reader for a file and writes there what became of an import. */
+  'report:export': (text: string) => Result<null>;
   /** Merges the change into the settings and gives back the whole. */
   'settings:change': (change: Partial<Settings>) => Settings;
   /** Keeps the reader's words for every article, in place of all there were. */
@@ -219,6 +221,7 @@ export const callNames = [
   'article:remember',
   'article:export',
   'article:print',
+  'report:export',
   'settings:change',
   'words:keep',
   'words:export',

@@ -6,13 +6,29 @@ import { layRun, runWrittenIn } from '#shared/text/lay';
 export function labelIn(converter: Converter | undefined): (text: string, lang: string) => string {
   if (!converter) return (text) => text;
   const known = new Map<string, string>();
+  const turn = piecesIn(converter);
   return (text, lang) => {
     const key = `${lang} ${text}`;
     const done = known.get(key);
     if (done !== undefined) return done;
-    const article = /^zh-Han[st]/.test(lang) ? (lang.slice(0, 7) as WrittenScript) : 'zh';
-    const turned = layRun([text], runWrittenIn(text, article), converter).texts.join('');
+    const turned = turn([text], lang).join('');
+    // A list of a hundred thousand articles is not remembered whole.
+    if (known.size >= most) known.clear();
     known.set(key, turned);
     return turned;
   };
 }
+
+/** A function that turns the pieces of one text as {@link labelIn} turns the whole; a word that is cut between two of them is turned as one. */
+export function piecesIn(
+  converter: Converter | undefined,
+): (pieces: readonly string[], lang: string) => readonly string[] {
+  if (!converter) return (pieces) => pieces;
+  return (pieces, lang) => {
+    const article = /^zh-Han[st]/.test(lang) ? (lang.slice(0, 7) as WrittenScript) : 'zh';
+    return layRun(pieces, runWrittenIn(pieces.join(''), article), converter).texts;
+  };
+}
+
+/** Labels that are remembered. */
+const most = 4000;

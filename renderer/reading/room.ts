@@ -1,6 +1,7 @@
 import type { OpenedArticle } from '#shared/contract';
 import type { Settings } from '#shared/settings';
 import { copiedText } from './copy.ts';
+import { isEndInSight } from './end.ts';
 import { findAll, findSought, type Hit } from './find.ts';
 import { type Marks, marksOn } from './marks.ts';
 import { type Notes, notesOn } from './notes.ts';
@@ -17,6 +18,8 @@ import { mapText, type TextMap } from './text-map.ts';
 export interface RoomEvents extends PointerEvents {
   /** The reader came to rest at another place. */
   readonly place: (offset: number) => void;
+  /** The reader goes on where the text has come to its end. */
+  readonly end: () => void;
   readonly footer: (open: boolean) => void;
   readonly key: (event: KeyboardEvent) => void;
   readonly drop: (event: DragEvent) => void;
@@ -78,6 +81,17 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
     laid?.marks.moved();
   };
   const found = () => ({ hits: hits.length, current });
+  let hasMoved = false;
+  /** The reader went on, or tried to where there is no more; told when nothing more comes. */
+  const rest = (isMove: boolean) => {
+    hasMoved ||= isMove;
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      if (laid && hasMoved) events.place(laid.place.current());
+      hasMoved = false;
+      if (laid && isEndInSight(document)) events.end();
+    }, 200);
+  };
 
   watchPointer(document, { ground: () => laid, isMarked: () => isMarked, events });
   document.addEventListener('copy', (event) => {
@@ -99,8 +113,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
       if (!laid?.place.moved()) return;
       if (isMarked) events.mark(undefined, true);
       events.scrolled();
-      clearTimeout(resting);
-      resting = setTimeout(() => laid && events.place(laid.place.current()), 200);
+      rest(true);
     },
     { passive: true },
   );
@@ -108,6 +121,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
   document.addEventListener(
     'wheel',
     (event) => {
+      if (event.deltaY > 0) rest(false);
       if (root.dataset.layout !== 'vertical' || event.ctrlKey || event.deltaX !== 0) return;
       (document.scrollingElement as HTMLElement).scrollLeft -= event.deltaY;
     },
@@ -210,6 +224,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
       return box && new DOMRect(box.left + left, box.top + top, box.width, box.height);
     },
     scroll: (pages) => {
+      if (pages > 0) rest(false);
       const page = document.scrollingElement as HTMLElement;
       if (root.dataset.layout === 'vertical') page.scrollBy(-pages * page.clientWidth * 0.9, 0);
       else page.scrollBy(0, pages * page.clientHeight * 0.9);

@@ -49,3 +49,12 @@ export const progress = signal<ImportProgress | null>(null);
 
 /** What became of the last import of more than one file. */
 export const lastReport = signal<ImportReport | undefined>(undefined);
+
+/** Brings one row up to date without asking: what has just been done in this window is known. */
+export function touchRow(id: string, change: Partial<ListRow>): void {
+  const now = listed.peek();
+  const found = [...now.rows].find(([, row]) => row.id === id);
+  if (!found) return;
+  const [at, row] = found;
+  listed.value = { ...now, rows: new Map(now.rows).set(at, { ...row, ...change }) };
+}

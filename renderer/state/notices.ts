@@ -4,7 +4,7 @@ import type { Failure } from '#shared/result';
 /** Something the reader should know: a failure, or a short word of what was done. */
 export type Notice = { readonly id: number } & (
   | { readonly failure: Failure }
-  | { readonly words: readonly [hant: string, hans: string] }
+  | { readonly words: readonly [hant: string, hans: string]; readonly back?: () => void }
 );
 
 /** The notices in sight, oldest first. */
@@ -22,10 +22,13 @@ export function tellFailures(failures: readonly Failure[]): void {
   );
 }
 
-/** Tells one short word; the same word does not stand there twice. */
-export function tell(hant: string, hans: string): void {
-  const others = notices.value.filter((one) => !('words' in one) || one.words[0] !== hant);
-  notices.value = [...others, { id: next++, words: [hant, hans] as const }].slice(-mostNotices);
+/** Tells one short word; the same word does not stand there twice. `back` takes back what was done, and only the last such word stands there. */
+export function tell(hant: string, hans: string, back?: () => void): void {
+  const others = notices.value.filter(
+    (one) => !('words' in one) || !(one.words[0] === hant || (back && one.back)),
+  );
+  const told = { id: next++, words: [hant, hans] as const, ...(back && { back }) };
+  notices.value = [...others, told].slice(-mostNotices);
 }
 
 /** Takes a notice away. */

@@ -24,7 +24,7 @@ export const shown = signal(0);
 
 /** Which panel stands open beside the article. */
 export const panel = signal<
-  'none' | 'settings' | 'details' | 'notes' | 'proof' | 'words' | 'report' | 'backups' | 'palette'
+  'none' | 'settings' | 'details' | 'notes' | 'proof' | 'words' | 'report' | 'backups' | 'tags' | 'palette'
 >('none');
 
 /** Nothing is being looked for. */
@@ -38,6 +38,11 @@ export const dragging = signal(false);
 
 /** Turns a label (a title, an excerpt) from the script it is written in to the one on screen. */
 export const label = signal<(text: string, lang: string) => string>((text) => text);
+
+/** Turns the pieces of one text likewise, each to what it is among the others. */
+export const labelPieces = signal<(pieces: readonly string[], lang: string) => readonly string[]>(
+  (pieces) => pieces,
+);
 
 /** The radio that is on. */
 export const choice = computed(() =>

@@ -1,4 +1,5 @@
-import type { Language } from '#shared/sentences';
+import type { ImportReport } from '#shared/contract';
+import { type Language, sentenceOf } from '#shared/sentences';
 
 type Words = readonly [hant: string, hans: string];
 
@@ -123,6 +124,66 @@ export const words = {
     '這些筆記引的文字，現在的文章裡找不到。換回原來的編碼或修整，就會回到原處。',
     '这些笔记引的文字，现在的文章里找不到。换回原来的编码或修整，就会回到原处。',
   ],
+  library: ['書庫', '书库'],
+  searchHere: ['搜尋，簡繁不拘', '搜索，简繁不拘'],
+  searchMore: [
+    '「原句」用引號，-字 是不要；也可以寫 標題:、標籤:、網站:、早於:2020。',
+    '“原句”用引号，-字 是不要；也可以写 标题:、标签:、网站:、早于:2020。',
+  ],
+  shelf: ['書架', '书架'],
+  'shelf-all': ['全部', '全部'],
+  'shelf-unread': ['未讀', '未读'],
+  'shelf-reading': ['在讀', '在读'],
+  'shelf-done': ['讀完', '读完'],
+  'shelf-starred': ['加星', '加星'],
+  'shelf-archive': ['封存', '归档'],
+  'shelf-bin': ['回收筒', '回收站'],
+  order: ['排列', '排列'],
+  'order-added': ['加入', '加入'],
+  'order-published': ['刊出', '发表'],
+  'order-read': ['閱讀', '阅读'],
+  'order-title': ['標題', '标题'],
+  'order-length': ['長度', '长度'],
+  'order-relevance': ['相關', '相关'],
+  reversed: ['倒過來', '倒过来'],
+  tag: ['標籤', '标签'],
+  site: ['網站', '网站'],
+  anyTag: ['任何標籤', '任何标签'],
+  anySite: ['任何網站', '任何网站'],
+  writtenIn: ['原文的文字', '原文的文字'],
+  'writing-any': ['不拘', '不拘'],
+  'writing-zh-Hant': ['繁體', '繁体'],
+  'writing-zh-Hans': ['簡體', '简体'],
+  'writing-other': ['其他', '其他'],
+  since: ['從', '从'],
+  until: ['到', '到'],
+  ready: ['好了', '好了'],
+  clearAll: ['全部拿掉', '全部去掉'],
+  newTag: ['加上標籤', '加上标签'],
+  pieces: ['篇', '篇'],
+  selected: ['選了', '选了'],
+  minutes: ['分鐘', '分钟'],
+  readOn: ['讀過', '读过'],
+  stub: ['只有連結', '只有链接'],
+  stubMore: ['匯出檔裡只有連結，沒有文章。', '导出文件里只有链接，没有文章。'],
+  notesIn: ['筆記', '笔记'],
+  versions: ['版本', '版本'],
+  nothingFound: ['找不到。', '找不到。'],
+  nothingLeft: ['篩選之後一篇也沒有。', '筛选之后一篇也没有。'],
+  'none-all': ['書庫還是空的。', '书库还是空的。'],
+  'none-unread': ['沒有未讀的文章了。', '没有未读的文章了。'],
+  'none-reading': ['沒有讀到一半的文章。', '没有读到一半的文章。'],
+  'none-done': ['還沒有讀完的文章。', '还没有读完的文章。'],
+  'none-starred': ['還沒有加星的文章。', '还没有加星的文章。'],
+  'none-archive': ['還沒有封存文章。', '还没有归档文章。'],
+  'none-bin': ['回收筒是空的。', '回收站是空的。'],
+  'more-all': ['把存下的文章或整個資料夾拖進來。', '把存下的文章或整个文件夹拖进来。'],
+  'more-unread': ['新加入的文章會在這裡。', '新加入的文章会在这里。'],
+  'more-reading': ['打開過、還沒到結尾的會在這裡。', '打开过、还没到结尾的会在这里。'],
+  'more-done': ['讀到結尾，或按 D，就會在這裡。', '读到结尾，或按 D，就会在这里。'],
+  'more-starred': ['按 S 給文章加星。', '按 S 给文章加星。'],
+  'more-archive': ['按 E 封存讀過的文章。', '按 E 归档读过的文章。'],
+  'more-bin': ['按 Delete 丟掉的文章會先留在這裡。', '按 Delete 移走的文章会先留在这里。'],
   commandsHere: ['輸入要做的事', '输入要做的事'],
 } as const satisfies Readonly<Record<string, Words>>;
 
@@ -142,4 +203,15 @@ export function dateWords(published: string): string {
   if (!found) return '';
   const [, year, month, day, hour, minute] = found;
   return `${year}年${Number(month)}月${Number(day)}日${hour ? ` ${hour}:${minute}` : ''}`;
+}
+
+/** What became of an import as a text of lines: the counts, then a sentence for each file that could not be read. */
+export function reportText({ added, duplicates, failures }: ImportReport, language: Language): string {
+  const counts = [
+    ['added', added],
+    ['already', duplicates],
+    ['notRead', failures],
+  ] as const;
+  const lines = counts.map(([name, list]) => `${pick(words[name], language)} ${list.length}`);
+  return [...lines, '', ...failures.map((failure) => sentenceOf(failure, language)), ''].join('\n');
 }

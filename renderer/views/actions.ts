@@ -1,5 +1,5 @@
 import type { CommandName } from '#shared/command';
-import type { ListQuery } from '#shared/contract';
+import type { ListQuery, Marking } from '#shared/contract';
 import type { Mark } from '#shared/hanzi/mark';
 import type { UserWord } from '#shared/hanzi/user-word';
 import type { Colour, Note } from '#shared/note';
@@ -19,6 +19,13 @@ export interface Actions {
 export interface Asking {
   readonly see: (first: number, last: number) => void;
   readonly ask: (change: Partial<ListQuery>) => void;
+}
+
+/** What the list may ask for what is selected in it: its place, rows besides it, marks. */
+export interface Selecting {
+  readonly point: (at: number, how?: 'only' | 'toggle' | 'range') => Promise<void>;
+  readonly selectAll: () => Promise<void>;
+  readonly mark: (marking: Marking) => Promise<void>;
 }
 
 /** What the views of proof-reading may ask for. */

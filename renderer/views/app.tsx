@@ -2,12 +2,12 @@ import type { CommandName } from '#shared/command';
 import { dragging, language, panel } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import { pick, words } from '../state/words.ts';
-import type { Actions, Annotating, Asking, Proofing } from './actions.ts';
-import { ArticleList } from './article-list.tsx';
+import type { Actions, Annotating, Asking, Proofing, Selecting } from './actions.ts';
 import { ArticlePane } from './article-pane.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { FindField } from './find-field.tsx';
+import { ListPane } from './list-pane.tsx';
 import { NoteCard } from './note-card.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { Notices } from './notices.tsx';
@@ -16,6 +16,7 @@ import { ProofCard } from './proof-card.tsx';
 import { ProofPanel } from './proof-panel.tsx';
 import { Progress, ReportPanel } from './report-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
+import { TagsDialog } from './tags-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { WordsPanel } from './words-panel.tsx';
 
@@ -23,16 +24,17 @@ import { WordsPanel } from './words-panel.tsx';
 export function App(props: {
   readonly reader: Actions;
   readonly list: Asking;
+  readonly marker: Selecting;
   readonly proofreader: Proofing;
   readonly annotator: Annotating;
   readonly restore: (name: string) => void;
   readonly run: (name: CommandName) => void;
 }) {
-  const { reader, list, proofreader, annotator, restore, run } = props;
+  const { reader, list, marker, proofreader, annotator, restore, run } = props;
   return (
     <div class="window" data-list={settings.value.list}>
       <Toolbar run={run} />
-      <ArticleList reader={reader} list={list} />
+      <ListPane reader={reader} list={list} marker={marker} run={run} />
       <main>
         <FindField reader={reader} run={run} />
         <ArticlePane run={run} />
@@ -48,6 +50,7 @@ export function App(props: {
       </main>
       <NoteCard annotator={annotator} run={run} />
       <ProofCard proofreader={proofreader} run={run} />
+      {panel.value === 'tags' && <TagsDialog marker={marker} />}
       {panel.value === 'palette' && <Palette run={run} />}
       {dragging.value && <div class="drop">{pick(words.drop, language.value)}</div>}
     </div>

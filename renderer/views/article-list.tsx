@@ -1,83 +1,152 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ArticleEntry } from '#shared/contract';
-import { listed } from '../state/library.ts';
-import { label, language, opened } from '../state/reading.ts';
-import { settings } from '../state/settings.ts';
-import { dateWords, pick, words } from '../state/words.ts';
-import type { Actions, Asking } from './actions.ts';
+import { listed, query } from '../state/library.ts';
+import { language, opened } from '../state/reading.ts';
+import { cursor, cursorAsked, selection } from '../state/selection.ts';
+import { pick, words } from '../state/words.ts';
+import type { Actions, Asking, Selecting } from './actions.ts';
+import { ArticleRow } from './article-row.tsx';
 
-/** The height of a row with the gap behind it, in CSS pixels, as `--row` in app.css says. */
-const row = 130;
+/** The height of a row with the gap behind it, in CSS pixels, as `--row` in list.css says. */
+const row = 132;
 /** Rows that are made on either side of those in sight. */
 const margin = 6;
 
 /** The articles that the query leaves, in its order; titles and excerpts follow the script on screen. Only rows in sight are asked for and made, for there may be a hundred thousand. */
-export function ArticleList({ reader, list }: { readonly reader: Actions; readonly list: Asking }) {
-  const view = useRef<HTMLElement>(null);
+export function ArticleList(props: {
+  readonly reader: Actions;
+  readonly list: Asking;
+  readonly marker: Selecting;
+}) {
+  const { reader, list, marker } = props;
+  const view = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState({ top: 0, height: 900 });
   const look = () => {
     const { scrollTop: top = 0, clientHeight: height = 0 } = view.current ?? {};
     setSeen((before) => (before.top === top && before.height === height ? before : { top, height }));
   };
-  const isShown = settings.value.list;
-  const { total, rows, revision } = listed.value;
+  const { total, rows, revision, query: answered } = listed.value;
   const here = opened.value?.article.id;
+  const asked = cursorAsked.value;
+  const at = Math.min(Math.max(0, cursor.value), total - 1);
   const first = Math.max(0, Math.floor(seen.top / row) - margin);
   const last = Math.min(total, Math.ceil((seen.top + seen.height) / row) + margin);
+  const show = (place: number) => {
+    const { current } = view;
+    if (!current || place < 0) return;
+    if (place * row < current.scrollTop) current.scrollTop = place * row;
+    else if ((place + 1) * row > current.scrollTop + current.clientHeight)
+      current.scrollTop = (place + 1) * row - current.clientHeight + gap;
+  };
   useLayoutEffect(look);
   useEffect(() => {
     addEventListener('resize', look);
     return () => removeEventListener('resize', look);
   }, []);
   useEffect(() => {
-    if (isShown && revision >= 0) list.see(first, last);
-  }, [isShown, first, last, revision]);
+    if (revision >= 0) list.see(first, last);
+  }, [first, last, revision]);
+  // Another question is answered from its beginning.
+  useLayoutEffect(() => {
+    if (view.current) view.current.scrollTop = 0;
+    cursor.value = -1;
+  }, [answered]);
   useEffect(() => {
-    const at = [...rows].find(([, one]) => one.id === here)?.[0];
-    const { current } = view;
-    if (!current || at === undefined) return;
-    if (at * row < current.scrollTop) current.scrollTop = at * row;
-    else if ((at + 1) * row > current.scrollTop + current.clientHeight)
-      current.scrollTop = (at + 1) * row - current.clientHeight + margin;
-  }, [here, isShown]);
-  if (!isShown) return null;
+    for (const [place, one] of rows) if (one.id === here) show(place);
+  }, [here, revision < 0]);
+  useEffect(() => {
+    if (asked === 0) return;
+    show(at);
+    look();
+  }, [asked]);
+  // The row may be made only after the list has scrolled to it.
+  useLayoutEffect(() => {
+    if (asked > focused.current) {
+      const made = view.current?.querySelector<HTMLElement>(`[aria-posinset="${at + 1}"][data-open]`);
+      if (!made) return;
+      made.focus({ preventScroll: true });
+      focused.current = asked;
+    }
+  });
+  const focused = useRef(0);
+
+  const page = Math.max(1, Math.floor(seen.height / row) - 1);
+  const onKey = (event: KeyboardEvent) => {
+    const { key, shiftKey, altKey } = event;
+    const mod = event.ctrlKey || event.metaKey;
+    const to = {
+      ArrowDown: at + (cursor.value < 0 ? 0 : 1),
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: total - 1,
+    }[key];
+    const current = rows.get(at);
+    if (altKey || total === 0) return;
+    if (to !== undefined) {
+      const place = Math.min(total - 1, Math.max(0, to));
+      void marker.point(place, shiftKey ? 'range' : 'only').then(() => {
+        cursorAsked.value++;
+      });
+    } else if (key === 'Enter' && current) void reader.open(current.id);
+    else if (key === ' ' && mod) void marker.point(at, 'toggle');
+    else if (key === 'a' && mod) void marker.selectAll();
+    else if (key === 'Escape' && selection.value.size > 1) void marker.point(at);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onClick = (event: MouseEvent) => {
+    const option = (event.target as Element).closest<HTMLElement>('[data-open]');
+    const id = option?.dataset.open;
+    if (!option || !id) return;
+    const place = Number(option.ariaPosInSet) - 1;
+    if (event.shiftKey) void marker.point(place, 'range');
+    else if (event.ctrlKey || event.metaKey) void marker.point(place, 'toggle');
+    else {
+      void marker.point(place);
+      void reader.open(id);
+    }
+  };
+  // The row of the cursor is there also out of sight, so that the keyboard never loses its place.
+  const places = new Set(Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index));
+  if (cursor.value >= 0 && at >= 0) places.add(at);
+  const stop = places.has(at) && cursor.value >= 0 ? at : Math.ceil(seen.top / row);
   return (
-    <nav class="list" ref={view} aria-label={pick(words.articles, language.value)} onScroll={look}>
-      <ol style={{ height: `${total * row}px`, paddingBlockStart: `${first * row}px` }}>
-        {Array.from({ length: Math.max(0, last - first) }, (_, index) => {
-          const entry = rows.get(first + index);
+    <div class="list" ref={view} onScroll={look}>
+      <div
+        class="rows"
+        role="listbox"
+        tabIndex={-1}
+        aria-multiselectable="true"
+        aria-label={pick(words.articles, language.value)}
+        aria-busy={answered !== query.value}
+        style={{ height: `${total * row}px` }}
+        onKeyDown={onKey}
+        onClick={onClick}
+      >
+        {[...places].map((place) => {
+          const entry = rows.get(place);
           return (
-            <li key={entry?.id ?? first + index} aria-setsize={total} aria-posinset={first + index + 1}>
-              {entry && <Row entry={entry} isHere={entry.id === here} open={reader.open} />}
-            </li>
+            <div
+              key={entry?.id ?? place}
+              role="option"
+              data-open={entry?.id}
+              aria-setsize={total}
+              aria-posinset={place + 1}
+              aria-selected={entry !== undefined && selection.value.has(entry.id)}
+              aria-current={entry && entry.id === here ? 'true' : undefined}
+              tabIndex={place === stop ? 0 : -1}
+              style={{ top: `${place * row}px` }}
+            >
+              {entry && <ArticleRow entry={entry} />}
+            </div>
           );
         })}
-      </ol>
-    </nav>
+      </div>
+    </div>
   );
 }
 
-function Row(props: {
-  readonly entry: ArticleEntry;
-  readonly isHere: boolean;
-  readonly open: (id: string) => Promise<void>;
-}) {
-  const { entry } = props;
-  const turn = label.value;
-  const facts = [turn(entry.byline || entry.site, entry.lang), dateWords(entry.published.slice(0, 10))];
-  return (
-    <button
-      type="button"
-      data-open={entry.id}
-      aria-current={props.isHere ? 'true' : undefined}
-      onClick={() => void props.open(entry.id)}
-    >
-      <strong>{turn(entry.title || entry.name, entry.lang)}</strong>
-      <span class="excerpt">{turn(entry.excerpt, entry.lang)}</span>
-      <span class="facts">
-        {facts.filter(Boolean).join(' · ') ||
-          `${entry.length.toLocaleString('en')} ${pick(words.characters, language.value)}`}
-      </span>
-    </button>
-  );
-}
+/** CSS pixels under the last row in sight. */
+const gap = 6;

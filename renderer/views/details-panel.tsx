@@ -1,6 +1,7 @@
 import { type Repair, type RepairKind, repairKinds } from '#shared/article';
 import { language, opened, sourceShown } from '../state/reading.ts';
-import { pick, words } from '../state/words.ts';
+import { here, versions } from '../state/selection.ts';
+import { dayWords, pick, words } from '../state/words.ts';
 import type { Actions, Run } from './actions.ts';
 
 const charsets = [
@@ -59,6 +60,28 @@ export function DetailsPanel({ reader, run }: { readonly reader: Actions; readon
           </small>
         </dd>
       </dl>
+      {versions.value.length > 1 && here.value && (
+        <>
+          <h2>{say('versions')}</h2>
+          <ul class="versions">
+            {versions.value.map((one) => (
+              <li key={one.id}>
+                <button
+                  type="button"
+                  data-version={one.id}
+                  aria-current={one.id === article.id ? 'true' : undefined}
+                  onClick={() => void reader.open(one.id)}
+                >
+                  {dayWords(one.added)}
+                  <small>
+                    {one.length.toLocaleString('en')} {say('characters')}
+                  </small>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <button type="button" class="wide" data-command="source:toggle" onClick={() => run('source:toggle')}>
         {say(sourceShown.value ? 'backToArticle' : 'asSaved')}
       </button>

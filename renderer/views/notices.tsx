@@ -3,6 +3,7 @@ import { sentenceOf } from '#shared/sentences';
 import { dismiss, type Notice, notices } from '../state/notices.ts';
 import { language } from '../state/reading.ts';
 import { pick, words } from '../state/words.ts';
+import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
 /** Milliseconds that a short word stays by itself. */
@@ -31,6 +32,19 @@ function Told({ notice }: { readonly notice: Notice }) {
       <span>
         {isFailure ? sentenceOf(notice.failure, language.value) : pick(notice.words, language.value)}
       </span>
+      {!isFailure && notice.back && (
+        <button
+          type="button"
+          class="back"
+          data-back
+          onClick={() => {
+            dismiss(notice.id);
+            notice.back?.();
+          }}
+        >
+          {labelOf('proof:undo')}
+        </button>
+      )}
       <button type="button" aria-label={pick(words.close, language.value)} onClick={() => dismiss(notice.id)}>
         <Icon name="close" />
       </button>

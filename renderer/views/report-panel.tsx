@@ -34,6 +34,11 @@ export function ReportPanel({ run }: { readonly run: Run }) {
           <li key={`${index} ${failure.name}`}>{sentenceOf(failure, language.value)}</li>
         ))}
       </ul>
+      {report && (
+        <button type="button" class="wide" data-command="report:export" onClick={() => run('report:export')}>
+          {labelOf('report:export')}
+        </button>
+      )}
       <button type="button" class="wide" data-command="report:toggle" onClick={() => run('report:toggle')}>
         {say('close')}
       </button>

@@ -68,6 +68,25 @@ for (const theme of ['light', 'sepia', 'dark'])
     assert.deepEqual(await faults(page), []);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    for (const menu of ['shelf', 'order']) {
+      await page.click(`[data-menu="${menu}"] .menu-button`);
+      await page.waitForSelector('.menu');
+      assert.deepEqual(await faults(page), []);
+      await page.keyboard.press('Escape');
+    }
+    await page.click('[data-command="filter:open"]');
+    await page.waitForSelector('.filters');
+    assert.deepEqual(await faults(page), []);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('l');
+    await page.waitForSelector('.tags-dialog');
+    await page.fill('.tags-dialog input', theme);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`.tags-dialog [data-tag="${theme}"]`);
+    assert.deepEqual(await faults(page), []);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.tags-dialog', { state: 'detached' });
     await choose(page, 'simplified', 'zh-Hans');
     await page.keyboard.press('n');
     await page.waitForSelector('.card');

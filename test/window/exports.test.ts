@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'jianfan-exports-'));
 let opened: OpenedApp;
 before(async () => {
   opened = await openApp();
-  await opened.page.locator('.list li').first().waitFor();
+  await opened.page.locator('.list [role=option]').first().waitFor();
 });
 after(async () => {
   await opened?.close();

@@ -53,7 +53,7 @@ const watch: Parameters<OpenedApp['app']['evaluate']>[0] = ({ dialog, session, s
 
 // Runs in the window's page.
 const hasList = (count: number): boolean =>
-  Number(document.querySelector('.list li')?.ariaSetSize) >= count &&
+  Number(document.querySelector('.list [role=option]')?.ariaSetSize) >= count &&
   document.querySelector('iframe')?.contentDocument?.body !== null;
 
 interface Reading {

@@ -36,7 +36,7 @@ before(async () => {
   for (let at = 0; at < 7; at++) write(join(many, '壞', `空${at}.txt`), '');
   write(join(many, '0', '圖.png'), 'no article');
   opened = await openApp();
-  await opened.page.locator('.list li').first().waitFor();
+  await opened.page.locator('.list [role=option]').first().waitFor();
 });
 after(async () => {
   await opened?.close();
@@ -66,14 +66,14 @@ test('a dropped folder comes in with progress while one reads on; what cannot be
 
 test('only rows in sight are made, and the list goes on to its end', async () => {
   const { page } = opened;
-  const rows = page.locator('.list li');
+  const rows = page.locator('.list [role=option]');
   assert.ok((await rows.count()) < 40, String(await rows.count()));
   assert.equal(await rows.first().getAttribute('aria-setsize'), '402');
   await page.locator('.list').evaluate((list) => list.scrollTo(0, list.scrollHeight));
-  await page.locator('.list li[aria-posinset="402"]').waitFor();
-  await page.locator('.list li[aria-posinset="402"] button').click();
+  await page.locator('.list [role=option][aria-posinset="402"]').waitFor();
+  await page.locator('.list [aria-posinset="402"]').click();
   await page.keyboard.press('k');
-  await page.locator('.list li[aria-posinset="401"] [aria-current="true"]').waitFor();
+  await page.locator('.list [aria-posinset="401"][aria-current="true"]').waitFor();
 });
 
 test('the same folder once more adds nothing', async () => {

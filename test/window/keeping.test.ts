@@ -20,7 +20,7 @@ const notice = (words: string) => opened.page.locator('.notice', { hasText: word
 
 before(async () => {
   opened = await openApp();
-  await opened.page.locator('.list li').first().waitFor();
+  await opened.page.locator('.list [role=option]').first().waitFor();
 });
 after(() => opened?.close());
 

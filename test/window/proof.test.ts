@@ -112,11 +112,11 @@ test('a word for this article holds all through it and in no other', async () =>
   await pickForm(page, '赵', 'article');
   const body = await bodyText(page);
   assert.equal(body.match(/赵松|赵鬆/g)?.length, 2, body.slice(0, 200));
-  await page.locator('.list button', { hasText: '新街' }).click();
+  await page.locator('.list [role=option]', { hasText: '新街' }).click();
   await waitForTitle(page, '新街的事');
   await inScript(page, 'zh-Hant');
   assert.match(await bodyText(page), /^趙/);
-  await page.locator('.list button', { hasText: '老街' }).click();
+  await page.locator('.list [role=option]', { hasText: '老街' }).click();
   await waitForTitle(page, '老街的事');
   await inScript(page, 'zh-Hant');
   assert.equal(await bodyText(page), body);

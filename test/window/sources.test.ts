@@ -18,7 +18,7 @@ const prints = () => files.map((path) => `${path} ${sha256(readFileSync(path))} 
 test('every file that is imported lies in the library byte for byte, and is itself left as it was', async (t) => {
   const opened = await openApp();
   t.after(() => opened.close());
-  await opened.page.locator('.list li').first().waitFor();
+  await opened.page.locator('.list [role=option]').first().waitFor();
   const sources = files.filter((path) => /[/\\]source\.[^/\\]+$/.test(path) && !path.endsWith('.json'));
   assert.ok(sources.length > 10, String(sources.length));
   const before = prints();

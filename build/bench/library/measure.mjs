@@ -33,7 +33,8 @@ export function sizeOf(folder) {
 export async function timeStart(profile) {
   const running = await start(root, profile);
   const time = await running.page.evaluate((since) => {
-    if (document.querySelectorAll('.list li strong').length === 0) throw new Error('there is no list');
+    if (document.querySelectorAll('.list [role=option] strong').length === 0)
+      throw new Error('there is no list');
     return performance.timeOrigin + performance.getEntriesByName('first-text')[0].startTime - since;
   }, running.since);
   await quit(running);

@@ -1,0 +1,41 @@
+// What a step of the tour is made of.
+
+// The whole article is in the script, not only what is in sight.
+const inScript = (page, tag) =>
+  page.waitForFunction(
+    (sought) =>
+      document
+        .querySelector('iframe')
+        ?.contentDocument?.querySelector(`article[data-script="${sought}"][data-whole="true"]`),
+    tag,
+  );
+
+/** Clicks a radio of the switch and waits until the whole article is in its script. */
+export const radio =
+  (name, tag) =>
+  async ({ page }) => {
+    await page.click(`.switch [data-command="script:${name}"]`);
+    await inScript(page, tag);
+  };
+
+/** Runs a command from the palette, as a reader without a mouse would. */
+export const command =
+  (name) =>
+  async ({ page }) => {
+    await page.keyboard.press('Control+k');
+    await page.fill('.palette input', name);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.palette', { state: 'detached' });
+  };
+
+/** Does one after the other. */
+export const all =
+  (...acts) =>
+  async (opened) => {
+    for (const act of acts) await act(opened);
+  };
+/** Presses a key. */
+export const press =
+  (key) =>
+  ({ page }) =>
+    page.keyboard.press(key);

@@ -1,0 +1,47 @@
+import { fold } from './hanzi/fold.ts';
+import type { ArticleEntry, Marking } from './listing.ts';
+
+type Marked = Pick<ArticleEntry, 'id' | 'status' | 'starred' | 'archived' | 'binned' | 'tags'>;
+
+/** What takes a marking of these articles back, given as they were before it; articles that need the same are together, and one that it does not change is left out. */
+export function oppositesOf(
+  entries: readonly Marked[],
+  marking: Marking,
+): readonly { readonly ids: readonly string[]; readonly marking: Marking }[] {
+  const groups = new Map<string, { ids: string[]; marking: Marking }>();
+  for (const entry of entries) {
+    const back = backOf(entry, marking);
+    const key = JSON.stringify(back);
+    if (key === '{}') continue;
+    const group = groups.get(key) ?? { ids: [], marking: back };
+    group.ids.push(entry.id);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function backOf(entry: Marked, { status, starred, archived, binned, addTags, removeTags }: Marking): Marking {
+  const had = new Map(entry.tags.map((tag) => [fold(tag), tag]));
+  const added = addTags?.filter((tag) => !had.has(fold(tag))) ?? [];
+  const removed = removeTags?.flatMap((tag) => had.get(fold(tag)) ?? []) ?? [];
+  return {
+    ...(status !== undefined && status !== entry.status && { status: entry.status }),
+    ...(starred !== undefined && starred !== entry.starred && { starred: entry.starred }),
+    ...(archived !== undefined && archived !== entry.archived && { archived: entry.archived }),
+    ...(binned !== undefined && binned !== entry.binned > 0 && { binned: entry.binned > 0 }),
+    ...(removed.length > 0 && { addTags: removed }),
+    ...(added.length > 0 && { removeTags: added }),
+  };
+}
+
+/** An entry as a marking leaves it; `now` is when it goes into the bin, if it does. */
+export function markedAs<E extends Marked>(entry: E, marking: Marking, now: number): E {
+  const { status = entry.status, starred = entry.starred, archived = entry.archived } = marking;
+  const keys = (tags: readonly string[] = []) => new Set(tags.map(fold));
+  const gone = keys(marking.removeTags);
+  const had = keys(entry.tags);
+  const kept = entry.tags.filter((tag) => !gone.has(fold(tag)));
+  const added = marking.addTags?.filter((tag) => !had.has(fold(tag))) ?? [];
+  const binned = marking.binned === undefined ? entry.binned : marking.binned ? entry.binned || now : 0;
+  return { ...entry, status, starred, archived, binned, tags: [...kept, ...added] };
+}

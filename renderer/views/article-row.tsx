@@ -1,0 +1,109 @@
+import type { ComponentChildren } from 'preact';
+import type { Hit, ListRow } from '#shared/contract';
+import { minutesOf } from '#shared/reading-time';
+import { query } from '../state/library.ts';
+import { label, labelPieces, language } from '../state/reading.ts';
+import { dateWords, dayWords, pick, words } from '../state/words.ts';
+import { Icon } from './icon.tsx';
+
+/** What the list says of one article, in the script on screen. */
+export function ArticleRow({ entry }: { readonly entry: ListRow }) {
+  const turn = label.value;
+  const say = (key: keyof typeof words) => pick(words[key], language.value);
+  const { lang, hit, part, status, tags } = entry;
+  const title = entry.title || entry.name;
+  const isTitleHit = hit?.field === 'title' && hit.text === title;
+  const source = entry.site || entry.byline;
+  const isByReading = query.value.order === 'read' && entry.read > 0;
+  const date = isByReading
+    ? `${dayWords(entry.read)}${say('readOn')}`
+    : dateWords(entry.published.slice(0, 10)) || dayWords(entry.added);
+  const facts = [
+    source && turn(source, lang),
+    date,
+    entry.isStub ? say('stub') : `${minutesOf(entry.length, lang)} ${say('minutes')}`,
+  ];
+  return (
+    <>
+      <span class={`state ${status}`} aria-hidden="true" />
+      {part && (
+        <span class="book">
+          {turn(part.title, lang)} {part.number} / {part.count}
+        </span>
+      )}
+      <strong>{isTitleHit ? <Marked hit={hit} lang={lang} /> : turn(title, lang)}</strong>
+      <span class="excerpt">
+        {hit && !isTitleHit ? <Snippet hit={hit} lang={lang} /> : turn(entry.excerpt, lang)}
+      </span>
+      {tags.length > 0 && <span class="tags">{tags.map((tag) => `#${turn(tag, '')}`).join('  ')}</span>}
+      <span class="facts">
+        <span class="said">{facts.filter(Boolean).join(' · ')}</span>
+        <span class="signs">
+          {status !== 'reading' && <span class="unseen">{say(`shelf-${status}`)}</span>}
+          {entry.notes > 0 && (
+            <Sign name="note" title={say('notesIn')}>
+              {entry.notes}
+            </Sign>
+          )}
+          {entry.versions > 1 && (
+            <Sign name="versions" title={say('versions')}>
+              {entry.versions}
+            </Sign>
+          )}
+          {entry.isStub && <Sign name="link" title={say('stubMore')} />}
+          {entry.starred && <Sign name="star" title={say('shelf-starred')} />}
+        </span>
+      </span>
+      {status === 'reading' && entry.progress > 0.01 && (
+        <span class="read" aria-hidden="true" style={{ width: `${Math.round(entry.progress * 100)}%` }} />
+      )}
+    </>
+  );
+}
+
+/** A small drawing with what it means for those who do not see it. */
+function Sign(props: {
+  readonly name: 'note' | 'versions' | 'link' | 'star';
+  readonly title: string;
+  readonly children?: ComponentChildren;
+}) {
+  return (
+    <span class={`sign ${props.name}`} title={props.title}>
+      <Icon name={props.name} />
+      {props.children}
+      <span class="unseen">{props.title}</span>
+    </span>
+  );
+}
+
+const fields = { tags: 'tag', notes: 'notesIn', byline: 'credit' } as const;
+
+/** Where a search found an article, with the field where it is not its text. */
+function Snippet({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
+  const field = hit.field === 'body' || hit.field === 'title' ? undefined : fields[hit.field];
+  return (
+    <>
+      {field && <b>{pick(words[field], language.value)} </b>}
+      <Marked hit={hit} lang={lang} />
+    </>
+  );
+}
+
+/** A text with what was found in it marked, in the script on screen: it is turned as a whole, so that a word stays a word where a mark cuts it. */
+function Marked({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const [start, end] of hit.ranges) {
+    pieces.push(hit.text.slice(from, start), hit.text.slice(start, end));
+    from = end;
+  }
+  pieces.push(hit.text.slice(from));
+  return (
+    <>
+      {labelPieces.value(pieces, lang).map((piece, index) => {
+        const key = `${index} ${piece}`;
+        return index % 2 === 1 ? <mark key={key}>{piece}</mark> : <span key={key}>{piece}</span>;
+      })}
+    </>
+  );
+}

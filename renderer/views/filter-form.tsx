@@ -1,0 +1,144 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ListQuery } from '#shared/contract';
+import { everything } from '#shared/listing';
+import { query } from '../state/library.ts';
+import { label, language } from '../state/reading.ts';
+import { facets, filtersOn, menu } from '../state/selection.ts';
+import { dateWords, pick, words } from '../state/words.ts';
+import type { Asking, Run } from './actions.ts';
+import { labelOf } from './command-button.tsx';
+import { Icon } from './icon.tsx';
+
+/** What the list can be narrowed to: a tag, a site, a script, days. */
+export function FilterForm({ list, run }: { readonly list: Asking; readonly run: Run }) {
+  const form = useRef<HTMLFormElement>(null);
+  const say = (key: keyof typeof words) => pick(words[key], language.value);
+  const { tag, site, script, since, until } = query.value;
+  const { tags = [], sites = [] } = facets.value ?? {};
+  useEffect(() => form.current?.querySelector('select')?.focus(), []);
+  const close = () => {
+    menu.value = 'none';
+    document.querySelector<HTMLElement>('[data-command="filter:open"]')?.focus();
+  };
+  const one = (
+    name: 'tag' | 'site',
+    value: string,
+    counts: readonly (readonly [string, number])[],
+    any: string,
+  ) => (
+    <label>
+      <span>{say(name)}</span>
+      <select name={name} value={value} onChange={(event) => list.ask({ [name]: event.currentTarget.value })}>
+        <option value="">{any}</option>
+        {value && !counts.some(([known]) => known === value) && <option value={value}>{value}</option>}
+        {counts.map(([known, count]) => (
+          <option key={known} value={known}>
+            {`${label.value(known, '')}（${count}）`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  const day = (name: 'since' | 'until', value: string) => (
+    <label>
+      <span>{say(name)}</span>
+      <input
+        type="date"
+        name={name}
+        value={value}
+        onChange={(event) => list.ask({ [name]: event.currentTarget.value })}
+      />
+    </label>
+  );
+  return (
+    <form
+      ref={form}
+      class="filters"
+      aria-label={labelOf('filter:open')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        close();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      {one('tag', tag, tags, say('anyTag'))}
+      {one('site', site, sites, say('anySite'))}
+      <div class="choices" role="radiogroup" aria-label={say('writtenIn')}>
+        {(['', 'zh-Hant', 'zh-Hans', 'other'] as const).map((value) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name="writing"
+              value={value}
+              checked={script === value}
+              onChange={() => list.ask({ script: value })}
+            />
+            <span>{say(`writing-${value || 'any'}`)}</span>
+          </label>
+        ))}
+      </div>
+      <div class="days">
+        {day('since', since)}
+        {day('until', until)}
+      </div>
+      <div class="ends">
+        <button
+          type="button"
+          data-command="filter:clear"
+          disabled={filtersOn.value.length === 0}
+          onClick={() => run('filter:clear')}
+        >
+          {labelOf('filter:clear')}
+        </button>
+        <button type="submit">{say('ready')}</button>
+      </div>
+    </form>
+  );
+}
+
+/** The filters that are on, each with a way to take it off, and one to take all off. */
+export function Chips({ list, run }: { readonly list: Asking; readonly run: Run }) {
+  const on = filtersOn.value;
+  if (on.length === 0) return null;
+  const say = (key: keyof typeof words) => pick(words[key], language.value);
+  const now = query.value;
+  const said = (name: keyof ListQuery & (typeof on)[number]): string => {
+    if (name === 'script') return say(`writing-${now.script || 'any'}`);
+    if (name === 'since' || name === 'until') return `${say(name)}${dateWords(now[name])}`;
+    return label.value(now[name], '');
+  };
+  return (
+    <ul class="chips">
+      {on.map((name) => (
+        <li key={name} data-filter={name}>
+          <button
+            type="button"
+            class="chip"
+            aria-label={`${say('remove')} ${said(name)}`}
+            onClick={() => list.ask({ [name]: everything[name] })}
+          >
+            {name === 'tag' && <span aria-hidden="true">#</span>}
+            {said(name)}
+            <Icon name="close" />
+          </button>
+        </li>
+      ))}
+      {on.length > 1 && (
+        <li>
+          <button
+            type="button"
+            class="chip all"
+            data-command="filter:clear"
+            onClick={() => run('filter:clear')}
+          >
+            {say('clearAll')}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,149 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { type ListOrder, orders, type Shelf, shelves } from '#shared/listing';
+import { query } from '../state/library.ts';
+import { language } from '../state/reading.ts';
+import { cursorAsked, facets, filtersOn, menu, searchAsked } from '../state/selection.ts';
+import { pick, words } from '../state/words.ts';
+import type { Asking, Run } from './actions.ts';
+import { labelOf } from './command-button.tsx';
+import { Chips, FilterForm } from './filter-form.tsx';
+import { Icon } from './icon.tsx';
+import { MenuButton } from './menu-button.tsx';
+
+/** Milliseconds of silence after which what is typed is searched for. */
+const patience = 90;
+
+/** What is asked of the list: a search, a shelf, an order, filters. */
+export function ListHead({ list, run }: { readonly list: Asking; readonly run: Run }) {
+  const say = (key: keyof typeof words) => pick(words[key], language.value);
+  const { shelf, order, descending } = query.value;
+  const counts = facets.value?.shelves;
+  const shelfName = (one: Shelf) => say(`shelf-${one}`);
+  const orderName = (one: ListOrder) => say(`order-${one}`);
+  const isSearch = query.value.search.trim() !== '';
+  const offered = orders.filter((one) => isSearch || one !== 'relevance');
+  return (
+    <div class="list-head">
+      <SearchField list={list} />
+      <div class="list-tools">
+        <MenuButton
+          name="shelf"
+          label={say('shelf')}
+          choices={shelves.map((one) => ({
+            command: `shelf:${one}` as const,
+            name: shelfName(one),
+            isOn: one === shelf,
+            count: counts?.[one],
+            isApart: one === 'archive',
+          }))}
+          run={run}
+        >
+          {shelfName(shelf)}
+          {counts && <span class="count">{counts[shelf].toLocaleString('en')}</span>}
+        </MenuButton>
+        <MenuButton
+          name="order"
+          label={say('order')}
+          choices={[
+            ...offered.map((one) => ({
+              command: `order:${one}` as const,
+              name: orderName(one),
+              isOn: one === order || (one === 'added' && order === 'relevance' && !isSearch),
+            })),
+            {
+              command: 'order:reverse' as const,
+              name: say('reversed'),
+              isOn: !descending,
+              isApart: true,
+              isAlone: true,
+            },
+          ]}
+          run={run}
+        >
+          {orderName(order === 'relevance' && !isSearch ? 'added' : order)}
+          <span class="way" aria-hidden="true">
+            {descending ? '↓' : '↑'}
+          </span>
+        </MenuButton>
+        <button
+          type="button"
+          class="tool"
+          data-command="filter:open"
+          aria-expanded={menu.value === 'filter'}
+          aria-pressed={filtersOn.value.length > 0}
+          aria-label={labelOf('filter:open')}
+          title={labelOf('filter:open')}
+          onClick={() => run('filter:open')}
+        >
+          <Icon name="filter" />
+        </button>
+      </div>
+      {menu.value === 'filter' && <FilterForm list={list} run={run} />}
+      <Chips list={list} run={run} />
+      {shelf === 'bin' && (counts?.bin ?? 0) > 0 && (
+        <button type="button" class="wide" data-command="bin:empty" onClick={() => run('bin:empty')}>
+          {labelOf('bin:empty')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The field for searching the library: it answers while one types, not while characters are being composed. */
+function SearchField({ list }: { readonly list: Asking }) {
+  const field = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const asked = searchAsked.value;
+  const { search } = query.value;
+  // At once, so that the next key already goes into it.
+  useLayoutEffect(() => {
+    if (asked === 0) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [asked]);
+  useEffect(() => {
+    // What is sought may be set or cleared elsewhere; what is just being typed stays.
+    if (field.current && document.activeElement !== field.current) field.current.value = search;
+  }, [search]);
+  const seek = (wait: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const typed = field.current?.value ?? '';
+      if (typed !== query.value.search) list.ask({ search: typed });
+    }, wait);
+  };
+  const clear = () => {
+    if (field.current) field.current.value = '';
+    seek(0);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') {
+      if (field.current?.value) clear();
+      else field.current?.blur();
+    } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+      seek(0);
+      cursorAsked.value++;
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const name = pick(words.searchHere, language.value);
+  return (
+    <search class="search">
+      <Icon name="find" />
+      <input
+        ref={field}
+        type="search"
+        defaultValue={search}
+        placeholder={name}
+        aria-label={name}
+        title={pick(words.searchMore, language.value)}
+        spellcheck={false}
+        onInput={(event) => !event.isComposing && seek(patience)}
+        onCompositionEnd={() => seek(patience)}
+        onKeyDown={onKey}
+      />
+    </search>
+  );
+}

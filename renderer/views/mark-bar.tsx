@@ -1,0 +1,41 @@
+import { listed } from '../state/library.ts';
+import { language } from '../state/reading.ts';
+import { selection, targets } from '../state/selection.ts';
+import { pick, words } from '../state/words.ts';
+import type { Run } from './actions.ts';
+import { CommandButton } from './command-button.tsx';
+import { Icon } from './icon.tsx';
+
+/** How many articles are listed or selected, and what can be done with those selected, else with the one on screen. */
+export function MarkBar({ run }: { readonly run: Run }) {
+  const all = targets.value;
+  const every = (is: (one: (typeof all)[number]) => boolean) => all.length > 0 && all.every(is);
+  const { size } = selection.value;
+  return (
+    <footer class="mark-bar" data-count={all.length}>
+      <output>
+        {size > 1 && `${pick(words.selected, language.value)} `}
+        {(size > 1 ? size : listed.value.total).toLocaleString('en')} {pick(words.pieces, language.value)}
+      </output>
+      {all.length > 0 && (
+        <div class="tools">
+          <CommandButton name="mark:star" run={run} pressed={every(({ starred }) => starred)}>
+            <Icon name="star" />
+          </CommandButton>
+          <CommandButton name="mark:tags" run={run} pressed={every(({ tags }) => tags.length > 0)}>
+            <Icon name="tag" />
+          </CommandButton>
+          <CommandButton name="mark:done" run={run} pressed={every(({ status }) => status === 'done')}>
+            <Icon name="done" />
+          </CommandButton>
+          <CommandButton name="mark:archive" run={run} pressed={every(({ archived }) => archived)}>
+            <Icon name="archive" />
+          </CommandButton>
+          <CommandButton name="mark:bin" run={run} pressed={every(({ binned }) => binned > 0)}>
+            <Icon name="remove" />
+          </CommandButton>
+        </div>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type Marking, statuses } from '#shared/listing';
+import { markedAs, oppositesOf } from '#shared/opposite';
+import { minutesOf } from '#shared/reading-time';
+
+const tags = fc.uniqueArray(fc.constantFrom('旅行', '河流', '手藝', 'read later', '書'), { maxLength: 4 });
+const entry = fc.record({
+  id: fc.uuid(),
+  status: fc.constantFrom(...statuses),
+  starred: fc.boolean(),
+  archived: fc.boolean(),
+  binned: fc.constantFrom(0, 5),
+  tags,
+});
+const marking: fc.Arbitrary<Marking> = fc.record(
+  {
+    status: fc.constantFrom(...statuses),
+    starred: fc.boolean(),
+    archived: fc.boolean(),
+    binned: fc.boolean(),
+    addTags: tags,
+  },
+  { requiredKeys: [] },
+);
+const plain = <E extends { readonly binned: number; readonly tags: readonly string[] }>(one: E) => ({
+  ...one,
+  binned: one.binned > 0,
+  tags: [...one.tags].sort(),
+});
+
+test('the opposite of a marking brings every article back as it was, whatever was marked', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(entry, { selector: ({ id }) => id, maxLength: 6 }),
+      marking,
+      tags,
+      (all, given, gone) => {
+        const added = given.addTags ?? [];
+        const whole: Marking = { ...given, removeTags: gone.filter((tag) => !added.includes(tag)) };
+        const backs = oppositesOf(all, whole);
+        for (const one of all) {
+          const back = backs.find(({ ids }) => ids.includes(one.id))?.marking ?? {};
+          assert.deepEqual(plain(markedAs(markedAs(one, whole, 9), back, 9)), plain(one));
+        }
+      },
+    ),
+  );
+});
+
+test('a tag in the other script is the same tag: it is neither added nor taken away by undoing', () => {
+  const one = {
+    id: 'a',
+    status: 'unread',
+    starred: false,
+    archived: false,
+    binned: 0,
+    tags: ['手藝'],
+  } as const;
+  assert.deepEqual(oppositesOf([one], { addTags: ['手艺'] }), []);
+  assert.deepEqual(markedAs(one, { removeTags: ['手艺'] }, 1).tags, []);
+  assert.deepEqual(oppositesOf([one], { removeTags: ['手艺'] })[0]?.marking, { addTags: ['手藝'] });
+});
+
+test('Chinese is read by its characters, another language by its words', () => {
+  assert.equal(minutesOf(4000, 'zh-Hant'), 10);
+  assert.equal(minutesOf(4000, ''), 10);
+  assert.equal(minutesOf(12_000, 'en'), 10);
+  assert.equal(minutesOf(3, 'zh'), 1);
+});

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { everything, type ListPage, type ListQuery } from '#shared/listing';
+import { type OpenedApp, openApp } from './app.ts';
+import { articleFrame, choose } from './journey.ts';
+import { call } from './walls.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianfan-list-'));
+const many = join(folder, '收著的');
+let opened: OpenedApp;
+
+const sentence = '渡船每天清早開第一班，船上只有趕集的人和幾隻雞，老船夫說從前河面比現在寬一倍。';
+const row = (at: number) => opened.page.locator(`.list [aria-posinset="${at}"][data-open]`);
+const title = (at: number) => row(at).locator('strong').textContent();
+const total = async (): Promise<number> =>
+  Number(await opened.page.locator('.list [role=option]').first().getAttribute('aria-setsize'));
+const totalIs = (count: number) =>
+  opened.page.waitForFunction(
+    (wanted) =>
+      Number(document.querySelector('.list [role=option]')?.ariaSetSize ?? 0) === wanted &&
+      document.querySelector('.list [role=listbox]')?.getAttribute('aria-busy') === 'false',
+    count,
+  );
+const page = async (query: Partial<ListQuery>): Promise<ListPage> =>
+  (await call(opened.page, 'library:list', { ...everything, ...query }, 0, 200)) as ListPage;
+const undo = () => opened.page.locator('.notice [data-back]').click();
+
+before(async () => {
+  mkdirSync(many);
+  for (let at = 0; at < 60; at++) {
+    const hans = at % 2 === 1;
+    const words = hans ? '理发店的老师傅说，头发长了要剪，话长了也要剪。' : sentence;
+    const body = `${hans ? '理发店' : '渡口'}第${at}日\n\n${`${at}${words}\n\n`.repeat(6 + at)}`;
+    writeFileSync(join(many, `${at}.txt`), body);
+  }
+  opened = await openApp();
+  await opened.page.locator('.list [role=option]').first().waitFor();
+  await call(opened.page, 'library:import', [many]);
+  await totalIs(62);
+});
+after(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test('two characters in either script are searched while one types; what is found is marked at its characters in the script on screen', async () => {
+  const { page } = opened;
+  await choose(page, 'traditional', 'zh-Hant');
+  await page.keyboard.press('/');
+  await page.keyboard.type('头发');
+  await page.locator('.list mark').first().waitFor();
+  const all = await total();
+  assert.ok(all >= 30, String(all));
+  const marked = await page.locator('.list mark').allTextContents();
+  assert.ok(marked.length > 0 && marked.every((one) => one === '頭髮'), marked.join());
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('頭髮');
+  await totalIs(all);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  const frame = await articleFrame(page);
+  await frame.waitForFunction(
+    () => (CSS as never as { highlights: Map<string, { size: number }> }).highlights.get('here')?.size === 1,
+  );
+  await page.keyboard.press('/');
+  await page.keyboard.press('Escape');
+  await totalIs(62);
+});
+
+test('arrows, Home, End and pages move through the list with one stop of the Tab key; Enter opens', async () => {
+  const { page } = opened;
+  await row(1).click();
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.list [aria-posinset="2"]:focus').waitFor();
+  await page.keyboard.press('End');
+  await page.locator('.list [aria-posinset="62"]:focus').waitFor();
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('Home');
+  await page.locator('.list [aria-posinset="1"]:focus').waitFor();
+  assert.equal(await page.locator('.list [role=option][tabindex="0"]').count(), 1);
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.list [aria-posinset="2"]:focus').waitFor();
+  const id = await row(2).getAttribute('data-open');
+  await page.keyboard.press('Enter');
+  await page.locator(`.list [data-open="${id}"][aria-current="true"]`).waitFor();
+});
+
+test('several rows are selected, starred together and given back by one key', async () => {
+  const { page: place } = opened;
+  await row(3).click();
+  await row(5).click({ modifiers: ['Shift'] });
+  await row(8).click({ modifiers: ['Control'] });
+  await place.locator('.mark-bar[data-count="4"]').waitFor();
+  await place.keyboard.press('s');
+  await place.locator('.mark-bar [data-command="mark:star"][aria-pressed="true"]').waitFor();
+  assert.equal((await page({ shelf: 'starred' })).total, 4);
+  await place.keyboard.press('Control+z');
+  await place.locator('.mark-bar [data-command="mark:star"][aria-pressed="false"]').waitFor();
+  assert.equal((await page({ shelf: 'starred' })).total, 0);
+});
+
+test('what goes into the bin is taken back by its notice or by a key, and is opened from there', async () => {
+  const { page: place } = opened;
+  await row(4).click();
+  const gone = await row(4).getAttribute('data-open');
+  const next = await row(5).getAttribute('data-open');
+  await place.keyboard.press('Delete');
+  await totalIs(61);
+  assert.equal((await page({ shelf: 'bin' })).rows[0]?.id, gone);
+  await place.locator(`.list [data-open="${next}"][aria-current="true"]`).waitFor();
+  await undo();
+  await totalIs(62);
+  assert.equal((await page({ shelf: 'bin' })).total, 0);
+  await row(1).click();
+  await place.keyboard.press('e');
+  await totalIs(61);
+  await place.keyboard.press('Control+z');
+  await totalIs(62);
+});
+
+test('tags are put on and taken off by keyboard, offered in either script, and filter the list', async () => {
+  const { page: place } = opened;
+  await row(2).click();
+  await row(3).click({ modifiers: ['Control'] });
+  await place.keyboard.press('l');
+  await place.locator('.tags-dialog input').fill('手藝');
+  await place.keyboard.press('Enter');
+  await place.locator('.tags-dialog [data-tag="手藝"]').waitFor();
+  await place.keyboard.press('Escape');
+  await row(6).click();
+  await place.waitForFunction(() => !document.querySelector('.tags-dialog'));
+  await place.keyboard.press('l');
+  await place.locator('.tags-dialog input').fill('手艺');
+  await place.locator('.tags-dialog [data-offer="手藝"]').waitFor();
+  await place.keyboard.press('ArrowDown');
+  await place.keyboard.press('Enter');
+  await place.locator('.tags-dialog [data-tag="手藝"]').waitFor();
+  await place.keyboard.press('Escape');
+  assert.equal((await page({ tag: '手藝' })).total, 3);
+  await place.click('[data-command="filter:open"]');
+  await place.locator('.filters option', { hasText: '手藝（3）' }).waitFor({ state: 'attached' });
+  await place.selectOption('.filters select[name=tag]', '手藝');
+  await totalIs(3);
+  await place.keyboard.press('Escape');
+  await place.click('.chips [data-filter="tag"] button');
+  await totalIs(62);
+});
+
+test('shelves and orders are chosen from their menus, by mouse and by keyboard', async () => {
+  const { page: place } = opened;
+  await place.click('[data-menu="order"] .menu-button');
+  await place.click('.menu [data-command="order:length"]');
+  const [longest] = (await page({ order: 'length' })).rows;
+  await place.locator(`.list [aria-posinset="1"][data-open="${longest?.id}"]`).waitFor();
+  await place.locator('[data-menu="order"] .menu-button').press('ArrowDown');
+  await place.locator('.menu [role=menuitemradio][aria-checked="true"]:focus').waitFor();
+  await place.keyboard.press('Home');
+  await place.keyboard.press('Enter');
+  await place.click('[data-menu="shelf"] .menu-button');
+  await place.click('.menu [data-command="shelf:starred"]');
+  await place.locator('.list-nothing', { hasText: '星' }).waitFor();
+  await place.click('[data-menu="shelf"] .menu-button');
+  await place.click('.menu [data-command="shelf:all"]');
+  await totalIs(62);
+});
+
+test('an article whose end is reached is read; rows follow the script on screen', async () => {
+  const { page: place } = opened;
+  await choose(place, 'simplified', 'zh-Hans');
+  await place.keyboard.press('Home');
+  const query = { order: 'length', descending: false } as const;
+  const { rows } = await page(query);
+  const id = rows.find(({ title }) => title.startsWith('渡口'))?.id ?? '';
+  await place.keyboard.press('/');
+  await place.keyboard.type('渡口第0日');
+  await place.locator(`.list [data-open="${id}"]`).click();
+  const frame = await articleFrame(place);
+  await frame.locator(`article[data-article="${id}"]`).waitFor();
+  await frame.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await place.keyboard.press(' ');
+  await place.locator('.mark-bar [data-command="mark:done"][aria-pressed="true"]').waitFor();
+  assert.equal((await page({ shelf: 'done' })).rows[0]?.id, id);
+  assert.match((await title(1)) ?? '', /渡口/);
+});
