@@ -49,6 +49,8 @@ export const bundles = [
   { ...main, entryPoints: ['main/cli.ts'], outfile: 'out/app/cli.cjs' },
   { ...main, entryPoints: ['main/import/import.ts'], outfile: 'out/app/import.cjs' },
   { ...main, entryPoints: ['main/writing.ts'], outfile: 'out/app/writing.cjs' },
+  { ...main, entryPoints: ['main/dump.ts'], outfile: 'out/app/dump.cjs' },
+  { ...main, entryPoints: ['main/export-all.ts'], outfile: 'out/app/export-all.cjs' },
   { ...main, entryPoints: ['main/watch.ts'], outfile: 'out/app/watch.cjs' },
   { ...main, entryPoints: ['main/library/open-library.ts'], outfile: 'out/app/open-library.cjs' },
   { ...main, entryPoints: ['main/library/worker.ts'], outfile: 'out/app/catalogue.cjs' },

@@ -7,6 +7,7 @@ export const cliWords = [
   'list',
   'search',
   'export',
+  'export-all',
   '--help',
   '-h',
   '--version',

@@ -58,7 +58,7 @@ export const writeAsAsked = async (
   writeArticle(article, { ...asked, words: await wordsIn(asked.words) }, { folder, now: Date.now });
 
 /** The words in a list that was exported; what is no word there is passed over. */
-async function wordsIn(path: string | undefined): Promise<readonly UserWord[]> {
+export async function wordsIn(path: string | undefined): Promise<readonly UserWord[]> {
   if (path === undefined) return [];
   const text = await readFile(path, 'utf8').catch(() => {
     throw new Usage(`The list of words “${path}” cannot be read.`, 1);

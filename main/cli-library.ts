@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { everything, type ListQuery, mostRows } from '#shared/listing';
 import { sentenceOf } from '#shared/sentences';
 import type { Added } from './adding.ts';
 import { inProcess } from './catalogue-process.ts';
-import { type CliParts, writeAsAsked } from './cli-convert.ts';
+import { type CliParts, wordsIn, writeAsAsked } from './cli-convert.ts';
 import { complain, deliver, print } from './cli-output.ts';
 import { type CliCommand, Usage } from './cli-words.ts';
+import { exportAll } from './export-all.ts';
 import type { Library } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
 import { threadIn } from './making.ts';
@@ -34,6 +36,7 @@ async function run(command: LibraryCommand, library: Library, parts: CliParts): 
   const shelf = shelfOf({ library, extract: parts.extract, sanitise: true, thread: threadIn(parts.folder) });
   if (command.name === 'import') return importFiles(command.paths, library, shelf);
   if (command.name === 'export') return exportArticle(command, library, shelf, parts);
+  if (command.name === 'export-all') return exportLibrary(command, library, shelf, parts);
   // The space says that nothing of the query is still being typed.
   const query: ListQuery =
     command.name === 'search'
@@ -101,4 +104,19 @@ async function exportArticle(
     parts,
   );
   return deliver(written, command.output);
+}
+
+async function exportLibrary(
+  command: Extract<CliCommand, { readonly name: 'export-all' }>,
+  library: Library,
+  shelf: Shelf,
+  { folder }: CliParts,
+): Promise<number> {
+  const words = await wordsIn(command.words);
+  const parts = { library, shelf, folder, now: Date.now, watch: () => true };
+  const done = await exportAll(resolve(command.output), { ...command, words }, parts);
+  for (const failure of done.ok ? done.value.failures : [done.failure])
+    await complain(sentenceOf(failure, 'en'));
+  if (done.ok) await print(json({ articles: done.value.count, folder: resolve(command.output) }));
+  return done.ok && done.value.failures.length === 0 ? 0 : 1;
 }

@@ -27,7 +27,13 @@ export type CliCommand =
   | { readonly name: 'import'; readonly library: string; readonly paths: readonly string[] }
   | { readonly name: 'list'; readonly library: string; readonly json: boolean }
   | { readonly name: 'search'; readonly library: string; readonly query: string; readonly json: boolean }
-  | ({ readonly name: 'export'; readonly library: string; readonly id: string } & Writing);
+  | ({ readonly name: 'export'; readonly library: string; readonly id: string } & Writing)
+  | ({ readonly name: 'export-all'; readonly library: string; readonly output: string } & AllWriting);
+
+/** How a command writes a library out. */
+export type AllWriting = Pick<Writing, 'to' | 'regional' | 'glosses' | 'words'> & {
+  readonly format: 'md' | 'html';
+};
 
 /** What `--help` prints. */
 export const help = `Jianfan 簡繁: an offline reader for saved articles in Traditional and Simplified Chinese
@@ -39,13 +45,15 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
   jianfan list --library DIR --json
   jianfan search --library DIR QUERY --json
   jianfan export --library DIR ID [OPTIONS] -o FILE
+  jianfan export-all --library DIR [OPTIONS] -o FOLDER
+                                        all articles, sources and notes; import takes the folder back
   jianfan --help | --version
 
   --to TAG          as-written, zh-Hans, zh-Hant, zh-Hant-TW or zh-Hant-HK
   --regional        with the words of the region
   --words FILE      with your own words, a list as the window exports it
   --glosses MODE    hide (default), ruby, or keep: what becomes of 揚(yáng); txt keeps for ruby
-  --format FORMAT   txt (default), md, html, epub or pdf
+  --format FORMAT   txt (default), md, html, epub or pdf; for export-all md (default) or html
   -o, --output FILE write to a file instead of standard output
 
 Exit code: 0 done, 1 some input failed (each said in one line), 2 wrong usage.
@@ -69,9 +77,9 @@ export function parseWords(words: readonly string[]): CliCommand {
     if (!values.library) throw new Usage(`“${name}” needs --library DIR.`);
     return values.library;
   };
-  const writing = (): Writing => {
+  const writing = (asked = values.format ?? 'txt'): Writing => {
     const to = values.to ?? 'as-written';
-    const format = formats.find((one) => one === (values.format ?? 'txt'));
+    const format = formats.find((one) => one === asked);
     const glosses = writtenGlosses.find((one) => one === (values.glosses ?? 'hide'));
     if (!isScript(to)) throw new Usage(`“${to}” is no script.`);
     if (!format) throw new Usage(`“${values.format}” is no format.`);
@@ -95,6 +103,14 @@ export function parseWords(words: readonly string[]): CliCommand {
   if (name === 'list') return { name, library: library(), json };
   if (name === 'search') return { name, library: library(), query: only('a QUERY'), json };
   if (name === 'export') return { name, library: library(), id: only('an ID'), ...writing() };
+  if (name === 'export-all') {
+    const { output, ...asked } = writing(values.format ?? 'md');
+    const { format } = asked;
+    if (format !== 'md' && format !== 'html') throw new Usage('“export-all” writes md or html.');
+    if (output === undefined) throw new Usage('“export-all” needs -o FOLDER.');
+    if (positionals[0] !== undefined) throw new Usage('“export-all” writes every article and takes no ID.');
+    return { name, library: library(), ...asked, format, output };
+  }
   throw new Usage(`There is no command “${name}”.`);
 }
 

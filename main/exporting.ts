@@ -4,6 +4,7 @@ import { isScript } from '#shared/hanzi/script';
 import { choice, isRecord } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
 import { writtenGlosses } from '#shared/write/glosses';
+import { fileName } from './file-name.ts';
 import type { ArticleWriting } from './forms.ts';
 import { diskOn, whyNotWritten } from './library/disk.ts';
 import type { Library } from './library/library.ts';
@@ -98,14 +99,3 @@ function parseAsked(asked: unknown): Pick<ArticleWriting, 'to' | 'regional' | 'g
   if (!isScript(given.to)) throw new TypeError('An article is written out in a script.');
   return { to: given.to, regional: given.regional === true, glosses: choice(given.glosses, writtenGlosses) };
 }
-
-/** A title as a file's name: without what some system forbids in one, and short enough for all of them. */
-const fileName = (title: string): string =>
-  title
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they may not stand in a name
-    .replace(/[\0-\x1f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+|[. ]+$/g, '')
-    .slice(0, 60)
-    .replace(/[\uD800-\uDBFF]$/, '') || 'Jianfan';

@@ -16,6 +16,16 @@ export const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** The file in which an exported library says what it is. */
+export const dumpName = 'jianfan.json';
+
+/** Tells whether a folder holds a library that was exported as a whole. */
+export const holdsDump = (folder: string): Promise<boolean> =>
+  lstat(join(folder, dumpName)).then(
+    (stat) => stat.isFile(),
+    () => false,
+  );
+
 // What Omnivore exports, once unpacked: several lists, pages, and highlights, which are one export together.
 const list = /^metadata_\d+_to_\d+\.json$/;
 const belonging = ['content', 'highlights'] as const;

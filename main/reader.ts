@@ -180,7 +180,9 @@ export function startReader(parts: {
       const made = await shelf;
       if (paths.length > 0) return importing.add(paths);
       const { troubles, list } = await library;
-      const isNew = troubles.length === 0 && (await list({ ...everything, shelf: 'bin' }, 0, 0)).total === 0;
+      const isNew =
+        troubles.every(({ code }) => code === 'synced') &&
+        (await list({ ...everything, shelf: 'bin' }, 0, 0)).total === 0;
       return isNew && (await list(everything, 0, 0)).total === 0 ? welcome(made, folder, language) : empty;
     }
 

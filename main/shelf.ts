@@ -1,10 +1,18 @@
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { ImportReport, OpenedArticle, SourceText } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
 import { type Added, addingTo, passedOver } from './adding.ts';
 import { limitOf, readChosen } from './files.ts';
-import { articlesIn, isFolder, isPerhapsExport, isUnpacked, unpackedAt } from './folders.ts';
+import {
+  articlesIn,
+  dumpName,
+  holdsDump,
+  isFolder,
+  isPerhapsExport,
+  isUnpacked,
+  unpackedAt,
+} from './folders.ts';
 import { pictureReader } from './import/pictures.ts';
 import type { Made } from './library/library.ts';
 import { sha256 } from './library/store.ts';
@@ -21,6 +29,8 @@ export interface Shelf {
   readonly add: (paths: readonly string[], watch?: ImportWatch) => Promise<ImportReport>;
   readonly addBytes: (name: string, bytes: Uint8Array) => Promise<ImportReport>;
   readonly open: (id: string) => Promise<Result<OpenedArticle>>;
+  /** As {@link Shelf.open}, but nobody reads it. */
+  readonly look: (id: string) => Promise<Result<OpenedArticle>>;
   /** Makes an article anew from its source and brings the list up to date, without showing it. */
   readonly refresh: (id: string) => Promise<void>;
   readonly source: (id: string) => Promise<Result<SourceText>>;
@@ -51,7 +61,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
   type Outcome = Awaited<ReturnType<typeof addFile>>;
 
   /** Adds files that are read in the order given, so that of two with the same bytes the second is the duplicate. */
-  const addingInOrder = () => {
+  const addingInOrder = (refresh: Shelf['refresh']) => {
     const first = new Map<string, Promise<Outcome>>();
     const room = roomFor(besides.bytes, (one: Result<Uint8Array>) => (one.ok ? one.value.length : 0));
     let reading: Promise<unknown> = Promise.resolve();
@@ -69,6 +79,10 @@ export function shelfOf(parts: ShelfParts): Shelf {
       return adding;
     };
     return async (file: Named): Promise<Outcome> => {
+      if (basename(file.path) === dumpName) {
+        const dump = await (await import('./dump.ts')).openDump(file.path, { ...parts, refresh });
+        if (dump) return dump;
+      }
       const turn = reading.then(() => room.enter(() => read(file)));
       reading = turn;
       const { value, leave } = await turn;
@@ -81,6 +95,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
       const name = basename(path) || path;
       const before = files.length;
       if (!(await isFolder(path))) files.push({ path, name });
+      else if (await holdsDump(path)) files.push({ path: join(path, dumpName), name });
       else
         for await (const inside of articlesIn(path))
           files.push({ path: inside, name: basename(inside), chosen: resolve(path) });
@@ -107,11 +122,35 @@ export function shelfOf(parts: ShelfParts): Shelf {
     return made;
   };
 
+  const refresh = async (id: string): Promise<void> => {
+    const entry = await library.entry(id);
+    if (entry) await remake(id, entry.name, await library.state(id));
+  };
+  const look: Shelf['look'] = async (id) => {
+    const [entry, state, notes, kept] = await Promise.all([
+      library.entry(id),
+      library.state(id),
+      library.notes(id),
+      making.kept(id),
+    ]);
+    if (!entry) return failed('gone', id.slice(0, 12));
+    const { name } = entry;
+    const opened = ({ draft, charset }: Made): Result<OpenedArticle> =>
+      success({ article: { ...draft, id }, state, charset, name, notes });
+    if (kept?.key === keyOf(state)) return opened(kept);
+    const made = await remake(id, name, state);
+    if (made.ok) return opened(made.value);
+    // What an earlier version of the program made of the same choices is better than nothing.
+    return kept && choicesIn(kept.key) === choicesOf(state) ? opened(kept) : made;
+  };
+
   return {
+    look,
+    refresh,
     add: async (paths, watch = () => true) => {
       const files = await filesOf(paths);
       const outcomes: Result<Added>[] = [];
-      const open = addingInOrder();
+      const open = addingInOrder(refresh);
       let left = files.length;
       const hear = ({ path, name }: Named, outcome: Result<Added>, record?: string): boolean => {
         outcomes.push(outcome);
@@ -140,26 +179,8 @@ export function shelfOf(parts: ShelfParts): Shelf {
       return reportOf(outcomes);
     },
     open: async (id) => {
-      const [entry, state, notes, kept] = await Promise.all([
-        library.entry(id),
-        library.state(id),
-        library.notes(id),
-        making.kept(id),
-      ]);
-      if (!entry) return failed('gone', id.slice(0, 12));
-      const { name } = entry;
-      const opened = ({ draft, charset }: Made): Result<OpenedArticle> =>
-        success({ article: { ...draft, id }, state, charset, name, notes });
-      library.read(id);
-      if (kept?.key === keyOf(state)) return opened(kept);
-      const made = await remake(id, name, state);
-      if (made.ok) return opened(made.value);
-      // What an earlier version of the program made of the same choices is better than nothing.
-      return kept && choicesIn(kept.key) === choicesOf(state) ? opened(kept) : made;
-    },
-    refresh: async (id) => {
-      const entry = await library.entry(id);
-      if (entry) await remake(id, entry.name, await library.state(id));
+      if (await library.entry(id)) library.read(id);
+      return look(id);
     },
     source: async (id) => {
       const bytes = await library.source(id);

@@ -33,6 +33,8 @@ export interface WritableArticle {
   readonly id: string;
   readonly draft: ArticleDraft;
   readonly pictures: ReadonlyMap<string, Picture>;
+  /** Where its pictures lie, by their `picture:` address, when they are not to be inside it. */
+  readonly beside?: (src: string) => string | undefined;
   /** What the reader chose for this article. */
   readonly chosen?: Pick<ArticleState, 'words' | 'corrections'>;
   /** The reader's highlights and notes. */
@@ -84,10 +86,15 @@ export async function writeArticle(
   };
   if (isPlain) return toTxt(shown);
   const setAside = withGlosses(nodesInScript(setAsideIn(draft), lay), glosses);
-  const how = { lang, footerLabel: footerLabelIn(lang), picture: dataAddressIn(article), setAside };
+  const how = {
+    lang,
+    footerLabel: footerLabelIn(lang),
+    picture: article.beside ?? dataAddressIn(article),
+    setAside,
+  };
   if (writing.format === 'epub') return bookOf(shown, article, { ...how, made: parts.now() });
   if (writing.format === 'md') return toMd(shown, how);
-  const html = toHtml(shown, how);
+  const html = toHtml(shown, { ...how, ...(article.beside && { isBeside: true }) });
   return writing.format === 'pdf' ? pdfOf(html) : html;
 }
 
@@ -132,7 +139,10 @@ async function converterFor(
     const bytes = await readFile(join(folder, name));
     return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   };
-  const tables = readTables(await read(`hanzi/${tableFor(to, regional)}`));
-  const learned = isTraditional(to) && { ambiguity: readAmbiguity(await read('assets/ambiguity.bin')) };
+  const name = `hanzi/${tableFor(to, regional)}`;
+  const tables = readTables(await read(name));
+  const learned = isTraditional(to) && {
+    ambiguity: readAmbiguity(await read('assets/ambiguity.bin')),
+  };
   return converter(tables, { to, regional, words, ...learned });
 }

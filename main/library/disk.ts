@@ -19,7 +19,7 @@ export interface Disk {
   /** Puts `content` at `path` as a whole: readers see the old file or the new one, never a part. Makes missing folders. */
   readonly write: (path: string, content: Uint8Array | string) => Promise<void>;
   /** As {@link Disk.write} but without waiting for the disk; for what can be made again. */
-  readonly writeLoosely: (path: string, content: string) => Promise<void>;
+  readonly writeLoosely: (path: string, content: Uint8Array | string) => Promise<void>;
   /** Adds to the end of an existing file. */
   readonly append: (path: string, content: string) => Promise<void>;
   /** Copies a file to a name that is not taken. */

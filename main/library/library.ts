@@ -8,6 +8,7 @@ import type { FailureCode, Result } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
 import { type Begin, inThread } from './apart.ts';
 import type { Label, Origin } from './row.ts';
+import type { Salvaged } from './salvage.ts';
 
 /** The reader's articles: sources byte for byte, their pictures, what was made of them and what is remembered. Nothing in it is ever overwritten by something less. */
 export interface Library {
@@ -54,6 +55,16 @@ export interface Library {
   readonly keep: (id: string, made: Made) => Promise<void>;
   /** Keeps an export or a book out of which articles come, without listing it, and gives its SHA-256. */
   readonly keepContainer: (bytes: Uint8Array, name: string) => Promise<Result<string>>;
+  /** Everything, article by article in the order of their ids, behind `after`. */
+  readonly dump: (after: string, count: number) => Promise<readonly Salvaged[]>;
+  /** How many articles there are, wherever they lie. */
+  readonly count: () => Promise<number>;
+  /** The exports and books out of which articles came. */
+  readonly containers: () => Promise<readonly string[]>;
+  /** The bytes of a container; `damaged` or `gone` as for {@link Library.source}. */
+  readonly container: (id: string) => Promise<Result<Uint8Array>>;
+  /** Keeps an article of another library with all that was known of it there; one that is here takes on what it lacks. Its text is read anew by {@link Library.keep}. */
+  readonly adopt: (adopted: Adopted) => Promise<Result<'added' | 'merged'>>;
   /** What is kept beside a source. */
   readonly label: (id: string) => Promise<Label>;
   /** Which stored picture, by SHA-256, each address in a source means; `data:` addresses carry theirs themselves and are not among them. */
@@ -98,6 +109,14 @@ export interface NewArticle extends Made {
   readonly added?: number;
   readonly origin?: Origin;
   readonly notes?: readonly Note[];
+}
+
+/** An article out of another library's export, or a container, which has no `row`. */
+export interface Adopted {
+  readonly bytes: Uint8Array;
+  readonly label: Label;
+  readonly pictures: readonly Uint8Array[];
+  readonly row?: Salvaged;
 }
 
 /** What extraction made of a source. */

@@ -8,7 +8,7 @@ import { type Salvaged, salvage } from './salvage.ts';
 export function mergingIn(
   sql: Sql,
   writing: Pick<Records, 'add' | 'mark' | 'remember' | 'keepNote'>,
-): Records['merge'] {
+): Pick<Records, 'merge' | 'adopt'> {
   const list = ({ row, binned, read }: Salvaged): void => {
     writing.add([{ ...row, searchable: { ...row.facts, body: row.facts.excerpt } }]);
     if (binned > 0) writing.mark([row.id], { binned: true }, binned);
@@ -30,7 +30,25 @@ export function mergingIn(
       if (!old || note.changed > old.changed) writing.keepNote(row.id, note);
     }
   };
-  return (path, isNewer) => {
+  const noteLast = (): void => {
+    sql.run(
+      `INSERT OR REPLACE INTO fact (name, value)
+      SELECT 'last', id FROM article WHERE read > 0 AND binned = 0 ORDER BY read DESC LIMIT 1`,
+    );
+  };
+  const adopt: Records['adopt'] = (rows) =>
+    sql.together(() => {
+      for (const one of rows) {
+        const key = keyOf(sql, one.row.id);
+        if (key === undefined) list(one);
+        else {
+          join(key, one, false);
+          writing.add([{ ...one.row, searchable: { ...one.row.facts, body: '' } }]);
+        }
+      }
+      noteLast();
+    });
+  const merge: Records['merge'] = (path, isNewer) => {
     giveFree(path);
     return sql.together(() => {
       const count = salvage(path, (rows) => {
@@ -40,11 +58,9 @@ export function mergingIn(
           else join(key, one, isNewer);
         }
       });
-      sql.run(
-        `INSERT OR REPLACE INTO fact (name, value)
-        SELECT 'last', id FROM article WHERE read > 0 AND binned = 0 ORDER BY read DESC LIMIT 1`,
-      );
+      noteLast();
       return count;
     });
   };
+  return { merge, adopt };
 }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { failed, type Result, success } from '#shared/result';
+import { adoptingIn } from './adopting.ts';
 import type { Begin } from './apart.ts';
 import { backingUp, fetchedFromBin } from './backups.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -14,6 +15,7 @@ import { type CataloguePlace, type OpenedCatalogue, openOrRead } from './opening
 import { rebuild } from './rebuild.ts';
 import { rememberingIn } from './remember.ts';
 import { storeIn } from './store.ts';
+import { isSynced } from './synced.ts';
 
 /** Where a library lies and what it is given. */
 export interface Opening {
@@ -107,6 +109,7 @@ export async function openLibrary(opening: Opening): Promise<Library> {
       );
   };
   if (!closed) backing.soon();
+  if (!readOnly && isSynced(folder)) troubles.push({ code: 'synced', name: folder });
   if (opened.health !== 'whole') {
     const told = opened.health === 'passing' ? undefined : (opened.aside ?? place.path);
     try {
@@ -189,6 +192,17 @@ export async function openLibrary(opening: Opening): Promise<Library> {
       });
       return done.ok ? success(ids.length) : done;
     },
+    count: () => catalogue.count(),
+    dump: (after, count) => catalogue.dump(after, count),
+    ...adoptingIn({
+      disk,
+      sources,
+      pictures,
+      closed: () => closed,
+      changed,
+      catalogue: () => catalogue,
+      label: keeping.label,
+    }),
     backUp: backing.backUp,
     backups: backing.backups,
     restoreBackup: async (name) => {

@@ -1,6 +1,7 @@
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking, Part } from '#shared/listing';
 import type { Note } from '#shared/note';
 import type { ArticleState } from '#shared/settings';
+import type { Salvaged } from './salvage.ts';
 
 /** What an article says of itself. */
 export type Facts = Pick<
@@ -74,6 +75,10 @@ export interface Records {
   readonly salvage: (path: string) => number;
   /** Takes over from another catalogue, such as a backup, what is not here: articles, and of those that are here notes and what is remembered. `isNewer` says who is right where both know something. Gives how many articles it holds. */
   readonly merge: (path: string, isNewer: boolean) => number;
+  /** Articles in the order of their ids, behind `after`, with all that is known of them. */
+  readonly dump: (after: string, count: number) => readonly Salvaged[];
+  /** Lists articles of a dump as they were there; those that are here already lose nothing. */
+  readonly adopt: (rows: readonly Salvaged[]) => void;
   /** Copies articles behind the key `after`, a few at a time, into the file at `path`, which is begun anew at 0. */
   readonly copy: (path: string, after: number) => Copied;
   /** What a catalogue in another file holds; undefined where it cannot be read. */
@@ -131,6 +136,8 @@ export const recordNames = [
   'remove',
   'salvage',
   'merge',
+  'dump',
+  'adopt',
   'copy',
   'tally',
   'changes',

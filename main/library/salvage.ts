@@ -25,6 +25,12 @@ export interface Salvaged {
   readonly read: number;
 }
 
+/** Reads articles in the order of their ids, behind `after`. */
+export const dumpOf = (sql: Sql, after: string, count: number): readonly Salvaged[] =>
+  sql
+    .all(`SELECT ${entryColumns}, state, label FROM article WHERE id > ? ORDER BY id LIMIT ?`, after, count)
+    .map((row) => salvaged(sql, row));
+
 const lot = 100;
 
 const rowsBetween = (sql: Sql, from: number, to: number): readonly SqlRow[] =>

@@ -8,7 +8,7 @@ import { openSql, type Sql, systemCodeOf } from './database.ts';
 import { finderIn } from './finder.ts';
 import { mergingIn } from './merging.ts';
 import type { Records } from './records.ts';
-import { salvage } from './salvage.ts';
+import { dumpOf, salvage } from './salvage.ts';
 import { steps } from './schema.ts';
 import { writingIn } from './writing.ts';
 
@@ -91,7 +91,8 @@ function recordsIn(sql: Sql): Records & { readonly close: () => void } {
           }
         }),
       ),
-    merge: mergingIn(sql, writing),
+    ...mergingIn(sql, countedIn(sql, writing)),
+    dump: (after, count) => dumpOf(sql, after, count),
     check: () => [
       ...sql
         .all('PRAGMA integrity_check')

@@ -41,6 +41,8 @@ export const failureCodes = [
   'rebuilt',
   'library-damaged',
   'from-backup',
+  'not-empty',
+  'synced',
   'not-backed-up',
   'backup-damaged',
   'unexpected',

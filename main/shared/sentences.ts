@@ -136,6 +136,16 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     '书库的目录“{name}”坏了又无法重建，这次只读不改，请检查磁盘后重新启动。',
     'The catalogue “{name}” is damaged and could not be rebuilt, so nothing is changed; check the disk and start again.',
   ],
+  synced: [
+    '書庫「{name}」在雲端同步的資料夾裡，兩台電腦同時開著會弄亂目錄；請把書庫移到不同步的地方。',
+    '书库“{name}”在云端同步的文件夹里，两台电脑同时开着会弄乱目录；请把书库移到不同步的地方。',
+    'The library “{name}” lies in a folder that a cloud service keeps in step; open on two computers at once its catalogue may be spoiled. Move it elsewhere.',
+  ],
+  'not-empty': [
+    '「{name}」裡已有東西，什麼也沒有寫，請另選一個空的資料夾。',
+    '“{name}”里已有东西，什么也没有写，请另选一个空的文件夹。',
+    'There is something in “{name}” already, so nothing was written; choose an empty folder.',
+  ],
   'from-backup': [
     '目錄裡讀不出來的，已由備份「{name}」補回，請看看標記和筆記是否齊全。',
     '目录里读不出来的，已由备份“{name}”补回，请看看标记和笔记是否齐全。',

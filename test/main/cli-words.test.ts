@@ -25,7 +25,17 @@ test('a package has no folder among its words', () => {
 });
 
 test('only the commands and --help and --version are for the command line', () => {
-  for (const word of ['convert', 'import', 'list', 'search', 'export', '--help', '-h', '--version'])
+  for (const word of [
+    'convert',
+    'import',
+    'list',
+    'search',
+    'export',
+    'export-all',
+    '--help',
+    '-h',
+    '--version',
+  ])
     assert.equal(isCliWord(word), true, word);
   for (const word of ['a.txt', 'toString', '', '--to', undefined]) assert.equal(isCliWord(word), false);
 });
@@ -85,16 +95,27 @@ for (const [words, sentence] of [
         /^[^\n]+[.]$/.test(error.message),
     ));
 
-test('an article may be asked for as a book or on paper', () => {
-  for (const format of ['epub', 'pdf'] as const) {
-    const command = parseWords(['export', '--library', 'd', 'id', '--format', format]);
-    assert.equal('format' in command && command.format, format);
+test('an article is exported in every form, a library as Markdown or HTML into a folder', () => {
+  for (const format of ['txt', 'md', 'html', 'epub', 'pdf']) {
+    const parsed = parseWords(['export', '--library', 'd', 'id', '--format', format]);
+    assert.equal('format' in parsed && parsed.format, format);
   }
+  const all = ['export-all', '--library', 'd'];
+  const parsed = parseWords([...all, '-o', 'out', '--to', 'zh-Hans']);
+  assert.deepEqual(
+    'output' in parsed && 'format' in parsed && [parsed.name, parsed.output, parsed.format, parsed.to],
+    ['export-all', 'out', 'md', 'zh-Hans'],
+  );
+  for (const wrong of [all, [...all, '-o', 'out', '--format', 'pdf'], [...all, '-o', 'out', 'id']])
+    assert.throws(
+      () => parseWords(wrong),
+      (error) => error instanceof Usage && error.exitCode === 2,
+    );
 });
 
 test('help can be asked for with and without a command, and names every command', () => {
   assert.deepEqual(parseWords(['--help']), { name: 'help' });
   assert.deepEqual(parseWords(['convert', '--help']), { name: 'help' });
-  for (const command of ['convert', 'import', 'list', 'search', 'export'])
+  for (const command of ['convert', 'import', 'list', 'search', 'export', 'export-all'])
     assert.ok(help.includes(`jianfan ${command} `));
 });

@@ -10,6 +10,8 @@ export interface Writing {
   readonly setAside: readonly ArticleNode[];
   /** The address of a stored picture in the file, or nothing to leave the picture out. */
   readonly picture: (src: string) => string | undefined;
+  /** Pictures lie in files beside the article instead of inside it. */
+  readonly isBeside?: boolean;
 }
 
 /** The words over the site's part of an article in the script `lang`. */

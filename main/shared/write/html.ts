@@ -10,8 +10,8 @@ import { dateOf, type Writing } from './head.ts';
 import { numberOf } from './notes.ts';
 
 const unclosed = new Set(['br', 'hr', 'img']);
-const policy =
-  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const policyFor = ({ isBeside }: Writing): string =>
+  `default-src 'none'; img-src data:${isBeside ? " 'self' file:" : ''}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
 // Typefaces of the three systems, since the same character has another shape in each script.
 const faces: Readonly<Record<string, string>> = {
   'zh-Hans': '"Noto Serif CJK SC","Source Han Serif SC","Songti SC",STSong,SimSun,serif',
@@ -37,7 +37,7 @@ export function toHtml(article: ArticleDraft, writing: Writing): string {
     `<html${writing.lang ? ` lang="${escapeText(writing.lang)}"` : ''}>`,
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policyFor(writing)}">`,
     '<meta name="viewport" content="width=device-width">',
     `<title>${escapeText(article.title)}</title>`,
     ...meta('author', article.byline),
