@@ -9,6 +9,7 @@ import type { Adopted, Library } from './library/library.ts';
 import { parseLabel } from './library/row.ts';
 import { parseSalvaged } from './library/salvaged.ts';
 import { isSha256, sha256 } from './library/store.ts';
+import type { TakeUp } from './making.ts';
 import { sideBySide } from './side-by-side.ts';
 
 /** What stands first in it. */
@@ -20,6 +21,7 @@ interface Parts {
   readonly library: Library;
   /** Makes an adopted article out of its source. */
   readonly refresh: (id: string) => Promise<void>;
+  readonly takeUp?: TakeUp;
 }
 
 /** Opens the export of a library at `path`; undefined for any other file. Sources and pictures are taken from beside it, and only those whose sum is their name. */
@@ -74,6 +76,7 @@ export async function openDump(
         return goesOn;
       },
     );
+    if (goesOn) await parts.takeUp?.({ words: dump.words, settings: dump.settings });
     return goesOn;
   };
   return { opened: { count: records.length, run } };

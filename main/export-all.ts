@@ -139,3 +139,12 @@ export async function exportAll(
     return failed(code === 'disk-full' ? code : 'not-written', target);
   }
 }
+
+/** The path of a folder in `parent` that is not there yet, called `name` or numbered after it. */
+export async function freeFolder(parent: string, name: string, disk: Disk = diskOn()): Promise<string> {
+  const names = new Set(await disk.list(parent));
+  for (let count = 1; ; count++) {
+    const one = count === 1 ? name : `${name} ${count}`;
+    if (!names.has(one)) return join(parent, one);
+  }
+}

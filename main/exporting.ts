@@ -94,7 +94,8 @@ export function exportingOf(parts: {
   };
 }
 
-function parseAsked(asked: unknown): Pick<ArticleWriting, 'to' | 'regional' | 'glosses'> {
+/** Reads in which script and how something is written out. */
+export function parseAsked(asked: unknown): Pick<ArticleWriting, 'to' | 'regional' | 'glosses'> {
   const given = isRecord(asked) ? asked : {};
   if (!isScript(given.to)) throw new TypeError('An article is written out in a script.');
   return { to: given.to, regional: given.regional === true, glosses: choice(given.glosses, writtenGlosses) };

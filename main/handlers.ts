@@ -39,6 +39,10 @@ export interface HandlerParts {
   readonly library: () => Promise<Library>;
   readonly file: SettingsFile;
   readonly words: () => Promise<WordsFile>;
+  /** Where the built files lie, and where the library. */
+  readonly folder: string;
+  readonly shelfFolder: string;
+  readonly now: () => number;
   readonly importing: Importing;
   readonly exporting: Exporting;
   readonly arrivals: Arrivals;
@@ -55,6 +59,7 @@ export interface HandlerParts {
 /** The answers to all calls of the contract. */
 export function handlersOf(parts: HandlerParts): Handlers {
   const { file, wording } = parts;
+  const keeping = keepingHandlers(parts);
   const choose = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> => {
     const window = parts.window();
     const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
@@ -87,7 +92,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
   let isFirst = true;
   return {
     ...listHandlers({ ...parts, id }),
-    ...keepingHandlers(parts),
+    ...keeping.handlers,
     'app:start': async (): Promise<Start> => {
       const seen = isFirst ? await parts.sight : undefined;
       if (seen) {
@@ -129,7 +134,10 @@ export function handlersOf(parts: HandlerParts): Handlers {
     'library:paste': async () => listed(await parts.arrivals.paste()),
     'library:watch': () => parts.arrivals.watch(),
     'library:unwatch': (folder) => parts.arrivals.unwatch(folder),
-    'library:cancel': async () => parts.importing.cancel(),
+    'library:cancel': async () => {
+      parts.importing.cancel();
+      keeping.cancel();
+    },
     'library:import': async (paths) => listed(await parts.importing.add(texts(paths, 'the files to import'))),
     'library:import-bytes': async (name, bytes) => {
       if (!(bytes instanceof Uint8Array)) throw new TypeError('A file without a path comes as bytes.');

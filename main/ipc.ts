@@ -23,6 +23,7 @@ const unexpected: { readonly [N in keyof Calls]?: () => ReturnType<Calls[N]> } =
   'library:rebuild': () => failure,
   'library:back-up': () => failure,
   'library:restore': () => failure,
+  'library:export-all': () => failure,
   'note:keep': () => failure,
   'note:remove': () => failure,
   'article:open': () => failure,

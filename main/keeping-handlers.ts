@@ -1,19 +1,49 @@
-import { type BrowserWindow, dialog } from 'electron';
+import { type BrowserWindow, dialog, shell } from 'electron';
 import { text } from '#shared/parse';
 import { success } from '#shared/result';
+import { parseAsked } from './exporting.ts';
 import { type Handlers, tell } from './ipc.ts';
 import type { Library } from './library/library.ts';
+import type { SettingsFile } from './settings-file.ts';
+import type { Shelf } from './shelf.ts';
 import type { Wording } from './wording.ts';
+import type { WordsFile } from './words-file.ts';
 
 /** What the handlers of keeping work with. */
 export interface KeepingHandlerParts {
   readonly window: () => BrowserWindow | undefined;
   readonly library: () => Promise<Library>;
+  readonly shelf: () => Promise<Shelf>;
+  readonly words: () => Promise<WordsFile>;
+  readonly file: SettingsFile;
+  /** Where the built files lie, and where the library. */
+  readonly folder: string;
+  readonly shelfFolder: string;
+  readonly now: () => number;
   readonly wording: Wording;
 }
 
-/** The answers to what the window asks about backups. */
-export function keepingHandlers({ window, library: opened, wording }: KeepingHandlerParts) {
+/** Milliseconds between two words of progress. */
+const pace = 100;
+
+/** The answers to what the window asks of the library as a whole; `cancel` ends an export. */
+export function keepingHandlers(parts: KeepingHandlerParts) {
+  const { window, library: opened, wording, now } = parts;
+  let turn = 0;
+  const ask = (options: Electron.MessageBoxOptions) => {
+    const own = window();
+    return own ? dialog.showMessageBox(own, options) : dialog.showMessageBox(options);
+  };
+  /** A folder that is not there yet, in one that the reader chooses. */
+  const newFolder = async (): Promise<string | undefined> => {
+    const own = window();
+    const options = { properties: ['openDirectory', 'createDirectory'] } as Electron.OpenDialogOptions;
+    const chosen = await (own ? dialog.showOpenDialog(own, options) : dialog.showOpenDialog(options));
+    const [parent] = chosen.canceled ? [] : chosen.filePaths;
+    if (parent === undefined) return undefined;
+    const { freeFolder } = await import('./export-all.ts');
+    return freeFolder(parent, `${wording.library} ${localTime(now()).slice(0, 10)}`);
+  };
   const isSure = async (made: number): Promise<boolean> => {
     const options = {
       type: 'question' as const,
@@ -24,11 +54,45 @@ export function keepingHandlers({ window, library: opened, wording }: KeepingHan
       cancelId: 0,
       noLink: true,
     };
-    const own = window();
-    const { response } = await (own ? dialog.showMessageBox(own, options) : dialog.showMessageBox(options));
+    const { response } = await ask(options);
     return response === 1;
   };
-  return {
+  const handlers = {
+    'library:export-all': async (given) => {
+      const asked = parseAsked(given);
+      const { response } = await ask({
+        type: 'question',
+        message: wording.exportAll,
+        detail: wording.exportAllMore,
+        buttons: [wording.cancel, 'HTML', 'Markdown'],
+        defaultId: 2,
+        cancelId: 0,
+        noLink: true,
+      });
+      const target = response === 0 ? undefined : await newFolder();
+      if (target === undefined) return success(null);
+      const mine = ++turn;
+      const [library, shelf, words] = await Promise.all([opened(), parts.shelf(), parts.words()]);
+      await library.flush();
+      const { exportAll } = await import('./export-all.ts');
+      let told = now();
+      const watch = (done: number, left: number, name: string) => {
+        if (now() - told >= pace) {
+          told = now();
+          tell(window(), 'progress', { done, left, name, isExport: true });
+        }
+        return mine === turn;
+      };
+      const writing = { ...asked, format: response === 1 ? 'html' : 'md', words: words.words() } as const;
+      const settings = parts.file.settings();
+      const { folder } = parts;
+      return exportAll(target, { ...writing, settings }, { library, shelf, folder, now, watch }).finally(() =>
+        tell(window(), 'progress', null),
+      );
+    },
+    'library:show': async () => {
+      await shell.openPath(parts.shelfFolder);
+    },
     'library:back-up': async () => (await opened()).backUp(),
     'library:backups': async () => (await opened()).backups(),
     'library:restore': async (given) => {
@@ -44,6 +108,7 @@ export function keepingHandlers({ window, library: opened, wording }: KeepingHan
       return done.ok ? success(true) : done;
     },
   } satisfies Partial<Handlers>;
+  return { handlers, cancel: () => void turn++ };
 }
 
 /** A moment as the clock on the wall says it, `2026-11-25 19:31`. */

@@ -17,12 +17,17 @@ export interface ShelfParts {
   readonly library: Library;
   readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
   readonly sanitise: boolean;
+  /** Takes up the words and settings that came with another library. */
+  readonly takeUp?: TakeUp;
   /** The built file of the thread for large exports; without it they are taken apart at once. */
   readonly thread?: string;
 }
 
 /** The built file of the thread for large exports, in the folder of the built files. */
 export const threadIn = (folder: string): string => join(folder, 'exports.cjs');
+
+/** What a library's export holds beside articles, unchecked. */
+export type TakeUp = (given: { readonly words: unknown; readonly settings: unknown }) => Promise<void>;
 
 /** Says which stored picture an address means, once it is known what was made and what came in the same file. */
 export type Pictures = (

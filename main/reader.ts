@@ -13,7 +13,7 @@ import { hiddenPage } from './hidden-page.ts';
 import { importingOf } from './importing.ts';
 import { answerCalls, tell } from './ipc.ts';
 import type { Library, Trouble } from './library/library.ts';
-import { threadIn } from './making.ts';
+import { type TakeUp, threadIn } from './making.ts';
 import { menuOf } from './menu.ts';
 import { pagesAhead, serve } from './protocol.ts';
 import { openSettings } from './settings-file.ts';
@@ -71,8 +71,14 @@ export function startReader(parts: {
       extract: page.extract,
       sanitise: walls.sanitiser,
       thread: threadIn(folder),
+      takeUp,
     }),
   );
+  const takeUp: TakeUp = async (given) => {
+    const file = await words;
+    await file.join(given.words);
+    tell(window, 'words', file.words());
+  };
   const importing = importingOf({
     shelf: () => shelf,
     library: () => library,
@@ -139,6 +145,9 @@ export function startReader(parts: {
         shelf: () => shelf,
         library: () => library,
         file,
+        folder,
+        shelfFolder,
+        now: Date.now,
         words: () => words,
         importing,
         exporting: exportingOf({

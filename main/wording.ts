@@ -18,6 +18,10 @@ export interface Wording {
   readonly emptyBin: (count: number) => string;
   readonly emptyBinMore: string;
   readonly empty: string;
+  readonly exportAll: string;
+  readonly exportAllMore: string;
+  /** The name of the folder that a library is written into. */
+  readonly library: string;
   readonly restore: (made: string) => string;
   readonly restoreMore: string;
   readonly restoreIt: string;
@@ -60,6 +64,12 @@ export function wordingIn(language: Exclude<Language, 'en'>): Wording {
       '原文件会移到书库里注明日期的 bin 文件夹，不会删除。',
     ),
     empty: pick('清空', '清空'),
+    exportAll: pick('把整個書庫匯出成哪一種檔案？', '把整个书库导出成哪一种文件？'),
+    exportAllMore: pick(
+      '會新建一個資料夾，文章用現在的文字，連同圖片、原檔和標記；拖回來就是同樣的書庫。',
+      '会新建一个文件夹，文章用现在的文字，连同图片、原文件和标记；拖回来就是同样的书库。',
+    ),
+    library: pick('簡繁書庫', '简繁书库'),
     restore: (made) => pick(`還原到 ${made} 的備份？`, `还原到 ${made} 的备份？`),
     restoreMore: pick(
       '閱讀狀態、星號、封存和標籤會回到備份時的樣子，當時的筆記會回來。備份之後加入的文章和筆記都留著，現在的目錄也另存在書庫裡，不會刪除。',

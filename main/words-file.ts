@@ -11,6 +11,8 @@ export interface WordsFile {
   readonly words: () => readonly UserWord[];
   /** Keeps `words` in place of all there were; when it resolves with success they are on the disk. */
   readonly keep: (words: unknown) => Promise<Result<null>>;
+  /** Adds those of `words` that are not there. */
+  readonly join: (words: unknown) => Promise<Result<null>>;
   /** Writes `words`, those of them that are words, to another file; `path` is absolute. */
   readonly export: (path: string, words: unknown) => Promise<Result<null>>;
   /** Resolves when nothing waits to be written. */
@@ -40,16 +42,22 @@ export async function openWords(path: string, now: () => number, disk: Disk = di
       isWhole = true;
       await disk.write(path, formatWordList(words));
     });
+  const keep = (given: unknown) => {
+    words = parseUserWords(given);
+    writing = writing.then(write);
+    return writing;
+  };
   return {
     words: () => words,
+    join: (given) => {
+      const known = new Set(words.map((one) => JSON.stringify(one)));
+      const more = parseUserWords(given).filter((one) => !known.has(JSON.stringify(one)));
+      return more.length > 0 ? keep([...words, ...more]) : writing;
+    },
     troubles,
     flush: () => writing,
     export: (to, given) => written(to, () => disk.write(to, formatWordList(parseUserWords(given)))),
-    keep: (given) => {
-      words = parseUserWords(given);
-      writing = writing.then(write);
-      return writing;
-    },
+    keep,
   };
 }
 

@@ -52,6 +52,8 @@ export function bindCommands(parts: {
     'library:cancel': () => void reader.cancel(),
     'library:back-up': () => void keeper.backUp(),
     'library:restore': () => void keeper.showBackups(),
+    'library:export-all': () => void keeper.exportAll(),
+    'library:show': () => void keeper.show(),
     'library:rebuild': () => void keeper.rebuild(),
     'report:toggle': () => toggle('report'),
     'list:toggle': () => set({ list: !settings.value.list }),

@@ -1,7 +1,8 @@
 import { call } from './bridge.ts';
 import { backups } from './state/backups.ts';
 import { tell, tellFailures } from './state/notices.ts';
-import { panel } from './state/reading.ts';
+import { panel, script } from './state/reading.ts';
+import { settings } from './state/settings.ts';
 
 /** Carries out what the reader asks of the library as a whole. */
 export const keeper = {
@@ -32,6 +33,20 @@ export const keeper = {
       tell('書庫還原好了。', '书库还原好了。');
     }
   },
+  /** Writes the whole library into a folder, in the script on screen. */
+  exportAll: async (): Promise<void> => {
+    const { regional, glosses } = settings.value;
+    const asked = { to: script.value, regional, glosses: glosses === 'hide' ? glosses : 'ruby' } as const;
+    const done = await call('library:export-all', asked);
+    if (!done.ok) return tellFailures([done.failure]);
+    if (!done.value) return;
+    const { name, count, failures, isWhole } = done.value;
+    tellFailures(failures);
+    if (isWhole) tell(`${count} 篇文章匯出到「${name}」。`, `${count} 篇文章导出到“${name}”。`);
+    else tell(`已停止匯出，「${name}」裡只有一部分。`, `已停止导出，“${name}”里只有一部分。`);
+  },
+  /** Shows where the library lies. */
+  show: (): Promise<void> => call('library:show'),
   /** Makes the catalogue anew from the sources. */
   rebuild: async (): Promise<void> => {
     tell('正在重建目錄…', '正在重建目录…');

@@ -117,6 +117,10 @@ void Promise.all([starting, ready]).then(([start]: [Start, Room]) => {
     list.changed(event.revision);
     reader.report(event);
   });
+  on('words', (event) => {
+    userWords.value = event;
+    reader.refresh();
+  });
   on('progress', (event) => {
     progress.value = event;
   });

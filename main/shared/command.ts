@@ -29,6 +29,8 @@ export const commands = [
   command('library:cancel', '停止加入', '停止加入'),
   command('library:back-up', '立即備份書庫', '立即备份书库', { menu: 'file' }),
   command('library:restore', '由備份還原', '由备份还原', { menu: 'file' }),
+  command('library:export-all', '匯出整個書庫…', '导出整个书库…', { menu: 'file' }),
+  command('library:show', '在檔案管理員中顯示書庫', '在文件管理器中显示书库', { menu: 'file' }),
   command('library:rebuild', '由原文重建目錄', '由原文重建目录', { menu: 'file' }),
   command('report:toggle', '上次加入的結果', '上次加入的结果', { menu: 'file' }),
   command('list:toggle', '文章列表', '文章列表', { key: 'CmdOrCtrl+L', menu: 'file' }),

@@ -1,5 +1,5 @@
-import type { Article, RepairKind } from './article.ts';
-import type { Backup } from './backup.ts';
+import type { Article } from './article.ts';
+import type { Backup, ExportedAll } from './backup.ts';
 import type { CommandName } from './command.ts';
 import type { Script } from './hanzi/script.ts';
 import type { UserWord } from './hanzi/user-word.ts';
@@ -7,8 +7,10 @@ import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listi
 import type { Note } from './note.ts';
 import type { Failure, Result } from './result.ts';
 import type { ArticleState, Settings } from './settings.ts';
+import type { Walls } from './walls.ts';
 import type { WrittenGlosses } from './write/glosses.ts';
 
+export type { ExtractRequest } from './extract-request.ts';
 export type {
   ArticleEntry,
   Facets,
@@ -22,6 +24,7 @@ export type {
   Shelf,
   Status,
 } from './listing.ts';
+export type { Walls } from './walls.ts';
 
 /** What the renderer may ask of the main process; each call is checked once, at main's door. */
 export interface Calls {
@@ -62,6 +65,10 @@ export interface Calls {
   'library:backups': () => readonly Backup[];
   /** Asks, then brings marks, notes and lists back to a backup; what was added since stays. Gives whether it was done. */
   'library:restore': (name: string) => Result<boolean>;
+  /** Asks for a form and a folder, then writes the whole library into a new folder there; `null` where the reader thought better of it. */
+  'library:export-all': (asked: AskedWriting) => Result<ExportedAll | null>;
+  /** Shows the library's folder in the system's file manager. */
+  'library:show': () => void;
   /** Keeps a note of an article, in place of an earlier one of the same id, or removes one; on the disk when it succeeds. */
   'note:keep': (id: string, note: Note) => Result<null>;
   'note:remove': (id: string, noteId: string) => Result<null>;
@@ -102,6 +109,8 @@ export interface Events {
   library: ImportReport & { readonly revision: number };
   /** How far the imports are; null when none goes on. */
   progress: ImportProgress | null;
+  /** The reader's words are others now. */
+  words: readonly UserWord[];
 }
 
 /** The answer to `app:start`. */
@@ -134,6 +143,8 @@ export interface ImportProgress {
   readonly done: number;
   readonly left: number;
   readonly name: string;
+  /** It is a library that goes out. */
+  readonly isExport?: boolean;
 }
 
 /** An article with what is remembered of it and how its bytes were read. */
@@ -162,36 +173,6 @@ export interface SourceText {
   readonly name: string;
 }
 
-/** What the hidden page is asked to turn into an article. */
-export interface ExtractRequest {
-  readonly format: 'text' | 'markdown' | 'html';
-  readonly text: string;
-  /** The file's name without its folder. */
-  readonly name: string;
-  /** What is known from outside the markup (front matter, a saved page's comment); it wins over what is found inside. */
-  readonly known: {
-    readonly title?: string;
-    readonly byline?: string;
-    readonly site?: string;
-    readonly published?: string;
-    readonly url?: string;
-  };
-  readonly repairsOff: readonly RepairKind[];
-  readonly sanitise: boolean;
-  /** The page is the article as a whole, with nothing of a site's around it. */
-  readonly isWhole?: boolean;
-  /** What came in the same file: the addresses of all parts, and where the page's own relative ones begin. */
-  readonly parts?: { readonly base: string; readonly addresses: readonly string[] };
-}
-
-/** The walls around an article; all stand unless a test of an unpackaged build takes one out. */
-export interface Walls {
-  readonly sanitiser: boolean;
-  readonly csp: boolean;
-  readonly frame: boolean;
-  readonly network: boolean;
-}
-
 /** The names of all calls, in the order of {@link Calls}. */
 export const callNames = [
   'app:start',
@@ -214,6 +195,8 @@ export const callNames = [
   'library:back-up',
   'library:backups',
   'library:restore',
+  'library:export-all',
+  'library:show',
   'note:keep',
   'note:remove',
   'article:open',
@@ -229,7 +212,12 @@ export const callNames = [
 ] as const satisfies readonly (keyof Calls)[];
 
 /** The names of all events. */
-export const eventNames = ['command', 'library', 'progress'] as const satisfies readonly (keyof Events)[];
+export const eventNames = [
+  'command',
+  'library',
+  'progress',
+  'words',
+] as const satisfies readonly (keyof Events)[];
 
 /** What preload puts on `window.jianfan`. */
 export interface Bridge {

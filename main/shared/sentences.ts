@@ -137,9 +137,9 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     'The catalogue “{name}” is damaged and could not be rebuilt, so nothing is changed; check the disk and start again.',
   ],
   synced: [
-    '書庫「{name}」在雲端同步的資料夾裡，兩台電腦同時開著會弄亂目錄；請把書庫移到不同步的地方。',
-    '书库“{name}”在云端同步的文件夹里，两台电脑同时开着会弄乱目录；请把书库移到不同步的地方。',
-    'The library “{name}” lies in a folder that a cloud service keeps in step; open on two computers at once its catalogue may be spoiled. Move it elsewhere.',
+    '書庫「{name}」在雲端同步的資料夾裡，兩台電腦同時開著會弄亂目錄；請把書庫移到不同步的地方，要帶走時用「匯出整個書庫」。',
+    '书库“{name}”在云端同步的文件夹里，两台电脑同时开着会弄乱目录；请把书库移到不同步的地方，要带走时用“导出整个书库”。',
+    'The library “{name}” lies in a folder that a cloud service keeps in step; open on two computers at once its catalogue may be spoiled. Move it elsewhere, and export the whole library to carry it.',
   ],
   'not-empty': [
     '「{name}」裡已有東西，什麼也沒有寫，請另選一個空的資料夾。',

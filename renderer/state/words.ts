@@ -97,6 +97,7 @@ export const words = {
   side: ['第三欄不是 zh-Hans 或 zh-Hant', '第三列不是 zh-Hans 或 zh-Hant'],
   line: ['行', '行'],
   filter: ['找用詞，簡繁不拘', '找用词，简繁不拘'],
+  exporting: ['正在匯出', '正在导出'],
   adding: ['正在加入', '正在加入'],
   stop: ['停止', '停止'],
   added: ['加入', '加入'],

@@ -51,12 +51,13 @@ export function Progress({ run }: { readonly run: Run }) {
   const now = progress.value;
   if (!now) return null;
   const all = now.done + now.left;
+  const what = pick(now.isExport ? words.exporting : words.adding, language.value);
   return (
     <div class="progress" role="status">
       <span>
-        {pick(words.adding, language.value)} {now.done} / {all}
+        {what} {now.done} / {all}
       </span>
-      <progress value={now.done} max={all} aria-label={pick(words.adding, language.value)} />
+      <progress value={now.done} max={all} aria-label={what} />
       <small>{now.name}</small>
       <button type="button" data-command="library:cancel" onClick={() => run('library:cancel')}>
         {pick(words.stop, language.value)}

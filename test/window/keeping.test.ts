@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ListPage } from '#shared/contract';
@@ -58,4 +59,34 @@ test('the catalogue is made anew from the sources, the present one laid aside', 
   assert.deepEqual(await rows(), before);
   const kept = readdirSync(join(userData, 'library')).filter((name) => name.includes('.before-'));
   assert.equal(kept.length, 2);
+});
+
+test('the whole library is exported into a new folder and comes back with words of the reader’s own', async (t) => {
+  const { app, page } = opened;
+  const parent = mkdtempSync(join(tmpdir(), 'jianfan-all-'));
+  t.after(() => rmSync(parent, { recursive: true, force: true }));
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, parent);
+  await answer(2);
+  await call(page, 'words:keep', [{ key: '渡口', value: '渡頭', to: 'zh-Hant' }]);
+  await run('library:export-all');
+  await notice('2');
+  await page.locator('.notice', { hasText: /[匯导]出/ }).waitFor({ timeout: 60_000 });
+  const [name] = readdirSync(parent);
+  const folder = join(parent, name ?? '');
+  assert.deepEqual(readdirSync(folder).sort(), ['articles', 'jianfan.json', 'sources']);
+  await run('library:export-all');
+  while (readdirSync(parent).length < 2) await page.waitForTimeout(100);
+  const other = await openApp({ args: [folder] });
+  t.after(other.close);
+  await other.page.locator('.list li').first().waitFor();
+  const listed = (await call(other.page, 'library:list', everything, 0, 200)) as ListPage;
+  assert.deepEqual(
+    listed.rows.map(({ id, starred, tags, title }) => ({ id, starred, tags, title })),
+    (await rows()).map(({ id, starred, tags, title }) => ({ id, starred, tags, title })),
+  );
+  const words = join(other.userData, 'words.txt');
+  while (!existsSync(words)) await page.waitForTimeout(100);
+  assert.match(readFileSync(words, 'utf8'), /渡口.+渡頭/);
 });
