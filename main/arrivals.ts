@@ -79,7 +79,7 @@ export function arrivalsOf(parts: {
           ? [html, 'html']
           : [text, 'txt'];
       if (content.trim() === '')
-        return { added: [], duplicates: [], failures: [failed('no-clip', name).failure] };
+        return { added: [], duplicates: [], failures: [failed('no-clip', parts.wording.clipboard).failure] };
       return (await parts.shelf()).addBytes(`${name}.${ending}`, Buffer.from(content));
     },
     close: async () => (await watching)?.close(),

@@ -92,9 +92,9 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     'The disk is full and “{name}” was not kept; make room and retry.',
   ],
   'no-clip': [
-    '剪貼簿裡沒有文字，請先複製一篇文章。',
-    '剪贴板里没有文字，请先复制一篇文章。',
-    'There is no text on the clipboard; copy an article first.',
+    '「{name}」裡沒有文字，請先複製一篇文章。',
+    '“{name}”里没有文字，请先复制一篇文章。',
+    'There is no text in “{name}”; copy an article first.',
   ],
   'not-written': [
     '「{name}」寫不進去，請另選一個地方。',
