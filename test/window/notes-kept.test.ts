@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { jianfan } from '../main/jianfan.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, choose, inScript, waitForTitle } from './journey.ts';
-import { highlight, noteCard, notesPanel, paintedSoon, select } from './notes.ts';
+import { highlight, noteCard, notesPanel, paintedSoon, select, writtenSoon } from './notes.ts';
 import { pointOf } from './proof.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-notes-kept-'));
@@ -55,7 +55,7 @@ test('words that are being written are there again when the window dies', async 
   await select(page, '坐滿了人');
   await noteCard(page).locator('textarea').click();
   await page.keyboard.type('每天早上都是');
-  await page.waitForTimeout(1000);
+  await writtenSoon(userData, ['每天早上都是']);
   const reborn = page.context().waitForEvent('page', { timeout: 15_000 });
   const session = await page.context().newCDPSession(page);
   session.send('Page.crash').catch(() => {});
@@ -70,7 +70,7 @@ test('words that are being written are there again when the window dies', async 
 test('words that are being written are there again after the program was killed, and after it was closed at once', async () => {
   let { page } = opened;
   await noteCard(page).locator('textarea').fill('殺掉以前寫的');
-  await page.waitForTimeout(1000);
+  await writtenSoon(userData, ['殺掉以前寫的']);
   await opened.kill();
   page = await reopen();
   await openNote(page, '滿了');

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { openIn, rowsOf } from '../main/library-samples.ts';
 import { articleFrame } from './journey.ts';
 
 /** The colours that notes are painted in. */
@@ -109,4 +112,18 @@ export async function paintedSoon(
   }
   if (JSON.stringify(found) !== JSON.stringify(wanted))
     throw new Error(`painted is ${JSON.stringify(found)} and not ${JSON.stringify(wanted)}`);
+}
+
+/** Waits until the library of a profile holds just these words in its notes, on the disk. */
+export async function writtenSoon(userData: string, texts: readonly string[]): Promise<void> {
+  let found: readonly string[] = [];
+  for (let wait = 0; wait < 100; wait++) {
+    const library = await openIn(join(userData, 'library'), { readOnly: true });
+    const rows = await rowsOf(library);
+    found = (await Promise.all(rows.map(({ id }) => library.notes(id)))).flat().map(({ text }) => text);
+    await library.close();
+    if (JSON.stringify(found) === JSON.stringify(texts)) return;
+    await setTimeout(100);
+  }
+  throw new Error(`written is ${JSON.stringify(found)} and not ${JSON.stringify(texts)}`);
 }
