@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as elapsed } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import { hostileArticles } from '../hostile.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { call } from './walls.ts';
@@ -110,6 +112,16 @@ async function readAll([ids, patience]: readonly [readonly string[], number]): P
   return { done: ids.length, unread };
 }
 
+/** Ends the window's page as a reader does who waits no longer, and gives the page that takes its place. */
+async function givenUp(app: OpenedApp['app']): Promise<Page> {
+  const next = app.waitForEvent('window', { timeout: 30_000 });
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const one of BrowserWindow.getAllWindows())
+      if (one.isVisible()) one.webContents.forcefullyCrashRenderer();
+  });
+  return next;
+}
+
 /** Imports and reads every hostile article but those in `without` in one app that has the walls named in `out` taken away; waits `patience` milliseconds for each to be shown. */
 export async function ordeal(
   out: string,
@@ -131,7 +143,9 @@ export async function ordeal(
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   });
-  const { app, page, close } = await openApp({ env: { JIANFAN_WALLS_OUT: out } });
+  const opened = await openApp({ env: { JIANFAN_WALLS_OUT: out } });
+  const { app, close } = opened;
+  let { page } = opened;
   try {
     const ran = new Set<string>();
     app.context().on('console', (message) => {
@@ -156,14 +170,19 @@ export async function ordeal(
     const unread: string[] = [];
     let lost = 0;
     for (let at = 0; at < report.added.length; ) {
-      const reading = await page.evaluate(readAll, [report.added.slice(at), patience] as const);
-      unread.push(...reading.unread);
-      at += reading.done;
-      if (at >= report.added.length) break;
-      // Unsanitised, an article can take the frame away from under the reader; a window of its own begins anew.
-      if (reading.done === 0) unread.push(report.added[at++] as string);
-      lost++;
-      await page.reload();
+      const lot = report.added.slice(at, at + 20);
+      const reading = await Promise.race([
+        page.evaluate(readAll, [lot, patience] as const),
+        elapsed(90_000, undefined, { ref: false }),
+      ]);
+      unread.push(...(reading?.unread ?? []));
+      at += reading?.done ?? 0;
+      if (reading?.done === lot.length) continue;
+      // Unsanitised, an article can take the frame away from under the reader, or keep the window busy for ever; a window of its own begins anew.
+      if (reading?.done === 0) unread.push(report.added[at++] as string);
+      if (++lost > 10) break;
+      if (reading) await page.reload();
+      else page = await givenUp(app);
       await page.waitForFunction(hasList, report.added.length);
     }
     await page.waitForTimeout(500);
