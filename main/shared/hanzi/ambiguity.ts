@@ -4,7 +4,7 @@ import { firstHan, seedOf } from './context.ts';
 import { caution, type Doubt, type Evidence } from './evidence.ts';
 import { formOf, type KnownForms, knownForms } from './known-forms.ts';
 import { Lattice } from './lattice.ts';
-import { nameForm } from './names.ts';
+import { isSurname, nameForm } from './names.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Trie } from './trie.ts';
 import { textOf } from './units.ts';
@@ -113,7 +113,7 @@ export class Ambiguity implements Choice {
     const known = this.#known[number] as KnownForms;
     const chosen = formOf(known, now);
     if (chosen < 0) return -1;
-    const name = nameForm(text, at, to - from === 1);
+    const name = nameForm(text, at, to - from === 1, to - from === 2 && at === to - 1);
     if (name !== 0)
       return name === now ? -1 : this.#write(at, now, name, character.threshold, character.threshold, 'name');
     const place = placeOf(to - from, at - from);
@@ -154,6 +154,8 @@ export class Ambiguity implements Choice {
     if (best === chosen || margin <= threshold) return -1;
     const unit = (this.#shown[number] as Uint16Array)[best] as number;
     const words = weighed ? pull * this.#words(best, chosen) : 0;
+    // Much of what was learned from names people by their surnames: in a phrase something else must speak for one.
+    if (place > 0 && isSurname(text[at] as number, unit) && this.#pull(best, chosen) + words < 1) return -1;
     return this.#write(at, now, unit, margin, threshold, this.evidence && this.#ground(best, chosen, words));
   }
 
@@ -182,13 +184,21 @@ export class Ambiguity implements Choice {
     return Math.max(-10, Math.min(10, ((best[form] as number) - (best[chosen] as number)) / 10));
   }
 
+  /** By how much the text around speaks more for one form than for another. */
+  #pull(best: number, chosen: number, from = 0, to = 3): number {
+    let sum = 0;
+    for (let side = from; side < to; side++) {
+      if (best > 0) sum += this.#looks[best * 3 + side] as number;
+      if (chosen > 0) sum -= this.#looks[chosen * 3 + side] as number;
+    }
+    return sum;
+  }
+
   #ground(best: number, chosen: number, words: number): Evidence['ground'] {
     let ground: Evidence['ground'] = words > 0 ? 'words' : 'character';
     let top = Math.max(words, 0);
     for (let side = 0; side < 3; side++) {
-      const pull =
-        (best > 0 ? (this.#looks[best * 3 + side] as number) : 0) -
-        (chosen > 0 ? (this.#looks[chosen * 3 + side] as number) : 0);
+      const pull = this.#pull(best, chosen, side, side + 1);
       if (pull <= top) continue;
       top = pull;
       ground = grounds[side] as Evidence['ground'];

@@ -27,17 +27,23 @@ const li = '里'.charCodeAt(0);
 const lun = '仑'.charCodeAt(0);
 const lunInNames = '崙'.charCodeAt(0);
 
+/** Tells whether `form` is how the Simplified unit is written as a surname, and otherwise is not. */
+export const isSurname = (unit: number, form: number): boolean =>
+  surnames.get(unit) === form && unit !== form;
+
 /**
  * The form that the unit at `at` of a Simplified text takes in a name, or 0 where it stands in none: 里 stays 里 between
  * two characters that write foreign names (塔里克, 卡里努斯); 仑 in no phrase (`alone`) is 崙, as Taiwan writes it in names
  * and places (亚雅仑, 二仑), for the measures 加仑 and 库仑 are phrases; before a title (范先生) and behind 姓 a surname
- * is one.
+ * is one. `isLast`: it is the last of a phrase of two.
  */
-export function nameForm(text: Uint16Array, at: number, alone: boolean): number {
+export function nameForm(text: Uint16Array, at: number, alone: boolean, isLast: boolean): number {
   const unit = text[at];
   if (unit === lun) return alone ? lunInNames : 0;
-  const surname = alone ? surnames.get(unit as number) : undefined;
-  if (surname !== undefined && text[at - 1] === xing) return surname;
+  // The dictionaries join some that begins no word to what is before it: 的钟.
+  const mayBegin = alone || (isLast && beforeNames.has(text[at - 1] as number));
+  const surname = mayBegin ? surnames.get(unit as number) : undefined;
+  if (alone && surname !== undefined && text[at - 1] === xing) return surname;
   if (
     surname !== undefined &&
     (unit !== yu || mayBeginName(text[at - 1])) &&
