@@ -60,7 +60,7 @@ test('the highlight lies on the same characters in every script, also where leng
   await page.keyboard.press('Control+k');
   await page.fill('.palette input', 'script:taiwan');
   await page.keyboard.press('Enter');
-  await (await articleFrame(page)).locator('article p', { hasText: '網際網路' }).waitFor();
+  await (await articleFrame(page)).locator('article p', { hasText: '網際網路' }).first().waitFor();
   await paintedSoon(page, { red: ['頭髮很長'] });
   // 互联网 is 網際網路 here: half of it touched is all of it meant.
   await highlight(page, 'blue', '網際', '網際網');
@@ -149,7 +149,7 @@ test('the panel lists the notes in the order of the text and in the script on sc
   await page.keyboard.press('Escape');
   assert.equal(await notesPanel(page).count(), 1);
   await page.keyboard.press('[');
-  await page.locator('.note-card .quote', { hasText: '網際網路' }).waitFor();
+  await page.locator('.note-card .quote', { hasText: '網際網路' }).first().waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   assert.equal(await notesPanel(page).count(), 0);
