@@ -58,7 +58,7 @@ export function exportingOf(parts: {
   };
   const put = (path: string, made: string | Uint8Array): Promise<Result<null>> =>
     diskOn()
-      .write(path, made)
+      .deliver(path, made)
       .then(
         () => success(null),
         (error) => failed(whyNotWritten(error) === 'disk-full' ? 'disk-full' : 'not-written', basename(path)),

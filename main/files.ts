@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type FailureCode, failed, type Result, success } from '#shared/result';
+import { diskOn } from './library/disk.ts';
 
 /** The largest file that is read, in bytes: 64 MiB. */
 export const sizeLimit = 64 * 1024 * 1024;
@@ -97,7 +98,10 @@ export async function writeOutput(
   if (source !== undefined && (await isSameFile(path, source)))
     return `“${path}” is the file that is being read and was left as it is; name another after -o.`;
   try {
-    await writeFile(path, made);
+    const there = await stat(path).catch(() => undefined);
+    // A pipe or a device takes what comes; a file is replaced as a whole, also where a link leads to it.
+    if (there && !there.isFile()) await writeFile(path, made);
+    else await diskOn().deliver(there ? await realpath(path) : path, made);
     return undefined;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';

@@ -56,7 +56,7 @@ export async function openWords(path: string, now: () => number, disk: Disk = di
     },
     troubles,
     flush: () => writing,
-    export: (to, given) => written(to, () => disk.write(to, formatWordList(parseUserWords(given)))),
+    export: (to, given) => written(to, () => disk.deliver(to, formatWordList(parseUserWords(given)))),
     keep,
   };
 }

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import * as promises from 'node:fs/promises';
 import { constants } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { FailureCode } from '#shared/result';
 
 /** The calls of `node:fs/promises` that the library makes. */
@@ -20,6 +21,8 @@ export interface Disk {
   readonly write: (path: string, content: Uint8Array | string) => Promise<void>;
   /** As {@link Disk.write} but without waiting for the disk; for what can be made again. */
   readonly writeLoosely: (path: string, content: Uint8Array | string) => Promise<void>;
+  /** As {@link Disk.write} for a folder of the reader's own: makes no folder, and touches nothing there but `path`. */
+  readonly deliver: (path: string, content: Uint8Array | string) => Promise<void>;
   /** Adds to the end of an existing file. */
   readonly append: (path: string, content: string) => Promise<void>;
   /** Copies a file to a name that is not taken. */
@@ -57,20 +60,25 @@ export function diskOn(calls: FileCalls = promises): Disk {
       if (made === first || made === dirname(made)) return;
     }
   };
-  const replace = async (path: string, put: (temporary: string) => Promise<void>) => {
-    const temporary = `${path}.tmp`;
+  type Put = (temporary: string) => Promise<void>;
+  const replaceBy = async (temporary: string, path: string, put: Put) => {
     try {
-      await put(temporary).catch(async (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error;
-        await makeFolder(dirname(path));
-        await put(temporary);
-      });
+      await put(temporary);
       await calls.rename(temporary, path);
     } catch (error) {
-      await calls.unlink(temporary).catch(() => {});
+      // What bears that name already is somebody else's.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await calls.unlink(temporary).catch(() => {});
       throw error;
     }
   };
+  const replace = (path: string, put: Put) =>
+    replaceBy(`${path}.tmp`, path, (temporary) =>
+      put(temporary).catch(async (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+        await makeFolder(dirname(path));
+        await put(temporary);
+      }),
+    );
   return {
     read: (path) => calls.readFile(path).catch(absent(undefined)),
     list: (folder) => calls.readdir(folder).catch(absent([])),
@@ -79,6 +87,11 @@ export function diskOn(calls: FileCalls = promises): Disk {
       await syncFolder(dirname(path));
     },
     writeLoosely: (path, content) => replace(path, (temporary) => calls.writeFile(temporary, content)),
+    deliver: async (path, content) => {
+      const temporary = join(dirname(path), `.jianfan-${randomUUID()}.tmp`);
+      await replaceBy(temporary, path, (hidden) => synced(hidden, 'wx', (file) => file.writeFile(content)));
+      await syncFolder(dirname(path));
+    },
     append: (path, content) => synced(path, 'a', (file) => file.writeFile(content)),
     copy: async (from, to) => {
       await calls.copyFile(from, to, constants.COPYFILE_EXCL);
