@@ -13,6 +13,8 @@ export interface Listing {
   readonly ask: (change: Partial<ListQuery>) => void;
   /** The library is at another revision. */
   readonly changed: (revision: number) => void;
+  /** The place of an article in the list as it is asked for now, -1 where it is not in it. */
+  readonly placeOf: (id: string) => Promise<number>;
   /** The article `by` places behind the one on screen; empty where there is none. */
   readonly beside: (by: number) => Promise<string>;
   /** The rows from one place to another, both included, of the list as it is asked for now; undefined where it changed meanwhile. */
@@ -75,6 +77,7 @@ export function listing(): Listing {
       Math.max(patience, took * 4),
     );
   };
+  const placeOf = (id: string) => call('library:place', query.value, id);
   return {
     see: (first, last) => {
       seen = { first, last: Math.min(last, first + mostRows - 2 * ahead) };
@@ -99,9 +102,10 @@ export function listing(): Listing {
       void fill();
       count();
     },
+    placeOf,
     beside: async (by) => {
       const here = opened.value?.article.id;
-      const at = here === undefined ? -1 : await call('library:place', query.value, here);
+      const at = here === undefined ? -1 : await placeOf(here);
       return at < 0 && by < 0 ? '' : call('library:id-at', query.value, at + by);
     },
     rows: async (from, to) => {

@@ -19,6 +19,7 @@ export interface Actions {
 export interface Asking {
   readonly see: (first: number, last: number) => void;
   readonly ask: (change: Partial<ListQuery>) => void;
+  readonly placeOf: (id: string) => Promise<number>;
 }
 
 /** What the list may ask for what is selected in it: its place, rows besides it, marks. */

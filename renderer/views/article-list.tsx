@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { listed, query } from '../state/library.ts';
 import { language, opened } from '../state/reading.ts';
-import { cursor, cursorAsked, selection } from '../state/selection.ts';
+import { cursor, cursorAsked, placeAmongRows, selection } from '../state/selection.ts';
 import { pick, words } from '../state/words.ts';
 import type { Actions, Asking, Selecting } from './actions.ts';
 import { ArticleRow } from './article-row.tsx';
@@ -37,6 +37,13 @@ export function ArticleList(props: {
     else if ((place + 1) * row > current.scrollTop + current.clientHeight)
       current.scrollTop = (place + 1) * row - current.clientHeight + gap;
   };
+  /** Shows the row of an article that is far from all that is known, unless the reader has gone elsewhere meanwhile. */
+  const seek = async (id: string) => {
+    const top = view.current?.scrollTop;
+    const place = await list.placeOf(id);
+    if (answered === query.value && id === opened.value?.article.id && top === view.current?.scrollTop)
+      show(place);
+  };
   useLayoutEffect(look);
   useEffect(() => {
     addEventListener('resize', look);
@@ -51,7 +58,9 @@ export function ArticleList(props: {
     cursor.value = -1;
   }, [answered]);
   useEffect(() => {
-    for (const [place, one] of rows) if (one.id === here) show(place);
+    const known = placeAmongRows(here);
+    if (known >= 0) show(known);
+    else if (here !== undefined && revision >= 0) void seek(here);
   }, [here, revision < 0]);
   useEffect(() => {
     if (asked === 0) return;

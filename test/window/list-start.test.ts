@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openApp } from './app.ts';
+import { articleFrame, waitForTitle } from './journey.ts';
+import { call } from './walls.ts';
+
+test('the list begins at the article that was open, however far down its row lies, and goes nowhere by itself afterwards', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'jianfan-far-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const [many, userData] = [join(folder, '收著的'), join(folder, 'profile')];
+  mkdirSync(many);
+  for (let at = 0; at < 150; at++)
+    writeFileSync(
+      join(many, `${at}.txt`),
+      `第${at}盞燈\n\n第${at}盞燈掛在橋頭，天一黑就亮，亮到最後一班船靠岸。`,
+    );
+  const first = await openApp({ userData });
+  await first.page.locator('.list [role=option]').first().waitFor();
+  await call(first.page, 'library:import', [many]);
+  await first.page.locator('.list [aria-setsize="152"]').first().click();
+  await first.page.keyboard.press('End');
+  await first.page.locator('.list [aria-posinset="152"]:focus').waitFor();
+  for (let up = 0; up < 40; up++) await first.page.keyboard.press('ArrowUp');
+  const id = await first.page.locator('.list [aria-posinset="112"]:focus').getAttribute('data-open');
+  await first.page.keyboard.press('Enter');
+  await (await articleFrame(first.page)).locator(`article[data-article="${id}"]`).waitFor();
+  await first.close();
+
+  const second = await openApp({ userData });
+  t.after(() => second.close());
+  await waitForTitle(second.page, '盞燈');
+  const row = second.page.locator(`.list [data-open="${id}"][aria-posinset="112"][aria-current="true"]`);
+  await row.waitFor();
+  const inSight = () =>
+    row.evaluate((one) => {
+      const list = one.closest('.list')?.getBoundingClientRect();
+      const box = one.getBoundingClientRect();
+      return list !== undefined && box.top >= list.top && box.bottom <= list.bottom;
+    });
+  assert.equal(await inSight(), true);
+  await second.page.locator('.list').evaluate((list) => list.scrollTo(0, 0));
+  await call(second.page, 'library:mark', [id], { starred: true });
+  await second.page.locator('.list [aria-posinset="1"][data-open]').waitFor();
+  await second.page.waitForTimeout(500);
+  assert.equal(await second.page.locator('.list').evaluate((list) => list.scrollTop), 0);
+});
