@@ -1,6 +1,7 @@
 import { type BrowserWindow, dialog, shell } from 'electron';
 import { text } from '#shared/parse';
 import { success } from '#shared/result';
+import { readingSettings } from '#shared/settings';
 import { parseAsked } from './exporting.ts';
 import { type Handlers, tell } from './ipc.ts';
 import type { Library } from './library/library.ts';
@@ -84,7 +85,7 @@ export function keepingHandlers(parts: KeepingHandlerParts) {
         return mine === turn;
       };
       const writing = { ...asked, format: response === 1 ? 'html' : 'md', words: words.words() } as const;
-      const settings = parts.file.settings();
+      const settings = readingSettings(parts.file.settings());
       const { folder } = parts;
       return exportAll(target, { ...writing, settings }, { library, shelf, folder, now, watch }).finally(() =>
         tell(window(), 'progress', null),

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, Menu, session } from 'electron';
 import type { ImportReport, Walls } from '#shared/contract';
 import { everything } from '#shared/listing';
 import type { Failure } from '#shared/result';
+import { newSettings } from '#shared/settings';
 import { filesIn, wordsIn } from './arguments.ts';
 import { type Arrivals, arrivalsOf } from './arrivals.ts';
 import { inProcess } from './catalogue-process.ts';
@@ -17,7 +18,6 @@ import { type TakeUp, threadIn } from './making.ts';
 import { menuOf } from './menu.ts';
 import { pagesAhead, serve } from './protocol.ts';
 import { openSettings } from './settings-file.ts';
-import { shelfOf } from './shelf.ts';
 import { wallIn } from './walls.ts';
 import { welcome } from './welcome.ts';
 import { openWindow, raise } from './window.ts';
@@ -65,8 +65,8 @@ export function startReader(parts: {
   let window: BrowserWindow | undefined;
   let arrivals: Arrivals | undefined;
 
-  const shelf = library.then((kept) =>
-    shelfOf({
+  const shelf = library.then(async (kept) =>
+    (await import('./shelf.ts')).shelfOf({
       library: kept,
       extract: page.extract,
       sanitise: walls.sanitiser,
@@ -78,6 +78,9 @@ export function startReader(parts: {
     const file = await words;
     await file.join(given.words);
     tell(window, 'words', file.words());
+    const settings = await settingsFile;
+    const taken = newSettings(settings.settings(), given.settings);
+    if (Object.keys(taken).length > 0) tell(window, 'settings', settings.change(taken));
   };
   const importing = importingOf({
     shelf: () => shelf,

@@ -13,7 +13,7 @@ import { proofreaderIn } from './proofreader.ts';
 import { readerIn } from './reader.ts';
 import { furnish, type Room } from './reading/room.ts';
 import { layPage, listed, progress, query } from './state/library.ts';
-import { notices, tellFailures } from './state/notices.ts';
+import { notices, tell, tellFailures } from './state/notices.ts';
 import { userWords } from './state/proof.ts';
 import { begun, label, language, opened, panel, shown } from './state/reading.ts';
 import { settings } from './state/settings.ts';
@@ -120,6 +120,14 @@ void Promise.all([starting, ready]).then(([start]: [Start, Room]) => {
   on('words', (event) => {
     userWords.value = event;
     reader.refresh();
+  });
+  on('settings', (event) => {
+    const before = settings.value;
+    settings.value = event;
+    room?.apply(event);
+    reader.refresh();
+    const back = () => reader.change(before);
+    tell('匯出時的設定也帶回來了。', '导出时的设置也带回来了。', back);
   });
   on('progress', (event) => {
     progress.value = event;

@@ -111,6 +111,8 @@ export interface Events {
   progress: ImportProgress | null;
   /** The reader's words are others now. */
   words: readonly UserWord[];
+  /** Settings came with another library's export. */
+  settings: Settings;
 }
 
 /** The answer to `app:start`. */
@@ -217,6 +219,7 @@ export const eventNames = [
   'library',
   'progress',
   'words',
+  'settings',
 ] as const satisfies readonly (keyof Events)[];
 
 /** What preload puts on `window.jianfan`. */

@@ -78,6 +78,22 @@ export function parseSettings(value: unknown): Settings {
   };
 }
 
+/** The settings that are about reading: neither what stands open in a window nor any path. */
+export function readingSettings(settings: Settings): Partial<Settings> {
+  const { list: _furniture, watched: _paths, ...reading } = settings;
+  return reading;
+}
+
+/** What of the reading settings in `given`, which came from elsewhere, may be taken up: what the reader chose here stays. */
+export function newSettings(now: Settings, given: unknown): Partial<Settings> {
+  const reading = readingSettings(parseSettings(given));
+  const isNew = ([name, value]: readonly [string, unknown]) => {
+    const key = name as keyof Settings;
+    return now[key] === defaultSettings[key] && value !== now[key];
+  };
+  return Object.fromEntries(Object.entries(reading).filter(isNew));
+}
+
 /** What is remembered of one article; a field that is absent follows the settings. */
 export interface ArticleState {
   readonly script?: Script;

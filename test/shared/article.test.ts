@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { type ArticleNode, allowsAttribute, parseDraft, parseNodes, tags } from '#shared/article';
 import { failureCodes } from '#shared/result';
 import { sentenceOf } from '#shared/sentences';
-import { defaultSettings, parseArticleState, parseSettings } from '#shared/settings';
+import { defaultSettings, newSettings, parseArticleState, parseSettings } from '#shared/settings';
 
 const none = () => undefined;
 
@@ -88,4 +88,19 @@ test('each failure has a sentence in each language that names the file', () => {
       assert.ok(sentence.includes('我的 $& 文章.txt'), sentence);
       assert.match(sentence, /[。.]$/);
     }
+});
+
+test('settings that come from elsewhere fill in what the reader has not chosen, and are about reading alone', () => {
+  const now = { ...defaultSettings, theme: 'dark' as const, watched: ['/here'] };
+  const given = {
+    theme: 'sepia',
+    face: 'hei',
+    typeSize: 24,
+    list: false,
+    watched: ['/there'],
+    colour: 'loud',
+  };
+  assert.deepEqual(newSettings(now, given), { face: 'hei', typeSize: 24 });
+  for (const nothing of [null, undefined, 7, [], 'x', {}, now])
+    assert.deepEqual(newSettings(now, nothing), {});
 });

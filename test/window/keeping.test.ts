@@ -61,13 +61,23 @@ test('the catalogue is made anew from the sources, the present one laid aside', 
   assert.equal(kept.length, 2);
 });
 
-test('the whole library is exported into a new folder and comes back with words of the reader’s own', async (t) => {
+test('the whole library is exported into a new folder and comes back with words of the reader’s own and what was chosen for reading', async (t) => {
   const { app, page } = opened;
   const parent = mkdtempSync(join(tmpdir(), 'jianfan-all-'));
   t.after(() => rmSync(parent, { recursive: true, force: true }));
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
-  }, parent);
+  const choose = (folder: string) =>
+    app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+    }, folder);
+  const elsewhere = mkdtempSync(join(tmpdir(), 'jianfan-watched-'));
+  t.after(() => rmSync(elsewhere, { recursive: true, force: true }));
+  await choose(elsewhere);
+  for (const name of ['theme:sepia', 'type:larger', 'list:toggle', 'library:watch']) await run(name);
+  await page.locator('html[data-theme="sepia"]').waitFor();
+  const mine = join(opened.userData, 'settings.json');
+  while (!existsSync(mine) || !readFileSync(mine, 'utf8').includes('jianfan-watched-'))
+    await page.waitForTimeout(100);
+  await choose(parent);
   await answer(2);
   await call(page, 'words:keep', [{ key: '渡口', value: '渡頭', to: 'zh-Hant' }]);
   await run('library:export-all');
@@ -80,7 +90,7 @@ test('the whole library is exported into a new folder and comes back with words 
   while (readdirSync(parent).length < 2) await page.waitForTimeout(100);
   const other = await openApp({ args: [folder] });
   t.after(other.close);
-  await other.page.locator('.list li').first().waitFor();
+  await other.page.locator('.list [role=option]').first().waitFor();
   const listed = (await call(other.page, 'library:list', everything, 0, 200)) as ListPage;
   assert.deepEqual(
     listed.rows.map(({ id, starred, tags, title }) => ({ id, starred, tags, title })),
@@ -89,4 +99,15 @@ test('the whole library is exported into a new folder and comes back with words 
   const words = join(other.userData, 'words.txt');
   while (!existsSync(words)) await page.waitForTimeout(100);
   assert.match(readFileSync(words, 'utf8'), /渡口.+渡頭/);
+  assert.doesNotMatch(readFileSync(join(folder, 'jianfan.json'), 'utf8'), /watched/);
+  await other.page.locator('html[data-theme="sepia"]').waitFor();
+  const kept = join(other.userData, 'settings.json');
+  const settings = () => JSON.parse(readFileSync(kept, 'utf8')).settings;
+  while (!existsSync(kept) || settings().theme !== 'sepia') await page.waitForTimeout(100);
+  assert.deepEqual([settings().typeSize, settings().list, settings().watched], [20, true, []]);
+  await other.page
+    .locator('.notice', { hasText: /[設设][定置]/ })
+    .locator('[data-back]')
+    .click();
+  await other.page.locator('html[data-theme="system"]').waitFor();
 });
