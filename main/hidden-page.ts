@@ -16,6 +16,7 @@ const idle = 20_000;
 export interface HiddenPage {
   /** What the page made of the request: the record of a draft, whose tags and addresses are still to be sifted. A page that dies or takes too long is replaced and the file named. */
   readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
+  /** Ends the page and whatever it is about; nothing is taken apart any more. */
   readonly close: () => void;
 }
 
@@ -24,6 +25,7 @@ export function hiddenPage(folder: string): HiddenPage {
   let window: Promise<BrowserWindow> | undefined;
   const waiting: Waiting[] = [];
   let isBusy = false;
+  let isOver = false;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let page: BrowserWindow | undefined;
   let onDeath = () => {};
@@ -76,6 +78,7 @@ export function hiddenPage(folder: string): HiddenPage {
     requests: readonly [ExtractRequest, ...ExtractRequest[]],
   ): Promise<Result<readonly unknown[]>> => {
     const { name } = requests[0];
+    if (isOver) return failed('parser-died', name);
     clearTimeout(resting);
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
@@ -108,7 +111,7 @@ export function hiddenPage(folder: string): HiddenPage {
     } finally {
       clearTimeout(timer);
       onDeath = () => {};
-      resting = setTimeout(close, idle);
+      if (!isOver) resting = setTimeout(close, idle);
     }
   };
   const work = async (): Promise<void> => {
@@ -127,9 +130,15 @@ export function hiddenPage(folder: string): HiddenPage {
     return outcome.ok ? success(outcome.value[0]) : outcome;
   };
   return {
-    close,
+    close: () => {
+      isOver = true;
+      for (const { request, resolve } of waiting.splice(0)) resolve(failed('parser-died', request.name));
+      onDeath();
+      close();
+    },
     extract: (request) =>
       new Promise((resolve) => {
+        if (isOver) return resolve(failed('parser-died', request.name));
         waiting.push({ request, resolve });
         if (!isBusy) void work();
       }),

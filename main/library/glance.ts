@@ -53,14 +53,28 @@ export function glancing(parts: {
   readonly disk: Disk;
   readonly library: () => Library;
   readonly closed: () => unknown;
-}): { readonly soon: () => void; readonly close: () => Promise<void> } {
+}): {
+  readonly soon: () => void;
+  /** Takes the glance away before notes change: none with words that are older than what was kept outlives a program that is killed. */
+  readonly drop: () => Promise<void>;
+  readonly close: () => Promise<void>;
+} {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
+  let isThere = true;
+  let dropped = 0;
+  let writing: Promise<void> = Promise.resolve();
+  const soon = (): void => {
+    isDue = true;
+    timer ??= setTimeout(() => void take(), patience);
+    timer.unref?.();
+  };
   const take = async (): Promise<void> => {
     timer = undefined;
     isDue = false;
     if (parts.closed()) return;
     const library = parts.library();
+    const before = dropped;
     try {
       const page = await library.list(everything, 0, rows);
       const id = (await library.last()) ?? page.rows[0]?.id;
@@ -69,20 +83,26 @@ export function glancing(parts: {
         entry && {
           last: { id, name: entry.name, state: await library.state(id), notes: await library.notes(id) },
         };
-      await parts.disk.writeLoosely(pathIn(parts.folder), JSON.stringify({ page, ...last }));
+      if (dropped > before) return soon();
+      isThere = true;
+      writing = parts.disk.writeLoosely(pathIn(parts.folder), JSON.stringify({ page, ...last }));
+      await writing;
     } catch {
       // The next change is looked at again; without a glance a start only takes longer.
     }
   };
   return {
-    soon: () => {
-      isDue = true;
-      timer ??= setTimeout(() => void take(), patience);
-      timer.unref?.();
+    soon,
+    drop: async () => {
+      dropped++;
+      await writing.catch(() => {});
+      if (!isThere) return;
+      await parts.disk.remove(pathIn(parts.folder)).catch(() => {});
+      isThere = false;
     },
     close: async () => {
       clearTimeout(timer);
-      if (isDue) await take();
+      for (; isDue; clearTimeout(timer)) await take();
     },
   };
 }

@@ -179,8 +179,8 @@ export async function openLibrary(opening: Opening): Promise<Library> {
       unread = unread.filter((one) => one !== id);
     },
     mark: (ids, marking) => change(ids[0] ?? '', () => catalogue.mark(ids, marking, now())),
-    keepNote: (id, note) => change(id, () => catalogue.keepNote(id, note)),
-    removeNote: (id, noteId) => change(id, () => catalogue.removeNote(id, noteId)),
+    keepNote: (id, note) => change(id, () => glance.drop().then(() => catalogue.keepNote(id, note))),
+    removeNote: (id, noteId) => change(id, () => glance.drop().then(() => catalogue.removeNote(id, noteId))),
     emptyBin: async () => {
       const ids = await catalogue.binned();
       const bin = join(folder, 'bin', stamp());

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { everything, type ListQuery, orders, type Shelf } from '#shared/listing';
+import { type ArticleEntry, everything, type ListQuery, orders, type Shelf } from '#shared/listing';
 import { quoteOf } from '#shared/text/quote';
 import type { Library } from '../../main/library/library.ts';
 import { sha256 } from '../../main/library/store.ts';
@@ -180,4 +180,30 @@ test('a note replaces an earlier one of the same id and goes when it is removed'
   await again.removeNote(one, 'n');
   assert.equal((await again.notes(one)).length, 1);
   await again.close();
+});
+
+test('no last look with older words outlives a note that was kept', async (t) => {
+  const folder = freshFolder(t);
+  const glance = join(folder, 'glance.json');
+  const first = await openIn(folder);
+  await first.add(newArticle('渡口'));
+  const [{ id }] = (await rowsOf(first)) as [ArticleEntry];
+  const note = {
+    at: 0,
+    key: '渡口',
+    id: 'n',
+    colour: 'yellow',
+    text: '從前',
+    created: 1,
+    changed: 1,
+  } as const;
+  await first.keepNote(id, note);
+  await first.close();
+  assert.match(readFileSync(glance, 'utf8'), /從前/);
+  const second = await openIn(folder);
+  await second.keepNote(id, { ...note, text: '現在', changed: 2 });
+  // Killed here, the next start finds no look at all and asks the catalogue.
+  assert.equal(existsSync(glance), false);
+  await second.close();
+  assert.match(readFileSync(glance, 'utf8'), /現在/);
 });
