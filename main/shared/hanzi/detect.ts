@@ -88,9 +88,12 @@ function chineseOf(hans: number, hant: number): WrittenScript {
   return hans > hant ? 'zh-Hans' : 'zh-Hant';
 }
 
+/** How many characters of each kind were seen. */
+const seen = new Uint32Array(8);
+
 /** The same for text in which many characters of other languages stand, or none of one script. */
 function detectAmong(text: string, hans: number, hant: number): WrittenScript {
-  const seen = new Uint32Array(8);
+  seen.fill(0);
   let last = 0;
   let stretches = 0;
   let foreign = 0;
@@ -102,15 +105,16 @@ function detectAmong(text: string, hans: number, hant: number): WrittenScript {
     seen[bare] = (seen[bare] as number) + 1;
     if (kind >= notJapanese) foreign++;
   }
-  const [, common, , , ja, kanas, hanguls] = seen as unknown as Counts;
+  const common = seen[han] as number;
+  const ja = seen[japanese] as number;
+  const kanas = seen[kana] as number;
+  const hanguls = seen[hangul] as number;
   const all = common + hans + hant + ja;
   if (kanas > 1 && (kanas * 2 >= all || stretches * 6 >= all)) return 'ja';
   if (all === 0 || hanguls > all) return 'other';
   if (ja > 0 && foreign === 0 && ja * 8 >= all) return 'ja';
   return hans + hant === 0 ? 'zh' : chineseOf(hans, hant);
 }
-
-type Counts = readonly [number, number, number, number, number, number, number];
 
 /**
  * Tells whether text written in `written` is changed at all to be shown in `to`. Text that is in the target script

@@ -10,6 +10,7 @@ import type { Script, WrittenScript } from './script.ts';
 import { standard } from './standard.ts';
 import type { Tables } from './tables.ts';
 import type { UserWord, WordMatch } from './user-word.ts';
+import { noWords } from './walk.ts';
 import { Words } from './words.ts';
 
 export type { Alignment } from './alignment.ts';
@@ -71,7 +72,7 @@ export function tableFor(to: Script, regional: boolean): string {
  */
 export function converter(tables: Tables, options: ConverterOptions): Converter {
   const { to, exact = false, pageOf = plainPage } = options;
-  const words = new Words(options.words ?? [], to);
+  const words = options.words?.length ? new Words(options.words, to) : undefined;
   const everyday =
     !exact && options.regional && (to === 'zh-Hans' || to === 'zh-Hant-TW')
       ? new EverydayWords(to === 'zh-Hans' ? to : 'zh-Hant')
@@ -81,18 +82,24 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
   const simplified = !exact && to === 'zh-Hans' ? standard : undefined;
   const main = new Chain(tables.main, ambiguity ?? simplified, pageOf);
   const variants = tables.fromTraditional && new Chain(tables.fromTraditional, undefined, pageOf);
+  const chainFor = (found: WrittenScript): Chain | undefined => {
+    if (!convertible(found, to)) return undefined;
+    return found === 'zh-Hant' && to !== 'zh-Hans' ? variants : main;
+  };
   const planFor = (
     source: string,
     written?: WrittenScript,
-    fixed: readonly WordMatch[] = [],
+    fixed: readonly WordMatch[] = noWords,
   ): Plan | undefined => {
     const found = exact ? 'zh' : (written ?? detectScript(source));
     if (found === 'ja' || found === 'other' || to === 'as-written') return undefined;
-    const matches = overlaid(words.find(source), fixed);
-    if (!convertible(found, to)) return matches.length === 0 ? undefined : { chain: undefined, matches };
-    const isFromTraditional = found === 'zh-Hant' && to !== 'zh-Hans';
-    if (isFromTraditional || !everyday) return { chain: isFromTraditional ? variants : main, matches };
-    return { chain: main, matches: overlaid(everyday.find(source), matches) };
+    const matches = overlaid(words?.find(source) ?? noWords, fixed);
+    const chain = chainFor(found);
+    if (!chain) return matches.length === 0 ? undefined : { chain, matches };
+    return {
+      chain,
+      matches: chain === main && everyday ? overlaid(everyday.find(source), matches) : matches,
+    };
   };
   const show = (source: string, { chain, matches }: Plan): Shown =>
     chain ? chain.convert(source, matches) : substitute(source, matches, asItIs);
@@ -106,8 +113,12 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
   };
   return {
     text: (source, written) => {
-      const plan = planFor(source, written);
-      return plan ? show(source, plan).text : source;
+      if (words || everyday) {
+        const plan = planFor(source, written);
+        return plan ? show(source, plan).text : source;
+      }
+      const chain = chainFor(exact ? 'zh' : (written ?? detectScript(source)));
+      return chain ? chain.text(source) : source;
     },
     forms: (character) => ambiguity?.formsOf(character.charCodeAt(0)) ?? [],
     aligned: (source, written, fixed) => {

@@ -1,11 +1,19 @@
 import type { Choice } from './choice.ts';
 import { lookBit } from './format.ts';
+import type { ChainTable } from './tables.ts';
 
-/** Marks in what is told of units (see `ChainTable.info`) those that a choice looks at, and where all changes are traced, those that change. */
-export function marked(info: Int32Array, choice: Choice | undefined, isTraced: boolean): Int32Array {
-  if (isTraced)
-    for (let unit = 0; unit < info.length; unit++)
-      if (((info[unit] as number) & 0xffff) !== 0) info[unit] = (info[unit] as number) | lookBit;
-  for (const unit of choice?.units ?? []) info[unit] = (info[unit] as number) | lookBit;
+/**
+ * What the chain tells of units, with those marked that the choice looks at. The marks stay in the table, so as not to copy
+ * it: another choice over the same table looks at what is none of its units in vain.
+ */
+export function looked({ info }: ChainTable, { units }: Choice): Int32Array {
+  for (const unit of units) info[unit] = (info[unit] as number) | lookBit;
   return info;
+}
+
+/** The same in a copy, with all units marked that change, where every change is traced. */
+export function traced({ info }: ChainTable, choice: Choice | undefined): Int32Array {
+  const all = info.map((told) => ((told & 0xffff) === 0 ? told : told | lookBit));
+  for (const unit of choice?.units ?? []) all[unit] = (all[unit] as number) | lookBit;
+  return all;
 }

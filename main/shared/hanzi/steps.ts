@@ -64,10 +64,9 @@ export class Steps {
       }
       if (this.#isShort) return -1;
       if (entry === 0) end = at + codePointLength(middle, at, this.#middleLength);
-      const [units, first, last] =
-        entry === 0
-          ? [middle, at, end]
-          : [second.units, second.at[entry] as number, second.at[entry + 1] as number];
+      const units = entry === 0 ? middle : second.units;
+      const first = entry === 0 ? at : (second.at[entry] as number);
+      const last = entry === 0 ? end : (second.at[entry + 1] as number);
       if (into + length + last - first > out.length) return -1;
       for (let unit = first; unit < last; unit++) out[into + length++] = units[unit] as number;
       at = end;
@@ -102,10 +101,9 @@ export class Steps {
       end = at;
     }
     if (entry === 0) end = from + codePointLength(text, from, to);
-    const [units, begin, last] =
-      entry === 0
-        ? [text, from, end]
-        : [first.units, first.at[entry] as number, first.at[entry + 1] as number];
+    const units = entry === 0 ? text : first.units;
+    const begin = entry === 0 ? from : (first.at[entry] as number);
+    const last = entry === 0 ? end : (first.at[entry + 1] as number);
     if (this.#middleLength + last - begin > room || this.#tokens === room) return this.#giveUp();
     for (let unit = begin; unit < last; unit++) this.#middle[this.#middleLength++] = units[unit] as number;
     this.#middleEnds[this.#tokens] = this.#middleLength;

@@ -29,8 +29,6 @@ export interface ChainTable {
    * unit, begins a description sequence, is a compatibility ideograph, or is U+0000, which stands for a reader's word.
    */
   readonly info: Int32Array;
-  /** Makes another {@link info}, to be marked. */
-  readonly freshInfo: () => Int32Array;
   /** For each code the base of the state that a text with its unit leads to, or one without children. */
   readonly firstBase: Int32Array;
 }
@@ -46,37 +44,38 @@ export interface Tables {
 /** Reads a table file; only what it tells of single units is copied. Throws a RangeError when it is not one, or of another version. */
 export function readTables(bytes: ArrayBuffer): Tables {
   const sections = directoryOf(bytes);
-  const words = (id: number): Int32Array => new Int32Array(bytes, ...placeOf(sections, id, 4));
-  const stretches = words(stretchSection);
-  const trie = (chain: number, which: number, info: Int32Array): Trie | undefined => {
-    if (!sections.has(sectionOf(chain, which, 0))) return undefined;
-    return {
-      nodes: words(sectionOf(chain, which, 0)),
-      info,
-      at: words(sectionOf(chain, which, 1)),
-      units: new Uint16Array(bytes, ...placeOf(sections, sectionOf(chain, which, 2), 2)),
-      rule: new Uint8Array(bytes, ...placeOf(sections, sectionOf(chain, which, 3), 1)),
-    };
+  const words = (id: number): Int32Array => {
+    const [offset, length] = sections.get(id) ?? nowhere;
+    return new Int32Array(bytes, offset, length / 4);
   };
-  const chain = (which: number): ChainTable | undefined => {
-    if (!sections.has(sectionOf(which, 0, 0))) return undefined;
-    const freshInfo = () => spread(stretches, words(sectionOf(which, 0, infoField)));
-    const info = freshInfo();
+  const small = (id: number): Uint8Array => {
+    const [offset, length] = sections.get(id) ?? nowhere;
+    return new Uint8Array(bytes, offset, length);
+  };
+  const trie = (id: number, info: Int32Array): Trie => {
+    const { byteOffset, byteLength } = small(id + 2);
+    const units = new Uint16Array(bytes, byteOffset, byteLength / 2);
+    return { nodes: words(id), info, at: words(id + 1), units, rule: small(id + 3) };
+  };
+  const chain = (which: number): ChainTable => {
+    const info = spread(words(stretchSection), words(sectionOf(which, 0, infoField)));
+    const [first, second] = [sectionOf(which, 1, 0), sectionOf(which, 2, 0)];
     return {
-      normal: trie(0, normalTrie, info),
-      phrases: trie(which, 0, info) as Trie,
+      normal: sections.has(normal) ? trie(normal, info) : undefined,
+      phrases: trie(sectionOf(which, 0, 0), info),
       firstPhrase: words(sectionOf(which, 0, firstField))[0] as number,
-      steps: [trie(which, 1, info), trie(which, 2, info)].filter((step) => step !== undefined),
+      steps: sections.has(first) ? [trie(first, info), trie(second, info)] : [],
       info,
-      freshInfo,
       firstBase: words(sectionOf(which, 0, baseField)),
     };
   };
-  const main = chain(0);
-  if (!main) throw new RangeError('The conversion table holds no dictionary.');
-  const several = new Uint8Array(bytes, ...placeOf(sections, severalSection, 1));
-  return { main, fromTraditional: chain(1), several };
+  if (!sections.has(sectionOf(0, 0, 0))) throw new RangeError('The conversion table holds no dictionary.');
+  const fromTraditional = sections.has(sectionOf(1, 0, 0)) ? chain(1) : undefined;
+  return { main: chain(0), fromTraditional, several: small(severalSection) };
 }
+
+const nowhere = [0, 0] as const;
+const normal = sectionOf(0, normalTrie, 0);
 
 /** A value for each of the 65,536 units out of those for the stretches, 0 for the others. */
 function spread(stretches: Int32Array, values: Int32Array): Int32Array {
@@ -109,9 +108,4 @@ function directoryOf(bytes: ArrayBuffer): Sections {
     sections.set(directory[at] as number, [offset, length]);
   }
   return sections;
-}
-
-function placeOf(sections: Sections, id: number, size: number): [offset: number, count: number] {
-  const [offset, length] = sections.get(id) ?? [0, 0];
-  return [offset, length / size];
 }

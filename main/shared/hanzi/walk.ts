@@ -2,7 +2,7 @@ import type { Choice } from './choice.ts';
 import type { Edits } from './edits.ts';
 import { lookBit, stopBit, wordRule } from './format.ts';
 import { isCompatibility, isDescription } from './ids.ts';
-import { marked } from './look.ts';
+import { looked, traced } from './look.ts';
 import type { Page, PageOf } from './page.ts';
 import { Steps } from './steps.ts';
 import type { ChainTable } from './tables.ts';
@@ -15,7 +15,8 @@ import { lengthMask, lengthShift, pane, roomy, triggerBit } from './window.ts';
 const margin = 256;
 /** Units that are walked in one window. */
 const span = roomy - 2 * margin;
-const none: readonly WordMatch[] = [];
+/** No words of the reader. */
+export const noWords: readonly WordMatch[] = [];
 /** What is looked at though no key begins there. */
 const flags = (stopBit | lookBit) >>> codeShift;
 const stop = stopBit >>> codeShift;
@@ -45,7 +46,7 @@ export class Walk {
   #made: Page | undefined;
   #taken = 0;
   #length = 0;
-  #words: readonly WordMatch[] = none;
+  #words: readonly WordMatch[] = noWords;
   #word = 0;
 
   /** `isTraced` writes down every change and every phrase. */
@@ -54,7 +55,7 @@ export class Walk {
     this.#choice = choice;
     this.#isTraced = isTraced;
     this.#pageOf = pageOf;
-    this.#info = choice || isTraced ? marked(chain.freshInfo(), choice, isTraced) : chain.info;
+    this.#info = isTraced ? traced(chain, choice) : choice ? looked(chain, choice) : chain.info;
     const hasSteps = chain.steps.length === 2;
     this.#steps = hasSteps ? new Steps(chain) : undefined;
     this.#stepped = new Uint16Array(hasSteps ? stepped : 0);
@@ -64,10 +65,16 @@ export class Walk {
 
   /**
    * Converts the next window of `source` from offset `from` on into `text`; `shown` is how much text was shown before.
-   * Adds what changed its length (or everything) to `edits`. `words` are shown as they say, and no key reaches over
-   * them. Returns the offset it came to, or -1 when it gives up.
+   * Adds what changed its length (or everything) to `edits` if there are any. `words` are shown as they say, and no key
+   * reaches over them. Returns the offset it came to, or -1 when it gives up.
    */
-  next(source: string, from: number, shown: number, edits: Edits, words: readonly WordMatch[]): number {
+  next(
+    source: string,
+    from: number,
+    shown: number,
+    words: readonly WordMatch[] = noWords,
+    edits?: Edits,
+  ): number {
     const start = Math.max(0, from - margin);
     const isEnd = source.length <= from + span + margin;
     const end = isEnd ? source.length : from + span + margin;
@@ -85,7 +92,7 @@ export class Walk {
     const count = pane.sift(scanned, firstBase, phrases.nodes);
     let past = count === 0 ? 0 : this.#walk(count, size, isEnd, start, shown, edits);
     if (past >= 0 && words.length > 0) past = this.#putAll(limit, past, start, shown, edits);
-    this.#words = none;
+    this.#words = noWords;
     if (past < 0) return -1;
     const reached = Math.max(past, limit);
     if (this.#taken === from - start) this.text = this.#shown.text(from - start, reached);
@@ -104,7 +111,7 @@ export class Walk {
   }
 
   /** Walks over the first `count` spots; says where the last key ended, or -1 when it gives up. */
-  #walk(count: number, size: number, isEnd: boolean, start: number, shown: number, edits: Edits): number {
+  #walk(count: number, size: number, isEnd: boolean, start: number, shown: number, edits?: Edits): number {
     const chain = this.#chain;
     const { phrases, firstPhrase, firstBase } = chain;
     const { nodes, at, units } = phrases;
@@ -161,7 +168,8 @@ export class Walk {
           if (entry >= firstPhrase) choice.phrase(text, place, end, out, place, phrases);
           else choice.alone(text, place, end, out, place, phrases);
         }
-        if (isTraced) addTrace(edits, chain, entry, text, place, end, start, out, place, end, shownAt);
+        if (edits && isTraced)
+          addTrace(edits, chain, entry, text, place, end, start, out, place, end, shownAt);
         continue;
       }
       const length = to - from;
@@ -169,6 +177,7 @@ export class Walk {
       const before = this.#length;
       while (from < to) whole[this.#length++] = made[from++] as number;
       this.#taken = end;
+      if (!edits) continue;
       if (isTraced)
         addTrace(edits, chain, entry, text, place, end, start, whole, before, this.#length, shownAt);
       else addTrimmed(edits, chain.info, text, place, end, start, whole, before, this.#length, shownAt);
@@ -177,7 +186,7 @@ export class Walk {
   }
 
   /** Puts the words that are left before `limit`, and says where the last ended. */
-  #putAll(limit: number, past: number, window: number, shown: number, edits: Edits): number {
+  #putAll(limit: number, past: number, window: number, shown: number, edits?: Edits): number {
     let end = past;
     for (let word = this.#words[this.#word]; word; word = this.#words[this.#word]) {
       if (word.start - window >= limit) break;
@@ -191,14 +200,14 @@ export class Walk {
     { value, rule = wordRule, start, end }: WordMatch,
     window: number,
     shown: number,
-    edits: Edits,
+    edits?: Edits,
   ): number {
     const { units } = this.#take(start - window, value.length);
     const before = this.#length;
     for (let at = 0; at < value.length; at++) units[this.#length++] = value.charCodeAt(at);
     this.#word++;
     this.#taken = end - window;
-    if (this.#isTraced || value.length !== end - start)
+    if (edits && (this.#isTraced || value.length !== end - start))
       edits.add(start, end, shown + before, shown + this.#length, rule);
     return this.#taken;
   }
