@@ -72,7 +72,11 @@ export async function characterData() {
   const kept = written(['TSPhrases', 'TSCharacters']);
   const inSimplified = { has: (c) => kept.has(c) && !nameOnly.includes(c) };
   const changed = (name) => pairs(name).flatMap(([key, value]) => (one(key) && key !== value ? [key] : []));
-  const simplified = changed('STCharacters').filter((character) => !inTraditional.has(character));
+  // What changes on the way to Simplified as well (麽) is of neither.
+  const changedBack = new Set(changed('TSCharacters'));
+  const simplified = changed('STCharacters').filter(
+    (character) => !inTraditional.has(character) && !changedBack.has(character),
+  );
   const traditional = changed('TSCharacters').filter((character) => !inSimplified.has(character));
   const japanese = changed('JPShinjitaiCharacters').filter(
     (character) =>

@@ -30,6 +30,8 @@ test('the default leaves what is in the target script', () => {
   assert.equal(module.convert('范先生說土著的老板', 'cn', 'tw'), '范先生說土著的老板');
   assert.equal(module.convert('头发里的软件', 'cn', 'twp'), '頭髮裡的軟體');
   assert.equal(module.convert('頭髮裡的軟體', 'twp', 'cn'), '头发里的软件');
+  assert.equal(module.convert('怎麽', 't', 'cn'), '怎么');
+  assert.equal(module.convert('在宏碁下圍碁', 'tw', 'cn'), '在宏碁下围棋');
 });
 
 test('what is no code, and exactly what OpenCC has not, is refused in words', () => {

@@ -17,6 +17,9 @@ const yu = '於'.charCodeAt(0);
 const yuOfSimplified = '于'.charCodeAt(0);
 /** Behind 於 it is a name to OpenCC (於倫, 於單), in running text nearly always a place or a time (於倫敦, 於單日). */
 const behindYu = unitsOf('倫則單坦敖琳');
+const qi = '碁'.charCodeAt(0);
+/** Before 碁 in the name of 宏碁, which the mainland writes so, too. */
+const hong = '宏'.charCodeAt(0);
 const zhang = '帳'.charCodeAt(0);
 const zhangOfMoney = '账'.charCodeAt(0);
 /** Beside 帳 that is about money; by itself it is a tent. */
@@ -62,6 +65,6 @@ function look(text: Uint16Array, from: number, to: number, shown: Uint16Array, s
       continue;
     }
     const better = standardOf[unit] as number;
-    if (better !== 0) shown[where] = better;
+    if (better !== 0 && !(unit === qi && text[at - 1] === hong)) shown[where] = better;
   }
 }
