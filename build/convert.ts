@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { countTraditional, detectScript } from '#shared/hanzi/detect';
+import { isClearlyTraditional } from '#shared/hanzi/detect';
 import { converter, type PageOf, readAmbiguity, readTables } from '#shared/hanzi/engine';
 import type { Script } from '#shared/hanzi/script';
 
@@ -55,9 +55,14 @@ type Convert = (text: string) => string;
 type Made = Map<string, Map<string, Convert>>;
 const kept: { readonly exact: Made; readonly usual: Made } = { exact: new Map(), usual: new Map() };
 
+/** The converter that was asked for last, who mostly is asked for next. */
+let last: { from: string; to: string; exact: boolean; convert: Convert } | undefined;
+
 function using(from: string, to: string, exact: boolean): Convert {
-  const known = (exact ? kept.exact : kept.usual).get(from)?.get(to);
-  return known ?? make(from, to, exact);
+  if (last && from === last.from && to === last.to && exact === last.exact) return last.convert;
+  const convert = (exact ? kept.exact : kept.usual).get(from)?.get(to) ?? make(from, to, exact);
+  last = { from, to, exact, convert };
+  return convert;
 }
 
 /** Tells whether a text is a list of words, of which each may be in a script of its own. */
@@ -126,9 +131,7 @@ function direct(config: string, from: string, to: string, exact: boolean): Conve
     if (exact || (from !== 'cn' && to !== 'cn')) return text(source);
     if (isList(source)) return text(source, from === 'cn' ? 'zh-Hans' : 'zh-Hant');
     if (from !== 'cn') return text(source);
-    const isTraditional =
-      detectScript(source) === 'zh-Hant' && countTraditional(source) * 10 >= source.length;
-    return text(source, isTraditional ? 'zh-Hant' : 'zh-Hans');
+    return text(source, isClearlyTraditional(source) ? 'zh-Hant' : 'zh-Hans');
   };
 }
 

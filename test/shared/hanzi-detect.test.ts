@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { convertible, detectScript } from '#shared/hanzi/detect';
+import { convertible, detectScript, isClearlyTraditional } from '#shared/hanzi/detect';
 import { fold } from '#shared/hanzi/fold';
 import { characterData } from '../../build/characters.mjs';
 import characters from '../../main/shared/hanzi/characters.json' with { type: 'json' };
@@ -86,4 +86,30 @@ test('folding makes the scripts, cases and widths one and keeps every offset', (
   const long = 'İ頭髮ß𠮷\ud800'.repeat(5000);
   assert.equal(fold(long).length, long.length);
   assert.equal(fold(fold(long)), fold(long));
+});
+
+test('text that is not read to its end is told as if it were', () => {
+  let seed = 7;
+  const dice = (sides: number): number => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return Math.floor((seed / 2 ** 32) * sides);
+  };
+  const pick = (from: string): string => from[dice(from.length)] as string;
+  let told = 0;
+  for (let turn = 0; turn < 20_000; turn++) {
+    const [hans, hant, kana] = [dice(5), dice(7), dice(30) === 0 ? 5 : 0];
+    const text = Array.from({ length: dice(150) }, () => {
+      const kind = dice(14 + kana);
+      if (kind < hans) return pick(characters.simplified);
+      if (kind < hans + hant) return pick(characters.traditional);
+      return kind < 14 ? pick('人山水，a') : pick('のはを');
+    }).join('');
+    const count = [...text].filter(
+      (unit) => characters.traditional.includes(unit) && !characters.japanese.includes(unit),
+    ).length;
+    const whole = count * 10 >= text.length && detectScript(text) === 'zh-Hant';
+    assert.equal(isClearlyTraditional(text), whole, text);
+    if (whole) told++;
+  }
+  assert.ok(told > 1000 && told < 19_000);
 });

@@ -4,12 +4,14 @@ import { firstHan, seedOf } from './context.ts';
 import { caution, type Doubt, type Evidence } from './evidence.ts';
 import { formOf, type KnownForms, knownForms } from './known-forms.ts';
 import { Lattice } from './lattice.ts';
-import { isSurname, nameForm } from './names.ts';
+import { isInNames, isSurname, nameForm } from './names.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Trie } from './trie.ts';
 import { textOf } from './units.ts';
 
 const grounds = ['before', 'behind', 'around'] as const;
+
+type FormOf = (unit: number) => number;
 
 /** Decides the characters with several Traditional forms after the dictionaries, and abstains when unsure. */
 export class Ambiguity implements Choice {
@@ -23,6 +25,9 @@ export class Ambiguity implements Choice {
   /** For each character the glyph of each form in the target script. */
   readonly #shown: readonly Uint16Array[];
   readonly #known: readonly KnownForms[];
+  readonly #formOf: readonly FormOf[];
+  /** For each character 1 if names have a form of their own. */
+  readonly #named: Uint8Array;
   readonly #around: Surroundings;
   readonly #score = new Float64Array(8);
   readonly #looks = new Float64Array(8 * 3);
@@ -36,6 +41,8 @@ export class Ambiguity implements Choice {
     this.#around = new Surroundings(table);
     this.#seeds = Int32Array.from(table.characters, (character) => seedOf(character.unit));
     this.#known = table.characters.map((character) => knownForms(character, glyph));
+    this.#formOf = this.#known.map((known) => (unit) => formOf(known, unit));
+    this.#named = Uint8Array.from(table.characters, ({ unit }) => (isInNames(unit) ? 1 : 0));
     this.#shown = table.characters.map((character) =>
       Uint16Array.from([...character.forms], (form) => glyph(form).charCodeAt(0)),
     );
@@ -113,7 +120,8 @@ export class Ambiguity implements Choice {
     const known = this.#known[number] as KnownForms;
     const chosen = formOf(known, now);
     if (chosen < 0) return -1;
-    const name = nameForm(text, at, to - from === 1, to - from === 2 && at === to - 1);
+    const isLast = to - from === 2 && at === to - 1;
+    const name = this.#named[number] === 1 ? nameForm(text, at, to - from === 1, isLast) : 0;
     if (name !== 0)
       return name === now ? -1 : this.#write(at, now, name, character.threshold, character.threshold, 'name');
     const place = placeOf(to - from, at - from);
@@ -137,8 +145,14 @@ export class Ambiguity implements Choice {
       }
       score[form] = sum;
     }
-    const weighed = this.#lattice.weigh(text, at, from, to, trie, character.singles, (unit) =>
-      formOf(known, unit),
+    const weighed = this.#lattice.weigh(
+      text,
+      at,
+      from,
+      to,
+      trie,
+      character.singles,
+      this.#formOf[number] as FormOf,
     );
     const pull = this.#table.lattice[place] as number;
     let best = 0;

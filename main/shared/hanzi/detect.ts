@@ -74,12 +74,25 @@ export function detectScript(text: string): WrittenScript {
   return others * 8 < hans + hant ? chineseOf(hans, hant) : detectAmong(text, hans, hant);
 }
 
-/** How many characters of `text` only Traditional has. */
-export function countTraditional(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at++)
-    if (((kinds[text.charCodeAt(at)] as number) & 7) === traditional) count++;
-  return count;
+/** Units between two looks at whether text can still be Traditional. */
+const span = 32;
+
+/**
+ * Tells whether `text` is Traditional by `detectScript`, and one in ten of its units only Traditional has. Text that has
+ * so many characters of Simplified that whatever follows cannot make it Traditional is not read to its end.
+ */
+export function isClearlyTraditional(text: string): boolean {
+  const { length } = text;
+  let hans = 0;
+  let hant = 0;
+  for (let from = 0; from < length; from += span) {
+    const to = from + span < length ? from + span : length;
+    const sum = added(text, from, to);
+    hans += sum & 0x3ff;
+    hant += (sum >>> 10) & 0x3ff;
+    if (hans > 1 && hans * 4 >= hant + length - to) return false;
+  }
+  return hant * 10 >= length && detectScript(text) === 'zh-Hant';
 }
 
 function chineseOf(hans: number, hant: number): WrittenScript {

@@ -115,7 +115,7 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
     text: (source, written) => {
       if (words || everyday) {
         const plan = planFor(source, written);
-        return plan ? show(source, plan).text : source;
+        return plan?.chain ? plan.chain.text(source, plan.matches) : plan ? show(source, plan).text : source;
       }
       const chain = chainFor(exact ? 'zh' : (written ?? detectScript(source)));
       return chain ? chain.text(source) : source;

@@ -31,6 +31,9 @@ const lunInNames = '崙'.charCodeAt(0);
 export const isSurname = (unit: number, form: number): boolean =>
   surnames.get(unit) === form && unit !== form;
 
+/** Tells whether {@link nameForm} ever gives the unit a form. */
+export const isInNames = (unit: number): boolean => unit === li || unit === lun || surnames.has(unit);
+
 /**
  * The form that the unit at `at` of a Simplified text takes in a name, or 0 where it stands in none: 里 stays 里 between
  * two characters that write foreign names (塔里克, 卡里努斯); 仑 in no phrase (`alone`) is 崙, as Taiwan writes it in names

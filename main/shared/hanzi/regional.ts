@@ -24,7 +24,8 @@ interface Entry {
  * the same word in the script. The lists were learned by `build/learn/regional.mjs`; they know words of Taiwan.
  */
 export class EverydayWords {
-  readonly #byStart = new Map<string, readonly Entry[]>();
+  /** The entries by their first two units, see {@link startOf}. */
+  readonly #byStart = new Map<number, readonly Entry[]>();
   /** 1 where a pair of units that begins an entry leads, see {@link pairOf}. */
   readonly #pairs = new Uint8Array(0x10000);
 
@@ -33,9 +34,10 @@ export class EverydayWords {
     const list = side === 'zh-Hant' ? lists.toTaiwan : lists.fromTaiwan;
     for (const line of list.split('|')) {
       const entry = entryOf(line);
-      const start = entry.key.slice(0, 2);
+      const [first, second] = [entry.key.charCodeAt(0), entry.key.charCodeAt(1)];
+      const start = startOf(first, second);
       this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), entry]);
-      this.#pairs[pairOf(start.charCodeAt(0), start.charCodeAt(1))] = 1;
+      this.#pairs[pairOf(first, second)] = 1;
     }
   }
 
@@ -48,9 +50,7 @@ export class EverydayWords {
       const unit = behind;
       behind = source.charCodeAt(at + 1);
       if (this.#pairs[pairOf(unit, behind)] === 0) continue;
-      const entry = this.#byStart
-        .get(source.slice(at, at + 2))
-        ?.find(({ key, longer }) => source.startsWith(key, at) && !longer.some(isIn(source, at)));
+      const entry = entryAt(source, at, this.#byStart.get(startOf(unit, behind)) ?? noEntries);
       if (!entry) continue;
       const { key, value, isOwn, before, behind: after } = entry;
       const end = at + key.length;
@@ -69,6 +69,22 @@ export class EverydayWords {
 }
 
 const none: readonly WordMatch[] = [];
+const noEntries: readonly Entry[] = [];
+
+/** A number for two units that no others have. */
+const startOf = (first: number, second: number): number => (first << 16) | second;
+
+/** The first of `entries` that stands at `at` and is in none of its longer words. */
+function entryAt(source: string, at: number, entries: readonly Entry[]): Entry | undefined {
+  for (const entry of entries)
+    if (source.startsWith(entry.key, at) && !isInLonger(source, at, entry)) return entry;
+  return undefined;
+}
+
+function isInLonger(source: string, start: number, { longer }: Entry): boolean {
+  for (const { word, at } of longer) if (source.startsWith(word, start - at)) return true;
+  return false;
+}
 
 /** A number under which few pairs of units stand with others. */
 const pairOf = (first: number, second: number): number => (first ^ (second * 181)) & 0xffff;
@@ -76,10 +92,6 @@ const pairOf = (first: number, second: number): number => (first ^ (second * 181
 const isHan = (unit: number): boolean => unit >= 0x3400 && unit < 0xa000;
 const isAlone = (source: string, start: number, end: number): boolean =>
   !isHan(source.charCodeAt(start - 1)) && !isHan(source.charCodeAt(end));
-const isIn =
-  (source: string, at: number) =>
-  ({ word, at: inside }: Entry['longer'][number]): boolean =>
-    source.startsWith(word, at - inside);
 
 const isBeside = (source: string, start: number, end: number, before: string, behind: string): boolean =>
   (start > 0 && before.includes(source[start - 1] as string)) ||

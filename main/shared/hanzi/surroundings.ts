@@ -6,6 +6,8 @@ import { printOf, slotOf } from './lattice.ts';
 const noDoubt = 2.5;
 /** No single look may weigh more than this. */
 const most = 8;
+/** Stands for what was not learned; no value is so large. */
+const unmet = 1000;
 /** How many characters between two neighbours are remembered; a power of two. */
 const remembered = 4096;
 
@@ -75,8 +77,8 @@ export class Surroundings {
         const prior = priors[form] as number;
         const before = this.#value(form, 0);
         const behind = this.#value(form, 1);
-        if (!Number.isNaN(before)) sum += left * clamp(before - prior);
-        if (!Number.isNaN(behind)) sum += right * clamp(behind - prior);
+        if (before !== unmet) sum += left * clamp(before / 10 - prior);
+        if (behind !== unmet) sum += right * clamp(behind / 10 - prior);
       }
       if (form === chosen) ahead = sum;
       else if (sum > other) other = sum;
@@ -86,33 +88,33 @@ export class Surroundings {
 
   /** Looks up the `sides` of a form. Says 1 if both sides were met together, else 0. */
   look(form: number, prior: number): 0 | 1 {
-    const left = this.#deepest(form, 5, 2, 0, prior);
-    const right = this.#deepest(form, 6, 3, 1, prior);
+    const left = this.#deepest(form, 5, 2, 0);
+    const right = this.#deepest(form, 6, 3, 1);
     const wide = this.#value(form, 9);
-    const around = Number.isNaN(wide) ? this.#deepest(form, 8, 7, 4, Number.NaN) : wide;
-    const met = Number.isNaN(around) ? 0 : 1;
-    this.sides[0] = clamp(left - prior);
-    this.sides[1] = clamp(right - prior);
-    this.sides[2] = clamp(met === 1 ? around - prior : left + right - 2 * prior);
-    return met;
+    const around = wide === unmet ? this.#deepest(form, 8, 7, 4) : wide;
+    const before = left === unmet ? 0 : left / 10 - prior;
+    const behind = right === unmet ? 0 : right / 10 - prior;
+    this.sides[0] = clamp(before);
+    this.sides[1] = clamp(behind);
+    this.sides[2] = clamp(around === unmet ? before + behind : around / 10 - prior);
+    return around === unmet ? 0 : 1;
   }
 
-  #deepest(form: number, deep: number, middle: number, near: number, otherwise: number): number {
+  #deepest(form: number, deep: number, middle: number, near: number): number {
     let value = this.#value(form, deep);
-    if (Number.isNaN(value)) value = this.#value(form, middle);
-    if (Number.isNaN(value)) value = this.#value(form, near);
-    return Number.isNaN(value) ? otherwise : value;
+    if (value === unmet) value = this.#value(form, middle);
+    return value === unmet ? this.#value(form, near) : value;
   }
 
-  /** How much commoner `form` is in a context than the first form, or NaN where nothing was learned of it. */
+  /** How much commoner `form` is in a context than the first form, in tenths, or `unmet` where nothing was learned of it. */
   #value(form: number, context: number): number {
     const { contextKey, contextValue } = this.#table;
     const hash = candidateOf(this.#hashes[context] as number, form);
     const print = printOf(hash);
     for (let slot = slotOf(hash, contextKey.length); ; slot = slot + 1 === contextKey.length ? 0 : slot + 1) {
       const key = contextKey[slot] as number;
-      if (key === print) return (contextValue[slot] as number) / 10;
-      if (key === 0) return Number.NaN;
+      if (key === print) return contextValue[slot] as number;
+      if (key === 0) return unmet;
     }
   }
 }

@@ -68,13 +68,7 @@ export class Walk {
    * Adds what changed its length (or everything) to `edits` if there are any. `words` are shown as they say, and no key
    * reaches over them. Returns the offset it came to, or -1 when it gives up.
    */
-  next(
-    source: string,
-    from: number,
-    shown: number,
-    words: readonly WordMatch[] = noWords,
-    edits?: Edits,
-  ): number {
+  next(source: string, from: number, shown: number, words: readonly WordMatch[], edits?: Edits): number {
     const start = Math.max(0, from - margin);
     const isEnd = source.length <= from + span + margin;
     const end = isEnd ? source.length : from + span + margin;
