@@ -126,12 +126,13 @@ function direct(config: string, from: string, to: string, exact: boolean): Conve
     pageOf: bufferPage,
     ...(isLearned && { ambiguity: learned() }),
   });
-  // What is said to be Simplified is left alone only where it clearly is Traditional already.
+  // What is said to be Simplified is left alone only where it clearly is Traditional already. The words of a region are
+  // also put into text of both, so that one Traditional character does not keep them out.
   return (source) => {
     if (exact || (from !== 'cn' && to !== 'cn')) return text(source);
     if (isList(source)) return text(source, from === 'cn' ? 'zh-Hans' : 'zh-Hant');
     if (from !== 'cn') return text(source);
-    return text(source, isClearlyTraditional(source) ? 'zh-Hant' : 'zh-Hans');
+    return text(source, isClearlyTraditional(source, !regional) ? 'zh-Hant' : 'zh-Hans');
   };
 }
 

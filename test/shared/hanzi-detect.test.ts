@@ -107,8 +107,11 @@ test('text that is not read to its end is told as if it were', () => {
     const count = [...text].filter(
       (unit) => characters.traditional.includes(unit) && !characters.japanese.includes(unit),
     ).length;
-    const whole = count * 10 >= text.length && detectScript(text) === 'zh-Hant';
-    assert.equal(isClearlyTraditional(text), whole, text);
+    const isPure = ![...text].some((unit) => characters.simplified.includes(unit));
+    const isTraditional = detectScript(text) === 'zh-Hant';
+    const whole = isTraditional && count * 10 >= text.length;
+    assert.equal(isClearlyTraditional(text, false), whole, text);
+    assert.equal(isClearlyTraditional(text, true), whole || (isTraditional && isPure), text);
     if (whole) told++;
   }
   assert.ok(told > 1000 && told < 19_000);

@@ -30,6 +30,14 @@ test('the default leaves what is in the target script', () => {
   assert.equal(module.convert('范先生說土著的老板', 'cn', 'tw'), '范先生說土著的老板');
   assert.equal(module.convert('头发里的软件', 'cn', 'twp'), '頭髮裡的軟體');
   assert.equal(module.convert('頭髮裡的軟體', 'twp', 'cn'), '头发里的软件');
+  assert.equal(
+    module.convert('次日收拾行李，退還房屋，一伙回家去了。', 'cn', 'tw'),
+    '次日收拾行李，退還房屋，一伙回家去了。',
+  );
+  assert.equal(
+    module.convert('每天早上都先打印三份，然后定期追蹤', 'cn', 'twp'),
+    '每天早上都先列印三份，然後定期追蹤',
+  );
   assert.equal(module.convert('怎麽', 't', 'cn'), '怎么');
   assert.equal(module.convert('在宏碁下圍碁', 'tw', 'cn'), '在宏碁下围棋');
 });

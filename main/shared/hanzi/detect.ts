@@ -78,10 +78,11 @@ export function detectScript(text: string): WrittenScript {
 const span = 32;
 
 /**
- * Tells whether `text` is Traditional by `detectScript`, and one in ten of its units only Traditional has. Text that has
- * so many characters of Simplified that whatever follows cannot make it Traditional is not read to its end.
+ * Tells whether `text` is Traditional by `detectScript`, and one in ten of its units only Traditional has or, where
+ * `orPure` says so, none only Simplified has. Text that has so many characters of Simplified that whatever follows cannot
+ * make it Traditional is not read to its end.
  */
-export function isClearlyTraditional(text: string): boolean {
+export function isClearlyTraditional(text: string, orPure: boolean): boolean {
   const { length } = text;
   let hans = 0;
   let hant = 0;
@@ -92,7 +93,8 @@ export function isClearlyTraditional(text: string): boolean {
     hant += (sum >>> 10) & 0x3ff;
     if (hans > 1 && hans * 4 >= hant + length - to) return false;
   }
-  return hant * 10 >= length && detectScript(text) === 'zh-Hant';
+  const isEnough = hant * 10 >= length || (orPure && hans === 0);
+  return hant > 0 && isEnough && detectScript(text) === 'zh-Hant';
 }
 
 function chineseOf(hans: number, hant: number): WrittenScript {
