@@ -1,5 +1,5 @@
-import { isAbsolute, join } from 'node:path';
-import { app, type BrowserWindow, clipboard, dialog } from 'electron';
+import { isAbsolute } from 'node:path';
+import { type BrowserWindow, clipboard, dialog } from 'electron';
 import { isLink } from '#shared/article';
 import type { ImportReport } from '#shared/contract';
 import { failed } from '#shared/result';
@@ -21,6 +21,7 @@ export interface Arrivals {
   readonly unwatch: (folder: unknown) => Promise<Settings>;
   /** Keeps what the clipboard holds: a page, a text, or a link. */
   readonly paste: () => Promise<ImportReport>;
+  /** Watches nothing until it is begun again. */
   readonly close: () => Promise<void>;
 }
 
@@ -32,15 +33,17 @@ export function arrivalsOf(parts: {
   readonly importing: Importing;
   readonly settings: () => Promise<SettingsFile>;
   readonly wording: Wording;
+  /** The file that remembers what came into the library that is open. */
+  readonly path: () => Promise<string>;
   readonly now: () => number;
 }): Arrivals {
   let watching: Promise<Watching> | undefined;
   const watchAll = async () => {
     const folders = (await parts.settings()).settings().watched;
     if (folders.length === 0 && !watching) return;
-    watching ??= import('./watch.ts').then(({ watchingOf }) =>
+    watching ??= Promise.all([import('./watch.ts'), parts.path()]).then(([{ watchingOf }, path]) =>
       watchingOf({
-        path: join(app.getPath('userData'), 'watched.json'),
+        path,
         add: async (paths) => {
           const { added, failures } = await parts.importing.add(paths);
           // What was there already is no news, and nobody asked for an article to open.
@@ -82,7 +85,11 @@ export function arrivalsOf(parts: {
         return { added: [], duplicates: [], failures: [failed('no-clip', parts.wording.clipboard).failure] };
       return (await parts.shelf()).addBytes(`${name}.${ending}`, Buffer.from(content));
     },
-    close: async () => (await watching)?.close(),
+    close: async () => {
+      const closing = watching;
+      watching = undefined;
+      await (await closing)?.close();
+    },
   };
 }
 

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { everything, type ListQuery, mostRows } from '#shared/listing';
 import { sentenceOf } from '#shared/sentences';
@@ -8,6 +7,7 @@ import { type CliParts, wordsIn, writeAsAsked } from './cli-convert.ts';
 import { complain, deliver, print } from './cli-output.ts';
 import { type CliCommand, Usage } from './cli-words.ts';
 import { exportAll } from './export-all.ts';
+import { kindOf } from './library/kind.ts';
 import type { Library } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
 import { threadIn } from './making.ts';
@@ -20,8 +20,10 @@ type LibraryCommand = Extract<CliCommand, { readonly library: string }>;
 export async function runLibraryCommand(command: CliCommand, parts: CliParts): Promise<number> {
   if (!('library' in command)) throw new Usage(`“${command.name}” needs --library DIR.`);
   const readOnly = command.name !== 'import';
-  if (readOnly && !(await stat(command.library).catch(() => undefined))?.isDirectory()) {
-    await complain(sentenceOf({ code: 'missing', name: command.library }, 'en'));
+  const kind = await kindOf(command.library);
+  if (kind === 'other' || kind === 'none' || (readOnly && kind === 'missing')) {
+    const code = kind === 'missing' ? kind : 'no-library';
+    await complain(sentenceOf({ code, name: command.library }, 'en'));
     return 1;
   }
   const worker = inProcess(parts.folder);

@@ -38,7 +38,7 @@ export type AllWriting = Pick<Writing, 'to' | 'regional' | 'glosses' | 'words'> 
 /** What `--help` prints. */
 export const help = `Jianfan 簡繁: an offline reader for saved articles in Traditional and Simplified Chinese
 
-  jianfan [FILE…]                       open the reader, and in it these files
+  jianfan [--library DIR] [FILE…]       open the reader, and in it this library and these files
   jianfan convert --to TAG [OPTIONS] FILE|-
   jianfan convert --as-saved FILE|-     the decoded source, character for character
   jianfan import --library DIR PATH…    keep files; prints one JSON line for each

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type BrowserWindow, dialog, shell } from 'electron';
 import { isLink } from '#shared/article';
 import type { ImportReport, OpenedArticle, Start } from '#shared/contract';
@@ -11,9 +12,11 @@ import { isAsKept, type Sight } from './first-sight.ts';
 import type { Importing } from './importing.ts';
 import { type Handlers, tell } from './ipc.ts';
 import { keepingHandlers } from './keeping-handlers.ts';
+import type { Libraries } from './libraries.ts';
 import type { Library } from './library/library.ts';
 import { isSha256 } from './library/store.ts';
 import { listHandlers } from './list-handlers.ts';
+import type { Present } from './present.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { Shelf } from './shelf.ts';
 import type { Wording } from './wording.ts';
@@ -32,32 +35,27 @@ const firstRows = 40;
 
 const empty: ImportReport = { added: [], duplicates: [], failures: [] };
 
-/** What the handlers work with; `start` resolves when the files given on the command line have been read. */
+/** What the handlers work with. */
 export interface HandlerParts {
   readonly window: () => BrowserWindow | undefined;
   readonly shelf: () => Promise<Shelf>;
   readonly library: () => Promise<Library>;
   readonly file: SettingsFile;
   readonly words: () => Promise<WordsFile>;
-  /** Where the built files lie, and where the library. */
+  /** Where the built files lie. */
   readonly folder: string;
-  readonly shelfFolder: string;
+  readonly libraries: Libraries;
   readonly now: () => number;
   readonly importing: Importing;
   readonly exporting: Exporting;
   readonly arrivals: Arrivals;
-  readonly begun: () => Promise<ImportReport>;
-  /** What the first window may begin with before the catalogue is open. */
-  readonly sight: Promise<Sight | undefined>;
   /** Whether opening the last article again would kill the window again. */
   readonly isDeadly: () => boolean;
-  /** Called when a window has been told what to begin with, and will hear what is told it from now on. */
-  readonly answered: () => void;
   readonly wording: Wording;
 }
 
-/** The answers to all calls of the contract. */
-export function handlersOf(parts: HandlerParts): Handlers {
+/** The answers to all calls of the contract; `rest` ends imports and exports, and resolves when none goes on. */
+export function handlersOf(parts: HandlerParts): { handlers: Handlers; rest: () => Promise<unknown> } {
   const { file, wording } = parts;
   const keeping = keepingHandlers(parts);
   const choose = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> => {
@@ -79,40 +77,50 @@ export function handlersOf(parts: HandlerParts): Handlers {
     return failed('parser-died', (await library.entry(first))?.name ?? '');
   };
   /** What the catalogue says once it is open, where the window began with a glance. */
-  const correct = async (seen: Sight): Promise<void> => {
-    const [library, words] = await Promise.all([parts.library(), parts.words()]);
+  const correct = async (seen: Sight, present: Present): Promise<void> => {
+    const [library, words] = await Promise.all([present.library, parts.words()]);
     const id = seen.open?.article.id;
     const isSame = id !== undefined && (await isAsKept(library, id, seen));
     if (isSame) library.read(id);
-    const failures = [...library.troubles, ...words.troubles];
+    const failures = [...present.failures, ...library.troubles, ...words.troubles];
     const show = id !== undefined && !isSame && (await library.entry(id)) ? { show: id } : {};
     tell(parts.window(), 'library', { ...empty, failures, ...show, revision: library.revision() });
+    const begun = await present.begun;
+    if (begun.show || begun.failures.length > 0)
+      tell(parts.window(), 'library', { ...begun, revision: library.revision() });
   };
-  // A window that takes the place of a dead one goes on where that was, not where the program began.
-  let isFirst = true;
-  return {
+  // A window that takes the place of a dead one goes on where that was, not where the library was opened.
+  let told: Present | undefined;
+  const handlers: Handlers = {
     ...listHandlers({ ...parts, id }),
     ...keeping.handlers,
     'app:start': async (): Promise<Start> => {
-      const seen = isFirst ? await parts.sight : undefined;
+      const present = await parts.libraries.present();
+      const isFirst = told !== present;
+      const about = {
+        settings: file.settings(),
+        ...(!present.isUsual && { library: basename(present.folder) }),
+      };
+      const seen = isFirst ? await present.sight : undefined;
       if (seen) {
-        isFirst = false;
+        told = present;
         setImmediate(() => {
-          parts.answered();
-          void correct(seen);
+          present.answer();
+          void correct(seen, present);
         });
         const { page, open } = seen;
-        return { page, ...(open && { open }), failures: [], words: (await parts.words()).words() };
+        return { ...about, page, ...(open && { open }), failures: [], words: (await parts.words()).words() };
       }
-      const [library, report, words] = await Promise.all([parts.library(), parts.begun(), parts.words()]);
-      const troubles = [...library.troubles, ...words.troubles];
-      const begun = isFirst ? { ...report, failures: [...troubles, ...report.failures] } : empty;
-      isFirst = false;
+      const [library, report, words] = await Promise.all([present.library, present.begun, parts.words()]);
+      const failures = [...present.failures, ...library.troubles, ...words.troubles, ...report.failures];
+      const begun = told === present ? empty : { ...report, failures };
+      told = present;
       const page = await library.list(everything, 0, firstRows);
       const first = begun.show ?? (await library.last()) ?? page.rows[0]?.id;
       const opened = first === undefined ? undefined : await openFirst(first);
-      setImmediate(parts.answered);
+      setImmediate(present.answer);
       return {
+        ...about,
         page,
         words: words.words(),
         ...(opened?.ok && { open: opened.value }),
@@ -136,7 +144,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
     'library:unwatch': (folder) => parts.arrivals.unwatch(folder),
     'library:cancel': async () => {
       parts.importing.cancel();
-      keeping.cancel();
+      void keeping.cancel();
     },
     'library:import': async (paths) => listed(await parts.importing.add(texts(paths, 'the files to import'))),
     'library:import-bytes': async (name, bytes) => {
@@ -183,6 +191,13 @@ export function handlersOf(parts: HandlerParts): Handlers {
         noLink: true,
       });
       if (response === 1) await shell.openExternal(href);
+    },
+  };
+  return {
+    handlers,
+    rest: () => {
+      parts.importing.cancel();
+      return Promise.all([parts.importing.settled(), keeping.cancel()]);
     },
   };
 }

@@ -8,6 +8,8 @@ export interface Importing {
   readonly add: (paths: readonly string[]) => Promise<ImportReport>;
   /** Ends all imports that are going on; what is in stays. */
   readonly cancel: () => void;
+  /** Resolves when none goes on. */
+  readonly settled: () => Promise<void>;
 }
 
 /** Milliseconds between two words of progress, and between two lists. */
@@ -25,7 +27,7 @@ export function importingOf(parts: {
   readonly now: () => number;
 }): Importing {
   let turn = 0;
-  let running = 0;
+  const running = new Set<Promise<unknown>>();
   const addNow = async (paths: readonly string[]): Promise<ImportReport> => {
     const mine = turn;
     const [shelf, library] = await Promise.all([parts.shelf(), parts.library()]);
@@ -46,13 +48,18 @@ export function importingOf(parts: {
   };
   return {
     add: async (paths) => {
-      running++;
+      const adding = addNow(paths);
+      running.add(adding);
       try {
-        return await addNow(paths);
+        return await adding;
       } finally {
-        if (--running === 0) parts.tell(null);
+        running.delete(adding);
+        if (running.size === 0) parts.tell(null);
       }
     },
     cancel: () => void turn++,
+    settled: async () => {
+      await Promise.allSettled(running);
+    },
   };
 }

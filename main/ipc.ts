@@ -24,6 +24,7 @@ const unexpected: { readonly [N in keyof Calls]?: () => ReturnType<Calls[N]> } =
   'library:back-up': () => failure,
   'library:restore': () => failure,
   'library:export-all': () => failure,
+  'library:open-other': () => failure,
   'note:keep': () => failure,
   'note:remove': () => failure,
   'article:open': () => failure,

@@ -4,6 +4,7 @@ import { success } from '#shared/result';
 import { readingSettings } from '#shared/settings';
 import { parseAsked } from './exporting.ts';
 import { type Handlers, tell } from './ipc.ts';
+import type { Libraries } from './libraries.ts';
 import type { Library } from './library/library.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { Shelf } from './shelf.ts';
@@ -17,9 +18,9 @@ export interface KeepingHandlerParts {
   readonly shelf: () => Promise<Shelf>;
   readonly words: () => Promise<WordsFile>;
   readonly file: SettingsFile;
-  /** Where the built files lie, and where the library. */
+  /** Where the built files lie. */
   readonly folder: string;
-  readonly shelfFolder: string;
+  readonly libraries: Libraries;
   readonly now: () => number;
   readonly wording: Wording;
 }
@@ -27,10 +28,11 @@ export interface KeepingHandlerParts {
 /** Milliseconds between two words of progress. */
 const pace = 100;
 
-/** The answers to what the window asks of the library as a whole; `cancel` ends an export. */
+/** The answers to what the window asks of the library as a whole; `cancel` ends an export, and resolves when none goes on. */
 export function keepingHandlers(parts: KeepingHandlerParts) {
   const { window, library: opened, wording, now } = parts;
   let turn = 0;
+  let exporting: Promise<unknown> = Promise.resolve();
   const ask = (options: Electron.MessageBoxOptions) => {
     const own = window();
     return own ? dialog.showMessageBox(own, options) : dialog.showMessageBox(options);
@@ -87,13 +89,15 @@ export function keepingHandlers(parts: KeepingHandlerParts) {
       const writing = { ...asked, format: response === 1 ? 'html' : 'md', words: words.words() } as const;
       const settings = readingSettings(parts.file.settings());
       const { folder } = parts;
-      return exportAll(target, { ...writing, settings }, { library, shelf, folder, now, watch }).finally(() =>
-        tell(window(), 'progress', null),
-      );
+      const done = exportAll(target, { ...writing, settings }, { library, shelf, folder, now, watch });
+      exporting = done.catch(() => {});
+      return done.finally(() => tell(window(), 'progress', null));
     },
     'library:show': async () => {
-      await shell.openPath(parts.shelfFolder);
+      await shell.openPath((await parts.libraries.present()).folder);
     },
+    'library:open-other': () => parts.libraries.choose(),
+    'library:leave': (isKept) => parts.libraries.left(isKept === true),
     'library:back-up': async () => (await opened()).backUp(),
     'library:backups': async () => (await opened()).backups(),
     'library:restore': async (given) => {
@@ -109,7 +113,13 @@ export function keepingHandlers(parts: KeepingHandlerParts) {
       return done.ok ? success(true) : done;
     },
   } satisfies Partial<Handlers>;
-  return { handlers, cancel: () => void turn++ };
+  return {
+    handlers,
+    cancel: () => {
+      turn++;
+      return exporting;
+    },
+  };
 }
 
 /** A moment as the clock on the wall says it, `2026-11-25 19:31`. */

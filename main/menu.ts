@@ -3,12 +3,20 @@ import { type Command, type CommandName, commands } from '#shared/command';
 import type { Language } from '#shared/sentences';
 import type { Wording } from './wording.ts';
 
+/** A library that one may go to. */
+export interface MenuLibrary {
+  readonly label: string;
+  readonly isOpen: boolean;
+  readonly go: () => void;
+}
+
 /** The application menu: every command that names a menu, with the roles of the system around them. */
 export function menuOf(
   language: Exclude<Language, 'en'>,
   wording: Wording,
   run: (name: CommandName) => void,
   isDevelopment: boolean,
+  libraries: readonly MenuLibrary[],
 ): Menu {
   const items = (menu: Command['menu']): MenuItemConstructorOptions[] =>
     commands
@@ -26,6 +34,19 @@ export function menuOf(
           click: () => run(one.name),
         };
       });
+  const known = libraries.map(
+    ({ label, isOpen, go }): MenuItemConstructorOptions => ({
+      label: label.replaceAll('&', '&&'),
+      type: 'checkbox',
+      checked: isOpen,
+      click: go,
+    }),
+  );
+  const file = items('file').flatMap((item) =>
+    item.id === 'library:open-other'
+      ? [item, { id: 'known', label: wording.knownLibraries, submenu: known }]
+      : [item],
+  );
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const menu = (key: keyof Wording['menus'], submenu: MenuItemConstructorOptions[]) => ({
     label: wording.menus[key],
@@ -33,7 +54,7 @@ export function menuOf(
   });
   return Menu.buildFromTemplate([
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-    menu('file', [...items('file'), separator, { role: process.platform === 'darwin' ? 'close' : 'quit' }]),
+    menu('file', [...file, separator, { role: process.platform === 'darwin' ? 'close' : 'quit' }]),
     menu('edit', [
       { role: 'undo' },
       { role: 'redo' },

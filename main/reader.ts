@@ -1,21 +1,22 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
 import type { ImportReport, Walls } from '#shared/contract';
 import { everything } from '#shared/listing';
 import type { Failure } from '#shared/result';
 import { newSettings } from '#shared/settings';
-import { filesIn, wordsIn } from './arguments.ts';
+import { askedAlong, askedIn, sentAlong } from './arguments.ts';
 import { type Arrivals, arrivalsOf } from './arrivals.ts';
-import { inProcess } from './catalogue-process.ts';
+import { deathsOf, saveOnQuit } from './endings.ts';
 import { exportingOf } from './exporting.ts';
-import { firstSight } from './first-sight.ts';
 import { handlersOf } from './handlers.ts';
 import { hiddenPage } from './hidden-page.ts';
 import { importingOf } from './importing.ts';
 import { answerCalls, tell } from './ipc.ts';
-import type { Library, Trouble } from './library/library.ts';
-import { type TakeUp, threadIn } from './making.ts';
+import { librariesOf } from './libraries.ts';
+import { sha256 } from './library/store.ts';
+import type { TakeUp } from './making.ts';
 import { menuOf } from './menu.ts';
+import { type Present, presentOf } from './present.ts';
 import { pagesAhead, serve } from './protocol.ts';
 import { openSettings } from './settings-file.ts';
 import { wallIn } from './walls.ts';
@@ -26,7 +27,7 @@ import { openWords } from './words-file.ts';
 
 const empty: ImportReport = { added: [], duplicates: [], failures: [] };
 
-/** Starts the reader with a window; a second start hands its files to the first and ends. */
+/** Starts the reader with a window; a second start hands its files and its library to the first and ends. */
 export function startReader(parts: {
   /** Where the built files lie. */
   readonly folder: string;
@@ -34,57 +35,63 @@ export function startReader(parts: {
   readonly words: readonly string[];
 }): void {
   const { folder, walls } = parts;
-  if (!app.requestSingleInstanceLock()) {
+  if (!app.requestSingleInstanceLock(sentAlong(parts.words, process.cwd()))) {
     app.quit();
     return;
   }
-  const shelfFolder = join(app.getPath('userData'), 'library');
-  const given = filesIn(parts.words, process.cwd());
-  const sight = given.length > 0 ? Promise.resolve(undefined) : firstSight(shelfFolder);
-  let answer: () => void = () => {};
-  const answered = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  // With something to show already, the first frame has the processors to itself.
-  const library = sight
-    .then((seen) => (seen ? answered : undefined))
-    .then(() => import('./library/open-library.ts'))
-    .then(({ openLibrary }) =>
-      openLibrary({ folder: shelfFolder, worker: inProcess(folder), now: Date.now, tell: tellTrouble }),
-    );
-  const tellTrouble = (trouble: Trouble): void =>
-    void library.then((kept) =>
-      tell(window, 'library', { ...empty, failures: [trouble], revision: kept.revision() }),
-    );
-  const settingsFile = openSettings(join(app.getPath('userData'), 'settings.json'), {});
-  const words = openWords(join(app.getPath('userData'), 'words.txt'), Date.now);
+  const asked = askedIn(parts.words, process.cwd());
+  const profile = app.getPath('userData');
+  const settingsFile = openSettings(join(profile, 'settings.json'), {});
+  const words = openWords(join(profile, 'words.txt'), Date.now);
   const page = hiddenPage(folder);
   const ahead = pagesAhead(folder);
-  const early: string[] = [];
+  const given = [...asked.files];
   const deaths = deathsOf(Date.now);
   let window: BrowserWindow | undefined;
   let arrivals: Arrivals | undefined;
+  let rest: () => Promise<unknown> = async () => {};
+  let begin: (present: Present) => void = () => {};
+  const language = () => languageOf(app.getLocale());
+  const wording = () => wordingIn(language());
 
-  const shelf = library.then(async (kept) =>
-    (await import('./shelf.ts')).shelfOf({
-      library: kept,
-      extract: page.extract,
-      sanitise: walls.sanitiser,
-      thread: threadIn(folder),
-      takeUp,
-    }),
-  );
-  const takeUp: TakeUp = async (given) => {
+  const takeUp: TakeUp = async (taken) => {
     const file = await words;
-    await file.join(given.words);
+    await file.join(taken.words);
     tell(window, 'words', file.words());
     const settings = await settingsFile;
-    const taken = newSettings(settings.settings(), given.settings);
-    if (Object.keys(taken).length > 0) tell(window, 'settings', settings.change(taken));
+    const change = newSettings(settings.settings(), taken.settings);
+    if (Object.keys(change).length > 0) tell(window, 'settings', settings.change(change));
+  };
+  const usual = join(profile, 'library');
+  const libraries = librariesOf({
+    usual,
+    asked: asked.library,
+    file: settingsFile,
+    open: (at, failures) =>
+      presentOf(
+        { folder: at, isUsual: at === usual, failures, isSeen: () => given.length === 0 },
+        {
+          ...{ folder, sanitise: walls.sanitiser, extract: page.extract, takeUp, now: Date.now },
+          tell: async (trouble, of) => {
+            if (of === (await libraries.present())) await report({ ...empty, failures: [trouble] });
+          },
+        },
+      ),
+    window: () => window,
+    wording,
+    rest: () => Promise.all([rest(), arrivals?.close()]),
+    entered: (present) => begin(present),
+  });
+  const library = async () => (await libraries.present()).library;
+  const shelf = async () => (await libraries.present()).shelf;
+  const report = async (about: ImportReport): Promise<void> => {
+    const { library: kept, answered } = await libraries.present();
+    await answered;
+    tell(window, 'library', { ...about, revision: (await kept).revision() });
   };
   const importing = importingOf({
-    shelf: () => shelf,
-    library: () => library,
+    shelf,
+    library,
     tell: (progress, revision) => {
       tell(window, 'progress', progress);
       if (revision) tell(window, 'library', { ...empty, revision });
@@ -92,25 +99,28 @@ export function startReader(parts: {
     now: Date.now,
   });
   const add = async (paths: readonly string[]): Promise<void> => {
-    const report = await importing.add(paths);
-    await answered;
-    tell(window, 'library', { ...report, revision: (await library).revision() });
+    await report(await importing.add(paths));
     if (window) raise(window);
   };
-  let begin: (report: ImportReport) => void = () => {};
-  const begun = new Promise<ImportReport>((resolve) => {
-    begin = resolve;
-  });
+  const go = async (to: string): Promise<boolean> => {
+    const done = await libraries.go(to);
+    if (!done.ok) await report({ ...empty, failures: [done.failure] });
+    return done.ok && done.value;
+  };
 
   app.on('open-file', (event, path) => {
     event.preventDefault();
     if (window) void add([path]);
-    else early.push(path);
+    else given.push(path);
   });
-  app.on('second-instance', (_event, argv, cwd) => void add(filesIn(wordsIn(argv, app.getAppPath()), cwd)));
+  app.on('second-instance', async (_event, _argv, _folder, sent) => {
+    const { files, library: to } = askedAlong(sent);
+    if (window) raise(window);
+    if (to === undefined || (await go(to))) await add(files);
+  });
   app.on('window-all-closed', () => app.quit());
   saveOnQuit(
-    library,
+    async () => (await library()).close(),
     () =>
       Promise.all([
         settingsFile.then((file) => file.flush()),
@@ -124,111 +134,86 @@ export function startReader(parts: {
   void app.whenReady().then(async () => {
     // The default session is there already; one of its own would cost the first frame a tenth of a second.
     const own = session.defaultSession;
-    const language = languageOf(app.getLocale());
-    const wording = wordingIn(language);
+    const said = wording();
     wallIn(own, walls);
-    serve(own, { folder, walls, ahead, picture: async (id) => (await library).picture(id) });
-    const setMenu = () =>
-      Menu.setApplicationMenu(
-        menuOf(language, wording, (name) => tell(window, 'command', name), !app.isPackaged),
-      );
+    serve(own, { folder, walls, ahead, picture: async (id) => (await library()).picture(id) });
+    const setMenu = async (): Promise<void> => {
+      const here = (await libraries.present()).folder;
+      const known = (await libraries.known()).map((one) => ({
+        label: one === usual ? said.usualLibrary : `${basename(one)}（${dirname(one)}）`,
+        isOpen: one === here,
+        go: () => void go(one).finally(setMenu),
+      }));
+      const run = (name: Parameters<Parameters<typeof menuOf>[2]>[0]) => tell(window, 'command', name);
+      Menu.setApplicationMenu(menuOf(language(), said, run, !app.isPackaged, known));
+    };
     const file = await settingsFile;
     arrivals = arrivalsOf({
       window: () => window,
-      library: () => library,
-      shelf: () => shelf,
+      library,
+      shelf,
       importing,
       settings: () => settingsFile,
-      wording,
+      wording: said,
+      path: async () => {
+        const present = await libraries.present();
+        const which = present.isUsual ? '' : `-${sha256(present.folder).slice(0, 12)}`;
+        return join(profile, `watched${which}.json`);
+      },
       now: Date.now,
     });
-    answerCalls(
-      handlersOf({
-        window: () => window,
-        shelf: () => shelf,
-        library: () => library,
-        file,
-        folder,
-        shelfFolder,
-        now: Date.now,
-        words: () => words,
-        importing,
-        exporting: exportingOf({
-          folder,
-          window: () => window,
-          shelf: () => shelf,
-          library: () => library,
-          words: () => words,
-          wording,
-          now: Date.now,
-        }),
-        arrivals,
-        wording,
-        begun: () => begun,
-        sight: sight.then((seen) => (early.length > 0 ? undefined : seen)),
-        isDeadly: deaths.areMany,
-        answered: answer,
-      }),
-      () => window,
-    );
+    const inWindow = { window: () => window, library, shelf, folder, wording: said, now: Date.now };
+    const answers = handlersOf({
+      ...{ ...inWindow, file, libraries, importing, arrivals },
+      words: () => words,
+      exporting: exportingOf({ ...inWindow, words: () => words }),
+      isDeadly: deaths.areMany,
+    });
+    rest = answers.rest;
+    answerCalls(answers.handlers, () => window);
     openWindow({
       session: own,
       folder,
       file,
       walls,
-      wording,
+      wording: said,
       opened: (made) => {
         window = made;
-        made.webContents.once('did-finish-load', setMenu);
+        made.webContents.on('did-finish-load', () => void setMenu());
       },
       died: deaths.note,
     });
-    const asked = [...given, ...early];
-    begin(await startWith(asked).catch(() => ({ ...empty, failures: asked.map(notRead) })));
-    await readAnew();
-    await arrivals.begin();
+    begin = (present) => {
+      window?.webContents.reload();
+      void beginWith(present, []);
+    };
+    await beginWith(await libraries.present(), given.splice(0));
+    if (asked.library !== undefined) await go(asked.library);
 
-    async function startWith(paths: readonly string[]): Promise<ImportReport> {
-      const made = await shelf;
+    async function beginWith(present: Present, paths: readonly string[]): Promise<void> {
+      const asFailures = paths.map((path): Failure => ({ code: 'unexpected', name: basename(path) }));
+      present.begin(await startWith(present, paths).catch(() => ({ ...empty, failures: asFailures })));
+      await readAnew(present).catch(() => {});
+      if (present === (await libraries.present())) await arrivals?.begin();
+    }
+
+    async function startWith(present: Present, paths: readonly string[]): Promise<ImportReport> {
+      const made = await present.shelf;
       if (paths.length > 0) return importing.add(paths);
-      const { troubles, list } = await library;
+      const { troubles, list } = await present.library;
       const isNew =
+        present.isUsual &&
         troubles.every(({ code }) => code === 'synced') &&
         (await list({ ...everything, shelf: 'bin' }, 0, 0)).total === 0;
-      return isNew && (await list(everything, 0, 0)).total === 0 ? welcome(made, folder, language) : empty;
+      return isNew && (await list(everything, 0, 0)).total === 0 ? welcome(made, folder, language()) : empty;
     }
 
-    async function readAnew(): Promise<void> {
-      const kept = await library;
+    async function readAnew(present: Present): Promise<void> {
+      const kept = await present.library;
       const { unread } = kept;
-      for (const id of unread) await (await shelf).refresh(id);
-      if (unread.length > 0) tell(window, 'library', { ...empty, revision: kept.revision() });
+      for (const id of unread)
+        if (present === (await libraries.present())) await (await present.shelf).refresh(id);
+      if (unread.length > 0) await report(empty);
     }
   });
-}
-
-/** Holds the quitting back until all that is remembered is on the disk, for five seconds at most. */
-function saveOnQuit(library: Promise<Library>, flush: () => Promise<unknown>, close: () => void): void {
-  let saved = false;
-  app.on('will-quit', (event) => {
-    if (saved) return;
-    event.preventDefault();
-    close();
-    const all = Promise.allSettled([library.then((opened) => opened.close()), flush()]);
-    void Promise.race([all, new Promise((resolve) => setTimeout(resolve, 5000))]).then(() => {
-      saved = true;
-      app.quit();
-    });
-  });
-}
-
-const notRead = (path: string): Failure => ({ code: 'unexpected', name: basename(path) });
-
-/** Counts the deaths of windows: three within a minute of one another mean that the article on screen kills them. */
-function deathsOf(now: () => number) {
-  const times: number[] = [];
-  return {
-    note: () => void times.push(now()),
-    areMany: () => times.filter((time) => now() - time < 60_000).length >= 3,
-  };
 }

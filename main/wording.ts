@@ -22,6 +22,19 @@ export interface Wording {
   readonly exportAllMore: string;
   /** The name of the folder that a library is written into. */
   readonly library: string;
+  /** What the dialog says that asks for a library's folder. */
+  readonly chooseLibrary: string;
+  readonly knownLibraries: string;
+  readonly usualLibrary: string;
+  readonly gone: (folder: string) => string;
+  readonly goneMore: string;
+  readonly forget: string;
+  readonly noLibrary: (name: string) => string;
+  readonly noLibraryMore: string;
+  readonly makeInside: (name: string) => string;
+  readonly unkept: string;
+  readonly unkeptMore: string;
+  readonly goAnyway: string;
   readonly restore: (made: string) => string;
   readonly restoreMore: string;
   readonly restoreIt: string;
@@ -70,6 +83,27 @@ export function wordingIn(language: Exclude<Language, 'en'>): Wording {
       '会新建一个文件夹，文章用现在的文字，连同图片、原文件和标记；拖回来就是同样的书库。',
     ),
     library: pick('簡繁書庫', '简繁书库'),
+    chooseLibrary: pick('選一個書庫，或選一個空的資料夾做新書庫', '选一个书库，或选一个空的文件夹做新书库'),
+    knownLibraries: pick('最近的書庫', '最近的书库'),
+    usualLibrary: pick('平常的書庫', '平常的书库'),
+    gone: (folder) => pick(`找不到書庫「${folder}」。`, `找不到书库“${folder}”。`),
+    goneMore: pick(
+      '它的磁碟可能沒有接上，也可能已移走或改名；移走了的，用「開啟其他書庫」就能開啟。',
+      '它的磁盘可能没有接上，也可能已移走或改名；移走了的，用“打开其他书库”就能打开。',
+    ),
+    forget: pick('從清單拿掉', '从列表去掉'),
+    noLibrary: (name) => pick(`「${name}」裡有別的東西，不是書庫。`, `“${name}”里有别的东西，不是书库。`),
+    noLibraryMore: pick(
+      '可以在裡面新建一個資料夾做書庫，原有的東西都不會動。',
+      '可以在里面新建一个文件夹做书库，原有的东西都不会动。',
+    ),
+    makeInside: (name) => pick(`新建「${name}」`, `新建“${name}”`),
+    unkept: pick('還有寫好的東西沒能存進這個書庫。', '还有写好的东西没能存进这个书库。'),
+    unkeptMore: pick(
+      '離開就會失去它。可以先留下，看看磁碟是否已滿或不能寫入。',
+      '离开就会失去它。可以先留下，看看磁盘是否已满或不能写入。',
+    ),
+    goAnyway: pick('不存了，離開', '不存了，离开'),
     restore: (made) => pick(`還原到 ${made} 的備份？`, `还原到 ${made} 的备份？`),
     restoreMore: pick(
       '閱讀狀態、星號、封存和標籤會回到備份時的樣子，當時的筆記會回來。備份之後加入的文章和筆記都留著，現在的目錄也另存在書庫裡，不會刪除。',

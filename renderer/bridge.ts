@@ -5,11 +5,28 @@ const bridge = (globalThis as unknown as { readonly jianfan: Bridge }).jianfan;
 /** What this window began with. */
 export const { first } = bridge;
 
+let held: Promise<unknown> | undefined;
+
 /** Calls the main process. */
 export const call = <N extends keyof Calls>(
   name: N,
   ...args: Parameters<Calls[N]>
-): Promise<ReturnType<Calls[N]>> => bridge.call(name, ...args);
+): Promise<ReturnType<Calls[N]>> =>
+  // What is sent to a library that is being left could reach another.
+  held ? held.then(() => call(name, ...args)) : bridge.call(name, ...args);
+
+/** Lets this library go: what is called meanwhile waits, for ever where it is left. Gives whether it is. */
+export async function leave(isKept: boolean): Promise<boolean> {
+  let resume: () => void = () => {};
+  held = new Promise<void>((resolve) => {
+    resume = resolve;
+  });
+  const isLeft = await bridge.call('library:leave', isKept).catch(() => false);
+  if (isLeft) return true;
+  held = undefined;
+  resume();
+  return false;
+}
 
 /** Listens to the main process for as long as the window lives. */
 export const on: Bridge['on'] = (name, listener) => bridge.on(name, listener);

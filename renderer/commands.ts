@@ -50,6 +50,7 @@ export function bindCommands(parts: {
     'library:paste': () => void reader.paste(),
     'library:watch': () => void reader.watch(),
     'library:cancel': () => void reader.cancel(),
+    'library:open-other': () => void keeper.openOther(),
     'library:back-up': () => void keeper.backUp(),
     'library:restore': () => void keeper.showBackups(),
     'library:export-all': () => void keeper.exportAll(),

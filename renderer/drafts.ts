@@ -10,6 +10,8 @@ export interface Drafts {
   readonly over: (article: string, notes: readonly Note[]) => readonly Note[];
   /** Sends at once what waits. */
   readonly flush: () => void;
+  /** Sends what waits and hears what became of it; gives whether all is on the disk. */
+  readonly settle: () => Promise<boolean>;
 }
 
 /** Milliseconds that what is being written may wait for more, and until what failed is tried again. */
@@ -29,6 +31,7 @@ export function draftsOf(): Drafts {
   let writing: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   let told = '';
+  const sending = new Set<Promise<void>>();
   const send = async (key: string, draft: Draft) => {
     draft.isSent = true;
     const { article, id, note } = draft;
@@ -51,10 +54,22 @@ export function draftsOf(): Drafts {
     clearTimeout(again);
     writing = undefined;
     again = undefined;
-    for (const [key, draft] of drafts) if (!draft.isSent) void send(key, draft);
+    for (const [key, draft] of drafts)
+      if (!draft.isSent) {
+        const sent: Promise<void> = send(key, draft).finally(() => sending.delete(sent));
+        sending.add(sent);
+      }
   }
   return {
     flush,
+    settle: async () => {
+      // What was on its way may have been overtaken, and failed what is sent for the second time.
+      for (let turn = 0; turn < 2 && drafts.size > 0; turn++) {
+        flush();
+        await Promise.all(sending);
+      }
+      return drafts.size === 0;
+    },
     put: (article, id, note, isWriting = false) => {
       drafts.set(`${article} ${id}`, { article, id, note, isSent: false });
       if (isWriting) writing ??= setTimeout(flush, patience.writing);

@@ -45,6 +45,11 @@ export const keeper = {
     if (isWhole) tell(`${count} 篇文章匯出到「${name}」。`, `${count} 篇文章导出到“${name}”。`);
     else tell(`已停止匯出，「${name}」裡只有一部分。`, `已停止导出，“${name}”里只有一部分。`);
   },
+  /** Opens another library in place of this one. */
+  openOther: async (): Promise<void> => {
+    const done = await call('library:open-other');
+    if (!done.ok) tellFailures([done.failure]);
+  },
   /** Shows where the library lies. */
   show: (): Promise<void> => call('library:show'),
   /** Makes the catalogue anew from the sources. */

@@ -2,7 +2,7 @@ import { batch, computed, effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import type { Start } from '#shared/contract';
 import { annotatorIn } from './annotator.ts';
-import { call, first, on, pathOf } from './bridge.ts';
+import { call, first, leave, on, pathOf } from './bridge.ts';
 import { bindCommands, onKey } from './commands.ts';
 import { draftsOf } from './drafts.ts';
 import { onDrop } from './drop.ts';
@@ -12,10 +12,10 @@ import { markerOf } from './marker.ts';
 import { proofreaderIn } from './proofreader.ts';
 import { readerIn } from './reader.ts';
 import { furnish, type Room } from './reading/room.ts';
-import { layPage, listed, progress, query } from './state/library.ts';
+import { layPage, libraryName, listed, progress, query } from './state/library.ts';
 import { notices, tell, tellFailures } from './state/notices.ts';
 import { userWords } from './state/proof.ts';
-import { begun, label, language, opened, panel, shown } from './state/reading.ts';
+import { begun, label, language, opened, panel, shown, sourceShown } from './state/reading.ts';
 import { settings } from './state/settings.ts';
 import { stepsOf } from './steps.ts';
 import { App } from './views/app.tsx';
@@ -62,7 +62,10 @@ effect(() => {
 });
 effect(() => {
   const article = opened.value?.article;
-  document.title = article ? `${label.value(article.title, article.lang)} · 簡繁` : '簡繁 Jianfan';
+  const library = libraryName.value && `${libraryName.value} · `;
+  document.title = article
+    ? `${label.value(article.title, article.lang)} · ${library}簡繁`
+    : `${library}簡繁 Jianfan`;
 });
 document.addEventListener('keydown', key);
 for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
@@ -110,8 +113,11 @@ void Promise.all([starting, ready]).then(([start]: [Start, Room]) => {
   batch(() => {
     layPage(start.page, query.value);
     userWords.value = start.words;
+    libraryName.value = start.library ?? '';
     begun.value = true;
+    if (settings.value === first.settings) settings.value = start.settings;
   });
+  if (settings.value !== first.settings) room?.apply(settings.value);
   on('command', run);
   on('library', (event) => {
     list.changed(event.revision);
@@ -120,6 +126,11 @@ void Promise.all([starting, ready]).then(([start]: [Start, Room]) => {
   on('words', (event) => {
     userWords.value = event;
     reader.refresh();
+  });
+  on('leaving', async () => {
+    document.body.inert = true;
+    if (opened.value && !sourceShown.value && room) reader.remember({ place: room.place() });
+    if (!(await leave(await drafts.settle()))) document.body.inert = false;
   });
   on('settings', (event) => {
     const before = settings.value;

@@ -31,6 +31,12 @@ export interface Opening {
   readonly tell?: (trouble: Trouble) => void;
 }
 
+/** How a reader is told why a library is only read. */
+const openedFor: Partial<Record<Trouble['code'], Trouble['code']>> = {
+  'in-use': 'opened-in-use',
+  'read-only': 'opened-read-only',
+};
+
 /** Opens the library in `folder`, making it where there is none. Where another process owns it or nothing can be written, it opens for reading and says so in {@link Library.troubles}. A catalogue that cannot be read counts as damaged. */
 export async function openLibrary(opening: Opening): Promise<Library> {
   const { folder, worker, now, disk = diskOn(), readOnly = false, tell = () => {} } = opening;
@@ -49,7 +55,7 @@ export async function openLibrary(opening: Opening): Promise<Library> {
     } catch (error) {
       closed = whyNotWritten(error);
     }
-    if (closed) troubles.push({ code: closed, name: folder });
+    if (closed) troubles.push({ code: openedFor[closed] ?? closed, name: folder });
   }
   const opened = await openOrRead(place, closed);
   let catalogue: Catalogue = opened.catalogue;

@@ -1,10 +1,10 @@
-import type { Article } from './article.ts';
 import type { Backup, ExportedAll } from './backup.ts';
 import type { CommandName } from './command.ts';
 import type { Script } from './hanzi/script.ts';
 import type { UserWord } from './hanzi/user-word.ts';
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listing.ts';
 import type { Note } from './note.ts';
+import type { OpenedArticle, SourceText } from './opened.ts';
 import type { Failure, Result } from './result.ts';
 import type { ArticleState, Settings } from './settings.ts';
 import type { Walls } from './walls.ts';
@@ -24,6 +24,7 @@ export type {
   Shelf,
   Status,
 } from './listing.ts';
+export type { Charset, OpenedArticle, SourceText } from './opened.ts';
 export type { Walls } from './walls.ts';
 
 /** What the renderer may ask of the main process; each call is checked once, at main's door. */
@@ -67,6 +68,10 @@ export interface Calls {
   'library:restore': (name: string) => Result<boolean>;
   /** Asks for a form and a folder, then writes the whole library into a new folder there; `null` where the reader thought better of it. */
   'library:export-all': (asked: AskedWriting) => Result<ExportedAll | null>;
+  /** Asks for a folder and opens the library in it in place of this one; gives whether that was done, and then this window begins anew. */
+  'library:open-other': () => Result<boolean>;
+  /** Answers `leaving`: whether all that the window had is kept. Gives whether it is left, and then nothing more may be sent. */
+  'library:leave': (isKept: boolean) => boolean;
   /** Shows the library's folder in the system's file manager. */
   'library:show': () => void;
   /** Keeps a note of an article, in place of an earlier one of the same id, or removes one; on the disk when it succeeds. */
@@ -111,6 +116,8 @@ export interface Events {
   progress: ImportProgress | null;
   /** The reader's words are others now. */
   words: readonly UserWord[];
+  /** Another library is about to be opened: what is not on the disk goes there, then `library:leave` is called. */
+  leaving: null;
   /** Settings came with another library's export. */
   settings: Settings;
 }
@@ -124,6 +131,10 @@ export interface Start {
   readonly failures: readonly Failure[];
   /** The reader's words for every article. */
   readonly words: readonly UserWord[];
+  /** The name of the library where it is not the usual one. */
+  readonly library?: string;
+  /** The settings as they are now: a window that begins anew was born with others. */
+  readonly settings: Settings;
 }
 
 /** What a window knows from its birth. */
@@ -149,32 +160,6 @@ export interface ImportProgress {
   readonly isExport?: boolean;
 }
 
-/** An article with what is remembered of it and how its bytes were read. */
-export interface OpenedArticle {
-  readonly article: Article;
-  readonly state: ArticleState;
-  readonly charset: Charset;
-  readonly name: string;
-  readonly notes: readonly Note[];
-}
-
-/** How bytes became text. */
-export interface Charset {
-  /** Label of the WHATWG Encoding Standard, such as `utf-8`, `gb18030`, `big5`, `utf-16le`. */
-  readonly label: string;
-  /** What spoke for it. */
-  readonly evidence: 'bom' | 'declared' | 'valid' | 'statistics' | 'chosen';
-  /** Bytes or characters that could not be read and stand as U+FFFD. */
-  readonly bad: number;
-}
-
-/** The decoded source text. */
-export interface SourceText {
-  readonly text: string;
-  readonly charset: Charset;
-  readonly name: string;
-}
-
 /** The names of all calls, in the order of {@link Calls}. */
 export const callNames = [
   'app:start',
@@ -198,6 +183,8 @@ export const callNames = [
   'library:backups',
   'library:restore',
   'library:export-all',
+  'library:open-other',
+  'library:leave',
   'library:show',
   'note:keep',
   'note:remove',
@@ -219,6 +206,7 @@ export const eventNames = [
   'library',
   'progress',
   'words',
+  'leaving',
   'settings',
 ] as const satisfies readonly (keyof Events)[];
 

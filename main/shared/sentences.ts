@@ -141,6 +141,26 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     '书库“{name}”在云端同步的文件夹里，两台电脑同时开着会弄乱目录；请把书库移到不同步的地方，要带走时用“导出整个书库”。',
     'The library “{name}” lies in a folder that a cloud service keeps in step; open on two computers at once its catalogue may be spoiled. Move it elsewhere, and export the whole library to carry it.',
   ],
+  'opened-in-use': [
+    '書庫「{name}」正由另一個程式使用，這次只讀不改；要改請等它結束後再開啟。',
+    '书库“{name}”正由另一个程序使用，这次只读不改；要改请等它结束后再打开。',
+    'Another program is using the library “{name}”, so it is only read; to change it, open it again when that program has ended.',
+  ],
+  'opened-read-only': [
+    '書庫「{name}」不能寫入，這次只讀不改；要改請檢查資料夾權限，或把它複製到能寫入的地方。',
+    '书库“{name}”不能写入，这次只读不改；要改请检查文件夹权限，或把它复制到能写入的地方。',
+    'The library “{name}” cannot be written to, so it is only read; to change it, check the folder’s permissions or copy it elsewhere.',
+  ],
+  'library-gone': [
+    '找不到上次的書庫「{name}」，先開啟平常的書庫；請接上它的磁碟，或看看它是否已移走。',
+    '找不到上次的书库“{name}”，先打开平常的书库；请接上它的磁盘，或看看它是否已移走。',
+    'The last library “{name}” is not there, so the usual one was opened; connect its disk, or see whether it was moved.',
+  ],
+  'no-library': [
+    '「{name}」不是書庫，裡面的東西沒有動過；請選一個書庫，或一個空的資料夾。',
+    '“{name}”不是书库，里面的东西没有动过；请选一个书库，或一个空的文件夹。',
+    '“{name}” is no library, and nothing in it was touched; choose a library or an empty folder.',
+  ],
   'not-empty': [
     '「{name}」裡已有東西，什麼也沒有寫，請另選一個空的資料夾。',
     '“{name}”里已有东西，什么也没有写，请另选一个空的文件夹。',

@@ -2,6 +2,9 @@ import { signal } from '@preact/signals';
 import type { ImportProgress, ImportReport, ListPage, ListQuery, ListRow } from '#shared/contract';
 import { everything } from '#shared/listing';
 
+/** The name of the library where it is not the usual one. */
+export const libraryName = signal('');
+
 /** What is asked of the list; set by the reader alone. */
 export const query = signal<ListQuery>(everything);
 

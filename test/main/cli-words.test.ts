@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { filesIn, isCliWord, wordsIn } from '../../main/arguments.ts';
+import { askedAlong, askedIn, isCliWord, sentAlong, wordsIn } from '../../main/arguments.ts';
 import { help, parseWords, Usage } from '../../main/cli-words.ts';
 
 const app = join('/', 'opt', 'jianfan');
@@ -40,11 +40,29 @@ test('only the commands and --help and --version are for the command line', () =
   for (const word of ['a.txt', 'toString', '', '--to', undefined]) assert.equal(isCliWord(word), false);
 });
 
-test('files of a window are taken from where it was called; what begins with a dash is none', () => {
-  assert.deepEqual(filesIn(['a.txt', '--inspect=0.html', '', '/b.txt'], '/home/x'), [
-    '/home/x/a.txt',
-    '/b.txt',
-  ]);
+test('files and the library of a window are taken from where it was called; what else begins with a dash is neither', () => {
+  assert.deepEqual(askedIn(['a.txt', '--inspect=0.html', '', '/b.txt'], '/home/x'), {
+    files: ['/home/x/a.txt', '/b.txt'],
+  });
+  for (const words of [
+    ['--library', '我的 書庫', 'a.txt'],
+    ['--library=我的 書庫', 'a.txt'],
+    ['a.txt', '--library=/elsewhere', '--library', '我的 書庫'],
+  ])
+    assert.deepEqual(askedIn(words, '/home/x'), { files: ['/home/x/a.txt'], library: '/home/x/我的 書庫' });
+  for (const words of [['--library'], ['--library='], ['--library', '']])
+    assert.deepEqual(askedIn(words, '/home/x'), { files: [] });
+  assert.deepEqual(wordsIn(['/e/electron', '--no-sandbox', app, '--library', 'x'], app), ['--library', 'x']);
+  assert.deepEqual(wordsIn(['/opt/Jianfan', '--disable-gpu', '--library=x'], app), ['--library=x']);
+});
+
+test('what a second start sends along is read as it was said, in ASCII; from anything else comes nothing', () => {
+  const sent = sentAlong(['--library', '工作 & 研究', '一 100%.txt', 'b.txt'], '/home/x');
+  assert.match(sent.said, /^[ -~]+$/);
+  const files = ['/home/x/一 100%.txt', '/home/x/b.txt'];
+  assert.deepEqual(askedAlong(sent), { files, library: '/home/x/工作 & 研究' });
+  for (const other of [null, undefined, 7, {}, { said: '%' }, { said: '7' }, { said: '{"words":7}' }])
+    assert.deepEqual(askedAlong(other), { files: [] });
 });
 
 test('convert has sensible silence: plain text, no glosses, as written', () => {

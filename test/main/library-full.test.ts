@@ -107,7 +107,7 @@ test('a disk that cannot be written to is read and told; when it can, all goes o
   await before.close();
   remount(disk, 'ro');
   const library = await openIn(folder);
-  assert.deepEqual(library.troubles, [{ code: 'read-only', name: folder }]);
+  assert.deepEqual(library.troubles, [{ code: 'opened-read-only', name: folder }]);
   const [row] = await rowsOf(library);
   assert.equal(row?.title, '春天來了');
   assert.ok(row && (await library.source(row.id)).ok);

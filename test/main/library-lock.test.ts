@@ -11,7 +11,7 @@ test('a library has one owner; the next one reads and is told', async (t) => {
   const owner = await openIn(folder);
   await owner.add(newArticle('甲'));
   const guest = await openIn(folder);
-  assert.equal(guest.troubles[0]?.code, 'in-use');
+  assert.equal(guest.troubles[0]?.code, 'opened-in-use');
   assert.equal((await rowsOf(guest)).length, 1);
   assert.deepEqual(await guest.add(newArticle('乙')), {
     ok: false,

@@ -1,0 +1,91 @@
+import type { ExtractRequest, ImportReport } from '#shared/contract';
+import type { Failure, Result } from '#shared/result';
+import { inProcess } from './catalogue-process.ts';
+import { firstSight, type Sight } from './first-sight.ts';
+import type { Library, Trouble } from './library/library.ts';
+import { type TakeUp, threadIn } from './making.ts';
+import type { Shelf } from './shelf.ts';
+
+/** A library that lies open, or is being opened. */
+export interface Present {
+  readonly folder: string;
+  /** Whether it is the one in the profile. */
+  readonly isUsual: boolean;
+  readonly library: Promise<Library>;
+  readonly shelf: Promise<Shelf>;
+  /** What its first window may begin with before the catalogue is open. */
+  readonly sight: Promise<Sight | undefined>;
+  /** What is to be told besides when it begins. */
+  readonly failures: readonly Failure[];
+  /** Says what became of the files that it was opened with. */
+  readonly begin: (report: ImportReport) => void;
+  readonly begun: Promise<ImportReport>;
+  /** Says that its window has been told what to begin with, and hears what is told it from now on. */
+  readonly answer: () => void;
+  readonly answered: Promise<void>;
+}
+
+/** What libraries are opened with. */
+export interface PresentParts {
+  /** Where the built files lie. */
+  readonly folder: string;
+  readonly sanitise: boolean;
+  readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
+  readonly takeUp: TakeUp;
+  readonly now: () => number;
+  readonly tell: (trouble: Trouble, of: Present) => void;
+}
+
+/** Opens the library at `at`; with `isSeen` its window may begin with the last look at it. */
+export function presentOf(
+  at: Pick<Present, 'folder' | 'isUsual' | 'failures'> & { readonly isSeen: () => boolean },
+  parts: PresentParts,
+): Present {
+  const begun = later<ImportReport>();
+  const answered = later<void>();
+  const sight = (at.isSeen() ? firstSight(at.folder) : Promise.resolve(undefined)).then((seen) =>
+    at.isSeen() ? seen : undefined,
+  );
+  // With something to show already, the first frame has the processors to itself.
+  const library = sight
+    .then((seen) => (seen ? answered.promise : undefined))
+    .then(() => import('./library/open-library.ts'))
+    .then(({ openLibrary }) =>
+      openLibrary({
+        folder: at.folder,
+        worker: inProcess(parts.folder),
+        now: parts.now,
+        tell: (trouble) => parts.tell(trouble, present),
+      }),
+    );
+  const shelf = library.then(async (kept) =>
+    (await import('./shelf.ts')).shelfOf({
+      library: kept,
+      extract: parts.extract,
+      sanitise: parts.sanitise,
+      thread: threadIn(parts.folder),
+      takeUp: parts.takeUp,
+    }),
+  );
+  const present: Present = {
+    folder: at.folder,
+    isUsual: at.isUsual,
+    failures: at.failures,
+    library,
+    shelf,
+    sight,
+    begin: begun.settle,
+    begun: begun.promise,
+    answer: answered.settle,
+    answered: answered.promise,
+  };
+  return present;
+}
+
+function later<T>(): { readonly promise: Promise<T>; readonly settle: (value: T) => void } {
+  let settle: (value: T) => void = () => {};
+  const promise = new Promise<T>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, settle };
+}

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import type { Note } from '#shared/note';
+import { openApp } from './app.ts';
+import { articleFrame, firstInSight, waitForTitle } from './journey.ts';
+import { answers, arrivesAt, askedOf, goTo, known, lockOf, run, second, titleIs } from './libraries.ts';
+import { longText } from './samples.ts';
+import { article, call } from './walls.ts';
+
+function places(t: TestContext) {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'jianfan-libraries-')));
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const write = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  return { folder, userData: join(folder, 'profile'), write, work: join(folder, '工作 & 研究') };
+}
+
+test('another library opens in the same window: place, notes being written and settings go nowhere, and each start comes to the last one', async (t) => {
+  const { userData, work, write } = places(t);
+  const opened = await openApp({ userData, args: [write('长文.txt', `长文\n\n${longText(120)}`)] });
+  t.after(() => opened.close());
+  const { page } = opened;
+  const frame = await waitForTitle(page, '长文');
+  assert.match(await page.title(), /^长文 · 簡繁$/);
+  await run(opened, 'theme:sepia');
+  await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 5000));
+  await frame.evaluate(() => {
+    const node = [...document.querySelectorAll('article .sheet > p')].find(
+      (one) => one.getBoundingClientRect().top > 50,
+    )?.firstChild as Text;
+    getSelection()?.setBaseAndExtent(node, 2, node, 6);
+  });
+  await run(opened, 'note:write');
+  const field = page.locator('.note-card textarea');
+  await field.waitFor();
+  await field.pressSequentially('寫到一半的話');
+  const id = (await frame.locator('article').getAttribute('data-article')) ?? '';
+  const place = await firstInSight(page);
+  mkdirSync(work);
+  await answers(opened, work);
+  await run(opened, 'library:open-other');
+  await titleIs(opened, /工作 & 研究/);
+  assert.equal(await page.locator('.list [role=option]').count(), 0);
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'sepia');
+  assert.deepEqual([lockOf(work), lockOf(join(userData, 'library'))], [true, false]);
+  const report = (await call(page, 'library:import', [write('新.html', article('新書庫的文章'))])) as {
+    show: string;
+  };
+  await call(page, 'article:open', report.show);
+  assert.deepEqual(await known(opened), ['平常的書庫', `✓工作 && 研究（${join(work, '..')}）`]);
+
+  await goTo(opened, 0);
+  await arrivesAt(opened, /^长文 · 簡繁$/, '长文');
+  await page.waitForTimeout(500);
+  assert.equal(await firstInSight(page), place);
+  const kept = (await call(page, 'article:open', id)) as { value: { notes: Note[] } };
+  assert.deepEqual(
+    kept.value.notes.map(({ text }) => text),
+    ['寫到一半的話'],
+  );
+  await goTo(opened, 1);
+  await arrivesAt(opened, /工作 & 研究/, '新書庫的文章');
+  await opened.close();
+
+  const again = await openApp({ userData });
+  t.after(() => again.close());
+  await waitForTitle(again.page, '新書庫的文章');
+  await titleIs(again, /^新書庫的文章 · 工作 & 研究 · 簡繁$/);
+  assert.equal(await again.page.locator('.notice').count(), 0);
+});
+
+test('a folder with other things in it is asked about and not touched; a new library is made inside after a yes', async (t) => {
+  const { folder, userData } = places(t);
+  const opened = await openApp({ userData });
+  t.after(() => opened.close());
+  await waitForTitle(opened.page, '');
+  const photos = join(folder, '照片');
+  mkdirSync(photos);
+  writeFileSync(join(photos, '海.jpg'), '海');
+  await answers(opened, photos);
+  const done = await call(opened.page, 'library:open-other');
+  assert.deepEqual(done, { ok: true, value: false });
+  assert.match((await askedOf(opened)).join(), /^「照片」裡有別的東西，不是書庫。$/);
+  assert.deepEqual(readdirSync(photos), ['海.jpg']);
+  await answers(opened, photos, 1);
+  await run(opened, 'library:open-other');
+  await titleIs(opened, /簡繁書庫/);
+  assert.deepEqual(readdirSync(photos).sort(), ['海.jpg', '簡繁書庫'].sort());
+  await answers(opened, join(photos, '海.jpg'));
+  await run(opened, 'library:open-other');
+  await opened.page.locator('.notice', { hasText: '海.jpg' }).waitFor();
+  assert.equal(readFileSync(join(photos, '海.jpg'), 'utf8'), '海');
+});
+
+test('a second start hands over its library and its files, and there is one writer', async (t) => {
+  const { userData, work, write } = places(t);
+  const opened = await openApp({ userData });
+  t.after(() => opened.close());
+  await waitForTitle(opened.page, '');
+  assert.equal(await second(opened, ['--library', work, write('甲.html', article('交過來的文章'))]), 0);
+  await arrivesAt(opened, /^交過來的文章 · 工作 & 研究/, '交過來的文章');
+  assert.deepEqual([lockOf(work), lockOf(join(userData, 'library'))], [true, false]);
+  assert.equal(await second(opened, [`--library=${work}`, write('乙.html', article('又一篇'))]), 0);
+  await waitForTitle(opened.page, '又一篇');
+  const other = await openApp({ args: ['--library', work] });
+  t.after(() => other.close());
+  await other.page.locator('.notice', { hasText: '另一個程式' }).waitFor();
+  await waitForTitle(other.page, '又一篇');
+  const refused = (await call(other.page, 'library:import', [write('丙.html', article('寫不進去'))])) as {
+    failures: { code: string }[];
+  };
+  assert.deepEqual(
+    refused.failures.map(({ code }) => code),
+    ['in-use'],
+  );
+});
+
+test('a library that is gone is told in a sentence, at the start and from the menu, until it is taken from the list; moved, it is opened from the new place', async (t) => {
+  const { folder, userData, work, write } = places(t);
+  const first = await openApp({
+    userData,
+    args: ['--library', work, write('甲.html', article('會搬家的文章'))],
+  });
+  await waitForTitle(first.page, '會搬家的文章');
+  await first.close();
+  renameSync(work, join(folder, '搬走了'));
+  const opened = await openApp({ userData });
+  t.after(() => opened.close());
+  await opened.page.locator('.notice', { hasText: '找不到上次的書庫' }).waitFor();
+  await waitForTitle(opened.page, '');
+  assert.equal(existsSync(work), false);
+  assert.equal((await known(opened))?.length, 2);
+  await answers(opened, join(folder, '搬走了'), 0);
+  await goTo(opened, 1);
+  while ((await askedOf(opened)).length === 0) await opened.page.waitForTimeout(50);
+  assert.match((await askedOf(opened)).join(), /^找不到書庫「.*工作 & 研究」。$/);
+  assert.equal((await known(opened))?.length, 2);
+  await answers(opened, join(folder, '搬走了'), 1);
+  await goTo(opened, 1);
+  while ((await known(opened))?.length !== 1) await opened.page.waitForTimeout(50);
+  await run(opened, 'library:open-other');
+  await arrivesAt(opened, /搬走了/, '會搬家的文章');
+});
+
+test('a library that another one’s name leads to, or the one that is open, is not opened twice', async (t) => {
+  const { userData } = places(t);
+  const opened = await openApp({ userData });
+  t.after(() => opened.close());
+  await waitForTitle(opened.page, '');
+  await answers(opened, join(userData, 'library'));
+  assert.deepEqual(await call(opened.page, 'library:open-other'), { ok: true, value: true });
+  assert.deepEqual(await known(opened), ['✓平常的書庫']);
+  await (await articleFrame(opened.page)).locator('article').waitFor();
+});
+
+test('a library that cannot be written to is told and read, and left for another', async (t) => {
+  let mounted = '';
+  t.after(() => mounted && execFileSync('umount', ['-l', mounted]));
+  const { folder, userData, work, write } = places(t);
+  const first = await openApp({
+    userData,
+    args: ['--library', work, write('甲.html', article('只能讀的文章'))],
+  });
+  await waitForTitle(first.page, '只能讀的文章');
+  await first.close();
+  const disk = join(folder, '唯讀的磁碟');
+  mkdirSync(disk);
+  try {
+    execFileSync('mount', ['--bind', work, disk], { stdio: 'pipe' });
+    mounted = disk;
+    execFileSync('mount', ['-o', 'remount,ro,bind', disk], { stdio: 'pipe' });
+  } catch (error) {
+    t.skip(
+      `no read-only disk can be mounted here: ${String((error as { stderr?: unknown }).stderr ?? error)}`,
+    );
+    return;
+  }
+  const opened = await openApp({ userData, args: [`--library=${disk}`] });
+  t.after(() => opened.close());
+  await waitForTitle(opened.page, '只能讀的文章');
+  await opened.page.locator('.notice', { hasText: '不能寫入' }).waitFor();
+  const refused = (await call(opened.page, 'library:import', [write('乙.html', article('寫不進去'))])) as {
+    failures: { code: string }[];
+  };
+  assert.deepEqual(
+    refused.failures.map(({ code }) => code),
+    ['read-only'],
+  );
+  await goTo(opened, 0);
+  await titleIs(opened, /^(?!.*唯讀).*簡繁/);
+  await waitForTitle(opened.page, '');
+});
