@@ -54,7 +54,9 @@ export function librariesOf(parts: {
     if (asked !== undefined) {
       const folder = await named(asked);
       // What else there may be, the window asks about once it is there.
-      if (folder === usual || (await mayOpen(folder))) {
+      const kind = await kindOf(folder);
+      const isNew = (kind === 'empty' || kind === 'missing') && !file.libraries().includes(folder);
+      if (folder === usual || kind === 'library' || isNew) {
         file.enter(folder === usual ? undefined : folder);
         return parts.open(folder, []);
       }
@@ -87,11 +89,11 @@ export function librariesOf(parts: {
     const file = await parts.file;
     const wording = parts.wording();
     const kind = await kindOf(asked);
-    if (kind === 'library' || kind === 'empty' || asked === usual) return success(asked);
+    if (kind === 'library' || asked === usual) return success(asked);
     if (kind === 'none') return failed('no-library', asked);
-    if (kind === 'missing') {
-      const isKnown = file.libraries().includes(asked);
-      if (!isKnown) return success(asked);
+    if (kind !== 'other') {
+      // Where a known library was, an empty folder may be what a disk left behind.
+      if (!file.libraries().includes(asked)) return success(asked);
       const isToGo = await ask({
         message: wording.gone(asked),
         detail: wording.goneMore,
@@ -181,8 +183,5 @@ export function librariesOf(parts: {
     known: async () => [usual, ...(await parts.file).libraries()],
   };
 }
-
-const mayOpen = async (folder: string): Promise<boolean> =>
-  ['library', 'empty', 'missing'].includes(await kindOf(folder));
 
 const realOf = (folder: string): Promise<string> => realpath(folder).catch(() => folder);

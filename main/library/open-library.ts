@@ -138,9 +138,10 @@ export async function openLibrary(opening: Opening): Promise<Library> {
   };
 
   const { settled, ...kept } = keeping;
+  let anew: Promise<unknown> = Promise.resolve();
   /** Makes the catalogue anew, out of a backup or of what the present one holds; where that fails, the present one comes back. */
-  const makeAnew = (backup?: string): Promise<Result<null>> =>
-    change('', async () => {
+  const makeAnew = (backup?: string): Promise<Result<null>> => {
+    const done = change('', async () => {
       await Promise.all([settled(), backing.settled()]);
       await remembering.flush();
       await catalogue.close();
@@ -164,6 +165,9 @@ export async function openLibrary(opening: Opening): Promise<Library> {
         throw error;
       }
     });
+    anew = done;
+    return done;
+  };
   const library: Library = {
     ...kept,
     ...remembering,
@@ -217,6 +221,7 @@ export async function openLibrary(opening: Opening): Promise<Library> {
     },
     rebuild: () => makeAnew(),
     close: async () => {
+      await anew;
       await Promise.all([settled(), backing.close()]);
       await remembering.flush();
       await glance.close();

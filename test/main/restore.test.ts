@@ -95,3 +95,18 @@ test('a backup that is spoiled or gone changes nothing', async (t) => {
   assert.equal(readFileSync(join(folder, 'backups', name), 'utf8'), 'spoiled');
   await library.close();
 });
+
+test('a library that is closed while its catalogue is made anew is closed after that', async (t) => {
+  const { folder, library } = await furnished(t);
+  const before = await dump(library);
+  const making = library.rebuild();
+  await library.close();
+  assert.deepEqual(await making, { ok: true, value: null });
+  assert.equal(
+    readdirSync(folder).some((name) => /lock|unfinished/.test(name)),
+    false,
+  );
+  const again = await openIn(folder, { now: () => start });
+  assert.deepEqual([again.troubles, await dump(again)], [[], before]);
+  await again.close();
+});

@@ -151,9 +151,11 @@ test('a library that is gone is told in a sentence, at the start and from the me
   while ((await askedOf(opened)).length === 0) await opened.page.waitForTimeout(50);
   assert.match((await askedOf(opened)).join(), /^找不到書庫「.*工作 & 研究」。$/);
   assert.equal((await known(opened))?.length, 2);
+  mkdirSync(work);
   await answers(opened, join(folder, '搬走了'), 1);
   await goTo(opened, 1);
   while ((await known(opened))?.length !== 1) await opened.page.waitForTimeout(50);
+  assert.deepEqual(readdirSync(work), []);
   await run(opened, 'library:open-other');
   await arrivesAt(opened, /搬走了/, '會搬家的文章');
 });
