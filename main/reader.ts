@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
 import type { ImportReport, Walls } from '#shared/contract';
+import { languageOf } from '#shared/language';
 import { everything } from '#shared/listing';
 import type { Failure } from '#shared/result';
 import { newSettings } from '#shared/settings';
@@ -22,7 +23,7 @@ import { openSettings } from './settings-file.ts';
 import { wallIn } from './walls.ts';
 import { welcome } from './welcome.ts';
 import { openWindow, raise } from './window.ts';
-import { languageOf, wordingIn } from './wording.ts';
+import { wordingIn } from './wording.ts';
 import { openWords } from './words-file.ts';
 
 const empty: ImportReport = { added: [], duplicates: [], failures: [] };

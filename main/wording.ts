@@ -50,10 +50,6 @@ export interface Wording {
   >;
 }
 
-/** The language of menus and dialogs for a locale tag of the system: Simplified for China and Singapore, Traditional for the rest. */
-export const languageOf = (locale: string): Exclude<Language, 'en'> =>
-  /^zh(?:$|-(?:Hans|CN|SG)\b)/i.test(locale) ? 'zh-Hans' : 'zh-Hant';
-
 /** The words in a language. */
 export function wordingIn(language: Exclude<Language, 'en'>): Wording {
   const hans = language === 'zh-Hans';

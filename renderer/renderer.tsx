@@ -1,6 +1,7 @@
 import { batch, computed, effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import type { Start } from '#shared/contract';
+import { languageOf } from '#shared/language';
 import { annotatorIn } from './annotator.ts';
 import { call, first, leave, on, pathOf } from './bridge.ts';
 import { bindCommands, onKey } from './commands.ts';
@@ -15,7 +16,7 @@ import { furnish, type Room } from './reading/room.ts';
 import { layPage, libraryName, listed, progress, query } from './state/library.ts';
 import { notices, tell, tellFailures } from './state/notices.ts';
 import { userWords } from './state/proof.ts';
-import { begun, label, language, opened, panel, shown, sourceShown } from './state/reading.ts';
+import { begun, home, label, language, opened, panel, shown, sourceShown } from './state/reading.ts';
 import { settings } from './state/settings.ts';
 import { stepsOf } from './steps.ts';
 import { App } from './views/app.tsx';
@@ -56,6 +57,7 @@ const furnishFrame = (frame: HTMLIFrameElement) => {
 };
 
 settings.value = first.settings;
+home.value = languageOf(navigator.language);
 effect(() => {
   document.documentElement.dataset.theme = settings.value.theme;
   document.documentElement.lang = language.value;

@@ -49,9 +49,14 @@ export const choice = computed(() =>
   script.value === 'as-written' ? 'as-written' : script.value === 'zh-Hans' ? 'simplified' : 'traditional',
 );
 
+/** The language of the interface while nothing is open: that of the system. */
+export const home = signal<Exclude<Language, 'en'>>('zh-Hant');
+
 /** The language of the interface: it follows the script on screen. */
 export const language = computed<Language>(() => {
-  const seen = script.value === 'as-written' ? written.value : script.value;
+  const chosen = opened.value ? script.value : settings.value.script;
+  if (!opened.value && chosen === 'as-written') return home.value;
+  const seen = chosen === 'as-written' ? written.value : chosen;
   if (isTraditional(seen)) return 'zh-Hant';
   return seen === 'zh-Hans' ? 'zh-Hans' : isTraditional(settings.value.script) ? 'zh-Hant' : 'zh-Hans';
 });

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { languageOf } from '#shared/language';
 import { defaultSettings } from '#shared/settings';
 import { firstArgument, firstIn } from '../../main/first.ts';
 import { openSettings } from '../../main/settings-file.ts';
-import { languageOf, wordingIn } from '../../main/wording.ts';
+import { wordingIn } from '../../main/wording.ts';
 import { freshFolder } from './library-samples.ts';
 
 test('settings and the window’s place are there at the next start', async (t) => {

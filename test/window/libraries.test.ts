@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Note } from '#shared/note';
-import { openApp } from './app.ts';
+import { type OpenedApp, type Opening, openApp } from './app.ts';
 import { articleFrame, firstInSight, waitForTitle } from './journey.ts';
 import { answers, arrivesAt, askedOf, goTo, known, lockOf, run, second, titleIs } from './libraries.ts';
 import { longText } from './samples.ts';
@@ -23,18 +23,27 @@ import { article, call } from './walls.ts';
 
 function places(t: TestContext) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'jianfan-libraries-')));
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const apps: OpenedApp[] = [];
+  // The folder goes when nobody writes to it any more.
+  t.after(async () => {
+    for (const app of apps) await app.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const open = async (opening: Opening): Promise<OpenedApp> => {
+    const app = await openApp(opening);
+    apps.push(app);
+    return app;
+  };
   const write = (name: string, content: string): string => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  return { folder, userData: join(folder, 'profile'), write, work: join(folder, '工作 & 研究') };
+  return { open, folder, userData: join(folder, 'profile'), write, work: join(folder, '工作 & 研究') };
 }
 
 test('another library opens in the same window: place, notes being written and settings go nowhere, and each start comes to the last one', async (t) => {
-  const { userData, work, write } = places(t);
-  const opened = await openApp({ userData, args: [write('长文.txt', `长文\n\n${longText(120)}`)] });
-  t.after(() => opened.close());
+  const { open, userData, work, write } = places(t);
+  const opened = await open({ userData, args: [write('长文.txt', `长文\n\n${longText(120)}`)] });
   const { page } = opened;
   const frame = await waitForTitle(page, '长文');
   assert.match(await page.title(), /^长文 · 簡繁$/);
@@ -56,7 +65,7 @@ test('another library opens in the same window: place, notes being written and s
   await answers(opened, work);
   await run(opened, 'library:open-other');
   await titleIs(opened, /工作 & 研究/);
-  assert.equal(await page.locator('.list [role=option]').count(), 0);
+  await page.locator('.list-nothing', { hasText: '書庫還是空的' }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'sepia');
   assert.deepEqual([lockOf(work), lockOf(join(userData, 'library'))], [true, false]);
   const report = (await call(page, 'library:import', [write('新.html', article('新書庫的文章'))])) as {
@@ -78,17 +87,15 @@ test('another library opens in the same window: place, notes being written and s
   await arrivesAt(opened, /工作 & 研究/, '新書庫的文章');
   await opened.close();
 
-  const again = await openApp({ userData });
-  t.after(() => again.close());
+  const again = await open({ userData });
   await waitForTitle(again.page, '新書庫的文章');
   await titleIs(again, /^新書庫的文章 · 工作 & 研究 · 簡繁$/);
   assert.equal(await again.page.locator('.notice').count(), 0);
 });
 
 test('a folder with other things in it is asked about and not touched; a new library is made inside after a yes', async (t) => {
-  const { folder, userData } = places(t);
-  const opened = await openApp({ userData });
-  t.after(() => opened.close());
+  const { folder, open, userData } = places(t);
+  const opened = await open({ userData });
   await waitForTitle(opened.page, '');
   const photos = join(folder, '照片');
   mkdirSync(photos);
@@ -109,17 +116,15 @@ test('a folder with other things in it is asked about and not touched; a new lib
 });
 
 test('a second start hands over its library and its files, and there is one writer', async (t) => {
-  const { userData, work, write } = places(t);
-  const opened = await openApp({ userData });
-  t.after(() => opened.close());
+  const { open, userData, work, write } = places(t);
+  const opened = await open({ userData });
   await waitForTitle(opened.page, '');
   assert.equal(await second(opened, ['--library', work, write('甲.html', article('交過來的文章'))]), 0);
   await arrivesAt(opened, /^交過來的文章 · 工作 & 研究/, '交過來的文章');
   assert.deepEqual([lockOf(work), lockOf(join(userData, 'library'))], [true, false]);
   assert.equal(await second(opened, [`--library=${work}`, write('乙.html', article('又一篇'))]), 0);
   await waitForTitle(opened.page, '又一篇');
-  const other = await openApp({ args: ['--library', work] });
-  t.after(() => other.close());
+  const other = await open({ args: ['--library', work] });
   await other.page.locator('.notice', { hasText: '另一個程式' }).waitFor();
   await waitForTitle(other.page, '又一篇');
   const refused = (await call(other.page, 'library:import', [write('丙.html', article('寫不進去'))])) as {
@@ -132,16 +137,15 @@ test('a second start hands over its library and its files, and there is one writ
 });
 
 test('a library that is gone is told in a sentence, at the start and from the menu, until it is taken from the list; moved, it is opened from the new place', async (t) => {
-  const { folder, userData, work, write } = places(t);
-  const first = await openApp({
+  const { folder, open, userData, work, write } = places(t);
+  const first = await open({
     userData,
     args: ['--library', work, write('甲.html', article('會搬家的文章'))],
   });
   await waitForTitle(first.page, '會搬家的文章');
   await first.close();
   renameSync(work, join(folder, '搬走了'));
-  const opened = await openApp({ userData });
-  t.after(() => opened.close());
+  const opened = await open({ userData });
   await opened.page.locator('.notice', { hasText: '找不到上次的書庫' }).waitFor();
   await waitForTitle(opened.page, '');
   assert.equal(existsSync(work), false);
@@ -161,9 +165,8 @@ test('a library that is gone is told in a sentence, at the start and from the me
 });
 
 test('a library that another one’s name leads to, or the one that is open, is not opened twice', async (t) => {
-  const { userData } = places(t);
-  const opened = await openApp({ userData });
-  t.after(() => opened.close());
+  const { open, userData } = places(t);
+  const opened = await open({ userData });
   await waitForTitle(opened.page, '');
   await answers(opened, join(userData, 'library'));
   assert.deepEqual(await call(opened.page, 'library:open-other'), { ok: true, value: true });
@@ -174,8 +177,8 @@ test('a library that another one’s name leads to, or the one that is open, is 
 test('a library that cannot be written to is told and read, and left for another', async (t) => {
   let mounted = '';
   t.after(() => mounted && execFileSync('umount', ['-l', mounted]));
-  const { folder, userData, work, write } = places(t);
-  const first = await openApp({
+  const { folder, open, userData, work, write } = places(t);
+  const first = await open({
     userData,
     args: ['--library', work, write('甲.html', article('只能讀的文章'))],
   });
@@ -193,8 +196,7 @@ test('a library that cannot be written to is told and read, and left for another
     );
     return;
   }
-  const opened = await openApp({ userData, args: [`--library=${disk}`] });
-  t.after(() => opened.close());
+  const opened = await open({ userData, args: [`--library=${disk}`] });
   await waitForTitle(opened.page, '只能讀的文章');
   await opened.page.locator('.notice', { hasText: '不能寫入' }).waitFor();
   const refused = (await call(opened.page, 'library:import', [write('乙.html', article('寫不進去'))])) as {
