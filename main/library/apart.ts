@@ -18,6 +18,8 @@ export interface Given {
   readonly readOnly: boolean;
   /** A date that may stand in a file's name. */
   readonly stamp: string;
+  /** The revision of the list from which it counts on; 1 where none was told yet. */
+  readonly revision?: number;
 }
 
 /** Begins what a catalogue runs in. */

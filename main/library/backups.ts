@@ -27,7 +27,6 @@ export interface Backups {
   readonly backUp: () => Promise<Result<Backup>>;
   /** Those that can be read, the newest first. */
   readonly backups: () => Promise<readonly Backup[]>;
-  readonly pathOf: (name: string) => string;
   /** Makes a backup soon if one is due. */
   readonly soon: () => void;
   /** Resolves when none is being made. */
@@ -66,6 +65,20 @@ export function outlived(names: readonly string[], made: string): readonly strin
 
 /** The folder of a library's backups. */
 export const backupFolder = (folder: string): string => join(folder, 'backups');
+
+/** The backups in a library's folder that `catalogue` can read, the newest first. */
+export async function backupsIn(
+  folder: string,
+  disk: Disk,
+  catalogue: Pick<Catalogue, 'tally'>,
+): Promise<readonly Backup[]> {
+  const found: Backup[] = [];
+  for (const name of backupsAmong(await disk.list(backupFolder(folder)))) {
+    const tally = await catalogue.tally(join(backupFolder(folder), name));
+    if (tally) found.push({ name, made: madeAt(name), ...tally });
+  }
+  return found;
+}
 
 /** Makes what backs a library up. A backup gets its name only when it was opened and checked, and no older one goes before that. */
 export function backingUp(parts: BackupParts): Backups {
@@ -160,15 +173,7 @@ export function backingUp(parts: BackupParts): Backups {
 
   return {
     backUp: async () => (parts.closed() ? failed('not-backed-up', basename(folder)) : backUp()),
-    backups: async () => {
-      const found: Backup[] = [];
-      for (const name of backupsAmong(await disk.list(folder))) {
-        const tally = await parts.catalogue().tally(join(folder, name));
-        if (tally) found.push({ name, made: madeAt(name), ...tally });
-      }
-      return found;
-    },
-    pathOf: (name) => join(folder, name),
+    backups: () => backupsIn(parts.folder, disk, parts.catalogue()),
     settled: async () => {
       await running;
     },

@@ -10,9 +10,20 @@ export type Catalogue = {
   readonly close: () => Promise<void>;
 };
 
+/** Rejects a call of a catalogue whose process or thread has ended; whether the call was still done is not known. */
+export class Ended extends Error {
+  readonly code = 'EUNKNOWN';
+}
+
 /** What came of opening a catalogue: the version its file had, 0 for a new one. */
 export type Opened =
-  | { readonly catalogue: Catalogue; readonly version: number; readonly newest: number }
+  | {
+      readonly catalogue: Catalogue;
+      /** Resolves when what it runs in has ended. */
+      readonly ended: Promise<void>;
+      readonly version: number;
+      readonly newest: number;
+    }
   | { readonly code: string };
 
 interface Answer {
@@ -36,7 +47,7 @@ export async function openCatalogue({
   const apart = await worker(given);
   const waiting = new Map<number, Waiting>();
   let count = 0;
-  let revision = 0;
+  let { revision = 0 } = given;
   let died: Error | undefined;
   let hear: (message: unknown) => void = () => {};
   let end: (error?: Error) => void = () => {};
@@ -57,10 +68,13 @@ export async function openCatalogue({
     if (waiting.size === 0) apart.hold(false);
     return one;
   };
-  end = (error = withCode('The catalogue has ended.', 'EUNKNOWN')) => {
-    died ??= error;
-    for (const id of [...waiting.keys()]) settle(id)?.reject(error);
-  };
+  const ended = new Promise<void>((resolve) => {
+    end = (error) => {
+      died ??= new Ended('The catalogue has ended.', { cause: error });
+      for (const id of [...waiting.keys()]) settle(id)?.reject(died);
+      resolve();
+    };
+  });
   hear = (message) => {
     const answer = message as Answer;
     revision = answer.revision;
@@ -85,6 +99,7 @@ export async function openCatalogue({
     recordNames.map((name) => [name, (...args: readonly unknown[]) => call(name, args)]),
   ) as Omit<Catalogue, 'revision' | 'close'>;
   return {
+    ended,
     version: Number((first.opened as Record<string, unknown>).version),
     newest: Number((first.opened as Record<string, unknown>).newest),
     catalogue: {

@@ -71,7 +71,11 @@ export function openSql(path: string, readOnly: boolean): Sql {
     for (const setting of readOnly ? shared : owned) db.get(`PRAGMA ${setting}`);
   };
   if (readOnly) set();
-  else takenBack(path, set);
+  else {
+    // Before the file is ours alone, which would leave the journal of such a change where it is.
+    takenBack(path, () => db.get('SELECT count(*) FROM sqlite_schema'));
+    set();
+  }
   return sql;
 }
 

@@ -50,18 +50,30 @@ export async function cachedAt(disk: Disk, path: string): ReturnType<Library['ca
   return { key: value.key, charset, draft: value.draft };
 }
 
+/** What was made of a source last, if anything. */
+export const cachedIn = async (
+  { disk, folder }: Pick<KeepingParts, 'disk' | 'folder'>,
+  id: string,
+): ReturnType<Library['cached']> => (isSha256(id) ? cachedAt(disk, articlePathIn(folder, id)) : undefined);
+
+/** What is kept beside a source, or else in the catalogue. */
+export const labelIn = async (
+  { disk, sources }: Pick<KeepingParts, 'disk' | 'sources'>,
+  catalogue: Catalogue,
+  id: string,
+): Promise<Label> =>
+  parseLabel(
+    isSha256(id)
+      ? ((await json(disk, sources.pathOf(id, '.json'))) ?? (await catalogue.label(id)))
+      : undefined,
+  );
+
 /** Keeps articles: the source and its label first, the row of the catalogue last, so that what is listed is whole. */
 export function keepingIn(parts: KeepingParts): Keeping {
   const { folder, disk, sources, pictures, closed } = parts;
   const list = listingIn(parts.catalogue);
-  const labelOf = async (id: string): Promise<Label> =>
-    parseLabel(
-      isSha256(id)
-        ? ((await json(disk, sources.pathOf(id, '.json'))) ?? (await parts.catalogue().label(id)))
-        : undefined,
-    );
-  const cached: Library['cached'] = async (id) =>
-    isSha256(id) ? cachedAt(disk, articlePathIn(folder, id)) : undefined;
+  const labelOf = (id: string) => labelIn(parts, parts.catalogue(), id);
+  const cached: Library['cached'] = (id) => cachedIn(parts, id);
   const keepArticle = (id: string, { key, charset, draft }: Made) =>
     disk.writeLoosely(articlePathIn(folder, id), JSON.stringify({ key, charset, draft }));
   const isKnown = async (id: string) => (await parts.catalogue().missing([id])).length === 0;

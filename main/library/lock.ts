@@ -27,6 +27,12 @@ export async function takeLock(path: string): Promise<Lock | undefined> {
   }
 }
 
+/** Tells whether a living process has the lock at `path`. */
+export async function isOwned(path: string): Promise<boolean> {
+  const theirs = await readFile(path, 'utf8').catch(() => undefined);
+  return theirs !== undefined && isAlive(theirs);
+}
+
 async function release(path: string, mine: string): Promise<void> {
   const there = await readFile(path, 'utf8').catch(() => undefined);
   if (there === mine) await unlink(path).catch(() => {});

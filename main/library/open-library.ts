@@ -3,16 +3,15 @@ import { basename, join } from 'node:path';
 import { failed, type Result, success } from '#shared/result';
 import { adoptingIn } from './adopting.ts';
 import type { Begin } from './apart.ts';
-import { backingUp, fetchedFromBin } from './backups.ts';
-import type { Catalogue } from './catalogue.ts';
+import { backingUp } from './backups.ts';
 import { asideOf, type Disk, diskOn, whyNotWritten } from './disk.ts';
+import { fill, type Wanted } from './filling.ts';
 import { glancing } from './glance.ts';
 import { keepingIn } from './keeping.ts';
+import { lasting } from './lasting.ts';
 import type { Library, Trouble } from './library.ts';
 import { type Lock, takeLock } from './lock.ts';
-import { takeOver } from './old-catalogue.ts';
 import { type CataloguePlace, type OpenedCatalogue, openOrRead } from './opening.ts';
-import { rebuild } from './rebuild.ts';
 import { rememberingIn } from './remember.ts';
 import { storeIn } from './store.ts';
 import { isSynced } from './synced.ts';
@@ -41,26 +40,56 @@ const openedFor: Partial<Record<Trouble['code'], Trouble['code']>> = {
 export async function openLibrary(opening: Opening): Promise<Library> {
   const { folder, worker, now, disk = diskOn(), readOnly = false, tell = () => {} } = opening;
   const stamp = () => new Date(now()).toISOString().slice(0, 19).replaceAll(':', '-');
-  const place: CataloguePlace = { path: join(folder, 'catalogue.sqlite'), worker, disk, stamp };
+  let revision = () => 0;
+  const path = join(folder, 'catalogue.sqlite');
+  const place: CataloguePlace = {
+    path,
+    lock: join(folder, 'catalogue.lock'),
+    worker,
+    disk,
+    stamp,
+    revision: () => revision(),
+  };
   const sources = storeIn(join(folder, 'sources'), disk, stamp);
   const pictures = storeIn(join(folder, 'pictures'), disk, stamp);
   const troubles: Trouble[] = [];
   let lock: Lock | undefined;
+  let unread: readonly string[] = [];
   let closed: Trouble['code'] | undefined = readOnly ? 'in-use' : undefined;
   if (!readOnly) {
     try {
       await mkdir(folder, { recursive: true });
-      lock = await takeLock(join(folder, 'catalogue.lock'));
+      lock = await takeLock(place.lock);
       if (!lock) closed = 'in-use';
     } catch (error) {
       closed = whyNotWritten(error);
     }
     if (closed) troubles.push({ code: openedFor[closed] ?? closed, name: folder });
   }
-  const opened = await openOrRead(place, closed);
-  let catalogue: Catalogue = opened.catalogue;
-  closed = opened.closed;
-  troubles.push(...opened.troubles);
+  /** Fills a catalogue that is not whole; gives what the reader should know. */
+  const filled = async (anew: OpenedCatalogue, wanted?: Wanted): Promise<readonly Trouble[]> => {
+    ({ closed } = anew);
+    if (anew.health === 'whole') return anew.troubles;
+    const parts = { folder, path, disk, sources, stamp };
+    const outcome = await fill(parts, anew, wanted);
+    ({ unread } = outcome);
+    return [...anew.troubles, ...outcome.troubles];
+  };
+  const begin = async (tell: (trouble: Trouble) => void): Promise<OpenedCatalogue> => {
+    const anew = await openOrRead(place, closed);
+    const found = await filled(anew).catch((error) => [
+      ...anew.troubles,
+      { code: whyNotWritten(error), name: path },
+    ]);
+    found.forEach(tell);
+    return anew;
+  };
+  const { catalogue, replace } = lasting(await begin((trouble) => troubles.push(trouble)), async (ended) => {
+    await ended.close();
+    return begin(tell);
+  });
+  revision = catalogue.revision;
+  if (!readOnly && isSynced(folder)) troubles.push({ code: 'synced', name: folder });
 
   const glance = glancing({ folder, disk, library: () => library, closed: () => closed });
   const backing = backingUp({
@@ -88,42 +117,7 @@ export async function openLibrary(opening: Opening): Promise<Library> {
     now,
     written: changed,
   });
-  let unread: readonly string[] = [];
-  const old = join(folder, 'catalogue.jsonl');
-  const hasOld = opened.health === 'new' && !closed && (await disk.read(old)) !== undefined;
-  const fill = async (from: OpenedCatalogue, told: string | undefined, wanted?: string): Promise<void> => {
-    const { cached, label } = keeping;
-    const name = wanted ?? (told && (await backing.backups())[0]?.name);
-    const backup = name && { path: backing.pathOf(name), isWanted: wanted !== undefined };
-    const { aside } = from;
-    const outcome = await rebuild({
-      catalogue,
-      sources,
-      cached,
-      labelOf: label,
-      aside,
-      ...(backup && { backup }),
-    });
-    if (backup) await fetchedFromBin(folder, disk, sources, (ids) => catalogue.missing(ids));
-    unread = outcome.unread;
-    const remember = (states: Parameters<Catalogue['remember']>[0]) => catalogue.remember(states);
-    if (hasOld) await takeOver(old, disk, stamp(), remember);
-    else if (told && (from.health === 'damaged' || outcome.count > 0))
-      troubles.push(
-        { code: 'rebuilt', name: told },
-        ...(name ? [{ code: 'from-backup', name } as const] : []),
-      );
-  };
   if (!closed) backing.soon();
-  if (!readOnly && isSynced(folder)) troubles.push({ code: 'synced', name: folder });
-  if (opened.health !== 'whole') {
-    const told = opened.health === 'passing' ? undefined : (opened.aside ?? place.path);
-    try {
-      await fill(opened, told);
-    } catch (error) {
-      troubles.push({ code: whyNotWritten(error), name: place.path });
-    }
-  }
 
   const change = async (id: string, work: () => Promise<unknown>): Promise<Result<null>> => {
     const name = async () => (await catalogue.entry(id).catch(() => undefined))?.name ?? id.slice(0, 12);
@@ -144,26 +138,28 @@ export async function openLibrary(opening: Opening): Promise<Library> {
     const done = change('', async () => {
       await Promise.all([settled(), backing.settled()]);
       await remembering.flush();
-      await catalogue.close();
-      const aside = await asideOf(disk, place.path, 'before', stamp());
-      const reopen = async () => {
-        const anew = await openOrRead(place, undefined);
-        ({ catalogue, closed } = anew);
-        return anew;
-      };
-      try {
-        await disk.rename(place.path, aside);
-        await fill({ ...(await reopen()), health: 'damaged', aside }, undefined, backup);
-      } catch (error) {
-        await catalogue.close();
-        if ((await disk.list(folder)).includes(basename(aside))) {
-          const unfinished = await asideOf(disk, place.path, 'unfinished', stamp());
-          await disk.rename(place.path, unfinished).catch(() => {});
-          await disk.rename(aside, place.path);
+      let failure: unknown;
+      await replace(async (present) => {
+        await present.close();
+        const aside = await asideOf(disk, path, 'before', stamp());
+        let anew: OpenedCatalogue | undefined;
+        try {
+          await disk.rename(path, aside);
+          anew = await openOrRead(place, undefined);
+          await filled({ ...anew, health: 'damaged', aside }, { backup });
+          return anew;
+        } catch (error) {
+          failure = error;
+          await anew?.catalogue.close();
+          if ((await disk.list(folder)).includes(basename(aside))) {
+            const unfinished = await asideOf(disk, path, 'unfinished', stamp());
+            await disk.rename(path, unfinished).catch(() => {});
+            await disk.rename(aside, path);
+          }
+          return begin(tell);
         }
-        await reopen();
-        throw error;
-      }
+      });
+      if (failure) throw failure;
     });
     anew = done;
     return done;

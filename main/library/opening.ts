@@ -4,13 +4,15 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { FailureCode } from '#shared/result';
 import type { Begin } from './apart.ts';
-import { type Catalogue, openCatalogue } from './catalogue.ts';
+import { type Opened, openCatalogue } from './catalogue.ts';
 import { asideOf, type Disk, whyNotWritten } from './disk.ts';
+import type { Present } from './lasting.ts';
 import type { Trouble } from './library.ts';
+import { isOwned } from './lock.ts';
+import { stillness } from './stillness.ts';
 
 /** A catalogue as it could be opened. */
-export interface OpenedCatalogue {
-  readonly catalogue: Catalogue;
+export interface OpenedCatalogue extends Present {
   /** `new`: an empty file; `damaged`: an empty file, the damaged one lies {@link OpenedCatalogue.aside}; `passing`: only in memory, to be filled from the sources. */
   readonly health: 'whole' | 'new' | 'damaged' | 'passing';
   readonly aside?: string;
@@ -22,9 +24,13 @@ export interface OpenedCatalogue {
 /** Where a catalogue lies and what it is opened with. */
 export interface CataloguePlace {
   readonly path: string;
+  /** The lock of whoever owns it. */
+  readonly lock: string;
   readonly worker: Begin;
   readonly disk: Disk;
   readonly stamp: () => string;
+  /** The revision of the list that was told last. */
+  readonly revision: () => number;
 }
 
 /** Opens the catalogue, making it where there is none and putting a damaged one aside; `closed` is why this process may only read. */
@@ -32,16 +38,14 @@ export async function openOrRead(
   place: CataloguePlace,
   closed: FailureCode | undefined,
 ): Promise<OpenedCatalogue> {
-  const { path, worker, disk } = place;
+  const { path, disk } = place;
   if (closed) return readOnly(place, closed, []);
   // A file without a byte was one once; SQLite would take it for a new one.
   const isHollow = (await sizeOf(path)) === 0 && (await disk.list(dirname(path))).includes(basename(path));
-  const opened = isHollow
-    ? { code: 'DAMAGED' }
-    : await openCatalogue({ worker, path, readOnly: false, stamp: place.stamp() });
+  const opened = isHollow ? { code: 'DAMAGED' } : await begun(place, path, false);
   if ('catalogue' in opened) {
     if (opened.version <= opened.newest)
-      return { catalogue: opened.catalogue, health: opened.version === 0 ? 'new' : 'whole', troubles: [] };
+      return { ...opened, health: opened.version === 0 ? 'new' : 'whole', troubles: [] };
     await opened.catalogue.close();
     return readOnly(place, 'newer', [{ code: 'newer', name: path }]);
   }
@@ -54,18 +58,25 @@ export async function openOrRead(
     // What was not finished lies in the journal, and belongs to the damaged file.
     if (await sizeOf(`${path}-journal`)) await disk.rename(`${path}-journal`, `${aside}-journal`);
     await disk.rename(path, aside);
-    const fresh = await openCatalogue({ worker, path, readOnly: false, stamp: place.stamp() });
-    if ('catalogue' in fresh) return { catalogue: fresh.catalogue, health: 'damaged', aside, troubles: [] };
+    const fresh = await begun(place, path, false);
+    if ('catalogue' in fresh) return { ...fresh, health: 'damaged', aside, troubles: [] };
     await disk.rename(aside, path);
   } catch {}
   const troubles = [{ code: 'library-damaged', name: path }] as const;
   return { ...(await passing(place)), closed: 'library-damaged', troubles };
 }
 
-const passing = async ({ worker, stamp }: CataloguePlace) => {
-  const opened = await openCatalogue({ worker, path: ':memory:', readOnly: false, stamp: stamp() });
+/** Opens a file; the list it gives is later than any that was told. */
+const begun = (place: CataloguePlace, path: string, readOnly: boolean): Promise<Opened> =>
+  openCatalogue({
+    ...{ worker: place.worker, stamp: place.stamp(), path, readOnly },
+    revision: place.revision() + 1,
+  });
+
+const passing = async (place: CataloguePlace) => {
+  const opened = await begun(place, ':memory:', false);
   if (!('catalogue' in opened)) throw new Error('A catalogue in memory could not be opened.');
-  return { catalogue: opened.catalogue, health: 'passing' as const };
+  return { ...opened, health: 'passing' as const };
 };
 
 async function readOnly(
@@ -73,10 +84,11 @@ async function readOnly(
   closed: FailureCode,
   troubles: readonly Trouble[],
 ): Promise<OpenedCatalogue> {
-  const { worker, stamp, path } = place;
+  const { path } = place;
   if ((await sizeOf(path)) === 0) return { ...(await passing(place)), closed, troubles };
   const folder = await mkdtemp(join(tmpdir(), 'jianfan-reading-'));
-  const opened = await openCatalogue({ worker, stamp: stamp(), ...(await readable(path, folder)) });
+  const { name, isCopy } = await readable(place, folder);
+  const opened = await begun(place, name, !isCopy);
   if (!('catalogue' in opened)) {
     await rm(folder, { recursive: true, force: true });
     return {
@@ -85,25 +97,34 @@ async function readOnly(
       troubles: [...troubles, { code: 'library-damaged', name: path }],
     };
   }
-  const { catalogue } = opened;
+  const { catalogue, ended } = opened;
   const close = () => catalogue.close().then(() => rm(folder, { recursive: true, force: true }));
-  return { catalogue: { ...catalogue, close }, health: 'whole', closed, troubles };
+  return { catalogue: { ...catalogue, close }, ended, health: 'whole', closed, troubles };
 }
 
-/** A second name for the file in a folder of our own, where SQLite puts its lock and disturbs no owner; a copy where an owner died within a change, to be set right there. */
-async function readable(path: string, folder: string): Promise<{ path: string; readOnly: boolean }> {
+/** A second name for the file in a folder of our own, where SQLite puts its lock and disturbs no owner; or a copy, where an owner died within a change, which is taken back in the copy, and where there are no second names. */
+async function readable(
+  { path, lock }: CataloguePlace,
+  folder: string,
+): Promise<{ name: string; isCopy: boolean }> {
   const name = join(folder, 'catalogue');
-  for (let wait = 0; wait < 100 && (await sizeOf(`${path}-journal`)) > 0; wait++) await setTimeout(20);
-  if ((await sizeOf(`${path}-journal`)) === 0) {
-    const linked = await symlink(path, name).then(
-      () => true,
-      () => false,
-    );
-    if (linked) return { path: name, readOnly: true };
-  } else await copyFile(`${path}-journal`, `${name}-journal`).catch(() => {});
-  await copyFile(path, name);
-  return { path: name, readOnly: false };
+  for (let tries = 200; tries > 0 && stillness(path) === undefined && (await isOwned(lock)); tries--)
+    await setTimeout(10);
+  const isStill = stillness(path) !== undefined;
+  const isLinked = isStill && (await symlink(path, name).then(yes, no));
+  if (isLinked) return { name, isCopy: false };
+  for (let tries = 10; tries > 0; tries--) {
+    const before = stillness(path);
+    if (before === undefined) await copyFile(`${path}-journal`, `${name}-journal`).catch(no);
+    await copyFile(path, name);
+    if (before === stillness(path) && (before !== undefined || !(await isOwned(lock)))) break;
+    await rm(`${name}-journal`, { force: true });
+  }
+  return { name, isCopy: true };
 }
+
+const yes = () => true;
+const no = () => false;
 
 const sizeOf = (path: string): Promise<number> =>
   stat(path).then(

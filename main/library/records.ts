@@ -112,8 +112,8 @@ export interface Changes {
   readonly at: number;
 }
 
-/** The names of all of {@link Records}. */
-export const recordNames = [
+/** The names of {@link Records} that may be asked twice for once: they change nothing, or come to the same. */
+const repeatableNames = [
   'missing',
   'entry',
   'state',
@@ -126,21 +126,29 @@ export const recordNames = [
   'label',
   'versions',
   'notes',
+  'binned',
+  'dump',
+  'tally',
+  'changes',
+  'check',
+  'remember',
+] as const satisfies readonly (keyof Records)[];
+
+/** Tells which of {@link Records} may be asked twice for once. */
+export const repeatable: ReadonlySet<keyof Records> = new Set(repeatableNames);
+
+/** The names of all of {@link Records}. */
+export const recordNames = [
+  ...repeatableNames,
   'add',
   'renew',
-  'remember',
   'mark',
   'keepNote',
   'removeNote',
-  'binned',
   'remove',
   'salvage',
   'merge',
-  'dump',
   'adopt',
   'copy',
-  'tally',
-  'changes',
   'backedUp',
-  'check',
 ] as const satisfies readonly (keyof Records)[];

@@ -1,5 +1,5 @@
 // The process or thread that owns the catalogue's file; it answers the calls of records.ts one after another.
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, realpathSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Given } from './apart.ts';
 import { askingIn } from './asking.ts';
@@ -10,6 +10,7 @@ import { mergingIn } from './merging.ts';
 import type { Records } from './records.ts';
 import { dumpOf, salvage } from './salvage.ts';
 import { steps } from './schema.ts';
+import { stillness } from './stillness.ts';
 import { writingIn } from './writing.ts';
 
 /** Where a process of Electron hears what it is asked; a message comes wrapped there. */
@@ -19,15 +20,21 @@ const { parentPort: processPort } = process as unknown as {
     readonly on: (name: 'message', listener: (event: { readonly data: unknown }) => void) => void;
   };
 };
-const { path, readOnly, stamp } = (parentPort ? workerData : JSON.parse(process.argv.at(-1) ?? '')) as Given;
+const given = (parentPort ? workerData : JSON.parse(process.argv.at(-1) ?? '')) as Given;
+const { path, readOnly, stamp } = given;
 const answer = (message: unknown): void => (parentPort ?? processPort)?.postMessage(message);
 
-let revision = 1;
+let { revision = 1 } = given;
+/** The file of an owner beside whom this only reads, and what that was when it was read last. */
+const beside = readOnly ? realpathSync(path) : undefined;
+let seen: string | undefined;
 let failure: unknown;
 let records: (Records & { readonly close: () => void }) | undefined;
 let version = 0;
 try {
-  records = recordsIn(openSql(path, readOnly));
+  answered(() => {
+    records ??= recordsIn(openSql(path, readOnly));
+  });
 } catch (error) {
   failure = error;
 }
@@ -36,22 +43,42 @@ answer(
     ? { opened: { version, newest: steps.length } }
     : { failed: systemCodeOf(failure, path), message: String(failure) },
 );
-/** Who only reads has no lock, and may meet an owner in the middle of a change: then it looks again a little later. */
-function answered(call: () => unknown, tries = readOnly ? 10 : 0): unknown {
-  try {
-    return call();
-  } catch (error) {
-    if (tries === 0 || systemCodeOf(error, path) !== 'DAMAGED') throw error;
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-    return answered(call, tries - 1);
+/**
+ * Who only reads has no lock, and may meet an owner in the middle of a change: what was read meanwhile is no answer, and
+ * it looks again a little later. One whose owner died there ends, to be begun with a copy.
+ */
+function answered(call: () => unknown): unknown {
+  if (!beside) return call();
+  for (let tries = 200; tries > 0; tries--) {
+    const before = stillness(beside);
+    try {
+      if (before !== undefined && before !== seen) beginAgain();
+      seen = before;
+      const value = before !== undefined && call();
+      if (before !== undefined && before === stillness(beside)) return value;
+    } catch (error) {
+      if (before === stillness(beside)) throw error;
+    }
+    seen = undefined;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
   }
+  return process.exit(1);
+}
+
+/** Forgets all that was read of another's file, since that has changed. */
+function beginAgain(): void {
+  records?.close();
+  records = recordsIn(openSql(path, true));
+  revision++;
 }
 
 const asked = ({ id, name, args }: Call): void => {
   try {
     if (!records) throw failure;
-    const work = records[name] as (...given: readonly unknown[]) => unknown;
-    const value = answered(() => work(...args));
+    const value = answered(() => {
+      const work = records?.[name] as (...given: readonly unknown[]) => unknown;
+      return work(...args);
+    });
     answer({ id, value, revision });
   } catch (error) {
     answer({ id, code: systemCodeOf(error, path), message: String(error), revision });

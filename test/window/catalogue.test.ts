@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { ListPage } from '#shared/contract';
+import { everything } from '#shared/listing';
+import { type OpenedApp, openApp } from './app.ts';
+import { call } from './walls.ts';
+
+let opened: OpenedApp;
+before(async () => {
+  opened = await openApp();
+  await opened.page.locator('.list [role=option]').first().waitFor();
+});
+after(() => opened?.close());
+
+/** The number of the process that owns the catalogue. */
+const owner = (): Promise<number> =>
+  opened.app.evaluate(
+    ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Jianfan catalogue')?.pid ?? 0,
+  );
+const rows = async () => ((await call(opened.page, 'library:list', everything, 0, 50)) as ListPage).rows;
+
+test('the window goes on when the system ends the process of its catalogue', async () => {
+  const { page } = opened;
+  const list = await rows();
+  assert.ok(list[0] && list.length > 1);
+  assert.ok(await call(page, 'library:mark', [list[0].id], { starred: true }));
+  for (let round = 0; round < 3; round++) {
+    const pid = await owner();
+    assert.ok(pid > 0, 'there is no process of the catalogue');
+    const asked = rows();
+    process.kill(pid, 'SIGKILL');
+    const answered = await asked;
+    assert.deepEqual(
+      [answered.length, answered.find(({ id }) => id === list[0]?.id)?.starred],
+      [list.length, true],
+    );
+    let next = 0;
+    for (let wait = 0; (next === 0 || next === pid) && wait < 200; wait++) {
+      await page.waitForTimeout(50);
+      next = await owner();
+    }
+    assert.ok(next > 0 && next !== pid, 'no other process came');
+  }
+  await call(page, 'library:mark', [list[1]?.id], { starred: true });
+  assert.equal((await rows()).filter(({ starred }) => starred).length, 2);
+  const row = page.locator('.list [role=option]').nth(1);
+  await row.click();
+  await page.locator('.list [role=option][aria-selected=true]').waitFor();
+});
