@@ -55,6 +55,7 @@ export const bundles = [
   { ...main, entryPoints: ['main/watch.ts'], outfile: 'out/app/watch.cjs' },
   { ...main, entryPoints: ['main/library/open-library.ts'], outfile: 'out/app/open-library.cjs' },
   { ...main, entryPoints: ['main/library/worker.ts'], outfile: 'out/app/catalogue.cjs' },
+  { ...main, entryPoints: ['main/library/writer.ts'], outfile: 'out/app/writer.cjs' },
   { ...main, entryPoints: ['main/import/exports/thread.ts'], outfile: 'out/app/exports.cjs' },
   { ...main, entryPoints: ['main/preload.ts'], outfile: 'out/app/preload.cjs' },
   { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },

@@ -8,7 +8,7 @@ import { complain, deliver, print } from './cli-output.ts';
 import { type CliCommand, Usage } from './cli-words.ts';
 import { exportAll } from './export-all.ts';
 import { kindOf } from './library/kind.ts';
-import type { Library } from './library/library.ts';
+import { type Library, writerIn } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
 import { threadIn } from './making.ts';
 import { type Shelf, shelfOf } from './shelf.ts';
@@ -27,7 +27,8 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
     return 1;
   }
   const worker = inProcess(parts.folder);
-  const library = await openLibrary({ folder: command.library, worker, now: Date.now, readOnly });
+  const writer = writerIn(parts.folder);
+  const library = await openLibrary({ folder: command.library, worker, writer, now: Date.now, readOnly });
   for (const { code, name } of library.troubles) await complain(sentenceOf({ code, name }, 'en'));
   const code = await run(command, library, parts);
   await library.close();
@@ -66,8 +67,11 @@ async function importFiles(paths: readonly string[], library: Library, shelf: Sh
   await shelf.add(paths, ({ path, record, outcome }) => {
     const error = outcome.ok ? '' : sentenceOf(outcome.failure, 'en');
     if (!outcome.ok) code = 1;
+    // All are asked for at once, and printed in order: one by one, each would wait for the articles still coming in.
+    const line = outcome.ok ? lineOf({ path, record }, outcome.value, library) : undefined;
+    line?.catch(() => {});
     printed = printed.then(async () => {
-      if (outcome.ok) return print(await lineOf({ path, record }, outcome.value, library));
+      if (line) return print(await line);
       await print(json({ path, record, status: 'failed', error }));
       await complain(error);
     });

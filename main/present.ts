@@ -2,7 +2,7 @@ import type { ExtractRequest, ImportReport } from '#shared/contract';
 import type { Failure, Result } from '#shared/result';
 import { inProcess } from './catalogue-process.ts';
 import { firstSight, type Sight } from './first-sight.ts';
-import type { Library, Trouble } from './library/library.ts';
+import { type Library, type Trouble, writerIn } from './library/library.ts';
 import { type TakeUp, threadIn } from './making.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -54,6 +54,7 @@ export function presentOf(
       openLibrary({
         folder: at.folder,
         worker: inProcess(parts.folder),
+        writer: writerIn(parts.folder),
         now: parts.now,
         tell: (trouble) => parts.tell(trouble, present),
       }),

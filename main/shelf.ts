@@ -51,7 +51,7 @@ export interface ImportStep {
 export type ImportWatch = (step: ImportStep) => boolean;
 
 /** Files of an import that are under way at once, and bytes of theirs; a larger file is read alone. */
-const besides = { files: 64, bytes: 16 * 1024 * 1024 } as const;
+const besides = { files: 160, bytes: 16 * 1024 * 1024 } as const;
 
 /** Makes a shelf. */
 export function shelfOf(parts: ShelfParts): Shelf {

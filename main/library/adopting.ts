@@ -1,6 +1,7 @@
 import { failed, success } from '#shared/result';
 import type { Catalogue } from './catalogue.ts';
 import { type Disk, whyNotWritten } from './disk.ts';
+import { jsonAt } from './keeping.ts';
 import type { Library, Trouble } from './library.ts';
 import { type Store, sha256 } from './store.ts';
 
@@ -43,7 +44,7 @@ export function adoptingIn(parts: {
         await sources.keep(bytes);
         for (const picture of own) await pictures.keep(picture);
         // What is known of a source that is here stays.
-        if (!(await disk.read(sources.pathOf(id, '.json'))))
+        if (!(await jsonAt(disk, sources.pathOf(id, '.json'))))
           await disk.write(sources.pathOf(id, '.json'), JSON.stringify(label));
         if (row) await parts.catalogue().adopt([row]);
         parts.changed();

@@ -25,8 +25,8 @@ type Asking = Pick<
   | 'binned'
 >;
 
-/** So few articles are looked up one by one; of more, what is found is laid over the whole list. */
-const few = 500;
+/** So few articles are looked up one by one; of more, what is found is laid over the whole list, which is remembered. */
+const few = 100;
 const columnOf = {
   added: 'added',
   published: 'dated',

@@ -142,19 +142,21 @@ export function finderIn(sql: Sql): Finder {
       if (known) {
         sql.run('DELETE FROM text_index WHERE rowid = ?', key);
         sql.run(
-          'UPDATE searched SET title = ?, byline = ?, site = ?, body = ? WHERE key = ?',
-          ...values,
+          `UPDATE searched SET title = ?, byline = ?, site = ?, body = ${long} WHERE key = ?`,
+          ...values.slice(0, -1),
+          bytesOf(values[3] as string),
           key,
         );
       } else
         sql.run(
-          'INSERT INTO searched (title, byline, site, body, key) VALUES (?, ?, ?, ?, ?)',
-          ...values,
+          `INSERT INTO searched (title, byline, site, body, key) VALUES (?, ?, ?, ${long}, ?)`,
+          ...values.slice(0, -1),
+          bytesOf(values[3] as string),
           key,
         );
       sql.run(
-        'INSERT INTO text_index (title, byline, site, body, rowid) VALUES (?, ?, ?, ?, ?)',
-        ...values.map(indexed),
+        `INSERT INTO text_index (title, byline, site, body, rowid) VALUES (${texts.map(() => long).join(', ')}, ?)`,
+        ...values.map((text) => bytesOf(indexed(text))),
         key,
       );
     },
@@ -187,6 +189,10 @@ function allOf(terms: readonly Term[], without: readonly Term[] = []): string {
   const all = joined(terms, 'AND');
   return without.length === 0 ? all : `(${all}) NOT (${joined(without, 'OR')})`;
 }
+
+/** A long text reaches SQLite as bytes: its own way there goes character by character. */
+const long = 'CAST(? AS TEXT)';
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** The text without what SQLite's text cannot hold; every offset stays. */
 const plain = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');

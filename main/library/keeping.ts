@@ -44,7 +44,7 @@ export const articlePathIn = (folder: string, id: string): string => join(folder
 
 /** Reads what was made of a source last out of its file. */
 export async function cachedAt(disk: Disk, path: string): ReturnType<Library['cached']> {
-  const value = await json(disk, path);
+  const value = await jsonAt(disk, path);
   const charset = parseCharset(value?.charset);
   if (!value || !charset || typeof value.key !== 'string') return undefined;
   return { key: value.key, charset, draft: value.draft };
@@ -64,7 +64,7 @@ export const labelIn = async (
 ): Promise<Label> =>
   parseLabel(
     isSha256(id)
-      ? ((await json(disk, sources.pathOf(id, '.json'))) ?? (await catalogue.label(id)))
+      ? ((await jsonAt(disk, sources.pathOf(id, '.json'))) ?? (await catalogue.label(id)))
       : undefined,
   );
 
@@ -108,9 +108,9 @@ export function keepingIn(parts: KeepingParts): Keeping {
     try {
       const known = await isKnown(id);
       if (!known && isEmpty(article.draft)) return failed('no-text', article.name);
-      await sources.keep(article.bytes);
       const { name, origin } = article;
       if (known) {
+        await sources.keep(article.bytes);
         if (origin?.marking || article.notes)
           await list(rowOf(id, article, { name, added: 0, pictures: {}, ...origin }));
         return success('duplicate');
@@ -121,9 +121,14 @@ export function keepingIn(parts: KeepingParts): Keeping {
         if (!/^data:/i.test(address)) stored[address] = picture;
       }
       const label: Label = { name, added: article.added || parts.now(), pictures: stored, ...origin };
-      // The catalogue holds the label too, and puts it on the disk with the row.
-      await disk.writeLoosely(sources.pathOf(id, '.json'), JSON.stringify(label));
-      await keepArticle(id, article);
+      // One that fails is not told of before the others are done: it may be tried again at once.
+      const written = await Promise.allSettled([
+        sources.keep(article.bytes),
+        // The catalogue holds the label too, and puts it on the disk with the row.
+        disk.writeLoosely(sources.pathOf(id, '.json'), JSON.stringify(label)),
+        keepArticle(id, article),
+      ]);
+      for (const one of written) if (one.status === 'rejected') throw one.reason;
       await list(rowOf(id, article, label));
       parts.changed();
       return success('added');
@@ -166,7 +171,7 @@ export function keepingIn(parts: KeepingParts): Keeping {
       if (code) return failed(code, name);
       try {
         const id = await sources.keep(bytes);
-        if (await disk.read(sources.pathOf(id, '.json'))) return success(id);
+        if (await jsonAt(disk, sources.pathOf(id, '.json'))) return success(id);
         const label: Label = { name, added: parts.now(), pictures: {}, isContainer: true };
         await disk.write(sources.pathOf(id, '.json'), JSON.stringify(label));
         return success(id);
@@ -209,7 +214,8 @@ function listingIn(catalogue: () => Catalogue): (row: NewRow) => Promise<unknown
     });
 }
 
-async function json(disk: Disk, path: string): Promise<Record<string, unknown> | undefined> {
+/** What a file holds as JSON; undefined where that is nothing or no record. */
+export async function jsonAt(disk: Disk, path: string): Promise<Record<string, unknown> | undefined> {
   try {
     const value: unknown = JSON.parse((await disk.read(path))?.toString('utf8') ?? '');
     return typeof value === 'object' && value !== null ? { ...value } : undefined;

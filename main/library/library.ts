@@ -92,6 +92,9 @@ export interface Library {
 /** Runs the catalogue in a thread, where Node and not Electron is the host; `folder` holds the built files. */
 export const workerIn = (folder: string): Begin => inThread(join(folder, 'catalogue.cjs'));
 
+/** The built file of the thread that writes articles, in the folder of the built files. */
+export const writerIn = (folder: string): string => join(folder, 'writer.cjs');
+
 /** Something the reader should know about the library; `name` is the file it concerns. */
 export interface Trouble {
   readonly code: FailureCode;

@@ -11,6 +11,7 @@ import { keepingIn } from './keeping.ts';
 import { lasting } from './lasting.ts';
 import type { Library, Trouble } from './library.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { inLots } from './lots.ts';
 import { type CataloguePlace, type OpenedCatalogue, openOrRead } from './opening.ts';
 import { rememberingIn } from './remember.ts';
 import { storeIn } from './store.ts';
@@ -24,6 +25,8 @@ export interface Opening {
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   readonly disk?: Disk;
+  /** The built file of the thread that writes articles; without it they are written one by one. */
+  readonly writer?: string;
   /** Only reads: takes no lock, makes no folder, repairs nothing. */
   readonly readOnly?: boolean;
   /** Hears what goes wrong later and nobody asked for, such as a backup. */
@@ -38,7 +41,9 @@ const openedFor: Partial<Record<Trouble['code'], Trouble['code']>> = {
 
 /** Opens the library in `folder`, making it where there is none. Where another process owns it or nothing can be written, it opens for reading and says so in {@link Library.troubles}. A catalogue that cannot be read counts as damaged. */
 export async function openLibrary(opening: Opening): Promise<Library> {
-  const { folder, worker, now, disk = diskOn(), readOnly = false, tell = () => {} } = opening;
+  const { folder, worker, now, writer, readOnly = false, tell = () => {} } = opening;
+  const lots = writer === undefined ? undefined : inLots(opening.disk ?? diskOn(), writer);
+  const disk = lots ?? opening.disk ?? diskOn();
   const stamp = () => new Date(now()).toISOString().slice(0, 19).replaceAll(':', '-');
   let revision = () => 0;
   const path = join(folder, 'catalogue.sqlite');
@@ -223,6 +228,7 @@ export async function openLibrary(opening: Opening): Promise<Library> {
       await glance.close();
       closed = 'in-use';
       await catalogue.close();
+      await lots?.close();
       await lock?.release();
     },
   };

@@ -38,6 +38,8 @@ async function runAndKill(self: string, run: Run, { lines, delay }: Death): Prom
   let output = '';
   let left = lines;
   if (lines === 0) setTimeout(kill, delay);
+  // A character may come in two pieces.
+  child.stdout?.setEncoding('utf8');
   child.stdout?.on('data', (chunk) => {
     output += chunk;
     if (left <= 0) return;

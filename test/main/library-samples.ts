@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { ArticleDraft } from '#shared/article';
 import { type ArticleEntry, everything, type ListQuery } from '#shared/listing';
-import { type Library, type NewArticle, workerIn } from '../../main/library/library.ts';
+import { type Library, type NewArticle, workerIn, writerIn } from '../../main/library/library.ts';
 import { type Opening, openLibrary } from '../../main/library/open-library.ts';
 
 /** A folder that goes when the test ends. */
@@ -19,9 +19,14 @@ export function freshFolder(test: TestContext): string {
   return folder;
 }
 
-/** Opens the library in `folder` with the built thread; the clock stands unless another is given. */
+const built = join(process.cwd(), 'out/app');
+/** Opens the library in `folder` with the built threads, unless another disk is given; the clock stands. */
 export const openIn = (folder: string, more: Partial<Opening> = {}): Promise<Library> =>
-  openLibrary({ folder, worker: workerIn(join(process.cwd(), 'out/app')), now: () => 1, ...more });
+  openLibrary({
+    ...{ folder, worker: workerIn(built), now: () => 1 },
+    ...(!more.disk && { writer: writerIn(built) }),
+    ...more,
+  });
 
 /** All rows of a list. */
 export const rowsOf = async (

@@ -34,13 +34,16 @@ export function indexed(text: string): string {
 export const isRun = (token: string): boolean => kindOf(token) === Kind.character;
 
 function pairsOf(run: string, out: string[], alone?: Set<string>): void {
-  let before = '';
-  for (const character of run) {
-    if (before !== '') out.push(before + character);
-    alone?.add(character);
-    before = character;
+  let before = 0;
+  let at = 0;
+  while (at < run.length) {
+    const end = at + ((run.codePointAt(at) as number) > 0xffff ? 2 : 1);
+    if (at > 0) out.push(run.slice(before, end));
+    alone?.add(run.slice(at, end));
+    before = at;
+    at = end;
   }
-  out.push(before + last);
+  out.push(run.slice(before) + last);
 }
 
 /** The words of an index, made by {@link indexed}, that a term asks for, as an expression of FTS5. */
