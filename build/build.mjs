@@ -50,6 +50,7 @@ export const bundles = [
   { ...main, entryPoints: ['main/shelf.ts'], outfile: 'out/app/shelf.cjs' },
   { ...main, entryPoints: ['main/import/import.ts'], outfile: 'out/app/import.cjs' },
   { ...main, entryPoints: ['main/writing.ts'], outfile: 'out/app/writing.cjs' },
+  { ...main, entryPoints: ['main/page-as-saved.ts'], outfile: 'out/app/page-as-saved.cjs' },
   { ...main, entryPoints: ['main/dump.ts'], outfile: 'out/app/dump.cjs' },
   { ...main, entryPoints: ['main/export-all.ts'], outfile: 'out/app/export-all.cjs' },
   { ...main, entryPoints: ['main/watch.ts'], outfile: 'out/app/watch.cjs' },
@@ -63,7 +64,7 @@ export const bundles = [
   {
     ...page,
     sourcemap: false,
-    entryPoints: ['renderer/styles/app.css', 'renderer/styles/article.css'],
+    entryPoints: ['renderer/styles/app.css', 'renderer/styles/article.css', 'renderer/styles/saved.css'],
     outdir: 'out/app',
   },
   {
@@ -83,6 +84,7 @@ export async function copyAssets() {
   await Promise.all([
     cp(`${root}renderer/index.html`, `${root}out/app/index.html`),
     cp(`${root}renderer/article.html`, `${root}out/app/article.html`),
+    cp(`${root}renderer/saved.html`, `${root}out/app/saved.html`),
     cp(sqlite, `${root}out/app/${basename(sqlite)}`),
     cp(`${root}assets`, `${root}out/app/assets`, {
       recursive: true,

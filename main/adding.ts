@@ -3,6 +3,7 @@ import { sizeLimit } from './files.ts';
 import { resolved } from './import/address.ts';
 import type { ExportRecord } from './import/exports/record.ts';
 import { type PictureReader, pictureIn } from './import/pictures.ts';
+import { namedInSheet } from './import/sheets.ts';
 import type { Made, NewArticle } from './library/library.ts';
 import { sha256 } from './library/store.ts';
 import { importer, type Making, type Pictures, type ShelfParts, type Tagged } from './making.ts';
@@ -35,6 +36,9 @@ export const passedOver = { opened: { count: 0, run: async () => true } } satisf
   ReturnType<Adding>
 >;
 
+/** Files of one page after which no style sheet is asked what else it names. */
+const mostBeside = 500;
+
 /** Records that are added side by side: most wait for the disk. */
 const recordsBeside = 16;
 
@@ -45,9 +49,13 @@ export function addingTo({ library, thread }: ShelfParts, making: Making): Addin
   const picturesFor =
     (taken: Map<string, Uint8Array>, read: PictureReader): Pictures =>
     async (draft, own = read) => {
-      for (const src of pictureAddressesIn(draft)) {
+      const wanted = pictureAddressesIn(draft);
+      // A style sheet names more of what its page shows.
+      for (const src of wanted) {
         const found = await own(src);
         if (found) taken.set(src, found.bytes);
+        if (found?.type === 'text/css' && wanted.size < mostBeside)
+          for (const inner of namedInSheet(src, found.bytes)) wanted.add(inner);
       }
       const addresses = new Map([...taken].map(([src, picture]) => [src, `picture:${sha256(picture)}`]));
       return (src) => addresses.get(src);

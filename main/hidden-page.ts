@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
 import { parseDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
+import { isRecord } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
 import { hiddenAddress, serve } from './protocol.ts';
 import { wallIn } from './walls.ts';
@@ -168,10 +169,11 @@ function takeLot(waiting: Waiting[]): readonly [Waiting, ...Waiting[]] | undefin
   return lot;
 }
 
-/** Reads the page's answer; throws on any that is no draft, since whoever gave it is not to be asked again. */
+/** Reads the page's answer; throws on any that is not what was asked for, since whoever gave it is not to be asked again. */
 function read(answer: string, request: ExtractRequest): unknown {
   const draft: unknown = JSON.parse(answer);
-  if (request.sanitise) parseDraft(draft, () => undefined);
+  if (request.page && !isRecord(draft)) throw new TypeError('a page is not a record');
+  if (request.sanitise && !request.page) parseDraft(draft, () => undefined);
   return draft;
 }
 

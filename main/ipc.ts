@@ -29,6 +29,7 @@ const unexpected: { readonly [N in keyof Calls]?: () => ReturnType<Calls[N]> } =
   'note:remove': () => failure,
   'article:open': () => failure,
   'article:source': () => failure,
+  'article:page': () => failure,
   'article:export': () => failure,
   'article:print': () => failure,
   'report:export': () => failure,

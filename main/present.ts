@@ -4,6 +4,7 @@ import { inProcess } from './catalogue-process.ts';
 import { firstSight, type Sight } from './first-sight.ts';
 import { type Library, type Trouble, writerIn } from './library/library.ts';
 import { type TakeUp, threadIn } from './making.ts';
+import type { PagesAsSaved } from './page-as-saved.ts';
 import type { Shelf } from './shelf.ts';
 
 /** A library that lies open, or is being opened. */
@@ -13,6 +14,10 @@ export interface Present {
   readonly isUsual: boolean;
   readonly library: Promise<Library>;
   readonly shelf: Promise<Shelf>;
+  /** What shows its pages as they were saved. */
+  readonly pages: () => Promise<PagesAsSaved>;
+  /** A picture of an article, or of the page shown last, by SHA-256. */
+  readonly picture: (id: string) => Promise<Uint8Array | undefined>;
   /** What its first window may begin with before the catalogue is open. */
   readonly sight: Promise<Sight | undefined>;
   /** What is to be told besides when it begins. */
@@ -59,21 +64,26 @@ export function presentOf(
         tell: (trouble) => parts.tell(trouble, present),
       }),
     );
-  const shelf = library.then(async (kept) =>
-    (await import('./shelf.ts')).shelfOf({
-      library: kept,
-      extract: parts.extract,
-      sanitise: parts.sanitise,
-      thread: threadIn(parts.folder),
-      takeUp: parts.takeUp,
-    }),
-  );
+  const shelfParts = library.then((kept) => ({
+    library: kept,
+    extract: parts.extract,
+    sanitise: parts.sanitise,
+    thread: threadIn(parts.folder),
+    takeUp: parts.takeUp,
+  }));
+  const shelf = shelfParts.then(async (given) => (await import('./shelf.ts')).shelfOf(given));
+  let pages: Promise<PagesAsSaved> | undefined;
   const present: Present = {
     folder: at.folder,
     isUsual: at.isUsual,
     failures: at.failures,
     library,
     shelf,
+    pages: () => {
+      pages ??= import('./page-as-saved.ts').then(async (made) => made.pagesAsSaved(await shelfParts));
+      return pages;
+    },
+    picture: async (id) => (await pages)?.picture(id) ?? (await library).picture(id),
     sight,
     begin: begun.settle,
     begun: begun.promise,

@@ -4,7 +4,7 @@ import type { Session } from 'electron';
 import type { Walls } from '#shared/contract';
 import { pictureType } from './import/pictures.ts';
 import { type Page, pageOf } from './pages.ts';
-import { articleAddress, scheme } from './walls.ts';
+import { articleAddress, savedAddress, scheme } from './walls.ts';
 
 const appPolicy = ({ script, style }: Page): string =>
   [
@@ -14,7 +14,7 @@ const appPolicy = ({ script, style }: Page): string =>
     "connect-src 'self'",
     "font-src 'self'",
     `img-src 'self' ${scheme}://store`,
-    `frame-src ${articleAddress}`,
+    `frame-src ${articleAddress} ${savedAddress}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -44,6 +44,7 @@ export const hiddenAddress = `${scheme}://hidden/page.html`;
 const html = 'text/html; charset=utf-8';
 const binary = 'application/octet-stream';
 const pages: readonly string[] = ['index.html', 'article.html'];
+const later = 'saved.html';
 const tables = /^(?:hanzi\/[\w-]+\.bin|assets\/ambiguity\.bin)$/;
 
 /** Answers the own scheme in a session: `app` gives the pages and tables of `folder`, `store` kept pictures by SHA-256, `hidden` an empty page; all else is 404. */
@@ -61,14 +62,14 @@ export function serve(
   const pageAnswer = async (name: string): Promise<Answer> => {
     const page = await (ahead?.get(name) ?? pageOf(folder, name));
     ahead?.delete(name);
-    if (name === 'article.html') return answer(page.html, html, walls.csp ? articlePolicy(page) : undefined);
+    if (name !== 'index.html') return answer(page.html, html, walls.csp ? articlePolicy(page) : undefined);
     return answer(walls.frame ? page.html : withoutSandbox(page.html), html, appPolicy(page));
   };
   const answerTo = async ({ method, url }: Electron.ProtocolRequest): Promise<Answer> => {
     const { host, pathname, search } = new URL(url);
     const path = pathname.slice(1);
     if (method !== 'GET' || search !== '') return absent;
-    if (host === 'app' && pages.includes(path)) return pageAnswer(path);
+    if (host === 'app' && (pages.includes(path) || path === later)) return pageAnswer(path);
     if (host === 'app' && tables.test(path)) {
       const bytes = await readFile(join(folder, path)).catch(() => undefined);
       return bytes ? answer(bytes, binary, nothing) : absent;

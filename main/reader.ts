@@ -137,7 +137,7 @@ export function startReader(parts: {
     const own = session.defaultSession;
     const said = wording();
     wallIn(own, walls);
-    serve(own, { folder, walls, ahead, picture: async (id) => (await library()).picture(id) });
+    serve(own, { folder, walls, ahead, picture: async (id) => (await libraries.present()).picture(id) });
     const setMenu = async (): Promise<void> => {
       const here = (await libraries.present()).folder;
       const known = (await libraries.known()).map((one) => ({

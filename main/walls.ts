@@ -7,6 +7,9 @@ export const scheme = 'jianfan';
 /** The address of the frame in which articles are shown. */
 export const articleAddress = `${scheme}://app/article.html`;
 
+/** The address of the frame in which pages are shown as they were saved. */
+export const savedAddress = `${scheme}://app/saved.html`;
+
 /** Which walls stand: all of them, unless a test of an unpackaged build names some in JIANFAN_WALLS_OUT. */
 export function standingWalls(): Walls {
   const out = app.isPackaged ? [] : (process.env.JIANFAN_WALLS_OUT ?? '').split(',');
@@ -69,9 +72,10 @@ export function keepPagesHome(): void {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     const stay = (event: { preventDefault: () => void }) => event.preventDefault();
     contents.on('will-navigate', stay);
-    // The article's empty frame is the one page that a window may load into itself.
+    // The empty frames for an article and its page are all that a window may load into itself.
     contents.on('will-frame-navigate', (details) => {
-      if (details.isMainFrame || details.url !== articleAddress) details.preventDefault();
+      if (details.isMainFrame || !(details.url === articleAddress || details.url === savedAddress))
+        details.preventDefault();
     });
     contents.on('will-redirect', stay);
     contents.on('will-attach-webview', stay);

@@ -5,7 +5,7 @@ import type { Stretch } from '#shared/text/seek';
 import type { Drafts } from './drafts.ts';
 import type { Reader } from './reader.ts';
 import type { Notes } from './reading/notes.ts';
-import type { Room } from './reading/room.ts';
+import type { ShownRoom } from './reading/room.ts';
 import { type NoteCard, noteCard, noteRows } from './state/notes.ts';
 import { tell } from './state/notices.ts';
 import { card } from './state/proof.ts';
@@ -48,7 +48,7 @@ const byPlace = (one: Note, other: Note) => one.at - other.at;
 
 /** Makes the annotator of a room. */
 export function annotatorIn(
-  room: () => Room | undefined,
+  room: () => ShownRoom | undefined,
   parts: { readonly reader: Reader; readonly steps: Steps; readonly drafts: Drafts },
 ): Annotator {
   const { reader, steps, drafts } = parts;
@@ -140,6 +140,11 @@ export function annotatorIn(
     put(at.id, note.id, note, 'text' in wanted);
     noteCard.value = { ...shown, note };
   };
+  /** Nothing is selected that a note can stand on. */
+  const ask = () =>
+    here()?.notes.isElsewhere()
+      ? tell('選的字不在文章裡，標不上；請選文章本身的字。', '选的字不在文章里，标不上；请选文章本身的字。')
+      : tell('先選一段文字。', '先选一段文字。');
   const go: Annotator['go'] = ({ start, end }, note) => {
     room()?.go(start, lead);
     show({ start, end }, { note, at: start });
@@ -166,7 +171,7 @@ export function annotatorIn(
     },
     highlight: () => {
       const stretch = here()?.notes.selected();
-      if (!stretch) return tell('先選一段文字。', '先选一段文字。');
+      if (!stretch) return ask();
       noteCard.value = undefined;
       make(stretch, settings.peek().colour);
     },
@@ -177,7 +182,7 @@ export function annotatorIn(
         const note = noteOn(stretch);
         show(stretch, { isWriting: true, ...(note && { note }) });
       } else if (shown) noteCard.value = { ...shown, isWriting: true };
-      else tell('先選一段文字。', '先选一段文字。');
+      else ask();
     },
     remove: (note = noteCard.peek()?.note) => {
       const at = here();

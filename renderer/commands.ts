@@ -6,6 +6,7 @@ import { keeper } from './library-keeper.ts';
 import { listCommands } from './list-commands.ts';
 import type { Listing } from './listing.ts';
 import type { Marker } from './marker.ts';
+import type { PageViewer } from './page-viewer.ts';
 import type { Proofreader } from './proofreader.ts';
 import type { Reader } from './reader.ts';
 import { noteCard } from './state/notes.ts';
@@ -27,8 +28,9 @@ export function bindCommands(parts: {
   readonly list: Listing;
   readonly marker: Marker;
   readonly steps: Steps;
+  readonly viewer: PageViewer;
 }): Run {
-  const { reader, proofreader, annotator, list, marker, steps } = parts;
+  const { reader, proofreader, annotator, list, marker, steps, viewer } = parts;
   const next = <T>(of: readonly T[], now: T): T => of[(of.indexOf(now) + 1) % of.length] as T;
   const set = (change: Partial<Settings>) => reader.change(change);
   const show = (to: Script) => reader.show(to);
@@ -87,6 +89,7 @@ export function bindCommands(parts: {
     },
     'find:next': () => reader.step(1),
     'find:previous': () => reader.step(-1),
+    'page:toggle': () => void viewer.toggle(),
     'source:toggle': () => void reader.showSource(!sourceShown.value),
     'details:toggle': () => toggle('details'),
     'article:export': () => void reader.writeOut('article:export'),

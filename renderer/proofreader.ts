@@ -3,7 +3,7 @@ import type { Mark } from '#shared/hanzi/mark';
 import type { UserWord } from '#shared/hanzi/user-word';
 import { call } from './bridge.ts';
 import type { Reader } from './reader.ts';
-import type { Room } from './reading/room.ts';
+import type { ShownRoom } from './reading/room.ts';
 import { noteCard } from './state/notes.ts';
 import { tell, tellFailures } from './state/notices.ts';
 import { articleWords, card, doubtful, userWords, wordScope } from './state/proof.ts';
@@ -46,7 +46,7 @@ const longest = 500;
 const lead = 160;
 
 /** Makes the proofreader of a room; `reader` lays the article anew after a change, `steps` take it back. */
-export function proofreaderIn(room: () => Room | undefined, reader: Reader, steps: Steps): Proofreader {
+export function proofreaderIn(room: () => ShownRoom | undefined, reader: Reader, steps: Steps): Proofreader {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (mark: Mark, isPinned: boolean) => {
     const proof = room()?.proof();

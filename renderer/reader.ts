@@ -7,7 +7,7 @@ import { tagOnScreen } from '#shared/text/lay';
 import { call } from './bridge.ts';
 import { converterFor } from './reading/converters.ts';
 import { labelIn, piecesIn } from './reading/label.ts';
-import type { Room } from './reading/room.ts';
+import type { Room, ShownRoom } from './reading/room.ts';
 import { lastReport, type Sought, soughtIn, touchRow } from './state/library.ts';
 import { mostNotices, tell, tellFailures } from './state/notices.ts';
 import { card, doubtful, userWords, wordsHere } from './state/proof.ts';
@@ -18,6 +18,7 @@ import {
   language,
   notFinding,
   opened,
+  pageShown,
   panel,
   script,
   shown,
@@ -63,8 +64,8 @@ export interface Reader {
 
 const none: readonly Correction[] = [];
 
-/** Makes the reader of a room; `sanitiser` is false only in tests that take that wall out. */
-export function readerIn(room: () => Room, sanitiser: boolean): Reader {
+/** Makes the reader of a room, or of the one for pages while that is `inSight`; `sanitiser` is false only in tests that take that wall out. */
+export function readerIn(room: () => Room, inSight: () => ShownRoom, sanitiser: boolean): Reader {
   let turn = 0;
   /** Characters of the article on screen. */
   let extent = 1;
@@ -89,7 +90,7 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
   };
   const swap = async (to: Script) => {
     // The room looks at the page before anything on it changes.
-    const laid = room().show({
+    const laid = inSight().show({
       script: to,
       regional: settings.value.regional,
       words: wordsHere.value,
@@ -129,6 +130,7 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
         written.value = surface.written;
         script.value = chosen;
         sourceShown.value = false;
+        pageShown.value = false;
         finding.value = notFinding;
         doubtful.value = undefined;
       });
@@ -143,6 +145,7 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
       room().close();
       batch(() => {
         opened.value = undefined;
+        pageShown.value = false;
         card.value = undefined;
         finding.value = notFinding;
       });
@@ -189,6 +192,7 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
       if (opened.value?.article.id !== now.article.id) return;
       if (!result.ok) return tellFailures([result.failure]);
       remember({ place });
+      pageShown.value = false;
       sourceShown.value = true;
       room().openSource(result.value.text, tagOnScreen(written.value, 'as-written'));
     },
@@ -202,21 +206,21 @@ export function readerIn(room: () => Room, sanitiser: boolean): Reader {
     },
     remember,
     find: (query) => {
-      finding.value = { open: true, query, isSought: false, ...room().find(query) };
+      finding.value = { open: true, query, isSought: false, ...inSight().find(query) };
     },
     seek: ({ search, at }) => {
       const found = room().find(search, at);
       finding.value = { ...found, open: found.hits > 0, query: search, isSought: true };
     },
     step: (by) => {
-      finding.value = { ...finding.value, open: true, ...room().step(by) };
+      finding.value = { ...finding.value, open: true, ...inSight().step(by) };
     },
     closeFind: () => {
       if (!finding.value.open) return;
-      room().find('');
+      inSight().find('');
       finding.value = notFinding;
     },
-    scroll: (pages) => room().scroll(pages),
+    scroll: (pages) => inSight().scroll(pages),
   };
   return reader;
 }

@@ -10,13 +10,16 @@ import { onDrop } from './drop.ts';
 import { keeper } from './library-keeper.ts';
 import { listing } from './listing.ts';
 import { markerOf } from './marker.ts';
+import { pageViewerOf } from './page-viewer.ts';
 import { proofreaderIn } from './proofreader.ts';
 import { readerIn } from './reader.ts';
-import { furnish, type Room } from './reading/room.ts';
+import { furnish, type Room, type RoomEvents, type ShownRoom } from './reading/room.ts';
+import { savedFrame } from './reading/saved-frame.ts';
+import { furnishSaved, type SavedRoom } from './reading/saved-room.ts';
 import { layPage, libraryName, listed, progress, query } from './state/library.ts';
 import { notices, tell, tellFailures } from './state/notices.ts';
 import { userWords } from './state/proof.ts';
-import { begun, home, label, language, opened, panel, shown, sourceShown } from './state/reading.ts';
+import { begun, home, label, language, opened, pageShown, panel, shown, sourceShown } from './state/reading.ts';
 import { settings } from './state/settings.ts';
 import { stepsOf } from './steps.ts';
 import { App } from './views/app.tsx';
@@ -28,29 +31,49 @@ let furnished: (room: Room) => void = () => {};
 const ready = new Promise<Room>((resolve) => {
   furnished = resolve;
 });
-const reader = readerIn(() => room as Room, walls.sanitiser);
+let savedRoom: SavedRoom | undefined;
+const inSight = () => (pageShown.peek() ? savedRoom : room);
+const reader = readerIn(
+  () => room as Room,
+  () => inSight() as ShownRoom,
+  walls.sanitiser,
+);
 const steps = stepsOf();
 const drafts = draftsOf();
-const proofreader = proofreaderIn(() => room, reader, steps);
-const annotator = annotatorIn(() => room, { reader, steps, drafts });
+const proofreader = proofreaderIn(inSight, reader, steps);
+const annotator = annotatorIn(inSight, { reader, steps, drafts });
 const list = listing();
 const marker = markerOf({ list, reader, steps });
-const run = bindCommands({ reader, proofreader, annotator, list, marker, steps });
+const viewer = pageViewerOf({
+  reader,
+  room: () => room,
+  sanitiser: walls.sanitiser,
+  saved: () => {
+    furnishing ??= savedFrame(frame).then((made) => {
+      savedRoom = furnishSaved(made, events);
+      return savedRoom;
+    });
+    return furnishing;
+  },
+});
+let furnishing: Promise<SavedRoom> | undefined;
+const run = bindCommands({ reader, proofreader, annotator, list, marker, steps, viewer });
 const key = (event: KeyboardEvent) => onKey(event, run, reader);
 const drop = (event: DragEvent) => onDrop(event, reader, pathOf);
+const events: RoomEvents = {
+  place: (place) => reader.remember({ place }),
+  end: marker.ended,
+  footer: (footerOpen) => reader.remember({ footerOpen }),
+  link: (url) => void call('link:open', url),
+  key,
+  drop,
+  mark: proofreader.look,
+  note: annotator.press,
+  select: annotator.select,
+  scrolled: annotator.scrolled,
+};
 const furnishFrame = (frame: HTMLIFrameElement) => {
-  room = furnish(frame, {
-    place: (place) => reader.remember({ place }),
-    end: marker.ended,
-    footer: (footerOpen) => reader.remember({ footerOpen }),
-    link: (url) => void call('link:open', url),
-    key,
-    drop,
-    mark: proofreader.look,
-    note: annotator.press,
-    select: annotator.select,
-    scrolled: annotator.scrolled,
-  });
+  room = furnish(frame, events);
   frame.contentWindow?.addEventListener('focus', marker.leave);
   room.apply(settings.value);
   furnished(room);
@@ -79,6 +102,7 @@ if (frame.contentDocument?.URL.endsWith('/article.html') && frame.contentDocumen
 else frame.addEventListener('load', () => furnishFrame(frame), { once: true });
 effect(() => {
   document.body.dataset.list = String(settings.value.list);
+  document.body.dataset.page = String(pageShown.value);
 });
 // Whatever article is on screen and whatever becomes of the library, what the list knows of it is known.
 const openId = computed(() => opened.value?.article.id);

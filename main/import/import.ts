@@ -15,6 +15,7 @@ import { addressIn, stubOf } from './from-shortcut.ts';
 import { webarchive } from './from-webarchive.ts';
 import { zippedPage } from './from-zip.ts';
 import { type PictureReader, pictureIn } from './pictures.ts';
+import { sheetsIn } from './sheets.ts';
 
 export { exportIn, mayBeExport } from './exports/export.ts';
 export { notesIn } from './exports/notes.ts';
@@ -77,6 +78,8 @@ export interface Prepared {
   readonly draft?: ArticleDraft;
   /** Gives the pictures that came in the same file; absent where there can be none. */
   readonly picture?: PictureReader;
+  /** Gives the style sheets that did, by their address. */
+  readonly sheets?: () => readonly (readonly [address: string, text: string])[];
 }
 
 /** Decodes the bytes of the file `name` and chooses the importer by name and content. Fails with `empty`, `binary`, `unsupported`, `no-text` (nothing but white space) or `charset` (no such charset). */
@@ -108,6 +111,7 @@ function preparePage(container: Container, name: string, given: Preparation): Re
       ...(isWhole && { isWhole }),
     },
     picture: pictureIn((src) => parts.get(addresses[Number(partName.exec(src)?.[1])] ?? '')),
+    sheets: () => sheetsIn(parts),
   });
 }
 

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, extname, join, sep } from 'node:path';
+import { isSheet } from './sheets.ts';
 
-/** A picture of an article. */
+/** A picture of an article, or a style sheet of its page. */
 export interface Picture {
   readonly bytes: Uint8Array;
-  /** Its media type by its first bytes, `image/png`, `image/svg+xml` … */
+  /** Its media type by its first bytes, `image/png`, `image/svg+xml` …, or `text/css`. */
   readonly type: string;
 }
 
@@ -22,17 +23,18 @@ const markdown = /^\.(?:md|markdown|mdown|mkd|mdx)$/i;
 /**
  * Makes the reader of the pictures of the page at the absolute `path`: those inside `data:` addresses, those in the folder
  * `NAME_files` or the like beside `NAME.html`, and for Markdown those below its own folder and, inside the folder `chosen` by the reader, in Joplin's. Links are followed only as far as
- * these folders reach. One reader gives at most 512 MiB. Without a path only `data:` addresses are read.
+ * these folders reach. Of style sheets those beside a page are read, too. One reader gives at most 512 MiB. Without a path only `data:` addresses are read.
  */
 export function pictureReader(path?: string, chosen?: string): PictureReader {
   let left = totalLimit;
+  const isPage = path !== undefined && !markdown.test(extname(path));
   return async (src) => {
     const bytes = /^data:/i.test(src)
       ? dataOf(src)
       : path === undefined
         ? undefined
         : await fileOf(path, src, left, chosen);
-    const type = bytes && pictureType(bytes);
+    const type = bytes && (pictureType(bytes) ?? (isPage && isSheet(src, bytes) ? 'text/css' : undefined));
     if (!bytes || !type || bytes.length > Math.min(sizeLimit, left)) return undefined;
     left -= bytes.length;
     return { bytes, type };

@@ -87,6 +87,7 @@ export const commands = [
   command('find:open', '在文章中尋找', '在文章中查找', { key: 'CmdOrCtrl+F', menu: 'find' }),
   command('find:next', '下一個', '下一个', { key: 'CmdOrCtrl+G', menu: 'find' }),
   command('find:previous', '上一個', '上一个', { key: 'CmdOrCtrl+Shift+G', menu: 'find' }),
+  command('page:toggle', '網頁原樣', '网页原样', { key: 'O', menu: 'article' }),
   command('source:toggle', '檢視儲存時的原樣', '查看保存时的原样', { key: 'CmdOrCtrl+U', menu: 'article' }),
   command('details:toggle', '文章資訊與修整', '文章信息与修整', { key: 'CmdOrCtrl+I', menu: 'article' }),
   command('article:export', '匯出文章…', '导出文章…', { key: 'CmdOrCtrl+Shift+E', menu: 'article' }),

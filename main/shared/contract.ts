@@ -81,6 +81,8 @@ export interface Calls {
   'article:open': (id: string) => Result<OpenedArticle>;
   /** The decoded source, character for character. */
   'article:source': (id: string) => Result<SourceText>;
+  /** The page that an article came out of, as it was saved: the JSON of a {@link SavedPage}, empty where its source is no page. */
+  'article:page': (id: string) => Result<string>;
   /** Merges `state` into what is remembered of the article; `null` for a field's value cannot occur. With words or corrections it succeeds when they are on the disk. */
   'article:remember': (id: string, state: ArticleState) => Result<null>;
   /** Asks the reader for a file and writes the article into it as it is shown; the form follows the file's ending. */
@@ -190,6 +192,7 @@ export const callNames = [
   'note:remove',
   'article:open',
   'article:source',
+  'article:page',
   'article:remember',
   'article:export',
   'article:print',

@@ -20,4 +20,6 @@ export interface ExtractRequest {
   readonly isWhole?: boolean;
   /** What came in the same file: the addresses of all parts, and where the page's own relative ones begin. */
   readonly parts?: { readonly base: string; readonly addresses: readonly string[] };
+  /** The page itself is wanted, not the article in it; with the style sheets that came with it, by their absolute address. */
+  readonly page?: { readonly sheets: readonly (readonly [address: string, text: string])[] };
 }

@@ -15,13 +15,14 @@ import { untouched } from './untouched.ts';
 import { treeOf } from './walk.ts';
 
 /** Makes a draft of a page's markup, or of the markup that Markdown became, which is an article as a whole. The title is empty where the page names none. */
-export function articleOfPage(markup: string, request: ExtractRequest): BracketedDraft {
+export function articleOfPage(markup: string, request: ExtractRequest): BracketedDraft & Beside {
   const page = parsePage(withoutEndlessNesting(markup));
   if (!request.sanitise) return untouched(page, request);
   openShadows(page);
   disarmNames(page);
   const { rule, ...facts } = factsOf(page, request.known);
   settlePictures(page);
+  const beside = request.parts ? [] : besideIn(page);
   if (request.parts) adoptParts(page, request.parts);
   settleFormulas(page);
   freeText(page.body);
@@ -40,7 +41,23 @@ export function articleOfPage(markup: string, request: ExtractRequest): Brackete
     body,
     footer: rest ? leftOver(treeIn(rest), body, named) : [],
     repairs: [],
+    ...(beside.length > 0 && { beside }),
   };
+}
+
+/** The relative addresses of pictures and style sheets that a page shows, in its article or not; what lies beside the file is kept for the page as it was saved. */
+interface Beside {
+  readonly beside?: readonly string[];
+}
+
+const mostBeside = 300;
+
+function besideIn(page: Document): readonly string[] {
+  const shown = page.querySelectorAll('link[rel~="stylesheet" i][href], img[src]');
+  const addresses = [...shown].map((one) => one.getAttribute('href') ?? one.getAttribute('src') ?? '');
+  return [...new Set(addresses)]
+    .filter((one) => one !== '' && !/^\s*(?:[a-z][a-z0-9+.-]*:|[/\\#])/i.test(one))
+    .slice(0, mostBeside);
 }
 
 const headingOf = (node: ArticleNode | undefined): string =>

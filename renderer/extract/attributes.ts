@@ -62,7 +62,8 @@ export function pictureOf(from: Element): ArticleElement | string | undefined {
 
 const isTiny = (size: string | undefined): boolean => /^[0-2]$/.test(size ?? '');
 
-function addressOf(href: string, base: string): string {
+/** The address that a link of a page at `base` leads to; empty where nobody may follow it. */
+export function addressOf(href: string, base: string): string {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.startsWith('#')) return '';
   try {

@@ -1,5 +1,6 @@
 import DOMPurify from 'dompurify';
 import { tags } from '#shared/article';
+import { looks, pageTags } from '#shared/saved-page';
 
 // Tags that only hold others; the walk through the clean DOM reads their bounds and drops them.
 const wrappers =
@@ -17,13 +18,29 @@ const rules = {
   RETURN_DOM: true,
 } as const;
 
+const pageRules = {
+  ...rules,
+  ALLOWED_TAGS: [...pageTags, 'body', 'form', 'ins', '#text'],
+  ALLOWED_ATTR: [...rules.ALLOWED_ATTR, ...looks, 'span'],
+  ALLOW_DATA_ATTR: true,
+  ALLOW_ARIA_ATTR: true,
+  // Style sheets know elements by their names; those that stand in front of a property go all the same.
+  SANITIZE_NAMED_PROPS: false,
+  SANITIZE_DOM: true,
+} as const;
+
 /** Parses markup into an inert document: nothing in it runs, loads or is shown. Chromium nests elements at most 512 deep. */
 export const parsePage = (markup: string): Document => new DOMParser().parseFromString(markup, 'text/html');
 
 /** Copies an element of an inert document, keeping only harmless tags and attributes; the result is inert, too. Throws where the sanitiser does not work. */
-export function sanitised(element: Element): Element {
+export const sanitised = (element: Element): Element => cleaned(element, rules);
+
+/** The same for a page that keeps its looks; what stands in its style attributes is still to be sifted. */
+export const sanitisedPage = (element: Element): Element => cleaned(element, pageRules);
+
+function cleaned(element: Element, how: typeof rules | typeof pageRules): Element {
   if (DOMPurify.isSupported !== true) throw new Error('the sanitiser does not work here');
-  return DOMPurify.sanitize(element, rules as never) as unknown as Element;
+  return DOMPurify.sanitize(element, how as never) as unknown as Element;
 }
 
 /** Takes every name by which an element could stand in front of a property of its document or form. */

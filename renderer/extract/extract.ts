@@ -1,14 +1,17 @@
 import type { ArticleDraft, BracketedDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
+import type { SavedPageDraft } from '#shared/saved-page';
 import { articleOfPage } from './article-of-page.ts';
 import { markupOf } from './markdown.ts';
 import { withReadings } from './readings.ts';
 import { repairText } from './repair.ts';
 import { repairArticle } from './repair-article.ts';
+import { savedPageOf } from './saved-page.ts';
 import { titleFromName } from './title.ts';
 
-/** Turns what was decoded into a clean article: the one entrance to this room, called in the hidden page. Gives plain data; throws only where the sanitiser is missing. */
-function extract(request: ExtractRequest): ArticleDraft {
+/** Turns what was decoded into a clean article, or into the page as it was saved: the one entrance to this room, called in the hidden page. Gives plain data; throws only where the sanitiser is missing. */
+function extract(request: ExtractRequest): ArticleDraft | SavedPageDraft {
+  if (request.page) return savedPageOf(request.text, request);
   const draft = draftOf(request);
   const title = draft.title || titleFromName(request.name);
   return withReadings({ ...draft, title }, request.repairsOff);

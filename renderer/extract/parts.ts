@@ -24,7 +24,12 @@ export function adoptParts(
   }
 }
 
-function numberOf(src: string, base: string, numbers: ReadonlyMap<string, number>): number | undefined {
+/** Gives the number of the part that an address in something at `base` means; undefined for none. */
+export function numberOf(
+  src: string,
+  base: string,
+  numbers: ReadonlyMap<string, number>,
+): number | undefined {
   if (src === '' || /^data:/i.test(src)) return undefined;
   const known = numbers.get(src);
   if (known !== undefined) return known;
@@ -32,7 +37,8 @@ function numberOf(src: string, base: string, numbers: ReadonlyMap<string, number
   return numbers.get(href) ?? numbers.get(href.replace(/#.*$/, ''));
 }
 
-function resolved(href: string, base: string): string | undefined {
+/** `href` as an absolute address; undefined where it is none. */
+export function resolved(href: string, base: string): string | undefined {
   try {
     return new URL(href, base).href;
   } catch {

@@ -10,22 +10,25 @@ const deepest = 100;
 const read = <T>(prototype: object, property: string, node: Node): T =>
   Object.getOwnPropertyDescriptor(prototype, property)?.get?.call(node);
 
-/** A page with every tag and attribute as it came. Only tests ask for this, to see whether the other walls hold. */
-export function untouched(page: Document, { known, name }: ExtractRequest): BracketedDraft {
-  const asGiven = (node: Node, depth: number): ArticleNode[] => {
+/** The children of an element with every tag and attribute as they came. Only tests ask for this, to see whether the other walls hold. */
+export function asGiven(parent: Node, depth = 0): ArticleNode[] {
+  return [...read<NodeList>(Node.prototype, 'childNodes', parent)].flatMap((node): ArticleNode[] => {
     const type = read<number>(Node.prototype, 'nodeType', node);
     if (type === Node.TEXT_NODE) return [(node as Text).data];
     if (type !== Node.ELEMENT_NODE) return [];
     const tag = read<string>(Element.prototype, 'localName', node);
-    const nodes = [...read<NodeList>(Node.prototype, 'childNodes', node)];
-    const children = nodes.flatMap((child) => asGiven(child, depth + 1));
+    const children = asGiven(node, depth + 1);
     if (!isName(tag) || tag === 'head' || depth > deepest) return children;
     const given = [...read<NamedNodeMap>(Element.prototype, 'attributes', node)];
     const pairs = given.filter((one) => isName(one.name)).map((one) => [one.name, one.value]);
     return [{ tag, attributes: Object.fromEntries(pairs), children }];
-  };
+  });
+}
+
+/** A page of which nothing was taken away, as an article. */
+export function untouched(page: Document, { known, name }: ExtractRequest): BracketedDraft {
   const root = read<Element>(Document.prototype, 'documentElement', page);
-  const body = [...root.childNodes].flatMap((node) => asGiven(node, 0));
+  const body = asGiven(root);
   const title = known.title ?? root.querySelector('title')?.textContent ?? name;
   const byline = known.byline ?? '';
   return { title, byline, site: '', published: '', url: '', lang: '', body, footer: [], repairs: [] };

@@ -1,5 +1,6 @@
 import type { Note } from '#shared/note';
 import { type PlacedNote, type Placing, placerIn } from '#shared/placing';
+import type { Concordance } from '#shared/text/concordance';
 import type { Stretch } from '#shared/text/seek';
 import { paintNotes } from './paint.ts';
 import type { ShownRun, Surface } from './surface.ts';
@@ -15,6 +16,8 @@ export interface Notes {
   readonly at: (offset: number) => readonly PlacedNote[];
   /** What is selected of the article, without blanks at its ends; undefined for nothing. */
   readonly selected: () => Stretch | undefined;
+  /** Something is selected that is no part of the article. */
+  readonly isElsewhere: () => boolean;
   /** Selects nothing any more. */
   readonly deselect: () => void;
   /** How a stretch reads in the script on screen, on one line, with `…` for what is beyond `most` characters. */
@@ -23,11 +26,22 @@ export interface Notes {
   readonly source: string;
 }
 
-const none: Placing = { placed: [], waiting: [] };
+/** The article as written, and where its stretches stand on a surface that shows more than the article. */
+export interface Written extends Pick<Concordance, 'there' | 'back'> {
+  readonly text: string;
+}
 
-/** Makes the notes of a surface; there are none. */
-export function notesOn(view: Window, surface: Surface, map: TextMap): Notes {
-  const place = placerIn(surface.text);
+const none: Placing = { placed: [], waiting: [] };
+const itself = (stretch: Stretch) => stretch;
+
+/** Makes the notes of a surface, which shows the article itself unless `written` is given; there are none. */
+export function notesOn(
+  view: Window,
+  surface: Surface,
+  map: TextMap,
+  written: Written = { text: surface.text, there: itself, back: itself },
+): Notes {
+  const place = placerIn(written.text);
   const counted = surface.runs.slice(0, surface.counted);
   let given: readonly Note[] = [];
   let now = none;
@@ -36,11 +50,24 @@ export function notesOn(view: Window, surface: Surface, map: TextMap): Notes {
   paintNotes(view, map, []);
   const changed = () => {
     if (!surface.element.isConnected || (now.placed.length === 0 && !isPainted)) return;
-    paintNotes(view, map, now.placed);
+    const shown = now.placed.flatMap(({ note, ...stretch }) => {
+      const there = written.there(stretch);
+      return there ? { note, ...there } : [];
+    });
+    paintNotes(view, map, shown);
     isPainted = now.placed.length > 0;
   };
+  const marked = (): Stretch | undefined => {
+    const selection = view.getSelection();
+    const range = selection && !selection.isCollapsed ? selection.getRangeAt(0) : undefined;
+    return range && stretchOf(range, surface, map);
+  };
+  const selected = () => {
+    const stretch = marked();
+    return stretch && written.back(stretch);
+  };
   return {
-    source: surface.text,
+    source: written.text,
     changed,
     show: (notes) => {
       if (notes === given) return now;
@@ -53,13 +80,13 @@ export function notesOn(view: Window, surface: Surface, map: TextMap): Notes {
       now.placed
         .filter(({ start, end }) => offset >= start && offset < end)
         .sort((one, other) => one.end - one.start - (other.end - other.start)),
-    selected: () => {
-      const selection = view.getSelection();
-      const range = selection && !selection.isCollapsed ? selection.getRangeAt(0) : undefined;
-      return range && stretchOf(range, surface, map);
-    },
+    selected,
+    isElsewhere: () => marked() !== undefined && selected() === undefined,
     deselect: () => view.getSelection()?.removeAllRanges(),
-    reads: ({ start, end }, most) => {
+    reads: (stretch, most) => {
+      const there = written.there(stretch);
+      if (!there) return written.text.slice(stretch.start, Math.min(stretch.end, stretch.start + most));
+      const { start, end } = there;
       const parts: string[] = [];
       let length = 0;
       for (let at = firstAt(counted, start); at < counted.length && length <= most; at++) {

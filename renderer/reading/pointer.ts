@@ -7,8 +7,9 @@ import type { TextMap } from './text-map.ts';
 
 /** What the pointer can come upon in an article. */
 export interface Ground {
-  readonly map: TextMap;
-  readonly proof: Proof;
+  readonly map: Pick<TextMap, 'offset' | 'range'>;
+  /** Absent where nothing is marked. */
+  readonly proof?: Proof;
   readonly notes: Notes;
 }
 
@@ -50,7 +51,7 @@ export function watchPointer(
   const markUnder = (event: MouseEvent): Mark | undefined =>
     isMarked()
       ? offsetsUnder(event)
-          .flatMap((at) => ground()?.proof.at(at) ?? [])
+          .flatMap((at) => ground()?.proof?.at(at) ?? [])
           .find((mark) => isOver(event, mark))
       : undefined;
   const noteUnder = (event: MouseEvent) => {

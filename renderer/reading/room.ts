@@ -2,13 +2,13 @@ import type { OpenedArticle } from '#shared/contract';
 import type { Settings } from '#shared/settings';
 import { copiedText } from './copy.ts';
 import { isEndInSight } from './end.ts';
-import { findAll, findSought, type Hit } from './find.ts';
+import { type Finder, type Finding, finderIn } from './finder.ts';
 import { type Marks, marksOn } from './marks.ts';
 import { type Notes, notesOn } from './notes.ts';
-import { paint } from './paint.ts';
 import { type Place, watchPlace } from './place.ts';
 import { type PointerEvents, watchPointer } from './pointer.ts';
 import { type Proof, proofOf } from './proof.ts';
+import { holdSelection } from './selected.ts';
 import { showSource } from './source.ts';
 import { lay, type Surface } from './surface.ts';
 import { type Laying, type Swap, swapOf } from './swap.ts';
@@ -37,9 +37,9 @@ export interface Room {
   /** Goes to an offset; it comes to stand `lead` CSS pixels behind the beginning of the page. */
   readonly go: (offset: number, lead?: number) => void;
   readonly place: () => number;
-  /** Finds in the article, paints the hits and gives how many there are and which is at or after the place. With `from`, the query is a search of the library, and the page goes to the first hit at or after that offset. */
-  readonly find: (query: string, from?: number) => { readonly hits: number; readonly current: number };
-  readonly step: (by: number) => { readonly hits: number; readonly current: number };
+  /** As {@link Finder.find}. */
+  readonly find: (query: string, from?: number) => Finding;
+  readonly step: (by: number) => Finding;
   readonly scroll: (pages: number) => void;
   /** The proof of the article; undefined where there is none, or the file is shown as saved. */
   readonly proof: () => Proof | undefined;
@@ -48,6 +48,14 @@ export interface Room {
   /** Where on the window's page a stretch is shown, in CSS pixels. */
   readonly boxOf: (start: number, end: number) => DOMRect | undefined;
 }
+
+const nothing: Finding = { hits: 0, current: -1 };
+
+/** What can be done in a room whatever it shows. */
+export type ShownRoom = Pick<
+  Room,
+  'show' | 'go' | 'place' | 'find' | 'step' | 'scroll' | 'proof' | 'notes' | 'boxOf'
+>;
 
 /** Words of the interface that stand inside the article. */
 export interface RoomWords {
@@ -61,17 +69,24 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
   const view = frame.contentWindow as Window;
   const root = document.documentElement;
   let laid:
-    | { surface: Surface; map: TextMap; place: Place; swap: Swap; proof: Proof; marks: Marks; notes: Notes }
+    | {
+        surface: Surface;
+        map: TextMap;
+        place: Place;
+        swap: Swap;
+        proof: Proof;
+        marks: Marks;
+        notes: Notes;
+        finder: Finder;
+      }
     | undefined;
   let isMarked = false;
-  let hits: readonly Hit[] = [];
-  let current = -1;
   let glosses: Settings['glosses'] = 'hide';
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   const repaint = () => {
     if (!laid) return;
-    if (hits.length > 0 || current >= 0) paint(view, laid.map, hits, current);
+    laid.finder.changed();
     laid.notes.changed();
     laid.marks.changed();
   };
@@ -80,7 +95,6 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
     isRepainting = false;
     laid?.marks.moved();
   };
-  const found = () => ({ hits: hits.length, current });
   let hasMoved = false;
   /** The reader went on, or tried to where there is no more; told when nothing more comes. */
   const rest = (isMove: boolean) => {
@@ -141,10 +155,9 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
       const proof = proofOf(surface, map, swap);
       laid?.marks.turn(false);
       const marks = marksOn(view, surface, map, place, proof);
-      laid = { surface, map, place, swap, proof, marks, notes: notesOn(view, surface, map) };
+      const finder = finderIn(view, surface.text, map, place);
+      laid = { surface, map, place, swap, proof, marks, notes: notesOn(view, surface, map), finder };
       laid.marks.turn(isMarked);
-      hits = [];
-      current = -1;
       if (surface.footer) {
         const { footer } = surface;
         footer.open = opened.state.footerOpen === true;
@@ -162,18 +175,9 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
     },
     show: async (laying, seen) => {
       if (!laid) return;
-      const { swap, map } = laid;
-      const selection = view.getSelection();
-      const kept =
-        selection?.anchorNode && selection.focusNode && !selection.isCollapsed
-          ? [
-              map.offset(selection.anchorNode, selection.anchorOffset),
-              map.offset(selection.focusNode, selection.focusOffset),
-            ]
-          : [];
-      await swap.show(laying, () => {
-        const [anchor, focus] = kept.map((offset) => (offset === undefined ? undefined : map.point(offset)));
-        if (anchor && focus) selection?.setBaseAndExtent(anchor.node, anchor.index, focus.node, focus.index);
+      const select = holdSelection(view, laid.map);
+      await laid.swap.show(laying, () => {
+        select();
         seen?.();
       });
     },
@@ -191,31 +195,8 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
     },
     go: (offset, lead) => laid?.place.go(offset, lead),
     place: () => laid?.place.current() ?? 0,
-    find: (query, from) => {
-      if (!laid) return { hits: 0, current: -1 };
-      hits = (from === undefined ? findAll : findSought)(laid.surface.text, query);
-      const here = from ?? laid.place.current();
-      current =
-        hits.length === 0
-          ? -1
-          : Math.max(
-              0,
-              hits.findIndex((hit) => hit.start >= here),
-            );
-      const hit = hits[current];
-      if (from !== undefined && hit) laid.place.go(hit.start, 120);
-      paint(view, laid.map, hits, current);
-      return found();
-    },
-    step: (by) => {
-      current = hits.length === 0 ? -1 : (current + by + hits.length) % hits.length;
-      const hit = hits[current];
-      if (laid && hit) {
-        laid.place.go(hit.start, 120);
-        paint(view, laid.map, hits, current);
-      }
-      return found();
-    },
+    find: (query, from) => laid?.finder.find(query, from) ?? nothing,
+    step: (by) => laid?.finder.step(by) ?? nothing,
     proof: () => laid?.proof,
     notes: () => laid?.notes,
     boxOf: (start, end) => {

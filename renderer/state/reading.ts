@@ -16,6 +16,9 @@ export const written = signal<WrittenScript>('zh');
 /** Whether the file is shown as saved instead of the article. */
 export const sourceShown = signal(false);
 
+/** Whether the page is shown as it was saved instead of the article. */
+export const pageShown = signal(false);
+
 /** The script chosen for the article on screen. */
 export const script = signal<Script>('as-written');
 

@@ -1,8 +1,9 @@
 import { type Repair, type RepairKind, repairKinds } from '#shared/article';
-import { language, opened, sourceShown } from '../state/reading.ts';
+import { language, opened, pageShown, sourceShown } from '../state/reading.ts';
 import { here, versions } from '../state/selection.ts';
 import { dayWords, pick, words } from '../state/words.ts';
 import type { Actions, Run } from './actions.ts';
+import { labelOf } from './command-button.tsx';
 
 const charsets = [
   'utf-8',
@@ -82,6 +83,9 @@ export function DetailsPanel({ reader, run }: { readonly reader: Actions; readon
           </ul>
         </>
       )}
+      <button type="button" class="wide" data-command="page:toggle" onClick={() => run('page:toggle')}>
+        {pageShown.value ? say('backToArticle') : labelOf('page:toggle')}
+      </button>
       <button type="button" class="wide" data-command="source:toggle" onClick={() => run('source:toggle')}>
         {say(sourceShown.value ? 'backToArticle' : 'asSaved')}
       </button>

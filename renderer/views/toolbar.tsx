@@ -1,4 +1,4 @@
-import { finding, label, opened, panel } from '../state/reading.ts';
+import { finding, label, opened, pageShown, panel } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import type { Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
@@ -21,6 +21,9 @@ export function Toolbar({ run }: { readonly run: Run }) {
       <p class="running-title">{article && label.value(article.title, article.lang)}</p>
       <ScriptSwitch run={run} />
       <div class="tools end">
+        <CommandButton name="page:toggle" run={run} pressed={pageShown.value}>
+          <Icon name="page" />
+        </CommandButton>
         <CommandButton name="find:open" run={run} pressed={finding.value.open}>
           <Icon name="find" />
         </CommandButton>

@@ -54,7 +54,7 @@ test('every page comes with a policy by header that allows next to nothing', asy
       'connect-src': "'self'",
       'font-src': "'self'",
       'img-src': "'self' jianfan://store",
-      'frame-src': 'jianfan://app/article.html',
+      'frame-src': 'jianfan://app/article.html jianfan://app/saved.html',
       'base-uri': "'none'",
       'form-action': "'none'",
       'frame-ancestors': "'none'",
@@ -131,7 +131,7 @@ test('the app’s host serves listed files, and for all else there is nothing', 
         ),
       `jianfan://app/${path}`,
     );
-  for (const path of ['index.html', 'article.html', 'hanzi/tw2s.bin'])
+  for (const path of ['index.html', 'article.html', 'saved.html', 'hanzi/tw2s.bin'])
     assert.equal(await status(path), 200, path);
   // A name that Chromium refuses by itself has no status at all.
   for (const path of [
@@ -140,6 +140,8 @@ test('the app’s host serves listed files, and for all else there is nothing', 
     'renderer.js',
     'app.css',
     'article.css',
+    'saved.css',
+    'page-as-saved.cjs',
     'preload.cjs',
     'extract.js',
     'renderer.js.map',

@@ -23,8 +23,8 @@ export interface Runs {
 const codeTags = new Set(['code', 'kbd', 'samp', 'var']);
 const unread = new Set(['rt', 'rp']);
 
-/** Lists the runs of a tree in document order. */
-export function runsOf(nodes: readonly ArticleNode[]): Runs {
+/** Lists the runs of a tree in document order; `blocks` are the tags that begin and end a block. */
+export function runsOf(nodes: readonly ArticleNode[], blocks: ReadonlySet<string> = blockTags): Runs {
   const runs: { leaves: number[]; texts: string[]; start: number; block: number; convertible: boolean }[] =
     [];
   const parts: string[] = [];
@@ -65,7 +65,7 @@ export function runsOf(nodes: readonly ArticleNode[]): Runs {
       }
       if (node.tag === 'br') line();
       if (node.tag === 'img' || node.tag === 'hr') part();
-      const isBlock = blockTags.has(node.tag);
+      const isBlock = blocks.has(node.tag);
       if (isBlock) edge();
       const lang = node.attributes?.lang;
       walk(

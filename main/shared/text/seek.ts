@@ -22,12 +22,13 @@ const reading =
   /(?<=\p{Script=Han})[(（[［〔【][\p{Script=Latin}\p{Script=Bopomofo}\p{M}ˊˇˋ˙1-5\s'’,，/]{1,48}[)）\]］〕】]/gu;
 
 /** A text reduced to its letters, whatever script, case or width they are in; `at` has the offset of each of them. */
-interface Letters {
+export interface Letters {
   readonly text: string;
   readonly at: Int32Array;
 }
 
-function lettersOf(text: string, hasReadings: boolean): Letters {
+/** Reduces a text to its letters, with or without the readings that stand in brackets behind Han characters. */
+export function lettersOf(text: string, hasReadings: boolean): Letters {
   const plain = hasReadings ? text : text.replace(reading, (found) => ' '.repeat(found.length));
   const at = new Int32Array(text.length);
   let kept = '';
@@ -79,19 +80,19 @@ function soughtIn(
   all: Letters,
 ): Sought | undefined {
   const quoted = lettersOf(before + key + behind, hasReadings);
-  const from = indexOf(quoted.at, before.length);
-  const to = indexOf(quoted.at, before.length + key.length);
+  const from = letterFrom(quoted.at, before.length);
+  const to = letterFrom(quoted.at, before.length + key.length);
   if (from === to) return undefined;
   return {
     key: quoted.text.slice(from, to),
     before: quoted.text.slice(0, from),
     behind: quoted.text.slice(to),
-    near: indexOf(all.at, at),
+    near: letterFrom(all.at, at),
   };
 }
 
-/** The index of the first offset that is not before `offset`. */
-function indexOf(at: Int32Array, offset: number): number {
+/** The number of the first letter that does not stand before `offset`; `at` has the offset of each. */
+export function letterFrom(at: Int32Array, offset: number): number {
   let low = 0;
   let high = at.length;
   while (low < high) {

@@ -1,0 +1,179 @@
+import { type Letters, letterFrom, lettersOf, type Stretch } from './seek.ts';
+
+/** Where the passages of one text stand in another that holds most of them, such as an article and the page it came out of. */
+export interface Concordance {
+  /** Where a stretch of the one text stands in the other; undefined where its ends are not there, or much stands between them. */
+  readonly there: (stretch: Stretch) => Stretch | undefined;
+  /** The same the other way round. */
+  readonly back: (stretch: Stretch) => Stretch | undefined;
+  /** The offset in the other text nearest to one in the one. */
+  readonly near: (offset: number) => number;
+  readonly nearBack: (offset: number) => number;
+}
+
+/** Letters that are the same in both texts, by their numbers. */
+interface Passage {
+  readonly one: number;
+  readonly other: number;
+  readonly length: number;
+}
+
+/** Letters by which a passage is recognised: first in the whole, then in what is left between passages. */
+const grams = [8, 3] as const;
+/** Places of one gram that are looked at. */
+const most = 40;
+
+/** Makes the concordance of two texts. Script, case, width, marks, spaces and readings in brackets do not matter; linear in their length. */
+export function concordance(oneText: string, otherText: string): Concordance {
+  const one = lettersOf(oneText, false);
+  const other = lettersOf(otherText, false);
+  const whole = { one: 0, oneEnd: one.text.length, other: 0, otherEnd: other.text.length };
+  const large = apart(passagesIn(one.text, other.text, whole, grams[0]), whole);
+  const passages = [...large, ...between(large, one.text, other.text, whole)].sort((a, b) => a.one - b.one);
+  const turned = passages
+    .map((passage) => ({ ...passage, one: passage.other, other: passage.one }))
+    .sort((a, b) => a.one - b.one);
+  const from = { text: oneText, letters: one };
+  const to = { text: otherText, letters: other };
+  return {
+    there: (stretch) => stretchOf(stretch, passages, from, to),
+    back: (stretch) => stretchOf(stretch, turned, to, from),
+    near: (offset) => nearest(offset, passages, from, to),
+    nearBack: (offset) => nearest(offset, turned, to, from),
+  };
+}
+
+interface Window {
+  readonly one: number;
+  readonly oneEnd: number;
+  readonly other: number;
+  readonly otherEnd: number;
+}
+
+/** What both windows have in common, in the order of the other text: as long as can be, and of several places the one that goes on from the passage before. */
+function passagesIn(one: string, other: string, window: Window, gram: number): readonly Passage[] {
+  const places = new Map<string, number[]>();
+  for (let at = window.one; at + gram <= window.oneEnd; at += gram === grams[0] ? gram : 1) {
+    const key = one.slice(at, at + gram);
+    const known = places.get(key);
+    if (!known) places.set(key, [at]);
+    else if (known.length < most) known.push(at);
+  }
+  const passages: Passage[] = [];
+  let expected = window.one;
+  let taken = window.other;
+  for (let at = window.other; at + gram <= window.otherEnd; ) {
+    const candidates = places.get(other.slice(at, at + gram));
+    if (!candidates) {
+      at++;
+      continue;
+    }
+    let from = candidates.find((place) => place >= expected) ?? (candidates[0] as number);
+    let to = at;
+    while (from > window.one && to > taken && one[from - 1] === other[to - 1]) {
+      from--;
+      to--;
+    }
+    let length = at - to + gram;
+    while (
+      from + length < window.oneEnd &&
+      to + length < window.otherEnd &&
+      one[from + length] === other[to + length]
+    )
+      length++;
+    passages.push({ one: from, other: to, length });
+    at = to + length;
+    taken = at;
+    expected = from + length;
+  }
+  return passages;
+}
+
+/** Passages of which no two stand on the same letters: the longer ones first, of the others what they leave. */
+function apart(passages: readonly Passage[], { one: start, oneEnd }: Window): readonly Passage[] {
+  const covered = new Uint8Array(oneEnd - start);
+  return [...passages]
+    .sort((a, b) => b.length - a.length)
+    .flatMap((passage) => {
+      let { one, length: left } = passage;
+      while (left > 0 && covered[one - start] === 1) {
+        one++;
+        left--;
+      }
+      while (left > 0 && covered[one + left - 1 - start] === 1) left--;
+      if (left < grams[1]) return [];
+      covered.fill(1, one - start, one + left - start);
+      return { one, other: passage.other + one - passage.one, length: left };
+    })
+    .sort((a, b) => a.one - b.one);
+}
+
+/** What is found by shorter grams where two passages leave something between them in both texts. */
+function between(
+  passages: readonly Passage[],
+  one: string,
+  other: string,
+  whole: Window,
+): readonly Passage[] {
+  const ends = [
+    { one: whole.one, other: whole.other, length: 0 },
+    ...passages,
+    { one: whole.oneEnd, other: whole.otherEnd, length: 0 },
+  ];
+  return ends.slice(1).flatMap((next, index) => {
+    const last = ends[index] as Passage;
+    const window = {
+      one: last.one + last.length,
+      oneEnd: next.one,
+      other: last.other + last.length,
+      otherEnd: next.other,
+    };
+    const size = Math.max(window.oneEnd - window.one, window.otherEnd - window.other);
+    if (window.oneEnd <= window.one || window.otherEnd <= window.other || size > 4000) return [];
+    return apart(passagesIn(one, other, window, grams[1]), window);
+  });
+}
+
+interface Side {
+  readonly text: string;
+  readonly letters: Letters;
+}
+
+function stretchOf(
+  { start, end }: Stretch,
+  passages: readonly Passage[],
+  from: Side,
+  to: Side,
+): Stretch | undefined {
+  const first = letterFrom(from.letters.at, start);
+  const last = letterFrom(from.letters.at, end) - 1;
+  const [head, tail] = [letterOf(first, passages), letterOf(last, passages)];
+  if (first > last || head === undefined || tail === undefined || tail < head) return undefined;
+  // A gloss or a picture's words may stand between, but not another passage.
+  if (tail - head > (last - first) * 2 + 40) return undefined;
+  const headAt = to.letters.at[head] as number;
+  const tailEnd = (to.letters.at[tail] as number) + 1;
+  const before = from.text.slice(start, from.letters.at[first]);
+  const behind = from.text.slice((from.letters.at[last] as number) + 1, end);
+  return {
+    start: headAt - (to.text.slice(0, headAt).endsWith(before) ? before.length : 0),
+    end: tailEnd + (to.text.startsWith(behind, tailEnd) ? behind.length : 0),
+  };
+}
+
+function nearest(offset: number, passages: readonly Passage[], from: Side, to: Side): number {
+  const letter = letterFrom(from.letters.at, offset);
+  const at = passages.findLastIndex(({ one }) => one <= letter);
+  const last = passages[at];
+  const next = passages[at + 1];
+  const isInside = last && letter < last.one + last.length;
+  const found = isInside
+    ? last.other + letter - last.one
+    : (next?.other ?? (last ? last.other + last.length : 0));
+  return to.letters.at[found] ?? to.text.length;
+}
+
+function letterOf(letter: number, passages: readonly Passage[]): number | undefined {
+  const found = passages.findLast(({ one }) => one <= letter);
+  return found && letter < found.one + found.length ? found.other + letter - found.one : undefined;
+}

@@ -1,0 +1,98 @@
+import type { ArticleNode } from '#shared/article';
+import type { WrittenScript } from '#shared/hanzi/script';
+import { allowsOnPage, pageBlocks, pageTags, type SavedPage } from '#shared/saved-page';
+import { runsOf } from '#shared/text/blocks';
+import { pictureAddress } from './build.ts';
+import type { Surface } from './surface.ts';
+import { breath } from './swap.ts';
+
+/** Milliseconds of building between two looks at the reader's hands. */
+const slice = 8;
+
+/**
+ * Builds a page as it was saved out of known tags, with its own styles, out of sight and in slices; `put` then lays it out
+ * in `document` in place of what stood there. Nothing is parsed from a string but style declarations. Positions of the
+ * surface are offsets in the page's text.
+ */
+export async function buildPage(
+  document: Document,
+  page: SavedPage,
+  parts: { readonly id: string; readonly written: WrittenScript; readonly sanitiser: boolean },
+): Promise<{ readonly surface: Surface; readonly put: () => void }> {
+  const { sanitiser } = parts;
+  const body = document.createElement('body');
+  const leaves: Text[] = [];
+  let since = performance.now();
+  function* build(parent: Element, nodes: readonly ArticleNode[]): Generator<void> {
+    for (const node of nodes) {
+      if (typeof node === 'string') {
+        const leaf = document.createTextNode(node);
+        leaves.push(leaf);
+        parent.appendChild(leaf);
+        continue;
+      }
+      if (sanitiser && !pageTags.has(node.tag)) continue;
+      const element = document.createElement(node.tag);
+      dress(element, node.attributes ?? {}, sanitiser);
+      // What a page does when it is pressed is gone; the keyboard passes it over.
+      if (sanitiser && node.tag === 'button') element.tabIndex = -1;
+      if (node.tag === 'img') element.setAttribute('decoding', 'async');
+      yield* build(element, node.children ?? []);
+      parent.appendChild(element);
+      if (performance.now() - since > slice) yield;
+    }
+  }
+  for (const _ of build(body, page.nodes)) {
+    await breath();
+    since = performance.now();
+  }
+  const laid = runsOf(page.nodes, pageBlocks);
+  const runs = laid.runs.map((run) => ({
+    run,
+    nodes: run.leaves.map((leaf) => leaves[leaf] as Text),
+    text: run.texts.join(''),
+    counted: true,
+    written: undefined,
+    alignment: undefined,
+    shown: '',
+  }));
+  dress(body, page.body, sanitiser);
+  body.dataset.article = parts.id;
+  if (page.sheets.length === 0) body.dataset.plain = '';
+  const put = () => {
+    const root = document.documentElement;
+    for (const { name } of [...root.attributes]) root.removeAttribute(name);
+    dress(root, page.root, sanitiser);
+    document.adoptedStyleSheets = page.sheets.map(({ media, text }) => {
+      const { CSSStyleSheet } = document.defaultView as unknown as typeof globalThis;
+      const sheet = new CSSStyleSheet({ media });
+      sheet.replaceSync(withPictures(text));
+      return sheet;
+    });
+    document.body.replaceWith(body);
+    document.scrollingElement?.scrollTo(0, 0);
+  };
+  const surface: Surface = {
+    document,
+    element: body,
+    runs,
+    counted: runs.length,
+    text: laid.text,
+    written: parts.written,
+    sheetOf: (run) => run.nodes[0]?.parentElement ?? body,
+    footer: undefined,
+  };
+  return { surface, put };
+}
+
+const withPictures = (style: string): string =>
+  style.replaceAll('url("picture:', 'url("jianfan://store/picture/');
+
+function dress(element: HTMLElement, attributes: Readonly<Record<string, string>>, sanitiser: boolean): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (!sanitiser) element.setAttribute(name, value);
+    else if (!allowsOnPage(element.localName, name, value)) continue;
+    else if (name === 'style') element.style.cssText = withPictures(value);
+    else element.setAttribute(name, name === 'src' ? pictureAddress(value) : value);
+  }
+}

@@ -1,0 +1,178 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { ArticleNode } from '#shared/article';
+import type { ExtractRequest } from '#shared/contract';
+import { allowsOnPage, isHarmlessStyle, pageTags, type SavedPageDraft } from '#shared/saved-page';
+import { prepare } from '../../main/import/import.ts';
+import { sheetsIn } from '../../main/import/sheets.ts';
+import { hostileArticles } from '../hostile.ts';
+import { markup } from './outline.ts';
+import { type ExtractionPage, openPage } from './page.ts';
+
+const fixtures = 'test/fixtures';
+let page: ExtractionPage;
+before(async () => {
+  page = await openPage();
+});
+after(() => page.close());
+
+const savedOf = async (request: Partial<ExtractRequest> & { readonly text: string }) =>
+  (await page.extract({ page: { sheets: [] }, ...request })) as unknown as SavedPageDraft;
+const styled = async (css: string, more: Partial<ExtractRequest> = {}): Promise<string> => {
+  const { sheets } = await savedOf({ text: `<!doctype html><style>${css}</style><p>文`, ...more });
+  return sheets.map(({ text }) => text).join('\n');
+};
+
+/** The request for a page of the fixtures, with what lies in its folder beside it. */
+function requestFor(folder: string): ExtractRequest {
+  const prepared = prepare(readFileSync(join(folder, 'source.html')), 'source.html', { sanitise: true });
+  assert.ok(prepared.ok);
+  const beside = existsSync(join(folder, 'source_files')) ? readdirSync(join(folder, 'source_files')) : [];
+  const files = new Map(
+    beside.map((name) => [
+      `https://page.invalid/source_files/${name}`,
+      readFileSync(join(folder, 'source_files', name)),
+    ]),
+  );
+  const sheets = sheetsIn(new Map([...files].filter(([address]) => address.endsWith('.css'))));
+  return {
+    ...prepared.value.request,
+    parts: { base: 'https://page.invalid/', addresses: [...files.keys()] },
+    page: { sheets },
+  };
+}
+
+for (const name of readdirSync(fixtures).filter((one) => one.startsWith('saved-')))
+  test(`${name} becomes the page that is expected`, async () => {
+    const folder = join(fixtures, name);
+    const { root, body, nodes, sheets, addresses } = await savedOf(requestFor(folder));
+    const shown = [
+      `html ${JSON.stringify(root)}`,
+      `body ${JSON.stringify(body)}`,
+      ...addresses.map((one) => one.replace(/^(data:[^,]*,).*$/, '$1…')),
+      '',
+      nodes.map(markup).join(''),
+      '',
+      ...sheets.flatMap(({ media, text }) => [`style ${media}`, text, '']),
+    ].join('\n');
+    const expected = join(folder, 'expected.txt');
+    if (process.env.EXPECT === 'write' && !existsSync(expected)) writeFileSync(expected, shown);
+    assert.equal(shown, readFileSync(expected, 'utf8'));
+  });
+
+test('rules are kept as Chromium understands them; those that load something are gone', async () => {
+  assert.equal(
+    await styled(
+      '@import "x.css";@font-face{font-family:a;src:url(b)}@namespace x url(y);@property --a{syntax:"<url>";inherits:false;initial-value:url(z)}p{color:red}@page{margin:0}',
+    ),
+    'p{color: red;}'.replace(';}', '}'),
+  );
+  assert.equal(
+    await styled(
+      '@media (min-width: 1px){@supports (display: grid){p{margin:0px}}}@layer a, b;@layer a{b{top:0px}}',
+    ),
+    '@media (min-width: 1px){@supports (display: grid){p{margin: 0px}}}\n@layer a, b;\n@layer a{b{top: 0px}}',
+  );
+  assert.equal(await styled('@keyframes in{to{opacity:1}}'), '@keyframes in{100%{opacity: 1}}');
+});
+
+test('a declaration that loads from elsewhere loses its address, one that hides it goes', async () => {
+  for (const [css, kept] of [
+    ['background: url(https://example.org/a.png) red', /background: none red|background: red none/],
+    ['background-image: u\\72l(https://example.org/a.png)', /none/],
+    ['--x: url(//example.org/a.png)', /--x:\s*none/],
+    ['--x: u\\72l(//example.org/a.png)', /^$/],
+    ['background: image-set("https://example.org/a.png" 1x)', /^$/],
+    ['background: var(--a) url(https://example.org/a.png)', /var\(--a\) none/],
+    ['background: var(--a) u\\72l(https://example.org/a.png)', /^$/],
+    ['cursor: url(https://example.org/a.cur), pointer', /none, pointer/],
+    ['content: "url(https://example.org)"', /none|^$/],
+    ['filter: url(#a)', /none/],
+    ['background: src("https://example.org")', /^$/],
+  ] as const) {
+    const shown = await styled(`p{${css}}`);
+    assert.doesNotMatch(shown, /example/, css);
+    assert.match(shown.replace(/^p\{|\}$/g, ''), kept, css);
+    const { nodes } = await savedOf({ text: `<p style="${css.replaceAll('"', '&quot;')}">文` });
+    assert.doesNotMatch(nodes.map(markup).join(''), /example/, css);
+  }
+});
+
+test('pictures in data addresses and of the same file are named by number, in styles and elements', async () => {
+  const data = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+  const parts = { base: 'https://page.invalid/a/', addresses: ['https://page.invalid/a/b.png'] };
+  const { nodes, sheets, addresses } = await savedOf({
+    text: `<style>p{background:url(${data})}i{background:url('b.png')}</style><p style="background:url(b.png)">文<img src="b.png"><img src="${data}"><img src="c.png" alt="無">`,
+    parts,
+  });
+  assert.deepEqual(addresses, [data, 'jianfan-part/0']);
+  assert.match(sheets[0]?.text ?? '', /p\{background: url\("jianfan-picture\/0"\).*\ni\{.*picture\/1/);
+  assert.equal(
+    nodes.map(markup).join(''),
+    '<p style="background: url(&quot;jianfan-picture/1&quot;)">文<img src="jianfan-picture/1"><img src="jianfan-picture/0"><img alt="無"></p>'.replaceAll(
+      '&quot;',
+      '"',
+    ),
+  );
+});
+
+test('linked style sheets and what they import are read where they came along, each from its own place', async () => {
+  const sheets = [
+    [
+      'https://page.invalid/css/a.css',
+      '@import "b.css" screen;@import url(../css/a.css);p{background:url(x.png)}',
+    ],
+    ['https://page.invalid/css/b.css', 'b{color:red}'],
+  ] as const;
+  const { sheets: found } = await savedOf({
+    text: '<link rel=stylesheet media="(min-width: 9px)" href="css/a.css"><link rel=stylesheet href="https://example.org/c.css"><p>文',
+    parts: { base: 'https://page.invalid/', addresses: ['https://page.invalid/css/x.png'] },
+    page: { sheets },
+  });
+  assert.equal(found.length, 1);
+  assert.equal(found[0]?.media, '(min-width: 9px)');
+  assert.match(found[0]?.text ?? '', /^@media screen\{b\{color: red\}\}/);
+  assert.match(found[0]?.text ?? '', /jianfan-picture\/0/);
+  assert.doesNotMatch(found[0]?.text ?? '', /import/);
+});
+
+test('a page by night is shown by day', async () => {
+  const shown = await styled('@media (prefers-color-scheme: dark){p{color:white}}');
+  assert.doesNotMatch(shown, /prefers/);
+});
+
+/** What in a tree no page may hold. */
+function foreign(nodes: readonly ArticleNode[]): string[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string') return [];
+    const attributes = Object.entries(node.attributes ?? {}).filter(
+      ([name, value]) => !/^jianfan-picture\/\d+$/.test(value) && !allowsOnPage(node.tag, name, value),
+    );
+    return [
+      ...(pageTags.has(node.tag) ? [] : [node.tag]),
+      ...attributes.map(([name, value]) => `${node.tag} ${name}="${value}"`),
+      ...foreign(node.children ?? []),
+    ];
+  });
+}
+
+test('hostile pages leave their text, looks and links, and nothing else', async () => {
+  const ran: string[] = [];
+  page.listen((message) => message.startsWith('HOSTILE-RAN') && ran.push(message));
+  let count = 0;
+  for (const { id, name, text } of hostileArticles(1)) {
+    const prepared = prepare(Buffer.from(text), name, { sanitise: true });
+    assert.ok(prepared.ok, id);
+    if (prepared.value.request.format !== 'html') continue;
+    const { nodes, sheets, root, body } = await savedOf(prepared.value.request);
+    assert.deepEqual(foreign([{ tag: 'div', attributes: { ...root, ...body } }, ...nodes]), [], id);
+    for (const sheet of sheets) assert.ok(isHarmlessStyle(sheet.text), id);
+    assert.match(nodes.map(markup).join(''), /正文還在/, id);
+    count++;
+  }
+  assert.ok(count > 40, String(count));
+  assert.deepEqual(ran, []);
+  assert.deepEqual(await page.requests(), []);
+});
