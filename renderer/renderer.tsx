@@ -21,10 +21,12 @@ import { notices, tell, tellFailures } from './state/notices.ts';
 import { userWords } from './state/proof.ts';
 import { begun, home, label, language, opened, pageShown, panel, shown, sourceShown } from './state/reading.ts';
 import { settings } from './state/settings.ts';
+import { pick, words } from './state/words.ts';
 import { stepsOf } from './steps.ts';
 import { App } from './views/app.tsx';
 
 const starting = call('app:start');
+const frame = document.getElementById('article') as HTMLIFrameElement;
 const { walls } = first;
 let room: Room | undefined;
 let furnished: (room: Room) => void = () => {};
@@ -50,6 +52,9 @@ const viewer = pageViewerOf({
   sanitiser: walls.sanitiser,
   saved: () => {
     furnishing ??= savedFrame(frame).then((made) => {
+      effect(() => {
+        made.title = pick(words.savedPage, language.value);
+      });
       savedRoom = furnishSaved(made, events);
       return savedRoom;
     });
@@ -84,6 +89,7 @@ home.value = languageOf(navigator.language);
 effect(() => {
   document.documentElement.dataset.theme = settings.value.theme;
   document.documentElement.lang = language.value;
+  frame.title = pick(words.articles, language.value);
 });
 effect(() => {
   const article = opened.value?.article;
@@ -96,7 +102,6 @@ document.addEventListener('keydown', key);
 for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
   document.addEventListener(name, drop);
 // The frame began to load with the page, before this script: it may be ready already.
-const frame = document.getElementById('article') as HTMLIFrameElement;
 if (frame.contentDocument?.URL.endsWith('/article.html') && frame.contentDocument.readyState === 'complete')
   furnishFrame(frame);
 else frame.addEventListener('load', () => furnishFrame(frame), { once: true });

@@ -2,7 +2,6 @@
 export function savedFrame(beside: HTMLIFrameElement): Promise<HTMLIFrameElement> {
   const frame = beside.cloneNode() as HTMLIFrameElement;
   frame.id = 'page';
-  frame.title = 'page';
   frame.src = 'saved.html';
   return new Promise((resolve) => {
     frame.addEventListener('load', () => resolve(frame), { once: true });

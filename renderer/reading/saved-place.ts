@@ -33,7 +33,11 @@ export function watchSavedPlace(surface: Surface, map: TextMap, isRead: (run: Sh
     range.setEnd(last, last.length);
     return range.getBoundingClientRect();
   };
+  const inMiddle = () =>
+    scrollerAround(document.elementFromPoint(page.clientWidth / 2, page.clientHeight / 2), page);
+  const position = () => page.scrollTop + (scroller === page ? 0 : scroller.scrollTop);
   const look = (): number => {
+    if (position() === 0) return 0;
     const seen = (read.length > 0 ? read : runs).find((run) => (boxOfRun(run)?.bottom ?? 0) > edge);
     if (!seen) return 0;
     let low = seen.run.start;
@@ -49,9 +53,6 @@ export function watchSavedPlace(surface: Surface, map: TextMap, isRead: (run: Sh
     held ??= look();
     return held;
   };
-  const inMiddle = () =>
-    scrollerAround(document.elementFromPoint(page.clientWidth / 2, page.clientHeight / 2), page);
-  const position = () => page.scrollTop + (scroller === page ? 0 : scroller.scrollTop);
   const scrollBy = (offset: number, distance: number) => {
     scroller = scrollerAround(map.point(offset)?.node.parentElement, page);
     scroller.scrollTop += distance;

@@ -7,6 +7,7 @@ type Words = readonly [hant: string, hans: string];
 export const words = {
   footer: ['頁尾', '页尾'],
   articles: ['文章', '文章'],
+  savedPage: ['網頁原樣', '网页原样'],
   empty: ['把存下的文章拖到這裡', '把存下的文章拖到这里'],
   emptyMore: ['txt、Markdown、儲存的網頁都行', 'txt、Markdown、保存的网页都行'],
   drop: ['放開，加入書庫', '松开，加入书库'],

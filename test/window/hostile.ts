@@ -19,6 +19,8 @@ export interface Ordeal {
   readonly asked: readonly string[];
   /** Articles that were read and switched through the scripts. */
   readonly read: number;
+  /** Articles that were shown so as pages as they were saved; 0 where only articles were asked for. */
+  readonly pages: number;
   /** What was not as it should be: files not imported, windows opened, addresses changed. */
   readonly wrong: readonly string[];
   /** How often the frame of articles was lost and the window had to begin anew. */
@@ -62,16 +64,24 @@ interface Reading {
   /** How many were gone through before the frame of articles was lost, or all. */
   readonly done: number;
   readonly unread: readonly string[];
+  readonly pages: number;
 }
 
-// Runs in the window's page: opens each article as a click on the list does, goes through the scripts, and touches all that can be touched.
-async function readAll([ids, patience]: readonly [readonly string[], number]): Promise<Reading> {
+// Runs in the window's page: opens each article as a click on the list does, and its page where that is wanted, goes through the scripts, and touches all that can be touched.
+async function readAll([ids, patience, isPage]: readonly [
+  readonly string[],
+  number,
+  boolean,
+]): Promise<Reading> {
   const unread: string[] = [];
+  let pages = 0;
+  let frame = '#article';
   // Unsanitised, a name can stand in front of a property of the frame's document.
-  const shown = () => {
-    const inside = document.querySelector('iframe')?.contentDocument;
-    return inside && (Document.prototype.querySelector.call(inside, 'article') as HTMLElement | null);
+  const find = (selector: string, where = frame) => {
+    const inside = document.querySelector<HTMLIFrameElement>(where)?.contentDocument;
+    return inside && (Document.prototype.querySelector.call(inside, selector) as HTMLElement | null);
   };
+  const shown = () => find(frame === '#page' ? 'body[data-article]' : 'article');
   const press = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
   const until = async (is: () => boolean) => {
     const end = performance.now() + patience;
@@ -93,7 +103,18 @@ async function readAll([ids, patience]: readonly [readonly string[], number]): P
   for (const [done, id] of ids.entries()) {
     await inSight(id);
     press(`[data-open="${id}"]`);
-    if (!(await until(() => shown()?.dataset.article === id))) return { done, unread };
+    frame = '#article';
+    if (!(await until(() => shown()?.dataset.article === id))) return { done, unread, pages };
+    if (isPage) {
+      press('.toolbar [data-command="page:toggle"]');
+      const isThere = () => document.body.dataset.page === 'true' && !!find('body[data-article]', '#page');
+      if (!(await until(() => isThere() || !!find('pre.source')))) return { done, unread, pages };
+      // A text is shown as its file.
+      if (!isThere()) continue;
+      frame = '#page';
+      pages++;
+      if (!(await until(() => shown()?.dataset.article === id))) return { done, unread, pages };
+    }
     for (const [name, tag] of [
       ['simplified', 'zh-Hans'],
       ['traditional', 'zh-Hant'],
@@ -109,7 +130,7 @@ async function readAll([ids, patience]: readonly [readonly string[], number]): P
       element.click();
     }
   }
-  return { done: ids.length, unread };
+  return { done: ids.length, unread, pages };
 }
 
 /** Ends the window's page as a reader does who waits no longer, and gives the page that takes its place. */
@@ -122,13 +143,14 @@ async function givenUp(app: OpenedApp['app']): Promise<Page> {
   return next;
 }
 
-/** Imports and reads every hostile article but those in `without` in one app that has the walls named in `out` taken away; waits `patience` milliseconds for each to be shown. */
+/** Imports and reads every hostile article but those in `without` in one app that has the walls named in `out` taken away; waits `patience` milliseconds for each to be shown, and with `isPage` to be shown as it was saved. */
 export async function ordeal(
   out: string,
   {
     without = [],
     patience = 8000,
-  }: { readonly without?: readonly string[]; readonly patience?: number } = {},
+    isPage = false,
+  }: { readonly without?: readonly string[]; readonly patience?: number; readonly isPage?: boolean } = {},
 ): Promise<Ordeal> {
   const called = new Set<string>();
   const server = createServer((request, answer) => {
@@ -169,20 +191,22 @@ export async function ordeal(
     await page.waitForFunction(hasList, report.added.length);
     const unread: string[] = [];
     let lost = 0;
+    let pages = 0;
     for (let at = 0; at < report.added.length; ) {
       const lot = report.added.slice(at, at + 20);
       const reading = await Promise.race([
-        page.evaluate(readAll, [lot, patience] as const),
+        page.evaluate(readAll, [lot, patience, isPage] as const),
         elapsed(90_000, undefined, { ref: false }),
       ]);
       unread.push(...(reading?.unread ?? []));
       at += reading?.done ?? 0;
+      pages += reading?.pages ?? 0;
       if (reading?.done === lot.length) continue;
       // Unsanitised, an article can take the frame away from under the reader, or keep the window busy for ever; a window of its own begins anew.
       if (reading?.done === 0) unread.push(report.added[at++] as string);
       if (++lost > 10) break;
-      if (reading) await page.reload();
-      else page = await givenUp(app);
+      const isBack = reading && (await page.reload({ timeout: 10_000 }).catch(() => undefined));
+      if (!isBack) page = await givenUp(app);
       await page.waitForFunction(hasList, report.added.length);
     }
     await page.waitForTimeout(500);
@@ -196,6 +220,7 @@ export async function ordeal(
       called: [...called],
       asked: [...new Set(seen.asked)],
       read: report.added.length - unread.length,
+      pages,
       wrong: [
         ...report.failures.map(({ name, code }) => `${name} was not imported: ${code}`),
         ...unread.map(

@@ -10,9 +10,9 @@ export interface Walk {
 
 const radio = (page: Page, name: string) => page.locator(`.switch [data-command="script:${name}"]`);
 
-/** The frame the article is shown in. */
-export async function articleFrame(page: Page): Promise<Frame> {
-  const handle = await page.waitForSelector('iframe');
+/** The frame the article is shown in, or with `#page` the one for its page. */
+export async function articleFrame(page: Page, which = '#article'): Promise<Frame> {
+  const handle = await page.waitForSelector(which);
   return (await handle.contentFrame()) as Frame;
 }
 

@@ -12,11 +12,11 @@ export const noteCard = (page: Page) => page.locator('.note-card');
 /** The panel of notes. */
 export const notesPanel = (page: Page) => page.locator('[data-panel="notes"]');
 
-/** Drags the pointer from the beginning of the nth `from` in the body to the end of the first `to` behind it; readings count as text only where they are shown. */
-export async function drag(page: Page, from: string, to = from, nth = 0): Promise<void> {
-  const ends = await (await articleFrame(page)).evaluate(
+/** Drags the pointer from the beginning of the nth `from` in the body to the end of the first `to` behind it; readings count as text only where they are shown. `where` is the frame. */
+export async function drag(page: Page, from: string, to = from, nth = 0, where = '#article'): Promise<void> {
+  const ends = await (await articleFrame(page, where)).evaluate(
     ([first, last, which]) => {
-      const body = document.querySelector('.body') as Element;
+      const body = document.querySelector('article > .body') ?? document.body;
       const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
       const places: (readonly [Text, number])[] = [];
       let text = '';
@@ -49,7 +49,7 @@ export async function drag(page: Page, from: string, to = from, nth = 0): Promis
     },
     [from, to, nth] as const,
   );
-  const outer = await (await page.waitForSelector('iframe')).boundingBox();
+  const outer = await (await page.waitForSelector(where)).boundingBox();
   const [start, end] = ends.map(({ x, y }) => ({ x: x + (outer?.x ?? 0), y: y + (outer?.y ?? 0) }));
   if (!start || !end) throw new Error('nothing to drag over');
   // Playwright's own mouse waits, while a button is down, for scripts in the frame, where none may run.
@@ -81,8 +81,11 @@ export async function highlight(page: Page, colour: string, from: string, to = f
 }
 
 /** What is painted in each colour, in the order it was made, readings left out. */
-export const paintedNotes = async (page: Page): Promise<Readonly<Record<string, readonly string[]>>> =>
-  (await articleFrame(page)).evaluate(
+export const paintedNotes = async (
+  page: Page,
+  where = '#article',
+): Promise<Readonly<Record<string, readonly string[]>>> =>
+  (await articleFrame(page, where)).evaluate(
     (colours) => {
       const { highlights } = CSS as unknown as { highlights: Map<string, Set<Range>> };
       const read = (range: Range) => {
@@ -104,11 +107,12 @@ export const paintedNotes = async (page: Page): Promise<Readonly<Record<string, 
 export async function paintedSoon(
   page: Page,
   wanted: Readonly<Record<string, readonly string[]>>,
+  where = '#article',
 ): Promise<void> {
-  let found = await paintedNotes(page);
+  let found = await paintedNotes(page, where);
   for (let wait = 0; wait < 60 && JSON.stringify(found) !== JSON.stringify(wanted); wait++) {
     await page.waitForTimeout(50);
-    found = await paintedNotes(page);
+    found = await paintedNotes(page, where);
   }
   if (JSON.stringify(found) !== JSON.stringify(wanted))
     throw new Error(`painted is ${JSON.stringify(found)} and not ${JSON.stringify(wanted)}`);

@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Frame } from 'playwright-core';
+import { type OpenedApp, openApp } from './app.ts';
+import { articleFrame, choose, drop, waitForTitle } from './journey.ts';
+import { drag, highlight, noteCard, paintedSoon } from './notes.ts';
+import { longText } from './samples.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-'));
+const news = join(folder, 'source.html');
+const clock = join(folder, '修鐘的人.html');
+const long = join(folder, '長頁.html');
+const text = join(folder, '純文字.txt');
+let opened: OpenedApp;
+
+before(async () => {
+  cpSync(join(process.cwd(), 'test/fixtures/saved-news'), folder, { recursive: true });
+  cpSync(join(process.cwd(), 'test/fixtures/saved-singlefile/source.html'), clock);
+  const paragraphs = longText(300)
+    .split('\n\n')
+    .map((one) => `<p>${one}</p>`);
+  writeFileSync(
+    long,
+    `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>长页</title><style>nav{position:sticky;top:0;height:50px;background:#234;color:#fff}aside{float:right;width:200px}</style></head><body><nav>首页 新闻</nav><aside><p>旁边的一栏，说的是别的事。</p></aside><article><h1>长页</h1>${paragraphs.join('\n')}</article><footer>页尾</footer></body></html>`,
+  );
+  writeFileSync(text, '純文字的標題\n\n這一篇不是網頁，只是一個文字檔。');
+  opened = await openApp({ args: [news] });
+  await waitForTitle(opened.page, '旧码头改成图书馆');
+  await choose(opened.page, 'as-written', 'as-written');
+});
+after(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** Shows the page and waits until all of it is in a script. */
+async function toPage(tag = 'as-written'): Promise<Frame> {
+  await opened.page.keyboard.press('o');
+  await opened.page.locator('body[data-page="true"]').waitFor();
+  return inPage(tag);
+}
+async function inPage(tag: string): Promise<Frame> {
+  const frame = await articleFrame(opened.page, '#page');
+  await frame.locator(`body[data-script="${tag}"][data-whole="true"]`).waitFor();
+  return frame;
+}
+async function toArticle(): Promise<Frame> {
+  await opened.page.keyboard.press('o');
+  await opened.page.locator('body[data-page="false"]').waitFor();
+  return articleFrame(opened.page);
+}
+const script = (name: string) => opened.page.locator(`.switch [data-command="script:${name}"]`).click();
+const words = (frame: Frame) => frame.evaluate(() => document.body.textContent ?? '');
+
+test('O shows the page with its own styles and pictures out of its folder, and the article again', async () => {
+  const frame = await toPage();
+  const seen = await frame.evaluate(() => {
+    const styleOf = (selector: string) => getComputedStyle(document.querySelector(selector) as Element);
+    const pictures = [...document.images].map(
+      ({ naturalWidth, src }) => `${naturalWidth} ${src.slice(0, 24)}`,
+    );
+    return {
+      bar: styleOf('.topbar').backgroundColor,
+      columns: styleOf('.wrap').gridTemplateColumns.split(' ').length,
+      // By the sheet that the linked one imports.
+      margin: styleOf('body').margin,
+      weave: styleOf('body').backgroundImage.slice(0, 29),
+      pictures,
+      foreign: document.querySelectorAll('script, iframe, form, input, link, meta[http-equiv]').length,
+      lang: document.documentElement.lang,
+    };
+  });
+  assert.deepEqual(seen, {
+    bar: 'rgb(18, 42, 66)',
+    columns: 2,
+    margin: '0px',
+    weave: 'url("jianfan://store/picture/',
+    pictures: ['36 jianfan://store/picture/', '320 jianfan://store/picture/'],
+    foreign: 0,
+    lang: 'zh-CN',
+  });
+  assert.match(await words(frame), /首页.*热点.*版权所有/s);
+  assert.ok(!(await opened.page.locator('#article').isVisible()));
+  const article = await toArticle();
+  assert.ok(await opened.page.locator('#article').isVisible());
+  assert.match((await article.locator('article h1').textContent()) ?? '', /旧码头/);
+});
+
+test('the switch converts the page block by block, its language follows, and back is the original', async () => {
+  const frame = await toPage();
+  const before = await words(frame);
+  await script('traditional');
+  await inPage('zh-Hant');
+  const shown = await words(frame);
+  assert.match(shown, /頭髮都白了/);
+  assert.match(shown, /海城舊貨運碼頭/);
+  assert.match(shown, /首頁.*熱點.*乾旱持續.*一隻白鷺/s);
+  assert.equal(await frame.evaluate(() => document.body.lang), 'zh-Hant');
+  await opened.page.keyboard.press('t');
+  await inPage('zh-Hans');
+  await script('as-written');
+  await inPage('as-written');
+  assert.equal(await words(frame), before);
+  await script('traditional');
+  await inPage('zh-Hant');
+  const article = await toArticle();
+  await article.locator('article[data-script="zh-Hant"][data-whole="true"]').waitFor();
+  assert.match((await article.locator('article .body').textContent()) ?? '', /頭髮都白了/);
+  await choose(opened.page, 'as-written', 'as-written');
+});
+
+test('highlights made in the article lie on the same words of its page, in every script, and the other way round', async () => {
+  const { page } = opened;
+  await highlight(page, 'red', '头发都白了');
+  await toPage();
+  await paintedSoon(page, { red: ['头发都白了'] }, '#page');
+  await drag(page, '开馆头三天', '菜谱', 0, '#page');
+  await noteCard(page).locator('.colour[data-colour="blue"]').click();
+  await noteCard(page).locator('textarea').fill('在網頁裡寫的');
+  await page.keyboard.press('Escape');
+  const third = '开馆头三天来了一万一千人，借走的书里，最多的是航海的书和菜谱';
+  await paintedSoon(page, { red: ['头发都白了'], blue: [third] }, '#page');
+  await script('traditional');
+  await inPage('zh-Hant');
+  await paintedSoon(
+    page,
+    { red: ['頭髮都白了'], blue: ['開館頭三天來了一萬一千人，借走的書裏，最多的是航海的書和菜譜'] },
+    '#page',
+  );
+  await script('as-written');
+  await toArticle();
+  await paintedSoon(page, { red: ['头发都白了'], blue: [third] });
+  await page.keyboard.press('b');
+  assert.deepEqual(await page.locator('[data-panel="notes"] .text').allTextContents(), ['在網頁裡寫的']);
+  await page.keyboard.press('b');
+});
+
+test('a click on a highlight of the page shows its card; words outside the article cannot be highlighted, and that is said', async () => {
+  const { page } = opened;
+  const frame = await toPage();
+  const box = await frame.evaluate(() => {
+    const { highlights } = CSS as unknown as { highlights: Map<string, Set<Range>> };
+    const [range] = [...(highlights.get('note-red') ?? [])];
+    range?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+    const { x, y, height } = (range as Range).getBoundingClientRect();
+    return { x: x + 6, y: y + height / 2 };
+  });
+  const outer = await page.locator('#page').boundingBox();
+  await page.waitForTimeout(300);
+  await page.mouse.click(box.x + (outer?.x ?? 0), box.y + (outer?.y ?? 0));
+  await noteCard(page).waitFor();
+  assert.equal(await noteCard(page).locator('.quote').textContent(), '头发都白了');
+  await page.keyboard.press('Escape');
+  await drag(page, '关于我们', '联系我们', 0, '#page');
+  assert.equal(await noteCard(page).count(), 0);
+  await page.keyboard.press('h');
+  await page.locator('.notice', { hasText: '选的字不在文章里' }).waitFor();
+  await page.locator('.notice button').last().click();
+  await toArticle();
+});
+
+test('finding works in the page, whichever script is written', async () => {
+  const { page } = opened;
+  const frame = await toPage();
+  await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 0));
+  await page.waitForTimeout(300);
+  await page.keyboard.press('Control+f');
+  await page.locator('.find input').fill('圖書館');
+  await page.locator('.find output', { hasText: '1 / ' }).waitFor();
+  const found = await frame.evaluate(() => {
+    const { highlights } = CSS as unknown as { highlights: Map<string, Set<Range>> };
+    return [...(highlights.get('here') ?? []), ...(highlights.get('found') ?? [])].map(String);
+  });
+  assert.ok(found.length >= 3 && found.every((one) => one === '图书馆'), String(found));
+  await page.keyboard.press('Enter');
+  await page.locator('.find output', { hasText: '2 / ' }).waitFor();
+  await page.keyboard.press('Escape');
+  await toArticle();
+});
+
+test('links ask before they leave, those within the page go there', async () => {
+  const { page, app } = opened;
+  await drop(page, [clock]);
+  await waitForTitle(page, '修鐘的人');
+  await app.evaluate(({ dialog }) => {
+    const seen: string[] = [];
+    (globalThis as unknown as { asked: string[] }).asked = seen;
+    dialog.showMessageBox = async (...given: unknown[]) => {
+      seen.push(JSON.stringify(given.at(-1)));
+      return { response: 0, checkboxChecked: false };
+    };
+  });
+  const frame = await toPage();
+  await frame.locator('a', { hasText: '吃食' }).click();
+  await page.waitForTimeout(200);
+  const asked = await app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  assert.equal(asked.length, 1);
+  assert.match(asked[0] ?? '', /life\.example\.tw\/food/);
+  await frame.locator('a', { hasText: '讀者來信' }).click();
+  await page.waitForTimeout(200);
+  assert.ok((await frame.evaluate(() => document.scrollingElement?.scrollTop ?? 0)) > 100);
+  // What loads from elsewhere was never part of it.
+  const styles = await frame.evaluate(() =>
+    document.adoptedStyleSheets
+      .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))
+      .join('\n'),
+  );
+  assert.doesNotMatch(styles, /example\.com/);
+  assert.match(styles, /--sf-img-1:\s*url\("jianfan:\/\/store\/picture\//);
+  await toArticle();
+});
+
+test('the place goes along, to the page and back, under a bar that stays, too', async () => {
+  const { page } = opened;
+  await drop(page, [long]);
+  const article = await waitForTitle(page, '长页');
+  await choose(page, 'as-written', 'as-written');
+  await article.evaluate(() => document.scrollingElement?.scrollTo(0, 6000));
+  await page.waitForTimeout(400);
+  const first = (frame: Frame, edge: number) =>
+    frame.evaluate((top) => {
+      const at = document.caretRangeFromPoint(innerWidth / 2 - 100, top);
+      return at?.startContainer.textContent?.slice(0, 7) ?? '';
+    }, edge);
+  const before = await first(article, 20);
+  const frame = await toPage();
+  const bar = await frame.evaluate(() => document.querySelector('nav')?.getBoundingClientRect().bottom ?? 0);
+  assert.equal(await first(frame, bar + 20), before);
+  await toArticle();
+  assert.equal(await first(article, 20), before);
+  const again = await toPage();
+  await again.evaluate(() => document.scrollingElement?.scrollBy(0, 9000));
+  await page.waitForTimeout(400);
+  const later = await first(again, bar + 20);
+  await toArticle();
+  await page.waitForTimeout(200);
+  const number = (words: string) => Number(/第(\d+)段/.exec(words)?.[1]);
+  assert.ok(Math.abs(number(await first(article, 20)) - number(later)) <= 1, later);
+  assert.ok(number(later) > number(before) + 20);
+});
+
+test('keys scroll the page, and the space bar goes a page on', async () => {
+  const { page } = opened;
+  const frame = await toPage();
+  const top = () => frame.evaluate(() => document.scrollingElement?.scrollTop ?? 0);
+  await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 0));
+  await page.keyboard.press('Space');
+  await page.waitForTimeout(300);
+  const paged = await top();
+  assert.ok(paged > 300, String(paged));
+  await page.keyboard.press('ArrowDown');
+  await page.waitForTimeout(300);
+  assert.ok((await top()) > paged);
+  await toArticle();
+});
+
+test('a text that never was a page is shown as its file', async () => {
+  const { page } = opened;
+  await drop(page, [text]);
+  const frame = await waitForTitle(page, '純文字的標題');
+  await page.keyboard.press('o');
+  await frame.locator('pre.source').waitFor();
+  assert.equal(await frame.locator('pre.source').textContent(), readFileSync(text, 'utf8'));
+  await page.keyboard.press('o');
+  await frame.locator('article[data-article]').waitFor();
+  assert.equal(await page.locator('body').getAttribute('data-page'), 'false');
+});
+
+test('another article leaves the page; both frames and the button have names in the script on screen', async () => {
+  const { page } = opened;
+  await page
+    .locator('.list [data-open]', { hasText: '長' })
+    .or(page.locator('.list [data-open]', { hasText: '长' }))
+    .first()
+    .click();
+  await waitForTitle(page, '长页');
+  await toPage();
+  const button = page.locator('.toolbar [data-command="page:toggle"]');
+  assert.equal(await button.getAttribute('aria-pressed'), 'true');
+  assert.equal(await button.getAttribute('aria-label'), '网页原样');
+  assert.equal(await page.locator('#page').getAttribute('title'), '网页原样');
+  await page.keyboard.press('k');
+  await page.locator('body[data-page="false"]').waitFor();
+});
