@@ -8,9 +8,9 @@ import type { Place } from './place.ts';
 import { watchPointer } from './pointer.ts';
 import type { RoomEvents, ShownRoom } from './room.ts';
 import { scrollerAround, watchSavedPlace } from './saved-place.ts';
-import { buildPage } from './saved-surface.ts';
+import { layPage } from './saved-surface.ts';
 import { holdSelection } from './selected.ts';
-import { type Swap, swapOf } from './swap.ts';
+import { breath, type Swap, swapOf } from './swap.ts';
 import { mapText, type TextMap } from './text-map.ts';
 
 /** The room in which a page is shown as it was saved. Its positions are those of the article that came out of the page, so that notes and place are the same in both rooms. */
@@ -86,10 +86,12 @@ export function furnishSaved(frame: HTMLIFrameElement, events: RoomEvents): Save
 
   return {
     open: async (page, article) => {
-      const { surface, put } = await buildPage(document, page, article);
+      laid = undefined;
+      const surface = await layPage(document, page, article);
       const { text } = article;
+      await breath();
       const { there, back, near, nearBack } = concordance(text, surface.text);
-      put();
+      await breath();
       const map = mapText(surface);
       const own: Laid['own'] = {
         offset: (node, index) => {

@@ -6,21 +6,35 @@ import { pictureAddress } from './build.ts';
 import type { Surface } from './surface.ts';
 import { breath } from './swap.ts';
 
-/** Milliseconds of building between two looks at the reader's hands. */
-const slice = 8;
+/** Milliseconds of building between two looks at the reader's hands; laying out what was built takes some times as long. */
+const slice = 4;
 
 /**
- * Builds a page as it was saved out of known tags, with its own styles, out of sight and in slices; `put` then lays it out
- * in `document` in place of what stood there. Nothing is parsed from a string but style declarations. Positions of the
- * surface are offsets in the page's text.
+ * Lays a page out as it was saved in `document`, in place of what stood there: out of known tags, with its own styles, in
+ * slices of which each is laid out before the next, so that the window never waits for the whole. Nothing is parsed from a
+ * string but styles. Positions of the surface are offsets in the page's text.
  */
-export async function buildPage(
+export async function layPage(
   document: Document,
   page: SavedPage,
   parts: { readonly id: string; readonly written: WrittenScript; readonly sanitiser: boolean },
-): Promise<{ readonly surface: Surface; readonly put: () => void }> {
+): Promise<Surface> {
   const { sanitiser } = parts;
+  const root = document.documentElement;
   const body = document.createElement('body');
+  for (const { name } of [...root.attributes]) root.removeAttribute(name);
+  dress(root, page.root, sanitiser);
+  dress(body, page.body, sanitiser);
+  body.dataset.article = parts.id;
+  if (page.sheets.length === 0) body.dataset.plain = '';
+  document.adoptedStyleSheets = page.sheets.map(({ media, text }) => {
+    const { CSSStyleSheet } = document.defaultView as unknown as typeof globalThis;
+    const sheet = new CSSStyleSheet({ media });
+    sheet.replaceSync(withPictures(text));
+    return sheet;
+  });
+  document.body.replaceWith(body);
+  document.scrollingElement?.scrollTo(0, 0);
   const leaves: Text[] = [];
   let since = performance.now();
   function* build(parent: Element, nodes: readonly ArticleNode[]): Generator<void> {
@@ -37,15 +51,18 @@ export async function buildPage(
       // What a page does when it is pressed is gone; the keyboard passes it over.
       if (sanitiser && node.tag === 'button') element.tabIndex = -1;
       if (node.tag === 'img') element.setAttribute('decoding', 'async');
-      yield* build(element, node.children ?? []);
       parent.appendChild(element);
+      yield* build(element, node.children ?? []);
       if (performance.now() - since > slice) yield;
     }
   }
   for (const _ of build(body, page.nodes)) {
+    body.getBoundingClientRect();
     await breath();
     since = performance.now();
   }
+  body.getBoundingClientRect();
+  await breath();
   const laid = runsOf(page.nodes, pageBlocks);
   const runs = laid.runs.map((run) => ({
     run,
@@ -56,23 +73,7 @@ export async function buildPage(
     alignment: undefined,
     shown: '',
   }));
-  dress(body, page.body, sanitiser);
-  body.dataset.article = parts.id;
-  if (page.sheets.length === 0) body.dataset.plain = '';
-  const put = () => {
-    const root = document.documentElement;
-    for (const { name } of [...root.attributes]) root.removeAttribute(name);
-    dress(root, page.root, sanitiser);
-    document.adoptedStyleSheets = page.sheets.map(({ media, text }) => {
-      const { CSSStyleSheet } = document.defaultView as unknown as typeof globalThis;
-      const sheet = new CSSStyleSheet({ media });
-      sheet.replaceSync(withPictures(text));
-      return sheet;
-    });
-    document.body.replaceWith(body);
-    document.scrollingElement?.scrollTo(0, 0);
-  };
-  const surface: Surface = {
+  return {
     document,
     element: body,
     runs,
@@ -82,7 +83,6 @@ export async function buildPage(
     sheetOf: (run) => run.nodes[0]?.parentElement ?? body,
     footer: undefined,
   };
-  return { surface, put };
 }
 
 const withPictures = (style: string): string =>

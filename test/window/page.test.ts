@@ -5,27 +5,19 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { type OpenedApp, openApp } from './app.ts';
-import { articleFrame, choose, drop, waitForTitle } from './journey.ts';
+import { choose, drop, waitForTitle } from './journey.ts';
 import { drag, highlight, noteCard, paintedSoon } from './notes.ts';
-import { longText } from './samples.ts';
+import { pageInScript, showArticle, showPage } from './saved.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-'));
 const news = join(folder, 'source.html');
 const clock = join(folder, '修鐘的人.html');
-const long = join(folder, '長頁.html');
 const text = join(folder, '純文字.txt');
 let opened: OpenedApp;
 
 before(async () => {
   cpSync(join(process.cwd(), 'test/fixtures/saved-news'), folder, { recursive: true });
   cpSync(join(process.cwd(), 'test/fixtures/saved-singlefile/source.html'), clock);
-  const paragraphs = longText(300)
-    .split('\n\n')
-    .map((one) => `<p>${one}</p>`);
-  writeFileSync(
-    long,
-    `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>长页</title><style>nav{position:sticky;top:0;height:50px;background:#234;color:#fff}aside{float:right;width:200px}</style></head><body><nav>首页 新闻</nav><aside><p>旁边的一栏，说的是别的事。</p></aside><article><h1>长页</h1>${paragraphs.join('\n')}</article><footer>页尾</footer></body></html>`,
-  );
   writeFileSync(text, '純文字的標題\n\n這一篇不是網頁，只是一個文字檔。');
   opened = await openApp({ args: [news] });
   await waitForTitle(opened.page, '旧码头改成图书馆');
@@ -36,22 +28,9 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-/** Shows the page and waits until all of it is in a script. */
-async function toPage(tag = 'as-written'): Promise<Frame> {
-  await opened.page.keyboard.press('o');
-  await opened.page.locator('body[data-page="true"]').waitFor();
-  return inPage(tag);
-}
-async function inPage(tag: string): Promise<Frame> {
-  const frame = await articleFrame(opened.page, '#page');
-  await frame.locator(`body[data-script="${tag}"][data-whole="true"]`).waitFor();
-  return frame;
-}
-async function toArticle(): Promise<Frame> {
-  await opened.page.keyboard.press('o');
-  await opened.page.locator('body[data-page="false"]').waitFor();
-  return articleFrame(opened.page);
-}
+const toPage = (tag?: string) => showPage(opened.page, tag);
+const toArticle = () => showArticle(opened.page);
+const inPage = (tag: string) => pageInScript(opened.page, tag);
 const script = (name: string) => opened.page.locator(`.switch [data-command="script:${name}"]`).click();
 const words = (frame: Frame) => frame.evaluate(() => document.body.textContent ?? '');
 
@@ -213,50 +192,6 @@ test('links ask before they leave, those within the page go there', async () => 
   await toArticle();
 });
 
-test('the place goes along, to the page and back, under a bar that stays, too', async () => {
-  const { page } = opened;
-  await drop(page, [long]);
-  const article = await waitForTitle(page, '长页');
-  await choose(page, 'as-written', 'as-written');
-  await article.evaluate(() => document.scrollingElement?.scrollTo(0, 6000));
-  await page.waitForTimeout(400);
-  const first = (frame: Frame, edge: number) =>
-    frame.evaluate((top) => {
-      const at = document.caretRangeFromPoint(innerWidth / 2 - 100, top);
-      return at?.startContainer.textContent?.slice(0, 7) ?? '';
-    }, edge);
-  const before = await first(article, 20);
-  const frame = await toPage();
-  const bar = await frame.evaluate(() => document.querySelector('nav')?.getBoundingClientRect().bottom ?? 0);
-  assert.equal(await first(frame, bar + 20), before);
-  await toArticle();
-  assert.equal(await first(article, 20), before);
-  const again = await toPage();
-  await again.evaluate(() => document.scrollingElement?.scrollBy(0, 9000));
-  await page.waitForTimeout(400);
-  const later = await first(again, bar + 20);
-  await toArticle();
-  await page.waitForTimeout(200);
-  const number = (words: string) => Number(/第(\d+)段/.exec(words)?.[1]);
-  assert.ok(Math.abs(number(await first(article, 20)) - number(later)) <= 1, later);
-  assert.ok(number(later) > number(before) + 20);
-});
-
-test('keys scroll the page, and the space bar goes a page on', async () => {
-  const { page } = opened;
-  const frame = await toPage();
-  const top = () => frame.evaluate(() => document.scrollingElement?.scrollTop ?? 0);
-  await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 0));
-  await page.keyboard.press('Space');
-  await page.waitForTimeout(300);
-  const paged = await top();
-  assert.ok(paged > 300, String(paged));
-  await page.keyboard.press('ArrowDown');
-  await page.waitForTimeout(300);
-  assert.ok((await top()) > paged);
-  await toArticle();
-});
-
 test('a text that never was a page is shown as its file', async () => {
   const { page } = opened;
   await drop(page, [text]);
@@ -271,12 +206,8 @@ test('a text that never was a page is shown as its file', async () => {
 
 test('another article leaves the page; both frames and the button have names in the script on screen', async () => {
   const { page } = opened;
-  await page
-    .locator('.list [data-open]', { hasText: '長' })
-    .or(page.locator('.list [data-open]', { hasText: '长' }))
-    .first()
-    .click();
-  await waitForTitle(page, '长页');
+  await drop(page, [news]);
+  await waitForTitle(page, '旧码头改成图书馆');
   await toPage();
   const button = page.locator('.toolbar [data-command="page:toggle"]');
   assert.equal(await button.getAttribute('aria-pressed'), 'true');

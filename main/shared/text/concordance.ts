@@ -20,8 +20,6 @@ interface Passage {
 
 /** Letters by which a passage is recognised: first in the whole, then in what is left between passages. */
 const grams = [8, 3] as const;
-/** Places of one gram that are looked at. */
-const most = 40;
 
 /** Makes the concordance of two texts. Script, case, width, marks, spaces and readings in brackets do not matter; linear in their length. */
 export function concordance(oneText: string, otherText: string): Concordance {
@@ -56,8 +54,8 @@ function passagesIn(one: string, other: string, window: Window, gram: number): r
   for (let at = window.one; at + gram <= window.oneEnd; at += gram === grams[0] ? gram : 1) {
     const key = one.slice(at, at + gram);
     const known = places.get(key);
-    if (!known) places.set(key, [at]);
-    else if (known.length < most) known.push(at);
+    if (known) known.push(at);
+    else places.set(key, [at]);
   }
   const passages: Passage[] = [];
   let expected = window.one;
@@ -68,7 +66,7 @@ function passagesIn(one: string, other: string, window: Window, gram: number): r
       at++;
       continue;
     }
-    let from = candidates.find((place) => place >= expected) ?? (candidates[0] as number);
+    let from = candidates[letterFrom(candidates, expected)] ?? (candidates[0] as number);
     let to = at;
     while (from > window.one && to > taken && one[from - 1] === other[to - 1]) {
       from--;

@@ -92,7 +92,7 @@ function soughtIn(
 }
 
 /** The number of the first letter that does not stand before `offset`; `at` has the offset of each. */
-export function letterFrom(at: Int32Array, offset: number): number {
+export function letterFrom(at: ArrayLike<number>, offset: number): number {
   let low = 0;
   let high = at.length;
   while (low < high) {

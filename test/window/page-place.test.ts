@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Frame } from 'playwright-core';
+import { type OpenedApp, openApp } from './app.ts';
+import { choose, waitForTitle } from './journey.ts';
+import { longText } from './samples.ts';
+import { showArticle, showPage } from './saved.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-place-'));
+const long = join(folder, '長頁.html');
+let opened: OpenedApp;
+const toPage = () => showPage(opened.page);
+const toArticle = () => showArticle(opened.page);
+
+before(async () => {
+  const paragraphs = longText(300)
+    .split('\n\n')
+    .map((one) => `<p>${one}</p>`);
+  writeFileSync(
+    long,
+    `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>长页</title><style>nav{position:sticky;top:0;height:50px;background:#234;color:#fff}aside{float:right;width:200px}</style></head><body><nav>首页 新闻</nav><aside><p>旁边的一栏，说的是别的事。</p></aside><article><h1>长页</h1>${paragraphs.join('\n')}</article><footer>页尾</footer></body></html>`,
+  );
+  opened = await openApp({ args: [long] });
+});
+after(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test('the place goes along, to the page and back, under a bar that stays, too', async () => {
+  const { page } = opened;
+  const article = await waitForTitle(page, '长页');
+  await choose(page, 'as-written', 'as-written');
+  await article.evaluate(() => document.scrollingElement?.scrollTo(0, 6000));
+  await page.waitForTimeout(400);
+  const first = (frame: Frame, edge: number) =>
+    frame.evaluate((top) => {
+      const at = document.caretRangeFromPoint(innerWidth / 2 - 100, top);
+      return at?.startContainer.textContent?.slice(0, 7) ?? '';
+    }, edge);
+  const before = await first(article, 20);
+  const frame = await toPage();
+  const bar = await frame.evaluate(() => document.querySelector('nav')?.getBoundingClientRect().bottom ?? 0);
+  assert.equal(await first(frame, bar + 20), before);
+  await toArticle();
+  assert.equal(await first(article, 20), before);
+  const again = await toPage();
+  await again.evaluate(() => document.scrollingElement?.scrollBy(0, 9000));
+  await page.waitForTimeout(400);
+  const later = await first(again, bar + 20);
+  await toArticle();
+  await page.waitForTimeout(200);
+  const number = (words: string) => Number(/第(\d+)段/.exec(words)?.[1]);
+  assert.ok(Math.abs(number(await first(article, 20)) - number(later)) <= 1, later);
+  assert.ok(number(later) > number(before) + 20);
+});
+
+test('keys scroll the page, and the space bar goes a page on', async () => {
+  const { page } = opened;
+  const frame = await toPage();
+  const top = () => frame.evaluate(() => document.scrollingElement?.scrollTop ?? 0);
+  await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 0));
+  await page.keyboard.press('Space');
+  await page.waitForTimeout(300);
+  const paged = await top();
+  assert.ok(paged > 300, String(paged));
+  await page.keyboard.press('ArrowDown');
+  await page.waitForTimeout(300);
+  assert.ok((await top()) > paged);
+  await toArticle();
+});
