@@ -153,8 +153,7 @@ export function handlersOf(parts: HandlerParts): { handlers: Handlers; rest: () 
     },
     'article:open': async (which) => (await parts.shelf()).open(id(which)),
     'article:source': async (which) => (await parts.shelf()).source(id(which)),
-    'article:page': async (which) =>
-      (await (await parts.libraries.present()).pages()).page(id(which)),
+    'article:page': async (which) => (await (await parts.libraries.present()).pages()).page(id(which)),
     'article:remember': async (which, state) => {
       const library = await parts.library();
       const parsed = parseArticleState(state);

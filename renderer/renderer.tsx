@@ -19,7 +19,17 @@ import { furnishSaved, type SavedRoom } from './reading/saved-room.ts';
 import { layPage, libraryName, listed, progress, query } from './state/library.ts';
 import { notices, tell, tellFailures } from './state/notices.ts';
 import { userWords } from './state/proof.ts';
-import { begun, home, label, language, opened, pageShown, panel, shown, sourceShown } from './state/reading.ts';
+import {
+  begun,
+  home,
+  label,
+  language,
+  opened,
+  pageShown,
+  panel,
+  shown,
+  sourceShown,
+} from './state/reading.ts';
 import { settings } from './state/settings.ts';
 import { pick, words } from './state/words.ts';
 import { stepsOf } from './steps.ts';
