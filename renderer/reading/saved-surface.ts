@@ -37,16 +37,17 @@ export async function layPage(
   document.scrollingElement?.scrollTo(0, 0);
   const leaves: Text[] = [];
   let since = performance.now();
+  // Unsanitised, a name can stand in front of what the document itself can do.
   function* build(parent: Element, nodes: readonly ArticleNode[]): Generator<void> {
     for (const node of nodes) {
       if (typeof node === 'string') {
-        const leaf = document.createTextNode(node);
+        const leaf = Document.prototype.createTextNode.call(document, node);
         leaves.push(leaf);
         parent.appendChild(leaf);
         continue;
       }
       if (sanitiser && !pageTags.has(node.tag)) continue;
-      const element = document.createElement(node.tag);
+      const element = Document.prototype.createElement.call(document, node.tag) as HTMLElement;
       dress(element, node.attributes ?? {}, sanitiser);
       // What a page does when it is pressed is gone; the keyboard passes it over.
       if (sanitiser && node.tag === 'button') element.tabIndex = -1;
