@@ -36,7 +36,8 @@ async function startAndMemory() {
   writeFileSync(text, article(3000));
   const kept = join(folder, 'kept');
   const warm = await start(root, kept, [text]);
-  await warm.page.waitForTimeout(1500);
+  // A start begins with the last look at the library, which is taken two seconds after a change, or when one quits.
+  await warm.page.waitForTimeout(4000);
   await warm.end();
   const rows = { hello: [], 'kept article': [], 'new article': [] };
   const memory = { hello: [], 'kept article': [] };
