@@ -17,6 +17,8 @@ const idle = 20_000;
 export interface HiddenPage {
   /** What the page made of the request: the record of a draft, whose tags and addresses are still to be sifted. A page that dies or takes too long is replaced and the file named. */
   readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
+  /** Makes the page ready for what will be asked soon. */
+  readonly begin: () => void;
   /** Ends the page and whatever it is about; nothing is taken apart any more. */
   readonly close: () => void;
 }
@@ -131,6 +133,13 @@ export function hiddenPage(folder: string): HiddenPage {
     return outcome.ok ? success(outcome.value[0]) : outcome;
   };
   return {
+    begin: () => {
+      if (isOver || isBusy) return;
+      window ??= start();
+      window.catch(() => close());
+      clearTimeout(resting);
+      resting = setTimeout(close, idle);
+    },
     close: () => {
       isOver = true;
       for (const { request, resolve } of waiting.splice(0)) resolve(failed('parser-died', request.name));

@@ -47,6 +47,7 @@ export function startReader(parts: {
   const page = hiddenPage(folder);
   const ahead = pagesAhead(folder);
   const given = [...asked.files];
+  if (given.length > 0) page.begin();
   const deaths = deathsOf(Date.now);
   let window: BrowserWindow | undefined;
   let arrivals: Arrivals | undefined;
