@@ -1,3 +1,4 @@
+import type { ExtractRequest } from '#shared/extract-request';
 import type { Result } from '#shared/result';
 import type { Preparation } from './import.ts';
 
@@ -8,13 +9,7 @@ export interface Container {
   /** The charset that the container names for them, in any spelling. */
   readonly declared?: string;
   /** What the container itself says of the article. */
-  readonly known: {
-    readonly title?: string;
-    readonly byline?: string;
-    readonly site?: string;
-    readonly published?: string;
-    readonly url?: string;
-  };
+  readonly known: ExtractRequest['known'];
   /** Where the page's own addresses begin. */
   readonly base: string;
   /** Other parts by their absolute address. */

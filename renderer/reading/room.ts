@@ -1,6 +1,6 @@
 import type { OpenedArticle } from '#shared/contract';
 import type { Settings } from '#shared/settings';
-import { copiedText } from './copy.ts';
+import { watchCopy } from './copy.ts';
 import { isEndInSight } from './end.ts';
 import { type Finder, type Finding, finderIn } from './finder.ts';
 import { type Marks, marksOn } from './marks.ts';
@@ -108,12 +108,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
   };
 
   watchPointer(document, { ground: () => laid, isMarked: () => isMarked, events });
-  document.addEventListener('copy', (event) => {
-    const selection = view.getSelection();
-    if (!selection || selection.isCollapsed || !event.clipboardData) return;
-    event.clipboardData.setData('text/plain', copiedText(selection, glosses === 'ruby'));
-    event.preventDefault();
-  });
+  watchCopy(document, () => glosses === 'ruby');
   document.addEventListener('keydown', events.key);
   for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
     document.addEventListener(name, events.drop);

@@ -1,7 +1,7 @@
 import type { WrittenScript } from '#shared/hanzi/script';
 import type { SavedPage } from '#shared/saved-page';
 import { concordance } from '#shared/text/concordance';
-import { copiedText } from './copy.ts';
+import { watchCopy } from './copy.ts';
 import { type Finder, finderIn } from './finder.ts';
 import { type Notes, notesOn } from './notes.ts';
 import type { Place } from './place.ts';
@@ -64,12 +64,7 @@ export function furnishSaved(frame: HTMLIFrameElement, events: RoomEvents): Save
     },
   });
   document.addEventListener('keydown', events.key);
-  document.addEventListener('copy', (event) => {
-    const selection = view.getSelection();
-    if (!selection || selection.isCollapsed || !event.clipboardData) return;
-    event.clipboardData.setData('text/plain', copiedText(selection, true));
-    event.preventDefault();
-  });
+  watchCopy(document, () => true);
   for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
     document.addEventListener(name, events.drop);
   // A page may scroll in a part of itself.
