@@ -8,7 +8,9 @@ import { isInNames, isSurname, nameForm } from './names.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Trie } from './trie.ts';
 import { textOf } from './units.ts';
+import { mayBeCopula, Usage } from './usage.ts';
 
+const copula = '係'.charCodeAt(0);
 const grounds = ['before', 'behind', 'around'] as const;
 
 type FormOf = (unit: number) => number;
@@ -31,12 +33,21 @@ export class Ambiguity implements Choice {
   readonly #around: Surroundings;
   readonly #score = new Float64Array(8);
   readonly #looks = new Float64Array(8 * 3);
+  readonly #usage = new Usage();
+  /** The glyphs of the forms that usage settles. */
+  readonly #settled: ReadonlyMap<number, number>;
+  /** For each unit from U+3400 on 1 if usage may settle it. */
+  readonly #used = new Uint8Array(0xa000 - firstHan);
   /** Where the text begins in its source. */
   #start = 0;
 
   /** `glyph` brings a form of OpenCC's standard to the glyph of the target (裏 to 裡 for Taiwan). */
   constructor(table: AmbiguityTable, glyph: (form: string) => string) {
     this.#table = table;
+    this.#settled = new Map(
+      [...this.#usage.forms].map((form) => [form, glyph(String.fromCharCode(form)).charCodeAt(0)]),
+    );
+    for (const unit of this.#usage.units) this.#used[unit - firstHan] = 1;
     this.#lattice = new Lattice(table.words);
     this.#around = new Surroundings(table);
     this.#seeds = Int32Array.from(table.characters, (character) => seedOf(character.unit));
@@ -49,7 +60,7 @@ export class Ambiguity implements Choice {
   }
 
   get units(): readonly number[] {
-    return this.#table.characters.map((character) => character.unit);
+    return [...this.#table.characters.map((character) => character.unit), ...this.#usage.units];
   }
 
   /** The forms of a character in the glyphs of the target, the commonest first; none for a character that was not learned. */
@@ -65,47 +76,43 @@ export class Ambiguity implements Choice {
     if (this.doubts) this.doubts.length = 0;
   }
 
-  phrase(
+  phrase(text: Uint16Array, from: number, to: number, shown: Uint16Array, start: number, trie: Trie): void {
+    for (let at = from; at < to; at++) this.#show(text, at, from, to, shown, start + at - from, trie);
+  }
+
+  alone(text: Uint16Array, from: number, to: number, shown: Uint16Array, start: number, trie: Trie): void {
+    for (let at = from; at < to; at++) this.#show(text, at, at, at + 1, shown, start + at - from, trie);
+  }
+
+  /** Shows another form at `where` if that is better. */
+  #show(
     text: Uint16Array,
+    at: number,
     from: number,
     to: number,
     shown: Uint16Array,
-    shownFrom: number,
+    where: number,
     trie: Trie,
   ): void {
     const { numberOf } = this.#table;
-    for (let at = from; at < to; at++) {
-      const place = (text[at] as number) - firstHan;
-      if (place < 0 || place >= numberOf.length) continue;
-      const number = numberOf[place] as number;
-      if (number === 0) continue;
-      const where = shownFrom + at - from;
-      const form = this.#choose(number - 1, text, at, from, to, shown[where] as number, trie);
-      if (form >= 0) shown[where] = form;
-    }
+    const place = (text[at] as number) - firstHan;
+    if (place < 0 || place >= numberOf.length) return;
+    const number = numberOf[place] as number;
+    const now = shown[where] as number;
+    let form = this.#used[place] === 1 ? this.#settle(text, at, from, to, now) : 0;
+    if (form === 0 && number > 0) form = this.#choose(number - 1, text, at, from, to, now, trie);
+    if (form > 0) shown[where] = form;
   }
 
-  alone(
-    text: Uint16Array,
-    from: number,
-    to: number,
-    shown: Uint16Array,
-    shownFrom: number,
-    trie: Trie,
-  ): void {
-    const { numberOf } = this.#table;
-    for (let at = from; at < to; at++) {
-      const place = (text[at] as number) - firstHan;
-      if (place < 0 || place >= numberOf.length) continue;
-      const number = numberOf[place] as number;
-      if (number === 0) continue;
-      const where = shownFrom + at - from;
-      const form = this.#choose(number - 1, text, at, at, at + 1, shown[where] as number, trie);
-      if (form >= 0) shown[where] = form;
-    }
+  /** The unit to show instead of `now` for the words around, -1 if that is right, or 0 where they settle nothing. */
+  #settle(text: Uint16Array, at: number, from: number, to: number, now: number): number {
+    const form = this.#usage.form(text, at, from, to);
+    if (form === 0) return 0;
+    const unit = this.#settled.get(form) as number;
+    return unit === now ? -1 : this.#write(at, now, unit, 1, 0.5, 'words');
   }
 
-  /** The unit to show instead of `now`, or -1. */
+  /** The unit to show instead of `now` for what was learned, or -1. */
   #choose(
     number: number,
     text: Uint16Array,
@@ -167,6 +174,7 @@ export class Ambiguity implements Choice {
     this.doubts?.push({ at: this.#start + at, distance: Math.abs(threshold - margin) });
     if (best === chosen || margin <= threshold) return -1;
     const unit = (this.#shown[number] as Uint16Array)[best] as number;
+    if (unit === copula && place === 0 && margin < threshold + 2 && !mayBeCopula(text, at)) return -1;
     const words = weighed ? pull * this.#words(best, chosen) : 0;
     // Much of what was learned from names people by their surnames: in a phrase something else must speak for one.
     if (place > 0 && isSurname(text[at] as number, unit) && this.#pull(best, chosen) + words < 1) return -1;

@@ -1,8 +1,19 @@
-/** Characters that foreign names are mostly written with, in Simplified. */
+/** How strongly a Simplified character speaks for a foreign name: 3 for those that write little else, down to 0. */
 const abroad = new Uint8Array(0x10000);
-for (const character of '克斯尔拉兰蒂伦姆夫莱莫萨塔迪亚阿艾埃奥伊弗费菲娜洛罗诺尼贝巴卡雷丽莎曼鲁卢维韦沃哈赫霍基吉格瑞帕普佩乔桑森索泽兹扎詹迦耶撒珊琳妮努蒙')
-  abroad[character.charCodeAt(0)] = 1;
-for (const dot of '·‧•・') abroad[dot.charCodeAt(0)] = 1;
+const levels = [
+  '',
+  '德达加费马塞希奇宾沙赛博茨先温宁兹古金丁甘辛詹冯胡基安图科彼苏怀丝夏皮梅汤墨恩米密隆格兰丽朗雷林特利亚海列福西布',
+  '塔坦库托凡戴卡普阿柏维卢泰肯纳摩罗伊尼默埃伽瓦顿森瑞鲁拉恩波乌耶巴伦雅诺威曼勃沃凯穆菲罕佩杜葛吉索蒙欧毕士培班尤查喀',
+  '克斯尔蒂姆夫莱莫萨迪艾奥弗娜洛贝莎韦哈赫霍帕乔桑泽扎迦撒珊琳妮努瑟翰亨莉鲍廉琼戈伯斐屈芬奈卜柯噶默杰勒',
+];
+levels.forEach((characters, level) => {
+  for (const character of characters) abroad[character.charCodeAt(0)] = level;
+});
+const dots = new Set([...'·‧•・'].map((dot) => dot.charCodeAt(0)));
+for (const dot of dots) abroad[dot] = 3;
+
+/** Tells whether foreign names are mostly written with the Simplified unit. */
+export const isAbroad = (unit: number): boolean => (abroad[unit] as number) > 1;
 
 /** Surnames that are also something else: as written in Simplified, and what they are as surnames. */
 const surnames: ReadonlyMap<number, number> = new Map(
@@ -20,6 +31,9 @@ const titles = new Set(
 /** After these a name may begin; elsewhere 于 is a preposition (少于委员的人数). */
 const beforeNames = new Set([...'和与及跟同是叫给向为请找像的'].map((unit) => unit.charCodeAt(0)));
 const mayBeginName = (unit = 0): boolean => unit < 0x3400 || unit >= 0xa000 || beforeNames.has(unit);
+
+/** So loud must the characters around speak for a foreign name. */
+const sure = 6;
 
 const xing = '姓'.charCodeAt(0);
 const yu = '于'.charCodeAt(0);
@@ -54,5 +68,13 @@ export function nameForm(text: Uint16Array, at: number, alone: boolean, isLast: 
   )
     return surname;
   if (unit !== li || !alone || at === 0) return 0;
-  return abroad[text[at - 1] as number] === 1 && abroad[text[at + 1] ?? 0] === 1 ? li : 0;
+  return isInForeignName(text, at) ? li : 0;
+}
+
+/** Tells whether the characters before and behind `at` write a foreign name: the nearest speak twice as loud. */
+function isInForeignName(text: Uint16Array, at: number): boolean {
+  const speaks = (place: number): number => abroad[text[place] ?? 0] as number;
+  const before = 2 * speaks(at - 1) + speaks(at - 2);
+  const behind = 2 * speaks(at + 1) + speaks(at + 2);
+  return speaks(at - 1) > 1 && speaks(at - 2) + speaks(at + 1) > 0 && before + behind >= sure;
 }
