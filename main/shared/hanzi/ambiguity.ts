@@ -8,7 +8,7 @@ import { isInNames, isSurname, nameForm } from './names.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Trie } from './trie.ts';
 import { textOf } from './units.ts';
-import { mayBeCopula, Usage } from './usage.ts';
+import { mayBeCopula, usage } from './usage.ts';
 
 const copula = '係'.charCodeAt(0);
 const grounds = ['before', 'behind', 'around'] as const;
@@ -33,7 +33,7 @@ export class Ambiguity implements Choice {
   readonly #around: Surroundings;
   readonly #score = new Float64Array(8);
   readonly #looks = new Float64Array(8 * 3);
-  readonly #usage = new Usage();
+  readonly #usage = usage();
   /** The glyphs of the forms that usage settles. */
   readonly #settled: ReadonlyMap<number, number>;
   /** For each unit from U+3400 on 1 if usage may settle it. */

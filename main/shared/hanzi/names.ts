@@ -1,19 +1,16 @@
-/** How strongly a Simplified character speaks for a foreign name: 3 for those that write little else, down to 0. */
-const abroad = new Uint8Array(0x10000);
+/** Simplified characters that speak for a foreign name, those that write little else last. */
 const levels = [
-  '',
   '德达加费马塞希奇宾沙赛博茨先温宁兹古金丁甘辛詹冯胡基安图科彼苏怀丝夏皮梅汤墨恩米密隆格兰丽朗雷林特利亚海列福西布',
   '塔坦库托凡戴卡普阿柏维卢泰肯纳摩罗伊尼默埃伽瓦顿森瑞鲁拉恩波乌耶巴伦雅诺威曼勃沃凯穆菲罕佩杜葛吉索蒙欧毕士培班尤查喀',
-  '克斯尔蒂姆夫莱莫萨迪艾奥弗娜洛贝莎韦哈赫霍帕乔桑泽扎迦撒珊琳妮努瑟翰亨莉鲍廉琼戈伯斐屈芬奈卜柯噶默杰勒',
-];
-levels.forEach((characters, level) => {
-  for (const character of characters) abroad[character.charCodeAt(0)] = level;
+  '克斯尔蒂姆夫莱莫萨迪艾奥弗娜洛贝莎韦哈赫霍帕乔桑泽扎迦撒珊琳妮努瑟翰亨莉鲍廉琼戈伯斐屈芬奈卜柯噶默杰勒·‧•・',
+] as const;
+/** Characters that foreign names are mostly written with, in Simplified, and the dots between their parts. */
+export const abroad: string = levels[1] + levels[2];
+/** How strongly a unit speaks for a foreign name, from 0 to 3. */
+const loudness = new Uint8Array(0x10000);
+levels.forEach((units, level) => {
+  for (const unit of units) loudness[unit.charCodeAt(0)] = level + 1;
 });
-const dots = new Set([...'·‧•・'].map((dot) => dot.charCodeAt(0)));
-for (const dot of dots) abroad[dot] = 3;
-
-/** Tells whether foreign names are mostly written with the Simplified unit. */
-export const isAbroad = (unit: number): boolean => (abroad[unit] as number) > 1;
 
 /** Surnames that are also something else: as written in Simplified, and what they are as surnames. */
 const surnames: ReadonlyMap<number, number> = new Map(
@@ -73,7 +70,7 @@ export function nameForm(text: Uint16Array, at: number, alone: boolean, isLast: 
 
 /** Tells whether the characters before and behind `at` write a foreign name: the nearest speak twice as loud. */
 function isInForeignName(text: Uint16Array, at: number): boolean {
-  const speaks = (place: number): number => abroad[text[place] ?? 0] as number;
+  const speaks = (place: number): number => loudness[text[place] ?? 0] as number;
   const before = 2 * speaks(at - 1) + speaks(at - 2);
   const behind = 2 * speaks(at + 1) + speaks(at + 2);
   return speaks(at - 1) > 1 && speaks(at - 2) + speaks(at + 1) > 0 && before + behind >= sure;
