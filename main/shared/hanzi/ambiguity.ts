@@ -8,9 +8,11 @@ import { isInNames, isSurname, nameForm } from './names.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Trie } from './trie.ts';
 import { textOf } from './units.ts';
-import { mayBeCopula, usage } from './usage.ts';
+import { usage } from './usage.ts';
+import { isWitnessed } from './witness.ts';
 
-const copula = '係'.charCodeAt(0);
+/** So far above what is asked, a form needs no witness. */
+const undoubted = 2;
 const grounds = ['before', 'behind', 'around'] as const;
 
 type FormOf = (unit: number) => number;
@@ -174,7 +176,8 @@ export class Ambiguity implements Choice {
     this.doubts?.push({ at: this.#start + at, distance: Math.abs(threshold - margin) });
     if (best === chosen || margin <= threshold) return -1;
     const unit = (this.#shown[number] as Uint16Array)[best] as number;
-    if (unit === copula && place === 0 && margin < threshold + 2 && !mayBeCopula(text, at)) return -1;
+    const needsWitness = place === 0 && margin < threshold + undoubted;
+    if (needsWitness && !isWitnessed(character.forms[best] as string, text, at)) return -1;
     const words = weighed ? pull * this.#words(best, chosen) : 0;
     // Much of what was learned from names people by their surnames: in a phrase something else must speak for one.
     if (place > 0 && isSurname(text[at] as number, unit) && this.#pull(best, chosen) + words < 1) return -1;

@@ -103,17 +103,6 @@ export const usage = (): Usage => {
 const unitAt = (text: Uint16Array, at: number): number =>
   at >= 0 && at < text.length ? (text[at] as number) : 0;
 
-const setOf = (text: string): ReadonlySet<number> => new Set(Array.from(text, (unit) => unit.charCodeAt(0)));
-const edge = 'E'.charCodeAt(0);
-const beforeCopula = setOf('此实均乃皆亦确纯仅即应仍或如若并全原既非诚本而又因则便');
-const behindCopula = setOf('依以由属因按经指根鉴据供针采');
-
-/** Tells whether the 系 at `at` may be the copula 係 of formal text (此系…, …系以…), and not the end of a noun (…系). */
-export function mayBeCopula(text: Uint16Array, at: number): boolean {
-  const before = text[at - 1] ?? 0;
-  return isMetBy(before, edge) || beforeCopula.has(before) || behindCopula.has(text[at + 1] ?? 0);
-}
-
 const nearSize = 1 << 16;
 const nearOf = (left: number, right: number): number =>
   ((Math.imul(left, 0x9e3b) ^ Math.imul(right, 0x85eb)) >>> 3) & (nearSize - 1);
