@@ -10,18 +10,25 @@ interface Context {
 }
 
 const gap = '_';
-const pauses = '\0，。、；：！？·‧…—,;:!?\n\u3000';
-const numerals = '〇零一二三四五六七八九十百千万亿两0123456789０１２３４５６７８９';
-/** What a capital letter stands for in a context: N a numeral, D what comes before a counted thing, E the edge of a clause, C its end, A what writes foreign names. */
+const pauses = '\0，。、；：！？·‧…—,;:!?\n\u3000\'"';
+const numerals = '〇零一二三四五六七八九十百千万亿两0123456789０１２３４５６７８９ ';
+/** What is done with what is sent, made known or set off: 發 in a word of its own. */
+const sent = '邮送布来给现言信动起出生表展挥达明文帖短微消票放射行作热光扬育财声问难车货';
+/** A name may stand behind these. */
+const beforeNames = '和与跟及同是叫给向为请找像姓老小对由让把被员长师人生授士事记任理友学家者官';
+/** What a capital letter stands for in a context: N a numeral, D what comes before a counted thing, E the edge of a clause, C its end, A what writes foreign names, V what is sent, H a Han character behind which no name stands. */
 const kinds: Readonly<Record<string, string>> = {
   N: numerals,
   D: `${numerals}几数多每各半整某这那哪该本第`,
   E: `${pauses}（「『“‘《〈`,
   C: `${pauses}）)」』”’》〉`,
   A: abroad,
+  V: sent,
+  H: '',
 };
 /** For each unit one bit for each kind that it is of. */
 const kindsOf = new Uint8Array(0x10000);
+const hanBit = 1 << Object.keys(kinds).indexOf('H');
 /** For each ASCII unit the bit of the kind that it stands for in a context, or 0. */
 const bitOf = new Uint8Array(0x80);
 Object.entries(kinds).forEach(([letter, units], kind) => {
@@ -31,6 +38,12 @@ Object.entries(kinds).forEach(([letter, units], kind) => {
     kindsOf[unit] = (kindsOf[unit] as number) | (1 << kind);
   }
 });
+
+for (let unit = 0x4e00; unit < 0xa000; unit++) kindsOf[unit] = (kindsOf[unit] as number) | hanBit;
+for (let at = 0; at < beforeNames.length; at++) {
+  const unit = beforeNames.charCodeAt(at);
+  kindsOf[unit] = (kindsOf[unit] as number) & ~hanBit;
+}
 
 /** Tells whether `unit` is what a context has at a place. */
 function isMetBy(unit: number, wanted: number): boolean {
@@ -87,9 +100,16 @@ class Usage {
     // A unit is met less often than one of a kind.
     const [left = '', right = ''] = [before[0], behind[0]];
     if (right === '' || (left !== '' && !kinds[left]))
-      for (const near of kinds[left] ?? left) this.#near[nearOf(near.charCodeAt(0), unit)] = 1;
+      for (const near of left === 'H' ? han() : (kinds[left] ?? left))
+        this.#near[nearOf(near.charCodeAt(0), unit)] = 1;
     else for (const near of kinds[right] ?? right) this.#near[nearOf(unit, near.charCodeAt(0))] = 1;
   }
+}
+
+/** All Han characters behind which no name stands. */
+function* han(): Iterable<string> {
+  for (let unit = 0x4e00; unit < 0xa000; unit++)
+    if (((kindsOf[unit] as number) & hanBit) !== 0) yield String.fromCharCode(unit);
 }
 
 let made: Usage | undefined;
