@@ -97,19 +97,13 @@ class Usage {
     const list = this.#contexts.get(unit);
     if (list) list.push({ before, behind, form });
     else this.#contexts.set(unit, [{ before, behind, form }]);
-    // A unit is met less often than one of a kind.
     const [left = '', right = ''] = [before[0], behind[0]];
-    if (right === '' || (left !== '' && !kinds[left]))
-      for (const near of left === 'H' ? han() : (kinds[left] ?? left))
-        this.#near[nearOf(near.charCodeAt(0), unit)] = 1;
-    else for (const near of kinds[right] ?? right) this.#near[nearOf(unit, near.charCodeAt(0))] = 1;
+    // The side that fewer units meet is looked at first; a kind without a list is never alone.
+    const [lefts, rights] = [kinds[left] ?? left, kinds[right] ?? right];
+    if (rights === '' || (lefts !== '' && lefts.length <= rights.length))
+      for (let n = 0; n < lefts.length; n++) this.#near[nearOf(lefts.charCodeAt(n), unit)] = 1;
+    else for (let n = 0; n < rights.length; n++) this.#near[nearOf(unit, rights.charCodeAt(n))] = 1;
   }
-}
-
-/** All Han characters behind which no name stands. */
-function* han(): Iterable<string> {
-  for (let unit = 0x4e00; unit < 0xa000; unit++)
-    if (((kindsOf[unit] as number) & hanBit) !== 0) yield String.fromCharCode(unit);
 }
 
 let made: Usage | undefined;
