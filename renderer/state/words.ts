@@ -9,7 +9,7 @@ export const words = {
   articles: ['文章', '文章'],
   savedPage: ['網頁原樣', '网页原样'],
   empty: ['把存下的文章拖到這裡', '把存下的文章拖到这里'],
-  emptyMore: ['txt、Markdown、儲存的網頁都行', 'txt、Markdown、保存的网页都行'],
+  emptyMore: ['txt、Markdown、EPUB、儲存的網頁都行', 'txt、Markdown、EPUB、保存的网页都行'],
   drop: ['放開，加入書庫', '松开，加入书库'],
   script: ['文字', '文字'],
   characters: ['字', '字'],
