@@ -9,6 +9,7 @@ import type { Marker } from './marker.ts';
 import type { PageViewer } from './page-viewer.ts';
 import type { Proofreader } from './proofreader.ts';
 import type { Reader } from './reader.ts';
+import { libraries } from './state/library.ts';
 import { noteCard } from './state/notes.ts';
 import { tell } from './state/notices.ts';
 import { card } from './state/proof.ts';
@@ -53,6 +54,11 @@ export function bindCommands(parts: {
     'library:watch': () => void reader.watch(),
     'library:cancel': () => void reader.cancel(),
     'library:open-other': () => void keeper.openOther(),
+    'library:switch': () => {
+      if (libraries.value.length < 2) return void keeper.openOther();
+      set({ list: true });
+      menu.value = 'library';
+    },
     'library:back-up': () => void keeper.backUp(),
     'library:restore': () => void keeper.showBackups(),
     'library:export-all': () => void keeper.exportAll(),

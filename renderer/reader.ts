@@ -43,6 +43,8 @@ export interface Reader {
   readonly watch: (letGo?: string) => Promise<void>;
   /** Ends the imports that are going on. */
   readonly cancel: () => Promise<void>;
+  /** Opens one of the libraries that are known in place of this one. */
+  readonly goTo: (folder: string) => Promise<void>;
   readonly report: (report: ImportReport) => void;
   /** Writes the last report into a file, in the language of the window. */
   readonly exportReport: () => Promise<void>;
@@ -157,6 +159,10 @@ export function readerIn(room: () => Room, inSight: () => ShownRoom, sanitiser: 
       settings.value = await (letGo === undefined ? call('library:watch') : call('library:unwatch', letGo));
     },
     cancel: () => call('library:cancel'),
+    goTo: async (folder) => {
+      const done = await call('library:go', folder);
+      if (!done.ok) tellFailures([done.failure]);
+    },
     report: (report) => {
       const { added, duplicates, failures } = report;
       if (added.length + duplicates.length + failures.length > 1) lastReport.value = report;
