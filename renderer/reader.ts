@@ -9,7 +9,7 @@ import { converterFor } from './reading/converters.ts';
 import { labelIn, piecesIn } from './reading/label.ts';
 import type { Room, ShownRoom } from './reading/room.ts';
 import { lastReport, type Sought, soughtIn, touchRow } from './state/library.ts';
-import { mostNotices, tell, tellFailures } from './state/notices.ts';
+import { fewFailures, mostNotices, tell, tellFailures } from './state/notices.ts';
 import { card, doubtful, userWords, wordsHere } from './state/proof.ts';
 import {
   finding,
@@ -166,7 +166,8 @@ export function readerIn(room: () => Room, inSight: () => ShownRoom, sanitiser: 
     report: (report) => {
       const { added, duplicates, failures } = report;
       if (added.length + duplicates.length + failures.length > 1) lastReport.value = report;
-      if (failures.length > mostNotices) panel.value = 'report';
+      const isImport = added.length + duplicates.length > 0;
+      if (failures.length > (isImport ? fewFailures : mostNotices)) panel.value = 'report';
       else tellFailures(failures);
       if (added.length > 1) tell(`加入了 ${added.length} 篇文章。`, `加入了 ${added.length} 篇文章。`);
       if (report.duplicates.length > 0 && report.added.length === 0)

@@ -12,9 +12,9 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     '“{name}” is not there; see whether it was moved or renamed.',
   ],
   folder: [
-    '「{name}」是資料夾，請選其中的文章檔。',
-    '“{name}”是文件夹，请选其中的文章文件。',
-    '“{name}” is a folder; choose the article files inside it.',
+    '「{name}」是資料夾或通往資料夾的連結，請選資料夾本身或其中的文章檔。',
+    '“{name}”是文件夹或通往文件夹的链接，请选文件夹本身或其中的文章文件。',
+    '“{name}” is a folder or a link to one; choose the folder itself or the article files inside it.',
   ],
   'no-articles': [
     '「{name}」裡沒有讀得了的文章，請看看是否選對了資料夾。',
