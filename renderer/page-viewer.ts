@@ -5,7 +5,7 @@ import type { Room } from './reading/room.ts';
 import type { SavedRoom } from './reading/saved-room.ts';
 import { noteCard } from './state/notes.ts';
 import { tell, tellFailures } from './state/notices.ts';
-import { opened, pageShown, sourceShown, written } from './state/reading.ts';
+import { opened, pageShown, script, sourceShown, written } from './state/reading.ts';
 
 /** Goes between an article and the page that it came out of. */
 export interface PageViewer {
@@ -58,7 +58,8 @@ export function pageViewerOf(parts: {
       }
       laid = '';
       const { sanitiser } = parts;
-      await saved.open(JSON.parse(page.value) as SavedPage, { id, text, written: written.value, sanitiser });
+      const shown = { written: written.value, script: script.value };
+      await saved.open(JSON.parse(page.value) as SavedPage, { id, text, ...shown, sanitiser });
       if (isLate()) return;
       laid = wanted;
     }

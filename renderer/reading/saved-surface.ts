@@ -1,8 +1,9 @@
 import type { ArticleNode } from '#shared/article';
-import type { WrittenScript } from '#shared/hanzi/script';
 import { allowsOnPage, pageBlocks, pageTags, type SavedPage } from '#shared/saved-page';
 import { runsOf } from '#shared/text/blocks';
+import { tagOnScreen } from '#shared/text/lay';
 import { pictureAddress } from './build.ts';
+import type { SavedArticle } from './saved-room.ts';
 import type { Surface } from './surface.ts';
 import { breath } from './swap.ts';
 
@@ -17,15 +18,17 @@ const slice = 4;
 export async function layPage(
   document: Document,
   page: SavedPage,
-  parts: { readonly id: string; readonly written: WrittenScript; readonly sanitiser: boolean },
+  parts: Pick<SavedArticle, 'id' | 'written' | 'script' | 'sanitiser'>,
 ): Promise<Surface> {
   const { sanitiser } = parts;
+  const lang = tagOnScreen(parts.written, parts.script);
   const root = document.documentElement;
   const body = document.createElement('body');
   for (const { name } of [...root.attributes]) root.removeAttribute(name);
   dress(root, page.root, sanitiser);
   dress(body, page.body, sanitiser);
   body.dataset.article = parts.id;
+  body.lang = lang;
   if (page.sheets.length === 0) body.dataset.plain = '';
   document.adoptedStyleSheets = page.sheets.map(({ media, text }) => {
     const { CSSStyleSheet } = document.defaultView as unknown as typeof globalThis;

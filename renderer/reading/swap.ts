@@ -73,7 +73,9 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       const { element } = surface;
       element.dataset.script = script;
       element.dataset.whole = 'false';
-      element.lang = tagOnScreen(surface.written, script);
+      const tag = tagOnScreen(surface.written, script);
+      // Being told the same once more, the browser would ask every box of the page again.
+      if (element.lang !== tag) element.lang = tag;
       for (const run of seenRuns) lay(run, laid, surface);
       for (const run of surface.runs.slice(surface.counted)) lay(run, laid, surface);
       restore();
