@@ -54,6 +54,7 @@ export const bundles = [
   { ...main, entryPoints: ['main/dump.ts'], outfile: 'out/app/dump.cjs' },
   { ...main, entryPoints: ['main/export-all.ts'], outfile: 'out/app/export-all.cjs' },
   { ...main, entryPoints: ['main/watch.ts'], outfile: 'out/app/watch.cjs' },
+  { ...main, entryPoints: ['main/handed-import.ts'], outfile: 'out/app/handed-import.cjs' },
   { ...main, entryPoints: ['main/library/open-library.ts'], outfile: 'out/app/open-library.cjs' },
   { ...main, entryPoints: ['main/library/worker.ts'], outfile: 'out/app/catalogue.cjs' },
   { ...main, entryPoints: ['main/library/writer.ts'], outfile: 'out/app/writer.cjs' },

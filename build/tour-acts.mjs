@@ -39,3 +39,14 @@ export const press =
   (key) =>
   ({ page }) =>
     page.keyboard.press(key);
+
+/** Drops a file or folder on the window, by its path, as the desktop does. */
+export const drop =
+  (path) =>
+  async ({ page }) => {
+    const session = await page.context().newCDPSession(page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'])
+      await session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data });
+    await session.detach();
+  };

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { all, command, press, radio } from './tour-acts.mjs';
+import { all, command, drop, press, radio } from './tour-acts.mjs';
 import { libraryIn } from './tour-library.mjs';
 
 const size = 500;
@@ -55,12 +55,7 @@ export const librarySteps = [
   {
     name: 'import-in-progress',
     act: all(press('Escape'), command('theme:light'), radio('traditional', 'zh-Hant'), async ({ page }) => {
-      // The files' paths, as a drop gives them.
-      const session = await page.context().newCDPSession(page);
-      const data = { items: [], files: [libraryIn(join(folder, '十年'), size)], dragOperationsMask: 1 };
-      for (const type of ['dragEnter', 'dragOver', 'drop'])
-        await session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data });
-      await session.detach();
+      await drop(libraryIn(join(folder, '十年'), size))({ page });
       await page.waitForFunction(() => document.querySelector('.progress progress')?.value > 60);
     }),
   },

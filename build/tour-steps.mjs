@@ -1,5 +1,6 @@
 import { all, command, press, radio } from './tour-acts.mjs';
 import { librarySteps } from './tour-library-steps.mjs';
+import { pageSteps } from './tour-page-steps.mjs';
 
 const button = (command) => `.toolbar [data-command="${command}"]`;
 
@@ -154,6 +155,7 @@ export const steps = [
       press('w'),
     ),
   },
+  ...pageSteps,
   ...librarySteps,
   { name: 'list-away', act: all(press('Escape'), press('Control+l')) },
 ];

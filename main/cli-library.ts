@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { everything, type ListQuery, mostRows } from '#shared/listing';
 import { sentenceOf } from '#shared/sentences';
-import type { Added } from './adding.ts';
 import { inProcess } from './catalogue-process.ts';
 import { type CliParts, wordsIn, writeAsAsked } from './cli-convert.ts';
 import { complain, deliver, print } from './cli-output.ts';
 import { type CliCommand, Usage } from './cli-words.ts';
 import { exportAll } from './export-all.ts';
+import { handOver } from './hand-over.ts';
+import { type ImportLine, linesOf } from './import-lines.ts';
 import { kindOf } from './library/kind.ts';
 import { type Library, writerIn } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
@@ -26,18 +27,37 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
     await complain(sentenceOf({ code, name: command.library }, 'en'));
     return 1;
   }
+  const lines = printer();
+  if (command.name === 'import') {
+    const wait = () => void complain('Another program is writing to this library; waiting for it.');
+    const hear = (line: ImportLine) => void lines.print(line);
+    const end = await handOver(command.library, command.paths, { hear, again: lines.again, wait });
+    if (end === 'stopped')
+      await complain('The import was ended in the window; files without a line may not be in the library.');
+    if (end !== 'free') return (await lines.code()) || (end === 'done' ? 0 : 1);
+  }
   const worker = inProcess(parts.folder);
   const writer = writerIn(parts.folder);
   const library = await openLibrary({ folder: command.library, worker, writer, now: Date.now, readOnly });
   for (const { code, name } of library.troubles) await complain(sentenceOf({ code, name }, 'en'));
-  const code = await run(command, library, parts);
+  const code = await run(command, library, parts, lines);
   await library.close();
   return code;
 }
 
-async function run(command: LibraryCommand, library: Library, parts: CliParts): Promise<number> {
+async function run(
+  command: LibraryCommand,
+  library: Library,
+  parts: CliParts,
+  lines: Printer,
+): Promise<number> {
   const shelf = shelfOf({ library, extract: parts.extract, sanitise: true, thread: threadIn(parts.folder) });
-  if (command.name === 'import') return importFiles(command.paths, library, shelf);
+  if (command.name === 'import') {
+    const { watch, told } = linesOf(library, lines.print);
+    await shelf.add(command.paths, watch);
+    await told();
+    return lines.code();
+  }
   if (command.name === 'export') return exportArticle(command, library, shelf, parts);
   if (command.name === 'export-all') return exportLibrary(command, library, shelf, parts);
   // The space says that nothing of the query is still being typed.
@@ -61,34 +81,39 @@ async function run(command: LibraryCommand, library: Library, parts: CliParts): 
 
 const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
-async function importFiles(paths: readonly string[], library: Library, shelf: Shelf): Promise<number> {
-  let code = 0;
-  let printed: Promise<unknown> = Promise.resolve();
-  await shelf.add(paths, ({ path, record, outcome }) => {
-    const error = outcome.ok ? '' : sentenceOf(outcome.failure, 'en');
-    if (!outcome.ok) code = 1;
-    // All are asked for at once, and printed in order: one by one, each would wait for the articles still coming in.
-    const line = outcome.ok ? lineOf({ path, record }, outcome.value, library) : undefined;
-    line?.catch(() => {});
-    printed = printed.then(async () => {
-      if (line) return print(await line);
-      await print(json({ path, record, status: 'failed', error }));
-      await complain(error);
-    });
-    return true;
-  });
-  await printed;
-  return code;
+/** Prints what became of each file of an import. */
+interface Printer {
+  readonly print: (line: ImportLine) => Promise<boolean>;
+  /** What was printed so far is not printed again when it is heard once more. */
+  readonly again: () => void;
+  /** Resolves when all is printed, with 1 where something failed. */
+  readonly code: () => Promise<number>;
 }
 
-/** The line of an article; `record` is its name in the export at `path`. */
-async function lineOf(
-  from: { readonly path: string; readonly record: string | undefined },
-  { id, list }: Added,
-  library: Library,
-): Promise<string> {
-  const status = list === 'duplicates' ? 'duplicate' : list;
-  return json({ ...from, status, id, title: (await library.entry(id))?.title });
+function printer(): Printer {
+  let code = 0;
+  let printed: Promise<unknown> = Promise.resolve();
+  const heard: string[] = [];
+  const before: string[] = [];
+  return {
+    print: async (line) => {
+      const key = JSON.stringify([line.path, line.record]);
+      const at = before.indexOf(key);
+      heard.push(key);
+      if (at >= 0) before.splice(at, 1);
+      else {
+        if (line.status === 'failed') code = 1;
+        printed = printed.then(() => print(json(line))).then(() => complain(line.error ?? ''));
+        await printed;
+      }
+      return true;
+    },
+    again: () => void before.push(...heard.splice(0)),
+    code: async () => {
+      await printed;
+      return code;
+    },
+  };
 }
 
 async function exportArticle(

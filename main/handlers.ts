@@ -97,10 +97,10 @@ export function handlersOf(parts: HandlerParts): { handlers: Handlers; rest: () 
     'app:start': async (): Promise<Start> => {
       const present = await parts.libraries.present();
       const isFirst = told !== present;
-      const about = {
-        settings: file.settings(),
-        ...(!present.isUsual && { library: basename(present.folder) }),
-      };
+      const libraries = (await parts.libraries.known()).map((folder, at) => ({
+        ...{ folder, name: at > 0 ? basename(folder) : '', isOpen: folder === present.folder },
+      }));
+      const about = { settings: file.settings(), libraries };
       const seen = isFirst ? await present.sight : undefined;
       if (seen) {
         told = present;

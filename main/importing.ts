@@ -1,11 +1,14 @@
 import type { ImportProgress, ImportReport } from '#shared/contract';
 import type { Library } from './library/library.ts';
-import type { Shelf } from './shelf.ts';
+import type { ImportStep, Shelf } from './shelf.ts';
 
 /** Imports that the window sees going on. */
 export interface Importing {
-  /** Imports files and folders; the window hears how far it is, and sees the list grow. */
-  readonly add: (paths: readonly string[]) => Promise<ImportReport>;
+  /** Imports files and folders; the window hears how far it is, and sees the list grow. `watch` hears of each as {@link Shelf.add} has it, and whether the reader ends it there. */
+  readonly add: (
+    paths: readonly string[],
+    watch?: (step: ImportStep, isEnded: boolean) => boolean,
+  ) => Promise<ImportReport>;
   /** Ends all imports that are going on; what is in stays. */
   readonly cancel: () => void;
   /** Resolves when none goes on. */
@@ -28,11 +31,12 @@ export function importingOf(parts: {
 }): Importing {
   let turn = 0;
   const running = new Set<Promise<unknown>>();
-  const addNow = async (paths: readonly string[]): Promise<ImportReport> => {
+  const addNow: Importing['add'] = async (paths, watch) => {
     const mine = turn;
     const [shelf, library] = await Promise.all([parts.shelf(), parts.library()]);
     const last = { progress: parts.now(), list: parts.now() };
-    const report = await shelf.add(paths, ({ name, done, left }) => {
+    const report = await shelf.add(paths, (step) => {
+      const { name, done, left } = step;
       const now = parts.now();
       if (done + left >= few && now - last.progress >= pace.progress) {
         last.progress = now;
@@ -40,15 +44,16 @@ export function importingOf(parts: {
         if (isListed) last.list = now;
         parts.tell({ done, left, name }, isListed ? library.revision() : undefined);
       }
-      return mine === turn;
+      const isEnded = mine !== turn;
+      return (watch?.(step, isEnded) ?? true) && !isEnded;
     });
     if (report.added.length + report.duplicates.length <= many) return report;
     const { show: _last, ...rest } = report;
     return rest;
   };
   return {
-    add: async (paths) => {
-      const adding = addNow(paths);
+    add: async (paths, watch) => {
+      const adding = addNow(paths, watch);
       running.add(adding);
       try {
         return await adding;

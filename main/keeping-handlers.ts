@@ -97,6 +97,10 @@ export function keepingHandlers(parts: KeepingHandlerParts) {
       await shell.openPath((await parts.libraries.present()).folder);
     },
     'library:open-other': () => parts.libraries.choose(),
+    'library:go': async (folder) => {
+      const known = (await parts.libraries.known()).find((one) => one === folder);
+      return known === undefined ? success(false) : parts.libraries.go(known);
+    },
     'library:leave': (isKept) => parts.libraries.left(isKept === true),
     'library:back-up': async () => (await opened()).backUp(),
     'library:backups': async () => (await opened()).backups(),

@@ -2,6 +2,7 @@ import type { ExtractRequest, ImportReport } from '#shared/contract';
 import type { Failure, Result } from '#shared/result';
 import { inProcess } from './catalogue-process.ts';
 import { firstSight, type Sight } from './first-sight.ts';
+import type { Importing } from './importing.ts';
 import { type Library, type Trouble, writerIn } from './library/library.ts';
 import { type TakeUp, threadIn } from './making.ts';
 import type { PagesAsSaved } from './page-as-saved.ts';
@@ -39,6 +40,8 @@ export interface PresentParts {
   readonly takeUp: TakeUp;
   readonly now: () => number;
   readonly tell: (trouble: Trouble, of: Present) => void;
+  /** Imports what another program hands over. */
+  readonly add: Importing['add'];
 }
 
 /** Opens the library at `at`; with `isSeen` its window may begin with the last look at it. */
@@ -52,7 +55,7 @@ export function presentOf(
     at.isSeen() ? seen : undefined,
   );
   // With something to show already, the first frame has the processors to itself.
-  const library = sight
+  const library: Promise<Library> = sight
     .then((seen) => (seen ? answered.promise : undefined))
     .then(() => import('./library/open-library.ts'))
     .then(({ openLibrary }) =>
@@ -62,6 +65,8 @@ export function presentOf(
         writer: writerIn(parts.folder),
         now: parts.now,
         tell: (trouble) => parts.tell(trouble, present),
+        answer: async (asked, say) =>
+          (await import('./handed-import.ts')).importsFor(await library, parts.add)(asked, say),
       }),
     );
   const shelfParts = library.then((kept) => ({

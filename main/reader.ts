@@ -77,6 +77,11 @@ export function startReader(parts: {
           tell: async (trouble, of) => {
             if (of === (await libraries.present())) await report({ ...empty, failures: [trouble] });
           },
+          add: async (paths, watch) => {
+            const done = await importing.add(paths, watch);
+            await report({ ...empty, added: done.added });
+            return done;
+          },
         },
       ),
     window: () => window,

@@ -9,8 +9,9 @@ import type { Marker } from './marker.ts';
 import type { PageViewer } from './page-viewer.ts';
 import type { Proofreader } from './proofreader.ts';
 import type { Reader } from './reader.ts';
+import { lastReport, libraries } from './state/library.ts';
 import { noteCard } from './state/notes.ts';
-import { tell } from './state/notices.ts';
+import { dismissFailures, tell } from './state/notices.ts';
 import { card } from './state/proof.ts';
 import { choice, finding, panel, script, sourceShown, written } from './state/reading.ts';
 import { menu } from './state/selection.ts';
@@ -53,12 +54,20 @@ export function bindCommands(parts: {
     'library:watch': () => void reader.watch(),
     'library:cancel': () => void reader.cancel(),
     'library:open-other': () => void keeper.openOther(),
+    'library:switch': () => {
+      if (libraries.value.length < 2) return void keeper.openOther();
+      set({ list: true });
+      menu.value = 'library';
+    },
     'library:back-up': () => void keeper.backUp(),
     'library:restore': () => void keeper.showBackups(),
     'library:export-all': () => void keeper.exportAll(),
     'library:show': () => void keeper.show(),
     'library:rebuild': () => void keeper.rebuild(),
-    'report:toggle': () => toggle('report'),
+    'report:toggle': () => {
+      if (lastReport.value) dismissFailures();
+      toggle('report');
+    },
     'list:toggle': () => set({ list: !settings.value.list }),
     'script:toggle': () => {
       const seen = choice.value === 'as-written' ? written.value : script.value;

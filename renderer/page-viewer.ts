@@ -4,8 +4,8 @@ import type { Reader } from './reader.ts';
 import type { Room } from './reading/room.ts';
 import type { SavedRoom } from './reading/saved-room.ts';
 import { noteCard } from './state/notes.ts';
-import { tellFailures } from './state/notices.ts';
-import { opened, pageShown, sourceShown, written } from './state/reading.ts';
+import { tell, tellFailures } from './state/notices.ts';
+import { opened, pageShown, script, sourceShown, written } from './state/reading.ts';
 
 /** Goes between an article and the page that it came out of. */
 export interface PageViewer {
@@ -49,10 +49,17 @@ export function pageViewerOf(parts: {
       const page = await call('article:page', id);
       if (isLate()) return;
       if (!page.ok) return tellFailures([page.failure]);
-      if (page.value === '') return reader.showSource(true);
+      if (page.value === '') {
+        tell(
+          '這一篇存下的不是網頁，所以沒有網頁原樣；這裡是檔案原文。',
+          '这一篇存下的不是网页，所以没有网页原样；这里是文件原文。',
+        );
+        return reader.showSource(true);
+      }
       laid = '';
       const { sanitiser } = parts;
-      await saved.open(JSON.parse(page.value) as SavedPage, { id, text, written: written.value, sanitiser });
+      const shown = { written: written.value, script: script.value };
+      await saved.open(JSON.parse(page.value) as SavedPage, { id, text, ...shown, sanitiser });
       if (isLate()) return;
       laid = wanted;
     }

@@ -9,7 +9,7 @@ import { converterFor } from './reading/converters.ts';
 import { labelIn, piecesIn } from './reading/label.ts';
 import type { Room, ShownRoom } from './reading/room.ts';
 import { lastReport, type Sought, soughtIn, touchRow } from './state/library.ts';
-import { mostNotices, tell, tellFailures } from './state/notices.ts';
+import { fewFailures, mostNotices, tell, tellFailures } from './state/notices.ts';
 import { card, doubtful, userWords, wordsHere } from './state/proof.ts';
 import {
   finding,
@@ -43,6 +43,8 @@ export interface Reader {
   readonly watch: (letGo?: string) => Promise<void>;
   /** Ends the imports that are going on. */
   readonly cancel: () => Promise<void>;
+  /** Opens one of the libraries that are known in place of this one. */
+  readonly goTo: (folder: string) => Promise<void>;
   readonly report: (report: ImportReport) => void;
   /** Writes the last report into a file, in the language of the window. */
   readonly exportReport: () => Promise<void>;
@@ -157,10 +159,15 @@ export function readerIn(room: () => Room, inSight: () => ShownRoom, sanitiser: 
       settings.value = await (letGo === undefined ? call('library:watch') : call('library:unwatch', letGo));
     },
     cancel: () => call('library:cancel'),
+    goTo: async (folder) => {
+      const done = await call('library:go', folder);
+      if (!done.ok) tellFailures([done.failure]);
+    },
     report: (report) => {
       const { added, duplicates, failures } = report;
       if (added.length + duplicates.length + failures.length > 1) lastReport.value = report;
-      if (failures.length > mostNotices) panel.value = 'report';
+      const isImport = added.length + duplicates.length > 0;
+      if (failures.length > (isImport ? fewFailures : mostNotices)) panel.value = 'report';
       else tellFailures(failures);
       if (added.length > 1) tell(`加入了 ${added.length} 篇文章。`, `加入了 ${added.length} 篇文章。`);
       if (report.duplicates.length > 0 && report.added.length === 0)

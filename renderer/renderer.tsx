@@ -16,7 +16,7 @@ import { readerIn } from './reader.ts';
 import { furnish, type Room, type RoomEvents, type ShownRoom } from './reading/room.ts';
 import { savedFrame } from './reading/saved-frame.ts';
 import { furnishSaved, type SavedRoom } from './reading/saved-room.ts';
-import { layPage, libraryName, listed, progress, query } from './state/library.ts';
+import { layPage, libraries, libraryName, listed, progress, query } from './state/library.ts';
 import { notices, tell, tellFailures } from './state/notices.ts';
 import { userWords } from './state/proof.ts';
 import {
@@ -154,7 +154,7 @@ void Promise.all([starting, ready]).then(([start]: [Start, Room]) => {
   batch(() => {
     layPage(start.page, query.value);
     userWords.value = start.words;
-    libraryName.value = start.library ?? '';
+    libraries.value = start.libraries;
     begun.value = true;
     if (settings.value === first.settings) settings.value = start.settings;
   });

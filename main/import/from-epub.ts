@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { parseXml, XmlElement } from '@rgrove/parse-xml';
 import { failed, success } from '#shared/result';
+import { resolved } from './address.ts';
 import type { Container, Unpacker } from './container.ts';
 import { filesIn } from './zip.ts';
 
@@ -21,7 +22,7 @@ export const epub: Unpacker = {
     const { sections, known } = packed;
     if (sections.length === 0) return failed('no-text', name);
     const parts = new Map([...files].map(([path, content]) => [addressOf(path), content]));
-    const page = pageOf(sections);
+    const page = pageOf(sections, sheetsOf(sections));
     return success({ page, declared: 'utf-8', known, base: origin, parts, isWhole: true });
   },
 };
@@ -142,6 +143,23 @@ function unescaped(href: string): string {
     return href;
   }
 }
+
+/** The style sheets of the sections, linked once each. */
+const sheetsOf = (sections: readonly Section[]): string =>
+  [
+    ...new Set(
+      sections.flatMap(({ path, markup }) => linkedIn(markup).map((href) => resolved(href, addressOf(path)))),
+    ),
+  ]
+    .flatMap((address) => (address?.startsWith(origin) ? `<link rel="stylesheet" href="${address}">` : []))
+    .join('');
+
+/** The addresses of the style sheets that a section's head links, as they stand there. */
+const linkedIn = (markup: string): readonly string[] =>
+  (/<head\b[^>]{0,4000}>(.*?)<\/head/is.exec(markup)?.[1]?.match(/<link\b[^>]{0,4000}>/gi) ?? []).flatMap(
+    (link) =>
+      /\brel\s*=\s*["']?stylesheet\b/i.test(link) ? (/\bhref\s*=\s*["']([^"']+)/i.exec(link)?.[1] ?? []) : [],
+  );
 
 const voids = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
 

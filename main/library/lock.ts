@@ -1,21 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, link, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { constants, copyFile, link, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import { text } from '#shared/parse';
 
 /** A library's lock in the hands of this process. */
 export interface Lock {
+  /** Says where other programs may ask its owner to write. */
+  readonly tellDoor: (address: string) => Promise<void>;
   /** Gives the library free. */
   readonly release: () => Promise<void>;
 }
 
 /** Takes the lock file at `path` for this process, also from an owner that is dead; undefined while another lives. The folder must be there; rejects where it cannot be written. */
 export async function takeLock(path: string): Promise<Lock | undefined> {
-  const mine = JSON.stringify({ pid: process.pid, began: await beganAt(process.pid) });
+  const me = { pid: process.pid, began: await beganAt(process.pid) };
+  let mine = JSON.stringify(me);
   const own = `${path}.${randomUUID()}`;
   await writeFile(own, mine);
+  const lock: Lock = {
+    tellDoor: async (door) => {
+      const told = JSON.stringify({ ...me, door });
+      await writeFile(own, told);
+      await rename(own, path).catch((error) => unlink(own).then(() => Promise.reject(error)));
+      mine = told;
+    },
+    release: () => release(path, mine),
+  };
   try {
     for (let attempt = 0; attempt < 100; attempt++) {
-      if (await linked(own, path)) return { release: () => release(path, mine) };
+      if (await linked(own, path)) return lock;
       const theirs = await readFile(path, 'utf8').catch(() => undefined);
       if (theirs === undefined) continue;
       if (await isAlive(theirs)) return undefined;
@@ -31,6 +44,12 @@ export async function takeLock(path: string): Promise<Lock | undefined> {
 export async function isOwned(path: string): Promise<boolean> {
   const theirs = await readFile(path, 'utf8').catch(() => undefined);
   return theirs !== undefined && isAlive(theirs);
+}
+
+/** Where the living owner of the lock at `path` may be asked, empty where it says nothing; undefined without an owner. */
+export async function doorOf(path: string): Promise<string | undefined> {
+  const theirs = await readFile(path, 'utf8').catch(() => '');
+  return (await isAlive(theirs)) ? parse(theirs).door : undefined;
 }
 
 async function release(path: string, mine: string): Promise<void> {
@@ -78,12 +97,12 @@ async function isAlive(content: string): Promise<boolean> {
   return began === '' || now === '' || now === began;
 }
 
-function parse(content: string): { pid: number; began: string } {
+function parse(content: string): { pid: number; began: string; door: string } {
   try {
-    const { pid, began } = JSON.parse(content);
-    if (Number.isSafeInteger(pid) && pid > 0) return { pid, began: String(began) };
+    const { pid, began, door } = JSON.parse(content);
+    if (Number.isSafeInteger(pid) && pid > 0) return { pid, began: String(began), door: text(door) };
   } catch {}
-  return { pid: 0, began: '' };
+  return { pid: 0, began: '', door: '' };
 }
 
 /** When a process began, in the kernel's ticks since boot, and the boot: a number given anew to another process is told apart. Empty where the system does not say. */

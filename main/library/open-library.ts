@@ -5,6 +5,7 @@ import { adoptingIn } from './adopting.ts';
 import type { Begin } from './apart.ts';
 import { backingUp } from './backups.ts';
 import { asideOf, type Disk, diskOn, whyNotWritten } from './disk.ts';
+import { type Answer, openDoor } from './door.ts';
 import { fill, type Wanted } from './filling.ts';
 import { glancing } from './glance.ts';
 import { keepingIn } from './keeping.ts';
@@ -31,6 +32,8 @@ export interface Opening {
   readonly readOnly?: boolean;
   /** Hears what goes wrong later and nobody asked for, such as a backup. */
   readonly tell?: (trouble: Trouble) => void;
+  /** Does what other programs ask of whoever owns the library; without it nobody can ask. */
+  readonly answer?: Answer;
 }
 
 /** How a reader is told why a library is only read. */
@@ -136,6 +139,10 @@ export async function openLibrary(opening: Opening): Promise<Library> {
     }
   };
 
+  const owner = lock;
+  const door = owner && opening.answer && openDoor(opening.answer);
+  const told = door?.then(({ address }) => owner?.tellDoor(address)).catch(() => {});
+
   const { settled, ...kept } = keeping;
   let anew: Promise<unknown> = Promise.resolve();
   /** Makes the catalogue anew, out of a backup or of what the present one holds; where that fails, the present one comes back. */
@@ -222,6 +229,8 @@ export async function openLibrary(opening: Opening): Promise<Library> {
     },
     rebuild: () => makeAnew(),
     close: async () => {
+      await told;
+      await (await door?.catch(() => undefined))?.close();
       await anew;
       await Promise.all([settled(), backing.close()]);
       await remembering.flush();

@@ -28,6 +28,7 @@ export const commands = [
   command('library:watch', '看著一個資料夾…', '看着一个文件夹…', { menu: 'file' }),
   command('library:cancel', '停止加入', '停止加入'),
   command('library:open-other', '開啟其他書庫…', '打开其他书库…', { menu: 'file' }),
+  command('library:switch', '換書庫', '换书库'),
   command('library:back-up', '立即備份書庫', '立即备份书库', { menu: 'file' }),
   command('library:restore', '由備份還原', '由备份还原', { menu: 'file' }),
   command('library:export-all', '匯出整個書庫…', '导出整个书库…', { menu: 'file' }),

@@ -70,6 +70,8 @@ export interface Calls {
   'library:export-all': (asked: AskedWriting) => Result<ExportedAll | null>;
   /** Asks for a folder and opens the library in it in place of this one; gives whether that was done, and then this window begins anew. */
   'library:open-other': () => Result<boolean>;
+  /** Opens one of the libraries that {@link Start} names in place of this one, after whatever must be asked; gives whether it is open now. */
+  'library:go': (folder: string) => Result<boolean>;
   /** Answers `leaving`: whether all that the window had is kept. Gives whether it is left, and then nothing more may be sent. */
   'library:leave': (isKept: boolean) => boolean;
   /** Shows the library's folder in the system's file manager. */
@@ -133,10 +135,18 @@ export interface Start {
   readonly failures: readonly Failure[];
   /** The reader's words for every article. */
   readonly words: readonly UserWord[];
-  /** The name of the library where it is not the usual one. */
-  readonly library?: string;
+  /** The libraries that one may go to, the usual one first, and with them the one that is open. */
+  readonly libraries: readonly KnownLibrary[];
   /** The settings as they are now: a window that begins anew was born with others. */
   readonly settings: Settings;
+}
+
+/** A library that was open once. */
+export interface KnownLibrary {
+  readonly folder: string;
+  /** The name of its folder, empty for the usual one. */
+  readonly name: string;
+  readonly isOpen: boolean;
 }
 
 /** What a window knows from its birth. */
@@ -186,6 +196,7 @@ export const callNames = [
   'library:restore',
   'library:export-all',
   'library:open-other',
+  'library:go',
   'library:leave',
   'library:show',
   'note:keep',

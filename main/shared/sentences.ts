@@ -12,9 +12,9 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     '“{name}” is not there; see whether it was moved or renamed.',
   ],
   folder: [
-    '「{name}」是資料夾，請選其中的文章檔。',
-    '“{name}”是文件夹，请选其中的文章文件。',
-    '“{name}” is a folder; choose the article files inside it.',
+    '「{name}」是資料夾或通往資料夾的連結，請選資料夾本身或其中的文章檔。',
+    '“{name}”是文件夹或通往文件夹的链接，请选文件夹本身或其中的文章文件。',
+    '“{name}” is a folder or a link to one; choose the folder itself or the article files inside it.',
   ],
   'no-articles': [
     '「{name}」裡沒有讀得了的文章，請看看是否選對了資料夾。',
@@ -37,9 +37,9 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     '“{name}” is empty; save that article again.',
   ],
   binary: [
-    '「{name}」不是文字檔，請選 txt、Markdown 或儲存的網頁。',
-    '“{name}”不是文本文件，请选 txt、Markdown 或保存的网页。',
-    '“{name}” is not text; choose a txt, Markdown or saved page.',
+    '「{name}」不是讀得了的檔案，請選 txt、Markdown、EPUB 或儲存的網頁。',
+    '“{name}”不是读得了的文件，请选 txt、Markdown、EPUB 或保存的网页。',
+    '“{name}” cannot be read; choose a txt, Markdown, EPUB or saved page.',
   ],
   huge: [
     '「{name}」超過 64 MiB，太大了，請先分成幾個檔案。',
@@ -47,13 +47,13 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
     '“{name}” is over 64 MiB; split it into smaller files first.',
   ],
   unsupported: [
-    '還不會讀「{name}」這種檔案，請另存為 txt、Markdown 或網頁。',
-    '还不会读“{name}”这种文件，请另存为 txt、Markdown 或网页。',
-    '“{name}” is of a kind that cannot be read yet; save it as txt, Markdown or a web page.',
+    '還不會讀「{name}」這種檔案，請另存為 txt、Markdown、EPUB 或網頁。',
+    '还不会读“{name}”这种文件，请另存为 txt、Markdown、EPUB 或网页。',
+    '“{name}” is of a kind that cannot be read yet; save it as txt, Markdown, EPUB or a web page.',
   ],
   'no-text': [
-    '「{name}」裡找不到文章，請用「檢視儲存時的原樣」看看。',
-    '“{name}”里找不到文章，请用“查看保存时的原样”看看。',
+    '「{name}」裡找不到文章的文字，請等文字都顯示出來後再儲存一次。',
+    '“{name}”里找不到文章的文字，请等文字都显示出来后再保存一次。',
     'No article was found in “{name}”; save the page again once its text is in sight.',
   ],
   'no-address': [

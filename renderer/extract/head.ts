@@ -141,7 +141,8 @@ class HeadReader {
     const { known } = this;
     const isOther = (one = '', other = '') =>
       one !== '' && other !== '' && !one.startsWith(other) && !other.startsWith(one);
-    return isOther(known.published, published) || isOther(known.byline, people[0]);
+    const isNamed = people.some((one) => known.byline && one.includes(known.byline));
+    return isOther(known.published, published) || (!isNamed && isOther(known.byline, people[0]));
   }
 
   #isAuthor(line: Line, next: Line | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { WrittenScript } from '#shared/hanzi/script';
+import type { Script, WrittenScript } from '#shared/hanzi/script';
 import type { SavedPage } from '#shared/saved-page';
 import { concordance } from '#shared/text/concordance';
 import { watchCopy } from './copy.ts';
@@ -25,6 +25,8 @@ export interface SavedArticle {
   /** As written. */
   readonly text: string;
   readonly written: WrittenScript;
+  /** The script that it will be shown in first. */
+  readonly script: Script;
   readonly sanitiser: boolean;
 }
 

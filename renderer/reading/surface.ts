@@ -36,6 +36,8 @@ export interface Surface {
   /** The sheet that a counted run lies on: a few blocks that the browser lays out only when they come into sight. */
   readonly sheetOf: (run: ShownRun) => Element;
   readonly footer: HTMLDetailsElement | undefined;
+  /** Tells the piece of a large page in which a run lies what language it is shown in. */
+  readonly tell?: (run: ShownRun, lang: string) => void;
 }
 
 /** Lays the article out in `document`, replacing what stood there. */

@@ -30,6 +30,7 @@ export interface Swap {
 /** What is laid now: its converter, and its name, which every run that shows it bears. */
 interface Laid extends Laying {
   readonly convert: Converter | undefined;
+  readonly lang: string;
   readonly name: string;
   /** The corrections where they stand now. */
   readonly placed: readonly Correction[];
@@ -67,13 +68,24 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       const { script, corrections } = laying;
       const placed =
         corrections === now?.corrections ? now.placed : placedIn(corrections, surface.text).placed;
-      const laid: Laid = { ...laying, convert, placed, name: `${script} ${laying.regional} ${version}` };
+      const lang = tagOnScreen(surface.written, script);
+      const laid: Laid = {
+        ...laying,
+        convert,
+        placed,
+        lang,
+        name: `${script} ${laying.regional} ${version}`,
+      };
       now = laid;
       const { restore, runs: seenRuns } = look ?? lookAt(place());
       const { element } = surface;
       element.dataset.script = script;
       element.dataset.whole = 'false';
-      element.lang = tagOnScreen(surface.written, script);
+      // Where pieces are told one by one, the page as a whole is told last: it costs the browser a look at every box.
+      const tellAll = () => {
+        if (element.lang !== lang) element.lang = lang;
+      };
+      if (!surface.tell) tellAll();
       for (const run of seenRuns) lay(run, laid, surface);
       for (const run of surface.runs.slice(surface.counted)) lay(run, laid, surface);
       restore();
@@ -91,6 +103,7 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
         }
         lay(run, laid, surface);
       }
+      tellAll();
       element.dataset.whole = 'true';
       changed();
     },
@@ -108,6 +121,7 @@ interface Look {
 function lay(run: ShownRun, laid: Laid, surface: Surface): void {
   if (run.shown === laid.name) return;
   run.shown = laid.name;
+  surface.tell?.(run, laid.lang);
   const { convert } = laid;
   if (convert && run.run.convertible) run.written ??= runWrittenIn(run.text, surface.written);
   const { texts, alignment } = layRun(run.run.texts, run.written ?? 'other', convert, fixedIn(run, laid));

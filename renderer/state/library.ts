@@ -1,9 +1,19 @@
-import { signal } from '@preact/signals';
-import type { ImportProgress, ImportReport, ListPage, ListQuery, ListRow } from '#shared/contract';
+import { computed, signal } from '@preact/signals';
+import type {
+  ImportProgress,
+  ImportReport,
+  KnownLibrary,
+  ListPage,
+  ListQuery,
+  ListRow,
+} from '#shared/contract';
 import { everything } from '#shared/listing';
 
+/** The libraries that one may go to, the usual one first. */
+export const libraries = signal<readonly KnownLibrary[]>([]);
+
 /** The name of the library where it is not the usual one. */
-export const libraryName = signal('');
+export const libraryName = computed(() => libraries.value.find(({ isOpen }) => isOpen)?.name ?? '');
 
 /** What is asked of the list; set by the reader alone. */
 export const query = signal<ListQuery>(everything);

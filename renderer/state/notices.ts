@@ -13,6 +13,9 @@ export const notices = signal<readonly Notice[]>([]);
 /** So many notices are in sight at once. */
 export const mostNotices = 5;
 
+/** More failures of an import than this are read in its report, not beside the article. */
+export const fewFailures = 2;
+
 let next = 1;
 
 /** Tells of failures, one notice each; past {@link mostNotices} the oldest give way. */
@@ -29,6 +32,11 @@ export function tell(hant: string, hans: string, back?: () => void): void {
   );
   const told = { id: next++, words: [hant, hans] as const, ...(back && { back }) };
   notices.value = [...others, told].slice(-mostNotices);
+}
+
+/** Takes the failures away: they are read elsewhere. */
+export function dismissFailures(): void {
+  notices.value = notices.value.filter((notice) => !('failure' in notice));
 }
 
 /** Takes a notice away. */

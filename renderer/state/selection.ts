@@ -23,7 +23,7 @@ export const facets = signal<Facets | undefined>(undefined);
 export const allTags = signal<readonly string[]>([]);
 
 /** Which of the list's menus stands open. */
-export const menu = signal<'none' | 'shelf' | 'order' | 'filter'>('none');
+export const menu = signal<'none' | 'library' | 'shelf' | 'order' | 'filter'>('none');
 
 /** Grows each time the search field is asked for. */
 export const searchAsked = signal(0);

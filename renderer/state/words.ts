@@ -9,7 +9,7 @@ export const words = {
   articles: ['文章', '文章'],
   savedPage: ['網頁原樣', '网页原样'],
   empty: ['把存下的文章拖到這裡', '把存下的文章拖到这里'],
-  emptyMore: ['txt、Markdown、儲存的網頁都行', 'txt、Markdown、保存的网页都行'],
+  emptyMore: ['txt、Markdown、EPUB、儲存的網頁都行', 'txt、Markdown、EPUB、保存的网页都行'],
   drop: ['放開，加入書庫', '松开，加入书库'],
   script: ['文字', '文字'],
   characters: ['字', '字'],
@@ -127,6 +127,7 @@ export const words = {
     '这些笔记引的文字，现在的文章里找不到。换回原来的编码或修整，就会回到原处。',
   ],
   library: ['書庫', '书库'],
+  usualLibrary: ['平常的書庫', '平常的书库'],
   searchHere: ['搜尋，簡繁不拘', '搜索，简繁不拘'],
   searchMore: [
     '「原句」用引號，-字 是不要；也可以寫 標題:、標籤:、網站:、早於:2020。',

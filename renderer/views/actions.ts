@@ -13,6 +13,8 @@ export interface Actions {
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
   readonly watch: (letGo?: string) => Promise<void>;
+  /** Opens one of the libraries that are known in place of this one. */
+  readonly goTo: (folder: string) => Promise<void>;
 }
 
 /** What the list may ask for: the rows in sight, by their places, and other rows. */

@@ -1,10 +1,11 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { KnownLibrary } from '#shared/contract';
 import { type ListOrder, orders, type Shelf, shelves } from '#shared/listing';
-import { query } from '../state/library.ts';
+import { libraries, query } from '../state/library.ts';
 import { language } from '../state/reading.ts';
 import { cursorAsked, facets, filtersOn, menu, searchAsked } from '../state/selection.ts';
 import { pick, words } from '../state/words.ts';
-import type { Asking, Run } from './actions.ts';
+import type { Actions, Asking, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Chips, FilterForm } from './filter-form.tsx';
 import { Icon } from './icon.tsx';
@@ -14,7 +15,12 @@ import { MenuButton } from './menu-button.tsx';
 const patience = 90;
 
 /** What is asked of the list: a search, a shelf, an order, filters. */
-export function ListHead({ list, run }: { readonly list: Asking; readonly run: Run }) {
+export function ListHead(props: {
+  readonly reader: Pick<Actions, 'goTo'>;
+  readonly list: Asking;
+  readonly run: Run;
+}) {
+  const { reader, list, run } = props;
   const say = (key: keyof typeof words) => pick(words[key], language.value);
   const { shelf, order, descending } = query.value;
   const counts = facets.value?.shelves;
@@ -24,6 +30,7 @@ export function ListHead({ list, run }: { readonly list: Asking; readonly run: R
   const offered = orders.filter((one) => isSearch || one !== 'relevance');
   return (
     <div class="list-head">
+      {libraries.value.length > 1 && <LibrarySwitch reader={reader} run={run} />}
       <SearchField list={list} />
       <div class="list-tools">
         <MenuButton
@@ -86,6 +93,44 @@ export function ListHead({ list, run }: { readonly list: Asking; readonly run: R
         </button>
       )}
     </div>
+  );
+}
+
+/** The name of the library, where there is another one to go to, and the way there. */
+function LibrarySwitch({ reader, run }: { readonly reader: Pick<Actions, 'goTo'>; readonly run: Run }) {
+  const say = (key: keyof typeof words) => pick(words[key], language.value);
+  const all = libraries.value;
+  const nameOf = ({ name, folder }: KnownLibrary) =>
+    name === ''
+      ? say('usualLibrary')
+      : all.filter((one) => one.name === name).length > 1
+        ? folder.split(/[\\/]/).slice(-2).join('/')
+        : name;
+  const here = all.find(({ isOpen }) => isOpen);
+  return (
+    <MenuButton
+      name="library"
+      label={labelOf('library:switch')}
+      choices={[
+        ...all.map((one) => ({
+          command: 'library:switch' as const,
+          key: one.folder,
+          name: nameOf(one),
+          isOn: one.isOpen,
+          act: () => void reader.goTo(one.folder),
+        })),
+        {
+          command: 'library:open-other' as const,
+          name: labelOf('library:open-other'),
+          isOn: false,
+          isApart: true,
+          isAction: true,
+        },
+      ]}
+      run={run}
+    >
+      <span class="library-name">{here ? nameOf(here) : say('library')}</span>
+    </MenuButton>
   );
 }
 

@@ -20,7 +20,7 @@ export function ListPane(props: {
   if (!settings.value.list) return null;
   return (
     <section class="list-pane" aria-label={pick(words.library, language.value)}>
-      <ListHead list={list} run={run} />
+      <ListHead reader={reader} list={list} run={run} />
       <div class="list-room">
         <ArticleList reader={reader} list={list} marker={marker} />
         {begun.value && listed.value.revision >= 0 && listed.value.total === 0 && <Nothing run={run} />}

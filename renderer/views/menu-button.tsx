@@ -7,6 +7,9 @@ import type { Run } from './actions.ts';
 /** One of several things of which one is on. */
 export interface Choice {
   readonly command: CommandName;
+  /** What is done instead where it is one of several things of the same command, and what tells it from those. */
+  readonly act?: () => void;
+  readonly key?: string;
   readonly name: string;
   readonly isOn: boolean;
   readonly count?: number | undefined;
@@ -14,11 +17,13 @@ export interface Choice {
   readonly isApart?: boolean;
   /** It is on or off by itself. */
   readonly isAlone?: boolean;
+  /** It is neither on nor off. */
+  readonly isAction?: boolean;
 }
 
 /** A button with a menu of choices under it; each runs its command. */
 export function MenuButton(props: {
-  readonly name: 'shelf' | 'order';
+  readonly name: 'library' | 'shelf' | 'order';
   readonly label: string;
   readonly choices: readonly Choice[];
   readonly run: Run;
@@ -80,15 +85,17 @@ export function MenuButton(props: {
         >
           {choices.map((one) => (
             <button
-              key={one.command}
+              key={one.key ?? one.command}
               type="button"
               {...itemOf(one)}
               tabIndex={-1}
               class={one.isApart ? 'apart' : ''}
               data-command={one.command}
+              title={one.key}
               onClick={() => {
                 close();
-                run(one.command);
+                if (one.act) one.act();
+                else run(one.command);
               }}
             >
               <span>{one.name}</span>
@@ -101,5 +108,7 @@ export function MenuButton(props: {
   );
 }
 
-const itemOf = ({ isAlone, isOn }: Choice) =>
-  ({ role: isAlone ? 'menuitemcheckbox' : 'menuitemradio', 'aria-checked': isOn }) as const;
+const itemOf = ({ isAlone, isAction, isOn }: Choice) =>
+  isAction
+    ? ({ role: 'menuitem' } as const)
+    : ({ role: isAlone ? 'menuitemcheckbox' : 'menuitemradio', 'aria-checked': isOn } as const);

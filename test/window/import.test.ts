@@ -96,6 +96,35 @@ test('an import that is stopped keeps what is in and reads no further', async ()
   assert.ok(rest.duplicates.length >= added.length);
 });
 
+test('a few failures are told beside the article and go when the report is opened; more stand in the report alone', async () => {
+  const { page } = opened;
+  const failures = page.locator('.notice.failure');
+  const report = page.locator('[data-panel="report"]');
+  const paths = ['甲', '乙', '丙'].map((name) => {
+    write(join(folder, `${name}空.txt`), '');
+    return join(folder, `${name}空.txt`);
+  });
+  write(join(folder, '丁.txt'), `丁的一日\n\n${sentence.repeat(5)}`);
+  const put = async () => {
+    while ((await failures.count()) > 0) await failures.first().locator('button').click();
+  };
+  await put();
+  await drop(page, [...paths.slice(0, 2), join(folder, '丁.txt')]);
+  await waitForTitle(page, '丁的一日');
+  await failures.nth(1).waitFor();
+  assert.equal(await report.count(), 0);
+  await page.keyboard.press('Control+k');
+  await page.locator('.palette input').fill('report:toggle');
+  await page.keyboard.press('Enter');
+  await report.waitFor();
+  assert.deepEqual([await failures.count(), await report.locator('.refused li').count()], [0, 2]);
+  await page.keyboard.press('Escape');
+  await drop(page, [...paths, join(folder, '丁.txt')]);
+  await report.waitFor();
+  assert.deepEqual([await failures.count(), await report.locator('.refused li').count()], [0, 3]);
+  await page.keyboard.press('Escape');
+});
+
 test('a folder without articles is told in one sentence', async () => {
   const { page } = opened;
   const none = join(folder, '空資料夾');

@@ -115,6 +115,39 @@ test('a folder with other things in it is asked about and not touched; a new lib
   assert.equal(readFileSync(join(photos, '海.jpg'), 'utf8'), '海');
 });
 
+test('the head of the list names the library where there is another, and leads there by mouse and by keys', async (t) => {
+  const { open, userData, work, write } = places(t);
+  const opened = await open({ userData });
+  const { page } = opened;
+  await waitForTitle(page, '');
+  const button = page.locator('.list-head [data-menu="library"] .menu-button');
+  assert.equal(await button.count(), 0);
+  assert.equal(await second(opened, ['--library', work, write('甲.html', article('工作的文章'))]), 0);
+  await arrivesAt(opened, /^工作的文章 · 工作 & 研究/, '工作的文章');
+  assert.equal(await button.locator('.library-name').textContent(), '工作 & 研究');
+  await button.click();
+  const items = page.locator('[data-menu="library"] [role^=menuitem]');
+  assert.deepEqual(await items.allTextContents(), ['平常的書庫', '工作 & 研究', '開啟其他書庫…']);
+  assert.deepEqual(await items.evaluateAll((all) => all.map((one) => one.getAttribute('aria-checked'))), [
+    'false',
+    'true',
+    null,
+  ]);
+  await items.first().click();
+  await titleIs(opened, /^(?!.*工作).*簡繁$/);
+  await page.locator('.library-name', { hasText: '平常的書庫' }).waitFor();
+  await page.locator('.list [role=option]').first().waitFor();
+  await page.keyboard.press('Control+l');
+  await page.keyboard.press('Control+k');
+  await page.locator('.palette input').fill('換書庫');
+  await page.keyboard.press('Enter');
+  await items.first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await arrivesAt(opened, /^工作的文章 · 工作 & 研究/, '工作的文章');
+  assert.deepEqual(await call(page, 'library:go', '/etc'), { ok: true, value: false });
+});
+
 test('a second start hands over its library and its files, and there is one writer', async (t) => {
   const { open, userData, work, write } = places(t);
   const opened = await open({ userData });

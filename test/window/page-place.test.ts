@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { type OpenedApp, openApp } from './app.ts';
-import { choose, waitForTitle } from './journey.ts';
+import { choose, drop, waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
-import { showArticle, showPage } from './saved.ts';
+import { pageInScript, showArticle, showPage } from './saved.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-place-'));
 const long = join(folder, '長頁.html');
@@ -70,5 +70,43 @@ test('keys scroll the page, and the space bar goes a page on', async () => {
   await page.keyboard.press('ArrowDown');
   await page.waitForTimeout(300);
   assert.ok((await top()) > paged);
+  await toArticle();
+});
+
+test('a large page is told its language piece by piece; what bears one of its own keeps it', async () => {
+  const { page } = opened;
+  const item = (at: number) => `<div><span>用户${at}</span><p>头发长了要剪。</p><em>赞</em></div>`;
+  const items = (count: number) => Array.from({ length: count }, (_, at) => item(at)).join('');
+  const path = join(folder, '很多.html');
+  writeFileSync(
+    path,
+    `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>很多评论</title></head><body><article><h1>很多评论</h1>${items(900)}<section lang="ja"><p>これは日本語の文章で、発展という言葉があります。</p></section><section>${items(20)}</section></article></body></html>`,
+  );
+  await drop(page, [path]);
+  await waitForTitle(page, '很多评论');
+  const frame = await toPage();
+  const langs = () =>
+    frame.evaluate(() => {
+      const all = [...document.querySelectorAll<HTMLElement>('body, body [lang]')].map(({ lang }) => lang);
+      const of = (tag: string) => all.filter((lang) => lang === tag).length;
+      const [item, foreign] = [document.querySelector('span'), document.querySelector('section')];
+      const closest = (one: Element | null) => one?.closest('[lang]')?.getAttribute('lang');
+      return { hans: of('zh-Hans'), hant: of('zh-Hant'), item: closest(item), foreign: closest(foreign) };
+    });
+  const before = await langs();
+  assert.ok(before.hans > 900 && before.hant === 0, JSON.stringify(before));
+  const words = await frame.evaluate(() => document.body.textContent);
+  await page.locator('.switch [data-command="script:traditional"]').click();
+  await pageInScript(page, 'zh-Hant');
+  assert.deepEqual(await langs(), { hans: 0, hant: before.hans, item: 'zh-Hant', foreign: 'ja' });
+  assert.equal(
+    await frame.locator('section').first().textContent(),
+    'これは日本語の文章で、発展という言葉があります。',
+  );
+  assert.equal(await frame.locator('p').nth(850).textContent(), '頭髮長了要剪。');
+  await page.locator('.switch [data-command="script:as-written"]').click();
+  await pageInScript(page, 'as-written');
+  assert.deepEqual(await langs(), before);
+  assert.equal(await frame.evaluate(() => document.body.textContent), words);
   await toArticle();
 });
