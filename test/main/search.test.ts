@@ -48,14 +48,26 @@ test('a search finds exactly what a scan of 10,000 articles finds, for 2,000 que
       }
     }
   });
-  const counts = { none: 0, some: 0, many: 0 };
+  const counts = { none: 0, some: 0, many: 0, inParts: 0 };
   for (let n = 0; n < 2000; n++) {
     const query = madeQuery(articles, dice);
     const has = lookingFor(query.terms);
     const expected: number[] = [];
     for (const [key, article] of articles.entries())
       if (!gone.has(key) && has(article)) expected.push(key + 1);
-    const { keys, best } = finder.find(query.typed);
+    let finding = finder.find(query.typed);
+    // As long as there is more to find, all that is not below the first one is there.
+    for (; finding.further; finding = finding.further()) {
+      const least = finding.keys[0] as number;
+      assert.ok(finding.keys.length >= 1000 && finding.best.length <= 1000, query.typed);
+      assert.deepEqual(
+        [...finding.keys],
+        expected.filter((key) => key >= least),
+        query.typed,
+      );
+      counts.inParts++;
+    }
+    const { keys, best } = finding;
     const isRight = keys.length === expected.length && expected.every((key, at) => keys[at] === key);
     assert.ok(isRight, isRight ? '' : `${query.typed}: ${difference(keys, expected, articles)}`);
     assert.equal(new Set(best).size, best.length, query.typed);
@@ -79,7 +91,10 @@ test('a search finds exactly what a scan of 10,000 articles finds, for 2,000 que
     counts[expected.length === 0 ? 'none' : expected.length > 100 ? 'many' : 'some']++;
   }
   t.diagnostic(`${JSON.stringify(counts)} of 2,000 queries`);
-  assert.ok(counts.some > 500 && counts.many > 300 && counts.none > 50, JSON.stringify(counts));
+  assert.ok(
+    counts.some > 500 && counts.many > 300 && counts.none > 50 && counts.inParts > 100,
+    JSON.stringify(counts),
+  );
   assert.deepEqual(sql.get('PRAGMA integrity_check'), { integrity_check: 'ok' });
   sql.close();
 });
