@@ -84,15 +84,15 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
     return among ? list() : remembered('ordered', narrowed(query), list);
   };
   /** The keys that a search leaves of a query, in order, up to where there may be one that is not found yet. */
-  const leftBy = ({ keys, best, further }: Finding, query: ListQuery): Int32Array =>
+  const leftBy = ({ keys, best, least, further }: Finding, query: ListQuery): Int32Array =>
     remembered(`left of ${keys.length}`, query, () => {
       const isRanked = query.order === 'relevance';
       const asked = isRanked ? { ...query, order: 'added' as const, descending: true } : query;
-      const isFew = keys.length <= few;
+      const isFew = !further && keys.length <= few;
       const all = isFew ? inOrder(asked, keys) : inOrder(asked);
       const isListed = isFew ? flagged(all) : remembered('listed', narrowed(asked), () => flagged(all));
       const first = isRanked ? best.filter((key) => isListed[key] === 1) : new Int32Array();
-      const ranked = merged(first, all, flagged(keys), further ? (keys[0] as number) : 0);
+      const ranked = merged(first, all, flagged(keys), least);
       return isRanked && !query.descending ? ranked.reverse() : ranked;
     });
   /** The keys that a search leaves of a query, in order: the first `needed` of them, and more where they are known. */

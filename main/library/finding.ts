@@ -1,13 +1,16 @@
-import { expressionOf } from '#shared/text/bigrams';
+import { mostRows } from '#shared/listing';
+import { expressionOf, isRun } from '#shared/text/bigrams';
 import { parseSearch, type SearchField, type Term } from '#shared/text/query';
 import type { Sql } from './database.ts';
 import { flagged, joined, left, numbersIn, union } from './keys.ts';
+import { weighedByReading, weights } from './weighing.ts';
 
 /** Which articles hold what is searched for, as far as it was looked for. */
 export interface Finding {
-  /** The keys of those that were found, ascending. */
+  /** The keys of those that were found, ascending; from `least` on all are there. */
   readonly keys: Int32Array;
-  /** Those of all that fit best, the best first; every one where they are few. */
+  readonly least: number;
+  /** Those of all that fit best, the best first, as far as the articles from `least` on go; every one where they are few. */
   readonly best: Int32Array;
   /** Looks further, among articles with lesser keys than these; absent where all were found. */
   readonly further?: () => Finding;
@@ -17,8 +20,8 @@ export interface Finding {
 const few = 1000;
 /** So many are found at a time where they are many. */
 const lot = 8192;
-/** What a word in the title, the byline and the site weighs against one in the body. */
-const weights = '10, 4, 2, 1';
+/** So many articles for each character of a run beyond two are sooner read than weighed by an index. */
+const soonRead = 16;
 
 const isMark = (field: SearchField | undefined): boolean => field === 'tags' || field === 'notes';
 
@@ -52,7 +55,7 @@ export function findingIn(sql: Sql): (search: string) => Finding {
     numbersIn(
       sql.get(
         `SELECT group_concat(rowid) AS keys FROM (SELECT rowid FROM text_index WHERE text_index MATCH ?
-          ORDER BY bm25(text_index, ${weights}), rowid DESC)`,
+          ORDER BY bm25(text_index, ${Object.values(weights).join(', ')}), rowid DESC)`,
         expression,
       )?.keys,
     );
@@ -61,18 +64,31 @@ export function findingIn(sql: Sql): (search: string) => Finding {
   const inText = (terms: readonly Term[], without: readonly Term[]): Finding => {
     const expression = allOf(terms, without);
     const some = fewest(expression);
-    if (some.length <= few) return { keys: some, best: some.length > 1 ? weighed(expression) : some };
-    const best = newest(titled(terms, without), few);
-    const finding = (known: Int32Array, isWhole: boolean): Finding => ({
-      ...{ keys: known, best },
-      ...(!isWhole && {
+    if (some.length <= few) {
+      const run = without.length === 0 ? onlyRun(terms) : '';
+      const isRead = some.length <= soonRead * (run.length - 2);
+      const best = some.length < 2 ? some : isRead ? weighedByReading(sql, run, some) : weighed(expression);
+      return { keys: some, best, least: 0 };
+    }
+    const inTitle = titled(terms, without);
+    const part = (keys: Int32Array, best: Int32Array, least: number): Finding => ({
+      ...{ keys, best, least },
+      ...(least > 0 && {
         further: () => {
-          const next = newest(expression, lot, known[0]);
-          return finding(joined(next.reverse(), known), next.length < lot);
+          const next = newest(expression, lot, least);
+          const isLast = next.length < lot;
+          return part(joined(next.toReversed(), keys), best, isLast ? 0 : (next.at(-1) as number));
         },
       }),
     });
-    return finding(newest(expression, few).reverse(), false);
+    const second = () => {
+      const keys = newest(expression, few);
+      return part(keys.toReversed(), newest(inTitle, few), keys.at(-1) as number);
+    };
+    // Most who ask look at no more than these.
+    const best = newest(inTitle, mostRows);
+    if (best.length < mostRows) return second();
+    return { keys: best.toReversed(), best, least: Number.POSITIVE_INFINITY, further: second };
   };
 
   /** Those with the words among their tags and notes first, then as the words weigh; of many only those with all words in the title. */
@@ -126,8 +142,14 @@ export function findingIn(sql: Sql): (search: string) => Finding {
     if (!areText) removed.push(...notInText.map((term) => keysOf('text_index', allOf([term]))));
     const keys = left(sets, removed);
     const marked = left([keys, either.map((one) => one.marked).reduce(union, new Int32Array())], []);
-    return { keys, best: bestOf(keys, marked, textTerms, notInText) };
+    return { keys, best: bestOf(keys, marked, textTerms, notInText), least: 0 };
   };
+}
+
+/** The run of characters that is all that is looked for; empty where it is something else. */
+function onlyRun([term, ...others]: readonly Term[]): string {
+  const [token = '', ...more] = term?.tokens ?? [];
+  return others.length + more.length > 0 || term?.field || !isRun(token) ? '' : token;
 }
 
 /** Terms that must all hold, and others that must not, as an expression of FTS5. */

@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { expressionOf } from '#shared/text/bigrams';
+import { parseSearch } from '#shared/text/query';
 import { openSql } from '../../main/library/database.ts';
 import { finderIn, searchTables } from '../../main/library/finder.ts';
+import { weighedByReading, weights } from '../../main/library/weighing.ts';
 import { freshFolder } from './library-samples.ts';
 import { diceFrom, lookingFor, type Made, madeArticles, madeQuery } from './search-samples.ts';
 
@@ -56,12 +59,16 @@ test('a search finds exactly what a scan of 10,000 articles finds, for 2,000 que
     for (const [key, article] of articles.entries())
       if (!gone.has(key) && has(article)) expected.push(key + 1);
     let finding = finder.find(query.typed);
-    // As long as there is more to find, all that is not below the first one is there.
+    // As long as there is more to find, all from one on is there, and what is there is right.
     for (; finding.further; finding = finding.further()) {
-      const least = finding.keys[0] as number;
-      assert.ok(finding.keys.length >= 1000 && finding.best.length <= 1000, query.typed);
+      const { least } = finding;
+      const right = new Set(expected);
+      assert.ok(
+        [...finding.keys, ...finding.best].every((key) => right.has(key)),
+        query.typed,
+      );
       assert.deepEqual(
-        [...finding.keys],
+        [...finding.keys.filter((key) => key >= least)],
         expected.filter((key) => key >= least),
         query.typed,
       );
@@ -95,6 +102,26 @@ test('a search finds exactly what a scan of 10,000 articles finds, for 2,000 que
     counts.some > 500 && counts.many > 300 && counts.none > 50 && counts.inParts > 100,
     JSON.stringify(counts),
   );
+  // What is weighed by reading stands in the order that the index gives it.
+  let weighed = 0;
+  for (let n = 0; n < 400; n++) {
+    const runs = dice.one(articles).body.match(/[\p{sc=Han}]{2,}/gu) ?? ['發展'];
+    const [term] = parseSearch(`${dice.one(runs).slice(0, 2 + dice.below(3))} `).terms;
+    const [run = ''] = term?.tokens ?? [];
+    if (!term || [...run].length < 2) continue;
+    const expression = expressionOf(term);
+    const byIndex = sql
+      .all(
+        `SELECT rowid FROM text_index WHERE text_index MATCH ?
+          ORDER BY bm25(text_index, ${Object.values(weights).join(', ')}), rowid DESC`,
+        expression,
+      )
+      .map(({ rowid }) => Number(rowid));
+    const keys = Int32Array.from(byIndex).sort();
+    assert.deepEqual([...weighedByReading(sql, run, keys)], byIndex, expression);
+    if (keys.length > 1) weighed += keys.length;
+  }
+  assert.ok(weighed > 5000, String(weighed));
   assert.deepEqual(sql.get('PRAGMA integrity_check'), { integrity_check: 'ok' });
   sql.close();
 });
