@@ -1,6 +1,7 @@
 // The process or thread that owns the catalogue's file; it answers the calls of records.ts one after another.
 import { copyFileSync, realpathSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { everything } from '#shared/listing';
 import type { Given } from './apart.ts';
 import { askingIn } from './asking.ts';
 import { copyingIn, countedIn, isBackup } from './copying.ts';
@@ -72,7 +73,19 @@ function beginAgain(): void {
   revision++;
 }
 
+let isWarm = beside !== undefined;
+/** A first search waits for all that is made when it is first needed; that is made once nobody asks for anything. */
+const warming = setTimeout(() => {
+  isWarm = true;
+  try {
+    records?.list({ ...everything, search: '的 ', order: 'relevance' }, 0, 20);
+  } catch {}
+}, 1500).unref();
+if (isWarm) clearTimeout(warming);
+
 const asked = ({ id, name, args }: Call): void => {
+  if (name === 'close') clearTimeout(warming);
+  else if (!isWarm) warming.refresh();
   try {
     if (!records) throw failure;
     const value = answered(() => {
