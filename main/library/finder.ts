@@ -27,10 +27,11 @@ const index = (name: string, columns: readonly string[]) =>
   INSERT INTO ${name} (${name}, rank) VALUES ('hashsize', 8000000);`;
 
 /**
- * The tables of the search. What is searched stands in `searched` as it is written; the indices hold its neighbours. Tags
- * and notes have an index of their own, so that a new note does not mean a book anew.
+ * The tables of the search, with the columns of the index of texts in this order. What is searched stands in `searched` as
+ * it is written; the indices hold its neighbours. Tags and notes have an index of their own, so that a new note does not
+ * mean a book anew.
  */
-export const searchTables = `
+const tables = (columns: readonly string[]) => `
   CREATE TABLE searched (
     key INTEGER PRIMARY KEY,
     title TEXT NOT NULL,
@@ -40,11 +41,16 @@ export const searchTables = `
     tags TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT ''
   ) STRICT;
-  ${index('text_index', texts)}
+  ${index('text_index', columns)}
   ${index('mark_index', marks)}
 `;
 
-/** The finder of a catalogue that has {@link searchTables}. */
+/** The tables of the search as they were first. */
+export const searchTables = tables(texts);
+/** The same in less room: FTS5 says for each word in any other column than the first which one that is, and most words stand in bodies. */
+export const lesserSearchTables = tables(['body', 'title', 'byline', 'site']);
+
+/** The finder of a catalogue that has {@link searchTables} or {@link lesserSearchTables}. */
 export function finderIn(sql: Sql): Finder {
   const marked = (key: number, column: (typeof marks)[number], value: string): void => {
     sql.run(`UPDATE searched SET ${column} = ? WHERE key = ?`, value, key);

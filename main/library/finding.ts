@@ -51,11 +51,15 @@ export function findingIn(sql: Sql): (search: string) => Finding {
         few + 1,
       )?.keys,
     );
+  /** Weights stand in the order of the index's columns, which is not the same in every catalogue. */
+  const inOrder = sql
+    .all("SELECT name FROM pragma_table_info('text_index')")
+    .map(({ name }) => weights[name as keyof typeof weights]);
   const weighed = (expression: string): Int32Array =>
     numbersIn(
       sql.get(
         `SELECT group_concat(rowid) AS keys FROM (SELECT rowid FROM text_index WHERE text_index MATCH ?
-          ORDER BY bm25(text_index, ${Object.values(weights).join(', ')}), rowid DESC)`,
+          ORDER BY bm25(text_index, ${inOrder.join(', ')}), rowid DESC)`,
         expression,
       )?.keys,
     );

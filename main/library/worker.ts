@@ -10,7 +10,7 @@ import { finderIn } from './finder.ts';
 import { mergingIn } from './merging.ts';
 import type { Records } from './records.ts';
 import { dumpOf, salvage } from './salvage.ts';
-import { steps } from './schema.ts';
+import { begun, steps } from './schema.ts';
 import { stillness } from './stillness.ts';
 import { writingIn } from './writing.ts';
 
@@ -151,7 +151,7 @@ function recordsIn(sql: Sql): Records & { readonly close: () => void } {
 function takeSteps(sql: Sql, from: number): void {
   if (from > 0) copyFileSync(path, `${path}.version-${from}-${stamp}`);
   sql.together(() => {
-    for (const step of steps.slice(from)) sql.exec(step);
+    for (const step of from === 0 ? begun : steps.slice(from)) sql.exec(step);
     sql.exec(`PRAGMA user_version = ${steps.length}`);
   });
 }

@@ -7,7 +7,7 @@ import { askingIn } from '../../main/library/asking.ts';
 import { openSql, type Sql } from '../../main/library/database.ts';
 import { finderIn } from '../../main/library/finder.ts';
 import type { NewRow } from '../../main/library/records.ts';
-import { steps } from '../../main/library/schema.ts';
+import { begun } from '../../main/library/schema.ts';
 import { sha256 } from '../../main/library/store.ts';
 import { writingIn } from '../../main/library/writing.ts';
 import { freshFolder } from './library-samples.ts';
@@ -26,7 +26,7 @@ interface Known {
 
 /** Articles with 春風 in most, 細雨 in a seventh, and 青山 in a few of them; added in an order that is not quite that of their keys. */
 function filled(sql: Sql, dice: Dice): readonly Known[] {
-  for (const step of steps) sql.exec(step);
+  for (const step of begun) sql.exec(step);
   const known = Array.from({ length: count }, (_, at): Known => {
     const words = (share: number) =>
       [
