@@ -65,9 +65,9 @@ async function run(
     command.name === 'search'
       ? { ...everything, search: `${command.query} `, order: 'relevance' }
       : everything;
-  for (let from = 0, total = 1; from < total; from += mostRows) {
+  for (let from = 0, isMore = true; isMore; from += mostRows) {
     const page = await library.list(query, from, mostRows);
-    total = page.total;
+    isMore = page.isCounting === true || from + mostRows < page.total;
     for (const row of page.rows) {
       const line = [row.id, row.title, ...(row.hit ? [row.hit.text] : [])];
       const shown = row.hit ? { ...row, snippet: row.hit.text } : row;

@@ -19,7 +19,7 @@ export interface Listing {
   readonly beside: (by: number) => Promise<string>;
   /** The rows from one place to another, both included, of the list as it is asked for now; undefined where it changed meanwhile. */
   readonly rows: (from: number, to: number) => Promise<readonly ListRow[] | undefined>;
-  /** Resolves when the rows in sight are those of the newest query and revision. */
+  /** Resolves when the rows in sight are those of the newest query and revision, and all are counted. */
   readonly settled: () => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const ahead = 20;
 /** Milliseconds that the counts of shelves and tags wait for more changes; where they take long, four times as long as they took. */
 const patience = 120;
 
-/** Makes what fills the list. One request is under way at a time; what comes into sight meanwhile is asked for after it. */
+/** Makes what fills the list. One request is under way at a time; what comes into sight meanwhile is asked for after it, and what is not in sight is counted when nothing else is to be done. */
 export function listing(): Listing {
   let seen = { first: 0, last: 0 };
   let newest = -1;
@@ -43,10 +43,13 @@ export function listing(): Listing {
     return true;
   };
   const work = async (): Promise<void> => {
-    for (let turn = 0; turn < 10 && !isKnown(); turn++) {
+    for (let turn = 0; turn < 10; ) {
       const asked = query.value;
-      const from = Math.max(0, seen.first - ahead);
-      const count = Math.min(mostRows, seen.last - from + ahead);
+      const isSeen = isKnown();
+      if (isSeen && !listed.value.isCounting) return;
+      if (!isSeen) turn++;
+      const from = isSeen ? 0 : Math.max(0, seen.first - ahead);
+      const count = isSeen ? 0 : Math.min(mostRows, seen.last - from + ahead);
       const page = await call('library:list', asked, from, count);
       newest = Math.max(newest, page.revision);
       // An answer to what nobody asks any more would only flicker.

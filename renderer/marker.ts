@@ -155,6 +155,7 @@ export function markerOf(parts: {
       });
     },
     selectAll: async () => {
+      await list.settled();
       const { total } = listed.value;
       if (total > most) tell(`一次最多選 ${most} 篇。`, `一次最多选 ${most} 篇。`);
       const rows = await list.rows(0, Math.min(total, most) - 1);

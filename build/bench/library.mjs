@@ -55,8 +55,11 @@ for (const size of sizes) {
     `${median(starts.full).toFixed(0)} ms, an empty library ${median(starts.empty).toFixed(0)} ms: ${ratio.toFixed(2)} x`,
   );
   const { asked, opening } = await timeAsking(profile, size);
-  for (const [kind, { times, found }] of Object.entries(asked))
-    row(`search, ${kind}`, `p50/p95 ${spread(times)}, ${found.toFixed(0)} found`);
+  for (const [kind, { times, counted, found }] of Object.entries(asked))
+    row(
+      `search, ${kind}`,
+      `first rows p50/p95 ${spread(times)}, all counted ${spread(counted)}, ${found.toFixed(0)} found`,
+    );
   row('opening an article', `p50/p95 ${spread(opening)}`);
   const all = Object.values(asked).flatMap(({ times }) => times);
   figures.set(size, {

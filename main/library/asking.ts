@@ -4,7 +4,8 @@ import type { Sql } from './database.ts';
 import { entryColumns, entryIn, keyOf, parsed, stateIn } from './entries.ts';
 import { facetsOf, type Remembering } from './facets.ts';
 import type { Finder } from './finder.ts';
-import { flagged, numbersIn } from './keys.ts';
+import type { Finding } from './finding.ts';
+import { flagged, merged, numbersIn } from './keys.ts';
 import type { Records } from './records.ts';
 import { narrowing, termsOf } from './terms.ts';
 
@@ -27,6 +28,8 @@ type Asking = Pick<
 
 /** So few articles are looked up one by one; of more, what is found is laid over the whole list, which is remembered. */
 const few = 100;
+/** Answers that are remembered. */
+const mostKnown = 40;
 const columnOf = {
   added: 'added',
   published: 'dated',
@@ -36,24 +39,38 @@ const columnOf = {
   relevance: 'added',
 } as const;
 
+/** The query without the words that it looks for. */
+const narrowed = (query: ListQuery): ListQuery => ({
+  ...query,
+  search: JSON.stringify(narrowing(query.search)),
+});
+
 /** What asks the catalogue and changes nothing; `revision` grows with every change of the list. */
 export function askingIn(sql: Sql, finder: Finder, revision: () => number): Asking {
-  /** What was found for the last few queries, until the list changes. */
+  /** What was found for the last few queries, until the list changes; what was asked for longest ago comes first. */
   const known = new Map<string, unknown>();
   let knownAt = -1;
   const remembered: Remembering = (name, query, make) => {
-    if (knownAt !== revision() || known.size > 40) known.clear();
+    if (knownAt !== revision()) known.clear();
     knownAt = revision();
     const key = `${name} ${JSON.stringify(query)}`;
-    if (!known.has(key)) known.set(key, make());
-    return known.get(key) as ReturnType<typeof make>;
+    const value = known.has(key) ? (known.get(key) as ReturnType<typeof make>) : make();
+    known.delete(key);
+    known.set(key, value);
+    for (const oldest of known.keys())
+      if (known.size > mostKnown) known.delete(oldest);
+      else break;
+    return value;
   };
 
-  const found = (search: string) =>
-    remembered('found', search, () => {
-      const { keys, best } = finder.find(search);
-      return { keys, best, isIn: flagged(keys) };
-    });
+  /** What is found by a search so far; more of it, when more is asked for. */
+  const foundBy = (search: string) => remembered('found', search, () => ({ now: finder.find(search) }));
+  /** All that is found by a search. */
+  const wholly = (search: string): Finding => {
+    const found = foundBy(search);
+    while (found.now.further) found.now = found.now.further();
+    return found.now;
+  };
   /** The keys of all articles of a query in order, whatever words it looks for; or of those `among` a few. */
   const inOrder = (query: ListQuery, among?: Int32Array): Int32Array => {
     const list = () => {
@@ -64,33 +81,40 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
       const given = among ? [...values, `[${among.join(',')}]`] : values;
       return numbersIn(sql.get(`SELECT group_concat(key) AS keys FROM (${rows})`, ...given)?.keys);
     };
-    const asked = { ...query, search: JSON.stringify(narrowing(query.search)) };
-    return among ? list() : remembered('ordered', asked, list);
+    return among ? list() : remembered('ordered', narrowed(query), list);
   };
-  /** The keys that a search leaves of a query, in order. */
-  const sought = (query: ListQuery): Int32Array =>
-    remembered('sought', query, () => {
-      const { keys, best, isIn } = found(query.search);
-      const leftOf = (asked: ListQuery) =>
-        keys.length <= few ? inOrder(asked, keys) : inOrder(asked).filter((key) => isIn[key] === 1);
-      if (query.order !== 'relevance') return leftOf(query);
-      const all = leftOf({ ...query, order: 'added', descending: true });
-      const isLeft = flagged(all);
-      const first = best.filter((key) => isLeft[key] === 1);
-      const isFirst = flagged(first);
-      const ranked = Int32Array.from([...first, ...all.filter((key) => isFirst[key] !== 1)]);
-      return query.descending ? ranked : ranked.reverse();
+  /** The keys that a search leaves of a query, in order, up to where there may be one that is not found yet. */
+  const leftBy = ({ keys, best, least, further }: Finding, query: ListQuery): Int32Array =>
+    remembered(`left of ${keys.length}`, query, () => {
+      const isRanked = query.order === 'relevance';
+      const asked = isRanked ? { ...query, order: 'added' as const, descending: true } : query;
+      const isFew = !further && keys.length <= few;
+      const all = isFew ? inOrder(asked, keys) : inOrder(asked);
+      const isListed = isFew ? flagged(all) : remembered('listed', narrowed(asked), () => flagged(all));
+      const first = isRanked ? best.filter((key) => isListed[key] === 1) : new Int32Array();
+      const ranked = merged(first, all, flagged(keys), least);
+      return isRanked && !query.descending ? ranked.reverse() : ranked;
     });
+  /** The keys that a search leaves of a query, in order: the first `needed` of them, and more where they are known. */
+  const sought = (
+    query: ListQuery,
+    needed = Number.POSITIVE_INFINITY,
+  ): { readonly keys: Int32Array; readonly isWhole: boolean } => {
+    const found = foundBy(query.search);
+    const isFromEnd = query.order === 'relevance' && !query.descending;
+    for (; found.now.further; found.now = found.now.further()) {
+      const keys = isFromEnd ? undefined : leftBy(found.now, query);
+      if (keys && keys.length >= needed) return { keys, isWhole: false };
+    }
+    return { keys: leftBy(found.now, query), isWhole: true };
+  };
   const isSearch = (query: ListQuery) => query.search.trim() !== '';
   const total = (query: ListQuery): number =>
-    isSearch(query)
-      ? sought(query).length
-      : remembered('total', query, () => {
-          const { sql: terms, values } = termsOf(query);
-          return Number(sql.get(`SELECT count(*) AS total FROM article WHERE ${terms}`, ...values)?.total);
-        });
+    remembered('total', query, () => {
+      const { sql: terms, values } = termsOf(query);
+      return Number(sql.get(`SELECT count(*) AS total FROM article WHERE ${terms}`, ...values)?.total);
+    });
   const keysAt = (query: ListQuery, from: number, count: number): readonly number[] => {
-    if (isSearch(query)) return [...sought(query).subarray(from, from + count)];
     const { sql: terms, values } = termsOf(query);
     const way = query.descending ? 'DESC' : 'ASC';
     return sql
@@ -101,6 +125,14 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
         from,
       )
       .map(({ key }) => Number(key));
+  };
+  /** The keys of a stretch of the list, and how many are in all of it; a stretch of none looks a little further for what is not known yet. */
+  const stretch = (query: ListQuery, from: number, count: number) => {
+    if (!isSearch(query)) return { keys: keysAt(query, from, count), total: total(query), isWhole: true };
+    const found = foundBy(query.search);
+    if (count === 0) found.now = found.now.further?.() ?? found.now;
+    const { keys, isWhole } = sought(query, from + count);
+    return { keys: [...keys.subarray(from, from + count)], total: keys.length, isWhole };
   };
   const entryAt = (key: number) => sql.get(`SELECT ${entryColumns} FROM article WHERE key = ?`, key);
 
@@ -120,9 +152,11 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
     count: () => Number(sql.get('SELECT count(*) AS count FROM article')?.count),
     list: (query, from, count): ListPage => {
       const start = Math.max(0, Math.floor(from) || 0);
-      const keys = keysAt(query, start, Math.min(mostRows, Math.max(0, Math.floor(count) || 0)));
+      const length = Math.min(mostRows, Math.max(0, Math.floor(count) || 0));
+      const { keys, total, isWhole } = stretch(query, start, length);
       return {
-        total: total(query),
+        total,
+        ...(!isWhole && { isCounting: true }),
         from: start,
         rows: keys.flatMap((key) => {
           const row = entryAt(key);
@@ -135,7 +169,7 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
     place: (query, id) => {
       const key = keyOf(sql, id);
       if (key === undefined) return -1;
-      if (isSearch(query)) return sought(query).indexOf(key);
+      if (isSearch(query)) return sought(query).keys.indexOf(key);
       const { sql: terms, values } = termsOf(query);
       if (!sql.get(`SELECT 1 FROM article WHERE ${terms} AND key = ?`, ...values, key)) return -1;
       const column = columnOf[query.order];
@@ -146,7 +180,7 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
       );
     },
     idAt: (query, at) => {
-      const [key] = at >= 0 ? keysAt(query, Math.floor(at), 1) : [];
+      const [key] = at >= 0 ? stretch(query, Math.floor(at), 1).keys : [];
       return key === undefined ? '' : String(entryAt(key)?.id ?? '');
     },
     label: (id) => {
@@ -155,7 +189,7 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
     },
     facets: (query) =>
       remembered('facets', query, () =>
-        facetsOf(sql, query, remembered, isSearch(query) ? found(query.search).isIn : undefined),
+        facetsOf(sql, query, remembered, isSearch(query) ? flagged(wholly(query.search).keys) : undefined),
       ),
     versions: (id) => {
       const row = sql.get('SELECT key, address FROM article WHERE id = ?', id);

@@ -7,7 +7,7 @@ type Copying = Pick<Records, 'copy' | 'tally' | 'changes' | 'backedUp'>;
 type Counted = Pick<Records, 'add' | 'renew' | 'remember' | 'mark' | 'keepNote' | 'removeNote' | 'remove'>;
 
 /** Articles that are copied at a time; whoever asks something meanwhile waits for no more than these. */
-const lot = 200;
+const lot = 50;
 const tables = [
   { name: 'article', key: 'key' },
   { name: 'tag', key: 'article' },

@@ -1,18 +1,10 @@
 import type { Hit } from '#shared/listing';
-import { expressionOf, indexed } from '#shared/text/bigrams';
-import { parseSearch, type SearchField, type SearchQuery, type Term } from '#shared/text/query';
+import { indexed } from '#shared/text/bigrams';
+import { parseSearch } from '#shared/text/query';
 import { snippetOf } from '#shared/text/snippet';
 import type { Sql } from './database.ts';
-import { flagged, left, numbersIn, union } from './keys.ts';
+import { type Finding, findingIn } from './finding.ts';
 import type { Searchable } from './records.ts';
-
-/** Which articles hold what is searched for. */
-export interface Finding {
-  /** The keys of all of them, ascending. */
-  readonly keys: Int32Array;
-  /** Those of them that fit best, the best first; all where they are few. */
-  readonly best: Int32Array;
-}
 
 /** What knows which articles hold what is searched for. The first four are called within the transaction that changes the article's row. */
 export interface Finder {
@@ -35,10 +27,11 @@ const index = (name: string, columns: readonly string[]) =>
   INSERT INTO ${name} (${name}, rank) VALUES ('hashsize', 8000000);`;
 
 /**
- * The tables of the search. What is searched stands in `searched` as it is written; the indices hold its neighbours. Tags
- * and notes have an index of their own, so that a new note does not mean a book anew.
+ * The tables of the search, with the columns of the index of texts in this order. What is searched stands in `searched` as
+ * it is written; the indices hold its neighbours. Tags and notes have an index of their own, so that a new note does not
+ * mean a book anew.
  */
-export const searchTables = `
+const tables = (columns: readonly string[]) => `
   CREATE TABLE searched (
     key INTEGER PRIMARY KEY,
     title TEXT NOT NULL,
@@ -48,18 +41,16 @@ export const searchTables = `
     tags TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT ''
   ) STRICT;
-  ${index('text_index', texts)}
+  ${index('text_index', columns)}
   ${index('mark_index', marks)}
 `;
 
-/** More articles than this are not weighed one by one: those with the words in title, tags or notes come first. */
-const few = 1000;
-/** What a word in the title, the byline and the site weighs against one in the body. */
-const weights = '10, 4, 2, 1';
+/** The tables of the search as they were first. */
+export const searchTables = tables(texts);
+/** The same in less room: FTS5 says for each word in any other column than the first which one that is, and most words stand in bodies. */
+export const lesserSearchTables = tables(['body', 'title', 'byline', 'site']);
 
-const isMark = (field: SearchField | undefined): boolean => field === 'tags' || field === 'notes';
-
-/** The finder of a catalogue that has {@link searchTables}. */
+/** The finder of a catalogue that has {@link searchTables} or {@link lesserSearchTables}. */
 export function finderIn(sql: Sql): Finder {
   const marked = (key: number, column: (typeof marks)[number], value: string): void => {
     sql.run(`UPDATE searched SET ${column} = ? WHERE key = ?`, value, key);
@@ -69,72 +60,6 @@ export function finderIn(sql: Sql): Finder {
     if (tags + notes !== '')
       sql.run('INSERT INTO mark_index (rowid, tags, notes) VALUES (?, ?, ?)', key, tags, notes);
   };
-  const keysOf = (table: string, expression: string): Int32Array =>
-    numbersIn(
-      sql.get(`SELECT group_concat(rowid) AS keys FROM ${table} WHERE ${table} MATCH ?`, expression)?.keys,
-    );
-
-  const found = ({ terms }: SearchQuery): Finding => {
-    const wanted = terms.filter((term) => !term.isExcluded);
-    const without = terms.filter((term) => term.isExcluded);
-    const inText = wanted.filter(({ field }) => !isMark(field));
-    const notInText = without.filter(({ field }) => !isMark(field));
-    const textKeys = (some: readonly Term[]) => keysOf('text_index', allOf(some, notInText));
-    const either = inText
-      .filter(({ field }) => field === undefined)
-      .map((term) => ({ term, marked: keysOf('mark_index', allOf([term])) }))
-      .filter(({ marked }) => marked.length > 0);
-    const inTextOnly = inText.filter((term) => !either.some((one) => one.term === term));
-    const inMarks = wanted.filter(({ field }) => isMark(field));
-    const sets: Int32Array[] = [];
-    if (inTextOnly.length > 0) sets.push(textKeys(inTextOnly));
-    if (inMarks.length > 0) sets.push(keysOf('mark_index', allOf(inMarks)));
-    for (const { term, marked } of either) sets.push(union(textKeys([term]), marked));
-    if (sets.length === 0)
-      sets.push(numbersIn(sql.get('SELECT group_concat(rowid) AS keys FROM text_index')?.keys));
-    const removed = without
-      .filter(({ field }) => field === undefined || isMark(field))
-      .map((term) => keysOf('mark_index', allOf([term])));
-    // Articles that came in by their marks may have in their text what is not wanted.
-    const areText = inTextOnly.length > 0;
-    if (!areText) removed.push(...notInText.map((term) => keysOf('text_index', allOf([term]))));
-    const keys = left(sets, removed);
-    const marked = left([keys, either.map((one) => one.marked).reduce(union, new Int32Array())], []);
-    const inAll = areText && either.length === 0 ? sets[0] : undefined;
-    return { keys, best: bestOf(keys, marked, inText, notInText, inAll) };
-  };
-
-  /** Those with a word among their tags and notes first, then as the words weigh; of many only those with all words in the title. `inAll` are those with all words in their text, where they are known. */
-  const bestOf = (
-    keys: Int32Array,
-    marked: Int32Array,
-    inText: readonly Term[],
-    notInText: readonly Term[],
-    inAll: Int32Array | undefined,
-  ): Int32Array => {
-    const best = new Set(marked.subarray(-few).reverse());
-    const isLeft = flagged(keys);
-    const take = (some: Int32Array) => {
-      for (const key of some) if (best.size < few && isLeft[key] === 1) best.add(key);
-    };
-    if (inText.length > 0) {
-      const all = allOf(inText, notInText);
-      const isMany = (inAll ?? keysOf('text_index', all)).length > few;
-      const inTitle = inText.map((term) => (term.field ? term : { ...term, field: 'title' as const }));
-      take(isMany ? keysOf('text_index', allOf(inTitle, notInText)).reverse() : weighed(all));
-    }
-    if (keys.length <= few) take(keys.toReversed());
-    return Int32Array.from(best);
-  };
-  const weighed = (expression: string): Int32Array =>
-    numbersIn(
-      sql.get(
-        `SELECT group_concat(rowid) AS keys FROM (SELECT rowid FROM text_index WHERE text_index MATCH ?
-          ORDER BY bm25(text_index, ${weights}), rowid DESC)`,
-        expression,
-      )?.keys,
-    );
-
   return {
     text: (key, { title, byline, site, body }) => {
       const known = sql.get('SELECT 1 FROM searched WHERE key = ?', key);
@@ -166,7 +91,7 @@ export function finderIn(sql: Sql): Finder {
       for (const table of ['text_index', 'mark_index']) sql.run(`DELETE FROM ${table} WHERE rowid = ?`, key);
       sql.run('DELETE FROM searched WHERE key = ?', key);
     },
-    find: (search) => found(parseSearch(search)),
+    find: findingIn(sql),
     hit: (key, search) => {
       const { terms } = parseSearch(search);
       if (!terms.some((term) => !term.isExcluded)) return undefined;
@@ -178,16 +103,6 @@ export function finderIn(sql: Sql): Finder {
       return undefined;
     },
   };
-}
-
-/** Terms that must all hold, and others that must not, as an expression of FTS5. */
-function allOf(terms: readonly Term[], without: readonly Term[] = []): string {
-  const joined = (some: readonly Term[], by: string) =>
-    some
-      .map((term) => (term.field ? `${term.field} : ${expressionOf(term)}` : expressionOf(term)))
-      .join(` ${by} `);
-  const all = joined(terms, 'AND');
-  return without.length === 0 ? all : `(${all}) NOT (${joined(without, 'OR')})`;
 }
 
 /** A long text reaches SQLite as bytes: its own way there goes character by character. */

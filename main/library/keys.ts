@@ -48,3 +48,25 @@ export function union(one: Int32Array, other: Int32Array): Int32Array {
   }
   return both.subarray(0, count);
 }
+
+/** Those of one and behind them those of the other. */
+export function joined(one: Int32Array, other: Int32Array): Int32Array {
+  const both = new Int32Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
+}
+
+/** The first ones, and behind them those of `all` that `isIn` has, each once; it ends before a key that is less than `least`. */
+export function merged(first: Int32Array, all: Int32Array, isIn: Uint8Array, least: number): Int32Array {
+  const isFirst = flagged(first);
+  const keys = new Int32Array(first.length + all.length);
+  keys.set(first);
+  let count = first.length;
+  for (const key of all) {
+    if (isFirst[key] === 1) continue;
+    if (key < least) break;
+    if (isIn[key] === 1) keys[count++] = key;
+  }
+  return keys.slice(0, count);
+}

@@ -1,6 +1,7 @@
 // The process or thread that owns the catalogue's file; it answers the calls of records.ts one after another.
 import { copyFileSync, realpathSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { everything } from '#shared/listing';
 import type { Given } from './apart.ts';
 import { askingIn } from './asking.ts';
 import { copyingIn, countedIn, isBackup } from './copying.ts';
@@ -9,7 +10,7 @@ import { finderIn } from './finder.ts';
 import { mergingIn } from './merging.ts';
 import type { Records } from './records.ts';
 import { dumpOf, salvage } from './salvage.ts';
-import { steps } from './schema.ts';
+import { begun, steps } from './schema.ts';
 import { stillness } from './stillness.ts';
 import { writingIn } from './writing.ts';
 
@@ -72,7 +73,19 @@ function beginAgain(): void {
   revision++;
 }
 
+let isWarm = beside !== undefined;
+/** A first search waits for all that is made when it is first needed; that is made once nobody asks for anything. */
+const warming = setTimeout(() => {
+  isWarm = true;
+  try {
+    records?.list({ ...everything, search: '的 ', order: 'relevance' }, 0, 20);
+  } catch {}
+}, 1500).unref();
+if (isWarm) clearTimeout(warming);
+
 const asked = ({ id, name, args }: Call): void => {
+  if (name === 'close') clearTimeout(warming);
+  else if (!isWarm) warming.refresh();
   try {
     if (!records) throw failure;
     const value = answered(() => {
@@ -138,7 +151,7 @@ function recordsIn(sql: Sql): Records & { readonly close: () => void } {
 function takeSteps(sql: Sql, from: number): void {
   if (from > 0) copyFileSync(path, `${path}.version-${from}-${stamp}`);
   sql.together(() => {
-    for (const step of steps.slice(from)) sql.exec(step);
+    for (const step of from === 0 ? begun : steps.slice(from)) sql.exec(step);
     sql.exec(`PRAGMA user_version = ${steps.length}`);
   });
 }

@@ -110,8 +110,10 @@ export interface ListRow extends ArticleEntry {
 
 /** A stretch of the list. */
 export interface ListPage {
-  /** Articles in the whole list. */
+  /** Articles in the whole list; as far as they are counted where it {@link ListPage.isCounting}. */
   readonly total: number;
+  /** There may be more; each asking for a page of no rows counts on a little. */
+  readonly isCounting?: true;
   /** The place of the first row in the list, from 0. */
   readonly from: number;
   readonly rows: readonly ListRow[];

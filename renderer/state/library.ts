@@ -18,9 +18,11 @@ export const libraryName = computed(() => libraries.value.find(({ isOpen }) => i
 /** What is asked of the list; set by the reader alone. */
 export const query = signal<ListQuery>(everything);
 
-/** What is known of the list: how many rows it has, and those rows, by their places, that were in sight. */
+/** What is known of the list: how many rows it has, as far as they are counted, and those rows, by their places, that were in sight. */
 export interface Listed {
   readonly total: number;
+  /** It has more rows perhaps, which are being counted. */
+  readonly isCounting: boolean;
   readonly rows: ReadonlyMap<number, ListRow>;
   /** The library's revision and the query that these rows answer. */
   readonly revision: number;
@@ -28,7 +30,13 @@ export interface Listed {
 }
 
 /** The list on screen. */
-export const listed = signal<Listed>({ total: 0, rows: new Map(), revision: -1, query: everything });
+export const listed = signal<Listed>({
+  total: 0,
+  isCounting: false,
+  rows: new Map(),
+  revision: -1,
+  query: everything,
+});
 
 /** Rows that are kept beyond those last asked for. */
 const kept = 1000;
@@ -41,7 +49,8 @@ export function layPage(page: ListPage, asked: ListQuery): void {
   page.rows.forEach((row, index) => {
     rows.set(page.from + index, row);
   });
-  listed.value = { total: page.total, rows, revision: page.revision, query: asked };
+  const { total, isCounting = false, revision } = page;
+  listed.value = { total, isCounting, rows, revision, query: asked };
 }
 
 /** A search of the library and the offset in an article at which it found something. */

@@ -22,6 +22,7 @@ export interface Asking {
   readonly see: (first: number, last: number) => void;
   readonly ask: (change: Partial<ListQuery>) => void;
   readonly placeOf: (id: string) => Promise<number>;
+  readonly settled: () => Promise<void>;
 }
 
 /** What the list may ask for what is selected in it: its place, rows besides it, marks. */

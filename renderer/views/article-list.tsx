@@ -24,7 +24,7 @@ export function ArticleList(props: {
     const { scrollTop: top = 0, clientHeight: height = 0 } = view.current ?? {};
     setSeen((before) => (before.top === top && before.height === height ? before : { top, height }));
   };
-  const { total, rows, revision, query: answered } = listed.value;
+  const { total, isCounting, rows, revision, query: answered } = listed.value;
   const here = opened.value?.article.id;
   const asked = cursorAsked.value;
   const at = Math.min(Math.max(0, cursor.value), total - 1);
@@ -78,6 +78,13 @@ export function ArticleList(props: {
   });
   const focused = useRef(0);
 
+  /** Goes to a place, or to the last one where there are not so many. */
+  const go = async (to: number, isRange: boolean) => {
+    if (to >= total) await list.settled();
+    const place = Math.min(listed.value.total - 1, Math.max(0, to));
+    await marker.point(place, isRange ? 'range' : 'only');
+    cursorAsked.value++;
+  };
   const page = Math.max(1, Math.floor(seen.height / row) - 1);
   const onKey = (event: KeyboardEvent) => {
     const { key, shiftKey, altKey } = event;
@@ -88,16 +95,12 @@ export function ArticleList(props: {
       PageDown: at + page,
       PageUp: at - page,
       Home: 0,
-      End: total - 1,
+      End: Number.POSITIVE_INFINITY,
     }[key];
     const current = rows.get(at);
     if (altKey || total === 0) return;
-    if (to !== undefined) {
-      const place = Math.min(total - 1, Math.max(0, to));
-      void marker.point(place, shiftKey ? 'range' : 'only').then(() => {
-        cursorAsked.value++;
-      });
-    } else if (key === 'Enter' && current) void reader.open(current.id);
+    if (to !== undefined) void go(to, shiftKey);
+    else if (key === 'Enter' && current) void reader.open(current.id);
     else if (key === ' ' && mod) void marker.point(at, 'toggle');
     else if (key === 'a' && mod) void marker.selectAll();
     else if (key === 'Escape' && selection.value.size > 1) void marker.point(at);
@@ -141,7 +144,7 @@ export function ArticleList(props: {
               key={entry?.id ?? place}
               role="option"
               data-open={entry?.id}
-              aria-setsize={total}
+              aria-setsize={isCounting ? -1 : total}
               aria-posinset={place + 1}
               aria-selected={entry !== undefined && selection.value.has(entry.id)}
               aria-current={entry && entry.id === here ? 'true' : undefined}

@@ -11,11 +11,13 @@ export function MarkBar({ run }: { readonly run: Run }) {
   const all = targets.value;
   const every = (is: (one: (typeof all)[number]) => boolean) => all.length > 0 && all.every(is);
   const { size } = selection.value;
+  const { total, isCounting } = listed.value;
   return (
     <footer class="mark-bar" data-count={all.length}>
-      <output>
+      <output aria-busy={size <= 1 && isCounting}>
         {size > 1 && `${pick(words.selected, language.value)} `}
-        {(size > 1 ? size : listed.value.total).toLocaleString('en')} {pick(words.pieces, language.value)}
+        {(size > 1 ? size : total).toLocaleString('en')}
+        {size <= 1 && isCounting && '+'} {pick(words.pieces, language.value)}
       </output>
       {all.length > 0 && (
         <div class="tools">

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { everything, type ListQuery } from '#shared/listing';
+import { openSql } from '../../main/library/database.ts';
 import type { Library } from '../../main/library/library.ts';
+import { steps } from '../../main/library/schema.ts';
 import { sha256 } from '../../main/library/store.ts';
 import { draftOf, freshFolder, newArticle, openIn } from './library-samples.ts';
 
@@ -156,4 +160,39 @@ test('an article that is read anew is found by its new text alone, with its tags
   assert.equal((await library.rebuild()).ok, true);
   assert.deepEqual(await titles(library, '胡须 理发'), ['鬍鬚']);
   await library.close();
+});
+
+test('a catalogue of before, with the bodies behind the titles in its index, is searched and added to as it is, and made anew as today', async (t) => {
+  const folder = freshFolder(t);
+  const path = join(folder, 'catalogue.sqlite');
+  const first = await openIn(folder);
+  await put(first, '茶館', '2020-01-01', '從前有一座山。');
+  await first.close();
+  const columns = () => {
+    const sql = openSql(path, true);
+    const names = sql.all("SELECT name FROM pragma_table_info('text_index')").map(({ name }) => name);
+    sql.close();
+    return names;
+  };
+  assert.deepEqual(columns(), ['body', 'title', 'byline', 'site']);
+  rmSync(path);
+  const before = openSql(path, false);
+  for (const step of steps) before.exec(step);
+  before.exec(`PRAGMA user_version = ${steps.length}`);
+  before.close();
+  let library = await openIn(folder);
+  assert.deepEqual(library.troubles, []);
+  await put(library, '茶館', '2020-01-01', '從前有一座山。');
+  await put(library, '山中', '2020-01-02', '從前有一座山。', '茶館。');
+  await put(library, '河邊', '2020-01-03', '茶館裏人人都喝茶，茶館外面下雨。');
+  assert.deepEqual(await titles(library, '茶馆', { order: 'relevance' }), ['茶館', '河邊', '山中']);
+  assert.deepEqual(await titles(library, 'title:茶馆'), ['茶館']);
+  assert.deepEqual(await library.check(), []);
+  await library.close();
+  assert.equal(columns()[0], 'title');
+  library = await openIn(folder);
+  assert.equal((await library.rebuild()).ok, true);
+  assert.deepEqual(await titles(library, '茶馆', { order: 'relevance' }), ['茶館', '河邊', '山中']);
+  await library.close();
+  assert.equal(columns()[0], 'body');
 });

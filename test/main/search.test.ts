@@ -1,9 +1,13 @@
 // A search must give what reading every article would give: thousands of made articles and queries in both scripts.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
+import { expressionOf } from '#shared/text/bigrams';
+import { parseSearch } from '#shared/text/query';
 import { openSql } from '../../main/library/database.ts';
-import { finderIn, searchTables } from '../../main/library/finder.ts';
+import { finderIn } from '../../main/library/finder.ts';
+import { begun, steps } from '../../main/library/schema.ts';
+import { weighedByReading } from '../../main/library/weighing.ts';
 import { freshFolder } from './library-samples.ts';
 import { diceFrom, lookingFor, type Made, madeArticles, madeQuery } from './search-samples.ts';
 
@@ -17,8 +21,16 @@ function difference(keys: Int32Array, expected: readonly number[], articles: rea
 }
 
 test('a search finds exactly what a scan of 10,000 articles finds, for 2,000 queries in both scripts', (t) => {
+  finds(t, 2000, begun);
+});
+
+test('a search finds the same in a catalogue of before, which has the bodies of articles behind their titles', (t) => {
+  finds(t, 400, steps);
+});
+
+function finds(t: TestContext, queries: number, tables: readonly string[]): void {
   const sql = openSql(join(freshFolder(t), 'catalogue.db'), false);
-  sql.exec(searchTables);
+  for (const step of tables) sql.exec(step);
   const finder = finderIn(sql);
   const dice = diceFrom(20260102);
   const articles = madeArticles(10_000, dice);
@@ -48,14 +60,30 @@ test('a search finds exactly what a scan of 10,000 articles finds, for 2,000 que
       }
     }
   });
-  const counts = { none: 0, some: 0, many: 0 };
-  for (let n = 0; n < 2000; n++) {
+  const counts = { none: 0, some: 0, many: 0, inParts: 0 };
+  for (let n = 0; n < queries; n++) {
     const query = madeQuery(articles, dice);
     const has = lookingFor(query.terms);
     const expected: number[] = [];
     for (const [key, article] of articles.entries())
       if (!gone.has(key) && has(article)) expected.push(key + 1);
-    const { keys, best } = finder.find(query.typed);
+    let finding = finder.find(query.typed);
+    // As long as there is more to find, all from one on is there, and what is there is right.
+    for (; finding.further; finding = finding.further()) {
+      const { least } = finding;
+      const right = new Set(expected);
+      assert.ok(
+        [...finding.keys, ...finding.best].every((key) => right.has(key)),
+        query.typed,
+      );
+      assert.deepEqual(
+        [...finding.keys.filter((key) => key >= least)],
+        expected.filter((key) => key >= least),
+        query.typed,
+      );
+      counts.inParts++;
+    }
+    const { keys, best } = finding;
     const isRight = keys.length === expected.length && expected.every((key, at) => keys[at] === key);
     assert.ok(isRight, isRight ? '' : `${query.typed}: ${difference(keys, expected, articles)}`);
     assert.equal(new Set(best).size, best.length, query.typed);
@@ -78,8 +106,33 @@ test('a search finds exactly what a scan of 10,000 articles finds, for 2,000 que
     }
     counts[expected.length === 0 ? 'none' : expected.length > 100 ? 'many' : 'some']++;
   }
-  t.diagnostic(`${JSON.stringify(counts)} of 2,000 queries`);
-  assert.ok(counts.some > 500 && counts.many > 300 && counts.none > 50, JSON.stringify(counts));
+  t.diagnostic(`${JSON.stringify(counts)} of ${queries} queries`);
+  const has = (count: number, share: number) => count > share * queries;
+  assert.ok(
+    has(counts.some, 0.25) && has(counts.many, 0.15) && has(counts.none, 0.025) && has(counts.inParts, 0.05),
+    JSON.stringify(counts),
+  );
+  // What is weighed by reading stands in the order that the index gives it.
+  let weighed = 0;
+  const inOrder = tables === begun ? '1, 10, 4, 2' : '10, 4, 2, 1';
+  for (let n = 0; n < 400; n++) {
+    const runs = dice.one(articles).body.match(/[\p{sc=Han}]{2,}/gu) ?? ['發展'];
+    const [term] = parseSearch(`${dice.one(runs).slice(0, 2 + dice.below(3))} `).terms;
+    const [run = ''] = term?.tokens ?? [];
+    if (!term || [...run].length < 2) continue;
+    const expression = expressionOf(term);
+    const byIndex = sql
+      .all(
+        `SELECT rowid FROM text_index WHERE text_index MATCH ?
+          ORDER BY bm25(text_index, ${inOrder}), rowid DESC`,
+        expression,
+      )
+      .map(({ rowid }) => Number(rowid));
+    const keys = Int32Array.from(byIndex).sort();
+    assert.deepEqual([...weighedByReading(sql, run, keys)], byIndex, expression);
+    if (keys.length > 1) weighed += keys.length;
+  }
+  assert.ok(weighed > 5000, String(weighed));
   assert.deepEqual(sql.get('PRAGMA integrity_check'), { integrity_check: 'ok' });
   sql.close();
-});
+}
