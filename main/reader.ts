@@ -20,6 +20,7 @@ import { menuOf } from './menu.ts';
 import { type Present, presentOf } from './present.ts';
 import { pagesAhead, serve } from './protocol.ts';
 import { openSettings } from './settings-file.ts';
+import { startingOf } from './starting.ts';
 import { wallIn } from './walls.ts';
 import { welcome } from './welcome.ts';
 import { openWindow, raise } from './window.ts';
@@ -169,10 +170,13 @@ export function startReader(parts: {
       ...{ ...inWindow, file, libraries, importing, arrivals },
       words: () => words,
       exporting: exportingOf({ ...inWindow, words: () => words }),
-      isDeadly: deaths.areMany,
     });
     rest = answers.rest;
     answerCalls(answers.handlers, () => window);
+    const start = startingOf({
+      ...{ window: () => window, libraries, file, words: () => words },
+      isDeadly: deaths.areMany,
+    });
     openWindow({
       session: own,
       folder,
@@ -183,6 +187,7 @@ export function startReader(parts: {
         window = made;
         made.webContents.on('did-finish-load', () => void setMenu());
       },
+      come: start,
       died: deaths.note,
     });
     begin = (present) => {
