@@ -47,6 +47,7 @@ const page = {
 export const bundles = [
   { ...main, entryPoints: ['main/main.ts'], outfile: 'out/app/main.cjs' },
   { ...main, entryPoints: ['main/cli.ts'], outfile: 'out/app/cli.cjs' },
+  { ...main, entryPoints: ['main/answering.ts'], outfile: 'out/app/answering.cjs' },
   { ...main, entryPoints: ['main/shelf.ts'], outfile: 'out/app/shelf.cjs' },
   { ...main, entryPoints: ['main/import/import.ts'], outfile: 'out/app/import.cjs' },
   { ...main, entryPoints: ['main/writing.ts'], outfile: 'out/app/writing.cjs' },

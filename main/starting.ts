@@ -34,10 +34,17 @@ export function startingOf(parts: {
   /** What the catalogue says once it is open, where the window began with a glance. */
   const correct = async (seen: Sight, present: Present): Promise<void> => {
     const [library, words] = await Promise.all([present.library, parts.words()]);
+    const failures = [...present.failures, ...library.troubles, ...words.troubles];
     const id = seen.open?.article.id;
+    if (seen.isNew) await present.taken;
     const isSame = id !== undefined && (await isAsKept(library, id, seen));
     if (isSame) library.read(id);
-    const failures = [...present.failures, ...library.troubles, ...words.troubles];
+    if (seen.isNew) {
+      const { show, ...begun } = await present.begun;
+      const other = isSame ? undefined : (show ?? (await library.last()) ?? '');
+      const about = { ...begun, failures: [...failures, ...begun.failures], revision: library.revision() };
+      return tell(parts.window(), 'library', { ...about, ...(other !== undefined && { show: other }) });
+    }
     const show = id !== undefined && !isSame && (await library.entry(id)) ? { show: id } : {};
     tell(parts.window(), 'library', { ...empty, failures, ...show, revision: library.revision() });
     const begun = await present.begun;

@@ -145,7 +145,7 @@ export interface First {
   readonly walls: Walls;
 }
 
-/** The outcome of an import: `show` is the article to open. */
+/** The outcome of an import: `show` is the article to open; where it is empty, the one that is open was not kept and is put away. */
 export interface ImportReport {
   readonly added: readonly string[];
   readonly duplicates: readonly string[];
