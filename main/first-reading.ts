@@ -23,6 +23,8 @@ export async function readFirst(
   path: string,
   parts: Pick<ShelfParts, 'extract' | 'sanitise'>,
 ): Promise<FirstReading | undefined> {
+  // While the file is read there is time to load what reads it.
+  const importing = importer();
   const size = await stat(path).then(
     (found) => (found.isFile() ? found.size : most + 1),
     () => most + 1,
@@ -31,7 +33,7 @@ export async function readFirst(
   const read = await readChosen(path, most);
   if (!read.ok) return undefined;
   const bytes = read.value;
-  const { mayBeExport } = await importer();
+  const { mayBeExport } = await importing;
   if (mayBeExport(bytes)) return undefined;
   const name = basename(path) || path;
   const done = await readOne(makerWith(parts), bytes, name, pictureReader(resolve(path)));
