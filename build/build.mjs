@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { writeTables } from './dictionary.mjs';
+import { writePages } from './pages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // SQLite looks for its machine code beside the file that holds its JavaScript.
@@ -47,6 +48,7 @@ const page = {
 export const bundles = [
   { ...main, entryPoints: ['main/main.ts'], outfile: 'out/app/main.cjs' },
   { ...main, entryPoints: ['main/cli.ts'], outfile: 'out/app/cli.cjs' },
+  { ...main, entryPoints: ['main/answering.ts'], outfile: 'out/app/answering.cjs' },
   { ...main, entryPoints: ['main/shelf.ts'], outfile: 'out/app/shelf.cjs' },
   { ...main, entryPoints: ['main/import/import.ts'], outfile: 'out/app/import.cjs' },
   { ...main, entryPoints: ['main/writing.ts'], outfile: 'out/app/writing.cjs' },
@@ -79,13 +81,10 @@ export const bundles = [
   },
 ];
 
-/** Copies what needs no bundling: pages, styles, icons, the welcome articles, SQLite. */
+/** Copies what needs no bundling: icons, the welcome articles, SQLite. */
 export async function copyAssets() {
   await mkdir(`${root}out/app`, { recursive: true });
   await Promise.all([
-    cp(`${root}renderer/index.html`, `${root}out/app/index.html`),
-    cp(`${root}renderer/article.html`, `${root}out/app/article.html`),
-    cp(`${root}renderer/saved.html`, `${root}out/app/saved.html`),
     cp(sqlite, `${root}out/app/${basename(sqlite)}`),
     cp(`${root}assets`, `${root}out/app/assets`, {
       recursive: true,
@@ -98,6 +97,7 @@ export async function copyAssets() {
 export async function build() {
   await writeTables(`${root}out/app/hanzi`);
   await Promise.all([copyAssets(), ...bundles.map((options) => esbuild.build(options))]);
+  await writePages();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

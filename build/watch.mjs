@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import { bundles, copyAssets } from './build.mjs';
+import { writePages } from './pages.mjs';
 import { ended } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 import { withDisplay } from './runtime.mjs';
@@ -51,10 +52,12 @@ export const watch = (runtime, args) =>
       app.child.kill();
     });
     const reload = settled(() =>
-      app.reload().then(
-        () => say('window reloaded'),
-        (error) => say(error.message),
-      ),
+      writePages()
+        .then(() => app.reload())
+        .then(
+          () => say('window reloaded'),
+          (error) => say(error.message),
+        ),
     );
     const onEnd = (act) => ({
       name: 'on-end',

@@ -3,12 +3,11 @@ import { sizeLimit } from './files.ts';
 import { resolved } from './import/address.ts';
 import type { ExportRecord } from './import/exports/record.ts';
 import { type PictureReader, pictureIn } from './import/pictures.ts';
-import { namedInSheet } from './import/sheets.ts';
 import type { Made, NewArticle } from './library/library.ts';
 import { sha256 } from './library/store.ts';
-import { importer, type Making, type Pictures, type ShelfParts, type Tagged } from './making.ts';
+import { importer, type Making, type ShelfParts, type Tagged } from './making.ts';
 import { openingWith } from './opening.ts';
-import { pictureAddressesIn } from './picture-addresses.ts';
+import { picturesFor, readOne } from './reading-one.ts';
 import { sideBySide } from './side-by-side.ts';
 
 /** What became of an article: `merged` where one that was here already took on something. */
@@ -36,31 +35,12 @@ export const passedOver = { opened: { count: 0, run: async () => true } } satisf
   ReturnType<Adding>
 >;
 
-/** Files of one page after which no style sheet is asked what else it names. */
-const mostBeside = 500;
-
 /** Records that are added side by side: most wait for the disk. */
 const recordsBeside = 16;
 
 /** Makes what adds files to a library. */
-export function addingTo({ library, thread }: ShelfParts, making: Making): Adding {
+export function addingTo({ library, thread, first }: ShelfParts, making: Making): Adding {
   const open = openingWith(thread);
-  /** Takes up the pictures of an article about to be kept; fills `taken`. */
-  const picturesFor =
-    (taken: Map<string, Uint8Array>, read: PictureReader): Pictures =>
-    async (draft, own = read) => {
-      const wanted = pictureAddressesIn(draft);
-      // A style sheet names more of what its page shows.
-      for (const src of wanted) {
-        const found = await own(src);
-        if (found) taken.set(src, found.bytes);
-        if (found?.type === 'text/css' && wanted.size < mostBeside)
-          for (const inner of namedInSheet(src, found.bytes)) wanted.add(inner);
-      }
-      const addresses = new Map([...taken].map(([src, picture]) => [src, `picture:${sha256(picture)}`]));
-      return (src) => addresses.get(src);
-    };
-
   const addOne: (...given: Parameters<Adding>) => Promise<Result<Added>> = async (bytes, name, read) => {
     if (bytes.length > sizeLimit) return failed('huge', name, bytes.length);
     const id = sha256(bytes);
@@ -68,8 +48,7 @@ export function addingTo({ library, thread }: ShelfParts, making: Making): Addin
       await library.restore(bytes);
       return success({ id, list: 'duplicates' });
     }
-    const pictures = new Map<string, Uint8Array>();
-    const made = await making.make(bytes, name, {}, picturesFor(pictures, read));
+    const { made, pictures } = (await first?.(id)) ?? (await readOne(making, bytes, name, read));
     if (!made.ok) return made;
     const { tags, isStub, saved = 0, ...rest } = made.value;
     const origin = { ...(tags && { marking: { addTags: tags } }), ...(isStub && { isStub }) };

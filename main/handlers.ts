@@ -1,14 +1,11 @@
-import { basename } from 'node:path';
 import { type BrowserWindow, dialog, shell } from 'electron';
 import { isLink } from '#shared/article';
-import type { ImportReport, OpenedArticle, Start } from '#shared/contract';
-import { everything } from '#shared/listing';
+import type { ImportReport } from '#shared/contract';
 import { isRecord, text, texts } from '#shared/parse';
-import { failed, type Result, success } from '#shared/result';
+import { failed, success } from '#shared/result';
 import { parseArticleState } from '#shared/settings';
 import type { Arrivals } from './arrivals.ts';
 import type { Exporting } from './exporting.ts';
-import { isAsKept, type Sight } from './first-sight.ts';
 import type { Importing } from './importing.ts';
 import { type Handlers, tell } from './ipc.ts';
 import { keepingHandlers } from './keeping-handlers.ts';
@@ -16,7 +13,6 @@ import type { Libraries } from './libraries.ts';
 import type { Library } from './library/library.ts';
 import { isSha256 } from './library/store.ts';
 import { listHandlers } from './list-handlers.ts';
-import type { Present } from './present.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { Shelf } from './shelf.ts';
 import type { Wording } from './wording.ts';
@@ -29,9 +25,6 @@ const extensions = 'txt text md markdown html htm xhtml mhtml mht webarchive epu
 
 /** Characters of a long address that fit into a dialog. */
 const shownAddress = 1000;
-
-/** Rows that fill the tallest list. */
-const firstRows = 40;
 
 const empty: ImportReport = { added: [], duplicates: [], failures: [] };
 
@@ -49,8 +42,6 @@ export interface HandlerParts {
   readonly importing: Importing;
   readonly exporting: Exporting;
   readonly arrivals: Arrivals;
-  /** Whether opening the last article again would kill the window again. */
-  readonly isDeadly: () => boolean;
   readonly wording: Wording;
 }
 
@@ -71,62 +62,9 @@ export function handlersOf(parts: HandlerParts): { handlers: Handlers; rest: () 
     if (!isSha256(value)) throw new TypeError('An article is named by the SHA-256 of its source.');
     return value;
   };
-  const openFirst = async (first: string): Promise<Result<OpenedArticle>> => {
-    const [shelf, library] = await Promise.all([parts.shelf(), parts.library()]);
-    if (!parts.isDeadly()) return shelf.open(first);
-    return failed('parser-died', (await library.entry(first))?.name ?? '');
-  };
-  /** What the catalogue says once it is open, where the window began with a glance. */
-  const correct = async (seen: Sight, present: Present): Promise<void> => {
-    const [library, words] = await Promise.all([present.library, parts.words()]);
-    const id = seen.open?.article.id;
-    const isSame = id !== undefined && (await isAsKept(library, id, seen));
-    if (isSame) library.read(id);
-    const failures = [...present.failures, ...library.troubles, ...words.troubles];
-    const show = id !== undefined && !isSame && (await library.entry(id)) ? { show: id } : {};
-    tell(parts.window(), 'library', { ...empty, failures, ...show, revision: library.revision() });
-    const begun = await present.begun;
-    if (begun.show || begun.failures.length > 0)
-      tell(parts.window(), 'library', { ...begun, revision: library.revision() });
-  };
-  // A window that takes the place of a dead one goes on where that was, not where the library was opened.
-  let told: Present | undefined;
   const handlers: Handlers = {
     ...listHandlers({ ...parts, id }),
     ...keeping.handlers,
-    'app:start': async (): Promise<Start> => {
-      const present = await parts.libraries.present();
-      const isFirst = told !== present;
-      const libraries = (await parts.libraries.known()).map((folder, at) => ({
-        ...{ folder, name: at > 0 ? basename(folder) : '', isOpen: folder === present.folder },
-      }));
-      const about = { settings: file.settings(), libraries };
-      const seen = isFirst ? await present.sight : undefined;
-      if (seen) {
-        told = present;
-        setImmediate(() => {
-          present.answer();
-          void correct(seen, present);
-        });
-        const { page, open } = seen;
-        return { ...about, page, ...(open && { open }), failures: [], words: (await parts.words()).words() };
-      }
-      const [library, report, words] = await Promise.all([present.library, present.begun, parts.words()]);
-      const failures = [...present.failures, ...library.troubles, ...words.troubles, ...report.failures];
-      const begun = told === present ? empty : { ...report, failures };
-      told = present;
-      const page = await library.list(everything, 0, firstRows);
-      const first = begun.show ?? (await library.last()) ?? page.rows[0]?.id;
-      const opened = first === undefined ? undefined : await openFirst(first);
-      setImmediate(present.answer);
-      return {
-        ...about,
-        page,
-        words: words.words(),
-        ...(opened?.ok && { open: opened.value }),
-        failures: [...begun.failures, ...(opened && !opened.ok ? [opened.failure] : [])],
-      };
-    },
     'library:choose': async () => {
       const filters = [
         { name: wording.articles, extensions },

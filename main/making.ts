@@ -8,6 +8,7 @@ import type { PictureReader } from './import/pictures.ts';
 import type { Library, Made } from './library/library.ts';
 import type { Label } from './library/row.ts';
 import { keyOf } from './made-with.ts';
+import type { ReadOne } from './reading-one.ts';
 
 /** What reads files and knows charsets is large, and a start with a kept article does without. */
 export const importer = () => import('./import/import.ts');
@@ -19,6 +20,8 @@ export interface ShelfParts {
   readonly sanitise: boolean;
   /** Takes up the words and settings that came with another library. */
   readonly takeUp?: TakeUp;
+  /** What was made of a source before the library was open. */
+  readonly first?: (id: string) => Promise<ReadOne | undefined>;
   /** The built file of the thread for large exports; without it they are taken apart at once. */
   readonly thread?: string;
 }
@@ -46,7 +49,7 @@ export interface Tagged extends Made {
 }
 
 /** Makes articles of bytes. */
-export interface Making {
+export interface Maker {
   /** Decodes and extracts. */
   readonly make: (
     bytes: Uint8Array,
@@ -55,9 +58,13 @@ export interface Making {
     picture: Pictures,
     given?: Given,
   ) => Promise<Result<Tagged>>;
+  readonly preparationOf: (state: ArticleState, given?: Given) => Preparation;
+}
+
+/** Makes articles of bytes, and knows those that were made. */
+export interface Making extends Maker {
   /** What was made of a source last; undefined where that is not an article. */
   readonly kept: (id: string) => Promise<Made | undefined>;
-  readonly preparationOf: (state: ArticleState, given?: Given) => Preparation;
 }
 
 /** What the label beside a source says of how to read it. */
@@ -66,12 +73,16 @@ export const givenIn = ({ known, part, container }: Label): Given => ({
   ...(part ? { whole: 'always' as const } : container && { whole: 'fragment' as const }),
 });
 
-/** Makes what makes articles. */
-export function makingWith({ library, sanitise, extract }: ShelfParts): Making {
-  const parse = (value: unknown, source: (src: string) => string | undefined): ArticleDraft =>
+const parseWith =
+  (sanitise: boolean) =>
+  (value: unknown, source: (src: string) => string | undefined): ArticleDraft =>
     sanitise ? parseDraft(value, source) : (value as ArticleDraft);
+
+/** Makes what makes articles. */
+export function makerWith({ sanitise, extract }: Pick<ShelfParts, 'sanitise' | 'extract'>): Maker {
+  const parse = parseWith(sanitise);
   // `auto` is the guess after another charset had been chosen.
-  const preparationOf: Making['preparationOf'] = ({ charset, repairsOff }, given) => ({
+  const preparationOf: Maker['preparationOf'] = ({ charset, repairsOff }, given) => ({
     charset: charset === 'auto' ? undefined : charset,
     repairsOff,
     sanitise,
@@ -96,6 +107,14 @@ export function makingWith({ library, sanitise, extract }: ShelfParts): Making {
         ...(known && { isStub: true }),
       });
     },
+  };
+}
+
+/** Makes what makes the articles of a library. */
+export function makingWith({ library, sanitise, extract }: ShelfParts): Making {
+  const parse = parseWith(sanitise);
+  return {
+    ...makerWith({ sanitise, extract }),
     kept: async (id) => {
       const cached = await library.cached(id);
       try {

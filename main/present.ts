@@ -1,7 +1,8 @@
 import type { ExtractRequest, ImportReport } from '#shared/contract';
 import type { Failure, Result } from '#shared/result';
 import { inProcess } from './catalogue-process.ts';
-import { firstSight, type Sight } from './first-sight.ts';
+import type { FirstReading } from './first-reading.ts';
+import { firstSight, newSight, type Sight } from './first-sight.ts';
 import type { Importing } from './importing.ts';
 import { type Library, type Trouble, writerIn } from './library/library.ts';
 import { type TakeUp, threadIn } from './making.ts';
@@ -23,6 +24,8 @@ export interface Present {
   readonly sight: Promise<Sight | undefined>;
   /** What is to be told besides when it begins. */
   readonly failures: readonly Failure[];
+  /** Resolves when an article that its first window began with is kept, or cannot be. */
+  readonly taken: Promise<unknown>;
   /** Says what became of the files that it was opened with. */
   readonly begin: (report: ImportReport) => void;
   readonly begun: Promise<ImportReport>;
@@ -38,21 +41,32 @@ export interface PresentParts {
   readonly sanitise: boolean;
   readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
   readonly takeUp: TakeUp;
+  /** Reads a file that a start was given. */
+  readonly read: (path: string) => Promise<FirstReading | undefined>;
   readonly now: () => number;
   readonly tell: (trouble: Trouble, of: Present) => void;
   /** Imports what another program hands over. */
   readonly add: Importing['add'];
 }
 
-/** Opens the library at `at`; with `isSeen` its window may begin with the last look at it. */
+/** Opens the library at `at`, whose window may begin with the last look at it, or with the one file `given`. */
 export function presentOf(
-  at: Pick<Present, 'folder' | 'isUsual' | 'failures'> & { readonly isSeen: () => boolean },
+  at: Pick<Present, 'folder' | 'isUsual' | 'failures'> & { readonly given: () => readonly string[] },
   parts: PresentParts,
 ): Present {
   const begun = later<ImportReport>();
   const answered = later<void>();
-  const sight = (at.isSeen() ? firstSight(at.folder) : Promise.resolve(undefined)).then((seen) =>
-    at.isSeen() ? seen : undefined,
+  const files = at.given();
+  const [only] = files;
+  let first = only !== undefined && files.length === 1 ? parts.read(only).catch(() => undefined) : undefined;
+  // What is kept is on the disk, and not in memory.
+  void begun.promise.then(() => {
+    first = undefined;
+  });
+  const seeing = first ? newSight(at.folder, first) : files.length === 0 ? firstSight(at.folder) : undefined;
+  // More may have been given meanwhile.
+  const sight = Promise.resolve(seeing).then((seen) =>
+    at.given().every((one) => files.includes(one)) ? seen : undefined,
   );
   // With something to show already, the first frame has the processors to itself.
   const library: Promise<Library> = sight
@@ -75,8 +89,13 @@ export function presentOf(
     sanitise: parts.sanitise,
     thread: threadIn(parts.folder),
     takeUp: parts.takeUp,
+    first: async (id: string) => {
+      const read = await first;
+      return read?.id === id ? read : undefined;
+    },
   }));
   const shelf = shelfParts.then(async (given) => (await import('./shelf.ts')).shelfOf(given));
+  const taken = sight.then((seen) => seen?.isNew && begun.promise);
   let pages: Promise<PagesAsSaved> | undefined;
   const present: Present = {
     folder: at.folder,
@@ -85,11 +104,16 @@ export function presentOf(
     library,
     shelf,
     pages: () => {
-      pages ??= import('./page-as-saved.ts').then(async (made) => made.pagesAsSaved(await shelfParts));
+      pages ??= import('./page-as-saved.ts').then(async (made) => {
+        await taken;
+        return made.pagesAsSaved(await shelfParts);
+      });
       return pages;
     },
-    picture: async (id) => (await pages)?.picture(id) ?? (await library).picture(id),
+    picture: async (id) =>
+      (await pages)?.picture(id) ?? (await first)?.stored.get(id) ?? (await library).picture(id),
     sight,
+    taken,
     begin: begun.settle,
     begun: begun.promise,
     answer: answered.settle,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Session } from 'electron';
 import type { Walls } from '#shared/contract';
 import { pictureType } from './import/pictures.ts';
-import { type Page, pageOf } from './pages.ts';
+import { type Page, pageIn } from './pages.ts';
 import { articleAddress, savedAddress, scheme } from './walls.ts';
 
 const appPolicy = ({ script, style }: Page): string =>
@@ -55,12 +55,12 @@ export function serve(
     readonly walls: Walls;
     readonly picture: (id: string) => Promise<Uint8Array | undefined>;
     /** What {@link pagesAhead} gave: these pages are there at once, the first time that they are asked for. */
-    readonly ahead?: Map<string, Promise<Page>>;
+    readonly ahead?: Map<string, Page>;
   },
 ): void {
   const { folder, walls, ahead } = parts;
-  const pageAnswer = async (name: string): Promise<Answer> => {
-    const page = await (ahead?.get(name) ?? pageOf(folder, name));
+  const pageAnswer = (name: string): Answer => {
+    const page = ahead?.get(name) ?? pageIn(folder, name);
     ahead?.delete(name);
     if (name !== 'index.html') return answer(page.html, html, walls.csp ? articlePolicy(page) : undefined);
     return answer(walls.frame ? page.html : withoutSandbox(page.html), html, appPolicy(page));
@@ -89,12 +89,12 @@ export function serve(
   });
 }
 
-/** Begins to read the pages of the window, for {@link serve}; while Chromium starts there is time for it. */
-export const pagesAhead = (folder: string): Map<string, Promise<Page>> =>
-  new Map(pages.map((name) => [name, pageOf(folder, name)]));
+/** Reads the pages of the window, for {@link serve}: when they are asked for, nothing else may be waited for. */
+export const pagesAhead = (folder: string): Map<string, Page> =>
+  new Map(pages.map((name) => [name, pageIn(folder, name)]));
 
 /** Takes the sandbox off the article's frame; only tests ask for it. */
-const withoutSandbox = (page: string): string => page.replace(/ sandbox="[^"]*"/, '');
+const withoutSandbox = (page: Buffer): string => page.toString().replace(/ sandbox="[^"]*"/, '');
 
 type Answer = Pick<Electron.ProtocolResponse, 'statusCode' | 'headers' | 'data'>;
 

@@ -1,25 +1,22 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
 import type { ImportReport, Walls } from '#shared/contract';
 import { languageOf } from '#shared/language';
 import { everything } from '#shared/listing';
 import type { Failure } from '#shared/result';
 import { newSettings } from '#shared/settings';
+import type { Answering } from './answering.ts';
 import { askedAlong, askedIn, sentAlong } from './arguments.ts';
-import { type Arrivals, arrivalsOf } from './arrivals.ts';
 import { deathsOf, saveOnQuit } from './endings.ts';
-import { exportingOf } from './exporting.ts';
-import { handlersOf } from './handlers.ts';
 import { hiddenPage } from './hidden-page.ts';
 import { importingOf } from './importing.ts';
-import { answerCalls, tell } from './ipc.ts';
+import { tell } from './ipc.ts';
 import { librariesOf } from './libraries.ts';
-import { sha256 } from './library/store.ts';
 import type { TakeUp } from './making.ts';
-import { menuOf } from './menu.ts';
 import { type Present, presentOf } from './present.ts';
 import { pagesAhead, serve } from './protocol.ts';
 import { openSettings } from './settings-file.ts';
+import { startingOf } from './starting.ts';
 import { wallIn } from './walls.ts';
 import { welcome } from './welcome.ts';
 import { openWindow, raise } from './window.ts';
@@ -50,8 +47,7 @@ export function startReader(parts: {
   if (given.length > 0) page.begin();
   const deaths = deathsOf(Date.now);
   let window: BrowserWindow | undefined;
-  let arrivals: Arrivals | undefined;
-  let rest: () => Promise<unknown> = async () => {};
+  let answering: Answering | undefined;
   let begin: (present: Present) => void = () => {};
   const language = () => languageOf(app.getLocale());
   const wording = () => wordingIn(language());
@@ -64,6 +60,13 @@ export function startReader(parts: {
     const change = newSettings(settings.settings(), taken.settings);
     if (Object.keys(change).length > 0) tell(window, 'settings', settings.change(change));
   };
+  const read = async (path: string) => {
+    await app.whenReady();
+    // The windows come first.
+    await new Promise(setImmediate);
+    const { readFirst } = await import('./shelf.ts');
+    return readFirst(path, { sanitise: walls.sanitiser, extract: page.extract });
+  };
   const usual = join(profile, 'library');
   const libraries = librariesOf({
     usual,
@@ -71,9 +74,9 @@ export function startReader(parts: {
     file: settingsFile,
     open: (at, failures) =>
       presentOf(
-        { folder: at, isUsual: at === usual, failures, isSeen: () => given.length === 0 },
+        { folder: at, isUsual: at === usual, failures, given: () => [...given] },
         {
-          ...{ folder, sanitise: walls.sanitiser, extract: page.extract, takeUp, now: Date.now },
+          ...{ folder, sanitise: walls.sanitiser, extract: page.extract, takeUp, read, now: Date.now },
           tell: async (trouble, of) => {
             if (of === (await libraries.present())) await report({ ...empty, failures: [trouble] });
           },
@@ -86,11 +89,17 @@ export function startReader(parts: {
       ),
     window: () => window,
     wording,
-    rest: () => Promise.all([rest(), arrivals?.close()]),
+    rest: () => Promise.all([answering?.rest(), answering?.arrivals.close()]),
     entered: (present) => begin(present),
   });
   const library = async () => (await libraries.present()).library;
   const shelf = async () => (await libraries.present()).shelf;
+  /** The library with all that the window shows of it. */
+  const whole = async () => {
+    const present = await libraries.present();
+    await present.taken;
+    return present;
+  };
   const report = async (about: ImportReport): Promise<void> => {
     const { library: kept, answered } = await libraries.present();
     await answered;
@@ -127,12 +136,16 @@ export function startReader(parts: {
   });
   app.on('window-all-closed', () => app.quit());
   saveOnQuit(
-    async () => (await library()).close(),
+    async () => {
+      (await libraries.present()).answer();
+      // What was shown is kept.
+      await (await (await whole()).library).close();
+    },
     () =>
       Promise.all([
         settingsFile.then((file) => file.flush()),
         words.then((file) => file.flush()),
-        arrivals?.close(),
+        answering?.arrivals.close(),
       ]),
     page.close,
   );
@@ -144,40 +157,11 @@ export function startReader(parts: {
     const said = wording();
     wallIn(own, walls);
     serve(own, { folder, walls, ahead, picture: async (id) => (await libraries.present()).picture(id) });
-    const setMenu = async (): Promise<void> => {
-      const here = (await libraries.present()).folder;
-      const known = (await libraries.known()).map((one) => ({
-        label: one === usual ? said.usualLibrary : `${basename(one)}（${dirname(one)}）`,
-        isOpen: one === here,
-        go: () => void go(one).finally(setMenu),
-      }));
-      const run = (name: Parameters<Parameters<typeof menuOf>[2]>[0]) => tell(window, 'command', name);
-      Menu.setApplicationMenu(menuOf(language(), said, run, !app.isPackaged, known));
-    };
     const file = await settingsFile;
-    arrivals = arrivalsOf({
-      window: () => window,
-      library,
-      shelf,
-      importing,
-      settings: () => settingsFile,
-      wording: said,
-      path: async () => {
-        const present = await libraries.present();
-        const which = present.isUsual ? '' : `-${sha256(present.folder).slice(0, 12)}`;
-        return join(profile, `watched${which}.json`);
-      },
-      now: Date.now,
-    });
-    const inWindow = { window: () => window, library, shelf, folder, wording: said, now: Date.now };
-    const answers = handlersOf({
-      ...{ ...inWindow, file, libraries, importing, arrivals },
-      words: () => words,
-      exporting: exportingOf({ ...inWindow, words: () => words }),
+    const start = startingOf({
+      ...{ window: () => window, libraries, file, words: () => words },
       isDeadly: deaths.areMany,
     });
-    rest = answers.rest;
-    answerCalls(answers.handlers, () => window);
     openWindow({
       session: own,
       folder,
@@ -186,9 +170,17 @@ export function startReader(parts: {
       wording: said,
       opened: (made) => {
         window = made;
-        made.webContents.on('did-finish-load', () => void setMenu());
+        made.webContents.on('did-finish-load', () => void answering?.setMenu());
       },
+      come: start,
       died: deaths.note,
+    });
+    // The window comes first, and asks nothing before its page is there.
+    answering = (await import('./answering.ts')).answer({
+      ...{ window: () => window, libraries, importing, file, folder, profile, wording: said, language, go },
+      present: { library, shelf },
+      whole: { library: async () => (await whole()).library, shelf: async () => (await whole()).shelf },
+      words: () => words,
     });
     begin = (present) => {
       window?.webContents.reload();
@@ -201,7 +193,7 @@ export function startReader(parts: {
       const asFailures = paths.map((path): Failure => ({ code: 'unexpected', name: basename(path) }));
       present.begin(await startWith(present, paths).catch(() => ({ ...empty, failures: asFailures })));
       await readAnew(present).catch(() => {});
-      if (present === (await libraries.present())) await arrivals?.begin();
+      if (present === (await libraries.present())) await answering?.arrivals.begin();
     }
 
     async function startWith(present: Present, paths: readonly string[]): Promise<ImportReport> {

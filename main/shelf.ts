@@ -21,6 +21,7 @@ import { givenIn, importer, makingWith, type ShelfParts } from './making.ts';
 import { pictureAddressesIn } from './picture-addresses.ts';
 import { roomFor, sideBySide } from './side-by-side.ts';
 
+export { type FirstReading, readFirst } from './first-reading.ts';
 export type { ShelfParts } from './making.ts';
 
 /** Turns bytes into kept articles and kept articles into open ones. */

@@ -15,6 +15,8 @@ export function openWindow(parts: {
   readonly file: SettingsFile;
   readonly walls: Walls;
   readonly opened: (window: BrowserWindow) => void;
+  /** Called when the page has come into the window, which is then shown. */
+  readonly come: (window: BrowserWindow) => unknown;
   /** Called when the window's page died, before another one opens. */
   readonly died: () => void;
   readonly wording: Wording;
@@ -29,6 +31,9 @@ export function openWindow(parts: {
     minHeight: 360,
     title: 'Jianfan 簡繁',
     autoHideMenuBar: true,
+    // A page in sight waits for the processor of graphics before it begins; this one begins meanwhile.
+    show: false,
+    paintWhenInitiallyHidden: false,
     backgroundColor: papers[paper],
     webPreferences: {
       session: parts.session,
@@ -44,7 +49,6 @@ export function openWindow(parts: {
       additionalArguments: [firstArgument({ settings: file.settings(), walls: parts.walls })],
     },
   });
-  if (maximized) window.maximize();
   parts.opened(window);
   void window.loadURL(appAddress);
   const note = () => {
@@ -57,6 +61,11 @@ export function openWindow(parts: {
   window.webContents.on('did-navigate', (_gone, url) => {
     // A page can empty itself without asking anyone; then it begins anew.
     if (url !== appAddress) void window.loadURL(appAddress);
+    else parts.come(window);
+  });
+  window.webContents.once('did-navigate', () => {
+    if (maximized) window.maximize();
+    window.show();
   });
   window.webContents.on('render-process-gone', (_gone, { reason }) => {
     if (reason === 'clean-exit') return;

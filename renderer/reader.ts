@@ -173,6 +173,7 @@ export function readerIn(room: () => Room, inSight: () => ShownRoom, sanitiser: 
       if (report.duplicates.length > 0 && report.added.length === 0)
         tell('這篇文章早已收著。', '这篇文章早已收着。');
       if (report.show) void reader.open(report.show);
+      else if (report.show === '') reader.putAway();
     },
     exportReport: async () => {
       const done =

@@ -35,14 +35,10 @@ import { pick, words } from './state/words.ts';
 import { stepsOf } from './steps.ts';
 import { App } from './views/app.tsx';
 
-const starting = call('app:start');
 const frame = document.getElementById('article') as HTMLIFrameElement;
 const { walls } = first;
 let room: Room | undefined;
-let furnished: (room: Room) => void = () => {};
-const ready = new Promise<Room>((resolve) => {
-  furnished = resolve;
-});
+let start: Start | null | undefined;
 let savedRoom: SavedRoom | undefined;
 const inSight = () => (pageShown.peek() ? savedRoom : room);
 const reader = readerIn(
@@ -91,7 +87,7 @@ const furnishFrame = (frame: HTMLIFrameElement) => {
   room = furnish(frame, events);
   frame.contentWindow?.addEventListener('focus', marker.leave);
   room.apply(settings.value);
-  furnished(room);
+  begin();
 };
 
 settings.value = first.settings;
@@ -112,7 +108,7 @@ document.addEventListener('keydown', key);
 for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
   document.addEventListener(name, drop);
 // The frame began to load with the page, before this script: it may be ready already.
-if (frame.contentDocument?.URL.endsWith('/article.html') && frame.contentDocument.readyState === 'complete')
+if (frame.contentDocument?.URL.endsWith('/article.html') && frame.contentDocument.readyState !== 'loading')
   furnishFrame(frame);
 else frame.addEventListener('load', () => furnishFrame(frame), { once: true });
 effect(() => {
@@ -137,6 +133,12 @@ effect(() => {
 });
 // Whoever leaves leaves nothing unsaid behind.
 for (const name of ['pagehide', 'beforeunload', 'blur'] as const) addEventListener(name, drafts.flush);
+addEventListener('unhandledrejection', unforeseen);
+// What came before this script is laid out with the first frame.
+on('start', (told) => {
+  start = told;
+  begin();
+});
 render(
   <App
     reader={reader}
@@ -150,15 +152,22 @@ render(
   document.getElementById('app') as HTMLElement,
 );
 
-void Promise.all([starting, ready]).then(([start]: [Start, Room]) => {
+/** Begins once there are both what the main process tells and the room. */
+function begin(): void {
+  if (!room || start === undefined) return;
+  if (!start) {
+    unforeseen();
+    return;
+  }
+  const told = start;
   batch(() => {
-    layPage(start.page, query.value);
-    userWords.value = start.words;
-    libraries.value = start.libraries;
+    layPage(told.page, query.value);
+    userWords.value = told.words;
+    libraries.value = told.libraries;
     begun.value = true;
-    if (settings.value === first.settings) settings.value = start.settings;
+    if (settings.value === first.settings) settings.value = told.settings;
   });
-  if (settings.value !== first.settings) room?.apply(settings.value);
+  if (settings.value !== first.settings) room.apply(settings.value);
   on('command', run);
   on('library', (event) => {
     list.changed(event.revision);
@@ -184,12 +193,12 @@ void Promise.all([starting, ready]).then(([start]: [Start, Room]) => {
   on('progress', (event) => {
     progress.value = event;
   });
-  if (start.open) reader.lay(start.open);
-  tellFailures(start.failures);
+  if (told.open) reader.lay(told.open);
+  tellFailures(told.failures);
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('first-text')));
-});
+}
 
-addEventListener('unhandledrejection', () => {
+function unforeseen(): void {
   if (notices.value.length === 0)
     tellFailures([{ code: 'unexpected', name: opened.value?.name ?? 'Jianfan' }]);
-});
+}

@@ -197,7 +197,10 @@ export async function openLibrary(opening: Opening): Promise<Library> {
       unread = unread.filter((one) => one !== id);
     },
     mark: (ids, marking) => change(ids[0] ?? '', () => catalogue.mark(ids, marking, now())),
-    keepNote: (id, note) => change(id, () => glance.drop().then(() => catalogue.keepNote(id, note))),
+    keepNote: async (id, note) =>
+      closed || (await catalogue.entry(id))
+        ? change(id, () => glance.drop().then(() => catalogue.keepNote(id, note)))
+        : failed('gone', id.slice(0, 12)),
     removeNote: (id, noteId) => change(id, () => glance.drop().then(() => catalogue.removeNote(id, noteId))),
     emptyBin: async () => {
       const ids = await catalogue.binned();

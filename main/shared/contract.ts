@@ -29,8 +29,6 @@ export type { Walls } from './walls.ts';
 
 /** What the renderer may ask of the main process; each call is checked once, at main's door. */
 export interface Calls {
-  /** The list and the article to begin with. */
-  'app:start': () => Start;
   /** Asks the reader for files, then imports them. */
   'library:choose': () => ImportReport;
   /** Asks the reader for a folder, then imports the articles in it and below it. */
@@ -112,6 +110,8 @@ export interface AskedWriting {
 
 /** What the main process tells the renderer. */
 export interface Events {
+  /** What a page begins with, told once, as soon as both are there; null where that was to be had by no means. */
+  start: Start | null;
   /** A menu item or accelerator was chosen. */
   command: CommandName;
   /** The list changed, and perhaps an article is to be shown or a failure told. */
@@ -126,7 +126,7 @@ export interface Events {
   settings: Settings;
 }
 
-/** The answer to `app:start`. */
+/** The list and the article to begin with. */
 export interface Start {
   /** The first rows of the list, as it was when the program was last open; a `library` event follows where that is no longer so. */
   readonly page: ListPage;
@@ -155,7 +155,7 @@ export interface First {
   readonly walls: Walls;
 }
 
-/** The outcome of an import: `show` is the article to open. */
+/** The outcome of an import: `show` is the article to open; where it is empty, the one that is open was not kept and is put away. */
 export interface ImportReport {
   readonly added: readonly string[];
   readonly duplicates: readonly string[];
@@ -174,7 +174,6 @@ export interface ImportProgress {
 
 /** The names of all calls, in the order of {@link Calls}. */
 export const callNames = [
-  'app:start',
   'library:choose',
   'library:choose-folder',
   'library:paste',
@@ -216,6 +215,7 @@ export const callNames = [
 
 /** The names of all events. */
 export const eventNames = [
+  'start',
   'command',
   'library',
   'progress',

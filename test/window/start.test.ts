@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { everything, type ListPage } from '#shared/listing';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, choose, firstInSight, waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
@@ -105,10 +106,8 @@ test('an article given on the command line wins over the last one read; one that
   const opened = await openApp({ userData, args: paths });
   t.after(() => opened.close());
   await waitForTitle(opened.page, '第二篇文章');
-  const { page } = (await call(opened.page, 'app:start')) as {
-    page: { rows: { id: string; title: string }[] };
-  };
-  await call(opened.page, 'article:open', page.rows.find(({ title }) => title === '第一篇文章')?.id);
+  const { rows } = (await call(opened.page, 'library:list', everything, 0, 9)) as ListPage;
+  await call(opened.page, 'article:open', rows.find(({ title }) => title === '第一篇文章')?.id);
   await waitForTitle(await killPage(opened), '第一篇文章');
 });
 
@@ -138,8 +137,8 @@ test('a damaged catalogue is told, kept aside and rebuilt; no article is missing
   writeFileSync(catalogue, spoiled);
   const second = await openApp({ userData });
   t.after(() => second.close());
-  const start = (await call(second.page, 'app:start')) as { page: { rows: { title: string }[] } };
-  assert.ok(start.page.rows.some(({ title }) => title === '還在的文章'));
+  const { rows } = (await call(second.page, 'library:list', everything, 0, 9)) as ListPage;
+  assert.ok(rows.some(({ title }) => title === '還在的文章'));
   await second.page.getByText('catalogue.sqlite.damaged-').first().waitFor();
 });
 

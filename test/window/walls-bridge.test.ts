@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { callNames } from '#shared/contract';
+import { everything, type ListPage } from '#shared/listing';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 import { article, call } from './walls.ts';
@@ -149,8 +150,8 @@ test('whatever a call is given, the main process lives and keeps what it has', a
     Array.from({ length: 1000 }, () => 'x'),
   ];
   const idsNow = async (): Promise<readonly string[]> => {
-    const { page } = (await call(opened.page, 'app:start')) as { page: { rows: { id: string }[] } };
-    return page.rows.map(({ id }) => id);
+    const { rows } = (await call(opened.page, 'library:list', everything, 0, 40)) as ListPage;
+    return rows.map(({ id }) => id);
   };
   const before = await idsNow();
   let calls = 0;

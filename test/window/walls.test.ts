@@ -166,7 +166,7 @@ test('another window may load the app’s page but gets no answer from the main 
     });
     await window.loadURL('jianfan://app/index.html');
     const said = await window.webContents.executeJavaScript(
-      `jianfan.call('app:start').then(() => 'answered', (error) => String(error))`,
+      `jianfan.call('library:backups').then(() => 'answered', (error) => String(error))`,
     );
     window.destroy();
     return said as string;

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { everything, type ListPage } from '#shared/listing';
+import type { Note } from '#shared/note';
+import type { Result } from '#shared/result';
+import { openApp } from './app.ts';
+import { articleFrame, choose, inScript, waitForTitle } from './journey.ts';
+import { article, call, png } from './walls.ts';
+
+/** A folder for files and a profile that outlives one run of the app. */
+function places(t: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), 'jianfan-first-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const write = (name: string, content: string | Uint8Array): string => {
+    const path = join(folder, name);
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, content);
+    return path;
+  };
+  return { userData: join(folder, 'profile'), write };
+}
+
+const listed = async (page: Page) => (await call(page, 'library:list', everything, 0, 40)) as ListPage;
+
+const note = (key: string): Note => ({
+  ...{ id: 'first', at: 0, key, before: '', behind: '', colour: 'yellow', text: '記下來的話' },
+  ...{ created: 1, changed: 1 },
+});
+
+test('an article that a start is given is kept with what is done to it, also where one closes the program as soon as it is in sight', async (t) => {
+  const { userData, write } = places(t);
+  const path = write('牆.html', article('第一眼'));
+  write('牆_files/a.png', png);
+  const first = await openApp({ userData, args: [path] });
+  const frame = await waitForTitle(first.page, '第一眼');
+  const id = await frame.locator('article').getAttribute('data-article');
+  const noting = call(first.page, 'note:keep', id, note('城牆')) as Promise<Result<null>>;
+  await frame.waitForFunction(() => (document.querySelector('img')?.naturalWidth ?? 0) > 0);
+  assert.equal((await noting).ok, true);
+  await first.close();
+
+  const other = write('另.html', article('第二眼'));
+  const second = await openApp({ userData, args: [other] });
+  await waitForTitle(second.page, '第二眼');
+  await second.close();
+
+  const third = await openApp({ userData });
+  t.after(() => third.close());
+  const there = await waitForTitle(third.page, '第二眼');
+  assert.equal(await there.locator('article').count(), 1);
+  const { rows } = await listed(third.page);
+  assert.deepEqual(
+    rows.map(({ title, notes }) => [title, notes]),
+    [
+      ['第二眼', 0],
+      ['第一眼', 1],
+    ],
+  );
+  assert.equal(await third.page.locator('[role=alert], [role=status] p').count(), 0);
+});
+
+test('an article that a start is given is laid out once, and stands in the list as what is open', async (t) => {
+  const { userData, write } = places(t);
+  const path = write('牆.html', article('只此一次'));
+  const { page, close } = await openApp({ userData, args: [path] });
+  t.after(close);
+  const frame = await waitForTitle(page, '只此一次');
+  await frame.evaluate(() => document.querySelector('article')?.setAttribute('data-before', ''));
+  await page.locator('.list [aria-current="true"]', { hasText: '只此一次' }).waitFor();
+  assert.equal(await frame.locator('article[data-before]').count(), 1);
+  assert.equal((await listed(page)).total, 1);
+});
+
+test('a known article that a start is given opens with what is remembered of it', async (t) => {
+  const { userData, write } = places(t);
+  const path = write('牆.html', article('旧相识 舊相識'));
+  const first = await openApp({ userData, args: [path] });
+  await waitForTitle(first.page, '相');
+  await choose(first.page, 'simplified', 'zh-Hans');
+  await choose(first.page, 'as-written', 'as-written');
+  const other = write('另.html', article('另一篇'));
+  await call(first.page, 'library:import', [other]);
+  await first.close();
+  const second = await openApp({ userData, args: [path] });
+  t.after(() => second.close());
+  await waitForTitle(second.page, '相識');
+  await inScript(second.page, 'as-written');
+  await second.page.locator('.list [aria-current="true"]', { hasText: '相' }).waitFor();
+  assert.equal((await listed(second.page)).total, 2);
+});
+
+test('an article that cannot be kept is put away again, and told', async (t) => {
+  const { userData, write } = places(t);
+  // Another living program has the library.
+  write('profile/library/catalogue.lock', JSON.stringify({ pid: process.pid, began: '' }));
+  const path = write('牆.html', article('留不住的'));
+  const source = readFileSync(path);
+  const { page, close } = await openApp({ userData, args: [path] });
+  t.after(close);
+  await page.getByText('牆.html').first().waitFor();
+  const frame = await articleFrame(page);
+  await frame.locator('article').waitFor({ state: 'detached' });
+  assert.equal((await listed(page)).total, 0);
+  assert.deepEqual(readFileSync(path), source);
+});
+
+test('a file that holds no article is told, and the window is what it is without one', async (t) => {
+  const { userData, write } = places(t);
+  const { page, close } = await openApp({ userData, args: [write('空.html', '')] });
+  t.after(close);
+  await page.getByText('空.html').first().waitFor();
+  assert.equal((await listed(page)).total, 0);
+});
