@@ -82,7 +82,8 @@ export function startReader(parts: {
           },
           add: async (paths, watch) => {
             const done = await importing.add(paths, watch);
-            await report({ ...empty, added: done.added });
+            const { show: _last, ...rest } = done;
+            await report({ ...rest, isTold: true });
             return done;
           },
         },

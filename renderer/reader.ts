@@ -167,10 +167,12 @@ export function readerIn(room: () => Room, inSight: () => ShownRoom, sanitiser: 
       const { added, duplicates, failures } = report;
       if (added.length + duplicates.length + failures.length > 1) lastReport.value = report;
       const isImport = added.length + duplicates.length > 0;
-      if (failures.length > (isImport ? fewFailures : mostNotices)) panel.value = 'report';
-      else tellFailures(failures);
+      const { isTold = false } = report;
+      const isLong = failures.length > (isImport ? fewFailures : mostNotices);
+      if (!isTold && isLong) panel.value = 'report';
+      else if (!isTold) tellFailures(failures);
       if (added.length > 1) tell(`加入了 ${added.length} 篇文章。`, `加入了 ${added.length} 篇文章。`);
-      if (report.duplicates.length > 0 && report.added.length === 0)
+      if (!isTold && duplicates.length > 0 && added.length === 0)
         tell('這篇文章早已收著。', '这篇文章早已收着。');
       if (report.show) void reader.open(report.show);
       else if (report.show === '') reader.putAway();

@@ -161,6 +161,8 @@ export interface ImportReport {
   readonly duplicates: readonly string[];
   readonly failures: readonly Failure[];
   readonly show?: string;
+  /** Whoever asked for it was told already. */
+  readonly isTold?: boolean;
 }
 
 /** How far an import is: `name` is the last file that ended. */

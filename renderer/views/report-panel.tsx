@@ -1,4 +1,5 @@
 import { sentenceOf } from '#shared/sentences';
+import { shownName } from '#shared/shown-name';
 import { lastReport, progress } from '../state/library.ts';
 import { language } from '../state/reading.ts';
 import { pick, words } from '../state/words.ts';
@@ -58,7 +59,7 @@ export function Progress({ run }: { readonly run: Run }) {
         {what} {now.done} / {all}
       </span>
       <progress value={now.done} max={all} aria-label={what} />
-      <small>{now.name}</small>
+      <small>{shownName(now.name)}</small>
       <button type="button" data-command="library:cancel" onClick={() => run('library:cancel')}>
         {pick(words.stop, language.value)}
       </button>

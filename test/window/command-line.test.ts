@@ -66,6 +66,13 @@ test('import hands over to a window that has the library open, and ends as if it
     ],
   );
   await page.locator('.list strong', { hasText: '从命令行来的' }).waitFor();
+  assert.equal(await page.locator('.notice.failure').count(), 0);
+  await page.keyboard.press('Control+k');
+  await page.locator('.palette input').fill('report:toggle');
+  await page.keyboard.press('Enter');
+  const counts = page.locator('[data-panel="report"] .counts dd');
+  await counts.first().waitFor();
+  assert.deepEqual(await counts.allTextContents(), ['2', '1', '2']);
   assert.equal((await waitForTitle(page, '窗口裏的文章')).isDetached(), false);
   assert.equal((await jianfan(['import', '--library', library, one])).code, 0);
 });

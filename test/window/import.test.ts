@@ -125,6 +125,17 @@ test('a few failures are told beside the article and go when the report is opene
   await page.keyboard.press('Escape');
 });
 
+test('a name that turns text around turns no sentence around, and hides no ending', async () => {
+  const { page } = opened;
+  const path = join(folder, 'a\u202etxt.exe');
+  write(path, '');
+  await drop(page, [path]);
+  const failure = page.locator('.notice.failure', { hasText: 'txt.exe' });
+  await failure.waitFor();
+  assert.match((await failure.textContent()) ?? '', /^[「“]a\ufffdtxt\.exe[」”]/);
+  await failure.locator('button').click();
+});
+
 test('a folder without articles is told in one sentence', async () => {
   const { page } = opened;
   const none = join(folder, '空資料夾');
