@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openApp } from './app.ts';
+import { call } from './walls.ts';
+
+const count = 1500;
+
+test('a search that finds many shows rows with a + behind their number, until all are counted; End waits for the last one', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'jianfan-counted-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const many = join(folder, '收著的');
+  mkdirSync(many);
+  for (let at = 0; at < count; at++)
+    writeFileSync(join(many, `${at}.txt`), `第${at}盞\n\n第${at}盞掛在橋頭，天一黑就亮。`);
+  const { page, close } = await openApp();
+  t.after(close);
+  await page.locator('.list [role=option]').first().waitFor();
+  await call(page, 'library:import', [many]);
+  await page
+    .locator(`.list [aria-setsize="${count + 2}"]`)
+    .first()
+    .waitFor();
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    const look = () => {
+      const said = document.querySelector('.mark-bar output')?.textContent ?? '';
+      const size = document.querySelector('.list [data-open]')?.getAttribute('aria-setsize');
+      if (seen.at(-1) !== `${said} ${size}`) seen.push(`${said} ${size}`);
+    };
+    new MutationObserver(look).observe(document.body, {
+      ...{ childList: true, subtree: true, characterData: true, attributes: true },
+    });
+    Object.assign(globalThis, { seen });
+  });
+  await page.keyboard.press('/');
+  await page.keyboard.type('桥头');
+  await page.keyboard.press('Enter');
+  await page.locator(`.list [aria-setsize="${count}"]`).first().waitFor();
+  const seen = await page.evaluate(() => (globalThis as never as { seen: readonly string[] }).seen);
+  assert.ok(
+    seen.some((one) => /^[\d,]+\+ \S -1$/.test(one)),
+    seen.join(' | '),
+  );
+  assert.match(seen.at(-1) ?? '', /^1,500 \S 1500$/);
+  await page.locator('.list [data-open]').first().focus();
+  await page.keyboard.press('End');
+  await page.locator(`.list [aria-posinset="${count}"]:focus`).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('第7盏');
+  await page.locator('.list [aria-setsize="1"]').first().waitFor();
+});
