@@ -127,6 +127,7 @@ export function readerIn(room: () => Room, inSight: () => ShownRoom, sanitiser: 
         sanitiser,
       );
       extent = Math.max(1, surface.text.length);
+      const isFirst = opened.peek() === undefined;
       batch(() => {
         opened.value = article;
         written.value = surface.written;
@@ -138,7 +139,8 @@ export function readerIn(room: () => Room, inSight: () => ShownRoom, sanitiser: 
       });
       room().apply(settings.value);
       const place = article.state.place ?? 0;
-      room().go(place);
+      // Where nothing stood, the page is at its beginning.
+      if (!isFirst || place > 0) room().go(place);
       if (sought) reader.seek(sought);
       void swap(chosen).then(() => sought || room().place() === place || room().go(place));
     },

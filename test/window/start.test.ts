@@ -76,6 +76,8 @@ test('a program that is killed loses neither articles nor, after a second, the p
   const { userData, write } = places(t);
   const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${longText(100)}`)] });
   await waitForTitle(first.page, '长文');
+  // In the list is what is kept; in sight it was before.
+  await first.page.locator('.list [aria-current="true"]').waitFor();
   await scrollTo(first.page, 3000);
   const place = await firstInSight(first.page);
   await first.kill();

@@ -22,35 +22,35 @@ kinds[0x3007] = han;
 kinds.fill(kana, 0x3041, 0x3097);
 kinds.fill(kana, 0x30a1, 0x30fb);
 kinds.fill(hangul, 0xac00, 0xd7a4);
-for (const [listed, kind] of [
-  [characters.simplified, simplified],
-  [characters.traditional, traditional],
-  [characters.japanese, japanese],
-] as const)
-  for (let at = 0; at < listed.length; at++) kinds[listed.charCodeAt(at)] = kind;
-// Japanese has 、 for the comma.
-for (const character of `${characters.notJapanese}，`)
-  kinds[character.charCodeAt(0)] = (kinds[character.charCodeAt(0)] as number) | notJapanese;
-
 /** Units that are counted in one number: so many that none of its three counters of ten bits overflows. */
 const stretch = 1023;
-const countsOf = [0, 0, 1, 1 << 10, 1 << 20, 1 << 20, 1 << 20, 0];
+/** The counter of characters of other languages. */
+const other = 1 << 20;
 /** Adds up the counters of the units `[from, to)`: Simplified, Traditional, and characters of other languages. */
 const added = (() => {
   const counts = new Int32Array(0x10000);
-  const tell = (unit: number): void => {
-    counts[unit] = countsOf[(kinds[unit] as number) & 7] as number;
-  };
-  for (let unit = 0x3041; unit < 0x30fb; unit++) tell(unit);
-  for (let unit = 0xac00; unit < 0xd7a4; unit++) tell(unit);
-  for (const listed of [characters.simplified, characters.traditional, characters.japanese])
-    for (let at = 0; at < listed.length; at++) tell(listed.charCodeAt(at));
+  counts.fill(other, 0x3041, 0x3097);
+  counts.fill(other, 0x30a1, 0x30fb);
+  counts.fill(other, 0xac00, 0xd7a4);
+  for (const [listed, kind, count] of [
+    [characters.simplified, simplified, 1],
+    [characters.traditional, traditional, 1 << 10],
+    [characters.japanese, japanese, other],
+  ] as const)
+    for (let at = 0; at < listed.length; at++) {
+      const unit = listed.charCodeAt(at);
+      kinds[unit] = kind;
+      counts[unit] = count;
+    }
   return (text: string, from: number, to: number): number => {
     let sum = 0;
     for (let at = from; at < to; at++) sum += counts[text.charCodeAt(at)] as number;
     return sum;
   };
 })();
+// Japanese has 、 for the comma.
+for (const character of `${characters.notJapanese}，`)
+  kinds[character.charCodeAt(0)] = (kinds[character.charCodeAt(0)] as number) | notJapanese;
 
 /**
  * What a paragraph is written in, told by the characters that only one script has (`characters.json`, from OpenCC's
