@@ -68,7 +68,7 @@ const yes = () => true;
 const no = () => false;
 
 /** Tells whether what a window began with is what the library remembers of the article. */
-export async function isAsKept(library: Library, id: string, { open, isNew }: Sight): Promise<boolean> {
+export async function isAsKept(library: Library, id: string, { open }: Sight): Promise<boolean> {
   const [entry, state, notes, last] = await Promise.all([
     library.entry(id),
     library.state(id),
@@ -76,10 +76,5 @@ export async function isAsKept(library: Library, id: string, { open, isNew }: Si
     library.last(),
   ]);
   const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-  return (
-    entry !== undefined &&
-    (isNew === true || (last ?? id) === id) &&
-    same(state, open?.state) &&
-    same(notes, open?.notes)
-  );
+  return entry !== undefined && (last ?? id) === id && same(state, open?.state) && same(notes, open?.notes);
 }

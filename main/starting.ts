@@ -36,15 +36,17 @@ export function startingOf(parts: {
     const [library, words] = await Promise.all([present.library, parts.words()]);
     const failures = [...present.failures, ...library.troubles, ...words.troubles];
     const id = seen.open?.article.id;
-    if (seen.isNew) await present.taken;
-    const isSame = id !== undefined && (await isAsKept(library, id, seen));
-    if (isSame) library.read(id);
     if (seen.isNew) {
       const { show, ...begun } = await present.begun;
-      const other = isSame ? undefined : (show ?? (await library.last()) ?? '');
+      // Of one that is added now nothing else can be remembered than what this window did.
+      const isKept = id !== undefined && begun.added.includes(id);
+      if (isKept) library.read(id);
+      const other = isKept ? undefined : (show ?? (await library.last()) ?? '');
       const about = { ...begun, failures: [...failures, ...begun.failures], revision: library.revision() };
       return tell(parts.window(), 'library', { ...about, ...(other !== undefined && { show: other }) });
     }
+    const isSame = id !== undefined && (await isAsKept(library, id, seen));
+    if (isSame) library.read(id);
     const show = id !== undefined && !isSame && (await library.entry(id)) ? { show: id } : {};
     tell(parts.window(), 'library', { ...empty, failures, ...show, revision: library.revision() });
     const begun = await present.begun;
