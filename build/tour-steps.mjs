@@ -2,13 +2,14 @@ import { all, command, press, radio } from './tour-acts.mjs';
 import { librarySteps } from './tour-library-steps.mjs';
 import { pageSteps } from './tour-page-steps.mjs';
 
-const button = (command) => `.toolbar [data-command="${command}"]`;
-
-const other = async ({ page }) => {
-  await page.click('.list [data-open]:not([aria-current])');
-  await page.waitForFunction(() =>
+const shown = ({ page }) =>
+  page.waitForFunction(() =>
     document.querySelector('iframe')?.contentDocument?.querySelector('article[data-whole="true"]'),
   );
+
+const other = async (opened) => {
+  await opened.page.click('.list [data-open]:not([aria-current])');
+  await shown(opened);
 };
 
 const scroll =
@@ -41,7 +42,7 @@ const note =
 export const steps = [
   {
     name: 'welcome',
-    act: all(command('theme:light'), ({ page }) => page.waitForSelector(button('find:open'))),
+    act: all(command('theme:light'), shown, ({ page }) => page.waitForSelector('.list [data-open]')),
   },
   { name: 'traditional-light', act: radio('traditional', 'zh-Hant') },
   { name: 'simplified-light', act: radio('simplified', 'zh-Hans') },
