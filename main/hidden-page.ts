@@ -35,6 +35,7 @@ export function hiddenPage(folder: string): HiddenPage {
 
   const start = async (): Promise<BrowserWindow> => {
     await app.whenReady();
+    if (isOver) throw new Error('The program ends.');
     const own = session.fromPartition('hidden');
     if (!own.protocol.isProtocolRegistered('jianfan')) {
       const walls = { sanitiser: true, csp: true, frame: true, network: true };
@@ -142,9 +143,12 @@ export function hiddenPage(folder: string): HiddenPage {
     },
     close: () => {
       isOver = true;
+      const loading = page;
       for (const { request, resolve } of waiting.splice(0)) resolve(failed('parser-died', request.name));
       onDeath();
       close();
+      // One that is still loading is not waited for.
+      if (loading && !loading.isDestroyed()) loading.destroy();
     },
     extract: (request) =>
       new Promise((resolve) => {

@@ -52,7 +52,8 @@ export function answerCalls(handlers: Handlers, window: () => BrowserWindow | un
       try {
         return await handlers[name](...args);
       } catch (error) {
-        process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
+        if (!own.isDestroyed())
+          process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
         const told = unexpected[name];
         if (told) return told();
         throw new Error('That did not work.');

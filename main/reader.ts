@@ -7,7 +7,7 @@ import type { Failure } from '#shared/result';
 import { newSettings } from '#shared/settings';
 import type { Answering } from './answering.ts';
 import { askedAlong, askedIn, sentAlong } from './arguments.ts';
-import { deathsOf, saveOnQuit } from './endings.ts';
+import { deathsOf, endingOf, nearlyDone } from './endings.ts';
 import { hiddenPage } from './hidden-page.ts';
 import { importingOf } from './importing.ts';
 import { tell } from './ipc.ts';
@@ -81,7 +81,12 @@ export function startReader(parts: {
             if (of === (await libraries.present())) await report({ ...empty, failures: [trouble] });
           },
           add: async (paths, watch) => {
-            const done = await importing.add(paths, watch);
+            const done = await importing.add(
+              paths,
+              (step, isEnded) => !ending.isBegun() && (watch?.(step, isEnded) ?? true),
+            );
+            // Whoever handed them over finds the door closed, and goes on alone.
+            if (ending.isBegun()) return new Promise(() => {});
             const { show: _last, ...rest } = done;
             await report({ ...rest, isTold: true });
             return done;
@@ -136,23 +141,28 @@ export function startReader(parts: {
     if (to === undefined || (await go(to))) await add(files);
   });
   app.on('window-all-closed', () => app.quit());
-  saveOnQuit(
-    async () => {
-      (await libraries.present()).answer();
-      // What was shown is kept.
-      await (await (await whole()).library).close();
-    },
-    () =>
-      Promise.all([
+  const ending = endingOf({
+    begin: page.close,
+    keep: () => {
+      const closeLibrary = async () => {
+        const present = await libraries.present();
+        present.answer();
+        const kept = await present.library;
+        await kept.flush();
+        // What was shown is kept.
+        await nearlyDone([started, answering?.rest(), answering?.arrivals.close()]);
+        await kept.close();
+      };
+      return Promise.allSettled([
+        closeLibrary(),
         settingsFile.then((file) => file.flush()),
         words.then((file) => file.flush()),
-        answering?.arrivals.close(),
-      ]),
-    page.close,
-  );
+      ]);
+    },
+  });
 
   Menu.setApplicationMenu(null);
-  void app.whenReady().then(async () => {
+  const started = app.whenReady().then(async () => {
     // The default session is there already; one of its own would cost the first frame a tenth of a second.
     const own = session.defaultSession;
     const said = wording();
@@ -173,6 +183,13 @@ export function startReader(parts: {
         window = made;
         made.webContents.on('did-finish-load', () => void answering?.setMenu());
       },
+      closed: (gone) => {
+        if (gone !== window) return;
+        window = undefined;
+        // The program would wait for the hidden page, too.
+        page.close();
+      },
+      isOver: ending.isBegun,
       come: start,
       died: deaths.note,
     });
@@ -194,7 +211,7 @@ export function startReader(parts: {
       const asFailures = paths.map((path): Failure => ({ code: 'unexpected', name: basename(path) }));
       present.begin(await startWith(present, paths).catch(() => ({ ...empty, failures: asFailures })));
       await readAnew(present).catch(() => {});
-      if (present === (await libraries.present())) await answering?.arrivals.begin();
+      if (present === (await libraries.present()) && !ending.isBegun()) await answering?.arrivals.begin();
     }
 
     async function startWith(present: Present, paths: readonly string[]): Promise<ImportReport> {
@@ -212,7 +229,8 @@ export function startReader(parts: {
       const kept = await present.library;
       const { unread } = kept;
       for (const id of unread)
-        if (present === (await libraries.present())) await (await present.shelf).refresh(id);
+        if (present === (await libraries.present()) && !ending.isBegun())
+          await (await present.shelf).refresh(id);
       if (unread.length > 0) await report(empty);
     }
   });

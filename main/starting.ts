@@ -96,7 +96,8 @@ export function startingOf(parts: {
   return async (window) => {
     const mine = ++turn;
     const start = await startWith(window).catch((error) => {
-      process.stderr.write(`start: ${error instanceof Error ? error.stack : String(error)}\n`);
+      if (!window.isDestroyed())
+        process.stderr.write(`start: ${error instanceof Error ? error.stack : String(error)}\n`);
       return null;
     });
     if (mine === turn) tell(window, 'start', start);

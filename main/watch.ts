@@ -45,6 +45,7 @@ export function watchingOf(parts: {
     const known = seen.get(folder) ?? new Map();
     const fresh = new Map<string, string>();
     for await (const file of articlesIn(folder)) {
+      if (!watched.has(folder)) return;
       const stamp = await stampOf(file);
       if (stamp && known.get(relative(folder, file)) !== stamp) fresh.set(file, stamp);
     }

@@ -15,6 +15,10 @@ export function openWindow(parts: {
   readonly file: SettingsFile;
   readonly walls: Walls;
   readonly opened: (window: BrowserWindow) => void;
+  /** Called when a window has closed. */
+  readonly closed: (window: BrowserWindow) => void;
+  /** Whether the program ends; then no window opens. */
+  readonly isOver: () => boolean;
   /** Called when the page has come into the window, which is then shown. */
   readonly come: (window: BrowserWindow) => unknown;
   /** Called when the window's page died, before another one opens. */
@@ -22,6 +26,7 @@ export function openWindow(parts: {
   readonly wording: Wording;
 }): void {
   const { file } = parts;
+  if (parts.isOver()) return;
   const { theme } = file.settings();
   const paper = theme === 'system' ? (nativeTheme.shouldUseDarkColors ? 'dark' : 'light') : theme;
   const { maximized, ...bounds } = file.bounds();
@@ -50,6 +55,7 @@ export function openWindow(parts: {
     },
   });
   parts.opened(window);
+  window.on('closed', () => parts.closed(window));
   void window.loadURL(appAddress);
   const note = () => {
     if (!window.isDestroyed() && !window.isMinimized())

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openApp } from './app.ts';
+import { article, call } from './walls.ts';
+
+test('the reader’s window takes the hidden page with it, and the program ends', async (t) => {
+  const opened = await openApp();
+  t.after(opened.kill);
+  const folder = mkdtempSync(join(tmpdir(), 'jianfan-endings-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, '一.html'), article('剛剛讀入'));
+  await call(opened.page, 'library:import', [join(folder, '一.html')]);
+  const exit = once(opened.app.process(), 'exit');
+  const hidden = await opened.app.evaluate(({ BrowserWindow }) => {
+    const isReader = (one: Electron.BrowserWindow) => one.webContents.getURL() === 'jianfan://app/index.html';
+    const all = BrowserWindow.getAllWindows();
+    const window = all.find(isReader);
+    window?.once('closed', () =>
+      setImmediate(() => process.stdout.write(`left: ${BrowserWindow.getAllWindows().length}\n`)),
+    );
+    setTimeout(() => window?.close());
+    return all.length - 1;
+  });
+  assert.equal(hidden, 1);
+  assert.deepEqual(await exit, [0, null]);
+  assert.match(opened.log(), /^left: 0$/m);
+});
+
+test('a window that comes while the program ends does not hold it', async (t) => {
+  const opened = await openApp();
+  t.after(opened.kill);
+  await opened.app.evaluate(({ app, BrowserWindow }) => {
+    app.once('before-quit', () => setImmediate(() => new BrowserWindow({ show: false })));
+  });
+  await opened.close();
+  assert.doesNotMatch(opened.log(), /Error/);
+});
+
+test('a page that answers nothing does not hold the program', async (t) => {
+  const opened = await openApp();
+  t.after(opened.kill);
+  await opened.page.evaluate(
+    () =>
+      void setTimeout(() => {
+        for (;;);
+      }),
+  );
+  await opened.close();
+});
