@@ -13,6 +13,8 @@ import { isWitnessed } from './witness.ts';
 
 /** So far above what is asked, a form needs no witness. */
 const undoubted = 2;
+/** What evidence says of a form that usage settled, which was not weighed. */
+const certain = { margin: 1, threshold: 0.5 } as const;
 const grounds = ['before', 'behind', 'around'] as const;
 
 type FormOf = (unit: number) => number;
@@ -111,7 +113,7 @@ export class Ambiguity implements Choice {
     const form = this.#usage.form(text, at, from, to);
     if (form === 0) return 0;
     const unit = this.#settled.get(form) as number;
-    return unit === now ? -1 : this.#write(at, now, unit, 1, 0.5, 'words');
+    return unit === now ? -1 : this.#write(at, now, unit, certain.margin, certain.threshold, 'words');
   }
 
   /** The unit to show instead of `now` for what was learned, or -1. */

@@ -64,3 +64,7 @@ export class Units {
     this.length = length;
   }
 }
+
+/** The unit at `at`, or 0 beyond the text. */
+export const unitAt = (text: Uint16Array, at: number): number =>
+  at >= 0 && at < text.length ? (text[at] as number) : 0;

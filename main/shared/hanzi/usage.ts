@@ -1,4 +1,5 @@
 import { abroad } from './names.ts';
+import { unitAt } from './units.ts';
 import { usages } from './usages.ts';
 
 /** Where the words around a character settle its form: a Simplified context, read from the character to both sides. */
@@ -10,7 +11,10 @@ interface Context {
 }
 
 const gap = '_';
-const pauses = '\0，。、；：！？·‧…—,;:!?\n\u3000\'"';
+const pauses = '\0，。、；：！？·‧…—,;:!?\n\u3000';
+/** Where a clause begins: U+0000 beyond the text, pauses, and what opens. */
+export const clauseStarts: string = `${pauses}（「『“‘《〈`;
+const quotes = '\'"';
 const numerals = '〇零一二三四五六七八九十百千万亿两0123456789０１２３４５６７８９ ';
 /** What is done with what is sent, made known or set off: 發 in a word of its own. */
 const sent = '邮送布来给现言信动起出生表展挥达明文帖短微消票放射行作热光扬育财声问难车货';
@@ -20,29 +24,30 @@ const beforeNames = '和与跟及同是叫给向为请找像姓老小对由让�
 const kinds: Readonly<Record<string, string>> = {
   N: numerals,
   D: `${numerals}几数多每各半整某这那哪该本第`,
-  E: `${pauses}（「『“‘《〈`,
-  C: `${pauses}）)」』”’》〉`,
+  E: `${clauseStarts}${quotes}`,
+  C: `${pauses}${quotes}）)」』”’》〉`,
   A: abroad,
   V: sent,
   H: '',
 };
-/** For each unit one bit for each kind that it is of. */
+const letters = Object.keys(kinds);
+const hanBit = 1 << letters.indexOf('H');
+/** For each unit one bit for each kind that it is of; empty until the contexts are made. */
 const kindsOf = new Uint8Array(0x10000);
-const hanBit = 1 << Object.keys(kinds).indexOf('H');
 /** For each ASCII unit the bit of the kind that it stands for in a context, or 0. */
 const bitOf = new Uint8Array(0x80);
-Object.entries(kinds).forEach(([letter, units], kind) => {
-  bitOf[letter.charCodeAt(0)] = 1 << kind;
-  for (let at = 0; at < units.length; at++) {
-    const unit = units.charCodeAt(at);
-    kindsOf[unit] = (kindsOf[unit] as number) | (1 << kind);
-  }
-});
 
-for (let unit = 0x4e00; unit < 0xa000; unit++) kindsOf[unit] = (kindsOf[unit] as number) | hanBit;
-for (let at = 0; at < beforeNames.length; at++) {
-  const unit = beforeNames.charCodeAt(at);
-  kindsOf[unit] = (kindsOf[unit] as number) & ~hanBit;
+function fillKinds(): void {
+  kindsOf.fill(hanBit, 0x4e00, 0xa000);
+  for (let at = 0; at < beforeNames.length; at++) kindsOf[beforeNames.charCodeAt(at)] = 0;
+  letters.forEach((letter, kind) => {
+    const units = kinds[letter] as string;
+    bitOf[letter.charCodeAt(0)] = 1 << kind;
+    for (let at = 0; at < units.length; at++) {
+      const unit = units.charCodeAt(at);
+      kindsOf[unit] = (kindsOf[unit] as number) | (1 << kind);
+    }
+  });
 }
 
 /** Tells whether `unit` is what a context has at a place. */
@@ -59,6 +64,7 @@ class Usage {
   readonly #near = new Uint8Array(nearSize);
 
   constructor() {
+    fillKinds();
     for (const line of usages.trim().split('\n')) {
       const [head = '', ...list] = line.split(' ');
       for (const one of list) this.#add(head.charCodeAt(0), head.charCodeAt(1), one);
@@ -112,10 +118,6 @@ export const usage = (): Usage => {
   made ??= new Usage();
   return made;
 };
-
-/** The unit at `at`, or 0 beyond the text. */
-const unitAt = (text: Uint16Array, at: number): number =>
-  at >= 0 && at < text.length ? (text[at] as number) : 0;
 
 const nearSize = 1 << 16;
 const nearOf = (left: number, right: number): number =>

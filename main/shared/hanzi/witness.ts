@@ -1,10 +1,11 @@
+import { unitAt } from './units.ts';
+import { clauseStarts } from './usage.ts';
+
 /** Units of a Simplified text that speak for a form: just before it, just behind it. */
 interface Witnesses {
   readonly before: string;
   readonly behind: string;
 }
-
-const pauses = '\0，。、；：！？·‧…—,;:!?（「『“‘《〈\n\u3000';
 
 /**
  * Forms in OpenCC's standard that everyday text seldom has where a character stands by itself, though formal and older
@@ -12,7 +13,7 @@ const pauses = '\0，。、；：！？·‧…—,;:!?（「『“‘《〈\n\u
  */
 const seldom: Readonly<Record<string, Witnesses>> = {
   係: {
-    before: `${pauses}此实均乃皆亦确纯仅即应仍或如若并原既非诚本而又因则便`,
+    before: `${clauseStarts}此实均乃皆亦确纯仅即应仍或如若并原既非诚本而又因则便`,
     behind: '依以由属因按经指根鉴据供针采',
   },
   乾: {
@@ -29,9 +30,6 @@ export function isWitnessed(form: string, text: Uint16Array, at: number): boolea
   const witnesses = seldom[form];
   if (!witnesses) return true;
   const { before, behind } = witnesses;
-  return before.includes(unitAt(text, at - 1)) || behind.includes(unitAt(text, at + 1));
+  const has = (units: string, place: number) => units.includes(String.fromCharCode(unitAt(text, place)));
+  return has(before, at - 1) || has(behind, at + 1);
 }
-
-/** The unit at `at` as a string, U+0000 beyond the text. */
-const unitAt = (text: Uint16Array, at: number): string =>
-  at < 0 || at >= text.length ? '\0' : String.fromCharCode(text[at] as number);
