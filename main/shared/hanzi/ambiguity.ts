@@ -4,13 +4,16 @@ import { firstHan, seedOf } from './context.ts';
 import { caution, type Doubt, type Evidence } from './evidence.ts';
 import { formOf, type KnownForms, knownForms } from './known-forms.ts';
 import { Lattice } from './lattice.ts';
-import { isInNames, isSurname, nameForm } from './names.ts';
+import { isInNames, isMostlyInNames, isSurname, nameForm } from './names.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Trie } from './trie.ts';
 import { textOf } from './units.ts';
 import { usage } from './usage.ts';
-import { isWitnessed } from './witness.ts';
+import { isModern, isWitnessed } from './witness.ts';
 
+/** So much must the text around speak for another form of a character that stands by itself, or in a phrase no other word crosses. */
+const heard = 0.5;
+const heardInPhrase = 1;
 /** So far above what is asked, a form needs no witness. */
 const undoubted = 2;
 /** What evidence says of a form that usage settled, which was not weighed. */
@@ -103,14 +106,14 @@ export class Ambiguity implements Choice {
     if (place < 0 || place >= numberOf.length) return;
     const number = numberOf[place] as number;
     const now = shown[where] as number;
-    let form = this.#used[place] === 1 ? this.#settle(text, at, from, to, now) : 0;
+    let form = this.#used[place] === 1 ? this.#settle(text, at, from, to, now, trie) : 0;
     if (form === 0 && number > 0) form = this.#choose(number - 1, text, at, from, to, now, trie);
     if (form > 0) shown[where] = form;
   }
 
   /** The unit to show instead of `now` for the words around, -1 if that is right, or 0 where they settle nothing. */
-  #settle(text: Uint16Array, at: number, from: number, to: number, now: number): number {
-    const form = this.#usage.form(text, at, from, to);
+  #settle(text: Uint16Array, at: number, from: number, to: number, now: number, trie: Trie): number {
+    const form = this.#usage.form(text, at, from, to, trie);
     if (form === 0) return 0;
     const unit = this.#settled.get(form) as number;
     return unit === now ? -1 : this.#write(at, now, unit, certain.margin, certain.threshold, 'words');
@@ -178,6 +181,9 @@ export class Ambiguity implements Choice {
     this.doubts?.push({ at: this.#start + at, distance: Math.abs(threshold - margin) });
     if (best === chosen || margin <= threshold) return -1;
     const unit = (this.#shown[number] as Uint16Array)[best] as number;
+    // How common a form is says little of a text of another kind: what stands around must speak for it, too.
+    const isHeard = weighed || this.#pull(best, chosen) >= (place === 0 ? heard : heardInPhrase);
+    if (!isHeard && !isMostlyInNames(text[at] as number, unit) && isModern(text, at)) return -1;
     const needsWitness = place === 0 && margin < threshold + undoubted;
     if (needsWitness && !isWitnessed(character.forms[best] as string, text, at)) return -1;
     const words = weighed ? pull * this.#words(best, chosen) : 0;

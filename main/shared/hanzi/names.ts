@@ -42,6 +42,13 @@ const lunInNames = '崙'.charCodeAt(0);
 export const isSurname = (unit: number, form: number): boolean =>
   surnames.get(unit) === form && unit !== form;
 
+/** Characters that by themselves stand in names more than anywhere else, where they are written as in Simplified. */
+const mostlyInNames = new Set([...'范余岳郁辟'].map((unit) => unit.charCodeAt(0)));
+
+/** Tells whether `form` is how the Simplified unit is written in the names in which it mostly stands. */
+export const isMostlyInNames = (unit: number, form: number): boolean =>
+  unit === form && mostlyInNames.has(unit);
+
 /** Tells whether {@link nameForm} ever gives the unit a form. */
 export const isInNames = (unit: number): boolean => unit === li || unit === lun || surnames.has(unit);
 
@@ -73,5 +80,6 @@ function isInForeignName(text: Uint16Array, at: number): boolean {
   const speaks = (place: number): number => loudness[text[place] ?? 0] as number;
   const before = 2 * speaks(at - 1) + speaks(at - 2);
   const behind = 2 * speaks(at + 1) + speaks(at + 2);
-  return speaks(at - 1) > 1 && speaks(at - 2) + speaks(at + 1) > 0 && before + behind >= sure;
+  if (speaks(at - 1) > 1 && speaks(at - 2) + speaks(at + 1) > 0) return before + behind >= sure;
+  return speaks(at - 1) > 0 && speaks(at + 1) > 0 && before + behind > sure;
 }

@@ -1,4 +1,5 @@
 import { abroad } from './names.ts';
+import { childOf, entryOf, type Trie } from './trie.ts';
 import { unitAt } from './units.ts';
 import { usages } from './usages.ts';
 
@@ -83,8 +84,11 @@ class Usage {
     return new Set([...this.#contexts.values()].flatMap((list) => list.map(({ form }) => form)));
   }
 
-  /** The form in OpenCC's standard that the Simplified text around the unit at `at` settles, or 0; `[from, to)` is the phrase it stands in. */
-  form(text: Uint16Array, at: number, from: number, to: number): number {
+  /**
+   * The form in OpenCC's standard that the Simplified text around the unit at `at` settles, or 0; `[from, to)` is the
+   * phrase of `trie` it stands in.
+   */
+  form(text: Uint16Array, at: number, from: number, to: number, trie: Trie): number {
     const unit = text[at] as number;
     if (
       this.#near[nearOf(unitAt(text, at - 1), unit)] === 0 &&
@@ -92,7 +96,12 @@ class Usage {
     )
       return 0;
     const list = this.#contexts.get(unit);
-    if (list) for (const context of list) if (isMet(context, text, at, from, to)) return context.form;
+    if (!list) return 0;
+    for (const context of list) {
+      // One unit before it says less than a phrase that begins in it (冷 + 面孔).
+      const isWeak = context.before.length === 1 && context.behind === '';
+      if (isMet(context, text, at, from, to) && !(isWeak && beginsPhrase(trie, text, at))) return context.form;
+    }
     return 0;
   }
 
@@ -137,4 +146,14 @@ function isMet(
   for (let n = 0; n < behind.length; n++)
     if (!isMetBy(unitAt(text, at + 1 + n), behind.charCodeAt(n))) return false;
   return true;
+}
+
+/** Tells whether a phrase of `trie` begins at `at`. */
+function beginsPhrase(trie: Trie, text: Uint16Array, at: number): boolean {
+  let state = childOf(trie, 0, unitAt(text, at));
+  for (let next = at + 1; state !== 0 && next < text.length; next++) {
+    state = childOf(trie, state, text[next] as number);
+    if (state !== 0 && entryOf(trie, state) !== 0) return true;
+  }
+  return false;
 }

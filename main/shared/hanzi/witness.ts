@@ -33,3 +33,15 @@ export function isWitnessed(form: string, text: Uint16Array, at: number): boolea
   const has = (units: string, place: number) => units.includes(String.fromCharCode(unitAt(text, place)));
   return has(before, at - 1) || has(behind, at + 1);
 }
+
+/** Simplified words that modern prose cannot do without and classical prose can. */
+const particles = new Set([...'的了吗呢吧们这那么很'].map((unit) => unit.charCodeAt(0)));
+/** So many units before and behind a character tell what prose it stands in. */
+const surrounding = 24;
+
+/** Tells whether modern prose stands around `at` of a Simplified text. */
+export function isModern(text: Uint16Array, at: number): boolean {
+  for (let place = Math.max(0, at - surrounding); place <= at + surrounding; place++)
+    if (particles.has(unitAt(text, place))) return true;
+  return false;
+}
