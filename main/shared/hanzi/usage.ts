@@ -100,7 +100,8 @@ class Usage {
     for (const context of list) {
       // One unit before it says less than a phrase that begins in it (冷 + 面孔).
       const isWeak = context.before.length === 1 && context.behind === '';
-      if (isMet(context, text, at, from, to) && !(isWeak && beginsPhrase(trie, text, at))) return context.form;
+      if (isMet(context, text, at, from, to) && !(isWeak && beginsPhrase(trie, text, at)))
+        return context.form;
     }
     return 0;
   }
