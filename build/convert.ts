@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readvSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isClearlyTraditional } from '#shared/hanzi/detect';
 import { converter, type PageOf, readAmbiguity, readTables } from '#shared/hanzi/engine';
 import type { Script } from '#shared/hanzi/script';
+import { textOf } from '#shared/hanzi/units';
 
 const kinds: Readonly<Record<string, Script>> = {
   cn: 'zh-Hans',
@@ -31,22 +32,38 @@ const noCode = (from: unknown, to: unknown): string =>
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
+/** How many bytes each file has, which the build writes in here. */
+declare const fileSizes: Readonly<Record<string, number>>;
+
+/** What a file of the build holds. Its size is known, and Node has less to do than when it reads a file that it knows nothing of. */
 const bytes = (path: string): ArrayBuffer => {
-  const { buffer, byteOffset, byteLength } = readFileSync(folder + path);
-  // A file of some size has a buffer of its own, which needs no copy.
-  const isOwn = byteOffset === 0 && byteLength === buffer.byteLength;
-  return (isOwn ? buffer : buffer.slice(byteOffset, byteOffset + byteLength)) as ArrayBuffer;
+  const all = new Uint8Array(fileSizes[path] as number);
+  const file = openSync(folder + path);
+  const count = readvSync(file, [all]);
+  closeSync(file);
+  if (count !== all.length) throw new RangeError(`${path} is not what the build made: build it again.`);
+  return all.buffer;
 };
 const learned = () => readAmbiguity(bytes('app/assets/ambiguity.bin'));
 
-/** A page by Node's own buffers, which copy strings whole. */
+/** From so many units on Node's own buffers are faster, which copy strings whole; a call of theirs takes its time. */
+const many = 64;
+
+/** A page by Node's own buffers. */
 const bufferPage: PageOf = (units) => {
-  const buffer = Buffer.from(units.buffer, units.byteOffset, units.byteLength);
+  let made: Buffer | undefined;
+  const buffer = (): Buffer => {
+    made ??= Buffer.from(units.buffer, units.byteOffset, units.byteLength);
+    return made;
+  };
   return {
     units,
-    write: (text, from, to) =>
-      void buffer.write(to - from === text.length ? text : text.slice(from, to), 'utf16le'),
-    text: (from, to) => buffer.toString('utf16le', 2 * from, 2 * to),
+    write: (text, from, to) => {
+      if (to - from < many) for (let at = from; at < to; at++) units[at - from] = text.charCodeAt(at);
+      else buffer().write(to - from === text.length ? text : text.slice(from, to), 'utf16le');
+    },
+    text: (from, to) =>
+      to - from < many ? textOf(units, from, to) : buffer().toString('utf16le', 2 * from, 2 * to),
   };
 };
 

@@ -1,0 +1,73 @@
+// Builds the converter module out/convert.mjs, whose first conversion finds its functions compiled.
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { Session } from 'node:inspector/promises';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+/** Builds `options`, and then puts the functions that every first conversion runs into parentheses. */
+export async function writeConverter(options) {
+  const folder = `${options.absWorkingDir}out/`;
+  await esbuild.build({ ...options, define: { fileSizes: JSON.stringify(await sizesIn(folder)) } });
+  const file = `${options.absWorkingDir}${options.outfile}`;
+  const functions = await runAtFirst(pathToFileURL(file).href);
+  await writeFile(file, compiledEarly(await readFile(file, 'utf8'), functions));
+}
+
+/** The size of each file that the module reads, by its path from `folder`. */
+async function sizesIn(folder) {
+  const tables = (await readdir(`${folder}app/hanzi`)).filter((name) => name.endsWith('.bin'));
+  const paths = ['app/assets/ambiguity.bin', ...tables.map((name) => `app/hanzi/${name}`)];
+  const sizes = await Promise.all(paths.map(async (path) => [path, (await stat(folder + path)).size]));
+  return Object.fromEntries(sizes);
+}
+
+/** Start and end of the functions that a first conversion runs, be it to Simplified or to Traditional. */
+async function runAtFirst(url) {
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+  const { convert, convertExact } = await import(`${url}?${Date.now()}`);
+  const runBy = async (from, to) => {
+    await session.post('Profiler.takePreciseCoverage');
+    for (const one of [convert, convertExact]) one('汉漢', from, to);
+    const { result } = await session.post('Profiler.takePreciseCoverage');
+    const { functions } = result.find((script) => script.url.startsWith(url));
+    return functions.map(({ ranges }) => ranges[0]).filter(({ count }) => count > 0);
+  };
+  const [one, other] = [await runBy('tw', 'cn'), await runBy('cn', 'tw')];
+  session.disconnect();
+  const starts = new Set(other.map(({ startOffset }) => startOffset));
+  return one
+    .filter(({ startOffset }) => starts.has(startOffset))
+    .map(({ startOffset, endOffset }) => [startOffset, endOffset]);
+}
+
+/**
+ * `source` with `functions` in parentheses, which V8 compiles with the script: others it reads twice, the second time when
+ * they are first called. It does so with function expressions alone, so arrows and declarations become such; methods stay.
+ */
+function compiledEarly(source, functions) {
+  const parts = functions.flatMap(([start, end]) => {
+    const text = source.slice(start, end);
+    const name = /^function (\w+)/.exec(text)?.[1];
+    if (name) return [{ at: start, put: `var ${name} = (` }, { at: end, put: ');', start }];
+    const arrow = /^(\w+|\((?:[^()]|\(\))*\)) => (\{)?/.exec(text);
+    if (!arrow || /\b(?:this|arguments)\b/.test(text)) return [];
+    const [head, parameters, brace] = arrow;
+    const put = `(function${parameters.startsWith('(') ? parameters : `(${parameters})`} ${brace ?? '{ return '}`;
+    return [
+      { at: start, put, cut: head.length },
+      { at: end, put: brace ? ')' : '; })', start },
+    ];
+  });
+  // Of two that end at one place the inner one, which begins later, is closed first.
+  parts.sort((a, b) => a.at - b.at || (b.start ?? 0) - (a.start ?? 0));
+  let made = '';
+  let from = 0;
+  for (const { at, put, cut = 0 } of parts) {
+    made += source.slice(from, at) + put;
+    from = at + cut;
+  }
+  return made + source.slice(from);
+}
