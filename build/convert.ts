@@ -1,8 +1,17 @@
 import { closeSync, openSync, readvSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isClearlyTraditional } from '#shared/hanzi/detect';
-import { converter, type PageOf, readAmbiguity, readTables } from '#shared/hanzi/engine';
+import {
+  type AmbiguityTable,
+  converter,
+  type PageOf,
+  readAmbiguity,
+  readTables,
+  type Tables,
+} from '#shared/hanzi/engine';
+import { infoBytes } from '#shared/hanzi/format';
 import type { Script } from '#shared/hanzi/script';
+import { stretchesOf } from '#shared/hanzi/tables';
 import { textOf } from '#shared/hanzi/units';
 
 const kinds: Readonly<Record<string, Script>> = {
@@ -35,19 +44,32 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 /** How many bytes each file has, which the build writes in here. */
 declare const fileSizes: Readonly<Record<string, number>>;
 
-/** What a file of the build holds. Its size is known, and Node has less to do than when it reads a file that it knows nothing of. */
-const bytes = (path: string): ArrayBuffer => {
-  const all = new Uint8Array(fileSizes[path] as number);
+/** Reads a file of the build into `parts`, one after the other: its size is known, so that Node has little to do. */
+function read(path: string, parts: readonly ArrayBufferView[]): void {
   const file = openSync(folder + path);
-  const count = readvSync(file, [all]);
+  const count = readvSync(file, parts);
   closeSync(file);
-  if (count !== all.length) throw new RangeError(`${path} is not what the build made: build it again.`);
-  return all.buffer;
-};
-const learned = () => readAmbiguity(bytes('app/assets/ambiguity.bin'));
+  if (count !== fileSizes[path]) throw new RangeError(`${path} is not what was built: build it again.`);
+}
+
+/** The tables of a configuration; what tells of single units comes to its place without a copy. */
+function tablesOf(config: string): Tables {
+  const path = `app/hanzi/${config}.bin`;
+  const bytes = new Uint8Array((fileSizes[path] as number) - infoBytes);
+  const info = new Int32Array(0x10000);
+  read(path, [bytes, ...stretchesOf(info)]);
+  return readTables(bytes.buffer, info);
+}
+
+function learned(): AmbiguityTable {
+  const path = 'app/assets/ambiguity.bin';
+  const bytes = new Uint8Array(fileSizes[path] as number);
+  read(path, [bytes]);
+  return readAmbiguity(bytes.buffer);
+}
 
 /** From so many units on Node's own buffers are faster, which copy strings whole; a call of theirs takes its time. */
-const many = 64;
+const many = 16;
 
 /** A page by Node's own buffers. */
 const bufferPage: PageOf = (units) => {
@@ -132,11 +154,10 @@ function around(from: string, to: string): Convert {
 }
 
 function direct(config: string, from: string, to: string, exact: boolean): Convert {
-  const tables = readTables(bytes(`app/hanzi/${config}.bin`));
   const script = kinds[to] ?? 'zh-Hant';
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
   const regional = region(to === 'cn' ? from : to) !== (to === 'cn' ? from : to);
-  const { text } = converter(tables, {
+  const { text } = converter(tablesOf(config), {
     to: script,
     exact,
     regional,

@@ -45,29 +45,39 @@ async function runAtFirst(url) {
 
 /**
  * `source` with `functions` in parentheses, which V8 compiles with the script: others it reads twice, the second time when
- * they are first called. It does so with function expressions alone, so arrows and declarations become such; methods stay.
+ * they are first called. It does so with function expressions alone, so declarations, arrows and methods become such.
  */
 function compiledEarly(source, functions) {
-  const parts = functions.flatMap(([start, end]) => {
-    const text = source.slice(start, end);
-    const name = /^function (\w+)/.exec(text)?.[1];
-    if (name) return [{ at: start, put: `var ${name} = (` }, { at: end, put: ');', start }];
-    const arrow = /^(\w+|\((?:[^()]|\(\))*\)) => (\{)?/.exec(text);
-    if (!arrow || /\b(?:this|arguments)\b/.test(text)) return [];
-    const [head, parameters, brace] = arrow;
-    const put = `(function${parameters.startsWith('(') ? parameters : `(${parameters})`} ${brace ?? '{ return '}`;
+  const pieces = functions.flatMap(([start, end]) => {
+    const found = expressionOf(source, start, source.slice(start, end));
+    if (!found) return [];
+    const { cut, head, tail } = found;
     return [
-      { at: start, put, cut: head.length },
-      { at: end, put: brace ? ')' : '; })', start },
+      { at: start, put: head, cut, order: 0 },
+      { at: end, put: tail, cut: 0, order: start },
     ];
   });
   // Of two that end at one place the inner one, which begins later, is closed first.
-  parts.sort((a, b) => a.at - b.at || (b.start ?? 0) - (a.start ?? 0));
+  pieces.sort((a, b) => a.at - b.at || b.order - a.order);
   let made = '';
   let from = 0;
-  for (const { at, put, cut = 0 } of parts) {
+  for (const { at, put, cut } of pieces) {
     made += source.slice(from, at) + put;
     from = at + cut;
   }
   return made + source.slice(from);
+}
+
+/** How the function `text` becomes an expression: what stands for its first `cut` units, and what is put behind it. */
+function expressionOf(source, start, text) {
+  const name = /^function (\w+)/.exec(text)?.[1];
+  if (name) return { cut: 0, head: `var ${name} = (`, tail: ');' };
+  const arrow = /^(?:(\w+)|(\((?:[^()]|\(\))*\))) => (\{)?/.exec(text);
+  if (arrow && !/\b(?:this|arguments)\b/.test(text)) {
+    const [{ length: cut }, one, all = `(${one})`, brace] = arrow;
+    return { cut, head: `(function${all} ${brace ?? '{ return '}`, tail: brace ? ')' : '; })' };
+  }
+  const method = /^(?!constructor)(\w+)\(/.exec(text)?.[1];
+  if (!method || !/\nvar \w+ = class (?:.*\n(?!\S))* {2}$/.test(source.slice(0, start))) return undefined;
+  return { cut: method.length, head: `static { this.prototype.${method} = (function`, tail: '); }' };
 }

@@ -67,16 +67,12 @@ function tableOf(name, names) {
     if (which === 0) fields.push([format.sectionOf(index, 0, format.baseField), firstBases(nodes, codes)]);
     return fields;
   });
-  const infos = chains.map((chain) => infoWith(chain, codes));
-  const blocks = blocksOf(infos);
   for (const [index, { firstPhrase }] of chains.entries())
-    sections.push(
-      [format.sectionOf(index, 0, format.infoField), infos[index].filter((_, unit) => blocks.has(unit >> 8))],
-      [format.sectionOf(index, 0, format.firstField), Uint32Array.of(firstPhrase)],
-    );
-  sections.push([format.stretchSection, Uint32Array.from(stretchesOf(blocks))]);
+    sections.push([format.sectionOf(index, 0, format.firstField), Uint32Array.of(firstPhrase)]);
   // Another word is no other form: those of a region do not count.
   sections.push([format.severalSection, several(configs[name.replace(/(?<!j)p$/, '')])]);
+  for (const [index, chain] of [...chains.entries()].reverse())
+    sections.push([format.sectionOf(index, 0, format.infoField), told(infoWith(chain, codes))]);
   return packed(sections);
 }
 
@@ -97,21 +93,12 @@ function infoWith({ single, phrases }, codes) {
   });
 }
 
-/** The blocks of 256 units in which one of `infos` says something, in order. */
-function blocksOf(infos) {
-  const isTold = (block) =>
-    infos.some((info) => info.subarray(block << 8, (block + 1) << 8).some((told) => told !== 0));
-  return new Set(Array.from({ length: 0x100 }, (_, block) => block).filter(isTold));
-}
-
-/** First unit and count of units of each row of neighbouring blocks. */
-function stretchesOf(blocks) {
-  const rows = [];
-  for (const block of blocks) {
-    if (rows.length > 0 && rows.at(-2) + rows.at(-1) === block << 8) rows[rows.length - 1] += 0x100;
-    else rows.push(block << 8, 0x100);
-  }
-  return rows;
+/** The values of `info` in the stretches that the format has. */
+function told(info) {
+  const isIn = (unit) => format.stretches.some(([first, count]) => unit >= first && unit < first + count);
+  const beyond = info.findIndex((value, unit) => value !== 0 && !isIn(unit));
+  if (beyond >= 0) throw new RangeError(`U+${beyond.toString(16)} is in no stretch that format.ts has.`);
+  return info.filter((_, unit) => isIn(unit));
 }
 
 /** One bit for each UTF-16 unit whose character the configuration, all its steps together, brings to more than one form. */
