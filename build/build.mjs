@@ -74,7 +74,6 @@ export const bundles = [
 ];
 const converterModule = {
   ...common,
-  minify: false,
   platform: 'node',
   target: 'node18',
   format: 'esm',

@@ -1,16 +1,29 @@
 // Builds the converter module out/convert.mjs, whose first conversion finds its functions compiled.
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 
-/** Builds `options`, and then puts the functions that every first conversion runs into parentheses. */
+/** Builds `options`; the functions that every first conversion runs are put into parentheses, and then all is made small. */
 export async function writeConverter(options) {
-  const folder = `${options.absWorkingDir}out/`;
-  await esbuild.build({ ...options, define: { fileSizes: JSON.stringify(await sizesIn(folder)) } });
-  const file = `${options.absWorkingDir}${options.outfile}`;
+  const { absWorkingDir, outfile, charset, format, target } = options;
+  const folder = `${absWorkingDir}out/`;
+  const file = absWorkingDir + outfile;
+  const define = { fileSizes: JSON.stringify(await sizesIn(folder)) };
+  await esbuild.build({ ...options, define, minify: false, sourcemap: 'inline' });
   const functions = await runAtFirst(pathToFileURL(file).href);
-  await writeFile(file, compiledEarly(await readFile(file, 'utf8'), functions));
+  const { code, map } = await esbuild.transform(compiledEarly(await readFile(file, 'utf8'), functions), {
+    charset,
+    format,
+    target,
+    minify: true,
+    sourcemap: true,
+    sourcefile: file,
+  });
+  const mapFile = `${file}.map`;
+  await writeFile(mapFile, map);
+  await writeFile(file, `${code}//# sourceMappingURL=${basename(mapFile)}\n`);
 }
 
 /** The size of each file that the module reads, by its path from `folder`. */
