@@ -52,10 +52,9 @@ const newest = async (paths) => Math.max(...(await times(paths)));
 
 function tableOf(name, names) {
   const chains = [name, companions[name]].filter(Boolean).map((config) => chainOf(configs[config], names));
-  const tries = chains.flatMap(({ normal, phrases, firstPhrase, steps }, index) => [
+  const tries = chains.flatMap(({ phrases, firstPhrase, steps }, index) => [
     [index, 0, phrases, 2, firstPhrase],
     ...steps.map((step, at) => [index, at + 1, step, 1]),
-    ...(index === 0 ? [[index, format.normalTrie, normal, 1]] : []),
   ]);
   const codes = codesOf(tries.map(([, , entries]) => entries));
   const sections = tries.flatMap(([index, which, entries, first]) => {
@@ -67,6 +66,7 @@ function tableOf(name, names) {
     if (which === 0) fields.push([format.sectionOf(index, 0, format.baseField), firstBases(nodes, codes)]);
     return fields;
   });
+  sections.push([format.normalSection, normalOf(chains[0].normal)]);
   for (const [index, { firstPhrase }] of chains.entries())
     sections.push([format.sectionOf(index, 0, format.firstField), Uint32Array.of(firstPhrase)]);
   // Another word is no other form: those of a region do not count.
@@ -91,6 +91,21 @@ function infoWith({ single, phrases }, codes) {
     const shown = single(String.fromCharCode(unit));
     return shown.length === 1 ? begun | ((shown.charCodeAt(0) - unit) & 0xffff) : begun | format.stopBit;
   });
+}
+
+/** What the compatibility ideographs of `normal` become, as the format lists it. */
+function normalOf(normal) {
+  const rows = [...normal].map(([key, { value, rule }]) => {
+    if (
+      [...key].length !== 1 ||
+      [...value].length !== 1 ||
+      rule !== format.normalRule ||
+      !isCompatibility(key.charCodeAt(0))
+    )
+      throw new RangeError(`${key} is no compatibility ideograph that becomes one character.`);
+    return [key.charCodeAt(0), key.charCodeAt(1) || 0, value.charCodeAt(0), value.charCodeAt(1) || 0];
+  });
+  return Uint16Array.from(rows.sort((a, b) => a[0] - b[0] || a[1] - b[1]).flat());
 }
 
 /** The values of `info` in the stretches that the format has. */

@@ -4,6 +4,8 @@ export const magic = 0x5a48464a;
 export const version = 6;
 /** The number of the section that holds `several`. */
 export const severalSection = 0xf00;
+/** The number of the section that lists compatibility ideographs in order, four units for each: itself and what it becomes, both with U+0000 behind them unless they are pairs. */
+export const normalSection = 0xf01;
 /** The stretches of units of which `info` says something, first unit and count of each: a section holds its values for these alone. */
 export const stretches = [
   [0x0000, 0x100],
@@ -18,10 +20,8 @@ export const infoBytes = stretches.reduce((sum, [, count]) => sum + 4 * count, 0
 
 const chainStride = 0x100;
 const trieStride = 0x10;
-/** The trie of a chain that replaces compatibility ideographs. */
-export const normalTrie = 0x0e;
 
-/** The number of a section: which chain of the file, which trie of the chain (0 phrases, 1.. steps, 14 normal), which field. */
+/** The number of a section: which chain of the file, which trie of the chain (0 phrases, 1.. steps), which field. */
 export const sectionOf = (chain: number, trie: number, field: number): number =>
   chain * chainStride + trie * trieStride + field;
 
@@ -71,6 +71,8 @@ export const ruleNames = [
   'everyday',
 ] as const;
 
+/** The rule of compatibility ideographs. */
+export const normalRule = ruleNames.indexOf('CJK_Compatibility_Ideographs');
 /** The rule of what was learned. */
 export const learnedRule = ruleNames.indexOf('learned');
 /** The rule of the reader's own words. */

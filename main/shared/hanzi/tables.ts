@@ -4,7 +4,7 @@ import {
   infoBytes,
   infoField,
   magic,
-  normalTrie,
+  normalSection,
   sectionOf,
   severalSection,
   stretches,
@@ -14,8 +14,8 @@ import type { Trie } from './trie.ts';
 
 /** The chain of dictionaries of one OpenCC configuration. */
 export interface ChainTable {
-  /** Replaces compatibility ideographs first. */
-  readonly normal: Trie | undefined;
+  /** What compatibility ideographs become first, see `normalSection`. */
+  readonly normal: Uint16Array;
   /**
    * Phrases that are converted whole (entries from `firstPhrase` on), characters that become more than one unit (below),
    * and triggers (entry 1): where one begins and no phrase does, the steps may do more than turn one character.
@@ -57,16 +57,22 @@ export function readTables(bytes: ArrayBuffer, info?: Int32Array): Tables {
     const [offset, length] = sections.get(id) ?? nowhere;
     return new Uint8Array(bytes, offset, length);
   };
-  const trie = (id: number, info: Int32Array): Trie => {
-    const { byteOffset, byteLength } = small(id + 2);
-    const units = new Uint16Array(bytes, byteOffset, byteLength / 2);
-    return { nodes: words(id), info, at: words(id + 1), units, rule: small(id + 3) };
+  const units = (id: number): Uint16Array => {
+    const [offset, length] = sections.get(id) ?? nowhere;
+    return new Uint16Array(bytes, offset, length / 2);
   };
+  const trie = (id: number, info: Int32Array): Trie => ({
+    nodes: words(id),
+    info,
+    at: words(id + 1),
+    units: units(id + 2),
+    rule: small(id + 3),
+  });
   const chain = (which: number, given?: Int32Array): ChainTable => {
     const info = given ?? spread(words(sectionOf(which, 0, infoField)));
     const [first, second] = [sectionOf(which, 1, 0), sectionOf(which, 2, 0)];
     return {
-      normal: sections.has(normal) ? trie(normal, info) : undefined,
+      normal: units(normalSection),
       phrases: trie(sectionOf(which, 0, 0), info),
       firstPhrase: words(sectionOf(which, 0, firstField))[0] as number,
       steps: sections.has(first) ? [trie(first, info), trie(second, info)] : [],
@@ -80,7 +86,6 @@ export function readTables(bytes: ArrayBuffer, info?: Int32Array): Tables {
 }
 
 const nowhere = [0, 0] as const;
-const normal = sectionOf(0, normalTrie, 0);
 
 /** The parts of an `info` for 65,536 units that a file has values for, as views in order; the rest is 0. */
 export const stretchesOf = (info: Int32Array): readonly Int32Array[] =>
