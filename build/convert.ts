@@ -12,7 +12,6 @@ import {
 import { infoBytes } from '#shared/hanzi/format';
 import type { Script } from '#shared/hanzi/script';
 import { stretchesOf } from '#shared/hanzi/tables';
-import { textOf } from '#shared/hanzi/units';
 
 const kinds: Readonly<Record<string, Script>> = {
   cn: 'zh-Hans',
@@ -68,24 +67,22 @@ function learned(): AmbiguityTable {
   return readAmbiguity(bytes.buffer);
 }
 
-/** From so many units on Node's own buffers are faster, which copy strings whole; a call of theirs takes its time. */
-const many = 16;
+/** What Node's buffers do in the end when they write or read UTF-16: calls so short that asking the buffers costs more than the copy. */
+interface Copying {
+  ucs2Write(this: Uint8Array, text: string, offset: number, length: number): number;
+  ucs2Slice(this: Uint8Array, from: number, to: number): string;
+}
 
-/** A page by Node's own buffers. */
-const bufferPage: PageOf = (units) => {
-  let made: Buffer | undefined;
-  const buffer = (): Buffer => {
-    made ??= Buffer.from(units.buffer, units.byteOffset, units.byteLength);
-    return made;
-  };
+/** A page by Node's own way to copy strings whole. */
+const nodePage: PageOf = (units) => {
+  // In here they are constants, which the bundle makes variables of outside.
+  const { ucs2Write, ucs2Slice } = Buffer.prototype as unknown as Copying;
+  const bytes = new Uint8Array(units.buffer, units.byteOffset, units.byteLength);
   return {
     units,
-    write: (text, from, to) => {
-      if (to - from < many) for (let at = from; at < to; at++) units[at - from] = text.charCodeAt(at);
-      else buffer().write(to - from === text.length ? text : text.slice(from, to), 'utf16le');
-    },
-    text: (from, to) =>
-      to - from < many ? textOf(units, from, to) : buffer().toString('utf16le', 2 * from, 2 * to),
+    write: (text, from, to) =>
+      void ucs2Write.call(bytes, to - from === text.length ? text : text.slice(from, to), 0, 2 * (to - from)),
+    text: (from, to) => ucs2Slice.call(bytes, 2 * from, 2 * to),
   };
 };
 
@@ -161,7 +158,7 @@ function direct(config: string, from: string, to: string, exact: boolean): Conve
     to: script,
     exact,
     regional,
-    pageOf: bufferPage,
+    pageOf: nodePage,
     ...(isLearned && { ambiguity: learned() }),
   });
   // What is said to be Simplified is left alone only where it clearly is Traditional already. The words of a region are
