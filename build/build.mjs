@@ -3,6 +3,7 @@ import { cp, mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { writeConverter } from './converter.mjs';
 import { writeTables } from './dictionary.mjs';
 import { writePages } from './pages.mjs';
 
@@ -70,16 +71,15 @@ export const bundles = [
     entryPoints: ['renderer/styles/app.css', 'renderer/styles/article.css', 'renderer/styles/saved.css'],
     outdir: 'out/app',
   },
-  {
-    ...common,
-    minify: false,
-    platform: 'node',
-    target: 'node18',
-    format: 'esm',
-    entryPoints: ['build/convert.ts'],
-    outfile: 'out/convert.mjs',
-  },
 ];
+const converterModule = {
+  ...common,
+  platform: 'node',
+  target: 'node18',
+  format: 'esm',
+  entryPoints: ['build/convert.ts'],
+  outfile: 'out/convert.mjs',
+};
 
 /** Copies what needs no bundling: icons, the welcome articles, SQLite. */
 export async function copyAssets() {
@@ -97,7 +97,7 @@ export async function copyAssets() {
 export async function build() {
   await writeTables(`${root}out/app/hanzi`);
   await Promise.all([copyAssets(), ...bundles.map((options) => esbuild.build(options))]);
-  await writePages();
+  await Promise.all([writePages(), writeConverter(converterModule)]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -1,8 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readvSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isClearlyTraditional } from '#shared/hanzi/detect';
-import { converter, type PageOf, readAmbiguity, readTables } from '#shared/hanzi/engine';
+import {
+  type AmbiguityTable,
+  converter,
+  type PageOf,
+  readAmbiguity,
+  readTables,
+  type Tables,
+} from '#shared/hanzi/engine';
+import { infoBytes } from '#shared/hanzi/format';
 import type { Script } from '#shared/hanzi/script';
+import { stretchesOf } from '#shared/hanzi/tables';
 
 const kinds: Readonly<Record<string, Script>> = {
   cn: 'zh-Hans',
@@ -31,22 +40,49 @@ const noCode = (from: unknown, to: unknown): string =>
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-const bytes = (path: string): ArrayBuffer => {
-  const { buffer, byteOffset, byteLength } = readFileSync(folder + path);
-  // A file of some size has a buffer of its own, which needs no copy.
-  const isOwn = byteOffset === 0 && byteLength === buffer.byteLength;
-  return (isOwn ? buffer : buffer.slice(byteOffset, byteOffset + byteLength)) as ArrayBuffer;
-};
-const learned = () => readAmbiguity(bytes('app/assets/ambiguity.bin'));
+/** How many bytes each file has, which the build writes in here. */
+declare const fileSizes: Readonly<Record<string, number>>;
 
-/** A page by Node's own buffers, which copy strings whole. */
-const bufferPage: PageOf = (units) => {
-  const buffer = Buffer.from(units.buffer, units.byteOffset, units.byteLength);
+/** Reads a file of the build into `parts`, one after the other: its size is known, so that Node has little to do. */
+function read(path: string, parts: readonly ArrayBufferView[]): void {
+  const file = openSync(folder + path);
+  const count = readvSync(file, parts);
+  closeSync(file);
+  if (count !== fileSizes[path]) throw new RangeError(`${path} is not what was built: build it again.`);
+}
+
+/** The tables of a configuration; what tells of single units comes to its place without a copy. */
+function tablesOf(config: string): Tables {
+  const path = `app/hanzi/${config}.bin`;
+  const bytes = new Uint8Array((fileSizes[path] as number) - infoBytes);
+  const info = new Int32Array(0x10000);
+  read(path, [bytes, ...stretchesOf(info)]);
+  return readTables(bytes.buffer, info);
+}
+
+function learned(): AmbiguityTable {
+  const path = 'app/assets/ambiguity.bin';
+  const bytes = new Uint8Array(fileSizes[path] as number);
+  read(path, [bytes]);
+  return readAmbiguity(bytes.buffer);
+}
+
+/** What Node's buffers do in the end when they write or read UTF-16: calls so short that asking the buffers costs more than the copy. */
+interface Copying {
+  ucs2Write(this: Uint8Array, text: string, offset: number, length: number): number;
+  ucs2Slice(this: Uint8Array, from: number, to: number): string;
+}
+
+/** A page by Node's own way to copy strings whole. */
+const nodePage: PageOf = (units) => {
+  // In here they are constants, which the bundle makes variables of outside.
+  const { ucs2Write, ucs2Slice } = Buffer.prototype as unknown as Copying;
+  const bytes = new Uint8Array(units.buffer, units.byteOffset, units.byteLength);
   return {
     units,
     write: (text, from, to) =>
-      void buffer.write(to - from === text.length ? text : text.slice(from, to), 'utf16le'),
-    text: (from, to) => buffer.toString('utf16le', 2 * from, 2 * to),
+      void ucs2Write.call(bytes, to - from === text.length ? text : text.slice(from, to), 0, 2 * (to - from)),
+    text: (from, to) => ucs2Slice.call(bytes, 2 * from, 2 * to),
   };
 };
 
@@ -115,15 +151,14 @@ function around(from: string, to: string): Convert {
 }
 
 function direct(config: string, from: string, to: string, exact: boolean): Convert {
-  const tables = readTables(bytes(`app/hanzi/${config}.bin`));
   const script = kinds[to] ?? 'zh-Hant';
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
   const regional = region(to === 'cn' ? from : to) !== (to === 'cn' ? from : to);
-  const { text } = converter(tables, {
+  const { text } = converter(tablesOf(config), {
     to: script,
     exact,
     regional,
-    pageOf: bufferPage,
+    pageOf: nodePage,
     ...(isLearned && { ambiguity: learned() }),
   });
   // What is said to be Simplified is left alone only where it clearly is Traditional already. The words of a region are

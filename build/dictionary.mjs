@@ -52,10 +52,9 @@ const newest = async (paths) => Math.max(...(await times(paths)));
 
 function tableOf(name, names) {
   const chains = [name, companions[name]].filter(Boolean).map((config) => chainOf(configs[config], names));
-  const tries = chains.flatMap(({ normal, phrases, firstPhrase, steps }, index) => [
+  const tries = chains.flatMap(({ phrases, firstPhrase, steps }, index) => [
     [index, 0, phrases, 2, firstPhrase],
     ...steps.map((step, at) => [index, at + 1, step, 1]),
-    ...(index === 0 ? [[index, format.normalTrie, normal, 1]] : []),
   ]);
   const codes = codesOf(tries.map(([, , entries]) => entries));
   const sections = tries.flatMap(([index, which, entries, first]) => {
@@ -67,16 +66,13 @@ function tableOf(name, names) {
     if (which === 0) fields.push([format.sectionOf(index, 0, format.baseField), firstBases(nodes, codes)]);
     return fields;
   });
-  const infos = chains.map((chain) => infoWith(chain, codes));
-  const blocks = blocksOf(infos);
+  sections.push([format.normalSection, normalOf(chains[0].normal)]);
   for (const [index, { firstPhrase }] of chains.entries())
-    sections.push(
-      [format.sectionOf(index, 0, format.infoField), infos[index].filter((_, unit) => blocks.has(unit >> 8))],
-      [format.sectionOf(index, 0, format.firstField), Uint32Array.of(firstPhrase)],
-    );
-  sections.push([format.stretchSection, Uint32Array.from(stretchesOf(blocks))]);
+    sections.push([format.sectionOf(index, 0, format.firstField), Uint32Array.of(firstPhrase)]);
   // Another word is no other form: those of a region do not count.
   sections.push([format.severalSection, several(configs[name.replace(/(?<!j)p$/, '')])]);
+  for (const [index, chain] of [...chains.entries()].reverse())
+    sections.push([format.sectionOf(index, 0, format.infoField), told(infoWith(chain, codes))]);
   return packed(sections);
 }
 
@@ -97,21 +93,27 @@ function infoWith({ single, phrases }, codes) {
   });
 }
 
-/** The blocks of 256 units in which one of `infos` says something, in order. */
-function blocksOf(infos) {
-  const isTold = (block) =>
-    infos.some((info) => info.subarray(block << 8, (block + 1) << 8).some((told) => told !== 0));
-  return new Set(Array.from({ length: 0x100 }, (_, block) => block).filter(isTold));
+/** What the compatibility ideographs of `normal` become, as the format lists it. */
+function normalOf(normal) {
+  const rows = [...normal].map(([key, { value, rule }]) => {
+    if (
+      [...key].length !== 1 ||
+      [...value].length !== 1 ||
+      rule !== format.normalRule ||
+      !isCompatibility(key.charCodeAt(0))
+    )
+      throw new RangeError(`${key} is no compatibility ideograph that becomes one character.`);
+    return [key.charCodeAt(0), key.charCodeAt(1) || 0, value.charCodeAt(0), value.charCodeAt(1) || 0];
+  });
+  return Uint16Array.from(rows.sort((a, b) => a[0] - b[0] || a[1] - b[1]).flat());
 }
 
-/** First unit and count of units of each row of neighbouring blocks. */
-function stretchesOf(blocks) {
-  const rows = [];
-  for (const block of blocks) {
-    if (rows.length > 0 && rows.at(-2) + rows.at(-1) === block << 8) rows[rows.length - 1] += 0x100;
-    else rows.push(block << 8, 0x100);
-  }
-  return rows;
+/** The values of `info` in the stretches that the format has. */
+function told(info) {
+  const isIn = (unit) => format.stretches.some(([first, count]) => unit >= first && unit < first + count);
+  const beyond = info.findIndex((value, unit) => value !== 0 && !isIn(unit));
+  if (beyond >= 0) throw new RangeError(`U+${beyond.toString(16)} is in no stretch that format.ts has.`);
+  return info.filter((_, unit) => isIn(unit));
 }
 
 /** One bit for each UTF-16 unit whose character the configuration, all its steps together, brings to more than one form. */

@@ -20,31 +20,37 @@ export function mix(hash: number, value: number): number {
 export const seedOf = (unit: number): number => mix(unit, 0x5bd1e995);
 
 const edge = 1;
-const fill = (into: Uint8Array | Uint16Array, units: string, value: number): void => {
+const itself = -1;
+const fill = (into: Int8Array, units: string, value: number): void => {
   for (const unit of units) into[unit.charCodeAt(0)] = value;
 };
 
 /** What a unit counts as in a context: Han as itself, everything else by its kind (1 edge or pause, 2 digit, 3 letter, 4 middle dot, 5 colon, 6 opening, 7 closing). */
-const standsFor = /* @__PURE__ */ (() => {
-  const table = new Uint16Array(0x10000).fill(edge);
-  for (let unit = 0x3400; unit < 0xa000; unit++) table[unit] = unit;
-  for (let unit = 0xd800; unit < 0xe000; unit++) table[unit] = unit;
-  for (let unit = 0xf900; unit < 0xfb00; unit++) table[unit] = unit;
+const kinds = /* @__PURE__ */ (() => {
+  const table = new Int8Array(0x10000).fill(edge);
+  table.fill(itself, 0x3400, 0xa000).fill(itself, 0xd800, 0xe000).fill(itself, 0xf900, 0xfb00);
   table.fill(2, 0x30, 0x3a).fill(2, 0xff10, 0xff1a).fill(3, 0x41, 0x7b);
   fill(table, '·‧•・', 4);
   fill(table, '：:', 5);
   fill(table, '「『“‘《〈（(', 6);
   fill(table, '」』”’》〉）)', 7);
-  fill(table, '〇', '〇'.charCodeAt(0));
+  fill(table, '〇', itself);
   return table;
 })();
+
+/** The unit itself or its kind; without a branch, which nothing could foretell. */
+const standsFor = (unit: number): number => {
+  const kind = kinds[unit] as number;
+  const isItself = kind >> 31;
+  return (unit & isItself) | (kind & ~isItself);
+};
 
 /** Writes the first two of the hashes that {@link readContexts} writes: those of the unit before and the unit behind. */
 export function readNeighbours(text: Uint16Array, at: number, seed: number, hashes: Int32Array): void {
   const before = at > 0 ? (text[at - 1] as number) : 0;
   const behind = at + 1 < text.length ? (text[at + 1] as number) : 0;
-  hashes[0] = mix(seed, (standsFor[before] as number) + 0x10000);
-  hashes[1] = mix(seed, (standsFor[behind] as number) + 0x20000);
+  hashes[0] = mix(seed, standsFor(before) + 0x10000);
+  hashes[1] = mix(seed, standsFor(behind) + 0x20000);
 }
 
 /** Writes the hashes of the {@link contexts} of the unit at `at` of `text` into `hashes`; `seed` is {@link seedOf} it. */
@@ -55,13 +61,13 @@ export function readContexts(text: Uint16Array, at: number, seed: number, hashes
   const b1 = at + 1 < text.length ? (text[at + 1] as number) : 0;
   const b2 = b1 < 32 ? 0 : at + 2 < text.length ? (text[at + 2] as number) : 0;
   const b3 = b2 < 32 ? 0 : at + 3 < text.length ? (text[at + 3] as number) : 0;
-  const before = standsFor[a2] as number;
-  const behind = standsFor[b2] as number;
-  const left = mix(seed, (standsFor[a1] as number) + 0x10000);
-  const right = mix(seed, (standsFor[b1] as number) + 0x20000);
+  const before = standsFor(a2);
+  const behind = standsFor(b2);
+  const left = mix(seed, standsFor(a1) + 0x10000);
+  const right = mix(seed, standsFor(b1) + 0x20000);
   const left2 = mix(left, before);
   const right2 = mix(right, behind);
-  const next = (standsFor[b1] as number) + 0x30000;
+  const next = standsFor(b1) + 0x30000;
   const both = mix(left, next);
   const wide = mix(left2, next);
   hashes[0] = left;
@@ -69,8 +75,8 @@ export function readContexts(text: Uint16Array, at: number, seed: number, hashes
   hashes[2] = left2;
   hashes[3] = right2;
   hashes[4] = both;
-  hashes[5] = mix(left2, standsFor[a3] as number);
-  hashes[6] = mix(right2, standsFor[b3] as number);
+  hashes[5] = mix(left2, standsFor(a3));
+  hashes[6] = mix(right2, standsFor(b3));
   hashes[7] = wide;
   hashes[8] = mix(both, behind);
   hashes[9] = mix(wide, behind);

@@ -1,18 +1,27 @@
 /** The first four bytes of a table file, read as a little-endian number: "JFHZ". */
 export const magic = 0x5a48464a;
 /** The version of the format; a file of another version is refused. */
-export const version = 5;
+export const version = 6;
 /** The number of the section that holds `several`. */
 export const severalSection = 0xf00;
-/** The number of the section that lists the stretches of units of which `info` says something: first unit and count of each. */
-export const stretchSection = 0xf01;
+/** The number of the section that lists compatibility ideographs in order, four units for each: itself and what it becomes, both with U+0000 behind them unless they are pairs. */
+export const normalSection = 0xf01;
+/** The stretches of units of which `info` says something, first unit and count of each: a section holds its values for these alone. */
+export const stretches = [
+  [0x0000, 0x100],
+  [0x2f00, 0x200],
+  [0x3400, 0x6c00],
+  [0xd800, 0x100],
+  [0xdc00, 0x400],
+  [0xf900, 0x200],
+] as const;
+/** The bytes of such a section. The file ends with that of its first chain. */
+export const infoBytes = stretches.reduce((sum, [, count]) => sum + 4 * count, 0);
 
 const chainStride = 0x100;
 const trieStride = 0x10;
-/** The trie of a chain that replaces compatibility ideographs. */
-export const normalTrie = 0x0e;
 
-/** The number of a section: which chain of the file, which trie of the chain (0 phrases, 1.. steps, 14 normal), which field. */
+/** The number of a section: which chain of the file, which trie of the chain (0 phrases, 1.. steps), which field. */
 export const sectionOf = (chain: number, trie: number, field: number): number =>
   chain * chainStride + trie * trieStride + field;
 
@@ -62,6 +71,8 @@ export const ruleNames = [
   'everyday',
 ] as const;
 
+/** The rule of compatibility ideographs. */
+export const normalRule = ruleNames.indexOf('CJK_Compatibility_Ideographs');
 /** The rule of what was learned. */
 export const learnedRule = ruleNames.indexOf('learned');
 /** The rule of the reader's own words. */

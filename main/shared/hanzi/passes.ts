@@ -1,5 +1,6 @@
 import type { Choice } from './choice.ts';
 import { composeEdits, Edits } from './edits.ts';
+import { normalRule } from './format.ts';
 import { codePointLength, isCompatibility, isDescription, sequences } from './ids.ts';
 import type { ChainTable } from './tables.ts';
 import { type Match, matchLongest, type Trie } from './trie.ts';
@@ -18,10 +19,47 @@ const nothing = new Int32Array(0);
  * is between them. For any text; `track` keeps the edits.
  */
 export function passAll(chain: ChainTable, source: Uint16Array, track: boolean, choice?: Choice): Passed {
-  if (!chain.normal || !source.some(isCompatibility)) return passPhrases(chain, source, track, choice);
-  const normal = pass(chain.normal, source, 0, source.length, track);
+  if (!source.some(isCompatibility)) return passPhrases(chain, source, track, choice);
+  const normal = normalised(chain.normal, source, track);
   const shown = passPhrases(chain, normal.text, track, choice);
   return { text: shown.text, edits: composeEdits(normal.edits, shown.edits) };
+}
+
+/** Replaces the compatibility ideographs that `normal` lists. */
+function normalised(normal: Uint16Array, text: Uint16Array, track: boolean): Passed {
+  const out = new Units(text.length);
+  const edits = new Edits();
+  let ends: ReadonlyMap<number, number> | undefined;
+  for (let at = 0; at < text.length; ) {
+    const unit = text[at] as number;
+    if (isDescription(unit)) ends ??= sequences(text, at, text.length);
+    const end = ends?.get(at) ?? at + codePointLength(text, at, text.length);
+    const row = isCompatibility(unit)
+      ? rowOf(normal, unit, end - at === 2 ? (text[at + 1] as number) : 0)
+      : -1;
+    const start = out.length;
+    if (row < 0) out.append(text, at, end);
+    else {
+      out.append(normal, row + 2, row + (normal[row + 3] === 0 ? 3 : 4));
+      if (track) edits.add(at, end, start, out.length, normalRule);
+    }
+    at = end;
+  }
+  return { text: out.array.subarray(0, out.length), edits: edits.list };
+}
+
+/** Where the character of the units `high` and `low` (0 when it has one) stands in `normal`, or -1. */
+function rowOf(normal: Uint16Array, high: number, low: number): number {
+  let from = 0;
+  let to = normal.length / 4;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const order = (normal[4 * middle] as number) - high || (normal[4 * middle + 1] as number) - low;
+    if (order === 0) return 4 * middle;
+    if (order < 0) from = middle + 1;
+    else to = middle;
+  }
+  return -1;
 }
 
 /** Converts the phrases whole, and what lies between two of them through the steps of the chain. */

@@ -1,20 +1,21 @@
 import {
   baseField,
   firstField,
+  infoBytes,
   infoField,
   magic,
-  normalTrie,
+  normalSection,
   sectionOf,
   severalSection,
-  stretchSection,
+  stretches,
   version,
 } from './format.ts';
 import type { Trie } from './trie.ts';
 
 /** The chain of dictionaries of one OpenCC configuration. */
 export interface ChainTable {
-  /** Replaces compatibility ideographs first. */
-  readonly normal: Trie | undefined;
+  /** What compatibility ideographs become first, see `normalSection`. */
+  readonly normal: Uint16Array;
   /**
    * Phrases that are converted whole (entries from `firstPhrase` on), characters that become more than one unit (below),
    * and triggers (entry 1): where one begins and no phrase does, the steps may do more than turn one character.
@@ -41,9 +42,13 @@ export interface Tables {
   readonly several: Uint8Array;
 }
 
-/** Reads a table file; only what it tells of single units is copied. Throws a RangeError when it is not one, or of another version. */
-export function readTables(bytes: ArrayBuffer): Tables {
-  const sections = directoryOf(bytes);
+/**
+ * Reads a table file; only what it tells of single units is copied, and of the first chain not even that when `info` is given:
+ * then that has been read into its {@link stretchesOf}, and `bytes` lack it. Throws a RangeError when it is not a table file,
+ * or of another version.
+ */
+export function readTables(bytes: ArrayBuffer, info?: Int32Array): Tables {
+  const sections = directoryOf(bytes, bytes.byteLength + (info ? infoBytes : 0));
   const words = (id: number): Int32Array => {
     const [offset, length] = sections.get(id) ?? nowhere;
     return new Int32Array(bytes, offset, length / 4);
@@ -52,16 +57,22 @@ export function readTables(bytes: ArrayBuffer): Tables {
     const [offset, length] = sections.get(id) ?? nowhere;
     return new Uint8Array(bytes, offset, length);
   };
-  const trie = (id: number, info: Int32Array): Trie => {
-    const { byteOffset, byteLength } = small(id + 2);
-    const units = new Uint16Array(bytes, byteOffset, byteLength / 2);
-    return { nodes: words(id), info, at: words(id + 1), units, rule: small(id + 3) };
+  const units = (id: number): Uint16Array => {
+    const [offset, length] = sections.get(id) ?? nowhere;
+    return new Uint16Array(bytes, offset, length / 2);
   };
-  const chain = (which: number): ChainTable => {
-    const info = spread(words(stretchSection), words(sectionOf(which, 0, infoField)));
+  const trie = (id: number, info: Int32Array): Trie => ({
+    nodes: words(id),
+    info,
+    at: words(id + 1),
+    units: units(id + 2),
+    rule: small(id + 3),
+  });
+  const chain = (which: number, given?: Int32Array): ChainTable => {
+    const info = given ?? spread(words(sectionOf(which, 0, infoField)));
     const [first, second] = [sectionOf(which, 1, 0), sectionOf(which, 2, 0)];
     return {
-      normal: sections.has(normal) ? trie(normal, info) : undefined,
+      normal: units(normalSection),
       phrases: trie(sectionOf(which, 0, 0), info),
       firstPhrase: words(sectionOf(which, 0, firstField))[0] as number,
       steps: sections.has(first) ? [trie(first, info), trie(second, info)] : [],
@@ -71,26 +82,28 @@ export function readTables(bytes: ArrayBuffer): Tables {
   };
   if (!sections.has(sectionOf(0, 0, 0))) throw new RangeError('The conversion table holds no dictionary.');
   const fromTraditional = sections.has(sectionOf(1, 0, 0)) ? chain(1) : undefined;
-  return { main: chain(0), fromTraditional, several: small(severalSection) };
+  return { main: chain(0, info), fromTraditional, several: small(severalSection) };
 }
 
 const nowhere = [0, 0] as const;
-const normal = sectionOf(0, normalTrie, 0);
 
-/** A value for each of the 65,536 units out of those for the stretches, 0 for the others. */
-function spread(stretches: Int32Array, values: Int32Array): Int32Array {
+/** The parts of an `info` for 65,536 units that a file has values for, as views in order; the rest is 0. */
+export const stretchesOf = (info: Int32Array): readonly Int32Array[] =>
+  stretches.map(([first, count]) => info.subarray(first, first + count));
+
+function spread(values: Int32Array): Int32Array {
   const all = new Int32Array(0x10000);
-  for (let at = 0, from = 0; at < stretches.length; at += 2) {
-    const count = stretches[at + 1] as number;
-    all.set(values.subarray(from, from + count), stretches[at]);
-    from += count;
+  let from = 0;
+  for (const stretch of stretchesOf(all)) {
+    stretch.set(values.subarray(from, from + stretch.length));
+    from += stretch.length;
   }
   return all;
 }
 
 type Sections = ReadonlyMap<number, readonly [offset: number, length: number]>;
 
-function directoryOf(bytes: ArrayBuffer): Sections {
+function directoryOf(bytes: ArrayBuffer, size: number): Sections {
   const head = bytes.byteLength >= 12 ? new Uint32Array(bytes, 0, 3) : new Uint32Array(3);
   if (head[0] !== magic) throw new RangeError('These bytes are no conversion table of this program.');
   if (head[1] !== version)
@@ -104,7 +117,7 @@ function directoryOf(bytes: ArrayBuffer): Sections {
   for (let at = 0; at < directory.length; at += 3) {
     const offset = directory[at + 1] as number;
     const length = directory[at + 2] as number;
-    if (offset + length > bytes.byteLength) throw new RangeError('The conversion table is cut short.');
+    if (offset + length > size) throw new RangeError('The conversion table is cut short.');
     sections.set(directory[at] as number, [offset, length]);
   }
   return sections;

@@ -1,11 +1,10 @@
 /** The part of the Encoding Standard's decoder that is used; browsers and Node both have it. */
-declare const TextDecoder: new (
-  label: string,
-  options: { fatal: boolean; ignoreBOM: boolean },
-) => { decode(units: Uint16Array): string };
+declare const TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => Decoder;
+interface Decoder {
+  decode(units: Uint16Array): string;
+}
 
-/** Fatal, for it would put U+FFFD for a lone surrogate. */
-const decoder = new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true });
+let decoder: Decoder | undefined;
 /** From so many units on the decoder is faster than `String.fromCharCode`. */
 const many = 48;
 /** Units decoded in one call: few enough to stay in the processor's cache, and not to crowd the stack. */
@@ -29,6 +28,8 @@ export function textOf(units: Uint16Array, from = 0, to: number = units.length):
 function decoded(units: Uint16Array): string {
   if (units.length >= many)
     try {
+      // Fatal, for it would put U+FFFD for a lone surrogate.
+      decoder ??= new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true });
       return decoder.decode(units);
     } catch {
       // A lone surrogate, or a pair that the chunk cuts.
