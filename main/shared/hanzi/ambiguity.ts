@@ -4,11 +4,12 @@ import { firstHan, seedOf } from './context.ts';
 import { caution, type Doubt, type Evidence } from './evidence.ts';
 import { formOf, type KnownForms, knownForms } from './known-forms.ts';
 import { Lattice } from './lattice.ts';
-import { isInNames, isSurname, nameForm } from './names.ts';
+import { isInNames, isSurname, mayBeName, nameForm } from './names.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Trie } from './trie.ts';
+import { type Undecided, UndecidedUnits } from './undecided.ts';
 import { textOf } from './units.ts';
-import { usage } from './usage.ts';
+import { formMet, usage } from './usage.ts';
 import { isWitnessed } from './witness.ts';
 
 /** So far above what is asked, a form needs no witness. */
@@ -26,6 +27,8 @@ export class Ambiguity implements Choice {
   /** Where the distance from another form is written down likewise, of characters that were looked at closely. */
   doubts: Doubt[] | undefined;
   readonly #table: AmbiguityTable;
+  readonly #trie: Trie;
+  readonly #undecided: UndecidedUnits;
   readonly #lattice: Lattice;
   readonly #seeds: Int32Array;
   /** For each character the glyph of each form in the target script. */
@@ -45,9 +48,11 @@ export class Ambiguity implements Choice {
   /** Where the text begins in its source. */
   #start = 0;
 
-  /** `glyph` brings a form of OpenCC's standard to the glyph of the target (裏 to 裡 for Taiwan). */
-  constructor(table: AmbiguityTable, glyph: (form: string) => string) {
+  /** `trie` holds all phrases; `glyph` brings a form of OpenCC's standard to the glyph of the target (裏 to 裡 for Taiwan). */
+  constructor(table: AmbiguityTable, trie: Trie, glyph: (form: string) => string) {
     this.#table = table;
+    this.#trie = trie;
+    this.#undecided = new UndecidedUnits(trie.at.length, (...phrase) => this.#find(...phrase));
     this.#settled = new Map(
       [...this.#usage.forms].map((form) => [form, glyph(String.fromCharCode(form)).charCodeAt(0)]),
     );
@@ -80,52 +85,86 @@ export class Ambiguity implements Choice {
     if (this.doubts) this.doubts.length = 0;
   }
 
-  phrase(text: Uint16Array, from: number, to: number, shown: Uint16Array, start: number, trie: Trie): void {
-    for (let at = from; at < to; at++) this.#show(text, at, from, to, shown, start + at - from, trie);
-  }
-
-  alone(text: Uint16Array, from: number, to: number, shown: Uint16Array, start: number, trie: Trie): void {
-    for (let at = from; at < to; at++) this.#show(text, at, at, at + 1, shown, start + at - from, trie);
-  }
-
-  /** Shows another form at `where` if that is better. */
-  #show(
+  phrase(
     text: Uint16Array,
-    at: number,
     from: number,
     to: number,
     shown: Uint16Array,
-    where: number,
-    trie: Trie,
-  ): void {
-    const { numberOf } = this.#table;
+    start: number,
+    entry: number,
+  ): boolean {
+    const undecided = this.#undecided.of(entry, text, from, to, shown, start);
+    for (const { offset, contexts, isLearned } of undecided) {
+      const at = from + offset;
+      const now = shown[start + offset] as number;
+      let form = contexts.length === 0 ? 0 : this.#settle(formMet(contexts, text, at), at, now);
+      if (form === 0 && isLearned)
+        form = this.#choose(this.#numberOf(text[at] as number), text, at, from, to, now);
+      if (form > 0) shown[start + offset] = form;
+    }
+    return undecided.length > 0;
+  }
+
+  alone(text: Uint16Array, from: number, to: number, shown: Uint16Array, start: number): void {
+    for (let at = from; at < to; at++) this.#alone(text, at, shown, start + at - from);
+  }
+
+  /** Shows another form at `where` if that is better. */
+  #alone(text: Uint16Array, at: number, shown: Uint16Array, where: number): void {
     const place = (text[at] as number) - firstHan;
-    if (place < 0 || place >= numberOf.length) return;
-    const number = numberOf[place] as number;
+    if (place < 0 || place >= this.#used.length) return;
+    const number = (this.#table.numberOf[place] as number) - 1;
     const now = shown[where] as number;
-    let form = this.#used[place] === 1 ? this.#settle(text, at, from, to, now) : 0;
-    if (form === 0 && number > 0) form = this.#choose(number - 1, text, at, from, to, now, trie);
+    let form = this.#used[place] === 1 ? this.#settle(this.#usage.form(text, at), at, now) : 0;
+    if (form === 0 && number >= 0) form = this.#choose(number, text, at, at, at + 1, now);
     if (form > 0) shown[where] = form;
   }
 
-  /** The unit to show instead of `now` for the words around, -1 if that is right, or 0 where they settle nothing. */
-  #settle(text: Uint16Array, at: number, from: number, to: number, now: number): number {
-    const form = this.#usage.form(text, at, from, to);
+  /** The units of a phrase that some text around it may show in another form. */
+  #find(
+    text: Uint16Array,
+    from: number,
+    to: number,
+    shown: Uint16Array,
+    start: number,
+  ): readonly Undecided[] {
+    const found: Undecided[] = [];
+    for (let at = from; at < to; at++) {
+      const contexts = this.#usage.contextsOf(text, at, from, to);
+      const isLearned = this.#isOpen(text, at, from, to, shown[start + at - from] as number);
+      if (contexts.length > 0 || isLearned) found.push({ offset: at - from, contexts, isLearned });
+    }
+    return found;
+  }
+
+  /** Tells whether {@link #choose} may find another form in some text around the phrase. */
+  #isOpen(text: Uint16Array, at: number, from: number, to: number, now: number): boolean {
+    const number = this.#numberOf(text[at] as number);
+    if (number < 0) return false;
+    const chosen = formOf(this.#known[number] as KnownForms, now);
+    if (chosen < 0) return false;
+    if (mayBeName(text, at, from, to)) return true;
+    const place = placeOf(to - from, at - from);
+    const start =
+      (chosen * places + place) * (this.#table.characters[number] as AmbiguousCharacter).forms.length;
+    const group = (groupOf[place] as number) * 2;
+    const seed = this.#seeds[number] as number;
+    return !this.#around.isAlwaysPlain(text, at, from, to, seed, number, chosen, start, group);
+  }
+
+  #numberOf(unit: number): number {
+    return (this.#table.numberOf[unit - firstHan] ?? 0) - 1;
+  }
+
+  /** The unit to show instead of `now` for the `form` of the words around, -1 if that is right, or 0 where they settle none. */
+  #settle(form: number, at: number, now: number): number {
     if (form === 0) return 0;
     const unit = this.#settled.get(form) as number;
     return unit === now ? -1 : this.#write(at, now, unit, certain.margin, certain.threshold, 'words');
   }
 
   /** The unit to show instead of `now` for what was learned, or -1. */
-  #choose(
-    number: number,
-    text: Uint16Array,
-    at: number,
-    from: number,
-    to: number,
-    now: number,
-    trie: Trie,
-  ): number {
+  #choose(number: number, text: Uint16Array, at: number, from: number, to: number, now: number): number {
     const character = this.#table.characters[number] as AmbiguousCharacter;
     const count = character.forms.length;
     const known = this.#known[number] as KnownForms;
@@ -161,7 +200,7 @@ export class Ambiguity implements Choice {
       at,
       from,
       to,
-      trie,
+      this.#trie,
       character.singles,
       this.#formOf[number] as FormOf,
     );

@@ -150,7 +150,7 @@ const noEdits = new Int32Array(0);
 const asItIs = (text: string): Shown => ({ text, edits: noEdits });
 
 /** Decides ambiguous characters in the glyphs that the tables are for. */
-function ambiguityFor({ fromTraditional }: Tables, table: AmbiguityTable): Ambiguity {
+function ambiguityFor({ main, fromTraditional }: Tables, table: AmbiguityTable): Ambiguity {
   const glyphs = fromTraditional && new Chain(fromTraditional);
-  return new Ambiguity(table, (form) => glyphs?.convert(form).text ?? form);
+  return new Ambiguity(table, main.phrases, (form) => glyphs?.convert(form).text ?? form);
 }

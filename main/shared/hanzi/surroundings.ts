@@ -64,7 +64,32 @@ export class Surroundings {
     return isPlain;
   }
 
-  #isAhead(character: AmbiguousCharacter, chosen: number, start: number, group: number): boolean {
+  /** Tells whether {@link isPlain} says so of the unit at `at` whatever stands around the phrase `[from, to)`. */
+  isAlwaysPlain(
+    text: Uint16Array,
+    at: number,
+    from: number,
+    to: number,
+    seed: number,
+    number: number,
+    chosen: number,
+    start: number,
+    group: number,
+  ): boolean {
+    readNeighbours(text, at, seed, this.#hashes);
+    const character = this.#table.characters[number] as AmbiguousCharacter;
+    return this.#isAhead(character, chosen, start, group, at === from ? most : 0, at + 1 === to ? most : 0);
+  }
+
+  /** Tells whether a form is far ahead by its neighbours; one that is not known may speak by `before` or `behind` against it. */
+  #isAhead(
+    character: AmbiguousCharacter,
+    chosen: number,
+    start: number,
+    group: number,
+    before = 0,
+    behind = 0,
+  ): boolean {
     const weights = this.#table.sides[group] as readonly number[];
     const { bias, own, priors, forms } = character;
     const left = (weights[0] as number) + (own[0] as number) + (weights[2] as number) + (own[2] as number);
@@ -75,15 +100,20 @@ export class Surroundings {
       let sum = bias[start + form] as number;
       if (form > 0) {
         const prior = priors[form] as number;
-        const before = this.#value(form, 0);
-        const behind = this.#value(form, 1);
-        if (before !== unmet) sum += left * clamp(before / 10 - prior);
-        if (behind !== unmet) sum += right * clamp(behind / 10 - prior);
+        const against = form === chosen ? -1 : 1;
+        sum += before > 0 ? against * Math.abs(left) * before : left * this.#near(form, prior, 0);
+        sum += behind > 0 ? against * Math.abs(right) * behind : right * this.#near(form, prior, 1);
       }
       if (form === chosen) ahead = sum;
       else if (sum > other) other = sum;
     }
     return ahead - other > noDoubt;
+  }
+
+  /** How much one neighbour alone speaks for a form. */
+  #near(form: number, prior: number, context: 0 | 1): number {
+    const value = this.#value(form, context);
+    return value === unmet ? 0 : clamp(value / 10 - prior);
   }
 
   /** Looks up the `sides` of a form. Says 1 if both sides were met together, else 0. */

@@ -3,7 +3,7 @@ import { unitAt } from './units.ts';
 import { usages } from './usages.ts';
 
 /** Where the words around a character settle its form: a Simplified context, read from the character to both sides. */
-interface Context {
+export interface Context {
   readonly before: string;
   readonly behind: string;
   /** The form in OpenCC's standard. */
@@ -83,17 +83,26 @@ class Usage {
     return new Set([...this.#contexts.values()].flatMap((list) => list.map(({ form }) => form)));
   }
 
-  /** The form in OpenCC's standard that the Simplified text around the unit at `at` settles, or 0; `[from, to)` is the phrase it stands in. */
-  form(text: Uint16Array, at: number, from: number, to: number): number {
+  /** The form in OpenCC's standard that the Simplified text around the unit at `at`, which stands in no phrase, settles, or 0. */
+  form(text: Uint16Array, at: number): number {
     const unit = text[at] as number;
     if (
       this.#near[nearOf(unitAt(text, at - 1), unit)] === 0 &&
       this.#near[nearOf(unit, unitAt(text, at + 1))] === 0
     )
       return 0;
-    const list = this.#contexts.get(unit);
-    if (list) for (const context of list) if (isMet(context, text, at, from, to)) return context.form;
-    return 0;
+    return formMet(this.#contexts.get(unit) ?? none, text, at);
+  }
+
+  /** The contexts of the unit at `at` that may be met in another text around the phrase `[from, to)`: those that hold all of it. */
+  contextsOf(text: Uint16Array, at: number, from: number, to: number): readonly Context[] {
+    return (this.#contexts.get(text[at] as number) ?? none).filter(
+      ({ before, behind }) =>
+        before.length >= at - from &&
+        behind.length >= to - at - 1 &&
+        isMetBefore(before, text, at, at - from) &&
+        isMetBehind(behind, text, at, to - at - 1),
+    );
   }
 
   #add(unit: number, form: number, context: string): void {
@@ -123,18 +132,24 @@ const nearSize = 1 << 16;
 const nearOf = (left: number, right: number): number =>
   ((Math.imul(left, 0x9e3b) ^ Math.imul(right, 0x85eb)) >>> 3) & (nearSize - 1);
 
-/** Tells whether a context is met at `at` and holds all of the phrase `[from, to)`. */
-function isMet(
-  { before, behind }: Context,
-  text: Uint16Array,
-  at: number,
-  from: number,
-  to: number,
-): boolean {
-  if (at - before.length > from || at + behind.length + 1 < to) return false;
-  for (let n = 0; n < before.length; n++)
-    if (!isMetBy(unitAt(text, at - 1 - n), before.charCodeAt(n))) return false;
-  for (let n = 0; n < behind.length; n++)
-    if (!isMetBy(unitAt(text, at + 1 + n), behind.charCodeAt(n))) return false;
+const none: readonly Context[] = [];
+
+/** The form of the first of `contexts` that is met at `at`, or 0. */
+export function formMet(contexts: readonly Context[], text: Uint16Array, at: number): number {
+  for (const { before, behind, form } of contexts)
+    if (isMetBefore(before, text, at, before.length) && isMetBehind(behind, text, at, behind.length))
+      return form;
+  return 0;
+}
+
+/** Tells whether the `count` units before `at` are those that a context wants there. */
+function isMetBefore(before: string, text: Uint16Array, at: number, count: number): boolean {
+  for (let n = 0; n < count; n++) if (!isMetBy(unitAt(text, at - 1 - n), before.charCodeAt(n))) return false;
+  return true;
+}
+
+/** The same for those behind. */
+function isMetBehind(behind: string, text: Uint16Array, at: number, count: number): boolean {
+  for (let n = 0; n < count; n++) if (!isMetBy(unitAt(text, at + 1 + n), behind.charCodeAt(n))) return false;
   return true;
 }

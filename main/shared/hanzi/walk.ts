@@ -38,6 +38,8 @@ export class Walk {
   readonly #isTraced: boolean;
   readonly #pageOf: PageOf;
   readonly #info: Int32Array;
+  /** For each entry of the phrases 1 where the choice need not look again. */
+  readonly #settled: Uint8Array;
   readonly #steps: Steps | undefined;
   readonly #stepped: Uint16Array;
   readonly #source: Page;
@@ -56,6 +58,7 @@ export class Walk {
     this.#isTraced = isTraced;
     this.#pageOf = pageOf;
     this.#info = isTraced ? traced(chain, choice) : choice ? looked(chain, choice) : chain.info;
+    this.#settled = new Uint8Array(chain.phrases.at.length);
     const hasSteps = chain.steps.length === 2;
     this.#steps = hasSteps ? new Steps(chain) : undefined;
     this.#stepped = new Uint16Array(hasSteps ? stepped : 0);
@@ -110,6 +113,7 @@ export class Walk {
     const { phrases, firstPhrase, firstBase } = chain;
     const { nodes, at, units } = phrases;
     const choice = this.#choice;
+    const settled = this.#settled;
     const isTraced = this.#isTraced;
     const { source: text, shown: out, codes, spots } = pane;
     let word = this.#words[0];
@@ -158,10 +162,10 @@ export class Walk {
       const shownAt = shown + this.#length + place - this.#taken;
       if (to - from === end - place) {
         if (made !== out) for (let index = place; index < end; index++) out[index] = made[from++] as number;
-        if (choice && pane.isLooked(place, end)) {
-          if (entry >= firstPhrase) choice.phrase(text, place, end, out, place, phrases);
-          else choice.alone(text, place, end, out, place, phrases);
-        }
+        if (entry >= firstPhrase) {
+          if (settled[entry] === 0 && !choice?.phrase(text, place, end, out, place, entry))
+            settled[entry] = 1;
+        } else if (choice && pane.isLooked(place, end)) choice.alone(text, place, end, out, place);
         if (edits && isTraced)
           addTrace(edits, chain, entry, text, place, end, start, out, place, end, shownAt);
         continue;
