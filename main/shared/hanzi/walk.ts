@@ -76,9 +76,7 @@ export class Walk {
     const isEnd = source.length <= from + span + margin;
     const end = isEnd ? source.length : from + span + margin;
     const size = end - start;
-    this.#source.write(source, start, end);
-    // What stands behind the text is no part of it.
-    pane.source[size] = 0;
+    pane.hold(this.#source, source, start, end);
     this.#choice?.begin(start);
     const limit = isEnd ? size : from + span - start;
     this.#taken = from - start;
