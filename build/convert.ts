@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { isClearlyTraditional, isList } from '#shared/hanzi/detect';
 import { converter, type PageOf, readAmbiguity, readTables } from '#shared/hanzi/engine';
+import { isClearlyTraditional, isList } from '#shared/hanzi/glance';
 import type { Script } from '#shared/hanzi/script';
 import { pane } from '#shared/hanzi/window';
 

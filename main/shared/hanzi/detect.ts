@@ -1,7 +1,5 @@
 import characters from './characters.json' with { type: 'json' };
-import { type Page, plainPage } from './page.ts';
 import { isTraditional, type Script, type WrittenScript } from './script.ts';
-import { pane, roomy } from './window.ts';
 
 const han = 1;
 const simplified = 2;
@@ -75,75 +73,6 @@ export function detectScript(text: string): WrittenScript {
   // So few characters of other languages cannot make it anything but Chinese, by any of the measures below.
   return others * 8 < hans + hant ? chineseOf(hans, hant) : detectAmong(text, hans, hant);
 }
-
-/** For each unit what a look at text in the window counts: 1 of Simplified, 2 of Traditional. */
-const sides = new Uint8Array(0x10000);
-for (let unit = 0; unit < sides.length; unit++) {
-  const kind = (kinds[unit] as number) & 7;
-  sides[unit] = kind === simplified ? 1 : kind === traditional ? 2 : 0;
-}
-/** Units between two looks at whether text can still be Traditional. */
-const span = 32;
-const plain = plainPage(pane.source);
-
-/**
- * Tells whether `text` is Traditional by `detectScript`, and one in ten of its units only Traditional has or, where
- * `orPure` says so, none only Simplified has. Text that has so many characters of Simplified that whatever follows cannot
- * make it Traditional is not read to its end. `page` writes to the window.
- */
-export function isClearlyTraditional(text: string, orPure: boolean, page: Page = plain): boolean {
-  const { length } = text;
-  const { source } = pane;
-  let hans = 0;
-  let hant = 0;
-  for (let from = 0; from < length; from += roomy) {
-    const size = Math.min(roomy, length - from);
-    pane.hold(page, text, from, from + size);
-    for (let at = 0; at < size; ) {
-      let sum = 0;
-      for (const to = Math.min(at + span, size); at < to; at++) {
-        const side = sides[source[at] as number] as number;
-        sum += (side & 1) | ((side & 2) << 15);
-      }
-      hans += sum & 0xffff;
-      hant += sum >>> 16;
-      if (hans > 1 && hans * 4 >= hant + length - from - at) return false;
-    }
-  }
-  const isEnough = hant * 10 >= length || (orPure && hans === 0);
-  return hant > 0 && isEnough && detectScript(text) === 'zh-Hant';
-}
-
-/** Tells whether a text is a list of words, of which each may be in a script of its own. `page` writes to the window. */
-export function isList(text: string, page: Page = plain): boolean {
-  let run = 0;
-  let isParted = false;
-  for (let from = 0; from < text.length; from += roomy) {
-    const size = Math.min(roomy, text.length - from);
-    pane.hold(page, text, from, from + size);
-    for (let at = 0; at < size; at++) {
-      if (isBetween(pane.source[at] as number)) {
-        isParted = true;
-        run = 0;
-      } else if (++run > 6) return false;
-    }
-  }
-  return isParted;
-}
-
-/** White space as `\s` has it, and semicolons. */
-const isBetween = (unit: number): boolean =>
-  unit <= 0xff
-    ? unit === 0x20 || unit === 0x3b || unit === 0xa0 || (unit >= 9 && unit <= 13)
-    : unit === 0x3000 ||
-      unit === 0xff1b ||
-      unit === 0x1680 ||
-      (unit >= 0x2000 && unit <= 0x200a) ||
-      unit === 0x2028 ||
-      unit === 0x2029 ||
-      unit === 0x202f ||
-      unit === 0x205f ||
-      unit === 0xfeff;
 
 function chineseOf(hans: number, hant: number): WrittenScript {
   const fewer = Math.min(hans, hant);
