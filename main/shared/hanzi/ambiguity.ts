@@ -1,6 +1,6 @@
 import { type AmbiguityTable, type AmbiguousCharacter, groupOf, placeOf, places } from './ambiguity-table.ts';
 import type { Choice } from './choice.ts';
-import { firstHan, seedOf } from './context.ts';
+import { firstHan } from './context.ts';
 import { caution, type Doubt, type Evidence } from './evidence.ts';
 import { formOf, type KnownForms, knownForms } from './known-forms.ts';
 import { Lattice } from './lattice.ts';
@@ -30,7 +30,6 @@ export class Ambiguity implements Choice {
   readonly #trie: Trie;
   readonly #undecided: UndecidedUnits;
   readonly #lattice: Lattice;
-  readonly #seeds: Int32Array;
   /** For each character the glyph of each form in the target script. */
   readonly #shown: readonly Uint16Array[];
   readonly #known: readonly KnownForms[];
@@ -59,7 +58,6 @@ export class Ambiguity implements Choice {
     for (const unit of this.#usage.units) this.#used[unit - firstHan] = 1;
     this.#lattice = new Lattice(table.words);
     this.#around = new Surroundings(table);
-    this.#seeds = Int32Array.from(table.characters, (character) => seedOf(character.unit));
     this.#known = table.characters.map((character) => knownForms(character, glyph));
     this.#formOf = this.#known.map((known) => (unit) => formOf(known, unit));
     this.#named = Uint8Array.from(table.characters, ({ unit }) => (isInNames(unit) ? 1 : 0));
@@ -148,8 +146,7 @@ export class Ambiguity implements Choice {
     const start =
       (chosen * places + place) * (this.#table.characters[number] as AmbiguousCharacter).forms.length;
     const group = (groupOf[place] as number) * 2;
-    const seed = this.#seeds[number] as number;
-    return !this.#around.isAlwaysPlain(text, at, from, to, seed, number, chosen, start, group);
+    return !this.#around.isAlwaysPlain(text, at, from, to, number, chosen, start, group);
   }
 
   #numberOf(unit: number): number {
@@ -177,9 +174,8 @@ export class Ambiguity implements Choice {
     const place = placeOf(to - from, at - from);
     const group = (groupOf[place] as number) * 2;
     const start = (chosen * places + place) * count;
-    const seed = this.#seeds[number] as number;
-    if (this.#around.isPlain(text, at, seed, number, chosen, start, group)) return -1;
-    this.#around.read(text, at, seed);
+    if (this.#around.isPlain(text, at, number, chosen, start, group)) return -1;
+    this.#around.read(text, at, number);
     const score = this.#score;
     score[0] = character.bias[start] as number;
     for (let form = 1; form < count; form++) {
