@@ -11,6 +11,7 @@ import { standard } from './standard.ts';
 import type { Tables } from './tables.ts';
 import type { UserWord, WordMatch } from './user-word.ts';
 import { noWords } from './walk.ts';
+import { pane } from './window.ts';
 import { Words } from './words.ts';
 
 export type { Alignment } from './alignment.ts';
@@ -75,7 +76,7 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
   const words = options.words?.length ? new Words(options.words, to) : undefined;
   const everyday =
     !exact && options.regional && (to === 'zh-Hans' || to === 'zh-Hant-TW')
-      ? new EverydayWords(to === 'zh-Hans' ? to : 'zh-Hant')
+      ? new EverydayWords(to === 'zh-Hans' ? to : 'zh-Hant', pageOf(pane.source))
       : undefined;
   const ambiguity =
     !exact && to !== 'zh-Hans' && options.ambiguity ? ambiguityFor(tables, options.ambiguity) : undefined;

@@ -1,10 +1,19 @@
 import { everydayRule } from './format.ts';
+import { type Page, plainPage } from './page.ts';
 import lists from './regional.json' with { type: 'json' };
 import type { WordMatch } from './user-word.ts';
+import { pane, roomy } from './window.ts';
 
-/** Words that only text on computing has, in both scripts, and names that it is full of. */
+/** Words that only text on computing has, in both scripts, and names that it is full of, in whatever case. */
 const computing =
-  /软件|軟[件體]|硬件|硬體|电脑|電腦|计算机|計算機|服务器|伺服器|服務器|数据库|資料庫|數據庫|操作系统|作業系統|操作系統|浏览器|瀏覽器|编程|編程|编译|編譯|源代码|原始碼|代码|程式碼|代碼|程序员|程式設計|应用程序|應用程式|互联网|網際網路|屏幕|螢幕|鼠标|滑鼠|键盘|鍵盤|硬盘|硬碟|内存|記憶體|显卡|顯示卡|处理器|處理器|字节|字節|位元組|数组|陣列|线程|線程|執行緒|接口|介面|图标|圖示|文件夹|資料夾|文件名|檔名|点击|點選|下载|下載|上传|上傳|账号|帳號|密码|密碼|安装包|安裝|卸载|解除安裝|手机|手機|智能手|人工智能|人工智慧|算法|演算法|网页|網頁|网站|網站|网络|網路|云计算|雲端|大数据|大數據|开源|開源|程序库|函式庫|命令行|命令列|数据结构|資料結構|二进制|二進位|\b(?:API|CPU|GPU|RAM|Windows|Linux|macOS|iOS|Android|Java|JavaScript|Python|SQL|HTML|CSS|HTTPS?|URL|USB|Wi-?Fi|App|Excel|PDF|GitHub|Unix|XML|JSON|IP)\b/i;
+  '软件|軟件|軟體|硬件|硬體|电脑|電腦|计算机|計算機|服务器|伺服器|服務器|数据库|資料庫|數據庫|操作系统|作業系統|操作系統|浏览器|瀏覽器|编程|編程|编译|編譯|源代码|原始碼|代码|程式碼|代碼|程序员|程式設計|应用程序|應用程式|互联网|網際網路|屏幕|螢幕|鼠标|滑鼠|键盘|鍵盤|硬盘|硬碟|内存|記憶體|显卡|顯示卡|处理器|處理器|字节|字節|位元組|数组|陣列|线程|線程|執行緒|接口|介面|图标|圖示|文件夹|資料夾|文件名|檔名|点击|點選|下载|下載|上传|上傳|账号|帳號|密码|密碼|安装包|安裝|卸载|解除安裝|手机|手機|智能手|人工智能|人工智慧|算法|演算法|网页|網頁|网站|網站|网络|網路|云计算|雲端|大数据|大數據|开源|開源|程序库|函式庫|命令行|命令列|数据结构|資料結構|二进制|二進位'.split(
+    '|',
+  );
+const names =
+  'API|CPU|GPU|RAM|Windows|Linux|macOS|iOS|Android|Java|JavaScript|Python|SQL|HTML|CSS|HTTP|HTTPS|URL|USB|WiFi|Wi-Fi|App|Excel|PDF|GitHub|Unix|XML|JSON|IP'.split(
+    '|',
+  );
+const onComputing = new RegExp(`${computing.join('|')}|\\b(?:${names.join('|')})\\b`, 'iy');
 
 interface Entry {
   readonly key: string;
@@ -26,48 +35,78 @@ interface Entry {
 export class EverydayWords {
   /** The entries by their first two units, see {@link startOf}. */
   readonly #byStart = new Map<number, readonly Entry[]>();
-  /** 1 where a pair of units that begins an entry leads, see {@link pairOf}. */
+  /** What a pair of units may begin, see {@link pairOf}: an entry, a word on computing. */
   readonly #pairs = new Uint8Array(0x10000);
+  readonly #page: Page;
 
-  /** `side` is the script shown: a text in the other is searched. */
-  constructor(side: 'zh-Hans' | 'zh-Hant') {
+  /** `side` is the script shown: a text in the other is searched. `page` writes to the window. */
+  constructor(side: 'zh-Hans' | 'zh-Hant', page: Page = plainPage(pane.source)) {
+    this.#page = page;
     const list = side === 'zh-Hant' ? lists.toTaiwan : lists.fromTaiwan;
     for (const line of list.split('|')) {
       const entry = entryOf(line);
-      const [first, second] = [entry.key.charCodeAt(0), entry.key.charCodeAt(1)];
-      const start = startOf(first, second);
+      const start = startOf(entry.key.charCodeAt(0), entry.key.charCodeAt(1));
       this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), entry]);
-      this.#pairs[pairOf(first, second)] = 1;
+      this.#mark(entry.key, entryBit);
     }
+    for (const word of computing) this.#mark(word, computingBit);
+    for (const name of names)
+      for (const first of [name.charAt(0).toLowerCase(), name.charAt(0).toUpperCase()])
+        for (const second of [name.charAt(1).toLowerCase(), name.charAt(1).toUpperCase()])
+          this.#mark(first + second, computingBit);
   }
 
   /** The words in `source`, in order and without overlap. */
   find(source: string): readonly WordMatch[] {
+    const pairs = this.#pairs;
+    const { source: units } = pane;
     let found: WordMatch[] | undefined;
     let isComputing: boolean | undefined;
+    for (let from = 0, at = 0; at < source.length - 1; from += roomy - 1) {
+      const size = Math.min(roomy, source.length - from);
+      pane.hold(this.#page, source, from, from + size);
+      for (; at < from + size - 1; at++) {
+        const [unit, behind] = [units[at - from] as number, units[at - from + 1] as number];
+        if (((pairs[pairOf(unit, behind)] as number) & entryBit) === 0) continue;
+        const entry = entryAt(source, at, this.#byStart.get(startOf(unit, behind)) ?? noEntries);
+        if (!entry) continue;
+        const { key, value, isOwn, before, behind: after } = entry;
+        const end = at + key.length;
+        if (!isBeside(source, at, end, before, after)) {
+          if (!isOwn) continue;
+          isComputing ??= this.#isComputing(source);
+          // A word by itself is looked up, not read.
+          if (isComputing || isAlone(source, at, end)) continue;
+        }
+        found ??= [];
+        found.push({ start: at, end, value, rule: everydayRule });
+        at = end - 1;
+      }
+    }
+    return found ?? none;
+  }
+
+  #mark(word: string, bit: number): void {
+    const pair = pairOf(word.charCodeAt(0), word.charCodeAt(1));
+    this.#pairs[pair] = (this.#pairs[pair] as number) | bit;
+  }
+
+  /** Tells whether a paragraph is on computing. */
+  #isComputing(source: string): boolean {
     let behind = source.charCodeAt(0);
     for (let at = 0; at < source.length - 1; at++) {
       const unit = behind;
       behind = source.charCodeAt(at + 1);
-      if (this.#pairs[pairOf(unit, behind)] === 0) continue;
-      const entry = entryAt(source, at, this.#byStart.get(startOf(unit, behind)) ?? noEntries);
-      if (!entry) continue;
-      const { key, value, isOwn, before, behind: after } = entry;
-      const end = at + key.length;
-      if (isOwn && !isBeside(source, at, end, before, after)) {
-        isComputing ??= computing.test(source);
-        // A word by itself is looked up, not read.
-        if (isComputing || isAlone(source, at, end)) continue;
-      } else if (!isOwn && !isBeside(source, at, end, before, after)) continue;
-      found ??= [];
-      found.push({ start: at, end, value, rule: everydayRule });
-      at = end - 1;
-      behind = source.charCodeAt(end);
+      if (((this.#pairs[pairOf(unit, behind)] as number) & computingBit) === 0) continue;
+      onComputing.lastIndex = at;
+      if (onComputing.test(source)) return true;
     }
-    return found ?? none;
+    return false;
   }
 }
 
+const entryBit = 1;
+const computingBit = 2;
 const none: readonly WordMatch[] = [];
 const noEntries: readonly Entry[] = [];
 
