@@ -15,8 +15,39 @@ const names =
   );
 const onComputing = new RegExp(`${computing.join('|')}|\\b(?:${names.join('|')})\\b`, 'iy');
 
+/** A number under which few pairs of units stand with others. */
+const pairOf = (first: number, second: number): number => (first ^ (second * 181)) & 0xffff;
+
+/** 1 where a pair of units begins a word on computing. */
+const computingPairs = /* @__PURE__ */ (() => {
+  const pairs = new Uint8Array(0x10000);
+  const mark = (first: string, second: string): void => {
+    pairs[pairOf(first.charCodeAt(0), second.charCodeAt(0))] = 1;
+  };
+  for (const [first = '', second = ''] of computing) mark(first, second);
+  for (const [first = '', second = ''] of names)
+    for (const one of [first.toLowerCase(), first.toUpperCase()])
+      for (const other of [second.toLowerCase(), second.toUpperCase()]) mark(one, other);
+  return pairs;
+})();
+
+/** Tells whether a paragraph is on computing. */
+function isComputing(source: string): boolean {
+  let behind = source.charCodeAt(0);
+  for (let at = 0; at < source.length - 1; at++) {
+    const unit = behind;
+    behind = source.charCodeAt(at + 1);
+    if (computingPairs[pairOf(unit, behind)] === 0) continue;
+    onComputing.lastIndex = at;
+    if (onComputing.test(source)) return true;
+  }
+  return false;
+}
+
 interface Entry {
   readonly key: string;
+  /** Its second unit. */
+  readonly second: number;
   readonly value: string;
   /** A word that both regions have: it is replaced in text on computing alone. */
   readonly isOwn: boolean;
@@ -24,7 +55,15 @@ interface Entry {
   readonly before: string;
   readonly behind: string;
   /** Longer words that are replaced and hold this one. */
-  readonly longer: readonly { readonly word: string; readonly at: number }[];
+  readonly longer: readonly Longer[];
+}
+
+/** A word that holds another, where, and a unit that it has beside that: how far behind the beginning of that, and which. */
+interface Longer {
+  readonly word: string;
+  readonly at: number;
+  readonly beside: number;
+  readonly unit: number;
 }
 
 /**
@@ -33,10 +72,9 @@ interface Entry {
  * the same word in the script. The lists were learned by `build/learn/regional.mjs`; they know words of Taiwan.
  */
 export class EverydayWords {
-  /** The entries by their first two units, see {@link startOf}. */
-  readonly #byStart = new Map<number, readonly Entry[]>();
-  /** What a pair of units may begin, see {@link pairOf}: an entry, a word on computing. */
-  readonly #pairs = new Uint8Array(0x10000);
+  /** For each unit the number of the list of entries that begin with it, or 0. */
+  readonly #numbers = new Uint8Array(0x10000);
+  readonly #lists: Entry[][] = [[]];
   readonly #page: Page;
 
   /** `side` is the script shown: a text in the other is searched. `page` writes to the window. */
@@ -45,38 +83,35 @@ export class EverydayWords {
     const list = side === 'zh-Hant' ? lists.toTaiwan : lists.fromTaiwan;
     for (const line of list.split('|')) {
       const entry = entryOf(line);
-      const start = startOf(entry.key.charCodeAt(0), entry.key.charCodeAt(1));
-      this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), entry]);
-      this.#mark(entry.key, entryBit);
+      const first = entry.key.charCodeAt(0);
+      const number = this.#numbers[first] as number;
+      if (number > 0) this.#lists[number]?.push(entry);
+      else this.#numbers[first] = this.#lists.push([entry]) - 1;
     }
-    for (const word of computing) this.#mark(word, computingBit);
-    for (const name of names)
-      for (const first of [name.charAt(0).toLowerCase(), name.charAt(0).toUpperCase()])
-        for (const second of [name.charAt(1).toLowerCase(), name.charAt(1).toUpperCase()])
-          this.#mark(first + second, computingBit);
   }
 
   /** The words in `source`, in order and without overlap. */
   find(source: string): readonly WordMatch[] {
-    const pairs = this.#pairs;
+    const numbers = this.#numbers;
     const { source: units } = pane;
     let found: WordMatch[] | undefined;
-    let isComputing: boolean | undefined;
+    let isOnComputing: boolean | undefined;
     for (let from = 0, at = 0; at < source.length - 1; from += roomy - 1) {
       const size = Math.min(roomy, source.length - from);
       pane.hold(this.#page, source, from, from + size);
       for (; at < from + size - 1; at++) {
-        const [unit, behind] = [units[at - from] as number, units[at - from + 1] as number];
-        if (((pairs[pairOf(unit, behind)] as number) & entryBit) === 0) continue;
-        const entry = entryAt(source, at, this.#byStart.get(startOf(unit, behind)) ?? noEntries);
+        const number = numbers[units[at - from] as number] as number;
+        if (number === 0) continue;
+        const list = this.#lists[number] as readonly Entry[];
+        const entry = entryAt(source, at, units[at - from + 1] as number, list);
         if (!entry) continue;
-        const { key, value, isOwn, before, behind: after } = entry;
+        const { key, value, isOwn, before, behind } = entry;
         const end = at + key.length;
-        if (!isBeside(source, at, end, before, after)) {
+        if (!isBeside(source, at, end, before, behind)) {
           if (!isOwn) continue;
-          isComputing ??= this.#isComputing(source);
+          isOnComputing ??= isComputing(source);
           // A word by itself is looked up, not read.
-          if (isComputing || isAlone(source, at, end)) continue;
+          if (isOnComputing || isAlone(source, at, end)) continue;
         }
         found ??= [];
         found.push({ start: at, end, value, rule: everydayRule });
@@ -85,48 +120,24 @@ export class EverydayWords {
     }
     return found ?? none;
   }
-
-  #mark(word: string, bit: number): void {
-    const pair = pairOf(word.charCodeAt(0), word.charCodeAt(1));
-    this.#pairs[pair] = (this.#pairs[pair] as number) | bit;
-  }
-
-  /** Tells whether a paragraph is on computing. */
-  #isComputing(source: string): boolean {
-    let behind = source.charCodeAt(0);
-    for (let at = 0; at < source.length - 1; at++) {
-      const unit = behind;
-      behind = source.charCodeAt(at + 1);
-      if (((this.#pairs[pairOf(unit, behind)] as number) & computingBit) === 0) continue;
-      onComputing.lastIndex = at;
-      if (onComputing.test(source)) return true;
-    }
-    return false;
-  }
 }
 
-const entryBit = 1;
-const computingBit = 2;
 const none: readonly WordMatch[] = [];
-const noEntries: readonly Entry[] = [];
 
-/** A number for two units that no others have. */
-const startOf = (first: number, second: number): number => (first << 16) | second;
-
-/** The first of `entries` that stands at `at` and is in none of its longer words. */
-function entryAt(source: string, at: number, entries: readonly Entry[]): Entry | undefined {
-  for (const entry of entries)
-    if (source.startsWith(entry.key, at) && !isInLonger(source, at, entry)) return entry;
+/** The first of `entries`, which begin with the unit at `at`, that stands there and is in none of its longer words; `behind` is the next unit. */
+function entryAt(source: string, at: number, behind: number, entries: readonly Entry[]): Entry | undefined {
+  for (const entry of entries) {
+    const isThere = entry.second === behind && (entry.key.length === 2 || source.startsWith(entry.key, at));
+    if (isThere && !isInLonger(source, at, entry)) return entry;
+  }
   return undefined;
 }
 
 function isInLonger(source: string, start: number, { longer }: Entry): boolean {
-  for (const { word, at } of longer) if (source.startsWith(word, start - at)) return true;
+  for (const { word, at, beside, unit } of longer)
+    if (source.charCodeAt(start + beside) === unit && source.startsWith(word, start - at)) return true;
   return false;
 }
-
-/** A number under which few pairs of units stand with others. */
-const pairOf = (first: number, second: number): number => (first ^ (second * 181)) & 0xffff;
 
 const isHan = (unit: number): boolean => unit >= 0x3400 && unit < 0xa000;
 const isAlone = (source: string, start: number, end: number): boolean =>
@@ -141,10 +152,15 @@ function entryOf(line: string): Entry {
   const words = longer === '' ? [] : longer.split(',');
   return {
     key,
+    second: key.charCodeAt(1),
     value,
     isOwn: own === 'own',
     before,
     behind,
-    longer: words.map((word) => ({ word, at: word.indexOf(key) })),
+    longer: words.map((word) => {
+      const at = word.indexOf(key);
+      const beside = at > 0 ? -1 : key.length;
+      return { word, at, beside, unit: word.charCodeAt(at + beside) };
+    }),
   };
 }
