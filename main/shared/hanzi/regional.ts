@@ -31,15 +31,21 @@ const computingPairs = /* @__PURE__ */ (() => {
   return pairs;
 })();
 
+const isLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+
 /** Tells whether a paragraph is on computing. */
 function isComputing(source: string): boolean {
-  let behind = source.charCodeAt(0);
+  let before = 0;
+  let unit = source.charCodeAt(0);
   for (let at = 0; at < source.length - 1; at++) {
-    const unit = behind;
-    behind = source.charCodeAt(at + 1);
-    if (computingPairs[pairOf(unit, behind)] === 0) continue;
-    onComputing.lastIndex = at;
-    if (onComputing.test(source)) return true;
+    const behind = source.charCodeAt(at + 1);
+    // A name begins with a letter that stands behind none.
+    if (computingPairs[pairOf(unit, behind)] === 1 && !(isLetter(unit) && isLetter(before))) {
+      onComputing.lastIndex = at;
+      if (onComputing.test(source)) return true;
+    }
+    before = unit;
+    unit = behind;
   }
   return false;
 }
@@ -75,6 +81,8 @@ export class EverydayWords {
   /** For each unit the number of the list of entries that begin with it, or 0. */
   readonly #numbers = new Uint8Array(0x10000);
   readonly #lists: Entry[][] = [[]];
+  /** For each list one bit for each remainder by 32 that a second unit has. */
+  readonly #seconds = new Int32Array(0x100);
   readonly #page: Page;
 
   /** `side` is the script shown: a text in the other is searched. `page` writes to the window. */
@@ -84,15 +92,17 @@ export class EverydayWords {
     for (const line of list.split('|')) {
       const entry = entryOf(line);
       const first = entry.key.charCodeAt(0);
-      const number = this.#numbers[first] as number;
-      if (number > 0) this.#lists[number]?.push(entry);
-      else this.#numbers[first] = this.#lists.push([entry]) - 1;
+      const number = this.#numbers[first] || this.#lists.push([]) - 1;
+      this.#numbers[first] = number;
+      this.#lists[number]?.push(entry);
+      this.#seconds[number] = (this.#seconds[number] as number) | (1 << entry.second);
     }
   }
 
   /** The words in `source`, in order and without overlap. */
   find(source: string): readonly WordMatch[] {
     const numbers = this.#numbers;
+    const seconds = this.#seconds;
     const { source: units } = pane;
     let found: WordMatch[] | undefined;
     let isOnComputing: boolean | undefined;
@@ -101,9 +111,9 @@ export class EverydayWords {
       pane.hold(this.#page, source, from, from + size);
       for (; at < from + size - 1; at++) {
         const number = numbers[units[at - from] as number] as number;
-        if (number === 0) continue;
-        const list = this.#lists[number] as readonly Entry[];
-        const entry = entryAt(source, at, units[at - from + 1] as number, list);
+        const second = units[at - from + 1] as number;
+        if ((((seconds[number] as number) >>> second) & 1) === 0) continue;
+        const entry = entryAt(source, at, second, this.#lists[number] as readonly Entry[]);
         if (!entry) continue;
         const { key, value, isOwn, before, behind } = entry;
         const end = at + key.length;
