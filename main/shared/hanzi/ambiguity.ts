@@ -95,7 +95,7 @@ export class Ambiguity implements Choice {
     for (const { offset, contexts, isLearned } of undecided) {
       const at = from + offset;
       const now = shown[start + offset] as number;
-      let form = contexts.length === 0 ? 0 : this.#settle(formMet(contexts, text, at), at, now);
+      let form = contexts.length === 0 ? 0 : this.#settle(formMet(contexts, text, from, to), at, now);
       if (form === 0 && isLearned)
         form = this.#choose(this.#numberOf(text[at] as number), text, at, from, to, now);
       if (form > 0) shown[start + offset] = form;
@@ -128,7 +128,7 @@ export class Ambiguity implements Choice {
   ): readonly Undecided[] {
     const found: Undecided[] = [];
     for (let at = from; at < to; at++) {
-      const contexts = this.#usage.contextsOf(text, at, from, to);
+      const contexts = this.#usage.contextsAround(text, at, from, to);
       const isLearned = this.#isOpen(text, at, from, to, shown[start + at - from] as number);
       if (contexts.length > 0 || isLearned) found.push({ offset: at - from, contexts, isLearned });
     }

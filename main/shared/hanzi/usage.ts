@@ -91,18 +91,21 @@ class Usage {
       this.#near[nearOf(unit, unitAt(text, at + 1))] === 0
     )
       return 0;
-    return formMet(this.#contexts.get(unit) ?? none, text, at);
+    return formMet(this.#contexts.get(unit) ?? none, text, at, at + 1);
   }
 
-  /** The contexts of the unit at `at` that may be met in another text around the phrase `[from, to)`: those that hold all of it. */
-  contextsOf(text: Uint16Array, at: number, from: number, to: number): readonly Context[] {
-    return (this.#contexts.get(text[at] as number) ?? none).filter(
-      ({ before, behind }) =>
-        before.length >= at - from &&
-        behind.length >= to - at - 1 &&
-        isMetBefore(before, text, at, at - from) &&
-        isMetBehind(behind, text, at, to - at - 1),
-    );
+  /** What is outside of the phrase `[from, to)` of those contexts of the unit at `at` in it that hold all of it: what text around it may meet. */
+  contextsAround(text: Uint16Array, at: number, from: number, to: number): readonly Context[] {
+    const [left, right] = [at - from, to - at - 1];
+    return (this.#contexts.get(text[at] as number) ?? none)
+      .filter(
+        ({ before, behind }) =>
+          before.length >= left &&
+          behind.length >= right &&
+          isMetBefore(before.slice(0, left), text, at) &&
+          isMetBehind(behind.slice(0, right), text, at + 1),
+      )
+      .map(({ before, behind, form }) => ({ before: before.slice(left), behind: behind.slice(right), form }));
   }
 
   #add(unit: number, form: number, context: string): void {
@@ -134,22 +137,23 @@ const nearOf = (left: number, right: number): number =>
 
 const none: readonly Context[] = [];
 
-/** The form of the first of `contexts` that is met at `at`, or 0. */
-export function formMet(contexts: readonly Context[], text: Uint16Array, at: number): number {
+/** The form of the first of `contexts` that is met around `[from, to)`, or 0. */
+export function formMet(contexts: readonly Context[], text: Uint16Array, from: number, to: number): number {
   for (const { before, behind, form } of contexts)
-    if (isMetBefore(before, text, at, before.length) && isMetBehind(behind, text, at, behind.length))
-      return form;
+    if (isMetBefore(before, text, from) && isMetBehind(behind, text, to)) return form;
   return 0;
 }
 
-/** Tells whether the `count` units before `at` are those that a context wants there. */
-function isMetBefore(before: string, text: Uint16Array, at: number, count: number): boolean {
-  for (let n = 0; n < count; n++) if (!isMetBy(unitAt(text, at - 1 - n), before.charCodeAt(n))) return false;
+/** Tells whether the units before `at`, from right to left, are those that a context wants there. */
+function isMetBefore(before: string, text: Uint16Array, at: number): boolean {
+  for (let n = 0; n < before.length; n++)
+    if (!isMetBy(unitAt(text, at - 1 - n), before.charCodeAt(n))) return false;
   return true;
 }
 
-/** The same for those behind. */
-function isMetBehind(behind: string, text: Uint16Array, at: number, count: number): boolean {
-  for (let n = 0; n < count; n++) if (!isMetBy(unitAt(text, at + 1 + n), behind.charCodeAt(n))) return false;
+/** The same for those from `at` on. */
+function isMetBehind(behind: string, text: Uint16Array, at: number): boolean {
+  for (let n = 0; n < behind.length; n++)
+    if (!isMetBy(unitAt(text, at + n), behind.charCodeAt(n))) return false;
   return true;
 }
