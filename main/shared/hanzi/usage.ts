@@ -60,8 +60,8 @@ function isMetBy(unit: number, wanted: number): boolean {
 class Usage {
   /** The contexts by the unit they are of, the longest first. */
   readonly #contexts = new Map<number, Context[]>();
-  /** For each hash of two units 1 where a context may be met that has the first before, or the second behind. */
-  readonly #near = new Uint8Array(nearSize);
+  /** One bit for each hash of two units: set where a context may be met that has the first before, or the second behind. */
+  readonly #near = new Int32Array(nearSize / 32);
 
   constructor() {
     fillKinds();
@@ -86,11 +86,7 @@ class Usage {
   /** The form in OpenCC's standard that the Simplified text around the unit at `at`, which stands in no phrase, settles, or 0. */
   form(text: Uint16Array, at: number): number {
     const unit = text[at] as number;
-    if (
-      this.#near[nearOf(unitAt(text, at - 1), unit)] === 0 &&
-      this.#near[nearOf(unit, unitAt(text, at + 1))] === 0
-    )
-      return 0;
+    if (!this.#isNear(unitAt(text, at - 1), unit) && !this.#isNear(unit, unitAt(text, at + 1))) return 0;
     return formMet(this.#contexts.get(unit) ?? none, text, at, at + 1);
   }
 
@@ -119,8 +115,18 @@ class Usage {
     // The side that fewer units meet is looked at first; a kind without a list is never alone.
     const [lefts, rights] = [kinds[left] ?? left, kinds[right] ?? right];
     if (rights === '' || (lefts !== '' && lefts.length <= rights.length))
-      for (let n = 0; n < lefts.length; n++) this.#near[nearOf(lefts.charCodeAt(n), unit)] = 1;
-    else for (let n = 0; n < rights.length; n++) this.#near[nearOf(unit, rights.charCodeAt(n))] = 1;
+      for (let n = 0; n < lefts.length; n++) this.#join(lefts.charCodeAt(n), unit);
+    else for (let n = 0; n < rights.length; n++) this.#join(unit, rights.charCodeAt(n));
+  }
+
+  #join(left: number, right: number): void {
+    const near = nearOf(left, right);
+    this.#near[near >>> 5] = (this.#near[near >>> 5] as number) | (1 << near);
+  }
+
+  #isNear(left: number, right: number): boolean {
+    const near = nearOf(left, right);
+    return (((this.#near[near >>> 5] as number) >>> near) & 1) === 1;
   }
 }
 

@@ -38,8 +38,8 @@ export class Walk {
   readonly #isTraced: boolean;
   readonly #pageOf: PageOf;
   readonly #info: Int32Array;
-  /** For each entry of the phrases 1 where the choice need not look again. */
-  readonly #settled: Uint8Array;
+  /** One bit for each entry of the phrases: set where the choice need not look again. */
+  readonly #settled: Int32Array;
   readonly #steps: Steps | undefined;
   readonly #stepped: Uint16Array;
   readonly #source: Page;
@@ -58,7 +58,7 @@ export class Walk {
     this.#isTraced = isTraced;
     this.#pageOf = pageOf;
     this.#info = isTraced ? traced(chain, choice) : choice ? looked(chain, choice) : chain.info;
-    this.#settled = new Uint8Array(chain.phrases.at.length);
+    this.#settled = new Int32Array((chain.phrases.at.length >>> 5) + 1);
     const hasSteps = chain.steps.length === 2;
     this.#steps = hasSteps ? new Steps(chain) : undefined;
     this.#stepped = new Uint16Array(hasSteps ? stepped : 0);
@@ -161,8 +161,9 @@ export class Walk {
       if (to - from === end - place) {
         if (made !== out) for (let index = place; index < end; index++) out[index] = made[from++] as number;
         if (entry >= firstPhrase) {
-          if (settled[entry] === 0 && !choice?.phrase(text, place, end, out, place, entry))
-            settled[entry] = 1;
+          const bits = settled[entry >>> 5] as number;
+          if (((bits >>> entry) & 1) === 0 && !choice?.phrase(text, place, end, out, place, entry))
+            settled[entry >>> 5] = bits | (1 << entry);
         } else if (choice && pane.isLooked(place, end)) choice.alone(text, place, end, out, place);
         if (edits && isTraced)
           addTrace(edits, chain, entry, text, place, end, start, out, place, end, shownAt);
