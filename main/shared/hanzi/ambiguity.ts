@@ -4,10 +4,10 @@ import { firstHan } from './context.ts';
 import { caution, type Doubt, type Evidence } from './evidence.ts';
 import { formOf, type KnownForms, knownForms } from './known-forms.ts';
 import { Lattice } from './lattice.ts';
-import { isInNames, isSurname, mayBeName, nameForm } from './names.ts';
+import { isInNames, isSurname, nameForm } from './names.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Trie } from './trie.ts';
-import { type Undecided, UndecidedUnits } from './undecided.ts';
+import { UndecidedUnits } from './undecided.ts';
 import { textOf } from './units.ts';
 import { formMet, usage } from './usage.ts';
 import { isWitnessed } from './witness.ts';
@@ -51,7 +51,6 @@ export class Ambiguity implements Choice {
   constructor(table: AmbiguityTable, trie: Trie, glyph: (form: string) => string) {
     this.#table = table;
     this.#trie = trie;
-    this.#undecided = new UndecidedUnits(trie.at.length, (...phrase) => this.#find(...phrase));
     this.#settled = new Map(
       [...this.#usage.forms].map((form) => [form, glyph(String.fromCharCode(form)).charCodeAt(0)]),
     );
@@ -59,6 +58,7 @@ export class Ambiguity implements Choice {
     this.#lattice = new Lattice(table.words);
     this.#around = new Surroundings(table);
     this.#known = table.characters.map((character) => knownForms(character, glyph));
+    this.#undecided = new UndecidedUnits(table, this.#known, this.#around, trie.at.length);
     this.#formOf = this.#known.map((known) => (unit) => formOf(known, unit));
     this.#named = Uint8Array.from(table.characters, ({ unit }) => (isInNames(unit) ? 1 : 0));
     this.#shown = table.characters.map((character) =>
@@ -92,12 +92,11 @@ export class Ambiguity implements Choice {
     entry: number,
   ): boolean {
     const undecided = this.#undecided.of(entry, text, from, to, shown, start);
-    for (const { offset, contexts, isLearned } of undecided) {
+    for (const { offset, contexts, number } of undecided) {
       const at = from + offset;
       const now = shown[start + offset] as number;
       let form = contexts.length === 0 ? 0 : this.#settle(formMet(contexts, text, from, to), at, now);
-      if (form === 0 && isLearned)
-        form = this.#choose(this.#numberOf(text[at] as number), text, at, from, to, now);
+      if (form === 0 && number >= 0) form = this.#choose(number, text, at, from, to, now);
       if (form > 0) shown[start + offset] = form;
     }
     return undecided.length > 0;
@@ -116,41 +115,6 @@ export class Ambiguity implements Choice {
     let form = this.#used[place] === 1 ? this.#settle(this.#usage.form(text, at), at, now) : 0;
     if (form === 0 && number >= 0) form = this.#choose(number, text, at, at, at + 1, now);
     if (form > 0) shown[where] = form;
-  }
-
-  /** The units of a phrase that some text around it may show in another form. */
-  #find(
-    text: Uint16Array,
-    from: number,
-    to: number,
-    shown: Uint16Array,
-    start: number,
-  ): readonly Undecided[] {
-    const found: Undecided[] = [];
-    for (let at = from; at < to; at++) {
-      const contexts = this.#usage.contextsAround(text, at, from, to);
-      const isLearned = this.#isOpen(text, at, from, to, shown[start + at - from] as number);
-      if (contexts.length > 0 || isLearned) found.push({ offset: at - from, contexts, isLearned });
-    }
-    return found;
-  }
-
-  /** Tells whether {@link #choose} may find another form in some text around the phrase. */
-  #isOpen(text: Uint16Array, at: number, from: number, to: number, now: number): boolean {
-    const number = this.#numberOf(text[at] as number);
-    if (number < 0) return false;
-    const chosen = formOf(this.#known[number] as KnownForms, now);
-    if (chosen < 0) return false;
-    if (mayBeName(text, at, from, to)) return true;
-    const place = placeOf(to - from, at - from);
-    const start =
-      (chosen * places + place) * (this.#table.characters[number] as AmbiguousCharacter).forms.length;
-    const group = (groupOf[place] as number) * 2;
-    return !this.#around.isAlwaysPlain(text, at, from, to, number, chosen, start, group);
-  }
-
-  #numberOf(unit: number): number {
-    return (this.#table.numberOf[unit - firstHan] ?? 0) - 1;
   }
 
   /** The unit to show instead of `now` for the `form` of the words around, -1 if that is right, or 0 where they settle none. */
