@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { convertible, detectScript } from '#shared/hanzi/detect';
-import { isClearlyTraditional } from '#shared/hanzi/glance';
 import { fold } from '#shared/hanzi/fold';
+import { isClearlyTraditional } from '#shared/hanzi/glance';
 import { characterData } from '../../build/characters.mjs';
 import characters from '../../main/shared/hanzi/characters.json' with { type: 'json' };
 
