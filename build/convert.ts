@@ -105,11 +105,11 @@ function direct(config: string, from: string, to: string, exact: boolean): Conve
   });
   // What is said to be Simplified is left alone only where it clearly is Traditional already. The words of a region are
   // also put into text of both, so that one Traditional character does not keep them out.
+  if (exact || (from !== 'cn' && to !== 'cn')) return text;
+  if (to === 'cn') return (source) => text(source, isList(source, page) ? 'zh-Hant' : undefined);
   return (source) => {
-    if (exact || (from !== 'cn' && to !== 'cn')) return text(source);
-    if (isList(source, page)) return text(source, from === 'cn' ? 'zh-Hans' : 'zh-Hant');
-    if (from !== 'cn') return text(source);
-    return text(source, isClearlyTraditional(source, !regional, page) ? 'zh-Hant' : 'zh-Hans');
+    const isLeft = isClearlyTraditional(source, !regional, page) && !isList(source, page);
+    return text(source, isLeft ? 'zh-Hant' : 'zh-Hans');
   };
 }
 
