@@ -1,18 +1,21 @@
 import characters from './characters.json' with { type: 'json' };
 import { isTraditional, type Script, type WrittenScript } from './script.ts';
 
-const han = 1;
-const simplified = 2;
-const traditional = 3;
-const japanese = 4;
-const kana = 5;
-const hangul = 6;
+/** What only Simplified has; no other kind has its bit. */
+export const simplified = 1;
+/** What only Traditional has, likewise. */
+export const traditional = 2;
+const han = 4;
+const japanese = 8;
+const kana = 12;
+const hangul = 16;
+const bareKind = 31;
 
 /** Added to the kind of a character that Japanese does not write. */
-const notJapanese = 8;
+const notJapanese = 32;
 
 /** What each UTF-16 unit is evidence of. */
-const kinds = new Uint8Array(0x10000);
+export const kinds: Uint8Array = new Uint8Array(0x10000);
 kinds.fill(han, 0x3400, 0xa000);
 kinds.fill(han, 0xf900, 0xfb00);
 // High surrogates of planes 2 and 3, where all characters are Han.
@@ -81,7 +84,7 @@ function chineseOf(hans: number, hant: number): WrittenScript {
 }
 
 /** How many characters of each kind were seen. */
-const seen = new Uint32Array(8);
+const seen = new Uint32Array(bareKind + 1);
 
 /** The same for text in which many characters of other languages stand, or none of one script. */
 function detectAmong(text: string, hans: number, hant: number): WrittenScript {
@@ -93,7 +96,7 @@ function detectAmong(text: string, hans: number, hant: number): WrittenScript {
     const kind = kinds[text.charCodeAt(at)] as number;
     if (kind === kana && last !== kana) stretches++;
     last = kind;
-    const bare = kind & 7;
+    const bare = kind & bareKind;
     seen[bare] = (seen[bare] as number) + 1;
     if (kind >= notJapanese) foreign++;
   }

@@ -1,26 +1,10 @@
-import characters from './characters.json' with { type: 'json' };
-import { detectScript } from './detect.ts';
+import { detectScript, kinds as evidence, simplified, traditional } from './detect.ts';
 import { type Page, plainPage } from './page.ts';
 import { pane, roomy } from './window.ts';
 
-const simplified = 1;
-const traditional = 2;
-/** Of units between the words of a list: white space as `\s` has it, and semicolons. */
-const between = 4;
+/** Among the kinds, what stands between the words of a list: white space as `\s` has it, and semicolons. */
+const between = 64;
 const blanks = '\t\n\v\f\r ;\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff；';
-
-/** What each UTF-16 unit is evidence of. */
-const evidence = (): Uint8Array => {
-  const kinds = new Uint8Array(0x10000).fill(between, 0x2000, 0x200b);
-  for (const [units, kind] of [
-    [characters.simplified, simplified],
-    [characters.traditional, traditional],
-    [characters.japanese, 0],
-    [blanks, between],
-  ] as const)
-    for (let at = 0; at < units.length; at++) kinds[units.charCodeAt(at)] = kind;
-  return kinds;
-};
 
 /** Units between two looks at whether text can still be Traditional. */
 const span = 32;
@@ -31,7 +15,8 @@ const plain = plainPage(pane.source);
 /** What is seen of a text in the window in which it is converted next, to which `page` writes; mostly by its beginning. */
 export const { isClearlyTraditional, isList } = (() => {
   const { source } = pane;
-  const kinds = evidence();
+  const kinds = evidence.slice().fill(between, 0x2000, 0x200b);
+  for (let at = 0; at < blanks.length; at++) kinds[blanks.charCodeAt(at)] = between;
 
   /** Puts what the window has room for of `text` from offset `from` on into it, and says how many units that is. */
   const show = (page: Page, text: string, from: number): number => {

@@ -13,13 +13,12 @@ const names =
   'API|CPU|GPU|RAM|Windows|Linux|macOS|iOS|Android|Java|JavaScript|Python|SQL|HTML|CSS|HTTP|HTTPS|URL|USB|WiFi|Wi-Fi|App|Excel|PDF|GitHub|Unix|XML|JSON|IP'.split(
     '|',
   );
-const onComputing = new RegExp(`${computing.join('|')}|\\b(?:${names.join('|')})\\b`, 'iy');
 
 /** A number under which few pairs of units stand with others. */
 const pairOf = (first: number, second: number): number => (first ^ (second * 181)) & 0xffff;
 
-/** 1 where a pair of units begins a word on computing. */
-const computingPairs = /* @__PURE__ */ (() => {
+/** What finds words on computing: 1 where a pair of units begins one, and a pattern of them all. */
+function makeFinder(): { readonly pairs: Uint8Array; readonly pattern: RegExp } {
   const pairs = new Uint8Array(0x10000);
   const mark = (first: string, second: string): void => {
     pairs[pairOf(first.charCodeAt(0), second.charCodeAt(0))] = 1;
@@ -28,21 +27,25 @@ const computingPairs = /* @__PURE__ */ (() => {
   for (const [first = '', second = ''] of names)
     for (const one of [first.toLowerCase(), first.toUpperCase()])
       for (const other of [second.toLowerCase(), second.toUpperCase()]) mark(one, other);
-  return pairs;
-})();
+  return { pairs, pattern: new RegExp(`${computing.join('|')}|\\b(?:${names.join('|')})\\b`, 'iy') };
+}
+
+let finder: ReturnType<typeof makeFinder> | undefined;
 
 const isLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 
 /** Tells whether a paragraph is on computing. */
 function isComputing(source: string): boolean {
+  finder ??= makeFinder();
+  const { pairs, pattern } = finder;
   let before = 0;
   let unit = source.charCodeAt(0);
   for (let at = 0; at < source.length - 1; at++) {
     const behind = source.charCodeAt(at + 1);
     // A name begins with a letter that stands behind none.
-    if (computingPairs[pairOf(unit, behind)] === 1 && !(isLetter(unit) && isLetter(before))) {
-      onComputing.lastIndex = at;
-      if (onComputing.test(source)) return true;
+    if (pairs[pairOf(unit, behind)] === 1 && !(isLetter(unit) && isLetter(before))) {
+      pattern.lastIndex = at;
+      if (pattern.test(source)) return true;
     }
     before = unit;
     unit = behind;

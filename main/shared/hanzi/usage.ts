@@ -114,14 +114,12 @@ class Usage {
     const [left = '', right = ''] = [before[0], behind[0]];
     // The side that fewer units meet is looked at first; a kind without a list is never alone.
     const [lefts, rights] = [kinds[left] ?? left, kinds[right] ?? right];
-    if (rights === '' || (lefts !== '' && lefts.length <= rights.length))
-      for (let n = 0; n < lefts.length; n++) this.#join(lefts.charCodeAt(n), unit);
-    else for (let n = 0; n < rights.length; n++) this.#join(unit, rights.charCodeAt(n));
-  }
-
-  #join(left: number, right: number): void {
-    const near = nearOf(left, right);
-    this.#near[near >>> 5] = (this.#near[near >>> 5] as number) | (1 << near);
+    const isBefore = rights === '' || (lefts !== '' && lefts.length <= rights.length);
+    const units = isBefore ? lefts : rights;
+    for (let n = 0; n < units.length; n++) {
+      const near = isBefore ? nearOf(units.charCodeAt(n), unit) : nearOf(unit, units.charCodeAt(n));
+      this.#near[near >>> 5] = (this.#near[near >>> 5] as number) | (1 << near);
+    }
   }
 
   #isNear(left: number, right: number): boolean {
