@@ -1,6 +1,5 @@
 import { closeSync, openSync, readvSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { isClearlyTraditional } from '#shared/hanzi/detect';
 import {
   type AmbiguityTable,
   converter,
@@ -10,8 +9,10 @@ import {
   type Tables,
 } from '#shared/hanzi/engine';
 import { infoBytes } from '#shared/hanzi/format';
+import { isClearlyTraditional, isList } from '#shared/hanzi/glance';
 import type { Script } from '#shared/hanzi/script';
 import { stretchesOf } from '#shared/hanzi/tables';
+import { pane } from '#shared/hanzi/window';
 
 const kinds: Readonly<Record<string, Script>> = {
   cn: 'zh-Hans',
@@ -86,6 +87,9 @@ const nodePage: PageOf = (units) => {
   };
 };
 
+/** The page of the window that all texts pass through. */
+const page = nodePage(pane.source);
+
 type Convert = (text: string) => string;
 /** The converters made so far, by what they convert from and to. */
 type Made = Map<string, Map<string, Convert>>;
@@ -100,33 +104,6 @@ function using(from: string, to: string, exact: boolean): Convert {
   last = { from, to, exact, convert };
   return convert;
 }
-
-/** Tells whether a text is a list of words, of which each may be in a script of its own. */
-function isList(source: string): boolean {
-  let length = 0;
-  let isParted = false;
-  for (let at = 0; at < source.length; at++) {
-    if (isBetween(source.charCodeAt(at))) {
-      isParted = true;
-      length = 0;
-    } else if (++length > 6) return false;
-  }
-  return isParted;
-}
-
-/** White space as `\s` has it, and semicolons. */
-const isBetween = (unit: number): boolean =>
-  unit <= 0xff
-    ? unit === 0x20 || unit === 0x3b || unit === 0xa0 || (unit >= 9 && unit <= 13)
-    : unit === 0x3000 ||
-      unit === 0xff1b ||
-      unit === 0x1680 ||
-      (unit >= 0x2000 && unit <= 0x200a) ||
-      unit === 0x2028 ||
-      unit === 0x2029 ||
-      unit === 0x202f ||
-      unit === 0x205f ||
-      unit === 0xfeff;
 
 function make(from: string, to: string, exact: boolean): Convert {
   const config = configOf(from, to);
@@ -163,11 +140,11 @@ function direct(config: string, from: string, to: string, exact: boolean): Conve
   });
   // What is said to be Simplified is left alone only where it clearly is Traditional already. The words of a region are
   // also put into text of both, so that one Traditional character does not keep them out.
+  if (exact || (from !== 'cn' && to !== 'cn')) return text;
+  if (to === 'cn') return (source) => text(source, isList(source, page) ? 'zh-Hant' : undefined);
   return (source) => {
-    if (exact || (from !== 'cn' && to !== 'cn')) return text(source);
-    if (isList(source)) return text(source, from === 'cn' ? 'zh-Hans' : 'zh-Hant');
-    if (from !== 'cn') return text(source);
-    return text(source, isClearlyTraditional(source, !regional) ? 'zh-Hant' : 'zh-Hans');
+    const isLeft = isClearlyTraditional(source, !regional, page) && !isList(source, page);
+    return text(source, isLeft ? 'zh-Hant' : 'zh-Hans');
   };
 }
 

@@ -45,6 +45,14 @@ test('what stands around a character decides between its forms', async () => {
   }
 });
 
+test('it does so too where a compatibility ideograph has the text go step by step', async () => {
+  for (const script of ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const) {
+    const made = await make(script);
+    for (const [source] of taiwan)
+      assert.equal(made.text(`${source}\uf900`, 'zh-Hans'), `${made.text(source, 'zh-Hans')}豈`);
+  }
+});
+
 test('every choice against the dictionaries says why, how sure it is, and in which glyph', async () => {
   const source = '机器被发明以后，生活就方便了。';
   const { choices } = (await make('zh-Hant-TW')).aligned(source, 'zh-Hans');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { convertible, detectScript, isClearlyTraditional } from '#shared/hanzi/detect';
+import { convertible, detectScript } from '#shared/hanzi/detect';
 import { fold } from '#shared/hanzi/fold';
+import { isClearlyTraditional } from '#shared/hanzi/glance';
 import { characterData } from '../../build/characters.mjs';
 import characters from '../../main/shared/hanzi/characters.json' with { type: 'json' };
 

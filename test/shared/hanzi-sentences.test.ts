@@ -60,3 +60,19 @@ test('what is in the script already stays', async () => {
     pairs.map(([source]) => source),
   );
 });
+
+test('what was converted before makes no difference', async () => {
+  const sources = pairsOf(toTraditional).map(([source]) => source);
+  // Cut and joined, so that the same phrases stand beside other words.
+  const texts = sources.flatMap((source, n) => [
+    source,
+    `${source.slice(n % 5)}${sources[(n * 7) % sources.length]?.slice(n % 3, 9)}`,
+  ]);
+  const used = await make('zh-Hant-TW');
+  for (const text of texts) used.text(text, 'zh-Hans');
+  for (const text of texts.filter((_, n) => n % 3 === 0)) {
+    const fresh = await make('zh-Hant-TW');
+    assert.equal(used.text(text, 'zh-Hans'), fresh.text(text, 'zh-Hans'));
+    assert.deepEqual(used.aligned(text, 'zh-Hans').doubts, fresh.aligned(text, 'zh-Hans').doubts);
+  }
+});

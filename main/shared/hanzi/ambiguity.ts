@@ -1,14 +1,15 @@
 import { type AmbiguityTable, type AmbiguousCharacter, groupOf, placeOf, places } from './ambiguity-table.ts';
 import type { Choice } from './choice.ts';
-import { firstHan, seedOf } from './context.ts';
+import { firstHan } from './context.ts';
 import { caution, type Doubt, type Evidence } from './evidence.ts';
 import { formOf, type KnownForms, knownForms } from './known-forms.ts';
 import { Lattice } from './lattice.ts';
 import { isInNames, isMostlyInNames, isSurname, nameForm } from './names.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Trie } from './trie.ts';
+import { UndecidedUnits } from './undecided.ts';
 import { textOf } from './units.ts';
-import { usage } from './usage.ts';
+import { formMet, usage } from './usage.ts';
 import { isModern, isWitnessed } from './witness.ts';
 
 /** So much must the text around speak for another form of a character that stands by itself, or in a phrase no other word crosses. */
@@ -29,8 +30,9 @@ export class Ambiguity implements Choice {
   /** Where the distance from another form is written down likewise, of characters that were looked at closely. */
   doubts: Doubt[] | undefined;
   readonly #table: AmbiguityTable;
+  readonly #trie: Trie;
+  readonly #undecided: UndecidedUnits;
   readonly #lattice: Lattice;
-  readonly #seeds: Int32Array;
   /** For each character the glyph of each form in the target script. */
   readonly #shown: readonly Uint16Array[];
   readonly #known: readonly KnownForms[];
@@ -48,17 +50,18 @@ export class Ambiguity implements Choice {
   /** Where the text begins in its source. */
   #start = 0;
 
-  /** `glyph` brings a form of OpenCC's standard to the glyph of the target (裏 to 裡 for Taiwan). */
-  constructor(table: AmbiguityTable, glyph: (form: string) => string) {
+  /** `trie` holds all phrases; `glyph` brings a form of OpenCC's standard to the glyph of the target (裏 to 裡 for Taiwan). */
+  constructor(table: AmbiguityTable, trie: Trie, glyph: (form: string) => string) {
     this.#table = table;
+    this.#trie = trie;
     this.#settled = new Map(
       [...this.#usage.forms].map((form) => [form, glyph(String.fromCharCode(form)).charCodeAt(0)]),
     );
     for (const unit of this.#usage.units) this.#used[unit - firstHan] = 1;
     this.#lattice = new Lattice(table.words);
     this.#around = new Surroundings(table);
-    this.#seeds = Int32Array.from(table.characters, (character) => seedOf(character.unit));
     this.#known = table.characters.map((character) => knownForms(character, glyph));
+    this.#undecided = new UndecidedUnits(table, this.#known, this.#around, trie.at.length);
     this.#formOf = this.#known.map((known) => (unit) => formOf(known, unit));
     this.#named = Uint8Array.from(table.characters, ({ unit }) => (isInNames(unit) ? 1 : 0));
     this.#shown = table.characters.map((character) =>
@@ -83,52 +86,50 @@ export class Ambiguity implements Choice {
     if (this.doubts) this.doubts.length = 0;
   }
 
-  phrase(text: Uint16Array, from: number, to: number, shown: Uint16Array, start: number, trie: Trie): void {
-    for (let at = from; at < to; at++) this.#show(text, at, from, to, shown, start + at - from, trie);
-  }
-
-  alone(text: Uint16Array, from: number, to: number, shown: Uint16Array, start: number, trie: Trie): void {
-    for (let at = from; at < to; at++) this.#show(text, at, at, at + 1, shown, start + at - from, trie);
-  }
-
-  /** Shows another form at `where` if that is better. */
-  #show(
+  phrase(
     text: Uint16Array,
-    at: number,
     from: number,
     to: number,
     shown: Uint16Array,
-    where: number,
-    trie: Trie,
-  ): void {
-    const { numberOf } = this.#table;
+    start: number,
+    entry: number,
+  ): boolean {
+    const undecided = this.#undecided.of(entry, text, from, to, shown, start);
+    for (const { offset, contexts, number } of undecided) {
+      const at = from + offset;
+      const now = shown[start + offset] as number;
+      let form =
+        contexts.length === 0 ? 0 : this.#settle(formMet(contexts, text, from, to, this.#trie), at, now);
+      if (form === 0 && number >= 0) form = this.#choose(number, text, at, from, to, now);
+      if (form > 0) shown[start + offset] = form;
+    }
+    return undecided.length > 0;
+  }
+
+  alone(text: Uint16Array, from: number, to: number, shown: Uint16Array, start: number): void {
+    for (let at = from; at < to; at++) this.#alone(text, at, shown, start + at - from);
+  }
+
+  /** Shows another form at `where` if that is better. */
+  #alone(text: Uint16Array, at: number, shown: Uint16Array, where: number): void {
     const place = (text[at] as number) - firstHan;
-    if (place < 0 || place >= numberOf.length) return;
-    const number = numberOf[place] as number;
+    if (place < 0 || place >= this.#used.length) return;
+    const number = (this.#table.numberOf[place] as number) - 1;
     const now = shown[where] as number;
-    let form = this.#used[place] === 1 ? this.#settle(text, at, from, to, now, trie) : 0;
-    if (form === 0 && number > 0) form = this.#choose(number - 1, text, at, from, to, now, trie);
+    let form = this.#used[place] === 1 ? this.#settle(this.#usage.form(text, at, this.#trie), at, now) : 0;
+    if (form === 0 && number >= 0) form = this.#choose(number, text, at, at, at + 1, now);
     if (form > 0) shown[where] = form;
   }
 
-  /** The unit to show instead of `now` for the words around, -1 if that is right, or 0 where they settle nothing. */
-  #settle(text: Uint16Array, at: number, from: number, to: number, now: number, trie: Trie): number {
-    const form = this.#usage.form(text, at, from, to, trie);
+  /** The unit to show instead of `now` for the `form` of the words around, -1 if that is right, or 0 where they settle none. */
+  #settle(form: number, at: number, now: number): number {
     if (form === 0) return 0;
     const unit = this.#settled.get(form) as number;
     return unit === now ? -1 : this.#write(at, now, unit, certain.margin, certain.threshold, 'words');
   }
 
   /** The unit to show instead of `now` for what was learned, or -1. */
-  #choose(
-    number: number,
-    text: Uint16Array,
-    at: number,
-    from: number,
-    to: number,
-    now: number,
-    trie: Trie,
-  ): number {
+  #choose(number: number, text: Uint16Array, at: number, from: number, to: number, now: number): number {
     const character = this.#table.characters[number] as AmbiguousCharacter;
     const count = character.forms.length;
     const known = this.#known[number] as KnownForms;
@@ -141,9 +142,8 @@ export class Ambiguity implements Choice {
     const place = placeOf(to - from, at - from);
     const group = (groupOf[place] as number) * 2;
     const start = (chosen * places + place) * count;
-    const seed = this.#seeds[number] as number;
-    if (this.#around.isPlain(text, at, seed, number, chosen, start, group)) return -1;
-    this.#around.read(text, at, seed);
+    if (this.#around.isPlain(text, at, number, chosen, start, group)) return -1;
+    this.#around.read(text, at, number);
     const score = this.#score;
     score[0] = character.bias[start] as number;
     for (let form = 1; form < count; form++) {
@@ -164,7 +164,7 @@ export class Ambiguity implements Choice {
       at,
       from,
       to,
-      trie,
+      this.#trie,
       character.singles,
       this.#formOf[number] as FormOf,
     );

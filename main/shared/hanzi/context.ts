@@ -45,13 +45,9 @@ const standsFor = (unit: number): number => {
   return (unit & isItself) | (kind & ~isItself);
 };
 
-/** Writes the first two of the hashes that {@link readContexts} writes: those of the unit before and the unit behind. */
-export function readNeighbours(text: Uint16Array, at: number, seed: number, hashes: Int32Array): void {
-  const before = at > 0 ? (text[at - 1] as number) : 0;
-  const behind = at + 1 < text.length ? (text[at + 1] as number) : 0;
-  hashes[0] = mix(seed, standsFor(before) + 0x10000);
-  hashes[1] = mix(seed, standsFor(behind) + 0x20000);
-}
+/** The first two of the hashes that {@link readContexts} writes: that of the unit before (`side` 0) or the unit behind (1). */
+export const neighbourHash = (seed: number, unit: number, side: number): number =>
+  mix(seed, standsFor(unit) + (side + 1) * 0x10000);
 
 /** Writes the hashes of the {@link contexts} of the unit at `at` of `text` into `hashes`; `seed` is {@link seedOf} it. */
 export function readContexts(text: Uint16Array, at: number, seed: number, hashes: Int32Array): void {

@@ -1,42 +1,30 @@
 import characters from './characters.json' with { type: 'json' };
 import { isTraditional, type Script, type WrittenScript } from './script.ts';
 
-const han = 1;
-const simplified = 2;
-const traditional = 3;
-const japanese = 4;
-const kana = 5;
-const hangul = 6;
+/** What only Simplified has; no other kind has its bit. */
+export const simplified = 1;
+/** What only Traditional has, likewise. */
+export const traditional = 2;
+const han = 4;
+const japanese = 8;
+const kana = 12;
+const hangul = 16;
+const bareKind = 31;
 
 /** Added to the kind of a character that Japanese does not write. */
-const notJapanese = 8;
+const notJapanese = 32;
 
-/** What each UTF-16 unit is evidence of; most texts never ask. */
-let kinds: Uint8Array | undefined;
-
-function kindsOfUnits(): Uint8Array {
-  const table = new Uint8Array(0x10000);
-  table.fill(han, 0x3400, 0xa000);
-  table.fill(han, 0xf900, 0xfb00);
-  // High surrogates of planes 2 and 3, where all characters are Han.
-  table.fill(han, 0xd840, 0xd8c0);
-  table[0x3005] = han;
-  table[0x3007] = han;
-  table.fill(kana, 0x3041, 0x3097);
-  table.fill(kana, 0x30a1, 0x30fb);
-  table.fill(hangul, 0xac00, 0xd7a4);
-  for (const [listed, kind] of [
-    [characters.simplified, simplified],
-    [characters.traditional, traditional],
-    [characters.japanese, japanese],
-  ] as const)
-    for (let at = 0; at < listed.length; at++) table[listed.charCodeAt(at)] = kind;
-  // Japanese has 、 for the comma.
-  for (const character of `${characters.notJapanese}，`)
-    table[character.charCodeAt(0)] = (table[character.charCodeAt(0)] as number) | notJapanese;
-  return table;
-}
-
+/** What each UTF-16 unit is evidence of. */
+export const kinds: Uint8Array = new Uint8Array(0x10000);
+kinds.fill(han, 0x3400, 0xa000);
+kinds.fill(han, 0xf900, 0xfb00);
+// High surrogates of planes 2 and 3, where all characters are Han.
+kinds.fill(han, 0xd840, 0xd8c0);
+kinds[0x3005] = han;
+kinds[0x3007] = han;
+kinds.fill(kana, 0x3041, 0x3097);
+kinds.fill(kana, 0x30a1, 0x30fb);
+kinds.fill(hangul, 0xac00, 0xd7a4);
 /** Units that are counted in one number: so many that none of its three counters of ten bits overflows. */
 const stretch = 1023;
 /** The counter of characters of other languages. */
@@ -47,18 +35,25 @@ const added = (() => {
   counts.fill(other, 0x3041, 0x3097);
   counts.fill(other, 0x30a1, 0x30fb);
   counts.fill(other, 0xac00, 0xd7a4);
-  for (const [listed, count] of [
-    [characters.simplified, 1],
-    [characters.traditional, 1 << 10],
-    [characters.japanese, other],
+  for (const [listed, kind, count] of [
+    [characters.simplified, simplified, 1],
+    [characters.traditional, traditional, 1 << 10],
+    [characters.japanese, japanese, other],
   ] as const)
-    for (let at = 0; at < listed.length; at++) counts[listed.charCodeAt(at)] = count;
+    for (let at = 0; at < listed.length; at++) {
+      const unit = listed.charCodeAt(at);
+      kinds[unit] = kind;
+      counts[unit] = count;
+    }
   return (text: string, from: number, to: number): number => {
     let sum = 0;
     for (let at = from; at < to; at++) sum += counts[text.charCodeAt(at)] as number;
     return sum;
   };
 })();
+// Japanese has 、 for the comma.
+for (const character of `${characters.notJapanese}，`)
+  kinds[character.charCodeAt(0)] = (kinds[character.charCodeAt(0)] as number) | notJapanese;
 
 /**
  * What a paragraph is written in, told by the characters that only one script has (`characters.json`, from OpenCC's
@@ -82,29 +77,6 @@ export function detectScript(text: string): WrittenScript {
   return others * 8 < hans + hant ? chineseOf(hans, hant) : detectAmong(text, hans, hant);
 }
 
-/** Units between two looks at whether text can still be Traditional. */
-const span = 32;
-
-/**
- * Tells whether `text` is Traditional by `detectScript`, and one in ten of its units only Traditional has or, where
- * `orPure` says so, none only Simplified has. Text that has so many characters of Simplified that whatever follows cannot
- * make it Traditional is not read to its end.
- */
-export function isClearlyTraditional(text: string, orPure: boolean): boolean {
-  const { length } = text;
-  let hans = 0;
-  let hant = 0;
-  for (let from = 0; from < length; from += span) {
-    const to = from + span < length ? from + span : length;
-    const sum = added(text, from, to);
-    hans += sum & 0x3ff;
-    hant += (sum >>> 10) & 0x3ff;
-    if (hans > 1 && hans * 4 >= hant + length - to) return false;
-  }
-  const isEnough = hant * 10 >= length || (orPure && hans === 0);
-  return hant > 0 && isEnough && detectScript(text) === 'zh-Hant';
-}
-
 function chineseOf(hans: number, hant: number): WrittenScript {
   const fewer = Math.min(hans, hant);
   if (fewer > 1 && fewer * 5 >= hans + hant) return 'mixed';
@@ -112,21 +84,19 @@ function chineseOf(hans: number, hant: number): WrittenScript {
 }
 
 /** How many characters of each kind were seen. */
-const seen = new Uint32Array(8);
+const seen = new Uint32Array(bareKind + 1);
 
 /** The same for text in which many characters of other languages stand, or none of one script. */
 function detectAmong(text: string, hans: number, hant: number): WrittenScript {
-  kinds ??= kindsOfUnits();
-  const kindOf = kinds;
   seen.fill(0);
   let last = 0;
   let stretches = 0;
   let foreign = 0;
   for (let at = 0; at < text.length; at++) {
-    const kind = kindOf[text.charCodeAt(at)] as number;
+    const kind = kinds[text.charCodeAt(at)] as number;
     if (kind === kana && last !== kana) stretches++;
     last = kind;
-    const bare = kind & 7;
+    const bare = kind & bareKind;
     seen[bare] = (seen[bare] as number) + 1;
     if (kind >= notJapanese) foreign++;
   }

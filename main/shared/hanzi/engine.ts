@@ -11,6 +11,7 @@ import { standard } from './standard.ts';
 import type { Tables } from './tables.ts';
 import type { UserWord, WordMatch } from './user-word.ts';
 import { noWords } from './walk.ts';
+import { pane } from './window.ts';
 import { Words } from './words.ts';
 
 export type { Alignment } from './alignment.ts';
@@ -75,7 +76,7 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
   const words = options.words?.length ? new Words(options.words, to) : undefined;
   const everyday =
     !exact && options.regional && (to === 'zh-Hans' || to === 'zh-Hant-TW')
-      ? new EverydayWords(to === 'zh-Hans' ? to : 'zh-Hant')
+      ? new EverydayWords(to === 'zh-Hans' ? to : 'zh-Hant', pageOf(pane.source))
       : undefined;
   const ambiguity =
     !exact && to !== 'zh-Hans' && options.ambiguity ? ambiguityFor(tables, options.ambiguity) : undefined;
@@ -150,7 +151,7 @@ const noEdits = new Int32Array(0);
 const asItIs = (text: string): Shown => ({ text, edits: noEdits });
 
 /** Decides ambiguous characters in the glyphs that the tables are for. */
-function ambiguityFor({ fromTraditional }: Tables, table: AmbiguityTable): Ambiguity {
+function ambiguityFor({ main, fromTraditional }: Tables, table: AmbiguityTable): Ambiguity {
   const glyphs = fromTraditional && new Chain(fromTraditional);
-  return new Ambiguity(table, (form) => glyphs?.convert(form).text ?? form);
+  return new Ambiguity(table, main.phrases, (form) => glyphs?.convert(form).text ?? form);
 }

@@ -52,6 +52,13 @@ export const isMostlyInNames = (unit: number, form: number): boolean =>
 /** Tells whether {@link nameForm} ever gives the unit a form. */
 export const isInNames = (unit: number): boolean => unit === li || unit === lun || surnames.has(unit);
 
+/** Tells whether {@link nameForm} may find a name at `at` in some text around the phrase `[from, to)`. */
+export function mayBeName(text: Uint16Array, at: number, from: number, to: number): boolean {
+  const unit = text[at] as number;
+  if (to - from === 1) return isInNames(unit);
+  return to - from === 2 && at > from && surnames.has(unit) && beforeNames.has(text[from] as number);
+}
+
 /**
  * The form that the unit at `at` of a Simplified text takes in a name, or 0 where it stands in none: 里 stays 里 between
  * two characters that write foreign names (塔里克, 卡里努斯); 仑 in no phrase (`alone`) is 崙, as Taiwan writes it in names

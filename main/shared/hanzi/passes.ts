@@ -116,7 +116,7 @@ function passRun(
   const start = out.length;
   edits.append(passed.edits, from, start);
   out.append(passed.text, 0, passed.text.length);
-  if (passed.text.length === to - from) choice?.alone(text, from, to, out.array, start, chain.phrases);
+  if (passed.text.length === to - from) choice?.alone(text, from, to, out.array, start);
 }
 
 /** Replaces each longest match of `trie` in `[from, to)`, from left to right. */
@@ -142,7 +142,7 @@ function pass(
     if (isDescription(text[at] as number)) ends ??= sequences(text, at, to);
     const end = ends?.get(at) ?? at + codePointLength(text, at, to);
     out.append(text, at, end);
-    choice?.alone(text, at, end, out.array, out.length + at - end, trie);
+    choice?.alone(text, at, end, out.array, out.length + at - end);
     at = end;
   }
   return { text: out.array.subarray(0, out.length), edits: edits.list };
@@ -162,5 +162,5 @@ function replace(
   out.append(trie.units, trie.at[match.entry] as number, trie.at[match.entry + 1] as number);
   if (track) edits.add(at, match.end, start, out.length, trie.rule[match.entry] as number);
   if (choice && out.length - start === match.end - at)
-    choice.phrase(text, at, match.end, out.array, start, trie);
+    choice.phrase(text, at, match.end, out.array, start, match.entry);
 }

@@ -40,9 +40,16 @@ const isHan = (unit: number | undefined): boolean => unit !== undefined && unit 
 export const standard: Choice = {
   units: [...`著於帳${variants.from}`].map((variant) => variant.charCodeAt(0)),
   begin: () => {},
-  phrase: look,
+  phrase: (text, from, to, shown, shownFrom) => {
+    look(text, from, to, shown, shownFrom);
+    for (let at = from; at < to; at++) if (isLookedAt[text[at] as number] === 1) return true;
+    return false;
+  },
   alone: look,
 };
+
+const isLookedAt = new Uint8Array(0x10000);
+for (const unit of standard.units) isLookedAt[unit] = 1;
 
 function look(text: Uint16Array, from: number, to: number, shown: Uint16Array, shownFrom: number): void {
   for (let at = from; at < to; at++) {

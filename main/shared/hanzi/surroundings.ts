@@ -1,15 +1,18 @@
 import type { AmbiguityTable, AmbiguousCharacter } from './ambiguity-table.ts';
-import { contexts, mix, readContexts, readNeighbours } from './context.ts';
+import { contexts, mix, neighbourHash, readContexts, seedOf } from './context.ts';
 import { printOf, slotOf } from './lattice.ts';
+import { unitAt } from './units.ts';
 
 /** So far ahead by its neighbours alone, a form is not looked at further. */
 const noDoubt = 2.5;
 /** No single look may weigh more than this. */
 const most = 8;
-/** Stands for what was not learned; no value is so large. */
-const unmet = 1000;
-/** How many characters between two neighbours are remembered; a power of two. */
-const remembered = 4096;
+/** Stands for what was not learned; no value is so small. */
+const unmet = -128;
+/** How many neighbours of characters are remembered; a power of two. */
+const remembered = 8192;
+/** The first of the contexts that hold more than a neighbour. */
+const deeper = 2;
 
 /** The number that a candidate form adds to the hash of a context. */
 export const candidateOf = (hash: number, form: number): number => mix(hash, form * 7919 + 77);
@@ -19,17 +22,31 @@ export class Surroundings {
   /** After `look`, what speaks for the form and against the first: left, right, both sides. */
   readonly sides = new Float64Array(3);
   readonly #table: AmbiguityTable;
+  readonly #seeds: Int32Array;
   readonly #hashes = new Int32Array(contexts);
-  /** What `isPlain` found, by the hashes of the two neighbours and a number of what is asked, with one bit for the answer. */
-  readonly #memory = new Int32Array(3 * remembered);
+  /** For each context of the form that is looked at: what a slot keeps of it, where the search begins, and the key there. */
+  readonly #prints = new Uint16Array(contexts);
+  readonly #slots = new Int32Array(contexts);
+  readonly #keys = new Uint16Array(contexts);
+  /** How many forms a character has at most. */
+  readonly #width: number;
+  /** The neighbours last seen, one number for character, side and unit, and the value of each form beside them. */
+  readonly #neighbours = new Int32Array(remembered);
+  readonly #values: Int8Array;
+  /** Where in `#values` those for the unit before and the unit behind are. */
+  #before = 0;
+  #behind = 0;
 
   constructor(table: AmbiguityTable) {
     this.#table = table;
+    this.#seeds = Int32Array.from(table.characters, (character) => seedOf(character.unit));
+    this.#width = Math.max(...table.characters.map(({ forms }) => forms.length));
+    this.#values = new Int8Array(remembered * this.#width);
   }
 
-  /** Takes up the character at `at`, whose contexts begin with `seed`. */
-  read(text: Uint16Array, at: number, seed: number): void {
-    readContexts(text, at, seed, this.#hashes);
+  /** Takes up the character `number` at `at`, of which `isPlain` was asked just now. */
+  read(text: Uint16Array, at: number, number: number): void {
+    readContexts(text, at, this.#seeds[number] as number, this.#hashes);
   }
 
   /**
@@ -40,33 +57,64 @@ export class Surroundings {
   isPlain(
     text: Uint16Array,
     at: number,
-    seed: number,
     number: number,
     chosen: number,
     start: number,
     group: number,
   ): boolean {
-    const hashes = this.#hashes;
-    const memory = this.#memory;
-    readNeighbours(text, at, seed, hashes);
-    const left = hashes[0] as number;
-    const right = hashes[1] as number;
-    // One number for each character, form and place; 0 is nothing remembered.
-    const asked = ((number << 10) | start) * 2 + 2;
-    const slot = 3 * ((left ^ (right >>> 7) ^ start) & (remembered - 1));
-    if (memory[slot] === left && memory[slot + 1] === right && ((memory[slot + 2] as number) & ~1) === asked)
-      return ((memory[slot + 2] as number) & 1) !== 0;
-    const character = this.#table.characters[number] as AmbiguousCharacter;
-    const isPlain = this.#isAhead(character, chosen, start, group);
-    memory[slot] = left;
-    memory[slot + 1] = right;
-    memory[slot + 2] = asked | (isPlain ? 1 : 0);
-    return isPlain;
+    this.#before = this.#neighbour(number, 0, unitAt(text, at - 1));
+    this.#behind = this.#neighbour(number, 1, unitAt(text, at + 1));
+    return this.#isAhead(number, chosen, start, group, false, false);
   }
 
-  #isAhead(character: AmbiguousCharacter, chosen: number, start: number, group: number): boolean {
+  /** Tells whether {@link isPlain} says so of the unit at `at` whatever stands around the phrase `[from, to)`. */
+  isAlwaysPlain(
+    text: Uint16Array,
+    at: number,
+    from: number,
+    to: number,
+    number: number,
+    chosen: number,
+    start: number,
+    group: number,
+  ): boolean {
+    if (this.isPlain(text, at, number, chosen, start, group))
+      return this.#isAhead(number, chosen, start, group, at === from, at + 1 === to);
+    return false;
+  }
+
+  /** Where in `#values` those for a neighbour of the character `number` are: `side` is 0 before it, 1 behind it. */
+  #neighbour(number: number, side: 0 | 1, unit: number): number {
+    const pair = number * 2 + side;
+    // One more, for 0 is nothing remembered.
+    const asked = ((pair << 16) | unit) + 1;
+    // The two sides of a character never share a slot.
+    const slot = ((unit * 2) ^ (number * 0x12a) ^ side) & (remembered - 1);
+    const values = slot * this.#width;
+    if (this.#neighbours[slot] === asked) return values;
+    this.#neighbours[slot] = asked;
+    const { length } = (this.#table.characters[number] as AmbiguousCharacter).forms;
+    const hash = neighbourHash(this.#seeds[number] as number, unit, side);
+    const { contextKey } = this.#table;
+    for (let form = 1; form < length; form++) {
+      const candidate = candidateOf(hash, form);
+      const from = slotOf(candidate, contextKey.length);
+      this.#values[values + form] = this.#find(printOf(candidate), from, contextKey[from] as number);
+    }
+    return values;
+  }
+
+  /** Tells whether a form is far ahead by its neighbours; one that is open may be any and so speaks against the form. */
+  #isAhead(
+    number: number,
+    chosen: number,
+    start: number,
+    group: number,
+    isBeforeOpen: boolean,
+    isBehindOpen: boolean,
+  ): boolean {
     const weights = this.#table.sides[group] as readonly number[];
-    const { bias, own, priors, forms } = character;
+    const { bias, own, priors, forms } = this.#table.characters[number] as AmbiguousCharacter;
     const left = (weights[0] as number) + (own[0] as number) + (weights[2] as number) + (own[2] as number);
     const right = (weights[1] as number) + (own[1] as number) + (weights[2] as number) + (own[2] as number);
     let ahead = 0;
@@ -75,10 +123,9 @@ export class Surroundings {
       let sum = bias[start + form] as number;
       if (form > 0) {
         const prior = priors[form] as number;
-        const before = this.#value(form, 0);
-        const behind = this.#value(form, 1);
-        if (before !== unmet) sum += left * clamp(before / 10 - prior);
-        if (behind !== unmet) sum += right * clamp(behind / 10 - prior);
+        const worst = form === chosen ? -most : most;
+        sum += isBeforeOpen ? Math.abs(left) * worst : left * this.#pull(this.#before + form, prior);
+        sum += isBehindOpen ? Math.abs(right) * worst : right * this.#pull(this.#behind + form, prior);
       }
       if (form === chosen) ahead = sum;
       else if (sum > other) other = sum;
@@ -86,12 +133,29 @@ export class Surroundings {
     return ahead - other > noDoubt;
   }
 
+  /** How much a neighbour alone speaks for the form whose value is at `at`. */
+  #pull(at: number, prior: number): number {
+    const value = this.#values[at] as number;
+    return value === unmet ? 0 : clamp(value / 10 - prior);
+  }
+
   /** Looks up the `sides` of a form. Says 1 if both sides were met together, else 0. */
   look(form: number, prior: number): 0 | 1 {
-    const left = this.#deepest(form, 5, 2, 0);
-    const right = this.#deepest(form, 6, 3, 1);
-    const wide = this.#value(form, 9);
-    const around = wide === unmet ? this.#deepest(form, 8, 7, 4) : wide;
+    const { contextKey } = this.#table;
+    // The first keys of all contexts, one after the other: so the processor waits for them together.
+    for (let context = deeper; context < contexts; context++) {
+      const hash = candidateOf(this.#hashes[context] as number, form);
+      const slot = slotOf(hash, contextKey.length);
+      this.#prints[context] = printOf(hash);
+      this.#slots[context] = slot;
+      this.#keys[context] = contextKey[slot] as number;
+    }
+    let left = this.#deepest(5, 2);
+    if (left === unmet) left = this.#values[this.#before + form] as number;
+    let right = this.#deepest(6, 3);
+    if (right === unmet) right = this.#values[this.#behind + form] as number;
+    let around = this.#deepest(9, 8);
+    if (around === unmet) around = this.#deepest(7, 4);
     const before = left === unmet ? 0 : left / 10 - prior;
     const behind = right === unmet ? 0 : right / 10 - prior;
     this.sides[0] = clamp(before);
@@ -100,22 +164,30 @@ export class Surroundings {
     return around === unmet ? 0 : 1;
   }
 
-  #deepest(form: number, deep: number, middle: number, near: number): number {
-    let value = this.#value(form, deep);
-    if (value === unmet) value = this.#value(form, middle);
-    return value === unmet ? this.#value(form, near) : value;
+  /** The value of the first of two contexts that was learned, or `unmet`. */
+  #deepest(deep: number, other: number): number {
+    const value = this.#value(deep);
+    return value === unmet ? this.#value(other) : value;
   }
 
-  /** How much commoner `form` is in a context than the first form, in tenths, or `unmet` where nothing was learned of it. */
-  #value(form: number, context: number): number {
+  /** How much commoner the form that is looked at is in a context than the first form, in tenths, or `unmet`. */
+  #value(context: number): number {
+    return this.#find(
+      this.#prints[context] as number,
+      this.#slots[context] as number,
+      this.#keys[context] as number,
+    );
+  }
+
+  /** The value under the key `print`, looked for from `slot` on, where `first` is the key. */
+  #find(print: number, slot: number, first: number): number {
     const { contextKey, contextValue } = this.#table;
-    const hash = candidateOf(this.#hashes[context] as number, form);
-    const print = printOf(hash);
-    for (let slot = slotOf(hash, contextKey.length); ; slot = slot + 1 === contextKey.length ? 0 : slot + 1) {
-      const key = contextKey[slot] as number;
-      if (key === print) return contextValue[slot] as number;
+    let at = slot;
+    for (let key = first; key !== print; key = contextKey[at] as number) {
       if (key === 0) return unmet;
+      at = at + 1 === contextKey.length ? 0 : at + 1;
     }
+    return contextValue[at] as number;
   }
 }
 

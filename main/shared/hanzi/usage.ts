@@ -4,11 +4,13 @@ import { unitAt } from './units.ts';
 import { usages } from './usages.ts';
 
 /** Where the words around a character settle its form: a Simplified context, read from the character to both sides. */
-interface Context {
+export interface Context {
   readonly before: string;
   readonly behind: string;
   /** The form in OpenCC's standard. */
   readonly form: number;
+  /** It is one unit before and nothing behind, which says less than a phrase that begins in the character (冷 + 面孔). */
+  readonly isWeak: boolean;
 }
 
 const gap = '_';
@@ -61,8 +63,8 @@ function isMetBy(unit: number, wanted: number): boolean {
 class Usage {
   /** The contexts by the unit they are of, the longest first. */
   readonly #contexts = new Map<number, Context[]>();
-  /** For each hash of two units 1 where a context may be met that has the first before, or the second behind. */
-  readonly #near = new Uint8Array(nearSize);
+  /** One bit for each hash of two units: set where a context may be met that has the first before, or the second behind. */
+  readonly #near = new Int32Array(nearSize / 32);
 
   constructor() {
     fillKinds();
@@ -84,41 +86,53 @@ class Usage {
     return new Set([...this.#contexts.values()].flatMap((list) => list.map(({ form }) => form)));
   }
 
-  /**
-   * The form in OpenCC's standard that the Simplified text around the unit at `at` settles, or 0; `[from, to)` is the
-   * phrase of `trie` it stands in.
-   */
-  form(text: Uint16Array, at: number, from: number, to: number, trie: Trie): number {
+  /** The form in OpenCC's standard that the Simplified text around the unit at `at`, which stands in no phrase of `trie`, settles, or 0. */
+  form(text: Uint16Array, at: number, trie: Trie): number {
     const unit = text[at] as number;
-    if (
-      this.#near[nearOf(unitAt(text, at - 1), unit)] === 0 &&
-      this.#near[nearOf(unit, unitAt(text, at + 1))] === 0
-    )
-      return 0;
-    const list = this.#contexts.get(unit);
-    if (!list) return 0;
-    for (const context of list) {
-      // One unit before it says less than a phrase that begins in it (冷 + 面孔).
-      const isWeak = context.before.length === 1 && context.behind === '';
-      if (isMet(context, text, at, from, to) && !(isWeak && beginsPhrase(trie, text, at)))
-        return context.form;
-    }
-    return 0;
+    if (!this.#isNear(unitAt(text, at - 1), unit) && !this.#isNear(unit, unitAt(text, at + 1))) return 0;
+    return formMet(this.#contexts.get(unit) ?? none, text, at, at + 1, trie);
+  }
+
+  /** What is outside of the phrase `[from, to)` of those contexts of the unit at `at` in it that hold all of it: what text around it may meet. */
+  contextsAround(text: Uint16Array, at: number, from: number, to: number): readonly Context[] {
+    const [left, right] = [at - from, to - at - 1];
+    return (this.#contexts.get(text[at] as number) ?? none)
+      .filter(
+        ({ before, behind }) =>
+          before.length >= left &&
+          behind.length >= right &&
+          isMetBefore(before.slice(0, left), text, at) &&
+          isMetBehind(behind.slice(0, right), text, at + 1),
+      )
+      .map((context) => ({
+        ...context,
+        before: context.before.slice(left),
+        behind: context.behind.slice(right),
+      }));
   }
 
   #add(unit: number, form: number, context: string): void {
     const at = context.indexOf(gap);
     const before = [...context.slice(0, at)].reverse().join('');
     const behind = context.slice(at + 1);
+    const one: Context = { before, behind, form, isWeak: before.length === 1 && behind === '' };
     const list = this.#contexts.get(unit);
-    if (list) list.push({ before, behind, form });
-    else this.#contexts.set(unit, [{ before, behind, form }]);
+    if (list) list.push(one);
+    else this.#contexts.set(unit, [one]);
     const [left = '', right = ''] = [before[0], behind[0]];
     // The side that fewer units meet is looked at first; a kind without a list is never alone.
     const [lefts, rights] = [kinds[left] ?? left, kinds[right] ?? right];
-    if (rights === '' || (lefts !== '' && lefts.length <= rights.length))
-      for (let n = 0; n < lefts.length; n++) this.#near[nearOf(lefts.charCodeAt(n), unit)] = 1;
-    else for (let n = 0; n < rights.length; n++) this.#near[nearOf(unit, rights.charCodeAt(n))] = 1;
+    const isBefore = rights === '' || (lefts !== '' && lefts.length <= rights.length);
+    const units = isBefore ? lefts : rights;
+    for (let n = 0; n < units.length; n++) {
+      const near = isBefore ? nearOf(units.charCodeAt(n), unit) : nearOf(unit, units.charCodeAt(n));
+      this.#near[near >>> 5] = (this.#near[near >>> 5] as number) | (1 << near);
+    }
+  }
+
+  #isNear(left: number, right: number): boolean {
+    const near = nearOf(left, right);
+    return (((this.#near[near >>> 5] as number) >>> near) & 1) === 1;
   }
 }
 
@@ -133,19 +147,34 @@ const nearSize = 1 << 16;
 const nearOf = (left: number, right: number): number =>
   ((Math.imul(left, 0x9e3b) ^ Math.imul(right, 0x85eb)) >>> 3) & (nearSize - 1);
 
-/** Tells whether a context is met at `at` and holds all of the phrase `[from, to)`. */
-function isMet(
-  { before, behind }: Context,
+const none: readonly Context[] = [];
+
+/** The form of the first of `contexts` that is met around `[from, to)`, or 0; `trie` holds all phrases. */
+export function formMet(
+  contexts: readonly Context[],
   text: Uint16Array,
-  at: number,
   from: number,
   to: number,
-): boolean {
-  if (at - before.length > from || at + behind.length + 1 < to) return false;
+  trie: Trie,
+): number {
+  for (const { before, behind, form, isWeak } of contexts) {
+    if (!isMetBefore(before, text, from) || !isMetBehind(behind, text, to)) continue;
+    if (!isWeak || !beginsPhrase(trie, text, to - 1)) return form;
+  }
+  return 0;
+}
+
+/** Tells whether the units before `at`, from right to left, are those that a context wants there. */
+function isMetBefore(before: string, text: Uint16Array, at: number): boolean {
   for (let n = 0; n < before.length; n++)
     if (!isMetBy(unitAt(text, at - 1 - n), before.charCodeAt(n))) return false;
+  return true;
+}
+
+/** The same for those from `at` on. */
+function isMetBehind(behind: string, text: Uint16Array, at: number): boolean {
   for (let n = 0; n < behind.length; n++)
-    if (!isMetBy(unitAt(text, at + 1 + n), behind.charCodeAt(n))) return false;
+    if (!isMetBy(unitAt(text, at + n), behind.charCodeAt(n))) return false;
   return true;
 }
 

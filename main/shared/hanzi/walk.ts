@@ -38,6 +38,8 @@ export class Walk {
   readonly #isTraced: boolean;
   readonly #pageOf: PageOf;
   readonly #info: Int32Array;
+  /** One bit for each entry of the phrases: set where the choice need not look again. */
+  readonly #settled: Int32Array;
   readonly #steps: Steps | undefined;
   readonly #stepped: Uint16Array;
   readonly #source: Page;
@@ -56,6 +58,7 @@ export class Walk {
     this.#isTraced = isTraced;
     this.#pageOf = pageOf;
     this.#info = isTraced ? traced(chain, choice) : choice ? looked(chain, choice) : chain.info;
+    this.#settled = new Int32Array((chain.phrases.at.length >>> 5) + 1);
     const hasSteps = chain.steps.length === 2;
     this.#steps = hasSteps ? new Steps(chain) : undefined;
     this.#stepped = new Uint16Array(hasSteps ? stepped : 0);
@@ -73,9 +76,7 @@ export class Walk {
     const isEnd = source.length <= from + span + margin;
     const end = isEnd ? source.length : from + span + margin;
     const size = end - start;
-    this.#source.write(source, start, end);
-    // What stands behind the text is no part of it.
-    pane.source[size] = 0;
+    pane.hold(this.#source, source, start, end);
     this.#choice?.begin(start);
     const limit = isEnd ? size : from + span - start;
     this.#taken = from - start;
@@ -110,6 +111,7 @@ export class Walk {
     const { phrases, firstPhrase, firstBase } = chain;
     const { nodes, at, units } = phrases;
     const choice = this.#choice;
+    const settled = this.#settled;
     const isTraced = this.#isTraced;
     const { source: text, shown: out, codes, spots } = pane;
     let word = this.#words[0];
@@ -158,10 +160,11 @@ export class Walk {
       const shownAt = shown + this.#length + place - this.#taken;
       if (to - from === end - place) {
         if (made !== out) for (let index = place; index < end; index++) out[index] = made[from++] as number;
-        if (choice && pane.isLooked(place, end)) {
-          if (entry >= firstPhrase) choice.phrase(text, place, end, out, place, phrases);
-          else choice.alone(text, place, end, out, place, phrases);
-        }
+        if (entry >= firstPhrase) {
+          const bits = settled[entry >>> 5] as number;
+          if (((bits >>> entry) & 1) === 0 && !choice?.phrase(text, place, end, out, place, entry))
+            settled[entry >>> 5] = bits | (1 << entry);
+        } else if (choice && pane.isLooked(place, end)) choice.alone(text, place, end, out, place);
         if (edits && isTraced)
           addTrace(edits, chain, entry, text, place, end, start, out, place, end, shownAt);
         continue;

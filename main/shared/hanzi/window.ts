@@ -1,3 +1,4 @@
+import type { Page } from './page.ts';
 import { codeMask, codeShift, entryCode, fieldMask, fieldShift, leafBit } from './trie.ts';
 
 /** UTF-16 units that one window holds at most, that behind its text not counted. */
@@ -18,13 +19,28 @@ export const triggerBit = 1 << 30;
 /**
  * The window that texts pass through, one after the other: the units of the source, what each of them becomes, its upper
  * half of `info`, and the places that are looked at. There is one for the whole program, for code that knows its arrays
- * by heart takes half the time; nothing in it outlives a call.
+ * by heart takes half the time; of what is in it only `hold` looks at what an earlier call left.
  */
 export const pane = (() => {
   const source = new Uint16Array(roomy + 1);
   const shown = new Uint16Array(roomy + 1);
   const codes = new Uint16Array(roomy + 1);
   const spots = new Uint16Array(roomy + 1);
+
+  let held = '';
+
+  /**
+   * Puts `[from, to)` of `text` into `source`, to which `page` writes. A short text that stands there already is not
+   * put there again: what it is written in is told before it is converted.
+   */
+  const hold = (page: Page, text: string, from: number, to: number): void => {
+    const isWhole = to - from === text.length;
+    if (isWhole && text === held) return;
+    page.write(text, from, to);
+    // What stands behind the text is no part of it.
+    source[to - from] = 0;
+    held = isWhole ? text : '';
+  };
 
   /** Shows each unit of `[from, to)` as it is by itself and notes the places of those that have a bit set; says how many. `end` is where the text ends. */
   const scan = (from: number, to: number, end: number, info: Int32Array): number => {
@@ -85,5 +101,5 @@ export const pane = (() => {
     return false;
   };
 
-  return { source, shown, codes, spots, scan, sift, match, isLooked };
+  return { source, shown, codes, spots, hold, scan, sift, match, isLooked };
 })();
