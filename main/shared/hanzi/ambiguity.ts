@@ -9,7 +9,7 @@ import { Surroundings } from './surroundings.ts';
 import type { Trie } from './trie.ts';
 import { UndecidedUnits } from './undecided.ts';
 import { textOf } from './units.ts';
-import { formMet, usage } from './usage.ts';
+import { usage } from './usage.ts';
 import { isModern, isWitnessed } from './witness.ts';
 
 /** So much must the text around speak for another form of a character that stands by itself, or in a phrase no other word crosses. */
@@ -98,8 +98,7 @@ export class Ambiguity implements Choice {
     for (const { offset, contexts, number } of undecided) {
       const at = from + offset;
       const now = shown[start + offset] as number;
-      let form =
-        contexts.length === 0 ? 0 : this.#settle(formMet(contexts, text, from, to, this.#trie), at, now);
+      let form = contexts ? this.#settle(contexts.met(text, from, to, this.#trie), at, now) : 0;
       if (form === 0 && number >= 0) form = this.#choose(number, text, at, from, to, now);
       if (form > 0) shown[start + offset] = form;
     }

@@ -3,16 +3,27 @@ import { firstHan } from './context.ts';
 import { formOf, type KnownForms } from './known-forms.ts';
 import { mayBeName } from './names.ts';
 import type { Surroundings } from './surroundings.ts';
-import { type Context, usage } from './usage.ts';
+import { usage } from './usage.ts';
+import { type Context, Contexts } from './usage-context.ts';
 
 /** A unit of a phrase that may take another form for the text around the phrase. */
 export interface Undecided {
   readonly offset: number;
-  /** What may be met around the phrase and settles a form. */
-  readonly contexts: readonly Context[];
+  /** What may be met around the phrase and settles a form, if there is any. */
+  readonly contexts: Contexts | undefined;
   /** The number of the character, or -1 where nothing that was learned of it outweighs the dictionaries. */
   readonly number: number;
 }
+
+/** The same as it is found. */
+interface Found extends Omit<Undecided, 'contexts'> {
+  readonly contexts: readonly Context[];
+}
+
+const indexed = ({ contexts, ...one }: Found): Undecided => ({
+  ...one,
+  contexts: contexts.length === 0 ? undefined : new Contexts(contexts),
+});
 
 /** What is undecided in each phrase of the dictionaries, found when it is first met; in most nothing is. */
 export class UndecidedUnits {
@@ -44,7 +55,7 @@ export class UndecidedUnits {
     if (this.#numbers[entry] === 0) {
       const found = this.#find(text, from, to, shown, shownFrom);
       const key = JSON.stringify(found);
-      const number = this.#alike.get(key) ?? this.#lists.push(found) - 1;
+      const number = this.#alike.get(key) ?? this.#lists.push(found.map(indexed)) - 1;
       this.#alike.set(key, number);
       this.#numbers[entry] = number;
     }
@@ -57,8 +68,8 @@ export class UndecidedUnits {
     to: number,
     shown: Uint16Array,
     shownFrom: number,
-  ): readonly Undecided[] {
-    const found: Undecided[] = [];
+  ): readonly Found[] {
+    const found: Found[] = [];
     for (let at = from; at < to; at++) {
       const contexts = usage().contextsAround(text, at, from, to);
       const number = this.#learned(text, at, from, to, shown[shownFrom + at - from] as number);

@@ -2,7 +2,7 @@
  * Contexts that settle a form, by hand, after the usage of Taiwan's edited text and the Revised Mandarin Dictionary: the
  * Simplified character, its form in OpenCC's standard, and Simplified contexts in which `_` stands for the character. Of several that are met the
  * longest counts; none counts that cuts the phrase of the dictionaries in which the character stands.
- * Capital letters are kinds of characters, see `usage.ts`.
+ * Capital letters are kinds of characters, see `usage-context.ts`.
  */
 export const usages = `
 丑丑 子_ 文_ 扮_ _头怪 _未 _寅 _时 _午 癸_ 乙_ 丁_ 己_ 辛_ 多_头怪 的_头怪

@@ -1,5 +1,5 @@
 import { unitAt } from './units.ts';
-import { clauseStarts } from './usage.ts';
+import { clauseStarts } from './usage-context.ts';
 
 /** Units of a Simplified text that speak for a form: just before it, just behind it. */
 interface Witnesses {
