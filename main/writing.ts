@@ -4,6 +4,7 @@ import { type ArticleDraft, type ArticleNode, element } from '#shared/article';
 import { correctionsIn, placedIn } from '#shared/hanzi/corrections';
 import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
 import { glossed } from '#shared/hanzi/gloss';
+import { peopleIn } from '#shared/hanzi/people';
 import { isTraditional } from '#shared/hanzi/script';
 import type { UserWord } from '#shared/hanzi/user-word';
 import type { Note } from '#shared/note';
@@ -58,7 +59,8 @@ export async function writeArticle(
   const source = runsOf(draft.body).text;
   const written = writtenIn(draft, source);
   const words = [...writing.words, ...(chosen?.words ?? [])];
-  const convert = to === 'as-written' ? undefined : await converterFor(parts.folder, writing, words);
+  const made = to === 'as-written' ? undefined : await converterFor(parts.folder, writing, words);
+  const convert = made?.knowing(peopleIn(source));
   const { placed } = placedIn(chosen?.corrections ?? [], source);
   const lay: LayRun = (texts, at) => {
     const text = texts.join('');

@@ -1,5 +1,7 @@
 import { type Correction, correctionsIn, placedIn } from '#shared/hanzi/corrections';
 import type { Conversion, Converter } from '#shared/hanzi/engine';
+import type { People } from '#shared/hanzi/names';
+import { peopleIn } from '#shared/hanzi/people';
 import type { UserWord, WordMatch } from '#shared/hanzi/user-word';
 import { Words } from '#shared/hanzi/words';
 import { layRun, runWrittenIn, tagOnScreen } from '#shared/text/lay';
@@ -41,6 +43,7 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
   let turn = 0;
   let version = 0;
   let now: Laid | undefined;
+  let people: People | undefined;
   return {
     forms: (character) => now?.convert?.forms(character) ?? [],
     told: (run) => {
@@ -61,9 +64,11 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       const late = setTimeout(() => {
         look = undefined;
       });
-      const convert = await converterFor(laying);
+      const made = await converterFor(laying);
       clearTimeout(late);
       if (mine !== turn) return;
+      people ??= peopleIn(surface.text);
+      const convert = made?.knowing(people);
       if (laying.words !== now?.words || laying.corrections !== now.corrections) version++;
       const { script, corrections } = laying;
       const placed =

@@ -4,7 +4,7 @@ import { firstHan } from './context.ts';
 import { caution, type Doubt, type Evidence } from './evidence.ts';
 import { formOf, type KnownForms, knownForms } from './known-forms.ts';
 import { Lattice } from './lattice.ts';
-import { isInNames, isMostlyInNames, isSurname, nameForm } from './names.ts';
+import { isInNames, isMostlyInNames, isSurname, nameForm, nobody, type People } from './names.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Trie } from './trie.ts';
 import { UndecidedUnits } from './undecided.ts';
@@ -29,6 +29,8 @@ export class Ambiguity implements Choice {
   evidence: Evidence[] | undefined;
   /** Where the distance from another form is written down likewise, of characters that were looked at closely. */
   doubts: Doubt[] | undefined;
+  /** Whom the text is known to name. */
+  people: People = nobody;
   readonly #table: AmbiguityTable;
   readonly #trie: Trie;
   readonly #undecided: UndecidedUnits;
@@ -135,7 +137,7 @@ export class Ambiguity implements Choice {
     const chosen = formOf(known, now);
     if (chosen < 0) return -1;
     const isLast = to - from === 2 && at === to - 1;
-    const name = this.#named[number] === 1 ? nameForm(text, at, to - from === 1, isLast) : 0;
+    const name = this.#named[number] === 1 ? nameForm(text, at, to - from === 1, isLast, this.people) : 0;
     if (name !== 0)
       return name === now ? -1 : this.#write(at, now, name, character.threshold, character.threshold, 'name');
     const place = placeOf(to - from, at - from);

@@ -4,6 +4,7 @@ import { Chain, type Shown, substitute } from './chain.ts';
 import { Aligned, type Conversion, unchanged } from './conversion.ts';
 import { convertible, detectScript } from './detect.ts';
 import type { Doubt, Evidence } from './evidence.ts';
+import { nobody, type People } from './names.ts';
 import { type PageOf, plainPage } from './page.ts';
 import { EverydayWords } from './regional.ts';
 import type { Script, WrittenScript } from './script.ts';
@@ -29,6 +30,8 @@ export interface Converter {
   text(source: string, written?: WrittenScript): string;
   /** The same, with the alignment and the changes; what `fixed` names, in order and without overlap, is shown as it says, whatever words or dictionaries say. */
   aligned(source: string, written?: WrittenScript, fixed?: readonly WordMatch[]): Conversion;
+  /** The same converter for a text that names these people. */
+  knowing(people: People): Converter;
   /** The forms that a character may have in this script, the commonest first; none where nothing was learned of it. */
   forms(character: string): readonly string[];
 }
@@ -102,33 +105,43 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
       matches: chain === main && everyday ? overlaid(everyday.find(source), matches) : matches,
     };
   };
-  const show = (source: string, { chain, matches }: Plan): Shown =>
-    chain ? chain.convert(source, matches) : substitute(source, matches, asItIs);
-  const trace = (source: string, { chain, matches }: Plan) => {
+  const show = (source: string, { chain, matches }: Plan, people: People): Shown => {
+    if (ambiguity) ambiguity.people = people;
+    return chain ? chain.convert(source, matches) : substitute(source, matches, asItIs);
+  };
+  const trace = (source: string, { chain, matches }: Plan, people: People) => {
     const choices: Evidence[] = [];
     const doubts: Doubt[] = [];
-    if (ambiguity) Object.assign(ambiguity, { evidence: choices, doubts });
+    if (ambiguity) Object.assign(ambiguity, { evidence: choices, doubts, people });
     const { edits } = chain ? chain.trace(source, matches) : substitute(source, matches, asItIs);
     if (ambiguity) Object.assign(ambiguity, { evidence: undefined, doubts: undefined });
     return { edits, choices, doubts };
   };
-  return {
+  const knowing = (people: People): Converter => ({
     text: (source, written) => {
+      if (ambiguity) ambiguity.people = people;
       if (words || everyday) {
         const plan = planFor(source, written);
-        return plan?.chain ? plan.chain.text(source, plan.matches) : plan ? show(source, plan).text : source;
+        return plan?.chain
+          ? plan.chain.text(source, plan.matches)
+          : plan
+            ? show(source, plan, people).text
+            : source;
       }
       const chain = chainFor(exact ? 'zh' : (written ?? detectScript(source)));
       return chain ? chain.text(source) : source;
     },
+    knowing,
     forms: (character) => ambiguity?.formsOf(character.charCodeAt(0)) ?? [],
     aligned: (source, written, fixed) => {
       const plan = planFor(source, written, fixed);
       if (!plan) return unchanged(source);
       const several = plan.chain ? tables.several : noneSeveral;
-      return new Aligned(source, { shown: show(source, plan), trace: () => trace(source, plan), several });
+      const shown = show(source, plan, people);
+      return new Aligned(source, { shown, trace: () => trace(source, plan, people), several });
     },
-  };
+  });
+  return knowing(nobody);
 }
 
 /** The matches that no fixed one touches, and the fixed ones, in order. */

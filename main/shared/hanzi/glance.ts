@@ -26,8 +26,8 @@ export const { isClearlyTraditional, isList } = (() => {
   };
 
   /**
-   * Tells whether `text` is Traditional by `detectScript`, and one in ten of its units only Traditional has or, where
-   * `orPure` says so, none only Simplified has. Text that has so many characters of Simplified that whatever follows
+   * Tells whether `text` is Traditional by `detectScript`, and one in ten of its units only Traditional has or none only
+   * Simplified has; then, unless `orPure` says so, two and one in 25 must be only Traditional. Text that has so many characters of Simplified that whatever follows
    * cannot make it Traditional is not read to its end.
    */
   const isClearlyTraditional = (text: string, orPure: boolean, page: Page = plain): boolean => {
@@ -48,7 +48,7 @@ export const { isClearlyTraditional, isList } = (() => {
         if (hans > 1 && hans * 4 >= hant + length - from - to) return false;
       }
     }
-    const isEnough = hant * 10 >= length || (orPure && hans === 0);
+    const isEnough = hant * 10 >= length || (hans === 0 && (orPure || (hant > 1 && hant * 25 >= length)));
     return hant > 0 && isEnough && detectScript(text) === 'zh-Hant';
   };
 

@@ -1,3 +1,8 @@
+/** The names of people, in Simplified. */
+export type People = ReadonlySet<string>;
+/** No people. */
+export const nobody: People = new Set();
+
 /** Simplified characters that speak for a foreign name, those that write little else last. */
 const levels = [
   '德达加费马塞希奇宾沙赛博茨先温宁兹古金丁甘辛詹冯胡基安图科彼苏怀丝夏皮梅汤墨恩米密隆格兰丽朗雷林特利亚海列福西布',
@@ -13,13 +18,13 @@ levels.forEach((units, level) => {
 });
 
 /** Surnames that are also something else: as written in Simplified, and what they are as surnames. */
-const surnames: ReadonlyMap<number, number> = new Map(
+export const surnames: ReadonlyMap<number, number> = new Map(
   ['范范', '余余', '钟鍾', '于于', '郁郁', '岳岳', '游游', '谷谷', '涂涂', '姜姜'].map(
     (pair) => [pair.charCodeAt(0), pair.charCodeAt(1)] as const,
   ),
 );
-/** What people are called by behind their surnames. */
-const titles = new Set(
+/** What people are called by behind their surnames, two units each. */
+export const titles: ReadonlySet<string> = new Set(
   '先生 小姐 女士 太太 夫人 姑娘 公子 老师 师傅 同学 同志 教授 博士 医生 医师 护士 律师 主任 校长 院长 会长 社长 科长 处长 局长 部长 市长 县长 省长 队长 班长 店长 董事 经理 总监 总裁 总统 主席 委员 议员 警官 警员 法官 将军 大人 老板 大哥 大姐 阿姨 爷爷 奶奶 伯伯 叔叔 牧师 神父 教练 导演 编辑 记者'.split(
     ' ',
   ),
@@ -27,7 +32,8 @@ const titles = new Set(
 
 /** After these a name may begin; elsewhere 于 is a preposition (少于委员的人数). */
 const beforeNames = new Set([...'和与及跟同是叫给向为请找像的'].map((unit) => unit.charCodeAt(0)));
-const mayBeginName = (unit = 0): boolean => unit < 0x3400 || unit >= 0xa000 || beforeNames.has(unit);
+/** Tells whether a name may begin behind the unit, or where there is none. */
+export const mayBeginName = (unit = 0): boolean => unit < 0x3400 || unit >= 0xa000 || beforeNames.has(unit);
 
 /** So loud must the characters around speak for a foreign name. */
 const sure = 6;
@@ -62,16 +68,24 @@ export function mayBeName(text: Uint16Array, at: number, from: number, to: numbe
 /**
  * The form that the unit at `at` of a Simplified text takes in a name, or 0 where it stands in none: 里 stays 里 between
  * two characters that write foreign names (塔里克, 卡里努斯); 仑 in no phrase (`alone`) is 崙, as Taiwan writes it in names
- * and places (亚雅仑, 二仑), for the measures 加仑 and 库仑 are phrases; before a title (范先生) and behind 姓 a surname
- * is one. `isLast`: it is the last of a phrase of two.
+ * and places (亚雅仑, 二仑), for the measures 加仑 and 库仑 are phrases; before a title (范先生), behind 姓 and in the
+ * name of one of `people` a surname is one. `isLast`: it is the last of a phrase of two.
  */
-export function nameForm(text: Uint16Array, at: number, alone: boolean, isLast: boolean): number {
+export function nameForm(
+  text: Uint16Array,
+  at: number,
+  alone: boolean,
+  isLast: boolean,
+  people: People,
+): number {
   const unit = text[at];
   if (unit === lun) return alone ? lunInNames : 0;
   // The dictionaries join some that begins no word to what is before it: 的钟.
   const mayBegin = alone || (isLast && beforeNames.has(text[at - 1] as number));
   const surname = mayBegin ? surnames.get(unit as number) : undefined;
   if (alone && surname !== undefined && text[at - 1] === xing) return surname;
+  if (people.size > 0 && (alone || isLast) && isOneOf(people, text, at))
+    return surnames.get(unit as number) ?? 0;
   if (
     surname !== undefined &&
     (unit !== yu || mayBeginName(text[at - 1])) &&
@@ -81,6 +95,12 @@ export function nameForm(text: Uint16Array, at: number, alone: boolean, isLast: 
   if (unit !== li || !alone || at === 0) return 0;
   return isInForeignName(text, at) ? li : 0;
 }
+
+/** Tells whether the name of one of `people` begins at `at`. */
+const isOneOf = (people: People, text: Uint16Array, at: number): boolean => {
+  const [one = 0, two = 0, three = 0] = [text[at], text[at + 1], text[at + 2]];
+  return people.has(String.fromCharCode(one, two, three)) || people.has(String.fromCharCode(one, two));
+};
 
 /** Tells whether the characters before and behind `at` write a foreign name: the nearest speak twice as loud. */
 function isInForeignName(text: Uint16Array, at: number): boolean {
