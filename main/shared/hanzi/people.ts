@@ -23,29 +23,27 @@ const isGiven = (unit: string | undefined): boolean =>
  * by their title or says what they are at least once: 余若薇女士, 演员余文乐. Once settled, such a name stays settled in the text.
  */
 export function peopleIn(text: string): People {
-  let found: Set<string> | undefined;
+  const found = new Set<string>();
+  const called = new Set<string>();
+  const seen = new Set<string>();
   for (let at = 0; at < text.length; at++) {
-    if (isSurname[text.charCodeAt(at)] === 0) continue;
-    const name = nameAt(text, at);
-    if (name) found = (found ?? new Set()).add(name);
+    if (isSurname[text.charCodeAt(at)] === 0 || !isGiven(text[at + 1])) continue;
+    const before = text.slice(Math.max(0, at - 2), at);
+    // 记者于昨日 says when.
+    const isSomebody = text[at] !== '于' && (roles.has(before) || titles.has(before));
+    const name = text.slice(at, at + (isGiven(text[at + 2]) ? 3 : 2));
+    const hasTitle = name.length === 3 && titles.has(text.slice(at + 3, at + 5));
+    if (hasTitle && (isSomebody || mayBegin(text, at))) found.add(name);
+    if (isSomebody) called.add(name);
+    // What is read once may be two units of a name and the first of the next word.
+    if (called.has(name) && (name.length === 2 || seen.has(name))) found.add(name);
+    seen.add(name);
   }
-  return found ?? nobody;
+  return found.size > 0 ? found : nobody;
 }
 
-/** The name that begins at `at`, if the text says that it is one. */
-function nameAt(text: string, at: number): string | undefined {
-  const before = text.slice(Math.max(0, at - 2), at);
-  // 记者于昨日 says when; 30余家 says how many.
-  const isSomebody = text[at] !== '于' && (roles.has(before) || titles.has(before));
-  const last = before.slice(-1);
-  if (!isSomebody && (!mayBeginName(last.charCodeAt(0) || 0) || (last >= '0' && last <= '9')))
-    return undefined;
-  if (!isGiven(text[at + 1])) return undefined;
-  const isLong = isGiven(text[at + 2]);
-  if (isLong && titles.has(text.slice(at + 3, at + 5))) return text.slice(at, at + 3);
-  if (!isSomebody) return undefined;
-  if (!isLong) return text.slice(at, at + 2);
-  const name = text.slice(at, at + 3);
-  // What is read once may be two units of a name and the first of the next word.
-  return text.indexOf(name) !== at || text.indexOf(name, at + 3) > 0 ? name : undefined;
+/** Tells whether a name may begin at `at`, and not how many there are: 30余家. */
+function mayBegin(text: string, at: number): boolean {
+  const last = at > 0 ? text.charCodeAt(at - 1) : 0;
+  return mayBeginName(last) && (last < 0x30 || last > 0x39);
 }
