@@ -10,6 +10,7 @@ import {
 } from '#shared/hanzi/engine';
 import { infoBytes } from '#shared/hanzi/format';
 import { isClearlyTraditional, isList } from '#shared/hanzi/glance';
+import { plainPage } from '#shared/hanzi/page';
 import type { Script } from '#shared/hanzi/script';
 import { stretchesOf } from '#shared/hanzi/tables';
 import { pane } from '#shared/hanzi/window';
@@ -74,10 +75,11 @@ interface Copying {
   ucs2Slice(this: Uint8Array, from: number, to: number): string;
 }
 
-/** A page by Node's own way to copy strings whole. */
+/** A page by Node's own way to copy strings whole, or by the language's where a Node has no such way. */
 const nodePage: PageOf = (units) => {
   // In here they are constants, which the bundle makes variables of outside.
-  const { ucs2Write, ucs2Slice } = Buffer.prototype as unknown as Copying;
+  const { ucs2Write, ucs2Slice } = Buffer.prototype as unknown as Partial<Copying>;
+  if (!ucs2Write || !ucs2Slice) return plainPage(units);
   const bytes = new Uint8Array(units.buffer, units.byteOffset, units.byteLength);
   return {
     units,

@@ -2,6 +2,7 @@ import { type Correction, correctionsIn, placedIn } from '#shared/hanzi/correcti
 import type { Conversion, Converter } from '#shared/hanzi/engine';
 import type { People } from '#shared/hanzi/names';
 import { peopleIn } from '#shared/hanzi/people';
+import { isTraditional } from '#shared/hanzi/script';
 import type { UserWord, WordMatch } from '#shared/hanzi/user-word';
 import { Words } from '#shared/hanzi/words';
 import { layRun, runWrittenIn, tagOnScreen } from '#shared/text/lay';
@@ -67,8 +68,8 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       const made = await converterFor(laying);
       clearTimeout(late);
       if (mine !== turn) return;
-      people ??= peopleIn(surface.text);
-      const convert = made?.knowing(people);
+      if (isTraditional(laying.script)) people ??= peopleIn(surface.text);
+      const convert = people ? made?.knowing(people) : made;
       if (laying.words !== now?.words || laying.corrections !== now.corrections) version++;
       const { script, corrections } = laying;
       const placed =

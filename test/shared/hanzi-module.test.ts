@@ -67,7 +67,9 @@ test('the default goes by Traditional where OpenCC has no configuration, and lea
   }
 });
 
-test('it runs in plain Node from any folder', () => {
+test('it runs in plain Node from any folder, with and without what its buffers do not document', () => {
   const script = `import(${JSON.stringify(address)}).then((m) => process.stdout.write(m.convert('头发里', 'cn', 'tw')))`;
-  assert.equal(execFileSync(process.execPath, ['-e', script], { cwd: tmpdir() }).toString(), '頭髮裡');
+  const without = 'delete Buffer.prototype.ucs2Write; delete Buffer.prototype.ucs2Slice;';
+  for (const code of [script, without + script])
+    assert.equal(execFileSync(process.execPath, ['-e', code], { cwd: tmpdir() }).toString(), '頭髮裡');
 });
