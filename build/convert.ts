@@ -53,11 +53,15 @@ function read(path: string, parts: readonly ArrayBufferView[]): void {
   if (count !== fileSizes[path]) throw new RangeError(`${path} is not what was built: build it again.`);
 }
 
+/** Where what the first table tells of single units comes to: memory that was touched is there at once. */
+let spare: Int32Array | undefined = new Int32Array(0x10000).fill(0);
+
 /** The tables of a configuration; what tells of single units comes to its place without a copy. */
 function tablesOf(config: string): Tables {
   const path = `app/hanzi/${config}.bin`;
   const bytes = new Uint8Array((fileSizes[path] as number) - infoBytes);
-  const info = new Int32Array(0x10000);
+  const info = spare ?? new Int32Array(0x10000);
+  spare = undefined;
   read(path, [bytes, ...stretchesOf(info)]);
   return readTables(bytes.buffer, info);
 }
