@@ -26,10 +26,12 @@ const synonyms = '通信 默認 公元';
  * characters before and behind it where it is none; they are too rare in the text to be learned.
  */
 const meeting = new Map(
-  '變量 改轉|數組 少多 織|集成 聚 群'.split('|').map((line) => {
-    const [word, before = '', behind = ''] = line.split(' ');
-    return [word, [before, behind]];
-  }),
+  '變量 改轉|數組 少多 織|集成 聚 群|比特 丘|花屏 丹菊梅桃 風|內存 體國境市省校館|半角 大|多任務 麼許|異步 詭|網卡 鐵絲漁蛛|查找 理|接口  道'
+    .split('|')
+    .map((line) => {
+      const [word, before = '', behind = ''] = line.split(' ');
+      return [word, [before, behind]];
+    }),
 );
 
 /** A word natively met so often is one of Taiwan's own, unless what it is replaced by is met ten times as often. */
