@@ -11,6 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { doorOf } from '../../main/library/lock.ts';
 import { jianfan, printed, sentencesIn } from '../main/jianfan.ts';
 import { openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
@@ -31,6 +33,8 @@ async function windowed(t: TestContext) {
   });
   t.after(opened.close);
   await waitForTitle(opened.page, '窗口裏的文章');
+  // The article is in sight before the library can be asked.
+  while (!(await doorOf(join(library, 'catalogue.lock')))) await setTimeout(20);
   return { ...opened, folder, library, write };
 }
 

@@ -17,11 +17,11 @@ const text = `老街的事
 
 老街的事
 
-咸昌里是一条老街，鱼都往海里游。赵松说，他从小住在咸昌里。
+咸生里是一条老街，鱼都往海里游。赵松说，他从小住在咸生里。
 
 理发店的老师傅说，头发长了要剪。赵松下了班，在面馆里吃了一碗面。
 
-从前的人说，咸昌里的面最好吃，皇后也来过，太后没有来过。
+从前的人说，咸生里的面最好吃，皇后也来过，太后没有来过。
 `;
 let opened: OpenedApp;
 
@@ -68,18 +68,18 @@ test('a form for one place survives a restart, and is taken back in its card', a
   const before = await bodyText(page);
   await clickOn(page, '咸', 1);
   await pickForm(page, '鹹', 'here');
-  await reads(page, /住在鹹昌/);
+  await reads(page, /住在鹹生/);
   page = await restart();
   const body = await bodyText(page);
   assert.equal(body.match(/鹹/g)?.length, 1, body);
-  assert.match(body, /住在鹹昌/);
+  assert.match(body, /住在鹹生/);
   await clickOn(page, '鹹');
   assert.match((await card(page).locator('.why').textContent()) ?? '', /你為這一處選的/);
   await card(page).locator('[data-command="proof:clear"]').click();
-  await reads(page, /住在咸昌/);
+  await reads(page, /住在咸生/);
   assert.equal(await bodyText(page), before);
   await page.keyboard.press('Control+z');
-  await reads(page, /住在鹹昌/);
+  await reads(page, /住在鹹生/);
 });
 
 test('a form for one place stays with its character where the article is made anew and moves', async () => {
@@ -95,7 +95,7 @@ test('a form for one place stays with its character where the article is made an
   );
   await inScript(page, 'zh-Hant');
   assert.match(await lineWith(page, /^老街的事/), /老街的事/);
-  await reads(page, /住在鹹昌/);
+  await reads(page, /住在鹹生/);
   assert.equal((await bodyText(page)).match(/鹹/g)?.length, 1);
   await page.locator('[data-repair="title"]').click();
   await page.waitForFunction(
@@ -106,7 +106,7 @@ test('a form for one place stays with its character where the article is made an
   );
   await page.keyboard.press('Escape');
   await inScript(page, 'zh-Hant');
-  await reads(page, /住在鹹昌/);
+  await reads(page, /住在鹹生/);
 });
 
 test('a form of the reader’s own is typed in; what is to stay as written is marked, and can be let go', async () => {
@@ -171,7 +171,7 @@ test('an export holds what the reader chose, and a list of words given with it',
   const body = await bodyText(opened.page);
   const plain = await exported();
   for (const line of body.split('\n')) assert.ok(plain.includes(line), `${line}\n\n${plain}`);
-  assert.match(plain, /住在鹹昌[裏裡里]。[\s\S]*在麵館[\s\S]*皇太后/);
+  assert.match(plain, /住在鹹生[裏裡里]。[\s\S]*在麵館[\s\S]*皇太后/);
   const list = join(folder, '用詞.txt');
   writeFileSync(list, '老師傅 → 老師父\n');
   assert.match(await exported(['--words', list]), /老師父說/);
