@@ -124,7 +124,7 @@ test('forms and doubts are told of the characters that were learned', async () =
   assert.deepEqual([...convert.forms('里')].sort(), ['裡', '里']);
   assert.ok(convert.forms('发').includes('髮') && convert.forms('发').includes('發'));
   assert.deepEqual(convert.forms('猫'), []);
-  const { doubts } = convert.aligned('咸昌里是一条老街，鱼都往河里游。');
+  const { doubts } = convert.aligned('咸生里是一条老街，鱼都往河里游。');
   assert.ok(doubts.some((doubt) => doubt.at === 0) && doubts.some((doubt) => doubt.at === 2));
   assert.ok(doubts.every(({ distance }) => distance >= 0));
 });
