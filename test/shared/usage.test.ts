@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
-import { writeTables } from '../../build/dictionary.mjs';
+import type { Converter } from '#shared/hanzi/engine';
+import { toTaiwan } from './taiwan.ts';
 
-const folder = join(process.cwd(), 'out/app/hanzi');
-const bytesOf = async (path: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(path)).buffer;
 let made: Converter;
 
 before(async () => {
-  await writeTables(folder);
-  made = converter(readTables(await bytesOf(join(folder, tableFor('zh-Hant-TW', false)))), {
-    to: 'zh-Hant-TW',
-    ambiguity: readAmbiguity(await bytesOf(join(process.cwd(), 'assets/ambiguity.bin'))),
-  });
+  made = await toTaiwan();
 });
 
 const sentences = [
