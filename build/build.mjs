@@ -45,24 +45,35 @@ const page = {
   jsxImportSource: 'preact',
 };
 
+// What main loads on demand: each dynamic import finds the bundle by the name of its file.
+const lazy = [
+  'app/services',
+  'articles/articles',
+  'articles/import-library',
+  'articles/saved-pages',
+  'cli/cli',
+  'export/export-library',
+  'export/write-article',
+  'files/free-folder',
+  'files/watch',
+  'import/import',
+  'library/open-library',
+  'session/import-for-cli',
+];
+
 /** The bundles of the app, as esbuild takes them. */
 export const bundles = [
   { ...main, entryPoints: ['main/main.ts'], outfile: 'out/app/main.cjs' },
-  { ...main, entryPoints: ['main/cli.ts'], outfile: 'out/app/cli.cjs' },
-  { ...main, entryPoints: ['main/answering.ts'], outfile: 'out/app/answering.cjs' },
-  { ...main, entryPoints: ['main/shelf.ts'], outfile: 'out/app/shelf.cjs' },
-  { ...main, entryPoints: ['main/import/import.ts'], outfile: 'out/app/import.cjs' },
-  { ...main, entryPoints: ['main/writing.ts'], outfile: 'out/app/writing.cjs' },
-  { ...main, entryPoints: ['main/page-as-saved.ts'], outfile: 'out/app/page-as-saved.cjs' },
-  { ...main, entryPoints: ['main/dump.ts'], outfile: 'out/app/dump.cjs' },
-  { ...main, entryPoints: ['main/export-all.ts'], outfile: 'out/app/export-all.cjs' },
-  { ...main, entryPoints: ['main/watch.ts'], outfile: 'out/app/watch.cjs' },
-  { ...main, entryPoints: ['main/handed-import.ts'], outfile: 'out/app/handed-import.cjs' },
-  { ...main, entryPoints: ['main/library/open-library.ts'], outfile: 'out/app/open-library.cjs' },
-  { ...main, entryPoints: ['main/library/worker.ts'], outfile: 'out/app/catalogue.cjs' },
-  { ...main, entryPoints: ['main/library/writer.ts'], outfile: 'out/app/writer.cjs' },
-  { ...main, entryPoints: ['main/import/exports/thread.ts'], outfile: 'out/app/exports.cjs' },
-  { ...main, entryPoints: ['main/preload.ts'], outfile: 'out/app/preload.cjs' },
+  ...lazy.map((path) => ({
+    ...main,
+    entryPoints: [`main/${path}.ts`],
+    outfile: `out/app/${basename(path)}.cjs`,
+  })),
+  // Processes and threads of their own.
+  { ...main, entryPoints: ['main/library/catalogue/worker.ts'], outfile: 'out/app/catalogue-worker.cjs' },
+  { ...main, entryPoints: ['main/library/storage/write-thread.ts'], outfile: 'out/app/write-thread.cjs' },
+  { ...main, entryPoints: ['main/import/exports/thread.ts'], outfile: 'out/app/export-thread.cjs' },
+  { ...main, entryPoints: ['main/window/preload.ts'], outfile: 'out/app/preload.cjs' },
   { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },
   { ...page, entryPoints: ['renderer/extract/extract.ts'], outfile: 'out/app/extract.js' },
   {

@@ -1,5 +1,9 @@
 import { closeSync, openSync, readvSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { infoBytes } from '#shared/hanzi/convert/format';
+import { plainPage } from '#shared/hanzi/convert/page';
+import { stretchesOf } from '#shared/hanzi/convert/tables';
+import { pane } from '#shared/hanzi/convert/window';
 import {
   type AmbiguityTable,
   converter,
@@ -8,12 +12,8 @@ import {
   readTables,
   type Tables,
 } from '#shared/hanzi/engine';
-import { infoBytes } from '#shared/hanzi/format';
 import { isClearlyTraditional, isList } from '#shared/hanzi/glance';
-import { plainPage } from '#shared/hanzi/page';
 import type { Script } from '#shared/hanzi/script';
-import { stretchesOf } from '#shared/hanzi/tables';
-import { pane } from '#shared/hanzi/window';
 
 const kinds: Readonly<Record<string, Script>> = {
   cn: 'zh-Hans',

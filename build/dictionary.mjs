@@ -1,4 +1,4 @@
-// Compiles the dictionaries and chains of opencc-js into the binary tables that main/shared/hanzi/tables.ts reads.
+// Compiles the dictionaries and chains of opencc-js into the binary tables that main/shared/hanzi/convert/tables.ts reads.
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configs } from 'opencc-js/preset';
@@ -11,8 +11,8 @@ export { dictionaryNames, pairsOf } from './chains.mjs';
 // The checkout, from which every script runs; this file itself may be part of a bundle elsewhere.
 const here = join(process.cwd(), 'build');
 const shared = join(here, '../main/shared/hanzi');
-const format = await importTypeScript('main/shared/hanzi/format.ts');
-const { isCompatibility, isDescription } = await importTypeScript('main/shared/hanzi/ids.ts');
+const format = await importTypeScript('main/shared/hanzi/convert/format.ts');
+const { isCompatibility, isDescription } = await importTypeScript('main/shared/hanzi/convert/ids.ts');
 
 /** For a file with a Traditional target, the chain that it also holds for text from another Traditional standard. */
 const companions = { s2tw: 't2tw', s2twp: 't2tw', s2hk: 't2hk', s2hkp: 't2hk' };

@@ -1,8 +1,9 @@
-// Lays dictionaries out as the double arrays that main/shared/hanzi/trie.ts walks.
+// Lays dictionaries out as the double arrays that main/shared/hanzi/convert/trie.ts walks.
 import { importTypeScript } from './typescript.mjs';
 
-const { codeMask, codeShift, entryCode, fieldMask, fieldShift, leafBit } =
-  await importTypeScript('main/shared/hanzi/trie.ts');
+const { codeMask, codeShift, entryCode, fieldMask, fieldShift, leafBit } = await importTypeScript(
+  'main/shared/hanzi/convert/trie.ts',
+);
 
 /**
  * The code of each UTF-16 unit in the keys of `tries` (Maps by key), commonest first from 2; a unit in no key has

@@ -1,7 +1,7 @@
 import { app, protocol } from 'electron';
-import { isCliWord, wordsIn } from './arguments.ts';
-import { startReader } from './reader.ts';
-import { keepPagesHome, scheme, shutSwitches, standingWalls } from './walls.ts';
+import { startReader } from './app/app.ts';
+import { isCliWord, wordsIn } from './app/launch-arguments.ts';
+import { keepPagesHome, scheme, shutSwitches, standingWalls } from './window/walls.ts';
 
 const parts = { folder: __dirname, walls: standingWalls(), words: wordsIn(process.argv, app.getAppPath()) };
 
@@ -11,5 +11,6 @@ protocol.registerSchemesAsPrivileged([
 ]);
 shutSwitches(parts.walls);
 keepPagesHome();
-if (isCliWord(parts.words[0])) void import('./cli.ts').then(({ runCommandLine }) => runCommandLine(parts));
+if (isCliWord(parts.words[0]))
+  void import('./cli/cli.ts').then(({ runCommandLine }) => runCommandLine(parts));
 else startReader(parts);

@@ -56,11 +56,41 @@ test('the compiler shows pure rooms neither a DOM nor Node', () => {
   const options = (room: string) => JSON.parse(readFileSync(`${room}/tsconfig.json`, 'utf8')).compilerOptions;
   for (const room of Object.keys(rooms)) {
     const { lib = [], types = [] } = options(room);
-    const wantsDom = ['renderer', 'renderer/extract', 'renderer/reading', 'renderer/views'].includes(room);
-    const wantsNode = ['main', 'main/import', 'main/library'].includes(room);
+    const wantsDom = room.startsWith('renderer') && room !== 'renderer/state';
+    const wantsNode = room.startsWith('main') && room !== 'main/shared';
     assert.equal(lib.includes('dom'), wantsDom, `DOM types in ${room}`);
     assert.equal(types.includes('node'), wantsNode, `Node types in ${room}`);
   }
+});
+
+// Each file's imports of the project's own files, types and dynamic imports included.
+const graph = new Map(
+  app.map(({ path, imports }) => [
+    path,
+    imports
+      .map((one) =>
+        one.startsWith('#shared/') ? `${one.replace('#', 'main/')}.ts` : posix.join(dirname(path), one),
+      )
+      .filter((target) => app.some((source) => source.path === target)),
+  ]),
+);
+
+test('no file imports itself by way of others', () => {
+  const finished = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+    if (finished.has(path) || trail.includes(path)) return;
+    for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+    finished.add(path);
+  };
+  for (const path of graph.keys()) visit(path, []);
+  assert.deepEqual(circles, []);
+});
+
+test('main holds its entry file, its rooms, and nothing else', () => {
+  const entries = readdirSync('main').filter((name) => !rooms[`main/${name}`] && !name.endsWith('.md'));
+  assert.deepEqual(entries.sort(), ['main.ts', 'tsconfig.json']);
 });
 
 // What may stand in the app only in the files named; a name that ends in a slash is a folder.
@@ -75,15 +105,15 @@ const places: readonly {
     what: 'markup becomes a DOM',
     pattern:
       /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|DOMParser|createContextualFragment|setHTMLUnsafe|parseHTMLUnsafe)\b|\bdocument\.write/,
-    files: ['renderer/extract/clean.ts'],
+    files: ['renderer/extract/page/clean.ts'],
   },
   {
     what: 'a string becomes code',
     pattern: /\beval\s*\(|\bnew Function\b|\bset(?:Timeout|Interval)\s*\(\s*['"`]/,
     files: [],
   },
-  { what: 'main listens to a window', pattern: /\bipcMain\b/, files: ['main/ipc.ts'] },
-  { what: 'a window calls main', pattern: /\bipcRenderer\b/, files: ['main/preload.ts'] },
+  { what: 'main listens to a window', pattern: /\bipcMain\b/, files: ['main/ipc/ipc.ts'] },
+  { what: 'a window calls main', pattern: /\bipcRenderer\b/, files: ['main/window/preload.ts'] },
   { what: 'a window waits for main', pattern: /\bsendSync\b/, files: [] },
   {
     what: 'a window loses a wall',
@@ -95,7 +125,7 @@ const places: readonly {
     what: 'a file is written',
     pattern:
       /\b(?:writeFile|appendFile|copyFile|rename|unlink|truncate|mkdir|mkdtemp|rm|rmdir|cp|symlink|link)(?:Sync)?\s*\(|\bcreateWriteStream\b|\bopen(?:Sync)?\([^)]*['"](?:w|a|r\+)/,
-    files: ['main/library/', 'main/files.ts'],
+    files: ['main/library/', 'main/files/read-write.ts'],
     with: 'node:fs',
   },
 ];
@@ -119,11 +149,11 @@ for (const { what, pattern, files: allowed, with: means = '' } of places) {
   });
 }
 
-test('no file is longer than 250 lines, main.ts no longer than 80', (context) => {
+test('no file is longer than 250 lines, main.ts no longer than 20', (context) => {
   const lengths = sources
     .map(({ path, lines }) => ({ path, length: lines.length }))
     .sort((a, b) => a.length - b.length);
-  const limit = (path: string) => (path === 'main/main.ts' ? 80 : 250);
+  const limit = (path: string) => (path === 'main/main.ts' ? 20 : 250);
   assert.deepEqual(
     lengths.filter(({ path, length }) => length > limit(path)),
     [],
@@ -135,7 +165,7 @@ test('no file is longer than 250 lines, main.ts no longer than 80', (context) =>
 });
 
 // The lock of a dead process is told from a live one's by its age on the disk, which only the machine's clock can say.
-const clockReaders = ['main/library/lock.ts'];
+const clockReaders = ['main/library/storage/lock.ts'];
 
 test('pure code asks no clock and throws no dice', () => {
   const pure = app.filter(({ path }) =>

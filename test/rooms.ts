@@ -1,8 +1,11 @@
-/** A room is the folder of a project of its own; what it may import, by room and by package. `node` is every node: module. */
+/** A room is a folder that is a TypeScript project. It may import these rooms and packages; `node` is every node: module. */
 export const rooms: Readonly<
   Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>
 > = {
-  'main/shared': { rooms: [], packages: ['stemmer'] },
+  'main/shared': {
+    rooms: [],
+    packages: ['stemmer'],
+  },
   'main/import': {
     rooms: ['main/shared'],
     packages: [
@@ -16,20 +19,105 @@ export const rooms: Readonly<
       'papaparse',
     ],
   },
-  'main/library': { rooms: ['main/shared'], packages: ['node', 'node-sqlite3-wasm'] },
-  main: {
-    rooms: ['main/shared', 'main/import', 'main/library'],
-    packages: ['chokidar', 'electron', 'node'],
+  'main/library': {
+    rooms: ['main/shared'],
+    packages: ['node', 'node-sqlite3-wasm'],
   },
-  'renderer/extract': { rooms: ['main/shared'], packages: ['@mozilla/readability', 'dompurify', 'marked'] },
-  'renderer/reading': { rooms: ['main/shared'], packages: [] },
-  'renderer/state': { rooms: ['main/shared'], packages: ['@preact/signals'] },
+  'main/files': {
+    rooms: ['main/shared', 'main/library'],
+    packages: ['chokidar', 'node'],
+  },
+  'main/profile': {
+    rooms: ['main/shared', 'main/library'],
+    packages: ['node'],
+  },
+  'main/articles': {
+    rooms: ['main/shared', 'main/files', 'main/import', 'main/library'],
+    packages: ['node'],
+  },
+  'main/export': {
+    rooms: ['main/shared', 'main/articles', 'main/files', 'main/import', 'main/library'],
+    packages: ['node'],
+  },
+  'main/window': {
+    rooms: ['main/shared', 'main/import', 'main/library', 'main/profile'],
+    packages: ['electron', 'node'],
+  },
+  'main/session': {
+    rooms: [
+      'main/shared',
+      'main/articles',
+      'main/files',
+      'main/import',
+      'main/library',
+      'main/profile',
+      'main/window',
+    ],
+    packages: ['electron', 'node'],
+  },
+  'main/ipc': {
+    rooms: [
+      'main/shared',
+      'main/articles',
+      'main/export',
+      'main/files',
+      'main/library',
+      'main/profile',
+      'main/session',
+      'main/window',
+    ],
+    packages: ['electron', 'node'],
+  },
+  'main/cli': {
+    rooms: [
+      'main/shared',
+      'main/articles',
+      'main/export',
+      'main/files',
+      'main/import',
+      'main/library',
+      'main/window',
+    ],
+    packages: ['electron', 'node'],
+  },
+  'main/app': {
+    rooms: [
+      'main/shared',
+      'main/articles',
+      'main/ipc',
+      'main/library',
+      'main/profile',
+      'main/session',
+      'main/window',
+    ],
+    packages: ['electron', 'node'],
+  },
+  main: {
+    rooms: ['main/app', 'main/cli', 'main/window'],
+    packages: ['electron'],
+  },
+  'renderer/extract': {
+    rooms: ['main/shared'],
+    packages: ['@mozilla/readability', 'dompurify', 'marked'],
+  },
+  'renderer/reading': {
+    rooms: ['main/shared'],
+    packages: [],
+  },
+  'renderer/state': {
+    rooms: ['main/shared'],
+    packages: ['@preact/signals'],
+  },
   'renderer/views': {
     rooms: ['main/shared', 'renderer/state'],
     packages: ['preact'],
   },
+  'renderer/actions': {
+    rooms: ['main/shared', 'renderer/reading', 'renderer/state'],
+    packages: ['@preact/signals'],
+  },
   renderer: {
-    rooms: ['main/shared', 'renderer/reading', 'renderer/state', 'renderer/views'],
+    rooms: ['main/shared', 'renderer/actions', 'renderer/reading', 'renderer/state', 'renderer/views'],
     packages: ['@preact/signals', 'preact'],
   },
 };

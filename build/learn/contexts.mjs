@@ -2,7 +2,7 @@
 
 /** How strongly a context is drawn to the one it widens. */
 const draw = 0.5;
-/** No single look may weigh more than this (the same as in main/shared/hanzi/ambiguity.ts). */
+/** No single look may weigh more than this (the same as in main/shared/hanzi/ambiguity/ambiguity.ts). */
 const most = 8;
 /** Contexts met fewer times (in texts of all groups) are not counted. */
 const least = 3;

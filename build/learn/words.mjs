@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { codesOf, doubleArray, infoOf } from '../double-array.mjs';
 import { importTypeScript } from '../typescript.mjs';
 
-const { childOf, entryOf } = await importTypeScript('main/shared/hanzi/trie.ts');
+const { childOf, entryOf } = await importTypeScript('main/shared/hanzi/convert/trie.ts');
 
 /** The phrases of OpenCC from Simplified, of one length on both sides, as [Simplified, Traditional]. */
 export async function readPhrases() {
@@ -19,7 +19,7 @@ export async function readPhrases() {
   return [...phrases];
 }
 
-/** The trie of the phrases, as `main/shared/hanzi/trie.ts` reads it; entry n is phrase n - 1. */
+/** The trie of the phrases, as `main/shared/hanzi/convert/trie.ts` reads it; entry n is phrase n - 1. */
 export function trieOf(phrases) {
   const entries = new Map(phrases.map(([from, to]) => [from, { value: to, rule: 0 }]));
   const codes = codesOf([entries]);

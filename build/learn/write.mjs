@@ -1,4 +1,4 @@
-// Brings what was learned into the file that the program reads (see main/shared/hanzi/ambiguity-table.ts).
+// Brings what was learned into the file that the program reads (see main/shared/hanzi/ambiguity/ambiguity-table.ts).
 
 const load = 0.72;
 

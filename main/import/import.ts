@@ -1,27 +1,28 @@
-import type { ArticleDraft, RepairKind } from '#shared/article';
+import type { ArticleDraft } from '#shared/article';
 import type { Charset, ExtractRequest } from '#shared/contract';
 import { partName } from '#shared/part-name';
 import { failed, type Result, success } from '#shared/result';
-import { isNoise, knownBinary } from './binary.ts';
-import { charsetNamed } from './charset.ts';
-import type { Container, Unpacker } from './container.ts';
-import { declaredCharset } from './declared.ts';
-import { decode } from './decode.ts';
-import { epub } from './from-epub.ts';
-import { fromHtml, isPage } from './from-html.ts';
-import { fromMarkdown, type Unwrapped } from './from-markdown.ts';
-import { mhtml } from './from-mhtml.ts';
-import { addressIn, stubOf } from './from-shortcut.ts';
-import { webarchive } from './from-webarchive.ts';
-import { zippedPage } from './from-zip.ts';
-import { type PictureReader, pictureIn } from './pictures.ts';
-import { sheetsIn } from './sheets.ts';
+import { isNoise, knownBinary } from './charset/binary.ts';
+import { charsetNamed } from './charset/charset.ts';
+import { declaredCharset } from './charset/declared.ts';
+import { decode } from './charset/decode.ts';
+import type { Container, Unpacker } from './formats/container.ts';
+import { epub } from './formats/from-epub.ts';
+import { fromHtml, isPage } from './formats/from-html.ts';
+import { fromMarkdown, type Unwrapped } from './formats/from-markdown.ts';
+import { mhtml } from './formats/from-mhtml.ts';
+import { addressIn, stubOf } from './formats/from-shortcut.ts';
+import { webarchive } from './formats/from-webarchive.ts';
+import { zippedPage } from './formats/from-zip.ts';
+import { type PictureReader, pictureIn } from './formats/pictures.ts';
+import type { Preparation } from './formats/preparation.ts';
+import { sheetsIn } from './formats/sheets.ts';
 
 export { exportIn, mayBeExport } from './exports/export.ts';
 export { notesIn } from './exports/notes.ts';
 export { asLink } from './exports/record.ts';
-export { shortcutOf } from './from-shortcut.ts';
-export { archiveOf } from './zip.ts';
+export { shortcutOf } from './formats/from-shortcut.ts';
+export { archiveOf } from './formats/zip.ts';
 
 /** A way to read one format. */
 interface Importer {
@@ -50,19 +51,6 @@ function importerOf(text: string, name: string): Importer {
     ({ extensions, fits }) => (extensions.length === 0 || extensions.includes(extension)) && fits(text),
   );
   return fitting ?? (importers.at(-1) as Importer);
-}
-
-/** How bytes are to be read. */
-export interface Preparation {
-  /** The charset the reader chose, in any spelling. */
-  readonly charset?: string | undefined;
-  readonly repairsOff?: readonly RepairKind[] | undefined;
-  /** False only in tests that take this wall out. */
-  readonly sanitise: boolean;
-  /** What the export that it came in says of it; it wins over what is found inside. */
-  readonly known?: ExtractRequest['known'] | undefined;
-  /** The source is the article as a whole, without anything of a site's around it: in any case, or where it is no page with a head of its own. */
-  readonly whole?: 'always' | 'fragment' | undefined;
 }
 
 /** What the hidden page is to be asked, and the decoded source, every character of it but a byte order mark. */

@@ -1,9 +1,9 @@
 import { failed, success } from '#shared/result';
-import type { Catalogue } from './catalogue.ts';
-import { type Disk, whyNotWritten } from './disk.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
 import { jsonAt } from './keeping.ts';
 import type { Library, Trouble } from './library.ts';
-import { type Store, sha256 } from './store.ts';
+import { type Store, sha256 } from './storage/content-store.ts';
+import { type Disk, whyNotWritten } from './storage/disk.ts';
 
 /** Sources whose labels are looked at together. */
 const lot = 200;

@@ -2,11 +2,11 @@ import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Backup } from '#shared/backup';
 import { failed, type Result, success } from '#shared/result';
-import type { Begin } from './apart.ts';
-import { type Catalogue, openCatalogue } from './catalogue.ts';
-import type { Disk } from './disk.ts';
+import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts';
+import type { Begin } from './catalogue/process.ts';
 import type { Trouble } from './library.ts';
-import { isSha256, type Store } from './store.ts';
+import { isSha256, type Store } from './storage/content-store.ts';
+import type { Disk } from './storage/disk.ts';
 
 /** What backups are made with. */
 export interface BackupParts {

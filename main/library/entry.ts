@@ -1,6 +1,6 @@
 import type { ArticleDraft } from '#shared/article';
 import { runsOf } from '#shared/text/blocks';
-import type { Facts, Searchable } from './records.ts';
+import type { Facts, Searchable } from './catalogue/records.ts';
 
 const excerptLength = 120;
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { backupFolder, backupsIn, fetchedFromBin } from './backups.ts';
-import type { Disk } from './disk.ts';
 import { cachedIn, labelIn } from './keeping.ts';
 import type { Trouble } from './library.ts';
 import { takeOver } from './old-catalogue.ts';
 import type { OpenedCatalogue } from './opening.ts';
 import { rebuild } from './rebuild.ts';
-import type { Store } from './store.ts';
+import type { Store } from './storage/content-store.ts';
+import type { Disk } from './storage/disk.ts';
 
 /** What a catalogue that is not whole is filled out of. */
 export interface Filling {

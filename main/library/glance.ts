@@ -3,9 +3,9 @@ import { type ArticleEntry, everything, type ListPage, parsePart, statuses, tidy
 import { type Note, parseNotes } from '#shared/note';
 import { isRecord, text } from '#shared/parse';
 import { type ArticleState, parseArticleState } from '#shared/settings';
-import type { Disk } from './disk.ts';
 import type { Library } from './library.ts';
-import { isSha256 } from './store.ts';
+import { isSha256 } from './storage/content-store.ts';
+import type { Disk } from './storage/disk.ts';
 
 /** The last look at a library, by which a window opens before its catalogue is. It may be old and is never believed over the catalogue. */
 export interface Glance {

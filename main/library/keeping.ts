@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { failed, type Result, success } from '#shared/result';
-import type { Catalogue } from './catalogue.ts';
-import { type Disk, whyNotWritten } from './disk.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { NewRow } from './catalogue/records.ts';
 import { describe } from './entry.ts';
 import type { Trouble } from './library.ts';
 import { isEmpty, type Library, type Made, type NewArticle } from './library.ts';
-import type { NewRow } from './records.ts';
-import { type Label, parseCharset, parseLabel } from './row.ts';
-import { isSha256, type Store, sha256 } from './store.ts';
+import { isSha256, type Store, sha256 } from './storage/content-store.ts';
+import { type Disk, whyNotWritten } from './storage/disk.ts';
+import { type Label, parseCharset, parseLabel } from './storage/label.ts';
 
 /** What articles are kept with. */
 export interface KeepingParts {

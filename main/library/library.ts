@@ -6,9 +6,9 @@ import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from '#shared
 import type { Note } from '#shared/note';
 import type { FailureCode, Result } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
-import { type Begin, inThread } from './apart.ts';
-import type { Label, Origin } from './row.ts';
-import type { Salvaged } from './salvage.ts';
+import { type Begin, inThread } from './catalogue/process.ts';
+import type { Salvaged } from './catalogue/records.ts';
+import type { Label, Origin } from './storage/label.ts';
 
 /** The reader's articles: sources byte for byte, their pictures, what was made of them and what is remembered. Nothing in it is ever overwritten by something less. */
 export interface Library {
@@ -90,10 +90,10 @@ export interface Library {
 }
 
 /** Runs the catalogue in a thread, where Node and not Electron is the host; `folder` holds the built files. */
-export const workerIn = (folder: string): Begin => inThread(join(folder, 'catalogue.cjs'));
+export const workerIn = (folder: string): Begin => inThread(join(folder, 'catalogue-worker.cjs'));
 
 /** The built file of the thread that writes articles, in the folder of the built files. */
-export const writerIn = (folder: string): string => join(folder, 'writer.cjs');
+export const writerIn = (folder: string): string => join(folder, 'write-thread.cjs');
 
 /** Something the reader should know about the library; `name` is the file it concerns. */
 export interface Trouble {

@@ -1,8 +1,8 @@
 import { isRecord } from '#shared/parse';
 import { parseArticleState } from '#shared/settings';
-import { asideOf, type Disk } from './disk.ts';
-import type { Remembered } from './records.ts';
-import { isSha256 } from './store.ts';
+import type { Remembered } from './catalogue/records.ts';
+import { isSha256 } from './storage/content-store.ts';
+import { asideOf, type Disk } from './storage/disk.ts';
 
 /** Takes over what a catalogue of lines remembers of articles, once: `take` puts it on the disk, then the file is laid aside. Its articles come back from their sources. */
 export async function takeOver(

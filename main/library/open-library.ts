@@ -2,21 +2,21 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { failed, type Result, success } from '#shared/result';
 import { adoptingIn } from './adopting.ts';
-import type { Begin } from './apart.ts';
 import { backingUp } from './backups.ts';
-import { asideOf, type Disk, diskOn, whyNotWritten } from './disk.ts';
-import { type Answer, openDoor } from './door.ts';
+import type { Begin } from './catalogue/process.ts';
+import { lasting } from './catalogue/restarting-catalogue.ts';
 import { fill, type Wanted } from './filling.ts';
 import { glancing } from './glance.ts';
 import { keepingIn } from './keeping.ts';
-import { lasting } from './lasting.ts';
 import type { Library, Trouble } from './library.ts';
-import { type Lock, takeLock } from './lock.ts';
-import { inLots } from './lots.ts';
 import { type CataloguePlace, type OpenedCatalogue, openOrRead } from './opening.ts';
 import { rememberingIn } from './remember.ts';
-import { storeIn } from './store.ts';
-import { isSynced } from './synced.ts';
+import { inLots } from './storage/batched-disk.ts';
+import { storeIn } from './storage/content-store.ts';
+import { asideOf, type Disk, diskOn, whyNotWritten } from './storage/disk.ts';
+import { type Lock, takeLock } from './storage/lock.ts';
+import { type Answer, openDoor } from './storage/owner-socket.ts';
+import { isSynced } from './storage/synced.ts';
 
 /** Where a library lies and what it is given. */
 export interface Opening {

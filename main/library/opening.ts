@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { FailureCode } from '#shared/result';
-import type { Begin } from './apart.ts';
-import { type Opened, openCatalogue } from './catalogue.ts';
-import { asideOf, type Disk, whyNotWritten } from './disk.ts';
-import type { Present } from './lasting.ts';
+import { type Opened, openCatalogue } from './catalogue/catalogue.ts';
+import type { Begin } from './catalogue/process.ts';
+import type { Present } from './catalogue/restarting-catalogue.ts';
+import { stillness } from './catalogue/unchanged.ts';
 import type { Trouble } from './library.ts';
-import { isOwned } from './lock.ts';
-import { stillness } from './stillness.ts';
+import { asideOf, type Disk, whyNotWritten } from './storage/disk.ts';
+import { isOwned } from './storage/lock.ts';
 
 /** A catalogue as it could be opened. */
 export interface OpenedCatalogue extends Present {

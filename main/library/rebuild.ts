@@ -1,9 +1,9 @@
 import { type ArticleDraft, parseDraft } from '#shared/article';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
 import { describe } from './entry.ts';
 import { isEmpty, type Library } from './library.ts';
-import type { Label } from './row.ts';
-import type { Store } from './store.ts';
+import type { Store } from './storage/content-store.ts';
+import type { Label } from './storage/label.ts';
 
 /** What a rebuild works on. */
 export interface Ruins {

@@ -1,9 +1,9 @@
 import type { FailureCode } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
-import type { Catalogue } from './catalogue.ts';
-import { whyNotWritten } from './disk.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { Remembered } from './catalogue/records.ts';
 import type { Library } from './library.ts';
-import type { Remembered } from './records.ts';
+import { whyNotWritten } from './storage/disk.ts';
 
 /** Milliseconds that what is remembered may wait for more of its kind before it is written. */
 const patience = 1000;

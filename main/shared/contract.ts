@@ -1,7 +1,7 @@
 import type { Backup, ExportedAll } from './backup.ts';
 import type { CommandName } from './command.ts';
 import type { Script } from './hanzi/script.ts';
-import type { UserWord } from './hanzi/user-word.ts';
+import type { UserWord } from './hanzi/words/user-word.ts';
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listing.ts';
 import type { Note } from './note.ts';
 import type { OpenedArticle, SourceText } from './opened.ts';

@@ -1,7 +1,7 @@
 import { type RepairKind, repairKinds } from './article.ts';
-import { type Correction, parseCorrections, parseUserWords } from './hanzi/corrections.ts';
 import { isScript, type Script } from './hanzi/script.ts';
-import type { UserWord } from './hanzi/user-word.ts';
+import { type Correction, parseCorrections, parseUserWords } from './hanzi/words/corrections.ts';
+import type { UserWord } from './hanzi/words/user-word.ts';
 import { type Colour, colours } from './note.ts';
 import { choice, isRecord, text } from './parse.ts';
 

@@ -1,13 +1,13 @@
 import type { ArticleDraft, BracketedDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import type { SavedPageDraft } from '#shared/saved-page';
-import { articleOfPage } from './article-of-page.ts';
-import { markupOf } from './markdown.ts';
+import { markupOf } from './markdown/markdown.ts';
+import { articleOfPage } from './page/article-of-page.ts';
+import { savedPageOf } from './page/saved-page.ts';
 import { withReadings } from './readings.ts';
-import { repairText } from './repair.ts';
-import { repairArticle } from './repair-article.ts';
-import { savedPageOf } from './saved-page.ts';
-import { titleFromName } from './title.ts';
+import { repairText } from './text/repair.ts';
+import { repairArticle } from './text/repair-article.ts';
+import { titleFromName } from './text/title.ts';
 
 /** Turns what was decoded into a clean article, or into the page as it was saved: the one entrance to this room, called in the hidden page. Gives plain data; throws only where the sanitiser is missing. */
 function extract(request: ExtractRequest): ArticleDraft | SavedPageDraft {

@@ -1,5 +1,5 @@
 import type { ArticleDraft, ArticleNode, BracketedDraft, RepairKind } from '#shared/article';
-import { glossed, withoutGlosses } from '#shared/hanzi/gloss';
+import { glossed, withoutGlosses } from '#shared/hanzi/gloss/gloss';
 
 /** Parts title, byline and site from their readings: plain for the list, with ruby for the page. Nothing changes where glosses are not to be repaired. */
 export function withReadings(draft: BracketedDraft, off: readonly RepairKind[]): ArticleDraft {

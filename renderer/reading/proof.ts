@@ -1,7 +1,7 @@
-import { type Correction, placedIn, withCorrection } from '#shared/hanzi/corrections';
 import type { Conversion } from '#shared/hanzi/engine';
 import type { Mark } from '#shared/hanzi/mark';
-import type { UserWord } from '#shared/hanzi/user-word';
+import { type Correction, placedIn, withCorrection } from '#shared/hanzi/words/corrections';
+import type { UserWord } from '#shared/hanzi/words/user-word';
 import { quoteOf } from '#shared/text/quote';
 import type { ShownRun, Surface } from './surface.ts';
 import { breath, type Swap } from './swap.ts';

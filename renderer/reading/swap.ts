@@ -1,10 +1,10 @@
-import { type Correction, correctionsIn, placedIn } from '#shared/hanzi/corrections';
+import type { People } from '#shared/hanzi/ambiguity/names';
+import { peopleIn } from '#shared/hanzi/ambiguity/people';
 import type { Conversion, Converter } from '#shared/hanzi/engine';
-import type { People } from '#shared/hanzi/names';
-import { peopleIn } from '#shared/hanzi/people';
 import { isTraditional } from '#shared/hanzi/script';
-import type { UserWord, WordMatch } from '#shared/hanzi/user-word';
-import { Words } from '#shared/hanzi/words';
+import { type Correction, correctionsIn, placedIn } from '#shared/hanzi/words/corrections';
+import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
+import { Words } from '#shared/hanzi/words/words';
 import { layRun, runWrittenIn, tagOnScreen } from '#shared/text/lay';
 import { converterFor, type Showing } from './converters.ts';
 import type { Place } from './place.ts';

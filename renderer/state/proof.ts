@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { Mark } from '#shared/hanzi/mark';
-import type { UserWord } from '#shared/hanzi/user-word';
+import type { UserWord } from '#shared/hanzi/words/user-word';
 import { opened } from './reading.ts';
 
 /** A place on the window's page, in CSS pixels. */

@@ -1,7 +1,7 @@
 import type { CommandName } from '#shared/command';
 import type { ListQuery, Marking } from '#shared/contract';
 import type { Mark } from '#shared/hanzi/mark';
-import type { UserWord } from '#shared/hanzi/user-word';
+import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { Colour, Note } from '#shared/note';
 import type { ArticleState, Settings } from '#shared/settings';
 import type { Stretch } from '#shared/text/seek';

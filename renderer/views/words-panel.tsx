@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
-import { sideOf, withWords } from '#shared/hanzi/corrections';
 import { fold } from '#shared/hanzi/fold';
-import type { UserWord } from '#shared/hanzi/user-word';
-import { parseWordList, type WordList } from '#shared/hanzi/word-list';
+import { sideOf, withWords } from '#shared/hanzi/words/corrections';
+import type { UserWord } from '#shared/hanzi/words/user-word';
+import { parseWordList, type WordList } from '#shared/hanzi/words/word-list';
 import { articleWords, userWords, wordScope } from '../state/proof.ts';
 import { begun, language, opened, script } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';

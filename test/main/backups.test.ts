@@ -4,9 +4,9 @@ import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { backupsAmong, outlived } from '../../main/library/backups.ts';
-import { openCatalogue } from '../../main/library/catalogue.ts';
-import { diskOn, type FileCalls } from '../../main/library/disk.ts';
+import { openCatalogue } from '../../main/library/catalogue/catalogue.ts';
 import { type Trouble, workerIn } from '../../main/library/library.ts';
+import { diskOn, type FileCalls } from '../../main/library/storage/disk.ts';
 import { furnished, idOf, start } from './keeping-samples.ts';
 import { freshFolder, newArticle, openIn } from './library-samples.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { askedAlong, askedIn, isCliWord, sentAlong, wordsIn } from '../../main/arguments.ts';
-import { help, parseWords, Usage } from '../../main/cli-words.ts';
+import { askedAlong, askedIn, isCliWord, sentAlong, wordsIn } from '../../main/app/launch-arguments.ts';
+import { help, parseWords, Usage } from '../../main/cli/arguments.ts';
 
 const app = join('/', 'opt', 'jianfan');
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openSql } from '../../main/library/database.ts';
+import { openSql } from '../../main/library/catalogue/database.ts';
 import { freshFolder } from './library-samples.ts';
 
 test('a change that was half in the file when its program was killed is taken back at the next opening', (t) => {

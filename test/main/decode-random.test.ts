@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { sentenceOf } from '#shared/sentences';
-import { decode } from '../../main/import/decode.ts';
+import { decode } from '../../main/import/charset/decode.ts';
 import { prepare } from '../../main/import/import.ts';
 
 const encodings = {

@@ -3,9 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { writeOutput } from '../../main/files.ts';
-import { diskOn, type FileCalls } from '../../main/library/disk.ts';
-import { openWords } from '../../main/words-file.ts';
+import { writeOutput } from '../../main/files/read-write.ts';
+import { diskOn, type FileCalls } from '../../main/library/storage/disk.ts';
+import { openWords } from '../../main/profile/words-file.ts';
 import { freshFolder } from './library-samples.ts';
 
 const full = () => Promise.reject(Object.assign(new Error('made to fail'), { code: 'ENOSPC' }));

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import type { Note } from '#shared/note';
-import { sha256 } from '../../main/library/store.ts';
+import { sha256 } from '../../main/library/storage/content-store.ts';
 import { jianfan, printed, sentencesIn } from './jianfan.ts';
 import { freshFolder, openIn, rowsOf } from './library-samples.ts';
 

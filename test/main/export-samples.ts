@@ -4,9 +4,9 @@ import type { TestContext } from 'node:test';
 import type { ExtractRequest } from '#shared/contract';
 import { everything } from '#shared/listing';
 import { type Result, success } from '#shared/result';
+import { threadIn } from '../../main/articles/article-maker.ts';
+import { type ImportStep, type Shelf, shelfOf } from '../../main/articles/articles.ts';
 import type { Library } from '../../main/library/library.ts';
-import { threadIn } from '../../main/making.ts';
-import { type ImportStep, type Shelf, shelfOf } from '../../main/shelf.ts';
 import { draftOf, freshFolder, openIn } from './library-samples.ts';
 
 // Paragraphs without their tags: what the hidden page makes of the fixtures is asked of it in the test of the command line.

@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
-import { exportIn, type OpenedExport } from '../../main/import/exports/export.ts';
+import { exportIn } from '../../main/import/exports/export.ts';
+import type { OpenedExport } from '../../main/import/exports/record.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const opened = (content: string | Uint8Array, name = 'export'): OpenedExport => {

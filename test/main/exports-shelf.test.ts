@@ -8,7 +8,7 @@ import { everything } from '#shared/listing';
 import { placeNotes } from '#shared/placing';
 import { runsOf } from '#shared/text/blocks';
 import { exportIn } from '../../main/import/exports/export.ts';
-import { sha256 } from '../../main/library/store.ts';
+import { sha256 } from '../../main/library/storage/content-store.ts';
 import { rows, shelfIn, stepsOf, told } from './export-samples.ts';
 
 const fixtures = readdirSync('test/fixtures').filter((one) => one.startsWith('export-'));

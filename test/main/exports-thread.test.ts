@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { threadIn } from '../../main/articles/article-maker.ts';
+import { openingWith } from '../../main/articles/open-export.ts';
 import { exportIn } from '../../main/import/exports/export.ts';
-import { threadIn } from '../../main/making.ts';
-import { openingWith } from '../../main/opening.ts';
 import { freshFolder } from './library-samples.ts';
 
 const thread = threadIn(join(process.cwd(), 'out/app'));

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import type { Result } from '#shared/result';
-import { readChosen, readStream, sizeLimit, writeOutput } from '../../main/files.ts';
+import { readChosen, readStream, sizeLimit, writeOutput } from '../../main/files/read-write.ts';
 import { freshFolder } from './library-samples.ts';
 
 const codeOf = (result: Result<unknown>) => (result.ok ? 'success' : result.failure.code);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
-import { articlesIn, isFolder, isUnpacked, unpackedAt } from '../../main/folders.ts';
+import { articlesIn, isFolder, isUnpacked, unpackedAt } from '../../main/files/folders.ts';
 import { freshFolder } from './library-samples.ts';
 
 test('a folder’s articles are found in order, all the way down', async (t) => {

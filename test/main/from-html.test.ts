@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
-import { declaredCharset } from '../../main/import/declared.ts';
-import { fromHtml, isPage } from '../../main/import/from-html.ts';
+import { declaredCharset } from '../../main/import/charset/declared.ts';
+import { fromHtml, isPage } from '../../main/import/formats/from-html.ts';
 
 test('the address a page was saved from is found where each program notes it', () => {
   const pages = [

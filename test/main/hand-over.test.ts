@@ -3,11 +3,11 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { dirname, join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
-import { handOver } from '../../main/hand-over.ts';
-import { type Answer, openDoor, visit } from '../../main/library/door.ts';
+import { handOver } from '../../main/cli/hand-over.ts';
 import { workerIn } from '../../main/library/library.ts';
-import { doorOf, takeLock } from '../../main/library/lock.ts';
 import { openLibrary } from '../../main/library/open-library.ts';
+import { doorOf, takeLock } from '../../main/library/storage/lock.ts';
+import { type Answer, openDoor, visit } from '../../main/library/storage/owner-socket.ts';
 import { freshFolder } from './library-samples.ts';
 
 /** Hands files over to whoever has the library; gives how that ended and what was heard. */

@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import type { Note } from '#shared/note';
 import type { Library } from '../../main/library/library.ts';
-import { sha256 } from '../../main/library/store.ts';
+import { sha256 } from '../../main/library/storage/content-store.ts';
 import { draftOf, freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 /** A day in January 2026. */

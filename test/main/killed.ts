@@ -5,11 +5,11 @@ import { parseDraft } from '#shared/article';
 import type { ArticleEntry } from '#shared/listing';
 import type { Note } from '#shared/note';
 import { success } from '#shared/result';
+import { shelfOf } from '../../main/articles/articles.ts';
 import type { Library } from '../../main/library/library.ts';
-import { sha256 } from '../../main/library/store.ts';
-import { shelfOf } from '../../main/shelf.ts';
+import { sha256 } from '../../main/library/storage/content-store.ts';
 import { withReadings } from '../../renderer/extract/readings.ts';
-import { repairText } from '../../renderer/extract/repair.ts';
+import { repairText } from '../../renderer/extract/text/repair.ts';
 import { openIn } from './library-samples.ts';
 
 /** What one run of the program is given. */

@@ -3,10 +3,10 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { everything } from '#shared/listing';
-import type { Begin } from '../../main/library/apart.ts';
-import { openSql } from '../../main/library/database.ts';
+import { openSql } from '../../main/library/catalogue/database.ts';
+import type { Begin } from '../../main/library/catalogue/process.ts';
+import { stillness } from '../../main/library/catalogue/unchanged.ts';
 import { workerIn } from '../../main/library/library.ts';
-import { stillness } from '../../main/library/stillness.ts';
 import { dump, furnished, idOf, note } from './keeping-samples.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 

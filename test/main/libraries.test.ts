@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { everything } from '#shared/listing';
-import { kindOf } from '../../main/library/kind.ts';
-import { openSettings } from '../../main/settings-file.ts';
+import { kindOf } from '../../main/library/storage/folder-kind.ts';
+import { openSettings } from '../../main/profile/settings-file.ts';
 import { jianfan, printed, sentencesIn } from './jianfan.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 

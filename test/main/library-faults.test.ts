@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { diskOn, type FileCalls } from '../../main/library/disk.ts';
-import { sha256 } from '../../main/library/store.ts';
+import { sha256 } from '../../main/library/storage/content-store.ts';
+import { diskOn, type FileCalls } from '../../main/library/storage/disk.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 const writing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'sync']);

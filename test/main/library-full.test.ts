@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { quoteOf } from '#shared/text/quote';
 import type { Library } from '../../main/library/library.ts';
-import { sha256 } from '../../main/library/store.ts';
+import { sha256 } from '../../main/library/storage/content-store.ts';
 import { draftOf, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 /** A small disk of its own; undefined, with the reason told, where this system lets us make none. */

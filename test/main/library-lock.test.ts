@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { takeLock } from '../../main/library/lock.ts';
+import { takeLock } from '../../main/library/storage/lock.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 test('a library has one owner; the next one reads and is told', async (t) => {

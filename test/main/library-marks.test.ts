@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { type ArticleEntry, everything, type ListQuery, orders, type Shelf } from '#shared/listing';
 import { quoteOf } from '#shared/text/quote';
 import type { Library } from '../../main/library/library.ts';
-import { sha256 } from '../../main/library/store.ts';
+import { sha256 } from '../../main/library/storage/content-store.ts';
 import { draftOf, freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 let clock = Date.UTC(2026, 0, 2);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Result } from '#shared/result';
 import type { Library } from '../../main/library/library.ts';
-import { sha256 } from '../../main/library/store.ts';
+import { sha256 } from '../../main/library/storage/content-store.ts';
 import { draftOf, freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 const at = Date.UTC(2026, 0, 2, 3, 4, 5);

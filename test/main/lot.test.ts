@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fs, { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { diskOn } from '../../main/library/disk.ts';
-import { type FileToWrite, type LotCalls, writeLot } from '../../main/library/lot.ts';
-import { inLots } from '../../main/library/lots.ts';
+import { inLots } from '../../main/library/storage/batched-disk.ts';
+import { diskOn } from '../../main/library/storage/disk.ts';
+import { type FileToWrite, type LotCalls, writeLot } from '../../main/library/storage/write-batch.ts';
 import { freshFolder } from './library-samples.ts';
 
 const names = [
@@ -92,7 +92,7 @@ test('no file of a lot has its name before the disk has all of it, and each fold
 
 test('what is written while the disk is busy goes there together; the last of one path stays', async (t) => {
   const folder = freshFolder(t);
-  const disk = inLots(diskOn(), join(process.cwd(), 'out/app/writer.cjs'));
+  const disk = inLots(diskOn(), join(process.cwd(), 'out/app/write-thread.cjs'));
   const all = Array.from({ length: 500 }, (_, at) =>
     disk[at % 2 ? 'write' : 'writeLoosely'](join(folder, `${at % 90}`), `${at}`),
   );

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { pictureReader } from '../../main/import/pictures.ts';
+import { pictureReader } from '../../main/import/formats/pictures.ts';
 import { freshFolder } from './library-samples.ts';
 
 const png = Buffer.from(

@@ -3,10 +3,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { everything, type ListQuery } from '#shared/listing';
-import { openSql } from '../../main/library/database.ts';
+import { openSql } from '../../main/library/catalogue/database.ts';
+import { steps } from '../../main/library/catalogue/schema.ts';
 import type { Library } from '../../main/library/library.ts';
-import { steps } from '../../main/library/schema.ts';
-import { sha256 } from '../../main/library/store.ts';
+import { sha256 } from '../../main/library/storage/content-store.ts';
 import { draftOf, freshFolder, newArticle, openIn } from './library-samples.ts';
 
 const idOf = (name: string) => sha256(new TextEncoder().encode(name));

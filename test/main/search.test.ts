@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { expressionOf } from '#shared/text/bigrams';
 import { parseSearch } from '#shared/text/query';
-import { openSql } from '../../main/library/database.ts';
-import { finderIn } from '../../main/library/finder.ts';
-import { begun, steps } from '../../main/library/schema.ts';
-import { weighedByReading } from '../../main/library/weighing.ts';
+import { openSql } from '../../main/library/catalogue/database.ts';
+import { weighedByReading } from '../../main/library/catalogue/ranking.ts';
+import { begun, steps } from '../../main/library/catalogue/schema.ts';
+import { finderIn } from '../../main/library/catalogue/search-index.ts';
 import { freshFolder } from './library-samples.ts';
 import { diceFrom, lookingFor, type Made, madeArticles, madeQuery } from './search-samples.ts';
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { languageOf } from '#shared/language';
 import { defaultSettings } from '#shared/settings';
-import { firstArgument, firstIn } from '../../main/first.ts';
-import { openSettings } from '../../main/settings-file.ts';
-import { wordingIn } from '../../main/wording.ts';
+import { openSettings } from '../../main/profile/settings-file.ts';
+import { wordingIn } from '../../main/window/strings.ts';
+import { firstArgument, firstIn } from '../../main/window/window-arguments.ts';
 import { freshFolder } from './library-samples.ts';
 
 test('settings and the window’s place are there at the next start', async (t) => {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ExtractRequest } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
-import { sha256 } from '../../main/library/store.ts';
-import { shelfOf } from '../../main/shelf.ts';
+import { shelfOf } from '../../main/articles/articles.ts';
+import { sha256 } from '../../main/library/storage/content-store.ts';
 import { draftOf, freshFolder, openIn } from './library-samples.ts';
 
 const picture = Buffer.from('89504e470d0a1a0a0000', 'hex');

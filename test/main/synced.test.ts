@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isSynced } from '../../main/library/synced.ts';
+import { isSynced } from '../../main/library/storage/synced.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 test('a folder that a cloud service keeps in step is known by its name', () => {

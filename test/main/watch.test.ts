@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { watchingOf } from '../../main/watch.ts';
+import { watchingOf } from '../../main/files/watch.ts';
 import { freshFolder } from './library-samples.ts';
 
 // What watches `folder`, what it was told, and a wait until it was told so many files.

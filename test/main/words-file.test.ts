@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { diskOn } from '../../main/library/disk.ts';
-import { openWords } from '../../main/words-file.ts';
+import { diskOn } from '../../main/library/storage/disk.ts';
+import { openWords } from '../../main/profile/words-file.ts';
 import { freshFolder } from './library-samples.ts';
 
 const words = [

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { parseXml } from '@rgrove/parse-xml';
 import { type ArticleDraft, element } from '#shared/article';
 import { type BookWriting, toEpub } from '#shared/write/epub';
+import { archiveOf, filesIn } from '../../main/import/formats/zip.ts';
 import { prepare } from '../../main/import/import.ts';
-import { archiveOf, filesIn } from '../../main/import/zip.ts';
 import { draftOf } from './library-samples.ts';
 
 const src = `picture:${'a'.repeat(64)}`;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
 import {
   type Correction,
   correctionsIn,
@@ -9,8 +10,7 @@ import {
   parseUserWords,
   withCorrection,
   withWords,
-} from '#shared/hanzi/corrections';
-import { converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
+} from '#shared/hanzi/words/corrections';
 import { parseArticleState } from '#shared/settings';
 import { writeTables } from '../../build/dictionary.mjs';
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { withReadings } from '../../renderer/extract/readings.ts';
-import { repairText } from '../../renderer/extract/repair.ts';
+import { repairText } from '../../renderer/extract/text/repair.ts';
 
 const folder = 'test/fixtures';
 

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { converter, readTables, tableFor, type UserWord } from '#shared/hanzi/engine';
-import { formatWordList, parseWordList } from '#shared/hanzi/word-list';
-import { Words } from '#shared/hanzi/words';
+import { formatWordList, parseWordList } from '#shared/hanzi/words/word-list';
+import { Words } from '#shared/hanzi/words/words';
 import { writeTables } from '../../build/dictionary.mjs';
 
 const folder = join(process.cwd(), 'out/app/hanzi');

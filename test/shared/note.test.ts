@@ -7,7 +7,7 @@ import { colours, type Note, parseNote, parseNotes } from '#shared/note';
 import { placeNotes } from '#shared/placing';
 import { runsOf } from '#shared/text/blocks';
 import { withReadings } from '../../renderer/extract/readings.ts';
-import { repairText } from '../../renderer/extract/repair.ts';
+import { repairText } from '../../renderer/extract/text/repair.ts';
 import { diceOf, misplaced, noteOn, randomNotes } from './note-dice.ts';
 
 const text = '从前有一条老街，街里住着赵松。赵松在街里开店，后来搬走了。街里的人都记得他。';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { peopleIn } from '#shared/hanzi/ambiguity/people';
 import type { Converter } from '#shared/hanzi/engine';
-import { peopleIn } from '#shared/hanzi/people';
 import { toTaiwan } from './taiwan.ts';
 
 let made: Converter;

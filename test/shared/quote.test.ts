@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { placedIn } from '#shared/hanzi/corrections';
+import { placedIn } from '#shared/hanzi/words/corrections';
 import { placeOf, quoteOf } from '#shared/text/quote';
 
 const text = '从前有一条老街，街里住着赵松。赵松在街里开店，后来搬走了。街里的人都记得他。';

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { doorOf } from '../../main/library/lock.ts';
+import { doorOf } from '../../main/library/storage/lock.ts';
 import { jianfan, printed, sentencesIn } from '../main/jianfan.ts';
 import { openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';

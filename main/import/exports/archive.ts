@@ -1,13 +1,12 @@
 import { posix } from 'node:path';
 import { type Result, success } from '#shared/result';
-import { decode } from '../decode.ts';
-import { filesIn, namesIn } from '../zip.ts';
-import type { OpenedExport } from './export.ts';
-import { address } from './field.ts';
-import { jsonExport, jsonIn } from './json.ts';
+import { decode } from '../charset/decode.ts';
+import { filesIn, namesIn } from '../formats/zip.ts';
+import { address, jsonIn } from './field.ts';
+import { jsonExport } from './json.ts';
 import { isOmnivore, omnivore } from './omnivore.ts';
 import { pocketNotes } from './pocket.ts';
-import type { Fields } from './record.ts';
+import type { Fields, OpenedExport } from './record.ts';
 import type { Row } from './table.ts';
 import { tableExport } from './tables.ts';
 

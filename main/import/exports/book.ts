@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { addressOf, type Book, bookFilesIn, bookIn, pageOf, type Section } from '../from-epub.ts';
-import { pictureType } from '../pictures.ts';
-import type { OpenedExport } from './export.ts';
+import { addressOf, type Book, bookFilesIn, bookIn, pageOf, type Section } from '../formats/from-epub.ts';
+import { pictureType } from '../formats/pictures.ts';
 import { line } from './field.ts';
-import type { ExportRecord } from './record.ts';
+import type { ExportRecord, OpenedExport } from './record.ts';
 
 /** A book of fewer characters is one article, as is one with a single chapter. */
 const bookLength = 20_000;

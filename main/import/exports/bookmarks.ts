@@ -1,6 +1,6 @@
-import type { OpenedExport } from './export.ts';
-import { moment } from './field.ts';
+import { moment } from '../formats/moment.ts';
 import { type Entry, entriesIn } from './marks.ts';
+import type { OpenedExport } from './record.ts';
 import { type Fields, sortedOut } from './record.ts';
 
 /** Tells by its first characters whether a file is a list of bookmarks in Netscape's layout, as every browser writes it. */

@@ -1,23 +1,14 @@
-import type { Failure, Result } from '#shared/result';
+import type { Result } from '#shared/result';
 import { success } from '#shared/result';
-import { decode } from '../decode.ts';
-import { isEpub } from '../from-epub.ts';
+import { decode } from '../charset/decode.ts';
+import { isEpub } from '../formats/from-epub.ts';
 import { archiveExport } from './archive.ts';
 import { bookExport } from './book.ts';
 import { bookmarksIn, isBookmarks } from './bookmarks.ts';
 import { isJson, jsonExport } from './json.ts';
 import { isPocketPage, pocketPage } from './pocket.ts';
-import type { ExportRecord } from './record.ts';
+import type { OpenedExport } from './record.ts';
 import { tableExport } from './tables.ts';
-
-/** An export taken apart: each of its records is among one of the two lists. */
-export interface OpenedExport {
-  /** The service or format it comes from, as it calls itself. */
-  readonly service: string;
-  readonly records: readonly ExportRecord[];
-  /** Records that hold no article, by their own names. */
-  readonly refused: readonly Failure[];
-}
 
 type Opener = (bytes: Uint8Array, name: string) => Result<OpenedExport> | undefined;
 

@@ -48,24 +48,6 @@ export function listIn(text: string, separators: RegExp): readonly string[] {
   return [...items].map(([, one, other, bare]) => (one ?? other ?? bare ?? '').replace(/\\(.)/g, '$1'));
 }
 
-/** Milliseconds since 1970 of a date as exports write them: seconds or milliseconds since 1970, ISO 8601, `2022-09-25 06:00:00` (UTC). 0 for what is none, or lies before 1990 or beyond 2100. */
-export function moment(value: unknown): number {
-  const text = line(value);
-  const figure = /^\d{9,11}(?:\.\d+)?$/.test(text) ? Number(text) * 1000 : Number(text);
-  const ms = /^\d+(?:\.\d+)?$/.test(text) ? Math.trunc(figure) : parsed(text);
-  return ms >= 631_152_000_000 && ms < 4_102_444_800_000 ? ms : 0;
-}
-
-function parsed(text: string): number {
-  const found = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s*(Z|[+-]\d\d:?\d\d)?)?$/i.exec(
-    text,
-  );
-  if (!found) return 0;
-  const [, date, time = '00:00', zone = 'Z'] = found;
-  const ms = Date.parse(`${date}T${time}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`);
-  return Number.isNaN(ms) ? 0 : ms;
-}
-
 /** A date as an article has it, `2022-09-25T06:00` or `2022-09-25`, as it is written, whatever its zone; empty for what is none. */
 export function dateOf(value: unknown): string {
   const text = line(value);
@@ -79,3 +61,11 @@ export function dateOf(value: unknown): string {
 /** Tells whether a field says yes. */
 export const isYes = (value: unknown): boolean =>
   value === true || value === 1 || (typeof value === 'string' && /^(?:true|1|yes)$/i.test(value.trim()));
+/** The value of a text of JSON; undefined where it is none. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

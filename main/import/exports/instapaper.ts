@@ -1,5 +1,6 @@
-import { listIn, moment } from './field.ts';
-import type { TableService } from './tables.ts';
+import { moment } from '../formats/moment.ts';
+import { listIn } from './field.ts';
+import type { TableService } from './table-service.ts';
 
 const own = /^(?:unread|archive|starred)$/i;
 

@@ -1,8 +1,9 @@
 import { isRecord } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
-import type { OpenedExport } from './export.ts';
+import { jsonIn } from './field.ts';
 import { isKarakeep, karakeep } from './karakeep.ts';
 import { isOmnivoreList, omnivoreList } from './omnivore.ts';
+import type { OpenedExport } from './record.ts';
 import { isWallabag, wallabag } from './wallabag.ts';
 
 /** Tells by its first characters whether a text can be an export in JSON. */
@@ -18,15 +19,6 @@ export function jsonExport(text: string, name: string): Result<OpenedExport> | u
   const list = listOf(value);
   if (isOmnivoreList(list)) return success(omnivoreList(list));
   return isWallabag(list) ? success(wallabag(list)) : undefined;
-}
-
-/** The value of a text of JSON; undefined where it is none. */
-export function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 // The first wallabag numbered its entries in an object.

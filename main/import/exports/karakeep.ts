@@ -1,6 +1,7 @@
 import { isRecord, text } from '#shared/parse';
-import type { OpenedExport } from './export.ts';
-import { dateOf, isYes, line, moment } from './field.ts';
+import { moment } from '../formats/moment.ts';
+import { dateOf, isYes, line } from './field.ts';
+import type { OpenedExport } from './record.ts';
 import { type Fields, sortedOut } from './record.ts';
 
 /** Tells whether a value is an export of karakeep, which was Hoarder. */

@@ -1,5 +1,6 @@
-import { isYes, moment } from './field.ts';
-import type { TableService } from './tables.ts';
+import { moment } from '../formats/moment.ts';
+import { isYes } from './field.ts';
+import type { TableService } from './table-service.ts';
 
 /** Matter's history as CSV: Title, Author, Publisher, URL, Tags, Word Count, In Queue, Favorited, Read, Highlight Count, Last Interaction Date, File Id. */
 export const matter: TableService = {

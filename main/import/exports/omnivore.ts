@@ -1,9 +1,9 @@
 import { isRecord, text } from '#shared/parse';
 import { type Failure, failed } from '#shared/result';
-import { decode } from '../decode.ts';
-import type { OpenedExport } from './export.ts';
-import { dateOf, line, moment } from './field.ts';
-import { jsonIn } from './json.ts';
+import { decode } from '../charset/decode.ts';
+import { moment } from '../formats/moment.ts';
+import { dateOf, jsonIn, line } from './field.ts';
+import type { OpenedExport } from './record.ts';
 import { type Fields, sortedOut } from './record.ts';
 
 const list = /(?:^|\/)metadata_\d+_to_\d+\.json$/;

@@ -1,9 +1,10 @@
 import { isRecord, text } from '#shared/parse';
-import type { OpenedExport } from './export.ts';
-import { address, moment } from './field.ts';
+import { moment } from '../formats/moment.ts';
+import { address } from './field.ts';
 import { entriesIn } from './marks.ts';
+import type { OpenedExport } from './record.ts';
 import { type Fields, sortedOut } from './record.ts';
-import type { TableService } from './tables.ts';
+import type { TableService } from './table-service.ts';
 
 const isRead = (status: string): boolean => /^(?:archived?|read|1)$/i.test(status.trim());
 

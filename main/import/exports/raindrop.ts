@@ -1,6 +1,7 @@
-import { isYes, moment } from './field.ts';
+import { moment } from '../formats/moment.ts';
+import { isYes } from './field.ts';
 import type { Fields } from './record.ts';
-import type { TableService } from './tables.ts';
+import type { TableService } from './table-service.ts';
 
 /** Raindrop's CSV: id, title, note, excerpt, url, folder, tags, created, cover, highlights, favorite. Each folder on the way becomes a tag. */
 export const raindrop: TableService = {

@@ -1,5 +1,6 @@
-import { listIn, moment } from './field.ts';
-import type { TableService } from './tables.ts';
+import { moment } from '../formats/moment.ts';
+import { listIn } from './field.ts';
+import type { TableService } from './table-service.ts';
 
 /** Readwise Reader's CSV: Title, URL, ID, Document tags, Saved date, Reading progress, Location, Seen. Its shortlist and feed become tags. */
 export const readwise: TableService = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ExtractRequest } from '#shared/contract';
 import { type Failure, failed } from '#shared/result';
-import { shortcutOf } from '../from-shortcut.ts';
+import { shortcutOf } from '../formats/from-shortcut.ts';
 import { address, line, tagsOf } from './field.ts';
 
 /** One article of an export, or the link that is all an export kept of it. */
@@ -144,4 +144,12 @@ function noteOf(
 function idOf(text: string): string {
   const digits = createHash('sha256').update(text).digest('hex');
   return [8, 12, 16, 20, 32].map((end, at) => digits.slice([0, 8, 12, 16, 20][at], end)).join('-');
+}
+/** An export taken apart: each of its records is among one of the two lists. */
+export interface OpenedExport {
+  /** The service or format it comes from, as it calls itself. */
+  readonly service: string;
+  readonly records: readonly ExportRecord[];
+  /** Records that hold no article, by their own names. */
+  readonly refused: readonly Failure[];
 }

@@ -1,20 +1,13 @@
 import { failed } from '#shared/result';
-import type { OpenedExport } from './export.ts';
 import { instapaper } from './instapaper.ts';
 import { matter } from './matter.ts';
 import { pocket } from './pocket.ts';
 import { raindrop } from './raindrop.ts';
 import { readwise } from './readwise.ts';
+import type { OpenedExport } from './record.ts';
 import { type Fields, sortedOut } from './record.ts';
 import { columnsIn, type Row, tableIn } from './table.ts';
-
-/** A service whose export is a table. */
-export interface TableService {
-  readonly service: string;
-  /** Columns, in lower case, that all of its exports have and those of no other service. */
-  readonly columns: readonly string[];
-  readonly read: (row: Row) => Fields;
-}
+import type { TableService } from './table-service.ts';
 
 const services: readonly TableService[] = [pocket, instapaper, readwise, raindrop, matter];
 

@@ -1,28 +1,28 @@
-import { Ambiguity } from './ambiguity.ts';
-import type { AmbiguityTable } from './ambiguity-table.ts';
-import { Chain, type Shown, substitute } from './chain.ts';
-import { Aligned, type Conversion, unchanged } from './conversion.ts';
+import { Ambiguity } from './ambiguity/ambiguity.ts';
+import type { AmbiguityTable } from './ambiguity/ambiguity-table.ts';
+import { nobody, type People } from './ambiguity/names.ts';
+import { EverydayWords } from './ambiguity/regional.ts';
+import { standard } from './ambiguity/standard.ts';
+import { Chain, type Shown, substitute } from './convert/chain.ts';
+import { Aligned, type Conversion, unchanged } from './convert/conversion.ts';
+import type { Doubt, Evidence } from './convert/evidence.ts';
+import { type PageOf, plainPage } from './convert/page.ts';
+import type { Tables } from './convert/tables.ts';
+import { noWords } from './convert/walk.ts';
+import { pane } from './convert/window.ts';
 import { convertible, detectScript } from './detect.ts';
-import type { Doubt, Evidence } from './evidence.ts';
-import { nobody, type People } from './names.ts';
-import { type PageOf, plainPage } from './page.ts';
-import { EverydayWords } from './regional.ts';
 import type { Script, WrittenScript } from './script.ts';
-import { standard } from './standard.ts';
-import type { Tables } from './tables.ts';
-import type { UserWord, WordMatch } from './user-word.ts';
-import { noWords } from './walk.ts';
-import { pane } from './window.ts';
-import { Words } from './words.ts';
+import type { UserWord, WordMatch } from './words/user-word.ts';
+import { Words } from './words/words.ts';
 
-export type { Alignment } from './alignment.ts';
-export { type AmbiguityTable, readAmbiguity } from './ambiguity-table.ts';
-export type { Change } from './changes.ts';
-export type { Conversion } from './conversion.ts';
-export type { Doubt, Evidence } from './evidence.ts';
-export type { PageOf } from './page.ts';
-export { readTables, type Tables } from './tables.ts';
-export type { UserWord, WordMatch } from './user-word.ts';
+export { type AmbiguityTable, readAmbiguity } from './ambiguity/ambiguity-table.ts';
+export type { Alignment } from './convert/alignment.ts';
+export type { Change } from './convert/changes.ts';
+export type { Conversion } from './convert/conversion.ts';
+export type { Doubt, Evidence } from './convert/evidence.ts';
+export type { PageOf } from './convert/page.ts';
+export { readTables, type Tables } from './convert/tables.ts';
+export type { UserWord, WordMatch } from './words/user-word.ts';
 
 /** Converts text to one script. */
 export interface Converter {

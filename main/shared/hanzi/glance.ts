@@ -1,6 +1,6 @@
+import { type Page, plainPage } from './convert/page.ts';
+import { pane, roomy } from './convert/window.ts';
 import { detectScript, kinds as evidence, simplified, traditional } from './detect.ts';
-import { type Page, plainPage } from './page.ts';
-import { pane, roomy } from './window.ts';
 
 /** Among the kinds, what stands between the words of a list: white space as `\s` has it, and semicolons. */
 const between = 64;

@@ -1,5 +1,5 @@
-import type { Evidence } from './evidence.ts';
-import type { RuleName } from './format.ts';
+import type { Evidence } from './convert/evidence.ts';
+import type { RuleName } from './convert/format.ts';
 
 /** A stretch that the script on screen changed, or kept though it has several forms; offsets are in the article as written. */
 export interface Mark {

@@ -1,4 +1,4 @@
-import type { Conversion } from './conversion.ts';
+import type { Conversion } from './convert/conversion.ts';
 
 /**
  * Lays a converted run back into its text nodes: one string for each of `nodes`, which joined are the source of

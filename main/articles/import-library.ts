@@ -1,0 +1,113 @@
+import { lstat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isRecord, text } from '#shared/parse';
+import { failed, type Result, success } from '#shared/result';
+import { readChosen } from '../files/read-write.ts';
+import { parseSalvaged } from '../library/catalogue/article-record.ts';
+import type { Adopted, Library } from '../library/library.ts';
+import { isSha256, sha256 } from '../library/storage/content-store.ts';
+import { diskOn } from '../library/storage/disk.ts';
+import { parseLabel } from '../library/storage/label.ts';
+import type { Added, Opened } from './add-files.ts';
+import type { TakeUp } from './article-maker.ts';
+import { sideBySide } from './ordered-pool.ts';
+
+/** What stands first in it. */
+export const dumpFormat = 'jianfan-library';
+/** The largest that is read, in bytes: 480 MiB, near the longest string. */
+const limit = 480 * 1024 * 1024;
+
+interface Parts {
+  readonly library: Library;
+  /** Makes an adopted article out of its source. */
+  readonly refresh: (id: string) => Promise<void>;
+  readonly takeUp?: TakeUp;
+}
+
+/** Opens the export of a library at `path`; undefined for any other file. Sources and pictures are taken from beside it, and only those whose sum is their name. */
+export async function openDump(
+  path: string,
+  parts: Parts,
+): Promise<Result<Added> | { opened: Opened } | undefined> {
+  const read = await readChosen(path, limit);
+  if (!read.ok) return read;
+  const dump = parsed(read.value);
+  if (dump === undefined) return failed('damaged', dumpName);
+  if (dump.format !== dumpFormat) return undefined;
+  if (dump.version !== 1) return failed('newer', dumpName);
+  const folder = dirname(path);
+  const pictures = await namesIn(join(folder, 'articles', 'pictures'));
+  const sources = await namesIn(join(folder, 'sources'));
+  const records = [...listed(dump.containers), ...listed(dump.articles)];
+  const labelOf = (record: Record<string, unknown>) => parseLabel(record.label);
+  const nameOf = (record: Record<string, unknown>) => labelOf(record).name || text(record.id).slice(0, 12);
+  const bytesOf = async (id: string, where: string, names: ReadonlyMap<string, string>) => {
+    const name = names.get(id);
+    const found = name === undefined ? undefined : await readChosen(join(folder, where, name), limit);
+    return found?.ok && sha256(found.value) === id ? found.value : undefined;
+  };
+  const adopt = async (record: Record<string, unknown>): Promise<Result<Added>> => {
+    const { library } = parts;
+    const id = text(record.id);
+    const label = labelOf(record);
+    const row = label.isContainer ? undefined : parseSalvaged(record);
+    if (!isSha256(id) || !(row || label.isContainer)) return failed('damaged', nameOf(record));
+    const bytes = await bytesOf(id, 'sources', sources);
+    if (!bytes) return failed('damaged', nameOf(record));
+    const own: Uint8Array[] = [];
+    for (const picture of new Set(Object.values(label.pictures))) {
+      const found = await bytesOf(picture, join('articles', 'pictures'), pictures);
+      if (found) own.push(found);
+    }
+    const adopted: Adopted = { bytes, label, pictures: own, ...(row && { row }) };
+    const done = await library.adopt(adopted);
+    if (!done.ok) return done;
+    if (row && done.value === 'added') await parts.refresh(id);
+    return success({ id, list: done.value });
+  };
+  const run: Opened['run'] = async (tell) => {
+    let goesOn = true;
+    await sideBySide(
+      records.length,
+      (at) =>
+        adopt(records[at] ?? {}).catch((): Result<Added> => failed('unexpected', nameOf(records[at] ?? {}))),
+      (outcome, at) => {
+        goesOn = tell(outcome, nameOf(records[at] ?? {}));
+        return goesOn;
+      },
+    );
+    if (goesOn) await parts.takeUp?.({ words: dump.words, settings: dump.settings });
+    return goesOn;
+  };
+  return { opened: { count: records.length, run } };
+}
+
+const listed = (value: unknown): readonly Record<string, unknown>[] =>
+  (Array.isArray(value) ? value : []).filter(isRecord);
+
+/** The files of a folder that are named by a sum, by that sum. */
+async function namesIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = await diskOn()
+    .list(folder)
+    .catch(() => []);
+  return new Map(names.map((name) => [name.slice(0, 64), name]));
+}
+
+function parsed(bytes: Uint8Array): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'),
+    );
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+/** The file in which an exported library says what it is. */
+export const dumpName = 'jianfan.json';
+/** Tells whether a folder holds a library that was exported as a whole. */
+export const holdsDump = (folder: string): Promise<boolean> =>
+  lstat(join(folder, dumpName)).then(
+    (stat) => stat.isFile(),
+    () => false,
+  );

@@ -1,0 +1,138 @@
+import { parseArgs } from 'node:util';
+import { isScript } from '#shared/hanzi/script';
+import { writtenGlosses } from '#shared/write/glosses';
+import { type ArticleWriting, formats } from '../export/formats.ts';
+
+/** A command line that cannot be obeyed; its message is one sentence, `exitCode` 2 where it cannot be understood either. */
+export class Usage extends Error {
+  constructor(
+    sentence: string,
+    readonly exitCode = 2,
+  ) {
+    super(sentence);
+  }
+}
+
+/** How a command writes an article out. */
+export interface Writing extends Omit<ArticleWriting, 'words'> {
+  readonly output: string | undefined;
+  /** A list of the reader's words, as the window exports it. */
+  readonly words: string | undefined;
+}
+
+/** A parsed command line. */
+export type CliCommand =
+  | { readonly name: 'help' | 'version' }
+  | ({ readonly name: 'convert'; readonly file: string; readonly asSaved: boolean } & Writing)
+  | { readonly name: 'import'; readonly library: string; readonly paths: readonly string[] }
+  | { readonly name: 'list'; readonly library: string; readonly json: boolean }
+  | { readonly name: 'search'; readonly library: string; readonly query: string; readonly json: boolean }
+  | ({ readonly name: 'export'; readonly library: string; readonly id: string } & Writing)
+  | ({ readonly name: 'export-all'; readonly library: string; readonly output: string } & AllWriting);
+
+/** How a command writes a library out. */
+export type AllWriting = Pick<Writing, 'to' | 'regional' | 'glosses' | 'words'> & {
+  readonly format: 'md' | 'html';
+};
+
+/** What `--help` prints. */
+export const help = `Jianfan 簡繁: an offline reader for saved articles in Traditional and Simplified Chinese
+
+  jianfan [--library DIR] [FILE…]       open the reader, and in it this library and these files
+  jianfan convert --to TAG [OPTIONS] FILE|-
+  jianfan convert --as-saved FILE|-     the decoded source, character for character
+  jianfan import --library DIR PATH…    keep files; prints one JSON line for each
+  jianfan list --library DIR --json
+  jianfan search --library DIR QUERY --json
+  jianfan export --library DIR ID [OPTIONS] -o FILE
+  jianfan export-all --library DIR [OPTIONS] -o FOLDER
+                                        all articles, sources and notes; import takes the folder back
+  jianfan --help | --version
+
+  --to TAG          as-written, zh-Hans, zh-Hant, zh-Hant-TW or zh-Hant-HK
+  --regional        with the words of the region
+  --words FILE      with your own words, a list as the window exports it
+  --glosses MODE    hide (default), ruby, or keep: what becomes of 揚(yáng); txt keeps for ruby
+  --format FORMAT   txt (default), md, html, epub or pdf; for export-all md (default) or html
+  -o, --output FILE write to a file instead of standard output
+
+Exit code: 0 done, 1 some input failed (each said in one line), 2 wrong usage.
+`;
+
+/** Reads the words of a command line; throws {@link Usage} with one sentence for what cannot be understood. */
+export function parseWords(words: readonly string[]): CliCommand {
+  const [name, ...rest] = words;
+  if (name === '--help' || name === '-h') return { name: 'help' };
+  if (name === '--version') return { name: 'version' };
+  const { values, positionals } = parsed(rest);
+  if (values.help) return { name: 'help' };
+  const only = (what: string): string => {
+    const [one, another] = positionals;
+    if (one === undefined) throw new Usage(`“${name}” needs ${what}.`);
+    if (another !== undefined)
+      throw new Usage(`“${name}” takes one ${what.replace(/^an? /, '')}, and “${another}” is a second.`);
+    return one;
+  };
+  const library = (): string => {
+    if (!values.library) throw new Usage(`“${name}” needs --library DIR.`);
+    return values.library;
+  };
+  const writing = (asked = values.format ?? 'txt'): Writing => {
+    const to = values.to ?? 'as-written';
+    const format = formats.find((one) => one === asked);
+    const glosses = writtenGlosses.find((one) => one === (values.glosses ?? 'hide'));
+    if (!isScript(to)) throw new Usage(`“${to}” is no script.`);
+    if (!format) throw new Usage(`“${values.format}” is no format.`);
+    if (!glosses) throw new Usage(`“${values.glosses}” is no way to treat glosses.`);
+    return {
+      to,
+      format,
+      glosses,
+      regional: values.regional === true,
+      output: values.output,
+      words: values.words,
+    };
+  };
+  const json = values.json === true;
+  if (name === 'convert')
+    return { name, file: only('a FILE or -'), asSaved: values['as-saved'] === true, ...writing() };
+  if (name === 'import') {
+    if (positionals.length === 0) throw new Usage('“import” needs a PATH.');
+    return { name, library: library(), paths: positionals };
+  }
+  if (name === 'list') return { name, library: library(), json };
+  if (name === 'search') return { name, library: library(), query: only('a QUERY'), json };
+  if (name === 'export') return { name, library: library(), id: only('an ID'), ...writing() };
+  if (name === 'export-all') {
+    const { output, ...asked } = writing(values.format ?? 'md');
+    const { format } = asked;
+    if (format !== 'md' && format !== 'html') throw new Usage('“export-all” writes md or html.');
+    if (output === undefined) throw new Usage('“export-all” needs -o FOLDER.');
+    if (positionals[0] !== undefined) throw new Usage('“export-all” writes every article and takes no ID.');
+    return { name, library: library(), ...asked, format, output };
+  }
+  throw new Usage(`There is no command “${name}”.`);
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        to: { type: 'string' },
+        regional: { type: 'boolean' },
+        words: { type: 'string' },
+        glosses: { type: 'string' },
+        format: { type: 'string' },
+        output: { type: 'string', short: 'o' },
+        'as-saved': { type: 'boolean' },
+        library: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new Usage(`${(error as Error).message.split('. ')[0]}.`);
+  }
+}

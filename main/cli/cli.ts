@@ -1,0 +1,59 @@
+import { basename } from 'node:path';
+import { app } from 'electron';
+import type { Walls } from '#shared/contract';
+import { type Failure, failed, type Result } from '#shared/result';
+import { sentenceOf } from '#shared/sentences';
+import { readChosen, readStream } from '../files/read-write.ts';
+import { hiddenPage } from '../window/hidden-page.ts';
+import { help, parseWords, Usage } from './arguments.ts';
+import { articleFrom, type CliParts, savedText, writeAsAsked } from './convert.ts';
+import { runLibraryCommand } from './library.ts';
+import { complain, deliver, print } from './output.ts';
+
+/** Runs the command line without a window and ends the program: 0 done, 1 some input failed, 2 wrong usage. */
+export async function runCommandLine(given: {
+  readonly folder: string;
+  readonly walls: Walls;
+  readonly words: readonly string[];
+}): Promise<void> {
+  app.disableHardwareAcceleration();
+  app.dock?.hide();
+  // The hidden page closing must not end the program before its output is written.
+  app.on('window-all-closed', () => {});
+  const page = hiddenPage(given.folder);
+  let code: number;
+  try {
+    code = await run(given.words, { folder: given.folder, extract: page.extract });
+  } catch (error) {
+    const usage = error instanceof Usage ? error : undefined;
+    await complain(usage ? `${usage.message} Try: jianfan --help` : `Unforeseen: ${String(error)}`);
+    code = usage?.exitCode ?? 1;
+  }
+  page.close();
+  await Promise.all([print(''), complain('')]);
+  app.exit(code);
+}
+
+async function run(words: readonly string[], parts: CliParts): Promise<number> {
+  const command = parseWords(words);
+  if (command.name === 'help') return print(help).then(() => 0);
+  if (command.name === 'version') return print(`${app.getVersion()}\n`).then(() => 0);
+  if (command.name !== 'convert') return runLibraryCommand(command, parts);
+  const name = command.file === '-' ? 'stdin' : basename(command.file);
+  const read = command.file === '-' ? await readStream(process.stdin, name) : await readChosen(command.file);
+  if (!read.ok) return fail(read.failure);
+  const written = command.asSaved ? savedText(read.value, name) : await convert(read.value, name);
+  if (!written.ok) return fail(written.failure);
+  return deliver(written.value, command.output, command.file);
+
+  async function convert(bytes: Uint8Array, file: string): Promise<Result<string | Uint8Array>> {
+    if (command.name !== 'convert') return failed('unexpected', file);
+    const article = await articleFrom(bytes, file, parts, command.file);
+    return article.ok ? { ok: true, value: await writeAsAsked(article.value, command, parts) } : article;
+  }
+}
+
+const fail = async (failure: Failure): Promise<number> => {
+  await complain(sentenceOf(failure, 'en'));
+  return 1;
+};

@@ -1,0 +1,120 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open, realpath, stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type FailureCode, failed, type Result, success } from '#shared/result';
+import { diskOn } from '../library/storage/disk.ts';
+
+/** The largest file that is read, in bytes: 64 MiB. */
+export const sizeLimit = 64 * 1024 * 1024;
+
+/** The largest file that is read of those that hold many articles, in bytes: 512 MiB. */
+const manyLimit = 512 * 1024 * 1024;
+
+/** The largest size at which the file at `path` is read: archives, books and exports may hold many articles. */
+export const limitOf = (path: string): number =>
+  /\.(?:zip|epub|json|csv)$/i.test(path) ? manyLimit : sizeLimit;
+
+const codes: Readonly<Record<string, FailureCode>> = {
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  ENAMETOOLONG: 'missing',
+  ELOOP: 'missing',
+  ERR_INVALID_ARG_VALUE: 'missing',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+  EISDIR: 'folder',
+  ENXIO: 'not-a-file',
+};
+
+/** Reads a file that a person chose, up to `limit` bytes; opens no pipe, socket or device, and never writes. */
+export async function readChosen(path: string, limit = sizeLimit): Promise<Result<Uint8Array>> {
+  const name = basename(path) || path;
+  try {
+    // Opening a device may already do something, so the kind is asked before.
+    const before = await stat(path);
+    if (before.isDirectory()) return failed('folder', name);
+    if (!before.isFile()) return failed('not-a-file', name);
+    // What was a file may have become a pipe since, which without O_NONBLOCK would wait for its writer.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      if (!(await file.stat()).isFile()) return failed('not-a-file', name);
+      const bytes = await readUpTo(file, limit + 1, before.size);
+      return bytes.length > limit
+        ? failed('huge', name, Math.max(before.size, bytes.length))
+        : success(bytes);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return failed(codes[(error as NodeJS.ErrnoException).code ?? ''] ?? 'unexpected', name);
+  }
+}
+
+/** Reads to the end of the file or to `limit`, whatever its size was said to be: it may grow meanwhile. */
+async function readUpTo(file: FileHandle, limit: number, expected: number): Promise<Uint8Array> {
+  let bytes = Buffer.allocUnsafe(Math.min(limit, expected + 1));
+  let length = 0;
+  for (;;) {
+    if (length === bytes.length) {
+      if (length === limit) break;
+      bytes = Buffer.concat([bytes, Buffer.allocUnsafe(Math.min(limit - length, length + 4096))]);
+    }
+    const { bytesRead } = await file.read(bytes, length, bytes.length - length, null);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return bytes.subarray(0, length);
+}
+
+/** Reads a stream to its end, up to {@link sizeLimit} bytes; `name` stands for it in the failure. */
+export async function readStream(stream: AsyncIterable<unknown>, name: string): Promise<Result<Uint8Array>> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    length += bytes.length;
+    if (length > sizeLimit) return failed('huge', name, length);
+    chunks.push(bytes);
+  }
+  return success(Buffer.concat(chunks));
+}
+
+const writeCodes: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist; make it first',
+  ENOTDIR: 'its folder does not exist; make it first',
+  EISDIR: 'it is a folder; name a file in it',
+  EACCES: 'writing there is not allowed; choose another place',
+  EPERM: 'writing there is not allowed; choose another place',
+  EROFS: 'that disk is read-only; choose another place',
+  ENOSPC: 'the disk is full; make room and retry',
+};
+
+/** Writes what a command made to `path`, but never over `source`, the file it was made from. Gives a sentence where that failed. */
+export async function writeOutput(
+  path: string,
+  made: string | Uint8Array,
+  source?: string,
+): Promise<string | undefined> {
+  if (source !== undefined && (await isSameFile(path, source)))
+    return `“${path}” is the file that is being read and was left as it is; name another after -o.`;
+  try {
+    const there = await stat(path).catch(() => undefined);
+    // A pipe or a device takes what comes; a file is replaced as a whole, also where a link leads to it.
+    if (there && !there.isFile()) await writeFile(path, made);
+    else await diskOn().deliver(there ? await realpath(path) : path, made);
+    return undefined;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    return `“${path}” could not be written: ${writeCodes[code] ?? `the disk says ${code}; choose another place`}.`;
+  }
+}
+
+/** Tells whether two names lead to one file, over links of any kind. */
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const numbers = (path: string) =>
+    stat(path, { bigint: true }).then(
+      ({ dev, ino }) => `${dev} ${ino}`,
+      () => path,
+    );
+  return (await numbers(one)) === (await numbers(other));
+}

@@ -1,0 +1,54 @@
+import { parseMarking, parsePart } from '#shared/listing';
+import { parseNotes } from '#shared/note';
+import { isRecord } from '#shared/parse';
+import { parseArticleState } from '#shared/settings';
+import { isSha256 } from '../storage/content-store.ts';
+import { parseLabel } from '../storage/label.ts';
+import { factsIn } from './entries.ts';
+import type { Salvaged } from './records.ts';
+
+/** Reads what {@link plainly} writes from anything; undefined where it names no article. */
+export function parseSalvaged(value: unknown): Salvaged | undefined {
+  if (!isRecord(value) || !isSha256(value.id)) return undefined;
+  const part = parsePart(value.part);
+  const tags = Array.isArray(value.tags) ? value.tags.filter((tag) => typeof tag === 'string') : [];
+  return {
+    row: {
+      id: value.id,
+      label: JSON.stringify(parseLabel(value.label)),
+      facts: factsIn({ facts: JSON.stringify(value.facts ?? {}) }),
+      added: instant(value.added),
+      isStub: value.isStub === true,
+      marking: { ...parseMarking(value), addTags: tags },
+      notes: parseNotes(value.notes),
+      state: parseArticleState(value.state),
+      ...(part && { part }),
+    },
+    binned: instant(value.binned),
+    read: instant(value.read),
+  };
+}
+
+/** All that is known of an article as plain values, in one order, so that two of them can be compared as text. */
+export function plainly({ row, binned, read }: Salvaged): Record<string, unknown> {
+  const { id, facts, added, isStub = false, marking = {}, notes = [], state = {}, part } = row;
+  const { status = 'unread', starred = false, archived = false, addTags = [] } = marking;
+  return {
+    id,
+    facts,
+    added,
+    status,
+    starred,
+    archived,
+    binned,
+    read,
+    isStub,
+    ...(part && { part }),
+    tags: [...addTags].sort(),
+    notes: [...notes].sort((one, other) => (one.id < other.id ? -1 : 1)),
+    state: parseArticleState(state),
+  };
+}
+
+const instant = (value: unknown): number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;

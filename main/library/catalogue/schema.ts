@@ -1,0 +1,61 @@
+import { lesserSearchTables, searchTables } from './search-index.ts';
+
+const first = (search: string) => `
+  CREATE TABLE article (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    -- What the article says of itself, as JSON, which holds characters that SQLite's text does not.
+    facts TEXT NOT NULL,
+    address TEXT NOT NULL,
+    title TEXT NOT NULL,
+    site TEXT NOT NULL,
+    writing TEXT NOT NULL,
+    dated TEXT NOT NULL,
+    added INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    extent INTEGER NOT NULL,
+    status INTEGER NOT NULL DEFAULT 0,
+    starred INTEGER NOT NULL DEFAULT 0,
+    archived INTEGER NOT NULL DEFAULT 0,
+    binned INTEGER NOT NULL DEFAULT 0,
+    read INTEGER NOT NULL DEFAULT 0,
+    place INTEGER NOT NULL DEFAULT 0,
+    state TEXT NOT NULL DEFAULT '{}',
+    stub INTEGER NOT NULL DEFAULT 0,
+    part TEXT,
+    label TEXT NOT NULL,
+    versions INTEGER NOT NULL DEFAULT 1,
+    newest INTEGER NOT NULL DEFAULT 1
+  ) STRICT;
+  CREATE INDEX address ON article (address) WHERE address <> '';
+  -- What they say is in them too, so that a list need not read the rows.
+  CREATE INDEX listed_added ON article (added, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
+  CREATE INDEX listed_dated ON article (dated, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
+  CREATE INDEX listed_read ON article (read, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
+  CREATE INDEX listed_title ON article (title, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
+  CREATE INDEX listed_length ON article (length, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
+  -- Always true, and so said only by what counts: lists are to take the indices that are in their order.
+  CREATE INDEX shelved ON article (newest, binned, archived, status, starred, extent) WHERE extent >= 0;
+  CREATE INDEX placed ON article (newest, binned, archived, site, extent) WHERE extent >= 0;
+  CREATE INDEX put_away ON article (binned, archived) WHERE binned > 0 OR archived = 1;
+  CREATE TABLE tag (
+    article INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+    folded TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (article, folded)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX tagged ON tag (folded, article);
+  CREATE TABLE note (
+    article INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (article, id)
+  ) STRICT, WITHOUT ROWID;
+  ${search}
+  CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
+/** The steps from an empty file to the catalogue of today; a file's `user_version` says how many it has taken. A step that was released is never changed. */
+export const steps: readonly string[] = [first(searchTables)];
+/** The same for a file that is begun today: it is of the same version and read in the same way, and takes less room. */
+export const begun: readonly string[] = [first(lesserSearchTables)];

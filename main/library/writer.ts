@@ -1,5 +1,0 @@
-// The thread that writes files for a library: its calls wait for the disk, and nobody else does.
-import { parentPort } from 'node:worker_threads';
-import { type FileToWrite, writeLot } from './lot.ts';
-
-parentPort?.on('message', (files: readonly FileToWrite[]) => parentPort?.postMessage(writeLot(files)));

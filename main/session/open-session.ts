@@ -1,0 +1,131 @@
+import type { ExtractRequest, ImportReport } from '#shared/contract';
+import type { Failure, Result } from '#shared/result';
+import { type TakeUp, threadIn } from '../articles/article-maker.ts';
+import type { Shelf } from '../articles/articles.ts';
+import type { FirstReading } from '../articles/early-article.ts';
+import { firstSight, newSight, type Sight } from '../articles/early-start.ts';
+import type { PagesAsSaved } from '../articles/saved-pages.ts';
+import { type Library, type Trouble, writerIn } from '../library/library.ts';
+import { inProcess } from '../window/catalogue-process.ts';
+import type { Importing } from './imports.ts';
+
+/** A library that lies open, or is being opened. */
+export interface Present {
+  readonly folder: string;
+  /** Whether it is the one in the profile. */
+  readonly isUsual: boolean;
+  readonly library: Promise<Library>;
+  readonly shelf: Promise<Shelf>;
+  /** What shows its pages as they were saved. */
+  readonly pages: () => Promise<PagesAsSaved>;
+  /** A picture of an article, or of the page shown last, by SHA-256. */
+  readonly picture: (id: string) => Promise<Uint8Array | undefined>;
+  /** What its first window may begin with before the catalogue is open. */
+  readonly sight: Promise<Sight | undefined>;
+  /** What is to be told besides when it begins. */
+  readonly failures: readonly Failure[];
+  /** Resolves when an article that its first window began with is kept, or cannot be. */
+  readonly taken: Promise<unknown>;
+  /** Says what became of the files that it was opened with. */
+  readonly begin: (report: ImportReport) => void;
+  readonly begun: Promise<ImportReport>;
+  /** Says that its window has been told what to begin with, and hears what is told it from now on. */
+  readonly answer: () => void;
+  readonly answered: Promise<void>;
+}
+
+/** What libraries are opened with. */
+export interface PresentParts {
+  /** Where the built files lie. */
+  readonly folder: string;
+  readonly sanitise: boolean;
+  readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
+  readonly takeUp: TakeUp;
+  /** Reads a file that a start was given. */
+  readonly read: (path: string) => Promise<FirstReading | undefined>;
+  readonly now: () => number;
+  readonly tell: (trouble: Trouble, of: Present) => void;
+  /** Imports what another program hands over. */
+  readonly add: Importing['add'];
+}
+
+/** Opens the library at `at`, whose window may begin with the last look at it, or with the one file `given`. */
+export function presentOf(
+  at: Pick<Present, 'folder' | 'isUsual' | 'failures'> & { readonly given: () => readonly string[] },
+  parts: PresentParts,
+): Present {
+  const begun = later<ImportReport>();
+  const answered = later<void>();
+  const files = at.given();
+  const [only] = files;
+  let first = only !== undefined && files.length === 1 ? parts.read(only).catch(() => undefined) : undefined;
+  // What is kept is on the disk, and not in memory.
+  void begun.promise.then(() => {
+    first = undefined;
+  });
+  const seeing = first ? newSight(at.folder, first) : files.length === 0 ? firstSight(at.folder) : undefined;
+  // More may have been given meanwhile.
+  const sight = Promise.resolve(seeing).then((seen) =>
+    at.given().every((one) => files.includes(one)) ? seen : undefined,
+  );
+  // With something to show already, the first frame has the processors to itself.
+  const library: Promise<Library> = sight
+    .then((seen) => (seen ? answered.promise : undefined))
+    .then(() => import('../library/open-library.ts'))
+    .then(({ openLibrary }) =>
+      openLibrary({
+        folder: at.folder,
+        worker: inProcess(parts.folder),
+        writer: writerIn(parts.folder),
+        now: parts.now,
+        tell: (trouble) => parts.tell(trouble, present),
+        answer: async (asked, say) =>
+          (await import('./import-for-cli.ts')).importsFor(await library, parts.add)(asked, say),
+      }),
+    );
+  const shelfParts = library.then((kept) => ({
+    library: kept,
+    extract: parts.extract,
+    sanitise: parts.sanitise,
+    thread: threadIn(parts.folder),
+    takeUp: parts.takeUp,
+    first: async (id: string) => {
+      const read = await first;
+      return read?.id === id ? read : undefined;
+    },
+  }));
+  const shelf = shelfParts.then(async (given) => (await import('../articles/articles.ts')).shelfOf(given));
+  const taken = sight.then((seen) => seen?.isNew && begun.promise);
+  let pages: Promise<PagesAsSaved> | undefined;
+  const present: Present = {
+    folder: at.folder,
+    isUsual: at.isUsual,
+    failures: at.failures,
+    library,
+    shelf,
+    pages: () => {
+      pages ??= import('../articles/saved-pages.ts').then(async (made) => {
+        await taken;
+        return made.pagesAsSaved(await shelfParts);
+      });
+      return pages;
+    },
+    picture: async (id) =>
+      (await pages)?.picture(id) ?? (await first)?.stored.get(id) ?? (await library).picture(id),
+    sight,
+    taken,
+    begin: begun.settle,
+    begun: begun.promise,
+    answer: answered.settle,
+    answered: answered.promise,
+  };
+  return present;
+}
+
+function later<T>(): { readonly promise: Promise<T>; readonly settle: (value: T) => void } {
+  let settle: (value: T) => void = () => {};
+  const promise = new Promise<T>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, settle };
+}

@@ -1,0 +1,48 @@
+import { firstHan } from '../ambiguity/context.ts';
+
+/** Why a character was given another form than the dictionaries give it. */
+export interface Evidence {
+  /** The offset of the character in the source, in UTF-16 units. */
+  readonly at: number;
+  /** The form the dictionaries chose and the form chosen instead. */
+  readonly instead: string;
+  readonly form: string;
+  /** By how much the form outweighs the other (a natural logarithm of odds), and what was asked of it. */
+  readonly margin: number;
+  readonly threshold: number;
+  /** What spoke most for it: the characters before, behind, on both sides, the words around it, the character itself, or a name. */
+  readonly ground: 'before' | 'behind' | 'around' | 'words' | 'character' | 'name';
+}
+
+/** How sure the form of an ambiguous character is. */
+export interface Doubt {
+  /** The offset of the character in the source, in UTF-16 units. */
+  readonly at: number;
+  /** How far the next best form is from being chosen, or the chosen one from not being so (a natural logarithm of odds); the smaller, the more doubtful. */
+  readonly distance: number;
+}
+
+/**
+ * What is asked above the threshold. In a phrase of the dictionaries that no other word crosses: most phrases are there
+ * to say which form it is, the longer the surer, and surest where it is `rare`, not the commonest form. In a few
+ * characters that stand by themselves: they say little.
+ */
+export function caution(
+  text: Uint16Array,
+  from: number,
+  to: number,
+  crossed: boolean,
+  rare: boolean,
+): number {
+  let start = from;
+  while (start > 0 && to - start < enough && (text[start - 1] as number) >= firstHan) start--;
+  let end = to;
+  while (end < text.length && end - start < enough && (text[end] as number) >= firstHan) end++;
+  const length = to - from;
+  const bare = end - start >= enough ? 0 : length > 1 && end - start === length ? 4 : 1.5;
+  if (crossed || length === 1) return bare;
+  return bare + (length > 2 ? 3 : 0) + (rare ? 1 : 0);
+}
+
+/** So many Han characters in a row say enough. */
+const enough = 6;

@@ -1,0 +1,197 @@
+import { type ArticleNode, element } from '../../article.ts';
+import { isHan } from '../character.ts';
+import { areGlosses, type GlossEvidence, isParticle, type Weight, weighReading } from './gloss-weight.ts';
+import { cutSyllables, type Reading, readingOf } from './reading.ts';
+
+export type { GlossEvidence } from './gloss-weight.ts';
+
+/** Pronunciation in brackets after one or more Han characters, `揚(yáng)`, `揚（yang2）`, `揚(ㄧㄤˊ)`, `揚州(yángzhōu)`. */
+export interface Gloss {
+  /** Offset of the first character that is read, in UTF-16 units. */
+  readonly start: number;
+  /** Offset after the closing bracket. */
+  readonly end: number;
+  /** Each character with its reading as written; several readings of one character stand together, `xíng/háng`. */
+  readonly pairs: readonly { readonly base: string; readonly reading: string }[];
+}
+
+const closing: Readonly<Record<string, string>> = {
+  '(': ')）',
+  '（': '）)',
+  '[': ']］',
+  '［': '］]',
+  '〔': '〕',
+  '【': '】',
+};
+/** UTF-16 units within brackets that are looked at. */
+const reach = 48;
+const parted = /[\s/,、，;；|·]/;
+
+interface Candidate extends Gloss {
+  readonly weight: Weight;
+  readonly isParticle: boolean;
+}
+
+// The Han characters, with variation selectors, that end at `end` and begin at or after `from`; the nearest first.
+function basesBefore(text: string, end: number, from: number, most: number): string[] {
+  const bases: string[] = [];
+  for (let at = end; bases.length < most; ) {
+    let start = at;
+    const last = text.charCodeAt(start - 1);
+    if (last >= 0xfe00 && last <= 0xfe0f) start--;
+    else if (last >= 0xdd00 && last <= 0xddef && text.charCodeAt(start - 2) === 0xdb40) start -= 2;
+    const unit = text.charCodeAt(start - 1);
+    start -= unit >= 0xdc00 && unit <= 0xdfff ? 2 : 1;
+    if (start < from || !isHan(text.charCodeAt(start))) break;
+    bases.push(text.slice(start, at));
+    at = start;
+  }
+  return bases;
+}
+
+type Read = (written: string) => Reading | undefined;
+
+// Articles repeat their readings; to read each one anew takes twice the time.
+function remembering(): Read {
+  const known = new Map<string, Reading | undefined>();
+  return (written) => {
+    if (known.has(written)) return known.get(written);
+    const reading = readingOf(written);
+    if (known.size < 10_000) known.set(written, reading);
+    return reading;
+  };
+}
+
+function candidate(
+  text: string,
+  open: number,
+  close: number,
+  from: number,
+  read: Read,
+): Candidate | undefined {
+  const written = text.slice(open + 1, close).trim();
+  const pieces = parted.test(written) ? written.split(/\s*[/,、，;；|·]\s*|\s+/) : [written];
+  const isWord = pieces.length > 1 && !/[/,、，;；|·]/.test(written);
+  const bases = basesBefore(text, open, from, isWord ? pieces.length : 1);
+  const base = bases[0];
+  if (base === undefined) return undefined;
+  const made = (pairs: Gloss['pairs'], weight: Weight, particle = false): Candidate => {
+    const start = open - pairs.reduce((sum, pair) => sum + pair.base.length, 0);
+    return { start, end: close + 1, pairs, weight, isParticle: particle };
+  };
+  const readings = pieces.map(read);
+  if (readings.every((one) => one !== undefined)) {
+    const isSmall = readings.every((one) => one.notation !== 'digits') || written === written.toLowerCase();
+    if (!isSmall) return undefined;
+    if (isWord && bases.length === pieces.length) return word(bases.reverse(), pieces, made);
+    const weights = readings.map((one) => weighReading(base, one));
+    const weight = weights.includes('toned') ? 'toned' : weights.includes('plain') ? 'plain' : 'doubtful';
+    if (readings.length > 1 && weight !== 'toned') return undefined;
+    return made([{ base, reading: written }], weight, isParticle(base, readings[0]?.syllable ?? ''));
+  }
+  return pieces.length === 1 ? joined(text, open, from, written, made) : undefined;
+}
+
+type Make = (pairs: Gloss['pairs'], weight: Weight) => Candidate;
+
+// A word's reading counts only with tones: `加拿大(Canada)` and `老板(laoban)` stay as they are.
+function word(bases: readonly string[], pieces: readonly string[], made: Make): Candidate | undefined {
+  const toned = pieces.filter((piece) => (readingOf(piece)?.tone ?? 0) > 0);
+  if (toned.length * 2 < pieces.length) return undefined;
+  return made(
+    pieces.map((reading, at) => ({ base: bases[at] ?? '', reading })),
+    'toned',
+  );
+}
+
+function joined(text: string, open: number, from: number, written: string, made: Make) {
+  if (!/[^a-z'’]/i.test(written) || !/^[\p{L}\p{M}'’:1-5]+$/u.test(written)) return undefined;
+  const bases = basesBefore(text, open, from, 8);
+  for (let count = 2; count <= bases.length; count++) {
+    const pieces = cutSyllables(written, count);
+    if (pieces) return word(bases.slice(0, count).reverse(), pieces, made);
+  }
+  return undefined;
+}
+
+// Where the bracket at `open` closes, when what stands in it may be a reading; else -1.
+function closeOf(text: string, open: number): number {
+  const ends = closing[text.charAt(open)];
+  if (ends === undefined) return -1;
+  const limit = Math.min(text.length, open + reach);
+  for (let at = open + 1; at < limit; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x28 ? unit !== 0x20 && unit !== 0x27 : unit === 0x28 || isHan(unit)) return -1;
+    if (ends.includes(text.charAt(at))) return at;
+  }
+  return -1;
+}
+
+// A second bracket with readings of the same character, `名(míng)(ㄇㄧㄥˊ)`, belongs to the first.
+function extended(text: string, one: Candidate): Candidate {
+  const close = closeOf(text, one.end);
+  const pair = one.pairs[0];
+  if (close < 0 || one.pairs.length > 1 || !pair) return one;
+  const reading = text.slice(one.end + 1, close).trim();
+  if ((readingOf(reading)?.tone ?? 0) === 0) return one;
+  return { ...one, end: close + 1, pairs: [{ ...pair, reading: `${pair.reading} ${reading}` }] };
+}
+
+function* candidates(text: string): Generator<Candidate> {
+  const opening = /[(（[［〔【]/g;
+  const read = remembering();
+  let from = 0;
+  for (let found = opening.exec(text); found; found = opening.exec(text)) {
+    const close = found.index === 0 ? -1 : closeOf(text, found.index);
+    const one = close < 0 ? undefined : candidate(text, found.index, close, from, read);
+    if (!one) continue;
+    const whole = extended(text, one);
+    from = whole.end;
+    opening.lastIndex = whole.end;
+    yield whole;
+  }
+}
+
+/** Counts what speaks for glosses in a text; takes time in proportion to its length. */
+export function weighGlosses(text: string): GlossEvidence {
+  let toned = 0;
+  let plain = 0;
+  for (const one of candidates(text)) {
+    if (one.weight === 'toned') toned++;
+    else if (one.weight === 'plain') plain++;
+  }
+  return { toned, plain };
+}
+
+/** Lists the glosses of `text` in order; `evidence` is what the whole article says, by default this text alone. Time grows with the text's length. */
+export function findGlosses(text: string, evidence: GlossEvidence = weighGlosses(text)): Gloss[] {
+  const found: Gloss[] = [];
+  for (const one of candidates(text))
+    if (areGlosses(one.weight, one.isParticle, evidence))
+      found.push({ start: one.start, end: one.end, pairs: one.pairs });
+  return found;
+}
+
+/** Gives back `text` with each gloss taken away and its characters kept. */
+export function withoutGlosses(text: string, evidence?: GlossEvidence): string {
+  return glossed(text, evidence)
+    .map((node) => (typeof node === 'string' ? node : (node.children?.[0] ?? '')))
+    .join('');
+}
+
+/** Gives back `text` as nodes: `<ruby>` with one `<rt>` for each character that is glossed, text between. */
+export function glossed(text: string, evidence?: GlossEvidence): ArticleNode[] {
+  const nodes: ArticleNode[] = [];
+  let from = 0;
+  for (const gloss of findGlosses(text, evidence)) {
+    if (gloss.start > from) nodes.push(text.slice(from, gloss.start));
+    nodes.push(...rubies(gloss));
+    from = gloss.end;
+  }
+  if (from < text.length) nodes.push(text.slice(from));
+  return nodes;
+}
+
+/** The `<ruby>` elements of a gloss, one for each character. */
+export const rubies = ({ pairs }: Gloss): ArticleNode[] =>
+  pairs.map(({ base, reading }) => element('ruby', {}, [base, element('rt', {}, [reading])]));

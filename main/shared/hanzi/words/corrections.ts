@@ -1,0 +1,102 @@
+import { isRecord, text } from '../../parse.ts';
+import { placeOf, type Quote, quoteOf, reach } from '../../text/quote.ts';
+import { isTraditional, type Script } from '../script.ts';
+import { longestKey, type UserWord, type WordMatch } from './user-word.ts';
+
+/** A form that the reader chose for one place of one article; where its quote is found no longer, it waits and changes nothing. */
+export interface Correction extends Quote {
+  /** What is shown for the key. */
+  readonly value: string;
+  /** The side it is shown on, as for a {@link UserWord}. */
+  readonly to: UserWord['to'];
+}
+
+/** The longest form, in UTF-16 units. */
+export const longestValue = 256;
+
+/** The side of a script that words and corrections are for. */
+export const sideOf = (script: Script): UserWord['to'] => (isTraditional(script) ? 'zh-Hant' : 'zh-Hans');
+
+/** The corrections that hold in a run of the article, which begins at `start` and reads `source`, in order and without overlap; offsets are in the run. */
+export function correctionsIn(
+  corrections: readonly Correction[],
+  to: Script,
+  source: string,
+  start: number,
+): readonly WordMatch[] {
+  const side = sideOf(to);
+  const found: WordMatch[] = [];
+  for (const { at, key, value, to } of corrections)
+    if (to === side && at >= start && source.startsWith(key, at - start))
+      found.push({ start: at - start, end: at - start + key.length, value });
+  found.sort((a, b) => a.start - b.start);
+  return found.filter((one, index) => index === 0 || one.start >= (found[index - 1] as WordMatch).end);
+}
+
+/** The corrections whose place is found in an article, which reads `source` as written, with that place, and those that wait. */
+export function placedIn(
+  corrections: readonly Correction[],
+  source: string,
+): { readonly placed: readonly Correction[]; readonly waiting: readonly Correction[] } {
+  const placed: Correction[] = [];
+  const waiting: Correction[] = [];
+  for (const one of corrections) {
+    const at = placeOf(source, one);
+    if (at === undefined) waiting.push(one);
+    else placed.push(at === one.at ? one : { ...one, ...quoteOf(source, at, at + one.key.length) });
+  }
+  return { placed, waiting };
+}
+
+/** `corrections` with one more, in place of those that it overlaps on its side. */
+export const withCorrection = (
+  corrections: readonly Correction[],
+  one: Correction,
+): readonly Correction[] => [
+  ...corrections.filter(
+    ({ at, key, to }) => to !== one.to || at >= one.at + one.key.length || at + key.length <= one.at,
+  ),
+  one,
+];
+
+/** `words` with `more` behind them, each in place of another with its key and side. */
+export function withWords(words: readonly UserWord[], more: readonly UserWord[]): readonly UserWord[] {
+  const named = ({ key, to }: UserWord) => `${to} ${key}`;
+  const added = new Map(more.map((word) => [named(word), word]));
+  return [...words.filter((word) => !added.has(named(word))), ...added.values()];
+}
+
+/** Reads corrections from anything; what is wrong is left out. */
+export const parseCorrections = (value: unknown): readonly Correction[] =>
+  records(value).flatMap((given) => {
+    const { at } = given;
+    const key = text(given.key);
+    const shown = text(given.value);
+    const to = sideIn(given.to);
+    const isPlace = typeof at === 'number' && Number.isSafeInteger(at) && at >= 0;
+    const around = { ...side(given, 'before'), ...side(given, 'behind') };
+    return isPlace && isKey(key) && isValue(shown) && to ? [{ at, key, value: shown, to, ...around }] : [];
+  });
+
+/** Reads the reader's words from anything; what is wrong is left out. */
+export const parseUserWords = (value: unknown): readonly UserWord[] =>
+  records(value).flatMap((given) => {
+    const key = text(given.key);
+    const to = sideIn(given.to);
+    if (!isKey(key) || !to) return [];
+    return typeof given.value === 'string' && isValue(given.value)
+      ? [{ key, value: given.value, to }]
+      : [{ key, to }];
+  });
+
+const records = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : []);
+const side = (given: Readonly<Record<string, unknown>>, name: 'before' | 'behind') => {
+  const value = given[name];
+  return typeof value === 'string' && value.length <= reach ? { [name]: value } : {};
+};
+const sideIn = (value: unknown): UserWord['to'] | undefined =>
+  value === 'zh-Hans' || value === 'zh-Hant' ? value : undefined;
+// A tab or a line break would be another column or another word in a list.
+const isOneCell = (one: string): boolean => one !== '' && one === one.trim() && !/[\t\r\n]/.test(one);
+const isKey = (key: string): boolean => isOneCell(key) && key.length <= longestKey;
+const isValue = (value: string): boolean => isOneCell(value) && value.length <= longestValue;

@@ -1,0 +1,37 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { type Bridge, callNames, eventNames } from '#shared/contract';
+import { firstIn } from './window-arguments.ts';
+
+type Listener = (value: unknown) => void;
+interface Sent {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+const listeners = new Map<string, Listener>();
+const early: Sent[] = [];
+const deliver = (sent: Sent): void => {
+  const listener = listeners.get(sent.name);
+  // What comes before anyone listens waits.
+  if (listener) listener(sent.value);
+  else early.push(sent);
+};
+for (const name of eventNames) ipcRenderer.on(name, (_event, value) => deliver({ name, value }));
+
+const bridge: Bridge = {
+  first: firstIn(process.argv),
+  call: (name, ...args) =>
+    callNames.includes(name)
+      ? ipcRenderer.invoke(name, ...args)
+      : Promise.reject(new TypeError('There is no such call.')),
+  on: (name, listener) => {
+    if (!eventNames.includes(name)) return;
+    listeners.set(name, listener as Listener);
+    for (const value of early.splice(0)) deliver(value);
+  },
+  // Electron before 29 has no webUtils, but puts the path on the file itself.
+  pathOf: (file) =>
+    webUtils ? webUtils.getPathForFile(file as File) : ((file as { path?: string }).path ?? ''),
+};
+
+contextBridge.exposeInMainWorld('jianfan', bridge);

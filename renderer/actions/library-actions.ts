@@ -1,0 +1,62 @@
+import { backups } from '../state/backups.ts';
+import { tell, tellFailures } from '../state/notices.ts';
+import { panel, script } from '../state/reading.ts';
+import { settings } from '../state/settings.ts';
+import { call } from './bridge.ts';
+
+/** Carries out what the reader asks of the library as a whole. */
+export const keeper = {
+  /** Makes a backup and says so. */
+  backUp: async (): Promise<void> => {
+    const done = await call('library:back-up');
+    if (!done.ok) return tellFailures([done.failure]);
+    const { articles } = done.value;
+    tell(`備份好了，共 ${articles} 篇文章。`, `备份好了，共 ${articles} 篇文章。`);
+    if (panel.value === 'backups') backups.value = await call('library:backups');
+  },
+  /** Opens the list of backups, or closes it. */
+  showBackups: async (): Promise<void> => {
+    if (panel.value === 'backups') {
+      panel.value = 'none';
+      return;
+    }
+    backups.value = undefined;
+    panel.value = 'backups';
+    backups.value = await call('library:backups');
+  },
+  /** Brings the library back to a backup, after a yes. */
+  restore: async (name: string): Promise<void> => {
+    const done = await call('library:restore', name);
+    if (!done.ok) tellFailures([done.failure]);
+    else if (done.value) {
+      panel.value = 'none';
+      tell('書庫還原好了。', '书库还原好了。');
+    }
+  },
+  /** Writes the whole library into a folder, in the script on screen. */
+  exportAll: async (): Promise<void> => {
+    const { regional, glosses } = settings.value;
+    const asked = { to: script.value, regional, glosses: glosses === 'hide' ? glosses : 'ruby' } as const;
+    const done = await call('library:export-all', asked);
+    if (!done.ok) return tellFailures([done.failure]);
+    if (!done.value) return;
+    const { name, count, failures, isWhole } = done.value;
+    tellFailures(failures);
+    if (isWhole) tell(`${count} 篇文章匯出到「${name}」。`, `${count} 篇文章导出到“${name}”。`);
+    else tell(`已停止匯出，「${name}」裡只有一部分。`, `已停止导出，“${name}”里只有一部分。`);
+  },
+  /** Opens another library in place of this one. */
+  openOther: async (): Promise<void> => {
+    const done = await call('library:open-other');
+    if (!done.ok) tellFailures([done.failure]);
+  },
+  /** Shows where the library lies. */
+  show: (): Promise<void> => call('library:show'),
+  /** Makes the catalogue anew from the sources. */
+  rebuild: async (): Promise<void> => {
+    tell('正在重建目錄…', '正在重建目录…');
+    const done = await call('library:rebuild');
+    if (!done.ok) tellFailures([done.failure]);
+    else tell('目錄重建好了，舊的留在書庫裡。', '目录重建好了，旧的留在书库里。');
+  },
+} as const;

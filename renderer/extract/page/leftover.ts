@@ -1,0 +1,106 @@
+import { type ArticleElement, type ArticleNode, blockTags, element } from '#shared/article';
+import { runsOf } from '#shared/text/blocks';
+import { holdsBlocks } from '../text/tree.ts';
+import { nowhere } from './page-body.ts';
+import { presenceOf } from './presence.ts';
+import { lengthOf } from './weight.ts';
+
+const rows = new Set(['thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption']);
+
+/** The blocks of `all`, a whole page, that `kept` lacks and that are prose or stand amid what was kept: so that what is taken for no part of the article is set aside and not lost. Lines of `known` stand elsewhere, such as the title. Links by themselves and pictures are left out. Linear. */
+export function leftOver(
+  all: readonly ArticleNode[],
+  kept: readonly ArticleNode[],
+  known: readonly string[],
+): readonly ArticleNode[] {
+  const keptLines = linesOf(kept);
+  const isKept = presenceOf(keptLines);
+  const isKnown = presenceOf(known.map(bare));
+  const leaves = all.flatMap(leavesOf);
+  const there = leaves.map((leaf) => linesOf([leaf]).every((line) => line === '' || isKept(line)));
+  const [first, last] = [there.indexOf(true), there.lastIndexOf(true)];
+  const missing = new Set(
+    leaves.filter((leaf, at) => {
+      if (there[at] || isMenu(leaf) || linesOf([leaf]).every(isKnown)) return false;
+      return isProse(leaf) || (at > first && at < last);
+    }),
+  );
+  return all.flatMap((node) => onlyOf(node, missing));
+}
+
+/** Shortens in the copy of a page each stretch of paragraphs that `kept` holds to its first, for most of a page is its article and taking it apart twice costs time. Changes `rest`. */
+export function thin(rest: Element, kept: readonly ArticleNode[]): void {
+  const lines = new Set(linesOf(kept));
+  let last: Element | undefined;
+  for (const paragraph of rest.querySelectorAll('p')) {
+    if (!lines.has(bare(paragraph.textContent ?? ''))) continue;
+    if (last !== undefined && last === paragraph.previousElementSibling && isNext(last, paragraph))
+      paragraph.remove();
+    else last = paragraph;
+  }
+}
+
+const isNext = (one: Element, other: Element): boolean => {
+  let node = one.nextSibling;
+  while (node !== other && node?.nodeType === 3 && (node.nodeValue ?? '').trim() === '')
+    node = node.nextSibling;
+  return node === other;
+};
+
+const bare = (text: string): string => text.replace(/\s+/g, '');
+
+const linesOf = (nodes: readonly ArticleNode[]): readonly string[] =>
+  runsOf(nodes).text.split('\n').map(bare);
+
+/** The blocks that hold text, and tables of which no cell holds a block. */
+function leavesOf(node: ArticleNode): readonly ArticleElement[] {
+  if (typeof node === 'string') return [];
+  return isWhole(node) ? [node] : (node.children ?? []).flatMap(leavesOf);
+}
+
+const isWhole = (node: ArticleElement): boolean => !holdsBlocks(node) || isPlainTable(node);
+
+const isPlainTable = ({ tag, children = [] }: ArticleElement): boolean =>
+  (tag === 'table' || rows.has(tag)) &&
+  children.every(
+    (child) =>
+      typeof child === 'string' || !blockTags.has(child.tag) || (rows.has(child.tag) && isPlainTable(child)),
+  );
+
+function onlyOf(node: ArticleNode, chosen: ReadonlySet<ArticleElement>): readonly ArticleNode[] {
+  if (typeof node === 'string') return [];
+  if (isWhole(node)) return chosen.has(node) ? asText([node]) : [];
+  const children = (node.children ?? []).flatMap((child) => onlyOf(child, chosen));
+  if (children.length === 0) return [];
+  // Cells that laid the page out say nothing by themselves.
+  return node.tag === 'table' || rows.has(node.tag)
+    ? children
+    : [element(node.tag, node.attributes, children)];
+}
+
+const isProse = (leaf: ArticleElement): boolean => {
+  const { text } = runsOf([leaf]);
+  return lengthOf(text) >= 8 && /[。！？；，…]|[.!?][\s"”’)]|[.!?]$/.test(text);
+};
+
+// Menus and lists of other articles: a third of running text at most.
+function isMenu(node: ArticleElement): boolean {
+  const total = lengthOf(runsOf([node]).text);
+  const linked = linksIn([node]).reduce((sum, link) => sum + lengthOf(runsOf([link]).text), 0);
+  return (total - linked) * 3 <= total;
+}
+
+const linksIn = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
+  nodes.flatMap((node) =>
+    typeof node === 'string' ? [] : node.tag === 'a' ? [node] : linksIn(node.children ?? []),
+  );
+
+const asText = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
+  nodes.flatMap((node): readonly ArticleNode[] => {
+    if (typeof node === 'string') return [node];
+    if (node.tag === 'img') return [];
+    const children = asText(node.children ?? []);
+    if (node.tag === 'a' && node.attributes?.href === nowhere) return children;
+    const isEmpty = children.length === 0 && !blockTags.has(node.tag) && node.tag !== 'br';
+    return isEmpty ? [] : [element(node.tag, node.attributes, children)];
+  });
