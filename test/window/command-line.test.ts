@@ -13,7 +13,7 @@ import { join, relative } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { doorOf } from '../../main/library/storage/lock.ts';
-import { jianfan, printed, sentencesIn } from '../main/jianfan.ts';
+import { jianfan, printed, sentencesIn } from '../main/cli/jianfan.ts';
 import { openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { jianfan } from '../main/jianfan.ts';
+import { jianfan } from '../main/cli/jianfan.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, choose, inScript, waitForTitle } from './journey.ts';
 import { highlight, noteCard, notesPanel, paintedSoon, select, writtenSoon } from './notes.ts';

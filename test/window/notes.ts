@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { openIn, rowsOf } from '../main/library-samples.ts';
+import { openIn, rowsOf } from '../main/library/library-samples.ts';
 import { articleFrame } from './journey.ts';
 
 /** The colours that notes are painted in. */

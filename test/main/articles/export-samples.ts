@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import type { ExtractRequest } from '#shared/contract';
+import { everything } from '#shared/listing';
+import { type Result, success } from '#shared/result';
+import { threadIn } from '../../../main/articles/article-maker.ts';
+import { type ImportStep, type Shelf, shelfOf } from '../../../main/articles/articles.ts';
+import type { Library } from '../../../main/library/library.ts';
+import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
+
+// Paragraphs without their tags: what the hidden page makes of the fixtures is asked of it in the test of the command line.
+const extract = async ({ text, known, name }: ExtractRequest): Promise<Result<unknown>> => {
+  const paragraphs = text.split(/<\/p>|\n\n/).map((one) => one.replace(/<[^>]*>/g, '').trim());
+  const { byline = '', site = '', published = '', url = '', title = name } = known;
+  const draft = draftOf(title, ...paragraphs.filter(Boolean));
+  return success({ ...draft, byline, credit: [byline], site, published, url });
+};
+
+/** A shelf on a library of its own. */
+export async function shelfIn(t: TestContext) {
+  const folder = freshFolder(t);
+  let clock = 1_800_000_000_000;
+  const library = await openIn(join(folder, 'library'), { now: () => clock++ });
+  t.after(() => library.close());
+  const write = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  return {
+    folder,
+    library,
+    write,
+    shelf: shelfOf({ library, extract, sanitise: true, thread: threadIn(join(process.cwd(), 'out/app')) }),
+  };
+}
+
+/** Imports files, and gives what was told of each. */
+export const stepsOf = async (shelf: Shelf, ...paths: readonly string[]) => {
+  const steps: ImportStep[] = [];
+  const report = await shelf.add(paths, (step) => steps.push(step) > 0);
+  return { report, steps };
+};
+/** The first rows of the list. */
+export const rows = async (library: Library) => (await library.list(everything, 0, 200)).rows;
+/** What became of a file or record. */
+export const told = ({ outcome }: ImportStep) => (outcome.ok ? outcome.value.list : 'failed');
+/** An export of wallabag with these entries. */
+export const wallabag = (...entries: readonly object[]) =>
+  JSON.stringify(entries.map((one) => ({ is_archived: 0, ...one })));

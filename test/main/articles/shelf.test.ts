@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import type { ExtractRequest } from '#shared/contract';
+import { failed, type Result, success } from '#shared/result';
+import { shelfOf } from '../../../main/articles/articles.ts';
+import { sha256 } from '../../../main/library/storage/content-store.ts';
+import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
+
+const picture = Buffer.from('89504e470d0a1a0a0000', 'hex');
+const inside = `data:image/png;base64,${picture.toString('base64')}`;
+
+/** A shelf on a library of its own; `extract` answers every request, which are kept in `asked`. */
+async function shelfIn(t: TestContext, extract?: (request: ExtractRequest) => Result<unknown>) {
+  const folder = freshFolder(t);
+  let clock = 0;
+  const library = await openIn(join(folder, 'library'), { now: () => clock++ });
+  t.after(() => library.close());
+  const asked: ExtractRequest[] = [];
+  const parts = { extract: extract ?? ((request) => success(draftOf(request.name, request.text))) };
+  const shelf = shelfOf({
+    library,
+    sanitise: true,
+    extract: async (request) => {
+      asked.push(request);
+      return parts.extract(request);
+    },
+  });
+  const write = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  return { folder, library, shelf, asked, parts, write, articles: join(folder, 'library', 'articles') };
+}
+
+const opened = <T>(result: Result<T>): T => {
+  if (!result.ok) assert.fail(`${result.failure.code} ${result.failure.name}`);
+  return result.value;
+};
+const only = <T>(list: readonly T[]): T => {
+  assert.equal(list.length, 1);
+  return list[0] as T;
+};
+
+test('every file of a batch ends added, duplicate or named with its reason', async (t) => {
+  const { shelf, write, folder } = await shelfIn(t);
+  mkdirSync(join(folder, 'folder'));
+  const one = write('一.txt', '一二三四五');
+  const report = await shelf.add([
+    one,
+    join(folder, 'none.txt'),
+    write('空.txt', ''),
+    write('同.txt', '一二三四五'),
+    join(folder, 'folder'),
+    write('二.txt', '六七八九十'),
+  ]);
+  const id = sha256(readFileSync(one));
+  assert.deepEqual([report.added.length, report.duplicates], [2, [id]]);
+  assert.deepEqual(
+    report.failures.map(({ code, name }) => `${code} ${name}`),
+    ['missing none.txt', 'empty 空.txt', 'no-articles folder'],
+  );
+  assert.equal(report.show, sha256(readFileSync(join(folder, '二.txt'))));
+});
+
+test('an article that is kept as wanted is shown without being made anew', async (t) => {
+  const { shelf, write, asked } = await shelfIn(t);
+  const id = only((await shelf.add([write('一.txt', '一二三四五')])).added);
+  const { article, name } = opened(await shelf.open(id));
+  assert.deepEqual([article.title, article.id, name, asked.length], ['一.txt', id, '一.txt', 1]);
+});
+
+test('another charset or other repairs make it anew, going back too; place and source stay', async (t) => {
+  const { shelf, library, write, asked } = await shelfIn(t);
+  const bytes = Buffer.from('a4a4b0eaaabaa4d1a4a4b0eaaabaa4d1', 'hex');
+  const id = only((await shelf.add([write('五.txt', bytes)])).added);
+  library.remember(id, { place: 3, charset: 'gb18030', repairsOff: ['gloss'] });
+  const other = opened(await shelf.open(id));
+  assert.deepEqual(
+    [other.charset.label, other.charset.evidence, other.state.place],
+    ['gb18030', 'chosen', 3],
+  );
+  assert.deepEqual(asked.at(-1)?.repairsOff, ['gloss']);
+  library.remember(id, { charset: 'big5', repairsOff: [] });
+  const back = opened(await shelf.open(id));
+  assert.equal(back.charset.label, 'big5');
+  assert.equal(asked.at(-1)?.text, '中國的天中國的天');
+  assert.equal(opened(await shelf.source(id)).text, '中國的天中國的天');
+  assert.deepEqual(Buffer.from(opened(await library.source(id))), bytes);
+});
+
+test('a kept article that the disk spoiled is made anew from its source', async (t) => {
+  const { shelf, write, articles, asked } = await shelfIn(t);
+  const id = only((await shelf.add([write('一.txt', '一二三四五')])).added);
+  for (const spoiled of [
+    '{',
+    '{}',
+    'null',
+    '{"key":"x"}',
+    readFileSync(join(articles, `${id}.json`), 'utf8').replace('"body":[', '"body":[7,'),
+  ]) {
+    writeFileSync(join(articles, `${id}.json`), spoiled);
+    assert.equal(opened(await shelf.open(id)).article.title, '一.txt', spoiled);
+  }
+  assert.equal(asked.length, 6);
+});
+
+test('what an earlier version made is shown where the new one fails, but not for other choices', async (t) => {
+  const { shelf, library, write, articles, parts } = await shelfIn(t);
+  const id = only((await shelf.add([write('一.txt', '一二三四五')])).added);
+  const path = join(articles, `${id}.json`);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/"key":"\S+ /, '"key":"0 '));
+  parts.extract = ({ name }) => failed('parser-died', name);
+  assert.equal(opened(await shelf.open(id)).article.title, '一.txt');
+  library.remember(id, { charset: 'big5' });
+  assert.deepEqual(await shelf.open(id), { ok: false, failure: { code: 'parser-died', name: '一.txt' } });
+});
+
+test('an article that comes out empty replaces nothing', async (t) => {
+  const { shelf, library, write, parts } = await shelfIn(t);
+  const id = only((await shelf.add([write('一.txt', '一二三四五')])).added);
+  parts.extract = () => success({ ...draftOf('', ''), body: [] });
+  library.remember(id, { repairsOff: ['title'] });
+  assert.equal((await shelf.open(id)).ok, false);
+  library.remember(id, { repairsOff: [] });
+  assert.equal(opened(await shelf.open(id)).article.title, '一.txt');
+});
+
+test('pictures beside and inside a page are kept, and found again when it is made anew elsewhere', async (t) => {
+  const image = (src: string) => ({ tag: 'img', attributes: { src, alt: 'x' } });
+  const { shelf, library, write, folder, articles } = await shelfIn(t, () =>
+    success({
+      ...draftOf('頁', '文'),
+      body: [image('頁_files/a.png'), image(inside), image('gone.png'), '文'],
+    }),
+  );
+  mkdirSync(join(folder, '頁_files'));
+  writeFileSync(join(folder, '頁_files', 'a.png'), picture);
+  const page = write('頁.html', '<!doctype html><p>文</p>');
+  const id = only((await shelf.add([page])).added);
+  const address = `picture:${sha256(picture)}`;
+  const shown = async () =>
+    opened(await shelf.open(id)).article.body.map((node) =>
+      typeof node === 'string' ? node : node.attributes?.src,
+    );
+  assert.deepEqual(await shown(), [address, address, undefined, '文']);
+  assert.deepEqual(Buffer.from((await library.picture(sha256(picture))) ?? []), picture);
+  rmSync(join(folder, '頁_files'), { recursive: true });
+  rmSync(join(articles, `${id}.json`));
+  assert.deepEqual(await shown(), [address, address, undefined, '文']);
+  const labels = readdirSync(join(folder, 'library', 'sources', id.slice(0, 2)));
+  assert.deepEqual(labels.sort(), [id, `${id}.json`]);
+});
+
+test('a source that the disk lost comes back with the file', async (t) => {
+  const { shelf, library, write, folder } = await shelfIn(t);
+  const path = write('一.txt', '一二三四五');
+  const id = only((await shelf.add([path])).added);
+  rmSync(join(folder, 'library', 'sources', id.slice(0, 2), id));
+  assert.equal((await library.source(id)).ok, false);
+  assert.deepEqual((await shelf.add([path])).duplicates, [id]);
+  assert.equal((await library.source(id)).ok, true);
+});
+
+test('an article that was never kept is gone, in words', async (t) => {
+  const { shelf } = await shelfIn(t);
+  for (const ask of [shelf.open, shelf.source])
+    assert.deepEqual(await ask('0'.repeat(64)), {
+      ok: false,
+      failure: { code: 'gone', name: '0'.repeat(12) },
+    });
+});

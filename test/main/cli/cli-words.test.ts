@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { askedAlong, askedIn, isCliWord, sentAlong, wordsIn } from '../../../main/app/launch-arguments.ts';
+import { help, parseWords, Usage } from '../../../main/cli/arguments.ts';
+
+const app = join('/', 'opt', 'jianfan');
+
+test('the words after a checkout’s folder are the app’s own, Chromium’s switches before them are not', () => {
+  const electron = ['/e/electron', '--no-sandbox', '--user-data-dir=/x', app];
+  assert.deepEqual(wordsIn([...electron, 'convert', '--to', 'zh-Hans', 'a.txt'], app), [
+    'convert',
+    '--to',
+    'zh-Hans',
+    'a.txt',
+  ]);
+  assert.deepEqual(wordsIn([...electron, 'a.txt', 'b.txt'], app), ['a.txt', 'b.txt']);
+  assert.deepEqual(wordsIn([...electron, '--help'], app), ['--help']);
+  assert.deepEqual(wordsIn(electron, app), []);
+});
+
+test('a package has no folder among its words', () => {
+  assert.deepEqual(wordsIn(['/usr/bin/jianfan', 'list', '--library', 'x'], app), ['list', '--library', 'x']);
+  assert.deepEqual(wordsIn(['/usr/bin/jianfan', '--no-sandbox', '文.txt'], app), ['文.txt']);
+});
+
+test('only the commands and --help and --version are for the command line', () => {
+  for (const word of [
+    'convert',
+    'import',
+    'list',
+    'search',
+    'export',
+    'export-all',
+    '--help',
+    '-h',
+    '--version',
+  ])
+    assert.equal(isCliWord(word), true, word);
+  for (const word of ['a.txt', 'toString', '', '--to', undefined]) assert.equal(isCliWord(word), false);
+});
+
+test('files and the library of a window are taken from where it was called; what else begins with a dash is neither', () => {
+  assert.deepEqual(askedIn(['a.txt', '--inspect=0.html', '', '/b.txt'], '/home/x'), {
+    files: ['/home/x/a.txt', '/b.txt'],
+  });
+  for (const words of [
+    ['--library', '我的 書庫', 'a.txt'],
+    ['--library=我的 書庫', 'a.txt'],
+    ['a.txt', '--library=/elsewhere', '--library', '我的 書庫'],
+  ])
+    assert.deepEqual(askedIn(words, '/home/x'), { files: ['/home/x/a.txt'], library: '/home/x/我的 書庫' });
+  for (const words of [['--library'], ['--library='], ['--library', '']])
+    assert.deepEqual(askedIn(words, '/home/x'), { files: [] });
+  assert.deepEqual(wordsIn(['/e/electron', '--no-sandbox', app, '--library', 'x'], app), ['--library', 'x']);
+  assert.deepEqual(wordsIn(['/opt/Jianfan', '--disable-gpu', '--library=x'], app), ['--library=x']);
+});
+
+test('what a second start sends along is read as it was said, in ASCII; from anything else comes nothing', () => {
+  const sent = sentAlong(['--library', '工作 & 研究', '一 100%.txt', 'b.txt'], '/home/x');
+  assert.match(sent.said, /^[ -~]+$/);
+  const files = ['/home/x/一 100%.txt', '/home/x/b.txt'];
+  assert.deepEqual(askedAlong(sent), { files, library: '/home/x/工作 & 研究' });
+  for (const other of [null, undefined, 7, {}, { said: '%' }, { said: '7' }, { said: '{"words":7}' }])
+    assert.deepEqual(askedAlong(other), { files: [] });
+});
+
+test('convert has sensible silence: plain text, no glosses, as written', () => {
+  assert.deepEqual(parseWords(['convert', 'a.txt']), {
+    name: 'convert',
+    file: 'a.txt',
+    asSaved: false,
+    to: 'as-written',
+    format: 'txt',
+    glosses: 'hide',
+    regional: false,
+    output: undefined,
+    words: undefined,
+  });
+});
+
+test('options may stand before and after the file, and a file may begin with a dash after --', () => {
+  const command = parseWords(['convert', '--to', 'zh-Hant-TW', '-o', 'o.html', '--regional', '--', '-a.txt']);
+  assert.ok(command.name === 'convert');
+  assert.deepEqual(
+    [command.file, command.to, command.output, command.regional],
+    ['-a.txt', 'zh-Hant-TW', 'o.html', true],
+  );
+});
+
+for (const [words, sentence] of [
+  [['convert'], /needs a FILE/],
+  [['convert', 'a', 'b'], /“b” is a second/],
+  [['convert', '--to', 'zh', 'a'], /“zh” is no script/],
+  [['convert', '--to'], /--to/],
+  [['convert', '--format', 'doc', 'a'], /“doc” is no format/],
+  [['convert', '--glosses', 'all', 'a'], /“all” is no way/],
+  [['convert', '--nonsense', 'a'], /--nonsense/],
+  [['import', 'a'], /needs --library/],
+  [['import', '--library', 'd'], /needs a PATH/],
+  [['list'], /needs --library/],
+  [['search', '--library', 'd'], /needs a QUERY/],
+  [['export', '--library', 'd'], /needs an ID/],
+  [['toString'], /no command/],
+] as const)
+  test(`“${words.join(' ')}” is refused in one sentence`, () =>
+    assert.throws(
+      () => parseWords(words),
+      (error) =>
+        error instanceof Usage &&
+        error.exitCode === 2 &&
+        sentence.test(error.message) &&
+        /^[^\n]+[.]$/.test(error.message),
+    ));
+
+test('an article is exported in every form, a library as Markdown or HTML into a folder', () => {
+  for (const format of ['txt', 'md', 'html', 'epub', 'pdf']) {
+    const parsed = parseWords(['export', '--library', 'd', 'id', '--format', format]);
+    assert.equal('format' in parsed && parsed.format, format);
+  }
+  const all = ['export-all', '--library', 'd'];
+  const parsed = parseWords([...all, '-o', 'out', '--to', 'zh-Hans']);
+  assert.deepEqual(
+    'output' in parsed && 'format' in parsed && [parsed.name, parsed.output, parsed.format, parsed.to],
+    ['export-all', 'out', 'md', 'zh-Hans'],
+  );
+  for (const wrong of [all, [...all, '-o', 'out', '--format', 'pdf'], [...all, '-o', 'out', 'id']])
+    assert.throws(
+      () => parseWords(wrong),
+      (error) => error instanceof Usage && error.exitCode === 2,
+    );
+});
+
+test('help can be asked for with and without a command, and names every command', () => {
+  assert.deepEqual(parseWords(['--help']), { name: 'help' });
+  assert.deepEqual(parseWords(['convert', '--help']), { name: 'help' });
+  for (const command of ['convert', 'import', 'list', 'search', 'export', 'export-all'])
+    assert.ok(help.includes(`jianfan ${command} `));
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import * as promises from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { writeOutput } from '../../../main/files/read-write.ts';
+import { diskOn, type FileCalls } from '../../../main/library/storage/disk.ts';
+import { openWords } from '../../../main/profile/words-file.ts';
+import { freshFolder } from '../library/library-samples.ts';
+
+const full = () => Promise.reject(Object.assign(new Error('made to fail'), { code: 'ENOSPC' }));
+
+test('a file of the reader’s own that bears the name of a temporary one stays, and none is left behind', async (t) => {
+  const folder = freshFolder(t);
+  const path = join(folder, '文章.md');
+  writeFileSync(`${path}.tmp`, '別人的');
+  await diskOn().deliver(path, '一');
+  await diskOn().deliver(path, '二');
+  const file = await openWords(join(freshFolder(t), 'words.txt'), () => 5);
+  writeFileSync(join(folder, '用詞.txt.tmp'), '別人的');
+  assert.equal((await file.export(join(folder, '用詞.txt'), [])).ok, true);
+  assert.deepEqual(readdirSync(folder).sort(), ['文章.md', '文章.md.tmp', '用詞.txt', '用詞.txt.tmp'].sort());
+  assert.equal(readFileSync(path, 'utf8'), '二');
+  for (const name of ['文章.md.tmp', '用詞.txt.tmp'])
+    assert.equal(readFileSync(join(folder, name), 'utf8'), '別人的');
+});
+
+test('the temporary file is hidden, of a new name each time, and gone after a failure, when the file is as it was', async (t) => {
+  const folder = freshFolder(t);
+  const path = join(folder, '文章.md');
+  writeFileSync(path, '從前的');
+  const seen: string[] = [];
+  const calls: FileCalls = {
+    ...promises,
+    rename: (from) => {
+      seen.push(...readdirSync(folder).filter((name) => name !== '文章.md'));
+      assert.equal(String(from), join(folder, seen.at(-1) ?? ''));
+      return full();
+    },
+  };
+  for (let turn = 0; turn < 2; turn++)
+    await assert.rejects(diskOn(calls).deliver(path, '新的'), { code: 'ENOSPC' });
+  assert.equal(new Set(seen).size, 2);
+  for (const name of seen) assert.match(name, /^\..+\.tmp$/);
+  assert.deepEqual(readdirSync(folder), ['文章.md']);
+  assert.equal(readFileSync(path, 'utf8'), '從前的');
+});
+
+test('no folder is made for what is delivered', async (t) => {
+  const folder = freshFolder(t);
+  await assert.rejects(diskOn().deliver(join(folder, '沒有', '文章.md'), ''), { code: 'ENOENT' });
+  assert.deepEqual(readdirSync(folder), []);
+});
+
+test('a command’s output goes where a link leads, and leaves nothing beside it', async (t) => {
+  const folder = freshFolder(t);
+  mkdirSync(join(folder, '裡'));
+  writeFileSync(join(folder, '裡', '真.txt'), '從前的');
+  symlinkSync(join(folder, '裡', '真.txt'), join(folder, '門.txt'));
+  assert.equal(await writeOutput(join(folder, '門.txt'), '新的'), undefined);
+  assert.equal(readFileSync(join(folder, '裡', '真.txt'), 'utf8'), '新的');
+  assert.deepEqual(
+    [readdirSync(folder).sort(), readdirSync(join(folder, '裡'))],
+    [['裡', '門.txt'], ['真.txt']],
+  );
+  if (process.platform !== 'win32') assert.equal(await writeOutput('/dev/null', '新的'), undefined);
+});

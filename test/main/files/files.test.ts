@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { test } from 'node:test';
+import type { Result } from '#shared/result';
+import { readChosen, readStream, sizeLimit, writeOutput } from '../../../main/files/read-write.ts';
+import { freshFolder } from '../library/library-samples.ts';
+
+const codeOf = (result: Result<unknown>) => (result.ok ? 'success' : result.failure.code);
+
+test('a file comes back byte for byte and stays as it was', async (t) => {
+  const path = join(freshFolder(t), '文章 一.txt');
+  const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 31) % 256));
+  writeFileSync(path, bytes);
+  const { mtimeMs } = statSync(path);
+  const result = await readChosen(path);
+  assert.ok(result.ok);
+  assert.ok(Buffer.from(result.value).equals(bytes));
+  assert.equal(statSync(path).mtimeMs, mtimeMs);
+});
+
+test('an empty file has no bytes, a file behind a link its own', async (t) => {
+  const folder = freshFolder(t);
+  writeFileSync(join(folder, 'empty'), '');
+  writeFileSync(join(folder, 'a'), 'x');
+  symlinkSync('a', join(folder, 'b'));
+  const empty = await readChosen(join(folder, 'empty'));
+  assert.ok(empty.ok && empty.value.length === 0);
+  const linked = await readChosen(join(folder, 'b'));
+  assert.ok(linked.ok && linked.value.length === 1);
+});
+
+test('what is no file is refused by its name, without waiting', async (t) => {
+  if (process.platform === 'win32') return t.skip('Windows has no named pipes and devices in folders');
+  const folder = freshFolder(t);
+  spawnSync('mkfifo', [join(folder, 'pipe')]);
+  symlinkSync('loop', join(folder, 'loop'));
+  mkdirSync(join(folder, 'folder'));
+  writeFileSync(join(folder, 'file'), '');
+  const server = createServer().listen(join(folder, 'socket'));
+  t.after(() => server.close());
+  await new Promise((resolve) => server.once('listening', resolve));
+  const expected = {
+    pipe: 'not-a-file',
+    socket: 'not-a-file',
+    folder: 'folder',
+    loop: 'missing',
+    nothing: 'missing',
+    'file/inside': 'missing',
+    'nul\0': 'missing',
+    ['長'.repeat(300)]: 'missing',
+  };
+  for (const [name, code] of Object.entries(expected)) {
+    const result = await readChosen(join(folder, name));
+    assert.equal(codeOf(result), code, name);
+    assert.ok(!result.ok && result.failure.name === name.split('/').at(-1), name);
+  }
+  assert.equal(codeOf(await readChosen('/dev/zero')), 'not-a-file');
+});
+
+test('a file that may not be read is told from one that is not there', async (t) => {
+  if (process.getuid?.() === 0) return t.skip('root may read everything');
+  const path = join(freshFolder(t), 'shut');
+  writeFileSync(path, 'x');
+  chmodSync(path, 0);
+  assert.equal(codeOf(await readChosen(path)), 'forbidden');
+});
+
+test('64 MiB are read, one byte more is too much', async (t) => {
+  const path = join(freshFolder(t), 'large');
+  writeFileSync(path, '');
+  truncateSync(path, sizeLimit);
+  const largest = await readChosen(path);
+  assert.ok(largest.ok && largest.value.length === sizeLimit);
+  truncateSync(path, sizeLimit + 1);
+  assert.deepEqual(await readChosen(path), {
+    ok: false,
+    failure: { code: 'huge', name: 'large', figure: sizeLimit + 1 },
+  });
+});
+
+test('a file that says it is empty and is not is read to its end', async (t) => {
+  const path = '/proc/self/cmdline';
+  if (process.platform !== 'linux') return t.skip('only Linux has such files');
+  const result = await readChosen(path);
+  assert.ok(result.ok);
+  assert.ok(Buffer.from(result.value).toString().includes('node'));
+});
+
+test('a stream is read to its end, and not beyond 64 MiB', async () => {
+  const result = await readStream(Readable.from([Buffer.from('字'), Buffer.from('文')]), 'stdin');
+  assert.ok(result.ok && Buffer.from(result.value).toString() === '字文');
+  let given = 0;
+  const endless = (async function* () {
+    for (;;) {
+      given += 1024 * 1024;
+      yield Buffer.alloc(1024 * 1024);
+    }
+  })();
+  assert.equal(codeOf(await readStream(endless, 'stdin')), 'huge');
+  assert.ok(given <= sizeLimit + 2 * 1024 * 1024);
+});
+
+test('output is never written over the file it was made from, by whatever name', async (t) => {
+  const folder = freshFolder(t);
+  const source = join(folder, 'a.txt');
+  writeFileSync(source, '原文');
+  symlinkSync('a.txt', join(folder, 'b.txt'));
+  linkSync(source, join(folder, 'hard.txt'));
+  const sum = () => createHash('sha256').update(readFileSync(source)).digest('hex');
+  const before = sum();
+  for (const name of ['a.txt', './a.txt', 'b.txt', 'hard.txt'])
+    assert.match((await writeOutput(join(folder, name), '譯文', source)) ?? '', /left as it is/);
+  assert.equal(sum(), before);
+  assert.equal(await writeOutput(join(folder, 'c.txt'), '譯文', source), undefined);
+  assert.equal(readFileSync(join(folder, 'c.txt'), 'utf8'), '譯文');
+});
+
+test('output that cannot be written is one sentence that says what to do', async (t) => {
+  const folder = freshFolder(t);
+  assert.match(
+    (await writeOutput(join(folder, 'none', 'a.txt'), '')) ?? '',
+    /^“.*none.*folder does not exist.*\.$/,
+  );
+  assert.match((await writeOutput(folder, '')) ?? '', /^“.*it is a folder.*\.$/);
+});

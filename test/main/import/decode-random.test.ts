@@ -1,0 +1,84 @@
+import { strict as assert } from 'node:assert';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import { sentenceOf } from '#shared/sentences';
+import { decode } from '../../../main/import/charset/decode.ts';
+import { prepare } from '../../../main/import/import.ts';
+
+const encodings = {
+  'utf-8': 'utf8',
+  gb18030: 'gb18030',
+  big5: 'big5-hkscs',
+  'utf-16le': 'utf16le',
+  'utf-16be': 'utf16be',
+} as const;
+type Label = keyof typeof encodings;
+const encoded = (text: string, label: Label) => iconv.encode(text, encodings[label], { addBOM: false });
+const label = fc.constantFrom(...(Object.keys(encodings) as Label[]));
+const words = '渡口的早晨還沒有人船夫把纜繩一圈收好坐在石階上等第一班客他說從前這條河比現在寬得多'.split('');
+const marks = ['，', '。', '「', '」', '\n', '\r\n', ' ', '　', 'a', '1', '<p>', '龍', '𠮷', '☆'];
+const text = fc
+  .array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...words) }, fc.constantFrom(...marks)), {
+    minLength: 24,
+    maxLength: 400,
+  })
+  .map((parts) => parts.join(''))
+  .filter((whole) => whole.trim() !== '');
+/** What the charset can hold of a text. */
+const heldBy = (whole: string, charset: Label): string =>
+  [...whole].filter((one) => iconv.decode(encoded(one, charset), encodings[charset]) === one).join('');
+
+test('a chosen charset gives back every character, whatever the text', () =>
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), label, (given, charset) => {
+      const whole = heldBy(given.replace(/^\ufeff+/, ''), charset).replaceAll('\ufffd', '');
+      const read = decode(encoded(whole, charset), { chosen: charset });
+      assert.equal(read.text, whole);
+      assert.deepEqual(read.charset, { label: charset, evidence: 'chosen', bad: 0 });
+    }),
+  ));
+
+test('prose in any of the charsets is known without a word about it', () =>
+  fc.assert(
+    fc.property(text, label, (given, charset) => {
+      const whole = heldBy(given, charset);
+      assert.equal(decode(encoded(whole, charset)).text, whole);
+    }),
+  ));
+
+test('a file of many pages with a broken byte far in is still known, and loses that character', () => {
+  for (const charset of ['utf-8', 'gb18030', 'big5'] as const) {
+    const whole = heldBy(`${words.join('')}，他說。\n`, charset);
+    const many = whole.repeat(3000);
+    const bytes = Buffer.from(encoded(many, charset));
+    assert.ok(bytes.length > 200_000);
+    const at = encoded(whole.repeat(2500), charset).length;
+    bytes[at] = 0xff;
+    const { text: read, charset: known } = decode(bytes);
+    assert.deepEqual([known.label, known.bad], [charset, 1]);
+    const before = whole.length * 2500;
+    assert.equal(read.slice(0, before), many.slice(0, before));
+    assert.equal(read.slice(read.length - (many.length - before) + 2), many.slice(before + 2));
+  }
+});
+
+test('any bytes under any name are read or refused in a sentence', () =>
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 600 }),
+        fc.tuple(text, label).map(([given, charset]) => new Uint8Array(encoded(given, charset))),
+      ),
+      fc.constantFrom('甲.txt', 'a.html', 'a.md', '無', 'a.htm', '.x', 'a.b.TXT'),
+      (bytes, name) => {
+        const prepared = prepare(bytes, name, { sanitise: true });
+        if (prepared.ok) {
+          const { source, charset } = prepared.value;
+          assert.notEqual(source.trim(), '');
+          assert.equal(source.split('\ufffd').length - 1 >= charset.bad, true);
+        } else assert.match(sentenceOf(prepared.failure, 'en'), new RegExp(name.replaceAll('.', '\\.')));
+      },
+    ),
+    { numRuns: 500 },
+  ));

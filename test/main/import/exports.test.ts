@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Failure } from '#shared/result';
+import { exportIn } from '../../../main/import/exports/export.ts';
+import type { ExportRecord } from '../../../main/import/exports/record.ts';
+
+const folder = 'test/fixtures';
+
+const shownOf = ({ bytes, parts, ...record }: ExportRecord) => {
+  const source = new TextDecoder().decode(bytes);
+  return {
+    ...record,
+    // Of a chapter its ends will do.
+    source: source.length < 1000 ? source : `${source.slice(0, 300)} … ${source.slice(-120)}`,
+    ...(parts && {
+      bases: parts.bases,
+      pictures: [...parts.pictures].map(([at, one]) => `${at} ${one.length}`),
+    }),
+  };
+};
+
+// A new fixture gets its expected file with EXPECT=write, to be read by a person before it is kept.
+for (const name of readdirSync(folder).filter((one) => one.startsWith('export-')))
+  test(`${name} is taken apart as expected, and its bytes stay`, () => {
+    const source = readdirSync(join(folder, name)).find((one) => one.startsWith('source.')) as string;
+    const bytes = new Uint8Array(readFileSync(join(folder, name, source)));
+    const before = Buffer.from(bytes);
+    const opened = exportIn(bytes, source);
+    assert.ok(opened?.ok, name);
+    const { service, records, refused } = opened.value;
+    const report = { service, records: records.map(shownOf), refused: refused as Failure[] };
+    const expected = join(folder, name, 'expected.json');
+    if (process.env.EXPECT === 'write' && !existsSync(expected))
+      writeFileSync(expected, `${JSON.stringify(report, null, 1)}\n`);
+    assert.deepEqual(JSON.parse(JSON.stringify(report)), JSON.parse(readFileSync(expected, 'utf8')));
+    assert.deepEqual(Buffer.from(bytes), before);
+    assert.equal(({} as Record<string, unknown>).polluted, undefined);
+  });

@@ -1,0 +1,138 @@
+import { strict as assert } from 'node:assert';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { pictureReader } from '../../../main/import/formats/pictures.ts';
+import { freshFolder } from '../library/library-samples.ts';
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+  'base64',
+);
+const outside = mkdtempSync(join(tmpdir(), 'jianfan-outside-'));
+const home = mkdtempSync(join(tmpdir(), 'jianfan-pictures-'));
+after(() => {
+  for (const folder of [home, outside]) rmSync(folder, { recursive: true });
+});
+
+const put = (path: string, bytes: string | Buffer = png) => {
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, bytes);
+};
+put(join(outside, 'secret.png'));
+put(join(home, '文章_files/圖 1.png'));
+put(join(home, '文章_files/deep/a.png'));
+put(join(home, '文章_files/text.png'), 'no picture at all');
+put(join(home, '文章_files/drawing.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+put(join(home, '文章.files/old.png'));
+put(join(home, '別的_files/a.png'));
+put(join(home, 'beside.png'));
+put(join(home, 'images/b.png'));
+symlinkSync(join(outside, 'secret.png'), join(home, '文章_files/link.png'));
+symlinkSync(outside, join(home, '文章_files/folder'));
+symlinkSync('圖 1.png', join(home, '文章_files/inner.png'));
+mkdirSync(join(home, '壞'));
+symlinkSync(outside, join(home, '壞/頁_files'));
+
+const html = pictureReader(join(home, '文章.html'));
+
+test('pictures in the page’s own folder are read, however their address is written', async () => {
+  for (const src of [
+    '文章_files/圖 1.png',
+    './文章_files/%E5%9C%96%201.png',
+    '%E6%96%87%E7%AB%A0_files/%E5%9C%96%201.png?v=2#x',
+    '文章_files\\deep\\a.png',
+    '文章_files//deep/./a.png',
+    '文章.files/old.png',
+    '文章_files/inner.png',
+  ])
+    assert.deepEqual(await html(src), { bytes: png, type: 'image/png' }, src);
+  assert.equal((await html('文章_files/drawing.svg'))?.type, 'image/svg+xml');
+});
+
+test('nothing else is read', async () => {
+  for (const src of [
+    '',
+    '文章_files',
+    '文章_files/',
+    '文章_files/none.png',
+    '文章_files/text.png',
+    '文章_files/link.png',
+    '文章_files/folder/secret.png',
+    '文章_files/../beside.png',
+    '文章_files/%2e%2e/beside.png',
+    '文章_files/..%2fbeside.png',
+    '文章_files\\..\\beside.png',
+    '文章_files/圖 1.png\0',
+    '文章_files/%00.png',
+    '別的_files/a.png',
+    'beside.png',
+    'images/b.png',
+    '/etc/hostname',
+    join(home, 'beside.png'),
+    `file://${join(home, 'beside.png')}`,
+    '//example.org/a.png',
+    'https://example.org/a.png',
+    '\thttps://example.org/a.png',
+    'C:\\a.png',
+    'jianfan://store/picture/0',
+    'picture:00',
+  ])
+    assert.equal(await html(src), undefined, src);
+  assert.equal(await pictureReader(join(home, '壞/頁.html'))('頁_files/secret.png'), undefined);
+});
+
+test('Markdown reads below its own folder and nowhere else', async () => {
+  const read = pictureReader(join(home, '筆記.md'));
+  assert.equal((await read('images/b.png'))?.type, 'image/png');
+  assert.equal((await read('beside.png'))?.type, 'image/png');
+  assert.equal(await read('../secret.png'), undefined);
+  assert.equal(await read('文章_files/link.png'), undefined);
+});
+
+test('pictures of Joplin’s notes come out of its folder where that lies in the chosen one', async (t) => {
+  const folder = freshFolder(t);
+  const number = '0123456789abcdef0123456789abcdef';
+  for (const one of ['all/書/章', 'all/_resources', 'all/resources', '_resources', 'all/書/_resources'])
+    mkdirSync(join(folder, one), { recursive: true });
+  writeFileSync(join(folder, '_resources/outside.png'), png);
+  writeFileSync(join(folder, 'secret.png'), png);
+  writeFileSync(join(folder, 'all/_resources/圖 1.png'), png);
+  writeFileSync(join(folder, `all/resources/${number}.png`), png);
+  symlinkSync('../../secret.png', join(folder, 'all/_resources/link.png'));
+  const chosen = join(folder, 'all');
+  const note = pictureReader(join(folder, 'all/書/章/記.md'), chosen);
+  assert.equal((await note('../../_resources/%E5%9C%96%201.png'))?.type, 'image/png');
+  assert.equal((await pictureReader(join(folder, 'all/記.md'), chosen)(`:/${number}`))?.type, 'image/png');
+  for (const src of [
+    '../../../_resources/outside.png',
+    '../../_resources/link.png',
+    '../../_resources/../../secret.png',
+    '../../_resources/..',
+    '../../_resources/none.png',
+    '../_resources/圖 1.png',
+    ':/0123',
+    `:/${number}`,
+  ])
+    assert.equal(await note(src), undefined, src);
+  assert.equal(await pictureReader(join(folder, 'all/書/章/記.md'))('../../_resources/圖 1.png'), undefined);
+});
+
+test('data addresses are pictures only if their bytes are', async () => {
+  const read = pictureReader();
+  assert.deepEqual(await read(`data:image/jpeg;base64,${png.toString('base64')}`), {
+    bytes: png,
+    type: 'image/png',
+  });
+  assert.equal((await read('data:image/svg+xml,%3Csvg%20xmlns=%22x%22/%3E'))?.type, 'image/svg+xml');
+  assert.equal((await read('data:image/svg+xml;utf8,<svg fill="100%"/>'))?.type, 'image/svg+xml');
+  for (const src of [
+    'data:text/html,<script>',
+    'data:image/png;base64,AAAA',
+    'data:,',
+    'data:image/png',
+    '文章_files/a.png',
+  ])
+    assert.equal(await read(src), undefined, src);
+});

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import * as promises from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { backupsAmong, outlived } from '../../../main/library/backups.ts';
+import { openCatalogue } from '../../../main/library/catalogue/catalogue.ts';
+import { type Trouble, workerIn } from '../../../main/library/library.ts';
+import { diskOn, type FileCalls } from '../../../main/library/storage/disk.ts';
+import { furnished, idOf, start } from './keeping-samples.ts';
+import { freshFolder, newArticle, openIn } from './library-samples.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const backupsIn = (folder: string) => backupsAmong(readdirSync(join(folder, 'backups')));
+
+// Before any test lays its own clock over it.
+const wait = globalThis.setTimeout;
+/** A moment for threads and disks. */
+const breath = () => new Promise((resolve) => wait(resolve, 25));
+
+test('a backup opens by itself, passes its checks and holds what the catalogue holds', async (t) => {
+  const { folder, library } = await furnished(t);
+  const made = await library.backUp();
+  assert.ok(made.ok);
+  assert.deepEqual([made.value.articles, made.value.notes, made.value.tags], [4, 1, 2]);
+  assert.deepEqual(await library.backups(), [{ ...made.value, made: Math.floor(start / 1000) * 1000 }]);
+  assert.deepEqual(readdirSync(join(folder, 'backups')), [made.value.name]);
+  const opened = await openCatalogue({
+    worker: workerIn(join(process.cwd(), 'out/app')),
+    path: join(folder, 'backups', made.value.name),
+    readOnly: true,
+    stamp: '',
+  });
+  assert.ok('catalogue' in opened);
+  assert.deepEqual(await opened.catalogue.check(), []);
+  assert.equal((await opened.catalogue.notes(idOf('乙')))[0]?.text, '好\u0000');
+  await opened.catalogue.close();
+  await library.close();
+});
+
+test('of many backups the last five stay, and the last of each of six months', () => {
+  const names = Array.from({ length: 300 }, (_, index) => {
+    const date = new Date(Date.UTC(2026, 0, 1) + index * day).toISOString().slice(0, 10);
+    return `catalogue-${date}T00-00-00.sqlite`;
+  }).reverse();
+  const gone = outlived(names, names[0] as string);
+  const kept = names.filter((name) => !gone.includes(name));
+  assert.deepEqual(
+    kept.map((name) => name.slice(10, 20)),
+    ['2026-10-27', '2026-10-26', '2026-10-25', '2026-10-24', '2026-10-23'].concat([
+      '2026-09-30',
+      '2026-08-31',
+      '2026-07-31',
+      '2026-06-30',
+      '2026-05-31',
+    ]),
+  );
+  const early = 'catalogue-2016-01-01T00-00-00.sqlite';
+  assert.ok(!outlived([...names, early], early).includes(early), 'the one just made goes');
+});
+
+test('older backups go only when a new one is there', async (t) => {
+  const { folder, library } = await furnished(t);
+  for (let count = 0; count < 9; count++) assert.ok((await library.backUp()).ok);
+  assert.equal(backupsIn(folder).length, 5);
+  await library.close();
+});
+
+const changing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'unlink', 'sync']);
+/** File calls of which the `nth` since `arm` was called fails. */
+function failing(code: string) {
+  let left = -1;
+  const watched = <T extends object>(target: T): T =>
+    new Proxy(target, {
+      get(object, name) {
+        const member = Reflect.get(object, name);
+        if (typeof member !== 'function') return member;
+        return async (...args: unknown[]) => {
+          if (changing.has(String(name)) && left > 0 && --left === 0)
+            throw Object.assign(new Error(`${code}: made to fail`), { code });
+          const outcome = await member.apply(object, args);
+          return name === 'open' ? watched(outcome as object) : outcome;
+        };
+      },
+    });
+  return {
+    calls: watched({ ...promises }) as FileCalls,
+    arm: (nth: number) => {
+      left = nth;
+    },
+    hasFailed: () => left === 0,
+  };
+}
+
+test('whichever step of a backup fails, older backups stay, it is said, and the next one succeeds', async (t) => {
+  const folder = freshFolder(t);
+  const disk = failing('ENOSPC');
+  let clock = start;
+  const library = await openIn(folder, { now: () => (clock += 1000), disk: diskOn(disk.calls) });
+  await library.add(newArticle('甲'));
+  for (let count = 0; count < 5; count++) assert.ok((await library.backUp()).ok);
+  let failures = 0;
+  for (let nth = 1; ; nth++) {
+    const before = backupsIn(folder);
+    disk.arm(nth);
+    const made = await library.backUp();
+    if (!disk.hasFailed()) break;
+    disk.arm(-1);
+    if (!made.ok) {
+      failures++;
+      assert.equal(made.failure.code, 'not-backed-up');
+      const there = new Set(backupsIn(folder));
+      assert.deepEqual(
+        before.filter((name) => !there.has(name)),
+        [],
+        `step ${nth}`,
+      );
+      assert.ok((await library.backUp()).ok, `step ${nth}`);
+    }
+    assert.ok((await library.backups()).length >= 5);
+  }
+  assert.ok(failures >= 1);
+  await library.close();
+});
+
+test('where the folder of backups cannot be made, the reader hears of it once, and the library goes on', async (t) => {
+  const folder = freshFolder(t);
+  writeFileSync(join(folder, 'backups'), 'a file');
+  const told: Trouble[] = [];
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const library = await openIn(folder, { now: () => start, tell: (trouble) => told.push(trouble) });
+  const passed = async (milliseconds: number, until: () => boolean) => {
+    t.mock.timers.tick(milliseconds);
+    for (let turn = 0; turn < 400 && !until(); turn++) await breath();
+  };
+  await library.add(newArticle('甲'));
+  await passed(20_000, () => told.length > 0);
+  assert.deepEqual(told, [{ code: 'not-backed-up', name: 'backups' }]);
+  for (let hour = 0; hour < 3; hour++) {
+    t.mock.timers.tick(3_600_000);
+    for (let turn = 0; turn < 20; turn++) await breath();
+  }
+  assert.equal(told.length, 1);
+  assert.ok((await library.add(newArticle('乙'))).ok);
+  rmSync(join(folder, 'backups'));
+  assert.ok((await library.backUp()).ok);
+  await library.close();
+});
+
+test('backups come by themselves: after a day with changes, and after many changes', async (t) => {
+  const folder = freshFolder(t);
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let clock = start;
+  const open = () => openIn(folder, { now: () => clock });
+  let library = await open();
+  const looked = async (atLeast = Number.POSITIVE_INFINITY) => {
+    let there: readonly string[] = [];
+    t.mock.timers.tick(20_000);
+    const turns = Number.isFinite(atLeast) ? 800 : 40;
+    for (let turn = 0; turn < turns && there.length < atLeast; turn++) {
+      await breath();
+      t.mock.timers.tick(1);
+      there = backupsAmong(await promises.readdir(join(folder, 'backups')).catch(() => []));
+    }
+    return there.length;
+  };
+  assert.equal(await looked(), 0, 'an empty library');
+  await library.add(newArticle('甲'));
+  assert.equal(await looked(1), 1);
+  await library.add(newArticle('乙'));
+  assert.equal(await looked(), 1, 'a second one at once');
+  clock += day;
+  // The count of changes outlives the program.
+  await library.close();
+  library = await open();
+  assert.equal(await looked(2), 2);
+  clock += day;
+  assert.equal(await looked(), 2, 'a day without a change');
+  await library.mark([idOf('甲')], { starred: false });
+  assert.equal(await looked(3), 3, 'a change after a day');
+  clock += 3_600_000;
+  for (let change = 0; change < 199; change++)
+    await library.mark([idOf('甲')], { starred: change % 2 === 0 });
+  assert.equal(await looked(), 3, '199 changes');
+  await library.mark([idOf('甲')], { starred: true });
+  assert.equal(await looked(4), 4, '200 changes');
+  await library.close();
+});

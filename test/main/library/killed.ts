@@ -1,0 +1,111 @@
+// A program that imports and writes notes until it is killed; it says on its output what is done, once it is done.
+import { mkdirSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDraft } from '#shared/article';
+import type { ArticleEntry } from '#shared/listing';
+import type { Note } from '#shared/note';
+import { success } from '#shared/result';
+import { shelfOf } from '../../../main/articles/articles.ts';
+import type { Library } from '../../../main/library/library.ts';
+import { sha256 } from '../../../main/library/storage/content-store.ts';
+import { withReadings } from '../../../renderer/extract/readings.ts';
+import { repairText } from '../../../renderer/extract/text/repair.ts';
+import { openIn } from './library-samples.ts';
+
+/** What one run of the program is given. */
+export interface Run {
+  readonly folder: string;
+  readonly round: number;
+  /** Articles that are looked at before the work begins. */
+  readonly look: readonly string[];
+}
+
+/** What is found of an article: whether its source and what was made of it are whole, and what is kept with it. */
+export interface Found {
+  readonly id: string;
+  readonly isWhole: boolean;
+  readonly entry: ArticleEntry | undefined;
+  readonly notes: readonly Note[];
+  readonly place: number;
+}
+
+/** A line of the program's output. */
+export type Said =
+  | { readonly said: 'found'; readonly wrong: readonly string[]; readonly articles: readonly Found[] }
+  | { readonly said: 'added' | 'starred'; readonly id: string }
+  | { readonly said: 'noted' | 'placed'; readonly id: string; readonly count: number };
+
+/** The text of a note for the count of its changes: a note that is half of one and half of another is seen. */
+export const noteText = (id: string, count: number): string => `${id} ${'筆記'.repeat(count % 50)} ${count}`;
+
+/** Articles in each run. */
+const many = 40;
+
+const textOf = (round: number, at: number): string =>
+  `渡口第${round}輪第${at}篇\n\n${`第${round * many + at}日，渡船每天清早開第一班，船上只有趕集的人和幾隻雞。\n\n`.repeat(8)}`;
+
+/** Writes the whole line, at once: a pipe takes a long one in pieces. */
+function say(line: Said): void {
+  const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+/** Looks, then works until the end comes from outside. */
+export async function runUntilKilled({ folder, round, look }: Run): Promise<void> {
+  let clock = Date.UTC(2026, 0, 1) + round * 1e6;
+  const library = await openIn(join(folder, 'library'), { now: () => clock++ });
+  const articles = [];
+  for (const id of look) articles.push(await found(library, id));
+  const troubles = library.troubles.map(({ code, name }) => `${code} ${name}`);
+  say({ said: 'found', wrong: [...troubles, ...(await library.check())], articles });
+
+  const files = join(folder, `files${round}`);
+  mkdirSync(files, { recursive: true });
+  const paths = Array.from({ length: many }, (_, at) => join(files, `${at}.txt`));
+  paths.forEach((path, at) => void writeFileSync(path, textOf(round, at)));
+  const shelf = shelfOf({
+    library,
+    sanitise: true,
+    extract: async ({ text, name, known, repairsOff }) =>
+      success(withReadings(repairText(text, name, known, repairsOff), repairsOff)),
+  });
+  const known: string[] = [...look];
+  const adding = shelf.add(paths, ({ outcome }) => {
+    if (outcome.ok) {
+      known.push(outcome.value.id);
+      say({ said: 'added', id: outcome.value.id });
+    }
+    return true;
+  });
+  for (let count = round * 1000 + 1; ; count++) {
+    const id = known[(count * 7) % Math.max(1, known.length)];
+    await (id === undefined ? new Promise((resolve) => setTimeout(resolve, 1)) : edit(library, id, count));
+    if (count % 20 === 0) await adding;
+  }
+}
+
+async function edit(library: Library, id: string, count: number): Promise<void> {
+  const note = { at: 3, key: '渡船', colour: 'yellow', created: 1 } as const;
+  const kept = await library.keepNote(id, { ...note, id: 'n', text: noteText(id, count), changed: count });
+  if (kept.ok) say({ said: 'noted', id, count });
+  library.remember(id, { place: count });
+  if ((await library.flush()) === undefined) say({ said: 'placed', id, count });
+  if (count % 3 > 0) return;
+  const marked = await library.mark([id], { starred: true, addTags: [`標籤${count % 5}`] });
+  if (marked.ok) say({ said: 'starred', id });
+}
+
+async function found(library: Library, id: string): Promise<Found> {
+  const source = await library.source(id);
+  const made = await library.cached(id);
+  const isWhole =
+    source.ok && sha256(source.value) === id && parseDraft(made?.draft, () => undefined).body.length > 4;
+  const { place = -1 } = await library.state(id);
+  return { id, isWhole, entry: await library.entry(id), notes: await library.notes(id), place };
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { takeLock } from '../../../main/library/storage/lock.ts';
+import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
+
+test('a library has one owner; the next one reads and is told', async (t) => {
+  const folder = freshFolder(t);
+  const owner = await openIn(folder);
+  await owner.add(newArticle('甲'));
+  const guest = await openIn(folder);
+  assert.equal(guest.troubles[0]?.code, 'opened-in-use');
+  assert.equal((await rowsOf(guest)).length, 1);
+  assert.deepEqual(await guest.add(newArticle('乙')), {
+    ok: false,
+    failure: { code: 'in-use', name: '春天.txt' },
+  });
+  await guest.close();
+  await owner.close();
+  const next = await openIn(folder);
+  assert.deepEqual(next.troubles, []);
+  await next.close();
+});
+
+test('who reads while the owner writes sees whole articles, and who comes later all of them', async (t) => {
+  const folder = freshFolder(t);
+  const owner = await openIn(folder);
+  await owner.add(newArticle('始'));
+  const adding = Promise.all(Array.from({ length: 120 }, (_, at) => owner.add(newArticle(`第${at}篇`))));
+  const guest = await openIn(folder, { readOnly: true });
+  let before = 0;
+  for (let look = 0; look < 40; look++) {
+    const rows = await rowsOf(guest);
+    assert.ok(rows.length >= before, `${before}, then ${rows.length}`);
+    before = rows.length;
+    for (const { id } of rows.slice(0, 3)) assert.equal((await guest.source(id)).ok, true);
+  }
+  await guest.close();
+  await adding;
+  const later = await openIn(folder, { readOnly: true });
+  assert.equal((await rowsOf(later)).length, 121);
+  await later.close();
+  await owner.close();
+});
+
+test('the lock of a dead process is taken over', async (t) => {
+  const path = join(freshFolder(t), 'lock');
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  writeFileSync(path, JSON.stringify({ pid, began: '' }));
+  assert.ok(await takeLock(path));
+});
+
+test('the lock of a dead process whose number another one bears is taken over', async (t) => {
+  if (!existsSync('/proc/self/stat')) return t.skip('this system does not say when a process began');
+  const path = join(freshFolder(t), 'lock');
+  writeFileSync(path, JSON.stringify({ pid: process.pid, began: 'an-earlier-boot 1' }));
+  assert.ok(await takeLock(path));
+});
+
+for (const content of ['', '{', 'null', '{"pid":-1}', '{"pid":0}'])
+  test(`a lock that says ${JSON.stringify(content)} keeps nobody out`, async (t) => {
+    const path = join(freshFolder(t), 'lock');
+    writeFileSync(path, content);
+    assert.ok(await takeLock(path));
+  });
+
+test('of many who come to a dead lock at once one gets it', async (t) => {
+  const folder = freshFolder(t);
+  const path = join(folder, 'lock');
+  for (let round = 0; round < 20; round++) {
+    writeFileSync(path, '{"pid":0}');
+    const locks = await Promise.all(Array.from({ length: 8 }, () => takeLock(path)));
+    const taken = locks.filter((lock) => lock !== undefined);
+    assert.equal(taken.length, 1);
+    await taken[0]?.release();
+    assert.deepEqual(readdirSync(folder), []);
+  }
+});
+
+test('a reader takes no lock and makes no folder', async (t) => {
+  const folder = join(freshFolder(t), 'none');
+  const library = await openIn(folder, { readOnly: true });
+  assert.deepEqual(await rowsOf(library), []);
+  assert.equal(existsSync(folder), false);
+  await library.close();
+});

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Result } from '#shared/result';
+import type { Library } from '../../../main/library/library.ts';
+import { sha256 } from '../../../main/library/storage/content-store.ts';
+import { draftOf, freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
+
+const at = Date.UTC(2026, 0, 2, 3, 4, 5);
+let clock = at;
+const now = () => clock++;
+const open = (folder: string) => openIn(folder, { now });
+const value = <T>(result: Result<T>): T => {
+  if (!result.ok) assert.fail(`${result.failure.code}: ${result.failure.name}`);
+  return result.value;
+};
+const idOf = (text: string) => sha256(new TextEncoder().encode(text));
+const catalogueOf = (folder: string) => join(folder, 'catalogue.sqlite');
+const titles = async (library: Library) => (await rowsOf(library)).map((entry) => entry.title);
+
+test('a kept article is there after reopening, its source byte for byte', async (t) => {
+  const folder = freshFolder(t);
+  const bytes = Uint8Array.from({ length: 5000 }, (_, index) => (index * 7) % 256);
+  const first = await open(folder);
+  assert.equal(value(await first.add(newArticle('', { bytes, draft: draftOf('河', '水') }))), 'added');
+  await first.close();
+  const second = await open(folder);
+  const id = sha256(bytes);
+  assert.deepEqual(Buffer.from(value(await second.source(id))), Buffer.from(bytes));
+  assert.deepEqual(await titles(second), ['河']);
+  assert.deepEqual((await second.cached(id))?.draft, draftOf('河', '水'));
+  await second.close();
+});
+
+test('the same bytes are one article, the same title over other bytes is another', async (t) => {
+  const library = await open(freshFolder(t));
+  assert.equal(value(await library.add(newArticle('甲'))), 'added');
+  assert.equal(value(await library.add(newArticle('甲', { name: '別名.txt' }))), 'duplicate');
+  assert.equal(value(await library.add(newArticle('乙'))), 'added');
+  assert.equal((await rowsOf(library)).length, 2);
+  assert.equal((await library.entry(idOf('甲')))?.name, '春天.txt');
+  await library.close();
+});
+
+test('importing again brings back a source that the disk lost or spoiled, and keeps the spoiled one', async (t) => {
+  const folder = freshFolder(t);
+  const library = await open(folder);
+  await library.add(newArticle('甲'));
+  const id = idOf('甲');
+  const shelf = join(folder, 'sources', id.slice(0, 2));
+  writeFileSync(join(shelf, id), 'spoiled');
+  assert.deepEqual(await library.source(id), { ok: false, failure: { code: 'damaged', name: '春天.txt' } });
+  assert.equal(value(await library.add(newArticle('甲'))), 'duplicate');
+  assert.equal(new TextDecoder().decode(value(await library.source(id))), '甲');
+  const spoiled = readdirSync(shelf).find((name) => name.includes('damaged'));
+  assert.equal(readFileSync(join(shelf, spoiled ?? ''), 'utf8'), 'spoiled');
+  rmSync(join(shelf, id));
+  assert.equal((await library.source(id)).ok, false);
+  await library.add(newArticle('甲'));
+  assert.equal(new TextDecoder().decode(value(await library.source(id))), '甲');
+  await library.close();
+});
+
+test('what is remembered is there at once and after reopening; later words win, others stay', async (t) => {
+  const folder = freshFolder(t);
+  const first = await open(folder);
+  await first.add(newArticle('甲'));
+  const id = idOf('甲');
+  first.remember(id, { place: 12, script: 'zh-Hans' });
+  first.remember(id, { place: 40 });
+  first.read(id);
+  assert.deepEqual(await first.state(id), { place: 40, script: 'zh-Hans' });
+  await first.close();
+  const second = await open(folder);
+  assert.deepEqual(await second.state(id), { place: 40, script: 'zh-Hans' });
+  assert.equal(await second.last(), id);
+  await second.close();
+});
+
+test('a place remembered while an earlier one is being written is not lost', async (t) => {
+  const folder = freshFolder(t);
+  const library = await open(folder);
+  await library.add(newArticle('甲'));
+  const id = idOf('甲');
+  library.remember(id, { place: 1 });
+  const writing = library.flush();
+  library.remember(id, { place: 2 });
+  await writing;
+  assert.equal((await library.state(id)).place, 2);
+  await library.close();
+  const again = await open(folder);
+  assert.equal((await again.state(id)).place, 2);
+  await again.close();
+});
+
+test('an empty article replaces nothing and is not kept', async (t) => {
+  const library = await open(freshFolder(t));
+  const empty = { ...draftOf('', ''), title: '' };
+  assert.deepEqual(await library.add(newArticle('丙', { draft: empty })), {
+    ok: false,
+    failure: { code: 'no-text', name: '春天.txt' },
+  });
+  await library.add(newArticle('甲'));
+  await library.keep(idOf('甲'), {
+    key: 'second',
+    charset: { label: 'big5', evidence: 'chosen', bad: 0 },
+    draft: empty,
+  });
+  assert.equal((await library.cached(idOf('甲')))?.key, 'first');
+  await library.close();
+});
+
+test('what is made anew of a source renames its entry and leaves place and date', async (t) => {
+  const library = await open(freshFolder(t));
+  await library.add(newArticle('甲'));
+  const id = idOf('甲');
+  const { added } = (await library.entry(id)) ?? {};
+  library.remember(id, { place: 3 });
+  const charset = { label: 'big5', evidence: 'chosen', bad: 0 } as const;
+  await library.keep(id, { key: 'second', charset, draft: draftOf('新題', '新文') });
+  assert.equal((await library.entry(id))?.title, '新題');
+  assert.equal((await library.entry(id))?.added, added);
+  assert.equal((await library.state(id)).place, 3);
+  assert.deepEqual((await library.cached(id))?.charset, charset);
+  await library.close();
+});
+
+test('pictures are kept once and found by their address after reopening', async (t) => {
+  const folder = freshFolder(t);
+  const first = await open(folder);
+  const picture = Uint8Array.of(1, 2, 3);
+  const pictures = new Map([
+    ['a.png', picture],
+    ['files/b.png', picture],
+    ['__proto__', picture],
+  ]);
+  await first.add(newArticle('甲', { pictures }));
+  await first.close();
+  const second = await open(folder);
+  const stored = await second.pictures(idOf('甲'));
+  assert.deepEqual(Object.keys(stored).sort(), ['a.png', 'files/b.png']);
+  assert.deepEqual(await second.picture(stored['a.png'] ?? ''), Buffer.from(picture));
+  assert.equal(await second.picture('../../etc/passwd'), undefined);
+  await second.close();
+});
+
+test('what a catalogue of lines remembered is taken over once, and the file laid aside', async (t) => {
+  const folder = freshFolder(t);
+  const first = await open(folder);
+  await first.add(newArticle('甲'));
+  await first.close();
+  rmSync(catalogueOf(folder));
+  const id = idOf('甲');
+  const lines = [
+    { catalogue: 1 },
+    { row: { entry: { id }, state: { place: 3 } } },
+    { id, state: { place: 7, script: 'zh-Hans' } },
+    { last: id },
+  ];
+  const old = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"id":"torn`;
+  writeFileSync(join(folder, 'catalogue.jsonl'), old);
+  for (let start = 0; start < 2; start++) {
+    const library = await open(folder);
+    assert.deepEqual(library.troubles, []);
+    assert.deepEqual(await library.state(id), { place: 7, script: 'zh-Hans' });
+    assert.equal(await library.last(), id);
+    await library.close();
+  }
+  const aside = readdirSync(folder).find((name) => name.startsWith('catalogue.jsonl.old-'));
+  assert.equal(readFileSync(join(folder, aside ?? ''), 'utf8'), old);
+});
+
+for (const [damage, spoil] of Object.entries({
+  'a beginning of noise': (path: string) => {
+    writeFileSync(path, Buffer.from(readFileSync(path)).fill(7, 3, 90));
+  },
+  'nothing but zeros': (path: string) => writeFileSync(path, Buffer.alloc(4096)),
+  'no bytes': (path: string) => truncateSync(path, 0),
+  'another program’s JSON': (path: string) => writeFileSync(path, '{"articles":[]}\n'),
+})) {
+  test(`a catalogue of ${damage} is kept under a dated name and rebuilt from the sources`, async (t) => {
+    const folder = freshFolder(t);
+    const first = await open(folder);
+    await first.add(newArticle('甲', { draft: draftOf('甲文', '甲') }));
+    await first.add(newArticle('乙', { draft: draftOf('乙文', '乙') }));
+    await first.close();
+    spoil(catalogueOf(folder));
+    const spoiled = readFileSync(catalogueOf(folder));
+    const second = await open(folder);
+    assert.deepEqual((await titles(second)).sort(), ['乙文', '甲文']);
+    assert.equal(second.troubles[0]?.code, 'rebuilt');
+    assert.deepEqual(readFileSync(second.troubles[0]?.name ?? ''), spoiled);
+    assert.match(second.troubles[0]?.name ?? '', /damaged-20\d\d-/);
+    await second.close();
+    const third = await open(folder);
+    assert.deepEqual(third.troubles, []);
+    assert.equal((await rowsOf(third)).length, 2);
+    await third.close();
+  });
+}
+
+test('a lost catalogue and lost articles are rebuilt from sources and their labels, to be read anew', async (t) => {
+  const folder = freshFolder(t);
+  const first = await open(folder);
+  await first.add(newArticle('甲', { pictures: new Map([['a.png', Uint8Array.of(9)]]) }));
+  const added = (await first.entry(idOf('甲')))?.added;
+  await first.close();
+  rmSync(catalogueOf(folder));
+  rmSync(join(folder, 'articles'), { recursive: true });
+  const second = await open(folder);
+  assert.equal(second.troubles[0]?.code, 'rebuilt');
+  assert.equal((await second.entry(idOf('甲')))?.name, '春天.txt');
+  assert.equal((await second.entry(idOf('甲')))?.added, added);
+  assert.deepEqual(second.unread, [idOf('甲')]);
+  assert.equal(Object.keys(await second.pictures(idOf('甲'))).length, 1);
+  await second.keep(idOf('甲'), newArticle('甲'));
+  assert.deepEqual(second.unread, []);
+  await second.close();
+});
+
+/** Where a file of SQLite says its `user_version`. */
+const userVersion = 60;
+
+test('a catalogue of a newer version is read and never written', async (t) => {
+  const folder = freshFolder(t);
+  const first = await open(folder);
+  await first.add(newArticle('甲'));
+  await first.close();
+  const newer = readFileSync(catalogueOf(folder));
+  newer.writeUInt32BE(999, userVersion);
+  writeFileSync(catalogueOf(folder), newer);
+  const second = await open(folder);
+  assert.equal(second.troubles[0]?.code, 'newer');
+  assert.equal((await rowsOf(second)).length, 1);
+  assert.equal((await second.add(newArticle('乙'))).ok, false);
+  second.remember(idOf('甲'), { place: 9 });
+  await second.close();
+  assert.deepEqual(readFileSync(catalogueOf(folder)), newer);
+});

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import fs, { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { inLots } from '../../../main/library/storage/batched-disk.ts';
+import { diskOn } from '../../../main/library/storage/disk.ts';
+import { type FileToWrite, type LotCalls, writeLot } from '../../../main/library/storage/write-batch.ts';
+import { freshFolder } from './library-samples.ts';
+
+const names = [
+  'openSync',
+  'writeFileSync',
+  'fsyncSync',
+  'closeSync',
+  'renameSync',
+  'unlinkSync',
+  'mkdirSync',
+] as const satisfies readonly (keyof LotCalls)[];
+
+/** File calls of which the `nth` fails with `code`, and only that one; what they did is told in `said`. */
+function failing(nth: number, code: string) {
+  const said: string[] = [];
+  const calls = Object.fromEntries(
+    names.map((name) => [
+      name,
+      (...given: readonly unknown[]) => {
+        said.push(`${name} ${typeof given[0] === 'string' ? given[0] : ''}`);
+        if (said.length === nth) throw Object.assign(new Error(`${code}: made to fail`), { code });
+        return (fs[name] as (...args: readonly unknown[]) => unknown)(...given);
+      },
+    ]),
+  ) as unknown as LotCalls;
+  return { calls, said };
+}
+
+/** A lot in which one file takes the place of another. */
+function lotIn(folder: string): readonly FileToWrite[] {
+  writeFileSync(join(folder, 'old'), 'as it was');
+  return [
+    { path: join(folder, 'old'), content: 'anew', isLoose: false },
+    { path: join(folder, 'ab', 'source'), content: Uint8Array.of(1, 2, 3), isLoose: false },
+    { path: join(folder, 'ab', 'label'), content: '標籤', isLoose: true },
+    { path: join(folder, 'cd', 'source'), content: Uint8Array.of(4), isLoose: false },
+  ];
+}
+
+test('whichever call fails, each file of a lot is written or told of, and is whole or as it was', (t) => {
+  const probe = failing(-1, '');
+  assert.deepEqual(writeLot(lotIn(freshFolder(t)), probe.calls), [
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  assert.ok(probe.said.length > 20);
+  for (let nth = 1; nth <= probe.said.length; nth++) {
+    const folder = freshFolder(t);
+    const files = lotIn(folder);
+    const codes = writeLot(files, failing(nth, 'EIO').calls);
+    const when = `call ${nth}, ${probe.said[nth - 1]}`;
+    for (const [at, { path, content }] of files.entries()) {
+      const there = existsSync(path) ? readFileSync(path) : undefined;
+      if (codes[at] === undefined) assert.deepEqual(there, Buffer.from(content), when);
+      else {
+        assert.equal(codes[at], 'EIO', when);
+        const before = at === 0 ? 'as it was' : undefined;
+        assert.ok(
+          there === undefined || there.equals(Buffer.from(content)) || there.toString() === before,
+          `${when}: a part of a file is in its place`,
+        );
+      }
+    }
+    assert.deepEqual(writeLot(files), [undefined, undefined, undefined, undefined], `${when}: not again`);
+    const left = readdirSync(folder, { recursive: true }).map(String);
+    assert.deepEqual(
+      left.filter((name) => name.endsWith('.tmp')),
+      [],
+      when,
+    );
+  }
+});
+
+test('no file of a lot has its name before the disk has all of it, and each folder is waited for once', (t) => {
+  const { calls, said } = failing(-1, '');
+  writeLot(lotIn(freshFolder(t)), calls);
+  const syncs = said.flatMap((one, at) => (one.startsWith('fsync') ? at : []));
+  const renames = said.flatMap((one, at) => (one.startsWith('rename') ? at : []));
+  // Three files, the two folders that are made, the three that files lie in.
+  assert.equal(syncs.length, 3 + 2 + 3);
+  assert.equal(syncs.filter((at) => at < (renames[0] as number)).length, 5);
+});
+
+test('what is written while the disk is busy goes there together; the last of one path stays', async (t) => {
+  const folder = freshFolder(t);
+  const disk = inLots(diskOn(), join(process.cwd(), 'out/app/write-thread.cjs'));
+  const all = Array.from({ length: 500 }, (_, at) =>
+    disk[at % 2 ? 'write' : 'writeLoosely'](join(folder, `${at % 90}`), `${at}`),
+  );
+  await Promise.all(all);
+  for (let at = 410; at < 500; at++) assert.equal(readFileSync(join(folder, `${at % 90}`), 'utf8'), `${at}`);
+  await assert.rejects(disk.write(folder, 'a folder stands there'), {
+    code: /EISDIR|ENOTEMPTY|EEXIST|EPERM/,
+  });
+  await disk.close();
+});
+
+test('where the thread that writes ends, its files are written all the same', async (t) => {
+  const folder = freshFolder(t);
+  const none = join(folder, 'none.cjs');
+  writeFileSync(none, 'process.exit(1)');
+  const disk = inLots(diskOn(), none);
+  await Promise.all([disk.write(join(folder, 'a'), 'one'), disk.writeLoosely(join(folder, 'b'), 'two')]);
+  assert.deepEqual(
+    [readFileSync(join(folder, 'a'), 'utf8'), readFileSync(join(folder, 'b'), 'utf8')],
+    ['one', 'two'],
+  );
+  await disk.close();
+});

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { languageOf } from '#shared/language';
+import { defaultSettings } from '#shared/settings';
+import { openSettings } from '../../../main/profile/settings-file.ts';
+import { wordingIn } from '../../../main/window/strings.ts';
+import { firstArgument, firstIn } from '../../../main/window/window-arguments.ts';
+import { freshFolder } from '../library/library-samples.ts';
+
+test('settings and the window’s place are there at the next start', async (t) => {
+  const path = join(freshFolder(t), 'settings.json');
+  const first = await openSettings(path, {});
+  assert.deepEqual(first.settings(), defaultSettings);
+  assert.equal(first.change({ theme: 'dark', typeSize: 30 }).typeSize, 30);
+  first.setBounds({ x: -20, y: 5, width: 700, height: 400, maximized: true });
+  await first.flush();
+  const second = await openSettings(path, {});
+  assert.deepEqual(second.settings(), { ...defaultSettings, theme: 'dark', typeSize: 30 });
+  assert.deepEqual(second.bounds(), { x: -20, y: 5, width: 700, height: 400, maximized: true });
+});
+
+test('nothing is written while nothing changed', async (t) => {
+  const path = join(freshFolder(t), 'settings.json');
+  await (await openSettings(path, {})).flush();
+  assert.equal(existsSync(path), false);
+});
+
+test('a change made of nonsense changes nothing', async (t) => {
+  const file = await openSettings(join(freshFolder(t), 'settings.json'), {});
+  for (const change of [
+    null,
+    7,
+    'x',
+    [],
+    { theme: 'loud' },
+    { typeSize: 'big' },
+    { __proto__: { theme: 'dark' } },
+  ])
+    assert.deepEqual(file.change(change), defaultSettings);
+  await file.flush();
+});
+
+for (const content of [
+  '',
+  '{',
+  'null',
+  '[]',
+  '{"settings":7,"bounds":[]}',
+  '{"bounds":{"width":1e9,"height":-1,"x":1.5,"y":0}}',
+])
+  test(`a file that says ${JSON.stringify(content)} gives the usual settings`, async (t) => {
+    const path = join(freshFolder(t), 'settings.json');
+    writeFileSync(path, content);
+    const file = await openSettings(path, {});
+    assert.deepEqual(file.settings(), defaultSettings);
+    assert.deepEqual(file.bounds(), { width: 1200, height: 800, maximized: false });
+    assert.equal(readFileSync(path, 'utf8'), content);
+  });
+
+test('what a window begins with comes through its arguments unchanged', () => {
+  const walls = { sanitiser: true, csp: true, frame: true, network: true };
+  const first = {
+    settings: { ...defaultSettings, theme: 'sepia' as const },
+    walls: { ...walls, csp: false },
+  };
+  assert.deepEqual(firstIn(['electron', '--x', firstArgument(first)]), first);
+  assert.deepEqual(firstIn(['electron']), { settings: defaultSettings, walls });
+});
+
+test('China and Singapore read the menus in Simplified, everyone else in Traditional', () => {
+  for (const locale of ['zh-CN', 'zh-SG', 'zh', 'zh-Hans', 'zh-Hans-CN'])
+    assert.equal(languageOf(locale), 'zh-Hans', locale);
+  for (const locale of ['zh-TW', 'zh-HK', 'en-US', '']) assert.equal(languageOf(locale), 'zh-Hant', locale);
+  assert.notDeepEqual(wordingIn('zh-Hans').menus, wordingIn('zh-Hant').menus);
+});

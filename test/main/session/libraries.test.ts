@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { everything } from '#shared/listing';
+import { kindOf } from '../../../main/library/storage/folder-kind.ts';
+import { openSettings } from '../../../main/profile/settings-file.ts';
+import { jianfan, printed, sentencesIn } from '../cli/jianfan.ts';
+import { freshFolder, newArticle, openIn, rowsOf } from '../library/library-samples.ts';
+
+test('a folder is known as a library by its catalogue, a backup or its sources, and never touched by looking', async (t) => {
+  const folder = freshFolder(t);
+  const of = (...parts: string[]) => kindOf(join(folder, ...parts));
+  const put = (...parts: string[]) => {
+    mkdirSync(join(folder, ...parts, '..'), { recursive: true });
+    writeFileSync(join(folder, ...parts), '');
+  };
+  const library = await openIn(join(folder, '書庫'));
+  assert.equal((await library.add(newArticle('甲'))).ok, true);
+  await library.backUp();
+  await library.close();
+  assert.equal(await of('書庫'), 'library');
+  rmSync(join(folder, '書庫', 'catalogue.sqlite'));
+  assert.equal(await of('書庫'), 'library');
+  rmSync(join(folder, '書庫', 'sources'), { recursive: true });
+  assert.equal(await of('書庫'), 'library');
+  rmSync(join(folder, '書庫', 'backups'), { recursive: true });
+  assert.equal(await of('書庫'), 'other');
+  put('雜物', '照片.jpg');
+  put('匯出', 'jianfan.json');
+  put('匯出', 'sources', `${'ab'.repeat(32)}.txt`);
+  put('空的', '.DS_Store');
+  put('在開的', 'catalogue.lock');
+  put('拿開的', 'catalogue.sqlite.damaged-2026');
+  assert.deepEqual(
+    await Promise.all(
+      ['雜物', '匯出', '空的', '在開的', '拿開的', '沒有', '雜物/照片.jpg'].map((one) => of(one)),
+    ),
+    ['other', 'other', 'empty', 'empty', 'library', 'missing', 'none'],
+  );
+  assert.deepEqual(readdirSync(join(folder, '雜物')), ['照片.jpg']);
+});
+
+test('a library is moved as a folder: all is there in the new place', async (t) => {
+  const folder = freshFolder(t);
+  const before = await openIn(join(folder, '從前'));
+  for (const one of ['甲', '乙', '丙'])
+    assert.equal(
+      (await before.add(newArticle(one, { pictures: new Map([['a.png', Uint8Array.of(1)]]) }))).ok,
+      true,
+    );
+  const [first] = await rowsOf(before);
+  const id = first?.id ?? '';
+  await before.mark([id], { starred: true, addTags: ['春天'] });
+  const note = { id: 'n', at: 0, key: '甲', before: '', behind: '', text: '記下', created: 5, changed: 5 };
+  assert.equal((await before.keepNote(id, { ...note, colour: 'yellow' })).ok, true);
+  before.remember(id, { place: 7 });
+  await before.close();
+  const rows = async (library: typeof before) => JSON.stringify((await library.list(everything, 0, 10)).rows);
+  const was = await openIn(join(folder, '從前'));
+  const [listed, notes, pictures] = [await rows(was), await was.notes(id), await was.pictures(id)];
+  await was.close();
+  mkdirSync(join(folder, '別的磁碟'));
+  renameSync(join(folder, '從前'), join(folder, '別的磁碟', '搬來的'));
+  const moved = await openIn(join(folder, '別的磁碟', '搬來的'));
+  assert.deepEqual(moved.troubles, []);
+  assert.equal(await rows(moved), listed);
+  assert.deepEqual([await moved.notes(id), await moved.pictures(id), notes.length], [notes, pictures, 1]);
+  assert.equal((await moved.state(id)).place, 7);
+  assert.equal((await moved.source(id)).ok, true);
+  assert.ok(await moved.picture(Object.values(pictures)[0] ?? ''));
+  assert.equal((await moved.add(newArticle('丁'))).ok, true);
+  await moved.close();
+  assert.equal(existsSync(join(folder, '從前')), false);
+});
+
+test('the last library and the eight before it are remembered, each with its watched folders', async (t) => {
+  const path = join(freshFolder(t), 'settings.json');
+  const file = await openSettings(path, {});
+  assert.equal(file.library(), undefined);
+  file.change({ watched: ['/平常'], theme: 'dark' });
+  assert.deepEqual(file.enter('/一').watched, []);
+  assert.deepEqual(file.change({ watched: ['/其一'] }).watched, ['/其一']);
+  assert.deepEqual(file.enter('/二').watched, []);
+  assert.deepEqual(file.enter('/一').watched, ['/其一']);
+  assert.equal(file.settings().theme, 'dark');
+  await file.flush();
+  const next = await openSettings(path, {});
+  assert.deepEqual(
+    [next.library(), next.libraries(), next.settings().watched],
+    ['/一', ['/一', '/二'], ['/其一']],
+  );
+  next.standIn();
+  assert.deepEqual([next.settings().watched, next.library()], [['/平常'], '/一']);
+  assert.deepEqual(next.enter(undefined).watched, ['/平常']);
+  for (let count = 3; count < 12; count++) next.enter(`/${count}`);
+  assert.deepEqual(
+    next.libraries(),
+    [11, 10, 9, 8, 7, 6, 5, 4].map((count) => `/${count}`),
+  );
+  next.forget('/9');
+  next.enter(undefined);
+  await next.flush();
+  const last = await openSettings(path, {});
+  assert.equal(last.library(), undefined);
+  assert.equal(last.libraries().length, 7);
+  assert.ok(!readFileSync(path, 'utf8').includes('"/9"'));
+});
+
+test('no command makes a library among other things, or reads one out of them', async (t) => {
+  const folder = freshFolder(t);
+  writeFileSync(join(folder, '筆記.txt'), '題目\n\n這是一篇很短的文章，講的是河邊的樹。');
+  for (const words of [
+    ['import', '--library', folder, join(folder, '筆記.txt')],
+    ['list', '--library', folder],
+    ['export-all', '--library', folder, '-o', join(folder, 'out')],
+  ]) {
+    const ended = await jianfan(words);
+    assert.equal(ended.code, 1);
+    assert.equal(printed(ended), '');
+    assert.match(sentencesIn(ended).join(), /is no library, and nothing in it was touched/);
+  }
+  assert.deepEqual(readdirSync(folder), ['筆記.txt']);
+});

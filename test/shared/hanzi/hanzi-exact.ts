@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { Converter as openCC } from 'opencc-js';
+import { type Conversion, type Converter, converter, readTables } from '#shared/hanzi/engine';
+import { layBack } from '#shared/hanzi/runs';
+import { layRun } from '#shared/text/lay';
+import { dictionaryNames, pairsOf, writeTables } from '../../../build/dictionary.mjs';
+import { Dice, isInsidePair } from './hanzi-dice.ts';
+
+const folder = join(process.cwd(), 'out/app/hanzi');
+const concatenations = 200_000;
+const textLength = 5_000_000;
+const seed = Number(process.env.JIANFAN_SEED ?? 20_251_123);
+
+/** The keys of all dictionaries. */
+const keys: string[] = [];
+/** The keys and what they become. */
+const words: string[] = [];
+const prose: string[] = [];
+
+async function prepare(): Promise<void> {
+  await writeTables(folder);
+  const pairs = [...(await dictionaryNames()).keys()].flatMap(pairsOf);
+  for (const key of new Set(pairs.map(([key]) => key))) keys.push(key);
+  for (const word of new Set(pairs.flat())) words.push(word);
+  prose.push(...proseOf(textLength));
+}
+
+/** Own files named in JIANFAN_PROSE, else paragraphs of dictionary phrases, as long as `length` together. */
+function proseOf(length: number): string[] {
+  const files = (process.env.JIANFAN_PROSE ?? '').split(':').filter((file) => existsSync(file));
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  const dice = new Dice(seed);
+  const paragraphs = text ? [text.slice(0, length)] : [];
+  for (let sum = text.length; sum < length; sum += paragraphs.at(-1)?.length ?? 0)
+    paragraphs.push(dice.paragraph(words, 2 + dice.below(60_000)));
+  return paragraphs;
+}
+
+const exact = (name: string): Converter =>
+  converter(readTables(new Uint8Array(readFileSync(join(folder, `${name}.bin`))).buffer), {
+    to: name.startsWith('s2') || name.endsWith('2t') ? 'zh-Hant' : 'zh-Hans',
+    exact: true,
+  });
+
+/** The codes of opencc-js for a configuration: `tw2sp` is from `twp` to `cn`. */
+function rivalOf(name: string): (text: string) => string {
+  const [from = '', to = ''] = name.replace(/^s2/, 'cn2').split('2');
+  return openCC(to.startsWith('s') ? { from: `${from}${to.slice(1)}`, to: 'cn' } : ({ from, to } as Codes));
+}
+
+type Codes = Parameters<typeof openCC>[0];
+
+const shown = (text: string): string =>
+  [...text].map((c) => (/[\ud800-\udfff]/.test(c) ? `\\u{${c.codePointAt(0)?.toString(16)}}` : c)).join('');
+
+function same(made: string, wanted: string, source: string): void {
+  if (made === wanted) return;
+  let at = 0;
+  while (made[at] === wanted[at]) at++;
+  const near = (text: string): string => shown(text.slice(Math.max(0, at - 20), at + 20));
+  assert.fail(`seed ${seed}: ${near(source)} became ${near(made)} and not ${near(wanted)}`);
+}
+
+/** The alignment of the whole source is total, monotone, and parts no surrogate pair. */
+function aligned({ source, text, alignment }: Conversion): void {
+  const fail = (at: number, there: number, last: number): never =>
+    assert.fail(
+      `seed ${seed}: the alignment of ${shown(source.slice(0, 60))} goes from ${at} to ${there} after ${last}`,
+    );
+  const walk = (length: number, target: string, go: (at: number) => number) => {
+    let last = 0;
+    for (let at = 0; at <= length; at++) {
+      const there = go(at);
+      const isPlace = there >= last && there <= target.length && Number.isInteger(there);
+      if (!isPlace || isInsidePair(target, there)) fail(at, there, last);
+      last = there;
+    }
+    if (go(0) !== 0 || last !== target.length) fail(length, last, go(0));
+  };
+  walk(source.length, text, (at) => alignment.toShown(at));
+  walk(text.length, source, (at) => alignment.toSource(at));
+}
+
+/** Nodes of the source laid over by the script are the text shown, and laid back as written they are what they were. */
+function laidBack(conversion: Conversion, source: string, dice: Dice): void {
+  const nodes: string[] = [];
+  for (let at = 0; at < source.length; ) {
+    const end = at + 1 + dice.below(5);
+    nodes.push(source.slice(at, end));
+    at = end;
+  }
+  same(layBack(nodes, conversion).join(''), conversion.text, source);
+  same(layRun(nodes, 'zh', undefined).texts.join(''), source, source);
+  same(conversion.source, source, source);
+}
+
+/**
+ * Tests that these configurations in exact mode give what opencc-js gives, to the letter, by both ways through the code
+ * (text alone, and aligned), that every alignment is total and monotone, and that text as written comes back.
+ */
+export function testExact(names: readonly string[]): void {
+  before(prepare);
+  for (const name of names)
+    test(`${name} is as opencc-js has it: every key, ${concatenations} concatenations, ${textLength} characters`, () => {
+      const dice = new Dice(seed);
+      const ours = exact(name);
+      const rival = rivalOf(name);
+      const check = (text: string) => {
+        const wanted = rival(text);
+        same(ours.text(text), wanted, text);
+        const made = ours.aligned(text);
+        same(made.text, wanted, text);
+        aligned(made);
+        laidBack(made, text, dice);
+      };
+      for (const key of keys) check(key);
+      for (let count = 0; count < concatenations; count++) check(dice.concatenation(words));
+      for (const paragraph of prose) check(paragraph);
+    });
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
+import type { Script } from '#shared/hanzi/script';
+import { writeTables } from '../../../build/dictionary.mjs';
+import { toSimplified } from './sentences-simplified.ts';
+import { toTraditional } from './sentences-traditional.ts';
+
+const folder = join(process.cwd(), 'out/app/hanzi');
+const bytesOf = async (path: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(path)).buffer;
+const make = async (to: Script): Promise<Converter> =>
+  converter(readTables(await bytesOf(join(folder, tableFor(to, false)))), {
+    to,
+    ambiguity: readAmbiguity(await bytesOf(join(process.cwd(), 'assets/ambiguity.bin'))),
+  });
+
+before(() => writeTables(folder));
+
+const pairsOf = (list: string): readonly (readonly [string, string])[] =>
+  list
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split('|') as [string, string]);
+
+test('two hundred sentences with ambiguous characters come out right in Traditional', async () => {
+  const made = await make('zh-Hant-TW');
+  const pairs = pairsOf(toTraditional);
+  assert.ok(pairs.length >= 200);
+  const wrong = pairs.filter(([source, shown]) => made.text(source, 'zh-Hans') !== shown);
+  assert.deepEqual(
+    wrong.map(([source]) => made.text(source, 'zh-Hans')),
+    wrong.map(([, shown]) => shown),
+  );
+});
+
+test('and in Simplified', async () => {
+  const made = await make('zh-Hans');
+  const pairs = [
+    ...pairsOf(toSimplified),
+    ...pairsOf(toTraditional).map(([source, shown]) => [shown, source] as const),
+  ];
+  const wrong = pairs.filter(([source, shown]) => made.text(source, 'zh-Hant') !== shown);
+  assert.deepEqual(
+    wrong.map(([source]) => made.text(source, 'zh-Hant')),
+    wrong.map(([, shown]) => shown),
+  );
+});
+
+test('what is in the script already stays', async () => {
+  const [traditional, simplified] = [await make('zh-Hant-TW'), await make('zh-Hans')];
+  const pairs = pairsOf(toTraditional);
+  assert.deepEqual(
+    pairs.map(([, shown]) => traditional.text(shown)),
+    pairs.map(([, shown]) => shown),
+  );
+  assert.deepEqual(
+    pairs.map(([source]) => simplified.text(source)),
+    pairs.map(([source]) => source),
+  );
+});
+
+test('what was converted before makes no difference', async () => {
+  const sources = pairsOf(toTraditional).map(([source]) => source);
+  // Cut and joined, so that the same phrases stand beside other words.
+  const texts = sources.flatMap((source, n) => [
+    source,
+    `${source.slice(n % 5)}${sources[(n * 7) % sources.length]?.slice(n % 3, 9)}`,
+  ]);
+  const used = await make('zh-Hant-TW');
+  for (const text of texts) used.text(text, 'zh-Hans');
+  for (const text of texts.filter((_, n) => n % 3 === 0)) {
+    const fresh = await make('zh-Hant-TW');
+    assert.equal(used.text(text, 'zh-Hans'), fresh.text(text, 'zh-Hans'));
+    assert.deepEqual(used.aligned(text, 'zh-Hans').doubts, fresh.aligned(text, 'zh-Hans').doubts);
+  }
+});

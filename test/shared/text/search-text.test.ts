@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { indexed } from '#shared/text/bigrams';
+import { foundIn } from '#shared/text/hits';
+import { parseSearch } from '#shared/text/query';
+import { searchable, searchableWithOffsets } from '#shared/text/searchable';
+import { snippetOf } from '#shared/text/snippet';
+import { dictionaryNames, pairsOf } from '../../../build/dictionary.mjs';
+
+const seen = (text: string) => searchable(text).trim();
+const found = (text: string, search: string) =>
+  foundIn(text, parseSearch(search, true).terms).map(({ start, end }) => text.slice(start, end));
+
+test('script, case, width, accents and invisible characters do not matter', () => {
+  const same: readonly (readonly string[])[] = [
+    ['發展', '发展', '髮展'],
+    ['台灣', '臺灣', '台湾'],
+    ['裏', '裡', '里'],
+    ['著', '着'],
+    ['后', '後'],
+    ['計畫', '计划', '計劃'],
+    ['瞭解', '了解'],
+    ['回覆', '回复'],
+    ['氣', '气', '気'],
+    ['㑮', '𫝈'],
+    ['神', '神'],
+    ['Ｃａｆé', 'cafe', 'CAFE\u0301'],
+    ['ﬁne', 'FINE'],
+    ['ガイド', 'ｶﾞｲﾄﾞ'],
+    ['한글', '한글'.normalize('NFD')],
+    ['葛飾', '葛\u{e0100}飾', '葛\u200b飾'],
+    ['straße', 'STRASSE'],
+    ['ﾊﾟ', 'パ', 'ハ\u309a'],
+    ['１２', '12', '①②'],
+    ['iPhone15', 'iphone 15', 'ＩＰＨＯＮＥ１５'],
+  ];
+  for (const forms of same) assert.equal(new Set(forms.map(seen)).size, 1, forms.join(' '));
+  const different = [
+    ['发', '法'],
+    ['か', 'が'],
+    ['か', 'カ'],
+    ['3.14', '314'],
+    ['C++', 'C'],
+    ['发\n展', '发展'],
+    ['发，展', '发展'],
+  ];
+  for (const forms of different) assert.equal(new Set(forms.map(seen)).size, forms.length, forms.join(' '));
+});
+
+test('every two forms of one word in the dictionaries of OpenCC are one to a search', async () => {
+  const otherWords = /^(?:TWPhrases|HKPhrases|JPShinjitaiPhrases|STPhrases_Generated)/;
+  let count = 0;
+  for (const [text, name] of await dictionaryNames()) {
+    if (otherWords.test(name)) continue;
+    for (const [key = '', value = ''] of pairsOf(text)) {
+      if ([...key].length !== [...value].length) continue;
+      assert.equal(searchable(key), searchable(value), `${name}: ${key} ${value}`);
+      count++;
+    }
+  }
+  assert.ok(count > 60_000, String(count));
+});
+
+test('every unit of what a search sees comes from where it says, in order', () => {
+  const text = fc.array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 4 }),
+      fc.constantFrom(
+        '發展',
+        '𠮷野',
+        'Cafe\u0301',
+        'ｶﾞ',
+        '5G',
+        'C++',
+        '3.14',
+        '\n',
+        'ﷺ',
+        '한글'.normalize('NFD'),
+        '\ud842',
+      ),
+    ),
+    { maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(text, (parts) => {
+      const whole = parts.join('');
+      const { text: now, starts, ends } = searchableWithOffsets(whole);
+      assert.equal(now, searchable(whole));
+      for (let at = 0; at < now.length; at++) {
+        const [start = -1, end = -1] = [starts[at], ends[at]];
+        assert.ok(start <= end && end <= whole.length && (at === 0 || start >= (starts[at - 1] as number)));
+        if (now[at] === ' ' || now[at] === '\n') continue;
+        // What a unit came from holds it by itself; a dot is one only between digits, and a mark behind its letter.
+        const own = whole.slice(start, end);
+        assert.ok(own === '.' || /\p{M}/u.test(own) || searchable(own).includes(now[at] as string), own);
+      }
+    }),
+    { numRuns: 2000, seed: 11 },
+  );
+});
+
+test('an index is given neighbours, ends of runs, and, apart from them, stems and single characters', () => {
+  assert.equal(indexed('發展，C++ running'), '发展 展_ c + + running _ 发 展 _run');
+  assert.equal(indexed('甲\n乙'), '甲_ _ 乙_ _ 甲 乙');
+  assert.equal(indexed('𠮷野'), '𠮷野 野_ _ 𠮷 野');
+  assert.equal(indexed('　，\n'), '');
+});
+
+test('hits stand at the right characters of the text as written', () => {
+  assert.deepEqual(found('頭髮與發展，发展中', '发展'), ['發展', '发展']);
+  assert.deepEqual(found('他在５Ｇ 網絡裏。5G网络', '5G網絡'), ['５Ｇ 網絡', '5G网络']);
+  assert.deepEqual(found('Running shoes; she runs. Runner', 'run'), ['Running', 'runs']);
+  assert.deepEqual(found('Running shoes; she runs.', '"runs"'), ['runs']);
+  assert.deepEqual(
+    found('machine learning, Machine-Learning and a machine for learning', '"machine learning"'),
+    ['machine learning', 'Machine-Learning'],
+  );
+  assert.deepEqual(found('Cafe\u0301 naïve', 'café naive'), ['Cafe\u0301', 'naïve']);
+  assert.deepEqual(found('𠮷野家的𠮷', '𠮷'), ['𠮷', '𠮷']);
+  assert.deepEqual(found('C 和 C++ 和 3.14、3,14', 'C++ 3.14'), ['C++', '3.14']);
+  assert.deepEqual(found('发\n展 发，展', '发展'), []);
+  assert.deepEqual(found('新聞', '闻 -新 title:聞'), ['聞']);
+  assert.deepEqual(found('発展途上', '發展 发展途'), ['発展途']);
+});
+
+test('a snippet is a part of the text that holds as many of the terms as can be, whole characters and the right ranges', () => {
+  const filler = '從前有一座山，山上有一座廟，廟裏有一個老和尚。'.repeat(800);
+  const text = `台灣的𠮷野家。${filler}\n𠮷野家在台灣的發展很快，人人都知道。${filler}`;
+  const snippet = snippetOf(text, parseSearch('台湾').terms);
+  assert.equal(snippet?.at, 0);
+  const both = snippetOf(text, parseSearch('发展 台湾').terms);
+  assert.ok(both);
+  assert.equal(text.slice(both.at, both.at + both.text.length), both.text);
+  for (const one of [snippet, both])
+    for (const [from, to] of one?.ranges ?? [])
+      assert.match(one?.text.slice(from, to) ?? '', /^(?:台灣|發展)$/);
+  assert.equal(snippetOf(text, parseSearch('沒有這個').terms), undefined);
+  assert.equal(snippetOf(text, parseSearch('-山').terms), undefined);
+  const pairs = '𠮷'.repeat(500);
+  for (let at = 1; at < 400; at += 7) {
+    const cut = snippetOf(`${pairs.slice(0, at * 2)}河${pairs}`, parseSearch('河').terms);
+    assert.doesNotMatch(cut?.text ?? '', /\p{Cs}/u);
+    assert.deepEqual(
+      cut?.ranges.map(([from, to]) => cut.text.slice(from, to)),
+      ['河'],
+    );
+  }
+});

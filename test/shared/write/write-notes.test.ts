@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type ArticleNode, element } from '#shared/article';
+import type { Note } from '#shared/note';
+import { placeNotes } from '#shared/placing';
+import { runsOf } from '#shared/text/blocks';
+import { textOf } from '#shared/write/glosses';
+import { htmlOf, toHtml } from '#shared/write/html';
+import { nodesInScript } from '#shared/write/in-script';
+import { toMd } from '#shared/write/md';
+import { withMarks, withNotes } from '#shared/write/notes';
+import { toTxt } from '#shared/write/txt';
+import { draftOf } from '../../main/library/library-samples.ts';
+import { noteOn } from '../note-dice.ts';
+
+const p = (...children: readonly ArticleNode[]) => element('p', {}, children);
+const body = [
+  p('她的头', element('b', {}, ['发']), '很长，里面藏着一根白的。'),
+  p('理发店', element('br'), '的老师傅只用一把剪刀。'),
+];
+const source = runsOf(body).text;
+const on = (sought: string, more: Partial<Note> = {}) =>
+  noteOn(source, source.indexOf(sought), source.indexOf(sought) + sought.length, { id: sought, ...more });
+const notes = [
+  on('头发很长', { colour: 'red', text: '第一則\n<b>兩行</b>' }),
+  on('很长，里面', { colour: 'blue', text: '[第二則]' }),
+  on('白的。\n理发店', { colour: 'green' }),
+  { ...on('剪刀'), id: 'gone', key: '不见了的话', before: '前面', behind: '后面', text: '還在等' },
+];
+const placing = placeNotes(notes, source);
+const how = {
+  lang: 'zh-Hans',
+  isPlain: false,
+  quoted: ({ start, end }: { start: number; end: number }) => source.slice(start, end),
+};
+const written = (isPlain: boolean) => ({
+  ...draftOf('头发'),
+  body: withNotes(isPlain ? body : withMarks(body, placing.placed), placing, { ...how, isPlain }),
+});
+const writing = { lang: 'zh-Hans', footerLabel: '页尾', setAside: [], picture: () => undefined };
+
+test('HTML has each highlight in its colour, also across tags and paragraphs, and the notes behind numbers', () => {
+  const html = toHtml(written(false), writing);
+  assert.match(
+    html,
+    /她的<mark data-colour="red">头<\/mark><b><mark data-colour="red">发<\/mark><\/b><mark data-colour="red">很长<\/mark><sup><a id="ref-1" href="#note-1">1<\/a><\/sup><mark data-colour="blue">，里面<\/mark><sup><a id="ref-2" href="#note-2">2<\/a><\/sup>藏着/,
+  );
+  assert.match(
+    html,
+    /<mark data-colour="green">白的。<\/mark><\/p><p><mark data-colour="green">理发店<\/mark><br>/,
+  );
+  assert.match(html, /<h2>笔记<\/h2><ol><li id="note-1"><p>第一則<br>&lt;b&gt;兩行&lt;\/b&gt;<\/p><\/li>/);
+  assert.match(html, /<ul><li><p>「不见了的话」<\/p><p>還在等<\/p><\/li><\/ul>/);
+});
+
+test('Markdown has marks and footnotes, whatever the notes say', () => {
+  const md = toMd(written(false), writing);
+  assert.match(md, /<mark>很长<\/mark>\[\^1\]<mark>，里面<\/mark>\[\^2\]/);
+  assert.match(md, /^\[\^1\]: 第一則\\\n {4}&lt;b&gt;兩行&lt;\/b&gt;$/m);
+  assert.match(md, /^\[\^2\]: \\\[第二則\\\]$/m);
+});
+
+test('plain text has its body as it is, and all that was highlighted at its end', () => {
+  const txt = toTxt(written(true));
+  assert.ok(txt.includes('她的头发很长，里面藏着一根白的。\n\n理发店\n的老师傅'), txt);
+  assert.match(
+    txt,
+    /笔记\n\n1\. 「头发很长」\n {3}第一則\n {3}<b>兩行<\/b>\n2\. 「很长，里面」\n {3}\[第二則\]\n3\. 「白的。 理发店」\n/,
+  );
+  assert.match(txt, /- 「不见了的话」\n {2}還在等/);
+});
+
+test('marks change no character and no offset, and words that they cut are converted as one', () => {
+  const lay = (texts: readonly string[]) => {
+    const whole = texts.join('').replaceAll('头发', '頭髮').replaceAll('里面', '裏面');
+    let at = 0;
+    return texts.map((text) => {
+      at += text.length;
+      return whole.slice(at - text.length, at);
+    });
+  };
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(source.length - 1), fc.integer({ min: 1, max: 12 })), { maxLength: 8 }),
+      (stretches) => {
+        const random = stretches.map(([start, length], index) =>
+          noteOn(source, start, Math.min(source.length, start + length), { id: String(index), text: 'x' }),
+        );
+        const placed = placeNotes(random, source).placed;
+        const marked = withMarks(body, placed);
+        assert.equal(runsOf(marked).text, source);
+        assert.equal(textOf(nodesInScript(marked, lay)), textOf(nodesInScript(body, lay)));
+        const html = htmlOf(withNotes(marked, { placed, waiting: [] }, how), () => undefined);
+        for (const [index, one] of placed.entries())
+          if (/\S/.test(one.note.key)) assert.equal(html.split(`"#note-${index + 1}"`).length, 2, html);
+      },
+    ),
+  );
+});
