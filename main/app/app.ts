@@ -99,7 +99,7 @@ export function startReader(parts: {
     entered: (present) => begin(present),
   });
   const library = async () => (await libraries.present()).library;
-  const shelf = async () => (await libraries.present()).shelf;
+  const articles = async () => (await libraries.present()).articles;
   /** The library with all that the window shows of it. */
   const whole = async () => {
     const present = await libraries.present();
@@ -112,7 +112,7 @@ export function startReader(parts: {
     tell(window, 'library', { ...about, revision: (await kept).revision() });
   };
   const importing = importingOf({
-    shelf,
+    articles,
     library,
     tell: (progress, revision) => {
       tell(window, 'progress', progress);
@@ -196,8 +196,8 @@ export function startReader(parts: {
     // The window comes first, and asks nothing before its page is there.
     answering = (await import('./services.ts')).answer({
       ...{ window: () => window, libraries, importing, file, folder, profile, wording: said, language, go },
-      present: { library, shelf },
-      whole: { library: async () => (await whole()).library, shelf: async () => (await whole()).shelf },
+      present: { library, articles },
+      whole: { library: async () => (await whole()).library, articles: async () => (await whole()).articles },
       words: () => words,
     });
     begin = (present) => {
@@ -215,7 +215,7 @@ export function startReader(parts: {
     }
 
     async function startWith(present: Present, paths: readonly string[]): Promise<ImportReport> {
-      const made = await present.shelf;
+      const made = await present.articles;
       if (paths.length > 0) return importing.add(paths);
       const { troubles, list } = await present.library;
       const isNew =
@@ -230,7 +230,7 @@ export function startReader(parts: {
       const { unread } = kept;
       for (const id of unread)
         if (present === (await libraries.present()) && !ending.isBegun())
-          await (await present.shelf).refresh(id);
+          await (await present.articles).refresh(id);
       if (unread.length > 0) await report(empty);
     }
   });

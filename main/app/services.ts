@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { app, type BrowserWindow, Menu } from 'electron';
-import type { Shelf } from '../articles/articles.ts';
+import type { Articles } from '../articles/articles.ts';
 import { exportingOf } from '../ipc/article-export.ts';
 import { handlersOf } from '../ipc/handlers.ts';
 import { answerCalls } from '../ipc/ipc.ts';
@@ -27,7 +27,7 @@ export interface Answering {
 /** Where articles are kept. */
 export interface Kept {
   readonly library: () => Promise<Library>;
-  readonly shelf: () => Promise<Shelf>;
+  readonly articles: () => Promise<Articles>;
 }
 
 /** Answers the calls of the window, and makes its menu. */

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportReport } from '#shared/contract';
 import type { Language } from '#shared/sentences';
-import type { Shelf } from '../articles/articles.ts';
+import type { Articles } from '../articles/articles.ts';
 
 const names = { 'zh-Hant': '一紙兩體.txt', 'zh-Hans': '一纸两体.txt' } as const;
 
-/** Puts the welcome articles on an empty shelf, the one in the reader's own script last, so that it is on top; tells what failed. */
+/** Puts the welcome articles in an empty library, the one in the reader's own script last, so that it is on top; tells what failed. */
 export async function welcome(
-  shelf: Shelf,
+  articles: Articles,
   folder: string,
   language: Exclude<Language, 'en'>,
 ): Promise<ImportReport> {
@@ -17,7 +17,7 @@ export async function welcome(
   const failures = [];
   for (const script of order) {
     const bytes = await readFile(join(folder, 'assets', 'welcome', `${script}.txt`));
-    failures.push(...(await shelf.addBytes(names[script], bytes)).failures);
+    failures.push(...(await articles.addBytes(names[script], bytes)).failures);
   }
   return { added: [], duplicates: [], failures };
 }

@@ -5,7 +5,7 @@ import { resolved } from '../import/formats/address.ts';
 import { type PictureReader, pictureIn } from '../import/formats/pictures.ts';
 import type { Made, NewArticle } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
-import { importer, type Making, type ShelfParts, type Tagged } from './article-maker.ts';
+import { type ArticlesParts, importer, type Making, type Tagged } from './article-maker.ts';
 import { picturesFor, readOne } from './make-from-file.ts';
 import { openingWith } from './open-export.ts';
 import { sideBySide } from './ordered-pool.ts';
@@ -39,7 +39,7 @@ export const passedOver = { opened: { count: 0, run: async () => true } } satisf
 const recordsBeside = 16;
 
 /** Makes what adds files to a library. */
-export function addingTo({ library, thread, first }: ShelfParts, making: Making): Adding {
+export function addingTo({ library, thread, first }: ArticlesParts, making: Making): Adding {
   const open = openingWith(thread);
   const addOne: (...given: Parameters<Adding>) => Promise<Result<Added>> = async (bytes, name, read) => {
     if (bytes.length > sizeLimit) return failed('huge', name, bytes.length);

@@ -13,7 +13,7 @@ import { keyOf } from './article-key.ts';
 export const importer = () => import('../import/import.ts');
 
 /** What a shelf works with; `extract` gives what the hidden page made, unchecked. */
-export interface ShelfParts {
+export interface ArticlesParts {
   readonly library: Library;
   readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
   readonly sanitise: boolean;
@@ -78,7 +78,7 @@ const parseWith =
     sanitise ? parseDraft(value, source) : (value as ArticleDraft);
 
 /** Makes what makes articles. */
-export function makerWith({ sanitise, extract }: Pick<ShelfParts, 'sanitise' | 'extract'>): Maker {
+export function makerWith({ sanitise, extract }: Pick<ArticlesParts, 'sanitise' | 'extract'>): Maker {
   const parse = parseWith(sanitise);
   // `auto` is the guess after another charset had been chosen.
   const preparationOf: Maker['preparationOf'] = ({ charset, repairsOff }, given) => ({
@@ -110,7 +110,7 @@ export function makerWith({ sanitise, extract }: Pick<ShelfParts, 'sanitise' | '
 }
 
 /** Makes what makes the articles of a library. */
-export function makingWith({ library, sanitise, extract }: ShelfParts): Making {
+export function makingWith({ library, sanitise, extract }: ArticlesParts): Making {
   const parse = parseWith(sanitise);
   return {
     ...makerWith({ sanitise, extract }),

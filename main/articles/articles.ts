@@ -9,22 +9,22 @@ import type { Made } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import { type Added, addingTo, passedOver } from './add-files.ts';
 import { choicesIn, choicesOf, keyOf } from './article-key.ts';
-import { givenIn, importer, makingWith, type ShelfParts } from './article-maker.ts';
+import { type ArticlesParts, givenIn, importer, makingWith } from './article-maker.ts';
 import { dumpName, holdsDump } from './import-library.ts';
 import { roomFor, sideBySide } from './ordered-pool.ts';
 import { pictureAddressesIn } from './picture-addresses.ts';
 
-export type { ShelfParts } from './article-maker.ts';
+export type { ArticlesParts } from './article-maker.ts';
 export { type FirstReading, readFirst } from './early-article.ts';
 
 /** Turns bytes into kept articles and kept articles into open ones. */
-export interface Shelf {
+export interface Articles {
   /** Imports files, all articles in folders, and all records of exports; each ends added, merged, duplicate or named among the failures, in the order given. `watch` hears of each in that order, and ends the rest by giving false. */
   readonly add: (paths: readonly string[], watch?: ImportWatch) => Promise<ImportReport>;
   readonly addBytes: (name: string, bytes: Uint8Array) => Promise<ImportReport>;
   readonly open: (id: string) => Promise<Result<OpenedArticle>>;
-  /** As {@link Shelf.open}, but nobody reads it. */
-  readonly look: (id: string) => Promise<Result<OpenedArticle>>;
+  /** As {@link Articles.open}, but nobody reads it. */
+  readonly load: (id: string) => Promise<Result<OpenedArticle>>;
   /** Makes an article anew from its source and brings the list up to date, without showing it. */
   readonly refresh: (id: string) => Promise<void>;
   readonly source: (id: string) => Promise<Result<SourceText>>;
@@ -48,14 +48,14 @@ export type ImportWatch = (step: ImportStep) => boolean;
 const besides = { files: 160, bytes: 16 * 1024 * 1024 } as const;
 
 /** Makes a shelf. */
-export function shelfOf(parts: ShelfParts): Shelf {
+export function createArticles(parts: ArticlesParts): Articles {
   const { library } = parts;
   const making = makingWith(parts);
   const addFile = addingTo(parts, making);
   type Outcome = Awaited<ReturnType<typeof addFile>>;
 
   /** Adds files that are read in the order given, so that of two with the same bytes the second is the duplicate. */
-  const addingInOrder = (refresh: Shelf['refresh']) => {
+  const addingInOrder = (refresh: Articles['refresh']) => {
     const first = new Map<string, Promise<Outcome>>();
     const room = roomFor(besides.bytes, (one: Result<Uint8Array>) => (one.ok ? one.value.length : 0));
     let reading: Promise<unknown> = Promise.resolve();
@@ -120,7 +120,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
     const entry = await library.entry(id);
     if (entry) await remake(id, entry.name, await library.state(id));
   };
-  const look: Shelf['look'] = async (id) => {
+  const look: Articles['load'] = async (id) => {
     const [entry, state, notes, kept] = await Promise.all([
       library.entry(id),
       library.state(id),
@@ -139,7 +139,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
   };
 
   return {
-    look,
+    load: look,
     refresh,
     add: async (paths, watch = () => true) => {
       const files = await filesOf(paths);

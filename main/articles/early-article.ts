@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { readChosen } from '../files/read-write.ts';
 import { pictureReader } from '../import/formats/pictures.ts';
 import { sha256 } from '../library/storage/content-store.ts';
-import { importer, makerWith, type ReadOne, type ShelfParts } from './article-maker.ts';
+import { type ArticlesParts, importer, makerWith, type ReadOne } from './article-maker.ts';
 import { readOne } from './make-from-file.ts';
 
 /** A file that was read before the library was open. */
@@ -21,7 +21,7 @@ const most = 4 * 1024 * 1024;
 /** Reads one file as an import will, and keeps nothing; undefined where it is large, perhaps holds several articles, or cannot be read. */
 export async function readFirst(
   path: string,
-  parts: Pick<ShelfParts, 'extract' | 'sanitise'>,
+  parts: Pick<ArticlesParts, 'extract' | 'sanitise'>,
 ): Promise<FirstReading | undefined> {
   // While the file is read there is time to load what reads it.
   const importing = importer();

@@ -7,7 +7,7 @@ import { type PictureReader, pictureReader } from '../import/formats/pictures.ts
 import { isSheetName, sheetsIn } from '../import/formats/sheets.ts';
 import type { Library } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
-import { givenIn, importer, makingWith, type ShelfParts } from './article-maker.ts';
+import { type ArticlesParts, givenIn, importer, makingWith } from './article-maker.ts';
 
 /** Shows pages as they were saved. */
 export interface PagesAsSaved {
@@ -21,7 +21,7 @@ export interface PagesAsSaved {
 const base = 'https://page.invalid/';
 
 /** Makes what shows pages out of a library. Nothing is written: what only the page shows is held until the next one. */
-export function pagesAsSaved(parts: ShelfParts): PagesAsSaved {
+export function pagesAsSaved(parts: ArticlesParts): PagesAsSaved {
   const { library, extract, sanitise } = parts;
   const making = makingWith(parts);
   let held = new Map<string, Uint8Array>();

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { everything, type ListQuery, mostRows } from '#shared/listing';
 import { sentenceOf } from '#shared/sentences';
 import { threadIn } from '../articles/article-maker.ts';
-import { type Shelf, shelfOf } from '../articles/articles.ts';
+import { type Articles, createArticles } from '../articles/articles.ts';
 import { type ImportLine, linesOf } from '../articles/import-lines.ts';
 import { picturesOf } from '../articles/stored-pictures.ts';
 import { exportAll } from '../export/export-library.ts';
@@ -51,15 +51,20 @@ async function run(
   parts: CliParts,
   lines: Printer,
 ): Promise<number> {
-  const shelf = shelfOf({ library, extract: parts.extract, sanitise: true, thread: threadIn(parts.folder) });
+  const articles = createArticles({
+    library,
+    extract: parts.extract,
+    sanitise: true,
+    thread: threadIn(parts.folder),
+  });
   if (command.name === 'import') {
     const { watch, told } = linesOf(library, lines.print);
-    await shelf.add(command.paths, watch);
+    await articles.add(command.paths, watch);
     await told();
     return lines.code();
   }
-  if (command.name === 'export') return exportArticle(command, library, shelf, parts);
-  if (command.name === 'export-all') return exportLibrary(command, library, shelf, parts);
+  if (command.name === 'export') return exportArticle(command, library, articles, parts);
+  if (command.name === 'export-all') return exportLibrary(command, library, articles, parts);
   // The space says that nothing of the query is still being typed.
   const query: ListQuery =
     command.name === 'search'
@@ -119,10 +124,10 @@ function printer(): Printer {
 async function exportArticle(
   command: Extract<CliCommand, { readonly name: 'export' }>,
   library: Library,
-  shelf: Shelf,
+  articles: Articles,
   parts: CliParts,
 ): Promise<number> {
-  const opened = await shelf.open(command.id);
+  const opened = await articles.open(command.id);
   if (!opened.ok) {
     await complain(sentenceOf(opened.failure, 'en'));
     return 1;
@@ -140,11 +145,11 @@ async function exportArticle(
 async function exportLibrary(
   command: Extract<CliCommand, { readonly name: 'export-all' }>,
   library: Library,
-  shelf: Shelf,
+  articles: Articles,
   { folder }: CliParts,
 ): Promise<number> {
   const words = await wordsIn(command.words);
-  const parts = { library, shelf, folder, now: Date.now, watch: () => true };
+  const parts = { library, articles, folder, now: Date.now, watch: () => true };
   const done = await exportAll(resolve(command.output), { ...command, words }, parts);
   for (const failure of done.ok ? done.value.failures : [done.failure])
     await complain(sentenceOf(failure, 'en'));

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import type { ExportedAll } from '#shared/backup';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { type Failure, failed, type Result, success } from '#shared/result';
-import type { Shelf } from '../articles/articles.ts';
+import type { Articles } from '../articles/articles.ts';
 import { dumpFormat, dumpName } from '../articles/import-library.ts';
 import { picturesOf } from '../articles/stored-pictures.ts';
 import { fileName } from '../files/file-name.ts';
@@ -15,7 +15,7 @@ import type { ArticleWriting } from './formats.ts';
 /** What a library is exported from. */
 export interface ExportAllParts {
   readonly library: Library;
-  readonly shelf: Pick<Shelf, 'look'>;
+  readonly articles: Pick<Articles, 'load'>;
   /** The built files' folder. */
   readonly folder: string;
   readonly now: () => number;
@@ -67,7 +67,7 @@ export async function exportAll(
     return `sources/${id}.${ending}`;
   };
   const keepArticle = async (id: string): Promise<string> => {
-    const opened = await parts.shelf.look(id);
+    const opened = await parts.articles.load(id);
     if (!opened.ok) {
       failures.push(opened.failure);
       return '';

@@ -4,7 +4,7 @@ import { isScript } from '#shared/hanzi/script';
 import { choice, isRecord } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
 import { writtenGlosses } from '#shared/write/glosses';
-import type { Shelf } from '../articles/articles.ts';
+import type { Articles } from '../articles/articles.ts';
 import type { ArticleWriting } from '../export/formats.ts';
 import { fileName } from '../files/file-name.ts';
 import type { Library } from '../library/library.ts';
@@ -36,15 +36,15 @@ const offered = [
 export function exportingOf(parts: {
   readonly folder: string;
   readonly window: () => BrowserWindow | undefined;
-  readonly shelf: () => Promise<Shelf>;
+  readonly articles: () => Promise<Articles>;
   readonly library: () => Promise<Library>;
   readonly words: () => Promise<WordsFile>;
   readonly wording: Wording;
   readonly now: () => number;
 }): Exporting {
   const write = async (id: string, asked: unknown, format: ArticleWriting['format']) => {
-    const [shelf, library, words] = await Promise.all([parts.shelf(), parts.library(), parts.words()]);
-    const opened = await shelf.open(id);
+    const [articles, library, words] = await Promise.all([parts.articles(), parts.library(), parts.words()]);
+    const opened = await articles.open(id);
     if (!opened.ok) return opened;
     const { article, state: chosen, notes } = opened.value;
     const { writeArticle, picturesOf } = await import('../export/write-article.ts');

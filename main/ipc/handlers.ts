@@ -4,7 +4,7 @@ import type { ImportReport } from '#shared/contract';
 import { isRecord, text, texts } from '#shared/parse';
 import { failed, success } from '#shared/result';
 import { parseArticleState } from '#shared/settings';
-import type { Shelf } from '../articles/articles.ts';
+import type { Articles } from '../articles/articles.ts';
 import type { Library } from '../library/library.ts';
 import { isSha256 } from '../library/storage/content-store.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
@@ -32,7 +32,7 @@ const empty: ImportReport = { added: [], duplicates: [], failures: [] };
 /** What the handlers work with. */
 export interface HandlerParts {
   readonly window: () => BrowserWindow | undefined;
-  readonly shelf: () => Promise<Shelf>;
+  readonly articles: () => Promise<Articles>;
   readonly library: () => Promise<Library>;
   readonly file: SettingsFile;
   readonly words: () => Promise<WordsFile>;
@@ -88,10 +88,10 @@ export function handlersOf(parts: HandlerParts): { handlers: Handlers; rest: () 
     'library:import': async (paths) => listed(await parts.importing.add(texts(paths, 'the files to import'))),
     'library:import-bytes': async (name, bytes) => {
       if (!(bytes instanceof Uint8Array)) throw new TypeError('A file without a path comes as bytes.');
-      return listed(await (await parts.shelf()).addBytes(text(name) || '?', bytes));
+      return listed(await (await parts.articles()).addBytes(text(name) || '?', bytes));
     },
-    'article:open': async (which) => (await parts.shelf()).open(id(which)),
-    'article:source': async (which) => (await parts.shelf()).source(id(which)),
+    'article:open': async (which) => (await parts.articles()).open(id(which)),
+    'article:source': async (which) => (await parts.articles()).source(id(which)),
     'article:page': async (which) => (await (await parts.libraries.present()).pages()).page(id(which)),
     'article:remember': async (which, state) => {
       const library = await parts.library();

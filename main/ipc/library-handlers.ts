@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog, shell } from 'electron';
 import { text } from '#shared/parse';
 import { success } from '#shared/result';
 import { readingSettings } from '#shared/settings';
-import type { Shelf } from '../articles/articles.ts';
+import type { Articles } from '../articles/articles.ts';
 import type { Library } from '../library/library.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { WordsFile } from '../profile/words-file.ts';
@@ -16,7 +16,7 @@ import type { Handlers } from './ipc.ts';
 export interface KeepingHandlerParts {
   readonly window: () => BrowserWindow | undefined;
   readonly library: () => Promise<Library>;
-  readonly shelf: () => Promise<Shelf>;
+  readonly articles: () => Promise<Articles>;
   readonly words: () => Promise<WordsFile>;
   readonly file: SettingsFile;
   /** Where the built files lie. */
@@ -76,7 +76,7 @@ export function keepingHandlers(parts: KeepingHandlerParts) {
       const target = response === 0 ? undefined : await newFolder();
       if (target === undefined) return success(null);
       const mine = ++turn;
-      const [library, shelf, words] = await Promise.all([opened(), parts.shelf(), parts.words()]);
+      const [library, articles, words] = await Promise.all([opened(), parts.articles(), parts.words()]);
       await library.flush();
       const { exportAll } = await import('../export/export-library.ts');
       let told = now();
@@ -90,7 +90,7 @@ export function keepingHandlers(parts: KeepingHandlerParts) {
       const writing = { ...asked, format: response === 1 ? 'html' : 'md', words: words.words() } as const;
       const settings = readingSettings(parts.file.settings());
       const { folder } = parts;
-      const done = exportAll(target, { ...writing, settings }, { library, shelf, folder, now, watch });
+      const done = exportAll(target, { ...writing, settings }, { library, articles, folder, now, watch });
       exporting = done.catch(() => {});
       return done.finally(() => tell(window(), 'progress', null));
     },

@@ -1,10 +1,10 @@
 import type { ImportProgress, ImportReport } from '#shared/contract';
-import type { ImportStep, Shelf } from '../articles/articles.ts';
+import type { Articles, ImportStep } from '../articles/articles.ts';
 import type { Library } from '../library/library.ts';
 
 /** Imports that the window sees going on. */
 export interface Importing {
-  /** Imports files and folders; the window hears how far it is, and sees the list grow. `watch` hears of each as {@link Shelf.add} has it, and whether the reader ends it there. */
+  /** Imports files and folders; the window hears how far it is, and sees the list grow. `watch` hears of each as {@link Articles.add} has it, and whether the reader ends it there. */
   readonly add: (
     paths: readonly string[],
     watch?: (step: ImportStep, isEnded: boolean) => boolean,
@@ -24,7 +24,7 @@ const many = 20;
 
 /** Makes what imports; `tell` reaches the window there is. */
 export function importingOf(parts: {
-  readonly shelf: () => Promise<Shelf>;
+  readonly articles: () => Promise<Articles>;
   readonly library: () => Promise<Library>;
   readonly tell: (progress: ImportProgress | null, revision?: number) => void;
   readonly now: () => number;
@@ -33,9 +33,9 @@ export function importingOf(parts: {
   const running = new Set<Promise<unknown>>();
   const addNow: Importing['add'] = async (paths, watch) => {
     const mine = turn;
-    const [shelf, library] = await Promise.all([parts.shelf(), parts.library()]);
+    const [articles, library] = await Promise.all([parts.articles(), parts.library()]);
     const last = { progress: parts.now(), list: parts.now() };
-    const report = await shelf.add(paths, (step) => {
+    const report = await articles.add(paths, (step) => {
       const { name, done, left } = step;
       const now = parts.now();
       if (done + left >= few && now - last.progress >= pace.progress) {

@@ -1,7 +1,7 @@
 import type { ExtractRequest, ImportReport } from '#shared/contract';
 import type { Failure, Result } from '#shared/result';
 import { type TakeUp, threadIn } from '../articles/article-maker.ts';
-import type { Shelf } from '../articles/articles.ts';
+import type { Articles } from '../articles/articles.ts';
 import type { FirstReading } from '../articles/early-article.ts';
 import { firstSight, newSight, type Sight } from '../articles/early-start.ts';
 import type { PagesAsSaved } from '../articles/saved-pages.ts';
@@ -15,7 +15,7 @@ export interface Present {
   /** Whether it is the one in the profile. */
   readonly isUsual: boolean;
   readonly library: Promise<Library>;
-  readonly shelf: Promise<Shelf>;
+  readonly articles: Promise<Articles>;
   /** What shows its pages as they were saved. */
   readonly pages: () => Promise<PagesAsSaved>;
   /** A picture of an article, or of the page shown last, by SHA-256. */
@@ -83,7 +83,7 @@ export function presentOf(
           (await import('./import-for-cli.ts')).importsFor(await library, parts.add)(asked, say),
       }),
     );
-  const shelfParts = library.then((kept) => ({
+  const articlesParts = library.then((kept) => ({
     library: kept,
     extract: parts.extract,
     sanitise: parts.sanitise,
@@ -94,7 +94,9 @@ export function presentOf(
       return read?.id === id ? read : undefined;
     },
   }));
-  const shelf = shelfParts.then(async (given) => (await import('../articles/articles.ts')).shelfOf(given));
+  const articles = articlesParts.then(async (given) =>
+    (await import('../articles/articles.ts')).createArticles(given),
+  );
   const taken = sight.then((seen) => seen?.isNew && begun.promise);
   let pages: Promise<PagesAsSaved> | undefined;
   const present: Present = {
@@ -102,11 +104,11 @@ export function presentOf(
     isUsual: at.isUsual,
     failures: at.failures,
     library,
-    shelf,
+    articles,
     pages: () => {
       pages ??= import('../articles/saved-pages.ts').then(async (made) => {
         await taken;
-        return made.pagesAsSaved(await shelfParts);
+        return made.pagesAsSaved(await articlesParts);
       });
       return pages;
     },

@@ -4,7 +4,7 @@ import { isLink } from '#shared/article';
 import type { ImportReport } from '#shared/contract';
 import { failed } from '#shared/result';
 import type { Settings } from '#shared/settings';
-import type { Shelf } from '../articles/articles.ts';
+import type { Articles } from '../articles/articles.ts';
 import type { Watching } from '../files/watch.ts';
 import type { Library } from '../library/library.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
@@ -29,7 +29,7 @@ export interface Arrivals {
 export function arrivalsOf(parts: {
   readonly window: () => BrowserWindow | undefined;
   readonly library: () => Promise<Library>;
-  readonly shelf: () => Promise<Shelf>;
+  readonly articles: () => Promise<Articles>;
   readonly importing: Importing;
   readonly settings: () => Promise<SettingsFile>;
   readonly wording: Wording;
@@ -83,7 +83,7 @@ export function arrivalsOf(parts: {
           : [text, 'txt'];
       if (content.trim() === '')
         return { added: [], duplicates: [], failures: [failed('no-clip', parts.wording.clipboard).failure] };
-      return (await parts.shelf()).addBytes(`${name}.${ending}`, Buffer.from(content));
+      return (await parts.articles()).addBytes(`${name}.${ending}`, Buffer.from(content));
     },
     close: async () => {
       const closing = watching;

@@ -27,8 +27,8 @@ export function startingOf(parts: {
   readonly isDeadly: () => boolean;
 }): (window: BrowserWindow) => Promise<void> {
   const openFirst = async (first: string, present: Present): Promise<Result<OpenedArticle>> => {
-    const [shelf, library] = await Promise.all([present.shelf, present.library]);
-    if (!parts.isDeadly()) return shelf.open(first);
+    const [articles, library] = await Promise.all([present.articles, present.library]);
+    if (!parts.isDeadly()) return articles.open(first);
     return failed('parser-died', (await library.entry(first))?.name ?? '');
   };
   /** What the catalogue says once it is open, where the window began with a glance. */

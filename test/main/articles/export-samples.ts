@@ -5,7 +5,7 @@ import type { ExtractRequest } from '#shared/contract';
 import { everything } from '#shared/listing';
 import { type Result, success } from '#shared/result';
 import { threadIn } from '../../../main/articles/article-maker.ts';
-import { type ImportStep, type Shelf, shelfOf } from '../../../main/articles/articles.ts';
+import { type Articles, createArticles, type ImportStep } from '../../../main/articles/articles.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
 
@@ -31,12 +31,17 @@ export async function shelfIn(t: TestContext) {
     folder,
     library,
     write,
-    shelf: shelfOf({ library, extract, sanitise: true, thread: threadIn(join(process.cwd(), 'out/app')) }),
+    shelf: createArticles({
+      library,
+      extract,
+      sanitise: true,
+      thread: threadIn(join(process.cwd(), 'out/app')),
+    }),
   };
 }
 
 /** Imports files, and gives what was told of each. */
-export const stepsOf = async (shelf: Shelf, ...paths: readonly string[]) => {
+export const stepsOf = async (shelf: Articles, ...paths: readonly string[]) => {
   const steps: ImportStep[] = [];
   const report = await shelf.add(paths, (step) => steps.push(step) > 0);
   return { report, steps };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ExtractRequest } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
-import { shelfOf } from '../../../main/articles/articles.ts';
+import { createArticles } from '../../../main/articles/articles.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
 
@@ -19,7 +19,7 @@ async function shelfIn(t: TestContext, extract?: (request: ExtractRequest) => Re
   t.after(() => library.close());
   const asked: ExtractRequest[] = [];
   const parts = { extract: extract ?? ((request) => success(draftOf(request.name, request.text))) };
-  const shelf = shelfOf({
+  const shelf = createArticles({
     library,
     sanitise: true,
     extract: async (request) => {

@@ -5,7 +5,7 @@ import { parseDraft } from '#shared/article';
 import type { ArticleEntry } from '#shared/listing';
 import type { Note } from '#shared/note';
 import { success } from '#shared/result';
-import { shelfOf } from '../../../main/articles/articles.ts';
+import { createArticles } from '../../../main/articles/articles.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { withReadings } from '../../../renderer/extract/readings.ts';
@@ -69,7 +69,7 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
   mkdirSync(files, { recursive: true });
   const paths = Array.from({ length: many }, (_, at) => join(files, `${at}.txt`));
   paths.forEach((path, at) => void writeFileSync(path, textOf(round, at)));
-  const shelf = shelfOf({
+  const shelf = createArticles({
     library,
     sanitise: true,
     extract: async ({ text, name, known, repairsOff }) =>
