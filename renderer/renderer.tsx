@@ -3,7 +3,7 @@ import { render } from 'preact';
 import type { Start } from '#shared/contract';
 import { languageOf } from '#shared/language';
 import { readerIn } from './actions/article-actions.ts';
-import { call, first, leave, on, pathOf } from './actions/bridge.ts';
+import { callOrTell, first, leave, on, pathOf } from './actions/bridge.ts';
 import { bindCommands, onKey } from './actions/commands.ts';
 import { onDrop } from './actions/file-drop.ts';
 import { keeper } from './actions/library-actions.ts';
@@ -75,7 +75,7 @@ const events: RoomEvents = {
   place: (place) => reader.remember({ place }),
   end: marker.ended,
   footer: (footerOpen) => reader.remember({ footerOpen }),
-  link: (url) => void call('link:open', url),
+  link: (url) => void callOrTell('link:open', url),
   key,
   drop,
   mark: proofreader.look,

@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog, shell } from 'electron';
 import { isLink } from '#shared/article';
 import type { ImportReport } from '#shared/contract';
 import { isRecord, text, texts } from '#shared/parse';
-import { failed, success } from '#shared/result';
+import { failed, type Result, success } from '#shared/result';
 import { parseArticleState } from '#shared/settings';
 import type { Articles } from '../articles/articles.ts';
 import type { Library } from '../library/library.ts';
@@ -55,9 +55,9 @@ export function handlersOf(parts: HandlerParts): { handlers: Handlers; rest: () 
     const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
     return chosen.canceled ? [] : chosen.filePaths;
   };
-  const listed = async (report: ImportReport): Promise<ImportReport> => {
+  const listed = async (report: ImportReport): Promise<Result<ImportReport>> => {
     tell(parts.window(), 'library', { ...empty, revision: (await parts.library()).revision() });
-    return report;
+    return success(report);
   };
   const id = (value: unknown): string => {
     if (!isSha256(value)) throw new TypeError('An article is named by the SHA-256 of its source.');
@@ -72,18 +72,19 @@ export function handlersOf(parts: HandlerParts): { handlers: Handlers; rest: () 
         { name: wording.allFiles, extensions: ['*'] },
       ];
       const paths = await choose({ properties: ['openFile', 'multiSelections'], filters });
-      return paths.length === 0 ? empty : listed(await parts.importing.add(paths));
+      return paths.length === 0 ? success(empty) : listed(await parts.importing.add(paths));
     },
     'library:choose-folder': async () => {
       const paths = await choose({ properties: ['openDirectory', 'multiSelections'] });
-      return paths.length === 0 ? empty : listed(await parts.importing.add(paths));
+      return paths.length === 0 ? success(empty) : listed(await parts.importing.add(paths));
     },
     'library:paste': async () => listed(await parts.arrivals.paste()),
-    'library:watch': () => parts.arrivals.watch(),
-    'library:unwatch': (folder) => parts.arrivals.unwatch(folder),
+    'library:watch': async () => success(await parts.arrivals.watch()),
+    'library:unwatch': async (folder) => success(await parts.arrivals.unwatch(folder)),
     'library:cancel': async () => {
       parts.importing.cancel();
       void keeping.cancel();
+      return success(null);
     },
     'library:import': async (paths) => listed(await parts.importing.add(texts(paths, 'the files to import'))),
     'library:import-bytes': async (name, bytes) => {
@@ -106,7 +107,7 @@ export function handlersOf(parts: HandlerParts): { handlers: Handlers; rest: () 
     'report:export': async (given) => parts.exporting.report(text(given)),
     // Which folders are watched, the reader says in a dialog.
     'settings:change': async (change) =>
-      file.change({ ...(isRecord(change) ? change : {}), watched: file.settings().watched }),
+      success(file.change({ ...(isRecord(change) ? change : {}), watched: file.settings().watched })),
     'words:keep': async (words) => (await parts.words()).keep(words),
     'words:export': async (words) => {
       const window = parts.window();
@@ -119,7 +120,7 @@ export function handlersOf(parts: HandlerParts): { handlers: Handlers; rest: () 
     'link:open': async (url) => {
       const window = parts.window();
       const link = isLink(text(url)) ? parseAddress(text(url)) : undefined;
-      if (!window || !link) return;
+      if (!window || !link) return success(null);
       const { href, host, protocol, pathname } = link;
       const { response } = await dialog.showMessageBox(window, {
         type: 'question',
@@ -131,6 +132,7 @@ export function handlersOf(parts: HandlerParts): { handlers: Handlers; rest: () 
         noLink: true,
       });
       if (response === 1) await shell.openExternal(href);
+      return success(null);
     },
   };
   return {

@@ -96,15 +96,16 @@ export function keepingHandlers(parts: KeepingHandlerParts) {
     },
     'library:show': async () => {
       await shell.openPath((await parts.libraries.present()).folder);
+      return success(null);
     },
     'library:open-other': () => parts.libraries.choose(),
     'library:go': async (folder) => {
       const known = (await parts.libraries.known()).find((one) => one === folder);
       return known === undefined ? success(false) : parts.libraries.go(known);
     },
-    'library:leave': (isKept) => parts.libraries.left(isKept === true),
+    'library:leave': async (isKept) => success(await parts.libraries.left(isKept === true)),
     'library:back-up': async () => (await opened()).backUp(),
-    'library:backups': async () => (await opened()).backups(),
+    'library:backups': async () => success(await (await opened()).backups()),
     'library:restore': async (given) => {
       const library = await opened();
       const name = text(given);

@@ -45,14 +45,14 @@ export function listHandlers({ window, library: opened, wording, id }: ListParts
   };
   return {
     'library:list': async (given, from, count) =>
-      (await opened()).list(query(given), place(from), Math.min(mostRows, place(count))),
-    'library:place': async (given, which) => (await opened()).place(query(given), id(which)),
+      success(await (await opened()).list(query(given), place(from), Math.min(mostRows, place(count)))),
+    'library:place': async (given, which) => success(await (await opened()).place(query(given), id(which))),
     'library:id-at': async (given, at) =>
-      typeof at === 'number' && at >= 0 ? (await opened()).idAt(query(given), place(at)) : '',
-    'library:facets': async (given) => (await opened()).facets(query(given)),
+      success(typeof at === 'number' && at >= 0 ? await (await opened()).idAt(query(given), place(at)) : ''),
+    'library:facets': async (given) => success(await (await opened()).facets(query(given))),
     'library:mark': async (ids, marking) =>
       changing((library) => library.mark(texts(ids, 'the articles to mark').map(id), parseMarking(marking))),
-    'library:versions': async (which) => (await opened()).versions(id(which)),
+    'library:versions': async (which) => success(await (await opened()).versions(id(which))),
     'library:empty-bin': async () => {
       const { shelves } = await (await opened()).facets(query({ shelf: 'bin' }));
       if (shelves.bin === 0 || !(await isSure(shelves.bin))) return success(0);

@@ -27,7 +27,10 @@ export type {
 export type { Charset, OpenedArticle, SourceText } from './opened.ts';
 export type { Walls } from './walls.ts';
 
-/** What the renderer may ask of the main process; each call is checked once, at main's door. */
+/**
+ * What the renderer may ask of the main process: the arguments of each call and the value of a success.
+ * Every call is answered with a {@link CallResult}. Arguments are checked once, by the handler in main.
+ */
 export interface Calls {
   /** Asks the reader for files, then imports them. */
   'library:choose': () => ImportReport;
@@ -39,7 +42,7 @@ export interface Calls {
   'library:watch': () => Settings;
   'library:unwatch': (folder: string) => Settings;
   /** Ends the imports that are going on; what is in stays. */
-  'library:cancel': () => void;
+  'library:cancel': () => null;
   /** Imports the files, and the articles in the folders, at these absolute paths. */
   'library:import': (paths: readonly string[]) => ImportReport;
   /** Imports bytes that were dropped without a path; `name` is the file's name. */
@@ -51,55 +54,58 @@ export interface Calls {
   'library:id-at': (query: ListQuery, at: number) => string;
   'library:facets': (query: ListQuery) => Facets;
   /** Marks articles; the opposite marking takes it back. */
-  'library:mark': (ids: readonly string[], marking: Marking) => Result<null>;
+  'library:mark': (ids: readonly string[], marking: Marking) => null;
   /** All articles of the same address as this one, the newest first. */
   'library:versions': (id: string) => readonly ArticleEntry[];
   /** Asks, then takes what is in the bin out of the library; gives how many articles that were. */
-  'library:empty-bin': () => Result<number>;
+  'library:empty-bin': () => number;
   /** Makes the catalogue anew from the sources. */
-  'library:rebuild': () => Result<null>;
+  'library:rebuild': () => null;
   /** Backs the library up now. */
-  'library:back-up': () => Result<Backup>;
+  'library:back-up': () => Backup;
   /** The backups that can be read, the newest first. */
   'library:backups': () => readonly Backup[];
   /** Asks, then brings marks, notes and lists back to a backup; what was added since stays. Gives whether it was done. */
-  'library:restore': (name: string) => Result<boolean>;
+  'library:restore': (name: string) => boolean;
   /** Asks for a form and a folder, then writes the whole library into a new folder there; `null` where the reader thought better of it. */
-  'library:export-all': (asked: AskedWriting) => Result<ExportedAll | null>;
+  'library:export-all': (asked: AskedWriting) => ExportedAll | null;
   /** Asks for a folder and opens the library in it in place of this one; gives whether that was done, and then this window begins anew. */
-  'library:open-other': () => Result<boolean>;
+  'library:open-other': () => boolean;
   /** Opens one of the libraries that {@link Start} names in place of this one, after whatever must be asked; gives whether it is open now. */
-  'library:go': (folder: string) => Result<boolean>;
+  'library:go': (folder: string) => boolean;
   /** Answers `leaving`: whether all that the window had is kept. Gives whether it is left, and then nothing more may be sent. */
   'library:leave': (isKept: boolean) => boolean;
   /** Shows the library's folder in the system's file manager. */
-  'library:show': () => void;
+  'library:show': () => null;
   /** Keeps a note of an article, in place of an earlier one of the same id, or removes one; on the disk when it succeeds. */
-  'note:keep': (id: string, note: Note) => Result<null>;
-  'note:remove': (id: string, noteId: string) => Result<null>;
+  'note:keep': (id: string, note: Note) => null;
+  'note:remove': (id: string, noteId: string) => null;
   /** Reads a kept article, extracting it anew where the cache does not fit its charset and repairs. */
-  'article:open': (id: string) => Result<OpenedArticle>;
+  'article:open': (id: string) => OpenedArticle;
   /** The decoded source, character for character. */
-  'article:source': (id: string) => Result<SourceText>;
+  'article:source': (id: string) => SourceText;
   /** The page that an article came out of, as it was saved: the JSON of a {@link SavedPage}, empty where its source is no page. */
-  'article:page': (id: string) => Result<string>;
+  'article:page': (id: string) => string;
   /** Merges `state` into what is remembered of the article; `null` for a field's value cannot occur. With words or corrections it succeeds when they are on the disk. */
-  'article:remember': (id: string, state: ArticleState) => Result<null>;
+  'article:remember': (id: string, state: ArticleState) => null;
   /** Asks the reader for a file and writes the article into it as it is shown; the form follows the file's ending. */
-  'article:export': (id: string, asked: AskedWriting) => Result<null>;
+  'article:export': (id: string, asked: AskedWriting) => null;
   /** Hands the article as it is shown to the system's dialog for printing. */
-  'article:print': (id: string, asked: AskedWriting) => Result<null>;
+  'article:print': (id: string, asked: AskedWriting) => null;
   /** Asks the reader for a file and writes there what became of an import. */
-  'report:export': (text: string) => Result<null>;
+  'report:export': (text: string) => null;
   /** Merges the change into the settings and gives back the whole. */
   'settings:change': (change: Partial<Settings>) => Settings;
   /** Keeps the reader's words for every article, in place of all there were. */
-  'words:keep': (words: readonly UserWord[]) => Result<null>;
+  'words:keep': (words: readonly UserWord[]) => null;
   /** Asks the reader for a file and writes these words into it. */
-  'words:export': (words: readonly UserWord[]) => Result<null>;
+  'words:export': (words: readonly UserWord[]) => null;
   /** Shows where a link leads and opens it outside after a yes. */
-  'link:open': (url: string) => void;
+  'link:open': (url: string) => null;
 }
+
+/** The answer to a call; `unexpected` is the code of a failure that no handler foresaw. */
+export type CallResult<N extends keyof Calls> = Result<ReturnType<Calls[N]>>;
 
 /** In which script an article is written out, and what becomes of its glosses. */
 export interface AskedWriting {
@@ -230,11 +236,8 @@ export const eventNames = [
 export interface Bridge {
   /** What the first frame is drawn with, known before any call is answered. */
   readonly first: First;
-  /** Calls main; rejects only on what nobody expected. */
-  readonly call: <N extends keyof Calls>(
-    name: N,
-    ...args: Parameters<Calls[N]>
-  ) => Promise<ReturnType<Calls[N]>>;
+  /** Calls main; rejects only where the name is no call or the page is not the reader's own window. */
+  readonly call: <N extends keyof Calls>(name: N, ...args: Parameters<Calls[N]>) => Promise<CallResult<N>>;
   /** Listens for an event until the window closes, in place of an earlier listener; what came before is delivered at once. */
   readonly on: <N extends keyof Events>(name: N, listener: (event: Events[N]) => void) => void;
   /** The absolute path of a dropped file, empty when it has none. */

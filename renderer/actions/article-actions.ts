@@ -26,7 +26,7 @@ import {
 } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import { dateWords, pick, reportText, words } from '../state/words.ts';
-import { call } from './bridge.ts';
+import { call, callOrTell } from './bridge.ts';
 
 /** Carries out what the reader asks for: joins the state, the room and the main process. */
 export interface Reader {
@@ -107,7 +107,7 @@ export function readerIn(room: () => Room, inSight: () => ShownRoom, sanitiser: 
 
   const keep = (change: Partial<Settings>) => {
     settings.value = { ...settings.value, ...change };
-    void call('settings:change', change);
+    void callOrTell('settings:change', change);
   };
 
   const reader: Reader = {
@@ -154,13 +154,23 @@ export function readerIn(room: () => Room, inSight: () => ShownRoom, sanitiser: 
         finding.value = notFinding;
       });
     },
-    choose: async (isFolder = false) =>
-      reader.report(await call(isFolder ? 'library:choose-folder' : 'library:choose')),
-    paste: async () => reader.report(await call('library:paste')),
-    watch: async (letGo) => {
-      settings.value = await (letGo === undefined ? call('library:watch') : call('library:unwatch', letGo));
+    choose: async (isFolder = false) => {
+      const report = await callOrTell(isFolder ? 'library:choose-folder' : 'library:choose');
+      if (report) reader.report(report);
     },
-    cancel: () => call('library:cancel'),
+    paste: async () => {
+      const report = await callOrTell('library:paste');
+      if (report) reader.report(report);
+    },
+    watch: async (letGo) => {
+      const changed = await (letGo === undefined
+        ? callOrTell('library:watch')
+        : callOrTell('library:unwatch', letGo));
+      if (changed) settings.value = changed;
+    },
+    cancel: async () => {
+      await callOrTell('library:cancel');
+    },
     goTo: async (folder) => {
       const done = await call('library:go', folder);
       if (!done.ok) tellFailures([done.failure]);

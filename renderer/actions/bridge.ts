@@ -1,4 +1,5 @@
-import type { Bridge, Calls } from '#shared/contract';
+import type { Bridge, CallResult, Calls } from '#shared/contract';
+import { tellFailures } from '../state/notices.ts';
 
 const bridge = (globalThis as unknown as { readonly jianfan: Bridge }).jianfan;
 
@@ -11,9 +12,20 @@ let held: Promise<unknown> | undefined;
 export const call = <N extends keyof Calls>(
   name: N,
   ...args: Parameters<Calls[N]>
-): Promise<ReturnType<Calls[N]>> =>
+): Promise<CallResult<N>> =>
   // What is sent to a library that is being left could reach another.
   held ? held.then(() => call(name, ...args)) : bridge.call(name, ...args);
+
+/** Calls the main process and gives the value; a failure is shown in a notice and gives undefined. */
+export async function callOrTell<N extends keyof Calls>(
+  name: N,
+  ...args: Parameters<Calls[N]>
+): Promise<ReturnType<Calls[N]> | undefined> {
+  const answer = await call(name, ...args);
+  if (answer.ok) return answer.value;
+  tellFailures([answer.failure]);
+  return undefined;
+}
 
 /** Lets this library go: what is called meanwhile waits, for ever where it is left. Gives whether it is. */
 export async function leave(isKept: boolean): Promise<boolean> {
@@ -21,8 +33,8 @@ export async function leave(isKept: boolean): Promise<boolean> {
   held = new Promise<void>((resolve) => {
     resume = resolve;
   });
-  const isLeft = await bridge.call('library:leave', isKept).catch(() => false);
-  if (isLeft) return true;
+  const answer = await bridge.call('library:leave', isKept).catch(() => undefined);
+  if (answer?.ok && answer.value) return true;
   held = undefined;
   resume();
   return false;

@@ -1,6 +1,6 @@
 import { dragging } from '../state/reading.ts';
 import type { Reader } from './article-actions.ts';
-import { call } from './bridge.ts';
+import { callOrTell } from './bridge.ts';
 
 /** Takes files that are dragged onto the window or the article: by their path, or by their bytes where they have none. */
 export function onDrop(event: DragEvent, reader: Reader, pathOf: (file: File) => string): void {
@@ -16,8 +16,12 @@ export function onDrop(event: DragEvent, reader: Reader, pathOf: (file: File) =>
 async function take(files: readonly File[], reader: Reader, pathOf: (file: File) => string): Promise<void> {
   const paths = files.map(pathOf);
   const withPath = paths.filter((path) => path !== '');
-  if (withPath.length > 0) reader.report(await call('library:import', withPath));
-  for (const [index, file] of files.entries())
-    if (paths[index] === '')
-      reader.report(await call('library:import-bytes', file.name, new Uint8Array(await file.arrayBuffer())));
+  const report = withPath.length > 0 ? await callOrTell('library:import', withPath) : undefined;
+  if (report) reader.report(report);
+  for (const [index, file] of files.entries()) {
+    if (paths[index] !== '') continue;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const single = await callOrTell('library:import-bytes', file.name, bytes);
+    if (single) reader.report(single);
+  }
 }

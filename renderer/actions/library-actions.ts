@@ -2,7 +2,7 @@ import { backups } from '../state/backups.ts';
 import { tell, tellFailures } from '../state/notices.ts';
 import { panel, script } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
-import { call } from './bridge.ts';
+import { call, callOrTell } from './bridge.ts';
 
 /** Carries out what the reader asks of the library as a whole. */
 export const keeper = {
@@ -12,7 +12,7 @@ export const keeper = {
     if (!done.ok) return tellFailures([done.failure]);
     const { articles } = done.value;
     tell(`備份好了，共 ${articles} 篇文章。`, `备份好了，共 ${articles} 篇文章。`);
-    if (panel.value === 'backups') backups.value = await call('library:backups');
+    if (panel.value === 'backups') backups.value = await callOrTell('library:backups');
   },
   /** Opens the list of backups, or closes it. */
   showBackups: async (): Promise<void> => {
@@ -22,7 +22,7 @@ export const keeper = {
     }
     backups.value = undefined;
     panel.value = 'backups';
-    backups.value = await call('library:backups');
+    backups.value = await callOrTell('library:backups');
   },
   /** Brings the library back to a backup, after a yes. */
   restore: async (name: string): Promise<void> => {
@@ -51,7 +51,9 @@ export const keeper = {
     if (!done.ok) tellFailures([done.failure]);
   },
   /** Shows where the library lies. */
-  show: (): Promise<void> => call('library:show'),
+  show: async (): Promise<void> => {
+    await callOrTell('library:show');
+  },
   /** Makes the catalogue anew from the sources. */
   rebuild: async (): Promise<void> => {
     tell('正在重建目錄…', '正在重建目录…');

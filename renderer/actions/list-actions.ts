@@ -16,7 +16,7 @@ import {
   versions,
 } from '../state/selection.ts';
 import type { Reader } from './article-actions.ts';
-import { call } from './bridge.ts';
+import { call, callOrTell } from './bridge.ts';
 import type { Listing } from './list-loader.ts';
 import type { Steps } from './undo-stack.ts';
 
@@ -83,15 +83,15 @@ export function markerOf(parts: {
   /** The article to read when those that are on screen or beside it leave the list: the next that stays, else the one before. */
   const heir = async (gone: ReadonlySet<string>): Promise<string> => {
     const id = opened.value?.article.id ?? '';
-    const at = gone.has(id) ? await call('library:place', query.value, id) : -1;
+    const at = gone.has(id) ? await list.placeOf(id) : -1;
     if (at < 0) return '';
     for (const [by, from] of [
       [1, at + 1],
       [-1, at - 1],
     ] as const)
       for (let place = from; place >= 0; place += by) {
-        const next = await call('library:id-at', query.value, place);
-        if (next === '') break;
+        const next = await callOrTell('library:id-at', query.value, place);
+        if (!next) break;
         if (!gone.has(next)) return next;
       }
     return '';
@@ -184,8 +184,9 @@ export function markerOf(parts: {
       );
     },
     emptyBin: async () => {
-      const { total } = await call('library:list', { ...everything, shelf: 'bin' }, 0, 0);
-      if (total === 0) return tell('回收筒是空的。', '回收站是空的。');
+      const binned = await callOrTell('library:list', { ...everything, shelf: 'bin' }, 0, 0);
+      if (!binned) return;
+      if (binned.total === 0) return tell('回收筒是空的。', '回收站是空的。');
       const done = await call('library:empty-bin');
       if (!done.ok) tellFailures([done.failure]);
       else if (done.value > 0) tell(`清掉了 ${done.value} 篇。`, `清掉了 ${done.value} 篇。`);
@@ -203,8 +204,8 @@ export function markerOf(parts: {
         versions.value = [];
         return;
       }
-      const known = await call('library:versions', id);
-      if (opened.value?.article.id !== id) return;
+      const known = await callOrTell('library:versions', id);
+      if (!known || opened.value?.article.id !== id) return;
       const place = placeAmongRows(id);
       const row = known.find((one) => one.id === id) ?? listed.value.rows.get(place);
       const isNew = here.value?.id !== id;

@@ -3,7 +3,7 @@ import { everything, mostRows } from '#shared/listing';
 import { layPage, listed, query } from '../state/library.ts';
 import { opened } from '../state/reading.ts';
 import { allTags, facets } from '../state/selection.ts';
-import { call } from './bridge.ts';
+import { callOrTell } from './bridge.ts';
 
 /** What asks the main process for the rows in sight, and again when the library changes. */
 export interface Listing {
@@ -50,7 +50,8 @@ export function listing(): Listing {
       if (!isSeen) turn++;
       const from = isSeen ? 0 : Math.max(0, seen.first - ahead);
       const count = isSeen ? 0 : Math.min(mostRows, seen.last - from + ahead);
-      const page = await call('library:list', asked, from, count);
+      const page = await callOrTell('library:list', asked, from, count);
+      if (!page) return;
       newest = Math.max(newest, page.revision);
       // An answer to what nobody asks any more would only flicker.
       if (asked === query.value) layPage(page, asked);
@@ -69,18 +70,18 @@ export function listing(): Listing {
         const asked = query.value;
         const since = performance.now();
         const [answer, whole] = await Promise.all([
-          call('library:facets', asked),
-          call('library:facets', everything),
+          callOrTell('library:facets', asked),
+          callOrTell('library:facets', everything),
         ]);
         took = performance.now() - since;
         if (asked !== query.value) return;
-        facets.value = answer;
-        allTags.value = whole.tags.map(([tag]) => tag);
+        if (answer) facets.value = answer;
+        if (whole) allTags.value = whole.tags.map(([tag]) => tag);
       },
       Math.max(patience, took * 4),
     );
   };
-  const placeOf = (id: string) => call('library:place', query.value, id);
+  const placeOf = async (id: string) => (await callOrTell('library:place', query.value, id)) ?? -1;
   return {
     see: (first, last) => {
       seen = { first, last: Math.min(last, first + mostRows - 2 * ahead) };
@@ -109,14 +110,14 @@ export function listing(): Listing {
     beside: async (by) => {
       const here = opened.value?.article.id;
       const at = here === undefined ? -1 : await placeOf(here);
-      return at < 0 && by < 0 ? '' : call('library:id-at', query.value, at + by);
+      return at < 0 && by < 0 ? '' : ((await callOrTell('library:id-at', query.value, at + by)) ?? '');
     },
     rows: async (from, to) => {
       const asked = query.value;
       const rows: ListRow[] = [];
       for (let at = from; at <= to; at += mostRows) {
-        const page = await call('library:list', asked, at, Math.min(mostRows, to + 1 - at));
-        if (asked !== query.value || (at > from && page.revision !== newest)) return undefined;
+        const page = await callOrTell('library:list', asked, at, Math.min(mostRows, to + 1 - at));
+        if (!page || asked !== query.value || (at > from && page.revision !== newest)) return undefined;
         newest = Math.max(newest, page.revision);
         rows.push(...page.rows);
       }

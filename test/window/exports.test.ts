@@ -3,11 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { ImportReport } from '#shared/contract';
-import { everything, type ListPage } from '#shared/listing';
+import { everything } from '#shared/listing';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, drop } from './journey.ts';
-import { call } from './walls.ts';
+import { ask } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-exports-'));
 let opened: OpenedApp;
@@ -37,13 +36,13 @@ test('a link alone opens, and says in both scripts that it is one', async () => 
 
 test('the chapters of a book follow one another', async () => {
   const { page } = opened;
-  const report = (await call(
+  const report = await ask(
     page,
     'library:import',
     ['test/fixtures/export-book/source.epub'].map((one) => join(process.cwd(), one)),
-  )) as ImportReport;
+  );
   assert.equal(report.added.length, 3);
-  const all = (await call(page, 'library:list', everything, 0, 9)) as ListPage;
+  const all = await ask(page, 'library:list', everything, 0, 9);
   assert.deepEqual(
     all.rows.filter(({ part }) => part).map(({ part }) => part?.number),
     [1, 2, 3],

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { everything, type ListPage } from '#shared/listing';
+import { everything } from '#shared/listing';
 import type { Note } from '#shared/note';
 import type { Result } from '#shared/result';
 import { openApp } from './app.ts';
 import { articleFrame, choose, inScript, waitForTitle } from './journey.ts';
-import { article, call, png } from './walls.ts';
+import { article, ask, call, png } from './walls.ts';
 
 /** A folder for files and a profile that outlives one run of the app. */
 function places(t: TestContext) {
@@ -24,7 +24,7 @@ function places(t: TestContext) {
   return { userData: join(folder, 'profile'), write };
 }
 
-const listed = async (page: Page) => (await call(page, 'library:list', everything, 0, 40)) as ListPage;
+const listed = async (page: Page) => ask(page, 'library:list', everything, 0, 40);
 
 const note = (key: string): Note => ({
   ...{ id: 'first', at: 0, key, before: '', behind: '', colour: 'yellow', text: '記下來的話' },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ImportReport } from '#shared/contract';
 import { type OpenedApp, openApp } from './app.ts';
-import { article, call } from './walls.ts';
+import { article, ask } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-hidden-'));
 let opened: OpenedApp;
@@ -24,8 +24,7 @@ const fresh = (): string => {
   writeFileSync(path, article(`第${number}篇`));
   return path;
 };
-const add = async (...paths: readonly string[]) =>
-  (await call(opened.page, 'library:import', paths)) as ImportReport;
+const add = async (...paths: readonly string[]) => ask(opened.page, 'library:import', paths);
 const outcome = async (report: Promise<ImportReport>) => {
   const { added, failures } = await report;
   return { added: added.length, failures: failures.map(({ code, name }) => `${code} ${name}`) };

@@ -7,7 +7,7 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { hostileArticles } from '../hostile.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { call } from './walls.ts';
+import { ask } from './walls.ts';
 
 /** What came of reading every hostile article, all but those left out. */
 export interface Ordeal {
@@ -183,10 +183,7 @@ export async function ordeal(
           .sort(),
       );
     await app.evaluate(watch);
-    const report = (await call(page, 'library:import', paths)) as {
-      readonly added: readonly string[];
-      readonly failures: readonly { readonly name: string; readonly code: string }[];
-    };
+    const report = await ask(page, 'library:import', paths);
     const before = await windows();
     await page.waitForFunction(hasList, report.added.length);
     const unread: string[] = [];

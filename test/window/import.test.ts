@@ -4,10 +4,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { ImportReport } from '#shared/contract';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, drop, waitForTitle } from './journey.ts';
-import { call } from './walls.ts';
+import { ask } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-import-'));
 const many = join(folder, '十年');
@@ -77,7 +76,7 @@ test('only rows in sight are made, and the list goes on to its end', async () =>
 });
 
 test('the same folder once more adds nothing', async () => {
-  const report = (await call(opened.page, 'library:import', [many])) as ImportReport;
+  const report = await ask(opened.page, 'library:import', [many]);
   assert.deepEqual([report.added.length, report.duplicates.length, report.failures.length], [0, 400, 7]);
 });
 
@@ -86,12 +85,12 @@ test('an import that is stopped keeps what is in and reads no further', async ()
   const more = join(folder, '更多');
   for (let at = 0; at < 300; at++)
     write(join(more, `${at}.txt`), `更多第${at}日\n\n${`${at}又${sentence}\n\n`.repeat(12)}`);
-  const done = call(page, 'library:import', [more]) as Promise<ImportReport>;
+  const done = ask(page, 'library:import', [more]);
   await page.locator('.progress [data-command="library:cancel"]').click();
   const { added, failures } = await done;
   assert.ok(added.length > 0 && added.length < 300, String(added.length));
   assert.equal(failures.length, 0);
-  const rest = (await call(page, 'library:import', [more])) as ImportReport;
+  const rest = await ask(page, 'library:import', [more]);
   assert.equal(rest.added.length + rest.duplicates.length, 300);
   assert.ok(rest.duplicates.length >= added.length);
 });

@@ -19,7 +19,7 @@ import { type OpenedApp, type Opening, openApp } from './app.ts';
 import { articleFrame, firstInSight, waitForTitle } from './journey.ts';
 import { answers, arrivesAt, askedOf, goTo, known, lockOf, run, second, titleIs } from './libraries.ts';
 import { longText } from './samples.ts';
-import { article, call } from './walls.ts';
+import { article, ask, call } from './walls.ts';
 
 function places(t: TestContext) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'jianfan-libraries-')));
@@ -68,9 +68,7 @@ test('another library opens in the same window: place, notes being written and s
   await page.locator('.list-nothing', { hasText: '書庫還是空的' }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'sepia');
   assert.deepEqual([lockOf(work), lockOf(join(userData, 'library'))], [true, false]);
-  const report = (await call(page, 'library:import', [write('新.html', article('新書庫的文章'))])) as {
-    show: string;
-  };
+  const report = await ask(page, 'library:import', [write('新.html', article('新書庫的文章'))]);
   await call(page, 'article:open', report.show);
   assert.deepEqual(await known(opened), ['平常的書庫', `✓工作 && 研究（${join(work, '..')}）`]);
 
@@ -160,9 +158,7 @@ test('a second start hands over its library and its files, and there is one writ
   const other = await open({ args: ['--library', work] });
   await other.page.locator('.notice', { hasText: '另一個程式' }).waitFor();
   await waitForTitle(other.page, '又一篇');
-  const refused = (await call(other.page, 'library:import', [write('丙.html', article('寫不進去'))])) as {
-    failures: { code: string }[];
-  };
+  const refused = await ask(other.page, 'library:import', [write('丙.html', article('寫不進去'))]);
   assert.deepEqual(
     refused.failures.map(({ code }) => code),
     ['in-use'],
@@ -232,9 +228,7 @@ test('a library that cannot be written to is told and read, and left for another
   const opened = await open({ userData, args: [`--library=${disk}`] });
   await waitForTitle(opened.page, '只能讀的文章');
   await opened.page.locator('.notice', { hasText: '不能寫入' }).waitFor();
-  const refused = (await call(opened.page, 'library:import', [write('乙.html', article('寫不進去'))])) as {
-    failures: { code: string }[];
-  };
+  const refused = await ask(opened.page, 'library:import', [write('乙.html', article('寫不進去'))]);
   assert.deepEqual(
     refused.failures.map(({ code }) => code),
     ['read-only'],

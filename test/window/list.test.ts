@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { everything, type ListPage, type ListQuery } from '#shared/listing';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, choose } from './journey.ts';
-import { call } from './walls.ts';
+import { ask, call } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-list-'));
 const many = join(folder, '收著的');
@@ -25,7 +25,7 @@ const totalIs = (count: number) =>
     count,
   );
 const page = async (query: Partial<ListQuery>): Promise<ListPage> =>
-  (await call(opened.page, 'library:list', { ...everything, ...query }, 0, 200)) as ListPage;
+  await ask(opened.page, 'library:list', { ...everything, ...query }, 0, 200);
 const undo = () => opened.page.locator('.notice [data-back]').click();
 
 before(async () => {

@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { ImportReport } from '#shared/contract';
 import { openApp } from './app.ts';
-import { call } from './walls.ts';
+import { ask } from './walls.ts';
 
 const folder = join(process.cwd(), 'test/fixtures');
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -24,7 +23,7 @@ test('every file that is imported lies in the library byte for byte, and is itse
   const before = prints();
   const stored: string[] = [];
   for (const path of sources) {
-    const report = (await call(opened.page, 'library:import', [path])) as ImportReport;
+    const report = await ask(opened.page, 'library:import', [path]);
     const id = sha256(readFileSync(path));
     const kept = join(opened.userData, 'library/sources', id.slice(0, 2), id);
     const ended = report.added.length + report.duplicates.length + report.failures.length;

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { everything, type ListPage } from '#shared/listing';
+import { everything } from '#shared/listing';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, choose, firstInSight, waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
-import { article, call } from './walls.ts';
+import { article, ask, call } from './walls.ts';
 
 /** A folder for files and a profile that outlives one run of the app. */
 function places(t: TestContext) {
@@ -108,7 +108,7 @@ test('an article given on the command line wins over the last one read; one that
   const opened = await openApp({ userData, args: paths });
   t.after(() => opened.close());
   await waitForTitle(opened.page, '第二篇文章');
-  const { rows } = (await call(opened.page, 'library:list', everything, 0, 9)) as ListPage;
+  const { rows } = await ask(opened.page, 'library:list', everything, 0, 9);
   await call(opened.page, 'article:open', rows.find(({ title }) => title === '第一篇文章')?.id);
   await waitForTitle(await killPage(opened), '第一篇文章');
 });
@@ -125,7 +125,7 @@ test('an article that kills the window again and again is left closed, and the p
   await page.getByText('一.html').first().waitFor();
   assert.equal(await (await articleFrame(page)).locator('article').count(), 0);
   const other = write('二.html', article('不要命的文章'));
-  const report = (await call(page, 'library:import', [other])) as { added: string[] };
+  const report = await ask(page, 'library:import', [other]);
   assert.equal(report.added.length, 1);
 });
 
@@ -139,7 +139,7 @@ test('a damaged catalogue is told, kept aside and rebuilt; no article is missing
   writeFileSync(catalogue, spoiled);
   const second = await openApp({ userData });
   t.after(() => second.close());
-  const { rows } = (await call(second.page, 'library:list', everything, 0, 9)) as ListPage;
+  const { rows } = await ask(second.page, 'library:list', everything, 0, 9);
   assert.ok(rows.some(({ title }) => title === '還在的文章'));
   await second.page.getByText('catalogue.sqlite.damaged-').first().waitFor();
 });

@@ -1,7 +1,9 @@
+import { strict as assert } from 'node:assert';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
+import type { CallResult, Calls } from '#shared/contract';
 
 /** The saved page 牆.html with a title, a picture in its folder and enough text to be an article. */
 export const article = (
@@ -50,3 +52,14 @@ export const call = (page: Page, name: string, ...args: readonly unknown[]): Pro
     },
     [name, args] as const,
   );
+
+/** As {@link call}; gives the value of a success, and throws where the answer is a failure. */
+export async function ask<N extends keyof Calls>(
+  page: Page,
+  name: N,
+  ...args: Parameters<Calls[N]>
+): Promise<ReturnType<Calls[N]>> {
+  const answer = (await call(page, name, ...args)) as CallResult<N>;
+  assert.ok(answer.ok, JSON.stringify(answer));
+  return answer.value;
+}

@@ -80,7 +80,7 @@ export async function importInto(profile, folder, count) {
     };
     void answers();
     const began = performance.now();
-    const report = await globalThis.jianfan.call('library:import', [path]);
+    const { value: report } = await globalThis.jianfan.call('library:import', [path]);
     const time = performance.now() - began;
     goesOn = false;
     return { ...worst, time, added: report.added.length, failed: report.failures.length };
@@ -129,9 +129,10 @@ export async function timeAsking(profile, count) {
         for (const search of list) {
           const query = { ...blank, search };
           const began = performance.now();
-          let page = await globalThis.jianfan.call('library:list', query, 0, 20);
+          let { value: page } = await globalThis.jianfan.call('library:list', query, 0, 20);
           times.push(performance.now() - began);
-          while (page.isCounting) page = await globalThis.jianfan.call('library:list', query, 0, 0);
+          while (page.isCounting)
+            ({ value: page } = await globalThis.jianfan.call('library:list', query, 0, 0));
           counted.push(performance.now() - began);
           found += page.total;
         }
@@ -148,7 +149,11 @@ export async function timeAsking(profile, count) {
       const times = [];
       for (let at = 0; at < 60; at++) {
         const place = Math.floor((at * total) / 60);
-        const id = await globalThis.jianfan.call('library:id-at', { ...blank, order: 'added' }, place);
+        const { value: id } = await globalThis.jianfan.call(
+          'library:id-at',
+          { ...blank, order: 'added' },
+          place,
+        );
         const began = performance.now();
         const { ok } = await globalThis.jianfan.call('article:open', id);
         if (!ok) throw new Error('an article could not be opened');
