@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { writeConverter } from './converter.mjs';
+import { dataTables } from './data-tables.mjs';
 import { writeTables } from './dictionary.mjs';
 import { writePages } from './pages.mjs';
 
@@ -18,6 +19,7 @@ const common = {
   logLevel: 'warning',
   minify: true,
   sourcemap: 'linked',
+  plugins: [dataTables],
 };
 // What main imports at need is a file of its own, read and compiled at need.
 const apart = {
@@ -34,7 +36,7 @@ const main = {
   format: 'cjs',
   external: ['electron'],
   supported: { 'dynamic-import': false },
-  plugins: [apart],
+  plugins: [apart, dataTables],
 };
 const page = {
   ...common,

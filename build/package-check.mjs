@@ -7,6 +7,7 @@ import { listPackage } from '@electron/asar';
 import fuses from '@electron/fuses';
 import * as esbuild from 'esbuild';
 import { openPackaged } from './app.mjs';
+import { dataTables } from './data-tables.mjs';
 import { Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 
@@ -82,6 +83,7 @@ async function journey() {
     format: 'esm',
     packages: 'external',
     logLevel: 'warning',
+    plugins: [dataTables],
   });
   return import(outfile);
 }

@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { dataTables } from './data-tables.mjs';
 import { ensureBuilt } from './fresh.mjs';
 import { follow, run, Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
@@ -53,7 +54,7 @@ async function bundled(tests) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     logLevel: 'warning',
-    plugins: [scripts],
+    plugins: [scripts, dataTables],
   });
   await bundling.catch(() => {
     throw new Stop('The tests cannot be bundled, so none was run.');

@@ -1,4 +1,5 @@
 import * as esbuild from 'esbuild';
+import { dataTables } from './data-tables.mjs';
 
 // The checkout, from which every script runs; this file itself may be part of a bundle elsewhere.
 const root = process.cwd();
@@ -14,6 +15,7 @@ export async function importTypeScript(path) {
     target: 'node20',
     charset: 'utf8',
     logLevel: 'warning',
+    plugins: [dataTables],
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

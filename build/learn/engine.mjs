@@ -3,18 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { dataTables } from '../data-tables.mjs';
 
 /** The product's own modules that weigh contexts and words, so that what is learned is what will be asked; `root` is the checkout. */
 export async function loadEngine(root) {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-learn-'));
   const from = (name) => `export * from ${JSON.stringify(join(root, 'main/shared/hanzi', name))};`;
   const file = join(folder, 'engine.mjs');
-  const names = ['context.ts', 'lattice.ts', 'surroundings.ts', 'ambiguity-table.ts', 'trie.ts'];
+  const names = [
+    'ambiguity/context.ts',
+    'ambiguity/lattice.ts',
+    'ambiguity/surroundings.ts',
+    'ambiguity/ambiguity-table.ts',
+    'convert/trie.ts',
+  ];
   await build({
     stdin: { contents: names.map(from).join('\n'), resolveDir: root },
     bundle: true,
     format: 'esm',
     outfile: file,
+    plugins: [dataTables],
   });
   const loaded = await import(pathToFileURL(file).href);
   rmSync(folder, { recursive: true });

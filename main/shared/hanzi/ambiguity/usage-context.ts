@@ -122,10 +122,13 @@ export function sideOf({ before, behind }: Context): { readonly isBefore: boolea
   return { isBefore, units: isBefore ? lefts : rights };
 }
 
+/** Where the form stands in a line of `usage-contexts.tsv`: character, rank, form, and the contexts, with spaces between. */
+export const formColumn = 4;
+
 /** The contexts in a line of the list; they have no rank yet. */
 export function contextsIn(line: string): Context[] {
-  const [head = '', ...list] = line.split(' ');
-  const form = head.charCodeAt(1);
+  const form = line.charCodeAt(formColumn);
+  const list = line.slice(formColumn + 2).split(' ');
   return list.map((context) => {
     const at = context.indexOf(gap);
     const before = [...context.slice(0, at)].reverse().join('');

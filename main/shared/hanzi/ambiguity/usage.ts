@@ -1,8 +1,16 @@
 import type { Trie } from '../convert/trie.ts';
+import { groups } from '../data/usage-contexts.tsv';
 import { unitAt } from '../units.ts';
 import { firstHan } from './context.ts';
-import { type Context, Contexts, contextsIn, fillKinds, outsideOf, sideOf } from './usage-context.ts';
-import { usages } from './usages.ts';
+import {
+  type Context,
+  Contexts,
+  contextsIn,
+  fillKinds,
+  formColumn,
+  outsideOf,
+  sideOf,
+} from './usage-context.ts';
 
 /** The words of everyday use that tell the forms of a character apart where the dictionaries do not, or are wrong. */
 class Usage {
@@ -19,9 +27,9 @@ class Usage {
 
   constructor() {
     fillKinds();
-    for (const line of usages.trim().split('\n')) {
+    for (const line of groups.split('\n')) {
       const unit = line.charCodeAt(0);
-      this.forms.add(line.charCodeAt(1));
+      this.forms.add(line.charCodeAt(formColumn));
       const lines = this.#lines.get(unit);
       if (lines) lines.push(line);
       else this.#lines.set(unit, [line]);

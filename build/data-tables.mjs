@@ -1,0 +1,69 @@
+// Compiles data tables (*.tsv) into the modules that TypeScript imports; main/shared/hanzi/data/README.md has the format.
+import { readFile } from 'node:fs/promises';
+
+/** The columns that are for editors: where an entry comes from, and remarks. The program does not get them. */
+const editorsColumns = ['source', 'note'];
+
+/**
+ * Parses a data table: a line of column names, then an entry a line, with a tab between cells. Empty lines and lines that
+ * begin with `#` do not count. Each row has the number of its `line`, from 1, and its `cells`.
+ * @throws Error where a row has more or fewer cells than there are columns.
+ */
+export function parseTable(text) {
+  const lines = text.split('\n').map((cells, index) => ({ line: index + 1, cells: cells.split('\t') }));
+  const [head, ...rows] = lines.filter(({ cells: [first] }) => first !== '' && !first.startsWith('#'));
+  const columns = head?.cells ?? [];
+  for (const { line, cells } of rows)
+    if (cells.length !== columns.length)
+      throw new Error(`Line ${line} has ${cells.length} cells, but there are ${columns.length} columns.`);
+  return { columns, rows };
+}
+
+/**
+ * The rows as text, a line for all consecutive rows that differ in the last cell alone: their other cells, then the last
+ * cell of each, with spaces between.
+ * @throws Error where a cell is empty or has a space.
+ */
+function groupsOf(rows) {
+  const lines = [];
+  let last = '';
+  for (const cells of rows) {
+    if (cells.some((cell) => cell === '' || cell.includes(' '))) return undefined;
+    const head = cells.slice(0, -1).join(' ');
+    const value = cells.at(-1);
+    if (lines.length > 0 && head === last && head !== '') lines[lines.length - 1] += ` ${value}`;
+    else lines.push(head === '' ? value : `${head} ${value}`);
+    last = head;
+  }
+  return lines.join('\n');
+}
+
+/** The module of a data table, as `tsv.d.ts` declares it; a bundle keeps of it what is used. */
+export function compileTable(text) {
+  const { columns, rows } = parseTable(text);
+  const isKept = columns.map((column) => !editorsColumns.includes(column));
+  const cells = rows.map((row) => row.cells.filter((_, index) => isKept[index]));
+  const exported = {
+    rows: cells,
+    text: cells.map((row) => row.join('\t')).join('\n'),
+    groups: groupsOf(cells),
+  };
+  return Object.entries(exported)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
+    .join('');
+}
+
+/** The esbuild plugin for every bundle with TypeScript of the product. */
+export const dataTables = {
+  name: 'data-tables',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.tsv$/ }, async ({ path }) => {
+      try {
+        return { contents: compileTable(await readFile(path, 'utf8')) };
+      } catch (error) {
+        return { errors: [{ text: error.message, location: { file: path } }] };
+      }
+    });
+  },
+};
