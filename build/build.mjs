@@ -57,7 +57,7 @@ const lazy = [
   'export/export-library',
   'export/write-article',
   'files/free-folder',
-  'files/watch',
+  'files/folder-watcher',
   'import/import',
   'library/open-library',
   'session/import-for-cli',
@@ -74,7 +74,7 @@ export const bundles = [
   // Processes and threads of their own.
   { ...main, entryPoints: ['main/library/catalogue/worker.ts'], outfile: 'out/app/catalogue-worker.cjs' },
   { ...main, entryPoints: ['main/library/storage/write-thread.ts'], outfile: 'out/app/write-thread.cjs' },
-  { ...main, entryPoints: ['main/import/exports/thread.ts'], outfile: 'out/app/export-thread.cjs' },
+  { ...main, entryPoints: ['main/import/exports/export-thread.ts'], outfile: 'out/app/export-thread.cjs' },
   { ...main, entryPoints: ['main/window/preload.ts'], outfile: 'out/app/preload.cjs' },
   { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },
   { ...page, entryPoints: ['renderer/extract/extract.ts'], outfile: 'out/app/extract.js' },

@@ -5,7 +5,7 @@ import { languageOf } from '#shared/language';
 import { everything } from '#shared/listing';
 import type { Failure } from '#shared/result';
 import { newSettings } from '#shared/settings';
-import type { TakeUp } from '../articles/article-maker.ts';
+import type { MergePreferences } from '../articles/article-maker.ts';
 import { openSettings } from '../profile/settings-file.ts';
 import { openWords } from '../profile/words-file.ts';
 import { importingOf } from '../session/imports.ts';
@@ -52,7 +52,7 @@ export function startReader(parts: {
   const language = () => languageOf(app.getLocale());
   const wording = () => wordingIn(language());
 
-  const takeUp: TakeUp = async (taken) => {
+  const takeUp: MergePreferences = async (taken) => {
     const file = await words;
     await file.join(taken.words);
     tell(window, 'words', file.words());
@@ -64,8 +64,8 @@ export function startReader(parts: {
     await app.whenReady();
     // The windows come first.
     await new Promise(setImmediate);
-    const { readFirst } = await import('../articles/articles.ts');
-    return readFirst(path, { sanitise: walls.sanitiser, extract: page.extract });
+    const { makeEarlyArticle } = await import('../articles/articles.ts');
+    return makeEarlyArticle(path, { sanitise: walls.sanitiser, extract: page.extract });
   };
   const usual = join(profile, 'library');
   const libraries = librariesOf({
@@ -76,7 +76,14 @@ export function startReader(parts: {
       presentOf(
         { folder: at, isUsual: at === usual, failures, given: () => [...given] },
         {
-          ...{ folder, sanitise: walls.sanitiser, extract: page.extract, takeUp, read, now: Date.now },
+          ...{
+            folder,
+            sanitise: walls.sanitiser,
+            extract: page.extract,
+            mergePreferences: takeUp,
+            read,
+            now: Date.now,
+          },
           tell: async (trouble, of) => {
             if (of === (await libraries.present())) await report({ ...empty, failures: [trouble] });
           },

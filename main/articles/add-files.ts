@@ -1,25 +1,25 @@
 import { failed, type Result, success } from '#shared/result';
-import { sizeLimit } from '../files/read-write.ts';
+import { maxFileBytes } from '../files/read-write.ts';
 import type { ExportRecord } from '../import/exports/record.ts';
-import { resolved } from '../import/formats/address.ts';
-import { type PictureReader, pictureIn } from '../import/formats/pictures.ts';
+import { createPictureReader, type PictureReader } from '../import/formats/pictures.ts';
+import { resolveAddress } from '../import/formats/resolve-address.ts';
 import type { Made, NewArticle } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
-import { type ArticlesParts, importer, type Making, type Tagged } from './article-maker.ts';
+import { type ArticlesParts, loadImporters, type Making, type Tagged } from './article-maker.ts';
+import { openingWith } from './export-worker.ts';
 import { picturesFor, readOne } from './make-from-file.ts';
-import { openingWith } from './open-export.ts';
-import { sideBySide } from './ordered-pool.ts';
+import { runOrderedPool } from './ordered-pool.ts';
 
 /** What became of an article: `merged` where one that was here already took on something. */
-export interface Added {
+export interface AddOutcome {
   readonly id: string;
   readonly list: 'added' | 'merged' | 'duplicates';
 }
 
 /** An export that was opened: `run` adds its records, telling of each in order until it is told to end. */
-export interface Opened {
+export interface PendingRecords {
   readonly count: number;
-  readonly run: (tell: (outcome: Result<Added>, record: string) => boolean) => Promise<boolean>;
+  readonly run: (tell: (outcome: Result<AddOutcome>, record: string) => boolean) => Promise<boolean>;
 }
 
 /** Adds what a file holds: itself, at once, or what is in an export, when that is run. Where it is perhaps an export, anything else is passed over. */
@@ -28,7 +28,7 @@ export type Adding = (
   name: string,
   read: PictureReader,
   isPerhaps?: boolean,
-) => Promise<Result<Added> | { readonly opened: Opened }>;
+) => Promise<Result<AddOutcome> | { readonly opened: PendingRecords }>;
 
 /** What becomes of a file that only an export would have been taken from. */
 export const passedOver = { opened: { count: 0, run: async () => true } } satisfies Awaited<
@@ -39,10 +39,13 @@ export const passedOver = { opened: { count: 0, run: async () => true } } satisf
 const recordsBeside = 16;
 
 /** Makes what adds files to a library. */
-export function addingTo({ library, thread, first }: ArticlesParts, making: Making): Adding {
+export function addingTo(
+  { library, exportThread: thread, earlyArticle: first }: ArticlesParts,
+  making: Making,
+): Adding {
   const open = openingWith(thread);
-  const addOne: (...given: Parameters<Adding>) => Promise<Result<Added>> = async (bytes, name, read) => {
-    if (bytes.length > sizeLimit) return failed('huge', name, bytes.length);
+  const addOne: (...given: Parameters<Adding>) => Promise<Result<AddOutcome>> = async (bytes, name, read) => {
+    if (bytes.length > maxFileBytes) return failed('huge', name, bytes.length);
     const id = sha256(bytes);
     if (await library.entry(id)) {
       await library.restore(bytes);
@@ -59,7 +62,7 @@ export function addingTo({ library, thread, first }: ArticlesParts, making: Maki
 
   const makeRecord = (record: ExportRecord, pictures: Map<string, Uint8Array>): Promise<Result<Tagged>> => {
     const { bytes, fileName, known, part } = record;
-    const read = pictureIn((src) => pictureOf(record, src));
+    const read = createPictureReader((src) => pictureOf(record, src));
     const whole = part ? 'always' : 'fragment';
     return making.make(bytes, fileName, {}, picturesFor(pictures, read), { known, whole });
   };
@@ -67,9 +70,9 @@ export function addingTo({ library, thread, first }: ArticlesParts, making: Maki
     record: ExportRecord,
     container: string,
     began: number,
-  ): Promise<Result<Added>> => {
+  ): Promise<Result<AddOutcome>> => {
     const { bytes, fileName, known, part, isStub } = record;
-    const { notesIn, asLink } = await importer();
+    const { notesFromExport, toLinkRecord } = await loadImporters();
     const id = sha256(bytes);
     const before = await library.entry(id);
     const pictures = new Map<string, Uint8Array>();
@@ -78,7 +81,7 @@ export function addingTo({ library, thread, first }: ArticlesParts, making: Maki
       : await makeRecord(record, pictures);
     if (!made.ok) {
       // What the export has of an article is nothing, but it has the link.
-      const link = isStub ? undefined : asLink(record);
+      const link = isStub ? undefined : toLinkRecord(record);
       return link ? addRecord(link, container, began) : made;
     }
     const { draft, tags } = made.value;
@@ -95,7 +98,7 @@ export function addingTo({ library, thread, first }: ArticlesParts, making: Maki
       name: fileName,
       pictures,
       origin,
-      notes: notesIn(record.notes, draft),
+      notes: notesFromExport(record.notes, draft),
       // The first chapter is the newest, so that the others follow it in the list.
       added: part ? began - part.number : record.added,
     });
@@ -118,13 +121,13 @@ export function addingTo({ library, thread, first }: ArticlesParts, making: Maki
     const container = await library.keepContainer(bytes, name);
     if (!container.ok) return container;
     const nameOf = (record: string) => `${name}: ${record}`;
-    const run: Opened['run'] = async (tell) => {
+    const run: PendingRecords['run'] = async (tell) => {
       const began = Date.now();
       for (const failure of refused)
         if (!tell({ ok: false, failure: { ...failure, name: nameOf(failure.name) } }, failure.name))
           return false;
       let goesOn = true;
-      await sideBySide(
+      await runOrderedPool(
         records.length,
         (at) => {
           const record = records[at] as ExportRecord;
@@ -162,7 +165,7 @@ const nothing: Made = {
 };
 
 /** The outcome with the name of what it is of, whatever happened. */
-const settled = (name: string, outcome: Promise<Result<Added>>): Promise<Result<Added>> =>
+const settled = (name: string, outcome: Promise<Result<AddOutcome>>): Promise<Result<AddOutcome>> =>
   outcome.then(
     (done) => (done.ok ? done : { ok: false, failure: { ...done.failure, name } }),
     (error: unknown) => {
@@ -180,7 +183,7 @@ const markingOf = ({ marking }: ExportRecord, own: readonly string[] = []) => ({
 
 function pictureOf({ parts }: ExportRecord, src: string): Uint8Array | undefined {
   for (const base of parts?.bases ?? []) {
-    const found = parts?.pictures.get(resolved(src, base) ?? '');
+    const found = parts?.pictures.get(resolveAddress(src, base) ?? '');
     if (found) return found;
   }
   return undefined;

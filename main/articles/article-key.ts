@@ -1,5 +1,5 @@
 import type { ArticleState } from '#shared/settings';
-import { extractorVersion } from '../import/version.ts';
+import { extractorVersion } from '../import/extractor-version.ts';
 
 /** What an article is made with: another key means another outcome. */
 export const keyOf = (state: ArticleState): string => `${extractorVersion} ${choicesOf(state)}`;

@@ -4,13 +4,13 @@ import type { ExtractRequest } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
 import type { PictureReader } from '../import/formats/pictures.ts';
-import type { Preparation } from '../import/formats/preparation.ts';
+import type { SourceOptions } from '../import/formats/source-options.ts';
 import type { Library, Made } from '../library/library.ts';
 import type { Label } from '../library/storage/label.ts';
 import { keyOf } from './article-key.ts';
 
 /** What reads files and knows charsets is large, and a start with a kept article does without. */
-export const importer = () => import('../import/import.ts');
+export const loadImporters = () => import('../import/import.ts');
 
 /** What a shelf works with; `extract` gives what the hidden page made, unchecked. */
 export interface ArticlesParts {
@@ -18,18 +18,21 @@ export interface ArticlesParts {
   readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
   readonly sanitise: boolean;
   /** Takes up the words and settings that came with another library. */
-  readonly takeUp?: TakeUp;
+  readonly mergePreferences?: MergePreferences;
   /** What was made of a source before the library was open. */
-  readonly first?: (id: string) => Promise<ReadOne | undefined>;
+  readonly earlyArticle?: (id: string) => Promise<ReadOne | undefined>;
   /** The built file of the thread for large exports; without it they are taken apart at once. */
-  readonly thread?: string;
+  readonly exportThread?: string;
 }
 
 /** The built file of the thread for large exports, in the folder of the built files. */
-export const threadIn = (folder: string): string => join(folder, 'export-thread.cjs');
+export const exportThreadPath = (folder: string): string => join(folder, 'export-thread.cjs');
 
 /** What a library's export holds beside articles, unchecked. */
-export type TakeUp = (given: { readonly words: unknown; readonly settings: unknown }) => Promise<void>;
+export type MergePreferences = (given: {
+  readonly words: unknown;
+  readonly settings: unknown;
+}) => Promise<void>;
 
 /** Says which stored picture an address means, once it is known what was made and what came in the same file. */
 export type Pictures = (
@@ -38,7 +41,7 @@ export type Pictures = (
 ) => Promise<(src: string) => string | undefined>;
 
 /** What is known from outside the bytes of how to read them. */
-export type Given = Pick<Preparation, 'known' | 'whole'>;
+export type Given = Pick<SourceOptions, 'known' | 'whole'>;
 
 /** What was made, what the source itself is tagged with and when it was saved, and whether it is a link alone. */
 export interface Tagged extends Made {
@@ -57,7 +60,7 @@ export interface Maker {
     picture: Pictures,
     given?: Given,
   ) => Promise<Result<Tagged>>;
-  readonly preparationOf: (state: ArticleState, given?: Given) => Preparation;
+  readonly preparationOf: (state: ArticleState, given?: Given) => SourceOptions;
 }
 
 /** Makes articles of bytes, and knows those that were made. */
@@ -90,7 +93,7 @@ export function makerWith({ sanitise, extract }: Pick<ArticlesParts, 'sanitise' 
   return {
     preparationOf,
     make: async (bytes, name, state, picture, given) => {
-      const prepared = (await importer()).prepare(bytes, name, preparationOf(state, given));
+      const prepared = (await loadImporters()).prepareSource(bytes, name, preparationOf(state, given));
       if (!prepared.ok) return prepared;
       const { request, charset, tags, saved, draft: known } = prepared.value;
       const extracted = known ? success(known) : await extract(request);

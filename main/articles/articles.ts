@@ -2,25 +2,31 @@ import { basename, join, resolve } from 'node:path';
 import type { ImportReport, OpenedArticle, SourceText } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
-import { articlesIn, isFolder, isPerhapsExport, isUnpacked, unpackedAt } from '../files/folders.ts';
-import { limitOf, readChosen } from '../files/read-write.ts';
-import { pictureReader } from '../import/formats/pictures.ts';
+import {
+  findArticleFiles,
+  hasExportExtension,
+  isFolder,
+  isUnpackedExport,
+  unpackedExportFiles,
+} from '../files/folders.ts';
+import { maxBytesOf, readUserFile } from '../files/read-write.ts';
+import { createFilePictureReader } from '../import/formats/pictures.ts';
 import type { Made } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
-import { type Added, addingTo, passedOver } from './add-files.ts';
+import { type AddOutcome, addingTo, passedOver } from './add-files.ts';
 import { choicesIn, choicesOf, keyOf } from './article-key.ts';
-import { type ArticlesParts, givenIn, importer, makingWith } from './article-maker.ts';
-import { dumpName, holdsDump } from './import-library.ts';
-import { roomFor, sideBySide } from './ordered-pool.ts';
+import { type ArticlesParts, givenIn, loadImporters, makingWith } from './article-maker.ts';
+import { exportedLibraryFile, isExportedLibrary } from './import-library.ts';
+import { createByteBudget, runOrderedPool } from './ordered-pool.ts';
 import { pictureAddressesIn } from './picture-addresses.ts';
 
 export type { ArticlesParts } from './article-maker.ts';
-export { type FirstReading, readFirst } from './early-article.ts';
+export { type EarlyArticle, makeEarlyArticle } from './early-article.ts';
 
 /** Turns bytes into kept articles and kept articles into open ones. */
 export interface Articles {
   /** Imports files, all articles in folders, and all records of exports; each ends added, merged, duplicate or named among the failures, in the order given. `watch` hears of each in that order, and ends the rest by giving false. */
-  readonly add: (paths: readonly string[], watch?: ImportWatch) => Promise<ImportReport>;
+  readonly add: (paths: readonly string[], watch?: OnImportStep) => Promise<ImportReport>;
   readonly addBytes: (name: string, bytes: Uint8Array) => Promise<ImportReport>;
   readonly open: (id: string) => Promise<Result<OpenedArticle>>;
   /** As {@link Articles.open}, but nobody reads it. */
@@ -36,13 +42,13 @@ export interface ImportStep {
   readonly name: string;
   /** The record's name in its export. */
   readonly record?: string;
-  readonly outcome: Result<Added>;
+  readonly outcome: Result<AddOutcome>;
   readonly done: number;
   readonly left: number;
 }
 
 /** Hears of each file and record of an import; gives false to end the import there. */
-export type ImportWatch = (step: ImportStep) => boolean;
+export type OnImportStep = (step: ImportStep) => boolean;
 
 /** Files of an import that are under way at once, and bytes of theirs; a larger file is read alone. */
 const besides = { files: 160, bytes: 16 * 1024 * 1024 } as const;
@@ -57,24 +63,29 @@ export function createArticles(parts: ArticlesParts): Articles {
   /** Adds files that are read in the order given, so that of two with the same bytes the second is the duplicate. */
   const addingInOrder = (refresh: Articles['refresh']) => {
     const first = new Map<string, Promise<Outcome>>();
-    const room = roomFor(besides.bytes, (one: Result<Uint8Array>) => (one.ok ? one.value.length : 0));
+    const room = createByteBudget(besides.bytes, (one: Result<Uint8Array>) =>
+      one.ok ? one.value.length : 0,
+    );
     let reading: Promise<unknown> = Promise.resolve();
     const read = ({ path, chosen }: Named) =>
-      chosen && isUnpacked(path) ? readUnpacked(path) : readChosen(path, limitOf(path));
+      chosen && isUnpackedExport(path) ? readUnpacked(path) : readUserFile(path, maxBytesOf(path));
     const add = async (file: Named, done: Result<Uint8Array>): Promise<Outcome> => {
       const { path, name, chosen } = file;
-      const isPerhaps = chosen !== undefined && isPerhapsExport(path);
+      const isPerhaps = chosen !== undefined && hasExportExtension(path);
       if (!done.ok) return isPerhaps && done.failure.code === 'huge' ? passedOver : done;
       const id = sha256(done.value);
       const earlier = await first.get(id)?.catch(() => undefined);
       if (earlier && 'ok' in earlier && earlier.ok) return success({ id, list: 'duplicates' });
-      const adding = addFile(done.value, name, pictureReader(resolve(path), chosen), isPerhaps);
+      const adding = addFile(done.value, name, createFilePictureReader(resolve(path), chosen), isPerhaps);
       first.set(id, adding);
       return adding;
     };
     return async (file: Named): Promise<Outcome> => {
-      if (basename(file.path) === dumpName) {
-        const dump = await (await import('./import-library.ts')).openDump(file.path, { ...parts, refresh });
+      if (basename(file.path) === exportedLibraryFile) {
+        const dump = await (await import('./import-library.ts')).openExportedLibrary(file.path, {
+          ...parts,
+          refresh,
+        });
         if (dump) return dump;
       }
       const turn = reading.then(() => room.enter(() => read(file)));
@@ -89,9 +100,9 @@ export function createArticles(parts: ArticlesParts): Articles {
       const name = basename(path) || path;
       const before = files.length;
       if (!(await isFolder(path))) files.push({ path, name });
-      else if (await holdsDump(path)) files.push({ path: join(path, dumpName), name });
+      else if (await isExportedLibrary(path)) files.push({ path: join(path, exportedLibraryFile), name });
       else
-        for await (const inside of articlesIn(path))
+        for await (const inside of findArticleFiles(path))
           files.push({ path: inside, name: basename(inside), chosen: resolve(path) });
       if (files.length === before) files.push({ path, name, failure: failed('no-articles', name) });
     }
@@ -103,7 +114,7 @@ export function createArticles(parts: ArticlesParts): Articles {
     if (!bytes.ok) return bytes;
     const label = await library.label(id);
     const known = new Map(Object.entries(label.pictures));
-    const picturesOf = async (draft: unknown, own = pictureReader()) => {
+    const picturesOf = async (draft: unknown, own = createFilePictureReader()) => {
       for (const src of pictureAddressesIn(draft)) {
         const found = known.has(src) ? undefined : await own(src);
         const picture = found && (await library.keepPicture(found.bytes));
@@ -143,16 +154,16 @@ export function createArticles(parts: ArticlesParts): Articles {
     refresh,
     add: async (paths, watch = () => true) => {
       const files = await filesOf(paths);
-      const outcomes: Result<Added>[] = [];
+      const outcomes: Result<AddOutcome>[] = [];
       const open = addingInOrder(refresh);
       let left = files.length;
-      const hear = ({ path, name }: Named, outcome: Result<Added>, record?: string): boolean => {
+      const hear = ({ path, name }: Named, outcome: Result<AddOutcome>, record?: string): boolean => {
         outcomes.push(outcome);
         left--;
         const done = outcomes.length;
         return watch({ path, name: record ?? name, outcome, done, left, ...(record && { record }) });
       };
-      const untold = await sideBySide(
+      const untold = await runOrderedPool(
         files.length,
         async (at) => (files[at] as Named).failure ?? open(files[at] as Named),
         async (outcome, at) => {
@@ -166,9 +177,9 @@ export function createArticles(parts: ArticlesParts): Articles {
       return reportOf([...outcomes, ...untold.filter((one) => 'ok' in one)]);
     },
     addBytes: async (name, bytes) => {
-      const outcome = await addFile(bytes, name, pictureReader());
+      const outcome = await addFile(bytes, name, createFilePictureReader());
       if ('ok' in outcome) return reportOf([outcome]);
-      const outcomes: Result<Added>[] = [];
+      const outcomes: Result<AddOutcome>[] = [];
       await outcome.opened.run((one) => outcomes.push(one) > 0);
       return reportOf(outcomes);
     },
@@ -181,7 +192,7 @@ export function createArticles(parts: ArticlesParts): Articles {
       if (!bytes.ok) return bytes;
       const name = (await library.entry(id))?.name ?? '';
       const state = making.preparationOf(await library.state(id));
-      const prepared = (await importer()).prepare(bytes.value, name, state);
+      const prepared = (await loadImporters()).prepareSource(bytes.value, name, state);
       if (!prepared.ok) return prepared;
       return success({ text: prepared.value.source, charset: prepared.value.charset, name });
     },
@@ -191,11 +202,11 @@ export function createArticles(parts: ArticlesParts): Articles {
 /** The files of an unpacked export as the archive that they came in. */
 async function readUnpacked(path: string): Promise<Result<Uint8Array>> {
   const files = new Map<string, Uint8Array>();
-  for (const [name, at] of await unpackedAt(path)) {
-    const read = await readChosen(at);
+  for (const [name, at] of await unpackedExportFiles(path)) {
+    const read = await readUserFile(at);
     if (read.ok) files.set(name, read.value);
   }
-  return success((await importer()).archiveOf(files));
+  return success((await loadImporters()).zipFiles(files));
 }
 
 interface Named {
@@ -207,8 +218,8 @@ interface Named {
 }
 
 /** What became of all; what was merged into an article that was here counts among the duplicates. */
-function reportOf(all: readonly Result<Added>[]): ImportReport {
-  const of = (...lists: readonly Added['list'][]) =>
+function reportOf(all: readonly Result<AddOutcome>[]): ImportReport {
+  const of = (...lists: readonly AddOutcome['list'][]) =>
     all.flatMap((one) => (one.ok && lists.includes(one.value.list) ? one.value.id : []));
   const last = all.findLast((one) => one.ok);
   return {

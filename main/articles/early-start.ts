@@ -8,10 +8,10 @@ import { isEmpty, type Library } from '../library/library.ts';
 import { storeIn } from '../library/storage/content-store.ts';
 import { diskOn } from '../library/storage/disk.ts';
 import { keyOf } from './article-key.ts';
-import type { FirstReading } from './early-article.ts';
+import type { EarlyArticle } from './early-article.ts';
 
 /** What a window can begin with before the library's catalogue is open. */
-export interface Sight {
+export interface EarlyStart {
   readonly page: ListPage;
   readonly open?: OpenedArticle;
   /** The article came in a file and is about to be kept. */
@@ -19,7 +19,7 @@ export interface Sight {
 }
 
 /** Reads the last glance at the library in `folder`, and the article that was open; undefined where a start must wait for the catalogue. */
-export async function firstSight(folder: string): Promise<Sight | undefined> {
+export async function readEarlyStart(folder: string): Promise<EarlyStart | undefined> {
   const disk = diskOn();
   const glance = await glanceIn(folder, disk);
   if (!glance?.last) return undefined;
@@ -40,10 +40,10 @@ const patience = 3000;
 const nothing: ListPage = { total: 0, from: 0, rows: [], revision: -1 };
 
 /** What a window begins with that is given a file: the article that was `read` from it, beside the last glance at the library in `folder`; undefined where that must tell first what it knows of the article. */
-export async function newSight(
+export async function earlyStartWithFile(
   folder: string,
-  read: Promise<FirstReading | undefined>,
-): Promise<Sight | undefined> {
+  read: Promise<EarlyArticle | undefined>,
+): Promise<EarlyStart | undefined> {
   let late: ReturnType<typeof setTimeout> | undefined;
   const lateness = new Promise<undefined>((resolve) => {
     late = setTimeout(() => resolve(undefined), patience);
@@ -68,7 +68,7 @@ const yes = () => true;
 const no = () => false;
 
 /** Tells whether what a window began with is what the library remembers of the article. */
-export async function isAsKept(library: Library, id: string, { open }: Sight): Promise<boolean> {
+export async function matchesLibrary(library: Library, id: string, { open }: EarlyStart): Promise<boolean> {
   const [entry, state, notes, last] = await Promise.all([
     library.entry(id),
     library.state(id),

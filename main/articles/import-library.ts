@@ -2,18 +2,18 @@ import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isRecord, text } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
-import { readChosen } from '../files/read-write.ts';
+import { readUserFile } from '../files/read-write.ts';
 import { parseSalvaged } from '../library/catalogue/article-record.ts';
 import type { Adopted, Library } from '../library/library.ts';
 import { isSha256, sha256 } from '../library/storage/content-store.ts';
 import { diskOn } from '../library/storage/disk.ts';
 import { parseLabel } from '../library/storage/label.ts';
-import type { Added, Opened } from './add-files.ts';
-import type { TakeUp } from './article-maker.ts';
-import { sideBySide } from './ordered-pool.ts';
+import type { AddOutcome, PendingRecords } from './add-files.ts';
+import type { MergePreferences } from './article-maker.ts';
+import { runOrderedPool } from './ordered-pool.ts';
 
 /** What stands first in it. */
-export const dumpFormat = 'jianfan-library';
+export const exportedLibraryFormat = 'jianfan-library';
 /** The largest that is read, in bytes: 480 MiB, near the longest string. */
 const limit = 480 * 1024 * 1024;
 
@@ -21,20 +21,20 @@ interface Parts {
   readonly library: Library;
   /** Makes an adopted article out of its source. */
   readonly refresh: (id: string) => Promise<void>;
-  readonly takeUp?: TakeUp;
+  readonly mergePreferences?: MergePreferences;
 }
 
 /** Opens the export of a library at `path`; undefined for any other file. Sources and pictures are taken from beside it, and only those whose sum is their name. */
-export async function openDump(
+export async function openExportedLibrary(
   path: string,
   parts: Parts,
-): Promise<Result<Added> | { opened: Opened } | undefined> {
-  const read = await readChosen(path, limit);
+): Promise<Result<AddOutcome> | { opened: PendingRecords } | undefined> {
+  const read = await readUserFile(path, limit);
   if (!read.ok) return read;
   const dump = parsed(read.value);
-  if (dump === undefined) return failed('damaged', dumpName);
-  if (dump.format !== dumpFormat) return undefined;
-  if (dump.version !== 1) return failed('newer', dumpName);
+  if (dump === undefined) return failed('damaged', exportedLibraryFile);
+  if (dump.format !== exportedLibraryFormat) return undefined;
+  if (dump.version !== 1) return failed('newer', exportedLibraryFile);
   const folder = dirname(path);
   const pictures = await namesIn(join(folder, 'articles', 'pictures'));
   const sources = await namesIn(join(folder, 'sources'));
@@ -43,10 +43,10 @@ export async function openDump(
   const nameOf = (record: Record<string, unknown>) => labelOf(record).name || text(record.id).slice(0, 12);
   const bytesOf = async (id: string, where: string, names: ReadonlyMap<string, string>) => {
     const name = names.get(id);
-    const found = name === undefined ? undefined : await readChosen(join(folder, where, name), limit);
+    const found = name === undefined ? undefined : await readUserFile(join(folder, where, name), limit);
     return found?.ok && sha256(found.value) === id ? found.value : undefined;
   };
-  const adopt = async (record: Record<string, unknown>): Promise<Result<Added>> => {
+  const adopt = async (record: Record<string, unknown>): Promise<Result<AddOutcome>> => {
     const { library } = parts;
     const id = text(record.id);
     const label = labelOf(record);
@@ -65,18 +65,20 @@ export async function openDump(
     if (row && done.value === 'added') await parts.refresh(id);
     return success({ id, list: done.value });
   };
-  const run: Opened['run'] = async (tell) => {
+  const run: PendingRecords['run'] = async (tell) => {
     let goesOn = true;
-    await sideBySide(
+    await runOrderedPool(
       records.length,
       (at) =>
-        adopt(records[at] ?? {}).catch((): Result<Added> => failed('unexpected', nameOf(records[at] ?? {}))),
+        adopt(records[at] ?? {}).catch(
+          (): Result<AddOutcome> => failed('unexpected', nameOf(records[at] ?? {})),
+        ),
       (outcome, at) => {
         goesOn = tell(outcome, nameOf(records[at] ?? {}));
         return goesOn;
       },
     );
-    if (goesOn) await parts.takeUp?.({ words: dump.words, settings: dump.settings });
+    if (goesOn) await parts.mergePreferences?.({ words: dump.words, settings: dump.settings });
     return goesOn;
   };
   return { opened: { count: records.length, run } };
@@ -104,10 +106,10 @@ function parsed(bytes: Uint8Array): Record<string, unknown> | undefined {
   }
 }
 /** The file in which an exported library says what it is. */
-export const dumpName = 'jianfan.json';
+export const exportedLibraryFile = 'jianfan.json';
 /** Tells whether a folder holds a library that was exported as a whole. */
-export const holdsDump = (folder: string): Promise<boolean> =>
-  lstat(join(folder, dumpName)).then(
+export const isExportedLibrary = (folder: string): Promise<boolean> =>
+  lstat(join(folder, exportedLibraryFile)).then(
     (stat) => stat.isFile(),
     () => false,
   );

@@ -1,7 +1,7 @@
 import { isRecord, text } from '#shared/parse';
 import { sentenceOf } from '#shared/sentences';
 import type { Library } from '../library/library.ts';
-import type { ImportStep, ImportWatch } from './articles.ts';
+import type { ImportStep, OnImportStep } from './articles.ts';
 
 /** What a command line says of one file, or of one record of the export at `path`. */
 export interface ImportLine {
@@ -14,10 +14,10 @@ export interface ImportLine {
 }
 
 /** Makes what follows an import into `library` and says a line of each file, in their order, until `say` gives false; `told` resolves when all is said. */
-export function linesOf(
+export function createLineReporter(
   library: Library,
   say: (line: ImportLine) => boolean | Promise<boolean>,
-): { readonly watch: ImportWatch; readonly told: () => Promise<unknown> } {
+): { readonly watch: OnImportStep; readonly allSent: () => Promise<unknown> } {
   let told: Promise<unknown> = Promise.resolve();
   let goesOn = true;
   return {
@@ -30,7 +30,7 @@ export function linesOf(
       });
       return goesOn;
     },
-    told: () => told,
+    allSent: () => told,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PictureReader } from '../import/formats/pictures.ts';
-import { namedInSheet } from '../import/formats/sheets.ts';
+import { namedInSheet } from '../import/formats/style-sheets.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import type { Maker, Pictures, ReadOne } from './article-maker.ts';
 import { pictureAddressesIn } from './picture-addresses.ts';

@@ -2,7 +2,7 @@
  * Does `count` pieces of work, `besides` of them side by side, so that one waits for the disk while another is taken apart, and tells of each in order, one at a time; ends when told so by false. Gives
  * what had been done by then and was not told.
  */
-export async function sideBySide<T>(
+export async function runOrderedPool<T>(
   count: number,
   work: (at: number) => Promise<T>,
   tell: (done: T, at: number) => boolean | Promise<boolean>,
@@ -34,7 +34,7 @@ export async function sideBySide<T>(
 }
 
 /** Lets in who reads something while less than `most` is inside, by `sizeOf` what was read; it stays inside until it leaves. */
-export function roomFor<T>(
+export function createByteBudget<T>(
   most: number,
   sizeOf: (value: T) => number,
 ): { readonly enter: (read: () => Promise<T>) => Promise<{ value: T; leave: () => void }> } {

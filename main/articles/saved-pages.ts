@@ -2,15 +2,15 @@ import type { ExtractRequest } from '#shared/contract';
 import { partName } from '#shared/part-name';
 import { type Result, success } from '#shared/result';
 import { parseSavedPage } from '#shared/saved-page';
-import { resolved } from '../import/formats/address.ts';
-import { type PictureReader, pictureReader } from '../import/formats/pictures.ts';
-import { isSheetName, sheetsIn } from '../import/formats/sheets.ts';
+import { createFilePictureReader, type PictureReader } from '../import/formats/pictures.ts';
+import { resolveAddress } from '../import/formats/resolve-address.ts';
+import { isSheetName, sheetsIn } from '../import/formats/style-sheets.ts';
 import type { Library } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
-import { type ArticlesParts, givenIn, importer, makingWith } from './article-maker.ts';
+import { type ArticlesParts, givenIn, loadImporters, makingWith } from './article-maker.ts';
 
 /** Shows pages as they were saved. */
-export interface PagesAsSaved {
+export interface SavedPages {
   /** The page of an article as the JSON of a `SavedPage`, empty where its source is none: as text it crosses to the window at any depth. */
   readonly page: (id: string) => Promise<Result<string>>;
   /** A picture of the page shown last, by SHA-256. */
@@ -21,7 +21,7 @@ export interface PagesAsSaved {
 const base = 'https://page.invalid/';
 
 /** Makes what shows pages out of a library. Nothing is written: what only the page shows is held until the next one. */
-export function pagesAsSaved(parts: ArticlesParts): PagesAsSaved {
+export function createSavedPages(parts: ArticlesParts): SavedPages {
   const { library, extract, sanitise } = parts;
   const making = makingWith(parts);
   let held = new Map<string, Uint8Array>();
@@ -36,7 +36,7 @@ export function pagesAsSaved(parts: ArticlesParts): PagesAsSaved {
         library.entry(id),
       ]);
       const preparation = making.preparationOf(state, givenIn(label));
-      const prepared = (await importer()).prepare(bytes.value, entry?.name ?? '', preparation);
+      const prepared = (await loadImporters()).prepareSource(bytes.value, entry?.name ?? '', preparation);
       if (!prepared.ok) return prepared;
       const { request, picture, sheets = () => [], draft } = prepared.value;
       if (request.format !== 'html' || draft) return success('');
@@ -49,7 +49,7 @@ export function pagesAsSaved(parts: ArticlesParts): PagesAsSaved {
       const made = await extract(wanted);
       if (!made.ok) return made;
       const own = new Map<string, Uint8Array>();
-      const found = await picturesIn(made.value, wanted, picture ?? pictureReader(), kept.ids, own);
+      const found = await picturesIn(made.value, wanted, picture ?? createFilePictureReader(), kept.ids, own);
       const page = sanitise ? parseSavedPage(made.value, (address) => found.get(address)) : made.value;
       held = own;
       return success(JSON.stringify(page));
@@ -83,7 +83,7 @@ async function keptIn(library: Pick<Library, 'picture'>, pictures: Readonly<Reco
   const ids = new Map<string, string>();
   const files = new Map<string, Uint8Array>();
   for (const [address, id] of Object.entries(pictures)) {
-    const whole = partName.test(address) ? undefined : resolved(address, base);
+    const whole = partName.test(address) ? undefined : resolveAddress(address, base);
     if (whole === undefined) continue;
     ids.set(whole, id);
     const bytes = isSheetName(address) ? await library.picture(id) : undefined;

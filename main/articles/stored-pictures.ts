@@ -4,7 +4,7 @@ import type { Library } from '../library/library.ts';
 import { pictureAddressesIn } from './picture-addresses.ts';
 
 /** The stored pictures of an article by their `picture:` address; those that the disk lost are left out. */
-export async function picturesOf(
+export async function readStoredPictures(
   article: Article,
   library: Pick<Library, 'picture'>,
 ): Promise<ReadonlyMap<string, Picture>> {

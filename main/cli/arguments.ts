@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { isScript } from '#shared/hanzi/script';
 import { writtenGlosses } from '#shared/write/glosses';
-import { type ArticleWriting, formats } from '../export/formats.ts';
+import { type ArticleExportOptions, exportFormats } from '../export/formats.ts';
 
 /** A command line that cannot be obeyed; its message is one sentence, `exitCode` 2 where it cannot be understood either. */
-export class Usage extends Error {
+export class UsageError extends Error {
   constructor(
     sentence: string,
     readonly exitCode = 2,
@@ -14,7 +14,7 @@ export class Usage extends Error {
 }
 
 /** How a command writes an article out. */
-export interface Writing extends Omit<ArticleWriting, 'words'> {
+export interface ArticleOutputOptions extends Omit<ArticleExportOptions, 'words'> {
   readonly output: string | undefined;
   /** A list of the reader's words, as the window exports it. */
   readonly words: string | undefined;
@@ -23,15 +23,19 @@ export interface Writing extends Omit<ArticleWriting, 'words'> {
 /** A parsed command line. */
 export type CliCommand =
   | { readonly name: 'help' | 'version' }
-  | ({ readonly name: 'convert'; readonly file: string; readonly asSaved: boolean } & Writing)
+  | ({ readonly name: 'convert'; readonly file: string; readonly asSaved: boolean } & ArticleOutputOptions)
   | { readonly name: 'import'; readonly library: string; readonly paths: readonly string[] }
   | { readonly name: 'list'; readonly library: string; readonly json: boolean }
   | { readonly name: 'search'; readonly library: string; readonly query: string; readonly json: boolean }
-  | ({ readonly name: 'export'; readonly library: string; readonly id: string } & Writing)
-  | ({ readonly name: 'export-all'; readonly library: string; readonly output: string } & AllWriting);
+  | ({ readonly name: 'export'; readonly library: string; readonly id: string } & ArticleOutputOptions)
+  | ({
+      readonly name: 'export-all';
+      readonly library: string;
+      readonly output: string;
+    } & LibraryOutputOptions);
 
 /** How a command writes a library out. */
-export type AllWriting = Pick<Writing, 'to' | 'regional' | 'glosses' | 'words'> & {
+export type LibraryOutputOptions = Pick<ArticleOutputOptions, 'to' | 'regional' | 'glosses' | 'words'> & {
   readonly format: 'md' | 'html';
 };
 
@@ -59,7 +63,7 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
 Exit code: 0 done, 1 some input failed (each said in one line), 2 wrong usage.
 `;
 
-/** Reads the words of a command line; throws {@link Usage} with one sentence for what cannot be understood. */
+/** Reads the words of a command line; throws {@link UsageError} with one sentence for what cannot be understood. */
 export function parseWords(words: readonly string[]): CliCommand {
   const [name, ...rest] = words;
   if (name === '--help' || name === '-h') return { name: 'help' };
@@ -68,22 +72,22 @@ export function parseWords(words: readonly string[]): CliCommand {
   if (values.help) return { name: 'help' };
   const only = (what: string): string => {
     const [one, another] = positionals;
-    if (one === undefined) throw new Usage(`“${name}” needs ${what}.`);
+    if (one === undefined) throw new UsageError(`“${name}” needs ${what}.`);
     if (another !== undefined)
-      throw new Usage(`“${name}” takes one ${what.replace(/^an? /, '')}, and “${another}” is a second.`);
+      throw new UsageError(`“${name}” takes one ${what.replace(/^an? /, '')}, and “${another}” is a second.`);
     return one;
   };
   const library = (): string => {
-    if (!values.library) throw new Usage(`“${name}” needs --library DIR.`);
+    if (!values.library) throw new UsageError(`“${name}” needs --library DIR.`);
     return values.library;
   };
-  const writing = (asked = values.format ?? 'txt'): Writing => {
+  const writing = (asked = values.format ?? 'txt'): ArticleOutputOptions => {
     const to = values.to ?? 'as-written';
-    const format = formats.find((one) => one === asked);
+    const format = exportFormats.find((one) => one === asked);
     const glosses = writtenGlosses.find((one) => one === (values.glosses ?? 'hide'));
-    if (!isScript(to)) throw new Usage(`“${to}” is no script.`);
-    if (!format) throw new Usage(`“${values.format}” is no format.`);
-    if (!glosses) throw new Usage(`“${values.glosses}” is no way to treat glosses.`);
+    if (!isScript(to)) throw new UsageError(`“${to}” is no script.`);
+    if (!format) throw new UsageError(`“${values.format}” is no format.`);
+    if (!glosses) throw new UsageError(`“${values.glosses}” is no way to treat glosses.`);
     return {
       to,
       format,
@@ -97,7 +101,7 @@ export function parseWords(words: readonly string[]): CliCommand {
   if (name === 'convert')
     return { name, file: only('a FILE or -'), asSaved: values['as-saved'] === true, ...writing() };
   if (name === 'import') {
-    if (positionals.length === 0) throw new Usage('“import” needs a PATH.');
+    if (positionals.length === 0) throw new UsageError('“import” needs a PATH.');
     return { name, library: library(), paths: positionals };
   }
   if (name === 'list') return { name, library: library(), json };
@@ -106,12 +110,13 @@ export function parseWords(words: readonly string[]): CliCommand {
   if (name === 'export-all') {
     const { output, ...asked } = writing(values.format ?? 'md');
     const { format } = asked;
-    if (format !== 'md' && format !== 'html') throw new Usage('“export-all” writes md or html.');
-    if (output === undefined) throw new Usage('“export-all” needs -o FOLDER.');
-    if (positionals[0] !== undefined) throw new Usage('“export-all” writes every article and takes no ID.');
+    if (format !== 'md' && format !== 'html') throw new UsageError('“export-all” writes md or html.');
+    if (output === undefined) throw new UsageError('“export-all” needs -o FOLDER.');
+    if (positionals[0] !== undefined)
+      throw new UsageError('“export-all” writes every article and takes no ID.');
     return { name, library: library(), ...asked, format, output };
   }
-  throw new Usage(`There is no command “${name}”.`);
+  throw new UsageError(`There is no command “${name}”.`);
 }
 
 function parsed(args: readonly string[]) {
@@ -133,6 +138,6 @@ function parsed(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new Usage(`${(error as Error).message.split('. ')[0]}.`);
+    throw new UsageError(`${(error as Error).message.split('. ')[0]}.`);
   }
 }

@@ -3,12 +3,12 @@ import { app } from 'electron';
 import type { Walls } from '#shared/contract';
 import { type Failure, failed, type Result } from '#shared/result';
 import { sentenceOf } from '#shared/sentences';
-import { readChosen, readStream } from '../files/read-write.ts';
+import { readStream, readUserFile } from '../files/read-write.ts';
 import { hiddenPage } from '../window/hidden-page.ts';
-import { help, parseWords, Usage } from './arguments.ts';
+import { help, parseWords, UsageError } from './arguments.ts';
 import { articleFrom, type CliParts, savedText, writeAsAsked } from './convert.ts';
 import { runLibraryCommand } from './library.ts';
-import { complain, deliver, print } from './output.ts';
+import { deliver, print, printError } from './output.ts';
 
 /** Runs the command line without a window and ends the program: 0 done, 1 some input failed, 2 wrong usage. */
 export async function runCommandLine(given: {
@@ -25,12 +25,12 @@ export async function runCommandLine(given: {
   try {
     code = await run(given.words, { folder: given.folder, extract: page.extract });
   } catch (error) {
-    const usage = error instanceof Usage ? error : undefined;
-    await complain(usage ? `${usage.message} Try: jianfan --help` : `Unforeseen: ${String(error)}`);
+    const usage = error instanceof UsageError ? error : undefined;
+    await printError(usage ? `${usage.message} Try: jianfan --help` : `Unforeseen: ${String(error)}`);
     code = usage?.exitCode ?? 1;
   }
   page.close();
-  await Promise.all([print(''), complain('')]);
+  await Promise.all([print(''), printError('')]);
   app.exit(code);
 }
 
@@ -40,7 +40,8 @@ async function run(words: readonly string[], parts: CliParts): Promise<number> {
   if (command.name === 'version') return print(`${app.getVersion()}\n`).then(() => 0);
   if (command.name !== 'convert') return runLibraryCommand(command, parts);
   const name = command.file === '-' ? 'stdin' : basename(command.file);
-  const read = command.file === '-' ? await readStream(process.stdin, name) : await readChosen(command.file);
+  const read =
+    command.file === '-' ? await readStream(process.stdin, name) : await readUserFile(command.file);
   if (!read.ok) return fail(read.failure);
   const written = command.asSaved ? savedText(read.value, name) : await convert(read.value, name);
   if (!written.ok) return fail(written.failure);
@@ -54,6 +55,6 @@ async function run(words: readonly string[], parts: CliParts): Promise<number> {
 }
 
 const fail = async (failure: Failure): Promise<number> => {
-  await complain(sentenceOf(failure, 'en'));
+  await printError(sentenceOf(failure, 'en'));
   return 1;
 };

@@ -7,11 +7,11 @@ import type { UserWord } from '#shared/hanzi/words/user-word';
 import { parseWordList } from '#shared/hanzi/words/word-list';
 import { failed, type Result, success } from '#shared/result';
 import { type WritableArticle, writeArticle } from '../export/write-article.ts';
-import { type Picture, pictureReader } from '../import/formats/pictures.ts';
-import { prepare } from '../import/import.ts';
+import { createFilePictureReader, type Picture } from '../import/formats/pictures.ts';
+import { prepareSource } from '../import/import.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import { pdfOf } from '../window/print-page.ts';
-import { Usage, type Writing } from './arguments.ts';
+import { type ArticleOutputOptions, UsageError } from './arguments.ts';
 
 /** What commands work with. */
 export interface CliParts {
@@ -21,7 +21,7 @@ export interface CliParts {
 
 /** The decoded source, character for character. */
 export function savedText(bytes: Uint8Array, name: string): Result<string> {
-  const prepared = prepare(bytes, name, { sanitise: true });
+  const prepared = prepareSource(bytes, name, { sanitise: true });
   return prepared.ok ? success(prepared.value.source) : prepared;
 }
 
@@ -32,11 +32,11 @@ export async function articleFrom(
   parts: CliParts,
   path: string,
 ): Promise<Result<WritableArticle>> {
-  const prepared = prepare(bytes, name, { sanitise: true });
+  const prepared = prepareSource(bytes, name, { sanitise: true });
   if (!prepared.ok) return prepared;
   const extracted = await parts.extract(prepared.value.request);
   if (!extracted.ok) return extracted;
-  const read = prepared.value.picture ?? pictureReader(path === '-' ? undefined : resolve(path));
+  const read = prepared.value.picture ?? createFilePictureReader(path === '-' ? undefined : resolve(path));
   const sources: string[] = [];
   const draft = parseDraft(extracted.value, (src) => addressOf(sources.push(src) - 1));
   if (draft.body.length === 0 && draft.footer.length === 0) return failed('no-text', name);
@@ -53,7 +53,7 @@ const addressOf = (index: number): string => `picture:${index.toString(16).padSt
 /** Writes an article out as a command line asks for it. */
 export async function writeAsAsked(
   article: WritableArticle,
-  asked: Writing,
+  asked: ArticleOutputOptions,
   { folder }: Pick<CliParts, 'folder'>,
 ): Promise<string | Uint8Array> {
   const writing = { ...asked, words: await wordsIn(asked.words) };
@@ -65,7 +65,7 @@ export async function writeAsAsked(
 export async function wordsIn(path: string | undefined): Promise<readonly UserWord[]> {
   if (path === undefined) return [];
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new Usage(`The list of words “${path}” cannot be read.`, 1);
+    throw new UsageError(`The list of words “${path}” cannot be read.`, 1);
   });
   return parseUserWords(parseWordList(text, 'zh-Hant').words);
 }

@@ -1,45 +1,45 @@
 import { resolve } from 'node:path';
 import { everything, type ListQuery, mostRows } from '#shared/listing';
 import { sentenceOf } from '#shared/sentences';
-import { threadIn } from '../articles/article-maker.ts';
+import { exportThreadPath } from '../articles/article-maker.ts';
 import { type Articles, createArticles } from '../articles/articles.ts';
-import { type ImportLine, linesOf } from '../articles/import-lines.ts';
-import { picturesOf } from '../articles/stored-pictures.ts';
-import { exportAll } from '../export/export-library.ts';
+import { createLineReporter, type ImportLine } from '../articles/import-lines.ts';
+import { readStoredPictures } from '../articles/stored-pictures.ts';
+import { exportLibrary } from '../export/export-library.ts';
 import { type Library, writerIn } from '../library/library.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { kindOf } from '../library/storage/folder-kind.ts';
 import { inProcess } from '../window/catalogue-process.ts';
-import { type CliCommand, Usage } from './arguments.ts';
+import { type CliCommand, UsageError } from './arguments.ts';
 import { type CliParts, wordsIn, writeAsAsked } from './convert.ts';
 import { handOver } from './hand-over.ts';
-import { complain, deliver, print } from './output.ts';
+import { deliver, print, printError } from './output.ts';
 
 type LibraryCommand = Extract<CliCommand, { readonly library: string }>;
 
 /** Runs a command on the library in `--library`; gives the exit code. */
 export async function runLibraryCommand(command: CliCommand, parts: CliParts): Promise<number> {
-  if (!('library' in command)) throw new Usage(`“${command.name}” needs --library DIR.`);
+  if (!('library' in command)) throw new UsageError(`“${command.name}” needs --library DIR.`);
   const readOnly = command.name !== 'import';
   const kind = await kindOf(command.library);
   if (kind === 'other' || kind === 'none' || (readOnly && kind === 'missing')) {
     const code = kind === 'missing' ? kind : 'no-library';
-    await complain(sentenceOf({ code, name: command.library }, 'en'));
+    await printError(sentenceOf({ code, name: command.library }, 'en'));
     return 1;
   }
   const lines = printer();
   if (command.name === 'import') {
-    const wait = () => void complain('Another program is writing to this library; waiting for it.');
+    const wait = () => void printError('Another program is writing to this library; waiting for it.');
     const hear = (line: ImportLine) => void lines.print(line);
     const end = await handOver(command.library, command.paths, { hear, again: lines.again, wait });
     if (end === 'stopped')
-      await complain('The import was ended in the window; files without a line may not be in the library.');
+      await printError('The import was ended in the window; files without a line may not be in the library.');
     if (end !== 'free') return (await lines.code()) || (end === 'done' ? 0 : 1);
   }
   const worker = inProcess(parts.folder);
   const writer = writerIn(parts.folder);
   const library = await openLibrary({ folder: command.library, worker, writer, now: Date.now, readOnly });
-  for (const { code, name } of library.troubles) await complain(sentenceOf({ code, name }, 'en'));
+  for (const { code, name } of library.troubles) await printError(sentenceOf({ code, name }, 'en'));
   const code = await run(command, library, parts, lines);
   await library.close();
   return code;
@@ -55,16 +55,16 @@ async function run(
     library,
     extract: parts.extract,
     sanitise: true,
-    thread: threadIn(parts.folder),
+    exportThread: exportThreadPath(parts.folder),
   });
   if (command.name === 'import') {
-    const { watch, told } = linesOf(library, lines.print);
+    const { watch, allSent: told } = createLineReporter(library, lines.print);
     await articles.add(command.paths, watch);
     await told();
     return lines.code();
   }
-  if (command.name === 'export') return exportArticle(command, library, articles, parts);
-  if (command.name === 'export-all') return exportLibrary(command, library, articles, parts);
+  if (command.name === 'export') return runExport(command, library, articles, parts);
+  if (command.name === 'export-all') return runExportAll(command, library, articles, parts);
   // The space says that nothing of the query is still being typed.
   const query: ListQuery =
     command.name === 'search'
@@ -108,7 +108,7 @@ function printer(): Printer {
       if (at >= 0) before.splice(at, 1);
       else {
         if (line.status === 'failed') code = 1;
-        printed = printed.then(() => print(json(line))).then(() => complain(line.error ?? ''));
+        printed = printed.then(() => print(json(line))).then(() => printError(line.error ?? ''));
         await printed;
       }
       return true;
@@ -121,7 +121,7 @@ function printer(): Printer {
   };
 }
 
-async function exportArticle(
+async function runExport(
   command: Extract<CliCommand, { readonly name: 'export' }>,
   library: Library,
   articles: Articles,
@@ -129,11 +129,11 @@ async function exportArticle(
 ): Promise<number> {
   const opened = await articles.open(command.id);
   if (!opened.ok) {
-    await complain(sentenceOf(opened.failure, 'en'));
+    await printError(sentenceOf(opened.failure, 'en'));
     return 1;
   }
   const { article, state: chosen, notes } = opened.value;
-  const pictures = await picturesOf(article, library);
+  const pictures = await readStoredPictures(article, library);
   const written = await writeAsAsked(
     { id: article.id, draft: article, pictures, chosen, notes },
     command,
@@ -142,7 +142,7 @@ async function exportArticle(
   return deliver(written, command.output);
 }
 
-async function exportLibrary(
+async function runExportAll(
   command: Extract<CliCommand, { readonly name: 'export-all' }>,
   library: Library,
   articles: Articles,
@@ -150,9 +150,9 @@ async function exportLibrary(
 ): Promise<number> {
   const words = await wordsIn(command.words);
   const parts = { library, articles, folder, now: Date.now, watch: () => true };
-  const done = await exportAll(resolve(command.output), { ...command, words }, parts);
+  const done = await exportLibrary(resolve(command.output), { ...command, words }, parts);
   for (const failure of done.ok ? done.value.failures : [done.failure])
-    await complain(sentenceOf(failure, 'en'));
+    await printError(sentenceOf(failure, 'en'));
   if (done.ok) await print(json({ articles: done.value.count, folder: resolve(command.output) }));
   return done.ok && done.value.failures.length === 0 ? 0 : 1;
 }

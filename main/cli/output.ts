@@ -12,7 +12,7 @@ const writeTo = (stream: NodeJS.WriteStream, text: string | Uint8Array): Promise
 export const print = (text: string | Uint8Array): Promise<void> => writeTo(process.stdout, text);
 
 /** Puts a sentence in a line of its own on standard error; resolves when it has been taken. */
-export const complain = (sentence: string): Promise<void> =>
+export const printError = (sentence: string): Promise<void> =>
   writeTo(process.stderr, sentence === '' ? '' : `${sentence}\n`);
 
 /** Prints what a command made, or writes it to its file, which may not be `source`; gives the exit code. */
@@ -23,6 +23,6 @@ export async function deliver(
 ): Promise<number> {
   const trouble = output === undefined ? await print(made) : await writeOutput(output, made, source);
   if (trouble === undefined) return 0;
-  await complain(trouble);
+  await printError(trouble);
   return 1;
 }

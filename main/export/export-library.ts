@@ -3,17 +3,17 @@ import type { ExportedAll } from '#shared/backup';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { type Failure, failed, type Result, success } from '#shared/result';
 import type { Articles } from '../articles/articles.ts';
-import { dumpFormat, dumpName } from '../articles/import-library.ts';
-import { picturesOf } from '../articles/stored-pictures.ts';
+import { exportedLibraryFile, exportedLibraryFormat } from '../articles/import-library.ts';
+import { readStoredPictures } from '../articles/stored-pictures.ts';
 import { fileName } from '../files/file-name.ts';
 import { pictureType } from '../import/formats/pictures.ts';
 import { plainly } from '../library/catalogue/article-record.ts';
 import type { Library } from '../library/library.ts';
 import { type Disk, diskOn, whyNotWritten } from '../library/storage/disk.ts';
-import type { ArticleWriting } from './formats.ts';
+import type { ArticleExportOptions } from './formats.ts';
 
 /** What a library is exported from. */
-export interface ExportAllParts {
+export interface LibraryExportParts {
   readonly library: Library;
   readonly articles: Pick<Articles, 'load'>;
   /** The built files' folder. */
@@ -25,7 +25,7 @@ export interface ExportAllParts {
 }
 
 /** How, and what goes along. */
-export interface AllWriting extends Pick<ArticleWriting, 'to' | 'regional' | 'glosses'> {
+export interface LibraryExportOptions extends Pick<ArticleExportOptions, 'to' | 'regional' | 'glosses'> {
   readonly format: 'md' | 'html';
   readonly words: readonly UserWord[];
   readonly settings?: unknown;
@@ -38,10 +38,10 @@ const lot = 50;
  * its pictures beside it, each source byte for byte, and last of all `jianfan.json` with everything that is known of
  * them. Importing the folder gives an equal library.
  */
-export async function exportAll(
+export async function exportLibrary(
   target: string,
-  writing: AllWriting,
-  parts: ExportAllParts,
+  writing: LibraryExportOptions,
+  parts: LibraryExportParts,
 ): Promise<Result<ExportedAll>> {
   const { library, disk = diskOn() } = parts;
   const { writeArticle } = await import('./write-article.ts');
@@ -73,7 +73,7 @@ export async function exportAll(
       return '';
     }
     const { article, state: chosen } = opened.value;
-    const pictures = await picturesOf(article, library);
+    const pictures = await readStoredPictures(article, library);
     const places = new Map<string, string>();
     for (const src of pictures.keys()) {
       const place = await keepPicture(src.slice('picture:'.length));
@@ -124,9 +124,9 @@ export async function exportAll(
     }
     const { words, settings } = writing;
     await disk.write(
-      join(target, dumpName),
+      join(target, exportedLibraryFile),
       [
-        `{"format":"${dumpFormat}","version":1,\n"containers":[\n${kept.join(',\n')}\n],`,
+        `{"format":"${exportedLibraryFormat}","version":1,\n"containers":[\n${kept.join(',\n')}\n],`,
         `"articles":[\n${articles.join(',\n')}\n],`,
         `"words":${JSON.stringify(words)},`,
         `"settings":${JSON.stringify(settings ?? null)}}\n`,

@@ -3,14 +3,14 @@ import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { WrittenGlosses } from '#shared/write/glosses';
 
 /** The forms an article can be written in. */
-export const formats = ['txt', 'md', 'html', 'epub', 'pdf'] as const;
+export const exportFormats = ['txt', 'md', 'html', 'epub', 'pdf'] as const;
 
 /** How an article is written out. */
-export interface ArticleWriting {
+export interface ArticleExportOptions {
   readonly to: Script;
   readonly regional: boolean;
   readonly glosses: WrittenGlosses;
-  readonly format: (typeof formats)[number];
+  readonly format: (typeof exportFormats)[number];
   /** The reader's words for every article. */
   readonly words: readonly UserWord[];
 }

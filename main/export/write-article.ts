@@ -21,10 +21,10 @@ import { toMd } from '#shared/write/md';
 import { withMarks, withNotes } from '#shared/write/notes';
 import { toTxt } from '#shared/write/txt';
 import type { Picture } from '../import/formats/pictures.ts';
-import { archiveOf } from '../import/formats/zip.ts';
-import type { ArticleWriting } from './formats.ts';
+import { zipFiles } from '../import/formats/zip.ts';
+import type { ArticleExportOptions } from './formats.ts';
 
-export { picturesOf } from '../articles/stored-pictures.ts';
+export { readStoredPictures } from '../articles/stored-pictures.ts';
 
 /** An article with its pictures by their `picture:` address. */
 export interface WritableArticle {
@@ -49,7 +49,7 @@ export interface WritingParts {
 /** Writes an article in a script and a format: text, or the bytes of an EPUB. For `pdf` it is the HTML to print. */
 export async function writeArticle(
   article: WritableArticle,
-  writing: ArticleWriting,
+  writing: ArticleExportOptions,
   parts: WritingParts,
 ): Promise<string | Uint8Array> {
   const { draft, chosen } = article;
@@ -120,7 +120,7 @@ function bookOf(
   const texts = toEpub(shown, { ...writing, id, picture, pictures: packed });
   const files = new Map<string, Uint8Array>([...texts].map(([path, text]) => [path, Buffer.from(text)]));
   for (const { path, bytes } of packed) files.set(`book/${path}`, bytes);
-  return archiveOf(files);
+  return zipFiles(files);
 }
 
 /** The lines of the source that were taken for a copy of the title. */
@@ -131,7 +131,7 @@ const setAsideIn = (draft: ArticleDraft): readonly ArticleNode[] =>
 
 async function converterFor(
   folder: string,
-  { to, regional }: Pick<ArticleWriting, 'to' | 'regional'>,
+  { to, regional }: Pick<ArticleExportOptions, 'to' | 'regional'>,
   words: readonly UserWord[],
 ): Promise<Converter> {
   const read = async (name: string) => {

@@ -21,10 +21,12 @@ const list = /^metadata_\d+_to_\d+\.json$/;
 const belonging = ['content', 'highlights'] as const;
 
 /** Tells whether the file at `path` stands for an unpacked export as a whole. */
-export const isUnpacked = (path: string): boolean => list.test(basename(path));
+export const isUnpackedExport = (path: string): boolean => list.test(basename(path));
 
 /** The files of the unpacked export that the file at `path` stands for, by their names in it, and where each lies. */
-export async function unpackedAt(path: string): Promise<readonly (readonly [name: string, path: string])[]> {
+export async function unpackedExportFiles(
+  path: string,
+): Promise<readonly (readonly [name: string, path: string])[]> {
   const folder = dirname(path);
   const files = async (inside: string, pattern: RegExp) =>
     (await readdir(join(folder, inside), { withFileTypes: true }).catch(() => []))
@@ -35,10 +37,10 @@ export async function unpackedAt(path: string): Promise<readonly (readonly [name
 }
 
 /** Tells by its name whether a file in a folder is imported only where it is found to be an export. */
-export const isPerhapsExport = (path: string): boolean => exported.test(path);
+export const hasExportExtension = (path: string): boolean => exported.test(path);
 
 /** The article files in a folder and all below it, by their names, in order, and those that may be exports, of an unpacked export its first list alone; links are not followed, and what is hidden or belongs to a saved page is passed over. A folder that may not be read holds none. */
-export async function* articlesIn(folder: string, depth = 0): AsyncGenerator<string> {
+export async function* findArticleFiles(folder: string, depth = 0): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const pages = new Set(entries.map(({ name }) => name.replace(/\.x?html?$/i, '').normalize('NFC')));
@@ -51,6 +53,6 @@ export async function* articlesIn(folder: string, depth = 0): AsyncGenerator<str
     if (entry.isFile() && (article.test(name) || exported.test(name))) yield join(folder, name);
     const owner = name.replace(companion, '').normalize('NFC');
     if (entry.isDirectory() && depth < deepest && (owner === name || !pages.has(owner)))
-      yield* articlesIn(join(folder, name), depth + 1);
+      yield* findArticleFiles(join(folder, name), depth + 1);
   }
 }

@@ -5,14 +5,14 @@ import { type FailureCode, failed, type Result, success } from '#shared/result';
 import { diskOn } from '../library/storage/disk.ts';
 
 /** The largest file that is read, in bytes: 64 MiB. */
-export const sizeLimit = 64 * 1024 * 1024;
+export const maxFileBytes = 64 * 1024 * 1024;
 
 /** The largest file that is read of those that hold many articles, in bytes: 512 MiB. */
-const manyLimit = 512 * 1024 * 1024;
+const maxContainerBytes = 512 * 1024 * 1024;
 
 /** The largest size at which the file at `path` is read: archives, books and exports may hold many articles. */
-export const limitOf = (path: string): number =>
-  /\.(?:zip|epub|json|csv)$/i.test(path) ? manyLimit : sizeLimit;
+export const maxBytesOf = (path: string): number =>
+  /\.(?:zip|epub|json|csv)$/i.test(path) ? maxContainerBytes : maxFileBytes;
 
 const codes: Readonly<Record<string, FailureCode>> = {
   ENOENT: 'missing',
@@ -27,7 +27,7 @@ const codes: Readonly<Record<string, FailureCode>> = {
 };
 
 /** Reads a file that a person chose, up to `limit` bytes; opens no pipe, socket or device, and never writes. */
-export async function readChosen(path: string, limit = sizeLimit): Promise<Result<Uint8Array>> {
+export async function readUserFile(path: string, limit = maxFileBytes): Promise<Result<Uint8Array>> {
   const name = basename(path) || path;
   try {
     // Opening a device may already do something, so the kind is asked before.
@@ -66,14 +66,14 @@ async function readUpTo(file: FileHandle, limit: number, expected: number): Prom
   return bytes.subarray(0, length);
 }
 
-/** Reads a stream to its end, up to {@link sizeLimit} bytes; `name` stands for it in the failure. */
+/** Reads a stream to its end, up to {@link maxFileBytes} bytes; `name` stands for it in the failure. */
 export async function readStream(stream: AsyncIterable<unknown>, name: string): Promise<Result<Uint8Array>> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream) {
     const bytes = Buffer.from(chunk as Uint8Array);
     length += bytes.length;
-    if (length > sizeLimit) return failed('huge', name, length);
+    if (length > maxFileBytes) return failed('huge', name, length);
     chunks.push(bytes);
   }
   return success(Buffer.concat(chunks));

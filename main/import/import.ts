@@ -14,15 +14,15 @@ import { mhtml } from './formats/from-mhtml.ts';
 import { addressIn, stubOf } from './formats/from-shortcut.ts';
 import { webarchive } from './formats/from-webarchive.ts';
 import { zippedPage } from './formats/from-zip.ts';
-import { type PictureReader, pictureIn } from './formats/pictures.ts';
-import type { Preparation } from './formats/preparation.ts';
-import { sheetsIn } from './formats/sheets.ts';
+import { createPictureReader, type PictureReader } from './formats/pictures.ts';
+import type { SourceOptions } from './formats/source-options.ts';
+import { sheetsIn } from './formats/style-sheets.ts';
 
-export { exportIn, mayBeExport } from './exports/export.ts';
-export { notesIn } from './exports/notes.ts';
-export { asLink } from './exports/record.ts';
-export { shortcutOf } from './formats/from-shortcut.ts';
-export { archiveOf } from './formats/zip.ts';
+export { notesFromExport } from './exports/export-notes.ts';
+export { mayBeExport, openServiceExport } from './exports/open-export.ts';
+export { toLinkRecord } from './exports/record.ts';
+export { urlShortcut } from './formats/from-shortcut.ts';
+export { zipFiles } from './formats/zip.ts';
 
 /** A way to read one format. */
 interface Importer {
@@ -54,7 +54,7 @@ function importerOf(text: string, name: string): Importer {
 }
 
 /** What the hidden page is to be asked, and the decoded source, every character of it but a byte order mark. */
-export interface Prepared {
+export interface PreparedSource {
   readonly request: ExtractRequest;
   readonly charset: Charset;
   readonly source: string;
@@ -71,7 +71,7 @@ export interface Prepared {
 }
 
 /** Decodes the bytes of the file `name` and chooses the importer by name and content. Fails with `empty`, `binary`, `unsupported`, `no-text` (nothing but white space) or `charset` (no such charset). */
-export function prepare(bytes: Uint8Array, name: string, given: Preparation): Result<Prepared> {
+export function prepareSource(bytes: Uint8Array, name: string, given: SourceOptions): Result<PreparedSource> {
   if (bytes.length === 0) return failed('empty', name);
   if (given.charset !== undefined && charsetNamed(given.charset) === undefined)
     return failed('charset', name);
@@ -82,7 +82,7 @@ export function prepare(bytes: Uint8Array, name: string, given: Preparation): Re
 }
 
 /** Prepares the page of a container; its parts are known to the hidden page by their addresses, and to nobody by a path. */
-function preparePage(container: Container, name: string, given: Preparation): Result<Prepared> {
+function preparePage(container: Container, name: string, given: SourceOptions): Result<PreparedSource> {
   const { page, declared, known, base, parts, isWhole } = container;
   const prepared = prepareText(page, name, given, declared);
   if (!prepared.ok) return prepared;
@@ -98,7 +98,7 @@ function preparePage(container: Container, name: string, given: Preparation): Re
       parts: { base, addresses },
       ...(isWhole && { isWhole }),
     },
-    picture: pictureIn((src) => parts.get(addresses[Number(partName.exec(src)?.[1])] ?? '')),
+    picture: createPictureReader((src) => parts.get(addresses[Number(partName.exec(src)?.[1])] ?? '')),
     sheets: () => sheetsIn(parts),
   });
 }
@@ -106,9 +106,9 @@ function preparePage(container: Container, name: string, given: Preparation): Re
 function prepareText(
   bytes: Uint8Array,
   name: string,
-  given: Preparation,
+  given: SourceOptions,
   container?: string,
-): Result<Prepared> {
+): Result<PreparedSource> {
   const refused = knownBinary(bytes, name);
   if (refused) return refused;
   const declared = container ?? declaredCharset(bytes);

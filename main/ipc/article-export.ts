@@ -5,7 +5,7 @@ import { choice, isRecord } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
 import { writtenGlosses } from '#shared/write/glosses';
 import type { Articles } from '../articles/articles.ts';
-import type { ArticleWriting } from '../export/formats.ts';
+import type { ArticleExportOptions } from '../export/formats.ts';
 import { fileName } from '../files/file-name.ts';
 import type { Library } from '../library/library.ts';
 import { diskOn, whyNotWritten } from '../library/storage/disk.ts';
@@ -42,14 +42,14 @@ export function exportingOf(parts: {
   readonly wording: Wording;
   readonly now: () => number;
 }): Exporting {
-  const write = async (id: string, asked: unknown, format: ArticleWriting['format']) => {
+  const write = async (id: string, asked: unknown, format: ArticleExportOptions['format']) => {
     const [articles, library, words] = await Promise.all([parts.articles(), parts.library(), parts.words()]);
     const opened = await articles.open(id);
     if (!opened.ok) return opened;
     const { article, state: chosen, notes } = opened.value;
-    const { writeArticle, picturesOf } = await import('../export/write-article.ts');
+    const { writeArticle, readStoredPictures } = await import('../export/write-article.ts');
     const writing = { ...parseAsked(asked), format, words: words.words() };
-    const pictures = await picturesOf(article, library);
+    const pictures = await readStoredPictures(article, library);
     return success(await writeArticle({ id, draft: article, pictures, chosen, notes }, writing, parts));
   };
   const ask = async (options: Electron.SaveDialogOptions): Promise<string> => {
@@ -96,7 +96,7 @@ export function exportingOf(parts: {
 }
 
 /** Reads in which script and how something is written out. */
-export function parseAsked(asked: unknown): Pick<ArticleWriting, 'to' | 'regional' | 'glosses'> {
+export function parseAsked(asked: unknown): Pick<ArticleExportOptions, 'to' | 'regional' | 'glosses'> {
   const given = isRecord(asked) ? asked : {};
   if (!isScript(given.to)) throw new TypeError('An article is written out in a script.');
   return { to: given.to, regional: given.regional === true, glosses: choice(given.glosses, writtenGlosses) };

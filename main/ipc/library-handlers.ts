@@ -78,7 +78,7 @@ export function keepingHandlers(parts: KeepingHandlerParts) {
       const mine = ++turn;
       const [library, articles, words] = await Promise.all([opened(), parts.articles(), parts.words()]);
       await library.flush();
-      const { exportAll } = await import('../export/export-library.ts');
+      const { exportLibrary: exportAll } = await import('../export/export-library.ts');
       let told = now();
       const watch = (done: number, left: number, name: string) => {
         if (now() - told >= pace) {

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { isRecord, texts } from '#shared/parse';
-import { linesOf } from '../articles/import-lines.ts';
+import { createLineReporter } from '../articles/import-lines.ts';
 import type { Library } from '../library/library.ts';
 import type { Answer } from '../library/storage/owner-socket.ts';
 import type { Importing } from './imports.ts';
@@ -11,7 +11,7 @@ export const importsFor =
   async (asked, say) => {
     const paths = texts(isRecord(asked) ? asked.import : undefined, 'import').filter(isAbsolute);
     let isWhole = true;
-    const { watch, told } = linesOf(library, say);
+    const { watch, allSent: told } = createLineReporter(library, say);
     await add(paths, (step, isEnded) => {
       const goesOn = watch(step);
       isWhole = goesOn && !isEnded;

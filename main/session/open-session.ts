@@ -1,10 +1,10 @@
 import type { ExtractRequest, ImportReport } from '#shared/contract';
 import type { Failure, Result } from '#shared/result';
-import { type TakeUp, threadIn } from '../articles/article-maker.ts';
+import { exportThreadPath, type MergePreferences } from '../articles/article-maker.ts';
 import type { Articles } from '../articles/articles.ts';
-import type { FirstReading } from '../articles/early-article.ts';
-import { firstSight, newSight, type Sight } from '../articles/early-start.ts';
-import type { PagesAsSaved } from '../articles/saved-pages.ts';
+import type { EarlyArticle } from '../articles/early-article.ts';
+import { type EarlyStart, earlyStartWithFile, readEarlyStart } from '../articles/early-start.ts';
+import type { SavedPages } from '../articles/saved-pages.ts';
 import { type Library, type Trouble, writerIn } from '../library/library.ts';
 import { inProcess } from '../window/catalogue-process.ts';
 import type { Importing } from './imports.ts';
@@ -17,11 +17,11 @@ export interface Present {
   readonly library: Promise<Library>;
   readonly articles: Promise<Articles>;
   /** What shows its pages as they were saved. */
-  readonly pages: () => Promise<PagesAsSaved>;
+  readonly pages: () => Promise<SavedPages>;
   /** A picture of an article, or of the page shown last, by SHA-256. */
   readonly picture: (id: string) => Promise<Uint8Array | undefined>;
   /** What its first window may begin with before the catalogue is open. */
-  readonly sight: Promise<Sight | undefined>;
+  readonly earlyStart: Promise<EarlyStart | undefined>;
   /** What is to be told besides when it begins. */
   readonly failures: readonly Failure[];
   /** Resolves when an article that its first window began with is kept, or cannot be. */
@@ -40,9 +40,9 @@ export interface PresentParts {
   readonly folder: string;
   readonly sanitise: boolean;
   readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
-  readonly takeUp: TakeUp;
+  readonly mergePreferences: MergePreferences;
   /** Reads a file that a start was given. */
-  readonly read: (path: string) => Promise<FirstReading | undefined>;
+  readonly read: (path: string) => Promise<EarlyArticle | undefined>;
   readonly now: () => number;
   readonly tell: (trouble: Trouble, of: Present) => void;
   /** Imports what another program hands over. */
@@ -63,7 +63,11 @@ export function presentOf(
   void begun.promise.then(() => {
     first = undefined;
   });
-  const seeing = first ? newSight(at.folder, first) : files.length === 0 ? firstSight(at.folder) : undefined;
+  const seeing = first
+    ? earlyStartWithFile(at.folder, first)
+    : files.length === 0
+      ? readEarlyStart(at.folder)
+      : undefined;
   // More may have been given meanwhile.
   const sight = Promise.resolve(seeing).then((seen) =>
     at.given().every((one) => files.includes(one)) ? seen : undefined,
@@ -87,8 +91,8 @@ export function presentOf(
     library: kept,
     extract: parts.extract,
     sanitise: parts.sanitise,
-    thread: threadIn(parts.folder),
-    takeUp: parts.takeUp,
+    thread: exportThreadPath(parts.folder),
+    takeUp: parts.mergePreferences,
     first: async (id: string) => {
       const read = await first;
       return read?.id === id ? read : undefined;
@@ -98,7 +102,7 @@ export function presentOf(
     (await import('../articles/articles.ts')).createArticles(given),
   );
   const taken = sight.then((seen) => seen?.isNew && begun.promise);
-  let pages: Promise<PagesAsSaved> | undefined;
+  let pages: Promise<SavedPages> | undefined;
   const present: Present = {
     folder: at.folder,
     isUsual: at.isUsual,
@@ -108,13 +112,13 @@ export function presentOf(
     pages: () => {
       pages ??= import('../articles/saved-pages.ts').then(async (made) => {
         await taken;
-        return made.pagesAsSaved(await articlesParts);
+        return made.createSavedPages(await articlesParts);
       });
       return pages;
     },
     picture: async (id) =>
       (await pages)?.picture(id) ?? (await first)?.stored.get(id) ?? (await library).picture(id),
-    sight,
+    earlyStart: sight,
     taken,
     begin: begun.settle,
     begun: begun.promise,

@@ -5,7 +5,7 @@ import type { ImportReport } from '#shared/contract';
 import { failed } from '#shared/result';
 import type { Settings } from '#shared/settings';
 import type { Articles } from '../articles/articles.ts';
-import type { Watching } from '../files/watch.ts';
+import type { FolderWatcher } from '../files/folder-watcher.ts';
 import type { Library } from '../library/library.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { Wording } from '../window/strings.ts';
@@ -37,20 +37,21 @@ export function arrivalsOf(parts: {
   readonly path: () => Promise<string>;
   readonly now: () => number;
 }): Arrivals {
-  let watching: Promise<Watching> | undefined;
+  let watching: Promise<FolderWatcher> | undefined;
   const watchAll = async () => {
     const folders = (await parts.settings()).settings().watched;
     if (folders.length === 0 && !watching) return;
-    watching ??= Promise.all([import('../files/watch.ts'), parts.path()]).then(([{ watchingOf }, path]) =>
-      watchingOf({
-        path,
-        add: async (paths) => {
-          const { added, failures } = await parts.importing.add(paths);
-          // What was there already is no news, and nobody asked for an article to open.
-          const report = { added, duplicates: [], failures };
-          tell(parts.window(), 'library', { ...report, revision: (await parts.library()).revision() });
-        },
-      }),
+    watching ??= Promise.all([import('../files/folder-watcher.ts'), parts.path()]).then(
+      ([{ createFolderWatcher: watchingOf }, path]) =>
+        watchingOf({
+          path,
+          add: async (paths) => {
+            const { added, failures } = await parts.importing.add(paths);
+            // What was there already is no news, and nobody asked for an article to open.
+            const report = { added, duplicates: [], failures };
+            tell(parts.window(), 'library', { ...report, revision: (await parts.library()).revision() });
+          },
+        }),
     );
     (await watching).set(folders);
   };
@@ -75,9 +76,9 @@ export function arrivalsOf(parts: {
       const html = await clippedPage();
       const day = new Date(parts.now()).toISOString().slice(0, 10);
       const name = `${parts.wording.clipboard} ${day}`;
-      const { shortcutOf } = await import('../import/import.ts');
+      const { urlShortcut } = await import('../import/import.ts');
       const [content, ending] = isLink(text.trim())
-        ? [shortcutOf(text.trim()), 'url']
+        ? [urlShortcut(text.trim()), 'url']
         : html.trim() !== ''
           ? [html, 'html']
           : [text, 'txt'];

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { ImportReport, OpenedArticle, Start } from '#shared/contract';
 import { everything } from '#shared/listing';
 import { failed, type Result } from '#shared/result';
-import { isAsKept, type Sight } from '../articles/early-start.ts';
+import { type EarlyStart, matchesLibrary } from '../articles/early-start.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { WordsFile } from '../profile/words-file.ts';
 import { tell } from '../window/tell.ts';
@@ -32,7 +32,7 @@ export function startingOf(parts: {
     return failed('parser-died', (await library.entry(first))?.name ?? '');
   };
   /** What the catalogue says once it is open, where the window began with a glance. */
-  const correct = async (seen: Sight, present: Present): Promise<void> => {
+  const correct = async (seen: EarlyStart, present: Present): Promise<void> => {
     const [library, words] = await Promise.all([present.library, parts.words()]);
     const failures = [...present.failures, ...library.troubles, ...words.troubles];
     const id = seen.open?.article.id;
@@ -45,7 +45,7 @@ export function startingOf(parts: {
       const about = { ...begun, failures: [...failures, ...begun.failures], revision: library.revision() };
       return tell(parts.window(), 'library', { ...about, ...(other !== undefined && { show: other }) });
     }
-    const isSame = id !== undefined && (await isAsKept(library, id, seen));
+    const isSame = id !== undefined && (await matchesLibrary(library, id, seen));
     if (isSame) library.read(id);
     const show = id !== undefined && !isSame && (await library.entry(id)) ? { show: id } : {};
     tell(parts.window(), 'library', { ...empty, failures, ...show, revision: library.revision() });
@@ -59,7 +59,7 @@ export function startingOf(parts: {
     const present = await parts.libraries.present();
     const [known, seen] = await Promise.all([
       parts.libraries.known(),
-      told === present ? undefined : present.sight,
+      told === present ? undefined : present.earlyStart,
     ]);
     const libraries = known.map((folder, at) => ({
       ...{ folder, name: at > 0 ? basename(folder) : '', isOpen: folder === present.folder },

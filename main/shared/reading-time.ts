@@ -4,5 +4,5 @@ const characters = 400;
 const letters = 1200;
 
 /** Minutes that a text of `length` UTF-16 units takes to read, at least one; the language says whether its words are of characters or of letters. */
-export const minutesOf = (length: number, lang: string): number =>
+export const readingMinutes = (length: number, lang: string): number =>
   Math.max(1, Math.round(length / (/^(?:zh|ja|ko|yue|lzh)?(?:-|$)/i.test(lang) ? characters : letters)));

@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from './result.ts';
-import { shownName } from './shown-name.ts';
+import { displayName } from './shown-name.ts';
 
 /** The languages that sentences for the reader are written in. */
 export type Language = 'zh-Hant' | 'zh-Hans' | 'en';
@@ -191,6 +191,6 @@ const sentences: Readonly<Record<FailureCode, Words>> = {
 
 const column = { 'zh-Hant': 0, 'zh-Hans': 1, en: 2 } as const;
 
-/** One sentence that names the file, as {@link shownName} has it, and says what to do. */
+/** One sentence that names the file, as {@link displayName} has it, and says what to do. */
 export const sentenceOf = (failure: Failure, language: Language): string =>
-  sentences[failure.code][column[language]].replace('{name}', () => shownName(failure.name));
+  sentences[failure.code][column[language]].replace('{name}', () => displayName(failure.name));

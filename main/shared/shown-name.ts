@@ -1,5 +1,5 @@
 /** A name as people are shown it: on one line, with a mark in place of each character that is not seen itself, but turns the text around it or steers a terminal. */
-export const shownName = (name: string): string =>
+export const displayName = (name: string): string =>
   name
     .replace(/\s+/g, ' ')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

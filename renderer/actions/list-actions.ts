@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import type { ArticleEntry, Marking } from '#shared/contract';
 import { everything } from '#shared/listing';
 import { markedAs, oppositesOf } from '#shared/opposite';
-import { shownName } from '#shared/shown-name';
+import { displayName } from '#shared/shown-name';
 import { listed, query } from '../state/library.ts';
 import { tell, tellFailures } from '../state/notices.ts';
 import { label, opened } from '../state/reading.ts';
@@ -70,7 +70,7 @@ export function markerOf(parts: {
     const [first] = entries;
     const number = `${entries.length} 篇文章`;
     if (!first || entries.length > 1) return [number, number];
-    const title = shownName(label.value(first.title || first.name, first.lang));
+    const title = displayName(label.value(first.title || first.name, first.lang));
     const name = title.length > 24 ? `${title.slice(0, 24)}…` : title;
     return [`「${name}」`, `“${name}”`];
   };

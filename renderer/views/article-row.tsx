@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Hit, ListRow } from '#shared/contract';
-import { minutesOf } from '#shared/reading-time';
+import { readingMinutes } from '#shared/reading-time';
 import { query } from '../state/library.ts';
 import { label, labelPieces, language } from '../state/reading.ts';
 import { dateWords, dayWords, pick, words } from '../state/words.ts';
@@ -21,7 +21,7 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
   const facts = [
     source && turn(source, lang),
     date,
-    entry.isStub ? say('stub') : `${minutesOf(entry.length, lang)} ${say('minutes')}`,
+    entry.isStub ? say('stub') : `${readingMinutes(entry.length, lang)} ${say('minutes')}`,
   ];
   return (
     <>

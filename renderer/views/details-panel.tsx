@@ -1,5 +1,5 @@
 import { type Repair, type RepairKind, repairKinds } from '#shared/article';
-import { shownName } from '#shared/shown-name';
+import { displayName } from '#shared/shown-name';
 import { language, opened, pageShown, sourceShown } from '../state/reading.ts';
 import { here, versions } from '../state/selection.ts';
 import { dayWords, pick, words } from '../state/words.ts';
@@ -38,7 +38,7 @@ export function DetailsPanel({ reader, run }: { readonly reader: Actions; readon
     <aside class="panel" data-panel="details">
       <dl>
         <dt>{say('file')}</dt>
-        <dd>{shownName(name)}</dd>
+        <dd>{displayName(name)}</dd>
         {article.url && <dt>{say('source')}</dt>}
         {article.url && <dd>{article.url}</dd>}
         <dt>{say('charset')}</dt>

@@ -1,5 +1,5 @@
 import { sentenceOf } from '#shared/sentences';
-import { shownName } from '#shared/shown-name';
+import { displayName } from '#shared/shown-name';
 import { lastReport, progress } from '../state/library.ts';
 import { language } from '../state/reading.ts';
 import { pick, words } from '../state/words.ts';
@@ -59,7 +59,7 @@ export function Progress({ run }: { readonly run: Run }) {
         {what} {now.done} / {all}
       </span>
       <progress value={now.done} max={all} aria-label={what} />
-      <small>{shownName(now.name)}</small>
+      <small>{displayName(now.name)}</small>
       <button type="button" data-command="library:cancel" onClick={() => run('library:cancel')}>
         {pick(words.stop, language.value)}
       </button>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArticleDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
-import { prepare } from '../../main/import/import.ts';
+import { prepareSource } from '../../main/import/import.ts';
 
 /** A blank sandboxed page of the Electron at hand with the extraction in it. */
 export interface ExtractionPage {
@@ -65,7 +65,7 @@ export async function openPage(): Promise<ExtractionPage> {
   return {
     extract,
     file: (name, content) => {
-      const prepared = prepare(Buffer.from(content), name, { sanitise: true });
+      const prepared = prepareSource(Buffer.from(content), name, { sanitise: true });
       if (!prepared.ok) throw new Error(`${name}: ${prepared.failure.code}`);
       return extract(prepared.value.request);
     },

@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test';
 import type { ArticleNode } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { allowsOnPage, isHarmlessStyle, pageTags, type SavedPageDraft } from '#shared/saved-page';
-import { sheetsIn } from '../../main/import/formats/sheets.ts';
-import { prepare } from '../../main/import/import.ts';
+import { sheetsIn } from '../../main/import/formats/style-sheets.ts';
+import { prepareSource } from '../../main/import/import.ts';
 import { hostileArticles } from '../hostile.ts';
 import { markup } from './outline.ts';
 import { type ExtractionPage, openPage } from './page.ts';
@@ -27,7 +27,9 @@ const styled = async (css: string, more: Partial<ExtractRequest> = {}): Promise<
 
 /** The request for a page of the fixtures, with what lies in its folder beside it. */
 function requestFor(folder: string): ExtractRequest {
-  const prepared = prepare(readFileSync(join(folder, 'source.html')), 'source.html', { sanitise: true });
+  const prepared = prepareSource(readFileSync(join(folder, 'source.html')), 'source.html', {
+    sanitise: true,
+  });
   assert.ok(prepared.ok);
   const beside = existsSync(join(folder, 'source_files')) ? readdirSync(join(folder, 'source_files')) : [];
   const files = new Map(
@@ -163,7 +165,7 @@ test('hostile pages leave their text, looks and links, and nothing else', async 
   page.listen((message) => message.startsWith('HOSTILE-RAN') && ran.push(message));
   let count = 0;
   for (const { id, name, text } of hostileArticles(1)) {
-    const prepared = prepare(Buffer.from(text), name, { sanitise: true });
+    const prepared = prepareSource(Buffer.from(text), name, { sanitise: true });
     assert.ok(prepared.ok, id);
     if (prepared.value.request.format !== 'html') continue;
     const { nodes, sheets, root, body } = await savedOf(prepared.value.request);

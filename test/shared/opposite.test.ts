@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Marking, statuses } from '#shared/listing';
 import { markedAs, oppositesOf } from '#shared/opposite';
-import { minutesOf } from '#shared/reading-time';
+import { readingMinutes } from '#shared/reading-time';
 
 const tags = fc.uniqueArray(fc.constantFrom('旅行', '河流', '手藝', 'read later', '書'), { maxLength: 4 });
 const entry = fc.record({
@@ -64,8 +64,8 @@ test('a tag in the other script is the same tag: it is neither added nor taken a
 });
 
 test('Chinese is read by its characters, another language by its words', () => {
-  assert.equal(minutesOf(4000, 'zh-Hant'), 10);
-  assert.equal(minutesOf(4000, ''), 10);
-  assert.equal(minutesOf(12_000, 'en'), 10);
-  assert.equal(minutesOf(3, 'zh'), 1);
+  assert.equal(readingMinutes(4000, 'zh-Hant'), 10);
+  assert.equal(readingMinutes(4000, ''), 10);
+  assert.equal(readingMinutes(12_000, 'en'), 10);
+  assert.equal(readingMinutes(3, 'zh'), 1);
 });

@@ -1,4 +1,4 @@
-import { moment } from '../formats/moment.ts';
+import { parseDate } from '../formats/parse-date.ts';
 import { listIn } from './field.ts';
 import type { TableService } from './table-service.ts';
 
@@ -14,7 +14,7 @@ export const instapaper: TableService = {
     return {
       title: get('title'),
       url: get('url'),
-      added: moment(get('timestamp')),
+      added: parseDate(get('timestamp')),
       tags: [...listIn(get('tags'), /,/), ...(own.test(folder) ? [] : [folder])],
       starred: /^starred$/i.test(folder),
       archived: isArchived,

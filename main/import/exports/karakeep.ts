@@ -1,8 +1,8 @@
 import { isRecord, text } from '#shared/parse';
-import { moment } from '../formats/moment.ts';
+import { parseDate } from '../formats/parse-date.ts';
 import { dateOf, isYes, line } from './field.ts';
-import type { OpenedExport } from './record.ts';
-import { type Fields, sortedOut } from './record.ts';
+import type { ServiceExport } from './record.ts';
+import { createRecords, type RecordFields } from './record.ts';
 
 /** Tells whether a value is an export of karakeep, which was Hoarder. */
 export const isKarakeep = (value: unknown): value is { readonly bookmarks: readonly unknown[] } =>
@@ -14,7 +14,7 @@ export const isKarakeep = (value: unknown): value is { readonly bookmarks: reado
 export function karakeep(value: {
   readonly bookmarks: readonly unknown[];
   readonly lists?: unknown;
-}): OpenedExport {
+}): ServiceExport {
   const service = 'karakeep';
   const lists = new Map(
     (Array.isArray(value.lists) ? value.lists.filter(isRecord) : []).map((one) => [
@@ -26,10 +26,10 @@ export function karakeep(value: {
     fields: isRecord(one) ? fieldsOf(one, lists) : {},
     fallback: isRecord(one) ? line(one.title) || `#${at + 1}` : `#${at + 1}`,
   }));
-  return { service, ...sortedOut(service, items) };
+  return { service, ...createRecords(service, items) };
 }
 
-function fieldsOf(bookmark: Record<string, unknown>, lists: ReadonlyMap<string, string>): Fields {
+function fieldsOf(bookmark: Record<string, unknown>, lists: ReadonlyMap<string, string>): RecordFields {
   const content = isRecord(bookmark.content) ? bookmark.content : {};
   const url = text(content.url) || text(content.sourceUrl);
   const page = text(content.htmlContent);
@@ -47,7 +47,7 @@ function fieldsOf(bookmark: Record<string, unknown>, lists: ReadonlyMap<string, 
     ...(page
       ? { content: { text: page, extension: 'html' } }
       : own && { content: { text: own, extension: 'md' } }),
-    added: moment(bookmark.createdAt),
+    added: parseDate(bookmark.createdAt),
     tags: [
       ...items(bookmark.tags).map((tag) => (isRecord(tag) ? text(tag.name) : text(tag))),
       ...items(bookmark.lists).map((id) => lists.get(text(id)) ?? ''),

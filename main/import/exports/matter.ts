@@ -1,4 +1,4 @@
-import { moment } from '../formats/moment.ts';
+import { parseDate } from '../formats/parse-date.ts';
 import { isYes } from './field.ts';
 import type { TableService } from './table-service.ts';
 
@@ -11,7 +11,7 @@ export const matter: TableService = {
     byline: get('author'),
     site: get('publisher'),
     url: get('url'),
-    added: moment(get('last interaction date')),
+    added: parseDate(get('last interaction date')),
     tags: get('tags').split(/[,;]/),
     starred: isYes(get('favorited')),
     archived: !isYes(get('in queue')),

@@ -1,10 +1,10 @@
 import { isRecord, text } from '#shared/parse';
 import { type Failure, failed } from '#shared/result';
 import { decode } from '../charset/decode.ts';
-import { moment } from '../formats/moment.ts';
+import { parseDate } from '../formats/parse-date.ts';
 import { dateOf, jsonIn, line } from './field.ts';
-import type { OpenedExport } from './record.ts';
-import { type Fields, sortedOut } from './record.ts';
+import type { ServiceExport } from './record.ts';
+import { createRecords, type RecordFields } from './record.ts';
 
 const list = /(?:^|\/)metadata_\d+_to_\d+\.json$/;
 const page = /(?:^|\/)([^/]+)\.html?$/;
@@ -18,11 +18,11 @@ export const isOmnivoreList = (entries: readonly unknown[]): boolean =>
   entries.some((one) => isRecord(one) && 'slug' in one && 'savedAt' in one);
 
 /** Reads one list of Omnivore's export without the pages that belong to it. */
-export function omnivoreList(entries: readonly unknown[]): OpenedExport {
+export function omnivoreList(entries: readonly unknown[]): ServiceExport {
   const service = 'Omnivore';
   return {
     service,
-    ...sortedOut(
+    ...createRecords(
       service,
       entries.map((entry, at) => itemOf(entry, `#${at + 1}`)),
     ),
@@ -30,7 +30,7 @@ export function omnivoreList(entries: readonly unknown[]): OpenedExport {
 }
 
 /** Reads Omnivore's archive: lists of what was saved, pages and highlights by their slugs. `left` are pages too large to be taken out. */
-export function omnivore(files: ReadonlyMap<string, Uint8Array>, left: readonly string[]): OpenedExport {
+export function omnivore(files: ReadonlyMap<string, Uint8Array>, left: readonly string[]): ServiceExport {
   const service = 'Omnivore';
   const bySlug = (pattern: RegExp) =>
     new Map(
@@ -43,7 +43,7 @@ export function omnivore(files: ReadonlyMap<string, Uint8Array>, left: readonly 
   const highlights = bySlug(notes);
   const missing = new Set(left.flatMap((name) => page.exec(name)?.[1] ?? []));
   const names = [...files.keys()].filter((name) => list.test(name)).sort(inOrder);
-  const items: { fields: Fields; fallback: string }[] = [];
+  const items: { fields: RecordFields; fallback: string }[] = [];
   const refused: Failure[] = [];
   for (const name of names) {
     const entries = jsonIn(decode(files.get(name) as Uint8Array).text);
@@ -66,30 +66,30 @@ export function omnivore(files: ReadonlyMap<string, Uint8Array>, left: readonly 
     items.push({ fields: belonging(content, highlights.get(slug)), fallback: slug });
   for (const slug of highlights.keys())
     if (!pages.has(slug)) refused.push(failed('no-address', `highlights/${slug}.md`).failure);
-  const sorted = sortedOut(service, items);
+  const sorted = createRecords(service, items);
   return { service, records: sorted.records, refused: [...refused, ...sorted.refused] };
 }
 
 const inOrder = (one: string, other: string): number => numberIn(one) - numberIn(other);
 const numberIn = (name: string): number => Number(/metadata_(\d+)/.exec(name)?.[1]);
 
-function belonging(content: string | undefined, highlights: string | undefined): Fields {
+function belonging(content: string | undefined, highlights: string | undefined): RecordFields {
   return {
     ...(content !== undefined && { content: { text: content, extension: 'html' } }),
     ...(highlights !== undefined && { notes: highlightsIn(highlights) }),
   };
 }
 
-function itemOf(entry: unknown, fallback: string): { fields: Fields; fallback: string } {
+function itemOf(entry: unknown, fallback: string): { fields: RecordFields; fallback: string } {
   if (!isRecord(entry)) return { fields: {}, fallback };
   const progress = Number(entry.readingProgress);
   const labels = Array.isArray(entry.labels) ? entry.labels : [];
-  const fields: Fields = {
+  const fields: RecordFields = {
     title: text(entry.title),
     url: text(entry.url),
     byline: text(entry.author),
     published: dateOf(entry.publishedAt),
-    added: moment(entry.savedAt),
+    added: parseDate(entry.savedAt),
     tags: labels.map((label) => (isRecord(label) ? text(label.name) : text(label))),
     archived: /^archived$/i.test(text(entry.state)),
     status: progress >= 98 ? 'done' : progress > 0 ? 'reading' : 'unread',
@@ -98,7 +98,7 @@ function itemOf(entry: unknown, fallback: string): { fields: Fields; fallback: s
 }
 
 /** Highlights as Omnivore writes them: each a quotation, behind it the labels and the note, if there are any. What stands before the first is a note on the whole. */
-function highlightsIn(markdown: string): NonNullable<Fields['notes']> {
+function highlightsIn(markdown: string): NonNullable<RecordFields['notes']> {
   const found: { quote: string; text: string }[] = [];
   for (const block of markdown.replace(/\r\n?/g, '\n').split(/\n[ \t]*\n/)) {
     const said = block.trim();

@@ -1,9 +1,9 @@
 import { isRecord, text } from '#shared/parse';
-import { moment } from '../formats/moment.ts';
+import { parseDate } from '../formats/parse-date.ts';
 import { address } from './field.ts';
-import { entriesIn } from './marks.ts';
-import type { OpenedExport } from './record.ts';
-import { type Fields, sortedOut } from './record.ts';
+import { entriesIn } from './link-list.ts';
+import type { ServiceExport } from './record.ts';
+import { createRecords, type RecordFields } from './record.ts';
 import type { TableService } from './table-service.ts';
 
 const isRead = (status: string): boolean => /^(?:archived?|read|1)$/i.test(status.trim());
@@ -16,7 +16,7 @@ export const pocket: TableService = {
     // Pocket gives the address where it knew no title.
     title: get('title') === get('url') ? '' : get('title'),
     url: get('url'),
-    added: moment(get('time_added')),
+    added: parseDate(get('time_added')),
     tags: get('tags').split(/[|,]/),
     archived: isRead(get('status')),
     status: isRead(get('status')) ? 'done' : 'unread',
@@ -28,30 +28,30 @@ export const isPocketPage = (head: string): boolean =>
   /^<!doctype html>[\s\S]{0,2000}<title>\s*Pocket Export\s*<\/title>/i.test(head);
 
 /** Reads Pocket's older export, a page with two lists of links: those not read yet and those that were. */
-export function pocketPage(text: string): OpenedExport {
+export function pocketPage(text: string): ServiceExport {
   let isArchived = false;
   const { entries, broken } = entriesIn(text);
   const links = entries.flatMap((entry, at) => {
     if (entry.tag === 'h1') isArchived = /archive|^read/i.test(entry.text);
     if (entry.tag !== 'a') return [];
     const href = entry.attributes.get('href') ?? '';
-    const fields: Fields = {
+    const fields: RecordFields = {
       title: entry.text === href ? '' : entry.text,
       url: href,
-      added: moment(entry.attributes.get('time_added')),
+      added: parseDate(entry.attributes.get('time_added')),
       tags: (entry.attributes.get('tags') ?? '').split(','),
       archived: isArchived,
       status: isArchived ? 'done' : 'unread',
     };
     return [{ fields, fallback: entry.text || `#${at + 1}` }];
   });
-  const { records, refused } = sortedOut('Pocket', links);
+  const { records, refused } = createRecords('Pocket', links);
   return { service: 'Pocket', records, refused: [...refused, ...broken] };
 }
 
 /** Highlights by the address of their article, of the JSON that comes with Pocket's CSV; what is none is left out. */
-export function pocketNotes(value: unknown): ReadonlyMap<string, NonNullable<Fields['notes']>> {
-  const notes = new Map<string, NonNullable<Fields['notes']>>();
+export function pocketNotes(value: unknown): ReadonlyMap<string, NonNullable<RecordFields['notes']>> {
+  const notes = new Map<string, NonNullable<RecordFields['notes']>>();
   for (const article of Array.isArray(value) ? value.filter(isRecord) : []) {
     const url = address(article.url);
     const highlights = Array.isArray(article.highlights) ? article.highlights.filter(isRecord) : [];
@@ -59,7 +59,7 @@ export function pocketNotes(value: unknown): ReadonlyMap<string, NonNullable<Fie
     const found = highlights.map((one) => ({
       quote: text(one.quote),
       text: text(one.note),
-      created: moment(one.created_at),
+      created: parseDate(one.created_at),
     }));
     notes.set(url, [...(notes.get(url) ?? []), ...found]);
   }

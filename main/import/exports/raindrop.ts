@@ -1,6 +1,6 @@
-import { moment } from '../formats/moment.ts';
+import { parseDate } from '../formats/parse-date.ts';
 import { isYes } from './field.ts';
-import type { Fields } from './record.ts';
+import type { RecordFields } from './record.ts';
 import type { TableService } from './table-service.ts';
 
 /** Raindrop's CSV: id, title, note, excerpt, url, folder, tags, created, cover, highlights, favorite. Each folder on the way becomes a tag. */
@@ -10,7 +10,7 @@ export const raindrop: TableService = {
   read: ({ get }) => ({
     title: get('title'),
     url: get('url'),
-    added: moment(get('created')),
+    added: parseDate(get('created')),
     tags: [
       ...get('tags').split(','),
       ...get('folder')
@@ -35,7 +35,7 @@ const colours = {
 } as const;
 
 /** Highlights in one field: one a line, or each begun by `Highlight:` with `Note:` and `Color:` behind it. */
-function highlightsIn(field: string): NonNullable<Fields['notes']> {
+function highlightsIn(field: string): NonNullable<RecordFields['notes']> {
   if (!/^\s*highlight:/i.test(field)) return field.split(/\r?\n/).map((quote) => ({ quote }));
   return field.split(/(?:^|\n)\s*highlight:/i).map((part) => {
     const [quote = '', ...rest] = part.split(/\n\s*(?=(?:note|colou?r):)/i);

@@ -1,4 +1,4 @@
-import { moment } from '../formats/moment.ts';
+import { parseDate } from '../formats/parse-date.ts';
 import { listIn } from './field.ts';
 import type { TableService } from './table-service.ts';
 
@@ -13,7 +13,7 @@ export const readwise: TableService = {
     return {
       title: get('title'),
       url: get('url'),
-      added: moment(get('saved date')),
+      added: parseDate(get('saved date')),
       tags: [
         ...listIn(get('document tags'), /,/),
         ...(place === 'shortlist' || place === 'feed' ? [place] : []),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ExtractRequest } from '#shared/contract';
 import { type Failure, failed } from '#shared/result';
-import { shortcutOf } from '../formats/from-shortcut.ts';
+import { urlShortcut } from '../formats/from-shortcut.ts';
 import { address, line, tagsOf } from './field.ts';
 
 /** One article of an export, or the link that is all an export kept of it. */
@@ -47,7 +47,7 @@ export interface ExportNote {
 }
 
 /** The fields of a record as an export has them, unchecked. */
-export interface Fields {
+export interface RecordFields {
   readonly title?: string;
   readonly url?: string;
   readonly byline?: string;
@@ -66,9 +66,9 @@ export interface Fields {
 const encoder = new TextEncoder();
 
 /** Makes records of fields; what has neither text nor an address of the web is named among the refused. */
-export function sortedOut(
+export function createRecords(
   service: string,
-  items: readonly { readonly fields: Fields; readonly fallback: string }[],
+  items: readonly { readonly fields: RecordFields; readonly fallback: string }[],
 ): { readonly records: readonly ExportRecord[]; readonly refused: readonly Failure[] } {
   const records: ExportRecord[] = [];
   const refused: Failure[] = [];
@@ -86,20 +86,20 @@ export function sortedOut(
 }
 
 /** The link alone of a record, where that has one. */
-export function asLink(record: ExportRecord): ExportRecord | undefined {
+export function toLinkRecord(record: ExportRecord): ExportRecord | undefined {
   const { known, name } = record;
   if (known.url === undefined) return undefined;
-  return { ...record, bytes: encoder.encode(shortcutOf(known.url)), fileName: `${name}.url`, isStub: true };
+  return { ...record, bytes: encoder.encode(urlShortcut(known.url)), fileName: `${name}.url`, isStub: true };
 }
 
-function recordOf(service: string, fields: Fields, fallback: string): ExportRecord | undefined {
+function recordOf(service: string, fields: RecordFields, fallback: string): ExportRecord | undefined {
   const url = address(fields.url);
   const content = fields.content?.text.trim() ? fields.content : undefined;
   if (!content && url === undefined) return undefined;
   const title = line(fields.title);
   const name = title || url || fallback;
   const { status = 'unread', starred = false, archived = false, added = 0 } = fields;
-  const bytes = encoder.encode(content ? content.text : shortcutOf(url as string));
+  const bytes = encoder.encode(content ? content.text : urlShortcut(url as string));
   return {
     name,
     bytes,
@@ -112,7 +112,7 @@ function recordOf(service: string, fields: Fields, fallback: string): ExportReco
   };
 }
 
-function knownOf(fields: Fields, title: string, url = ''): ExtractRequest['known'] {
+function knownOf(fields: RecordFields, title: string, url = ''): ExtractRequest['known'] {
   const { byline, site, published } = fields;
   const given = { title, byline: line(byline), site: line(site), published: line(published), url };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
@@ -146,7 +146,7 @@ function idOf(text: string): string {
   return [8, 12, 16, 20, 32].map((end, at) => digits.slice([0, 8, 12, 16, 20][at], end)).join('-');
 }
 /** An export taken apart: each of its records is among one of the two lists. */
-export interface OpenedExport {
+export interface ServiceExport {
   /** The service or format it comes from, as it calls itself. */
   readonly service: string;
   readonly records: readonly ExportRecord[];

@@ -1,10 +1,10 @@
-import type { Fields } from './record.ts';
-import type { Row } from './table.ts';
+import type { Row } from './csv.ts';
+import type { RecordFields } from './record.ts';
 
 /** A service whose export is a table. */
 export interface TableService {
   readonly service: string;
   /** Columns, in lower case, that all of its exports have and those of no other service. */
   readonly columns: readonly string[];
-  readonly read: (row: Row) => Fields;
+  readonly read: (row: Row) => RecordFields;
 }

@@ -1,8 +1,8 @@
 import { isRecord, text } from '#shared/parse';
-import { moment } from '../formats/moment.ts';
+import { parseDate } from '../formats/parse-date.ts';
 import { dateOf, isYes, line } from './field.ts';
-import type { OpenedExport } from './record.ts';
-import { type Fields, sortedOut } from './record.ts';
+import type { ServiceExport } from './record.ts';
+import { createRecords, type RecordFields } from './record.ts';
 
 /** Tells whether a list is an export of wallabag, of either of its versions. */
 export const isWallabag = (list: readonly unknown[]): boolean =>
@@ -14,16 +14,16 @@ export const isWallabag = (list: readonly unknown[]): boolean =>
 const nothing = /^(?:<[^>]*>\s*)*wallabag can['’]t retrieve contents for this article/i;
 
 /** Reads wallabag's JSON: content, tags, states, dates, and annotations by their quotes. */
-export function wallabag(list: readonly unknown[]): OpenedExport {
+export function wallabag(list: readonly unknown[]): ServiceExport {
   const service = 'wallabag';
   const items = list.map((entry, at) => ({
     fields: isRecord(entry) ? fieldsOf(entry) : {},
     fallback: `#${at + 1}`,
   }));
-  return { service, ...sortedOut(service, items) };
+  return { service, ...createRecords(service, items) };
 }
 
-function fieldsOf(entry: Record<string, unknown>): Fields {
+function fieldsOf(entry: Record<string, unknown>): RecordFields {
   const content = text(entry.content);
   const isArchived = isYes(entry.is_archived) || isYes(entry.is_read);
   const url = text(entry.url) || text(entry.given_url) || text(entry.origin_url);
@@ -33,7 +33,7 @@ function fieldsOf(entry: Record<string, unknown>): Fields {
     byline: listed(entry.published_by).map(line).filter(Boolean).join('、'),
     published: dateOf(entry.published_at),
     ...(!nothing.test(content) && { content: { text: content, extension: 'html' } }),
-    added: moment(entry.created_at),
+    added: parseDate(entry.created_at),
     tags: listed(entry.tags).map((tag) => (isRecord(tag) ? text(tag.label) : text(tag))),
     starred: isYes(entry.is_starred) || isYes(entry.is_fav),
     archived: isArchived,
@@ -44,7 +44,7 @@ function fieldsOf(entry: Record<string, unknown>): Fields {
         ...(line(note.id) && { from: `${url} ${line(note.id)}` }),
         quote: text(note.quote),
         text: text(note.text),
-        created: moment(note.created_at),
+        created: parseDate(note.created_at),
       })),
   };
 }

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { parseXml, XmlElement } from '@rgrove/parse-xml';
 import { failed, success } from '#shared/result';
-import { resolved } from './address.ts';
 import type { Container, Unpacker } from './container.ts';
-import { filesIn } from './zip.ts';
+import { resolveAddress } from './resolve-address.ts';
+import { unzipFiles } from './zip.ts';
 
 /** Where the addresses inside a book begin. */
 export const origin = 'https://epub.invalid/';
@@ -29,7 +29,7 @@ export const epub: Unpacker = {
 
 /** What can be read or seen of a book; undefined where it is no archive. */
 export const bookFilesIn = (bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | undefined =>
-  filesIn(bytes, (path) => !/\.(?:mp[34]|m4a|ogg|webm|[ot]tf|woff2?)$/i.test(path));
+  unzipFiles(bytes, (path) => !/\.(?:mp[34]|m4a|ogg|webm|[ot]tf|woff2?)$/i.test(path));
 
 /** The address of a file in a book. */
 export const addressOf = (path: string): string =>
@@ -148,7 +148,9 @@ function unescaped(href: string): string {
 const sheetsOf = (sections: readonly Section[]): string =>
   [
     ...new Set(
-      sections.flatMap(({ path, markup }) => linkedIn(markup).map((href) => resolved(href, addressOf(path)))),
+      sections.flatMap(({ path, markup }) =>
+        linkedIn(markup).map((href) => resolveAddress(href, addressOf(path))),
+      ),
     ),
   ]
     .flatMap((address) => (address?.startsWith(origin) ? `<link rel="stylesheet" href="${address}">` : []))

@@ -1,8 +1,8 @@
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import type { ExtractRequest } from '#shared/contract';
 import { isRecord, text } from '#shared/parse';
-import { fromJoplin } from './joplin.ts';
-import { moment } from './moment.ts';
+import { fromJoplin } from './from-joplin.ts';
+import { parseDate } from './parse-date.ts';
 
 // By whom: Obsidian Web Clipper (title, source, author, published, created), Joplin (title, source, author, created), Hugo and
 // Jekyll (title, date, author), and what people write by hand. The first that has a value counts.
@@ -45,7 +45,7 @@ export function fromMarkdown(whole: string): Unwrapped {
     const tags = tagsIn(fields);
     const known = knownIn(fields);
     // Of what was clipped `created` is when; of what was written, when it was written.
-    const saved = known.url ? moment(fields.get('created')) : 0;
+    const saved = known.url ? parseDate(fields.get('created')) : 0;
     return { ...all, text: body, known, ...(tags.length > 0 && { tags }), ...(saved > 0 && { saved }) };
   }
   const isMeant = /^[\w"'\p{L}][^\n:]*:/mu.test(yaml);

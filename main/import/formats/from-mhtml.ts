@@ -1,6 +1,6 @@
 import { failed, type Result, success } from '#shared/result';
-import { resolved } from './address.ts';
 import type { Container, Unpacker } from './container.ts';
+import { resolveAddress } from './resolve-address.ts';
 
 /** The lines before a body, by their names in lower case; folded lines are one. */
 type Headers = ReadonlyMap<string, string>;
@@ -26,7 +26,7 @@ export const mhtml: Unpacker = {
     const page = parts && pageOf(top, parts);
     if (!page) return failed('damaged', name);
     const url = location(page) ?? top.headers.get('snapshot-content-location') ?? '';
-    const base = resolved(url) ?? 'https://mhtml.invalid/';
+    const base = resolveAddress(url) ?? 'https://mhtml.invalid/';
     return success({
       page: page.body,
       ...declaredIn(page.headers),
@@ -59,7 +59,7 @@ function declaredIn(headers: Headers): { readonly declared?: string } {
 function addressed(part: Part, base: string): [string, Uint8Array][] {
   const id = part.headers.get('content-id')?.replace(/^<|>$/g, '');
   const at = location(part);
-  const addresses = [id ? `cid:${id}` : undefined, at === undefined ? at : resolved(at, base)];
+  const addresses = [id ? `cid:${id}` : undefined, at === undefined ? at : resolveAddress(at, base)];
   return addresses.flatMap((address): [string, Uint8Array][] => (address ? [[address, part.body]] : []));
 }
 

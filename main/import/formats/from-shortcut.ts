@@ -1,18 +1,18 @@
 import { type ArticleDraft, type ArticleElement, element } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { detectScript } from '#shared/hanzi/detect';
-import { resolved } from './address.ts';
+import { resolveAddress } from './resolve-address.ts';
 
 const form =
   /^\s*\[InternetShortcut\][^\r\n]*[\r\n]+(?:[^\r\n=]+=[^\r\n]*[\r\n]+){0,40}?URL=(https?:\/\/\S+)/i;
 
 /** The text of a shortcut, the small file in which systems, and this program, keep a link. */
-export const shortcutOf = (url: string): string => `[InternetShortcut]\r\nURL=${url}\r\n`;
+export const urlShortcut = (url: string): string => `[InternetShortcut]\r\nURL=${url}\r\n`;
 
 /** The address of the web in a shortcut; undefined for any other text. */
 export const addressIn = (text: string): string | undefined => {
   const found = form.exec(text.slice(0, 65_536))?.[1];
-  return found === undefined ? undefined : resolved(found);
+  return found === undefined ? undefined : resolveAddress(found);
 };
 
 const sentences = {

@@ -1,8 +1,8 @@
 import { parseBuffer } from 'bplist-parser';
 import { isRecord, text } from '#shared/parse';
 import { failed, success } from '#shared/result';
-import { resolved } from './address.ts';
 import type { Unpacker } from './container.ts';
+import { resolveAddress } from './resolve-address.ts';
 
 /** Pages saved by Safari: a binary property list with the page, its address and its parts. */
 export const webarchive: Unpacker = {
@@ -12,7 +12,7 @@ export const webarchive: Unpacker = {
     const main = isRecord(root) ? resourceOf(root.WebMainResource) : undefined;
     if (!main) return failed(root === undefined ? 'damaged' : 'unsupported', name);
     const others = isRecord(root) && Array.isArray(root.WebSubresources) ? root.WebSubresources : [];
-    const base = resolved(main.url) ?? 'https://webarchive.invalid/';
+    const base = resolveAddress(main.url) ?? 'https://webarchive.invalid/';
     return success({
       page: main.bytes,
       ...(main.charset !== '' && { declared: main.charset }),
@@ -21,7 +21,7 @@ export const webarchive: Unpacker = {
       parts: new Map(
         others.flatMap((one) => {
           const part = resourceOf(one);
-          const address = part && resolved(part.url, base);
+          const address = part && resolveAddress(part.url, base);
           return part && address ? [[address, part.bytes] as const] : [];
         }),
       ),

@@ -1,7 +1,7 @@
 import { failed, success } from '#shared/result';
 import type { Unpacker } from './container.ts';
 import { fromHtml } from './from-html.ts';
-import { endsAsArchive, filesIn } from './zip.ts';
+import { endsAsArchive, unzipFiles } from './zip.ts';
 
 const origin = 'https://zip.invalid/';
 
@@ -10,7 +10,7 @@ export const zippedPage: Unpacker = {
   fits: (head, bytes) =>
     (head.startsWith('PK\x03\x04') || /^\s*<(?:!doctype|html|!--)/i.test(head)) && endsAsArchive(bytes),
   open: (bytes, name) => {
-    const files = filesIn(bytes, () => true);
+    const files = unzipFiles(bytes, () => true);
     if (!files) return failed('damaged', name);
     const path = [...files.keys()]
       .filter((one) => /(?:^|\/)index\.html?$/i.test(one))

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, extname, join, sep } from 'node:path';
-import { isSheet } from './sheets.ts';
+import { isSheet } from './style-sheets.ts';
 
 /** A picture of an article, or a style sheet of its page. */
 export interface Picture {
@@ -25,7 +25,7 @@ const markdown = /^\.(?:md|markdown|mdown|mkd|mdx)$/i;
  * `NAME_files` or the like beside `NAME.html`, and for Markdown those below its own folder and, inside the folder `chosen` by the reader, in Joplin's. Links are followed only as far as
  * these folders reach. Of style sheets those beside a page are read, too. One reader gives at most 512 MiB. Without a path only `data:` addresses are read.
  */
-export function pictureReader(path?: string, chosen?: string): PictureReader {
+export function createFilePictureReader(path?: string, chosen?: string): PictureReader {
   let left = totalLimit;
   const isPage = path !== undefined && !markdown.test(extname(path));
   return async (src) => {
@@ -42,7 +42,7 @@ export function pictureReader(path?: string, chosen?: string): PictureReader {
 }
 
 /** Makes the reader of pictures whose bytes `find` gives, within the same limits, and of those inside `data:` addresses. */
-export function pictureIn(find: (src: string) => Uint8Array | undefined): PictureReader {
+export function createPictureReader(find: (src: string) => Uint8Array | undefined): PictureReader {
   let left = totalLimit;
   return async (src) => {
     const bytes = /^data:/i.test(src) ? dataOf(src) : find(src);

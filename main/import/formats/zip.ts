@@ -10,7 +10,7 @@ const endMark = Buffer.from('PK\x05\x06', 'latin1');
 const reach = 65_557;
 
 /** The files of an archive that were asked for, by their names; undefined where it cannot be read. What is encrypted is left out; what is too large or beyond all of 512 MiB, too, and `passedOver` hears of it. */
-export function filesIn(
+export function unzipFiles(
   bytes: Uint8Array,
   isWanted: (name: string) => boolean,
   passedOver: (name: string) => void = () => {},
@@ -34,7 +34,7 @@ export function filesIn(
 }
 
 /** Packs files under their names in the order given; the first is stored as it is, as an EPUB wants its `mimetype`. */
-export function archiveOf(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
+export function zipFiles(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   // Nothing in an archive says when it was made, so that the same article gives the same bytes.
   const mtime = '1980-01-01T12:00:00';
   const all = [...files].map(([name, content], index) => {
@@ -45,9 +45,9 @@ export function archiveOf(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
 }
 
 /** The names of all files in an archive, without unpacking any; none where it cannot be read. */
-export function namesIn(bytes: Uint8Array): readonly string[] {
+export function zipEntryNames(bytes: Uint8Array): readonly string[] {
   const names: string[] = [];
-  filesIn(bytes, (name) => names.push(name) < 0);
+  unzipFiles(bytes, (name) => names.push(name) < 0);
   return names;
 }
 

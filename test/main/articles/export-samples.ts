@@ -4,7 +4,7 @@ import type { TestContext } from 'node:test';
 import type { ExtractRequest } from '#shared/contract';
 import { everything } from '#shared/listing';
 import { type Result, success } from '#shared/result';
-import { threadIn } from '../../../main/articles/article-maker.ts';
+import { exportThreadPath } from '../../../main/articles/article-maker.ts';
 import { type Articles, createArticles, type ImportStep } from '../../../main/articles/articles.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
@@ -35,7 +35,7 @@ export async function shelfIn(t: TestContext) {
       library,
       extract,
       sanitise: true,
-      thread: threadIn(join(process.cwd(), 'out/app')),
+      exportThread: exportThreadPath(join(process.cwd(), 'out/app')),
     }),
   };
 }

@@ -7,7 +7,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { everything } from '#shared/listing';
 import { placeNotes } from '#shared/placing';
 import { runsOf } from '#shared/text/blocks';
-import { exportIn } from '../../../main/import/exports/export.ts';
+import { openServiceExport } from '../../../main/import/exports/open-export.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { rows, shelfIn, stepsOf, told } from './export-samples.ts';
 
@@ -21,7 +21,7 @@ for (const name of fixtures)
     const path = join('test/fixtures', name, source);
     const bytes = readFileSync(path);
     const { mtimeMs } = statSync(path);
-    const opened = exportIn(bytes, source);
+    const opened = openServiceExport(bytes, source);
     assert.ok(opened?.ok);
     const { records, refused } = opened.value;
     const { report, steps } = await stepsOf(shelf, path);

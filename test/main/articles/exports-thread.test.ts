@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { threadIn } from '../../../main/articles/article-maker.ts';
-import { openingWith } from '../../../main/articles/open-export.ts';
-import { exportIn } from '../../../main/import/exports/export.ts';
+import { exportThreadPath } from '../../../main/articles/article-maker.ts';
+import { openingWith } from '../../../main/articles/export-worker.ts';
+import { openServiceExport } from '../../../main/import/exports/open-export.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
-const thread = threadIn(join(process.cwd(), 'out/app'));
+const thread = exportThreadPath(join(process.cwd(), 'out/app'));
 const rows = Array.from(
   { length: 20_000 },
   (_, at) => `第${at}篇,https://example.org/${at},1600000000,甲|乙,unread\n`,
@@ -20,12 +20,12 @@ test('a large export comes out of its thread as it would without', async () => {
   const bytes = new Uint8Array(table);
   const opened = await openingWith(thread)(bytes, 'a.csv');
   assert.ok(opened?.ok && opened.value.records.length === 20_000 && opened.value.refused.length === 1);
-  assert.deepEqual(opened, exportIn(bytes, 'a.csv'));
+  assert.deepEqual(opened, openServiceExport(bytes, 'a.csv'));
   assert.deepEqual(Buffer.from(bytes), table);
   const padded = new Uint8Array(
     Buffer.concat([readFileSync('test/fixtures/export-wallabag/source.json'), Buffer.alloc(70_000, ' ')]),
   );
-  assert.deepEqual(await openingWith(thread)(padded, 'a.json'), exportIn(padded, 'a.json'));
+  assert.deepEqual(await openingWith(thread)(padded, 'a.json'), openServiceExport(padded, 'a.json'));
   const cut = await openingWith(thread)(padded.slice(0, 1500), 'cut.json');
   assert.ok(cut && !cut.ok && cut.failure.code === 'damaged');
   const text = new TextEncoder().encode(`這一行說到 url。\n${'不是匯出檔。\n'.repeat(9000)}`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { askedAlong, askedIn, isCliWord, sentAlong, wordsIn } from '../../../main/app/launch-arguments.ts';
-import { help, parseWords, Usage } from '../../../main/cli/arguments.ts';
+import { help, parseWords, UsageError } from '../../../main/cli/arguments.ts';
 
 const app = join('/', 'opt', 'jianfan');
 
@@ -107,7 +107,7 @@ for (const [words, sentence] of [
     assert.throws(
       () => parseWords(words),
       (error) =>
-        error instanceof Usage &&
+        error instanceof UsageError &&
         error.exitCode === 2 &&
         sentence.test(error.message) &&
         /^[^\n]+[.]$/.test(error.message),
@@ -127,7 +127,7 @@ test('an article is exported in every form, a library as Markdown or HTML into a
   for (const wrong of [all, [...all, '-o', 'out', '--format', 'pdf'], [...all, '-o', 'out', 'id']])
     assert.throws(
       () => parseWords(wrong),
-      (error) => error instanceof Usage && error.exitCode === 2,
+      (error) => error instanceof UsageError && error.exitCode === 2,
     );
 });
 

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import type { Result } from '#shared/result';
-import { readChosen, readStream, sizeLimit, writeOutput } from '../../../main/files/read-write.ts';
+import { maxFileBytes, readStream, readUserFile, writeOutput } from '../../../main/files/read-write.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
 const codeOf = (result: Result<unknown>) => (result.ok ? 'success' : result.failure.code);
@@ -26,7 +26,7 @@ test('a file comes back byte for byte and stays as it was', async (t) => {
   const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 31) % 256));
   writeFileSync(path, bytes);
   const { mtimeMs } = statSync(path);
-  const result = await readChosen(path);
+  const result = await readUserFile(path);
   assert.ok(result.ok);
   assert.ok(Buffer.from(result.value).equals(bytes));
   assert.equal(statSync(path).mtimeMs, mtimeMs);
@@ -37,9 +37,9 @@ test('an empty file has no bytes, a file behind a link its own', async (t) => {
   writeFileSync(join(folder, 'empty'), '');
   writeFileSync(join(folder, 'a'), 'x');
   symlinkSync('a', join(folder, 'b'));
-  const empty = await readChosen(join(folder, 'empty'));
+  const empty = await readUserFile(join(folder, 'empty'));
   assert.ok(empty.ok && empty.value.length === 0);
-  const linked = await readChosen(join(folder, 'b'));
+  const linked = await readUserFile(join(folder, 'b'));
   assert.ok(linked.ok && linked.value.length === 1);
 });
 
@@ -64,11 +64,11 @@ test('what is no file is refused by its name, without waiting', async (t) => {
     ['長'.repeat(300)]: 'missing',
   };
   for (const [name, code] of Object.entries(expected)) {
-    const result = await readChosen(join(folder, name));
+    const result = await readUserFile(join(folder, name));
     assert.equal(codeOf(result), code, name);
     assert.ok(!result.ok && result.failure.name === name.split('/').at(-1), name);
   }
-  assert.equal(codeOf(await readChosen('/dev/zero')), 'not-a-file');
+  assert.equal(codeOf(await readUserFile('/dev/zero')), 'not-a-file');
 });
 
 test('a file that may not be read is told from one that is not there', async (t) => {
@@ -76,26 +76,26 @@ test('a file that may not be read is told from one that is not there', async (t)
   const path = join(freshFolder(t), 'shut');
   writeFileSync(path, 'x');
   chmodSync(path, 0);
-  assert.equal(codeOf(await readChosen(path)), 'forbidden');
+  assert.equal(codeOf(await readUserFile(path)), 'forbidden');
 });
 
 test('64 MiB are read, one byte more is too much', async (t) => {
   const path = join(freshFolder(t), 'large');
   writeFileSync(path, '');
-  truncateSync(path, sizeLimit);
-  const largest = await readChosen(path);
-  assert.ok(largest.ok && largest.value.length === sizeLimit);
-  truncateSync(path, sizeLimit + 1);
-  assert.deepEqual(await readChosen(path), {
+  truncateSync(path, maxFileBytes);
+  const largest = await readUserFile(path);
+  assert.ok(largest.ok && largest.value.length === maxFileBytes);
+  truncateSync(path, maxFileBytes + 1);
+  assert.deepEqual(await readUserFile(path), {
     ok: false,
-    failure: { code: 'huge', name: 'large', figure: sizeLimit + 1 },
+    failure: { code: 'huge', name: 'large', figure: maxFileBytes + 1 },
   });
 });
 
 test('a file that says it is empty and is not is read to its end', async (t) => {
   const path = '/proc/self/cmdline';
   if (process.platform !== 'linux') return t.skip('only Linux has such files');
-  const result = await readChosen(path);
+  const result = await readUserFile(path);
   assert.ok(result.ok);
   assert.ok(Buffer.from(result.value).toString().includes('node'));
 });
@@ -111,7 +111,7 @@ test('a stream is read to its end, and not beyond 64 MiB', async () => {
     }
   })();
   assert.equal(codeOf(await readStream(endless, 'stdin')), 'huge');
-  assert.ok(given <= sizeLimit + 2 * 1024 * 1024);
+  assert.ok(given <= maxFileBytes + 2 * 1024 * 1024);
 });
 
 test('output is never written over the file it was made from, by whatever name', async (t) => {

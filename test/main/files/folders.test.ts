@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
-import { articlesIn, isFolder, isUnpacked, unpackedAt } from '../../../main/files/folders.ts';
+import {
+  findArticleFiles,
+  isFolder,
+  isUnpackedExport,
+  unpackedExportFiles,
+} from '../../../main/files/folders.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
 test('a folder’s articles are found in order, all the way down', async (t) => {
@@ -34,7 +39,7 @@ test('a folder’s articles are found in order, all the way down', async (t) => 
   symlinkSync(join(elsewhere, '外面.txt'), join(folder, '連結.txt'));
   symlinkSync(folder, join(folder, '深', '回頭'));
   const found: string[] = [];
-  for await (const path of articlesIn(folder)) found.push(relative(folder, path));
+  for await (const path of findArticleFiles(folder)) found.push(relative(folder, path));
   assert.deepEqual(found, [
     join('omnivore', 'metadata_0_to_20.json'),
     join('omnivore', 'mine', 'b.md'),
@@ -47,9 +52,9 @@ test('a folder’s articles are found in order, all the way down', async (t) => 
     '頁.html',
   ]);
   const list = join(folder, 'omnivore', 'metadata_0_to_20.json');
-  assert.ok(isUnpacked(list) && !isUnpacked(join(folder, '甲.md')));
+  assert.ok(isUnpackedExport(list) && !isUnpackedExport(join(folder, '甲.md')));
   assert.deepEqual(
-    (await unpackedAt(list)).map(([name]) => name),
+    (await unpackedExportFiles(list)).map(([name]) => name),
     ['metadata_0_to_20.json', 'metadata_20_to_40.json', 'content/a.html', 'highlights/a.md'],
   );
   assert.ok(await isFolder(folder));
@@ -63,6 +68,6 @@ test('a folder that may not be read, or is gone, holds none', async (t) => {
   mkdirSync(folder);
   chmodSync(folder, 0);
   for (const path of [folder, join(folder, '沒有')])
-    for await (const one of articlesIn(path)) assert.fail(one);
+    for await (const one of findArticleFiles(path)) assert.fail(one);
   chmodSync(folder, 0o700);
 });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { watchingOf } from '../../../main/files/watch.ts';
+import { createFolderWatcher } from '../../../main/files/folder-watcher.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
 // What watches `folder`, what it was told, and a wait until it was told so many files.
 function watching(t: TestContext, folder: string, path = join(freshFolder(t), 'watched.json')) {
   const told: string[] = [];
-  const watch = watchingOf({
+  const watch = createFolderWatcher({
     path,
     add: async (paths) => void told.push(...paths.map((one) => basename(one))),
   });
@@ -41,7 +41,7 @@ test('a file is told when it is whole, and again after it changed', async (t) =>
   const folder = freshFolder(t);
   const path = join(folder, '長.txt');
   const sizes: number[] = [];
-  const watch = watchingOf({
+  const watch = createFolderWatcher({
     path: join(freshFolder(t), 'watched.json'),
     add: async (paths) => void sizes.push(...paths.map((file) => statSync(file).size)),
   });

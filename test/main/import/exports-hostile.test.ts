@@ -4,16 +4,16 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
-import { exportIn } from '../../../main/import/exports/export.ts';
-import type { OpenedExport } from '../../../main/import/exports/record.ts';
+import { openServiceExport } from '../../../main/import/exports/open-export.ts';
+import type { ServiceExport } from '../../../main/import/exports/record.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
-const opened = (content: string | Uint8Array, name = 'export'): OpenedExport => {
-  const found = exportIn(typeof content === 'string' ? bytesOf(content) : content, name);
+const opened = (content: string | Uint8Array, name = 'export'): ServiceExport => {
+  const found = openServiceExport(typeof content === 'string' ? bytesOf(content) : content, name);
   assert.ok(found?.ok, name);
   return found.value;
 };
-const titles = ({ records }: OpenedExport) => records.map(({ known }) => known.title);
+const titles = ({ records }: ServiceExport) => records.map(({ known }) => known.title);
 const head = 'title,url,time_added,tags,status\n';
 const row = (number: number, title = `第${number}篇`) =>
   `${title},https://example.org/${number},1600000000,,unread\n`;
@@ -152,7 +152,7 @@ test('keys of prototypes are only keys', () => {
 
 test('what breaks off is damaged, and what is no export is left to others', () => {
   const whole = readFileSync('test/fixtures/export-wallabag/source.json');
-  const cut = exportIn(whole.subarray(0, 900), 'a.json');
+  const cut = openServiceExport(whole.subarray(0, 900), 'a.json');
   assert.ok(cut && !cut.ok && cut.failure.code === 'damaged' && cut.failure.name === 'a.json');
   const others = [
     '',
@@ -167,9 +167,14 @@ test('what breaks off is damaged, and what is no export is left to others', () =
     `[{"a":${'['.repeat(100_000)}`,
     'PK\x03\x04',
   ];
-  for (const text of others) assert.equal(exportIn(bytesOf(text), 'a'), undefined, text.slice(0, 60));
+  for (const text of others)
+    assert.equal(openServiceExport(bytesOf(text), 'a'), undefined, text.slice(0, 60));
   for (const name of ['page-singlefilez/source.html', 'page-epub/source.epub', 'page-mhtml/source.mhtml'])
-    assert.equal(exportIn(new Uint8Array(readFileSync(`test/fixtures/${name}`)), name), undefined, name);
+    assert.equal(
+      openServiceExport(new Uint8Array(readFileSync(`test/fixtures/${name}`)), name),
+      undefined,
+      name,
+    );
 });
 
 test('an archive’s names are only names, and what does not fit is named', () => {

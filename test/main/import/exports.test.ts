@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Failure } from '#shared/result';
-import { exportIn } from '../../../main/import/exports/export.ts';
+import { openServiceExport } from '../../../main/import/exports/open-export.ts';
 import type { ExportRecord } from '../../../main/import/exports/record.ts';
 
 const folder = 'test/fixtures';
@@ -27,7 +27,7 @@ for (const name of readdirSync(folder).filter((one) => one.startsWith('export-')
     const source = readdirSync(join(folder, name)).find((one) => one.startsWith('source.')) as string;
     const bytes = new Uint8Array(readFileSync(join(folder, name, source)));
     const before = Buffer.from(bytes);
-    const opened = exportIn(bytes, source);
+    const opened = openServiceExport(bytes, source);
     assert.ok(opened?.ok, name);
     const { service, records, refused } = opened.value;
     const report = { service, records: records.map(shownOf), refused: refused as Failure[] };

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { pictureReader } from '../../../main/import/formats/pictures.ts';
+import { createFilePictureReader } from '../../../main/import/formats/pictures.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
 const png = Buffer.from(
@@ -35,7 +35,7 @@ symlinkSync('圖 1.png', join(home, '文章_files/inner.png'));
 mkdirSync(join(home, '壞'));
 symlinkSync(outside, join(home, '壞/頁_files'));
 
-const html = pictureReader(join(home, '文章.html'));
+const html = createFilePictureReader(join(home, '文章.html'));
 
 test('pictures in the page’s own folder are read, however their address is written', async () => {
   for (const src of [
@@ -80,11 +80,11 @@ test('nothing else is read', async () => {
     'picture:00',
   ])
     assert.equal(await html(src), undefined, src);
-  assert.equal(await pictureReader(join(home, '壞/頁.html'))('頁_files/secret.png'), undefined);
+  assert.equal(await createFilePictureReader(join(home, '壞/頁.html'))('頁_files/secret.png'), undefined);
 });
 
 test('Markdown reads below its own folder and nowhere else', async () => {
-  const read = pictureReader(join(home, '筆記.md'));
+  const read = createFilePictureReader(join(home, '筆記.md'));
   assert.equal((await read('images/b.png'))?.type, 'image/png');
   assert.equal((await read('beside.png'))?.type, 'image/png');
   assert.equal(await read('../secret.png'), undefined);
@@ -102,9 +102,12 @@ test('pictures of Joplin’s notes come out of its folder where that lies in the
   writeFileSync(join(folder, `all/resources/${number}.png`), png);
   symlinkSync('../../secret.png', join(folder, 'all/_resources/link.png'));
   const chosen = join(folder, 'all');
-  const note = pictureReader(join(folder, 'all/書/章/記.md'), chosen);
+  const note = createFilePictureReader(join(folder, 'all/書/章/記.md'), chosen);
   assert.equal((await note('../../_resources/%E5%9C%96%201.png'))?.type, 'image/png');
-  assert.equal((await pictureReader(join(folder, 'all/記.md'), chosen)(`:/${number}`))?.type, 'image/png');
+  assert.equal(
+    (await createFilePictureReader(join(folder, 'all/記.md'), chosen)(`:/${number}`))?.type,
+    'image/png',
+  );
   for (const src of [
     '../../../_resources/outside.png',
     '../../_resources/link.png',
@@ -116,11 +119,14 @@ test('pictures of Joplin’s notes come out of its folder where that lies in the
     `:/${number}`,
   ])
     assert.equal(await note(src), undefined, src);
-  assert.equal(await pictureReader(join(folder, 'all/書/章/記.md'))('../../_resources/圖 1.png'), undefined);
+  assert.equal(
+    await createFilePictureReader(join(folder, 'all/書/章/記.md'))('../../_resources/圖 1.png'),
+    undefined,
+  );
 });
 
 test('data addresses are pictures only if their bytes are', async () => {
-  const read = pictureReader();
+  const read = createFilePictureReader();
   assert.deepEqual(await read(`data:image/jpeg;base64,${png.toString('base64')}`), {
     bytes: png,
     type: 'image/png',

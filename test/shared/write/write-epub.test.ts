@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { parseXml } from '@rgrove/parse-xml';
 import { type ArticleDraft, element } from '#shared/article';
 import { type BookWriting, toEpub } from '#shared/write/epub';
-import { archiveOf, filesIn } from '../../../main/import/formats/zip.ts';
-import { prepare } from '../../../main/import/import.ts';
+import { unzipFiles, zipFiles } from '../../../main/import/formats/zip.ts';
+import { prepareSource } from '../../../main/import/import.ts';
 import { draftOf } from '../../main/library/library-samples.ts';
 
 const src = `picture:${'a'.repeat(64)}`;
@@ -70,15 +70,15 @@ test('a book tells its facts, its language, its pictures and its sections', () =
 test('a packed book has its kind first, unpacked, and is read again as the article it was', () => {
   const picture = new Uint8Array([137, 80, 78, 71]);
   const texts = [...toEpub({ ...article, title: '春天', heading: ['春天'] }, how)];
-  const bytes = archiveOf(
+  const bytes = zipFiles(
     new Map([
       ...texts.map(([path, text]) => [path, new TextEncoder().encode(text)] as const),
       ['book/pictures/1.png', picture] as const,
     ]),
   );
   assert.equal(Buffer.from(bytes.subarray(30, 58)).toString('latin1'), 'mimetypeapplication/epub+zip');
-  assert.deepEqual(filesIn(bytes, (name) => name.endsWith('.png'))?.get('book/pictures/1.png'), picture);
-  const prepared = prepare(bytes, 'book.epub', { sanitise: true });
+  assert.deepEqual(unzipFiles(bytes, (name) => name.endsWith('.png'))?.get('book/pictures/1.png'), picture);
+  const prepared = prepareSource(bytes, 'book.epub', { sanitise: true });
   assert.ok(prepared.ok);
   const { request } = prepared.value;
   assert.equal(request.known.title, '春天');

@@ -4,10 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { isRecord, text } from '#shared/parse';
 import { type Disk, diskOn } from '../library/storage/disk.ts';
-import { articlesIn } from './folders.ts';
+import { findArticleFiles } from './folders.ts';
 
 /** Watches folders for articles that are put there. */
-export interface Watching {
+export interface FolderWatcher {
   /** Watches these folders, absolute, and no others; what came into them since they were last looked at is found, too. */
   readonly set: (folders: readonly string[]) => void;
   readonly close: () => Promise<void>;
@@ -28,11 +28,11 @@ interface Watched {
  * Makes what watches folders. `add` is given new and changed article files, a batch at a time; what it has been given is
  * remembered in the file at `path` by size and date, so that no start reads it again. Nothing in a folder is ever changed.
  */
-export function watchingOf(parts: {
+export function createFolderWatcher(parts: {
   readonly path: string;
   readonly add: (paths: readonly string[]) => Promise<unknown>;
   readonly disk?: Disk;
-}): Watching {
+}): FolderWatcher {
   const { path, add, disk = diskOn() } = parts;
   const seen = new Map<string, Stamps>();
   const watched = new Map<string, Watched>();
@@ -44,7 +44,7 @@ export function watchingOf(parts: {
   const look = async (folder: string): Promise<void> => {
     const known = seen.get(folder) ?? new Map();
     const fresh = new Map<string, string>();
-    for await (const file of articlesIn(folder)) {
+    for await (const file of findArticleFiles(folder)) {
       if (!watched.has(folder)) return;
       const stamp = await stampOf(file);
       if (stamp && known.get(relative(folder, file)) !== stamp) fresh.set(file, stamp);

@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { failed, type Result, success } from '#shared/result';
-import type { ExportRecord, OpenedExport } from '../import/exports/record.ts';
-import { importer } from './article-maker.ts';
+import type { ExportRecord, ServiceExport } from '../import/exports/record.ts';
+import { loadImporters } from './article-maker.ts';
 
 /** Opens an export; undefined where a file is none. */
-export type Opening = (bytes: Uint8Array, name: string) => Promise<Result<OpenedExport> | undefined>;
+export type Opening = (bytes: Uint8Array, name: string) => Promise<Result<ServiceExport> | undefined>;
 
 /** A file of fewer bytes is taken apart at once. */
 const small = 65_536;
@@ -17,14 +17,16 @@ const most = 3072;
 export const openingWith =
   (thread: string | undefined): Opening =>
   async (bytes, name) => {
-    const { exportIn, mayBeExport } = await importer();
+    const { openServiceExport, mayBeExport } = await loadImporters();
     if (!mayBeExport(bytes)) return undefined;
-    return thread === undefined || bytes.length < small ? exportIn(bytes, name) : apart(thread, bytes, name);
+    return thread === undefined || bytes.length < small
+      ? openServiceExport(bytes, name)
+      : apart(thread, bytes, name);
   };
 
 type Said =
   | { readonly records: readonly ExportRecord[] }
-  | { readonly done: Result<OpenedExport> | undefined };
+  | { readonly done: Result<ServiceExport> | undefined };
 
 function apart(thread: string, bytes: Uint8Array, name: string): ReturnType<Opening> {
   const worker = new Worker(thread, {

@@ -1,7 +1,7 @@
 import { line } from '../exports/field.ts';
 
 /** Milliseconds since 1970 of a date as exports write them: seconds or milliseconds since 1970, ISO 8601, `2022-09-25 06:00:00` (UTC). 0 for what is none, or lies before 1990 or beyond 2100. */
-export function moment(value: unknown): number {
+export function parseDate(value: unknown): number {
   const text = line(value);
   const figure = /^\d{9,11}(?:\.\d+)?$/.test(text) ? Number(text) * 1000 : Number(text);
   const ms = /^\d+(?:\.\d+)?$/.test(text) ? Math.trunc(figure) : parsed(text);

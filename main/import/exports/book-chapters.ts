@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { addressOf, type Book, bookFilesIn, bookIn, pageOf, type Section } from '../formats/from-epub.ts';
 import { pictureType } from '../formats/pictures.ts';
 import { line } from './field.ts';
-import type { ExportRecord, OpenedExport } from './record.ts';
+import type { ExportRecord, ServiceExport } from './record.ts';
 
 /** A book of fewer characters is one article, as is one with a single chapter. */
 const bookLength = 20_000;
@@ -11,7 +11,7 @@ const bookLength = 20_000;
  * Takes a book apart into its chapters, which are articles in order; undefined for what is one article. A chapter begins
  * with a section that the table of contents names, and goes on to the next; where it names none, with every section.
  */
-export function bookExport(bytes: Uint8Array, name: string): OpenedExport | undefined {
+export function bookExport(bytes: Uint8Array, name: string): ServiceExport | undefined {
   const files = bookFilesIn(bytes);
   const book = files && bookIn(files);
   if (!book) return undefined;

@@ -9,7 +9,7 @@ import type { ExportNote } from './record.ts';
 const bearing = 24;
 
 /** Highlights and notes of an export on an article as it was made here. What quotes something that is not found keeps its quotation, and waits. */
-export function notesIn(notes: readonly ExportNote[], draft: ArticleDraft): readonly Note[] {
+export function notesFromExport(notes: readonly ExportNote[], draft: ArticleDraft): readonly Note[] {
   const { text } = runsOf(draft.body);
   const anchor = anchorsIn(text);
   const first = /\S[^\n]*/.exec(text);

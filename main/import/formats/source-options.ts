@@ -2,7 +2,7 @@ import type { RepairKind } from '#shared/article';
 import type { ExtractRequest } from '#shared/extract-request';
 
 /** How bytes are to be read. */
-export interface Preparation {
+export interface SourceOptions {
   /** The charset the reader chose, in any spelling. */
   readonly charset?: string | undefined;
   readonly repairsOff?: readonly RepairKind[] | undefined;

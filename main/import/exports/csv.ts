@@ -23,7 +23,7 @@ const patience = 20;
 const separators = [',', ';', '\t'] as const;
 
 /** The names of the columns in the first line of a CSV file, in lower case, and what parts them; undefined where it has but one. */
-export function columnsIn(
+export function parseHeader(
   text: string,
 ): { readonly columns: readonly string[]; readonly by: string } | undefined {
   const first = /^[^\r\n]{0,4096}/.exec(text.trimStart())?.[0] ?? '';
@@ -33,7 +33,10 @@ export function columnsIn(
 }
 
 /** Reads CSV with a line of names above it. Nothing is swallowed: where a quotation runs on over lines and does not end as it should, its first line is named as broken and reading goes on behind that. */
-export function tableIn(text: string, { columns, by }: NonNullable<ReturnType<typeof columnsIn>>): Table {
+export function parseTable(
+  text: string,
+  { columns, by }: NonNullable<ReturnType<typeof parseHeader>>,
+): Table {
   const whole = text.trimStart().replace(/\r\n?/g, '\n');
   const above = text.slice(0, text.length - text.trimStart().length).split('\n').length;
   const places = new Map(columns.map((name, at) => [name, at] as const).toReversed());

@@ -2,21 +2,21 @@ import type { Result } from '#shared/result';
 import { success } from '#shared/result';
 import { decode } from '../charset/decode.ts';
 import { isEpub } from '../formats/from-epub.ts';
-import { archiveExport } from './archive.ts';
-import { bookExport } from './book.ts';
+import { archiveExport } from './archive-export.ts';
+import { bookExport } from './book-chapters.ts';
 import { bookmarksIn, isBookmarks } from './bookmarks.ts';
-import { isJson, jsonExport } from './json.ts';
+import { openTableExport } from './csv-export.ts';
+import { isJson, jsonExport } from './json-export.ts';
 import { isPocketPage, pocketPage } from './pocket.ts';
-import type { OpenedExport } from './record.ts';
-import { tableExport } from './tables.ts';
+import type { ServiceExport } from './record.ts';
 
-type Opener = (bytes: Uint8Array, name: string) => Result<OpenedExport> | undefined;
+type Opener = (bytes: Uint8Array, name: string) => Result<ServiceExport> | undefined;
 
 const asText =
-  (open: (text: string, name: string) => Result<OpenedExport> | undefined): Opener =>
+  (open: (text: string, name: string) => Result<ServiceExport> | undefined): Opener =>
   (bytes, name) =>
     open(decode(bytes).text, name);
-const asSuccess = (opened: OpenedExport | undefined) => opened && success(opened);
+const asSuccess = (opened: ServiceExport | undefined) => opened && success(opened);
 
 // Told by the first characters of a file, in this order.
 const kinds: readonly (readonly [fits: (head: string) => boolean, open: Opener])[] = [
@@ -25,7 +25,7 @@ const kinds: readonly (readonly [fits: (head: string) => boolean, open: Opener])
   [isJson, asText(jsonExport)],
   [isBookmarks, asText((text) => success(bookmarksIn(text)))],
   [isPocketPage, asText((text) => success(pocketPage(text)))],
-  [(head) => /^[^\r\n]{0,4000}\burl\b/i.test(head), asText((text) => asSuccess(tableExport(text)))],
+  [(head) => /^[^\r\n]{0,4000}\burl\b/i.test(head), asText((text) => asSuccess(openTableExport(text)))],
 ];
 
 function openerOf(bytes: Uint8Array): Opener | undefined {
@@ -37,11 +37,11 @@ function openerOf(bytes: Uint8Array): Opener | undefined {
   return kinds.find(([fits]) => fits(head))?.[1];
 }
 
-/** Tells by its first bytes whether a file may be an export; {@link exportIn} finds out. */
+/** Tells by its first bytes whether a file may be an export; {@link openServiceExport} finds out. */
 export const mayBeExport = (bytes: Uint8Array): boolean => openerOf(bytes) !== undefined;
 
 /**
  * Opens what other programs export: one file with many records. Undefined for any other file; `damaged` where it is an
  * export that cannot be read to its end. Known by what stands in it, never by its name.
  */
-export const exportIn: Opener = (bytes, name) => openerOf(bytes)?.(bytes, name);
+export const openServiceExport: Opener = (bytes, name) => openerOf(bytes)?.(bytes, name);

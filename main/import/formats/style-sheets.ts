@@ -1,4 +1,4 @@
-import { resolved } from './address.ts';
+import { resolveAddress } from './resolve-address.ts';
 
 /** Bytes of one style sheet, and of all of a page's, that are read. */
 const limits = { one: 2 * 1024 * 1024, all: 8 * 1024 * 1024 } as const;
@@ -37,11 +37,11 @@ function textOf(bytes: Uint8Array): string | undefined {
 
 /** The addresses that a style sheet at the relative address `at` names, as they would stand in its page; those of other places are left out. */
 export function namedInSheet(at: string, bytes: Uint8Array): readonly string[] {
-  const base = resolved(at, outside);
+  const base = resolveAddress(at, outside);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
   const found = new Set<string>();
   for (const [, one, other] of text.matchAll(named)) {
-    const whole = resolved(one ?? other ?? '', base);
+    const whole = resolveAddress(one ?? other ?? '', base);
     if (whole?.startsWith(outside)) found.add(whole.slice(outside.length).replace(/#.*$/, ''));
     if (found.size >= most) break;
   }
