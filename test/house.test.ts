@@ -105,7 +105,7 @@ const places: readonly {
     what: 'markup becomes a DOM',
     pattern:
       /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|DOMParser|createContextualFragment|setHTMLUnsafe|parseHTMLUnsafe)\b|\bdocument\.write/,
-    files: ['renderer/extract/page/clean.ts'],
+    files: ['renderer/extract/page/sanitise.ts'],
   },
   {
     what: 'a string becomes code',

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { withReadings } from '../../renderer/extract/readings.ts';
-import { repairText } from '../../renderer/extract/text/repair.ts';
+import { separateGlosses } from '../../renderer/extract/separate-glosses.ts';
+import { repairText } from '../../renderer/extract/text/repair-text.ts';
 
 const folder = 'test/fixtures';
 
@@ -11,7 +11,7 @@ const folder = 'test/fixtures';
 for (const name of readdirSync(folder).filter((one) => one.startsWith('text-')))
   test(`${name} becomes the article that is expected`, () => {
     const text = readFileSync(join(folder, name, 'source.txt'), 'utf8');
-    const made = withReadings(repairText(text, `${name}.txt`, {}, []), []);
+    const made = separateGlosses(repairText(text, `${name}.txt`, {}, []), []);
     const expected = join(folder, name, 'expected.json');
     if (process.env.EXPECT === 'write' && !existsSync(expected))
       writeFileSync(expected, `${JSON.stringify(made, null, 1)}\n`);

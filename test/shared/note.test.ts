@@ -6,8 +6,8 @@ import { repairKinds } from '#shared/article';
 import { colours, type Note, parseNote, parseNotes } from '#shared/note';
 import { placeNotes } from '#shared/placing';
 import { runsOf } from '#shared/text/blocks';
-import { withReadings } from '../../renderer/extract/readings.ts';
-import { repairText } from '../../renderer/extract/text/repair.ts';
+import { separateGlosses } from '../../renderer/extract/separate-glosses.ts';
+import { repairText } from '../../renderer/extract/text/repair-text.ts';
 import { diceOf, misplaced, noteOn, randomNotes } from './note-dice.ts';
 
 const text = '从前有一条老街，街里住着赵松。赵松在街里开店，后来搬走了。街里的人都记得他。';
@@ -97,7 +97,7 @@ for (const name of readdirSync(folder).filter((one) => one.startsWith('text-')))
   test(`1,000 notes on ${name} stay on their characters, or wait, whichever repairs are switched off`, () => {
     const source = readFileSync(join(folder, name, 'source.txt'), 'utf8');
     const made = (off: readonly (typeof repairKinds)[number][]) =>
-      runsOf(withReadings(repairText(source, `${name}.txt`, {}, off), off).body).text;
+      runsOf(separateGlosses(repairText(source, `${name}.txt`, {}, off), off).body).text;
     const all = [[], ...repairKinds.map((kind) => [kind]), repairKinds].map(made);
     const dice = diceOf(name.length);
     let lost = 0;

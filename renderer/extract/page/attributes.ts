@@ -1,26 +1,26 @@
 import { type ArticleElement, element, isLink } from '#shared/article';
-import { languageTag } from './page-facts.ts';
-import { plainLine } from './plain-line.ts';
+import { parseLanguageTag } from './page-metadata.ts';
+import { toSingleLine } from './single-line.ts';
 
 const titled = new Set(['a', 'abbr', 'dfn']);
 
 /** The attributes of an inline element that an article keeps; links are resolved against the page's address `base`, and lead nowhere when that is not known. */
 export function inlineAttributes(tag: string, from: Element, base: string): Record<string, string> {
-  const kept = directionOf(from);
+  const kept = languageAttributes(from);
   if (tag === 'a') {
-    const href = addressOf(from.getAttribute('href') ?? '', base);
+    const href = resolveLink(from.getAttribute('href') ?? '', base);
     if (href !== '') kept.href = href;
   }
-  const title = plainLine(from.getAttribute('title'));
+  const title = toSingleLine(from.getAttribute('title'));
   if (title !== '' && titled.has(tag)) kept.title = title;
-  const datetime = plainLine(from.getAttribute('datetime'));
+  const datetime = toSingleLine(from.getAttribute('datetime'));
   if (tag === 'time' && datetime !== '') kept.datetime = datetime;
   return kept;
 }
 
 /** Language and direction of an element, where it names one. */
-export function directionOf(from: Element): Record<string, string> {
-  const lang = languageTag(from.getAttribute('lang') ?? '');
+export function languageAttributes(from: Element): Record<string, string> {
+  const lang = parseLanguageTag(from.getAttribute('lang') ?? '');
   const dir = from.getAttribute('dir')?.toLowerCase() ?? '';
   return { ...(lang !== '' && { lang }), ...(/^(?:rtl|auto)$/.test(dir) && { dir }) };
 }
@@ -33,7 +33,7 @@ export function blockAttributes(tag: string, from: Element): Record<string, stri
     ol: ['start', 'reversed'],
     li: ['value'],
   };
-  const kept = directionOf(from);
+  const kept = languageAttributes(from);
   for (const name of names[tag as keyof typeof names] ?? []) {
     const value = from.getAttribute(name);
     if (value !== null && value !== '1') kept[name] = value.slice(0, 12);
@@ -42,10 +42,10 @@ export function blockAttributes(tag: string, from: Element): Record<string, stri
 }
 
 /** A picture of the article: with its address where it was saved with the page, else with its words alone; a short sign that stands for a character as that character; undefined for what only counts readers. */
-export function pictureOf(from: Element): ArticleElement | string | undefined {
+export function pictureNode(from: Element): ArticleElement | string | undefined {
   const src = from.getAttribute('src')?.trim() ?? '';
   const isSaved = src !== '' && (/^data:image\//i.test(src) || !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src));
-  const alt = plainLine(from.getAttribute('alt'));
+  const alt = toSingleLine(from.getAttribute('alt'));
   const [width, height] = ['width', 'height'].map(
     (name) => /^\d{1,5}/.exec(from.getAttribute(name) ?? '')?.[0] ?? '',
   );
@@ -63,7 +63,7 @@ export function pictureOf(from: Element): ArticleElement | string | undefined {
 const isTiny = (size: string | undefined): boolean => /^[0-2]$/.test(size ?? '');
 
 /** The address that a link of a page at `base` leads to; empty where nobody may follow it. */
-export function addressOf(href: string, base: string): string {
+export function resolveLink(href: string, base: string): string {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.startsWith('#')) return '';
   try {

@@ -2,22 +2,23 @@ import type { ArticleNode } from '#shared/article';
 import { detectScript } from '#shared/hanzi/detect';
 import { runsOf } from '#shared/text/blocks';
 
-const eastern = /^(?:zh|ja|ko|vi|yue|wuu|nan|hak|lzh|cmn)\b/;
+const asianLanguage = /^(?:zh|ja|ko|vi|yue|wuu|nan|hak|lzh|cmn)\b/;
 
 /** The language and script of an article's text, as ArticleDraft has it: by its characters where they are Chinese or Japanese, else `declared`. */
-export function languageOf(text: string, declared: string): string {
+export function detectLanguage(text: string, declared: string): string {
   const written = detectScript(text);
   if (written === 'other') return declared;
   return written === 'mixed' ? 'zh' : written;
 }
 
 /** Takes away languages that the text contradicts: templates and word processors call Chinese paragraphs English. */
-export function settleLanguages(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
+export function dropWrongLanguages(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
   return nodes.map((node) => {
     if (typeof node === 'string' || !node.children) return node;
-    const children = settleLanguages(node.children);
+    const children = dropWrongLanguages(node.children);
     const lang = node.attributes?.lang;
-    if (!lang || eastern.test(lang) || !isMostlyHan(runsOf(children).text)) return { ...node, children };
+    if (!lang || asianLanguage.test(lang) || !isMostlyHan(runsOf(children).text))
+      return { ...node, children };
     const { lang: _, ...attributes } = node.attributes ?? {};
     const { attributes: __, ...bare } = node;
     return { ...bare, ...(Object.keys(attributes).length > 0 && { attributes }), children };

@@ -1,9 +1,9 @@
-import { type Credits, readCredits, type Stretch } from './credit.ts';
-import { findDate } from './date.ts';
-import { isName, isOutlet } from './name.ts';
+import { type Credits, parseCredits, type Span } from './credits.ts';
+import { findDate } from './find-date.ts';
+import { isOutlet, isPersonName } from './names.ts';
 
 /** What a line says about the article and nothing else. */
-export interface Facts extends Credits {
+export interface Dateline extends Credits {
   readonly published: string;
 }
 
@@ -26,10 +26,10 @@ const weather =
 const weekdays = /(?:星期|[週周]|禮拜|礼拜)[一二三四五六日天]/g;
 
 /** Reads a line that is nothing but facts about the article: a date, credits, counters and buttons of its page. Nothing when anything else stands in it. */
-export function readFacts(bare: string): Facts | undefined {
+export function parseDateline(bare: string): Dateline | undefined {
   if (bare.length > 160) return undefined;
   const date = findDate(bare);
-  const blank = (text: string, { from, to }: Stretch) =>
+  const blank = (text: string, { from, to }: Span) =>
     text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
   const undated = (date ? blank(bare, date) : bare).replace(address, spaces);
   let rest = undated.replace(counters, spaces).replace(buttons, spaces);
@@ -38,10 +38,10 @@ export function readFacts(bare: string): Facts | undefined {
     const lead = rest.slice(0, date.from).replace(beforeDate, spaces);
     rest = (lead + rest.slice(date.from)).replace(weekdays, spaces).replace(place, spaces);
   }
-  const credits = readCredits(rest);
+  const credits = parseCredits(rest);
   if (credits) return { published: date?.published ?? '', ...credits };
-  const people: Stretch[] = [];
-  const sources: Stretch[] = [];
+  const people: Span[] = [];
+  const sources: Span[] = [];
   const isOriginal = date !== undefined && /^原[创創]\s/.test(bare);
   for (const found of rest.matchAll(/[^\s|｜丨/／·,，;；()（）【】[\]:：—-]+/g)) {
     const stretch = { from: found.index, to: found.index + found[0].length };
@@ -50,7 +50,7 @@ export function readFacts(bare: string): Facts | undefined {
     // 微信 writes 原創, the author, the account and the date in one line.
     if (isOriginal && stretch.to <= date.from) (people.length > 0 ? sources : people).push(stretch);
     else if (isOutlet(found[0])) sources.push(stretch);
-    else if (isName(found[0])) people.push(stretch);
+    else if (isPersonName(found[0])) people.push(stretch);
     else if (!weather.test(found[0])) return undefined;
   }
   if (!date && !hasButtons) return undefined;

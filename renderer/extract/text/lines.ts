@@ -1,7 +1,7 @@
 import { findGlosses, type GlossEvidence, withoutGlosses } from '#shared/hanzi/gloss/gloss';
-import { foundEntities } from './entity.ts';
-import type { Ledger } from './ledger.ts';
-import { foundSpaces } from './space.ts';
+import { decodeEntities } from './html-entities.ts';
+import { restoreSpaces } from './lost-spaces.ts';
+import type { RepairLog } from './repair-log.ts';
 
 /** One line of a text file that is not blank. */
 export interface Line {
@@ -12,9 +12,9 @@ export interface Line {
   /** The line as it stands in the file. */
   readonly source: string;
   /** Whether it begins with white space. */
-  readonly indented: boolean;
+  readonly isIndented: boolean;
   /** Whether blank lines stand before it. */
-  readonly gap: boolean;
+  readonly followsBlank: boolean;
 }
 
 /** The lines of a text, blank ones too, without their ends: CR LF, LF, CR, form feed, or one of Unicode's separators. */
@@ -28,11 +28,11 @@ export function readLines(
   sources: readonly string[],
   evidence: GlossEvidence,
   isLost: boolean,
-  ledger: Ledger,
+  ledger: RepairLog,
 ): Line[] {
   const lines: Line[] = [];
   let gap = false;
-  const doesSpace = ledger.does('space');
+  const doesSpace = ledger.allows('space');
   for (const source of sources) {
     const trimmed = source
       .trim()
@@ -49,11 +49,11 @@ export function readLines(
       const end = source.length - start - trimmed.length;
       if (end > 0) ledger.add('space', visible(end), '');
     }
-    const kept = !doesSpace ? source : isLost ? foundSpaces(trimmed, ledger) : trimmed;
-    const text = foundEntities(kept, ledger);
+    const kept = !doesSpace ? source : isLost ? restoreSpaces(trimmed, ledger) : trimmed;
+    const text = decodeEntities(kept, ledger);
     const judged = doesSpace ? text : text.trim();
     const bare = /[(（[［〔【]/.test(judged) ? withoutGlosses(judged, evidence) : judged;
-    lines.push({ text, bare, source, indented: start > 0, gap });
+    lines.push({ text, bare, source, isIndented: start > 0, followsBlank: gap });
     gap = false;
   }
   return lines;
@@ -62,7 +62,7 @@ export function readLines(
 const visible = (length: number): string => (length > 8 ? '␣…' : '␣'.repeat(length));
 
 /** The part of `line.text` that shows as `[from, to)` of `line.bare`, its glosses in brackets. */
-export function writtenPart(line: Line, from: number, to: number, evidence: GlossEvidence): string {
+export function sliceWithGlosses(line: Line, from: number, to: number, evidence: GlossEvidence): string {
   const { text } = line;
   const offset = text.length - text.replace(spaceAtStart, '').length;
   let start = from + offset;

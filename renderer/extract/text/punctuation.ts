@@ -1,6 +1,6 @@
 import { isKana } from '#shared/hanzi/character';
-import { convertPairs } from './punctuation-pairs.ts';
-import { type Side, sideOf } from './side.ts';
+import { type CharacterClass, characterClassOf } from './character-class.ts';
+import { widenPairs } from './paired-punctuation.ts';
 
 /** Replaces `length` UTF-16 units at `at` by `put`. */
 export interface Edit {
@@ -10,7 +10,7 @@ export interface Edit {
 }
 
 /** What the whole article says of its marks. */
-export interface MarkHabits {
+export interface PunctuationHabits {
   /** It writes `。` as a rule, so that an ASCII full stop between Han characters is something else (a dot in a name). */
   readonly stops: boolean;
   /** A `?` stands in it for characters that were lost, so that not each one asks. */
@@ -25,15 +25,15 @@ const asks =
   /[嗎吗呢麼么誰谁孰何哪幾几豈岂怎否咋啥]|什|多少|難道|难道|(.)不\1|為何|为何|如何|可否|能否|是否|多[大長长遠远久高]/;
 const numeral = /^\s*[（(]?[一二三四五六七八九十百千〇零0-9甲乙丙丁戊己庚辛]{1,4}$/;
 
-/** Reads the habits of a whole text; `lost` as in {@link MarkHabits}. */
-export function habitsOf(text: string, lost: boolean): MarkHabits {
+/** Reads the habits of a whole text; `lost` as in {@link PunctuationHabits}. */
+export function readPunctuationHabits(text: string, lost: boolean): PunctuationHabits {
   const stops = text.match(/。/g)?.length ?? 0;
   const dots = text.match(/[\u3400-\u9fff”"]\.(?=[\u3400-\u9fff\s“"”]|$)/g)?.length ?? 0;
   return { stops: stops > 0 && stops >= dots, lost };
 }
 
 /** Lists the ASCII marks of one line or block that stand between Han characters, with their full-width forms; none in Japanese, addresses and code. */
-export function punctuationEdits(text: string, habits: MarkHabits): Edit[] {
+export function findPunctuationEdits(text: string, habits: PunctuationHabits): Edit[] {
   if (!/[,.:;?!()"'-]/.test(text)) return [];
   const units = new Uint16Array(text.length);
   const closed = new Uint8Array(/:\/\/|www\.|[`@]/i.test(text) ? text.length : 0);
@@ -44,15 +44,15 @@ export function punctuationEdits(text: string, habits: MarkHabits): Edit[] {
   for (let at = 0; at < units.length; at++) {
     const unit = text.charCodeAt(at);
     units[at] = unit;
-    if (closed[at] !== 1) seen[sideOf(unit)]++;
+    if (closed[at] !== 1) seen[characterClassOf(unit)]++;
     if (isKana(unit)) kana++;
   }
   if (seen.H === 0 || kana * 10 > seen.H) return [];
   if (seen.H * 6 < seen.A) return [];
   const isChinese = seen.H * 2 >= seen.A;
-  convertPairs(units, (at) => closed[at] === 1, isChinese);
+  widenPairs(units, (at) => closed[at] === 1, isChinese);
   const edits: Edit[] = [];
-  const line = new Line(text, units, isChinese, habits);
+  const line = new PunctuationRules(text, units, isChinese, habits);
   for (let at = 0; at < units.length; at++) {
     if (closed[at] === 1) continue;
     const edit = line.editAt(at);
@@ -66,17 +66,17 @@ export function punctuationEdits(text: string, habits: MarkHabits): Edit[] {
   return edits;
 }
 
-class Line {
+class PunctuationRules {
   constructor(
     readonly text: string,
     /** The text after its brackets and quotes have been converted. */
     readonly units: Uint16Array,
     readonly isChinese: boolean,
-    readonly habits: MarkHabits,
+    readonly habits: PunctuationHabits,
   ) {}
 
-  side(at: number): Side {
-    return sideOf(this.units[at] ?? Number.NaN);
+  side(at: number): CharacterClass {
+    return characterClassOf(this.units[at] ?? Number.NaN);
   }
 
   editAt(at: number): Edit | undefined {
@@ -95,7 +95,7 @@ class Line {
   }
 
   /** The side after `at`, and how many spaces a full-width mark there takes in. */
-  #after(at: number): [Side, number] {
+  #after(at: number): [CharacterClass, number] {
     const right = this.side(at);
     if (right !== 'S' || this.units[at] !== 0x20) return [right, 0];
     const next = this.side(at + 1);
@@ -130,7 +130,7 @@ class Line {
     const length = this.#runFrom(at, (unit) => unit === 0x2e);
     const left = this.side(at - 1);
     const [right, spaces] = this.#after(at + length);
-    const isCjk = (side: Side) => side === 'H' || side === 'C';
+    const isCjk = (side: CharacterClass) => side === 'H' || side === 'C';
     if (length >= 3 && length <= 24)
       return isCjk(left) || isCjk(this.side(at + length)) ? { at, length, put: '……' } : undefined;
     if (length > 1) return { at, length, put: this.text.slice(at, at + length) };

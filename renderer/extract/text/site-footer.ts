@@ -1,29 +1,29 @@
-import { readFacts } from './dateline.ts';
+import { type BoilerplateScore, scoreBoilerplate } from './boilerplate-score.ts';
+import { parseDateline } from './dateline.ts';
 import { isProse } from './lines.ts';
-import { type SiteScore, scoreSite } from './site-signals.ts';
 
 /** Lines from the end that may belong to the site. */
-const most = 80;
+const maxFooterLines = 80;
 /** Han characters up to which a line can stand among the site's lines without a word of theirs. */
-const short = 40;
+const maxNeutralHan = 40;
 
-type Sort = 'site' | 'between' | 'article';
+type LineKind = 'site' | 'between' | 'article';
 
 // A long text is the site's only when such words stand in it close together.
-function sortOf(bare: string, score: SiteScore): Sort {
+function classifyLine(bare: string, score: BoilerplateScore): LineKind {
   const prose = isProse(bare);
   const close = score.weight / Math.max(1, score.han / 30);
-  if (prose && score.han > short) return score.weight >= 4 && close >= 1.5 ? 'site' : 'article';
+  if (prose && score.han > maxNeutralHan) return score.weight >= 4 && close >= 1.5 ? 'site' : 'article';
   if (score.weight >= 1.5 && score.isStrong) return 'site';
   if (prose && score.han > 24) return score.weight >= 2 ? 'between' : 'article';
   return 'between';
 }
 
 /** The index of the first line that belongs to the site and not to the article; `lines.length` when none does. The lines are without glosses and none is blank. */
-export function footerStart(lines: readonly string[]): number {
-  const first = Math.max(1, lines.length - most);
-  const scores = lines.slice(first).map(scoreSite);
-  const list = listStart(lines, scores, first);
+export function findFooterStart(lines: readonly string[]): number {
+  const first = Math.max(1, lines.length - maxFooterLines);
+  const scores = lines.slice(first).map(scoreBoilerplate);
+  const list = findLinkListStart(lines, scores, first);
   let start = lines.length;
   let pending = 0;
   let total = 0;
@@ -33,7 +33,7 @@ export function footerStart(lines: readonly string[]): number {
     const bare = lines[at] ?? '';
     const score = scores[at - first];
     if (!score) break;
-    const sort = at >= list ? 'site' : sortOf(bare, score);
+    const sort = at >= list ? 'site' : classifyLine(bare, score);
     if (sort === 'article') break;
     if (sort === 'site') {
       start = at;
@@ -41,25 +41,29 @@ export function footerStart(lines: readonly string[]): number {
       total += score.weight;
       counted++;
       if (score.isSure) hasSure = true;
-    } else if (score.weight < 0.75 && !readFacts(bare) && ++pending > 2) break;
+    } else if (score.weight < 0.75 && !parseDateline(bare) && ++pending > 2) break;
   }
   const taken = lines.length - start;
   const isSure = (hasSure || counted > 2) && ((taken > 1 && total >= 3.5) || total >= 3);
-  return taken > 0 && isSure && isEnough(lines, start) ? start : lines.length;
+  return taken > 0 && isSure && leavesAnArticle(lines, start) ? start : lines.length;
 }
 
 // A heading such as 相關閱讀 takes the titles behind it along.
-function listStart(lines: readonly string[], scores: readonly SiteScore[], first: number): number {
+function findLinkListStart(
+  lines: readonly string[],
+  scores: readonly BoilerplateScore[],
+  first: number,
+): number {
   for (let at = lines.length - 1; at >= first; at--) {
     const bare = lines[at] ?? '';
     const score = scores[at - first];
     if (score?.isList && at < lines.length) return at;
-    if (isProse(bare) && (score?.weight ?? 0) < 1.5 && (score?.han ?? 0) > short) break;
+    if (isProse(bare) && (score?.weight ?? 0) < 1.5 && (score?.han ?? 0) > maxNeutralHan) break;
   }
   return lines.length;
 }
 
 // What stays must look like an article.
-function isEnough(lines: readonly string[], start: number): boolean {
+function leavesAnArticle(lines: readonly string[], start: number): boolean {
   return lines.slice(0, start).some((line) => isProse(line)) || start * 2 >= lines.length;
 }

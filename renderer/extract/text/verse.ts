@@ -1,21 +1,21 @@
-import { headingRank } from './heading.ts';
+import { headingRank } from './headings.ts';
 import { columnsOf, type Line } from './lines.ts';
 
 /** Columns of the longest line of free verse. */
-const longest = 40;
+const maxFreeVerseColumns = 40;
 
 /** The index behind the lines from `at` on that are verse and stay one stanza; `at` itself when there are none. */
-export function stanzaEnd(lines: readonly Line[], at: number): number {
-  const regular = regularEnd(lines, at);
-  return regular > at ? regular : freeEnd(lines, at);
+export function findStanzaEnd(lines: readonly Line[], at: number): number {
+  const regular = findRegularEnd(lines, at);
+  return regular > at ? regular : findFreeVerseEnd(lines, at);
 }
 
 // Lines of clauses that are all 5, 6 or 7 characters long (4 when there are many), as in 律詩 and 絕句.
-function regularEnd(lines: readonly Line[], at: number): number {
+function findRegularEnd(lines: readonly Line[], at: number): number {
   const metre = metreOf(lines[at]?.bare ?? '');
   if (metre === undefined) return at;
   let end = at + 1;
-  while (end < lines.length && !lines[end]?.gap && metreOf(lines[end]?.bare ?? '') === metre) end++;
+  while (end < lines.length && !lines[end]?.followsBlank && metreOf(lines[end]?.bare ?? '') === metre) end++;
   const [length = 0, clauses = 0] = metre.split('x').map(Number);
   const total = (end - at) * clauses;
   return end - at > 1 && total >= (length === 4 ? 8 : 4) ? end : at;
@@ -31,13 +31,17 @@ function metreOf(bare: string): string | undefined {
 }
 
 // Three or more short lines between blank ones, most of them without a full stop, none of them speech.
-function freeEnd(lines: readonly Line[], at: number): number {
-  if (at > 0 && !lines[at]?.gap) return at;
+function findFreeVerseEnd(lines: readonly Line[], at: number): number {
+  if (at > 0 && !lines[at]?.followsBlank) return at;
   let end = at;
   let stops = 0;
-  while (end < lines.length && (end === at || !lines[end]?.gap)) {
+  while (end < lines.length && (end === at || !lines[end]?.followsBlank)) {
     const bare = lines[end]?.bare ?? '';
-    if (columnsOf(bare) > longest || /^[“"「『>＞—-]|[”」』]$/.test(bare) || headingRank(bare) !== undefined)
+    if (
+      columnsOf(bare) > maxFreeVerseColumns ||
+      /^[“"「『>＞—-]|[”」』]$/.test(bare) ||
+      headingRank(bare) !== undefined
+    )
       return at;
     if (/[。！？!?]$/.test(bare)) stops++;
     end++;

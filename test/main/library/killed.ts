@@ -8,8 +8,8 @@ import { success } from '#shared/result';
 import { createArticles } from '../../../main/articles/articles.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
-import { withReadings } from '../../../renderer/extract/readings.ts';
-import { repairText } from '../../../renderer/extract/text/repair.ts';
+import { separateGlosses } from '../../../renderer/extract/separate-glosses.ts';
+import { repairText } from '../../../renderer/extract/text/repair-text.ts';
 import { openIn } from './library-samples.ts';
 
 /** What one run of the program is given. */
@@ -73,7 +73,7 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
     library,
     sanitise: true,
     extract: async ({ text, name, known, repairsOff }) =>
-      success(withReadings(repairText(text, name, known, repairsOff), repairsOff)),
+      success(separateGlosses(repairText(text, name, known, repairsOff), repairsOff)),
   });
   const known: string[] = [...look];
   const adding = shelf.add(paths, ({ outcome }) => {

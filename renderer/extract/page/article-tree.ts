@@ -1,0 +1,207 @@
+import { type ArticleNode, element } from '#shared/article';
+import { blockAttributes, inlineAttributes, languageAttributes, pictureNode } from './attributes.ts';
+import { closeContainer, isLayoutTable } from './container-elements.ts';
+import { type OpenInline, ParagraphBuilder } from './paragraph-builder.ts';
+
+const inlines = new Set(
+  'a b strong i em u s sub sup code kbd samp var mark small q cite del ins abbr dfn time span ruby rb rt rp'.split(
+    ' ',
+  ),
+);
+// Twice is not more.
+const emphases = new Set('b strong i em u s mark code kbd samp var'.split(' '));
+const renamed: Readonly<Record<string, string>> = {
+  tt: 'code',
+  strike: 's',
+  acronym: 'abbr',
+  bdi: 'span',
+  bdo: 'span',
+  dir: 'ul',
+  menu: 'ul',
+};
+const containers = new Set(
+  'blockquote ul ol li dl dt dd table caption thead tbody tfoot tr th td figure figcaption details summary'.split(
+    ' ',
+  ),
+);
+const paragraphTag = /^(?:p|h[1-6])$/;
+// Everything else that begins a new line; it leaves no element of its own.
+const lineBoundaries = new Set(
+  'div section article main header footer aside address center hgroup fieldset legend form search nav body pre xmp listing option'.split(
+    ' ',
+  ),
+);
+const maxDepth = { containers: 40, inlines: 24 };
+
+interface Container {
+  readonly tag: string;
+  readonly attributes: Record<string, string>;
+  readonly children: ArticleNode[];
+  readonly lang: string;
+}
+
+interface LineTag {
+  readonly tag: string;
+  readonly attributes: Record<string, string>;
+}
+
+/** Makes an article's nodes of a clean element: blocks hold blocks or text, never both; tags that only wrap are gone; white space is what rendering would leave. `base` is the page's address or empty. Linear in the size of the element. */
+export function buildArticleTree(root: Element, base: string): readonly ArticleNode[] {
+  const walker = new TreeBuilder(base);
+  walker.children(root);
+  return walker.end();
+}
+
+class TreeBuilder {
+  readonly #stack: Container[] = [{ tag: '', attributes: {}, children: [], lang: '' }];
+  readonly #open: OpenInline[] = [];
+  #paragraph = new ParagraphBuilder();
+  #line: LineTag = { tag: 'p', attributes: {} };
+  #lang = '';
+  #breaks = 0;
+  #isExact = false;
+
+  constructor(readonly base: string) {}
+
+  /** Closes the last paragraph and gives back everything. */
+  end(): readonly ArticleNode[] {
+    this.#flush();
+    return this.#stack[0]?.children ?? [];
+  }
+
+  /** Walks the children of an element. */
+  children(parent: Element): void {
+    const isRuby = parent.localName === 'ruby' || parent.localName === 'rtc';
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === Node.ELEMENT_NODE) this.#element(node as Element);
+      else if (node.nodeType === Node.TEXT_NODE)
+        this.#text(isRuby ? (node as Text).data.trim() : (node as Text).data);
+    }
+  }
+
+  #element(from: Element): void {
+    const name = from.localName;
+    const tag = renamed[name] ?? name;
+    if (tag === 'br') this.#break();
+    else if (tag === 'img') this.#picture(from);
+    else if (tag === 'hr') {
+      this.#flush();
+      this.#push(element('hr'));
+    } else if (tag === 'pre') this.#exactly(from);
+    else if (paragraphTag.test(tag)) this.#withLine(from, { tag, attributes: languageAttributes(from) });
+    else if (containers.has(tag) && this.#stack.length < maxDepth.containers && !isLayoutTable(from))
+      this.#within(from, tag);
+    else if (lineBoundaries.has(tag) || containers.has(tag))
+      this.#withLine(from, { tag: 'p', attributes: languageAttributes(from) });
+    else if (inlines.has(tag)) this.#inline(from, tag);
+    else this.children(from);
+  }
+
+  #inline(from: Element, tag: string): void {
+    const attributes = inlineAttributes(tag, from, this.base);
+    const isBare = (tag === 'span' || tag === 'a') && Object.keys(attributes).length === 0;
+    const isAgain =
+      emphases.has(tag) && Object.keys(attributes).length === 0 && this.#open.some((one) => one.tag === tag);
+    const isKept = !isBare && !isAgain && this.#open.length < maxDepth.inlines;
+    if (isKept) this.#open.push({ tag, attributes });
+    this.children(from);
+    if (isKept) this.#open.pop();
+  }
+
+  #text(data: string): void {
+    if (this.#isExact) {
+      this.#paragraph.exact(data, this.#open);
+      return;
+    }
+    if (/[^ \t\n\r\f]/.test(data)) this.#settleBreaks(/^[\s]*(?:\u3000|\u00a0{2})/.test(data));
+    this.#paragraph.text(data, this.#open);
+  }
+
+  #picture(from: Element): void {
+    const picture = pictureNode(from);
+    if (picture === undefined) return;
+    if (typeof picture === 'string') this.#text(picture);
+    else {
+      this.#settleBreaks(false);
+      this.#paragraph.picture(picture, this.#open);
+    }
+  }
+
+  #break(): void {
+    if (this.#isExact) this.#paragraph.exact('\n', this.#open);
+    else this.#breaks++;
+  }
+
+  // Two line breaks, or one before an indent, are how old pages part paragraphs.
+  #settleBreaks(isIndented: boolean): void {
+    const breaks = this.#breaks;
+    this.#breaks = 0;
+    if (breaks === 0) return;
+    const isHeading = this.#line.tag !== 'p' || this.#open.some(({ tag }) => tag === 'ruby');
+    if (!isHeading && (breaks > 1 || isIndented)) this.#flush();
+    else this.#paragraph.lineBreak(this.#open);
+  }
+
+  #exactly(from: Element): void {
+    this.#flush();
+    const [line, isExact] = [this.#line, this.#isExact];
+    this.#line = { tag: 'pre', attributes: languageAttributes(from) };
+    this.#isExact = true;
+    this.children(from);
+    this.#flush();
+    [this.#line, this.#isExact] = [line, isExact];
+  }
+
+  #withLine(from: Element, line: LineTag): void {
+    if (this.#isExact) {
+      this.children(from);
+      this.#paragraph.exact('\n', this.#open);
+      return;
+    }
+    this.#flush();
+    const [before, lang] = [this.#line, this.#lang];
+    this.#line = line;
+    this.#lang = line.attributes.lang ?? lang;
+    this.children(from);
+    this.#flush();
+    [this.#line, this.#lang] = [before, lang];
+  }
+
+  #within(from: Element, tag: string): void {
+    const isExact = this.#isExact;
+    this.#flush();
+    this.#isExact = false;
+    const attributes = blockAttributes(tag, from);
+    const lang = attributes.lang ?? this.#lang;
+    if (lang !== '' && lang !== this.#stack.at(-1)?.lang) attributes.lang = lang;
+    const container = { tag, attributes, children: [], lang };
+    this.#stack.push(container);
+    const [line, outer] = [this.#line, this.#lang];
+    this.#line = { tag: 'p', attributes: {} };
+    this.#lang = lang;
+    this.children(from);
+    this.#flush();
+    [this.#line, this.#lang, this.#isExact] = [line, outer, isExact];
+    this.#stack.pop();
+    for (const node of closeContainer(container)) this.#push(node);
+  }
+
+  #flush(): void {
+    this.#breaks = 0;
+    if (!this.#paragraph.isFilled) {
+      this.#paragraph = new ParagraphBuilder();
+      return;
+    }
+    const { tag, attributes } = this.#line;
+    const isNew = this.#lang !== '' && this.#lang !== this.#stack.at(-1)?.lang;
+    const { dir } = attributes;
+    this.#push(
+      element(tag, { ...(isNew && { lang: this.#lang }), ...(dir && { dir }) }, this.#paragraph.nodes()),
+    );
+    this.#paragraph = new ParagraphBuilder();
+  }
+
+  #push(node: ArticleNode): void {
+    this.#stack.at(-1)?.children.push(node);
+  }
+}

@@ -1,0 +1,47 @@
+import type { ExtractRequest } from '#shared/contract';
+
+/** Gives each picture whose bytes came in the same file the name that the main process knows it by (`partName`). */
+export function linkEmbeddedPictures(
+  document: Document,
+  { base, addresses }: NonNullable<ExtractRequest['parts']>,
+): void {
+  const numbers = new Map(addresses.map((address, index) => [address, index]));
+  const own = document.querySelector('base[href]')?.getAttribute('href') ?? '';
+  const start = resolveAddress(own, base) ?? base;
+  for (const image of document.querySelectorAll('img')) {
+    const chapter = image.closest('[data-jianfan-base]')?.getAttribute('data-jianfan-base') ?? start;
+    const candidates = [
+      image.getAttribute('src'),
+      image.getAttribute('data-src'),
+      ...(image.getAttribute('srcset') ?? '').split(/,\s/),
+    ];
+    for (const candidate of candidates) {
+      const number = findPartNumber(candidate?.trim().split(/\s/)[0] ?? '', chapter, numbers);
+      if (number === undefined) continue;
+      image.setAttribute('src', `jianfan-part/${number}`);
+      break;
+    }
+  }
+}
+
+/** Gives the number of the part that an address in something at `base` means; undefined for none. */
+export function findPartNumber(
+  src: string,
+  base: string,
+  numbers: ReadonlyMap<string, number>,
+): number | undefined {
+  if (src === '' || /^data:/i.test(src)) return undefined;
+  const known = numbers.get(src);
+  if (known !== undefined) return known;
+  const href = resolveAddress(src, base) ?? '';
+  return numbers.get(href) ?? numbers.get(href.replace(/#.*$/, ''));
+}
+
+/** `href` as an absolute address; undefined where it is none. */
+export function resolveAddress(href: string, base: string): string | undefined {
+  try {
+    return new URL(href, base).href;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+import { countAllText } from './text-length.ts';
+
+const lazyAttributes = [
+  'data-src',
+  'data-original',
+  'data-actualsrc',
+  'data-original-src',
+  'data-lazy-src',
+  'data-lazyload',
+  'data-echo',
+  'data-url',
+  'data-backsrc',
+  'data-croporisrc',
+  'data-srcset',
+  'srcset',
+];
+
+/** Gives each picture the address it would have had once scrolled to: a saved page holds the placeholder of what had not been in sight. Addresses kept in style sheets by SingleFile come back, too. */
+export function resolveLazyPictures(document: Document): void {
+  const kept = styleSheetPictures(document);
+  for (const picture of document.querySelectorAll('picture')) {
+    const image = picture.querySelector('img');
+    const source = picture.querySelector('source')?.getAttribute('srcset');
+    if (image && source && isPlaceholder(image)) image.setAttribute('src', firstAddress(source));
+  }
+  for (const image of document.querySelectorAll('img')) {
+    const held = /var\(--(sf-img-\d+)\)/.exec(image.getAttribute('style') ?? '')?.[1];
+    const shown = held && kept.get(held);
+    if (shown) image.setAttribute('src', shown);
+    if (!isPlaceholder(image)) continue;
+    const real = lazyAttributes
+      .map((name) => image.getAttribute(name)?.trim())
+      .find((value) => value && !isPlaceholderAddress(value));
+    if (real) image.setAttribute('src', firstAddress(real));
+  }
+  for (const hidden of document.querySelectorAll('noscript')) {
+    const image = hidden.querySelector('img[src]');
+    if (!image || hidden.children.length !== 1 || countAllText(hidden) > 0) continue;
+    const beside = [hidden.previousElementSibling, hidden.nextElementSibling].find(
+      (element) => element?.localName === 'img',
+    );
+    if (!beside) hidden.replaceWith(image);
+    else if (isPlaceholder(beside)) beside.replaceWith(image);
+  }
+}
+
+const firstAddress = (srcset: string): string =>
+  srcset.startsWith('data:') ? srcset : (srcset.split(/,\s/)[0]?.trim().split(/\s/)[0] ?? '');
+
+const isPlaceholderAddress = (src: string): boolean =>
+  src === '' ||
+  (/^data:/i.test(src) && src.length < 300) ||
+  /(?:^|[/_-])(?:blank|spacer|placeholder|loading|lazy|pixel|transparent|grey|gray|1x1)[\w.-]*\.(?:gif|png|svg|jpe?g)(?:\?|$)/i.test(
+    src,
+  );
+
+const isPlaceholder = (image: Element): boolean =>
+  isPlaceholderAddress(image.getAttribute('src')?.trim() ?? '');
+
+function styleSheetPictures(document: Document): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { textContent } of document.querySelectorAll('style')) {
+    if (!textContent?.includes('--sf-img-')) continue;
+    for (const [, name, data] of textContent.matchAll(/--(sf-img-\d+)\s*:\s*url\(\s*["']?(data:[^"')\s]+)/g))
+      if (name && data) found.set(name, data);
+  }
+  return found;
+}

@@ -1,0 +1,126 @@
+import { type ArticleElement, type ArticleNode, element } from '#shared/article';
+
+/** An inline element that is open where text is being added. */
+export interface OpenInline {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+interface Building extends OpenInline {
+  readonly from: OpenInline;
+  readonly children: (ArticleNode | Building)[];
+}
+
+/** Characters that Chinese and Japanese set without spaces between, so that a line end of the source beside them is no space. */
+const isWide = (code: number): boolean =>
+  (code >= 0x2e80 && code <= 0xa4cf) ||
+  (code >= 0xf900 && code <= 0xfaff) ||
+  (code >= 0xfe30 && code <= 0xfe4f) ||
+  (code >= 0xff00 && code <= 0xffef) ||
+  (code >= 0xd840 && code <= 0xdfff) ||
+  code === 0x2014 ||
+  code === 0x2026 ||
+  (code >= 0x2018 && code <= 0x201d);
+
+/** Gathers the inline content of one block, with white space as rendering would leave it. */
+export class ParagraphBuilder {
+  readonly #root: Building = { from: { tag: '', attributes: {} }, tag: '', attributes: {}, children: [] };
+  #path: Building[] = [];
+  #space = '';
+  #last = Number.NaN;
+  #isFilled = false;
+
+  /** Whether it holds text or a picture. */
+  get isFilled(): boolean {
+    return this.#isFilled;
+  }
+
+  /** Adds source text within the inline elements `open`, outermost first. */
+  text(data: string, open: readonly OpenInline[]): void {
+    for (const piece of data.split(/([ \t\n\r\f]+)/)) {
+      if (piece === '') continue;
+      if (/^[ \t\n\r\f]/.test(piece)) this.#space += piece.includes('\n') ? '\n' : ' ';
+      else this.#add(piece, open);
+    }
+  }
+
+  /** Adds text whose white space all counts. */
+  exact(data: string, open: readonly OpenInline[]): void {
+    if (data === '') return;
+    this.#into(open).push(data);
+    this.#last = data.charCodeAt(data.length - 1);
+    this.#isFilled = true;
+  }
+
+  /** Adds a picture. */
+  picture(node: ArticleElement, open: readonly OpenInline[]): void {
+    if (this.#space !== '' && this.#isFilled) append(this.#into(this.#shared(open)), ' ');
+    this.#space = '';
+    this.#last = Number.NaN;
+    this.#into(open).push(node);
+    this.#isFilled = true;
+  }
+
+  /** Adds a line break; those before the first text are dropped. */
+  lineBreak(open: readonly OpenInline[]): void {
+    this.#space = '';
+    this.#last = Number.NaN;
+    if (this.#isFilled) this.#into(open).push(element('br'));
+  }
+
+  /** What was gathered; line breaks at its end and elements without content are gone. */
+  nodes(): readonly ArticleNode[] {
+    const nodes = this.#root.children.map(finished).filter((node) => node !== undefined);
+    while (isBreak(nodes.at(-1))) nodes.pop();
+    return nodes;
+  }
+
+  #add(piece: string, open: readonly OpenInline[]): void {
+    const between = this.#between(piece.charCodeAt(0));
+    this.#space = '';
+    // Space between two elements belongs to neither.
+    if (between !== '') append(this.#into(this.#shared(open)), between);
+    append(this.#into(open), piece);
+    this.#last = piece.charCodeAt(piece.length - 1);
+    this.#isFilled = true;
+  }
+
+  #between(next: number): string {
+    if (this.#space === '' || Number.isNaN(this.#last)) return '';
+    return this.#space.includes('\n') && isWide(this.#last) && isWide(next) ? '' : ' ';
+  }
+
+  // Those of `open` in which the last text stands, too.
+  #shared(open: readonly OpenInline[]): readonly OpenInline[] {
+    let same = 0;
+    while (same < open.length && this.#path[same]?.from === open[same]) same++;
+    return open.slice(0, same);
+  }
+
+  #into(open: readonly OpenInline[]): Building['children'] {
+    const same = this.#shared(open).length;
+    this.#path = this.#path.slice(0, same);
+    for (const from of open.slice(same)) {
+      const made: Building = { from, tag: from.tag, attributes: from.attributes, children: [] };
+      (this.#path.at(-1) ?? this.#root).children.push(made);
+      this.#path.push(made);
+    }
+    return (this.#path.at(-1) ?? this.#root).children;
+  }
+}
+
+function append(children: Building['children'], text: string): void {
+  const last = children.at(-1);
+  if (typeof last === 'string') children[children.length - 1] = last + text;
+  else children.push(text);
+}
+
+const isBreak = (node: ArticleNode | undefined): boolean =>
+  node !== undefined && typeof node !== 'string' && node.tag === 'br';
+
+function finished(node: ArticleNode | Building): ArticleNode | undefined {
+  if (typeof node === 'string') return node;
+  if (!('from' in node)) return node;
+  const children = node.children.map(finished).filter((child) => child !== undefined);
+  return children.length === 0 ? undefined : element(node.tag, node.attributes, children);
+}

@@ -1,0 +1,111 @@
+import { isHarmlessStyle, unescapedStyle } from '#shared/saved-page';
+
+/** What an address in a style stands for from now on, `jianfan-picture/N`; undefined where it is no kept picture. */
+export type PictureNaming = (address: string) => string | undefined;
+
+const inUrl = /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^"'()\s]*))\s*\)/gis;
+const named = /url\("jianfan-picture\/\d+"\)/g;
+const dark = /prefers-color-scheme\s*:\s*dark/gi;
+const light = /\(\s*prefers-color-scheme\s*:\s*light\s*\)/gi;
+const atImport = /@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?\s*([^;]*);?/gi;
+/** Style sheets in one another, and rules in one another, that are read. */
+const maxDepth = { imports: 4, rules: 16 } as const;
+
+/**
+ * A style sheet as Chromium understands it, written anew: rules that load or run something are gone, what they draw on is
+ * named by `naming`, and pages that have colours for the dark stay in the light. Nothing of it is ever attached to a page.
+ */
+export function sanitiseSheet(text: string, naming: PictureNaming): string {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return rulesOf(sheet.cssRules, naming, 0);
+}
+
+/** The declarations of a style attribute, likewise. */
+export function sanitiseStyle(text: string, naming: PictureNaming): string {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('a{}');
+  const [rule] = sheet.cssRules;
+  if (!(rule instanceof CSSStyleRule)) return '';
+  rule.style.cssText = text;
+  return sanitiseDeclarations(rule.style.cssText, naming);
+}
+
+/** A sheet with those it imports put in their place, as far as `sheet` has them; gives address and text. */
+export function inlineImports(
+  text: string,
+  sheet: (href: string) => { readonly text: string; readonly base: string } | undefined,
+  read: (text: string, base: string) => string,
+  base: string,
+  depth = 0,
+): string {
+  const imported = [...text.slice(0, 20_000).matchAll(atImport)].flatMap(([, href = '', media = '']) => {
+    const found = depth < maxDepth.imports ? sheet(href) : undefined;
+    if (!found) return [];
+    const inner = inlineImports(found.text, sheet, read, found.base, depth + 1);
+    return /^[\w\s(),:-]+$/.test(media.trim()) ? [`@media ${media.trim()}{${inner}}`] : [inner];
+  });
+  return [...imported, read(text, base)].join('\n');
+}
+
+function rulesOf(rules: CSSRuleList, naming: PictureNaming, depth: number): string {
+  const written: string[] = [];
+  for (const rule of rules) written.push(ruleOf(rule, naming, depth));
+  return written.filter((one) => one !== '').join('\n');
+}
+
+function ruleOf(rule: CSSRule, naming: PictureNaming, depth: number): string {
+  if (depth > maxDepth.rules) return '';
+  const inner = 'cssRules' in rule ? rulesOf(rule.cssRules as CSSRuleList, naming, depth + 1) : '';
+  if (rule instanceof CSSKeyframesRule) return block(`@keyframes ${CSS.escape(rule.name)}`, inner);
+  if (rule instanceof CSSKeyframeRule)
+    return block(rule.keyText, sanitiseDeclarations(rule.style.cssText, naming));
+  if (rule instanceof CSSStyleRule)
+    return block(
+      rule.selectorText,
+      [sanitiseDeclarations(rule.style.cssText, naming), inner].join('\n').trim(),
+    );
+  if (rule instanceof CSSLayerStatementRule) return isHarmlessStyle(rule.cssText) ? rule.cssText : '';
+  if (rule instanceof CSSMediaRule) return block(`@media ${forceLightScheme(rule.media.mediaText)}`, inner);
+  if (rule instanceof CSSGroupingRule) return block(rule.cssText.slice(0, rule.cssText.indexOf('{')), inner);
+  return '';
+}
+
+const block = (head: string, inner: string): string =>
+  inner !== '' && isHarmlessStyle(head) ? `${head.trim()}{${inner}}` : '';
+
+/** The media of a rule or sheet of a page that is shown as by day. */
+export const forceLightScheme = (media: string): string =>
+  media.replace(dark, 'min-width: 1000000px').replace(light, '(min-width: 0)');
+
+function sanitiseDeclarations(text: string, naming: PictureNaming): string {
+  const named = text.replace(inUrl, (_whole, ...[one, other, bare]: (string | undefined)[]) => {
+    const name = naming(unescapedStyle(one ?? other ?? bare ?? ''));
+    return name === undefined ? 'none' : `url("${name}")`;
+  });
+  return harmlessDeclarations(named).join(';');
+}
+
+/** The declarations of a style that are harmless. */
+function harmlessDeclarations(text: string): readonly string[] {
+  const found: string[] = [];
+  let start = 0;
+  let quote = '';
+  let open = 0;
+  const take = (end: number) => {
+    const one = text.slice(start, end).trim();
+    if (one !== '' && isHarmlessStyle(one.replace(named, ''))) found.push(one);
+    start = end + 1;
+  };
+  for (let at = 0; at < text.length; at++) {
+    const unit = text[at];
+    if (unit === '\\') at++;
+    else if (quote !== '') quote = unit === quote ? '' : quote;
+    else if (unit === '"' || unit === "'") quote = unit;
+    else if (unit === '(') open++;
+    else if (unit === ')') open = Math.max(0, open - 1);
+    else if (unit === ';' && open === 0) take(at);
+  }
+  take(text.length);
+  return found;
+}

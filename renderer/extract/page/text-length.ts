@@ -1,0 +1,63 @@
+const unread = 'head iframe script select style svg template textarea title'.split(' ');
+const noRunningText = new Set([...unread, 'a', 'button', 'nav', 'noscript', 'object']);
+const neverShown = new Set(unread);
+const siteBoxName =
+  /\b(?:comment|reply|replies|related|recommend|sidebar|side-bar|copyright|share|footer|breadcrumb|pagination|hot-?list|rank|advert|promo|login|subscribe)/i;
+
+type OnCounted = (element: Element, weight: number) => void;
+
+function countText(root: Element, isSilent: (element: Element) => boolean, note?: OnCounted): number {
+  let total = 0;
+  for (let node = root.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === Node.TEXT_NODE) total += countNonSpace((node as Text).data);
+    else if (node.nodeType === Node.ELEMENT_NODE && !isSilent(node as Element))
+      total += countText(node as Element, isSilent, note);
+  }
+  note?.(root, total);
+  return total;
+}
+
+/** The characters of running text in an element: white space, links and what is not read do not count. Linear in the size of the element. */
+export const countRunningText = (root: Element): number => countText(root, isNoRunningText);
+
+/** As {@link countRunningText}, without what by its class or id belongs to the site. */
+export const countOwnText = (root: Element): number =>
+  countText(
+    root,
+    (element) =>
+      isNoRunningText(element) ||
+      siteBoxName.test(element.getAttribute('class') ?? '') ||
+      siteBoxName.test(element.id),
+  );
+
+/** The characters of an element that could be read anywhere, in links and buttons, too. */
+export const countAllText = (root: Element): number =>
+  countText(root, ({ localName }) => neverShown.has(localName));
+
+/** The innermost of the elements that hold `share` of the running text of `root`, going down through plain boxes only. */
+export function findContentBox(root: Element, share: number): Element {
+  const weights = new Map<Element, number>();
+  const total = countText(root, isNoRunningText, (element, own) => weights.set(element, own));
+  const boxes = /^(?:div|section|article|main|center|td|tr|tbody|table)$/;
+  let chosen = root;
+  for (;;) {
+    const inner = [...chosen.children].find((child) => (weights.get(child) ?? 0) >= total * share);
+    if (!inner || !boxes.test(inner.localName)) return chosen;
+    chosen = inner;
+  }
+}
+
+/** Characters that are no white space. */
+export const countNonSpace = (text: string): number => {
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x20 && code !== 0xa0 && code !== 0x3000) length++;
+  }
+  return length;
+};
+
+const isNoRunningText = (element: Element): boolean =>
+  noRunningText.has(element.localName) ||
+  element.hasAttribute('hidden') ||
+  element.getAttribute('role') === 'navigation';

@@ -1,0 +1,108 @@
+import { type ArticleElement, type ArticleNode, blockTags, element } from '#shared/article';
+import { runsOf } from '#shared/text/blocks';
+import { holdsBlocks } from '../text/article-nodes.ts';
+import { unresolvedAddress } from './article-body.ts';
+import { createOverlapTest } from './line-overlap.ts';
+import { countNonSpace } from './text-length.ts';
+
+const tableParts = new Set(['thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption']);
+
+/** The blocks of `all`, a whole page, that `kept` lacks and that are prose or stand amid what was kept: so that what is taken for no part of the article is set aside and not lost. Lines of `known` stand elsewhere, such as the title. Links by themselves and pictures are left out. Linear. */
+export function findUnextractedBlocks(
+  all: readonly ArticleNode[],
+  kept: readonly ArticleNode[],
+  known: readonly string[],
+): readonly ArticleNode[] {
+  const keptLines = linesOf(kept);
+  const isKept = createOverlapTest(keptLines);
+  const isKnown = createOverlapTest(known.map(withoutSpace));
+  const leaves = all.flatMap(textBlocksOf);
+  const there = leaves.map((leaf) => linesOf([leaf]).every((line) => line === '' || isKept(line)));
+  const [first, last] = [there.indexOf(true), there.lastIndexOf(true)];
+  const missing = new Set(
+    leaves.filter((leaf, at) => {
+      if (there[at] || isMenu(leaf) || linesOf([leaf]).every(isKnown)) return false;
+      return isProse(leaf) || (at > first && at < last);
+    }),
+  );
+  return all.flatMap((node) => keepChosen(node, missing));
+}
+
+/** Shortens in the copy of a page each stretch of paragraphs that `kept` holds to its first, for most of a page is its article and taking it apart twice costs time. Changes `rest`. */
+export function dropExtractedParagraphs(rest: Element, kept: readonly ArticleNode[]): void {
+  const lines = new Set(linesOf(kept));
+  let last: Element | undefined;
+  for (const paragraph of rest.querySelectorAll('p')) {
+    if (!lines.has(withoutSpace(paragraph.textContent ?? ''))) continue;
+    if (last !== undefined && last === paragraph.previousElementSibling && isNext(last, paragraph))
+      paragraph.remove();
+    else last = paragraph;
+  }
+}
+
+const isNext = (one: Element, other: Element): boolean => {
+  let node = one.nextSibling;
+  while (node !== other && node?.nodeType === 3 && (node.nodeValue ?? '').trim() === '')
+    node = node.nextSibling;
+  return node === other;
+};
+
+const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
+
+const linesOf = (nodes: readonly ArticleNode[]): readonly string[] =>
+  runsOf(nodes).text.split('\n').map(withoutSpace);
+
+/** The blocks that hold text, and tables of which no cell holds a block. */
+function textBlocksOf(node: ArticleNode): readonly ArticleElement[] {
+  if (typeof node === 'string') return [];
+  return isTextBlock(node) ? [node] : (node.children ?? []).flatMap(textBlocksOf);
+}
+
+const isTextBlock = (node: ArticleElement): boolean => !holdsBlocks(node) || isPlainTable(node);
+
+const isPlainTable = ({ tag, children = [] }: ArticleElement): boolean =>
+  (tag === 'table' || tableParts.has(tag)) &&
+  children.every(
+    (child) =>
+      typeof child === 'string' ||
+      !blockTags.has(child.tag) ||
+      (tableParts.has(child.tag) && isPlainTable(child)),
+  );
+
+function keepChosen(node: ArticleNode, chosen: ReadonlySet<ArticleElement>): readonly ArticleNode[] {
+  if (typeof node === 'string') return [];
+  if (isTextBlock(node)) return chosen.has(node) ? withoutPictures([node]) : [];
+  const children = (node.children ?? []).flatMap((child) => keepChosen(child, chosen));
+  if (children.length === 0) return [];
+  // Cells that laid the page out say nothing by themselves.
+  return node.tag === 'table' || tableParts.has(node.tag)
+    ? children
+    : [element(node.tag, node.attributes, children)];
+}
+
+const isProse = (leaf: ArticleElement): boolean => {
+  const { text } = runsOf([leaf]);
+  return countNonSpace(text) >= 8 && /[。！？；，…]|[.!?][\s"”’)]|[.!?]$/.test(text);
+};
+
+// Menus and lists of other articles: a third of running text at most.
+function isMenu(node: ArticleElement): boolean {
+  const total = countNonSpace(runsOf([node]).text);
+  const linked = linksIn([node]).reduce((sum, link) => sum + countNonSpace(runsOf([link]).text), 0);
+  return (total - linked) * 3 <= total;
+}
+
+const linksIn = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
+  nodes.flatMap((node) =>
+    typeof node === 'string' ? [] : node.tag === 'a' ? [node] : linksIn(node.children ?? []),
+  );
+
+const withoutPictures = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
+  nodes.flatMap((node): readonly ArticleNode[] => {
+    if (typeof node === 'string') return [node];
+    if (node.tag === 'img') return [];
+    const children = withoutPictures(node.children ?? []);
+    if (node.tag === 'a' && node.attributes?.href === unresolvedAddress) return children;
+    const isEmpty = children.length === 0 && !blockTags.has(node.tag) && node.tag !== 'br';
+    return isEmpty ? [] : [element(node.tag, node.attributes, children)];
+  });

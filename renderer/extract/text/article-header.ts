@@ -1,0 +1,167 @@
+import type { ExtractRequest } from '#shared/contract';
+import type { GlossEvidence } from '#shared/hanzi/gloss/gloss';
+import { scoreBoilerplate } from './boilerplate-score.ts';
+import type { Span } from './credits.ts';
+import { type Dateline, parseDateline } from './dateline.ts';
+import { headingRank } from './headings.ts';
+import { closesSentence, isProse, type Line, sliceWithGlosses } from './lines.ts';
+import { isPersonName } from './names.ts';
+import type { RepairLog } from './repair-log.ts';
+import { matchTitles, mayBeTitle, titleFromName, withoutTitleLabel } from './titles.ts';
+
+/** What the lines above an article's first paragraph say. */
+export interface ArticleHeader {
+  readonly title: string;
+  readonly byline: readonly string[];
+  readonly site: string;
+  readonly published: string;
+  /** The lines that are the article's own. */
+  readonly body: readonly Line[];
+  /** Navigation that stood above the article. */
+  readonly navigation: readonly Line[];
+  /** Lines, as saved, that repeat the title and are left out. */
+  readonly copies: readonly string[];
+  /** The line, as saved, that became the title, when it stood but once. */
+  readonly line: string | undefined;
+}
+
+/** Lines that are looked at before the first paragraph. */
+const maxHeaderLines = 14;
+
+/** Reads title, byline, source and date off the lines above the first paragraph, and takes out those lines that say nothing else. What is known beforehand wins. */
+export function readHeader(
+  lines: readonly Line[],
+  name: string,
+  known: ExtractRequest['known'],
+  evidence: GlossEvidence,
+  ledger: RepairLog,
+): ArticleHeader {
+  const reader = new HeaderReader(known, evidence, ledger);
+  let at = 0;
+  while (at < Math.min(maxHeaderLines, lines.length) && reader.take(lines[at] as Line, lines[at + 1])) at++;
+  return {
+    title: reader.title || titleFromName(name),
+    byline: reader.byline,
+    site: reader.site,
+    published: reader.published,
+    body: [...reader.kept, ...lines.slice(at)],
+    navigation: reader.navigation,
+    copies: reader.copies(),
+    line: reader.line(),
+  };
+}
+
+class HeaderReader {
+  title: string;
+  site: string;
+  published: string;
+  readonly byline: string[];
+  readonly kept: Line[] = [];
+  readonly navigation: Line[] = [];
+  readonly #titles: string[] = [];
+  #isOpen: boolean;
+
+  constructor(
+    readonly known: ExtractRequest['known'],
+    readonly evidence: GlossEvidence,
+    readonly ledger: RepairLog,
+  ) {
+    this.title = known.title ?? '';
+    this.site = known.site ?? '';
+    this.published = known.published ?? '';
+    this.byline = known.byline ? [known.byline] : [];
+    this.#isOpen = this.title === '' && ledger.allows('title');
+  }
+
+  /** Takes one line in; false when the article itself begins with it. */
+  take(line: Line, next: Line | undefined): boolean {
+    if (this.#repeats(line)) return true;
+    const facts = parseDateline(line.bare);
+    if (facts && !isEvent(line.bare, next?.bare ?? '')) return this.#note(line, facts);
+    if (mail.test(line.bare)) return this.kept.push(line) > 0;
+    if (this.ledger.allows('footer') && isNavigation(line.bare)) return this.navigation.push(line) > 0;
+    if (this.#isOpen && (mayBeTitle(line, next) || (next && matchTitles(line.text, next.text)))) {
+      this.title = withoutTitleLabel(line.text);
+      this.#titles.push(line.source.trim());
+      this.#isOpen = false;
+      return true;
+    }
+    if (isProse(line.bare) || headingRank(line.bare) !== undefined) return false;
+    if (this.#isAuthor(line, next)) {
+      this.byline.push(line.text);
+      this.ledger.add('credit', line.source.trim(), line.text);
+      return true;
+    }
+    this.#isOpen = false;
+    return this.kept.push(line) > 0;
+  }
+
+  /** The lines that repeat the title: all of its lines but the one that is most like it. */
+  copies(): readonly string[] {
+    const own = Math.max(this.#titles.indexOf(this.title), this.known.title ? -1 : 0);
+    return this.#titles.filter((_line, at) => at !== own);
+  }
+
+  /** The only line of the title, when there was one. */
+  line(): string | undefined {
+    return this.#titles.length === 1 && !this.known.title ? this.#titles[0] : undefined;
+  }
+
+  #repeats(line: Line): boolean {
+    if (this.title === '' || !this.ledger.allows('title')) return false;
+    const same = matchTitles(this.title, line.text);
+    if (!same) return false;
+    if (!this.known.title) this.title = same.title;
+    if (same.site && this.site === '') this.site = same.site;
+    this.#titles.push(line.source.trim());
+    return true;
+  }
+
+  #note(line: Line, facts: Dateline): boolean {
+    const parts = (stretches: readonly Span[]) =>
+      stretches.map(({ from, to }) => sliceWithGlosses(line, from, to, this.evidence));
+    const people = parts(facts.people);
+    const sources = parts(facts.sources);
+    const isCredit = people.length + sources.length > 0;
+    if ((facts.published && !this.ledger.allows('date')) || (isCredit && !this.ledger.allows('credit')))
+      return this.kept.push(line) > 0;
+    if (this.#contradicts(facts, people)) return this.kept.push(line) > 0;
+    if (!facts.published && !isCredit)
+      return (this.ledger.allows('footer') ? this.navigation : this.kept).push(line) > 0;
+    if (this.published === '') this.published = facts.published;
+    if (!this.known.byline) this.byline.push(...people);
+    if (this.site === '') this.site = sources[0] ?? '';
+    if (facts.published) this.ledger.add('date', line.source.trim(), facts.published);
+    else this.ledger.add('credit', line.source.trim(), [...people, ...sources].join('　'));
+    return true;
+  }
+
+  // A line that says other than what is known from outside may be part of the article.
+  #contradicts({ published }: Dateline, people: readonly string[]): boolean {
+    const { known } = this;
+    const isOther = (one = '', other = '') =>
+      one !== '' && other !== '' && !one.startsWith(other) && !other.startsWith(one);
+    const isNamed = people.some((one) => known.byline && one.includes(known.byline));
+    return isOther(known.published, published) || (!isNamed && isOther(known.byline, people[0]));
+  }
+
+  #isAuthor(line: Line, next: Line | undefined): boolean {
+    const isNext = this.#titles.length > 0 && this.kept.length === 0 && this.byline.length === 0;
+    const isBeforeText =
+      next !== undefined && (next.followsBlank || closesSentence(next.bare) || isProse(next.bare));
+    return isNext && isBeforeText && isPersonName(line.bare) && this.ledger.allows('credit');
+  }
+}
+
+// A time with a place below it is when something happens, not when it was written.
+const isEvent = (bare: string, next: string): boolean =>
+  /^[【]?(?:活动|活動|会议|會議|开会|開會)?(?:时间|時間|日期)[】]?\s*[:：]/.test(bare) &&
+  /^[【]?.{0,4}(?:地点|地點|地址|场地|場地)/.test(next);
+const mail = /^(?:From|To|Cc|Date|Sent|Reply-To|寄件[者人]|收件[者人]|发件人)\s*[:：]\s*\S/i;
+
+const isNavigation = (bare: string): boolean => {
+  const isTrail =
+    /(?:首[页頁]|[当當]前位置|您?(?:[现現]在)?的?位置).*[>›»＞\-/]/.test(bare) && bare.length < 90;
+  const score = scoreBoilerplate(bare);
+  return isTrail || (score.isStrong && score.weight >= 3 && score.han < 60 && !isProse(bare));
+};

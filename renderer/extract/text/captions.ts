@@ -1,0 +1,44 @@
+import { headingRank } from './headings.ts';
+import { columnsOf, isProse, type Line } from './lines.ts';
+
+/** What a short line between paragraphs is. */
+export type ShortLine = 'caption' | 'heading';
+
+const captionMark =
+  /^(?:[▲△▼▽↑↓←→◀▶◎]|[图圖](?:[一二三四五六七八九十\d]{1,3}|[为為:：／/\s]|[片说說]\s*[:：])|[图圖]片[:：])|(?:[摄攝]|[摄攝]影|[资資]料[图圖照]片?|供[图圖]|[图圖]片|照片|[现現][场場][图圖])[)）】\]]?$|[(（][左右上下中前后後][一二三四]?[)）]/;
+/** Columns a caption has at most and a heading without number at most. */
+const maxCaptionColumns = 88;
+const maxHeadingColumns = 24;
+
+/** Tells which lines are captions of pictures that were left out, and which are headings without number: short lines between paragraphs that do not close like a sentence. By index. */
+export function classifyShortLines(lines: readonly Line[]): ReadonlyMap<number, ShortLine> {
+  const found = new Map<number, ShortLine>();
+  const plain: number[] = [];
+  let proses = 0;
+  for (const [at, { bare }] of lines.entries()) {
+    const prose = isProse(bare);
+    if (prose) proses++;
+    if (prose || !isShort(bare)) continue;
+    const isBetween = isParagraph(lines[at - 1]) && isParagraph(lines[at + 1]);
+    if (captionMark.test(bare) && columnsOf(bare) >= 8 && lines.length > 2) found.set(at, 'caption');
+    else if (isBetween) plain.push(at);
+  }
+  if (plain.length > Math.max(2, proses)) return found;
+  const small = plain.filter((at) => columnsOf(lines[at]?.bare ?? '') <= maxHeadingColumns);
+  const areHeadings = small.length > 1 && small.length * 2 > plain.length;
+  for (const at of plain) found.set(at, areHeadings && small.includes(at) ? 'heading' : 'caption');
+  return found;
+}
+
+const isParagraph = (line: Line | undefined): boolean => line !== undefined && isProse(line.bare);
+
+const isShort = (bare: string): boolean => {
+  const columns = columnsOf(bare);
+  if (columns < 6 || columns > maxCaptionColumns || headingRank(bare) !== undefined) return false;
+  if (/[。！？!?；;，,、：:….—～~]["”’」』）)]?$|["”’」』]$|[。！？]/.test(bare) && !captionMark.test(bare))
+    return false;
+  return (
+    !/^[>＞“"「『]|^[\p{P}\p{S}\s]+$/u.test(bare) &&
+    (captionMark.test(bare) || !/^[^：:]{1,8}[：:]/.test(bare))
+  );
+};

@@ -1,0 +1,47 @@
+/** Two lines that say the same, as one. */
+export interface MergedLine {
+  /** The better of both: what is `?` in one and a space in the other is the space. */
+  readonly line: string;
+  /** How many such `?` there were. */
+  readonly found: number;
+}
+
+const isSpace = (character: string): boolean => /^\s$/.test(character);
+
+// Full-width ASCII, curly quotes and such stand for what they are typed as.
+const plain = (character: string): string =>
+  /[“”„〝〞]/.test(character)
+    ? '"'
+    : /[‘’]/.test(character)
+      ? "'"
+      : character.normalize('NFKC').toLowerCase();
+
+/** Merges two lines that are the same but for white space, width, case, quotes and `?` for a lost space; nothing when they differ. */
+export function mergeEqualLines(one: string, other: string): MergedLine | undefined {
+  const a = [...one.trim()];
+  const b = [...other.trim()];
+  if (a.length > 400 || b.length > 400 || Math.abs(a.length - b.length) > a.length / 2) return undefined;
+  let i = 0;
+  let j = 0;
+  let found = 0;
+  let fullWidth = 0;
+  const merged: string[] = [];
+  while (i < a.length || j < b.length) {
+    const x = a[i] ?? '';
+    const y = b[j] ?? '';
+    if (x !== '' && y !== '' && (x === y || plain(x) === plain(y) || (isSpace(x) && isSpace(y)))) {
+      merged.push(isSpace(x) ? (y === '\u3000' ? y : x) : x > y ? x : y);
+      if (x !== y) fullWidth++;
+      i++;
+      j++;
+    } else if ((x === '?' && isSpace(y)) || (y === '?' && isSpace(x))) {
+      merged.push(x === '?' ? y : x);
+      found++;
+      i++;
+      j++;
+    } else if (isSpace(x) || (x === '?' && i === a.length - 1 && j === b.length)) i++;
+    else if (isSpace(y) || (y === '?' && j === b.length - 1 && i === a.length)) j++;
+    else return undefined;
+  }
+  return { line: found === 0 && fullWidth === 0 ? one.trim() : merged.join('').trim(), found };
+}

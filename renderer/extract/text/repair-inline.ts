@@ -1,0 +1,190 @@
+import { type ArticleElement, type ArticleNode, blockTags } from '#shared/article';
+import { findGlosses, type Gloss, type GlossEvidence, rubies } from '#shared/hanzi/gloss/gloss';
+import { type Edit, findPunctuationEdits, type PunctuationHabits } from './punctuation.ts';
+import type { RepairLog } from './repair-log.ts';
+
+/** What glosses and marks are judged by, and where repairs are noted. */
+export interface RepairContext {
+  readonly ledger: RepairLog;
+  readonly evidence: GlossEvidence;
+  readonly habits: PunctuationHabits;
+}
+
+/** A stretch of one text leaf: what is read, and the gloss that stands behind it. */
+interface Piece {
+  readonly shown: string;
+  readonly source: string;
+  readonly gloss?: Gloss;
+}
+
+const untouched = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'rt', 'rp']);
+/** Stands for what is no text of the block: a picture, code, another language. */
+const object = '\ufffc';
+
+/** Gives back `nodes` with glosses as ruby and full-width marks, block by block; code, ruby and other languages stay. */
+export function repairNodes(nodes: readonly ArticleNode[], mending: RepairContext): ArticleNode[] {
+  const mended: ArticleNode[] = [];
+  let inline: ArticleNode[] = [];
+  const flush = () => {
+    if (inline.length > 0) mended.push(...repairInline(inline, mending));
+    inline = [];
+  };
+  for (const node of nodes) {
+    if (typeof node === 'string' || !holdsBlock(node)) {
+      inline.push(node);
+      continue;
+    }
+    flush();
+    mended.push(
+      isLeftAlone(node) || !node.children ? node : { ...node, children: repairNodes(node.children, mending) },
+    );
+  }
+  flush();
+  return mended;
+}
+
+/** Gives back a line, such as a title, with full-width marks; its glosses stay in brackets as written, but for those that only the whole article vouches for, which are taken out. */
+export function repairLine(line: string, mending: RepairContext): string {
+  const pieces = piecesOf(line, mending);
+  const edits = editsOf(pieces.map(({ shown }) => shown).join(''), mending);
+  const own = new Set(findGlosses(line).map(({ start }) => start));
+  const doesGloss = mending.ledger.allows('gloss');
+  return applyEdits(pieces, edits, mending)
+    .map(({ shown, gloss, source }) => {
+      if (!gloss || !doesGloss) return gloss ? source : shown;
+      mending.ledger.add('gloss', source, shown);
+      return own.has(gloss.start) ? source : shown;
+    })
+    .join('');
+}
+
+/** The nodes of one line of text, mended as a block of its own. */
+export const repairInlineText = (text: string, mending: RepairContext): ArticleNode[] =>
+  repairInline([text], mending);
+
+const isLeftAlone = ({ tag, attributes }: ArticleElement): boolean =>
+  untouched.has(tag) || (attributes?.lang !== undefined && !/^(?:zh|yue|lzh|cmn)\b/i.test(attributes.lang));
+
+const holdsBlock = (node: ArticleElement): boolean =>
+  blockTags.has(node.tag) ||
+  (node.children?.some((child) => typeof child !== 'string' && holdsBlock(child)) ?? false);
+
+function repairInline(nodes: readonly ArticleNode[], mending: RepairContext): ArticleNode[] {
+  const leaves: Piece[][] = [];
+  const shown: string[] = [];
+  const collect = (children: readonly ArticleNode[]): void => {
+    for (const node of children) {
+      if (typeof node === 'string') {
+        const pieces = piecesOf(node, mending);
+        leaves.push(pieces);
+        for (const piece of pieces) shown.push(piece.shown);
+      } else if (node.tag === 'br') shown.push('\n');
+      else if (node.tag === 'img' || isLeftAlone(node)) shown.push(object);
+      else if (node.tag === 'ruby') shown.push(rubyBase(node));
+      else collect(node.children ?? []);
+    }
+  };
+  collect(nodes);
+  const edits = editsOf(shown.join(''), mending);
+  let next = 0;
+  let at = 0;
+  const rebuild = (children: readonly ArticleNode[]): ArticleNode[] =>
+    children.flatMap((node): ArticleNode[] => {
+      if (typeof node === 'string') {
+        const pieces = leaves[next++] ?? [];
+        const made = nodesOf(applyEdits(pieces, edits, mending, at), mending.ledger);
+        at += pieces.reduce((sum, piece) => sum + piece.shown.length, 0);
+        return made;
+      }
+      if (node.tag === 'br' || node.tag === 'img' || isLeftAlone(node)) at++;
+      else if (node.tag === 'ruby') at += rubyBase(node).length;
+      else if (node.children) return [{ ...node, children: rebuild(node.children) }];
+      return [node];
+    });
+  return rebuild(nodes);
+}
+
+const rubyBase = ({ children = [] }: ArticleElement): string =>
+  children
+    .map((node) =>
+      typeof node === 'string' ? node : node.tag === 'rt' || node.tag === 'rp' ? '' : rubyBase(node),
+    )
+    .join('');
+
+function piecesOf(text: string, { evidence }: RepairContext): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  const plain = (to: number) => {
+    const source = text.slice(from, to);
+    if (source) pieces.push({ shown: source, source });
+  };
+  for (const gloss of findGlosses(text, evidence)) {
+    plain(gloss.start);
+    from = gloss.end;
+    const shown = gloss.pairs.map(({ base }) => base).join('');
+    pieces.push({ shown, source: text.slice(gloss.start, gloss.end), gloss });
+  }
+  plain(text.length);
+  return pieces;
+}
+
+const editsOf = (shown: string, { ledger, habits }: RepairContext): Edit[] =>
+  ledger.allows('punctuation') ? findPunctuationEdits(shown, habits) : [];
+
+/** The pieces, which begin at `at` of the block, after the edits that lie wholly in one of them. */
+function applyEdits(
+  pieces: readonly Piece[],
+  edits: readonly Edit[],
+  { ledger }: RepairContext,
+  at = 0,
+): readonly Piece[] {
+  if (edits.length === 0) return pieces;
+  let index = firstEditFrom(edits, at);
+  let start = at;
+  return pieces.map((piece) => {
+    const end = start + piece.shown.length;
+    const parts: string[] = [];
+    let from = start;
+    for (let edit = edits[index]; edit && edit.at < end; edit = edits[++index]) {
+      if (edit.at < from || edit.at + edit.length > end || piece.gloss) continue;
+      const before = piece.shown.slice(edit.at - start, edit.at - start + edit.length);
+      parts.push(piece.shown.slice(from - start, edit.at - start), edit.put);
+      ledger.add('punctuation', before, edit.put);
+      from = edit.at + edit.length;
+    }
+    const shown = parts.length === 0 ? piece.shown : parts.join('') + piece.shown.slice(from - start);
+    start = end;
+    return shown === piece.shown ? piece : { ...piece, shown };
+  });
+}
+
+function firstEditFrom(edits: readonly Edit[], at: number): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edits[middle]?.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function nodesOf(pieces: readonly Piece[], ledger: RepairLog): ArticleNode[] {
+  const nodes: ArticleNode[] = [];
+  let text = '';
+  const flush = () => {
+    if (text) nodes.push(text);
+    text = '';
+  };
+  for (const { shown, source, gloss } of pieces) {
+    if (!gloss) text += shown;
+    else if (!ledger.allows('gloss')) text += source;
+    else {
+      flush();
+      nodes.push(...rubies(gloss));
+      ledger.add('gloss', source, shown);
+    }
+  }
+  flush();
+  return nodes;
+}

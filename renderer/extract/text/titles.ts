@@ -1,0 +1,50 @@
+import { parseDateline } from './dateline.ts';
+import { mergeEqualLines } from './equal-lines.ts';
+import { headingRank } from './headings.ts';
+import { isProse, type Line } from './lines.ts';
+
+/** A title that stands twice. */
+export interface MatchedTitle {
+  readonly title: string;
+  /** What one of the lines added behind the title, as page titles do: `標題_某某網`; or empty. */
+  readonly site: string;
+}
+
+/** The name of a file without its folder and ending. */
+export const titleFromName = (name: string): string =>
+  name.replace(/^.*[/\\]/, '').replace(/(?<=.)\.[A-Za-z0-9]{1,9}$/, '') || name;
+
+/** The title itself, without a label such as `標題：` before it. */
+export const withoutTitleLabel = (text: string): string =>
+  text.trim().replace(/^(?:(?:文章)?[标標][题題]|主[旨題题]|Subject)\s*[:：]\s*(?=\S)/i, '');
+
+/** Tells whether two lines are the same title, one of them perhaps with the site's name behind it; nothing when not. */
+export function matchTitles(one: string, other: string): MatchedTitle | undefined {
+  const [a, b] = [withoutTitleLabel(one), withoutTitleLabel(other)];
+  const same = mergeEqualLines(a, b);
+  if (same) return { title: same.line, site: '' };
+  return a.length > b.length ? matchWithSiteSuffix(a, b) : matchWithSiteSuffix(b, a);
+}
+
+const partSeparator = /\s*[-_|–—｜]+\s*/g;
+
+function matchWithSiteSuffix(long: string, short: string): MatchedTitle | undefined {
+  const parts = long.split(partSeparator);
+  const site = parts.at(-1) ?? '';
+  if (site.length > 24) return undefined;
+  const title = short.replace(partSeparator, ' ');
+  for (let count = parts.length - 1; count > 0 && count >= parts.length - 4; count--)
+    if (title.length > 3 && mergeEqualLines(parts.slice(0, count).join(' '), title))
+      return { title: short, site };
+  return undefined;
+}
+
+/** Tells whether the first line of a text can be its title, given the line behind it. */
+export function mayBeTitle(line: Line, next: Line | undefined): boolean {
+  const { bare } = line;
+  if (!next || bare.length < 2 || bare.length > 90) return false;
+  if (/[。，、；：,;:…]$|。./.test(bare) || /^[>＞]/.test(bare) || !/[\p{L}\p{N}]/u.test(bare)) return false;
+  if (headingRank(bare) !== undefined) return false;
+  if (/^https?:|^[\w.-]+@/i.test(bare)) return false;
+  return !isProse(bare) || next.followsBlank || parseDateline(next.bare) !== undefined;
+}
