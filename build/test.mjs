@@ -1,17 +1,19 @@
 // npm test [-- NAME…]: every test/**/*.test.ts, or those whose path contains one of the names, in node:test.
+// npm run test:long: the files with scaled tests, at their whole size (see test/scale.ts).
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import * as esbuild from 'esbuild';
-import { dataTables } from './data-tables.mjs';
 import { ensureBuilt } from './fresh.mjs';
-import { follow, run, Stop } from './run.mjs';
+import { run, Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 import { electronRuntime, withDisplay } from './runtime.mjs';
+import { bundleTests } from './test/bundle.mjs';
+import { runFiles } from './test/run-files.mjs';
+import { summarize } from './test/summary.mjs';
 
-const names = process.argv.slice(2);
+const isLong = process.argv.includes('--long');
+const names = process.argv.slice(2).filter((word) => word !== '--long');
 
-async function chosen() {
+async function chooseTests() {
   const files = await readdir(join(root, 'test'), { recursive: true });
   const tests = files
     .map((file) => `test/${file.replaceAll('\\', '/')}`)
@@ -23,66 +25,21 @@ async function chosen() {
   return wanted;
 }
 
-// Scripts of build/ find the checkout by their own place, so tests load them from there and not from a bundle.
-const scripts = {
-  name: 'scripts',
-  setup(build) {
-    build.onResolve({ filter: /^\..*\.mjs$/ }, ({ path, resolveDir }) => {
-      const script = join(resolveDir, path);
-      return script.startsWith(join(root, 'build'))
-        ? { path: pathToFileURL(script).href, external: true }
-        : undefined;
-    });
-  },
-};
-
-async function bundled(tests) {
-  const outdir = join(root, 'out', `test-${process.pid}`);
-  const bundling = esbuild.build({
-    absWorkingDir: root,
-    entryPoints: tests,
-    outbase: 'test',
-    outdir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    charset: 'utf8',
-    packages: 'external',
-    sourcemap: 'inline',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    logLevel: 'warning',
-    plugins: [scripts, dataTables],
-  });
-  await bundling.catch(() => {
-    throw new Stop('The tests cannot be bundled, so none was run.');
-  });
-  return {
-    outdir,
-    files: tests.map((file) => join(outdir, file.slice('test/'.length).replace(/\.ts$/, '.mjs'))),
-  };
-}
-
 await run(async () => {
-  const tests = await chosen();
+  const start = performance.now();
+  const tests = await chooseTests();
   await electronRuntime();
   await ensureBuilt();
-  const { outdir, files } = await bundled(tests);
-  const reporter = new URL('reporter.mjs', import.meta.url).href;
-  // One file at a time: two windows at once on a small machine make each other late.
-  const line = [
-    '--enable-source-maps',
-    '--test-timeout=300000',
-    '--test',
-    '--test-concurrency=1',
-    `--test-reporter=${reporter}`,
-    '--test-reporter-destination=stdout',
-    ...files,
-  ];
-  process.exitCode = await withDisplay(() =>
-    follow(process.execPath, line, { cwd: root, env: { ...process.env, JIANFAN_QUIET: '1' } }),
-  );
-  await rm(outdir, { recursive: true, force: true });
+  await rm(join(root, 'out', 'failures'), { recursive: true, force: true });
+  const { outdir, bundles } = await bundleTests(tests);
+  const chosen = isLong ? bundles.filter(({ isScaled }) => isScaled) : bundles;
+  const more = { JIANFAN_QUIET: '1', ...(isLong && { JIANFAN_TEST_LONG: '1' }) };
+  try {
+    // The screen's variables are in the environment only while withDisplay runs.
+    const results = await withDisplay(() => runFiles(chosen, { ...process.env, ...more }));
+    process.stdout.write(summarize(results, performance.now() - start));
+    process.exitCode = results.every(({ isPassed }) => isPassed) ? 0 : 1;
+  } finally {
+    await rm(outdir, { recursive: true, force: true });
+  }
 });

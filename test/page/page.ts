@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ArticleDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { prepareSource } from '../../main/import/import.ts';
+import { trace } from '../failures.ts';
 
 /** A blank sandboxed page of the Electron at hand with the extraction in it. */
 export interface ExtractionPage {
@@ -41,7 +42,9 @@ export async function openPage(): Promise<ExtractionPage> {
   writeFileSync(join(folder, 'package.json'), '{"name":"page","main":"main.cjs"}');
   writeFileSync(join(folder, 'main.cjs'), main);
   const { openApp } = await import(pathToFileURL(join(process.cwd(), 'build/app.mjs')).href);
-  const { app, page, close } = await openApp({ appPath: folder });
+  const opened = await openApp({ appPath: folder });
+  trace(opened);
+  const { app, page, close } = opened;
   const code = readFileSync('out/app/extract.js', 'utf8');
   await page.evaluate(code);
   const extract: ExtractionPage['extract'] = async (given) => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ElectronApplication, Page } from 'playwright-core';
+import { trace } from '../failures.ts';
 
 /** How to start the app for a test; a `userData` folder of your own outlives it, else each start has a fresh one. */
 export interface Opening {
@@ -28,25 +29,16 @@ export interface OpenedApp {
   readonly kill: () => Promise<void>;
 }
 
-/** A packaged program's page, reached over the DevTools protocol. */
-export interface OpenedPackage {
-  readonly page: Page;
-  readonly userData: string;
-  readonly close: () => Promise<void>;
-}
-
 interface Launcher {
   readonly openApp: (opening: Opening) => Promise<OpenedApp>;
-  readonly openPackaged: (executable: string, opening: Opening) => Promise<OpenedPackage>;
 }
 
 // Loaded from the checkout at run time: bundled, it would look for the checkout in the wrong place.
 const launcher = (): Promise<Launcher> => import(pathToFileURL(join(process.cwd(), 'build/app.mjs')).href);
 
 /** Starts the built app and waits for its window; rejects with what the app wrote when none comes within 30 seconds. */
-export const openApp = async (opening: Opening = {}): Promise<OpenedApp> =>
-  (await launcher()).openApp(opening);
-
-/** Starts the packaged program `executable` and waits for its window; rejects as {@link openApp} does. */
-export const openPackaged = async (executable: string, opening: Opening = {}): Promise<OpenedPackage> =>
-  (await launcher()).openPackaged(executable, opening);
+export async function openApp(opening: Opening = {}): Promise<OpenedApp> {
+  const opened = await (await launcher()).openApp(opening);
+  trace(opened);
+  return opened;
+}

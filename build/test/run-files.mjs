@@ -1,0 +1,85 @@
+// Runs each test file in a Node.js process of its own.
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { ended } from '../run.mjs';
+import { root } from '../runtime/cache.mjs';
+
+/** After this long without a word from a file's process, it is ended. Each test's own limit is shorter. */
+const silenceLimitMs = 600_000;
+/** A process may take this long to end after its last test. */
+const exitLimitMs = 30_000;
+
+const reporter = new URL('reporter.mjs', import.meta.url).href;
+
+/**
+ * Runs one bundle: `{ test, output, figures, isPassed, milliseconds }`. `output` is all that its process printed,
+ * `figures` what the reporter counted (absent where the process ended before its report did).
+ */
+async function runFile({ test, file }, env) {
+  const start = performance.now();
+  const line = ['--enable-source-maps', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout'];
+  const child = spawn(process.execPath, [...line, file], {
+    cwd: root,
+    env,
+    // The reporter writes its figures to the fourth stream.
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  let output = '';
+  let counted = '';
+  let timer;
+  const limit = (milliseconds, why) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      output += `✖ ${test} was ended: ${why}.\n`;
+      counted = '';
+      kill();
+    }, milliseconds);
+  };
+  const listen = (chunk) => {
+    output += chunk;
+    if (counted === '') limit(silenceLimitMs, `it was silent for ${silenceLimitMs / 60_000} minutes`);
+  };
+  for (const stream of child.stdio.slice(1)) stream.setEncoding('utf8');
+  child.stdout.on('data', listen);
+  child.stderr.on('data', listen);
+  child.stdio[3].on('data', (chunk) => {
+    counted += chunk;
+    limit(exitLimitMs, `it went on for ${exitLimitMs / 1000} seconds after its last test`);
+  });
+  limit(silenceLimitMs, `it was silent for ${silenceLimitMs / 60_000} minutes`);
+  const code = await ended(child);
+  clearTimeout(timer);
+  process.off('exit', kill);
+  const figures = counted === '' ? undefined : JSON.parse(counted);
+  return {
+    test,
+    output,
+    figures,
+    isPassed: code === 0 && figures?.fail === 0 && figures?.cancelled === 0,
+    milliseconds: performance.now() - start,
+  };
+}
+
+/**
+ * Runs all bundles and prints what each printed as soon as it has ended; gives the results. Files that start a
+ * window run one after another, beside them files without one on the processors that are left: two windows at
+ * once on a small machine make each other late.
+ */
+export async function runFiles(bundles, env) {
+  const windows = bundles.filter(({ opensWindow }) => opensWindow);
+  const others = bundles.filter(({ opensWindow }) => !opensWindow);
+  const results = [];
+  const lane = async (...queues) => {
+    for (const queue of queues)
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const result = await runFile(next, env);
+        results.push(result);
+        process.stdout.write(`${result.output.trimEnd()}\n`);
+      }
+  };
+  const besides = Array.from({ length: Math.max(1, availableParallelism() - 1) }, () => lane(others));
+  await Promise.all([lane(windows, others), ...besides]);
+  return results;
+}
