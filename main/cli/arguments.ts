@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isScript } from '#shared/hanzi/script';
-import { writtenGlosses } from '#shared/write/glosses';
+import { glossModes } from '#shared/write/glosses';
 import { type ArticleExportOptions, exportFormats } from '../export/formats.ts';
 
 /** A command line that cannot be obeyed; its message is one sentence, `exitCode` 2 where it cannot be understood either. */
@@ -84,7 +84,7 @@ export function parseWords(words: readonly string[]): CliCommand {
   const writing = (asked = values.format ?? 'txt'): ArticleOutputOptions => {
     const to = values.to ?? 'as-written';
     const format = exportFormats.find((one) => one === asked);
-    const glosses = writtenGlosses.find((one) => one === (values.glosses ?? 'hide'));
+    const glosses = glossModes.find((one) => one === (values.glosses ?? 'hide'));
     if (!isScript(to)) throw new UsageError(`“${to}” is no script.`);
     if (!format) throw new UsageError(`“${values.format}” is no format.`);
     if (!glosses) throw new UsageError(`“${values.glosses}” is no way to treat glosses.`);

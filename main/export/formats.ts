@@ -1,6 +1,6 @@
 import type { Script } from '#shared/hanzi/script';
 import type { UserWord } from '#shared/hanzi/words/user-word';
-import type { WrittenGlosses } from '#shared/write/glosses';
+import type { GlossMode } from '#shared/write/glosses';
 
 /** The forms an article can be written in. */
 export const exportFormats = ['txt', 'md', 'html', 'epub', 'pdf'] as const;
@@ -9,7 +9,7 @@ export const exportFormats = ['txt', 'md', 'html', 'epub', 'pdf'] as const;
 export interface ArticleExportOptions {
   readonly to: Script;
   readonly regional: boolean;
-  readonly glosses: WrittenGlosses;
+  readonly glosses: GlossMode;
   readonly format: (typeof exportFormats)[number];
   /** The reader's words for every article. */
   readonly words: readonly UserWord[];

@@ -10,16 +10,21 @@ import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { Note } from '#shared/note';
 import { type PlacedNote, placeNotes } from '#shared/placing';
 import type { ArticleState } from '#shared/settings';
-import { runsOf } from '#shared/text/blocks';
-import { layRun, runWrittenIn, tagOnScreen, writtenIn } from '#shared/text/lay';
-import { type BookWriting, toEpub } from '#shared/write/epub';
-import { textOf, withGlosses } from '#shared/write/glosses';
-import { footerLabelIn, type Writing as WrittenAs } from '#shared/write/head';
-import { toHtml } from '#shared/write/html';
-import { articleInScript, type LayRun, nodesInScript } from '#shared/write/in-script';
-import { toMd } from '#shared/write/md';
-import { withMarks, withNotes } from '#shared/write/notes';
-import { toTxt } from '#shared/write/txt';
+import {
+  convertRun,
+  detectArticleScript,
+  detectRunScript,
+  displayedLanguage,
+} from '#shared/text/convert-run';
+import { runsOf } from '#shared/text/text-runs';
+import { type ConvertLeaves, convertArticle, convertNodes } from '#shared/write/convert-article';
+import { type EpubOptions, renderEpub } from '#shared/write/epub';
+import { renderGlosses, textOf } from '#shared/write/glosses';
+import { renderHtml } from '#shared/write/html';
+import { renderMarkdown } from '#shared/write/markdown';
+import { addHighlights, addNotes } from '#shared/write/notes';
+import { renderText } from '#shared/write/plain-text';
+import { footerLabelIn, type WriteOptions as WrittenAs } from '#shared/write/write-options';
 import type { Picture } from '../import/formats/pictures.ts';
 import { zipFiles } from '../import/formats/zip.ts';
 import type { ArticleExportOptions } from './formats.ts';
@@ -55,37 +60,37 @@ export async function writeArticle(
   const { draft, chosen } = article;
   const { to } = writing;
   const source = runsOf(draft.body).text;
-  const written = writtenIn(draft, source);
+  const written = detectArticleScript(draft, source);
   const words = [...writing.words, ...(chosen?.words ?? [])];
   const made = to === 'as-written' ? undefined : await converterFor(parts.folder, writing, words);
   const convert = made?.knowing(peopleIn(source));
   const { placed } = placedIn(chosen?.corrections ?? [], source);
-  const lay: LayRun = (texts, at) => {
+  const lay: ConvertLeaves = (texts, at) => {
     const text = texts.join('');
     const fixed = at === undefined ? [] : correctionsIn(placed, to, text, at);
-    return layRun(texts, runWrittenIn(text, written), convert, fixed).texts;
+    return convertRun(texts, detectRunScript(text, written), convert, fixed).texts;
   };
   const notes = placeNotes(article.notes ?? [], source);
   const isPlain = writing.format === 'txt';
-  const marked = isPlain ? draft : { ...draft, body: withMarks(draft.body, notes.placed) };
-  const inScript = articleInScript(marked, lay);
-  const lang = tagOnScreen(written, to);
+  const marked = isPlain ? draft : { ...draft, body: addHighlights(draft.body, notes.placed) };
+  const inScript = convertArticle(marked, lay);
+  const lang = displayedLanguage(written, to);
   // Plain text has no ruby.
   const glosses = isPlain && writing.glosses === 'ruby' ? 'keep' : writing.glosses;
   const quoted = ({ start, end }: PlacedNote) => lay([source.slice(start, end)]).join('');
-  const heading = withGlosses(inScript.heading, glosses);
-  const credit = withGlosses(inScript.credit, glosses);
+  const heading = renderGlosses(inScript.heading, glosses);
+  const credit = renderGlosses(inScript.credit, glosses);
   const shown = {
     ...inScript,
     heading,
     credit,
     title: glosses === 'keep' ? textOf(heading) : inScript.title,
     byline: glosses === 'keep' ? textOf(credit) : inScript.byline,
-    body: withNotes(withGlosses(inScript.body, glosses), notes, { lang, isPlain, quoted }),
-    footer: withGlosses(inScript.footer, glosses),
+    body: addNotes(renderGlosses(inScript.body, glosses), notes, { lang, isPlain, quoted }),
+    footer: renderGlosses(inScript.footer, glosses),
   };
-  if (isPlain) return toTxt(shown);
-  const setAside = withGlosses(nodesInScript(setAsideIn(draft), lay), glosses);
+  if (isPlain) return renderText(shown);
+  const setAside = renderGlosses(convertNodes(setAsideIn(draft), lay), glosses);
   const how = {
     lang,
     footerLabel: footerLabelIn(lang),
@@ -93,8 +98,8 @@ export async function writeArticle(
     setAside,
   };
   if (writing.format === 'epub') return bookOf(shown, article, { ...how, made: parts.now() });
-  if (writing.format === 'md') return toMd(shown, how);
-  return toHtml(shown, { ...how, ...(article.beside && { isBeside: true }) });
+  if (writing.format === 'md') return renderMarkdown(shown, how);
+  return renderHtml(shown, { ...how, ...(article.beside && { isBeside: true }) });
 }
 
 /** Gives the address of a picture that carries its bytes itself. */
@@ -109,7 +114,7 @@ const dataAddressIn =
 function bookOf(
   shown: ArticleDraft,
   { id, pictures }: WritableArticle,
-  writing: WrittenAs & Pick<BookWriting, 'made'>,
+  writing: WrittenAs & Pick<EpubOptions, 'made'>,
 ): Uint8Array {
   const packed = [...pictures].map(([src, { type, bytes }], index) => {
     const path = `pictures/${index + 1}.${type.replace(/^image\/|\+.*$/g, '')}`;
@@ -117,7 +122,7 @@ function bookOf(
   });
   const paths = new Map(packed.map(({ src, path }) => [src, path]));
   const picture = (src: string) => paths.get(src);
-  const texts = toEpub(shown, { ...writing, id, picture, pictures: packed });
+  const texts = renderEpub(shown, { ...writing, id, picture, pictures: packed });
   const files = new Map<string, Uint8Array>([...texts].map(([path, text]) => [path, Buffer.from(text)]));
   for (const { path, bytes } of packed) files.set(`book/${path}`, bytes);
   return zipFiles(files);

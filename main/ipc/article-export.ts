@@ -3,7 +3,7 @@ import { type BrowserWindow, dialog } from 'electron';
 import { isScript } from '#shared/hanzi/script';
 import { choice, isRecord } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
-import { writtenGlosses } from '#shared/write/glosses';
+import { glossModes } from '#shared/write/glosses';
 import type { Articles } from '../articles/articles.ts';
 import type { ArticleExportOptions } from '../export/formats.ts';
 import { fileName } from '../files/file-name.ts';
@@ -99,5 +99,5 @@ export function exportingOf(parts: {
 export function parseAsked(asked: unknown): Pick<ArticleExportOptions, 'to' | 'regional' | 'glosses'> {
   const given = isRecord(asked) ? asked : {};
   if (!isScript(given.to)) throw new TypeError('An article is written out in a script.');
-  return { to: given.to, regional: given.regional === true, glosses: choice(given.glosses, writtenGlosses) };
+  return { to: given.to, regional: given.regional === true, glosses: choice(given.glosses, glossModes) };
 }

@@ -1,5 +1,5 @@
 import type { ArticleDraft } from '#shared/article';
-import { runsOf } from '#shared/text/blocks';
+import { runsOf } from '#shared/text/text-runs';
 import type { Facts, Searchable } from './catalogue/records.ts';
 
 const excerptLength = 120;

@@ -8,7 +8,7 @@ import type { OpenedArticle, SourceText } from './opened.ts';
 import type { Failure, Result } from './result.ts';
 import type { ArticleState, Settings } from './settings.ts';
 import type { Walls } from './walls.ts';
-import type { WrittenGlosses } from './write/glosses.ts';
+import type { GlossMode } from './write/glosses.ts';
 
 export type { ExtractRequest } from './extract-request.ts';
 export type {
@@ -111,7 +111,7 @@ export type CallResult<N extends keyof Calls> = Result<ReturnType<Calls[N]>>;
 export interface AskedWriting {
   readonly to: Script;
   readonly regional: boolean;
-  readonly glosses: WrittenGlosses;
+  readonly glosses: GlossMode;
 }
 
 /** What the main process tells the renderer. */

@@ -1,5 +1,5 @@
 import { choice, isRecord, text } from './parse.ts';
-import { type Quote, reach } from './text/quote.ts';
+import { type Quote, quoteContextLength } from './text/quote.ts';
 
 /** The colours of a highlight. */
 export const colours = ['yellow', 'red', 'green', 'blue'] as const;
@@ -30,8 +30,8 @@ export function parseNote(value: unknown): Note | undefined {
     id: text(value.id),
     at,
     key: text(value.key),
-    before: text(value.before).slice(-reach),
-    behind: text(value.behind).slice(0, reach),
+    before: text(value.before).slice(-quoteContextLength),
+    behind: text(value.behind).slice(0, quoteContextLength),
     colour: choice(value.colour, colours),
     text: text(value.text),
     created: instant(value.created),

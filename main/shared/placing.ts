@@ -1,9 +1,9 @@
 import type { Note } from './note.ts';
-import { placeOf } from './text/quote.ts';
-import { type Stretch, seekerIn } from './text/seek.ts';
+import { createQuoteFinder, type TextRange } from './text/find-quote.ts';
+import { findQuote } from './text/quote.ts';
 
 /** A note with the stretch of the article that it stands on now. */
-export interface PlacedNote extends Stretch {
+export interface PlacedNote extends TextRange {
   readonly note: Note;
 }
 
@@ -17,12 +17,12 @@ export interface Placing {
 
 /** Makes what finds the places of notes in an article that reads `source` as written; what it has learned of the text it keeps. */
 export function placerIn(source: string): (notes: readonly Note[]) => Placing {
-  const seek = seekerIn(source);
+  const seek = createQuoteFinder(source);
   return (notes) => {
     const placed: PlacedNote[] = [];
     const waiting: Note[] = [];
     for (const note of notes) {
-      const at = placeOf(source, note);
+      const at = findQuote(source, note);
       const found = at === undefined ? seek(note) : { start: at, end: at + note.key.length };
       if (found) placed.push({ note, ...found });
       else waiting.push(note);

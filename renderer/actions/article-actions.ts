@@ -3,7 +3,7 @@ import type { ImportReport, OpenedArticle } from '#shared/contract';
 import type { Script } from '#shared/hanzi/script';
 import type { Correction } from '#shared/hanzi/words/corrections';
 import type { ArticleState, Settings } from '#shared/settings';
-import { tagOnScreen } from '#shared/text/lay';
+import { displayedLanguage } from '#shared/text/convert-run';
 import { converterFor } from '../reading/converters.ts';
 import { labelIn, piecesIn } from '../reading/label.ts';
 import type { Room, ShownRoom } from '../reading/room.ts';
@@ -216,7 +216,7 @@ export function readerIn(room: () => Room, inSight: () => ShownRoom, sanitiser: 
       remember({ place });
       pageShown.value = false;
       sourceShown.value = true;
-      room().openSource(result.value.text, tagOnScreen(written.value, 'as-written'));
+      room().openSource(result.value.text, displayedLanguage(written.value, 'as-written'));
     },
     writeOut: async (how) => {
       const now = opened.value;

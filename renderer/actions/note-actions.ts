@@ -1,7 +1,7 @@
 import type { Colour, Note } from '#shared/note';
 import type { PlacedNote } from '#shared/placing';
+import type { TextRange } from '#shared/text/find-quote';
 import { quoteOf } from '#shared/text/quote';
-import type { Stretch } from '#shared/text/seek';
 import type { Notes } from '../reading/notes.ts';
 import type { ShownRoom } from '../reading/room.ts';
 import { type NoteCard, noteCard, noteRows } from '../state/notes.ts';
@@ -16,7 +16,7 @@ import type { Steps } from './undo-stack.ts';
 /** Carries out what the reader does with highlights and notes. */
 export interface Annotator {
   /** So much of the article has come to be selected, or nothing any more. */
-  readonly select: (stretch: Stretch | undefined) => void;
+  readonly select: (stretch: TextRange | undefined) => void;
   /** A note was clicked at an offset, or something else. */
   readonly press: (note: PlacedNote | undefined, offset: number) => void;
   /** The page is being scrolled. */
@@ -30,7 +30,7 @@ export interface Annotator {
   /** Removes a note, that of the card where none is given. */
   readonly remove: (note?: Note) => void;
   /** Goes to a note and shows its card. */
-  readonly go: (stretch: Stretch, note: Note) => void;
+  readonly go: (stretch: TextRange, note: Note) => void;
   /** Goes to the next note behind the place or the card, or the one before. */
   readonly step: (by: 1 | -1) => void;
   /** Another article or script is on screen: notes are shown in it. */
@@ -71,7 +71,7 @@ export function annotatorIn(
     drafts.put(article, id, note, isWriting);
     if (opened.peek()?.article.id === article) merge();
   };
-  const show = (stretch: Stretch, more: Partial<NoteCard> = {}) => {
+  const show = (stretch: TextRange, more: Partial<NoteCard> = {}) => {
     const { at = stretch.end - 1 } = more;
     const box = room()?.boxOf(at, at + 1);
     const now = here();
@@ -90,7 +90,7 @@ export function annotatorIn(
     };
   };
   /** The note that stands on just this stretch. */
-  const noteOn = (stretch: Stretch) =>
+  const noteOn = (stretch: TextRange) =>
     placed().find(({ start, end }) => start === stretch.start && end === stretch.end)?.note;
   /** What a note of an article is now, after whatever was made of it since. */
   const now = (article: string, note: Note): Note =>
@@ -100,7 +100,7 @@ export function annotatorIn(
     else tell('筆記裡寫了字，沒有拿掉。', '笔记里写了字，没有去掉。');
   };
   /** Makes a note of a stretch; where there is one on just that already, changes it. */
-  const make = (stretch: Stretch, colour: Colour, text = ''): Note | undefined => {
+  const make = (stretch: TextRange, colour: Colour, text = ''): Note | undefined => {
     const at = here();
     if (!at) return undefined;
     const same = noteOn(stretch);

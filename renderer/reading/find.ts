@@ -1,6 +1,6 @@
 import { fold } from '#shared/hanzi/fold';
-import { foundIn } from '#shared/text/hits';
-import { parseSearch } from '#shared/text/query';
+import { findTerms } from '#shared/text/search-hits';
+import { parseSearch } from '#shared/text/search-query';
 
 /** A stretch of the article as written. */
 export interface Hit {
@@ -21,4 +21,4 @@ export function findAll(text: string, query: string): readonly Hit[] {
 
 /** Finds in `text` what a search of the library asks an article for; exclusions and other fields than the text stay aside. */
 export const findSought = (text: string, search: string): readonly Hit[] =>
-  foundIn(text, parseSearch(search).terms);
+  findTerms(text, parseSearch(search).terms);

@@ -1,6 +1,6 @@
 import type { Converter } from '#shared/hanzi/engine';
 import type { WrittenScript } from '#shared/hanzi/script';
-import { layRun, runWrittenIn } from '#shared/text/lay';
+import { convertRun, detectRunScript } from '#shared/text/convert-run';
 
 /** A function that turns titles, bylines and excerpts to the script of `converter`; it remembers what it has turned. `lang` is the tag of the article they belong to. */
 export function labelIn(converter: Converter | undefined): (text: string, lang: string) => string {
@@ -26,7 +26,7 @@ export function piecesIn(
   if (!converter) return (pieces) => pieces;
   return (pieces, lang) => {
     const article = /^zh-Han[st]/.test(lang) ? (lang.slice(0, 7) as WrittenScript) : 'zh';
-    return layRun(pieces, runWrittenIn(pieces.join(''), article), converter).texts;
+    return convertRun(pieces, detectRunScript(pieces.join(''), article), converter).texts;
   };
 }
 

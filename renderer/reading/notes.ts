@@ -1,7 +1,7 @@
 import type { Note } from '#shared/note';
 import { type PlacedNote, type Placing, placerIn } from '#shared/placing';
-import type { Concordance } from '#shared/text/concordance';
-import type { Stretch } from '#shared/text/seek';
+import type { TextAlignment } from '#shared/text/align-texts';
+import type { TextRange } from '#shared/text/find-quote';
 import { paintNotes } from './paint.ts';
 import type { ShownRun, Surface } from './surface.ts';
 import type { TextMap } from './text-map.ts';
@@ -15,31 +15,31 @@ export interface Notes {
   /** The notes over an offset, the shortest first. */
   readonly at: (offset: number) => readonly PlacedNote[];
   /** What is selected of the article, without blanks at its ends; undefined for nothing. */
-  readonly selected: () => Stretch | undefined;
+  readonly selected: () => TextRange | undefined;
   /** Something is selected that is no part of the article. */
   readonly isElsewhere: () => boolean;
   /** Selects nothing any more. */
   readonly deselect: () => void;
   /** How a stretch reads in the script on screen, on one line, with `…` for what is beyond `most` characters. */
-  readonly reads: (stretch: Stretch, most: number) => string;
+  readonly reads: (stretch: TextRange, most: number) => string;
   /** The article as written, which the offsets are in. */
   readonly source: string;
 }
 
 /** The article as written, and where its stretches stand on a surface that shows more than the article. */
-export interface Written extends Pick<Concordance, 'there' | 'back'> {
+export interface Written extends Pick<TextAlignment, 'toOther' | 'toOne'> {
   readonly text: string;
 }
 
 const none: Placing = { placed: [], waiting: [] };
-const itself = (stretch: Stretch) => stretch;
+const itself = (stretch: TextRange) => stretch;
 
 /** Makes the notes of a surface, which shows the article itself unless `written` is given; there are none. */
 export function notesOn(
   view: Window,
   surface: Surface,
   map: TextMap,
-  written: Written = { text: surface.text, there: itself, back: itself },
+  written: Written = { text: surface.text, toOther: itself, toOne: itself },
 ): Notes {
   const place = placerIn(written.text);
   const counted = surface.runs.slice(0, surface.counted);
@@ -51,20 +51,20 @@ export function notesOn(
   const changed = () => {
     if (!surface.element.isConnected || (now.placed.length === 0 && !isPainted)) return;
     const shown = now.placed.flatMap(({ note, ...stretch }) => {
-      const there = written.there(stretch);
+      const there = written.toOther(stretch);
       return there ? { note, ...there } : [];
     });
     paintNotes(view, map, shown);
     isPainted = now.placed.length > 0;
   };
-  const marked = (): Stretch | undefined => {
+  const marked = (): TextRange | undefined => {
     const selection = view.getSelection();
     const range = selection && !selection.isCollapsed ? selection.getRangeAt(0) : undefined;
     return range && stretchOf(range, surface, map);
   };
   const selected = () => {
     const stretch = marked();
-    return stretch && written.back(stretch);
+    return stretch && written.toOne(stretch);
   };
   return {
     source: written.text,
@@ -84,7 +84,7 @@ export function notesOn(
     isElsewhere: () => marked() !== undefined && selected() === undefined,
     deselect: () => view.getSelection()?.removeAllRanges(),
     reads: (stretch, most) => {
-      const there = written.there(stretch);
+      const there = written.toOther(stretch);
       if (!there) return written.text.slice(stretch.start, Math.min(stretch.end, stretch.start + most));
       const { start, end } = there;
       const parts: string[] = [];
@@ -126,7 +126,7 @@ function shownIn({ run, nodes, text, alignment }: ShownRun, start: number, end: 
 }
 
 /** The stretch of the article that a DOM range lies over: whole characters as written, whatever they became. */
-function stretchOf(range: Range, { text }: Surface, map: TextMap): Stretch | undefined {
+function stretchOf(range: Range, { text }: Surface, map: TextMap): TextRange | undefined {
   let start = map.offset(range.startContainer, range.startOffset);
   if (start === undefined) return undefined;
   let end = map.offset(range.endContainer, range.endOffset, true) ?? text.length;

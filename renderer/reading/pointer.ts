@@ -1,6 +1,6 @@
 import type { Mark } from '#shared/hanzi/mark';
 import type { PlacedNote } from '#shared/placing';
-import type { Stretch } from '#shared/text/seek';
+import type { TextRange } from '#shared/text/find-quote';
 import type { Notes } from './notes.ts';
 import type { Proof } from './proof.ts';
 import type { TextMap } from './text-map.ts';
@@ -21,7 +21,7 @@ export interface PointerEvents {
   /** A note was clicked at an offset; without one, something else. */
   readonly note: (note: PlacedNote | undefined, offset: number) => void;
   /** So much of the article has come to be selected; undefined when nothing is any more. */
-  readonly select: (stretch: Stretch | undefined) => void;
+  readonly select: (stretch: TextRange | undefined) => void;
 }
 
 /** Watches the pointer over the frame's document for as long as it lives; `ground` is the article there, `isMarked` whether marks are painted. */
@@ -43,7 +43,7 @@ export function watchPointer(
     // A caret stands behind a character from its middle on.
     return offset === undefined || offset === null ? [] : [offset, offset - 1];
   };
-  const isOver = ({ clientX, clientY }: MouseEvent, { start, end }: Stretch): boolean =>
+  const isOver = ({ clientX, clientY }: MouseEvent, { start, end }: TextRange): boolean =>
     [...(ground()?.map.range(start, end)?.getClientRects() ?? [])].some(
       ({ left, right, top, bottom }) =>
         clientX >= left && clientX <= right && clientY >= top - 2 && clientY <= bottom + 2,

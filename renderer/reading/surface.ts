@@ -1,13 +1,13 @@
 import type { Article, ArticleNode } from '#shared/article';
 import type { Alignment } from '#shared/hanzi/engine';
 import type { WrittenScript } from '#shared/hanzi/script';
-import { type Run, runsOf } from '#shared/text/blocks';
-import { writtenIn } from '#shared/text/lay';
+import { detectArticleScript } from '#shared/text/convert-run';
+import { runsOf, type TextRun } from '#shared/text/text-runs';
 import { build } from './build.ts';
 
 /** A run of the article with the Text nodes that show it. */
 export interface ShownRun {
-  readonly run: Run;
+  readonly run: TextRun;
   readonly nodes: readonly Text[];
   /** The text as written. */
   readonly text: string;
@@ -105,7 +105,7 @@ export function lay(
     section(add(footer, 'div', 'body'), article.footer, others);
   }
   document.body.replaceChildren(element);
-  const written = writtenIn(article, text);
+  const written = detectArticleScript(article, text);
   return {
     document,
     element,

@@ -5,7 +5,7 @@ import { isTraditional } from '#shared/hanzi/script';
 import { type Correction, correctionsIn, placedIn } from '#shared/hanzi/words/corrections';
 import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
 import { Words } from '#shared/hanzi/words/words';
-import { layRun, runWrittenIn, tagOnScreen } from '#shared/text/lay';
+import { convertRun, detectRunScript, displayedLanguage } from '#shared/text/convert-run';
 import { converterFor, type Showing } from './converters.ts';
 import type { Place } from './place.ts';
 import type { ShownRun, Surface } from './surface.ts';
@@ -74,7 +74,7 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       const { script, corrections } = laying;
       const placed =
         corrections === now?.corrections ? now.placed : placedIn(corrections, surface.text).placed;
-      const lang = tagOnScreen(surface.written, script);
+      const lang = displayedLanguage(surface.written, script);
       const laid: Laid = {
         ...laying,
         convert,
@@ -129,8 +129,8 @@ function lay(run: ShownRun, laid: Laid, surface: Surface): void {
   run.shown = laid.name;
   surface.tell?.(run, laid.lang);
   const { convert } = laid;
-  if (convert && run.run.convertible) run.written ??= runWrittenIn(run.text, surface.written);
-  const { texts, alignment } = layRun(run.run.texts, run.written ?? 'other', convert, fixedIn(run, laid));
+  if (convert && run.run.convertible) run.written ??= detectRunScript(run.text, surface.written);
+  const { texts, alignment } = convertRun(run.run.texts, run.written ?? 'other', convert, fixedIn(run, laid));
   run.alignment = alignment;
   for (const [index, node] of run.nodes.entries()) {
     const text = texts[index] ?? '';

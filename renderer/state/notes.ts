@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import type { Note } from '#shared/note';
-import type { Stretch } from '#shared/text/seek';
+import type { TextRange } from '#shared/text/find-quote';
 import type { Box } from './proof.ts';
 
 /** A note that the reader looks at, or a stretch that may become one. */
-export interface NoteCard extends Stretch {
+export interface NoteCard extends TextRange {
   /** Absent as long as nothing was made of the stretch. */
   readonly note?: Note;
   /** What it stands on, as shown. */
@@ -23,7 +23,7 @@ export const noteCard = signal<NoteCard | undefined>(undefined);
 export interface NoteRow {
   readonly note: Note;
   readonly quote: string;
-  readonly at?: Stretch;
+  readonly at?: TextRange;
 }
 
 /** The notes of the article in the order of its text, those that wait behind; gathered while their panel stands open. */

@@ -4,7 +4,7 @@ import type { Mark } from '#shared/hanzi/mark';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { Colour, Note } from '#shared/note';
 import type { ArticleState, Settings } from '#shared/settings';
-import type { Stretch } from '#shared/text/seek';
+import type { TextRange } from '#shared/text/find-quote';
 
 /** What views may ask for beyond commands. */
 export interface Actions {
@@ -51,7 +51,7 @@ export interface Proofing {
 export interface Annotating {
   readonly change: (change: { readonly colour: Colour } | { readonly text: string }) => void;
   readonly remove: (note?: Note) => void;
-  readonly go: (stretch: Stretch, note: Note) => void;
+  readonly go: (stretch: TextRange, note: Note) => void;
 }
 
 /** Runs a command by name. */

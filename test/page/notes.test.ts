@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type ArticleDraft, type RepairKind, repairKinds } from '#shared/article';
-import { runsOf } from '#shared/text/blocks';
+import { runsOf } from '#shared/text/text-runs';
 import { prepareSource } from '../../main/import/import.ts';
 import { diceOf, misplaced, randomNotes } from '../shared/note-dice.ts';
 import { type ExtractionPage, openPage } from './page.ts';

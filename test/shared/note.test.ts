@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { repairKinds } from '#shared/article';
 import { colours, type Note, parseNote, parseNotes } from '#shared/note';
 import { placeNotes } from '#shared/placing';
-import { runsOf } from '#shared/text/blocks';
+import { runsOf } from '#shared/text/text-runs';
 import { separateGlosses } from '../../renderer/extract/separate-glosses.ts';
 import { repairText } from '../../renderer/extract/text/repair-text.ts';
 import { diceOf, misplaced, noteOn, randomNotes } from './note-dice.ts';

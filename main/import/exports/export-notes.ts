@@ -1,8 +1,8 @@
 import type { ArticleDraft } from '#shared/article';
 import type { Note } from '#shared/note';
-import { anchorsIn } from '#shared/text/anchor';
-import { runsOf } from '#shared/text/blocks';
+import { createImportedQuoteFinder } from '#shared/text/imported-quote';
 import { quoteOf } from '#shared/text/quote';
+import { runsOf } from '#shared/text/text-runs';
 import type { ExportNote } from './record.ts';
 
 /** So many units of an article's beginning, or its first line, bear a note on the whole. */
@@ -11,7 +11,7 @@ const bearing = 24;
 /** Highlights and notes of an export on an article as it was made here. What quotes something that is not found keeps its quotation, and waits. */
 export function notesFromExport(notes: readonly ExportNote[], draft: ArticleDraft): readonly Note[] {
   const { text } = runsOf(draft.body);
-  const anchor = anchorsIn(text);
+  const anchor = createImportedQuoteFinder(text);
   const first = /\S[^\n]*/.exec(text);
   return notes.map(({ id, quote, prefix, suffix, text: said, colour, created }) => {
     const found = quote === '' ? undefined : anchor({ quote, prefix, suffix });

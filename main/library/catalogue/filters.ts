@@ -1,6 +1,6 @@
 import { fold } from '#shared/hanzi/fold';
 import type { ListQuery, Shelf } from '#shared/listing';
-import { type Flag, parseSearch } from '#shared/text/query';
+import { type Flag, parseSearch } from '#shared/text/search-query';
 
 const listed = 'newest = 1 AND binned = 0 AND archived = 0';
 const shelfTerms: Readonly<Record<Shelf, string>> = {

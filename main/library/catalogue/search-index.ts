@@ -1,7 +1,7 @@
 import type { Hit } from '#shared/listing';
 import { indexed } from '#shared/text/bigrams';
-import { parseSearch } from '#shared/text/query';
-import { snippetOf } from '#shared/text/snippet';
+import { parseSearch } from '#shared/text/search-query';
+import { findSnippet } from '#shared/text/snippet';
 import type { Sql } from './database.ts';
 import type { Searchable } from './records.ts';
 import { type Finding, findingIn } from './search.ts';
@@ -97,7 +97,7 @@ export function finderIn(sql: Sql): Finder {
       if (!terms.some((term) => !term.isExcluded)) return undefined;
       for (const field of ['body', 'title', 'notes', 'tags', 'byline'] as const) {
         const row = sql.get(`SELECT ${field} FROM searched WHERE key = ?`, key);
-        const snippet = snippetOf(String(row?.[field] ?? ''), terms, field);
+        const snippet = findSnippet(String(row?.[field] ?? ''), terms, field);
         if (snippet) return { ...snippet, field };
       }
       return undefined;

@@ -1,6 +1,6 @@
 import { mostRows } from '#shared/listing';
 import { expressionOf, isRun } from '#shared/text/bigrams';
-import { parseSearch, type SearchField, type Term } from '#shared/text/query';
+import { parseSearch, type SearchField, type Term } from '#shared/text/search-query';
 import type { Sql } from './database.ts';
 import { flagged, joined, left, numbersIn, union } from './key-sets.ts';
 import { weighedByReading, weights } from './ranking.ts';

@@ -1,5 +1,5 @@
-import { Kind, kindOf } from './letters.ts';
-import type { Term } from './query.ts';
+import { Kind, kindOf } from './character-kinds.ts';
+import type { Term } from './search-query.ts';
 import { searchable } from './searchable.ts';
 import { stemOf } from './stem.ts';
 

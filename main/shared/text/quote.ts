@@ -4,22 +4,22 @@ export interface Quote {
   readonly at: number;
   /** What is written there. */
   readonly key: string;
-  /** What is written before and behind it; up to {@link reach} units are kept of each. */
+  /** What is written before and behind it; up to {@link quoteContextLength} units are kept of each. */
   readonly before?: string;
   readonly behind?: string;
 }
 
 /** So many UTF-16 units of what stands around a quote are kept on each side. */
-export const reach = 16;
+export const quoteContextLength = 16;
 /** What stands on one side alone tells a place only from so many units on. */
-const telling = 4;
+const minContextLength = 4;
 
 /** The quote of `[start, end)` in `text`. */
 export const quoteOf = (text: string, start: number, end: number): Required<Quote> => ({
   at: start,
   key: text.slice(start, end),
-  before: text.slice(Math.max(0, start - reach), start),
-  behind: text.slice(end, end + reach),
+  before: text.slice(Math.max(0, start - quoteContextLength), start),
+  behind: text.slice(end, end + quoteContextLength),
 });
 
 /**
@@ -27,29 +27,29 @@ export const quoteOf = (text: string, start: number, end: number): Required<Quot
  * same; else where it stood, if one side is; else at the only place where one side is. Undefined where none of this holds,
  * so that it never falls on another place that happens to read alike.
  */
-export function placeOf(text: string, { at, key, before = '', behind = '' }: Quote): number | undefined {
+export function findQuote(text: string, { at, key, before = '', behind = '' }: Quote): number | undefined {
   const reads = (one: string, from: number) => from >= 0 && text.startsWith(one, from);
   const isHere = reads(key, at);
   const isBefore = reads(before, at - before.length);
   const isBehind = reads(behind, at + key.length);
   if (isHere && isBefore && isBehind) return at;
-  if (before.length + behind.length < telling) return undefined;
-  const whole = nearest(text, before + key + behind, at - before.length);
+  if (before.length + behind.length < minContextLength) return undefined;
+  const whole = nearestOccurrence(text, before + key + behind, at - before.length);
   if (whole !== undefined) return whole + before.length;
   if (isHere && ((before !== '' && isBefore) || (behind !== '' && isBehind))) return at;
-  const left = before.length < telling ? undefined : only(text, before + key);
+  const left = before.length < minContextLength ? undefined : onlyOccurrence(text, before + key);
   if (left !== undefined) return left + before.length;
-  return behind.length < telling ? undefined : only(text, key + behind);
+  return behind.length < minContextLength ? undefined : onlyOccurrence(text, key + behind);
 }
 
-function nearest(text: string, sought: string, at: number): number | undefined {
+function nearestOccurrence(text: string, sought: string, at: number): number | undefined {
   const behind = text.indexOf(sought, Math.max(0, at));
   const before = at < 0 ? -1 : text.lastIndexOf(sought, at);
   if (behind < 0 || before < 0) return behind < 0 ? (before < 0 ? undefined : before) : behind;
   return behind - at < at - before ? behind : before;
 }
 
-function only(text: string, sought: string): number | undefined {
+function onlyOccurrence(text: string, sought: string): number | undefined {
   const first = text.indexOf(sought);
   return first >= 0 && text.indexOf(sought, first + 1) < 0 ? first : undefined;
 }

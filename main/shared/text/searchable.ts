@@ -1,5 +1,5 @@
 import { textOf, Units } from '../hanzi/units.ts';
-import { foldedCluster, foldUnit, Kind, kindOf, kindOfUnit } from './letters.ts';
+import { foldedCluster, foldUnit, Kind, kindOf, kindOfUnit } from './character-kinds.ts';
 
 /**
  * A text as a search sees it. Its tokens are: words of letters, numbers, single symbols, and runs of characters that are

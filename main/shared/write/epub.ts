@@ -1,7 +1,7 @@
 import type { ArticleDraft } from '../article.ts';
-import { textOf, withGlosses } from './glosses.ts';
-import type { Writing } from './head.ts';
-import { articleMarkup, escapeText, type Syntax } from './html.ts';
+import { renderGlosses, textOf } from './glosses.ts';
+import { escapeText, renderArticle, type Syntax } from './html.ts';
+import type { WriteOptions } from './write-options.ts';
 
 /** A picture that goes into a book: its address there, the address in the article, and its MIME type. */
 export interface BookPicture {
@@ -11,7 +11,7 @@ export interface BookPicture {
 }
 
 /** What a book says of itself besides its article. */
-export interface BookWriting extends Writing {
+export interface EpubOptions extends WriteOptions {
   /** SHA-256 of the article's source, by which reading programs tell books apart. */
   readonly id: string;
   /** When the book was made, milliseconds since 1970 UTC. */
@@ -24,19 +24,19 @@ const style =
   'pre{white-space:pre-wrap}rt{font-size:.5em}figure{margin:1em 0}figcaption{font-size:.9em}';
 
 /** The text files of an EPUB 3.3 book with one article in it, by their paths in the order in which they are packed; the pictures come beside them. */
-export function toEpub(article: ArticleDraft, writing: BookWriting): ReadonlyMap<string, string> {
+export function renderEpub(article: ArticleDraft, writing: EpubOptions): ReadonlyMap<string, string> {
   const headings: { readonly id: string; readonly text: string }[] = [];
   const syntax: Syntax = {
     isXml: true,
     ofHeading: (heading) => {
       const id = `h${headings.length + 1}`;
-      headings.push({ id, text: textOf(withGlosses(heading.children ?? [], 'hide')) });
+      headings.push({ id, text: textOf(renderGlosses(heading.children ?? [], 'hide')) });
       return ` id="${id}"`;
     },
   };
   const title = article.title || '—';
   const page = (...body: readonly string[]) =>
-    legal(
+    replaceIllegalXml(
       [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<!DOCTYPE html>',
@@ -49,7 +49,7 @@ export function toEpub(article: ArticleDraft, writing: BookWriting): ReadonlyMap
   const text = page(
     '<body>',
     '<article>',
-    ...articleMarkup(article, writing, syntax),
+    ...renderArticle(article, writing, syntax),
     '</article>',
     '</body>',
   );
@@ -63,14 +63,14 @@ export function toEpub(article: ArticleDraft, writing: BookWriting): ReadonlyMap
       'META-INF/container.xml',
       '<?xml version="1.0" encoding="UTF-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n',
     ],
-    ['book/package.opf', legal(packageOf(article, title, writing))],
+    ['book/package.opf', replaceIllegalXml(renderPackage(article, title, writing))],
     ['book/article.xhtml', text],
     ['book/nav.xhtml', page('<body>', '<nav epub:type="toc"><ol>', ...entries, '</ol></nav>', '</body>')],
     ['book/style.css', style],
   ]);
 }
 
-function packageOf(article: ArticleDraft, title: string, writing: BookWriting): string {
+function renderPackage(article: ArticleDraft, title: string, writing: EpubOptions): string {
   const made = new Date(writing.made).toISOString().replace(/\.\d+Z$/, 'Z');
   const fact = (name: string, value: string) =>
     value === '' ? [] : [`<dc:${name}>${escapeText(value)}</dc:${name}>`];
@@ -104,6 +104,6 @@ const lang = (tag: string): string =>
   tag === '' ? '' : ` lang="${escapeText(tag)}" xml:lang="${escapeText(tag)}"`;
 
 // XML has no place for these characters, not even escaped.
-const legal = (markup: string): string =>
+const replaceIllegalXml = (markup: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   markup.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu, '\ufffd');

@@ -1,21 +1,21 @@
 import { type ArticleNode, element } from '../article.ts';
 
 /** What becomes of pronunciation glosses in a file: left out, set as ruby, or written back as 揚(yáng). */
-export const writtenGlosses = ['hide', 'ruby', 'keep'] as const;
+export const glossModes = ['hide', 'ruby', 'keep'] as const;
 
-/** One of {@link writtenGlosses}. */
-export type WrittenGlosses = (typeof writtenGlosses)[number];
+/** One of {@link glossModes}. */
+export type GlossMode = (typeof glossModes)[number];
 
 /** Gives the nodes with every ruby made plain text: base characters alone, or each followed by its reading in brackets. `ruby` gives them back as they are. */
-export function withGlosses(nodes: readonly ArticleNode[], glosses: WrittenGlosses): readonly ArticleNode[] {
+export function renderGlosses(nodes: readonly ArticleNode[], glosses: GlossMode): readonly ArticleNode[] {
   if (glosses === 'ruby') return nodes;
   return nodes.flatMap((node): readonly ArticleNode[] => {
     if (typeof node === 'string') return [node];
     const children = node.children ?? [];
     if (node.tag === 'rp') return [];
     if (node.tag === 'rt') return glosses === 'keep' ? bracketed(children) : [];
-    if (node.tag === 'ruby' || node.tag === 'rb') return withGlosses(children, glosses);
-    return [element(node.tag, node.attributes, withGlosses(children, glosses))];
+    if (node.tag === 'ruby' || node.tag === 'rb') return renderGlosses(children, glosses);
+    return [element(node.tag, node.attributes, renderGlosses(children, glosses))];
   });
 }
 

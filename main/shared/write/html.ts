@@ -6,11 +6,11 @@ import {
   tags,
 } from '../article.ts';
 import { colours } from '../note.ts';
-import { dateOf, type Writing } from './head.ts';
-import { numberOf } from './notes.ts';
+import { noteNumberOf } from './notes.ts';
+import { dateOf, type WriteOptions } from './write-options.ts';
 
 const unclosed = new Set(['br', 'hr', 'img']);
-const policyFor = ({ isBeside }: Writing): string =>
+const policyFor = ({ isBeside }: WriteOptions): string =>
   `default-src 'none'; img-src data:${isBeside ? " 'self' file:" : ''}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
 // Typefaces of the three systems, since the same character has another shape in each script.
 const faces: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ const styleIn = (lang: string): string =>
   'h1,h2,h3,h4{break-after:avoid}.facts{text-indent:0!important;margin-bottom:2em}details{display:none}}';
 
 /** The article as one HTML document that runs nothing and asks for nothing: policy, style and pictures are inside it, the site's part is in closed `<details>`, what was set aside follows hidden. */
-export function toHtml(article: ArticleDraft, writing: Writing): string {
+export function renderHtml(article: ArticleDraft, writing: WriteOptions): string {
   return `${[
     '<!doctype html>',
     `<html${writing.lang ? ` lang="${escapeText(writing.lang)}"` : ''}>`,
@@ -47,10 +47,10 @@ export function toHtml(article: ArticleDraft, writing: Writing): string {
     '</head>',
     '<body>',
     `<article${writing.lang ? ` lang="${escapeText(writing.lang)}"` : ''}>`,
-    ...articleMarkup(article, writing, html),
+    ...renderArticle(article, writing, html),
     '</article>',
     ...(writing.setAside.length > 0
-      ? [`<section class="set-aside" hidden>${htmlOf(writing.setAside, writing.picture)}</section>`]
+      ? [`<section class="set-aside" hidden>${renderHtmlNodes(writing.setAside, writing.picture)}</section>`]
       : []),
     '</body>',
     '</html>',
@@ -58,8 +58,12 @@ export function toHtml(article: ArticleDraft, writing: Writing): string {
 }
 
 /** The lines between the tags of `<article>`: title, facts, body, and the site's part in closed `<details>`. */
-export function articleMarkup(article: ArticleDraft, writing: Writing, syntax: Syntax): readonly string[] {
-  const write = (nodes: readonly ArticleNode[]) => markupOf(nodes, writing.picture, syntax);
+export function renderArticle(
+  article: ArticleDraft,
+  writing: WriteOptions,
+  syntax: Syntax,
+): readonly string[] {
+  const write = (nodes: readonly ArticleNode[]) => renderNodes(nodes, writing.picture, syntax);
   const facts = [
     ...(article.credit.length > 0 ? [write(article.credit)] : []),
     ...(article.site ? [escapeText(article.site)] : []),
@@ -78,8 +82,8 @@ export function articleMarkup(article: ArticleDraft, writing: Writing, syntax: S
 }
 
 /** The nodes as HTML with known tags and attributes only; every character of theirs stays text. */
-export const htmlOf = (nodes: readonly ArticleNode[], picture: Writing['picture']): string =>
-  markupOf(nodes, picture, html);
+export const renderHtmlNodes = (nodes: readonly ArticleNode[], picture: WriteOptions['picture']): string =>
+  renderNodes(nodes, picture, html);
 
 /** In which of the two syntaxes of HTML nodes are written, and what a heading carries besides its own attributes. */
 export interface Syntax {
@@ -90,14 +94,18 @@ export interface Syntax {
 const html: Syntax = { isXml: false, ofHeading: () => '' };
 
 /** The nodes in a syntax of HTML, with known tags and attributes only; every character of theirs stays text. */
-export function markupOf(nodes: readonly ArticleNode[], picture: Writing['picture'], syntax: Syntax): string {
+export function renderNodes(
+  nodes: readonly ArticleNode[],
+  picture: WriteOptions['picture'],
+  syntax: Syntax,
+): string {
   const write = (node: ArticleNode): string => {
     if (typeof node === 'string') return escapeText(node);
     const inner = (node.children ?? []).map(write).join('');
     if (!tags.has(node.tag)) return inner;
     const end = syntax.isXml ? '/>' : '>';
     if (node.tag === 'img') return image(node, picture, end);
-    const number = numberOf(node);
+    const number = noteNumberOf(node);
     if (node.tag === 'sup' && number)
       return `<sup><a id="ref-${number}" href="#note-${number}">${number}</a></sup>`;
     const more = /^h[1-6]$/.test(node.tag) ? syntax.ofHeading(node) : ofNote(node, number);
@@ -137,7 +145,7 @@ const attributes = (node: ArticleElement, except = ''): string =>
     .map(([name, value]) => ` ${name}="${escapeText(value)}"`)
     .join('');
 
-function image(node: ArticleElement, picture: Writing['picture'], end: string): string {
+function image(node: ArticleElement, picture: WriteOptions['picture'], end: string): string {
   const address = picture(node.attributes?.src ?? '');
   if (!address) return node.attributes?.alt ? escapeText(`[${node.attributes.alt}]`) : '';
   return `<img src="${escapeText(address)}"${attributes(node, 'src')}${end}`;

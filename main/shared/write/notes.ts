@@ -1,10 +1,10 @@
 import { type ArticleElement, type ArticleNode, element } from '../article.ts';
 import type { Note } from '../note.ts';
 import type { PlacedNote, Placing } from '../placing.ts';
-import { runsOf } from '../text/blocks.ts';
+import { runsOf } from '../text/text-runs.ts';
 
 /** Gives the body with each highlight in `<mark>`, which has its colour, and the numbers of the notes that end with it; the text stays as it is, so what is laid over it can be laid over this. */
-export function withMarks(
+export function addHighlights(
   body: readonly ArticleNode[],
   placed: readonly PlacedNote[],
 ): readonly ArticleNode[] {
@@ -47,7 +47,7 @@ export function withMarks(
       return start === undefined ? [node] : cut(node, start);
     });
   const marked = walk(body);
-  for (const [number, one] of numbered(placed)) {
+  for (const [number, one] of numberNotes(placed)) {
     const mark = last.get(one);
     if (mark) mark['data-ends'] = `${mark['data-ends']} ${number}`.trim();
   }
@@ -55,11 +55,11 @@ export function withMarks(
 }
 
 /** The notes that hold words, numbered from 1 in the order of the text. */
-const numbered = (placed: readonly PlacedNote[]): readonly (readonly [number, PlacedNote])[] =>
+const numberNotes = (placed: readonly PlacedNote[]): readonly (readonly [number, PlacedNote])[] =>
   placed.filter(({ note }) => note.text !== '').map((one, index) => [index + 1, one]);
 
 /** Gives a body with marks as it is written out: the number of each note behind its last mark, and the notes at the end; `quoted` gives what a placed one stands on, as shown. */
-export function withNotes(
+export function addNotes(
   body: readonly ArticleNode[],
   { placed, waiting }: Placing,
   {
@@ -75,31 +75,31 @@ export function withNotes(
 ): readonly ArticleNode[] {
   if (placed.length + waiting.length === 0) return body;
   const footnotes = isPlain
-    ? placed.map((one) => element('li', {}, told(one.note, quoted(one))))
-    : numbered(placed).map(([number, { note }]) =>
-        element('li', { 'data-note': String(number) }, told(note)),
+    ? placed.map((one) => element('li', {}, noteNodes(one.note, quoted(one))))
+    : numberNotes(placed).map(([number, { note }]) =>
+        element('li', { 'data-note': String(number) }, noteNodes(note)),
       );
-  const apart = waiting.map((note) => element('li', {}, told(note, note.key)));
+  const apart = waiting.map((note) => element('li', {}, noteNodes(note, note.key)));
   const list = (tag: string, items: readonly ArticleNode[]) =>
     items.length > 0 ? [element(tag, {}, items)] : [];
   const lists = [...list('ol', footnotes), ...list('ul', apart)];
   const label = lang === 'zh-Hans' || lang === 'zh' ? '笔记' : '筆記';
   const section = element('section', { 'data-notes': '' }, [element('h2', {}, [label]), ...lists]);
-  return [...(isPlain ? body : withNumbers(body)), ...(lists.length > 0 ? [section] : [])];
+  return [...(isPlain ? body : addNoteNumbers(body)), ...(lists.length > 0 ? [section] : [])];
 }
 
-const withNumbers = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
-  joined(nodes).flatMap((node): readonly ArticleNode[] => {
+const addNoteNumbers = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
+  joinMarks(nodes).flatMap((node): readonly ArticleNode[] => {
     if (typeof node === 'string') return [node];
     const { tag, attributes, children = [] } = node;
-    const made = element(tag, attributes, withNumbers(children));
+    const made = element(tag, attributes, addNoteNumbers(children));
     const ends = tag === 'mark' ? (attributes?.['data-ends'] ?? '') : '';
     if (ends === '') return [made];
     return [made, ...ends.split(' ').map((one) => element('sup', { 'data-note': one }, [one]))];
   });
 
 /** Gives the nodes with marks of one colour that are neighbours as one, as far as no note ends between them. */
-function joined(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
+function joinMarks(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
   const made: ArticleNode[] = [];
   for (const node of nodes) {
     const last = made.at(-1);
@@ -119,7 +119,7 @@ const isMark = (node: ArticleNode | undefined): node is ArticleElement =>
   typeof node === 'object' && node.tag === 'mark' && node.attributes?.['data-colour'] !== undefined;
 
 /** A note as it stands in a list: what it quotes, if that is to be said, and its words. */
-function told({ text }: Note, quote?: string): readonly ArticleNode[] {
+function noteNodes({ text }: Note, quote?: string): readonly ArticleNode[] {
   const lines = text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [element('br'), line]));
   return [
     ...(quote === undefined ? [] : [element('p', {}, [`「${quote.replace(/\s+/g, ' ')}」`])]),
@@ -128,5 +128,5 @@ function told({ text }: Note, quote?: string): readonly ArticleNode[] {
 }
 
 /** The number of a note that an element stands for; undefined for any other element. */
-export const numberOf = ({ attributes }: ArticleElement): string | undefined =>
+export const noteNumberOf = ({ attributes }: ArticleElement): string | undefined =>
   /^\d{1,6}$/.exec(attributes?.['data-note'] ?? '')?.[0];

@@ -1,6 +1,6 @@
 import type { ArticleNode, BracketedDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
-import { runsOf } from '#shared/text/blocks';
+import { runsOf } from '#shared/text/text-runs';
 import { copyReadableText, findArticleBody, pruneNonContent, unwrapHiddenText } from './article-body.ts';
 import { buildArticleTree } from './article-tree.ts';
 import { linkEmbeddedPictures } from './embedded-pictures.ts';

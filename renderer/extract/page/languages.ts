@@ -1,6 +1,6 @@
 import type { ArticleNode } from '#shared/article';
 import { detectScript } from '#shared/hanzi/detect';
-import { runsOf } from '#shared/text/blocks';
+import { runsOf } from '#shared/text/text-runs';
 
 const asianLanguage = /^(?:zh|ja|ko|vi|yue|wuu|nan|hak|lzh|cmn)\b/;
 

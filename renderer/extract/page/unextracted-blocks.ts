@@ -1,5 +1,5 @@
 import { type ArticleElement, type ArticleNode, blockTags, element } from '#shared/article';
-import { runsOf } from '#shared/text/blocks';
+import { runsOf } from '#shared/text/text-runs';
 import { holdsBlocks } from '../text/article-nodes.ts';
 import { unresolvedAddress } from './article-body.ts';
 import { createOverlapTest } from './line-overlap.ts';

@@ -1,7 +1,7 @@
 import type { ArticleNode, BracketedDraft, RepairKind } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { type GlossEvidence, weighGlosses, withoutGlosses } from '#shared/hanzi/gloss/gloss';
-import { runsOf } from '#shared/text/blocks';
+import { runsOf } from '#shared/text/text-runs';
 import { readHeader } from './article-header.ts';
 import { holdsBlocks, holdsTag, keepStart, trimBlocks, unwrapContainers } from './article-nodes.ts';
 import { readTrailer } from './article-trailer.ts';

@@ -1,5 +1,5 @@
 import type { SavedPage } from '#shared/saved-page';
-import { concordance } from '#shared/text/concordance';
+import { alignTexts } from '#shared/text/align-texts';
 import { watchCopy } from '../copy.ts';
 import { type Finder, finderIn } from '../finder.ts';
 import { type Notes, notesOn } from '../notes.ts';
@@ -75,7 +75,12 @@ export function furnishSaved(frame: HTMLIFrameElement, events: RoomEvents): Save
       const surface = await layPage(document, page, article);
       const { text } = article;
       await breath();
-      const { there, back, near, nearBack } = concordance(text, surface.text);
+      const {
+        toOther: there,
+        toOne: back,
+        nearestInOther: near,
+        nearestInOne: nearBack,
+      } = alignTexts(text, surface.text);
       await breath();
       const map = mapText(surface);
       const own: Laid['own'] = {
@@ -91,7 +96,7 @@ export function furnishSaved(frame: HTMLIFrameElement, events: RoomEvents): Save
       const isRead = ({ run, text: one }: (typeof surface.runs)[number]) =>
         back({ start: run.start, end: run.start + one.length }) !== undefined;
       const place = watchSavedPlace(surface, map, isRead);
-      const notes = notesOn(view, surface, map, { text, there, back });
+      const notes = notesOn(view, surface, map, { text, toOther: there, toOne: back });
       const swap = swapOf(surface, () => place, repaint);
       const finder = finderIn(view, surface.text, map, place);
       laid = { map, own, place, swap, notes, finder, near, nearBack };

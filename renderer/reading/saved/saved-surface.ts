@@ -1,8 +1,8 @@
 import type { ArticleNode } from '#shared/article';
 import type { Script, WrittenScript } from '#shared/hanzi/script';
 import { allowsOnPage, pageBlocks, pageTags, type SavedPage } from '#shared/saved-page';
-import { runsOf } from '#shared/text/blocks';
-import { tagOnScreen } from '#shared/text/lay';
+import { displayedLanguage } from '#shared/text/convert-run';
+import { runsOf } from '#shared/text/text-runs';
 import { pictureAddress } from '../build.ts';
 import type { ShownRun, Surface } from '../surface.ts';
 import { breath } from '../swap.ts';
@@ -24,7 +24,7 @@ export async function layPage(
   parts: Pick<SavedArticle, 'id' | 'written' | 'script' | 'sanitiser'>,
 ): Promise<Surface> {
   const { sanitiser } = parts;
-  const lang = tagOnScreen(parts.written, parts.script);
+  const lang = displayedLanguage(parts.written, parts.script);
   const root = document.documentElement;
   const body = document.createElement('body');
   for (const { name } of [...root.attributes]) root.removeAttribute(name);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { everything } from '#shared/listing';
 import { placeNotes } from '#shared/placing';
-import { runsOf } from '#shared/text/blocks';
+import { runsOf } from '#shared/text/text-runs';
 import { rows, shelfIn, stepsOf, told, wallabag } from './export-samples.ts';
 
 test('an export that comes again merges: tags unite, notes are there once, what the reader did stays', async (t) => {

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { unzipSync, zipSync } from 'fflate';
 import { everything } from '#shared/listing';
 import { placeNotes } from '#shared/placing';
-import { runsOf } from '#shared/text/blocks';
+import { runsOf } from '#shared/text/text-runs';
 import { openServiceExport } from '../../../main/import/exports/open-export.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { rows, shelfIn, stepsOf, told } from './export-samples.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { expressionOf } from '#shared/text/bigrams';
-import { parseSearch } from '#shared/text/query';
+import { parseSearch } from '#shared/text/search-query';
 import { openSql } from '../../../main/library/catalogue/database.ts';
 import { weighedByReading } from '../../../main/library/catalogue/ranking.ts';
 import { begun, steps } from '../../../main/library/catalogue/schema.ts';

@@ -5,7 +5,7 @@ import { before, test } from 'node:test';
 import { Converter as openCC } from 'opencc-js';
 import { type Conversion, type Converter, converter, readTables } from '#shared/hanzi/engine';
 import { layBack } from '#shared/hanzi/runs';
-import { layRun } from '#shared/text/lay';
+import { convertRun } from '#shared/text/convert-run';
 import { dictionaryNames, pairsOf, writeTables } from '../../../build/dictionary.mjs';
 import { Dice, isInsidePair } from './hanzi-dice.ts';
 
@@ -93,7 +93,7 @@ function laidBack(conversion: Conversion, source: string, dice: Dice): void {
     at = end;
   }
   same(layBack(nodes, conversion).join(''), conversion.text, source);
-  same(layRun(nodes, 'zh', undefined).texts.join(''), source, source);
+  same(convertRun(nodes, 'zh', undefined).texts.join(''), source, source);
   same(conversion.source, source, source);
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { placedIn } from '#shared/hanzi/words/corrections';
-import { placeOf, quoteOf } from '#shared/text/quote';
+import { findQuote, quoteOf } from '#shared/text/quote';
 
 const text = '从前有一条老街，街里住着赵松。赵松在街里开店，后来搬走了。街里的人都记得他。';
 const of = (sought: string, nth = 0) => {
@@ -13,18 +13,18 @@ const of = (sought: string, nth = 0) => {
 test('a quote is found where it stood, and where text came before it or went', () => {
   for (let at = 0; at < text.length; at++) {
     const quote = quoteOf(text, at, at + 1);
-    assert.equal(placeOf(text, quote), at);
-    assert.equal(placeOf(`新的一段。\n${text}`, quote), at + 6);
-    if (at > 4 + 16) assert.equal(placeOf(text.slice(4), quote), at - 4);
+    assert.equal(findQuote(text, quote), at);
+    assert.equal(findQuote(`新的一段。\n${text}`, quote), at + 6);
+    if (at > 4 + 16) assert.equal(findQuote(text.slice(4), quote), at - 4);
   }
 });
 
 test('a quote is found by one side when the other was mended, and not where another place only reads alike', () => {
   const second = of('里', 1);
-  assert.equal(placeOf(text.replace('赵松在', '趙鬆在'), second), second.at);
-  assert.equal(placeOf(`一${text.replace('开店，后来', '开店,后来')}`, second), second.at + 1);
-  assert.equal(placeOf('一二三四五六七八九十'.repeat(9).replaceAll('五', '里'), second), undefined);
-  assert.equal(placeOf(text.replace('赵松在街里开店', '他开了店'), second), undefined);
+  assert.equal(findQuote(text.replace('赵松在', '趙鬆在'), second), second.at);
+  assert.equal(findQuote(`一${text.replace('开店，后来', '开店,后来')}`, second), second.at + 1);
+  assert.equal(findQuote('一二三四五六七八九十'.repeat(9).replaceAll('五', '里'), second), undefined);
+  assert.equal(findQuote(text.replace('赵松在街里开店', '他开了店'), second), undefined);
 });
 
 test('of several places that read alike all around, the nearest is meant', () => {
@@ -32,15 +32,15 @@ test('of several places that read alike all around, the nearest is meant', () =>
   const book = line.repeat(20);
   const at = line.length * 7 + 13;
   const quote = quoteOf(book, at, at + 1);
-  assert.equal(placeOf(`序。\n${book}`, quote), at + 3);
-  assert.equal(placeOf(book.slice(line.length * 2 - 4), quote), at + 4);
+  assert.equal(findQuote(`序。\n${book}`, quote), at + 3);
+  assert.equal(findQuote(book.slice(line.length * 2 - 4), quote), at + 4);
 });
 
 test('a quote without surroundings, or with next to none, holds at its own offset alone', () => {
-  assert.equal(placeOf(text, { at: text.indexOf('里'), key: '里' }), text.indexOf('里'));
-  assert.equal(placeOf(`序${text}`, { at: text.indexOf('里'), key: '里' }), undefined);
-  assert.equal(placeOf('', { at: 3, key: '里', before: '', behind: '' }), undefined);
-  assert.equal(placeOf('里', { at: 0, key: '里', before: '街', behind: '' }), undefined);
+  assert.equal(findQuote(text, { at: text.indexOf('里'), key: '里' }), text.indexOf('里'));
+  assert.equal(findQuote(`序${text}`, { at: text.indexOf('里'), key: '里' }), undefined);
+  assert.equal(findQuote('', { at: 3, key: '里', before: '', behind: '' }), undefined);
+  assert.equal(findQuote('里', { at: 0, key: '里', before: '街', behind: '' }), undefined);
 });
 
 test('corrections move with their text, and one whose place is gone waits unchanged', () => {

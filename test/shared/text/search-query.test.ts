@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { asksNothing, parseSearch, type SearchQuery } from '#shared/text/query';
+import { isEmptyQuery, parseSearch, type SearchQuery } from '#shared/text/search-query';
 
 const short = ({ terms, flags, before, after }: SearchQuery): string =>
   [
@@ -68,8 +68,8 @@ test('what is not finished yet counts as far as it goes', () => {
   };
   for (const [typed, read] of Object.entries(expected)) assert.equal(short(parseSearch(typed)), read, typed);
   assert.equal(short(parseSearch('runn', true)), 'runn');
-  assert.ok(asksNothing(parseSearch('title: "" is:x before:1')));
-  assert.ok(!asksNothing(parseSearch('is:done')));
+  assert.ok(isEmptyQuery(parseSearch('title: "" is:x before:1')));
+  assert.ok(!isEmptyQuery(parseSearch('is:done')));
 });
 
 test('nothing that can be typed is too much, and every term has something to look for', () => {

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { indexed } from '#shared/text/bigrams';
-import { foundIn } from '#shared/text/hits';
-import { parseSearch } from '#shared/text/query';
+import { findTerms } from '#shared/text/search-hits';
+import { parseSearch } from '#shared/text/search-query';
 import { searchable, searchableWithOffsets } from '#shared/text/searchable';
-import { snippetOf } from '#shared/text/snippet';
+import { findSnippet } from '#shared/text/snippet';
 import { dictionaryNames, pairsOf } from '../../../build/dictionary.mjs';
 
 const seen = (text: string) => searchable(text).trim();
 const found = (text: string, search: string) =>
-  foundIn(text, parseSearch(search, true).terms).map(({ start, end }) => text.slice(start, end));
+  findTerms(text, parseSearch(search, true).terms).map(({ start, end }) => text.slice(start, end));
 
 test('script, case, width, accents and invisible characters do not matter', () => {
   const same: readonly (readonly string[])[] = [
@@ -127,19 +127,19 @@ test('hits stand at the right characters of the text as written', () => {
 test('a snippet is a part of the text that holds as many of the terms as can be, whole characters and the right ranges', () => {
   const filler = '從前有一座山，山上有一座廟，廟裏有一個老和尚。'.repeat(800);
   const text = `台灣的𠮷野家。${filler}\n𠮷野家在台灣的發展很快，人人都知道。${filler}`;
-  const snippet = snippetOf(text, parseSearch('台湾').terms);
+  const snippet = findSnippet(text, parseSearch('台湾').terms);
   assert.equal(snippet?.at, 0);
-  const both = snippetOf(text, parseSearch('发展 台湾').terms);
+  const both = findSnippet(text, parseSearch('发展 台湾').terms);
   assert.ok(both);
   assert.equal(text.slice(both.at, both.at + both.text.length), both.text);
   for (const one of [snippet, both])
     for (const [from, to] of one?.ranges ?? [])
       assert.match(one?.text.slice(from, to) ?? '', /^(?:台灣|發展)$/);
-  assert.equal(snippetOf(text, parseSearch('沒有這個').terms), undefined);
-  assert.equal(snippetOf(text, parseSearch('-山').terms), undefined);
+  assert.equal(findSnippet(text, parseSearch('沒有這個').terms), undefined);
+  assert.equal(findSnippet(text, parseSearch('-山').terms), undefined);
   const pairs = '𠮷'.repeat(500);
   for (let at = 1; at < 400; at += 7) {
-    const cut = snippetOf(`${pairs.slice(0, at * 2)}河${pairs}`, parseSearch('河').terms);
+    const cut = findSnippet(`${pairs.slice(0, at * 2)}河${pairs}`, parseSearch('河').terms);
     assert.doesNotMatch(cut?.text ?? '', /\p{Cs}/u);
     assert.deepEqual(
       cut?.ranges.map(([from, to]) => cut.text.slice(from, to)),

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseXml } from '@rgrove/parse-xml';
 import { type ArticleDraft, element } from '#shared/article';
-import { type BookWriting, toEpub } from '#shared/write/epub';
+import { type EpubOptions, renderEpub } from '#shared/write/epub';
 import { unzipFiles, zipFiles } from '../../../main/import/formats/zip.ts';
 import { prepareSource } from '../../../main/import/import.ts';
 import { draftOf } from '../../main/library/library-samples.ts';
 
 const src = `picture:${'a'.repeat(64)}`;
-const how: BookWriting = {
+const how: EpubOptions = {
   id: 'b'.repeat(64),
   lang: 'zh-Hant-TW',
   footerLabel: '頁尾',
@@ -34,7 +34,7 @@ const article: ArticleDraft = {
 };
 
 test('every file of a book is well-formed, whatever the article says', () => {
-  const files = toEpub(article, how);
+  const files = renderEpub(article, how);
   assert.equal([...files.keys()][0], 'mimetype');
   for (const [path, text] of files) {
     if (!/\.(?:xml|opf|xhtml)$/.test(path)) continue;
@@ -48,7 +48,7 @@ test('every file of a book is well-formed, whatever the article says', () => {
 });
 
 test('a book tells its facts, its language, its pictures and its sections', () => {
-  const files = toEpub(article, how);
+  const files = renderEpub(article, how);
   const opf = files.get('book/package.opf') ?? '';
   for (const part of [
     `<dc:identifier id="id">urn:sha256:${how.id}</dc:identifier>`,
@@ -69,7 +69,7 @@ test('a book tells its facts, its language, its pictures and its sections', () =
 
 test('a packed book has its kind first, unpacked, and is read again as the article it was', () => {
   const picture = new Uint8Array([137, 80, 78, 71]);
-  const texts = [...toEpub({ ...article, title: '春天', heading: ['春天'] }, how)];
+  const texts = [...renderEpub({ ...article, title: '春天', heading: ['春天'] }, how)];
   const bytes = zipFiles(
     new Map([
       ...texts.map(([path, text]) => [path, new TextEncoder().encode(text)] as const),

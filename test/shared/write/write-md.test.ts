@@ -5,12 +5,12 @@ import { load } from 'js-yaml';
 import { Marked } from 'marked';
 import { type ArticleDraft, type ArticleNode, element } from '#shared/article';
 import { escapeText } from '#shared/write/html';
-import { toMd } from '#shared/write/md';
+import { renderMarkdown } from '#shared/write/markdown';
 import { draftOf } from '../../main/library/library-samples.ts';
 
 const p = (...children: readonly ArticleNode[]) => element('p', {}, children);
 const how = { lang: 'zh-Hant', footerLabel: '頁尾', setAside: [], picture: () => undefined };
-const written = (...body: readonly ArticleNode[]) => toMd({ ...draftOf('春天'), body }, how);
+const written = (...body: readonly ArticleNode[]) => renderMarkdown({ ...draftOf('春天'), body }, how);
 const bodyOf = (md: string) => md.slice(md.indexOf('# 春天') + '# 春天'.length).trim();
 const marked = new Marked({ async: false, gfm: true });
 const rendered = (...body: readonly ArticleNode[]) =>
@@ -19,7 +19,7 @@ const rendered = (...body: readonly ArticleNode[]) =>
 test('facts stand in YAML front matter, whatever they hold', () => {
   const title = '“引”: "號" \\ #題';
   const draft: ArticleDraft = { ...draftOf(title, '文'), heading: [title], url: 'https://example.org/' };
-  const front = toMd(draft, how).split('---\n')[1] ?? '';
+  const front = renderMarkdown(draft, how).split('---\n')[1] ?? '';
   assert.deepEqual(load(front), {
     title,
     byline: '林小溪',

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { type ArticleNode, element } from '#shared/article';
 import type { Note } from '#shared/note';
 import { placeNotes } from '#shared/placing';
-import { runsOf } from '#shared/text/blocks';
+import { runsOf } from '#shared/text/text-runs';
+import { convertNodes } from '#shared/write/convert-article';
 import { textOf } from '#shared/write/glosses';
-import { htmlOf, toHtml } from '#shared/write/html';
-import { nodesInScript } from '#shared/write/in-script';
-import { toMd } from '#shared/write/md';
-import { withMarks, withNotes } from '#shared/write/notes';
-import { toTxt } from '#shared/write/txt';
+import { renderHtml, renderHtmlNodes } from '#shared/write/html';
+import { renderMarkdown } from '#shared/write/markdown';
+import { addHighlights, addNotes } from '#shared/write/notes';
+import { renderText } from '#shared/write/plain-text';
 import { draftOf } from '../../main/library/library-samples.ts';
 import { noteOn } from '../note-dice.ts';
 
@@ -36,12 +36,12 @@ const how = {
 };
 const written = (isPlain: boolean) => ({
   ...draftOf('头发'),
-  body: withNotes(isPlain ? body : withMarks(body, placing.placed), placing, { ...how, isPlain }),
+  body: addNotes(isPlain ? body : addHighlights(body, placing.placed), placing, { ...how, isPlain }),
 });
 const writing = { lang: 'zh-Hans', footerLabel: '页尾', setAside: [], picture: () => undefined };
 
 test('HTML has each highlight in its colour, also across tags and paragraphs, and the notes behind numbers', () => {
-  const html = toHtml(written(false), writing);
+  const html = renderHtml(written(false), writing);
   assert.match(
     html,
     /她的<mark data-colour="red">头<\/mark><b><mark data-colour="red">发<\/mark><\/b><mark data-colour="red">很长<\/mark><sup><a id="ref-1" href="#note-1">1<\/a><\/sup><mark data-colour="blue">，里面<\/mark><sup><a id="ref-2" href="#note-2">2<\/a><\/sup>藏着/,
@@ -55,14 +55,14 @@ test('HTML has each highlight in its colour, also across tags and paragraphs, an
 });
 
 test('Markdown has marks and footnotes, whatever the notes say', () => {
-  const md = toMd(written(false), writing);
+  const md = renderMarkdown(written(false), writing);
   assert.match(md, /<mark>很长<\/mark>\[\^1\]<mark>，里面<\/mark>\[\^2\]/);
   assert.match(md, /^\[\^1\]: 第一則\\\n {4}&lt;b&gt;兩行&lt;\/b&gt;$/m);
   assert.match(md, /^\[\^2\]: \\\[第二則\\\]$/m);
 });
 
 test('plain text has its body as it is, and all that was highlighted at its end', () => {
-  const txt = toTxt(written(true));
+  const txt = renderText(written(true));
   assert.ok(txt.includes('她的头发很长，里面藏着一根白的。\n\n理发店\n的老师傅'), txt);
   assert.match(
     txt,
@@ -88,10 +88,10 @@ test('marks change no character and no offset, and words that they cut are conve
           noteOn(source, start, Math.min(source.length, start + length), { id: String(index), text: 'x' }),
         );
         const placed = placeNotes(random, source).placed;
-        const marked = withMarks(body, placed);
+        const marked = addHighlights(body, placed);
         assert.equal(runsOf(marked).text, source);
-        assert.equal(textOf(nodesInScript(marked, lay)), textOf(nodesInScript(body, lay)));
-        const html = htmlOf(withNotes(marked, { placed, waiting: [] }, how), () => undefined);
+        assert.equal(textOf(convertNodes(marked, lay)), textOf(convertNodes(body, lay)));
+        const html = renderHtmlNodes(addNotes(marked, { placed, waiting: [] }, how), () => undefined);
         for (const [index, one] of placed.entries())
           if (/\S/.test(one.note.key)) assert.equal(html.split(`"#note-${index + 1}"`).length, 2, html);
       },

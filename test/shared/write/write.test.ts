@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ArticleDraft, ArticleNode } from '#shared/article';
 import { element } from '#shared/article';
-import { withGlosses } from '#shared/write/glosses';
-import type { Writing } from '#shared/write/head';
-import { htmlOf, toHtml } from '#shared/write/html';
-import { articleInScript } from '#shared/write/in-script';
-import { toTxt } from '#shared/write/txt';
+import { convertArticle } from '#shared/write/convert-article';
+import { renderGlosses } from '#shared/write/glosses';
+import { renderHtml, renderHtmlNodes } from '#shared/write/html';
+import { renderText } from '#shared/write/plain-text';
+import type { WriteOptions } from '#shared/write/write-options';
 import { draftOf } from '../../main/library/library-samples.ts';
 
 const p = (...children: readonly ArticleNode[]) => element('p', {}, children);
 const ruby = (base: string, reading: string) => element('ruby', {}, [base, element('rt', {}, [reading])]);
 const none = () => undefined;
-const how: Writing = { lang: 'zh-Hant', footerLabel: '頁尾', setAside: [], picture: none };
+const how: WriteOptions = { lang: 'zh-Hant', footerLabel: '頁尾', setAside: [], picture: none };
 const withBody = (...body: readonly ArticleNode[]): ArticleDraft => ({ ...draftOf('春天'), body });
 
 test('text begins with the title, then byline, site and date, then the blocks', () => {
   assert.equal(
-    toTxt({ ...draftOf('春天', '第一段', '第二段'), published: '2024-03-05T06:30' }),
+    renderText({ ...draftOf('春天', '第一段', '第二段'), published: '2024-03-05T06:30' }),
     '春天\n林小溪　河邊報　2024-03-05 06:30\n\n第一段\n\n第二段\n',
   );
 });
@@ -33,7 +33,7 @@ test('text parts blocks, keeps lines, numbers lists and folds nothing away', () 
     element('table', {}, [element('tr', {}, [element('td', {}, ['左']), element('td', {}, ['右'])])]),
     element('figure', {}, [element('img', { alt: '河' }), element('figcaption', {}, ['河邊'])]),
   ];
-  const text = toTxt({ ...withBody(...body), footer: [p('頁尾一'), p('頁尾二')] });
+  const text = renderText({ ...withBody(...body), footer: [p('頁尾一'), p('頁尾二')] });
   assert.equal(
     text.slice(text.indexOf('\n\n') + 2),
     [
@@ -53,15 +53,15 @@ test('text parts blocks, keeps lines, numbers lists and folds nothing away', () 
 
 test('glosses are left out, kept in brackets, or stay ruby', () => {
   const nodes = [p('去', ruby('揚', 'yáng'), element('b', {}, ['州', element('rp', {}, ['（'])]))];
-  assert.equal(htmlOf(withGlosses(nodes, 'hide'), none), '<p>去揚<b>州</b></p>');
-  assert.equal(htmlOf(withGlosses(nodes, 'keep'), none), '<p>去揚(yáng)<b>州</b></p>');
-  assert.match(htmlOf(withGlosses(nodes, 'ruby'), none), /<ruby>揚<rt>yáng<\/rt><\/ruby>/);
+  assert.equal(renderHtmlNodes(renderGlosses(nodes, 'hide'), none), '<p>去揚<b>州</b></p>');
+  assert.equal(renderHtmlNodes(renderGlosses(nodes, 'keep'), none), '<p>去揚(yáng)<b>州</b></p>');
+  assert.match(renderHtmlNodes(renderGlosses(nodes, 'ruby'), none), /<ruby>揚<rt>yáng<\/rt><\/ruby>/);
 });
 
 test('a phrase that spans tags and readings is given to the converter as one string', () => {
   const seen: string[] = [];
   const body = [p('头', element('b', {}, ['发']), ruby('长', 'cháng'), element('code', {}, ['发'])), p('里')];
-  const shown = articleInScript({ ...withBody(...body), title: '发' }, (texts) => {
+  const shown = convertArticle({ ...withBody(...body), title: '发' }, (texts) => {
     seen.push(texts.join('|'));
     return texts.map((text) => `<${text}>`);
   });
@@ -69,14 +69,14 @@ test('a phrase that spans tags and readings is given to the converter as one str
   assert.ok(seen.includes('里'));
   assert.equal(shown.title, '<发>');
   assert.equal(
-    htmlOf(shown.body, none),
+    renderHtmlNodes(shown.body, none),
     '<p>&lt;头&gt;<b>&lt;发&gt;</b><ruby>&lt;长&gt;<rt>cháng</rt></ruby><code>发</code></p><p>&lt;里&gt;</p>',
   );
 });
 
 test('an HTML document is inert: a policy that allows nothing, and every character of the article text', () => {
   const evil = '</title><script>alert(1)</script>"\'&\0';
-  const document = toHtml(
+  const document = renderHtml(
     {
       ...withBody(
         p(evil),
@@ -100,7 +100,7 @@ test('an HTML document is inert: a policy that allows nothing, and every charact
 test('an HTML document carries language, date, the folded site part and pictures inside', () => {
   const src = `picture:${'a'.repeat(64)}`;
   const image = element('img', { src, alt: '河' });
-  const document = toHtml(
+  const document = renderHtml(
     {
       ...withBody(p(image), element('pre', {}, ['\nx'])),
       published: '2024-03-05T06:30',
@@ -113,5 +113,5 @@ test('an HTML document carries language, date, the folded site part and pictures
   assert.match(document, /<details><summary>頁尾<\/summary>\n<p>版權<\/p>\n<\/details>/);
   assert.match(document, /<img src="data:image\/png;base64,AA==" alt="河">/);
   assert.match(document, /<pre>\n\nx<\/pre>/);
-  assert.match(htmlOf([image], none), /^\[河\]$/);
+  assert.match(renderHtmlNodes([image], none), /^\[河\]$/);
 });

@@ -1,5 +1,5 @@
 import { isRecord, text } from '../../parse.ts';
-import { placeOf, type Quote, quoteOf, reach } from '../../text/quote.ts';
+import { findQuote, type Quote, quoteContextLength, quoteOf } from '../../text/quote.ts';
 import { isTraditional, type Script } from '../script.ts';
 import { longestKey, type UserWord, type WordMatch } from './user-word.ts';
 
@@ -41,7 +41,7 @@ export function placedIn(
   const placed: Correction[] = [];
   const waiting: Correction[] = [];
   for (const one of corrections) {
-    const at = placeOf(source, one);
+    const at = findQuote(source, one);
     if (at === undefined) waiting.push(one);
     else placed.push(at === one.at ? one : { ...one, ...quoteOf(source, at, at + one.key.length) });
   }
@@ -92,7 +92,7 @@ export const parseUserWords = (value: unknown): readonly UserWord[] =>
 const records = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : []);
 const side = (given: Readonly<Record<string, unknown>>, name: 'before' | 'behind') => {
   const value = given[name];
-  return typeof value === 'string' && value.length <= reach ? { [name]: value } : {};
+  return typeof value === 'string' && value.length <= quoteContextLength ? { [name]: value } : {};
 };
 const sideIn = (value: unknown): UserWord['to'] | undefined =>
   value === 'zh-Hans' || value === 'zh-Hant' ? value : undefined;

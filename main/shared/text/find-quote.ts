@@ -2,19 +2,19 @@ import { fold } from '../hanzi/fold.ts';
 import type { Quote } from './quote.ts';
 
 /** A stretch of a text, in UTF-16 units. */
-export interface Stretch {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
 /** So many letters around a quote, or in it where it has nothing around it, tell its place. */
-const telling = 4;
+const minContextLetters = 4;
 /** A quote of so many letters tells its place itself where it stands in the text once. */
-const long = 6;
+const minUniqueLetters = 6;
 /** What has changed inside is found by so many letters at its beginning and its end. */
-const tip = 16;
+const endLetters = 16;
 /** Places where a quote reads alike that are looked at. */
-const most = 20_000;
+const maxCandidates = 20_000;
 
 const letters = /[\p{L}\p{N}\p{M}\p{So}]+/gu;
 // A reading in brackets behind a Han character, as a repair takes it out or leaves it in.
@@ -28,7 +28,7 @@ export interface Letters {
 }
 
 /** Reduces a text to its letters, with or without the readings that stand in brackets behind Han characters. */
-export function lettersOf(text: string, hasReadings: boolean): Letters {
+export function reduceToLetters(text: string, hasReadings: boolean): Letters {
   const plain = hasReadings ? text : text.replace(reading, (found) => ' '.repeat(found.length));
   const at = new Int32Array(text.length);
   let kept = '';
@@ -40,7 +40,7 @@ export function lettersOf(text: string, hasReadings: boolean): Letters {
 }
 
 /** What is sought: letters, and those before and behind them. */
-interface Sought {
+interface ReducedQuote {
   readonly key: string;
   readonly before: string;
   readonly behind: string;
@@ -53,46 +53,46 @@ interface Sought {
  * readings in brackets do not matter, and what was changed inside a long one neither. Undefined where the place is not
  * told by the quote and what stands around it. The text is read at the first search.
  */
-export function seekerIn(text: string): (quote: Quote) => Stretch | undefined {
+export function createQuoteFinder(text: string): (quote: Quote) => TextRange | undefined {
   const read: (Letters | undefined)[] = [];
   const lettersIn = (hasReadings: boolean): Letters => {
     const index = Number(hasReadings);
-    read[index] ??= lettersOf(text, hasReadings);
+    read[index] ??= reduceToLetters(text, hasReadings);
     return read[index];
   };
   return (quote) => {
     for (const hasReadings of [true, false]) {
       const all = lettersIn(hasReadings);
-      const sought = soughtIn(quote, hasReadings, all);
-      const found = sought && (wholeIn(all.text, sought) ?? byTips(all.text, sought));
+      const sought = reduceQuote(quote, hasReadings, all);
+      const found = sought && (findWhole(all.text, sought) ?? findByEnds(all.text, sought));
       if (!found) continue;
       const start = all.at[found.start] as number;
       const end = (all.at[found.end - 1] as number) + 1;
-      return withMarks(text, { start, end }, quote.key);
+      return includeMarks(text, { start, end }, quote.key);
     }
     return undefined;
   };
 }
 
-function soughtIn(
+function reduceQuote(
   { at, key, before = '', behind = '' }: Quote,
   hasReadings: boolean,
   all: Letters,
-): Sought | undefined {
-  const quoted = lettersOf(before + key + behind, hasReadings);
-  const from = letterFrom(quoted.at, before.length);
-  const to = letterFrom(quoted.at, before.length + key.length);
+): ReducedQuote | undefined {
+  const quoted = reduceToLetters(before + key + behind, hasReadings);
+  const from = firstLetterFrom(quoted.at, before.length);
+  const to = firstLetterFrom(quoted.at, before.length + key.length);
   if (from === to) return undefined;
   return {
     key: quoted.text.slice(from, to),
     before: quoted.text.slice(0, from),
     behind: quoted.text.slice(to),
-    near: letterFrom(all.at, at),
+    near: firstLetterFrom(all.at, at),
   };
 }
 
 /** The number of the first letter that does not stand before `offset`; `at` has the offset of each. */
-export function letterFrom(at: ArrayLike<number>, offset: number): number {
+export function firstLetterFrom(at: ArrayLike<number>, offset: number): number {
   let low = 0;
   let high = at.length;
   while (low < high) {
@@ -103,13 +103,17 @@ export function letterFrom(at: ArrayLike<number>, offset: number): number {
   return low;
 }
 
-function wholeIn(text: string, { key, before, behind, near }: Sought): Stretch | undefined {
+function findWhole(text: string, { key, before, behind, near }: ReducedQuote): TextRange | undefined {
   let best: number | undefined;
   let likeness = -1;
   let rivals = 0;
   let count = 0;
-  for (let at = text.indexOf(key); at >= 0 && count < most; at = text.indexOf(key, at + 1), count++) {
-    const now = alikeBefore(text, at, before) + alikeBehind(text, at + key.length, behind);
+  for (
+    let at = text.indexOf(key);
+    at >= 0 && count < maxCandidates;
+    at = text.indexOf(key, at + 1), count++
+  ) {
+    const now = countAlikeBefore(text, at, before) + countAlikeBehind(text, at + key.length, behind);
     if (now < likeness) continue;
     rivals = now === likeness ? rivals + 1 : 0;
     if (best === undefined || now > likeness || Math.abs(at - near) < Math.abs(best - near)) best = at;
@@ -117,22 +121,27 @@ function wholeIn(text: string, { key, before, behind, near }: Sought): Stretch |
   }
   if (best === undefined) return undefined;
   const around = before.length + behind.length;
-  const isAlike = likeness >= Math.min(telling, around);
+  const isAlike = likeness >= Math.min(minContextLetters, around);
   const isTold =
     count === 1
-      ? isAlike || key.length >= long
-      : isAlike && around > 0 && (rivals === 0 || (likeness === around && around >= telling));
+      ? isAlike || key.length >= minUniqueLetters
+      : isAlike && around > 0 && (rivals === 0 || (likeness === around && around >= minContextLetters));
   return isTold ? { start: best, end: best + key.length } : undefined;
 }
 
-function byTips(text: string, { key, before, behind, near }: Sought): Stretch | undefined {
-  if (key.length < tip * 2) return undefined;
-  const head = wholeIn(text, { key: key.slice(0, tip), before, behind: key.slice(tip, tip * 2), near });
-  const tail = wholeIn(text, {
-    key: key.slice(-tip),
-    before: key.slice(-tip * 2, -tip),
+function findByEnds(text: string, { key, before, behind, near }: ReducedQuote): TextRange | undefined {
+  if (key.length < endLetters * 2) return undefined;
+  const head = findWhole(text, {
+    key: key.slice(0, endLetters),
+    before,
+    behind: key.slice(endLetters, endLetters * 2),
+    near,
+  });
+  const tail = findWhole(text, {
+    key: key.slice(-endLetters),
+    before: key.slice(-endLetters * 2, -endLetters),
     behind,
-    near: near + key.length - tip,
+    near: near + key.length - endLetters,
   });
   if (!head || !tail || tail.start < head.end) return undefined;
   const length = tail.end - head.start;
@@ -141,20 +150,20 @@ function byTips(text: string, { key, before, behind, near }: Sought): Stretch | 
     : undefined;
 }
 
-function alikeBefore(text: string, at: number, before: string): number {
+function countAlikeBefore(text: string, at: number, before: string): number {
   let alike = 0;
   while (alike < before.length && text[at - 1 - alike] === before[before.length - 1 - alike]) alike++;
   return alike;
 }
 
-function alikeBehind(text: string, at: number, behind: string): number {
+function countAlikeBehind(text: string, at: number, behind: string): number {
   let alike = 0;
   while (alike < behind.length && text[at + alike] === behind[alike]) alike++;
   return alike;
 }
 
 /** The stretch with as many marks and spaces on either side as the quote has there. */
-function withMarks(text: string, { start, end }: Stretch, key: string): Stretch {
+function includeMarks(text: string, { start, end }: TextRange, key: string): TextRange {
   const isMark = (at: number) => /^[^\p{L}\p{N}\p{M}\p{So}\p{Cs}\n]$/u.test(text.charAt(at));
   const lead = key.search(/[\p{L}\p{N}\p{M}\p{So}]/u);
   const trail = /[^\p{L}\p{N}\p{M}\p{So}]*$/u.exec(key)?.[0].length ?? 0;

@@ -1,11 +1,11 @@
 import { type ArticleNode, blockTags } from '../article.ts';
 
 /** Text leaves of one block that read as one string: inline tags between them do not part words, readings of ruby are left out. */
-export interface Run {
+export interface TextRun {
   /** Indices of the leaves, counted over all strings of the tree in document order. */
   readonly leaves: readonly number[];
   readonly texts: readonly string[];
-  /** Offset of the run's first character in {@link Runs.text}. */
+  /** Offset of the run's first character in {@link TextRuns.text}. */
   readonly start: number;
   /** Index of the block it stands in; runs of one block are neighbours. */
   readonly block: number;
@@ -14,8 +14,8 @@ export interface Run {
 }
 
 /** A tree as runs. */
-export interface Runs {
-  readonly runs: readonly Run[];
+export interface TextRuns {
+  readonly runs: readonly TextRun[];
   /** The text as written: blocks and line breaks parted by `\n`, no ruby readings. All positions are offsets in it. */
   readonly text: string;
 }
@@ -24,7 +24,7 @@ const codeTags = new Set(['code', 'kbd', 'samp', 'var']);
 const unread = new Set(['rt', 'rp']);
 
 /** Lists the runs of a tree in document order; `blocks` are the tags that begin and end a block. */
-export function runsOf(nodes: readonly ArticleNode[], blocks: ReadonlySet<string> = blockTags): Runs {
+export function runsOf(nodes: readonly ArticleNode[], blocks: ReadonlySet<string> = blockTags): TextRuns {
   const runs: { leaves: number[]; texts: string[]; start: number; block: number; convertible: boolean }[] =
     [];
   const parts: string[] = [];

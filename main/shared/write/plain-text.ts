@@ -1,18 +1,18 @@
 import { type ArticleDraft, type ArticleNode, blockTags } from '../article.ts';
 import { textOf } from './glosses.ts';
-import { factsOf } from './head.ts';
+import { bylineLine } from './write-options.ts';
 
 const rule = '――――――――';
 
 /** The article as plain text: the title's line, byline and date in the next, then blocks parted by empty lines, the site's part below a rule. Ends with one line feed. */
-export function toTxt(article: ArticleDraft): string {
-  const head = [article.title, factsOf(article)].filter((line) => line !== '').join('\n');
-  const footer = blocksOf(article.footer);
-  const parts = [head, ...blocksOf(article.body), ...(footer.length > 0 ? [rule, ...footer] : [])];
+export function renderText(article: ArticleDraft): string {
+  const head = [article.title, bylineLine(article)].filter((line) => line !== '').join('\n');
+  const footer = renderBlocks(article.footer);
+  const parts = [head, ...renderBlocks(article.body), ...(footer.length > 0 ? [rule, ...footer] : [])];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function blocksOf(nodes: readonly ArticleNode[], indent = ''): string[] {
+function renderBlocks(nodes: readonly ArticleNode[], indent = ''): string[] {
   const blocks: string[] = [];
   let line = '';
   const close = () => {
@@ -24,18 +24,18 @@ function blocksOf(nodes: readonly ArticleNode[], indent = ''): string[] {
     if (typeof node === 'string' || !blockTags.has(node.tag)) {
       if (typeof node !== 'string' && holdsBlock(node.children)) {
         close();
-        blocks.push(...blocksOf(node.children ?? [], indent));
+        blocks.push(...renderBlocks(node.children ?? [], indent));
       } else line += inline(node);
       continue;
     }
     close();
-    blocks.push(...blockOf(node.tag, node.attributes, node.children ?? [], indent));
+    blocks.push(...renderBlock(node.tag, node.attributes, node.children ?? [], indent));
   }
   close();
   return blocks;
 }
 
-function blockOf(
+function renderBlock(
   tag: string,
   attributes: Readonly<Record<string, string>> = {},
   children: readonly ArticleNode[],
@@ -43,7 +43,7 @@ function blockOf(
 ): string[] {
   if (tag === 'hr') return [indent + rule];
   if (tag === 'pre') return [lines(textOf(withBreaks(children)).replace(/^\n|\n$/g, ''), indent)];
-  if (tag === 'ul' || tag === 'ol') return [listOf(tag, Number(attributes.start ?? 1), children, indent)];
+  if (tag === 'ul' || tag === 'ol') return [renderList(tag, Number(attributes.start ?? 1), children, indent)];
   if (tag === 'tr')
     return [
       lines(
@@ -55,18 +55,18 @@ function blockOf(
       ),
     ];
   if (tag === 'table' || tag === 'thead' || tag === 'tbody' || tag === 'tfoot')
-    return [blocksOf(children, indent).join('\n')];
-  return blocksOf(children, indent);
+    return [renderBlocks(children, indent).join('\n')];
+  return renderBlocks(children, indent);
 }
 
-function listOf(tag: string, start: number, children: readonly ArticleNode[], indent: string): string {
+function renderList(tag: string, start: number, children: readonly ArticleNode[], indent: string): string {
   let number = start;
   return children
     .flatMap((item) => {
       if (typeof item === 'string' && item.trim() === '') return [];
       const mark = tag === 'ol' ? `${number++}. ` : '- ';
       const inner = typeof item !== 'string' && item.tag === 'li' ? (item.children ?? []) : [item];
-      const text = blocksOf(inner, '').join('\n');
+      const text = renderBlocks(inner, '').join('\n');
       return [`${mark}${text.replaceAll('\n', `\n${' '.repeat(mark.length)}`)}`];
     })
     .join('\n')
@@ -78,7 +78,7 @@ const lines = (text: string, indent: string): string => (indent === '' ? text : 
 const cell = (node: ArticleNode): string =>
   typeof node === 'string'
     ? node.trim()
-    : blocksOf(node.children ?? [])
+    : renderBlocks(node.children ?? [])
         .join(' ')
         .replaceAll('\n', ' ');
 

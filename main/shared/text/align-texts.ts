@@ -1,14 +1,14 @@
-import { type Letters, letterFrom, lettersOf, type Stretch } from './seek.ts';
+import { firstLetterFrom, type Letters, reduceToLetters, type TextRange } from './find-quote.ts';
 
 /** Where the passages of one text stand in another that holds most of them, such as an article and the page it came out of. */
-export interface Concordance {
+export interface TextAlignment {
   /** Where a stretch of the one text stands in the other; undefined where its ends are not there, or much stands between them. */
-  readonly there: (stretch: Stretch) => Stretch | undefined;
+  readonly toOther: (stretch: TextRange) => TextRange | undefined;
   /** The same the other way round. */
-  readonly back: (stretch: Stretch) => Stretch | undefined;
+  readonly toOne: (stretch: TextRange) => TextRange | undefined;
   /** The offset in the other text nearest to one in the one. */
-  readonly near: (offset: number) => number;
-  readonly nearBack: (offset: number) => number;
+  readonly nearestInOther: (offset: number) => number;
+  readonly nearestInOne: (offset: number) => number;
 }
 
 /** Letters that are the same in both texts, by their numbers. */
@@ -19,25 +19,27 @@ interface Passage {
 }
 
 /** Letters by which a passage is recognised: first in the whole, then in what is left between passages. */
-const grams = [8, 3] as const;
+const gramLengths = [8, 3] as const;
 
 /** Makes the concordance of two texts. Script, case, width, marks, spaces and readings in brackets do not matter; linear in their length. */
-export function concordance(oneText: string, otherText: string): Concordance {
-  const one = lettersOf(oneText, false);
-  const other = lettersOf(otherText, false);
+export function alignTexts(oneText: string, otherText: string): TextAlignment {
+  const one = reduceToLetters(oneText, false);
+  const other = reduceToLetters(otherText, false);
   const whole = { one: 0, oneEnd: one.text.length, other: 0, otherEnd: other.text.length };
-  const large = apart(passagesIn(one.text, other.text, whole, grams[0]), whole);
-  const passages = [...large, ...between(large, one.text, other.text, whole)].sort((a, b) => a.one - b.one);
+  const large = withoutOverlaps(findPassages(one.text, other.text, whole, gramLengths[0]), whole);
+  const passages = [...large, ...findPassagesBetween(large, one.text, other.text, whole)].sort(
+    (a, b) => a.one - b.one,
+  );
   const turned = passages
     .map((passage) => ({ ...passage, one: passage.other, other: passage.one }))
     .sort((a, b) => a.one - b.one);
   const from = { text: oneText, letters: one };
   const to = { text: otherText, letters: other };
   return {
-    there: (stretch) => stretchOf(stretch, passages, from, to),
-    back: (stretch) => stretchOf(stretch, turned, to, from),
-    near: (offset) => nearest(offset, passages, from, to),
-    nearBack: (offset) => nearest(offset, turned, to, from),
+    toOther: (stretch) => mapRange(stretch, passages, from, to),
+    toOne: (stretch) => mapRange(stretch, turned, to, from),
+    nearestInOther: (offset) => mapOffset(offset, passages, from, to),
+    nearestInOne: (offset) => mapOffset(offset, turned, to, from),
   };
 }
 
@@ -49,9 +51,9 @@ interface Window {
 }
 
 /** What both windows have in common, in the order of the other text: as long as can be, and of several places the one that goes on from the passage before. */
-function passagesIn(one: string, other: string, window: Window, gram: number): readonly Passage[] {
+function findPassages(one: string, other: string, window: Window, gram: number): readonly Passage[] {
   const places = new Map<string, number[]>();
-  for (let at = window.one; at + gram <= window.oneEnd; at += gram === grams[0] ? gram : 1) {
+  for (let at = window.one; at + gram <= window.oneEnd; at += gram === gramLengths[0] ? gram : 1) {
     const key = one.slice(at, at + gram);
     const known = places.get(key);
     if (known) known.push(at);
@@ -66,7 +68,7 @@ function passagesIn(one: string, other: string, window: Window, gram: number): r
       at++;
       continue;
     }
-    let from = candidates[letterFrom(candidates, expected)] ?? (candidates[0] as number);
+    let from = candidates[firstLetterFrom(candidates, expected)] ?? (candidates[0] as number);
     let to = at;
     while (from > window.one && to > taken && one[from - 1] === other[to - 1]) {
       from--;
@@ -88,7 +90,7 @@ function passagesIn(one: string, other: string, window: Window, gram: number): r
 }
 
 /** Passages of which no two stand on the same letters: the longer ones first, of the others what they leave. */
-function apart(passages: readonly Passage[], { one: start, oneEnd }: Window): readonly Passage[] {
+function withoutOverlaps(passages: readonly Passage[], { one: start, oneEnd }: Window): readonly Passage[] {
   const covered = new Uint8Array(oneEnd - start);
   return [...passages]
     .sort((a, b) => b.length - a.length)
@@ -99,7 +101,7 @@ function apart(passages: readonly Passage[], { one: start, oneEnd }: Window): re
         left--;
       }
       while (left > 0 && covered[one + left - 1 - start] === 1) left--;
-      if (left < grams[1]) return [];
+      if (left < gramLengths[1]) return [];
       covered.fill(1, one - start, one + left - start);
       return { one, other: passage.other + one - passage.one, length: left };
     })
@@ -107,7 +109,7 @@ function apart(passages: readonly Passage[], { one: start, oneEnd }: Window): re
 }
 
 /** What is found by shorter grams where two passages leave something between them in both texts. */
-function between(
+function findPassagesBetween(
   passages: readonly Passage[],
   one: string,
   other: string,
@@ -128,24 +130,24 @@ function between(
     };
     const size = Math.max(window.oneEnd - window.one, window.otherEnd - window.other);
     if (window.oneEnd <= window.one || window.otherEnd <= window.other || size > 4000) return [];
-    return apart(passagesIn(one, other, window, grams[1]), window);
+    return withoutOverlaps(findPassages(one, other, window, gramLengths[1]), window);
   });
 }
 
-interface Side {
+interface AlignedText {
   readonly text: string;
   readonly letters: Letters;
 }
 
-function stretchOf(
-  { start, end }: Stretch,
+function mapRange(
+  { start, end }: TextRange,
   passages: readonly Passage[],
-  from: Side,
-  to: Side,
-): Stretch | undefined {
-  const first = letterFrom(from.letters.at, start);
-  const last = letterFrom(from.letters.at, end) - 1;
-  const [head, tail] = [letterOf(first, passages), letterOf(last, passages)];
+  from: AlignedText,
+  to: AlignedText,
+): TextRange | undefined {
+  const first = firstLetterFrom(from.letters.at, start);
+  const last = firstLetterFrom(from.letters.at, end) - 1;
+  const [head, tail] = [mapLetter(first, passages), mapLetter(last, passages)];
   if (first > last || head === undefined || tail === undefined || tail < head) return undefined;
   // A gloss or a picture's words may stand between, but not another passage.
   if (tail - head > (last - first) * 2 + 40) return undefined;
@@ -159,8 +161,8 @@ function stretchOf(
   };
 }
 
-function nearest(offset: number, passages: readonly Passage[], from: Side, to: Side): number {
-  const letter = letterFrom(from.letters.at, offset);
+function mapOffset(offset: number, passages: readonly Passage[], from: AlignedText, to: AlignedText): number {
+  const letter = firstLetterFrom(from.letters.at, offset);
   const at = passages.findLastIndex(({ one }) => one <= letter);
   const last = passages[at];
   const next = passages[at + 1];
@@ -171,7 +173,7 @@ function nearest(offset: number, passages: readonly Passage[], from: Side, to: S
   return to.letters.at[found] ?? to.text.length;
 }
 
-function letterOf(letter: number, passages: readonly Passage[]): number | undefined {
+function mapLetter(letter: number, passages: readonly Passage[]): number | undefined {
   const found = passages.findLast(({ one }) => one <= letter);
   return found && letter < found.one + found.length ? found.other + letter - found.one : undefined;
 }

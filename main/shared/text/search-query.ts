@@ -82,11 +82,11 @@ const flagWords: Readonly<Record<string, Flag>> = {
   归档: 'archived',
   封存: 'archived',
 };
-const keywordOf = byFolded(keywords);
-const flagOf = byFolded(flagWords);
+const keywordOf = createFoldedLookup(keywords);
+const flagOf = createFoldedLookup(flagWords);
 
 /** A key may be written in either script, and at any width. */
-function byFolded<T>(words: Readonly<Record<string, T>>): (word: string) => T | undefined {
+function createFoldedLookup<T>(words: Readonly<Record<string, T>>): (word: string) => T | undefined {
   let known: Map<string, T> | undefined;
   return (word) => {
     known ??= new Map(Object.entries(words).map(([key, value]) => [searchable(key), value]));
@@ -100,7 +100,7 @@ const keyword = /(\p{L}{1,10})[:：﹕][\s\u3000]*/uy;
 const quoted = /["“”„‟＂]([^"“”„‟＂]*)(["“”„‟＂]?)|「([^」]*)(」?)|『([^』]*)(』?)/uy;
 const bare = /[^\s\u3000"“”„‟＂]+/uy;
 /** A word of fewer letters does not yet stand for those that begin like it. */
-const telling = 2;
+const minPrefixLength = 2;
 
 /**
  * Reads what is typed into a search: words, "phrases", `title:` `byline:` `tag:` `note:` `site:` `body:` `before:`
@@ -128,7 +128,7 @@ export function parseSearch(typed: string, isFinished = false): SearchQuery {
     const word = inQuotes ? (one ?? two ?? three ?? '') : (take(bare)?.[0] ?? '');
     const isClosed = Boolean(oneEnd || twoEnd || threeEnd);
     if (key === 'before' || key === 'after') {
-      const day = dayOf(word);
+      const day = parseDay(word);
       const which = isExcluded ? (key === 'before' ? 'after' : 'before') : key;
       const now = days[which];
       const isNarrower = now === '' || (which === 'before' ? day < now : day > now);
@@ -140,7 +140,7 @@ export function parseSearch(typed: string, isFinished = false): SearchQuery {
       const tokens = searchable(word.replace(/\s/g, ' ')).split(' ').filter(Boolean);
       if (tokens.length === 0) continue;
       const isWhole =
-        isFinished || isClosed || at < typed.length || (tokens.at(-1) as string).length < telling;
+        isFinished || isClosed || at < typed.length || (tokens.at(-1) as string).length < minPrefixLength;
       terms.push({ tokens, ...(key && { field: key }), isExact: inQuotes !== null, isWhole, isExcluded });
     }
   }
@@ -148,7 +148,7 @@ export function parseSearch(typed: string, isFinished = false): SearchQuery {
 }
 
 /** A day, month or year as it is compared with a date; empty where it is none. */
-function dayOf(word: string): string {
+function parseDay(word: string): string {
   const found = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)|年?)$/.exec(word.normalize('NFKC'));
   if (!found) return '';
   return found
@@ -159,5 +159,5 @@ function dayOf(word: string): string {
 }
 
 /** Tells whether a query asks for nothing at all. */
-export const asksNothing = ({ terms, flags: found, before, after }: SearchQuery): boolean =>
+export const isEmptyQuery = ({ terms, flags: found, before, after }: SearchQuery): boolean =>
   terms.length + found.length === 0 && before === '' && after === '';

@@ -1,8 +1,8 @@
 import { type ArticleDraft, type ArticleElement, type ArticleNode, blockTags } from '../article.ts';
-import type { Writing } from './head.ts';
-import { escapeText, htmlOf } from './html.ts';
-import { inlineMd } from './md-inline.ts';
-import { numberOf } from './notes.ts';
+import { escapeText, renderHtmlNodes } from './html.ts';
+import { renderInline } from './markdown-inline.ts';
+import { noteNumberOf } from './notes.ts';
+import type { WriteOptions } from './write-options.ts';
 
 const prose = new Set([
   'p',
@@ -18,7 +18,7 @@ const prose = new Set([
 ]);
 
 /** The article as CommonMark with tables of GitHub: facts as YAML front matter, the title as heading, the site's part in `<details>`; what Markdown has no sign for stands as HTML. */
-export function toMd(article: ArticleDraft, writing: Writing): string {
+export function renderMarkdown(article: ArticleDraft, writing: WriteOptions): string {
   const facts = [
     ['title', article.title],
     ['byline', article.byline],
@@ -29,23 +29,23 @@ export function toMd(article: ArticleDraft, writing: Writing): string {
   ].flatMap(([name, value]) => (value ? [`${name}: ${JSON.stringify(value)}`] : []));
   const footer = article.footer.length > 0 && [
     `<details><summary>${escapeText(writing.footerLabel)}</summary>`,
-    ...blocksMd(article.footer, writing.picture),
+    ...renderBlocks(article.footer, writing.picture),
     '</details>',
   ];
   const blocks = [
     ['---', ...facts, '---'].join('\n'),
-    ...(article.title ? [`# ${inlineMd([article.title], writing.picture).replaceAll('\n', ' ')}`] : []),
-    ...blocksMd(article.body, writing.picture),
+    ...(article.title ? [`# ${renderInline([article.title], writing.picture).replaceAll('\n', ' ')}`] : []),
+    ...renderBlocks(article.body, writing.picture),
     ...(footer || []),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function blocksMd(nodes: readonly ArticleNode[], picture: Writing['picture']): string[] {
+function renderBlocks(nodes: readonly ArticleNode[], picture: WriteOptions['picture']): string[] {
   const blocks: string[] = [];
   let line: ArticleNode[] = [];
   const close = () => {
-    const text = paragraph(inlineMd(line, picture));
+    const text = paragraph(renderInline(line, picture));
     if (text !== '') blocks.push(text);
     line = [];
   };
@@ -55,49 +55,49 @@ function blocksMd(nodes: readonly ArticleNode[], picture: Writing['picture']): s
       continue;
     }
     close();
-    blocks.push(...blockMd(node.tag, node, picture));
+    blocks.push(...renderBlock(node.tag, node, picture));
   }
   close();
   return blocks;
 }
 
-function blockMd(tag: string, node: ArticleElement, picture: Writing['picture']): string[] {
+function renderBlock(tag: string, node: ArticleElement, picture: WriteOptions['picture']): string[] {
   const children = node.children ?? [];
   if (tag === 'hr') return ['---'];
   if (/^h[1-6]$/.test(tag))
-    return [`${'#'.repeat(Number(tag[1]))} ${inlineMd(children, picture).replaceAll('\n', ' ').trim()}`];
-  if (tag === 'blockquote') return [blocksMd(children, picture).join('\n\n').replace(/^/gm, '> ')];
+    return [`${'#'.repeat(Number(tag[1]))} ${renderInline(children, picture).replaceAll('\n', ' ').trim()}`];
+  if (tag === 'blockquote') return [renderBlocks(children, picture).join('\n\n').replace(/^/gm, '> ')];
   if (tag === 'pre' && children.every(isPlain)) return [fenced(children)];
   if (tag === 'ol' && children.some(isFootnote)) return children.filter(isFootnote).map(footnote(picture));
   if (tag === 'ul' || (tag === 'ol' && !node.attributes?.reversed))
     return [list(tag, Number(node.attributes?.start ?? 1), children, picture)];
-  if (prose.has(tag)) return blocksMd(children, picture);
+  if (prose.has(tag)) return renderBlocks(children, picture);
   // A blank line would end a block of HTML inside Markdown.
-  return [htmlOf([node], picture).replace(/\n(?=\s*\n)/g, '&#10;')];
+  return [renderHtmlNodes([node], picture).replace(/\n(?=\s*\n)/g, '&#10;')];
 }
 
 const isFootnote = (node: ArticleNode): node is ArticleElement =>
-  typeof node !== 'string' && numberOf(node) !== undefined;
+  typeof node !== 'string' && noteNumberOf(node) !== undefined;
 
 const footnote =
-  (picture: Writing['picture']) =>
+  (picture: WriteOptions['picture']) =>
   (note: ArticleElement): string => {
-    const text = blocksMd(note.children ?? [], picture).join('\n\n');
-    return `[^${numberOf(note)}]: ${text.replace(/\n(?!\n|$)/g, '\n    ')}`;
+    const text = renderBlocks(note.children ?? [], picture).join('\n\n');
+    return `[^${noteNumberOf(note)}]: ${text.replace(/\n(?!\n|$)/g, '\n    ')}`;
   };
 
 function list(
   tag: string,
   start: number,
   children: readonly ArticleNode[],
-  picture: Writing['picture'],
+  picture: WriteOptions['picture'],
 ): string {
   let number = Math.max(0, start);
   const items = children.flatMap((item) => {
     if (typeof item === 'string' && item.trim() === '') return [];
     const mark = tag === 'ol' ? `${number++}. ` : '- ';
     const inner = typeof item !== 'string' && item.tag === 'li' ? (item.children ?? []) : [item];
-    const text = blocksMd(inner, picture).join('\n\n');
+    const text = renderBlocks(inner, picture).join('\n\n');
     return [mark + text.replace(/\n(?!\n|$)/g, `\n${' '.repeat(mark.length)}`)];
   });
   return items.join('\n');

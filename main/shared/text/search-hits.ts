@@ -1,10 +1,10 @@
 import { isRun } from './bigrams.ts';
-import type { SearchField, Term } from './query.ts';
+import type { SearchField, Term } from './search-query.ts';
 import { type Searchable, searchableWithOffsets } from './searchable.ts';
 import { stemOf } from './stem.ts';
 
 /** A stretch of an article as written in which a term stands. */
-export interface Found {
+export interface SearchHit {
   readonly start: number;
   readonly end: number;
   /** The index of the term. */
@@ -12,16 +12,20 @@ export interface Found {
 }
 
 /** The terms that may stand in `field`, with their indices. */
-const wanted = (terms: readonly Term[], field: SearchField) =>
+const termsIn = (terms: readonly Term[], field: SearchField) =>
   [...terms.entries()].filter(([, term]) => !term.isExcluded && (term.field ?? field) === field);
 
 /** Every stretch of `text`, which is `field` of an article, in which one of the terms stands; in order, none within another. */
-export function foundIn(text: string, terms: readonly Term[], field: SearchField = 'body'): readonly Found[] {
-  const sought = wanted(terms, field);
+export function findTerms(
+  text: string,
+  terms: readonly Term[],
+  field: SearchField = 'body',
+): readonly SearchHit[] {
+  const sought = termsIn(terms, field);
   if (sought.length === 0) return [];
   const seen = searchableWithOffsets(text);
   const all = sought.flatMap(([index, term]) =>
-    stretches(seen.text, term).map(([from, to]) => ({
+    findTerm(seen.text, term).map(([from, to]) => ({
       start: seen.starts[from] as number,
       end: seen.ends[to - 1] as number,
       term: index,
@@ -37,12 +41,12 @@ export function foundIn(text: string, terms: readonly Term[], field: SearchField
 }
 
 /** Where a term stands in what a search sees of a text. */
-function stretches(text: Searchable['text'], term: Term): readonly (readonly [number, number])[] {
+function findTerm(text: Searchable['text'], term: Term): readonly (readonly [number, number])[] {
   const [first = ''] = term.tokens;
   const end = term.tokens.at(-1) as string;
   const pattern = term.tokens.join(' ');
   if (term.tokens.length === 1 && !term.isExact && /^[a-z]/.test(first))
-    return words(text, first, term.isWhole);
+    return findWord(text, first, term.isWhole);
   const before = isRun(first) ? '' : ' ';
   const sought = before + pattern + (isRun(end) || !term.isWhole ? '' : ' ');
   const found: [number, number][] = [];
@@ -51,7 +55,7 @@ function stretches(text: Searchable['text'], term: Term): readonly (readonly [nu
   return found;
 }
 
-function words(text: string, word: string, isWhole: boolean): readonly (readonly [number, number])[] {
+function findWord(text: string, word: string, isWhole: boolean): readonly (readonly [number, number])[] {
   const stem = stemOf(word);
   return [...text.matchAll(/(?<= )[^ \n]+/g)].flatMap(({ 0: token, index }) =>
     token === word || stemOf(token) === stem || (!isWhole && token.startsWith(word))

@@ -1,8 +1,8 @@
 import { fold } from '../hanzi/fold.ts';
-import { type Stretch, seekerIn } from './seek.ts';
+import { createQuoteFinder, type TextRange } from './find-quote.ts';
 
 /** A stretch of a text that is known only by what stands in it. */
-export interface Sought {
+export interface ImportedQuote {
   readonly quote: string;
   /** What stands before and behind it, as far as that is known. */
   readonly prefix?: string | undefined;
@@ -16,8 +16,8 @@ const letters = /[\p{L}\p{N}\p{M}\p{So}]+/gu;
  * whatever script, case, width, white space and marks they are in. Where a quotation stands in several places, the one
  * that goes with what stands around it, else the first.
  */
-export function anchorsIn(text: string): (sought: Sought) => Stretch | undefined {
-  const seek = seekerIn(text);
+export function createImportedQuoteFinder(text: string): (sought: ImportedQuote) => TextRange | undefined {
+  const seek = createQuoteFinder(text);
   let bare: { readonly text: string; readonly at: readonly number[] } | undefined;
   return (sought) => {
     const quote = sought.quote.trim();
@@ -28,15 +28,15 @@ export function anchorsIn(text: string): (sought: Sought) => Stretch | undefined
     const told = seek({ at: Math.max(0, first), key: quote, before: prefix, behind: suffix });
     if (told) return told;
     if (first >= 0) return { start: first, end: first + quote.length };
-    const key = bareOf(quote).text;
-    bare ??= bareOf(text);
+    const key = lettersWithOffsets(quote).text;
+    bare ??= lettersWithOffsets(text);
     const at = key === '' ? -1 : bare.text.indexOf(key);
     if (at < 0) return undefined;
     return { start: bare.at[at] as number, end: (bare.at[at + key.length - 1] as number) + 1 };
   };
 }
 
-function bareOf(text: string) {
+function lettersWithOffsets(text: string) {
   const at: number[] = [];
   let kept = '';
   for (const { 0: run, index } of fold(text).matchAll(letters)) {

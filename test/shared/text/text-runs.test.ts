@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type ArticleNode, element } from '#shared/article';
-import { runsOf } from '#shared/text/blocks';
+import { runsOf } from '#shared/text/text-runs';
 
 const texts = (nodes: readonly ArticleNode[]) => runsOf(nodes).runs.map((run) => run.texts);
 

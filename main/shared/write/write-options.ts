@@ -1,7 +1,7 @@
 import type { ArticleDraft, ArticleNode } from '../article.ts';
 
 /** How an article is written out. */
-export interface Writing {
+export interface WriteOptions {
   /** BCP 47 tag of the script of the text, empty when it is not known. */
   readonly lang: string;
   /** The words that stand over the site's part. */
@@ -23,5 +23,5 @@ export const dateOf = (article: Pick<ArticleDraft, 'published'>): string =>
   article.published.replace('T', ' ');
 
 /** Byline, site and date in one line, parted by an ideographic space; empty when none is known. */
-export const factsOf = (article: Pick<ArticleDraft, 'byline' | 'site' | 'published'>): string =>
+export const bylineLine = (article: Pick<ArticleDraft, 'byline' | 'site' | 'published'>): string =>
   [article.byline, article.site, dateOf(article)].filter((part) => part !== '').join('　');

@@ -1,7 +1,7 @@
 import type { ArticleElement, ArticleNode } from '../article.ts';
-import type { Writing } from './head.ts';
 import { escapeText } from './html.ts';
-import { numberOf } from './notes.ts';
+import { noteNumberOf } from './notes.ts';
+import type { WriteOptions } from './write-options.ts';
 
 const signs: Readonly<Record<string, string>> = {
   strong: '**',
@@ -13,23 +13,24 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 /** Inline nodes as one stretch of Markdown; a `<br>` is a backslash and a line feed. */
-export function inlineMd(nodes: readonly ArticleNode[], picture: Writing['picture']): string {
+export function renderInline(nodes: readonly ArticleNode[], picture: WriteOptions['picture']): string {
   let line = '';
-  for (const node of nodes) line += leafMd(node, picture) ?? elementMd(node as ArticleElement, picture, line);
+  for (const node of nodes)
+    line += renderLeaf(node, picture) ?? renderElement(node as ArticleElement, picture, line);
   return line;
 }
 
-function leafMd(node: ArticleNode, picture: Writing['picture']): string | undefined {
-  if (typeof node === 'string') return escapeMd(node.replace(/[\t\n\f\r ]+/g, ' '));
+function renderLeaf(node: ArticleNode, picture: WriteOptions['picture']): string | undefined {
+  if (typeof node === 'string') return escapeMarkdown(node.replace(/[\t\n\f\r ]+/g, ' '));
   if (node.tag === 'br') return '\\\n';
   return node.tag === 'img' ? image(node, picture) : undefined;
 }
 
-function elementMd(node: ArticleElement, picture: Writing['picture'], before: string): string {
+function renderElement(node: ArticleElement, picture: WriteOptions['picture'], before: string): string {
   const children = node.children ?? [];
-  const inner = inlineMd(children, picture);
+  const inner = renderInline(children, picture);
   if (inner.trim() === '') return inner;
-  const number = node.tag === 'sup' && numberOf(node);
+  const number = node.tag === 'sup' && noteNumberOf(node);
   if (number) return `[^${number}]`;
   if (node.tag === 'a') return link(inner, node.attributes?.href);
   if (node.tag === 'code' && children.every((child) => typeof child === 'string'))
@@ -44,8 +45,8 @@ function elementMd(node: ArticleElement, picture: Writing['picture'], before: st
 const link = (inner: string, href: string | undefined): string =>
   href ? `[${inner}](<${href.replace(/[<>\\\s]/g, (one) => encodeURIComponent(one))}>)` : inner;
 
-function image(node: ArticleElement, picture: Writing['picture']): string {
-  const alt = escapeMd(node.attributes?.alt ?? '').replaceAll('\n', ' ');
+function image(node: ArticleElement, picture: WriteOptions['picture']): string {
+  const alt = escapeMarkdown(node.attributes?.alt ?? '').replaceAll('\n', ' ');
   const address = picture(node.attributes?.src ?? '');
   if (address) return `![${alt}](${address})`;
   return alt && `\\[${alt}\\]`;
@@ -57,7 +58,7 @@ function code(text: string): string {
   return ticks + pad + text.replace(/\s*\n\s*/g, ' ') + pad + ticks;
 }
 
-const escapeMd = (text: string): string =>
+const escapeMarkdown = (text: string): string =>
   escapeText(text)
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { anchorsIn } from '#shared/text/anchor';
+import { createImportedQuoteFinder } from '#shared/text/imported-quote';
 
 const text = '老船夫把纜繩解開，\n慢慢搖到河心。他說：「水漲了。」Then he said “go”.\n他說：「水漲了。」😀完';
 const found = (quote: string, more = {}) => {
-  const range = anchorsIn(text)({ quote, ...more });
+  const range = createImportedQuoteFinder(text)({ quote, ...more });
   return range && text.slice(range.start, range.end);
 };
 
@@ -19,7 +19,7 @@ test('a quotation is found to the letter, or by its letters alone', () => {
 });
 
 test('of several places the one with the same around it is meant, else the first', () => {
-  const at = (more = {}) => anchorsIn(text)({ quote: '水漲了', ...more })?.start;
+  const at = (more = {}) => createImportedQuoteFinder(text)({ quote: '水漲了', ...more })?.start;
   assert.equal(at(), text.indexOf('水漲了'));
   assert.equal(at({ prefix: 'go”. 他说:' }), text.lastIndexOf('水漲了'));
   assert.equal(at({ suffix: '。」😀完' }), text.lastIndexOf('水漲了'));
@@ -35,7 +35,7 @@ test('what is found reads like what was sought, in any text', () => {
     fc.property(letters, fc.nat(), fc.nat(), (whole, from, size) => {
       const start = from % (whole.length + 1);
       const quote = whole.slice(start, start + (size % 8));
-      const range = anchorsIn(whole)({ quote });
+      const range = createImportedQuoteFinder(whole)({ quote });
       if (!/[发發髮一aA😀]/u.test(quote)) return;
       assert.ok(range && range.start < range.end && range.end <= whole.length);
       const bare = (one: string) =>

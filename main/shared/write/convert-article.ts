@@ -1,26 +1,26 @@
 import { type ArticleDraft, type ArticleNode, element } from '../article.ts';
-import { runsOf } from '../text/blocks.ts';
+import { runsOf } from '../text/text-runs.ts';
 
 /** Turns the leaves of one run, which read as one string, into as many leaves in another script; `at` is where a run of the body begins in the article as written. */
-export type LayRun = (texts: readonly string[], at?: number) => readonly string[];
+export type ConvertLeaves = (texts: readonly string[], at?: number) => readonly string[];
 
 /** Gives the article with title, byline, site, body and footer laid over by `lay`, run by run; the tree keeps its shape. */
-export const articleInScript = (article: ArticleDraft, lay: LayRun): ArticleDraft => ({
+export const convertArticle = (article: ArticleDraft, lay: ConvertLeaves): ArticleDraft => ({
   ...article,
   title: lay([article.title]).join(''),
-  heading: nodesInScript(article.heading, lay),
+  heading: convertNodes(article.heading, lay),
   byline: lay([article.byline]).join(''),
-  credit: nodesInScript(article.credit, lay),
+  credit: convertNodes(article.credit, lay),
   site: lay([article.site]).join(''),
-  body: laidOver(article.body, lay),
-  footer: nodesInScript(article.footer, lay),
+  body: convertTree(article.body, lay),
+  footer: convertNodes(article.footer, lay),
 });
 
 /** Gives nodes that are not the body laid over by `lay`, run by run; the tree keeps its shape. */
-export const nodesInScript = (nodes: readonly ArticleNode[], lay: LayRun): readonly ArticleNode[] =>
-  laidOver(nodes, (texts) => lay(texts));
+export const convertNodes = (nodes: readonly ArticleNode[], lay: ConvertLeaves): readonly ArticleNode[] =>
+  convertTree(nodes, (texts) => lay(texts));
 
-function laidOver(nodes: readonly ArticleNode[], lay: LayRun): readonly ArticleNode[] {
+function convertTree(nodes: readonly ArticleNode[], lay: ConvertLeaves): readonly ArticleNode[] {
   const laid = new Map<number, string>();
   for (const run of runsOf(nodes).runs) {
     if (!run.convertible) continue;

@@ -1,16 +1,16 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
-import { concordance } from '#shared/text/concordance';
+import { alignTexts } from '#shared/text/align-texts';
 import { diceOf } from '../note-dice.ts';
 
 const article = '渡口的早晨很安靜。\n船夫說：「今天水大，不開船。」\n岸上的人聽了，就都坐下來等。';
 const page =
   '首頁\n新聞\n渡口的一天\n分享到\n渡口的早晨很安靜。\n廣告：買傘請進\n船夫說：「今天水大，不開船。」 \n  岸上的人聽了，\n就都坐下來等。\n版權所有';
 
-const both = concordance(article, page);
+const both = alignTexts(article, page);
 const thereOf = (words: string, from = 0) => {
   const start = article.indexOf(words, from);
-  const found = both.there({ start, end: start + words.length });
+  const found = both.toOther({ start, end: start + words.length });
   return found && page.slice(found.start, found.end);
 };
 
@@ -27,7 +27,7 @@ test('what spans paragraphs is found where little stands between, spaces aside',
 test('what the page has besides is no part of the article', () => {
   const backOf = (words: string) => {
     const start = page.indexOf(words);
-    const found = both.back({ start, end: start + words.length });
+    const found = both.toOne({ start, end: start + words.length });
     return found && article.slice(found.start, found.end);
   };
   assert.equal(backOf('不開船。」'), '不開船。」');
@@ -36,16 +36,16 @@ test('what the page has besides is no part of the article', () => {
 
 test('a place is kept from one to the other and back, and what is nowhere is near', () => {
   const at = article.indexOf('坐下');
-  assert.equal(page.slice(both.near(at), both.near(at) + 2), '坐下');
-  assert.equal(both.nearBack(both.near(at)), at);
-  assert.equal(both.nearBack(page.indexOf('廣告')), article.indexOf('船夫'));
-  assert.equal(both.nearBack(0), 0);
+  assert.equal(page.slice(both.nearestInOther(at), both.nearestInOther(at) + 2), '坐下');
+  assert.equal(both.nearestInOne(both.nearestInOther(at)), at);
+  assert.equal(both.nearestInOne(page.indexOf('廣告')), article.indexOf('船夫'));
+  assert.equal(both.nearestInOne(0), 0);
 });
 
 test('script, readings in brackets and repaired marks do not matter', () => {
   const one = '揚州的茶館裡，每天早上都坐滿了人。';
   const other = '扬(yáng)州的茶馆里,每天(tiān)早上都坐满了人.';
-  const found = concordance(one, other).there({ start: 0, end: 5 });
+  const found = alignTexts(one, other).toOther({ start: 0, end: 5 });
   assert.equal(found && other.slice(found.start, found.end), '扬(yáng)州的茶馆');
 });
 
@@ -53,7 +53,7 @@ test('of two places the longer passage is the article’s', () => {
   const lead = '三十年前，這裡每天有兩千噸麵粉上岸';
   const whole = `${lead}，如今是八萬冊書。`;
   const other = `推薦：${lead}……\n${whole}`;
-  const found = concordance(whole, other).there({ start: 0, end: 4 });
+  const found = alignTexts(whole, other).toOther({ start: 0, end: 4 });
   assert.equal(found?.start, other.lastIndexOf('三十年'));
 });
 
@@ -64,9 +64,9 @@ test('texts with nothing in common, and empty ones, have nothing in one another'
     ['', '乙'],
     ['這一段話在那裡沒有。', '完全不同的另外一些句子。'],
   ] as const) {
-    const none = concordance(one, other);
-    assert.equal(none.there({ start: 0, end: one.length }), undefined);
-    assert.ok(none.near(0) >= 0 && none.near(one.length) <= other.length);
+    const none = alignTexts(one, other);
+    assert.equal(none.toOther({ start: 0, end: one.length }), undefined);
+    assert.ok(none.nearestInOther(0) >= 0 && none.nearestInOther(one.length) <= other.length);
   }
 });
 
@@ -80,16 +80,16 @@ test('random stretches of 60 random articles are found at their own letters amon
     const paragraphs = Array.from({ length: 4 + dice(8) }, () => `${any(12 + dice(80), 0x4e00, 3000)}。`);
     const whole = paragraphs.join('\n');
     const other = paragraphs.flatMap((one) => [any(dice(30), 0x6b00, 900), one]).join('\n');
-    const made = concordance(whole, other);
+    const made = alignTexts(whole, other);
     for (let count = 0; count < 20; count++) {
       const paragraph = dice(paragraphs.length);
       const before = paragraphs.slice(0, paragraph).join('\n').length + (paragraph > 0 ? 1 : 0);
       const start = before + dice((paragraphs[paragraph] as string).length - 4);
       const stretch = { start, end: start + 1 + dice(3) };
-      const found = made.there(stretch);
+      const found = made.toOther(stretch);
       if (!found) lost++;
       else assert.equal(other.slice(found.start, found.end), whole.slice(stretch.start, stretch.end));
-      if (found) assert.deepEqual(made.back(found), stretch);
+      if (found) assert.deepEqual(made.toOne(found), stretch);
     }
   }
   assert.ok(lost <= 6, `${lost} of 1,200 were not found`);
