@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
 import type { ImportReport, Walls } from '#shared/contract';
 import { languageOf } from '#shared/language';
-import { everything } from '#shared/listing';
+import { defaultListQuery } from '#shared/listing';
 import type { Failure } from '#shared/result';
 import { newSettings } from '#shared/settings';
 import type { MergePreferences } from '../articles/article-maker.ts';
@@ -224,17 +224,19 @@ export function startReader(parts: {
     async function startWith(present: Present, paths: readonly string[]): Promise<ImportReport> {
       const made = await present.articles;
       if (paths.length > 0) return importing.add(paths);
-      const { troubles, list } = await present.library;
+      const { problems: troubles, list } = await present.library;
       const isNew =
         present.isUsual &&
         troubles.every(({ code }) => code === 'synced') &&
-        (await list({ ...everything, shelf: 'bin' }, 0, 0)).total === 0;
-      return isNew && (await list(everything, 0, 0)).total === 0 ? welcome(made, folder, language()) : empty;
+        (await list({ ...defaultListQuery, shelf: 'bin' }, 0, 0)).total === 0;
+      return isNew && (await list(defaultListQuery, 0, 0)).total === 0
+        ? welcome(made, folder, language())
+        : empty;
     }
 
     async function readAnew(present: Present): Promise<void> {
       const kept = await present.library;
-      const { unread } = kept;
+      const { unextracted: unread } = kept;
       for (const id of unread)
         if (present === (await libraries.present()) && !ending.isBegun())
           await (await present.articles).refresh(id);

@@ -3,7 +3,7 @@ import { maxFileBytes } from '../files/read-write.ts';
 import type { ExportRecord } from '../import/exports/record.ts';
 import { createPictureReader, type PictureReader } from '../import/formats/pictures.ts';
 import { resolveAddress } from '../import/formats/resolve-address.ts';
-import type { Made, NewArticle } from '../library/library.ts';
+import type { Extraction, NewArticle } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import { type ArticlesParts, loadImporters, type Making, type Tagged } from './article-maker.ts';
 import { openingWith } from './export-worker.ts';
@@ -47,8 +47,8 @@ export function addingTo(
   const addOne: (...given: Parameters<Adding>) => Promise<Result<AddOutcome>> = async (bytes, name, read) => {
     if (bytes.length > maxFileBytes) return failed('huge', name, bytes.length);
     const id = sha256(bytes);
-    if (await library.entry(id)) {
-      await library.restore(bytes);
+    if (await library.getEntry(id)) {
+      await library.restoreSource(bytes);
       return success({ id, list: 'duplicates' });
     }
     const { made, pictures } = (await first?.(id)) ?? (await readOne(making, bytes, name, read));
@@ -74,7 +74,7 @@ export function addingTo(
     const { bytes, fileName, known, part, isStub } = record;
     const { notesFromExport, toLinkRecord } = await loadImporters();
     const id = sha256(bytes);
-    const before = await library.entry(id);
+    const before = await library.getEntry(id);
     const pictures = new Map<string, Uint8Array>();
     const made = before
       ? success<Tagged>((await making.kept(id)) ?? nothing)
@@ -103,10 +103,10 @@ export function addingTo(
       added: part ? began - part.number : record.added,
     });
     if (!added.ok) return added;
-    const [listed] = isStub ? (await library.versions(id)).filter((one) => !one.isStub) : [];
+    const [listed] = isStub ? (await library.listVersions(id)).filter((one) => !one.isStub) : [];
     if (listed) return success({ id: listed.id, list: 'merged' });
     if (added.value === 'added') return success({ id, list: 'added' });
-    const after = await library.entry(id);
+    const after = await library.getEntry(id);
     const taken = (one: typeof before) => JSON.stringify([one?.tags, one?.notes, one?.status, one?.starred]);
     return success({ id, list: taken(before) === taken(after) ? 'duplicates' : 'merged' });
   };
@@ -118,7 +118,7 @@ export function addingTo(
     if (!opened.ok) return opened;
     const { records, refused } = opened.value;
     if (records.length + refused.length === 0) return failed('no-articles', name);
-    const container = await library.keepContainer(bytes, name);
+    const container = await library.addContainer(bytes, name);
     if (!container.ok) return container;
     const nameOf = (record: string) => `${name}: ${record}`;
     const run: PendingRecords['run'] = async (tell) => {
@@ -146,7 +146,7 @@ export function addingTo(
 }
 
 /** Of an article that is here, but of which nothing can be read at the moment. */
-const nothing: Made = {
+const nothing: Extraction = {
   key: '',
   charset: { label: 'utf-8', evidence: 'valid', bad: 0 },
   draft: {

@@ -5,7 +5,7 @@ import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
 import type { PictureReader } from '../import/formats/pictures.ts';
 import type { SourceOptions } from '../import/formats/source-options.ts';
-import type { Library, Made } from '../library/library.ts';
+import type { Extraction, Library } from '../library/library.ts';
 import type { Label } from '../library/storage/label.ts';
 import { keyOf } from './article-key.ts';
 
@@ -44,7 +44,7 @@ export type Pictures = (
 export type Given = Pick<SourceOptions, 'known' | 'whole'>;
 
 /** What was made, what the source itself is tagged with and when it was saved, and whether it is a link alone. */
-export interface Tagged extends Made {
+export interface Tagged extends Extraction {
   readonly tags?: readonly string[];
   readonly isStub?: boolean;
   readonly saved?: number;
@@ -66,7 +66,7 @@ export interface Maker {
 /** Makes articles of bytes, and knows those that were made. */
 export interface Making extends Maker {
   /** What was made of a source last; undefined where that is not an article. */
-  readonly kept: (id: string) => Promise<Made | undefined>;
+  readonly kept: (id: string) => Promise<Extraction | undefined>;
 }
 
 /** What the label beside a source says of how to read it. */
@@ -118,7 +118,7 @@ export function makingWith({ library, sanitise, extract }: ArticlesParts): Makin
   return {
     ...makerWith({ sanitise, extract }),
     kept: async (id) => {
-      const cached = await library.cached(id);
+      const cached = await library.readExtraction(id);
       try {
         return (
           cached && {

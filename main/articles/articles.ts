@@ -11,7 +11,7 @@ import {
 } from '../files/folders.ts';
 import { maxBytesOf, readUserFile } from '../files/read-write.ts';
 import { createFilePictureReader } from '../import/formats/pictures.ts';
-import type { Made } from '../library/library.ts';
+import type { Extraction } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import { type AddOutcome, addingTo, passedOver } from './add-files.ts';
 import { choicesIn, choicesOf, keyOf } from './article-key.ts';
@@ -109,38 +109,38 @@ export function createArticles(parts: ArticlesParts): Articles {
     return files;
   };
 
-  const remake = async (id: string, name: string, state: ArticleState): Promise<Result<Made>> => {
-    const bytes = await library.source(id);
+  const remake = async (id: string, name: string, state: ArticleState): Promise<Result<Extraction>> => {
+    const bytes = await library.readSource(id);
     if (!bytes.ok) return bytes;
-    const label = await library.label(id);
+    const label = await library.getLabel(id);
     const known = new Map(Object.entries(label.pictures));
     const picturesOf = async (draft: unknown, own = createFilePictureReader()) => {
       for (const src of pictureAddressesIn(draft)) {
         const found = known.has(src) ? undefined : await own(src);
-        const picture = found && (await library.keepPicture(found.bytes));
+        const picture = found && (await library.addPicture(found.bytes));
         if (picture) known.set(src, picture);
       }
       return (src: string) => (known.has(src) ? `picture:${known.get(src)}` : undefined);
     };
     const made = await making.make(bytes.value, name, state, picturesOf, givenIn(label));
-    if (made.ok) await library.keep(id, made.value).catch(() => {});
+    if (made.ok) await library.saveExtraction(id, made.value).catch(() => {});
     return made;
   };
 
   const refresh = async (id: string): Promise<void> => {
-    const entry = await library.entry(id);
-    if (entry) await remake(id, entry.name, await library.state(id));
+    const entry = await library.getEntry(id);
+    if (entry) await remake(id, entry.name, await library.getState(id));
   };
   const look: Articles['load'] = async (id) => {
     const [entry, state, notes, kept] = await Promise.all([
-      library.entry(id),
-      library.state(id),
-      library.notes(id),
+      library.getEntry(id),
+      library.getState(id),
+      library.listNotes(id),
       making.kept(id),
     ]);
     if (!entry) return failed('gone', id.slice(0, 12));
     const { name } = entry;
-    const opened = ({ draft, charset }: Made): Result<OpenedArticle> =>
+    const opened = ({ draft, charset }: Extraction): Result<OpenedArticle> =>
       success({ article: { ...draft, id }, state, charset, name, notes });
     if (kept?.key === keyOf(state)) return opened(kept);
     const made = await remake(id, name, state);
@@ -184,14 +184,14 @@ export function createArticles(parts: ArticlesParts): Articles {
       return reportOf(outcomes);
     },
     open: async (id) => {
-      if (await library.entry(id)) library.read(id);
+      if (await library.getEntry(id)) library.markOpened(id);
       return look(id);
     },
     source: async (id) => {
-      const bytes = await library.source(id);
+      const bytes = await library.readSource(id);
       if (!bytes.ok) return bytes;
-      const name = (await library.entry(id))?.name ?? '';
-      const state = making.preparationOf(await library.state(id));
+      const name = (await library.getEntry(id))?.name ?? '';
+      const state = making.preparationOf(await library.getState(id));
       const prepared = (await loadImporters()).prepareSource(bytes.value, name, state);
       if (!prepared.ok) return prepared;
       return success({ text: prepared.value.source, charset: prepared.value.charset, name });

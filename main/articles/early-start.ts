@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isStoredPicture, parseDraft } from '#shared/article';
 import type { ListPage, OpenedArticle } from '#shared/contract';
-import { glanceIn } from '../library/glance.ts';
-import { articlePathIn, cachedAt } from '../library/keeping.ts';
+import { extractionPath, readExtractionFile } from '../library/article-store.ts';
 import { isEmpty, type Library } from '../library/library.ts';
-import { storeIn } from '../library/storage/content-store.ts';
-import { diskOn } from '../library/storage/disk.ts';
+import { readListSnapshot } from '../library/list-snapshot.ts';
+import { openContentStore } from '../library/storage/content-store.ts';
+import { createDisk } from '../library/storage/disk.ts';
 import { keyOf } from './article-key.ts';
 import type { EarlyArticle } from './early-article.ts';
 
@@ -20,13 +20,13 @@ export interface EarlyStart {
 
 /** Reads the last glance at the library in `folder`, and the article that was open; undefined where a start must wait for the catalogue. */
 export async function readEarlyStart(folder: string): Promise<EarlyStart | undefined> {
-  const disk = diskOn();
-  const glance = await glanceIn(folder, disk);
+  const disk = createDisk();
+  const glance = await readListSnapshot(folder, disk);
   if (!glance?.last) return undefined;
   const { page, last } = glance;
   const { id, name, state, notes } = last;
   try {
-    const cached = await cachedAt(disk, articlePathIn(folder, id));
+    const cached = await readExtractionFile(disk, extractionPath(folder, id));
     if (cached?.key !== keyOf(state)) return undefined;
     const draft = parseDraft(cached.draft, (src) => (isStoredPicture(src) ? src : undefined));
     return { page, open: { article: { ...draft, id }, state, charset: cached.charset, name, notes } };
@@ -52,10 +52,13 @@ export async function earlyStartWithFile(
   clearTimeout(late);
   if (!found?.made.ok || isEmpty(found.made.value.draft)) return undefined;
   const { id, name } = found;
-  const disk = diskOn();
-  const isThere = await stat(storeIn(join(folder, 'sources'), disk, () => '').pathOf(id)).then(yes, no);
+  const disk = createDisk();
+  const isThere = await stat(openContentStore(join(folder, 'sources'), disk, () => '').pathOf(id)).then(
+    yes,
+    no,
+  );
   if (isThere) return undefined;
-  const glance = await glanceIn(folder, disk);
+  const glance = await readListSnapshot(folder, disk);
   const { draft, charset } = found.made.value;
   return {
     page: glance?.page ?? nothing,
@@ -70,10 +73,10 @@ const no = () => false;
 /** Tells whether what a window began with is what the library remembers of the article. */
 export async function matchesLibrary(library: Library, id: string, { open }: EarlyStart): Promise<boolean> {
   const [entry, state, notes, last] = await Promise.all([
-    library.entry(id),
-    library.state(id),
-    library.notes(id),
-    library.last(),
+    library.getEntry(id),
+    library.getState(id),
+    library.listNotes(id),
+    library.getLastOpened(),
   ]);
   const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
   return entry !== undefined && (last ?? id) === id && same(state, open?.state) && same(notes, open?.notes);

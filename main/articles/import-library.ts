@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { isRecord, text } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
 import { readUserFile } from '../files/read-write.ts';
-import { parseSalvaged } from '../library/catalogue/article-record.ts';
-import type { Adopted, Library } from '../library/library.ts';
+import { parseArticleRecord } from '../library/catalogue/article-record.ts';
+import type { ImportedArticle, Library } from '../library/library.ts';
 import { isSha256, sha256 } from '../library/storage/content-store.ts';
-import { diskOn } from '../library/storage/disk.ts';
+import { createDisk } from '../library/storage/disk.ts';
 import { parseLabel } from '../library/storage/label.ts';
 import type { AddOutcome, PendingRecords } from './add-files.ts';
 import type { MergePreferences } from './article-maker.ts';
@@ -50,7 +50,7 @@ export async function openExportedLibrary(
     const { library } = parts;
     const id = text(record.id);
     const label = labelOf(record);
-    const row = label.isContainer ? undefined : parseSalvaged(record);
+    const row = label.isContainer ? undefined : parseArticleRecord(record);
     if (!isSha256(id) || !(row || label.isContainer)) return failed('damaged', nameOf(record));
     const bytes = await bytesOf(id, 'sources', sources);
     if (!bytes) return failed('damaged', nameOf(record));
@@ -59,8 +59,8 @@ export async function openExportedLibrary(
       const found = await bytesOf(picture, join('articles', 'pictures'), pictures);
       if (found) own.push(found);
     }
-    const adopted: Adopted = { bytes, label, pictures: own, ...(row && { row }) };
-    const done = await library.adopt(adopted);
+    const adopted: ImportedArticle = { bytes, label, pictures: own, ...(row && { row }) };
+    const done = await library.importArticle(adopted);
     if (!done.ok) return done;
     if (row && done.value === 'added') await parts.refresh(id);
     return success({ id, list: done.value });
@@ -89,7 +89,7 @@ const listed = (value: unknown): readonly Record<string, unknown>[] =>
 
 /** The files of a folder that are named by a sum, by that sum. */
 async function namesIn(folder: string): Promise<ReadonlyMap<string, string>> {
-  const names = await diskOn()
+  const names = await createDisk()
     .list(folder)
     .catch(() => []);
   return new Map(names.map((name) => [name.slice(0, 64), name]));

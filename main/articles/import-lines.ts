@@ -38,7 +38,7 @@ async function lineOf({ path, record, outcome }: ImportStep, library: Library): 
   if (!outcome.ok) return { path, record, status: 'failed', error: sentenceOf(outcome.failure, 'en') };
   const { id, list } = outcome.value;
   const status = list === 'duplicates' ? 'duplicate' : list;
-  return { path, record, status, id, title: (await library.entry(id))?.title };
+  return { path, record, status, id, title: (await library.getEntry(id))?.title };
 }
 
 /** Checks a line that another program said. */

@@ -28,12 +28,12 @@ export function createSavedPages(parts: ArticlesParts): SavedPages {
   return {
     picture: (id) => held.get(id),
     page: async (id) => {
-      const bytes = await library.source(id);
+      const bytes = await library.readSource(id);
       if (!bytes.ok) return bytes;
       const [label, state, entry] = await Promise.all([
-        library.label(id),
-        library.state(id),
-        library.entry(id),
+        library.getLabel(id),
+        library.getState(id),
+        library.getEntry(id),
       ]);
       const preparation = making.preparationOf(state, givenIn(label));
       const prepared = (await loadImporters()).prepareSource(bytes.value, entry?.name ?? '', preparation);
@@ -79,14 +79,14 @@ async function picturesIn(
 }
 
 /** What was kept of the files beside a page: the SHA-256 of each by its absolute address, and the style sheets among them. */
-async function keptIn(library: Pick<Library, 'picture'>, pictures: Readonly<Record<string, string>>) {
+async function keptIn(library: Pick<Library, 'readPicture'>, pictures: Readonly<Record<string, string>>) {
   const ids = new Map<string, string>();
   const files = new Map<string, Uint8Array>();
   for (const [address, id] of Object.entries(pictures)) {
     const whole = partName.test(address) ? undefined : resolveAddress(address, base);
     if (whole === undefined) continue;
     ids.set(whole, id);
-    const bytes = isSheetName(address) ? await library.picture(id) : undefined;
+    const bytes = isSheetName(address) ? await library.readPicture(id) : undefined;
     if (bytes) files.set(whole, bytes);
   }
   return { ids, sheets: sheetsIn(files) };

@@ -6,11 +6,11 @@ import { pictureAddressesIn } from './picture-addresses.ts';
 /** The stored pictures of an article by their `picture:` address; those that the disk lost are left out. */
 export async function readStoredPictures(
   article: Article,
-  library: Pick<Library, 'picture'>,
+  library: Pick<Library, 'readPicture'>,
 ): Promise<ReadonlyMap<string, Picture>> {
   const found = new Map<string, Picture>();
   for (const address of pictureAddressesIn(article)) {
-    const bytes = await library.picture(address.slice('picture:'.length));
+    const bytes = await library.readPicture(address.slice('picture:'.length));
     const type = bytes && pictureType(bytes);
     if (bytes && type) found.set(address, { bytes, type });
   }

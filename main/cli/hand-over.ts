@@ -1,8 +1,8 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type ImportLine, parseLine } from '../articles/import-lines.ts';
-import { doorOf } from '../library/storage/lock.ts';
-import { visit } from '../library/storage/owner-socket.ts';
+import { ownerAddress } from '../library/storage/lock.ts';
+import { askOwner } from '../library/storage/owner-socket.ts';
 
 /** Milliseconds that one waits for an owner who cannot be asked, and between two looks. */
 const patience = { all: 120_000, look: 100 } as const;
@@ -16,10 +16,10 @@ export async function handOver(
   const lock = join(folder, 'catalogue.lock');
   const asked = { import: paths.map((path) => resolve(path)) };
   for (let since = Date.now(), isTold = false; Date.now() - since < patience.all; ) {
-    const door = await doorOf(lock);
+    const door = await ownerAddress(lock);
     if (door === undefined) return 'free';
     if (door !== '') {
-      const end = await visit(door, asked, (said) => {
+      const end = await askOwner(door, asked, (said) => {
         const line = parseLine(said);
         if (line) hear({ ...line, path: asGiven(line.path, paths) });
       });

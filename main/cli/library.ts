@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
-import { everything, type ListQuery, mostRows } from '#shared/listing';
+import { defaultListQuery, type ListQuery, maxListRows } from '#shared/listing';
 import { sentenceOf } from '#shared/sentences';
 import { exportThreadPath } from '../articles/article-maker.ts';
 import { type Articles, createArticles } from '../articles/articles.ts';
 import { createLineReporter, type ImportLine } from '../articles/import-lines.ts';
 import { readStoredPictures } from '../articles/stored-pictures.ts';
 import { exportLibrary } from '../export/export-library.ts';
-import { type Library, writerIn } from '../library/library.ts';
+import { type Library, writeThreadPath } from '../library/library.ts';
 import { openLibrary } from '../library/open-library.ts';
-import { kindOf } from '../library/storage/folder-kind.ts';
+import { folderKind } from '../library/storage/folder-kind.ts';
 import { inProcess } from '../window/catalogue-process.ts';
 import { type CliCommand, UsageError } from './arguments.ts';
 import { type CliParts, wordsIn, writeAsAsked } from './convert.ts';
@@ -21,7 +21,7 @@ type LibraryCommand = Extract<CliCommand, { readonly library: string }>;
 export async function runLibraryCommand(command: CliCommand, parts: CliParts): Promise<number> {
   if (!('library' in command)) throw new UsageError(`“${command.name}” needs --library DIR.`);
   const readOnly = command.name !== 'import';
-  const kind = await kindOf(command.library);
+  const kind = await folderKind(command.library);
   if (kind === 'other' || kind === 'none' || (readOnly && kind === 'missing')) {
     const code = kind === 'missing' ? kind : 'no-library';
     await printError(sentenceOf({ code, name: command.library }, 'en'));
@@ -37,9 +37,15 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
     if (end !== 'free') return (await lines.code()) || (end === 'done' ? 0 : 1);
   }
   const worker = inProcess(parts.folder);
-  const writer = writerIn(parts.folder);
-  const library = await openLibrary({ folder: command.library, worker, writer, now: Date.now, readOnly });
-  for (const { code, name } of library.troubles) await printError(sentenceOf({ code, name }, 'en'));
+  const writer = writeThreadPath(parts.folder);
+  const library = await openLibrary({
+    folder: command.library,
+    startProcess: worker,
+    writeThread: writer,
+    now: Date.now,
+    readOnly,
+  });
+  for (const { code, name } of library.problems) await printError(sentenceOf({ code, name }, 'en'));
   const code = await run(command, library, parts, lines);
   await library.close();
   return code;
@@ -68,11 +74,11 @@ async function run(
   // The space says that nothing of the query is still being typed.
   const query: ListQuery =
     command.name === 'search'
-      ? { ...everything, search: `${command.query} `, order: 'relevance' }
-      : everything;
-  for (let from = 0, isMore = true; isMore; from += mostRows) {
-    const page = await library.list(query, from, mostRows);
-    isMore = page.isCounting === true || from + mostRows < page.total;
+      ? { ...defaultListQuery, search: `${command.query} `, order: 'relevance' }
+      : defaultListQuery;
+  for (let from = 0, isMore = true; isMore; from += maxListRows) {
+    const page = await library.list(query, from, maxListRows);
+    isMore = page.isCounting === true || from + maxListRows < page.total;
     for (const row of page.rows) {
       const line = [row.id, row.title, ...(row.hit ? [row.hit.text] : [])];
       const shown = row.hit ? { ...row, snippet: row.hit.text } : row;

@@ -7,9 +7,9 @@ import { exportedLibraryFile, exportedLibraryFormat } from '../articles/import-l
 import { readStoredPictures } from '../articles/stored-pictures.ts';
 import { fileName } from '../files/file-name.ts';
 import { pictureType } from '../import/formats/pictures.ts';
-import { plainly } from '../library/catalogue/article-record.ts';
+import { recordToJson } from '../library/catalogue/article-record.ts';
 import type { Library } from '../library/library.ts';
-import { type Disk, diskOn, whyNotWritten } from '../library/storage/disk.ts';
+import { createDisk, type Disk, writeFailureCode } from '../library/storage/disk.ts';
 import type { ArticleExportOptions } from './formats.ts';
 
 /** What a library is exported from. */
@@ -43,17 +43,17 @@ export async function exportLibrary(
   writing: LibraryExportOptions,
   parts: LibraryExportParts,
 ): Promise<Result<ExportedAll>> {
-  const { library, disk = diskOn() } = parts;
+  const { library, disk = createDisk() } = parts;
   const { writeArticle } = await import('./write-article.ts');
   const failures: Failure[] = [];
   const written = new Set<string>();
   const names = new Set<string>();
   const keepPicture = async (id: string): Promise<string | undefined> => {
-    const bytes = await library.picture(id);
+    const bytes = await library.readPicture(id);
     if (!bytes) return undefined;
     const type = pictureType(bytes)?.replace(/^image\/|\+.*$/g, '') ?? 'bin';
     const name = `${id}.${type}`;
-    if (!written.has(name)) await disk.writeLoosely(join(target, 'articles', 'pictures', name), bytes);
+    if (!written.has(name)) await disk.writeUnsynced(join(target, 'articles', 'pictures', name), bytes);
     written.add(name);
     return `pictures/${name}`;
   };
@@ -63,7 +63,7 @@ export async function exportLibrary(
       return '';
     }
     const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? 'bin';
-    await disk.writeLoosely(join(target, 'sources', `${id}.${ending}`), read.value);
+    await disk.writeUnsynced(join(target, 'sources', `${id}.${ending}`), read.value);
     return `sources/${id}.${ending}`;
   };
   const keepArticle = async (id: string): Promise<string> => {
@@ -85,14 +85,14 @@ export async function exportLibrary(
     const short = `${title} ${id.slice(0, 12)}`;
     const name = names.has(short.toLowerCase()) ? `${title} ${id}` : short;
     names.add(name.toLowerCase());
-    await disk.writeLoosely(join(target, 'articles', `${name}.${writing.format}`), text);
+    await disk.writeUnsynced(join(target, 'articles', `${name}.${writing.format}`), text);
     return `articles/${name}.${writing.format}`;
   };
 
   try {
     if ((await disk.list(target)).length > 0) return failed('not-empty', target);
     await disk.folder(target);
-    const containers = await library.containers();
+    const containers = await library.listContainers();
     const total = (await library.count()) + containers.length;
     const articles: string[] = [];
     const kept: string[] = [];
@@ -101,20 +101,20 @@ export async function exportLibrary(
       return parts.watch(done, Math.max(0, total - done), name);
     };
     for (const id of containers) {
-      const label = await library.label(id);
-      const source = await keepSource(id, label.name, await library.container(id));
+      const label = await library.getLabel(id);
+      const source = await keepSource(id, label.name, await library.readContainer(id));
       kept.push(JSON.stringify({ id, source, label }));
       if (!goesOn(label.name)) return success({ name: basename(target), count: 0, failures, isWhole: false });
     }
     for (let after = ''; ; ) {
-      const rows = await library.dump(after, lot);
+      const rows = await library.listRecords(after, lot);
       for (const one of rows) {
         const { id, facts } = one.row;
-        const label = await library.label(id);
-        const source = await keepSource(id, label.name || facts.name, await library.source(id));
+        const label = await library.getLabel(id);
+        const source = await keepSource(id, label.name || facts.name, await library.readSource(id));
         for (const picture of new Set(Object.values(label.pictures))) await keepPicture(picture);
         const file = await keepArticle(id);
-        articles.push(JSON.stringify({ ...plainly(one), source, file, label }));
+        articles.push(JSON.stringify({ ...recordToJson(one), source, file, label }));
         if (!goesOn(facts.title || facts.name))
           return success({ name: basename(target), count: articles.length, failures, isWhole: false });
       }
@@ -134,7 +134,7 @@ export async function exportLibrary(
     );
     return success({ name: basename(target), count: articles.length, failures, isWhole: true });
   } catch (error) {
-    const code = whyNotWritten(error);
+    const code = writeFailureCode(error);
     return failed(code === 'disk-full' ? code : 'not-written', target);
   }
 }

@@ -8,7 +8,7 @@ import { isTraditional } from '#shared/hanzi/script';
 import { correctionsIn, placedIn } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { Note } from '#shared/note';
-import { type PlacedNote, placeNotes } from '#shared/placing';
+import { type PlacedNote, placeNotes } from '#shared/place-notes';
 import type { ArticleState } from '#shared/settings';
 import {
   convertRun,

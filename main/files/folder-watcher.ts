@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { isRecord, text } from '#shared/parse';
-import { type Disk, diskOn } from '../library/storage/disk.ts';
+import { createDisk, type Disk } from '../library/storage/disk.ts';
 import { findArticleFiles } from './folders.ts';
 
 /** Watches folders for articles that are put there. */
@@ -33,7 +33,7 @@ export function createFolderWatcher(parts: {
   readonly add: (paths: readonly string[]) => Promise<unknown>;
   readonly disk?: Disk;
 }): FolderWatcher {
-  const { path, add, disk = diskOn() } = parts;
+  const { path, add, disk = createDisk() } = parts;
   const seen = new Map<string, Stamps>();
   const watched = new Map<string, Watched>();
   let queue: Promise<unknown> = disk

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { type Disk, diskOn } from '../library/storage/disk.ts';
+import { createDisk, type Disk } from '../library/storage/disk.ts';
 
 /** The path of a folder in `parent` that is not there yet, called `name` or numbered after it. */
-export async function freeFolder(parent: string, name: string, disk: Disk = diskOn()): Promise<string> {
+export async function freeFolder(parent: string, name: string, disk: Disk = createDisk()): Promise<string> {
   const names = new Set(await disk.list(parent));
   for (let count = 1; ; count++) {
     const one = count === 1 ? name : `${name} ${count}`;

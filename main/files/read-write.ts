@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type FailureCode, failed, type Result, success } from '#shared/result';
-import { diskOn } from '../library/storage/disk.ts';
+import { createDisk } from '../library/storage/disk.ts';
 
 /** The largest file that is read, in bytes: 64 MiB. */
 export const maxFileBytes = 64 * 1024 * 1024;
@@ -101,7 +101,7 @@ export async function writeOutput(
     const there = await stat(path).catch(() => undefined);
     // A pipe or a device takes what comes; a file is replaced as a whole, also where a link leads to it.
     if (there && !there.isFile()) await writeFile(path, made);
-    else await diskOn().deliver(there ? await realpath(path) : path, made);
+    else await createDisk().writeExternal(there ? await realpath(path) : path, made);
     return undefined;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';

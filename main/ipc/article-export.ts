@@ -8,7 +8,7 @@ import type { Articles } from '../articles/articles.ts';
 import type { ArticleExportOptions } from '../export/formats.ts';
 import { fileName } from '../files/file-name.ts';
 import type { Library } from '../library/library.ts';
-import { diskOn, whyNotWritten } from '../library/storage/disk.ts';
+import { createDisk, writeFailureCode } from '../library/storage/disk.ts';
 import type { WordsFile } from '../profile/words-file.ts';
 import { pdfOf, printOut } from '../window/print-page.ts';
 import type { Wording } from '../window/strings.ts';
@@ -58,16 +58,17 @@ export function exportingOf(parts: {
     return chosen.canceled ? '' : (chosen.filePath ?? '');
   };
   const put = (path: string, made: string | Uint8Array): Promise<Result<null>> =>
-    diskOn()
-      .deliver(path, made)
+    createDisk()
+      .writeExternal(path, made)
       .then(
         () => success(null),
-        (error) => failed(whyNotWritten(error) === 'disk-full' ? 'disk-full' : 'not-written', basename(path)),
+        (error) =>
+          failed(writeFailureCode(error) === 'disk-full' ? 'disk-full' : 'not-written', basename(path)),
       );
   return {
     save: async (id, asked) => {
       const library = await parts.library();
-      const entry = await library.entry(id);
+      const entry = await library.getEntry(id);
       const title = entry?.title || entry?.name || '';
       const filters = offered.map(([name, extension]) => ({ name, extensions: [extension] }));
       const path = await ask({ defaultPath: `${fileName(title)}.epub`, filters });

@@ -97,10 +97,10 @@ export function handlersOf(parts: HandlerParts): { handlers: Handlers; rest: () 
     'article:remember': async (which, state) => {
       const library = await parts.library();
       const parsed = parseArticleState(state);
-      library.remember(id(which), parsed);
+      library.saveState(id(which), parsed);
       // What the reader chose is worth more than a place: it is written at once, and told where that fails.
       const code = parsed.words || parsed.corrections ? await library.flush() : undefined;
-      return code ? failed(code, (await library.entry(id(which)))?.name ?? '') : success(null);
+      return code ? failed(code, (await library.getEntry(id(which)))?.name ?? '') : success(null);
     },
     'article:export': async (which, asked) => parts.exporting.save(id(which), asked),
     'article:print': async (which, asked) => parts.exporting.print(id(which), asked),

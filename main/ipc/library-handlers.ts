@@ -105,14 +105,14 @@ export function keepingHandlers(parts: KeepingHandlerParts) {
     },
     'library:leave': async (isKept) => success(await parts.libraries.left(isKept === true)),
     'library:back-up': async () => (await opened()).backUp(),
-    'library:backups': async () => success(await (await opened()).backups()),
+    'library:backups': async () => success(await (await opened()).listBackups()),
     'library:restore': async (given) => {
       const library = await opened();
       const name = text(given);
-      const made = (await library.backups()).find((one) => one.name === name)?.made;
+      const made = (await library.listBackups()).find((one) => one.name === name)?.made;
       if (made !== undefined && !(await isSure(made))) return success(false);
       const done = await library.restoreBackup(name);
-      const id = await library.last();
+      const id = await library.getLastOpened();
       const show = done.ok && id !== undefined && { show: id };
       const report = { added: [], duplicates: [], failures: [], ...show };
       tell(window(), 'library', { ...report, revision: library.revision() });

@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron';
-import { type ListQuery, mostRows, parseListQuery, parseMarking } from '#shared/listing';
+import { type ListQuery, maxListRows, parseListQuery, parseMarking } from '#shared/listing';
 import { parseNote } from '#shared/note';
 import { text, texts } from '#shared/parse';
 import { success } from '#shared/result';
@@ -45,24 +45,24 @@ export function listHandlers({ window, library: opened, wording, id }: ListParts
   };
   return {
     'library:list': async (given, from, count) =>
-      success(await (await opened()).list(query(given), place(from), Math.min(mostRows, place(count)))),
-    'library:place': async (given, which) => success(await (await opened()).place(query(given), id(which))),
+      success(await (await opened()).list(query(given), place(from), Math.min(maxListRows, place(count)))),
+    'library:place': async (given, which) => success(await (await opened()).indexOf(query(given), id(which))),
     'library:id-at': async (given, at) =>
       success(typeof at === 'number' && at >= 0 ? await (await opened()).idAt(query(given), place(at)) : ''),
-    'library:facets': async (given) => success(await (await opened()).facets(query(given))),
+    'library:facets': async (given) => success(await (await opened()).countFacets(query(given))),
     'library:mark': async (ids, marking) =>
       changing((library) => library.mark(texts(ids, 'the articles to mark').map(id), parseMarking(marking))),
-    'library:versions': async (which) => success(await (await opened()).versions(id(which))),
+    'library:versions': async (which) => success(await (await opened()).listVersions(id(which))),
     'library:empty-bin': async () => {
-      const { shelves } = await (await opened()).facets(query({ shelf: 'bin' }));
+      const { shelves } = await (await opened()).countFacets(query({ shelf: 'bin' }));
       if (shelves.bin === 0 || !(await isSure(shelves.bin))) return success(0);
       return changing((library) => library.emptyBin());
     },
-    'library:rebuild': async () => changing((library) => library.rebuild()),
+    'library:rebuild': async () => changing((library) => library.rebuildCatalogue()),
     'note:keep': async (which, note) => {
       const parsed = parseNote(note);
       if (!parsed) throw new TypeError('A note has an id and quotes something.');
-      return changing((library) => library.keepNote(id(which), parsed));
+      return changing((library) => library.saveNote(id(which), parsed));
     },
     'note:remove': async (which, noteId) =>
       changing((library) => library.removeNote(id(which), text(noteId))),

@@ -1,24 +1,24 @@
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Backup } from '#shared/backup';
+import type { Failure } from '#shared/result';
 import { failed, type Result, success } from '#shared/result';
-import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts';
-import type { Begin } from './catalogue/process.ts';
-import type { Trouble } from './library.ts';
-import { isSha256, type Store } from './storage/content-store.ts';
+import { type Catalogue, startCatalogue } from './catalogue/catalogue-client.ts';
+import type { StartProcess } from './catalogue/process.ts';
+import { type ContentStore, isSha256 } from './storage/content-store.ts';
 import type { Disk } from './storage/disk.ts';
 
 /** What backups are made with. */
 export interface BackupParts {
   readonly folder: string;
   readonly disk: Disk;
-  readonly worker: Begin;
+  readonly worker: StartProcess;
   readonly now: () => number;
   readonly stamp: () => string;
   readonly catalogue: () => Catalogue;
   readonly closed: () => unknown;
   /** Hears once of backups that fail, until one succeeds again. */
-  readonly tell: (trouble: Trouble) => void;
+  readonly tell: (trouble: Failure) => void;
 }
 
 /** Keeps backups of a library's catalogue in its folder `backups`. */
@@ -47,16 +47,16 @@ const keptMonths = 6;
 const pattern = /^catalogue-(\d{4}-\d\d)-(\d\d)T(\d\d)-(\d\d)-(\d\d)(?:-(\d+))?\.sqlite$/;
 
 /** The names among these that are those of backups, the newest first. */
-export const backupsAmong = (names: readonly string[]): readonly string[] =>
+export const backupNames = (names: readonly string[]): readonly string[] =>
   names
     .filter((name) => pattern.test(name))
-    .sort((one, other) => madeAt(other) - madeAt(one) || numberOf(other) - numberOf(one));
+    .sort((one, other) => backupTime(other) - backupTime(one) || numberOf(other) - numberOf(one));
 
 /** The number of a backup among those of the same second. */
 const numberOf = (name: string): number => Number(pattern.exec(name)?.[6] ?? 1);
 
 /** Of backups, the newest first, those that may go now that `made` is there. */
-export function outlived(names: readonly string[], made: string): readonly string[] {
+export function expiredBackups(names: readonly string[], made: string): readonly string[] {
   const monthOf = (name: string) => pattern.exec(name)?.[1] ?? '';
   const firsts = names.filter((name, index) => monthOf(name) !== monthOf(names[index - 1] ?? ''));
   const kept = new Set([made, ...names.slice(0, keptLast), ...firsts.slice(0, keptMonths)]);
@@ -67,15 +67,15 @@ export function outlived(names: readonly string[], made: string): readonly strin
 export const backupFolder = (folder: string): string => join(folder, 'backups');
 
 /** The backups in a library's folder that `catalogue` can read, the newest first. */
-export async function backupsIn(
+export async function listBackups(
   folder: string,
   disk: Disk,
-  catalogue: Pick<Catalogue, 'tally'>,
+  catalogue: Pick<Catalogue, 'countIn'>,
 ): Promise<readonly Backup[]> {
   const found: Backup[] = [];
-  for (const name of backupsAmong(await disk.list(backupFolder(folder)))) {
-    const tally = await catalogue.tally(join(backupFolder(folder), name));
-    if (tally) found.push({ name, made: madeAt(name), ...tally });
+  for (const name of backupNames(await disk.list(backupFolder(folder)))) {
+    const tally = await catalogue.countIn(join(backupFolder(folder), name));
+    if (tally) found.push({ name, made: backupTime(name), ...tally });
   }
   return found;
 }
@@ -95,7 +95,7 @@ export function backingUp(parts: BackupParts): Backups {
     let count = 0;
     for (let after = 0; ; ) {
       if (isClosing) throw new Error('The library closes.');
-      const step = await parts.catalogue().copy(temporary, after);
+      const step = await parts.catalogue().copyBatch(temporary, after);
       count += step.count;
       if (step.isWhole) return count;
       after = step.last;
@@ -103,10 +103,10 @@ export function backingUp(parts: BackupParts): Backups {
     }
   };
   const prove = async (count: number) => {
-    const opened = await openCatalogue({ worker, path: temporary, readOnly: true, stamp: stamp() });
+    const opened = await startCatalogue({ worker, path: temporary, readOnly: true, stamp: stamp() });
     if (!('catalogue' in opened)) throw new Error('The backup cannot be opened.');
     try {
-      const wrong = await opened.catalogue.check();
+      const wrong = await opened.catalogue.checkIntegrity();
       const there = await opened.catalogue.count();
       if (wrong.length > 0) throw new Error(wrong[0]);
       if (there !== count) throw new Error(`The backup holds ${there} articles instead of ${count}.`);
@@ -116,7 +116,7 @@ export function backingUp(parts: BackupParts): Backups {
   };
   const freeName = async (): Promise<string> => {
     const dated = `catalogue-${stamp()}`;
-    const same = backupsAmong(await disk.list(folder)).filter((name) => name.startsWith(dated));
+    const same = backupNames(await disk.list(folder)).filter((name) => name.startsWith(dated));
     const [last] = same;
     return last === undefined ? `${dated}.sqlite` : `${dated}-${numberOf(last) + 1}.sqlite`;
   };
@@ -126,14 +126,14 @@ export function backingUp(parts: BackupParts): Backups {
     try {
       await disk.folder(folder);
       name = await freeName();
-      const { total } = await parts.catalogue().changes();
+      const { total } = await parts.catalogue().countChanges();
       await prove(await copied());
-      const tally = await parts.catalogue().tally(temporary);
+      const tally = await parts.catalogue().countIn(temporary);
       if (!tally) throw new Error('The backup cannot be read.');
       await disk.rename(temporary, join(folder, name));
       isTold = false;
-      await parts.catalogue().backedUp(at, total);
-      for (const old of outlived(backupsAmong(await disk.list(folder)), name))
+      await parts.catalogue().recordBackup(at, total);
+      for (const old of expiredBackups(backupNames(await disk.list(folder)), name))
         await disk.remove(join(folder, old)).catch(() => {});
       return success({ name, made: at, ...tally });
     } catch {
@@ -148,7 +148,7 @@ export function backingUp(parts: BackupParts): Backups {
     return running;
   };
   const isDue = async (): Promise<boolean> => {
-    const { total, backedUp, at } = await parts.catalogue().changes();
+    const { total, backedUp, at } = await parts.catalogue().countChanges();
     if (total <= backedUp) return false;
     // A clock that was set back must not put a backup off for years.
     const age = Math.abs(now() - at);
@@ -173,7 +173,7 @@ export function backingUp(parts: BackupParts): Backups {
 
   return {
     backUp: async () => (parts.closed() ? failed('not-backed-up', basename(folder)) : backUp()),
-    backups: () => backupsIn(parts.folder, disk, parts.catalogue()),
+    backups: () => listBackups(parts.folder, disk, parts.catalogue()),
     settled: async () => {
       await running;
     },
@@ -191,10 +191,10 @@ export function backingUp(parts: BackupParts): Backups {
 }
 
 /** Lays the sources of articles that a backup brought back where they were before the bin was emptied. */
-export async function fetchedFromBin(
+export async function restoreFromBin(
   folder: string,
   disk: Disk,
-  sources: Store,
+  sources: ContentStore,
   missing: (ids: readonly string[]) => Promise<readonly string[]>,
 ): Promise<void> {
   const bin = join(folder, 'bin');
@@ -211,7 +211,7 @@ export async function fetchedFromBin(
 }
 
 /** When a backup was made, by its name. */
-function madeAt(name: string): number {
+function backupTime(name: string): number {
   const [, month, day, hour, minute, second] = pattern.exec(name) ?? [];
   return Date.parse(`${month}-${day}T${hour}:${minute}:${second}Z`) || 0;
 }

@@ -1,56 +1,64 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { failed, type Result, success } from '#shared/result';
-import { adoptingIn } from './adopting.ts';
+import { type Failure, failed, type Result, success } from '#shared/result';
+import { keepingIn } from './article-store.ts';
 import { backingUp } from './backups.ts';
-import type { Begin } from './catalogue/process.ts';
-import { lasting } from './catalogue/restarting-catalogue.ts';
-import { fill, type Wanted } from './filling.ts';
-import { glancing } from './glance.ts';
-import { keepingIn } from './keeping.ts';
-import type { Library, Trouble } from './library.ts';
-import { type CataloguePlace, type OpenedCatalogue, openOrRead } from './opening.ts';
-import { rememberingIn } from './remember.ts';
-import { inLots } from './storage/batched-disk.ts';
-import { storeIn } from './storage/content-store.ts';
-import { asideOf, type Disk, diskOn, whyNotWritten } from './storage/disk.ts';
+import type { StartProcess } from './catalogue/process.ts';
+import { createRestartingCatalogue } from './catalogue/restarting-catalogue.ts';
+import { catalogueReads } from './catalogue-reads.ts';
+import { adoptingIn } from './import-article.ts';
+import type { Library } from './library.ts';
+import { glancing } from './list-snapshot.ts';
+import { type CatalogueLocation, type OpenedCatalogue, openCatalogue } from './open-catalogue.ts';
+import { rememberingIn } from './reading-states.ts';
+import { recoverCatalogue, type Wanted } from './recover-catalogue.ts';
+import { createBatchedDisk } from './storage/batched-disk.ts';
+import { openContentStore } from './storage/content-store.ts';
+import { createDisk, type Disk, freeNameBeside, writeFailureCode } from './storage/disk.ts';
 import { type Lock, takeLock } from './storage/lock.ts';
-import { type Answer, openDoor } from './storage/owner-socket.ts';
-import { isSynced } from './storage/synced.ts';
+import { openOwnerSocket, type RequestHandler } from './storage/owner-socket.ts';
+import { isSyncedFolder } from './storage/synced-folder.ts';
 
 /** Where a library lies and what it is given. */
-export interface Opening {
+export interface LibraryOptions {
   readonly folder: string;
   /** Begins what owns the catalogue. */
-  readonly worker: Begin;
+  readonly startProcess: StartProcess;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   readonly disk?: Disk;
   /** The built file of the thread that writes articles; without it they are written one by one. */
-  readonly writer?: string;
+  readonly writeThread?: string;
   /** Only reads: takes no lock, makes no folder, repairs nothing. */
   readonly readOnly?: boolean;
   /** Hears what goes wrong later and nobody asked for, such as a backup. */
-  readonly tell?: (trouble: Trouble) => void;
+  readonly onProblem?: (trouble: Failure) => void;
   /** Does what other programs ask of whoever owns the library; without it nobody can ask. */
-  readonly answer?: Answer;
+  readonly onRequest?: RequestHandler;
 }
 
 /** How a reader is told why a library is only read. */
-const openedFor: Partial<Record<Trouble['code'], Trouble['code']>> = {
+const openedFor: Partial<Record<Failure['code'], Failure['code']>> = {
   'in-use': 'opened-in-use',
   'read-only': 'opened-read-only',
 };
 
-/** Opens the library in `folder`, making it where there is none. Where another process owns it or nothing can be written, it opens for reading and says so in {@link Library.troubles}. A catalogue that cannot be read counts as damaged. */
-export async function openLibrary(opening: Opening): Promise<Library> {
-  const { folder, worker, now, writer, readOnly = false, tell = () => {} } = opening;
-  const lots = writer === undefined ? undefined : inLots(opening.disk ?? diskOn(), writer);
-  const disk = lots ?? opening.disk ?? diskOn();
+/** Opens the library in `folder`, making it where there is none. Where another process owns it or nothing can be written, it opens for reading and says so in {@link Library.problems}. A catalogue that cannot be read counts as damaged. */
+export async function openLibrary(opening: LibraryOptions): Promise<Library> {
+  const {
+    folder,
+    startProcess: worker,
+    now,
+    writeThread: writer,
+    readOnly = false,
+    onProblem: tell = () => {},
+  } = opening;
+  const lots = writer === undefined ? undefined : createBatchedDisk(opening.disk ?? createDisk(), writer);
+  const disk = lots ?? opening.disk ?? createDisk();
   const stamp = () => new Date(now()).toISOString().slice(0, 19).replaceAll(':', '-');
   let revision = () => 0;
   const path = join(folder, 'catalogue.sqlite');
-  const place: CataloguePlace = {
+  const place: CatalogueLocation = {
     path,
     lock: join(folder, 'catalogue.lock'),
     worker,
@@ -58,46 +66,49 @@ export async function openLibrary(opening: Opening): Promise<Library> {
     stamp,
     revision: () => revision(),
   };
-  const sources = storeIn(join(folder, 'sources'), disk, stamp);
-  const pictures = storeIn(join(folder, 'pictures'), disk, stamp);
-  const troubles: Trouble[] = [];
+  const sources = openContentStore(join(folder, 'sources'), disk, stamp);
+  const pictures = openContentStore(join(folder, 'pictures'), disk, stamp);
+  const troubles: Failure[] = [];
   let lock: Lock | undefined;
   let unread: readonly string[] = [];
-  let closed: Trouble['code'] | undefined = readOnly ? 'in-use' : undefined;
+  let closed: Failure['code'] | undefined = readOnly ? 'in-use' : undefined;
   if (!readOnly) {
     try {
       await mkdir(folder, { recursive: true });
       lock = await takeLock(place.lock);
       if (!lock) closed = 'in-use';
     } catch (error) {
-      closed = whyNotWritten(error);
+      closed = writeFailureCode(error);
     }
     if (closed) troubles.push({ code: openedFor[closed] ?? closed, name: folder });
   }
   /** Fills a catalogue that is not whole; gives what the reader should know. */
-  const filled = async (anew: OpenedCatalogue, wanted?: Wanted): Promise<readonly Trouble[]> => {
+  const filled = async (anew: OpenedCatalogue, wanted?: Wanted): Promise<readonly Failure[]> => {
     ({ closed } = anew);
     if (anew.health === 'whole') return anew.troubles;
     const parts = { folder, path, disk, sources, stamp };
-    const outcome = await fill(parts, anew, wanted);
+    const outcome = await recoverCatalogue(parts, anew, wanted);
     ({ unread } = outcome);
     return [...anew.troubles, ...outcome.troubles];
   };
-  const begin = async (tell: (trouble: Trouble) => void): Promise<OpenedCatalogue> => {
-    const anew = await openOrRead(place, closed);
+  const begin = async (tell: (trouble: Failure) => void): Promise<OpenedCatalogue> => {
+    const anew = await openCatalogue(place, closed);
     const found = await filled(anew).catch((error) => [
       ...anew.troubles,
-      { code: whyNotWritten(error), name: path },
+      { code: writeFailureCode(error), name: path },
     ]);
     found.forEach(tell);
     return anew;
   };
-  const { catalogue, replace } = lasting(await begin((trouble) => troubles.push(trouble)), async (ended) => {
-    await ended.close();
-    return begin(tell);
-  });
+  const { catalogue, replace } = createRestartingCatalogue(
+    await begin((trouble) => troubles.push(trouble)),
+    async (ended) => {
+      await ended.close();
+      return begin(tell);
+    },
+  );
   revision = catalogue.revision;
-  if (!readOnly && isSynced(folder)) troubles.push({ code: 'synced', name: folder });
+  if (!readOnly && isSyncedFolder(folder)) troubles.push({ code: 'synced', name: folder });
 
   const glance = glancing({ folder, disk, library: () => library, closed: () => closed });
   const backing = backingUp({
@@ -128,20 +139,20 @@ export async function openLibrary(opening: Opening): Promise<Library> {
   if (!closed) backing.soon();
 
   const change = async (id: string, work: () => Promise<unknown>): Promise<Result<null>> => {
-    const name = async () => (await catalogue.entry(id).catch(() => undefined))?.name ?? id.slice(0, 12);
+    const name = async () => (await catalogue.getEntry(id).catch(() => undefined))?.name ?? id.slice(0, 12);
     if (closed) return failed(closed, await name());
     try {
       await work();
       changed();
       return success(null);
     } catch (error) {
-      return failed(whyNotWritten(error), await name());
+      return failed(writeFailureCode(error), await name());
     }
   };
 
   const owner = lock;
-  const door = owner && opening.answer && openDoor(opening.answer);
-  const told = door?.then(({ address }) => owner?.tellDoor(address)).catch(() => {});
+  const door = owner && opening.onRequest && openOwnerSocket(opening.onRequest);
+  const told = door?.then(({ address }) => owner?.publishAddress(address)).catch(() => {});
 
   const { settled, ...kept } = keeping;
   let anew: Promise<unknown> = Promise.resolve();
@@ -153,18 +164,18 @@ export async function openLibrary(opening: Opening): Promise<Library> {
       let failure: unknown;
       await replace(async (present) => {
         await present.close();
-        const aside = await asideOf(disk, path, 'before', stamp());
+        const aside = await freeNameBeside(disk, path, 'before', stamp());
         let anew: OpenedCatalogue | undefined;
         try {
           await disk.rename(path, aside);
-          anew = await openOrRead(place, undefined);
+          anew = await openCatalogue(place, undefined);
           await filled({ ...anew, health: 'damaged', aside }, { backup });
           return anew;
         } catch (error) {
           failure = error;
           await anew?.catalogue.close();
           if ((await disk.list(folder)).includes(basename(aside))) {
-            const unfinished = await asideOf(disk, path, 'unfinished', stamp());
+            const unfinished = await freeNameBeside(disk, path, 'unfinished', stamp());
             await disk.rename(path, unfinished).catch(() => {});
             await disk.rename(aside, path);
           }
@@ -179,31 +190,24 @@ export async function openLibrary(opening: Opening): Promise<Library> {
   const library: Library = {
     ...kept,
     ...remembering,
-    troubles,
-    get unread() {
+    problems: troubles,
+    get unextracted() {
       return unread;
     },
-    list: (query, from, count) => catalogue.list(query, from, count),
-    place: (query, id) => catalogue.place(query, id),
-    idAt: (query, at) => catalogue.idAt(query, at),
-    facets: (query) => catalogue.facets(query),
+    ...catalogueReads(catalogue),
     revision: () => catalogue.revision(),
-    entry: (id) => catalogue.entry(id),
-    versions: (id) => catalogue.versions(id),
-    notes: (id) => catalogue.notes(id),
-    check: () => catalogue.check(),
-    keep: async (id, made) => {
-      await keeping.keep(id, made);
+    saveExtraction: async (id, made) => {
+      await keeping.saveExtraction(id, made);
       unread = unread.filter((one) => one !== id);
     },
     mark: (ids, marking) => change(ids[0] ?? '', () => catalogue.mark(ids, marking, now())),
-    keepNote: async (id, note) =>
-      closed || (await catalogue.entry(id))
-        ? change(id, () => glance.drop().then(() => catalogue.keepNote(id, note)))
+    saveNote: async (id, note) =>
+      closed || (await catalogue.getEntry(id))
+        ? change(id, () => glance.drop().then(() => catalogue.saveNote(id, note)))
         : failed('gone', id.slice(0, 12)),
     removeNote: (id, noteId) => change(id, () => glance.drop().then(() => catalogue.removeNote(id, noteId))),
     emptyBin: async () => {
-      const ids = await catalogue.binned();
+      const ids = await catalogue.listBinned();
       const bin = join(folder, 'bin', stamp());
       const done = await change('', async () => {
         await catalogue.remove(ids);
@@ -213,8 +217,6 @@ export async function openLibrary(opening: Opening): Promise<Library> {
       });
       return done.ok ? success(ids.length) : done;
     },
-    count: () => catalogue.count(),
-    dump: (after, count) => catalogue.dump(after, count),
     ...adoptingIn({
       disk,
       sources,
@@ -222,15 +224,15 @@ export async function openLibrary(opening: Opening): Promise<Library> {
       closed: () => closed,
       changed,
       catalogue: () => catalogue,
-      label: keeping.label,
+      label: keeping.getLabel,
     }),
     backUp: backing.backUp,
-    backups: backing.backups,
+    listBackups: backing.backups,
     restoreBackup: async (name) => {
       const found = (await backing.backups()).some((one) => one.name === name);
       return found ? makeAnew(name) : failed('backup-damaged', name);
     },
-    rebuild: () => makeAnew(),
+    rebuildCatalogue: () => makeAnew(),
     close: async () => {
       await told;
       await (await door?.catch(() => undefined))?.close();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isRecord, text } from '#shared/parse';
 import { parseSettings, type Settings } from '#shared/settings';
-import { type Disk, diskOn } from '../library/storage/disk.ts';
+import { createDisk, type Disk } from '../library/storage/disk.ts';
 
 /** Where the window stands, in screen pixels. */
 export interface Bounds {
@@ -46,7 +46,7 @@ const mostLibraries = 8;
 export async function openSettings(
   path: string,
   fresh: Partial<Settings>,
-  disk: Disk = diskOn(),
+  disk: Disk = createDisk(),
 ): Promise<SettingsFile> {
   const kept = await readFile(path, 'utf8')
     .then((text): unknown => JSON.parse(text))

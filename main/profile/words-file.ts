@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import { parseUserWords } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { formatWordList, parseWordList } from '#shared/hanzi/words/word-list';
+import type { Failure } from '#shared/result';
 import { failed, type Result, success } from '#shared/result';
-import type { Trouble } from '../library/library.ts';
-import { type Disk, diskOn, whyNotWritten } from '../library/storage/disk.ts';
+import { createDisk, type Disk, writeFailureCode } from '../library/storage/disk.ts';
 
 /** The reader's own words for every article, kept as a list that a person can read and edit. */
 export interface WordsFile {
@@ -18,12 +18,16 @@ export interface WordsFile {
   /** Resolves when nothing waits to be written. */
   readonly flush: () => Promise<unknown>;
   /** What was wrong with the file, to be told once. */
-  readonly troubles: readonly Trouble[];
+  readonly troubles: readonly Failure[];
 }
 
 /** Opens the list at `path`; none is an empty one. A file that holds anything else is copied to a name of its own before anything is written over it. */
-export async function openWords(path: string, now: () => number, disk: Disk = diskOn()): Promise<WordsFile> {
-  let troubles: readonly Trouble[] = [];
+export async function openWords(
+  path: string,
+  now: () => number,
+  disk: Disk = createDisk(),
+): Promise<WordsFile> {
+  let troubles: readonly Failure[] = [];
   const name = basename(path);
   const text = await disk.read(path).then(
     (bytes) => bytes?.toString('utf8') ?? '',
@@ -56,7 +60,7 @@ export async function openWords(path: string, now: () => number, disk: Disk = di
     },
     troubles,
     flush: () => writing,
-    export: (to, given) => written(to, () => disk.deliver(to, formatWordList(parseUserWords(given)))),
+    export: (to, given) => written(to, () => disk.writeExternal(to, formatWordList(parseUserWords(given)))),
     keep,
   };
 }
@@ -64,5 +68,5 @@ export async function openWords(path: string, now: () => number, disk: Disk = di
 const written = (path: string, work: () => Promise<void>): Promise<Result<null>> =>
   work().then(
     () => success(null),
-    (error) => failed(whyNotWritten(error), basename(path)),
+    (error) => failed(writeFailureCode(error), basename(path)),
   );

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { type Failure, failed, type Result, success } from '#shared/result';
-import { kindOf } from '../library/storage/folder-kind.ts';
+import { folderKind } from '../library/storage/folder-kind.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { Wording } from '../window/strings.ts';
 import { tell } from '../window/tell.ts';
@@ -54,7 +54,7 @@ export function librariesOf(parts: {
     if (asked !== undefined) {
       const folder = await named(asked);
       // What else there may be, the window asks about once it is there.
-      const kind = await kindOf(folder);
+      const kind = await folderKind(folder);
       const isNew = (kind === 'empty' || kind === 'missing') && !file.libraries().includes(folder);
       if (folder === usual || kind === 'library' || isNew) {
         file.enter(folder === usual ? undefined : folder);
@@ -64,7 +64,7 @@ export function librariesOf(parts: {
     const last = file.library();
     if (last === undefined) return parts.open(usual, []);
     // An empty folder may be where a disk was.
-    if ((await kindOf(last)) === 'library') return parts.open(last, []);
+    if ((await folderKind(last)) === 'library') return parts.open(last, []);
     file.standIn();
     return parts.open(usual, [failed('library-gone', last).failure]);
   };
@@ -88,7 +88,7 @@ export function librariesOf(parts: {
   const wanted = async (asked: string): Promise<Result<string | undefined>> => {
     const file = await parts.file;
     const wording = parts.wording();
-    const kind = await kindOf(asked);
+    const kind = await folderKind(asked);
     if (kind === 'library' || asked === usual) return success(asked);
     if (kind === 'none') return failed('no-library', asked);
     if (kind !== 'other') {

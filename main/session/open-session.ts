@@ -5,7 +5,7 @@ import type { Articles } from '../articles/articles.ts';
 import type { EarlyArticle } from '../articles/early-article.ts';
 import { type EarlyStart, earlyStartWithFile, readEarlyStart } from '../articles/early-start.ts';
 import type { SavedPages } from '../articles/saved-pages.ts';
-import { type Library, type Trouble, writerIn } from '../library/library.ts';
+import { type Library, writeThreadPath } from '../library/library.ts';
 import { inProcess } from '../window/catalogue-process.ts';
 import type { Importing } from './imports.ts';
 
@@ -44,7 +44,7 @@ export interface PresentParts {
   /** Reads a file that a start was given. */
   readonly read: (path: string) => Promise<EarlyArticle | undefined>;
   readonly now: () => number;
-  readonly tell: (trouble: Trouble, of: Present) => void;
+  readonly tell: (trouble: Failure, of: Present) => void;
   /** Imports what another program hands over. */
   readonly add: Importing['add'];
 }
@@ -79,11 +79,11 @@ export function presentOf(
     .then(({ openLibrary }) =>
       openLibrary({
         folder: at.folder,
-        worker: inProcess(parts.folder),
-        writer: writerIn(parts.folder),
+        startProcess: inProcess(parts.folder),
+        writeThread: writeThreadPath(parts.folder),
         now: parts.now,
-        tell: (trouble) => parts.tell(trouble, present),
-        answer: async (asked, say) =>
+        onProblem: (trouble) => parts.tell(trouble, present),
+        onRequest: async (asked, say) =>
           (await import('./import-for-cli.ts')).importsFor(await library, parts.add)(asked, say),
       }),
     );
@@ -117,7 +117,7 @@ export function presentOf(
       return pages;
     },
     picture: async (id) =>
-      (await pages)?.picture(id) ?? (await first)?.stored.get(id) ?? (await library).picture(id),
+      (await pages)?.picture(id) ?? (await first)?.stored.get(id) ?? (await library).readPicture(id),
     earlyStart: sight,
     taken,
     begin: begun.settle,

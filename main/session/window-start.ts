@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { ImportReport, OpenedArticle, Start } from '#shared/contract';
-import { everything } from '#shared/listing';
+import { defaultListQuery } from '#shared/listing';
 import { failed, type Result } from '#shared/result';
 import { type EarlyStart, matchesLibrary } from '../articles/early-start.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
@@ -29,25 +29,25 @@ export function startingOf(parts: {
   const openFirst = async (first: string, present: Present): Promise<Result<OpenedArticle>> => {
     const [articles, library] = await Promise.all([present.articles, present.library]);
     if (!parts.isDeadly()) return articles.open(first);
-    return failed('parser-died', (await library.entry(first))?.name ?? '');
+    return failed('parser-died', (await library.getEntry(first))?.name ?? '');
   };
   /** What the catalogue says once it is open, where the window began with a glance. */
   const correct = async (seen: EarlyStart, present: Present): Promise<void> => {
     const [library, words] = await Promise.all([present.library, parts.words()]);
-    const failures = [...present.failures, ...library.troubles, ...words.troubles];
+    const failures = [...present.failures, ...library.problems, ...words.troubles];
     const id = seen.open?.article.id;
     if (seen.isNew) {
       const { show, ...begun } = await present.begun;
       // Of one that is added now nothing else can be remembered than what this window did.
       const isKept = id !== undefined && begun.added.includes(id);
-      if (isKept) library.read(id);
-      const other = isKept ? undefined : (show ?? (await library.last()) ?? '');
+      if (isKept) library.markOpened(id);
+      const other = isKept ? undefined : (show ?? (await library.getLastOpened()) ?? '');
       const about = { ...begun, failures: [...failures, ...begun.failures], revision: library.revision() };
       return tell(parts.window(), 'library', { ...about, ...(other !== undefined && { show: other }) });
     }
     const isSame = id !== undefined && (await matchesLibrary(library, id, seen));
-    if (isSame) library.read(id);
-    const show = id !== undefined && !isSame && (await library.entry(id)) ? { show: id } : {};
+    if (isSame) library.markOpened(id);
+    const show = id !== undefined && !isSame && (await library.getEntry(id)) ? { show: id } : {};
     tell(parts.window(), 'library', { ...empty, failures, ...show, revision: library.revision() });
     const begun = await present.begun;
     if (begun.show || begun.failures.length > 0)
@@ -77,11 +77,11 @@ export function startingOf(parts: {
     // What it told was told to a page that is gone.
     if (told === present) present.answer();
     const [library, report, words] = await Promise.all([present.library, present.begun, parts.words()]);
-    const failures = [...present.failures, ...library.troubles, ...words.troubles, ...report.failures];
+    const failures = [...present.failures, ...library.problems, ...words.troubles, ...report.failures];
     const begun = told === present ? empty : { ...report, failures };
     told = present;
-    const page = await library.list(everything, 0, firstRows);
-    const first = begun.show ?? (await library.last()) ?? page.rows[0]?.id;
+    const page = await library.list(defaultListQuery, 0, firstRows);
+    const first = begun.show ?? (await library.getLastOpened()) ?? page.rows[0]?.id;
     const opened = first === undefined ? undefined : await openFirst(first, present);
     setImmediate(present.answer);
     return {

@@ -13,6 +13,7 @@ import type { GlossMode } from './write/glosses.ts';
 export type { ExtractRequest } from './extract-request.ts';
 export type {
   ArticleEntry,
+  BookPart,
   Facets,
   Hit,
   ListOrder,
@@ -20,7 +21,6 @@ export type {
   ListQuery,
   ListRow,
   Marking,
-  Part,
   Shelf,
   Status,
 } from './listing.ts';

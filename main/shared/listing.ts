@@ -16,7 +16,7 @@ export const orders = ['added', 'published', 'read', 'title', 'length', 'relevan
 export type ListOrder = (typeof orders)[number];
 
 /** The scripts articles are told apart by in the list. */
-export const writings = ['', 'zh-Hant', 'zh-Hans', 'other'] as const;
+export const listScripts = ['', 'zh-Hant', 'zh-Hans', 'other'] as const;
 
 /** A row of the list. */
 export interface ArticleEntry {
@@ -53,11 +53,11 @@ export interface ArticleEntry {
   /** Highlights and notes in it. */
   readonly notes: number;
   /** The book whose chapter it is. */
-  readonly part?: Part;
+  readonly part?: BookPart;
 }
 
 /** The place of a chapter in its book: the book's SHA-256 and title, the chapter's number from 1. */
-export interface Part {
+export interface BookPart {
   readonly of: string;
   readonly title: string;
   readonly number: number;
@@ -71,7 +71,7 @@ export interface ListQuery {
   /** Only articles with this tag, from this site; empty for any. */
   readonly tag: string;
   readonly site: string;
-  readonly script: (typeof writings)[number];
+  readonly script: (typeof listScripts)[number];
   /** The first and last day of publishing, else of adding, as `YYYY-MM-DD`; empty for no limit. */
   readonly since: string;
   readonly until: string;
@@ -80,7 +80,7 @@ export interface ListQuery {
 }
 
 /** The list as it is when nothing was asked of it. */
-export const everything: ListQuery = {
+export const defaultListQuery: ListQuery = {
   search: '',
   shelf: 'all',
   tag: '',
@@ -139,9 +139,9 @@ export interface Marking {
 }
 
 /** Rows that are given at once. */
-export const mostRows = 200;
+export const maxListRows = 200;
 
-/** Reads a query from anything; what is wrong is as in {@link everything}. */
+/** Reads a query from anything; what is wrong is as in {@link defaultListQuery}. */
 export function parseListQuery(value: unknown): ListQuery {
   const given = isRecord(value) ? value : {};
   const day = (one: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(text(one)) ? text(one) : '');
@@ -150,7 +150,7 @@ export function parseListQuery(value: unknown): ListQuery {
     shelf: choice(given.shelf, shelves),
     tag: text(given.tag),
     site: text(given.site),
-    script: choice(given.script, writings),
+    script: choice(given.script, listScripts),
     since: day(given.since),
     until: day(given.until),
     order: choice(given.order, orders),
@@ -165,7 +165,8 @@ export function parseMarking(value: unknown): Marking {
   const flag = (name: 'starred' | 'archived' | 'binned') =>
     typeof given[name] === 'boolean' && { [name]: given[name] };
   const tags = (name: 'addTags' | 'removeTags') => {
-    const list = given[name] === undefined ? [] : texts(given[name], 'the tags').map(tidyTag).filter(Boolean);
+    const list =
+      given[name] === undefined ? [] : texts(given[name], 'the tags').map(normalizeTag).filter(Boolean);
     return list.length > 0 && { [name]: list };
   };
   return {
@@ -179,7 +180,7 @@ export function parseMarking(value: unknown): Marking {
 }
 
 /** Reads a part from anything; undefined where it is none. */
-export function parsePart(value: unknown): Part | undefined {
+export function parseBookPart(value: unknown): BookPart | undefined {
   if (!isRecord(value) || !/^[0-9a-f]{64}$/.test(text(value.of))) return undefined;
   const figure = (one: unknown) =>
     typeof one === 'number' && Number.isSafeInteger(one) && one > 0 ? one : 1;
@@ -192,4 +193,4 @@ export function parsePart(value: unknown): Part | undefined {
 }
 
 /** A tag without needless spaces, of at most 100 characters. */
-export const tidyTag = (tag: string): string => tag.replace(/\s+/g, ' ').trim().slice(0, 100);
+export const normalizeTag = (tag: string): string => tag.replace(/\s+/g, ' ').trim().slice(0, 100);

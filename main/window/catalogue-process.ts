@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { app, utilityProcess } from 'electron';
-import type { Begin } from '../library/catalogue/process.ts';
+import type { StartProcess } from '../library/catalogue/process.ts';
 
 /**
  * Runs the catalogue, built into `folder`, in a process of its own. A thread would do, but Electron waits for the end of
  * each thread, and one whose SQLite V8 is still making faster may never end.
  */
 export const inProcess =
-  (folder: string): Begin =>
+  (folder: string): StartProcess =>
   async (given) => {
     await app.whenReady();
     const made = utilityProcess.fork(join(folder, 'catalogue-worker.cjs'), [JSON.stringify(given)], {

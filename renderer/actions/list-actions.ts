@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 import type { ArticleEntry, Marking } from '#shared/contract';
-import { everything } from '#shared/listing';
+import { defaultListQuery } from '#shared/listing';
 import { markedAs, oppositesOf } from '#shared/opposite';
 import { displayName } from '#shared/shown-name';
 import { listed, query } from '../state/library.ts';
@@ -184,7 +184,7 @@ export function markerOf(parts: {
       );
     },
     emptyBin: async () => {
-      const binned = await callOrTell('library:list', { ...everything, shelf: 'bin' }, 0, 0);
+      const binned = await callOrTell('library:list', { ...defaultListQuery, shelf: 'bin' }, 0, 0);
       if (!binned) return;
       if (binned.total === 0) return tell('回收筒是空的。', '回收站是空的。');
       const done = await call('library:empty-bin');

@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals';
 import type { CommandName } from '#shared/command';
 import type { ListOrder, Shelf } from '#shared/contract';
-import { everything } from '#shared/listing';
+import { defaultListQuery } from '#shared/listing';
 import { query } from '../state/library.ts';
 import { panel } from '../state/reading.ts';
 import { menu, searchAsked, targets } from '../state/selection.ts';
@@ -65,7 +65,7 @@ export function listCommands(parts: {
         menu.value = menu.value === 'filter' ? 'none' : 'filter';
       }),
     'filter:clear': () => {
-      const { tag, site, script, since, until } = everything;
+      const { tag, site, script, since, until } = defaultListQuery;
       list.ask({ tag, site, script, since, until });
     },
     'mark:star': () => void marker.star(),

@@ -1,5 +1,5 @@
 import type { ListQuery, ListRow } from '#shared/contract';
-import { everything, mostRows } from '#shared/listing';
+import { defaultListQuery, maxListRows } from '#shared/listing';
 import { layPage, listed, query } from '../state/library.ts';
 import { opened } from '../state/reading.ts';
 import { allTags, facets } from '../state/selection.ts';
@@ -35,7 +35,7 @@ export function listing(): Listing {
   let filling: Promise<void> | undefined;
   let counting: ReturnType<typeof setTimeout> | undefined;
   let took = 0;
-  let orderBefore: Pick<ListQuery, 'order' | 'descending'> = everything;
+  let orderBefore: Pick<ListQuery, 'order' | 'descending'> = defaultListQuery;
   const isKnown = (): boolean => {
     const { rows, total, revision, query: answered } = listed.value;
     if (answered !== query.value || revision < newest) return false;
@@ -49,7 +49,7 @@ export function listing(): Listing {
       if (isSeen && !listed.value.isCounting) return;
       if (!isSeen) turn++;
       const from = isSeen ? 0 : Math.max(0, seen.first - ahead);
-      const count = isSeen ? 0 : Math.min(mostRows, seen.last - from + ahead);
+      const count = isSeen ? 0 : Math.min(maxListRows, seen.last - from + ahead);
       const page = await callOrTell('library:list', asked, from, count);
       if (!page) return;
       newest = Math.max(newest, page.revision);
@@ -71,7 +71,7 @@ export function listing(): Listing {
         const since = performance.now();
         const [answer, whole] = await Promise.all([
           callOrTell('library:facets', asked),
-          callOrTell('library:facets', everything),
+          callOrTell('library:facets', defaultListQuery),
         ]);
         took = performance.now() - since;
         if (asked !== query.value) return;
@@ -84,7 +84,7 @@ export function listing(): Listing {
   const placeOf = async (id: string) => (await callOrTell('library:place', query.value, id)) ?? -1;
   return {
     see: (first, last) => {
-      seen = { first, last: Math.min(last, first + mostRows - 2 * ahead) };
+      seen = { first, last: Math.min(last, first + maxListRows - 2 * ahead) };
       void fill();
       if (!facets.value) count();
     },
@@ -115,8 +115,8 @@ export function listing(): Listing {
     rows: async (from, to) => {
       const asked = query.value;
       const rows: ListRow[] = [];
-      for (let at = from; at <= to; at += mostRows) {
-        const page = await callOrTell('library:list', asked, at, Math.min(mostRows, to + 1 - at));
+      for (let at = from; at <= to; at += maxListRows) {
+        const page = await callOrTell('library:list', asked, at, Math.min(maxListRows, to + 1 - at));
         if (!page || asked !== query.value || (at > from && page.revision !== newest)) return undefined;
         newest = Math.max(newest, page.revision);
         rows.push(...page.rows);

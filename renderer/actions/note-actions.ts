@@ -1,5 +1,5 @@
 import type { Colour, Note } from '#shared/note';
-import type { PlacedNote } from '#shared/placing';
+import type { PlacedNote } from '#shared/place-notes';
 import type { TextRange } from '#shared/text/find-quote';
 import { quoteOf } from '#shared/text/quote';
 import type { Notes } from '../reading/notes.ts';

@@ -1,5 +1,5 @@
 import type { Note } from '#shared/note';
-import { type PlacedNote, type Placing, placerIn } from '#shared/placing';
+import { createNotePlacer, type NotePlacement, type PlacedNote } from '#shared/place-notes';
 import type { TextAlignment } from '#shared/text/align-texts';
 import type { TextRange } from '#shared/text/find-quote';
 import { paintNotes } from './paint.ts';
@@ -9,7 +9,7 @@ import type { TextMap } from './text-map.ts';
 /** The notes of an article on screen; where they stand is found anew in each article that is made of the same source. */
 export interface Notes {
   /** Paints these notes from now on, and tells where they stand. */
-  readonly show: (notes: readonly Note[]) => Placing;
+  readonly show: (notes: readonly Note[]) => NotePlacement;
   /** The text changed: paints anew. */
   readonly changed: () => void;
   /** The notes over an offset, the shortest first. */
@@ -31,7 +31,7 @@ export interface Written extends Pick<TextAlignment, 'toOther' | 'toOne'> {
   readonly text: string;
 }
 
-const none: Placing = { placed: [], waiting: [] };
+const none: NotePlacement = { placed: [], waiting: [] };
 const itself = (stretch: TextRange) => stretch;
 
 /** Makes the notes of a surface, which shows the article itself unless `written` is given; there are none. */
@@ -41,7 +41,7 @@ export function notesOn(
   map: TextMap,
   written: Written = { text: surface.text, toOther: itself, toOne: itself },
 ): Notes {
-  const place = placerIn(written.text);
+  const place = createNotePlacer(written.text);
   const counted = surface.runs.slice(0, surface.counted);
   let given: readonly Note[] = [];
   let now = none;

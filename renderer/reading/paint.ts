@@ -1,6 +1,6 @@
 import type { Mark } from '#shared/hanzi/mark';
 import { colours } from '#shared/note';
-import type { PlacedNote } from '#shared/placing';
+import type { PlacedNote } from '#shared/place-notes';
 import type { Hit } from './find.ts';
 import type { TextMap } from './text-map.ts';
 

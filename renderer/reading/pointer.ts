@@ -1,5 +1,5 @@
 import type { Mark } from '#shared/hanzi/mark';
-import type { PlacedNote } from '#shared/placing';
+import type { PlacedNote } from '#shared/place-notes';
 import type { TextRange } from '#shared/text/find-quote';
 import type { Notes } from './notes.ts';
 import type { Proof } from './proof.ts';

@@ -7,7 +7,7 @@ import type {
   ListQuery,
   ListRow,
 } from '#shared/contract';
-import { everything } from '#shared/listing';
+import { defaultListQuery } from '#shared/listing';
 
 /** The libraries that one may go to, the usual one first. */
 export const libraries = signal<readonly KnownLibrary[]>([]);
@@ -16,7 +16,7 @@ export const libraries = signal<readonly KnownLibrary[]>([]);
 export const libraryName = computed(() => libraries.value.find(({ isOpen }) => isOpen)?.name ?? '');
 
 /** What is asked of the list; set by the reader alone. */
-export const query = signal<ListQuery>(everything);
+export const query = signal<ListQuery>(defaultListQuery);
 
 /** What is known of the list: how many rows it has, as far as they are counted, and those rows, by their places, that were in sight. */
 export interface Listed {
@@ -35,7 +35,7 @@ export const listed = signal<Listed>({
   isCounting: false,
   rows: new Map(),
   revision: -1,
-  query: everything,
+  query: defaultListQuery,
 });
 
 /** Rows that are kept beyond those last asked for. */

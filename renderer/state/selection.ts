@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { ArticleEntry, Facets } from '#shared/contract';
-import { everything } from '#shared/listing';
+import { defaultListQuery } from '#shared/listing';
 import { listed, query } from './library.ts';
 import { opened } from './reading.ts';
 
@@ -34,7 +34,7 @@ export const cursorAsked = signal(0);
 /** Which of the filters are on. */
 export const filtersOn = computed(() =>
   (['tag', 'site', 'script', 'since', 'until'] as const).filter(
-    (name) => query.value[name] !== everything[name],
+    (name) => query.value[name] !== defaultListQuery[name],
   ),
 );
 

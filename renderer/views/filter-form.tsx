@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ListQuery } from '#shared/contract';
-import { everything } from '#shared/listing';
+import { defaultListQuery } from '#shared/listing';
 import { query } from '../state/library.ts';
 import { label, language } from '../state/reading.ts';
 import { facets, filtersOn, menu } from '../state/selection.ts';
@@ -119,7 +119,7 @@ export function Chips({ list, run }: { readonly list: Asking; readonly run: Run 
             type="button"
             class="chip"
             aria-label={`${say('remove')} ${said(name)}`}
-            onClick={() => list.ask({ [name]: everything[name] })}
+            onClick={() => list.ask({ [name]: defaultListQuery[name] })}
           >
             {name === 'tag' && <span aria-hidden="true">#</span>}
             {said(name)}

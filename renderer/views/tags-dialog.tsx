@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fold } from '#shared/hanzi/fold';
-import { tidyTag } from '#shared/listing';
+import { normalizeTag } from '#shared/listing';
 import { label, language, panel } from '../state/reading.ts';
 import { allTags, targets } from '../state/selection.ts';
 import { pick, words } from '../state/words.ts';
@@ -34,7 +34,7 @@ export function TagsDialog({ marker }: { readonly marker: Selecting }) {
     .sort((one, other) => Number(fold(other).startsWith(sought)) - Number(fold(one).startsWith(sought)))
     .slice(0, most);
   const put = (tag: string) => {
-    const tidy = tidyTag(tag);
+    const tidy = normalizeTag(tag);
     if (tidy !== '' && !isOnAll(tidy)) void marker.mark({ addTags: [tidy] });
     setTyped('');
     setAt(-1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Note } from '#shared/note';
-import { placeNotes } from '#shared/placing';
+import { placeNotes } from '#shared/place-notes';
 import { quoteOf } from '#shared/text/quote';
 
 /** Numbers from 0 up to 1 that are the same each time for the same seed. */

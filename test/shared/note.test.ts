@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { repairKinds } from '#shared/article';
 import { colours, type Note, parseNote, parseNotes } from '#shared/note';
-import { placeNotes } from '#shared/placing';
+import { placeNotes } from '#shared/place-notes';
 import { runsOf } from '#shared/text/text-runs';
 import { separateGlosses } from '../../renderer/extract/separate-glosses.ts';
 import { repairText } from '../../renderer/extract/text/repair-text.ts';

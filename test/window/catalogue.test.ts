@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { everything } from '#shared/listing';
+import { defaultListQuery } from '#shared/listing';
 import { type OpenedApp, openApp } from './app.ts';
 import { ask, call } from './walls.ts';
 
@@ -16,7 +16,7 @@ const owner = (): Promise<number> =>
   opened.app.evaluate(
     ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Jianfan catalogue')?.pid ?? 0,
   );
-const rows = async () => (await ask(opened.page, 'library:list', everything, 0, 50)).rows;
+const rows = async () => (await ask(opened.page, 'library:list', defaultListQuery, 0, 50)).rows;
 
 test('the window goes on when the system ends the process of its catalogue', async () => {
   const { page } = opened;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { everything } from '#shared/listing';
+import { defaultListQuery } from '#shared/listing';
 import type { Note } from '#shared/note';
 import type { Result } from '#shared/result';
 import { openApp } from './app.ts';
@@ -24,7 +24,7 @@ function places(t: TestContext) {
   return { userData: join(folder, 'profile'), write };
 }
 
-const listed = async (page: Page) => ask(page, 'library:list', everything, 0, 40);
+const listed = async (page: Page) => ask(page, 'library:list', defaultListQuery, 0, 40);
 
 const note = (key: string): Note => ({
   ...{ id: 'first', at: 0, key, before: '', behind: '', colour: 'yellow', text: '記下來的話' },

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { everything, type ListPage, type ListQuery } from '#shared/listing';
+import { defaultListQuery, type ListPage, type ListQuery } from '#shared/listing';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, choose } from './journey.ts';
 import { ask, call } from './walls.ts';
@@ -25,7 +25,7 @@ const totalIs = (count: number) =>
     count,
   );
 const page = async (query: Partial<ListQuery>): Promise<ListPage> =>
-  await ask(opened.page, 'library:list', { ...everything, ...query }, 0, 200);
+  await ask(opened.page, 'library:list', { ...defaultListQuery, ...query }, 0, 200);
 const undo = () => opened.page.locator('.notice [data-back]').click();
 
 before(async () => {

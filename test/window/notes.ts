@@ -124,7 +124,7 @@ export async function writtenSoon(userData: string, texts: readonly string[]): P
   for (let wait = 0; wait < 100; wait++) {
     const library = await openIn(join(userData, 'library'), { readOnly: true });
     const rows = await rowsOf(library);
-    found = (await Promise.all(rows.map(({ id }) => library.notes(id)))).flat().map(({ text }) => text);
+    found = (await Promise.all(rows.map(({ id }) => library.listNotes(id)))).flat().map(({ text }) => text);
     await library.close();
     if (JSON.stringify(found) === JSON.stringify(texts)) return;
     await setTimeout(100);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { everything } from '#shared/listing';
+import { defaultListQuery } from '#shared/listing';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, choose, firstInSight, waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
@@ -108,7 +108,7 @@ test('an article given on the command line wins over the last one read; one that
   const opened = await openApp({ userData, args: paths });
   t.after(() => opened.close());
   await waitForTitle(opened.page, '第二篇文章');
-  const { rows } = await ask(opened.page, 'library:list', everything, 0, 9);
+  const { rows } = await ask(opened.page, 'library:list', defaultListQuery, 0, 9);
   await call(opened.page, 'article:open', rows.find(({ title }) => title === '第一篇文章')?.id);
   await waitForTitle(await killPage(opened), '第一篇文章');
 });
@@ -139,7 +139,7 @@ test('a damaged catalogue is told, kept aside and rebuilt; no article is missing
   writeFileSync(catalogue, spoiled);
   const second = await openApp({ userData });
   t.after(() => second.close());
-  const { rows } = await ask(second.page, 'library:list', everything, 0, 9);
+  const { rows } = await ask(second.page, 'library:list', defaultListQuery, 0, 9);
   assert.ok(rows.some(({ title }) => title === '還在的文章'));
   await second.page.getByText('catalogue.sqlite.damaged-').first().waitFor();
 });

@@ -1,16 +1,16 @@
-import { parseMarking, parsePart } from '#shared/listing';
+import { parseBookPart, parseMarking } from '#shared/listing';
 import { parseNotes } from '#shared/note';
 import { isRecord } from '#shared/parse';
 import { parseArticleState } from '#shared/settings';
 import { isSha256 } from '../storage/content-store.ts';
 import { parseLabel } from '../storage/label.ts';
-import { factsIn } from './entries.ts';
-import type { Salvaged } from './records.ts';
+import { factsIn } from './article-rows.ts';
+import type { ArticleRecord } from './repository.ts';
 
-/** Reads what {@link plainly} writes from anything; undefined where it names no article. */
-export function parseSalvaged(value: unknown): Salvaged | undefined {
+/** Reads what {@link recordToJson} writes from anything; undefined where it names no article. */
+export function parseArticleRecord(value: unknown): ArticleRecord | undefined {
   if (!isRecord(value) || !isSha256(value.id)) return undefined;
-  const part = parsePart(value.part);
+  const part = parseBookPart(value.part);
   const tags = Array.isArray(value.tags) ? value.tags.filter((tag) => typeof tag === 'string') : [];
   return {
     row: {
@@ -30,7 +30,7 @@ export function parseSalvaged(value: unknown): Salvaged | undefined {
 }
 
 /** All that is known of an article as plain values, in one order, so that two of them can be compared as text. */
-export function plainly({ row, binned, read }: Salvaged): Record<string, unknown> {
+export function recordToJson({ row, binned, read }: ArticleRecord): Record<string, unknown> {
   const { id, facts, added, isStub = false, marking = {}, notes = [], state = {}, part } = row;
   const { status = 'unread', starred = false, archived = false, addTags = [] } = marking;
   return {

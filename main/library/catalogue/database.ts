@@ -6,20 +6,20 @@ import sqlite, { type JSValue, type SQLiteValue, type Statement } from 'node-sql
 export type SqlRow = Readonly<Record<string, SQLiteValue>>;
 
 /** A database in the hands of one thread; the statements it was asked for stay prepared. */
-export interface Sql {
+export interface Database {
   readonly all: (sql: string, ...values: readonly JSValue[]) => readonly SqlRow[];
   readonly get: (sql: string, ...values: readonly JSValue[]) => SqlRow | undefined;
   readonly run: (sql: string, ...values: readonly JSValue[]) => number;
   /** Runs statements that give nothing. */
   readonly exec: (sql: string) => void;
   /** All of `work` reaches the disk, or none of it. */
-  readonly together: <T>(work: () => T) => T;
+  readonly transaction: <T>(work: () => T) => T;
   readonly close: () => void;
 }
 
 /** Opens the file at `path`, whose owner by the library's lock this process must be, or only reads it. */
-export function openSql(path: string, readOnly: boolean): Sql {
-  if (!readOnly) giveFree(path);
+export function openDatabase(path: string, readOnly: boolean): Database {
+  if (!readOnly) removeStaleLock(path);
   const db = new sqlite.Database(path, { readOnly });
   const statements = new Map<string, Statement>();
   const prepared = (sql: string): Statement => {
@@ -42,12 +42,12 @@ export function openSql(path: string, readOnly: boolean): Sql {
       throw error;
     }
   };
-  const sql: Sql = {
+  const sql: Database = {
     all: (text, ...values) => using(text, (one) => one.all([...values]) as SqlRow[]),
     get: (text, ...values) => using(text, (one) => (one.get([...values]) as SqlRow | null) ?? undefined),
     run: (text, ...values) => using(text, (one) => one.run([...values]).changes),
     exec: (text) => db.exec(text),
-    together: (work) => {
+    transaction: (work) => {
       if (db.inTransaction) return work();
       db.exec('BEGIN IMMEDIATE');
       try {
@@ -110,21 +110,21 @@ const owned = [
 ];
 
 /** Takes away a lock that is nobody's: SQLite's lock is a folder, which an owner that was killed leaves behind; the library's own lock says that nobody has it now. */
-export function giveFree(path: string): void {
+export function removeStaleLock(path: string): void {
   try {
     rmdirSync(`${path}.lock`);
   } catch {}
 }
 
 /** Tells from what SQLite says that the file itself is damaged. */
-export const isDamage = (error: unknown): boolean =>
+export const isDamageError = (error: unknown): boolean =>
   /malformed|not a database|SQLITE_CORRUPT|SQLITE_NOTADB|no such (?:table|column)|database corruption/i.test(
     String(error),
   );
 
 /** The code of the system for what SQLite calls an input or output error, as far as the disk at `path` shows it. */
-export function systemCodeOf(error: unknown, path: string): string {
-  if (isDamage(error)) return 'DAMAGED';
+export function systemErrorCode(error: unknown, path: string): string {
+  if (isDamageError(error)) return 'DAMAGED';
   if (/disk is full/i.test(String(error))) return 'ENOSPC';
   if (!/I\/O|readonly|unable to open|locked/i.test(String(error))) return 'EUNKNOWN';
   try {

@@ -1,5 +1,5 @@
 import type { Facets, ListQuery, Shelf } from '#shared/listing';
-import type { Sql, SqlRow } from './database.ts';
+import type { Database, SqlRow } from './database.ts';
 import { narrowing, termsOf } from './filters.ts';
 import { numbersIn } from './key-sets.ts';
 
@@ -16,7 +16,7 @@ interface Group {
 
 /** How many articles a query would have with another shelf, tag or site; with a search, `isIn` tells which articles it finds. */
 export function facetsOf(
-  sql: Sql,
+  sql: Database,
   query: ListQuery,
   remembered: Remembering,
   isIn: Uint8Array | undefined,

@@ -1,20 +1,20 @@
 import { parseNote } from '#shared/note';
-import { giveFree, type Sql } from './database.ts';
-import { keyOf, stateIn } from './entries.ts';
-import { salvage } from './read-damaged.ts';
-import type { Records, Salvaged } from './records.ts';
+import { keyOf, stateIn } from './article-rows.ts';
+import { type Database, removeStaleLock } from './database.ts';
+import { recoverRecords } from './recover-records.ts';
+import type { ArticleRecord, CatalogueRepository } from './repository.ts';
 
 /** Takes over from another catalogue what is not in this one; nothing that is here goes. */
 export function mergingIn(
-  sql: Sql,
-  writing: Pick<Records, 'add' | 'mark' | 'remember' | 'keepNote'>,
-): Pick<Records, 'merge' | 'adopt'> {
-  const list = ({ row, binned, read }: Salvaged): void => {
+  sql: Database,
+  writing: Pick<CatalogueRepository, 'add' | 'mark' | 'saveReading' | 'saveNote'>,
+): Pick<CatalogueRepository, 'merge' | 'importRecords'> {
+  const list = ({ row, binned, read }: ArticleRecord): void => {
     writing.add([{ ...row, searchable: { ...row.facts, body: row.facts.excerpt } }]);
     if (binned > 0) writing.mark([row.id], { binned: true }, binned);
     if (read > 0) sql.run('UPDATE article SET read = ? WHERE id = ?', read, row.id);
   };
-  const join = (key: number, { row, read }: Salvaged, isNewer: boolean): void => {
+  const join = (key: number, { row, read }: ArticleRecord, isNewer: boolean): void => {
     const mine = stateIn(sql.get('SELECT state FROM article WHERE key = ?', key));
     const state = isNewer ? { ...mine, ...row.state } : { ...row.state, ...mine };
     sql.run(
@@ -27,7 +27,7 @@ export function mergingIn(
     for (const note of row.notes ?? []) {
       const there = sql.get('SELECT note FROM note WHERE article = ? AND id = ?', key, note.id);
       const old = there && parseNote(JSON.parse(String(there.note)));
-      if (!old || note.changed > old.changed) writing.keepNote(row.id, note);
+      if (!old || note.changed > old.changed) writing.saveNote(row.id, note);
     }
   };
   const noteLast = (): void => {
@@ -36,8 +36,8 @@ export function mergingIn(
       SELECT 'last', id FROM article WHERE read > 0 AND binned = 0 ORDER BY read DESC LIMIT 1`,
     );
   };
-  const adopt: Records['adopt'] = (rows) =>
-    sql.together(() => {
+  const adopt: CatalogueRepository['importRecords'] = (rows) =>
+    sql.transaction(() => {
       for (const one of rows) {
         const key = keyOf(sql, one.row.id);
         if (key === undefined) list(one);
@@ -48,10 +48,10 @@ export function mergingIn(
       }
       noteLast();
     });
-  const merge: Records['merge'] = (path, isNewer) => {
-    giveFree(path);
-    return sql.together(() => {
-      const count = salvage(path, (rows) => {
+  const merge: CatalogueRepository['merge'] = (path, isNewer) => {
+    removeStaleLock(path);
+    return sql.transaction(() => {
+      const count = recoverRecords(path, (rows) => {
         for (const one of rows) {
           const key = keyOf(sql, one.row.id);
           if (key === undefined) list(one);
@@ -62,5 +62,5 @@ export function mergingIn(
       return count;
     });
   };
-  return { merge, adopt };
+  return { merge, importRecords: adopt };
 }

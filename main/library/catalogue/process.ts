@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 /** What the catalogue runs in, apart from whoever asks it. */
-export interface Apart {
+export interface CatalogueProcess {
   readonly send: (message: unknown) => void;
   /** Sets who hears its messages. */
   readonly hear: (listener: (message: unknown) => void) => void;
@@ -13,7 +13,7 @@ export interface Apart {
 }
 
 /** What a catalogue is opened with. */
-export interface Given {
+export interface CatalogueOptions {
   readonly path: string;
   readonly readOnly: boolean;
   /** A date that may stand in a file's name. */
@@ -23,11 +23,11 @@ export interface Given {
 }
 
 /** Begins what a catalogue runs in. */
-export type Begin = (given: Given) => Promise<Apart>;
+export type StartProcess = (given: CatalogueOptions) => Promise<CatalogueProcess>;
 
 /** Runs the catalogue, whose built file is `file`, in a thread of this program. */
-export const inThread =
-  (file: string): Begin =>
+export const startInThread =
+  (file: string): StartProcess =>
   async (given) => {
     const thread = new Worker(file, { workerData: given });
     return {

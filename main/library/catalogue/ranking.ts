@@ -1,5 +1,5 @@
-import { searchable } from '#shared/text/searchable';
-import type { Sql, SqlRow } from './database.ts';
+import { searchTextOf } from '#shared/text/search-text';
+import type { Database, SqlRow } from './database.ts';
 
 /** What a word in the title, the byline and the site weighs against one in the body. */
 export const weights = { title: 10, byline: 4, site: 2, body: 1 } as const;
@@ -14,12 +14,13 @@ const lengthShare = 0.75;
  * ones first where they weigh the same. It reads them, where bm25 would go twice through all articles that hold any two
  * neighbours of the run.
  */
-export function weighedByReading(sql: Sql, run: string, keys: Int32Array): Int32Array {
+export function rankByReading(sql: Database, run: string, keys: Int32Array): Int32Array {
   const [rows = 1, ...tokens] = figuresIn(sql.get('SELECT block FROM text_index_data WHERE id = 1')?.block);
   const usual = sum(tokens) / rows;
   const weigh = (row: SqlRow | undefined): number => {
     let count = 0;
-    for (const [column, weight] of columns) count += weight * timesIn(searchable(String(row?.[column])), run);
+    for (const [column, weight] of columns)
+      count += weight * timesIn(searchTextOf(String(row?.[column])), run);
     const length = sum(figuresIn(row?.sz));
     return (
       (count * (saturation + 1)) / (count + saturation * (1 - lengthShare + (lengthShare * length) / usual))

@@ -1,29 +1,29 @@
-import { type ListPage, type ListQuery, mostRows } from '#shared/listing';
+import { type ListPage, type ListQuery, maxListRows } from '#shared/listing';
 import { parseNotes } from '#shared/note';
-import type { Sql } from './database.ts';
-import { entryColumns, entryIn, keyOf, parsed, stateIn } from './entries.ts';
+import { entryColumns, entryIn, keyOf, parsed, stateIn } from './article-rows.ts';
+import type { Database } from './database.ts';
 import { facetsOf, type Remembering } from './facets.ts';
 import { narrowing, termsOf } from './filters.ts';
 import { flagged, merged, numbersIn } from './key-sets.ts';
-import type { Records } from './records.ts';
+import type { CatalogueRepository } from './repository.ts';
 import type { Finding } from './search.ts';
 import type { Finder } from './search-index.ts';
 
 type Asking = Pick<
-  Records,
-  | 'missing'
-  | 'entry'
-  | 'state'
-  | 'last'
+  CatalogueRepository,
+  | 'listMissing'
+  | 'getEntry'
+  | 'getState'
+  | 'getLastOpened'
   | 'count'
   | 'list'
-  | 'place'
+  | 'indexOf'
   | 'idAt'
-  | 'facets'
-  | 'label'
-  | 'versions'
-  | 'notes'
-  | 'binned'
+  | 'countFacets'
+  | 'getLabel'
+  | 'listVersions'
+  | 'listNotes'
+  | 'listBinned'
 >;
 
 /** So few articles are looked up one by one; of more, what is found is laid over the whole list, which is remembered. */
@@ -46,7 +46,7 @@ const narrowed = (query: ListQuery): ListQuery => ({
 });
 
 /** What asks the catalogue and changes nothing; `revision` grows with every change of the list. */
-export function askingIn(sql: Sql, finder: Finder, revision: () => number): Asking {
+export function askingIn(sql: Database, finder: Finder, revision: () => number): Asking {
   /** What was found for the last few queries, until the list changes; what was asked for longest ago comes first. */
   const known = new Map<string, unknown>();
   let knownAt = -1;
@@ -137,13 +137,13 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
   const entryAt = (key: number) => sql.get(`SELECT ${entryColumns} FROM article WHERE key = ?`, key);
 
   return {
-    missing: (ids) => ids.filter((id) => keyOf(sql, id) === undefined),
-    entry: (id) => {
+    listMissing: (ids) => ids.filter((id) => keyOf(sql, id) === undefined),
+    getEntry: (id) => {
       const row = sql.get(`SELECT ${entryColumns} FROM article WHERE id = ?`, id);
       return row && entryIn(row);
     },
-    state: (id) => stateIn(sql.get('SELECT state FROM article WHERE id = ?', id)),
-    last: () => {
+    getState: (id) => stateIn(sql.get('SELECT state FROM article WHERE id = ?', id)),
+    getLastOpened: () => {
       const row = sql.get(
         "SELECT id FROM article WHERE binned = 0 AND id = (SELECT value FROM fact WHERE name = 'last')",
       );
@@ -152,7 +152,7 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
     count: () => Number(sql.get('SELECT count(*) AS count FROM article')?.count),
     list: (query, from, count): ListPage => {
       const start = Math.max(0, Math.floor(from) || 0);
-      const length = Math.min(mostRows, Math.max(0, Math.floor(count) || 0));
+      const length = Math.min(maxListRows, Math.max(0, Math.floor(count) || 0));
       const { keys, total, isWhole } = stretch(query, start, length);
       return {
         total,
@@ -166,7 +166,7 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
         revision: revision(),
       };
     },
-    place: (query, id) => {
+    indexOf: (query, id) => {
       const key = keyOf(sql, id);
       if (key === undefined) return -1;
       if (isSearch(query)) return sought(query).keys.indexOf(key);
@@ -183,15 +183,15 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
       const [key] = at >= 0 ? stretch(query, Math.floor(at), 1).keys : [];
       return key === undefined ? '' : String(entryAt(key)?.id ?? '');
     },
-    label: (id) => {
+    getLabel: (id) => {
       const row = sql.get('SELECT label FROM article WHERE id = ?', id);
       return row && parsed(row.label);
     },
-    facets: (query) =>
+    countFacets: (query) =>
       remembered('facets', query, () =>
         facetsOf(sql, query, remembered, isSearch(query) ? flagged(wholly(query.search).keys) : undefined),
       ),
-    versions: (id) => {
+    listVersions: (id) => {
       const row = sql.get('SELECT key, address FROM article WHERE id = ?', id);
       if (!row) return [];
       const where = row.address === '' ? 'key = ?' : `address = ? AND binned = 0 AND part IS NULL`;
@@ -202,12 +202,12 @@ export function askingIn(sql: Sql, finder: Finder, revision: () => number): Aski
         )
         .map(entryIn);
     },
-    notes: (id) =>
+    listNotes: (id) =>
       parseNotes(
         sql
           .all('SELECT note FROM note JOIN article ON article.key = note.article WHERE article.id = ?', id)
           .map(({ note }) => JSON.parse(String(note))),
       ),
-    binned: () => sql.all('SELECT id FROM article WHERE binned > 0').map(({ id }) => String(id)),
+    listBinned: () => sql.all('SELECT id FROM article WHERE binned > 0').map(({ id }) => String(id)),
   };
 }

@@ -1,19 +1,19 @@
-import { type Catalogue, Ended } from './catalogue.ts';
-import { type Records, recordNames, repeatable } from './records.ts';
+import { type Catalogue, CatalogueEnded } from './catalogue-client.ts';
+import { type CatalogueRepository, idempotentMethods, repositoryMethods } from './repository.ts';
 
 /** A catalogue as it answers at the moment. */
-export interface Present {
+export interface RunningCatalogue {
   readonly catalogue: Catalogue;
   /** Resolves when what it runs in has ended. */
   readonly ended: Promise<void>;
 }
 
 /** A catalogue that outlives what it runs in. */
-export interface Lasting {
+export interface RestartingCatalogue {
   /** Asks whichever answers at the moment, and waits while there is none. */
   readonly catalogue: Catalogue;
   /** Puts what `work` gives in place of the present one; what is asked meanwhile waits for that. */
-  readonly replace: (work: (present: Catalogue) => Promise<Present>) => Promise<void>;
+  readonly replace: (work: (present: Catalogue) => Promise<RunningCatalogue>) => Promise<void>;
 }
 
 /**
@@ -21,11 +21,14 @@ export interface Lasting {
  * system ends it. A call that was waiting for its answer is asked once more where that cannot do harm, and fails where it
  * may have been done already.
  */
-export function lasting(first: Present, begin: (ended: Catalogue) => Promise<Present>): Lasting {
+export function createRestartingCatalogue(
+  first: RunningCatalogue,
+  begin: (ended: Catalogue) => Promise<RunningCatalogue>,
+): RestartingCatalogue {
   let present = first;
   let turning: Promise<unknown> | undefined;
   let isClosed = false;
-  const replace: Lasting['replace'] = (work) => {
+  const replace: RestartingCatalogue['replace'] = (work) => {
     const done = work(present.catalogue).then(put);
     const settled = done
       .catch(() => {})
@@ -35,29 +38,33 @@ export function lasting(first: Present, begin: (ended: Catalogue) => Promise<Pre
     turning = settled;
     return done;
   };
-  const put = (made: Present): void => {
+  const put = (made: RunningCatalogue): void => {
     present = made;
     void made.ended.then(() => beginAfter(made));
   };
-  const beginAfter = (ended: Present): void => {
+  const beginAfter = (ended: RunningCatalogue): void => {
     if (ended === present && !turning && !isClosed) void replace(begin).catch(() => {});
   };
-  const call = async (name: keyof Records, args: readonly unknown[], tries: number): Promise<unknown> => {
+  const call = async (
+    name: keyof CatalogueRepository,
+    args: readonly unknown[],
+    tries: number,
+  ): Promise<unknown> => {
     while (turning) await turning;
     const asked = present;
     const work = asked.catalogue[name] as (...given: readonly unknown[]) => Promise<unknown>;
     try {
       return await work(...args);
     } catch (error) {
-      if (!(error instanceof Ended) || isClosed) throw error;
+      if (!(error instanceof CatalogueEnded) || isClosed) throw error;
       beginAfter(asked);
-      if (tries === 0 || !repeatable.has(name)) throw error;
+      if (tries === 0 || !idempotentMethods.has(name)) throw error;
       return call(name, args, tries - 1);
     }
   };
   put(first);
   const calls = Object.fromEntries(
-    recordNames.map((name) => [name, (...args: readonly unknown[]) => call(name, args, 1)]),
+    repositoryMethods.map((name) => [name, (...args: readonly unknown[]) => call(name, args, 1)]),
   ) as Omit<Catalogue, 'revision' | 'close'>;
   return {
     replace,

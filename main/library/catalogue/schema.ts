@@ -56,6 +56,6 @@ const first = (search: string) => `
 `;
 
 /** The steps from an empty file to the catalogue of today; a file's `user_version` says how many it has taken. A step that was released is never changed. */
-export const steps: readonly string[] = [first(searchTables)];
+export const migrations: readonly string[] = [first(searchTables)];
 /** The same for a file that is begun today: it is of the same version and read in the same way, and takes less room. */
-export const begun: readonly string[] = [first(lesserSearchTables)];
+export const newCatalogueSchema: readonly string[] = [first(lesserSearchTables)];

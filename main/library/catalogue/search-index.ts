@@ -1,15 +1,15 @@
 import type { Hit } from '#shared/listing';
-import { indexed } from '#shared/text/bigrams';
+import { indexTokens } from '#shared/text/index-tokens';
 import { parseSearch } from '#shared/text/search-query';
 import { findSnippet } from '#shared/text/snippet';
-import type { Sql } from './database.ts';
-import type { Searchable } from './records.ts';
+import type { Database } from './database.ts';
+import type { SearchedFields } from './repository.ts';
 import { type Finding, findingIn } from './search.ts';
 
 /** What knows which articles hold what is searched for. The first four are called within the transaction that changes the article's row. */
 export interface Finder {
   /** The text of an article is new or other than it was. */
-  readonly text: (key: number, searchable: Searchable) => void;
+  readonly text: (key: number, searchable: SearchedFields) => void;
   readonly tags: (key: number, tags: readonly string[]) => void;
   readonly notes: (key: number, notes: readonly string[]) => void;
   readonly remove: (key: number) => void;
@@ -51,12 +51,12 @@ export const searchTables = tables(texts);
 export const lesserSearchTables = tables(['body', 'title', 'byline', 'site']);
 
 /** The finder of a catalogue that has {@link searchTables} or {@link lesserSearchTables}. */
-export function finderIn(sql: Sql): Finder {
+export function finderIn(sql: Database): Finder {
   const marked = (key: number, column: (typeof marks)[number], value: string): void => {
     sql.run(`UPDATE searched SET ${column} = ? WHERE key = ?`, value, key);
     sql.run('DELETE FROM mark_index WHERE rowid = ?', key);
     const row = sql.get('SELECT tags, notes FROM searched WHERE key = ?', key);
-    const [tags = '', notes = ''] = marks.map((name) => indexed(String(row?.[name] ?? '')));
+    const [tags = '', notes = ''] = marks.map((name) => indexTokens(String(row?.[name] ?? '')));
     if (tags + notes !== '')
       sql.run('INSERT INTO mark_index (rowid, tags, notes) VALUES (?, ?, ?)', key, tags, notes);
   };
@@ -81,7 +81,7 @@ export function finderIn(sql: Sql): Finder {
         );
       sql.run(
         `INSERT INTO text_index (title, byline, site, body, rowid) VALUES (${texts.map(() => long).join(', ')}, ?)`,
-        ...values.map((text) => bytesOf(indexed(text))),
+        ...values.map((text) => bytesOf(indexTokens(text))),
         key,
       );
     },

@@ -1,9 +1,9 @@
-import { mostRows } from '#shared/listing';
-import { expressionOf, isRun } from '#shared/text/bigrams';
+import { maxListRows } from '#shared/listing';
+import { ftsExpression, isRun } from '#shared/text/index-tokens';
 import { parseSearch, type SearchField, type Term } from '#shared/text/search-query';
-import type { Sql } from './database.ts';
+import type { Database } from './database.ts';
 import { flagged, joined, left, numbersIn, union } from './key-sets.ts';
-import { weighedByReading, weights } from './ranking.ts';
+import { rankByReading, weights } from './ranking.ts';
 
 /** Which articles hold what is searched for, as far as it was looked for. */
 export interface Finding {
@@ -26,7 +26,7 @@ const soonRead = 16;
 const isMark = (field: SearchField | undefined): boolean => field === 'tags' || field === 'notes';
 
 /** What finds articles by what is typed into a search, in a catalogue with the tables of finder.ts. */
-export function findingIn(sql: Sql): (search: string) => Finding {
+export function findingIn(sql: Database): (search: string) => Finding {
   const keysOf = (table: string, expression: string): Int32Array =>
     numbersIn(
       sql.get(`SELECT group_concat(rowid) AS keys FROM ${table} WHERE ${table} MATCH ?`, expression)?.keys,
@@ -71,7 +71,7 @@ export function findingIn(sql: Sql): (search: string) => Finding {
     if (some.length <= few) {
       const run = without.length === 0 ? onlyRun(terms) : '';
       const isRead = some.length <= soonRead * (run.length - 2);
-      const best = some.length < 2 ? some : isRead ? weighedByReading(sql, run, some) : weighed(expression);
+      const best = some.length < 2 ? some : isRead ? rankByReading(sql, run, some) : weighed(expression);
       return { keys: some, best, least: 0 };
     }
     const inTitle = titled(terms, without);
@@ -90,8 +90,8 @@ export function findingIn(sql: Sql): (search: string) => Finding {
       return part(keys.toReversed(), newest(inTitle, few), keys.at(-1) as number);
     };
     // Most who ask look at no more than these.
-    const best = newest(inTitle, mostRows);
-    if (best.length < mostRows) return second();
+    const best = newest(inTitle, maxListRows);
+    if (best.length < maxListRows) return second();
     return { keys: best.toReversed(), best, least: Number.POSITIVE_INFINITY, further: second };
   };
 
@@ -160,7 +160,7 @@ function onlyRun([term, ...others]: readonly Term[]): string {
 function allOf(terms: readonly Term[], without: readonly Term[] = []): string {
   const joinedBy = (some: readonly Term[], by: string) =>
     some
-      .map((term) => (term.field ? `${term.field} : ${expressionOf(term)}` : expressionOf(term)))
+      .map((term) => (term.field ? `${term.field} : ${ftsExpression(term)}` : ftsExpression(term)))
       .join(` ${by} `);
   const all = joinedBy(terms, 'AND');
   return without.length === 0 ? all : `(${all}) NOT (${joinedBy(without, 'OR')})`;

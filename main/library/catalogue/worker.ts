@@ -1,17 +1,17 @@
 // The process or thread that owns the catalogue's file; it answers the calls of records.ts one after another.
 import { copyFileSync, realpathSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { everything } from '#shared/listing';
-import { copyingIn, countedIn, isBackup } from './copy.ts';
-import { openSql, type Sql, systemCodeOf } from './database.ts';
+import { defaultListQuery } from '#shared/listing';
+import { copyingIn, countedIn, isBackup } from './backup-copy.ts';
+import { type Database, openDatabase, systemErrorCode } from './database.ts';
+import { fileVersion } from './file-version.ts';
 import { mergingIn } from './merge.ts';
-import type { Given } from './process.ts';
-import { dumpOf, salvage } from './read-damaged.ts';
+import type { CatalogueOptions } from './process.ts';
 import { askingIn } from './reads.ts';
-import type { Records } from './records.ts';
-import { begun, steps } from './schema.ts';
+import { dumpOf, recoverRecords } from './recover-records.ts';
+import type { CatalogueRepository } from './repository.ts';
+import { migrations, newCatalogueSchema } from './schema.ts';
 import { finderIn } from './search-index.ts';
-import { stillness } from './unchanged.ts';
 import { writingIn } from './writes.ts';
 
 /** Where a process of Electron hears what it is asked; a message comes wrapped there. */
@@ -21,7 +21,7 @@ const { parentPort: processPort } = process as unknown as {
     readonly on: (name: 'message', listener: (event: { readonly data: unknown }) => void) => void;
   };
 };
-const given = (parentPort ? workerData : JSON.parse(process.argv.at(-1) ?? '')) as Given;
+const given = (parentPort ? workerData : JSON.parse(process.argv.at(-1) ?? '')) as CatalogueOptions;
 const { path, readOnly, stamp } = given;
 const answer = (message: unknown): void => (parentPort ?? processPort)?.postMessage(message);
 
@@ -30,19 +30,19 @@ let { revision = 1 } = given;
 const beside = readOnly ? realpathSync(path) : undefined;
 let seen: string | undefined;
 let failure: unknown;
-let records: (Records & { readonly close: () => void }) | undefined;
+let records: (CatalogueRepository & { readonly close: () => void }) | undefined;
 let version = 0;
 try {
   answered(() => {
-    records ??= recordsIn(openSql(path, readOnly));
+    records ??= recordsIn(openDatabase(path, readOnly));
   });
 } catch (error) {
   failure = error;
 }
 answer(
   failure === undefined
-    ? { opened: { version, newest: steps.length } }
-    : { failed: systemCodeOf(failure, path), message: String(failure) },
+    ? { opened: { version, newest: migrations.length } }
+    : { failed: systemErrorCode(failure, path), message: String(failure) },
 );
 /**
  * Who only reads has no lock, and may meet an owner in the middle of a change: what was read meanwhile is no answer, and
@@ -51,14 +51,14 @@ answer(
 function answered(call: () => unknown): unknown {
   if (!beside) return call();
   for (let tries = 200; tries > 0; tries--) {
-    const before = stillness(beside);
+    const before = fileVersion(beside);
     try {
       if (before !== undefined && before !== seen) beginAgain();
       seen = before;
       const value = before !== undefined && call();
-      if (before !== undefined && before === stillness(beside)) return value;
+      if (before !== undefined && before === fileVersion(beside)) return value;
     } catch (error) {
-      if (before === stillness(beside)) throw error;
+      if (before === fileVersion(beside)) throw error;
     }
     seen = undefined;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
@@ -69,7 +69,7 @@ function answered(call: () => unknown): unknown {
 /** Forgets all that was read of another's file, since that has changed. */
 function beginAgain(): void {
   records?.close();
-  records = recordsIn(openSql(path, true));
+  records = recordsIn(openDatabase(path, true));
   revision++;
 }
 
@@ -78,7 +78,7 @@ let isWarm = beside !== undefined;
 const warming = setTimeout(() => {
   isWarm = true;
   try {
-    records?.list({ ...everything, search: '的 ', order: 'relevance' }, 0, 20);
+    records?.list({ ...defaultListQuery, search: '的 ', order: 'relevance' }, 0, 20);
   } catch {}
 }, 1500).unref();
 if (isWarm) clearTimeout(warming);
@@ -94,7 +94,7 @@ const asked = ({ id, name, args }: Call): void => {
     });
     answer({ id, value, revision });
   } catch (error) {
-    answer({ id, code: systemCodeOf(error, path), message: String(error), revision });
+    answer({ id, code: systemErrorCode(error, path), message: String(error), revision });
   }
 };
 if (parentPort) parentPort.on('message', asked);
@@ -102,13 +102,13 @@ else processPort?.on('message', ({ data }) => asked(data as Call));
 
 interface Call {
   readonly id: number;
-  readonly name: keyof Records | 'close';
+  readonly name: keyof CatalogueRepository | 'close';
   readonly args: readonly unknown[];
 }
 
-function recordsIn(sql: Sql): Records & { readonly close: () => void } {
+function recordsIn(sql: Database): CatalogueRepository & { readonly close: () => void } {
   version = Number(sql.get('PRAGMA user_version')?.user_version);
-  if (!readOnly && version < steps.length) takeSteps(sql, version);
+  if (!readOnly && version < migrations.length) takeSteps(sql, version);
   // Says at once whether this is a catalogue at all.
   for (const table of ['article', 'searched']) sql.get(`SELECT key FROM ${table} LIMIT 1`);
   if (!readOnly && isBackup(sql)) throw new Error('As a catalogue, a backup is malformed: it has no index.');
@@ -119,21 +119,21 @@ function recordsIn(sql: Sql): Records & { readonly close: () => void } {
     ...askingIn(sql, finder, () => revision),
     ...countedIn(sql, writing),
     ...copyingIn(sql),
-    salvage: (from) =>
-      salvage(from, (rows) =>
-        sql.together(() => {
+    recover: (from) =>
+      recoverRecords(from, (rows) =>
+        sql.transaction(() => {
           writing.add(
             rows.map(({ row }) => ({ ...row, searchable: { ...row.facts, body: row.facts.excerpt } })),
           );
           for (const { row, binned, read } of rows) {
             if (binned > 0) writing.mark([row.id], { binned: true }, binned);
-            if (read > 0) writing.remember([{ id: row.id, read }]);
+            if (read > 0) writing.saveReading([{ id: row.id, read }]);
           }
         }),
       ),
     ...mergingIn(sql, countedIn(sql, writing)),
-    dump: (after, count) => dumpOf(sql, after, count),
-    check: () => [
+    listRecords: (after, count) => dumpOf(sql, after, count),
+    checkIntegrity: () => [
       ...sql
         .all('PRAGMA integrity_check')
         .flatMap(({ integrity_check: said }) => (said === 'ok' ? [] : String(said))),
@@ -148,10 +148,10 @@ function recordsIn(sql: Sql): Records & { readonly close: () => void } {
 }
 
 /** Takes the steps that are missing, all or none; the file as it was stays beside it. */
-function takeSteps(sql: Sql, from: number): void {
+function takeSteps(sql: Database, from: number): void {
   if (from > 0) copyFileSync(path, `${path}.version-${from}-${stamp}`);
-  sql.together(() => {
-    for (const step of from === 0 ? begun : steps.slice(from)) sql.exec(step);
-    sql.exec(`PRAGMA user_version = ${steps.length}`);
+  sql.transaction(() => {
+    for (const step of from === 0 ? newCatalogueSchema : migrations.slice(from)) sql.exec(step);
+    sql.exec(`PRAGMA user_version = ${migrations.length}`);
   });
 }

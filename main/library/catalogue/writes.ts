@@ -3,16 +3,19 @@ import { fold } from '#shared/hanzi/fold';
 import { type Marking, statuses } from '#shared/listing';
 import type { Note } from '#shared/note';
 import type { ArticleState } from '#shared/settings';
-import type { Sql } from './database.ts';
-import { keyOf, stateIn } from './entries.ts';
-import type { Facts, NewRow, Records } from './records.ts';
+import { keyOf, stateIn } from './article-rows.ts';
+import type { Database } from './database.ts';
+import type { ArticleFacts, CatalogueRepository, NewArticleRow } from './repository.ts';
 import type { Finder } from './search-index.ts';
 
-type Writing = Pick<Records, 'add' | 'renew' | 'remember' | 'mark' | 'keepNote' | 'removeNote' | 'remove'>;
+type Writing = Pick<
+  CatalogueRepository,
+  'add' | 'update' | 'saveReading' | 'mark' | 'saveNote' | 'removeNote' | 'remove'
+>;
 
 /** What changes the catalogue; each call is one transaction. `changed` is called after what may change the list. */
-export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writing {
-  const columns = ({ title, site, lang, published, length, extent, url }: Facts, added: number) => ({
+export function writingIn(sql: Database, finder: Finder, changed: () => void): Writing {
+  const columns = ({ title, site, lang, published, length, extent, url }: ArticleFacts, added: number) => ({
     address: plain(canonicalAddress(url)),
     title: plain(fold(title)),
     site: plain(site),
@@ -84,7 +87,7 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
   /** An article that is here already takes on what an export knows of it, and loses nothing. */
   const merge = (
     key: number,
-    { marking = {}, notes = [], state }: Pick<NewRow, 'marking' | 'notes' | 'state'>,
+    { marking = {}, notes = [], state }: Pick<NewArticleRow, 'marking' | 'notes' | 'state'>,
   ): void => {
     const row = sql.get('SELECT status, state FROM article WHERE key = ?', key);
     const { status, starred, addTags } = marking;
@@ -119,7 +122,7 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
           .map(({ note }) => JSON.parse(String(note))),
       });
   };
-  const insert = (one: NewRow): void => {
+  const insert = (one: NewArticleRow): void => {
     const { facts, added, marking = {} } = one;
     const values = columns(facts, added);
     sql.run(
@@ -139,7 +142,7 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
     key: number,
     added: number,
     before: string,
-    one: Parameters<Records['renew']>[0][0],
+    one: Parameters<CatalogueRepository['update']>[0][0],
   ): void => {
     const values = columns(one.facts, added);
     sql.run(
@@ -159,14 +162,14 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
   const within = (id: string, work: (key: number) => void): void => {
     const key = keyOf(sql, id);
     if (key === undefined) return;
-    sql.together(() => work(key));
+    sql.transaction(() => work(key));
     changed();
   };
 
   return {
     add: (rows) => {
       const fresh: string[] = [];
-      sql.together(() => {
+      sql.transaction(() => {
         for (const one of rows) {
           const key = keyOf(sql, one.id);
           if (key === undefined) {
@@ -181,8 +184,8 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
       changed();
       return fresh;
     },
-    renew: (rows) => {
-      sql.together(() => {
+    update: (rows) => {
+      sql.transaction(() => {
         for (const one of rows) {
           const row = sql.get('SELECT key, added, address FROM article WHERE id = ?', one.id);
           if (row) renewOne(Number(row.key), Number(row.added), String(row.address), one);
@@ -190,9 +193,9 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
       });
       changed();
     },
-    remember: (changes) => {
+    saveReading: (changes) => {
       let isListed = false;
-      sql.together(() => {
+      sql.transaction(() => {
         for (const { id, state, read } of changes) {
           const row = sql.get('SELECT key, state, status FROM article WHERE id = ?', id);
           if (!row) continue;
@@ -209,7 +212,7 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
       if (isListed) changed();
     },
     mark: (ids, marking, now) => {
-      sql.together(() => {
+      sql.transaction(() => {
         for (const id of ids) {
           const key = keyOf(sql, id);
           if (key !== undefined) markOne(key, marking, now);
@@ -217,14 +220,14 @@ export function writingIn(sql: Sql, finder: Finder, changed: () => void): Writin
       });
       changed();
     },
-    keepNote: (id, one) => within(id, (key) => note(key, [one], 'REPLACE')),
+    saveNote: (id, one) => within(id, (key) => note(key, [one], 'REPLACE')),
     removeNote: (id, noteId) =>
       within(id, (key) => {
         sql.run('DELETE FROM note WHERE article = ? AND id = ?', key, noteId);
         notesChanged(key);
       }),
     remove: (ids) => {
-      sql.together(() => {
+      sql.transaction(() => {
         for (const id of ids) {
           const row = sql.get('SELECT key, address FROM article WHERE id = ? AND binned > 0', id);
           if (!row) continue;

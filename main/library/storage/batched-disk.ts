@@ -19,7 +19,10 @@ interface Waiting extends FileToWrite {
  * message takes the place of a dozen calls for each file, and the disk is waited for once instead of by each of them.
  * Where the thread ends, `disk` goes on.
  */
-export function inLots(disk: Disk, thread: string): Disk & { readonly close: () => Promise<void> } {
+export function createBatchedDisk(
+  disk: Disk,
+  thread: string,
+): Disk & { readonly close: () => Promise<void> } {
   let waiting: Waiting[] = [];
   let worker: Worker | undefined;
   let isBusy = false;
@@ -67,7 +70,7 @@ export function inLots(disk: Disk, thread: string): Disk & { readonly close: () 
       });
     } catch {
       for (const { path, content, isLoose, resolve, reject } of taken)
-        await disk[isLoose ? 'writeLoosely' : 'write'](path, content).then(resolve, reject);
+        await disk[isLoose ? 'writeUnsynced' : 'write'](path, content).then(resolve, reject);
     }
   };
   const run = async (): Promise<void> => {
@@ -87,7 +90,7 @@ export function inLots(disk: Disk, thread: string): Disk & { readonly close: () 
   return {
     ...disk,
     write: writing(false),
-    writeLoosely: writing(true),
+    writeUnsynced: writing(true),
     close: async () => {
       await worker?.terminate();
     },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Disk } from './disk.ts';
 
 /** Bytes kept under their own SHA-256, in folders of its first two digits; never changed, never removed. */
-export interface Store {
+export interface ContentStore {
   /** Keeps the bytes and gives their SHA-256; when it resolves they are on the disk. */
   readonly keep: (bytes: Uint8Array) => Promise<string>;
   /** The bytes, `damaged` when they are no longer the ones that were kept, or undefined where there are none. */
@@ -22,7 +22,7 @@ export const sha256 = (bytes: Uint8Array | string): string =>
 export const isSha256 = (id: unknown): id is string => typeof id === 'string' && /^[0-9a-f]{64}$/.test(id);
 
 /** Opens the store in `folder`, which is made when something is first kept; `stamp` gives a date that may stand in a file's name. */
-export function storeIn(folder: string, disk: Disk, stamp: () => string): Store {
+export function openContentStore(folder: string, disk: Disk, stamp: () => string): ContentStore {
   const pathOf = (id: string, suffix = '') => join(folder, id.slice(0, 2), id + suffix);
   const writing = new Map<string, Promise<string>>();
   const put = async (id: string, bytes: Uint8Array): Promise<string> => {

@@ -16,13 +16,13 @@ export interface Disk {
   /** The whole file, or undefined where there is none; other trouble throws. */
   readonly read: (path: string) => Promise<Buffer | undefined>;
   /** The names in a folder, none where there is no folder. */
-  readonly list: (folder: string) => Promise<readonly string[]>;
+  readonly list: (makeFolder: string) => Promise<readonly string[]>;
   /** Puts `content` at `path` as a whole: readers see the old file or the new one, never a part. Makes missing folders. */
   readonly write: (path: string, content: Uint8Array | string) => Promise<void>;
   /** As {@link Disk.write} but without waiting for the disk; for what can be made again. */
-  readonly writeLoosely: (path: string, content: Uint8Array | string) => Promise<void>;
+  readonly writeUnsynced: (path: string, content: Uint8Array | string) => Promise<void>;
   /** As {@link Disk.write} for a folder of the reader's own: makes no folder, and touches nothing there but `path`. */
-  readonly deliver: (path: string, content: Uint8Array | string) => Promise<void>;
+  readonly writeExternal: (path: string, content: Uint8Array | string) => Promise<void>;
   /** Adds to the end of an existing file. */
   readonly append: (path: string, content: string) => Promise<void>;
   /** Copies a file to a name that is not taken. */
@@ -38,7 +38,7 @@ export interface Disk {
 }
 
 /** The disk as `node:fs/promises` reaches it; tests hand in calls that fail. */
-export function diskOn(calls: FileCalls = promises): Disk {
+export function createDisk(calls: FileCalls = promises): Disk {
   const synced = async (path: string, flags: string, work: (file: FileHandle) => Promise<void>) => {
     const file = await calls.open(path, flags);
     try {
@@ -86,8 +86,8 @@ export function diskOn(calls: FileCalls = promises): Disk {
       await replace(path, (temporary) => synced(temporary, 'w', (file) => file.writeFile(content)));
       await syncFolder(dirname(path));
     },
-    writeLoosely: (path, content) => replace(path, (temporary) => calls.writeFile(temporary, content)),
-    deliver: async (path, content) => {
+    writeUnsynced: (path, content) => replace(path, (temporary) => calls.writeFile(temporary, content)),
+    writeExternal: async (path, content) => {
       const temporary = join(dirname(path), `.jianfan-${randomUUID()}.tmp`);
       await replaceBy(temporary, path, (hidden) => synced(hidden, 'wx', (file) => file.writeFile(content)));
       await syncFolder(dirname(path));
@@ -114,7 +114,7 @@ export function diskOn(calls: FileCalls = promises): Disk {
 }
 
 /** A name beside `path` that says what became of it and when, and is not taken. */
-export async function asideOf(disk: Disk, path: string, what: string, stamp: string): Promise<string> {
+export async function freeNameBeside(disk: Disk, path: string, what: string, stamp: string): Promise<string> {
   const names = new Set(await disk.list(dirname(path)));
   const dated = `${path}.${what}-${stamp}`;
   for (let count = 1; ; count++) {
@@ -139,5 +139,5 @@ const codes: Readonly<Record<string, FailureCode>> = {
 };
 
 /** The reason, as a reader is told it, why something could not be written. */
-export const whyNotWritten = (error: unknown): FailureCode =>
+export const writeFailureCode = (error: unknown): FailureCode =>
   codes[(error as NodeJS.ErrnoException).code ?? ''] ?? 'unexpected';

@@ -8,7 +8,7 @@ export type FolderKind = 'library' | 'empty' | 'missing' | 'other' | 'none';
 const unseen = /^(?:\.DS_Store|\.localized|desktop\.ini|Thumbs\.db|catalogue\.lock.*|lost\+found)$/i;
 
 /** Looks what a folder is; changes nothing. A library is known by its catalogue, also one laid aside, by a backup of it, or by its sources alone. */
-export async function kindOf(folder: string): Promise<FolderKind> {
+export async function folderKind(folder: string): Promise<FolderKind> {
   try {
     const names = (await readdir(folder)).filter((name) => !unseen.test(name));
     if (names.length === 0) return 'empty';

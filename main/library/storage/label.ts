@@ -1,5 +1,5 @@
 import type { Charset, ExtractRequest } from '#shared/contract';
-import { type Marking, type Part, parseMarking, parsePart } from '#shared/listing';
+import { type BookPart, type Marking, parseBookPart, parseMarking } from '#shared/listing';
 import { isRecord, text } from '#shared/parse';
 import { isSha256 } from './content-store.ts';
 
@@ -20,7 +20,7 @@ export interface Origin {
   readonly marking?: Marking;
   /** There is only its link. */
   readonly isStub?: boolean;
-  readonly part?: Part;
+  readonly part?: BookPart;
   /** SHA-256 of the export or book it came out of. */
   readonly container?: string;
 }
@@ -39,7 +39,7 @@ export function parseLabel(value: unknown): Label {
 }
 
 function parseOrigin(given: Readonly<Record<string, unknown>>): Origin {
-  const part = parsePart(given.part);
+  const part = parseBookPart(given.part);
   return {
     ...(isRecord(given.known) && { known: parseKnown(given.known) }),
     ...(isRecord(given.marking) && { marking: parseMarking(given.marking) }),

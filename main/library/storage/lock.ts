@@ -6,7 +6,7 @@ import { text } from '#shared/parse';
 /** A library's lock in the hands of this process. */
 export interface Lock {
   /** Says where other programs may ask its owner to write. */
-  readonly tellDoor: (address: string) => Promise<void>;
+  readonly publishAddress: (address: string) => Promise<void>;
   /** Gives the library free. */
   readonly release: () => Promise<void>;
 }
@@ -18,7 +18,7 @@ export async function takeLock(path: string): Promise<Lock | undefined> {
   const own = `${path}.${randomUUID()}`;
   await writeFile(own, mine);
   const lock: Lock = {
-    tellDoor: async (door) => {
+    publishAddress: async (door) => {
       const told = JSON.stringify({ ...me, door });
       await writeFile(own, told);
       await rename(own, path).catch((error) => unlink(own).then(() => Promise.reject(error)));
@@ -47,7 +47,7 @@ export async function isOwned(path: string): Promise<boolean> {
 }
 
 /** Where the living owner of the lock at `path` may be asked, empty where it says nothing; undefined without an owner. */
-export async function doorOf(path: string): Promise<string | undefined> {
+export async function ownerAddress(path: string): Promise<string | undefined> {
   const theirs = await readFile(path, 'utf8').catch(() => '');
   return (await isAlive(theirs)) ? parse(theirs).door : undefined;
 }

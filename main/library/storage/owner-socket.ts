@@ -7,17 +7,17 @@ import { createInterface } from 'node:readline';
 import { isRecord } from '#shared/parse';
 
 /** Does what another program asks of a library's owner; `say` tells that program of it, and gives false once it is gone. Gives whether all of it was done. */
-export type Answer = (asked: unknown, say: (said: unknown) => boolean) => Promise<boolean>;
+export type RequestHandler = (asked: unknown, say: (said: unknown) => boolean) => Promise<boolean>;
 
 /** Where other programs of the same person reach the owner of a library. */
-export interface Door {
+export interface OwnerSocket {
   readonly address: string;
   /** Lets nobody in any more, and ends what is being said. */
   readonly close: () => Promise<void>;
 }
 
 /** How a visit ended: all was `done`, it was `stopped` on the way, or the owner is `gone`, or never said a word. */
-export type Visit = 'done' | 'stopped' | 'gone';
+export type RequestOutcome = 'done' | 'stopped' | 'gone';
 
 const greeting = { jianfan: 1 };
 /** Characters of the longest thing that can be asked. */
@@ -26,7 +26,7 @@ const longest = 32 * 1024 * 1024;
 const patience = 30_000;
 
 /** Opens a door that nobody else can find or enter: a socket in a folder that only this user may look into; on Windows a pipe whose name is a secret. */
-export async function openDoor(answer: Answer): Promise<Door> {
+export async function openOwnerSocket(answer: RequestHandler): Promise<OwnerSocket> {
   const isPipe = process.platform === 'win32';
   const address = isPipe
     ? `\\\\.\\pipe\\jianfan-${randomUUID()}`
@@ -68,7 +68,11 @@ export async function openDoor(answer: Answer): Promise<Door> {
 }
 
 /** Asks something of the owner behind a door, and hears what it says of it. */
-export function visit(address: string, asked: unknown, hear: (said: unknown) => void): Promise<Visit> {
+export function askOwner(
+  address: string,
+  asked: unknown,
+  hear: (said: unknown) => void,
+): Promise<RequestOutcome> {
   const socket = createConnection(address);
   const late = setTimeout(() => socket.destroy(), patience);
   return new Promise((resolve) => {
@@ -90,7 +94,7 @@ export function visit(address: string, asked: unknown, hear: (said: unknown) => 
   }).finally(() => {
     clearTimeout(late);
     socket.destroy();
-  }) as Promise<Visit>;
+  }) as Promise<RequestOutcome>;
 }
 
 function parsed(line: string): unknown {

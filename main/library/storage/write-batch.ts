@@ -8,8 +8,8 @@ export interface FileToWrite {
   readonly isLoose: boolean;
 }
 
-/** The calls of `node:fs` that {@link writeLot} makes. */
-export type LotCalls = Pick<
+/** The calls of `node:fs` that {@link writeBatch} makes. */
+export type WriteCalls = Pick<
   typeof fs,
   'openSync' | 'writeFileSync' | 'fsyncSync' | 'closeSync' | 'renameSync' | 'unlinkSync' | 'mkdirSync'
 >;
@@ -26,9 +26,9 @@ interface Begun {
  * waited for, which then takes them together, and each folder is waited for once. Gives for each file the code of what
  * went wrong; then what was at its path is still there.
  */
-export function writeLot(
+export function writeBatch(
   files: readonly FileToWrite[],
-  calls: LotCalls = fs,
+  calls: WriteCalls = fs,
 ): readonly (string | undefined)[] {
   const codes = new Map<string, string>();
   /** Goes on with those with which `work` succeeds; the others leave nothing behind. */

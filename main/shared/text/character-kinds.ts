@@ -1,7 +1,7 @@
 import { classes } from '../hanzi/fold.ts';
 
 /** What a character is to a search. From `character` on it is part of a token. */
-export const Kind = {
+export const CharacterKind = {
   unknown: 0,
   separator: 1,
   lineBreak: 2,
@@ -17,8 +17,8 @@ export const Kind = {
   /** It must be looked at together with what follows. */
   slow: 9,
 } as const;
-/** One of {@link Kind}. */
-export type Kind = (typeof Kind)[keyof typeof Kind];
+/** One of {@link CharacterKind}. */
+export type CharacterKind = (typeof CharacterKind)[keyof typeof CharacterKind];
 
 const lineBreak = /[\n\v\f\r\x85\u2028\u2029]/;
 const ignored = /\p{Default_Ignorable_Code_Point}|\p{Cf}|[™℠]/u;
@@ -33,18 +33,18 @@ const symbol = /[\p{S}#%&@*]/u;
 const number = /\p{N}/u;
 
 /** The kind of one folded character. */
-export function kindOf(character: string): Kind {
+export function kindOf(character: string): CharacterKind {
   const code = character.codePointAt(0) as number;
-  if (code >= 0xd800 && code <= 0xdfff) return Kind.separator;
-  if (lineBreak.test(character)) return Kind.lineBreak;
-  if (ignored.test(character)) return Kind.ignored;
-  if (mark.test(character)) return Kind.mark;
+  if (code >= 0xd800 && code <= 0xdfff) return CharacterKind.separator;
+  if (lineBreak.test(character)) return CharacterKind.lineBreak;
+  if (ignored.test(character)) return CharacterKind.ignored;
+  if (mark.test(character)) return CharacterKind.mark;
   // The planes of ideographs, with those that this Unicode does not know yet.
-  if ((code >= 0x20000 && code < 0x40000) || privateUse.test(character)) return Kind.character;
-  if (letter.test(character) && unspaced.test(character)) return Kind.character;
-  if (number.test(character)) return Kind.number;
-  if (letter.test(character)) return Kind.word;
-  return symbol.test(character) ? Kind.symbol : Kind.separator;
+  if ((code >= 0x20000 && code < 0x40000) || privateUse.test(character)) return CharacterKind.character;
+  if (letter.test(character) && unspaced.test(character)) return CharacterKind.character;
+  if (number.test(character)) return CharacterKind.number;
+  if (letter.test(character)) return CharacterKind.word;
+  return symbol.test(character) ? CharacterKind.symbol : CharacterKind.separator;
 }
 
 /** Letters that are no letter with an accent to Unicode, and are to a reader. */
@@ -72,7 +72,7 @@ function firstOf(character: string): string {
 }
 
 /** The characters that a character with its marks is to a search. */
-export function foldedCluster(cluster: string): readonly string[] {
+export function foldCluster(cluster: string): readonly string[] {
   const bare = cluster.normalize('NFKD').replace(accents, '').normalize('NFC').toLowerCase();
   return [...bare].flatMap((character) => [...(plain[character] ?? firstOf(character))]);
 }
@@ -80,24 +80,24 @@ export function foldedCluster(cluster: string): readonly string[] {
 const kinds = new Uint8Array(0x10000);
 const folds = new Uint16Array(0x10000);
 
-/** The kind of a UTF-16 unit; {@link Kind.slow} where {@link foldUnit} cannot say what it becomes. */
-export function kindOfUnit(unit: number): Kind {
-  const kind = kinds[unit] as Kind;
-  return kind === Kind.unknown ? learn(unit) : kind;
+/** The kind of a UTF-16 unit; {@link CharacterKind.slow} where {@link foldUnit} cannot say what it becomes. */
+export function kindOfUnit(unit: number): CharacterKind {
+  const kind = kinds[unit] as CharacterKind;
+  return kind === CharacterKind.unknown ? learn(unit) : kind;
 }
 
 /** What a unit becomes that {@link kindOfUnit} knows and that is not slow. */
 export const foldUnit = (unit: number): number => folds[unit] as number;
 
-function learn(unit: number): Kind {
+function learn(unit: number): CharacterKind {
   const character = String.fromCharCode(unit);
   const own = kindOf(character);
-  const folded = foldedCluster(character);
+  const folded = foldCluster(character);
   const [only = ''] = folded;
   const isOne = folded.length === 1 && only.length === 1;
   const isPair = unit >= 0xd800 && unit < 0xdc00;
-  const stays = !isPair && (own < Kind.character || own === Kind.mark);
-  const kind = stays ? own : isPair || !isOne ? Kind.slow : kindOf(only);
+  const stays = !isPair && (own < CharacterKind.character || own === CharacterKind.mark);
+  const kind = stays ? own : isPair || !isOne ? CharacterKind.slow : kindOf(only);
   kinds[unit] = kind;
   folds[unit] = isOne ? only.charCodeAt(0) : unit;
   return kind;

@@ -1,6 +1,6 @@
-import { isRun } from './bigrams.ts';
+import { isRun } from './index-tokens.ts';
 import type { SearchField, Term } from './search-query.ts';
-import { type Searchable, searchableWithOffsets } from './searchable.ts';
+import { type SearchText, searchTextWithOffsets } from './search-text.ts';
 import { stemOf } from './stem.ts';
 
 /** A stretch of an article as written in which a term stands. */
@@ -23,7 +23,7 @@ export function findTerms(
 ): readonly SearchHit[] {
   const sought = termsIn(terms, field);
   if (sought.length === 0) return [];
-  const seen = searchableWithOffsets(text);
+  const seen = searchTextWithOffsets(text);
   const all = sought.flatMap(([index, term]) =>
     findTerm(seen.text, term).map(([from, to]) => ({
       start: seen.starts[from] as number,
@@ -41,7 +41,7 @@ export function findTerms(
 }
 
 /** Where a term stands in what a search sees of a text. */
-function findTerm(text: Searchable['text'], term: Term): readonly (readonly [number, number])[] {
+function findTerm(text: SearchText['text'], term: Term): readonly (readonly [number, number])[] {
   const [first = ''] = term.tokens;
   const end = term.tokens.at(-1) as string;
   const pattern = term.tokens.join(' ');

@@ -1,4 +1,4 @@
-import { searchable } from './searchable.ts';
+import { searchTextOf } from './search-text.ts';
 
 /** The fields of an article that are searched. */
 export const searchFields = ['title', 'byline', 'tags', 'notes', 'site', 'body'] as const;
@@ -89,8 +89,8 @@ const flagOf = createFoldedLookup(flagWords);
 function createFoldedLookup<T>(words: Readonly<Record<string, T>>): (word: string) => T | undefined {
   let known: Map<string, T> | undefined;
   return (word) => {
-    known ??= new Map(Object.entries(words).map(([key, value]) => [searchable(key), value]));
-    return known.get(searchable(word));
+    known ??= new Map(Object.entries(words).map(([key, value]) => [searchTextOf(key), value]));
+    return known.get(searchTextOf(word));
   };
 }
 
@@ -137,7 +137,7 @@ export function parseSearch(typed: string, isFinished = false): SearchQuery {
       const flag = flagOf(word);
       if (flag) found.push({ flag, isExcluded });
     } else {
-      const tokens = searchable(word.replace(/\s/g, ' ')).split(' ').filter(Boolean);
+      const tokens = searchTextOf(word.replace(/\s/g, ' ')).split(' ').filter(Boolean);
       if (tokens.length === 0) continue;
       const isWhole =
         isFinished || isClosed || at < typed.length || (tokens.at(-1) as string).length < minPrefixLength;

@@ -1,6 +1,6 @@
 import { type ArticleElement, type ArticleNode, element } from '../article.ts';
 import type { Note } from '../note.ts';
-import type { PlacedNote, Placing } from '../placing.ts';
+import type { NotePlacement, PlacedNote } from '../place-notes.ts';
 import { runsOf } from '../text/text-runs.ts';
 
 /** Gives the body with each highlight in `<mark>`, which has its colour, and the numbers of the notes that end with it; the text stays as it is, so what is laid over it can be laid over this. */
@@ -61,7 +61,7 @@ const numberNotes = (placed: readonly PlacedNote[]): readonly (readonly [number,
 /** Gives a body with marks as it is written out: the number of each note behind its last mark, and the notes at the end; `quoted` gives what a placed one stands on, as shown. */
 export function addNotes(
   body: readonly ArticleNode[],
-  { placed, waiting }: Placing,
+  { placed, waiting }: NotePlacement,
   {
     lang,
     isPlain,

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { ExtractRequest } from '#shared/contract';
-import { everything } from '#shared/listing';
+import { defaultListQuery } from '#shared/listing';
 import { type Result, success } from '#shared/result';
 import { exportThreadPath } from '../../../main/articles/article-maker.ts';
 import { type Articles, createArticles, type ImportStep } from '../../../main/articles/articles.ts';
@@ -47,7 +47,7 @@ export const stepsOf = async (shelf: Articles, ...paths: readonly string[]) => {
   return { report, steps };
 };
 /** The first rows of the list. */
-export const rows = async (library: Library) => (await library.list(everything, 0, 200)).rows;
+export const rows = async (library: Library) => (await library.list(defaultListQuery, 0, 200)).rows;
 /** What became of a file or record. */
 export const told = ({ outcome }: ImportStep) => (outcome.ok ? outcome.value.list : 'failed');
 /** An export of wallabag with these entries. */

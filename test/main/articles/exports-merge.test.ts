@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
-import { everything } from '#shared/listing';
-import { placeNotes } from '#shared/placing';
+import { defaultListQuery } from '#shared/listing';
+import { placeNotes } from '#shared/place-notes';
 import { runsOf } from '#shared/text/text-runs';
 import { rows, shelfIn, stepsOf, told, wallabag } from './export-samples.ts';
 
@@ -16,7 +16,7 @@ test('an export that comes again merges: tags unite, notes are there once, what 
   const again = wallabag({ ...entry, tags: ['橋'], annotations: [note(1, '甲的內文'), note(2, '一件事')] });
   const { steps } = await stepsOf(shelf, write('二.json', again));
   assert.deepEqual(steps.map(told), ['merged']);
-  const merged = await library.entry(id);
+  const merged = await library.getEntry(id);
   assert.deepEqual(
     [[...(merged?.tags ?? [])].sort(), merged?.status, merged?.notes],
     [['橋', '自己的'].sort(), 'done', 2],
@@ -47,7 +47,7 @@ test('a link alone gives way to its article, which takes on what was known of th
     ),
   });
   await shelf.add([write('pocket.zip', zip)]);
-  const [link] = (await library.list({ ...everything, shelf: 'archive' }, 0, 9)).rows;
+  const [link] = (await library.list({ ...defaultListQuery, shelf: 'archive' }, 0, 9)).rows;
   assert.deepEqual([link?.isStub, link?.title, link?.notes], [true, '甲', 1]);
   const content = '<p>甲的內文，说了一件事。</p>';
   await shelf.add([write('w.json', wallabag({ url: 'https://example.org/a', title: '甲', content }))]);
@@ -69,7 +69,7 @@ test('a link alone gives way to its article, which takes on what was known of th
   const later = csv.replace('河|橋', '井').replace('1600000000', '1900000000');
   const { steps } = await stepsOf(shelf, write('later.csv', later));
   assert.deepEqual(steps.map(told), ['merged']);
-  assert.ok((await library.entry(full?.id ?? ''))?.tags.includes('井'));
+  assert.ok((await library.getEntry(full?.id ?? ''))?.tags.includes('井'));
   assert.deepEqual(
     (await rows(library)).map((one) => one.id),
     [full?.id],

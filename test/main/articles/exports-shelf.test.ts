@@ -4,8 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { unzipSync, zipSync } from 'fflate';
-import { everything } from '#shared/listing';
-import { placeNotes } from '#shared/placing';
+import { defaultListQuery } from '#shared/listing';
+import { placeNotes } from '#shared/place-notes';
 import { runsOf } from '#shared/text/text-runs';
 import { openServiceExport } from '../../../main/import/exports/open-export.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
@@ -41,7 +41,7 @@ for (const name of fixtures)
     // The export itself is kept and not listed.
     const kept = join(folder, 'library', 'sources', sha256(bytes).slice(0, 2), sha256(bytes));
     assert.deepEqual(readFileSync(kept), bytes);
-    assert.equal(await library.entry(sha256(bytes)), undefined);
+    assert.equal(await library.getEntry(sha256(bytes)), undefined);
     assert.deepEqual([readFileSync(path), statSync(path).mtimeMs], [bytes, mtimeMs]);
     // Once more changes nothing.
     const before = JSON.stringify(await rows(library));
@@ -54,7 +54,7 @@ for (const name of fixtures)
 test('Omnivore’s articles come with their dates, labels, states and highlights, each on its place or waiting', async (t) => {
   const { shelf, library } = await shelfIn(t);
   await shelf.add(['test/fixtures/export-omnivore/source.zip']);
-  const all = (await library.list({ ...everything, shelf: 'archive' }, 0, 9)).rows;
+  const all = (await library.list({ ...defaultListQuery, shelf: 'archive' }, 0, 9)).rows;
   const ferry = all.find(({ title }) => title === '渡口的清晨');
   assert.ok(ferry);
   const { byline, published, url, added, status, archived, tags, notes, isStub } = ferry;
@@ -112,7 +112,7 @@ test('an import is ended in the midst of an export; what is in stays, and the re
   assert.ok(inside >= 40 && inside < 100, String(inside));
   const rest = await shelf.add([path]);
   assert.equal(rest.added.length + rest.duplicates.length, 200);
-  assert.equal((await library.list(everything, 0, 1)).total, 160 + report.added.length);
+  assert.equal((await library.list(defaultListQuery, 0, 1)).total, 160 + report.added.length);
 });
 
 test('the chapters of a book stand in order, with its pictures, and are made anew without the book', async (t) => {
@@ -129,7 +129,7 @@ test('the chapters of a book stand in order, with its pictures, and are made ane
       { of: sum, title: '溯河日記', number: at + 1, count: 3 },
     ]),
   );
-  library.remember(listed[0]?.id ?? '', { repairsOff: ['title'] });
+  library.saveState(listed[0]?.id ?? '', { repairsOff: ['title'] });
   const opened = await shelf.open(listed[0]?.id ?? '');
   assert.ok(opened.ok && opened.value.article.title === '第一章 下游');
 });
@@ -155,7 +155,7 @@ test('exports are found in a folder, packed or not, and what only looks like one
     [4 + 4 + 1, 1, 4 + 1],
   );
   assert.equal(steps.at(-1)?.left, 0);
-  const ferry = (await library.list({ ...everything, shelf: 'archive' }, 0, 9)).rows.find(
+  const ferry = (await library.list({ ...defaultListQuery, shelf: 'archive' }, 0, 9)).rows.find(
     ({ title }) => title === '渡口的清晨',
   );
   assert.deepEqual([ferry?.notes, ferry?.isStub], [4, false]);

@@ -75,19 +75,19 @@ test('another charset or other repairs make it anew, going back too; place and s
   const { shelf, library, write, asked } = await shelfIn(t);
   const bytes = Buffer.from('a4a4b0eaaabaa4d1a4a4b0eaaabaa4d1', 'hex');
   const id = only((await shelf.add([write('五.txt', bytes)])).added);
-  library.remember(id, { place: 3, charset: 'gb18030', repairsOff: ['gloss'] });
+  library.saveState(id, { place: 3, charset: 'gb18030', repairsOff: ['gloss'] });
   const other = opened(await shelf.open(id));
   assert.deepEqual(
     [other.charset.label, other.charset.evidence, other.state.place],
     ['gb18030', 'chosen', 3],
   );
   assert.deepEqual(asked.at(-1)?.repairsOff, ['gloss']);
-  library.remember(id, { charset: 'big5', repairsOff: [] });
+  library.saveState(id, { charset: 'big5', repairsOff: [] });
   const back = opened(await shelf.open(id));
   assert.equal(back.charset.label, 'big5');
   assert.equal(asked.at(-1)?.text, '中國的天中國的天');
   assert.equal(opened(await shelf.source(id)).text, '中國的天中國的天');
-  assert.deepEqual(Buffer.from(opened(await library.source(id))), bytes);
+  assert.deepEqual(Buffer.from(opened(await library.readSource(id))), bytes);
 });
 
 test('a kept article that the disk spoiled is made anew from its source', async (t) => {
@@ -113,7 +113,7 @@ test('what an earlier version made is shown where the new one fails, but not for
   writeFileSync(path, readFileSync(path, 'utf8').replace(/"key":"\S+ /, '"key":"0 '));
   parts.extract = ({ name }) => failed('parser-died', name);
   assert.equal(opened(await shelf.open(id)).article.title, '一.txt');
-  library.remember(id, { charset: 'big5' });
+  library.saveState(id, { charset: 'big5' });
   assert.deepEqual(await shelf.open(id), { ok: false, failure: { code: 'parser-died', name: '一.txt' } });
 });
 
@@ -121,9 +121,9 @@ test('an article that comes out empty replaces nothing', async (t) => {
   const { shelf, library, write, parts } = await shelfIn(t);
   const id = only((await shelf.add([write('一.txt', '一二三四五')])).added);
   parts.extract = () => success({ ...draftOf('', ''), body: [] });
-  library.remember(id, { repairsOff: ['title'] });
+  library.saveState(id, { repairsOff: ['title'] });
   assert.equal((await shelf.open(id)).ok, false);
-  library.remember(id, { repairsOff: [] });
+  library.saveState(id, { repairsOff: [] });
   assert.equal(opened(await shelf.open(id)).article.title, '一.txt');
 });
 
@@ -145,7 +145,7 @@ test('pictures beside and inside a page are kept, and found again when it is mad
       typeof node === 'string' ? node : node.attributes?.src,
     );
   assert.deepEqual(await shown(), [address, address, undefined, '文']);
-  assert.deepEqual(Buffer.from((await library.picture(sha256(picture))) ?? []), picture);
+  assert.deepEqual(Buffer.from((await library.readPicture(sha256(picture))) ?? []), picture);
   rmSync(join(folder, '頁_files'), { recursive: true });
   rmSync(join(articles, `${id}.json`));
   assert.deepEqual(await shown(), [address, address, undefined, '文']);
@@ -158,9 +158,9 @@ test('a source that the disk lost comes back with the file', async (t) => {
   const path = write('一.txt', '一二三四五');
   const id = only((await shelf.add([path])).added);
   rmSync(join(folder, 'library', 'sources', id.slice(0, 2), id));
-  assert.equal((await library.source(id)).ok, false);
+  assert.equal((await library.readSource(id)).ok, false);
   assert.deepEqual((await shelf.add([path])).duplicates, [id]);
-  assert.equal((await library.source(id)).ok, true);
+  assert.equal((await library.readSource(id)).ok, true);
 });
 
 test('an article that was never kept is gone, in words', async (t) => {

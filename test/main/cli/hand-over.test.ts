@@ -4,10 +4,14 @@ import { createConnection } from 'node:net';
 import { dirname, join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
 import { handOver } from '../../../main/cli/hand-over.ts';
-import { workerIn } from '../../../main/library/library.ts';
+import { catalogueThreadIn } from '../../../main/library/library.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
-import { doorOf, takeLock } from '../../../main/library/storage/lock.ts';
-import { type Answer, openDoor, visit } from '../../../main/library/storage/owner-socket.ts';
+import { ownerAddress, takeLock } from '../../../main/library/storage/lock.ts';
+import {
+  askOwner,
+  openOwnerSocket,
+  type RequestHandler,
+} from '../../../main/library/storage/owner-socket.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
 /** Hands files over to whoever has the library; gives how that ended and what was heard. */
@@ -21,18 +25,18 @@ async function over(folder: string, paths: readonly string[]) {
   return { end, heard };
 }
 
-const tells: Answer = async (asked, say) => {
+const tells: RequestHandler = async (asked, say) => {
   for (const path of (asked as { import: string[] }).import) say({ path, status: 'added' });
   return true;
 };
 
 test('what owns a library is asked by others; nobody else can enter, and its door goes with it', async (t) => {
   const folder = freshFolder(t);
-  const parts = { folder, worker: workerIn(resolve('out/app')), now: () => 0 };
-  const owner = await openLibrary({ ...parts, answer: tells });
+  const parts = { folder, startProcess: catalogueThreadIn(resolve('out/app')), now: () => 0 };
+  const owner = await openLibrary({ ...parts, onRequest: tells });
   const lock = join(folder, 'catalogue.lock');
-  while (!(await doorOf(lock))) await new Promise((resolve) => setTimeout(resolve, 5));
-  const door = (await doorOf(lock)) as string;
+  while (!(await ownerAddress(lock))) await new Promise((resolve) => setTimeout(resolve, 5));
+  const door = (await ownerAddress(lock)) as string;
   if (process.platform !== 'win32') assert.equal(statSync(dirname(door)).mode & 0o077, 0);
   const inside = relative(process.cwd(), join(folder, '夾', '甲.txt'));
   assert.deepEqual(await over(folder, [inside, '/乙.txt']), {
@@ -40,7 +44,7 @@ test('what owns a library is asked by others; nobody else can enter, and its doo
     heard: [`${inside} added`, '/乙.txt added'],
   });
   const guest = await openLibrary(parts);
-  assert.equal(guest.troubles[0]?.code, 'opened-in-use');
+  assert.equal(guest.problems[0]?.code, 'opened-in-use');
   await guest.close();
   await owner.close();
   assert.deepEqual([existsSync(dirname(door)), existsSync(lock)], [false, false]);
@@ -51,20 +55,20 @@ test('an owner that ends on the way leaves the rest to whoever asked; one that i
   const folder = freshFolder(t);
   const lock = await takeLock(join(folder, 'catalogue.lock'));
   assert.ok(lock);
-  const dying = await openDoor(async (_asked, say) => {
+  const dying = await openOwnerSocket(async (_asked, say) => {
     say({ path: '/甲.txt', status: 'added' });
     await lock.release();
     await dying.close();
     return true;
   });
-  await lock.tellDoor(dying.address);
+  await lock.publishAddress(dying.address);
   assert.deepEqual(await over(folder, ['/甲.txt', '/乙.txt']), {
     end: 'free',
     heard: ['/甲.txt added', 'again'],
   });
-  const ended = await openDoor(async () => false);
+  const ended = await openOwnerSocket(async () => false);
   t.after(ended.close);
-  assert.equal(await visit(ended.address, {}, () => {}), 'stopped');
+  assert.equal(await askOwner(ended.address, {}, () => {}), 'stopped');
 });
 
 test('an owner without a door is waited for until it is done', async (t) => {
@@ -83,7 +87,7 @@ test('nonsense at the door harms nobody, and who goes away is noticed', async (t
   const gone = new Promise<void>((resolve) => {
     left = resolve;
   });
-  const door = await openDoor(async (what, say) => {
+  const door = await openOwnerSocket(async (what, say) => {
     asked.push(what);
     while (isThere && what !== undefined) {
       isThere = say({});
@@ -101,5 +105,5 @@ test('nonsense at the door harms nobody, and who goes away is noticed', async (t
   leaving.once('data', () => leaving.destroy());
   await gone;
   assert.deepEqual(asked, [undefined, { import: [] }]);
-  assert.equal(await visit(join(freshFolder(t), 'nowhere'), {}, () => {}), 'gone');
+  assert.equal(await askOwner(join(freshFolder(t), 'nowhere'), {}, () => {}), 'gone');
 });

@@ -4,7 +4,7 @@ import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { writeOutput } from '../../../main/files/read-write.ts';
-import { diskOn, type FileCalls } from '../../../main/library/storage/disk.ts';
+import { createDisk, type FileCalls } from '../../../main/library/storage/disk.ts';
 import { openWords } from '../../../main/profile/words-file.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
@@ -14,8 +14,8 @@ test('a file of the reader’s own that bears the name of a temporary one stays,
   const folder = freshFolder(t);
   const path = join(folder, '文章.md');
   writeFileSync(`${path}.tmp`, '別人的');
-  await diskOn().deliver(path, '一');
-  await diskOn().deliver(path, '二');
+  await createDisk().writeExternal(path, '一');
+  await createDisk().writeExternal(path, '二');
   const file = await openWords(join(freshFolder(t), 'words.txt'), () => 5);
   writeFileSync(join(folder, '用詞.txt.tmp'), '別人的');
   assert.equal((await file.export(join(folder, '用詞.txt'), [])).ok, true);
@@ -39,7 +39,7 @@ test('the temporary file is hidden, of a new name each time, and gone after a fa
     },
   };
   for (let turn = 0; turn < 2; turn++)
-    await assert.rejects(diskOn(calls).deliver(path, '新的'), { code: 'ENOSPC' });
+    await assert.rejects(createDisk(calls).writeExternal(path, '新的'), { code: 'ENOSPC' });
   assert.equal(new Set(seen).size, 2);
   for (const name of seen) assert.match(name, /^\..+\.tmp$/);
   assert.deepEqual(readdirSync(folder), ['文章.md']);
@@ -48,7 +48,7 @@ test('the temporary file is hidden, of a new name each time, and gone after a fa
 
 test('no folder is made for what is delivered', async (t) => {
   const folder = freshFolder(t);
-  await assert.rejects(diskOn().deliver(join(folder, '沒有', '文章.md'), ''), { code: 'ENOENT' });
+  await assert.rejects(createDisk().writeExternal(join(folder, '沒有', '文章.md'), ''), { code: 'ENOENT' });
   assert.deepEqual(readdirSync(folder), []);
 });
 

@@ -50,9 +50,9 @@ async function furnished(folder: string): Promise<string> {
   await opened.mark([idOf('a.txt')], { status: 'done', starred: true, addTags: ['河', '𠮷'] });
   await opened.mark([idOf('b.txt')], { archived: true });
   await opened.mark([idOf('c.txt')], { binned: true });
-  assert.ok((await opened.keepNote(idOf('d.txt'), note)).ok);
-  opened.remember(idOf('d.txt'), { place: 3, script: 'zh-Hans', repairsOff: ['title'] });
-  opened.read(idOf('d.txt'));
+  assert.ok((await opened.saveNote(idOf('d.txt'), note)).ok);
+  opened.saveState(idOf('d.txt'), { place: 3, script: 'zh-Hans', repairsOff: ['title'] });
+  opened.markOpened(idOf('d.txt'));
   await opened.close();
   return library;
 }

@@ -3,15 +3,16 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { backupsAmong, outlived } from '../../../main/library/backups.ts';
-import { openCatalogue } from '../../../main/library/catalogue/catalogue.ts';
-import { type Trouble, workerIn } from '../../../main/library/library.ts';
-import { diskOn, type FileCalls } from '../../../main/library/storage/disk.ts';
-import { furnished, idOf, start } from './keeping-samples.ts';
+import type { Failure } from '#shared/result';
+import { backupNames, expiredBackups } from '../../../main/library/backups.ts';
+import { startCatalogue } from '../../../main/library/catalogue/catalogue-client.ts';
+import { catalogueThreadIn } from '../../../main/library/library.ts';
+import { createDisk, type FileCalls } from '../../../main/library/storage/disk.ts';
+import { furnished, idOf, start } from './backup-samples.ts';
 import { freshFolder, newArticle, openIn } from './library-samples.ts';
 
 const day = 24 * 60 * 60 * 1000;
-const backupsIn = (folder: string) => backupsAmong(readdirSync(join(folder, 'backups')));
+const backupsIn = (folder: string) => backupNames(readdirSync(join(folder, 'backups')));
 
 // Before any test lays its own clock over it.
 const wait = globalThis.setTimeout;
@@ -23,17 +24,17 @@ test('a backup opens by itself, passes its checks and holds what the catalogue h
   const made = await library.backUp();
   assert.ok(made.ok);
   assert.deepEqual([made.value.articles, made.value.notes, made.value.tags], [4, 1, 2]);
-  assert.deepEqual(await library.backups(), [{ ...made.value, made: Math.floor(start / 1000) * 1000 }]);
+  assert.deepEqual(await library.listBackups(), [{ ...made.value, made: Math.floor(start / 1000) * 1000 }]);
   assert.deepEqual(readdirSync(join(folder, 'backups')), [made.value.name]);
-  const opened = await openCatalogue({
-    worker: workerIn(join(process.cwd(), 'out/app')),
+  const opened = await startCatalogue({
+    worker: catalogueThreadIn(join(process.cwd(), 'out/app')),
     path: join(folder, 'backups', made.value.name),
     readOnly: true,
     stamp: '',
   });
   assert.ok('catalogue' in opened);
-  assert.deepEqual(await opened.catalogue.check(), []);
-  assert.equal((await opened.catalogue.notes(idOf('乙')))[0]?.text, '好\u0000');
+  assert.deepEqual(await opened.catalogue.checkIntegrity(), []);
+  assert.equal((await opened.catalogue.listNotes(idOf('乙')))[0]?.text, '好\u0000');
   await opened.catalogue.close();
   await library.close();
 });
@@ -43,7 +44,7 @@ test('of many backups the last five stay, and the last of each of six months', (
     const date = new Date(Date.UTC(2026, 0, 1) + index * day).toISOString().slice(0, 10);
     return `catalogue-${date}T00-00-00.sqlite`;
   }).reverse();
-  const gone = outlived(names, names[0] as string);
+  const gone = expiredBackups(names, names[0] as string);
   const kept = names.filter((name) => !gone.includes(name));
   assert.deepEqual(
     kept.map((name) => name.slice(10, 20)),
@@ -56,7 +57,7 @@ test('of many backups the last five stay, and the last of each of six months', (
     ]),
   );
   const early = 'catalogue-2016-01-01T00-00-00.sqlite';
-  assert.ok(!outlived([...names, early], early).includes(early), 'the one just made goes');
+  assert.ok(!expiredBackups([...names, early], early).includes(early), 'the one just made goes');
 });
 
 test('older backups go only when a new one is there', async (t) => {
@@ -96,7 +97,7 @@ test('whichever step of a backup fails, older backups stay, it is said, and the 
   const folder = freshFolder(t);
   const disk = failing('ENOSPC');
   let clock = start;
-  const library = await openIn(folder, { now: () => (clock += 1000), disk: diskOn(disk.calls) });
+  const library = await openIn(folder, { now: () => (clock += 1000), disk: createDisk(disk.calls) });
   await library.add(newArticle('甲'));
   for (let count = 0; count < 5; count++) assert.ok((await library.backUp()).ok);
   let failures = 0;
@@ -117,7 +118,7 @@ test('whichever step of a backup fails, older backups stay, it is said, and the 
       );
       assert.ok((await library.backUp()).ok, `step ${nth}`);
     }
-    assert.ok((await library.backups()).length >= 5);
+    assert.ok((await library.listBackups()).length >= 5);
   }
   assert.ok(failures >= 1);
   await library.close();
@@ -126,9 +127,9 @@ test('whichever step of a backup fails, older backups stay, it is said, and the 
 test('where the folder of backups cannot be made, the reader hears of it once, and the library goes on', async (t) => {
   const folder = freshFolder(t);
   writeFileSync(join(folder, 'backups'), 'a file');
-  const told: Trouble[] = [];
+  const told: Failure[] = [];
   t.mock.timers.enable({ apis: ['setTimeout'] });
-  const library = await openIn(folder, { now: () => start, tell: (trouble) => told.push(trouble) });
+  const library = await openIn(folder, { now: () => start, onProblem: (trouble) => told.push(trouble) });
   const passed = async (milliseconds: number, until: () => boolean) => {
     t.mock.timers.tick(milliseconds);
     for (let turn = 0; turn < 400 && !until(); turn++) await breath();
@@ -160,7 +161,7 @@ test('backups come by themselves: after a day with changes, and after many chang
     for (let turn = 0; turn < turns && there.length < atLeast; turn++) {
       await breath();
       t.mock.timers.tick(1);
-      there = backupsAmong(await promises.readdir(join(folder, 'backups')).catch(() => []));
+      there = backupNames(await promises.readdir(join(folder, 'backups')).catch(() => []));
     }
     return there.length;
   };

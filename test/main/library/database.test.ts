@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openSql } from '../../../main/library/catalogue/database.ts';
+import { openDatabase } from '../../../main/library/catalogue/database.ts';
 import { freshFolder } from './library-samples.ts';
 
 test('a change that was half in the file when its program was killed is taken back at the next opening', (t) => {
   const folder = freshFolder(t);
   const [path, copy] = [join(folder, 'whole'), join(folder, 'torn')];
-  const sql = openSql(path, false);
+  const sql = openDatabase(path, false);
   // Little memory: then a change reaches the file while it is still being made.
   sql.exec(
     'PRAGMA cache_size = 10; CREATE TABLE said (key INTEGER PRIMARY KEY, word TEXT); CREATE INDEX by_word ON said (word)',
@@ -24,12 +24,12 @@ test('a change that was half in the file when its program was killed is taken ba
   sql.exec('ROLLBACK');
   sql.close();
 
-  const torn = openSql(copy, false);
+  const torn = openDatabase(copy, false);
   assert.deepEqual(torn.get("SELECT count(*) AS many FROM said WHERE word LIKE '新%'"), { many: 0 });
   assert.deepEqual(torn.all('PRAGMA integrity_check'), [{ integrity_check: 'ok' }]);
   torn.run("UPDATE said SET word = '又' WHERE key = 7");
   torn.close();
-  const again = openSql(copy, true);
+  const again = openDatabase(copy, true);
   assert.deepEqual(
     again.get('SELECT count(*) AS many, min(word) AS word FROM said WHERE key < 8 AND key > 6'),
     {

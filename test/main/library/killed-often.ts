@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { everything } from '#shared/listing';
+import { defaultListQuery } from '#shared/listing';
 import { type Found, noteText, type Run, runUntilKilled, type Said } from './killed.ts';
 import { freshFolder, openIn, rowsOf } from './library-samples.ts';
 
@@ -113,12 +113,12 @@ export async function killedLibraries(self: string, seed: number, times: number)
       t.diagnostic(`${works} things were said to be kept, in ${all.size} articles`);
       assert.ok(all.size > 2 * times && works > 10 * times, `${works} in ${all.size}`);
       const library = await openIn(join(folders[at] as string, 'library'));
-      assert.deepEqual([library.troubles, await library.check()], [[], []]);
-      const { total } = await library.list(everything, 0, 0);
+      assert.deepEqual([library.problems, await library.checkIntegrity()], [[], []]);
+      const { total } = await library.list(defaultListQuery, 0, 0);
       assert.ok(total >= all.size);
       for (const row of await rowsOf(library)) {
-        const source = await library.source(row.id);
-        assert.ok(source.ok && (await library.cached(row.id)), 'half an article is listed');
+        const source = await library.readSource(row.id);
+        assert.ok(source.ok && (await library.readExtraction(row.id)), 'half an article is listed');
       }
       await library.close();
     }

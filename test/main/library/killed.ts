@@ -62,8 +62,8 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
   const library = await openIn(join(folder, 'library'), { now: () => clock++ });
   const articles = [];
   for (const id of look) articles.push(await found(library, id));
-  const troubles = library.troubles.map(({ code, name }) => `${code} ${name}`);
-  say({ said: 'found', wrong: [...troubles, ...(await library.check())], articles });
+  const troubles = library.problems.map(({ code, name }) => `${code} ${name}`);
+  say({ said: 'found', wrong: [...troubles, ...(await library.checkIntegrity())], articles });
 
   const files = join(folder, `files${round}`);
   mkdirSync(files, { recursive: true });
@@ -92,9 +92,9 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
 
 async function edit(library: Library, id: string, count: number): Promise<void> {
   const note = { at: 3, key: '渡船', colour: 'yellow', created: 1 } as const;
-  const kept = await library.keepNote(id, { ...note, id: 'n', text: noteText(id, count), changed: count });
+  const kept = await library.saveNote(id, { ...note, id: 'n', text: noteText(id, count), changed: count });
   if (kept.ok) say({ said: 'noted', id, count });
-  library.remember(id, { place: count });
+  library.saveState(id, { place: count });
   if ((await library.flush()) === undefined) say({ said: 'placed', id, count });
   if (count % 3 > 0) return;
   const marked = await library.mark([id], { starred: true, addTags: [`標籤${count % 5}`] });
@@ -102,10 +102,10 @@ async function edit(library: Library, id: string, count: number): Promise<void> 
 }
 
 async function found(library: Library, id: string): Promise<Found> {
-  const source = await library.source(id);
-  const made = await library.cached(id);
+  const source = await library.readSource(id);
+  const made = await library.readExtraction(id);
   const isWhole =
     source.ok && sha256(source.value) === id && parseDraft(made?.draft, () => undefined).body.length > 4;
-  const { place = -1 } = await library.state(id);
-  return { id, isWhole, entry: await library.entry(id), notes: await library.notes(id), place };
+  const { place = -1 } = await library.getState(id);
+  return { id, isWhole, entry: await library.getEntry(id), notes: await library.listNotes(id), place };
 }

@@ -4,7 +4,7 @@ import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
-import { diskOn, type FileCalls } from '../../../main/library/storage/disk.ts';
+import { createDisk, type FileCalls } from '../../../main/library/storage/disk.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 const writing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'sync']);
@@ -32,7 +32,7 @@ const picture = new Map([['a.png', Uint8Array.of(1, 2, 3)]]);
 const idOf = (text: string) => sha256(new TextEncoder().encode(text));
 
 async function addWith(folder: string, calls: FileCalls, text: string) {
-  const library = await openIn(folder, { now: () => 5, disk: diskOn(calls) });
+  const library = await openIn(folder, { now: () => 5, disk: createDisk(calls) });
   const outcome = await library.add(newArticle(text, { pictures: picture }));
   return { library, outcome };
 }
@@ -64,10 +64,10 @@ test('whichever write fails, the import says why, nothing kept is lost, and it w
     }
     await library.close();
     const after = await openIn(folder, { now: () => 9 });
-    assert.deepEqual(after.troubles, [], `write ${nth}`);
+    assert.deepEqual(after.problems, [], `write ${nth}`);
     assert.equal((await rowsOf(after)).length, 2, `write ${nth}`);
     for (const text of ['甲', '乙']) {
-      const source = await after.source(idOf(text));
+      const source = await after.readSource(idOf(text));
       assert.ok(source.ok && new TextDecoder().decode(source.value) === text, `write ${nth}`);
     }
     await after.close();
@@ -81,8 +81,8 @@ test('a damaged catalogue that cannot be copied aside is left alone', async (t) 
   await before.close();
   const path = join(folder, 'catalogue.sqlite');
   await promises.writeFile(path, 'spoiled\n');
-  const library = await openIn(folder, { now: () => 2, disk: diskOn(failing(1, 'ENOSPC').calls) });
-  assert.equal(library.troubles[0]?.code, 'library-damaged');
+  const library = await openIn(folder, { now: () => 2, disk: createDisk(failing(1, 'ENOSPC').calls) });
+  assert.equal(library.problems[0]?.code, 'library-damaged');
   assert.equal((await rowsOf(library)).length, 1);
   assert.equal((await library.add(newArticle('乙'))).ok, false);
   await library.close();

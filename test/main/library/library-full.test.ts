@@ -39,10 +39,10 @@ const note = (count: number) => ({
 });
 
 async function assertWhole(library: Library, kept: ReadonlyMap<string, Buffer>) {
-  assert.deepEqual(await library.check(), []);
+  assert.deepEqual(await library.checkIntegrity(), []);
   assert.equal((await rowsOf(library)).length, kept.size);
   for (const [id, bytes] of kept) {
-    const source = await library.source(id);
+    const source = await library.readSource(id);
     assert.ok(source.ok && bytes.equals(source.value), id);
   }
 }
@@ -72,7 +72,7 @@ test('a full disk is told for each article, loses nothing that was kept, and the
   let noted = 0;
   let said: string | undefined;
   for (let count = 1; count <= 400 && said === undefined; count++) {
-    const outcome = await library.keepNote(first, {
+    const outcome = await library.saveNote(first, {
       ...note(count),
       text: `第${count}次${'，又記'.repeat(4000)}`,
     });
@@ -80,21 +80,21 @@ test('a full disk is told for each article, loses nothing that was kept, and the
     else said = outcome.failure.code;
   }
   assert.equal(said, 'disk-full');
-  library.remember(first, { place: 7, charset: 'x'.repeat(20) });
+  library.saveState(first, { place: 7, charset: 'x'.repeat(20) });
   await library.flush();
-  assert.equal((await library.state(first)).place, 7);
+  assert.equal((await library.getState(first)).place, 7);
   await assertWhole(library, kept);
-  assert.ok(((await library.notes(first))[0]?.changed ?? 0) >= noted);
+  assert.ok(((await library.listNotes(first))[0]?.changed ?? 0) >= noted);
 
   rmSync(filler);
   for (const bytes of refused.splice(0)) assert.deepEqual(await add(bytes), { ok: true, value: 'added' });
-  assert.equal((await library.keepNote(first, note(1000))).ok, true);
+  assert.equal((await library.saveNote(first, note(1000))).ok, true);
   await library.close();
   const again = await openIn(folder);
-  assert.deepEqual(again.troubles, []);
+  assert.deepEqual(again.problems, []);
   await assertWhole(again, kept);
-  assert.equal((await again.notes(first))[0]?.changed, 1000);
-  assert.equal((await again.state(first)).place, 7);
+  assert.equal((await again.listNotes(first))[0]?.changed, 1000);
+  assert.equal((await again.getState(first)).place, 7);
   await again.close();
 });
 
@@ -107,10 +107,10 @@ test('a disk that cannot be written to is read and told; when it can, all goes o
   await before.close();
   remount(disk, 'ro');
   const library = await openIn(folder);
-  assert.deepEqual(library.troubles, [{ code: 'opened-read-only', name: folder }]);
+  assert.deepEqual(library.problems, [{ code: 'opened-read-only', name: folder }]);
   const [row] = await rowsOf(library);
   assert.equal(row?.title, '春天來了');
-  assert.ok(row && (await library.source(row.id)).ok);
+  assert.ok(row && (await library.readSource(row.id)).ok);
   assert.deepEqual(await library.add(newArticle('乙')), {
     ok: false,
     failure: { code: 'read-only', name: '春天.txt' },
@@ -120,7 +120,7 @@ test('a disk that cannot be written to is read and told; when it can, all goes o
   await library.close();
   remount(disk, 'rw');
   const after = await openIn(folder);
-  assert.deepEqual(after.troubles, []);
+  assert.deepEqual(after.problems, []);
   assert.equal((await after.add(newArticle('乙'))).ok, true);
   assert.equal((await rowsOf(after)).length, 2);
   await after.close();

@@ -11,7 +11,7 @@ test('a library has one owner; the next one reads and is told', async (t) => {
   const owner = await openIn(folder);
   await owner.add(newArticle('甲'));
   const guest = await openIn(folder);
-  assert.equal(guest.troubles[0]?.code, 'opened-in-use');
+  assert.equal(guest.problems[0]?.code, 'opened-in-use');
   assert.equal((await rowsOf(guest)).length, 1);
   assert.deepEqual(await guest.add(newArticle('乙')), {
     ok: false,
@@ -20,7 +20,7 @@ test('a library has one owner; the next one reads and is told', async (t) => {
   await guest.close();
   await owner.close();
   const next = await openIn(folder);
-  assert.deepEqual(next.troubles, []);
+  assert.deepEqual(next.problems, []);
   await next.close();
 });
 
@@ -35,7 +35,7 @@ test('who reads while the owner writes sees whole articles, and who comes later 
     const rows = await rowsOf(guest);
     assert.ok(rows.length >= before, `${before}, then ${rows.length}`);
     before = rows.length;
-    for (const { id } of rows.slice(0, 3)) assert.equal((await guest.source(id)).ok, true);
+    for (const { id } of rows.slice(0, 3)) assert.equal((await guest.readSource(id)).ok, true);
   }
   await guest.close();
   await adding;

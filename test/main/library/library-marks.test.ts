@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type ArticleEntry, everything, type ListQuery, orders, type Shelf } from '#shared/listing';
+import { type ArticleEntry, defaultListQuery, type ListQuery, orders, type Shelf } from '#shared/listing';
 import { quoteOf } from '#shared/text/quote';
 import type { Library } from '../../../main/library/library.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
@@ -48,12 +48,12 @@ test('marks put articles on their shelves, are taken back by the opposite and ar
   await library.close();
   const again = await open(folder);
   assert.deepEqual(await shelves(again), expected);
-  assert.deepEqual((await again.entry(one))?.tags, ['歷史', '河']);
+  assert.deepEqual((await again.getEntry(one))?.tags, ['歷史', '河']);
   await again.mark([one], { starred: false, status: 'unread', removeTags: ['历史'] });
   await again.mark([two], { archived: false });
   await again.mark([three], { binned: false });
   assert.deepEqual(await idsOn(again, 'all'), [three, two, one]);
-  assert.deepEqual((await again.entry(one))?.tags, ['河']);
+  assert.deepEqual((await again.getEntry(one))?.tags, ['河']);
   assert.deepEqual(await idsOn(again, 'starred'), [two]);
   await again.close();
 });
@@ -63,14 +63,14 @@ test('facets count what a query would have with another shelf, tag or site', asy
   await library.mark([one, two], { addTags: ['歷史'] });
   await library.mark([two], { addTags: ['河'], starred: true });
   await library.mark([three], { binned: true });
-  const all = await library.facets(everything);
+  const all = await library.countFacets(defaultListQuery);
   assert.deepEqual([all.shelves.all, all.shelves.starred, all.shelves.bin], [2, 1, 1]);
   assert.deepEqual(all.tags, [
     ['歷史', 2],
     ['河', 1],
   ]);
   assert.deepEqual(all.sites, [['河邊報', 2]]);
-  const tagged = await library.facets({ ...everything, tag: '历史', site: '河邊報' });
+  const tagged = await library.countFacets({ ...defaultListQuery, tag: '历史', site: '河邊報' });
   assert.deepEqual([tagged.shelves.all, tagged.shelves.bin], [2, 0]);
   assert.deepEqual(await idsOn(library, 'all', { tag: '河' }), [two]);
   await library.close();
@@ -84,24 +84,24 @@ test('in every order the place of an article is where the list has it', async (t
       published: `20${10 + (at % 9)}-03-05`,
     };
     await library.add(newArticle(`第${at}篇`, { draft }));
-    if (at % 3 === 0) library.read(idOf(`第${at}篇`));
+    if (at % 3 === 0) library.markOpened(idOf(`第${at}篇`));
     await library.flush();
   }
   for (const order of orders)
     for (const descending of [true, false])
       for (const search of ['', '河']) {
-        const query = { ...everything, order, descending, search };
+        const query = { ...defaultListQuery, order, descending, search };
         const rows = await rowsOf(library, query);
         assert.equal(rows.length, 30);
         for (const at of [0, 1, 13, 28, 29]) {
           const what = `${order} ${descending} ${search} ${at}`;
           assert.equal(await library.idAt(query, at), rows[at]?.id, what);
-          assert.equal(await library.place(query, rows[at]?.id ?? ''), at, what);
+          assert.equal(await library.indexOf(query, rows[at]?.id ?? ''), at, what);
           assert.equal((await library.list(query, at, 1)).rows[0]?.id, rows[at]?.id, what);
         }
       }
-  assert.equal(await library.place(everything, idOf('none')), -1);
-  assert.equal(await library.idAt(everything, 30), '');
+  assert.equal(await library.indexOf(defaultListQuery, idOf('none')), -1);
+  assert.equal(await library.idAt(defaultListQuery, 30), '');
   await library.close();
 });
 
@@ -113,15 +113,15 @@ test('articles of one address are versions, of which the list shows the newest',
   await at('https://example.org/river', '乙');
   await at('https://example.org/river?page=2', '丙');
   assert.deepEqual(await idsOn(library, 'all'), [idOf('丙'), idOf('乙')]);
-  assert.equal((await library.entry(idOf('乙')))?.versions, 2);
-  const versions = await library.versions(idOf('甲'));
+  assert.equal((await library.getEntry(idOf('乙')))?.versions, 2);
+  const versions = await library.listVersions(idOf('甲'));
   assert.deepEqual(
     versions.map(({ id }) => id),
     [idOf('乙'), idOf('甲')],
   );
   await library.mark([idOf('乙')], { binned: true });
   assert.deepEqual(await idsOn(library, 'all'), [idOf('丙'), idOf('甲')]);
-  assert.equal((await library.entry(idOf('甲')))?.versions, 1);
+  assert.equal((await library.getEntry(idOf('甲')))?.versions, 1);
   await library.close();
 });
 
@@ -130,13 +130,13 @@ test('an emptied bin lies in a dated folder, source and label, and the rest stay
   const { library, one, two } = await withThree(folder);
   await library.mark([one], { binned: true });
   assert.deepEqual(await library.emptyBin(), { ok: true, value: 1 });
-  assert.equal(await library.entry(one), undefined);
+  assert.equal(await library.getEntry(one), undefined);
   assert.equal((await rowsOf(library)).length, 2);
   const [dated = ''] = readdirSync(join(folder, 'bin'));
   assert.match(dated, /^20\d\d-/);
   assert.equal(readFileSync(join(folder, 'bin', dated, one), 'utf8'), '甲');
   assert.ok(existsSync(join(folder, 'bin', dated, `${one}.json`)));
-  assert.equal((await library.source(two)).ok, true);
+  assert.equal((await library.readSource(two)).ok, true);
   assert.deepEqual(await library.add(newArticle('甲')), { ok: true, value: 'added' });
   await library.close();
 });
@@ -146,17 +146,17 @@ test('a rebuild keeps marks, tags, notes and places, and lays the old catalogue 
   const { library, one, two } = await withThree(folder);
   await library.mark([one], { starred: true, status: 'done', addTags: ['河'] });
   await library.mark([two], { binned: true });
-  await library.keepNote(one, note('n', '一條河'));
-  library.remember(one, { place: 3, script: 'zh-Hans' });
-  const before = { entry: await library.entry(one), notes: await library.notes(one) };
-  assert.deepEqual(await library.rebuild(), { ok: true, value: null });
-  assert.deepEqual(await library.notes(one), before.notes);
-  const entry = await library.entry(one);
+  await library.saveNote(one, note('n', '一條河'));
+  library.saveState(one, { place: 3, script: 'zh-Hans' });
+  const before = { entry: await library.getEntry(one), notes: await library.listNotes(one) };
+  assert.deepEqual(await library.rebuildCatalogue(), { ok: true, value: null });
+  assert.deepEqual(await library.listNotes(one), before.notes);
+  const entry = await library.getEntry(one);
   assert.deepEqual([entry?.starred, entry?.status, entry?.tags, entry?.notes], [true, 'done', ['河'], 1]);
   assert.equal(entry?.added, before.entry?.added);
-  assert.deepEqual(await library.state(one), { place: 3, script: 'zh-Hans' });
+  assert.deepEqual(await library.getState(one), { place: 3, script: 'zh-Hans' });
   assert.deepEqual(await idsOn(library, 'bin'), [two]);
-  assert.deepEqual(await library.check(), []);
+  assert.deepEqual(await library.checkIntegrity(), []);
   assert.ok(readdirSync(folder).some((name) => name.startsWith('catalogue.sqlite.before-')));
   await library.close();
 });
@@ -164,21 +164,21 @@ test('a rebuild keeps marks, tags, notes and places, and lays the old catalogue 
 test('a note replaces an earlier one of the same id and goes when it is removed', async (t) => {
   const folder = freshFolder(t);
   const { library, one } = await withThree(folder);
-  assert.equal((await library.keepNote(one, note('n', '初稿'))).ok, true);
-  assert.equal((await library.keepNote(one, note('n', '二稿\0\ud800'))).ok, true);
-  assert.equal((await library.keepNote(one, note('m', ''))).ok, true);
-  assert.equal((await library.entry(one))?.notes, 2);
+  assert.equal((await library.saveNote(one, note('n', '初稿'))).ok, true);
+  assert.equal((await library.saveNote(one, note('n', '二稿\0\ud800'))).ok, true);
+  assert.equal((await library.saveNote(one, note('m', ''))).ok, true);
+  assert.equal((await library.getEntry(one))?.notes, 2);
   await library.close();
   const again = await open(folder);
   assert.deepEqual(
-    (await again.notes(one)).map(({ id, text }) => [id, text]),
+    (await again.listNotes(one)).map(({ id, text }) => [id, text]),
     [
       ['m', ''],
       ['n', '二稿\0\ud800'],
     ],
   );
   await again.removeNote(one, 'n');
-  assert.equal((await again.notes(one)).length, 1);
+  assert.equal((await again.listNotes(one)).length, 1);
   await again.close();
 });
 
@@ -197,11 +197,11 @@ test('no last look with older words outlives a note that was kept', async (t) =>
     created: 1,
     changed: 1,
   } as const;
-  await first.keepNote(id, note);
+  await first.saveNote(id, note);
   await first.close();
   assert.match(readFileSync(glance, 'utf8'), /從前/);
   const second = await openIn(folder);
-  await second.keepNote(id, { ...note, text: '現在', changed: 2 });
+  await second.saveNote(id, { ...note, text: '現在', changed: 2 });
   // Killed here, the next start finds no look at all and asks the catalogue.
   assert.equal(existsSync(glance), false);
   await second.close();

@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { ArticleDraft } from '#shared/article';
-import { type ArticleEntry, everything, type ListQuery } from '#shared/listing';
-import { type Library, type NewArticle, workerIn, writerIn } from '../../../main/library/library.ts';
-import { type Opening, openLibrary } from '../../../main/library/open-library.ts';
+import { type ArticleEntry, defaultListQuery, type ListQuery } from '#shared/listing';
+import {
+  catalogueThreadIn,
+  type Library,
+  type NewArticle,
+  writeThreadPath,
+} from '../../../main/library/library.ts';
+import { type LibraryOptions, openLibrary } from '../../../main/library/open-library.ts';
 
 /** A folder that goes when the test ends. */
 export function freshFolder(test: TestContext): string {
@@ -21,10 +26,10 @@ export function freshFolder(test: TestContext): string {
 
 const built = join(process.cwd(), 'out/app');
 /** Opens the library in `folder` with the built threads, unless another disk is given; the clock stands. */
-export const openIn = (folder: string, more: Partial<Opening> = {}): Promise<Library> =>
+export const openIn = (folder: string, more: Partial<LibraryOptions> = {}): Promise<Library> =>
   openLibrary({
-    ...{ folder, worker: workerIn(built), now: () => 1 },
-    ...(!more.disk && { writer: writerIn(built) }),
+    ...{ folder, startProcess: catalogueThreadIn(built), now: () => 1 },
+    ...(!more.disk && { writeThread: writeThreadPath(built) }),
     ...more,
   });
 
@@ -32,7 +37,7 @@ export const openIn = (folder: string, more: Partial<Opening> = {}): Promise<Lib
 export const rowsOf = async (
   library: Library,
   query: Partial<ListQuery> = {},
-): Promise<readonly ArticleEntry[]> => (await library.list({ ...everything, ...query }, 0, 200)).rows;
+): Promise<readonly ArticleEntry[]> => (await library.list({ ...defaultListQuery, ...query }, 0, 200)).rows;
 
 /** An article's draft with a title and paragraphs. */
 export const draftOf = (title: string, ...paragraphs: readonly string[]): ArticleDraft => ({

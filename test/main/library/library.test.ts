@@ -27,9 +27,9 @@ test('a kept article is there after reopening, its source byte for byte', async 
   await first.close();
   const second = await open(folder);
   const id = sha256(bytes);
-  assert.deepEqual(Buffer.from(value(await second.source(id))), Buffer.from(bytes));
+  assert.deepEqual(Buffer.from(value(await second.readSource(id))), Buffer.from(bytes));
   assert.deepEqual(await titles(second), ['河']);
-  assert.deepEqual((await second.cached(id))?.draft, draftOf('河', '水'));
+  assert.deepEqual((await second.readExtraction(id))?.draft, draftOf('河', '水'));
   await second.close();
 });
 
@@ -39,7 +39,7 @@ test('the same bytes are one article, the same title over other bytes is another
   assert.equal(value(await library.add(newArticle('甲', { name: '別名.txt' }))), 'duplicate');
   assert.equal(value(await library.add(newArticle('乙'))), 'added');
   assert.equal((await rowsOf(library)).length, 2);
-  assert.equal((await library.entry(idOf('甲')))?.name, '春天.txt');
+  assert.equal((await library.getEntry(idOf('甲')))?.name, '春天.txt');
   await library.close();
 });
 
@@ -50,15 +50,18 @@ test('importing again brings back a source that the disk lost or spoiled, and ke
   const id = idOf('甲');
   const shelf = join(folder, 'sources', id.slice(0, 2));
   writeFileSync(join(shelf, id), 'spoiled');
-  assert.deepEqual(await library.source(id), { ok: false, failure: { code: 'damaged', name: '春天.txt' } });
+  assert.deepEqual(await library.readSource(id), {
+    ok: false,
+    failure: { code: 'damaged', name: '春天.txt' },
+  });
   assert.equal(value(await library.add(newArticle('甲'))), 'duplicate');
-  assert.equal(new TextDecoder().decode(value(await library.source(id))), '甲');
+  assert.equal(new TextDecoder().decode(value(await library.readSource(id))), '甲');
   const spoiled = readdirSync(shelf).find((name) => name.includes('damaged'));
   assert.equal(readFileSync(join(shelf, spoiled ?? ''), 'utf8'), 'spoiled');
   rmSync(join(shelf, id));
-  assert.equal((await library.source(id)).ok, false);
+  assert.equal((await library.readSource(id)).ok, false);
   await library.add(newArticle('甲'));
-  assert.equal(new TextDecoder().decode(value(await library.source(id))), '甲');
+  assert.equal(new TextDecoder().decode(value(await library.readSource(id))), '甲');
   await library.close();
 });
 
@@ -67,14 +70,14 @@ test('what is remembered is there at once and after reopening; later words win, 
   const first = await open(folder);
   await first.add(newArticle('甲'));
   const id = idOf('甲');
-  first.remember(id, { place: 12, script: 'zh-Hans' });
-  first.remember(id, { place: 40 });
-  first.read(id);
-  assert.deepEqual(await first.state(id), { place: 40, script: 'zh-Hans' });
+  first.saveState(id, { place: 12, script: 'zh-Hans' });
+  first.saveState(id, { place: 40 });
+  first.markOpened(id);
+  assert.deepEqual(await first.getState(id), { place: 40, script: 'zh-Hans' });
   await first.close();
   const second = await open(folder);
-  assert.deepEqual(await second.state(id), { place: 40, script: 'zh-Hans' });
-  assert.equal(await second.last(), id);
+  assert.deepEqual(await second.getState(id), { place: 40, script: 'zh-Hans' });
+  assert.equal(await second.getLastOpened(), id);
   await second.close();
 });
 
@@ -83,14 +86,14 @@ test('a place remembered while an earlier one is being written is not lost', asy
   const library = await open(folder);
   await library.add(newArticle('甲'));
   const id = idOf('甲');
-  library.remember(id, { place: 1 });
+  library.saveState(id, { place: 1 });
   const writing = library.flush();
-  library.remember(id, { place: 2 });
+  library.saveState(id, { place: 2 });
   await writing;
-  assert.equal((await library.state(id)).place, 2);
+  assert.equal((await library.getState(id)).place, 2);
   await library.close();
   const again = await open(folder);
-  assert.equal((await again.state(id)).place, 2);
+  assert.equal((await again.getState(id)).place, 2);
   await again.close();
 });
 
@@ -102,12 +105,12 @@ test('an empty article replaces nothing and is not kept', async (t) => {
     failure: { code: 'no-text', name: '春天.txt' },
   });
   await library.add(newArticle('甲'));
-  await library.keep(idOf('甲'), {
+  await library.saveExtraction(idOf('甲'), {
     key: 'second',
     charset: { label: 'big5', evidence: 'chosen', bad: 0 },
     draft: empty,
   });
-  assert.equal((await library.cached(idOf('甲')))?.key, 'first');
+  assert.equal((await library.readExtraction(idOf('甲')))?.key, 'first');
   await library.close();
 });
 
@@ -115,14 +118,14 @@ test('what is made anew of a source renames its entry and leaves place and date'
   const library = await open(freshFolder(t));
   await library.add(newArticle('甲'));
   const id = idOf('甲');
-  const { added } = (await library.entry(id)) ?? {};
-  library.remember(id, { place: 3 });
+  const { added } = (await library.getEntry(id)) ?? {};
+  library.saveState(id, { place: 3 });
   const charset = { label: 'big5', evidence: 'chosen', bad: 0 } as const;
-  await library.keep(id, { key: 'second', charset, draft: draftOf('新題', '新文') });
-  assert.equal((await library.entry(id))?.title, '新題');
-  assert.equal((await library.entry(id))?.added, added);
-  assert.equal((await library.state(id)).place, 3);
-  assert.deepEqual((await library.cached(id))?.charset, charset);
+  await library.saveExtraction(id, { key: 'second', charset, draft: draftOf('新題', '新文') });
+  assert.equal((await library.getEntry(id))?.title, '新題');
+  assert.equal((await library.getEntry(id))?.added, added);
+  assert.equal((await library.getState(id)).place, 3);
+  assert.deepEqual((await library.readExtraction(id))?.charset, charset);
   await library.close();
 });
 
@@ -138,10 +141,10 @@ test('pictures are kept once and found by their address after reopening', async 
   await first.add(newArticle('甲', { pictures }));
   await first.close();
   const second = await open(folder);
-  const stored = await second.pictures(idOf('甲'));
+  const stored = await second.getPictureIds(idOf('甲'));
   assert.deepEqual(Object.keys(stored).sort(), ['a.png', 'files/b.png']);
-  assert.deepEqual(await second.picture(stored['a.png'] ?? ''), Buffer.from(picture));
-  assert.equal(await second.picture('../../etc/passwd'), undefined);
+  assert.deepEqual(await second.readPicture(stored['a.png'] ?? ''), Buffer.from(picture));
+  assert.equal(await second.readPicture('../../etc/passwd'), undefined);
   await second.close();
 });
 
@@ -162,9 +165,9 @@ test('what a catalogue of lines remembered is taken over once, and the file laid
   writeFileSync(join(folder, 'catalogue.jsonl'), old);
   for (let start = 0; start < 2; start++) {
     const library = await open(folder);
-    assert.deepEqual(library.troubles, []);
-    assert.deepEqual(await library.state(id), { place: 7, script: 'zh-Hans' });
-    assert.equal(await library.last(), id);
+    assert.deepEqual(library.problems, []);
+    assert.deepEqual(await library.getState(id), { place: 7, script: 'zh-Hans' });
+    assert.equal(await library.getLastOpened(), id);
     await library.close();
   }
   const aside = readdirSync(folder).find((name) => name.startsWith('catalogue.jsonl.old-'));
@@ -189,12 +192,12 @@ for (const [damage, spoil] of Object.entries({
     const spoiled = readFileSync(catalogueOf(folder));
     const second = await open(folder);
     assert.deepEqual((await titles(second)).sort(), ['乙文', '甲文']);
-    assert.equal(second.troubles[0]?.code, 'rebuilt');
-    assert.deepEqual(readFileSync(second.troubles[0]?.name ?? ''), spoiled);
-    assert.match(second.troubles[0]?.name ?? '', /damaged-20\d\d-/);
+    assert.equal(second.problems[0]?.code, 'rebuilt');
+    assert.deepEqual(readFileSync(second.problems[0]?.name ?? ''), spoiled);
+    assert.match(second.problems[0]?.name ?? '', /damaged-20\d\d-/);
     await second.close();
     const third = await open(folder);
-    assert.deepEqual(third.troubles, []);
+    assert.deepEqual(third.problems, []);
     assert.equal((await rowsOf(third)).length, 2);
     await third.close();
   });
@@ -204,18 +207,18 @@ test('a lost catalogue and lost articles are rebuilt from sources and their labe
   const folder = freshFolder(t);
   const first = await open(folder);
   await first.add(newArticle('甲', { pictures: new Map([['a.png', Uint8Array.of(9)]]) }));
-  const added = (await first.entry(idOf('甲')))?.added;
+  const added = (await first.getEntry(idOf('甲')))?.added;
   await first.close();
   rmSync(catalogueOf(folder));
   rmSync(join(folder, 'articles'), { recursive: true });
   const second = await open(folder);
-  assert.equal(second.troubles[0]?.code, 'rebuilt');
-  assert.equal((await second.entry(idOf('甲')))?.name, '春天.txt');
-  assert.equal((await second.entry(idOf('甲')))?.added, added);
-  assert.deepEqual(second.unread, [idOf('甲')]);
-  assert.equal(Object.keys(await second.pictures(idOf('甲'))).length, 1);
-  await second.keep(idOf('甲'), newArticle('甲'));
-  assert.deepEqual(second.unread, []);
+  assert.equal(second.problems[0]?.code, 'rebuilt');
+  assert.equal((await second.getEntry(idOf('甲')))?.name, '春天.txt');
+  assert.equal((await second.getEntry(idOf('甲')))?.added, added);
+  assert.deepEqual(second.unextracted, [idOf('甲')]);
+  assert.equal(Object.keys(await second.getPictureIds(idOf('甲'))).length, 1);
+  await second.saveExtraction(idOf('甲'), newArticle('甲'));
+  assert.deepEqual(second.unextracted, []);
   await second.close();
 });
 
@@ -231,10 +234,10 @@ test('a catalogue of a newer version is read and never written', async (t) => {
   newer.writeUInt32BE(999, userVersion);
   writeFileSync(catalogueOf(folder), newer);
   const second = await open(folder);
-  assert.equal(second.troubles[0]?.code, 'newer');
+  assert.equal(second.problems[0]?.code, 'newer');
   assert.equal((await rowsOf(second)).length, 1);
   assert.equal((await second.add(newArticle('乙'))).ok, false);
-  second.remember(idOf('甲'), { place: 9 });
+  second.saveState(idOf('甲'), { place: 9 });
   await second.close();
   assert.deepEqual(readFileSync(catalogueOf(folder)), newer);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { dump, furnished, idOf, note, start } from './keeping-samples.ts';
+import { dump, furnished, idOf, note, start } from './backup-samples.ts';
 import { newArticle, openIn } from './library-samples.ts';
 
 test('a library brought back from its backup is the library it was', async (t) => {
@@ -12,11 +12,11 @@ test('a library brought back from its backup is the library it was', async (t) =
   assert.ok(made.ok);
   assert.ok((await library.restoreBackup(made.value.name)).ok);
   assert.deepEqual(await dump(library), before);
-  assert.equal(await library.last(), undefined);
+  assert.equal(await library.getLastOpened(), undefined);
   await library.close();
   assert.ok(readdirSync(folder).some((name) => name.startsWith('catalogue.sqlite.before-')));
   const again = await openIn(folder, { now: () => start });
-  assert.deepEqual(again.troubles, []);
+  assert.deepEqual(again.problems, []);
   assert.deepEqual(await dump(again), before);
   await again.close();
 });
@@ -26,25 +26,28 @@ test('restoring takes marks back and loses nothing that came since', async (t) =
   const made = await library.backUp();
   assert.ok(made.ok);
   await library.mark([idOf('甲')], { starred: false, status: 'unread', removeTags: ['河 流'] });
-  await library.keepNote(idOf('乙'), note('one', '改過', 5));
-  await library.keepNote(idOf('乙'), note('two', '新的', 6));
-  await library.keepNote(idOf('甲'), note('three', '也新'));
+  await library.saveNote(idOf('乙'), note('one', '改過', 5));
+  await library.saveNote(idOf('乙'), note('two', '新的', 6));
+  await library.saveNote(idOf('甲'), note('three', '也新'));
   await library.removeNote(idOf('甲'), 'three');
-  library.remember(idOf('乙'), { place: 3 });
+  library.saveState(idOf('乙'), { place: 3 });
   await library.add(newArticle('戊', { notes: [note('four', '後來的')] }));
   await library.mark([idOf('戊')], { starred: true, addTags: ['後來'] });
   assert.equal((await library.emptyBin()).ok, true);
-  assert.equal((await library.source(idOf('丁'))).ok, false);
+  assert.equal((await library.readSource(idOf('丁'))).ok, false);
   assert.ok((await library.restoreBackup(made.value.name)).ok);
-  const first = await library.entry(idOf('甲'));
+  const first = await library.getEntry(idOf('甲'));
   assert.deepEqual([first?.starred, first?.status, first?.tags.includes('河 流')], [true, 'done', true]);
-  assert.deepEqual((await library.notes(idOf('乙'))).map(({ text }) => text).sort(), ['改過', '新的'].sort());
-  assert.equal((await library.state(idOf('乙'))).place, 3);
-  const later = await library.entry(idOf('戊'));
+  assert.deepEqual(
+    (await library.listNotes(idOf('乙'))).map(({ text }) => text).sort(),
+    ['改過', '新的'].sort(),
+  );
+  assert.equal((await library.getState(idOf('乙'))).place, 3);
+  const later = await library.getEntry(idOf('戊'));
   assert.deepEqual([later?.starred, later?.tags, later?.notes], [true, ['後來'], 1]);
-  const emptied = await library.source(idOf('丁'));
+  const emptied = await library.readSource(idOf('丁'));
   assert.ok(emptied.ok && new TextDecoder().decode(emptied.value) === '丁');
-  assert.ok(((await library.entry(idOf('丁')))?.binned ?? 0) > 0);
+  assert.ok(((await library.getEntry(idOf('丁')))?.binned ?? 0) > 0);
   await library.close();
 });
 
@@ -57,12 +60,12 @@ test('articles that are in no backup come back from their labels', async (t) => 
   writeFileSync(join(folder, 'catalogue.sqlite'), 'spoiled');
   const again = await openIn(folder, { now: () => start });
   assert.deepEqual(
-    again.troubles.map(({ code }) => code),
+    again.problems.map(({ code }) => code),
     ['rebuilt', 'from-backup'],
   );
-  assert.equal((await again.entry(idOf('己')))?.name, '春天.txt');
-  assert.equal((await again.entry(idOf('甲')))?.starred, true);
-  assert.equal((await again.notes(idOf('乙'))).length, 1);
+  assert.equal((await again.getEntry(idOf('己')))?.name, '春天.txt');
+  assert.equal((await again.getEntry(idOf('甲')))?.starred, true);
+  assert.equal((await again.listNotes(idOf('乙'))).length, 1);
   await again.close();
 });
 
@@ -74,7 +77,7 @@ test('a backup put in the place of the catalogue by hand is filled from the arti
   await library.close();
   renameSync(join(folder, 'backups', made.value.name), join(folder, 'catalogue.sqlite'));
   const again = await openIn(folder, { now: () => start });
-  assert.equal(again.troubles[0]?.code, 'rebuilt');
+  assert.equal(again.problems[0]?.code, 'rebuilt');
   assert.deepEqual(await dump(again), before);
   await again.close();
 });
@@ -85,7 +88,7 @@ test('a backup that is spoiled or gone changes nothing', async (t) => {
   mkdirSync(join(folder, 'backups'));
   const name = 'catalogue-2026-01-01T00-00-00.sqlite';
   writeFileSync(join(folder, 'backups', name), 'spoiled');
-  assert.deepEqual(await library.backups(), []);
+  assert.deepEqual(await library.listBackups(), []);
   for (const one of [name, 'none.sqlite', '../catalogue.sqlite'])
     assert.deepEqual(await library.restoreBackup(one), {
       ok: false,
@@ -99,7 +102,7 @@ test('a backup that is spoiled or gone changes nothing', async (t) => {
 test('a library that is closed while its catalogue is made anew is closed after that', async (t) => {
   const { folder, library } = await furnished(t);
   const before = await dump(library);
-  const making = library.rebuild();
+  const making = library.rebuildCatalogue();
   await library.close();
   assert.deepEqual(await making, { ok: true, value: null });
   assert.equal(
@@ -107,6 +110,6 @@ test('a library that is closed while its catalogue is made anew is closed after 
     false,
   );
   const again = await openIn(folder, { now: () => start });
-  assert.deepEqual([again.troubles, await dump(again)], [[], before]);
+  assert.deepEqual([again.problems, await dump(again)], [[], before]);
   await again.close();
 });

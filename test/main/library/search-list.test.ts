@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { everything, type ListQuery } from '#shared/listing';
-import { openSql } from '../../../main/library/catalogue/database.ts';
-import { steps } from '../../../main/library/catalogue/schema.ts';
+import { defaultListQuery, type ListQuery } from '#shared/listing';
+import { openDatabase } from '../../../main/library/catalogue/database.ts';
+import { migrations } from '../../../main/library/catalogue/schema.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { draftOf, freshFolder, newArticle, openIn } from './library-samples.ts';
@@ -31,7 +31,7 @@ async function filled(t: Parameters<typeof freshFolder>[0]): Promise<Library> {
 }
 
 const asked = async (library: Library, query: Partial<ListQuery>) =>
-  library.list({ ...everything, ...query }, 0, 200);
+  library.list({ ...defaultListQuery, ...query }, 0, 200);
 const titles = async (library: Library, search: string, more: Partial<ListQuery> = {}) =>
   (await asked(library, { search: `${search} `, ...more })).rows.map(({ title }) => title);
 
@@ -99,7 +99,7 @@ test('tags and notes are found at once, and no longer when they are gone', async
     created: 1,
     changed: 1,
   } as const;
-  await library.keepNote(id, note);
+  await library.saveNote(id, note);
   assert.deepEqual(await titles(library, 'note:日子'), ['河邊']);
   assert.deepEqual(await titles(library, '发展'), ['河邊', '工业的发展', '臺灣的發展']);
   await library.removeNote(id, 'a');
@@ -125,7 +125,7 @@ test('what an article is marked as can be asked for, and a search keeps to its s
   assert.deepEqual(await titles(library, '发展', { shelf: 'bin' }), ['臺灣的發展']);
   assert.equal((await library.emptyBin()).ok, true);
   assert.deepEqual(await titles(library, '发展', { shelf: 'bin' }), []);
-  assert.deepEqual(await library.check(), []);
+  assert.deepEqual(await library.checkIntegrity(), []);
   await library.close();
 });
 
@@ -153,11 +153,11 @@ test('an article that is read anew is found by its new text alone, with its tags
   const library = await filled(t);
   const id = idOf('頭髮');
   await library.mark([id], { addTags: ['理髮'] });
-  await library.keep(id, { ...newArticle('頭髮'), draft: draftOf('鬍鬚', '他的鬍鬚長了。') });
+  await library.saveExtraction(id, { ...newArticle('頭髮'), draft: draftOf('鬍鬚', '他的鬍鬚長了。') });
   assert.deepEqual(await titles(library, '头发'), []);
   assert.deepEqual(await titles(library, '胡须'), ['鬍鬚']);
   assert.deepEqual(await titles(library, '胡须 tag:理发'), ['鬍鬚']);
-  assert.equal((await library.rebuild()).ok, true);
+  assert.equal((await library.rebuildCatalogue()).ok, true);
   assert.deepEqual(await titles(library, '胡须 理发'), ['鬍鬚']);
   await library.close();
 });
@@ -169,29 +169,29 @@ test('a catalogue of before, with the bodies behind the titles in its index, is 
   await put(first, '茶館', '2020-01-01', '從前有一座山。');
   await first.close();
   const columns = () => {
-    const sql = openSql(path, true);
+    const sql = openDatabase(path, true);
     const names = sql.all("SELECT name FROM pragma_table_info('text_index')").map(({ name }) => name);
     sql.close();
     return names;
   };
   assert.deepEqual(columns(), ['body', 'title', 'byline', 'site']);
   rmSync(path);
-  const before = openSql(path, false);
-  for (const step of steps) before.exec(step);
-  before.exec(`PRAGMA user_version = ${steps.length}`);
+  const before = openDatabase(path, false);
+  for (const step of migrations) before.exec(step);
+  before.exec(`PRAGMA user_version = ${migrations.length}`);
   before.close();
   let library = await openIn(folder);
-  assert.deepEqual(library.troubles, []);
+  assert.deepEqual(library.problems, []);
   await put(library, '茶館', '2020-01-01', '從前有一座山。');
   await put(library, '山中', '2020-01-02', '從前有一座山。', '茶館。');
   await put(library, '河邊', '2020-01-03', '茶館裏人人都喝茶，茶館外面下雨。');
   assert.deepEqual(await titles(library, '茶馆', { order: 'relevance' }), ['茶館', '河邊', '山中']);
   assert.deepEqual(await titles(library, 'title:茶馆'), ['茶館']);
-  assert.deepEqual(await library.check(), []);
+  assert.deepEqual(await library.checkIntegrity(), []);
   await library.close();
   assert.equal(columns()[0], 'title');
   library = await openIn(folder);
-  assert.equal((await library.rebuild()).ok, true);
+  assert.equal((await library.rebuildCatalogue()).ok, true);
   assert.deepEqual(await titles(library, '茶馆', { order: 'relevance' }), ['茶館', '河邊', '山中']);
   await library.close();
   assert.equal(columns()[0], 'body');

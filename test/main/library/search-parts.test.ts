@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { everything, type ListQuery } from '#shared/listing';
-import { openSql, type Sql } from '../../../main/library/catalogue/database.ts';
+import { defaultListQuery, type ListQuery } from '#shared/listing';
+import { type Database, openDatabase } from '../../../main/library/catalogue/database.ts';
 import { askingIn } from '../../../main/library/catalogue/reads.ts';
-import type { NewRow } from '../../../main/library/catalogue/records.ts';
-import { begun } from '../../../main/library/catalogue/schema.ts';
+import type { NewArticleRow } from '../../../main/library/catalogue/repository.ts';
+import { newCatalogueSchema } from '../../../main/library/catalogue/schema.ts';
 import { finderIn } from '../../../main/library/catalogue/search-index.ts';
 import { writingIn } from '../../../main/library/catalogue/writes.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
@@ -25,8 +25,8 @@ interface Known {
 }
 
 /** Articles with 春風 in most, 細雨 in a seventh, and 青山 in a few of them; added in an order that is not quite that of their keys. */
-function filled(sql: Sql, dice: Dice): readonly Known[] {
-  for (const step of begun) sql.exec(step);
+function filled(sql: Database, dice: Dice): readonly Known[] {
+  for (const step of newCatalogueSchema) sql.exec(step);
   const known = Array.from({ length: count }, (_, at): Known => {
     const words = (share: number) =>
       [
@@ -43,7 +43,7 @@ function filled(sql: Sql, dice: Dice): readonly Known[] {
   });
   const writing = writingIn(sql, finderIn(sql), () => {});
   const rows = known.map(
-    ({ id, title, body, added, published, site }): NewRow => ({
+    ({ id, title, body, added, published, site }): NewArticleRow => ({
       ...{ id, added, label: '{}' },
       facts: {
         ...{ title, published, site, byline: '', excerpt: '', url: '', name: '', lang: 'zh-Hant' },
@@ -62,7 +62,7 @@ function filled(sql: Sql, dice: Dice): readonly Known[] {
 }
 
 test('first rows are the first of the whole list, and counting on ends with all of it', (t) => {
-  const sql = openSql(join(freshFolder(t), 'catalogue.sqlite'), false);
+  const sql = openDatabase(join(freshFolder(t), 'catalogue.sqlite'), false);
   const dice = diceFrom(7);
   const known = filled(sql, dice);
   const isArchived = (one: Known) => (one.key - 1) % 11 === 3;
@@ -90,7 +90,7 @@ test('first rows are the first of the whole list, and counting on ends with all 
     for (const order of ['relevance', 'added', 'published'] as const)
       for (const descending of [true, false])
         for (const narrower of [{}, { site: 'example.org' }, { shelf: 'archive' as const }]) {
-          const query = { ...everything, search: `${words} `, order, descending, ...narrower };
+          const query = { ...defaultListQuery, search: `${words} `, order, descending, ...narrower };
           const what = JSON.stringify(query);
           const all = expected(query);
           // Each time as somebody would who asks for the first time.
@@ -122,9 +122,9 @@ test('first rows are the first of the whole list, and counting on ends with all 
           if (!isWeighed) {
             assert.equal(another.list(query, far, 1).rows[0]?.id, all[far], what);
             assert.equal(askingIn(sql, finderIn(sql), () => 1).idAt(query, far), all[far], what);
-            assert.equal(askingIn(sql, finderIn(sql), () => 1).place(query, all[far] as string), far, what);
+            assert.equal(askingIn(sql, finderIn(sql), () => 1).indexOf(query, all[far] as string), far, what);
           }
-          const { shelves } = askingIn(sql, finderIn(sql), () => 1).facets(query);
+          const { shelves } = askingIn(sql, finderIn(sql), () => 1).countFacets(query);
           assert.equal(shelves[query.shelf], all.length, what);
         }
   assert.ok(inParts >= 6, String(inParts));
@@ -132,12 +132,12 @@ test('first rows are the first of the whole list, and counting on ends with all 
 });
 
 test('what changes while a search is counted is counted from the beginning', (t) => {
-  const sql = openSql(join(freshFolder(t), 'catalogue.sqlite'), false);
+  const sql = openDatabase(join(freshFolder(t), 'catalogue.sqlite'), false);
   const known = filled(sql, diceFrom(9));
   let revision = 1;
   const asking = askingIn(sql, finderIn(sql), () => revision);
   const writing = writingIn(sql, finderIn(sql), () => void revision++);
-  const query = { ...everything, search: '春風 ', order: 'relevance' as const };
+  const query = { ...defaultListQuery, search: '春風 ', order: 'relevance' as const };
   const before = known.filter(
     ({ key, title, body }) => (key - 1) % 11 !== 3 && `${title}${body}`.includes('春風'),
   );

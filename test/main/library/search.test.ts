@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { expressionOf } from '#shared/text/bigrams';
+import { ftsExpression } from '#shared/text/index-tokens';
 import { parseSearch } from '#shared/text/search-query';
-import { openSql } from '../../../main/library/catalogue/database.ts';
-import { weighedByReading } from '../../../main/library/catalogue/ranking.ts';
-import { begun, steps } from '../../../main/library/catalogue/schema.ts';
+import { openDatabase } from '../../../main/library/catalogue/database.ts';
+import { rankByReading } from '../../../main/library/catalogue/ranking.ts';
+import { migrations, newCatalogueSchema } from '../../../main/library/catalogue/schema.ts';
 import { finderIn } from '../../../main/library/catalogue/search-index.ts';
 import { freshFolder } from './library-samples.ts';
 import { diceFrom, lookingFor, type Made, madeArticles, madeQuery } from './search-samples.ts';
@@ -21,15 +21,15 @@ function difference(keys: Int32Array, expected: readonly number[], articles: rea
 }
 
 test('a search finds exactly what a scan of 10,000 articles finds, for 2,000 queries in both scripts', (t) => {
-  finds(t, 2000, begun);
+  finds(t, 2000, newCatalogueSchema);
 });
 
 test('a search finds the same in a catalogue of before, which has the bodies of articles behind their titles', (t) => {
-  finds(t, 400, steps);
+  finds(t, 400, migrations);
 });
 
 function finds(t: TestContext, queries: number, tables: readonly string[]): void {
-  const sql = openSql(join(freshFolder(t), 'catalogue.db'), false);
+  const sql = openDatabase(join(freshFolder(t), 'catalogue.db'), false);
   for (const step of tables) sql.exec(step);
   const finder = finderIn(sql);
   const dice = diceFrom(20260102);
@@ -39,12 +39,12 @@ function finds(t: TestContext, queries: number, tables: readonly string[]): void
     if (article.tags.length > 0) finder.tags(key, article.tags);
     if (article.notes.length > 0) finder.notes(key, article.notes);
   };
-  sql.together(() => {
+  sql.transaction(() => {
     for (const [key, article] of articles.entries()) put(key + 1, article);
   });
   // Some are changed, some go, as they do in a library.
   const gone = new Set<number>();
-  sql.together(() => {
+  sql.transaction(() => {
     for (let n = 0; n < 300; n++) {
       const key = dice.below(articles.length);
       if (gone.has(key)) continue;
@@ -114,13 +114,13 @@ function finds(t: TestContext, queries: number, tables: readonly string[]): void
   );
   // What is weighed by reading stands in the order that the index gives it.
   let weighed = 0;
-  const inOrder = tables === begun ? '1, 10, 4, 2' : '10, 4, 2, 1';
+  const inOrder = tables === newCatalogueSchema ? '1, 10, 4, 2' : '10, 4, 2, 1';
   for (let n = 0; n < 400; n++) {
     const runs = dice.one(articles).body.match(/[\p{sc=Han}]{2,}/gu) ?? ['發展'];
     const [term] = parseSearch(`${dice.one(runs).slice(0, 2 + dice.below(3))} `).terms;
     const [run = ''] = term?.tokens ?? [];
     if (!term || [...run].length < 2) continue;
-    const expression = expressionOf(term);
+    const expression = ftsExpression(term);
     const byIndex = sql
       .all(
         `SELECT rowid FROM text_index WHERE text_index MATCH ?
@@ -129,7 +129,7 @@ function finds(t: TestContext, queries: number, tables: readonly string[]): void
       )
       .map(({ rowid }) => Number(rowid));
     const keys = Int32Array.from(byIndex).sort();
-    assert.deepEqual([...weighedByReading(sql, run, keys)], byIndex, expression);
+    assert.deepEqual([...rankByReading(sql, run, keys)], byIndex, expression);
     if (keys.length > 1) weighed += keys.length;
   }
   assert.ok(weighed > 5000, String(weighed));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isSynced } from '../../../main/library/storage/synced.ts';
+import { isSyncedFolder } from '../../../main/library/storage/synced-folder.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 test('a folder that a cloud service keeps in step is known by its name', () => {
@@ -16,15 +16,15 @@ test('a folder that a cloud service keeps in step is known by its name', () => {
     'D:/Nutstore/1/书库',
     'D:/BaiduSyncdisk/书库',
   ])
-    assert.equal(isSynced(folder), true, folder);
+    assert.equal(isSyncedFolder(folder), true, folder);
   for (const folder of ['/home/x/library', '/home/x/dropboxes', '/home/x/雲/書庫', 'C:\\one\\drive'])
-    assert.equal(isSynced(folder), false, folder);
+    assert.equal(isSyncedFolder(folder), false, folder);
 });
 
 test('a library in such a folder works, and its reader is told', async (t) => {
   const library = await openIn(join(freshFolder(t), 'OneDrive', '書庫'));
   assert.deepEqual(
-    library.troubles.map(({ code }) => code),
+    library.problems.map(({ code }) => code),
     ['synced'],
   );
   assert.equal((await library.add(newArticle('甲'))).ok, true);

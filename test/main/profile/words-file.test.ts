@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { diskOn } from '../../../main/library/storage/disk.ts';
+import { createDisk } from '../../../main/library/storage/disk.ts';
 import { openWords } from '../../../main/profile/words-file.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
@@ -48,7 +48,7 @@ test('a file edited by hand keeps its other lines in a copy before it is written
 test('a full disk is told, the old list stays, and the next try keeps all', async (t) => {
   const path = join(freshFolder(t), 'words.txt');
   let isFull = false;
-  const disk = diskOn({
+  const disk = createDisk({
     ...promises,
     open: (async (...args: Parameters<typeof promises.open>) => {
       if (isFull && args[1] === 'w') throw Object.assign(new Error('full'), { code: 'ENOSPC' });

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { everything } from '#shared/listing';
-import { kindOf } from '../../../main/library/storage/folder-kind.ts';
+import { defaultListQuery } from '#shared/listing';
+import { folderKind } from '../../../main/library/storage/folder-kind.ts';
 import { openSettings } from '../../../main/profile/settings-file.ts';
 import { jianfan, printed, sentencesIn } from '../cli/jianfan.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from '../library/library-samples.ts';
 
 test('a folder is known as a library by its catalogue, a backup or its sources, and never touched by looking', async (t) => {
   const folder = freshFolder(t);
-  const of = (...parts: string[]) => kindOf(join(folder, ...parts));
+  const of = (...parts: string[]) => folderKind(join(folder, ...parts));
   const put = (...parts: string[]) => {
     mkdirSync(join(folder, ...parts, '..'), { recursive: true });
     writeFileSync(join(folder, ...parts), '');
@@ -53,22 +53,26 @@ test('a library is moved as a folder: all is there in the new place', async (t) 
   const id = first?.id ?? '';
   await before.mark([id], { starred: true, addTags: ['春天'] });
   const note = { id: 'n', at: 0, key: '甲', before: '', behind: '', text: '記下', created: 5, changed: 5 };
-  assert.equal((await before.keepNote(id, { ...note, colour: 'yellow' })).ok, true);
-  before.remember(id, { place: 7 });
+  assert.equal((await before.saveNote(id, { ...note, colour: 'yellow' })).ok, true);
+  before.saveState(id, { place: 7 });
   await before.close();
-  const rows = async (library: typeof before) => JSON.stringify((await library.list(everything, 0, 10)).rows);
+  const rows = async (library: typeof before) =>
+    JSON.stringify((await library.list(defaultListQuery, 0, 10)).rows);
   const was = await openIn(join(folder, '從前'));
-  const [listed, notes, pictures] = [await rows(was), await was.notes(id), await was.pictures(id)];
+  const [listed, notes, pictures] = [await rows(was), await was.listNotes(id), await was.getPictureIds(id)];
   await was.close();
   mkdirSync(join(folder, '別的磁碟'));
   renameSync(join(folder, '從前'), join(folder, '別的磁碟', '搬來的'));
   const moved = await openIn(join(folder, '別的磁碟', '搬來的'));
-  assert.deepEqual(moved.troubles, []);
+  assert.deepEqual(moved.problems, []);
   assert.equal(await rows(moved), listed);
-  assert.deepEqual([await moved.notes(id), await moved.pictures(id), notes.length], [notes, pictures, 1]);
-  assert.equal((await moved.state(id)).place, 7);
-  assert.equal((await moved.source(id)).ok, true);
-  assert.ok(await moved.picture(Object.values(pictures)[0] ?? ''));
+  assert.deepEqual(
+    [await moved.listNotes(id), await moved.getPictureIds(id), notes.length],
+    [notes, pictures, 1],
+  );
+  assert.equal((await moved.getState(id)).place, 7);
+  assert.equal((await moved.readSource(id)).ok, true);
+  assert.ok(await moved.readPicture(Object.values(pictures)[0] ?? ''));
   assert.equal((await moved.add(newArticle('丁'))).ok, true);
   await moved.close();
   assert.equal(existsSync(join(folder, '從前')), false);

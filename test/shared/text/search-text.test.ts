@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { indexed } from '#shared/text/bigrams';
+import { indexTokens } from '#shared/text/index-tokens';
 import { findTerms } from '#shared/text/search-hits';
 import { parseSearch } from '#shared/text/search-query';
-import { searchable, searchableWithOffsets } from '#shared/text/searchable';
+import { searchTextOf, searchTextWithOffsets } from '#shared/text/search-text';
 import { findSnippet } from '#shared/text/snippet';
 import { dictionaryNames, pairsOf } from '../../../build/dictionary.mjs';
 
-const seen = (text: string) => searchable(text).trim();
+const seen = (text: string) => searchTextOf(text).trim();
 const found = (text: string, search: string) =>
   findTerms(text, parseSearch(search, true).terms).map(({ start, end }) => text.slice(start, end));
 
@@ -55,7 +55,7 @@ test('every two forms of one word in the dictionaries of OpenCC are one to a sea
     if (otherWords.test(name)) continue;
     for (const [key = '', value = ''] of pairsOf(text)) {
       if ([...key].length !== [...value].length) continue;
-      assert.equal(searchable(key), searchable(value), `${name}: ${key} ${value}`);
+      assert.equal(searchTextOf(key), searchTextOf(value), `${name}: ${key} ${value}`);
       count++;
     }
   }
@@ -85,15 +85,15 @@ test('every unit of what a search sees comes from where it says, in order', () =
   fc.assert(
     fc.property(text, (parts) => {
       const whole = parts.join('');
-      const { text: now, starts, ends } = searchableWithOffsets(whole);
-      assert.equal(now, searchable(whole));
+      const { text: now, starts, ends } = searchTextWithOffsets(whole);
+      assert.equal(now, searchTextOf(whole));
       for (let at = 0; at < now.length; at++) {
         const [start = -1, end = -1] = [starts[at], ends[at]];
         assert.ok(start <= end && end <= whole.length && (at === 0 || start >= (starts[at - 1] as number)));
         if (now[at] === ' ' || now[at] === '\n') continue;
         // What a unit came from holds it by itself; a dot is one only between digits, and a mark behind its letter.
         const own = whole.slice(start, end);
-        assert.ok(own === '.' || /\p{M}/u.test(own) || searchable(own).includes(now[at] as string), own);
+        assert.ok(own === '.' || /\p{M}/u.test(own) || searchTextOf(own).includes(now[at] as string), own);
       }
     }),
     { numRuns: 2000, seed: 11 },
@@ -101,10 +101,10 @@ test('every unit of what a search sees comes from where it says, in order', () =
 });
 
 test('an index is given neighbours, ends of runs, and, apart from them, stems and single characters', () => {
-  assert.equal(indexed('發展，C++ running'), '发展 展_ c + + running _ 发 展 _run');
-  assert.equal(indexed('甲\n乙'), '甲_ _ 乙_ _ 甲 乙');
-  assert.equal(indexed('𠮷野'), '𠮷野 野_ _ 𠮷 野');
-  assert.equal(indexed('　，\n'), '');
+  assert.equal(indexTokens('發展，C++ running'), '发展 展_ c + + running _ 发 展 _run');
+  assert.equal(indexTokens('甲\n乙'), '甲_ _ 乙_ _ 甲 乙');
+  assert.equal(indexTokens('𠮷野'), '𠮷野 野_ _ 𠮷 野');
+  assert.equal(indexTokens('　，\n'), '');
 });
 
 test('hits stand at the right characters of the text as written', () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type ArticleNode, element } from '#shared/article';
 import type { Note } from '#shared/note';
-import { placeNotes } from '#shared/placing';
+import { placeNotes } from '#shared/place-notes';
 import { runsOf } from '#shared/text/text-runs';
 import { convertNodes } from '#shared/write/convert-article';
 import { textOf } from '#shared/write/glosses';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
+import type { Failure } from '#shared/result';
 import { failed, type Result, success } from '#shared/result';
-import type { Catalogue } from './catalogue/catalogue.ts';
-import type { NewRow } from './catalogue/records.ts';
-import { describe } from './entry.ts';
-import type { Trouble } from './library.ts';
-import { isEmpty, type Library, type Made, type NewArticle } from './library.ts';
-import { isSha256, type Store, sha256 } from './storage/content-store.ts';
-import { type Disk, whyNotWritten } from './storage/disk.ts';
+import type { Catalogue } from './catalogue/catalogue-client.ts';
+import type { NewArticleRow } from './catalogue/repository.ts';
+import { describeArticle } from './describe-article.ts';
+import { type Extraction, isEmpty, type Library, type NewArticle } from './library.ts';
+import { type ContentStore, isSha256, sha256 } from './storage/content-store.ts';
+import { type Disk, writeFailureCode } from './storage/disk.ts';
 import { type Label, parseCharset, parseLabel } from './storage/label.ts';
 
 /** What articles are kept with. */
@@ -14,10 +14,10 @@ export interface KeepingParts {
   readonly folder: string;
   readonly disk: Disk;
   readonly now: () => number;
-  readonly sources: Store;
-  readonly pictures: Store;
+  readonly sources: ContentStore;
+  readonly pictures: ContentStore;
   readonly catalogue: () => Catalogue;
-  readonly closed: () => Trouble['code'] | undefined;
+  readonly closed: () => Failure['code'] | undefined;
   /** Called after the list may have changed. */
   readonly changed: () => void;
 }
@@ -25,46 +25,47 @@ export interface KeepingParts {
 type Keeping = Pick<
   Library,
   | 'add'
-  | 'keep'
-  | 'restore'
-  | 'source'
-  | 'cached'
-  | 'pictures'
-  | 'keepPicture'
-  | 'picture'
-  | 'keepContainer'
-  | 'label'
+  | 'saveExtraction'
+  | 'restoreSource'
+  | 'readSource'
+  | 'readExtraction'
+  | 'getPictureIds'
+  | 'addPicture'
+  | 'readPicture'
+  | 'addContainer'
+  | 'getLabel'
 > & {
   /** Resolves when nothing is being kept. */
   readonly settled: () => Promise<void>;
 };
 
 /** The path of what was made of a source last. */
-export const articlePathIn = (folder: string, id: string): string => join(folder, 'articles', `${id}.json`);
+export const extractionPath = (folder: string, id: string): string => join(folder, 'articles', `${id}.json`);
 
 /** Reads what was made of a source last out of its file. */
-export async function cachedAt(disk: Disk, path: string): ReturnType<Library['cached']> {
-  const value = await jsonAt(disk, path);
+export async function readExtractionFile(disk: Disk, path: string): ReturnType<Library['readExtraction']> {
+  const value = await readJsonFile(disk, path);
   const charset = parseCharset(value?.charset);
   if (!value || !charset || typeof value.key !== 'string') return undefined;
   return { key: value.key, charset, draft: value.draft };
 }
 
 /** What was made of a source last, if anything. */
-export const cachedIn = async (
+export const readExtraction = async (
   { disk, folder }: Pick<KeepingParts, 'disk' | 'folder'>,
   id: string,
-): ReturnType<Library['cached']> => (isSha256(id) ? cachedAt(disk, articlePathIn(folder, id)) : undefined);
+): ReturnType<Library['readExtraction']> =>
+  isSha256(id) ? readExtractionFile(disk, extractionPath(folder, id)) : undefined;
 
 /** What is kept beside a source, or else in the catalogue. */
-export const labelIn = async (
+export const readLabel = async (
   { disk, sources }: Pick<KeepingParts, 'disk' | 'sources'>,
   catalogue: Catalogue,
   id: string,
 ): Promise<Label> =>
   parseLabel(
     isSha256(id)
-      ? ((await jsonAt(disk, sources.pathOf(id, '.json'))) ?? (await catalogue.label(id)))
+      ? ((await readJsonFile(disk, sources.pathOf(id, '.json'))) ?? (await catalogue.getLabel(id)))
       : undefined,
   );
 
@@ -72,11 +73,11 @@ export const labelIn = async (
 export function keepingIn(parts: KeepingParts): Keeping {
   const { folder, disk, sources, pictures, closed } = parts;
   const list = listingIn(parts.catalogue);
-  const labelOf = (id: string) => labelIn(parts, parts.catalogue(), id);
-  const cached: Library['cached'] = (id) => cachedIn(parts, id);
-  const keepArticle = (id: string, { key, charset, draft }: Made) =>
-    disk.writeLoosely(articlePathIn(folder, id), JSON.stringify({ key, charset, draft }));
-  const isKnown = async (id: string) => (await parts.catalogue().missing([id])).length === 0;
+  const labelOf = (id: string) => readLabel(parts, parts.catalogue(), id);
+  const cached: Library['readExtraction'] = (id) => readExtraction(parts, id);
+  const keepArticle = (id: string, { key, charset, draft }: Extraction) =>
+    disk.writeUnsynced(extractionPath(folder, id), JSON.stringify({ key, charset, draft }));
+  const isKnown = async (id: string) => (await parts.catalogue().listMissing([id])).length === 0;
 
   // Articles are added side by side, but no article beside itself.
   const beside = new Map<string, Promise<unknown>>();
@@ -91,9 +92,9 @@ export function keepingIn(parts: KeepingParts): Keeping {
     return done;
   };
 
-  const rowOf = (id: string, article: NewArticle, label: Label): NewRow => ({
+  const rowOf = (id: string, article: NewArticle, label: Label): NewArticleRow => ({
     id,
-    ...describe(article.draft, label.name),
+    ...describeArticle(article.draft, label.name),
     added: label.added,
     label: JSON.stringify(label),
     isStub: label.isStub ?? false,
@@ -125,7 +126,7 @@ export function keepingIn(parts: KeepingParts): Keeping {
       const written = await Promise.allSettled([
         sources.keep(article.bytes),
         // The catalogue holds the label too, and puts it on the disk with the row.
-        disk.writeLoosely(sources.pathOf(id, '.json'), JSON.stringify(label)),
+        disk.writeUnsynced(sources.pathOf(id, '.json'), JSON.stringify(label)),
         keepArticle(id, article),
       ]);
       for (const one of written) if (one.status === 'rejected') throw one.reason;
@@ -133,50 +134,50 @@ export function keepingIn(parts: KeepingParts): Keeping {
       parts.changed();
       return success('added');
     } catch (error) {
-      return failed(whyNotWritten(error), article.name);
+      return failed(writeFailureCode(error), article.name);
     }
   };
 
   return {
-    cached,
-    label: labelOf,
+    readExtraction: cached,
+    getLabel: labelOf,
     add: (article) => alone(sha256(article.bytes), () => add(article)),
-    restore: (bytes) =>
+    restoreSource: (bytes) =>
       alone(sha256(bytes), async () => {
         if (!closed() && (await isKnown(sha256(bytes)))) await sources.keep(bytes).catch(() => {});
       }),
-    source: async (id) => {
-      const entry = await parts.catalogue().entry(id);
+    readSource: async (id) => {
+      const entry = await parts.catalogue().getEntry(id);
       if (!entry) return failed('gone', id.slice(0, 12));
       const bytes = await sources.read(id).catch(() => 'damaged' as const);
       if (bytes === 'damaged') return failed('damaged', entry.name);
       return bytes ? success(bytes) : failed('gone', entry.name);
     },
-    keep: (id, made) =>
+    saveExtraction: (id, made) =>
       alone(id, async () => {
-        const entry = await parts.catalogue().entry(id);
+        const entry = await parts.catalogue().getEntry(id);
         if (closed() || !entry || isEmpty(made.draft)) return;
         await keepArticle(id, made);
-        await parts.catalogue().renew([{ id, ...describe(made.draft, entry.name) }]);
+        await parts.catalogue().update([{ id, ...describeArticle(made.draft, entry.name) }]);
         parts.changed();
       }),
-    pictures: async (id) => (await labelOf(id)).pictures,
-    keepPicture: async (bytes) => (closed() ? undefined : pictures.keep(bytes).catch(() => undefined)),
-    picture: async (id) => {
+    getPictureIds: async (id) => (await labelOf(id)).pictures,
+    addPicture: async (bytes) => (closed() ? undefined : pictures.keep(bytes).catch(() => undefined)),
+    readPicture: async (id) => {
       const bytes = isSha256(id) ? await pictures.read(id).catch(() => undefined) : undefined;
       return bytes === 'damaged' ? undefined : bytes;
     },
-    keepContainer: async (bytes, name) => {
+    addContainer: async (bytes, name) => {
       const code = closed();
       if (code) return failed(code, name);
       try {
         const id = await sources.keep(bytes);
-        if (await jsonAt(disk, sources.pathOf(id, '.json'))) return success(id);
+        if (await readJsonFile(disk, sources.pathOf(id, '.json'))) return success(id);
         const label: Label = { name, added: parts.now(), pictures: {}, isContainer: true };
         await disk.write(sources.pathOf(id, '.json'), JSON.stringify(label));
         return success(id);
       } catch (error) {
-        return failed(whyNotWritten(error), name);
+        return failed(writeFailureCode(error), name);
       }
     },
     settled: async () => {
@@ -189,10 +190,10 @@ export function keepingIn(parts: KeepingParts): Keeping {
 const lot = 40;
 
 /** Lists rows; those that come while the disk is busy go there together. */
-function listingIn(catalogue: () => Catalogue): (row: NewRow) => Promise<unknown> {
+function listingIn(catalogue: () => Catalogue): (row: NewArticleRow) => Promise<unknown> {
   let last: Promise<unknown> = Promise.resolve();
-  let open: { readonly rows: NewRow[]; readonly done: Promise<unknown> } | undefined;
-  const together = (row: NewRow): Promise<unknown> => {
+  let open: { readonly rows: NewArticleRow[]; readonly done: Promise<unknown> } | undefined;
+  const together = (row: NewArticleRow): Promise<unknown> => {
     if (open && open.rows.length < lot) {
       open.rows.push(row);
       return open.done;
@@ -215,7 +216,7 @@ function listingIn(catalogue: () => Catalogue): (row: NewRow) => Promise<unknown
 }
 
 /** What a file holds as JSON; undefined where that is nothing or no record. */
-export async function jsonAt(disk: Disk, path: string): Promise<Record<string, unknown> | undefined> {
+export async function readJsonFile(disk: Disk, path: string): Promise<Record<string, unknown> | undefined> {
   try {
     const value: unknown = JSON.parse((await disk.read(path))?.toString('utf8') ?? '');
     return typeof value === 'object' && value !== null ? { ...value } : undefined;

@@ -8,7 +8,7 @@ export interface PlacedNote extends TextRange {
 }
 
 /** Notes sorted by whether their place in an article is found. */
-export interface Placing {
+export interface NotePlacement {
   /** In the order of the text. */
   readonly placed: readonly PlacedNote[];
   /** Those that wait because what they quote is not found. */
@@ -16,7 +16,7 @@ export interface Placing {
 }
 
 /** Makes what finds the places of notes in an article that reads `source` as written; what it has learned of the text it keeps. */
-export function placerIn(source: string): (notes: readonly Note[]) => Placing {
+export function createNotePlacer(source: string): (notes: readonly Note[]) => NotePlacement {
   const seek = createQuoteFinder(source);
   return (notes) => {
     const placed: PlacedNote[] = [];
@@ -33,4 +33,5 @@ export function placerIn(source: string): (notes: readonly Note[]) => Placing {
 }
 
 /** Where notes stand in an article that reads `source` as written. */
-export const placeNotes = (notes: readonly Note[], source: string): Placing => placerIn(source)(notes);
+export const placeNotes = (notes: readonly Note[], source: string): NotePlacement =>
+  createNotePlacer(source)(notes);

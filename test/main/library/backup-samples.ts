@@ -22,7 +22,7 @@ export async function dump(library: Library): Promise<unknown> {
     ...(await rowsOf(library, { shelf: 'bin' })),
   ];
   return Promise.all(
-    rows.map(async (row) => [row, await library.state(row.id), await library.notes(row.id)] as const),
+    rows.map(async (row) => [row, await library.getState(row.id), await library.listNotes(row.id)] as const),
   );
 }
 
@@ -36,8 +36,8 @@ export async function furnished(t: TestContext): Promise<{ folder: string; libra
   await library.mark([idOf('甲')], { status: 'done', starred: true, addTags: ['河 流', '𠮷\ud800'] });
   await library.mark([idOf('丙')], { archived: true });
   await library.mark([idOf('丁')], { binned: true });
-  await library.keepNote(idOf('乙'), note('one', '好\u0000'));
-  library.remember(idOf('乙'), { place: 2, words: [{ from: '河', to: '河' }] as never });
+  await library.saveNote(idOf('乙'), note('one', '好\u0000'));
+  library.saveState(idOf('乙'), { place: 2, words: [{ from: '河', to: '河' }] as never });
   await library.flush();
   return { folder, library };
 }

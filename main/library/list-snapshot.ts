@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { type ArticleEntry, everything, type ListPage, parsePart, statuses, tidyTag } from '#shared/listing';
+import {
+  type ArticleEntry,
+  defaultListQuery,
+  type ListPage,
+  normalizeTag,
+  parseBookPart,
+  statuses,
+} from '#shared/listing';
 import { type Note, parseNotes } from '#shared/note';
 import { isRecord, text } from '#shared/parse';
 import { type ArticleState, parseArticleState } from '#shared/settings';
@@ -8,7 +15,7 @@ import { isSha256 } from './storage/content-store.ts';
 import type { Disk } from './storage/disk.ts';
 
 /** The last look at a library, by which a window opens before its catalogue is. It may be old and is never believed over the catalogue. */
-export interface Glance {
+export interface ListSnapshot {
   readonly page: ListPage;
   readonly last?: {
     readonly id: string;
@@ -26,7 +33,7 @@ const patience = 2000;
 const pathIn = (folder: string): string => join(folder, 'glance.json');
 
 /** Reads the glance of the library in `folder`; undefined where there is none or it cannot be read. */
-export async function glanceIn(folder: string, disk: Disk): Promise<Glance | undefined> {
+export async function readListSnapshot(folder: string, disk: Disk): Promise<ListSnapshot | undefined> {
   try {
     const value: unknown = JSON.parse((await disk.read(pathIn(folder)))?.toString('utf8') ?? '');
     if (!isRecord(value) || !isRecord(value.page) || !Array.isArray(value.page.rows)) return undefined;
@@ -76,16 +83,21 @@ export function glancing(parts: {
     const library = parts.library();
     const before = dropped;
     try {
-      const page = await library.list(everything, 0, rows);
-      const id = (await library.last()) ?? page.rows[0]?.id;
-      const entry = id === undefined ? undefined : await library.entry(id);
+      const page = await library.list(defaultListQuery, 0, rows);
+      const id = (await library.getLastOpened()) ?? page.rows[0]?.id;
+      const entry = id === undefined ? undefined : await library.getEntry(id);
       const last = id !== undefined &&
         entry && {
-          last: { id, name: entry.name, state: await library.state(id), notes: await library.notes(id) },
+          last: {
+            id,
+            name: entry.name,
+            state: await library.getState(id),
+            notes: await library.listNotes(id),
+          },
         };
       if (dropped > before) return soon();
       isThere = true;
-      writing = parts.disk.writeLoosely(pathIn(parts.folder), JSON.stringify({ page, ...last }));
+      writing = parts.disk.writeUnsynced(pathIn(parts.folder), JSON.stringify({ page, ...last }));
       await writing;
     } catch {
       // The next change is looked at again; without a glance a start only takes longer.
@@ -111,7 +123,7 @@ const figure = (value: unknown): number => (typeof value === 'number' && Number.
 
 function parseEntry(value: unknown): ArticleEntry | undefined {
   if (!isRecord(value) || !isSha256(value.id)) return undefined;
-  const part = parsePart(value.part);
+  const part = parseBookPart(value.part);
   return {
     id: value.id,
     title: text(value.title),
@@ -128,7 +140,7 @@ function parseEntry(value: unknown): ArticleEntry | undefined {
     starred: value.starred === true,
     archived: value.archived === true,
     binned: figure(value.binned),
-    tags: (Array.isArray(value.tags) ? value.tags : []).map((tag) => tidyTag(text(tag))),
+    tags: (Array.isArray(value.tags) ? value.tags : []).map((tag) => normalizeTag(text(tag))),
     progress: Math.min(1, Math.max(0, figure(value.progress))),
     read: figure(value.read),
     isStub: value.isStub === true,

@@ -1,8 +1,8 @@
-import { type ArticleEntry, parsePart, statuses } from '#shared/listing';
+import { type ArticleEntry, parseBookPart, statuses } from '#shared/listing';
 import { isRecord, text } from '#shared/parse';
 import { type ArticleState, parseArticleState } from '#shared/settings';
-import type { Sql, SqlRow } from './database.ts';
-import type { Facts } from './records.ts';
+import type { Database, SqlRow } from './database.ts';
+import type { ArticleFacts } from './repository.ts';
 
 /** The columns that {@link entryIn} reads; an article's tags and the number of its notes come along. */
 export const entryColumns = `key, id, facts, added, extent, status, starred, archived, binned, read, place, stub, part,
@@ -13,7 +13,7 @@ export const entryColumns = `key, id, facts, added, extent, status, starred, arc
 /** The row of the list in a row of the catalogue. */
 export function entryIn(row: SqlRow): ArticleEntry {
   const facts = factsIn(row);
-  const part = parsePart(parsed(row.part));
+  const part = parseBookPart(parsed(row.part));
   const { extent, ...shown } = facts;
   return {
     id: String(row.id),
@@ -34,7 +34,7 @@ export function entryIn(row: SqlRow): ArticleEntry {
 }
 
 /** What an article says of itself, in a row of the catalogue. */
-export function factsIn(row: SqlRow): Facts {
+export function factsIn(row: SqlRow): ArticleFacts {
   const value = parsed(row.facts);
   const given = isRecord(value) ? value : {};
   const figure = (one: unknown) => (typeof one === 'number' && Number.isFinite(one) ? one : 0);
@@ -56,7 +56,7 @@ export function factsIn(row: SqlRow): Facts {
 export const stateIn = (row: SqlRow | undefined): ArticleState => parseArticleState(parsed(row?.state));
 
 /** The number by which the catalogue's tables know an article. */
-export function keyOf(sql: Sql, id: string): number | undefined {
+export function keyOf(sql: Database, id: string): number | undefined {
   const row = sql.get('SELECT key FROM article WHERE id = ?', id);
   return row && Number(row.key);
 }

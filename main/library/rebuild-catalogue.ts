@@ -1,15 +1,15 @@
 import { type ArticleDraft, parseDraft } from '#shared/article';
-import type { Catalogue } from './catalogue/catalogue.ts';
-import { describe } from './entry.ts';
+import type { Catalogue } from './catalogue/catalogue-client.ts';
+import { describeArticle } from './describe-article.ts';
 import { isEmpty, type Library } from './library.ts';
-import type { Store } from './storage/content-store.ts';
+import type { ContentStore } from './storage/content-store.ts';
 import type { Label } from './storage/label.ts';
 
 /** What a rebuild works on. */
 export interface Ruins {
   readonly catalogue: Catalogue;
-  readonly sources: Store;
-  readonly cached: Library['cached'];
+  readonly sources: ContentStore;
+  readonly cached: Library['readExtraction'];
   readonly labelOf: (id: string) => Promise<Label>;
   /** A catalogue that is damaged or is to be made anew; what can be read of it is taken over. */
   readonly aside?: string | undefined;
@@ -21,18 +21,18 @@ export interface Ruins {
 const lot = 64;
 
 /** Gives every kept source a row of the catalogue again, after what could be salvaged. Gives the articles that must be read anew, and how many are listed now. */
-export async function rebuild(ruins: Ruins): Promise<{ unread: readonly string[]; count: number }> {
+export async function rebuildCatalogue(ruins: Ruins): Promise<{ unread: readonly string[]; count: number }> {
   const { catalogue, sources } = ruins;
   const { aside, backup } = ruins;
-  if (backup?.isWanted) await catalogue.salvage(backup.path);
-  if (aside !== undefined) await (backup?.isWanted ? catalogue.merge(aside, true) : catalogue.salvage(aside));
+  if (backup?.isWanted) await catalogue.recover(backup.path);
+  if (aside !== undefined) await (backup?.isWanted ? catalogue.merge(aside, true) : catalogue.recover(aside));
   if (backup && !backup.isWanted) await catalogue.merge(backup.path, false);
   const isFilled = aside !== undefined || backup !== undefined;
   const unread: string[] = [];
   const kept = await sources.ids().catch(() => []);
   for (let from = 0; from < kept.length; from += lot) {
     const ids = kept.slice(from, from + lot);
-    const missing = new Set(await catalogue.missing(ids));
+    const missing = new Set(await catalogue.listMissing(ids));
     const drafts = await Promise.all(ids.map(async (id) => [id, await draftOf(ruins, id)] as const));
     const rows = [];
     const known = [];
@@ -41,7 +41,7 @@ export async function rebuild(ruins: Ruins): Promise<{ unread: readonly string[]
       if (label.isContainer) continue;
       const name = label.name || id.slice(0, 12);
       if (!draft) unread.push(id);
-      const { facts, searchable } = describe(draft ?? { ...blank, title: name }, name);
+      const { facts, searchable } = describeArticle(draft ?? { ...blank, title: name }, name);
       const { added, marking, isStub = false, part } = label;
       if (missing.has(id))
         rows.push({
@@ -57,7 +57,7 @@ export async function rebuild(ruins: Ruins): Promise<{ unread: readonly string[]
       else if (draft) known.push({ id, facts, searchable });
     }
     if (rows.length > 0) await catalogue.add(rows);
-    if (known.length > 0 && isFilled) await catalogue.renew(known);
+    if (known.length > 0 && isFilled) await catalogue.update(known);
   }
   return { unread, count: await catalogue.count() };
 }

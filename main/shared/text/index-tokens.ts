@@ -1,6 +1,6 @@
-import { Kind, kindOf } from './character-kinds.ts';
+import { CharacterKind, kindOf } from './character-kinds.ts';
 import type { Term } from './search-query.ts';
-import { searchable } from './searchable.ts';
+import { searchTextOf } from './search-text.ts';
 import { stemOf } from './stem.ts';
 
 /** Stands behind the last character of a run, so that no phrase goes on beyond it. */
@@ -13,10 +13,10 @@ const apart = '_';
  * characters as one word, the last as `字_`; words, numbers and symbols as they are. Behind it, apart, stand the stems of
  * words and each character by itself, which are found wherever they are.
  */
-export function indexed(text: string): string {
+export function indexTokens(text: string): string {
   const out: string[] = [];
   const alone = new Set<string>();
-  for (const token of searchable(text).split(' ')) {
+  for (const token of searchTextOf(text).split(' ')) {
     if (token === '') continue;
     if (token === '\n') out.push(apart);
     else if (isRun(token)) pairsOf(token, out, alone);
@@ -31,7 +31,7 @@ export function indexed(text: string): string {
 }
 
 /** Tells whether a token is a run of characters that are written without spaces. */
-export const isRun = (token: string): boolean => kindOf(token) === Kind.character;
+export const isRun = (token: string): boolean => kindOf(token) === CharacterKind.character;
 
 function pairsOf(run: string, out: string[], alone?: Set<string>): void {
   let before = 0;
@@ -46,8 +46,8 @@ function pairsOf(run: string, out: string[], alone?: Set<string>): void {
   out.push(run.slice(before) + last);
 }
 
-/** The words of an index, made by {@link indexed}, that a term asks for, as an expression of FTS5. */
-export function expressionOf(term: Term): string {
+/** The words of an index, made by {@link indexTokens}, that a term asks for, as an expression of FTS5. */
+export function ftsExpression(term: Term): string {
   const { tokens, isWhole } = term;
   const [only = ''] = tokens;
   if (tokens.length === 1 && !isRun(only)) {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fs, { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { inLots } from '../../../main/library/storage/batched-disk.ts';
-import { diskOn } from '../../../main/library/storage/disk.ts';
-import { type FileToWrite, type LotCalls, writeLot } from '../../../main/library/storage/write-batch.ts';
+import { createBatchedDisk } from '../../../main/library/storage/batched-disk.ts';
+import { createDisk } from '../../../main/library/storage/disk.ts';
+import { type FileToWrite, type WriteCalls, writeBatch } from '../../../main/library/storage/write-batch.ts';
 import { freshFolder } from './library-samples.ts';
 
 const names = [
@@ -15,7 +15,7 @@ const names = [
   'renameSync',
   'unlinkSync',
   'mkdirSync',
-] as const satisfies readonly (keyof LotCalls)[];
+] as const satisfies readonly (keyof WriteCalls)[];
 
 /** File calls of which the `nth` fails with `code`, and only that one; what they did is told in `said`. */
 function failing(nth: number, code: string) {
@@ -29,7 +29,7 @@ function failing(nth: number, code: string) {
         return (fs[name] as (...args: readonly unknown[]) => unknown)(...given);
       },
     ]),
-  ) as unknown as LotCalls;
+  ) as unknown as WriteCalls;
   return { calls, said };
 }
 
@@ -46,7 +46,7 @@ function lotIn(folder: string): readonly FileToWrite[] {
 
 test('whichever call fails, each file of a lot is written or told of, and is whole or as it was', (t) => {
   const probe = failing(-1, '');
-  assert.deepEqual(writeLot(lotIn(freshFolder(t)), probe.calls), [
+  assert.deepEqual(writeBatch(lotIn(freshFolder(t)), probe.calls), [
     undefined,
     undefined,
     undefined,
@@ -56,7 +56,7 @@ test('whichever call fails, each file of a lot is written or told of, and is who
   for (let nth = 1; nth <= probe.said.length; nth++) {
     const folder = freshFolder(t);
     const files = lotIn(folder);
-    const codes = writeLot(files, failing(nth, 'EIO').calls);
+    const codes = writeBatch(files, failing(nth, 'EIO').calls);
     const when = `call ${nth}, ${probe.said[nth - 1]}`;
     for (const [at, { path, content }] of files.entries()) {
       const there = existsSync(path) ? readFileSync(path) : undefined;
@@ -70,7 +70,7 @@ test('whichever call fails, each file of a lot is written or told of, and is who
         );
       }
     }
-    assert.deepEqual(writeLot(files), [undefined, undefined, undefined, undefined], `${when}: not again`);
+    assert.deepEqual(writeBatch(files), [undefined, undefined, undefined, undefined], `${when}: not again`);
     const left = readdirSync(folder, { recursive: true }).map(String);
     assert.deepEqual(
       left.filter((name) => name.endsWith('.tmp')),
@@ -82,7 +82,7 @@ test('whichever call fails, each file of a lot is written or told of, and is who
 
 test('no file of a lot has its name before the disk has all of it, and each folder is waited for once', (t) => {
   const { calls, said } = failing(-1, '');
-  writeLot(lotIn(freshFolder(t)), calls);
+  writeBatch(lotIn(freshFolder(t)), calls);
   const syncs = said.flatMap((one, at) => (one.startsWith('fsync') ? at : []));
   const renames = said.flatMap((one, at) => (one.startsWith('rename') ? at : []));
   // Three files, the two folders that are made, the three that files lie in.
@@ -92,9 +92,9 @@ test('no file of a lot has its name before the disk has all of it, and each fold
 
 test('what is written while the disk is busy goes there together; the last of one path stays', async (t) => {
   const folder = freshFolder(t);
-  const disk = inLots(diskOn(), join(process.cwd(), 'out/app/write-thread.cjs'));
+  const disk = createBatchedDisk(createDisk(), join(process.cwd(), 'out/app/write-thread.cjs'));
   const all = Array.from({ length: 500 }, (_, at) =>
-    disk[at % 2 ? 'write' : 'writeLoosely'](join(folder, `${at % 90}`), `${at}`),
+    disk[at % 2 ? 'write' : 'writeUnsynced'](join(folder, `${at % 90}`), `${at}`),
   );
   await Promise.all(all);
   for (let at = 410; at < 500; at++) assert.equal(readFileSync(join(folder, `${at % 90}`), 'utf8'), `${at}`);
@@ -108,8 +108,8 @@ test('where the thread that writes ends, its files are written all the same', as
   const folder = freshFolder(t);
   const none = join(folder, 'none.cjs');
   writeFileSync(none, 'process.exit(1)');
-  const disk = inLots(diskOn(), none);
-  await Promise.all([disk.write(join(folder, 'a'), 'one'), disk.writeLoosely(join(folder, 'b'), 'two')]);
+  const disk = createBatchedDisk(createDisk(), none);
+  await Promise.all([disk.write(join(folder, 'a'), 'one'), disk.writeUnsynced(join(folder, 'b'), 'two')]);
   assert.deepEqual(
     [readFileSync(join(folder, 'a'), 'utf8'), readFileSync(join(folder, 'b'), 'utf8')],
     ['one', 'two'],

@@ -1,14 +1,14 @@
 import type { ArticleDraft } from '#shared/article';
 import { runsOf } from '#shared/text/text-runs';
-import type { Facts, Searchable } from './catalogue/records.ts';
+import type { ArticleFacts, SearchedFields } from './catalogue/repository.ts';
 
 const excerptLength = 120;
 
 /** What an article says of itself, its first characters as written without glosses and how much text it has; and what is searched of it. */
-export function describe(
+export function describeArticle(
   article: ArticleDraft,
   name: string,
-): { readonly facts: Facts; readonly searchable: Searchable } {
+): { readonly facts: ArticleFacts; readonly searchable: SearchedFields } {
   const { text } = runsOf(article.body);
   const start = text
     .slice(0, 4 * excerptLength)

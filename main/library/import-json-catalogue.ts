@@ -1,19 +1,19 @@
 import { isRecord } from '#shared/parse';
 import { parseArticleState } from '#shared/settings';
-import type { Remembered } from './catalogue/records.ts';
+import type { ReadingChange } from './catalogue/repository.ts';
 import { isSha256 } from './storage/content-store.ts';
-import { asideOf, type Disk } from './storage/disk.ts';
+import { type Disk, freeNameBeside } from './storage/disk.ts';
 
 /** Takes over what a catalogue of lines remembers of articles, once: `take` puts it on the disk, then the file is laid aside. Its articles come back from their sources. */
-export async function takeOver(
+export async function importJsonCatalogue(
   path: string,
   disk: Disk,
   stamp: string,
-  take: (states: readonly Remembered[]) => Promise<void>,
+  take: (states: readonly ReadingChange[]) => Promise<void>,
 ): Promise<void> {
   const bytes = await disk.read(path).catch(() => undefined);
   if (!bytes) return;
-  const states = new Map<string, Remembered>();
+  const states = new Map<string, ReadingChange>();
   let last: string | undefined;
   for (const line of bytes.toString('utf8').split('\n')) {
     const change = parsed(line);
@@ -24,7 +24,7 @@ export async function takeOver(
   }
   if (last !== undefined) states.set(last, { ...states.get(last), id: last, read: 1 });
   await take([...states.values()]);
-  await disk.rename(path, await asideOf(disk, path, 'old', stamp));
+  await disk.rename(path, await freeNameBeside(disk, path, 'old', stamp));
 }
 
 function parsed(line: string): Record<string, unknown> {

@@ -1,9 +1,11 @@
-import type { Begin, Given } from './process.ts';
-import { type Records, recordNames } from './records.ts';
+import type { CatalogueOptions, StartProcess } from './process.ts';
+import { type CatalogueRepository, repositoryMethods } from './repository.ts';
 
 /** The catalogue, kept by a process or thread of its own so that nobody waits for its disk; calls are answered in order. A call that fails rejects with an error whose `code` is the system's, or `DAMAGED`. */
 export type Catalogue = {
-  readonly [N in keyof Records]: (...args: Parameters<Records[N]>) => Promise<ReturnType<Records[N]>>;
+  readonly [N in keyof CatalogueRepository]: (
+    ...args: Parameters<CatalogueRepository[N]>
+  ) => Promise<ReturnType<CatalogueRepository[N]>>;
 } & {
   /** Grows with every change of the list. */
   readonly revision: () => number;
@@ -11,12 +13,12 @@ export type Catalogue = {
 };
 
 /** Rejects a call of a catalogue whose process or thread has ended; whether the call was still done is not known. */
-export class Ended extends Error {
+export class CatalogueEnded extends Error {
   readonly code = 'EUNKNOWN';
 }
 
 /** What came of opening a catalogue: the version its file had, 0 for a new one. */
-export type Opened =
+export type CatalogueStart =
   | {
       readonly catalogue: Catalogue;
       /** Resolves when what it runs in has ended. */
@@ -40,10 +42,10 @@ interface Waiting {
 }
 
 /** Opens the catalogue at `path` in what `worker` begins. */
-export async function openCatalogue({
+export async function startCatalogue({
   worker,
   ...given
-}: Given & { readonly worker: Begin }): Promise<Opened> {
+}: CatalogueOptions & { readonly worker: StartProcess }): Promise<CatalogueStart> {
   const apart = await worker(given);
   const waiting = new Map<number, Waiting>();
   let count = 0;
@@ -70,7 +72,7 @@ export async function openCatalogue({
   };
   const ended = new Promise<void>((resolve) => {
     end = (error) => {
-      died ??= new Ended('The catalogue has ended.', { cause: error });
+      died ??= new CatalogueEnded('The catalogue has ended.', { cause: error });
       for (const id of [...waiting.keys()]) settle(id)?.reject(died);
       resolve();
     };
@@ -96,7 +98,7 @@ export async function openCatalogue({
       apart.send({ id, name, args });
     });
   const calls = Object.fromEntries(
-    recordNames.map((name) => [name, (...args: readonly unknown[]) => call(name, args)]),
+    repositoryMethods.map((name) => [name, (...args: readonly unknown[]) => call(name, args)]),
   ) as Omit<Catalogue, 'revision' | 'close'>;
   return {
     ended,

@@ -1,12 +1,12 @@
 import { textOf, Units } from '../hanzi/units.ts';
-import { foldedCluster, foldUnit, Kind, kindOf, kindOfUnit } from './character-kinds.ts';
+import { CharacterKind, foldCluster, foldUnit, kindOf, kindOfUnit } from './character-kinds.ts';
 
 /**
  * A text as a search sees it. Its tokens are: words of letters, numbers, single symbols, and runs of characters that are
  * written without spaces (Han, Kana, Hangul …); script, case, width and accents do not matter. They stand between single
  * spaces, the first and the last as well, and a token `\n` parts what stands in two blocks.
  */
-export interface Searchable {
+export interface SearchText {
   readonly text: string;
   /** For each unit of `text`, where what it came from begins and ends in the article as written. */
   readonly starts: Uint32Array;
@@ -20,13 +20,13 @@ const lineFeed = 0x0a;
 const dot = 0x2e;
 
 /** What a search sees of `text`. */
-export const searchable = (text: string): string => {
+export const searchTextOf = (text: string): string => {
   const { units, length } = read(text, undefined);
   return textOf(units, 0, length);
 };
 
 /** What a search sees of `text`, with the way back to it. */
-export function searchableWithOffsets(text: string): Searchable {
+export function searchTextWithOffsets(text: string): SearchText {
   const offsets = {
     starts: new Uint32Array(text.length * 2 + 64),
     ends: new Uint32Array(text.length * 2 + 64),
@@ -49,7 +49,7 @@ function read(
   offsets: Offsets | undefined,
 ): { readonly units: Uint16Array; readonly length: number } {
   const out = new Units(text.length * 2);
-  let open = Kind.separator as Kind;
+  let open = CharacterKind.separator as CharacterKind;
   let tokenLength = 0;
   let isBroken = false;
   const write = (unit: number, start: number, end: number) => {
@@ -61,9 +61,11 @@ function read(
     }
     out.array[out.length++] = unit;
   };
-  const put = (unit: number, kind: Kind, start: number, end: number) => {
+  const put = (unit: number, kind: CharacterKind, start: number, end: number) => {
     const goesOn =
-      kind === open && kind !== Kind.symbol && (tokenLength < longest || kind === Kind.character);
+      kind === open &&
+      kind !== CharacterKind.symbol &&
+      (tokenLength < longest || kind === CharacterKind.character);
     if (!goesOn) {
       write(space, start, start);
       if (isBroken && out.length > 1) {
@@ -80,24 +82,25 @@ function read(
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
     const kind = kindOfUnit(unit);
-    const next = at + 1 < text.length ? kindOfUnit(text.charCodeAt(at + 1)) : Kind.separator;
-    if (kind < Kind.mark && next !== Kind.mark) {
-      if (kind >= Kind.character) put(foldUnit(unit), kind, at, at + 1);
-      else if (foldUnit(unit) === dot && open === Kind.number && next === Kind.number)
-        put(dot, Kind.symbol, at, at + 1);
-      else if (kind !== Kind.ignored) {
-        open = Kind.separator;
-        isBroken ||= kind === Kind.lineBreak;
+    const next = at + 1 < text.length ? kindOfUnit(text.charCodeAt(at + 1)) : CharacterKind.separator;
+    if (kind < CharacterKind.mark && next !== CharacterKind.mark) {
+      if (kind >= CharacterKind.character) put(foldUnit(unit), kind, at, at + 1);
+      else if (foldUnit(unit) === dot && open === CharacterKind.number && next === CharacterKind.number)
+        put(dot, CharacterKind.symbol, at, at + 1);
+      else if (kind !== CharacterKind.ignored) {
+        open = CharacterKind.separator;
+        isBroken ||= kind === CharacterKind.lineBreak;
       }
       at++;
       continue;
     }
     const end = clusterEnd(text, at);
-    for (const character of foldedCluster(text.slice(at, end))) {
+    for (const character of foldCluster(text.slice(at, end))) {
       const own = kindOf(character);
-      const joined = own === Kind.mark ? (open < Kind.character ? Kind.word : open) : own;
-      if (joined < Kind.character) {
-        if (joined !== Kind.ignored) open = Kind.separator;
+      const joined =
+        own === CharacterKind.mark ? (open < CharacterKind.character ? CharacterKind.word : open) : own;
+      if (joined < CharacterKind.character) {
+        if (joined !== CharacterKind.ignored) open = CharacterKind.separator;
         continue;
       }
       put(character.charCodeAt(0), joined, at, end);
@@ -112,7 +115,7 @@ function read(
 /** The end of the character at `at` with the marks that belong to it. */
 function clusterEnd(text: string, at: number): number {
   let end = at + ((text.codePointAt(at) as number) > 0xffff ? 2 : 1);
-  while (end < text.length && kindOfUnit(text.charCodeAt(end)) === Kind.mark) end++;
+  while (end < text.length && kindOfUnit(text.charCodeAt(end)) === CharacterKind.mark) end++;
   return end;
 }
 

@@ -1,10 +1,13 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
-import { giveFree, openSql, type Sql } from './database.ts';
-import type { Records, Tally } from './records.ts';
-import { steps } from './schema.ts';
+import { type Database, openDatabase, removeStaleLock } from './database.ts';
+import type { CatalogueCounts, CatalogueRepository } from './repository.ts';
+import { migrations } from './schema.ts';
 
-type Copying = Pick<Records, 'copy' | 'tally' | 'changes' | 'backedUp'>;
-type Counted = Pick<Records, 'add' | 'renew' | 'remember' | 'mark' | 'keepNote' | 'removeNote' | 'remove'>;
+type Copying = Pick<CatalogueRepository, 'copyBatch' | 'countIn' | 'countChanges' | 'recordBackup'>;
+type Counted = Pick<
+  CatalogueRepository,
+  'add' | 'update' | 'saveReading' | 'mark' | 'saveNote' | 'removeNote' | 'remove'
+>;
 
 /** Articles that are copied at a time; whoever asks something meanwhile waits for no more than these. */
 const lot = 50;
@@ -15,21 +18,21 @@ const tables = [
 ] as const;
 
 /** Copies all that a reader would miss of a catalogue into a file of its own; what is searched is left out, since it can be made again from the articles. */
-export function copyingIn(sql: Sql): Copying {
-  let open: { readonly path: string; readonly copy: Sql } | undefined;
-  const begin = (path: string): Sql => {
+export function copyingIn(sql: Database): Copying {
+  let open: { readonly path: string; readonly copy: Database } | undefined;
+  const begin = (path: string): Database => {
     open?.copy.close();
     open = undefined;
     for (const old of [path, `${path}-journal`]) rmSync(old, { force: true });
-    const copy = openSql(path, false);
+    const copy = openDatabase(path, false);
     open = { path, copy };
     // Until it is whole nobody needs it, and then it is put on the disk at once.
     for (const setting of ['journal_mode = OFF', 'synchronous = OFF']) copy.exec(`PRAGMA ${setting}`);
-    for (const step of steps) copy.exec(step);
-    copy.exec(`PRAGMA user_version = ${steps.length}`);
+    for (const step of migrations) copy.exec(step);
+    copy.exec(`PRAGMA user_version = ${migrations.length}`);
     return copy;
   };
-  const end = (path: string, copy: Sql): void => {
+  const end = (path: string, copy: Database): void => {
     for (const { name, value } of sql.all('SELECT name, value FROM fact'))
       copy.run('INSERT INTO fact (name, value) VALUES (?, ?)', String(name), String(value));
     copy.run("INSERT INTO fact (name, value) VALUES ('backup', '1')");
@@ -43,7 +46,7 @@ export function copyingIn(sql: Sql): Copying {
     }
   };
   return {
-    copy: (path, after) => {
+    copyBatch: (path, after) => {
       const copy = after === 0 ? begin(path) : open?.path === path ? open.copy : undefined;
       if (!copy) throw new Error('A copy goes on where it was begun.');
       try {
@@ -51,7 +54,7 @@ export function copyingIn(sql: Sql): Copying {
         const keys = sql.all(next, after, lot).map(({ key }) => Number(key));
         const last = keys.at(-1);
         if (last === undefined) end(path, copy);
-        else copy.together(() => copyRows(sql, copy, after, last));
+        else copy.transaction(() => copyRows(sql, copy, after, last));
         return { last: last ?? after, isWhole: last === undefined, count: keys.length };
       } catch (error) {
         if (open) copy.close();
@@ -59,16 +62,16 @@ export function copyingIn(sql: Sql): Copying {
         throw error;
       }
     },
-    tally: tallyOf,
-    changes: () => {
+    countIn: tallyOf,
+    countChanges: () => {
       const facts = sql.all(
         "SELECT name, value FROM fact WHERE name IN ('changes', 'backed-up', 'backed-up-at')",
       );
       const fact = (name: string) => Number(facts.find((one) => one.name === name)?.value ?? 0);
       return { total: fact('changes'), backedUp: fact('backed-up'), at: fact('backed-up-at') };
     },
-    backedUp: (at, changes) =>
-      sql.together(() => {
+    recordBackup: (at, changes) =>
+      sql.transaction(() => {
         const put = 'INSERT OR REPLACE INTO fact (name, value) VALUES (?, ?)';
         sql.run(put, 'backed-up', String(changes));
         sql.run(put, 'backed-up-at', String(at));
@@ -76,7 +79,7 @@ export function copyingIn(sql: Sql): Copying {
   };
 }
 
-function copyRows(sql: Sql, copy: Sql, after: number, last: number): void {
+function copyRows(sql: Database, copy: Database, after: number, last: number): void {
   for (const { name, key } of tables)
     for (const row of sql.all(`SELECT * FROM ${name} WHERE ${key} > ? AND ${key} <= ?`, after, last)) {
       const columns = Object.keys(row);
@@ -88,10 +91,10 @@ function copyRows(sql: Sql, copy: Sql, after: number, last: number): void {
     }
 }
 
-function tallyOf(path: string): Tally | undefined {
-  giveFree(path);
+function tallyOf(path: string): CatalogueCounts | undefined {
+  removeStaleLock(path);
   try {
-    const sql = openSql(path, true);
+    const sql = openDatabase(path, true);
     try {
       const row = sql.get(`SELECT (SELECT count(*) FROM article) AS articles,
         (SELECT count(*) FROM note) AS notes, (SELECT count(DISTINCT folded) FROM tag) AS tags`);
@@ -105,15 +108,15 @@ function tallyOf(path: string): Tally | undefined {
 }
 
 /** Tells whether a file was made as a backup, and so lacks what is searched. */
-export const isBackup = (sql: Sql): boolean =>
+export const isBackup = (sql: Database): boolean =>
   sql.get("SELECT value FROM fact WHERE name = 'backup'") !== undefined;
 
 /** Writes as `writing` does, and counts in the same transaction what a reader would miss. */
-export function countedIn(sql: Sql, writing: Counted): Counted {
+export function countedIn(sql: Database, writing: Counted): Counted {
   const counting = <T>(count: number, work: () => T): T =>
     count === 0
       ? work()
-      : sql.together(() => {
+      : sql.transaction(() => {
           sql.run(
             `INSERT INTO fact (name, value) VALUES ('changes', ?)
             ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + ? AS TEXT)`,
@@ -125,12 +128,12 @@ export function countedIn(sql: Sql, writing: Counted): Counted {
   return {
     ...writing,
     add: (rows) => counting(rows.length, () => writing.add(rows)),
-    remember: (changes) =>
+    saveReading: (changes) =>
       counting(changes.filter(({ state }) => state?.words || state?.corrections).length, () =>
-        writing.remember(changes),
+        writing.saveReading(changes),
       ),
     mark: (ids, marking, now) => counting(ids.length, () => writing.mark(ids, marking, now)),
-    keepNote: (id, note) => counting(1, () => writing.keepNote(id, note)),
+    saveNote: (id, note) => counting(1, () => writing.saveNote(id, note)),
     removeNote: (id, noteId) => counting(1, () => writing.removeNote(id, noteId)),
     remove: (ids) => counting(ids.length, () => writing.remove(ids)),
   };

@@ -10,7 +10,7 @@ const changes = { from: 24, length: 4 } as const;
  * its owner writes into it, or died of that. SQLite writes what it is about to alter into a journal, says in its header
  * how much that is, and only then alters the file; a journal whose header is empty or counts nothing is no concern.
  */
-export function stillness(path: string): string | undefined {
+export function fileVersion(path: string): string | undefined {
   const header = bytesOf(`${path}-journal`, 0, 12) ?? '';
   if (header.startsWith(magic) && !header.endsWith('00000000')) return undefined;
   const count = bytesOf(path, changes.from, changes.length);

@@ -2,31 +2,30 @@ import { copyFile, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { FailureCode } from '#shared/result';
-import { type Opened, openCatalogue } from './catalogue/catalogue.ts';
-import type { Begin } from './catalogue/process.ts';
-import type { Present } from './catalogue/restarting-catalogue.ts';
-import { stillness } from './catalogue/unchanged.ts';
-import type { Trouble } from './library.ts';
-import { asideOf, type Disk, whyNotWritten } from './storage/disk.ts';
+import type { Failure, FailureCode } from '#shared/result';
+import { type CatalogueStart, startCatalogue } from './catalogue/catalogue-client.ts';
+import { fileVersion } from './catalogue/file-version.ts';
+import type { StartProcess } from './catalogue/process.ts';
+import type { RunningCatalogue } from './catalogue/restarting-catalogue.ts';
+import { type Disk, freeNameBeside, writeFailureCode } from './storage/disk.ts';
 import { isOwned } from './storage/lock.ts';
 
 /** A catalogue as it could be opened. */
-export interface OpenedCatalogue extends Present {
+export interface OpenedCatalogue extends RunningCatalogue {
   /** `new`: an empty file; `damaged`: an empty file, the damaged one lies {@link OpenedCatalogue.aside}; `passing`: only in memory, to be filled from the sources. */
   readonly health: 'whole' | 'new' | 'damaged' | 'passing';
   readonly aside?: string;
   /** Why nothing may be written. */
   readonly closed?: FailureCode;
-  readonly troubles: readonly Trouble[];
+  readonly troubles: readonly Failure[];
 }
 
 /** Where a catalogue lies and what it is opened with. */
-export interface CataloguePlace {
+export interface CatalogueLocation {
   readonly path: string;
   /** The lock of whoever owns it. */
   readonly lock: string;
-  readonly worker: Begin;
+  readonly worker: StartProcess;
   readonly disk: Disk;
   readonly stamp: () => string;
   /** The revision of the list that was told last. */
@@ -34,8 +33,8 @@ export interface CataloguePlace {
 }
 
 /** Opens the catalogue, making it where there is none and putting a damaged one aside; `closed` is why this process may only read. */
-export async function openOrRead(
-  place: CataloguePlace,
+export async function openCatalogue(
+  place: CatalogueLocation,
   closed: FailureCode | undefined,
 ): Promise<OpenedCatalogue> {
   const { path, disk } = place;
@@ -50,11 +49,11 @@ export async function openOrRead(
     return readOnly(place, 'newer', [{ code: 'newer', name: path }]);
   }
   if (opened.code !== 'DAMAGED') {
-    const code = whyNotWritten(opened);
+    const code = writeFailureCode(opened);
     return readOnly(place, code, [{ code, name: path }]);
   }
   try {
-    const aside = await asideOf(disk, path, 'damaged', place.stamp());
+    const aside = await freeNameBeside(disk, path, 'damaged', place.stamp());
     // What was not finished lies in the journal, and belongs to the damaged file.
     if (await sizeOf(`${path}-journal`)) await disk.rename(`${path}-journal`, `${aside}-journal`);
     await disk.rename(path, aside);
@@ -67,22 +66,22 @@ export async function openOrRead(
 }
 
 /** Opens a file; the list it gives is later than any that was told. */
-const begun = (place: CataloguePlace, path: string, readOnly: boolean): Promise<Opened> =>
-  openCatalogue({
+const begun = (place: CatalogueLocation, path: string, readOnly: boolean): Promise<CatalogueStart> =>
+  startCatalogue({
     ...{ worker: place.worker, stamp: place.stamp(), path, readOnly },
     revision: place.revision() + 1,
   });
 
-const passing = async (place: CataloguePlace) => {
+const passing = async (place: CatalogueLocation) => {
   const opened = await begun(place, ':memory:', false);
   if (!('catalogue' in opened)) throw new Error('A catalogue in memory could not be opened.');
   return { ...opened, health: 'passing' as const };
 };
 
 async function readOnly(
-  place: CataloguePlace,
+  place: CatalogueLocation,
   closed: FailureCode,
-  troubles: readonly Trouble[],
+  troubles: readonly Failure[],
 ): Promise<OpenedCatalogue> {
   const { path } = place;
   if ((await sizeOf(path)) === 0) return { ...(await passing(place)), closed, troubles };
@@ -104,20 +103,20 @@ async function readOnly(
 
 /** A second name for the file in a folder of our own, where SQLite puts its lock and disturbs no owner; or a copy, where an owner died within a change, which is taken back in the copy, and where there are no second names. */
 async function readable(
-  { path, lock }: CataloguePlace,
+  { path, lock }: CatalogueLocation,
   folder: string,
 ): Promise<{ name: string; isCopy: boolean }> {
   const name = join(folder, 'catalogue');
-  for (let tries = 200; tries > 0 && stillness(path) === undefined && (await isOwned(lock)); tries--)
+  for (let tries = 200; tries > 0 && fileVersion(path) === undefined && (await isOwned(lock)); tries--)
     await setTimeout(10);
-  const isStill = stillness(path) !== undefined;
+  const isStill = fileVersion(path) !== undefined;
   const isLinked = isStill && (await symlink(path, name).then(yes, no));
   if (isLinked) return { name, isCopy: false };
   for (let tries = 10; tries > 0; tries--) {
-    const before = stillness(path);
+    const before = fileVersion(path);
     if (before === undefined) await copyFile(`${path}-journal`, `${name}-journal`).catch(no);
     await copyFile(path, name);
-    if (before === stillness(path) && (before !== undefined || !(await isOwned(lock)))) break;
+    if (before === fileVersion(path) && (before !== undefined || !(await isOwned(lock)))) break;
     await rm(`${name}-journal`, { force: true });
   }
   return { name, isCopy: true };

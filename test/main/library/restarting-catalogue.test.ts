@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { everything } from '#shared/listing';
-import { openSql } from '../../../main/library/catalogue/database.ts';
-import type { Begin } from '../../../main/library/catalogue/process.ts';
-import { stillness } from '../../../main/library/catalogue/unchanged.ts';
-import { workerIn } from '../../../main/library/library.ts';
-import { dump, furnished, idOf, note } from './keeping-samples.ts';
+import { defaultListQuery } from '#shared/listing';
+import { openDatabase } from '../../../main/library/catalogue/database.ts';
+import { fileVersion } from '../../../main/library/catalogue/file-version.ts';
+import type { StartProcess } from '../../../main/library/catalogue/process.ts';
+import { catalogueThreadIn } from '../../../main/library/library.ts';
+import { dump, furnished, idOf, note } from './backup-samples.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 /** What runs catalogues; the present one ends when it is asked for what `fatal` names, without an answer, or at once by `kill`. */
 function mortal() {
-  const inThread = workerIn(join(process.cwd(), 'out/app'));
+  const inThread = catalogueThreadIn(join(process.cwd(), 'out/app'));
   const told = { begun: 0, fatal: '', kill: async () => {} };
-  const begin: Begin = async (given) => {
+  const begin: StartProcess = async (given) => {
     const apart = await inThread(given);
     told.begun++;
     told.kill = async () => void (await apart.end());
@@ -35,7 +35,7 @@ for (const way of ['rebuild', 'restoreBackup'] as const)
     assert.ok(made.ok);
     const before = await dump(library);
     const revision = library.revision();
-    const turning = way === 'rebuild' ? library.rebuild() : library.restoreBackup(made.value.name);
+    const turning = way === 'rebuild' ? library.rebuildCatalogue() : library.restoreBackup(made.value.name);
     let isOver = false;
     void turning.finally(() => {
       isOver = true;
@@ -43,11 +43,15 @@ for (const way of ['rebuild', 'restoreBackup'] as const)
     let asked = 0;
     const asking = [];
     while (!isOver) {
-      asking.push(library.list(everything, 0, 50), library.entry(idOf('甲')), library.state(idOf('乙')));
+      asking.push(
+        library.list(defaultListQuery, 0, 50),
+        library.getEntry(idOf('甲')),
+        library.getState(idOf('乙')),
+      );
       await new Promise((resolve) => setTimeout(resolve, 3));
       asked++;
     }
-    const noted = library.keepNote(idOf('甲'), note('later', '當時寫下'));
+    const noted = library.saveNote(idOf('甲'), note('later', '當時寫下'));
     assert.ok((await turning).ok && (await noted).ok && asked > 3);
     for (const answer of await Promise.all(asking)) assert.ok(answer);
     assert.ok(library.revision() > revision, `${revision}, then ${library.revision()}`);
@@ -58,7 +62,7 @@ for (const way of ['rebuild', 'restoreBackup'] as const)
 
 test('articles that come in during a rebuild are there after it', async (t) => {
   const { library } = await furnished(t);
-  const turning = library.rebuild();
+  const turning = library.rebuildCatalogue();
   const adding = [];
   for (let at = 0; at < 30; at++) {
     adding.push(library.add(newArticle(`第${at}篇，重建之時`)));
@@ -66,15 +70,15 @@ test('articles that come in during a rebuild are there after it', async (t) => {
   }
   assert.ok((await turning).ok);
   for (const outcome of await Promise.all(adding)) assert.deepEqual(outcome, { ok: true, value: 'added' });
-  for (let at = 0; at < 30; at++) assert.ok(await library.entry(idOf(`第${at}篇，重建之時`)));
-  assert.deepEqual(await library.check(), []);
+  for (let at = 0; at < 30; at++) assert.ok(await library.getEntry(idOf(`第${at}篇，重建之時`)));
+  assert.deepEqual(await library.checkIntegrity(), []);
   await library.close();
 });
 
 test('a catalogue whose process ends is begun anew; what only reads is answered, a change is told as failed', async (t) => {
   const folder = freshFolder(t);
   const { begin, told } = mortal();
-  const library = await openIn(folder, { worker: begin });
+  const library = await openIn(folder, { startProcess: begin });
   await library.add(newArticle('甲'));
   await library.mark([idOf('甲')], { starred: true, addTags: ['河'] });
   const revision = library.revision();
@@ -91,15 +95,15 @@ test('a catalogue whose process ends is begun anew; what only reads is answered,
     failure: { code: 'unexpected', name: '春天.txt' },
   });
   assert.ok((await library.mark([idOf('甲')], { archived: true })).ok);
-  const entry = await library.entry(idOf('甲'));
+  const entry = await library.getEntry(idOf('甲'));
   assert.deepEqual([entry?.starred, entry?.archived, told.begun], [true, true, 3]);
-  library.remember(idOf('甲'), { place: 1 });
-  told.fatal = 'remember';
+  library.saveState(idOf('甲'), { place: 1 });
+  told.fatal = 'saveReading';
   assert.equal(await library.flush(), undefined);
-  assert.equal((await library.state(idOf('甲'))).place, 1);
+  assert.equal((await library.getState(idOf('甲'))).place, 1);
   await library.close();
   const again = await openIn(folder);
-  assert.deepEqual([again.troubles, await again.check()], [[], []]);
+  assert.deepEqual([again.problems, await again.checkIntegrity()], [[], []]);
   assert.deepEqual(
     (await rowsOf(again, { shelf: 'archive' })).map(({ starred, tags }) => [starred, tags]),
     [[true, ['河']]],
@@ -109,7 +113,7 @@ test('a catalogue whose process ends is begun anew; what only reads is answered,
 
 test('a catalogue whose process ends at rest is there again before anybody asks', async (t) => {
   const { begin, told } = mortal();
-  const library = await openIn(freshFolder(t), { worker: begin });
+  const library = await openIn(freshFolder(t), { startProcess: begin });
   await library.add(newArticle('甲'));
   await told.kill();
   for (let wait = 0; told.begun < 2 && wait < 500; wait++) await new Promise((r) => setTimeout(r, 10));
@@ -122,7 +126,7 @@ test('a catalogue whose process ends at rest is there again before anybody asks'
 test('an import goes on when the process of the catalogue ends again and again', async (t) => {
   const folder = freshFolder(t);
   const { begin, told } = mortal();
-  const library = await openIn(folder, { worker: begin });
+  const library = await openIn(folder, { startProcess: begin });
   const done = [];
   for (let round = 0; round < 5; round++) {
     const adding = Array.from({ length: 30 }, (_, at) => library.add(newArticle(`第${round}輪第${at}篇`)));
@@ -134,12 +138,12 @@ test('an import goes on when the process of the catalogue ends again and again',
   const wrong = done.filter((one) => !one.ok && one.failure.code !== 'unexpected');
   assert.deepEqual(wrong, []);
   for (const [index, outcome] of done.entries())
-    if (outcome.ok) assert.ok(await library.entry(idOf(`第${Math.floor(index / 30)}輪第${index % 30}篇`)));
+    if (outcome.ok) assert.ok(await library.getEntry(idOf(`第${Math.floor(index / 30)}輪第${index % 30}篇`)));
   // What was told as failed can be brought again.
   for (let round = 0; round < 5; round++)
     for (let at = 0; at < 30; at++) assert.ok((await library.add(newArticle(`第${round}輪第${at}篇`))).ok);
   assert.equal(await library.count(), 150);
-  assert.deepEqual(await library.check(), []);
+  assert.deepEqual(await library.checkIntegrity(), []);
   await library.close();
 });
 
@@ -147,7 +151,10 @@ test('a catalogue that was damaged when its process ended is filled again and to
   const folder = freshFolder(t);
   const { begin, told } = mortal();
   const heard: string[] = [];
-  const library = await openIn(folder, { worker: begin, tell: ({ code }) => void heard.push(code) });
+  const library = await openIn(folder, {
+    startProcess: begin,
+    onProblem: ({ code }) => void heard.push(code),
+  });
   await library.add(newArticle('甲'));
   writeFileSync(join(folder, 'catalogue.sqlite'), 'spoiled');
   told.fatal = 'list';
@@ -160,14 +167,14 @@ test('a catalogue that was damaged when its process ended is filled again and to
 /** What a killed owner leaves: a file with half a change, its journal, and the folder that is its lock. */
 function torn(folder: string): string {
   const [path, copy] = [join(folder, 'whole'), join(folder, 'torn')];
-  const sql = openSql(path, false);
+  const sql = openDatabase(path, false);
   sql.exec('PRAGMA cache_size = 10; CREATE TABLE said (key INTEGER PRIMARY KEY, word TEXT)');
   const counted =
     'WITH RECURSIVE counted (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM counted WHERE value < 5000)';
   sql.exec(`INSERT INTO said ${counted} SELECT value, '舊' || value FROM counted`);
-  assert.ok(stillness(path));
+  assert.ok(fileVersion(path));
   sql.exec("BEGIN IMMEDIATE; UPDATE said SET word = '新' || key");
-  assert.equal(stillness(path), undefined);
+  assert.equal(fileVersion(path), undefined);
   for (const end of ['', '-journal']) copyFileSync(path + end, copy + end);
   mkdirSync(`${copy}.lock`);
   sql.exec('ROLLBACK');
@@ -177,8 +184,8 @@ function torn(folder: string): string {
 
 test('a change that was taken back leaves no journal behind', (t) => {
   const path = torn(freshFolder(t));
-  openSql(path, false).close();
-  assert.ok(stillness(path));
+  openDatabase(path, false).close();
+  assert.ok(fileVersion(path));
   assert.ok(!existsSync(`${path}-journal`) || readFileSync(`${path}-journal`).length === 0);
 });
 

@@ -1,0 +1,29 @@
+import type { Catalogue } from './catalogue/catalogue-client.ts';
+
+type CatalogueReads = Pick<
+  Catalogue,
+  | 'list'
+  | 'indexOf'
+  | 'idAt'
+  | 'countFacets'
+  | 'getEntry'
+  | 'listVersions'
+  | 'listNotes'
+  | 'checkIntegrity'
+  | 'count'
+  | 'listRecords'
+>;
+
+/** Methods of a library that its catalogue answers alone. */
+export const catalogueReads = (catalogue: Catalogue): CatalogueReads => ({
+  list: catalogue.list,
+  indexOf: catalogue.indexOf,
+  idAt: catalogue.idAt,
+  countFacets: catalogue.countFacets,
+  getEntry: catalogue.getEntry,
+  listVersions: catalogue.listVersions,
+  listNotes: catalogue.listNotes,
+  checkIntegrity: catalogue.checkIntegrity,
+  count: catalogue.count,
+  listRecords: catalogue.listRecords,
+});
