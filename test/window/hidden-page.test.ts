@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ImportReport } from '#shared/contract';
+import { onlyLong } from '../scale.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { article, ask } from './walls.ts';
 
@@ -69,7 +70,7 @@ for (const how of ['throw', 'garbage'] as const)
   });
 
 test('a file that is not read within 30 seconds is named, and the next one comes in', {
-  timeout: 60_000,
+  ...onlyLong,
 }, async () => {
   assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
   await toHidden('hang');

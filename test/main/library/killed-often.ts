@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
+import { scaled } from '../../scale.ts';
 import { type Found, noteText, type Run, runUntilKilled, type Said } from './killed.ts';
 import { freshFolder, openIn, rowsOf } from './library-samples.ts';
 
@@ -27,7 +28,10 @@ interface Death {
   readonly delay: number;
 }
 
-/** Starts the program, kills it and gives all that it said. */
+/** The program says its first words, and ends once it is killed, well within this time. */
+const runLimitMs = 60_000;
+
+/** Starts the program, kills it and gives all that it said. @throws when it lives on for {@link runLimitMs}. */
 async function runAndKill(self: string, run: Run, { lines, delay }: Death): Promise<readonly Said[]> {
   const child: ChildProcess = spawn(process.execPath, ['--no-wasm-tier-up', self], {
     env: { ...process.env, JIANFAN_KILLED: JSON.stringify(run), NODE_TEST_CONTEXT: undefined },
@@ -35,6 +39,11 @@ async function runAndKill(self: string, run: Run, { lines, delay }: Death): Prom
   });
   const ended = new Promise((resolve) => child.once('close', resolve));
   const kill = () => void child.kill('SIGKILL');
+  let isLate = false;
+  const limit = setTimeout(() => {
+    isLate = true;
+    kill();
+  }, runLimitMs);
   let output = '';
   let left = lines;
   if (lines === 0) setTimeout(kill, delay);
@@ -47,6 +56,11 @@ async function runAndKill(self: string, run: Run, { lines, delay }: Death): Prom
     if (left <= 0) setTimeout(kill, delay);
   });
   await ended;
+  clearTimeout(limit);
+  assert.ok(
+    !isLate,
+    `round ${run.round} was not over within ${runLimitMs / 1000} seconds; said: ${output.slice(-500)}`,
+  );
   // The last line may have been cut short.
   return output
     .split('\n')
@@ -101,10 +115,14 @@ async function killOften(self: string, folder: string, seed: number, times: numb
   return { all, works };
 }
 
-/** The test of a file, `self`, which is also the program that is killed: two libraries at a time, each killed `times` times. */
-export async function killedLibraries(self: string, seed: number, times: number): Promise<void> {
+/**
+ * The test of a file, `self`, which is also the program that is killed: two libraries at a time, each killed
+ * `whole` times in `npm run test:long`, else a tenth of it.
+ */
+export async function killedLibraries(self: string, seed: number, whole: number): Promise<void> {
   const given = process.env.JIANFAN_KILLED;
   if (given) return runUntilKilled(JSON.parse(given));
+  const times = scaled(whole);
   const name = `a program that is killed ${2 * times} times while it imports and writes notes has all that it said was kept`;
   await test(name, async (t) => {
     const folders = [freshFolder(t), freshFolder(t)];

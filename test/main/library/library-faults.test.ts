@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { createDisk, type FileCalls } from '../../../main/library/storage/disk.ts';
+import { sampled } from '../../scale.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 const writing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'sync']);
@@ -49,7 +50,8 @@ test('whichever write fails, the import says why, nothing kept is lost, and it w
   const trial = await addWith(freshFolder(t), probe.calls, '乙');
   await trial.library.close();
   assert.ok(probe.count() > 10, `only ${probe.count()} writes were seen`);
-  for (let nth = 1; nth <= probe.count(); nth++) {
+  const writes = Array.from({ length: probe.count() }, (_, index) => index + 1);
+  for (const nth of sampled(writes)) {
     const [code, reason] = reasons[nth % reasons.length] ?? reasons[0];
     const folder = freshFolder(t);
     const before = await openIn(folder);

@@ -8,6 +8,7 @@ import { openDatabase } from '../../../main/library/catalogue/database.ts';
 import { rankByReading } from '../../../main/library/catalogue/ranking.ts';
 import { migrations, newCatalogueSchema } from '../../../main/library/catalogue/schema.ts';
 import { finderIn } from '../../../main/library/catalogue/search-index.ts';
+import { scaled } from '../../scale.ts';
 import { freshFolder } from './library-samples.ts';
 import { diceFrom, lookingFor, type Made, madeArticles, madeQuery } from './search-samples.ts';
 
@@ -20,12 +21,12 @@ function difference(keys: Int32Array, expected: readonly number[], articles: rea
   return `${keys.length} instead of ${expected.length}; too much: ${told(more)}; missing: ${told(less)}`;
 }
 
-test('a search finds exactly what a scan of 10,000 articles finds, for 2,000 queries in both scripts', (t) => {
-  finds(t, 2000, newCatalogueSchema);
+test(`a search finds exactly what a scan of 10,000 articles finds, for ${scaled(2000)} queries in both scripts`, (t) => {
+  finds(t, scaled(2000), newCatalogueSchema);
 });
 
 test('a search finds the same in a catalogue of before, which has the bodies of articles behind their titles', (t) => {
-  finds(t, 400, migrations);
+  finds(t, scaled(400), migrations);
 });
 
 function finds(t: TestContext, queries: number, tables: readonly string[]): void {
@@ -115,7 +116,7 @@ function finds(t: TestContext, queries: number, tables: readonly string[]): void
   // What is weighed by reading stands in the order that the index gives it.
   let weighed = 0;
   const inOrder = tables === newCatalogueSchema ? '1, 10, 4, 2' : '10, 4, 2, 1';
-  for (let n = 0; n < 400; n++) {
+  for (let n = 0; n < scaled(400); n++) {
     const runs = dice.one(articles).body.match(/[\p{sc=Han}]{2,}/gu) ?? ['發展'];
     const [term] = parseSearch(`${dice.one(runs).slice(0, 2 + dice.below(3))} `).terms;
     const [run = ''] = term?.tokens ?? [];
@@ -132,7 +133,7 @@ function finds(t: TestContext, queries: number, tables: readonly string[]): void
     assert.deepEqual([...rankByReading(sql, run, keys)], byIndex, expression);
     if (keys.length > 1) weighed += keys.length;
   }
-  assert.ok(weighed > 5000, String(weighed));
+  assert.ok(weighed > scaled(5000), String(weighed));
   assert.deepEqual(sql.get('PRAGMA integrity_check'), { integrity_check: 'ok' });
   sql.close();
 }

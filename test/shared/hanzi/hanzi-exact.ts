@@ -7,11 +7,12 @@ import { type Conversion, type Converter, converter, readTables } from '#shared/
 import { layBack } from '#shared/hanzi/runs';
 import { convertRun } from '#shared/text/convert-run';
 import { dictionaryNames, pairsOf, writeTables } from '../../../build/dictionary.mjs';
+import { scaled } from '../../scale.ts';
 import { Dice, isInsidePair } from './hanzi-dice.ts';
 
 const folder = join(process.cwd(), 'out/app/hanzi');
-const concatenations = 200_000;
-const textLength = 5_000_000;
+const concatenations = scaled(200_000);
+const textLength = scaled(5_000_000);
 const seed = Number(process.env.JIANFAN_SEED ?? 20_251_123);
 
 /** The keys of all dictionaries. */
