@@ -6,15 +6,14 @@ const bridge = (globalThis as unknown as { readonly jianfan: Bridge }).jianfan;
 /** What this window began with. */
 export const { first } = bridge;
 
-let held: Promise<unknown> | undefined;
+/** Resolves when the library was not left after all; calls wait for it. */
+let leaving: Promise<unknown> | undefined;
 
-/** Calls the main process. */
+/** Calls the main process. While the library is being left, calls wait, so that none reaches another library. */
 export const call = <N extends keyof Calls>(
   name: N,
   ...args: Parameters<Calls[N]>
-): Promise<CallResult<N>> =>
-  // What is sent to a library that is being left could reach another.
-  held ? held.then(() => call(name, ...args)) : bridge.call(name, ...args);
+): Promise<CallResult<N>> => (leaving ? leaving.then(() => call(name, ...args)) : bridge.call(name, ...args));
 
 /** Calls the main process and gives the value; a failure is shown in a notice and gives undefined. */
 export async function callOrTell<N extends keyof Calls>(
@@ -27,15 +26,18 @@ export async function callOrTell<N extends keyof Calls>(
   return undefined;
 }
 
-/** Lets this library go: what is called meanwhile waits, for ever where it is left. Gives whether it is. */
-export async function leave(isKept: boolean): Promise<boolean> {
+/**
+ * Leaves the library; `isSaved` says whether all changes are on the disk. Gives whether it was left: then the window
+ * begins again and calls that wait are never sent. Otherwise they are sent now.
+ */
+export async function leave(isSaved: boolean): Promise<boolean> {
   let resume: () => void = () => {};
-  held = new Promise<void>((resolve) => {
+  leaving = new Promise<void>((resolve) => {
     resume = resolve;
   });
-  const answer = await bridge.call('library:leave', isKept).catch(() => undefined);
+  const answer = await bridge.call('library:leave', isSaved).catch(() => undefined);
   if (answer?.ok && answer.value) return true;
-  held = undefined;
+  leaving = undefined;
   resume();
   return false;
 }

@@ -1,27 +1,24 @@
 import { dragging } from '../state/reading.ts';
-import type { Reader } from './article-actions.ts';
-import { callOrTell } from './bridge.ts';
+import { pathOf } from './bridge.ts';
+import type { ImportActions } from './import-actions.ts';
 
-/** Takes files that are dragged onto the window or the article: by their path, or by their bytes where they have none. */
-export function onDrop(event: DragEvent, reader: Reader, pathOf: (file: File) => string): void {
+/** The events of files that are dragged over a document. */
+export const dragEvents = ['dragenter', 'dragover', 'dragleave', 'drop'] as const;
+
+/** Handles one of the {@link dragEvents}: dropped files are imported by path, or by content where they have none. */
+export function handleDrag(event: DragEvent, imports: ImportActions): void {
   event.preventDefault();
   if (event.type === 'dragleave') {
     if (!event.relatedTarget) dragging.value = false;
     return;
   }
   dragging.value = event.type !== 'drop' && (event.dataTransfer?.types.includes('Files') ?? false);
-  if (event.type === 'drop') void take([...(event.dataTransfer?.files ?? [])], reader, pathOf);
+  if (event.type === 'drop') void importDropped([...(event.dataTransfer?.files ?? [])], imports);
 }
 
-async function take(files: readonly File[], reader: Reader, pathOf: (file: File) => string): Promise<void> {
+async function importDropped(files: readonly File[], imports: ImportActions): Promise<void> {
   const paths = files.map(pathOf);
-  const withPath = paths.filter((path) => path !== '');
-  const report = withPath.length > 0 ? await callOrTell('library:import', withPath) : undefined;
-  if (report) reader.report(report);
-  for (const [index, file] of files.entries()) {
-    if (paths[index] !== '') continue;
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const single = await callOrTell('library:import-bytes', file.name, bytes);
-    if (single) reader.report(single);
-  }
+  const known = paths.filter((path) => path !== '');
+  if (known.length > 0) await imports.importPaths(known);
+  for (const [index, file] of files.entries()) if (paths[index] === '') await imports.importFile(file);
 }

@@ -1,12 +1,12 @@
 import { backups } from '../state/backups.ts';
 import { tell, tellFailures } from '../state/notices.ts';
-import { panel, script } from '../state/reading.ts';
-import { settings } from '../state/settings.ts';
+import { panel } from '../state/reading.ts';
 import { call, callOrTell } from './bridge.ts';
+import { writingOptions } from './writing-options.ts';
 
-/** Carries out what the reader asks of the library as a whole. */
-export const keeper = {
-  /** Makes a backup and says so. */
+/** Actions that concern the library as a whole. */
+export const libraryActions = {
+  /** Makes a backup now. */
   backUp: async (): Promise<void> => {
     const done = await call('library:back-up');
     if (!done.ok) return tellFailures([done.failure]);
@@ -15,7 +15,7 @@ export const keeper = {
     if (panel.value === 'backups') backups.value = await callOrTell('library:backups');
   },
   /** Opens the list of backups, or closes it. */
-  showBackups: async (): Promise<void> => {
+  toggleBackups: async (): Promise<void> => {
     if (panel.value === 'backups') {
       panel.value = 'none';
       return;
@@ -24,7 +24,7 @@ export const keeper = {
     panel.value = 'backups';
     backups.value = await callOrTell('library:backups');
   },
-  /** Brings the library back to a backup, after a yes. */
+  /** Restores a backup after the reader has agreed. */
   restore: async (name: string): Promise<void> => {
     const done = await call('library:restore', name);
     if (!done.ok) tellFailures([done.failure]);
@@ -35,9 +35,7 @@ export const keeper = {
   },
   /** Writes the whole library into a folder, in the script on screen. */
   exportAll: async (): Promise<void> => {
-    const { regional, glosses } = settings.value;
-    const asked = { to: script.value, regional, glosses: glosses === 'hide' ? glosses : 'ruby' } as const;
-    const done = await call('library:export-all', asked);
+    const done = await call('library:export-all', writingOptions());
     if (!done.ok) return tellFailures([done.failure]);
     if (!done.value) return;
     const { name, count, failures, isWhole } = done.value;
@@ -45,16 +43,21 @@ export const keeper = {
     if (isWhole) tell(`${count} 篇文章匯出到「${name}」。`, `${count} 篇文章导出到“${name}”。`);
     else tell(`已停止匯出，「${name}」裡只有一部分。`, `已停止导出，“${name}”里只有一部分。`);
   },
-  /** Opens another library in place of this one. */
+  /** Asks for a folder and opens the library in it in place of this one. */
   openOther: async (): Promise<void> => {
     const done = await call('library:open-other');
     if (!done.ok) tellFailures([done.failure]);
   },
-  /** Shows where the library lies. */
-  show: async (): Promise<void> => {
+  /** Opens one of the known libraries in place of this one. */
+  switchTo: async (folder: string): Promise<void> => {
+    const done = await call('library:go', folder);
+    if (!done.ok) tellFailures([done.failure]);
+  },
+  /** Shows the library's folder in the system's file manager. */
+  showFolder: async (): Promise<void> => {
     await callOrTell('library:show');
   },
-  /** Makes the catalogue anew from the sources. */
+  /** Rebuilds the catalogue from the sources. */
   rebuild: async (): Promise<void> => {
     tell('正在重建目錄…', '正在重建目录…');
     const done = await call('library:rebuild');

@@ -2,86 +2,82 @@ import type { Note } from '#shared/note';
 import { tellFailures } from '../state/notices.ts';
 import { call } from './bridge.ts';
 
-/** Brings the reader's notes to the disk. */
-export interface Drafts {
-  /** Keeps a note of an article, or removes it where there is none: at once, or while it is being written within half a second. What cannot be written is told and tried again. */
-  readonly put: (article: string, id: string, note: Note | undefined, isWriting?: boolean) => void;
-  /** The notes of an article with what is not on the disk yet; the same list where there is nothing. */
-  readonly over: (article: string, notes: readonly Note[]) => readonly Note[];
-  /** Sends at once what waits. */
-  readonly flush: () => void;
-  /** Sends what waits and hears what became of it; gives whether all is on the disk. */
-  readonly settle: () => Promise<boolean>;
-}
+/** Milliseconds from the first key press to the save, and from a failed save to the next attempt. */
+const typingDelayMs = 400;
+const retryDelayMs = 10_000;
 
-/** Milliseconds that what is being written may wait for more, and until what failed is tried again. */
-const patience = { writing: 400, again: 10_000 } as const;
-
-interface Draft {
-  readonly article: string;
+interface PendingChange {
+  readonly articleId: string;
   readonly id: string;
+  /** Undefined removes the note. */
   readonly note: Note | undefined;
   /** It was sent and is not answered yet. */
   isSent: boolean;
 }
 
-/** Makes the drafts of a window; there are none. */
-export function draftsOf(): Drafts {
-  const drafts = new Map<string, Draft>();
-  let writing: ReturnType<typeof setTimeout> | undefined;
-  let again: ReturnType<typeof setTimeout> | undefined;
-  let told = '';
-  const sending = new Set<Promise<void>>();
-  const send = async (key: string, draft: Draft) => {
-    draft.isSent = true;
-    const { article, id, note } = draft;
-    const kept = await (note ? call('note:keep', article, note) : call('note:remove', article, id)).catch(
-      () => undefined,
-    );
-    draft.isSent = false;
-    if (kept?.ok) {
-      told = '';
-      if (drafts.get(key) === draft) drafts.delete(key);
-      return;
-    }
-    const failure = kept?.failure ?? { code: 'unexpected' as const, name: 'Jianfan' };
-    if (told !== failure.code) tellFailures([failure]);
-    told = failure.code;
-    again ??= setTimeout(flush, patience.again);
-  };
-  function flush(): void {
-    clearTimeout(writing);
-    clearTimeout(again);
-    writing = undefined;
-    again = undefined;
-    for (const [key, draft] of drafts)
-      if (!draft.isSent) {
-        const sent: Promise<void> = send(key, draft).finally(() => sending.delete(sent));
-        sending.add(sent);
+/** Saves notes: at once, or while they are being written after {@link typingDelayMs}. A failed save is told and repeated. */
+export class NoteAutosave {
+  readonly #pending = new Map<string, PendingChange>();
+  readonly #sending = new Set<Promise<void>>();
+  #typingTimer: ReturnType<typeof setTimeout> | undefined;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The code of the failure that was told last; it is told once until a save succeeds. */
+  #toldFailure = '';
+
+  /** Saves a note of an article, or removes it where there is none. */
+  put(articleId: string, id: string, note: Note | undefined, isTyping = false): void {
+    this.#pending.set(`${articleId} ${id}`, { articleId, id, note, isSent: false });
+    if (isTyping) this.#typingTimer ??= setTimeout(() => this.flush(), typingDelayMs);
+    else this.flush();
+  }
+
+  /** The notes of an article with all pending changes; the same list where nothing is pending. */
+  withPending(articleId: string, notes: readonly Note[]): readonly Note[] {
+    const changes = [...this.#pending.values()].filter((change) => change.articleId === articleId);
+    const isApplied = ({ id, note }: PendingChange) =>
+      note ? notes.includes(note) : notes.every((one) => one.id !== id);
+    if (changes.every(isApplied)) return notes;
+    const changed = new Set(changes.map(({ id }) => id));
+    return [...notes.filter(({ id }) => !changed.has(id)), ...changes.flatMap(({ note }) => note ?? [])];
+  }
+
+  /** Sends all pending changes now. */
+  flush(): void {
+    clearTimeout(this.#typingTimer);
+    clearTimeout(this.#retryTimer);
+    this.#typingTimer = undefined;
+    this.#retryTimer = undefined;
+    for (const [key, change] of this.#pending)
+      if (!change.isSent) {
+        const sent: Promise<void> = this.#send(key, change).finally(() => this.#sending.delete(sent));
+        this.#sending.add(sent);
       }
   }
-  return {
-    flush,
-    settle: async () => {
-      // What was on its way may have been overtaken, and failed what is sent for the second time.
-      for (let turn = 0; turn < 2 && drafts.size > 0; turn++) {
-        flush();
-        await Promise.all(sending);
-      }
-      return drafts.size === 0;
-    },
-    put: (article, id, note, isWriting = false) => {
-      drafts.set(`${article} ${id}`, { article, id, note, isSent: false });
-      if (isWriting) writing ??= setTimeout(flush, patience.writing);
-      else flush();
-    },
-    over: (article, notes) => {
-      const of = [...drafts.values()].filter((draft) => draft.article === article);
-      const isIn = ({ id, note }: Draft) =>
-        note ? notes.includes(note) : notes.every((one) => one.id !== id);
-      if (of.every(isIn)) return notes;
-      const changed = new Set(of.map(({ id }) => id));
-      return [...notes.filter(({ id }) => !changed.has(id)), ...of.flatMap(({ note }) => note ?? [])];
-    },
-  };
+
+  /** Sends all pending changes and waits for the answers. Resolves to whether defaultListQuery is on the disk. */
+  async settle(): Promise<boolean> {
+    // A change that failed on its way, or was overtaken by a later one, is sent a second time.
+    for (let turn = 0; turn < 2 && this.#pending.size > 0; turn++) {
+      this.flush();
+      await Promise.all(this.#sending);
+    }
+    return this.#pending.size === 0;
+  }
+
+  async #send(key: string, change: PendingChange): Promise<void> {
+    change.isSent = true;
+    const { articleId, id, note } = change;
+    const request = note ? call('note:keep', articleId, note) : call('note:remove', articleId, id);
+    const saved = await request.catch(() => undefined);
+    change.isSent = false;
+    if (saved?.ok) {
+      this.#toldFailure = '';
+      if (this.#pending.get(key) === change) this.#pending.delete(key);
+      return;
+    }
+    const failure = saved?.failure ?? { code: 'unexpected' as const, name: 'Jianfan' };
+    if (this.#toldFailure !== failure.code) tellFailures([failure]);
+    this.#toldFailure = failure.code;
+    this.#retryTimer ??= setTimeout(() => this.flush(), retryDelayMs);
+  }
 }

@@ -1,32 +1,26 @@
 import { undoable } from '../state/proof.ts';
 
-/** What the reader did last, to be taken back step by step. */
-export interface Steps {
-  /** Remembers how to take back what was just done. */
-  readonly did: (back: () => void) => void;
-  /** Takes the last step back, or the one given if it still can be; false where there is none. */
-  readonly undo: (step?: () => void) => boolean;
-}
+/** Steps that can be undone. */
+const maxUndoSteps = 100;
 
-/** Steps that can be taken back. */
-const remembered = 100;
+/** The reader's last steps, each as the function that undoes it. */
+export class UndoStack {
+  readonly #steps: (() => void)[] = [];
 
-/** Makes the steps of a window; there are none. */
-export function stepsOf(): Steps {
-  const steps: (() => void)[] = [];
-  return {
-    did: (back) => {
-      steps.push(back);
-      if (steps.length > remembered) steps.shift();
-      undoable.value = steps.length;
-    },
-    undo: (step = steps.at(-1)) => {
-      const at = step ? steps.lastIndexOf(step) : -1;
-      if (at < 0) return false;
-      const [back] = steps.splice(at, 1);
-      undoable.value = steps.length;
-      back?.();
-      return true;
-    },
-  };
+  /** Remembers how to undo what was just done. */
+  push(undo: () => void): void {
+    this.#steps.push(undo);
+    if (this.#steps.length > maxUndoSteps) this.#steps.shift();
+    undoable.value = this.#steps.length;
+  }
+
+  /** Undoes the last step, or the given one if it can still be undone. Gives false where there is none. */
+  undo(step: (() => void) | undefined = this.#steps.at(-1)): boolean {
+    const at = step ? this.#steps.lastIndexOf(step) : -1;
+    if (at < 0) return false;
+    const [undo] = this.#steps.splice(at, 1);
+    undoable.value = this.#steps.length;
+    undo?.();
+    return true;
+  }
 }

@@ -37,6 +37,8 @@ export interface Room {
   /** Goes to an offset; it comes to stand `lead` CSS pixels behind the beginning of the page. */
   readonly go: (offset: number, lead?: number) => void;
   readonly place: () => number;
+  /** UTF-16 units of the article as written; 0 where there is none. */
+  readonly length: () => number;
   /** As {@link Finder.find}. */
   readonly find: (query: string, from?: number) => Finding;
   readonly step: (by: number) => Finding;
@@ -190,6 +192,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
     },
     go: (offset, lead) => laid?.place.go(offset, lead),
     place: () => laid?.place.current() ?? 0,
+    length: () => laid?.surface.text.length ?? 0,
     find: (query, from) => laid?.finder.find(query, from) ?? nothing,
     step: (by) => laid?.finder.step(by) ?? nothing,
     proof: () => laid?.proof,

@@ -12,7 +12,7 @@ export interface Actions {
   readonly change: (change: Partial<Settings>) => void;
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
-  readonly watch: (letGo?: string) => Promise<void>;
+  readonly unwatch: (folder: string) => Promise<void>;
   /** Opens one of the libraries that are known in place of this one. */
   readonly goTo: (folder: string) => Promise<void>;
 }
@@ -32,17 +32,22 @@ export interface Selecting {
   readonly mark: (marking: Marking) => Promise<void>;
 }
 
+/** The part of a word on either side of a mark, in UTF-16 units. */
+export interface WordMargins {
+  readonly left: number;
+  readonly right: number;
+}
+
 /** What the views of proof-reading may ask for. */
 export interface Proofing {
   readonly hold: (isOver: boolean) => void;
   readonly go: (mark: Mark) => void;
-  readonly keyOf: (mark: Mark, left: number, right: number) => string;
+  readonly keyOf: (mark: Mark, margins: WordMargins) => string;
   readonly choose: (
     mark: Mark,
     form: string,
     scope: 'here' | 'article' | 'always',
-    left: number,
-    right: number,
+    margins: WordMargins,
   ) => void;
   readonly keep: (words: readonly UserWord[], scope: 'article' | 'always') => void;
 }

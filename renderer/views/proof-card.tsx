@@ -40,12 +40,12 @@ function Shown({
   useEffect(() => {
     if (isPinned) element.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
   }, [isPinned]);
-  const key = proofreader.keyOf(mark, width.left, width.right);
+  const key = proofreader.keyOf(mark, width);
   const wider = (by: { readonly left?: number; readonly right?: number }) =>
     setWidth({ left: width.left + (by.left ?? 0), right: width.right + (by.right ?? 0) });
   const lang = script.value === 'as-written' ? undefined : script.value;
   const take = (scope: 'here' | 'article' | 'always') => {
-    if (form.trim() !== '') proofreader.choose(mark, form.trim(), scope, width.left, width.right);
+    if (form.trim() !== '') proofreader.choose(mark, form.trim(), scope, width);
   };
   const choose = (scope: Parameters<typeof take>[0]) => (
     <button type="button" data-scope={scope} disabled={form.trim() === ''} onClick={() => take(scope)}>

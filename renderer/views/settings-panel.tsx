@@ -76,7 +76,7 @@ export function SettingsPanel({ reader, run }: { readonly reader: Actions; reado
               <button
                 type="button"
                 aria-label={`${say('unwatch')} ${folder}`}
-                onClick={() => void reader.watch(folder)}
+                onClick={() => void reader.unwatch(folder)}
               >
                 ✕
               </button>

@@ -1,34 +1,24 @@
 import { batch } from '@preact/signals';
-import type { CommandName } from '#shared/command';
 import type { ListOrder, Shelf } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
-import { query } from '../state/library.ts';
-import { panel } from '../state/reading.ts';
-import { menu, searchAsked, targets } from '../state/selection.ts';
-import { settings } from '../state/settings.ts';
-import type { Reader } from './article-actions.ts';
-import type { Marker } from './list-actions.ts';
-import type { Listing } from './list-loader.ts';
+import { query } from '../../state/library.ts';
+import { menu, searchAsked, targets } from '../../state/selection.ts';
+import { settings } from '../../state/settings.ts';
+import type { ListLoader } from '../list-loader.ts';
+import type { MarkingActions } from '../marking-actions.ts';
+import type { SettingsActions } from '../settings-actions.ts';
+import type { CommandHandlers } from './command-handlers.ts';
+import { togglePanel } from './toggle-panel.ts';
 
-type ListCommand = Extract<
-  CommandName,
-  | `shelf:${string}`
-  | `order:${string}`
-  | `filter:${string}`
-  | `mark:${string}`
-  | `bin:${string}`
-  | `search:${string}`
->;
-
-/** What the commands of the list and its marks do. */
+/** Commands of the list: shelf, order, filter and search, and the marks of the articles in it. */
 export function listCommands(parts: {
-  readonly list: Listing;
-  readonly marker: Marker;
-  readonly reader: Pick<Reader, 'change'>;
-}): Readonly<Record<ListCommand, () => void>> {
-  const { list, marker, reader } = parts;
+  readonly list: ListLoader;
+  readonly marking: MarkingActions;
+  readonly settings: SettingsActions;
+}): CommandHandlers<'list' | 'shelf' | 'order' | 'filter' | 'search' | 'mark' | 'bin'> {
+  const { list, marking } = parts;
   const showList = () => {
-    if (!settings.value.list) reader.change({ list: true });
+    if (!settings.value.list) parts.settings.change({ list: true });
   };
   const shelf = (to: Shelf) => () => {
     showList();
@@ -36,10 +26,11 @@ export function listCommands(parts: {
   };
   const order = (to: ListOrder) => () => {
     showList();
-    // Titles read from the first to the last; of all else the newest, longest or best comes first.
+    // Titles ascend; every other order begins with the newest, longest or best.
     list.ask({ order: to, descending: to !== 'title' });
   };
   return {
+    'list:toggle': () => parts.settings.change({ list: !settings.value.list }),
     'search:open': () =>
       batch(() => {
         showList();
@@ -68,14 +59,14 @@ export function listCommands(parts: {
       const { tag, site, script, since, until } = defaultListQuery;
       list.ask({ tag, site, script, since, until });
     },
-    'mark:star': () => void marker.star(),
+    'mark:star': () => void marking.toggleStar(),
     'mark:tags': () => {
-      if (targets.value.length > 0) panel.value = panel.value === 'tags' ? 'none' : 'tags';
+      if (targets.value.length > 0) togglePanel('tags');
     },
-    'mark:done': () => void marker.done(),
-    'mark:unread': () => void marker.mark({ status: 'unread' }),
-    'mark:archive': () => void marker.archive(),
-    'mark:bin': () => void marker.bin(),
-    'bin:empty': () => void marker.emptyBin(),
+    'mark:done': () => void marking.toggleDone(),
+    'mark:unread': () => void marking.mark({ status: 'unread' }),
+    'mark:archive': () => void marking.toggleArchived(),
+    'mark:bin': () => void marking.toggleBinned(),
+    'bin:empty': () => void marking.emptyBin(),
   };
 }

@@ -1,0 +1,32 @@
+import type { ArticleState } from '#shared/settings';
+import { touchRow } from '../state/library.ts';
+import { tellFailures } from '../state/notices.ts';
+import { opened } from '../state/reading.ts';
+import { call } from './bridge.ts';
+import type { Frames } from './frames.ts';
+
+/** Saves the state of articles: reading position, script, charset, words, corrections. */
+export class ArticleStates {
+  readonly #frames: Frames;
+
+  constructor(frames: Frames) {
+    this.#frames = frames;
+  }
+
+  /** Merges a change into the state of the article on screen and saves it. Failures are shown as notices. */
+  async save(change: ArticleState): Promise<void> {
+    const now = opened.value;
+    if (!now) return;
+    opened.value = { ...now, state: { ...now.state, ...change } };
+    const { place } = change;
+    const length = Math.max(1, this.#frames.article?.length() ?? 1);
+    if (place !== undefined) touchRow(now.article.id, { progress: Math.min(1, place / length) });
+    await this.saveFor(now.article.id, change);
+  }
+
+  /** Saves a change for an article that need not be on screen. */
+  async saveFor(id: string, change: ArticleState): Promise<void> {
+    const saved = await call('article:remember', id, change);
+    if (!saved.ok) tellFailures([saved.failure]);
+  }
+}

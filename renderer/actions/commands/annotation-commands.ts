@@ -1,0 +1,36 @@
+import { tell } from '../../state/notices.ts';
+import { settings } from '../../state/settings.ts';
+import type { CorrectionActions } from '../correction-actions.ts';
+import type { NoteCardActions } from '../note-card-actions.ts';
+import type { ProofCardActions } from '../proof-card-actions.ts';
+import type { SettingsActions } from '../settings-actions.ts';
+import type { UndoStack } from '../undo-stack.ts';
+import type { CommandHandlers } from './command-handlers.ts';
+import { togglePanel } from './toggle-panel.ts';
+
+/** Commands of notes, of proof-reading and of the reader's words. */
+export function annotationCommands(parts: {
+  readonly noteCard: NoteCardActions;
+  readonly proofCard: ProofCardActions;
+  readonly corrections: CorrectionActions;
+  readonly settings: SettingsActions;
+  readonly undo: UndoStack;
+}): CommandHandlers<'note' | 'proof' | 'words'> {
+  const { noteCard, proofCard, corrections, undo } = parts;
+  return {
+    'note:highlight': () => noteCard.highlight(),
+    'note:write': () => noteCard.write(),
+    'note:panel': () => togglePanel('notes'),
+    'note:next': () => noteCard.step(1),
+    'note:previous': () => noteCard.step(-1),
+    'note:remove': () => noteCard.remove(),
+    'proof:marks': () => parts.settings.change({ marks: !settings.value.marks }),
+    'proof:panel': () => togglePanel('proof'),
+    'proof:next': () => void proofCard.step(1),
+    'proof:previous': () => void proofCard.step(-1),
+    'proof:clear': () => proofCard.clear(),
+    'proof:undo': () => undo.undo() || tell('沒有可以復原的。', '没有可以撤销的。'),
+    'words:toggle': () => togglePanel('words'),
+    'words:export': () => void corrections.exportWords(),
+  };
+}

@@ -1,0 +1,38 @@
+import { finding, sourceShown } from '../../state/reading.ts';
+import type { ArticleActions } from '../article-actions.ts';
+import type { FindActions } from '../find-actions.ts';
+import type { ListLoader } from '../list-loader.ts';
+import type { SavedPageActions } from '../saved-page-actions.ts';
+import type { CommandHandlers } from './command-handlers.ts';
+import { togglePanel } from './toggle-panel.ts';
+
+/** Commands of the article on screen: find in it, its page, its source, its neighbours, its export. */
+export function articleCommands(parts: {
+  readonly articles: ArticleActions;
+  readonly find: FindActions;
+  readonly list: ListLoader;
+  readonly savedPages: SavedPageActions;
+}): CommandHandlers<'find' | 'page' | 'source' | 'details' | 'article'> {
+  const { articles, find, list, savedPages } = parts;
+  const openNeighbour = async (by: number) => {
+    const id = await list.neighbour(by);
+    if (id) await articles.open(id);
+  };
+  return {
+    'find:open': () => {
+      finding.value = { ...finding.value, open: true, isSought: false };
+    },
+    'find:next': () => find.step(1),
+    'find:previous': () => find.step(-1),
+    'page:toggle': () => void savedPages.toggle(),
+    'source:toggle': () => {
+      if (sourceShown.value) articles.showArticle();
+      else void articles.showSource();
+    },
+    'details:toggle': () => togglePanel('details'),
+    'article:export': () => void articles.writeOut('article:export'),
+    'article:print': () => void articles.writeOut('article:print'),
+    'article:next': () => void openNeighbour(1),
+    'article:previous': () => void openNeighbour(-1),
+  };
+}

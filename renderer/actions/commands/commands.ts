@@ -1,0 +1,25 @@
+import type { CommandName } from '#shared/command';
+import type { WindowActions } from '../window-actions.ts';
+import { annotationCommands } from './annotation-commands.ts';
+import { articleCommands } from './article-commands.ts';
+import type { CommandHandlers } from './command-handlers.ts';
+import { displayCommands } from './display-commands.ts';
+import { libraryCommands } from './library-commands.ts';
+import { listCommands } from './list-commands.ts';
+import { scriptCommands } from './script-commands.ts';
+
+/** Runs a command by its name. Menu, keys, buttons, command palette and tests all call it. */
+export type RunCommand = (name: CommandName) => void;
+
+/** Binds every command to what it does. A command without a handler does not compile. */
+export function bindCommands(actions: WindowActions): RunCommand {
+  const handlers: CommandHandlers<string> = {
+    ...libraryCommands(actions.imports, actions.settings),
+    ...listCommands(actions),
+    ...scriptCommands(actions),
+    ...displayCommands(actions.settings),
+    ...articleCommands(actions),
+    ...annotationCommands(actions),
+  };
+  return (name) => handlers[name]();
+}

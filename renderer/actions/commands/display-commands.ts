@@ -1,0 +1,34 @@
+import { faces, glossModes, layouts, type Settings, themes } from '#shared/settings';
+import { settings } from '../../state/settings.ts';
+import type { SettingsActions } from '../settings-actions.ts';
+import type { CommandHandlers } from './command-handlers.ts';
+import { togglePanel } from './toggle-panel.ts';
+
+/** The type size of a new profile, and its bounds, in CSS pixels. */
+const defaultTypeSizePx = 19;
+const minTypeSizePx = 12;
+const maxTypeSizePx = 40;
+
+/** The value after `now`, beginning again after the last. */
+const next = <T>(values: readonly T[], now: T): T => values[(values.indexOf(now) + 1) % values.length] as T;
+
+/** Commands that change how the window and its articles look, and that open panels about it. */
+export function displayCommands(
+  actions: SettingsActions,
+): CommandHandlers<'type' | 'face' | 'layout' | 'theme' | 'glosses' | 'settings' | 'palette'> {
+  const set = (change: Partial<Settings>) => actions.change(change);
+  return {
+    'type:larger': () => set({ typeSize: Math.min(maxTypeSizePx, settings.value.typeSize + 1) }),
+    'type:smaller': () => set({ typeSize: Math.max(minTypeSizePx, settings.value.typeSize - 1) }),
+    'type:reset': () => set({ typeSize: defaultTypeSizePx }),
+    'face:toggle': () => set({ face: next(faces, settings.value.face) }),
+    'layout:toggle': () => set({ layout: next(layouts, settings.value.layout) }),
+    'theme:system': () => set({ theme: themes[0] }),
+    'theme:light': () => set({ theme: 'light' }),
+    'theme:sepia': () => set({ theme: 'sepia' }),
+    'theme:dark': () => set({ theme: 'dark' }),
+    'glosses:cycle': () => set({ glosses: next(glossModes, settings.value.glosses) }),
+    'settings:toggle': () => togglePanel('settings'),
+    'palette:open': () => togglePanel('palette'),
+  };
+}

@@ -1,0 +1,40 @@
+import { isTraditional, type Script } from '#shared/hanzi/script';
+import type { Settings } from '#shared/settings';
+import { choice, script, sourceShown, written } from '../../state/reading.ts';
+import { settings } from '../../state/settings.ts';
+import type { ArticleActions } from '../article-actions.ts';
+import type { ScriptActions } from '../script-actions.ts';
+import type { SettingsActions } from '../settings-actions.ts';
+import type { CommandHandlers } from './command-handlers.ts';
+
+/** Commands that choose the script on screen. */
+export function scriptCommands(parts: {
+  readonly articles: ArticleActions;
+  readonly script: ScriptActions;
+  readonly settings: SettingsActions;
+}): CommandHandlers<'script' | 'regional'> {
+  const show = (to: Script) => {
+    if (sourceShown.value) parts.articles.showArticle();
+    parts.script.choose(to);
+  };
+  const showTraditional = (standard: Settings['traditional']) => {
+    parts.settings.change({ traditional: standard });
+    show(standard);
+  };
+  return {
+    'script:toggle': () => {
+      const onScreen = choice.value === 'as-written' ? written.value : script.value;
+      show(isTraditional(onScreen) ? 'zh-Hans' : settings.value.traditional);
+    },
+    'script:as-written': () => show('as-written'),
+    'script:simplified': () => show('zh-Hans'),
+    'script:traditional': () => show(settings.value.traditional),
+    'script:standard': () => showTraditional('zh-Hant'),
+    'script:taiwan': () => showTraditional('zh-Hant-TW'),
+    'script:hong-kong': () => showTraditional('zh-Hant-HK'),
+    'regional:toggle': () => {
+      parts.settings.change({ regional: !settings.value.regional });
+      show(script.value);
+    },
+  };
+}

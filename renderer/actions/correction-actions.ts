@@ -1,0 +1,136 @@
+import type { Mark } from '#shared/hanzi/mark';
+import { type Correction, parseUserWords, sideOf, withWords } from '#shared/hanzi/words/corrections';
+import type { UserWord } from '#shared/hanzi/words/user-word';
+import type { ArticleState } from '#shared/settings';
+import { tell, tellFailures } from '../state/notices.ts';
+import { articleWords, type Card, userWords, wordScope } from '../state/proof.ts';
+import { begun, opened, panel, script } from '../state/reading.ts';
+import type { ArticleStates } from './article-states.ts';
+import { call } from './bridge.ts';
+import type { Frames } from './frames.ts';
+import type { ScriptActions } from './script-actions.ts';
+import type { UndoStack } from './undo-stack.ts';
+
+/** Where a form that the reader chooses applies: in one place, in the article, or in every article. */
+export type Scope = 'here' | 'article' | 'always';
+
+/** The part of a word on either side of a mark, in UTF-16 units. */
+export interface WordMargins {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Saves the reader's words and corrections, converts the article again, and can undo both. */
+export class CorrectionActions {
+  readonly #frames: Frames;
+  readonly #states: ArticleStates;
+  readonly #script: ScriptActions;
+  readonly #undo: UndoStack;
+
+  constructor(parts: {
+    readonly frames: Frames;
+    readonly states: ArticleStates;
+    readonly script: ScriptActions;
+    readonly undo: UndoStack;
+  }) {
+    this.#frames = parts.frames;
+    this.#states = parts.states;
+    this.#script = parts.script;
+    this.#undo = parts.undo;
+  }
+
+  /** Replaces the list of words of the article or of every article. */
+  keepWords(words: readonly UserWord[], scope: 'article' | 'always'): void {
+    // The list of words is unknown until the main process has answered.
+    if (!begun.value) return;
+    if (scope === 'always') {
+      const before = userWords.value;
+      this.#undo.push(() => this.#saveUserWords(before));
+      this.#saveUserWords(words);
+      return;
+    }
+    const id = opened.value?.article.id;
+    if (id === undefined) return;
+    const before = articleWords.value;
+    this.#undo.push(() => this.#saveForArticle(id, { words: before }));
+    this.#saveForArticle(id, { words });
+  }
+
+  /** What a mark and the characters around it are as written. */
+  keyOf(mark: Mark, { left, right }: WordMargins): string {
+    return this.#frames.visible?.proof()?.stretch(mark, left, right).key ?? mark.written;
+  }
+
+  /**
+   * Shows `form` for a mark from now on: in its place only, or wherever the word stands that it is part of.
+   * Gives false where the word is too long, which is shown as a notice.
+   */
+  choose(mark: Mark, form: string, scope: Scope, { left, right }: WordMargins): boolean {
+    const id = opened.value?.article.id;
+    const proof = this.#frames.visible?.proof();
+    if (id === undefined || !proof) return false;
+    if (scope === 'here') {
+      this.#correct(id, mark, form);
+      return true;
+    }
+    const to = sideOf(script.value);
+    const { key, valueWith } = proof.stretch(mark, left, right);
+    const value = valueWith(form);
+    const word: UserWord = value === key ? { key, to } : { key, value, to };
+    if (parseUserWords([word]).length === 0) {
+      tell('這個詞太長，請減幾個字。', '这个词太长，请减几个字。');
+      return false;
+    }
+    this.keepWords(withWords(scope === 'always' ? userWords.value : articleWords.value, [word]), scope);
+    const [as, like] = value === key ? ['照原文', '照原文'] : [`作「${value}」`, `作“${value}”`];
+    tell(`「${key}」都${as}了。Ctrl Z 復原。`, `“${key}”都${like}了。Ctrl Z 撤销。`);
+    return true;
+  }
+
+  /** Takes back what the reader chose for a mark: the form for its place, or the word. */
+  clear({ mark, chosen }: Pick<Card, 'mark' | 'chosen'>): void {
+    const id = opened.value?.article.id;
+    if (!chosen || id === undefined) tellNothingChosen();
+    else if (chosen === 'here') this.#correct(id, mark, undefined);
+    else {
+      const isArticleWord = articleWords.value.includes(chosen);
+      const words = isArticleWord ? articleWords.value : userWords.value;
+      const others = words.filter((one) => one !== chosen);
+      this.keepWords(others, isArticleWord ? 'article' : 'always');
+    }
+  }
+
+  /** Asks for a file and writes into it the words that the panel shows, or else those for every article. */
+  async exportWords(): Promise<void> {
+    const isArticle = wordScope.value === 'article' && panel.value === 'words';
+    const saved = await call('words:export', isArticle ? articleWords.value : userWords.value);
+    if (!saved.ok) tellFailures([saved.failure]);
+  }
+
+  /** Sets or removes the form for the place of a mark. */
+  #correct(id: string, mark: Mark, form: string | undefined): void {
+    const before: readonly Correction[] = opened.value?.state.corrections ?? [];
+    const proof = this.#frames.visible?.proof();
+    const corrections = proof?.corrected(before, mark, form, sideOf(script.value)) ?? before;
+    this.#undo.push(() => this.#saveForArticle(id, { corrections: before }));
+    this.#saveForArticle(id, { corrections });
+  }
+
+  #saveForArticle(id: string, change: ArticleState): void {
+    if (opened.value?.article.id !== id) {
+      void this.#states.saveFor(id, change);
+      return;
+    }
+    void this.#states.save(change);
+    this.#script.reapply();
+  }
+
+  #saveUserWords(words: readonly UserWord[]): void {
+    userWords.value = words;
+    this.#script.reapply();
+    void call('words:keep', words).then((saved) => saved.ok || tellFailures([saved.failure]));
+  }
+}
+
+/** Tells that there is no choice to take back. */
+export const tellNothingChosen = (): void => tell('先指著一個選過的字。', '先指着一个选过的字。');

@@ -1,0 +1,34 @@
+import { defaultListQuery } from '#shared/listing';
+import { query } from '../state/library.ts';
+import { allTags, facets } from '../state/selection.ts';
+import { callOrTell } from './bridge.ts';
+
+/** The least delay of a count in milliseconds. A slow count is delayed by {@link delayFactor} times its duration. */
+const minCountDelayMs = 120;
+const delayFactor = 4;
+
+/** Counts the articles of every shelf, tag and site, once the library and the query have not changed for a while. */
+export class FacetCounter {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastDurationMs = 0;
+
+  /** Counts later; a count that is scheduled already starts its delay anew. */
+  schedule(): void {
+    clearTimeout(this.#timer);
+    const delayMs = Math.max(minCountDelayMs, this.#lastDurationMs * delayFactor);
+    this.#timer = setTimeout(() => void this.#count(), delayMs);
+  }
+
+  async #count(): Promise<void> {
+    const asked = query.value;
+    const startMs = performance.now();
+    const [answer, whole] = await Promise.all([
+      callOrTell('library:facets', asked),
+      callOrTell('library:facets', defaultListQuery),
+    ]);
+    this.#lastDurationMs = performance.now() - startMs;
+    if (asked !== query.value) return;
+    if (answer) facets.value = answer;
+    if (whole) allTags.value = whole.tags.map(([tag]) => tag);
+  }
+}

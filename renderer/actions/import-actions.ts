@@ -1,0 +1,86 @@
+import type { ImportReport } from '#shared/contract';
+import { lastReport } from '../state/library.ts';
+import { fewFailures, mostNotices, tell, tellFailures } from '../state/notices.ts';
+import { language, panel } from '../state/reading.ts';
+import { settings } from '../state/settings.ts';
+import { reportText } from '../state/words.ts';
+import type { ArticleActions } from './article-actions.ts';
+import { call, callOrTell } from './bridge.ts';
+
+/** Brings articles into the library, and tells what became of each import. */
+export class ImportActions {
+  readonly #articles: ArticleActions;
+
+  constructor(articles: ArticleActions) {
+    this.#articles = articles;
+  }
+
+  /** Asks for files and imports them. */
+  async chooseFiles(): Promise<void> {
+    this.#reportIfDone(await callOrTell('library:choose'));
+  }
+
+  /** Asks for a folder and imports the articles in it. */
+  async chooseFolder(): Promise<void> {
+    this.#reportIfDone(await callOrTell('library:choose-folder'));
+  }
+
+  /** Imports what the clipboard holds. */
+  async paste(): Promise<void> {
+    this.#reportIfDone(await callOrTell('library:paste'));
+  }
+
+  /** Imports files and folders at absolute paths. */
+  async importPaths(paths: readonly string[]): Promise<void> {
+    this.#reportIfDone(await callOrTell('library:import', paths));
+  }
+
+  /** Imports a file that has no path. */
+  async importFile(file: File): Promise<void> {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    this.#reportIfDone(await callOrTell('library:import-bytes', file.name, bytes));
+  }
+
+  /** Asks for a folder to watch. */
+  async watchFolder(): Promise<void> {
+    const changed = await callOrTell('library:watch');
+    if (changed) settings.value = changed;
+  }
+
+  /** Watches a folder no longer. */
+  async unwatchFolder(folder: string): Promise<void> {
+    const changed = await callOrTell('library:unwatch', folder);
+    if (changed) settings.value = changed;
+  }
+
+  /** Stops all imports; what is imported stays. */
+  async cancel(): Promise<void> {
+    await callOrTell('library:cancel');
+  }
+
+  /** Tells the outcome of an import, and opens the article that it names. */
+  report(report: ImportReport): void {
+    const { added, duplicates, failures, isTold = false } = report;
+    if (added.length + duplicates.length + failures.length > 1) lastReport.value = report;
+    const isImport = added.length + duplicates.length > 0;
+    const isLong = failures.length > (isImport ? fewFailures : mostNotices);
+    if (!isTold && isLong) panel.value = 'report';
+    else if (!isTold) tellFailures(failures);
+    if (added.length > 1) tell(`加入了 ${added.length} 篇文章。`, `加入了 ${added.length} 篇文章。`);
+    if (!isTold && duplicates.length > 0 && added.length === 0)
+      tell('這篇文章早已收著。', '这篇文章早已收着。');
+    if (report.show) void this.#articles.open(report.show);
+    else if (report.show === '') this.#articles.close();
+  }
+
+  /** Asks for a file and writes the last report into it, in the language of the window. */
+  async exportReport(): Promise<void> {
+    if (!lastReport.value) return;
+    const done = await call('report:export', reportText(lastReport.value, language.value));
+    if (!done.ok) tellFailures([done.failure]);
+  }
+
+  #reportIfDone(report: ImportReport | undefined): void {
+    if (report) this.report(report);
+  }
+}

@@ -1,0 +1,62 @@
+import { type CommandName, commands } from '#shared/command';
+import { noteCard } from '../state/notes.ts';
+import { card } from '../state/proof.ts';
+import { panel } from '../state/reading.ts';
+import { menu } from '../state/selection.ts';
+import type { RunCommand } from './commands/commands.ts';
+import type { WindowActions } from './window-actions.ts';
+
+/** A key with its modifiers as one string, from an Electron accelerator or from an event. */
+const shortcutOf = (mod: boolean, alt: boolean, shift: boolean, key: string) =>
+  `${mod ? 'mod+' : ''}${alt ? 'alt+' : ''}${shift ? 'shift+' : ''}${key.toLowerCase()}`;
+
+const shortcuts: ReadonlyMap<string, CommandName> = new Map(
+  commands.flatMap((command) => {
+    const accelerators = [
+      ...('key' in command ? [command.key] : []),
+      ...('also' in command ? [command.also] : []),
+    ];
+    return accelerators.map((accelerator) => {
+      const parts = accelerator.split('+');
+      const has = (name: string) => parts.includes(name);
+      const key = parts.at(-1) as string;
+      return [shortcutOf(has('CmdOrCtrl'), has('Alt'), has('Shift'), key), command.name] as const;
+    });
+  }),
+);
+
+const textFields = 'input:not([type=radio], [type=checkbox]), textarea, select';
+const ownSpaceKey = 'button, input, textarea, select, summary, a';
+
+/**
+ * Handles a key press in the window or in one of its frames. The menu shows the same keys, but a press that is
+ * handled here never reaches it.
+ */
+export function handleKey(event: KeyboardEvent, run: RunCommand, actions: WindowActions): void {
+  if (event.isComposing) return;
+  if (event.key === 'Escape') {
+    closeTopmost(actions);
+    return;
+  }
+  const mod = event.ctrlKey || event.metaKey;
+  const target = event.target as Element | null;
+  const isTyping = Boolean(target?.closest?.(textFields));
+  const name = shortcuts.get(shortcutOf(mod, event.altKey, event.shiftKey, event.key));
+  // A text field undoes its own changes.
+  if (name && (mod ? !isTyping || name !== 'proof:undo' : !isTyping)) run(name);
+  else if (event.key === ' ' && !mod && !target?.closest?.(ownSpaceKey))
+    actions.frames.visible?.scroll(event.shiftKey ? -1 : 1);
+  else return;
+  event.preventDefault();
+}
+
+/** Closes a menu, else a card, else the panel and the find field. The panel stays while its cards are closed. */
+function closeTopmost({ find }: WindowActions): void {
+  if (menu.value !== 'none') menu.value = 'none';
+  else if (noteCard.value) noteCard.value = undefined;
+  else if (card.value) card.value = undefined;
+  else {
+    panel.value = 'none';
+    find.close();
+  }
+}

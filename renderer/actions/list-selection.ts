@@ -1,0 +1,74 @@
+import { batch } from '@preact/signals';
+import type { ArticleEntry } from '#shared/contract';
+import { listed } from '../state/library.ts';
+import { tell } from '../state/notices.ts';
+import { opened } from '../state/reading.ts';
+import { cursor, here, selection } from '../state/selection.ts';
+import type { ListLoader } from './list-loader.ts';
+
+/** Rows that can be selected at once. */
+const maxSelectedRows = 5000;
+
+/** Selects these entries and no others. */
+export function select(entries: readonly ArticleEntry[]): void {
+  selection.value = new Map(entries.map((entry) => [entry.id, entry]));
+}
+
+/** Moves the cursor of the list and selects rows. */
+export class ListSelection {
+  readonly #list: ListLoader;
+  /** The place at which a selected range begins. */
+  #anchor = 0;
+
+  constructor(list: ListLoader) {
+    this.#list = list;
+  }
+
+  /** Moves the cursor to a place and selects its row alone, adds or removes it, or selects all rows up to it. */
+  async point(at: number, how: 'only' | 'toggle' | 'range' = 'only'): Promise<void> {
+    const row = listed.value.rows.get(at) ?? (await this.#list.rows(at, at))?.[0];
+    if (!row) return;
+    if (how === 'range') return this.#selectRange(at);
+    this.#anchor = at;
+    batch(() => {
+      cursor.value = at;
+      if (how === 'only') return select([row]);
+      const others = [...selection.value.values()].filter(({ id }) => id !== row.id);
+      select(selection.value.has(row.id) ? others : [...others, row]);
+    });
+  }
+
+  /** Selects all rows, up to {@link maxSelectedRows}. */
+  async selectAll(): Promise<void> {
+    await this.#list.settled();
+    const { total } = listed.value;
+    if (total > maxSelectedRows)
+      tell(`一次最多選 ${maxSelectedRows} 篇。`, `一次最多选 ${maxSelectedRows} 篇。`);
+    const rows = await this.#list.rows(0, Math.min(total, maxSelectedRows) - 1);
+    if (rows) select(rows);
+  }
+
+  /** Selects the article on screen in place of another single row, because the reader is back in the article. */
+  selectOpened(): void {
+    const [only] = selection.value.size === 1 ? selection.value.keys() : [];
+    if (only !== undefined && only !== opened.value?.article.id) select(here.value ? [here.value] : []);
+  }
+
+  /** Selects an article that has just been opened; `place` is its place among the loaded rows, or -1. */
+  follow(entry: ArticleEntry | undefined, place: number): void {
+    if (selection.value.size > 1) return;
+    select(entry ? [entry] : []);
+    if (place < 0) return;
+    cursor.value = place;
+    this.#anchor = place;
+  }
+
+  async #selectRange(at: number): Promise<void> {
+    const last = Math.max(this.#anchor, at);
+    const from = Math.max(0, Math.min(this.#anchor, at), last - maxSelectedRows);
+    const rows = await this.#list.rows(from, last);
+    if (!rows) return;
+    cursor.value = at;
+    select(rows);
+  }
+}

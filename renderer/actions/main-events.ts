@@ -1,0 +1,69 @@
+import { batch } from '@preact/signals';
+import type { Start } from '#shared/contract';
+import type { Settings } from '#shared/settings';
+import { layPage, libraries, progress, query } from '../state/library.ts';
+import { notices, tell, tellFailures } from '../state/notices.ts';
+import { userWords } from '../state/proof.ts';
+import { begun, opened, sourceShown } from '../state/reading.ts';
+import { settings } from '../state/settings.ts';
+import { first, leave, on } from './bridge.ts';
+import type { RunCommand } from './commands/commands.ts';
+import type { WindowActions } from './window-actions.ts';
+
+/** Shows the window's first list and article, then listens to the main process. The article frame has loaded. */
+export function beginSession(start: Start, actions: WindowActions, run: RunCommand): void {
+  batch(() => {
+    layPage(start.page, query.value);
+    userWords.value = start.words;
+    libraries.value = start.libraries;
+    begun.value = true;
+    if (settings.value === first.settings) settings.value = start.settings;
+  });
+  if (settings.value !== first.settings) actions.frames.article?.apply(settings.value);
+  listenToMain(actions, run);
+  if (start.open) actions.articles.display(start.open);
+  tellFailures(start.failures);
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('first-text')));
+}
+
+function listenToMain(actions: WindowActions, run: RunCommand): void {
+  on('command', run);
+  on('library', (event) => {
+    actions.list.changed(event.revision);
+    actions.imports.report(event);
+  });
+  on('words', (words) => {
+    userWords.value = words;
+    actions.script.reapply();
+  });
+  on('leaving', () => void leaveLibrary(actions));
+  on('settings', (event) => adoptSettings(event, actions));
+  on('progress', (event) => {
+    progress.value = event;
+  });
+}
+
+/** Saves all changes and lets the main process open another library. */
+async function leaveLibrary({ frames, states, autosave }: WindowActions): Promise<void> {
+  document.body.inert = true;
+  if (opened.value && !sourceShown.value && frames.article)
+    void states.save({ place: frames.article.place() });
+  const isLeft = await leave(await autosave.settle());
+  if (!isLeft) document.body.inert = false;
+}
+
+/** Uses settings that came with the export of another library; a notice can take them back. */
+function adoptSettings(imported: Settings, actions: WindowActions): void {
+  const before = settings.value;
+  settings.value = imported;
+  actions.frames.article?.apply(imported);
+  actions.script.reapply();
+  const undo = () => actions.settings.change(before);
+  tell('匯出時的設定也帶回來了。', '导出时的设置也带回来了。', undo);
+}
+
+/** Tells of an error that nothing handled, unless another notice is in view. */
+export function tellUnexpected(): void {
+  if (notices.value.length === 0)
+    tellFailures([{ code: 'unexpected', name: opened.value?.name ?? 'Jianfan' }]);
+}

@@ -1,0 +1,155 @@
+import { batch } from '@preact/signals';
+import type { ArticleEntry, Marking } from '#shared/contract';
+import { defaultListQuery } from '#shared/listing';
+import { markedAs, oppositesOf } from '#shared/opposite';
+import { displayName } from '#shared/shown-name';
+import { listed, query } from '../state/library.ts';
+import { tell, tellFailures } from '../state/notices.ts';
+import { label, opened } from '../state/reading.ts';
+import { cursor, cursorAsked, here, placeAmongRows, selection, targets } from '../state/selection.ts';
+import type { ArticleActions } from './article-actions.ts';
+import { call, callOrTell } from './bridge.ts';
+import type { ListLoader } from './list-loader.ts';
+import { type ListSelection, select } from './list-selection.ts';
+import type { UndoStack } from './undo-stack.ts';
+
+type Words = readonly [hant: string, hans: string];
+/** Makes the words of a notice from the name or the number of the marked articles. */
+type Notice = (what: Words) => Words;
+
+/** Characters of a title that a notice shows. */
+const maxTitleChars = 24;
+
+/** Marks articles in the library. Gives false where that failed, which is shown as a notice. */
+export async function markArticles(ids: readonly string[], marking: Marking): Promise<boolean> {
+  const done = await call('library:mark', ids, marking);
+  if (!done.ok) tellFailures([done.failure]);
+  return done.ok;
+}
+
+/** Stars, archives, bins and tags the {@link targets}: the selected articles, or else the one on screen. */
+export class MarkingActions {
+  readonly #list: ListLoader;
+  readonly #selection: ListSelection;
+  readonly #articles: ArticleActions;
+  readonly #undo: UndoStack;
+
+  constructor(parts: {
+    readonly list: ListLoader;
+    readonly selection: ListSelection;
+    readonly articles: ArticleActions;
+    readonly undo: UndoStack;
+  }) {
+    this.#list = parts.list;
+    this.#selection = parts.selection;
+    this.#articles = parts.articles;
+    this.#undo = parts.undo;
+  }
+
+  /** Marks the targets. `notice` makes a notice from which the marking can be undone. */
+  async mark(marking: Marking, notice?: Notice): Promise<void> {
+    const changed = targets.value.filter((entry) => oppositesOf([entry], marking).length > 0);
+    if (changed.length === 0) return;
+    const ids = changed.map(({ id }) => id);
+    if (!(await markArticles(ids, marking))) return;
+    const undo = () => void revert(changed, marking);
+    this.#undo.push(undo);
+    if (notice) tell(...notice(nameOf(changed)), () => this.#undo.undo(undo));
+    const now = Date.now();
+    const update = (entry: ArticleEntry) => (ids.includes(entry.id) ? markedAs(entry, marking, now) : entry);
+    batch(() => {
+      if (selection.value.size > 0) select([...selection.value.values()].map(update));
+      if (here.value) here.value = update(here.value);
+    });
+  }
+
+  toggleStar(): Promise<void> {
+    return this.mark({ starred: !targets.value.every(({ starred }) => starred) });
+  }
+
+  toggleDone(): Promise<void> {
+    const isDone = targets.value.every(({ status }) => status === 'done');
+    return this.mark({ status: isDone ? 'reading' : 'done' });
+  }
+
+  toggleArchived(): Promise<void> {
+    const archived = !targets.value.every((one) => one.archived);
+    return this.#markAndMoveOn({ archived }, ([hant, hans]) =>
+      archived ? [`封存了${hant}。`, `归档了${hans}。`] : [`取回了${hant}。`, `取回了${hans}。`],
+    );
+  }
+
+  toggleBinned(): Promise<void> {
+    const binned = !targets.value.every((one) => one.binned > 0);
+    return this.#markAndMoveOn({ binned }, ([hant, hans]) =>
+      binned
+        ? [`${hant}丟進了回收筒。`, `${hans}移到了回收站。`]
+        : [`從回收筒取回了${hant}。`, `从回收站取回了${hans}。`],
+    );
+  }
+
+  async emptyBin(): Promise<void> {
+    const bin = await callOrTell('library:list', { ...defaultListQuery, shelf: 'bin' }, 0, 0);
+    if (!bin) return;
+    if (bin.total === 0) return tell('回收筒是空的。', '回收站是空的。');
+    const done = await call('library:empty-bin');
+    if (!done.ok) tellFailures([done.failure]);
+    else if (done.value > 0) tell(`清掉了 ${done.value} 篇。`, `清掉了 ${done.value} 篇。`);
+  }
+
+  /** Marks targets that leave the list by it, and moves the selection or the reader to what takes their place. */
+  async #markAndMoveOn(marking: Marking, notice: Notice): Promise<void> {
+    const leaving = new Set(targets.value.map(({ id }) => id));
+    const isFromList = selection.value.size > 0;
+    const next = marking.binned ? await this.#successorOf(leaving) : '';
+    const wasOpen = leaving.has(opened.value?.article.id ?? '');
+    const at = Math.min(...[...leaving].map(placeAmongRows).filter((place) => place >= 0));
+    await this.mark(marking, notice);
+    if (marking.binned && wasOpen) {
+      if (next) await this.#articles.open(next);
+      else this.#articles.close();
+    }
+    await this.#list.settled();
+    if (!isFromList || ![...leaving].some((id) => placeAmongRows(id) < 0)) return;
+    const place = Math.min(Number.isFinite(at) ? at : cursor.value, listed.value.total - 1);
+    if (place >= 0) await this.#selection.point(place);
+    else select([]);
+    cursorAsked.value++;
+  }
+
+  /**
+   * The article to read when the one on screen is among those that leave the list: the next one that stays,
+   * or else the one before. Empty where there is none, or where the article on screen stays.
+   */
+  async #successorOf(leaving: ReadonlySet<string>): Promise<string> {
+    const id = opened.value?.article.id ?? '';
+    const at = leaving.has(id) ? await this.#list.placeOf(id) : -1;
+    if (at < 0) return '';
+    for (const by of [1, -1])
+      for (let place = at + by; place >= 0; place += by) {
+        const next = await callOrTell('library:id-at', query.value, place);
+        if (!next) break;
+        if (!leaving.has(next)) return next;
+      }
+    return '';
+  }
+}
+
+/** Takes a marking back; `entries` are the articles as they were before it. */
+async function revert(entries: readonly ArticleEntry[], marking: Marking): Promise<void> {
+  for (const { ids, marking: opposite } of oppositesOf(entries, marking))
+    if (!(await markArticles(ids, opposite))) return;
+  const before = new Map(entries.map((entry) => [entry.id, entry]));
+  if ([...before.keys()].some((id) => selection.value.has(id)))
+    select([...selection.value.values()].map((entry) => before.get(entry.id) ?? entry));
+}
+
+/** The name of one article, or the number of several. */
+function nameOf(entries: readonly ArticleEntry[]): Words {
+  const [first] = entries;
+  const number = `${entries.length} 篇文章`;
+  if (!first || entries.length > 1) return [number, number];
+  const title = displayName(label.value(first.title || first.name, first.lang));
+  const name = title.length > maxTitleChars ? `${title.slice(0, maxTitleChars)}…` : title;
+  return [`「${name}」`, `“${name}”`];
+}

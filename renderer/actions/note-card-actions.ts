@@ -1,0 +1,142 @@
+import type { Colour, Note } from '#shared/note';
+import type { PlacedNote } from '#shared/place-notes';
+import type { TextRange } from '#shared/text/find-quote';
+import { type NoteCard, noteCard } from '../state/notes.ts';
+import { tell } from '../state/notices.ts';
+import { card } from '../state/proof.ts';
+import { settings } from '../state/settings.ts';
+import type { Frames } from './frames.ts';
+import type { NoteActions, NoteChange } from './note-actions.ts';
+import type { SettingsActions } from './settings-actions.ts';
+
+/** CSS pixels between the beginning of the page and a note that the reader goes to. */
+const noteLeadPx = 160;
+/** Characters of the quoted text that the card shows. */
+const maxCardChars = 60;
+
+/** Shows and changes notes by way of the card: the note that the reader looks at, or what is selected. */
+export class NoteCardActions {
+  readonly #frames: Frames;
+  readonly #notes: NoteActions;
+  readonly #settings: SettingsActions;
+
+  constructor(frames: Frames, notes: NoteActions, settings: SettingsActions) {
+    this.#frames = frames;
+    this.#notes = notes;
+    this.#settings = settings;
+  }
+
+  /** Opens the card for a selection, or closes it when nothing is selected any more. */
+  onSelect(stretch: TextRange | undefined): void {
+    const shown = noteCard.peek();
+    if (!stretch) {
+      if (shown && !shown.note && !shown.isWriting) noteCard.value = undefined;
+    } else if (shown?.start !== stretch.start || shown.end !== stretch.end) {
+      const note = this.#notes.noteOn(stretch);
+      this.#show(stretch, note && { note });
+    }
+  }
+
+  /** Opens the card of a note that was clicked at an offset, or closes it after another click. */
+  onPress(note: PlacedNote | undefined, offset: number): void {
+    if (note) this.#show(note, { note: note.note, at: offset });
+    else noteCard.value = undefined;
+  }
+
+  /** Closes the card when the page is scrolled, unless the reader is writing. */
+  onScroll(): void {
+    if (!noteCard.peek()?.isWriting) noteCard.value = undefined;
+  }
+
+  /** Highlights what is selected in the colour that was used last. */
+  highlight(): void {
+    const stretch = this.#notes.current()?.notes.selected();
+    if (stretch) {
+      noteCard.value = undefined;
+      this.#notes.create(stretch, settings.peek().colour);
+    } else this.#tellNothingSelected();
+  }
+
+  /** Puts the cursor into the card, for what is selected or for the note that it shows. */
+  write(): void {
+    const stretch = this.#notes.current()?.notes.selected();
+    const shown = noteCard.peek();
+    if (stretch) {
+      const note = this.#notes.noteOn(stretch);
+      this.#show(stretch, { isWriting: true, ...(note && { note }) });
+    } else if (shown) noteCard.value = { ...shown, isWriting: true };
+    else this.#tellNothingSelected();
+  }
+
+  /** Changes the card's note; makes it where there is none yet. */
+  change(change: NoteChange): void {
+    const shown = noteCard.peek();
+    if (!shown || !this.#notes.current()) return;
+    const isColour = 'colour' in change;
+    if (isColour && change.colour !== settings.peek().colour) this.#settings.change(change);
+    const colour: Colour = isColour ? change.colour : settings.peek().colour;
+    const note = shown.note
+      ? this.#notes.change(shown.note, change)
+      : this.#notes.create(shown, colour, isColour ? '' : change.text);
+    if (note) noteCard.value = { ...shown, note };
+  }
+
+  /** Removes a note, or the one in the card. */
+  remove(note: Note | undefined = noteCard.peek()?.note): void {
+    noteCard.value = undefined;
+    if (note) this.#notes.remove(note);
+  }
+
+  /** Goes to a note and shows its card. */
+  go({ start, end }: TextRange, note: Note): void {
+    this.#frames.visible?.go(start, noteLeadPx);
+    this.#show({ start, end }, { note, at: start });
+  }
+
+  /** Goes to the next note after the card or the reading position, or to the one before. */
+  step(by: 1 | -1): void {
+    const all = this.#notes.placed();
+    const from = noteCard.peek()?.start ?? (this.#frames.visible?.place() ?? 0) - (by > 0 ? 1 : 0);
+    const next = by > 0 ? all.find(({ start }) => start > from) : all.findLast(({ start }) => start < from);
+    if (next) this.go(next, next.note);
+    else tell('沒有別的筆記了。', '没有别的笔记了。');
+  }
+
+  /** Highlights the notes, and moves or closes the card, after another article or script came on screen. */
+  refresh(): void {
+    this.#notes.mergePending();
+    const all = this.#notes.placed();
+    const shown = noteCard.peek();
+    if (!shown) return;
+    const { note, at, isWriting } = shown;
+    const found = note && all.find((one) => one.note.id === note.id);
+    if (!this.#notes.current() || (note && !found)) noteCard.value = undefined;
+    else this.#show(found ?? shown, { at, isWriting, ...(found && { note: found.note }) });
+  }
+
+  /** Shows the card of a stretch beside the character at `more.at`, or else beside the last one. */
+  #show(stretch: TextRange, more: Partial<NoteCard> = {}): void {
+    const { at = stretch.end - 1 } = more;
+    const box = this.#frames.visible?.boxOf(at, at + 1);
+    const here = this.#notes.current();
+    if (!box || !here) return;
+    const { left, top, right, bottom } = box;
+    const { start, end } = stretch;
+    card.value = undefined;
+    noteCard.value = {
+      start,
+      end,
+      quote: here.notes.reads(stretch, maxCardChars),
+      at,
+      box: { left, top, right, bottom },
+      isWriting: false,
+      ...more,
+    };
+  }
+
+  #tellNothingSelected(): void {
+    if (this.#notes.current()?.notes.isElsewhere())
+      tell('選的字不在文章裡，標不上；請選文章本身的字。', '选的字不在文章里，标不上；请选文章本身的字。');
+    else tell('先選一段文字。', '先选一段文字。');
+  }
+}

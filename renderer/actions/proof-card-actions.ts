@@ -1,0 +1,120 @@
+import type { Mark } from '#shared/hanzi/mark';
+import { noteCard } from '../state/notes.ts';
+import { tell } from '../state/notices.ts';
+import { card, doubtful } from '../state/proof.ts';
+import { panel } from '../state/reading.ts';
+import { settings } from '../state/settings.ts';
+import {
+  type CorrectionActions,
+  type Scope,
+  tellNothingChosen,
+  type WordMargins,
+} from './correction-actions.ts';
+import type { Frames } from './frames.ts';
+import type { SettingsActions } from './settings-actions.ts';
+
+/** Milliseconds until a card opens under a resting pointer, and until it closes when the pointer has left. */
+const cardOpenDelayMs = 140;
+const cardCloseDelayMs = 320;
+/** Doubtful characters that the panel lists. */
+const maxDoubtfulRows = 500;
+/** CSS pixels between the beginning of the page and a mark that the reader goes to. */
+const markLeadPx = 160;
+
+/** Shows how a character was converted in a card, and takes from it what the reader chooses instead. */
+export class ProofCardActions {
+  readonly #frames: Frames;
+  readonly #settings: SettingsActions;
+  readonly #corrections: CorrectionActions;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(frames: Frames, settings: SettingsActions, corrections: CorrectionActions) {
+    this.#frames = frames;
+    this.#settings = settings;
+    this.#corrections = corrections;
+  }
+
+  /** Opens or closes the card as the pointer moves over marks. A click pins it. */
+  onPointer(mark: Mark | undefined, isClick: boolean): void {
+    const now = card.value;
+    if (isClick) {
+      clearTimeout(this.#timer);
+      if (mark) this.#show(mark, true);
+      else close();
+    } else if (mark && mark.start === now?.mark.start) clearTimeout(this.#timer);
+    else if (mark && !now?.isPinned) this.#later(() => this.#show(mark, false), cardOpenDelayMs);
+    else if (!mark && !now?.isPinned) this.#later(close, now ? cardCloseDelayMs : 0);
+  }
+
+  /** Keeps the card open while the pointer is over it. */
+  onPointerOverCard(isOver: boolean): void {
+    if (isOver) clearTimeout(this.#timer);
+    else if (!card.value?.isPinned) this.#later(close, cardCloseDelayMs);
+  }
+
+  /** Goes to a mark and shows its card. */
+  go(mark: Mark): void {
+    if (!settings.value.marks) this.#settings.change({ marks: true });
+    this.#frames.visible?.go(mark.start, markLeadPx);
+    this.#show(mark, true);
+  }
+
+  /** Goes to the next doubtful character after the card or the reading position, or to the one before. */
+  async step(by: 1 | -1): Promise<void> {
+    const proof = this.#frames.visible?.proof();
+    const from = card.value?.mark.start ?? (this.#frames.visible?.place() ?? 0) - (by > 0 ? 1 : 0);
+    const mark = await proof?.beside(from, by);
+    if (mark === 'late' || this.#frames.visible?.proof() !== proof) return;
+    if (mark) this.go(mark);
+    else if (proof) tell('沒有別的存疑的字了。', '没有别的存疑的字了。');
+  }
+
+  /** Shows a form for a mark from now on, see {@link CorrectionActions.choose}. */
+  choose(mark: Mark, form: string, scope: Scope, margins: WordMargins): void {
+    if (this.#corrections.choose(mark, form, scope, margins)) close();
+  }
+
+  /** Takes back what the reader chose for the mark in the card. */
+  clear(): void {
+    const shown = card.value;
+    close();
+    if (shown) this.#corrections.clear(shown);
+    else tellNothingChosen();
+  }
+
+  /** Fills the panel of doubtful characters while it is open. */
+  async list(): Promise<void> {
+    const proof = this.#frames.visible?.proof();
+    if (panel.value !== 'proof') return;
+    const found = (await proof?.doubtful(maxDoubtfulRows)) ?? { marks: [], count: 0 };
+    if (found !== 'late' && this.#frames.visible?.proof() === proof) doubtful.value = found;
+  }
+
+  #show(mark: Mark, isPinned: boolean): void {
+    const proof = this.#frames.visible?.proof();
+    const box = this.#frames.visible?.boxOf(mark.start, mark.end);
+    if (!proof || !box) return;
+    // A delayed close must not close this card.
+    clearTimeout(this.#timer);
+    const { left, top, right, bottom } = box;
+    noteCard.value = undefined;
+    card.value = {
+      mark,
+      around: proof.around(mark),
+      forms: proof.forms(mark),
+      word: proof.word(mark),
+      chosen: proof.chosen(mark),
+      box: { left, top, right, bottom },
+      isPinned,
+    };
+  }
+
+  #later(act: () => void, delayMs: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(act, delayMs);
+  }
+}
+
+const close = (): void => {
+  card.value = undefined;
+};

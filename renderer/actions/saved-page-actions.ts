@@ -1,0 +1,107 @@
+import type { SavedPage } from '#shared/saved-page';
+import type { SavedRoom } from '../reading/saved/saved-room.ts';
+import { noteCard } from '../state/notes.ts';
+import { tell, tellFailures } from '../state/notices.ts';
+import { opened, pageShown, script, sourceShown, written } from '../state/reading.ts';
+import type { ArticleActions } from './article-actions.ts';
+import { call } from './bridge.ts';
+import type { FindActions } from './find-actions.ts';
+import type { Frames } from './frames.ts';
+import type { ScriptActions } from './script-actions.ts';
+
+/** Switches between an article and the page as it was saved, at the same words. */
+export class SavedPageActions {
+  readonly #frames: Frames;
+  readonly #articles: ArticleActions;
+  readonly #script: ScriptActions;
+  readonly #find: FindActions;
+  readonly #sanitiser: boolean;
+  /** What the frame holds: article, charset and length of the text. */
+  #loadedKey = '';
+  /** Counts requests; an answer to an earlier one is dropped. */
+  #request = 0;
+  /** The reading position at which the page was shown. */
+  #firstPlace = 0;
+
+  /** `sanitiser` is false only in tests that switch this wall off. */
+  constructor(parts: {
+    readonly frames: Frames;
+    readonly articles: ArticleActions;
+    readonly script: ScriptActions;
+    readonly find: FindActions;
+    readonly sanitiser: boolean;
+  }) {
+    this.#frames = parts.frames;
+    this.#articles = parts.articles;
+    this.#script = parts.script;
+    this.#find = parts.find;
+    this.#sanitiser = parts.sanitiser;
+  }
+
+  /** Shows the page, or the article again. An article that was never a page is shown as its source. */
+  async toggle(): Promise<void> {
+    if (sourceShown.value) this.#articles.showArticle();
+    else if (pageShown.value) await this.#leave();
+    else await this.#show();
+  }
+
+  async #leave(): Promise<void> {
+    const place = (await this.#frames.loadSavedPage()).place();
+    this.#find.close();
+    noteCard.value = undefined;
+    pageShown.value = false;
+    if (place !== this.#firstPlace) this.#frames.article?.go(place);
+    this.#script.reapply();
+    focusFrame('article');
+  }
+
+  async #show(): Promise<void> {
+    const frame = await this.#load(++this.#request);
+    if (!frame) return;
+    this.#find.close();
+    noteCard.value = undefined;
+    pageShown.value = true;
+    frame.go(this.#frames.article?.place() ?? 0);
+    this.#firstPlace = frame.place();
+    this.#script.reapply();
+    focusFrame('page');
+  }
+
+  /** Loads the page of the article on screen; undefined where there is none, or something else was asked meanwhile. */
+  async #load(request: number): Promise<SavedRoom | undefined> {
+    const now = opened.value;
+    const text = this.#frames.article?.notes()?.source;
+    if (!now || text === undefined) return undefined;
+    const { id } = now.article;
+    const isOutdated = () =>
+      request !== this.#request || opened.value?.article.id !== id || sourceShown.value;
+    const key = [id, now.charset.label, text.length].join(' ');
+    const frame = await this.#frames.loadSavedPage();
+    if (this.#loadedKey === key) return frame;
+    const page = await call('article:page', id);
+    if (isOutdated()) return undefined;
+    if (!page.ok) {
+      tellFailures([page.failure]);
+      return undefined;
+    }
+    if (page.value === '') {
+      tell(
+        '這一篇存下的不是網頁，所以沒有網頁原樣；這裡是檔案原文。',
+        '这一篇存下的不是网页，所以没有网页原样；这里是文件原文。',
+      );
+      await this.#articles.showSource();
+      return undefined;
+    }
+    this.#loadedKey = '';
+    const shown = { written: written.value, script: script.value, sanitiser: this.#sanitiser };
+    await frame.open(JSON.parse(page.value) as SavedPage, { id, text, ...shown });
+    if (isOutdated()) return undefined;
+    this.#loadedKey = key;
+    return frame;
+  }
+}
+
+/** Gives a frame the keyboard, so that keys scroll it. */
+function focusFrame(id: string): void {
+  (document.getElementById(id) as HTMLIFrameElement | null)?.contentWindow?.focus();
+}

@@ -1,0 +1,63 @@
+import { batch } from '@preact/signals';
+import type { Script } from '#shared/hanzi/script';
+import type { Correction } from '#shared/hanzi/words/corrections';
+import { converterFor } from '../reading/converters.ts';
+import { labelIn, piecesIn } from '../reading/label.ts';
+import { card, userWords, wordsHere } from '../state/proof.ts';
+import { label, labelPieces, opened, script, shown } from '../state/reading.ts';
+import { settings } from '../state/settings.ts';
+import type { ArticleStates } from './article-states.ts';
+import type { Frames } from './frames.ts';
+import type { SettingsActions } from './settings-actions.ts';
+
+const noCorrections: readonly Correction[] = [];
+
+/** Shows the article and the labels of the window in a script. */
+export class ScriptActions {
+  readonly #frames: Frames;
+  readonly #states: ArticleStates;
+  readonly #settings: SettingsActions;
+
+  constructor(frames: Frames, states: ArticleStates, settings: SettingsActions) {
+    this.#frames = frames;
+    this.#states = states;
+    this.#settings = settings;
+  }
+
+  /** Shows a script, and remembers it for this article and for articles to come. */
+  choose(to: Script): void {
+    void this.apply(to);
+    void this.#states.save({ script: to });
+    this.#settings.save({ script: to });
+  }
+
+  /** Converts again, after the reader's words or corrections changed. */
+  reapply(): void {
+    void this.apply(script.value);
+  }
+
+  /** Shows a script without remembering it. Resolves when the whole article and all labels are converted. */
+  async apply(to: Script): Promise<void> {
+    // The frame measures the page in this call, before any signal changes what is on it.
+    const converted = this.#frames.visible?.show({
+      script: to,
+      regional: settings.value.regional,
+      words: wordsHere.value,
+      corrections: opened.value?.state.corrections ?? noCorrections,
+    });
+    script.value = to;
+    card.value = undefined;
+    await converted;
+    shown.value++;
+    await convertLabels();
+  }
+}
+
+async function convertLabels(): Promise<void> {
+  const { regional } = settings.value;
+  const converter = await converterFor({ script: script.value, regional, words: userWords.value });
+  batch(() => {
+    label.value = labelIn(converter);
+    labelPieces.value = piecesIn(converter);
+  });
+}

@@ -1,0 +1,67 @@
+import type { SavedRoom } from '../reading/saved/saved-room.ts';
+import { ArticleActions } from './article-actions.ts';
+import { ArticleStates } from './article-states.ts';
+import { CorrectionActions } from './correction-actions.ts';
+import { FindActions } from './find-actions.ts';
+import { Frames } from './frames.ts';
+import { ImportActions } from './import-actions.ts';
+import { ListLoader } from './list-loader.ts';
+import { ListSelection } from './list-selection.ts';
+import { MarkingActions } from './marking-actions.ts';
+import { NoteActions } from './note-actions.ts';
+import { NoteAutosave } from './note-autosave.ts';
+import { NoteCardActions } from './note-card-actions.ts';
+import { OpenedEntry } from './opened-entry.ts';
+import { ProofCardActions } from './proof-card-actions.ts';
+import { SavedPageActions } from './saved-page-actions.ts';
+import { ScriptActions } from './script-actions.ts';
+import { SettingsActions } from './settings-actions.ts';
+import { UndoStack } from './undo-stack.ts';
+
+/** All actions of a window. */
+export type WindowActions = ReturnType<typeof createWindowActions>;
+
+/**
+ * Makes the actions of a window, in the order in which they depend on each other. `createSavedPageFrame` makes the
+ * frame for saved pages. `sanitiser` is false only in tests that switch this wall off.
+ */
+export function createWindowActions(createSavedPageFrame: () => Promise<SavedRoom>, sanitiser: boolean) {
+  const frames = new Frames(createSavedPageFrame);
+  const undo = new UndoStack();
+  const autosave = new NoteAutosave();
+  const states = new ArticleStates(frames);
+  const settings = new SettingsActions(frames);
+  const script = new ScriptActions(frames, states, settings);
+  const find = new FindActions(frames);
+  const articles = new ArticleActions({ frames, states, script, find, sanitiser });
+  const imports = new ImportActions(articles);
+  const list = new ListLoader();
+  const selection = new ListSelection(list);
+  const openedEntry = new OpenedEntry(selection);
+  const marking = new MarkingActions({ list, selection, articles, undo });
+  const notes = new NoteActions(frames, undo, autosave);
+  const noteCard = new NoteCardActions(frames, notes, settings);
+  const corrections = new CorrectionActions({ frames, states, script, undo });
+  const proofCard = new ProofCardActions(frames, settings, corrections);
+  const savedPages = new SavedPageActions({ frames, articles, script, find, sanitiser });
+  return {
+    frames,
+    undo,
+    autosave,
+    states,
+    settings,
+    script,
+    find,
+    articles,
+    imports,
+    list,
+    selection,
+    openedEntry,
+    marking,
+    notes,
+    noteCard,
+    corrections,
+    proofCard,
+    savedPages,
+  };
+}

@@ -1,0 +1,45 @@
+import { computed, effect, untracked } from '@preact/signals';
+import type { WindowActions } from './actions/window-actions.ts';
+import { libraryName, listed } from './state/library.ts';
+import { label, language, opened, pageShown, panel, shown } from './state/reading.ts';
+import { settings } from './state/settings.ts';
+import { pick, words } from './state/words.ts';
+
+/** Keeps what lies outside of the views up to date: the document, its title, and the name of the article frame. */
+export function updateDocument(articleFrame: HTMLIFrameElement): void {
+  effect(() => {
+    document.documentElement.dataset.theme = settings.value.theme;
+    document.documentElement.lang = language.value;
+    articleFrame.title = pick(words.articles, language.value);
+  });
+  effect(() => {
+    document.body.dataset.list = String(settings.value.list);
+    document.body.dataset.page = String(pageShown.value);
+  });
+  effect(() => {
+    const article = opened.value?.article;
+    const library = libraryName.value && `${libraryName.value} · `;
+    document.title = article
+      ? `${label.value(article.title, article.lang)} · ${library}簡繁`
+      : `${library}簡繁 Jianfan`;
+  });
+}
+
+/** Loads again what depends on the article, its script and the library, whenever one of them changes. */
+export function reloadOnChange({ openedEntry, proofCard, noteCard, notes }: WindowActions): void {
+  const openId = computed(() => opened.value?.article.id);
+  const revision = computed(() => listed.value.revision);
+  effect(() => {
+    if (openId.value === undefined || revision.value >= 0) untracked(() => void openedEntry.load());
+  });
+  effect(() => {
+    if (shown.value > 0 && panel.value === 'proof') void proofCard.list();
+  });
+  effect(() => {
+    if (opened.value && shown.value >= 0) noteCard.refresh();
+  });
+  effect(() => {
+    if (panel.value === 'notes' && opened.value && shown.value >= 0 && label.value !== undefined)
+      notes.list();
+  });
+}
