@@ -10,8 +10,10 @@ const editorsColumns = ['source', 'note'];
  * @throws Error where a row has more or fewer cells than there are columns.
  */
 export function parseTable(text) {
-  const lines = text.split('\n').map((cells, index) => ({ line: index + 1, cells: cells.split('\t') }));
-  const [head, ...rows] = lines.filter(({ cells: [first] }) => first !== '' && !first.startsWith('#'));
+  const lines = text.split('\n').map((row, index) => ({ line: index + 1, row }));
+  const [head, ...rows] = lines
+    .filter(({ row }) => row !== '' && !row.startsWith('#'))
+    .map(({ line, row }) => ({ line, cells: row.split('\t') }));
   const columns = head?.cells ?? [];
   for (const { line, cells } of rows)
     if (cells.length !== columns.length)

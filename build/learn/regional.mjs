@@ -1,4 +1,4 @@
-// Learns where OpenCC's words of Taiwan overreach, and writes main/shared/hanzi/regional.json:
+// Learns where OpenCC's words of Taiwan overreach, and writes the tables regional-exceptions-*.tsv in main/shared/hanzi/data:
 //   node build/learn/regional.mjs TEXT ...
 // Each TEXT is native Traditional of Taiwan, UTF-8, plain or .gz. What a mainland word is replaced by in Taiwan does not
 // stand in such text by itself: where the replaced word does, it is two words that meet (的士兵), or Taiwan's own
@@ -7,31 +7,26 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { Converter } from 'opencc-js';
 import { configs } from 'opencc-js/preset';
+import { parseTable } from '../data-tables.mjs';
 
-/** Words of Taiwan that are words of the mainland, too, with another sense: replaced in text on computing alone. */
-const mainlandOwn =
-  '執行 支援 資料 檔案 文件 物件 設定 宣告 呼叫 新增 開啟 核心 效能 傳送 釋出 裝置 檢視 連線 整合 聯絡 建立 存取 複製 啟用 停用 行程 高階 低階 進階 指標 向量 序列 智慧 影像 程序 映象 捲軸 桌布 外接 批次 擷取 欄位 相簿 稽核 遮蔽 離線 簡報 對映 感測 片語 類比 重灌 過載 即時 排程 儲存 元件 列舉 取樣 使用者 貼上 點選 行程 剪下 埠 循環 訪問 登入 登出 數字 信號 消息 通道 代碼 內建 影印 影片 機率 擴音 顯示卡 變數 子音 母音 字尾 字首 多工 外掛 截圖 相容 線上 引數 畫素 範式 表示式';
+const data = new URL('../../main/shared/hanzi/data/', import.meta.url);
 
-/** Words of the mainland whose everyday sense is not the one on computing (or of a make of cars) that OpenCC replaces. */
-const everyday =
-  '進程 萬象 指針 函數 參數 奔馳 刷新 溢出 菜單 粘貼 觸摸 綁定 隊列 掛斷 重裝 卸載 壁紙 拋出 運行 交互 遠程 高端 激活 調用 調製 映射 嵌套 截取 布爾 屏蔽 緩衝 串行 重載 回調 登錄 查看 連接 訪問 項目';
-/** Words that Taiwan knows and says otherwise. */
-const always = '網絡 信息 視頻 存儲 光標 內存 的士';
-
-/** The same, and where it is met it means the same. */
-const synonyms = '通信 默認 公元';
-
-/**
- * Words that meet where readers found another between them (改變+量子, 少數+組織, 聚集+成群): what is replaced, and the
- * characters before and behind it where it is none; they are too rare in the text to be learned.
- */
-const meeting = new Map(
-  '變量 改轉|數組 少多 織|集成 聚 群|比特 丘|花屏 丹菊梅桃 風|內存 體國境市省校館|半角 大|多任務 麼許|異步 詭|網卡 鐵絲漁蛛|查找 理|接口  道'
-    .split('|')
-    .map((line) => {
-      const [word, before = '', behind = ''] = line.split(' ');
-      return [word, [before, behind]];
-    }),
+const wordRows = parseTable(readFileSync(new URL('regional-words.tsv', import.meta.url), 'utf8')).rows;
+const listed = (list) =>
+  new Map(wordRows.flatMap(({ cells: [name, ...row] }) => (name === list ? [[row[0], row.slice(1)]] : [])));
+/** The lists of regional-words.tsv: the words of each, and beside which characters they stand. */
+const [always, everyday, meeting, synonyms, taiwan] = [
+  'always',
+  'everyday',
+  'meeting',
+  'synonym',
+  'taiwan',
+].map(listed);
+/** A word that tells text on computing is never kept as an everyday word. */
+const computing = new Set(
+  parseTable(readFileSync(new URL('computing-words.tsv', data), 'utf8')).rows.map(
+    ({ cells: [, word] }) => word,
+  ),
 );
 
 /** A word natively met so often is one of Taiwan's own, unless what it is replaced by is met ten times as often. */
@@ -95,6 +90,15 @@ const tellingOf = (side, count, least) =>
         n / count > (neighbour.lift * single.get(character)) / text.length,
     )
     .sort((a, b) => b[1] - a[1]);
+/** The source of a row: the list that has the word, what was counted in the text, or both. */
+function sourceOf(key, isMet, hasNeighbours) {
+  const sources = [];
+  if (everyday.has(key)) sources.push('hand');
+  if (hasNeighbours || (isMet && sources.length === 0)) sources.push('corpus');
+  if (meeting.has(key)) sources.push('report');
+  return sources.join('+');
+}
+
 const rows = [];
 for (const [key, value] of replaced) {
   const { count, before, behind } = met.get(key) ?? { count: 0, before: new Map(), behind: new Map() };
@@ -105,32 +109,36 @@ for (const [key, value] of replaced) {
   const isAccident =
     top.reduce((sum, [, n]) => sum + n, 0) >= accident.share * count && top[0]?.[1] > count / 4;
   const isMet = count >= own.count && count > own.share * instead && !isAccident;
-  const isOwn = (isMet && !always.split(' ').includes(key)) || everyday.split(' ').includes(key);
+  const isOwn = (isMet && !always.has(key)) || everyday.has(key);
   const keep = ([, n]) => !isOwn || n >= neighbour.ofOwn;
   const meets = meeting.get(key) ?? ['', ''];
   const side = (list, more) =>
     toSimplified([...new Set([...list.filter(keep).map(([character]) => character), ...more])].join(''));
   if (!isOwn && left.length + right.length + meets.join('').length === 0) continue;
-  if (synonyms.split(' ').includes(key)) continue;
+  if (synonyms.has(key) || computing.has(toSimplified(key))) continue;
   const longer = forward.map(([one]) => one).filter((one) => one !== key && one.includes(key));
   const columns = [
     toTaiwan(key),
-    isOwn ? 'own' : '',
+    isOwn ? 'computing' : '',
     side(left, meets[0]),
     side(right, meets[1]),
     longer.map(toSimplified),
+    sourceOf(key, isMet, left.length + right.length > 0),
   ];
-  rows.push([toSimplified(key), ...columns].join(' '));
+  rows.push([toSimplified(key), ...columns]);
 }
 const keysBack = entriesOf(configs.tw2sp.conversionChain[0][0]).map(([key]) => key);
-const back = [...new Set(mainlandOwn.split(' '))].map((word) => {
+const back = [...taiwan.keys()].map((word) => {
   if (!keysBack.includes(word)) throw new Error(`${word} is no word that is replaced`);
   const longer = keysBack.filter((one) => one !== word && one.includes(word));
-  return [word, toSimplified(toStandard(word)), 'own', '', '', longer].join(' ');
+  return [word, toSimplified(toStandard(word)), 'computing', '', '', longer, 'hand'];
 });
-const target = new URL('../../main/shared/hanzi/regional.json', import.meta.url);
-writeFileSync(
-  target,
-  `${JSON.stringify({ toTaiwan: rows.join('|'), fromTaiwan: back.join('|') }, null, 2)}\n`,
-);
-console.log(rows.join('\n'));
+const head = 'word\tkept\tdomain\tbefore\tbehind\tlonger\tsource';
+const write = (name, entries) => {
+  const lines = entries.map((columns) => columns.join('\t')).sort();
+  const target = new URL(`regional-exceptions-${name}.tsv`, data);
+  writeFileSync(target, `${[head, ...lines].join('\n')}\n`);
+};
+write('to-taiwan', rows);
+write('to-mainland', back);
+console.log(rows.map((columns) => columns.join(' ')).join('\n'));

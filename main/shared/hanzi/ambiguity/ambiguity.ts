@@ -118,7 +118,8 @@ export class Ambiguity implements Choice {
     const number = (this.#table.numberOf[place] as number) - 1;
     const now = shown[where] as number;
     let form = this.#used[place] === 1 ? this.#settle(this.#usage.form(text, at, this.#trie), at, now) : 0;
-    if (form === 0 && number >= 0) form = this.#choose(number, text, at, at, at + 1, now);
+    if (form === 0)
+      form = number >= 0 ? this.#choose(number, text, at, at, at + 1, now) : this.#surname(text, at, now);
     if (form > 0) shown[where] = form;
   }
 
@@ -127,6 +128,13 @@ export class Ambiguity implements Choice {
     if (form === 0) return 0;
     const unit = this.#settled.get(form) as number;
     return unit === now ? -1 : this.#write(at, now, unit, certain.margin, certain.threshold, 'words');
+  }
+
+  /** The unit to show instead of `now` for a surname of which nothing was learned (涂), or -1. */
+  #surname(text: Uint16Array, at: number, now: number): number {
+    const name = isInNames(text[at] as number) ? nameForm(text, at, true, false, this.people) : 0;
+    if (name === 0 || name === now) return -1;
+    return this.#write(at, now, name, certain.margin, certain.threshold, 'name');
   }
 
   /** The unit to show instead of `now` for what was learned, or -1. */

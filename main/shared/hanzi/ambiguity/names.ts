@@ -1,16 +1,16 @@
+import { groups as surnameGroups } from '../data/surnames.tsv';
+import { groups as titleGroups } from '../data/titles.tsv';
+import { characterClass, unitClass } from './character-classes.ts';
+
 /** The names of people, in Simplified. */
 export type People = ReadonlySet<string>;
 /** No people. */
 export const nobody: People = new Set();
 
 /** Simplified characters that speak for a foreign name, those that write little else last. */
-const levels = [
-  '德达加费马塞希奇宾沙赛博茨先温宁兹古金丁甘辛詹冯胡基安图科彼苏怀丝夏皮梅汤墨恩米密隆格兰丽朗雷林特利亚海列福西布',
-  '塔坦库托凡戴卡普阿柏维卢泰肯纳摩罗伊尼默埃伽瓦顿森瑞鲁拉恩波乌耶巴伦雅诺威曼勃沃凯穆菲罕佩杜葛吉索蒙欧毕士培班尤查喀',
-  '克斯尔蒂姆夫莱莫萨迪艾奥弗娜洛贝莎韦哈赫霍帕乔桑泽扎迦撒珊琳妮努瑟翰亨莉鲍廉琼戈伯斐屈芬奈卜柯噶默杰勒·‧•・',
-] as const;
+const levels = ['foreign-name-1', 'foreign-name-2', 'foreign-name-3'].map(characterClass);
 /** Characters that foreign names are mostly written with, in Simplified, and the dots between their parts. */
-export const abroad: string = levels[1] + levels[2];
+export const abroad: string = levels.slice(1).join('');
 /** How strongly a unit speaks for a foreign name, from 0 to 3. */
 const loudness = new Uint8Array(0x10000);
 levels.forEach((units, level) => {
@@ -19,19 +19,25 @@ levels.forEach((units, level) => {
 
 /** Surnames that are also something else: as written in Simplified, and what they are as surnames. */
 export const surnames: ReadonlyMap<number, number> = new Map(
-  ['范范', '余余', '钟鍾', '于于', '郁郁', '岳岳', '游游', '谷谷', '涂涂', '姜姜'].map(
-    (pair) => [pair.charCodeAt(0), pair.charCodeAt(1)] as const,
-  ),
-);
-/** What people are called by behind their surnames, two units each. */
-export const titles: ReadonlySet<string> = new Set(
-  '先生 小姐 女士 太太 夫人 姑娘 公子 老师 师傅 同学 同志 教授 博士 医生 医师 护士 律师 主任 校长 院长 会长 社长 科长 处长 局长 部长 市长 县长 省长 队长 班长 店长 董事 经理 总监 总裁 总统 主席 委员 议员 警官 警员 法官 将军 大人 老板 大哥 大姐 阿姨 爷爷 奶奶 伯伯 叔叔 牧师 神父 教练 导演 编辑 记者'.split(
-    ' ',
-  ),
+  surnameGroups.split('\n').map((line) => [line.charCodeAt(0), line.charCodeAt(2)] as const),
 );
 
+const titlesAt = (place: 'around' | 'before'): ReadonlySet<string> =>
+  new Set(
+    titleGroups
+      .split('\n')
+      .find((line) => line.startsWith(place))
+      ?.split(' ')
+      .slice(1),
+  );
+
+/** What people are called by before or behind their names, two units each. */
+export const titles = titlesAt('around');
+/** What people are before their names, two units each, beside their titles. */
+export const roles = titlesAt('before');
+
 /** After these a name may begin; elsewhere 于 is a preposition (少于委员的人数). */
-const beforeNames = new Set([...'和与及跟同是叫给向为请找像的'].map((unit) => unit.charCodeAt(0)));
+const beforeNames = unitClass('before-name');
 /** Tells whether a name may begin behind the unit, or where there is none. */
 export const mayBeginName = (unit = 0): boolean => unit < 0x3400 || unit >= 0xa000 || beforeNames.has(unit);
 
@@ -49,7 +55,7 @@ export const isSurname = (unit: number, form: number): boolean =>
   surnames.get(unit) === form && unit !== form;
 
 /** Characters that by themselves stand in names more than anywhere else, where they are written as in Simplified. */
-const mostlyInNames = new Set([...'范余岳郁辟'].map((unit) => unit.charCodeAt(0)));
+const mostlyInNames = unitClass('mostly-name');
 
 /** Tells whether `form` is how the Simplified unit is written in the names in which it mostly stands. */
 export const isMostlyInNames = (unit: number, form: number): boolean =>

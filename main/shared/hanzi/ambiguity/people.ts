@@ -1,16 +1,8 @@
-import { mayBeginName, nobody, type People, surnames, titles } from './names.ts';
+import { characterClass } from './character-classes.ts';
+import { mayBeginName, nobody, type People, roles, surnames, titles } from './names.ts';
 
-/** What people are before their names, two units each, beside their titles. */
-const roles = new Set(
-  [
-    '作者 演员 歌手 编剧 主播 主持 选手 球员 队员 队友 校友 网友 读者 诗人 作家 画家 学者 专家 院士 助理 秘书 书记 代表',
-    '总理 首相 大使 参谋 司令 上校 少校 上尉 皇帝 名叫 叫做 名为 本名 原名 笔名 丈夫 妻子 儿子 女儿 父亲 母亲 哥哥 弟弟 姐姐 妹妹',
-  ].flatMap((line) => line.split(' ')),
-);
 /** Units that are in no given name; a word begins or ends with them. */
-const inNoName = new Set([
-  ...'的了是在和与及有不这那之其为以到说就都也将被把对从向上下里中后前位名个人年多几两',
-]);
+const inNoName = new Set(characterClass('never-in-given-name'));
 
 const isSurname = new Uint8Array(0x10000);
 for (const unit of surnames.keys()) isSurname[unit] = 1;

@@ -1,18 +1,18 @@
 import { everydayRule } from '../convert/format.ts';
 import { type Page, plainPage } from '../convert/page.ts';
 import { pane, roomy } from '../convert/window.ts';
-import lists from '../regional.json' with { type: 'json' };
+import { groups } from '../data/computing-words.tsv';
+import { text as toMainland } from '../data/regional-exceptions-to-mainland.tsv';
+import { text as toTaiwan } from '../data/regional-exceptions-to-taiwan.tsv';
 import type { WordMatch } from '../words/user-word.ts';
 
 /** Words that only text on computing has, in both scripts, and names that it is full of, in whatever case. */
-const computing =
-  '软件|軟件|軟體|硬件|硬體|电脑|電腦|计算机|計算機|服务器|伺服器|服務器|数据库|資料庫|數據庫|操作系统|作業系統|操作系統|浏览器|瀏覽器|编程|編程|编译|編譯|源代码|原始碼|代码|程式碼|代碼|程序员|程式設計|应用程序|應用程式|互联网|網際網路|屏幕|螢幕|鼠标|滑鼠|键盘|鍵盤|硬盘|硬碟|内存|記憶體|显卡|顯示卡|处理器|處理器|字节|字節|位元組|数组|陣列|线程|線程|執行緒|接口|介面|图标|圖示|文件夹|資料夾|文件名|檔名|点击|點選|下载|下載|上传|上傳|账号|帳號|密码|密碼|安装包|安裝|卸载|解除安裝|手机|手機|智能手|人工智能|人工智慧|算法|演算法|网页|網頁|网站|網站|网络|網路|云计算|雲端|大数据|大數據|开源|開源|程序库|函式庫|命令行|命令列|数据结构|資料結構|二进制|二進位'.split(
-    '|',
-  );
-const names =
-  'API|CPU|GPU|RAM|Windows|Linux|macOS|iOS|Android|Java|JavaScript|Python|SQL|HTML|CSS|HTTP|HTTPS|URL|USB|WiFi|Wi-Fi|App|Excel|PDF|GitHub|Unix|XML|JSON|IP'.split(
-    '|',
-  );
+const wordsOf = (kind: string): readonly string[] =>
+  groups
+    .split('\n')
+    .find((line) => line.startsWith(kind))
+    ?.split(' ')
+    .slice(1) ?? [];
 
 /** A number under which few pairs of units stand with others. */
 const pairOf = (first: number, second: number): number => (first ^ (second * 181)) & 0xffff;
@@ -23,6 +23,8 @@ function makeFinder(): { readonly pairs: Uint8Array; readonly pattern: RegExp } 
   const mark = (first: string, second: string): void => {
     pairs[pairOf(first.charCodeAt(0), second.charCodeAt(0))] = 1;
   };
+  const computing = wordsOf('word');
+  const names = wordsOf('name');
   for (const [first = '', second = ''] of computing) mark(first, second);
   for (const [first = '', second = ''] of names)
     for (const one of [first.toLowerCase(), first.toUpperCase()])
@@ -91,8 +93,8 @@ export class EverydayWords {
   /** `side` is the script shown: a text in the other is searched. `page` writes to the window. */
   constructor(side: 'zh-Hans' | 'zh-Hant', page: Page = plainPage(pane.source)) {
     this.#page = page;
-    const list = side === 'zh-Hant' ? lists.toTaiwan : lists.fromTaiwan;
-    for (const line of list.split('|')) {
+    const list = side === 'zh-Hant' ? toTaiwan : toMainland;
+    for (const line of list.split('\n')) {
       const entry = entryOf(line);
       const first = entry.key.charCodeAt(0);
       const number = this.#numbers[first] || this.#lists.push([]) - 1;
@@ -161,13 +163,13 @@ const isBeside = (source: string, start: number, end: number, before: string, be
   (end < source.length && behind.includes(source[end] as string));
 
 function entryOf(line: string): Entry {
-  const [key = '', value = '', own, before = '', behind = '', longer = ''] = line.split(' ');
+  const [key = '', value = '', domain, before = '', behind = '', longer = ''] = line.split('\t');
   const words = longer === '' ? [] : longer.split(',');
   return {
     key,
     second: key.charCodeAt(1),
     value,
-    isOwn: own === 'own',
+    isOwn: domain === 'computing',
     before,
     behind,
     longer: words.map((word) => {

@@ -1,34 +1,31 @@
 import type { Choice } from '../convert/choice.ts';
-import variants from '../standard-variants.json' with { type: 'json' };
+import { groups } from '../data/mainland-variants.tsv';
+import { unitClass } from './character-classes.ts';
 
 /** The standard Simplified unit for each variant that the dictionaries of OpenCC leave as it is, or 0. */
 const standardOf = new Uint16Array(0x10000);
-for (let at = 0; at < variants.from.length; at++)
-  standardOf[variants.from.charCodeAt(at)] = variants.to.charCodeAt(at);
+const variants = groups.split('\n');
+for (const line of variants) standardOf[line.charCodeAt(0)] = line.charCodeAt(2);
 
 const zhu = '著'.charCodeAt(0);
 const zhe = '着'.charCodeAt(0);
 /** Before 著 that is read zhù and stays: 土著, 原著, which the dictionaries do not know. */
-const before = unitsOf(variants.zhuBehind);
+const before = unitClass('written-before-zhu');
 /** Behind 著稱 when it is 得著 + 稱讚 and no 著稱. */
-const praises = unitsOf('讚赞贊頌颂許许');
+const praises = unitClass('praise-behind-zhucheng');
 const calls = '稱'.charCodeAt(0);
 const yu = '於'.charCodeAt(0);
 const yuOfSimplified = '于'.charCodeAt(0);
 /** Behind 於 it is a name to OpenCC (於倫, 於單), in running text nearly always a place or a time (於倫敦, 於單日). */
-const behindYu = unitsOf('倫則單坦敖琳');
+const behindYu = unitClass('place-behind-yu');
 const qi = '碁'.charCodeAt(0);
 /** Before 碁 in the name of 宏碁, which the mainland writes so, too. */
 const hong = '宏'.charCodeAt(0);
 const zhang = '帳'.charCodeAt(0);
 const zhangOfMoney = '账'.charCodeAt(0);
 /** Beside 帳 that is about money; by itself it is a tent. */
-const moneyBehind = unitsOf('戶户號号單单款簿冊册務务');
-const moneyBefore = unitsOf('轉转記记結结付賴赖呆壞坏銷销');
-
-function unitsOf(characters: string): ReadonlySet<number> {
-  return new Set([...characters].map((character) => character.charCodeAt(0)));
-}
+const moneyBehind = unitClass('money-behind-account');
+const moneyBefore = unitClass('money-before-account');
 
 const isHan = (unit: number | undefined): boolean => unit !== undefined && unit >= 0x3400 && unit < 0xa000;
 
@@ -38,7 +35,7 @@ const isHan = (unit: number | undefined): boolean => unit !== undefined && unit 
  * from 着, 帐 from 账. It changes single units only, so offsets stay as they are.
  */
 export const standard: Choice = {
-  units: [...`著於帳${variants.from}`].map((variant) => variant.charCodeAt(0)),
+  units: ['著', '於', '帳', ...variants].map((variant) => variant.charCodeAt(0)),
   begin: () => {},
   phrase: (text, from, to, shown, shownFrom) => {
     look(text, from, to, shown, shownFrom);

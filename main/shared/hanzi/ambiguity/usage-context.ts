@@ -1,5 +1,6 @@
 import { childOf, entryOf, type Trie } from '../convert/trie.ts';
 import { unitAt } from '../units.ts';
+import { characterClass } from './character-classes.ts';
 import { abroad } from './names.ts';
 
 /** Where the words around a character settle its form: a Simplified context, read from the character to both sides. */
@@ -21,9 +22,9 @@ export const clauseStarts: string = `${pauses}（「『“‘《〈`;
 const quotes = '\'"';
 const numerals = '〇零一二三四五六七八九十百千万亿两0123456789０１２３４５６７８９ ';
 /** What is done with what is sent, made known or set off: 發 in a word of its own. */
-const sent = '邮送布来给现言信动起出生表展挥达明文帖短微消票放射行作热光扬育财声问难车货';
+const sent = characterClass('sent');
 /** A name may stand behind these. */
-const beforeNames = '和与跟及同是叫给向为请找像姓老小对由让把被员长师人生授士事记任理友学家者官';
+const beforeNames = characterClass('before-name-in-context');
 /** What a capital letter stands for in a context: N a numeral, D what comes before a counted thing, E the edge of a clause, C its end, A what writes foreign names, V what is sent, H a Han character behind which no name stands. */
 const kinds: Readonly<Record<string, string>> = {
   N: numerals,

@@ -1,3 +1,6 @@
+import { groups as pinyinSyllables } from '../data/pinyin-syllables.tsv';
+import { rows as zhuyinRows } from '../data/zhuyin.tsv';
+
 /** A Mandarin reading of one character. */
 export interface Reading {
   /** The syllable in Pinyin without tone, `ü` written as such: `yang`, `lü`. */
@@ -7,36 +10,7 @@ export interface Reading {
   readonly notation: 'marks' | 'digits' | 'plain' | 'zhuyin';
 }
 
-// The syllables of Xiandai Hanyu Cidian by initial; none for the vowel-initial ones.
-const finals: Readonly<Record<string, string>> = {
-  '': 'a ai an ang ao e ei en eng er o ou ê m n ng hm hng r',
-  b: 'a ai an ang ao ei en eng i ian iao ie in ing o u',
-  p: 'a ai an ang ao ei en eng i ian iao ie in ing o ou u',
-  m: 'a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u',
-  f: 'a an ang ei en eng iao o ou u',
-  d: 'a ai an ang ao e ei en eng i ia ian iao ie ing iu ong ou u uan ui un uo',
-  t: 'a ai an ang ao e ei eng i ian iao ie ing ong ou u uan ui un uo',
-  n: 'a ai an ang ao e ei en eng i ia ian iang iao ie in ing iu ong ou u uan un uo ü üe',
-  l: 'a ai an ang ao e ei eng i ia ian iang iao ie in ing iu o ong ou u uan un uo ü üe',
-  g: 'a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo',
-  k: 'a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo',
-  h: 'a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo',
-  j: 'i ia ian iang iao ie in ing iong iu u uan ue un',
-  q: 'i ia ian iang iao ie in ing iong iu u uan ue un',
-  x: 'i ia ian iang iao ie in ing iong iu u uan ue un',
-  zh: 'a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo',
-  ch: 'a ai an ang ao e en eng i ong ou u ua uai uan uang ui un uo',
-  sh: 'a ai an ang ao e ei en eng i ou u ua uai uan uang ui un uo',
-  r: 'an ang ao e en eng i ong ou u ua uan ui un uo',
-  z: 'a ai an ang ao e ei en eng i ong ou u uan ui un uo',
-  c: 'a ai an ang ao e en eng i ong ou u uan ui un uo',
-  s: 'a ai an ang ao e en eng i ong ou u uan ui un uo',
-  y: 'a ai an ang ao e i in ing o ong ou u uan ue un',
-  w: 'a ai an ang ei en eng o u',
-};
-const syllables: ReadonlySet<string> = new Set(
-  Object.entries(finals).flatMap(([initial, list]) => list.split(' ').map((final) => initial + final)),
-);
+const syllables: ReadonlySet<string> = new Set(pinyinSyllables.split('\n'));
 /** UTF-16 units of the longest syllable, `zhuang` or `chuang`. */
 const longest = 6;
 
@@ -87,18 +61,13 @@ function isMarkedRightly(letters: string, mark: string): boolean {
   return right === undefined ? /[mn]$/.test(bearer) : bearer.endsWith(right);
 }
 
-const initials = 'ㄅb ㄆp ㄇm ㄈf ㄉd ㄊt ㄋn ㄌl ㄍg ㄎk ㄏh ㄐj ㄑq ㄒx ㄓzh ㄔch ㄕsh ㄖr ㄗz ㄘc ㄙs';
-const rimes =
-  'ㄚa ㄛo ㄜe ㄝê ㄞai ㄟei ㄠao ㄡou ㄢan ㄣen ㄤang ㄥeng ㄦer ㄧi ㄧㄚia ㄧㄝie ㄧㄠiao ㄧㄡiu ㄧㄢian ㄧㄣin ㄧㄤiang ㄧㄥing ㄨu ㄨㄚua ㄨㄛuo ㄨㄞuai ㄨㄟui ㄨㄢuan ㄨㄣun ㄨㄤuang ㄨㄥong ㄩü ㄩㄝüe ㄩㄢüan ㄩㄣün ㄩㄥiong';
-const spelling = (list: string): ReadonlyMap<string, string> =>
+/** The Pinyin of each initial or rime in Zhuyin. */
+const spelling = (part: string): ReadonlyMap<string, string> =>
   new Map(
-    list.split(' ').map((pair) => {
-      const [, zhuyin = '', latin = ''] = /^([ㄅ-ㄩ]+)(.+)$/.exec(pair) ?? [];
-      return [zhuyin, latin];
-    }),
+    zhuyinRows.filter(([kind]) => kind === part).map(([, zhuyin = '', pinyin = '']) => [zhuyin, pinyin]),
   );
-const initialOf = spelling(initials);
-const rimeOf = spelling(rimes);
+const initialOf = spelling('initial');
+const rimeOf = spelling('rime');
 const alone: Readonly<Record<string, string>> = { ui: 'wei', un: 'wen', iu: 'you', ong: 'weng' };
 
 function zhuyin(written: string): Reading | undefined {

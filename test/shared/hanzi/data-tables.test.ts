@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { peopleIn } from '#shared/hanzi/ambiguity/people';
+import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
+import type { Script } from '#shared/hanzi/script';
+import { type DataTable, parseTable } from '../../../build/data-tables.mjs';
+import { writeTables } from '../../../build/dictionary.mjs';
+
+const folder = 'main/shared/hanzi/data';
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith('.tsv'))
+  .map((name) => name.slice(0, -'.tsv'.length));
+const readme = readFileSync(join(folder, 'README.md'), 'utf8');
+const tables = new Map<string, DataTable>(
+  names.map((name) => [name, parseTable(readFileSync(join(folder, `${name}.tsv`), 'utf8'))]),
+);
+
+/** The entries of a table as objects by column. */
+const entries = (name: string): Record<string, string>[] => {
+  const { columns, rows } = tables.get(name) ?? { columns: [], rows: [] };
+  return rows.map(({ cells }) =>
+    Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
+  );
+};
+
+const tablesFolder = join(process.cwd(), 'out/app/hanzi');
+const bytesOf = (path: string): ArrayBuffer => new Uint8Array(readFileSync(path)).buffer;
+const makeConverter = (to: Script, regional = false): Converter =>
+  converter(readTables(bytesOf(join(tablesFolder, tableFor(to, regional)))), {
+    to,
+    regional,
+    ambiguity: readAmbiguity(bytesOf(join(process.cwd(), 'assets/ambiguity.bin'))),
+  });
+
+before(() => writeTables(tablesFolder));
+
+test('every table is sorted, says nothing twice, and is described in the README', () => {
+  for (const [name, { rows }] of tables) {
+    assert.match(readme, new RegExp(`### .*\\b${name}\\.tsv`), name);
+    const lines = rows.map(({ cells }) => cells.join('\t'));
+    for (const [index, line] of lines.entries())
+      assert.ok(index === 0 || (lines[index - 1] as string) < line, `${name}:${rows[index]?.line} ${line}`);
+  }
+});
+
+test('every entry says where it comes from, by an id that the README explains', () => {
+  const listed = readme.slice(readme.indexOf('## Sources'));
+  const ids = new Set([...listed.matchAll(/^\| ([\w-]+) \|/gm)].map(([, id]) => id));
+  const used = new Set<string>();
+  for (const [name, { columns }] of tables) {
+    assert.equal(columns.at(-1), 'source', name);
+    for (const { source = '' } of entries(name))
+      for (const id of source.split('+')) {
+        assert.ok(ids.has(id), `${name} has the source "${id}"`);
+        used.add(id);
+      }
+  }
+  ids.delete('id');
+  assert.deepEqual(
+    [...ids].filter((id) => !used.has(id as string)),
+    [],
+    'sources that no entry has',
+  );
+});
+
+/** The columns that together name an entry; two rows with the same of these contradict each other. */
+const keys: Readonly<Record<string, readonly string[]>> = {
+  'character-classes': ['class', 'character'],
+  'computing-words': ['word'],
+  'doubtful-syllables': ['syllable'],
+  'mainland-variants': ['variant'],
+  'pinyin-syllables': ['syllable'],
+  'regional-exceptions-to-mainland': ['word'],
+  'regional-exceptions-to-taiwan': ['word'],
+  'seldom-forms': ['form', 'side', 'character'],
+  surnames: ['character'],
+  titles: ['place', 'title'],
+  'toneless-readings': ['syllable', 'character'],
+  'usage-contexts': ['character', 'context'],
+  'vowel-readings': ['syllable', 'character'],
+  zhuyin: ['part', 'zhuyin'],
+};
+
+test('no two entries contradict each other', () => {
+  assert.deepEqual(Object.keys(keys), [...names].sort());
+  for (const name of names) {
+    const seen = new Set<string>();
+    for (const entry of entries(name)) {
+      const key = keys[name]?.map((column) => entry[column]).join(' ') ?? '';
+      assert.ok(!seen.has(key), `${name} has ${key} twice`);
+      seen.add(key);
+    }
+  }
+  // A rank is that of a form.
+  const forms = new Map<string, string>();
+  for (const { character = '', rank = '', form = '' } of entries('usage-contexts')) {
+    assert.equal(forms.get(character + rank) ?? form, form, `${character} ${rank}`);
+    assert.equal(forms.get(character + form) ?? rank, rank, `${character} ${form}`);
+    forms.set(character + rank, form).set(character + form, rank);
+  }
+});
+
+/** What the cells of a column look like; the columns of words have no spaces and are not empty. */
+const shapes: Readonly<Record<string, RegExp>> = {
+  before: /^\p{Script=Han}*$/u,
+  behind: /^\p{Script=Han}*$/u,
+  character: /^[\p{Script=Han}·‧•・^]$/u,
+  class: /^[a-z]+(?:-[a-z0-9]+)*$/,
+  context: /^[A-Z\p{Script=Han}\p{P}\d]+$/u,
+  domain: /^(?:computing)?$/,
+  form: /^\p{Script=Han}$/u,
+  kept: /^\p{Script=Han}+$/u,
+  kind: /^(?:name|word)$/,
+  longer: /^(?:[\p{Script=Han}·]+(?:,[\p{Script=Han}·]+)*)?$/u,
+  part: /^(?:initial|rime)$/,
+  pinyin: /^[a-zêü]+$/,
+  place: /^(?:around|before)$/,
+  rank: /^[123]$/,
+  side: /^(?:before|behind)$/,
+  source: /^[\w-]+(?:\+[\w-]+)*$/,
+  standard: /^\p{Script=Han}$/u,
+  syllable: /^[a-zêü]+$/,
+  title: /^\p{Script=Han}{2}$/u,
+  variant: /^\p{Script=Han}$/u,
+  word: /^[\p{Script=Han}\w-]{2,}$/u,
+  zhuyin: /^[ㄅ-ㄩ]+$/,
+};
+
+test('every cell is well-formed', () => {
+  for (const name of names)
+    for (const entry of entries(name))
+      for (const [column, cell] of Object.entries(entry))
+        assert.match(cell, shapes[column] ?? /^never$/, `${name}, ${column}`);
+  for (const { context = '' } of entries('usage-contexts'))
+    assert.equal(context.split('_').length, 2, context);
+});
+
+/** One character of each class that stands in usage contexts. */
+const samples: Readonly<Record<string, string>> = {
+  N: '三',
+  D: '每',
+  E: '，',
+  C: '。',
+  A: '克',
+  V: '送',
+  H: '天',
+};
+const sampled = (context: string): string => [...context].map((one) => samples[one] ?? one).join('');
+/**
+ * A context by itself stands between two edges of a clause, which other contexts of the same length may ask for, and a
+ * character beside it may make a longer phrase; so it may need a neutral character before or behind it.
+ */
+const carriers = ['', '他', '呢'];
+
+test('every usage context gives the form that it settles', () => {
+  const made = makeConverter('zh-Hant');
+  const wrong: string[] = [];
+  for (const { character = '', form = '', context = '' } of entries('usage-contexts')) {
+    const [left = '', right = ''] = sampled(context.replace('_', '\n')).split('\n');
+    const isRight = (before: string, behind: string): boolean => {
+      const shown = made.text(before + left + character + right + behind, 'zh-Hans');
+      return shown[before.length + left.length] === form;
+    };
+    if (!carriers.some((before) => carriers.some((behind) => isRight(before, behind))))
+      wrong.push(`${character} ${form} ${context}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('every surname has its form behind 姓 and before a title, and every title makes a surname of 余', () => {
+  const made = makeConverter('zh-Hant');
+  for (const { character = '', form = '' } of entries('surnames')) {
+    assert.equal(made.text(`他姓${character}。`, 'zh-Hans'), `他姓${form}。`);
+    assert.equal(made.text(`和${character}先生`, 'zh-Hans'), `和${form}先生`);
+  }
+  for (const { place, title = '' } of entries('titles'))
+    if (place === 'around') assert.equal(made.text(`请余${title}`, 'zh-Hans')[1], '余', title);
+    else assert.deepEqual([...peopleIn(`${title}余晓梅，${title}余晓梅，`)], ['余晓梅'], title);
+});
+
+test('every variant becomes the standard character of the mainland', () => {
+  const made = makeConverter('zh-Hans');
+  for (const { variant = '', standard = '' } of entries('mainland-variants'))
+    assert.equal(made.text(variant, 'zh-Hant'), standard);
+});
+
+for (const [name, to, written, computer] of [
+  ['regional-exceptions-to-taiwan', 'zh-Hant-TW', 'zh-Hans', '电脑，'],
+  ['regional-exceptions-to-mainland', 'zh-Hans', 'zh-Hant', '電腦，'],
+] as const)
+  test(`every row of ${name} keeps its word beside its characters and outside its domain alone`, () => {
+    const made = makeConverter(to, true);
+    for (const { word = '', kept = '', domain, before = '', behind = '' } of entries(name)) {
+      const isKept = (left: string, right: string): boolean =>
+        made.text(left + word + right, written).startsWith(kept, left.length);
+      const isKeptIn = (left: readonly string[], right: readonly string[]): boolean =>
+        left.some((one) => right.some((other) => isKept(one, other)));
+      for (const one of before) assert.ok(isKeptIn([one], carriers), one + word);
+      for (const one of behind) assert.ok(isKeptIn(carriers, [one]), word + one);
+      if (domain === 'computing') assert.ok(isKeptIn(['他', '呢'], ['他', '呢']), `${word} in everyday text`);
+      assert.ok(!isKept(computer, ''), `${word} in text on computing`);
+    }
+  });
+
+test('every computing word tells text on computing, whose words are replaced', () => {
+  const made = makeConverter('zh-Hant-TW', true);
+  assert.ok(!made.text('，他的程序很多', 'zh-Hans').includes('程式'));
+  for (const { word = '' } of entries('computing-words'))
+    assert.ok(made.text(`${word}，他的程序很多`, 'zh-Hans').includes('程式'), word);
+});
