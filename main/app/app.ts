@@ -5,7 +5,7 @@ import { languageOf } from '#shared/language';
 import { defaultListQuery } from '#shared/listing';
 import type { Failure } from '#shared/result';
 import { newSettings } from '#shared/settings';
-import type { MergePreferences } from '../articles/article-maker.ts';
+import type { MergePreferences } from '../articles/import-library.ts';
 import { openSettings } from '../profile/settings-file.ts';
 import { openWords } from '../profile/words-file.ts';
 import { importingOf } from '../session/imports.ts';

@@ -1,10 +1,10 @@
 import type { ArticleState } from '#shared/settings';
 import { extractorVersion } from '../import/extractor-version.ts';
 
-/** What an article is made with: another key means another outcome. */
+/** The key of a made article: the version of the extractor and the reader's choices. Another key needs another article. */
 export const keyOf = (state: ArticleState): string => `${extractorVersion} ${choicesOf(state)}`;
 
-/** The choices in a state that make another article of the same bytes. */
+/** The choices in a state on which the made article depends. */
 export const choicesOf = (state: ArticleState): string =>
   [state.charset ?? 'auto', ...(state.repairsOff ?? [])].join(' ');
 

@@ -1,42 +1,46 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import type { Result } from '#shared/result';
 import { readUserFile } from '../files/read-write.ts';
 import { createFilePictureReader } from '../import/formats/pictures.ts';
 import { sha256 } from '../library/storage/content-store.ts';
-import { type ArticlesParts, loadImporters, makerWith, type ReadOne } from './article-maker.ts';
-import { readOne } from './make-from-file.ts';
+import { loadImporters } from './load-importers.ts';
+import { type MadeArticle, makeArticle, type PipelineParts } from './pipeline.ts';
 
-/** A file that was read before the library was open. */
-export interface EarlyArticle extends ReadOne {
-  /** SHA-256 of its bytes. */
+/** An article that was made of a file before the library was open. */
+export interface EarlyArticle {
+  /** SHA-256 of the file's bytes. */
   readonly id: string;
   readonly name: string;
+  readonly made: Result<MadeArticle>;
   /** Its pictures by SHA-256. */
   readonly stored: ReadonlyMap<string, Uint8Array>;
 }
 
-/** A larger file is not read before it is imported, in bytes. */
-const most = 4 * 1024 * 1024;
+/** A larger file is not read before the library is open. */
+const maxEarlyBytes = 4 * 1024 * 1024;
 
-/** Reads one file as an import will, and keeps nothing; undefined where it is large, perhaps holds several articles, or cannot be read. */
+/**
+ * Makes an article of one file as an import does, and keeps nothing. Undefined where the file is large, may be an export,
+ * or cannot be read.
+ */
 export async function makeEarlyArticle(
   path: string,
-  parts: Pick<ArticlesParts, 'extract' | 'sanitise'>,
+  parts: PipelineParts,
 ): Promise<EarlyArticle | undefined> {
-  // While the file is read there is time to load what reads it.
-  const importing = loadImporters();
+  // Loading the importers and reading the file go on at the same time.
+  const loading = loadImporters();
   const size = await stat(path).then(
-    (found) => (found.isFile() ? found.size : most + 1),
-    () => most + 1,
+    (found) => (found.isFile() ? found.size : Number.POSITIVE_INFINITY),
+    () => Number.POSITIVE_INFINITY,
   );
-  if (size > most) return undefined;
-  const read = await readUserFile(path, most);
+  if (size > maxEarlyBytes) return undefined;
+  const read = await readUserFile(path, maxEarlyBytes);
   if (!read.ok) return undefined;
   const bytes = read.value;
-  const { mayBeExport } = await importing;
-  if (mayBeExport(bytes)) return undefined;
+  if ((await loading).mayBeExport(bytes)) return undefined;
   const name = basename(path) || path;
-  const done = await readOne(makerWith(parts), bytes, name, createFilePictureReader(resolve(path)));
-  const stored = new Map([...done.pictures.values()].map((picture) => [sha256(picture), picture]));
-  return { id: sha256(bytes), name, stored, ...done };
+  const made = await makeArticle({ bytes, name, readPicture: createFilePictureReader(resolve(path)) }, parts);
+  const pictures = made.ok ? [...made.value.pictures.values()] : [];
+  return { id: sha256(bytes), name, made, stored: new Map(pictures.map((one) => [sha256(one), one])) };
 }

@@ -8,94 +8,136 @@ import type { ImportedArticle, Library } from '../library/library.ts';
 import { isSha256, sha256 } from '../library/storage/content-store.ts';
 import { createDisk } from '../library/storage/disk.ts';
 import { parseLabel } from '../library/storage/label.ts';
-import type { AddOutcome, PendingRecords } from './add-files.ts';
-import type { MergePreferences } from './article-maker.ts';
+import type { AddOutcome } from './add-article.ts';
+import type { FileOutcome, PendingRecords } from './add-file.ts';
 import { runOrderedPool } from './ordered-pool.ts';
 
-/** What stands first in it. */
+/** The file of an exported library that lists its articles. */
+export const exportedLibraryFile = 'jianfan.json';
+/** The value of `format` in that file. */
 export const exportedLibraryFormat = 'jianfan-library';
-/** The largest that is read, in bytes: 480 MiB, near the longest string. */
-const limit = 480 * 1024 * 1024;
+/** The largest file that is read, 480 MiB: near the length of the longest string. */
+const maxBytes = 480 * 1024 * 1024;
 
-interface Parts {
+/** Merges the word list and the settings of an exported library, both unchecked, into the reader's own. */
+export type MergePreferences = (given: {
+  readonly words: unknown;
+  readonly settings: unknown;
+}) => Promise<void>;
+
+/** The parts that the import of an exported library needs. */
+export interface ImportLibraryParts {
   readonly library: Library;
-  /** Makes an adopted article out of its source. */
+  /** Makes an imported article of its source. */
   readonly refresh: (id: string) => Promise<void>;
   readonly mergePreferences?: MergePreferences;
 }
 
-/** Opens the export of a library at `path`; undefined for any other file. Sources and pictures are taken from beside it, and only those whose sum is their name. */
+/** Tells whether a folder holds an exported library. */
+export const isExportedLibrary = (folder: string): Promise<boolean> =>
+  lstat(join(folder, exportedLibraryFile)).then(
+    (stat) => stat.isFile(),
+    () => false,
+  );
+
+/** Opens the exported library whose list is at `path`; undefined for any other file. Fails with `damaged` or `newer`. */
 export async function openExportedLibrary(
   path: string,
-  parts: Parts,
-): Promise<Result<AddOutcome> | { opened: PendingRecords } | undefined> {
-  const read = await readUserFile(path, limit);
+  parts: ImportLibraryParts,
+): Promise<FileOutcome | undefined> {
+  const read = await readUserFile(path, maxBytes);
   if (!read.ok) return read;
-  const dump = parsed(read.value);
-  if (dump === undefined) return failed('damaged', exportedLibraryFile);
-  if (dump.format !== exportedLibraryFormat) return undefined;
-  if (dump.version !== 1) return failed('newer', exportedLibraryFile);
-  const folder = dirname(path);
-  const pictures = await namesIn(join(folder, 'articles', 'pictures'));
-  const sources = await namesIn(join(folder, 'sources'));
-  const records = [...listed(dump.containers), ...listed(dump.articles)];
-  const labelOf = (record: Record<string, unknown>) => parseLabel(record.label);
-  const nameOf = (record: Record<string, unknown>) => labelOf(record).name || text(record.id).slice(0, 12);
-  const bytesOf = async (id: string, where: string, names: ReadonlyMap<string, string>) => {
-    const name = names.get(id);
-    const found = name === undefined ? undefined : await readUserFile(join(folder, where, name), limit);
-    return found?.ok && sha256(found.value) === id ? found.value : undefined;
-  };
-  const adopt = async (record: Record<string, unknown>): Promise<Result<AddOutcome>> => {
-    const { library } = parts;
-    const id = text(record.id);
-    const label = labelOf(record);
-    const row = label.isContainer ? undefined : parseArticleRecord(record);
-    if (!isSha256(id) || !(row || label.isContainer)) return failed('damaged', nameOf(record));
-    const bytes = await bytesOf(id, 'sources', sources);
-    if (!bytes) return failed('damaged', nameOf(record));
-    const own: Uint8Array[] = [];
-    for (const picture of new Set(Object.values(label.pictures))) {
-      const found = await bytesOf(picture, join('articles', 'pictures'), pictures);
-      if (found) own.push(found);
-    }
-    const adopted: ImportedArticle = { bytes, label, pictures: own, ...(row && { row }) };
+  const list = parseList(read.value);
+  if (list === undefined) return failed('damaged', exportedLibraryFile);
+  if (list.format !== exportedLibraryFormat) return undefined;
+  if (list.version !== 1) return failed('newer', exportedLibraryFile);
+  return { opened: pendingRecords(list, await listFiles(dirname(path)), parts) };
+}
+
+type LibraryRecord = Readonly<Record<string, unknown>>;
+
+function pendingRecords(
+  list: LibraryRecord,
+  files: ExportedFiles,
+  { library, refresh, mergePreferences }: ImportLibraryParts,
+): PendingRecords {
+  const records = [...recordsIn(list.containers), ...recordsIn(list.articles)];
+  const adopt = async (record: LibraryRecord): Promise<Result<AddOutcome>> => {
+    const adopted = await readRecord(record, files);
+    if (!adopted) return failed('damaged', nameOf(record));
     const done = await library.importArticle(adopted);
     if (!done.ok) return done;
-    if (row && done.value === 'added') await parts.refresh(id);
-    return success({ id, list: done.value });
+    const id = text(record.id);
+    if (adopted.row && done.value === 'added') await refresh(id);
+    return success({ id, status: done.value });
   };
-  const run: PendingRecords['run'] = async (tell) => {
-    let goesOn = true;
-    await runOrderedPool(
-      records.length,
-      (at) =>
-        adopt(records[at] ?? {}).catch(
-          (): Result<AddOutcome> => failed('unexpected', nameOf(records[at] ?? {})),
-        ),
-      (outcome, at) => {
-        goesOn = tell(outcome, nameOf(records[at] ?? {}));
-        return goesOn;
-      },
-    );
-    if (goesOn) await parts.mergePreferences?.({ words: dump.words, settings: dump.settings });
-    return goesOn;
+  return {
+    count: records.length,
+    run: async (report) => {
+      let goesOn = true;
+      await runOrderedPool(
+        records,
+        (record) => adopt(record).catch((): Result<AddOutcome> => failed('unexpected', nameOf(record))),
+        (outcome, record) => {
+          goesOn = report(outcome, nameOf(record));
+          return goesOn;
+        },
+      );
+      if (goesOn) await mergePreferences?.({ words: list.words, settings: list.settings });
+      return goesOn;
+    },
   };
-  return { opened: { count: records.length, run } };
 }
 
-const listed = (value: unknown): readonly Record<string, unknown>[] =>
+/** Reads what an exported library holds of one article or container; undefined where that is damaged. */
+async function readRecord(record: LibraryRecord, files: ExportedFiles): Promise<ImportedArticle | undefined> {
+  const id = text(record.id);
+  const label = parseLabel(record.label);
+  const row = label.isContainer ? undefined : parseArticleRecord(record);
+  if (!isSha256(id) || !(row || label.isContainer)) return undefined;
+  const bytes = await readVerified(id, files.sources);
+  if (!bytes) return undefined;
+  const pictures: Uint8Array[] = [];
+  for (const picture of new Set(Object.values(label.pictures))) {
+    const found = await readVerified(picture, files.pictures);
+    if (found) pictures.push(found);
+  }
+  return { bytes, label, pictures, ...(row && { row }) };
+}
+
+const nameOf = (record: LibraryRecord): string =>
+  parseLabel(record.label).name || text(record.id).slice(0, 12);
+
+const recordsIn = (value: unknown): readonly LibraryRecord[] =>
   (Array.isArray(value) ? value : []).filter(isRecord);
 
-/** The files of a folder that are named by a sum, by that sum. */
-async function namesIn(folder: string): Promise<ReadonlyMap<string, string>> {
-  const names = await createDisk()
-    .list(folder)
-    .catch(() => []);
-  return new Map(names.map((name) => [name.slice(0, 64), name]));
+/** The paths of the files beside the list by the SHA-256 in their names. */
+interface ExportedFiles {
+  readonly sources: ReadonlyMap<string, string>;
+  readonly pictures: ReadonlyMap<string, string>;
 }
 
-function parsed(bytes: Uint8Array): Record<string, unknown> | undefined {
+async function listFiles(folder: string): Promise<ExportedFiles> {
+  const pathsIn = async (inside: string) => {
+    const names = await createDisk()
+      .list(inside)
+      .catch(() => []);
+    return new Map(names.map((name) => [name.slice(0, 64), join(inside, name)]));
+  };
+  return {
+    sources: await pathsIn(join(folder, 'sources')),
+    pictures: await pathsIn(join(folder, 'articles', 'pictures')),
+  };
+}
+
+/** Reads the file with this SHA-256; undefined where there is none or its bytes have another one. */
+async function readVerified(id: string, paths: ReadonlyMap<string, string>): Promise<Uint8Array | undefined> {
+  const path = paths.get(id);
+  const read = path === undefined ? undefined : await readUserFile(path, maxBytes);
+  return read?.ok && sha256(read.value) === id ? read.value : undefined;
+}
+
+function parseList(bytes: Uint8Array): LibraryRecord | undefined {
   try {
     const value: unknown = JSON.parse(
       Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'),
@@ -105,11 +147,3 @@ function parsed(bytes: Uint8Array): Record<string, unknown> | undefined {
     return undefined;
   }
 }
-/** The file in which an exported library says what it is. */
-export const exportedLibraryFile = 'jianfan.json';
-/** Tells whether a folder holds a library that was exported as a whole. */
-export const isExportedLibrary = (folder: string): Promise<boolean> =>
-  lstat(join(folder, exportedLibraryFile)).then(
-    (stat) => stat.isFile(),
-    () => false,
-  );

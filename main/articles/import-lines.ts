@@ -3,7 +3,7 @@ import { sentenceOf } from '#shared/sentences';
 import type { Library } from '../library/library.ts';
 import type { ImportStep, OnImportStep } from './articles.ts';
 
-/** What a command line says of one file, or of one record of the export at `path`. */
+/** The line that the command line prints for a file of an import, or for a record of the export at `path`. */
 export interface ImportLine {
   readonly path: string;
   readonly record?: string | undefined;
@@ -13,41 +13,47 @@ export interface ImportLine {
   readonly error?: string | undefined;
 }
 
-/** Makes what follows an import into `library` and says a line of each file, in their order, until `say` gives false; `told` resolves when all is said. */
+/** Sends a line for each step of an import. */
+export interface LineReporter {
+  readonly onStep: OnImportStep;
+  /** Resolves when all lines are sent. */
+  readonly allSent: () => Promise<unknown>;
+}
+
+/** Creates the reporter of an import into `library`. Lines are sent in the order of the steps, until `send` gives false. */
 export function createLineReporter(
   library: Library,
-  say: (line: ImportLine) => boolean | Promise<boolean>,
-): { readonly watch: OnImportStep; readonly allSent: () => Promise<unknown> } {
-  let told: Promise<unknown> = Promise.resolve();
+  send: (line: ImportLine) => boolean | Promise<boolean>,
+): LineReporter {
+  let sending: Promise<unknown> = Promise.resolve();
   let goesOn = true;
   return {
-    watch: (step) => {
-      // All are asked for at once, and said in order: one by one, each would wait for the articles still coming in.
+    onStep: (step) => {
+      // All titles are asked for at once; one by one, each would wait for the articles that are still being added.
       const line = lineOf(step, library);
       line.catch(() => {});
-      told = told.then(async () => {
-        if (!(await say(await line))) goesOn = false;
+      sending = sending.then(async () => {
+        if (!(await send(await line))) goesOn = false;
       });
       return goesOn;
     },
-    allSent: () => told,
+    allSent: () => sending,
   };
 }
 
 async function lineOf({ path, record, outcome }: ImportStep, library: Library): Promise<ImportLine> {
   if (!outcome.ok) return { path, record, status: 'failed', error: sentenceOf(outcome.failure, 'en') };
-  const { id, list } = outcome.value;
-  const status = list === 'duplicates' ? 'duplicate' : list;
+  const { id, status } = outcome.value;
   return { path, record, status, id, title: (await library.getEntry(id))?.title };
 }
 
-/** Checks a line that another program said. */
+/** Checks a line that another program sent; undefined where it is none. */
 export function parseLine(value: unknown): ImportLine | undefined {
   if (!isRecord(value)) return undefined;
   const { path, record, status, id, title, error } = value;
-  const some = (one: unknown) => (one === undefined ? undefined : text(one));
+  const optionalText = (one: unknown) => (one === undefined ? undefined : text(one));
   return {
-    ...{ path: text(path), record: some(record), status: text(status) },
-    ...{ id: some(id), title: some(title), error: some(error) },
+    ...{ path: text(path), record: optionalText(record), status: text(status) },
+    ...{ id: optionalText(id), title: optionalText(title), error: optionalText(error) },
   };
 }

@@ -1,56 +1,59 @@
 /**
- * Does `count` pieces of work, `besides` of them side by side, so that one waits for the disk while another is taken apart, and tells of each in order, one at a time; ends when told so by false. Gives
- * what had been done by then and was not told.
+ * Works on `items`, several at a time, and reports each outcome in the order of the items, one at a time. Ends when
+ * `report` gives false. Gives the outcomes that were reached by then and not reported.
  */
-export async function runOrderedPool<T>(
-  count: number,
-  work: (at: number) => Promise<T>,
-  tell: (done: T, at: number) => boolean | Promise<boolean>,
-  besides = 4,
+export async function runOrderedPool<I, T>(
+  items: readonly I[],
+  work: (item: I) => Promise<T>,
+  report: (outcome: T, item: I) => boolean | Promise<boolean>,
+  concurrency = 4,
 ): Promise<readonly T[]> {
   const done = new Map<number, T>();
   let next = 0;
-  let told = 0;
+  let reported = 0;
   let goesOn = true;
-  // What is done early waits for those before it.
+  // An outcome that is early waits for those before it.
   const drain = async () => {
-    for (; goesOn && done.has(told); told++) {
-      const one = done.get(told) as T;
-      done.delete(told);
-      goesOn = await tell(one, told);
+    for (; goesOn && done.has(reported); reported++) {
+      const outcome = done.get(reported) as T;
+      done.delete(reported);
+      goesOn = await report(outcome, items[reported] as I);
     }
   };
-  let turn = Promise.resolve();
-  const run = async () => {
-    while (goesOn && next < count) {
+  let draining = Promise.resolve();
+  const worker = async () => {
+    while (goesOn && next < items.length) {
       const at = next++;
-      done.set(at, await work(at));
-      turn = turn.then(drain);
-      await turn;
+      done.set(at, await work(items[at] as I));
+      draining = draining.then(drain);
+      await draining;
     }
   };
-  await Promise.all(Array.from({ length: besides }, run));
-  return [...done].sort(([one], [other]) => one - other).map(([, one]) => one);
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return [...done].sort(([one], [other]) => one - other).map(([, outcome]) => outcome);
 }
 
-/** Lets in who reads something while less than `most` is inside, by `sizeOf` what was read; it stays inside until it leaves. */
-export function createByteBudget<T>(
-  most: number,
-  sizeOf: (value: T) => number,
-): { readonly enter: (read: () => Promise<T>) => Promise<{ value: T; leave: () => void }> } {
-  let inside = 0;
+/** Limits the bytes that are held at once. */
+export interface ByteBudget<T> {
+  /** Waits until less than the budget is held, then reads. The bytes are held until `release` is called. */
+  readonly acquire: (read: () => Promise<T>) => Promise<{ value: T; release: () => void }>;
+}
+
+/** Creates a budget of `maxBytes`; a single value may exceed it. */
+export function createByteBudget<T>(maxBytes: number, sizeOf: (value: T) => number): ByteBudget<T> {
+  let held = 0;
   const waiting: (() => void)[] = [];
   return {
-    enter: async (read) => {
-      while (inside >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    acquire: async (read) => {
+      while (held >= maxBytes) await new Promise<void>((resolve) => waiting.push(resolve));
       const value = await read();
       const size = sizeOf(value);
-      inside += size;
-      const leave = () => {
-        inside -= size;
-        for (const go of waiting.splice(0)) go();
+      held += size;
+      const release = () => {
+        held -= size;
+        for (const resume of waiting.splice(0)) resume();
       };
-      return { value, leave };
+      return { value, release };
     },
   };
 }

@@ -1,32 +1,35 @@
-import type { ExtractRequest } from '#shared/contract';
+import type { ExtractRequest } from '#shared/extract-request';
+import { isRecord } from '#shared/parse';
 import { partName } from '#shared/part-name';
 import { type Result, success } from '#shared/result';
 import { parseSavedPage } from '#shared/saved-page';
 import { createFilePictureReader, type PictureReader } from '../import/formats/pictures.ts';
 import { resolveAddress } from '../import/formats/resolve-address.ts';
-import { isSheetName, sheetsIn } from '../import/formats/style-sheets.ts';
+import { isStyleSheetName, styleSheetsIn } from '../import/formats/style-sheets.ts';
 import type { Library } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
-import { type ArticlesParts, givenIn, loadImporters, makingWith } from './article-maker.ts';
+import { decodeSource, hintsFromLabel, type PipelineParts } from './pipeline.ts';
 
-/** Shows pages as they were saved. */
+/** Displays pages as they were saved. */
 export interface SavedPages {
-  /** The page of an article as the JSON of a `SavedPage`, empty where its source is none: as text it crosses to the window at any depth. */
+  /**
+   * The page of an article as the JSON of a `SavedPage`, empty where its source is no page. As text it crosses to the
+   * window at any depth.
+   */
   readonly page: (id: string) => Promise<Result<string>>;
-  /** A picture of the page shown last, by SHA-256. */
+  /** A picture, by SHA-256, of the page that was made last. */
   readonly picture: (id: string) => Uint8Array | undefined;
 }
 
-/** Where the addresses of a page begin that was saved with a folder beside it. */
-const base = 'https://page.invalid/';
+/** The base of the relative addresses of a page that was saved with a folder beside it. */
+const pageBase = 'https://page.invalid/';
 
-/** Makes what shows pages out of a library. Nothing is written: what only the page shows is held until the next one. */
-export function createSavedPages(parts: ArticlesParts): SavedPages {
+/** Creates the saved pages of a library. Nothing is written: pictures outside the library are held until the next page. */
+export function createSavedPages(parts: PipelineParts & { readonly library: Library }): SavedPages {
   const { library, extract, sanitise } = parts;
-  const making = makingWith(parts);
-  let held = new Map<string, Uint8Array>();
+  let pagePictures: ReadonlyMap<string, Uint8Array> = new Map();
   return {
-    picture: (id) => held.get(id),
+    picture: (id) => pagePictures.get(id),
     page: async (id) => {
       const bytes = await library.readSource(id);
       if (!bytes.ok) return bytes;
@@ -35,59 +38,66 @@ export function createSavedPages(parts: ArticlesParts): SavedPages {
         library.getState(id),
         library.getEntry(id),
       ]);
-      const preparation = making.preparationOf(state, givenIn(label));
-      const prepared = (await loadImporters()).prepareSource(bytes.value, entry?.name ?? '', preparation);
-      if (!prepared.ok) return prepared;
-      const { request, picture, sheets = () => [], draft } = prepared.value;
-      if (request.format !== 'html' || draft) return success('');
-      const kept = await keptIn(library, label.pictures);
-      const wanted: ExtractRequest = {
+      const source = { bytes: bytes.value, name: entry?.name ?? '', state, hints: hintsFromLabel(label) };
+      const decoded = await decodeSource(source, sanitise);
+      if (!decoded.ok) return decoded;
+      const { request, picture = createFilePictureReader(), sheets = () => [], stub } = decoded.value;
+      if (request.format !== 'html' || stub) return success('');
+      const kept = await readKeptFiles(library, label.pictures);
+      const pageRequest: ExtractRequest = {
         ...request,
-        parts: request.parts ?? { base, addresses: [...kept.ids.keys()] },
+        parts: request.parts ?? { base: pageBase, addresses: [...kept.ids.keys()] },
         page: { sheets: [...sheets(), ...kept.sheets] },
       };
-      const made = await extract(wanted);
-      if (!made.ok) return made;
-      const own = new Map<string, Uint8Array>();
-      const found = await picturesIn(made.value, wanted, picture ?? createFilePictureReader(), kept.ids, own);
-      const page = sanitise ? parseSavedPage(made.value, (address) => found.get(address)) : made.value;
-      held = own;
+      const answer = await extract(pageRequest, checkRecord);
+      if (!answer.ok) return answer;
+      const { addresses, pictures } = await readPagePictures(answer.value, pageRequest, picture, kept.ids);
+      const page = sanitise ? parseSavedPage(answer.value, (one) => addresses.get(one)) : answer.value;
+      pagePictures = pictures;
       return success(JSON.stringify(page));
     },
   };
 }
 
-/** The stored picture that each address of a draft means; fills `own` with those that are not in the library. */
-async function picturesIn(
-  draft: unknown,
+/** The page is parsed only when its pictures are known; until then it must be a record. */
+function checkRecord(answer: unknown): Readonly<Record<string, unknown>> {
+  if (!isRecord(answer)) throw new TypeError('a saved page is not a record');
+  return answer;
+}
+
+/** The stored picture that each address of a page means, and the bytes of those that are not in the library. */
+async function readPagePictures(
+  { addresses: named }: Readonly<Record<string, unknown>>,
   { parts }: ExtractRequest,
   read: PictureReader,
   ids: ReadonlyMap<string, string>,
-  own: Map<string, Uint8Array>,
-): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  const { addresses = [] } = draft as { addresses?: unknown };
-  for (const address of Array.isArray(addresses) ? addresses : []) {
-    const part = parts?.addresses[Number(partName.exec(String(address))?.[1])];
+) {
+  const addresses = new Map<string, string>();
+  const pictures = new Map<string, Uint8Array>();
+  for (const address of Array.isArray(named) ? named.map(String) : []) {
+    const part = parts?.addresses[Number(partName.exec(address)?.[1])];
     const stored = part === undefined ? undefined : ids.get(part);
-    const picture = stored === undefined ? await read(String(address)) : undefined;
+    const picture = stored === undefined ? await read(address) : undefined;
     const id = picture ? sha256(picture.bytes) : stored;
-    if (picture && id) own.set(id, picture.bytes);
-    if (id) found.set(address, `picture:${id}`);
+    if (picture && id) pictures.set(id, picture.bytes);
+    if (id) addresses.set(address, `picture:${id}`);
   }
-  return found;
+  return { addresses, pictures };
 }
 
-/** What was kept of the files beside a page: the SHA-256 of each by its absolute address, and the style sheets among them. */
-async function keptIn(library: Pick<Library, 'readPicture'>, pictures: Readonly<Record<string, string>>) {
+/** The files beside a page that the library keeps: the SHA-256 of each by absolute address, and its style sheets. */
+async function readKeptFiles(
+  library: Pick<Library, 'readPicture'>,
+  pictures: Readonly<Record<string, string>>,
+) {
   const ids = new Map<string, string>();
   const files = new Map<string, Uint8Array>();
   for (const [address, id] of Object.entries(pictures)) {
-    const whole = partName.test(address) ? undefined : resolveAddress(address, base);
-    if (whole === undefined) continue;
-    ids.set(whole, id);
-    const bytes = isSheetName(address) ? await library.readPicture(id) : undefined;
-    if (bytes) files.set(whole, bytes);
+    const absolute = partName.test(address) ? undefined : resolveAddress(address, pageBase);
+    if (absolute === undefined) continue;
+    ids.set(absolute, id);
+    const bytes = isStyleSheetName(address) ? await library.readPicture(id) : undefined;
+    if (bytes) files.set(absolute, bytes);
   }
-  return { ids, sheets: sheetsIn(files) };
+  return { ids, sheets: styleSheetsIn(files) };
 }

@@ -43,7 +43,7 @@ async function run(words: readonly string[], parts: CliParts): Promise<number> {
   const read =
     command.file === '-' ? await readStream(process.stdin, name) : await readUserFile(command.file);
   if (!read.ok) return fail(read.failure);
-  const written = command.asSaved ? savedText(read.value, name) : await convert(read.value, name);
+  const written = command.asSaved ? await savedText(read.value, name) : await convert(read.value, name);
   if (!written.ok) return fail(written.failure);
   return deliver(written.value, command.output, command.file);
 

@@ -1,56 +1,53 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseDraft } from '#shared/article';
-import type { ExtractRequest } from '#shared/contract';
+import type { Extract } from '#shared/extract-request';
 import { parseUserWords } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { parseWordList } from '#shared/hanzi/words/word-list';
-import { failed, type Result, success } from '#shared/result';
+import { type Result, success } from '#shared/result';
+import { pictureAddressesIn } from '../articles/picture-addresses.ts';
+import { decodeSource, makeArticle } from '../articles/pipeline.ts';
 import { type WritableArticle, writeArticle } from '../export/write-article.ts';
-import { createFilePictureReader, type Picture } from '../import/formats/pictures.ts';
-import { prepareSource } from '../import/import.ts';
+import { createFilePictureReader, type Picture, pictureType } from '../import/formats/pictures.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import { pdfOf } from '../window/print-page.ts';
 import { type ArticleOutputOptions, UsageError } from './arguments.ts';
 
-/** What commands work with. */
+/** The parts that commands work with. */
 export interface CliParts {
+  /** The folder of the built files. */
   readonly folder: string;
-  readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
+  readonly extract: Extract;
 }
 
 /** The decoded source, character for character. */
-export function savedText(bytes: Uint8Array, name: string): Result<string> {
-  const prepared = prepareSource(bytes, name, { sanitise: true });
-  return prepared.ok ? success(prepared.value.source) : prepared;
+export async function savedText(bytes: Uint8Array, name: string): Promise<Result<string>> {
+  const decoded = await decodeSource({ bytes, name }, true);
+  return decoded.ok ? success(decoded.value.source) : decoded;
 }
 
-/** Makes an article of bytes; pictures beside `path` come along. */
+/** Makes an article of the bytes of the file at `path`, with the pictures beside it; `-` is standard input. */
 export async function articleFrom(
   bytes: Uint8Array,
   name: string,
-  parts: CliParts,
+  { extract }: CliParts,
   path: string,
 ): Promise<Result<WritableArticle>> {
-  const prepared = prepareSource(bytes, name, { sanitise: true });
-  if (!prepared.ok) return prepared;
-  const extracted = await parts.extract(prepared.value.request);
-  if (!extracted.ok) return extracted;
-  const read = prepared.value.picture ?? createFilePictureReader(path === '-' ? undefined : resolve(path));
-  const sources: string[] = [];
-  const draft = parseDraft(extracted.value, (src) => addressOf(sources.push(src) - 1));
-  if (draft.body.length === 0 && draft.footer.length === 0) return failed('no-text', name);
+  const readPicture = createFilePictureReader(path === '-' ? undefined : resolve(path));
+  const made = await makeArticle({ bytes, name, readPicture }, { extract, sanitise: true });
+  if (!made.ok) return made;
+  const { draft } = made.value;
+  const addresses = pictureAddressesIn(draft);
   const pictures = new Map<string, Picture>();
-  for (const [index, src] of sources.entries()) {
-    const found = await read(src);
-    if (found) pictures.set(addressOf(index), found);
+  for (const picture of made.value.pictures.values()) {
+    const address = `picture:${sha256(picture)}`;
+    const type = addresses.has(address) ? pictureType(picture) : undefined;
+    if (type) pictures.set(address, { bytes: picture, type });
   }
   return success({ id: sha256(bytes), draft, pictures });
 }
 
-const addressOf = (index: number): string => `picture:${index.toString(16).padStart(64, '0')}`;
-
-/** Writes an article out as a command line asks for it. */
+/** Writes an article as the options of a command say. */
 export async function writeAsAsked(
   article: WritableArticle,
   asked: ArticleOutputOptions,
@@ -61,7 +58,10 @@ export async function writeAsAsked(
   return writing.format === 'pdf' ? pdfOf(String(written)) : written;
 }
 
-/** The words in a list that was exported; what is no word there is passed over. */
+/**
+ * Reads an exported word list; lines that are no words are skipped.
+ * @throws UsageError where it cannot be read.
+ */
 export async function wordsIn(path: string | undefined): Promise<readonly UserWord[]> {
   if (path === undefined) return [];
   const text = await readFile(path, 'utf8').catch(() => {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { defaultListQuery, type ListQuery, maxListRows } from '#shared/listing';
 import { sentenceOf } from '#shared/sentences';
-import { exportThreadPath } from '../articles/article-maker.ts';
-import { type Articles, createArticles } from '../articles/articles.ts';
+import { Articles } from '../articles/articles.ts';
+import { exportThreadPath } from '../articles/export-worker.ts';
 import { createLineReporter, type ImportLine } from '../articles/import-lines.ts';
 import { readStoredPictures } from '../articles/stored-pictures.ts';
 import { exportLibrary } from '../export/export-library.ts';
@@ -57,16 +57,16 @@ async function run(
   parts: CliParts,
   lines: Printer,
 ): Promise<number> {
-  const articles = createArticles({
+  const articles = new Articles({
     library,
     extract: parts.extract,
     sanitise: true,
     exportThread: exportThreadPath(parts.folder),
   });
   if (command.name === 'import') {
-    const { watch, allSent: told } = createLineReporter(library, lines.print);
-    await articles.add(command.paths, watch);
-    await told();
+    const { onStep, allSent } = createLineReporter(library, lines.print);
+    await articles.add(command.paths, onStep);
+    await allSent();
     return lines.code();
   }
   if (command.name === 'export') return runExport(command, library, articles, parts);

@@ -1,2 +1,5 @@
-/** Changes whenever the same file would become another article, so that what was made before is made anew. Holds no space. */
+/**
+ * The version of extraction. It changes whenever the same file would become another article; articles of an earlier
+ * version are then made anew. Contains no space.
+ */
 export const extractorVersion = '3';

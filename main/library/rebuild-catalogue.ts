@@ -64,7 +64,7 @@ export async function rebuildCatalogue(ruins: Ruins): Promise<{ unread: readonly
 
 async function draftOf({ cached }: Ruins, id: string): Promise<ArticleDraft | undefined> {
   try {
-    const draft = parseDraft((await cached(id))?.draft, (src) => src);
+    const draft = parseDraft((await cached(id))?.draft);
     return isEmpty(draft) ? undefined : draft;
   } catch {
     return undefined;

@@ -11,12 +11,12 @@ export const importsFor =
   async (asked, say) => {
     const paths = texts(isRecord(asked) ? asked.import : undefined, 'import').filter(isAbsolute);
     let isWhole = true;
-    const { watch, allSent: told } = createLineReporter(library, say);
+    const { onStep, allSent } = createLineReporter(library, say);
     await add(paths, (step, isEnded) => {
-      const goesOn = watch(step);
+      const goesOn = onStep(step);
       isWhole = goesOn && !isEnded;
       return goesOn;
     });
-    await told();
+    await allSent();
     return isWhole;
   };

@@ -1,9 +1,11 @@
-import type { ExtractRequest, ImportReport } from '#shared/contract';
-import type { Failure, Result } from '#shared/result';
-import { exportThreadPath, type MergePreferences } from '../articles/article-maker.ts';
-import type { Articles } from '../articles/articles.ts';
+import type { ImportReport } from '#shared/contract';
+import type { Extract } from '#shared/extract-request';
+import type { Failure } from '#shared/result';
+import type { Articles, ArticlesParts } from '../articles/articles.ts';
 import type { EarlyArticle } from '../articles/early-article.ts';
 import { type EarlyStart, earlyStartWithFile, readEarlyStart } from '../articles/early-start.ts';
+import { exportThreadPath } from '../articles/export-worker.ts';
+import type { MergePreferences } from '../articles/import-library.ts';
 import type { SavedPages } from '../articles/saved-pages.ts';
 import { type Library, writeThreadPath } from '../library/library.ts';
 import { inProcess } from '../window/catalogue-process.ts';
@@ -39,7 +41,7 @@ export interface PresentParts {
   /** Where the built files lie. */
   readonly folder: string;
   readonly sanitise: boolean;
-  readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
+  readonly extract: Extract;
   readonly mergePreferences: MergePreferences;
   /** Reads a file that a start was given. */
   readonly read: (path: string) => Promise<EarlyArticle | undefined>;
@@ -87,20 +89,23 @@ export function presentOf(
           (await import('./import-for-cli.ts')).importsFor(await library, parts.add)(asked, say),
       }),
     );
-  const articlesParts = library.then((kept) => ({
-    library: kept,
-    extract: parts.extract,
-    sanitise: parts.sanitise,
-    thread: exportThreadPath(parts.folder),
-    takeUp: parts.mergePreferences,
-    first: async (id: string) => {
-      const read = await first;
-      return read?.id === id ? read : undefined;
-    },
-  }));
-  const articles = articlesParts.then(async (given) =>
-    (await import('../articles/articles.ts')).createArticles(given),
+  const articlesParts = library.then(
+    (kept): ArticlesParts => ({
+      library: kept,
+      extract: parts.extract,
+      sanitise: parts.sanitise,
+      exportThread: exportThreadPath(parts.folder),
+      mergePreferences: parts.mergePreferences,
+      earlyArticle: async (id) => {
+        const early = await first;
+        return early?.id === id ? early.made : undefined;
+      },
+    }),
   );
+  const articles = articlesParts.then(async (given) => {
+    const { Articles } = await import('../articles/articles.ts');
+    return new Articles(given);
+  });
   const taken = sight.then((seen) => seen?.isNew && begun.promise);
   let pages: Promise<SavedPages> | undefined;
   const present: Present = {

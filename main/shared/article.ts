@@ -1,45 +1,52 @@
 import { isRecord, optional, text } from './parse.ts';
 
-/** A clean article: other people's markup reduced to a tree of known tags, with nothing in it that runs or calls out. */
+/** An article: foreign markup reduced to a tree of known tags, without scripts and without requests. */
 export interface Article extends ArticleDraft {
   /** SHA-256 of the source bytes, in lower-case hexadecimal. */
   readonly id: string;
 }
 
-/** What extraction gives back, before the source's identity and its stored pictures are known. */
+/** The checked outcome of extraction: an article before the identity of its source is known. */
 export interface ArticleDraft {
   readonly title: string;
-  /** The title as it is shown, with its readings as ruby. */
+  /** The title as displayed, with pronunciation glosses as ruby. */
   readonly heading: readonly ArticleNode[];
   readonly byline: string;
-  /** The byline as it is shown, with its readings as ruby. */
+  /** The byline as displayed, with pronunciation glosses as ruby. */
   readonly credit: readonly ArticleNode[];
   readonly site: string;
-  /** Local date or date and time as written, `2022-09-25` or `2022-09-25T06:00`; empty when unknown. */
+  /** Local date or date and time as written: `2022-09-25` or `2022-09-25T06:00`. Empty when unknown. */
   readonly published: string;
   readonly url: string;
-  /** BCP 47 tag of the language and script as written: `zh-Hant`, `zh-Hans`, `zh`, `ja`, `en`, or empty. */
+  /** BCP 47 tag of the original language and script: `zh-Hant`, `zh-Hans`, `zh`, `ja`, `en`. May be empty. */
   readonly lang: string;
   readonly body: readonly ArticleNode[];
-  /** What belongs to the site and not to the article; shown folded, never counted. */
+  /** Content of the site rather than of the article. Displayed folded, not part of the text's length. */
   readonly footer: readonly ArticleNode[];
   readonly repairs: readonly Repair[];
 }
 
-/** A draft as repair leaves it: title, byline and site still hold their readings in brackets. */
+/** A draft after the repairs: glosses in title, byline and site still stand in brackets. */
 export type BracketedDraft = Omit<ArticleDraft, 'heading' | 'credit'>;
 
-/** A text leaf or an element of the article's tree. */
+/** The checked answer of the hidden page. Pictures still have the addresses of the source. */
+export interface ExtractedArticle {
+  readonly draft: ArticleDraft;
+  /** Addresses of further files that only the saved page displays. */
+  readonly beside: readonly string[];
+}
+
+/** A text or an element of an article's tree. */
 export type ArticleNode = string | ArticleElement;
 
-/** One element: a tag of {@link tags}, attributes of {@link attributesOf}, children in order. */
+/** An element: one of {@link tags}, with attributes of {@link attributesOf} and children in order. */
 export interface ArticleElement {
   readonly tag: string;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly children?: readonly ArticleNode[];
 }
 
-/** A kind of repair that can be switched off on its own. */
+/** The kinds of repairs, each of which can be switched off. */
 export const repairKinds = [
   'title',
   'date',
@@ -54,28 +61,29 @@ export const repairKinds = [
 /** One of {@link repairKinds}. */
 export type RepairKind = (typeof repairKinds)[number];
 
-/** One thing that was put right in the source text, shown to the reader. */
+/** A correction of the source text, listed for the reader. */
 export interface Repair {
   readonly kind: RepairKind;
   readonly before: string;
   readonly after: string;
-  /** How many places this same repair stands for. */
+  /** Number of places at which the same correction was made. */
   readonly count: number;
 }
 
 const blocks =
-  'p h1 h2 h3 h4 h5 h6 blockquote ul ol li dl dt dd pre table caption thead tbody tfoot tr th td figure figcaption hr details summary div section';
+  'p h1 h2 h3 h4 h5 h6 blockquote ul ol li dl dt dd pre table caption thead tbody tfoot tr th td ' +
+  'figure figcaption hr details summary div section';
 const inlines =
   'a b strong i em u s sub sup code kbd samp var mark small q cite del ins abbr dfn time span br ruby rb rt rp img';
 
-/** Tags that begin and end a block of text. */
+/** Tags of block elements. */
 export const blockTags: ReadonlySet<string> = new Set(blocks.split(' '));
 
-/** Every tag an article may hold. */
+/** All tags that are allowed in an article. */
 export const tags: ReadonlySet<string> = new Set(`${blocks} ${inlines}`.split(' '));
 
-const everywhere = ['lang', 'dir', 'title'];
-const own: Readonly<Record<string, readonly string[]>> = {
+const globalAttributes = ['lang', 'dir', 'title'];
+const ownAttributes: Readonly<Record<string, readonly string[]>> = {
   a: ['href'],
   img: ['src', 'alt', 'width', 'height'],
   ol: ['start', 'reversed'],
@@ -85,16 +93,19 @@ const own: Readonly<Record<string, readonly string[]>> = {
   time: ['datetime'],
 };
 
-/** The attributes that `tag` may carry. */
-export const attributesOf = (tag: string): readonly string[] => [...everywhere, ...(own[tag] ?? [])];
+/** The attributes that are allowed on `tag`. */
+export const attributesOf = (tag: string): readonly string[] => [
+  ...globalAttributes,
+  ...(ownAttributes[tag] ?? []),
+];
 
-/** Links a reader may follow after being asked: http, https and mailto. */
+/** Tells whether a link may be opened after a question to the reader: http, https and mailto. */
 export const isLink = (href: string): boolean => /^(?:https?:\/\/|mailto:)[^\s]+$/i.test(href);
 
-/** The address of a stored picture, `picture:` and the SHA-256 of its bytes. */
+/** Tells whether `src` is the address of a stored picture: `picture:` and the SHA-256 of its bytes. */
 export const isStoredPicture = (src: string): boolean => /^picture:[0-9a-f]{64}$/.test(src);
 
-/** Tells whether `value` may stand in attribute `name` of `tag` in a stored article. */
+/** Tells whether attribute `name` of `tag` may have this value in a stored article. */
 export function allowsAttribute(tag: string, name: string, value: string): boolean {
   if (!attributesOf(tag).includes(name)) return false;
   if (name === 'href') return isLink(value);
@@ -105,35 +116,44 @@ export function allowsAttribute(tag: string, name: string, value: string): boole
   return true;
 }
 
-/** Keeps the nodes whose tags and attributes are known, in any nesting up to 200 deep; throws TypeError on any other shape. */
-export function parseNodes(
-  value: unknown,
-  source: (src: string) => string | undefined,
-  depth = 0,
-): ArticleNode[] {
+/** Gives the address that a picture gets in place of `src`; undefined where it gets none. */
+export type PictureAddress = (src: string) => string | undefined;
+
+const storedOnly: PictureAddress = (src) => (isStoredPicture(src) ? src : undefined);
+
+/** Nesting depth beyond which nodes are dropped. */
+const maxDepth = 200;
+
+/**
+ * Checks a list of nodes. An unknown tag is replaced by its children, an unknown attribute is dropped.
+ * @throws TypeError where the value is not a list of texts and elements.
+ */
+export function parseNodes(value: unknown, picture: PictureAddress = storedOnly, depth = 0): ArticleNode[] {
   if (!Array.isArray(value)) throw new TypeError('the nodes of an article are not a list');
-  if (depth > 200) return [];
+  if (depth > maxDepth) return [];
   return value.flatMap((node): ArticleNode[] => {
     if (typeof node === 'string') return [node];
     if (!isRecord(node) || typeof node.tag !== 'string')
       throw new TypeError('a node of an article is no element');
-    const children = node.children === undefined ? [] : parseNodes(node.children, source, depth + 1);
+    const children = node.children === undefined ? [] : parseNodes(node.children, picture, depth + 1);
     if (!tags.has(node.tag)) return children;
-    return [element(node.tag, parseAttributes(node.tag, node.attributes, source), children)];
+    return [element(node.tag, parseAttributes(node.tag, node.attributes, picture), children)];
   });
 }
 
-function parseAttributes(tag: string, value: unknown, source: (src: string) => string | undefined) {
-  const kept: Record<string, string> = {};
-  if (!isRecord(value)) return kept;
+function parseAttributes(tag: string, value: unknown, picture: PictureAddress) {
+  const parsed: Record<string, string> = {};
+  if (!isRecord(value)) return parsed;
   for (const [name, given] of Object.entries(value)) {
-    const content = name === 'src' ? source(text(given)) : text(given);
-    if (content !== undefined && allowsAttribute(tag, name, content)) kept[name] = content;
+    if (name === 'src') {
+      const address = tag === 'img' ? picture(text(given)) : undefined;
+      if (address !== undefined) parsed.src = address;
+    } else if (allowsAttribute(tag, name, text(given))) parsed[name] = text(given);
   }
-  return kept;
+  return parsed;
 }
 
-/** Makes an element, leaving out attributes and children where there are none. */
+/** Creates an element; empty attributes and children are left out. */
 export function element(
   tag: string,
   attributes: Readonly<Record<string, string>> = {},
@@ -146,28 +166,43 @@ export function element(
   };
 }
 
-/** Reads what came out of extraction; `source` maps a picture's address to `picture:SHA-256` or nothing. Throws TypeError on any other shape. */
-export function parseDraft(value: unknown, source: (src: string) => string | undefined): ArticleDraft {
+/**
+ * Checks a draft that was read back from the disk. Only stored pictures keep their address.
+ * @throws TypeError where it is no draft.
+ */
+export const parseDraft = (value: unknown): ArticleDraft => draftFrom(value, storedOnly);
+
+/**
+ * Checks the answer of the hidden page. Pictures keep the addresses that they have in the source.
+ * @throws TypeError where it is no draft.
+ */
+export function parseExtracted(value: unknown): ExtractedArticle {
+  const draft = draftFrom(value, (src) => src);
+  const beside = isRecord(value) && Array.isArray(value.beside) ? value.beside : [];
+  return { draft, beside: beside.filter((one) => typeof one === 'string') };
+}
+
+function draftFrom(value: unknown, picture: PictureAddress): ArticleDraft {
   if (!isRecord(value)) throw new TypeError('an article is not a record');
+  const published = text(value.published);
   return {
     title: text(value.title),
-    heading: shownAs(text(value.title), value.heading, source),
+    heading: parseShownText(text(value.title), value.heading, picture),
     byline: text(value.byline),
-    credit: shownAs(text(value.byline), value.credit, source),
+    credit: parseShownText(text(value.byline), value.credit, picture),
     site: text(value.site),
-    published: /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?$/.test(text(value.published))
-      ? text(value.published)
-      : '',
+    published: /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?$/.test(published) ? published : '',
     url: isLink(text(value.url)) ? text(value.url) : '',
     lang: text(value.lang),
-    body: parseNodes(value.body, source),
-    footer: parseNodes(value.footer, source),
+    body: parseNodes(value.body, picture),
+    footer: parseNodes(value.footer, picture),
     repairs: Array.isArray(value.repairs) ? value.repairs.flatMap((one) => optional(one, parseRepair)) : [],
   };
 }
 
-const shownAs = (plain: string, value: unknown, source: (src: string) => string | undefined) =>
-  Array.isArray(value) ? parseNodes(value, source) : plain === '' ? [] : [plain];
+/** The nodes of a title or byline; its plain text where the value has none. */
+const parseShownText = (plain: string, value: unknown, picture: PictureAddress): readonly ArticleNode[] =>
+  Array.isArray(value) ? parseNodes(value, picture) : plain === '' ? [] : [plain];
 
 function parseRepair(value: Record<string, unknown>): Repair | undefined {
   const kind = repairKinds.find((one) => one === value.kind);

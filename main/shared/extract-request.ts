@@ -1,12 +1,13 @@
 import type { RepairKind } from './article.ts';
+import type { Result } from './result.ts';
 
-/** What the hidden page is asked to turn into an article. */
+/** A request to the hidden page: turn this text into an article. */
 export interface ExtractRequest {
   readonly format: 'text' | 'markdown' | 'html';
   readonly text: string;
   /** The file's name without its folder. */
   readonly name: string;
-  /** What is known from outside the markup (front matter, a saved page's comment); it wins over what is found inside. */
+  /** Metadata from outside the markup (front matter, a saved page's comment). It wins over metadata inside. */
   readonly known: {
     readonly title?: string;
     readonly byline?: string;
@@ -16,10 +17,16 @@ export interface ExtractRequest {
   };
   readonly repairsOff: readonly RepairKind[];
   readonly sanitise: boolean;
-  /** The page is the article as a whole, with nothing of a site's around it. */
+  /** The text is the article as a whole: there is no content of a site around it. */
   readonly isWhole?: boolean;
-  /** What came in the same file: the addresses of all parts, and where the page's own relative ones begin. */
+  /** The addresses of all parts of a container, and the base of the page's relative addresses. */
   readonly parts?: { readonly base: string; readonly addresses: readonly string[] };
-  /** The page itself is wanted, not the article in it; with the style sheets that came with it, by their absolute address. */
+  /** Asks for the whole page instead of its article; with its style sheets by absolute address. */
   readonly page?: { readonly sheets: readonly (readonly [address: string, text: string])[] };
 }
+
+/**
+ * Sends a request to the hidden page. `check` parses the answer where it enters the trusted process, once, and throws
+ * on any other shape. Failure codes: `parser-died` (the page ended or gave a malformed answer), `too-slow`.
+ */
+export type Extract = <T>(request: ExtractRequest, check: (answer: unknown) => T) => Promise<Result<T>>;

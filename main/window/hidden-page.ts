@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
-import { parseDraft } from '#shared/article';
-import type { ExtractRequest } from '#shared/contract';
-import { isRecord } from '#shared/parse';
+import type { Extract, ExtractRequest } from '#shared/extract-request';
 import { failed, type Result, success } from '#shared/result';
 import { hiddenAddress, serve } from './protocol.ts';
 import { wallIn } from './walls.ts';
@@ -15,8 +13,8 @@ const idle = 20_000;
 
 /** The hidden sandboxed page in which other people's markup is taken apart, one file at a time. */
 export interface HiddenPage {
-  /** What the page made of the request: the record of a draft, whose tags and addresses are still to be sifted. A page that dies or takes too long is replaced and the file named. */
-  readonly extract: (request: ExtractRequest) => Promise<Result<unknown>>;
+  /** Sends a request to the page. A page that dies, takes too long or gives a malformed answer is replaced. */
+  readonly extract: Extract;
   /** Makes the page ready for what will be asked soon. */
   readonly begin: () => void;
   /** Ends the page and whatever it is about; nothing is taken apart any more. */
@@ -78,10 +76,8 @@ export function hiddenPage(folder: string): HiddenPage {
     void closing?.then((made) => made.isDestroyed() || made.destroy()).catch(() => {});
   };
 
-  const run = async (
-    requests: readonly [ExtractRequest, ...ExtractRequest[]],
-  ): Promise<Result<readonly unknown[]>> => {
-    const { name } = requests[0];
+  const run = async (questions: readonly [Question, ...Question[]]): Promise<Result<readonly unknown[]>> => {
+    const { name } = questions[0].request;
     if (isOver) return failed('parser-died', name);
     clearTimeout(resting);
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -98,9 +94,9 @@ export function hiddenPage(folder: string): HiddenPage {
         close();
         return made;
       }
-      const work = made.webContents.executeJavaScript(callWith(requests)).then(
-        (drafts: unknown) =>
-          success(requests.map((request, at) => read(String((drafts as unknown[])[at]), request))),
+      const work = made.webContents.executeJavaScript(callWith(questions.map(({ request }) => request))).then(
+        (answers: unknown) =>
+          success(questions.map(({ check }, at) => check(JSON.parse(String((answers as unknown[])[at]))))),
         () => failed('parser-died', name),
       );
       const outcome = await Promise.race([work, death, lateness]);
@@ -121,16 +117,15 @@ export function hiddenPage(folder: string): HiddenPage {
   const work = async (): Promise<void> => {
     isBusy = true;
     for (let lot = takeLot(waiting); lot; lot = takeLot(waiting)) {
-      const [first, ...others] = lot;
-      const outcome = await run([first.request, ...others.map((one) => one.request)]);
+      const outcome = await run(lot);
       // Which of a lot it was that failed is found by asking for each alone.
-      if (!outcome.ok && others.length > 0) for (const one of lot) one.resolve(await alone(one.request));
+      if (!outcome.ok && lot.length > 1) for (const one of lot) one.resolve(await alone(one));
       else lot.forEach((one, at) => void one.resolve(outcome.ok ? success(outcome.value[at]) : outcome));
     }
     isBusy = false;
   };
-  const alone = async (request: ExtractRequest): Promise<Result<unknown>> => {
-    const outcome = await run([request]);
+  const alone = async (question: Question): Promise<Result<unknown>> => {
+    const outcome = await run([question]);
     return outcome.ok ? success(outcome.value[0]) : outcome;
   };
   return {
@@ -150,17 +145,21 @@ export function hiddenPage(folder: string): HiddenPage {
       // One that is still loading is not waited for.
       if (loading && !loading.isDestroyed()) loading.destroy();
     },
-    extract: (request) =>
-      new Promise((resolve) => {
+    extract: <T>(request: ExtractRequest, check: (answer: unknown) => T) =>
+      new Promise<Result<T>>((resolve) => {
         if (isOver) return resolve(failed('parser-died', request.name));
-        waiting.push({ request, resolve });
+        waiting.push({ request, check, resolve: (outcome) => resolve(outcome as Result<T>) });
         if (!isBusy) void work();
       }),
   };
 }
 
-interface Waiting {
+interface Question {
   readonly request: ExtractRequest;
+  readonly check: (answer: unknown) => unknown;
+}
+
+interface Waiting extends Question {
   readonly resolve: (outcome: Result<unknown>) => void;
 }
 
@@ -180,14 +179,6 @@ function takeLot(waiting: Waiting[]): readonly [Waiting, ...Waiting[]] | undefin
     lot.push(waiting.shift() as Waiting);
   }
   return lot;
-}
-
-/** Reads the page's answer; throws on any that is not what was asked for, since whoever gave it is not to be asked again. */
-function read(answer: string, request: ExtractRequest): unknown {
-  const draft: unknown = JSON.parse(answer);
-  if (request.page && !isRecord(draft)) throw new TypeError('a page is not a record');
-  if (request.sanitise && !request.page) parseDraft(draft, () => undefined);
-  return draft;
 }
 
 /** The calls as code; what they are given and give is text, which crosses between processes much faster than a tree. */

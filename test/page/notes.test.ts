@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type ArticleDraft, type RepairKind, repairKinds } from '#shared/article';
 import { runsOf } from '#shared/text/text-runs';
-import { prepareSource } from '../../main/import/import.ts';
+import { decodeSource } from '../../main/import/import.ts';
 import { diceOf, misplaced, randomNotes } from '../shared/note-dice.ts';
 import { type ExtractionPage, openPage } from './page.ts';
 
@@ -24,7 +24,7 @@ test('1,000 notes over all saved pages stay on their characters, or wait, whiche
   for (const name of names) {
     const folder = join(fixtures, name);
     const source = readdirSync(folder).find((file) => file.startsWith('source.')) as string;
-    const prepared = prepareSource(readFileSync(join(folder, source)), source, { sanitise: true });
+    const prepared = decodeSource(readFileSync(join(folder, source)), source, { sanitise: true });
     assert.ok(prepared.ok, name);
     const made = async (repairsOff: readonly RepairKind[]) =>
       textOf(await page.extract({ ...prepared.value.request, repairsOff }));

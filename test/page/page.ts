@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArticleDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
-import { prepareSource } from '../../main/import/import.ts';
+import { decodeSource } from '../../main/import/import.ts';
 import { trace } from '../failures.ts';
 
 /** A blank sandboxed page of the Electron at hand with the extraction in it. */
@@ -68,7 +68,7 @@ export async function openPage(): Promise<ExtractionPage> {
   return {
     extract,
     file: (name, content) => {
-      const prepared = prepareSource(Buffer.from(content), name, { sanitise: true });
+      const prepared = decodeSource(Buffer.from(content), name, { sanitise: true });
       if (!prepared.ok) throw new Error(`${name}: ${prepared.failure.code}`);
       return extract(prepared.value.request);
     },

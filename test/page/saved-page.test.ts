@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test';
 import type { ArticleNode } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { allowsOnPage, isHarmlessStyle, pageTags, type SavedPageDraft } from '#shared/saved-page';
-import { sheetsIn } from '../../main/import/formats/style-sheets.ts';
-import { prepareSource } from '../../main/import/import.ts';
+import { styleSheetsIn } from '../../main/import/formats/style-sheets.ts';
+import { decodeSource } from '../../main/import/import.ts';
 import { hostileArticles } from '../hostile.ts';
 import { markup } from './outline.ts';
 import { type ExtractionPage, openPage } from './page.ts';
@@ -27,7 +27,7 @@ const styled = async (css: string, more: Partial<ExtractRequest> = {}): Promise<
 
 /** The request for a page of the fixtures, with what lies in its folder beside it. */
 function requestFor(folder: string): ExtractRequest {
-  const prepared = prepareSource(readFileSync(join(folder, 'source.html')), 'source.html', {
+  const prepared = decodeSource(readFileSync(join(folder, 'source.html')), 'source.html', {
     sanitise: true,
   });
   assert.ok(prepared.ok);
@@ -38,7 +38,7 @@ function requestFor(folder: string): ExtractRequest {
       readFileSync(join(folder, 'source_files', name)),
     ]),
   );
-  const sheets = sheetsIn(new Map([...files].filter(([address]) => address.endsWith('.css'))));
+  const sheets = styleSheetsIn(new Map([...files].filter(([address]) => address.endsWith('.css'))));
   return {
     ...prepared.value.request,
     parts: { base: 'https://page.invalid/', addresses: [...files.keys()] },
@@ -165,7 +165,7 @@ test('hostile pages leave their text, looks and links, and nothing else', async 
   page.listen((message) => message.startsWith('HOSTILE-RAN') && ran.push(message));
   let count = 0;
   for (const { id, name, text } of hostileArticles(1)) {
-    const prepared = prepareSource(Buffer.from(text), name, { sanitise: true });
+    const prepared = decodeSource(Buffer.from(text), name, { sanitise: true });
     assert.ok(prepared.ok, id);
     if (prepared.value.request.format !== 'html') continue;
     const { nodes, sheets, root, body } = await savedOf(prepared.value.request);

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type ArticleNode, allowsAttribute, parseDraft, parseNodes, tags } from '#shared/article';
+import {
+  type ArticleNode,
+  allowsAttribute,
+  parseDraft,
+  parseExtracted,
+  parseNodes,
+  tags,
+} from '#shared/article';
 import { failureCodes } from '#shared/result';
 import { sentenceOf } from '#shared/sentences';
 import { defaultSettings, newSettings, parseArticleState, parseSettings } from '#shared/settings';
@@ -47,7 +54,17 @@ test('whatever comes in, only known tags and attributes come out', () => {
       }
     }),
   );
-  assert.throws(() => parseDraft('x', none), TypeError);
+  assert.throws(() => parseDraft('x'), TypeError);
+});
+
+test('a draft from the hidden page keeps the addresses of its pictures, one from the disk only stored pictures', () => {
+  const stored = `picture:${'0'.repeat(64)}`;
+  const pictures = ['a_files/x.png', stored].map((src) => ({ tag: 'img', attributes: { src, alt: '圖' } }));
+  const answer = { body: pictures, footer: [], beside: ['a_files/x.css', 7] };
+  const { draft, beside } = parseExtracted(answer);
+  assert.deepEqual([draft.body, beside], [pictures, ['a_files/x.css']]);
+  assert.deepEqual(parseDraft(answer).body, [{ tag: 'img', attributes: { alt: '圖' } }, pictures[1]]);
+  assert.throws(() => parseExtracted({ body: 7, footer: [] }), TypeError);
 });
 
 test('a tree of any depth is read without running out of stack', () => {

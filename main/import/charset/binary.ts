@@ -29,7 +29,7 @@ const boxed = /^(?:RIFF.{4}(?:WEBP|WAVE|AVI )|.{4}ftyp)/s;
 const mail = /^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:/i;
 
 /** Why these bytes are no text, by their first 4 KiB; undefined when they may be. */
-export function knownBinary(bytes: Uint8Array, name: string): ReturnType<typeof failed> | undefined {
+export function refusedAsBinary(bytes: Uint8Array, name: string): ReturnType<typeof failed> | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4096, bytes.length)).toString('latin1');
   const known = magic.find(([, start]) => head.startsWith(start))?.[0];
   if (known) return failed(known, name);

@@ -1,6 +1,5 @@
 import type { ExtractRequest } from '#shared/extract-request';
 import type { Result } from '#shared/result';
-import type { SourceOptions } from './source-options.ts';
 
 /** A page and what belongs to it, out of one file. */
 export interface Container {
@@ -23,7 +22,7 @@ export interface Unpacker {
   /** Tells by the first 4 KiB, as Latin-1, and the last 64 KiB whether bytes are of the kind. */
   readonly fits: (head: string, bytes: Uint8Array) => boolean;
   /** Opens it; fails with `damaged` where it cannot be read to its end, `unsupported` where no page is in it, `huge` where it holds too much. */
-  readonly open: (bytes: Uint8Array, name: string, given: SourceOptions) => Result<Container>;
+  readonly open: (bytes: Uint8Array, name: string) => Result<Container>;
 }
 
 /** The largest sum of parts that is taken out of a container, in bytes: 512 MiB. */

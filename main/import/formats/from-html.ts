@@ -1,4 +1,4 @@
-import type { Unwrapped } from './from-markdown.ts';
+import type { ReadText } from './from-markdown.ts';
 
 // What browsers and their helpers leave in a page they save, in its first 64 KiB.
 const addresses: readonly RegExp[] = [
@@ -17,7 +17,7 @@ const savedDate =
   /<!--\s*Page saved with SingleFileZ?\s(?:[^\n]*\n){0,4}?[^\n]*?\bsaved date:\s*(\w{3} \w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4})/i;
 
 /** Hands a saved page on, with the address it was saved from and the date where the saving program noted them. */
-export function fromHtml(text: string): Unwrapped {
+export function fromHtml(text: string): ReadText {
   const head = text.slice(0, reach);
   const url = addresses.map((pattern) => pattern.exec(head)?.[1]).find(Boolean);
   const saved = Date.parse(savedDate.exec(head)?.[1] ?? '');

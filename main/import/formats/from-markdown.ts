@@ -26,14 +26,14 @@ const fence = /^---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\
 const lengthLimit = 65_536;
 
 /** A text without what stands around it, and what that says. */
-export interface Unwrapped extends Pick<ExtractRequest, 'format' | 'text' | 'known'> {
+export interface ReadText extends Pick<ExtractRequest, 'format' | 'text' | 'known'> {
   readonly tags?: readonly string[];
   /** When it was saved, in milliseconds since 1970. */
   readonly saved?: number;
 }
 
 /** Splits YAML front matter off Markdown and leaves the rest to the hidden page. Every value is a string as written, dates too; nothing in it is executed. Where the YAML cannot be read or nothing follows it, it stays in the text as a block of code. */
-export function fromMarkdown(whole: string): Unwrapped {
+export function fromMarkdown(whole: string): ReadText {
   const all = { format: 'markdown', text: whole, known: {} } as const;
   const found = /^---[ \t]*\r?\n/.test(whole) ? fence.exec(whole.slice(0, lengthLimit)) : undefined;
   if (!found) return fromJoplin(whole) ?? all;

@@ -10,7 +10,7 @@ const form =
 export const urlShortcut = (url: string): string => `[InternetShortcut]\r\nURL=${url}\r\n`;
 
 /** The address of the web in a shortcut; undefined for any other text. */
-export const addressIn = (text: string): string | undefined => {
+export const linkInShortcut = (text: string): string | undefined => {
   const found = form.exec(text.slice(0, 65_536))?.[1];
   return found === undefined ? undefined : resolveAddress(found);
 };
@@ -21,7 +21,7 @@ const sentences = {
 } as const;
 
 /** The article that stands for a link of which nothing else was kept: the link, and one sentence that says so, in the script of the title, or in both where that tells none. */
-export function stubOf(url: string, known: ExtractRequest['known'], name: string): ArticleDraft {
+export function stubArticle(url: string, known: ExtractRequest['known'], name: string): ArticleDraft {
   const title = known.title || name.replace(/\.url$/i, '');
   const written = detectScript(title);
   const scripts = (['zh-Hant', 'zh-Hans'] as const).filter(

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, extname, join, sep } from 'node:path';
-import { isSheet } from './style-sheets.ts';
+import { isStyleSheet } from './style-sheets.ts';
 
 /** A picture of an article, or a style sheet of its page. */
 export interface Picture {
@@ -34,7 +34,8 @@ export function createFilePictureReader(path?: string, chosen?: string): Picture
       : path === undefined
         ? undefined
         : await fileOf(path, src, left, chosen);
-    const type = bytes && (pictureType(bytes) ?? (isPage && isSheet(src, bytes) ? 'text/css' : undefined));
+    const type =
+      bytes && (pictureType(bytes) ?? (isPage && isStyleSheet(src, bytes) ? 'text/css' : undefined));
     if (!bytes || !type || bytes.length > Math.min(sizeLimit, left)) return undefined;
     left -= bytes.length;
     return { bytes, type };

@@ -8,14 +8,16 @@ const outside = 'https://page.invalid/';
 const named = /url\(\s*["']?([^"')\s]{1,1000})|@import\s+["']([^"'\s]{1,1000})/gi;
 
 /** Tells whether an address may be that of a style sheet; wikis give theirs out of a program. */
-export const isSheetName = (address: string): boolean => /\.(?:css|php)(?:[?#]|$)/i.test(address);
+export const isStyleSheetName = (address: string): boolean => /\.(?:css|php)(?:[?#]|$)/i.test(address);
 
 /** Tells whether what lies at an address is a style sheet: text that is neither a picture nor markup. */
-export const isSheet = (address: string, bytes: Uint8Array): boolean =>
-  isSheetName(address) && textOf(bytes) !== undefined;
+export const isStyleSheet = (address: string, bytes: Uint8Array): boolean =>
+  isStyleSheetName(address) && textOf(bytes) !== undefined;
 
 /** The style sheets among the parts of a page, by their address. Names in them are plain letters, so that UTF-8 does whatever they are in. */
-export function sheetsIn(parts: ReadonlyMap<string, Uint8Array>): readonly (readonly [string, string])[] {
+export function styleSheetsIn(
+  parts: ReadonlyMap<string, Uint8Array>,
+): readonly (readonly [string, string])[] {
   const found: [string, string][] = [];
   let left: number = limits.all;
   for (const [address, bytes] of parts) {
@@ -36,7 +38,7 @@ function textOf(bytes: Uint8Array): string | undefined {
 }
 
 /** The addresses that a style sheet at the relative address `at` names, as they would stand in its page; those of other places are left out. */
-export function namedInSheet(at: string, bytes: Uint8Array): readonly string[] {
+export function addressesInStyleSheet(at: string, bytes: Uint8Array): readonly string[] {
   const base = resolveAddress(at, outside);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
   const found = new Set<string>();

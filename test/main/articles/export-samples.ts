@@ -1,20 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { ExtractRequest } from '#shared/contract';
+import type { Extract } from '#shared/extract-request';
 import { defaultListQuery } from '#shared/listing';
-import { type Result, success } from '#shared/result';
-import { exportThreadPath } from '../../../main/articles/article-maker.ts';
-import { type Articles, createArticles, type ImportStep } from '../../../main/articles/articles.ts';
+import { success } from '#shared/result';
+import { Articles, type ImportStep } from '../../../main/articles/articles.ts';
+import { exportThreadPath } from '../../../main/articles/export-worker.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
 
 // Paragraphs without their tags: what the hidden page makes of the fixtures is asked of it in the test of the command line.
-const extract = async ({ text, known, name }: ExtractRequest): Promise<Result<unknown>> => {
+const extract: Extract = async ({ text, known, name }, check) => {
   const paragraphs = text.split(/<\/p>|\n\n/).map((one) => one.replace(/<[^>]*>/g, '').trim());
   const { byline = '', site = '', published = '', url = '', title = name } = known;
   const draft = draftOf(title, ...paragraphs.filter(Boolean));
-  return success({ ...draft, byline, credit: [byline], site, published, url });
+  return success(check({ ...draft, byline, credit: [byline], site, published, url }));
 };
 
 /** A shelf on a library of its own. */
@@ -31,7 +31,7 @@ export async function shelfIn(t: TestContext) {
     folder,
     library,
     write,
-    shelf: createArticles({
+    shelf: new Articles({
       library,
       extract,
       sanitise: true,
@@ -49,7 +49,7 @@ export const stepsOf = async (shelf: Articles, ...paths: readonly string[]) => {
 /** The first rows of the list. */
 export const rows = async (library: Library) => (await library.list(defaultListQuery, 0, 200)).rows;
 /** What became of a file or record. */
-export const told = ({ outcome }: ImportStep) => (outcome.ok ? outcome.value.list : 'failed');
+export const told = ({ outcome }: ImportStep) => (outcome.ok ? outcome.value.status : 'failed');
 /** An export of wallabag with these entries. */
 export const wallabag = (...entries: readonly object[]) =>
   JSON.stringify(entries.map((one) => ({ is_archived: 0, ...one })));

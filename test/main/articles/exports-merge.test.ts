@@ -24,7 +24,7 @@ test('an export that comes again merges: tags unite, notes are there once, what 
   // Nothing in it takes anything away.
   const empty = wallabag({ ...entry, content: '', tags: [] }, { ...entry, tags: [], title: '' });
   const emptied = await stepsOf(shelf, write('三.json', empty));
-  assert.deepEqual(emptied.steps.map(told), ['merged', 'duplicates']);
+  assert.deepEqual(emptied.steps.map(told), ['merged', 'duplicate']);
   const listed = await rows(library);
   assert.deepEqual(
     listed.map((one) => [one.id, one.title, one.isStub, one.status]),
@@ -86,5 +86,5 @@ test('another text of the same address is a version, the same text of another ad
     shelf,
     write('二.json', wallabag({ ...one, url: 'https://example.org/b' })),
   );
-  assert.deepEqual(steps.map(told), ['duplicates']);
+  assert.deepEqual(steps.map(told), ['duplicate']);
 });

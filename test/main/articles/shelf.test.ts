@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ExtractRequest } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
-import { createArticles } from '../../../main/articles/articles.ts';
+import { Articles } from '../../../main/articles/articles.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
 
@@ -19,12 +19,13 @@ async function shelfIn(t: TestContext, extract?: (request: ExtractRequest) => Re
   t.after(() => library.close());
   const asked: ExtractRequest[] = [];
   const parts = { extract: extract ?? ((request) => success(draftOf(request.name, request.text))) };
-  const shelf = createArticles({
+  const shelf = new Articles({
     library,
     sanitise: true,
-    extract: async (request) => {
+    extract: async (request, check) => {
       asked.push(request);
-      return parts.extract(request);
+      const answer = parts.extract(request);
+      return answer.ok ? success(check(answer.value)) : answer;
     },
   });
   const write = (name: string, content: string | Uint8Array) => {
@@ -165,8 +166,9 @@ test('a source that the disk lost comes back with the file', async (t) => {
 
 test('an article that was never kept is gone, in words', async (t) => {
   const { shelf } = await shelfIn(t);
-  for (const ask of [shelf.open, shelf.source])
-    assert.deepEqual(await ask('0'.repeat(64)), {
+  const id = '0'.repeat(64);
+  for (const outcome of [shelf.open(id), shelf.source(id)])
+    assert.deepEqual(await outcome, {
       ok: false,
       failure: { code: 'gone', name: '0'.repeat(12) },
     });

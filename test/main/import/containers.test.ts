@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
-import { prepareSource } from '../../../main/import/import.ts';
+import { decodeSource } from '../../../main/import/import.ts';
 
 const fixture = (path: string) => new Uint8Array(readFileSync(`test/fixtures/${path}`));
 const sources = {
@@ -12,7 +12,7 @@ const sources = {
   'a.epub': fixture('page-epub/source.epub'),
   'a.html': fixture('page-singlefilez/source.html'),
 };
-const open = (name: string, bytes: Uint8Array) => prepareSource(bytes, name, { sanitise: true });
+const open = (name: string, bytes: Uint8Array) => decodeSource(bytes, name, { sanitise: true });
 
 for (const [name, bytes] of Object.entries(sources))
   test(`the pictures in ${name} are found by their addresses, and the file is not changed`, async () => {

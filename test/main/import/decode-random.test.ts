@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { sentenceOf } from '#shared/sentences';
 import { decode } from '../../../main/import/charset/decode.ts';
-import { prepareSource } from '../../../main/import/import.ts';
+import { decodeSource } from '../../../main/import/import.ts';
 
 const encodings = {
   'utf-8': 'utf8',
@@ -72,7 +72,7 @@ test('any bytes under any name are read or refused in a sentence', () =>
       ),
       fc.constantFrom('甲.txt', 'a.html', 'a.md', '無', 'a.htm', '.x', 'a.b.TXT'),
       (bytes, name) => {
-        const prepared = prepareSource(bytes, name, { sanitise: true });
+        const prepared = decodeSource(bytes, name, { sanitise: true });
         if (prepared.ok) {
           const { source, charset } = prepared.value;
           assert.notEqual(source.trim(), '');

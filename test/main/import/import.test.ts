@@ -1,16 +1,16 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import iconv from 'iconv-lite';
-import { prepareSource } from '../../../main/import/import.ts';
+import { decodeSource } from '../../../main/import/import.ts';
 
 const given = { sanitise: true };
 const format = (name: string, text: string) => {
-  const prepared = prepareSource(Buffer.from(text), name, given);
+  const prepared = decodeSource(Buffer.from(text), name, given);
   assert.ok(prepared.ok);
   return prepared.value.request.format;
 };
 const code = (name: string, bytes: Uint8Array, charset?: string) => {
-  const prepared = prepareSource(bytes, name, { ...given, charset });
+  const prepared = decodeSource(bytes, name, { ...given, charset });
   return prepared.ok ? 'read' : prepared.failure.code;
 };
 
@@ -28,7 +28,7 @@ test('the format follows the name and the content', () => {
 
 test('the whole source comes back, the mark aside', () => {
   const text = ' 首\r\n\r\n　尾\t\0 ';
-  const prepared = prepareSource(Buffer.from(`\ufeff${text.replace('\0', '')}`), 'a.txt', given);
+  const prepared = decodeSource(Buffer.from(`\ufeff${text.replace('\0', '')}`), 'a.txt', given);
   assert.ok(prepared.ok);
   assert.equal(prepared.value.source, text.replace('\0', ''));
   assert.deepEqual(prepared.value.charset, { label: 'utf-8', evidence: 'bom', bad: 0 });
@@ -45,11 +45,11 @@ test('the whole source comes back, the mark aside', () => {
 test('the charset a page declares and the one the reader chose both count', () => {
   const page = '<html><meta charset="gb2312"><p>镕㐀</p>';
   const bytes = iconv.encode(page, 'gb18030');
-  const prepared = prepareSource(bytes, 'a.html', given);
+  const prepared = decodeSource(bytes, 'a.html', given);
   assert.ok(prepared.ok);
   assert.equal(prepared.value.source, page);
   assert.equal(prepared.value.charset.evidence, 'declared');
-  const chosen = prepareSource(bytes, 'a.html', { ...given, charset: 'GBK', repairsOff: ['gloss'] });
+  const chosen = decodeSource(bytes, 'a.html', { ...given, charset: 'GBK', repairsOff: ['gloss'] });
   assert.ok(chosen.ok);
   assert.equal(chosen.value.charset.evidence, 'chosen');
   assert.deepEqual(chosen.value.request.repairsOff, ['gloss']);

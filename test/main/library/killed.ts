@@ -5,7 +5,7 @@ import { parseDraft } from '#shared/article';
 import type { ArticleEntry } from '#shared/listing';
 import type { Note } from '#shared/note';
 import { success } from '#shared/result';
-import { createArticles } from '../../../main/articles/articles.ts';
+import { Articles } from '../../../main/articles/articles.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { separateGlosses } from '../../../renderer/extract/separate-glosses.ts';
@@ -69,11 +69,11 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
   mkdirSync(files, { recursive: true });
   const paths = Array.from({ length: many }, (_, at) => join(files, `${at}.txt`));
   paths.forEach((path, at) => void writeFileSync(path, textOf(round, at)));
-  const shelf = createArticles({
+  const shelf = new Articles({
     library,
     sanitise: true,
-    extract: async ({ text, name, known, repairsOff }) =>
-      success(separateGlosses(repairText(text, name, known, repairsOff), repairsOff)),
+    extract: async ({ text, name, known, repairsOff }, check) =>
+      success(check(separateGlosses(repairText(text, name, known, repairsOff), repairsOff))),
   });
   const known: string[] = [...look];
   const adding = shelf.add(paths, ({ outcome }) => {
@@ -104,8 +104,7 @@ async function edit(library: Library, id: string, count: number): Promise<void> 
 async function found(library: Library, id: string): Promise<Found> {
   const source = await library.readSource(id);
   const made = await library.readExtraction(id);
-  const isWhole =
-    source.ok && sha256(source.value) === id && parseDraft(made?.draft, () => undefined).body.length > 4;
+  const isWhole = source.ok && sha256(source.value) === id && parseDraft(made?.draft).body.length > 4;
   const { place = -1 } = await library.getState(id);
   return { id, isWhole, entry: await library.getEntry(id), notes: await library.listNotes(id), place };
 }

@@ -4,7 +4,7 @@ import { parseXml } from '@rgrove/parse-xml';
 import { type ArticleDraft, element } from '#shared/article';
 import { type EpubOptions, renderEpub } from '#shared/write/epub';
 import { unzipFiles, zipFiles } from '../../../main/import/formats/zip.ts';
-import { prepareSource } from '../../../main/import/import.ts';
+import { decodeSource } from '../../../main/import/import.ts';
 import { draftOf } from '../../main/library/library-samples.ts';
 
 const src = `picture:${'a'.repeat(64)}`;
@@ -78,7 +78,7 @@ test('a packed book has its kind first, unpacked, and is read again as the artic
   );
   assert.equal(Buffer.from(bytes.subarray(30, 58)).toString('latin1'), 'mimetypeapplication/epub+zip');
   assert.deepEqual(unzipFiles(bytes, (name) => name.endsWith('.png'))?.get('book/pictures/1.png'), picture);
-  const prepared = prepareSource(bytes, 'book.epub', { sanitise: true });
+  const prepared = decodeSource(bytes, 'book.epub', { sanitise: true });
   assert.ok(prepared.ok);
   const { request } = prepared.value;
   assert.equal(request.known.title, '春天');

@@ -1,0 +1,43 @@
+import { failed, type Result, success } from '#shared/result';
+import { maxFileBytes } from '../files/read-write.ts';
+import type { PictureReader } from '../import/formats/pictures.ts';
+import type { Library } from '../library/library.ts';
+import { sha256 } from '../library/storage/content-store.ts';
+import { type MadeArticle, makeArticle, type PipelineParts } from './pipeline.ts';
+
+/** What became of a file or record: `merged` where an article that was in the library took something on. */
+export interface AddOutcome {
+  /** The SHA-256 of the article's source. */
+  readonly id: string;
+  readonly status: 'added' | 'merged' | 'duplicate';
+}
+
+/** The parts that adding an article needs. */
+export interface AddArticleParts extends PipelineParts {
+  readonly library: Library;
+  /** The article that was made of a source before the library was open. */
+  readonly earlyArticle?: (id: string) => Promise<Result<MadeArticle> | undefined>;
+}
+
+/** Makes an article of a file and adds it to the library. */
+export async function addArticle(
+  bytes: Uint8Array,
+  name: string,
+  readPicture: PictureReader,
+  parts: AddArticleParts,
+): Promise<Result<AddOutcome>> {
+  const { library } = parts;
+  if (bytes.length > maxFileBytes) return failed('huge', name, bytes.length);
+  const id = sha256(bytes);
+  if (await library.getEntry(id)) {
+    await library.restoreSource(bytes);
+    return success({ id, status: 'duplicate' });
+  }
+  const early = await parts.earlyArticle?.(id);
+  const made = early ?? (await makeArticle({ bytes, name, readPicture }, parts));
+  if (!made.ok) return made;
+  const { tags, isStub, saved = 0, ...article } = made.value;
+  const origin = { ...(tags && { marking: { addTags: tags } }), ...(isStub && { isStub }) };
+  const added = await library.add({ ...article, bytes, name, origin, added: saved });
+  return added.ok ? success({ id, status: added.value }) : added;
+}

@@ -1,0 +1,93 @@
+import { type Failure, failed, type Result } from '#shared/result';
+import type { ServiceExport } from '../import/exports/record.ts';
+import type { PictureReader } from '../import/formats/pictures.ts';
+import { type AddArticleParts, type AddOutcome, addArticle } from './add-article.ts';
+import { addRecord } from './add-record.ts';
+import { openExport } from './export-worker.ts';
+import { runOrderedPool } from './ordered-pool.ts';
+
+/** The parts that adding a file needs. */
+export interface AddFileParts extends AddArticleParts {
+  /** The built file of the thread for large exports. Without it they are opened in the calling thread. */
+  readonly exportThread?: string;
+}
+
+/**
+ * The records of an opened export. `run` adds them and reports each in order; it ends early when `report` gives false,
+ * and gives whether it went on to the end.
+ */
+export interface PendingRecords {
+  readonly count: number;
+  readonly run: (report: (outcome: Result<AddOutcome>, record: string) => boolean) => Promise<boolean>;
+}
+
+/** What became of a file: an article was added or not, or the records of an export are ready to be added. */
+export type FileOutcome = Result<AddOutcome> | { readonly opened: PendingRecords };
+
+/** The outcome for a file that would only have been read as an export. */
+export const skippedFile = { opened: { count: 0, run: async () => true } } satisfies FileOutcome;
+
+/** A file to add: its bytes, its name, and the reader of the pictures beside it. */
+export interface FileToAdd {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly readPicture: PictureReader;
+  /** The file is skipped unless it is an export. */
+  readonly isExportOnly?: boolean;
+}
+
+/** Records that are added concurrently: most of them wait for the disk. */
+const concurrentRecords = 16;
+
+/** Adds the article in a file, or opens the export in it. */
+export async function addFile(file: FileToAdd, parts: AddFileParts): Promise<FileOutcome> {
+  const { bytes, name, readPicture, isExportOnly = false } = file;
+  const opened = await openExport(bytes, name, parts.exportThread);
+  if (!opened && isExportOnly) return skippedFile;
+  if (!opened) return namedOutcome(name, addArticle(bytes, name, readPicture, parts));
+  if (!opened.ok) return opened;
+  const { records, refused } = opened.value;
+  if (records.length + refused.length === 0) return failed('no-articles', name);
+  const container = await parts.library.addContainer(bytes, name);
+  if (!container.ok) return container;
+  return { opened: pendingRecords(opened.value, container.value, name, parts) };
+}
+
+function pendingRecords(
+  { records, refused }: ServiceExport,
+  container: string,
+  name: string,
+  parts: AddFileParts,
+): PendingRecords {
+  const nameOf = (record: string) => `${name}: ${record}`;
+  const named = (failure: Failure) => ({ ...failure, name: nameOf(failure.name) });
+  return {
+    count: records.length + refused.length,
+    run: async (report) => {
+      const origin = { container, began: Date.now() };
+      for (const failure of refused)
+        if (!report({ ok: false, failure: named(failure) }, failure.name)) return false;
+      let goesOn = true;
+      await runOrderedPool(
+        records,
+        (record) => namedOutcome(nameOf(record.name), addRecord(record, origin, parts)),
+        (outcome, record) => {
+          goesOn = report(outcome, record.name);
+          return goesOn;
+        },
+        concurrentRecords,
+      );
+      return goesOn;
+    },
+  };
+}
+
+/** An outcome whose failure names the file or record, also where adding it threw. */
+const namedOutcome = (name: string, outcome: Promise<Result<AddOutcome>>): Promise<Result<AddOutcome>> =>
+  outcome.then(
+    (done) => (done.ok ? done : { ok: false, failure: { ...done.failure, name } }),
+    (error: unknown) => {
+      process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
+      return failed('unexpected', name);
+    },
+  );

@@ -1,0 +1,104 @@
+import type { ArticleDraft } from '#shared/article';
+import { type Result, success } from '#shared/result';
+import type { ExportRecord } from '../import/exports/record.ts';
+import { createPictureReader } from '../import/formats/pictures.ts';
+import { resolveAddress } from '../import/formats/resolve-address.ts';
+import type { Extraction, NewArticle } from '../library/library.ts';
+import { sha256 } from '../library/storage/content-store.ts';
+import type { AddArticleParts, AddOutcome } from './add-article.ts';
+import { parseKeptArticle } from './kept-article.ts';
+import { loadImporters } from './load-importers.ts';
+import { type MadeArticle, makeArticle } from './pipeline.ts';
+
+/** The export that a record came in. */
+export interface RecordOrigin {
+  /** The SHA-256 of the export. */
+  readonly container: string;
+  /** When the import began, in milliseconds since 1970. */
+  readonly began: number;
+}
+
+/** Makes an article of a record of an export and adds it to the library, or merges it into the article that is there. */
+export async function addRecord(
+  record: ExportRecord,
+  origin: RecordOrigin,
+  parts: AddArticleParts,
+): Promise<Result<AddOutcome>> {
+  const { library } = parts;
+  const { bytes, isStub } = record;
+  const id = sha256(bytes);
+  const { notesFromExport, toLinkRecord } = await loadImporters();
+  const before = await library.getEntry(id);
+  const made = before ? await keptArticle(id, parts) : await makeRecord(record, parts);
+  if (!made.ok) {
+    // The export's text of the article is none, but its link can be kept.
+    const link = isStub ? undefined : toLinkRecord(record);
+    return link ? addRecord(link, origin, parts) : made;
+  }
+  const notes = notesFromExport(record.notes, made.value.draft);
+  const added = await library.add(newArticleOf(record, origin, made.value, notes));
+  if (!added.ok) return added;
+  const [listed] = isStub ? (await library.listVersions(id)).filter((one) => !one.isStub) : [];
+  if (listed) return success({ id: listed.id, status: 'merged' });
+  if (added.value === 'added') return success({ id, status: 'added' });
+  const after = await library.getEntry(id);
+  const merged = (one: typeof before) => JSON.stringify([one?.tags, one?.notes, one?.status, one?.starred]);
+  return success({ id, status: merged(before) === merged(after) ? 'duplicate' : 'merged' });
+}
+
+function newArticleOf(
+  record: ExportRecord,
+  { container, began }: RecordOrigin,
+  { isStub: _isStub, saved: _saved, tags, ...article }: MadeArticle,
+  notes: NonNullable<NewArticle['notes']>,
+): NewArticle {
+  const { bytes, fileName, known, part, isStub } = record;
+  const origin: NonNullable<NewArticle['origin']> = {
+    known,
+    marking: markingOf(record, tags),
+    container,
+    ...(isStub && { isStub }),
+    ...(part && { part: { of: container, ...part } }),
+  };
+  // The first chapter is the newest, so the others follow it in the list.
+  const added = part ? began - part.number : record.added;
+  return { ...article, bytes, name: fileName, origin, notes, added };
+}
+
+const makeRecord = (record: ExportRecord, parts: AddArticleParts): Promise<Result<MadeArticle>> => {
+  const { bytes, fileName, known, part } = record;
+  const readPicture = createPictureReader((src) => pictureIn(record, src));
+  const hints = { known, whole: part ? 'always' : 'fragment' } as const;
+  return makeArticle({ bytes, name: fileName, hints, readPicture }, parts);
+};
+
+/** The article in the library, or an empty one where nothing of it can be read at the moment. */
+async function keptArticle(id: string, { library, sanitise }: AddArticleParts): Promise<Result<MadeArticle>> {
+  const kept = parseKeptArticle(await library.readExtraction(id), sanitise) ?? unreadable;
+  return success({ ...kept, pictures: new Map() });
+}
+
+const emptyDraft: ArticleDraft = {
+  ...{ title: '', heading: [], byline: '', credit: [], site: '', published: '', url: '', lang: '' },
+  ...{ body: [], footer: [], repairs: [] },
+};
+const unreadable: Extraction = {
+  key: '',
+  charset: { label: 'utf-8', evidence: 'valid', bad: 0 },
+  draft: emptyDraft,
+};
+
+const markingOf = ({ marking }: ExportRecord, own: readonly string[] = []) => ({
+  ...(marking.status !== 'unread' && { status: marking.status }),
+  ...(marking.starred && { starred: true }),
+  ...(marking.archived && { archived: true }),
+  addTags: [...new Set([...marking.tags, ...own])],
+});
+
+function pictureIn({ parts }: ExportRecord, src: string): Uint8Array | undefined {
+  for (const base of parts?.bases ?? []) {
+    const found = parts?.pictures.get(resolveAddress(src, base) ?? '');
+    if (found) return found;
+  }
+  return undefined;
+}
