@@ -1,5 +1,5 @@
-import type { Room, ShownRoom } from '../reading/room.ts';
-import type { SavedRoom } from '../reading/saved/saved-room.ts';
+import type { Room, ShownRoom } from '../reading/article-frame.ts';
+import type { SavedRoom } from '../reading/saved/saved-page-frame.ts';
 import { pageShown } from '../state/reading.ts';
 
 /** The frames of the window: one for articles, and one for saved pages that is made when it is first needed. */

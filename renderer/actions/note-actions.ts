@@ -2,7 +2,7 @@ import type { Colour, Note } from '#shared/note';
 import type { PlacedNote } from '#shared/place-notes';
 import type { TextRange } from '#shared/text/find-quote';
 import { quoteOf } from '#shared/text/quote';
-import type { Notes } from '../reading/notes.ts';
+import type { Notes } from '../reading/note-highlights.ts';
 import { noteRows } from '../state/notes.ts';
 import { tell } from '../state/notices.ts';
 import { label, opened } from '../state/reading.ts';

@@ -1,5 +1,5 @@
 import type { SavedPage } from '#shared/saved-page';
-import type { SavedRoom } from '../reading/saved/saved-room.ts';
+import type { SavedRoom } from '../reading/saved/saved-page-frame.ts';
 import { noteCard } from '../state/notes.ts';
 import { tell, tellFailures } from '../state/notices.ts';
 import { opened, pageShown, script, sourceShown, written } from '../state/reading.ts';

@@ -1,4 +1,4 @@
-import type { SavedRoom } from '../reading/saved/saved-room.ts';
+import type { SavedRoom } from '../reading/saved/saved-page-frame.ts';
 import { ArticleActions } from './article-actions.ts';
 import { ArticleStates } from './article-states.ts';
 import { CorrectionActions } from './correction-actions.ts';

@@ -1,6 +1,6 @@
-import { findAll, findSought, type Hit } from './find.ts';
-import { paint } from './paint.ts';
-import type { Place } from './place.ts';
+import { findAll, findSought, type Hit } from './find-hits.ts';
+import { paint } from './highlights.ts';
+import type { Place } from './scroll-anchor.ts';
 import type { TextMap } from './text-map.ts';
 
 /** How many hits there are, and the index of the one that the reader stands at, -1 for none. */

@@ -1,8 +1,8 @@
 import type { Mark } from '#shared/hanzi/mark';
 import type { PlacedNote } from '#shared/place-notes';
 import type { TextRange } from '#shared/text/find-quote';
-import type { Notes } from './notes.ts';
-import type { Proof } from './proof.ts';
+import type { Notes } from './note-highlights.ts';
+import type { Proof } from './mark-finder.ts';
 import type { TextMap } from './text-map.ts';
 
 /** What the pointer can come upon in an article. */

@@ -1,4 +1,4 @@
-import type { ShownRun, Surface } from './surface.ts';
+import type { ShownRun, Surface } from './article-view.ts';
 
 /** Translates between offsets in the article as written and points in the DOM, whatever script is shown. */
 export interface TextMap {

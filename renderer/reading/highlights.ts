@@ -1,7 +1,7 @@
 import type { Mark } from '#shared/hanzi/mark';
 import { colours } from '#shared/note';
 import type { PlacedNote } from '#shared/place-notes';
-import type { Hit } from './find.ts';
+import type { Hit } from './find-hits.ts';
 import type { TextMap } from './text-map.ts';
 
 /** Most hits that are painted at once; the ones nearest to the current hit come first. */

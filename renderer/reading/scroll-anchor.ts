@@ -1,4 +1,4 @@
-import type { ShownRun, Surface } from './surface.ts';
+import type { ShownRun, Surface } from './article-view.ts';
 import type { TextMap } from './text-map.ts';
 
 /** Where the reader is: the first character in sight, an offset in the article as written. */

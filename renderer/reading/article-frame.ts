@@ -1,17 +1,17 @@
 import type { OpenedArticle } from '#shared/contract';
 import type { Settings } from '#shared/settings';
-import { watchCopy } from './copy.ts';
-import { isEndInSight } from './end.ts';
+import { watchCopy } from './copy-text.ts';
+import { isEndInSight } from './article-end.ts';
 import { type Finder, type Finding, finderIn } from './finder.ts';
-import { type Marks, marksOn } from './marks.ts';
-import { type Notes, notesOn } from './notes.ts';
-import { type Place, watchPlace } from './place.ts';
+import { type Marks, marksOn } from './mark-painter.ts';
+import { type Notes, notesOn } from './note-highlights.ts';
+import { type Place, watchPlace } from './scroll-anchor.ts';
 import { type PointerEvents, watchPointer } from './pointer.ts';
-import { type Proof, proofOf } from './proof.ts';
-import { holdSelection } from './selected.ts';
-import { showSource } from './source.ts';
-import { lay, type Surface } from './surface.ts';
-import { type Laying, type Swap, swapOf } from './swap.ts';
+import { type Proof, proofOf } from './mark-finder.ts';
+import { holdSelection } from './selection.ts';
+import { showSource } from './source-view.ts';
+import { lay, type Surface } from './article-view.ts';
+import { type Laying, type Swap, swapOf } from './script-switcher.ts';
 import { mapText, type TextMap } from './text-map.ts';
 
 /** What the room tells those outside it. */

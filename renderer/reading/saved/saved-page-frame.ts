@@ -1,16 +1,16 @@
 import type { SavedPage } from '#shared/saved-page';
 import { alignTexts } from '#shared/text/align-texts';
-import { watchCopy } from '../copy.ts';
+import { watchCopy } from '../copy-text.ts';
 import { type Finder, finderIn } from '../finder.ts';
-import { type Notes, notesOn } from '../notes.ts';
-import type { Place } from '../place.ts';
+import { type Notes, notesOn } from '../note-highlights.ts';
+import type { Place } from '../scroll-anchor.ts';
 import { watchPointer } from '../pointer.ts';
-import type { RoomEvents, ShownRoom } from '../room.ts';
-import { holdSelection } from '../selected.ts';
-import { breath, type Swap, swapOf } from '../swap.ts';
+import type { RoomEvents, ShownRoom } from '../article-frame.ts';
+import { holdSelection } from '../selection.ts';
+import { breath, type Swap, swapOf } from '../script-switcher.ts';
 import { mapText, type TextMap } from '../text-map.ts';
-import { scrollerAround, watchSavedPlace } from './saved-place.ts';
-import { layPage, type SavedArticle } from './saved-surface.ts';
+import { scrollerAround, watchSavedPlace } from './saved-page-scroll-anchor.ts';
+import { layPage, type SavedArticle } from './saved-page-view.ts';
 
 /** The room in which a page is shown as it was saved. Its positions are those of the article that came out of the page, so that notes and place are the same in both rooms. */
 export interface SavedRoom extends ShownRoom {

@@ -1,8 +1,8 @@
-import { paintMarks } from './paint.ts';
-import type { Place } from './place.ts';
-import type { Proof } from './proof.ts';
-import type { Surface } from './surface.ts';
-import { frame } from './swap.ts';
+import { paintMarks } from './highlights.ts';
+import type { Place } from './scroll-anchor.ts';
+import type { Proof } from './mark-finder.ts';
+import type { Surface } from './article-view.ts';
+import { frame } from './script-switcher.ts';
 import type { TextMap } from './text-map.ts';
 
 /** The marks painted over what is in sight of an article. */

@@ -7,8 +7,8 @@ import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
 import { Words } from '#shared/hanzi/words/words';
 import { convertRun, detectRunScript, displayedLanguage } from '#shared/text/convert-run';
 import { converterFor, type Showing } from './converters.ts';
-import type { Place } from './place.ts';
-import type { ShownRun, Surface } from './surface.ts';
+import type { Place } from './scroll-anchor.ts';
+import type { ShownRun, Surface } from './article-view.ts';
 
 /** Milliseconds of work between two looks at the reader's hands. */
 const slice = 6;

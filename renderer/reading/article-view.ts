@@ -3,7 +3,7 @@ import type { Alignment } from '#shared/hanzi/engine';
 import type { WrittenScript } from '#shared/hanzi/script';
 import { detectArticleScript } from '#shared/text/convert-run';
 import { runsOf, type TextRun } from '#shared/text/text-runs';
-import { build } from './build.ts';
+import { build } from './article-dom.ts';
 
 /** A run of the article with the Text nodes that show it. */
 export interface ShownRun {

@@ -3,8 +3,8 @@ import type { Mark } from '#shared/hanzi/mark';
 import { type Correction, placedIn, withCorrection } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { quoteOf } from '#shared/text/quote';
-import type { ShownRun, Surface } from './surface.ts';
-import { breath, type Swap } from './swap.ts';
+import type { ShownRun, Surface } from './article-view.ts';
+import { breath, type Swap } from './script-switcher.ts';
 import type { TextMap } from './text-map.ts';
 
 /** A stretch as written and as shown, of which a part is to have another form. */

@@ -1,5 +1,5 @@
-import type { Place } from '../place.ts';
-import type { ShownRun, Surface } from '../surface.ts';
+import type { Place } from '../scroll-anchor.ts';
+import type { ShownRun, Surface } from '../article-view.ts';
 import type { TextMap } from '../text-map.ts';
 
 /** A line counts as in sight when it reaches this many CSS pixels into the page. */

@@ -2,8 +2,8 @@ import type { Note } from '#shared/note';
 import { createNotePlacer, type NotePlacement, type PlacedNote } from '#shared/place-notes';
 import type { TextAlignment } from '#shared/text/align-texts';
 import type { TextRange } from '#shared/text/find-quote';
-import { paintNotes } from './paint.ts';
-import type { ShownRun, Surface } from './surface.ts';
+import { paintNotes } from './highlights.ts';
+import type { ShownRun, Surface } from './article-view.ts';
 import type { TextMap } from './text-map.ts';
 
 /** The notes of an article on screen; where they stand is found anew in each article that is made of the same source. */

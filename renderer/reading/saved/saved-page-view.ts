@@ -3,9 +3,9 @@ import type { Script, WrittenScript } from '#shared/hanzi/script';
 import { allowsOnPage, pageBlocks, pageTags, type SavedPage } from '#shared/saved-page';
 import { displayedLanguage } from '#shared/text/convert-run';
 import { runsOf } from '#shared/text/text-runs';
-import { pictureAddress } from '../build.ts';
-import type { ShownRun, Surface } from '../surface.ts';
-import { breath } from '../swap.ts';
+import { pictureAddress } from '../article-dom.ts';
+import type { ShownRun, Surface } from '../article-view.ts';
+import { breath } from '../script-switcher.ts';
 
 /** Milliseconds of building between two looks at the reader's hands; laying out what was built takes some times as long. */
 const slice = 4;
