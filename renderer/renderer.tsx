@@ -9,9 +9,9 @@ import { handleKey } from './actions/keyboard.ts';
 import { libraryActions } from './actions/library-actions.ts';
 import { beginSession, tellUnexpected } from './actions/main-events.ts';
 import { createWindowActions } from './actions/window-actions.ts';
-import { furnish, type RoomEvents } from './reading/article-frame.ts';
-import { savedFrame } from './reading/saved/saved-page-iframe.ts';
-import { furnishSaved, type SavedRoom } from './reading/saved/saved-page-frame.ts';
+import { createArticleFrame, type FrameEvents } from './reading/article-frame.ts';
+import { createSavedPageFrame, type SavedPageFrame } from './reading/saved/saved-page-frame.ts';
+import { loadSavedPageIframe } from './reading/saved/saved-page-iframe.ts';
 import { home, language } from './state/reading.ts';
 import { settings } from './state/settings.ts';
 import { pick, words } from './state/words.ts';
@@ -19,13 +19,13 @@ import { App } from './views/app.tsx';
 import { reloadOnChange, updateDocument } from './window-effects.ts';
 
 const articleFrame = document.getElementById('article') as HTMLIFrameElement;
-const actions = createWindowActions(createSavedPageFrame, first.walls.sanitiser);
+const actions = createWindowActions(loadSavedPageFrame, first.walls.sanitiser);
 const { articles, find, imports, list, selection, settings: settingsActions } = actions;
 const { corrections, marking, noteCard, openedEntry, proofCard, states } = actions;
 const run = bindCommands(actions);
 const onKey = (event: KeyboardEvent) => handleKey(event, run, actions);
 const onDrag = (event: DragEvent) => handleDrag(event, imports);
-const frameEvents: RoomEvents = {
+const frameEvents: FrameEvents = {
   place: (place) => void states.save({ place }),
   end: () => openedEntry.markFinished(),
   footer: (footerOpen) => void states.save({ footerOpen }),
@@ -90,19 +90,19 @@ render(
 );
 
 function onArticleFrameLoad(): void {
-  const frame = furnish(articleFrame, frameEvents);
+  const frame = createArticleFrame(articleFrame, frameEvents);
   actions.frames.article = frame;
   articleFrame.contentWindow?.addEventListener('focus', () => selection.selectOpened());
   frame.apply(settings.value);
   begin();
 }
 
-async function createSavedPageFrame(): Promise<SavedRoom> {
-  const element = await savedFrame(articleFrame);
+async function loadSavedPageFrame(): Promise<SavedPageFrame> {
+  const element = await loadSavedPageIframe(articleFrame);
   effect(() => {
     element.title = pick(words.savedPage, language.value);
   });
-  return furnishSaved(element, frameEvents);
+  return createSavedPageFrame(element, frameEvents);
 }
 
 /** Begins once both the start and the article frame are there. */

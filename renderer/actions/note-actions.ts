@@ -2,7 +2,7 @@ import type { Colour, Note } from '#shared/note';
 import type { PlacedNote } from '#shared/place-notes';
 import type { TextRange } from '#shared/text/find-quote';
 import { quoteOf } from '#shared/text/quote';
-import type { Notes } from '../reading/note-highlights.ts';
+import type { NoteHighlights } from '../reading/note-highlights.ts';
 import { noteRows } from '../state/notes.ts';
 import { tell } from '../state/notices.ts';
 import { label, opened } from '../state/reading.ts';
@@ -31,7 +31,7 @@ export class NoteActions {
   }
 
   /** The id of the article on screen and its notes there; undefined where nothing is open or its source is shown. */
-  current(): { readonly id: string; readonly notes: Notes } | undefined {
+  current(): { readonly id: string; readonly notes: NoteHighlights } | undefined {
     const id = opened.peek()?.article.id;
     const notes = this.#frames.visible?.notes();
     return id !== undefined && notes ? { id, notes } : undefined;

@@ -1,5 +1,5 @@
 import type { SavedPage } from '#shared/saved-page';
-import type { SavedRoom } from '../reading/saved/saved-page-frame.ts';
+import type { SavedPageFrame } from '../reading/saved/saved-page-frame.ts';
 import { noteCard } from '../state/notes.ts';
 import { tell, tellFailures } from '../state/notices.ts';
 import { opened, pageShown, script, sourceShown, written } from '../state/reading.ts';
@@ -68,7 +68,7 @@ export class SavedPageActions {
   }
 
   /** Loads the page of the article on screen; undefined where there is none, or something else was asked meanwhile. */
-  async #load(request: number): Promise<SavedRoom | undefined> {
+  async #load(request: number): Promise<SavedPageFrame | undefined> {
     const now = opened.value;
     const text = this.#frames.article?.notes()?.source;
     if (!now || text === undefined) return undefined;

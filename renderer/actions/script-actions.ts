@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import type { Script } from '#shared/hanzi/script';
 import type { Correction } from '#shared/hanzi/words/corrections';
 import { converterFor } from '../reading/converters.ts';
-import { labelIn, piecesIn } from '../reading/label-converter.ts';
+import { createLabelConverter, createPiecesConverter } from '../reading/label-converter.ts';
 import { card, userWords, wordsHere } from '../state/proof.ts';
 import { label, labelPieces, opened, script, shown } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
@@ -57,7 +57,7 @@ async function convertLabels(): Promise<void> {
   const { regional } = settings.value;
   const converter = await converterFor({ script: script.value, regional, words: userWords.value });
   batch(() => {
-    label.value = labelIn(converter);
-    labelPieces.value = piecesIn(converter);
+    label.value = createLabelConverter(converter);
+    labelPieces.value = createPiecesConverter(converter);
   });
 }

@@ -1,4 +1,4 @@
-import type { SavedRoom } from '../reading/saved/saved-page-frame.ts';
+import type { SavedPageFrame } from '../reading/saved/saved-page-frame.ts';
 import { ArticleActions } from './article-actions.ts';
 import { ArticleStates } from './article-states.ts';
 import { CorrectionActions } from './correction-actions.ts';
@@ -25,7 +25,7 @@ export type WindowActions = ReturnType<typeof createWindowActions>;
  * Makes the actions of a window, in the order in which they depend on each other. `createSavedPageFrame` makes the
  * frame for saved pages. `sanitiser` is false only in tests that switch this wall off.
  */
-export function createWindowActions(createSavedPageFrame: () => Promise<SavedRoom>, sanitiser: boolean) {
+export function createWindowActions(createSavedPageFrame: () => Promise<SavedPageFrame>, sanitiser: boolean) {
   const frames = new Frames(createSavedPageFrame);
   const undo = new UndoStack();
   const autosave = new NoteAutosave();

@@ -1,10 +1,10 @@
 import { type ArticleNode, allowsAttribute, tags } from '#shared/article';
 
 /** The address in the app's own scheme of a stored picture, `picture:SHA-256`. */
-export const pictureAddress = (src: string): string => src.replace(/^picture:/, 'jianfan://store/picture/');
+export const pictureUrl = (src: string): string => src.replace(/^picture:/, 'jianfan://store/picture/');
 
 /** How a tree becomes DOM. */
-export interface Building {
+export interface DomOptions {
   readonly document: Document;
   /** Every text leaf in document order is pushed here as its Text node. */
   readonly leaves: Text[];
@@ -13,7 +13,7 @@ export interface Building {
 }
 
 /** Builds the tree's DOM below `parent`, element by element from the allow-list; nothing is ever parsed from a string. */
-export function build(parent: Node, nodes: readonly ArticleNode[], building: Building): void {
+export function appendNodes(parent: Node, nodes: readonly ArticleNode[], building: DomOptions): void {
   const { document, leaves, sanitiser } = building;
   for (const node of nodes) {
     if (typeof node === 'string') {
@@ -27,10 +27,10 @@ export function build(parent: Node, nodes: readonly ArticleNode[], building: Bui
     for (const [name, value] of Object.entries(node.attributes ?? {})) {
       if (!sanitiser) element.setAttribute(name, value);
       else if (allowsAttribute(node.tag, name, value))
-        element.setAttribute(name, name === 'src' ? pictureAddress(value) : value);
+        element.setAttribute(name, name === 'src' ? pictureUrl(value) : value);
     }
     if (node.tag === 'img') element.setAttribute('decoding', 'async');
-    build(element, node.children ?? [], building);
+    appendNodes(element, node.children ?? [], building);
     parent.appendChild(element);
   }
 }

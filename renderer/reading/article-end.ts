@@ -1,7 +1,7 @@
 /** Tells whether the end of the article's own text is in sight; what belongs to its site comes behind it. */
-export function isEndInSight(document: Document): boolean {
+export function isEndInView(document: Document): boolean {
   const page = document.scrollingElement;
-  const last = [...document.querySelectorAll('.sheet')].findLast((sheet) => !sheet.closest('details'));
+  const last = [...document.querySelectorAll('.chunk')].findLast((sheet) => !sheet.closest('details'));
   if (!page || !last) return false;
   const { bottom, left } = last.getBoundingClientRect();
   return document.documentElement.dataset.layout === 'vertical'

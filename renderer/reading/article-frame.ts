@@ -1,21 +1,21 @@
 import type { OpenedArticle } from '#shared/contract';
 import type { Settings } from '#shared/settings';
-import { watchCopy } from './copy-text.ts';
-import { isEndInSight } from './article-end.ts';
-import { type Finder, type Finding, finderIn } from './finder.ts';
-import { type Marks, marksOn } from './mark-painter.ts';
-import { type Notes, notesOn } from './note-highlights.ts';
-import { type Place, watchPlace } from './scroll-anchor.ts';
+import { isEndInView } from './article-end.ts';
+import { type ArticleView, renderArticle } from './article-view.ts';
+import { copyAsText } from './copy-text.ts';
+import { type Finder, type FindResult, finderIn } from './finder.ts';
+import { type MarkFinder, proofOf } from './mark-finder.ts';
+import { type MarkPainter, marksOn } from './mark-painter.ts';
+import { type NoteHighlights, notesOn } from './note-highlights.ts';
 import { type PointerEvents, watchPointer } from './pointer.ts';
-import { type Proof, proofOf } from './mark-finder.ts';
-import { holdSelection } from './selection.ts';
-import { showSource } from './source-view.ts';
-import { lay, type Surface } from './article-view.ts';
-import { type Laying, type Swap, swapOf } from './script-switcher.ts';
-import { mapText, type TextMap } from './text-map.ts';
+import { type ScriptOptions, type ScriptSwitcher, swapOf } from './script-switcher.ts';
+import { type ScrollAnchor, watchPlace } from './scroll-anchor.ts';
+import { saveSelection } from './selection.ts';
+import { renderSource } from './source-view.ts';
+import { createTextMap, type TextMap } from './text-map.ts';
 
 /** What the room tells those outside it. */
-export interface RoomEvents extends PointerEvents {
+export interface FrameEvents extends PointerEvents {
   /** The reader came to rest at another place. */
   readonly place: (offset: number) => void;
   /** The reader goes on where the text has come to its end. */
@@ -28,11 +28,11 @@ export interface RoomEvents extends PointerEvents {
 }
 
 /** The room in which one article is read: a frame without scripts, and all that is done to it from outside. */
-export interface Room {
-  readonly open: (opened: OpenedArticle, words: RoomWords, sanitiser: boolean) => Surface;
+export interface ArticleFrame {
+  readonly open: (opened: OpenedArticle, words: ArticleLabels, sanitiser: boolean) => ArticleView;
   readonly openSource: (text: string, lang: string) => void;
   readonly close: () => void;
-  readonly show: (laying: Laying, seen?: () => void) => Promise<void>;
+  readonly show: (laying: ScriptOptions, seen?: () => void) => Promise<void>;
   readonly apply: (settings: Settings) => void;
   /** Goes to an offset; it comes to stand `lead` CSS pixels behind the beginning of the page. */
   readonly go: (offset: number, lead?: number) => void;
@@ -40,45 +40,45 @@ export interface Room {
   /** UTF-16 units of the article as written; 0 where there is none. */
   readonly length: () => number;
   /** As {@link Finder.find}. */
-  readonly find: (query: string, from?: number) => Finding;
-  readonly step: (by: number) => Finding;
+  readonly find: (query: string, from?: number) => FindResult;
+  readonly step: (by: number) => FindResult;
   readonly scroll: (pages: number) => void;
   /** The proof of the article; undefined where there is none, or the file is shown as saved. */
-  readonly proof: () => Proof | undefined;
+  readonly proof: () => MarkFinder | undefined;
   /** Its notes likewise. */
-  readonly notes: () => Notes | undefined;
+  readonly notes: () => NoteHighlights | undefined;
   /** Where on the window's page a stretch is shown, in CSS pixels. */
   readonly boxOf: (start: number, end: number) => DOMRect | undefined;
 }
 
-const nothing: Finding = { hits: 0, current: -1 };
+const nothing: FindResult = { hits: 0, current: -1 };
 
 /** What can be done in a room whatever it shows. */
-export type ShownRoom = Pick<
-  Room,
+export type ReadingFrame = Pick<
+  ArticleFrame,
   'show' | 'go' | 'place' | 'find' | 'step' | 'scroll' | 'proof' | 'notes' | 'boxOf'
 >;
 
 /** Words of the interface that stand inside the article. */
-export interface RoomWords {
+export interface ArticleLabels {
   readonly footer: string;
   readonly date: string;
 }
 
 /** Furnishes the loaded frame; listeners are added once and live as long as it. */
-export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
+export function createArticleFrame(frame: HTMLIFrameElement, events: FrameEvents): ArticleFrame {
   const document = frame.contentDocument as Document;
   const view = frame.contentWindow as Window;
   const root = document.documentElement;
   let laid:
     | {
-        surface: Surface;
+        surface: ArticleView;
         map: TextMap;
-        place: Place;
-        swap: Swap;
-        proof: Proof;
-        marks: Marks;
-        notes: Notes;
+        place: ScrollAnchor;
+        swap: ScriptSwitcher;
+        proof: MarkFinder;
+        marks: MarkPainter;
+        notes: NoteHighlights;
         finder: Finder;
       }
     | undefined;
@@ -105,12 +105,12 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
     resting = setTimeout(() => {
       if (laid && hasMoved) events.place(laid.place.current());
       hasMoved = false;
-      if (laid && isEndInSight(document)) events.end();
+      if (laid && isEndInView(document)) events.end();
     }, 200);
   };
 
   watchPointer(document, { ground: () => laid, isMarked: () => isMarked, events });
-  watchCopy(document, () => glosses === 'ruby');
+  copyAsText(document, () => glosses === 'ruby');
   document.addEventListener('keydown', events.key);
   for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
     document.addEventListener(name, events.drop);
@@ -145,8 +145,8 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
 
   return {
     open: (opened, words, sanitiser) => {
-      const surface = lay(document, opened.article, words, sanitiser);
-      const map = mapText(surface);
+      const surface = renderArticle(document, opened.article, words, sanitiser);
+      const map = createTextMap(surface);
       const place = watchPlace(surface, map);
       const swap = swapOf(surface, () => place, repaint);
       const proof = proofOf(surface, map, swap);
@@ -164,7 +164,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
     },
     openSource: (text, lang) => {
       laid = undefined;
-      showSource(document, text, lang);
+      renderSource(document, text, lang);
     },
     close: () => {
       laid = undefined;
@@ -172,7 +172,7 @@ export function furnish(frame: HTMLIFrameElement, events: RoomEvents): Room {
     },
     show: async (laying, seen) => {
       if (!laid) return;
-      const select = holdSelection(view, laid.map);
+      const select = saveSelection(view, laid.map);
       await laid.swap.show(laying, () => {
         select();
         seen?.();

@@ -3,10 +3,10 @@ import type { Alignment } from '#shared/hanzi/engine';
 import type { WrittenScript } from '#shared/hanzi/script';
 import { detectArticleScript } from '#shared/text/convert-run';
 import { runsOf, type TextRun } from '#shared/text/text-runs';
-import { build } from './article-dom.ts';
+import { appendNodes } from './article-dom.ts';
 
 /** A run of the article with the Text nodes that show it. */
-export interface ShownRun {
+export interface RenderedRun {
   readonly run: TextRun;
   readonly nodes: readonly Text[];
   /** The text as written. */
@@ -22,11 +22,11 @@ export interface ShownRun {
 }
 
 /** An article laid out in the frame's document. */
-export interface Surface {
+export interface ArticleView {
   readonly document: Document;
   readonly element: HTMLElement;
   /** The counted runs in order, then the others. */
-  readonly runs: readonly ShownRun[];
+  readonly runs: readonly RenderedRun[];
   /** How many of {@link runs} are counted. */
   readonly counted: number;
   /** The article as written; positions are offsets in it. */
@@ -34,26 +34,26 @@ export interface Surface {
   /** The script of the article as a whole. */
   readonly written: WrittenScript;
   /** The sheet that a counted run lies on: a few blocks that the browser lays out only when they come into sight. */
-  readonly sheetOf: (run: ShownRun) => Element;
+  readonly sheetOf: (run: RenderedRun) => Element;
   readonly footer: HTMLDetailsElement | undefined;
   /** Tells the piece of a large page in which a run lies what language it is shown in. */
-  readonly tell?: (run: ShownRun, lang: string) => void;
+  readonly tell?: (run: RenderedRun, lang: string) => void;
 }
 
 /** Lays the article out in `document`, replacing what stood there. */
-export function lay(
+export function renderArticle(
   document: Document,
   article: Article,
   words: { readonly footer: string; readonly date: string },
   sanitiser: boolean,
-): Surface {
+): ArticleView {
   const element = document.createElement('article');
   element.dataset.article = article.id;
   element.dataset.prose = String(!article.body.some(isVerse));
-  const counted: ShownRun[] = [];
-  const others: ShownRun[] = [];
+  const counted: RenderedRun[] = [];
+  const others: RenderedRun[] = [];
   let text = '';
-  const section = (parent: HTMLElement, nodes: readonly ArticleNode[], into: ShownRun[]): void => {
+  const section = (parent: HTMLElement, nodes: readonly ArticleNode[], into: RenderedRun[]): void => {
     const leaves: Text[] = [];
     const sized = (within: HTMLElement, name: string, sheets: readonly Sheet[]): HTMLElement => {
       if (into !== counted) return within;
@@ -64,9 +64,9 @@ export function lay(
     const sheets = sheetsOf(nodes);
     for (let at = 0; at < sheets.length; at += quireSheets) {
       const bound = sheets.slice(at, at + quireSheets);
-      const quire = sized(parent, 'quire', bound);
+      const quire = sized(parent, 'chunk-group', bound);
       for (const sheet of bound)
-        build(sized(quire, 'sheet', [sheet]), sheet.nodes, { document, leaves, sanitiser });
+        appendNodes(sized(quire, 'chunk', [sheet]), sheet.nodes, { document, leaves, sanitiser });
     }
     const laid = runsOf(nodes);
     if (into === counted) text = laid.text;
@@ -113,7 +113,7 @@ export function lay(
     counted: counted.length,
     text,
     written,
-    sheetOf: (run) => run.nodes[0]?.parentElement?.closest('.sheet') ?? element,
+    sheetOf: (run) => run.nodes[0]?.parentElement?.closest('.chunk') ?? element,
     footer,
   };
 }

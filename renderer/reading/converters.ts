@@ -11,7 +11,7 @@ import {
 import { isTraditional, type Script } from '#shared/hanzi/script';
 
 /** What an article is shown in: a script, with or without the words of its region, and the reader's own words, those for always before those for the article. */
-export interface Showing {
+export interface ConverterOptions {
   readonly script: Script;
   readonly regional: boolean;
   readonly words: readonly UserWord[];
@@ -33,7 +33,7 @@ const ambiguityTable = (): Promise<AmbiguityTable> => {
   return learned;
 };
 
-async function make({ script, regional, words }: Showing): Promise<Converter> {
+async function make({ script, regional, words }: ConverterOptions): Promise<Converter> {
   const [tables, ambiguity] = await Promise.all([
     tablesOf(tableFor(script, regional)),
     isTraditional(script) ? ambiguityTable() : undefined,
@@ -42,7 +42,7 @@ async function make({ script, regional, words }: Showing): Promise<Converter> {
 }
 
 /** The converter for what is shown, or undefined for text as written; tables are fetched once, when first needed, and the same list of words has the same converter. */
-export async function converterFor(showing: Showing): Promise<Converter | undefined> {
+export async function converterFor(showing: ConverterOptions): Promise<Converter | undefined> {
   const { script, regional, words } = showing;
   if (script === 'as-written') return undefined;
   const made = converters.get(words) ?? new Map<string, Promise<Converter>>();

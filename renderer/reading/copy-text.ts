@@ -23,7 +23,7 @@ function copiedText(selection: Selection, glosses: boolean): string {
 }
 
 /** Gives whoever copies out of the document its text, with readings where `isGlossed` says that they are shown; listens for as long as the document lives. */
-export function watchCopy(document: Document, isGlossed: () => boolean): void {
+export function copyAsText(document: Document, isGlossed: () => boolean): void {
   document.addEventListener('copy', (event) => {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || !event.clipboardData) return;

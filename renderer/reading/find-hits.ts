@@ -9,7 +9,7 @@ export interface Hit {
 }
 
 /** Finds `query` in `text` whatever script, case or width either is written in; hits do not overlap and are in order. `fold` keeps every offset, so hits are offsets in `text`. */
-export function findAll(text: string, query: string): readonly Hit[] {
+export function findHits(text: string, query: string): readonly Hit[] {
   const sought = fold(query.trim());
   if (sought === '') return [];
   const folded = fold(text);
@@ -20,5 +20,5 @@ export function findAll(text: string, query: string): readonly Hit[] {
 }
 
 /** Finds in `text` what a search of the library asks an article for; exclusions and other fields than the text stay aside. */
-export const findSought = (text: string, search: string): readonly Hit[] =>
+export const findSearchHits = (text: string, search: string): readonly Hit[] =>
   findTerms(text, parseSearch(search).terms);

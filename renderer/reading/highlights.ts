@@ -23,7 +23,7 @@ const set = (view: Window, name: string, layer: keyof typeof layers, ranges: rea
 };
 
 /** Paints hits as CSS highlights of the frame, which never touch the DOM; `current` is the index of the one the reader stands at. */
-export function paint(view: Window, map: TextMap, hits: readonly Hit[], current: number): void {
+export function highlightHits(view: Window, map: TextMap, hits: readonly Hit[], current: number): void {
   const from = Math.max(0, Math.min(current - most / 2, hits.length - most));
   const ranges: Range[] = [];
   for (const [index, hit] of hits.slice(from, from + most).entries()) {
@@ -37,7 +37,7 @@ export function paint(view: Window, map: TextMap, hits: readonly Hit[], current:
 }
 
 /** Paints marks likewise, the doubtful apart from the others; none takes away what was painted. */
-export function paintMarks(view: Window, map: TextMap, marks: readonly Mark[]): void {
+export function highlightMarks(view: Window, map: TextMap, marks: readonly Mark[]): void {
   const over = (isDoubtful: boolean) =>
     marks.flatMap((mark) => (mark.isDoubtful === isDoubtful ? (map.range(mark.start, mark.end) ?? []) : []));
   set(view, 'changed', 'marks', over(false));
@@ -45,7 +45,7 @@ export function paintMarks(view: Window, map: TextMap, marks: readonly Mark[]): 
 }
 
 /** Paints notes likewise, each in its colour, those with words of the reader underlined; none takes away what was painted. */
-export function paintNotes(view: Window, map: TextMap, notes: readonly PlacedNote[]): void {
+export function highlightNotes(view: Window, map: TextMap, notes: readonly PlacedNote[]): void {
   const ranges = notes.flatMap(({ note, start, end }) => {
     const range = map.range(start, end);
     return range ? [{ note, range }] : [];

@@ -3,10 +3,12 @@ import type { WrittenScript } from '#shared/hanzi/script';
 import { convertRun, detectRunScript } from '#shared/text/convert-run';
 
 /** A function that turns titles, bylines and excerpts to the script of `converter`; it remembers what it has turned. `lang` is the tag of the article they belong to. */
-export function labelIn(converter: Converter | undefined): (text: string, lang: string) => string {
+export function createLabelConverter(
+  converter: Converter | undefined,
+): (text: string, lang: string) => string {
   if (!converter) return (text) => text;
   const known = new Map<string, string>();
-  const turn = piecesIn(converter);
+  const turn = createPiecesConverter(converter);
   return (text, lang) => {
     const key = `${lang} ${text}`;
     const done = known.get(key);
@@ -19,8 +21,8 @@ export function labelIn(converter: Converter | undefined): (text: string, lang: 
   };
 }
 
-/** A function that turns the pieces of one text as {@link labelIn} turns the whole; a word that is cut between two of them is turned as one. */
-export function piecesIn(
+/** A function that turns the pieces of one text as {@link createLabelConverter} turns the whole; a word that is cut between two of them is turned as one. */
+export function createPiecesConverter(
   converter: Converter | undefined,
 ): (pieces: readonly string[], lang: string) => readonly string[] {
   if (!converter) return (pieces) => pieces;

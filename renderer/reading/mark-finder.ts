@@ -3,8 +3,9 @@ import type { Mark } from '#shared/hanzi/mark';
 import { type Correction, placedIn, withCorrection } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { quoteOf } from '#shared/text/quote';
-import type { ShownRun, Surface } from './article-view.ts';
-import { breath, type Swap } from './script-switcher.ts';
+import type { ArticleView, RenderedRun } from './article-view.ts';
+import { yieldToEvents } from './scheduling.ts';
+import type { ScriptSwitcher } from './script-switcher.ts';
 import type { TextMap } from './text-map.ts';
 
 /** A stretch as written and as shown, of which a part is to have another form. */
@@ -21,9 +22,9 @@ export interface MarkInSentence {
 }
 
 /** What can be asked of the characters of an article while a script lies over it. */
-export interface Proof {
+export interface MarkFinder {
   /** The marks of runs; looked for in slices. Gives way to a later call with `late`. */
-  readonly of: (runs: readonly ShownRun[]) => Promise<readonly Mark[] | 'late'>;
+  readonly of: (runs: readonly RenderedRun[]) => Promise<readonly Mark[] | 'late'>;
   /** The mark over an offset, if any. */
   readonly at: (offset: number) => Mark | undefined;
   /** The next doubtful mark behind an offset, or the one before it; undefined where there is none. Looks in slices, and gives way to a later call with `late`. */
@@ -62,10 +63,10 @@ const near = 12;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Makes the proof of a surface. */
-export function proofOf(surface: Surface, map: TextMap, swap: Swap): Proof {
-  const known = new WeakMap<ShownRun, { readonly shown: string; readonly marks: readonly Mark[] }>();
+export function proofOf(surface: ArticleView, map: TextMap, swap: ScriptSwitcher): MarkFinder {
+  const known = new WeakMap<RenderedRun, { readonly shown: string; readonly marks: readonly Mark[] }>();
   const turns = { of: 0, beside: 0, doubtful: 0 };
-  const marksOf = (run: ShownRun): readonly Mark[] => {
+  const marksOf = (run: RenderedRun): readonly Mark[] => {
     const before = known.get(run);
     if (before?.shown === run.shown) return before.marks;
     const told = run.shown === '' ? undefined : swap.told(run);
@@ -80,7 +81,7 @@ export function proofOf(surface: Surface, map: TextMap, swap: Swap): Proof {
     let since = performance.now();
     return async (): Promise<boolean> => {
       if (performance.now() - since > slice) {
-        await breath();
+        await yieldToEvents();
         since = performance.now();
       }
       return mine !== turns[name];
@@ -119,7 +120,7 @@ export function proofOf(surface: Surface, map: TextMap, swap: Swap): Proof {
       let index = from ? runs.indexOf(from) : 0;
       for (; index >= 0 && index < runs.length; index += by) {
         if (await isLate()) return 'late';
-        const marks = marksOf(runs[index] as ShownRun).filter((mark) => mark.isDoubtful);
+        const marks = marksOf(runs[index] as RenderedRun).filter((mark) => mark.isDoubtful);
         const found =
           by > 0 ? marks.find(({ start }) => start > offset) : marks.findLast(({ start }) => start < offset);
         if (found) return found;
@@ -136,9 +137,9 @@ export function proofOf(surface: Surface, map: TextMap, swap: Swap): Proof {
       const first = found.sort((a, b) => a.distance - b.distance || a.start - b.start).slice(0, most);
       // Run by run, so that each is converted once, however many of them lie in it.
       const sentences = new Map<Mark, MarkInSentence['around']>();
-      const byRun = new Map<ShownRun, Mark[]>();
+      const byRun = new Map<RenderedRun, Mark[]>();
       for (const mark of first) {
-        const run = map.run(mark.start) as ShownRun;
+        const run = map.run(mark.start) as RenderedRun;
         byRun.set(run, [...(byRun.get(run) ?? []), mark]);
       }
       for (const [run, marks] of byRun) {
@@ -158,7 +159,7 @@ export function proofOf(surface: Surface, map: TextMap, swap: Swap): Proof {
     },
     forms: ({ written, shown }) => [...new Set([shown, ...swap.forms(written), written])],
     stretch: (mark, left, right) => {
-      const run = map.run(mark.start) as ShownRun;
+      const run = map.run(mark.start) as RenderedRun;
       const start = Math.max(0, mark.start - run.run.start - left);
       const end = Math.min(run.text.length, mark.end - run.run.start + right);
       const told = swap.told(run);
@@ -171,7 +172,7 @@ export function proofOf(surface: Surface, map: TextMap, swap: Swap): Proof {
       return { key: run.text.slice(start, end), valueWith: (form) => before + form + behind };
     },
     word: (mark) => {
-      const { text, run } = map.run(mark.start) as ShownRun;
+      const { text, run } = map.run(mark.start) as RenderedRun;
       const from = Math.max(0, mark.start - run.start - near);
       const at = mark.start - run.start - from;
       const end = mark.end - run.start - from;
@@ -193,7 +194,7 @@ export function proofOf(surface: Surface, map: TextMap, swap: Swap): Proof {
   };
 }
 
-function marksIn(told: Conversion, { run, text }: ShownRun, toSimplified: boolean): readonly Mark[] {
+function marksIn(told: Conversion, { run, text }: RenderedRun, toSimplified: boolean): readonly Mark[] {
   const distances = new Map(told.doubts.map(({ at, distance }) => [at, distance]));
   const grounds = new Map(told.choices.map(({ at, ground }) => [at, ground]));
   const marks: Mark[] = [];

@@ -1,12 +1,12 @@
-import { paintMarks } from './highlights.ts';
-import type { Place } from './scroll-anchor.ts';
-import type { Proof } from './mark-finder.ts';
-import type { Surface } from './article-view.ts';
-import { frame } from './script-switcher.ts';
+import type { ArticleView } from './article-view.ts';
+import { highlightMarks } from './highlights.ts';
+import type { MarkFinder } from './mark-finder.ts';
+import { nextPaint } from './scheduling.ts';
+import type { ScrollAnchor } from './scroll-anchor.ts';
 import type { TextMap } from './text-map.ts';
 
 /** The marks painted over what is in sight of an article. */
-export interface Marks {
+export interface MarkPainter {
   /** Paints marks from now on, or none. */
   readonly turn: (on: boolean) => void;
   /** The text changed: its frame is drawn first, its marks after it. */
@@ -16,7 +16,13 @@ export interface Marks {
 }
 
 /** Makes the marks of a surface; they are off. */
-export function marksOn(view: Window, surface: Surface, map: TextMap, place: Place, proof: Proof): Marks {
+export function marksOn(
+  view: Window,
+  surface: ArticleView,
+  map: TextMap,
+  place: ScrollAnchor,
+  proof: MarkFinder,
+): MarkPainter {
   let isOn = false;
   /** What the marks that are painted are of. */
   let painted = '';
@@ -28,10 +34,10 @@ export function marksOn(view: Window, surface: Surface, map: TextMap, place: Pla
     const marks = await proof.of(runs);
     if (marks === 'late' || !isOn || !surface.element.isConnected) return;
     painted = now;
-    paintMarks(view, map, marks);
+    highlightMarks(view, map, marks);
   };
   const clear = () => {
-    if (painted !== '') paintMarks(view, map, []);
+    if (painted !== '') highlightMarks(view, map, []);
     painted = '';
   };
   return {
@@ -45,7 +51,7 @@ export function marksOn(view: Window, surface: Surface, map: TextMap, place: Pla
       if (!isOn) return;
       // What was marked stands there no longer, until the whole article does.
       if (surface.element.dataset.whole === 'false') clear();
-      void frame().then(moved);
+      void nextPaint().then(moved);
     },
   };
 }

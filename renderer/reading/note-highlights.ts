@@ -2,12 +2,12 @@ import type { Note } from '#shared/note';
 import { createNotePlacer, type NotePlacement, type PlacedNote } from '#shared/place-notes';
 import type { TextAlignment } from '#shared/text/align-texts';
 import type { TextRange } from '#shared/text/find-quote';
-import { paintNotes } from './highlights.ts';
-import type { ShownRun, Surface } from './article-view.ts';
+import type { ArticleView, RenderedRun } from './article-view.ts';
+import { highlightNotes } from './highlights.ts';
 import type { TextMap } from './text-map.ts';
 
 /** The notes of an article on screen; where they stand is found anew in each article that is made of the same source. */
-export interface Notes {
+export interface NoteHighlights {
   /** Paints these notes from now on, and tells where they stand. */
   readonly show: (notes: readonly Note[]) => NotePlacement;
   /** The text changed: paints anew. */
@@ -37,24 +37,24 @@ const itself = (stretch: TextRange) => stretch;
 /** Makes the notes of a surface, which shows the article itself unless `written` is given; there are none. */
 export function notesOn(
   view: Window,
-  surface: Surface,
+  surface: ArticleView,
   map: TextMap,
   written: Written = { text: surface.text, toOther: itself, toOne: itself },
-): Notes {
+): NoteHighlights {
   const place = createNotePlacer(written.text);
   const counted = surface.runs.slice(0, surface.counted);
   let given: readonly Note[] = [];
   let now = none;
   let isPainted = false;
   // What was painted lay on another article.
-  paintNotes(view, map, []);
+  highlightNotes(view, map, []);
   const changed = () => {
     if (!surface.element.isConnected || (now.placed.length === 0 && !isPainted)) return;
     const shown = now.placed.flatMap(({ note, ...stretch }) => {
       const there = written.toOther(stretch);
       return there ? { note, ...there } : [];
     });
-    paintNotes(view, map, shown);
+    highlightNotes(view, map, shown);
     isPainted = now.placed.length > 0;
   };
   const marked = (): TextRange | undefined => {
@@ -90,7 +90,7 @@ export function notesOn(
       const parts: string[] = [];
       let length = 0;
       for (let at = firstAt(counted, start); at < counted.length && length <= most; at++) {
-        const run = counted[at] as ShownRun;
+        const run = counted[at] as RenderedRun;
         if (run.run.start >= end) break;
         const part = shownIn(run, start, end);
         const last = counted[at - 1];
@@ -106,19 +106,19 @@ export function notesOn(
 }
 
 /** The index of the run that holds `offset`, or of the first behind it. */
-function firstAt(runs: readonly ShownRun[], offset: number): number {
+function firstAt(runs: readonly RenderedRun[], offset: number): number {
   let low = 0;
   let high = runs.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const { run, text } = runs[middle] as ShownRun;
+    const { run, text } = runs[middle] as RenderedRun;
     if (run.start + text.length <= offset) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function shownIn({ run, nodes, text, alignment }: ShownRun, start: number, end: number): string {
+function shownIn({ run, nodes, text, alignment }: RenderedRun, start: number, end: number): string {
   const from = Math.max(0, start - run.start);
   const to = Math.min(text.length, end - run.start);
   const shown = nodes.map((node) => node.data).join('');
@@ -126,7 +126,7 @@ function shownIn({ run, nodes, text, alignment }: ShownRun, start: number, end: 
 }
 
 /** The stretch of the article that a DOM range lies over: whole characters as written, whatever they became. */
-function stretchOf(range: Range, { text }: Surface, map: TextMap): TextRange | undefined {
+function stretchOf(range: Range, { text }: ArticleView, map: TextMap): TextRange | undefined {
   let start = map.offset(range.startContainer, range.startOffset);
   if (start === undefined) return undefined;
   let end = map.offset(range.endContainer, range.endOffset, true) ?? text.length;

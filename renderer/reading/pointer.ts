@@ -1,16 +1,16 @@
 import type { Mark } from '#shared/hanzi/mark';
 import type { PlacedNote } from '#shared/place-notes';
 import type { TextRange } from '#shared/text/find-quote';
-import type { Notes } from './note-highlights.ts';
-import type { Proof } from './mark-finder.ts';
+import type { MarkFinder } from './mark-finder.ts';
+import type { NoteHighlights } from './note-highlights.ts';
 import type { TextMap } from './text-map.ts';
 
 /** What the pointer can come upon in an article. */
-export interface Ground {
+export interface PointerTarget {
   readonly map: Pick<TextMap, 'offset' | 'range'>;
   /** Absent where nothing is marked. */
-  readonly proof?: Proof;
-  readonly notes: Notes;
+  readonly proof?: MarkFinder;
+  readonly notes: NoteHighlights;
 }
 
 /** What is told of the pointer, and of what it has selected. */
@@ -28,7 +28,7 @@ export interface PointerEvents {
 export function watchPointer(
   document: Document,
   parts: {
-    readonly ground: () => Ground | undefined;
+    readonly ground: () => PointerTarget | undefined;
     readonly isMarked: () => boolean;
     readonly events: PointerEvents;
   },

@@ -6,32 +6,33 @@ import { type Correction, correctionsIn, placedIn } from '#shared/hanzi/words/co
 import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
 import { Words } from '#shared/hanzi/words/words';
 import { convertRun, detectRunScript, displayedLanguage } from '#shared/text/convert-run';
-import { converterFor, type Showing } from './converters.ts';
-import type { Place } from './scroll-anchor.ts';
-import type { ShownRun, Surface } from './article-view.ts';
+import type { ArticleView, RenderedRun } from './article-view.ts';
+import { type ConverterOptions, converterFor } from './converters.ts';
+import { nextPaint, yieldToEvents } from './scheduling.ts';
+import type { ScrollAnchor } from './scroll-anchor.ts';
 
 /** Milliseconds of work between two looks at the reader's hands. */
 const slice = 6;
 
 /** What is laid over an article, and the forms chosen for single places of it. */
-export interface Laying extends Showing {
+export interface ScriptOptions extends ConverterOptions {
   readonly corrections: readonly Correction[];
 }
 
 /** Lays a script over a surface: what is in sight at once, the rest in slices while the reader reads. */
-export interface Swap {
+export interface ScriptSwitcher {
   /** Resolves when the whole article is in the script; earlier calls that are not finished yet give way. `seen` is called when what is in sight is right. */
-  readonly show: (laying: Laying, seen?: () => void) => Promise<void>;
+  readonly show: (laying: ScriptOptions, seen?: () => void) => Promise<void>;
   /** How a run came to be what it is now; undefined where it is shown as written or was not reached yet. */
-  readonly told: (run: ShownRun) => Conversion | undefined;
+  readonly told: (run: RenderedRun) => Conversion | undefined;
   /** What the reader chose at an offset of a run: a form for this place, or a word; undefined where nothing was. */
-  readonly chosen: (run: ShownRun, offset: number) => 'here' | UserWord | undefined;
+  readonly chosen: (run: RenderedRun, offset: number) => 'here' | UserWord | undefined;
   /** The forms that a character may have in the script shown. */
   readonly forms: (character: string) => readonly string[];
 }
 
 /** What is laid now: its converter, and its name, which every run that shows it bears. */
-interface Laid extends Laying {
+interface Laid extends ScriptOptions {
   readonly convert: Converter | undefined;
   readonly lang: string;
   readonly name: string;
@@ -40,7 +41,7 @@ interface Laid extends Laying {
 }
 
 /** Makes the swap of a surface; `changed` is called each time text nodes have changed. */
-export function swapOf(surface: Surface, place: () => Place, changed: () => void): Swap {
+export function swapOf(surface: ArticleView, place: () => ScrollAnchor, changed: () => void): ScriptSwitcher {
   let turn = 0;
   let version = 0;
   let now: Laid | undefined;
@@ -97,13 +98,13 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
       restore();
       changed();
       seen?.();
-      await frame();
+      await nextPaint();
       if (mine !== turn) return;
       let since = performance.now();
       for (const run of surface.runs) {
         if (run.shown === laid.name) continue;
         if (performance.now() - since > slice) {
-          await breath();
+          await yieldToEvents();
           if (mine !== turn) return;
           since = performance.now();
         }
@@ -117,14 +118,14 @@ export function swapOf(surface: Surface, place: () => Place, changed: () => void
 }
 
 /** Where the place is on the page, and what is in sight. */
-const lookAt = (place: Place): Look => ({ restore: place.hold(), runs: place.inSight() });
+const lookAt = (place: ScrollAnchor): Look => ({ restore: place.hold(), runs: place.inSight() });
 
 interface Look {
   readonly restore: () => void;
-  readonly runs: readonly ShownRun[];
+  readonly runs: readonly RenderedRun[];
 }
 
-function lay(run: ShownRun, laid: Laid, surface: Surface): void {
+function lay(run: RenderedRun, laid: Laid, surface: ArticleView): void {
   if (run.shown === laid.name) return;
   run.shown = laid.name;
   surface.tell?.(run, laid.lang);
@@ -138,14 +139,5 @@ function lay(run: ShownRun, laid: Laid, surface: Surface): void {
   }
 }
 
-const fixedIn = ({ text, run, counted }: ShownRun, { placed, script }: Laid) =>
+const fixedIn = ({ text, run, counted }: RenderedRun, { placed, script }: Laid) =>
   counted && placed.length > 0 ? correctionsIn(placed, script, text, run.start) : [];
-
-/** Lets what waits have its turn. */
-export const breath = () => new Promise<void>((resolve) => setTimeout(resolve));
-/** Until the frame is on screen; a window that is hidden draws none, and is not waited for. */
-export const frame = () =>
-  new Promise<void>((resolve) => {
-    requestAnimationFrame(() => void breath().then(resolve));
-    setTimeout(resolve, 100);
-  });

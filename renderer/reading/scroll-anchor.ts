@@ -1,8 +1,8 @@
-import type { ShownRun, Surface } from './article-view.ts';
+import type { ArticleView, RenderedRun } from './article-view.ts';
 import type { TextMap } from './text-map.ts';
 
 /** Where the reader is: the first character in sight, an offset in the article as written. */
-export interface Place {
+export interface ScrollAnchor {
   /** The place held: it changes only when the reader scrolls or goes elsewhere. */
   readonly current: () => number;
   /** Brings the character at `offset` to the beginning of the page, or `lead` CSS pixels behind it. */
@@ -10,7 +10,7 @@ export interface Place {
   /** Notes where the place is on the page; the function given back puts it there again after the text has changed. */
   readonly hold: () => () => void;
   /** The runs of sheets in sight, with a page of margin on either side. */
-  readonly inSight: () => readonly ShownRun[];
+  readonly inSight: () => readonly RenderedRun[];
   /** Looks whether the page was scrolled by anyone but this place, and if so lets go of the place held. */
   readonly moved: () => boolean;
 }
@@ -24,7 +24,7 @@ const margin = 6;
 const beside = 2;
 
 /** Watches the place on a surface, in horizontal and vertical layout. */
-export function watchPlace(surface: Surface, map: TextMap): Place {
+export function watchPlace(surface: ArticleView, map: TextMap): ScrollAnchor {
   const { document } = surface;
   const page = document.scrollingElement as HTMLElement;
   const sheets = sheetsOf(surface);
@@ -153,7 +153,7 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
     },
     inSight: () => {
       const size = vertical() ? page.clientWidth : page.clientHeight;
-      const runs: ShownRun[] = [];
+      const runs: RenderedRun[] = [];
       for (let index = firstSheet(-size); index < sheets.length; index++) {
         const sheet = sheets[index] as Sheet;
         const quire = quires.find(({ first }) => first === index);
@@ -168,7 +168,7 @@ export function watchPlace(surface: Surface, map: TextMap): Place {
 
 interface Sheet {
   readonly element: Element;
-  readonly runs: ShownRun[];
+  readonly runs: RenderedRun[];
 }
 
 /** Neighbouring sheets of one parent. */
@@ -189,7 +189,7 @@ function quiresOf(sheets: readonly Sheet[]): readonly Quire[] {
   return quires;
 }
 
-function sheetsOf(surface: Surface): readonly Sheet[] {
+function sheetsOf(surface: ArticleView): readonly Sheet[] {
   const sheets: Sheet[] = [];
   for (const run of surface.runs.slice(0, surface.counted)) {
     const element = surface.sheetOf(run);

@@ -1,7 +1,7 @@
 import type { TextMap } from './text-map.ts';
 
 /** Notes what is selected; the function given back selects the same characters again after the text has changed. */
-export function holdSelection(view: Window, map: TextMap): () => void {
+export function saveSelection(view: Window, map: TextMap): () => void {
   const selection = view.getSelection();
   const { anchorNode, focusNode } = selection ?? {};
   if (!selection || !anchorNode || !focusNode || selection.isCollapsed) return () => {};

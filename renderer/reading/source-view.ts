@@ -2,7 +2,7 @@
 const blockSize = 4000;
 
 /** Shows a source text as it was saved, character for character, in blocks that are laid out only when in sight. */
-export function showSource(document: Document, text: string, lang: string): void {
+export function renderSource(document: Document, text: string, lang: string): void {
   const source = document.createElement('pre');
   source.className = 'source';
   source.lang = lang;

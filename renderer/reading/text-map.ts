@@ -1,4 +1,4 @@
-import type { ShownRun, Surface } from './article-view.ts';
+import type { ArticleView, RenderedRun } from './article-view.ts';
 
 /** Translates between offsets in the article as written and points in the DOM, whatever script is shown. */
 export interface TextMap {
@@ -9,23 +9,23 @@ export interface TextMap {
   /** A DOM range over the characters from `start` to `end`. */
   readonly range: (start: number, end: number) => Range | undefined;
   /** The counted run that holds `offset`. */
-  readonly run: (offset: number) => ShownRun | undefined;
+  readonly run: (offset: number) => RenderedRun | undefined;
 }
 
 /** Makes the map of a surface; it stays right through every change of script. */
-export function mapText(surface: Surface): TextMap {
-  const owner = new Map<Node, { readonly run: ShownRun; readonly at: number }>();
+export function createTextMap(surface: ArticleView): TextMap {
+  const owner = new Map<Node, { readonly run: RenderedRun; readonly at: number }>();
   for (const run of surface.runs.slice(0, surface.counted))
     run.nodes.forEach((node, at) => {
       owner.set(node, { run, at });
     });
 
-  const runAt = (offset: number): ShownRun | undefined => {
+  const runAt = (offset: number): RenderedRun | undefined => {
     let low = 0;
     let high = surface.counted - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((surface.runs[middle] as ShownRun).run.start <= offset) low = middle;
+      if ((surface.runs[middle] as RenderedRun).run.start <= offset) low = middle;
       else high = middle - 1;
     }
     return surface.counted > 0 ? surface.runs[low] : undefined;

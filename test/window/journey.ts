@@ -38,7 +38,7 @@ export async function inScript(page: Page, tag: string): Promise<void> {
 /** The words of the article's body as they stand in the DOM, readings left out. */
 export const bodyText = async (page: Page): Promise<string> =>
   (await articleFrame(page)).evaluate(() =>
-    [...document.querySelectorAll('article .sheet > *')]
+    [...document.querySelectorAll('article .chunk > *')]
       .map((block) => {
         const copy = block.cloneNode(true) as Element;
         for (const reading of copy.querySelectorAll('rt, rp')) reading.remove();
@@ -60,7 +60,7 @@ export async function drop(page: Page, paths: readonly string[]): Promise<void> 
 export const firstInSight = async (page: Page): Promise<string> =>
   (await articleFrame(page)).evaluate(() => {
     const edge = 12;
-    for (const block of document.querySelectorAll('article .sheet > *')) {
+    for (const block of document.querySelectorAll('article .chunk > *')) {
       if (block.getBoundingClientRect().bottom <= edge) continue;
       const text = block.textContent ?? '';
       const node = block.firstChild as Text;
@@ -143,7 +143,7 @@ export const journey: readonly Step[] = [
       await page.waitForTimeout(300);
       const before = await firstInSight(page);
       await frame.evaluate(() => {
-        const node = document.querySelectorAll('article .sheet > *')[60]?.firstChild as Text;
+        const node = document.querySelectorAll('article .chunk > *')[60]?.firstChild as Text;
         getSelection()?.setBaseAndExtent(node, 3, node, 9);
       });
       const selected = await frame.evaluate(() => getSelection()?.toString());

@@ -50,7 +50,7 @@ test('another library opens in the same window: place, notes being written and s
   await run(opened, 'theme:sepia');
   await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 5000));
   await frame.evaluate(() => {
-    const node = [...document.querySelectorAll('article .sheet > p')].find(
+    const node = [...document.querySelectorAll('article .chunk > p')].find(
       (one) => one.getBoundingClientRect().top > 50,
     )?.firstChild as Text;
     getSelection()?.setBaseAndExtent(node, 2, node, 6);

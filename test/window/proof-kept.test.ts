@@ -89,7 +89,7 @@ test('a form for one place stays with its character where the article is made an
   await page.locator('[data-repair="title"]').click();
   await page.waitForFunction(
     (few) =>
-      (document.querySelector('iframe')?.contentDocument?.querySelectorAll('article .sheet > *').length ??
+      (document.querySelector('iframe')?.contentDocument?.querySelectorAll('article .chunk > *').length ??
         0) > few,
     lines,
   );
@@ -100,7 +100,7 @@ test('a form for one place stays with its character where the article is made an
   await page.locator('[data-repair="title"]').click();
   await page.waitForFunction(
     (few) =>
-      document.querySelector('iframe')?.contentDocument?.querySelectorAll('article .sheet > *').length ===
+      document.querySelector('iframe')?.contentDocument?.querySelectorAll('article .chunk > *').length ===
       few,
     lines,
   );

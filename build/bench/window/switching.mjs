@@ -59,7 +59,7 @@ function prepare() {
     },
     /** The first character in sight: the number of its block and its own. */
     place: () => {
-      const sheet = [...element.querySelectorAll('.sheet')].find((one) => below(one.getBoundingClientRect()));
+      const sheet = [...element.querySelectorAll('.chunk')].find((one) => below(one.getBoundingClientRect()));
       const block = [...sheet.children].find((one) => below(one.getBoundingClientRect()));
       const range = new view.Range();
       for (let at = 0; at < block.firstChild.length; at++) {

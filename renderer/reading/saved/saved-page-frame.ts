@@ -1,19 +1,20 @@
 import type { SavedPage } from '#shared/saved-page';
 import { alignTexts } from '#shared/text/align-texts';
-import { watchCopy } from '../copy-text.ts';
+import type { FrameEvents, ReadingFrame } from '../article-frame.ts';
+import { copyAsText } from '../copy-text.ts';
 import { type Finder, finderIn } from '../finder.ts';
-import { type Notes, notesOn } from '../note-highlights.ts';
-import type { Place } from '../scroll-anchor.ts';
+import { type NoteHighlights, notesOn } from '../note-highlights.ts';
 import { watchPointer } from '../pointer.ts';
-import type { RoomEvents, ShownRoom } from '../article-frame.ts';
-import { holdSelection } from '../selection.ts';
-import { breath, type Swap, swapOf } from '../script-switcher.ts';
-import { mapText, type TextMap } from '../text-map.ts';
+import { yieldToEvents } from '../scheduling.ts';
+import { type ScriptSwitcher, swapOf } from '../script-switcher.ts';
+import type { ScrollAnchor } from '../scroll-anchor.ts';
+import { saveSelection } from '../selection.ts';
+import { createTextMap, type TextMap } from '../text-map.ts';
 import { scrollerAround, watchSavedPlace } from './saved-page-scroll-anchor.ts';
-import { layPage, type SavedArticle } from './saved-page-view.ts';
+import { renderSavedPage, type SavedArticle } from './saved-page-view.ts';
 
 /** The room in which a page is shown as it was saved. Its positions are those of the article that came out of the page, so that notes and place are the same in both rooms. */
-export interface SavedRoom extends ShownRoom {
+export interface SavedPageFrame extends ReadingFrame {
   readonly open: (page: SavedPage, article: SavedArticle) => Promise<void>;
   readonly close: () => void;
 }
@@ -22,16 +23,16 @@ interface Laid {
   readonly map: TextMap;
   /** The map in offsets of the article. */
   readonly own: Pick<TextMap, 'offset' | 'range'>;
-  readonly place: Place;
-  readonly swap: Swap;
-  readonly notes: Notes;
+  readonly place: ScrollAnchor;
+  readonly swap: ScriptSwitcher;
+  readonly notes: NoteHighlights;
   readonly finder: Finder;
   readonly near: (offset: number) => number;
   readonly nearBack: (offset: number) => number;
 }
 
 /** Furnishes the loaded frame for pages; listeners are added once and live as long as it. */
-export function furnishSaved(frame: HTMLIFrameElement, events: RoomEvents): SavedRoom {
+export function createSavedPageFrame(frame: HTMLIFrameElement, events: FrameEvents): SavedPageFrame {
   const document = frame.contentDocument as Document;
   const view = frame.contentWindow as Window;
   let laid: Laid | undefined;
@@ -54,7 +55,7 @@ export function furnishSaved(frame: HTMLIFrameElement, events: RoomEvents): Save
     },
   });
   document.addEventListener('keydown', events.key);
-  watchCopy(document, () => true);
+  copyAsText(document, () => true);
   for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
     document.addEventListener(name, events.drop);
   // A page may scroll in a part of itself.
@@ -72,17 +73,17 @@ export function furnishSaved(frame: HTMLIFrameElement, events: RoomEvents): Save
   return {
     open: async (page, article) => {
       laid = undefined;
-      const surface = await layPage(document, page, article);
+      const surface = await renderSavedPage(document, page, article);
       const { text } = article;
-      await breath();
+      await yieldToEvents();
       const {
         toOther: there,
         toOne: back,
         nearestInOther: near,
         nearestInOne: nearBack,
       } = alignTexts(text, surface.text);
-      await breath();
-      const map = mapText(surface);
+      await yieldToEvents();
+      const map = createTextMap(surface);
       const own: Laid['own'] = {
         offset: (node, index) => {
           const at = map.offset(node, index);
@@ -108,7 +109,7 @@ export function furnishSaved(frame: HTMLIFrameElement, events: RoomEvents): Save
     },
     show: async (laying, seen) => {
       if (!laid) return;
-      const select = holdSelection(view, laid.map);
+      const select = saveSelection(view, laid.map);
       await laid.swap.show(laying, () => {
         select();
         seen?.();

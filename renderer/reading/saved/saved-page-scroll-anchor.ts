@@ -1,5 +1,5 @@
-import type { Place } from '../scroll-anchor.ts';
-import type { ShownRun, Surface } from '../article-view.ts';
+import type { ArticleView, RenderedRun } from '../article-view.ts';
+import type { ScrollAnchor } from '../scroll-anchor.ts';
 import type { TextMap } from '../text-map.ts';
 
 /** A line counts as in sight when it reaches this many CSS pixels into the page. */
@@ -8,7 +8,11 @@ const edge = 12;
 const margin = 6;
 
 /** Watches the place on a page as it was saved, whose boxes lie wherever its own styles put them: the first line in sight of those runs that `isRead` names. */
-export function watchSavedPlace(surface: Surface, map: TextMap, isRead: (run: ShownRun) => boolean): Place {
+export function watchSavedPlace(
+  surface: ArticleView,
+  map: TextMap,
+  isRead: (run: RenderedRun) => boolean,
+): ScrollAnchor {
   const { document, runs } = surface;
   const page = document.scrollingElement as HTMLElement;
   const read = runs.filter(isRead);
@@ -25,7 +29,7 @@ export function watchSavedPlace(surface: Surface, map: TextMap, isRead: (run: Sh
     range.setEnd(point.node, Math.min(index + 1, point.node.length));
     return range.getClientRects()[0] ?? point.node.parentElement?.getBoundingClientRect();
   };
-  const boxOfRun = ({ nodes }: ShownRun): DOMRect | undefined => {
+  const boxOfRun = ({ nodes }: RenderedRun): DOMRect | undefined => {
     const range = document.createRange();
     const [first, last] = [nodes[0], nodes.at(-1)];
     if (!first || !last) return undefined;

@@ -3,9 +3,9 @@ import type { Script, WrittenScript } from '#shared/hanzi/script';
 import { allowsOnPage, pageBlocks, pageTags, type SavedPage } from '#shared/saved-page';
 import { displayedLanguage } from '#shared/text/convert-run';
 import { runsOf } from '#shared/text/text-runs';
-import { pictureAddress } from '../article-dom.ts';
-import type { ShownRun, Surface } from '../article-view.ts';
-import { breath } from '../script-switcher.ts';
+import { pictureUrl } from '../article-dom.ts';
+import type { ArticleView, RenderedRun } from '../article-view.ts';
+import { yieldToEvents } from '../scheduling.ts';
 
 /** Milliseconds of building between two looks at the reader's hands; laying out what was built takes some times as long. */
 const slice = 4;
@@ -18,11 +18,11 @@ const pieceSize = 200;
  * slices of which each is laid out before the next, so that the window never waits for the whole. Nothing is parsed from a
  * string but styles. Positions of the surface are offsets in the page's text.
  */
-export async function layPage(
+export async function renderSavedPage(
   document: Document,
   page: SavedPage,
   parts: Pick<SavedArticle, 'id' | 'written' | 'script' | 'sanitiser'>,
-): Promise<Surface> {
+): Promise<ArticleView> {
   const { sanitiser } = parts;
   const lang = displayedLanguage(parts.written, parts.script);
   const root = document.documentElement;
@@ -77,11 +77,11 @@ export async function layPage(
   }
   for (const _ of build(body, page.nodes, undefined, isLarge)) {
     body.getBoundingClientRect();
-    await breath();
+    await yieldToEvents();
     since = performance.now();
   }
   body.getBoundingClientRect();
-  await breath();
+  await yieldToEvents();
   const laid = runsOf(page.nodes, pageBlocks);
   const runs = laid.runs.map((run) => ({
     run,
@@ -101,7 +101,7 @@ export async function layPage(
     written: parts.written,
     sheetOf: (run) => run.nodes[0]?.parentElement ?? body,
     ...(isLarge && {
-      tell: ({ nodes: [first] }: ShownRun, to: string) => {
+      tell: ({ nodes: [first] }: RenderedRun, to: string) => {
         const piece = first && pieces.get(first);
         if (piece && piece.lang !== to) piece.lang = to;
       },
@@ -127,7 +127,7 @@ function dress(element: HTMLElement, attributes: Readonly<Record<string, string>
     if (!sanitiser) element.setAttribute(name, value);
     else if (!allowsOnPage(element.localName, name, value)) continue;
     else if (name === 'style') element.style.cssText = withPictures(value);
-    else element.setAttribute(name, name === 'src' ? pictureAddress(value) : value);
+    else element.setAttribute(name, name === 'src' ? pictureUrl(value) : value);
   }
 }
 /** The article that came out of a page. */
