@@ -1,8 +1,8 @@
 // Compiles data tables (*.tsv) into the modules that TypeScript imports; main/shared/hanzi/data/README.md has the format.
 import { readFile } from 'node:fs/promises';
 
-/** The columns that are for editors: where an entry comes from, and remarks. The program does not get them. */
-const editorsColumns = ['source', 'note'];
+/** The columns that are for editors: an example, where an entry comes from, and remarks. The program does not get them. */
+const editorsColumns = ['example', 'source', 'note'];
 
 /**
  * Parses a data table: a line of column names, then an entry a line, with a tab between cells. Empty lines and lines that

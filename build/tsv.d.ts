@@ -1,4 +1,4 @@
-// A data table as build/data-tables.mjs compiles it: without its column names, and without the columns `source` and `note`.
+// A data table as build/data-tables.mjs compiles it: without its column names, and without the columns `example`, `source` and `note`.
 declare module '*.tsv' {
   /** The cells of each row. */
   export const rows: readonly (readonly string[])[];

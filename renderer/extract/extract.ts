@@ -9,7 +9,12 @@ import { repairArticle } from './text/repair-article.ts';
 import { repairText } from './text/repair-text.ts';
 import { titleFromName } from './text/titles.ts';
 
-/** Turns what was decoded into a clean article, or into the page as it was saved: the one entrance to this room, called in the hidden page. Gives plain data; throws only where the sanitiser is missing. */
+/**
+ * Extracts an article, or the page as it was saved, from a decoded file. This is the only entry point of this room; it
+ * runs in the hidden sandboxed page.
+ * @returns plain data that can be cloned to another process
+ * @throws Error when DOMPurify is not supported
+ */
 function extract(request: ExtractRequest): ArticleDraft | SavedPageDraft {
   if (request.page) return extractSavedPage(request.text, request);
   const draft = draftOf(request);

@@ -1,7 +1,10 @@
 import type { ArticleDraft, ArticleNode, BracketedDraft, RepairKind } from '#shared/article';
 import { glossed, withoutGlosses } from '#shared/hanzi/gloss/gloss';
 
-/** Parts title, byline and site from their readings: plain for the list, with ruby for the page. Nothing changes where glosses are not to be repaired. */
+/**
+ * Separates the pronunciation glosses of title, byline and site: `title`, `byline` and `site` lose them, `heading` and
+ * `credit` carry them as ruby. Where the repair `gloss` is switched off, all fields keep their text as written.
+ */
 export function separateGlosses(draft: BracketedDraft, off: readonly RepairKind[]): ArticleDraft {
   const asIs = off.includes('gloss');
   const plain = (text: string): string => (asIs ? text : withoutGlosses(text));

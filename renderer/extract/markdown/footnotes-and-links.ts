@@ -1,15 +1,17 @@
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
 
+// A definition goes on over unindented lines up to a blank one, and behind it over indented lines.
 const definition =
   /^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*([^\n]*(?:\n(?![ \t]*(?:\n|$)|[ \t]*\[\^)[^\n]+)*(?:\n(?:[ \t]*\n)*(?: {2,}|\t)[^\n]+)*)/;
 
+// The first paragraph of a source.
 const paragraph = /^[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*/;
 
-// [^1]: words, of Pandoc, GitHub and most notebooks.
+// `[^1]: words`, the definition of a footnote as in Pandoc, on GitHub and in most notebooks.
 const note: TokenizerAndRendererExtension = {
   name: 'note',
   level: 'block',
-  // Only to the end of the paragraph, for it is asked anew before each.
+  // marked calls this before each paragraph; looking at that paragraph alone keeps the whole linear.
   start: (source) => /^ {0,3}\[\^[^\]\s]+\]:/m.exec(paragraph.exec(source)?.[0] ?? '')?.index,
   tokenizer(source) {
     const found = definition.exec(source);
@@ -24,7 +26,7 @@ const note: TokenizerAndRendererExtension = {
   },
 };
 
-// [^1] where there is such a note; elsewhere it may be anything.
+// `[^1]`, a reference; without a definition of that label it stays text.
 const reference: TokenizerAndRendererExtension = {
   name: 'reference',
   level: 'inline',
@@ -43,7 +45,10 @@ const reference: TokenizerAndRendererExtension = {
 const isAddress = (target: string): boolean =>
   /^<|^[a-z][a-z\d+.-]*:|^[./#?\w%~-]+$|\/|\.[a-z\d]{2,5}$/i.test(target);
 
-/** Footnotes; `[1]: 書名` as the words they are, though CommonMark takes all for an address; addresses that end where Chinese goes on; boxes of tasks as characters. */
+/**
+ * Footnotes and links that CommonMark and GFM read otherwise: `[1]: 書名` stays text unless its target looks like an
+ * address, a bare address ends before a Chinese mark, and the check box of a task is a character.
+ */
 export const footnotesAndLinks: MarkedExtension = {
   extensions: [note, reference],
   tokenizer: {

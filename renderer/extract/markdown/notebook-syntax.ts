@@ -7,7 +7,7 @@ const escaped = (text: string): string =>
     (one) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[one] as string,
   );
 
-// CommonMark lets ** end only where a word could end, which no Chinese word shows; so 他**「說」**了 stays plain there.
+// CommonMark requires a word boundary beside `**`, which Chinese does not show: it leaves 他**「說」**了 as plain text.
 const emphasis: TokenizerAndRendererExtension = {
   name: 'hanEmphasis',
   level: 'inline',
@@ -22,7 +22,7 @@ const emphasis: TokenizerAndRendererExtension = {
   },
 };
 
-// ==marked== of Obsidian and Joplin.
+// `==marked==`, a highlight in Obsidian and Joplin.
 const mark: TokenizerAndRendererExtension = {
   name: 'mark',
   level: 'inline',
@@ -37,7 +37,7 @@ const mark: TokenizerAndRendererExtension = {
   },
 };
 
-// [[page|words]] and ![[picture.png]] of Obsidian.
+// `[[page|words]]` and `![[picture.png]]`, links and embedded pictures in Obsidian.
 const wiki: TokenizerAndRendererExtension = {
   name: 'wiki',
   level: 'inline',
@@ -54,5 +54,5 @@ const wiki: TokenizerAndRendererExtension = {
   },
 };
 
-/** What notebooks write that CommonMark does not know: emphasis beside Chinese marks, ==marked==, [[links]] and ![[pictures]]. */
+/** Syntax of notebooks beyond CommonMark: emphasis beside Chinese marks, `==marked==`, `[[links]]`, `![[pictures]]`. */
 export const notebookSyntax: MarkedExtension = { extensions: [emphasis, mark, wiki] };

@@ -4,7 +4,7 @@ import { notebookSyntax } from './notebook-syntax.ts';
 
 const marked = new Marked({ gfm: true, async: false }, notebookSyntax, footnotesAndLinks);
 
-/** Turns Markdown into markup, raw HTML in it passed on; nothing when it is nested deeper than it can be read. */
+/** Renders Markdown as HTML and passes raw HTML on; undefined when it is nested too deeply for the parser. */
 export function renderMarkdown(markdown: string): string | undefined {
   try {
     return marked.parse(markdown, { async: false });

@@ -1,10 +1,16 @@
 import { type ArticleElement, element, isLink } from '#shared/article';
-import { parseLanguageTag } from './page-metadata.ts';
+import { parseLanguageTag } from './languages.ts';
 import { toSingleLine } from './single-line.ts';
 
 const titled = new Set(['a', 'abbr', 'dfn']);
+// An emoji, or a name of one in brackets such as [微笑].
+const emoji =
+  /^(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{M}\u200d]*|\[\p{Script=Han}{1,4}\])$/u;
 
-/** The attributes of an inline element that an article keeps; links are resolved against the page's address `base`, and lead nowhere when that is not known. */
+/**
+ * The attributes of an inline element that an article keeps.
+ * @param base the page's address, against which links are resolved, or empty; then relative links are dropped
+ */
 export function inlineAttributes(tag: string, from: Element, base: string): Record<string, string> {
   const kept = languageAttributes(from);
   if (tag === 'a') {
@@ -18,14 +24,14 @@ export function inlineAttributes(tag: string, from: Element, base: string): Reco
   return kept;
 }
 
-/** Language and direction of an element, where it names one. */
+/** The `lang` and `dir` attributes of an element, as far as it has them and they are valid. */
 export function languageAttributes(from: Element): Record<string, string> {
   const lang = parseLanguageTag(from.getAttribute('lang') ?? '');
   const dir = from.getAttribute('dir')?.toLowerCase() ?? '';
   return { ...(lang !== '' && { lang }), ...(/^(?:rtl|auto)$/.test(dir) && { dir }) };
 }
 
-/** Numbers of cells and lists. */
+/** The attributes of a block element that an article keeps: spans of cells, numbers of lists, language, direction. */
 export function blockAttributes(tag: string, from: Element): Record<string, string> {
   const names = {
     td: ['colspan', 'rowspan'],
@@ -41,7 +47,10 @@ export function blockAttributes(tag: string, from: Element): Record<string, stri
   return kept;
 }
 
-/** A picture of the article: with its address where it was saved with the page, else with its words alone; a short sign that stands for a character as that character; undefined for what only counts readers. */
+/**
+ * The node for an `<img>`. A picture that was saved with the page keeps its address, any other only its `alt`; an emoji
+ * becomes its character. Undefined for tracking pixels and for pictures with neither address nor words.
+ */
 export function pictureNode(from: Element): ArticleElement | string | undefined {
   const src = from.getAttribute('src')?.trim() ?? '';
   const isSaved = src !== '' && (/^data:image\//i.test(src) || !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src));
@@ -51,18 +60,13 @@ export function pictureNode(from: Element): ArticleElement | string | undefined 
   );
   if (isTiny(width) && isTiny(height)) return undefined;
   if (isSaved) return element('img', { src, alt, ...(width && { width }), ...(height && { height }) });
-  if (
-    /^(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{M}\u200d]*|\[\p{Script=Han}{1,4}\])$/u.test(
-      alt,
-    )
-  )
-    return alt;
+  if (emoji.test(alt)) return alt;
   return src === '' && alt === '' ? undefined : element('img', { alt });
 }
 
 const isTiny = (size: string | undefined): boolean => /^[0-2]$/.test(size ?? '');
 
-/** The address that a link of a page at `base` leads to; empty where nobody may follow it. */
+/** Resolves a link of a page at `base`; empty for links within the page and for schemes that may not be opened. */
 export function resolveLink(href: string, base: string): string {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.startsWith('#')) return '';

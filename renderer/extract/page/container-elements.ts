@@ -10,7 +10,10 @@ export interface FilledContainer {
   readonly children: readonly ArticleNode[];
 }
 
-/** The nodes a container becomes: itself, with a single paragraph's text directly in it where text may stand; nothing when it is empty and no cell. */
+/**
+ * The nodes that a container becomes once its children are known: nothing when it is empty and no cell. Children of lists
+ * are wrapped in items, and where a container may hold text its only plain paragraph gives way to that text.
+ */
 export function closeContainer({ tag, attributes, children }: FilledContainer): readonly ArticleNode[] {
   if (children.length === 0) return tag === 'td' || tag === 'th' ? [element(tag, attributes)] : [];
   if (tag === 'ul' || tag === 'ol') return [element(tag, attributes, children.map(within(['li'], 'li')))];
@@ -19,7 +22,10 @@ export function closeContainer({ tag, attributes, children }: FilledContainer): 
   return [element(tag, attributes, holdsText.has(tag) ? firstFree(children) : children)];
 }
 
-/** Tells whether a table only lays a page out: one column, one row without headings, or tables inside it. */
+/**
+ * Tells whether an element is a table, or belongs to one, that only lays the page out: it holds tables, or has no heading
+ * and a single column, or no heading and a single row with blocks in it.
+ */
 export function isLayoutTable(from: Element): boolean {
   if (from.localName !== 'table') return isPartOfLayout(from);
   if (from.querySelector('table')) return true;

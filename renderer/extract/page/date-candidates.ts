@@ -1,13 +1,17 @@
 import { findDate } from '../text/find-date.ts';
+import { conventionsFor } from './page-conventions.ts';
 import { toSingleLine } from './single-line.ts';
 
-/** The date in a text as ArticleDraft has it, or empty. */
+/** The first date in a text, `2022-09-25` or `2022-09-25T06:00`; empty for none. */
 export const dateIn = (text: string | undefined): string => findDate(text ?? '')?.published ?? '';
 
-const commonDateElements =
-  '#publish_time, #pubtime, #pub_date, .publish-time, .publish_time, .pubtime, .pub-time, .post-date, .entry-date, .article-time, .date-source';
+const commonDateElements = conventionsFor('date-element').join();
 
-/** The texts of a page in which the date of its article may stand, the likeliest first. `own` are the selectors of the site's rule, `stated` what the page says to machines. */
+/**
+ * The texts of a page in which the date of its article may stand, the likeliest first.
+ * @param own selectors of the site's rule
+ * @param stated values from metadata that is meant for machines
+ */
 export function findDateCandidates(
   document: Document,
   own: string | undefined,

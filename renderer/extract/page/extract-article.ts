@@ -1,20 +1,26 @@
 import type { ArticleNode, BracketedDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { runsOf } from '#shared/text/text-runs';
-import { copyReadableText, findArticleBody, pruneNonContent, unwrapHiddenText } from './article-body.ts';
+import { findArticleBody } from './article-body.ts';
 import { buildArticleTree } from './article-tree.ts';
 import { linkEmbeddedPictures } from './embedded-pictures.ts';
 import { detectLanguage, dropWrongLanguages } from './languages.ts';
 import { resolveLazyPictures } from './lazy-pictures.ts';
 import { limitNesting } from './limit-nesting.ts';
 import { readPageMetadata, siteOf } from './page-metadata.ts';
+import { copyReadableText, pruneNonContent, unwrapHiddenText } from './prune.ts';
 import { replaceFormulas } from './replace-formulas.ts';
 import { parsePage, removeClobberingNames, sanitiseArticle } from './sanitise.ts';
 import { flattenShadowRoots } from './shadow-roots.ts';
 import { dropExtractedParagraphs, findUnextractedBlocks } from './unextracted-blocks.ts';
 import { unsanitisedArticle } from './unsanitised.ts';
 
-/** Makes a draft of a page's markup, or of the markup that Markdown became, which is an article as a whole. The title is empty where the page names none. */
+/**
+ * Extracts the article of a page's markup. Rendered Markdown is an article as a whole, and so is what the request marks
+ * `isWhole`; of other pages the body is picked, and the rest of their prose becomes the footer.
+ * @returns the draft; its title is empty where the page names none
+ * @throws Error when DOMPurify is not supported
+ */
 export function extractArticle(markup: string, request: ExtractRequest): BracketedDraft & Beside {
   const page = parsePage(limitNesting(markup));
   if (!request.sanitise) return unsanitisedArticle(page, request);
@@ -46,19 +52,19 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   };
 }
 
-/** The relative addresses of pictures and style sheets that a page shows, in its article or not; what lies beside the file is kept for the page as it was saved. */
 interface Beside {
+  /** Relative addresses of all pictures and style sheets of the page; these files are kept to show the saved page. */
   readonly beside?: readonly string[];
 }
 
-const mostBeside = 300;
+const maxBeside = 300;
 
 function besideIn(page: Document): readonly string[] {
   const shown = page.querySelectorAll('link[rel~="stylesheet" i][href], img[src]');
   const addresses = [...shown].map((one) => one.getAttribute('href') ?? one.getAttribute('src') ?? '');
   return [...new Set(addresses)]
     .filter((one) => one !== '' && !/^\s*(?:[a-z][a-z0-9+.-]*:|[/\\#])/i.test(one))
-    .slice(0, mostBeside);
+    .slice(0, maxBeside);
 }
 
 const headingOf = (node: ArticleNode | undefined): string =>

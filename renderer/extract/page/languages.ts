@@ -2,16 +2,17 @@ import type { ArticleNode } from '#shared/article';
 import { detectScript } from '#shared/hanzi/detect';
 import { runsOf } from '#shared/text/text-runs';
 
+// Languages that are, or were, written with Han characters.
 const asianLanguage = /^(?:zh|ja|ko|vi|yue|wuu|nan|hak|lzh|cmn)\b/;
 
-/** The language and script of an article's text, as ArticleDraft has it: by its characters where they are Chinese or Japanese, else `declared`. */
+/** The `lang` of an article: detected where its characters are Chinese or Japanese, else the `declared` tag. */
 export function detectLanguage(text: string, declared: string): string {
   const written = detectScript(text);
   if (written === 'other') return declared;
   return written === 'mixed' ? 'zh' : written;
 }
 
-/** Takes away languages that the text contradicts: templates and word processors call Chinese paragraphs English. */
+/** Drops `lang` attributes that the text contradicts; templates and word processors mark Chinese paragraphs as English. */
 export function dropWrongLanguages(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
   return nodes.map((node) => {
     if (typeof node === 'string' || !node.children) return node;
@@ -30,3 +31,15 @@ const isMostlyHan = (text: string): boolean => {
   const words = text.match(/[A-Za-z\u00c0-\u024f]+/g)?.length ?? 0;
   return han > words && han > 1;
 };
+
+/**
+ * Parses a `lang` attribute. Chinese becomes `zh-Hant`, `zh-Hans` or `zh` by the script that its region writes; any other
+ * tag its language subtag in lower case; what is no tag becomes empty.
+ */
+export function parseLanguageTag(value: string): string {
+  const tag = value.trim().replaceAll('_', '-');
+  if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(tag)) return '';
+  if (!/^zh\b/i.test(tag)) return tag.toLowerCase().split('-')[0] as string;
+  if (/hant|\b(?:tw|hk|mo)\b/i.test(tag)) return 'zh-Hant';
+  return /hans|\b(?:cn|sg|my)\b/i.test(tag) ? 'zh-Hans' : 'zh';
+}

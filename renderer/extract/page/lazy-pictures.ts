@@ -1,19 +1,13 @@
+import { oneOf } from '../word-table.ts';
+import { conventionsFor } from './page-conventions.ts';
 import { countAllText } from './text-length.ts';
 
-const lazyAttributes = [
-  'data-src',
-  'data-original',
-  'data-actualsrc',
-  'data-original-src',
-  'data-lazy-src',
-  'data-lazyload',
-  'data-echo',
-  'data-url',
-  'data-backsrc',
-  'data-croporisrc',
-  'data-srcset',
-  'srcset',
-];
+const lazyAttributes = conventionsFor('lazy-attribute');
+// The file name of a placeholder, such as `/img/blank.gif`.
+const placeholderName = new RegExp(
+  `(?:^|[/_-])${oneOf(conventionsFor('placeholder-name'))}[\\w.-]*\\.(?:gif|png|svg|jpe?g)(?:\\?|$)`,
+  'i',
+);
 
 /** Gives each picture the address it would have had once scrolled to: a saved page holds the placeholder of what had not been in sight. Addresses kept in style sheets by SingleFile come back, too. */
 export function resolveLazyPictures(document: Document): void {
@@ -48,11 +42,7 @@ const firstAddress = (srcset: string): string =>
   srcset.startsWith('data:') ? srcset : (srcset.split(/,\s/)[0]?.trim().split(/\s/)[0] ?? '');
 
 const isPlaceholderAddress = (src: string): boolean =>
-  src === '' ||
-  (/^data:/i.test(src) && src.length < 300) ||
-  /(?:^|[/_-])(?:blank|spacer|placeholder|loading|lazy|pixel|transparent|grey|gray|1x1)[\w.-]*\.(?:gif|png|svg|jpe?g)(?:\?|$)/i.test(
-    src,
-  );
+  src === '' || (/^data:/i.test(src) && src.length < 300) || placeholderName.test(src);
 
 const isPlaceholder = (image: Element): boolean =>
   isPlaceholderAddress(image.getAttribute('src')?.trim() ?? '');

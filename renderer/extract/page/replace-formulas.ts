@@ -1,4 +1,7 @@
-/** Puts a formula's source, or else its characters, in the place of its MathML, which no sanitised article keeps; a formula that has a picture beside it goes by that picture's words. */
+/**
+ * Replaces MathML, which articles cannot hold, by `<code>` with the formula's TeX source or else its characters. A formula
+ * with a picture beside it, as on Wikipedia, is removed, for the picture's `alt` holds its source. Changes the document.
+ */
 export function replaceFormulas(document: Document): void {
   for (const formula of document.querySelectorAll('math')) {
     const holder = formula.closest('.mwe-math-element');

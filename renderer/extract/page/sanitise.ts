@@ -2,12 +2,14 @@ import DOMPurify from 'dompurify';
 import { tags } from '#shared/article';
 import { looks, pageTags } from '#shared/saved-page';
 
-// Tags that only hold others; the walk through the clean DOM reads their bounds and drops them.
-const wrappers =
-  'article main header footer aside address center hgroup fieldset legend label font big tt strike dir menu listing acronym bdi bdo wbr ins form search nav rtc picture colgroup col output data body';
+// Tags that only hold others. They pass the sanitiser because the tree builder reads where they begin and end.
+const wrappers = [
+  'article main header footer aside address center hgroup fieldset legend label font big tt strike dir menu',
+  'listing acronym bdi bdo wbr ins form search nav rtc picture colgroup col output data body',
+].flatMap((line) => line.split(' '));
 
 const articleConfig = {
-  ALLOWED_TAGS: [...tags, ...wrappers.split(' '), '#text'],
+  ALLOWED_TAGS: [...tags, ...wrappers, '#text'],
   ALLOWED_ATTR:
     'href src alt title lang dir width height start reversed value colspan rowspan scope datetime'.split(' '),
   ALLOW_DATA_ATTR: false,
@@ -24,39 +26,49 @@ const savedPageConfig = {
   ALLOWED_ATTR: [...articleConfig.ALLOWED_ATTR, ...looks, 'span'],
   ALLOW_DATA_ATTR: true,
   ALLOW_ARIA_ATTR: true,
-  // Style sheets know elements by their names; those that stand in front of a property go all the same.
+  // Style sheets select by id and name, so they keep their values; SANITIZE_DOM removes those that shadow a property.
   SANITIZE_NAMED_PROPS: false,
   SANITIZE_DOM: true,
 } as const;
 
-/** Parses markup into an inert document: nothing in it runs, loads or is shown. Chromium nests elements at most 512 deep. */
+/**
+ * Parses markup into an inert document, in which nothing runs or loads. Chromium nests elements at most 512 deep. This
+ * is the only place in the app where markup becomes a DOM.
+ */
 export const parsePage = (markup: string): Document => new DOMParser().parseFromString(markup, 'text/html');
 
-/** Copies an element of an inert document, keeping only harmless tags and attributes; the result is inert, too. Throws where the sanitiser does not work. */
+/**
+ * Copies an element of an inert document with the tags and attributes of an article only; the copy is inert as well.
+ * @throws Error when DOMPurify is not supported
+ */
 export const sanitiseArticle = (element: Element): Element => sanitise(element, articleConfig);
 
-/** The same for a page that keeps its looks; what stands in its style attributes is still to be sifted. */
+/**
+ * As {@link sanitiseArticle}, for a page that keeps its layout. Style attributes are not sanitised here.
+ * @throws Error when DOMPurify is not supported
+ */
 export const sanitiseSavedPage = (element: Element): Element => sanitise(element, savedPageConfig);
 
-function sanitise(element: Element, how: typeof articleConfig | typeof savedPageConfig): Element {
+function sanitise(element: Element, config: typeof articleConfig | typeof savedPageConfig): Element {
   if (DOMPurify.isSupported !== true) throw new Error('the sanitiser does not work here');
-  return DOMPurify.sanitize(element, how as never) as unknown as Element;
+  return DOMPurify.sanitize(element, config as never) as unknown as Element;
 }
 
-/** Takes every name by which an element could stand in front of a property of its document or form. */
+// Elements whose id becomes a property of the document or of their form.
+const clobbering = 'form,img,embed,object,iframe,input,button,select,textarea,fieldset,output'.split(',');
+
+/**
+ * Removes names and ids by which elements shadow properties of the document or of their form ("DOM clobbering"). Calls
+ * methods on the prototypes, since the document's own may be shadowed already.
+ */
 export function removeClobberingNames(document: Document): void {
   const all = Document.prototype.querySelectorAll.call(
     document,
-    '[name]:not(meta), :is(form, img, embed, object, iframe, input, button, select, textarea, fieldset, output)[id]',
+    `[name]:not(meta), :is(${clobbering.join()})[id]`,
   );
   for (const element of all) {
     const remove = (name: string) => Element.prototype.removeAttribute.call(element, name);
     remove('name');
-    if (
-      /^(?:form|img|embed|object|iframe|input|button|select|textarea|fieldset|output)$/.test(
-        element.localName,
-      )
-    )
-      remove('id');
+    if (clobbering.includes(element.localName)) remove('id');
   }
 }

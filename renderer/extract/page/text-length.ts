@@ -1,8 +1,11 @@
+import { oneOf } from '../word-table.ts';
+import { conventionsFor } from './page-conventions.ts';
+
 const unread = 'head iframe script select style svg template textarea title'.split(' ');
 const noRunningText = new Set([...unread, 'a', 'button', 'nav', 'noscript', 'object']);
 const neverShown = new Set(unread);
-const siteBoxName =
-  /\b(?:comment|reply|replies|related|recommend|sidebar|side-bar|copyright|share|footer|breadcrumb|pagination|hot-?list|rank|advert|promo|login|subscribe)/i;
+// Classes and ids of comments, sidebars, link lists and the like.
+const siteBoxName = new RegExp(`\\b${oneOf(conventionsFor('site-box'))}`, 'i');
 
 type OnCounted = (element: Element, weight: number) => void;
 

@@ -1,8 +1,8 @@
 import { type ArticleElement, type ArticleNode, blockTags, element } from '#shared/article';
 import { runsOf } from '#shared/text/text-runs';
 import { holdsBlocks } from '../text/article-nodes.ts';
-import { unresolvedAddress } from './article-body.ts';
 import { createOverlapTest } from './line-overlap.ts';
+import { unresolvedAddress } from './prune.ts';
 import { countNonSpace } from './text-length.ts';
 
 const tableParts = new Set(['thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption']);

@@ -1,4 +1,6 @@
 import type { GlossEvidence } from '#shared/hanzi/gloss/gloss';
+import { oneOf } from '../word-table.ts';
+import { labelsOf } from './credit-labels.ts';
 import { type Credits, findClosingCredits, parseCredits, type Span } from './credits.ts';
 import { parseDateline } from './dateline.ts';
 import { type Line, sliceWithGlosses } from './lines.ts';
@@ -14,7 +16,7 @@ export interface ArticleTrailer {
 
 /** Lines at the end that are looked at. */
 const maxTrailerLines = 6;
-const isPhotoCredit = /[摄攝]$|^(?:[图圖]|[图圖]片|影像|[摄攝]影)\s*[:：／/]/;
+const photoCredit = new RegExp(`[摄攝]$|^${oneOf(labelsOf('photo'))}\\s*[:：／/]`);
 
 /** Reads credits and a date off the last lines, and credits behind the last sentence; takes out what it has read. `dated` and `credited` tell that date and byline are known. */
 export function readTrailer(
@@ -41,7 +43,7 @@ export function readTrailer(
     const line = body.at(-1) as Line;
     const facts = parseDateline(line.bare);
     const isDate = facts !== undefined && facts.published !== '';
-    const credits = facts ?? (isPhotoCredit.test(line.bare) ? undefined : parseCredits(line.bare));
+    const credits = facts ?? (photoCredit.test(line.bare) ? undefined : parseCredits(line.bare));
     const isCredit = credits !== undefined && credits.people.length + credits.sources.length > 0;
     if (!isDate && !isCredit) break;
     if ((isDate && (dated || published !== '' || !ledger.allows('date'))) || (isCredit && !doesCredit)) break;

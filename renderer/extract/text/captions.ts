@@ -1,16 +1,31 @@
+import { rows } from '../data/caption-marks.tsv';
+import { oneOf, readWordTable } from '../word-table.ts';
 import { headingRank } from './headings.ts';
 import { columnsOf, isProse, type Line } from './lines.ts';
 
 /** What a short line between paragraphs is. */
 export type ShortLine = 'caption' | 'heading';
 
-const captionMark =
-  /^(?:[▲△▼▽↑↓←→◀▶◎]|[图圖](?:[一二三四五六七八九十\d]{1,3}|[为為:：／/\s]|[片说說]\s*[:：])|[图圖]片[:：])|(?:[摄攝]|[摄攝]影|[资資]料[图圖照]片?|供[图圖]|[图圖]片|照片|[现現][场場][图圖])[)）】\]]?$|[(（][左右上下中前后後][一二三四]?[)）]/;
-/** Columns a caption has at most and a heading without number at most. */
+const marks = readWordTable(rows);
+const captionMark = new RegExp(
+  [
+    `^${oneOf(marks('sign'))}`,
+    // 图一, 圖為, 图片：, 图说：
+    '^[图圖](?:[一二三四五六七八九十\\d]{1,3}|[为為:：／/\\s]|[片说說]\\s*[:：])',
+    `${oneOf(marks('ending'))}[)）】\\]]?$`,
+    // （左二）
+    `[(（]${oneOf(marks('position'))}[一二三四]?[)）]`,
+  ].join('|'),
+);
+/** Greatest width of a caption and of a heading without a number, in columns of {@link columnsOf}. */
 const maxCaptionColumns = 88;
 const maxHeadingColumns = 24;
 
-/** Tells which lines are captions of pictures that were left out, and which are headings without number: short lines between paragraphs that do not close like a sentence. By index. */
+/**
+ * Finds captions of pictures that a text file lost, and headings without a number: short lines between paragraphs that do
+ * not end like a sentence.
+ * @returns the kind of such a line by its index
+ */
 export function classifyShortLines(lines: readonly Line[]): ReadonlyMap<number, ShortLine> {
   const found = new Map<number, ShortLine>();
   const plain: number[] = [];

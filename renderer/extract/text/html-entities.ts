@@ -1,32 +1,17 @@
+import { rows } from '../data/html-entities.tsv';
+import { oneOf } from '../word-table.ts';
 import type { RepairLog } from './repair-log.ts';
 
-const named: Readonly<Record<string, string>> = {
-  nbsp: ' ',
-  ensp: ' ',
-  emsp: ' ',
-  hellip: '…',
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  mdash: '—',
-  ndash: '–',
-  middot: '·',
-  bull: '•',
-  laquo: '«',
-  raquo: '»',
-  quot: '"',
-  amp: '&',
-  lt: '<',
-  gt: '>',
-};
-const entity = new RegExp(`&(?:${Object.keys(named).join('|')});`, 'g');
+// U+0026 and the like, as the table writes characters.
+const characterOf = (code: string): string => String.fromCodePoint(Number.parseInt(code.slice(2), 16));
+const characters = new Map(rows.map(([name = '', code = '']) => [name, characterOf(code)]));
+const entity = new RegExp(`&${oneOf([...characters.keys()])};`, 'g');
 
-/** Puts the characters where markup left their names, `&nbsp;` and `&hellip;`; each is noted as a repair of spaces or marks. */
+/** Decodes HTML entities such as `&nbsp;` that a text was saved with, and logs each as a repair of spaces or marks. */
 export function decodeEntities(line: string, ledger: RepairLog): string {
   if (!line.includes('&')) return line;
   return line.replace(entity, (written) => {
-    const character = named[written.slice(1, -1)] ?? written;
+    const character = characters.get(written.slice(1, -1)) ?? written;
     const kind = character === ' ' ? 'space' : 'punctuation';
     if (!ledger.allows(kind)) return written;
     ledger.add(kind, written, character === ' ' ? '␣' : character);

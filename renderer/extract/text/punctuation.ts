@@ -1,4 +1,6 @@
 import { isKana } from '#shared/hanzi/character';
+import { rows } from '../data/question-words.tsv';
+import { oneOf } from '../word-table.ts';
 import { type CharacterClass, characterClassOf } from './character-class.ts';
 import { widenPairs } from './paired-punctuation.ts';
 
@@ -21,8 +23,8 @@ export interface PunctuationHabits {
 const masked =
   /(?:https?:\/\/|www\.)[^\s，。；、）」”】》<>"]+|[\w.+-]{1,64}@[\w.-]{1,255}|`[^`\n]{1,200}`/gi;
 const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
-const asks =
-  /[嗎吗呢麼么誰谁孰何哪幾几豈岂怎否咋啥]|什|多少|難道|难道|(.)不\1|為何|为何|如何|可否|能否|是否|多[大長长遠远久高]/;
+// A question word, or a character repeated around 不 (是不是).
+const asks = new RegExp(`${oneOf(rows.map(([word = '']) => word))}|(.)不\\1`);
 const numeral = /^\s*[（(]?[一二三四五六七八九十百千〇零0-9甲乙丙丁戊己庚辛]{1,4}$/;
 
 /** Reads the habits of a whole text; `lost` as in {@link PunctuationHabits}. */

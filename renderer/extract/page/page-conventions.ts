@@ -1,0 +1,15 @@
+import { rows } from '../data/page-conventions.tsv';
+import { groupRows } from '../word-table.ts';
+
+const uses = groupRows(rows);
+
+/**
+ * The names and selectors by which pages of many sites mark something, such as `author-meta` or `date-element`, in the
+ * order in which they are to be tried; `data/page-conventions.tsv` has them all.
+ * @throws Error for a use that the table lacks
+ */
+export function conventionsFor(use: string): readonly string[] {
+  const cells = uses.get(use);
+  if (!cells) throw new Error(`The table of page conventions has nothing for ${use}.`);
+  return [...cells].sort(([one], [other]) => Number(one) - Number(other)).map(([_rank, value = '']) => value);
+}

@@ -1,0 +1,51 @@
+import type { SiteRule } from './site-rules.ts';
+import { countAllText, countRunningText } from './text-length.ts';
+
+// Elements that are never part of an article.
+const nonContent = [
+  'script, style, template, iframe, frame, frameset, object, embed, applet, canvas, audio, video, svg, noscript',
+  'noframes, noembed, input, button, select, textarea, datalist, progress, meter, dialog, link, meta, base, title',
+  'map, portal, fencedframe',
+].join(', ');
+
+/** Elements that a page hides by an attribute or an inline style. */
+export const hiddenElements = '[hidden], [style*="display:none" i], [style*="display: none" i]';
+
+/** The address of links without a web address in a {@link copyReadableText}, which keeps them distinct from text. */
+export const unresolvedAddress = 'https://nowhere.invalid/';
+
+/** Removes all elements within `root` that match the selector. */
+export function removeAll(root: Element, selector: string): void {
+  for (const one of root.querySelectorAll(selector)) one.remove();
+}
+
+/** Removes what is never part of an article, and what matches `drop`; gives back the element. */
+export function pruneNonContent(element: Element, drop?: string): Element {
+  removeAll(element, nonContent);
+  if (drop) removeAll(element, drop);
+  return element;
+}
+
+/**
+ * Replaces elements that are otherwise passed over by their children where they hold much of the text: a page may forget to
+ * close them, or keep its article in `<noscript>`. Changes the document.
+ */
+export function unwrapHiddenText(body: Element): void {
+  const enough = Math.min(100, countAllText(body) * 0.3);
+  const holders = 'applet, audio, button, canvas, dialog, map, noscript, object, video';
+  for (const one of body.querySelectorAll(holders))
+    if (countAllText(one) >= enough) one.replaceWith(...one.childNodes);
+}
+
+/**
+ * A copy of the body with everything that could be read in it. Hidden elements stay where they hold 20 characters or more;
+ * links without a web address lead to {@link unresolvedAddress}.
+ */
+export function copyReadableText({ body }: Document, rule: SiteRule | undefined): Element {
+  const copy = pruneNonContent(body.cloneNode(true) as Element, rule?.drop);
+  for (const element of copy.querySelectorAll(hiddenElements))
+    if (countRunningText(element) < 20) element.remove();
+  for (const link of copy.querySelectorAll('a:not([href^="http" i])'))
+    link.setAttribute('href', unresolvedAddress);
+  return copy;
+}

@@ -1,0 +1,16 @@
+import { oneOf } from '../word-table.ts';
+import { labelsOf } from './credit-labels.ts';
+
+const label = new RegExp(`^${oneOf(labelsOf('byline'))}\\s*[:：／/|]\\s*|^by\\s+`, 'i');
+
+/** A name without `作者：`, `文／` or `By` before it. */
+export const withoutBylineLabel = (text: string): string => text.replace(label, '').trim();
+
+/** Joins credits to one byline with U+3000, without those that another one contains. */
+export const joinBylines = (names: readonly string[]): string =>
+  names
+    .filter(
+      (name, at) =>
+        !names.some((other, index) => other.includes(name) && (other === name ? index < at : index !== at)),
+    )
+    .join('\u3000');
