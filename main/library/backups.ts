@@ -12,7 +12,7 @@ import type { Disk } from './storage/disk.ts';
 export interface BackupParts {
   readonly folder: string;
   readonly disk: Disk;
-  readonly worker: StartProcess;
+  readonly startProcess: StartProcess;
   readonly now: () => number;
   readonly stamp: () => string;
   readonly catalogue: () => Catalogue;
@@ -82,7 +82,7 @@ export async function listBackups(
 
 /** Makes what backs a library up. A backup gets its name only when it was opened and checked, and no older one goes before that. */
 export function backingUp(parts: BackupParts): Backups {
-  const { disk, worker, now, stamp } = parts;
+  const { disk, startProcess, now, stamp } = parts;
   const folder = backupFolder(parts.folder);
   const temporary = join(folder, 'catalogue.tmp');
   let running: Promise<Result<Backup>> | undefined;
@@ -103,7 +103,7 @@ export function backingUp(parts: BackupParts): Backups {
     }
   };
   const prove = async (count: number) => {
-    const opened = await startCatalogue({ worker, path: temporary, readOnly: true, stamp: stamp() });
+    const opened = await startCatalogue({ startProcess, path: temporary, readOnly: true, stamp: stamp() });
     if (!('catalogue' in opened)) throw new Error('The backup cannot be opened.');
     try {
       const wrong = await opened.catalogue.checkIntegrity();

@@ -25,7 +25,7 @@ export interface CatalogueLocation {
   readonly path: string;
   /** The lock of whoever owns it. */
   readonly lock: string;
-  readonly worker: StartProcess;
+  readonly startProcess: StartProcess;
   readonly disk: Disk;
   readonly stamp: () => string;
   /** The revision of the list that was told last. */
@@ -68,7 +68,7 @@ export async function openCatalogue(
 /** Opens a file; the list it gives is later than any that was told. */
 const begun = (place: CatalogueLocation, path: string, readOnly: boolean): Promise<CatalogueStart> =>
   startCatalogue({
-    ...{ worker: place.worker, stamp: place.stamp(), path, readOnly },
+    ...{ startProcess: place.startProcess, stamp: place.stamp(), path, readOnly },
     revision: place.revision() + 1,
   });
 

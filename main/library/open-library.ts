@@ -47,7 +47,7 @@ const openedFor: Partial<Record<Failure['code'], Failure['code']>> = {
 export async function openLibrary(opening: LibraryOptions): Promise<Library> {
   const {
     folder,
-    startProcess: worker,
+    startProcess,
     now,
     writeThread: writer,
     readOnly = false,
@@ -61,7 +61,7 @@ export async function openLibrary(opening: LibraryOptions): Promise<Library> {
   const place: CatalogueLocation = {
     path,
     lock: join(folder, 'catalogue.lock'),
-    worker,
+    startProcess,
     disk,
     stamp,
     revision: () => revision(),
@@ -112,7 +112,7 @@ export async function openLibrary(opening: LibraryOptions): Promise<Library> {
 
   const glance = glancing({ folder, disk, library: () => library, closed: () => closed });
   const backing = backingUp({
-    ...{ folder, disk, worker, now, stamp, tell },
+    ...{ folder, disk, startProcess, now, stamp, tell },
     catalogue: () => catalogue,
     closed: () => closed,
   });

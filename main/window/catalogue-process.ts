@@ -15,9 +15,9 @@ export const inProcess =
     });
     return {
       send: (message) => made.postMessage(message),
-      hear: (listener) => void made.on('message', listener),
+      onMessage: (listener) => void made.on('message', listener),
       onEnd: (listener) => void made.on('exit', () => listener()),
-      hold: () => {},
+      setBusy: () => {},
       end: async () => made.kill(),
     };
   };

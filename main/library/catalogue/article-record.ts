@@ -7,7 +7,7 @@ import { parseLabel } from '../storage/label.ts';
 import { factsIn } from './article-rows.ts';
 import type { ArticleRecord } from './repository.ts';
 
-/** Reads what {@link recordToJson} writes from anything; undefined where it names no article. */
+/** Parses what {@link recordToJson} returns; undefined where the value has no valid id. */
 export function parseArticleRecord(value: unknown): ArticleRecord | undefined {
   if (!isRecord(value) || !isSha256(value.id)) return undefined;
   const part = parseBookPart(value.part);
@@ -29,7 +29,7 @@ export function parseArticleRecord(value: unknown): ArticleRecord | undefined {
   };
 }
 
-/** All that is known of an article as plain values, in one order, so that two of them can be compared as text. */
+/** Converts a record to plain values, in a fixed order, so that two records can be compared as JSON. */
 export function recordToJson({ row, binned, read }: ArticleRecord): Record<string, unknown> {
   const { id, facts, added, isStub = false, marking = {}, notes = [], state = {}, part } = row;
   const { status = 'unread', starred = false, archived = false, addTags = [] } = marking;

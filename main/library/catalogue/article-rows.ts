@@ -4,13 +4,13 @@ import { type ArticleState, parseArticleState } from '#shared/settings';
 import type { Database, SqlRow } from './database.ts';
 import type { ArticleFacts } from './repository.ts';
 
-/** The columns that {@link entryIn} reads; an article's tags and the number of its notes come along. */
-export const entryColumns = `key, id, facts, added, extent, status, starred, archived, binned, read, place, stub, part,
-  versions,
+/** The columns that {@link entryIn} reads, with an article's tags and the number of its notes. */
+export const entryColumns = `key, id, facts, added, extent, status, starred, archived, binned, read, place,
+  stub, part, versions,
   (SELECT json_group_array(name) FROM tag WHERE tag.article = article.key) AS tags,
   (SELECT count(*) FROM note WHERE note.article = article.key) AS notes`;
 
-/** The row of the list in a row of the catalogue. */
+/** Converts a row with {@link entryColumns} to an entry of the list. */
 export function entryIn(row: SqlRow): ArticleEntry {
   const facts = factsIn(row);
   const part = parseBookPart(parsed(row.part));
@@ -33,7 +33,7 @@ export function entryIn(row: SqlRow): ArticleEntry {
   };
 }
 
-/** What an article says of itself, in a row of the catalogue. */
+/** Reads the facts of an article out of the column `facts`. */
 export function factsIn(row: SqlRow): ArticleFacts {
   const value = parsed(row.facts);
   const given = isRecord(value) ? value : {};
@@ -52,16 +52,16 @@ export function factsIn(row: SqlRow): ArticleFacts {
   };
 }
 
-/** What is remembered of an article, in a row of the catalogue. */
+/** Reads the reading state of an article out of the column `state`; empty where there is no row. */
 export const stateIn = (row: SqlRow | undefined): ArticleState => parseArticleState(parsed(row?.state));
 
-/** The number by which the catalogue's tables know an article. */
-export function keyOf(sql: Database, id: string): number | undefined {
-  const row = sql.get('SELECT key FROM article WHERE id = ?', id);
+/** The primary key of an article; undefined where it is not in the catalogue. */
+export function keyOf(db: Database, id: string): number | undefined {
+  const row = db.get('SELECT key FROM article WHERE id = ?', id);
   return row && Number(row.key);
 }
 
-/** What a column holds as JSON; undefined where it holds none. */
+/** Parses a column of JSON; undefined where it holds none. */
 export const parsed = (value: unknown): unknown => {
   try {
     return typeof value === 'string' ? JSON.parse(value) : undefined;

@@ -1,7 +1,10 @@
-import type { CatalogueOptions, StartProcess } from './process.ts';
+import type { CatalogueOptions, CatalogueProcess, StartProcess } from './process.ts';
 import { type CatalogueRepository, repositoryMethods } from './repository.ts';
 
-/** The catalogue, kept by a process or thread of its own so that nobody waits for its disk; calls are answered in order. A call that fails rejects with an error whose `code` is the system's, or `DAMAGED`. */
+/**
+ * The repository of a catalogue in another process or thread. Calls are answered in order. A call that fails
+ * rejects with an error whose `code` is the system's, `DAMAGED` for a damaged file, or `EUNKNOWN`.
+ */
 export type Catalogue = {
   readonly [N in keyof CatalogueRepository]: (
     ...args: Parameters<CatalogueRepository[N]>
@@ -12,18 +15,23 @@ export type Catalogue = {
   readonly close: () => Promise<void>;
 };
 
-/** Rejects a call of a catalogue whose process or thread has ended; whether the call was still done is not known. */
+/**
+ * Thrown by calls of a catalogue whose process has ended. Whether the call was still carried out is not
+ * known.
+ */
 export class CatalogueEnded extends Error {
   readonly code = 'EUNKNOWN';
 }
 
-/** What came of opening a catalogue: the version its file had, 0 for a new one. */
+/** A catalogue that was started, or the code of the reason why its file could not be opened. */
 export type CatalogueStart =
   | {
       readonly catalogue: Catalogue;
-      /** Resolves when what it runs in has ended. */
+      /** Resolves when its process has ended. */
       readonly ended: Promise<void>;
+      /** The version of the file before it was migrated; 0 for a new file. */
       readonly version: number;
+      /** The version to which this program migrates. */
       readonly newest: number;
     }
   | { readonly code: string };
@@ -36,83 +44,107 @@ interface Answer {
   readonly revision: number;
 }
 
-interface Waiting {
+interface PendingCall {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Opens the catalogue at `path` in what `worker` begins. */
+/** Starts a process for a catalogue, and opens the file in it. */
 export async function startCatalogue({
-  worker,
-  ...given
-}: CatalogueOptions & { readonly worker: StartProcess }): Promise<CatalogueStart> {
-  const apart = await worker(given);
-  const waiting = new Map<number, Waiting>();
-  let count = 0;
-  let { revision = 0 } = given;
-  let died: Error | undefined;
-  let hear: (message: unknown) => void = () => {};
-  let end: (error?: Error) => void = () => {};
-  apart.hear((message) => hear(message));
-  apart.onEnd((error) => end(error));
-  const first = await new Promise<Record<string, unknown>>((resolve) => {
-    hear = (message) => resolve(message as Record<string, unknown>);
-    end = () => resolve({ failed: 'EUNKNOWN' });
-  });
+  startProcess,
+  ...options
+}: CatalogueOptions & { readonly startProcess: StartProcess }): Promise<CatalogueStart> {
+  const process = await startProcess(options);
+  const client = new CatalogueClient(process, options.revision ?? 0);
+  const first = await client.firstMessage;
   if (typeof first.failed === 'string') {
-    await apart.end();
+    await process.end();
     return { code: first.failed };
   }
-  const settle = (id: number): Waiting | undefined => {
-    const one = waiting.get(id);
-    waiting.delete(id);
-    // Only who waits for an answer keeps the program from ending.
-    if (waiting.size === 0) apart.hold(false);
-    return one;
-  };
-  const ended = new Promise<void>((resolve) => {
-    end = (error) => {
-      died ??= new CatalogueEnded('The catalogue has ended.', { cause: error });
-      for (const id of [...waiting.keys()]) settle(id)?.reject(died);
-      resolve();
-    };
-  });
-  hear = (message) => {
-    const answer = message as Answer;
-    revision = answer.revision;
-    const one = settle(answer.id);
-    if (answer.code === undefined) one?.resolve(answer.value);
-    else one?.reject(withCode(answer.message ?? '', answer.code));
-  };
-  apart.hold(false);
-
-  const call = (name: string, args: readonly unknown[]): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      if (died) {
-        reject(died);
-        return;
-      }
-      const id = count++;
-      waiting.set(id, { resolve, reject });
-      apart.hold(true);
-      apart.send({ id, name, args });
-    });
+  process.setBusy(false);
+  const { version, newest } = first.opened as Record<string, unknown>;
   const calls = Object.fromEntries(
-    repositoryMethods.map((name) => [name, (...args: readonly unknown[]) => call(name, args)]),
+    repositoryMethods.map((name) => [name, (...args: readonly unknown[]) => client.call(name, args)]),
   ) as Omit<Catalogue, 'revision' | 'close'>;
   return {
-    ended,
-    version: Number((first.opened as Record<string, unknown>).version),
-    newest: Number((first.opened as Record<string, unknown>).newest),
-    catalogue: {
-      ...calls,
-      revision: () => revision,
-      close: async () => {
-        if (!died) await call('close', []).catch(() => {});
-        await apart.end();
-      },
-    },
+    ended: client.ended,
+    version: Number(version),
+    newest: Number(newest),
+    catalogue: { ...calls, revision: () => client.revision, close: () => client.close() },
   };
 }
 
-const withCode = (message: string, code: string): Error => Object.assign(new Error(message), { code });
+/** Sends calls to a catalogue's process, and settles them with its answers. */
+class CatalogueClient {
+  /** What the process says first: `opened` with versions, or `failed` with a code. */
+  readonly firstMessage: Promise<Record<string, unknown>>;
+  readonly ended: Promise<void>;
+  readonly #process: CatalogueProcess;
+  readonly #pending = new Map<number, PendingCall>();
+  #nextId = 0;
+  #revision: number;
+  #end: CatalogueEnded | undefined;
+
+  constructor(process: CatalogueProcess, revision: number) {
+    this.#process = process;
+    this.#revision = revision;
+    let receive: (message: unknown) => void = () => {};
+    process.onMessage((message) => receive(message));
+    this.ended = new Promise((resolve) => {
+      process.onEnd((error) => {
+        this.#rejectAll(error);
+        resolve();
+      });
+    });
+    this.firstMessage = new Promise((resolve) => {
+      void this.ended.then(() => resolve({ failed: 'EUNKNOWN' }));
+      receive = (message) => {
+        receive = (answer) => this.#settle(answer as Answer);
+        resolve(message as Record<string, unknown>);
+      };
+    });
+  }
+
+  /** The revision that the last answer told. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** @throws CatalogueEnded, or an error with the `code` that the process answered */
+  call(name: string, args: readonly unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#end) {
+        reject(this.#end);
+        return;
+      }
+      const id = this.#nextId++;
+      this.#pending.set(id, { resolve, reject });
+      this.#process.setBusy(true);
+      this.#process.send({ id, name, args });
+    });
+  }
+
+  async close(): Promise<void> {
+    if (!this.#end) await this.call('close', []).catch(() => {});
+    await this.#process.end();
+  }
+
+  #settle({ id, value, code, message = '', revision }: Answer): void {
+    this.#revision = revision;
+    const call = this.#take(id);
+    if (code === undefined) call?.resolve(value);
+    else call?.reject(Object.assign(new Error(message), { code }));
+  }
+
+  #take(id: number): PendingCall | undefined {
+    const call = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (this.#pending.size === 0) this.#process.setBusy(false);
+    return call;
+  }
+
+  #rejectAll(cause: Error | undefined): void {
+    this.#end ??= new CatalogueEnded('The catalogue has ended.', { cause });
+    for (const id of [...this.#pending.keys()]) this.#take(id)?.reject(this.#end);
+  }
+}

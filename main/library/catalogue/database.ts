@@ -2,105 +2,11 @@ import fs, { accessSync, constants, rmdirSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import sqlite, { type JSValue, type SQLiteValue, type Statement } from 'node-sqlite3-wasm';
 
-/** A row as SQLite gives it. */
+/** A row as SQLite returns it. */
 export type SqlRow = Readonly<Record<string, SQLiteValue>>;
 
-/** A database in the hands of one thread; the statements it was asked for stay prepared. */
-export interface Database {
-  readonly all: (sql: string, ...values: readonly JSValue[]) => readonly SqlRow[];
-  readonly get: (sql: string, ...values: readonly JSValue[]) => SqlRow | undefined;
-  readonly run: (sql: string, ...values: readonly JSValue[]) => number;
-  /** Runs statements that give nothing. */
-  readonly exec: (sql: string) => void;
-  /** All of `work` reaches the disk, or none of it. */
-  readonly transaction: <T>(work: () => T) => T;
-  readonly close: () => void;
-}
-
-/** Opens the file at `path`, whose owner by the library's lock this process must be, or only reads it. */
-export function openDatabase(path: string, readOnly: boolean): Database {
-  if (!readOnly) removeStaleLock(path);
-  const db = new sqlite.Database(path, { readOnly });
-  const statements = new Map<string, Statement>();
-  const prepared = (sql: string): Statement => {
-    const known = statements.get(sql);
-    if (known) return known;
-    const made = db.prepare(sql);
-    statements.set(sql, made);
-    return made;
-  };
-  /** A statement that failed half way takes no values any more, and is made anew. */
-  const using = <T>(text: string, work: (statement: Statement) => T): T => {
-    const statement = prepared(text);
-    try {
-      return work(statement);
-    } catch (error) {
-      statements.delete(text);
-      try {
-        statement.finalize();
-      } catch {}
-      throw error;
-    }
-  };
-  const sql: Database = {
-    all: (text, ...values) => using(text, (one) => one.all([...values]) as SqlRow[]),
-    get: (text, ...values) => using(text, (one) => (one.get([...values]) as SqlRow | null) ?? undefined),
-    run: (text, ...values) => using(text, (one) => one.run([...values]).changes),
-    exec: (text) => db.exec(text),
-    transaction: (work) => {
-      if (db.inTransaction) return work();
-      db.exec('BEGIN IMMEDIATE');
-      try {
-        const outcome = work();
-        db.exec('COMMIT');
-        return outcome;
-      } catch (error) {
-        try {
-          if (db.inTransaction) db.exec('ROLLBACK');
-        } catch {}
-        throw error;
-      }
-    },
-    close: () => {
-      for (const one of statements.values()) one.finalize();
-      statements.clear();
-      db.close();
-    },
-  };
-  const set = () => {
-    for (const setting of readOnly ? shared : owned) db.get(`PRAGMA ${setting}`);
-  };
-  if (readOnly) set();
-  else {
-    // Before the file is ours alone, which would leave the journal of such a change where it is.
-    takenBack(path, () => db.get('SELECT count(*) FROM sqlite_schema'));
-    set();
-  }
-  return sql;
-}
-
-/**
- * Does `work`, the first reading of the file at `path`; a change that a killed owner left half done is taken back in it.
- * SQLite takes back only what nobody else is about, and here it asks whether the lock's folder is there, without asking
- * whose it is (node-sqlite3-wasm 0.8.60): its own lock would keep it from ever doing so. So for this time the folder is
- * not seen. The library's lock says that there is no other owner.
- */
-function takenBack(path: string, work: () => void): void {
-  const seen = fs.accessSync;
-  const lock = `${resolve(path)}.lock`;
-  fs.accessSync = (asked, mode) => {
-    if (asked === lock) throw new Error(`${lock} is our own`);
-    seen(asked, mode);
-  };
-  try {
-    work();
-  } finally {
-    fs.accessSync = seen;
-  }
-}
-
-const shared = ['cache_size = -16000', 'temp_store = MEMORY'];
-const owned = [
+const sharedSettings = ['cache_size = -16000', 'temp_store = MEMORY'];
+const ownerSettings = [
   'locking_mode = EXCLUSIVE',
   'journal_mode = TRUNCATE',
   'synchronous = FULL',
@@ -109,20 +15,141 @@ const owned = [
   'cache_size = -48000',
 ];
 
-/** Takes away a lock that is nobody's: SQLite's lock is a folder, which an owner that was killed leaves behind; the library's own lock says that nobody has it now. */
+/**
+ * Opens the database at `path`, or creates it. Without `readOnly`, this process must own the library's lock;
+ * a change that a killed owner left unfinished is rolled back. `:memory:` opens an empty database in memory.
+ * @throws what SQLite throws; {@link systemErrorCode} and {@link isDamageError} tell the reasons apart
+ */
+export function openDatabase(path: string, readOnly: boolean): Database {
+  if (!readOnly) removeStaleLock(path);
+  const db = new sqlite.Database(path, { readOnly });
+  // Before `locking_mode` is exclusive: afterwards SQLite would leave the journal of the change where it is.
+  if (!readOnly) rollBackUnfinished(path, () => db.get('SELECT count(*) FROM sqlite_schema'));
+  for (const setting of readOnly ? sharedSettings : ownerSettings) db.get(`PRAGMA ${setting}`);
+  return new Database(db);
+}
+
+/**
+ * A connection to a database, synchronous and for one thread. Each statement is prepared once, by its text.
+ */
+export class Database {
+  readonly #db: sqlite.Database;
+  readonly #statements = new Map<string, Statement>();
+
+  /** Use {@link openDatabase}. */
+  constructor(db: sqlite.Database) {
+    this.#db = db;
+  }
+
+  /** All rows. */
+  all(sql: string, ...values: readonly JSValue[]): readonly SqlRow[] {
+    return this.#using(sql, (statement) => statement.all([...values]) as SqlRow[]);
+  }
+
+  /** The first row. */
+  get(sql: string, ...values: readonly JSValue[]): SqlRow | undefined {
+    return this.#using(sql, (statement) => (statement.get([...values]) as SqlRow | null) ?? undefined);
+  }
+
+  /** Returns the number of rows that were changed. */
+  run(sql: string, ...values: readonly JSValue[]): number {
+    return this.#using(sql, (statement) => statement.run([...values]).changes);
+  }
+
+  /** Runs one or more statements that return nothing and take no values. */
+  exec(sql: string): void {
+    this.#db.exec(sql);
+  }
+
+  /**
+   * All changes of `work` are on the disk when this returns; none where it throws. Inner transactions join
+   * the outer.
+   */
+  transaction<T>(work: () => T): T {
+    if (this.#db.inTransaction) return work();
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const outcome = work();
+      this.#db.exec('COMMIT');
+      return outcome;
+    } catch (error) {
+      try {
+        if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+      } catch {}
+      throw error;
+    }
+  }
+
+  close(): void {
+    for (const statement of this.#statements.values()) statement.finalize();
+    this.#statements.clear();
+    this.#db.close();
+  }
+
+  /** A statement that failed half way takes no values any more; it is dropped, to be prepared again. */
+  #using<T>(sql: string, work: (statement: Statement) => T): T {
+    const statement = this.#prepared(sql);
+    try {
+      return work(statement);
+    } catch (error) {
+      this.#statements.delete(sql);
+      try {
+        statement.finalize();
+      } catch {}
+      throw error;
+    }
+  }
+
+  #prepared(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#db.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+/**
+ * Makes SQLite roll back the unfinished change of a killed owner, by `read`, the first access to the file at
+ * `path`. SQLite rolls back only when nobody holds the lock. node-sqlite3-wasm 0.8.60 asks for that whether
+ * the lock's folder is there, not whose it is, so that its own lock would keep it from rolling back. During
+ * `read` the folder is hidden from it. That is safe because the library's own lock says that there is no
+ * other owner.
+ */
+function rollBackUnfinished(path: string, read: () => void): void {
+  const { accessSync: original } = fs;
+  const lock = `${resolve(path)}.lock`;
+  fs.accessSync = (file, mode) => {
+    if (file === lock) throw new Error(`${lock} is our own`);
+    original(file, mode);
+  };
+  try {
+    read();
+  } finally {
+    fs.accessSync = original;
+  }
+}
+
+/**
+ * Removes SQLite's lock of the database at `path`. The lock is a folder, which a killed owner leaves behind.
+ * Call it only when the library's own lock says that nobody has the database open.
+ */
 export function removeStaleLock(path: string): void {
   try {
     rmdirSync(`${path}.lock`);
   } catch {}
 }
 
-/** Tells from what SQLite says that the file itself is damaged. */
+/** Tells whether an error of SQLite means that the file is damaged. */
 export const isDamageError = (error: unknown): boolean =>
   /malformed|not a database|SQLITE_CORRUPT|SQLITE_NOTADB|no such (?:table|column)|database corruption/i.test(
     String(error),
   );
 
-/** The code of the system for what SQLite calls an input or output error, as far as the disk at `path` shows it. */
+/**
+ * The system's error code behind an error of SQLite, such as `ENOSPC` or `EACCES`, as far as the disk at
+ * `path` shows it. `DAMAGED` for a damaged file; `EUNKNOWN` for errors that do not come from the disk.
+ */
 export function systemErrorCode(error: unknown, path: string): string {
   if (isDamageError(error)) return 'DAMAGED';
   if (/disk is full/i.test(String(error))) return 'ENOSPC';

@@ -1,61 +1,88 @@
 import type { Facets, ListQuery, Shelf } from '#shared/listing';
 import type { Database, SqlRow } from './database.ts';
-import { narrowing, termsOf } from './filters.ts';
-import { numbersIn } from './key-sets.ts';
+import { filtersOf, withoutWords } from './filters.ts';
+import { parseKeys } from './key-sets.ts';
+import type { QueryCache } from './query-cache.ts';
 
-/** Gives what was made for a query before, until the list changes. */
-export type Remembering = <T>(name: string, query: ListQuery | string, make: () => T) => T;
+/** Tags and sites that are returned. */
+const maxFacets = 500;
 
-/** Tags and sites that are counted. */
-const mostFacets = 500;
-
+/** Articles that have the same values in the columns of a grouping. */
 interface Group {
   readonly row: SqlRow;
   readonly keys: Int32Array;
 }
 
-/** How many articles a query would have with another shelf, tag or site; with a search, `isIn` tells which articles it finds. */
-export function facetsOf(
-  sql: Database,
+interface Grouping {
+  /** The columns of GROUP BY. */
+  readonly by: string;
+  /** The columns that are read; those of `by` where absent. */
+  readonly columns?: string;
+  readonly join?: string;
+  /** A condition in place of the query's shelf. */
+  readonly shelfCondition?: string;
+}
+
+const byMarks: Grouping = {
+  by: 'newest, binned, archived, status, starred',
+  shelfCondition: 'extent >= 0',
+};
+const byTag: Grouping = {
+  by: 'folded',
+  columns: 'max(name) AS name',
+  join: 'JOIN tag ON tag.article = article.key',
+};
+const bySite: Grouping = { by: 'site', columns: 'site AS name' };
+
+/**
+ * Counts the articles that a query would list with another shelf, tag or site. `isFound` flags the keys of
+ * the articles that the query's search finds; undefined where nothing is searched for.
+ */
+export function countFacets(
+  db: Database,
   query: ListQuery,
-  remembered: Remembering,
-  isIn: Uint8Array | undefined,
+  cache: QueryCache,
+  isFound: Uint8Array | undefined,
 ): Facets {
-  const groups = (
-    by: string,
-    { what = by, join = '', any }: { what?: string; join?: string; any?: string },
-    asked: ListQuery,
-  ) =>
-    remembered(by, { ...asked, search: JSON.stringify(narrowing(asked.search)) }, (): readonly Group[] => {
-      const { sql: terms, values } = termsOf(asked, any);
-      const rows = sql.all(
-        `SELECT ${what}, group_concat(key) AS keys FROM article ${join} WHERE ${terms} AND extent >= 0 GROUP BY ${by}`,
-        ...values,
-      );
-      return rows.map(({ keys, ...row }) => ({ row, keys: numbersIn(keys) }));
-    });
-  const size = ({ keys }: Group): number => {
-    if (!isIn) return keys.length;
-    let count = 0;
-    for (const key of keys) if (isIn[key] === 1) count++;
-    return count;
-  };
-  const counted = (found: readonly Group[]) =>
-    found
-      .map((group) => [String(group.row.name), size(group)] as const)
+  const shelves = { all: 0, unread: 0, reading: 0, done: 0, starred: 0, archive: 0, bin: 0 };
+  for (const group of groupsOf(db, { ...query, shelf: 'all' }, cache, byMarks)) {
+    const count = countFound(group, isFound);
+    for (const shelf of shelvesOf(group.row)) shelves[shelf] += count;
+  }
+  const namedCounts = (groups: readonly Group[]) =>
+    groups
+      .map((group) => [String(group.row.name), countFound(group, isFound)] as const)
       .filter(([name, count]) => name !== '' && count > 0)
       .sort((one, other) => other[1] - one[1])
-      .slice(0, mostFacets);
-  const marks = 'newest, binned, archived, status, starred';
-  const shelves = { all: 0, unread: 0, reading: 0, done: 0, starred: 0, archive: 0, bin: 0 };
-  for (const group of groups(marks, { any: 'extent >= 0' }, { ...query, shelf: 'all' }))
-    for (const shelf of shelvesOf(group.row)) shelves[shelf] += size(group);
-  const tagged = { what: 'max(name) AS name', join: 'JOIN tag ON tag.article = article.key' };
+      .slice(0, maxFacets);
   return {
     shelves,
-    tags: counted(groups('folded', tagged, { ...query, tag: '' })),
-    sites: counted(groups('site', { what: 'site AS name' }, { ...query, site: '' })),
+    tags: namedCounts(groupsOf(db, { ...query, tag: '' }, cache, byTag)),
+    sites: namedCounts(groupsOf(db, { ...query, site: '' }, cache, bySite)),
   };
+}
+
+const groupsOf = (
+  db: Database,
+  query: ListQuery,
+  cache: QueryCache,
+  { by, columns = by, join = '', shelfCondition }: Grouping,
+): readonly Group[] =>
+  cache.get(by, withoutWords(query), () => {
+    const { sql, values } = filtersOf(query, shelfCondition);
+    const rows = db.all(
+      `SELECT ${columns}, group_concat(key) AS keys FROM article ${join}
+      WHERE ${sql} AND extent >= 0 GROUP BY ${by}`,
+      ...values,
+    );
+    return rows.map(({ keys, ...row }) => ({ row, keys: parseKeys(keys) }));
+  });
+
+function countFound({ keys }: Group, isFound: Uint8Array | undefined): number {
+  if (!isFound) return keys.length;
+  let count = 0;
+  for (const key of keys) if (isFound[key] === 1) count++;
+  return count;
 }
 
 /** The shelves on which articles with these marks stand. */

@@ -1,26 +1,28 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
-/** How SQLite begins a journal that counts. */
-const magic = 'd9d505f920a163d7';
-/** Where the header of a catalogue's file has the number of its changes. */
-const changes = { from: 24, length: 4 } as const;
+/** The first bytes of a SQLite journal. */
+const journalMagic = 'd9d505f920a163d7';
+/** Where the header of a SQLite file has its change counter, in bytes. */
+const changeCounter = { from: 24, length: 4 } as const;
 
 /**
- * What tells whether the catalogue's file at `path` is the one that it was, by whoever does not own it: undefined while
- * its owner writes into it, or died of that. SQLite writes what it is about to alter into a journal, says in its header
- * how much that is, and only then alters the file; a journal whose header is empty or counts nothing is no concern.
+ * Identifies the content of the catalogue's file at `path`, for a process that reads it without owning it:
+ * two equal values mean that nothing has been written in between. Undefined while the owner is writing, or
+ * after it died while writing. SQLite writes what it is about to change into a journal, then the number of
+ * its pages into the journal's header, and only then changes the file; a journal whose header is empty or
+ * counts no pages does not matter.
  */
 export function fileVersion(path: string): string | undefined {
-  const header = bytesOf(`${path}-journal`, 0, 12) ?? '';
-  if (header.startsWith(magic) && !header.endsWith('00000000')) return undefined;
-  const count = bytesOf(path, changes.from, changes.length);
+  const header = readHex(`${path}-journal`, 0, 12) ?? '';
+  if (header.startsWith(journalMagic) && !header.endsWith('00000000')) return undefined;
+  const count = readHex(path, changeCounter.from, changeCounter.length);
   if (count === undefined) return undefined;
   const { size, mtimeNs } = statSync(path, { bigint: true });
   return `${count} ${size} ${mtimeNs}`;
 }
 
 /** Bytes of a file as hexadecimal; undefined where they cannot be read. */
-function bytesOf(path: string, from: number, length: number): string | undefined {
+function readHex(path: string, from: number, length: number): string | undefined {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');

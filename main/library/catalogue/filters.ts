@@ -1,9 +1,9 @@
 import { fold } from '#shared/hanzi/fold';
 import type { ListQuery, Shelf } from '#shared/listing';
-import { type Flag, parseSearch } from '#shared/text/search-query';
+import { type Flag, parseSearch, type SearchQuery } from '#shared/text/search-query';
 
 const listed = 'newest = 1 AND binned = 0 AND archived = 0';
-const shelfTerms: Readonly<Record<Shelf, string>> = {
+const shelfConditions: Readonly<Record<Shelf, string>> = {
   all: listed,
   unread: `${listed} AND status = 0`,
   reading: `${listed} AND status = 1`,
@@ -12,14 +12,7 @@ const shelfTerms: Readonly<Record<Shelf, string>> = {
   archive: 'newest = 1 AND binned = 0 AND archived = 1',
   bin: 'binned > 0',
 };
-
-/** A condition on the rows of articles, with the values for its question marks. */
-export interface Terms {
-  readonly sql: string;
-  readonly values: readonly string[];
-}
-
-const flagTerms: Readonly<Record<Flag, string>> = {
+const flagConditions: Readonly<Record<Flag, string>> = {
   unread: 'status = 0',
   reading: 'status = 1',
   done: 'status = 2',
@@ -27,30 +20,50 @@ const flagTerms: Readonly<Record<Flag, string>> = {
   archived: 'archived = 1',
 };
 
-/** What a search asks of an article besides words. */
-export const narrowing = (search: string) => {
+/** A condition on rows of `article`, with the values for its question marks. */
+export interface SqlFilter {
+  readonly sql: string;
+  readonly values: readonly string[];
+}
+
+const filtersInSearch = (search: string): Omit<SearchQuery, 'terms'> => {
   const { flags, before, after } = parseSearch(search);
   return { flags, before, after };
 };
 
-/** The condition for a query: its search as far as that is not about words, its shelf, or `any` condition in place of that, and its filters. */
-export const termsOf = (
-  { search, shelf, tag, site, script, since, until }: ListQuery,
-  any?: string,
-): Terms => {
-  const { flags, before, after } = narrowing(search);
+/**
+ * The query as a cache key that is the same whatever words it searches for: `search` holds only dates and
+ * flags.
+ */
+export const withoutWords = (query: ListQuery): ListQuery => ({
+  ...query,
+  search: JSON.stringify(filtersInSearch(query.search)),
+});
+
+/**
+ * The condition for a query: its shelf, its filters, and the dates and flags in its search, but not the
+ * words. `shelfCondition` takes the place of the query's shelf.
+ */
+export function filtersOf(query: ListQuery, shelfCondition?: string): SqlFilter {
+  const { search, shelf, tag, site, script, since, until } = query;
+  const { flags, before, after } = filtersInSearch(search);
   const isArchived = flags.some(({ flag, isExcluded }) => flag === 'archived' && !isExcluded);
-  const terms: (readonly [string, ...string[]])[] = [
-    [any ?? shelfTerms[shelf === 'all' && isArchived ? 'archive' : shelf]],
+  const conditions = [
+    shelfCondition ?? shelfConditions[shelf === 'all' && isArchived ? 'archive' : shelf],
+    ...flags.map(({ flag, isExcluded }) => `${isExcluded ? 'NOT ' : ''}${flagConditions[flag]}`),
   ];
-  for (const { flag, isExcluded } of flags) terms.push([`${isExcluded ? 'NOT ' : ''}${flagTerms[flag]}`]);
-  if (before) terms.push(['dated < ?', before]);
-  if (after) terms.push(['dated >= ?', after]);
-  if (tag) terms.push(['key IN (SELECT article FROM tag WHERE folded = ?)', fold(tag)]);
-  if (site) terms.push(['site = ?', site]);
-  if (script) terms.push(['writing = ?', script]);
-  if (since) terms.push(['dated >= ?', since]);
-  // Whatever follows the day in a date sorts before this.
-  if (until) terms.push(['dated < ?', `${until}~`]);
-  return { sql: terms.map(([term]) => term).join(' AND '), values: terms.flatMap(([, ...values]) => values) };
-};
+  const values: string[] = [];
+  const add = (condition: string, value: string): void => {
+    conditions.push(condition);
+    values.push(value);
+  };
+  if (before) add('dated < ?', before);
+  if (after) add('dated >= ?', after);
+  if (tag) add('key IN (SELECT article FROM tag WHERE folded = ?)', fold(tag));
+  if (site) add('site = ?', site);
+  if (script) add('writing = ?', script);
+  if (since) add('dated >= ?', since);
+  // A date may go on behind the day with a time; all of that sorts before a tilde.
+  if (until) add('dated < ?', `${until}~`);
+  return { sql: conditions.join(' AND '), values };
+}

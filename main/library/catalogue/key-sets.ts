@@ -1,42 +1,49 @@
-/** Numbers that SQLite gave as one text with commas, which is many times faster than as rows. */
-export function numbersIn(list: unknown): Int32Array {
+// Sets of articles as arrays of their keys: the row numbers of the catalogue.
+
+/**
+ * Parses keys that SQLite's `group_concat` joined with commas, which is many times faster than reading rows.
+ */
+export function parseKeys(list: unknown): Int32Array {
   if (typeof list !== 'string') return new Int32Array();
-  const found = new Int32Array((list.length >> 1) + 1);
+  const keys = new Int32Array((list.length >> 1) + 1);
   let count = 0;
   let number = 0;
   for (let at = 0; at <= list.length; at++) {
     const digit = list.charCodeAt(at) - 48;
     if (digit >= 0 && digit < 10) number = number * 10 + digit;
     else {
-      found[count++] = number;
+      keys[count++] = number;
       number = 0;
     }
   }
-  return found.slice(0, count);
+  return keys.slice(0, count);
 }
 
-/** For each key up to the greatest whether it is among these. */
-export function flagged(keys: Int32Array): Uint8Array {
-  let most = 0;
-  for (const key of keys) if (key > most) most = key;
-  const flags = new Uint8Array(most + 1);
+/** An array with 1 at each of these keys, up to the greatest. */
+export function keyFlags(keys: Int32Array): Uint8Array {
+  let greatest = 0;
+  for (const key of keys) if (key > greatest) greatest = key;
+  const flags = new Uint8Array(greatest + 1);
   for (const key of keys) flags[key] = 1;
   return flags;
 }
 
-/** The keys that stand in all of `sets` and in none of `without`, in the order of the first. */
-export function left(sets: readonly Int32Array[], without: readonly Int32Array[]): Int32Array {
-  const [first = new Int32Array(), ...others] = sets;
-  const all = others.map(flagged);
-  const none = without.map(flagged);
-  if (all.length + none.length === 0) return first;
-  return first.filter(
-    (key) => all.every((flags) => flags[key] === 1) && !none.some((flags) => flags[key] === 1),
-  );
+/** The keys that are in all of `sets`, in the order of the first. */
+export function intersectKeys([first = new Int32Array(), ...others]: readonly Int32Array[]): Int32Array {
+  if (others.length === 0) return first;
+  const flags = others.map(keyFlags);
+  return first.filter((key) => flags.every((isIn) => isIn[key] === 1));
 }
 
-/** The keys of both; all three ascend. */
-export function union(one: Int32Array, other: Int32Array): Int32Array {
+/** The keys that are in none of `removed`. */
+export function subtractKeys(keys: Int32Array, removed: readonly Int32Array[]): Int32Array {
+  if (removed.length === 0) return keys;
+  const flags = removed.map(keyFlags);
+  return keys.filter((key) => !flags.some((isIn) => isIn[key] === 1));
+}
+
+/** The keys of both, each once. Both must ascend; the result ascends. */
+export function uniteKeys(one: Int32Array, other: Int32Array): Int32Array {
   const both = new Int32Array(one.length + other.length);
   let count = 0;
   for (let at = 0, beside = 0; at < one.length || beside < other.length; ) {
@@ -49,17 +56,20 @@ export function union(one: Int32Array, other: Int32Array): Int32Array {
   return both.subarray(0, count);
 }
 
-/** Those of one and behind them those of the other. */
-export function joined(one: Int32Array, other: Int32Array): Int32Array {
+/** The keys of one, followed by those of the other. */
+export function concatKeys(one: Int32Array, other: Int32Array): Int32Array {
   const both = new Int32Array(one.length + other.length);
   both.set(one);
   both.set(other, one.length);
   return both;
 }
 
-/** The first ones, and behind them those of `all` that `isIn` has, each once; it ends before a key that is less than `least`. */
-export function merged(first: Int32Array, all: Int32Array, isIn: Uint8Array, least: number): Int32Array {
-  const isFirst = flagged(first);
+/**
+ * The keys of `first`, followed by those of `all` that `isIn` flags, each once. It ends before the first key
+ * of `all` that is less than `least` and not in `first`.
+ */
+export function mergeRanked(first: Int32Array, all: Int32Array, isIn: Uint8Array, least: number): Int32Array {
+  const isFirst = keyFlags(first);
   const keys = new Int32Array(first.length + all.length);
   keys.set(first);
   let count = first.length;

@@ -2,22 +2,67 @@ import { parseNote } from '#shared/note';
 import { keyOf, stateIn } from './article-rows.ts';
 import { type Database, removeStaleLock } from './database.ts';
 import { recoverRecords } from './recover-records.ts';
-import type { ArticleRecord, CatalogueRepository } from './repository.ts';
+import type { ArticleRecord, CatalogueRepository, NewArticleRow } from './repository.ts';
+import type { CatalogueWrites } from './writes.ts';
 
-/** Takes over from another catalogue what is not in this one; nothing that is here goes. */
-export function mergingIn(
-  sql: Database,
-  writing: Pick<CatalogueRepository, 'add' | 'mark' | 'saveReading' | 'saveNote'>,
-): Pick<CatalogueRepository, 'merge' | 'importRecords'> {
-  const list = ({ row, binned, read }: ArticleRecord): void => {
-    writing.add([{ ...row, searchable: { ...row.facts, body: row.facts.excerpt } }]);
-    if (binned > 0) writing.mark([row.id], { binned: true }, binned);
-    if (read > 0) sql.run('UPDATE article SET read = ? WHERE id = ?', read, row.id);
+/**
+ * The row to insert for a record. Until its article is read again, it is searched by its title and excerpt.
+ */
+export const rowOfRecord = ({ row }: ArticleRecord): NewArticleRow => ({
+  ...row,
+  searchable: { ...row.facts, body: row.facts.excerpt },
+});
+
+/** Takes records of other catalogues into this one. Nothing that is here is removed. */
+export class RecordMerger {
+  readonly #db: Database;
+  readonly #writer: CatalogueWrites;
+
+  constructor(db: Database, writer: CatalogueWrites) {
+    this.#db = db;
+    this.#writer = writer;
+  }
+
+  readonly importRecords: CatalogueRepository['importRecords'] = (records) =>
+    this.#db.transaction(() => {
+      for (const record of records) {
+        const key = keyOf(this.#db, record.row.id);
+        if (key === undefined) this.#insert(record);
+        else {
+          this.#merge(key, record, false);
+          this.#writer.add([{ ...record.row, searchable: { ...record.row.facts, body: '' } }]);
+        }
+      }
+      this.#updateLastOpened();
+    });
+
+  readonly merge: CatalogueRepository['merge'] = (path, isNewer) => {
+    removeStaleLock(path);
+    return this.#db.transaction(() => {
+      const count = recoverRecords(path, (records) => {
+        for (const record of records) {
+          const key = keyOf(this.#db, record.row.id);
+          if (key === undefined) this.#insert(record);
+          else this.#merge(key, record, isNewer);
+        }
+      });
+      this.#updateLastOpened();
+      return count;
+    });
   };
-  const join = (key: number, { row, read }: ArticleRecord, isNewer: boolean): void => {
-    const mine = stateIn(sql.get('SELECT state FROM article WHERE key = ?', key));
-    const state = isNewer ? { ...mine, ...row.state } : { ...row.state, ...mine };
-    sql.run(
+
+  #insert(record: ArticleRecord): void {
+    const { row, binned, read } = record;
+    this.#writer.add([rowOfRecord(record)]);
+    if (binned > 0) this.#writer.mark([row.id], { binned: true }, binned);
+    if (read > 0) this.#db.run('UPDATE article SET read = ? WHERE id = ?', read, row.id);
+  }
+
+  /** Merges the reading state, of which the newer wins, and the notes, of which the one changed last wins. */
+  #merge(key: number, { row, read }: ArticleRecord, isNewer: boolean): void {
+    const own = stateIn(this.#db.get('SELECT state FROM article WHERE key = ?', key));
+    const state = isNewer ? { ...own, ...row.state } : { ...row.state, ...own };
+    this.#db.run(
       'UPDATE article SET state = ?, place = ?, read = max(read, ?) WHERE key = ?',
       JSON.stringify(state),
       state.place ?? 0,
@@ -25,42 +70,16 @@ export function mergingIn(
       key,
     );
     for (const note of row.notes ?? []) {
-      const there = sql.get('SELECT note FROM note WHERE article = ? AND id = ?', key, note.id);
-      const old = there && parseNote(JSON.parse(String(there.note)));
-      if (!old || note.changed > old.changed) writing.saveNote(row.id, note);
+      const found = this.#db.get('SELECT note FROM note WHERE article = ? AND id = ?', key, note.id);
+      const known = found && parseNote(JSON.parse(String(found.note)));
+      if (!known || note.changed > known.changed) this.#writer.saveNote(row.id, note);
     }
-  };
-  const noteLast = (): void => {
-    sql.run(
+  }
+
+  #updateLastOpened(): void {
+    this.#db.run(
       `INSERT OR REPLACE INTO fact (name, value)
       SELECT 'last', id FROM article WHERE read > 0 AND binned = 0 ORDER BY read DESC LIMIT 1`,
     );
-  };
-  const adopt: CatalogueRepository['importRecords'] = (rows) =>
-    sql.transaction(() => {
-      for (const one of rows) {
-        const key = keyOf(sql, one.row.id);
-        if (key === undefined) list(one);
-        else {
-          join(key, one, false);
-          writing.add([{ ...one.row, searchable: { ...one.row.facts, body: '' } }]);
-        }
-      }
-      noteLast();
-    });
-  const merge: CatalogueRepository['merge'] = (path, isNewer) => {
-    removeStaleLock(path);
-    return sql.transaction(() => {
-      const count = recoverRecords(path, (rows) => {
-        for (const one of rows) {
-          const key = keyOf(sql, one.row.id);
-          if (key === undefined) list(one);
-          else join(key, one, isNewer);
-        }
-      });
-      noteLast();
-      return count;
-    });
-  };
-  return { merge, importRecords: adopt };
+  }
 }

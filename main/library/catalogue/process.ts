@@ -1,14 +1,15 @@
 import { Worker } from 'node:worker_threads';
+import type { CatalogueRepository } from './repository.ts';
 
-/** What the catalogue runs in, apart from whoever asks it. */
+/** The process or thread that has a catalogue's file open. */
 export interface CatalogueProcess {
   readonly send: (message: unknown) => void;
-  /** Sets who hears its messages. */
-  readonly hear: (listener: (message: unknown) => void) => void;
-  /** Sets who hears that it ended, and of what if it failed. */
+  /** Registers the listener for its messages. */
+  readonly onMessage: (listener: (message: unknown) => void) => void;
+  /** Registers the listener for its end, with the error where it failed. */
   readonly onEnd: (listener: (error?: Error) => void) => void;
-  /** Whether the program waits for an answer, and may not end before it. */
-  readonly hold: (isAwaited: boolean) => void;
+  /** Says whether a call is waiting for its answer. The program may end only while none is. */
+  readonly setBusy: (isBusy: boolean) => void;
   readonly end: () => Promise<unknown>;
 }
 
@@ -16,28 +17,35 @@ export interface CatalogueProcess {
 export interface CatalogueOptions {
   readonly path: string;
   readonly readOnly: boolean;
-  /** A date that may stand in a file's name. */
+  /** The date and time, as part of a file's name. */
   readonly stamp: string;
-  /** The revision of the list from which it counts on; 1 where none was told yet. */
+  /** The first revision of the list; 1 where absent. */
   readonly revision?: number;
 }
 
-/** Begins what a catalogue runs in. */
-export type StartProcess = (given: CatalogueOptions) => Promise<CatalogueProcess>;
+/** A call of the repository, as it is sent to the process; the answer has the same `id`. */
+export interface CatalogueCall {
+  readonly id: number;
+  readonly name: keyof CatalogueRepository | 'close';
+  readonly args: readonly unknown[];
+}
 
-/** Runs the catalogue, whose built file is `file`, in a thread of this program. */
+/** Starts a process or thread for a catalogue. */
+export type StartProcess = (options: CatalogueOptions) => Promise<CatalogueProcess>;
+
+/** Starts catalogues in threads of this program; `file` is the built worker. */
 export const startInThread =
   (file: string): StartProcess =>
-  async (given) => {
-    const thread = new Worker(file, { workerData: given });
+  async (options) => {
+    const thread = new Worker(file, { workerData: options });
     return {
       send: (message) => thread.postMessage(message),
-      hear: (listener) => void thread.on('message', listener),
+      onMessage: (listener) => void thread.on('message', listener),
       onEnd: (listener) => {
         thread.on('error', listener);
         thread.on('exit', () => listener());
       },
-      hold: (isAwaited) => (isAwaited ? thread.ref() : thread.unref()),
+      setBusy: (isBusy) => (isBusy ? thread.ref() : thread.unref()),
       end: () => thread.terminate(),
     };
   };

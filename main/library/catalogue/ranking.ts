@@ -1,64 +1,61 @@
 import { searchTextOf } from '#shared/text/search-text';
 import type { Database, SqlRow } from './database.ts';
 
-/** What a word in the title, the byline and the site weighs against one in the body. */
-export const weights = { title: 10, byline: 4, site: 2, body: 1 } as const;
-const columns = Object.entries(weights);
+/** How much one occurrence in each field counts against one in the body. */
+export const fieldWeights = { title: 10, byline: 4, site: 2, body: 1 } as const;
+const weightedFields = Object.entries(fieldWeights);
 
-/** As FTS5's bm25 has them: how soon more of the same counts no more, and how much the length of a text does. */
-const saturation = 1.2;
-const lengthShare = 0.75;
+/** The constants k1 and b of BM25, as FTS5's `bm25()` has them. */
+const k1 = 1.2;
+const b = 0.75;
 
 /**
- * Puts the articles that hold a run of two characters or more into the order in which FTS5's bm25 puts them, the later
- * ones first where they weigh the same. It reads them, where bm25 would go twice through all articles that hold any two
+ * Orders articles that hold a run of at least two characters as FTS5's `bm25()` would; of equal ones the
+ * newest comes first. It reads the articles. `bm25()` would go twice through all articles that hold any two
  * neighbours of the run.
+ *
+ * @param run as it stands in the search text, see {@link searchTextOf}
  */
-export function rankByReading(sql: Database, run: string, keys: Int32Array): Int32Array {
-  const [rows = 1, ...tokens] = figuresIn(sql.get('SELECT block FROM text_index_data WHERE id = 1')?.block);
-  const usual = sum(tokens) / rows;
-  const weigh = (row: SqlRow | undefined): number => {
-    let count = 0;
-    for (const [column, weight] of columns)
-      count += weight * timesIn(searchTextOf(String(row?.[column])), run);
-    const length = sum(figuresIn(row?.sz));
-    return (
-      (count * (saturation + 1)) / (count + saturation * (1 - lengthShare + (lengthShare * length) / usual))
-    );
-  };
-  const weight = new Map<number, number>();
-  for (const key of keys)
-    weight.set(
-      key,
-      weigh(
-        sql.get(
-          `SELECT ${Object.keys(weights).join(', ')}, sz FROM searched JOIN text_index_docsize ON id = key WHERE key = ?`,
-          key,
-        ),
-      ),
-    );
-  const weightOf = (key: number) => weight.get(key) ?? 0;
-  return keys.toSorted((one, other) => weightOf(other) - weightOf(one) || other - one);
+export function rankByReading(db: Database, run: string, keys: Int32Array): Int32Array {
+  // FTS5 keeps the number of rows and the number of tokens of each column in the row 1 of its data.
+  const [rowCount = 1, ...tokenCounts] = parseVarints(
+    db.get('SELECT block FROM text_index_data WHERE id = 1')?.block,
+  );
+  const averageLength = sum(tokenCounts) / rowCount;
+  const sql = `SELECT ${Object.keys(fieldWeights).join(', ')}, sz
+    FROM searched JOIN text_index_docsize ON id = key WHERE key = ?`;
+  const scores = new Map<number, number>();
+  for (const key of keys) scores.set(key, scoreOf(db.get(sql, key), run, averageLength));
+  const scoreAt = (key: number) => scores.get(key) ?? 0;
+  return keys.toSorted((one, other) => scoreAt(other) - scoreAt(one) || other - one);
 }
 
-const sum = (figures: readonly number[]): number => figures.reduce((all, one) => all + one, 0);
-
-/** How often a run stands in a text as a search sees it. */
-function timesIn(text: string, run: string): number {
-  let times = 0;
-  for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + 1)) times++;
-  return times;
+function scoreOf(row: SqlRow | undefined, run: string, averageLength: number): number {
+  let count = 0;
+  for (const [field, weight] of weightedFields)
+    count += weight * countOccurrences(searchTextOf(String(row?.[field])), run);
+  const length = sum(parseVarints(row?.sz));
+  return (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / averageLength));
 }
 
-/** Figures as SQLite writes them one behind another, seven bits to a byte, each figure's last byte below 128. */
-function figuresIn(bytes: unknown): readonly number[] {
-  const figures: number[] = [];
-  let figure = 0;
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/** Occurrences may overlap. */
+function countOccurrences(text: string, run: string): number {
+  let count = 0;
+  for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + 1)) count++;
+  return count;
+}
+
+/** Parses SQLite's variable-length integers: seven bits to a byte, the last byte of each below 128. */
+function parseVarints(bytes: unknown): readonly number[] {
+  const numbers: number[] = [];
+  let number = 0;
   for (const byte of bytes instanceof Uint8Array ? bytes : []) {
-    figure = figure * 128 + (byte & 127);
+    number = number * 128 + (byte & 127);
     if (byte >= 128) continue;
-    figures.push(figure);
-    figure = 0;
+    numbers.push(number);
+    number = 0;
   }
-  return figures;
+  return numbers;
 }

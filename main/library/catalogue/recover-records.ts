@@ -3,41 +3,46 @@ import { entryColumns, entryIn, factsIn, stateIn } from './article-rows.ts';
 import { type Database, openDatabase, type SqlRow } from './database.ts';
 import type { ArticleRecord } from './repository.ts';
 
-/** Reads the articles of a damaged catalogue as far as it can be read, with their tags, notes and states; `take` gets them in small lots. Gives how many there were. */
-export function recoverRecords(path: string, take: (rows: readonly ArticleRecord[]) => void): number {
+/** Row numbers that are read at a time. */
+const rowsPerBatch = 100;
+const selectRecord = `SELECT ${entryColumns}, state, label FROM article`;
+
+/**
+ * Reads the articles of a catalogue that may be damaged, with their tags, notes and states. Whatever cannot
+ * be read is left out. `onBatch` gets them a few at a time.
+ * @returns the number of articles that could be read
+ */
+export function recoverRecords(path: string, onBatch: (records: readonly ArticleRecord[]) => void): number {
+  const db = attempt(() => openDatabase(path, true));
+  if (!db) return 0;
   let count = 0;
-  const sql = attempt(() => openDatabase(path, true));
-  if (!sql) return 0;
-  const last = attempt(() => Number(sql.get('SELECT max(key) AS last FROM article')?.last)) ?? 0;
-  for (let from = 0; from <= last; from += lot) {
-    const rows = attempt(() => rowsBetween(sql, from, from + lot)) ?? oneByOne(sql, from);
+  const last = attempt(() => Number(db.get('SELECT max(key) AS last FROM article')?.last)) ?? 0;
+  for (let from = 0; from <= last; from += rowsPerBatch) {
+    const rows = attempt(() => rowsBetween(db, from, from + rowsPerBatch)) ?? readableRows(db, from);
     count += rows.length;
-    take(rows.map((row) => salvaged(sql, row)));
+    onBatch(rows.map((row) => recordIn(db, row)));
   }
-  attempt(() => sql.close());
+  attempt(() => db.close());
   return count;
 }
 
-/** Reads articles in the order of their ids, behind `after`. */
-export const dumpOf = (sql: Database, after: string, count: number): readonly ArticleRecord[] =>
-  sql
-    .all(`SELECT ${entryColumns}, state, label FROM article WHERE id > ? ORDER BY id LIMIT ?`, after, count)
-    .map((row) => salvaged(sql, row));
+/** Reads up to `count` articles whose ids come after `after`, in the order of their ids. */
+export const listRecords = (db: Database, after: string, count: number): readonly ArticleRecord[] =>
+  db.all(`${selectRecord} WHERE id > ? ORDER BY id LIMIT ?`, after, count).map((row) => recordIn(db, row));
 
-const lot = 100;
+const rowsBetween = (db: Database, from: number, to: number): readonly SqlRow[] =>
+  db.all(`${selectRecord} WHERE key >= ? AND key < ?`, from, to);
 
-const rowsBetween = (sql: Database, from: number, to: number): readonly SqlRow[] =>
-  sql.all(`SELECT ${entryColumns}, state, label FROM article WHERE key >= ? AND key < ?`, from, to);
-
-const oneByOne = (sql: Database, from: number): readonly SqlRow[] =>
+/** Reads the rows of a batch one by one, without those that cannot be read. */
+const readableRows = (db: Database, from: number): readonly SqlRow[] =>
   Array.from(
-    { length: lot },
-    (_, at) => attempt(() => rowsBetween(sql, from + at, from + at + 1)) ?? [],
+    { length: rowsPerBatch },
+    (_, at) => attempt(() => rowsBetween(db, from + at, from + at + 1)) ?? [],
   ).flat();
 
-function salvaged(sql: Database, row: SqlRow): ArticleRecord {
+function recordIn(db: Database, row: SqlRow): ArticleRecord {
   const { status, starred, archived, tags, isStub, part, id, added, binned, read } = entryIn(row);
-  const notes = attempt(() => sql.all('SELECT note FROM note WHERE article = ?', Number(row.key))) ?? [];
+  const notes = attempt(() => db.all('SELECT note FROM note WHERE article = ?', Number(row.key))) ?? [];
   return {
     row: {
       id,

@@ -7,93 +7,63 @@ export type ArticleFacts = Pick<
   ArticleEntry,
   'title' | 'byline' | 'site' | 'published' | 'excerpt' | 'lang' | 'url' | 'name' | 'length'
 > & {
-  /** Length of the text as written, in which a place is an offset. */
+  /**
+   * Length of the text as written, in UTF-16 code units; the places of the reading state are offsets in it.
+   */
   readonly extent: number;
 };
 
-/** What is searched of an article. */
+/** The texts of an article that are searched, as written. */
 export interface SearchedFields {
   readonly title: string;
   readonly byline: string;
   readonly site: string;
-  /** The body as written, in which a hit is an offset. */
   readonly body: string;
 }
 
-/** An article about to be listed. */
+/** An article to insert. */
 export interface NewArticleRow {
+  /** SHA-256 of its source. */
   readonly id: string;
   readonly facts: ArticleFacts;
+  /** Milliseconds since 1970 UTC. */
   readonly added: number;
   readonly searchable: SearchedFields;
-  /** What is kept beside the source, as JSON. */
+  /** The label of its source, as JSON. */
   readonly label: string;
   readonly marking?: Marking;
   readonly notes?: readonly Note[];
+  /** Only the link is known. */
   readonly isStub?: boolean;
   readonly part?: BookPart;
   readonly state?: ArticleState;
 }
 
-/** What is remembered of reading: `read` is when an article was opened. */
+/** All that a catalogue knows of an article, except its searched texts. */
+export interface ArticleRecord {
+  readonly row: Omit<NewArticleRow, 'searchable'>;
+  /** When it was put into the bin, milliseconds since 1970 UTC; 0 where it is not there. */
+  readonly binned: number;
+  /** When it was opened last, milliseconds since 1970 UTC; 0 for never. */
+  readonly read: number;
+}
+
+/** A change of what is known about the reading of an article. */
 export interface ReadingChange {
   readonly id: string;
+  /** Replaces the members that it has. */
   readonly state?: ArticleState;
+  /** When the article was opened, milliseconds since 1970 UTC. */
   readonly read?: number;
 }
 
-/** What the thread that owns the catalogue's file answers, in the order asked. Each writing call is on the disk when it is answered, or has changed nothing. */
-export interface CatalogueRepository {
-  /** Ids among these that are not in the catalogue. */
-  readonly listMissing: (ids: readonly string[]) => readonly string[];
-  readonly getEntry: (id: string) => ArticleEntry | undefined;
-  readonly getState: (id: string) => ArticleState;
-  /** The article opened last that is not in the bin. */
-  readonly getLastOpened: () => string | undefined;
-  readonly count: () => number;
-  readonly list: (query: ListQuery, from: number, count: number) => ListPage;
-  readonly indexOf: (query: ListQuery, id: string) => number;
-  readonly idAt: (query: ListQuery, at: number) => string;
-  readonly countFacets: (query: ListQuery) => Facets;
-  /** What is kept beside a source, unchecked. */
-  readonly getLabel: (id: string) => unknown;
-  readonly listVersions: (id: string) => readonly ArticleEntry[];
-  readonly listNotes: (id: string) => readonly Note[];
-  /** Lists new articles; those listed already take on tags and notes, and nothing of theirs is emptied. Gives the ids of the new ones. */
-  readonly add: (rows: readonly NewArticleRow[]) => readonly string[];
-  /** Brings up to date what articles say of themselves. */
-  readonly update: (rows: readonly Pick<NewArticleRow, 'id' | 'facts' | 'searchable'>[]) => void;
-  readonly saveReading: (changes: readonly ReadingChange[]) => void;
-  readonly mark: (ids: readonly string[], marking: Marking, now: number) => void;
-  readonly saveNote: (id: string, note: Note) => void;
-  readonly removeNote: (id: string, noteId: string) => void;
-  readonly listBinned: () => readonly string[];
-  /** Takes articles in the bin out of the catalogue. */
-  readonly remove: (ids: readonly string[]) => void;
-  /** Takes over what can be read of a damaged catalogue; gives how many articles that were. */
-  readonly recover: (path: string) => number;
-  /** Takes over from another catalogue, such as a backup, what is not here: articles, and of those that are here notes and what is remembered. `isNewer` says who is right where both know something. Gives how many articles it holds. */
-  readonly merge: (path: string, isNewer: boolean) => number;
-  /** Articles in the order of their ids, behind `after`, with all that is known of them. */
-  readonly listRecords: (after: string, count: number) => readonly ArticleRecord[];
-  /** Lists articles of a dump as they were there; those that are here already lose nothing. */
-  readonly importRecords: (rows: readonly ArticleRecord[]) => void;
-  /** Copies articles behind the key `after`, a few at a time, into the file at `path`, which is begun anew at 0. */
-  readonly copyBatch: (path: string, after: number) => CopyProgress;
-  /** What a catalogue in another file holds; undefined where it cannot be read. */
-  readonly countIn: (path: string) => CatalogueCounts | undefined;
-  /** Changes there ever were that a reader would miss, and how many there were at the last backup. */
-  readonly countChanges: () => ChangeCounts;
-  /** Remembers that a backup was made. */
-  readonly recordBackup: (at: number, changes: number) => void;
-  /** What is wrong with the file, by SQLite's own checks; empty when nothing is. */
-  readonly checkIntegrity: () => readonly string[];
-}
-
-/** How far a copy is: the last key copied, and whether all are in and on the disk; how many articles this was. */
+/** Progress of a copy. */
 export interface CopyProgress {
+  /** The key of the last article copied. */
   readonly last: number;
+  /** All articles are in the copy, and the copy is on the disk. */
   readonly isWhole: boolean;
+  /** Articles copied by this call. */
   readonly count: number;
 }
 
@@ -104,14 +74,86 @@ export interface CatalogueCounts {
   readonly tags: number;
 }
 
-/** What is counted towards the next backup; `at` is when the last one was made, milliseconds since 1970 UTC. */
+/** What decides whether a backup is due. */
 export interface ChangeCounts {
+  /** Changes since the catalogue was created. */
   readonly total: number;
+  /** Changes that the last backup holds. */
   readonly backedUp: number;
+  /** When the last backup was made, milliseconds since 1970 UTC. */
   readonly at: number;
 }
 
-/** The names of {@link CatalogueRepository} that may be asked twice for once: they change nothing, or come to the same. */
+/**
+ * The articles in a catalogue's file. Ids of articles are the SHA-256 of their sources. A call that writes is
+ * one transaction: it is on the disk when it returns, and has changed nothing when it throws.
+ */
+export interface CatalogueRepository {
+  /** Those of these ids that are not in the catalogue. */
+  readonly listMissing: (ids: readonly string[]) => readonly string[];
+  readonly getEntry: (id: string) => ArticleEntry | undefined;
+  /** Empty where there is no such article. */
+  readonly getState: (id: string) => ArticleState;
+  /** The id of the article opened last, unless it is in the bin. */
+  readonly getLastOpened: () => string | undefined;
+  /** The number of articles, the bin included. */
+  readonly count: () => number;
+  /**
+   * Up to `count` rows of a list, from the index `from` on. With a `count` of 0, a long search is taken on a
+   * step.
+   */
+  readonly list: (query: ListQuery, from: number, count: number) => ListPage;
+  /** The index of an article in a list, -1 where it is not in it. */
+  readonly indexOf: (query: ListQuery, id: string) => number;
+  /** The id at an index of a list, empty where it is too great. */
+  readonly idAt: (query: ListQuery, at: number) => string;
+  readonly countFacets: (query: ListQuery) => Facets;
+  /** The label of a source as parsed JSON, not validated. */
+  readonly getLabel: (id: string) => unknown;
+  /** The articles of the same address, this one included, the newest first. */
+  readonly listVersions: (id: string) => readonly ArticleEntry[];
+  readonly listNotes: (id: string) => readonly Note[];
+  /**
+   * Inserts articles. Those that are there already only gain tags, notes, a star and a higher status.
+   * @returns the ids of the inserted ones
+   */
+  readonly add: (rows: readonly NewArticleRow[]) => readonly string[];
+  /** Replaces facts and searched texts; ids that are not there are passed over. */
+  readonly update: (rows: readonly Pick<NewArticleRow, 'id' | 'facts' | 'searchable'>[]) => void;
+  /** An unread article with a place is being read from then on. */
+  readonly saveReading: (changes: readonly ReadingChange[]) => void;
+  /** `now` is when articles that the marking puts into the bin came there, in milliseconds since 1970 UTC. */
+  readonly mark: (ids: readonly string[], marking: Marking, now: number) => void;
+  /** Replaces a note of the same id. */
+  readonly saveNote: (id: string, note: Note) => void;
+  readonly removeNote: (id: string, noteId: string) => void;
+  /** The ids of the articles in the bin. */
+  readonly listBinned: () => readonly string[];
+  /** Removes those of these articles that are in the bin. */
+  readonly remove: (ids: readonly string[]) => void;
+  /** Inserts what can be read of the damaged catalogue at `path`. Returns how many articles could be read. */
+  readonly recover: (path: string) => number;
+  /**
+   * Takes from the catalogue at `path`, such as a backup, what is missing here: articles, and notes and
+   * reading states of those that are here. `isNewer` says that its reading states win over those here.
+   * Returns how many articles it holds.
+   */
+  readonly merge: (path: string, isNewer: boolean) => number;
+  /** Up to `count` articles whose ids come after `after`, in the order of their ids. */
+  readonly listRecords: (after: string, count: number) => readonly ArticleRecord[];
+  /** Inserts articles with all that is known of them. Those that are here already lose nothing. */
+  readonly importRecords: (records: readonly ArticleRecord[]) => void;
+  /** Copies a few articles with keys above `after` to the file at `path`; 0 begins a new file. */
+  readonly copyBatch: (path: string, after: number) => CopyProgress;
+  /** Counts what the catalogue at `path` holds; undefined where it cannot be read. */
+  readonly countIn: (path: string) => CatalogueCounts | undefined;
+  readonly countChanges: () => ChangeCounts;
+  /** Records that a backup with so many `changes` was made. */
+  readonly recordBackup: (at: number, changes: number) => void;
+  /** The errors that SQLite's own checks find in the file. */
+  readonly checkIntegrity: () => readonly string[];
+}
+
 const idempotentNames = [
   'listMissing',
   'getEntry',
@@ -133,10 +175,10 @@ const idempotentNames = [
   'saveReading',
 ] as const satisfies readonly (keyof CatalogueRepository)[];
 
-/** Tells which of {@link CatalogueRepository} may be asked twice for once. */
+/** Methods that may be called again when their answer was lost: they only read, or do the same twice. */
 export const idempotentMethods: ReadonlySet<keyof CatalogueRepository> = new Set(idempotentNames);
 
-/** The names of all of {@link CatalogueRepository}. */
+/** The names of all methods. */
 export const repositoryMethods = [
   ...idempotentNames,
   'add',
@@ -151,9 +193,3 @@ export const repositoryMethods = [
   'copyBatch',
   'recordBackup',
 ] as const satisfies readonly (keyof CatalogueRepository)[];
-/** An article out of a damaged catalogue; `row` lacks its searchable text. */
-export interface ArticleRecord {
-  readonly row: Omit<NewArticleRow, 'searchable'>;
-  readonly binned: number;
-  readonly read: number;
-}

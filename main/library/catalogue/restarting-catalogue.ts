@@ -1,81 +1,100 @@
 import { type Catalogue, CatalogueEnded } from './catalogue-client.ts';
 import { type CatalogueRepository, idempotentMethods, repositoryMethods } from './repository.ts';
 
-/** A catalogue as it answers at the moment. */
+/** A catalogue and the process behind it. */
 export interface RunningCatalogue {
   readonly catalogue: Catalogue;
-  /** Resolves when what it runs in has ended. */
+  /** Resolves when the process has ended. */
   readonly ended: Promise<void>;
 }
 
-/** A catalogue that outlives what it runs in. */
+/** A catalogue whose process may be replaced. */
 export interface RestartingCatalogue {
-  /** Asks whichever answers at the moment, and waits while there is none. */
+  /** Passes calls to the running catalogue. While it is being replaced, calls wait. */
   readonly catalogue: Catalogue;
-  /** Puts what `work` gives in place of the present one; what is asked meanwhile waits for that. */
-  readonly replace: (work: (present: Catalogue) => Promise<RunningCatalogue>) => Promise<void>;
+  /** Puts the catalogue that `open` returns in place of the running one, which `open` has to close. */
+  readonly replace: (open: (running: Catalogue) => Promise<RunningCatalogue>) => Promise<void>;
 }
 
 /**
- * Makes a catalogue that is begun anew, by `begin`, when what it runs in has ended without being told to, as when the
- * system ends it. A call that was waiting for its answer is asked once more where that cannot do harm, and fails where it
- * may have been done already.
+ * Wraps a catalogue so that it is opened again, by `reopen`, when its process ends without being told to, as
+ * when the system kills it. Calls that wait for an answer then are repeated once where that is harmless (see
+ * {@link idempotentMethods}); others reject with {@link CatalogueEnded}, because they may have been carried
+ * out.
  */
 export function createRestartingCatalogue(
   first: RunningCatalogue,
-  begin: (ended: Catalogue) => Promise<RunningCatalogue>,
+  reopen: (ended: Catalogue) => Promise<RunningCatalogue>,
 ): RestartingCatalogue {
-  let present = first;
-  let turning: Promise<unknown> | undefined;
-  let isClosed = false;
-  const replace: RestartingCatalogue['replace'] = (work) => {
-    const done = work(present.catalogue).then(put);
+  const replaceable = new ReplaceableCatalogue(first, reopen);
+  const calls = Object.fromEntries(
+    repositoryMethods.map((name) => [name, (...args: readonly unknown[]) => replaceable.call(name, args)]),
+  ) as Omit<Catalogue, 'revision' | 'close'>;
+  return {
+    replace: (open) => replaceable.replace(open),
+    catalogue: {
+      ...calls,
+      revision: () => replaceable.revision,
+      close: () => replaceable.close(),
+    },
+  };
+}
+
+class ReplaceableCatalogue {
+  readonly #reopen: (ended: Catalogue) => Promise<RunningCatalogue>;
+  #running: RunningCatalogue;
+  /** Resolves when the replacement that is going on is over. */
+  #replacing: Promise<unknown> | undefined;
+  #isClosed = false;
+
+  constructor(first: RunningCatalogue, reopen: (ended: Catalogue) => Promise<RunningCatalogue>) {
+    this.#running = first;
+    this.#reopen = reopen;
+    this.#watch(first);
+  }
+
+  get revision(): number {
+    return this.#running.catalogue.revision();
+  }
+
+  replace(open: (running: Catalogue) => Promise<RunningCatalogue>): Promise<void> {
+    const done = open(this.#running.catalogue).then((running) => this.#watch(running));
     const settled = done
       .catch(() => {})
       .then(() => {
-        if (turning === settled) turning = undefined;
+        if (this.#replacing === settled) this.#replacing = undefined;
       });
-    turning = settled;
+    this.#replacing = settled;
     return done;
-  };
-  const put = (made: RunningCatalogue): void => {
-    present = made;
-    void made.ended.then(() => beginAfter(made));
-  };
-  const beginAfter = (ended: RunningCatalogue): void => {
-    if (ended === present && !turning && !isClosed) void replace(begin).catch(() => {});
-  };
-  const call = async (
-    name: keyof CatalogueRepository,
-    args: readonly unknown[],
-    tries: number,
-  ): Promise<unknown> => {
-    while (turning) await turning;
-    const asked = present;
-    const work = asked.catalogue[name] as (...given: readonly unknown[]) => Promise<unknown>;
+  }
+
+  async call(name: keyof CatalogueRepository, args: readonly unknown[], repeats = 1): Promise<unknown> {
+    while (this.#replacing) await this.#replacing;
+    const running = this.#running;
+    const method = running.catalogue[name] as (...given: readonly unknown[]) => Promise<unknown>;
     try {
-      return await work(...args);
+      return await method(...args);
     } catch (error) {
-      if (!(error instanceof CatalogueEnded) || isClosed) throw error;
-      beginAfter(asked);
-      if (tries === 0 || !idempotentMethods.has(name)) throw error;
-      return call(name, args, tries - 1);
+      if (!(error instanceof CatalogueEnded) || this.#isClosed) throw error;
+      this.#reopenAfter(running);
+      if (repeats === 0 || !idempotentMethods.has(name)) throw error;
+      return this.call(name, args, repeats - 1);
     }
-  };
-  put(first);
-  const calls = Object.fromEntries(
-    repositoryMethods.map((name) => [name, (...args: readonly unknown[]) => call(name, args, 1)]),
-  ) as Omit<Catalogue, 'revision' | 'close'>;
-  return {
-    replace,
-    catalogue: {
-      ...calls,
-      revision: () => present.catalogue.revision(),
-      close: async () => {
-        isClosed = true;
-        while (turning) await turning;
-        await present.catalogue.close();
-      },
-    },
-  };
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    while (this.#replacing) await this.#replacing;
+    await this.#running.catalogue.close();
+  }
+
+  #watch(running: RunningCatalogue): void {
+    this.#running = running;
+    void running.ended.then(() => this.#reopenAfter(running));
+  }
+
+  #reopenAfter(ended: RunningCatalogue): void {
+    if (ended === this.#running && !this.#replacing && !this.#isClosed)
+      void this.replace(this.#reopen).catch(() => {});
+  }
 }

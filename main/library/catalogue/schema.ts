@@ -1,6 +1,16 @@
-import { lesserSearchTables, searchTables } from './search-index.ts';
+import { compactSearchTables, firstSearchTables } from './search-index.ts';
 
-const first = (search: string) => `
+/** Articles that the usual lists show. */
+const listed = 'newest = 1 AND binned = 0 AND archived = 0';
+/**
+ * An index in one order of the list. It covers the columns of its own condition, so that a list reads no
+ * rows.
+ */
+const orderIndex = (column: string) =>
+  `CREATE INDEX listed_${column} ON article (${column}, key, newest, binned, archived) WHERE ${listed};`;
+
+// SQLite stores this text in the file, comments included; what was released stays as it is.
+const firstMigration = (searchTables: string) => `
   CREATE TABLE article (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -29,11 +39,7 @@ const first = (search: string) => `
   ) STRICT;
   CREATE INDEX address ON article (address) WHERE address <> '';
   -- What they say is in them too, so that a list need not read the rows.
-  CREATE INDEX listed_added ON article (added, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
-  CREATE INDEX listed_dated ON article (dated, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
-  CREATE INDEX listed_read ON article (read, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
-  CREATE INDEX listed_title ON article (title, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
-  CREATE INDEX listed_length ON article (length, key, newest, binned, archived) WHERE newest = 1 AND binned = 0 AND archived = 0;
+  ${['added', 'dated', 'read', 'title', 'length'].map(orderIndex).join('\n  ')}
   -- Always true, and so said only by what counts: lists are to take the indices that are in their order.
   CREATE INDEX shelved ON article (newest, binned, archived, status, starred, extent) WHERE extent >= 0;
   CREATE INDEX placed ON article (newest, binned, archived, site, extent) WHERE extent >= 0;
@@ -51,11 +57,14 @@ const first = (search: string) => `
     note TEXT NOT NULL,
     PRIMARY KEY (article, id)
   ) STRICT, WITHOUT ROWID;
-  ${search}
+  ${searchTables}
   CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-/** The steps from an empty file to the catalogue of today; a file's `user_version` says how many it has taken. A step that was released is never changed. */
-export const migrations: readonly string[] = [first(searchTables)];
-/** The same for a file that is begun today: it is of the same version and read in the same way, and takes less room. */
-export const newCatalogueSchema: readonly string[] = [first(lesserSearchTables)];
+/**
+ * The steps from an empty file to the present schema. The `user_version` of a file is the number of steps
+ * that it has taken. A released step never changes; a change of the schema is a new step.
+ */
+export const migrations: readonly string[] = [firstMigration(firstSearchTables)];
+/** The steps for a new file. It gets the same version and is read alike, but takes less space. */
+export const newCatalogueSchema: readonly string[] = [firstMigration(compactSearchTables)];

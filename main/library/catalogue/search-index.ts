@@ -4,34 +4,25 @@ import { parseSearch } from '#shared/text/search-query';
 import { findSnippet } from '#shared/text/snippet';
 import type { Database } from './database.ts';
 import type { SearchedFields } from './repository.ts';
-import { type Finding, findingIn } from './search.ts';
 
-/** What knows which articles hold what is searched for. The first four are called within the transaction that changes the article's row. */
-export interface Finder {
-  /** The text of an article is new or other than it was. */
-  readonly text: (key: number, searchable: SearchedFields) => void;
-  readonly tags: (key: number, tags: readonly string[]) => void;
-  readonly notes: (key: number, notes: readonly string[]) => void;
-  readonly remove: (key: number) => void;
-  readonly find: (search: string) => Finding;
-  /** Where in an article the search was found. */
-  readonly hit: (key: number, search: string) => Hit | undefined;
-}
+const textFields = ['title', 'byline', 'site', 'body'] as const;
+const markFields = ['tags', 'notes'] as const;
+/** Fields in which a hit is shown, the preferred ones first. */
+const hitFields = ['body', 'title', 'notes', 'tags', 'byline'] as const;
 
-const texts = ['title', 'byline', 'site', 'body'] as const;
-const marks = ['tags', 'notes'] as const;
-/** Tokens stand between spaces; whatever else is in ASCII belongs to them. */
-const tokens = `tokenize="ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_\`{|}~'"`;
-const index = (name: string, columns: readonly string[]) =>
-  `CREATE VIRTUAL TABLE ${name} USING fts5(${columns.join(', ')}, content='', contentless_delete=1, ${tokens});
+/** Spaces separate tokens; all other characters of ASCII belong to them. */
+const tokenizer = `tokenize="ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_\`{|}~'"`;
+const indexOptions = `content='', contentless_delete=1, ${tokenizer}`;
+const indexSchema = (name: string, columns: readonly string[]) =>
+  `CREATE VIRTUAL TABLE ${name} USING fts5(${columns.join(', ')}, ${indexOptions});
   INSERT INTO ${name} (${name}, rank) VALUES ('hashsize', 8000000);`;
 
 /**
- * The tables of the search, with the columns of the index of texts in this order. What is searched stands in `searched` as
- * it is written; the indices hold its neighbours. Tags and notes have an index of their own, so that a new note does not
- * mean a book anew.
+ * The tables of the search. `searched` holds the texts as written. The FTS5 tables hold their tokens, see
+ * {@link indexTokens}. Tags and notes have an index of their own, so that a new note does not mean indexing
+ * the text again. `columns` are those of the index of texts, in order.
  */
-const tables = (columns: readonly string[]) => `
+const searchTables = (columns: readonly string[]) => `
   CREATE TABLE searched (
     key INTEGER PRIMARY KEY,
     title TEXT NOT NULL,
@@ -41,73 +32,100 @@ const tables = (columns: readonly string[]) => `
     tags TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT ''
   ) STRICT;
-  ${index('text_index', columns)}
-  ${index('mark_index', marks)}
+  ${indexSchema('text_index', columns)}
+  ${indexSchema('mark_index', markFields)}
 `;
 
-/** The tables of the search as they were first. */
-export const searchTables = tables(texts);
-/** The same in less room: FTS5 says for each word in any other column than the first which one that is, and most words stand in bodies. */
-export const lesserSearchTables = tables(['body', 'title', 'byline', 'site']);
+/** The tables of the search in version 1 of the catalogue. */
+export const firstSearchTables = searchTables(textFields);
+/**
+ * The same in less space, for new catalogues. FTS5 stores the column of each token that is not in the first
+ * one, and most tokens are in the body.
+ */
+export const compactSearchTables = searchTables(['body', 'title', 'byline', 'site']);
 
-/** The finder of a catalogue that has {@link searchTables} or {@link lesserSearchTables}. */
-export function finderIn(sql: Database): Finder {
-  const marked = (key: number, column: (typeof marks)[number], value: string): void => {
-    sql.run(`UPDATE searched SET ${column} = ? WHERE key = ?`, value, key);
-    sql.run('DELETE FROM mark_index WHERE rowid = ?', key);
-    const row = sql.get('SELECT tags, notes FROM searched WHERE key = ?', key);
-    const [tags = '', notes = ''] = marks.map((name) => indexTokens(String(row?.[name] ?? '')));
+/**
+ * Writes the search index of a catalogue with {@link firstSearchTables} or {@link compactSearchTables}, and
+ * finds the place of a hit. Call the methods that write in the transaction that changes the article's row.
+ */
+export class SearchIndex {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Indexes the text of a new or changed article. */
+  indexText(key: number, { title, byline, site, body }: SearchedFields): void {
+    const isKnown = this.#db.get('SELECT 1 FROM searched WHERE key = ?', key) !== undefined;
+    const values = [title, byline, site, body].map(storable);
+    const [short, long] = [values.slice(0, -1), encode(values[3] as string)];
+    if (isKnown) this.#db.run('DELETE FROM text_index WHERE rowid = ?', key);
+    this.#db.run(
+      isKnown
+        ? `UPDATE searched SET title = ?, byline = ?, site = ?, body = ${textOfBytes} WHERE key = ?`
+        : `INSERT INTO searched (title, byline, site, body, key) VALUES (?, ?, ?, ${textOfBytes}, ?)`,
+      ...short,
+      long,
+      key,
+    );
+    this.#db.run(
+      `INSERT INTO text_index (title, byline, site, body, rowid)
+      VALUES (${textFields.map(() => textOfBytes).join(', ')}, ?)`,
+      ...values.map((text) => encode(indexTokens(text))),
+      key,
+    );
+  }
+
+  /** Indexes all tags of an article, in place of the former ones. */
+  indexTags(key: number, tags: readonly string[]): void {
+    this.#indexMarks(key, 'tags', storable(tags.join('\n')));
+  }
+
+  /** Indexes the reader's words of all notes of an article, in place of the former ones. */
+  indexNotes(key: number, notes: readonly string[]): void {
+    this.#indexMarks(key, 'notes', storable(notes.filter(Boolean).join('\n')));
+  }
+
+  /** Removes an article from the index. */
+  remove(key: number): void {
+    this.#db.run('DELETE FROM text_index WHERE rowid = ?', key);
+    this.#db.run('DELETE FROM mark_index WHERE rowid = ?', key);
+    this.#db.run('DELETE FROM searched WHERE key = ?', key);
+  }
+
+  /**
+   * The place in an article to show for a search; undefined where the search has no words or none is shown.
+   */
+  findHit(key: number, search: string): Hit | undefined {
+    const { terms } = parseSearch(search);
+    if (!terms.some((term) => !term.isExcluded)) return undefined;
+    for (const field of hitFields) {
+      const row = this.#db.get(`SELECT ${field} FROM searched WHERE key = ?`, key);
+      const snippet = findSnippet(String(row?.[field] ?? ''), terms, field);
+      if (snippet) return { ...snippet, field };
+    }
+    return undefined;
+  }
+
+  #indexMarks(key: number, field: (typeof markFields)[number], value: string): void {
+    this.#db.run(`UPDATE searched SET ${field} = ? WHERE key = ?`, value, key);
+    this.#db.run('DELETE FROM mark_index WHERE rowid = ?', key);
+    const row = this.#db.get('SELECT tags, notes FROM searched WHERE key = ?', key);
+    const [tags = '', notes = ''] = markFields.map((name) => indexTokens(String(row?.[name] ?? '')));
     if (tags + notes !== '')
-      sql.run('INSERT INTO mark_index (rowid, tags, notes) VALUES (?, ?, ?)', key, tags, notes);
-  };
-  return {
-    text: (key, { title, byline, site, body }) => {
-      const known = sql.get('SELECT 1 FROM searched WHERE key = ?', key);
-      const values = [title, byline, site, body].map(plain);
-      if (known) {
-        sql.run('DELETE FROM text_index WHERE rowid = ?', key);
-        sql.run(
-          `UPDATE searched SET title = ?, byline = ?, site = ?, body = ${long} WHERE key = ?`,
-          ...values.slice(0, -1),
-          bytesOf(values[3] as string),
-          key,
-        );
-      } else
-        sql.run(
-          `INSERT INTO searched (title, byline, site, body, key) VALUES (?, ?, ?, ${long}, ?)`,
-          ...values.slice(0, -1),
-          bytesOf(values[3] as string),
-          key,
-        );
-      sql.run(
-        `INSERT INTO text_index (title, byline, site, body, rowid) VALUES (${texts.map(() => long).join(', ')}, ?)`,
-        ...values.map((text) => bytesOf(indexTokens(text))),
-        key,
-      );
-    },
-    tags: (key, tags) => marked(key, 'tags', plain(tags.join('\n'))),
-    notes: (key, notes) => marked(key, 'notes', plain(notes.filter(Boolean).join('\n'))),
-    remove: (key) => {
-      for (const table of ['text_index', 'mark_index']) sql.run(`DELETE FROM ${table} WHERE rowid = ?`, key);
-      sql.run('DELETE FROM searched WHERE key = ?', key);
-    },
-    find: findingIn(sql),
-    hit: (key, search) => {
-      const { terms } = parseSearch(search);
-      if (!terms.some((term) => !term.isExcluded)) return undefined;
-      for (const field of ['body', 'title', 'notes', 'tags', 'byline'] as const) {
-        const row = sql.get(`SELECT ${field} FROM searched WHERE key = ?`, key);
-        const snippet = findSnippet(String(row?.[field] ?? ''), terms, field);
-        if (snippet) return { ...snippet, field };
-      }
-      return undefined;
-    },
-  };
+      this.#db.run('INSERT INTO mark_index (rowid, tags, notes) VALUES (?, ?, ?)', key, tags, notes);
+  }
 }
 
-/** A long text reaches SQLite as bytes: its own way there goes character by character. */
-const long = 'CAST(? AS TEXT)';
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+/**
+ * Long texts are passed to SQLite as UTF-8, because node-sqlite3-wasm passes strings character by character.
+ */
+const textOfBytes = 'CAST(? AS TEXT)';
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The text without what SQLite's text cannot hold; every offset stays. */
-const plain = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');
+/**
+ * The text with U+FFFD in place of NUL and lone surrogates, which SQLite's text cannot hold; every offset
+ * stays.
+ */
+const storable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');

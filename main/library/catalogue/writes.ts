@@ -1,245 +1,211 @@
-import { canonicalAddress } from '#shared/address';
-import { fold } from '#shared/hanzi/fold';
 import { type Marking, statuses } from '#shared/listing';
-import type { Note } from '#shared/note';
 import type { ArticleState } from '#shared/settings';
+import { derivedColumns, deriveValues } from './article-columns.ts';
 import { keyOf, stateIn } from './article-rows.ts';
+import { addressOf, findArticleOfLinks, updateVersions } from './article-versions.ts';
 import type { Database } from './database.ts';
-import type { ArticleFacts, CatalogueRepository, NewArticleRow } from './repository.ts';
-import type { Finder } from './search-index.ts';
+import type { CatalogueRepository, NewArticleRow } from './repository.ts';
+import type { SearchIndex } from './search-index.ts';
+import { TagsAndNotes } from './tags-and-notes.ts';
 
-type Writing = Pick<
+/** The calls of the repository that change articles. */
+export type CatalogueWrites = Pick<
   CatalogueRepository,
   'add' | 'update' | 'saveReading' | 'mark' | 'saveNote' | 'removeNote' | 'remove'
 >;
 
-/** What changes the catalogue; each call is one transaction. `changed` is called after what may change the list. */
-export function writingIn(sql: Database, finder: Finder, changed: () => void): Writing {
-  const columns = ({ title, site, lang, published, length, extent, url }: ArticleFacts, added: number) => ({
-    address: plain(canonicalAddress(url)),
-    title: plain(fold(title)),
-    site: plain(site),
-    writing: /^zh-Han[ts]/.exec(lang)?.[0] ?? 'other',
-    dated: published || new Date(added).toISOString().slice(0, 16),
-    length,
-    extent,
-  });
-  const names = ['address', 'title', 'site', 'writing', 'dated', 'length', 'extent'] as const;
+/** Changes the articles of a catalogue. Each call is one transaction. */
+export class CatalogueWriter implements CatalogueWrites {
+  readonly #db: Database;
+  readonly #index: SearchIndex;
+  readonly #tagsAndNotes: TagsAndNotes;
+  readonly #onListChange: () => void;
 
-  /** Of the articles of one address the newest outside the bin is listed, never a link alone before an article; and each knows how many they are. */
-  const regroup = (address: string): void => {
-    if (address === '') return;
-    const inside = `SELECT key FROM article WHERE address = ? AND binned = 0 AND part IS NULL`;
-    sql.run(
-      `UPDATE article SET versions = max(1, (SELECT count(*) FROM (${inside}))),
-        newest = binned > 0 OR part IS NOT NULL OR key = (${inside} ORDER BY stub, added DESC, key DESC LIMIT 1)
-      WHERE address = ?`,
-      address,
-      address,
-      address,
+  /** `onListChange` is called after each transaction that may have changed the list. */
+  constructor(db: Database, index: SearchIndex, onListChange: () => void) {
+    this.#db = db;
+    this.#index = index;
+    this.#tagsAndNotes = new TagsAndNotes(db, index);
+    this.#onListChange = onListChange;
+  }
+
+  readonly add: CatalogueWrites['add'] = (rows) => {
+    const inserted: string[] = [];
+    this.#db.transaction(() => {
+      for (const row of rows) {
+        const key = keyOf(this.#db, row.id);
+        if (key === undefined) {
+          this.#insert(row);
+          inserted.push(row.id);
+        } else {
+          this.#merge(key, row);
+          this.#mergeLinks(key);
+        }
+      }
+    });
+    this.#onListChange();
+    return inserted;
+  };
+
+  readonly update: CatalogueWrites['update'] = (rows) => {
+    this.#db.transaction(() => {
+      for (const row of rows) {
+        const known = this.#db.get('SELECT key, added, address FROM article WHERE id = ?', row.id);
+        if (known) this.#update(Number(known.key), Number(known.added), String(known.address), row);
+      }
+    });
+    this.#onListChange();
+  };
+
+  readonly saveReading: CatalogueWrites['saveReading'] = (changes) => {
+    let isListed = false;
+    this.#db.transaction(() => {
+      for (const { id, state, read } of changes) {
+        const row = this.#db.get('SELECT key, state, status FROM article WHERE id = ?', id);
+        if (!row) continue;
+        const key = Number(row.key);
+        if (state) this.#putState(key, { ...stateIn(row), ...state });
+        const isBegun = row.status === 0 && (state?.place ?? 0) > 0;
+        if (isBegun) this.#set(key, 'status', 1);
+        if (read) {
+          this.#set(key, 'read', read);
+          this.#db.run("INSERT OR REPLACE INTO fact (name, value) VALUES ('last', ?)", id);
+        }
+        isListed ||= isBegun || read !== undefined;
+      }
+    });
+    if (isListed) this.#onListChange();
+  };
+
+  readonly mark: CatalogueWrites['mark'] = (ids, marking, now) => {
+    this.#db.transaction(() => {
+      for (const id of ids) {
+        const key = keyOf(this.#db, id);
+        if (key !== undefined) this.#mark(key, marking, now);
+      }
+    });
+    this.#onListChange();
+  };
+
+  readonly saveNote: CatalogueWrites['saveNote'] = (id, note) =>
+    this.#changeArticle(id, (key) => this.#tagsAndNotes.putNotes(key, [note], 'REPLACE'));
+
+  readonly removeNote: CatalogueWrites['removeNote'] = (id, noteId) =>
+    this.#changeArticle(id, (key) => this.#tagsAndNotes.removeNote(key, noteId));
+
+  readonly remove: CatalogueWrites['remove'] = (ids) => {
+    this.#db.transaction(() => {
+      for (const id of ids) {
+        const row = this.#db.get('SELECT key, address FROM article WHERE id = ? AND binned > 0', id);
+        if (!row) continue;
+        this.#index.remove(Number(row.key));
+        this.#db.run('DELETE FROM article WHERE key = ?', Number(row.key));
+        updateVersions(this.#db, String(row.address));
+      }
+    });
+    this.#onListChange();
+  };
+
+  /** Runs `work` in a transaction; does nothing where there is no such article. */
+  #changeArticle(id: string, work: (key: number) => void): void {
+    const key = keyOf(this.#db, id);
+    if (key === undefined) return;
+    this.#db.transaction(() => work(key));
+    this.#onListChange();
+  }
+
+  #insert(row: NewArticleRow): void {
+    const { id, facts, label, added, part, marking = {} } = row;
+    const values = deriveValues(facts, added);
+    this.#db.run(
+      `INSERT INTO article (id, facts, label, added, stub, part, archived, ${derivedColumns.join(', ')})
+      VALUES (?, ?, ?, ?, ?, ?, ?, ${derivedColumns.map(() => '?').join(', ')})`,
+      ...[id, JSON.stringify(facts), label, added, Number(row.isStub ?? false)],
+      ...[part ? JSON.stringify(part) : null, Number(marking.archived ?? false)],
+      ...derivedColumns.map((name) => values[name]),
     );
-  };
-  const addressOf = (key: number) =>
-    String(sql.get('SELECT address FROM article WHERE key = ?', key)?.address);
-  const tagsOf = (key: number) =>
-    sql.all('SELECT name FROM tag WHERE article = ?', key).map(({ name }) => String(name));
-  const tag = (key: number, add: readonly string[] = [], remove: readonly string[] = []): void => {
-    if (add.length + remove.length === 0) return;
-    for (const name of remove) sql.run('DELETE FROM tag WHERE article = ? AND folded = ?', key, fold(name));
-    for (const name of add)
-      sql.run('INSERT OR IGNORE INTO tag (article, folded, name) VALUES (?, ?, ?)', key, fold(name), name);
-    finder.tags(key, tagsOf(key));
-  };
-  const notesChanged = (key: number) =>
-    finder.notes(
+    const key = keyOf(this.#db, id) as number;
+    this.#index.indexText(key, row.searchable);
+    this.#merge(key, row);
+    updateVersions(this.#db, values.address);
+    this.#mergeLinks(key);
+  }
+
+  #update(
+    key: number,
+    added: number,
+    oldAddress: string,
+    { facts, searchable }: Parameters<CatalogueWrites['update']>[0][number],
+  ): void {
+    const values = deriveValues(facts, added);
+    this.#db.run(
+      `UPDATE article SET facts = ?, ${derivedColumns.map((name) => `${name} = ?`).join(', ')} WHERE key = ?`,
+      JSON.stringify(facts),
+      ...derivedColumns.map((name) => values[name]),
       key,
-      sql
-        .all('SELECT note FROM note WHERE article = ?', key)
-        .map(({ note }) => JSON.parse(String(note)).text),
     );
-  const note = (key: number, notes: readonly Note[], verb: 'IGNORE' | 'REPLACE'): void => {
-    for (const one of notes)
-      sql.run(
-        `INSERT OR ${verb} INTO note (article, id, note) VALUES (?, ?, ?)`,
-        key,
-        one.id,
-        JSON.stringify(one),
-      );
-    if (notes.length > 0) notesChanged(key);
-  };
-  const markOne = (key: number, marking: Marking, now: number): void => {
+    this.#index.indexText(key, searchable);
+    updateVersions(this.#db, oldAddress);
+    if (values.address !== oldAddress) updateVersions(this.#db, values.address);
+  }
+
+  #mark(key: number, marking: Marking, now: number): void {
     const { status, starred, archived, binned } = marking;
-    const set = (column: string, value: number | undefined) =>
-      value !== undefined && sql.run(`UPDATE article SET ${column} = ? WHERE key = ?`, value, key);
-    set('status', status && statuses.indexOf(status));
-    set('starred', starred === undefined ? undefined : Number(starred));
-    set('archived', archived === undefined ? undefined : Number(archived));
-    tag(key, marking.addTags, marking.removeTags);
+    if (status) this.#set(key, 'status', statuses.indexOf(status));
+    if (starred !== undefined) this.#set(key, 'starred', Number(starred));
+    if (archived !== undefined) this.#set(key, 'archived', Number(archived));
+    this.#tagsAndNotes.changeTags(key, marking.addTags, marking.removeTags);
     if (binned === undefined) return;
-    sql.run(
+    this.#db.run(
       'UPDATE article SET binned = ? WHERE key = ? AND (binned > 0) <> ?',
       binned ? now : 0,
       key,
       Number(binned),
     );
-    regroup(addressOf(key));
-  };
-  /** An article that is here already takes on what an export knows of it, and loses nothing. */
-  const merge = (
+    updateVersions(this.#db, addressOf(this.#db, key));
+  }
+
+  /** Adds to an article what an export says of it. Nothing that is known already is removed or lowered. */
+  #merge(
     key: number,
     { marking = {}, notes = [], state }: Pick<NewArticleRow, 'marking' | 'notes' | 'state'>,
-  ): void => {
-    const row = sql.get('SELECT status, state FROM article WHERE key = ?', key);
+  ): void {
+    const row = this.#db.get('SELECT status, state FROM article WHERE key = ?', key);
     const { status, starred, addTags } = marking;
-    if (status && statuses.indexOf(status) > Number(row?.status)) markOne(key, { status }, 0);
-    if (starred) markOne(key, { starred }, 0);
-    tag(key, addTags);
-    note(key, notes, 'IGNORE');
-    if (state) put(key, { ...state, ...stateIn(row) });
-  };
-  /** What is known of a link alone is known of its article, too, where that is here. */
-  const inherit = (key: number): void => {
-    const address = addressOf(key);
-    if (address === '') return;
-    const inside = 'address = ? AND binned = 0 AND part IS NULL';
-    const full = sql.get(
-      `SELECT key FROM article WHERE ${inside} AND stub = 0 ORDER BY added DESC, key DESC LIMIT 1`,
-      address,
-    );
-    if (!full) return;
-    for (const link of sql.all(
-      `SELECT key, status, starred FROM article WHERE ${inside} AND stub = 1`,
-      address,
-    ))
-      merge(Number(full.key), {
+    if (status && statuses.indexOf(status) > Number(row?.status)) this.#mark(key, { status }, 0);
+    if (starred) this.#mark(key, { starred }, 0);
+    this.#tagsAndNotes.changeTags(key, addTags);
+    this.#tagsAndNotes.putNotes(key, notes, 'IGNORE');
+    if (state) this.#putState(key, { ...state, ...stateIn(row) });
+  }
+
+  /**
+   * Where an article and links alone share the address of this one: gives the article what is known of the
+   * links.
+   */
+  #mergeLinks(key: number): void {
+    const found = findArticleOfLinks(this.#db, addressOf(this.#db, key));
+    for (const link of found?.links ?? [])
+      this.#merge(found?.article as number, {
         marking: {
-          status: statuses[Number(link.status)] ?? 'unread',
-          starred: link.starred === 1,
-          addTags: tagsOf(Number(link.key)),
+          status: statuses[link.status] ?? 'unread',
+          starred: link.starred,
+          addTags: this.#tagsAndNotes.listTags(link.key),
         },
-        notes: sql
-          .all('SELECT note FROM note WHERE article = ?', Number(link.key))
-          .map(({ note }) => JSON.parse(String(note))),
+        notes: this.#tagsAndNotes.listNotes(link.key),
       });
-  };
-  const insert = (one: NewArticleRow): void => {
-    const { facts, added, marking = {} } = one;
-    const values = columns(facts, added);
-    sql.run(
-      `INSERT INTO article (id, facts, label, added, stub, part, archived, ${names.join(', ')})
-      VALUES (?, ?, ?, ?, ?, ?, ?, ${names.map(() => '?').join(', ')})`,
-      ...[one.id, JSON.stringify(facts), one.label, added, Number(one.isStub ?? false)],
-      ...[one.part ? JSON.stringify(one.part) : null, Number(marking.archived ?? false)],
-      ...names.map((name) => values[name]),
-    );
-    const key = keyOf(sql, one.id) as number;
-    finder.text(key, one.searchable);
-    merge(key, one);
-    regroup(values.address);
-    inherit(key);
-  };
-  const renewOne = (
-    key: number,
-    added: number,
-    before: string,
-    one: Parameters<CatalogueRepository['update']>[0][0],
-  ): void => {
-    const values = columns(one.facts, added);
-    sql.run(
-      `UPDATE article SET facts = ?, ${names.map((name) => `${name} = ?`).join(', ')} WHERE key = ?`,
-      JSON.stringify(one.facts),
-      ...names.map((name) => values[name]),
+  }
+
+  #putState(key: number, state: ArticleState): void {
+    this.#db.run(
+      'UPDATE article SET state = ?, place = ? WHERE key = ?',
+      JSON.stringify(state),
+      state.place ?? 0,
       key,
     );
-    finder.text(key, one.searchable);
-    regroup(before);
-    if (values.address !== before) regroup(values.address);
-  };
-  const put = (key: number, state: ArticleState): void => {
-    const { place } = state;
-    sql.run('UPDATE article SET state = ?, place = ? WHERE key = ?', JSON.stringify(state), place ?? 0, key);
-  };
-  const within = (id: string, work: (key: number) => void): void => {
-    const key = keyOf(sql, id);
-    if (key === undefined) return;
-    sql.transaction(() => work(key));
-    changed();
-  };
+  }
 
-  return {
-    add: (rows) => {
-      const fresh: string[] = [];
-      sql.transaction(() => {
-        for (const one of rows) {
-          const key = keyOf(sql, one.id);
-          if (key === undefined) {
-            insert(one);
-            fresh.push(one.id);
-          } else {
-            merge(key, one);
-            inherit(key);
-          }
-        }
-      });
-      changed();
-      return fresh;
-    },
-    update: (rows) => {
-      sql.transaction(() => {
-        for (const one of rows) {
-          const row = sql.get('SELECT key, added, address FROM article WHERE id = ?', one.id);
-          if (row) renewOne(Number(row.key), Number(row.added), String(row.address), one);
-        }
-      });
-      changed();
-    },
-    saveReading: (changes) => {
-      let isListed = false;
-      sql.transaction(() => {
-        for (const { id, state, read } of changes) {
-          const row = sql.get('SELECT key, state, status FROM article WHERE id = ?', id);
-          if (!row) continue;
-          if (state) put(Number(row.key), { ...stateIn(row), ...state });
-          const begun = row.status === 0 && (state?.place ?? 0) > 0;
-          if (begun) sql.run('UPDATE article SET status = 1 WHERE key = ?', Number(row.key));
-          if (read) {
-            sql.run('UPDATE article SET read = ? WHERE key = ?', read, Number(row.key));
-            sql.run("INSERT OR REPLACE INTO fact (name, value) VALUES ('last', ?)", id);
-          }
-          isListed ||= begun || read !== undefined;
-        }
-      });
-      if (isListed) changed();
-    },
-    mark: (ids, marking, now) => {
-      sql.transaction(() => {
-        for (const id of ids) {
-          const key = keyOf(sql, id);
-          if (key !== undefined) markOne(key, marking, now);
-        }
-      });
-      changed();
-    },
-    saveNote: (id, one) => within(id, (key) => note(key, [one], 'REPLACE')),
-    removeNote: (id, noteId) =>
-      within(id, (key) => {
-        sql.run('DELETE FROM note WHERE article = ? AND id = ?', key, noteId);
-        notesChanged(key);
-      }),
-    remove: (ids) => {
-      sql.transaction(() => {
-        for (const id of ids) {
-          const row = sql.get('SELECT key, address FROM article WHERE id = ? AND binned > 0', id);
-          if (!row) continue;
-          finder.remove(Number(row.key));
-          sql.run('DELETE FROM article WHERE key = ?', Number(row.key));
-          regroup(String(row.address));
-        }
-      });
-      changed();
-    },
-  };
+  #set(key: number, column: 'status' | 'starred' | 'archived' | 'read', value: number): void {
+    this.#db.run(`UPDATE article SET ${column} = ? WHERE key = ?`, value, key);
+  }
 }
-
-/** The text without what SQLite’s own functions end at or alter. */
-const plain = (text: string): string => text.replace(/[\0\p{Cs}]/gu, ' ');

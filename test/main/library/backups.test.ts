@@ -27,7 +27,7 @@ test('a backup opens by itself, passes its checks and holds what the catalogue h
   assert.deepEqual(await library.listBackups(), [{ ...made.value, made: Math.floor(start / 1000) * 1000 }]);
   assert.deepEqual(readdirSync(join(folder, 'backups')), [made.value.name]);
   const opened = await startCatalogue({
-    worker: catalogueThreadIn(join(process.cwd(), 'out/app')),
+    startProcess: catalogueThreadIn(join(process.cwd(), 'out/app')),
     path: join(folder, 'backups', made.value.name),
     readOnly: true,
     stamp: '',

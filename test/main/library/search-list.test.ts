@@ -129,7 +129,7 @@ test('what an article is marked as can be asked for, and a search keeps to its s
   await library.close();
 });
 
-test('a row shows where it was found: the part of the text as written, and the right characters', async (t) => {
+test('a row shows the part of the text as written in which the search was found', async (t) => {
   const library = await filled(t);
   const [row] = (await asked(library, { search: '经济发展', order: 'relevance' })).rows;
   const body = '第一段。\n𠮷野家在這裏。\n臺灣的經濟發展很快，人人都知道。';
@@ -162,7 +162,7 @@ test('an article that is read anew is found by its new text alone, with its tags
   await library.close();
 });
 
-test('a catalogue of before, with the bodies behind the titles in its index, is searched and added to as it is, and made anew as today', async (t) => {
+test('a catalogue keeps its first search index until it is rebuilt, and works with both', async (t) => {
   const folder = freshFolder(t);
   const path = join(folder, 'catalogue.sqlite');
   const first = await openIn(folder);

@@ -1,4 +1,5 @@
-// Made articles and queries for the search, and a scan that says what a query must find: written without the search's own code.
+// Made articles and queries for the search, and a scan that says what a query must find: written without the
+// search's own code.
 import { dictionaryNames, pairsOf } from '../../../build/dictionary.mjs';
 
 /** A made article. */
@@ -146,7 +147,8 @@ const plainOf = (text: string): string => {
   ]
     .map((character) => alike.get(character) ?? character)
     .join('');
-  return ` ${(bare.replace(/[^\p{L}\p{N}\p{S}\n#%&@*.]/gu, ' ').match(pattern) ?? []).join(' ').replace(/(?: ?\n)+ /g, ' \n ')} `;
+  const tokens = bare.replace(/[^\p{L}\p{N}\p{S}\n#%&@*.]/gu, ' ').match(pattern) ?? [];
+  return ` ${tokens.join(' ').replace(/(?: ?\n)+ /g, ' \n ')} `;
 };
 const isWord = (character: string): boolean => /[a-z\p{N}\p{S}#%&@*]/u.test(character);
 
