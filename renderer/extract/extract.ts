@@ -10,8 +10,8 @@ import { repairText } from './text/repair-text.ts';
 import { titleFromName } from './text/titles.ts';
 
 /**
- * Extracts an article, or the page as it was saved, from a decoded file. This is the only entry point of this room; it
- * runs in the hidden sandboxed page.
+ * Extracts an article, or the page as it was saved, from a decoded file. This is the only entry point of this
+ * room; it runs in the hidden sandboxed page.
  * @returns plain data that can be cloned to another process
  * @throws Error when DOMPurify is not supported
  */

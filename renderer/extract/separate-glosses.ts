@@ -2,8 +2,9 @@ import type { ArticleDraft, ArticleNode, BracketedDraft, RepairKind } from '#sha
 import { glossed, withoutGlosses } from '#shared/hanzi/gloss/gloss';
 
 /**
- * Separates the pronunciation glosses of title, byline and site: `title`, `byline` and `site` lose them, `heading` and
- * `credit` carry them as ruby. Where the repair `gloss` is switched off, all fields keep their text as written.
+ * Separates the pronunciation glosses of title, byline and site: `title`, `byline` and `site` lose them,
+ * `heading` and `credit` carry them as ruby. Where the repair `gloss` is switched off, all fields keep their
+ * text as written.
  */
 export function separateGlosses(draft: BracketedDraft, off: readonly RepairKind[]): ArticleDraft {
   const asIs = off.includes('gloss');

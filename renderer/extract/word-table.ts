@@ -23,8 +23,8 @@ export function readWordTable(rows: readonly (readonly string[])[]): (kind: stri
 }
 
 /**
- * The source of a regular expression that matches one of `words`; of two words that begin alike the longer one is tried
- * first. Stands for itself in a larger expression, as a group that captures nothing.
+ * The source of a regular expression that matches one of `words`; of two words that begin alike the longer
+ * one is tried first. Stands for itself in a larger expression, as a group that captures nothing.
  */
 export const oneOf = (words: readonly string[]): string =>
   `(?:${longestFirst(words).map(escapePattern).join('|')})`;

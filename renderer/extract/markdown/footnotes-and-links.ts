@@ -1,8 +1,11 @@
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
 
 // A definition goes on over unindented lines up to a blank one, and behind it over indented lines.
-const definition =
-  /^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*([^\n]*(?:\n(?![ \t]*(?:\n|$)|[ \t]*\[\^)[^\n]+)*(?:\n(?:[ \t]*\n)*(?: {2,}|\t)[^\n]+)*)/;
+const unindentedLine = String.raw`\n(?![ \t]*(?:\n|$)|[ \t]*\[\^)[^\n]+`;
+const indentedLine = String.raw`\n(?:[ \t]*\n)*(?: {2,}|\t)[^\n]+`;
+const definition = new RegExp(
+  String.raw`^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*([^\n]*(?:${unindentedLine})*(?:${indentedLine})*)`,
+);
 
 // The first paragraph of a source.
 const paragraph = /^[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*/;
@@ -46,8 +49,8 @@ const isAddress = (target: string): boolean =>
   /^<|^[a-z][a-z\d+.-]*:|^[./#?\w%~-]+$|\/|\.[a-z\d]{2,5}$/i.test(target);
 
 /**
- * Footnotes and links that CommonMark and GFM read otherwise: `[1]: 書名` stays text unless its target looks like an
- * address, a bare address ends before a Chinese mark, and the check box of a task is a character.
+ * Footnotes and links that CommonMark and GFM read otherwise: `[1]: 書名` stays text unless its target looks
+ * like an address, a bare address ends before a Chinese mark, and the check box of a task is a character.
  */
 export const footnotesAndLinks: MarkedExtension = {
   extensions: [note, reference],

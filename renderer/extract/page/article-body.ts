@@ -7,9 +7,10 @@ const nonContentTags =
   'nav, aside, [role="navigation"], [role="banner"], [role="complementary"], body > header, body > footer';
 
 /**
- * Finds the element that holds the article: by the site's rule, else Readability's candidate, else the whole body without
- * navigation and sidebars. Readability's candidate counts only if it holds 70 % of the page's own running text; the whole
- * body loses navigation and sidebars only if that leaves half of its running text. Changes the document.
+ * Finds the element that holds the article: by the site's rule, else Readability's candidate, else the whole
+ * body without navigation and sidebars. Readability's candidate counts only if it holds 70 % of the page's
+ * own running text; the whole body loses navigation and sidebars only if that leaves half of its running
+ * text. Changes the document.
  */
 export function findArticleBody(document: Document, rule: SiteRule | undefined): Element {
   const { body } = document;
@@ -35,7 +36,10 @@ function withoutMenus(candidate: Element): Element {
   return candidate;
 }
 
-/** The outermost elements of the first selector that finds 20 characters of text, gathered in the first of them. */
+/**
+ * The outermost elements of the first selector that finds 20 characters of text, gathered in the first of
+ * them.
+ */
 function findByRule(document: Document, rule: SiteRule): Element | undefined {
   for (const selector of rule.body) {
     const found = [...document.querySelectorAll(selector)];

@@ -8,7 +8,7 @@ const inlines = new Set(
     ' ',
   ),
 );
-// Twice is not more.
+// An element within one of the same tag is dropped, since it changes nothing.
 const emphases = new Set('b strong i em u s mark code kbd samp var'.split(' '));
 const renamed: Readonly<Record<string, string>> = {
   tt: 'code',
@@ -25,11 +25,12 @@ const containers = new Set(
   ),
 );
 const paragraphTag = /^(?:p|h[1-6])$/;
-// Everything else that begins a new line; it leaves no element of its own.
+// All other elements that begin a new line; they become paragraphs.
 const lineBoundaries = new Set(
-  'div section article main header footer aside address center hgroup fieldset legend form search nav body pre xmp listing option'.split(
-    ' ',
-  ),
+  [
+    'div section article main header footer aside address center hgroup fieldset legend form search nav body',
+    'pre xmp listing option',
+  ].flatMap((line) => line.split(' ')),
 );
 const maxDepth = { containers: 40, inlines: 24 };
 
@@ -45,7 +46,11 @@ interface LineTag {
   readonly attributes: Record<string, string>;
 }
 
-/** Makes an article's nodes of a clean element: blocks hold blocks or text, never both; tags that only wrap are gone; white space is what rendering would leave. `base` is the page's address or empty. Linear in the size of the element. */
+/**
+ * Builds an article's nodes from a sanitised element. A block holds either blocks or text, wrappers are
+ * dropped, and white space collapses as in rendering. Runs in linear time.
+ * @param base the page's address, against which links are resolved, or empty
+ */
 export function buildArticleTree(root: Element, base: string): readonly ArticleNode[] {
   const walker = new TreeBuilder(base);
   walker.children(root);
@@ -63,7 +68,7 @@ class TreeBuilder {
 
   constructor(readonly base: string) {}
 
-  /** Closes the last paragraph and gives back everything. */
+  /** Closes the last paragraph and returns all nodes. */
   end(): readonly ArticleNode[] {
     this.#flush();
     return this.#stack[0]?.children ?? [];
@@ -132,7 +137,7 @@ class TreeBuilder {
     else this.#breaks++;
   }
 
-  // Two line breaks, or one before an indent, are how old pages part paragraphs.
+  // Old pages separate paragraphs by two line breaks, or by one before an indent.
   #settleBreaks(isIndented: boolean): void {
     const breaks = this.#breaks;
     this.#breaks = 0;

@@ -31,7 +31,10 @@ export function languageAttributes(from: Element): Record<string, string> {
   return { ...(lang !== '' && { lang }), ...(/^(?:rtl|auto)$/.test(dir) && { dir }) };
 }
 
-/** The attributes of a block element that an article keeps: spans of cells, numbers of lists, language, direction. */
+/**
+ * The attributes of a block element that an article keeps: spans of cells, numbers of lists, language,
+ * direction.
+ */
 export function blockAttributes(tag: string, from: Element): Record<string, string> {
   const names = {
     td: ['colspan', 'rowspan'],
@@ -48,8 +51,9 @@ export function blockAttributes(tag: string, from: Element): Record<string, stri
 }
 
 /**
- * The node for an `<img>`. A picture that was saved with the page keeps its address, any other only its `alt`; an emoji
- * becomes its character. Undefined for tracking pixels and for pictures with neither address nor words.
+ * The node for an `<img>`. A picture that was saved with the page keeps its address, any other only its
+ * `alt`; an emoji becomes its character. Undefined for tracking pixels and for pictures with neither address
+ * nor words.
  */
 export function pictureNode(from: Element): ArticleElement | string | undefined {
   const src = from.getAttribute('src')?.trim() ?? '';
@@ -66,7 +70,10 @@ export function pictureNode(from: Element): ArticleElement | string | undefined 
 
 const isTiny = (size: string | undefined): boolean => /^[0-2]$/.test(size ?? '');
 
-/** Resolves a link of a page at `base`; empty for links within the page and for schemes that may not be opened. */
+/**
+ * Resolves a link of a page at `base`; empty for links within the page and for schemes that may not be
+ * opened.
+ */
 export function resolveLink(href: string, base: string): string {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.startsWith('#')) return '';

@@ -11,8 +11,9 @@ export interface FilledContainer {
 }
 
 /**
- * The nodes that a container becomes once its children are known: nothing when it is empty and no cell. Children of lists
- * are wrapped in items, and where a container may hold text its only plain paragraph gives way to that text.
+ * The nodes that a container becomes once its children are known: nothing when it is empty and no cell.
+ * Children of lists are wrapped in items, and where a container may hold text its only plain paragraph gives
+ * way to that text.
  */
 export function closeContainer({ tag, attributes, children }: FilledContainer): readonly ArticleNode[] {
   if (children.length === 0) return tag === 'td' || tag === 'th' ? [element(tag, attributes)] : [];
@@ -23,8 +24,8 @@ export function closeContainer({ tag, attributes, children }: FilledContainer): 
 }
 
 /**
- * Tells whether an element is a table, or belongs to one, that only lays the page out: it holds tables, or has no heading
- * and a single column, or no heading and a single row with blocks in it.
+ * Tells whether an element is a table, or belongs to one, that only lays the page out: it holds tables, or
+ * has no heading and a single column, or no heading and a single row with blocks in it.
  */
 export function isLayoutTable(from: Element): boolean {
   if (from.localName !== 'table') return isPartOfLayout(from);

@@ -1,6 +1,10 @@
 import type { ExtractRequest } from '#shared/contract';
 
-/** Gives each picture whose bytes came in the same file the name that the main process knows it by (`partName`). */
+/**
+ * Points each picture whose bytes came in the same file (MHTML, EPUB, web archive) to its part,
+ * `jianfan-part/N`. An element with `data-jianfan-base` is a chapter with an address of its own. Changes the
+ * document.
+ */
 export function linkEmbeddedPictures(
   document: Document,
   { base, addresses }: NonNullable<ExtractRequest['parts']>,
@@ -24,7 +28,9 @@ export function linkEmbeddedPictures(
   }
 }
 
-/** Gives the number of the part that an address in something at `base` means; undefined for none. */
+/**
+ * The number of the part that an address in a file at `base` stands for; undefined for none and for `data:`.
+ */
 export function findPartNumber(
   src: string,
   base: string,
@@ -37,7 +43,7 @@ export function findPartNumber(
   return numbers.get(href) ?? numbers.get(href.replace(/#.*$/, ''));
 }
 
-/** `href` as an absolute address; undefined where it is none. */
+/** Resolves an address against `base`; undefined where that is not possible. */
 export function resolveAddress(href: string, base: string): string | undefined {
   try {
     return new URL(href, base).href;

@@ -16,8 +16,8 @@ import { dropExtractedParagraphs, findUnextractedBlocks } from './unextracted-bl
 import { unsanitisedArticle } from './unsanitised.ts';
 
 /**
- * Extracts the article of a page's markup. Rendered Markdown is an article as a whole, and so is what the request marks
- * `isWhole`; of other pages the body is picked, and the rest of their prose becomes the footer.
+ * Extracts the article of a page's markup. Rendered Markdown is an article as a whole, and so is what the
+ * request marks `isWhole`; of other pages the body is picked, and the rest of their prose becomes the footer.
  * @returns the draft; its title is empty where the page names none
  * @throws Error when DOMPurify is not supported
  */
@@ -53,7 +53,10 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
 }
 
 interface Beside {
-  /** Relative addresses of all pictures and style sheets of the page; these files are kept to show the saved page. */
+  /**
+   * Relative addresses of all pictures and style sheets of the page; these files are kept to show the saved
+   * page.
+   */
   readonly beside?: readonly string[];
 }
 

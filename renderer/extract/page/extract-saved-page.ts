@@ -17,15 +17,22 @@ import {
 import { flattenShadowRoots } from './shadow-roots.ts';
 import { copyUnsanitised } from './unsanitised.ts';
 
-const removedElements =
-  'script, template, iframe, frame, frameset, object, embed, applet, canvas, audio, video, svg, math, noscript, noframes, noembed, input, select, textarea, datalist, progress, meter, dialog, link, meta, base, title, map, portal, fencedframe, source, track';
-/** Levels that are kept; what stands deeper gives way to its children. */
+const removedElements = [
+  'script, template, iframe, frame, frameset, object, embed, applet, canvas, audio, video, svg, math, noscript',
+  'noframes, noembed, input, select, textarea, datalist, progress, meter, dialog, link, meta, base, title, map',
+  'portal, fencedframe, source, track',
+].join(', ');
+/** Deeper elements give way to their children. */
 const maxDepth = 150;
-/** UTF-16 units of style sheets that are read. */
+/** Style sheets of a page are read up to so many UTF-16 code units in all. */
 const maxStyleLength = 6_000_000;
 const partName = /^jianfan-part\/\d+$/;
 
-/** Makes of a page's markup the page as it was saved, with its own styles and without all that runs or calls out. */
+/**
+ * Extracts the page as it was saved: its elements, attributes and style sheets without anything that runs,
+ * loads or sends.
+ * @throws Error when DOMPurify is not supported
+ */
 export function extractSavedPage(markup: string, request: ExtractRequest): SavedPageDraft {
   const page = parsePage(limitNesting(markup));
   if (!request.sanitise) return unsanitisedPage(page);
@@ -86,7 +93,7 @@ const renamed: Readonly<Record<string, string>> = { form: 'div' };
 const resolvePageLink = (href: string, url: string): string =>
   /^#\S/.test(href.trim()) ? href.trim() : resolveLink(href, url);
 
-/** An element that a body may hold, with the attributes of the root. */
+/** A `<div>` with the attributes of the root element, which the sanitiser would not accept itself. */
 function copyRootElement(page: Document): Element {
   const element = page.createElement('div');
   for (const { name, value } of page.documentElement.attributes)
@@ -94,14 +101,17 @@ function copyRootElement(page: Document): Element {
   return element;
 }
 
-/** Where the page's own addresses begin. */
+/** The address against which the page's addresses are resolved. */
 function baseAddressOf(page: Document, { parts }: ExtractRequest): string {
   const own = page.querySelector('base[href]')?.getAttribute('href') ?? '';
   const base = parts?.base ?? 'https://page.invalid/';
   return resolveAddress(own, base) ?? base;
 }
 
-/** Numbers the pictures that came with the page, in the order in which they are asked for. */
+/**
+ * Numbers the pictures that came with the page, in the order in which {@link PictureNaming} is asked for
+ * them.
+ */
 function numberPictures({ parts }: ExtractRequest) {
   const numbers = new Map(parts?.addresses.map((address, index) => [address, index]));
   const addresses: string[] = [];
@@ -153,7 +163,7 @@ function readStyleSheets(
   return sheets;
 }
 
-/** Tells which attributes the style sheets know elements by. */
+/** Makes a test for attribute names by which the style sheets select elements. */
 function attributesSelectedBy(sheets: readonly PageSheet[]): (name: string) => boolean {
   const names = new Set<string>();
   for (const { text } of sheets)
@@ -161,7 +171,7 @@ function attributesSelectedBy(sheets: readonly PageSheet[]): (name: string) => b
   return (name) => names.has(name);
 }
 
-/** A page with every tag, attribute and style as it came. Only tests ask for this. */
+/** An unsanitised page with its styles; for tests only, see {@link copyUnsanitised}. */
 function unsanitisedPage(page: Document): SavedPageDraft {
   const root = page.documentElement;
   const styles = [...Element.prototype.querySelectorAll.call(root, 'style')];

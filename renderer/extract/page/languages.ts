@@ -5,14 +5,19 @@ import { runsOf } from '#shared/text/text-runs';
 // Languages that are, or were, written with Han characters.
 const asianLanguage = /^(?:zh|ja|ko|vi|yue|wuu|nan|hak|lzh|cmn)\b/;
 
-/** The `lang` of an article: detected where its characters are Chinese or Japanese, else the `declared` tag. */
+/**
+ * The `lang` of an article: detected where its characters are Chinese or Japanese, else the `declared` tag.
+ */
 export function detectLanguage(text: string, declared: string): string {
   const written = detectScript(text);
   if (written === 'other') return declared;
   return written === 'mixed' ? 'zh' : written;
 }
 
-/** Drops `lang` attributes that the text contradicts; templates and word processors mark Chinese paragraphs as English. */
+/**
+ * Drops `lang` attributes that the text contradicts; templates and word processors mark Chinese paragraphs as
+ * English.
+ */
 export function dropWrongLanguages(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
   return nodes.map((node) => {
     if (typeof node === 'string' || !node.children) return node;
@@ -33,8 +38,8 @@ const isMostlyHan = (text: string): boolean => {
 };
 
 /**
- * Parses a `lang` attribute. Chinese becomes `zh-Hant`, `zh-Hans` or `zh` by the script that its region writes; any other
- * tag its language subtag in lower case; what is no tag becomes empty.
+ * Parses a `lang` attribute. Chinese becomes `zh-Hant`, `zh-Hans` or `zh` by the script that its region
+ * writes; any other tag its language subtag in lower case; what is no tag becomes empty.
  */
 export function parseLanguageTag(value: string): string {
   const tag = value.trim().replaceAll('_', '-');

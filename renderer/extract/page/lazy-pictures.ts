@@ -9,7 +9,10 @@ const placeholderName = new RegExp(
   'i',
 );
 
-/** Gives each picture the address it would have had once scrolled to: a saved page holds the placeholder of what had not been in sight. Addresses kept in style sheets by SingleFile come back, too. */
+/**
+ * Replaces placeholders of pictures that load when they are scrolled to by the real addresses, and restores
+ * pictures that SingleFile moved into style sheets. Changes the document.
+ */
 export function resolveLazyPictures(document: Document): void {
   const kept = styleSheetPictures(document);
   for (const picture of document.querySelectorAll('picture')) {

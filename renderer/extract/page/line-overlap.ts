@@ -1,11 +1,14 @@
-/** Characters that must agree in one stretch for a line to count as a part of another. */
+/** Two lines overlap where so many UTF-16 code units in a row are the same. */
 const gramLength = 8;
 
-/** Makes a test for whether a line, its white space taken out, stands in `lines`: as one of them, or, where it is longer, at least about half of it as parts of them. Linear in both. */
+/**
+ * Creates a test for lines without white space: a line passes if it is one of `lines`, or if about half of it
+ * or more consists of parts of them. Runs in linear time.
+ */
 export function createOverlapTest(lines: readonly string[]): (line: string) => boolean {
   const wholes = new Set(lines);
   const text = lines.join('');
-  // Every eighth stretch of eight characters: any fifteen characters that agree hold one of them.
+  // Grams that do not overlap are enough: any fifteen units in a row contain a whole one.
   const stretches = new Set<string>();
   for (let at = 0; at + gramLength <= text.length; at += gramLength)
     stretches.add(text.slice(at, at + gramLength));

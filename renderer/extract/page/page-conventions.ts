@@ -4,8 +4,8 @@ import { groupRows } from '../word-table.ts';
 const uses = groupRows(rows);
 
 /**
- * The names and selectors by which pages of many sites mark something, such as `author-meta` or `date-element`, in the
- * order in which they are to be tried; `data/page-conventions.tsv` has them all.
+ * The names and selectors by which pages of many sites mark something, such as `author-meta` or
+ * `date-element`, in the order in which they are to be tried; `data/page-conventions.tsv` has them all.
  * @throws Error for a use that the table lacks
  */
 export function conventionsFor(use: string): readonly string[] {

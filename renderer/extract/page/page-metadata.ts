@@ -8,7 +8,10 @@ import { findPageTitle } from './page-title.ts';
 import { toSingleLine } from './single-line.ts';
 import { findSiteRule, hostOf, type SiteRule } from './site-rules.ts';
 
-/** Facts about an article that its page states outside the article's text; a field is empty when it is not stated. */
+/**
+ * Facts about an article that its page states outside the article's text; a field is empty when it is not
+ * stated.
+ */
 export interface PageMetadata {
   readonly title: string;
   readonly byline: string;
@@ -24,7 +27,10 @@ export interface PageMetadata {
 const datePublished = /"datePublished"\s*:\s*"([^"]{8,40})"/;
 const authorName = /"author"\s*:\s*[[\s]*\{[^{}]*?"name"\s*:\s*"([^"]{1,100})"/;
 
-/** Reads the metadata of a page. Facts that are `known` from outside win, then the site's rule, then `<meta>`, then JSON-LD. */
+/**
+ * Reads the metadata of a page. Facts that are `known` from outside win, then the site's rule, then `<meta>`,
+ * then JSON-LD.
+ */
 export function readPageMetadata(document: Document, known: ExtractRequest['known']): PageMetadata {
   const textAt = (selector: string | undefined) =>
     selector === undefined ? '' : toSingleLine(document.querySelector(selector)?.textContent);

@@ -9,8 +9,8 @@ export interface TitleAndSite {
 }
 
 /**
- * Finds the title of a page's article. The `<title>` holds it together with the site's name, and a heading that is a part
- * of the `<title>` shows where to cut.
+ * Finds the title of a page's article. The `<title>` holds it together with the site's name, and a heading
+ * that is a part of the `<title>` shows where to cut.
  * @param given the title that the site's rule finds, or empty
  * @param shared the title in metadata for sharing, or empty
  * @param site the site's name as far as it is known, or empty

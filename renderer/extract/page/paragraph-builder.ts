@@ -11,7 +11,10 @@ interface Building extends OpenInline {
   readonly children: (ArticleNode | Building)[];
 }
 
-/** Characters that Chinese and Japanese set without spaces between, so that a line end of the source beside them is no space. */
+/**
+ * Tells whether a UTF-16 code unit is written without spaces around it: a line end of the source beside it is
+ * no space.
+ */
 const isWide = (code: number): boolean =>
   (code >= 0x2e80 && code <= 0xa4cf) ||
   (code >= 0xf900 && code <= 0xfaff) ||
@@ -22,7 +25,7 @@ const isWide = (code: number): boolean =>
   code === 0x2026 ||
   (code >= 0x2018 && code <= 0x201d);
 
-/** Gathers the inline content of one block, with white space as rendering would leave it. */
+/** Builds the inline content of one block and collapses white space as rendering does. */
 export class ParagraphBuilder {
   readonly #root: Building = { from: { tag: '', attributes: {} }, tag: '', attributes: {}, children: [] };
   #path: Building[] = [];
@@ -44,7 +47,7 @@ export class ParagraphBuilder {
     }
   }
 
-  /** Adds text whose white space all counts. */
+  /** Adds text and keeps its white space. */
   exact(data: string, open: readonly OpenInline[]): void {
     if (data === '') return;
     this.#into(open).push(data);
@@ -68,7 +71,7 @@ export class ParagraphBuilder {
     if (this.#isFilled) this.#into(open).push(element('br'));
   }
 
-  /** What was gathered; line breaks at its end and elements without content are gone. */
+  /** The nodes added so far, without line breaks at the end and without empty elements. */
   nodes(): readonly ArticleNode[] {
     const nodes = this.#root.children.map(finished).filter((node) => node !== undefined);
     while (isBreak(nodes.at(-1))) nodes.pop();
@@ -78,7 +81,7 @@ export class ParagraphBuilder {
   #add(piece: string, open: readonly OpenInline[]): void {
     const between = this.#between(piece.charCodeAt(0));
     this.#space = '';
-    // Space between two elements belongs to neither.
+    // Space between two elements stands outside both.
     if (between !== '') append(this.#into(this.#shared(open)), between);
     append(this.#into(open), piece);
     this.#last = piece.charCodeAt(piece.length - 1);
@@ -90,7 +93,7 @@ export class ParagraphBuilder {
     return this.#space.includes('\n') && isWide(this.#last) && isWide(next) ? '' : ' ';
   }
 
-  // Those of `open` in which the last text stands, too.
+  // The outermost elements of `open` in which the last text stands as well.
   #shared(open: readonly OpenInline[]): readonly OpenInline[] {
     let same = 0;
     while (same < open.length && this.#path[same]?.from === open[same]) same++;

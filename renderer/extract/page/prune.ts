@@ -11,7 +11,10 @@ const nonContent = [
 /** Elements that a page hides by an attribute or an inline style. */
 export const hiddenElements = '[hidden], [style*="display:none" i], [style*="display: none" i]';
 
-/** The address of links without a web address in a {@link copyReadableText}, which keeps them distinct from text. */
+/**
+ * The address of links without a web address in a {@link copyReadableText}, which keeps them distinct from
+ * text.
+ */
 export const unresolvedAddress = 'https://nowhere.invalid/';
 
 /** Removes all elements within `root` that match the selector. */
@@ -27,8 +30,8 @@ export function pruneNonContent(element: Element, drop?: string): Element {
 }
 
 /**
- * Replaces elements that are otherwise passed over by their children where they hold much of the text: a page may forget to
- * close them, or keep its article in `<noscript>`. Changes the document.
+ * Replaces elements that are otherwise passed over by their children where they hold much of the text: a page
+ * may forget to close them, or keep its article in `<noscript>`. Changes the document.
  */
 export function unwrapHiddenText(body: Element): void {
   const enough = Math.min(100, countAllText(body) * 0.3);
@@ -38,8 +41,8 @@ export function unwrapHiddenText(body: Element): void {
 }
 
 /**
- * A copy of the body with everything that could be read in it. Hidden elements stay where they hold 20 characters or more;
- * links without a web address lead to {@link unresolvedAddress}.
+ * A copy of the body with everything that could be read in it. Hidden elements stay where they hold 20
+ * characters or more; links without a web address lead to {@link unresolvedAddress}.
  */
 export function copyReadableText({ body }: Document, rule: SiteRule | undefined): Element {
   const copy = pruneNonContent(body.cloneNode(true) as Element, rule?.drop);

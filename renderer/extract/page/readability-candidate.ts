@@ -6,9 +6,9 @@ const maxElements = 200_000;
 const indexAttribute = 'data-jianfan';
 
 /**
- * The element that Readability takes for the article, as a pruned copy; undefined where it finds none, fails, or the page
- * has too many elements. Readability resolves addresses against the hidden page, so each link and picture is found again
- * by an index and gets its own address back.
+ * The element that Readability takes for the article, as a pruned copy; undefined where it finds none, fails,
+ * or the page has too many elements. Readability resolves addresses against the hidden page, so each link and
+ * picture is found again by an index and gets its own address back.
  */
 export function pickWithReadability(document: Document): Element | undefined {
   const originals = [...document.querySelectorAll('a[href], img')];

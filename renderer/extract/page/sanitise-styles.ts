@@ -1,6 +1,9 @@
 import { isHarmlessStyle, unescapedStyle } from '#shared/saved-page';
 
-/** What an address in a style stands for from now on, `jianfan-picture/N`; undefined where it is no kept picture. */
+/**
+ * Gives the name of a picture that was saved with the page, `jianfan-picture/N`; undefined for any other
+ * address.
+ */
 export type PictureNaming = (address: string) => string | undefined;
 
 const inUrl = /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^"'()\s]*))\s*\)/gis;
@@ -8,12 +11,13 @@ const named = /url\("jianfan-picture\/\d+"\)/g;
 const dark = /prefers-color-scheme\s*:\s*dark/gi;
 const light = /\(\s*prefers-color-scheme\s*:\s*light\s*\)/gi;
 const atImport = /@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?\s*([^;]*);?/gi;
-/** Style sheets in one another, and rules in one another, that are read. */
+/** Levels of style sheets that import one another, and of nested rules, that are read. */
 const maxDepth = { imports: 4, rules: 16 } as const;
 
 /**
- * A style sheet as Chromium understands it, written anew: rules that load or run something are gone, what they draw on is
- * named by `naming`, and pages that have colours for the dark stay in the light. Nothing of it is ever attached to a page.
+ * Sanitises a style sheet: Chromium parses it into an object that belongs to no document, and only known
+ * kinds of rules with harmless declarations are written out again. Addresses become names of saved pictures
+ * or `none`, and dark colour schemes are switched off.
  */
 export function sanitiseSheet(text: string, naming: PictureNaming): string {
   const sheet = new CSSStyleSheet();
@@ -21,7 +25,7 @@ export function sanitiseSheet(text: string, naming: PictureNaming): string {
   return rulesOf(sheet.cssRules, naming, 0);
 }
 
-/** The declarations of a style attribute, likewise. */
+/** Sanitises the declarations of a style attribute, as {@link sanitiseSheet} does. */
 export function sanitiseStyle(text: string, naming: PictureNaming): string {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('a{}');
@@ -31,7 +35,11 @@ export function sanitiseStyle(text: string, naming: PictureNaming): string {
   return sanitiseDeclarations(rule.style.cssText, naming);
 }
 
-/** A sheet with those it imports put in their place, as far as `sheet` has them; gives address and text. */
+/**
+ * The text of a style sheet behind those that it imports.
+ * @param sheet gives text and address of a saved style sheet by its address; undefined when it was not saved
+ * @param read sanitises one sheet at its address `base`
+ */
 export function inlineImports(
   text: string,
   sheet: (href: string) => { readonly text: string; readonly base: string } | undefined,
@@ -74,7 +82,7 @@ function ruleOf(rule: CSSRule, naming: PictureNaming, depth: number): string {
 const block = (head: string, inner: string): string =>
   inner !== '' && isHarmlessStyle(head) ? `${head.trim()}{${inner}}` : '';
 
-/** The media of a rule or sheet of a page that is shown as by day. */
+/** A media query in which a dark colour scheme never matches and a light one always does. */
 export const forceLightScheme = (media: string): string =>
   media.replace(dark, 'min-width: 1000000px').replace(light, '(min-width: 0)');
 
@@ -86,7 +94,7 @@ function sanitiseDeclarations(text: string, naming: PictureNaming): string {
   return harmlessDeclarations(named).join(';');
 }
 
-/** The declarations of a style that are harmless. */
+/** Splits declarations at semicolons outside strings and brackets, and gives those that are harmless. */
 function harmlessDeclarations(text: string): readonly string[] {
   const found: string[] = [];
   let start = 0;

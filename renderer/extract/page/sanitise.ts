@@ -2,7 +2,8 @@ import DOMPurify from 'dompurify';
 import { tags } from '#shared/article';
 import { looks, pageTags } from '#shared/saved-page';
 
-// Tags that only hold others. They pass the sanitiser because the tree builder reads where they begin and end.
+// Tags that only hold others. They pass the sanitiser because the tree builder reads where they begin and
+// end.
 const wrappers = [
   'article main header footer aside address center hgroup fieldset legend label font big tt strike dir menu',
   'listing acronym bdi bdo wbr ins form search nav rtc picture colgroup col output data body',
@@ -26,19 +27,21 @@ const savedPageConfig = {
   ALLOWED_ATTR: [...articleConfig.ALLOWED_ATTR, ...looks, 'span'],
   ALLOW_DATA_ATTR: true,
   ALLOW_ARIA_ATTR: true,
-  // Style sheets select by id and name, so they keep their values; SANITIZE_DOM removes those that shadow a property.
+  // Style sheets select by id and name, so they keep their values; SANITIZE_DOM removes those that shadow a
+  // property.
   SANITIZE_NAMED_PROPS: false,
   SANITIZE_DOM: true,
 } as const;
 
 /**
- * Parses markup into an inert document, in which nothing runs or loads. Chromium nests elements at most 512 deep. This
- * is the only place in the app where markup becomes a DOM.
+ * Parses markup into an inert document, in which nothing runs or loads. Chromium nests elements at most 512
+ * deep. This is the only place in the app where markup becomes a DOM.
  */
 export const parsePage = (markup: string): Document => new DOMParser().parseFromString(markup, 'text/html');
 
 /**
- * Copies an element of an inert document with the tags and attributes of an article only; the copy is inert as well.
+ * Copies an element of an inert document with the tags and attributes of an article only; the copy is inert
+ * as well.
  * @throws Error when DOMPurify is not supported
  */
 export const sanitiseArticle = (element: Element): Element => sanitise(element, articleConfig);
@@ -58,8 +61,8 @@ function sanitise(element: Element, config: typeof articleConfig | typeof savedP
 const clobbering = 'form,img,embed,object,iframe,input,button,select,textarea,fieldset,output'.split(',');
 
 /**
- * Removes names and ids by which elements shadow properties of the document or of their form ("DOM clobbering"). Calls
- * methods on the prototypes, since the document's own may be shadowed already.
+ * Removes names and ids by which elements shadow properties of the document or of their form ("DOM
+ * clobbering"). Calls methods on the prototypes, since the document's own may be shadowed already.
  */
 export function removeClobberingNames(document: Document): void {
   const all = Document.prototype.querySelectorAll.call(

@@ -1,8 +1,11 @@
 const shadowTemplate = 'template[shadowrootmode], template[shadowroot]';
-/** Shadow trees in one another that are opened. */
+/** Levels of nested shadow trees that are flattened. */
 const maxDepth = 20;
 
-/** Puts what a saved page keeps in the shadow of an element in its place, as a browser would show it: the element's own children go into the slots, those without one behind. Changes the document. */
+/**
+ * Replaces declarative shadow roots by their content, as a browser shows it: the children of the host fill
+ * the slots, and those without a slot follow. Changes the document.
+ */
 export function flattenShadowRoots(document: Document): void {
   for (let depth = 0; depth < maxDepth; depth++) {
     const templates = document.querySelectorAll<HTMLTemplateElement>(shadowTemplate);
@@ -26,7 +29,7 @@ function flattenShadowRoot(template: HTMLTemplateElement): void {
     const name = slot.getAttribute('name') ?? '';
     const nodes = given.get(name) ?? [];
     given.delete(name);
-    // What a slot holds itself is shown only where nothing is put into it.
+    // A slot's own content is its fallback.
     const isFilled = nodes.some(({ textContent }) => textContent?.trim());
     slot.replaceWith(...(isFilled ? nodes : slot.childNodes));
   }

@@ -1,6 +1,9 @@
 const maxLength = 1000;
 
-/** Text on one line, without control characters and marks that turn its direction, at most 1000 characters. */
+/**
+ * Text on one line, without control characters and bidirectional marks, at most 1,000 UTF-16 code units of
+ * it.
+ */
 export const toSingleLine = (text: string | null | undefined): string =>
   (text ?? '')
     .slice(0, 4000)

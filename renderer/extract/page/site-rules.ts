@@ -1,7 +1,10 @@
 import { rows } from '../data/site-rules.tsv';
 import { groupRows } from '../word-table.ts';
 
-/** Where a site keeps the parts of an article, as CSS selectors; a part without one is looked for as on any page. */
+/**
+ * Where a site keeps the parts of an article, as CSS selectors; a part without one is looked for as on any
+ * page.
+ */
 export interface SiteRule {
   /** Match the host of the page's address. */
   readonly hosts: readonly RegExp[];
@@ -22,8 +25,8 @@ export interface SiteRule {
   readonly drop?: string;
 }
 
-// `example.org` is one host, `.example.org` also matches its subdomains, `*.example.org` matches them alone, and a final
-// `.*` stands for any top-level domain.
+// `example.org` is one host, `.example.org` also matches its subdomains, `*.example.org` matches them alone,
+// and a final `.*` stands for any top-level domain.
 function compileHost(host: string): RegExp {
   const name = host.replace(/^(?:\*?\.)/, '').replace(/\.\*$/, '');
   const start = host.startsWith('*.') ? '\\.' : host.startsWith('.') ? '(?:^|\\.)' : '^';
@@ -50,7 +53,9 @@ function compileRule(cells: readonly (readonly string[])[]): SiteRule {
 
 const rules = [...groupRows(rows).values()].map(compileRule);
 
-/** The rule for a page, by the host of its address or, failing that, by its `mark`; undefined for most pages. */
+/**
+ * The rule for a page, by the host of its address or, failing that, by its `mark`; undefined for most pages.
+ */
 export function findSiteRule(document: Document, url: string): SiteRule | undefined {
   const host = hostOf(url);
   return (

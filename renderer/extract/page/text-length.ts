@@ -20,10 +20,15 @@ function countText(root: Element, isSilent: (element: Element) => boolean, note?
   return total;
 }
 
-/** The characters of running text in an element: white space, links and what is not read do not count. Linear in the size of the element. */
+/**
+ * Counts the running text of an element in UTF-16 code units, without white space, links, navigation and what
+ * is not shown. Runs in linear time, as all counts of this file.
+ */
 export const countRunningText = (root: Element): number => countText(root, isNoRunningText);
 
-/** As {@link countRunningText}, without what by its class or id belongs to the site. */
+/**
+ * As {@link countRunningText}, without boxes whose class or id names something of the site, such as comments.
+ */
 export const countOwnText = (root: Element): number =>
   countText(
     root,
@@ -33,11 +38,14 @@ export const countOwnText = (root: Element): number =>
       siteBoxName.test(element.id),
   );
 
-/** The characters of an element that could be read anywhere, in links and buttons, too. */
+/** As {@link countRunningText}, with links, buttons and navigation. */
 export const countAllText = (root: Element): number =>
   countText(root, ({ localName }) => neverShown.has(localName));
 
-/** The innermost of the elements that hold `share` of the running text of `root`, going down through plain boxes only. */
+/**
+ * The innermost box within `root` that holds `share` (0 to 1) of its running text; only plain boxes are
+ * descended into.
+ */
 export function findContentBox(root: Element, share: number): Element {
   const weights = new Map<Element, number>();
   const total = countText(root, isNoRunningText, (element, own) => weights.set(element, own));
@@ -50,7 +58,7 @@ export function findContentBox(root: Element, share: number): Element {
   }
 }
 
-/** Characters that are no white space. */
+/** Counts the UTF-16 code units of a text that are no white space. */
 export const countNonSpace = (text: string): number => {
   let length = 0;
   for (let at = 0; at < text.length; at++) {

@@ -7,7 +7,14 @@ import { countNonSpace } from './text-length.ts';
 
 const tableParts = new Set(['thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption']);
 
-/** The blocks of `all`, a whole page, that `kept` lacks and that are prose or stand amid what was kept: so that what is taken for no part of the article is set aside and not lost. Lines of `known` stand elsewhere, such as the title. Links by themselves and pictures are left out. Linear. */
+/**
+ * Finds the blocks of a page that its article lacks, so that they can be set aside instead of being lost:
+ * those that are prose, and those between blocks of the article. Menus, pictures and lone links are left out.
+ * Runs in linear time.
+ * @param all the whole page
+ * @param kept the body of the article
+ * @param known lines that the article shows elsewhere, such as its title
+ */
 export function findUnextractedBlocks(
   all: readonly ArticleNode[],
   kept: readonly ArticleNode[],
@@ -28,7 +35,11 @@ export function findUnextractedBlocks(
   return all.flatMap((node) => keepChosen(node, missing));
 }
 
-/** Shortens in the copy of a page each stretch of paragraphs that `kept` holds to its first, for most of a page is its article and taking it apart twice costs time. Changes `rest`. */
+/**
+ * Removes from a copy of the page all but the first of neighbouring paragraphs that the article holds, since
+ * most of a page is its article and {@link findUnextractedBlocks} would only compare them again. Changes
+ * `rest`.
+ */
 export function dropExtractedParagraphs(rest: Element, kept: readonly ArticleNode[]): void {
   const lines = new Set(linesOf(kept));
   let last: Element | undefined;
@@ -52,7 +63,7 @@ const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 const linesOf = (nodes: readonly ArticleNode[]): readonly string[] =>
   runsOf(nodes).text.split('\n').map(withoutSpace);
 
-/** The blocks that hold text, and tables of which no cell holds a block. */
+/** The innermost blocks of a node; a table whose cells hold no blocks counts as one. */
 function textBlocksOf(node: ArticleNode): readonly ArticleElement[] {
   if (typeof node === 'string') return [];
   return isTextBlock(node) ? [node] : (node.children ?? []).flatMap(textBlocksOf);
@@ -74,7 +85,7 @@ function keepChosen(node: ArticleNode, chosen: ReadonlySet<ArticleElement>): rea
   if (isTextBlock(node)) return chosen.has(node) ? withoutPictures([node]) : [];
   const children = (node.children ?? []).flatMap((child) => keepChosen(child, chosen));
   if (children.length === 0) return [];
-  // Cells that laid the page out say nothing by themselves.
+  // Parts of a table without the table have no meaning.
   return node.tag === 'table' || tableParts.has(node.tag)
     ? children
     : [element(node.tag, node.attributes, children)];
@@ -85,7 +96,7 @@ const isProse = (leaf: ArticleElement): boolean => {
   return countNonSpace(text) >= 8 && /[。！？；，…]|[.!?][\s"”’)]|[.!?]$/.test(text);
 };
 
-// Menus and lists of other articles: a third of running text at most.
+// Menus and lists of other articles: at most a third of their text is outside links.
 function isMenu(node: ArticleElement): boolean {
   const total = countNonSpace(runsOf([node]).text);
   const linked = linksIn([node]).reduce((sum, link) => sum + countNonSpace(runsOf([link]).text), 0);

@@ -1,16 +1,19 @@
 import type { ArticleNode, BracketedDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 
-// Names that a document takes from a program as it does from a parser.
+// Names that `createElement` and `setAttribute` accept.
 const isName = (name: string): boolean => /^[a-z_][\w:.-]*$/i.test(name);
-/** Levels that the way to the window carries; deeper elements give way to their children. */
+/** Levels that structured cloning can carry to the window; deeper elements give way to their children. */
 const maxDepth = 100;
 
-// Read past whatever an element's name has put in front of its properties.
+// Reads a property of the prototype, since a named element may shadow the document's own.
 const readFromPrototype = <T>(prototype: object, property: string, node: Node): T =>
   Object.getOwnPropertyDescriptor(prototype, property)?.get?.call(node);
 
-/** The children of an element with every tag and attribute as they came. Only tests ask for this, to see whether the other walls hold. */
+/**
+ * The children of a node with every tag and attribute, unsanitised. Only tests ask for this, to show that the
+ * restrictions behind the sanitiser hold without it.
+ */
 export function copyUnsanitised(parent: Node, depth = 0): ArticleNode[] {
   return [...readFromPrototype<NodeList>(Node.prototype, 'childNodes', parent)].flatMap(
     (node): ArticleNode[] => {
@@ -27,7 +30,7 @@ export function copyUnsanitised(parent: Node, depth = 0): ArticleNode[] {
   );
 }
 
-/** A page of which nothing was taken away, as an article. */
+/** An unsanitised page as an article; for tests only, see {@link copyUnsanitised}. */
 export function unsanitisedArticle(page: Document, { known, name }: ExtractRequest): BracketedDraft {
   const root = readFromPrototype<Element>(Document.prototype, 'documentElement', page);
   const body = copyUnsanitised(root);

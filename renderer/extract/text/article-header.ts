@@ -28,7 +28,10 @@ export interface ArticleHeader {
 /** Lines that are looked at before the first paragraph. */
 const maxHeaderLines = 14;
 
-/** Reads title, byline, source and date off the lines above the first paragraph, and takes out those lines that say nothing else. What is known beforehand wins. */
+/**
+ * Reads title, byline, source and date off the lines above the first paragraph, and takes out those lines
+ * that say nothing else. What is known beforehand wins.
+ */
 export function readHeader(
   lines: readonly Line[],
   name: string,

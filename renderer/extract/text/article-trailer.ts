@@ -18,7 +18,10 @@ export interface ArticleTrailer {
 const maxTrailerLines = 6;
 const photoCredit = new RegExp(`[摄攝]$|^${oneOf(labelsOf('photo'))}\\s*[:：／/]`);
 
-/** Reads credits and a date off the last lines, and credits behind the last sentence; takes out what it has read. `dated` and `credited` tell that date and byline are known. */
+/**
+ * Reads credits and a date off the last lines, and credits behind the last sentence; takes out what it has
+ * read. `dated` and `credited` tell that date and byline are known.
+ */
 export function readTrailer(
   lines: readonly Line[],
   dated: boolean,

@@ -11,7 +11,10 @@ import { findStanzaEnd } from './verse.ts';
 const separator = /^--\s?$|^[-—–\s]*END[-—–\s]*$|^(?:[-—–_=*＊※~～•·☆★◇◆○●□■]\s*){3,}$/;
 const quoted = /^[>＞]\s?/;
 
-/** Lays lines out as paragraphs, headings, captions, stanzas, quotations and rules; `inline` makes the nodes of one line. */
+/**
+ * Lays lines out as paragraphs, headings, captions, stanzas, quotations and rules; `inline` makes the nodes
+ * of one line.
+ */
 export function buildBlocks(
   given: readonly Line[],
   inline: (text: string) => ArticleNode[],
@@ -68,7 +71,8 @@ export function buildBlocks(
   return blocks;
 }
 
-// A heading has text below it; numbered lines that follow one another are a list. Ranks that occur become h2, h3, h4.
+// A heading has text below it; numbered lines that follow one another are a list. Ranks that occur become h2,
+// h3, h4.
 function headingLevels(lines: readonly Line[]): Map<number, number> {
   const ranks = lines.map(({ bare }) => headingRank(bare));
   const found = new Map<number, number>();

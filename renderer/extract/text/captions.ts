@@ -22,8 +22,8 @@ const maxCaptionColumns = 88;
 const maxHeadingColumns = 24;
 
 /**
- * Finds captions of pictures that a text file lost, and headings without a number: short lines between paragraphs that do
- * not end like a sentence.
+ * Finds captions of pictures that a text file lost, and headings without a number: short lines between
+ * paragraphs that do not end like a sentence.
  * @returns the kind of such a line by its index
  */
 export function classifyShortLines(lines: readonly Line[]): ReadonlyMap<number, ShortLine> {

@@ -1,6 +1,9 @@
 import { isHan, isKana } from '#shared/hanzi/character';
 
-/** What a character is to the marks beside it: Han, CJK mark, digit, Latin letter, space, other, or the edge of the line. */
+/**
+ * What a character is to the marks beside it: Han, CJK mark, digit, Latin letter, space, other, or the edge
+ * of the line.
+ */
 export type CharacterClass = 'H' | 'C' | 'D' | 'A' | 'S' | 'O' | 'E';
 
 /** The {@link CharacterClass} that the UTF-16 unit is; NaN, as beyond the text, is the edge. */

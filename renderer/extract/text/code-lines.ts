@@ -8,7 +8,10 @@ const isCode = ({ source }: Line): boolean =>
 const mayBeCode = ({ source }: Line): boolean =>
   /^(?:\t| {2,})\S/.test(source) && countHan(source) * 2 < source.length;
 
-/** The index behind the lines from `at` on that are program code; `at` itself when there are none. Two lines or more make code. */
+/**
+ * The index behind the lines from `at` on that are program code; `at` itself when there are none. Two lines
+ * or more make code.
+ */
 export function findCodeEnd(lines: readonly Line[], at: number): number {
   const first = lines[at];
   if (first === undefined || !isCode(first)) return at;

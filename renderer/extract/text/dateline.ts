@@ -38,8 +38,8 @@ const emptyLabels = new Set(labelsOf('empty'));
 const weekdays = /(?:星期|[週周]|禮拜|礼拜)[一二三四五六日天]/g;
 
 /**
- * Parses a line that holds nothing but facts about the article: a date, credits, and counters and buttons of its page.
- * Undefined when it holds anything else.
+ * Parses a line that holds nothing but facts about the article: a date, credits, and counters and buttons of
+ * its page. Undefined when it holds anything else.
  * @param bare the line without glosses; spans of the result are offsets in it
  */
 export function parseDateline(bare: string): Dateline | undefined {

@@ -16,7 +16,10 @@ const plain = (character: string): string =>
       ? "'"
       : character.normalize('NFKC').toLowerCase();
 
-/** Merges two lines that are the same but for white space, width, case, quotes and `?` for a lost space; nothing when they differ. */
+/**
+ * Merges two lines that are the same but for white space, width, case, quotes and `?` for a lost space;
+ * nothing when they differ.
+ */
 export function mergeEqualLines(one: string, other: string): MergedLine | undefined {
   const a = [...one.trim()];
   const b = [...other.trim()];

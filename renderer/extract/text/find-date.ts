@@ -30,7 +30,11 @@ const clock = new RegExp(
   'i',
 );
 
-/** Finds the first whole date of `text`: `2022-09-25 06:00`, `2022年9月25日`, `2022/9/25`, `2022.09.25`, `民國111年9月25日`, `二〇二二年九月二十五日`, `Sept 25, 2022`, with or without weekday and time. Dates that no calendar has are none. */
+/**
+ * Finds the first whole date of `text`: `2022-09-25 06:00`, `2022年9月25日`, `2022/9/25`, `2022.09.25`,
+ * `民國111年9月25日`, `二〇二二年九月二十五日`, `Sept 25, 2022`, with or without weekday and time. Dates that no calendar has
+ * are none.
+ */
 export function findDate(text: string): FoundDate | undefined {
   const plain = text.replace(/[０-９：／．－]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
   for (const { pattern, order, era = 0 } of dateForms) {

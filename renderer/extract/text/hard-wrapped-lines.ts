@@ -5,7 +5,10 @@ import type { RepairLog } from './repair-log.ts';
 const minWidthColumns = 36;
 const maxWidthColumns = 100;
 
-/** Joins the lines of a text that was broken at a fixed width to paragraphs again; other texts stay as they are. Each joint is noted. */
+/**
+ * Joins the lines of a text that was broken at a fixed width to paragraphs again; other texts stay as they
+ * are. Each joint is noted.
+ */
 export function joinWrappedLines(lines: readonly Line[], ledger: RepairLog): readonly Line[] {
   if (lines.length < 4 || !ledger.allows('space')) return lines;
   const widths = lines.map(({ bare }) => columnsOf(bare));
@@ -38,7 +41,8 @@ export function joinWrappedLines(lines: readonly Line[], ledger: RepairLog): rea
   return joinLines(lines, (at) => joins(at) && (broken === undefined || broken.has(at)), ledger);
 }
 
-// Groups of three or more lines, all but the last of one width and half of them open, among others that are not broken.
+// Groups of three or more lines, all but the last of one width and half of them open, among others that are
+// not broken.
 function findWrappedGroups(
   lines: readonly Line[],
   widths: readonly number[],

@@ -7,7 +7,10 @@ const characterOf = (code: string): string => String.fromCodePoint(Number.parseI
 const characters = new Map(rows.map(([name = '', code = '']) => [name, characterOf(code)]));
 const entity = new RegExp(`&${oneOf([...characters.keys()])};`, 'g');
 
-/** Decodes HTML entities such as `&nbsp;` that a text was saved with, and logs each as a repair of spaces or marks. */
+/**
+ * Decodes HTML entities such as `&nbsp;` that a text was saved with, and logs each as a repair of spaces or
+ * marks.
+ */
 export function decodeEntities(line: string, ledger: RepairLog): string {
   if (!line.includes('&')) return line;
   return line.replace(entity, (written) => {

@@ -17,13 +17,19 @@ export interface Line {
   readonly followsBlank: boolean;
 }
 
-/** The lines of a text, blank ones too, without their ends: CR LF, LF, CR, form feed, or one of Unicode's separators. */
+/**
+ * The lines of a text, blank ones too, without their ends: CR LF, LF, CR, form feed, or one of Unicode's
+ * separators.
+ */
 export const splitLines = (text: string): string[] => text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/);
 
 const spaceAtEnd = /[\s\u200b\ufeff]+$/;
 const spaceAtStart = /^[\s\u200b\ufeff]+/;
 
-/** Makes lines of what {@link splitLines} gave; space at their ends goes and lost spaces come back where the ledger does `space`. */
+/**
+ * Makes lines of what {@link splitLines} gave; space at their ends goes and lost spaces come back where the
+ * ledger does `space`.
+ */
 export function readLines(
   sources: readonly string[],
   evidence: GlossEvidence,

@@ -1,14 +1,19 @@
 import { mergeEqualLines } from './equal-lines.ts';
 import type { RepairLog } from './repair-log.ts';
 
-/** Tells whether spaces of a text came out as `?` when it was saved: after marks that end in no question, before the first character of lines, or where a repeated line has a space. */
+/**
+ * Tells whether spaces of a text came out as `?` when it was saved: after marks that end in no question,
+ * before the first character of lines, or where a repeated line has a space.
+ */
 export function hasLostSpaces(text: string, sources: readonly string[]): boolean {
   if (/[。；，、]\?(?![?!])|;\?\d|^\?{2,}[\u4e00-\u9fff“「]/m.test(text)) return true;
   const first = sources.slice(0, 24).filter((source) => source.trim() !== '');
   return first.some((line, at) => at > 0 && (mergeEqualLines(first[at - 1] ?? '', line)?.found ?? 0) > 0);
 }
 
-/** Puts spaces back where a `?` can be nothing else; each is noted. A full-width mark brings its own space. */
+/**
+ * Puts spaces back where a `?` can be nothing else; each is noted. A full-width mark brings its own space.
+ */
 export function restoreSpaces(line: string, ledger: RepairLog): string {
   if (!line.includes('?')) return line;
   const put = (marks: string, after: string): string => {

@@ -5,8 +5,8 @@ const surnameLength = (text: string): number =>
   surnames.has(text.slice(0, 2)) ? 2 : surnames.has(text.charAt(0)) ? 1 : 0;
 
 /**
- * Tells whether a text looks like the name of a person: Han characters alone, a common surname of one character and one or
- * two more, or a compound surname and one or two more. Spaces do not count.
+ * Tells whether a text looks like the name of a person: Han characters alone, a common surname of one
+ * character and one or two more, or a compound surname and one or two more. Spaces do not count.
  */
 export function isPersonName(text: string): boolean {
   const name = text.replace(/[\s\u3000]/g, '');

@@ -2,7 +2,10 @@ import { characterClassOf } from './character-class.ts';
 
 type Closed = (at: number) => boolean;
 
-/** Turns ASCII brackets and quotes in `units` to full width in place, pair by pair, where Han characters stand in or around them; `closed` tells which units are not to be touched. */
+/**
+ * Turns ASCII brackets and quotes in `units` to full width in place, pair by pair, where Han characters stand
+ * in or around them; `closed` tells which units are not to be touched.
+ */
 export function widenPairs(units: Uint16Array, closed: Closed, isChinese: boolean): void {
   const counted = countHanBefore(units);
   widenBrackets(units, closed, isChinese, counted);

@@ -13,7 +13,10 @@ export interface Edit {
 
 /** What the whole article says of its marks. */
 export interface PunctuationHabits {
-  /** It writes `。` as a rule, so that an ASCII full stop between Han characters is something else (a dot in a name). */
+  /**
+   * It writes `。` as a rule, so that an ASCII full stop between Han characters is something else (a dot in a
+   * name).
+   */
   readonly stops: boolean;
   /** A `?` stands in it for characters that were lost, so that not each one asks. */
   readonly lost: boolean;
@@ -34,7 +37,10 @@ export function readPunctuationHabits(text: string, lost: boolean): PunctuationH
   return { stops: stops > 0 && stops >= dots, lost };
 }
 
-/** Lists the ASCII marks of one line or block that stand between Han characters, with their full-width forms; none in Japanese, addresses and code. */
+/**
+ * Lists the ASCII marks of one line or block that stand between Han characters, with their full-width forms;
+ * none in Japanese, addresses and code.
+ */
 export function findPunctuationEdits(text: string, habits: PunctuationHabits): Edit[] {
   if (!/[,.:;?!()"'-]/.test(text)) return [];
   const units = new Uint16Array(text.length);

@@ -12,7 +12,11 @@ import { repairLine, repairNodes } from './repair-inline.ts';
 import { RepairLog } from './repair-log.ts';
 import { findFooterStart } from './site-footer.ts';
 
-/** Repairs an article that was made of markup: glosses to ruby, marks, a heading that repeats the title, date and credits that are not known yet, the site's lines at the end. Kinds in `off` are not repaired. Code, readings and other languages stay as they are. */
+/**
+ * Repairs an article that was made of markup: glosses to ruby, marks, a heading that repeats the title, date
+ * and credits that are not known yet, the site's lines at the end. Kinds in `off` are not repaired. Code,
+ * readings and other languages stay as they are.
+ */
 export function repairArticle(draft: BracketedDraft, off: readonly RepairKind[]): BracketedDraft {
   const ledger = new RepairLog(off);
   const inner = unwrapContainers(draft.body).filter((node) => typeof node !== 'string' || node.trim() !== '');

@@ -21,7 +21,10 @@ const untouched = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'rt', 'rp']);
 /** Stands for what is no text of the block: a picture, code, another language. */
 const object = '\ufffc';
 
-/** Gives back `nodes` with glosses as ruby and full-width marks, block by block; code, ruby and other languages stay. */
+/**
+ * Gives back `nodes` with glosses as ruby and full-width marks, block by block; code, ruby and other
+ * languages stay.
+ */
 export function repairNodes(nodes: readonly ArticleNode[], mending: RepairContext): ArticleNode[] {
   const mended: ArticleNode[] = [];
   let inline: ArticleNode[] = [];
@@ -43,7 +46,10 @@ export function repairNodes(nodes: readonly ArticleNode[], mending: RepairContex
   return mended;
 }
 
-/** Gives back a line, such as a title, with full-width marks; its glosses stay in brackets as written, but for those that only the whole article vouches for, which are taken out. */
+/**
+ * Gives back a line, such as a title, with full-width marks; its glosses stay in brackets as written, but for
+ * those that only the whole article vouches for, which are taken out.
+ */
 export function repairLine(line: string, mending: RepairContext): string {
   const pieces = piecesOf(line, mending);
   const edits = editsOf(pieces.map(({ shown }) => shown).join(''), mending);

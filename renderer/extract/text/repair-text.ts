@@ -15,7 +15,11 @@ import { findFooterStart } from './site-footer.ts';
 
 export { repairArticle } from './repair-article.ts';
 
-/** Makes an article of a text file: title, date, byline, captions, headings, footer, glosses and marks. Kinds in `off` are not repaired: what they would touch stays in the body as it is in the file. Title, byline and site keep their glosses in brackets. Time grows with the text's length. */
+/**
+ * Makes an article of a text file: title, date, byline, captions, headings, footer, glosses and marks. Kinds
+ * in `off` are not repaired: what they would touch stays in the body as it is in the file. Title, byline and
+ * site keep their glosses in brackets. Time grows with the text's length.
+ */
 export function repairText(
   text: string,
   name: string,

@@ -19,7 +19,10 @@ function classifyLine(bare: string, score: BoilerplateScore): LineKind {
   return 'between';
 }
 
-/** The index of the first line that belongs to the site and not to the article; `lines.length` when none does. The lines are without glosses and none is blank. */
+/**
+ * The index of the first line that belongs to the site and not to the article; `lines.length` when none does.
+ * The lines are without glosses and none is blank.
+ */
 export function findFooterStart(lines: readonly string[]): number {
   const first = Math.max(1, lines.length - maxFooterLines);
   const scores = lines.slice(first).map(scoreBoilerplate);

@@ -6,7 +6,10 @@ const cellsOf = (text: string): string[] => text.split('\t').map((cell) => cell.
 const tabs = (line: Line | undefined): number =>
   (line?.text.length ?? 0) > 2000 ? 0 : cellsOf(line?.text ?? '').length - 1;
 
-/** The index behind the lines from `at` on that are rows of one table: three or more with equally many tabs; `at` itself when there are none. */
+/**
+ * The index behind the lines from `at` on that are rows of one table: three or more with equally many tabs;
+ * `at` itself when there are none.
+ */
 export function findTableEnd(lines: readonly Line[], at: number): number {
   const width = tabs(lines[at]);
   if (width === 0) return at;

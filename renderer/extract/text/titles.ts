@@ -18,7 +18,10 @@ export const titleFromName = (name: string): string =>
 export const withoutTitleLabel = (text: string): string =>
   text.trim().replace(/^(?:(?:文章)?[标標][题題]|主[旨題题]|Subject)\s*[:：]\s*(?=\S)/i, '');
 
-/** Tells whether two lines are the same title, one of them perhaps with the site's name behind it; nothing when not. */
+/**
+ * Tells whether two lines are the same title, one of them perhaps with the site's name behind it; nothing
+ * when not.
+ */
 export function matchTitles(one: string, other: string): MatchedTitle | undefined {
   const [a, b] = [withoutTitleLabel(one), withoutTitleLabel(other)];
   const same = mergeEqualLines(a, b);

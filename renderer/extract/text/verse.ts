@@ -4,7 +4,10 @@ import { columnsOf, type Line } from './lines.ts';
 /** Columns of the longest line of free verse. */
 const maxFreeVerseColumns = 40;
 
-/** The index behind the lines from `at` on that are verse and stay one stanza; `at` itself when there are none. */
+/**
+ * The index behind the lines from `at` on that are verse and stay one stanza; `at` itself when there are
+ * none.
+ */
 export function findStanzaEnd(lines: readonly Line[], at: number): number {
   const regular = findRegularEnd(lines, at);
   return regular > at ? regular : findFreeVerseEnd(lines, at);
