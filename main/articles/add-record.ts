@@ -18,7 +18,10 @@ export interface RecordOrigin {
   readonly began: number;
 }
 
-/** Makes an article of a record of an export and adds it to the library, or merges it into the article that is there. */
+/**
+ * Makes an article of a record of an export and adds it to the library, or merges it into the article that is
+ * there.
+ */
 export async function addRecord(
   record: ExportRecord,
   origin: RecordOrigin,

@@ -1,7 +1,10 @@
 import type { ArticleState } from '#shared/settings';
 import { extractorVersion } from '../import/extractor-version.ts';
 
-/** The key of a made article: the version of the extractor and the reader's choices. Another key needs another article. */
+/**
+ * The key of a made article: the version of the extractor and the reader's choices. Another key needs another
+ * article.
+ */
 export const keyOf = (state: ArticleState): string => `${extractorVersion} ${choicesOf(state)}`;
 
 /** The choices in a state on which the made article depends. */

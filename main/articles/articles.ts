@@ -45,7 +45,10 @@ export class Articles {
     this.#parts = parts;
   }
 
-  /** Imports files, all articles in folders, and all records of exports. Each is in the report, in the order given. */
+  /**
+   * Imports files, all articles in folders, and all records of exports. Each is in the report, in the order
+   * given.
+   */
   async add(paths: readonly string[], onStep: OnImportStep = () => true): Promise<ImportReport> {
     const files = await listImportFiles(paths);
     const importer = new FileImporter({ ...this.#parts, refresh: (id) => this.refresh(id) });
@@ -79,14 +82,19 @@ export class Articles {
     return reportOf(outcomes);
   }
 
-  /** Opens an article for reading, which the library remembers. Fails with `gone`, or as {@link refresh} does. */
+  /**
+   * Opens an article for reading, which the library remembers. Fails with `gone`, or as {@link refresh} does.
+   */
   async open(id: string): Promise<Result<OpenedArticle>> {
     const { library } = this.#parts;
     if (await library.getEntry(id)) library.markOpened(id);
     return this.load(id);
   }
 
-  /** Loads an article without counting it as read. It is made anew where the reader's choices or the program changed. */
+  /**
+   * Loads an article without counting it as read. It is made anew where the reader's choices or the program
+   * changed.
+   */
   async load(id: string): Promise<Result<OpenedArticle>> {
     const { library, sanitise } = this.#parts;
     const [entry, state, notes, cached] = await Promise.all([

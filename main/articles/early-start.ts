@@ -18,7 +18,10 @@ export interface EarlyStart {
   readonly isNew?: true;
 }
 
-/** Reads the glance at the library in `folder` and the article that was open. Undefined where a start must wait for the catalogue. */
+/**
+ * Reads the glance at the library in `folder` and the article that was open. Undefined where a start must
+ * wait for the catalogue.
+ */
 export async function readEarlyStart(folder: string): Promise<EarlyStart | undefined> {
   const disk = createDisk();
   const glance = await readListSnapshot(folder, disk);
@@ -37,7 +40,8 @@ const earlyArticleTimeoutMs = 3000;
 const emptyPage: ListPage = { total: 0, from: 0, rows: [], revision: -1 };
 
 /**
- * Starts with the article `making` of a file, beside the glance at the library in `folder`. Undefined where there is no
+ * Starts with the article `making` of a file, beside the glance at the library in `folder`. Undefined where
+ * there is no
  * article in time, or the library has one of the same bytes and must first say what it remembers of it.
  */
 export async function earlyStartWithFile(

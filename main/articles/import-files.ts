@@ -28,7 +28,10 @@ export interface ImportFile {
 /** The most bytes of files that are being imported at once. A larger file is read alone. */
 const maxBytesInWork = 16 * 1024 * 1024;
 
-/** Lists the files that an import of `paths` reads, in order: folders are searched, an exported library is one file. */
+/**
+ * Lists the files that an import of `paths` reads, in order: folders are searched, an exported library is one
+ * file.
+ */
 export async function listImportFiles(paths: readonly string[]): Promise<readonly ImportFile[]> {
   const files: ImportFile[] = [];
   for (const path of paths) {
@@ -45,7 +48,8 @@ export async function listImportFiles(paths: readonly string[]): Promise<readonl
 }
 
 /**
- * Imports the files of one import. Files are read in the order of the calls, so of two with the same bytes the second one
+ * Imports the files of one import. Files are read in the order of the calls, so of two with the same bytes
+ * the second one
  * is the duplicate.
  */
 export class FileImporter {

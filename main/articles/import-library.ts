@@ -40,7 +40,10 @@ export const isExportedLibrary = (folder: string): Promise<boolean> =>
     () => false,
   );
 
-/** Opens the exported library whose list is at `path`; undefined for any other file. Fails with `damaged` or `newer`. */
+/**
+ * Opens the exported library whose list is at `path`; undefined for any other file. Fails with `damaged` or
+ * `newer`.
+ */
 export async function openExportedLibrary(
   path: string,
   parts: ImportLibraryParts,

@@ -20,7 +20,10 @@ export interface LineReporter {
   readonly allSent: () => Promise<unknown>;
 }
 
-/** Creates the reporter of an import into `library`. Lines are sent in the order of the steps, until `send` gives false. */
+/**
+ * Creates the reporter of an import into `library`. Lines are sent in the order of the steps, until `send`
+ * gives false.
+ */
 export function createLineReporter(
   library: Library,
   send: (line: ImportLine) => boolean | Promise<boolean>,
@@ -29,7 +32,8 @@ export function createLineReporter(
   let goesOn = true;
   return {
     onStep: (step) => {
-      // All titles are asked for at once; one by one, each would wait for the articles that are still being added.
+      // All titles are asked for at once; one by one, each would wait for the articles that are still being
+      // added.
       const line = lineOf(step, library);
       line.catch(() => {});
       sending = sending.then(async () => {

@@ -27,7 +27,9 @@ import { loadImporters } from './load-importers.ts';
 import { pictureAddressesIn } from './picture-addresses.ts';
 import { withStoredPictures } from './stored-pictures.ts';
 
-/** The hidden page, and whether its answers are checked: `sanitise` is false only in tests of the other walls. */
+/**
+ * The hidden page, and whether its answers are checked: `sanitise` is false only in tests of the other walls.
+ */
 export interface PipelineParts {
   readonly extract: Extract;
   readonly sanitise: boolean;
@@ -114,7 +116,10 @@ const uncheckedArticle = (answer: unknown): ExtractedArticle => ({
 /** The most files of one page beyond which no style sheet is searched for further ones. */
 const maxPageFiles = 500;
 
-/** Reads the pictures of an article. Gives their bytes by address, and the SHA-256 of these and of those stored before. */
+/**
+ * Reads the pictures of an article. Gives their bytes by address, and the SHA-256 of these and of those
+ * stored before.
+ */
 async function readPictures(
   { draft, beside }: ExtractedArticle,
   read: PictureReader,

@@ -13,7 +13,8 @@ import { decodeSource, hintsFromLabel, type PipelineParts } from './pipeline.ts'
 /** Displays pages as they were saved. */
 export interface SavedPages {
   /**
-   * The page of an article as the JSON of a `SavedPage`, empty where its source is no page. As text it crosses to the
+   * The page of an article as the JSON of a `SavedPage`, empty where its source is no page. As text it
+   * crosses to the
    * window at any depth.
    */
   readonly page: (id: string) => Promise<Result<string>>;
@@ -24,7 +25,10 @@ export interface SavedPages {
 /** The base of the relative addresses of a page that was saved with a folder beside it. */
 const pageBase = 'https://page.invalid/';
 
-/** Creates the saved pages of a library. Nothing is written: pictures outside the library are held until the next page. */
+/**
+ * Creates the saved pages of a library. Nothing is written: pictures outside the library are held until the
+ * next page.
+ */
 export function createSavedPages(parts: PipelineParts & { readonly library: Library }): SavedPages {
   const { library, extract, sanitise } = parts;
   let pagePictures: ReadonlyMap<string, Uint8Array> = new Map();
@@ -65,7 +69,9 @@ function checkRecord(answer: unknown): Readonly<Record<string, unknown>> {
   return answer;
 }
 
-/** The stored picture that each address of a page means, and the bytes of those that are not in the library. */
+/**
+ * The stored picture that each address of a page means, and the bytes of those that are not in the library.
+ */
 async function readPagePictures(
   { addresses: named }: Readonly<Record<string, unknown>>,
   { parts }: ExtractRequest,
@@ -85,7 +91,10 @@ async function readPagePictures(
   return { addresses, pictures };
 }
 
-/** The files beside a page that the library keeps: the SHA-256 of each by absolute address, and its style sheets. */
+/**
+ * The files beside a page that the library keeps: the SHA-256 of each by absolute address, and its style
+ * sheets.
+ */
 async function readKeptFiles(
   library: Pick<Library, 'readPicture'>,
   pictures: Readonly<Record<string, string>>,

@@ -17,7 +17,10 @@ export async function readStoredPictures(
   return found;
 }
 
-/** Gives each picture of a draft the address of the stored picture with the SHA-256 in `ids`; others lose their address. */
+/**
+ * Gives each picture of a draft the address of the stored picture with the SHA-256 in `ids`; others lose
+ * their address.
+ */
 export function withStoredPictures(draft: ArticleDraft, ids: ReadonlyMap<string, string>): ArticleDraft {
   const nodesWith = (nodes: readonly ArticleNode[]): readonly ArticleNode[] => {
     const changed = nodes.map(nodeWith);

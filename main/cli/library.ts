@@ -155,7 +155,7 @@ async function runExportAll(
   { folder }: CliParts,
 ): Promise<number> {
   const words = await wordsIn(command.words);
-  const parts = { library, articles, folder, now: Date.now, watch: () => true };
+  const parts = { library, articles, folder, now: Date.now, onProgress: () => true };
   const done = await exportLibrary(resolve(command.output), { ...command, words }, parts);
   for (const failure of done.ok ? done.value.failures : [done.failure])
     await printError(sentenceOf(failure, 'en'));

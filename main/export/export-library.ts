@@ -12,129 +12,178 @@ import type { Library } from '../library/library.ts';
 import { createDisk, type Disk, writeFailureCode } from '../library/storage/disk.ts';
 import type { ArticleExportOptions } from './formats.ts';
 
-/** What a library is exported from. */
+/** The parts that the export of a library needs. */
 export interface LibraryExportParts {
   readonly library: Library;
   readonly articles: Pick<Articles, 'load'>;
-  /** The built files' folder. */
+  /** The folder of the built files. */
   readonly folder: string;
   readonly now: () => number;
   readonly disk?: Disk;
-  /** Hears how far it is; gives false to end it there. */
-  readonly watch: (done: number, left: number, name: string) => boolean;
+  /**
+   * Receives the progress after each article: files done, files left, its name. Gives false to end the export
+   * there.
+   */
+  readonly onProgress: (done: number, left: number, name: string) => boolean;
 }
 
-/** How, and what goes along. */
+/** How a library is exported, and the preferences that are exported with it. */
 export interface LibraryExportOptions extends Pick<ArticleExportOptions, 'to' | 'regional' | 'glosses'> {
   readonly format: 'md' | 'html';
   readonly words: readonly UserWord[];
   readonly settings?: unknown;
 }
 
-const lot = 50;
+/** Articles that are read from the catalogue at once. */
+const recordsPerRead = 50;
 
 /**
- * Writes a whole library into the folder `target`, which must be empty or missing: each article as Markdown or HTML with
- * its pictures beside it, each source byte for byte, and last of all `jianfan.json` with everything that is known of
- * them. Importing the folder gives an equal library.
+ * Writes a whole library into the folder `target`, which must be empty or missing: each article as Markdown
+ * or HTML with
+ * its pictures beside it, each source byte for byte, and last `jianfan.json` with everything the library
+ * remembers of
+ * them. Importing the folder gives an equal library. Failure codes: `not-empty`, `disk-full`, `not-written`.
  */
 export async function exportLibrary(
   target: string,
-  writing: LibraryExportOptions,
+  options: LibraryExportOptions,
   parts: LibraryExportParts,
 ): Promise<Result<ExportedAll>> {
-  const { library, disk = createDisk() } = parts;
-  const { writeArticle } = await import('./write-article.ts');
-  const failures: Failure[] = [];
-  const written = new Set<string>();
-  const names = new Set<string>();
-  const keepPicture = async (id: string): Promise<string | undefined> => {
-    const bytes = await library.readPicture(id);
-    if (!bytes) return undefined;
-    const type = pictureType(bytes)?.replace(/^image\/|\+.*$/g, '') ?? 'bin';
-    const name = `${id}.${type}`;
-    if (!written.has(name)) await disk.writeUnsynced(join(target, 'articles', 'pictures', name), bytes);
-    written.add(name);
-    return `pictures/${name}`;
-  };
-  const keepSource = async (id: string, name: string, read: Result<Uint8Array>): Promise<string> => {
-    if (!read.ok) {
-      failures.push(read.failure);
-      return '';
-    }
-    const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? 'bin';
-    await disk.writeUnsynced(join(target, 'sources', `${id}.${ending}`), read.value);
-    return `sources/${id}.${ending}`;
-  };
-  const keepArticle = async (id: string): Promise<string> => {
-    const opened = await parts.articles.load(id);
-    if (!opened.ok) {
-      failures.push(opened.failure);
-      return '';
-    }
-    const { article, state: chosen } = opened.value;
-    const pictures = await readStoredPictures(article, library);
-    const places = new Map<string, string>();
-    for (const src of pictures.keys()) {
-      const place = await keepPicture(src.slice('picture:'.length));
-      if (place) places.set(src, place);
-    }
-    const beside = (src: string) => places.get(src);
-    const text = await writeArticle({ id, draft: article, pictures, chosen, beside }, writing, parts);
-    const title = fileName((article.title || opened.value.name).normalize('NFC'));
-    const short = `${title} ${id.slice(0, 12)}`;
-    const name = names.has(short.toLowerCase()) ? `${title} ${id}` : short;
-    names.add(name.toLowerCase());
-    await disk.writeUnsynced(join(target, 'articles', `${name}.${writing.format}`), text);
-    return `articles/${name}.${writing.format}`;
-  };
-
+  const disk = parts.disk ?? createDisk();
   try {
     if ((await disk.list(target)).length > 0) return failed('not-empty', target);
     await disk.folder(target);
+    return success(await new LibraryExport(target, options, parts, disk).run());
+  } catch (error) {
+    const code = writeFailureCode(error);
+    return failed(code === 'disk-full' ? code : 'not-written', target);
+  }
+}
+
+/** One export of a library: what it has written so far. */
+class LibraryExport {
+  readonly #target: string;
+  readonly #options: LibraryExportOptions;
+  readonly #parts: LibraryExportParts;
+  readonly #disk: Disk;
+  readonly #failures: Failure[] = [];
+  readonly #pictureNames = new Set<string>();
+  readonly #articleNames = new Set<string>();
+  /** The entries of `jianfan.json`, each as JSON. */
+  readonly #containers: string[] = [];
+  readonly #articles: string[] = [];
+
+  constructor(target: string, options: LibraryExportOptions, parts: LibraryExportParts, disk: Disk) {
+    this.#target = target;
+    this.#options = options;
+    this.#parts = parts;
+    this.#disk = disk;
+  }
+
+  async run(): Promise<ExportedAll> {
+    const isWhole = await this.#writeAll();
+    if (isWhole) await this.#writeList();
+    const name = basename(this.#target);
+    return { name, count: this.#articles.length, failures: this.#failures, isWhole };
+  }
+
+  /** Writes all containers and articles; gives whether it went on to the end. */
+  async #writeAll(): Promise<boolean> {
+    const { library, onProgress } = this.#parts;
     const containers = await library.listContainers();
     const total = (await library.count()) + containers.length;
-    const articles: string[] = [];
-    const kept: string[] = [];
-    const goesOn = (name: string) => {
-      const done = articles.length + kept.length;
-      return parts.watch(done, Math.max(0, total - done), name);
+    const goesOn = (name: string): boolean => {
+      const done = this.#articles.length + this.#containers.length;
+      return onProgress(done, Math.max(0, total - done), name);
     };
     for (const id of containers) {
       const label = await library.getLabel(id);
-      const source = await keepSource(id, label.name, await library.readContainer(id));
-      kept.push(JSON.stringify({ id, source, label }));
-      if (!goesOn(label.name)) return success({ name: basename(target), count: 0, failures, isWhole: false });
+      const source = await this.#writeSource(id, label.name, await library.readContainer(id));
+      this.#containers.push(JSON.stringify({ id, source, label }));
+      if (!goesOn(label.name)) return false;
     }
     for (let after = ''; ; ) {
-      const rows = await library.listRecords(after, lot);
-      for (const one of rows) {
-        const { id, facts } = one.row;
+      const records = await library.listRecords(after, recordsPerRead);
+      for (const record of records) {
+        const { id, facts } = record.row;
         const label = await library.getLabel(id);
-        const source = await keepSource(id, label.name || facts.name, await library.readSource(id));
-        for (const picture of new Set(Object.values(label.pictures))) await keepPicture(picture);
-        const file = await keepArticle(id);
-        articles.push(JSON.stringify({ ...recordToJson(one), source, file, label }));
-        if (!goesOn(facts.title || facts.name))
-          return success({ name: basename(target), count: articles.length, failures, isWhole: false });
+        const source = await this.#writeSource(id, label.name || facts.name, await library.readSource(id));
+        for (const picture of new Set(Object.values(label.pictures))) await this.#writePicture(picture);
+        const file = await this.#writeArticle(id);
+        this.#articles.push(JSON.stringify({ ...recordToJson(record), source, file, label }));
+        if (!goesOn(facts.title || facts.name)) return false;
       }
-      const last = rows.at(-1)?.row.id;
-      if (last === undefined) break;
+      const last = records.at(-1)?.row.id;
+      if (last === undefined) return true;
       after = last;
     }
-    const { words, settings } = writing;
-    await disk.write(
-      join(target, exportedLibraryFile),
+  }
+
+  /** Writes a stored picture once; gives its path beside the articles, undefined where the disk lost it. */
+  async #writePicture(id: string): Promise<string | undefined> {
+    const bytes = await this.#parts.library.readPicture(id);
+    if (!bytes) return undefined;
+    const name = `${id}.${pictureType(bytes)?.replace(/^image\/|\+.*$/g, '') ?? 'bin'}`;
+    const path = join(this.#target, 'articles', 'pictures', name);
+    if (!this.#pictureNames.has(name)) await this.#disk.writeUnsynced(path, bytes);
+    this.#pictureNames.add(name);
+    return `pictures/${name}`;
+  }
+
+  /** Writes a source; gives its path in the export, empty where it cannot be read. */
+  async #writeSource(id: string, name: string, read: Result<Uint8Array>): Promise<string> {
+    if (!read.ok) {
+      this.#failures.push(read.failure);
+      return '';
+    }
+    const extension = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? 'bin';
+    await this.#disk.writeUnsynced(join(this.#target, 'sources', `${id}.${extension}`), read.value);
+    return `sources/${id}.${extension}`;
+  }
+
+  /** Writes an article with its pictures; gives its path in the export, empty where it cannot be loaded. */
+  async #writeArticle(id: string): Promise<string> {
+    const { writeArticle } = await import('./write-article.ts');
+    const opened = await this.#parts.articles.load(id);
+    if (!opened.ok) {
+      this.#failures.push(opened.failure);
+      return '';
+    }
+    const { article, state: chosen } = opened.value;
+    const pictures = await readStoredPictures(article, this.#parts.library);
+    const paths = new Map<string, string>();
+    for (const src of pictures.keys()) {
+      const path = await this.#writePicture(src.slice('picture:'.length));
+      if (path) paths.set(src, path);
+    }
+    const beside = (src: string) => paths.get(src);
+    const writable = { id, draft: article, pictures, chosen, beside };
+    const text = await writeArticle(writable, this.#options, this.#parts);
+    const name = this.#freeArticleName(article.title || opened.value.name, id);
+    await this.#disk.writeUnsynced(join(this.#target, 'articles', name), text);
+    return `articles/${name}`;
+  }
+
+  /** A file name of the title and the id that no other article of the export has. */
+  #freeArticleName(title: string, id: string): string {
+    const stem = fileName(title.normalize('NFC'));
+    const short = `${stem} ${id.slice(0, 12)}`;
+    const name = this.#articleNames.has(short.toLowerCase()) ? `${stem} ${id}` : short;
+    this.#articleNames.add(name.toLowerCase());
+    return `${name}.${this.#options.format}`;
+  }
+
+  async #writeList(): Promise<void> {
+    const { words, settings } = this.#options;
+    await this.#disk.write(
+      join(this.#target, exportedLibraryFile),
       [
-        `{"format":"${exportedLibraryFormat}","version":1,\n"containers":[\n${kept.join(',\n')}\n],`,
-        `"articles":[\n${articles.join(',\n')}\n],`,
+        `{"format":"${exportedLibraryFormat}","version":1,`,
+        `"containers":[\n${this.#containers.join(',\n')}\n],`,
+        `"articles":[\n${this.#articles.join(',\n')}\n],`,
         `"words":${JSON.stringify(words)},`,
         `"settings":${JSON.stringify(settings ?? null)}}\n`,
       ].join('\n'),
     );
-    return success({ name: basename(target), count: articles.length, failures, isWhole: true });
-  } catch (error) {
-    const code = writeFailureCode(error);
-    return failed(code === 'disk-full' ? code : 'not-written', target);
   }
 }

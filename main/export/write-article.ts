@@ -51,7 +51,10 @@ export interface WritingParts {
   readonly now: () => number;
 }
 
-/** Writes an article in a script and a format: text, or the bytes of an EPUB. For `pdf` it is the HTML to print. */
+/**
+ * Writes an article in a script and a format: text, or the bytes of an EPUB. For `pdf` it is the HTML to
+ * print.
+ */
 export async function writeArticle(
   article: WritableArticle,
   writing: ArticleExportOptions,

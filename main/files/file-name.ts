@@ -1,7 +1,9 @@
-/** A title as a file's name: without what some system forbids in one, and short enough for all of them. */
+/**
+ * Turns a title into a file name: without characters that some system forbids, at most 60 UTF-16 units long.
+ */
 export const fileName = (title: string): string =>
   title
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they may not stand in a name
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are forbidden in names
     .replace(/[\0-\x1f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

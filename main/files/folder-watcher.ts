@@ -6,106 +6,123 @@ import { isRecord, text } from '#shared/parse';
 import { createDisk, type Disk } from '../library/storage/disk.ts';
 import { findArticleFiles } from './folders.ts';
 
-/** Watches folders for articles that are put there. */
-export interface FolderWatcher {
-  /** Watches these folders, absolute, and no others; what came into them since they were last looked at is found, too. */
-  readonly set: (folders: readonly string[]) => void;
-  readonly close: () => Promise<void>;
-}
+/** A file counts as written to its end when it has not changed for so long. */
+const quietMs = 1000;
+/** Pause between a change in a folder and the search of it. */
+const searchDelayMs = quietMs / 2;
+/** Folders nested deeper are not watched. */
+const maxDepth = 40;
 
-/** Milliseconds in which a file must not change to count as written to its end. */
-const rest = 1000;
+/** The size and date of each file that was added from a folder, by its path in that folder. */
+type FileStamps = Map<string, string>;
 
-/** Files of a folder by their path in it, each with its size and date. */
-type Stamps = Map<string, string>;
-
-interface Watched {
+interface WatchedFolder {
   readonly watcher: ReturnType<typeof watch>;
   timer?: ReturnType<typeof setTimeout> | undefined;
 }
 
-/**
- * Makes what watches folders. `add` is given new and changed article files, a batch at a time; what it has been given is
- * remembered in the file at `path` by size and date, so that no start reads it again. Nothing in a folder is ever changed.
- */
-export function createFolderWatcher(parts: {
+/** The parts that watching folders needs. */
+export interface FolderWatcherParts {
+  /** The file that remembers the size and date of each file that was added, so no start reads it again. */
   readonly path: string;
+  /** Adds new and changed article files, a batch at a time. */
   readonly add: (paths: readonly string[]) => Promise<unknown>;
   readonly disk?: Disk;
-}): FolderWatcher {
-  const { path, add, disk = createDisk() } = parts;
-  const seen = new Map<string, Stamps>();
-  const watched = new Map<string, Watched>();
-  let queue: Promise<unknown> = disk
-    .read(path)
-    .then((bytes) => readStamps(bytes?.toString('utf8') ?? '{}', seen))
-    .catch(() => {});
-
-  const look = async (folder: string): Promise<void> => {
-    const known = seen.get(folder) ?? new Map();
-    const fresh = new Map<string, string>();
-    for await (const file of findArticleFiles(folder)) {
-      if (!watched.has(folder)) return;
-      const stamp = await stampOf(file);
-      if (stamp && known.get(relative(folder, file)) !== stamp) fresh.set(file, stamp);
-    }
-    if (fresh.size === 0) return;
-    await pause(rest);
-    const whole: string[] = [];
-    for (const [file, stamp] of fresh) if ((await stampOf(file)) === stamp) whole.push(file);
-    if (whole.length < fresh.size) later(folder);
-    if (whole.length === 0 || !watched.has(folder)) return;
-    await add(whole);
-    for (const file of whole) known.set(relative(folder, file), fresh.get(file) as string);
-    seen.set(folder, known);
-    await disk.write(
-      path,
-      JSON.stringify(Object.fromEntries([...seen].map(([one, of]) => [one, Object.fromEntries(of)]))),
-    );
-  };
-  // A failed look is made again at the next change, or at the next start.
-  const later = (folder: string, wait = rest / 2) => {
-    const one = watched.get(folder);
-    if (!one) return;
-    clearTimeout(one.timer);
-    one.timer = setTimeout(() => {
-      queue = queue.then(() => look(folder)).catch(() => {});
-    }, wait);
-  };
-  const begin = (folder: string) => {
-    const watcher = watch(folder, { ignoreInitial: true, followSymlinks: false, depth: 40 });
-    watcher.on('add', () => later(folder)).on('change', () => later(folder));
-    watcher.on('error', () => {});
-    watched.set(folder, { watcher });
-    later(folder, 0);
-  };
-  const end = async (folder: string) => {
-    const one = watched.get(folder);
-    watched.delete(folder);
-    clearTimeout(one?.timer);
-    await one?.watcher.close();
-  };
-  return {
-    set: (folders) => {
-      for (const folder of [...watched.keys()]) if (!folders.includes(folder)) void end(folder);
-      for (const folder of folders) if (!watched.has(folder)) begin(folder);
-    },
-    close: async () => {
-      await Promise.all([...watched.keys()].map(end));
-      await queue;
-    },
-  };
 }
 
+/** Watches folders for new and changed articles. Nothing in a folder is ever changed. */
+export class FolderWatcher {
+  readonly #parts: FolderWatcherParts;
+  readonly #disk: Disk;
+  readonly #stamps = new Map<string, FileStamps>();
+  readonly #watched = new Map<string, WatchedFolder>();
+  /** Folders are searched one after the other, after the stamps are read. */
+  #queue: Promise<unknown>;
+
+  constructor(parts: FolderWatcherParts) {
+    this.#parts = parts;
+    this.#disk = parts.disk ?? createDisk();
+    this.#queue = this.#readStamps().catch(() => {});
+  }
+
+  /**
+   * Watches these folders, absolute paths, and no others. Articles that came while nobody watched are found,
+   * too.
+   */
+  set(folders: readonly string[]): void {
+    for (const folder of [...this.#watched.keys()]) if (!folders.includes(folder)) void this.#unwatch(folder);
+    for (const folder of folders) if (!this.#watched.has(folder)) this.#watch(folder);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#watched.keys()].map((folder) => this.#unwatch(folder)));
+    await this.#queue;
+  }
+
+  #watch(folder: string): void {
+    const watcher = watch(folder, { ignoreInitial: true, followSymlinks: false, depth: maxDepth });
+    const onChange = () => this.#scheduleSearch(folder);
+    watcher.on('add', onChange).on('change', onChange);
+    watcher.on('error', () => {});
+    this.#watched.set(folder, { watcher });
+    this.#scheduleSearch(folder, 0);
+  }
+
+  async #unwatch(folder: string): Promise<void> {
+    const watched = this.#watched.get(folder);
+    this.#watched.delete(folder);
+    clearTimeout(watched?.timer);
+    await watched?.watcher.close();
+  }
+
+  // A search that failed is repeated at the next change, or at the next start.
+  #scheduleSearch(folder: string, delayMs = searchDelayMs): void {
+    const watched = this.#watched.get(folder);
+    if (!watched) return;
+    clearTimeout(watched.timer);
+    watched.timer = setTimeout(() => {
+      this.#queue = this.#queue.then(() => this.#search(folder)).catch(() => {});
+    }, delayMs);
+  }
+
+  /** Adds the files of a folder that are new or changed and written to their end. */
+  async #search(folder: string): Promise<void> {
+    const known: FileStamps = this.#stamps.get(folder) ?? new Map();
+    const changed = new Map<string, string>();
+    for await (const file of findArticleFiles(folder)) {
+      if (!this.#watched.has(folder)) return;
+      const stamp = await stampOf(file);
+      if (stamp && known.get(relative(folder, file)) !== stamp) changed.set(file, stamp);
+    }
+    if (changed.size === 0) return;
+    await pause(quietMs);
+    const complete: string[] = [];
+    for (const [file, stamp] of changed) if ((await stampOf(file)) === stamp) complete.push(file);
+    if (complete.length < changed.size) this.#scheduleSearch(folder);
+    if (complete.length === 0 || !this.#watched.has(folder)) return;
+    await this.#parts.add(complete);
+    for (const file of complete) known.set(relative(folder, file), changed.get(file) as string);
+    this.#stamps.set(folder, known);
+    await this.#writeStamps();
+  }
+
+  async #readStamps(): Promise<void> {
+    const bytes = await this.#disk.read(this.#parts.path);
+    const value: unknown = JSON.parse(bytes?.toString('utf8') ?? '{}');
+    for (const [folder, files] of Object.entries(isRecord(value) ? value : {}))
+      if (isRecord(files))
+        this.#stamps.set(folder, new Map(Object.entries(files).map(([name, stamp]) => [name, text(stamp)])));
+  }
+
+  #writeStamps(): Promise<void> {
+    const stamps = [...this.#stamps].map(([folder, files]) => [folder, Object.fromEntries(files)]);
+    return this.#disk.write(this.#parts.path, JSON.stringify(Object.fromEntries(stamps)));
+  }
+}
+
+/** The size and date of a file; undefined where there is none. */
 const stampOf = (file: string): Promise<string | undefined> =>
   lstat(file).then(
     ({ size, mtimeMs }) => `${size} ${Math.trunc(mtimeMs)}`,
     () => undefined,
   );
-
-function readStamps(json: string, into: Map<string, Stamps>): void {
-  const value: unknown = JSON.parse(json);
-  for (const [folder, files] of Object.entries(isRecord(value) ? value : {}))
-    if (isRecord(files))
-      into.set(folder, new Map(Object.entries(files).map(([name, stamp]) => [name, text(stamp)])));
-}

@@ -1,13 +1,13 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-const article = /\.(?:txt|text|md|markdown|mdown|mkd|html?|xhtml|xht|shtml|mhtml?|webarchive|epub|url)$/i;
-// What services export; other files of these kinds are no articles.
-const exported = /\.(?:csv|json|zip)$/i;
-/** Folders in which a browser put what belongs to a page beside them. */
-const companion = /(?:_files|\.files|_文件|_檔案|\.fld|_ファイル|_파일)$/i;
-/** Folders deeper than this are left alone. */
-const deepest = 40;
+const articleName = /\.(?:txt|text|md|markdown|mdown|mkd|html?|xhtml|xht|shtml|mhtml?|webarchive|epub|url)$/i;
+// Services export these formats. Other files with these endings are no articles.
+const exportName = /\.(?:csv|json|zip)$/i;
+/** The folder in which a browser saves the files of a page. */
+const companionFolder = /(?:_files|\.files|_文件|_檔案|\.fld|_ファイル|_파일)$/i;
+/** Folders nested deeper are not searched. */
+const maxDepth = 40;
 
 /** Tells whether `path` is a folder itself, not a link to one. */
 export const isFolder = (path: string): Promise<boolean> =>
@@ -16,43 +16,51 @@ export const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-// What Omnivore exports, once unpacked: several lists, pages, and highlights, which are one export together.
-const list = /^metadata_\d+_to_\d+\.json$/;
-const belonging = ['content', 'highlights'] as const;
+// Omnivore's export, unpacked: several lists beside folders of pages and highlights. Together they are one
+// export.
+const omnivoreList = /^metadata_\d+_to_\d+\.json$/;
+const omnivoreFolders = ['content', 'highlights'] as const;
+const isOmnivoreFolder = (name: string): boolean => omnivoreFolders.some((one) => one === name);
 
-/** Tells whether the file at `path` stands for an unpacked export as a whole. */
-export const isUnpackedExport = (path: string): boolean => list.test(basename(path));
+/** Tells whether the file at `path` is a list of an unpacked export. It stands for the export as a whole. */
+export const isUnpackedExport = (path: string): boolean => omnivoreList.test(basename(path));
 
-/** The files of the unpacked export that the file at `path` stands for, by their names in it, and where each lies. */
+/** The files of the unpacked export whose list is at `path`: their names in the export, and their paths. */
 export async function unpackedExportFiles(
   path: string,
 ): Promise<readonly (readonly [name: string, path: string])[]> {
   const folder = dirname(path);
-  const files = async (inside: string, pattern: RegExp) =>
+  const filesIn = async (inside: string, pattern: RegExp) =>
     (await readdir(join(folder, inside), { withFileTypes: true }).catch(() => []))
       .filter((entry) => entry.isFile() && pattern.test(entry.name))
       .map(({ name }) => [inside ? `${inside}/${name}` : name, join(folder, inside, name)] as const);
-  const all = await Promise.all(belonging.map((inside) => files(inside, /\.(?:html?|md)$/i)));
-  return [...(await files('', list)), ...all.flat()];
+  const pages = await Promise.all(omnivoreFolders.map((inside) => filesIn(inside, /\.(?:html?|md)$/i)));
+  return [...(await filesIn('', omnivoreList)), ...pages.flat()];
 }
 
-/** Tells by its name whether a file in a folder is imported only where it is found to be an export. */
-export const hasExportExtension = (path: string): boolean => exported.test(path);
+/** Tells by its name whether a file in a folder is imported only if it is an export. */
+export const hasExportExtension = (path: string): boolean => exportName.test(path);
 
-/** The article files in a folder and all below it, by their names, in order, and those that may be exports, of an unpacked export its first list alone; links are not followed, and what is hidden or belongs to a saved page is passed over. A folder that may not be read holds none. */
+/**
+ * Finds the files in a folder and below it that are articles by their names or may be exports, in the order
+ * of their
+ * names. An unpacked export gives only its first list. Links, hidden files and the files of saved pages are
+ * skipped; a
+ * folder that cannot be read is empty.
+ */
 export async function* findArticleFiles(folder: string, depth = 0): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const pages = new Set(entries.map(({ name }) => name.replace(/\.x?html?$/i, '').normalize('NFC')));
-  const first = entries.find((entry) => entry.isFile() && list.test(entry.name))?.name;
+  const firstList = entries.find((entry) => entry.isFile() && omnivoreList.test(entry.name))?.name;
+  const isOfExport = (name: string) =>
+    firstList !== undefined && (omnivoreList.test(name) ? name !== firstList : isOmnivoreFolder(name));
   for (const entry of entries) {
     const { name } = entry;
-    if (name.startsWith('.')) continue;
-    if (first !== undefined && (list.test(name) ? name !== first : belonging.some((one) => one === name)))
-      continue;
-    if (entry.isFile() && (article.test(name) || exported.test(name))) yield join(folder, name);
-    const owner = name.replace(companion, '').normalize('NFC');
-    if (entry.isDirectory() && depth < deepest && (owner === name || !pages.has(owner)))
+    if (name.startsWith('.') || isOfExport(name)) continue;
+    if (entry.isFile() && (articleName.test(name) || exportName.test(name))) yield join(folder, name);
+    const page = name.replace(companionFolder, '').normalize('NFC');
+    if (entry.isDirectory() && depth < maxDepth && (page === name || !pages.has(page)))
       yield* findArticleFiles(join(folder, name), depth + 1);
   }
 }

@@ -4,17 +4,17 @@ import { basename } from 'node:path';
 import { type FailureCode, failed, type Result, success } from '#shared/result';
 import { createDisk } from '../library/storage/disk.ts';
 
-/** The largest file that is read, in bytes: 64 MiB. */
+/** The largest file that is read: 64 MiB. */
 export const maxFileBytes = 64 * 1024 * 1024;
 
-/** The largest file that is read of those that hold many articles, in bytes: 512 MiB. */
+/** The largest archive, book or export that is read: 512 MiB. */
 const maxContainerBytes = 512 * 1024 * 1024;
 
-/** The largest size at which the file at `path` is read: archives, books and exports may hold many articles. */
+/** The largest size at which the file at `path` is read, in bytes. Containers may hold many articles. */
 export const maxBytesOf = (path: string): number =>
   /\.(?:zip|epub|json|csv)$/i.test(path) ? maxContainerBytes : maxFileBytes;
 
-const codes: Readonly<Record<string, FailureCode>> = {
+const readFailures: Readonly<Record<string, FailureCode>> = {
   ENOENT: 'missing',
   ENOTDIR: 'missing',
   ENAMETOOLONG: 'missing',
@@ -26,15 +26,18 @@ const codes: Readonly<Record<string, FailureCode>> = {
   ENXIO: 'not-a-file',
 };
 
-/** Reads a file that a person chose, up to `limit` bytes; opens no pipe, socket or device, and never writes. */
+/**
+ * Reads a file that a person chose, up to `limit` bytes. Pipes, sockets and devices are not opened.
+ * Failure codes: `missing`, `forbidden`, `folder`, `not-a-file`, `huge`, `unexpected`.
+ */
 export async function readUserFile(path: string, limit = maxFileBytes): Promise<Result<Uint8Array>> {
   const name = basename(path) || path;
   try {
-    // Opening a device may already do something, so the kind is asked before.
+    // Opening a device can have effects, so its kind is checked first.
     const before = await stat(path);
     if (before.isDirectory()) return failed('folder', name);
     if (!before.isFile()) return failed('not-a-file', name);
-    // What was a file may have become a pipe since, which without O_NONBLOCK would wait for its writer.
+    // The file may have become a pipe since; opening it without O_NONBLOCK would wait for a writer.
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       if (!(await file.stat()).isFile()) return failed('not-a-file', name);
@@ -46,11 +49,11 @@ export async function readUserFile(path: string, limit = maxFileBytes): Promise<
       await file.close();
     }
   } catch (error) {
-    return failed(codes[(error as NodeJS.ErrnoException).code ?? ''] ?? 'unexpected', name);
+    return failed(readFailures[(error as NodeJS.ErrnoException).code ?? ''] ?? 'unexpected', name);
   }
 }
 
-/** Reads to the end of the file or to `limit`, whatever its size was said to be: it may grow meanwhile. */
+/** Reads to the end of the file or to `limit`. The file may have grown beyond its `expected` size. */
 async function readUpTo(file: FileHandle, limit: number, expected: number): Promise<Uint8Array> {
   let bytes = Buffer.allocUnsafe(Math.min(limit, expected + 1));
   let length = 0;
@@ -66,7 +69,7 @@ async function readUpTo(file: FileHandle, limit: number, expected: number): Prom
   return bytes.subarray(0, length);
 }
 
-/** Reads a stream to its end, up to {@link maxFileBytes} bytes; `name` stands for it in the failure. */
+/** Reads a stream to its end, up to {@link maxFileBytes}. Fails with `huge` for `name`. */
 export async function readStream(stream: AsyncIterable<unknown>, name: string): Promise<Result<Uint8Array>> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -79,7 +82,7 @@ export async function readStream(stream: AsyncIterable<unknown>, name: string): 
   return success(Buffer.concat(chunks));
 }
 
-const writeCodes: Readonly<Record<string, string>> = {
+const writeFailures: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist; make it first',
   ENOTDIR: 'its folder does not exist; make it first',
   EISDIR: 'it is a folder; name a file in it',
@@ -89,7 +92,10 @@ const writeCodes: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full; make room and retry',
 };
 
-/** Writes what a command made to `path`, but never over `source`, the file it was made from. Gives a sentence where that failed. */
+/**
+ * Writes the output of a command to `path`, but never over its own `source`. Gives a sentence where that
+ * failed.
+ */
 export async function writeOutput(
   path: string,
   made: string | Uint8Array,
@@ -99,22 +105,23 @@ export async function writeOutput(
     return `“${path}” is the file that is being read and was left as it is; name another after -o.`;
   try {
     const there = await stat(path).catch(() => undefined);
-    // A pipe or a device takes what comes; a file is replaced as a whole, also where a link leads to it.
+    // Pipes and devices are written to; a file is replaced as a whole, also one behind a link.
     if (there && !there.isFile()) await writeFile(path, made);
     else await createDisk().writeExternal(there ? await realpath(path) : path, made);
     return undefined;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    return `“${path}” could not be written: ${writeCodes[code] ?? `the disk says ${code}; choose another place`}.`;
+    const reason = writeFailures[code] ?? `the disk says ${code}; choose another place`;
+    return `“${path}” could not be written: ${reason}.`;
   }
 }
 
-/** Tells whether two names lead to one file, over links of any kind. */
+/** Tells whether two paths lead to the same file, over links of any kind. */
 async function isSameFile(one: string, other: string): Promise<boolean> {
-  const numbers = (path: string) =>
+  const identityOf = (path: string) =>
     stat(path, { bigint: true }).then(
       ({ dev, ino }) => `${dev} ${ino}`,
       () => path,
     );
-  return (await numbers(one)) === (await numbers(other));
+  return (await identityOf(one)) === (await identityOf(other));
 }

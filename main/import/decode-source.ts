@@ -68,7 +68,8 @@ export interface DecodedSource {
 
 /**
  * Unpacks and decodes the bytes of the file `name`; its format is recognised by name and content.
- * Failure codes: `empty`, `binary`, `unsupported`, `no-text` (only white space), `charset` (unknown charset), and those of
+ * Failure codes: `empty`, `binary`, `unsupported`, `no-text` (only white space), `charset` (unknown charset),
+ * and those of
  * {@link Unpacker.open}.
  */
 export function decodeSource(bytes: Uint8Array, name: string, options: SourceOptions): Result<DecodedSource> {

@@ -80,7 +80,7 @@ export function keepingHandlers(parts: KeepingHandlerParts) {
       await library.flush();
       const { exportLibrary: exportAll } = await import('../export/export-library.ts');
       let told = now();
-      const watch = (done: number, left: number, name: string) => {
+      const onProgress = (done: number, left: number, name: string) => {
         if (now() - told >= pace) {
           told = now();
           tell(window(), 'progress', { done, left, name, isExport: true });
@@ -90,7 +90,11 @@ export function keepingHandlers(parts: KeepingHandlerParts) {
       const writing = { ...asked, format: response === 1 ? 'html' : 'md', words: words.words() } as const;
       const settings = readingSettings(parts.file.settings());
       const { folder } = parts;
-      const done = exportAll(target, { ...writing, settings }, { library, articles, folder, now, watch });
+      const done = exportAll(
+        target,
+        { ...writing, settings },
+        { library, articles, folder, now, onProgress },
+      );
       exporting = done.catch(() => {});
       return done.finally(() => tell(window(), 'progress', null));
     },

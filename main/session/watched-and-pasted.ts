@@ -42,8 +42,8 @@ export function arrivalsOf(parts: {
     const folders = (await parts.settings()).settings().watched;
     if (folders.length === 0 && !watching) return;
     watching ??= Promise.all([import('../files/folder-watcher.ts'), parts.path()]).then(
-      ([{ createFolderWatcher: watchingOf }, path]) =>
-        watchingOf({
+      ([{ FolderWatcher }, path]) =>
+        new FolderWatcher({
           path,
           add: async (paths) => {
             const { added, failures } = await parts.importing.add(paths);

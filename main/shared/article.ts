@@ -74,7 +74,8 @@ const blocks =
   'p h1 h2 h3 h4 h5 h6 blockquote ul ol li dl dt dd pre table caption thead tbody tfoot tr th td ' +
   'figure figcaption hr details summary div section';
 const inlines =
-  'a b strong i em u s sub sup code kbd samp var mark small q cite del ins abbr dfn time span br ruby rb rt rp img';
+  'a b strong i em u s sub sup code kbd samp var mark small q cite del ins abbr dfn time span br ' +
+  'ruby rb rt rp img';
 
 /** Tags of block elements. */
 export const blockTags: ReadonlySet<string> = new Set(blocks.split(' '));

@@ -7,7 +7,9 @@ export interface ExtractRequest {
   readonly text: string;
   /** The file's name without its folder. */
   readonly name: string;
-  /** Metadata from outside the markup (front matter, a saved page's comment). It wins over metadata inside. */
+  /**
+   * Metadata from outside the markup (front matter, a saved page's comment). It wins over metadata inside.
+   */
   readonly known: {
     readonly title?: string;
     readonly byline?: string;
@@ -26,7 +28,8 @@ export interface ExtractRequest {
 }
 
 /**
- * Sends a request to the hidden page. `check` parses the answer where it enters the trusted process, once, and throws
+ * Sends a request to the hidden page. `check` parses the answer where it enters the trusted process, once,
+ * and throws
  * on any other shape. Failure codes: `parser-died` (the page ended or gave a malformed answer), `too-slow`.
  */
 export type Extract = <T>(request: ExtractRequest, check: (answer: unknown) => T) => Promise<Result<T>>;
