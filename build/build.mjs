@@ -49,7 +49,7 @@ const page = {
 
 // What main loads on demand: each dynamic import finds the bundle by the name of its file.
 const lazy = [
-  'app/services',
+  'app/connect-window',
   'articles/articles',
   'articles/import-library',
   'articles/saved-pages',

@@ -3,20 +3,34 @@ import { isRecord, texts } from '#shared/parse';
 import { createLineReporter } from '../articles/import-lines.ts';
 import type { Library } from '../library/library.ts';
 import type { RequestHandler } from '../library/storage/owner-socket.ts';
-import type { Importing } from './imports.ts';
+import type { Imports } from './imports.ts';
+import type { LibraryReports } from './library-reports.ts';
 
-/** Makes what answers a command line that hands its import over: `add` imports, and each file is told back. */
-export const importsFor =
-  (library: Library, add: Importing['add']): RequestHandler =>
-  async (asked, say) => {
-    const paths = texts(isRecord(asked) ? asked.import : undefined, 'import').filter(isAbsolute);
+/**
+ * Handles the request of a command line to import files into the library that is open here. Each file is answered with
+ * a line. Where the program quits meanwhile, the request is never answered: the command line finds the socket closed
+ * and goes on alone.
+ */
+export const createImportRequestHandler =
+  (parts: {
+    readonly library: Library;
+    readonly imports: Imports;
+    readonly reports: LibraryReports;
+    readonly isQuitting: () => boolean;
+  }): RequestHandler =>
+  async (request, say) => {
+    const { library, imports, reports, isQuitting } = parts;
+    const paths = texts(isRecord(request) ? request.import : undefined, 'import').filter(isAbsolute);
     let isWhole = true;
-    const { onStep, allSent } = createLineReporter(library, say);
-    await add(paths, (step, isEnded) => {
-      const goesOn = onStep(step);
+    const lines = createLineReporter(library, say);
+    const { show: _last, ...report } = await imports.add(paths, (step, isEnded) => {
+      if (isQuitting()) return false;
+      const goesOn = lines.onStep(step);
       isWhole = goesOn && !isEnded;
       return goesOn;
     });
-    await allSent();
+    if (isQuitting()) return new Promise(() => {});
+    await reports.report({ ...report, isTold: true });
+    await lines.allSent();
     return isWhole;
   };

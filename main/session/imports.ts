@@ -1,70 +1,78 @@
-import type { ImportProgress, ImportReport } from '#shared/contract';
-import type { Articles, ImportStep } from '../articles/articles.ts';
-import type { Library } from '../library/library.ts';
+import { type ImportReport, nothingImported } from '#shared/contract';
+import type { ImportStep } from '../articles/articles.ts';
+import type { MainWindow } from '../window/main-window.ts';
+import type { CurrentLibrary } from './current-library.ts';
+import type { Stoppable } from './running-work.ts';
 
-/** Imports that the window sees going on. */
-export interface Importing {
-  /** Imports files and folders; the window hears how far it is, and sees the list grow. `watch` hears of each as {@link Articles.add} has it, and whether the reader ends it there. */
-  readonly add: (
-    paths: readonly string[],
-    watch?: (step: ImportStep, isEnded: boolean) => boolean,
-  ) => Promise<ImportReport>;
-  /** Ends all imports that are going on; what is in stays. */
-  readonly cancel: () => void;
-  /** Resolves when none goes on. */
-  readonly settled: () => Promise<void>;
-}
+/** Milliseconds between two messages of progress, and between two updates of the list. */
+const progressIntervalMs = 100;
+const listIntervalMs = 2000;
+/** An import of fewer files ends before anybody has read its progress. */
+const minFilesForProgress = 4;
+/** A larger import does not open its last article; that would take the reader away from another. */
+const maxFilesToOpen = 20;
 
-/** Milliseconds between two words of progress, and between two lists. */
-const pace = { progress: 100, list: 2000 } as const;
-/** An import of fewer files is over before anybody has read how far it is. */
-const few = 4;
-/** The articles of a larger import are listed; opening one of them would take the reader from another. */
-const many = 20;
+/** Hears of each file of an import, and whether the reader has ended it; gives false to end it there. */
+export type OnImport = (step: ImportStep, isEnded: boolean) => boolean;
 
-/** Makes what imports; `tell` reaches the window there is. */
-export function importingOf(parts: {
-  readonly articles: () => Promise<Articles>;
-  readonly library: () => Promise<Library>;
-  readonly tell: (progress: ImportProgress | null, revision?: number) => void;
-  readonly now: () => number;
-}): Importing {
-  let turn = 0;
-  const running = new Set<Promise<unknown>>();
-  const addNow: Importing['add'] = async (paths, watch) => {
-    const mine = turn;
-    const [articles, library] = await Promise.all([parts.articles(), parts.library()]);
-    const last = { progress: parts.now(), list: parts.now() };
+/** Imports files and folders into the open library. The window is told the progress and sees the list grow. */
+export class Imports implements Stoppable {
+  readonly #current: CurrentLibrary;
+  readonly #window: MainWindow;
+  readonly #now: () => number;
+  readonly #running = new Set<Promise<unknown>>();
+  /** Imports with an earlier number have been cancelled. */
+  #generation = 0;
+
+  constructor(parts: { current: CurrentLibrary; window: MainWindow; now: () => number }) {
+    this.#current = parts.current;
+    this.#window = parts.window;
+    this.#now = parts.now;
+  }
+
+  /** Imports files, folders and exports; see {@link Articles.add}. */
+  async add(paths: readonly string[], onImport?: OnImport): Promise<ImportReport> {
+    const adding = this.#add(paths, onImport);
+    this.#running.add(adding);
+    try {
+      return await adding;
+    } finally {
+      this.#running.delete(adding);
+      if (this.#running.size === 0) this.#window.tell('progress', null);
+    }
+  }
+
+  /** Ends all imports that go on; what has been added stays. */
+  cancel(): void {
+    this.#generation++;
+  }
+
+  stop(): Promise<unknown> {
+    this.cancel();
+    return Promise.allSettled(this.#running);
+  }
+
+  async #add(paths: readonly string[], onImport: OnImport | undefined): Promise<ImportReport> {
+    const generation = this.#generation;
+    const current = await this.#current.get();
+    const [articles, library] = await Promise.all([current.articles, current.library]);
+    const last = { progress: this.#now(), list: this.#now() };
     const report = await articles.add(paths, (step) => {
       const { name, done, left } = step;
-      const now = parts.now();
-      if (done + left >= few && now - last.progress >= pace.progress) {
+      const now = this.#now();
+      if (done + left >= minFilesForProgress && now - last.progress >= progressIntervalMs) {
         last.progress = now;
-        const isListed = now - last.list >= pace.list;
-        if (isListed) last.list = now;
-        parts.tell({ done, left, name }, isListed ? library.revision() : undefined);
+        this.#window.tell('progress', { done, left, name });
+        if (now - last.list >= listIntervalMs) {
+          last.list = now;
+          this.#window.tell('library', { ...nothingImported, revision: library.revision() });
+        }
       }
-      const isEnded = mine !== turn;
-      return (watch?.(step, isEnded) ?? true) && !isEnded;
+      const isEnded = generation !== this.#generation;
+      return (onImport?.(step, isEnded) ?? true) && !isEnded;
     });
-    if (report.added.length + report.duplicates.length <= many) return report;
+    if (report.added.length + report.duplicates.length <= maxFilesToOpen) return report;
     const { show: _last, ...rest } = report;
     return rest;
-  };
-  return {
-    add: async (paths, watch) => {
-      const adding = addNow(paths, watch);
-      running.add(adding);
-      try {
-        return await adding;
-      } finally {
-        running.delete(adding);
-        if (running.size === 0) parts.tell(null);
-      }
-    },
-    cancel: () => void turn++,
-    settled: async () => {
-      await Promise.allSettled(running);
-    },
-  };
+  }
 }

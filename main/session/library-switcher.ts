@@ -1,187 +1,118 @@
-import { realpath } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { type BrowserWindow, dialog } from 'electron';
-import { type Failure, failed, type Result, success } from '#shared/result';
-import { folderKind } from '../library/storage/folder-kind.ts';
-import type { SettingsFile } from '../profile/settings-file.ts';
+import { type Failure, type Result, success } from '#shared/result';
+import type { MainWindow } from '../window/main-window.ts';
 import type { Wording } from '../window/strings.ts';
-import { tell } from '../window/tell.ts';
-import type { Present } from './open-session.ts';
+import type { CurrentLibrary } from './current-library.ts';
+import { createDeferred } from './deferred.ts';
+import type { LibraryFolders } from './library-folders.ts';
+import type { LibraryReports } from './library-reports.ts';
+import type { LibrarySession } from './library-session.ts';
 
-/** The one library that is open, and the way to another. */
-export interface Libraries {
-  readonly present: () => Promise<Present>;
-  /** Opens the library in a folder in place of the present one, after whatever must be asked; gives whether it is the one that is open now. */
-  readonly go: (folder: string) => Promise<Result<boolean>>;
-  /** Asks for a folder and opens the library in it, making it where the folder is empty. */
-  readonly choose: () => Promise<Result<boolean>>;
-  /** The window has sent all that it had, or not; gives whether another library is open now, and the window begins anew. */
-  readonly left: (isKept: boolean) => Promise<boolean>;
-  /** The folders of the libraries that one may go to, the usual one first. */
-  readonly known: () => Promise<readonly string[]>;
+/** Milliseconds that the window may take to send its unsaved notes. */
+const leaveTimeoutMs = 10_000;
+
+/** What libraries are switched with. */
+export interface SwitcherParts {
+  readonly current: CurrentLibrary<LibrarySession>;
+  readonly folders: LibraryFolders;
+  readonly reports: LibraryReports;
+  readonly window: MainWindow;
+  readonly messages: () => Wording;
+  /** Begins the session of the library in a folder. */
+  readonly openSession: (folder: string, failures: readonly Failure[]) => LibrarySession;
 }
 
-/** Milliseconds that a window may take to send what it has. */
-const patience = 10_000;
+/**
+ * Opens the first library, and another one in place of the one that is open. Before that, the window is told `leaving`,
+ * sends its unsaved notes and answers; where not all of them can be kept, the reader is asked. Then the open session
+ * closes, the next one opens, and the page is loaded anew. Requests to switch wait for one another.
+ */
+export class LibrarySwitcher {
+  readonly #parts: SwitcherParts;
+  #queue: Promise<unknown> = Promise.resolve();
+  /** Resolves the window's answer to `leaving`; nobody waits for one before the first switch. */
+  #answerLeaving: (isKept: boolean) => void = () => {};
+  /** Whether the library that the window was told to leave has been left. */
+  #isLeft: Promise<boolean> = Promise.resolve(false);
 
-/** Makes the way between libraries; the first one to open is that of the command line, else the last one, else the usual one. */
-export function librariesOf(parts: {
-  /** The folder of the library in the profile. */
-  readonly usual: string;
-  /** The folder of the command line. */
-  readonly asked: string | undefined;
-  readonly file: Promise<SettingsFile>;
-  readonly open: (folder: string, failures: readonly Failure[]) => Present;
-  readonly window: () => BrowserWindow | undefined;
-  readonly wording: () => Wording;
-  /** Ends whatever works on the library; resolves when nothing does. */
-  readonly rest: () => Promise<unknown>;
-  /** Called when another library is being opened. */
-  readonly entered: (present: Present) => void;
-}): Libraries {
-  const { usual, window } = parts;
-  let left: ((isKept: boolean) => void) | undefined;
-  let goes: Promise<boolean> = Promise.resolve(false);
+  /** Begins the first session; `asked` is the folder of the command line. */
+  constructor(parts: SwitcherParts, asked: string | undefined) {
+    this.#parts = parts;
+    const { current, folders, openSession } = parts;
+    current.set(folders.first(asked).then(({ folder, failures }) => openSession(folder, failures)));
+  }
 
-  /** A folder's own name, over links. */
-  const named = async (folder: string): Promise<string> => {
-    const real = await realOf(folder);
-    return real === (await realOf(usual)) ? usual : real;
-  };
-  const first = async (): Promise<Present> => {
-    const file = await parts.file;
-    const { asked } = parts;
-    if (asked !== undefined) {
-      const folder = await named(asked);
-      // What else there may be, the window asks about once it is there.
-      const kind = await folderKind(folder);
-      const isNew = (kind === 'empty' || kind === 'missing') && !file.libraries().includes(folder);
-      if (folder === usual || kind === 'library' || isNew) {
-        file.enter(folder === usual ? undefined : folder);
-        return parts.open(folder, []);
-      }
-    }
-    const last = file.library();
-    if (last === undefined) return parts.open(usual, []);
-    // An empty folder may be where a disk was.
-    if ((await folderKind(last)) === 'library') return parts.open(last, []);
-    file.standIn();
-    return parts.open(usual, [failed('library-gone', last).failure]);
-  };
-  let present = first();
+  /** Opens the library in a folder, after whatever must be asked. Gives whether it is the one that is open now. */
+  go(folder: string): Promise<Result<boolean>> {
+    const done = this.#queue.then(() => this.#go(folder));
+    this.#queue = done.catch(() => {});
+    return done;
+  }
 
-  const ask = async (options: {
-    readonly message: string;
-    readonly detail?: string;
-    readonly yes: string;
-  }): Promise<boolean> => {
-    const { message, detail, yes } = options;
-    const own = window();
-    const box = {
-      ...{ type: 'question' as const, message, buttons: [parts.wording().cancel, yes] },
-      ...{ defaultId: 0, cancelId: 0, noLink: true, ...(detail !== undefined && { detail }) },
-    };
-    const { response } = await (own ? dialog.showMessageBox(own, box) : dialog.showMessageBox(box));
-    return response === 1;
-  };
-  /** The folder to open instead of one that was asked for; undefined where there is none. */
-  const wanted = async (asked: string): Promise<Result<string | undefined>> => {
-    const file = await parts.file;
-    const wording = parts.wording();
-    const kind = await folderKind(asked);
-    if (kind === 'library' || asked === usual) return success(asked);
-    if (kind === 'none') return failed('no-library', asked);
-    if (kind !== 'other') {
-      // Where a known library was, an empty folder may be what a disk left behind.
-      if (!file.libraries().includes(asked)) return success(asked);
-      const isToGo = await ask({
-        message: wording.gone(asked),
-        detail: wording.goneMore,
-        yes: wording.forget,
-      });
-      if (isToGo) file.forget(asked);
-      return success(undefined);
-    }
-    const { freeFolder } = await import('../files/free-folder.ts');
-    const inside = await freeFolder(asked, wording.library);
-    const options = { message: wording.noLibrary(basename(asked)), detail: wording.noLibraryMore };
-    return success(
-      (await ask({ ...options, yes: wording.makeInside(basename(inside)) })) ? inside : undefined,
-    );
-  };
-  /** Waits until the window has sent what it has; false where it does not answer, or the reader would rather stay. */
-  const pageLeaves = async (answer: Promise<boolean>): Promise<boolean> => {
-    const own = window();
-    if (!own || own.isDestroyed()) return true;
-    goes = answer;
-    let late: ReturnType<typeof setTimeout> | undefined;
-    const isKept = await new Promise<boolean>((resolve) => {
-      left = resolve;
-      late = setTimeout(resolve, patience, false);
-      tell(own, 'leaving', null);
+  /** As {@link go}, where nobody in the window waits: the window is told a failure. */
+  async goAndReport(folder: string): Promise<boolean> {
+    const done = await this.go(folder);
+    if (!done.ok) await this.#parts.reports.report({ failures: [done.failure] });
+    return done.ok && done.value;
+  }
+
+  /** Asks for a folder and opens the library in it, making one where the folder is empty. */
+  async choose(): Promise<Result<boolean>> {
+    const [folder] = await this.#parts.window.choosePaths({
+      properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+      message: this.#parts.messages().chooseLibrary,
     });
-    clearTimeout(late);
-    left = undefined;
-    const { unkept, unkeptMore, goAnyway } = parts.wording();
-    return isKept || ask({ message: unkept, detail: unkeptMore, yes: goAnyway });
-  };
-  const goNow = async (asked: string): Promise<Result<boolean>> => {
-    const here = await present;
-    const real = await named(asked);
-    if (real === here.folder) return success(true);
-    const found = await wanted(real);
-    if (!found.ok) return found;
-    const folder = found.value;
+    return folder === undefined ? success(false) : this.go(folder);
+  }
+
+  /** The window answers `leaving`: whether all it had is kept. Gives whether the library has been left. */
+  leave(isKept: boolean): Promise<boolean> {
+    this.#answerLeaving(isKept);
+    return this.#isLeft;
+  }
+
+  async #go(asked: string): Promise<Result<boolean>> {
+    const { current, folders } = this.#parts;
+    const open = await current.get();
+    const real = await folders.resolve(asked);
+    if (real === open.folder) return success(true);
+    const confirmed = await folders.confirm(real);
+    if (!confirmed.ok) return confirmed;
+    const folder = confirmed.value;
     if (folder === undefined) return success(false);
-    let settle: (isGone: boolean) => void = () => {};
-    const answer = new Promise<boolean>((resolve) => {
-      settle = resolve;
-    });
-    if (!(await pageLeaves(answer))) {
-      settle(false);
+    const isLeft = createDeferred<boolean>();
+    if (!(await this.#askToLeave(isLeft.promise))) {
+      isLeft.resolve(false);
       return success(false);
     }
-    const closed = (async () => {
-      await parts.rest();
-      await (await here.library).close();
-    })().catch((error) => {
-      process.stderr.write(`${here.folder}: ${error instanceof Error ? error.stack : String(error)}\n`);
-    });
-    present = closed.then(async () => {
-      (await parts.file).enter(folder === usual ? undefined : folder);
-      return parts.open(folder, []);
-    });
-    const now = await present;
-    settle(true);
-    parts.entered(now);
+    const session = await this.#replace(open, folder);
+    isLeft.resolve(true);
+    this.#parts.window.reload();
+    void session.begin([]);
     return success(true);
-  };
-  let going: Promise<unknown> = Promise.resolve();
-  const go = (folder: string): Promise<Result<boolean>> => {
-    const done = going.then(() => goNow(folder));
-    going = done.catch(() => {});
-    return done;
-  };
-  return {
-    present: () => present,
-    go,
-    choose: async () => {
-      const own = window();
-      const options = {
-        properties: ['openDirectory', 'createDirectory', 'promptToCreate'] as const,
-        message: parts.wording().chooseLibrary,
-      };
-      const given = { ...options, properties: [...options.properties] };
-      const chosen = await (own ? dialog.showOpenDialog(own, given) : dialog.showOpenDialog(given));
-      const [folder] = chosen.canceled ? [] : chosen.filePaths;
-      return folder === undefined ? success(false) : go(folder);
-    },
-    left: async (isKept) => {
-      left?.(isKept);
-      return goes;
-    },
-    known: async () => [usual, ...(await parts.file).libraries()],
-  };
-}
+  }
 
-const realOf = (folder: string): Promise<string> => realpath(folder).catch(() => folder);
+  /** Waits until the window has sent what it has; false where the reader would rather stay. */
+  async #askToLeave(isLeft: Promise<boolean>): Promise<boolean> {
+    const { window, messages } = this.#parts;
+    if (!window.isOpen) return true;
+    this.#isLeft = isLeft;
+    const answer = createDeferred<boolean>();
+    this.#answerLeaving = answer.resolve;
+    const timer = setTimeout(answer.resolve, leaveTimeoutMs, false);
+    window.tell('leaving', null);
+    const isKept = await answer.promise;
+    clearTimeout(timer);
+    const { unkept, unkeptMore, goAnyway } = messages();
+    return isKept || window.confirm({ message: unkept, detail: unkeptMore, yes: goAnyway });
+  }
+
+  #replace(open: LibrarySession, folder: string): Promise<LibrarySession> {
+    const { current, folders, openSession } = this.#parts;
+    const opening = open.close().then(async () => {
+      await folders.enter(folder);
+      return openSession(folder, []);
+    });
+    current.set(opening);
+    return opening;
+  }
+}

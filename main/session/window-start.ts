@@ -1,114 +1,162 @@
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import type { ImportReport, OpenedArticle, Start } from '#shared/contract';
+import { type ImportReport, nothingImported, type OpenedArticle, type Start } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
-import { failed, type Result } from '#shared/result';
+import { type Failure, failed, type Result } from '#shared/result';
 import { type EarlyStart, matchesLibrary } from '../articles/early-start.ts';
+import type { Library } from '../library/library.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { WordsFile } from '../profile/words-file.ts';
+import type { MainWindow } from '../window/main-window.ts';
 import { tell } from '../window/tell.ts';
-import type { Libraries } from './library-switcher.ts';
-import type { Present } from './open-session.ts';
+import type { CurrentLibrary } from './current-library.ts';
+import type { LibraryFolders } from './library-folders.ts';
+import type { LibrarySession } from './library-session.ts';
 
 /** Rows that fill the tallest list. */
 const firstRows = 40;
-/** Milliseconds that a page which has come takes to its first frame. */
-const firstFrame = 50;
+/** Milliseconds from the end of a page's loading to its first frame. */
+const firstFrameMs = 50;
 
-const empty: ImportReport = { added: [], duplicates: [], failures: [] };
+/** What a page is begun with. */
+export interface WindowStartParts {
+  readonly window: MainWindow;
+  readonly current: CurrentLibrary<LibrarySession>;
+  readonly folders: LibraryFolders;
+  readonly settings: Promise<SettingsFile>;
+  readonly words: Promise<WordsFile>;
+  /** Whether the article read last has killed the page several times; then it is not opened again. */
+  readonly isCrashing: () => boolean;
+}
 
-/** Makes what tells each page that comes into the window what it begins with, and nobody what was meant for a page before it. */
-export function startingOf(parts: {
-  readonly window: () => BrowserWindow | undefined;
-  readonly libraries: Libraries;
-  readonly file: SettingsFile;
-  readonly words: () => Promise<WordsFile>;
-  /** Whether opening the last article again would kill the window again. */
-  readonly isDeadly: () => boolean;
-}): (window: BrowserWindow) => Promise<void> {
-  const openFirst = async (first: string, present: Present): Promise<Result<OpenedArticle>> => {
-    const [articles, library] = await Promise.all([present.articles, present.library]);
-    if (!parts.isDeadly()) return articles.open(first);
-    return failed('parser-died', (await library.getEntry(first))?.name ?? '');
-  };
-  /** What the catalogue says once it is open, where the window began with a glance. */
-  const correct = async (seen: EarlyStart, present: Present): Promise<void> => {
-    const [library, words] = await Promise.all([present.library, parts.words()]);
-    const failures = [...present.failures, ...library.problems, ...words.troubles];
-    const id = seen.open?.article.id;
-    if (seen.isNew) {
-      const { show, ...begun } = await present.begun;
-      // Of one that is added now nothing else can be remembered than what this window did.
-      const isKept = id !== undefined && begun.added.includes(id);
-      if (isKept) library.markOpened(id);
-      const other = isKept ? undefined : (show ?? (await library.getLastOpened()) ?? '');
-      const about = { ...begun, failures: [...failures, ...begun.failures], revision: library.revision() };
-      return tell(parts.window(), 'library', { ...about, ...(other !== undefined && { show: other }) });
-    }
-    const isSame = id !== undefined && (await matchesLibrary(library, id, seen));
-    if (isSame) library.markOpened(id);
-    const show = id !== undefined && !isSame && (await library.getEntry(id)) ? { show: id } : {};
-    tell(parts.window(), 'library', { ...empty, failures, ...show, revision: library.revision() });
-    const begun = await present.begun;
-    if (begun.show || begun.failures.length > 0)
-      tell(parts.window(), 'library', { ...begun, revision: library.revision() });
-  };
-  // A window that takes the place of a dead one goes on where that was, not where the library was opened.
-  let told: Present | undefined;
-  const startWith = async (window: BrowserWindow): Promise<Start> => {
-    const present = await parts.libraries.present();
-    const [known, seen] = await Promise.all([
-      parts.libraries.known(),
-      told === present ? undefined : present.earlyStart,
-    ]);
-    const libraries = known.map((folder, at) => ({
-      ...{ folder, name: at > 0 ? basename(folder) : '', isOpen: folder === present.folder },
-    }));
-    const about = { settings: parts.file.settings(), libraries };
-    if (seen) {
-      told = present;
-      void shownIn(window).then(() => {
-        present.answer();
-        void correct(seen, present);
-      });
-      const { page, open } = seen;
-      return { ...about, page, ...(open && { open }), failures: [], words: (await parts.words()).words() };
-    }
-    // What it told was told to a page that is gone.
-    if (told === present) present.answer();
-    const [library, report, words] = await Promise.all([present.library, present.begun, parts.words()]);
-    const failures = [...present.failures, ...library.problems, ...words.troubles, ...report.failures];
-    const begun = told === present ? empty : { ...report, failures };
-    told = present;
-    const page = await library.list(defaultListQuery, 0, firstRows);
-    const first = begun.show ?? (await library.getLastOpened()) ?? page.rows[0]?.id;
-    const opened = first === undefined ? undefined : await openFirst(first, present);
-    setImmediate(present.answer);
-    return {
-      ...about,
-      page,
-      words: words.words(),
-      ...(opened?.ok && { open: opened.value }),
-      failures: [...begun.failures, ...(opened && !opened.ok ? [opened.failure] : [])],
-    };
-  };
-  let turn = 0;
-  return async (window) => {
-    const mine = ++turn;
-    const start = await startWith(window).catch((error) => {
+/**
+ * Tells each page that comes into the window what it begins with. The first page of a session may begin with an early
+ * start; once the catalogue is open, it is told what differs. A page that takes the place of a dead one, or is loaded
+ * anew, begins with what the catalogue says.
+ */
+export class WindowStart {
+  readonly #parts: WindowStartParts;
+  /** The session whose first page has been told what it begins with. */
+  #started: LibrarySession | undefined;
+  /** Counts the pages; what was meant for an earlier one is told to nobody. */
+  #page = 0;
+
+  constructor(parts: WindowStartParts) {
+    this.#parts = parts;
+  }
+
+  /** Tells the page that has come into `window`; `null` where an unforeseen error prevents it. */
+  async begin(window: BrowserWindow): Promise<void> {
+    const page = ++this.#page;
+    const start = await this.#startOf(window).catch((error) => {
       if (!window.isDestroyed())
         process.stderr.write(`start: ${error instanceof Error ? error.stack : String(error)}\n`);
       return null;
     });
-    if (mine === turn) tell(window, 'start', start);
-  };
+    if (page === this.#page) tell(window, 'start', start);
+  }
+
+  async #startOf(window: BrowserWindow): Promise<Start> {
+    const { current, folders } = this.#parts;
+    const session = await current.get();
+    const isFirst = this.#started !== session;
+    const [known, early] = await Promise.all([folders.known(), isFirst ? session.earlyStart : undefined]);
+    const libraries = known.map((folder, at) => ({
+      folder,
+      name: at > 0 ? basename(folder) : '',
+      isOpen: folder === session.folder,
+    }));
+    const start = early
+      ? await this.#startEarly(window, session, early)
+      : await this.#startWithCatalogue(session);
+    return { ...start, libraries, settings: (await this.#parts.settings).settings() };
+  }
+
+  async #startEarly(
+    window: BrowserWindow,
+    session: LibrarySession,
+    early: EarlyStart,
+  ): Promise<Omit<Start, 'libraries' | 'settings'>> {
+    this.#started = session;
+    void firstFrameIn(window).then(() => {
+      session.markWindowStarted();
+      void this.#correct(session, early);
+    });
+    const { page, open } = early;
+    const words = (await this.#parts.words).words();
+    return { page, ...(open && { open }), failures: [], words };
+  }
+
+  async #startWithCatalogue(session: LibrarySession): Promise<Omit<Start, 'libraries' | 'settings'>> {
+    // The page that the session's early start was told to is gone.
+    if (this.#started === session) session.markWindowStarted();
+    const [library, report, words] = await Promise.all([session.library, session.begun, this.#parts.words]);
+    const isFirst = this.#started !== session;
+    const failures = isFirst ? [...(await this.#openingFailures(session)), ...report.failures] : [];
+    this.#started = session;
+    const page = await library.list(defaultListQuery, 0, firstRows);
+    const first = (isFirst ? report.show : undefined) ?? (await library.getLastOpened()) ?? page.rows[0]?.id;
+    const opened = first === undefined ? undefined : await this.#openArticle(session, first);
+    setImmediate(() => session.markWindowStarted());
+    return {
+      page,
+      words: words.words(),
+      ...(opened?.ok && { open: opened.value }),
+      failures: opened && !opened.ok ? [...failures, opened.failure] : failures,
+    };
+  }
+
+  async #openArticle(session: LibrarySession, id: string): Promise<Result<OpenedArticle>> {
+    const [articles, library] = await Promise.all([session.articles, session.library]);
+    if (!this.#parts.isCrashing()) return articles.open(id);
+    return failed('parser-died', (await library.getEntry(id))?.name ?? '');
+  }
+
+  /** Once the catalogue is open, tells the page what differs from the early start that it shows. */
+  async #correct(session: LibrarySession, early: EarlyStart): Promise<void> {
+    const library = await session.library;
+    const failures = await this.#openingFailures(session);
+    const id = early.open?.article.id;
+    if (early.isNew) return this.#correctNewArticle(session, id, failures);
+    const isSame = id !== undefined && (await matchesLibrary(library, id, early));
+    if (isSame) library.markOpened(id);
+    const show = id !== undefined && !isSame && (await library.getEntry(id)) ? { show: id } : {};
+    this.#tell(library, { failures, ...show });
+    const begun = await session.begun;
+    if (begun.show || begun.failures.length > 0) this.#tell(library, begun);
+  }
+
+  /** As {@link #correct}, where the early start shows an article that is being imported. */
+  async #correctNewArticle(
+    session: LibrarySession,
+    id: string | undefined,
+    failures: readonly Failure[],
+  ): Promise<void> {
+    const library = await session.library;
+    const { show, ...begun } = await session.begun;
+    const isKept = id !== undefined && begun.added.includes(id);
+    // Everything remembered of an article that was added just now comes from this page.
+    if (isKept) library.markOpened(id);
+    const other = isKept ? undefined : (show ?? (await library.getLastOpened()) ?? '');
+    const report = { ...begun, failures: [...failures, ...begun.failures] };
+    this.#tell(library, { ...report, ...(other !== undefined && { show: other }) });
+  }
+
+  async #openingFailures(session: LibrarySession): Promise<readonly Failure[]> {
+    const [library, words] = await Promise.all([session.library, this.#parts.words]);
+    return [...session.failures, ...library.problems, ...words.troubles];
+  }
+
+  #tell(library: Library, report: Partial<ImportReport>): void {
+    this.#parts.window.tell('library', { ...nothingImported, ...report, revision: library.revision() });
+  }
 }
 
-/** Resolves when the first frame of the page that has come into a window is drawn, or the window is gone. */
-const shownIn = (window: BrowserWindow): Promise<void> =>
+/** Resolves when the page that has come into a window has drawn its first frame, or the window is closed. */
+const firstFrameIn = (window: BrowserWindow): Promise<void> =>
   new Promise((resolve) => {
-    const drawn = () => setTimeout(resolve, firstFrame);
-    if (window.webContents.isLoading()) window.webContents.once('did-stop-loading', drawn);
-    else drawn();
+    const wait = () => setTimeout(resolve, firstFrameMs);
+    if (window.webContents.isLoading()) window.webContents.once('did-stop-loading', wait);
+    else wait();
     window.once('closed', resolve);
   });

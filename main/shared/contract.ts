@@ -171,6 +171,9 @@ export interface ImportReport {
   readonly isTold?: boolean;
 }
 
+/** The report of an import of nothing. */
+export const nothingImported: ImportReport = { added: [], duplicates: [], failures: [] };
+
 /** How far an import is: `name` is the last file that ended. */
 export interface ImportProgress {
   readonly done: number;

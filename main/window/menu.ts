@@ -10,51 +10,30 @@ export interface MenuLibrary {
   readonly go: () => void;
 }
 
+/** What the menu is built from. */
+export interface MenuParts {
+  readonly language: Exclude<Language, 'en'>;
+  readonly messages: Wording;
+  readonly run: (name: CommandName) => void;
+  readonly isDevelopment: boolean;
+  readonly libraries: readonly MenuLibrary[];
+}
+
+type Items = MenuItemConstructorOptions[];
+
+const separator: MenuItemConstructorOptions = { type: 'separator' };
+const isMac = process.platform === 'darwin';
+
 /** The application menu: every command that names a menu, with the roles of the system around them. */
-export function menuOf(
-  language: Exclude<Language, 'en'>,
-  wording: Wording,
-  run: (name: CommandName) => void,
-  isDevelopment: boolean,
-  libraries: readonly MenuLibrary[],
-): Menu {
-  const items = (menu: Command['menu']): MenuItemConstructorOptions[] =>
-    commands
-      .filter((one) => 'menu' in one && one.menu === menu)
-      .map((one) => {
-        const key = 'key' in one ? one.key : undefined;
-        // A letter alone would be taken from whoever is typing; the window answers it itself.
-        const isLetter = key !== undefined && !/Ctrl|Alt/.test(key);
-        // macOS takes every key that a menu shows.
-        const isShown = key && !(isLetter && process.platform === 'darwin');
-        return {
-          id: one.name,
-          label: language === 'zh-Hans' ? one.label.hans : one.label.hant,
-          ...(isShown && { accelerator: key, registerAccelerator: !isLetter }),
-          click: () => run(one.name),
-        };
-      });
-  const known = libraries.map(
-    ({ label, isOpen, go }): MenuItemConstructorOptions => ({
-      label: label.replaceAll('&', '&&'),
-      type: 'checkbox',
-      checked: isOpen,
-      click: go,
-    }),
-  );
-  const file = items('file').flatMap((item) =>
-    item.id === 'library:open-other'
-      ? [item, { id: 'known', label: wording.knownLibraries, submenu: known }]
-      : [item],
-  );
-  const separator: MenuItemConstructorOptions = { type: 'separator' };
-  const menu = (key: keyof Wording['menus'], submenu: MenuItemConstructorOptions[]) => ({
-    label: wording.menus[key],
+export function buildMenu(parts: MenuParts): Menu {
+  const items = (menu: Command['menu']): Items => commandItems(menu, parts);
+  const menu = (name: keyof Wording['menus'], submenu: Items): MenuItemConstructorOptions => ({
+    label: parts.messages.menus[name],
     submenu,
   });
   return Menu.buildFromTemplate([
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-    menu('file', [...file, separator, { role: process.platform === 'darwin' ? 'close' : 'quit' }]),
+    ...(isMac ? [{ role: 'appMenu' as const }] : []),
+    menu('file', [...fileItems(parts), separator, { role: isMac ? 'close' : 'quit' }]),
     menu('edit', [
       { role: 'undo' },
       { role: 'redo' },
@@ -71,11 +50,46 @@ export function menuOf(
       ...items('view'),
       separator,
       { role: 'togglefullscreen' },
-      ...(isDevelopment ? [{ role: 'toggleDevTools' as const }] : []),
+      ...(parts.isDevelopment ? [{ role: 'toggleDevTools' as const }] : []),
     ]),
     menu('find', items('find')),
     menu('note', items('note')),
     menu('proof', items('proof')),
     menu('article', items('article')),
   ]);
+}
+
+/** The commands of a menu, in their order. */
+const commandItems = (menu: Command['menu'], { language, run }: MenuParts): Items =>
+  commands
+    .filter((one) => 'menu' in one && one.menu === menu)
+    .map((one) => ({
+      id: one.name,
+      label: language === 'zh-Hans' ? one.label.hans : one.label.hant,
+      ...('key' in one && acceleratorOf(one.key)),
+      click: () => run(one.name),
+    }));
+
+/** Shows a key in the menu. A letter alone is answered by the window: a menu would take it from whoever is typing. */
+function acceleratorOf(key: string): Pick<MenuItemConstructorOptions, 'accelerator' | 'registerAccelerator'> {
+  const isLetter = !/Ctrl|Alt/.test(key);
+  // macOS takes every key that a menu shows.
+  return isLetter && isMac ? {} : { accelerator: key, registerAccelerator: !isLetter };
+}
+
+/** The commands of the file menu, and the known libraries below the command that opens another. */
+function fileItems(parts: MenuParts): Items {
+  const known = parts.libraries.map(
+    ({ label, isOpen, go }): MenuItemConstructorOptions => ({
+      label: label.replaceAll('&', '&&'),
+      type: 'checkbox',
+      checked: isOpen,
+      click: go,
+    }),
+  );
+  return commandItems('file', parts).flatMap((item) =>
+    item.id === 'library:open-other'
+      ? [item, { id: 'known', label: parts.messages.knownLibraries, submenu: known }]
+      : [item],
+  );
 }

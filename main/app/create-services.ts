@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { languageOf } from '#shared/language';
+import type { Walls } from '#shared/walls';
+import { openSettings } from '../profile/settings-file.ts';
+import { openWords } from '../profile/words-file.ts';
+import { CurrentLibrary } from '../session/current-library.ts';
+import { Imports } from '../session/imports.ts';
+import { LibraryFolders } from '../session/library-folders.ts';
+import { LibraryReports } from '../session/library-reports.ts';
+import { LibrarySession } from '../session/library-session.ts';
+import { LibrarySwitcher } from '../session/library-switcher.ts';
+import { createMergePreferences } from '../session/merge-preferences.ts';
+import { RunningWork } from '../session/running-work.ts';
+import type { Services } from '../session/services.ts';
+import { WatchedFolders } from '../session/watched-folders.ts';
+import type { HiddenPage } from '../window/hidden-page.ts';
+import { MainWindow } from '../window/main-window.ts';
+import { wordingIn } from '../window/strings.ts';
+import type { FilesToOpen } from './open-requests.ts';
+import type { Shutdown } from './shutdown.ts';
+
+/** Makes the parts of the reader, each from those before it, and begins to open the first library. */
+export function createServices(given: {
+  /** The folder of the built files. */
+  readonly builtFolder: string;
+  readonly walls: Walls;
+  /** The folder of the library that the command line names. */
+  readonly library: string | undefined;
+  readonly filesToOpen: FilesToOpen;
+  readonly hiddenPage: HiddenPage;
+  readonly shutdown: Shutdown;
+}): Services {
+  const { builtFolder, shutdown } = given;
+  const now = Date.now;
+  const profile = app.getPath('userData');
+  const locale = () => app.getLocale();
+  const messages = () => wordingIn(languageOf(locale()));
+  const settings = openSettings(join(profile, 'settings.json'), {});
+  const words = openWords(join(profile, 'words.txt'), now);
+  const { isQuitting } = shutdown;
+
+  const window = new MainWindow({ isQuitting, messages });
+  const current = new CurrentLibrary<LibrarySession>();
+  const reports = new LibraryReports(current, window);
+  const imports = new Imports({ current, window, now });
+  const watched = new WatchedFolders({ current, imports, reports, settings, profile });
+  const work = new RunningWork();
+  work.add(imports, watched);
+  const sessionParts = {
+    ...{ builtFolder, locale, now, isQuitting, current, reports, imports, watched, work },
+    sanitise: given.walls.sanitiser,
+    extract: given.hiddenPage.extract,
+    mergePreferences: createMergePreferences({ window, settings, words }),
+    filesToOpen: given.filesToOpen.get,
+  };
+  const folders = new LibraryFolders({ usual: join(profile, 'library'), settings, window, messages });
+  const openSession = (folder: string, failures: LibrarySession['failures']) =>
+    new LibrarySession({ folder, failures, isUsual: folder === folders.usual }, sessionParts);
+  const switcher = new LibrarySwitcher(
+    { current, folders, reports, window, messages, openSession },
+    given.library,
+  );
+  return {
+    ...{ builtFolder, locale, messages, settings, words, now },
+    ...{ window, current, reports, imports, watched, work, folders, switcher },
+  };
+}

@@ -1,0 +1,47 @@
+import { app } from 'electron';
+import type { Services } from '../session/services.ts';
+import { askedAlong } from './launch-arguments.ts';
+
+/**
+ * The files that the program is asked to open, by its command line and by the system, before its window is open. The
+ * first session imports them.
+ */
+export class FilesToOpen {
+  #files: readonly string[];
+
+  constructor(files: readonly string[]) {
+    this.#files = files;
+  }
+
+  readonly get = (): readonly string[] => this.#files;
+
+  add(path: string): void {
+    this.#files = [...this.#files, path];
+  }
+
+  /** Gives the files to be imported; none is left. */
+  take(): readonly string[] {
+    const files = this.#files;
+    this.#files = [];
+    return files;
+  }
+}
+
+/** Opens what the system or a second start of the program asks for. */
+export function listenForOpenRequests(services: Services, filesToOpen: FilesToOpen): void {
+  const { window, imports, reports, switcher } = services;
+  const addFiles = async (paths: readonly string[]) => {
+    await reports.report(await imports.add(paths));
+    window.raise();
+  };
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    if (window.isOpen) void addFiles([path]);
+    else filesToOpen.add(path);
+  });
+  app.on('second-instance', async (_event, _argv, _folder, sent) => {
+    const { files, library } = askedAlong(sent);
+    window.raise();
+    if (library === undefined || (await switcher.goAndReport(library))) await addFiles(files);
+  });
+}

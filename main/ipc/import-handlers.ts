@@ -1,0 +1,62 @@
+import { isAbsolute } from 'node:path';
+import { type ImportReport, nothingImported } from '#shared/contract';
+import { text, texts } from '#shared/parse';
+import { type Result, success } from '#shared/result';
+import { readClipboard } from '../session/clipboard.ts';
+import type { Services } from '../session/services.ts';
+import type { Handlers } from './ipc.ts';
+import type { LibraryExports } from './library-exports.ts';
+
+/** The extensions of files that hold articles. */
+const extensions = ['txt', 'text', 'md', 'markdown', 'html', 'htm', 'xhtml', 'mhtml', 'mht', 'webarchive'];
+const containerExtensions = ['epub', 'zip', 'csv', 'json', 'url'];
+
+/** Handles the ways by which articles come in. */
+export function createImportHandlers(services: Services, libraryExports: LibraryExports) {
+  const { current, imports, messages, reports, watched, window } = services;
+  const addFiles = async (paths: readonly string[]): Promise<Result<ImportReport>> => {
+    const report = await imports.add(paths);
+    await reports.changed();
+    return success(report);
+  };
+  const addBytes = async (name: string, bytes: Uint8Array): Promise<Result<ImportReport>> => {
+    const report = await (await current.articles()).addBytes(name, bytes);
+    await reports.changed();
+    return success(report);
+  };
+  const chooseAndAdd = async (options: Electron.OpenDialogOptions): Promise<Result<ImportReport>> => {
+    const paths = await window.choosePaths(options);
+    return paths.length === 0 ? success(nothingImported) : addFiles(paths);
+  };
+  return {
+    'library:choose': async () => {
+      const { articles, allFiles } = messages();
+      const filters = [
+        { name: articles, extensions: [...extensions, ...containerExtensions] },
+        { name: allFiles, extensions: ['*'] },
+      ];
+      return chooseAndAdd({ properties: ['openFile', 'multiSelections'], filters });
+    },
+    'library:choose-folder': async () => chooseAndAdd({ properties: ['openDirectory', 'multiSelections'] }),
+    'library:import': async (paths) => addFiles(texts(paths, 'the files to import')),
+    'library:import-bytes': async (name, bytes) => {
+      if (!(bytes instanceof Uint8Array)) throw new TypeError('A file without a path comes as bytes.');
+      return addBytes(text(name) || '?', bytes);
+    },
+    'library:paste': async () => {
+      const clip = await readClipboard(messages().clipboard, services.now());
+      return clip.ok ? addBytes(clip.value.name, clip.value.bytes) : clip;
+    },
+    'library:watch': async () => {
+      const message = messages().watch;
+      const folders = await window.choosePaths({ properties: ['openDirectory'], message });
+      return success(await watched.add(folders.filter(isAbsolute)));
+    },
+    'library:unwatch': async (folder) => success(await watched.remove(folder)),
+    'library:cancel': async () => {
+      imports.cancel();
+      libraryExports.cancel();
+      return success(null);
+    },
+  } satisfies Partial<Handlers>;
+}

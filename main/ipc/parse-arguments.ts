@@ -1,0 +1,22 @@
+import { isScript } from '#shared/hanzi/script';
+import { choice, isRecord } from '#shared/parse';
+import { glossModes } from '#shared/write/glosses';
+import type { ArticleExportOptions } from '../export/formats.ts';
+import { isSha256 } from '../library/storage/content-store.ts';
+
+/** Parses the name of an article, the SHA-256 of its source. @throws {TypeError} on anything else. */
+export function parseId(value: unknown): string {
+  if (!isSha256(value)) throw new TypeError('An article is named by the SHA-256 of its source.');
+  return value;
+}
+
+/** Parses a place in the list or a number of rows; 0 for anything else. */
+export const parsePlace = (value: unknown): number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0;
+
+/** Parses in which script and how an article is written. @throws {TypeError} without a script. */
+export function parseWriting(value: unknown): Pick<ArticleExportOptions, 'to' | 'regional' | 'glosses'> {
+  const given = isRecord(value) ? value : {};
+  if (!isScript(given.to)) throw new TypeError('An article is written out in a script.');
+  return { to: given.to, regional: given.regional === true, glosses: choice(given.glosses, glossModes) };
+}

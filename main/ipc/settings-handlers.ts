@@ -1,0 +1,23 @@
+import { isRecord } from '#shared/parse';
+import { success } from '#shared/result';
+import type { Services } from '../session/services.ts';
+import type { Handlers } from './ipc.ts';
+
+/** Handles the reader's settings, and the words for every article. */
+export const createSettingsHandlers = ({ messages, settings, window, words }: Services) =>
+  ({
+    'settings:change': async (given) => {
+      const file = await settings;
+      const change = isRecord(given) ? given : {};
+      // Watched folders are chosen in a dialog of the main process, never named by the window.
+      return success(file.change({ ...change, watched: file.settings().watched }));
+    },
+    'words:keep': async (given) => (await words).keep(given),
+    'words:export': async (given) => {
+      const path = await window.chooseFileToSave({
+        defaultPath: messages().wordList,
+        filters: [{ name: 'txt', extensions: ['txt'] }],
+      });
+      return path === undefined ? success(null) : (await words).export(path, given);
+    },
+  }) satisfies Partial<Handlers>;

@@ -1,0 +1,99 @@
+import { realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Failure, failed, type Result, success } from '#shared/result';
+import { folderKind } from '../library/storage/folder-kind.ts';
+import type { SettingsFile } from '../profile/settings-file.ts';
+import type { MainWindow } from '../window/main-window.ts';
+import type { Wording } from '../window/strings.ts';
+
+/** Decides in which folder the library lies that is to be opened; asks the reader where that is in doubt. */
+export class LibraryFolders {
+  /** The absolute path of the library in the profile. */
+  readonly usual: string;
+  readonly #settings: Promise<SettingsFile>;
+  readonly #window: MainWindow;
+  readonly #messages: () => Wording;
+
+  constructor(parts: {
+    readonly usual: string;
+    readonly settings: Promise<SettingsFile>;
+    readonly window: MainWindow;
+    readonly messages: () => Wording;
+  }) {
+    this.usual = parts.usual;
+    this.#settings = parts.settings;
+    this.#window = parts.window;
+    this.#messages = parts.messages;
+  }
+
+  /** The folders of all libraries that are known, the usual one first. */
+  async known(): Promise<readonly string[]> {
+    return [this.usual, ...(await this.#settings).libraries()];
+  }
+
+  /**
+   * The library to open at the start, without asking anything: the one of the command line, else the one that was open
+   * last, else the usual one. Where the last one cannot be reached, the usual one stands in with a failure to tell.
+   */
+  async first(
+    asked: string | undefined,
+  ): Promise<{ readonly folder: string; readonly failures: readonly Failure[] }> {
+    const settings = await this.#settings;
+    if (asked !== undefined) {
+      const folder = await this.resolve(asked);
+      const kind = await folderKind(folder);
+      const isNew = (kind === 'empty' || kind === 'missing') && !settings.libraries().includes(folder);
+      if (folder === this.usual || kind === 'library' || isNew) {
+        await this.enter(folder);
+        return { folder, failures: [] };
+      }
+    }
+    const last = settings.library();
+    if (last === undefined) return { folder: this.usual, failures: [] };
+    // An empty folder may be the mount point of a disk that is not connected.
+    if ((await folderKind(last)) === 'library') return { folder: last, failures: [] };
+    settings.standIn();
+    return { folder: this.usual, failures: [failed('library-gone', last).failure] };
+  }
+
+  /** The folder to open for one that was asked for; undefined where the reader decides against it. */
+  async confirm(asked: string): Promise<Result<string | undefined>> {
+    const kind = await folderKind(asked);
+    if (kind === 'library' || asked === this.usual) return success(asked);
+    if (kind === 'none') return failed('no-library', asked);
+    if (kind === 'other') return success(await this.#confirmInside(asked));
+    const settings = await this.#settings;
+    if (!settings.libraries().includes(asked)) return success(asked);
+    // Where a known library was, an empty folder may be the mount point of its disk.
+    const { gone, goneMore, forget } = this.#messages();
+    if (await this.#window.confirm({ message: gone(asked), detail: goneMore, yes: forget }))
+      settings.forget(asked);
+    return success(undefined);
+  }
+
+  /** Remembers that this library is open now. */
+  async enter(folder: string): Promise<void> {
+    (await this.#settings).enter(folder === this.usual ? undefined : folder);
+  }
+
+  /** The real path of a folder; the usual library keeps the path that the profile gives it. */
+  async resolve(folder: string): Promise<string> {
+    const real = await realPathOr(folder);
+    return real === (await realPathOr(this.usual)) ? this.usual : real;
+  }
+
+  /** Asks whether to make a library in a new folder inside one that holds other things. */
+  async #confirmInside(folder: string): Promise<string | undefined> {
+    const { freeFolder } = await import('../files/free-folder.ts');
+    const { library, noLibrary, noLibraryMore, makeInside } = this.#messages();
+    const inside = await freeFolder(folder, library);
+    const isWanted = await this.#window.confirm({
+      message: noLibrary(basename(folder)),
+      detail: noLibraryMore,
+      yes: makeInside(basename(inside)),
+    });
+    return isWanted ? inside : undefined;
+  }
+}
+
+const realPathOr = (folder: string): Promise<string> => realpath(folder).catch(() => folder);

@@ -1,0 +1,243 @@
+import { basename } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { app } from 'electron';
+import { type ImportReport, nothingImported } from '#shared/contract';
+import { type Failure, failed } from '#shared/result';
+import type { Articles, ArticlesParts } from '../articles/articles.ts';
+import type { EarlyArticle } from '../articles/early-article.ts';
+import { type EarlyStart, earlyStartWithFile, readEarlyStart } from '../articles/early-start.ts';
+import { exportThreadPath } from '../articles/export-worker.ts';
+import type { MergePreferences } from '../articles/import-library.ts';
+import type { SavedPages } from '../articles/saved-pages.ts';
+import { type Library, writeThreadPath } from '../library/library.ts';
+import { inProcess } from '../window/catalogue-process.ts';
+import type { CurrentLibrary, OpenLibrary } from './current-library.ts';
+import { createDeferred } from './deferred.ts';
+import type { Imports } from './imports.ts';
+import type { LibraryReports } from './library-reports.ts';
+import type { RunningWork } from './running-work.ts';
+import type { WatchedFolders } from './watched-folders.ts';
+import { addWelcomeArticles, isNewLibrary } from './welcome.ts';
+
+/** Milliseconds that work may take to stop when the program quits. */
+const stopTimeoutMs = 2000;
+
+/** What every session is opened with. */
+export interface SessionParts {
+  /** Where the built files lie. */
+  readonly builtFolder: string;
+  /** False only in tests that take this wall out. */
+  readonly sanitise: boolean;
+  readonly extract: ArticlesParts['extract'];
+  readonly mergePreferences: MergePreferences;
+  readonly current: CurrentLibrary;
+  readonly imports: Imports;
+  readonly watched: WatchedFolders;
+  readonly work: RunningWork;
+  readonly reports: LibraryReports;
+  readonly isQuitting: () => boolean;
+  /** The locale of the system, as a BCP 47 tag. */
+  readonly locale: () => string;
+  /** The files that the program was asked to open and that no session has imported yet. */
+  readonly filesToOpen: () => readonly string[];
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+}
+
+/** Which library a session opens. */
+export interface SessionTarget {
+  readonly folder: string;
+  /** Whether it is the library in the profile. */
+  readonly isUsual: boolean;
+  /** What the reader is to be told of the choice of this library. */
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * The session of an open library, from its opening to its closing. One session is open at a time; the
+ * `CurrentLibrary` holds it, and every part that works on the library asks there.
+ *
+ * **Beginning.** The constructor looks for an early start: the list as it was shown last, or the one file that the
+ * program was asked to open. With an early start, the window shows it at once and the catalogue is opened after the
+ * first frame; without one, the catalogue is opened at once. Then {@link begin} imports the files that were given, or
+ * adds the welcome articles to a new library, extracts again what a rebuilt catalogue lacks, and watches folders.
+ *
+ * **End.** {@link close} before another library opens, and {@link closeForQuit} when the program ends, stop imports,
+ * exports and watching, and close the catalogue, which writes what is remembered. Before {@link close}, the window has
+ * sent its unsaved notes; see `LibrarySwitcher`.
+ *
+ * **What survives it.** The window (its page is loaded anew), the hidden page, the settings and the reader's words. No
+ * article, list, note or picture does.
+ */
+export class LibrarySession implements OpenLibrary {
+  readonly folder: string;
+  readonly isUsual: boolean;
+  readonly failures: readonly Failure[];
+  /** What the window can begin with before the catalogue is open. */
+  readonly earlyStart: Promise<EarlyStart | undefined>;
+  readonly library: Promise<Library>;
+  readonly articles: Promise<Articles>;
+  readonly earlyArticleKept: Promise<unknown>;
+  readonly #parts: SessionParts;
+  readonly #windowStarted = createDeferred<void>();
+  readonly #begun = createDeferred<ImportReport>();
+  readonly #articlesParts: Promise<ArticlesParts>;
+  /** The article of the one file that was given; held until it is imported. */
+  #earlyArticle: Promise<EarlyArticle | undefined> | undefined;
+  #savedPages: Promise<SavedPages> | undefined;
+
+  constructor(target: SessionTarget, parts: SessionParts) {
+    this.folder = target.folder;
+    this.isUsual = target.isUsual;
+    this.failures = target.failures;
+    this.#parts = parts;
+    this.earlyStart = this.#findEarlyStart();
+    this.earlyArticleKept = this.earlyStart.then((early) => early?.isNew && this.begun);
+    this.library = this.#openLibrary();
+    this.#articlesParts = this.library.then((library) => this.#createArticlesParts(library));
+    this.articles = this.#articlesParts.then(async (given) => {
+      const { Articles } = await import('../articles/articles.ts');
+      return new Articles(given);
+    });
+  }
+
+  /** What came of the files that the session began with. */
+  get begun(): Promise<ImportReport> {
+    return this.#begun.promise;
+  }
+
+  get windowStarted(): Promise<void> {
+    return this.#windowStarted.promise;
+  }
+
+  /** The window has been told what it begins with, and hears events from now on. */
+  markWindowStarted(): void {
+    this.#windowStarted.resolve();
+  }
+
+  /** The pages of the library as they were saved. */
+  savedPages(): Promise<SavedPages> {
+    this.#savedPages ??= this.#openSavedPages();
+    return this.#savedPages;
+  }
+
+  /** A picture of an article, or of the saved page shown last, by SHA-256. */
+  async picture(id: string): Promise<Uint8Array | undefined> {
+    const shown = (await this.#savedPages)?.picture(id);
+    return shown ?? (await this.#earlyArticle)?.stored.get(id) ?? (await this.library).readPicture(id);
+  }
+
+  /** Imports the files that the session begins with, or welcomes the reader, then begins to watch folders. */
+  async begin(paths: readonly string[]): Promise<void> {
+    const report = await this.#addFirstArticles(paths).catch(() => ({
+      ...nothingImported,
+      failures: paths.map((path) => failed('unexpected', basename(path)).failure),
+    }));
+    this.#begun.resolve(report);
+    // It is on the disk now.
+    this.#earlyArticle = undefined;
+    await this.#extractMissing().catch(() => {});
+    if (await this.#isOpen()) await this.#parts.watched.begin();
+  }
+
+  /** Ends the session; a failure is written to stderr, since another session takes its place whatever happens. */
+  async close(): Promise<void> {
+    try {
+      await this.#parts.work.stop();
+      await (await this.library).close();
+    } catch (error) {
+      process.stderr.write(`${this.folder}: ${error instanceof Error ? error.stack : String(error)}\n`);
+    }
+  }
+
+  /** Ends the session with the program. `starting` is the program's start, which may still be going on. */
+  async closeForQuit(starting: Promise<unknown>): Promise<void> {
+    this.markWindowStarted();
+    const library = await this.library;
+    await library.flush();
+    // An early article that the reader has seen is kept before the end.
+    await Promise.race([Promise.allSettled([starting, this.#parts.work.stop()]), pause(stopTimeoutMs)]);
+    await library.close();
+  }
+
+  async #findEarlyStart(): Promise<EarlyStart | undefined> {
+    const { filesToOpen } = this.#parts;
+    const files = filesToOpen();
+    const [only] = files;
+    if (only !== undefined && files.length === 1)
+      this.#earlyArticle = this.#readEarlyArticle(only).catch(() => undefined);
+    const early = this.#earlyArticle
+      ? await earlyStartWithFile(this.folder, this.#earlyArticle)
+      : files.length === 0
+        ? await readEarlyStart(this.folder)
+        : undefined;
+    // More files may have been given meanwhile; then the last of them is the one to show.
+    return filesToOpen().every((one) => files.includes(one)) ? early : undefined;
+  }
+
+  async #readEarlyArticle(path: string): Promise<EarlyArticle | undefined> {
+    await app.whenReady();
+    // The window opens first.
+    await new Promise(setImmediate);
+    const { makeEarlyArticle } = await import('../articles/articles.ts');
+    return makeEarlyArticle(path, this.#parts);
+  }
+
+  async #openLibrary(): Promise<Library> {
+    // With something to show, the first frame has the processors to itself.
+    if (await this.earlyStart) await this.windowStarted;
+    const { builtFolder, now, current, reports } = this.#parts;
+    const { openLibrary } = await import('../library/open-library.ts');
+    return openLibrary({
+      folder: this.folder,
+      startProcess: inProcess(builtFolder),
+      writeThread: writeThreadPath(builtFolder),
+      now,
+      onProblem: async (problem) => {
+        if ((await current.get()) === this) await reports.report({ failures: [problem] });
+      },
+      onRequest: async (request, say) => {
+        const { createImportRequestHandler } = await import('./import-for-cli.ts');
+        return createImportRequestHandler({ ...this.#parts, library: await this.library })(request, say);
+      },
+    });
+  }
+
+  #createArticlesParts(library: Library): ArticlesParts {
+    const { extract, sanitise, builtFolder, mergePreferences } = this.#parts;
+    return {
+      library,
+      extract,
+      sanitise,
+      exportThread: exportThreadPath(builtFolder),
+      mergePreferences,
+      earlyArticle: async (id) => {
+        const early = await this.#earlyArticle;
+        return early?.id === id ? early.made : undefined;
+      },
+    };
+  }
+
+  async #openSavedPages(): Promise<SavedPages> {
+    const { createSavedPages } = await import('../articles/saved-pages.ts');
+    await this.earlyArticleKept;
+    return createSavedPages(await this.#articlesParts);
+  }
+
+  async #addFirstArticles(paths: readonly string[]): Promise<ImportReport> {
+    const articles = await this.articles;
+    if (paths.length > 0) return this.#parts.imports.add(paths);
+    if (!this.isUsual || !(await isNewLibrary(await this.library))) return nothingImported;
+    return addWelcomeArticles(articles, this.#parts.builtFolder, this.#parts.locale());
+  }
+
+  async #extractMissing(): Promise<void> {
+    const { unextracted } = await this.library;
+    for (const id of unextracted) if (await this.#isOpen()) await (await this.articles).refresh(id);
+    if (unextracted.length > 0) await this.#parts.reports.report({});
+  }
+
+  async #isOpen(): Promise<boolean> {
+    return (await this.#parts.current.get()) === this && !this.#parts.isQuitting();
+  }
+}

@@ -1,0 +1,21 @@
+import { newSettings } from '#shared/settings';
+import type { MergePreferences } from '../articles/import-library.ts';
+import type { SettingsFile } from '../profile/settings-file.ts';
+import type { WordsFile } from '../profile/words-file.ts';
+import type { MainWindow } from '../window/main-window.ts';
+
+/** Takes on the words and settings of an imported library; what the reader chose here stays. */
+export const createMergePreferences =
+  (parts: {
+    readonly window: MainWindow;
+    readonly settings: Promise<SettingsFile>;
+    readonly words: Promise<WordsFile>;
+  }): MergePreferences =>
+  async (given) => {
+    const words = await parts.words;
+    await words.join(given.words);
+    parts.window.tell('words', words.words());
+    const settings = await parts.settings;
+    const change = newSettings(settings.settings(), given.settings);
+    if (Object.keys(change).length > 0) parts.window.tell('settings', settings.change(change));
+  };

@@ -1,0 +1,34 @@
+import type { SettingsFile } from '../profile/settings-file.ts';
+import type { WordsFile } from '../profile/words-file.ts';
+import type { MainWindow } from '../window/main-window.ts';
+import type { Wording } from '../window/strings.ts';
+import type { CurrentLibrary } from './current-library.ts';
+import type { Imports } from './imports.ts';
+import type { LibraryFolders } from './library-folders.ts';
+import type { LibraryReports } from './library-reports.ts';
+import type { LibrarySession } from './library-session.ts';
+import type { LibrarySwitcher } from './library-switcher.ts';
+import type { RunningWork } from './running-work.ts';
+import type { WatchedFolders } from './watched-folders.ts';
+
+/** The parts of the running reader. Each is made once, at the start, and lives as long as the program. */
+export interface Services {
+  /** The folder of the built files. */
+  readonly builtFolder: string;
+  readonly window: MainWindow;
+  /** The locale of the system, as a BCP 47 tag; known once the app is ready. */
+  readonly locale: () => string;
+  /** The words that the main process says; known once the app is ready. */
+  readonly messages: () => Wording;
+  readonly settings: Promise<SettingsFile>;
+  readonly words: Promise<WordsFile>;
+  readonly current: CurrentLibrary<LibrarySession>;
+  readonly reports: LibraryReports;
+  readonly imports: Imports;
+  readonly watched: WatchedFolders;
+  readonly work: RunningWork;
+  readonly folders: LibraryFolders;
+  readonly switcher: LibrarySwitcher;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+}

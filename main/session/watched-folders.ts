@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import type { Settings } from '#shared/settings';
+import type { FolderWatcher } from '../files/folder-watcher.ts';
+import { sha256 } from '../library/storage/content-store.ts';
+import type { SettingsFile } from '../profile/settings-file.ts';
+import type { CurrentLibrary } from './current-library.ts';
+import type { Imports } from './imports.ts';
+import type { LibraryReports } from './library-reports.ts';
+import type { Stoppable } from './running-work.ts';
+
+/** What watching works with. */
+export interface WatchedFoldersParts {
+  readonly current: CurrentLibrary;
+  readonly imports: Imports;
+  readonly reports: LibraryReports;
+  readonly settings: Promise<SettingsFile>;
+  /** The absolute path of the profile's folder. */
+  readonly profile: string;
+}
+
+/** The folders whose new articles come into the open library by themselves. Each library has its own. */
+export class WatchedFolders implements Stoppable {
+  readonly #parts: WatchedFoldersParts;
+  #watcher: Promise<FolderWatcher> | undefined;
+
+  constructor(parts: WatchedFoldersParts) {
+    this.#parts = parts;
+  }
+
+  /** Watches the folders that the settings name for the open library. */
+  async begin(): Promise<void> {
+    const folders = (await this.#parts.settings).settings().watched;
+    if (folders.length === 0 && !this.#watcher) return;
+    this.#watcher ??= this.#createWatcher();
+    (await this.#watcher).set(folders);
+  }
+
+  /** Watches more folders, given as absolute paths. */
+  add(folders: readonly string[]): Promise<Settings> {
+    return this.#change((watched) => [...watched.filter((one) => !folders.includes(one)), ...folders]);
+  }
+
+  remove(folder: unknown): Promise<Settings> {
+    return this.#change((watched) => watched.filter((one) => one !== folder));
+  }
+
+  async stop(): Promise<void> {
+    const watcher = this.#watcher;
+    this.#watcher = undefined;
+    await (await watcher)?.close();
+  }
+
+  async #change(to: (watched: readonly string[]) => readonly string[]): Promise<Settings> {
+    const file = await this.#parts.settings;
+    const settings = file.change({ watched: to(file.settings().watched) });
+    void this.begin();
+    return settings;
+  }
+
+  async #createWatcher(): Promise<FolderWatcher> {
+    const { imports, reports } = this.#parts;
+    const [module, path] = await Promise.all([import('../files/folder-watcher.ts'), this.#memoryPath()]);
+    return new module.FolderWatcher({
+      path,
+      add: async (paths) => {
+        const { added, failures } = await imports.add(paths);
+        // Duplicates are no news, and nobody asked for an article to open.
+        await reports.changed({ added, failures });
+      },
+    });
+  }
+
+  /** The file that remembers what has come into the open library. */
+  async #memoryPath(): Promise<string> {
+    const { folder, isUsual } = await this.#parts.current.get();
+    return join(this.#parts.profile, `watched${isUsual ? '' : `-${sha256(folder).slice(0, 12)}`}.json`);
+  }
+}

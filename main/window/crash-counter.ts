@@ -1,0 +1,23 @@
+/** Crashes within this time, in milliseconds, count as one series. */
+const crashWindowMs = 60_000;
+/** So many crashes in a series mean that the article on screen causes them. */
+const maxCrashes = 3;
+
+/** Counts how often the window's page has died lately. */
+export class CrashCounter {
+  readonly #now: () => number;
+  readonly #times: number[] = [];
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  add(): void {
+    this.#times.push(this.#now());
+  }
+
+  /** Whether the page dies again and again. */
+  get isCrashing(): boolean {
+    return this.#times.filter((time) => this.#now() - time < crashWindowMs).length >= maxCrashes;
+  }
+}

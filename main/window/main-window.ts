@@ -1,0 +1,213 @@
+import { join } from 'node:path';
+import { BrowserWindow, dialog, nativeTheme, type Session, screen } from 'electron';
+import type { Events, Walls } from '#shared/contract';
+import type { Bounds, SettingsFile } from '../profile/settings-file.ts';
+import { appAddress } from './protocol.ts';
+import type { Wording } from './strings.ts';
+import { tell } from './tell.ts';
+import { firstArgument } from './window-arguments.ts';
+
+/** The colour behind the page before its first frame. */
+const backgrounds = { light: '#fbf9f4', sepia: '#f5ecd9', dark: '#1c1a18' } as const;
+
+/** What the window is opened with. */
+export interface WindowParts {
+  readonly session: Session;
+  /** Where the built files lie. */
+  readonly folder: string;
+  readonly walls: Walls;
+  readonly settings: SettingsFile;
+  /** Called for each page that comes into the window, when it begins to load. */
+  readonly onPage: (window: BrowserWindow) => unknown;
+  /** Called when the page has died, before another window opens. */
+  readonly onCrash: () => void;
+  /** Called when the window has closed and none takes its place. */
+  readonly onClosed: () => void;
+}
+
+/** A question in a dialog. The first button cancels. */
+export interface Question {
+  readonly message: string;
+  readonly detail?: string;
+  readonly buttons: readonly [cancel: string, ...others: string[]];
+  /** The button that Enter presses; the first one where it is absent. */
+  readonly defaultButton?: number;
+  readonly type?: 'question' | 'warning';
+}
+
+/**
+ * The reader's window. When its page dies, a new window takes its place, so other parts hold this object and never a
+ * `BrowserWindow`. While no window is open, what is told is dropped and dialogs have no parent.
+ */
+export class MainWindow {
+  #current: BrowserWindow | undefined;
+  #isLoaded = false;
+  readonly #onLoad: (() => void)[] = [];
+  readonly #isQuitting: () => boolean;
+  readonly #messages: () => Wording;
+
+  constructor(parts: { readonly isQuitting: () => boolean; readonly messages: () => Wording }) {
+    this.#isQuitting = parts.isQuitting;
+    this.#messages = parts.messages;
+  }
+
+  get isOpen(): boolean {
+    return this.#current !== undefined;
+  }
+
+  /** The web contents whose calls are answered. */
+  get contents(): Electron.WebContents | undefined {
+    return this.#current?.webContents;
+  }
+
+  /** Opens the window, unless the program is quitting. It is shown when its page has come. */
+  open(parts: WindowParts): void {
+    if (this.#isQuitting()) return;
+    const { maximized, ...bounds } = parts.settings.bounds();
+    const window = createWindow(parts, bounds);
+    this.#current = window;
+    window.on('closed', () => {
+      if (window !== this.#current) return;
+      this.#current = undefined;
+      parts.onClosed();
+    });
+    window.webContents.on('did-finish-load', () => {
+      this.#isLoaded = true;
+      for (const listener of this.#onLoad) listener();
+    });
+    void window.loadURL(appAddress);
+    saveBounds(window, parts.settings);
+    this.#askWhenStuck(window);
+    window.webContents.on('did-navigate', (_gone, url) => {
+      // A page can empty itself without asking anyone; then it begins anew.
+      if (url !== appAddress) void window.loadURL(appAddress);
+      else parts.onPage(window);
+    });
+    window.webContents.once('did-navigate', () => {
+      if (maximized) window.maximize();
+      window.show();
+    });
+    window.webContents.on('render-process-gone', (_gone, { reason }) => {
+      if (reason === 'clean-exit') return;
+      parts.onCrash();
+      this.open(parts);
+      window.destroy();
+    });
+  }
+
+  /** Calls a listener whenever a page has been loaded, and now if one has been loaded already. */
+  onLoad(listener: () => void): void {
+    this.#onLoad.push(listener);
+    if (this.#isLoaded) listener();
+  }
+
+  /** Sends an event to the page. */
+  tell<N extends keyof Events>(name: N, value: Events[N]): void {
+    tell(this.#current, name, value);
+  }
+
+  /** Brings the window to the front. */
+  raise(): void {
+    if (this.#current?.isMinimized()) this.#current.restore();
+    this.#current?.focus();
+  }
+
+  /** Loads the page anew; it is then told what it begins with. */
+  reload(): void {
+    this.#current?.webContents.reload();
+  }
+
+  /** Asks a question and gives the index of the button that was pressed, 0 where the dialog was closed. */
+  async ask({ type = 'question', buttons, defaultButton = 0, ...text }: Question): Promise<number> {
+    const labels = [...buttons];
+    const options = { type, ...text, buttons: labels, defaultId: defaultButton, cancelId: 0, noLink: true };
+    const own = this.#current;
+    const { response } = await (own ? dialog.showMessageBox(own, options) : dialog.showMessageBox(options));
+    return response;
+  }
+
+  /** Asks whether to do something; Enter and Escape cancel. */
+  async confirm({ yes, ...text }: Pick<Question, 'message' | 'detail'> & { readonly yes: string }) {
+    return (await this.ask({ ...text, buttons: [this.#messages().cancel, yes] })) === 1;
+  }
+
+  /** Lets the reader choose files or folders; none where the reader cancels. */
+  async choosePaths(options: Electron.OpenDialogOptions): Promise<readonly string[]> {
+    const own = this.#current;
+    const chosen = await (own ? dialog.showOpenDialog(own, options) : dialog.showOpenDialog(options));
+    return chosen.canceled ? [] : chosen.filePaths;
+  }
+
+  /** Lets the reader name a file to write; undefined where the reader cancels. */
+  async chooseFileToSave(options: Electron.SaveDialogOptions): Promise<string | undefined> {
+    const own = this.#current;
+    const chosen = await (own ? dialog.showSaveDialog(own, options) : dialog.showSaveDialog(options));
+    return chosen.canceled || !chosen.filePath ? undefined : chosen.filePath;
+  }
+
+  /** Asks what to do with a page that does not respond; one that is given up dies, and another takes its place. */
+  #askWhenStuck(window: BrowserWindow): void {
+    let isAsking = false;
+    window.on('unresponsive', async () => {
+      if (isAsking) return;
+      isAsking = true;
+      const { stuck, stuckMore, wait, restart } = this.#messages();
+      const answer = await this.ask({
+        type: 'warning',
+        message: stuck,
+        detail: stuckMore,
+        buttons: [wait, restart],
+      });
+      isAsking = false;
+      if (answer === 1 && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
+    });
+  }
+}
+
+function createWindow(parts: WindowParts, bounds: Omit<Bounds, 'maximized'>): BrowserWindow {
+  const settings = parts.settings.settings();
+  const { theme } = settings;
+  const background = theme === 'system' ? (nativeTheme.shouldUseDarkColors ? 'dark' : 'light') : theme;
+  return new BrowserWindow({
+    ...(isOnScreen(bounds) ? bounds : { width: bounds.width, height: bounds.height }),
+    minWidth: 480,
+    minHeight: 360,
+    title: 'Jianfan 簡繁',
+    autoHideMenuBar: true,
+    // A visible page waits for the GPU process before it begins to load; a hidden one begins at once.
+    show: false,
+    paintWhenInitiallyHidden: false,
+    backgroundColor: backgrounds[background],
+    webPreferences: {
+      session: parts.session,
+      preload: join(parts.folder, 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      additionalArguments: [firstArgument({ settings, walls: parts.walls })],
+    },
+  });
+}
+
+function saveBounds(window: BrowserWindow, settings: SettingsFile): void {
+  const save = () => {
+    if (!window.isDestroyed() && !window.isMinimized())
+      settings.setBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+  };
+  window.on('resize', save);
+  window.on('move', save);
+}
+
+const isOnScreen = ({ x, y }: { readonly x?: number; readonly y?: number }): boolean =>
+  x !== undefined &&
+  y !== undefined &&
+  screen.getAllDisplays().some(({ workArea }) => {
+    const left = x - workArea.x;
+    const top = y - workArea.y;
+    return left >= -8 && top >= -8 && left < workArea.width - 100 && top < workArea.height - 60;
+  });
