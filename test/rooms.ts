@@ -56,16 +56,7 @@ export const rooms: Readonly<
     packages: ['electron', 'node'],
   },
   'main/ipc': {
-    rooms: [
-      'main/shared',
-      'main/articles',
-      'main/export',
-      'main/files',
-      'main/library',
-      'main/profile',
-      'main/session',
-      'main/window',
-    ],
+    rooms: ['main/shared', 'main/export', 'main/files', 'main/library', 'main/session', 'main/window'],
     packages: ['electron', 'node'],
   },
   'main/cli': {
@@ -81,15 +72,7 @@ export const rooms: Readonly<
     packages: ['electron', 'node'],
   },
   'main/app': {
-    rooms: [
-      'main/shared',
-      'main/articles',
-      'main/ipc',
-      'main/library',
-      'main/profile',
-      'main/session',
-      'main/window',
-    ],
+    rooms: ['main/shared', 'main/ipc', 'main/profile', 'main/session', 'main/window'],
     packages: ['electron', 'node'],
   },
   main: {
