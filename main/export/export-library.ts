@@ -52,7 +52,7 @@ export async function exportLibrary(
   const disk = parts.disk ?? createDisk();
   try {
     if ((await disk.list(target)).length > 0) return failed('not-empty', target);
-    await disk.folder(target);
+    await disk.makeFolder(target);
     return success(await new LibraryExport(target, options, parts, disk).run());
   } catch (error) {
     const code = writeFailureCode(error);

@@ -111,20 +111,20 @@ export function keepingIn(parts: KeepingParts): Keeping {
       if (!known && isEmpty(article.draft)) return failed('no-text', article.name);
       const { name, origin } = article;
       if (known) {
-        await sources.keep(article.bytes);
+        await sources.add(article.bytes);
         if (origin?.marking || article.notes)
           await list(rowOf(id, article, { name, added: 0, pictures: {}, ...origin }));
         return success('duplicate');
       }
       const stored: Record<string, string> = {};
       for (const [address, bytes] of article.pictures) {
-        const picture = await pictures.keep(bytes);
+        const picture = await pictures.add(bytes);
         if (!/^data:/i.test(address)) stored[address] = picture;
       }
       const label: Label = { name, added: article.added || parts.now(), pictures: stored, ...origin };
       // One that fails is not told of before the others are done: it may be tried again at once.
       const written = await Promise.allSettled([
-        sources.keep(article.bytes),
+        sources.add(article.bytes),
         // The catalogue holds the label too, and puts it on the disk with the row.
         disk.writeUnsynced(sources.pathOf(id, '.json'), JSON.stringify(label)),
         keepArticle(id, article),
@@ -144,7 +144,7 @@ export function keepingIn(parts: KeepingParts): Keeping {
     add: (article) => alone(sha256(article.bytes), () => add(article)),
     restoreSource: (bytes) =>
       alone(sha256(bytes), async () => {
-        if (!closed() && (await isKnown(sha256(bytes)))) await sources.keep(bytes).catch(() => {});
+        if (!closed() && (await isKnown(sha256(bytes)))) await sources.add(bytes).catch(() => {});
       }),
     readSource: async (id) => {
       const entry = await parts.catalogue().getEntry(id);
@@ -162,7 +162,7 @@ export function keepingIn(parts: KeepingParts): Keeping {
         parts.changed();
       }),
     getPictureIds: async (id) => (await labelOf(id)).pictures,
-    addPicture: async (bytes) => (closed() ? undefined : pictures.keep(bytes).catch(() => undefined)),
+    addPicture: async (bytes) => (closed() ? undefined : pictures.add(bytes).catch(() => undefined)),
     readPicture: async (id) => {
       const bytes = isSha256(id) ? await pictures.read(id).catch(() => undefined) : undefined;
       return bytes === 'damaged' ? undefined : bytes;
@@ -171,7 +171,7 @@ export function keepingIn(parts: KeepingParts): Keeping {
       const code = closed();
       if (code) return failed(code, name);
       try {
-        const id = await sources.keep(bytes);
+        const id = await sources.add(bytes);
         if (await readJsonFile(disk, sources.pathOf(id, '.json'))) return success(id);
         const label: Label = { name, added: parts.now(), pictures: {}, isContainer: true };
         await disk.write(sources.pathOf(id, '.json'), JSON.stringify(label));

@@ -124,7 +124,7 @@ export function backingUp(parts: BackupParts): Backups {
     let name = 'backups';
     const at = now();
     try {
-      await disk.folder(folder);
+      await disk.makeFolder(folder);
       name = await freeName();
       const { total } = await parts.catalogue().countChanges();
       await prove(await copied());
@@ -206,7 +206,7 @@ export async function restoreFromBin(
     for (const id of ids)
       if (!unlisted.has(id) && !(await disk.read(sources.pathOf(id))))
         for (const suffix of ['.json', ''])
-          await disk.move(join(bin, date, id + suffix), sources.pathOf(id, suffix));
+          await disk.moveFile(join(bin, date, id + suffix), sources.pathOf(id, suffix));
   }
 }
 

@@ -22,7 +22,7 @@ export function adoptingIn(parts: {
   return {
     listContainers: async () => {
       const found: string[] = [];
-      const ids = await sources.ids();
+      const ids = await sources.listIds();
       for (let from = 0; from < ids.length; from += lot)
         for (const id of await parts.catalogue().listMissing(ids.slice(from, from + lot)))
           if ((await parts.label(id)).isContainer) found.push(id);
@@ -41,8 +41,8 @@ export function adoptingIn(parts: {
       if (row && row.row.id !== id) return failed('damaged', label.name);
       try {
         const [isNew] = await parts.catalogue().listMissing([id]);
-        await sources.keep(bytes);
-        for (const picture of own) await pictures.keep(picture);
+        await sources.add(bytes);
+        for (const picture of own) await pictures.add(picture);
         // What is known of a source that is here stays.
         if (!(await readJsonFile(disk, sources.pathOf(id, '.json'))))
           await disk.write(sources.pathOf(id, '.json'), JSON.stringify(label));

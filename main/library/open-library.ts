@@ -213,7 +213,7 @@ export async function openLibrary(opening: LibraryOptions): Promise<Library> {
         await catalogue.remove(ids);
         for (const id of ids)
           for (const path of [sources.pathOf(id), sources.pathOf(id, '.json')])
-            await disk.move(path, join(bin, path.slice(sources.pathOf(id).lastIndexOf(id))));
+            await disk.moveFile(path, join(bin, path.slice(sources.pathOf(id).lastIndexOf(id))));
       });
       return done.ok ? success(ids.length) : done;
     },

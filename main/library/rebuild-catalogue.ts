@@ -29,7 +29,7 @@ export async function rebuildCatalogue(ruins: Ruins): Promise<{ unread: readonly
   if (backup && !backup.isWanted) await catalogue.merge(backup.path, false);
   const isFilled = aside !== undefined || backup !== undefined;
   const unread: string[] = [];
-  const kept = await sources.ids().catch(() => []);
+  const kept = await sources.listIds().catch(() => []);
   for (let from = 0; from < kept.length; from += lot) {
     const ids = kept.slice(from, from + lot);
     const missing = new Set(await catalogue.listMissing(ids));

@@ -3,96 +3,135 @@ import { Worker } from 'node:worker_threads';
 import type { Disk } from './disk.ts';
 import type { FileToWrite } from './write-batch.ts';
 
-/** So much is written together at most. */
-const lot = { files: 192, bytes: 16 * 1024 * 1024 } as const;
+const maxBatchFiles = 192;
+const maxBatchBytes = 16 * 1024 * 1024;
+/** Milliseconds from the end of a batch to the next, in which more files gather. */
+const batchDelayMs = 30;
 
-/** Milliseconds from one lot to the next. */
-const patience = 30;
-
-interface Waiting extends FileToWrite {
+interface PendingWrite extends FileToWrite {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
- * A disk that writes what comes while it is busy together, in a thread of its own, whose built file is `thread`: one
- * message takes the place of a dozen calls for each file, and the disk is waited for once instead of by each of them.
- * Where the thread ends, `disk` goes on.
+ * A disk that writes files in batches, in a thread whose built file is `thread`. One message takes the place
+ * of a dozen
+ * calls for each file, and the disk is synced for all of them together. Where the thread has ended, `disk`
+ * writes.
  */
 export function createBatchedDisk(
   disk: Disk,
   thread: string,
 ): Disk & { readonly close: () => Promise<void> } {
-  let waiting: Waiting[] = [];
-  let worker: Worker | undefined;
-  let isBusy = false;
-  const takeLot = (): readonly Waiting[] => {
+  const writeThread = new WriteThread(thread);
+  const queue = new WriteQueue(disk, writeThread);
+  return {
+    ...disk,
+    write: (path, content) => queue.write({ path, content, isUnsynced: false }),
+    writeUnsynced: (path, content) => queue.write({ path, content, isUnsynced: true }),
+    close: () => writeThread.close(),
+  };
+}
+
+/** Files that wait to be written, in the order in which they came. */
+class WriteQueue {
+  readonly #disk: Disk;
+  readonly #thread: WriteThread;
+  #pending: PendingWrite[] = [];
+  #isRunning = false;
+
+  constructor(disk: Disk, thread: WriteThread) {
+    this.#disk = disk;
+    this.#thread = thread;
+  }
+
+  /** Resolves when the file is written as {@link Disk.write} or {@link Disk.writeUnsynced} says. */
+  write(file: FileToWrite): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#pending.push({ ...file, resolve, reject });
+      if (!this.#isRunning) void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    while (this.#pending.length > 0) {
+      await this.#writeBatch(this.#takeBatch());
+      await pause(batchDelayMs);
+    }
+    this.#isRunning = false;
+  }
+
+  /** Takes the first files out of the queue, each path once. */
+  #takeBatch(): readonly PendingWrite[] {
     const paths = new Set<string>();
     let bytes = 0;
-    const taken: Waiting[] = [];
-    waiting = waiting.filter((one) => {
-      const isLater = taken.length === lot.files || bytes > lot.bytes || paths.has(one.path);
+    const batch: PendingWrite[] = [];
+    this.#pending = this.#pending.filter((one) => {
+      const isLater = batch.length === maxBatchFiles || bytes > maxBatchBytes || paths.has(one.path);
       paths.add(one.path);
       if (isLater) return true;
       bytes += one.content.length;
-      taken.push(one);
+      batch.push(one);
       return false;
     });
-    return taken;
-  };
-  const answer = (files: readonly FileToWrite[]): Promise<readonly (string | undefined)[]> =>
-    new Promise((resolve, reject) => {
-      worker ??= new Worker(thread);
-      const mine = worker;
-      const ended = () => {
-        if (worker === mine) worker = undefined;
-        reject(new Error('The thread that writes has ended.'));
-      };
-      mine.ref();
-      mine.once('exit', ended);
-      mine.once('error', ended);
-      mine.once('message', (codes) => {
-        mine.off('exit', ended);
-        mine.off('error', ended);
-        mine.unref();
-        resolve(codes);
-      });
-      mine.postMessage(files);
-    });
-  const write = async (taken: readonly Waiting[]): Promise<void> => {
+    return batch;
+  }
+
+  async #writeBatch(batch: readonly PendingWrite[]): Promise<void> {
     try {
-      const files = taken.map(({ path, content, isLoose }) => ({ path, content, isLoose }));
-      const codes = await answer(files);
-      taken.forEach((one, at) => {
+      const codes = await this.#thread.write(
+        batch.map(({ path, content, isUnsynced }) => ({ path, content, isUnsynced })),
+      );
+      batch.forEach(({ path, resolve, reject }, at) => {
         const code = codes[at];
-        if (code === undefined) one.resolve();
-        else one.reject(Object.assign(new Error(`${code}: ${one.path}`), { code }));
+        if (code === undefined) resolve();
+        else reject(Object.assign(new Error(`${code}: ${path}`), { code }));
       });
     } catch {
-      for (const { path, content, isLoose, resolve, reject } of taken)
-        await disk[isLoose ? 'writeUnsynced' : 'write'](path, content).then(resolve, reject);
+      for (const { path, content, isUnsynced, resolve, reject } of batch)
+        await this.#disk[isUnsynced ? 'writeUnsynced' : 'write'](path, content).then(resolve, reject);
     }
-  };
-  const run = async (): Promise<void> => {
-    isBusy = true;
-    while (waiting.length > 0) {
-      await write(takeLot());
-      // Who writes much waits a little, so that the next lot is one.
-      await pause(patience);
-    }
-    isBusy = false;
-  };
-  const writing = (isLoose: boolean) => (path: string, content: Uint8Array | string) =>
-    new Promise<void>((resolve, reject) => {
-      waiting.push({ path, content, isLoose, resolve, reject });
-      if (!isBusy) void run();
+  }
+}
+
+/** The thread that writes batches, started with the first one, and again where it has ended. */
+class WriteThread {
+  readonly #file: string;
+  #worker: Worker | undefined;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /**
+   * Writes one batch; the next may come only when this one is answered.
+   * @returns what `writeBatch` returns
+   * @throws where the thread ends before it answers
+   */
+  write(files: readonly FileToWrite[]): Promise<readonly (string | undefined)[]> {
+    return new Promise((resolve, reject) => {
+      this.#worker ??= new Worker(this.#file);
+      const worker = this.#worker;
+      const fail = () => {
+        if (this.#worker === worker) this.#worker = undefined;
+        reject(new Error('The thread that writes has ended.'));
+      };
+      // An idle thread must not keep the program from ending.
+      worker.ref();
+      worker.once('exit', fail);
+      worker.once('error', fail);
+      worker.once('message', (codes) => {
+        worker.off('exit', fail);
+        worker.off('error', fail);
+        worker.unref();
+        resolve(codes);
+      });
+      worker.postMessage(files);
     });
-  return {
-    ...disk,
-    write: writing(false),
-    writeUnsynced: writing(true),
-    close: async () => {
-      await worker?.terminate();
-    },
-  };
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
 }

@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Disk } from './disk.ts';
 
-/** Bytes kept under their own SHA-256, in folders of its first two digits; never changed, never removed. */
+/**
+ * Files named by the SHA-256 of their bytes, in folders named by its first two digits. Files are never
+ * changed and never
+ * removed. Ids are SHA-256 in lower-case hexadecimal.
+ */
 export interface ContentStore {
-  /** Keeps the bytes and gives their SHA-256; when it resolves they are on the disk. */
-  readonly keep: (bytes: Uint8Array) => Promise<string>;
-  /** The bytes, `damaged` when they are no longer the ones that were kept, or undefined where there are none. */
+  /** Stores bytes that are not there yet, and returns their id; resolves when they are on the disk. */
+  readonly add: (bytes: Uint8Array) => Promise<string>;
+  /** The bytes; `damaged` where the disk holds others under this id; undefined where there are none. */
   readonly read: (id: string) => Promise<Uint8Array | 'damaged' | undefined>;
-  /** All that is kept, in no order. */
-  readonly ids: () => Promise<readonly string[]>;
-  /** Where the bytes lie, with `suffix` for a file beside them. */
+  /** The ids of all files, in no order. */
+  readonly listIds: () => Promise<readonly string[]>;
+  /** The path of a file, or with `suffix`, of a file beside it. */
   readonly pathOf: (id: string, suffix?: string) => string;
 }
 
@@ -18,29 +22,32 @@ export interface ContentStore {
 export const sha256 = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex');
 
-/** Tells whether `id` is a SHA-256 in lower-case hexadecimal, and so safe as a file's name. */
+/** Tells whether a value is a SHA-256 in lower-case hexadecimal, which is safe as a file's name. */
 export const isSha256 = (id: unknown): id is string => typeof id === 'string' && /^[0-9a-f]{64}$/.test(id);
 
-/** Opens the store in `folder`, which is made when something is first kept; `stamp` gives a date that may stand in a file's name. */
+/**
+ * Opens the store in `folder`, which is made when something is first added. A file that the disk spoiled is
+ * kept under a
+ * name with `stamp`, the date and time as part of a file's name.
+ */
 export function openContentStore(folder: string, disk: Disk, stamp: () => string): ContentStore {
   const pathOf = (id: string, suffix = '') => join(folder, id.slice(0, 2), id + suffix);
+  /** Files that are being written, by id. */
   const writing = new Map<string, Promise<string>>();
   const put = async (id: string, bytes: Uint8Array): Promise<string> => {
     const path = pathOf(id);
-    const there = await disk.read(path);
-    if (there && sha256(there) === id) return id;
-    // What the disk spoiled stays for whoever wants to look at it.
-    if (there) await disk.rename(path, `${path}.damaged-${stamp()}`);
+    const found = await disk.read(path);
+    if (found && sha256(found) === id) return id;
+    if (found) await disk.rename(path, `${path}.damaged-${stamp()}`);
     await disk.write(path, bytes);
     return id;
   };
   return {
     pathOf,
-    keep: (bytes) => {
+    add: (bytes) => {
       const id = sha256(bytes);
-      // Who brings the same bytes meanwhile waits for the same file.
-      const there = writing.get(id);
-      if (there) return there;
+      const known = writing.get(id);
+      if (known) return known;
       const done = put(id, bytes).finally(() => writing.delete(id));
       writing.set(id, done);
       return done;
@@ -49,7 +56,7 @@ export function openContentStore(folder: string, disk: Disk, stamp: () => string
       const bytes = await disk.read(pathOf(id));
       return bytes && sha256(bytes) !== id ? 'damaged' : bytes;
     },
-    ids: async () => {
+    listIds: async () => {
       const folders = (await disk.list(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name));
       const names = await Promise.all(folders.map((name) => disk.list(join(folder, name))));
       return names.flat().filter(isSha256);

@@ -3,29 +3,32 @@ import { type BookPart, type Marking, parseBookPart, parseMarking } from '#share
 import { isRecord, text } from '#shared/parse';
 import { isSha256 } from './content-store.ts';
 
-/** What is kept beside a source and cannot be found in it: the file's name, when it came, and which stored picture each address means. */
+/** What is stored beside a source, as JSON, because it cannot be found in it. */
 export interface Label extends Origin {
+  /** The name of the file. */
   readonly name: string;
+  /** When it was added, milliseconds since 1970 UTC. */
   readonly added: number;
+  /** The SHA-256 of the stored picture by the address that stands in the source. */
   readonly pictures: Readonly<Record<string, string>>;
-  /** An export out of which articles came, or a book out of which chapters did; it is kept and not listed. */
+  /** An export or a book out of which articles were taken. It is stored, but not listed. */
   readonly isContainer?: boolean;
 }
 
-/** What came with an article from outside its bytes. */
+/** What an import knows of an article besides its bytes. */
 export interface Origin {
-  /** What an export or front matter says of it, which wins over what is found in the markup. */
+  /** Title, byline and the like as an export or front matter has them; they win over what is extracted. */
   readonly known?: ExtractRequest['known'];
-  /** How it was marked where it came from. */
+  /** Its marks in the export. */
   readonly marking?: Marking;
-  /** There is only its link. */
+  /** Only its link is known. */
   readonly isStub?: boolean;
   readonly part?: BookPart;
-  /** SHA-256 of the export or book it came out of. */
+  /** The SHA-256 of the export or book it was taken from. */
   readonly container?: string;
 }
 
-/** Reads a label from anything; what is wrong is left out. */
+/** Parses a label; members that are not valid are left out. */
 export function parseLabel(value: unknown): Label {
   const given = isRecord(value) ? value : {};
   const pictures = Object.entries(isRecord(given.pictures) ? given.pictures : {});
@@ -55,7 +58,7 @@ const parseKnown = (given: Readonly<Record<string, unknown>>): NonNullable<Origi
 
 const evidences = ['bom', 'declared', 'valid', 'statistics', 'chosen'] as const;
 
-/** Reads a charset from anything; undefined when it is none. */
+/** Parses a charset; undefined where the value is none. */
 export function parseCharset(value: unknown): Charset | undefined {
   if (!isRecord(value) || typeof value.label !== 'string') return undefined;
   const evidence = evidences.find((one) => one === value.evidence);

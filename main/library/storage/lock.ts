@@ -3,80 +3,96 @@ import { constants, copyFile, link, readFile, rename, stat, unlink, writeFile } 
 import { setTimeout } from 'node:timers/promises';
 import { text } from '#shared/parse';
 
-/** A library's lock in the hands of this process. */
+/** The lock of a library, held by this process. */
 export interface Lock {
-  /** Says where other programs may ask its owner to write. */
+  /** Writes into the lock where other programs reach its owner, see `owner-socket.ts`. */
   readonly publishAddress: (address: string) => Promise<void>;
-  /** Gives the library free. */
   readonly release: () => Promise<void>;
 }
 
-/** Takes the lock file at `path` for this process, also from an owner that is dead; undefined while another lives. The folder must be there; rejects where it cannot be written. */
+const maxAttempts = 100;
+const retryMs = 10;
+/**
+ * Age in milliseconds at which the guard of a removal is taken for left over: a removal takes a few
+ * milliseconds.
+ */
+const staleGuardMs = 10_000;
+
+/**
+ * Takes the lock file at `path`, also from an owner that has died; undefined where another process holds it.
+ * @throws the system's error where the folder is missing or cannot be written
+ */
 export async function takeLock(path: string): Promise<Lock | undefined> {
-  const me = { pid: process.pid, began: await beganAt(process.pid) };
-  let mine = JSON.stringify(me);
-  const own = `${path}.${randomUUID()}`;
-  await writeFile(own, mine);
+  const owner = { pid: process.pid, began: await startTimeOf(process.pid) };
+  let content = JSON.stringify(owner);
+  const temporary = `${path}.${randomUUID()}`;
+  await writeFile(temporary, content);
   const lock: Lock = {
-    publishAddress: async (door) => {
-      const told = JSON.stringify({ ...me, door });
-      await writeFile(own, told);
-      await rename(own, path).catch((error) => unlink(own).then(() => Promise.reject(error)));
-      mine = told;
+    publishAddress: async (address) => {
+      const published = JSON.stringify({ ...owner, door: address });
+      await writeFile(temporary, published);
+      await rename(temporary, path).catch((error) => unlink(temporary).then(() => Promise.reject(error)));
+      content = published;
     },
-    release: () => release(path, mine),
+    release: () => release(path, content),
   };
   try {
-    for (let attempt = 0; attempt < 100; attempt++) {
-      if (await linked(own, path)) return lock;
-      const theirs = await readFile(path, 'utf8').catch(() => undefined);
-      if (theirs === undefined) continue;
-      if (await isAlive(theirs)) return undefined;
-      if (!(await buried(path, own, theirs))) await setTimeout(10);
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      if (await linkFile(temporary, path)) return lock;
+      const found = await readFile(path, 'utf8').catch(() => undefined);
+      if (found === undefined) continue;
+      if (await isOwnerAlive(found)) return undefined;
+      if (!(await removeDeadLock(path, temporary, found))) await setTimeout(retryMs);
     }
     return undefined;
   } finally {
-    await unlink(own).catch(() => {});
+    await unlink(temporary).catch(() => {});
   }
 }
 
-/** Tells whether a living process has the lock at `path`. */
+/** Tells whether a living process holds the lock at `path`. */
 export async function isOwned(path: string): Promise<boolean> {
-  const theirs = await readFile(path, 'utf8').catch(() => undefined);
-  return theirs !== undefined && isAlive(theirs);
+  const content = await readFile(path, 'utf8').catch(() => undefined);
+  return content !== undefined && isOwnerAlive(content);
 }
 
-/** Where the living owner of the lock at `path` may be asked, empty where it says nothing; undefined without an owner. */
+/**
+ * Where the owner of the lock at `path` is reached; empty where it published no address, undefined without an
+ * owner.
+ */
 export async function ownerAddress(path: string): Promise<string | undefined> {
-  const theirs = await readFile(path, 'utf8').catch(() => '');
-  return (await isAlive(theirs)) ? parse(theirs).door : undefined;
+  const content = await readFile(path, 'utf8').catch(() => '');
+  return (await isOwnerAlive(content)) ? parseOwner(content).door : undefined;
 }
 
-async function release(path: string, mine: string): Promise<void> {
-  const there = await readFile(path, 'utf8').catch(() => undefined);
-  if (there === mine) await unlink(path).catch(() => {});
+async function release(path: string, content: string): Promise<void> {
+  const found = await readFile(path, 'utf8').catch(() => undefined);
+  if (found === content) await unlink(path).catch(() => {});
 }
 
-/** Removes a dead owner's lock; false while another process is about it. */
-async function buried(path: string, own: string, dead: string): Promise<boolean> {
+/** Removes the lock of a dead owner; false while another process is removing it. */
+async function removeDeadLock(path: string, temporary: string, content: string): Promise<boolean> {
   const guard = `${path}.burial`;
-  if (!(await linked(own, guard))) {
+  if (!(await linkFile(temporary, guard))) {
     const age = Date.now() - (await stat(guard).then(({ ctimeMs }) => ctimeMs, Date.now));
-    // Whoever made it died at the work, which takes no time.
-    if (age > 10_000) await unlink(guard).catch(() => {});
+    if (age > staleGuardMs) await unlink(guard).catch(() => {});
     return false;
   }
-  if ((await readFile(path, 'utf8').catch(() => undefined)) === dead) await unlink(path).catch(() => {});
+  if ((await readFile(path, 'utf8').catch(() => undefined)) === content) await unlink(path).catch(() => {});
   await unlink(guard).catch(() => {});
   return true;
 }
 
-/** Gives `own` a second name in one step, with the content already in it; false when the name is taken. Disks without second names get a copy. */
-async function linked(own: string, name: string): Promise<boolean> {
+/**
+ * Gives a file a second name, atomically and with its content; false where the name is taken. Disks without
+ * hard links get
+ * a copy.
+ */
+async function linkFile(file: string, name: string): Promise<boolean> {
   try {
-    await link(own, name).catch((error: NodeJS.ErrnoException) => {
+    await link(file, name).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') throw error;
-      return copyFile(own, name, constants.COPYFILE_EXCL);
+      return copyFile(file, name, constants.COPYFILE_EXCL);
     });
     return true;
   } catch (error) {
@@ -85,19 +101,21 @@ async function linked(own: string, name: string): Promise<boolean> {
   }
 }
 
-async function isAlive(content: string): Promise<boolean> {
-  const { pid, began } = parse(content);
+async function isOwnerAlive(content: string): Promise<boolean> {
+  const { pid, began } = parseOwner(content);
   if (pid === 0) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
-  const now = await beganAt(pid);
+  // The system may have given the number of a dead owner to another process.
+  const now = await startTimeOf(pid);
   return began === '' || now === '' || now === began;
 }
 
-function parse(content: string): { pid: number; began: string; door: string } {
+/** Parses the content of a lock; `pid` is 0 where it is none. */
+function parseOwner(content: string): { pid: number; began: string; door: string } {
   try {
     const { pid, began, door } = JSON.parse(content);
     if (Number.isSafeInteger(pid) && pid > 0) return { pid, began: String(began), door: text(door) };
@@ -105,8 +123,11 @@ function parse(content: string): { pid: number; began: string; door: string } {
   return { pid: 0, began: '', door: '' };
 }
 
-/** When a process began, in the kernel's ticks since boot, and the boot: a number given anew to another process is told apart. Empty where the system does not say. */
-async function beganAt(pid: number): Promise<string> {
+/**
+ * Identifies the start of a process by boot and kernel ticks since then; empty where the system does not
+ * tell.
+ */
+async function startTimeOf(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
   const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];

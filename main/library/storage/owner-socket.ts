@@ -6,52 +6,47 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isRecord } from '#shared/parse';
 
-/** Does what another program asks of a library's owner; `say` tells that program of it, and gives false once it is gone. Gives whether all of it was done. */
-export type RequestHandler = (asked: unknown, say: (said: unknown) => boolean) => Promise<boolean>;
+// Protocol: lines of JSON. The owner greets, the client sends one request, the owner sends any number of `{
+// said }` and
+// then `{ end }`.
 
-/** Where other programs of the same person reach the owner of a library. */
+/**
+ * Handles the request of another program. `say` sends it a message, and returns false once it has gone.
+ * @returns whether all of the request was carried out
+ */
+export type RequestHandler = (request: unknown, say: (message: unknown) => boolean) => Promise<boolean>;
+
+/** The socket at which other programs of the same user reach the owner of a library. */
 export interface OwnerSocket {
+  /** A path, on Windows the name of a pipe. */
   readonly address: string;
-  /** Lets nobody in any more, and ends what is being said. */
+  /** Closes the socket and all connections. */
   readonly close: () => Promise<void>;
 }
 
-/** How a visit ended: all was `done`, it was `stopped` on the way, or the owner is `gone`, or never said a word. */
+/** How a request ended: carried out, stopped by the owner, or the owner went away or did not answer. */
 export type RequestOutcome = 'done' | 'stopped' | 'gone';
 
 const greeting = { jianfan: 1 };
-/** Characters of the longest thing that can be asked. */
-const longest = 32 * 1024 * 1024;
-/** Milliseconds that an owner may take for its greeting. */
-const patience = 30_000;
+/** Limit of a request, in UTF-16 code units. */
+const maxRequestLength = 32 * 1024 * 1024;
+const greetingTimeoutMs = 30_000;
 
-/** Opens a door that nobody else can find or enter: a socket in a folder that only this user may look into; on Windows a pipe whose name is a secret. */
-export async function openOwnerSocket(answer: RequestHandler): Promise<OwnerSocket> {
+/**
+ * Opens a socket that no other user can find or open: in a folder that only this user may read, on Windows a
+ * pipe with a
+ * secret name.
+ */
+export async function openOwnerSocket(handle: RequestHandler): Promise<OwnerSocket> {
   const isPipe = process.platform === 'win32';
   const address = isPipe
     ? `\\\\.\\pipe\\jianfan-${randomUUID()}`
     : join(await mkdtemp(join(tmpdir(), 'jianfan-door-')), 'door');
-  const guests = new Set<Socket>();
-  const server = createServer((guest) => {
-    guests.add(guest);
-    guest.on('close', () => guests.delete(guest));
-    guest.on('error', () => {});
-    const say = (said: unknown): boolean => {
-      if (!guest.destroyed) guest.write(`${JSON.stringify(said)}\n`);
-      return !guest.destroyed;
-    };
-    say(greeting);
-    let asked = '';
-    guest.setEncoding('utf8').on('data', (part: string) => {
-      const isNew = !asked.includes('\n');
-      asked += part;
-      if (asked.length > longest) guest.destroy();
-      else if (isNew && asked.includes('\n'))
-        void answer(parsed(asked), (said) => say({ said }))
-          .then((isDone) => say({ end: isDone ? 'done' : 'stopped' }))
-          .catch((error) => process.stderr.write(`${error?.stack ?? error}\n`))
-          .then(() => guest.end());
-    });
+  const clients = new Set<Socket>();
+  const server = createServer((client) => {
+    clients.add(client);
+    client.on('close', () => clients.delete(client));
+    serve(client, handle);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -61,43 +56,64 @@ export async function openOwnerSocket(answer: RequestHandler): Promise<OwnerSock
     address,
     close: async () => {
       server.close();
-      for (const guest of guests) guest.destroy();
+      for (const client of clients) client.destroy();
       if (!isPipe) await rm(dirname(address), { recursive: true, force: true });
     },
   };
 }
 
-/** Asks something of the owner behind a door, and hears what it says of it. */
-export function askOwner(
-  address: string,
-  asked: unknown,
-  hear: (said: unknown) => void,
-): Promise<RequestOutcome> {
-  const socket = createConnection(address);
-  const late = setTimeout(() => socket.destroy(), patience);
-  return new Promise((resolve) => {
-    const lines = createInterface({ input: socket });
-    // It hands the socket's errors on.
-    lines.on('error', () => {});
-    lines.on('line', (line) => {
-      const heard = parsed(line);
-      if (!isRecord(heard)) return;
-      if (heard.jianfan === greeting.jianfan) {
-        clearTimeout(late);
-        socket.write(`${JSON.stringify(asked)}\n`);
-      } else if ('said' in heard) hear(heard.said);
-      else if (heard.end === 'done' || heard.end === 'stopped') resolve(heard.end);
-    });
-    socket.on('error', () => {});
-    // Behind the lines that came before it.
-    socket.on('close', () => setImmediate(resolve, 'gone'));
-  }).finally(() => {
-    clearTimeout(late);
-    socket.destroy();
-  }) as Promise<RequestOutcome>;
+/** Greets a client, and handles the first line that it sends. */
+function serve(client: Socket, handle: RequestHandler): void {
+  client.on('error', () => {});
+  const send = (message: unknown): boolean => {
+    if (!client.destroyed) client.write(`${JSON.stringify(message)}\n`);
+    return !client.destroyed;
+  };
+  send(greeting);
+  let received = '';
+  client.setEncoding('utf8').on('data', (part: string) => {
+    const isNew = !received.includes('\n');
+    received += part;
+    if (received.length > maxRequestLength) client.destroy();
+    else if (isNew && received.includes('\n'))
+      void handle(parseJson(received), (said) => send({ said }))
+        .then((isDone) => send({ end: isDone ? 'done' : 'stopped' }))
+        .catch((error) => process.stderr.write(`${error?.stack ?? error}\n`))
+        .then(() => client.end());
+  });
 }
 
-function parsed(line: string): unknown {
+/** Sends a request to the owner at `address`. `onMessage` gets what it says meanwhile. */
+export function askOwner(
+  address: string,
+  request: unknown,
+  onMessage: (message: unknown) => void,
+): Promise<RequestOutcome> {
+  const socket = createConnection(address);
+  const timeout = setTimeout(() => socket.destroy(), greetingTimeoutMs);
+  return new Promise<RequestOutcome>((resolve) => {
+    const lines = createInterface({ input: socket });
+    // The interface passes on the errors of its socket.
+    lines.on('error', () => {});
+    lines.on('line', (line) => {
+      const message = parseJson(line);
+      if (!isRecord(message)) return;
+      if (message.jianfan === greeting.jianfan) {
+        clearTimeout(timeout);
+        socket.write(`${JSON.stringify(request)}\n`);
+      } else if ('said' in message) onMessage(message.said);
+      else if (message.end === 'done' || message.end === 'stopped') resolve(message.end);
+    });
+    socket.on('error', () => {});
+    // After the lines that were received before the end.
+    socket.on('close', () => setImmediate(resolve, 'gone'));
+  }).finally(() => {
+    clearTimeout(timeout);
+    socket.destroy();
+  });
+}
+
+function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {

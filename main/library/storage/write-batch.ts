@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A file that is to be written as a whole; for one that is `isLoose` nobody waits until it is on the disk, since it can be made again. */
+/** A file to create or replace. */
 export interface FileToWrite {
   readonly path: string;
   readonly content: Uint8Array | string;
-  readonly isLoose: boolean;
+  /** It can be made again, so nobody waits until it is on the disk. */
+  readonly isUnsynced: boolean;
 }
 
 /** The calls of `node:fs` that {@link writeBatch} makes. */
@@ -14,94 +15,129 @@ export type WriteCalls = Pick<
   'openSync' | 'writeFileSync' | 'fsyncSync' | 'closeSync' | 'renameSync' | 'unlinkSync' | 'mkdirSync'
 >;
 
-interface Begun {
+/**
+ * Writes files with different paths, and makes their folders. All contents are written before the first is
+ * synced, so that
+ * the disk takes them together; each folder is synced once.
+ * @returns for each file the system's error code, undefined where it was written; after an error, what was at
+ * its path is
+ *   still there
+ */
+export const writeBatch = (
+  files: readonly FileToWrite[],
+  calls: WriteCalls = fs,
+): readonly (string | undefined)[] => new BatchWriter(calls).write(files);
+
+interface OpenFile {
   readonly path: string;
-  /** Where its content is until the disk has it. */
+  /** Where its content is until it is complete. */
   readonly temporary: string;
   readonly file: number;
 }
 
-/**
- * Writes files of which no two are of one path, and makes the folders they lie in. All are written before the disk is
- * waited for, which then takes them together, and each folder is waited for once. Gives for each file the code of what
- * went wrong; then what was at its path is still there.
- */
-export function writeBatch(
-  files: readonly FileToWrite[],
-  calls: WriteCalls = fs,
-): readonly (string | undefined)[] {
-  const codes = new Map<string, string>();
-  /** Goes on with those with which `work` succeeds; the others leave nothing behind. */
-  const each = <T extends { readonly path: string; readonly temporary?: string }, U>(
+class BatchWriter {
+  readonly #calls: WriteCalls;
+  /** Error codes by the path of a file or folder. */
+  readonly #codes = new Map<string, string>();
+
+  constructor(calls: WriteCalls) {
+    this.#calls = calls;
+  }
+
+  write(files: readonly FileToWrite[]): readonly (string | undefined)[] {
+    const select = (isUnsynced: boolean) => files.filter((file) => file.isUnsynced === isUnsynced);
+    const synced = this.#each(select(false), (file) => this.#open(file));
+    const written = this.#each(
+      this.#each(synced, (file) => this.#close(file, true)),
+      (file) => this.#rename(file),
+    );
+    for (const folder of new Set(written.map(dirname)))
+      this.#each([{ path: folder }], () => this.#syncFolder(folder));
+    const unsynced = this.#each(select(true), (file) => this.#open(file));
+    this.#each(
+      this.#each(unsynced, (file) => this.#close(file, false)),
+      (file) => this.#rename(file),
+    );
+    return files.map(
+      ({ path, isUnsynced }) =>
+        this.#codes.get(path) ?? (isUnsynced ? undefined : this.#codes.get(dirname(path))),
+    );
+  }
+
+  /**
+   * The results of `work` for those with which it succeeds. Of the others it notes the code and removes the
+   * temporary file.
+   */
+  #each<T extends { readonly path: string; readonly temporary?: string }, U>(
     some: readonly T[],
     work: (one: T) => U,
-  ): readonly U[] =>
-    some.flatMap((one) => {
+  ): readonly U[] {
+    return some.flatMap((one) => {
       try {
         return [work(one)];
       } catch (error) {
-        codes.set(one.path, (error as NodeJS.ErrnoException).code ?? 'EIO');
-        if (one.temporary !== undefined) attempt(() => calls.unlinkSync(one.temporary as string));
+        this.#codes.set(one.path, (error as NodeJS.ErrnoException).code ?? 'EIO');
+        if (one.temporary !== undefined) attempt(() => this.#calls.unlinkSync(one.temporary as string));
         return [];
       }
     });
-  const syncFolder = (folder: string): void => {
-    // Windows keeps a renamed file without this and cannot open folders.
-    if (process.platform === 'win32') return;
-    const opened = calls.openSync(folder, 'r');
-    try {
-      calls.fsyncSync(opened);
-    } finally {
-      calls.closeSync(opened);
-    }
-  };
-  const makeFolder = (folder: string): void => {
-    const first = calls.mkdirSync(folder, { recursive: true });
-    for (let made = folder; first && made !== dirname(made); made = dirname(made)) {
-      syncFolder(dirname(made));
-      if (made === first) return;
-    }
-  };
-  const opened = (path: string, flags: string): number => {
-    try {
-      return calls.openSync(path, flags);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      makeFolder(dirname(path));
-      return calls.openSync(path, flags);
-    }
-  };
-  const begin = ({ path, content }: FileToWrite): Begun => {
+  }
+
+  #open({ path, content }: FileToWrite): OpenFile {
     const temporary = `${path}.tmp`;
-    const file = opened(temporary, 'w');
+    const file = this.#openInFolder(temporary);
     try {
-      calls.writeFileSync(file, content);
+      this.#calls.writeFileSync(file, content);
       return { path, temporary, file };
     } catch (error) {
-      attempt(() => calls.closeSync(file));
-      attempt(() => calls.unlinkSync(temporary));
+      attempt(() => this.#calls.closeSync(file));
+      attempt(() => this.#calls.unlinkSync(temporary));
       throw error;
     }
-  };
-  const end = (isSynced: boolean) => (one: Begun) => {
+  }
+
+  #openInFolder(path: string): number {
     try {
-      if (isSynced) calls.fsyncSync(one.file);
-    } finally {
-      calls.closeSync(one.file);
+      return this.#calls.openSync(path, 'w');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      this.#makeFolder(dirname(path));
+      return this.#calls.openSync(path, 'w');
     }
-    return one;
-  };
-  const putInPlace = (one: Begun) => {
-    calls.renameSync(one.temporary, one.path);
-    return one.path;
-  };
-  const of = (isLoose: boolean) => files.filter((one) => one.isLoose === isLoose);
-  const kept = each(each(each(of(false), begin), end(true)), putInPlace);
-  for (const folder of new Set(kept.map(dirname))) each([{ path: folder }], () => syncFolder(folder));
-  each(each(each(of(true), begin), end(false)), putInPlace);
-  return files.map(
-    ({ path, isLoose }) => codes.get(path) ?? (isLoose ? undefined : codes.get(dirname(path))),
-  );
+  }
+
+  #close(opened: OpenFile, isSynced: boolean): OpenFile {
+    try {
+      if (isSynced) this.#calls.fsyncSync(opened.file);
+    } finally {
+      this.#calls.closeSync(opened.file);
+    }
+    return opened;
+  }
+
+  #rename({ temporary, path }: OpenFile): string {
+    this.#calls.renameSync(temporary, path);
+    return path;
+  }
+
+  #makeFolder(folder: string): void {
+    const first = this.#calls.mkdirSync(folder, { recursive: true });
+    for (let made = folder; first && made !== dirname(made); made = dirname(made)) {
+      this.#syncFolder(dirname(made));
+      if (made === first) return;
+    }
+  }
+
+  /** Windows needs no call for this, and cannot open folders. */
+  #syncFolder(folder: string): void {
+    if (process.platform === 'win32') return;
+    const opened = this.#calls.openSync(folder, 'r');
+    try {
+      this.#calls.fsyncSync(opened);
+    } finally {
+      this.#calls.closeSync(opened);
+    }
+  }
 }
 
 function attempt(work: () => void): void {

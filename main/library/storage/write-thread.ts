@@ -1,4 +1,5 @@
-// The thread that writes files for a library: its calls wait for the disk, and nobody else does.
+// Entry of the thread that writes files for a library, so that nothing else waits for the disk. See
+// createBatchedDisk.
 import { parentPort } from 'node:worker_threads';
 import { type FileToWrite, writeBatch } from './write-batch.ts';
 

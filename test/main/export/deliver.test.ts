@@ -4,7 +4,8 @@ import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { writeOutput } from '../../../main/files/read-write.ts';
-import { createDisk, type FileCalls } from '../../../main/library/storage/disk.ts';
+import { createDisk } from '../../../main/library/storage/disk.ts';
+import type { FileCalls } from '../../../main/library/storage/durable-files.ts';
 import { openWords } from '../../../main/profile/words-file.ts';
 import { freshFolder } from '../library/library-samples.ts';
 

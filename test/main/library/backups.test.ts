@@ -7,7 +7,8 @@ import type { Failure } from '#shared/result';
 import { backupNames, expiredBackups } from '../../../main/library/backups.ts';
 import { startCatalogue } from '../../../main/library/catalogue/catalogue-client.ts';
 import { catalogueThreadIn } from '../../../main/library/library.ts';
-import { createDisk, type FileCalls } from '../../../main/library/storage/disk.ts';
+import { createDisk } from '../../../main/library/storage/disk.ts';
+import type { FileCalls } from '../../../main/library/storage/durable-files.ts';
 import { furnished, idOf, start } from './backup-samples.ts';
 import { freshFolder, newArticle, openIn } from './library-samples.ts';
 

@@ -4,7 +4,8 @@ import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
-import { createDisk, type FileCalls } from '../../../main/library/storage/disk.ts';
+import { createDisk } from '../../../main/library/storage/disk.ts';
+import type { FileCalls } from '../../../main/library/storage/durable-files.ts';
 import { sampled } from '../../scale.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 

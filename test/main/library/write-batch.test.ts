@@ -37,10 +37,10 @@ function failing(nth: number, code: string) {
 function lotIn(folder: string): readonly FileToWrite[] {
   writeFileSync(join(folder, 'old'), 'as it was');
   return [
-    { path: join(folder, 'old'), content: 'anew', isLoose: false },
-    { path: join(folder, 'ab', 'source'), content: Uint8Array.of(1, 2, 3), isLoose: false },
-    { path: join(folder, 'ab', 'label'), content: '標籤', isLoose: true },
-    { path: join(folder, 'cd', 'source'), content: Uint8Array.of(4), isLoose: false },
+    { path: join(folder, 'old'), content: 'anew', isUnsynced: false },
+    { path: join(folder, 'ab', 'source'), content: Uint8Array.of(1, 2, 3), isUnsynced: false },
+    { path: join(folder, 'ab', 'label'), content: '標籤', isUnsynced: true },
+    { path: join(folder, 'cd', 'source'), content: Uint8Array.of(4), isUnsynced: false },
   ];
 }
 
