@@ -53,8 +53,10 @@ async function readingRoom(pages, onPage) {
 }
 
 /**
- * Starts the app of the checkout and waits for its window's page: `{ app, page, userData, log, close, kill }`.
- * `args` are the app's arguments, `env` is laid over the environment, `userData` is a profile to use again (it then outlives the app).
+ * Starts the app of the checkout and waits for its window's page: `{ app, page, userData, log, close, kill
+ * }`.
+ * `args` are the app's arguments, `env` is laid over the environment, `userData` is a profile to use again
+ * (it then outlives the app).
  * `log()` gives what the main process wrote; `close` quits as a reader does, `kill` ends it at once.
  */
 export async function openApp({ args = [], userData, env = {}, appPath = root, switches = [] } = {}) {
@@ -99,7 +101,8 @@ export async function openApp({ args = [], userData, env = {}, appPath = root, s
   }
 }
 
-// A packaged program refuses --inspect, which Playwright's launcher needs; its pages are reached over their own protocol.
+// A packaged program refuses --inspect, which Playwright's launcher needs; its pages are reached over their
+// own protocol.
 const devToolsAddress = (child) =>
   new Promise((resolve, reject) => {
     let log = '';
@@ -114,7 +117,10 @@ const devToolsAddress = (child) =>
     setTimeout(() => stop(`was silent for ${patience / 1000} seconds`), patience).unref();
   });
 
-/** Starts a packaged program and waits for its window's page: `{ page, userData, close }`; `args` and `env` as for {@link openApp}. */
+/**
+ * Starts a packaged program and waits for its window's page: `{ page, userData, close }`; `args` and `env` as
+ * for {@link openApp}.
+ */
 export async function openPackaged(executable, { args = [], env = {} } = {}) {
   const profile = freshProfile();
   const switches = [

@@ -1,4 +1,5 @@
-// npm run dist [-- --linux|--win|--mac …]: the packages for release. npm run dist:test: one from the Electron at hand, taken apart and driven.
+// npm run dist [-- --linux|--win|--mac …]: the packages for release. npm run dist:test: one from the Electron
+// at hand, taken apart and driven.
 import { chmod, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { path7za } from '7zip-bin';

@@ -25,7 +25,10 @@ export const sourceSignature = async () =>
 
 const stamp = join(root, 'out', 'built');
 
-/** Builds the app unless out/app was made from the sources as they are now; one process builds at a time, the others wait. */
+/**
+ * Builds the app unless out/app was made from the sources as they are now; one process builds at a time, the
+ * others wait.
+ */
 export async function ensureBuilt() {
   const signature = await sourceSignature();
   const isFresh = async () => existsSync(stamp) && (await readFile(stamp, 'utf8')) === signature;

@@ -1,4 +1,5 @@
-// npm start [-- FILE…], npm run jianfan -- COMMAND… and npm run dev: the app from the checkout, built when its sources changed.
+// npm start [-- FILE…], npm run jianfan -- COMMAND… and npm run dev: the app from the checkout, built when
+// its sources changed.
 import { ensureBuilt } from './fresh.mjs';
 import { follow, run } from './run.mjs';
 import { root } from './runtime/cache.mjs';
@@ -17,7 +18,8 @@ await run(async () => {
   }
   // Chromium's own chatter (no D-Bus, no GPU) would hide the program's sentences on stderr.
   const line = [...runtime.args, '--log-level=3', root, ...args];
-  // npm starts scripts in the checkout; a file named on the command line is meant from where the person stands.
+  // npm starts scripts in the checkout; a file named on the command line is meant from where the person
+  // stands.
   const cwd = process.env.INIT_CWD ?? process.cwd();
   process.exitCode = await withDisplay(() => follow(runtime.executable, line, { cwd }));
 });

@@ -22,7 +22,10 @@ const isStale = async (folder) => {
   return Date.now() - made > 5000;
 };
 
-/** Runs `work` while this process alone holds the lock folder at `path`; waits for a living holder and takes over from a dead one. */
+/**
+ * Runs `work` while this process alone holds the lock folder at `path`; waits for a living holder and takes
+ * over from a dead one.
+ */
 export async function withLock(path, work) {
   await mkdir(dirname(path), { recursive: true });
   for (;;) {

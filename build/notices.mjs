@@ -37,10 +37,14 @@ async function describe(folder, lock) {
   const { homepage, repository } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
   const address = homepage ?? repository?.url ?? repository ?? '';
   const about = [license, String(address).replace(/^git\+/, '')].filter(Boolean).join(' · ');
-  return `## ${name} ${version}\n\n${about}\n\n${texts.map((text) => `~~~text\n${text.replaceAll('\r', '').trim()}\n~~~\n`).join('\n')}`;
+  const blocks = texts.map((text) => `~~~text\n${text.replaceAll('\r', '').trim()}\n~~~\n`);
+  return `## ${name} ${version}\n\n${about}\n\n${blocks.join('\n')}`;
 }
 
-/** The text of THIRD-PARTY-NOTICES.md: each package whose code or data is in the app, with its version, licence and licence text. */
+/**
+ * The text of THIRD-PARTY-NOTICES.md: each package whose code or data is in the app, with its version,
+ * licence and licence text.
+ */
 export async function notices() {
   const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
   const parts = await Promise.all((await shipped()).map((folder) => describe(folder, lock)));

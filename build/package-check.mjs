@@ -21,7 +21,10 @@ const must = (holds, sentence) => {
 
 const optionName = (key) => key[0].toUpperCase() + key.slice(1);
 
-/** The part of electron-builder's `electronFuses` that the Electron at `executable` has: lines before 29 know no fuse for file: pages. */
+/**
+ * The part of electron-builder's `electronFuses` that the Electron at `executable` has: lines before 29 know
+ * no fuse for file: pages.
+ */
 export async function fusesOf(executable, wanted) {
   const wire = await getCurrentFuseWire(executable);
   return Object.fromEntries(
@@ -29,7 +32,10 @@ export async function fusesOf(executable, wanted) {
   );
 }
 
-/** Reads the fuses of a packaged program back, prints them, and throws a {@link Stop} when one is not as `wanted` says or ELECTRON_RUN_AS_NODE works. */
+/**
+ * Reads the fuses of a packaged program back, prints them, and throws a {@link Stop} when one is not as
+ * `wanted` says or ELECTRON_RUN_AS_NODE works.
+ */
 export async function checkFuses(executable, wanted, say) {
   const wire = await getCurrentFuseWire(executable);
   for (const [key, state] of Object.entries(wanted)) {
@@ -47,7 +53,10 @@ export async function checkFuses(executable, wanted, say) {
   must(!stdout.includes('ran as node'), `${executable} runs scripts when ELECTRON_RUN_AS_NODE is set.`);
 }
 
-/** Checks that `resources` holds the app's archive alone, with everything in it that was built and nothing else. */
+/**
+ * Checks that `resources` holds the app's archive alone, with everything in it that was built and nothing
+ * else.
+ */
 export function checkArchive(resources, say) {
   const apps = readdirSync(resources).filter((name) => /^(app|default_app)/.test(name));
   must(apps.join() === 'app.asar', `${resources} holds ${apps.join(', ')} where only app.asar may be.`);
@@ -97,7 +106,10 @@ const withFolder = async (name, work) => {
   }
 };
 
-/** Starts a packaged program with a fresh profile, goes the journey of the window tests in it and prints each step with its time. */
+/**
+ * Starts a packaged program with a fresh profile, goes the journey of the window tests in it and prints each
+ * step with its time.
+ */
 export const checkProgram = (executable, say) =>
   withFolder('samples', async (folder) => {
     const { journey: steps, writeSamples } = await journey();

@@ -1,4 +1,5 @@
-// The app's pages, each in one piece: one answer brings all of it, and nothing has to be put together at a start.
+// The app's pages, each in one piece: one answer brings all of it, and nothing has to be put together at a
+// start.
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,10 @@ const links = {
   script: /<script src="([\w-]+\.js)"><\/script>/,
 };
 
-/** Puts into a page the built style sheet and script that it links to; gives it with the source expressions of CSP level 2 that let those and no others work. */
+/**
+ * Puts into a page the built style sheet and script that it links to; gives it with the source expressions of
+ * CSP level 2 that let those and no others work.
+ */
 async function pageOf(name) {
   let html = await readFile(`${root}renderer/${name}`, 'utf8');
   const sources = {};

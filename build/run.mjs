@@ -4,7 +4,10 @@ import { constants } from 'node:os';
 /** An expected failure of a script, whose message is one sentence for the person at the keyboard. */
 export class Stop extends Error {}
 
-/** Runs a script's `main`; a {@link Stop} ends it with its sentence on stderr and exit code 1, anything else with its stack. */
+/**
+ * Runs a script's `main`; a {@link Stop} ends it with its sentence on stderr and exit code 1, anything else
+ * with its stack.
+ */
 export async function run(main) {
   try {
     await main();
@@ -18,7 +21,10 @@ export async function run(main) {
   }
 }
 
-/** Awaits the end of a child process: its exit code, 128 plus the number of the signal that ended it, or 127 when it could not start. */
+/**
+ * Awaits the end of a child process: its exit code, 128 plus the number of the signal that ended it, or 127
+ * when it could not start.
+ */
 export const ended = (child) =>
   new Promise((resolve) => {
     child.once('error', () => resolve(127));
@@ -28,7 +34,8 @@ export const ended = (child) =>
 /** Runs a command with this process's input and output, passes signals on to it and gives its exit code. */
 export async function follow(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', ...options });
-  // A terminal has already sent its interrupt to the child; a second one would cut short what it does on quitting.
+  // A terminal has already sent its interrupt to the child; a second one would cut short what it does on
+  // quitting.
   const pass = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, pass);

@@ -65,13 +65,16 @@ async function choose() {
 const told = ({ version, official }, root) => {
   const which = official
     ? `Running on Electron ${version}`
-    : `Running on Electron ${version} instead of ${officialVersion}: for development and tests, never packaged for release`;
+    : `Running on Electron ${version} instead of ${officialVersion}: ` +
+      'for development and tests, never packaged for release';
   return root ? `${which}; as root with --no-sandbox, because Chromium refuses its sandbox there` : which;
 };
 
 /**
- * The Electron that runs here: `{ executable, dist, version, args, official }`, where `args` go before the app's path.
- * Fetches it where it is missing and says in one line on stderr which it is; `quiet` (or JIANFAN_QUIET in the environment) says so only when something was fetched.
+ * The Electron that runs here: `{ executable, dist, version, args, official }`, where `args` go before the
+ * app's path.
+ * Fetches it where it is missing and says in one line on stderr which it is; `quiet` (or JIANFAN_QUIET in the
+ * environment) says so only when something was fetched.
  * Throws a {@link Stop} with one sentence where none can be had or the machine lacks what it needs.
  */
 export async function electronRuntime({ quiet = Boolean(process.env.JIANFAN_QUIET) } = {}) {

@@ -50,7 +50,10 @@ const resize =
       [width, height],
     );
 
-/** The library of five hundred articles in both scripts: it comes in, is listed, searched, marked, tagged, filtered and binned. */
+/**
+ * The library of five hundred articles in both scripts: it comes in, is listed, searched, marked, tagged,
+ * filtered and binned.
+ */
 export const librarySteps = [
   {
     name: 'import-in-progress',

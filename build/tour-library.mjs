@@ -1,4 +1,5 @@
-// A library to walk through: articles in both scripts, made up here, with sites, authors and days of their own.
+// A library to walk through: articles in both scripts, made up here, with sites, authors and days of their
+// own.
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -74,7 +75,8 @@ function pageOf(number) {
     return `<p>${at === 0 ? of.lead(place, number + 1) : ''}${sentences.join('')}</p>`;
   });
   return `<!doctype html><html lang="${of.lang}"><head><meta charset="utf-8"><title>${title}</title>
-<meta property="og:site_name" content="${pick(of.sites, 3)}"><meta name="author" content="${pick(of.authors, 7)}">
+<meta property="og:site_name" content="${pick(of.sites, 3)}">
+<meta name="author" content="${pick(of.authors, 7)}">
 <meta property="article:published_time" content="${day}"></head>
 <body><article><h1>${title}</h1>${paragraphs.join('\n')}</article></body></html>`;
 }

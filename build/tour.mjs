@@ -1,4 +1,5 @@
-// npm run tour: walks through the app in its real window, writes out/tour/NN-NAME.png and prints what each step took.
+// npm run tour: walks through the app in its real window, writes out/tour/NN-NAME.png and prints what each
+// step took.
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openApp } from './app.mjs';

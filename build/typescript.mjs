@@ -4,7 +4,10 @@ import { dataTables } from './data-tables.mjs';
 // The checkout, from which every script runs; this file itself may be part of a bundle elsewhere.
 const root = process.cwd();
 
-/** The exports of a pure TypeScript module of the product; `path` is relative to the checkout. Throws when it does not compile. */
+/**
+ * The exports of a pure TypeScript module of the product; `path` is relative to the checkout. Throws when it
+ * does not compile.
+ */
 export async function importTypeScript(path) {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,

@@ -1,4 +1,5 @@
-// npm run dev: rebuilds on change, reloads the window for the renderer's sake and starts the app anew for main's.
+// npm run dev: rebuilds on change, reloads the window for the renderer's sake and starts the app anew for
+// main's.
 import { spawn } from 'node:child_process';
 import { watch as watchFolder } from 'node:fs';
 import { join } from 'node:path';
@@ -41,7 +42,10 @@ function startApp(runtime, args) {
   return { child, reload };
 }
 
-/** Runs the app until its window is closed, building and showing every change; `runtime` is what `electronRuntime` gives. */
+/**
+ * Runs the app until its window is closed, building and showing every change; `runtime` is what
+ * `electronRuntime` gives.
+ */
 export const watch = (runtime, args) =>
   withDisplay(async () => {
     let app;

@@ -1,4 +1,5 @@
-// The hostile articles of test/fixtures/hostile, made ready: each would log `HOSTILE-RAN ID` and call http://127.0.0.1:PORT/ID.
+// The hostile articles of test/fixtures/hostile, made ready: each would log `HOSTILE-RAN ID` and call
+// http://127.0.0.1:PORT/ID.
 import { readFileSync } from 'node:fs';
 
 /** One article that tries to run something or to call out. */
@@ -19,7 +20,8 @@ export function hostileArticles(port: number): readonly HostileArticle[] {
   return articles.map(({ id, name, text }) => {
     const url = `http://127.0.0.1:${port}/${id}`;
     const script = `console.log('HOSTILE-RAN ${id}');new Image().src='${url}'`;
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" id="x" onload="${script}"><script>${script}</script><image href="${url}"/></svg>`;
+    const inSvg = `<script>${script}</script><image href="${url}"/>`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" id="x" onload="${script}">${inSvg}</svg>`;
     const values: Readonly<Record<string, string>> = {
       JS: script,
       // Without quotes and spaces, for places that end at one.

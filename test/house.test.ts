@@ -164,7 +164,8 @@ test('no file is longer than 250 lines, main.ts no longer than 20', (context) =>
   );
 });
 
-// The lock of a dead process is told from a live one's by its age on the disk, which only the machine's clock can say.
+// The lock of a dead process is told from a live one's by its age on the disk, which only the machine's clock
+// can say.
 const clockReaders = ['main/library/storage/lock.ts'];
 
 test('pure code asks no clock and throws no dice', () => {

@@ -33,7 +33,9 @@ async function inTime(work: unknown, milliseconds: number): Promise<void> {
   }
 }
 
-/** `test` of node:test; a test that takes longer than its `timeout` fails, and a failing one leaves traces. */
+/**
+ * `test` of node:test; a test that takes longer than its `timeout` fails, and a failing one leaves traces.
+ */
 export function test(name: string, ...rest: [TestFn] | [TestOptions, TestFn]): Promise<void> {
   const run = rest.at(-1) as (context: TestContext) => unknown;
   const { timeout = limitMs, ...options } = rest.length === 2 ? rest[0] : {};

@@ -1,4 +1,7 @@
-/** A room is a folder that is a TypeScript project. It may import these rooms and packages; `node` is every node: module. */
+/**
+ * A room is a folder that is a TypeScript project. It may import these rooms and packages; `node` is every
+ * node: module.
+ */
 export const rooms: Readonly<
   Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>
 > = {

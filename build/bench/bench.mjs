@@ -1,4 +1,5 @@
-// npm run bench [-- NAME…]: every benchmark build/bench/NAME.mjs, or those named, one after another on a screen of their own.
+// npm run bench [-- NAME…]: every benchmark build/bench/NAME.mjs, or those named, one after another on a
+// screen of their own.
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../fresh.mjs';

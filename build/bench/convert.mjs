@@ -11,7 +11,10 @@ import { root } from '../runtime/cache.mjs';
 import { proseOf } from './convert/prose.mjs';
 
 const wanted = 2_400_000;
-/** Each engine is measured so often in turn, and the best of each figure taken, for the machine has other things to do. */
+/**
+ * Each engine is measured so often in turn, and the best of each figure taken, for the machine has other
+ * things to do.
+ */
 const turns = 3;
 const directions = [
   ['cn', 't', 's2t'],
@@ -54,7 +57,10 @@ const bestOf = (results) =>
     }),
   );
 
-/** Seconds that Debian's opencc takes for a file beyond those for an empty one; undefined where it is not installed. */
+/**
+ * Seconds that Debian's opencc takes for a file beyond those for an empty one; undefined where it is not
+ * installed.
+ */
 function nativeSeconds(config, file, folder) {
   const empty = join(folder, 'empty.txt');
   writeFileSync(empty, '');
@@ -89,7 +95,9 @@ const widths = [12, 15, 15, 14, 10, 15, 15, 10];
 const row = (cells) =>
   say(cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[at]))).join(' '));
 
-/** A figure and how many times better it is than the rival's; more is better where `isFast`, less otherwise. */
+/**
+ * A figure and how many times better it is than the rival's; more is better where `isFast`, less otherwise.
+ */
 function beside(value, rival, isFast) {
   if (value === rival || value <= 0) return one(value);
   return `${one(value)} (${one(isFast ? value / rival : rival / value)}x)`;
@@ -134,7 +142,10 @@ await run(async () => {
   if (units < 2_000_000) throw new Stop(`The prose is ${units} units long; at least 2,000,000 are needed.`);
   say(`${units} UTF-16 units in ${lines.length} paragraphs of prose from ${origin}; Node ${process.version}`);
   say(
-    `beside opencc-js ${devDependencies['opencc-js']}, best of ${turns} processes each with 7 runs; memory beyond Node and the text`,
+    [
+      `beside opencc-js ${devDependencies['opencc-js']}, best of ${turns} processes each with 7 runs`,
+      'memory beyond Node and the text',
+    ].join('; '),
   );
   const failed = [];
   for (const [from, to, config] of directions) {

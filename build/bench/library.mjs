@@ -42,7 +42,8 @@ for (const size of sizes) {
   );
   row(
     'on the disk',
-    `${mib(onDisk)}, of it the catalogue ${mib(catalogue)}; raw text ${mib(imported.raw)}: ${(onDisk / imported.raw).toFixed(1)} x`,
+    `${mib(onDisk)}, of it the catalogue ${mib(catalogue)}; ` +
+      `raw text ${mib(imported.raw)}: ${(onDisk / imported.raw).toFixed(1)} x`,
   );
   const starts = { empty: [], full: [] };
   for (let turn = 0; turn < turns; turn++) {
@@ -52,7 +53,8 @@ for (const size of sizes) {
   const ratio = median(starts.full) / median(starts.empty);
   row(
     'start, list on screen',
-    `${median(starts.full).toFixed(0)} ms, an empty library ${median(starts.empty).toFixed(0)} ms: ${ratio.toFixed(2)} x`,
+    `${median(starts.full).toFixed(0)} ms, ` +
+      `an empty library ${median(starts.empty).toFixed(0)} ms: ${ratio.toFixed(2)} x`,
   );
   const { asked, opening } = await timeAsking(profile, size);
   for (const [kind, { times, counted, found }] of Object.entries(asked))

@@ -36,7 +36,8 @@ async function startAndMemory() {
   writeFileSync(text, article(3000));
   const kept = join(folder, 'kept');
   const warm = await start(root, kept, [text]);
-  // A start begins with the last look at the library, which is taken two seconds after a change, or when one quits.
+  // A start begins with the last look at the library, which is taken two seconds after a change, or when one
+  // quits.
   await warm.page.waitForTimeout(4000);
   await warm.end();
   const rows = { hello: [], 'kept article': [], 'new article': [] };
@@ -56,17 +57,20 @@ async function startAndMemory() {
       await running.end();
     }
   }
-  const base = median(rows.hello);
   say('start to first text on screen, median of 9');
-  for (const [name, times] of Object.entries(rows))
-    say(
-      `  ${name.padEnd(14)} ${median(times).toFixed(0).padStart(6)} ms   ${(median(times) / base).toFixed(2)} x hello-world`,
-    );
+  sayBesideHello(rows, 'ms');
   say('memory of all processes with an article open (PSS), median of 9');
-  for (const [name, sizes] of Object.entries(memory))
-    say(
-      `  ${name.padEnd(14)} ${median(sizes).toFixed(0).padStart(6)} MiB  ${(median(sizes) / median(memory.hello)).toFixed(2)} x hello-world`,
-    );
+  sayBesideHello(memory, 'MiB');
+}
+
+/** Prints the median of each name's values in `unit`, and how many times that of `hello` it is. */
+function sayBesideHello(values, unit) {
+  const base = median(values.hello);
+  for (const [name, all] of Object.entries(values)) {
+    const value = median(all);
+    const number = value.toFixed(0).padStart(6);
+    say(`  ${name.padEnd(14)} ${number} ${unit.padEnd(4)} ${(value / base).toFixed(2)} x hello-world`);
+  }
 }
 
 await startAndMemory();

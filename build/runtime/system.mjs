@@ -26,13 +26,19 @@ export const isRoot = () => process.platform === 'linux' && process.getuid() ===
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
-/** Gives this process, and what it starts, a locale of UTF-8 where it has none: without one Chromium spells a dropped 文章.txt as ?.txt. */
+/**
+ * Gives this process, and what it starts, a locale of UTF-8 where it has none: without one Chromium spells a
+ * dropped 文章.txt as ?.txt.
+ */
 export function speakUtf8({ LC_ALL, LC_CTYPE, LANG } = process.env) {
   if (process.platform === 'linux' && !/utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || ''))
     process.env.LC_ALL = 'C.UTF-8';
 }
 
-/** Names what the machine lacks: shared libraries of `executable`, the commands of a virtual screen, Chinese fonts. */
+/**
+ * Names what the machine lacks: shared libraries of `executable`, the commands of a virtual screen, Chinese
+ * fonts.
+ */
 export function missing(executable) {
   const libraries = [...(output('ldd', [executable]) ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(
     (hit) => hit[1],
@@ -72,7 +78,10 @@ function install(say) {
   if (second.status !== 0) say(`apt-get failed: ${second.stderr.trim().split('\n').at(-1)}`);
 }
 
-/** Makes sure that `executable` can open a window with Chinese text; installs what is missing as root on Debian, else stops with the one command that does. */
+/**
+ * Makes sure that `executable` can open a window with Chinese text; installs what is missing as root on
+ * Debian, else stops with the one command that does.
+ */
 export function provideSystem(executable, say) {
   if (process.platform !== 'linux') return;
   let lacking = missing(executable);
@@ -93,7 +102,10 @@ export function provideSystem(executable, say) {
 
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8').trim() : '');
 
-/** Stops with the remedy where neither user namespaces nor the set-uid helper in `dist` give Chromium its sandbox; root is handled apart. */
+/**
+ * Stops with the remedy where neither user namespaces nor the set-uid helper in `dist` give Chromium its
+ * sandbox; root is handled apart.
+ */
 export function requireSandbox(dist) {
   if (process.platform !== 'linux' || isRoot()) return;
   const helper = join(dist, 'chrome-sandbox');
@@ -103,6 +115,7 @@ export function requireSandbox(dist) {
   const maps = !isInPath('unshare') || output('unshare', ['--user', '--map-root-user', 'true']) !== undefined;
   if (maps && !isRestricted) return;
   throw new Stop(
-    `This system gives programs no user namespaces, so Chromium needs its set-uid helper; allow it once with: sudo chown root '${helper}' && sudo chmod 4755 '${helper}'`,
+    'This system gives programs no user namespaces, so Chromium needs its set-uid helper; allow it once with: ' +
+      `sudo chown root '${helper}' && sudo chmod 4755 '${helper}'`,
   );
 }

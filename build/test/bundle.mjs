@@ -6,7 +6,8 @@ import { dataTables } from '../data-tables.mjs';
 import { Stop } from '../run.mjs';
 import { root } from '../runtime/cache.mjs';
 
-// Scripts of build/ find the checkout by their own place, so tests load them from there and not from a bundle.
+// Scripts of build/ find the checkout by their own place, so tests load them from there and not from a
+// bundle.
 const externalScripts = {
   name: 'external-scripts',
   setup(build) {

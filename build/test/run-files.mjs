@@ -12,7 +12,8 @@ const exitLimitMs = 30_000;
 const reporter = new URL('reporter.mjs', import.meta.url).href;
 
 /**
- * Runs one bundle: `{ test, output, figures, isPassed, milliseconds }`. `output` is all that its process printed,
+ * Runs one bundle: `{ test, output, figures, isPassed, milliseconds }`. `output` is all that its process
+ * printed,
  * `figures` what the reporter counted (absent where the process ended before its report did).
  */
 async function runFile({ test, file }, env) {
@@ -63,7 +64,8 @@ async function runFile({ test, file }, env) {
 }
 
 /**
- * Runs all bundles and prints what each printed as soon as it has ended; gives the results. Files that start a
+ * Runs all bundles and prints what each printed as soon as it has ended; gives the results. Files that start
+ * a
  * window run one after another, beside them files without one on the processors that are left: two windows at
  * once on a small machine make each other late.
  */

@@ -12,7 +12,8 @@ export function summarize(results, milliseconds) {
   const sum = (name) => results.reduce((total, { figures }) => total + (figures?.[name] ?? 0), 0);
   const again = ({ test, output }) => {
     const from = output.indexOf('✖ failing tests:');
-    return `\n${test}\n${(from < 0 ? output.split('\n').slice(-40).join('\n') : output.slice(from)).trimEnd()}\n`;
+    const told = from < 0 ? output.split('\n').slice(-40).join('\n') : output.slice(from);
+    return `\n${test}\n${told.trimEnd()}\n`;
   };
   return [
     '\n',

@@ -3,7 +3,10 @@ import { pathToFileURL } from 'node:url';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { trace } from '../failures.ts';
 
-/** How to start the app for a test; a `userData` folder of your own outlives it, else each start has a fresh one. */
+/**
+ * How to start the app for a test; a `userData` folder of your own outlives it, else each start has a fresh
+ * one.
+ */
 export interface Opening {
   /** The app's arguments, such as files to open. */
   readonly args?: readonly string[];
@@ -36,7 +39,10 @@ interface Launcher {
 // Loaded from the checkout at run time: bundled, it would look for the checkout in the wrong place.
 const launcher = (): Promise<Launcher> => import(pathToFileURL(join(process.cwd(), 'build/app.mjs')).href);
 
-/** Starts the built app and waits for its window; rejects with what the app wrote when none comes within 30 seconds. */
+/**
+ * Starts the built app and waits for its window; rejects with what the app wrote when none comes within 30
+ * seconds.
+ */
 export async function openApp(opening: Opening = {}): Promise<OpenedApp> {
   const opened = await (await launcher()).openApp(opening);
   trace(opened);

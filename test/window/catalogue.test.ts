@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { ask, call } from './walls.ts';
 
@@ -33,12 +34,8 @@ test('the window goes on when the system ends the process of its catalogue', asy
       [answered.length, answered.find(({ id }) => id === list[0]?.id)?.starred],
       [list.length, true],
     );
-    let next = 0;
-    for (let wait = 0; (next === 0 || next === pid) && wait < 200; wait++) {
-      await page.waitForTimeout(50);
-      next = await owner();
-    }
-    assert.ok(next > 0 && next !== pid, 'no other process came');
+    // Another process takes its place.
+    await until(owner, (next) => next > 0 && next !== pid);
   }
   await call(page, 'library:mark', [list[1]?.id], { starred: true });
   assert.equal((await rows()).filter(({ starred }) => starred).length, 2);

@@ -11,9 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { ownerAddress } from '../../main/library/storage/lock.ts';
 import { jianfan, printed, sentencesIn } from '../main/cli/jianfan.ts';
+import { until } from '../until.ts';
 import { openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
@@ -34,7 +34,7 @@ async function windowed(t: TestContext) {
   t.after(opened.close);
   await waitForTitle(opened.page, '窗口裏的文章');
   // The article is in sight before the library can be asked.
-  while (!(await ownerAddress(join(library, 'catalogue.lock')))) await setTimeout(20);
+  await until(() => ownerAddress(join(library, 'catalogue.lock')));
   return { ...opened, folder, library, write };
 }
 

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 
@@ -33,7 +34,7 @@ const saveAs = async (name: string): Promise<string> => {
   return to;
 };
 const written = async (path: string): Promise<Buffer> => {
-  for (let wait = 0; wait < 200 && !existsSync(path); wait++) await opened.page.waitForTimeout(50);
+  await until(() => existsSync(path));
   return readFileSync(path);
 };
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ImportReport } from '#shared/contract';
 import { onlyLong } from '../scale.ts';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { article, ask } from './walls.ts';
 
@@ -31,6 +32,13 @@ const outcome = async (report: Promise<ImportReport>) => {
   return { added: added.length, failures: failures.map(({ code, name }) => `${code} ${name}`) };
 };
 
+const isHiddenPageAlive = () =>
+  opened.app.evaluate(({ webContents }) =>
+    webContents
+      .getAllWebContents()
+      .some((one) => one.getURL().startsWith('jianfan://hidden/') && !one.isCrashed()),
+  );
+
 /** Does something to the hidden page, which must be there. */
 const toHidden = (work: 'crash' | 'hang' | 'throw' | 'garbage') =>
   opened.app.evaluate(async ({ webContents }, how) => {
@@ -38,7 +46,12 @@ const toHidden = (work: 'crash' | 'hang' | 'throw' | 'garbage') =>
       .getAllWebContents()
       .find((one) => one.getURL().startsWith('jianfan://hidden/'));
     if (!hidden) throw new Error('there is no hidden page');
-    const bodies = { hang: 'for (;;);', throw: 'throw new Error("x")', garbage: 'return { body: 7 }' };
+    hidden.once('console-message', () => Object.assign(globalThis, { hangs: true }));
+    const bodies = {
+      hang: 'console.log("hangs"); for (;;);',
+      throw: 'throw new Error("x")',
+      garbage: 'return { body: 7 }',
+    };
     if (how === 'crash') hidden.forcefullyCrashRenderer();
     else await hidden.executeJavaScript(`globalThis.jianfanExtract = () => { ${bodies[how]} }; 0`);
   }, work);
@@ -46,7 +59,7 @@ const toHidden = (work: 'crash' | 'hang' | 'throw' | 'garbage') =>
 test('a hidden page that dies at rest is replaced before the next file', async () => {
   assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
   await toHidden('crash');
-  await opened.page.waitForTimeout(300);
+  await until(async () => !(await isHiddenPageAlive()));
   assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
 });
 
@@ -54,7 +67,7 @@ test('a file whose reading kills the page is named, the others of its batch come
   await toHidden('hang');
   const [first, second, third] = [fresh(), fresh(), fresh()];
   const report = add(first, second, third);
-  await opened.page.waitForTimeout(1000);
+  await until(() => opened.app.evaluate(() => 'hangs' in globalThis));
   await toHidden('crash');
   assert.deepEqual(await outcome(report), { added: 2, failures: [`parser-died ${number - 2}.html`] });
 });

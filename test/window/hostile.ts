@@ -3,13 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as elapsed } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { hostileArticles } from '../hostile.ts';
+import { type HostileArticle, hostileArticles } from '../hostile.ts';
 import { type OpenedApp, openApp } from './app.ts';
+import { settled } from './settled.ts';
 import { ask } from './walls.ts';
 
-/** What came of reading every hostile article, all but those left out. */
+/** What came of reading hostile articles. */
 export interface Ordeal {
   /** Ids of the articles of which code ran. */
   readonly ran: readonly string[];
@@ -31,10 +32,16 @@ export interface Ordeal {
   readonly left: readonly string[];
 }
 
+interface Seen {
+  readonly asked: string[];
+  readonly questions: string[];
+  readonly left: string[];
+}
+
 // Runs in the main process: nobody answers questions here, and every request is written down as it ends.
 const watch: Parameters<OpenedApp['app']['evaluate']>[0] = ({ dialog, session, shell, webContents }) => {
-  const seen = { asked: [] as string[], questions: [] as string[], left: [] as string[] };
-  (globalThis as unknown as { seen: typeof seen }).seen = seen;
+  const seen: Seen = { asked: [], questions: [], left: [] };
+  Object.assign(globalThis, { seen });
   dialog.showMessageBox = async (...given: unknown[]) => {
     seen.questions.push(JSON.stringify(given.at(-1)));
     return { response: 0, checkboxChecked: false };
@@ -67,7 +74,8 @@ interface Reading {
   readonly pages: number;
 }
 
-// Runs in the window's page: opens each article as a click on the list does, and its page where that is wanted, goes through the scripts, and touches all that can be touched.
+// Runs in the window's page: opens each article as a click on the list does, and its page where that is
+// wanted, goes through the scripts, and touches all that can be touched.
 async function readAll([ids, patience, isPage]: readonly [
   readonly string[],
   number,
@@ -97,7 +105,8 @@ async function readAll([ids, patience, isPage]: readonly [
     const isThere = () => document.querySelector(`[data-open="${id}"]`) !== null;
     for (let top = 0; list && !isThere() && top <= list.scrollHeight; top += list.clientHeight) {
       list.scrollTop = top;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      await until(() => !list.querySelector('[role=option]:not([data-open])'));
     }
   };
   for (const [done, id] of ids.entries()) {
@@ -134,7 +143,7 @@ async function readAll([ids, patience, isPage]: readonly [
 }
 
 /** Ends the window's page as a reader does who waits no longer, and gives the page that takes its place. */
-async function givenUp(app: OpenedApp['app']): Promise<Page> {
+async function replacePage(app: OpenedApp['app']): Promise<Page> {
   const next = app.waitForEvent('window', { timeout: 30_000 });
   await app.evaluate(({ BrowserWindow }) => {
     for (const one of BrowserWindow.getAllWindows())
@@ -143,78 +152,96 @@ async function givenUp(app: OpenedApp['app']): Promise<Page> {
   return next;
 }
 
-/** Imports and reads every hostile article but those in `without` in one app that has the walls named in `out` taken away; waits `patience` milliseconds for each to be shown, and with `isPage` to be shown as it was saved. */
-export async function ordeal(
-  out: string,
-  {
-    without = [],
-    patience = 8000,
-    isPage = false,
-  }: { readonly without?: readonly string[]; readonly patience?: number; readonly isPage?: boolean } = {},
-): Promise<Ordeal> {
+/** How hostile articles are read. */
+export interface OrdealOptions {
+  readonly articles: (all: readonly HostileArticle[]) => readonly HostileArticle[];
+  /** Milliseconds that each article has to be shown in. */
+  readonly shownWithinMs?: number;
+  /** Shows each also as the page it was saved as. */
+  readonly isPage?: boolean;
+}
+
+/** A server of this machine that remembers the ids of the articles that reached it. */
+async function listenForCalls() {
   const called = new Set<string>();
   const server = createServer((request, answer) => {
     called.add(request.url?.split(/[/?.#]/)[1] ?? '');
     answer.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { called, port: (server.address() as AddressInfo).port, close };
+}
+
+/** The windows with their addresses, all but the hidden page, which goes to rest when nothing is imported. */
+const windowsOf = (app: OpenedApp['app']): Promise<readonly string[]> =>
+  app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .filter((one) => one.webContents.getURL() !== 'jianfan://hidden/page.html')
+      .map((one) => [one.isVisible(), one.webContents.getURL()].join(' '))
+      .sort(),
+  );
+
+/** Reads all articles with these ids; a window that an article spoiled begins anew, at most ten times. */
+async function readEach(opened: OpenedApp, ids: readonly string[], shownWithinMs: number, isPage: boolean) {
+  const { app } = opened;
+  let { page } = opened;
+  const unread: string[] = [];
+  let lost = 0;
+  let pages = 0;
+  await page.waitForFunction(hasList, ids.length);
+  for (let at = 0; at < ids.length; ) {
+    const batch = ids.slice(at, at + 20);
+    const reading = await Promise.race([
+      page.evaluate(readAll, [batch, shownWithinMs, isPage] as const),
+      pause(90_000, undefined, { ref: false }),
+    ]);
+    unread.push(...(reading?.unread ?? []));
+    at += reading?.done ?? 0;
+    pages += reading?.pages ?? 0;
+    if (reading?.done === batch.length) continue;
+    // Unsanitised, an article can take the frame away from under the reader, or keep the window busy for
+    // ever.
+    if (reading?.done === 0) unread.push(ids[at++] as string);
+    if (++lost > 10) break;
+    const isBack = reading && (await page.reload({ timeout: 10_000 }).catch(() => undefined));
+    if (!isBack) page = await replacePage(app);
+    await page.waitForFunction(hasList, ids.length);
+  }
+  await settled({ app, page });
+  return { unread, lost, pages };
+}
+
+/** Imports and reads hostile articles in one app that has the walls named in `out` taken away. */
+export async function ordeal(out: string, options: OrdealOptions): Promise<Ordeal> {
+  const { shownWithinMs = 8000, isPage = false } = options;
+  const server = await listenForCalls();
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-hostile-'));
-  const articles = hostileArticles(port).filter(({ id }) => !without.includes(id));
+  const articles = options.articles(hostileArticles(server.port));
   const paths = articles.map(({ name, text }) => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   });
   const opened = await openApp({ env: { JIANFAN_WALLS_OUT: out } });
-  const { app, close } = opened;
-  let { page } = opened;
+  const { app, page, close } = opened;
   try {
     const ran = new Set<string>();
     app.context().on('console', (message) => {
       const id = /^HOSTILE-RAN (\S+)/.exec(message.text())?.[1];
       if (id) ran.add(id);
     });
-    // The hidden page goes to rest when nothing is imported.
-    const windows = () =>
-      app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()
-          .filter((one) => one.webContents.getURL() !== 'jianfan://hidden/page.html')
-          .map((one) => [one.isVisible(), one.webContents.getURL()].join(' '))
-          .sort(),
-      );
     await app.evaluate(watch);
     const report = await ask(page, 'library:import', paths);
-    const before = await windows();
-    await page.waitForFunction(hasList, report.added.length);
-    const unread: string[] = [];
-    let lost = 0;
-    let pages = 0;
-    for (let at = 0; at < report.added.length; ) {
-      const lot = report.added.slice(at, at + 20);
-      const reading = await Promise.race([
-        page.evaluate(readAll, [lot, patience, isPage] as const),
-        elapsed(90_000, undefined, { ref: false }),
-      ]);
-      unread.push(...(reading?.unread ?? []));
-      at += reading?.done ?? 0;
-      pages += reading?.pages ?? 0;
-      if (reading?.done === lot.length) continue;
-      // Unsanitised, an article can take the frame away from under the reader, or keep the window busy for ever; a window of its own begins anew.
-      if (reading?.done === 0) unread.push(report.added[at++] as string);
-      if (++lost > 10) break;
-      const isBack = reading && (await page.reload({ timeout: 10_000 }).catch(() => undefined));
-      if (!isBack) page = await givenUp(app);
-      await page.waitForFunction(hasList, report.added.length);
-    }
-    await page.waitForTimeout(500);
-    const after = await windows();
-    const seen = await app.evaluate(
-      () =>
-        (globalThis as unknown as { seen: { asked: string[]; questions: string[]; left: string[] } }).seen,
-    );
+    const before = await windowsOf(app);
+    const { unread, lost, pages } = await readEach(opened, report.added, shownWithinMs, isPage);
+    const after = await windowsOf(app);
+    const seen = await app.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
     return {
       ran: [...ran],
-      called: [...called],
+      called: [...server.called],
       asked: [...new Set(seen.asked)],
       read: report.added.length - unread.length,
       pages,
@@ -231,7 +258,6 @@ export async function ordeal(
     };
   } finally {
     await close();
-    server.closeAllConnections();
     server.close();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import type { Samples } from './samples.ts';
+import { scrollTo, scrollToRemembered } from './settled.ts';
 
 /** What the steps of the journey walk on; a step that kills the window puts the new one's page here. */
 export interface Walk {
@@ -76,7 +77,10 @@ export const firstInSight = async (page: Page): Promise<string> =>
 
 type Step = readonly [name: string, walk: (walk: Walk) => Promise<void>];
 
-/** What a reader does on a first evening, step by step; each leaves the app fit for the next. Starts with {@link Samples.cut} open by argument. */
+/**
+ * What a reader does on a first evening, step by step; each leaves the app fit for the next. Starts with
+ * {@link Samples.cut} open by argument.
+ */
 export const journey: readonly Step[] = [
   [
     'an article given as argument is shown, with three radios in sight',
@@ -139,8 +143,7 @@ export const journey: readonly Step[] = [
       await drop(page, [samples.long]);
       const frame = await waitForTitle(page, '长文');
       await choose(page, 'as-written', 'as-written');
-      await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 9137));
-      await page.waitForTimeout(300);
+      await scrollTo(page, 9137);
       const before = await firstInSight(page);
       await frame.evaluate(() => {
         const node = document.querySelectorAll('article .chunk > *')[60]?.firstChild as Text;
@@ -228,10 +231,9 @@ export const journey: readonly Step[] = [
     async (walk) => {
       const { page, samples } = walk;
       await drop(page, [samples.long]);
-      const frame = await waitForTitle(page, '长文');
+      await waitForTitle(page, '长文');
       await choose(page, 'simplified', 'zh-Hans');
-      await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 7411));
-      await page.waitForTimeout(500);
+      await scrollToRemembered(page, 7411);
       const before = await firstInSight(page);
       const reborn = page.context().waitForEvent('page', { timeout: 15_000 });
       const session = await page.context().newCDPSession(page);

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
+import { settled } from './settled.ts';
 import { ask, call } from './walls.ts';
 
 let opened: OpenedApp;
@@ -13,7 +15,12 @@ const run = (name: string) =>
 /** Answers every question with the button of this number. */
 const answer = (response: number) =>
   opened.app.evaluate(({ dialog }, given) => {
-    dialog.showMessageBox = async () => ({ response: given, checkboxChecked: false });
+    const counted = globalThis as unknown as { questions: number };
+    counted.questions = 0;
+    dialog.showMessageBox = async () => {
+      counted.questions++;
+      return { response: given, checkboxChecked: false };
+    };
   }, response);
 const rows = async () => (await ask(opened.page, 'library:list', defaultListQuery, 0, 200)).rows;
 const notice = (words: string) => opened.page.locator('.notice', { hasText: words }).waitFor();
@@ -39,7 +46,8 @@ test('a backup is made by a command, listed with what it holds, and restored aft
   assert.match((await one.textContent()) ?? '', /2 篇文章 · 0 .+ · 1 /);
   await answer(0);
   await one.click();
-  await page.waitForTimeout(300);
+  await until(() => opened.app.evaluate(() => (globalThis as unknown as { questions: number }).questions));
+  await settled(opened);
   assert.equal((await rows()).find(({ id }) => id === first.id)?.starred, false);
   await answer(1);
   await one.click();
@@ -74,8 +82,7 @@ test('the whole library is exported into a new folder and comes back with words 
   for (const name of ['theme:sepia', 'type:larger', 'list:toggle', 'library:watch']) await run(name);
   await page.locator('html[data-theme="sepia"]').waitFor();
   const mine = join(opened.userData, 'settings.json');
-  while (!existsSync(mine) || !readFileSync(mine, 'utf8').includes('jianfan-watched-'))
-    await page.waitForTimeout(100);
+  await until(() => existsSync(mine) && readFileSync(mine, 'utf8').includes('jianfan-watched-'));
   await choose(parent);
   await answer(2);
   await call(page, 'words:keep', [{ key: '渡口', value: '渡頭', to: 'zh-Hant' }]);
@@ -86,7 +93,7 @@ test('the whole library is exported into a new folder and comes back with words 
   const folder = join(parent, name ?? '');
   assert.deepEqual(readdirSync(folder).sort(), ['articles', 'jianfan.json', 'sources']);
   await run('library:export-all');
-  while (readdirSync(parent).length < 2) await page.waitForTimeout(100);
+  await until(() => readdirSync(parent).length > 1);
   const other = await openApp({ args: [folder] });
   t.after(other.close);
   await other.page.locator('.list [role=option]').first().waitFor();
@@ -96,13 +103,13 @@ test('the whole library is exported into a new folder and comes back with words 
     (await rows()).map(({ id, starred, tags, title }) => ({ id, starred, tags, title })),
   );
   const words = join(other.userData, 'words.txt');
-  while (!existsSync(words)) await page.waitForTimeout(100);
+  await until(() => existsSync(words));
   assert.match(readFileSync(words, 'utf8'), /渡口.+渡頭/);
   assert.doesNotMatch(readFileSync(join(folder, 'jianfan.json'), 'utf8'), /watched/);
   await other.page.locator('html[data-theme="sepia"]').waitFor();
   const kept = join(other.userData, 'settings.json');
   const settings = () => JSON.parse(readFileSync(kept, 'utf8')).settings;
-  while (!existsSync(kept) || settings().theme !== 'sepia') await page.waitForTimeout(100);
+  await until(() => existsSync(kept) && settings().theme === 'sepia');
   assert.deepEqual([settings().typeSize, settings().list, settings().watched], [20, true, []]);
   await other.page
     .locator('.notice', { hasText: /[設设][定置]/ })

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Note } from '#shared/note';
+import { until } from '../until.ts';
 import { type OpenedApp, type Opening, openApp } from './app.ts';
 import { articleFrame, firstInSight, waitForTitle } from './journey.ts';
 import { answers, arrivesAt, askedOf, goTo, known, lockOf, run, second, titleIs } from './libraries.ts';
@@ -74,8 +75,10 @@ test('another library opens in the same window: place, notes being written and s
 
   await goTo(opened, 0);
   await arrivesAt(opened, /^长文 · 簡繁$/, '长文');
-  await page.waitForTimeout(500);
-  assert.equal(await firstInSight(page), place);
+  await until(
+    () => firstInSight(page),
+    (words) => words === place,
+  );
   const kept = (await call(page, 'article:open', id)) as { value: { notes: Note[] } };
   assert.deepEqual(
     kept.value.notes.map(({ text }) => text),
@@ -181,13 +184,19 @@ test('a library that is gone is told in a sentence, at the start and from the me
   assert.equal((await known(opened))?.length, 2);
   await answers(opened, join(folder, '搬走了'), 0);
   await goTo(opened, 1);
-  while ((await askedOf(opened)).length === 0) await opened.page.waitForTimeout(50);
+  await until(
+    () => askedOf(opened),
+    ({ length }) => length > 0,
+  );
   assert.match((await askedOf(opened)).join(), /^找不到書庫「.*工作 & 研究」。$/);
   assert.equal((await known(opened))?.length, 2);
   mkdirSync(work);
   await answers(opened, join(folder, '搬走了'), 1);
   await goTo(opened, 1);
-  while ((await known(opened))?.length !== 1) await opened.page.waitForTimeout(50);
+  await until(
+    () => known(opened),
+    (names) => names?.length === 1,
+  );
   assert.deepEqual(readdirSync(work), []);
   await run(opened, 'library:open-other');
   await arrivesAt(opened, /搬走了/, '會搬家的文章');

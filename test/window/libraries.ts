@@ -8,7 +8,10 @@ import { waitForTitle } from './journey.ts';
 export const run = ({ app }: OpenedApp, name: string) =>
   app.evaluate(({ Menu }, which) => Menu.getApplicationMenu()?.getMenuItemById(which)?.click(), name);
 
-/** Chooses a folder in the dialog that asks for one, and then the button of this number in whatever else is asked; what was asked is remembered. */
+/**
+ * Chooses a folder in the dialog that asks for one, and then the button of this number in whatever else is
+ * asked; what was asked is remembered.
+ */
 export const answers = ({ app }: OpenedApp, folder: string, response = 0) =>
   app.evaluate(
     ({ dialog }, [path, button]) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openApp } from './app.ts';
 import { articleFrame, waitForTitle } from './journey.ts';
+import { settled } from './settled.ts';
 import { call } from './walls.ts';
 
 test('the list begins at the article that was open, however far down its row lies, and goes nowhere by itself afterwards', async (t) => {
@@ -44,6 +45,7 @@ test('the list begins at the article that was open, however far down its row lie
   await second.page.locator('.list').evaluate((list) => list.scrollTo(0, 0));
   await call(second.page, 'library:mark', [id], { starred: true });
   await second.page.locator('.list [aria-posinset="1"][data-open]').waitFor();
-  await second.page.waitForTimeout(500);
+  await second.page.locator('.mark-bar [data-command="mark:star"][aria-pressed="true"]').waitFor();
+  await settled(second);
   assert.equal(await second.page.locator('.list').evaluate((list) => list.scrollTop), 0);
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { openIn, rowsOf } from '../main/library/library-samples.ts';
+import { until } from '../until.ts';
 import { articleFrame } from './journey.ts';
 
 /** The colours that notes are painted in. */
@@ -12,7 +12,10 @@ export const noteCard = (page: Page) => page.locator('.note-card');
 /** The panel of notes. */
 export const notesPanel = (page: Page) => page.locator('[data-panel="notes"]');
 
-/** Drags the pointer from the beginning of the nth `from` in the body to the end of the first `to` behind it; readings count as text only where they are shown. `where` is the frame. */
+/**
+ * Drags the pointer from the beginning of the nth `from` in the body to the end of the first `to` behind it;
+ * readings count as text only where they are shown. `where` is the frame.
+ */
 export async function drag(page: Page, from: string, to = from, nth = 0, where = '#article'): Promise<void> {
   const ends = await (await articleFrame(page, where)).evaluate(
     ([first, last, which]) => {
@@ -109,25 +112,20 @@ export async function paintedSoon(
   wanted: Readonly<Record<string, readonly string[]>>,
   where = '#article',
 ): Promise<void> {
-  let found = await paintedNotes(page, where);
-  for (let wait = 0; wait < 60 && JSON.stringify(found) !== JSON.stringify(wanted); wait++) {
-    await page.waitForTimeout(50);
-    found = await paintedNotes(page, where);
-  }
-  if (JSON.stringify(found) !== JSON.stringify(wanted))
-    throw new Error(`painted is ${JSON.stringify(found)} and not ${JSON.stringify(wanted)}`);
+  await until(
+    () => paintedNotes(page, where),
+    (painted) => JSON.stringify(painted) === JSON.stringify(wanted),
+  );
 }
 
 /** Waits until the library of a profile holds just these words in its notes, on the disk. */
 export async function writtenSoon(userData: string, texts: readonly string[]): Promise<void> {
-  let found: readonly string[] = [];
-  for (let wait = 0; wait < 100; wait++) {
+  const written = async () => {
     const library = await openIn(join(userData, 'library'), { readOnly: true });
     const rows = await rowsOf(library);
-    found = (await Promise.all(rows.map(({ id }) => library.listNotes(id)))).flat().map(({ text }) => text);
+    const notes = (await Promise.all(rows.map(({ id }) => library.listNotes(id)))).flat();
     await library.close();
-    if (JSON.stringify(found) === JSON.stringify(texts)) return;
-    await setTimeout(100);
-  }
-  throw new Error(`written is ${JSON.stringify(found)} and not ${JSON.stringify(texts)}`);
+    return notes.map(({ text }) => text);
+  };
+  await until(written, (found) => JSON.stringify(found) === JSON.stringify(texts));
 }

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { choose, drop, waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
 import { pageInScript, showArticle, showPage } from './saved.ts';
+import { scrollEnd, scrollTo } from './settled.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-place-'));
 const long = join(folder, '長頁.html');
@@ -34,8 +36,7 @@ test('the place goes along, to the page and back, under a bar that stays, too', 
   const { page } = opened;
   const article = await waitForTitle(page, '长页');
   await choose(page, 'as-written', 'as-written');
-  await article.evaluate(() => document.scrollingElement?.scrollTo(0, 6000));
-  await page.waitForTimeout(400);
+  await scrollTo(page, 6000);
   const first = (frame: Frame, edge: number) =>
     frame.evaluate((top) => {
       const at = document.caretRangeFromPoint(innerWidth / 2 - 100, top);
@@ -49,10 +50,10 @@ test('the place goes along, to the page and back, under a bar that stays, too', 
   assert.equal(await first(article, 20), before);
   const again = await toPage();
   await again.evaluate(() => document.scrollingElement?.scrollBy(0, 9000));
-  await page.waitForTimeout(400);
+  await scrollEnd(page, '#page');
   const later = await first(again, bar + 20);
   await toArticle();
-  await page.waitForTimeout(200);
+  await scrollEnd(page);
   const number = (words: string) => Number(/第(\d+)段/.exec(words)?.[1]);
   assert.ok(Math.abs(number(await first(article, 20)) - number(later)) <= 1, later);
   assert.ok(number(later) > number(before) + 20);
@@ -64,12 +65,11 @@ test('keys scroll the page, and the space bar goes a page on', async () => {
   const top = () => frame.evaluate(() => document.scrollingElement?.scrollTop ?? 0);
   await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 0));
   await page.keyboard.press('Space');
-  await page.waitForTimeout(300);
+  await until(top, (y) => y > 300);
+  await scrollEnd(page, '#page');
   const paged = await top();
-  assert.ok(paged > 300, String(paged));
   await page.keyboard.press('ArrowDown');
-  await page.waitForTimeout(300);
-  assert.ok((await top()) > paged);
+  await until(top, (y) => y > paged);
   await toArticle();
 });
 

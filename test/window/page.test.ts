@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { choose, drop, waitForTitle } from './journey.ts';
 import { drag, highlight, noteCard, paintedSoon } from './notes.ts';
 import { pageInScript, showArticle, showPage } from './saved.ts';
+import { scrollEnd, scrollTo } from './settled.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-'));
 const news = join(folder, 'source.html');
@@ -128,7 +130,7 @@ test('a click on a highlight of the page shows its card; words outside the artic
     return { x: x + 6, y: y + height / 2 };
   });
   const outer = await page.locator('#page').boundingBox();
-  await page.waitForTimeout(300);
+  await scrollEnd(page, '#page');
   await page.mouse.click(box.x + (outer?.x ?? 0), box.y + (outer?.y ?? 0));
   await noteCard(page).waitFor();
   assert.equal(await noteCard(page).locator('.quote').textContent(), '头发都白了');
@@ -144,8 +146,7 @@ test('a click on a highlight of the page shows its card; words outside the artic
 test('finding works in the page, whichever script is written', async () => {
   const { page } = opened;
   const frame = await toPage();
-  await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 0));
-  await page.waitForTimeout(300);
+  await scrollTo(page, 0, '#page');
   await page.keyboard.press('Control+f');
   await page.locator('.find input').fill('圖書館');
   await page.locator('.find output', { hasText: '1 / ' }).waitFor();
@@ -174,13 +175,14 @@ test('links ask before they leave, those within the page go there', async () => 
   });
   const frame = await toPage();
   await frame.locator('a', { hasText: '吃食' }).click();
-  await page.waitForTimeout(200);
-  const asked = await app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  const asked = await until(
+    () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked),
+    ({ length }) => length > 0,
+  );
   assert.equal(asked.length, 1);
   assert.match(asked[0] ?? '', /life\.example\.tw\/food/);
   await frame.locator('a', { hasText: '讀者來信' }).click();
-  await page.waitForTimeout(200);
-  assert.ok((await frame.evaluate(() => document.scrollingElement?.scrollTop ?? 0)) > 100);
+  await frame.waitForFunction(() => (document.scrollingElement?.scrollTop ?? 0) > 100);
   // What loads from elsewhere was never part of it.
   const styles = await frame.evaluate(() =>
     document.adoptedStyleSheets

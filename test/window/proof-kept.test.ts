@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { jianfan } from '../main/cli/jianfan.ts';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, bodyText, choose, inScript, waitForTitle } from './journey.ts';
 import { card, clickOn, paintedSoon, pickForm } from './proof.ts';
@@ -48,8 +49,10 @@ const lineWith = async (page: Page, sought: RegExp) =>
   (await bodyText(page)).split('\n').find((line) => sought.test(line)) ?? '';
 /** Waits until the body reads so. */
 const reads = async (page: Page, sought: RegExp) => {
-  for (let wait = 0; wait < 60 && !sought.test(await bodyText(page)); wait++) await page.waitForTimeout(50);
-  assert.match(await bodyText(page), sought);
+  await until(
+    () => bodyText(page),
+    (body) => sought.test(body),
+  );
 };
 const exported = async (more: readonly string[] = []) => {
   const id = await (await articleFrame(opened.page)).locator('article').getAttribute('data-article');
@@ -162,7 +165,7 @@ test('words for one article are pasted with commas, mended in place, and exporte
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, to);
   await panel.locator('[data-command="words:export"]').click();
-  for (let wait = 0; wait < 60 && !existsSync(to); wait++) await page.waitForTimeout(50);
+  await until(() => existsSync(to));
   assert.equal(readFileSync(to, 'utf8'), '赵松\t趙松\tzh-Hant\n太后\t\tzh-Hant\n皇后\t皇太后\tzh-Hant\n');
   await page.keyboard.press('Escape');
 });

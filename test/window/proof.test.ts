@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { bodyText, choose, firstInSight, inScript, waitForTitle } from './journey.ts';
 import { card, clickOn, painted, paintedSoon, pickForm, pointOf } from './proof.ts';
@@ -100,8 +101,10 @@ test('a form for this place changes this place alone, keeps the reader’s place
   assert.equal(await bodyText(page), before.replace('咸', '鹹'));
   assert.equal(await firstInSight(page), place);
   await page.keyboard.press('Control+z');
-  await page.waitForTimeout(300);
-  assert.equal(await bodyText(page), before);
+  await until(
+    () => bodyText(page),
+    (body) => body === before,
+  );
 });
 
 test('a word for this article holds all through it and in no other', async () => {
@@ -153,22 +156,25 @@ test('hundreds of words are pasted at once in either script; lines that are none
   assert.equal(await panel.locator('textarea').inputValue(), '長'.repeat(70));
   assert.equal(await panel.locator('.words li').count(), 303);
   await inScript(page, 'zh-Hant');
-  await page.waitForTimeout(200);
-  const body = await bodyText(page);
-  assert.match(body, /在麵館子[裡裏]/);
+  const body = await until(
+    () => bodyText(page),
+    (text) => /在麵館子[裡裏]/.test(text),
+  );
   assert.match(body, /魚都往海中/);
   await panel.locator('.filter').fill('麪館');
   const row = panel.locator('.words li', { hasText: '面馆' });
   await row.locator('button.tool').click();
   await row.waitFor({ state: 'detached' });
-  await page.waitForTimeout(200);
-  assert.doesNotMatch(await bodyText(page), /麵館子/);
+  await until(
+    () => bodyText(page),
+    (text) => !text.includes('麵館子'),
+  );
   const to = join(folder, '匯出.txt');
   await opened.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, to);
   await panel.locator('[data-command="words:export"]').click();
-  for (let wait = 0; wait < 50 && !existsSync(to); wait++) await page.waitForTimeout(50);
+  await until(() => existsSync(to));
   assert.equal(readFileSync(to, 'utf8').split('\n').length, 303);
   await page.keyboard.press('Escape');
 });
@@ -187,10 +193,11 @@ test('the panel lists the doubtful with their sentences, and leads to each; keys
   await page.keyboard.press('Escape');
   await card(page).waitFor({ state: 'detached' });
   const starts: number[] = [];
+  const markInCard = async () =>
+    (await card(page).count()) === 0 ? 0 : Number(await card(page).getAttribute('data-mark'));
   for (let step = 0; step < 3; step++) {
     await page.keyboard.press(step === 2 ? 'Shift+N' : 'n');
-    await page.waitForTimeout(200);
-    starts.push(Number(await card(page).getAttribute('data-mark')));
+    starts.push(await until(markInCard, (mark) => mark > 0 && mark !== starts.at(-1)));
   }
   assert.ok((starts[0] as number) < (starts[1] as number), starts.join());
   assert.equal(starts[2], starts[0]);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../until.ts';
 import { articleFrame, inScript } from './journey.ts';
 
 /** The text of each range of a highlight, and whether it is drawn in a colour of its own. */
@@ -12,15 +13,12 @@ export const painted = async (page: Page, name: string) =>
     };
   }, name);
 
-/** The same once there is something painted; empty after two seconds without. */
-export const paintedSoon = async (page: Page, name: string) => {
-  let found = await painted(page, name);
-  for (let wait = 0; wait < 40 && found.texts.length === 0; wait++) {
-    await page.waitForTimeout(50);
-    found = await painted(page, name);
-  }
-  return found;
-};
+/** The same once something is painted. */
+export const paintedSoon = (page: Page, name: string) =>
+  until(
+    () => painted(page, name),
+    ({ texts }) => texts.length > 0,
+  );
 
 /** The middle of the nth place where `sought` stands in the body, on the window's page. */
 export const pointOf = async (page: Page, sought: string, nth = 0) => {

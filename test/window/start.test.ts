@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { defaultListQuery } from '#shared/listing';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, choose, firstInSight, waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
+import { scrollToRemembered, scrollToWritten } from './settled.ts';
 import { article, ask, call } from './walls.ts';
 
 /** A folder for files and a profile that outlives one run of the app. */
@@ -21,11 +23,6 @@ function places(t: TestContext) {
   };
   return { userData: join(folder, 'profile 漢字'), write };
 }
-
-const scrollTo = async (page: Page, y: number) => {
-  await (await articleFrame(page)).evaluate((to) => document.scrollingElement?.scrollTo(0, to), y);
-  await page.waitForTimeout(1500);
-};
 
 /** Ends the page's process and waits for the window that takes its place. */
 async function killPage({ app, page }: OpenedApp): Promise<Page> {
@@ -53,7 +50,7 @@ test('the next start goes on where the last one ended: article, place, script, t
       .find((one) => one.isVisible())
       ?.setBounds({ x: 30, y: 40, width: 900, height: 620 }),
   );
-  await scrollTo(first.page, 4000);
+  await scrollToRemembered(first.page, 4000);
   const place = await firstInSight(first.page);
   await first.close();
 
@@ -62,8 +59,10 @@ test('the next start goes on where the last one ended: article, place, script, t
   const frame = await waitForTitle(second.page, '長文');
   assert.equal(await frame.locator('article').getAttribute('data-script'), 'zh-Hant');
   assert.equal(await second.page.evaluate(() => document.documentElement.dataset.theme), 'sepia');
-  await second.page.waitForTimeout(500);
-  assert.equal(await firstInSight(second.page), place);
+  await until(
+    () => firstInSight(second.page),
+    (words) => words === place,
+  );
   const size = await second.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()
       .find((one) => one.isVisible())
@@ -78,14 +77,16 @@ test('a program that is killed loses neither articles nor, after a second, the p
   await waitForTitle(first.page, '长文');
   // In the list is what is kept; in sight it was before.
   await first.page.locator('.list [aria-current="true"]').waitFor();
-  await scrollTo(first.page, 3000);
+  await scrollToWritten(first.page, 3000, userData);
   const place = await firstInSight(first.page);
   await first.kill();
   const second = await openApp({ userData });
   t.after(() => second.close());
   await waitForTitle(second.page, '长文');
-  await second.page.waitForTimeout(500);
-  assert.equal(await firstInSight(second.page), place);
+  await until(
+    () => firstInSight(second.page),
+    (words) => words === place,
+  );
   assert.equal(await second.page.locator('[role=alert], [role=status] p').count(), 0);
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openApp } from './app.ts';
 import { articleFrame, waitForTitle } from './journey.ts';
+import { settled } from './settled.ts';
 import { article, listen } from './walls.ts';
 
 /** What an attack inside the article's frame reached while the named walls were out. */
@@ -23,7 +24,8 @@ async function attacked(out: string, address: string): Promise<{ ran: boolean; w
       tracker.src = url;
       document.body.append(image, tracker);
     }, address);
-    await opened.page.waitForTimeout(500);
+    await frame.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+    await settled(opened);
     const ran = await frame.evaluate(() => document.documentElement.dataset.ran === 'yes');
     const walls = await opened.page.evaluate(
       () => (globalThis as unknown as { jianfan: { first: { walls: unknown } } }).jianfan.first.walls,
@@ -70,8 +72,9 @@ test('without the sanitiser a hostile tag reaches the page as a tag, with it onl
     const opened = await openApp({ args: [file], env: { JIANFAN_WALLS_OUT: out } });
     try {
       const frame = await articleFrame(opened.page);
-      await frame.locator('article .title', { hasText: '牆裏的文章' }).waitFor();
-      await opened.page.waitForTimeout(500);
+      await frame.locator('article[data-whole="true"] p', { hasText: '到了傍晚' }).waitFor();
+      await frame.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+      await settled(opened);
       const shown = await frame.evaluate(() => ({
         handlers: document.querySelectorAll('[onerror]').length,
         ran: document.documentElement.dataset.ran === 'yes',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Response } from 'playwright-core';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 import { article, png } from './walls.ts';
@@ -25,7 +26,7 @@ before(async () => {
   }, file);
   const frame = await waitForTitle(opened.page, '牆裏的文章');
   await frame.locator('img').waitFor();
-  await opened.page.waitForTimeout(300);
+  await until(() => [...answers.keys()].some((url) => url.startsWith('jianfan://store/picture/')));
 });
 after(async () => {
   await opened?.close();

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
+import { settled } from './settled.ts';
 import { article, png } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-travel-'));
@@ -36,7 +37,8 @@ test('the article’s frame runs no script and reaches nothing', async () => {
     image.src = 'jianfan://store/picture/nothing';
     document.body.append(script, image);
   });
-  await opened.page.waitForTimeout(300);
+  await frame.waitForFunction(() => [...document.images].at(-1)?.complete);
+  await settled(opened);
   const ran = await frame.evaluate(() => document.documentElement.dataset.ran ?? 'nothing');
   assert.equal(ran, 'nothing');
 });
@@ -72,7 +74,7 @@ test('the window’s page goes nowhere, by its own will or the article’s', asy
           (globalThis.top as Window).location.href = to;
         } catch {}
       }, address);
-      await opened.page.waitForTimeout(60);
+      await settled(opened);
       assert.equal(opened.page.url(), 'jianfan://app/index.html', address);
     }
   await opened.page.reload();
@@ -84,7 +86,7 @@ test('the article’s frame shows no other page', async () => {
     await frame.evaluate((to) => {
       globalThis.location.href = to;
     }, address);
-    await opened.page.waitForTimeout(100);
+    await settled(opened);
     const shown = opened.page.frames().at(-1)?.url() ?? '';
     assert.match(shown, /^(?:jianfan:\/\/app\/article\.html|chrome-error:\/\/chromewebdata\/)$/, address);
     await opened.page.reload();
@@ -107,6 +109,6 @@ test('a meta element can neither reload the article’s frame nor loosen its pol
     meta.content = '0; url=https://example.org/';
     document.head.append(meta);
   });
-  await opened.page.waitForTimeout(300);
+  await settled(opened);
   assert.equal(frame.url(), 'jianfan://app/article.html');
 });

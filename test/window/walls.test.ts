@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 import { article, call, listen, png } from './walls.ts';
@@ -71,6 +72,7 @@ test('no frame sees Node, and only the window’s own page sees the bridge, whic
 
 test('a page that would be born without its walls dies at once', async () => {
   const left = await opened.app.evaluate(async ({ BrowserWindow, webContents }) => {
+    const born: Electron.BrowserWindow[] = [];
     for (const weak of [
       { sandbox: false },
       { nodeIntegration: true },
@@ -79,9 +81,12 @@ test('a page that would be born without its walls dies at once', async () => {
     ])
       try {
         const window = new BrowserWindow({ show: false, webPreferences: weak });
+        born.push(window);
         void window.loadURL('jianfan://app/index.html').catch(() => {});
       } catch {}
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const end = Date.now() + 10_000;
+    while (!born.every((one) => one.isDestroyed()) && Date.now() < end)
+      await new Promise((resolve) => setImmediate(resolve));
     return webContents.getAllWebContents().map((one) => one.getURL());
   });
   assert.deepEqual(left.sort(), ['jianfan://app/index.html', 'jianfan://hidden/page.html']);
@@ -144,9 +149,9 @@ test('a download is cancelled before it begins', async () => {
     link.download = 'x.exe';
     link.click();
   });
-  await opened.page.waitForTimeout(500);
-  const downloads = await opened.app.evaluate(
-    () => (globalThis as unknown as { downloads: boolean[] }).downloads,
+  const downloads = await until(
+    () => opened.app.evaluate(() => (globalThis as unknown as { downloads: boolean[] }).downloads),
+    ({ length }) => length > 0,
   );
   assert.deepEqual(downloads, [true]);
 });

@@ -1,4 +1,5 @@
-// One converter in a process of its own: node --expose-gc measure.mjs ENGINE FROM TO FILE prints its figures as JSON.
+// One converter in a process of its own: node --expose-gc measure.mjs ENGINE FROM TO FILE prints its figures
+// as JSON.
 import { readFileSync } from 'node:fs';
 
 const [engine, from, to, file] = process.argv.slice(2);

@@ -9,8 +9,10 @@ import { cacheFolder } from '../../runtime/cache.mjs';
 const packages = ['fortunes-zh', 'manpages-zh'];
 
 /**
- * Paragraphs of Chinese prose, `wanted` UTF-16 units together or as many as there are, and where they are from. They
- * come from the files that JIANFAN_PROSE names (text, UTF-8, may be gzipped, parted by `:`), else from Debian packages,
+ * Paragraphs of Chinese prose, `wanted` UTF-16 units together or as many as there are, and where they are
+ * from. They
+ * come from the files that JIANFAN_PROSE names (text, UTF-8, may be gzipped, parted by `:`), else from Debian
+ * packages,
  * fetched once by apt-get without root and kept in the cache folder. Throws a Stop when there is neither.
  */
 export function proseOf(wanted) {
@@ -50,12 +52,16 @@ function fetchPackage(name, folder) {
     execFileSync('dpkg-deb', ['-x', join(folder, file), folder], { stdio: 'pipe' });
   } catch {
     throw new Stop(
-      `There is no prose to convert: ${name} could not be fetched with apt-get. Name UTF-8 text files in JIANFAN_PROSE, parted by colons.`,
+      `There is no prose to convert: ${name} could not be fetched with apt-get. ` +
+        'Name UTF-8 text files in JIANFAN_PROSE, parted by colons.',
     );
   }
 }
 
-/** The paragraphs of a file with ten Han characters or more; in a manual page, whose lines are no paragraphs, without the commands of troff. */
+/**
+ * The paragraphs of a file with ten Han characters or more; in a manual page, whose lines are no paragraphs,
+ * without the commands of troff.
+ */
 function paragraphsOf(file) {
   const bytes = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');

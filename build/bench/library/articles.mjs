@@ -28,7 +28,10 @@ export async function vocabulary() {
     .map(([, pair]) => pair);
 }
 
-/** What makes the article of a number: `{ name, text }`. Few of its words are common and most of them rare, as in any language. */
+/**
+ * What makes the article of a number: `{ name, text }`. Few of its words are common and most of them rare, as
+ * in any language.
+ */
 export async function articles() {
   const words = await vocabulary();
   return (number) => {

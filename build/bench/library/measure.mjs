@@ -55,7 +55,10 @@ export async function quit(running) {
   await running.end();
 }
 
-/** Imports so many generated articles into the library of a fresh profile. Gives their rate, how long the window's frames and the main process's answers kept one waiting meanwhile, and the size of the texts. */
+/**
+ * Imports so many generated articles into the library of a fresh profile. Gives their rate, how long the
+ * window's frames and the main process's answers kept one waiting meanwhile, and the size of the texts.
+ */
 export async function importInto(profile, folder, count) {
   const raw = await writeArticles(folder, count);
   const { page, ...running } = await start(root, profile);

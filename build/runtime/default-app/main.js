@@ -1,4 +1,5 @@
-// Stands where Electron's own default_app.asar stands: `electron PATH ARG…` runs the app whose package.json is in PATH.
+// Stands where Electron's own default_app.asar stands: `electron PATH ARG…` runs the app whose package.json
+// is in PATH.
 const { existsSync, readFileSync } = require('node:fs');
 const Module = require('node:module');
 const { join, resolve } = require('node:path');

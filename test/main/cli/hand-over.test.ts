@@ -12,6 +12,7 @@ import {
   openOwnerSocket,
   type RequestHandler,
 } from '../../../main/library/storage/owner-socket.ts';
+import { until } from '../../until.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
 /** Hands files over to whoever has the library; gives how that ended and what was heard. */
@@ -35,8 +36,7 @@ test('what owns a library is asked by others; nobody else can enter, and its doo
   const parts = { folder, startProcess: catalogueThreadIn(resolve('out/app')), now: () => 0 };
   const owner = await openLibrary({ ...parts, onRequest: tells });
   const lock = join(folder, 'catalogue.lock');
-  while (!(await ownerAddress(lock))) await new Promise((resolve) => setTimeout(resolve, 5));
-  const door = (await ownerAddress(lock)) as string;
+  const door = (await until(() => ownerAddress(lock))) as string;
   if (process.platform !== 'win32') assert.equal(statSync(dirname(door)).mode & 0o077, 0);
   const inside = relative(process.cwd(), join(folder, '夾', '甲.txt'));
   assert.deepEqual(await over(folder, [inside, '/乙.txt']), {

@@ -1,0 +1,81 @@
+// Waits for the end of what has no event of its own.
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openIn } from '../main/library/library-samples.ts';
+import { until } from '../until.ts';
+import type { OpenedApp } from './app.ts';
+import { articleFrame } from './journey.ts';
+import { call } from './walls.ts';
+
+/**
+ * Waits until the window has drawn two frames and the main process has gone twice through its events: what a
+ * page began before has had its turn in both processes.
+ */
+export async function settled({ app, page }: Pick<OpenedApp, 'app' | 'page'>): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))),
+      ),
+  );
+  await app.evaluate(() => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve))));
+}
+
+/**
+ * Waits until the article, or with `#page` its page, has neither moved nor changed its length for ten frames.
+ */
+export async function scrollEnd(page: Page, which = '#article'): Promise<void> {
+  await page.evaluate(
+    (selector) =>
+      new Promise<void>((resolve) => {
+        let last = '';
+        let still = 0;
+        const look = () => {
+          const root = document.querySelector<HTMLIFrameElement>(selector)?.contentDocument?.scrollingElement;
+          const now = `${root?.scrollTop} ${root?.scrollLeft} ${root?.scrollHeight} ${root?.scrollWidth}`;
+          still = now === last ? still + 1 : 0;
+          last = now;
+          if (still < 10) requestAnimationFrame(look);
+          else resolve();
+        };
+        look();
+      }),
+    which,
+  );
+}
+
+/** Scrolls the article, or with `#page` its page, to `y` CSS pixels and waits until it lies still. */
+export async function scrollTo(page: Page, y: number, which = '#article'): Promise<void> {
+  const frame = await articleFrame(page, which);
+  await frame.evaluate((to) => document.scrollingElement?.scrollTo(0, to), y);
+  await scrollEnd(page, which);
+}
+
+const shownId = async (page: Page): Promise<string> =>
+  (await (await articleFrame(page)).locator('article').getAttribute('data-article')) ?? '';
+
+/** Scrolls the article and waits until the main process knows the new place. */
+export async function scrollToRemembered(page: Page, y: number): Promise<void> {
+  const id = await shownId(page);
+  const place = async () => {
+    const opened = (await call(page, 'article:open', id)) as { value: { state: { place?: number } } };
+    return opened.value.state.place ?? 0;
+  };
+  const before = await place();
+  await scrollTo(page, y);
+  await until(place, (now) => now !== before);
+}
+
+/** Scrolls the article and waits until the new place is in the library of a profile, on the disk. */
+export async function scrollToWritten(page: Page, y: number, userData: string): Promise<void> {
+  const id = await shownId(page);
+  const place = async () => {
+    const library = await openIn(join(userData, 'library'), { readOnly: true });
+    const { place: written = 0 } = await library.getState(id);
+    await library.close();
+    return written;
+  };
+  const before = await place();
+  await scrollTo(page, y);
+  await until(place, (now) => now !== before);
+}
