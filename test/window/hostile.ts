@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { type HostileArticle, hostileArticles } from '../hostile.ts';
 import { type OpenedApp, openApp } from './app.ts';
+import { hasList, readAll } from './hostile-reading.ts';
 import { settled } from './settled.ts';
 import { ask } from './walls.ts';
 
@@ -61,86 +62,6 @@ const watch: Parameters<OpenedApp['app']['evaluate']>[0] = ({ dialog, session, s
     one.webRequest.onCompleted(note);
   }
 };
-
-// Runs in the window's page.
-const hasList = (count: number): boolean =>
-  Number(document.querySelector('.list [role=option]')?.ariaSetSize) >= count &&
-  document.querySelector('iframe')?.contentDocument?.body !== null;
-
-interface Reading {
-  /** How many were gone through before the frame of articles was lost, or all. */
-  readonly done: number;
-  readonly unread: readonly string[];
-  readonly pages: number;
-}
-
-// Runs in the window's page: opens each article as a click on the list does, and its page where that is
-// wanted, goes through the scripts, and touches all that can be touched.
-async function readAll([ids, patience, isPage]: readonly [
-  readonly string[],
-  number,
-  boolean,
-]): Promise<Reading> {
-  const unread: string[] = [];
-  let pages = 0;
-  let frame = '#article';
-  // Unsanitised, a name can stand in front of a property of the frame's document.
-  const find = (selector: string, where = frame) => {
-    const inside = document.querySelector<HTMLIFrameElement>(where)?.contentDocument;
-    return inside && (Document.prototype.querySelector.call(inside, selector) as HTMLElement | null);
-  };
-  const shown = () => find(frame === '#page' ? 'body[data-article]' : 'article');
-  const press = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
-  const until = async (is: () => boolean) => {
-    const end = performance.now() + patience;
-    while (!is()) {
-      if (performance.now() > end || !document.querySelector('iframe')?.contentDocument) return false;
-      await new Promise((resolve) => setTimeout(resolve, 4));
-    }
-    return true;
-  };
-  // Only rows in sight are made: the list is gone through from its top until the article's row is there.
-  const inSight = async (id: string) => {
-    const list = document.querySelector('.list');
-    const isThere = () => document.querySelector(`[data-open="${id}"]`) !== null;
-    for (let top = 0; list && !isThere() && top <= list.scrollHeight; top += list.clientHeight) {
-      list.scrollTop = top;
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      await until(() => !list.querySelector('[role=option]:not([data-open])'));
-    }
-  };
-  for (const [done, id] of ids.entries()) {
-    await inSight(id);
-    press(`[data-open="${id}"]`);
-    frame = '#article';
-    if (!(await until(() => shown()?.dataset.article === id))) return { done, unread, pages };
-    if (isPage) {
-      press('.toolbar [data-command="page:toggle"]');
-      const isThere = () => document.body.dataset.page === 'true' && !!find('body[data-article]', '#page');
-      if (!(await until(() => isThere() || !!find('pre.source')))) return { done, unread, pages };
-      // A text is shown as its file.
-      if (!isThere()) continue;
-      frame = '#page';
-      pages++;
-      if (!(await until(() => shown()?.dataset.article === id))) return { done, unread, pages };
-    }
-    for (const [name, tag] of [
-      ['simplified', 'zh-Hans'],
-      ['traditional', 'zh-Hant'],
-      ['as-written', 'as-written'],
-    ]) {
-      press(`.switch [data-command="script:${name}"]`);
-      if (!(await until(() => shown()?.dataset.script === tag))) unread.push(`${id} ${name}`);
-    }
-    const touched =
-      shown()?.querySelectorAll<HTMLElement>('a, button, summary, input, area, [onclick]') ?? [];
-    for (const element of touched) {
-      element.focus();
-      element.click();
-    }
-  }
-  return { done: ids.length, unread, pages };
-}
 
 /** Ends the window's page as a reader does who waits no longer, and gives the page that takes its place. */
 async function replacePage(app: OpenedApp['app']): Promise<Page> {
