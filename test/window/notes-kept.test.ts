@@ -7,8 +7,9 @@ import type { Page } from 'playwright-core';
 import { jianfan } from '../main/cli/jianfan.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, choose, inScript, waitForTitle } from './journey.ts';
-import { highlight, noteCard, notesPanel, paintedSoon, select, writtenSoon } from './notes.ts';
+import { highlight, noteCard, notesPanel, paintedSoon, select } from './notes.ts';
 import { pointOf } from './proof.ts';
+import { writtenSoon } from './written.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-notes-kept-'));
 const userData = join(folder, 'profile');

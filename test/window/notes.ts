@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openIn, rowsOf } from '../main/library/library-samples.ts';
 import { until } from '../until.ts';
 import { articleFrame } from './journey.ts';
 
@@ -116,16 +114,4 @@ export async function paintedSoon(
     () => paintedNotes(page, where),
     (painted) => JSON.stringify(painted) === JSON.stringify(wanted),
   );
-}
-
-/** Waits until the library of a profile holds just these words in its notes, on the disk. */
-export async function writtenSoon(userData: string, texts: readonly string[]): Promise<void> {
-  const written = async () => {
-    const library = await openIn(join(userData, 'library'), { readOnly: true });
-    const rows = await rowsOf(library);
-    const notes = (await Promise.all(rows.map(({ id }) => library.listNotes(id)))).flat();
-    await library.close();
-    return notes.map(({ text }) => text);
-  };
-  await until(written, (found) => JSON.stringify(found) === JSON.stringify(texts));
 }

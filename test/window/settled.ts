@@ -1,7 +1,5 @@
 // Waits for the end of what has no event of its own.
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openIn } from '../main/library/library-samples.ts';
 import { until } from '../until.ts';
 import type { OpenedApp } from './app.ts';
 import { articleFrame } from './journey.ts';
@@ -51,7 +49,8 @@ export async function scrollTo(page: Page, y: number, which = '#article'): Promi
   await scrollEnd(page, which);
 }
 
-const shownId = async (page: Page): Promise<string> =>
+/** The id of the article that is shown. */
+export const shownId = async (page: Page): Promise<string> =>
   (await (await articleFrame(page)).locator('article').getAttribute('data-article')) ?? '';
 
 /** Scrolls the article and waits until the main process knows the new place. */
@@ -60,20 +59,6 @@ export async function scrollToRemembered(page: Page, y: number): Promise<void> {
   const place = async () => {
     const opened = (await call(page, 'article:open', id)) as { value: { state: { place?: number } } };
     return opened.value.state.place ?? 0;
-  };
-  const before = await place();
-  await scrollTo(page, y);
-  await until(place, (now) => now !== before);
-}
-
-/** Scrolls the article and waits until the new place is in the library of a profile, on the disk. */
-export async function scrollToWritten(page: Page, y: number, userData: string): Promise<void> {
-  const id = await shownId(page);
-  const place = async () => {
-    const library = await openIn(join(userData, 'library'), { readOnly: true });
-    const { place: written = 0 } = await library.getState(id);
-    await library.close();
-    return written;
   };
   const before = await place();
   await scrollTo(page, y);

@@ -10,8 +10,9 @@ import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, choose, firstInSight, waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
-import { scrollToRemembered, scrollToWritten } from './settled.ts';
+import { scrollToRemembered } from './settled.ts';
 import { article, ask, call } from './walls.ts';
+import { scrollToWritten } from './written.ts';
 
 /** A folder for files and a profile that outlives one run of the app. */
 function places(t: TestContext) {

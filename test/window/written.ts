@@ -1,0 +1,32 @@
+// What a running app has written into the library of its profile.
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openIn, rowsOf } from '../main/library/library-samples.ts';
+import { until } from '../until.ts';
+import { scrollTo, shownId } from './settled.ts';
+
+/** Scrolls the article and waits until the new place is in the library of a profile, on the disk. */
+export async function scrollToWritten(page: Page, y: number, userData: string): Promise<void> {
+  const id = await shownId(page);
+  const place = async () => {
+    const library = await openIn(join(userData, 'library'), { readOnly: true });
+    const { place: written = 0 } = await library.getState(id);
+    await library.close();
+    return written;
+  };
+  const before = await place();
+  await scrollTo(page, y);
+  await until(place, (now) => now !== before);
+}
+
+/** Waits until the library of a profile holds just these words in its notes, on the disk. */
+export async function writtenSoon(userData: string, texts: readonly string[]): Promise<void> {
+  const written = async () => {
+    const library = await openIn(join(userData, 'library'), { readOnly: true });
+    const rows = await rowsOf(library);
+    const notes = (await Promise.all(rows.map(({ id }) => library.listNotes(id)))).flat();
+    await library.close();
+    return notes.map(({ text }) => text);
+  };
+  await until(written, (found) => JSON.stringify(found) === JSON.stringify(texts));
+}
