@@ -11,12 +11,12 @@ import { electronRuntime } from './runtime.mjs';
 
 const running = new Set();
 const profiles = new Set();
-const patience = 30_000;
+const startTimeoutMs = 30_000;
 
-const isGone = (child) => child.exitCode !== null || child.signalCode !== null;
-const killed = (child) =>
+const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
+const killProcess = (child) =>
   new Promise((resolve) => {
-    if (isGone(child)) return resolve();
+    if (hasEnded(child)) return resolve();
     child.once('exit', resolve);
     child.kill('SIGKILL');
   });
@@ -26,28 +26,28 @@ process.on('exit', () => {
   for (const profile of profiles) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
-const freshProfile = () => {
+const createProfile = () => {
   const profile = mkdtempSync(join(tmpdir(), 'jianfan-profile-'));
   profiles.add(profile);
   return profile;
 };
 
-const release = (profile) => {
+const removeProfile = (profile) => {
   if (!profiles.delete(profile)) return;
   rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 };
 
 // The reading room's page, whichever order the windows come in: the hidden page of extraction is one, too.
-async function readingRoom(pages, onPage) {
+async function findWindowPage(pages, onPage) {
   const found = (page) =>
-    page.waitForSelector('#app', { state: 'attached', timeout: patience }).then(() => page);
+    page.waitForSelector('#app', { state: 'attached', timeout: startTimeoutMs }).then(() => page);
   return new Promise((resolve, reject) => {
     const look = (page) => found(page).then(resolve, () => {});
     onPage(look);
     pages().forEach(look);
     setTimeout(
-      () => reject(new Stop(`The app showed no window within ${patience / 1000} seconds.`)),
-      patience,
+      () => reject(new Stop(`The app showed no window within ${startTimeoutMs / 1000} seconds.`)),
+      startTimeoutMs,
     ).unref();
   });
 }
@@ -61,36 +61,36 @@ async function readingRoom(pages, onPage) {
  */
 export async function openApp({ args = [], userData, env = {}, appPath = root, switches = [] } = {}) {
   const runtime = await electronRuntime({ quiet: true });
-  const profile = userData ?? freshProfile();
+  const profile = userData ?? createProfile();
   const app = await _electron.launch({
     executablePath: runtime.executable,
     args: [...runtime.args, '--log-level=3', `--user-data-dir=${profile}`, ...switches, appPath, ...args],
     env: { ...process.env, ...env },
     cwd: root,
     chromiumSandbox: !isRoot(),
-    timeout: patience,
+    timeout: startTimeoutMs,
   });
   const child = app.process();
   running.add(child);
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += chunk));
   const kill = async () => {
-    await killed(child);
+    await killProcess(child);
     await app.close().catch(() => {});
     running.delete(child);
-    if (!userData) release(profile);
+    if (!userData) removeProfile(profile);
   };
   const close = async () => {
-    if (!isGone(child))
+    if (!hasEnded(child))
       await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, 10_000).unref())]).catch(
         () => {},
       );
-    const wasStuck = !isGone(child);
+    const wasStuck = !hasEnded(child);
     await kill();
     if (wasStuck) throw new Stop('The app did not quit within 10 seconds.');
   };
   try {
-    const page = await readingRoom(
+    const page = await findWindowPage(
       () => app.windows(),
       (look) => app.on('window', look),
     );
@@ -103,7 +103,7 @@ export async function openApp({ args = [], userData, env = {}, appPath = root, s
 
 // A packaged program refuses --inspect, which Playwright's launcher needs; its pages are reached over their
 // own protocol.
-const devToolsAddress = (child) =>
+const readDevToolsAddress = (child) =>
   new Promise((resolve, reject) => {
     let log = '';
     const stop = (why) => reject(new Stop(`The packaged program ${why}:\n${log}`));
@@ -114,7 +114,7 @@ const devToolsAddress = (child) =>
     });
     child.once('error', () => stop('could not be started'));
     child.once('exit', (code) => stop(`ended with code ${code}`));
-    setTimeout(() => stop(`was silent for ${patience / 1000} seconds`), patience).unref();
+    setTimeout(() => stop(`was silent for ${startTimeoutMs / 1000} seconds`), startTimeoutMs).unref();
   });
 
 /**
@@ -122,7 +122,7 @@ const devToolsAddress = (child) =>
  * for {@link openApp}.
  */
 export async function openPackaged(executable, { args = [], env = {} } = {}) {
-  const profile = freshProfile();
+  const profile = createProfile();
   const switches = [
     ...(isRoot() ? ['--no-sandbox'] : []),
     '--remote-debugging-port=0',
@@ -134,17 +134,17 @@ export async function openPackaged(executable, { args = [], env = {} } = {}) {
   });
   running.add(child);
   const close = async () => {
-    await killed(child);
+    await killProcess(child);
     running.delete(child);
-    release(profile);
+    removeProfile(profile);
   };
   try {
-    const browser = await chromium.connectOverCDP(await devToolsAddress(child), {
-      timeout: patience,
+    const browser = await chromium.connectOverCDP(await readDevToolsAddress(child), {
+      timeout: startTimeoutMs,
       noDefaults: true,
     });
     const context = browser.contexts()[0];
-    const page = await readingRoom(
+    const page = await findWindowPage(
       () => context.pages(),
       (look) => context.on('page', look),
     );

@@ -22,7 +22,7 @@ const common = {
   plugins: [dataTables],
 };
 // What main imports at need is a file of its own, read and compiled at need.
-const apart = {
+const separateBundles = {
   name: 'apart',
   setup: ({ onResolve }) =>
     onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ kind, path }) =>
@@ -36,7 +36,7 @@ const main = {
   format: 'cjs',
   external: ['electron'],
   supported: { 'dynamic-import': false },
-  plugins: [apart, dataTables],
+  plugins: [separateBundles, dataTables],
 };
 const page = {
   ...common,
@@ -48,7 +48,7 @@ const page = {
 };
 
 // What main loads on demand: each dynamic import finds the bundle by the name of its file.
-const lazy = [
+const lazyModules = [
   'app/connect-window',
   'articles/articles',
   'articles/import-library',
@@ -66,7 +66,7 @@ const lazy = [
 /** The bundles of the app, as esbuild takes them. */
 export const bundles = [
   { ...main, entryPoints: ['main/main.ts'], outfile: 'out/app/main.cjs' },
-  ...lazy.map((path) => ({
+  ...lazyModules.map((path) => ({
     ...main,
     entryPoints: [`main/${path}.ts`],
     outfile: `out/app/${basename(path)}.cjs`,

@@ -7,7 +7,7 @@ import { build } from 'electron-builder';
 import { ensureBuilt } from './fresh.mjs';
 import { checkArchive, checkFuses, checkProgram, fusesOf, withUnpacked } from './package-check.mjs';
 import { isReleasable, releasable } from './release.mjs';
-import { run, Stop } from './run.mjs';
+import { runScript, Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 import { electronRuntime, withDisplay } from './runtime.mjs';
 
@@ -82,7 +82,7 @@ async function trial() {
   say(`${relative(root, archive)} is a trial on Electron ${runtime.version}, not for release`);
 }
 
-await run(async () => {
+await runScript(async () => {
   const args = process.argv.slice(2);
   const unknown = args.filter((argument) => !['--test', '--linux', '--win', '--mac'].includes(argument));
   if (unknown.length > 0)

@@ -1,7 +1,7 @@
 // npm start [-- FILE…], npm run jianfan -- COMMAND… and npm run dev: the app from the checkout, built when
 // its sources changed.
 import { ensureBuilt } from './fresh.mjs';
-import { follow, run } from './run.mjs';
+import { runAttached, runScript } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 import { electronRuntime, withDisplay } from './runtime.mjs';
 
@@ -10,7 +10,7 @@ const given = process.argv.slice(2);
 const own = given.slice(0, given.findIndex((argument) => !options.includes(argument)) >>> 0);
 const args = given.slice(own.length);
 
-await run(async () => {
+await runScript(async () => {
   const [runtime] = await Promise.all([electronRuntime({ quiet: own.includes('--quiet') }), ensureBuilt()]);
   if (own.includes('--watch')) {
     const { watch } = await import('./watch.mjs');
@@ -21,5 +21,5 @@ await run(async () => {
   // npm starts scripts in the checkout; a file named on the command line is meant from where the person
   // stands.
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  process.exitCode = await withDisplay(() => follow(runtime.executable, line, { cwd }));
+  process.exitCode = await withDisplay(() => runAttached(runtime.executable, line, { cwd }));
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { bundles } from './build.mjs';
-import { run, Stop } from './run.mjs';
+import { runScript, Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 
 // Packages that go into the app as tables, which no bundle shows.
@@ -57,5 +57,5 @@ LICENSES.chromium.html, beside the program. Made by \`npm run notices\`.
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await run(async () => writeFile(join(root, 'THIRD-PARTY-NOTICES.md'), await notices()));
+  await runScript(async () => writeFile(join(root, 'THIRD-PARTY-NOTICES.md'), await notices()));
 }

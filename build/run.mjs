@@ -8,7 +8,7 @@ export class Stop extends Error {}
  * Runs a script's `main`; a {@link Stop} ends it with its sentence on stderr and exit code 1, anything else
  * with its stack.
  */
-export async function run(main) {
+export async function runScript(main) {
   try {
     await main();
   } catch (error) {
@@ -25,21 +25,21 @@ export async function run(main) {
  * Awaits the end of a child process: its exit code, 128 plus the number of the signal that ended it, or 127
  * when it could not start.
  */
-export const ended = (child) =>
+export const exitCodeOf = (child) =>
   new Promise((resolve) => {
     child.once('error', () => resolve(127));
     child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
   });
 
 /** Runs a command with this process's input and output, passes signals on to it and gives its exit code. */
-export async function follow(command, args, options = {}) {
+export async function runAttached(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', ...options });
   // A terminal has already sent its interrupt to the child; a second one would cut short what it does on
   // quitting.
   const pass = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, pass);
-  const code = await ended(child);
+  const code = await exitCodeOf(child);
   for (const signal of signals) process.off(signal, pass);
   return code;
 }

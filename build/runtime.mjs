@@ -6,20 +6,20 @@ import { Stop } from './run.mjs';
 import { cacheFolder } from './runtime/cache.mjs';
 import {
   downloadOfficial,
-  failedLately,
+  hasFailedRecently,
   installedOfficial,
   officialVersion,
   rememberFailure,
 } from './runtime/official.mjs';
 import { fetchRegistryElectron, registryElectron, registryFolder } from './runtime/registry.mjs';
-import { isRoot, provideSystem, requireSandbox, speakUtf8 } from './runtime/system.mjs';
+import { ensureUtf8Locale, isRoot, provideSystem, requireSandbox } from './runtime/system.mjs';
 
 export { withDisplay } from './runtime/display.mjs';
 
 const say = (sentence) => process.stderr.write(`${sentence}\n`);
 const executableNames = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
 
-function overridden() {
+function overriddenRuntime() {
   const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (!dist) return undefined;
   const executable = join(dist, executableNames[process.platform] ?? 'electron');
@@ -33,8 +33,8 @@ function overridden() {
 
 const isRegistryPlatform = process.platform === 'linux' && process.arch === 'x64';
 
-async function fetched(cache) {
-  const isKnownUnreachable = isRegistryPlatform && (await failedLately(cache));
+async function fetchRuntime(cache) {
+  const isKnownUnreachable = isRegistryPlatform && (await hasFailedRecently(cache));
   if (!isKnownUnreachable) {
     say(`Downloading Electron ${officialVersion} …`);
     if ((await downloadOfficial(cache)) && installedOfficial())
@@ -52,17 +52,17 @@ async function fetched(cache) {
   return { dist, executable: join(dist, 'electron'), version: registryElectron.version, official: false };
 }
 
-async function choose() {
-  const present = overridden() ?? (installedOfficial() && { ...installedOfficial(), official: true });
+async function chooseRuntime() {
+  const present = overriddenRuntime() ?? (installedOfficial() && { ...installedOfficial(), official: true });
   if (present) return { ...present, isNew: false };
   const cache = cacheFolder();
-  if (isRegistryPlatform && existsSync(registryFolder(cache)) && (await failedLately(cache))) {
-    return { ...(await fetched(cache)), isNew: false };
+  if (isRegistryPlatform && existsSync(registryFolder(cache)) && (await hasFailedRecently(cache))) {
+    return { ...(await fetchRuntime(cache)), isNew: false };
   }
-  return { ...(await withLock(join(cache, 'fetching'), () => fetched(cache))), isNew: true };
+  return { ...(await withLock(join(cache, 'fetching'), () => fetchRuntime(cache))), isNew: true };
 }
 
-const told = ({ version, official }, root) => {
+const describeRuntime = ({ version, official }, root) => {
   const which = official
     ? `Running on Electron ${version}`
     : `Running on Electron ${version} instead of ${officialVersion}: ` +
@@ -78,11 +78,11 @@ const told = ({ version, official }, root) => {
  * Throws a {@link Stop} with one sentence where none can be had or the machine lacks what it needs.
  */
 export async function electronRuntime({ quiet = Boolean(process.env.JIANFAN_QUIET) } = {}) {
-  const { isNew, ...runtime } = await choose();
+  const { isNew, ...runtime } = await chooseRuntime();
   provideSystem(runtime.executable, say);
   requireSandbox(runtime.dist);
-  speakUtf8();
-  if (!quiet || isNew) say(told(runtime, isRoot()));
+  ensureUtf8Locale();
+  if (!quiet || isNew) say(describeRuntime(runtime, isRoot()));
   const wayland = process.platform === 'linux' && process.env.WAYLAND_DISPLAY && !process.env.DISPLAY;
   return {
     ...runtime,

@@ -3,7 +3,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureBuilt } from './fresh.mjs';
-import { run, Stop } from './run.mjs';
+import { runScript, Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 import { electronRuntime, withDisplay } from './runtime.mjs';
 import { bundleTests } from './test/bundle.mjs';
@@ -25,7 +25,7 @@ async function chooseTests() {
   return wanted;
 }
 
-await run(async () => {
+await runScript(async () => {
   const start = performance.now();
   const tests = await chooseTests();
   await electronRuntime();

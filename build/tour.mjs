@@ -4,7 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openApp } from './app.mjs';
 import { ensureBuilt } from './fresh.mjs';
-import { run } from './run.mjs';
+import { runScript } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 import { electronRuntime, withDisplay } from './runtime.mjs';
 import { steps } from './tour-steps.mjs';
@@ -27,7 +27,7 @@ async function take(opened, { name, act }, number) {
   process.stdout.write(`${spent.toFixed(0).padStart(6)} ms  out/tour/${file}\n`);
 }
 
-await run(async () => {
+await runScript(async () => {
   await electronRuntime();
   await ensureBuilt();
   await rm(folder, { recursive: true, force: true });

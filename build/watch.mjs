@@ -7,7 +7,7 @@ import * as esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import { bundles, copyAssets } from './build.mjs';
 import { writePages } from './pages.mjs';
-import { ended } from './run.mjs';
+import { exitCodeOf } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 import { withDisplay } from './runtime.mjs';
 
@@ -93,7 +93,7 @@ export const watch = (runtime, args) =>
     while (isWanted) {
       isWanted = false;
       app = startApp(runtime, args);
-      process.exitCode = await ended(app.child);
+      process.exitCode = await exitCodeOf(app.child);
     }
     for (const watcher of watchers) watcher.close();
     await Promise.all(contexts.map((context) => context.dispose()));

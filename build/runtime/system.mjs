@@ -8,7 +8,7 @@ const packages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'xvfb', 'fon
 // Ubuntu 24.04 and Debian 13 renamed these for the 64-bit clock.
 const renamed = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64' };
 
-const output = (command, args) => {
+const outputOf = (command, args) => {
   const { status, stdout } = spawnSync(command, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -30,7 +30,7 @@ export const hasDisplay = () =>
  * Gives this process, and what it starts, a locale of UTF-8 where it has none: without one Chromium spells a
  * dropped 文章.txt as ?.txt.
  */
-export function speakUtf8({ LC_ALL, LC_CTYPE, LANG } = process.env) {
+export function ensureUtf8Locale({ LC_ALL, LC_CTYPE, LANG } = process.env) {
   if (process.platform === 'linux' && !/utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || ''))
     process.env.LC_ALL = 'C.UTF-8';
 }
@@ -39,12 +39,12 @@ export function speakUtf8({ LC_ALL, LC_CTYPE, LANG } = process.env) {
  * Names what the machine lacks: shared libraries of `executable`, the commands of a virtual screen, Chinese
  * fonts.
  */
-export function missing(executable) {
-  const libraries = [...(output('ldd', [executable]) ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(
+export function findMissing(executable) {
+  const libraries = [...(outputOf('ldd', [executable]) ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(
     (hit) => hit[1],
   );
   const commands = hasDisplay() || isInPath('Xvfb') ? [] : ['Xvfb'];
-  const fonts = ['zh-cn', 'zh-tw'].every((language) => output('fc-list', [`:lang=${language}`])?.trim())
+  const fonts = ['zh-cn', 'zh-tw'].every((language) => outputOf('fc-list', [`:lang=${language}`])?.trim())
     ? []
     : ['Chinese fonts'];
   return { libraries, commands, fonts };
@@ -53,7 +53,7 @@ export function missing(executable) {
 const names = ({ libraries, commands, fonts }) => [...libraries, ...commands, ...fonts].join(', ');
 
 const installCommand = () => {
-  const known = (name) => Boolean(output('apt-cache', ['show', '--no-all-versions', name])?.trim());
+  const known = (name) => Boolean(outputOf('apt-cache', ['show', '--no-all-versions', name])?.trim());
   return [
     'install',
     '-y',
@@ -84,12 +84,12 @@ function install(say) {
  */
 export function provideSystem(executable, say) {
   if (process.platform !== 'linux') return;
-  let lacking = missing(executable);
+  let lacking = findMissing(executable);
   if (names(lacking) === '') return;
   const isDebian = existsSync('/etc/debian_version') && isInPath('apt-get');
   if (isDebian && isRoot()) {
     install(say);
-    lacking = missing(executable);
+    lacking = findMissing(executable);
     if (names(lacking) === '') return;
   }
   const remedy = isDebian
@@ -112,7 +112,8 @@ export function requireSandbox(dist) {
   const { uid, mode } = existsSync(helper) ? statSync(helper) : { uid: -1, mode: 0 };
   if (uid === 0 && (mode & 0o4001) === 0o4001) return;
   const isRestricted = read('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1';
-  const maps = !isInPath('unshare') || output('unshare', ['--user', '--map-root-user', 'true']) !== undefined;
+  const maps =
+    !isInPath('unshare') || outputOf('unshare', ['--user', '--map-root-user', 'true']) !== undefined;
   if (maps && !isRestricted) return;
   throw new Stop(
     'This system gives programs no user namespaces, so Chromium needs its set-uid helper; allow it once with: ' +

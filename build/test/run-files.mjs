@@ -1,7 +1,7 @@
 // Runs each test file in a Node.js process of its own.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { ended } from '../run.mjs';
+import { exitCodeOf } from '../run.mjs';
 import { root } from '../runtime/cache.mjs';
 
 /** After this long without a word from a file's process, it is ended. Each test's own limit is shorter. */
@@ -50,7 +50,7 @@ async function runFile({ test, file }, env) {
     limit(exitLimitMs, `it went on for ${exitLimitMs / 1000} seconds after its last test`);
   });
   limit(silenceLimitMs, `it was silent for ${silenceLimitMs / 60_000} minutes`);
-  const code = await ended(child);
+  const code = await exitCodeOf(child);
   clearTimeout(timer);
   process.off('exit', kill);
   const figures = counted === '' ? undefined : JSON.parse(counted);
