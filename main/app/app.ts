@@ -3,7 +3,7 @@ import type { Walls } from '#shared/walls';
 import type { Services } from '../session/services.ts';
 import { WindowStart } from '../session/window-start.ts';
 import { CrashCounter } from '../window/crash-counter.ts';
-import { type HiddenPage, hiddenPage } from '../window/hidden-page.ts';
+import { HiddenPage } from '../window/hidden-page.ts';
 import { pagesAhead, serve } from '../window/protocol.ts';
 import { wallIn } from '../window/walls.ts';
 import { createServices } from './create-services.ts';
@@ -29,7 +29,7 @@ export function startReader(launch: Launch): void {
   }
   const asked = askedIn(launch.words, process.cwd());
   const filesToOpen = new FilesToOpen(asked.files);
-  const page = hiddenPage(builtFolder);
+  const page = new HiddenPage(builtFolder);
   if (asked.files.length > 0) page.begin();
   const shutdown = new Shutdown(page.close);
   const services = createServices({

@@ -4,7 +4,7 @@ import type { Walls } from '#shared/contract';
 import { type Failure, failed, type Result } from '#shared/result';
 import { sentenceOf } from '#shared/sentences';
 import { readStream, readUserFile } from '../files/read-write.ts';
-import { hiddenPage } from '../window/hidden-page.ts';
+import { HiddenPage } from '../window/hidden-page.ts';
 import { help, parseWords, UsageError } from './arguments.ts';
 import { articleFrom, type CliParts, savedText, writeAsAsked } from './convert.ts';
 import { runLibraryCommand } from './library.ts';
@@ -20,7 +20,7 @@ export async function runCommandLine(given: {
   app.dock?.hide();
   // The hidden page closing must not end the program before its output is written.
   app.on('window-all-closed', () => {});
-  const page = hiddenPage(given.folder);
+  const page = new HiddenPage(given.folder);
   let code: number;
   try {
     code = await run(given.words, { folder: given.folder, extract: page.extract });

@@ -1,8 +1,8 @@
 import { type Failure, type Result, success } from '#shared/result';
+import { createDeferred } from '../shared/deferred.ts';
 import type { MainWindow } from '../window/main-window.ts';
 import type { Wording } from '../window/strings.ts';
 import type { CurrentLibrary } from './current-library.ts';
-import { createDeferred } from './deferred.ts';
 import type { LibraryFolders } from './library-folders.ts';
 import type { LibraryReports } from './library-reports.ts';
 import type { LibrarySession } from './library-session.ts';
