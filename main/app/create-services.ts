@@ -36,7 +36,7 @@ export function createServices(given: {
   const profile = app.getPath('userData');
   const locale = () => app.getLocale();
   const messages = () => wordingIn(languageOf(locale()));
-  const settings = openSettings(join(profile, 'settings.json'), {});
+  const settings = openSettings(join(profile, 'settings.json'));
   const words = openWords(join(profile, 'words.txt'), now);
   const { isQuitting } = shutdown;
 

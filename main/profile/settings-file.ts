@@ -12,118 +12,159 @@ export interface Bounds {
   readonly maximized: boolean;
 }
 
-/** The reader's choices, the window's place and the libraries that were open, kept in one file. */
-export interface SettingsFile {
-  /** The choices; the watched folders among them are those of the library that is open. */
-  readonly settings: () => Settings;
-  readonly change: (change: unknown) => Settings;
-  readonly bounds: () => Bounds;
-  readonly setBounds: (bounds: Bounds) => void;
-  /** The folder of the library that was open last; undefined for the usual one. */
-  readonly library: () => string | undefined;
-  /** Those that were open lately beside the usual one, the last one first. */
-  readonly libraries: () => readonly string[];
-  /** Another library is open now, undefined for the usual one; gives the settings that hold with it. */
-  readonly enter: (folder: string | undefined) => Settings;
-  /** The usual library is open, but only in place of the last one, which cannot be reached. */
-  readonly standIn: () => void;
-  /** Takes a library out of those that were open lately. */
-  readonly forget: (folder: string) => void;
-  /** Resolves when the last change is on the disk. */
-  readonly flush: () => Promise<void>;
-}
-
 /** A library beside the usual one, with the folders whose articles come into it by themselves. */
-interface Known {
+interface RecentLibrary {
   readonly folder: string;
   readonly watched: readonly string[];
 }
 
-/** So many libraries are known beside the usual one. */
-const mostLibraries = 8;
+/** What the file holds. */
+interface Content {
+  settings: Settings;
+  bounds: Bounds;
+  /** Beside the usual library, the one that was opened last first. */
+  recent: readonly RecentLibrary[];
+  /** The folder of the library that was open last, empty for the usual one. */
+  last: string;
+}
 
-/** Opens the file at `path`; a missing or broken one gives the defaults. */
-export async function openSettings(
-  path: string,
-  fresh: Partial<Settings>,
-  disk: Disk = createDisk(),
-): Promise<SettingsFile> {
-  const kept = await readFile(path, 'utf8')
-    .then((text): unknown => JSON.parse(text))
+const maxRecentLibraries = 8;
+/** Milliseconds from a change to its writing; further changes go along. */
+const writeDelayMs = 500;
+
+/** Opens `settings.json` at `path`. A missing or broken file, and whatever is wrong in it, gives the defaults. */
+export async function openSettings(path: string, disk: Disk = createDisk()): Promise<SettingsFile> {
+  const value: unknown = await readFile(path, 'utf8')
+    .then(JSON.parse)
     .catch(() => undefined);
-  let settings = parseSettings({
-    ...fresh,
-    ...(isRecord(kept) && isRecord(kept.settings) ? kept.settings : {}),
-  });
-  let bounds = parseBounds(isRecord(kept) ? kept.bounds : undefined);
-  let known = parseKnown(isRecord(kept) ? kept.libraries : undefined);
-  let last = isRecord(kept) && known.some(({ folder }) => folder === kept.library) ? text(kept.library) : '';
-  let open = last;
-  const present = () => known.find(({ folder }) => folder === open);
-  const shown = (): Settings => ({ ...settings, watched: present()?.watched ?? settings.watched });
-  let writing: Promise<void> = Promise.resolve();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = () => {
-    if (timer === undefined) return writing;
-    clearTimeout(timer);
-    timer = undefined;
-    const libraries = known.length > 0 && { libraries: known, library: last };
+  return new SettingsFile(path, parseContent(value), disk);
+}
+
+/** The reader's settings, the place of the window and the libraries that were open, kept in one file. */
+export class SettingsFile {
+  readonly #path: string;
+  readonly #disk: Disk;
+  readonly #content: Content;
+  /** The folder of the library that is open, empty for the usual one. */
+  #open: string;
+  #writing: Promise<void> = Promise.resolve();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(path: string, content: Content, disk: Disk) {
+    this.#path = path;
+    this.#content = content;
+    this.#disk = disk;
+    this.#open = content.last;
+  }
+
+  /** The settings; the watched folders among them are those of the library that is open. */
+  settings(): Settings {
+    const { settings } = this.#content;
+    return { ...settings, watched: this.#openLibrary()?.watched ?? settings.watched };
+  }
+
+  /** Merges a change into the settings and gives the whole; what is wrong in it changes nothing. */
+  change(change: unknown): Settings {
+    const content = this.#content;
+    const open = this.#openLibrary();
+    const { watched, ...others } = parseSettings({
+      ...this.settings(),
+      ...(isRecord(change) ? change : {}),
+    });
+    content.settings = { ...others, watched: open ? content.settings.watched : watched };
+    content.recent = content.recent.map((one) => (one === open ? { ...one, watched } : one));
+    this.#writeSoon();
+    return this.settings();
+  }
+
+  bounds(): Bounds {
+    return this.#content.bounds;
+  }
+
+  setBounds(bounds: Bounds): void {
+    this.#content.bounds = bounds;
+    this.#writeSoon();
+  }
+
+  /** The folder of the library that was open last; undefined for the usual one. */
+  lastLibrary(): string | undefined {
+    return this.#content.last || undefined;
+  }
+
+  /** The libraries that were opened beside the usual one, the last one first. */
+  recentLibraries(): readonly string[] {
+    return this.#content.recent.map(({ folder }) => folder);
+  }
+
+  /** Remembers that another library is open now, undefined for the usual one; gives the settings that hold with it. */
+  enterLibrary(folder = ''): Settings {
+    const content = this.#content;
+    content.last = folder;
+    this.#open = folder;
+    const entered = this.#openLibrary() ?? { folder, watched: [] };
+    const others = content.recent.filter((one) => one.folder !== folder);
+    if (folder) content.recent = [entered, ...others].slice(0, maxRecentLibraries);
+    this.#writeSoon();
+    return this.settings();
+  }
+
+  /** The usual library is open in place of the last one, which cannot be reached and is still remembered as the last. */
+  enterUsualInstead(): void {
+    this.#open = '';
+  }
+
+  /** Removes a library from the recent ones. */
+  forgetLibrary(folder: string): void {
+    const content = this.#content;
+    content.recent = content.recent.filter((one) => one.folder !== folder);
+    if (content.last === folder) content.last = '';
+    this.#writeSoon();
+  }
+
+  /** Resolves when the last change is on the disk, or could not be written. */
+  flush(): Promise<void> {
+    if (this.#timer === undefined) return this.#writing;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { settings, bounds, recent, last } = this.#content;
+    const libraries = recent.length > 0 && { libraries: recent, library: last };
     const content = JSON.stringify({ settings, bounds, ...libraries }, null, 2);
-    writing = writing.then(() => disk.write(path, `${content}\n`)).catch(() => {});
-    return writing;
-  };
-  const later = () => {
-    timer ??= setTimeout(() => void flush(), 500);
-  };
+    this.#writing = this.#writing.then(() => this.#disk.write(this.#path, `${content}\n`)).catch(() => {});
+    return this.#writing;
+  }
+
+  #openLibrary(): RecentLibrary | undefined {
+    return this.#content.recent.find(({ folder }) => folder === this.#open);
+  }
+
+  #writeSoon(): void {
+    this.#timer ??= setTimeout(() => void this.flush(), writeDelayMs);
+  }
+}
+
+function parseContent(value: unknown): Content {
+  const given = isRecord(value) ? value : {};
+  const recent = parseRecent(given.libraries);
+  const isKnown = recent.some(({ folder }) => folder === given.library);
   return {
-    settings: shown,
-    change: (change) => {
-      const here = present();
-      const { watched, ...others } = parseSettings({ ...shown(), ...(isRecord(change) ? change : {}) });
-      settings = { ...others, watched: here ? settings.watched : watched };
-      if (here) known = known.map((one) => (one === here ? { ...one, watched } : one));
-      later();
-      return shown();
-    },
-    library: () => last || undefined,
-    libraries: () => known.map(({ folder }) => folder),
-    enter: (folder = '') => {
-      last = folder;
-      open = folder;
-      const entered = present() ?? { folder, watched: [] };
-      const others = known.filter((one) => one.folder !== folder);
-      if (folder) known = [entered, ...others].slice(0, mostLibraries);
-      later();
-      return shown();
-    },
-    standIn: () => {
-      open = '';
-    },
-    forget: (folder) => {
-      known = known.filter((one) => one.folder !== folder);
-      if (last === folder) last = '';
-      later();
-    },
-    bounds: () => bounds,
-    setBounds: (now) => {
-      bounds = now;
-      later();
-    },
-    flush,
+    settings: parseSettings(given.settings),
+    bounds: parseBounds(given.bounds),
+    recent,
+    last: isKnown ? text(given.library) : '',
   };
 }
 
-const parseKnown = (value: unknown): readonly Known[] =>
+const parseRecent = (value: unknown): readonly RecentLibrary[] =>
   (Array.isArray(value) ? value : [])
     .filter((one) => isRecord(one) && text(one.folder) !== '')
     .map(({ folder, watched }) => ({ folder: text(folder), watched: parseSettings({ watched }).watched }))
-    .slice(0, mostLibraries);
+    .slice(0, maxRecentLibraries);
 
 function parseBounds(value: unknown): Bounds {
   const given = isRecord(value) ? value : {};
   const whole = (one: unknown): one is number => typeof one === 'number' && Number.isSafeInteger(one);
-  const size = (one: unknown, least: number, usual: number) =>
-    whole(one) && one >= least && one <= 20_000 ? one : usual;
+  const size = (one: unknown, min: number, fallback: number) =>
+    whole(one) && one >= min && one <= 20_000 ? one : fallback;
   return {
     ...(whole(given.x) && whole(given.y) && { x: given.x, y: given.y }),
     width: size(given.width, 480, 1200),

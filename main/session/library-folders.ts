@@ -28,7 +28,7 @@ export class LibraryFolders {
 
   /** The folders of all libraries that are known, the usual one first. */
   async known(): Promise<readonly string[]> {
-    return [this.usual, ...(await this.#settings).libraries()];
+    return [this.usual, ...(await this.#settings).recentLibraries()];
   }
 
   /**
@@ -42,17 +42,17 @@ export class LibraryFolders {
     if (asked !== undefined) {
       const folder = await this.resolve(asked);
       const kind = await folderKind(folder);
-      const isNew = (kind === 'empty' || kind === 'missing') && !settings.libraries().includes(folder);
+      const isNew = (kind === 'empty' || kind === 'missing') && !settings.recentLibraries().includes(folder);
       if (folder === this.usual || kind === 'library' || isNew) {
         await this.enter(folder);
         return { folder, failures: [] };
       }
     }
-    const last = settings.library();
+    const last = settings.lastLibrary();
     if (last === undefined) return { folder: this.usual, failures: [] };
     // An empty folder may be the mount point of a disk that is not connected.
     if ((await folderKind(last)) === 'library') return { folder: last, failures: [] };
-    settings.standIn();
+    settings.enterUsualInstead();
     return { folder: this.usual, failures: [failed('library-gone', last).failure] };
   }
 
@@ -63,17 +63,17 @@ export class LibraryFolders {
     if (kind === 'none') return failed('no-library', asked);
     if (kind === 'other') return success(await this.#confirmInside(asked));
     const settings = await this.#settings;
-    if (!settings.libraries().includes(asked)) return success(asked);
+    if (!settings.recentLibraries().includes(asked)) return success(asked);
     // Where a known library was, an empty folder may be the mount point of its disk.
     const { gone, goneMore, forget } = this.#messages();
     if (await this.#window.confirm({ message: gone(asked), detail: goneMore, yes: forget }))
-      settings.forget(asked);
+      settings.forgetLibrary(asked);
     return success(undefined);
   }
 
   /** Remembers that this library is open now. */
   async enter(folder: string): Promise<void> {
-    (await this.#settings).enter(folder === this.usual ? undefined : folder);
+    (await this.#settings).enterLibrary(folder === this.usual ? undefined : folder);
   }
 
   /** The real path of a folder; the usual library keeps the path that the profile gives it. */

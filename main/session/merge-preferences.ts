@@ -13,7 +13,7 @@ export const createMergePreferences =
   }): MergePreferences =>
   async (given) => {
     const words = await parts.words;
-    await words.join(given.words);
+    await words.merge(given.words);
     parts.window.tell('words', words.words());
     const settings = await parts.settings;
     const change = newSettings(settings.settings(), given.settings);

@@ -144,7 +144,7 @@ export class WindowStart {
 
   async #openingFailures(session: LibrarySession): Promise<readonly Failure[]> {
     const [library, words] = await Promise.all([session.library, this.#parts.words]);
-    return [...session.failures, ...library.problems, ...words.troubles];
+    return [...session.failures, ...library.problems, ...words.problems];
   }
 
   #tell(library: Library, report: Partial<ImportReport>): void {

@@ -11,24 +11,24 @@ import { freshFolder } from '../library/library-samples.ts';
 
 test('settings and the window’s place are there at the next start', async (t) => {
   const path = join(freshFolder(t), 'settings.json');
-  const first = await openSettings(path, {});
+  const first = await openSettings(path);
   assert.deepEqual(first.settings(), defaultSettings);
   assert.equal(first.change({ theme: 'dark', typeSize: 30 }).typeSize, 30);
   first.setBounds({ x: -20, y: 5, width: 700, height: 400, maximized: true });
   await first.flush();
-  const second = await openSettings(path, {});
+  const second = await openSettings(path);
   assert.deepEqual(second.settings(), { ...defaultSettings, theme: 'dark', typeSize: 30 });
   assert.deepEqual(second.bounds(), { x: -20, y: 5, width: 700, height: 400, maximized: true });
 });
 
 test('nothing is written while nothing changed', async (t) => {
   const path = join(freshFolder(t), 'settings.json');
-  await (await openSettings(path, {})).flush();
+  await (await openSettings(path)).flush();
   assert.equal(existsSync(path), false);
 });
 
 test('a change made of nonsense changes nothing', async (t) => {
-  const file = await openSettings(join(freshFolder(t), 'settings.json'), {});
+  const file = await openSettings(join(freshFolder(t), 'settings.json'));
   for (const change of [
     null,
     7,
@@ -53,7 +53,7 @@ for (const content of [
   test(`a file that says ${JSON.stringify(content)} gives the usual settings`, async (t) => {
     const path = join(freshFolder(t), 'settings.json');
     writeFileSync(path, content);
-    const file = await openSettings(path, {});
+    const file = await openSettings(path);
     assert.deepEqual(file.settings(), defaultSettings);
     assert.deepEqual(file.bounds(), { width: 1200, height: 800, maximized: false });
     assert.equal(readFileSync(path, 'utf8'), content);

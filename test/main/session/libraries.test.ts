@@ -80,34 +80,34 @@ test('a library is moved as a folder: all is there in the new place', async (t) 
 
 test('the last library and the eight before it are remembered, each with its watched folders', async (t) => {
   const path = join(freshFolder(t), 'settings.json');
-  const file = await openSettings(path, {});
-  assert.equal(file.library(), undefined);
+  const file = await openSettings(path);
+  assert.equal(file.lastLibrary(), undefined);
   file.change({ watched: ['/平常'], theme: 'dark' });
-  assert.deepEqual(file.enter('/一').watched, []);
+  assert.deepEqual(file.enterLibrary('/一').watched, []);
   assert.deepEqual(file.change({ watched: ['/其一'] }).watched, ['/其一']);
-  assert.deepEqual(file.enter('/二').watched, []);
-  assert.deepEqual(file.enter('/一').watched, ['/其一']);
+  assert.deepEqual(file.enterLibrary('/二').watched, []);
+  assert.deepEqual(file.enterLibrary('/一').watched, ['/其一']);
   assert.equal(file.settings().theme, 'dark');
   await file.flush();
-  const next = await openSettings(path, {});
+  const next = await openSettings(path);
   assert.deepEqual(
-    [next.library(), next.libraries(), next.settings().watched],
+    [next.lastLibrary(), next.recentLibraries(), next.settings().watched],
     ['/一', ['/一', '/二'], ['/其一']],
   );
-  next.standIn();
-  assert.deepEqual([next.settings().watched, next.library()], [['/平常'], '/一']);
-  assert.deepEqual(next.enter(undefined).watched, ['/平常']);
-  for (let count = 3; count < 12; count++) next.enter(`/${count}`);
+  next.enterUsualInstead();
+  assert.deepEqual([next.settings().watched, next.lastLibrary()], [['/平常'], '/一']);
+  assert.deepEqual(next.enterLibrary(undefined).watched, ['/平常']);
+  for (let count = 3; count < 12; count++) next.enterLibrary(`/${count}`);
   assert.deepEqual(
-    next.libraries(),
+    next.recentLibraries(),
     [11, 10, 9, 8, 7, 6, 5, 4].map((count) => `/${count}`),
   );
-  next.forget('/9');
-  next.enter(undefined);
+  next.forgetLibrary('/9');
+  next.enterLibrary(undefined);
   await next.flush();
-  const last = await openSettings(path, {});
-  assert.equal(last.library(), undefined);
-  assert.equal(last.libraries().length, 7);
+  const last = await openSettings(path);
+  assert.equal(last.lastLibrary(), undefined);
+  assert.equal(last.recentLibraries().length, 7);
   assert.ok(!readFileSync(path, 'utf8').includes('"/9"'));
 });
 
