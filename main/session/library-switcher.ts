@@ -1,5 +1,5 @@
+import { createDeferred } from '#shared/deferred';
 import { type Failure, type Result, success } from '#shared/result';
-import { createDeferred } from '../shared/deferred.ts';
 import type { MainWindow } from '../window/main-window.ts';
 import type { Wording } from '../window/strings.ts';
 import type { CurrentLibrary } from './current-library.ts';
