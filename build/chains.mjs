@@ -7,7 +7,7 @@ import { importTypeScript } from './typescript.mjs';
 
 /** The folder of the dictionaries of opencc-js. */
 export const dictionaries = join(dirname(fileURLToPath(import.meta.resolve('opencc-js/core'))), 'dict');
-const { ruleNames } = await importTypeScript('main/shared/hanzi/convert/format.ts');
+const { ruleNames } = await importTypeScript('main/shared/hanzi/convert/table-format.ts');
 
 /** The pairs of a dictionary as opencc-js ships it, in order. */
 export const pairsOf = (dictionary) => dictionary.split('|').map((line) => line.split(' ').slice(0, 2));

@@ -1,18 +1,18 @@
 import { closeSync, openSync, readvSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { infoBytes } from '#shared/hanzi/convert/format';
-import { plainPage } from '#shared/hanzi/convert/page';
-import { stretchesOf } from '#shared/hanzi/convert/tables';
-import { pane } from '#shared/hanzi/convert/window';
+import { stretchesOf } from '#shared/hanzi/convert/conversion-tables';
+import { conversionWindow } from '#shared/hanzi/convert/conversion-window';
+import { infoBytes } from '#shared/hanzi/convert/table-format';
+import { createUnitBuffer } from '#shared/hanzi/convert/unit-buffer';
 import {
-  type AmbiguityTable,
-  converter,
-  type PageOf,
-  readAmbiguity,
+  type ConversionTables,
+  createConverter,
+  type DisambiguationModel,
+  readDisambiguationModel,
   readTables,
-  type Tables,
+  type UnitBufferFactory,
 } from '#shared/hanzi/engine';
-import { isClearlyTraditional, isList } from '#shared/hanzi/glance';
+import { isClearlyTraditional, isWordList } from '#shared/hanzi/quick-detect';
 import type { Script } from '#shared/hanzi/script';
 
 const kinds: Readonly<Record<string, Script>> = {
@@ -57,7 +57,7 @@ function read(path: string, parts: readonly ArrayBufferView[]): void {
 let spare: Int32Array | undefined = new Int32Array(0x10000).fill(0);
 
 /** The tables of a configuration; what tells of single units comes to its place without a copy. */
-function tablesOf(config: string): Tables {
+function tablesOf(config: string): ConversionTables {
   const path = `app/hanzi/${config}.bin`;
   const bytes = new Uint8Array((fileSizes[path] as number) - infoBytes);
   const info = spare ?? new Int32Array(0x10000);
@@ -66,11 +66,11 @@ function tablesOf(config: string): Tables {
   return readTables(bytes.buffer, info);
 }
 
-function learned(): AmbiguityTable {
+function learned(): DisambiguationModel {
   const path = 'app/assets/ambiguity.bin';
   const bytes = new Uint8Array(fileSizes[path] as number);
   read(path, [bytes]);
-  return readAmbiguity(bytes.buffer);
+  return readDisambiguationModel(bytes.buffer);
 }
 
 /** What Node's buffers do in the end when they write or read UTF-16: calls so short that asking the buffers costs more than the copy. */
@@ -80,10 +80,10 @@ interface Copying {
 }
 
 /** A page by Node's own way to copy strings whole, or by the language's where a Node has no such way. */
-const nodePage: PageOf = (units) => {
+const nodePage: UnitBufferFactory = (units) => {
   // In here they are constants, which the bundle makes variables of outside.
   const { ucs2Write, ucs2Slice } = Buffer.prototype as unknown as Partial<Copying>;
-  if (!ucs2Write || !ucs2Slice) return plainPage(units);
+  if (!ucs2Write || !ucs2Slice) return createUnitBuffer(units);
   const bytes = new Uint8Array(units.buffer, units.byteOffset, units.byteLength);
   return {
     units,
@@ -94,7 +94,7 @@ const nodePage: PageOf = (units) => {
 };
 
 /** The page of the window that all texts pass through. */
-const page = nodePage(pane.source);
+const page = nodePage(conversionWindow.source);
 
 type Convert = (text: string) => string;
 /** The converters made so far, by what they convert from and to. */
@@ -137,19 +137,19 @@ function direct(config: string, from: string, to: string, exact: boolean): Conve
   const script = kinds[to] ?? 'zh-Hant';
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
   const regional = region(to === 'cn' ? from : to) !== (to === 'cn' ? from : to);
-  const { text } = converter(tablesOf(config), {
+  const { text } = createConverter(tablesOf(config), {
     to: script,
     exact,
     regional,
-    pageOf: nodePage,
+    createBuffer: nodePage,
     ...(isLearned && { ambiguity: learned() }),
   });
   // What is said to be Simplified is left alone only where it clearly is Traditional already. The words of a region are
   // also put into text of both, so that one Traditional character does not keep them out.
   if (exact || (from !== 'cn' && to !== 'cn')) return text;
-  if (to === 'cn') return (source) => text(source, isList(source, page) ? 'zh-Hant' : undefined);
+  if (to === 'cn') return (source) => text(source, isWordList(source, page) ? 'zh-Hant' : undefined);
   return (source) => {
-    const isLeft = isClearlyTraditional(source, !regional, page) && !isList(source, page);
+    const isLeft = isClearlyTraditional(source, !regional, page) && !isWordList(source, page);
     return text(source, isLeft ? 'zh-Hant' : 'zh-Hans');
   };
 }

@@ -1,4 +1,4 @@
-// Compiles the dictionaries and chains of opencc-js into the binary tables that main/shared/hanzi/convert/tables.ts reads.
+// Compiles the dictionaries and chains of opencc-js into the binary tables that main/shared/hanzi/convert/conversion-tables.ts reads.
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configs } from 'opencc-js/preset';
@@ -11,8 +11,8 @@ export { dictionaryNames, pairsOf } from './chains.mjs';
 // The checkout, from which every script runs; this file itself may be part of a bundle elsewhere.
 const here = join(process.cwd(), 'build');
 const shared = join(here, '../main/shared/hanzi');
-const format = await importTypeScript('main/shared/hanzi/convert/format.ts');
-const { isCompatibility, isDescription } = await importTypeScript('main/shared/hanzi/convert/ids.ts');
+const format = await importTypeScript('main/shared/hanzi/convert/table-format.ts');
+const { isCompatibility, isDescription } = await importTypeScript('main/shared/hanzi/convert/ideographs.ts');
 
 /** For a file with a Traditional target, the chain that it also holds for text from another Traditional standard. */
 const companions = { s2tw: 't2tw', s2twp: 't2tw', s2hk: 't2hk', s2hkp: 't2hk' };
@@ -25,7 +25,7 @@ export async function writeTables(folder) {
   const inputs = [
     join(dictionaries, '../core.js'),
     ...['chains.mjs', 'dictionary.mjs', 'double-array.mjs', 'typescript.mjs'].map((name) => join(here, name)),
-    ...['format.ts', 'ids.ts', 'trie.ts'].map((name) => join(shared, name)),
+    ...['table-format.ts', 'ideographs.ts', 'trie.ts'].map((name) => join(shared, 'convert', name)),
   ];
   const outputs = configNames.map((name) => join(folder, `${name}.bin`));
   if ((await oldest(outputs)) > (await newest(inputs))) return;
@@ -99,7 +99,7 @@ function normalOf(normal) {
     if (
       [...key].length !== 1 ||
       [...value].length !== 1 ||
-      rule !== format.normalRule ||
+      rule !== format.compatibilityRule ||
       !isCompatibility(key.charCodeAt(0))
     )
       throw new RangeError(`${key} is no compatibility ideograph that becomes one character.`);

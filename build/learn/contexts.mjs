@@ -2,7 +2,7 @@
 
 /** How strongly a context is drawn to the one it widens. */
 const draw = 0.5;
-/** No single look may weigh more than this (the same as in main/shared/hanzi/ambiguity/ambiguity.ts). */
+/** No single look may weigh more than this (the same as in main/shared/hanzi/ambiguity/context-disambiguator.ts). */
 const most = 8;
 /** Contexts met fewer times (in texts of all groups) are not counted. */
 const least = 3;
@@ -12,22 +12,22 @@ const slots = 1 << 25;
 /** @typedef {ReturnType<typeof countContexts>} Counts */
 
 /**
- * Counts over all `instances`; `engine` is what the program itself uses: readContexts, candidateOf, contexts.
+ * Counts over all `instances`; `engine` is what the program itself uses: hashContexts, candidateOf, contextCount.
  */
 export function countContexts(instances, corpora, characters, seeds, groups, engine) {
-  const { readContexts, candidateOf, contexts } = engine;
-  const hashes = new Int32Array(contexts);
+  const { hashContexts, candidateOf, contextCount } = engine;
+  const hashes = new Int32Array(contextCount);
   const sketch = new Uint8Array(1 << 29);
   const each = (look) => {
     for (let n = 0; n < instances.count; n++) {
       if (instances.held[n]) continue;
       const character = instances.character[n];
-      readContexts(corpora[instances.corpus[n]].simplified, instances.at[n], seeds[character], hashes);
+      hashContexts(corpora[instances.corpus[n]].simplified, instances.at[n], seeds[character], hashes);
       look(n, character);
     }
   };
   each(() => {
-    for (let context = 0; context < contexts; context++) {
+    for (let context = 0; context < contextCount; context++) {
       const at = (hashes[context] >>> 0) & (sketch.length - 1);
       if (sketch[at] < 255) sketch[at]++;
     }
@@ -43,7 +43,7 @@ export function countContexts(instances, corpora, characters, seeds, groups, eng
   };
   each((n, character) => {
     const group = corpora[instances.corpus[n]].number;
-    for (let context = 0; context < contexts; context++) {
+    for (let context = 0; context < contextCount; context++) {
       if (sketch[(hashes[context] >>> 0) & (sketch.length - 1)] < least) continue;
       for (let form = 0; form < characters[character].keys.length; form++) {
         const hash = candidateOf(hashes[context], form);

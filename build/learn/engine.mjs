@@ -11,10 +11,10 @@ export async function loadEngine(root) {
   const from = (name) => `export * from ${JSON.stringify(join(root, 'main/shared/hanzi', name))};`;
   const file = join(folder, 'engine.mjs');
   const names = [
-    'ambiguity/context.ts',
-    'ambiguity/lattice.ts',
-    'ambiguity/surroundings.ts',
-    'ambiguity/ambiguity-table.ts',
+    'ambiguity/context-hash.ts',
+    'ambiguity/word-lattice.ts',
+    'ambiguity/context-scores.ts',
+    'ambiguity/disambiguation-model.ts',
     'convert/trie.ts',
   ];
   await build({

@@ -1,4 +1,4 @@
-// Brings what was learned into the file that the program reads (see main/shared/hanzi/ambiguity/ambiguity-table.ts).
+// Brings what was learned into the file that the program reads (see main/shared/hanzi/ambiguity/disambiguation-model.ts).
 
 const load = 0.72;
 
@@ -50,14 +50,14 @@ export function pruneContexts(model, kept, worth) {
 const clamp = (value) => Math.max(-12.7, Math.min(12.7, value));
 
 /** An open-addressing table of `[hash, value]`. */
-export function tableOf(entries, Values, { slotOf, printOf }) {
+export function tableOf(entries, Values, { slotOf, fingerprintOf }) {
   const size = Math.ceil(entries.length / load) + 8;
   const key = new Uint16Array(size);
   const values = new Values(size);
   for (const [hash, value] of entries) {
     let slot = slotOf(hash, size);
     while (key[slot] !== 0) slot = slot + 1 === size ? 0 : slot + 1;
-    key[slot] = printOf(hash);
+    key[slot] = fingerprintOf(hash);
     values[slot] = value;
   }
   return [key, values];

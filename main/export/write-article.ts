@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ArticleDraft, type ArticleNode, element } from '#shared/article';
-import { peopleIn } from '#shared/hanzi/ambiguity/people';
-import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
+import { findPeople } from '#shared/hanzi/ambiguity/find-people';
+import {
+  type Converter,
+  createConverter,
+  readDisambiguationModel,
+  readTables,
+  tableFor,
+} from '#shared/hanzi/engine';
 import { glossed } from '#shared/hanzi/gloss/gloss';
 import { isTraditional } from '#shared/hanzi/script';
 import { correctionsIn, placedIn } from '#shared/hanzi/words/corrections';
@@ -66,7 +72,7 @@ export async function writeArticle(
   const written = detectArticleScript(draft, source);
   const words = [...writing.words, ...(chosen?.words ?? [])];
   const made = to === 'as-written' ? undefined : await converterFor(parts.folder, writing, words);
-  const convert = made?.knowing(peopleIn(source));
+  const convert = made?.withPeople(findPeople(source));
   const { placed } = placedIn(chosen?.corrections ?? [], source);
   const lay: ConvertLeaves = (texts, at) => {
     const text = texts.join('');
@@ -149,7 +155,7 @@ async function converterFor(
   const name = `hanzi/${tableFor(to, regional)}`;
   const tables = readTables(await read(name));
   const learned = isTraditional(to) && {
-    ambiguity: readAmbiguity(await read('assets/ambiguity.bin')),
+    ambiguity: readDisambiguationModel(await read('assets/ambiguity.bin')),
   };
-  return converter(tables, { to, regional, words, ...learned });
+  return createConverter(tables, { to, regional, words, ...learned });
 }

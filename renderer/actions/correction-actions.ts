@@ -1,4 +1,4 @@
-import type { Mark } from '#shared/hanzi/mark';
+import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import { type Correction, parseUserWords, sideOf, withWords } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { ArticleState } from '#shared/settings';
@@ -57,7 +57,7 @@ export class CorrectionActions {
   }
 
   /** What a mark and the characters around it are as written. */
-  keyOf(mark: Mark, { left, right }: WordMargins): string {
+  keyOf(mark: ConversionMark, { left, right }: WordMargins): string {
     return this.#frames.visible?.proof()?.stretch(mark, left, right).key ?? mark.written;
   }
 
@@ -65,7 +65,7 @@ export class CorrectionActions {
    * Shows `form` for a mark from now on: in its place only, or wherever the word stands that it is part of.
    * Gives false where the word is too long, which is shown as a notice.
    */
-  choose(mark: Mark, form: string, scope: Scope, { left, right }: WordMargins): boolean {
+  choose(mark: ConversionMark, form: string, scope: Scope, { left, right }: WordMargins): boolean {
     const id = opened.value?.article.id;
     const proof = this.#frames.visible?.proof();
     if (id === undefined || !proof) return false;
@@ -108,7 +108,7 @@ export class CorrectionActions {
   }
 
   /** Sets or removes the form for the place of a mark. */
-  #correct(id: string, mark: Mark, form: string | undefined): void {
+  #correct(id: string, mark: ConversionMark, form: string | undefined): void {
     const before: readonly Correction[] = opened.value?.state.corrections ?? [];
     const proof = this.#frames.visible?.proof();
     const corrections = proof?.corrected(before, mark, form, sideOf(script.value)) ?? before;

@@ -1,4 +1,4 @@
-import type { Mark } from '#shared/hanzi/mark';
+import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import { noteCard } from '../state/notes.ts';
 import { tell } from '../state/notices.ts';
 import { card, doubtful } from '../state/proof.ts';
@@ -35,7 +35,7 @@ export class ProofCardActions {
   }
 
   /** Opens or closes the card as the pointer moves over marks. A click pins it. */
-  onPointer(mark: Mark | undefined, isClick: boolean): void {
+  onPointer(mark: ConversionMark | undefined, isClick: boolean): void {
     const now = card.value;
     if (isClick) {
       clearTimeout(this.#timer);
@@ -53,7 +53,7 @@ export class ProofCardActions {
   }
 
   /** Goes to a mark and shows its card. */
-  go(mark: Mark): void {
+  go(mark: ConversionMark): void {
     if (!settings.value.marks) this.#settings.change({ marks: true });
     this.#frames.visible?.go(mark.start, markLeadPx);
     this.#show(mark, true);
@@ -70,7 +70,7 @@ export class ProofCardActions {
   }
 
   /** Shows a form for a mark from now on, see {@link CorrectionActions.choose}. */
-  choose(mark: Mark, form: string, scope: Scope, margins: WordMargins): void {
+  choose(mark: ConversionMark, form: string, scope: Scope, margins: WordMargins): void {
     if (this.#corrections.choose(mark, form, scope, margins)) close();
   }
 
@@ -90,7 +90,7 @@ export class ProofCardActions {
     if (found !== 'late' && this.#frames.visible?.proof() === proof) doubtful.value = found;
   }
 
-  #show(mark: Mark, isPinned: boolean): void {
+  #show(mark: ConversionMark, isPinned: boolean): void {
     const proof = this.#frames.visible?.proof();
     const box = this.#frames.visible?.boxOf(mark.start, mark.end);
     if (!proof || !box) return;

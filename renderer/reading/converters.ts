@@ -1,10 +1,10 @@
 import {
-  type AmbiguityTable,
+  type ConversionTables,
   type Converter,
-  converter,
-  readAmbiguity,
+  createConverter,
+  type DisambiguationModel,
+  readDisambiguationModel,
   readTables,
-  type Tables,
   tableFor,
   type UserWord,
 } from '#shared/hanzi/engine';
@@ -17,19 +17,21 @@ export interface ConverterOptions {
   readonly words: readonly UserWord[];
 }
 
-const tables = new Map<string, Promise<Tables>>();
-let learned: Promise<AmbiguityTable> | undefined;
+const tables = new Map<string, Promise<ConversionTables>>();
+let learned: Promise<DisambiguationModel> | undefined;
 const converters = new WeakMap<readonly UserWord[], Map<string, Promise<Converter>>>();
 
-const tablesOf = (name: string): Promise<Tables> => {
+const tablesOf = (name: string): Promise<ConversionTables> => {
   const known =
     tables.get(name) ?? fetch(`hanzi/${name}`).then(async (answer) => readTables(await answer.arrayBuffer()));
   tables.set(name, known);
   return known;
 };
 
-const ambiguityTable = (): Promise<AmbiguityTable> => {
-  learned ??= fetch('assets/ambiguity.bin').then(async (answer) => readAmbiguity(await answer.arrayBuffer()));
+const ambiguityTable = (): Promise<DisambiguationModel> => {
+  learned ??= fetch('assets/ambiguity.bin').then(async (answer) =>
+    readDisambiguationModel(await answer.arrayBuffer()),
+  );
   return learned;
 };
 
@@ -38,7 +40,7 @@ async function make({ script, regional, words }: ConverterOptions): Promise<Conv
     tablesOf(tableFor(script, regional)),
     isTraditional(script) ? ambiguityTable() : undefined,
   ]);
-  return converter(tables, { to: script, regional, words, ...(ambiguity && { ambiguity }) });
+  return createConverter(tables, { to: script, regional, words, ...(ambiguity && { ambiguity }) });
 }
 
 /** The converter for what is shown, or undefined for text as written; tables are fetched once, when first needed, and the same list of words has the same converter. */

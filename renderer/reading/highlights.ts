@@ -1,4 +1,4 @@
-import type { Mark } from '#shared/hanzi/mark';
+import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import { colours } from '#shared/note';
 import type { PlacedNote } from '#shared/place-notes';
 import type { Hit } from './find-hits.ts';
@@ -37,7 +37,7 @@ export function highlightHits(view: Window, map: TextMap, hits: readonly Hit[], 
 }
 
 /** Paints marks likewise, the doubtful apart from the others; none takes away what was painted. */
-export function highlightMarks(view: Window, map: TextMap, marks: readonly Mark[]): void {
+export function highlightMarks(view: Window, map: TextMap, marks: readonly ConversionMark[]): void {
   const over = (isDoubtful: boolean) =>
     marks.flatMap((mark) => (mark.isDoubtful === isDoubtful ? (map.range(mark.start, mark.end) ?? []) : []));
   set(view, 'changed', 'marks', over(false));

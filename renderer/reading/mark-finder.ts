@@ -1,5 +1,5 @@
+import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import type { Conversion } from '#shared/hanzi/engine';
-import type { Mark } from '#shared/hanzi/mark';
 import { type Correction, placedIn, withCorrection } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { quoteOf } from '#shared/text/quote';
@@ -17,36 +17,36 @@ export interface Stretch {
 
 /** A mark with its sentence as shown. */
 export interface MarkInSentence {
-  readonly mark: Mark;
+  readonly mark: ConversionMark;
   readonly around: readonly [before: string, behind: string];
 }
 
 /** What can be asked of the characters of an article while a script lies over it. */
 export interface MarkFinder {
   /** The marks of runs; looked for in slices. Gives way to a later call with `late`. */
-  readonly of: (runs: readonly RenderedRun[]) => Promise<readonly Mark[] | 'late'>;
+  readonly of: (runs: readonly RenderedRun[]) => Promise<readonly ConversionMark[] | 'late'>;
   /** The mark over an offset, if any. */
-  readonly at: (offset: number) => Mark | undefined;
+  readonly at: (offset: number) => ConversionMark | undefined;
   /** The next doubtful mark behind an offset, or the one before it; undefined where there is none. Looks in slices, and gives way to a later call with `late`. */
-  readonly beside: (offset: number, by: 1 | -1) => Promise<Mark | undefined | 'late'>;
+  readonly beside: (offset: number, by: 1 | -1) => Promise<ConversionMark | undefined | 'late'>;
   /** The `most` doubtful marks, the most doubtful first, and how many there are; gathered likewise. */
   readonly doubtful: (
     most: number,
   ) => Promise<{ readonly marks: readonly MarkInSentence[]; readonly count: number } | 'late'>;
   /** The sentence around a mark as shown: what is before it and behind it. */
-  readonly around: (mark: Mark) => readonly [before: string, behind: string];
+  readonly around: (mark: ConversionMark) => readonly [before: string, behind: string];
   /** The forms to choose from: what is shown, what else may be, what is written. */
-  readonly forms: (mark: Mark) => readonly string[];
+  readonly forms: (mark: ConversionMark) => readonly string[];
   /** The mark with so many characters more on its left and right, as far as its block reaches. */
-  readonly stretch: (mark: Mark, left: number, right: number) => Stretch;
+  readonly stretch: (mark: ConversionMark, left: number, right: number) => Stretch;
   /** How many characters on either side belong to the word that the mark stands in. */
-  readonly word: (mark: Mark) => readonly [left: number, right: number];
+  readonly word: (mark: ConversionMark) => readonly [left: number, right: number];
   /** What the reader chose there: a form for this place, or a word. */
-  readonly chosen: (mark: Mark) => 'here' | UserWord | undefined;
+  readonly chosen: (mark: ConversionMark) => 'here' | UserWord | undefined;
   /** `corrections` with `form` for the place of the mark, or with none there. */
   readonly corrected: (
     corrections: readonly Correction[],
-    mark: Mark,
+    mark: ConversionMark,
     form: string | undefined,
     to: UserWord['to'],
   ) => readonly Correction[];
@@ -64,9 +64,12 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Makes the proof of a surface. */
 export function proofOf(surface: ArticleView, map: TextMap, swap: ScriptSwitcher): MarkFinder {
-  const known = new WeakMap<RenderedRun, { readonly shown: string; readonly marks: readonly Mark[] }>();
+  const known = new WeakMap<
+    RenderedRun,
+    { readonly shown: string; readonly marks: readonly ConversionMark[] }
+  >();
   const turns = { of: 0, beside: 0, doubtful: 0 };
-  const marksOf = (run: RenderedRun): readonly Mark[] => {
+  const marksOf = (run: RenderedRun): readonly ConversionMark[] => {
     const before = known.get(run);
     if (before?.shown === run.shown) return before.marks;
     const told = run.shown === '' ? undefined : swap.told(run);
@@ -87,7 +90,7 @@ export function proofOf(surface: ArticleView, map: TextMap, swap: ScriptSwitcher
       return mine !== turns[name];
     };
   };
-  const aroundIn = (told: Conversion, mark: Mark, start: number): MarkInSentence['around'] => {
+  const aroundIn = (told: Conversion, mark: ConversionMark, start: number): MarkInSentence['around'] => {
     const { text, alignment } = told;
     const from = alignment.toShown(mark.start - start);
     const to = from + mark.shown.length;
@@ -102,7 +105,7 @@ export function proofOf(surface: ArticleView, map: TextMap, swap: ScriptSwitcher
   return {
     of: async (runs) => {
       const isLate = turnOf('of');
-      const marks: Mark[] = [];
+      const marks: ConversionMark[] = [];
       for (const run of runs) {
         if (await isLate()) return 'late';
         marks.push(...marksOf(run));
@@ -129,15 +132,15 @@ export function proofOf(surface: ArticleView, map: TextMap, swap: ScriptSwitcher
     },
     doubtful: async (most) => {
       const isLate = turnOf('doubtful');
-      const found: Mark[] = [];
+      const found: ConversionMark[] = [];
       for (const run of counted()) {
         if (await isLate()) return 'late';
         for (const mark of marksOf(run)) if (mark.isDoubtful) found.push(mark);
       }
       const first = found.sort((a, b) => a.distance - b.distance || a.start - b.start).slice(0, most);
       // Run by run, so that each is converted once, however many of them lie in it.
-      const sentences = new Map<Mark, MarkInSentence['around']>();
-      const byRun = new Map<RenderedRun, Mark[]>();
+      const sentences = new Map<ConversionMark, MarkInSentence['around']>();
+      const byRun = new Map<RenderedRun, ConversionMark[]>();
       for (const mark of first) {
         const run = map.run(mark.start) as RenderedRun;
         byRun.set(run, [...(byRun.get(run) ?? []), mark]);
@@ -194,10 +197,14 @@ export function proofOf(surface: ArticleView, map: TextMap, swap: ScriptSwitcher
   };
 }
 
-function marksIn(told: Conversion, { run, text }: RenderedRun, toSimplified: boolean): readonly Mark[] {
+function marksIn(
+  told: Conversion,
+  { run, text }: RenderedRun,
+  toSimplified: boolean,
+): readonly ConversionMark[] {
   const distances = new Map(told.doubts.map(({ at, distance }) => [at, distance]));
   const grounds = new Map(told.choices.map(({ at, ground }) => [at, ground]));
-  const marks: Mark[] = [];
+  const marks: ConversionMark[] = [];
   for (const { start, end, shownStart, shownEnd, rule, ambiguous } of told.changes) {
     // To Simplified nothing is weighed: what has two forms there is as doubtful as anything.
     const distance = distances.get(start) ?? (toSimplified ? 0 : certain);

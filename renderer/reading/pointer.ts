@@ -1,4 +1,4 @@
-import type { Mark } from '#shared/hanzi/mark';
+import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import type { PlacedNote } from '#shared/place-notes';
 import type { TextRange } from '#shared/text/find-quote';
 import type { MarkFinder } from './mark-finder.ts';
@@ -17,7 +17,7 @@ export interface PointerTarget {
 export interface PointerEvents {
   readonly link: (url: string) => void;
   /** The pointer moved over or clicked a mark, or, without one, something else. */
-  readonly mark: (mark: Mark | undefined, isClick: boolean) => void;
+  readonly mark: (mark: ConversionMark | undefined, isClick: boolean) => void;
   /** A note was clicked at an offset; without one, something else. */
   readonly note: (note: PlacedNote | undefined, offset: number) => void;
   /** So much of the article has come to be selected; undefined when nothing is any more. */
@@ -48,7 +48,7 @@ export function watchPointer(
       ({ left, right, top, bottom }) =>
         clientX >= left && clientX <= right && clientY >= top - 2 && clientY <= bottom + 2,
     );
-  const markUnder = (event: MouseEvent): Mark | undefined =>
+  const markUnder = (event: MouseEvent): ConversionMark | undefined =>
     isMarked()
       ? offsetsUnder(event)
           .flatMap((at) => ground()?.proof?.at(at) ?? [])

@@ -1,5 +1,5 @@
-import type { People } from '#shared/hanzi/ambiguity/names';
-import { peopleIn } from '#shared/hanzi/ambiguity/people';
+import { findPeople } from '#shared/hanzi/ambiguity/find-people';
+import type { People } from '#shared/hanzi/ambiguity/name-rules';
 import type { Conversion, Converter } from '#shared/hanzi/engine';
 import { isTraditional } from '#shared/hanzi/script';
 import { type Correction, correctionsIn, placedIn } from '#shared/hanzi/words/corrections';
@@ -69,8 +69,8 @@ export function swapOf(surface: ArticleView, place: () => ScrollAnchor, changed:
       const made = await converterFor(laying);
       clearTimeout(late);
       if (mine !== turn) return;
-      if (isTraditional(laying.script)) people ??= peopleIn(surface.text);
-      const convert = people ? made?.knowing(people) : made;
+      if (isTraditional(laying.script)) people ??= findPeople(surface.text);
+      const convert = people ? made?.withPeople(people) : made;
       if (laying.words !== now?.words || laying.corrections !== now.corrections) version++;
       const { script, corrections } = laying;
       const placed =

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { Mark } from '#shared/hanzi/mark';
+import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { opened } from './reading.ts';
 
@@ -13,7 +13,7 @@ export interface Box {
 
 /** A mark that the reader looks at, and where it is. */
 export interface Card {
-  readonly mark: Mark;
+  readonly mark: ConversionMark;
   /** The sentence as shown, before the mark and behind it. */
   readonly around: readonly [before: string, behind: string];
   readonly forms: readonly string[];

@@ -1,10 +1,10 @@
-import type { Mark } from '#shared/hanzi/mark';
+import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import type { Language } from '#shared/sentences';
 import { pick } from './words.ts';
 
 type Words = readonly [hant: string, hans: string];
 
-const grounds: Readonly<Record<NonNullable<Mark['ground']>, Words>> = {
+const grounds: Readonly<Record<NonNullable<ConversionMark['ground']>, Words>> = {
   before: ['看前面的字', '看前面的字'],
   behind: ['看後面的字', '看后面的字'],
   around: ['看前後的字', '看前后的字'],
@@ -32,7 +32,7 @@ const rules: readonly (readonly [begins: string, words: Words])[] = [
 const kept: Words = ['沒有詞表說到它，照字表', '没有词表说到它，照字表'];
 
 /** What gave a mark its form, in words for the reader. */
-export function ruleOf({ rule, ground }: Mark, language: Language): string {
+export function ruleOf({ rule, ground }: ConversionMark, language: Language): string {
   if (ground) return pick(grounds[ground], language);
   return pick(rules.find(([begins]) => rule !== '' && rule.startsWith(begins))?.[1] ?? kept, language);
 }

@@ -1,6 +1,6 @@
 import type { CommandName } from '#shared/command';
 import type { ListQuery, Marking } from '#shared/contract';
-import type { Mark } from '#shared/hanzi/mark';
+import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { Colour, Note } from '#shared/note';
 import type { ArticleState, Settings } from '#shared/settings';
@@ -41,10 +41,10 @@ export interface WordMargins {
 /** What the views of proof-reading may ask for. */
 export interface Proofing {
   readonly hold: (isOver: boolean) => void;
-  readonly go: (mark: Mark) => void;
-  readonly keyOf: (mark: Mark, margins: WordMargins) => string;
+  readonly go: (mark: ConversionMark) => void;
+  readonly keyOf: (mark: ConversionMark, margins: WordMargins) => string;
   readonly choose: (
-    mark: Mark,
+    mark: ConversionMark,
     form: string,
     scope: 'here' | 'article' | 'always',
     margins: WordMargins,

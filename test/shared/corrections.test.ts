@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
+import { createConverter, readDisambiguationModel, readTables, tableFor } from '#shared/hanzi/engine';
 import {
   type Correction,
   correctionsIn,
@@ -19,9 +19,9 @@ before(() => writeTables(folder));
 
 const bytes = async (path: string) => new Uint8Array(await readFile(path)).buffer;
 const toTaiwan = async () =>
-  converter(readTables(await bytes(join(folder, tableFor('zh-Hant-TW', false)))), {
+  createConverter(readTables(await bytes(join(folder, tableFor('zh-Hant-TW', false)))), {
     to: 'zh-Hant-TW',
-    ambiguity: readAmbiguity(await bytes('assets/ambiguity.bin')),
+    ambiguity: readDisambiguationModel(await bytes('assets/ambiguity.bin')),
     words: [{ key: '发展', value: '發展。', to: 'zh-Hant' }],
   });
 

@@ -1,27 +1,27 @@
-import { Ambiguity } from './ambiguity/ambiguity.ts';
-import type { AmbiguityTable } from './ambiguity/ambiguity-table.ts';
-import { nobody, type People } from './ambiguity/names.ts';
-import { EverydayWords } from './ambiguity/regional.ts';
-import { standard } from './ambiguity/standard.ts';
-import { Chain, type Shown, substitute } from './convert/chain.ts';
-import { Aligned, type Conversion, unchanged } from './convert/conversion.ts';
+import { ContextDisambiguator } from './ambiguity/context-disambiguator.ts';
+import type { DisambiguationModel } from './ambiguity/disambiguation-model.ts';
+import { mainlandVariants } from './ambiguity/mainland-variants.ts';
+import { noPeople, type People } from './ambiguity/name-rules.ts';
+import { RegionalExceptions } from './ambiguity/regional-exceptions.ts';
+import { type Conversion, LazyConversion, unchangedConversion } from './convert/conversion.ts';
+import { ConversionChain, type ConvertedText, convertBetweenWords } from './convert/conversion-chain.ts';
+import type { ConversionTables } from './convert/conversion-tables.ts';
+import { conversionWindow } from './convert/conversion-window.ts';
 import type { Doubt, Evidence } from './convert/evidence.ts';
-import { type PageOf, plainPage } from './convert/page.ts';
-import type { Tables } from './convert/tables.ts';
-import { noWords } from './convert/walk.ts';
-import { pane } from './convert/window.ts';
+import { noWords } from './convert/segmenter.ts';
+import { createUnitBuffer, type UnitBufferFactory } from './convert/unit-buffer.ts';
 import { convertible, detectScript } from './detect.ts';
 import type { Script, WrittenScript } from './script.ts';
 import type { UserWord, WordMatch } from './words/user-word.ts';
 import { Words } from './words/words.ts';
 
-export { type AmbiguityTable, readAmbiguity } from './ambiguity/ambiguity-table.ts';
+export { type DisambiguationModel, readDisambiguationModel } from './ambiguity/disambiguation-model.ts';
 export type { Alignment } from './convert/alignment.ts';
 export type { Change } from './convert/changes.ts';
 export type { Conversion } from './convert/conversion.ts';
+export { type ConversionTables, readTables } from './convert/conversion-tables.ts';
 export type { Doubt, Evidence } from './convert/evidence.ts';
-export type { PageOf } from './convert/page.ts';
-export { readTables, type Tables } from './convert/tables.ts';
+export type { UnitBufferFactory } from './convert/unit-buffer.ts';
 export type { UserWord, WordMatch } from './words/user-word.ts';
 
 /** Converts text to one script. */
@@ -31,7 +31,7 @@ export interface Converter {
   /** The same, with the alignment and the changes; what `fixed` names, in order and without overlap, is shown as it says, whatever words or dictionaries say. */
   aligned(source: string, written?: WrittenScript, fixed?: readonly WordMatch[]): Conversion;
   /** The same converter for a text that names these people. */
-  knowing(people: People): Converter;
+  withPeople(people: People): Converter;
   /** The forms that a character may have in this script, the commonest first; none where nothing was learned of it. */
   forms(character: string): readonly string[];
 }
@@ -46,9 +46,9 @@ export interface ConverterOptions {
   /** The reader's own words, those for always before those for one article; of two with one key the later counts. */
   readonly words?: readonly UserWord[];
   /** What was learned of characters with several Traditional forms (`readAmbiguity`); without it the dictionaries decide alone. */
-  readonly ambiguity?: AmbiguityTable;
+  readonly ambiguity?: DisambiguationModel;
   /** How strings are taken apart and put together, where the room has a faster way than the language. */
-  readonly pageOf?: PageOf;
+  readonly createBuffer?: UnitBufferFactory;
 }
 
 const configs: Record<Script, readonly [string, string]> = {
@@ -74,19 +74,19 @@ export function tableFor(to: Script, regional: boolean): string {
  * is in the target script already comes back as it is, but for the reader's words, and Traditional text meant for another
  * Traditional standard gets its variants only. Where `written` is not given it is detected. Not reentrant.
  */
-export function converter(tables: Tables, options: ConverterOptions): Converter {
-  const { to, exact = false, pageOf = plainPage } = options;
+export function createConverter(tables: ConversionTables, options: ConverterOptions): Converter {
+  const { to, exact = false, createBuffer: pageOf = createUnitBuffer } = options;
   const words = options.words?.length ? new Words(options.words, to) : undefined;
   const everyday =
     !exact && options.regional && (to === 'zh-Hans' || to === 'zh-Hant-TW')
-      ? new EverydayWords(to === 'zh-Hans' ? to : 'zh-Hant', pageOf(pane.source))
+      ? new RegionalExceptions(to === 'zh-Hans' ? to : 'zh-Hant', pageOf(conversionWindow.source))
       : undefined;
   const ambiguity =
     !exact && to !== 'zh-Hans' && options.ambiguity ? ambiguityFor(tables, options.ambiguity) : undefined;
-  const simplified = !exact && to === 'zh-Hans' ? standard : undefined;
-  const main = new Chain(tables.main, ambiguity ?? simplified, pageOf);
-  const variants = tables.fromTraditional && new Chain(tables.fromTraditional, undefined, pageOf);
-  const chainFor = (found: WrittenScript): Chain | undefined => {
+  const simplified = !exact && to === 'zh-Hans' ? mainlandVariants : undefined;
+  const main = new ConversionChain(tables.main, ambiguity ?? simplified, pageOf);
+  const variants = tables.fromTraditional && new ConversionChain(tables.fromTraditional, undefined, pageOf);
+  const chainFor = (found: WrittenScript): ConversionChain | undefined => {
     if (!convertible(found, to)) return undefined;
     return found === 'zh-Hant' && to !== 'zh-Hans' ? variants : main;
   };
@@ -105,15 +105,15 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
       matches: chain === main && everyday ? overlaid(everyday.find(source), matches) : matches,
     };
   };
-  const show = (source: string, { chain, matches }: Plan, people: People): Shown => {
+  const show = (source: string, { chain, matches }: Plan, people: People): ConvertedText => {
     if (ambiguity) ambiguity.people = people;
-    return chain ? chain.convert(source, matches) : substitute(source, matches, asItIs);
+    return chain ? chain.convert(source, matches) : convertBetweenWords(source, matches, asItIs);
   };
   const trace = (source: string, { chain, matches }: Plan, people: People) => {
     const choices: Evidence[] = [];
     const doubts: Doubt[] = [];
     if (ambiguity) Object.assign(ambiguity, { evidence: choices, doubts, people });
-    const { edits } = chain ? chain.trace(source, matches) : substitute(source, matches, asItIs);
+    const { edits } = chain ? chain.trace(source, matches) : convertBetweenWords(source, matches, asItIs);
     if (ambiguity) Object.assign(ambiguity, { evidence: undefined, doubts: undefined });
     return { edits, choices, doubts };
   };
@@ -131,17 +131,17 @@ export function converter(tables: Tables, options: ConverterOptions): Converter 
       const chain = chainFor(exact ? 'zh' : (written ?? detectScript(source)));
       return chain ? chain.text(source) : source;
     },
-    knowing,
+    withPeople: knowing,
     forms: (character) => ambiguity?.formsOf(character.charCodeAt(0)) ?? [],
     aligned: (source, written, fixed) => {
       const plan = planFor(source, written, fixed);
-      if (!plan) return unchanged(source);
+      if (!plan) return unchangedConversion(source);
       const several = plan.chain ? tables.several : noneSeveral;
       const shown = show(source, plan, people);
-      return new Aligned(source, { shown, trace: () => trace(source, plan, people), several });
+      return new LazyConversion(source, { shown, trace: () => trace(source, plan, people), several });
     },
   });
-  return knowing(nobody);
+  return knowing(noPeople);
 }
 
 /** The matches that no fixed one touches, and the fixed ones, in order. */
@@ -155,16 +155,19 @@ const overlaid = (found: readonly WordMatch[], fixed: readonly WordMatch[]): rea
 
 /** What a text goes through: a chain, unless it is in the target script already, and the words found in it. */
 interface Plan {
-  readonly chain: Chain | undefined;
+  readonly chain: ConversionChain | undefined;
   readonly matches: readonly WordMatch[];
 }
 
 const noneSeveral = new Uint8Array(0x2000);
 const noEdits = new Int32Array(0);
-const asItIs = (text: string): Shown => ({ text, edits: noEdits });
+const asItIs = (text: string): ConvertedText => ({ text, edits: noEdits });
 
 /** Decides ambiguous characters in the glyphs that the tables are for. */
-function ambiguityFor({ main, fromTraditional }: Tables, table: AmbiguityTable): Ambiguity {
-  const glyphs = fromTraditional && new Chain(fromTraditional);
-  return new Ambiguity(table, main.phrases, (form) => glyphs?.convert(form).text ?? form);
+function ambiguityFor(
+  { main, fromTraditional }: ConversionTables,
+  table: DisambiguationModel,
+): ContextDisambiguator {
+  const glyphs = fromTraditional && new ConversionChain(fromTraditional);
+  return new ContextDisambiguator(table, main.phrases, (form) => glyphs?.convert(form).text ?? form);
 }

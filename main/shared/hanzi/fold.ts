@@ -1,5 +1,5 @@
 import characters from './characters.json' with { type: 'json' };
-import { textOf } from './units.ts';
+import { textOf } from './utf16.ts';
 
 let made: Uint16Array | undefined;
 

@@ -1,8 +1,8 @@
 import type { Article } from '../article.ts';
 import { detectScript } from '../hanzi/detect.ts';
 import type { Alignment, Converter, WordMatch } from '../hanzi/engine.ts';
-import { layBack } from '../hanzi/runs.ts';
 import { isTraditional, type Script, type WrittenScript } from '../hanzi/script.ts';
+import { splitByNodes } from '../hanzi/text-nodes.ts';
 
 /** Characters of the text that are looked at to tell an article's script. */
 const maxSampleLength = 20_000;
@@ -46,5 +46,5 @@ export function convertRun(
   const text = texts.join('');
   const conversion = converter.aligned(text, written, fixed);
   if (conversion.text === text) return { texts, alignment: undefined };
-  return { texts: layBack(texts, conversion), alignment: conversion.alignment };
+  return { texts: splitByNodes(texts, conversion), alignment: conversion.alignment };
 }

@@ -1,4 +1,4 @@
-import { textOf, Units } from '../hanzi/units.ts';
+import { textOf, UnitWriter } from '../hanzi/utf16.ts';
 import { CharacterKind, foldCluster, foldUnit, kindOf, kindOfUnit } from './character-kinds.ts';
 
 /**
@@ -48,7 +48,7 @@ function read(
   text: string,
   offsets: Offsets | undefined,
 ): { readonly units: Uint16Array; readonly length: number } {
-  const out = new Units(text.length * 2);
+  const out = new UnitWriter(text.length * 2);
   let open = CharacterKind.separator as CharacterKind;
   let tokenLength = 0;
   let isBroken = false;

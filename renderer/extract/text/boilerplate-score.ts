@@ -1,4 +1,4 @@
-import { countHan } from '#shared/hanzi/character';
+import { countHan } from '#shared/hanzi/han';
 import { rows as foldingRows } from '../data/boilerplate-folding.tsv';
 import { rows as groupTable } from '../data/boilerplate-groups.tsv';
 import { rows as phraseRows } from '../data/boilerplate-phrases.tsv';

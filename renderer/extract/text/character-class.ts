@@ -1,4 +1,4 @@
-import { isHan, isKana } from '#shared/hanzi/character';
+import { isHan, isKana } from '#shared/hanzi/han';
 
 /**
  * What a character is to the marks beside it: Han, CJK mark, digit, Latin letter, space, other, or the edge

@@ -1,4 +1,4 @@
-import { countHan } from '#shared/hanzi/character';
+import { countHan } from '#shared/hanzi/han';
 import type { Line } from './lines.ts';
 
 const shape =

@@ -1,4 +1,4 @@
-import { isKana } from '#shared/hanzi/character';
+import { isKana } from '#shared/hanzi/han';
 import { rows } from '../data/question-words.tsv';
 import { oneOf } from '../word-table.ts';
 import { type CharacterClass, characterClassOf } from './character-class.ts';

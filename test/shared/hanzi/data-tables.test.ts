@@ -2,8 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { peopleIn } from '#shared/hanzi/ambiguity/people';
-import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
+import { findPeople } from '#shared/hanzi/ambiguity/find-people';
+import {
+  type Converter,
+  createConverter,
+  readDisambiguationModel,
+  readTables,
+  tableFor,
+} from '#shared/hanzi/engine';
 import type { Script } from '#shared/hanzi/script';
 import { type DataTable, parseTable } from '../../../build/data-tables.mjs';
 import { writeTables } from '../../../build/dictionary.mjs';
@@ -28,10 +34,10 @@ const entries = (name: string): Record<string, string>[] => {
 const tablesFolder = join(process.cwd(), 'out/app/hanzi');
 const bytesOf = (path: string): ArrayBuffer => new Uint8Array(readFileSync(path)).buffer;
 const makeConverter = (to: Script, regional = false): Converter =>
-  converter(readTables(bytesOf(join(tablesFolder, tableFor(to, regional)))), {
+  createConverter(readTables(bytesOf(join(tablesFolder, tableFor(to, regional)))), {
     to,
     regional,
-    ambiguity: readAmbiguity(bytesOf(join(process.cwd(), 'assets/ambiguity.bin'))),
+    ambiguity: readDisambiguationModel(bytesOf(join(process.cwd(), 'assets/ambiguity.bin'))),
   });
 
 before(() => writeTables(tablesFolder));
@@ -69,6 +75,7 @@ test('every entry says where it comes from, by an id that the README explains', 
 const keys: Readonly<Record<string, readonly string[]>> = {
   'character-classes': ['class', 'character'],
   'computing-words': ['word'],
+  'context-rules': ['character', 'context'],
   'doubtful-syllables': ['syllable'],
   'mainland-variants': ['variant'],
   'pinyin-syllables': ['syllable'],
@@ -78,7 +85,6 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   surnames: ['character'],
   titles: ['place', 'title'],
   'toneless-readings': ['syllable', 'character'],
-  'usage-contexts': ['character', 'context'],
   'vowel-readings': ['syllable', 'character'],
   zhuyin: ['part', 'zhuyin'],
 };
@@ -95,7 +101,7 @@ test('no two entries contradict each other', () => {
   }
   // A rank is that of a form.
   const forms = new Map<string, string>();
-  for (const { character = '', rank = '', form = '' } of entries('usage-contexts')) {
+  for (const { character = '', rank = '', form = '' } of entries('context-rules')) {
     assert.equal(forms.get(character + rank) ?? form, form, `${character} ${rank}`);
     assert.equal(forms.get(character + form) ?? rank, rank, `${character} ${form}`);
     forms.set(character + rank, form).set(character + form, rank);
@@ -133,7 +139,7 @@ test('every cell is well-formed', () => {
     for (const entry of entries(name))
       for (const [column, cell] of Object.entries(entry))
         assert.match(cell, shapes[column] ?? /^never$/, `${name}, ${column}`);
-  for (const { context = '' } of entries('usage-contexts'))
+  for (const { context = '' } of entries('context-rules'))
     assert.equal(context.split('_').length, 2, context);
 });
 
@@ -157,7 +163,7 @@ const carriers = ['', '他', '呢'];
 test('every usage context gives the form that it settles', () => {
   const made = makeConverter('zh-Hant');
   const wrong: string[] = [];
-  for (const { character = '', form = '', context = '' } of entries('usage-contexts')) {
+  for (const { character = '', form = '', context = '' } of entries('context-rules')) {
     const [left = '', right = ''] = sampled(context.replace('_', '\n')).split('\n');
     const isRight = (before: string, behind: string): boolean => {
       const shown = made.text(before + left + character + right + behind, 'zh-Hans');
@@ -177,7 +183,7 @@ test('every surname has its form behind 姓 and before a title, and every title 
   }
   for (const { place, title = '' } of entries('titles'))
     if (place === 'around') assert.equal(made.text(`请余${title}`, 'zh-Hans')[1], '余', title);
-    else assert.deepEqual([...peopleIn(`${title}余晓梅，${title}余晓梅，`)], ['余晓梅'], title);
+    else assert.deepEqual([...findPeople(`${title}余晓梅，${title}余晓梅，`)], ['余晓梅'], title);
 });
 
 test('every variant becomes the standard character of the mainland', () => {

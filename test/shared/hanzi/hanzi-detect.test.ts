@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { convertible, detectScript } from '#shared/hanzi/detect';
 import { fold } from '#shared/hanzi/fold';
-import { isClearlyTraditional } from '#shared/hanzi/glance';
+import { isClearlyTraditional } from '#shared/hanzi/quick-detect';
 import { characterData } from '../../../build/characters.mjs';
 import characters from '../../../main/shared/hanzi/characters.json' with { type: 'json' };
 

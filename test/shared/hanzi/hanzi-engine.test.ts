@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { type Converter, converter, readTables, tableFor } from '#shared/hanzi/engine';
-import { layBack } from '#shared/hanzi/runs';
+import { type Converter, createConverter, readTables, tableFor } from '#shared/hanzi/engine';
 import type { Script } from '#shared/hanzi/script';
+import { splitByNodes } from '#shared/hanzi/text-nodes';
 import { writeTables } from '../../../build/dictionary.mjs';
 
 const folder = join(process.cwd(), 'out/app/hanzi');
@@ -14,7 +14,7 @@ const bytesOf = async (name: string): Promise<ArrayBuffer> => {
   return new Uint8Array(bytes).buffer;
 };
 const make = async (to: Script, regional = false): Promise<Converter> =>
-  converter(readTables(await bytesOf(tableFor(to, regional))), { to, regional });
+  createConverter(readTables(await bytesOf(tableFor(to, regional))), { to, regional });
 
 before(() => writeTables(folder));
 
@@ -121,7 +121,7 @@ test('runs are converted as one and laid back into their nodes', async () => {
   ] as const;
   for (const [nodes, expected] of cases) {
     const conversion = made.aligned(nodes.join(''), 'zh-Hans');
-    const laid = layBack(nodes, conversion);
+    const laid = splitByNodes(nodes, conversion);
     assert.equal(laid.join(''), conversion.text);
     if (!nodes.join('').includes('\ud842')) assert.deepEqual(laid, expected);
   }

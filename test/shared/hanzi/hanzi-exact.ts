@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { Converter as openCC } from 'opencc-js';
-import { type Conversion, type Converter, converter, readTables } from '#shared/hanzi/engine';
-import { layBack } from '#shared/hanzi/runs';
+import { type Conversion, type Converter, createConverter, readTables } from '#shared/hanzi/engine';
+import { splitByNodes } from '#shared/hanzi/text-nodes';
 import { convertRun } from '#shared/text/convert-run';
 import { dictionaryNames, pairsOf, writeTables } from '../../../build/dictionary.mjs';
 import { scaled } from '../../scale.ts';
@@ -41,7 +41,7 @@ function proseOf(length: number): string[] {
 }
 
 const exact = (name: string): Converter =>
-  converter(readTables(new Uint8Array(readFileSync(join(folder, `${name}.bin`))).buffer), {
+  createConverter(readTables(new Uint8Array(readFileSync(join(folder, `${name}.bin`))).buffer), {
     to: name.startsWith('s2') || name.endsWith('2t') ? 'zh-Hant' : 'zh-Hans',
     exact: true,
   });
@@ -93,7 +93,7 @@ function laidBack(conversion: Conversion, source: string, dice: Dice): void {
     nodes.push(source.slice(at, end));
     at = end;
   }
-  same(layBack(nodes, conversion).join(''), conversion.text, source);
+  same(splitByNodes(nodes, conversion).join(''), conversion.text, source);
   same(convertRun(nodes, 'zh', undefined).texts.join(''), source, source);
   same(conversion.source, source, source);
 }

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { type Converter, converter, readAmbiguity, readTables, tableFor } from '#shared/hanzi/engine';
+import {
+  type Converter,
+  createConverter,
+  readDisambiguationModel,
+  readTables,
+  tableFor,
+} from '#shared/hanzi/engine';
 import type { Script } from '#shared/hanzi/script';
 import { writeTables } from '../../../build/dictionary.mjs';
 import { toSimplified } from './sentences-simplified.ts';
@@ -11,9 +17,9 @@ import { toTraditional } from './sentences-traditional.ts';
 const folder = join(process.cwd(), 'out/app/hanzi');
 const bytesOf = async (path: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(path)).buffer;
 const make = async (to: Script): Promise<Converter> =>
-  converter(readTables(await bytesOf(join(folder, tableFor(to, false)))), {
+  createConverter(readTables(await bytesOf(join(folder, tableFor(to, false)))), {
     to,
-    ambiguity: readAmbiguity(await bytesOf(join(process.cwd(), 'assets/ambiguity.bin'))),
+    ambiguity: readDisambiguationModel(await bytesOf(join(process.cwd(), 'assets/ambiguity.bin'))),
   });
 
 before(() => writeTables(folder));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { converter, readTables, tableFor, type UserWord } from '#shared/hanzi/engine';
+import { createConverter, readTables, tableFor, type UserWord } from '#shared/hanzi/engine';
 import { formatWordList, parseWordList } from '#shared/hanzi/words/word-list';
 import { Words } from '#shared/hanzi/words/words';
 import { writeTables } from '../../../build/dictionary.mjs';
@@ -20,7 +20,7 @@ const hant = (key: string, value?: string): UserWord => ({
 
 test('words are added, replaced and excepted, and no phrase reaches over them', async () => {
   const words = [hant('里根', '雷根'), hant('范先生'), hant('发展', '發  展'), hant('头')];
-  const made = converter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
+  const made = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
   const cases = [
     ['里根总统的头发', '雷根總統的头發'],
     ['范先生发展', '范先生發  展'],
@@ -50,11 +50,11 @@ test('words are added, replaced and excepted, and no phrase reaches over them', 
 
 test('a key is met in either script, but not as another character of the same Simplified form', async () => {
   const words = [hant('視頻', '影片'), hant('乾隆', '《乾隆》')];
-  const made = converter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
+  const made = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
   assert.equal(made.text('这个视频里的乾隆'), '這個影片裡的《乾隆》');
   assert.equal(made.text('這個視頻裡的乾隆'), '這個影片裡的《乾隆》');
   assert.equal(made.text('幹隆', 'zh-Hant'), '幹隆');
-  const other = converter(await tables('zh-Hans'), {
+  const other = createConverter(await tables('zh-Hans'), {
     to: 'zh-Hans',
     words: [...words, { key: '影片', value: '视频', to: 'zh-Hans' }],
   });
@@ -77,7 +77,7 @@ test('of two words with one key the later counts, and the longest key is taken',
 
 test('a word in a long text, at the edges of what is walked at once, and beside what is walked step by step', async () => {
   const words = [hant('里根', '雷根總統閣下'), hant('零', '')];
-  const made = converter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
+  const made = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
   for (const gap of [16_380, 16_383, 16_384, 16_385, 40_000]) {
     const source = `${'头发，'.repeat(gap / 3)}里根${'头发，'.repeat(9000)}里根`;
     const shown = `${'頭髮，'.repeat(gap / 3)}雷根總統閣下${'頭髮，'.repeat(9000)}雷根總統閣下`;

@@ -1,5 +1,5 @@
 import { editSize } from './alignment.ts';
-import { type RuleName, ruleNames, wordRule } from './format.ts';
+import { type RuleName, ruleNames, userWordRule } from './table-format.ts';
 
 /** A span of the source that a rule changed or kept; offsets are UTF-16 units. */
 export interface Change {
@@ -43,9 +43,9 @@ export function changesOf(several: Uint8Array, source: string, shown: string, ed
       index + editSize,
     ) as unknown as Five;
     kept(start);
-    const ambiguous = end - start === 1 && rule < wordRule && isSeveral(start);
+    const ambiguous = end - start === 1 && rule < userWordRule && isSeveral(start);
     // What the reader wants kept is as good as changed: it can be looked at and taken back.
-    if (ambiguous || rule === wordRule || source.slice(start, end) !== shown.slice(shownStart, shownEnd))
+    if (ambiguous || rule === userWordRule || source.slice(start, end) !== shown.slice(shownStart, shownEnd))
       changes.push({ start, end, shownStart, shownEnd, rule: ruleNames[rule] ?? '', ambiguous });
     at = end;
     ahead = shownEnd - end;

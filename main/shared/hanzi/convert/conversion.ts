@@ -1,6 +1,6 @@
 import { type Alignment, alignmentOf } from './alignment.ts';
-import type { Shown } from './chain.ts';
 import { type Change, changesOf } from './changes.ts';
+import type { ConvertedText } from './conversion-chain.ts';
 import type { Doubt, Evidence } from './evidence.ts';
 
 /** A source text and what it became. */
@@ -17,25 +17,25 @@ export interface Conversion {
 }
 
 /** What is told of a conversion beyond its text. */
-export type Told = Pick<Conversion, 'changes' | 'choices' | 'doubts'>;
+export type ConversionDetails = Pick<Conversion, 'changes' | 'choices' | 'doubts'>;
 
 /** How a text was shown, and how it is shown again with everything told. */
-export interface Showing {
-  readonly shown: Shown;
-  readonly trace: () => Omit<Told, 'changes'> & { readonly edits: Int32Array };
+export interface ConversionTrace {
+  readonly shown: ConvertedText;
+  readonly trace: () => Omit<ConversionDetails, 'changes'> & { readonly edits: Int32Array };
   /** One bit for each UTF-16 unit with more than one form on the other side. */
   readonly several: Uint8Array;
 }
 
 /** A conversion whose changes and choices are looked up only when somebody asks for them. */
-export class Aligned implements Conversion {
+export class LazyConversion implements Conversion {
   readonly source: string;
   readonly text: string;
   readonly alignment: Alignment;
-  readonly #showing: Showing;
-  #told: Told | undefined;
+  readonly #showing: ConversionTrace;
+  #told: ConversionDetails | undefined;
 
-  constructor(source: string, showing: Showing) {
+  constructor(source: string, showing: ConversionTrace) {
     const { text, edits } = showing.shown;
     this.source = source;
     this.text = text;
@@ -55,7 +55,7 @@ export class Aligned implements Conversion {
     return this.#tell().doubts;
   }
 
-  #tell(): Told {
+  #tell(): ConversionDetails {
     if (this.#told) return this.#told;
     const { edits, ...told } = this.#showing.trace();
     this.#told = { changes: changesOf(this.#showing.several, this.source, this.text, edits), ...told };
@@ -64,7 +64,7 @@ export class Aligned implements Conversion {
 }
 
 /** The conversion of a text that stays as it is. */
-export const unchanged = (source: string): Conversion => ({
+export const unchangedConversion = (source: string): Conversion => ({
   source,
   text: source,
   alignment: alignmentOf(source, source, new Int32Array(0)),

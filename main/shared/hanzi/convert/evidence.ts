@@ -1,4 +1,4 @@
-import { firstHan } from '../ambiguity/context.ts';
+import { firstHan } from '../ambiguity/context-hash.ts';
 
 /** Why a character was given another form than the dictionaries give it. */
 export interface Evidence {
@@ -27,7 +27,7 @@ export interface Doubt {
  * to say which form it is, the longer the surer, and surest where it is `rare`, not the commonest form. In a few
  * characters that stand by themselves: they say little.
  */
-export function caution(
+export function addedThreshold(
   text: Uint16Array,
   from: number,
   to: number,

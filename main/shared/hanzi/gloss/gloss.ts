@@ -1,5 +1,5 @@
 import { type ArticleNode, element } from '../../article.ts';
-import { isHan } from '../character.ts';
+import { isHan } from '../han.ts';
 import { areGlosses, type GlossEvidence, isParticle, type Weight, weighReading } from './gloss-weight.ts';
 import { cutSyllables, type Reading, readingOf } from './reading.ts';
 

@@ -1,0 +1,199 @@
+import type { Disambiguator } from '../convert/disambiguator.ts';
+import { addedThreshold, type Doubt, type Evidence } from '../convert/evidence.ts';
+import type { Trie } from '../convert/trie.ts';
+import { textOf } from '../utf16.ts';
+import { AmbiguousPositions } from './ambiguous-positions.ts';
+import { firstHan } from './context-hash.ts';
+import { contextRules } from './context-rules.ts';
+import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-model.ts';
+import { type FormGlyphs, formGlyphs, formOf } from './form-glyphs.ts';
+import { FormScorer } from './form-scorer.ts';
+import { isInNames, isMostlyInNames, isSurname, nameForm, noPeople, type People } from './name-rules.ts';
+import { isFormSupported, isModernProse } from './seldom-forms.ts';
+
+/** So much must the contexts speak for another form in modern prose, of a character by itself and of one in a phrase. */
+const minContextPull = 0.5;
+const minContextPullInPhrase = 1;
+/** A seldom form needs no supporting character when its margin is so far above the threshold. */
+const undoubtedMargin = 2;
+/** In a phrase contexts and words must speak so much for a surname. */
+const minSurnamePull = 1;
+/** The evidence of a form that was settled by a rule, not scored. */
+const certain = { margin: 1, threshold: 0.5 } as const;
+
+/**
+ * Decides the characters with several Traditional forms after the dictionaries: by context rules, by rules for names, and
+ * by the disambiguation model, which leaves the form of the dictionaries unless another is clearly likelier.
+ */
+export class ContextDisambiguator implements Disambiguator {
+  /** Where chosen forms are recorded in order; undefined while nobody asks. */
+  evidence: Evidence[] | undefined;
+  /** Where the distance from the next form is recorded likewise, for characters whose neighbours alone do not decide. */
+  doubts: Doubt[] | undefined;
+  /** The people whom the text is known to name. */
+  people: People = noPeople;
+  readonly #model: DisambiguationModel;
+  readonly #trie: Trie;
+  readonly #positions: AmbiguousPositions;
+  readonly #scorer: FormScorer;
+  /** For each character of the model the glyph of each form in the target script. */
+  readonly #shown: readonly Uint16Array[];
+  readonly #glyphs: readonly FormGlyphs[];
+  /** For each character of the model 1 if names have a form of their own. */
+  readonly #named: Uint8Array;
+  readonly #rules = contextRules();
+  /** The glyph in the target script of each form that context rules settle. */
+  readonly #settled: ReadonlyMap<number, number>;
+  /** For each unit from U+3400 on 1 if it has context rules. */
+  readonly #hasRules = new Uint8Array(0xa000 - firstHan);
+  /** Where the text begins in its source. */
+  #start = 0;
+
+  /** `trie` holds all phrases; `glyph` turns a form in OpenCC's standard into the glyph of the target (裏 to 裡 for Taiwan). */
+  constructor(model: DisambiguationModel, trie: Trie, glyph: (form: string) => string) {
+    this.#model = model;
+    this.#trie = trie;
+    this.#settled = new Map(
+      [...this.#rules.forms].map((form) => [form, glyph(String.fromCharCode(form)).charCodeAt(0)]),
+    );
+    for (const unit of this.#rules.units) this.#hasRules[unit - firstHan] = 1;
+    this.#glyphs = model.characters.map((character) => formGlyphs(character, glyph));
+    this.#scorer = new FormScorer(model, trie, this.#glyphs);
+    this.#positions = new AmbiguousPositions(model, this.#glyphs, this.#scorer.contexts, trie.at.length);
+    this.#named = Uint8Array.from(model.characters, ({ unit }) => (isInNames(unit) ? 1 : 0));
+    this.#shown = model.characters.map((character) =>
+      Uint16Array.from([...character.forms], (form) => glyph(form).charCodeAt(0)),
+    );
+  }
+
+  get units(): readonly number[] {
+    return [...this.#model.characters.map((character) => character.unit), ...this.#rules.units];
+  }
+
+  /** The forms of a character in the glyphs of the target, the commonest first; none for a character outside the model. */
+  formsOf(unit: number): readonly string[] {
+    const number = this.#model.numberOf[unit - firstHan] ?? 0;
+    return number === 0 ? [] : [...textOf(this.#shown[number - 1] as Uint16Array)];
+  }
+
+  begin(at: number): void {
+    this.#start = at;
+    if (at > 0) return;
+    if (this.evidence) this.evidence.length = 0;
+    if (this.doubts) this.doubts.length = 0;
+  }
+
+  reviewPhrase(
+    text: Uint16Array,
+    from: number,
+    to: number,
+    shown: Uint16Array,
+    start: number,
+    entry: number,
+  ): boolean {
+    const positions = this.#positions.of(entry, text, from, to, shown, start);
+    for (const { offset, rules, number } of positions) {
+      const at = from + offset;
+      const now = shown[start + offset] as number;
+      let form = rules ? this.#settle(rules.match(text, from, to, this.#trie), at, now) : 0;
+      if (form === 0 && number >= 0) form = this.#choose(number, text, at, from, to, now);
+      if (form > 0) shown[start + offset] = form;
+    }
+    return positions.length > 0;
+  }
+
+  reviewCharacters(text: Uint16Array, from: number, to: number, shown: Uint16Array, start: number): void {
+    for (let at = from; at < to; at++) this.#reviewCharacter(text, at, shown, start + at - from);
+  }
+
+  /** Writes another form to `where` if that is better. */
+  #reviewCharacter(text: Uint16Array, at: number, shown: Uint16Array, where: number): void {
+    const place = (text[at] as number) - firstHan;
+    if (place < 0 || place >= this.#hasRules.length) return;
+    const number = (this.#model.numberOf[place] as number) - 1;
+    const now = shown[where] as number;
+    let form =
+      this.#hasRules[place] === 1 ? this.#settle(this.#rules.form(text, at, this.#trie), at, now) : 0;
+    if (form === 0)
+      form = number >= 0 ? this.#choose(number, text, at, at, at + 1, now) : this.#surname(text, at, now);
+    if (form > 0) shown[where] = form;
+  }
+
+  /** The unit to write instead of `now` for the `form` of a context rule, -1 if `now` is right, 0 where no rule matches. */
+  #settle(form: number, at: number, now: number): number {
+    if (form === 0) return 0;
+    const unit = this.#settled.get(form) as number;
+    return unit === now ? -1 : this.#record(at, now, unit, certain.margin, certain.threshold, 'words');
+  }
+
+  /** The unit to write instead of `now` for a surname outside the model (涂), or -1. */
+  #surname(text: Uint16Array, at: number, now: number): number {
+    const name = isInNames(text[at] as number) ? nameForm(text, at, true, false, this.people) : 0;
+    if (name === 0 || name === now) return -1;
+    return this.#record(at, now, name, certain.margin, certain.threshold, 'name');
+  }
+
+  /** The unit to write instead of `now` by the rules for names and the model, or -1. */
+  #choose(number: number, text: Uint16Array, at: number, from: number, to: number, now: number): number {
+    const chosen = formOf(this.#glyphs[number] as FormGlyphs, now);
+    if (chosen < 0) return -1;
+    const character = this.#model.characters[number] as AmbiguousCharacter;
+    const isAlone = to - from === 1;
+    const isLast = to - from === 2 && at === to - 1;
+    const name = this.#named[number] === 1 ? nameForm(text, at, isAlone, isLast, this.people) : 0;
+    if (name !== 0)
+      return name === now
+        ? -1
+        : this.#record(at, now, name, character.threshold, character.threshold, 'name');
+    const scorer = this.#scorer;
+    if (!scorer.score(text, at, from, to, number, chosen)) return -1;
+    const { best, margin } = scorer;
+    const threshold = character.threshold + addedThreshold(text, from, to, scorer.hasWords, chosen !== 0);
+    this.doubts?.push({ at: this.#start + at, distance: Math.abs(threshold - margin) });
+    if (best === chosen || margin <= threshold) return -1;
+    const unit = (this.#shown[number] as Uint16Array)[best] as number;
+    const form = character.forms[best] as string;
+    if (!this.#isCredible(text, at, isAlone, chosen, unit, form, threshold)) return -1;
+    const ground = this.evidence ? scorer.groundFor(best, chosen) : 'character';
+    return this.#record(at, now, unit, margin, threshold, ground);
+  }
+
+  /** Tells whether more speaks for the best form than that it is common in the text of the model. */
+  #isCredible(
+    text: Uint16Array,
+    at: number,
+    isAlone: boolean,
+    chosen: number,
+    unit: number,
+    form: string,
+    threshold: number,
+  ): boolean {
+    const { best, margin, hasWords } = this.#scorer;
+    const source = text[at] as number;
+    const pull = this.#scorer.contextPull(best, chosen);
+    const hasPull = hasWords || pull >= (isAlone ? minContextPull : minContextPullInPhrase);
+    if (!hasPull && !isMostlyInNames(source, unit) && isModernProse(text, at)) return false;
+    if (isAlone) return margin >= threshold + undoubtedMargin || isFormSupported(form, text, at);
+    // Many of the learned contexts call people by their surnames: in a phrase something else must speak for one.
+    return !isSurname(source, unit) || pull + this.#scorer.wordPull(best, chosen) >= minSurnamePull;
+  }
+
+  #record(
+    at: number,
+    now: number,
+    unit: number,
+    margin: number,
+    threshold: number,
+    ground: Evidence['ground'],
+  ): number {
+    this.evidence?.push({
+      at: this.#start + at,
+      instead: String.fromCharCode(now),
+      form: String.fromCharCode(unit),
+      margin,
+      threshold,
+      ground,
+    });
+    return unit;
+  }
+}

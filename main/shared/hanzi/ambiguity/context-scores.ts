@@ -1,0 +1,194 @@
+import { unitAt } from '../utf16.ts';
+import { contextCount, hashContexts, mixHash, neighbourHash, seedOf } from './context-hash.ts';
+import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-model.ts';
+import { fingerprintOf, slotOf } from './word-lattice.ts';
+
+/** So far ahead by its neighbours alone, a form is not looked at further. */
+const plainMargin = 2.5;
+/** No single look may weigh more than this. */
+const maxScore = 8;
+/** Stands for what was not learned; no value is so small. */
+const unknownValue = -128;
+/** How many neighbours of characters are remembered; a power of two. */
+const cachedNeighbours = 8192;
+/** The first of the contexts that hold more than a neighbour. */
+const firstWideContext = 2;
+
+/** The number that a candidate form adds to the hash of a context. */
+export const candidateOf = (hash: number, form: number): number => mixHash(hash, form * 7919 + 77);
+
+/** What was learned of the text around ambiguous characters, looked up for one character after the other. */
+export class ContextScores {
+  /** After `look`, what speaks for the form and against the first: left, right, both sides. */
+  readonly sides = new Float64Array(3);
+  readonly #table: DisambiguationModel;
+  readonly #seeds: Int32Array;
+  readonly #hashes = new Int32Array(contextCount);
+  /** For each context of the form that is looked at: what a slot keeps of it, where the search begins, and the key there. */
+  readonly #prints = new Uint16Array(contextCount);
+  readonly #slots = new Int32Array(contextCount);
+  readonly #keys = new Uint16Array(contextCount);
+  /** How many forms a character has at most. */
+  readonly #width: number;
+  /** The neighbours last seen, one number for character, side and unit, and the value of each form beside them. */
+  readonly #neighbours = new Int32Array(cachedNeighbours);
+  readonly #values: Int8Array;
+  /** Where in `#values` those for the unit before and the unit behind are. */
+  #before = 0;
+  #behind = 0;
+
+  constructor(table: DisambiguationModel) {
+    this.#table = table;
+    this.#seeds = Int32Array.from(table.characters, (character) => seedOf(character.unit));
+    this.#width = Math.max(...table.characters.map(({ forms }) => forms.length));
+    this.#values = new Int8Array(cachedNeighbours * this.#width);
+  }
+
+  /** Takes up the character `number` at `at`, of which `isPlain` was asked just now. */
+  read(text: Uint16Array, at: number, number: number): void {
+    hashContexts(text, at, this.#seeds[number] as number, this.#hashes);
+  }
+
+  /**
+   * Tells whether the two neighbours of the character `number` alone leave no doubt that `chosen` is right; spares most
+   * characters the rest. `start` is where its `bias` begins for that form and its place in a phrase, `group` the same for
+   * the common weights.
+   */
+  isPlain(
+    text: Uint16Array,
+    at: number,
+    number: number,
+    chosen: number,
+    start: number,
+    group: number,
+  ): boolean {
+    this.#before = this.#neighbour(number, 0, unitAt(text, at - 1));
+    this.#behind = this.#neighbour(number, 1, unitAt(text, at + 1));
+    return this.#isAhead(number, chosen, start, group, false, false);
+  }
+
+  /** Tells whether {@link isPlain} says so of the unit at `at` whatever stands around the phrase `[from, to)`. */
+  isAlwaysPlain(
+    text: Uint16Array,
+    at: number,
+    from: number,
+    to: number,
+    number: number,
+    chosen: number,
+    start: number,
+    group: number,
+  ): boolean {
+    if (this.isPlain(text, at, number, chosen, start, group))
+      return this.#isAhead(number, chosen, start, group, at === from, at + 1 === to);
+    return false;
+  }
+
+  /** Where in `#values` those for a neighbour of the character `number` are: `side` is 0 before it, 1 behind it. */
+  #neighbour(number: number, side: 0 | 1, unit: number): number {
+    const pair = number * 2 + side;
+    // One more, for 0 is nothing remembered.
+    const asked = ((pair << 16) | unit) + 1;
+    // The two sides of a character never share a slot.
+    const slot = ((unit * 2) ^ (number * 0x12a) ^ side) & (cachedNeighbours - 1);
+    const values = slot * this.#width;
+    if (this.#neighbours[slot] === asked) return values;
+    this.#neighbours[slot] = asked;
+    const { length } = (this.#table.characters[number] as AmbiguousCharacter).forms;
+    const hash = neighbourHash(this.#seeds[number] as number, unit, side);
+    const { contextKey } = this.#table;
+    for (let form = 1; form < length; form++) {
+      const candidate = candidateOf(hash, form);
+      const from = slotOf(candidate, contextKey.length);
+      this.#values[values + form] = this.#find(fingerprintOf(candidate), from, contextKey[from] as number);
+    }
+    return values;
+  }
+
+  /** Tells whether a form is far ahead by its neighbours; one that is open may be any and so speaks against the form. */
+  #isAhead(
+    number: number,
+    chosen: number,
+    start: number,
+    group: number,
+    isBeforeOpen: boolean,
+    isBehindOpen: boolean,
+  ): boolean {
+    const weights = this.#table.sides[group] as readonly number[];
+    const { bias, own, priors, forms } = this.#table.characters[number] as AmbiguousCharacter;
+    const left = (weights[0] as number) + (own[0] as number) + (weights[2] as number) + (own[2] as number);
+    const right = (weights[1] as number) + (own[1] as number) + (weights[2] as number) + (own[2] as number);
+    let ahead = 0;
+    let other = -1e9;
+    for (let form = 0; form < forms.length; form++) {
+      let sum = bias[start + form] as number;
+      if (form > 0) {
+        const prior = priors[form] as number;
+        const worst = form === chosen ? -maxScore : maxScore;
+        sum += isBeforeOpen ? Math.abs(left) * worst : left * this.#pull(this.#before + form, prior);
+        sum += isBehindOpen ? Math.abs(right) * worst : right * this.#pull(this.#behind + form, prior);
+      }
+      if (form === chosen) ahead = sum;
+      else if (sum > other) other = sum;
+    }
+    return ahead - other > plainMargin;
+  }
+
+  /** How much a neighbour alone speaks for the form whose value is at `at`. */
+  #pull(at: number, prior: number): number {
+    const value = this.#values[at] as number;
+    return value === unknownValue ? 0 : clamp(value / 10 - prior);
+  }
+
+  /** Looks up the `sides` of a form. Says 1 if both sides were met together, else 0. */
+  look(form: number, prior: number): 0 | 1 {
+    const { contextKey } = this.#table;
+    // The first keys of all contexts, one after the other: so the processor waits for them together.
+    for (let context = firstWideContext; context < contextCount; context++) {
+      const hash = candidateOf(this.#hashes[context] as number, form);
+      const slot = slotOf(hash, contextKey.length);
+      this.#prints[context] = fingerprintOf(hash);
+      this.#slots[context] = slot;
+      this.#keys[context] = contextKey[slot] as number;
+    }
+    let left = this.#deepest(5, 2);
+    if (left === unknownValue) left = this.#values[this.#before + form] as number;
+    let right = this.#deepest(6, 3);
+    if (right === unknownValue) right = this.#values[this.#behind + form] as number;
+    let around = this.#deepest(9, 8);
+    if (around === unknownValue) around = this.#deepest(7, 4);
+    const before = left === unknownValue ? 0 : left / 10 - prior;
+    const behind = right === unknownValue ? 0 : right / 10 - prior;
+    this.sides[0] = clamp(before);
+    this.sides[1] = clamp(behind);
+    this.sides[2] = clamp(around === unknownValue ? before + behind : around / 10 - prior);
+    return around === unknownValue ? 0 : 1;
+  }
+
+  /** The value of the first of two contexts that was learned, or `unmet`. */
+  #deepest(deep: number, other: number): number {
+    const value = this.#value(deep);
+    return value === unknownValue ? this.#value(other) : value;
+  }
+
+  /** How much commoner the form that is looked at is in a context than the first form, in tenths, or `unmet`. */
+  #value(context: number): number {
+    return this.#find(
+      this.#prints[context] as number,
+      this.#slots[context] as number,
+      this.#keys[context] as number,
+    );
+  }
+
+  /** The value under the key `print`, looked for from `slot` on, where `first` is the key. */
+  #find(print: number, slot: number, first: number): number {
+    const { contextKey, contextValue } = this.#table;
+    let at = slot;
+    for (let key = first; key !== print; key = contextKey[at] as number) {
+      if (key === 0) return unknownValue;
+      at = at + 1 === contextKey.length ? 0 : at + 1;
+    }
+    return contextValue[at] as number;
+  }
+}
+
+const clamp = (value: number): number => Math.max(-maxScore, Math.min(maxScore, value));

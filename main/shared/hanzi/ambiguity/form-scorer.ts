@@ -1,0 +1,135 @@
+import type { Evidence } from '../convert/evidence.ts';
+import type { Trie } from '../convert/trie.ts';
+import { ContextScores } from './context-scores.ts';
+import {
+  type AmbiguousCharacter,
+  type DisambiguationModel,
+  phrasePositionOf,
+  phrasePositions,
+  positionGroups,
+} from './disambiguation-model.ts';
+import { type FormGlyphs, formOf } from './form-glyphs.ts';
+import { WordLattice } from './word-lattice.ts';
+
+const sides = 3;
+const sideGrounds = ['before', 'behind', 'around'] as const;
+/** The most that the words around may count for a form, before the weight of the lattice. */
+const maxWordScore = 10;
+
+/**
+ * Scores the forms of an ambiguous character with the model: contexts on both sides, words around, and how often the
+ * dictionaries are wrong there. Holds one result at a time. Not reentrant.
+ */
+export class FormScorer {
+  /** The contexts, which other parts look up as well. */
+  readonly contexts: ContextScores;
+  /** The form with the highest score. */
+  best = 0;
+  /** The score of the best other form minus that of the form of the dictionaries (a natural logarithm of odds). */
+  margin = 0;
+  /** Tells whether another word crosses the phrase, so that words were weighed. */
+  hasWords = false;
+  readonly #model: DisambiguationModel;
+  readonly #trie: Trie;
+  readonly #lattice: WordLattice;
+  readonly #formOf: readonly ((unit: number) => number)[];
+  readonly #scores = new Float64Array(8);
+  /** For each form what the contexts before, behind and on both sides add to its score. */
+  readonly #parts = new Float64Array(8 * sides);
+  #latticeWeight = 0;
+
+  /** `trie` holds all phrases, `glyphs` those of each character of the model. */
+  constructor(model: DisambiguationModel, trie: Trie, glyphs: readonly FormGlyphs[]) {
+    this.#model = model;
+    this.#trie = trie;
+    this.#lattice = new WordLattice(model.words);
+    this.#formOf = glyphs.map((known) => (unit) => formOf(known, unit));
+    this.contexts = new ContextScores(model);
+  }
+
+  /**
+   * Scores the forms of the character `number` at `at` of the phrase `[from, to)`, for which the dictionaries have `chosen`.
+   * Says false, without a result, where its neighbours alone leave no doubt that this is right.
+   */
+  score(text: Uint16Array, at: number, from: number, to: number, number: number, chosen: number): boolean {
+    const character = this.#model.characters[number] as AmbiguousCharacter;
+    const position = phrasePositionOf(to - from, at - from);
+    const group = (positionGroups[position] as number) * 2;
+    const start = (chosen * phrasePositions + position) * character.forms.length;
+    if (this.contexts.isPlain(text, at, number, chosen, start, group)) return false;
+    this.contexts.read(text, at, number);
+    this.#scoreContexts(character, start, group);
+    const { singles } = character;
+    const toForm = this.#formOf[number] as (unit: number) => number;
+    this.hasWords = this.#lattice.weigh(text, at, from, to, this.#trie, singles, toForm);
+    this.#latticeWeight = this.#model.lattice[position] as number;
+    this.#pickBest(character.forms.length, chosen);
+    return true;
+  }
+
+  /** How much more the contexts on `[from, to)` of the sides before, behind and both speak for one form than for another. */
+  contextPull(best: number, chosen: number, from = 0, to: number = sides): number {
+    let sum = 0;
+    for (let side = from; side < to; side++) {
+      if (best > 0) sum += this.#parts[best * sides + side] as number;
+      if (chosen > 0) sum -= this.#parts[chosen * sides + side] as number;
+    }
+    return sum;
+  }
+
+  /** The same for the words around. */
+  wordPull(best: number, chosen: number): number {
+    return this.hasWords ? this.#latticeWeight * this.#wordScore(best, chosen) : 0;
+  }
+
+  /** What speaks most for one form against another. */
+  groundFor(best: number, chosen: number): Evidence['ground'] {
+    const words = this.wordPull(best, chosen);
+    let ground: Evidence['ground'] = words > 0 ? 'words' : 'character';
+    let top = Math.max(words, 0);
+    for (let side = 0; side < sides; side++) {
+      const pull = this.contextPull(best, chosen, side, side + 1);
+      if (pull <= top) continue;
+      top = pull;
+      ground = sideGrounds[side] as Evidence['ground'];
+    }
+    return ground;
+  }
+
+  #scoreContexts(character: AmbiguousCharacter, start: number, group: number): void {
+    const { bias, own, priors, forms } = character;
+    const { contexts } = this;
+    this.#scores[0] = bias[start] as number;
+    for (let form = 1; form < forms.length; form++) {
+      const met = contexts.look(form, priors[form] as number);
+      const weights = this.#model.sides[group + met] as readonly number[];
+      let sum = bias[start + form] as number;
+      for (let side = 0; side < sides; side++) {
+        const part = ((weights[side] as number) + (own[side] as number)) * (contexts.sides[side] as number);
+        this.#parts[form * sides + side] = part;
+        sum += part;
+      }
+      this.#scores[form] = sum;
+    }
+  }
+
+  #pickBest(count: number, chosen: number): void {
+    const scores = this.#scores;
+    let best = 0;
+    let other = chosen === 0 ? 1 : 0;
+    for (let form = 0; form < count; form++) {
+      if (this.hasWords)
+        scores[form] = (scores[form] as number) + this.#latticeWeight * this.#wordScore(form, chosen);
+      if ((scores[form] as number) > (scores[best] as number)) best = form;
+      if (form !== chosen && (scores[form] as number) > (scores[other] as number)) other = form;
+    }
+    this.best = best;
+    this.margin = (scores[other] as number) - (scores[chosen] as number);
+  }
+
+  #wordScore(form: number, chosen: number): number {
+    const { best } = this.#lattice;
+    const ahead = ((best[form] as number) - (best[chosen] as number)) / 10;
+    return Math.max(-maxWordScore, Math.min(maxWordScore, ahead));
+  }
+}

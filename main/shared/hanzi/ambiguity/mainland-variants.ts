@@ -1,0 +1,74 @@
+import type { Disambiguator } from '../convert/disambiguator.ts';
+import { groups } from '../data/mainland-variants.tsv';
+import { unitClass } from './character-classes.ts';
+
+/** The standard Simplified unit for each variant that the dictionaries of OpenCC leave as it is, or 0. */
+const standardOf = new Uint16Array(0x10000);
+const variants = groups.split('\n');
+for (const line of variants) standardOf[line.charCodeAt(0)] = line.charCodeAt(2);
+
+const zhu = '著'.charCodeAt(0);
+const zhe = '着'.charCodeAt(0);
+/** Before 著 that is read zhù and stays: 土著, 原著, which the dictionaries do not know. */
+const before = unitClass('written-before-zhu');
+/** Behind 著稱 when it is 得著 + 稱讚 and no 著稱. */
+const praises = unitClass('praise-behind-zhucheng');
+const calls = '稱'.charCodeAt(0);
+const yu = '於'.charCodeAt(0);
+const yuOfSimplified = '于'.charCodeAt(0);
+/** Behind 於 it is a name to OpenCC (於倫, 於單), in running text nearly always a place or a time (於倫敦, 於單日). */
+const behindYu = unitClass('place-behind-yu');
+const qi = '碁'.charCodeAt(0);
+/** Before 碁 in the name of 宏碁, which the mainland writes so, too. */
+const hong = '宏'.charCodeAt(0);
+const zhang = '帳'.charCodeAt(0);
+const zhangOfMoney = '账'.charCodeAt(0);
+/** Beside 帳 that is about money; by itself it is a tent. */
+const moneyBehind = unitClass('money-behind-account');
+const moneyBefore = unitClass('money-before-account');
+
+const isHan = (unit: number | undefined): boolean => unit !== undefined && unit >= 0x3400 && unit < 0xa000;
+
+/**
+ * Brings Simplified text to the standard of the mainland where OpenCC leaves a variant of Taiwan (砲 炮, 牠 它, 姪 侄)
+ * or takes it for another (顎 颚), or a preposition for a name (於倫敦): the variants of 第一批异体字整理表 as amended to 通用规范汉字表, and 著 (zhù) kept apart
+ * from 着, 帐 from 账. It changes single units only, so offsets stay as they are.
+ */
+export const mainlandVariants: Disambiguator = {
+  units: ['著', '於', '帳', ...variants].map((variant) => variant.charCodeAt(0)),
+  begin: () => {},
+  reviewPhrase: (text, from, to, shown, shownFrom) => {
+    look(text, from, to, shown, shownFrom);
+    for (let at = from; at < to; at++) if (isLookedAt[text[at] as number] === 1) return true;
+    return false;
+  },
+  reviewCharacters: look,
+};
+
+const isLookedAt = new Uint8Array(0x10000);
+for (const unit of mainlandVariants.units) isLookedAt[unit] = 1;
+
+function look(text: Uint16Array, from: number, to: number, shown: Uint16Array, shownFrom: number): void {
+  for (let at = from; at < to; at++) {
+    const unit = text[at] as number;
+    const where = shownFrom + at - from;
+    if (unit === zhu) {
+      const now = shown[where] as number;
+      if (now === zhe && at > 0 && before.has(text[at - 1] as number)) shown[where] = zhu;
+      else if (now === zhu && text[at + 1] === calls && praises.has(text[at + 2] as number))
+        shown[where] = zhe;
+      continue;
+    }
+    if (unit === yu && at + 1 < to && behindYu.has(text[at + 1] as number)) {
+      // A name stands by itself.
+      if (isHan(text[at - 1]) || isHan(text[at + 2])) shown[where] = yuOfSimplified;
+      continue;
+    }
+    if (unit === zhang && (moneyBehind.has(text[at + 1] ?? 0) || moneyBefore.has(text[at - 1] ?? 0))) {
+      shown[where] = zhangOfMoney;
+      continue;
+    }
+    const better = standardOf[unit] as number;
+    if (better !== 0 && !(unit === qi && text[at - 1] === hong)) shown[where] = better;
+  }
+}

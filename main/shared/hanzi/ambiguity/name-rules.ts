@@ -1,0 +1,119 @@
+import { groups as surnameGroups } from '../data/surnames.tsv';
+import { groups as titleGroups } from '../data/titles.tsv';
+import { characterClass, unitClass } from './character-classes.ts';
+
+/** The names of people, in Simplified. */
+export type People = ReadonlySet<string>;
+/** No people. */
+export const noPeople: People = new Set();
+
+/** Simplified characters that speak for a foreign name, those that write little else last. */
+const levels = ['foreign-name-1', 'foreign-name-2', 'foreign-name-3'].map(characterClass);
+/** Characters that foreign names are mostly written with, in Simplified, and the dots between their parts. */
+export const foreignNameCharacters: string = levels.slice(1).join('');
+/** How strongly a unit speaks for a foreign name, from 0 to 3. */
+const loudness = new Uint8Array(0x10000);
+levels.forEach((units, level) => {
+  for (const unit of units) loudness[unit.charCodeAt(0)] = level + 1;
+});
+
+/** Surnames that are also something else: as written in Simplified, and what they are as surnames. */
+export const surnames: ReadonlyMap<number, number> = new Map(
+  surnameGroups.split('\n').map((line) => [line.charCodeAt(0), line.charCodeAt(2)] as const),
+);
+
+const titlesAt = (place: 'around' | 'before'): ReadonlySet<string> =>
+  new Set(
+    titleGroups
+      .split('\n')
+      .find((line) => line.startsWith(place))
+      ?.split(' ')
+      .slice(1),
+  );
+
+/** What people are called by before or behind their names, two units each. */
+export const titles = titlesAt('around');
+/** What people are before their names, two units each, beside their titles. */
+export const roles = titlesAt('before');
+
+/** After these a name may begin; elsewhere 于 is a preposition (少于委员的人数). */
+const beforeNames = unitClass('before-name');
+/** Tells whether a name may begin behind the unit, or where there is none. */
+export const mayBeginName = (unit = 0): boolean => unit < 0x3400 || unit >= 0xa000 || beforeNames.has(unit);
+
+/** So loud must the characters around speak for a foreign name. */
+const foreignNameThreshold = 6;
+
+const xing = '姓'.charCodeAt(0);
+const yu = '于'.charCodeAt(0);
+const li = '里'.charCodeAt(0);
+const lun = '仑'.charCodeAt(0);
+const lunInNames = '崙'.charCodeAt(0);
+
+/** Tells whether `form` is how the Simplified unit is written as a surname, and otherwise is not. */
+export const isSurname = (unit: number, form: number): boolean =>
+  surnames.get(unit) === form && unit !== form;
+
+/** Characters that by themselves stand in names more than anywhere else, where they are written as in Simplified. */
+const mostlyInNames = unitClass('mostly-name');
+
+/** Tells whether `form` is how the Simplified unit is written in the names in which it mostly stands. */
+export const isMostlyInNames = (unit: number, form: number): boolean =>
+  unit === form && mostlyInNames.has(unit);
+
+/** Tells whether {@link nameForm} ever gives the unit a form. */
+export const isInNames = (unit: number): boolean => unit === li || unit === lun || surnames.has(unit);
+
+/** Tells whether {@link nameForm} may find a name at `at` in some text around the phrase `[from, to)`. */
+export function mayBeName(text: Uint16Array, at: number, from: number, to: number): boolean {
+  const unit = text[at] as number;
+  if (to - from === 1) return isInNames(unit);
+  return to - from === 2 && at > from && surnames.has(unit) && beforeNames.has(text[from] as number);
+}
+
+/**
+ * The form that the unit at `at` of a Simplified text takes in a name, or 0 where it stands in none: 里 stays 里 between
+ * two characters that write foreign names (塔里克, 卡里努斯); 仑 in no phrase (`alone`) is 崙, as Taiwan writes it in names
+ * and places (亚雅仑, 二仑), for the measures 加仑 and 库仑 are phrases; before a title (范先生), behind 姓 and in the
+ * name of one of `people` a surname is one. `isLast`: it is the last of a phrase of two.
+ */
+export function nameForm(
+  text: Uint16Array,
+  at: number,
+  alone: boolean,
+  isLast: boolean,
+  people: People,
+): number {
+  const unit = text[at];
+  if (unit === lun) return alone ? lunInNames : 0;
+  // The dictionaries join some that begins no word to what is before it: 的钟.
+  const mayBegin = alone || (isLast && beforeNames.has(text[at - 1] as number));
+  const surname = mayBegin ? surnames.get(unit as number) : undefined;
+  if (alone && surname !== undefined && text[at - 1] === xing) return surname;
+  if (people.size > 0 && (alone || isLast) && isOneOf(people, text, at))
+    return surnames.get(unit as number) ?? 0;
+  if (
+    surname !== undefined &&
+    (unit !== yu || mayBeginName(text[at - 1])) &&
+    titles.has(String.fromCharCode(text[at + 1] ?? 0, text[at + 2] ?? 0))
+  )
+    return surname;
+  if (unit !== li || !alone || at === 0) return 0;
+  return isInForeignName(text, at) ? li : 0;
+}
+
+/** Tells whether the name of one of `people` begins at `at`. */
+const isOneOf = (people: People, text: Uint16Array, at: number): boolean => {
+  const [one = 0, two = 0, three = 0] = [text[at], text[at + 1], text[at + 2]];
+  return people.has(String.fromCharCode(one, two, three)) || people.has(String.fromCharCode(one, two));
+};
+
+/** Tells whether the characters before and behind `at` write a foreign name: the nearest speak twice as loud. */
+function isInForeignName(text: Uint16Array, at: number): boolean {
+  const speaks = (place: number): number => loudness[text[place] ?? 0] as number;
+  const before = 2 * speaks(at - 1) + speaks(at - 2);
+  const behind = 2 * speaks(at + 1) + speaks(at + 2);
+  if (speaks(at - 1) > 1 && speaks(at - 2) + speaks(at + 1) > 0)
+    return before + behind >= foreignNameThreshold;
+  return speaks(at - 1) > 0 && speaks(at + 1) > 0 && before + behind > foreignNameThreshold;
+}

@@ -1,0 +1,176 @@
+import { UnitWriter } from '../utf16.ts';
+import type { ChainTable } from './conversion-tables.ts';
+import type { Disambiguator } from './disambiguator.ts';
+import { composeEdits, Edits } from './edits.ts';
+import { codePointLength, findDescriptionSequences, isCompatibility, isDescription } from './ideographs.ts';
+import { compatibilityRule } from './table-format.ts';
+import { type Match, matchLongest, type Trie } from './trie.ts';
+
+/** A text and, where they were asked for, the edits that made it (see `editSize`). */
+export interface StepwiseText {
+  readonly text: Uint16Array;
+  readonly edits: Int32Array;
+}
+
+const nothing = new Int32Array(0);
+
+/**
+ * Brings `source` through a chain of dictionaries step by step, as OpenCC does it: normalise, cut at phrases, convert what
+ * is between them. For any text; `track` keeps the edits.
+ */
+export function convertStepwise(
+  chain: ChainTable,
+  source: Uint16Array,
+  track: boolean,
+  choice?: Disambiguator,
+): StepwiseText {
+  if (!source.some(isCompatibility)) return convertSegments(chain, source, track, choice);
+  const normal = normalize(chain.normal, source, track);
+  const shown = convertSegments(chain, normal.text, track, choice);
+  return { text: shown.text, edits: composeEdits(normal.edits, shown.edits) };
+}
+
+/** Replaces the compatibility ideographs that `normal` lists. */
+function normalize(normal: Uint16Array, text: Uint16Array, track: boolean): StepwiseText {
+  const out = new UnitWriter(text.length);
+  const edits = new Edits();
+  let ends: ReadonlyMap<number, number> | undefined;
+  for (let at = 0; at < text.length; ) {
+    const unit = text[at] as number;
+    if (isDescription(unit)) ends ??= findDescriptionSequences(text, at, text.length);
+    const end = ends?.get(at) ?? at + codePointLength(text, at, text.length);
+    const row = isCompatibility(unit)
+      ? rowOf(normal, unit, end - at === 2 ? (text[at + 1] as number) : 0)
+      : -1;
+    const start = out.length;
+    if (row < 0) out.append(text, at, end);
+    else {
+      out.append(normal, row + 2, row + (normal[row + 3] === 0 ? 3 : 4));
+      if (track) edits.add(at, end, start, out.length, compatibilityRule);
+    }
+    at = end;
+  }
+  return { text: out.array.subarray(0, out.length), edits: edits.list };
+}
+
+/** Where the character of the units `high` and `low` (0 when it has one) stands in `normal`, or -1. */
+function rowOf(normal: Uint16Array, high: number, low: number): number {
+  let from = 0;
+  let to = normal.length / 4;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const order = (normal[4 * middle] as number) - high || (normal[4 * middle + 1] as number) - low;
+    if (order === 0) return 4 * middle;
+    if (order < 0) from = middle + 1;
+    else to = middle;
+  }
+  return -1;
+}
+
+/** Converts the phrases whole, and what lies between two of them through the steps of the chain. */
+function convertSegments(
+  chain: ChainTable,
+  text: Uint16Array,
+  track: boolean,
+  choice?: Disambiguator,
+): StepwiseText {
+  const { phrases, firstPhrase, steps } = chain;
+  if (steps.length === 0) return applyDictionary(phrases, text, 0, text.length, track, choice);
+  const out = new UnitWriter(text.length);
+  const edits = new Edits();
+  const match: Match = { entry: 0, end: 0 };
+  let ends: ReadonlyMap<number, number> | undefined;
+  let run = 0;
+  for (let at = 0; at < text.length; ) {
+    matchLongest(phrases, text, at, text.length, firstPhrase, match);
+    if (match.entry === 0) {
+      if (isDescription(text[at] as number)) ends ??= findDescriptionSequences(text, at, text.length);
+      at = ends?.get(at) ?? at + codePointLength(text, at, text.length);
+      continue;
+    }
+    if (run < at) convertBetweenPhrases(chain, text, run, at, out, edits, choice);
+    replaceMatch(phrases, match, at, out, edits, track, text, choice);
+    at = run = match.end;
+  }
+  if (run < text.length) convertBetweenPhrases(chain, text, run, text.length, out, edits, choice);
+  return { text: out.array.subarray(0, out.length), edits: edits.list };
+}
+
+/** Brings `[from, to)` of `text`, in which no phrase of several steps stands, through the steps by itself. */
+export function applySteps(
+  { phrases, steps }: ChainTable,
+  text: Uint16Array,
+  from: number,
+  to: number,
+): StepwiseText {
+  if (steps.length === 0) return applyDictionary(phrases, text.subarray(from, to), 0, to - from, true);
+  let passed: StepwiseText = { text: text.subarray(from, to), edits: nothing };
+  for (const step of steps) {
+    const next = applyDictionary(step, passed.text, 0, passed.text.length, true);
+    passed = { text: next.text, edits: composeEdits(passed.edits, next.edits) };
+  }
+  return passed;
+}
+
+/** Brings what is between two phrases through the steps and writes it behind `out`. */
+function convertBetweenPhrases(
+  chain: ChainTable,
+  text: Uint16Array,
+  from: number,
+  to: number,
+  out: UnitWriter,
+  edits: Edits,
+  choice?: Disambiguator,
+): void {
+  const passed = applySteps(chain, text, from, to);
+  const start = out.length;
+  edits.append(passed.edits, from, start);
+  out.append(passed.text, 0, passed.text.length);
+  if (passed.text.length === to - from) choice?.reviewCharacters(text, from, to, out.array, start);
+}
+
+/** Replaces each longest match of `trie` in `[from, to)`, from left to right. */
+function applyDictionary(
+  trie: Trie,
+  text: Uint16Array,
+  from: number,
+  to: number,
+  track: boolean,
+  choice?: Disambiguator,
+): StepwiseText {
+  const out = new UnitWriter(to - from);
+  const edits = new Edits();
+  const match: Match = { entry: 0, end: 0 };
+  let ends: ReadonlyMap<number, number> | undefined;
+  for (let at = from; at < to; ) {
+    matchLongest(trie, text, at, to, 1, match);
+    if (match.entry !== 0) {
+      replaceMatch(trie, match, at, out, edits, track, text, choice);
+      at = match.end;
+      continue;
+    }
+    if (isDescription(text[at] as number)) ends ??= findDescriptionSequences(text, at, to);
+    const end = ends?.get(at) ?? at + codePointLength(text, at, to);
+    out.append(text, at, end);
+    choice?.reviewCharacters(text, at, end, out.array, out.length + at - end);
+    at = end;
+  }
+  return { text: out.array.subarray(0, out.length), edits: edits.list };
+}
+
+function replaceMatch(
+  trie: Trie,
+  match: Match,
+  at: number,
+  out: UnitWriter,
+  edits: Edits,
+  track: boolean,
+  text: Uint16Array,
+  choice?: Disambiguator,
+): void {
+  const start = out.length;
+  out.append(trie.units, trie.at[match.entry] as number, trie.at[match.entry + 1] as number);
+  if (track) edits.add(at, match.end, start, out.length, trie.rule[match.entry] as number);
+  if (choice && out.length - start === match.end - at)
+    choice.reviewPhrase(text, at, match.end, out.array, start, match.entry);
+}

@@ -1,0 +1,72 @@
+import { conversionWindow, windowUnits } from './convert/conversion-window.ts';
+import { createUnitBuffer, type UnitBuffer } from './convert/unit-buffer.ts';
+import { detectScript, kinds as evidence, simplified, traditional } from './detect.ts';
+
+/** Among the kinds, what stands between the words of a list: white space as `\s` has it, and semicolons. */
+const between = 64;
+const blanks = '\t\n\v\f\r ;\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff；';
+
+/** Units between two looks at whether text can still be Traditional. */
+const span = 32;
+/** So many units a word of a list has at most. */
+const longestWord = 6;
+const plain = createUnitBuffer(conversionWindow.source);
+
+/** What is seen of a text in the window in which it is converted next, to which `page` writes; mostly by its beginning. */
+export const { isClearlyTraditional, isList: isWordList } = (() => {
+  const { source } = conversionWindow;
+  const kinds = evidence.slice().fill(between, 0x2000, 0x200b);
+  for (let at = 0; at < blanks.length; at++) kinds[blanks.charCodeAt(at)] = between;
+
+  /** Puts what the window has room for of `text` from offset `from` on into it, and says how many units that is. */
+  const show = (page: UnitBuffer, text: string, from: number): number => {
+    const size = Math.min(windowUnits, text.length - from);
+    conversionWindow.hold(page, text, from, from + size);
+    return size;
+  };
+
+  /**
+   * Tells whether `text` is Traditional by `detectScript`, and one in ten of its units only Traditional has or none only
+   * Simplified has; then, unless `orPure` says so, two and one in 25 must be only Traditional. Text that has so many characters of Simplified that whatever follows
+   * cannot make it Traditional is not read to its end.
+   */
+  const isClearlyTraditional = (text: string, orPure: boolean, page: UnitBuffer = plain): boolean => {
+    const { length } = text;
+    let hans = 0;
+    let hant = 0;
+    for (let from = 0; from < length; from += windowUnits) {
+      const size = show(page, text, from);
+      for (let at = 0; at < size; ) {
+        const to = at + span < size ? at + span : size;
+        let sum = 0;
+        for (; at < to; at++) {
+          const kind = kinds[source[at] as number] as number;
+          sum += (kind & simplified) | ((kind & traditional) << 15);
+        }
+        hans += sum & 0xffff;
+        hant += sum >>> 16;
+        if (hans > 1 && hans * 4 >= hant + length - from - to) return false;
+      }
+    }
+    const isEnough = hant * 10 >= length || (hans === 0 && (orPure || (hant > 1 && hant * 25 >= length)));
+    return hant > 0 && isEnough && detectScript(text) === 'zh-Hant';
+  };
+
+  /** Tells whether a text is a list of words, of which each may be in a script of its own. */
+  const isList = (text: string, page: UnitBuffer = plain): boolean => {
+    let run = 0;
+    let isParted = false;
+    for (let from = 0; from < text.length; from += windowUnits) {
+      const size = show(page, text, from);
+      for (let at = 0; at < size; at++) {
+        if (kinds[source[at] as number] === between) {
+          isParted = true;
+          run = 0;
+        } else if (++run > longestWord) return false;
+      }
+    }
+    return isParted;
+  };
+
+  return { isClearlyTraditional, isList };
+})();

@@ -1,0 +1,71 @@
+/** The part of the Encoding Standard's decoder that is used; browsers and Node both have it. */
+declare const TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => Decoder;
+interface Decoder {
+  decode(units: Uint16Array): string;
+}
+
+let decoder: Decoder | undefined;
+/** From so many units on the decoder is faster than `String.fromCharCode`. */
+const many = 48;
+/** Units decoded in one call: few enough to stay in the processor's cache, and not to crowd the stack. */
+const chunk = 8192;
+
+/** The UTF-16 units of `text`. */
+export function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at);
+  return units;
+}
+
+/** The text of the UTF-16 units `[from, to)`, lone surrogates and all. */
+export function textOf(units: Uint16Array, from = 0, to: number = units.length): string {
+  if (to - from <= chunk) return decoded(units.subarray(from, to));
+  let text = '';
+  for (let at = from; at < to; at += chunk) text += decoded(units.subarray(at, Math.min(at + chunk, to)));
+  return text;
+}
+
+function decoded(units: Uint16Array): string {
+  if (units.length >= many)
+    try {
+      // Fatal, for it would put U+FFFD for a lone surrogate.
+      decoder ??= new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true });
+      return decoder.decode(units);
+    } catch {
+      // A lone surrogate, or a pair that the chunk cuts.
+    }
+  // A typed array is an array-like of numbers, which is all that `apply` reads.
+  return String.fromCharCode.apply(null, units as unknown as number[]);
+}
+
+/** A text being written as UTF-16 units; it grows as needed. */
+export class UnitWriter {
+  array: Uint16Array;
+  length = 0;
+
+  /** Makes room for about `expected` units. */
+  constructor(expected: number) {
+    this.array = new Uint16Array(expected + 64);
+  }
+
+  /** Makes sure that `more` units can be written behind `length`. */
+  reserve(more: number): void {
+    if (this.length + more <= this.array.length) return;
+    const longer = new Uint16Array(Math.max(this.array.length * 2, this.length + more));
+    longer.set(this.array.subarray(0, this.length));
+    this.array = longer;
+  }
+
+  /** Writes the units `[from, to)` of `units`. */
+  append(units: Uint16Array, from: number, to: number): void {
+    this.reserve(to - from);
+    const { array } = this;
+    let length = this.length;
+    for (let at = from; at < to; at++) array[length++] = units[at] as number;
+    this.length = length;
+  }
+}
+
+/** The unit at `at`, or 0 beyond the text. */
+export const unitAt = (text: Uint16Array, at: number): number =>
+  at >= 0 && at < text.length ? (text[at] as number) : 0;

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import {
+  type Converter,
+  createConverter,
+  readDisambiguationModel,
+  readTables,
+  tableFor,
+} from '#shared/hanzi/engine';
+import type { Script } from '#shared/hanzi/script';
+import { writeTables } from '../../../build/dictionary.mjs';
+
+const folder = join(process.cwd(), 'out/app/hanzi');
+const bytesOf = async (path: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(path)).buffer;
+const learned = () => bytesOf(join(process.cwd(), 'assets/ambiguity.bin'));
+const make = async (to: Script, exact = false): Promise<Converter> =>
+  createConverter(readTables(await bytesOf(join(folder, tableFor(to, false)))), {
+    to,
+    exact,
+    ambiguity: readDisambiguationModel(await learned()),
+  });
+
+before(() => writeTables(folder));
+
+const taiwan = [
+  ['机器被发明以后，生活就方便了。', '機器被發明以後，生活就方便了。'],
+  ['这支队伍参与制造新的飞机。', '這支隊伍參與製造新的飛機。'],
+  ['她是否认识余先生和钟先生？', '她是否認識余先生和鍾先生？'],
+  ['墙上的钟慢了，厂里的钟坏了。', '牆上的鐘慢了，廠裡的鐘壞了。'],
+  ['昨天的钟委员问了三个问题。', '昨天的鍾委員問了三個問題。'],
+  ['我们是只有五个人的小队。', '我們是只有五個人的小隊。'],
+  ['他在耶利米面前自卑。', '他在耶利米面前自卑。'],
+  ['蔡司徒云：“若使中朝不乱，何至于此。”', '蔡司徒云：“若使中朝不亂，何至於此。”'],
+  ['记者访问了塔里克和卡里努斯。', '記者訪問了塔里克和卡里努斯。'],
+  [
+    '范先生、于小姐和余老师都来了，我们少于先生要的人数。',
+    '范先生、于小姐和余老師都來了，我們少於先生要的人數。',
+  ],
+  ['他姓于，不姓余。', '他姓于，不姓余。'],
+  ['住在亚雅仑的人很多，买了三加仑的水。', '住在亞雅崙的人很多，買了三加侖的水。'],
+  ['他从道里面出来，写了一封信。', '他從道裡面出來，寫了一封信。'],
+] as const;
+
+test('what stands around a character decides between its forms', async () => {
+  const made = await make('zh-Hant-TW');
+  for (const [source, text] of taiwan) {
+    assert.equal(made.text(source, 'zh-Hans'), text);
+    assert.equal(made.aligned(source, 'zh-Hans').text, text);
+  }
+});
+
+test('it does so too where a compatibility ideograph has the text go step by step', async () => {
+  for (const script of ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const) {
+    const made = await make(script);
+    for (const [source] of taiwan)
+      assert.equal(made.text(`${source}\uf900`, 'zh-Hans'), `${made.text(source, 'zh-Hans')}豈`);
+  }
+});
+
+test('every choice against the dictionaries says why, how sure it is, and in which glyph', async () => {
+  const source = '机器被发明以后，生活就方便了。';
+  const { choices } = (await make('zh-Hant-TW')).aligned(source, 'zh-Hans');
+  assert.deepEqual(
+    choices.map(({ at, instead, form }) => [at, instead, form]),
+    [[3, '髮', '發']],
+  );
+  for (const { margin, threshold, ground } of choices) {
+    assert.ok(margin > threshold && threshold > 0);
+    assert.ok(['before', 'behind', 'around', 'words', 'character', 'name'].includes(ground));
+  }
+  const inside = '他从道里面出来，写了一封信。';
+  const [plain, taiwanese] = [await make('zh-Hant'), await make('zh-Hant-TW')];
+  assert.equal(plain.text(inside, 'zh-Hans'), '他從道裏面出來，寫了一封信。');
+  assert.equal(taiwanese.aligned(inside, 'zh-Hans').choices[0]?.form, '裡');
+});
+
+test('phrases of the dictionaries that nothing contradicts stay', async () => {
+  const made = await make('zh-Hant-TW');
+  for (const [source, text] of [
+    ['劈里啪啦', '劈里啪啦'],
+    ['星露谷物语', '星露谷物語'],
+    ['内卷', '內捲'],
+    ['一目了然', '一目瞭然'],
+    ['面包和面条都是面粉做的。', '麵包和麵條都是麵粉做的。'],
+  ] as const) {
+    assert.equal(made.text(source, 'zh-Hans'), text);
+    assert.deepEqual(made.aligned(source, 'zh-Hans').choices, []);
+  }
+});
+
+test('exact leaves everything to the dictionaries', async () => {
+  const exact = await make('zh-Hant-TW', true);
+  assert.equal(exact.text('机器被发明以后'), '機器被髮明以後');
+  assert.deepEqual(exact.aligned('机器被发明以后').choices, []);
+});
+
+test('Simplified is in the standard of the mainland; exact is as OpenCC leaves it', async () => {
+  const made = await make('zh-Hans');
+  const exact = await make('zh-Hans', true);
+  for (const [source, text, opencc] of [
+    ['他的姪子養了貓，牠們怕砲聲。', '他的侄子养了猫，它们怕炮声。', '他的姪子养了猫，牠们怕砲声。'],
+    ['他於倫敦出生，把帳號記在帳篷裡', '他于伦敦出生，把账号记在帐篷里', '他於伦敦出生，把帐号记在帐篷里'],
+    ['上顎與土著的原著', '上颚与土著的原著', '上腭与土着的原着'],
+    [
+      '他可以得著稱讚，那本書以文筆著稱。',
+      '他可以得着称赞，那本书以文笔著称。',
+      '他可以得著称赞，那本书以文笔著称。',
+    ],
+  ] as const) {
+    assert.equal(made.text(source, 'zh-Hant'), text);
+    assert.equal(made.aligned(source, 'zh-Hant').text, text);
+    assert.equal(exact.text(source), opencc);
+  }
+});
+
+test('a table of another kind or version, or cut short, is refused', async () => {
+  const bytes = await learned();
+  assert.throws(() => readDisambiguationModel(new ArrayBuffer(0)), RangeError);
+  assert.throws(() => readDisambiguationModel(bytes.slice(0, 100_000)), RangeError);
+  const other = bytes.slice(0);
+  new Uint32Array(other)[1] = 99;
+  assert.throws(() => readDisambiguationModel(other), /format 99/);
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { findPeople } from '#shared/hanzi/ambiguity/find-people';
+import type { Converter } from '#shared/hanzi/engine';
+import { toTaiwan } from './taiwan-converter.ts';
+
+let made: Converter;
+
+before(async () => {
+  made = await toTaiwan();
+});
+
+test('people are found by their titles and by what they are said to be', () => {
+  const found = (text: string) => [...findPeople(text)];
+  assert.deepEqual(found('昨天，余晓梅女士来了，和钟大明教授也来了。'), ['余晓梅', '钟大明']);
+  assert.deepEqual(found('演员余晓梅说，她叫余晓梅。'), ['余晓梅']);
+  assert.deepEqual(found('记者余山，在街上。'), ['余山']);
+  assert.deepEqual(found('于是王先生走了，对于张先生很好，其余先生也走了，剩余赵女士。'), []);
+  assert.deepEqual(found('由于美国总统，师范大学校长，30余家学校校长，是其余两位老师。'), []);
+  assert.deepEqual(found('记者于昨日到，记者于昨日走。'), []);
+  assert.deepEqual(found('演员余下的时间不多，上游先生们，分钟教授。'), []);
+});
+
+test('a name that is settled once stays settled in its text', () => {
+  const first = '昨天，于晓群先生在台上说话。';
+  const second = '于晓群的朋友多于三个，对于晓群这孩子，于晓群很好。';
+  const knowing = made.withPeople(findPeople(`${first}\n${second}`));
+  const shown = '于曉群的朋友多於三個，對於曉群這孩子，于曉群很好。';
+  assert.equal(knowing.text(second, 'zh-Hans'), shown);
+  const { text, choices } = knowing.aligned(second, 'zh-Hans');
+  assert.equal(text, shown);
+  assert.deepEqual(
+    choices.map(({ at, form, ground }) => [at, form, ground]),
+    [
+      [0, '于', 'name'],
+      [19, '于', 'name'],
+    ],
+  );
+  assert.equal(made.text('于晓群的朋友', 'zh-Hans'), '於曉群的朋友', 'without what the text says of him');
+});
