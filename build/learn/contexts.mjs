@@ -2,10 +2,10 @@
 
 /** How strongly a context is drawn to the one it widens. */
 const draw = 0.5;
-/** No single look may weigh more than this (the same as in main/shared/hanzi/ambiguity/context-disambiguator.ts). */
-const most = 8;
-/** Contexts met fewer times (in texts of all groups) are not counted. */
-const least = 3;
+/** The most that one context may count (as in main/shared/hanzi/ambiguity/context-scores.ts). */
+const maxScore = 8;
+/** Contexts that occur fewer times in all texts are not counted. */
+const minOccurrences = 3;
 
 const slots = 1 << 25;
 
@@ -44,7 +44,7 @@ export function countContexts(instances, corpora, characters, seeds, groups, eng
   each((n, character) => {
     const group = corpora[instances.corpus[n]].number;
     for (let context = 0; context < contextCount; context++) {
-      if (sketch[(hashes[context] >>> 0) & (sketch.length - 1)] < least) continue;
+      if (sketch[(hashes[context] >>> 0) & (sketch.length - 1)] < minOccurrences) continue;
       for (let form = 0; form < characters[character].keys.length; form++) {
         const hash = candidateOf(hashes[context], form);
         let slot = find(hash);
@@ -63,82 +63,109 @@ export function countContexts(instances, corpora, characters, seeds, groups, eng
   return { keys, counts, find, groups, used };
 }
 
-/** Looks at one instance through the counts, leaving one group out (-1 for none). */
-export function viewOf(table, characters, engine) {
-  const { candidateOf } = engine;
-  const { counts, find, groups } = table;
-  const shares = Array.from({ length: 10 }, () => new Float64Array(8));
-  const slot = new Int32Array(8);
-  const times = new Float64Array(8);
-  const both = new Float64Array(8);
-  /** How often the context was met, after reading its counts; its share is drawn to `parent`. */
-  const meet = (hash, forms, without, parent, into) => {
-    let sum = 0;
-    for (let form = 0; form < forms; form++) {
-      slot[form] = find(candidateOf(hash, form));
-      let count = 0;
-      if (slot[form] >= 0)
-        for (let group = 0; group < groups; group++)
-          if (group !== without) count += counts[slot[form] * groups + group];
-      times[form] = count;
-      sum += count;
-    }
-    if (sum > 0)
-      for (let form = 0; form < forms; form++)
-        into[form] = (times[form] + draw * parent[form]) / (sum + draw);
-    return sum;
-  };
-  const product = (left, right, prior, forms) => {
-    let sum = 0;
-    for (let form = 0; form < forms; form++) sum += both[form] = (left[form] * right[form]) / prior[form];
-    for (let form = 0; form < forms; form++) both[form] /= sum;
-    return both;
-  };
-  /** Reads the chain of contexts of one instance; `visit` is told of each context met, with the share it widens. */
-  const read = (hashes, character, without, visit) => {
-    const { priorShares, keys } = characters[character];
+/** The contexts behind one another on each side, the widest first; see `context-hash.ts` for their numbers. */
+const leftChain = [5, 2, 0];
+const rightChain = [6, 3, 1];
+const bothChain = [9, 8, 7, 4];
+
+/** Scores instances by the counts, with one group left out. Holds one instance at a time. */
+class CountsView {
+  #table;
+  #characters;
+  #candidateOf;
+  /** For each context the share of each form in it, of the instance that is read. */
+  #shares = Array.from({ length: 10 }, () => new Float64Array(8));
+  #slots = new Int32Array(8);
+  #times = new Float64Array(8);
+  #beside = new Float64Array(8);
+
+  constructor(table, characters, engine) {
+    this.#table = table;
+    this.#characters = characters;
+    this.#candidateOf = engine.candidateOf;
+  }
+
+  /**
+   * Reads the contexts of one instance of `character` by their hashes, without the counts of the group `without` (-1 for
+   * none). Gives for each context whether it was met; `visit` is told of each that was, with the share that it widens.
+   */
+  read(hashes, character, without, visit) {
+    const { priorShares, keys } = this.#characters[character];
     const forms = keys.length;
     const met = new Array(10).fill(false);
+    const shares = this.#shares;
     const one = (context, parent, enough) => {
-      const sum = meet(hashes[context], forms, without, parent, shares[context]);
+      const sum = this.#count(hashes[context], forms, without, parent, shares[context]);
       met[context] = sum >= enough;
-      if (met[context]) visit?.(context, shares[context], parent, sum, slot);
+      if (met[context]) visit?.(context, shares[context], parent, sum, this.#slots);
       return met[context];
     };
     if (one(0, priorShares, 1) && one(2, shares[0], 2)) one(5, shares[2], 2);
     if (one(1, priorShares, 1) && one(3, shares[1], 2)) one(6, shares[3], 2);
-    const beside = product(
-      met[0] ? shares[0] : priorShares,
-      met[1] ? shares[1] : priorShares,
-      priorShares,
-      forms,
-    );
-    if (one(4, beside, 1)) {
+    const left = met[0] ? shares[0] : priorShares;
+    const right = met[1] ? shares[1] : priorShares;
+    if (one(4, this.#product(left, right, priorShares, forms), 1)) {
       const wide = one(7, shares[4], 2);
       const far = one(8, shares[4], 2);
       if (wide && far) one(9, shares[8], 2);
     }
     return met;
-  };
-  /** The three looks (left, right, both sides) at each form, against the first form and the common share; says 1 if both sides were met together, else 0. */
-  const looks = (hashes, character, without, into) => {
-    const met = read(hashes, character, without);
-    const { priors, keys } = characters[character];
-    const ratio = (context, form) => Math.log(shares[context][form] / shares[context][0]);
+  }
+
+  /**
+   * Writes three scores (left, right, both sides) of each form against the first form and the common share into `into`;
+   * says 1 if both sides were met together, else 0.
+   */
+  looks(hashes, character, without, into) {
+    const met = this.read(hashes, character, without);
+    const { priors, keys } = this.#characters[character];
     const deepest = (chain, form) => {
-      for (const context of chain) if (met[context]) return ratio(context, form) - priors[form];
-      return undefined;
+      const context = chain.find((one) => met[one]);
+      if (context === undefined) return undefined;
+      const share = this.#shares[context];
+      return Math.log(share[form] / share[0]) - priors[form];
     };
     for (let form = 1; form < keys.length; form++) {
-      const left = deepest([5, 2, 0], form) ?? 0;
-      const right = deepest([6, 3, 1], form) ?? 0;
+      const left = deepest(leftChain, form) ?? 0;
+      const right = deepest(rightChain, form) ?? 0;
       into[form * 3] = clamp(left);
       into[form * 3 + 1] = clamp(right);
-      into[form * 3 + 2] = clamp(deepest([9, 8, 7, 4], form) ?? left + right);
+      into[form * 3 + 2] = clamp(deepest(bothChain, form) ?? left + right);
     }
     return met[4] ? 1 : 0;
-  };
-  return { read, looks };
+  }
+
+  /** How often a context was met; writes the shares of the forms, drawn to those of `parent`, into `into`. */
+  #count(hash, forms, without, parent, into) {
+    const { counts, find, groups } = this.#table;
+    let sum = 0;
+    for (let form = 0; form < forms; form++) {
+      const slot = find(this.#candidateOf(hash, form));
+      let count = 0;
+      if (slot >= 0)
+        for (let group = 0; group < groups; group++)
+          if (group !== without) count += counts[slot * groups + group];
+      this.#slots[form] = slot;
+      this.#times[form] = count;
+      sum += count;
+    }
+    if (sum > 0)
+      for (let form = 0; form < forms; form++)
+        into[form] = (this.#times[form] + draw * parent[form]) / (sum + draw);
+    return sum;
+  }
+
+  /** The shares that two neighbours together would give if they were independent. */
+  #product(left, right, prior, forms) {
+    const beside = this.#beside;
+    let sum = 0;
+    for (let form = 0; form < forms; form++) sum += beside[form] = (left[form] * right[form]) / prior[form];
+    for (let form = 0; form < forms; form++) beside[form] /= sum;
+    return beside;
+  }
 }
 
-const clamp = (value) => Math.max(-most, Math.min(most, value));
+/** A view of the counts of all groups or of all but one; see {@link CountsView}. */
+export const viewOf = (table, characters, engine) => new CountsView(table, characters, engine);
+
+const clamp = (value) => Math.max(-maxScore, Math.min(maxScore, value));

@@ -1,8 +1,13 @@
 // Which characters have several Traditional forms that are different words, and not two spellings of one.
+import { readFileSync } from 'node:fs';
 
-/** Spellings of one word, folded into one: which of them is written is a matter of house style, where OpenCC's choice stays. */
-const spellings =
-  '臺台 裏裡 爲為 衆眾 羣群 綫線 峯峰 牀床 污汙汚 啓啟啔 麪麵 脣唇 僞偽 嘆歎 癡痴 祕秘 竈灶 糉粽 鉤鈎 衛衞 說説 著着 艷豔 鬥鬭鬦鬪 卻却 腳脚 冊册 閒閑 只祇衹 勳勛 恆恒 鑑鑒 跡迹蹟 既旣 即卽 謚諡 溼濕 針鍼 匯滙 真眞 絕絶 參蔘 才纔 核覈 個箇 並幷竝 沖冲 幹榦 修脩 逾踰 樸朴 遊逰 飢饑 喫吃 遶繞 嘗嚐 哲喆 氾汎泛 準凖 決决 歷歴厤 曆暦 嚙齧 傢家 佔占 佈布 週周賙 註注 慾欲 託托 讚贊 昇升陞 菸煙烟 巖岩 弔吊 鉅巨 剋克 唸念 彩綵 兇凶 札劄 餵喂 欣忻 奸姦 淒凄悽 呆獃 杆桿 佛彿 抬擡 捆綑 扎紮 伙夥 哄鬨 暗闇 朱硃 娘孃 傑杰 熏燻薰 捱挨 舖鋪 鍊煉 鏈鍊 折摺 諮咨 蒐搜 雇僱 幸倖 划劃畫 借藉 杯盃 盪蕩 凌淩 冢塚 毀毁燬 卹恤 嘩譁 搧扇 夫伕 背揹 俊儁 據据 弦絃 穀榖 適适 糖醣 獲穫 採寀 溪谿 胄冑 荫廕蔭 雕彫鵰 霑沾 蓆席 裊嫋 教敎 淨凈 牆墻 錄録 臟贓 菴庵 釐厘 湧涌 齎賫 顏顔 證証 錘鎚 璿璇 旗旂 虱蝨 鎮鎭 縧絛 翫玩 產産 薦荐 累纍 搗擣 泝溯 綠緑 狸貍 雞鷄 噪譟 竪豎 罵駡 跖蹠 棋棊 犛氂 牴抵 芸蕓 羶膻 鎌鐮 綉繡 厠廁 閱閲 嵗歲 侷局 頽頹 銹鏽 霉黴 館舘 慤愨 鑽鉆 鏟剷 蒓蓴 鞦秋 彷仿 皂皁 逕徑 崑昆';
+/**
+ * Spellings of one word, a class a line, folded into one: which of them is written is a matter of house style, where OpenCC's
+ * choice stays.
+ */
+const spellings = readFileSync(new URL('spellings.txt', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n');
 
 /** A map of units that brings each spelling to one of its class. */
 export function foldSpellings() {
@@ -14,12 +19,12 @@ export function foldSpellings() {
     while (parents.has(root)) root = parents.get(root);
     return root;
   };
-  for (const group of spellings.split(' '))
+  for (const group of spellings)
     for (const character of [...group].slice(1)) {
       const [a, b] = [rootOf(group[0]), rootOf(character)];
       if (a !== b) parents.set(b, a);
     }
-  for (const character of new Set(spellings.replaceAll(' ', '')))
+  for (const character of new Set(spellings.join('')))
     fold[character.charCodeAt(0)] = rootOf(character).charCodeAt(0);
   return fold;
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { codesOf, doubleArray, infoOf } from '../double-array.mjs';
 import { importTypeScript } from '../typescript.mjs';
+import { tableOf } from './write.mjs';
 
 const { childOf, entryOf } = await importTypeScript('main/shared/hanzi/convert/trie.ts');
 
@@ -58,68 +59,123 @@ export function greedyPhrases(trie, text) {
   return cover;
 }
 
+/** The weight of a word that was never counted, a natural logarithm. */
+const rare = Math.log(0.3);
+
 /**
- * Counts words by cutting the training text where its Traditional side agrees, the second time by the counts of the first.
- * Gives natural logarithms: of each phrase, of each (Simplified, Traditional) single as `unit * 65536 + form`, of all.
+ * The best cut of `[start, end)` of a corpus into phrases that agree with its Traditional side and single characters.
+ * `wordAt` has for each end the phrase that ends there (0 for a single), `startOf` where it starts, both from `start` on.
+ * `singleWeight` and `phraseWeight` give the weight of a step.
+ */
+function bestCut({ simplified, traditional }, start, end, { trie, fold, singleWeight, phraseWeight }) {
+  const size = end - start;
+  const best = new Float64Array(size + 1).fill(-1e18);
+  const startOf = new Int32Array(size + 1);
+  const wordAt = new Int32Array(size + 1);
+  const found = new Int32Array(64);
+  best[0] = 0;
+  const step = (from, to, weight, word) => {
+    if (best[from] + weight <= best[to]) return;
+    best[to] = best[from] + weight;
+    startOf[to] = from;
+    wordAt[to] = word;
+  };
+  const agrees = (entry, from, length) => {
+    const units = trie.at[entry];
+    for (let n = 0; n < length; n++)
+      if (fold[trie.units[units + n]] !== fold[traditional[start + from + n]]) return false;
+    return true;
+  };
+  for (let from = 0; from < size; from++) {
+    step(from, from + 1, singleWeight(simplified[start + from] * 65536 + fold[traditional[start + from]]), 0);
+    const count = entriesAt(trie, simplified, start + from, end, found);
+    for (let at = 0; at < count; at += 2) {
+      const [to, entry] = [found[at] - start, found[at + 1]];
+      if (agrees(entry, from, to - from)) step(from, to, phraseWeight(entry, to - from), entry);
+    }
+  }
+  return { startOf, wordAt };
+}
+
+/** Counts the phrases (`counts`) and single characters (`alone`) of the best cuts of all lines. */
+function countCuts(corpora, phrases, cutting) {
+  const counts = new Float64Array(phrases.length + 1);
+  const alone = new Map();
+  for (const corpus of corpora) {
+    const { simplified, traditional } = corpus;
+    for (let start = 0; start < simplified.length; ) {
+      let end = start;
+      while (simplified[end] !== 0 && end < simplified.length) end++;
+      const { startOf, wordAt } = bestCut(corpus, start, end, cutting);
+      for (let n = end - start; n > 0; n = startOf[n]) {
+        if (wordAt[n] !== 0) counts[wordAt[n]]++;
+        else {
+          const key = simplified[start + n - 1] * 65536 + cutting.fold[traditional[start + n - 1]];
+          alone.set(key, (alone.get(key) ?? 0) + 1);
+        }
+      }
+      start = end + 1;
+    }
+  }
+  return { counts, alone };
+}
+
+/**
+ * Counts words by cutting the training text where its Traditional side agrees: first into the longest phrases, then by the
+ * counts of the first round. Gives natural logarithms: of each phrase (`weights`), of each Simplified and Traditional single
+ * as `unit * 65536 + form` (`singles`), and of all words (`total`).
  */
 export function countWords(corpora, trie, phrases, fold) {
-  const rare = Math.log(0.3);
-  let weights = new Float64Array(phrases.length + 1);
-  let singles = new Map();
-  let total = 0;
-  const found = new Int32Array(64);
-  for (const round of [0, 1]) {
-    const counts = new Float64Array(phrases.length + 1);
-    const alone = new Map();
-    for (const { simplified, traditional } of corpora)
-      for (let start = 0; start < simplified.length; ) {
-        let end = start;
-        while (simplified[end] !== 0 && end < simplified.length) end++;
-        const size = end - start;
-        const best = new Float64Array(size + 1).fill(-1e18);
-        const from = new Int32Array(size + 1);
-        const word = new Int32Array(size + 1);
-        best[0] = 0;
-        for (let n = 0; n < size; n++) {
-          const key = simplified[start + n] * 65536 + fold[traditional[start + n]];
-          const single = best[n] + (round === 0 ? 0 : (singles.get(key) ?? rare) - total);
-          if (single > best[n + 1]) {
-            best[n + 1] = single;
-            from[n + 1] = n;
-            word[n + 1] = 0;
-          }
-          const count = entriesAt(trie, simplified, start + n, end, found);
-          for (let at = 0; at < count; at += 2) {
-            const to = found[at] - start;
-            const entry = found[at + 1];
-            const units = trie.at[entry];
-            let same = true;
-            for (let i = 0; same && i < to - n; i++)
-              same = fold[trie.units[units + i]] === fold[traditional[start + n + i]];
-            if (!same) continue;
-            const way = best[n] + (round === 0 ? 2 * (to - n - 1) - 0.5 : weights[entry] - total);
-            if (way > best[to]) {
-              best[to] = way;
-              from[to] = n;
-              word[to] = entry;
-            }
-          }
-        }
-        for (let n = size; n > 0; n = from[n]) {
-          if (word[n] !== 0) counts[word[n]]++;
-          else {
-            const key = simplified[start + n - 1] * 65536 + fold[traditional[start + n - 1]];
-            alone.set(key, (alone.get(key) ?? 0) + 1);
-          }
-        }
-        start = end + 1;
-      }
+  let known = { weights: new Float64Array(phrases.length + 1), singles: new Map(), total: 0 };
+  const rounds = [
+    { singleWeight: () => 0, phraseWeight: (_, length) => 2 * (length - 1) - 0.5 },
+    {
+      singleWeight: (key) => (known.singles.get(key) ?? rare) - known.total,
+      phraseWeight: (entry) => known.weights[entry] - known.total,
+    },
+  ];
+  for (const round of rounds) {
+    const { counts, alone } = countCuts(corpora, phrases, { trie, fold, ...round });
     let sum = 0;
     for (const count of counts) sum += count;
     for (const count of alone.values()) sum += count;
-    total = Math.log(sum);
-    weights = counts.map((count) => Math.log(count + 0.3));
-    singles = new Map([...alone].map(([key, count]) => [key, Math.log(count + 0.3)]));
+    known = {
+      total: Math.log(sum),
+      weights: counts.map((count) => Math.log(count + 0.3)),
+      singles: new Map([...alone].map(([key, count]) => [key, Math.log(count + 0.3)])),
+    };
   }
-  return { weights, singles, total, rare };
+  return known;
+}
+
+const tenths = (weight) => Math.max(1, Math.min(255, Math.round(weight * 10)));
+
+/** The counted words as `WordWeights` of the program; gives each of `characters` its `singles` as well. */
+export function wordWeights({ weights, singles, total }, phrases, characters, engine) {
+  const hashOf = (text) => {
+    let hash = 0;
+    for (let at = 0; at < text.length; at++) hash = engine.mixHash(hash, text.charCodeAt(at));
+    return hash;
+  };
+  const met = phrases.flatMap(([from], n) =>
+    weights[n + 1] > 0 ? [[hashOf(from), tenths(weights[n + 1])]] : [],
+  );
+  const [phraseKey, phraseWeight] = tableOf(met, Uint8Array, engine);
+  const unitWeight = new Uint8Array(0xa000 - engine.firstHan);
+  for (const [key, weight] of singles) {
+    const place = Math.floor(key / 65536) - engine.firstHan;
+    if (weight > 0 && place >= 0 && place < unitWeight.length)
+      unitWeight[place] = Math.max(unitWeight[place], tenths(weight));
+  }
+  for (const character of characters)
+    character.singles = character.keys.map((key) =>
+      Math.round(10 * (singles.get(character.unit * 65536 + key) ?? rare)),
+    );
+  return {
+    phraseKey,
+    phraseWeight,
+    unitWeight,
+    total: Math.round(total * 10),
+    rare: Math.round(rare * 10),
+  };
 }
