@@ -3,13 +3,13 @@ import { blockAttributes, inlineAttributes, languageAttributes, pictureNode } fr
 import { closeContainer, isLayoutTable } from './container-elements.ts';
 import { type OpenInline, ParagraphBuilder } from './paragraph-builder.ts';
 
-const inlines = new Set(
-  'a b strong i em u s sub sup code kbd samp var mark small q cite del ins abbr dfn time span ruby rb rt rp'.split(
-    ' ',
-  ),
+const names = (...lines: readonly string[]) => new Set(lines.flatMap((line) => line.split(' ')));
+const inlines = names(
+  'a b strong i em u s sub sup code kbd samp var mark small q cite del ins abbr dfn time span',
+  'ruby rb rt rp',
 );
 // An element within one of the same tag is dropped, since it changes nothing.
-const emphases = new Set('b strong i em u s mark code kbd samp var'.split(' '));
+const emphases = names('b strong i em u s mark code kbd samp var');
 const renamed: Readonly<Record<string, string>> = {
   tt: 'code',
   strike: 's',
@@ -19,18 +19,15 @@ const renamed: Readonly<Record<string, string>> = {
   dir: 'ul',
   menu: 'ul',
 };
-const containers = new Set(
-  'blockquote ul ol li dl dt dd table caption thead tbody tfoot tr th td figure figcaption details summary'.split(
-    ' ',
-  ),
+const containers = names(
+  'blockquote ul ol li dl dt dd table caption thead tbody tfoot tr th td',
+  'figure figcaption details summary',
 );
 const paragraphTag = /^(?:p|h[1-6])$/;
 // All other elements that begin a new line; they become paragraphs.
-const lineBoundaries = new Set(
-  [
-    'div section article main header footer aside address center hgroup fieldset legend form search nav body',
-    'pre xmp listing option',
-  ].flatMap((line) => line.split(' ')),
+const lineBoundaries = names(
+  'div section article main header footer aside address center hgroup fieldset legend form search nav body',
+  'pre xmp listing option',
 );
 const maxDepth = { containers: 40, inlines: 24 };
 

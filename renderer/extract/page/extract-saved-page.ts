@@ -18,9 +18,9 @@ import { flattenShadowRoots } from './shadow-roots.ts';
 import { copyUnsanitised } from './unsanitised.ts';
 
 const removedElements = [
-  'script, template, iframe, frame, frameset, object, embed, applet, canvas, audio, video, svg, math, noscript',
-  'noframes, noembed, input, select, textarea, datalist, progress, meter, dialog, link, meta, base, title, map',
-  'portal, fencedframe, source, track',
+  'script, template, iframe, frame, frameset, object, embed, applet, canvas, audio, video, svg, math',
+  'noscript, noframes, noembed, input, select, textarea, datalist, progress, meter, dialog, link, meta, base',
+  'title, map, portal, fencedframe, source, track',
 ].join(', ');
 /** Deeper elements give way to their children. */
 const maxDepth = 150;

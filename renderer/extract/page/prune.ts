@@ -3,9 +3,9 @@ import { countAllText, countRunningText } from './text-length.ts';
 
 // Elements that are never part of an article.
 const nonContent = [
-  'script, style, template, iframe, frame, frameset, object, embed, applet, canvas, audio, video, svg, noscript',
-  'noframes, noembed, input, button, select, textarea, datalist, progress, meter, dialog, link, meta, base, title',
-  'map, portal, fencedframe',
+  'script, style, template, iframe, frame, frameset, object, embed, applet, canvas, audio, video, svg',
+  'noscript, noframes, noembed, input, button, select, textarea, datalist, progress, meter, dialog',
+  'link, meta, base, title, map, portal, fencedframe',
 ].join(', ');
 
 /** Elements that a page hides by an attribute or an inline style. */

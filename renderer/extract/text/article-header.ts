@@ -9,37 +9,39 @@ import { isPersonName } from './names.ts';
 import type { RepairLog } from './repair-log.ts';
 import { matchTitles, mayBeTitle, titleFromName, withoutTitleLabel } from './titles.ts';
 
-/** What the lines above an article's first paragraph say. */
+/** The facts that the lines above an article's first paragraph state. */
 export interface ArticleHeader {
   readonly title: string;
   readonly byline: readonly string[];
   readonly site: string;
   readonly published: string;
-  /** The lines that are the article's own. */
+  /** The lines of the article itself. */
   readonly body: readonly Line[];
-  /** Navigation that stood above the article. */
+  /** Navigation of the site above the article. */
   readonly navigation: readonly Line[];
-  /** Lines, as saved, that repeat the title and are left out. */
+  /** Lines as saved that repeat the title and are removed. */
   readonly copies: readonly string[];
-  /** The line, as saved, that became the title, when it stood but once. */
+  /** The line as saved that became the title; undefined when several did or the title was known. */
   readonly line: string | undefined;
 }
 
-/** Lines that are looked at before the first paragraph. */
+/** So many lines at most are read before the first paragraph. */
 const maxHeaderLines = 14;
 
 /**
- * Reads title, byline, source and date off the lines above the first paragraph, and takes out those lines
- * that say nothing else. What is known beforehand wins.
+ * Reads title, byline, source and date from the lines above the first paragraph, and removes lines that hold
+ * nothing else.
+ * @param name the file's name, the title where no line is one
+ * @param known facts from outside; they win over the text
  */
 export function readHeader(
   lines: readonly Line[],
   name: string,
   known: ExtractRequest['known'],
   evidence: GlossEvidence,
-  ledger: RepairLog,
+  log: RepairLog,
 ): ArticleHeader {
-  const reader = new HeaderReader(known, evidence, ledger);
+  const reader = new HeaderReader(known, evidence, log);
   let at = 0;
   while (at < Math.min(maxHeaderLines, lines.length) && reader.take(lines[at] as Line, lines[at + 1])) at++;
   return {
@@ -67,22 +69,22 @@ class HeaderReader {
   constructor(
     readonly known: ExtractRequest['known'],
     readonly evidence: GlossEvidence,
-    readonly ledger: RepairLog,
+    readonly log: RepairLog,
   ) {
     this.title = known.title ?? '';
     this.site = known.site ?? '';
     this.published = known.published ?? '';
     this.byline = known.byline ? [known.byline] : [];
-    this.#isOpen = this.title === '' && ledger.allows('title');
+    this.#isOpen = this.title === '' && log.allows('title');
   }
 
-  /** Takes one line in; false when the article itself begins with it. */
+  /** Reads one line; false when the article itself begins with it. */
   take(line: Line, next: Line | undefined): boolean {
     if (this.#repeats(line)) return true;
     const facts = parseDateline(line.bare);
     if (facts && !isEvent(line.bare, next?.bare ?? '')) return this.#note(line, facts);
     if (mail.test(line.bare)) return this.kept.push(line) > 0;
-    if (this.ledger.allows('footer') && isNavigation(line.bare)) return this.navigation.push(line) > 0;
+    if (this.log.allows('footer') && isNavigation(line.bare)) return this.navigation.push(line) > 0;
     if (this.#isOpen && (mayBeTitle(line, next) || (next && matchTitles(line.text, next.text)))) {
       this.title = withoutTitleLabel(line.text);
       this.#titles.push(line.source.trim());
@@ -92,26 +94,26 @@ class HeaderReader {
     if (isProse(line.bare) || headingRank(line.bare) !== undefined) return false;
     if (this.#isAuthor(line, next)) {
       this.byline.push(line.text);
-      this.ledger.add('credit', line.source.trim(), line.text);
+      this.log.add('credit', line.source.trim(), line.text);
       return true;
     }
     this.#isOpen = false;
     return this.kept.push(line) > 0;
   }
 
-  /** The lines that repeat the title: all of its lines but the one that is most like it. */
+  /** The lines that repeat the title, without the one that it was taken from. */
   copies(): readonly string[] {
     const own = Math.max(this.#titles.indexOf(this.title), this.known.title ? -1 : 0);
     return this.#titles.filter((_line, at) => at !== own);
   }
 
-  /** The only line of the title, when there was one. */
+  /** The line of the title when there was just one. */
   line(): string | undefined {
     return this.#titles.length === 1 && !this.known.title ? this.#titles[0] : undefined;
   }
 
   #repeats(line: Line): boolean {
-    if (this.title === '' || !this.ledger.allows('title')) return false;
+    if (this.title === '' || !this.log.allows('title')) return false;
     const same = matchTitles(this.title, line.text);
     if (!same) return false;
     if (!this.known.title) this.title = same.title;
@@ -126,20 +128,20 @@ class HeaderReader {
     const people = parts(facts.people);
     const sources = parts(facts.sources);
     const isCredit = people.length + sources.length > 0;
-    if ((facts.published && !this.ledger.allows('date')) || (isCredit && !this.ledger.allows('credit')))
+    if ((facts.published && !this.log.allows('date')) || (isCredit && !this.log.allows('credit')))
       return this.kept.push(line) > 0;
     if (this.#contradicts(facts, people)) return this.kept.push(line) > 0;
     if (!facts.published && !isCredit)
-      return (this.ledger.allows('footer') ? this.navigation : this.kept).push(line) > 0;
+      return (this.log.allows('footer') ? this.navigation : this.kept).push(line) > 0;
     if (this.published === '') this.published = facts.published;
     if (!this.known.byline) this.byline.push(...people);
     if (this.site === '') this.site = sources[0] ?? '';
-    if (facts.published) this.ledger.add('date', line.source.trim(), facts.published);
-    else this.ledger.add('credit', line.source.trim(), [...people, ...sources].join('　'));
+    if (facts.published) this.log.add('date', line.source.trim(), facts.published);
+    else this.log.add('credit', line.source.trim(), [...people, ...sources].join('　'));
     return true;
   }
 
-  // A line that says other than what is known from outside may be part of the article.
+  // A line that contradicts facts from outside may be part of the article.
   #contradicts({ published }: Dateline, people: readonly string[]): boolean {
     const { known } = this;
     const isOther = (one = '', other = '') =>
@@ -152,11 +154,11 @@ class HeaderReader {
     const isNext = this.#titles.length > 0 && this.kept.length === 0 && this.byline.length === 0;
     const isBeforeText =
       next !== undefined && (next.followsBlank || closesSentence(next.bare) || isProse(next.bare));
-    return isNext && isBeforeText && isPersonName(line.bare) && this.ledger.allows('credit');
+    return isNext && isBeforeText && isPersonName(line.bare) && this.log.allows('credit');
   }
 }
 
-// A time with a place below it is when something happens, not when it was written.
+// A time with a place in the next line says when an event happens, not when the text was written.
 const isEvent = (bare: string, next: string): boolean =>
   /^[【]?(?:活动|活動|会议|會議|开会|開會)?(?:时间|時間|日期)[】]?\s*[:：]/.test(bare) &&
   /^[【]?.{0,4}(?:地点|地點|地址|场地|場地)/.test(next);

@@ -5,7 +5,7 @@ const unread = new Set(['rt', 'rp']);
 const spaceAtStart = /^[\s\u200b\ufeff]+/;
 const wideSpace = /[\u3000\u00a0\u2000-\u200b]/;
 
-/** The nodes within the wrappers that hold everything: `<div><section>…`. */
+/** The nodes inside wrappers around everything, such as `<div><section>…`. */
 export function unwrapContainers(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
   const real = nodes.filter((node) => typeof node !== 'string' || node.trim() !== '');
   const [only] = real;
@@ -14,40 +14,40 @@ export function unwrapContainers(nodes: readonly ArticleNode[]): readonly Articl
   return unwrapContainers(only.children ?? []);
 }
 
-/** Tells whether blocks stand within an element. */
+/** Tells whether an element holds blocks at any depth. */
 export const holdsBlocks = ({ children = [] }: ArticleElement): boolean =>
   children.some((child) => typeof child !== 'string' && (blockTags.has(child.tag) || holdsBlocks(child)));
 
-/** Tells whether an element with this tag stands in the tree. */
+/** Tells whether a node is, or holds, an element with this tag. */
 export const holdsTag = (node: ArticleNode, tag: string): boolean =>
   typeof node !== 'string' &&
   (node.tag === tag || (node.children?.some((child) => holdsTag(child, tag)) ?? false));
 
-/** Takes the indent of full-width spaces from each paragraph and heading; code stays. */
-export function trimBlocks(nodes: readonly ArticleNode[], ledger: RepairLog): ArticleNode[] {
+/** Removes the indent of wide spaces from paragraphs and headings, but not from code, and logs it. */
+export function trimBlocks(nodes: readonly ArticleNode[], log: RepairLog): ArticleNode[] {
   return nodes.map((node) => {
     if (typeof node === 'string' || !node.children || node.tag === 'pre' || !blockTags.has(node.tag))
       return node;
-    if (holdsBlocks(node)) return { ...node, children: trimBlocks(node.children, ledger) };
-    return { ...node, children: withoutIndent(node.children, ledger) };
+    if (holdsBlocks(node)) return { ...node, children: trimBlocks(node.children, log) };
+    return { ...node, children: withoutIndent(node.children, log) };
   });
 }
 
-function withoutIndent(nodes: readonly ArticleNode[], ledger: RepairLog): readonly ArticleNode[] {
+function withoutIndent(nodes: readonly ArticleNode[], log: RepairLog): readonly ArticleNode[] {
   const [first, ...rest] = nodes;
   if (first === undefined) return nodes;
   if (typeof first !== 'string') {
     if (!first.children || /^(?:a|code|kbd|samp|ruby)$/.test(first.tag)) return nodes;
-    return [{ ...first, children: withoutIndent(first.children, ledger) }, ...rest];
+    return [{ ...first, children: withoutIndent(first.children, log) }, ...rest];
   }
   const indent = spaceAtStart.exec(first)?.[0] ?? '';
   if (!wideSpace.test(indent)) return nodes;
-  ledger.add('space', '␣'.repeat(Math.min(8, indent.length)), '');
+  log.add('space', '␣'.repeat(Math.min(8, indent.length)), '');
   const text = first.slice(indent.length);
-  return text === '' ? withoutIndent(rest, ledger) : [text, ...rest];
+  return text === '' ? withoutIndent(rest, log) : [text, ...rest];
 }
 
-/** The start of an element that holds `length` UTF-16 units of its text, readings of ruby not counted. */
+/** Cuts an element behind the first `length` UTF-16 code units of its text, ruby readings not counted. */
 export function keepStart(element: ArticleElement, length: number): ArticleElement {
   let left = length;
   const cut = (nodes: readonly ArticleNode[]): ArticleNode[] =>

@@ -6,7 +6,7 @@ import { parseDateline } from './dateline.ts';
 import { type Line, sliceWithGlosses } from './lines.ts';
 import type { RepairLog } from './repair-log.ts';
 
-/** What the last lines of an article say of it. */
+/** The facts that the last lines of an article state. */
 export interface ArticleTrailer {
   readonly byline: readonly string[];
   readonly site: string;
@@ -14,23 +14,25 @@ export interface ArticleTrailer {
   readonly body: readonly Line[];
 }
 
-/** Lines at the end that are looked at. */
+/** So many lines at most are read from the end. */
 const maxTrailerLines = 6;
 const photoCredit = new RegExp(`[摄攝]$|^${oneOf(labelsOf('photo'))}\\s*[:：／/]`);
 
 /**
- * Reads credits and a date off the last lines, and credits behind the last sentence; takes out what it has
- * read. `dated` and `credited` tell that date and byline are known.
+ * Reads credits and a date from the last lines, and credits behind the last sentence, and removes what it
+ * reads.
+ * @param dated the date is known already
+ * @param credited the byline is known already
  */
 export function readTrailer(
   lines: readonly Line[],
   dated: boolean,
   evidence: GlossEvidence,
-  ledger: RepairLog,
+  log: RepairLog,
   credited = false,
 ): ArticleTrailer {
   const body = [...lines];
-  const doesCredit = ledger.allows('credit') && !credited;
+  const doesCredit = log.allows('credit') && !credited;
   const byline: string[] = [];
   let site = '';
   let published = '';
@@ -49,17 +51,17 @@ export function readTrailer(
     const credits = facts ?? (photoCredit.test(line.bare) ? undefined : parseCredits(line.bare));
     const isCredit = credits !== undefined && credits.people.length + credits.sources.length > 0;
     if (!isDate && !isCredit) break;
-    if ((isDate && (dated || published !== '' || !ledger.allows('date'))) || (isCredit && !doesCredit)) break;
+    if ((isDate && (dated || published !== '' || !log.allows('date'))) || (isCredit && !doesCredit)) break;
     if (isDate) published = facts.published;
     const said = isCredit ? note(line, credits) : '';
-    ledger.add(isDate ? 'date' : 'credit', line.source.trim(), isDate ? published : said);
+    log.add(isDate ? 'date' : 'credit', line.source.trim(), isDate ? published : said);
     body.pop();
   }
   const last = body.at(-1);
   const closing = last && doesCredit ? findClosingCredits(last.bare) : undefined;
   if (last && closing) {
     const said = note(last, closing.credits);
-    ledger.add('credit', sliceWithGlosses(last, closing.from, closing.to, evidence).trim(), said);
+    log.add('credit', sliceWithGlosses(last, closing.from, closing.to, evidence).trim(), said);
     const text = sliceWithGlosses(last, 0, closing.from, evidence);
     body[body.length - 1] = { ...last, text, bare: last.bare.slice(0, closing.from).trim() };
   }

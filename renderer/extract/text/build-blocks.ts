@@ -12,25 +12,26 @@ const separator = /^--\s?$|^[-—–\s]*END[-—–\s]*$|^(?:[-—–_=*＊※~�
 const quoted = /^[>＞]\s?/;
 
 /**
- * Lays lines out as paragraphs, headings, captions, stanzas, quotations and rules; `inline` makes the nodes
- * of one line.
+ * Builds the blocks of a text from its lines: paragraphs, headings, captions, stanzas, tables, code,
+ * quotations, rules.
+ * @param inline makes the nodes of one line
  */
 export function buildBlocks(
   given: readonly Line[],
   inline: (text: string) => ArticleNode[],
-  ledger: RepairLog,
+  log: RepairLog,
 ): ArticleNode[] {
-  const lines = joinWrappedLines(given, ledger);
-  const headings = ledger.allows('title') ? headingLevels(lines) : new Map<number, number>();
+  const lines = joinWrappedLines(given, log);
+  const headings = log.allows('title') ? headingLevels(lines) : new Map<number, number>();
   const shorts =
-    ledger.allows('caption') || ledger.allows('title') ? classifyShortLines(lines) : new Map<number, never>();
+    log.allows('caption') || log.allows('title') ? classifyShortLines(lines) : new Map<number, never>();
   let under = 2;
   const blocks: ArticleNode[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as Line;
-    const table = ledger.allows('space') ? findTableEnd(lines, at) : at;
+    const table = log.allows('space') ? findTableEnd(lines, at) : at;
     if (table > at) {
-      blocks.push(buildTable(lines.slice(at, table), inline, ledger));
+      blocks.push(buildTable(lines.slice(at, table), inline, log));
       at = table - 1;
       continue;
     }
@@ -44,21 +45,21 @@ export function buildBlocks(
       continue;
     }
     const level =
-      headings.get(at) ?? (shorts.get(at) === 'heading' && ledger.allows('title') ? under : undefined);
+      headings.get(at) ?? (shorts.get(at) === 'heading' && log.allows('title') ? under : undefined);
     if (level !== undefined) {
       if (headings.has(at)) under = Math.min(4, Math.max(under, level + 1));
       blocks.push(element(`h${level}`, {}, inline(line.text)));
-      ledger.add('title', line.source.trim(), line.text);
-    } else if (shorts.get(at) === 'caption' && ledger.allows('caption')) {
+      log.add('title', line.source.trim(), line.text);
+    } else if (shorts.get(at) === 'caption' && log.allows('caption')) {
       blocks.push(element('figure', {}, [element('figcaption', {}, inline(line.text))]));
-      ledger.add('caption', line.source.trim(), line.text);
-    } else if (line.bare.length < 200 && separator.test(line.bare) && ledger.allows('punctuation')) {
+      log.add('caption', line.source.trim(), line.text);
+    } else if (line.bare.length < 200 && separator.test(line.bare) && log.allows('punctuation')) {
       blocks.push(element('hr'));
-      ledger.add('punctuation', line.bare.slice(0, 40), '');
-    } else if (quoted.test(line.bare) && ledger.allows('punctuation')) {
+      log.add('punctuation', line.bare.slice(0, 40), '');
+    } else if (quoted.test(line.bare) && log.allows('punctuation')) {
       const from = at;
       while (quoted.test(lines[at + 1]?.bare ?? '') && !lines[at + 1]?.followsBlank) at++;
-      blocks.push(quotation(lines.slice(from, at + 1), inline, ledger));
+      blocks.push(quotation(lines.slice(from, at + 1), inline, log));
     } else {
       const end = Math.max(at + 1, findStanzaEnd(lines, at));
       const stanza = lines
@@ -71,8 +72,8 @@ export function buildBlocks(
   return blocks;
 }
 
-// A heading has text below it; numbered lines that follow one another are a list. Ranks that occur become h2,
-// h3, h4.
+// Numbered lines count as headings if text follows; several in a row are a list. The ranks that occur become
+// h2 to h4.
 function headingLevels(lines: readonly Line[]): Map<number, number> {
   const ranks = lines.map(({ bare }) => headingRank(bare));
   const found = new Map<number, number>();
@@ -91,10 +92,10 @@ function headingLevels(lines: readonly Line[]): Map<number, number> {
 function quotation(
   lines: readonly Line[],
   inline: (text: string) => ArticleNode[],
-  ledger: RepairLog,
+  log: RepairLog,
 ): ArticleNode {
   const paragraphs = lines.map(({ text }) => {
-    ledger.add('punctuation', '>', '');
+    log.add('punctuation', '>', '');
     return element('p', {}, inline(text.trim().replace(/^[>＞][>＞\s]{0,40}/, '')));
   });
   return element('blockquote', {}, paragraphs);

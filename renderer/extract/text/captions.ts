@@ -3,7 +3,7 @@ import { oneOf, readWordTable } from '../word-table.ts';
 import { headingRank } from './headings.ts';
 import { columnsOf, isProse, type Line } from './lines.ts';
 
-/** What a short line between paragraphs is. */
+/** The kinds of short lines between paragraphs. */
 export type ShortLine = 'caption' | 'heading';
 
 const marks = readWordTable(rows);

@@ -1,12 +1,12 @@
 import { isHan, isKana } from '#shared/hanzi/han';
 
 /**
- * What a character is to the marks beside it: Han, CJK mark, digit, Latin letter, space, other, or the edge
- * of the line.
+ * The class of a character beside a punctuation mark: **H**an, **C**JK mark, **D**igit, letter of an
+ * **A**lphabet, **S**pace, **O**ther, or the **E**dge of the line.
  */
 export type CharacterClass = 'H' | 'C' | 'D' | 'A' | 'S' | 'O' | 'E';
 
-/** The {@link CharacterClass} that the UTF-16 unit is; NaN, as beyond the text, is the edge. */
+/** The class of a UTF-16 code unit; NaN, which stands for a place outside the text, is the edge. */
 export function characterClassOf(unit: number): CharacterClass {
   if (Number.isNaN(unit) || unit === 0x0a) return 'E';
   if (unit < 0x80) {

@@ -15,7 +15,10 @@ export interface Credits {
   readonly sources: readonly Span[];
 }
 
-const sourceLabel = `(?:${oneOf(labelsOf('source-prefix'))}?${oneOf(labelsOf('source'))}|${oneOf(labelsOf('source-phrase'))})`;
+const [prefix, noun, phrase] = ['source-prefix', 'source', 'source-phrase'].map((kind) =>
+  oneOf(labelsOf(kind)),
+);
+const sourceLabel = `(?:${prefix}?${noun}|${phrase})`;
 const personLabel = oneOf(labelsOf('person'));
 const labelled = new RegExp(
   `(?:^|[\\s|｜,，;；、·])((?:${sourceLabel}|${personLabel})(?:\\s*[、&＆+／/和]\\s*${personLabel})*)` +

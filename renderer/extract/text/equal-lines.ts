@@ -1,14 +1,14 @@
-/** Two lines that say the same, as one. */
+/** Two equal lines, merged. */
 export interface MergedLine {
-  /** The better of both: what is `?` in one and a space in the other is the space. */
+  /** The merged line; a `?` in one that is a space in the other is a space. */
   readonly line: string;
-  /** How many such `?` there were. */
+  /** The number of such `?`. */
   readonly found: number;
 }
 
 const isSpace = (character: string): boolean => /^\s$/.test(character);
 
-// Full-width ASCII, curly quotes and such stand for what they are typed as.
+// Full-width ASCII and curly quotes count as what is typed for them.
 const plain = (character: string): string =>
   /[“”„〝〞]/.test(character)
     ? '"'
@@ -17,8 +17,8 @@ const plain = (character: string): string =>
       : character.normalize('NFKC').toLowerCase();
 
 /**
- * Merges two lines that are the same but for white space, width, case, quotes and `?` for a lost space;
- * nothing when they differ.
+ * Merges two lines that differ only in white space, width, case, quotes and `?` for lost spaces; undefined
+ * when they differ otherwise.
  */
 export function mergeEqualLines(one: string, other: string): MergedLine | undefined {
   const a = [...one.trim()];

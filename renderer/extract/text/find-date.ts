@@ -2,18 +2,21 @@
 export interface FoundDate {
   /** `2022-09-25` or `2022-09-25T06:00`. */
   readonly published: string;
-  /** UTF-16 offsets of the date, weekday and time. */
+  /** Offsets of the date with its weekday and time, in UTF-16 code units. */
   readonly from: number;
   readonly to: number;
 }
 
 const digits = '零〇○一二三四五六七八九';
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const month =
-  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
+  '(?:january|february|march|april|may|june|july|august|september|october|november|december|' +
+  'jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
 const number = `(?:\\d{1,4}|[${digits}十廿卅元]{1,4})`;
 const day = `(${number})\\s*月\\s*(${number})\\s*[日號号]`;
 
-// Each gives year, month, day; `era` is added to the year.
+// The letters of `order` say what the groups hold: year, month, day, or a separator. `era` is added to the
+// year.
 const dateForms: readonly { readonly pattern: RegExp; readonly order: string; readonly era?: number }[] = [
   { pattern: new RegExp(`民[國国]\\s*(${number})\\s*年\\s*${day}`), order: 'ymd', era: 1911 },
   { pattern: new RegExp(`(?<![\\d${digits}])(\\d{4}|[${digits}]{4})\\s*年\\s*${day}?`), order: 'ymd' },
@@ -26,14 +29,16 @@ const dateForms: readonly { readonly pattern: RegExp; readonly order: string; re
 ];
 const weekday = '[\\s,，]*[（(]?(?:星期|週|周|禮拜|礼拜)[一二三四五六日天][)）]?';
 const clock = new RegExp(
-  `^(?:${weekday})?(?:[\\sT,，]*(上午|早上|清晨|凌晨|中午|下午|傍晚|晚上|晚間|晚间)?\\s*(\\d{1,2})\\s*[:：时時点點]\\s*(\\d{1,2})(?:\\s*[:：分]\\s*(\\d{1,2})(?:\\.\\d+)?秒?)?\\s*分?\\s*(am|pm)?(?:Z|\\s*[+-]\\d\\d:?\\d\\d)?)?`,
+  `^(?:${weekday})?(?:[\\sT,，]*(上午|早上|清晨|凌晨|中午|下午|傍晚|晚上|晚間|晚间)?\\s*` +
+    '(\\d{1,2})\\s*[:：时時点點]\\s*(\\d{1,2})(?:\\s*[:：分]\\s*(\\d{1,2})(?:\\.\\d+)?秒?)?\\s*分?\\s*' +
+    '(am|pm)?(?:Z|\\s*[+-]\\d\\d:?\\d\\d)?)?',
   'i',
 );
 
 /**
- * Finds the first whole date of `text`: `2022-09-25 06:00`, `2022年9月25日`, `2022/9/25`, `2022.09.25`,
- * `民國111年9月25日`, `二〇二二年九月二十五日`, `Sept 25, 2022`, with or without weekday and time. Dates that no calendar has
- * are none.
+ * Finds a date with year, month and day in a text: `2022-09-25 06:00`, `2022年9月25日`, `2022/9/25`,
+ * `2022.09.25`, `民國111年9月25日`, `二〇二二年九月二十五日`, `Sept 25, 2022`, with or without weekday and time. Undefined
+ * where there is none, or none that exists in the calendar.
  */
 export function findDate(text: string): FoundDate | undefined {
   const plain = text.replace(/[０-９：／．－]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
@@ -50,8 +55,6 @@ export function findDate(text: string): FoundDate | undefined {
   }
   return undefined;
 }
-
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 function parseNumber(written: string): number {
   if (/^\d+$/.test(written)) return Number(written);

@@ -1,16 +1,16 @@
 import { closesSentence, columnsOf, type Line } from './lines.ts';
 import type { RepairLog } from './repair-log.ts';
 
-/** Columns between which a text file is broken by hand or by a mail program. */
+/** Widths, in columns of {@link columnsOf}, at which people and mail programs break lines. */
 const minWidthColumns = 36;
 const maxWidthColumns = 100;
 
 /**
- * Joins the lines of a text that was broken at a fixed width to paragraphs again; other texts stay as they
- * are. Each joint is noted.
+ * Joins lines that were broken at a fixed width to paragraphs and logs each joint; other texts stay as they
+ * are.
  */
-export function joinWrappedLines(lines: readonly Line[], ledger: RepairLog): readonly Line[] {
-  if (lines.length < 4 || !ledger.allows('space')) return lines;
+export function joinWrappedLines(lines: readonly Line[], log: RepairLog): readonly Line[] {
+  if (lines.length < 4 || !log.allows('space')) return lines;
   const widths = lines.map(({ bare }) => columnsOf(bare));
   const width = usualWidth(widths);
   if (width < minWidthColumns || width > maxWidthColumns) return lines;
@@ -38,11 +38,11 @@ export function joinWrappedLines(lines: readonly Line[], ledger: RepairLog): rea
   const broken = isWhole ? undefined : findWrappedGroups(lines, widths, goesOn);
   if (broken?.size === 0) return lines;
   const joins = (at: number) => goesOn(at) && isFull(at) && !isMarked(lines[at]?.bare ?? '');
-  return joinLines(lines, (at) => joins(at) && (broken === undefined || broken.has(at)), ledger);
+  return joinLines(lines, (at) => joins(at) && (broken === undefined || broken.has(at)), log);
 }
 
-// Groups of three or more lines, all but the last of one width and half of them open, among others that are
-// not broken.
+// The lines of broken groups in a text that is not broken as a whole: three lines or more, all but the last
+// of the same width, and half of them not ending like a sentence.
 function findWrappedGroups(
   lines: readonly Line[],
   widths: readonly number[],
@@ -66,13 +66,13 @@ function findWrappedGroups(
 
 const isMarked = (bare: string): boolean => /^(?:[>＞•·●■◆○]|[-*]\s|[-=*_—]{3})/.test(bare);
 
-// The width that one line in ten reaches; a single overlong line says nothing.
+// The width that one line in ten reaches, so that a single overlong line does not count.
 function usualWidth(widths: readonly number[]): number {
   const sorted = [...widths].sort((a, b) => b - a);
   return sorted[Math.floor(sorted.length / 10)] ?? 0;
 }
 
-function joinLines(lines: readonly Line[], goesOn: (at: number) => boolean, ledger: RepairLog): Line[] {
+function joinLines(lines: readonly Line[], goesOn: (at: number) => boolean, log: RepairLog): Line[] {
   const made: Line[] = [];
   for (let at = 0; at < lines.length; at++) {
     const first = lines[at] as Line;
@@ -86,7 +86,7 @@ function joinLines(lines: readonly Line[], goesOn: (at: number) => boolean, ledg
     for (const [index, part] of parts.entries()) {
       const before = parts[index - 1];
       const between = before && /[A-Za-z0-9,.;:!?)]$/.test(before.bare) && /^[A-Za-z0-9("']/.test(part.bare);
-      if (before) ledger.add('space', '⏎', between ? ' ' : '');
+      if (before) log.add('space', '⏎', between ? ' ' : '');
       texts.push(between ? ' ' : '', part.text);
       bares.push(between ? ' ' : '', part.bare);
     }

@@ -3,23 +3,22 @@ import { decodeEntities } from './html-entities.ts';
 import { restoreSpaces } from './lost-spaces.ts';
 import type { RepairLog } from './repair-log.ts';
 
-/** One line of a text file that is not blank. */
+/** A line of a text file that is not blank. */
 export interface Line {
-  /** What is shown of it, glosses in their brackets. */
+  /** Its text as it is shown, with glosses in brackets. */
   readonly text: string;
-  /** The same without glosses and without space at its ends: what it is judged by. */
+  /** Its text without glosses and surrounding space, by which it is classified. */
   readonly bare: string;
-  /** The line as it stands in the file. */
+  /** The line as saved. */
   readonly source: string;
-  /** Whether it begins with white space. */
+  /** It begins with white space. */
   readonly isIndented: boolean;
-  /** Whether blank lines stand before it. */
+  /** Blank lines stand before it. */
   readonly followsBlank: boolean;
 }
 
 /**
- * The lines of a text, blank ones too, without their ends: CR LF, LF, CR, form feed, or one of Unicode's
- * separators.
+ * Splits a text into lines, blank ones included, at CR LF, LF, CR, form feed and Unicode's line separators.
  */
 export const splitLines = (text: string): string[] => text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/);
 
@@ -27,18 +26,19 @@ const spaceAtEnd = /[\s\u200b\ufeff]+$/;
 const spaceAtStart = /^[\s\u200b\ufeff]+/;
 
 /**
- * Makes lines of what {@link splitLines} gave; space at their ends goes and lost spaces come back where the
- * ledger does `space`.
+ * Makes {@link Line}s from what {@link splitLines} gives. If the repair `space` is on, surrounding space is
+ * removed and lost spaces are restored.
+ * @param isLost spaces of this text were saved as `?`
  */
 export function readLines(
   sources: readonly string[],
   evidence: GlossEvidence,
   isLost: boolean,
-  ledger: RepairLog,
+  log: RepairLog,
 ): Line[] {
   const lines: Line[] = [];
   let gap = false;
-  const doesSpace = ledger.allows('space');
+  const doesSpace = log.allows('space');
   for (const source of sources) {
     const trimmed = source
       .trim()
@@ -51,12 +51,12 @@ export function readLines(
     }
     const start = spaceAtStart.exec(source)?.[0].length ?? 0;
     if (doesSpace) {
-      if (start > 0) ledger.add('space', visible(start), '');
+      if (start > 0) log.add('space', visible(start), '');
       const end = source.length - start - trimmed.length;
-      if (end > 0) ledger.add('space', visible(end), '');
+      if (end > 0) log.add('space', visible(end), '');
     }
-    const kept = !doesSpace ? source : isLost ? restoreSpaces(trimmed, ledger) : trimmed;
-    const text = decodeEntities(kept, ledger);
+    const kept = !doesSpace ? source : isLost ? restoreSpaces(trimmed, log) : trimmed;
+    const text = decodeEntities(kept, log);
     const judged = doesSpace ? text : text.trim();
     const bare = /[(（[［〔【]/.test(judged) ? withoutGlosses(judged, evidence) : judged;
     lines.push({ text, bare, source, isIndented: start > 0, followsBlank: gap });
@@ -67,7 +67,7 @@ export function readLines(
 
 const visible = (length: number): string => (length > 8 ? '␣…' : '␣'.repeat(length));
 
-/** The part of `line.text` that shows as `[from, to)` of `line.bare`, its glosses in brackets. */
+/** The part of `line.text` that stands for `[from, to)` of `line.bare`, with its glosses in brackets. */
 export function sliceWithGlosses(line: Line, from: number, to: number, evidence: GlossEvidence): string {
   const { text } = line;
   const offset = text.length - text.replace(spaceAtStart, '').length;
@@ -85,18 +85,21 @@ export function sliceWithGlosses(line: Line, from: number, to: number, evidence:
   return text.slice(start, end).replace(spaceAtEnd, '');
 }
 
-/** The columns a text takes in a face of fixed width: two for each Han character and full-width mark. */
+/**
+ * The width of a text in a monospaced typeface: two columns for each Han character and full-width mark, else
+ * one.
+ */
 export function columnsOf(text: string): number {
   let columns = 0;
   for (let at = 0; at < text.length; at++) columns += text.charCodeAt(at) >= 0x1100 ? 2 : 1;
   return columns;
 }
 
-/** Tells whether a line closes like a sentence, quotes and brackets after the mark let alone. */
+/** Tells whether a line ends like a sentence or clause; quotes and brackets may follow the mark. */
 export const closesSentence = (bare: string): boolean =>
   /[。．！？!?…；;：:，,、.—~～][”’」』）)】\]]*$|[”」』]$/.test(bare.slice(-6));
 
-/** Tells whether a line is running prose: long, or a closed sentence of some length. */
+/** Tells whether a line is running prose: a long line, or a complete sentence of 16 code units or more. */
 export function isProse(bare: string): boolean {
   if (bare.length > 90) return true;
   if (bare.length > 36 && /[。！？!?].*[\p{Script=Han}]/u.test(bare)) return true;

@@ -2,8 +2,8 @@ import { mergeEqualLines } from './equal-lines.ts';
 import type { RepairLog } from './repair-log.ts';
 
 /**
- * Tells whether spaces of a text came out as `?` when it was saved: after marks that end in no question,
- * before the first character of lines, or where a repeated line has a space.
+ * Tells whether spaces of a text were saved as `?`: some stand behind marks that end no question, before the
+ * first character of a line, or where an equal line has a space.
  */
 export function hasLostSpaces(text: string, sources: readonly string[]): boolean {
   if (/[。；，、]\?(?![?!])|;\?\d|^\?{2,}[\u4e00-\u9fff“「]/m.test(text)) return true;
@@ -12,12 +12,13 @@ export function hasLostSpaces(text: string, sources: readonly string[]): boolean
 }
 
 /**
- * Puts spaces back where a `?` can be nothing else; each is noted. A full-width mark brings its own space.
+ * Replaces each `?` that can only be a lost space by that space, or by nothing beside a full-width mark, and
+ * logs it.
  */
-export function restoreSpaces(line: string, ledger: RepairLog): string {
+export function restoreSpaces(line: string, log: RepairLog): string {
   if (!line.includes('?')) return line;
   const put = (marks: string, after: string): string => {
-    ledger.add('space', marks, after);
+    log.add('space', marks, after);
     return after;
   };
   return line

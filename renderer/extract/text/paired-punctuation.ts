@@ -3,8 +3,9 @@ import { characterClassOf } from './character-class.ts';
 type Closed = (at: number) => boolean;
 
 /**
- * Turns ASCII brackets and quotes in `units` to full width in place, pair by pair, where Han characters stand
- * in or around them; `closed` tells which units are not to be touched.
+ * Makes pairs of ASCII brackets and quotes full-width, in place, if Han characters stand in or around them.
+ * @param units the UTF-16 code units of a line
+ * @param closed tells which units must not change
  */
 export function widenPairs(units: Uint16Array, closed: Closed, isChinese: boolean): void {
   const counted = countHanBefore(units);
@@ -73,7 +74,8 @@ function widenQuotePair(units: Uint16Array, from: number, to: number, counted: U
   units[to] = 0x201d;
 }
 
-// An apostrophe never opens and its neighbour is a letter; a quotation is at most 80 units long.
+// An apostrophe has a letter before it and opens nothing. A quotation in single quotes has at most 80 code
+// units.
 function widenSingleQuotes(units: Uint16Array, closed: Closed, counted: Uint32Array): void {
   for (let from = units.indexOf(0x27); from >= 0; from = units.indexOf(0x27, from + 1)) {
     const left = side(units, from - 1);

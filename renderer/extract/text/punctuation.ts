@@ -4,25 +4,25 @@ import { oneOf } from '../word-table.ts';
 import { type CharacterClass, characterClassOf } from './character-class.ts';
 import { widenPairs } from './paired-punctuation.ts';
 
-/** Replaces `length` UTF-16 units at `at` by `put`. */
+/** Replaces `length` UTF-16 code units at `at` by `put`. */
 export interface Edit {
   readonly at: number;
   readonly length: number;
   readonly put: string;
 }
 
-/** What the whole article says of its marks. */
+/** How the whole article uses punctuation marks. */
 export interface PunctuationHabits {
   /**
-   * It writes `。` as a rule, so that an ASCII full stop between Han characters is something else (a dot in a
-   * name).
+   * It ends sentences with `。`, so an ASCII full stop between Han characters is something else, such as a dot
+   * in a name.
    */
   readonly stops: boolean;
-  /** A `?` stands in it for characters that were lost, so that not each one asks. */
+  /** Some of its `?` stand for lost characters, so not every `?` ends a question. */
   readonly lost: boolean;
 }
 
-// Addresses and code. The bound keeps a long run of letters from being read anew at each of them.
+// Addresses and code. The bounds keep a long run of letters from being read again at each of them.
 const masked =
   /(?:https?:\/\/|www\.)[^\s，。；、）」”】》<>"]+|[\w.+-]{1,64}@[\w.-]{1,255}|`[^`\n]{1,200}`/gi;
 const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
@@ -30,7 +30,7 @@ const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':
 const asks = new RegExp(`${oneOf(rows.map(([word = '']) => word))}|(.)不\\1`);
 const numeral = /^\s*[（(]?[一二三四五六七八九十百千〇零0-9甲乙丙丁戊己庚辛]{1,4}$/;
 
-/** Reads the habits of a whole text; `lost` as in {@link PunctuationHabits}. */
+/** Reads the punctuation habits of a whole text; `lost` is passed on. */
 export function readPunctuationHabits(text: string, lost: boolean): PunctuationHabits {
   const stops = text.match(/。/g)?.length ?? 0;
   const dots = text.match(/[\u3400-\u9fff”"]\.(?=[\u3400-\u9fff\s“"”]|$)/g)?.length ?? 0;
@@ -38,8 +38,8 @@ export function readPunctuationHabits(text: string, lost: boolean): PunctuationH
 }
 
 /**
- * Lists the ASCII marks of one line or block that stand between Han characters, with their full-width forms;
- * none in Japanese, addresses and code.
+ * Finds the ASCII marks of a line or block that stand between Han characters, with their full-width forms.
+ * Addresses and code keep theirs, and so does Japanese.
  */
 export function findPunctuationEdits(text: string, habits: PunctuationHabits): Edit[] {
   if (!/[,.:;?!()"'-]/.test(text)) return [];
@@ -77,7 +77,7 @@ export function findPunctuationEdits(text: string, habits: PunctuationHabits): E
 class PunctuationRules {
   constructor(
     readonly text: string,
-    /** The text after its brackets and quotes have been converted. */
+    /** The code units of `text` after {@link widenPairs}. */
     readonly units: Uint16Array,
     readonly isChinese: boolean,
     readonly habits: PunctuationHabits,
@@ -102,7 +102,7 @@ class PunctuationRules {
     return end - at;
   }
 
-  /** The side after `at`, and how many spaces a full-width mark there takes in. */
+  /** The class behind `at`, and the number of spaces that a full-width mark there replaces. */
   #after(at: number): [CharacterClass, number] {
     const right = this.side(at);
     if (right !== 'S' || this.units[at] !== 0x20) return [right, 0];
@@ -127,7 +127,7 @@ class PunctuationRules {
       : undefined;
   }
 
-  /** A quote, or a bracket that is no part of a smiling face. */
+  /** Tells whether a quote or bracket opens at `at`; a bracket of an emoticon does not. */
   #opens(at: number): boolean {
     const unit = this.units[at];
     if (unit === 0x22 || unit === 0x27) return this.side(at + 1) !== 'S' && this.side(at + 1) !== 'E';
@@ -145,7 +145,7 @@ class PunctuationRules {
     if (this.habits.stops || !this.isChinese) return undefined;
     if (right === 'E') return left === 'S' || left === 'E' ? undefined : { at, length: 1, put: '。' };
     if (!isCjk(left) || !isCjk(right)) return undefined;
-    // 約翰.史密斯: so short a clause is a name.
+    // A dot behind so short a clause belongs to a name: 約翰.史密斯.
     if (left === 'H' && right === 'H' && spaces === 0 && this.#clauseBefore(at) < 3) return undefined;
     if (numeral.test(this.text.slice(Math.max(0, at - 8), at)) && at <= 6) return undefined;
     return { at, length: 1 + spaces, put: '。' };

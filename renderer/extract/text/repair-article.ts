@@ -13,18 +13,19 @@ import { RepairLog } from './repair-log.ts';
 import { findFooterStart } from './site-footer.ts';
 
 /**
- * Repairs an article that was made of markup: glosses to ruby, marks, a heading that repeats the title, date
- * and credits that are not known yet, the site's lines at the end. Kinds in `off` are not repaired. Code,
- * readings and other languages stay as they are.
+ * Repairs an article that was extracted from markup: glosses become ruby, marks full-width, lines that repeat
+ * the title are removed, date and credits are read where they are unknown, and lines of the site move to the
+ * footer. Code, ruby and other languages stay as they are.
+ * @param off kinds of repairs that are switched off
  */
 export function repairArticle(draft: BracketedDraft, off: readonly RepairKind[]): BracketedDraft {
-  const ledger = new RepairLog(off);
+  const log = new RepairLog(off);
   const inner = unwrapContainers(draft.body).filter((node) => typeof node !== 'string' || node.trim() !== '');
-  const nodes = ledger.allows('space') ? trimBlocks(inner, ledger) : inner;
+  const nodes = log.allows('space') ? trimBlocks(inner, log) : inner;
   const { text } = runsOf(nodes);
   const evidence = weighGlosses(text);
-  const mending = { ledger, evidence, habits: readPunctuationHabits(text, false) };
-  const start = ledger.allows('footer')
+  const mending = { log, evidence, habits: readPunctuationHabits(text, false) };
+  const start = log.allows('footer')
     ? findFooterStart(nodes.map((node) => withoutGlosses(plainText(node), evidence).trim() || '\ufffc'))
     : nodes.length;
   const own = nodes.slice(0, start);
@@ -35,13 +36,13 @@ export function repairArticle(draft: BracketedDraft, off: readonly RepairKind[])
     '',
     known,
     evidence,
-    ledger,
+    log,
   );
   const dated = head.published !== '';
   const tail =
     lines.at(-1) === undefined
       ? undefined
-      : readTrailer(head.body, dated, evidence, ledger, known.byline !== undefined);
+      : readTrailer(head.body, dated, evidence, log, known.byline !== undefined);
   const kept = new Map(
     head.body.slice(0, tail?.body.length).map((line, at) => [line, (tail?.body[at] ?? line).text]),
   );
@@ -53,10 +54,10 @@ export function repairArticle(draft: BracketedDraft, off: readonly RepairKind[])
     ...draft.footer,
   ];
   for (const node of footer.slice(0, moved.size + nodes.length - start))
-    ledger.add('footer', plainText(node).slice(0, 400), '');
+    log.add('footer', plainText(node).slice(0, 400), '');
   const title = repairLine(head.title, mending);
-  for (const line of head.copies) ledger.add('title', line, '');
-  if (head.line !== undefined) ledger.add('title', head.line, title);
+  for (const line of head.copies) log.add('title', line, '');
+  if (head.line !== undefined) log.add('title', head.line, title);
   return {
     ...draft,
     title,
@@ -65,7 +66,7 @@ export function repairArticle(draft: BracketedDraft, off: readonly RepairKind[])
     published: head.published || (tail?.published ?? ''),
     body: repairNodes(body, mending),
     footer: repairNodes(footer, mending),
-    repairs: [...draft.repairs, ...ledger.list()],
+    repairs: [...draft.repairs, ...log.list()],
   };
 }
 
@@ -78,7 +79,8 @@ const knownOf = (draft: BracketedDraft): ExtractRequest['known'] => ({
 
 const plainText = (node: ArticleNode): string => runsOf([node]).text.replaceAll('\n', ' ');
 
-// A block that holds one line of text and no picture can be a line of the head or of the tail.
+// A block with one line of text and no picture, as a line of the header or trailer; undefined for any other
+// node.
 function singleLineOf(node: ArticleNode, evidence: GlossEvidence): Line | undefined {
   if (typeof node === 'string' || !/^(?:p|h[1-6]|div|section)$/.test(node.tag)) return undefined;
   if (holdsBlocks(node) || holdsTag(node, 'img')) return undefined;

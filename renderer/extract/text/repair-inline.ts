@@ -3,14 +3,14 @@ import { findGlosses, type Gloss, type GlossEvidence, rubies } from '#shared/han
 import { type Edit, findPunctuationEdits, type PunctuationHabits } from './punctuation.ts';
 import type { RepairLog } from './repair-log.ts';
 
-/** What glosses and marks are judged by, and where repairs are noted. */
+/** The facts about the whole article that inline repairs depend on, and their log. */
 export interface RepairContext {
-  readonly ledger: RepairLog;
+  readonly log: RepairLog;
   readonly evidence: GlossEvidence;
   readonly habits: PunctuationHabits;
 }
 
-/** A stretch of one text leaf: what is read, and the gloss that stands behind it. */
+/** A part of one text leaf: what is shown of it, and its gloss if it has one. */
 interface Piece {
   readonly shown: string;
   readonly source: string;
@@ -18,11 +18,11 @@ interface Piece {
 }
 
 const untouched = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'rt', 'rp']);
-/** Stands for what is no text of the block: a picture, code, another language. */
+/** Stands for what is no text of the block, such as a picture, code or another language. */
 const object = '\ufffc';
 
 /**
- * Gives back `nodes` with glosses as ruby and full-width marks, block by block; code, ruby and other
+ * Repairs nodes block by block: glosses become ruby, and ASCII marks full-width. Code, ruby and other
  * languages stay.
  */
 export function repairNodes(nodes: readonly ArticleNode[], mending: RepairContext): ArticleNode[] {
@@ -47,24 +47,24 @@ export function repairNodes(nodes: readonly ArticleNode[], mending: RepairContex
 }
 
 /**
- * Gives back a line, such as a title, with full-width marks; its glosses stay in brackets as written, but for
- * those that only the whole article vouches for, which are taken out.
+ * Repairs the marks of a line such as a title. Its glosses stay in brackets as written, except those that
+ * only the article as a whole shows to be glosses; these are removed.
  */
 export function repairLine(line: string, mending: RepairContext): string {
   const pieces = piecesOf(line, mending);
   const edits = editsOf(pieces.map(({ shown }) => shown).join(''), mending);
   const own = new Set(findGlosses(line).map(({ start }) => start));
-  const doesGloss = mending.ledger.allows('gloss');
+  const doesGloss = mending.log.allows('gloss');
   return applyEdits(pieces, edits, mending)
     .map(({ shown, gloss, source }) => {
       if (!gloss || !doesGloss) return gloss ? source : shown;
-      mending.ledger.add('gloss', source, shown);
+      mending.log.add('gloss', source, shown);
       return own.has(gloss.start) ? source : shown;
     })
     .join('');
 }
 
-/** The nodes of one line of text, mended as a block of its own. */
+/** Repairs one line of text as a block of its own. */
 export const repairInlineText = (text: string, mending: RepairContext): ArticleNode[] =>
   repairInline([text], mending);
 
@@ -98,7 +98,7 @@ function repairInline(nodes: readonly ArticleNode[], mending: RepairContext): Ar
     children.flatMap((node): ArticleNode[] => {
       if (typeof node === 'string') {
         const pieces = leaves[next++] ?? [];
-        const made = nodesOf(applyEdits(pieces, edits, mending, at), mending.ledger);
+        const made = nodesOf(applyEdits(pieces, edits, mending, at), mending.log);
         at += pieces.reduce((sum, piece) => sum + piece.shown.length, 0);
         return made;
       }
@@ -134,14 +134,14 @@ function piecesOf(text: string, { evidence }: RepairContext): Piece[] {
   return pieces;
 }
 
-const editsOf = (shown: string, { ledger, habits }: RepairContext): Edit[] =>
-  ledger.allows('punctuation') ? findPunctuationEdits(shown, habits) : [];
+const editsOf = (shown: string, { log, habits }: RepairContext): Edit[] =>
+  log.allows('punctuation') ? findPunctuationEdits(shown, habits) : [];
 
-/** The pieces, which begin at `at` of the block, after the edits that lie wholly in one of them. */
+/** The pieces after the edits that lie wholly in one of them; the first piece begins at `at` of the block. */
 function applyEdits(
   pieces: readonly Piece[],
   edits: readonly Edit[],
-  { ledger }: RepairContext,
+  { log }: RepairContext,
   at = 0,
 ): readonly Piece[] {
   if (edits.length === 0) return pieces;
@@ -155,7 +155,7 @@ function applyEdits(
       if (edit.at < from || edit.at + edit.length > end || piece.gloss) continue;
       const before = piece.shown.slice(edit.at - start, edit.at - start + edit.length);
       parts.push(piece.shown.slice(from - start, edit.at - start), edit.put);
-      ledger.add('punctuation', before, edit.put);
+      log.add('punctuation', before, edit.put);
       from = edit.at + edit.length;
     }
     const shown = parts.length === 0 ? piece.shown : parts.join('') + piece.shown.slice(from - start);
@@ -175,7 +175,7 @@ function firstEditFrom(edits: readonly Edit[], at: number): number {
   return low;
 }
 
-function nodesOf(pieces: readonly Piece[], ledger: RepairLog): ArticleNode[] {
+function nodesOf(pieces: readonly Piece[], log: RepairLog): ArticleNode[] {
   const nodes: ArticleNode[] = [];
   let text = '';
   const flush = () => {
@@ -184,11 +184,11 @@ function nodesOf(pieces: readonly Piece[], ledger: RepairLog): ArticleNode[] {
   };
   for (const { shown, source, gloss } of pieces) {
     if (!gloss) text += shown;
-    else if (!ledger.allows('gloss')) text += source;
+    else if (!log.allows('gloss')) text += source;
     else {
       flush();
       nodes.push(...rubies(gloss));
-      ledger.add('gloss', source, shown);
+      log.add('gloss', source, shown);
     }
   }
   flush();

@@ -1,24 +1,24 @@
 import { type Repair, type RepairKind, repairKinds } from '#shared/article';
 
-/** Distinct repairs of one kind that are listed; the rest stand together in one entry. */
+/** So many distinct repairs of one kind are listed; the rest are counted in one entry. */
 const maxListed = 1000;
 
-/** Collects what is put right, equal repairs as one with their count. */
+/** Collects the repairs of an article; equal ones count as one entry. */
 export class RepairLog {
   readonly #kinds = new Map<RepairKind, Map<string, { before: string; after: string; count: number }>>();
   readonly #off: ReadonlySet<RepairKind>;
 
-  /** Starts an empty list; `off` are the kinds that are not to be done. */
+  /** Creates an empty log; repairs of the kinds `off` are switched off. */
   constructor(off: readonly RepairKind[]) {
     this.#off = new Set(off);
   }
 
-  /** Tells whether repairs of this kind are wanted. */
+  /** Tells whether repairs of this kind are switched on. */
   allows(kind: RepairKind): boolean {
     return !this.#off.has(kind);
   }
 
-  /** Notes that `before` became `after`; it is for the caller to ask {@link allows} first. */
+  /** Adds that `before` became `after`. The caller must ask {@link allows} first. */
   add(kind: RepairKind, before: string, after: string): void {
     const repairs = this.#kinds.get(kind) ?? new Map();
     this.#kinds.set(kind, repairs);
@@ -33,7 +33,10 @@ export class RepairLog {
     }
   }
 
-  /** The repairs in the order of {@link repairKinds}, within a kind in the order they were first made. */
+  /**
+   * The repairs in the order of {@link repairKinds}, and within a kind in the order of their first
+   * occurrence.
+   */
   list(): Repair[] {
     return repairKinds.flatMap((kind) =>
       [...(this.#kinds.get(kind)?.values() ?? [])].map((repair) => ({ kind, ...repair })),

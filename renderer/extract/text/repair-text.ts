@@ -16,9 +16,10 @@ import { findFooterStart } from './site-footer.ts';
 export { repairArticle } from './repair-article.ts';
 
 /**
- * Makes an article of a text file: title, date, byline, captions, headings, footer, glosses and marks. Kinds
- * in `off` are not repaired: what they would touch stays in the body as it is in the file. Title, byline and
- * site keep their glosses in brackets. Time grows with the text's length.
+ * Makes an article from a text file: finds title, date, byline, captions, headings and footer, and repairs
+ * glosses and marks. Title, byline and site keep their glosses in brackets. Runs in linear time.
+ * @param name the file's name, the title where no line is one
+ * @param off kinds of repairs that are switched off; what they would change stays in the body as saved
  */
 export function repairText(
   text: string,
@@ -26,24 +27,24 @@ export function repairText(
   known: ExtractRequest['known'],
   off: readonly RepairKind[],
 ): BracketedDraft {
-  const ledger = new RepairLog(off);
+  const log = new RepairLog(off);
   const sources = splitLines(text);
   const isLost = hasLostSpaces(text, sources);
   const evidence = weighGlosses(text);
-  const mending: RepairContext = { ledger, evidence, habits: readPunctuationHabits(text, isLost) };
-  const lines = readLines(sources, evidence, isLost, ledger);
-  const start = ledger.allows('footer') ? findFooterStart(lines.map(({ bare }) => bare)) : lines.length;
-  const head = readHeader(lines.slice(0, start), name, known, evidence, ledger);
-  const tail = readTrailer(head.body, head.published !== '', evidence, ledger, known.byline !== undefined);
+  const mending: RepairContext = { log, evidence, habits: readPunctuationHabits(text, isLost) };
+  const lines = readLines(sources, evidence, isLost, log);
+  const start = log.allows('footer') ? findFooterStart(lines.map(({ bare }) => bare)) : lines.length;
+  const head = readHeader(lines.slice(0, start), name, known, evidence, log);
+  const tail = readTrailer(head.body, head.published !== '', evidence, log, known.byline !== undefined);
   if (tail.body.length === 0 && lines.length > 0)
     return repairText(text, name, known, [...off, ...removingKinds]);
   const inline = (line: string): ArticleNode[] => repairInlineText(line, mending);
   const byline = known.byline ? [known.byline] : [...head.byline, ...tail.byline];
-  const body = buildBlocks(tail.body, inline, ledger);
+  const body = buildBlocks(tail.body, inline, log);
   const footer = [...head.navigation, ...lines.slice(start)];
   const title = known.title ?? repairLine(head.title, mending);
-  for (const line of head.copies) ledger.add('title', line, '');
-  if (head.line !== undefined) ledger.add('title', head.line, title);
+  for (const line of head.copies) log.add('title', line, '');
+  if (head.line !== undefined) log.add('title', head.line, title);
   return {
     title,
     byline: known.byline ?? repairLine(joinBylines(byline), mending),
@@ -52,25 +53,22 @@ export function repairText(
     url: known.url ?? '',
     lang: languageOf(withoutGlosses(text.slice(0, 20_000), evidence)),
     body,
-    footer: footer.map((line) => footerParagraph(line, inline, ledger)),
-    repairs: ledger.list(),
+    footer: footer.map((line) => footerParagraph(line, inline, log)),
+    repairs: log.list(),
   };
 }
 
-// The kinds that take lines out of the body; a text that would be left without any keeps them.
+// The kinds of repairs that remove lines from the body. They are switched off for a text that they would
+// empty.
 const removingKinds: readonly RepairKind[] = ['title', 'date', 'credit', 'footer'];
 
-// A tag is given only where the characters say so; `zh` stands for text that is the same in both scripts.
+// `zh` stands for text that is the same in both scripts; empty for any other language.
 function languageOf(text: string): string {
   const written = detectScript(text);
   return written === 'other' ? '' : written === 'mixed' ? 'zh' : written;
 }
 
-function footerParagraph(
-  line: Line,
-  inline: (text: string) => ArticleNode[],
-  ledger: RepairLog,
-): ArticleNode {
-  ledger.add('footer', line.source.trim(), '');
+function footerParagraph(line: Line, inline: (text: string) => ArticleNode[], log: RepairLog): ArticleNode {
+  log.add('footer', line.source.trim(), '');
   return element('p', {}, inline(line.text));
 }

@@ -2,14 +2,16 @@ import { type BoilerplateScore, scoreBoilerplate } from './boilerplate-score.ts'
 import { parseDateline } from './dateline.ts';
 import { isProse } from './lines.ts';
 
-/** Lines from the end that may belong to the site. */
+/** So many lines at most, counted from the end, can belong to the site. */
 const maxFooterLines = 80;
-/** Han characters up to which a line can stand among the site's lines without a word of theirs. */
+/**
+ * A line without boilerplate can stand between lines of the site if it has no more Han characters than this.
+ */
 const maxNeutralHan = 40;
 
 type LineKind = 'site' | 'between' | 'article';
 
-// A long text is the site's only when such words stand in it close together.
+// Long prose belongs to the site only if boilerplate is dense in it.
 function classifyLine(bare: string, score: BoilerplateScore): LineKind {
   const prose = isProse(bare);
   const close = score.weight / Math.max(1, score.han / 30);
@@ -20,8 +22,9 @@ function classifyLine(bare: string, score: BoilerplateScore): LineKind {
 }
 
 /**
- * The index of the first line that belongs to the site and not to the article; `lines.length` when none does.
- * The lines are without glosses and none is blank.
+ * Finds the first line that belongs to the site and not to the article.
+ * @param lines no blank lines, without glosses
+ * @returns its index, or `lines.length` when there is none
  */
 export function findFooterStart(lines: readonly string[]): number {
   const first = Math.max(1, lines.length - maxFooterLines);
@@ -51,7 +54,7 @@ export function findFooterStart(lines: readonly string[]): number {
   return taken > 0 && isSure && leavesAnArticle(lines, start) ? start : lines.length;
 }
 
-// A heading such as 相關閱讀 takes the titles behind it along.
+// A heading such as 相關閱讀 makes the titles below it lines of the site.
 function findLinkListStart(
   lines: readonly string[],
   scores: readonly BoilerplateScore[],
@@ -66,7 +69,7 @@ function findLinkListStart(
   return lines.length;
 }
 
-// What stays must look like an article.
+// The lines that remain must look like an article.
 function leavesAnArticle(lines: readonly string[], start: number): boolean {
   return lines.slice(0, start).some((line) => isProse(line)) || start * 2 >= lines.length;
 }

@@ -7,8 +7,8 @@ const tabs = (line: Line | undefined): number =>
   (line?.text.length ?? 0) > 2000 ? 0 : cellsOf(line?.text ?? '').length - 1;
 
 /**
- * The index behind the lines from `at` on that are rows of one table: three or more with equally many tabs;
- * `at` itself when there are none.
+ * The index behind the rows of a table that begin at `at`: three lines or more with equally many tabs; `at`
+ * itself when there are fewer.
  */
 export function findTableEnd(lines: readonly Line[], at: number): number {
   const width = tabs(lines[at]);
@@ -18,15 +18,15 @@ export function findTableEnd(lines: readonly Line[], at: number): number {
   return end - at > 2 ? end : at;
 }
 
-/** A table of tab-separated lines, a cell for each text between tabs. */
+/** Builds a table from tab-separated lines. */
 export function buildTable(
   lines: readonly Line[],
   inline: (text: string) => ArticleNode[],
-  ledger: RepairLog,
+  log: RepairLog,
 ): ArticleNode {
   const rows = lines.map(({ text }) => {
     const cells = cellsOf(text);
-    for (let at = 1; at < cells.length; at++) ledger.add('space', '⇥', '');
+    for (let at = 1; at < cells.length; at++) log.add('space', '⇥', '');
     return element(
       'tr',
       {},

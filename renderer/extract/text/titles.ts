@@ -3,24 +3,24 @@ import { mergeEqualLines } from './equal-lines.ts';
 import { headingRank } from './headings.ts';
 import { isProse, type Line } from './lines.ts';
 
-/** A title that stands twice. */
+/** A title that two lines have in common. */
 export interface MatchedTitle {
   readonly title: string;
-  /** What one of the lines added behind the title, as page titles do: `標題_某某網`; or empty. */
+  /** The site's name behind the title in one of the lines, as in `標題_某某網`, or empty. */
   readonly site: string;
 }
 
-/** The name of a file without its folder and ending. */
+/** A file's name without folder and extension. */
 export const titleFromName = (name: string): string =>
   name.replace(/^.*[/\\]/, '').replace(/(?<=.)\.[A-Za-z0-9]{1,9}$/, '') || name;
 
-/** The title itself, without a label such as `標題：` before it. */
+/** A title without a label such as `標題：` before it. */
 export const withoutTitleLabel = (text: string): string =>
   text.trim().replace(/^(?:(?:文章)?[标標][题題]|主[旨題题]|Subject)\s*[:：]\s*(?=\S)/i, '');
 
 /**
- * Tells whether two lines are the same title, one of them perhaps with the site's name behind it; nothing
- * when not.
+ * Matches two lines that hold the same title, one of them perhaps with the site's name behind it; undefined
+ * when they differ.
  */
 export function matchTitles(one: string, other: string): MatchedTitle | undefined {
   const [a, b] = [withoutTitleLabel(one), withoutTitleLabel(other)];
@@ -42,7 +42,7 @@ function matchWithSiteSuffix(long: string, short: string): MatchedTitle | undefi
   return undefined;
 }
 
-/** Tells whether the first line of a text can be its title, given the line behind it. */
+/** Tells whether the first line of a text can be its title; `next` is the line behind it. */
 export function mayBeTitle(line: Line, next: Line | undefined): boolean {
   const { bare } = line;
   if (!next || bare.length < 2 || bare.length > 90) return false;

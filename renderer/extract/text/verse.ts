@@ -1,19 +1,18 @@
 import { headingRank } from './headings.ts';
 import { columnsOf, type Line } from './lines.ts';
 
-/** Columns of the longest line of free verse. */
+/** Greatest width of a line of free verse, in columns of {@link columnsOf}. */
 const maxFreeVerseColumns = 40;
 
 /**
- * The index behind the lines from `at` on that are verse and stay one stanza; `at` itself when there are
- * none.
+ * The index behind the lines of verse that begin at `at` and form a stanza; `at` itself when there are none.
  */
 export function findStanzaEnd(lines: readonly Line[], at: number): number {
   const regular = findRegularEnd(lines, at);
   return regular > at ? regular : findFreeVerseEnd(lines, at);
 }
 
-// Lines of clauses that are all 5, 6 or 7 characters long (4 when there are many), as in 律詩 and 絕句.
+// Regular verse such as 律詩 and 絕句: all clauses have 5, 6 or 7 characters, or 4 if there are many lines.
 function findRegularEnd(lines: readonly Line[], at: number): number {
   const metre = metreOf(lines[at]?.bare ?? '');
   if (metre === undefined) return at;
@@ -33,7 +32,7 @@ function metreOf(bare: string): string | undefined {
   return clauses.length > 1 || /[，。！？；]$/.test(bare) ? `${length}x${clauses.length}` : undefined;
 }
 
-// Three or more short lines between blank ones, most of them without a full stop, none of them speech.
+// Free verse: three or more short lines between blank ones, most without a full stop, none of them speech.
 function findFreeVerseEnd(lines: readonly Line[], at: number): number {
   if (at > 0 && !lines[at]?.followsBlank) return at;
   let end = at;
