@@ -1,7 +1,7 @@
 import { type FailureCode, failed } from '#shared/result';
 
-// First bytes of files that are no text; from the formats' own specifications.
-const magic: readonly (readonly [code: FailureCode, head: string])[] = [
+// The signatures of files that are no text, from the specifications of the formats.
+const signatures: readonly (readonly [code: FailureCode, head: string])[] = [
   ['binary', '%PDF-'],
   ['binary', 'PK\x03\x04'],
   ['binary', 'PK\x05\x06'],
@@ -25,20 +25,28 @@ const magic: readonly (readonly [code: FailureCode, head: string])[] = [
   ['unsupported', 'bplist00'],
   ['unsupported', '{\\rtf1'],
 ];
-const boxed = /^(?:RIFF.{4}(?:WEBP|WAVE|AVI )|.{4}ftyp)/s;
-const mail = /^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:/i;
+const boxSignature = /^(?:RIFF.{4}(?:WEBP|WAVE|AVI )|.{4}ftyp)/s;
+const mailHeader = /^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:/i;
 
-/** Why these bytes are no text, by their first 4 KiB; undefined when they may be. */
+/**
+ * Refuses bytes that are no text, by their first 4 KiB; undefined where they may be text. Failure codes:
+ * `binary`, `unsupported`.
+ */
 export function refusedAsBinary(bytes: Uint8Array, name: string): ReturnType<typeof failed> | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4096, bytes.length)).toString('latin1');
-  const known = magic.find(([, start]) => head.startsWith(start))?.[0];
+  const known = signatures.find(([, start]) => head.startsWith(start))?.[0];
   if (known) return failed(known, name);
-  if (boxed.test(head)) return failed('binary', name);
-  if (mail.test(head) && /^content-type:\s*multipart\//im.test(head)) return failed('unsupported', name);
+  if (boxSignature.test(head)) return failed('binary', name);
+  if (mailHeader.test(head) && /^content-type:\s*multipart\//im.test(head))
+    return failed('unsupported', name);
   return undefined;
 }
 
-/** Tells whether decoded text is no text after all: more than one in 50 of its characters is a control character or could not be read, zeros at its end not counted. */
+/**
+ * Tells whether a decoded text is noise: more than one in 50 of its code units is a control character, or
+ * more than one in
+ * five could not be decoded (`bad`). Zeros at its end are not counted.
+ */
 export function isNoise(text: string, bad: number): boolean {
   let end = text.length;
   while (end > 0 && text.charCodeAt(end - 1) === 0) end--;

@@ -1,21 +1,28 @@
 import iconv from 'iconv-lite';
-import { realign } from './realign.ts';
+import { decodeDamaged } from './decode-damaged.ts';
 
-/** Text read from bytes, and how many places in it could not be read and stand as U+FFFD. */
-export interface Reading {
+/** A decoded text, and the number of places that could not be decoded and are U+FFFD. */
+export interface DecodedBytes {
   readonly text: string;
   readonly bad: number;
 }
 
-const paired: Readonly<Record<string, string>> = { gb18030: 'gb18030', big5: 'big5-hkscs' };
+const multiByteTables: Readonly<Record<string, string>> = { gb18030: 'gb18030', big5: 'big5-hkscs' };
 
-// Node's own decoders drop the characters of Hong Kong, misread 80 in GB 18030 and take windows-1252 for Latin 1; iconv-lite's
-// equal Chromium's for every pair of bytes in the two Chinese charsets and for every letter in those of one byte.
-const singles = /^(?:windows-125\d|windows-874|koi8-[ru]|iso-8859-\d+|macintosh)$/;
+// Node's decoders drop the Hong Kong characters of Big5, misread 80 in GB 18030 and take windows-1252 for
+// Latin 1.
+// Those of iconv-lite equal Chromium's for every pair of bytes in both Chinese charsets and for every
+// single-byte letter.
+const singleByteCharset = /^(?:windows-125\d|windows-874|koi8-[ru]|iso-8859-\d+|macintosh)$/;
 const tableOf = (charset: string): string | undefined =>
-  paired[charset] ?? (singles.test(charset) && iconv.encodingExists(charset) ? charset : undefined);
+  multiByteTables[charset] ??
+  (singleByteCharset.test(charset) && iconv.encodingExists(charset) ? charset : undefined);
 
-/** The name in lower case that the WHATWG Encoding Standard gives the charset called `label`, GBK and GB 2312 counted as `gb18030`; undefined when there is none. */
+/**
+ * The name of a charset in the WHATWG Encoding Standard, in lower case. GBK and GB 2312 are `gb18030`.
+ * Undefined for an
+ * unknown `label`.
+ */
 export function charsetNamed(label: string): string | undefined {
   try {
     const name = new TextDecoder(label.trim()).encoding.toLowerCase();
@@ -25,16 +32,20 @@ export function charsetNamed(label: string): string | undefined {
   }
 }
 
-/** Reads all of `bytes` as `charset`, a name from {@link charsetNamed}, keeping a byte order mark as U+FEFF. One broken byte costs one character. */
-export function readAs(bytes: Uint8Array, charset: string): Reading {
-  const text = sampleAs(bytes, charset);
-  const table = paired[charset];
-  if (table) return text.includes('\ufffd') ? realign(bytes, table) : { text, bad: 0 };
-  return counted(charset === 'utf-8' && !hasReplacement(bytes) ? joined(text) : text);
+/**
+ * Decodes all of `bytes` as `charset`, a name from {@link charsetNamed}. A byte order mark stays as U+FEFF. A
+ * damaged byte
+ * costs one character.
+ */
+export function decodeAs(bytes: Uint8Array, charset: string): DecodedBytes {
+  const text = decodeSampleAs(bytes, charset);
+  const table = multiByteTables[charset];
+  if (table) return text.includes('\ufffd') ? decodeDamaged(bytes, table) : { text, bad: 0 };
+  return withCount(charset === 'utf-8' && !hasReplacement(bytes) ? mergeReplacements(text) : text);
 }
 
-/** Reads a sample of `bytes` fast: broken bytes may cost more than they should. */
-export function sampleAs(bytes: Uint8Array, charset: string): string {
+/** Decodes a sample of `bytes` fast; a damaged byte may cost more than one character. */
+export function decodeSampleAs(bytes: Uint8Array, charset: string): string {
   const table = tableOf(charset);
   if (table) return iconv.decode(asBuffer(bytes), table, { stripBOM: false });
   return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
@@ -44,11 +55,12 @@ const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffs
 
 const hasReplacement = (bytes: Uint8Array): boolean => asBuffer(bytes).includes(Buffer.of(0xef, 0xbf, 0xbd));
 
-// A character of three bytes that lost its first would stand as two marks, one that had it changed as three.
-const joined = (text: string): string =>
+// A character of three bytes whose first byte is lost gives two replacement characters, one whose first byte
+// is wrong three.
+const mergeReplacements = (text: string): string =>
   text.replace(/\ufffd{2,}/g, (marks) => '\ufffd'.repeat(Math.ceil(marks.length / 3)));
 
-const counted = (text: string): Reading => {
+const withCount = (text: string): DecodedBytes => {
   let bad = 0;
   for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) bad++;
   return { text, bad };

@@ -1,13 +1,19 @@
-const reach = 16_384;
+const maxDeclarationBytes = 16_384;
 const looksLikeMarkup = /<(?:!doctype|html|head|meta|title|body|\?xml|script)\b/i;
 const patterns = [
   /<\?xml\s[^>]*?\bencoding\s*=\s*["']?\s*([\w.:-]+)/i,
   /<meta\s(?:[^>]*?[\s;"'])?charset\s*=\s*["']?\s*([\w.:-]+)/i,
 ];
 
-/** The charset a page names in its first 16 KiB, as written there, by an XML declaration or a meta element; undefined when it names none. */
+/**
+ * The charset that a page declares in its first 16 KiB, as written, in an XML declaration or a meta element.
+ */
 export function declaredCharset(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(reach, bytes.length)).toString('latin1');
+  const head = Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset,
+    Math.min(maxDeclarationBytes, bytes.length),
+  ).toString('latin1');
   if (!looksLikeMarkup.test(head)) return undefined;
   for (const pattern of patterns) {
     const label = pattern.exec(head)?.[1];

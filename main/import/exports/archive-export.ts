@@ -4,57 +4,57 @@ import { decode } from '../charset/decode.ts';
 import { unzipFiles, zipEntryNames } from '../formats/zip.ts';
 import type { Row } from './csv.ts';
 import { openTableExport } from './csv-export.ts';
-import { address, jsonIn } from './field.ts';
-import { jsonExport } from './json-export.ts';
-import { isOmnivore, omnivore } from './omnivore.ts';
-import { pocketNotes } from './pocket.ts';
+import { parseJson, webAddress } from './fields.ts';
+import { openJsonExport } from './json-export.ts';
+import { isOmnivore, openOmnivore } from './omnivore.ts';
+import { pocketHighlights } from './pocket.ts';
 import type { RecordFields, ServiceExport } from './record.ts';
 
-const table = /\.csv$/i;
-const lists = /\.json$/i;
-const pages = /\.(?:html?|md|markdown|txt)$/i;
+const csvName = /\.csv$/i;
+const jsonName = /\.json$/i;
+const pageName = /\.(?:html?|md|markdown|txt)$/i;
 
-/** Reads an archive that is an export, told by what is in it; undefined for any other. */
-export function archiveExport(bytes: Uint8Array, name: string): Result<ServiceExport> | undefined {
+/** Opens an archive that is an export, recognised by its files; undefined for any other. */
+export function openArchiveExport(bytes: Uint8Array, name: string): Result<ServiceExport> | undefined {
   const names = zipEntryNames(bytes);
   if (isOmnivore(names)) {
-    const left: string[] = [];
+    const tooLarge: string[] = [];
     const files = unzipFiles(
       bytes,
       (one) => /\.(?:json|html?|md)$/i.test(one),
-      (one) => left.push(one),
+      (one) => tooLarge.push(one),
     );
-    return files && success(omnivore(files, left));
+    return files && success(openOmnivore(files, tooLarge));
   }
-  if (!names.some((one) => table.test(one) || lists.test(one)) || names.some(isFrontPage)) return undefined;
-  const files = unzipFiles(bytes, (one) => table.test(one) || lists.test(one) || pages.test(one));
-  return files && withinArchive(files, name);
+  if (!names.some((one) => csvName.test(one) || jsonName.test(one)) || names.some(isFrontPage))
+    return undefined;
+  const files = unzipFiles(bytes, (one) => csvName.test(one) || jsonName.test(one) || pageName.test(one));
+  return files && openFiles(files, name);
 }
 
-// Pages in an archive of their own are read as what they are.
+// An archive with a front page is a zipped page or a book.
 const isFrontPage = (name: string): boolean => /(?:^|\/)index\.html?$/i.test(name) || name === 'mimetype';
 
-function withinArchive(
-  files: ReadonlyMap<string, Uint8Array>,
-  name: string,
-): Result<ServiceExport> | undefined {
+function openFiles(files: ReadonlyMap<string, Uint8Array>, name: string): Result<ServiceExport> | undefined {
   const texts = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => ({ path, bytes }));
   const notes = new Map<string, NonNullable<RecordFields['notes']>>();
   for (const { bytes } of texts.filter(({ path }) => /annotations\/[^/]*\.json$/i.test(path)))
-    for (const [url, some] of pocketNotes(jsonIn(decode(bytes).text))) notes.set(url, some);
-  const stems = new Map(texts.filter(({ path }) => pages.test(path)).map((one) => [stemOf(one.path), one]));
-  const also = (fields: RecordFields, { get }: Row): RecordFields => {
+    for (const [url, some] of pocketHighlights(parseJson(decode(bytes).text))) notes.set(url, some);
+  const stems = new Map(
+    texts.filter(({ path }) => pageName.test(path)).map((one) => [stemOf(one.path), one]),
+  );
+  const addContent = (fields: RecordFields, { get }: Row): RecordFields => {
     const own = stems.get(get('file id')) ?? undefined;
     const extension = own && /\.html?$/i.test(own.path) ? 'html' : 'md';
     return {
       ...fields,
-      notes: [...(fields.notes ?? []), ...(notes.get(address(fields.url) ?? '') ?? [])],
+      notes: [...(fields.notes ?? []), ...(notes.get(webAddress(fields.url) ?? '') ?? [])],
       ...(own && { content: { text: decode(own.bytes).text, extension } }),
     };
   };
   const opened = texts.flatMap(({ path, bytes }) => {
-    if (table.test(path)) return openTableExport(decode(bytes).text, also) ?? [];
-    const read = lists.test(path) ? jsonExport(decode(bytes).text, path) : undefined;
+    if (csvName.test(path)) return openTableExport(decode(bytes).text, addContent) ?? [];
+    const read = jsonName.test(path) ? openJsonExport(decode(bytes).text, path) : undefined;
     if (read?.ok === false) return { service: '', records: [], refused: [read.failure] };
     return read?.value ?? [];
   });
@@ -66,4 +66,4 @@ function withinArchive(
   });
 }
 
-const stemOf = (path: string): string => posix.basename(path).replace(pages, '');
+const stemOf = (path: string): string => posix.basename(path).replace(pageName, '');

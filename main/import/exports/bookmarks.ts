@@ -1,19 +1,22 @@
 import { parseDate } from '../formats/parse-date.ts';
-import { type Entry, entriesIn } from './link-list.ts';
+import { type LinkListTag, scanLinkList } from './link-list.ts';
 import type { ServiceExport } from './record.ts';
 import { createRecords, type RecordFields } from './record.ts';
 
-/** Tells by its first characters whether a file is a list of bookmarks in Netscape's layout, as every browser writes it. */
+/**
+ * Tells whether a file is a list of bookmarks in Netscape's format, which every browser writes, by its
+ * beginning.
+ */
 export const isBookmarks = (head: string): boolean => /^<!doctype\s+netscape-bookmark-file-1\b/i.test(head);
 
-/** Reads bookmarks: each folder on the way to a link becomes one of its tags, what is said of it a note. */
-export function bookmarksIn(text: string): ServiceExport {
-  const { entries, broken } = entriesIn(text);
+/** Opens bookmarks. The folders around a link become its tags, its description becomes a note. */
+export function openBookmarks(text: string): ServiceExport {
+  const { entries, broken } = scanLinkList(text);
   const folders: string[] = [];
   let pending = '';
   const links: { fields: RecordFields; fallback: string }[] = [];
   for (const [at, entry] of entries.entries()) {
-    if (entry.tag === 'h3') pending = isOwn(entry) ? '' : entry.text;
+    if (entry.tag === 'h3') pending = isBrowserFolder(entry) ? '' : entry.text;
     if (entry.tag === '/dl') folders.pop();
     if (entry.tag === 'dl') {
       folders.push(pending);
@@ -28,13 +31,13 @@ export function bookmarksIn(text: string): ServiceExport {
   return { service, records, refused: [...refused, ...broken] };
 }
 
-// The browser's own folders say nothing of what is in them.
-const isOwn = ({ attributes }: Entry): boolean =>
+// The folders that every browser has make no tags.
+const isBrowserFolder = ({ attributes }: LinkListTag): boolean =>
   attributes.has('personal_toolbar_folder') || attributes.has('unfiled_bookmarks_folder');
 
 function fieldsOf(
-  { attributes, text }: Entry,
-  next: Entry | undefined,
+  { attributes, text }: LinkListTag,
+  next: LinkListTag | undefined,
   folders: readonly string[],
 ): RecordFields {
   const url = attributes.get('href') ?? '';

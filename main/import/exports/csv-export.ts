@@ -1,5 +1,6 @@
 import { failed } from '#shared/result';
 import { parseHeader, parseTable, type Row } from './csv.ts';
+import type { CsvService } from './csv-service.ts';
 import { instapaper } from './instapaper.ts';
 import { matter } from './matter.ts';
 import { pocket } from './pocket.ts';
@@ -7,14 +8,16 @@ import { raindrop } from './raindrop.ts';
 import { readwise } from './readwise.ts';
 import type { ServiceExport } from './record.ts';
 import { createRecords, type RecordFields } from './record.ts';
-import type { TableService } from './table-service.ts';
 
-const services: readonly TableService[] = [pocket, instapaper, readwise, raindrop, matter];
+const services: readonly CsvService[] = [pocket, instapaper, readwise, raindrop, matter];
 
-/** Reads the export of a service that writes CSV, told by its columns; undefined for any other text. `also` adds to a row's fields what stands elsewhere. */
+/**
+ * Opens the CSV of a service, recognised by its columns; undefined for any other text. `addContent` completes
+ * a row's fields.
+ */
 export function openTableExport(
   text: string,
-  also: (fields: RecordFields, row: Row) => RecordFields = (fields) => fields,
+  addContent: (fields: RecordFields, row: Row) => RecordFields = (fields) => fields,
 ): ServiceExport | undefined {
   const head = parseHeader(text);
   const known = head && services.find(({ columns }) => columns.every((one) => head.columns.includes(one)));
@@ -22,7 +25,7 @@ export function openTableExport(
   const { rows, broken } = parseTable(text, head);
   const { records, refused } = createRecords(
     known.service,
-    rows.map((row) => ({ fields: also(known.read(row), row), fallback: `#${row.number}` })),
+    rows.map((row) => ({ fields: addContent(known.read(row), row), fallback: `#${row.number}` })),
   );
   const unread = broken.map((name) => failed('open-quote', name).failure);
   return { service: known.service, records, refused: [...refused, ...unread] };

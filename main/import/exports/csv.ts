@@ -1,83 +1,96 @@
 import papa from 'papaparse';
-import { line } from './field.ts';
+import { textLine } from './fields.ts';
 
-/** A table read from CSV. */
+/** A parsed CSV file. */
 export interface Table {
-  /** The names of its columns, in lower case. */
+  /** The names of the columns, in lower case. */
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
-  /** Rows that begin a quotation which never ends, by their line and first words; what follows them is read. */
+  /**
+   * Rows with a quotation that does not end, by line number and first words. The rows behind them are parsed.
+   */
   readonly broken: readonly string[];
 }
 
-/** A row of a table. */
+/** A row of a CSV file. */
 export interface Row {
-  /** The field in the column of this name; empty where there is none. */
+  /** The field in the column with this name; empty where there is none. */
   readonly get: (column: string) => string;
-  /** Its number among the lines of the file, from 1. */
+  /** Its line number, from 1. */
   readonly number: number;
 }
 
-/** Quotations that never end, after which each line is read by itself. */
-const patience = 20;
+/** After so many broken quotations each line is parsed by itself. */
+const maxBrokenQuotations = 20;
 const separators = [',', ';', '\t'] as const;
 
-/** The names of the columns in the first line of a CSV file, in lower case, and what parts them; undefined where it has but one. */
+/**
+ * Parses the first line of a CSV file: its column names in lower case, and their separator. Undefined for a
+ * single column.
+ */
 export function parseHeader(
   text: string,
 ): { readonly columns: readonly string[]; readonly by: string } | undefined {
   const first = /^[^\r\n]{0,4096}/.exec(text.trimStart())?.[0] ?? '';
   const [by] = separators.toSorted((a, b) => first.split(b).length - first.split(a).length);
-  const names = first.split(by as string).map((name) => line(name.replace(/^\s*"|"\s*$/g, '')).toLowerCase());
+  const names = first
+    .split(by as string)
+    .map((name) => textLine(name.replace(/^\s*"|"\s*$/g, '')).toLowerCase());
   return names.length > 1 ? { columns: names, by: by as string } : undefined;
 }
 
-/** Reads CSV with a line of names above it. Nothing is swallowed: where a quotation runs on over lines and does not end as it should, its first line is named as broken and reading goes on behind that. */
+/**
+ * Parses a CSV file with a header. No row is lost: where a quotation does not end as it should, its first
+ * line is in `broken`
+ * and parsing goes on behind that line.
+ */
 export function parseTable(
   text: string,
   { columns, by }: NonNullable<ReturnType<typeof parseHeader>>,
 ): Table {
-  const whole = text.trimStart().replace(/\r\n?/g, '\n');
+  const content = text.trimStart().replace(/\r\n?/g, '\n');
   const above = text.slice(0, text.length - text.trimStart().length).split('\n').length;
   const places = new Map(columns.map((name, at) => [name, at] as const).toReversed());
   const rows: Row[] = [];
   const broken: string[] = [];
-  let at = after(whole, 0);
+  let at = nextLineStart(content, 0);
   let number = above + 1;
-  while (at < whole.length) {
-    const rest = broken.length < patience ? whole.slice(at) : whole.slice(at, after(whole, at));
-    const { taken, lines, isBroken } = read(rest, by, columns, (fields, offset) => {
+  while (at < content.length) {
+    const rest =
+      broken.length < maxBrokenQuotations ? content.slice(at) : content.slice(at, nextLineStart(content, at));
+    const { taken, lines, isBroken } = readRows(rest, by, columns, (fields, offset) => {
       const get = (column: string) => fields[places.get(column) ?? -1] ?? '';
       if (fields.some((field) => field.trim() !== '')) rows.push({ get, number: number + offset });
     });
     at += taken;
     number += lines;
     if (!isBroken) continue;
-    const end = after(whole, at);
-    broken.push(`#${number} ${line(whole.slice(at, Math.min(end, at + 60)))}`);
+    const end = nextLineStart(content, at);
+    broken.push(`#${number} ${textLine(content.slice(at, Math.min(end, at + 60)))}`);
     at = end;
     number++;
   }
   return { columns, rows, broken };
 }
 
-const after = (text: string, at: number): number => {
+const nextLineStart = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end + 1;
 };
 
-const linesIn = (text: string, from: number, to: number): number => {
+const countLines = (text: string, from: number, to: number): number => {
   let count = 0;
   for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
   return count;
 };
 
-// A row that runs over lines has to have all its fields, and an address in one line: else a quotation swallowed another row.
-const isWhole = (fields: readonly string[], columns: readonly string[]): boolean =>
+// A row over several lines must have all its fields and its address in one line; else a quotation swallowed
+// another row.
+const isCompleteRow = (fields: readonly string[], columns: readonly string[]): boolean =>
   fields.length === columns.length && !/\n/.test(fields[columns.indexOf('url')] ?? '');
 
-/** Reads rows up to the end or to the first broken one. */
-function read(
+/** Parses rows up to the end or to the first broken one. */
+function readRows(
   text: string,
   by: string,
   columns: readonly string[],
@@ -91,9 +104,9 @@ function read(
     newline: '\n',
     step: ({ data, errors, meta }, parser) => {
       const end = meta.cursor;
-      const inside = linesIn(text, taken, end - 1);
+      const inside = countLines(text, taken, end - 1);
       const isOpen = errors.some(({ code }) => code === 'MissingQuotes');
-      if (isOpen || (inside > 0 && (errors.length > 0 || !isWhole(data, columns)))) {
+      if (isOpen || (inside > 0 && (errors.length > 0 || !isCompleteRow(data, columns)))) {
         isBroken = true;
         parser.abort();
         return;

@@ -5,21 +5,24 @@ import { quoteOf } from '#shared/text/quote';
 import { runsOf } from '#shared/text/text-runs';
 import type { ExportNote } from './record.ts';
 
-/** So many units of an article's beginning, or its first line, bear a note on the whole. */
-const bearing = 24;
+/** A note on the whole article quotes its first line, up to this many UTF-16 code units. */
+const maxQuoteUnits = 24;
 
-/** Highlights and notes of an export on an article as it was made here. What quotes something that is not found keeps its quotation, and waits. */
+/**
+ * The highlights and notes of an export, anchored in the extracted article. One whose quote is not found
+ * keeps its quote.
+ */
 export function notesFromExport(notes: readonly ExportNote[], draft: ArticleDraft): readonly Note[] {
   const { text } = runsOf(draft.body);
   const anchor = createImportedQuoteFinder(text);
   const first = /\S[^\n]*/.exec(text);
-  return notes.map(({ id, quote, prefix, suffix, text: said, colour, created }) => {
+  return notes.map(({ id, quote, prefix, suffix, text: body, colour, created }) => {
     const found = quote === '' ? undefined : anchor({ quote, prefix, suffix });
-    const own = { id, colour, text: said, created, changed: created };
+    const own = { id, colour, text: body, created, changed: created };
     if (found) return { ...quoteOf(text, found.start, found.end), ...own };
     if (quote !== '') return { at: 0, key: quote, before: prefix ?? '', behind: suffix ?? '', ...own };
     if (!first) return { at: 0, key: draft.title || draft.url || id, before: '', behind: '', ...own };
-    const end = first.index + first[0].slice(0, bearing).replace(/[\uD800-\uDBFF]$/, '').length;
+    const end = first.index + first[0].slice(0, maxQuoteUnits).replace(/[\uD800-\uDBFF]$/, '').length;
     return { ...quoteOf(text, first.index, end), ...own };
   });
 }

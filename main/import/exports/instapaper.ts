@@ -1,11 +1,14 @@
 import { parseDate } from '../formats/parse-date.ts';
-import { listIn } from './field.ts';
-import type { TableService } from './table-service.ts';
+import type { CsvService } from './csv-service.ts';
+import { splitList } from './fields.ts';
 
-const own = /^(?:unread|archive|starred)$/i;
+const builtInFolder = /^(?:unread|archive|starred)$/i;
 
-/** Instapaper's CSV: URL, Title, Selection, Folder, and since 2023 Timestamp and Tags. Folders of the reader's own become tags. */
-export const instapaper: TableService = {
+/**
+ * Instapaper's CSV: URL, Title, Selection, Folder, and since 2023 Timestamp and Tags. The reader's folders
+ * become tags.
+ */
+export const instapaper: CsvService = {
   service: 'Instapaper',
   columns: ['url', 'title', 'selection', 'folder'],
   read: ({ get }) => {
@@ -15,7 +18,7 @@ export const instapaper: TableService = {
       title: get('title'),
       url: get('url'),
       added: parseDate(get('timestamp')),
-      tags: [...listIn(get('tags'), /,/), ...(own.test(folder) ? [] : [folder])],
+      tags: [...splitList(get('tags'), /,/), ...(builtInFolder.test(folder) ? [] : [folder])],
       starred: /^starred$/i.test(folder),
       archived: isArchived,
       status: isArchived ? 'done' : 'unread',

@@ -1,27 +1,31 @@
 import { isRecord } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
-import { jsonIn } from './field.ts';
-import { isKarakeep, karakeep } from './karakeep.ts';
-import { isOmnivoreList, omnivoreList } from './omnivore.ts';
+import { parseJson } from './fields.ts';
+import { isKarakeep, openKarakeep } from './karakeep.ts';
+import { isOmnivoreList, openOmnivoreList } from './omnivore.ts';
 import type { ServiceExport } from './record.ts';
-import { isWallabag, wallabag } from './wallabag.ts';
+import { isWallabag, openWallabag } from './wallabag.ts';
 
-/** Tells by its first characters whether a text can be an export in JSON. */
+/** Tells by its beginning whether a text may be an export in JSON. */
 export const isJson = (head: string): boolean => /^(?:\[\s*\{|\{)\s*"/.test(head);
 
-const mentioned = /"(?:is_archived|is_starred|domain_name|readingProgress|bookmarks)"\s*:/;
+const knownField = /"(?:is_archived|is_starred|domain_name|readingProgress|bookmarks)"\s*:/;
 
-/** Reads an export in JSON, told by the names of its fields; undefined for any other text, `damaged` where it breaks off. */
-export function jsonExport(text: string, name: string): Result<ServiceExport> | undefined {
-  const value = jsonIn(text);
-  if (value === undefined) return mentioned.test(text.slice(0, 65_536)) ? failed('damaged', name) : undefined;
-  if (isKarakeep(value)) return success(karakeep(value));
+/**
+ * Opens an export in JSON, recognised by its fields; undefined for any other text. Fails with `damaged` where
+ * it breaks off.
+ */
+export function openJsonExport(text: string, name: string): Result<ServiceExport> | undefined {
+  const value = parseJson(text);
+  if (value === undefined)
+    return knownField.test(text.slice(0, 65_536)) ? failed('damaged', name) : undefined;
+  if (isKarakeep(value)) return success(openKarakeep(value));
   const list = listOf(value);
-  if (isOmnivoreList(list)) return success(omnivoreList(list));
-  return isWallabag(list) ? success(wallabag(list)) : undefined;
+  if (isOmnivoreList(list)) return success(openOmnivoreList(list));
+  return isWallabag(list) ? success(openWallabag(list)) : undefined;
 }
 
-// The first wallabag numbered its entries in an object.
+// Version 1 of wallabag exports an object with numbered entries.
 function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   return isRecord(value) && Object.keys(value).every((key) => /^\d+$/.test(key)) ? Object.values(value) : [];

@@ -1,17 +1,19 @@
 import { isRecord, text } from '#shared/parse';
 import { parseDate } from '../formats/parse-date.ts';
-import { dateOf, isYes, line } from './field.ts';
+import { articleDate, isYes, textLine } from './fields.ts';
 import type { ServiceExport } from './record.ts';
 import { createRecords, type RecordFields } from './record.ts';
 
-/** Tells whether a value is an export of karakeep, which was Hoarder. */
+/** Tells whether a value is an export of karakeep (formerly Hoarder). */
 export const isKarakeep = (value: unknown): value is { readonly bookmarks: readonly unknown[] } =>
   isRecord(value) &&
   Array.isArray(value.bookmarks) &&
   value.bookmarks.every((one) => !isRecord(one) || 'content' in one || 'createdAt' in one);
 
-/** Reads karakeep's JSON: links, with the page where it is there, and texts, which are Markdown; lists become tags. */
-export function karakeep(value: {
+/**
+ * Opens karakeep's JSON: links, with their pages where it has them, and texts in Markdown. Lists become tags.
+ */
+export function openKarakeep(value: {
   readonly bookmarks: readonly unknown[];
   readonly lists?: unknown;
 }): ServiceExport {
@@ -19,12 +21,12 @@ export function karakeep(value: {
   const lists = new Map(
     (Array.isArray(value.lists) ? value.lists.filter(isRecord) : []).map((one) => [
       text(one.id),
-      line(one.name),
+      textLine(one.name),
     ]),
   );
   const items = value.bookmarks.map((one, at) => ({
     fields: isRecord(one) ? fieldsOf(one, lists) : {},
-    fallback: isRecord(one) ? line(one.title) || `#${at + 1}` : `#${at + 1}`,
+    fallback: isRecord(one) ? textLine(one.title) || `#${at + 1}` : `#${at + 1}`,
   }));
   return { service, ...createRecords(service, items) };
 }
@@ -34,16 +36,15 @@ function fieldsOf(bookmark: Record<string, unknown>, lists: ReadonlyMap<string, 
   const url = text(content.url) || text(content.sourceUrl);
   const page = text(content.htmlContent);
   const note = text(bookmark.note);
-  const written = text(content.text);
-  // A note on nothing is all there is to keep.
-  const own = written || (url === '' ? note : '');
+  // A note without a link is the article itself.
+  const own = text(content.text) || (url === '' ? note : '');
   const items = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
   return {
-    title: line(bookmark.title) || line(content.title),
+    title: textLine(bookmark.title) || textLine(content.title),
     url,
     byline: text(content.author),
     site: text(content.publisher),
-    published: dateOf(content.datePublished),
+    published: articleDate(content.datePublished),
     ...(page
       ? { content: { text: page, extension: 'html' } }
       : own && { content: { text: own, extension: 'md' } }),

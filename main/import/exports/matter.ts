@@ -1,9 +1,13 @@
 import { parseDate } from '../formats/parse-date.ts';
-import { isYes } from './field.ts';
-import type { TableService } from './table-service.ts';
+import type { CsvService } from './csv-service.ts';
+import { isYes } from './fields.ts';
 
-/** Matter's history as CSV: Title, Author, Publisher, URL, Tags, Word Count, In Queue, Favorited, Read, Highlight Count, Last Interaction Date, File Id. */
-export const matter: TableService = {
+/**
+ * Matter's history as CSV: Title, Author, Publisher, URL, Tags, Word Count, In Queue, Favorited, Read,
+ * Highlight Count, Last
+ * Interaction Date, File Id.
+ */
+export const matter: CsvService = {
   service: 'Matter',
   columns: ['url', 'in queue', 'favorited', 'read', 'last interaction date'],
   read: ({ get }) => ({

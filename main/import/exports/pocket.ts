@@ -1,19 +1,19 @@
 import { isRecord, text } from '#shared/parse';
 import { parseDate } from '../formats/parse-date.ts';
-import { address } from './field.ts';
-import { entriesIn } from './link-list.ts';
+import type { CsvService } from './csv-service.ts';
+import { webAddress } from './fields.ts';
+import { scanLinkList } from './link-list.ts';
 import type { ServiceExport } from './record.ts';
 import { createRecords, type RecordFields } from './record.ts';
-import type { TableService } from './table-service.ts';
 
 const isRead = (status: string): boolean => /^(?:archived?|read|1)$/i.test(status.trim());
 
-/** Pocket's CSV of its last years: title, url, time_added, tags (parted by `|`), status, and in some a cursor. */
-export const pocket: TableService = {
+/** Pocket's newer CSV: title, url, time_added, tags (separated by `|`), status, and in some a cursor. */
+export const pocket: CsvService = {
   service: 'Pocket',
   columns: ['url', 'time_added', 'status'],
   read: ({ get }) => ({
-    // Pocket gives the address where it knew no title.
+    // Pocket writes the address where it has no title.
     title: get('title') === get('url') ? '' : get('title'),
     url: get('url'),
     added: parseDate(get('time_added')),
@@ -23,14 +23,14 @@ export const pocket: TableService = {
   }),
 };
 
-/** Tells by its first characters whether a page is Pocket's older export. */
+/** Tells by its beginning whether a page is Pocket's older export. */
 export const isPocketPage = (head: string): boolean =>
   /^<!doctype html>[\s\S]{0,2000}<title>\s*Pocket Export\s*<\/title>/i.test(head);
 
-/** Reads Pocket's older export, a page with two lists of links: those not read yet and those that were. */
-export function pocketPage(text: string): ServiceExport {
+/** Opens Pocket's older export: a page with a list of unread and a list of read links. */
+export function openPocketPage(text: string): ServiceExport {
   let isArchived = false;
-  const { entries, broken } = entriesIn(text);
+  const { entries, broken } = scanLinkList(text);
   const links = entries.flatMap((entry, at) => {
     if (entry.tag === 'h1') isArchived = /archive|^read/i.test(entry.text);
     if (entry.tag !== 'a') return [];
@@ -49,11 +49,11 @@ export function pocketPage(text: string): ServiceExport {
   return { service: 'Pocket', records, refused: [...refused, ...broken] };
 }
 
-/** Highlights by the address of their article, of the JSON that comes with Pocket's CSV; what is none is left out. */
-export function pocketNotes(value: unknown): ReadonlyMap<string, NonNullable<RecordFields['notes']>> {
+/** The highlights in the JSON beside Pocket's CSV, by the address of their article. */
+export function pocketHighlights(value: unknown): ReadonlyMap<string, NonNullable<RecordFields['notes']>> {
   const notes = new Map<string, NonNullable<RecordFields['notes']>>();
   for (const article of Array.isArray(value) ? value.filter(isRecord) : []) {
-    const url = address(article.url);
+    const url = webAddress(article.url);
     const highlights = Array.isArray(article.highlights) ? article.highlights.filter(isRecord) : [];
     if (url === undefined) continue;
     const found = highlights.map((one) => ({

@@ -1,10 +1,13 @@
 import { parseDate } from '../formats/parse-date.ts';
-import { isYes } from './field.ts';
+import type { CsvService } from './csv-service.ts';
+import { isYes } from './fields.ts';
 import type { RecordFields } from './record.ts';
-import type { TableService } from './table-service.ts';
 
-/** Raindrop's CSV: id, title, note, excerpt, url, folder, tags, created, cover, highlights, favorite. Each folder on the way becomes a tag. */
-export const raindrop: TableService = {
+/**
+ * Raindrop's CSV: id, title, note, excerpt, url, folder, tags, created, cover, highlights, favorite. Folders
+ * become tags.
+ */
+export const raindrop: CsvService = {
   service: 'Raindrop',
   columns: ['url', 'note', 'excerpt', 'folder', 'created'],
   read: ({ get }) => ({
@@ -18,7 +21,7 @@ export const raindrop: TableService = {
         .filter((one) => !/^\s*unsorted\s*$/i.test(one)),
     ],
     starred: isYes(get('favorite')),
-    notes: [{ text: get('note') }, ...highlightsIn(get('highlights'))],
+    notes: [{ text: get('note') }, ...parseHighlights(get('highlights'))],
   }),
 };
 
@@ -34,17 +37,17 @@ const colours = {
   purple: 'blue',
 } as const;
 
-/** Highlights in one field: one a line, or each begun by `Highlight:` with `Note:` and `Color:` behind it. */
-function highlightsIn(field: string): NonNullable<RecordFields['notes']> {
+/** Parses a field of highlights: one a line, or each with the labels `Highlight:`, `Note:` and `Color:`. */
+function parseHighlights(field: string): NonNullable<RecordFields['notes']> {
   if (!/^\s*highlight:/i.test(field)) return field.split(/\r?\n/).map((quote) => ({ quote }));
   return field.split(/(?:^|\n)\s*highlight:/i).map((part) => {
     const [quote = '', ...rest] = part.split(/\n\s*(?=(?:note|colou?r):)/i);
-    const said = (label: RegExp) =>
+    const labelled = (label: RegExp) =>
       rest
         .find((one) => label.test(one))
         ?.replace(label, '')
         .trim() ?? '';
-    const colour = colours[said(/^colou?r:/i).toLowerCase() as keyof typeof colours] ?? 'yellow';
-    return { quote, text: said(/^note:/i), colour };
+    const colour = colours[labelled(/^colou?r:/i).toLowerCase() as keyof typeof colours] ?? 'yellow';
+    return { quote, text: labelled(/^note:/i), colour };
   });
 }

@@ -1,9 +1,13 @@
 import { parseDate } from '../formats/parse-date.ts';
-import { listIn } from './field.ts';
-import type { TableService } from './table-service.ts';
+import type { CsvService } from './csv-service.ts';
+import { splitList } from './fields.ts';
 
-/** Readwise Reader's CSV: Title, URL, ID, Document tags, Saved date, Reading progress, Location, Seen. Its shortlist and feed become tags. */
-export const readwise: TableService = {
+/**
+ * Readwise Reader's CSV: Title, URL, ID, Document tags, Saved date, Reading progress, Location, Seen.
+ * Shortlist and feed
+ * become tags.
+ */
+export const readwise: CsvService = {
   service: 'Readwise Reader',
   columns: ['url', 'document tags', 'saved date', 'location'],
   read: ({ get }) => {
@@ -15,7 +19,7 @@ export const readwise: TableService = {
       url: get('url'),
       added: parseDate(get('saved date')),
       tags: [
-        ...listIn(get('document tags'), /,/),
+        ...splitList(get('document tags'), /,/),
         ...(place === 'shortlist' || place === 'feed' ? [place] : []),
       ],
       archived: isArchived,

@@ -2,30 +2,39 @@ import { createHash } from 'node:crypto';
 import type { ExtractRequest } from '#shared/contract';
 import { type Failure, failed } from '#shared/result';
 import { urlShortcut } from '../formats/from-shortcut.ts';
-import { address, line, tagsOf } from './field.ts';
+import { cleanTags, textLine, webAddress } from './fields.ts';
 
-/** One article of an export, or the link that is all an export kept of it. */
+/** An opened export. Each of its records is in one of the two lists. */
+export interface ServiceExport {
+  /** The name of the service or format. */
+  readonly service: string;
+  readonly records: readonly ExportRecord[];
+  /** Records without an article, by their names in the export. */
+  readonly refused: readonly Failure[];
+}
+
+/** One article of an export, or the link where the export has no more of it. */
 export interface ExportRecord {
-  /** What it is called in the report: its title, else its address, else its number. */
+  /** Its name in the report: its title, else its address, else its number. */
   readonly name: string;
-  /** The article's source: HTML, Markdown or text as it stands in the export, for a link a shortcut. */
+  /** Its source: HTML, Markdown or text as in the export, or an Internet shortcut for a link. */
   readonly bytes: Uint8Array;
   readonly fileName: string;
-  /** What the export says of the article; it wins over what is found inside. */
+  /** The export's metadata of the article. It wins over metadata inside. */
   readonly known: ExtractRequest['known'];
   readonly marking: ExportMarking;
-  /** When it was saved, in milliseconds since 1970; 0 where that is not known. */
+  /** When it was saved, in milliseconds since 1970; 0 where unknown. */
   readonly added: number;
   readonly notes: readonly ExportNote[];
-  /** Only its link was kept. */
+  /** The export has only the link. */
   readonly isStub: boolean;
-  /** A chapter: its place in its book. */
+  /** The place of a chapter in its book. */
   readonly part?: { readonly title: string; readonly number: number; readonly count: number };
-  /** The book's pictures by their absolute addresses, and where those in the source may begin. */
+  /** The pictures of a book by absolute address, and the possible bases of relative addresses. */
   readonly parts?: { readonly bases: readonly string[]; readonly pictures: ReadonlyMap<string, Uint8Array> };
 }
 
-/** What a reader had made of an article where it was exported from. */
+/** How a reader had marked an article in the service. */
 export interface ExportMarking {
   readonly status: 'unread' | 'reading' | 'done';
   readonly starred: boolean;
@@ -33,27 +42,27 @@ export interface ExportMarking {
   readonly tags: readonly string[];
 }
 
-/** A highlight or note of an export; one on the article as a whole has an empty quote. */
+/** A highlight or note of an export. A note on the whole article has an empty quote. */
 export interface ExportNote {
-  /** The same for the same note of the same export, however often it is read. */
+  /** The same for the same note in every export of the service. */
   readonly id: string;
   readonly quote: string;
   readonly prefix?: string;
   readonly suffix?: string;
   readonly text: string;
   readonly colour: 'yellow' | 'red' | 'green' | 'blue';
-  /** Milliseconds since 1970, 0 where that is not known. */
+  /** Milliseconds since 1970; 0 where unknown. */
   readonly created: number;
 }
 
-/** The fields of a record as an export has them, unchecked. */
+/** The fields of a record as in the export, unchecked. */
 export interface RecordFields {
   readonly title?: string;
   readonly url?: string;
   readonly byline?: string;
   readonly site?: string;
   readonly published?: string;
-  /** The article's own text, if the export holds it. */
+  /** The text of the article, where the export has it. */
   readonly content?: { readonly text: string; readonly extension: 'html' | 'md' };
   readonly status?: ExportMarking['status'];
   readonly starred?: boolean;
@@ -65,7 +74,7 @@ export interface RecordFields {
 
 const encoder = new TextEncoder();
 
-/** Makes records of fields; what has neither text nor an address of the web is named among the refused. */
+/** Creates records of fields. Those with neither text nor web address are in `refused`. */
 export function createRecords(
   service: string,
   items: readonly { readonly fields: RecordFields; readonly fallback: string }[],
@@ -76,7 +85,7 @@ export function createRecords(
     const record = recordOf(service, fields, fallback);
     if (record) records.push(record);
     else {
-      const title = line(fields.title);
+      const title = textLine(fields.title);
       refused.push(
         failed('no-address', fallback.includes(title) ? fallback : `${fallback} ${title}`).failure,
       );
@@ -85,7 +94,7 @@ export function createRecords(
   return { records, refused };
 }
 
-/** The link alone of a record, where that has one. */
+/** The record reduced to its link; undefined where it has none. */
 export function toLinkRecord(record: ExportRecord): ExportRecord | undefined {
   const { known, name } = record;
   if (known.url === undefined) return undefined;
@@ -93,10 +102,10 @@ export function toLinkRecord(record: ExportRecord): ExportRecord | undefined {
 }
 
 function recordOf(service: string, fields: RecordFields, fallback: string): ExportRecord | undefined {
-  const url = address(fields.url);
+  const url = webAddress(fields.url);
   const content = fields.content?.text.trim() ? fields.content : undefined;
   if (!content && url === undefined) return undefined;
-  const title = line(fields.title);
+  const title = textLine(fields.title);
   const name = title || url || fallback;
   const { status = 'unread', starred = false, archived = false, added = 0 } = fields;
   const bytes = encoder.encode(content ? content.text : urlShortcut(url as string));
@@ -104,17 +113,23 @@ function recordOf(service: string, fields: RecordFields, fallback: string): Expo
     name,
     bytes,
     fileName: `${name}.${content?.extension ?? 'url'}`,
-    known: knownOf(fields, title, url),
-    marking: { status, starred, archived, tags: tagsOf(fields.tags ?? []) },
+    known: metadataOf(fields, title, url),
+    marking: { status, starred, archived, tags: cleanTags(fields.tags ?? []) },
     added,
     notes: (fields.notes ?? []).flatMap((note) => noteOf(service, url ?? title, note)),
     isStub: content === undefined,
   };
 }
 
-function knownOf(fields: RecordFields, title: string, url = ''): ExtractRequest['known'] {
+function metadataOf(fields: RecordFields, title: string, url = ''): ExtractRequest['known'] {
   const { byline, site, published } = fields;
-  const given = { title, byline: line(byline), site: line(site), published: line(published), url };
+  const given = {
+    title,
+    byline: textLine(byline),
+    site: textLine(site),
+    published: textLine(published),
+    url,
+  };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
 }
 
@@ -129,7 +144,7 @@ function noteOf(
   const { prefix, suffix, colour = 'yellow', created = 0 } = note;
   return [
     {
-      id: idOf(`${service}\n${note.from ? note.from : `${article}\n${quote}\n${text}`}`),
+      id: stableUuid(`${service}\n${note.from ? note.from : `${article}\n${quote}\n${text}`}`),
       quote,
       text,
       colour,
@@ -140,16 +155,8 @@ function noteOf(
   ];
 }
 
-/** A UUID that is always the same for the same text. */
-function idOf(text: string): string {
+/** A UUID that is the same for the same text. */
+function stableUuid(text: string): string {
   const digits = createHash('sha256').update(text).digest('hex');
   return [8, 12, 16, 20, 32].map((end, at) => digits.slice([0, 8, 12, 16, 20][at], end)).join('-');
-}
-/** An export taken apart: each of its records is among one of the two lists. */
-export interface ServiceExport {
-  /** The service or format it comes from, as it calls itself. */
-  readonly service: string;
-  readonly records: readonly ExportRecord[];
-  /** Records that hold no article, by their own names. */
-  readonly refused: readonly Failure[];
 }

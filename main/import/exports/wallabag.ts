@@ -1,20 +1,20 @@
 import { isRecord, text } from '#shared/parse';
 import { parseDate } from '../formats/parse-date.ts';
-import { dateOf, isYes, line } from './field.ts';
+import { articleDate, isYes, textLine } from './fields.ts';
 import type { ServiceExport } from './record.ts';
 import { createRecords, type RecordFields } from './record.ts';
 
-/** Tells whether a list is an export of wallabag, of either of its versions. */
+/** Tells whether a list is an export of wallabag 1 or 2. */
 export const isWallabag = (list: readonly unknown[]): boolean =>
   list.some(
     (one) => isRecord(one) && 'url' in one && ('is_archived' in one || 'is_read' in one || 'is_fav' in one),
   );
 
-// What wallabag writes where it could not get an article.
-const nothing = /^(?:<[^>]*>\s*)*wallabag can['’]t retrieve contents for this article/i;
+// wallabag's text for an article that it could not fetch.
+const noContent = /^(?:<[^>]*>\s*)*wallabag can['’]t retrieve contents for this article/i;
 
-/** Reads wallabag's JSON: content, tags, states, dates, and annotations by their quotes. */
-export function wallabag(list: readonly unknown[]): ServiceExport {
+/** Opens wallabag's JSON: content, tags, states, dates, and annotations with their quotes. */
+export function openWallabag(list: readonly unknown[]): ServiceExport {
   const service = 'wallabag';
   const items = list.map((entry, at) => ({
     fields: isRecord(entry) ? fieldsOf(entry) : {},
@@ -30,18 +30,18 @@ function fieldsOf(entry: Record<string, unknown>): RecordFields {
   return {
     title: text(entry.title),
     url,
-    byline: listed(entry.published_by).map(line).filter(Boolean).join('、'),
-    published: dateOf(entry.published_at),
-    ...(!nothing.test(content) && { content: { text: content, extension: 'html' } }),
+    byline: toList(entry.published_by).map(textLine).filter(Boolean).join('、'),
+    published: articleDate(entry.published_at),
+    ...(!noContent.test(content) && { content: { text: content, extension: 'html' } }),
     added: parseDate(entry.created_at),
-    tags: listed(entry.tags).map((tag) => (isRecord(tag) ? text(tag.label) : text(tag))),
+    tags: toList(entry.tags).map((tag) => (isRecord(tag) ? text(tag.label) : text(tag))),
     starred: isYes(entry.is_starred) || isYes(entry.is_fav),
     archived: isArchived,
     status: isArchived ? 'done' : 'unread',
-    notes: listed(entry.annotations)
+    notes: toList(entry.annotations)
       .filter(isRecord)
       .map((note) => ({
-        ...(line(note.id) && { from: `${url} ${line(note.id)}` }),
+        ...(textLine(note.id) && { from: `${url} ${textLine(note.id)}` }),
         quote: text(note.quote),
         text: text(note.text),
         created: parseDate(note.created_at),
@@ -49,8 +49,8 @@ function fieldsOf(entry: Record<string, unknown>): RecordFields {
   };
 }
 
-/** A list as it is, or what stands in one field parted by commas. */
-function listed(value: unknown): readonly unknown[] {
+/** A list as it is, or the items of a text separated by commas. */
+function toList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   return typeof value === 'string' ? value.split(',') : [];
 }

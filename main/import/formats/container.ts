@@ -1,29 +1,29 @@
 import type { ExtractRequest } from '#shared/extract-request';
 import type { Result } from '#shared/result';
 
-/** A page and what belongs to it, out of one file. */
+/** A page and its parts, unpacked from one file. */
 export interface Container {
-  /** The page's bytes. */
+  /** The bytes of the page. */
   readonly page: Uint8Array;
-  /** The charset that the container names for them, in any spelling. */
+  /** The charset that the container declares for the page, in any spelling. */
   readonly declared?: string;
-  /** What the container itself says of the article. */
+  /** The metadata of the article in the container. */
   readonly known: ExtractRequest['known'];
-  /** Where the page's own addresses begin. */
+  /** The base of the page's relative addresses. */
   readonly base: string;
-  /** Other parts by their absolute address. */
+  /** The other parts by their absolute address. */
   readonly parts: ReadonlyMap<string, Uint8Array>;
-  /** The page is the article as a whole, without anything of a site's around it. */
+  /** The page is the article as a whole: there is no content of a site around it. */
   readonly isWhole?: true;
 }
 
-/** A way to open one kind of container. */
+/** The unpacker of one kind of container. */
 export interface Unpacker {
-  /** Tells by the first 4 KiB, as Latin-1, and the last 64 KiB whether bytes are of the kind. */
+  /** Tells whether bytes are of this kind; `head` is their first 4 KiB as Latin-1. */
   readonly fits: (head: string, bytes: Uint8Array) => boolean;
-  /** Opens it; fails with `damaged` where it cannot be read to its end, `unsupported` where no page is in it, `huge` where it holds too much. */
+  /** Unpacks it. Failure codes: `damaged` (cannot be read), `unsupported` (holds no page), `no-text`. */
   readonly open: (bytes: Uint8Array, name: string) => Result<Container>;
 }
 
-/** The largest sum of parts that is taken out of a container, in bytes: 512 MiB. */
-export const totalLimit = 512 * 1024 * 1024;
+/** The most bytes that are unpacked from a container: 512 MiB. */
+export const maxUnpackedBytes = 512 * 1024 * 1024;

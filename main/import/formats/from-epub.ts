@@ -5,107 +5,117 @@ import type { Container, Unpacker } from './container.ts';
 import { resolveAddress } from './resolve-address.ts';
 import { unzipFiles } from './zip.ts';
 
-/** Where the addresses inside a book begin. */
-export const origin = 'https://epub.invalid/';
+/** The origin of the addresses inside a book. */
+export const bookOrigin = 'https://epub.invalid/';
 
-/** Tells by its first bytes, as Latin-1, whether a file is a book. */
+/** Tells whether a file is a book; `head` is its beginning as Latin-1. */
 export const isEpub = (head: string): boolean =>
   head.startsWith('PK\x03\x04') && head.includes('mimetypeapplication/epub+zip');
 
-/** Short books of EPUB 2 and 3: all sections in the order of the spine, one behind the other, with their pictures. */
+/**
+ * Unpacks short books of EPUB 2 and 3: all sections in the order of the spine as one page, and their
+ * pictures.
+ */
 export const epub: Unpacker = {
   fits: isEpub,
   open: (bytes, name) => {
-    const files = bookFilesIn(bytes);
-    const packed = files && bookIn(files);
+    const files = unzipBook(bytes);
+    const packed = files && parseBook(files);
     if (!packed) return failed('damaged', name);
     const { sections, known } = packed;
     if (sections.length === 0) return failed('no-text', name);
-    const parts = new Map([...files].map(([path, content]) => [addressOf(path), content]));
-    const page = pageOf(sections, sheetsOf(sections));
-    return success({ page, declared: 'utf-8', known, base: origin, parts, isWhole: true });
+    const parts = new Map([...files].map(([path, content]) => [bookAddress(path), content]));
+    const page = sectionsToPage(sections, styleSheetLinks(sections));
+    return success({ page, declared: 'utf-8', known, base: bookOrigin, parts, isWhole: true });
   },
 };
 
-/** What can be read or seen of a book; undefined where it is no archive. */
-export const bookFilesIn = (bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | undefined =>
+/** The files of a book except sounds, films and fonts; undefined where it is no archive. */
+export const unzipBook = (bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | undefined =>
   unzipFiles(bytes, (path) => !/\.(?:mp[34]|m4a|ogg|webm|[ot]tf|woff2?)$/i.test(path));
 
 /** The address of a file in a book. */
-export const addressOf = (path: string): string =>
-  new URL(path.split('/').map(encodeURIComponent).join('/'), origin).href;
+export const bookAddress = (path: string): string =>
+  new URL(path.split('/').map(encodeURIComponent).join('/'), bookOrigin).href;
 
-/** A file of a book's text. */
+/** A file of a book's spine. */
 export interface Section {
   readonly path: string;
   readonly markup: string;
-  /** What the table of contents calls what begins in it. */
+  /** The first title in the table of contents that leads to it. */
   readonly title?: string;
 }
 
-/** A book: its sections in the order of its spine, and what it says of itself. */
+/** A book: the sections of its spine in order, and its metadata. */
 export interface Book {
   readonly sections: readonly Section[];
   readonly known: Container['known'];
 }
 
-/** Sections as one page of HTML, each with the address at which its own begin. `mark` is put into its head. */
-export const pageOf = (sections: readonly Section[], mark = ''): Uint8Array => {
-  const body = sections.map(({ path, markup }) => sectionOf(path, markup)).join('\n');
-  return Buffer.from(`<!doctype html><html><head>${mark}</head><body>${body}</body></html>`);
+/**
+ * Joins sections into one page of HTML, each with the base of its relative addresses. `head` is put into its
+ * head.
+ */
+export const sectionsToPage = (sections: readonly Section[], head = ''): Uint8Array => {
+  const body = sections.map(({ path, markup }) => sectionToHtml(path, markup)).join('\n');
+  return Buffer.from(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`);
 };
 
-/** Reads the package of a book; undefined where there is none. */
-export function bookIn(files: ReadonlyMap<string, Uint8Array>): Book | undefined {
-  const container = read(files.get('META-INF/container.xml'));
-  const path = container && named(container, 'rootfile')[0]?.attributes['full-path'];
-  const opf = path === undefined ? undefined : read(files.get(path));
+/** Parses the package of a book; undefined where there is none. */
+export function parseBook(files: ReadonlyMap<string, Uint8Array>): Book | undefined {
+  const container = parseXmlFile(files.get('META-INF/container.xml'));
+  const path = container && elementsNamed(container, 'rootfile')[0]?.attributes['full-path'];
+  const opf = path === undefined ? undefined : parseXmlFile(files.get(path));
   if (path === undefined || !opf) return undefined;
-  const items = new Map(named(opf, 'item').map(({ attributes }) => [attributes.id, attributes]));
-  const inside = (href = '', from = path) => posix.join(posix.dirname(from), unescaped(href));
+  const items = new Map(elementsNamed(opf, 'item').map(({ attributes }) => [attributes.id, attributes]));
+  const inside = (href = '', from = path) => posix.join(posix.dirname(from), decodePath(href));
   const isNav = (item: Readonly<Record<string, string>> | undefined) =>
     /\bnav\b/.test(item?.properties ?? '');
   const nav = [...items.values()].find(isNav);
-  const ncx = items.get(named(opf, 'spine')[0]?.attributes.toc) ?? [...items.values()].find(isNcx);
+  const ncx = items.get(elementsNamed(opf, 'spine')[0]?.attributes.toc) ?? [...items.values()].find(isNcx);
   const tables = [nav, ncx].map((table) =>
-    contentsIn(read(files.get(inside(table?.href)))).map(
+    parseContents(parseXmlFile(files.get(inside(table?.href)))).map(
       ({ href, title }) => [inside(href, inside(table?.href)), title] as const,
     ),
   );
-  // Of several entries that lead into one file the first counts.
+  // Of several entries for one file the first counts.
   const titles = new Map(tables.find((entries) => entries.length > 0)?.toReversed());
-  const sections = named(opf, 'itemref').flatMap(({ attributes }): Section[] => {
+  const sections = elementsNamed(opf, 'itemref').flatMap(({ attributes }): Section[] => {
     const item = items.get(attributes.idref);
     const section = inside(item?.href);
     const content = files.get(section);
     const title = titles.get(section);
     if (!content || !/html/i.test(item?.['media-type'] ?? '') || isNav(item)) return [];
-    return [{ path: section, markup: decoded(content), ...(title && { title }) }];
+    return [{ path: section, markup: decodeXml(content), ...(title && { title }) }];
   });
-  return { sections, known: knownIn(opf) };
+  return { sections, known: metadataIn(opf) };
 }
 
 const isNcx = (item: Readonly<Record<string, string>>): boolean => /dtbncx/.test(item['media-type'] ?? '');
 
-/** The entries of a table of contents of EPUB 3 (links in its first list) or 2 (points with a label), in order. */
-function contentsIn(table: XmlElement | undefined): readonly { href: string; title: string }[] {
+/**
+ * The entries of a table of contents of EPUB 3 (links in its first list) or 2 (navigation points), in order.
+ */
+function parseContents(table: XmlElement | undefined): readonly { href: string; title: string }[] {
   if (!table) return [];
-  const navs = named(table, 'nav');
+  const navs = elementsNamed(table, 'nav');
   const toc = navs.find(({ attributes }) => /\btoc\b/.test(attributes['epub:type'] ?? '')) ?? navs[0];
-  const links = toc ? named(toc, 'a').map((link) => ({ href: link.attributes.href, title: link.text })) : [];
-  const points = named(table, 'navPoint').map((point) => ({
-    href: named(point, 'content')[0]?.attributes.src,
-    title: named(point, 'navLabel')[0]?.text ?? '',
+  const links = toc
+    ? elementsNamed(toc, 'a').map((link) => ({ href: link.attributes.href, title: link.text }))
+    : [];
+  const points = elementsNamed(table, 'navPoint').map((point) => ({
+    href: elementsNamed(point, 'content')[0]?.attributes.src,
+    title: elementsNamed(point, 'navLabel')[0]?.text ?? '',
   }));
   return [...links, ...points].flatMap(({ href, title }) => {
-    const said = title.replace(/\s+/g, ' ').trim();
-    return href && said ? [{ href, title: said }] : [];
+    const label = title.replace(/\s+/g, ' ').trim();
+    return href && label ? [{ href, title: label }] : [];
   });
 }
 
-function knownIn(opf: XmlElement): Container['known'] {
+function metadataIn(opf: XmlElement): Container['known'] {
   const words = (name: string) =>
-    named(opf, name).flatMap((element) => (element.text.trim() === '' ? [] : [element.text.trim()]));
+    elementsNamed(opf, name).flatMap((element) => (element.text.trim() === '' ? [] : [element.text.trim()]));
   const [title, site, published] = ['title', 'publisher', 'date'].map((name) => words(name)[0]);
   const byline = words('creator').join('、');
   return {
@@ -116,27 +126,27 @@ function knownIn(opf: XmlElement): Container['known'] {
   };
 }
 
-const read = (bytes: Uint8Array | undefined): XmlElement | undefined => {
+const parseXmlFile = (bytes: Uint8Array | undefined): XmlElement | undefined => {
   try {
-    return bytes && (parseXml(decoded(bytes), { ignoreUndefinedEntities: true }).root ?? undefined);
+    return bytes && (parseXml(decodeXml(bytes), { ignoreUndefinedEntities: true }).root ?? undefined);
   } catch {
     return undefined;
   }
 };
 
-/** The elements below `element` with this name, whatever prefix their namespace has, in order. */
-const named = (element: XmlElement, name: string): XmlElement[] =>
+/** The descendants of `element` with this local name, in order. */
+const elementsNamed = (element: XmlElement, name: string): XmlElement[] =>
   element.children.flatMap((child) => {
     if (!(child instanceof XmlElement)) return [];
-    return [...(child.name.replace(/^.*:/, '') === name ? [child] : []), ...named(child, name)];
+    return [...(child.name.replace(/^.*:/, '') === name ? [child] : []), ...elementsNamed(child, name)];
   });
 
-function decoded(bytes: Uint8Array): string {
+function decodeXml(bytes: Uint8Array): string {
   const label = bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8';
   return new TextDecoder(label).decode(bytes);
 }
 
-function unescaped(href: string): string {
+function decodePath(href: string): string {
   try {
     return decodeURIComponent(href.replace(/#.*$/s, ''));
   } catch {
@@ -144,36 +154,38 @@ function unescaped(href: string): string {
   }
 }
 
-/** The style sheets of the sections, linked once each. */
-const sheetsOf = (sections: readonly Section[]): string =>
+/** One link to each style sheet of the sections. */
+const styleSheetLinks = (sections: readonly Section[]): string =>
   [
     ...new Set(
       sections.flatMap(({ path, markup }) =>
-        linkedIn(markup).map((href) => resolveAddress(href, addressOf(path))),
+        linkedStyleSheets(markup).map((href) => resolveAddress(href, bookAddress(path))),
       ),
     ),
   ]
-    .flatMap((address) => (address?.startsWith(origin) ? `<link rel="stylesheet" href="${address}">` : []))
+    .flatMap((address) =>
+      address?.startsWith(bookOrigin) ? `<link rel="stylesheet" href="${address}">` : [],
+    )
     .join('');
 
-/** The addresses of the style sheets that a section's head links, as they stand there. */
-const linkedIn = (markup: string): readonly string[] =>
+/** The addresses of the style sheets in a section's head, as written. */
+const linkedStyleSheets = (markup: string): readonly string[] =>
   (/<head\b[^>]{0,4000}>(.*?)<\/head/is.exec(markup)?.[1]?.match(/<link\b[^>]{0,4000}>/gi) ?? []).flatMap(
     (link) =>
       /\brel\s*=\s*["']?stylesheet\b/i.test(link) ? (/\bhref\s*=\s*["']([^"']+)/i.exec(link)?.[1] ?? []) : [],
   );
 
-const voids = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
+const voidElement = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
 
-/** A chapter's body as HTML: XHTML ends empty elements in their own tag, which HTML does not know. */
-function sectionOf(path: string, markup: string): string {
+/** The body of a section as HTML, which has no self-closing tags. */
+function sectionToHtml(path: string, markup: string): string {
   const start = /<body[^>]{0,4000}>/i.exec(markup);
   const end = markup.lastIndexOf('</body');
   const inner = start
     ? markup.slice(start.index + start[0].length, end > start.index ? end : undefined)
     : markup;
   const closed = inner.replace(/<([a-zA-Z][\w:-]*)((?:\s[^<>]*?)?)\/>/g, (tag, name: string, rest: string) =>
-    voids.test(name) ? tag : `<${name}${rest}></${name}>`,
+    voidElement.test(name) ? tag : `<${name}${rest}></${name}>`,
   );
-  return `<section data-jianfan-base="${addressOf(path)}">${closed}</section>`;
+  return `<section data-jianfan-base="${bookAddress(path)}">${closed}</section>`;
 }

@@ -1,26 +1,29 @@
 import type { ReadText } from './from-markdown.ts';
 
-// What browsers and their helpers leave in a page they save, in its first 64 KiB.
-const addresses: readonly RegExp[] = [
+// The notes that browsers and extensions write into the first 64 KiB of a page they save.
+const addressPatterns: readonly RegExp[] = [
   // SingleFile
   /<!--\s*Page saved with SingleFileZ?\s(?:[^\n]*\n){0,3}?[^\n]*?\burl:\s*(https?:\/\/\S+)/i,
-  // Chromium and Internet Explorer, "web page, complete": the number is the address's length
+  // Chromium and Internet Explorer, "web page, complete"; the number is the length of the address
   /<!--\s*saved from url=\(\d+\)\s*(https?:\/\/\S+)\s*-->/i,
   // monolith
   /<!--\s*Saved from (https?:\/\/\S+) at [^>]{0,60} using monolith/i,
   // Save Page WE
   /<meta\s+name="savepage-url"\s+content="(https?:\/\/[^"\s]+)"/i,
 ];
-const reach = 65_536;
-// When SingleFile saved a page, as JavaScript writes a date: `Tue Mar 05 2024 06:30:00 GMT+0800 (…)`.
-const savedDate =
-  /<!--\s*Page saved with SingleFileZ?\s(?:[^\n]*\n){0,4}?[^\n]*?\bsaved date:\s*(\w{3} \w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4})/i;
+const headUnits = 65_536;
+// SingleFile's date as JavaScript writes it: `Tue Mar 05 2024 06:30:00 GMT+0800 (…)`.
+const savedDatePattern = new RegExp(
+  /<!--\s*Page saved with SingleFileZ?\s(?:[^\n]*\n){0,4}?[^\n]*?\bsaved date:\s*/.source +
+    /(\w{3} \w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4})/.source,
+  'i',
+);
 
-/** Hands a saved page on, with the address it was saved from and the date where the saving program noted them. */
+/** Reads a saved page, with its address and the date of saving where the saving program wrote them. */
 export function fromHtml(text: string): ReadText {
-  const head = text.slice(0, reach);
-  const url = addresses.map((pattern) => pattern.exec(head)?.[1]).find(Boolean);
-  const saved = Date.parse(savedDate.exec(head)?.[1] ?? '');
+  const head = text.slice(0, headUnits);
+  const url = addressPatterns.map((pattern) => pattern.exec(head)?.[1]).find(Boolean);
+  const saved = Date.parse(savedDatePattern.exec(head)?.[1] ?? '');
   return {
     format: 'html',
     text,
@@ -29,9 +32,11 @@ export function fromHtml(text: string): ReadText {
   };
 }
 
-/** Tells whether a text is a page whatever its name says: it begins with a doctype, an html, head or body element, comments and an XML declaration aside. */
+/**
+ * Tells whether a text is a page: after comments and an XML declaration comes a doctype, html, head or body.
+ */
 export function isPage(text: string): boolean {
-  const head = text.slice(0, reach);
+  const head = text.slice(0, headUnits);
   let at = 0;
   for (;;) {
     at += /^\s*/.exec(head.slice(at))?.[0].length ?? 0;

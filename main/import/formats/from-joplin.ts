@@ -1,14 +1,18 @@
 import type { ExtractRequest } from '#shared/contract';
 
-// What Joplin writes below a note when it exports all it knows: `id: …` first, `type_: …` last, one a line.
-const block =
+// Joplin writes metadata below a note in a raw export, one field a line: `id: …` first, `type_: …` last.
+const metadataBlock =
   /(?:^|\n)[ \t]*\r?\n?id: [0-9a-f]{32}\r?\n((?:[a-z_]{2,40}:[^\n]{0,20000}\n){4,60})type_: (\d{1,2})\s*$/;
-const reach = 65_536;
+const maxBlockUnits = 65_536;
 
-/** A note as Joplin exports it raw: its first line is the title, its last lines say where it is from. Undefined for any other text; without text for what Joplin keeps besides notes. */
+/**
+ * Reads a note of Joplin's raw export: its first line is the title, its last lines are metadata. Undefined
+ * for any other
+ * text; without text for items of Joplin that are no notes.
+ */
 export function fromJoplin(text: string): Pick<ExtractRequest, 'format' | 'text' | 'known'> | undefined {
-  const start = Math.max(0, text.length - reach);
-  const found = block.exec(text.slice(start));
+  const start = Math.max(0, text.length - maxBlockUnits);
+  const found = metadataBlock.exec(text.slice(start));
   if (!found) return undefined;
   const [whole = '', lines = '', type] = found;
   const above = text.slice(0, start + found.index + (whole.startsWith('\n') ? 1 : 0));

@@ -4,9 +4,10 @@ import { isRecord, text } from '#shared/parse';
 import { fromJoplin } from './from-joplin.ts';
 import { parseDate } from './parse-date.ts';
 
-// By whom: Obsidian Web Clipper (title, source, author, published, created), Joplin (title, source, author, created), Hugo and
-// Jekyll (title, date, author), and what people write by hand. The first that has a value counts.
-const keys = {
+// Sources: Obsidian Web Clipper (title, source, author, published, created), Joplin (title, source, author,
+// created), Hugo
+// and Jekyll (title, date, author), and handwritten front matter. The first key that has a value counts.
+const metadataKeys = {
   title: ['title', '標題', '标题'],
   byline: ['author', 'authors', 'byline', 'creator', '作者'],
   site: ['site', 'site_name', 'publisher', 'website', '網站', '网站'],
@@ -14,45 +15,54 @@ const keys = {
   url: ['url', 'source', 'source_url', 'link', 'permalink', '網址', '网址', '原文链接', '原文連結'],
 } as const;
 
-// What else such programs write. A block between lines of dashes that has none of these keys is text in which a colon stands.
-const familiar = new Set([
-  ...Object.values(keys).flat(),
-  ...'tags tag aliases alias categories category description summary excerpt slug layout draft lang language type status id uid cover image thumbnail cssclass cssclasses created updated modified lastmod weight toc latitude longitude altitude completed due publish 標籤 标签 分類 分类 摘要'.split(
-    ' ',
-  ),
+// Further keys of these programs. A block between lines of dashes that has none of all these keys is not
+// front matter.
+const frontMatterKeys = new Set([
+  ...Object.values(metadataKeys).flat(),
+  ...(
+    'tags tag aliases alias categories category description summary excerpt slug layout draft lang ' +
+    'language type status id uid cover image thumbnail cssclass cssclasses created updated modified ' +
+    'lastmod weight toc latitude longitude altitude completed due publish 標籤 标签 分類 分类 摘要'
+  ).split(' '),
 ]);
 
-const fence = /^---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
-const lengthLimit = 65_536;
+const frontMatterPattern = /^---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+const maxFrontMatterUnits = 65_536;
 
-/** A text without what stands around it, and what that says. */
+/** A text in its format, and the metadata that surrounded it. */
 export interface ReadText extends Pick<ExtractRequest, 'format' | 'text' | 'known'> {
   readonly tags?: readonly string[];
   /** When it was saved, in milliseconds since 1970. */
   readonly saved?: number;
 }
 
-/** Splits YAML front matter off Markdown and leaves the rest to the hidden page. Every value is a string as written, dates too; nothing in it is executed. Where the YAML cannot be read or nothing follows it, it stays in the text as a block of code. */
-export function fromMarkdown(whole: string): ReadText {
-  const all = { format: 'markdown', text: whole, known: {} } as const;
-  const found = /^---[ \t]*\r?\n/.test(whole) ? fence.exec(whole.slice(0, lengthLimit)) : undefined;
-  if (!found) return fromJoplin(whole) ?? all;
+/**
+ * Reads Markdown with or without YAML front matter. All values are strings as written; nothing in them is
+ * executed. Where
+ * the YAML cannot be parsed or no text follows, it stays in the text as a block of code.
+ */
+export function fromMarkdown(source: string): ReadText {
+  const all = { format: 'markdown', text: source, known: {} } as const;
+  const found = /^---[ \t]*\r?\n/.test(source)
+    ? frontMatterPattern.exec(source.slice(0, maxFrontMatterUnits))
+    : undefined;
+  if (!found) return fromJoplin(source) ?? all;
   const yaml = found[1] ?? '';
-  const body = whole.slice(found[0].length);
-  const fields = fieldsOf(yaml);
-  if (fields && fields.size > 0 && ![...fields.keys()].some((key) => familiar.has(key))) return all;
+  const body = source.slice(found[0].length);
+  const fields = parseYaml(yaml);
+  if (fields && fields.size > 0 && ![...fields.keys()].some((key) => frontMatterKeys.has(key))) return all;
   if (fields && body.trim() !== '') {
     const tags = tagsIn(fields);
-    const known = knownIn(fields);
-    // Of what was clipped `created` is when; of what was written, when it was written.
+    const known = metadataIn(fields);
+    // A clipping was saved at `created`; a text of the reader's own was written then.
     const saved = known.url ? parseDate(fields.get('created')) : 0;
     return { ...all, text: body, known, ...(tags.length > 0 && { tags }), ...(saved > 0 && { saved }) };
   }
-  const isMeant = /^[\w"'\p{L}][^\n:]*:/mu.test(yaml);
-  return isMeant ? { ...all, text: `${codeBlock(yaml)}\n${body}` } : all;
+  const hasKey = /^[\w"'\p{L}][^\n:]*:/mu.test(yaml);
+  return hasKey ? { ...all, text: `${codeBlock(yaml)}\n${body}` } : all;
 }
 
-function fieldsOf(yaml: string): ReadonlyMap<string, unknown> | undefined {
+function parseYaml(yaml: string): ReadonlyMap<string, unknown> | undefined {
   if (yaml.trim() === '') return new Map();
   try {
     const value = load(yaml, { schema: FAILSAFE_SCHEMA });
@@ -63,31 +73,35 @@ function fieldsOf(yaml: string): ReadonlyMap<string, unknown> | undefined {
   }
 }
 
-function knownIn(fields: ReadonlyMap<string, unknown>): ExtractRequest['known'] {
+function metadataIn(fields: ReadonlyMap<string, unknown>): ExtractRequest['known'] {
   const known: { -readonly [K in keyof ExtractRequest['known']]: string } = {};
-  for (const field of Object.keys(keys) as (keyof typeof keys)[]) {
-    const values = keys[field].map((key) => plain(fields.get(key)));
+  for (const field of Object.keys(metadataKeys) as (keyof typeof metadataKeys)[]) {
+    const values = metadataKeys[field].map((key) => plainValue(fields.get(key)));
     const value = values.find((one) => (field === 'url' ? /^https?:\/\/\S+$/i.test(one) : one !== ''));
     if (value) known[field] = value;
   }
-  const source = plain(fields.get('source'));
+  const source = plainValue(fields.get('source'));
   if (!known.site && source && !/^\w+:/.test(source)) known.site = source;
   return known;
 }
 
-/** Tags as Obsidian, Joplin and others write them: a list, or one line parted by commas or, with `#`, by spaces. */
+/**
+ * Tags as Obsidian, Joplin and others write them: a list, or one line separated by commas or, with `#`, by
+ * spaces.
+ */
 function tagsIn(fields: ReadonlyMap<string, unknown>): readonly string[] {
   const values = ['tags', 'tag', '標籤', '标签', 'keywords'].map((key) => fields.get(key));
   const value = values.find((one) => one !== undefined && one !== '');
   const list = Array.isArray(value) ? value : text(value).split(/[,，、]|\s+(?=#)/);
-  return [...new Set(list.slice(0, 500).map((tag) => plain(tag).replace(/^#/, '')))].filter(Boolean);
+  return [...new Set(list.slice(0, 500).map((tag) => plainValue(tag).replace(/^#/, '')))].filter(Boolean);
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-// Obsidian writes people and places as links, [[name]] or [[page|name]].
-function plain(value: unknown): string {
-  if (Array.isArray(value)) return value.slice(0, 50).filter(isText).map(plain).filter(Boolean).join('、');
+// Obsidian writes names as links: [[name]] or [[page|name]].
+function plainValue(value: unknown): string {
+  if (Array.isArray(value))
+    return value.slice(0, 50).filter(isText).map(plainValue).filter(Boolean).join('、');
   if (!isText(value)) return '';
   return value
     .replace(/\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]/g, '$1')

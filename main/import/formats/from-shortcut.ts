@@ -3,15 +3,15 @@ import type { ExtractRequest } from '#shared/contract';
 import { detectScript } from '#shared/hanzi/detect';
 import { resolveAddress } from './resolve-address.ts';
 
-const form =
+const shortcutPattern =
   /^\s*\[InternetShortcut\][^\r\n]*[\r\n]+(?:[^\r\n=]+=[^\r\n]*[\r\n]+){0,40}?URL=(https?:\/\/\S+)/i;
 
-/** The text of a shortcut, the small file in which systems, and this program, keep a link. */
+/** The text of an Internet shortcut, the small file in which systems and this program keep a link. */
 export const urlShortcut = (url: string): string => `[InternetShortcut]\r\nURL=${url}\r\n`;
 
-/** The address of the web in a shortcut; undefined for any other text. */
+/** The web address in a shortcut; undefined for any other text. */
 export const linkInShortcut = (text: string): string | undefined => {
-  const found = form.exec(text.slice(0, 65_536))?.[1];
+  const found = shortcutPattern.exec(text.slice(0, 65_536))?.[1];
   return found === undefined ? undefined : resolveAddress(found);
 };
 
@@ -20,14 +20,18 @@ const sentences = {
   'zh-Hans': '这里只留下了链接，没有留下内文。请在浏览器打开它，把网页存下来，再加进书库。',
 } as const;
 
-/** The article that stands for a link of which nothing else was kept: the link, and one sentence that says so, in the script of the title, or in both where that tells none. */
+/**
+ * The article for a link without its text: the link and one sentence that says so, in the script of the
+ * title, or in both
+ * where the title is in neither.
+ */
 export function stubArticle(url: string, known: ExtractRequest['known'], name: string): ArticleDraft {
   const title = known.title || name.replace(/\.url$/i, '');
   const written = detectScript(title);
   const scripts = (['zh-Hant', 'zh-Hans'] as const).filter(
     (one) => written === one || (written !== 'zh-Hant' && written !== 'zh-Hans'),
   );
-  const said = (lang: 'zh-Hant' | 'zh-Hans'): ArticleElement => element('p', { lang }, [sentences[lang]]);
+  const sentence = (lang: 'zh-Hant' | 'zh-Hans'): ArticleElement => element('p', { lang }, [sentences[lang]]);
   return {
     title,
     heading: [title],
@@ -37,7 +41,7 @@ export function stubArticle(url: string, known: ExtractRequest['known'], name: s
     published: known.published ?? '',
     url,
     lang: scripts.length === 1 ? (scripts[0] as string) : 'zh',
-    body: [element('p', {}, [element('a', { href: url }, [url])]), ...scripts.map(said)],
+    body: [element('p', {}, [element('a', { href: url }, [url])]), ...scripts.map(sentence)],
     footer: [],
     repairs: [],
   };

@@ -4,12 +4,12 @@ import { failed, success } from '#shared/result';
 import type { Unpacker } from './container.ts';
 import { resolveAddress } from './resolve-address.ts';
 
-/** Pages saved by Safari: a binary property list with the page, its address and its parts. */
+/** Unpacks pages that Safari saves: a binary property list with the page, its address and its parts. */
 export const webarchive: Unpacker = {
   fits: (head) => head.startsWith('bplist00'),
   open: (bytes, name) => {
-    const root = listIn(bytes);
-    const main = isRecord(root) ? resourceOf(root.WebMainResource) : undefined;
+    const root = parsePropertyList(bytes);
+    const main = isRecord(root) ? parseResource(root.WebMainResource) : undefined;
     if (!main) return failed(root === undefined ? 'damaged' : 'unsupported', name);
     const others = isRecord(root) && Array.isArray(root.WebSubresources) ? root.WebSubresources : [];
     const base = resolveAddress(main.url) ?? 'https://webarchive.invalid/';
@@ -20,7 +20,7 @@ export const webarchive: Unpacker = {
       base,
       parts: new Map(
         others.flatMap((one) => {
-          const part = resourceOf(one);
+          const part = parseResource(one);
           const address = part && resolveAddress(part.url, base);
           return part && address ? [[address, part.bytes] as const] : [];
         }),
@@ -29,7 +29,7 @@ export const webarchive: Unpacker = {
   },
 };
 
-function listIn(bytes: Uint8Array): unknown {
+function parsePropertyList(bytes: Uint8Array): unknown {
   try {
     return (parseBuffer(Buffer.from(bytes)) as unknown[])[0];
   } catch {
@@ -37,7 +37,7 @@ function listIn(bytes: Uint8Array): unknown {
   }
 }
 
-function resourceOf(value: unknown) {
+function parseResource(value: unknown) {
   if (!isRecord(value) || !(value.WebResourceData instanceof Uint8Array)) return undefined;
   return {
     bytes: value.WebResourceData,

@@ -3,9 +3,12 @@ import type { Unpacker } from './container.ts';
 import { fromHtml } from './from-html.ts';
 import { endsAsArchive, unzipFiles } from './zip.ts';
 
-const origin = 'https://zip.invalid/';
+const archiveOrigin = 'https://zip.invalid/';
 
-/** A page with its pictures in an archive: SingleFileZ, also where the archive stands in a page that unpacks itself, and zipped pages. */
+/**
+ * Unpacks a page with its pictures in an archive: zipped pages and SingleFileZ, whose archive may be inside a
+ * page.
+ */
 export const zippedPage: Unpacker = {
   fits: (head, bytes) =>
     (head.startsWith('PK\x03\x04') || /^\s*<(?:!doctype|html|!--)/i.test(head)) && endsAsArchive(bytes),
@@ -18,7 +21,8 @@ export const zippedPage: Unpacker = {
     const page = path === undefined ? undefined : files.get(path);
     if (path === undefined || !page) return failed('unsupported', name);
     const { known } = fromHtml(Buffer.from(page.subarray(0, 65_536)).toString('latin1'));
-    const address = (one: string) => new URL(one.split('/').map(encodeURIComponent).join('/'), origin).href;
+    const address = (one: string) =>
+      new URL(one.split('/').map(encodeURIComponent).join('/'), archiveOrigin).href;
     return success({
       page,
       known,

@@ -1,14 +1,17 @@
-import { line } from '../exports/field.ts';
+import { textLine } from '../exports/fields.ts';
 
-/** Milliseconds since 1970 of a date as exports write them: seconds or milliseconds since 1970, ISO 8601, `2022-09-25 06:00:00` (UTC). 0 for what is none, or lies before 1990 or beyond 2100. */
+/**
+ * Parses a date of an export into milliseconds since 1970: seconds or milliseconds since 1970, ISO 8601, or
+ * `2022-09-25 06:00:00` (UTC). 0 for anything else, and for dates before 1990 or after 2099.
+ */
 export function parseDate(value: unknown): number {
-  const text = line(value);
+  const text = textLine(value);
   const figure = /^\d{9,11}(?:\.\d+)?$/.test(text) ? Number(text) * 1000 : Number(text);
-  const ms = /^\d+(?:\.\d+)?$/.test(text) ? Math.trunc(figure) : parsed(text);
+  const ms = /^\d+(?:\.\d+)?$/.test(text) ? Math.trunc(figure) : parseIsoDate(text);
   return ms >= 631152000000 && ms < 4102444800000 ? ms : 0;
 }
 
-function parsed(text: string): number {
+function parseIsoDate(text: string): number {
   const found = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s*(Z|[+-]\d\d:?\d\d)?)?$/i.exec(
     text,
   );

@@ -1,4 +1,4 @@
-/** `href` as an absolute address, resolved against `base`; undefined where it is none. */
+/** Resolves `href` against `base`; undefined where the result is no absolute address. */
 export function resolveAddress(href: string, base?: string): string | undefined {
   try {
     return new URL(href, base).href;

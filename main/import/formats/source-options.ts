@@ -1,15 +1,18 @@
 import type { RepairKind } from '#shared/article';
 import type { ExtractRequest } from '#shared/extract-request';
 
-/** How bytes are to be read. */
+/** How a source is decoded and extracted. */
 export interface SourceOptions {
-  /** The charset the reader chose, in any spelling. */
+  /** The charset that the reader chose, in any spelling. */
   readonly charset?: string | undefined;
   readonly repairsOff?: readonly RepairKind[] | undefined;
-  /** False only in tests that take this wall out. */
+  /** False only in tests that switch this wall off. */
   readonly sanitise: boolean;
-  /** What the export that it came in says of it; it wins over what is found inside. */
+  /** Metadata from the export that the source came in. It wins over metadata inside. */
   readonly known?: ExtractRequest['known'] | undefined;
-  /** The source is the article as a whole, without anything of a site's around it: in any case, or where it is no page with a head of its own. */
+  /**
+   * Whether the source is the article as a whole: `always`, or where it is a `fragment` and no page with a
+   * head.
+   */
   readonly whole?: 'always' | 'fragment' | undefined;
 }

@@ -1,41 +1,45 @@
 import { unzipSync, zipSync } from 'fflate';
-import { totalLimit } from './container.ts';
+import { maxUnpackedBytes } from './container.ts';
 
-/** The largest file that is taken out of an archive, in bytes: 64 MiB. */
-const fileLimit = 64 * 1024 * 1024;
-/** The most files that are looked at. */
-const most = 250_000;
-const endMark = Buffer.from('PK\x05\x06', 'latin1');
-/** The end of an archive stands in its last bytes, before a remark of at most so many. */
-const reach = 65_557;
+/** The largest file that is unpacked: 64 MiB. */
+const maxEntryBytes = 64 * 1024 * 1024;
+/** The most entries that are read. */
+const maxEntries = 250_000;
+const endSignature = Buffer.from('PK\x05\x06', 'latin1');
+/** The length of the end record with the longest comment. */
+const maxEndBytes = 65_557;
 
-/** The files of an archive that were asked for, by their names; undefined where it cannot be read. What is encrypted is left out; what is too large or beyond all of 512 MiB, too, and `passedOver` hears of it. */
+/**
+ * Unpacks the wanted files of an archive, by name; undefined where it cannot be read. Encrypted files are
+ * left out, and so
+ * are files over 64 MiB or beyond 512 MiB in all, which are reported to `onTooLarge`.
+ */
 export function unzipFiles(
   bytes: Uint8Array,
   isWanted: (name: string) => boolean,
-  passedOver: (name: string) => void = () => {},
+  onTooLarge: (name: string) => void = () => {},
 ): ReadonlyMap<string, Uint8Array> | undefined {
-  let left = totalLimit;
+  let left = maxUnpackedBytes;
   let count = 0;
   try {
-    const files = unzipSync(archiveIn(bytes), {
+    const files = unzipSync(trimArchive(bytes), {
       filter: ({ name, originalSize }) => {
-        const isAsked = count++ < most && isWanted(named(name));
-        const isTaken = isAsked && originalSize <= Math.min(fileLimit, left);
-        if (isTaken) left -= originalSize;
-        else if (isAsked) passedOver(named(name));
-        return isTaken;
+        const isWantedEntry = count++ < maxEntries && isWanted(decodeEntryName(name));
+        const isUnpacked = isWantedEntry && originalSize <= Math.min(maxEntryBytes, left);
+        if (isUnpacked) left -= originalSize;
+        else if (isWantedEntry) onTooLarge(decodeEntryName(name));
+        return isUnpacked;
       },
     });
-    return new Map(Object.entries(files).map(([name, content]) => [named(name), content]));
+    return new Map(Object.entries(files).map(([name, content]) => [decodeEntryName(name), content]));
   } catch {
     return undefined;
   }
 }
 
-/** Packs files under their names in the order given; the first is stored as it is, as an EPUB wants its `mimetype`. */
+/** Packs files in the order given. The first is stored uncompressed, as EPUB requires of its `mimetype`. */
 export function zipFiles(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  // Nothing in an archive says when it was made, so that the same article gives the same bytes.
+  // A fixed date: the same article gives the same bytes.
   const mtime = '1980-01-01T12:00:00';
   const all = [...files].map(([name, content], index) => {
     const isPacked = index > 0 && !/\.(?:png|jpe?g|gif|webp|avif)$/.test(name);
@@ -44,38 +48,38 @@ export function zipFiles(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   return zipSync(Object.fromEntries(all) as Parameters<typeof zipSync>[0], { mtime });
 }
 
-/** The names of all files in an archive, without unpacking any; none where it cannot be read. */
+/** The names of all entries, without unpacking them; none where the archive cannot be read. */
 export function zipEntryNames(bytes: Uint8Array): readonly string[] {
   const names: string[] = [];
   unzipFiles(bytes, (name) => names.push(name) < 0);
   return names;
 }
 
-/** Tells whether an archive ends in these bytes, whatever they begin with. */
-export const endsAsArchive = (bytes: Uint8Array): boolean => endOf(bytes) >= 0;
+/** Tells whether the bytes end with an archive, whatever they begin with. */
+export const endsAsArchive = (bytes: Uint8Array): boolean => findEnd(bytes) >= 0;
 
-const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+const toBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 
-function endOf(bytes: Uint8Array): number {
-  const tail = viewOf(bytes.subarray(Math.max(0, bytes.length - reach * 16)));
-  const at = tail.lastIndexOf(endMark);
+function findEnd(bytes: Uint8Array): number {
+  const tail = toBuffer(bytes.subarray(Math.max(0, bytes.length - maxEndBytes * 16)));
+  const at = tail.lastIndexOf(endSignature);
   return at < 0 ? -1 : bytes.length - tail.length + at;
 }
 
-/** The archive without what stands before and behind it; its own offsets are from its own beginning. */
-function archiveIn(bytes: Uint8Array): Uint8Array {
-  const end = endOf(bytes);
+/** The archive without the bytes before and behind it; its offsets count from its own beginning. */
+function trimArchive(bytes: Uint8Array): Uint8Array {
+  const end = findEnd(bytes);
   if (end < 0) return bytes;
-  const view = viewOf(bytes);
-  const remark = end + 22 <= bytes.length ? view.readUInt16LE(end + 20) : 0;
+  const view = toBuffer(bytes);
+  const comment = end + 22 <= bytes.length ? view.readUInt16LE(end + 20) : 0;
   const size = view.readUInt32LE(end + 12);
   const offset = view.readUInt32LE(end + 16);
   const start = Math.max(0, end - size - offset);
-  return bytes.subarray(start, Math.min(bytes.length, end + 22 + remark));
+  return bytes.subarray(start, Math.min(bytes.length, end + 22 + comment));
 }
 
-// A name without the mark of UTF-8 comes as Latin-1; in Chinese archives it is GBK.
-function named(name: string): string {
+// fflate decodes a name without the UTF-8 flag as Latin-1; in Chinese archives it is GBK.
+function decodeEntryName(name: string): string {
   if (!/[\x80-\xff]/.test(name) || /[^\0-\xff]/.test(name)) return name;
   try {
     return new TextDecoder('gb18030', { fatal: true }).decode(Buffer.from(name, 'latin1'));

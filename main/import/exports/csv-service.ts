@@ -1,10 +1,10 @@
 import type { Row } from './csv.ts';
 import type { RecordFields } from './record.ts';
 
-/** A service whose export is a table. */
-export interface TableService {
+/** A service that exports CSV. */
+export interface CsvService {
   readonly service: string;
-  /** Columns, in lower case, that all of its exports have and those of no other service. */
+  /** Columns, in lower case, that together only its exports have. */
   readonly columns: readonly string[];
   readonly read: (row: Row) => RecordFields;
 }
