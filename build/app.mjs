@@ -1,4 +1,4 @@
-// Starts the app for whoever drives it: window tests, the tour, benchmarks, the check of a package.
+// Starts the app for window tests, the tour, benchmarks and the check of a package.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,7 +37,7 @@ const removeProfile = (profile) => {
   rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 };
 
-// The reading room's page, whichever order the windows come in: the hidden page of extraction is one, too.
+// The page of the reader's window. The hidden page of the extractor may come first.
 async function findWindowPage(pages, onPage) {
   const found = (page) =>
     page.waitForSelector('#app', { state: 'attached', timeout: startTimeoutMs }).then(() => page);
@@ -54,10 +54,9 @@ async function findWindowPage(pages, onPage) {
 
 /**
  * Starts the app of the checkout and waits for its window's page: `{ app, page, userData, log, close, kill
- * }`.
- * `args` are the app's arguments, `env` is laid over the environment, `userData` is a profile to use again
- * (it then outlives the app).
- * `log()` gives what the main process wrote; `close` quits as a reader does, `kill` ends it at once.
+ * }`. `args` are the app's arguments, `env` is merged into the environment, `userData` is a profile to use
+ * (it is then not removed). `log()` gives what the main process wrote; `close` quits as a user does, `kill`
+ * ends it at once.
  */
 export async function openApp({ args = [], userData, env = {}, appPath = root, switches = [] } = {}) {
   const runtime = await electronRuntime({ quiet: true });

@@ -21,7 +21,7 @@ const common = {
   sourcemap: 'linked',
   plugins: [dataTables],
 };
-// What main imports at need is a file of its own, read and compiled at need.
+// A dynamic import of main becomes a bundle of its own, read and compiled on demand.
 const separateBundles = {
   name: 'apart',
   setup: ({ onResolve }) =>
@@ -47,7 +47,7 @@ const page = {
   jsxImportSource: 'preact',
 };
 
-// What main loads on demand: each dynamic import finds the bundle by the name of its file.
+// The modules that main loads on demand. A dynamic import finds its bundle by the name of the file.
 const lazyModules = [
   'app/connect-window',
   'articles/articles',

@@ -1,5 +1,5 @@
 // npm run dist [-- --linux|--win|--mac …]: the packages for release. npm run dist:test: one from the Electron
-// at hand, taken apart and driven.
+// at hand, which is then inspected and driven.
 import { chmod, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { path7za } from '7zip-bin';
@@ -20,7 +20,7 @@ async function useOwnArchiver() {
   process.env.ELECTRON_BUILDER_7ZIP_PATH ??= path7za;
 }
 
-// The unpacked Linux binary that is here already, without the default app, which would ship as a dead file.
+// The unpacked Linux binary at hand without the default app, which a package does not use.
 const atHand = ({ dist, version }) => ({
   electronVersion: version,
   electronDist: dist,

@@ -16,10 +16,9 @@ await runScript(async () => {
     const { watch } = await import('./watch.mjs');
     return watch(runtime, args);
   }
-  // Chromium's own chatter (no D-Bus, no GPU) would hide the program's sentences on stderr.
+  // Chromium's log (no D-Bus, no GPU) would hide the program's messages on stderr.
   const line = [...runtime.args, '--log-level=3', root, ...args];
-  // npm starts scripts in the checkout; a file named on the command line is meant from where the person
-  // stands.
+  // npm starts scripts in the checkout; paths on the command line are relative to where npm was called.
   const cwd = process.env.INIT_CWD ?? process.cwd();
   process.exitCode = await withDisplay(() => runAttached(runtime.executable, line, { cwd }));
 });

@@ -11,7 +11,7 @@ const isAlive = (pid) => {
   }
 };
 
-// A lock without a process id is either a moment old or was left by a process that died in between.
+// A lock without a process id is being made, or its maker died before writing it.
 const isStale = async (folder) => {
   const owner = Number(await readFile(join(folder, 'pid'), 'utf8').catch(() => 0));
   if (owner) return !isAlive(owner);
@@ -23,8 +23,8 @@ const isStale = async (folder) => {
 };
 
 /**
- * Runs `work` while this process alone holds the lock folder at `path`; waits for a living holder and takes
- * over from a dead one.
+ * Runs `work` while this process alone holds the lock folder at `path`; waits while the holder lives, and
+ * takes the lock over from a dead one.
  */
 export async function withLock(path, work) {
   await mkdir(dirname(path), { recursive: true });

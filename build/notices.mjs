@@ -1,4 +1,4 @@
-// npm run notices: writes THIRD-PARTY-NOTICES.md from what the bundles really hold.
+// npm run notices: writes THIRD-PARTY-NOTICES.md from the contents of the bundles.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { bundles } from './build.mjs';
 import { runScript, Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 
-// Packages that go into the app as tables, which no bundle shows.
+// Packages whose data goes into the app as tables, so that no bundle mentions them.
 const asData = ['opencc-js'];
 const licenceName = /^(licen[cs]e|copying|notice|third_party_licenses)(\.(md|txt))?$/i;
 
@@ -21,7 +21,7 @@ async function shipped() {
   return [...new Set([...folders, ...asData.map((name) => `node_modules/${name}`)])].sort();
 }
 
-// Some packages have their licence at the end of what they say of themselves.
+// Some packages have their licence at the end of their README.
 const licenceIn = (readme) =>
   /^## Licen[cs]e\n([\s\S]*Permission is hereby granted[\s\S]*)$/im.exec(readme)?.[1] ?? '';
 

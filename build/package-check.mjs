@@ -1,4 +1,4 @@
-// Looks at a finished package from outside and drives the program in it.
+// Inspects a finished package and drives the program in it.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 
 const { FuseV1Options, getCurrentFuseWire } = fuses;
-// The wire spells its states as characters.
+// The fuse wire encodes states as characters.
 const [off, on] = [...Buffer.from('01')];
 
 const must = (holds, sentence) => {

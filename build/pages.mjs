@@ -1,5 +1,4 @@
-// The app's pages, each in one piece: one answer brings all of it, and nothing has to be put together at a
-// start.
+// The app's pages, each with its style sheet and script inlined, so that one response brings all of it.
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

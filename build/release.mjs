@@ -1,7 +1,6 @@
 // The oldest patch of each line of Electron that closes the holes known on 2026-11-22, in which a framed page
-// opened
-// windows without its sandbox (CVE-2026-70608, GHSA-gr2m-v5gq-v685, GHSA-hq2x-r82h-9wj4). Older lines get no
-// patches.
+// opened windows without its sandbox (CVE-2026-70608, GHSA-gr2m-v5gq-v685, GHSA-hq2x-r82h-9wj4). Older lines
+// get no patches.
 const floors = { 41: [10, 6], 42: [9, 2], 43: [4, 1] };
 const newest = 43;
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
-/** An expected failure of a script, whose message is one sentence for the person at the keyboard. */
+/** An expected failure of a script; its message is one sentence for the user. */
 export class Stop extends Error {}
 
 /**
@@ -34,8 +34,7 @@ export const exitCodeOf = (child) =>
 /** Runs a command with this process's input and output, passes signals on to it and gives its exit code. */
 export async function runAttached(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', ...options });
-  // A terminal has already sent its interrupt to the child; a second one would cut short what it does on
-  // quitting.
+  // A terminal has already sent its interrupt to the child; a second one would interrupt its shutdown.
   const pass = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, pass);

@@ -1,6 +1,6 @@
-// What a step of the tour is made of.
+// The actions that steps of the tour consist of.
 
-// The whole article is in the script, not only what is in sight.
+// Waits until the whole article is in the script, not only the part on screen.
 const inScript = (page, tag) =>
   page.waitForFunction(
     (sought) =>
@@ -18,7 +18,7 @@ export const radio =
     await inScript(page, tag);
   };
 
-/** Runs a command from the palette, as a reader without a mouse would. */
+/** Runs a command from the palette, as a user without a mouse does. */
 export const command =
   (name) =>
   async ({ page }) => {
@@ -28,7 +28,7 @@ export const command =
     await page.waitForSelector('.palette', { state: 'detached' });
   };
 
-/** Does one after the other. */
+/** Combines actions into one that runs them in order. */
 export const all =
   (...acts) =>
   async (opened) => {

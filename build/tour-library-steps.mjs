@@ -51,8 +51,8 @@ const resize =
     );
 
 /**
- * The library of five hundred articles in both scripts: it comes in, is listed, searched, marked, tagged,
- * filtered and binned.
+ * The steps with a library of five hundred articles in both scripts: import, list, search, marks, tags,
+ * filters, bin.
  */
 export const librarySteps = [
   {

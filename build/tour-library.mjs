@@ -1,5 +1,4 @@
-// A library to walk through: articles in both scripts, made up here, with sites, authors and days of their
-// own.
+// Generates the library of the tour: articles in both scripts with sites, authors and dates.
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -38,7 +38,7 @@ const note =
     await page.keyboard.press('Escape');
   };
 
-/** What the tour does, in order: each step's picture is named for it, and `act` gets what `openApp` gives. */
+/** The steps of the tour in order. Each step's picture has its name; `act` gets the result of `openApp`. */
 export const steps = [
   {
     name: 'welcome',

@@ -11,7 +11,7 @@ import { steps } from './tour-steps.mjs';
 
 const folder = join(root, 'out', 'tour');
 
-// Two frames: one that takes the change in, one that has painted it.
+// Two frames: the first applies the change, the second has painted it.
 const painted = (page) =>
   page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),

@@ -1,7 +1,7 @@
 import * as esbuild from 'esbuild';
 import { dataTables } from './data-tables.mjs';
 
-// The checkout, from which every script runs; this file itself may be part of a bundle elsewhere.
+// The checkout, from which every script runs; this file may be part of a bundle in another folder.
 const root = process.cwd();
 
 /**

@@ -1,5 +1,5 @@
-// npm run dev: rebuilds on change, reloads the window for the renderer's sake and starts the app anew for
-// main's.
+// npm run dev: rebuilds on change, then reloads the window after a change of the renderer and restarts the
+// app after a change of main.
 import { spawn } from 'node:child_process';
 import { watch as watchFolder } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { withDisplay } from './runtime.mjs';
 const say = (sentence) => process.stderr.write(`${sentence}\n`);
 const isMain = ({ platform, format }) => platform === 'node' && format === 'cjs';
 
-// Many files change at once when a branch is switched or an editor saves all; they are answered once.
+// Many files change at once when a branch is switched or an editor saves all; this debounces them.
 const settled = (act, pause = 120) => {
   let timer;
   return () => {
@@ -35,7 +35,7 @@ function startApp(runtime, args) {
       if (address) resolve(chromium.connectOverCDP(address, { noDefaults: true }));
     });
   });
-  // The hidden page of extraction is a page as well; only the window's has the furniture.
+  // The hidden page of the extractor is a page as well; only the window's has the element #app.
   const reload = async () => {
     for (const page of (await browser).contexts()[0].pages()) if (await page.$('#app')) await page.reload();
   };

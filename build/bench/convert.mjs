@@ -12,8 +12,8 @@ import { proseOf } from './convert/prose.mjs';
 
 const wanted = 2_400_000;
 /**
- * Each engine is measured so often in turn, and the best of each figure taken, for the machine has other
- * things to do.
+ * Each engine is measured this many times in turn and the best of each figure is taken, because the machine
+ * has other work.
  */
 const turns = 3;
 const directions = [
@@ -58,7 +58,7 @@ const bestOf = (results) =>
   );
 
 /**
- * Seconds that Debian's opencc takes for a file beyond those for an empty one; undefined where it is not
+ * Seconds that Debian's opencc takes for a file, less those for an empty file; undefined where it is not
  * installed.
  */
 function nativeSeconds(config, file, folder) {

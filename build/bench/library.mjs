@@ -80,7 +80,7 @@ for (const [name, value] of Object.entries(figures.get(smallest)))
   row(name, `${(figures.get(largest)[name] / value).toFixed(2)} x`);
 process.exit(0);
 
-/** The command line on the library, from the start of its process to its end. */
+/** Measures the command line on the library, from the start of its process to its end. */
 async function commandLine(library) {
   const { name, text } = (await articles())(20_000_001);
   mkdirSync(join(folder, 'one'), { recursive: true });

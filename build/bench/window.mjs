@@ -36,7 +36,7 @@ async function startAndMemory() {
   writeFileSync(text, article(3000));
   const kept = join(folder, 'kept');
   const warm = await start(root, kept, [text]);
-  // A start begins with the last look at the library, which is taken two seconds after a change, or when one
+  // A start shows the snapshot of the list, which is written two seconds after a change, or when the app
   // quits.
   await warm.page.waitForTimeout(4000);
   await warm.end();

@@ -58,7 +58,7 @@ export async function withDisplay(work) {
   };
   process.once('exit', close);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    // A script with its own plan for the signal ends by itself.
+    // A script with a handler of its own for the signal ends by itself.
     process.on(
       signal,
       () => process.listenerCount(signal) === 1 && process.exit(128 + constants.signals[signal]),

@@ -40,7 +40,7 @@ const folderSize = async (folder) => {
 };
 
 /**
- * Lets the `electron` package download its binary and tells whether it did; gives up after `patience`
+ * Lets the `electron` package download its binary and tells whether it did; gives up after `idleTimeoutMs`
  * milliseconds without a new byte.
  */
 export async function downloadOfficial(cache, idleTimeoutMs = 10_000) {

@@ -36,7 +36,7 @@ const npmOptions = () => {
     fetchRetries: 1,
     fetchRetryMintimeout: 500,
     fetchRetryMaxtimeout: 2000,
-    // Without an answer or a byte for this long, a try is over.
+    // A try ends after this many milliseconds without an answer or a byte.
     timeout: 10_000,
     ...(registry && { registry }),
     ...(cafile && existsSync(cafile) && { ca: readFileSync(cafile, 'utf8') }),
@@ -69,7 +69,7 @@ async function unpack(partial) {
   await cp(defaultApp, join(partial, 'resources', 'default_app.asar'), { recursive: true });
 }
 
-// What an interrupted start left behind; a younger one may still be at work.
+// Removes what an interrupted start left behind; one younger than an hour may still be in use.
 async function removeOldPartials(cache) {
   const partials = (await readdir(cache)).filter((name) => /^(partial|download)-/.test(name));
   for (const name of partials) {

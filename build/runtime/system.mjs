@@ -1,4 +1,4 @@
-// What a Linux machine must have before a Chromium window opens on it.
+// The requirements of a Chromium window on Linux.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -104,7 +104,7 @@ const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8').trim() : '
 
 /**
  * Stops with the remedy where neither user namespaces nor the set-uid helper in `dist` give Chromium its
- * sandbox; root is handled apart.
+ * sandbox. Root is handled elsewhere: it runs with --no-sandbox.
  */
 export function requireSandbox(dist) {
   if (process.platform !== 'linux' || isRoot()) return;

@@ -6,8 +6,7 @@ import { dataTables } from '../data-tables.mjs';
 import { Stop } from '../run.mjs';
 import { root } from '../runtime/cache.mjs';
 
-// Scripts of build/ find the checkout by their own place, so tests load them from there and not from a
-// bundle.
+// Scripts of build/ find the checkout by their own path, so tests load them from there and not from a bundle.
 const externalScripts = {
   name: 'external-scripts',
   setup(build) {
@@ -34,9 +33,9 @@ const limitedTests = {
 const windowStarters = ['test/window/app.ts', 'test/page/page.ts'];
 
 /**
- * Bundles test files into a folder of their own: `{ outdir, bundles }`, where each bundle is
- * `{ test, file, opensWindow, isScaled }`: the test's path in the checkout, the bundle's path, whether it
- * starts a window, and whether it has tests that `npm run test:long` runs at a larger size.
+ * Bundles test files into a folder of their own: `{ outdir, bundles }`, where each bundle is `{ test, file,
+ * opensWindow, isScaled }`: the test's path in the checkout, the bundle's path, whether it starts a window,
+ * and whether it has tests that `npm run test:long` runs at a larger size.
  */
 export async function bundleTests(tests) {
   const outdir = join(root, 'out', `test-${process.pid}`);

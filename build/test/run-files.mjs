@@ -13,8 +13,7 @@ const reporter = new URL('reporter.mjs', import.meta.url).href;
 
 /**
  * Runs one bundle: `{ test, output, figures, isPassed, milliseconds }`. `output` is all that its process
- * printed,
- * `figures` what the reporter counted (absent where the process ended before its report did).
+ * printed, `figures` what the reporter counted (absent where the process ended before its report did).
  */
 async function runFile({ test, file }, env) {
   const start = performance.now();
@@ -65,9 +64,8 @@ async function runFile({ test, file }, env) {
 
 /**
  * Runs all bundles and prints what each printed as soon as it has ended; gives the results. Files that start
- * a
- * window run one after another, beside them files without one on the processors that are left: two windows at
- * once on a small machine make each other late.
+ * a window run one after another, beside them files without one on the processors that are left: two windows
+ * at once on a small machine make each other late.
  */
 export async function runFiles(bundles, env) {
   const windows = bundles.filter(({ opensWindow }) => opensWindow);

@@ -15,8 +15,8 @@ interface Reading {
 type ReadingArguments = readonly [ids: readonly string[], shownWithinMs: number, isPage: boolean];
 
 /**
- * Opens each article as a click on the list does, and its page where that is wanted, goes through the scripts,
- * and touches all that can be touched.
+ * Opens each article as a click on the list does, and its page where that is wanted, goes through the
+ * scripts, and touches all that can be touched.
  */
 export async function readAll([ids, shownWithinMs, isPage]: ReadingArguments): Promise<Reading> {
   const unread: string[] = [];

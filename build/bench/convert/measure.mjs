@@ -5,10 +5,11 @@ import { readFileSync } from 'node:fs';
 const [engine, from, to, file] = process.argv.slice(2);
 const chunk = 8192;
 const text = readFileSync(file, 'utf8');
-// A line cut from a text is a view of it for V8; a paragraph that comes from a page is a string of its own.
+// V8 keeps a line cut from a text as a view of it; a paragraph of a page is a flat string, so lines are
+// copied.
 const paragraphs = text.split('\n').map((line) => Buffer.from(line, 'utf16le').toString('utf16le'));
 
-/** A loop that does nothing but look up each unit: what no converter can beat. */
+/** A loop that only looks up each UTF-16 code unit: the upper bound of any converter. */
 function bareLoop() {
   const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
   let units = new Uint16Array(0);
@@ -61,11 +62,11 @@ const load = performance.now();
 const make = await engines[engine]();
 const begin = performance.now();
 const convert = make();
-// The first character counts as making: tables that are read when first needed are read now.
+// The first conversion is part of the setup: tables that are read on demand are read now.
 convert('汉漢');
 const ready = performance.now();
 const made = resident() - before;
-// Memory is that of a reader who has read the text once, not of a benchmark.
+// Memory is measured after one conversion of the text, as in the app, and not after all rounds.
 speed(convert, paragraphs, 1);
 const used = resident() - before;
 const parts = speed(convert, paragraphs, 7);

@@ -1,4 +1,4 @@
-// Real prose to convert: files of one's own, or the manual pages and sayings that Debian has in Chinese.
+// Prose to convert: files that are named, or Debian's Chinese manual pages and fortunes.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,10 +10,9 @@ const packages = ['fortunes-zh', 'manpages-zh'];
 
 /**
  * Paragraphs of Chinese prose, `wanted` UTF-16 units together or as many as there are, and where they are
- * from. They
- * come from the files that JIANFAN_PROSE names (text, UTF-8, may be gzipped, parted by `:`), else from Debian
- * packages,
- * fetched once by apt-get without root and kept in the cache folder. Throws a Stop when there is neither.
+ * from. They come from the files that JIANFAN_PROSE names (text, UTF-8, may be gzipped, parted by `:`), else
+ * from Debian packages, fetched once by apt-get without root and kept in the cache folder. Throws a Stop when
+ * there is neither.
  */
 export function proseOf(wanted) {
   const named = (process.env.JIANFAN_PROSE ?? '').split(':').filter(Boolean);

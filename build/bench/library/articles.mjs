@@ -1,4 +1,4 @@
-// Articles to fill a library with: generated, the same ones each time, half of them in each script.
+// Generates the articles of a library: the same ones each time, half of them in each script.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pairsOf } from '../../chains.mjs';
@@ -6,7 +6,7 @@ import { pairsOf } from '../../chains.mjs';
 const characters = 1500;
 const particles = [...'的了是在不有和就都而也着把被让从到对与这那他她我你'];
 
-/** A sequence of numbers from 0 to 1 that is the same for the same seed. */
+/** A pseudorandom generator of numbers from 0 to 1; equal seeds give equal sequences. */
 export function dice(seed) {
   let state = seed >>> 0 || 1;
   return () => {
@@ -29,8 +29,8 @@ export async function vocabulary() {
 }
 
 /**
- * What makes the article of a number: `{ name, text }`. Few of its words are common and most of them rare, as
- * in any language.
+ * Returns a function from a number to an article, `{ name, text }`. A few words are common and most are rare,
+ * as in any language.
  */
 export async function articles() {
   const words = await vocabulary();

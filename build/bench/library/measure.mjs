@@ -1,4 +1,4 @@
-// What is measured on a library of a size, in the real window.
+// Measures a library of a given size in the real window.
 import { spawn } from 'node:child_process';
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ export async function timeStart(profile) {
   return time;
 }
 
-/** Ends the program as a reader does. */
+/** Quits the program as a user does. */
 export async function quit(running) {
   process.kill(running.pid, 'SIGTERM');
   for (let wait = 0; wait < 400; wait++) {
@@ -93,7 +93,7 @@ export async function importInto(profile, folder, count) {
   return { ...outcome, raw, rate: count / (outcome.time / 1000) };
 }
 
-/** What is searched for, by its kind. */
+/** The searches, by kind. */
 export async function searches(count) {
   const words = await vocabulary();
   const article = await articles();

@@ -14,7 +14,10 @@ async function mainThreadWork(session) {
   return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
 }
 
-/** An app with an article of some length, as `{ call, session, page, end }`; `call` runs one of the page's turns. */
+/**
+ * An app with an article of some length, as `{ call, session, page, end }`; `call` runs one of the page's
+ * turns.
+ */
 async function openArticle(characters) {
   const file = join(folder, `文章${characters}.txt`);
   writeFileSync(file, article(characters));
@@ -50,7 +53,10 @@ async function measureTurns({ call, session }, name, before, after) {
   return { paint: median(paint), work: median(work) };
 }
 
-/** Measures our switch; also how long the rest took, the longest task, and in how many turns the place was kept. */
+/**
+ * Measures our switch; also how long the rest took, the longest task, and in how many turns the place was
+ * kept.
+ */
 async function measureSwitch(opened) {
   const { call } = opened;
   let rest = 0;
