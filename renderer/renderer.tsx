@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import type { Start } from '#shared/contract';
+import type { StartState } from '#shared/contract';
 import { languageOf } from '#shared/language';
 import { callOrTell, first, on } from './actions/bridge.ts';
 import { bindCommands } from './actions/commands/commands.ts';
@@ -38,7 +38,7 @@ const frameEvents: FrameEvents = {
   scrolled: () => noteCard.onScroll(),
 };
 /** What the main process told at the start: undefined until then, null where the library cannot be opened. */
-let start: Start | null | undefined;
+let start: StartState | null | undefined;
 
 settings.value = first.settings;
 home.value = languageOf(navigator.language);

@@ -4,10 +4,10 @@ import type { Services } from '../session/services.ts';
 import { WindowStart } from '../session/window-start.ts';
 import { CrashCounter } from '../window/crash-counter.ts';
 import { HiddenPage } from '../window/hidden-page.ts';
-import { pagesAhead, serve } from '../window/protocol.ts';
-import { wallIn } from '../window/walls.ts';
+import { readPages, serveOwnScheme } from '../window/protocol.ts';
+import { secureSession } from '../window/walls.ts';
 import { createServices } from './create-services.ts';
-import { askedIn, sentAlong } from './launch-arguments.ts';
+import { encodeLaunchRequest, parseLaunchRequest } from './launch-arguments.ts';
 import { FilesToOpen, listenForOpenRequests } from './open-requests.ts';
 import { Shutdown } from './shutdown.ts';
 
@@ -23,11 +23,11 @@ export interface Launch {
 /** Starts the reader with a window. A second start hands its files and its library to the first and ends. */
 export function startReader(launch: Launch): void {
   const { folder: builtFolder, walls } = launch;
-  if (!app.requestSingleInstanceLock(sentAlong(launch.words, process.cwd()))) {
+  if (!app.requestSingleInstanceLock(encodeLaunchRequest(launch.words, process.cwd()))) {
     app.quit();
     return;
   }
-  const asked = askedIn(launch.words, process.cwd());
+  const asked = parseLaunchRequest(launch.words, process.cwd());
   const filesToOpen = new FilesToOpen(asked.files);
   const page = new HiddenPage(builtFolder);
   if (asked.files.length > 0) page.begin();
@@ -37,7 +37,7 @@ export function startReader(launch: Launch): void {
     library: asked.library,
     hiddenPage: page,
   });
-  const pages = pagesAhead(builtFolder);
+  const pages = readPages(builtFolder);
   listenForOpenRequests(services, filesToOpen);
   app.on('window-all-closed', () => app.quit());
   Menu.setApplicationMenu(null);
@@ -55,12 +55,12 @@ export function startReader(launch: Launch): void {
 }
 
 /** Cuts the default session off from the network and answers the app's own addresses in it. */
-function protectSession(walls: Walls, services: Services, ahead: ReturnType<typeof pagesAhead>): void {
+function protectSession(walls: Walls, services: Services, ahead: ReturnType<typeof readPages>): void {
   // A session of its own would delay the first frame by a tenth of a second.
   const own = session.defaultSession;
-  wallIn(own, walls);
+  secureSession(own, walls);
   const picture = async (id: string) => (await services.current.get()).picture(id);
-  serve(own, { folder: services.builtFolder, walls, ahead, picture });
+  serveOwnScheme(own, { folder: services.builtFolder, walls, ahead, picture });
 }
 
 /** Opens the window, then loads what answers it: the page asks nothing before it has loaded. */

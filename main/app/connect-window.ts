@@ -27,7 +27,7 @@ async function setMenu(services: Services): Promise<void> {
       messages: messages(),
       libraries,
       isDevelopment: !app.isPackaged,
-      run: (name) => window.tell('command', name),
+      run: (name) => window.send('command', name),
     }),
   );
 }

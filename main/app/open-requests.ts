@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import type { Services } from '../session/services.ts';
-import { askedAlong } from './launch-arguments.ts';
+import { decodeLaunchRequest } from './launch-arguments.ts';
 
 /**
  * The files that the program is asked to open, by its command line and by the system, before its window is open. The
@@ -40,7 +40,7 @@ export function listenForOpenRequests(services: Services, filesToOpen: FilesToOp
     else filesToOpen.add(path);
   });
   app.on('second-instance', async (_event, _argv, _folder, sent) => {
-    const { files, library } = askedAlong(sent);
+    const { files, library } = decodeLaunchRequest(sent);
     window.raise();
     if (library === undefined || (await switcher.goAndReport(library))) await addFiles(files);
   });

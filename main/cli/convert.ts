@@ -10,7 +10,7 @@ import { decodeSource, makeArticle } from '../articles/pipeline.ts';
 import { type WritableArticle, writeArticle } from '../export/write-article.ts';
 import { createFilePictureReader, type Picture, pictureType } from '../import/formats/pictures.ts';
 import { sha256 } from '../library/storage/content-store.ts';
-import { pdfOf } from '../window/print-page.ts';
+import { renderPdf } from '../window/print-page.ts';
 import { type ArticleOutputOptions, UsageError } from './arguments.ts';
 
 /** The parts that commands work with. */
@@ -55,7 +55,7 @@ export async function writeAsAsked(
 ): Promise<string | Uint8Array> {
   const writing = { ...asked, words: await wordsIn(asked.words) };
   const written = await writeArticle(article, writing, { folder, now: Date.now });
-  return writing.format === 'pdf' ? pdfOf(String(written)) : written;
+  return writing.format === 'pdf' ? renderPdf(String(written)) : written;
 }
 
 /**

@@ -9,7 +9,7 @@ import { exportLibrary } from '../export/export-library.ts';
 import { type Library, writeThreadPath } from '../library/library.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { folderKind } from '../library/storage/folder-kind.ts';
-import { inProcess } from '../window/catalogue-process.ts';
+import { startInUtilityProcess } from '../window/catalogue-process.ts';
 import { type CliCommand, UsageError } from './arguments.ts';
 import { type CliParts, wordsIn, writeAsAsked } from './convert.ts';
 import { handOver } from './hand-over.ts';
@@ -36,7 +36,7 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
       await printError('The import was ended in the window; files without a line may not be in the library.');
     if (end !== 'free') return (await lines.code()) || (end === 'done' ? 0 : 1);
   }
-  const worker = inProcess(parts.folder);
+  const worker = startInUtilityProcess(parts.folder);
   const writer = writeThreadPath(parts.folder);
   const library = await openLibrary({
     folder: command.library,

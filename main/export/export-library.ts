@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import type { ExportedAll } from '#shared/backup';
+import type { LibraryExportReport } from '#shared/backup';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { type Failure, failed, type Result, success } from '#shared/result';
 import type { Articles } from '../articles/articles.ts';
@@ -48,7 +48,7 @@ export async function exportLibrary(
   target: string,
   options: LibraryExportOptions,
   parts: LibraryExportParts,
-): Promise<Result<ExportedAll>> {
+): Promise<Result<LibraryExportReport>> {
   const disk = parts.disk ?? createDisk();
   try {
     if ((await disk.list(target)).length > 0) return failed('not-empty', target);
@@ -80,7 +80,7 @@ class LibraryExport {
     this.#disk = disk;
   }
 
-  async run(): Promise<ExportedAll> {
+  async run(): Promise<LibraryExportReport> {
     const isWhole = await this.#writeAll();
     if (isWhole) await this.#writeList();
     const name = basename(this.#target);

@@ -1,11 +1,11 @@
 import { basename, extname } from 'node:path';
-import type { AskedWriting } from '#shared/contract';
+import type { ScriptOptions } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleExportOptions } from '../export/formats.ts';
 import { fileName } from '../files/file-name.ts';
 import { createDisk, writeFailureCode } from '../library/storage/disk.ts';
 import type { Services } from '../session/services.ts';
-import { pdfOf, printOut } from '../window/print-page.ts';
+import { printHtml, renderPdf } from '../window/print-page.ts';
 
 /** The formats that are offered, the default first, each with the extension that names it. */
 const formats = [
@@ -23,7 +23,7 @@ const formats = [
 export async function exportArticle(
   services: Services,
   id: string,
-  writing: AskedWriting,
+  writing: ScriptOptions,
 ): Promise<Result<null>> {
   const entry = await (await services.current.library()).getEntry(id);
   const title = entry?.title || entry?.name || '';
@@ -37,18 +37,18 @@ export async function exportArticle(
   if (!format) return failed('no-format', basename(path));
   const written = await write(services, id, { ...writing, format });
   if (!written.ok) return written;
-  return save(path, format === 'pdf' ? await pdfOf(String(written.value)) : written.value);
+  return save(path, format === 'pdf' ? await renderPdf(String(written.value)) : written.value);
 }
 
 /** Prints the article with the dialog of the system. */
 export async function printArticle(
   services: Services,
   id: string,
-  writing: AskedWriting,
+  writing: ScriptOptions,
 ): Promise<Result<null>> {
   const written = await write(services, id, { ...writing, format: 'html' });
   if (!written.ok) return written;
-  await printOut(String(written.value));
+  await printHtml(String(written.value));
   return success(null);
 }
 
@@ -64,7 +64,7 @@ export async function saveReport(services: Services, report: string): Promise<Re
 async function write(
   services: Services,
   id: string,
-  options: AskedWriting & Pick<ArticleExportOptions, 'format'>,
+  options: ScriptOptions & Pick<ArticleExportOptions, 'format'>,
 ): Promise<Result<string | Uint8Array>> {
   const { current, builtFolder, now } = services;
   const [articles, library, words] = await Promise.all([

@@ -3,13 +3,14 @@ import type { Services } from '../session/services.ts';
 import { exportArticle, printArticle, saveReport } from './article-exports.ts';
 import type { Handlers } from './ipc.ts';
 import type { LibraryExports } from './library-exports.ts';
-import { parseId, parseWriting } from './parse-arguments.ts';
+import { parseId, parseScriptOptions } from './parse-arguments.ts';
 
 /** Handles what leaves the library: articles, the whole of it, and reports of imports. */
 export const createExportHandlers = (services: Services, libraryExports: LibraryExports) =>
   ({
-    'article:export': async (id, writing) => exportArticle(services, parseId(id), parseWriting(writing)),
-    'article:print': async (id, writing) => printArticle(services, parseId(id), parseWriting(writing)),
-    'library:export-all': async (writing) => libraryExports.export(parseWriting(writing)),
+    'article:export': async (id, writing) =>
+      exportArticle(services, parseId(id), parseScriptOptions(writing)),
+    'article:print': async (id, writing) => printArticle(services, parseId(id), parseScriptOptions(writing)),
+    'library:export-all': async (writing) => libraryExports.export(parseScriptOptions(writing)),
     'report:export': async (report) => saveReport(services, text(report)),
   }) satisfies Partial<Handlers>;

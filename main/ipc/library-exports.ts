@@ -1,5 +1,5 @@
-import type { ExportedAll } from '#shared/backup';
-import type { AskedWriting } from '#shared/contract';
+import type { LibraryExportReport } from '#shared/backup';
+import type { ScriptOptions } from '#shared/contract';
 import { type Result, success } from '#shared/result';
 import { readingSettings } from '#shared/settings';
 import type { Stoppable } from '../session/running-work.ts';
@@ -21,7 +21,7 @@ export class LibraryExports implements Stoppable {
   }
 
   /** Asks for a format and a folder, then exports; gives `null` where the reader cancels. */
-  async export(writing: AskedWriting): Promise<Result<ExportedAll | null>> {
+  async export(writing: ScriptOptions): Promise<Result<LibraryExportReport | null>> {
     const { window, messages } = this.#services;
     const { cancel, exportAll: message, exportAllMore: detail } = messages();
     const buttons = [cancel, 'HTML', 'Markdown'] as const;
@@ -31,7 +31,7 @@ export class LibraryExports implements Stoppable {
     this.#generation++;
     const exporting = this.#write(target, writing, answer === 1 ? 'html' : 'md');
     this.#running = exporting.catch(() => {});
-    return exporting.finally(() => window.tell('progress', null));
+    return exporting.finally(() => window.send('progress', null));
   }
 
   /** Ends the export that goes on; the folder then holds a part of the library. */
@@ -44,7 +44,11 @@ export class LibraryExports implements Stoppable {
     return this.#running;
   }
 
-  async #write(target: string, writing: AskedWriting, format: 'html' | 'md'): Promise<Result<ExportedAll>> {
+  async #write(
+    target: string,
+    writing: ScriptOptions,
+    format: 'html' | 'md',
+  ): Promise<Result<LibraryExportReport>> {
     const generation = this.#generation;
     const { builtFolder, current, now, settings, window, words } = this.#services;
     const [library, articles, ownWords] = await Promise.all([current.library(), current.articles(), words]);
@@ -54,7 +58,7 @@ export class LibraryExports implements Stoppable {
     const onProgress = (done: number, left: number, name: string) => {
       if (now() - lastTold >= progressIntervalMs) {
         lastTold = now();
-        window.tell('progress', { done, left, name, isExport: true });
+        window.send('progress', { done, left, name, isExport: true });
       }
       return generation === this.#generation;
     };

@@ -15,7 +15,9 @@ export const parsePlace = (value: unknown): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0;
 
 /** Parses in which script and how an article is written. @throws {TypeError} without a script. */
-export function parseWriting(value: unknown): Pick<ArticleExportOptions, 'to' | 'regional' | 'glosses'> {
+export function parseScriptOptions(
+  value: unknown,
+): Pick<ArticleExportOptions, 'to' | 'regional' | 'glosses'> {
   const given = isRecord(value) ? value : {};
   if (!isScript(given.to)) throw new TypeError('An article is written out in a script.');
   return { to: given.to, regional: given.regional === true, glosses: choice(given.glosses, glossModes) };

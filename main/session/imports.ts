@@ -38,7 +38,7 @@ export class Imports implements Stoppable {
       return await adding;
     } finally {
       this.#running.delete(adding);
-      if (this.#running.size === 0) this.#window.tell('progress', null);
+      if (this.#running.size === 0) this.#window.send('progress', null);
     }
   }
 
@@ -62,10 +62,10 @@ export class Imports implements Stoppable {
       const now = this.#now();
       if (done + left >= minFilesForProgress && now - last.progress >= progressIntervalMs) {
         last.progress = now;
-        this.#window.tell('progress', { done, left, name });
+        this.#window.send('progress', { done, left, name });
         if (now - last.list >= listIntervalMs) {
           last.list = now;
-          this.#window.tell('library', { ...nothingImported, revision: library.revision() });
+          this.#window.send('library', { ...nothingImported, revision: library.revision() });
         }
       }
       const isEnded = generation !== this.#generation;

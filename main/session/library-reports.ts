@@ -21,6 +21,6 @@ export class LibraryReports {
   /** Tells it now. */
   async changed(report: Partial<ImportReport> = {}): Promise<void> {
     const library = await (await this.#current.get()).library;
-    this.#window.tell('library', { ...nothingImported, ...report, revision: library.revision() });
+    this.#window.send('library', { ...nothingImported, ...report, revision: library.revision() });
   }
 }

@@ -11,7 +11,7 @@ import { exportThreadPath } from '../articles/export-worker.ts';
 import type { MergePreferences } from '../articles/import-library.ts';
 import type { SavedPages } from '../articles/saved-pages.ts';
 import { type Library, writeThreadPath } from '../library/library.ts';
-import { inProcess } from '../window/catalogue-process.ts';
+import { startInUtilityProcess } from '../window/catalogue-process.ts';
 import type { CurrentLibrary, OpenLibrary } from './current-library.ts';
 import type { Imports } from './imports.ts';
 import type { LibraryReports } from './library-reports.ts';
@@ -190,7 +190,7 @@ export class LibrarySession implements OpenLibrary {
     const { openLibrary } = await import('../library/open-library.ts');
     return openLibrary({
       folder: this.folder,
-      startProcess: inProcess(builtFolder),
+      startProcess: startInUtilityProcess(builtFolder),
       writeThread: writeThreadPath(builtFolder),
       now,
       onProblem: async (problem) => {

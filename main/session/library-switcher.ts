@@ -99,7 +99,7 @@ export class LibrarySwitcher {
     const answer = createDeferred<boolean>();
     this.#answerLeaving = answer.resolve;
     const timer = setTimeout(answer.resolve, leaveTimeoutMs, false);
-    window.tell('leaving', null);
+    window.send('leaving', null);
     const isKept = await answer.promise;
     clearTimeout(timer);
     const { unkept, unkeptMore, goAnyway } = messages();

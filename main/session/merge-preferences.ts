@@ -14,8 +14,8 @@ export const createMergePreferences =
   async (given) => {
     const words = await parts.words;
     await words.merge(given.words);
-    parts.window.tell('words', words.words());
+    parts.window.send('words', words.words());
     const settings = await parts.settings;
     const change = newSettings(settings.settings(), given.settings);
-    if (Object.keys(change).length > 0) parts.window.tell('settings', settings.change(change));
+    if (Object.keys(change).length > 0) parts.window.send('settings', settings.change(change));
   };

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { type ImportReport, nothingImported, type OpenedArticle, type Start } from '#shared/contract';
+import { type ImportReport, nothingImported, type OpenedArticle, type StartState } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
 import { type Failure, failed, type Result } from '#shared/result';
 import { type EarlyStart, matchesLibrary } from '../articles/early-start.ts';
@@ -8,7 +8,7 @@ import type { Library } from '../library/library.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { WordsFile } from '../profile/words-file.ts';
 import type { MainWindow } from '../window/main-window.ts';
-import { tell } from '../window/tell.ts';
+import { sendEvent } from '../window/send-event.ts';
 import type { CurrentLibrary } from './current-library.ts';
 import type { LibraryFolders } from './library-folders.ts';
 import type { LibrarySession } from './library-session.ts';
@@ -53,10 +53,10 @@ export class WindowStart {
         process.stderr.write(`start: ${error instanceof Error ? error.stack : String(error)}\n`);
       return null;
     });
-    if (page === this.#page) tell(window, 'start', start);
+    if (page === this.#page) sendEvent(window, 'start', start);
   }
 
-  async #startOf(window: BrowserWindow): Promise<Start> {
+  async #startOf(window: BrowserWindow): Promise<StartState> {
     const { current, folders } = this.#parts;
     const session = await current.get();
     const isFirst = this.#started !== session;
@@ -76,7 +76,7 @@ export class WindowStart {
     window: BrowserWindow,
     session: LibrarySession,
     early: EarlyStart,
-  ): Promise<Omit<Start, 'libraries' | 'settings'>> {
+  ): Promise<Omit<StartState, 'libraries' | 'settings'>> {
     this.#started = session;
     void firstFrameIn(window).then(() => {
       session.markWindowStarted();
@@ -87,7 +87,7 @@ export class WindowStart {
     return { page, ...(open && { open }), failures: [], words };
   }
 
-  async #startWithCatalogue(session: LibrarySession): Promise<Omit<Start, 'libraries' | 'settings'>> {
+  async #startWithCatalogue(session: LibrarySession): Promise<Omit<StartState, 'libraries' | 'settings'>> {
     // The page that the session's early start was told to is gone.
     if (this.#started === session) session.markWindowStarted();
     const [library, report, words] = await Promise.all([session.library, session.begun, this.#parts.words]);
@@ -148,7 +148,7 @@ export class WindowStart {
   }
 
   #tell(library: Library, report: Partial<ImportReport>): void {
-    this.#parts.window.tell('library', { ...nothingImported, ...report, revision: library.revision() });
+    this.#parts.window.send('library', { ...nothingImported, ...report, revision: library.revision() });
   }
 }
 

@@ -12,7 +12,7 @@ export interface Backup {
 }
 
 /** What came of exporting a whole library. */
-export interface ExportedAll {
+export interface LibraryExportReport {
   /** The name of the folder. */
   readonly name: string;
   readonly count: number;

@@ -1,4 +1,4 @@
-import type { Backup, ExportedAll } from './backup.ts';
+import type { Backup, LibraryExportReport } from './backup.ts';
 import type { CommandName } from './command.ts';
 import type { Script } from './hanzi/script.ts';
 import type { UserWord } from './hanzi/words/user-word.ts';
@@ -68,10 +68,10 @@ export interface Calls {
   /** Asks, then brings marks, notes and lists back to a backup; what was added since stays. Gives whether it was done. */
   'library:restore': (name: string) => boolean;
   /** Asks for a form and a folder, then writes the whole library into a new folder there; `null` where the reader thought better of it. */
-  'library:export-all': (asked: AskedWriting) => ExportedAll | null;
+  'library:export-all': (asked: ScriptOptions) => LibraryExportReport | null;
   /** Asks for a folder and opens the library in it in place of this one; gives whether that was done, and then this window begins anew. */
   'library:open-other': () => boolean;
-  /** Opens one of the libraries that {@link Start} names in place of this one, after whatever must be asked; gives whether it is open now. */
+  /** Opens one of the libraries that {@link StartState} names in place of this one, after whatever must be asked; gives whether it is open now. */
   'library:go': (folder: string) => boolean;
   /** Answers `leaving`: whether all that the window had is kept. Gives whether it is left, and then nothing more may be sent. */
   'library:leave': (isKept: boolean) => boolean;
@@ -89,9 +89,9 @@ export interface Calls {
   /** Merges `state` into what is remembered of the article; `null` for a field's value cannot occur. With words or corrections it succeeds when they are on the disk. */
   'article:remember': (id: string, state: ArticleState) => null;
   /** Asks the reader for a file and writes the article into it as it is shown; the form follows the file's ending. */
-  'article:export': (id: string, asked: AskedWriting) => null;
+  'article:export': (id: string, asked: ScriptOptions) => null;
   /** Hands the article as it is shown to the system's dialog for printing. */
-  'article:print': (id: string, asked: AskedWriting) => null;
+  'article:print': (id: string, asked: ScriptOptions) => null;
   /** Asks the reader for a file and writes there what became of an import. */
   'report:export': (text: string) => null;
   /** Merges the change into the settings and gives back the whole. */
@@ -108,7 +108,7 @@ export interface Calls {
 export type CallResult<N extends keyof Calls> = Result<ReturnType<Calls[N]>>;
 
 /** In which script an article is written out, and what becomes of its glosses. */
-export interface AskedWriting {
+export interface ScriptOptions {
   readonly to: Script;
   readonly regional: boolean;
   readonly glosses: GlossMode;
@@ -117,7 +117,7 @@ export interface AskedWriting {
 /** What the main process tells the renderer. */
 export interface Events {
   /** What a page begins with, told once, as soon as both are there; null where that was to be had by no means. */
-  start: Start | null;
+  start: StartState | null;
   /** A menu item or accelerator was chosen. */
   command: CommandName;
   /** The list changed, and perhaps an article is to be shown or a failure told. */
@@ -133,7 +133,7 @@ export interface Events {
 }
 
 /** The list and the article to begin with. */
-export interface Start {
+export interface StartState {
   /** The first rows of the list, as it was when the program was last open; a `library` event follows where that is no longer so. */
   readonly page: ListPage;
   /** The article to show first: the one asked for, else the last one read. */
@@ -156,7 +156,7 @@ export interface KnownLibrary {
 }
 
 /** What a window knows from its birth. */
-export interface First {
+export interface FirstFrame {
   readonly settings: Settings;
   readonly walls: Walls;
 }
@@ -238,7 +238,7 @@ export const eventNames = [
 /** What preload puts on `window.jianfan`. */
 export interface Bridge {
   /** What the first frame is drawn with, known before any call is answered. */
-  readonly first: First;
+  readonly first: FirstFrame;
   /** Calls main; rejects only where the name is no call or the page is not the reader's own window. */
   readonly call: <N extends keyof Calls>(name: N, ...args: Parameters<Calls[N]>) => Promise<CallResult<N>>;
   /** Listens for an event until the window closes, in place of an earlier listener; what came before is delivered at once. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isRecord, text } from '#shared/parse';
 
 /** A page of the app in one piece, and what a policy has to name to let its own parts and no others work. */
-export interface Page {
+export interface BuiltPage {
   /** The markup as UTF-8, with the style sheet and the script that belong to it in it. */
   readonly html: Buffer;
   /** A source expression of CSP level 2, `'sha256-…'`; `'none'` where the page has no such part. */
@@ -12,7 +12,7 @@ export interface Page {
 }
 
 /** Reads the page `name` that was built into `folder`; throws where it is missing. */
-export function pageIn(folder: string, name: string): Page {
+export function readBuiltPage(folder: string, name: string): BuiltPage {
   const sources: unknown = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8'));
   const { style, script } = isRecord(sources) && isRecord(sources[name]) ? sources[name] : {};
   const only = (source: unknown) => text(source) || "'none'";

@@ -6,7 +6,7 @@ import type { StartProcess } from '../library/catalogue/process.ts';
  * Runs the catalogue, built into `folder`, in a process of its own. A thread would do, but Electron waits for the end of
  * each thread, and one whose SQLite V8 is still making faster may never end.
  */
-export const inProcess =
+export const startInUtilityProcess =
   (folder: string): StartProcess =>
   async (given) => {
     await app.whenReady();

@@ -4,8 +4,8 @@ import { app, BrowserWindow, type Session, session } from 'electron';
 import { createDeferred } from '#shared/deferred';
 import type { ExtractRequest } from '#shared/extract-request';
 import { failed, type Result, success } from '#shared/result';
-import { hiddenAddress, serve } from './protocol.ts';
-import { scheme, wallIn } from './walls.ts';
+import { hiddenAddress, serveOwnScheme } from './protocol.ts';
+import { scheme, secureSession } from './walls.ts';
 
 /** Milliseconds after which an extraction is stopped. */
 const extractTimeoutMs = 30_000;
@@ -77,8 +77,8 @@ function openSession(folder: string): Session {
   const own = session.fromPartition('hidden');
   if (own.protocol.isProtocolRegistered(scheme)) return own;
   const walls = { sanitiser: true, csp: true, frame: true, network: true };
-  wallIn(own, walls);
-  serve(own, { folder, walls, picture: async () => undefined });
+  secureSession(own, walls);
+  serveOwnScheme(own, { folder, walls, picture: async () => undefined });
   return own;
 }
 

@@ -3,9 +3,9 @@ import { BrowserWindow, dialog, nativeTheme, type Session, screen } from 'electr
 import type { Events, Walls } from '#shared/contract';
 import type { Bounds, SettingsFile } from '../profile/settings-file.ts';
 import { appAddress } from './protocol.ts';
+import { sendEvent } from './send-event.ts';
 import type { Wording } from './strings.ts';
-import { tell } from './tell.ts';
-import { firstArgument } from './window-arguments.ts';
+import { encodeFirstFrame } from './window-arguments.ts';
 
 /** The colour behind the page before its first frame. */
 const backgrounds = { light: '#fbf9f4', sepia: '#f5ecd9', dark: '#1c1a18' } as const;
@@ -102,8 +102,8 @@ export class MainWindow {
   }
 
   /** Sends an event to the page. */
-  tell<N extends keyof Events>(name: N, value: Events[N]): void {
-    tell(this.#current, name, value);
+  send<N extends keyof Events>(name: N, value: Events[N]): void {
+    sendEvent(this.#current, name, value);
   }
 
   /** Brings the window to the front. */
@@ -189,7 +189,7 @@ function createWindow(parts: WindowParts, bounds: Omit<Bounds, 'maximized'>): Br
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
-      additionalArguments: [firstArgument({ settings, walls: parts.walls })],
+      additionalArguments: [encodeFirstFrame({ settings, walls: parts.walls })],
     },
   });
 }

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { type Bridge, callNames, eventNames } from '#shared/contract';
-import { firstIn } from './window-arguments.ts';
+import { parseFirstFrame } from './window-arguments.ts';
 
 type Listener = (value: unknown) => void;
 interface Sent {
@@ -19,7 +19,7 @@ const deliver = (sent: Sent): void => {
 for (const name of eventNames) ipcRenderer.on(name, (_event, value) => deliver({ name, value }));
 
 const bridge: Bridge = {
-  first: firstIn(process.argv),
+  first: parseFirstFrame(process.argv),
   call: (name, ...args) =>
     callNames.includes(name)
       ? ipcRenderer.invoke(name, ...args)

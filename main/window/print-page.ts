@@ -1,5 +1,5 @@
 import { BrowserWindow, type Session, session, type WebContents } from 'electron';
-import { scheme, wallIn } from './walls.ts';
+import { scheme, secureSession } from './walls.ts';
 
 const address = `${scheme}://paper/article.html`;
 const policy =
@@ -11,8 +11,8 @@ const pageNumber =
   '<div style="width:100%;text-align:center;font-size:8px;color:#888"><span class="pageNumber"></span></div>';
 
 /** An article, as one HTML document, on A4 paper: the bytes of a PDF. */
-export const pdfOf = (html: string): Promise<Uint8Array> =>
-  onPaper(html, (page) =>
+export const renderPdf = (html: string): Promise<Uint8Array> =>
+  withPrintPage(html, (page) =>
     page.printToPDF({
       pageSize: 'A4',
       margins,
@@ -24,8 +24,8 @@ export const pdfOf = (html: string): Promise<Uint8Array> =>
   );
 
 /** Lets the reader print an article, given as one HTML document, with the dialog of the system; resolves when that was answered. */
-export const printOut = (html: string): Promise<void> =>
-  onPaper(
+export const printHtml = (html: string): Promise<void> =>
+  withPrintPage(
     html,
     (page) =>
       new Promise((resolve) => {
@@ -34,9 +34,9 @@ export const printOut = (html: string): Promise<void> =>
   );
 
 /** Lays a document out in a page of its own, which is not seen, runs nothing and asks nobody, and ends with the work. */
-async function onPaper<T>(html: string, work: (page: WebContents) => Promise<T>): Promise<T> {
+async function withPrintPage<T>(html: string, work: (page: WebContents) => Promise<T>): Promise<T> {
   const own: Session = session.fromPartition(`paper ${++sheets}`);
-  wallIn(own, { sanitiser: true, csp: true, frame: true, network: true });
+  secureSession(own, { sanitiser: true, csp: true, frame: true, network: true });
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
   own.protocol.registerBufferProtocol(scheme, ({ url }, give) =>
     give(

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Session } from 'electron';
 import type { Walls } from '#shared/contract';
 import { pictureType } from '../import/formats/pictures.ts';
-import { type Page, pageIn } from './built-pages.ts';
+import { type BuiltPage, readBuiltPage } from './built-pages.ts';
 import { articleAddress, savedAddress, scheme } from './walls.ts';
 
-const appPolicy = ({ script, style }: Page): string =>
+const appPolicy = ({ script, style }: BuiltPage): string =>
   [
     "default-src 'none'",
     `script-src ${script}`,
@@ -22,7 +22,7 @@ const appPolicy = ({ script, style }: Page): string =>
     "trusted-types 'none'",
   ].join('; ');
 
-const articlePolicy = ({ style }: Page): string =>
+const articlePolicy = ({ style }: BuiltPage): string =>
   [
     "default-src 'none'",
     `style-src ${style}`,
@@ -48,19 +48,19 @@ const later = 'saved.html';
 const tables = /^(?:hanzi\/[\w-]+\.bin|assets\/ambiguity\.bin)$/;
 
 /** Answers the own scheme in a session: `app` gives the pages and tables of `folder`, `store` kept pictures by SHA-256, `hidden` an empty page; all else is 404. */
-export function serve(
+export function serveOwnScheme(
   session: Session,
   parts: {
     readonly folder: string;
     readonly walls: Walls;
     readonly picture: (id: string) => Promise<Uint8Array | undefined>;
-    /** What {@link pagesAhead} gave: these pages are there at once, the first time that they are asked for. */
-    readonly ahead?: Map<string, Page>;
+    /** What {@link readPages} gave: these pages are there at once, the first time that they are asked for. */
+    readonly ahead?: Map<string, BuiltPage>;
   },
 ): void {
   const { folder, walls, ahead } = parts;
   const pageAnswer = (name: string): Answer => {
-    const page = ahead?.get(name) ?? pageIn(folder, name);
+    const page = ahead?.get(name) ?? readBuiltPage(folder, name);
     ahead?.delete(name);
     if (name !== 'index.html') return answer(page.html, html, walls.csp ? articlePolicy(page) : undefined);
     return answer(walls.frame ? page.html : withoutSandbox(page.html), html, appPolicy(page));
@@ -89,9 +89,9 @@ export function serve(
   });
 }
 
-/** Reads the pages of the window, for {@link serve}: when they are asked for, nothing else may be waited for. */
-export const pagesAhead = (folder: string): Map<string, Page> =>
-  new Map(pages.map((name) => [name, pageIn(folder, name)]));
+/** Reads the pages of the window, for {@link serveOwnScheme}: when they are asked for, nothing else may be waited for. */
+export const readPages = (folder: string): Map<string, BuiltPage> =>
+  new Map(pages.map((name) => [name, readBuiltPage(folder, name)]));
 
 /** Takes the sandbox off the article's frame; only tests ask for it. */
 const withoutSandbox = (page: Buffer): string => page.toString().replace(/ sandbox="[^"]*"/, '');

@@ -11,7 +11,7 @@ export const articleAddress = `${scheme}://app/article.html`;
 export const savedAddress = `${scheme}://app/saved.html`;
 
 /** Which walls stand: all of them, unless a test of an unpackaged build names some in JIANFAN_WALLS_OUT. */
-export function standingWalls(): Walls {
+export function readWalls(): Walls {
   const out = app.isPackaged ? [] : (process.env.JIANFAN_WALLS_OUT ?? '').split(',');
   return {
     sanitiser: !out.includes('sanitiser'),
@@ -22,7 +22,7 @@ export function standingWalls(): Walls {
 }
 
 /** Parts of Chromium that call out on their own, or put other programs in touch with a page. */
-const callers = [
+const networkFeatures = [
   'AutofillServerCommunication',
   'CertificateTransparencyComponentUpdater',
   'DialMediaRouteProvider',
@@ -33,7 +33,7 @@ const callers = [
 ];
 
 /** Shuts Chromium's own ways to the network; to be called before the app is ready. */
-export function shutSwitches(walls: Walls): void {
+export function disableNetworkFeatures(walls: Walls): void {
   if (!walls.network) return;
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   app.commandLine.appendSwitch('disable-background-networking');
@@ -41,12 +41,12 @@ export function shutSwitches(walls: Walls): void {
   app.commandLine.appendSwitch('disable-domain-reliability');
   app.commandLine.appendSwitch('no-pings');
   app.commandLine.appendSwitch('dns-prefetch-disable');
-  app.commandLine.appendSwitch('disable-features', callers.join(','));
+  app.commandLine.appendSwitch('disable-features', networkFeatures.join(','));
   app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
 }
 
 /** Cuts a session off: only the own scheme is answered, nothing is permitted, nothing is saved. */
-export function wallIn(session: Session, walls: Walls): void {
+export function secureSession(session: Session, walls: Walls): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
@@ -62,9 +62,9 @@ export function wallIn(session: Session, walls: Walls): void {
 }
 
 /** Keeps every page where it is: no windows, no webviews, no way to another address; a page born without its walls dies at once. */
-export function keepPagesHome(): void {
+export function restrictNavigation(): void {
   app.on('web-contents-created', (_created, contents) => {
-    if (!isWalledIn(contents)) {
+    if (!isSecure(contents)) {
       process.stderr.write('A page without walls was about to open and was closed.\n');
       contents.close();
       return;
@@ -83,7 +83,7 @@ export function keepPagesHome(): void {
   });
 }
 
-const mustBe: Readonly<Record<string, boolean>> = {
+const requiredPreferences: Readonly<Record<string, boolean>> = {
   sandbox: true,
   contextIsolation: true,
   webSecurity: true,
@@ -96,12 +96,12 @@ const mustBe: Readonly<Record<string, boolean>> = {
 };
 
 /** Tells whether a page is sandboxed, isolated and without Node. Developer tools, which only an unpackaged build opens, are Chromium's own. */
-function isWalledIn(contents: WebContents): boolean {
+function isSecure(contents: WebContents): boolean {
   if (contents.getType() === 'remote') return !app.isPackaged;
   // The types leave out this method, which every Electron has.
   const { getLastWebPreferences } = contents as unknown as {
     readonly getLastWebPreferences: () => Readonly<Record<string, unknown>> | null;
   };
   const given = getLastWebPreferences.call(contents) ?? {};
-  return Object.entries(mustBe).every(([name, value]) => (given[name] ?? false) === value);
+  return Object.entries(requiredPreferences).every(([name, value]) => (given[name] ?? false) === value);
 }

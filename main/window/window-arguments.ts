@@ -1,14 +1,15 @@
-import type { First, Walls } from '#shared/contract';
+import type { FirstFrame, Walls } from '#shared/contract';
 import { isRecord } from '#shared/parse';
 import { parseSettings } from '#shared/settings';
 
 const name = '--jianfan-first=';
 
 /** The argument that tells a window's preload what it begins with. */
-export const firstArgument = (first: First): string => `${name}${encodeURIComponent(JSON.stringify(first))}`;
+export const encodeFirstFrame = (first: FirstFrame): string =>
+  `${name}${encodeURIComponent(JSON.stringify(first))}`;
 
-/** Reads {@link firstArgument} out of a process's arguments; without it the defaults hold and every wall stands. */
-export function firstIn(argv: readonly string[]): First {
+/** Reads {@link encodeFirstFrame} out of a process's arguments; without it the defaults hold and every wall stands. */
+export function parseFirstFrame(argv: readonly string[]): FirstFrame {
   const found = argv.findLast((word) => word.startsWith(name))?.slice(name.length) ?? '%7B%7D';
   const value: unknown = JSON.parse(decodeURIComponent(found));
   const given = isRecord(value) ? value : {};

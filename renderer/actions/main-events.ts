@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals';
-import type { Start } from '#shared/contract';
+import type { StartState } from '#shared/contract';
 import type { Settings } from '#shared/settings';
 import { layPage, libraries, progress, query } from '../state/library.ts';
 import { notices, tell, tellFailures } from '../state/notices.ts';
@@ -11,7 +11,7 @@ import type { RunCommand } from './commands/commands.ts';
 import type { WindowActions } from './window-actions.ts';
 
 /** Shows the window's first list and article, then listens to the main process. The article frame has loaded. */
-export function beginSession(start: Start, actions: WindowActions, run: RunCommand): void {
+export function beginSession(start: StartState, actions: WindowActions, run: RunCommand): void {
   batch(() => {
     layPage(start.page, query.value);
     userWords.value = start.words;

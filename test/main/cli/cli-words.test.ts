@@ -1,27 +1,37 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { askedAlong, askedIn, isCliWord, sentAlong, wordsIn } from '../../../main/app/launch-arguments.ts';
+import {
+  decodeLaunchRequest,
+  encodeLaunchRequest,
+  isCliCommand,
+  ownArguments,
+  parseLaunchRequest,
+} from '../../../main/app/launch-arguments.ts';
 import { help, parseWords, UsageError } from '../../../main/cli/arguments.ts';
 
 const app = join('/', 'opt', 'jianfan');
 
 test('the words after a checkout’s folder are the app’s own, Chromium’s switches before them are not', () => {
   const electron = ['/e/electron', '--no-sandbox', '--user-data-dir=/x', app];
-  assert.deepEqual(wordsIn([...electron, 'convert', '--to', 'zh-Hans', 'a.txt'], app), [
+  assert.deepEqual(ownArguments([...electron, 'convert', '--to', 'zh-Hans', 'a.txt'], app), [
     'convert',
     '--to',
     'zh-Hans',
     'a.txt',
   ]);
-  assert.deepEqual(wordsIn([...electron, 'a.txt', 'b.txt'], app), ['a.txt', 'b.txt']);
-  assert.deepEqual(wordsIn([...electron, '--help'], app), ['--help']);
-  assert.deepEqual(wordsIn(electron, app), []);
+  assert.deepEqual(ownArguments([...electron, 'a.txt', 'b.txt'], app), ['a.txt', 'b.txt']);
+  assert.deepEqual(ownArguments([...electron, '--help'], app), ['--help']);
+  assert.deepEqual(ownArguments(electron, app), []);
 });
 
 test('a package has no folder among its words', () => {
-  assert.deepEqual(wordsIn(['/usr/bin/jianfan', 'list', '--library', 'x'], app), ['list', '--library', 'x']);
-  assert.deepEqual(wordsIn(['/usr/bin/jianfan', '--no-sandbox', '文.txt'], app), ['文.txt']);
+  assert.deepEqual(ownArguments(['/usr/bin/jianfan', 'list', '--library', 'x'], app), [
+    'list',
+    '--library',
+    'x',
+  ]);
+  assert.deepEqual(ownArguments(['/usr/bin/jianfan', '--no-sandbox', '文.txt'], app), ['文.txt']);
 });
 
 test('only the commands and --help and --version are for the command line', () => {
@@ -36,12 +46,12 @@ test('only the commands and --help and --version are for the command line', () =
     '-h',
     '--version',
   ])
-    assert.equal(isCliWord(word), true, word);
-  for (const word of ['a.txt', 'toString', '', '--to', undefined]) assert.equal(isCliWord(word), false);
+    assert.equal(isCliCommand(word), true, word);
+  for (const word of ['a.txt', 'toString', '', '--to', undefined]) assert.equal(isCliCommand(word), false);
 });
 
 test('files and the library of a window are taken from where it was called; what else begins with a dash is neither', () => {
-  assert.deepEqual(askedIn(['a.txt', '--inspect=0.html', '', '/b.txt'], '/home/x'), {
+  assert.deepEqual(parseLaunchRequest(['a.txt', '--inspect=0.html', '', '/b.txt'], '/home/x'), {
     files: ['/home/x/a.txt', '/b.txt'],
   });
   for (const words of [
@@ -49,20 +59,26 @@ test('files and the library of a window are taken from where it was called; what
     ['--library=我的 書庫', 'a.txt'],
     ['a.txt', '--library=/elsewhere', '--library', '我的 書庫'],
   ])
-    assert.deepEqual(askedIn(words, '/home/x'), { files: ['/home/x/a.txt'], library: '/home/x/我的 書庫' });
+    assert.deepEqual(parseLaunchRequest(words, '/home/x'), {
+      files: ['/home/x/a.txt'],
+      library: '/home/x/我的 書庫',
+    });
   for (const words of [['--library'], ['--library='], ['--library', '']])
-    assert.deepEqual(askedIn(words, '/home/x'), { files: [] });
-  assert.deepEqual(wordsIn(['/e/electron', '--no-sandbox', app, '--library', 'x'], app), ['--library', 'x']);
-  assert.deepEqual(wordsIn(['/opt/Jianfan', '--disable-gpu', '--library=x'], app), ['--library=x']);
+    assert.deepEqual(parseLaunchRequest(words, '/home/x'), { files: [] });
+  assert.deepEqual(ownArguments(['/e/electron', '--no-sandbox', app, '--library', 'x'], app), [
+    '--library',
+    'x',
+  ]);
+  assert.deepEqual(ownArguments(['/opt/Jianfan', '--disable-gpu', '--library=x'], app), ['--library=x']);
 });
 
 test('what a second start sends along is read as it was said, in ASCII; from anything else comes nothing', () => {
-  const sent = sentAlong(['--library', '工作 & 研究', '一 100%.txt', 'b.txt'], '/home/x');
+  const sent = encodeLaunchRequest(['--library', '工作 & 研究', '一 100%.txt', 'b.txt'], '/home/x');
   assert.match(sent.said, /^[ -~]+$/);
   const files = ['/home/x/一 100%.txt', '/home/x/b.txt'];
-  assert.deepEqual(askedAlong(sent), { files, library: '/home/x/工作 & 研究' });
+  assert.deepEqual(decodeLaunchRequest(sent), { files, library: '/home/x/工作 & 研究' });
   for (const other of [null, undefined, 7, {}, { said: '%' }, { said: '7' }, { said: '{"words":7}' }])
-    assert.deepEqual(askedAlong(other), { files: [] });
+    assert.deepEqual(decodeLaunchRequest(other), { files: [] });
 });
 
 test('convert has sensible silence: plain text, no glosses, as written', () => {

@@ -6,7 +6,7 @@ import { languageOf } from '#shared/language';
 import { defaultSettings } from '#shared/settings';
 import { openSettings } from '../../../main/profile/settings-file.ts';
 import { wordingIn } from '../../../main/window/strings.ts';
-import { firstArgument, firstIn } from '../../../main/window/window-arguments.ts';
+import { encodeFirstFrame, parseFirstFrame } from '../../../main/window/window-arguments.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
 test('settings and the window’s place are there at the next start', async (t) => {
@@ -65,8 +65,8 @@ test('what a window begins with comes through its arguments unchanged', () => {
     settings: { ...defaultSettings, theme: 'sepia' as const },
     walls: { ...walls, csp: false },
   };
-  assert.deepEqual(firstIn(['electron', '--x', firstArgument(first)]), first);
-  assert.deepEqual(firstIn(['electron']), { settings: defaultSettings, walls });
+  assert.deepEqual(parseFirstFrame(['electron', '--x', encodeFirstFrame(first)]), first);
+  assert.deepEqual(parseFirstFrame(['electron']), { settings: defaultSettings, walls });
 });
 
 test('China and Singapore read the menus in Simplified, everyone else in Traditional', () => {

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import type { Events } from '#shared/contract';
 
 /** Tells the window something, if there is one. */
-export function tell<N extends keyof Events>(
+export function sendEvent<N extends keyof Events>(
   window: BrowserWindow | undefined,
   name: N,
   value: Events[N],
