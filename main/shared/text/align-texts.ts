@@ -1,27 +1,38 @@
 import { firstLetterFrom, type Letters, reduceToLetters, type TextRange } from './find-quote.ts';
 
-/** Where the passages of one text stand in another that holds most of them, such as an article and the page it came out of. */
+/**
+ * The alignment of two texts that share most of their passages, such as an article and the page it came from.
+ */
 export interface TextAlignment {
-  /** Where a stretch of the one text stands in the other; undefined where its ends are not there, or much stands between them. */
+  /**
+   * Maps a range to the other text; undefined where an end of it is missing there, or too much stands in
+   * between.
+   */
   readonly toOther: (stretch: TextRange) => TextRange | undefined;
-  /** The same the other way round. */
+  /** The reverse of `toOther`. */
   readonly toOne: (stretch: TextRange) => TextRange | undefined;
-  /** The offset in the other text nearest to one in the one. */
+  /** The nearest offset in the other text. */
   readonly nearestInOther: (offset: number) => number;
   readonly nearestInOne: (offset: number) => number;
 }
 
-/** Letters that are the same in both texts, by their numbers. */
+/** Equal letters in both texts, by their numbers. */
 interface Passage {
   readonly one: number;
   readonly other: number;
   readonly length: number;
 }
 
-/** Letters by which a passage is recognised: first in the whole, then in what is left between passages. */
+/**
+ * Passages are recognised by so many equal letters: first in the whole texts, then in the gaps between
+ * passages.
+ */
 const gramLengths = [8, 3] as const;
 
-/** Makes the concordance of two texts. Script, case, width, marks, spaces and readings in brackets do not matter; linear in their length. */
+/**
+ * Aligns two texts. Script, case, width, punctuation, spaces and glosses in brackets do not matter. Runs in
+ * linear time.
+ */
 export function alignTexts(oneText: string, otherText: string): TextAlignment {
   const one = reduceToLetters(oneText, false);
   const other = reduceToLetters(otherText, false);
@@ -50,7 +61,10 @@ interface Window {
   readonly otherEnd: number;
 }
 
-/** What both windows have in common, in the order of the other text: as long as can be, and of several places the one that goes on from the passage before. */
+/**
+ * Finds the passages that both windows share, in the order of the other text, each as long as possible. Of
+ * several candidates it takes the one that continues the previous passage.
+ */
 function findPassages(one: string, other: string, window: Window, gram: number): readonly Passage[] {
   const places = new Map<string, number[]>();
   for (let at = window.one; at + gram <= window.oneEnd; at += gram === gramLengths[0] ? gram : 1) {
@@ -89,7 +103,7 @@ function findPassages(one: string, other: string, window: Window, gram: number):
   return passages;
 }
 
-/** Passages of which no two stand on the same letters: the longer ones first, of the others what they leave. */
+/** Removes overlaps in the one text: longer passages keep their letters, shorter ones keep what is left. */
 function withoutOverlaps(passages: readonly Passage[], { one: start, oneEnd }: Window): readonly Passage[] {
   const covered = new Uint8Array(oneEnd - start);
   return [...passages]
@@ -108,7 +122,7 @@ function withoutOverlaps(passages: readonly Passage[], { one: start, oneEnd }: W
     .sort((a, b) => a.one - b.one);
 }
 
-/** What is found by shorter grams where two passages leave something between them in both texts. */
+/** Finds passages by shorter grams in the gaps between two passages. */
 function findPassagesBetween(
   passages: readonly Passage[],
   one: string,
@@ -149,7 +163,7 @@ function mapRange(
   const last = firstLetterFrom(from.letters.at, end) - 1;
   const [head, tail] = [mapLetter(first, passages), mapLetter(last, passages)];
   if (first > last || head === undefined || tail === undefined || tail < head) return undefined;
-  // A gloss or a picture's words may stand between, but not another passage.
+  // A gloss or the words of a picture may stand in between, but no other passage.
   if (tail - head > (last - first) * 2 + 40) return undefined;
   const headAt = to.letters.at[head] as number;
   const tailEnd = (to.letters.at[tail] as number) + 1;

@@ -1,20 +1,20 @@
 import { classes } from '../hanzi/fold.ts';
 
-/** What a character is to a search. From `character` on it is part of a token. */
+/** The kinds of characters in a search. Kinds from `character` on are parts of tokens. */
 export const CharacterKind = {
   unknown: 0,
   separator: 1,
   lineBreak: 2,
-  /** It does not even part a word: joiners, soft hyphens, variation selectors. */
+  /** Does not separate words: joiners, soft hyphens, variation selectors. */
   ignored: 3,
   /** Written without spaces between words. */
   character: 4,
   word: 5,
   number: 6,
   symbol: 7,
-  /** It belongs to the character before it. */
+  /** Belongs to the character before it. */
   mark: 8,
-  /** It must be looked at together with what follows. */
+  /** Must be read together with the characters behind it. */
   slow: 9,
 } as const;
 /** One of {@link CharacterKind}. */
@@ -22,12 +22,12 @@ export type CharacterKind = (typeof CharacterKind)[keyof typeof CharacterKind];
 
 const lineBreak = /[\n\v\f\r\x85\u2028\u2029]/;
 const ignored = /\p{Default_Ignorable_Code_Point}|\p{Cf}|[™℠]/u;
-/** Half-width voicing marks and the vowels and finals of decomposed Hangul stand behind what they belong to. */
+/** Combining marks, half-width voicing marks, and the vowels and finals of decomposed Hangul. */
 const mark = /[\p{M}\uff9e\uff9f\u1160-\u11ff]/u;
 const letter = /[\p{L}\p{M}\p{N}]/u;
-const unspaced =
-  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Hang}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}\p{scx=Yiii}]/u;
-/** Private characters: those of Hong Kong in old files among them. */
+const unspacedScripts = 'Han Hira Kana Bopo Hang Thai Lao Khmr Mymr Tibt Yiii'.split(' ');
+const unspaced = new RegExp(`[${unspacedScripts.map((script) => `\\p{scx=${script}}`).join('')}]`, 'u');
+/** Private-use characters, among them those of Hong Kong in old files. */
 const privateUse = /\p{Co}/u;
 const symbol = /[\p{S}#%&@*]/u;
 const number = /\p{N}/u;
@@ -39,7 +39,7 @@ export function kindOf(character: string): CharacterKind {
   if (lineBreak.test(character)) return CharacterKind.lineBreak;
   if (ignored.test(character)) return CharacterKind.ignored;
   if (mark.test(character)) return CharacterKind.mark;
-  // The planes of ideographs, with those that this Unicode does not know yet.
+  // The ideographic planes, including characters that this version of Unicode does not know.
   if ((code >= 0x20000 && code < 0x40000) || privateUse.test(character)) return CharacterKind.character;
   if (letter.test(character) && unspaced.test(character)) return CharacterKind.character;
   if (number.test(character)) return CharacterKind.number;
@@ -47,7 +47,7 @@ export function kindOf(character: string): CharacterKind {
   return symbol.test(character) ? CharacterKind.symbol : CharacterKind.separator;
 }
 
-/** Letters that are no letter with an accent to Unicode, and are to a reader. */
+/** Letters that Unicode does not decompose into a base letter and an accent. */
 const plain: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -71,7 +71,7 @@ function firstOf(character: string): string {
   return first.get(character) ?? character;
 }
 
-/** The characters that a character with its marks is to a search. */
+/** Folds a character with its marks to the characters that a search compares. */
 export function foldCluster(cluster: string): readonly string[] {
   const bare = cluster.normalize('NFKD').replace(accents, '').normalize('NFC').toLowerCase();
   return [...bare].flatMap((character) => [...(plain[character] ?? firstOf(character))]);
@@ -80,13 +80,13 @@ export function foldCluster(cluster: string): readonly string[] {
 const kinds = new Uint8Array(0x10000);
 const folds = new Uint16Array(0x10000);
 
-/** The kind of a UTF-16 unit; {@link CharacterKind.slow} where {@link foldUnit} cannot say what it becomes. */
+/** The kind of a UTF-16 code unit; {@link CharacterKind.slow} where {@link foldUnit} cannot fold it alone. */
 export function kindOfUnit(unit: number): CharacterKind {
   const kind = kinds[unit] as CharacterKind;
   return kind === CharacterKind.unknown ? learn(unit) : kind;
 }
 
-/** What a unit becomes that {@link kindOfUnit} knows and that is not slow. */
+/** The folded form of a unit whose kind {@link kindOfUnit} has determined and that is not slow. */
 export const foldUnit = (unit: number): number => folds[unit] as number;
 
 function learn(unit: number): CharacterKind {

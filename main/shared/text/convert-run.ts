@@ -4,10 +4,10 @@ import type { Alignment, Converter, WordMatch } from '../hanzi/engine.ts';
 import { isTraditional, type Script, type WrittenScript } from '../hanzi/script.ts';
 import { splitByNodes } from '../hanzi/text-nodes.ts';
 
-/** Characters of the text that are looked at to tell an article's script. */
+/** So many UTF-16 code units of the text are read to detect an article's script. */
 const maxSampleLength = 20_000;
 
-/** The script of an article: what detection says of its title and text, else what the article says of itself. */
+/** Detects the script of an article from its title and text, else from its language tag. */
 export function detectArticleScript(article: Pick<Article, 'lang' | 'title'>, text: string): WrittenScript {
   const found = detectScript(`${article.title}\n${text.slice(0, maxSampleLength)}`);
   if (found !== 'zh' && found !== 'mixed') return found;
@@ -16,26 +16,33 @@ export function detectArticleScript(article: Pick<Article, 'lang' | 'title'>, te
   return found;
 }
 
-/** The script of one run: its own where its characters tell, else that of its article. */
+/** Detects the script of one run; the article's where the run's characters belong to both. */
 export function detectRunScript(text: string, article: WrittenScript): WrittenScript {
   const found = detectScript(text);
   return found === 'zh' ? article : found;
 }
 
-/** The BCP 47 tag of what the reader sees when an article written in `written` is shown in `script`; empty for another language. */
+/** The BCP 47 tag of an article written in `written` and shown in `script`; empty for other languages. */
 export function displayedLanguage(written: WrittenScript, script: Script): string {
   if (written === 'ja') return 'ja';
   if (script !== 'as-written') return script;
   return isTraditional(written) || written === 'zh-Hans' ? written : written === 'other' ? '' : 'zh';
 }
 
-/** A run in another script; `alignment` is absent where nothing changed. */
+/** A converted run; without an alignment where nothing changed. */
 export interface ConvertedRun {
   readonly texts: readonly string[];
   readonly alignment: Alignment | undefined;
 }
 
-/** Converts the leaves of one run, `texts`, as one string, and lays it back into as many leaves; a run that is already in the script stays but for the reader's words and what is `fixed` (offsets in the string), and one that is no Chinese stays altogether. */
+/**
+ * Converts the leaves of one run as one string and distributes the result over as many leaves. In a run that
+ * is already in the script only the reader's own words and the `fixed` matches change, and text that is not
+ * Chinese stays.
+ * @param texts the leaves
+ * @param written the script of the run
+ * @param fixed forms that the reader chose, by offsets in the string
+ */
 export function convertRun(
   texts: readonly string[],
   written: WrittenScript,

@@ -1,33 +1,35 @@
 import { fold } from '../hanzi/fold.ts';
 import type { Quote } from './quote.ts';
 
-/** A stretch of a text, in UTF-16 units. */
+/** A range of a text, `[start, end)` in UTF-16 code units. */
 export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** So many letters around a quote, or in it where it has nothing around it, tell its place. */
+/** So many equal letters around a quote confirm its place. */
 const minContextLetters = 4;
-/** A quote of so many letters tells its place itself where it stands in the text once. */
+/** A quote of so many letters needs no confirmation where it occurs once. */
 const minUniqueLetters = 6;
-/** What has changed inside is found by so many letters at its beginning and its end. */
+/** A longer quote whose inside has changed is found by so many letters at its beginning and its end. */
 const endLetters = 16;
-/** Places where a quote reads alike that are looked at. */
+/** So many occurrences of a quote at most are compared. */
 const maxCandidates = 20_000;
 
 const letters = /[\p{L}\p{N}\p{M}\p{So}]+/gu;
-// A reading in brackets behind a Han character, as a repair takes it out or leaves it in.
+// A pronunciation gloss in brackets behind a Han character, which repairs may take out or leave in.
 const reading =
   /(?<=\p{Script=Han})[(（[［〔【][\p{Script=Latin}\p{Script=Bopomofo}\p{M}ˊˇˋ˙1-5\s'’,，/]{1,48}[)）\]］〕】]/gu;
 
-/** A text reduced to its letters, whatever script, case or width they are in; `at` has the offset of each of them. */
+/**
+ * The letters of a text, folded so that script, case and width do not matter; `at` has the offset of each.
+ */
 export interface Letters {
   readonly text: string;
   readonly at: Int32Array;
 }
 
-/** Reduces a text to its letters, with or without the readings that stand in brackets behind Han characters. */
+/** Reduces a text to its letters, with or without glosses in brackets behind Han characters. */
 export function reduceToLetters(text: string, hasReadings: boolean): Letters {
   const plain = hasReadings ? text : text.replace(reading, (found) => ' '.repeat(found.length));
   const at = new Int32Array(text.length);
@@ -39,19 +41,19 @@ export function reduceToLetters(text: string, hasReadings: boolean): Letters {
   return { text: kept, at: at.subarray(0, kept.length) };
 }
 
-/** What is sought: letters, and those before and behind them. */
+/** A quote reduced to letters, with the letters before and behind it. */
 interface ReducedQuote {
   readonly key: string;
   readonly before: string;
   readonly behind: string;
-  /** Where the quote stood, as far as the letters go. */
+  /** The number of the letter at which the quote stood. */
   readonly near: number;
 }
 
 /**
- * Makes a seeker in `text` for quotes that stand there no longer to the letter: script, case, width, spaces, marks and
- * readings in brackets do not matter, and what was changed inside a long one neither. Undefined where the place is not
- * told by the quote and what stands around it. The text is read at the first search.
+ * Creates a finder for quotes whose text or place has changed. Script, case, width, spaces, punctuation and
+ * glosses in brackets do not matter, and the inside of a long quote may differ. The finder gives undefined
+ * where quote and context do not determine one place. `text` is reduced to letters at the first search.
  */
 export function createQuoteFinder(text: string): (quote: Quote) => TextRange | undefined {
   const read: (Letters | undefined)[] = [];
@@ -91,7 +93,7 @@ function reduceQuote(
   };
 }
 
-/** The number of the first letter that does not stand before `offset`; `at` has the offset of each. */
+/** The number of the first letter at or behind `offset`; `at` has the offset of each letter. */
 export function firstLetterFrom(at: ArrayLike<number>, offset: number): number {
   let low = 0;
   let high = at.length;
@@ -162,7 +164,7 @@ function countAlikeBehind(text: string, at: number, behind: string): number {
   return alike;
 }
 
-/** The stretch with as many marks and spaces on either side as the quote has there. */
+/** The range with as many marks and spaces at either end as the quote has there. */
 function includeMarks(text: string, { start, end }: TextRange, key: string): TextRange {
   const isMark = (at: number) => /^[^\p{L}\p{N}\p{M}\p{So}\p{Cs}\n]$/u.test(text.charAt(at));
   const lead = key.search(/[\p{L}\p{N}\p{M}\p{So}]/u);

@@ -1,10 +1,10 @@
 import { fold } from '../hanzi/fold.ts';
 import { createQuoteFinder, type TextRange } from './find-quote.ts';
 
-/** A stretch of a text that is known only by what stands in it. */
+/** A quote without an offset, as other services export highlights. */
 export interface ImportedQuote {
   readonly quote: string;
-  /** What stands before and behind it, as far as that is known. */
+  /** The text before and behind it, as far as that is known. */
   readonly prefix?: string | undefined;
   readonly suffix?: string | undefined;
 }
@@ -12,9 +12,9 @@ export interface ImportedQuote {
 const letters = /[\p{L}\p{N}\p{M}\p{So}]+/gu;
 
 /**
- * Makes what finds quotations of which nothing is known but that they were taken from `text`: to the letter, else
- * whatever script, case, width, white space and marks they are in. Where a quotation stands in several places, the one
- * that goes with what stands around it, else the first.
+ * Creates a finder for quotes that were taken from `text`: it looks for the exact text, else ignores script,
+ * case, width, white space and punctuation. Of several places it takes the one whose context agrees, else the
+ * first.
  */
 export function createImportedQuoteFinder(text: string): (sought: ImportedQuote) => TextRange | undefined {
   const seek = createQuoteFinder(text);

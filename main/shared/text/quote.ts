@@ -1,20 +1,22 @@
-/** A stretch of an article as written with what stands around it, by which it is found again where the offsets have moved. */
+/**
+ * A range of an article as written with its context, by which it is found again after offsets have changed.
+ */
 export interface Quote {
-  /** The offset in the article as written, in UTF-16 units. */
+  /** The offset in the article as written, in UTF-16 code units. */
   readonly at: number;
-  /** What is written there. */
+  /** The text of the range. */
   readonly key: string;
-  /** What is written before and behind it; up to {@link quoteContextLength} units are kept of each. */
+  /** The text before and behind it; up to {@link quoteContextLength} units of each. */
   readonly before?: string;
   readonly behind?: string;
 }
 
-/** So many UTF-16 units of what stands around a quote are kept on each side. */
+/** So many UTF-16 code units of context are kept on each side. */
 export const quoteContextLength = 16;
-/** What stands on one side alone tells a place only from so many units on. */
+/** A context of fewer units does not determine a place. */
 const minContextLength = 4;
 
-/** The quote of `[start, end)` in `text`. */
+/** Makes the quote of `[start, end)` in `text`. */
 export const quoteOf = (text: string, start: number, end: number): Required<Quote> => ({
   at: start,
   key: text.slice(start, end),
@@ -23,9 +25,10 @@ export const quoteOf = (text: string, start: number, end: number): Required<Quot
 });
 
 /**
- * Where a quote stands in `text`: where it stood, if all around it is the same; else at the nearest place where all is the
- * same; else where it stood, if one side is; else at the only place where one side is. Undefined where none of this holds,
- * so that it never falls on another place that happens to read alike.
+ * Finds a quote whose text has not changed: at its offset if the whole context is the same; else at the
+ * nearest place with the whole context; else at its offset if one side of the context is the same; else at
+ * the only place with one side of it. Undefined otherwise, so that a quote never moves to another place that
+ * happens to have the same text.
  */
 export function findQuote(text: string, { at, key, before = '', behind = '' }: Quote): number | undefined {
   const reads = (one: string, from: number) => from >= 0 && text.startsWith(one, from);

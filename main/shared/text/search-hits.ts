@@ -3,19 +3,22 @@ import type { SearchField, Term } from './search-query.ts';
 import { type SearchText, searchTextWithOffsets } from './search-text.ts';
 import { stemOf } from './stem.ts';
 
-/** A stretch of an article as written in which a term stands. */
+/** A range of an article as written in which a term of a search occurs. */
 export interface SearchHit {
   readonly start: number;
   readonly end: number;
-  /** The index of the term. */
+  /** The index of the term in the query. */
   readonly term: number;
 }
 
-/** The terms that may stand in `field`, with their indices. */
+/** The terms that are searched for in `field`, with their indices. */
 const termsIn = (terms: readonly Term[], field: SearchField) =>
   [...terms.entries()].filter(([, term]) => !term.isExcluded && (term.field ?? field) === field);
 
-/** Every stretch of `text`, which is `field` of an article, in which one of the terms stands; in order, none within another. */
+/**
+ * Finds the terms of a query in `text`, which is `field` of an article. The hits are in order, and none is
+ * inside another.
+ */
 export function findTerms(
   text: string,
   terms: readonly Term[],
@@ -40,7 +43,7 @@ export function findTerms(
   });
 }
 
-/** Where a term stands in what a search sees of a text. */
+/** Finds a term in a text as {@link searchTextOf} gives it, as offsets in that text. */
 function findTerm(text: SearchText['text'], term: Term): readonly (readonly [number, number])[] {
   const [first = ''] = term.tokens;
   const end = term.tokens.at(-1) as string;

@@ -5,32 +5,32 @@ export const searchFields = ['title', 'byline', 'tags', 'notes', 'site', 'body']
 /** One of {@link searchFields}. */
 export type SearchField = (typeof searchFields)[number];
 
-/** What an article can be asked to be. */
+/** The states of an article that a query can ask for. */
 export const flags = ['unread', 'reading', 'done', 'starred', 'archived'] as const;
 /** One of {@link flags}. */
 export type Flag = (typeof flags)[number];
 
-/** Something that must stand in an article, or must not. */
+/** Something that must occur in an article, or must not. */
 export interface Term {
-  /** As a search sees it; never empty. */
+  /** Its tokens as {@link searchTextOf} folds them; never empty. */
   readonly tokens: readonly string[];
-  /** The field it must stand in; any where it is absent. */
+  /** The field in which it must occur; any field where it is absent. */
   readonly field?: SearchField;
-  /** It was quoted, so words do not stand for others of the same stem. */
+  /** It was quoted, so its words do not match others with the same stem. */
   readonly isExact: boolean;
-  /** False while its last word may still be being typed, and so stands for every word that begins like it. */
+  /** False while its last word may still be being typed and matches every word that begins with it. */
   readonly isWhole: boolean;
   readonly isExcluded: boolean;
 }
 
-/** What was typed into a search. */
+/** A parsed search. */
 export interface SearchQuery {
-  /** All must hold. */
+  /** All of them must match. */
   readonly terms: readonly Term[];
   readonly flags: readonly { readonly flag: Flag; readonly isExcluded: boolean }[];
-  /** Published, else added, before this day begins; `2024`, `2024-05` or `2024-05-06`, or empty. */
+  /** Published, or else added, before this day begins: `2024`, `2024-05`, `2024-05-06`, or empty. */
   readonly before: string;
-  /** Published, else added, when this day had begun, or later. */
+  /** Published, or else added, on or after this day; likewise. */
   readonly after: string;
 }
 
@@ -85,7 +85,7 @@ const flagWords: Readonly<Record<string, Flag>> = {
 const keywordOf = createFoldedLookup(keywords);
 const flagOf = createFoldedLookup(flagWords);
 
-/** A key may be written in either script, and at any width. */
+/** Looks keywords up in either script and at any width. */
 function createFoldedLookup<T>(words: Readonly<Record<string, T>>): (word: string) => T | undefined {
   let known: Map<string, T> | undefined;
   return (word) => {
@@ -99,13 +99,14 @@ const minus = /[-－−](?=[^\s\u3000])/y;
 const keyword = /(\p{L}{1,10})[:：﹕][\s\u3000]*/uy;
 const quoted = /["“”„‟＂]([^"“”„‟＂]*)(["“”„‟＂]?)|「([^」]*)(」?)|『([^』]*)(』?)/uy;
 const bare = /[^\s\u3000"“”„‟＂]+/uy;
-/** A word of fewer letters does not yet stand for those that begin like it. */
+/** A shorter word does not match words that begin with it. */
 const minPrefixLength = 2;
 
 /**
- * Reads what is typed into a search: words, "phrases", `title:` `byline:` `tag:` `note:` `site:` `body:` `before:`
- * `after:` `is:`, each with `-` before it for what is not wanted; full-width signs are as good. It never fails: what is not
- * finished yet counts as far as it goes. Where `isFinished` is false, the last word may still be being typed.
+ * Parses a search: words, "phrases", `title:` `byline:` `tag:` `note:` `site:` `body:` `before:` `after:`
+ * `is:`, each with `-` before it to exclude it; full-width signs count as well. Never fails; an unfinished
+ * part counts as far as it goes.
+ * @param isFinished the last word is no longer being typed
  */
 export function parseSearch(typed: string, isFinished = false): SearchQuery {
   const terms: Term[] = [];
@@ -147,7 +148,7 @@ export function parseSearch(typed: string, isFinished = false): SearchQuery {
   return { terms, flags: found, ...days };
 }
 
-/** A day, month or year as it is compared with a date; empty where it is none. */
+/** A day, month or year in the form in which dates are compared; empty where it is none. */
 function parseDay(word: string): string {
   const found = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)|年?)$/.exec(word.normalize('NFKC'));
   if (!found) return '';
@@ -158,6 +159,6 @@ function parseDay(word: string): string {
     .join('-');
 }
 
-/** Tells whether a query asks for nothing at all. */
+/** Tells whether a query restricts nothing. */
 export const isEmptyQuery = ({ terms, flags: found, before, after }: SearchQuery): boolean =>
   terms.length + found.length === 0 && before === '' && after === '';

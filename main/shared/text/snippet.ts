@@ -1,25 +1,28 @@
 import { findTerms, type SearchHit } from './search-hits.ts';
 import type { SearchField, Term } from './search-query.ts';
 
-/** A part of a text as written with what was found in it. */
+/** A part of a text as written, with its hits. */
 export interface Snippet {
   readonly text: string;
-  /** The offset of `text` in the whole. */
+  /** The offset of `text` in the whole text, in UTF-16 code units. */
   readonly at: number;
-  /** What was found, as offsets in `text`. */
+  /** The hits, as offsets in `text`. */
   readonly ranges: readonly (readonly [number, number])[];
 }
 
-/** UTF-16 units of a snippet, and of them before what was found. */
+/** The length of a snippet, and of its text before the first hit, in UTF-16 code units. */
 const snippetLength = 100;
 const leadLength = 24;
-/** So much of a text is looked through at once, and in all. */
+/** So many UTF-16 code units are searched at a time, and in all. */
 const windowLength = 16_384;
 const maxScannedLength = 2_000_000;
-/** Where a snippet likes to begin. */
+/** The end of a sentence, behind which a snippet preferably begins. */
 const sentenceEnd = /(?:[。！？；…\n]["'」』”’）)]*|[.!?;](?=\s))\s*/g;
 
-/** The part of `text`, `field` of an article, that holds most of the terms, or the first of several that hold as many; undefined where none stands in it. */
+/**
+ * Makes the snippet of `text`, which is `field` of an article, that has most of the terms; of several the
+ * first. Undefined where no term occurs.
+ */
 export function findSnippet(
   text: string,
   terms: readonly Term[],
@@ -35,14 +38,17 @@ export function findSnippet(
   return undefined;
 }
 
-/** Terms are never found across the end of a block, so a text is looked through by blocks. */
+/** A term never extends over the end of a block, so the windows end there. */
 function windowEnd(text: string, from: number): number {
   if (text.length - from <= windowLength) return text.length;
   const end = text.indexOf('\n', from + windowLength);
   return end < 0 ? text.length : end + 1;
 }
 
-/** What the snippet begins with: the one within whose reach most different terms stand. */
+/**
+ * The hit that the snippet begins with: the one with most different terms behind it within the length of a
+ * snippet.
+ */
 function pickBestHit(found: readonly SearchHit[]): SearchHit | undefined {
   let best: SearchHit | undefined;
   let most = 0;

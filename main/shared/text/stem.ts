@@ -1,10 +1,13 @@
 import { stemmer } from 'stemmer';
 
 const stems = new Map<string, string>();
-/** Words that are remembered before all are forgotten. */
+/** The cache is emptied when it holds so many words. */
 const maxCachedStems = 20_000;
 
-/** The stem of an English word as a search sees it (Porter's): running, runs and run have one. Words with other letters, and short ones, are their own stems. */
+/**
+ * The stem of an English word by Porter's algorithm, so that running, runs and run are one in a search. Words
+ * with other letters and words of fewer than three are their own stems.
+ */
 export function stemOf(word: string): string {
   const found = stems.get(word);
   if (found !== undefined) return found;

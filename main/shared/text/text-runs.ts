@@ -1,29 +1,35 @@
 import { type ArticleNode, blockTags } from '../article.ts';
 
-/** Text leaves of one block that read as one string: inline tags between them do not part words, readings of ruby are left out. */
+/**
+ * Text leaves of one block that form one string: inline tags do not end a run, and ruby readings are left
+ * out.
+ */
 export interface TextRun {
-  /** Indices of the leaves, counted over all strings of the tree in document order. */
+  /** Indices of the leaves among all strings of the tree in document order. */
   readonly leaves: readonly number[];
   readonly texts: readonly string[];
-  /** Offset of the run's first character in {@link TextRuns.text}. */
+  /** Offset of the run's first code unit in {@link TextRuns.text}. */
   readonly start: number;
-  /** Index of the block it stands in; runs of one block are neighbours. */
+  /** Index of its block; runs of one block follow one another. */
   readonly block: number;
-  /** False for code and for text marked as another language, which no script changes. */
+  /** False for code and text in other languages, which conversion must not change. */
   readonly convertible: boolean;
 }
 
-/** A tree as runs. */
+/** The text runs of a tree. */
 export interface TextRuns {
   readonly runs: readonly TextRun[];
-  /** The text as written: blocks and line breaks parted by `\n`, no ruby readings. All positions are offsets in it. */
+  /**
+   * The text as written, without ruby readings; blocks and line breaks are separated by `\
+   * `. All positions in an article are offsets in it, in UTF-16 code units.
+   */
   readonly text: string;
 }
 
 const codeTags = new Set(['code', 'kbd', 'samp', 'var']);
 const unread = new Set(['rt', 'rp']);
 
-/** Lists the runs of a tree in document order; `blocks` are the tags that begin and end a block. */
+/** The text runs of a tree in document order; `blocks` are the tags of blocks. */
 export function runsOf(nodes: readonly ArticleNode[], blocks: ReadonlySet<string> = blockTags): TextRuns {
   const runs: { leaves: number[]; texts: string[]; start: number; block: number; convertible: boolean }[] =
     [];

@@ -1,10 +1,13 @@
 import { type ArticleDraft, type ArticleNode, element } from '../article.ts';
 import { runsOf } from '../text/text-runs.ts';
 
-/** Turns the leaves of one run, which read as one string, into as many leaves in another script; `at` is where a run of the body begins in the article as written. */
+/**
+ * Converts the leaves of one run, which form one string, to as many leaves in another script.
+ * @param at where a run of the body begins in the article as written; undefined for other runs
+ */
 export type ConvertLeaves = (texts: readonly string[], at?: number) => readonly string[];
 
-/** Gives the article with title, byline, site, body and footer laid over by `lay`, run by run; the tree keeps its shape. */
+/** Converts title, byline, site, body and footer of an article run by run; the trees keep their shape. */
 export const convertArticle = (article: ArticleDraft, lay: ConvertLeaves): ArticleDraft => ({
   ...article,
   title: lay([article.title]).join(''),
@@ -16,7 +19,7 @@ export const convertArticle = (article: ArticleDraft, lay: ConvertLeaves): Artic
   footer: convertNodes(article.footer, lay),
 });
 
-/** Gives nodes that are not the body laid over by `lay`, run by run; the tree keeps its shape. */
+/** Converts nodes outside the body run by run; the tree keeps its shape. */
 export const convertNodes = (nodes: readonly ArticleNode[], lay: ConvertLeaves): readonly ArticleNode[] =>
   convertTree(nodes, (texts) => lay(texts));
 

@@ -3,18 +3,18 @@ import { renderGlosses, textOf } from './glosses.ts';
 import { escapeText, renderArticle, type Syntax } from './html.ts';
 import type { WriteOptions } from './write-options.ts';
 
-/** A picture that goes into a book: its address there, the address in the article, and its MIME type. */
+/** A picture of a book: its path in the book, its address in the article, its MIME type. */
 export interface BookPicture {
   readonly path: string;
   readonly src: string;
   readonly type: string;
 }
 
-/** What a book says of itself besides its article. */
+/** How an article is written as a book. */
 export interface EpubOptions extends WriteOptions {
-  /** SHA-256 of the article's source, by which reading programs tell books apart. */
+  /** SHA-256 of the article's source, the identifier of the book. */
   readonly id: string;
-  /** When the book was made, milliseconds since 1970 UTC. */
+  /** When the book is made, in milliseconds since 1970 UTC. */
   readonly made: number;
   readonly pictures: readonly BookPicture[];
 }
@@ -23,7 +23,18 @@ const style =
   'body{line-height:1.8;margin:0 5%}img{max-width:100%;height:auto}.facts,details{color:#666}' +
   'pre{white-space:pre-wrap}rt{font-size:.5em}figure{margin:1em 0}figcaption{font-size:.9em}';
 
-/** The text files of an EPUB 3.3 book with one article in it, by their paths in the order in which they are packed; the pictures come beside them. */
+const namespaces = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"';
+const styleLink = '<link rel="stylesheet" href="style.css"/>';
+const container =
+  '<?xml version="1.0" encoding="UTF-8"?>\n' +
+  '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>' +
+  '<rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/>' +
+  '</rootfiles></container>\n';
+
+/**
+ * Renders an article as an EPUB 3.3 book: its text files by path, in the order in which they must be packed.
+ * The pictures are packed behind them.
+ */
 export function renderEpub(article: ArticleDraft, writing: EpubOptions): ReadonlyMap<string, string> {
   const headings: { readonly id: string; readonly text: string }[] = [];
   const syntax: Syntax = {
@@ -40,8 +51,8 @@ export function renderEpub(article: ArticleDraft, writing: EpubOptions): Readonl
       [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<!DOCTYPE html>',
-        `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"${lang(writing.lang)}>`,
-        `<head><meta charset="utf-8"/><title>${escapeText(title)}</title><link rel="stylesheet" href="style.css"/></head>`,
+        `<html ${namespaces}${lang(writing.lang)}>`,
+        `<head><meta charset="utf-8"/><title>${escapeText(title)}</title>${styleLink}</head>`,
         ...body,
         '</html>\n',
       ].join('\n'),
@@ -59,10 +70,7 @@ export function renderEpub(article: ArticleDraft, writing: EpubOptions): Readonl
   ].map((one) => `<li><a href="${one.href}">${escapeText(one.text)}</a></li>`);
   return new Map([
     ['mimetype', 'application/epub+zip'],
-    [
-      'META-INF/container.xml',
-      '<?xml version="1.0" encoding="UTF-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n',
-    ],
+    ['META-INF/container.xml', container],
     ['book/package.opf', replaceIllegalXml(renderPackage(article, title, writing))],
     ['book/article.xhtml', text],
     ['book/nav.xhtml', page('<body>', '<nav epub:type="toc"><ol>', ...entries, '</ol></nav>', '</body>')],
@@ -103,7 +111,7 @@ function renderPackage(article: ArticleDraft, title: string, writing: EpubOption
 const lang = (tag: string): string =>
   tag === '' ? '' : ` lang="${escapeText(tag)}" xml:lang="${escapeText(tag)}"`;
 
-// XML has no place for these characters, not even escaped.
+// Characters that XML cannot hold, not even escaped.
 const replaceIllegalXml = (markup: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   markup.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu, '\ufffd');

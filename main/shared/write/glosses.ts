@@ -1,12 +1,15 @@
 import { type ArticleNode, element } from '../article.ts';
 
-/** What becomes of pronunciation glosses in a file: left out, set as ruby, or written back as 揚(yáng). */
+/** How pronunciation glosses are written: left out, as ruby, or in brackets as 揚(yáng). */
 export const glossModes = ['hide', 'ruby', 'keep'] as const;
 
 /** One of {@link glossModes}. */
 export type GlossMode = (typeof glossModes)[number];
 
-/** Gives the nodes with every ruby made plain text: base characters alone, or each followed by its reading in brackets. `ruby` gives them back as they are. */
+/**
+ * Renders glosses in nodes: `hide` leaves the base characters, `keep` writes each reading in brackets behind
+ * them, `ruby` changes nothing.
+ */
 export function renderGlosses(nodes: readonly ArticleNode[], glosses: GlossMode): readonly ArticleNode[] {
   if (glosses === 'ruby') return nodes;
   return nodes.flatMap((node): readonly ArticleNode[] => {
@@ -19,7 +22,7 @@ export function renderGlosses(nodes: readonly ArticleNode[], glosses: GlossMode)
   });
 }
 
-/** All text of the nodes in order, readings included. */
+/** The text of nodes in document order, readings included. */
 export const textOf = (nodes: readonly ArticleNode[]): string =>
   nodes.map((node) => (typeof node === 'string' ? node : textOf(node.children ?? []))).join('');
 

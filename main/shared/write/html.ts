@@ -11,8 +11,9 @@ import { dateOf, type WriteOptions } from './write-options.ts';
 
 const unclosed = new Set(['br', 'hr', 'img']);
 const policyFor = ({ isBeside }: WriteOptions): string =>
-  `default-src 'none'; img-src data:${isBeside ? " 'self' file:" : ''}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
-// Typefaces of the three systems, since the same character has another shape in each script.
+  `default-src 'none'; img-src data:${isBeside ? " 'self' file:" : ''}; ` +
+  "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+// Typefaces of Linux, macOS and Windows; the same character has another shape in each script.
 const faces: Readonly<Record<string, string>> = {
   'zh-Hans': '"Noto Serif CJK SC","Source Han Serif SC","Songti SC",STSong,SimSun,serif',
   'zh-Hant-HK': '"Noto Serif CJK HK","Source Han Serif HC","Songti TC",MingLiU_HKSCS,PMingLiU,serif',
@@ -20,17 +21,22 @@ const faces: Readonly<Record<string, string>> = {
 };
 const otherFaces = '"Noto Serif CJK TC","Source Han Serif TC","Songti TC",PMingLiU,serif';
 const styleIn = (lang: string): string =>
-  `body{max-width:36em;margin:2em auto;padding:0 1em;line-height:1.8;font-family:${faces[lang] ?? otherFaces}}` +
+  'body{max-width:36em;margin:2em auto;padding:0 1em;line-height:1.8;' +
+  `font-family:${faces[lang] ?? otherFaces}}` +
   'img{max-width:100%;height:auto}.facts,details,figcaption{color:#666}figcaption{font-size:.9em}' +
   'pre{white-space:pre-wrap}rt{font-size:.5em}a{color:inherit}' +
   'mark{color:inherit;background:#fbeb9e}mark[data-colour=red]{background:#f8c9bd}' +
   'mark[data-colour=green]{background:#cfe8bb}mark[data-colour=blue]{background:#c3dff5}' +
-  // On paper there is nothing to unfold, and prose is set as in a book.
-  '@media print{body{max-width:none;margin:0;padding:0;font-size:11pt;text-align:justify}h1{font-size:1.6em;text-align:start}' +
-  'article>p,blockquote>p{margin:0;text-indent:2em}figure{margin:1em 0;text-align:center}figure,pre,table{break-inside:avoid}' +
+  // Nothing can be unfolded on paper, and prose is set as in a book.
+  '@media print{body{max-width:none;margin:0;padding:0;font-size:11pt;text-align:justify}' +
+  'h1{font-size:1.6em;text-align:start}article>p,blockquote>p{margin:0;text-indent:2em}' +
+  'figure{margin:1em 0;text-align:center}figure,pre,table{break-inside:avoid}' +
   'h1,h2,h3,h4{break-after:avoid}.facts{text-indent:0!important;margin-bottom:2em}details{display:none}}';
 
-/** The article as one HTML document that runs nothing and asks for nothing: policy, style and pictures are inside it, the site's part is in closed `<details>`, what was set aside follows hidden. */
+/**
+ * Renders an article as one HTML document that runs and loads nothing: policy, style and pictures are inside
+ * it, the footer is in closed `<details>`, and what was set aside follows in a hidden section.
+ */
 export function renderHtml(article: ArticleDraft, writing: WriteOptions): string {
   return `${[
     '<!doctype html>',
@@ -57,7 +63,7 @@ export function renderHtml(article: ArticleDraft, writing: WriteOptions): string
   ].join('\n')}\n`;
 }
 
-/** The lines between the tags of `<article>`: title, facts, body, and the site's part in closed `<details>`. */
+/** Renders the content of `<article>`: title, facts, body, and the footer in closed `<details>`. */
 export function renderArticle(
   article: ArticleDraft,
   writing: WriteOptions,
@@ -81,11 +87,11 @@ export function renderArticle(
   ];
 }
 
-/** The nodes as HTML with known tags and attributes only; every character of theirs stays text. */
+/** Renders nodes as HTML with the tags and attributes of an article only, and escapes all text. */
 export const renderHtmlNodes = (nodes: readonly ArticleNode[], picture: WriteOptions['picture']): string =>
   renderNodes(nodes, picture, html);
 
-/** In which of the two syntaxes of HTML nodes are written, and what a heading carries besides its own attributes. */
+/** The syntax of HTML, and the attributes that a heading gets besides its own. */
 export interface Syntax {
   readonly isXml: boolean;
   readonly ofHeading: (heading: ArticleElement) => string;
@@ -93,7 +99,7 @@ export interface Syntax {
 
 const html: Syntax = { isXml: false, ofHeading: () => '' };
 
-/** The nodes in a syntax of HTML, with known tags and attributes only; every character of theirs stays text. */
+/** Renders nodes in a syntax of HTML, as {@link renderHtmlNodes} does. */
 export function renderNodes(
   nodes: readonly ArticleNode[],
   picture: WriteOptions['picture'],
@@ -111,14 +117,14 @@ export function renderNodes(
     const more = /^h[1-6]$/.test(node.tag) ? syntax.ofHeading(node) : ofNote(node, number);
     const open = `<${node.tag}${attributes(node)}${more}`;
     if (unclosed.has(node.tag)) return open + end;
-    // The parser of HTML drops one line feed after <pre>.
+    // HTML parsers drop a line feed directly behind `<pre>`.
     const first = !syntax.isXml && node.tag === 'pre' && inner.startsWith('\n') ? '\n' : '';
     return `${open}>${first}${inner}</${node.tag}>`;
   };
   return nodes.map(write).join('');
 }
 
-/** Makes text safe between tags and in quoted attributes; U+0000, which HTML cannot hold, becomes U+FFFD. */
+/** Escapes text for elements and quoted attributes; U+0000, which HTML cannot hold, becomes U+FFFD. */
 export const escapeText = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
@@ -132,7 +138,7 @@ export const escapeText = (text: string): string =>
 const meta = (name: string, content: string): string[] =>
   content ? [`<meta name="${name}" content="${escapeText(content)}">`] : [];
 
-/** What a highlight and a note at the end carry besides their own attributes. */
+/** The attributes of highlights and of notes at the end besides their own. */
 function ofNote({ tag, attributes: given }: ArticleElement, number: string | undefined): string {
   if (tag === 'li' && number) return ` id="note-${number}"`;
   const colour = tag === 'mark' && colours.find((one) => one === given?.['data-colour']);

@@ -12,7 +12,7 @@ const signs: Readonly<Record<string, string>> = {
   s: '~~',
 };
 
-/** Inline nodes as one stretch of Markdown; a `<br>` is a backslash and a line feed. */
+/** Renders inline nodes as Markdown; a `<br>` becomes a backslash and a line feed. */
 export function renderInline(nodes: readonly ArticleNode[], picture: WriteOptions['picture']): string {
   let line = '';
   for (const node of nodes)
@@ -36,7 +36,8 @@ function renderElement(node: ArticleElement, picture: WriteOptions['picture'], b
   if (node.tag === 'code' && children.every((child) => typeof child === 'string'))
     return code(children.join(''));
   const sign = signs[node.tag];
-  // Signs work only beside letters and apart from others: elsewhere, as in **「要」**, they would be shown.
+  // CommonMark reads these signs only beside letters and apart from other signs; in **「要」** they would stay
+  // visible.
   if (sign && /^[\p{L}\p{N}](?:[\s\S]*[\p{L}\p{N}])?$/u.test(inner) && !/[*~]$/.test(before))
     return sign + inner + sign;
   return node.tag === 'span' ? inner : `<${node.tag}>${inner}</${node.tag}>`;

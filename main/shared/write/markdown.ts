@@ -17,7 +17,10 @@ const prose = new Set([
   'summary',
 ]);
 
-/** The article as CommonMark with tables of GitHub: facts as YAML front matter, the title as heading, the site's part in `<details>`; what Markdown has no sign for stands as HTML. */
+/**
+ * Renders an article as CommonMark with GitHub's tables: facts as YAML front matter, the title as a heading,
+ * the footer in `<details>`. What Markdown cannot express is written as HTML.
+ */
 export function renderMarkdown(article: ArticleDraft, writing: WriteOptions): string {
   const facts = [
     ['title', article.title],
@@ -72,7 +75,7 @@ function renderBlock(tag: string, node: ArticleElement, picture: WriteOptions['p
   if (tag === 'ul' || (tag === 'ol' && !node.attributes?.reversed))
     return [list(tag, Number(node.attributes?.start ?? 1), children, picture)];
   if (prose.has(tag)) return renderBlocks(children, picture);
-  // A blank line would end a block of HTML inside Markdown.
+  // A blank line would end a block of HTML in Markdown.
   return [renderHtmlNodes([node], picture).replace(/\n(?=\s*\n)/g, '&#10;')];
 }
 
@@ -120,7 +123,7 @@ const plain = (node: ArticleNode): string => {
   return node.tag === 'br' ? '\n' : (node.children ?? []).map(plain).join('');
 };
 
-/** Trims a paragraph and keeps its lines from being read as the signs of another block. */
+/** Trims a paragraph and escapes what would begin another kind of block. */
 const paragraph = (text: string): string =>
   text
     .replace(/[ \t]*\n[ \t]*/g, '\n')

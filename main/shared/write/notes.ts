@@ -3,7 +3,10 @@ import type { Note } from '../note.ts';
 import type { NotePlacement, PlacedNote } from '../place-notes.ts';
 import { runsOf } from '../text/text-runs.ts';
 
-/** Gives the body with each highlight in `<mark>`, which has its colour, and the numbers of the notes that end with it; the text stays as it is, so what is laid over it can be laid over this. */
+/**
+ * Wraps each highlight of a body in `<mark>` with its colour and the numbers of the notes that end there. The
+ * text does not change, so positions stay valid.
+ */
 export function addHighlights(
   body: readonly ArticleNode[],
   placed: readonly PlacedNote[],
@@ -17,7 +20,7 @@ export function addHighlights(
       at += (run.texts[index] as string).length;
     }
   }
-  /** The last mark of each note. */
+  /** The attributes of the last mark of each note. */
   const last = new Map<PlacedNote, { 'data-ends': string }>();
   const cut = (text: string, start: number): readonly ArticleNode[] => {
     const over = placed.filter((one) => one.start < start + text.length && one.end > start);
@@ -54,11 +57,15 @@ export function addHighlights(
   return marked;
 }
 
-/** The notes that hold words, numbered from 1 in the order of the text. */
+/** The notes that have text, numbered from 1 in document order. */
 const numberNotes = (placed: readonly PlacedNote[]): readonly (readonly [number, PlacedNote])[] =>
   placed.filter(({ note }) => note.text !== '').map((one, index) => [index + 1, one]);
 
-/** Gives a body with marks as it is written out: the number of each note behind its last mark, and the notes at the end; `quoted` gives what a placed one stands on, as shown. */
+/**
+ * Adds the notes to a body with highlights: the number of each note behind its last mark, and the notes at
+ * the end.
+ * @param quoted gives the text that a placed note stands on, as shown
+ */
 export function addNotes(
   body: readonly ArticleNode[],
   { placed, waiting }: NotePlacement,
@@ -68,7 +75,7 @@ export function addNotes(
     quoted,
   }: {
     readonly lang: string;
-    /** Highlights cannot be seen in the text: all of them are quoted at the end. */
+    /** The format shows no highlights, so all of them are quoted at the end. */
     readonly isPlain: boolean;
     readonly quoted: (note: PlacedNote) => string;
   },
@@ -98,7 +105,7 @@ const addNoteNumbers = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =
     return [made, ...ends.split(' ').map((one) => element('sup', { 'data-note': one }, [one]))];
   });
 
-/** Gives the nodes with marks of one colour that are neighbours as one, as far as no note ends between them. */
+/** Joins neighbouring marks of one colour unless a note ends between them. */
 function joinMarks(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
   const made: ArticleNode[] = [];
   for (const node of nodes) {
@@ -118,7 +125,7 @@ function joinMarks(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
 const isMark = (node: ArticleNode | undefined): node is ArticleElement =>
   typeof node === 'object' && node.tag === 'mark' && node.attributes?.['data-colour'] !== undefined;
 
-/** A note as it stands in a list: what it quotes, if that is to be said, and its words. */
+/** The nodes of a note in the list at the end: its quote, if there is one, and its text. */
 function noteNodes({ text }: Note, quote?: string): readonly ArticleNode[] {
   const lines = text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [element('br'), line]));
   return [
@@ -127,6 +134,6 @@ function noteNodes({ text }: Note, quote?: string): readonly ArticleNode[] {
   ];
 }
 
-/** The number of a note that an element stands for; undefined for any other element. */
+/** The number of the note that an element stands for; undefined for any other element. */
 export const noteNumberOf = ({ attributes }: ArticleElement): string | undefined =>
   /^\d{1,6}$/.exec(attributes?.['data-note'] ?? '')?.[0];

@@ -4,7 +4,10 @@ import { bylineLine } from './write-options.ts';
 
 const rule = '――――――――';
 
-/** The article as plain text: the title's line, byline and date in the next, then blocks parted by empty lines, the site's part below a rule. Ends with one line feed. */
+/**
+ * Renders an article as plain text: the title, a line of byline, site and date, the blocks separated by blank
+ * lines, and the footer below a rule. Ends with one line feed.
+ */
 export function renderText(article: ArticleDraft): string {
   const head = [article.title, bylineLine(article)].filter((line) => line !== '').join('\n');
   const footer = renderBlocks(article.footer);

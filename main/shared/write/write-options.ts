@@ -1,27 +1,27 @@
 import type { ArticleDraft, ArticleNode } from '../article.ts';
 
-/** How an article is written out. */
+/** How an article is written to a file. */
 export interface WriteOptions {
-  /** BCP 47 tag of the script of the text, empty when it is not known. */
+  /** BCP 47 tag of the text; empty when it is not known. */
   readonly lang: string;
-  /** The words that stand over the site's part. */
+  /** The label of the footer. */
   readonly footerLabel: string;
-  /** Lines of the source that the article shows elsewhere or not at all, such as a title said twice; a document keeps them out of sight. */
+  /** Lines of the source that the article does not show, such as a repeated title; HTML holds them hidden. */
   readonly setAside: readonly ArticleNode[];
-  /** The address of a stored picture in the file, or nothing to leave the picture out. */
+  /** The address in the file of a stored picture; undefined leaves the picture out. */
   readonly picture: (src: string) => string | undefined;
-  /** Pictures lie in files beside the article instead of inside it. */
+  /** Pictures are files beside the document instead of being inside it. */
   readonly isBeside?: boolean;
 }
 
-/** The words over the site's part of an article in the script `lang`. */
+/** The label of the footer for text in the language `lang`. */
 export const footerLabelIn = (lang: string): string =>
   lang === 'zh-Hans' || lang === 'zh' ? '页尾' : '頁尾';
 
-/** The date as people write it, `2022-09-25 06:00`; empty for none. */
+/** The date as people write it, `2022-09-25 06:00`; empty when it is not known. */
 export const dateOf = (article: Pick<ArticleDraft, 'published'>): string =>
   article.published.replace('T', ' ');
 
-/** Byline, site and date in one line, parted by an ideographic space; empty when none is known. */
+/** Byline, site and date in one line, separated by U+3000; empty when none is known. */
 export const bylineLine = (article: Pick<ArticleDraft, 'byline' | 'site' | 'published'>): string =>
   [article.byline, article.site, dateOf(article)].filter((part) => part !== '').join('　');
