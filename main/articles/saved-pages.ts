@@ -1,6 +1,6 @@
 import type { ExtractRequest } from '#shared/extract-request';
 import { isRecord } from '#shared/parse';
-import { partName } from '#shared/part-name';
+import { partPattern } from '#shared/part-name';
 import { type Result, success } from '#shared/result';
 import { parseSavedPage } from '#shared/saved-page';
 import { createFilePictureReader, type PictureReader } from '../import/formats/pictures.ts';
@@ -81,7 +81,7 @@ async function readPagePictures(
   const addresses = new Map<string, string>();
   const pictures = new Map<string, Uint8Array>();
   for (const address of Array.isArray(named) ? named.map(String) : []) {
-    const part = parts?.addresses[Number(partName.exec(address)?.[1])];
+    const part = parts?.addresses[Number(partPattern.exec(address)?.[1])];
     const stored = part === undefined ? undefined : ids.get(part);
     const picture = stored === undefined ? await read(address) : undefined;
     const id = picture ? sha256(picture.bytes) : stored;
@@ -102,7 +102,7 @@ async function readKeptFiles(
   const ids = new Map<string, string>();
   const files = new Map<string, Uint8Array>();
   for (const [address, id] of Object.entries(pictures)) {
-    const absolute = partName.test(address) ? undefined : resolveAddress(address, pageBase);
+    const absolute = partPattern.test(address) ? undefined : resolveAddress(address, pageBase);
     if (absolute === undefined) continue;
     ids.set(absolute, id);
     const bytes = isStyleSheetName(address) ? await library.readPicture(id) : undefined;

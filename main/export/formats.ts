@@ -2,10 +2,10 @@ import type { Script } from '#shared/hanzi/script';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { GlossMode } from '#shared/write/glosses';
 
-/** The forms an article can be written in. */
+/** The formats in which an article can be written. */
 export const exportFormats = ['txt', 'md', 'html', 'epub', 'pdf'] as const;
 
-/** How an article is written out. */
+/** How an article is written to a file. */
 export interface ArticleExportOptions {
   readonly to: Script;
   readonly regional: boolean;

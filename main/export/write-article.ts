@@ -30,100 +30,102 @@ import { renderHtml } from '#shared/write/html';
 import { renderMarkdown } from '#shared/write/markdown';
 import { addHighlights, addNotes } from '#shared/write/notes';
 import { renderText } from '#shared/write/plain-text';
-import { footerLabelIn, type WriteOptions as WrittenAs } from '#shared/write/write-options';
+import { footerLabelIn, type WriteOptions } from '#shared/write/write-options';
 import type { Picture } from '../import/formats/pictures.ts';
 import { zipFiles } from '../import/formats/zip.ts';
 import type { ArticleExportOptions } from './formats.ts';
 
 export { readStoredPictures } from '../articles/stored-pictures.ts';
 
-/** An article with its pictures by their `picture:` address. */
+/** An article to be written to a file. */
 export interface WritableArticle {
   /** SHA-256 of its source. */
   readonly id: string;
   readonly draft: ArticleDraft;
+  /** Its pictures by their `picture:` address. */
   readonly pictures: ReadonlyMap<string, Picture>;
-  /** Where its pictures lie, by their `picture:` address, when they are not to be inside it. */
+  /** The path of a picture beside the file, by its `picture:` address; without it pictures are embedded. */
   readonly beside?: (src: string) => string | undefined;
-  /** What the reader chose for this article. */
+  /** The reader's words and corrections for this article. */
   readonly chosen?: Pick<ArticleState, 'words' | 'corrections'>;
   /** The reader's highlights and notes. */
   readonly notes?: readonly Note[];
 }
 
-/** What writing works with: the built files' folder, and the clock in milliseconds since 1970 UTC. */
+/**
+ * The parts that writing needs: the folder of the built files, and the clock in milliseconds since 1970 UTC.
+ */
 export interface WritingParts {
   readonly folder: string;
   readonly now: () => number;
 }
 
 /**
- * Writes an article in a script and a format: text, or the bytes of an EPUB. For `pdf` it is the HTML to
+ * Writes an article in a script and a format. Gives a text, or the bytes of an EPUB; for `pdf` the HTML to
  * print.
  */
 export async function writeArticle(
   article: WritableArticle,
-  writing: ArticleExportOptions,
+  options: ArticleExportOptions,
   parts: WritingParts,
 ): Promise<string | Uint8Array> {
   const { draft, chosen } = article;
-  const { to } = writing;
+  const { to, format } = options;
   const source = runsOf(draft.body).text;
-  const written = detectArticleScript(draft, source);
-  const words = [...writing.words, ...(chosen?.words ?? [])];
-  const made = to === 'as-written' ? undefined : await converterFor(parts.folder, writing, words);
-  const convert = made?.withPeople(findPeople(source));
-  const { placed } = placedIn(chosen?.corrections ?? [], source);
-  const lay: ConvertLeaves = (texts, at) => {
+  const script = detectArticleScript(draft, source);
+  const words = [...options.words, ...(chosen?.words ?? [])];
+  const converter = to === 'as-written' ? undefined : await loadConverter(parts.folder, options, words);
+  const convert = converter?.withPeople(findPeople(source));
+  const { placed: corrections } = placedIn(chosen?.corrections ?? [], source);
+  const convertLeaves: ConvertLeaves = (texts, at) => {
     const text = texts.join('');
-    const fixed = at === undefined ? [] : correctionsIn(placed, to, text, at);
-    return convertRun(texts, detectRunScript(text, written), convert, fixed).texts;
+    const own = at === undefined ? [] : correctionsIn(corrections, to, text, at);
+    return convertRun(texts, detectRunScript(text, script), convert, own).texts;
   };
   const notes = placeNotes(article.notes ?? [], source);
-  const isPlain = writing.format === 'txt';
-  const marked = isPlain ? draft : { ...draft, body: addHighlights(draft.body, notes.placed) };
-  const inScript = convertArticle(marked, lay);
-  const lang = displayedLanguage(written, to);
+  const isPlain = format === 'txt';
+  const highlighted = isPlain ? draft : { ...draft, body: addHighlights(draft.body, notes.placed) };
+  const converted = convertArticle(highlighted, convertLeaves);
+  const lang = displayedLanguage(script, to);
   // Plain text has no ruby.
-  const glosses = isPlain && writing.glosses === 'ruby' ? 'keep' : writing.glosses;
-  const quoted = ({ start, end }: PlacedNote) => lay([source.slice(start, end)]).join('');
-  const heading = renderGlosses(inScript.heading, glosses);
-  const credit = renderGlosses(inScript.credit, glosses);
-  const shown = {
-    ...inScript,
+  const glosses = isPlain && options.glosses === 'ruby' ? 'keep' : options.glosses;
+  const quoted = ({ start, end }: PlacedNote) => convertLeaves([source.slice(start, end)]).join('');
+  const heading = renderGlosses(converted.heading, glosses);
+  const credit = renderGlosses(converted.credit, glosses);
+  const displayed = {
+    ...converted,
     heading,
     credit,
-    title: glosses === 'keep' ? textOf(heading) : inScript.title,
-    byline: glosses === 'keep' ? textOf(credit) : inScript.byline,
-    body: addNotes(renderGlosses(inScript.body, glosses), notes, { lang, isPlain, quoted }),
-    footer: renderGlosses(inScript.footer, glosses),
+    title: glosses === 'keep' ? textOf(heading) : converted.title,
+    byline: glosses === 'keep' ? textOf(credit) : converted.byline,
+    body: addNotes(renderGlosses(converted.body, glosses), notes, { lang, isPlain, quoted }),
+    footer: renderGlosses(converted.footer, glosses),
   };
-  if (isPlain) return renderText(shown);
-  const setAside = renderGlosses(convertNodes(setAsideIn(draft), lay), glosses);
-  const how = {
+  if (isPlain) return renderText(displayed);
+  const writeOptions: WriteOptions = {
     lang,
     footerLabel: footerLabelIn(lang),
-    picture: article.beside ?? dataAddressIn(article),
-    setAside,
+    picture: article.beside ?? dataAddresses(article),
+    setAside: renderGlosses(convertNodes(setAsideLines(draft), convertLeaves), glosses),
   };
-  if (writing.format === 'epub') return bookOf(shown, article, { ...how, made: parts.now() });
-  if (writing.format === 'md') return renderMarkdown(shown, how);
-  return renderHtml(shown, { ...how, ...(article.beside && { isBeside: true }) });
+  if (format === 'epub') return packEpub(displayed, article, { ...writeOptions, made: parts.now() });
+  if (format === 'md') return renderMarkdown(displayed, writeOptions);
+  return renderHtml(displayed, { ...writeOptions, ...(article.beside && { isBeside: true }) });
 }
 
-/** Gives the address of a picture that carries its bytes itself. */
-const dataAddressIn =
-  ({ pictures }: WritableArticle): WrittenAs['picture'] =>
+/** Gives pictures `data:` addresses. */
+const dataAddresses =
+  ({ pictures }: WritableArticle): WriteOptions['picture'] =>
   (src) => {
     const found = pictures.get(src);
     return found && `data:${found.type};base64,${Buffer.from(found.bytes).toString('base64')}`;
   };
 
-/** Packs a book of the article; its pictures lie beside it, numbered. */
-function bookOf(
-  shown: ArticleDraft,
+/** Packs an EPUB with numbered pictures. */
+function packEpub(
+  displayed: ArticleDraft,
   { id, pictures }: WritableArticle,
-  writing: WrittenAs & Pick<EpubOptions, 'made'>,
+  options: WriteOptions & Pick<EpubOptions, 'made'>,
 ): Uint8Array {
   const packed = [...pictures].map(([src, { type, bytes }], index) => {
     const path = `pictures/${index + 1}.${type.replace(/^image\/|\+.*$/g, '')}`;
@@ -131,19 +133,19 @@ function bookOf(
   });
   const paths = new Map(packed.map(({ src, path }) => [src, path]));
   const picture = (src: string) => paths.get(src);
-  const texts = renderEpub(shown, { ...writing, id, picture, pictures: packed });
+  const texts = renderEpub(displayed, { ...options, id, picture, pictures: packed });
   const files = new Map<string, Uint8Array>([...texts].map(([path, text]) => [path, Buffer.from(text)]));
   for (const { path, bytes } of packed) files.set(`book/${path}`, bytes);
   return zipFiles(files);
 }
 
-/** The lines of the source that were taken for a copy of the title. */
-const setAsideIn = (draft: ArticleDraft): readonly ArticleNode[] =>
+/** The lines of the source that were removed as copies of the title. */
+const setAsideLines = (draft: ArticleDraft): readonly ArticleNode[] =>
   draft.repairs
     .filter((repair) => repair.kind === 'title' && repair.before !== repair.after)
     .map(({ before }) => element('p', {}, glossed(before)));
 
-async function converterFor(
+async function loadConverter(
   folder: string,
   { to, regional }: Pick<ArticleExportOptions, 'to' | 'regional'>,
   words: readonly UserWord[],

@@ -1,7 +1,7 @@
 import type { ArticleDraft } from '#shared/article';
 import type { Charset } from '#shared/contract';
 import type { ExtractRequest } from '#shared/extract-request';
-import { partName } from '#shared/part-name';
+import { partPattern } from '#shared/part-name';
 import { failed, type Result, success } from '#shared/result';
 import { isNoise, refusedAsBinary } from './charset/binary.ts';
 import { charsetNamed } from './charset/charset.ts';
@@ -104,7 +104,7 @@ function decodePage(container: Container, name: string, options: SourceOptions):
       parts: { base, addresses },
       ...(isWhole && { isWhole }),
     },
-    picture: createPictureReader((src) => parts.get(addresses[Number(partName.exec(src)?.[1])] ?? '')),
+    picture: createPictureReader((src) => parts.get(addresses[Number(partPattern.exec(src)?.[1])] ?? '')),
     sheets: () => styleSheetsIn(parts),
   });
 }

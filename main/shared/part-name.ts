@@ -1,2 +1,2 @@
-/** What the hidden page calls a picture that came in the same file: the number of its address in the request. */
-export const partName = /^jianfan-part\/(\d{1,6})$/;
+/** The hidden page's name of a part of a container: the number of its address in the request. */
+export const partPattern = /^jianfan-part\/(\d{1,6})$/;

@@ -1,8 +1,15 @@
-/** Characters that are read in a minute where a word is one or two of them. */
-const characters = 400;
-/** Letters that are read in a minute where a word is many: some 200 words. */
-const letters = 1200;
+/** Reading speed in languages whose words have one or two characters. */
+const charactersPerMinute = 400;
+/** Reading speed in other languages: about 200 words. */
+const lettersPerMinute = 1200;
 
-/** Minutes that a text of `length` UTF-16 units takes to read, at least one; the language says whether its words are of characters or of letters. */
+/**
+ * The minutes that a text of `length` UTF-16 code units in the language `lang` takes to read, at least one.
+ */
 export const readingMinutes = (length: number, lang: string): number =>
-  Math.max(1, Math.round(length / (/^(?:zh|ja|ko|yue|lzh)?(?:-|$)/i.test(lang) ? characters : letters)));
+  Math.max(
+    1,
+    Math.round(
+      length / (/^(?:zh|ja|ko|yue|lzh)?(?:-|$)/i.test(lang) ? charactersPerMinute : lettersPerMinute),
+    ),
+  );

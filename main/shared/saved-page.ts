@@ -9,13 +9,13 @@ import {
 } from './article.ts';
 import { isRecord, text } from './parse.ts';
 
-/** A page as it was saved: its elements, its style sheets and the pictures that came with it, with nothing in it that runs or calls out. */
+/** A page as it was saved: its elements, style sheets and pictures, without scripts and without requests. */
 export interface SavedPage {
   /** The attributes of its `html` and `body` elements. */
   readonly root: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, string>>;
   readonly nodes: readonly ArticleNode[];
-  /** In the order in which they lie over one another. */
+  /** In the order of the cascade. */
   readonly sheets: readonly PageSheet[];
 }
 
@@ -25,7 +25,7 @@ export interface PageSheet {
   readonly text: string;
 }
 
-/** What the hidden page makes of a saved page: `jianfan-picture/N` stands for the N-th of these addresses. */
+/** The hidden page's answer for a saved page. `jianfan-picture/N` stands for the N-th of its addresses. */
 export interface SavedPageDraft extends SavedPage {
   readonly addresses: readonly string[];
 }
@@ -34,42 +34,45 @@ const blocks =
   'article main header footer aside address center hgroup nav search fieldset legend dir menu listing button';
 const inlines = 'label font big tt strike acronym bdi bdo wbr picture output data';
 
-/** Every tag that a page is shown with. */
+/** All tags that are allowed in a saved page. */
 export const pageTags: ReadonlySet<string> = new Set([
   ...tags,
   ...`${blocks} ${inlines} colgroup col`.split(' '),
 ]);
 
-/** The tags of these that begin and end a block of text. */
+/** The block elements among them. */
 export const pageBlocks: ReadonlySet<string> = new Set([...blockTags, ...blocks.split(' ')]);
 
-/** Attributes that only tell how something looks, or what style sheets know it by. */
-export const looks = new Set(
-  'class id style role hidden open align valign bgcolor text border cellpadding cellspacing color face size nowrap noshade hspace vspace clear type'.split(
-    ' ',
-  ),
+/** Attributes for presentation and for the selectors of style sheets. */
+export const presentationAttributes = new Set(
+  (
+    'class id style role hidden open align valign bgcolor text border cellpadding cellspacing color face ' +
+    'size nowrap noshade hspace vspace clear type'
+  ).split(' '),
 );
 
-const inStyle = /url\("picture:[0-9a-f]{64}"\)/g;
+const storedPictureUrl = /url\("picture:[0-9a-f]{64}"\)/g;
 
-/** A style without its escapes, by which letters hide. */
+/** A style with its escapes decoded, which could hide what it says. */
 export const unescapedStyle = (style: string): string =>
-  style.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gis, (_whole, code: string | undefined, one: string) =>
+  style.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gis, (_match, code: string | undefined, one: string) =>
     code ? String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)) : one,
   );
 
-/** Tells whether a style asks for nothing but stored pictures, however it is spelled. */
+const loadingFunction =
+  /(?:url|image|image-set|src|cross-fade|element|paint|expression)\s*\(|behavior\s*:|-moz-binding/i;
+const forbiddenRule = /@(?:import|font-face|namespace|property|charset)|<[/!]/i;
+
+/** Tells whether a style loads nothing but stored pictures, however it is spelled. */
 export function isHarmlessStyle(style: string): boolean {
-  const bare = unescapedStyle(style.replace(inStyle, ''));
-  return !/(?:url|image|image-set|src|cross-fade|element|paint|expression)\s*\(|@(?:import|font-face|namespace|property|charset)|behavior\s*:|-moz-binding|<[/!]/i.test(
-    bare,
-  );
+  const bare = unescapedStyle(style.replace(storedPictureUrl, ''));
+  return !loadingFunction.test(bare) && !forbiddenRule.test(bare);
 }
 
-/** Tells whether `value` may stand in attribute `name` of `tag` in a page. */
+/** Tells whether attribute `name` of `tag` may have this value in a saved page. */
 export function allowsOnPage(tag: string, name: string, value: string): boolean {
   if (name === 'style') return isHarmlessStyle(value);
-  if (looks.has(name)) return true;
+  if (presentationAttributes.has(name)) return true;
   if (/^(?:data|aria)-[\w-]{1,80}$/.test(name)) return true;
   if (name === 'href') return tag === 'a' && (isLink(value) || /^#\S/.test(value));
   if (name === 'width' || name === 'height') return /^\d{1,5}(?:\.\d+)?%?$/.test(value);
@@ -77,10 +80,13 @@ export function allowsOnPage(tag: string, name: string, value: string): boolean 
   return allowsAttribute(tag, name, value);
 }
 
-/** Levels that are kept; what stands deeper gives way to its children. */
-const deepest = 200;
+/** Nesting depth beyond which an element is replaced by its children. */
+const maxDepth = 200;
 
-/** Reads what came out of the hidden page; `picture` gives the stored picture that an address means. Throws TypeError on any other shape. */
+/**
+ * Checks the hidden page's answer for a saved page. `picture` gives the stored picture at an address.
+ * @throws TypeError where it is no saved page.
+ */
 export function parseSavedPage(value: unknown, picture: (address: string) => string | undefined): SavedPage {
   if (!isRecord(value) || !Array.isArray(value.nodes) || !Array.isArray(value.sheets))
     throw new TypeError('a saved page is not a record');
@@ -91,7 +97,7 @@ export function parseSavedPage(value: unknown, picture: (address: string) => str
     return found !== undefined && isStoredPicture(found) ? found : undefined;
   };
   const styleOf = (style: string): string =>
-    style.replace(/url\("jianfan-picture\/(\d{1,6})"\)/g, (_whole, number: string) => {
+    style.replace(/url\("jianfan-picture\/(\d{1,6})"\)/g, (_match, number: string) => {
       const found = pictureOf(number);
       return found ? `url("${found}")` : 'none';
     });
@@ -114,7 +120,7 @@ export function parseSavedPage(value: unknown, picture: (address: string) => str
       if (!isRecord(node) || typeof node.tag !== 'string')
         throw new TypeError('a node of a page is no element');
       const children = Array.isArray(node.children) ? nodesOf(node.children, depth + 1) : [];
-      if (!pageTags.has(node.tag) || depth > deepest) return children;
+      if (!pageTags.has(node.tag) || depth > maxDepth) return children;
       return [element(node.tag, attributesOf(node.tag, node.attributes), children)];
     });
   return {

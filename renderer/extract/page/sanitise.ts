@@ -1,6 +1,6 @@
 import DOMPurify from 'dompurify';
 import { tags } from '#shared/article';
-import { looks, pageTags } from '#shared/saved-page';
+import { pageTags, presentationAttributes } from '#shared/saved-page';
 
 // Tags that only hold others. They pass the sanitiser because the tree builder reads where they begin and
 // end.
@@ -24,7 +24,7 @@ const articleConfig = {
 const savedPageConfig = {
   ...articleConfig,
   ALLOWED_TAGS: [...pageTags, 'body', 'form', 'ins', '#text'],
-  ALLOWED_ATTR: [...articleConfig.ALLOWED_ATTR, ...looks, 'span'],
+  ALLOWED_ATTR: [...articleConfig.ALLOWED_ATTR, ...presentationAttributes, 'span'],
   ALLOW_DATA_ATTR: true,
   ALLOW_ARIA_ATTR: true,
   // Style sheets select by id and name, so they keep their values; SANITIZE_DOM removes those that shadow a
