@@ -18,8 +18,15 @@ const list = (folder: string): string[] =>
     posix.join(folder, name.replaceAll('\\', '/')),
   );
 
-const importPattern =
-  /^(?:import|export)\s[\w*{},\s]*?\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+/** One pattern that matches where any of these does. */
+export const anyOf = (...patterns: readonly RegExp[]): RegExp =>
+  new RegExp(patterns.map(({ source }) => source).join('|'), patterns[0]?.flags);
+
+const importPattern = anyOf(
+  /^(?:import|export)\s[\w*{},\s]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+  /^import\s*['"]([^'"]+)['"]/gm,
+  /\bimport\(\s*['"]([^'"]+)['"]/gm,
+);
 
 const read = (path: string): Source => {
   const text = readFileSync(path, 'utf8');
