@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => opened?.close());
 
-/** What axe finds wrong, one line each; the article's frame is not looked at, for axe needs timers and nothing may run in there. */
+/** The violations that axe finds, one line each. The article's frame is left out: axe needs timers, no script runs there. */
 async function faults(place: Page): Promise<readonly string[]> {
   await place.evaluate(axe);
   return place.evaluate(async () => {
@@ -42,7 +42,7 @@ async function faults(place: Page): Promise<readonly string[]> {
 }
 
 for (const theme of ['light', 'sepia', 'dark'])
-  test(`the window is fit for everyone in ${theme}`, async () => {
+  test(`axe finds no violation in the theme ${theme}`, async () => {
     const { page } = opened;
     await page.keyboard.press('Control+k');
     await page.fill('.palette input', `theme:${theme}`);

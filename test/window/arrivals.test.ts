@@ -31,7 +31,7 @@ const clip = (clipped: { readonly text: string; readonly html?: string }) =>
   }, clipped);
 const row = (title: string) => opened.page.locator('.list').getByText(title, { exact: false }).first();
 
-test('a page, a text and a link are kept from the clipboard', async () => {
+test('a page, a text and a link are added from the clipboard', async () => {
   const { page } = opened;
   const text = '河邊的早市\n\n天還沒亮，河邊就有人擺攤，賣菜的、賣魚的、賣豆漿的都來了，熱鬧得像過年一樣。';
   await clip({ text });
@@ -54,7 +54,7 @@ test('a page, a text and a link are kept from the clipboard', async () => {
   await (await articleFrame(page)).locator('a[href="https://example.org/read/1"]').waitFor();
 });
 
-test('articles put into a watched folder come in by themselves, also while the program was closed', async () => {
+test('articles in a watched folder are imported, also those that came while the app was closed', async () => {
   const { page, app } = opened;
   await app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });

@@ -19,7 +19,7 @@ const owner = (): Promise<number> =>
   );
 const rows = async () => (await ask(opened.page, 'library:list', defaultListQuery, 0, 50)).rows;
 
-test('the window goes on when the system ends the process of its catalogue', async () => {
+test('the window works on after the process of its catalogue was killed', async () => {
   const { page } = opened;
   const list = await rows();
   assert.ok(list[0] && list.length > 1);

@@ -44,7 +44,7 @@ const lines = (ended: Awaited<ReturnType<typeof jianfan>>) =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, string>);
 
-test('import hands over to a window that has the library open, and ends as if it were alone', async (t) => {
+test('import is done by a window that has the library open, with the same output', async (t) => {
   const { page, folder, library, write } = await windowed(t);
   const one = write('甲.html', article('从命令行来的'));
   const broken = write('壞.zip', 'PK\u0003\u0004 and nothing behind it');
@@ -81,7 +81,7 @@ test('import hands over to a window that has the library open, and ends as if it
   assert.equal((await jianfan(['import', '--library', library, one])).code, 0);
 });
 
-test('list, search and export read beside a window, also while it imports', async (t) => {
+test('list, search and export work beside a window, also while it imports', async (t) => {
   const { folder, library, write } = await windowed(t);
   const many = join(folder, '很多');
   mkdirSync(many);
@@ -117,7 +117,7 @@ test('list, search and export read beside a window, also while it imports', asyn
   assert.equal((await jianfan(['import', '--library', library, write('後.html', article('後'))])).code, 0);
 });
 
-test('a window that is closed on the way leaves the rest to the command line, and nothing is lost or said twice', async (t) => {
+test('when the window closes during an import, the command line does the rest, each file once', async (t) => {
   const { app, folder, library, page } = await windowed(t);
   const many = join(folder, '很多');
   mkdirSync(many);

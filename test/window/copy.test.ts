@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { openApp } from './app.ts';
 import { articleFrame, choose, waitForTitle } from './journey.ts';
 
-test('what is copied is the text on screen, with readings only where they are shown', async (t) => {
+test('copying gives the text on screen, with readings only where they are shown', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-copy-'));
   const file = join(folder, '渡口.txt');
   writeFileSync(file, '渡口\n\n船夫敲(qiāo)一下銅鑼，渡船就離岸了，河水慢慢地流。\n');

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { openApp } from './app.ts';
 import { article, call } from './walls.ts';
 
-test('the reader’s window takes the hidden page with it, and the program ends', async (t) => {
+test('closing the window closes the hidden page and ends the app', async (t) => {
   const opened = await openApp();
   t.after(opened.kill);
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-endings-'));
@@ -30,7 +30,7 @@ test('the reader’s window takes the hidden page with it, and the program ends'
   assert.match(opened.log(), /^left: 0$/m);
 });
 
-test('a window that comes while the program ends does not hold it', async (t) => {
+test('a window that opens while the app quits does not keep it running', async (t) => {
   const opened = await openApp();
   t.after(opened.kill);
   await opened.app.evaluate(({ app, BrowserWindow }) => {
@@ -40,7 +40,7 @@ test('a window that comes while the program ends does not hold it', async (t) =>
   assert.doesNotMatch(opened.log(), /Error/);
 });
 
-test('a page that answers nothing does not hold the program', async (t) => {
+test('a page that hangs does not keep the app from quitting', async (t) => {
   const opened = await openApp();
   t.after(opened.kill);
   await opened.page.evaluate(

@@ -38,7 +38,7 @@ const written = async (path: string): Promise<Buffer> => {
   return readFileSync(path);
 };
 
-test('the article goes into a file in the script on screen, in the form the name says', async () => {
+test('an article is exported in the script on screen, in the format of the file name', async () => {
   for (const [name, begins] of [
     ['a.txt', '出门理发\n'],
     ['a.md', '---\ntitle: "出门理发"'],
@@ -56,7 +56,7 @@ test('the article goes into a file in the script on screen, in the form the name
   assert.equal(offered, '出門理髮.epub');
 });
 
-test('a name that says no form, and a place that cannot be written to, are told; nothing is written', async () => {
+test('an unknown format and an unwritable place are reported, and nothing is written', async () => {
   const notices = opened.page.locator('.notices');
   const odd = await saveAs('a.docx');
   await notices.getByText('a.docx').waitFor();

@@ -19,7 +19,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test('a link alone opens, and says in both scripts that it is one', async () => {
+test('a record that is only a link opens, and says so in both scripts', async () => {
   const { page } = opened;
   const path = join(folder, 'one.csv');
   writeFileSync(

@@ -56,14 +56,14 @@ const toHidden = (work: 'crash' | 'hang' | 'throw' | 'garbage') =>
     else await hidden.executeJavaScript(`globalThis.jianfanExtract = () => { ${bodies[how]} }; 0`);
   }, work);
 
-test('a hidden page that dies at rest is replaced before the next file', async () => {
+test('a hidden page that crashed while idle is replaced for the next file', async () => {
   assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
   await toHidden('crash');
   await until(async () => !(await isHiddenPageAlive()));
   assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
 });
 
-test('a file whose reading kills the page is named, the others of its batch come in', async () => {
+test('a file that crashes the hidden page is reported; the rest of its batch is imported', async () => {
   await toHidden('hang');
   const [first, second, third] = [fresh(), fresh(), fresh()];
   const report = add(first, second, third);
@@ -73,7 +73,7 @@ test('a file whose reading kills the page is named, the others of its batch come
 });
 
 for (const how of ['throw', 'garbage'] as const)
-  test(`a page that answers with ${how} costs one file, not the next`, async () => {
+  test(`a hidden page that answers with ${how} fails one file and not the next`, async () => {
     assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
     await toHidden(how);
     const spoiled = await outcome(add(fresh()));
@@ -82,7 +82,7 @@ for (const how of ['throw', 'garbage'] as const)
     assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
   });
 
-test('a file that is not read within 30 seconds is named, and the next one comes in', {
+test('a file that takes over 30 seconds is reported, and the next one is imported', {
   ...onlyLong,
 }, async () => {
   assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });

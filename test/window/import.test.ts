@@ -42,7 +42,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test('a dropped folder comes in with progress while one reads on; what cannot be read is named in a report', async () => {
+test('a dropped folder is imported with a progress bar; unreadable files are listed in a report', async () => {
   const { page } = opened;
   const untouched = fingerprint();
   const before = await page.locator('.list [aria-current="true"]').getAttribute('data-open');
@@ -63,7 +63,7 @@ test('a dropped folder comes in with progress while one reads on; what cannot be
   await page.keyboard.press('Escape');
 });
 
-test('only rows in sight are made, and the list goes on to its end', async () => {
+test('only visible rows are rendered, and the list scrolls to its end', async () => {
   const { page } = opened;
   const rows = page.locator('.list [role=option]');
   assert.ok((await rows.count()) < 40, String(await rows.count()));
@@ -75,12 +75,12 @@ test('only rows in sight are made, and the list goes on to its end', async () =>
   await page.locator('.list [aria-posinset="401"][aria-current="true"]').waitFor();
 });
 
-test('the same folder once more adds nothing', async () => {
+test('importing the same folder again adds nothing', async () => {
   const report = await ask(opened.page, 'library:import', [many]);
   assert.deepEqual([report.added.length, report.duplicates.length, report.failures.length], [0, 400, 7]);
 });
 
-test('an import that is stopped keeps what is in and reads no further', async () => {
+test('a cancelled import keeps what it has added and stops', async () => {
   const { page } = opened;
   const more = join(folder, '更多');
   for (let at = 0; at < 300; at++)
@@ -95,7 +95,7 @@ test('an import that is stopped keeps what is in and reads no further', async ()
   assert.ok(rest.duplicates.length >= added.length);
 });
 
-test('a few failures are told beside the article and go when the report is opened; more stand in the report alone', async () => {
+test('a few failures are notices until the report opens; more are in the report alone', async () => {
   const { page } = opened;
   const failures = page.locator('.notice.failure');
   const report = page.locator('[data-panel="report"]');
@@ -124,7 +124,7 @@ test('a few failures are told beside the article and go when the report is opene
   await page.keyboard.press('Escape');
 });
 
-test('a name that turns text around turns no sentence around, and hides no ending', async () => {
+test('a bidi control character in a file name neither reverses a sentence nor hides an extension', async () => {
   const { page } = opened;
   const path = join(folder, 'a\u202etxt.exe');
   write(path, '');
@@ -135,7 +135,7 @@ test('a name that turns text around turns no sentence around, and hides no endin
   await failure.locator('button').click();
 });
 
-test('a folder without articles is told in one sentence', async () => {
+test('a folder without articles is reported in one sentence', async () => {
   const { page } = opened;
   const none = join(folder, '空資料夾');
   mkdirSync(none);

@@ -31,7 +31,7 @@ before(async () => {
 });
 after(() => opened?.close());
 
-test('a backup is made by a command, listed with what it holds, and restored after a yes', async () => {
+test('a backup is made by a command, listed with its contents, and restored after confirmation', async () => {
   const { page, userData } = opened;
   const [first] = await rows();
   assert.ok(first);
@@ -57,7 +57,7 @@ test('a backup is made by a command, listed with what it holds, and restored aft
   assert.ok(existsSync(join(userData, 'library', 'catalogue.sqlite')));
 });
 
-test('the catalogue is made anew from the sources, the present one laid aside', async () => {
+test('the catalogue is rebuilt from the sources, and the old one is kept aside', async () => {
   const { userData } = opened;
   const before = await rows();
   await run('library:rebuild');
@@ -68,7 +68,7 @@ test('the catalogue is made anew from the sources, the present one laid aside', 
   assert.equal(kept.length, 2);
 });
 
-test('the whole library is exported into a new folder and comes back with words of the reader’s own and what was chosen for reading', async (t) => {
+test('an exported library comes back with the user words and the reading settings', async (t) => {
   const { app, page } = opened;
   const parent = mkdtempSync(join(tmpdir(), 'jianfan-all-'));
   t.after(() => rmSync(parent, { recursive: true, force: true }));

@@ -42,7 +42,7 @@ function places(t: TestContext) {
   return { open, folder, userData: join(folder, 'profile'), write, work: join(folder, '工作 & 研究') };
 }
 
-test('another library opens in the same window: place, notes being written and settings go nowhere, and each start comes to the last one', async (t) => {
+test('switching libraries keeps place, unfinished notes and settings; a start opens the last library', async (t) => {
   const { open, userData, work, write } = places(t);
   const opened = await open({ userData, args: [write('长文.txt', `长文\n\n${longText(120)}`)] });
   const { page } = opened;
@@ -94,7 +94,7 @@ test('another library opens in the same window: place, notes being written and s
   assert.equal(await again.page.locator('.notice').count(), 0);
 });
 
-test('a folder with other things in it is asked about and not touched; a new library is made inside after a yes', async (t) => {
+test('a folder with other files is left alone; a library is made inside it after confirmation', async (t) => {
   const { folder, open, userData } = places(t);
   const opened = await open({ userData });
   await waitForTitle(opened.page, '');
@@ -116,7 +116,7 @@ test('a folder with other things in it is asked about and not touched; a new lib
   assert.equal(readFileSync(join(photos, '海.jpg'), 'utf8'), '海');
 });
 
-test('the head of the list names the library where there is another, and leads there by mouse and by keys', async (t) => {
+test('with several libraries, the list’s head names the open one and switches by mouse and keys', async (t) => {
   const { open, userData, work, write } = places(t);
   const opened = await open({ userData });
   const { page } = opened;
@@ -149,7 +149,7 @@ test('the head of the list names the library where there is another, and leads t
   assert.deepEqual(await call(page, 'library:go', '/etc'), { ok: true, value: false });
 });
 
-test('a second start hands over its library and its files, and there is one writer', async (t) => {
+test('a second start hands over its library and files, and there is one writer', async (t) => {
   const { open, userData, work, write } = places(t);
   const opened = await open({ userData });
   await waitForTitle(opened.page, '');
@@ -168,7 +168,7 @@ test('a second start hands over its library and its files, and there is one writ
   );
 });
 
-test('a library that is gone is told in a sentence, at the start and from the menu, until it is taken from the list; moved, it is opened from the new place', async (t) => {
+test('a missing library is reported at the start and from the menu; moved, it opens in its new place', async (t) => {
   const { folder, open, userData, work, write } = places(t);
   const first = await open({
     userData,
@@ -202,7 +202,7 @@ test('a library that is gone is told in a sentence, at the start and from the me
   await arrivesAt(opened, /搬走了/, '會搬家的文章');
 });
 
-test('a library that another one’s name leads to, or the one that is open, is not opened twice', async (t) => {
+test('the library that is open is not opened twice', async (t) => {
   const { open, userData } = places(t);
   const opened = await open({ userData });
   await waitForTitle(opened.page, '');
@@ -212,7 +212,7 @@ test('a library that another one’s name leads to, or the one that is open, is 
   await (await articleFrame(opened.page)).locator('article').waitFor();
 });
 
-test('a library that cannot be written to is told and read, and left for another', async (t) => {
+test('a read-only library is reported, can be read, and can be left for another', async (t) => {
   let mounted = '';
   t.after(() => mounted && execFileSync('umount', ['-l', mounted]));
   const { folder, open, userData, work, write } = places(t);

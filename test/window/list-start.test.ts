@@ -8,7 +8,7 @@ import { articleFrame, waitForTitle } from './journey.ts';
 import { settled } from './settled.ts';
 import { call } from './walls.ts';
 
-test('the list begins at the article that was open, however far down its row lies, and goes nowhere by itself afterwards', async (t) => {
+test('the list starts at the row of the open article and does not scroll by itself afterwards', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-far-'));
   t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const [many, userData] = [join(folder, '收著的'), join(folder, 'profile')];

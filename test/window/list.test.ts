@@ -46,7 +46,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test('two characters in either script are searched while one types; what is found is marked at its characters in the script on screen', async () => {
+test('typing two characters in either script searches; hits are marked in the script on screen', async () => {
   const { page } = opened;
   await choose(page, 'traditional', 'zh-Hant');
   await page.keyboard.press('/');
@@ -70,7 +70,7 @@ test('two characters in either script are searched while one types; what is foun
   await totalIs(62);
 });
 
-test('arrows, Home, End and pages move through the list with one stop of the Tab key; Enter opens', async () => {
+test('arrows, Home, End and page keys move through the list, Enter opens; the list is one Tab stop', async () => {
   const { page } = opened;
   await row(1).click();
   await page.keyboard.press('ArrowDown');
@@ -88,7 +88,7 @@ test('arrows, Home, End and pages move through the list with one stop of the Tab
   await page.locator(`.list [data-open="${id}"][aria-current="true"]`).waitFor();
 });
 
-test('several rows are selected, starred together and given back by one key', async () => {
+test('several rows are selected and starred together, and one undo takes it back', async () => {
   const { page: place } = opened;
   await row(3).click();
   await row(5).click({ modifiers: ['Shift'] });
@@ -102,7 +102,7 @@ test('several rows are selected, starred together and given back by one key', as
   assert.equal((await page({ shelf: 'starred' })).total, 0);
 });
 
-test('what goes into the bin is taken back by its notice or by a key, and is opened from there', async () => {
+test('binned articles are restored by the notice or by undo, and can be opened from the bin', async () => {
   const { page: place } = opened;
   await row(4).click();
   const gone = await row(4).getAttribute('data-open');
@@ -121,7 +121,7 @@ test('what goes into the bin is taken back by its notice or by a key, and is ope
   await totalIs(62);
 });
 
-test('tags are put on and taken off by keyboard, offered in either script, and filter the list', async () => {
+test('tags are added and removed by keyboard, suggested in either script, and filter the list', async () => {
   const { page: place } = opened;
   await row(2).click();
   await row(3).click({ modifiers: ['Control'] });
@@ -149,7 +149,7 @@ test('tags are put on and taken off by keyboard, offered in either script, and f
   await totalIs(62);
 });
 
-test('shelves and orders are chosen from their menus, by mouse and by keyboard', async () => {
+test('shelves and sort orders are chosen from menus by mouse and keyboard', async () => {
   const { page: place } = opened;
   await place.click('[data-menu="order"] .menu-button');
   await place.click('.menu [data-command="order:length"]');
@@ -167,7 +167,7 @@ test('shelves and orders are chosen from their menus, by mouse and by keyboard',
   await totalIs(62);
 });
 
-test('an article whose end is reached is read; rows follow the script on screen', async () => {
+test('reaching the end marks an article as read; rows follow the script on screen', async () => {
   const { page: place } = opened;
   await choose(place, 'simplified', 'zh-Hans');
   await place.keyboard.press('Home');

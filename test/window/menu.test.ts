@@ -4,7 +4,7 @@ import { commands } from '#shared/command';
 import { openApp } from './app.ts';
 import { articleFrame } from './journey.ts';
 
-test('the menu offers every command that names a menu, runs it in the window, and leaves single letters alone', async (t) => {
+test('the menu has every command that names a menu, runs it, and registers no single letters', async (t) => {
   const { app, page, close } = await openApp();
   t.after(close);
   await (await articleFrame(page)).locator('article h1').waitFor();

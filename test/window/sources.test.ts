@@ -14,7 +14,7 @@ const files = readdirSync(folder, { recursive: true })
   .sort();
 const prints = () => files.map((path) => `${path} ${sha256(readFileSync(path))} ${statSync(path).mtimeMs}`);
 
-test('every file that is imported lies in the library byte for byte, and is itself left as it was', async (t) => {
+test('every imported file is stored byte for byte, and is itself unchanged', async (t) => {
   const opened = await openApp();
   t.after(() => opened.close());
   await opened.page.locator('.list [role=option]').first().waitFor();

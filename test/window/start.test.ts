@@ -35,7 +35,7 @@ async function killPage({ app, page }: OpenedApp): Promise<Page> {
   return next;
 }
 
-test('the next start goes on where the last one ended: article, place, script, theme, window', async (t) => {
+test('a start restores article, place, script, theme and window bounds', async (t) => {
   const { userData, write } = places(t);
   const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${longText(200)}`)] });
   await waitForTitle(first.page, '长文');
@@ -72,7 +72,7 @@ test('the next start goes on where the last one ended: article, place, script, t
   assert.deepEqual(size, [900, 620]);
 });
 
-test('a program that is killed loses neither articles nor, after a second, the place', async (t) => {
+test('a killed app loses neither articles nor the written place', async (t) => {
   const { userData, write } = places(t);
   const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${longText(100)}`)] });
   await waitForTitle(first.page, '长文');
@@ -91,7 +91,7 @@ test('a program that is killed loses neither articles nor, after a second, the p
   assert.equal(await second.page.locator('[role=alert], [role=status] p').count(), 0);
 });
 
-test('a second start hands its file to the first and ends', async (t) => {
+test('a second start hands its file to the first and exits', async (t) => {
   const { userData, write } = places(t);
   const opened = await openApp({ userData });
   t.after(() => opened.close());
@@ -104,7 +104,7 @@ test('a second start hands its file to the first and ends', async (t) => {
   await waitForTitle(opened.page, '第二次打開');
 });
 
-test('an article given on the command line wins over the last one read; one that is killed comes back at the article then read', async (t) => {
+test('an article on the command line opens first; after a crash the article read last is back', async (t) => {
   const { userData, write } = places(t);
   const paths = [write('一.html', article('第一篇文章')), write('二.html', article('第二篇文章'))];
   const opened = await openApp({ userData, args: paths });
@@ -115,7 +115,7 @@ test('an article given on the command line wins over the last one read; one that
   await waitForTitle(await killPage(opened), '第一篇文章');
 });
 
-test('an article that kills the window again and again is left closed, and the program goes on', async (t) => {
+test('an article that crashes the window repeatedly stays closed, and the app works on', async (t) => {
   const { userData, write } = places(t);
   const opened = await openApp({ userData, args: [write('一.html', article('要命的文章'))] });
   t.after(() => opened.close());
@@ -131,7 +131,7 @@ test('an article that kills the window again and again is left closed, and the p
   assert.equal(report.added.length, 1);
 });
 
-test('a damaged catalogue is told, kept aside and rebuilt; no article is missing', async (t) => {
+test('a damaged catalogue is reported, kept aside and rebuilt without losing an article', async (t) => {
   const { userData, write } = places(t);
   const first = await openApp({ userData, args: [write('一.html', article('還在的文章'))] });
   await waitForTitle(first.page, '還在的文章');
@@ -146,7 +146,7 @@ test('a damaged catalogue is told, kept aside and rebuilt; no article is missing
   await second.page.getByText('catalogue.sqlite.damaged-').first().waitFor();
 });
 
-test('the last look at the library only hastens a start: one that is old is corrected, one that is damaged ignored', async (t) => {
+test('an outdated list snapshot is corrected, a damaged one is ignored', async (t) => {
   const { userData, write } = places(t);
   const first = await openApp({ userData, args: [write('一.html', article('真正的題目'))] });
   await waitForTitle(first.page, '真正的題目');
@@ -174,7 +174,7 @@ for (const [what, content] of [
   ['of another kind', '[1,2,3]'],
   ['full of nonsense', '{"settings":{"theme":7,"typeSize":"x"},"bounds":{"x":"y","width":-5}}'],
 ] as const)
-  test(`settings that are ${what} give the usual ones`, async (t) => {
+  test(`settings that are ${what} give the defaults`, async (t) => {
     const { userData } = places(t);
     const first = await openApp({ userData });
     await first.close();

@@ -45,9 +45,9 @@ for (const [out, runs, reaches] of [
   ['csp,frame', true, false],
   ['csp,network', false, true],
 ] as const)
-  test(`with ${out || 'no wall'} out, a script in the article ${runs ? 'runs' : 'stays dead'} and a tracker ${
-    reaches ? 'is heard' : 'is not heard'
-  }`, async (t) => {
+  test(`with ${out || 'no wall'} out, a script in the article ${runs ? 'runs' : 'does not run'} and a tracker is ${
+    reaches ? '' : 'not '
+  }loaded`, async (t) => {
     const server = await listen(t);
     const { ran, walls } = await attacked(out, server.address);
     assert.deepEqual([ran, server.hits() > 0], [runs, reaches]);
@@ -58,7 +58,7 @@ for (const [out, runs, reaches] of [
     );
   });
 
-test('without the sanitiser a hostile tag reaches the page as a tag, with it only its words do', async (t) => {
+test('with the sanitiser out a hostile tag reaches the page as a tag, else only its text does', async (t) => {
   const server = await listen(t);
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-out-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
