@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ListPage, OpenedArticle } from '#shared/contract';
-import { extractionPath, readExtractionFile } from '../library/article-store.ts';
-import { isEmpty, type Library } from '../library/library.ts';
+import { extractionPath, readExtractionFile } from '../library/article-files.ts';
+import { isEmptyArticle, type Library } from '../library/library.ts';
 import { readListSnapshot } from '../library/list-snapshot.ts';
 import { openContentStore } from '../library/storage/content-store.ts';
 import { createDisk } from '../library/storage/disk.ts';
@@ -54,7 +54,7 @@ export async function earlyStartWithFile(
   });
   const early = await Promise.race([making.catch(() => undefined), timeout]);
   clearTimeout(timer);
-  if (!early?.made.ok || isEmpty(early.made.value.draft)) return undefined;
+  if (!early?.made.ok || isEmptyArticle(early.made.value.draft)) return undefined;
   const { id, name } = early;
   const disk = createDisk();
   const sourcePath = openContentStore(join(folder, 'sources'), disk, () => '').pathOf(id);

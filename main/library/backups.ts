@@ -1,217 +1,161 @@
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Backup } from '#shared/backup';
-import type { Failure } from '#shared/result';
-import { failed, type Result, success } from '#shared/result';
-import { type Catalogue, startCatalogue } from './catalogue/catalogue-client.ts';
+import { type Failure, failed, type Result, success } from '#shared/result';
+import { backupFolder, backupNames, expiredBackups, freeBackupName, listBackups } from './backup-files.ts';
+import { startCatalogue } from './catalogue/catalogue-client.ts';
 import type { StartProcess } from './catalogue/process.ts';
-import { type ContentStore, isSha256 } from './storage/content-store.ts';
-import type { Disk } from './storage/disk.ts';
+import type { Library } from './library.ts';
+import type { LibraryContext } from './library-context.ts';
 
-/** What backups are made with. */
-export interface BackupParts {
-  readonly folder: string;
-  readonly disk: Disk;
-  readonly startProcess: StartProcess;
-  readonly now: () => number;
-  readonly stamp: () => string;
-  readonly catalogue: () => Catalogue;
-  readonly closed: () => unknown;
-  /** Hears once of backups that fail, until one succeeds again. */
-  readonly tell: (trouble: Failure) => void;
-}
+const dayMs = 24 * 60 * 60 * 1000;
+/** After so many changes a backup is due without waiting for a day to pass. */
+const maxUnsavedChanges = 200;
+/** From a change to the check whether a backup is due. */
+const checkDelayMs = 10_000;
+/** From one check to the next, and between two backups because of many changes. */
+const checkIntervalMs = 600_000;
 
-/** Keeps backups of a library's catalogue in its folder `backups`. */
-export interface Backups {
-  /** Makes a backup now. */
-  readonly backUp: () => Promise<Result<Backup>>;
-  /** Those that can be read, the newest first. */
-  readonly backups: () => Promise<readonly Backup[]>;
-  /** Makes a backup soon if one is due. */
-  readonly soon: () => void;
-  /** Resolves when none is being made. */
-  readonly settled: () => Promise<void>;
-  /** Resolves when none is being made, and none is begun by itself any more. */
-  readonly close: () => Promise<void>;
-}
+/**
+ * Makes backups of a library's catalogue in its folder `backups`: when asked to, and by itself on each day
+ * with changes
+ * and after many changes. A backup gets its name only when it has been opened and checked, and older ones are
+ * removed only
+ * after that.
+ */
+export class Backups implements Pick<Library, 'backUp' | 'listBackups'> {
+  readonly #context: LibraryContext;
+  readonly #startProcess: StartProcess;
+  readonly #onProblem: (failure: Failure) => void;
+  readonly #folder: string;
+  readonly #temporary: string;
+  #running: Promise<Result<Backup>> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isScheduled = false;
+  #isClosing = false;
+  #isProblemReported = false;
 
-const day = 24 * 60 * 60 * 1000;
-/** So many changes are too many to lose; a smaller number waits for a day to pass. */
-const manyChanges = 200;
-/** Milliseconds from a change to the question whether a backup is due, from one backup to the next, and until one that failed is tried again. */
-const patience = { look: 10_000, next: 600_000, again: 600_000 } as const;
-/** Backups that are kept: the last ones, and the last of each of the last months. */
-const keptLast = 5;
-const keptMonths = 6;
-
-const pattern = /^catalogue-(\d{4}-\d\d)-(\d\d)T(\d\d)-(\d\d)-(\d\d)(?:-(\d+))?\.sqlite$/;
-
-/** The names among these that are those of backups, the newest first. */
-export const backupNames = (names: readonly string[]): readonly string[] =>
-  names
-    .filter((name) => pattern.test(name))
-    .sort((one, other) => backupTime(other) - backupTime(one) || numberOf(other) - numberOf(one));
-
-/** The number of a backup among those of the same second. */
-const numberOf = (name: string): number => Number(pattern.exec(name)?.[6] ?? 1);
-
-/** Of backups, the newest first, those that may go now that `made` is there. */
-export function expiredBackups(names: readonly string[], made: string): readonly string[] {
-  const monthOf = (name: string) => pattern.exec(name)?.[1] ?? '';
-  const firsts = names.filter((name, index) => monthOf(name) !== monthOf(names[index - 1] ?? ''));
-  const kept = new Set([made, ...names.slice(0, keptLast), ...firsts.slice(0, keptMonths)]);
-  return names.filter((name) => !kept.has(name));
-}
-
-/** The folder of a library's backups. */
-export const backupFolder = (folder: string): string => join(folder, 'backups');
-
-/** The backups in a library's folder that `catalogue` can read, the newest first. */
-export async function listBackups(
-  folder: string,
-  disk: Disk,
-  catalogue: Pick<Catalogue, 'countIn'>,
-): Promise<readonly Backup[]> {
-  const found: Backup[] = [];
-  for (const name of backupNames(await disk.list(backupFolder(folder)))) {
-    const tally = await catalogue.countIn(join(backupFolder(folder), name));
-    if (tally) found.push({ name, made: backupTime(name), ...tally });
+  /** `onProblem` is called when a backup made by itself fails, once until one succeeds again. */
+  constructor(context: LibraryContext, startProcess: StartProcess, onProblem: (failure: Failure) => void) {
+    this.#context = context;
+    this.#startProcess = startProcess;
+    this.#onProblem = onProblem;
+    this.#folder = backupFolder(context.folder);
+    this.#temporary = join(this.#folder, 'catalogue.tmp');
   }
-  return found;
-}
 
-/** Makes what backs a library up. A backup gets its name only when it was opened and checked, and no older one goes before that. */
-export function backingUp(parts: BackupParts): Backups {
-  const { disk, startProcess, now, stamp } = parts;
-  const folder = backupFolder(parts.folder);
-  const temporary = join(folder, 'catalogue.tmp');
-  let running: Promise<Result<Backup>> | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isSoon = false;
-  let isClosing = false;
-  let isTold = false;
+  readonly backUp: Library['backUp'] = async () =>
+    this.#context.readOnlyReason() ? failed('not-backed-up', basename(this.#folder)) : this.#backUp();
 
-  const copied = async (): Promise<number> => {
+  readonly listBackups: Library['listBackups'] = () =>
+    listBackups(this.#context.folder, this.#context.disk, this.#context.catalogue);
+
+  /** Makes a backup soon if one is due. */
+  schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.#checkAfter(checkDelayMs);
+  }
+
+  /** Resolves when no backup is being made. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  /** Stops a backup that is being made, and makes no more by itself. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  #checkAfter(milliseconds: number): void {
+    if (this.#isClosing) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#check(), milliseconds);
+    this.#timer.unref?.();
+  }
+
+  async #check(): Promise<void> {
+    this.#isScheduled = false;
+    if (this.#isClosing || this.#context.readOnlyReason()) return;
+    const done = (await this.#isDue().catch(() => false)) ? await this.#backUp() : undefined;
+    if (done && !done.ok && !this.#isProblemReported && !this.#isClosing) {
+      this.#isProblemReported = true;
+      this.#onProblem(done.failure);
+    }
+    if (!this.#isScheduled) this.#checkAfter(checkIntervalMs);
+  }
+
+  async #isDue(): Promise<boolean> {
+    const { total, backedUp, at } = await this.#context.catalogue.countChanges();
+    if (total <= backedUp) return false;
+    // After the clock was set back, the last backup lies in the future.
+    const age = Math.abs(this.#context.now() - at);
+    return age >= dayMs || (total - backedUp >= maxUnsavedChanges && age >= checkIntervalMs);
+  }
+
+  #backUp(): Promise<Result<Backup>> {
+    this.#running ??= this.#make().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #make(): Promise<Result<Backup>> {
+    const { catalogue, disk, now, stamp } = this.#context;
+    let name = basename(this.#folder);
+    const made = now();
+    try {
+      await disk.makeFolder(this.#folder);
+      name = freeBackupName(await disk.list(this.#folder), stamp());
+      const { total } = await catalogue.countChanges();
+      await this.#verify(await this.#copy());
+      const counts = await catalogue.countIn(this.#temporary);
+      if (!counts) throw new Error('The backup cannot be read.');
+      await disk.rename(this.#temporary, join(this.#folder, name));
+      this.#isProblemReported = false;
+      await catalogue.recordBackup(made, total);
+      for (const old of expiredBackups(backupNames(await disk.list(this.#folder)), name))
+        await disk.remove(join(this.#folder, old)).catch(() => {});
+      return success({ name, made, ...counts });
+    } catch {
+      await disk.remove(this.#temporary).catch(() => {});
+      return failed('not-backed-up', name);
+    }
+  }
+
+  /**
+   * Copies the catalogue, and returns the number of articles. Between two steps other calls have their turn.
+   */
+  async #copy(): Promise<number> {
     let count = 0;
     for (let after = 0; ; ) {
-      if (isClosing) throw new Error('The library closes.');
-      const step = await parts.catalogue().copyBatch(temporary, after);
+      if (this.#isClosing) throw new Error('The library closes.');
+      const step = await this.#context.catalogue.copyBatch(this.#temporary, after);
       count += step.count;
       if (step.isWhole) return count;
       after = step.last;
       await pause(1);
     }
-  };
-  const prove = async (count: number) => {
-    const opened = await startCatalogue({ startProcess, path: temporary, readOnly: true, stamp: stamp() });
+  }
+
+  /** @throws where the copy cannot be opened, is damaged, or does not hold `count` articles */
+  async #verify(count: number): Promise<void> {
+    const opened = await startCatalogue({
+      startProcess: this.#startProcess,
+      path: this.#temporary,
+      readOnly: true,
+      stamp: this.#context.stamp(),
+    });
     if (!('catalogue' in opened)) throw new Error('The backup cannot be opened.');
     try {
-      const wrong = await opened.catalogue.checkIntegrity();
-      const there = await opened.catalogue.count();
-      if (wrong.length > 0) throw new Error(wrong[0]);
-      if (there !== count) throw new Error(`The backup holds ${there} articles instead of ${count}.`);
+      const [error] = await opened.catalogue.checkIntegrity();
+      if (error !== undefined) throw new Error(error);
+      const found = await opened.catalogue.count();
+      if (found !== count) throw new Error(`The backup holds ${found} articles instead of ${count}.`);
     } finally {
       await opened.catalogue.close();
     }
-  };
-  const freeName = async (): Promise<string> => {
-    const dated = `catalogue-${stamp()}`;
-    const same = backupNames(await disk.list(folder)).filter((name) => name.startsWith(dated));
-    const [last] = same;
-    return last === undefined ? `${dated}.sqlite` : `${dated}-${numberOf(last) + 1}.sqlite`;
-  };
-  const make = async (): Promise<Result<Backup>> => {
-    let name = 'backups';
-    const at = now();
-    try {
-      await disk.makeFolder(folder);
-      name = await freeName();
-      const { total } = await parts.catalogue().countChanges();
-      await prove(await copied());
-      const tally = await parts.catalogue().countIn(temporary);
-      if (!tally) throw new Error('The backup cannot be read.');
-      await disk.rename(temporary, join(folder, name));
-      isTold = false;
-      await parts.catalogue().recordBackup(at, total);
-      for (const old of expiredBackups(backupNames(await disk.list(folder)), name))
-        await disk.remove(join(folder, old)).catch(() => {});
-      return success({ name, made: at, ...tally });
-    } catch {
-      await disk.remove(temporary).catch(() => {});
-      return failed('not-backed-up', name);
-    }
-  };
-  const backUp = (): Promise<Result<Backup>> => {
-    running ??= make().finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
-  const isDue = async (): Promise<boolean> => {
-    const { total, backedUp, at } = await parts.catalogue().countChanges();
-    if (total <= backedUp) return false;
-    // A clock that was set back must not put a backup off for years.
-    const age = Math.abs(now() - at);
-    return age >= day || (total - backedUp >= manyChanges && age >= patience.next);
-  };
-  const wait = (milliseconds: number): void => {
-    if (isClosing) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => void look(), milliseconds);
-    timer.unref?.();
-  };
-  const look = async (): Promise<void> => {
-    isSoon = false;
-    if (isClosing || parts.closed()) return;
-    const done = (await isDue().catch(() => false)) ? await backUp() : undefined;
-    if (done && !done.ok && !isTold && !isClosing) {
-      isTold = true;
-      parts.tell(done.failure);
-    }
-    if (!isSoon) wait(patience.again);
-  };
-
-  return {
-    backUp: async () => (parts.closed() ? failed('not-backed-up', basename(folder)) : backUp()),
-    backups: () => listBackups(parts.folder, disk, parts.catalogue()),
-    settled: async () => {
-      await running;
-    },
-    soon: () => {
-      if (isSoon) return;
-      isSoon = true;
-      wait(patience.look);
-    },
-    close: async () => {
-      isClosing = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
-}
-
-/** Lays the sources of articles that a backup brought back where they were before the bin was emptied. */
-export async function restoreFromBin(
-  folder: string,
-  disk: Disk,
-  sources: ContentStore,
-  missing: (ids: readonly string[]) => Promise<readonly string[]>,
-): Promise<void> {
-  const bin = join(folder, 'bin');
-  const dated = await disk.list(bin);
-  for (const date of dated) {
-    const names = await disk.list(join(bin, date)).catch(() => []);
-    const ids = names.filter(isSha256);
-    const unlisted = new Set(await missing(ids));
-    for (const id of ids)
-      if (!unlisted.has(id) && !(await disk.read(sources.pathOf(id))))
-        for (const suffix of ['.json', ''])
-          await disk.moveFile(join(bin, date, id + suffix), sources.pathOf(id, suffix));
   }
-}
-
-/** When a backup was made, by its name. */
-function backupTime(name: string): number {
-  const [, month, day, hour, minute, second] = pattern.exec(name) ?? [];
-  return Date.parse(`${month}-${day}T${hour}:${minute}:${second}Z`) || 0;
 }

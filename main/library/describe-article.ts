@@ -2,9 +2,14 @@ import type { ArticleDraft } from '#shared/article';
 import { runsOf } from '#shared/text/text-runs';
 import type { ArticleFacts, SearchedFields } from './catalogue/repository.ts';
 
+/** UTF-16 code units of an excerpt. */
 const excerptLength = 120;
 
-/** What an article says of itself, its first characters as written without glosses and how much text it has; and what is searched of it. */
+/**
+ * Derives from an article what its row in the list shows, and the texts by which it is searched. The excerpt
+ * is the
+ * beginning of the text as written, without glosses. `name` is the name of its file.
+ */
 export function describeArticle(
   article: ArticleDraft,
   name: string,
@@ -21,6 +26,7 @@ export function describeArticle(
       byline,
       site,
       published,
+      // Without the first half of a surrogate pair that was cut in two.
       excerpt: start.slice(0, excerptLength).replace(/[\uD800-\uDBFF]$/, ''),
       lang,
       url,

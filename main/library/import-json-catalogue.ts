@@ -4,30 +4,35 @@ import type { ReadingChange } from './catalogue/repository.ts';
 import { isSha256 } from './storage/content-store.ts';
 import { type Disk, freeNameBeside } from './storage/disk.ts';
 
-/** Takes over what a catalogue of lines remembers of articles, once: `take` puts it on the disk, then the file is laid aside. Its articles come back from their sources. */
+/**
+ * Imports the reading states from a catalogue of the first format, one JSON object a line, once: `save`
+ * writes them, then
+ * the file is renamed. Its articles are recovered from their sources.
+ */
 export async function importJsonCatalogue(
   path: string,
   disk: Disk,
   stamp: string,
-  take: (states: readonly ReadingChange[]) => Promise<void>,
+  save: (changes: readonly ReadingChange[]) => Promise<void>,
 ): Promise<void> {
   const bytes = await disk.read(path).catch(() => undefined);
   if (!bytes) return;
-  const states = new Map<string, ReadingChange>();
+  const changes = new Map<string, ReadingChange>();
   let last: string | undefined;
   for (const line of bytes.toString('utf8').split('\n')) {
-    const change = parsed(line);
-    const row = isRecord(change.row) ? change.row : change;
+    const value = parseLine(line);
+    const row = isRecord(value.row) ? value.row : value;
     const id = isRecord(row.entry) ? row.entry.id : row.id;
-    if (isSha256(id) && isRecord(row.state)) states.set(id, { id, state: parseArticleState(row.state) });
-    if (isSha256(change.last)) last = change.last;
+    if (isSha256(id) && isRecord(row.state)) changes.set(id, { id, state: parseArticleState(row.state) });
+    if (isSha256(value.last)) last = value.last;
   }
-  if (last !== undefined) states.set(last, { ...states.get(last), id: last, read: 1 });
-  await take([...states.values()]);
+  // The format holds no times; any time but 0 makes the article the one opened last.
+  if (last !== undefined) changes.set(last, { ...changes.get(last), id: last, read: 1 });
+  await save([...changes.values()]);
   await disk.rename(path, await freeNameBeside(disk, path, 'old', stamp));
 }
 
-function parsed(line: string): Record<string, unknown> {
+function parseLine(line: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(line);
     return isRecord(value) ? value : {};

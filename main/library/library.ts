@@ -10,133 +10,197 @@ import { type StartProcess, startInThread } from './catalogue/process.ts';
 import type { ArticleRecord } from './catalogue/repository.ts';
 import type { Label, Origin } from './storage/label.ts';
 
-/** The reader's articles: sources byte for byte, their pictures, what was made of them and what is remembered. Nothing in it is ever overwritten by something less. */
+/**
+ * A reader's articles: their sources byte for byte, their pictures, what was extracted, and the reader's
+ * marks and notes.
+ * Ids of articles, pictures and containers are the SHA-256 of their bytes in lower-case hexadecimal. Times
+ * are in
+ * milliseconds since 1970 UTC. Nothing is ever overwritten by something that holds less.
+ *
+ * A call that writes has its change on the disk when it succeeds. It fails with `in-use`, `newer`,
+ * `read-only` or
+ * `library-damaged` where the library is open read-only, with `disk-full` or `read-only` where the disk
+ * cannot be
+ * written, else with `unexpected`; then nothing has changed.
+ */
 export interface Library {
-  /** A stretch of the list that a query gives. */
+  /**
+   * Up to `count` rows of a list, from the index `from` on. With a `count` of 0, a long search is taken on a
+   * step.
+   */
   readonly list: (query: ListQuery, from: number, count: number) => Promise<ListPage>;
-  /** The place of an article in the list of a query, -1 when it is not in it; and the article at a place, empty for none. */
+  /** The index of an article in a list, -1 where it is not in it. */
   readonly indexOf: (query: ListQuery, id: string) => Promise<number>;
+  /** The id of the article at an index of a list, empty where the index is too great. */
   readonly idAt: (query: ListQuery, at: number) => Promise<string>;
+  /** How many articles the query would list with another shelf, tag or site. */
   readonly countFacets: (query: ListQuery) => Promise<Facets>;
   /** Grows with every change of the list. */
   readonly revision: () => number;
+  /** The number of articles, those in the archive and the bin included. */
+  readonly count: () => Promise<number>;
   readonly getEntry: (id: string) => Promise<ArticleEntry | undefined>;
-  /** All articles of the same address as this one, the newest first. */
+  /**
+   * The articles of the same address, this one included, the newest first; none where there is no such
+   * article.
+   */
   readonly listVersions: (id: string) => Promise<readonly ArticleEntry[]>;
-  /** What is remembered of an article; empty when it is not there. */
-  readonly getState: (id: string) => Promise<ArticleState>;
-  /** The article read last, if it is still there. */
-  readonly getLastOpened: () => Promise<string | undefined>;
-  /** Marks articles; on the disk when it succeeds. */
+  /**
+   * Up to `count` articles whose ids come after `after`, in the order of their ids, with all that is known of
+   * them.
+   */
+  readonly listRecords: (after: string, count: number) => Promise<readonly ArticleRecord[]>;
+
+  /** Changes the marks of articles. Ids that are not there are passed over. */
   readonly mark: (ids: readonly string[], marking: Marking) => Promise<Result<null>>;
   readonly listNotes: (id: string) => Promise<readonly Note[]>;
-  /** Keeps a note, in place of an earlier one of the same id, or removes one; on the disk when it succeeds. */
+  /** Adds a note, or replaces the one with the same id. `gone` where there is no such article. */
   readonly saveNote: (id: string, note: Note) => Promise<Result<null>>;
   readonly removeNote: (id: string, noteId: string) => Promise<Result<null>>;
-  /** Takes all in the bin out of the library; their sources are laid in a dated folder inside it, which a person may delete. Gives how many they were. */
+  /**
+   * Removes the articles in the bin; their files are moved to a dated folder in `bin/`. Returns how many they
+   * were.
+   */
   readonly emptyBin: () => Promise<Result<number>>;
-  /** Makes the catalogue anew out of the sources and what can be read of the present one, which is laid aside. */
-  readonly rebuildCatalogue: () => Promise<Result<null>>;
-  /** Makes a backup now; one is made unasked every day on which something changed, and after many changes. */
+
+  /** The reading state of an article; empty where there is none. */
+  readonly getState: (id: string) => Promise<ArticleState>;
+  /** Replaces the members of the reading state that `state` has; it is written within a second. */
+  readonly saveState: (id: string, state: ArticleState) => void;
+  /** Records that an article was opened. */
+  readonly markOpened: (id: string) => void;
+  /** The id of the article opened last, unless it is in the bin. */
+  readonly getLastOpened: () => Promise<string | undefined>;
+  /** Writes pending reading states; returns the reason where that failed, after which it is tried again. */
+  readonly flush: () => Promise<FailureCode | undefined>;
+
+  /**
+   * Adds an article. `duplicate` where its bytes are there already: then only a source that was missing or
+   * damaged is
+   * written again, and tags and notes that came along are added. `no-text` where it has neither text, picture
+   * nor title.
+   */
+  readonly add: (article: NewArticle) => Promise<Result<'added' | 'duplicate'>>;
+  /**
+   * Adds an article or a container from the export of another library, with all that was known of it there.
+   * One that is
+   * here already gains what it lacks. It is searched by its text after {@link Library.saveExtraction}.
+   * `damaged` where
+   * the bytes do not belong to the record.
+   */
+  readonly importArticle: (article: ImportedArticle) => Promise<Result<'added' | 'merged'>>;
+  /** Writes the source of a listed article again where it is missing or damaged. Other bytes are ignored. */
+  readonly restoreSource: (bytes: Uint8Array) => Promise<void>;
+  /**
+   * The bytes of an article's source. `gone` where they or the article are missing, `damaged` where others
+   * are there.
+   */
+  readonly readSource: (id: string) => Promise<Result<Uint8Array>>;
+  /** The label of a source; an empty one where there is none. */
+  readonly getLabel: (id: string) => Promise<Label>;
+  /** The last extraction of an article. */
+  readonly readExtraction: (id: string) => Promise<CachedExtraction | undefined>;
+  /**
+   * Stores the extraction of an article in place of the last one, and updates its entry. Ignored where it is
+   * empty, where
+   * there is no such article, and in a read-only library.
+   * @throws the system's error where it cannot be written
+   */
+  readonly saveExtraction: (id: string, extraction: Extraction) => Promise<void>;
+
+  /**
+   * The ids of an article's pictures by the addresses in its source, without addresses of the scheme `data`.
+   */
+  readonly getPictureIds: (id: string) => Promise<Readonly<Record<string, string>>>;
+  /** Stores a picture and returns its id; undefined where it cannot be written. */
+  readonly addPicture: (bytes: Uint8Array) => Promise<string | undefined>;
+  /** The bytes of a picture; undefined where they are missing or damaged. */
+  readonly readPicture: (id: string) => Promise<Uint8Array | undefined>;
+
+  /** Stores an export or a book out of which articles are taken, without listing it, and returns its id. */
+  readonly addContainer: (bytes: Uint8Array, name: string) => Promise<Result<string>>;
+  /** The ids of all containers. */
+  readonly listContainers: () => Promise<readonly string[]>;
+  /** The bytes of a container; `gone` or `damaged` as {@link Library.readSource}. */
+  readonly readContainer: (id: string) => Promise<Result<Uint8Array>>;
+
+  /** Makes a backup of the catalogue. `not-backed-up` where that fails. */
   readonly backUp: () => Promise<Result<Backup>>;
   /** The backups that can be read, the newest first. */
   readonly listBackups: () => Promise<readonly Backup[]>;
-  /** Brings marks, tags and lists back to a backup; the present catalogue is laid aside, and articles, notes and places that came since stay. */
+  /**
+   * Replaces the catalogue by a backup, and adds articles, notes and reading states that are newer. The
+   * present file is
+   * renamed. `backup-damaged` where the backup is missing or cannot be read.
+   */
   readonly restoreBackup: (name: string) => Promise<Result<null>>;
-  /** Keeps a new article. `duplicate` when its bytes are here already: then nothing changes but what was missing on the disk, and the tags and notes that came with it are added. When it resolves with success, a power cut takes nothing away. */
-  readonly add: (article: NewArticle) => Promise<Result<'added' | 'duplicate'>>;
-  /** Puts the source of a kept article back where the disk lost or spoiled it; does nothing for other bytes. */
-  readonly restoreSource: (bytes: Uint8Array) => Promise<void>;
-  /** The source as it came, byte for byte; `damaged` or `gone` when the disk no longer holds it. */
-  readonly readSource: (id: string) => Promise<Result<Uint8Array>>;
-  /** What was made of a source last, if anything; `draft` is unchecked. */
-  readonly readExtraction: (id: string) => Promise<CachedExtraction | undefined>;
-  /** Keeps what was made of a source in place of what was made before, and brings its entry up to date. */
-  readonly saveExtraction: (id: string, made: Extraction) => Promise<void>;
-  /** Keeps an export or a book out of which articles come, without listing it, and gives its SHA-256. */
-  readonly addContainer: (bytes: Uint8Array, name: string) => Promise<Result<string>>;
-  /** Everything, article by article in the order of their ids, behind `after`. */
-  readonly listRecords: (after: string, count: number) => Promise<readonly ArticleRecord[]>;
-  /** How many articles there are, wherever they lie. */
-  readonly count: () => Promise<number>;
-  /** The exports and books out of which articles came. */
-  readonly listContainers: () => Promise<readonly string[]>;
-  /** The bytes of a container; `damaged` or `gone` as for {@link Library.readSource}. */
-  readonly readContainer: (id: string) => Promise<Result<Uint8Array>>;
-  /** Keeps an article of another library with all that was known of it there; one that is here takes on what it lacks. Its text is read anew by {@link Library.saveExtraction}. */
-  readonly importArticle: (adopted: ImportedArticle) => Promise<Result<'added' | 'merged'>>;
-  /** What is kept beside a source. */
-  readonly getLabel: (id: string) => Promise<Label>;
-  /** Which stored picture, by SHA-256, each address in a source means; `data:` addresses carry theirs themselves and are not among them. */
-  readonly getPictureIds: (id: string) => Promise<Readonly<Record<string, string>>>;
-  /** Keeps a picture and gives its SHA-256, whether or not it is here already; undefined where nothing can be written. */
-  readonly addPicture: (bytes: Uint8Array) => Promise<string | undefined>;
-  /** A stored picture; undefined when there is none or the disk spoiled it. */
-  readonly readPicture: (id: string) => Promise<Uint8Array | undefined>;
-  /** SQLite's own checks of the catalogue; gives what is wrong with it. */
+  /**
+   * Replaces the catalogue by one built from the sources and what can be read of the present file, which is
+   * renamed.
+   */
+  readonly rebuildCatalogue: () => Promise<Result<null>>;
+  /** The errors that SQLite's own checks find in the catalogue. */
   readonly checkIntegrity: () => Promise<readonly string[]>;
-  /** Merges what is remembered of an article, at once in memory and soon on the disk. */
-  readonly saveState: (id: string, state: ArticleState) => void;
-  /** Notes that an article is being read. */
-  readonly markOpened: (id: string) => void;
-  /** Waits until everything remembered is on the disk; gives the reason where that failed. */
-  readonly flush: () => Promise<FailureCode | undefined>;
-  /** Flushes and gives the library free. */
-  readonly close: () => Promise<void>;
-  /** What went wrong on opening, to be told once. */
+
+  /** What the reader should be told about the opening. `name` is the file or folder concerned. */
   readonly problems: readonly Failure[];
-  /** Articles whose entry was rebuilt without an article at hand and should be read anew. */
+  /** Ids of recovered articles without an extraction, which have to be extracted again. */
   readonly unextracted: readonly string[];
+  /** Writes what is pending and releases the library. */
+  readonly close: () => Promise<void>;
 }
 
-/** Runs the catalogue in a thread, where Node and not Electron is the host; `folder` holds the built files. */
-export const catalogueThreadIn = (folder: string): StartProcess =>
-  startInThread(join(folder, 'catalogue-worker.cjs'));
-
-/** The built file of the thread that writes articles, in the folder of the built files. */
-export const writeThreadPath = (folder: string): string => join(folder, 'write-thread.cjs');
-
-/** An article about to be kept. */
+/** An article to add. */
 export interface NewArticle extends Extraction {
   readonly bytes: Uint8Array;
-  /** The name of the file it came from. */
+  /** The name of the file that it came from. */
   readonly name: string;
-  /** The bytes of its pictures by the address that stands in the source. */
+  /** The bytes of its pictures by the addresses in the source. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
-  /** When it was first saved, milliseconds since 1970 UTC; now where that is absent or 0. */
+  /** When it was first saved, milliseconds since 1970 UTC; now where it is absent or 0. */
   readonly added?: number;
   readonly origin?: Origin;
   readonly notes?: readonly Note[];
 }
 
-/** An article out of another library's export, or a container, which has no `row`. */
+/** An article or a container from the export of another library. */
 export interface ImportedArticle {
   readonly bytes: Uint8Array;
   readonly label: Label;
   readonly pictures: readonly Uint8Array[];
+  /** Absent for a container. */
   readonly row?: ArticleRecord;
 }
 
-/** What extraction made of a source. */
+/** What was extracted from a source. */
 export interface Extraction {
-  /** What it was made with: another key means another outcome. */
+  /** Identifies the settings of the extraction. Another key means another outcome. */
   readonly key: string;
   readonly charset: Charset;
   readonly draft: ArticleDraft;
 }
 
-/** What is kept of a {@link Extraction}; its draft must be checked before use. */
+/** An extraction as it is stored. Its draft is not validated. */
 export interface CachedExtraction {
   readonly key: string;
   readonly charset: Charset;
   readonly draft: unknown;
 }
 
-/** Tells whether an article has any text, picture or title at all. */
-export const isEmpty = (draft: ArticleDraft): boolean =>
-  draft.title === '' && !draft.body.some(holdsSomething);
+/**
+ * Starts the catalogue in a thread, where the host is Node and not Electron. `folder` holds the built files.
+ */
+export const catalogueThreadIn = (folder: string): StartProcess =>
+  startInThread(join(folder, 'catalogue-worker.cjs'));
 
-const holdsSomething = (node: ArticleNode): boolean =>
+/** The built file of the thread that writes files in batches. `folder` holds the built files. */
+export const writeThreadPath = (folder: string): string => join(folder, 'write-thread.cjs');
+
+/** Tells whether an article has neither text, picture nor title. */
+export const isEmptyArticle = (draft: ArticleDraft): boolean =>
+  draft.title === '' && !draft.body.some(hasContent);
+
+const hasContent = (node: ArticleNode): boolean =>
   typeof node === 'string'
     ? node.trim() !== ''
-    : node.tag === 'img' || (node.children ?? []).some(holdsSomething);
+    : node.tag === 'img' || (node.children ?? []).some(hasContent);

@@ -10,11 +10,16 @@ import {
 import { type Note, parseNotes } from '#shared/note';
 import { isRecord, text } from '#shared/parse';
 import { type ArticleState, parseArticleState } from '#shared/settings';
-import type { Library } from './library.ts';
+import type { LibraryContext } from './library-context.ts';
+import type { ReadingStates } from './reading-states.ts';
 import { isSha256 } from './storage/content-store.ts';
 import type { Disk } from './storage/disk.ts';
 
-/** The last look at a library, by which a window opens before its catalogue is. It may be old and is never believed over the catalogue. */
+/**
+ * The first page of the list and the article read last, kept in a file of its own, so that a window can show
+ * them before
+ * the catalogue is open. It may be out of date; the catalogue always wins.
+ */
 export interface ListSnapshot {
   readonly page: ListPage;
   readonly last?: {
@@ -25,98 +30,99 @@ export interface ListSnapshot {
   };
 }
 
-/** Rows that fill the tallest list. */
-const rows = 24;
-/** Milliseconds from a change to a new glance. */
-const patience = 2000;
+/** Rows that fill the tallest window. */
+const snapshotRows = 24;
+/** Milliseconds from a change to the next snapshot. */
+const writeDelayMs = 2000;
 
 const pathIn = (folder: string): string => join(folder, 'glance.json');
 
-/** Reads the glance of the library in `folder`; undefined where there is none or it cannot be read. */
+/** Reads the snapshot of the library in `folder`; undefined where there is none or it cannot be parsed. */
 export async function readListSnapshot(folder: string, disk: Disk): Promise<ListSnapshot | undefined> {
   try {
     const value: unknown = JSON.parse((await disk.read(pathIn(folder)))?.toString('utf8') ?? '');
     if (!isRecord(value) || !isRecord(value.page) || !Array.isArray(value.page.rows)) return undefined;
-    const page = {
-      total: figure(value.page.total),
-      from: 0,
-      rows: value.page.rows.flatMap((one) => parseEntry(one) ?? []),
-      revision: 0,
-    };
-    if (page.rows.length === 0) return undefined;
+    const rows = value.page.rows.flatMap((row) => parseEntry(row) ?? []);
+    if (rows.length === 0) return undefined;
+    const page = { total: figure(value.page.total), from: 0, rows, revision: 0 };
     const { last } = value;
     if (!isRecord(last) || !isSha256(last.id)) return { page };
-    const { id } = last;
     const state = parseArticleState(last.state);
-    return { page, last: { id, name: text(last.name), state, notes: parseNotes(last.notes) } };
+    return { page, last: { id: last.id, name: text(last.name), state, notes: parseNotes(last.notes) } };
   } catch {
     return undefined;
   }
 }
 
-/** Takes glances at a library, soon after each change and when it closes. */
-export function glancing(parts: {
-  readonly folder: string;
-  readonly disk: Disk;
-  readonly library: () => Library;
-  readonly closed: () => unknown;
-}): {
-  readonly soon: () => void;
-  /** Takes the glance away before notes change: none with words that are older than what was kept outlives a program that is killed. */
-  readonly drop: () => Promise<void>;
-  readonly close: () => Promise<void>;
-} {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isDue = false;
-  let isThere = true;
-  let dropped = 0;
-  let writing: Promise<void> = Promise.resolve();
-  const soon = (): void => {
-    isDue = true;
-    timer ??= setTimeout(() => void take(), patience);
-    timer.unref?.();
-  };
-  const take = async (): Promise<void> => {
-    timer = undefined;
-    isDue = false;
-    if (parts.closed()) return;
-    const library = parts.library();
-    const before = dropped;
+/** Writes the snapshot of a library, soon after each change and when it closes. */
+export class ListSnapshotWriter {
+  readonly #context: LibraryContext;
+  readonly #states: ReadingStates;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isDue = false;
+  /** False only while the file is known not to be there. */
+  #mayExist = true;
+  #drops = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(context: LibraryContext, states: ReadingStates) {
+    this.#context = context;
+    this.#states = states;
+  }
+
+  /** Writes a snapshot soon. */
+  schedule(): void {
+    this.#isDue = true;
+    this.#timer ??= setTimeout(() => void this.#write(), writeDelayMs);
+    this.#timer.unref?.();
+  }
+
+  /**
+   * Removes the snapshot. Called before notes change, so that after a crash no window shows words that are
+   * older than
+   * those that were saved.
+   */
+  async drop(): Promise<void> {
+    this.#drops++;
+    await this.#writing.catch(() => {});
+    if (!this.#mayExist) return;
+    await this.#context.disk.remove(pathIn(this.#context.folder)).catch(() => {});
+    this.#mayExist = false;
+  }
+
+  /** Writes the snapshot that is due. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    for (; this.#isDue; clearTimeout(this.#timer)) await this.#write();
+  }
+
+  async #write(): Promise<void> {
+    this.#timer = undefined;
+    this.#isDue = false;
+    const { folder, disk, readOnlyReason } = this.#context;
+    if (readOnlyReason()) return;
+    const drops = this.#drops;
     try {
-      const page = await library.list(defaultListQuery, 0, rows);
-      const id = (await library.getLastOpened()) ?? page.rows[0]?.id;
-      const entry = id === undefined ? undefined : await library.getEntry(id);
-      const last = id !== undefined &&
-        entry && {
-          last: {
-            id,
-            name: entry.name,
-            state: await library.getState(id),
-            notes: await library.listNotes(id),
-          },
-        };
-      if (dropped > before) return soon();
-      isThere = true;
-      writing = parts.disk.writeUnsynced(pathIn(parts.folder), JSON.stringify({ page, ...last }));
-      await writing;
+      const snapshot = await this.#take();
+      // Notes changed while they were read.
+      if (this.#drops > drops) return this.schedule();
+      this.#mayExist = true;
+      this.#writing = disk.writeUnsynced(pathIn(folder), JSON.stringify(snapshot));
+      await this.#writing;
     } catch {
-      // The next change is looked at again; without a glance a start only takes longer.
+      // The next change writes another one. Without a snapshot a start only takes longer.
     }
-  };
-  return {
-    soon,
-    drop: async () => {
-      dropped++;
-      await writing.catch(() => {});
-      if (!isThere) return;
-      await parts.disk.remove(pathIn(parts.folder)).catch(() => {});
-      isThere = false;
-    },
-    close: async () => {
-      clearTimeout(timer);
-      for (; isDue; clearTimeout(timer)) await take();
-    },
-  };
+  }
+
+  async #take(): Promise<ListSnapshot> {
+    const { catalogue } = this.#context;
+    const page = await catalogue.list(defaultListQuery, 0, snapshotRows);
+    const id = (await this.#states.getLastOpened()) ?? page.rows[0]?.id;
+    const entry = id === undefined ? undefined : await catalogue.getEntry(id);
+    if (id === undefined || !entry) return { page };
+    const state = await this.#states.getState(id);
+    return { page, last: { id, name: entry.name, state, notes: await catalogue.listNotes(id) } };
+  }
 }
 
 const figure = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);

@@ -1,130 +1,117 @@
-import { copyFile, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import type { Failure, FailureCode } from '#shared/result';
 import { type CatalogueStart, startCatalogue } from './catalogue/catalogue-client.ts';
-import { fileVersion } from './catalogue/file-version.ts';
 import type { StartProcess } from './catalogue/process.ts';
 import type { RunningCatalogue } from './catalogue/restarting-catalogue.ts';
+import { openReadOnlyFile } from './open-read-only.ts';
 import { type Disk, freeNameBeside, writeFailureCode } from './storage/disk.ts';
-import { isOwned } from './storage/lock.ts';
 
 /** A catalogue as it could be opened. */
 export interface OpenedCatalogue extends RunningCatalogue {
-  /** `new`: an empty file; `damaged`: an empty file, the damaged one lies {@link OpenedCatalogue.aside}; `passing`: only in memory, to be filled from the sources. */
-  readonly health: 'whole' | 'new' | 'damaged' | 'passing';
-  readonly aside?: string;
-  /** Why nothing may be written. */
-  readonly closed?: FailureCode;
-  readonly troubles: readonly Failure[];
+  /**
+   * `new`: the file was created. `damaged`: the file was created in place of a damaged one, see
+   * {@link OpenedCatalogue.oldFile}. `in-memory`: there is no file. All three are empty and have to be
+   * filled.
+   */
+  readonly health: 'whole' | 'new' | 'damaged' | 'in-memory';
+  /** Where the damaged file is now. */
+  readonly oldFile?: string;
+  /** Why nothing may be written; absent where writing is allowed. */
+  readonly readOnlyReason?: FailureCode;
+  /** What the reader should know: `newer`, `library-damaged`, or why the file cannot be written. */
+  readonly problems: readonly Failure[];
 }
 
-/** Where a catalogue lies and what it is opened with. */
+/** Where a catalogue is, and what it is opened with. */
 export interface CatalogueLocation {
   readonly path: string;
-  /** The lock of whoever owns it. */
+  /** The lock file of the library. */
   readonly lock: string;
   readonly startProcess: StartProcess;
   readonly disk: Disk;
+  /** The date and time as part of a file's name. */
   readonly stamp: () => string;
-  /** The revision of the list that was told last. */
+  /** The last revision of the list; that of a catalogue opened now is greater. */
   readonly revision: () => number;
 }
 
-/** Opens the catalogue, making it where there is none and putting a damaged one aside; `closed` is why this process may only read. */
+/**
+ * Opens a library's catalogue, and creates it where there is none. A damaged file is renamed and replaced by
+ * a new one.
+ * With a `readOnlyReason`, or where the file cannot be written or is of a newer version, it is opened
+ * read-only.
+ */
 export async function openCatalogue(
-  place: CatalogueLocation,
-  closed: FailureCode | undefined,
+  location: CatalogueLocation,
+  readOnlyReason: FailureCode | undefined,
 ): Promise<OpenedCatalogue> {
-  const { path, disk } = place;
-  if (closed) return readOnly(place, closed, []);
-  // A file without a byte was one once; SQLite would take it for a new one.
-  const isHollow = (await sizeOf(path)) === 0 && (await disk.list(dirname(path))).includes(basename(path));
-  const opened = isHollow ? { code: 'DAMAGED' } : await begun(place, path, false);
+  const { path } = location;
+  if (readOnlyReason) return openReadOnly(location, readOnlyReason, []);
+  const opened = (await isEmptied(location)) ? { code: 'DAMAGED' } : await start(location, path, false);
   if ('catalogue' in opened) {
-    if (opened.version <= opened.newest)
-      return { ...opened, health: opened.version === 0 ? 'new' : 'whole', troubles: [] };
-    await opened.catalogue.close();
-    return readOnly(place, 'newer', [{ code: 'newer', name: path }]);
+    const { version, newest, catalogue } = opened;
+    if (version <= newest) return { ...opened, health: version === 0 ? 'new' : 'whole', problems: [] };
+    await catalogue.close();
+    return openReadOnly(location, 'newer', [{ code: 'newer', name: path }]);
   }
-  if (opened.code !== 'DAMAGED') {
-    const code = writeFailureCode(opened);
-    return readOnly(place, code, [{ code, name: path }]);
-  }
-  try {
-    const aside = await freeNameBeside(disk, path, 'damaged', place.stamp());
-    // What was not finished lies in the journal, and belongs to the damaged file.
-    if (await sizeOf(`${path}-journal`)) await disk.rename(`${path}-journal`, `${aside}-journal`);
-    await disk.rename(path, aside);
-    const fresh = await begun(place, path, false);
-    if ('catalogue' in fresh) return { ...fresh, health: 'damaged', aside, troubles: [] };
-    await disk.rename(aside, path);
-  } catch {}
-  const troubles = [{ code: 'library-damaged', name: path }] as const;
-  return { ...(await passing(place)), closed: 'library-damaged', troubles };
+  if (opened.code === 'DAMAGED') return replaceDamaged(location);
+  const code = writeFailureCode(opened);
+  return openReadOnly(location, code, [{ code, name: path }]);
 }
 
-/** Opens a file; the list it gives is later than any that was told. */
-const begun = (place: CatalogueLocation, path: string, readOnly: boolean): Promise<CatalogueStart> =>
+/**
+ * Tells whether the file is there and has no bytes. It held a catalogue once, but SQLite would take it for a
+ * new one.
+ */
+async function isEmptied({ path, disk }: CatalogueLocation): Promise<boolean> {
+  return (await sizeOf(path)) === 0 && (await disk.list(dirname(path))).includes(basename(path));
+}
+
+async function replaceDamaged(location: CatalogueLocation): Promise<OpenedCatalogue> {
+  const { path, disk } = location;
+  try {
+    const oldFile = await freeNameBeside(disk, path, 'damaged', location.stamp());
+    // The journal belongs to the damaged file.
+    if (await sizeOf(`${path}-journal`)) await disk.rename(`${path}-journal`, `${oldFile}-journal`);
+    await disk.rename(path, oldFile);
+    const fresh = await start(location, path, false);
+    if ('catalogue' in fresh) return { ...fresh, health: 'damaged', oldFile, problems: [] };
+    await disk.rename(oldFile, path);
+  } catch {}
+  return openInMemory(location, 'library-damaged', [{ code: 'library-damaged', name: path }]);
+}
+
+async function openReadOnly(
+  location: CatalogueLocation,
+  readOnlyReason: FailureCode,
+  problems: readonly Failure[],
+): Promise<OpenedCatalogue> {
+  const { path, lock } = location;
+  if ((await sizeOf(path)) === 0) return openInMemory(location, readOnlyReason, problems);
+  const opened = await openReadOnlyFile(path, lock, (file, isOwn) => start(location, file, !isOwn));
+  return opened
+    ? { ...opened, health: 'whole', readOnlyReason, problems }
+    : openInMemory(location, readOnlyReason, [...problems, { code: 'library-damaged', name: path }]);
+}
+
+async function openInMemory(
+  location: CatalogueLocation,
+  readOnlyReason: FailureCode,
+  problems: readonly Failure[],
+): Promise<OpenedCatalogue> {
+  const opened = await start(location, ':memory:', false);
+  if (!('catalogue' in opened)) throw new Error('A catalogue in memory could not be opened.');
+  return { ...opened, health: 'in-memory', readOnlyReason, problems };
+}
+
+const start = (location: CatalogueLocation, path: string, readOnly: boolean): Promise<CatalogueStart> =>
   startCatalogue({
-    ...{ startProcess: place.startProcess, stamp: place.stamp(), path, readOnly },
-    revision: place.revision() + 1,
+    startProcess: location.startProcess,
+    ...{ path, readOnly, stamp: location.stamp(), revision: location.revision() + 1 },
   });
 
-const passing = async (place: CatalogueLocation) => {
-  const opened = await begun(place, ':memory:', false);
-  if (!('catalogue' in opened)) throw new Error('A catalogue in memory could not be opened.');
-  return { ...opened, health: 'passing' as const };
-};
-
-async function readOnly(
-  place: CatalogueLocation,
-  closed: FailureCode,
-  troubles: readonly Failure[],
-): Promise<OpenedCatalogue> {
-  const { path } = place;
-  if ((await sizeOf(path)) === 0) return { ...(await passing(place)), closed, troubles };
-  const folder = await mkdtemp(join(tmpdir(), 'jianfan-reading-'));
-  const { name, isCopy } = await readable(place, folder);
-  const opened = await begun(place, name, !isCopy);
-  if (!('catalogue' in opened)) {
-    await rm(folder, { recursive: true, force: true });
-    return {
-      ...(await passing(place)),
-      closed,
-      troubles: [...troubles, { code: 'library-damaged', name: path }],
-    };
-  }
-  const { catalogue, ended } = opened;
-  const close = () => catalogue.close().then(() => rm(folder, { recursive: true, force: true }));
-  return { catalogue: { ...catalogue, close }, ended, health: 'whole', closed, troubles };
-}
-
-/** A second name for the file in a folder of our own, where SQLite puts its lock and disturbs no owner; or a copy, where an owner died within a change, which is taken back in the copy, and where there are no second names. */
-async function readable(
-  { path, lock }: CatalogueLocation,
-  folder: string,
-): Promise<{ name: string; isCopy: boolean }> {
-  const name = join(folder, 'catalogue');
-  for (let tries = 200; tries > 0 && fileVersion(path) === undefined && (await isOwned(lock)); tries--)
-    await setTimeout(10);
-  const isStill = fileVersion(path) !== undefined;
-  const isLinked = isStill && (await symlink(path, name).then(yes, no));
-  if (isLinked) return { name, isCopy: false };
-  for (let tries = 10; tries > 0; tries--) {
-    const before = fileVersion(path);
-    if (before === undefined) await copyFile(`${path}-journal`, `${name}-journal`).catch(no);
-    await copyFile(path, name);
-    if (before === fileVersion(path) && (before !== undefined || !(await isOwned(lock)))) break;
-    await rm(`${name}-journal`, { force: true });
-  }
-  return { name, isCopy: true };
-}
-
-const yes = () => true;
-const no = () => false;
-
+/** The size of a file in bytes; 0 where there is none. */
 const sizeOf = (path: string): Promise<number> =>
   stat(path).then(
     ({ size }) => size,

@@ -1,61 +1,71 @@
 import type { FailureCode } from '#shared/result';
-import type { ArticleState } from '#shared/settings';
-import type { Catalogue } from './catalogue/catalogue-client.ts';
 import type { ReadingChange } from './catalogue/repository.ts';
 import type { Library } from './library.ts';
+import type { LibraryContext } from './library-context.ts';
 import { writeFailureCode } from './storage/disk.ts';
 
-/** Milliseconds that what is remembered may wait for more of its kind before it is written. */
-const patience = 1000;
+/** Milliseconds for which changes are gathered before they are written together. */
+const writeDelayMs = 1000;
 
-/** What a library remembers of reading: at once here, on the disk within a second, again after a failure. `closed` gives the reason while nothing may be written; `written` is called after something was. */
-export function rememberingIn(parts: {
-  readonly catalogue: () => Catalogue;
-  readonly closed: () => FailureCode | undefined;
-  readonly now: () => number;
-  readonly written: () => void;
-}): Pick<Library, 'saveState' | 'markOpened' | 'flush' | 'getState' | 'getLastOpened'> {
-  const waiting = new Map<string, ReadingChange>();
-  let lastRead: string | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const put = (change: ReadingChange) => {
-    const before = waiting.get(change.id);
-    const state = { ...before?.state, ...change.state };
-    waiting.set(change.id, { ...before, ...change, state });
-    timer ??= setTimeout(() => void flush(), patience);
+type States = Pick<Library, 'getState' | 'getLastOpened' | 'saveState' | 'markOpened' | 'flush'>;
+
+/**
+ * The reading states of articles. Changes are visible at once and written a second later; a failed write is
+ * repeated.
+ */
+export class ReadingStates implements States {
+  readonly #context: Pick<LibraryContext, 'catalogue' | 'now' | 'onChange' | 'readOnlyReason'>;
+  /** Changes that are not written yet, by article. */
+  readonly #pending = new Map<string, ReadingChange>();
+  #lastOpened: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(context: Pick<LibraryContext, 'catalogue' | 'now' | 'onChange' | 'readOnlyReason'>) {
+    this.#context = context;
+  }
+
+  readonly getState: Library['getState'] = async (id) => {
+    const written = await this.#context.catalogue.getState(id);
+    return { ...written, ...this.#pending.get(id)?.state };
   };
-  const flush = async (): Promise<FailureCode | undefined> => {
-    clearTimeout(timer);
-    timer = undefined;
-    const sent = [...waiting.values()];
-    const code = parts.closed();
-    if (sent.length === 0 || code) return code;
+
+  readonly getLastOpened: Library['getLastOpened'] = async () => {
+    const { catalogue } = this.#context;
+    const last = this.#lastOpened;
+    if (last !== undefined && (await catalogue.listMissing([last])).length === 0) return last;
+    return catalogue.getLastOpened();
+  };
+
+  readonly saveState: Library['saveState'] = (id, state) => this.#put({ id, state });
+
+  readonly markOpened: Library['markOpened'] = (id) => {
+    if (this.#lastOpened === id) return;
+    this.#lastOpened = id;
+    this.#put({ id, read: this.#context.now() });
+  };
+
+  readonly flush: Library['flush'] = async (): Promise<FailureCode | undefined> => {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const changes = [...this.#pending.values()];
+    const reason = this.#context.readOnlyReason();
+    if (changes.length === 0 || reason) return reason;
     try {
-      await parts.catalogue().saveReading(sent);
-      // What has moved on since waits for the next time.
-      for (const one of sent) if (waiting.get(one.id) === one) waiting.delete(one.id);
-      parts.written();
+      await this.#context.catalogue.saveReading(changes);
+      // Changes that were replaced meanwhile have still to be written.
+      for (const change of changes)
+        if (this.#pending.get(change.id) === change) this.#pending.delete(change.id);
+      this.#context.onChange();
       return undefined;
     } catch (error) {
       return writeFailureCode(error);
     }
   };
-  const state = async (id: string): Promise<ArticleState> => {
-    const kept = await parts.catalogue().getState(id);
-    return { ...kept, ...waiting.get(id)?.state };
-  };
-  return {
-    flush,
-    getState: state,
-    getLastOpened: async () => {
-      const [unread] = lastRead === undefined ? [] : await parts.catalogue().listMissing([lastRead]);
-      return lastRead !== undefined && unread === undefined ? lastRead : parts.catalogue().getLastOpened();
-    },
-    saveState: (id, change) => put({ id, state: change }),
-    markOpened: (id) => {
-      if (lastRead === id) return;
-      lastRead = id;
-      put({ id, read: parts.now() });
-    },
-  };
+
+  #put(change: ReadingChange): void {
+    const pending = this.#pending.get(change.id);
+    const state = { ...pending?.state, ...change.state };
+    this.#pending.set(change.id, { ...pending, ...change, state });
+    this.#timer ??= setTimeout(() => void this.flush(), writeDelayMs);
+  }
 }

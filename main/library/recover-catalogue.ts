@@ -1,50 +1,68 @@
 import { join } from 'node:path';
 import type { Failure } from '#shared/result';
-import { readExtraction, readLabel } from './article-store.ts';
-import { backupFolder, listBackups, restoreFromBin } from './backups.ts';
+import type { ArticleFiles } from './article-files.ts';
+import { backupFolder, listBackups } from './backup-files.ts';
+import { restoreFromBin } from './bin.ts';
 import { importJsonCatalogue } from './import-json-catalogue.ts';
 import type { OpenedCatalogue } from './open-catalogue.ts';
 import { rebuildCatalogue } from './rebuild-catalogue.ts';
 import type { ContentStore } from './storage/content-store.ts';
 import type { Disk } from './storage/disk.ts';
 
-/** What a catalogue that is not whole is filled out of. */
-export interface Filling {
+/** Where a catalogue is recovered from. */
+export interface RecoveryContext {
+  /** The library's folder. */
   readonly folder: string;
+  /** The catalogue's file. */
   readonly path: string;
   readonly disk: Disk;
   readonly sources: ContentStore;
+  readonly files: ArticleFiles;
   readonly stamp: () => string;
 }
 
-/** What a reader who wants a catalogue made anew wants it made of. */
-export interface Wanted {
+/** A recovery that the reader asked for. */
+export interface RequestedRecovery {
+  /** The name of the backup to restore; undefined to rebuild from the present catalogue alone. */
   readonly backup: string | undefined;
 }
 
-/** Fills a catalogue out of what is left of the last one, a backup and the sources; where nobody `wanted` that, the newest backup helps. Gives the articles that must be read anew, and what the reader should know. */
+/** What came of a recovery. */
+export interface Recovery {
+  /** Ids of articles that have to be extracted again. */
+  readonly unextracted: readonly string[];
+  /** What the reader should know: `rebuilt`, `from-backup`. */
+  readonly problems: readonly Failure[];
+}
+
+/**
+ * Fills an empty catalogue from what is left: the former file, a backup, and the sources. Unless the reader
+ * `requested`
+ * it, the newest backup is used, and the reader is told.
+ */
 export async function recoverCatalogue(
-  { folder, path, disk, sources, stamp }: Filling,
+  { folder, path, disk, sources, files, stamp }: RecoveryContext,
   opened: OpenedCatalogue,
-  wanted?: Wanted,
-): Promise<{ readonly unread: readonly string[]; readonly troubles: readonly Failure[] }> {
-  const { catalogue, health, aside } = opened;
-  const old = join(folder, 'catalogue.jsonl');
-  const hasOld = health === 'new' && !opened.closed && (await disk.read(old)) !== undefined;
-  const isTold = !wanted && health !== 'passing';
-  const [newest] = isTold ? await listBackups(folder, disk, catalogue) : [];
-  const name = wanted ? wanted.backup : newest?.name;
-  const { unread, count } = await rebuildCatalogue({
-    ...{ catalogue, sources, aside },
-    cached: (id) => readExtraction({ disk, folder }, id),
-    labelOf: (id) => readLabel({ disk, sources }, catalogue, id),
-    ...(name && {
-      backup: { path: join(backupFolder(folder), name), isWanted: wanted !== undefined },
+  requested?: RequestedRecovery,
+): Promise<Recovery> {
+  const { catalogue, health, oldFile } = opened;
+  const jsonFile = join(folder, 'catalogue.jsonl');
+  const hasJson = health === 'new' && !opened.readOnlyReason && (await disk.read(jsonFile)) !== undefined;
+  const isUnasked = !requested && health !== 'in-memory';
+  const [newest] = isUnasked ? await listBackups(folder, disk, catalogue) : [];
+  const backup = requested ? requested.backup : newest?.name;
+  const { unextracted, count } = await rebuildCatalogue({
+    ...{ catalogue, sources, files, oldFile },
+    ...(backup && {
+      backup: { path: join(backupFolder(folder), backup), isRequested: requested !== undefined },
     }),
   });
-  if (name) await restoreFromBin(folder, disk, sources, (ids) => catalogue.listMissing(ids));
-  if (hasOld) await importJsonCatalogue(old, disk, stamp(), (states) => catalogue.saveReading(states));
-  if (hasOld || !isTold || (health !== 'damaged' && count === 0)) return { unread, troubles: [] };
-  const helped = name ? [{ code: 'from-backup', name } as const] : [];
-  return { unread, troubles: [{ code: 'rebuilt', name: aside ?? path }, ...helped] };
+  if (backup) await restoreFromBin(folder, disk, sources, catalogue);
+  if (hasJson)
+    await importJsonCatalogue(jsonFile, disk, stamp(), (changes) => catalogue.saveReading(changes));
+  // A new library has nothing to report, nor has one that only changes its format.
+  if (hasJson || !isUnasked || (health !== 'damaged' && count === 0)) return { unextracted, problems: [] };
+  const problems: Failure[] = [{ code: 'rebuilt', name: oldFile ?? path }];
+  if (backup) problems.push({ code: 'from-backup', name: backup });
+  return { unextracted, problems };
 }

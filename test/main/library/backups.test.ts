@@ -4,7 +4,7 @@ import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Failure } from '#shared/result';
-import { backupNames, expiredBackups } from '../../../main/library/backups.ts';
+import { backupNames, expiredBackups } from '../../../main/library/backup-files.ts';
 import { startCatalogue } from '../../../main/library/catalogue/catalogue-client.ts';
 import { catalogueThreadIn } from '../../../main/library/library.ts';
 import { createDisk } from '../../../main/library/storage/disk.ts';

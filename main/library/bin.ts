@@ -1,0 +1,46 @@
+import { basename, join } from 'node:path';
+import type { Catalogue } from './catalogue/catalogue-client.ts';
+import { type ContentStore, isSha256 } from './storage/content-store.ts';
+import type { Disk } from './storage/disk.ts';
+
+/** What stands beside each other in the store: a source and its label. */
+const suffixes = ['', '.json'] as const;
+
+/** Moves sources and labels to the folder of the bin with this date. */
+export async function moveToBin(
+  folder: string,
+  disk: Disk,
+  sources: ContentStore,
+  ids: readonly string[],
+  stamp: string,
+): Promise<void> {
+  const bin = join(folder, 'bin', stamp);
+  for (const id of ids)
+    for (const suffix of suffixes) {
+      const path = sources.pathOf(id, suffix);
+      await disk.moveFile(path, join(bin, basename(path)));
+    }
+}
+
+/**
+ * Moves the sources and labels of listed articles back out of the bin, as after a backup has brought the
+ * articles back.
+ */
+export async function restoreFromBin(
+  folder: string,
+  disk: Disk,
+  sources: ContentStore,
+  catalogue: Pick<Catalogue, 'listMissing'>,
+): Promise<void> {
+  const bin = join(folder, 'bin');
+  for (const date of await disk.list(bin)) {
+    const names = await disk.list(join(bin, date)).catch(() => []);
+    const ids = names.filter(isSha256);
+    const unlisted = new Set(await catalogue.listMissing(ids));
+    for (const id of ids)
+      if (!unlisted.has(id) && !(await disk.read(sources.pathOf(id))))
+        // The source comes last: where it is missing, this is done again.
+        for (const suffix of suffixes.toReversed())
+          await disk.moveFile(join(bin, date, id + suffix), sources.pathOf(id, suffix));
+  }
+}
