@@ -55,12 +55,12 @@ export function startReader(launch: Launch): void {
 }
 
 /** Cuts the default session off from the network and answers the app's own addresses in it. */
-function protectSession(walls: Walls, services: Services, ahead: ReturnType<typeof readPages>): void {
+function protectSession(walls: Walls, services: Services, prefetched: ReturnType<typeof readPages>): void {
   // A session of its own would delay the first frame by a tenth of a second.
   const own = session.defaultSession;
   secureSession(own, walls);
   const picture = async (id: string) => (await services.current.get()).picture(id);
-  serveOwnScheme(own, { folder: services.builtFolder, walls, ahead, picture });
+  serveOwnScheme(own, { folder: services.builtFolder, walls, prefetched, picture });
 }
 
 /** Opens the window, then loads what answers it: the page asks nothing before it has loaded. */

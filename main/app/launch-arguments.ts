@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { isRecord, text } from '#shared/parse';
 
-/** The words of the command line that are not files. */
+/** The first arguments that ask for the command line instead of a window. */
 export const cliCommands = [
   'convert',
   'import',
@@ -14,10 +14,13 @@ export const cliCommands = [
   '--version',
 ] as const;
 
-/** The argument that names the library which a window opens. */
+/** The option that names the library to open in the window. */
 const libraryOption = /^--library(?:=(.*))?$/s;
 
-/** The app's own arguments: those after the program and, from a checkout, after the app's folder; Chromium's switches in front are not among them. */
+/**
+ * The program's own arguments: those after the executable and, from a checkout, after the app's folder.
+ * Switches of Chromium that stand before them are left out.
+ */
 export function ownArguments(argv: readonly string[], appPath: string): readonly string[] {
   const at = argv.findIndex((word, index) => index > 0 && !word.startsWith('-') && resolve(word) === appPath);
   const given = argv.slice(at < 0 ? 1 : at + 1);
@@ -30,13 +33,13 @@ export function ownArguments(argv: readonly string[], appPath: string): readonly
 /** Tells whether the arguments ask for the command line instead of a window. */
 export const isCliCommand = (word: string | undefined): boolean => cliCommands.some((one) => one === word);
 
-/** What a window is asked to open: files, and the folder of a library; all absolute. Whatever else begins with a dash is neither. */
+/** What the window is asked to open: files and the folder of a library, as absolute paths. */
 export interface LaunchRequest {
   readonly files: readonly string[];
   readonly library?: string;
 }
 
-/** Reads a window's arguments, given in `folder`. */
+/** Parses the arguments of a start in `folder`. Unknown options are ignored. */
 export function parseLaunchRequest(words: readonly string[], folder: string): LaunchRequest {
   const files: string[] = [];
   let library = '';
@@ -49,12 +52,15 @@ export function parseLaunchRequest(words: readonly string[], folder: string): La
   return { files, ...(library && { library: resolve(folder, library) }) };
 }
 
-/** What a second start sends to the first: its words in their order, which Chromium does not keep, and in ASCII, since Electron 25 loses all else. */
+/**
+ * Encodes the arguments of a second start, which it sends to the first one. They are sent in ASCII, since
+ * Electron 25 loses all other characters, and in one piece, since Chromium changes the order of arguments.
+ */
 export const encodeLaunchRequest = (words: readonly string[], folder: string): { readonly said: string } => ({
   said: encodeURIComponent(JSON.stringify({ words, folder })),
 });
 
-/** Reads {@link encodeLaunchRequest}; from anything else comes nothing. */
+/** Decodes {@link encodeLaunchRequest}; anything else asks for nothing. */
 export function decodeLaunchRequest(sent: unknown): LaunchRequest {
   try {
     const value: unknown = JSON.parse(decodeURIComponent(isRecord(sent) ? text(sent.said) : ''));

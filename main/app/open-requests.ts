@@ -3,8 +3,8 @@ import type { Services } from '../session/services.ts';
 import { decodeLaunchRequest } from './launch-arguments.ts';
 
 /**
- * The files that the program is asked to open, by its command line and by the system, before its window is open. The
- * first session imports them.
+ * The files that the program is asked to open, by its command line and by the system, before its window is
+ * open. The first session imports them.
  */
 export class FilesToOpen {
   #files: readonly string[];

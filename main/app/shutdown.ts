@@ -7,8 +7,8 @@ const windowTimeoutMs = 4000;
 const exitTimeoutMs = 5000;
 
 /**
- * The end of the program. When quitting begins, windows close and no other opens. Then everything that is remembered
- * is written, for at most five seconds, and the program exits.
+ * The end of the program. When quitting begins, windows close and no other opens. Then everything that is
+ * remembered is written, for at most five seconds, and the program exits.
  */
 export class Shutdown {
   #isQuitting = false;

@@ -17,8 +17,8 @@ const formats = [
 ] as const;
 
 /**
- * Asks for a file and writes the article there, in the format that the file's extension names. Succeeds where the
- * reader cancels. Fails with `no-format` for another extension, and as {@link save} does.
+ * Asks for a file and writes the article there, in the format that the file's extension names. Succeeds where
+ * the reader cancels. Fails with `no-format` for another extension, and as {@link save} does.
  */
 export async function exportArticle(
   services: Services,

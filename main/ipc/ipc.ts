@@ -4,14 +4,17 @@ import { failed } from '#shared/result';
 import type { MainWindow } from '../window/main-window.ts';
 import { appAddress } from '../window/protocol.ts';
 
-/** What answers each call. Arguments come unchecked; the handler parses them and throws on what no window sends. */
+/**
+ * What answers each call. Arguments come unchecked; the handler parses them and throws on what no window
+ * sends.
+ */
 export type Handlers = {
   readonly [N in keyof Calls]: (...args: readonly unknown[]) => Promise<CallResult<N>>;
 };
 
 /**
- * Answers the calls of the top frame in the reader's window; any other sender is rejected. What a handler throws is
- * written to stderr and answered with `unexpected`.
+ * Answers the calls of the top frame in the reader's window; any other sender is rejected. What a handler
+ * throws is written to stderr and answered with `unexpected`.
  */
 export function answerCalls(handlers: Handlers, window: MainWindow): void {
   for (const name of callNames)

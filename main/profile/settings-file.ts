@@ -32,7 +32,9 @@ const maxRecentLibraries = 8;
 /** Milliseconds from a change to its writing; further changes go along. */
 const writeDelayMs = 500;
 
-/** Opens `settings.json` at `path`. A missing or broken file, and whatever is wrong in it, gives the defaults. */
+/**
+ * Opens `settings.json` at `path`. A missing or broken file, and whatever is wrong in it, gives the defaults.
+ */
 export async function openSettings(path: string, disk: Disk = createDisk()): Promise<SettingsFile> {
   const value: unknown = await readFile(path, 'utf8')
     .then(JSON.parse)
@@ -96,7 +98,10 @@ export class SettingsFile {
     return this.#content.recent.map(({ folder }) => folder);
   }
 
-  /** Remembers that another library is open now, undefined for the usual one; gives the settings that hold with it. */
+  /**
+   * Remembers that another library is open now, undefined for the usual one; gives the settings that hold
+   * with it.
+   */
   enterLibrary(folder = ''): Settings {
     const content = this.#content;
     content.last = folder;
@@ -108,7 +113,10 @@ export class SettingsFile {
     return this.settings();
   }
 
-  /** The usual library is open in place of the last one, which cannot be reached and is still remembered as the last. */
+  /**
+   * The usual library is open in place of the last one, which cannot be reached and is still remembered as
+   * the last.
+   */
   enterUsualInstead(): void {
     this.#open = '';
   }

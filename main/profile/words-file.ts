@@ -6,8 +6,8 @@ import { type Failure, failed, type Result, success } from '#shared/result';
 import { createDisk, type Disk, writeFailureCode } from '../library/storage/disk.ts';
 
 /**
- * Opens the list at `path`; a missing file is an empty list. A file that holds anything else, such as remarks, is copied
- * to a name of its own before it is written over. `now` gives milliseconds since 1970 UTC.
+ * Opens the list at `path`; a missing file is an empty list. A file that holds anything else, such as
+ * remarks, is copied to a name of its own before it is written over. `now` gives milliseconds since 1970 UTC.
  */
 export async function openWords(
   path: string,
@@ -53,7 +53,10 @@ export class WordsFile {
     return this.#words;
   }
 
-  /** Keeps `words` in place of all there were. On success they are on the disk; fails as {@link writeFailureCode}. */
+  /**
+   * Keeps `words` in place of all there were. On success they are on the disk; fails as {@link
+   * writeFailureCode}.
+   */
   keep(words: unknown): Promise<Result<null>> {
     this.#words = parseUserWords(words);
     this.#writing = this.#writing.then(() => writing(this.#path, () => this.#write()));

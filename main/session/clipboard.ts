@@ -3,8 +3,8 @@ import { isLink } from '#shared/article';
 import { failed, type Result, success } from '#shared/result';
 
 /**
- * Reads the clipboard as a file to import: a page, a text or a link. The file is named `label` and the day of `now`,
- * milliseconds since 1970 UTC. Fails with `no-clip` where the clipboard holds no text.
+ * Reads the clipboard as a file to import: a page, a text or a link. The file is named `label` and the day of
+ * `now`, milliseconds since 1970 UTC. Fails with `no-clip` where the clipboard holds no text.
  */
 export async function readClipboard(
   label: string,

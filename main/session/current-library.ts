@@ -11,7 +11,10 @@ export interface OpenLibrary {
   readonly articles: Promise<Articles>;
   /** Resolves when the window has been told what it begins with. What is told it earlier would be lost. */
   readonly windowStarted: Promise<void>;
-  /** Resolves when the article that the window began with, before the catalogue was open, is kept or cannot be. */
+  /**
+   * Resolves when the article that the window began with, before the catalogue was open, is kept or cannot
+   * be.
+   */
   readonly earlyArticleKept: Promise<unknown>;
 }
 

@@ -7,9 +7,9 @@ import type { Imports } from './imports.ts';
 import type { LibraryReports } from './library-reports.ts';
 
 /**
- * Handles the request of a command line to import files into the library that is open here. Each file is answered with
- * a line. Where the program quits meanwhile, the request is never answered: the command line finds the socket closed
- * and goes on alone.
+ * Handles the request of a command line to import files into the library that is open here. Each file is
+ * answered with a line. Where the program quits meanwhile, the request is never answered: the command line
+ * finds the socket closed and goes on alone.
  */
 export const createImportRequestHandler =
   (parts: {

@@ -15,7 +15,9 @@ const maxFilesToOpen = 20;
 /** Hears of each file of an import, and whether the reader has ended it; gives false to end it there. */
 export type OnImport = (step: ImportStep, isEnded: boolean) => boolean;
 
-/** Imports files and folders into the open library. The window is told the progress and sees the list grow. */
+/**
+ * Imports files and folders into the open library. The window is told the progress and sees the list grow.
+ */
 export class Imports implements Stoppable {
   readonly #current: CurrentLibrary;
   readonly #window: MainWindow;

@@ -32,8 +32,9 @@ export class LibraryFolders {
   }
 
   /**
-   * The library to open at the start, without asking anything: the one of the command line, else the one that was open
-   * last, else the usual one. Where the last one cannot be reached, the usual one stands in with a failure to tell.
+   * The library to open at the start, without asking anything: the one of the command line, else the one that
+   * was open last, else the usual one. Where the last one cannot be reached, the usual one stands in with a
+   * failure to tell.
    */
   async first(
     asked: string | undefined,

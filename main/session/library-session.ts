@@ -57,17 +57,18 @@ export interface SessionTarget {
  * The session of an open library, from its opening to its closing. One session is open at a time; the
  * `CurrentLibrary` holds it, and every part that works on the library asks there.
  *
- * **Beginning.** The constructor looks for an early start: the list as it was shown last, or the one file that the
- * program was asked to open. With an early start, the window shows it at once and the catalogue is opened after the
- * first frame; without one, the catalogue is opened at once. Then {@link begin} imports the files that were given, or
- * adds the welcome articles to a new library, extracts again what a rebuilt catalogue lacks, and watches folders.
+ * **Beginning.** The constructor looks for an early start: the list as it was shown last, or the one file
+ * that the program was asked to open. With an early start, the window shows it at once and the catalogue is
+ * opened after the first frame; without one, the catalogue is opened at once. Then {@link begin} imports the
+ * files that were given, or adds the welcome articles to a new library, extracts again what a rebuilt
+ * catalogue lacks, and watches folders.
  *
- * **End.** {@link close} before another library opens, and {@link closeForQuit} when the program ends, stop imports,
- * exports and watching, and close the catalogue, which writes what is remembered. Before {@link close}, the window has
- * sent its unsaved notes; see `LibrarySwitcher`.
+ * **End.** {@link close} before another library opens, and {@link closeForQuit} when the program ends, stop
+ * imports, exports and watching, and close the catalogue, which writes what is remembered. Before {@link
+ * close}, the window has sent its unsaved notes; see `LibrarySwitcher`.
  *
- * **What survives it.** The window (its page is loaded anew), the hidden page, the settings and the reader's words. No
- * article, list, note or picture does.
+ * **What survives it.** The window (its page is loaded anew), the hidden page, the settings and the reader's
+ * words. No article, list, note or picture does.
  */
 export class LibrarySession implements OpenLibrary {
   readonly folder: string;
@@ -140,7 +141,9 @@ export class LibrarySession implements OpenLibrary {
     if (await this.#isOpen()) await this.#parts.watched.begin();
   }
 
-  /** Ends the session; a failure is written to stderr, since another session takes its place whatever happens. */
+  /**
+   * Ends the session; a failure is written to stderr, since another session takes its place whatever happens.
+   */
   async close(): Promise<void> {
     try {
       await this.#parts.work.stop();

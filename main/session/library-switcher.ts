@@ -22,9 +22,10 @@ export interface SwitcherParts {
 }
 
 /**
- * Opens the first library, and another one in place of the one that is open. Before that, the window is told `leaving`,
- * sends its unsaved notes and answers; where not all of them can be kept, the reader is asked. Then the open session
- * closes, the next one opens, and the page is loaded anew. Requests to switch wait for one another.
+ * Opens the first library, and another one in place of the one that is open. Before that, the window is told
+ * `leaving`, sends its unsaved notes and answers; where not all of them can be kept, the reader is asked.
+ * Then the open session closes, the next one opens, and the page is loaded anew. Requests to switch wait for
+ * one another.
  */
 export class LibrarySwitcher {
   readonly #parts: SwitcherParts;
@@ -41,7 +42,10 @@ export class LibrarySwitcher {
     current.set(folders.first(asked).then(({ folder, failures }) => openSession(folder, failures)));
   }
 
-  /** Opens the library in a folder, after whatever must be asked. Gives whether it is the one that is open now. */
+  /**
+   * Opens the library in a folder, after whatever must be asked. Gives whether it is the one that is open
+   * now.
+   */
   go(folder: string): Promise<Result<boolean>> {
     const done = this.#queue.then(() => this.#go(folder));
     this.#queue = done.catch(() => {});

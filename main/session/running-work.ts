@@ -4,7 +4,9 @@ export interface Stoppable {
   readonly stop: () => Promise<unknown>;
 }
 
-/** Everything that works on the open library and must stop before that is closed: imports, exports, watching. */
+/**
+ * Everything that works on the open library and must stop before that is closed: imports, exports, watching.
+ */
 export class RunningWork {
   readonly #parts = new Set<Stoppable>();
 

@@ -9,8 +9,8 @@ import type { Library } from '../library/library.ts';
 const names = { 'zh-Hant': '一紙兩體.txt', 'zh-Hans': '一纸两体.txt' } as const;
 
 /**
- * Adds the welcome articles to an empty library. The one in the script of `locale` comes last and stands on top of the
- * list. Gives what failed; the articles are not reported as added.
+ * Adds the welcome articles to an empty library. The one in the script of `locale` comes last and stands on
+ * top of the list. Gives what failed; the articles are not reported as added.
  */
 export async function addWelcomeArticles(
   articles: Articles,
@@ -27,7 +27,9 @@ export async function addWelcomeArticles(
   return { added: [], duplicates: [], failures };
 }
 
-/** Whether a library has been made just now: nothing is in it, nor in its bin, and nothing went wrong with it. */
+/**
+ * Whether a library has been made just now: nothing is in it, nor in its bin, and nothing went wrong with it.
+ */
 export async function isNewLibrary({ problems, list }: Library): Promise<boolean> {
   if (problems.some(({ code }) => code !== 'synced')) return false;
   const counts = await Promise.all([

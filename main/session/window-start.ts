@@ -30,9 +30,9 @@ export interface WindowStartParts {
 }
 
 /**
- * Tells each page that comes into the window what it begins with. The first page of a session may begin with an early
- * start; once the catalogue is open, it is told what differs. A page that takes the place of a dead one, or is loaded
- * anew, begins with what the catalogue says.
+ * Tells each page that comes into the window what it begins with. The first page of a session may begin with
+ * an early start; once the catalogue is open, it is told what differs. A page that takes the place of a dead
+ * one, or is loaded anew, begins with what the catalogue says.
  */
 export class WindowStart {
   readonly #parts: WindowStartParts;

@@ -1,6 +1,6 @@
 import type { Failure } from './result.ts';
 
-/** A copy of the catalogue from which marks, notes and lists can be brought back. */
+/** A copy of the catalogue, from which marks, notes and tags can be restored. */
 export interface Backup {
   /** The name of its file. */
   readonly name: string;
@@ -11,13 +11,13 @@ export interface Backup {
   readonly tags: number;
 }
 
-/** What came of exporting a whole library. */
+/** The outcome of exporting a library. */
 export interface LibraryExportReport {
   /** The name of the folder. */
   readonly name: string;
   readonly count: number;
-  /** Articles of which something could not be read. */
+  /** The articles of which something could not be read. */
   readonly failures: readonly Failure[];
-  /** False where the reader ended it; then the folder holds a part. */
+  /** False where the reader cancelled; then the folder holds a part of the library. */
   readonly isWhole: boolean;
 }

@@ -2,7 +2,7 @@ import type { Article } from './article.ts';
 import type { Note } from './note.ts';
 import type { ArticleState } from './settings.ts';
 
-/** An article with what is remembered of it and how its bytes were read. */
+/** An article with its reading state and notes, and how its source was decoded. */
 export interface OpenedArticle {
   readonly article: Article;
   readonly state: ArticleState;
@@ -11,13 +11,13 @@ export interface OpenedArticle {
   readonly notes: readonly Note[];
 }
 
-/** How bytes became text. */
+/** How a source was decoded. */
 export interface Charset {
   /** Label of the WHATWG Encoding Standard, such as `utf-8`, `gb18030`, `big5`, `utf-16le`. */
   readonly label: string;
-  /** What spoke for it. */
+  /** What the choice rests on. */
   readonly evidence: 'bom' | 'declared' | 'valid' | 'statistics' | 'chosen';
-  /** Bytes or characters that could not be read and stand as U+FFFD. */
+  /** The number of U+FFFD in place of bytes that could not be decoded. */
   readonly bad: number;
 }
 

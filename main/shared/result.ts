@@ -1,4 +1,4 @@
-/** The outcome of work that may fail in a way the reader should be told about. */
+/** A value, or the reason why there is none, which the reader is told in a sentence. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
@@ -55,10 +55,10 @@ export const failureCodes = [
 /** One of {@link failureCodes}. */
 export type FailureCode = (typeof failureCodes)[number];
 
-/** Wraps a value as a success. */
+/** Makes a success. */
 export const success = <T>(value: T): Result<T> => ({ ok: true, value });
 
-/** Wraps a reason as a failure of the file or article called `name`. */
+/** Makes a failure of the file or article called `name`. */
 export const failed = (
   code: FailureCode,
   name: string,

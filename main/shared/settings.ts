@@ -9,9 +9,9 @@ import { choice, isRecord, text } from './parse.ts';
 export const themes = ['system', 'light', 'sepia', 'dark'] as const;
 /** The two families of type: Song (Ming, serif) and Hei (sans). */
 export const faces = ['song', 'hei'] as const;
-/** Which way the lines run. */
+/** The direction of the lines. */
 export const layouts = ['horizontal', 'vertical'] as const;
-/** What becomes of pronunciation glosses: hidden, over the text, or only under the pointer. */
+/** How pronunciation glosses are shown: not at all, over the text, or under the pointer. */
 export const glossModes = ['hide', 'ruby', 'hover'] as const;
 /** What the 繁 radio stands for. */
 export const traditionals = ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const;
@@ -54,8 +54,8 @@ export const defaultSettings: Settings = {
   colour: 'yellow',
 };
 
-/** The most folders that are watched. */
-const mostWatched = 50;
+/** The number of folders that can be watched. */
+const maxWatchedFolders = 50;
 
 /** Reads settings from anything; whatever is missing or wrong keeps the default. */
 export function parseSettings(value: unknown): Settings {
@@ -72,19 +72,21 @@ export function parseSettings(value: unknown): Settings {
     list: given.list !== false,
     marks: given.marks === true,
     watched: Array.isArray(given.watched)
-      ? given.watched.filter((one) => typeof one === 'string' && one !== '').slice(0, mostWatched)
+      ? given.watched.filter((one) => typeof one === 'string' && one !== '').slice(0, maxWatchedFolders)
       : [],
     colour: choice(given.colour, colours),
   };
 }
 
-/** The settings that are about reading: neither what stands open in a window nor any path. */
+/** The settings that are about reading, without the state of the window and without paths. */
 export function readingSettings(settings: Settings): Partial<Settings> {
   const { list: _furniture, watched: _paths, ...reading } = settings;
   return reading;
 }
 
-/** What of the reading settings in `given`, which came from elsewhere, may be taken up: what the reader chose here stays. */
+/**
+ * The reading settings of another library to take on: those that the reader has left at their defaults here.
+ */
 export function newSettings(now: Settings, given: unknown): Partial<Settings> {
   const reading = readingSettings(parseSettings(given));
   const isNew = ([name, value]: readonly [string, unknown]) => {
@@ -99,7 +101,9 @@ export interface ArticleState {
   readonly script?: Script;
   /** The first character in sight: an offset in the article as written. */
   readonly place?: number;
-  /** The charset the reader chose over the guess, as a label of the WHATWG Encoding Standard; `auto` after going back to the guess. */
+  /**
+   * The charset that the reader chose, a label of the WHATWG Encoding Standard; `auto` to detect it again.
+   */
   readonly charset?: string;
   readonly repairsOff?: readonly RepairKind[];
   /** Whether the folded site part at the end stands open. */

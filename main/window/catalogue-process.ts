@@ -3,8 +3,8 @@ import { app, utilityProcess } from 'electron';
 import type { StartProcess } from '../library/catalogue/process.ts';
 
 /**
- * Runs the catalogue, built into `folder`, in a process of its own. A thread would do, but Electron waits for the end of
- * each thread, and one whose SQLite V8 is still making faster may never end.
+ * Runs the catalogue, built into `folder`, in a process of its own. A worker thread would do, but Electron
+ * waits for each thread at its end, and a thread may never end while V8 compiles the WebAssembly of SQLite.
  */
 export const startInUtilityProcess =
   (folder: string): StartProcess =>

@@ -19,9 +19,9 @@ interface Queued {
 type Batch = readonly [Queued, ...Queued[]];
 
 /**
- * The hidden sandboxed page in which foreign markup becomes articles. Requests are handled in their order, one at a time
- * or, for short texts, in batches. The window opens with the first request and closes when it is idle. One that dies,
- * takes too long or gives a malformed answer is replaced.
+ * The hidden sandboxed page in which foreign markup becomes articles. Requests are handled in their order,
+ * one at a time or, for short texts, in batches. The window opens with the first request and closes when it
+ * is idle. One that dies, takes too long or gives a malformed answer is replaced.
  */
 export class HiddenPage {
   readonly #folder: string;
@@ -113,7 +113,10 @@ function checkAnswers(batch: Batch, answers: readonly unknown[]): Result<readonl
   }
 }
 
-/** Takes the requests to send next: one page, or several short texts. A call costs as much as reading a short text. */
+/**
+ * Takes the requests to send next: one page, or several short texts. A call costs as much as reading a short
+ * text.
+ */
 function takeBatch(queue: Queued[]): Batch | undefined {
   const first = queue.shift();
   if (!first) return undefined;

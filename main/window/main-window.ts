@@ -36,8 +36,8 @@ export interface Question {
 }
 
 /**
- * The reader's window. When its page dies, a new window takes its place, so other parts hold this object and never a
- * `BrowserWindow`. While no window is open, what is told is dropped and dialogs have no parent.
+ * The reader's window. When its page dies, a new window takes its place, so other parts hold this object and
+ * never a `BrowserWindow`. While no window is open, what is told is dropped and dialogs have no parent.
  */
 export class MainWindow {
   #current: BrowserWindow | undefined;
@@ -145,7 +145,10 @@ export class MainWindow {
     return chosen.canceled || !chosen.filePath ? undefined : chosen.filePath;
   }
 
-  /** Asks what to do with a page that does not respond; one that is given up dies, and another takes its place. */
+  /**
+   * Asks what to do with a page that does not respond; one that is given up dies, and another takes its
+   * place.
+   */
   #askWhenStuck(window: BrowserWindow): void {
     let isAsking = false;
     window.on('unresponsive', async () => {

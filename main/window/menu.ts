@@ -3,7 +3,7 @@ import { type Command, type CommandName, commands } from '#shared/command';
 import type { Language } from '#shared/sentences';
 import type { Wording } from './strings.ts';
 
-/** A library that one may go to. */
+/** A library in the menu of known libraries. */
 export interface MenuLibrary {
   readonly label: string;
   readonly isOpen: boolean;
@@ -70,7 +70,10 @@ const commandItems = (menu: Command['menu'], { language, run }: MenuParts): Item
       click: () => run(one.name),
     }));
 
-/** Shows a key in the menu. A letter alone is answered by the window: a menu would take it from whoever is typing. */
+/**
+ * Shows a key in the menu. A letter alone is answered by the window: a menu would take it from whoever is
+ * typing.
+ */
 function acceleratorOf(key: string): Pick<MenuItemConstructorOptions, 'accelerator' | 'registerAccelerator'> {
   const isLetter = !/Ctrl|Alt/.test(key);
   // macOS takes every key that a menu shows.

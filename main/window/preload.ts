@@ -12,7 +12,7 @@ const listeners = new Map<string, Listener>();
 const early: Sent[] = [];
 const deliver = (sent: Sent): void => {
   const listener = listeners.get(sent.name);
-  // What comes before anyone listens waits.
+  // Events wait until somebody listens.
   if (listener) listener(sent.value);
   else early.push(sent);
 };

@@ -2,15 +2,21 @@ import { BrowserWindow, type Session, session, type WebContents } from 'electron
 import { scheme, secureSession } from './walls.ts';
 
 const address = `${scheme}://paper/article.html`;
-const policy =
-  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const policy = [
+  "default-src 'none'",
+  'img-src data:',
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
-/** Centimetres between the text and the edge of the paper, as inches. */
+/** Inches between the text and the edge of the paper. */
 const margins = { top: 0.9, bottom: 0.9, left: 0.85, right: 0.85 } as const;
 const pageNumber =
   '<div style="width:100%;text-align:center;font-size:8px;color:#888"><span class="pageNumber"></span></div>';
 
-/** An article, as one HTML document, on A4 paper: the bytes of a PDF. */
+/** Renders an HTML document as a PDF with A4 pages. */
 export const renderPdf = (html: string): Promise<Uint8Array> =>
   withPrintPage(html, (page) =>
     page.printToPDF({
@@ -23,7 +29,7 @@ export const renderPdf = (html: string): Promise<Uint8Array> =>
     }),
   );
 
-/** Lets the reader print an article, given as one HTML document, with the dialog of the system; resolves when that was answered. */
+/** Prints an HTML document with the dialog of the system; resolves when the reader has answered it. */
 export const printHtml = (html: string): Promise<void> =>
   withPrintPage(
     html,
@@ -33,7 +39,7 @@ export const printHtml = (html: string): Promise<void> =>
       }),
   );
 
-/** Lays a document out in a page of its own, which is not seen, runs nothing and asks nobody, and ends with the work. */
+/** Loads a document into a hidden window without scripts and network; the window closes after the work. */
 async function withPrintPage<T>(html: string, work: (page: WebContents) => Promise<T>): Promise<T> {
   const own: Session = session.fromPartition(`paper ${++sheets}`);
   secureSession(own, { sanitiser: true, csp: true, frame: true, network: true });

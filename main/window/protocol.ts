@@ -33,67 +33,70 @@ const articlePolicy = ({ style }: BuiltPage): string =>
     `frame-ancestors ${scheme}://app`,
   ].join('; ');
 
-const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const emptyPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The address of the window's page. */
 export const appAddress = `${scheme}://app/index.html`;
 
-/** The address of the hidden page in which markup is taken apart. */
+/** The address of the hidden page in which foreign markup is parsed. */
 export const hiddenAddress = `${scheme}://hidden/page.html`;
 
 const html = 'text/html; charset=utf-8';
 const binary = 'application/octet-stream';
 const pages: readonly string[] = ['index.html', 'article.html'];
-const later = 'saved.html';
+const savedPage = 'saved.html';
 const tables = /^(?:hanzi\/[\w-]+\.bin|assets\/ambiguity\.bin)$/;
 
-/** Answers the own scheme in a session: `app` gives the pages and tables of `folder`, `store` kept pictures by SHA-256, `hidden` an empty page; all else is 404. */
+/**
+ * Answers the app's own scheme in a session. The host `app` gives the pages and tables of `folder`, `store`
+ * the pictures of the library by SHA-256, and `hidden` an empty page. Anything else is 404.
+ */
 export function serveOwnScheme(
   session: Session,
   parts: {
     readonly folder: string;
     readonly walls: Walls;
     readonly picture: (id: string) => Promise<Uint8Array | undefined>;
-    /** What {@link readPages} gave: these pages are there at once, the first time that they are asked for. */
-    readonly ahead?: Map<string, BuiltPage>;
+    /** Pages from {@link readPages}; each is used for the first request. */
+    readonly prefetched?: Map<string, BuiltPage>;
   },
 ): void {
-  const { folder, walls, ahead } = parts;
+  const { folder, walls, prefetched } = parts;
   const pageAnswer = (name: string): Answer => {
-    const page = ahead?.get(name) ?? readBuiltPage(folder, name);
-    ahead?.delete(name);
+    const page = prefetched?.get(name) ?? readBuiltPage(folder, name);
+    prefetched?.delete(name);
     if (name !== 'index.html') return answer(page.html, html, walls.csp ? articlePolicy(page) : undefined);
     return answer(walls.frame ? page.html : withoutSandbox(page.html), html, appPolicy(page));
   };
   const answerTo = async ({ method, url }: Electron.ProtocolRequest): Promise<Answer> => {
     const { host, pathname, search } = new URL(url);
     const path = pathname.slice(1);
-    if (method !== 'GET' || search !== '') return absent;
-    if (host === 'app' && (pages.includes(path) || path === later)) return pageAnswer(path);
+    if (method !== 'GET' || search !== '') return notFound;
+    if (host === 'app' && (pages.includes(path) || path === savedPage)) return pageAnswer(path);
     if (host === 'app' && tables.test(path)) {
       const bytes = await readFile(join(folder, path)).catch(() => undefined);
-      return bytes ? answer(bytes, binary, nothing) : absent;
+      return bytes ? answer(bytes, binary, emptyPolicy) : notFound;
     }
     if (host === 'hidden' && path === 'page.html')
-      return answer('<!doctype html><title></title>', html, nothing);
+      return answer('<!doctype html><title></title>', html, emptyPolicy);
     const id = /^picture\/([0-9a-f]{64})$/.exec(path)?.[1];
     const bytes = host === 'store' && id ? await parts.picture(id).catch(() => undefined) : undefined;
     const type = bytes && pictureType(bytes);
-    return bytes && type ? answer(bytes, type, nothing) : absent;
+    return bytes && type ? answer(bytes, type, emptyPolicy) : notFound;
   };
-  // `protocol.handle` answers through Node's fetch, which takes 40 ms to load and a dozen turns of a busy main process to bring a page.
+  // `protocol.handle` answers through Node’s fetch: 40 ms to load, then a dozen turns of the event loop.
   session.protocol.registerBufferProtocol(scheme, (request, give) => {
     void answerTo(request)
-      .catch(() => absent)
+      .catch(() => notFound)
       .then(give);
   });
 }
 
-/** Reads the pages of the window, for {@link serveOwnScheme}: when they are asked for, nothing else may be waited for. */
+/** Reads the pages of the window before they are requested. */
 export const readPages = (folder: string): Map<string, BuiltPage> =>
   new Map(pages.map((name) => [name, readBuiltPage(folder, name)]));
 
-/** Takes the sandbox off the article's frame; only tests ask for it. */
+/** Removes the sandbox of the article's frame; only for tests that take this wall out. */
 const withoutSandbox = (page: Buffer): string => page.toString().replace(/ sandbox="[^"]*"/, '');
 
 type Answer = Pick<Electron.ProtocolResponse, 'statusCode' | 'headers' | 'data'>;
@@ -109,4 +112,4 @@ const answer = (body: Uint8Array | string, type: string, policy: string | undefi
   data: typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.length),
 });
 
-const absent: Answer = { statusCode: 404, data: Buffer.alloc(0) };
+const notFound: Answer = { statusCode: 404, data: Buffer.alloc(0) };

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { Events } from '#shared/contract';
 
-/** Tells the window something, if there is one. */
+/** Sends an event to the page of a window; does nothing where there is no window. */
 export function sendEvent<N extends keyof Events>(
   window: BrowserWindow | undefined,
   name: N,

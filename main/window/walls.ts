@@ -1,16 +1,18 @@
 import { app, type Session, type WebContents } from 'electron';
 import type { Walls } from '#shared/contract';
 
-/** The app's own scheme; every request to any other is cancelled. */
+/** The app's own scheme. Requests to any other are cancelled. */
 export const scheme = 'jianfan';
 
-/** The address of the frame in which articles are shown. */
+/** The address of the frame that shows an article. */
 export const articleAddress = `${scheme}://app/article.html`;
 
-/** The address of the frame in which pages are shown as they were saved. */
+/** The address of the frame that shows a page as it was saved. */
 export const savedAddress = `${scheme}://app/saved.html`;
 
-/** Which walls stand: all of them, unless a test of an unpackaged build names some in JIANFAN_WALLS_OUT. */
+/**
+ * Reads which walls are up: all, but those that a test of an unpackaged build names in `JIANFAN_WALLS_OUT`.
+ */
 export function readWalls(): Walls {
   const out = app.isPackaged ? [] : (process.env.JIANFAN_WALLS_OUT ?? '').split(',');
   return {
@@ -21,7 +23,7 @@ export function readWalls(): Walls {
   };
 }
 
-/** Parts of Chromium that call out on their own, or put other programs in touch with a page. */
+/** Features of Chromium that use the network on their own, or connect a page with other programs. */
 const networkFeatures = [
   'AutofillServerCommunication',
   'CertificateTransparencyComponentUpdater',
@@ -32,7 +34,7 @@ const networkFeatures = [
   'Translate',
 ];
 
-/** Shuts Chromium's own ways to the network; to be called before the app is ready. */
+/** Disables Chromium's own use of the network. To be called before the app is ready. */
 export function disableNetworkFeatures(walls: Walls): void {
   if (!walls.network) return;
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
@@ -45,7 +47,9 @@ export function disableNetworkFeatures(walls: Walls): void {
   app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
 }
 
-/** Cuts a session off: only the own scheme is answered, nothing is permitted, nothing is saved. */
+/**
+ * Secures a session: only the app's own scheme is answered, no permission is granted, nothing is downloaded.
+ */
 export function secureSession(session: Session, walls: Walls): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
@@ -61,7 +65,10 @@ export function secureSession(session: Session, walls: Walls): void {
   void session.setProxy({ proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' });
 }
 
-/** Keeps every page where it is: no windows, no webviews, no way to another address; a page born without its walls dies at once. */
+/**
+ * Restricts every page: it opens no window or webview and goes to no other address. A page that is created
+ * with other preferences than {@link requiredPreferences} is closed at once.
+ */
 export function restrictNavigation(): void {
   app.on('web-contents-created', (_created, contents) => {
     if (!isSecure(contents)) {
@@ -72,7 +79,7 @@ export function restrictNavigation(): void {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     const stay = (event: { preventDefault: () => void }) => event.preventDefault();
     contents.on('will-navigate', stay);
-    // The empty frames for an article and its page are all that a window may load into itself.
+    // The window may load only the frames for an article and for its saved page.
     contents.on('will-frame-navigate', (details) => {
       if (details.isMainFrame || !(details.url === articleAddress || details.url === savedAddress))
         details.preventDefault();
@@ -95,10 +102,10 @@ const requiredPreferences: Readonly<Record<string, boolean>> = {
   experimentalFeatures: false,
 };
 
-/** Tells whether a page is sandboxed, isolated and without Node. Developer tools, which only an unpackaged build opens, are Chromium's own. */
+/** Whether a page is sandboxed, isolated and without Node. Developer tools are a page of Chromium's own. */
 function isSecure(contents: WebContents): boolean {
   if (contents.getType() === 'remote') return !app.isPackaged;
-  // The types leave out this method, which every Electron has.
+  // The type declarations lack this method.
   const { getLastWebPreferences } = contents as unknown as {
     readonly getLastWebPreferences: () => Readonly<Record<string, unknown>> | null;
   };

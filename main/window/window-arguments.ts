@@ -4,11 +4,14 @@ import { parseSettings } from '#shared/settings';
 
 const name = '--jianfan-first=';
 
-/** The argument that tells a window's preload what it begins with. */
+/** Encodes the argument with which the window's preload script is started. */
 export const encodeFirstFrame = (first: FirstFrame): string =>
   `${name}${encodeURIComponent(JSON.stringify(first))}`;
 
-/** Reads {@link encodeFirstFrame} out of a process's arguments; without it the defaults hold and every wall stands. */
+/**
+ * Parses {@link encodeFirstFrame} out of a process's arguments; without it the defaults hold and all walls
+ * are up.
+ */
 export function parseFirstFrame(argv: readonly string[]): FirstFrame {
   const found = argv.findLast((word) => word.startsWith(name))?.slice(name.length) ?? '%7B%7D';
   const value: unknown = JSON.parse(decodeURIComponent(found));

@@ -1,0 +1,27 @@
+import type { Failure } from './result.ts';
+
+/** The outcome of an import. */
+export interface ImportReport {
+  /** The SHA-256 of each new article. */
+  readonly added: readonly string[];
+  /** Those that were in the library already, and those that an export was merged into. */
+  readonly duplicates: readonly string[];
+  readonly failures: readonly Failure[];
+  /** The article to open. Empty: the article on screen could not be kept and is closed. */
+  readonly show?: string;
+  /** Whoever asked for the import has been told the failures and duplicates already. */
+  readonly isTold?: boolean;
+}
+
+/** The report of an import of nothing. */
+export const nothingImported: ImportReport = { added: [], duplicates: [], failures: [] };
+
+/** The progress of an import or an export. */
+export interface ImportProgress {
+  readonly done: number;
+  readonly left: number;
+  /** The name of the last file that was done. */
+  readonly name: string;
+  /** The library is being exported. */
+  readonly isExport?: boolean;
+}

@@ -1,0 +1,38 @@
+import type { UserWord } from './hanzi/words/user-word.ts';
+import type { ListPage } from './listing.ts';
+import type { OpenedArticle } from './opened.ts';
+import type { Failure } from './result.ts';
+import type { Settings } from './settings.ts';
+import type { Walls } from './walls.ts';
+
+/** What the page draws its first frame with, before the main process has told it anything. */
+export interface FirstFrame {
+  readonly settings: Settings;
+  readonly walls: Walls;
+}
+
+/** What the page begins with: the list and an article. */
+export interface StartState {
+  /**
+   * The first rows of the list. They may be those of the last time the program ran; then a `library` event
+   * follows once the catalogue is open.
+   */
+  readonly page: ListPage;
+  /** The article to show first: the one that was asked for, else the one read last. */
+  readonly open?: OpenedArticle;
+  readonly failures: readonly Failure[];
+  /** The reader's words for every article. */
+  readonly words: readonly UserWord[];
+  /** The libraries that can be opened, the usual one first; the one that is open is among them. */
+  readonly libraries: readonly KnownLibrary[];
+  /** The settings now; those of {@link FirstFrame} are older where the page is loaded anew. */
+  readonly settings: Settings;
+}
+
+/** A library that has been opened before. */
+export interface KnownLibrary {
+  readonly folder: string;
+  /** The name of its folder, empty for the usual library. */
+  readonly name: string;
+  readonly isOpen: boolean;
+}
