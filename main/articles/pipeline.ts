@@ -11,7 +11,7 @@
  * {@link decodeSource} does stages 2 and 3, {@link makeArticle} stages 2 to 5.
  */
 import { type ArticleDraft, type ExtractedArticle, parseExtracted } from '#shared/article';
-import type { Extract, ExtractRequest } from '#shared/extract-request';
+import type { Extractor, ExtractRequest } from '#shared/extract-request';
 import { isRecord } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
@@ -31,7 +31,7 @@ import { withStoredPictures } from './stored-pictures.ts';
  * The hidden page, and whether its answers are checked: `sanitise` is false only in tests of the other walls.
  */
 export interface PipelineParts {
-  readonly extract: Extract;
+  readonly extract: Extractor;
   readonly sanitise: boolean;
 }
 

@@ -3,7 +3,9 @@ import { isScript } from '#shared/hanzi/script';
 import { glossModes } from '#shared/write/glosses';
 import { type ArticleExportOptions, exportFormats } from '../export/formats.ts';
 
-/** A command line that cannot be obeyed; its message is one sentence, `exitCode` 2 where it cannot be understood either. */
+/**
+ * A command line that cannot be run. Its message is one sentence; `exitCode` is 2 for wrong usage, else 1.
+ */
 export class UsageError extends Error {
   constructor(
     sentence: string,
@@ -13,10 +15,10 @@ export class UsageError extends Error {
   }
 }
 
-/** How a command writes an article out. */
+/** The options of a command that writes an article. */
 export interface ArticleOutputOptions extends Omit<ArticleExportOptions, 'words'> {
   readonly output: string | undefined;
-  /** A list of the reader's words, as the window exports it. */
+  /** The path of an exported word list. */
   readonly words: string | undefined;
 }
 
@@ -34,12 +36,12 @@ export type CliCommand =
       readonly output: string;
     } & LibraryOutputOptions);
 
-/** How a command writes a library out. */
+/** The options of a command that writes a library. */
 export type LibraryOutputOptions = Pick<ArticleOutputOptions, 'to' | 'regional' | 'glosses' | 'words'> & {
   readonly format: 'md' | 'html';
 };
 
-/** What `--help` prints. */
+/** The output of `--help`. */
 export const help = `Jianfan 簡繁: an offline reader for saved articles in Traditional and Simplified Chinese
 
   jianfan [--library DIR] [FILE…]       open the reader, and in it this library and these files
@@ -63,14 +65,17 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
 Exit code: 0 done, 1 some input failed (each said in one line), 2 wrong usage.
 `;
 
-/** Reads the words of a command line; throws {@link UsageError} with one sentence for what cannot be understood. */
+/**
+ * Parses the words of a command line.
+ * @throws UsageError where they are no command.
+ */
 export function parseWords(words: readonly string[]): CliCommand {
   const [name, ...rest] = words;
   if (name === '--help' || name === '-h') return { name: 'help' };
   if (name === '--version') return { name: 'version' };
-  const { values, positionals } = parsed(rest);
+  const { values, positionals } = parseOptions(rest);
   if (values.help) return { name: 'help' };
-  const only = (what: string): string => {
+  const singleArgument = (what: string): string => {
     const [one, another] = positionals;
     if (one === undefined) throw new UsageError(`“${name}” needs ${what}.`);
     if (another !== undefined)
@@ -81,9 +86,9 @@ export function parseWords(words: readonly string[]): CliCommand {
     if (!values.library) throw new UsageError(`“${name}” needs --library DIR.`);
     return values.library;
   };
-  const writing = (asked = values.format ?? 'txt'): ArticleOutputOptions => {
+  const outputOptions = (formatName = values.format ?? 'txt'): ArticleOutputOptions => {
     const to = values.to ?? 'as-written';
-    const format = exportFormats.find((one) => one === asked);
+    const format = exportFormats.find((one) => one === formatName);
     const glosses = glossModes.find((one) => one === (values.glosses ?? 'hide'));
     if (!isScript(to)) throw new UsageError(`“${to}” is no script.`);
     if (!format) throw new UsageError(`“${values.format}” is no format.`);
@@ -99,27 +104,32 @@ export function parseWords(words: readonly string[]): CliCommand {
   };
   const json = values.json === true;
   if (name === 'convert')
-    return { name, file: only('a FILE or -'), asSaved: values['as-saved'] === true, ...writing() };
+    return {
+      name,
+      file: singleArgument('a FILE or -'),
+      asSaved: values['as-saved'] === true,
+      ...outputOptions(),
+    };
   if (name === 'import') {
     if (positionals.length === 0) throw new UsageError('“import” needs a PATH.');
     return { name, library: library(), paths: positionals };
   }
   if (name === 'list') return { name, library: library(), json };
-  if (name === 'search') return { name, library: library(), query: only('a QUERY'), json };
-  if (name === 'export') return { name, library: library(), id: only('an ID'), ...writing() };
+  if (name === 'search') return { name, library: library(), query: singleArgument('a QUERY'), json };
+  if (name === 'export') return { name, library: library(), id: singleArgument('an ID'), ...outputOptions() };
   if (name === 'export-all') {
-    const { output, ...asked } = writing(values.format ?? 'md');
-    const { format } = asked;
+    const { output, ...options } = outputOptions(values.format ?? 'md');
+    const { format } = options;
     if (format !== 'md' && format !== 'html') throw new UsageError('“export-all” writes md or html.');
     if (output === undefined) throw new UsageError('“export-all” needs -o FOLDER.');
     if (positionals[0] !== undefined)
       throw new UsageError('“export-all” writes every article and takes no ID.');
-    return { name, library: library(), ...asked, format, output };
+    return { name, library: library(), ...options, format, output };
   }
   throw new UsageError(`There is no command “${name}”.`);
 }
 
-function parsed(args: readonly string[]) {
+function parseOptions(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],

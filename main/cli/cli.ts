@@ -1,16 +1,21 @@
 import { basename } from 'node:path';
 import { app } from 'electron';
 import type { Walls } from '#shared/contract';
-import { type Failure, failed, type Result } from '#shared/result';
+import { type Failure, type Result, success } from '#shared/result';
 import { sentenceOf } from '#shared/sentences';
 import { readStream, readUserFile } from '../files/read-write.ts';
 import { HiddenPage } from '../window/hidden-page.ts';
-import { help, parseWords, UsageError } from './arguments.ts';
-import { articleFrom, type CliParts, savedText, writeAsAsked } from './convert.ts';
+import { type CliCommand, help, parseWords, UsageError } from './arguments.ts';
+import { articleFrom, type CliParts, savedText, writeWithOptions } from './convert.ts';
 import { runLibraryCommand } from './library.ts';
 import { deliver, print, printError } from './output.ts';
 
-/** Runs the command line without a window and ends the program: 0 done, 1 some input failed, 2 wrong usage. */
+type ConvertCommand = Extract<CliCommand, { readonly name: 'convert' }>;
+
+/**
+ * Runs a command without a window and ends the program. Exit codes: 0 done, 1 some input failed, 2 wrong
+ * usage.
+ */
 export async function runCommandLine(given: {
   readonly folder: string;
   readonly walls: Walls;
@@ -18,7 +23,7 @@ export async function runCommandLine(given: {
 }): Promise<void> {
   app.disableHardwareAcceleration();
   app.dock?.hide();
-  // The hidden page closing must not end the program before its output is written.
+  // The program must not end with the hidden page: its output may not be written yet.
   app.on('window-all-closed', () => {});
   const page = new HiddenPage(given.folder);
   let code: number;
@@ -39,19 +44,29 @@ async function run(words: readonly string[], parts: CliParts): Promise<number> {
   if (command.name === 'help') return print(help).then(() => 0);
   if (command.name === 'version') return print(`${app.getVersion()}\n`).then(() => 0);
   if (command.name !== 'convert') return runLibraryCommand(command, parts);
-  const name = command.file === '-' ? 'stdin' : basename(command.file);
-  const read =
-    command.file === '-' ? await readStream(process.stdin, name) : await readUserFile(command.file);
-  if (!read.ok) return fail(read.failure);
-  const written = command.asSaved ? await savedText(read.value, name) : await convert(read.value, name);
-  if (!written.ok) return fail(written.failure);
-  return deliver(written.value, command.output, command.file);
+  return runConvert(command, parts);
+}
 
-  async function convert(bytes: Uint8Array, file: string): Promise<Result<string | Uint8Array>> {
-    if (command.name !== 'convert') return failed('unexpected', file);
-    const article = await articleFrom(bytes, file, parts, command.file);
-    return article.ok ? { ok: true, value: await writeAsAsked(article.value, command, parts) } : article;
-  }
+async function runConvert(command: ConvertCommand, parts: CliParts): Promise<number> {
+  const { file } = command;
+  const name = file === '-' ? 'stdin' : basename(file);
+  const read = file === '-' ? await readStream(process.stdin, name) : await readUserFile(file);
+  if (!read.ok) return fail(read.failure);
+  const written = command.asSaved
+    ? await savedText(read.value, name)
+    : await convert(read.value, name, command, parts);
+  if (!written.ok) return fail(written.failure);
+  return deliver(written.value, command.output, file);
+}
+
+async function convert(
+  bytes: Uint8Array,
+  name: string,
+  command: ConvertCommand,
+  parts: CliParts,
+): Promise<Result<string | Uint8Array>> {
+  const article = await articleFrom(bytes, name, parts, command.file);
+  return article.ok ? success(await writeWithOptions(article.value, command, parts)) : article;
 }
 
 const fail = async (failure: Failure): Promise<number> => {

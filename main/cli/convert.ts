@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Extract } from '#shared/extract-request';
+import type { Extractor } from '#shared/extract-request';
 import { parseUserWords } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { parseWordList } from '#shared/hanzi/words/word-list';
@@ -17,7 +17,7 @@ import { type ArticleOutputOptions, UsageError } from './arguments.ts';
 export interface CliParts {
   /** The folder of the built files. */
   readonly folder: string;
-  readonly extract: Extract;
+  readonly extract: Extractor;
 }
 
 /** The decoded source, character for character. */
@@ -26,7 +26,9 @@ export async function savedText(bytes: Uint8Array, name: string): Promise<Result
   return decoded.ok ? success(decoded.value.source) : decoded;
 }
 
-/** Makes an article of the bytes of the file at `path`, with the pictures beside it; `-` is standard input. */
+/**
+ * Makes an article of the bytes of the file at `path`, with the pictures beside it; `-` is standard input.
+ */
 export async function articleFrom(
   bytes: Uint8Array,
   name: string,
@@ -48,21 +50,21 @@ export async function articleFrom(
 }
 
 /** Writes an article as the options of a command say. */
-export async function writeAsAsked(
+export async function writeWithOptions(
   article: WritableArticle,
-  asked: ArticleOutputOptions,
+  options: ArticleOutputOptions,
   { folder }: Pick<CliParts, 'folder'>,
 ): Promise<string | Uint8Array> {
-  const writing = { ...asked, words: await wordsIn(asked.words) };
-  const written = await writeArticle(article, writing, { folder, now: Date.now });
-  return writing.format === 'pdf' ? renderPdf(String(written)) : written;
+  const exportOptions = { ...options, words: await readWordList(options.words) };
+  const written = await writeArticle(article, exportOptions, { folder, now: Date.now });
+  return options.format === 'pdf' ? renderPdf(String(written)) : written;
 }
 
 /**
  * Reads an exported word list; lines that are no words are skipped.
  * @throws UsageError where it cannot be read.
  */
-export async function wordsIn(path: string | undefined): Promise<readonly UserWord[]> {
+export async function readWordList(path: string | undefined): Promise<readonly UserWord[]> {
   if (path === undefined) return [];
   const text = await readFile(path, 'utf8').catch(() => {
     throw new UsageError(`The list of words “${path}” cannot be read.`, 1);

@@ -4,42 +4,60 @@ import { type ImportLine, parseLine } from '../articles/import-lines.ts';
 import { ownerAddress } from '../library/storage/lock.ts';
 import { askOwner } from '../library/storage/owner-socket.ts';
 
-/** Milliseconds that one waits for an owner who cannot be asked, and between two looks. */
-const patience = { all: 120_000, look: 100 } as const;
+/** How long the command waits for an owner that accepts no requests. */
+const ownerTimeoutMs = 120_000;
+/** Pause between two reads of the lock. */
+const pollIntervalMs = 100;
 
-/** Hands the import of files over to the program that has the library in `folder`, and hears of each; `free` where none has it, or one that cannot be asked has it for long. `again` is told when an owner ended on the way, so that files are heard of once more. */
+/** Receives the events of an import that was handed over. */
+export interface HandOverEvents {
+  readonly onLine: (line: ImportLine) => void;
+  /** The owner ended on the way. The lines of the files are sent again from the first one. */
+  readonly onRestart: () => void;
+  /** The owner accepts no requests at the moment; the command waits for it. */
+  readonly onWait: () => void;
+}
+
+/**
+ * Hands an import over to the program that owns the library in `folder`. `stopped` where its reader ended the
+ * import, `free`
+ * where no program owns the library or its owner accepted no request in time.
+ */
 export async function handOver(
   folder: string,
   paths: readonly string[],
-  { hear, again, wait }: Record<'again' | 'wait', () => void> & { hear: (line: ImportLine) => void },
+  { onLine, onRestart, onWait }: HandOverEvents,
 ): Promise<'done' | 'stopped' | 'free'> {
   const lock = join(folder, 'catalogue.lock');
-  const asked = { import: paths.map((path) => resolve(path)) };
-  for (let since = Date.now(), isTold = false; Date.now() - since < patience.all; ) {
-    const door = await ownerAddress(lock);
-    if (door === undefined) return 'free';
-    if (door !== '') {
-      const end = await askOwner(door, asked, (said) => {
-        const line = parseLine(said);
-        if (line) hear({ ...line, path: asGiven(line.path, paths) });
+  const request = { import: paths.map((path) => resolve(path)) };
+  const start = Date.now();
+  let isWaiting = false;
+  while (Date.now() - start < ownerTimeoutMs) {
+    const address = await ownerAddress(lock);
+    if (address === undefined) return 'free';
+    if (address !== '') {
+      const outcome = await askOwner(address, request, (message) => {
+        const line = parseLine(message);
+        if (line) onLine({ ...line, path: pathAsGiven(line.path, paths) });
       });
-      if (end !== 'gone') return end;
-      again();
-    } else if (!isTold) {
-      isTold = true;
-      wait();
+      if (outcome !== 'gone') return outcome;
+      onRestart();
+    } else if (!isWaiting) {
+      isWaiting = true;
+      onWait();
     }
-    await setTimeout(patience.look);
+    await setTimeout(pollIntervalMs);
   }
   return 'free';
 }
 
-/** The path of a file as it stood on the command line, or inside the folder that stood there. */
-function asGiven(path: string, paths: readonly string[]): string {
+/** A file's path as on the command line, or inside the folder on the command line. */
+function pathAsGiven(path: string, paths: readonly string[]): string {
   for (const given of paths) {
-    const whole = resolve(given);
-    if (path === whole) return given;
-    if (path.startsWith(whole.endsWith(sep) ? whole : whole + sep)) return join(given, relative(whole, path));
+    const absolute = resolve(given);
+    if (path === absolute) return given;
+    if (path.startsWith(absolute.endsWith(sep) ? absolute : absolute + sep))
+      return join(given, relative(absolute, path));
   }
   return path;
 }

@@ -11,7 +11,7 @@ import { openLibrary } from '../library/open-library.ts';
 import { folderKind } from '../library/storage/folder-kind.ts';
 import { startInUtilityProcess } from '../window/catalogue-process.ts';
 import { type CliCommand, UsageError } from './arguments.ts';
-import { type CliParts, wordsIn, writeAsAsked } from './convert.ts';
+import { type CliParts, readWordList, writeWithOptions } from './convert.ts';
 import { handOver } from './hand-over.ts';
 import { deliver, print, printError } from './output.ts';
 
@@ -27,21 +27,20 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
     await printError(sentenceOf({ code, name: command.library }, 'en'));
     return 1;
   }
-  const lines = printer();
+  const lines = createLinePrinter();
   if (command.name === 'import') {
-    const wait = () => void printError('Another program is writing to this library; waiting for it.');
-    const hear = (line: ImportLine) => void lines.print(line);
-    const end = await handOver(command.library, command.paths, { hear, again: lines.again, wait });
+    const onWait = () => void printError('Another program is writing to this library; waiting for it.');
+    const onLine = (line: ImportLine) => void lines.print(line);
+    const onRestart = lines.restart;
+    const end = await handOver(command.library, command.paths, { onLine, onRestart, onWait });
     if (end === 'stopped')
       await printError('The import was ended in the window; files without a line may not be in the library.');
-    if (end !== 'free') return (await lines.code()) || (end === 'done' ? 0 : 1);
+    if (end !== 'free') return (await lines.exitCode()) || (end === 'done' ? 0 : 1);
   }
-  const worker = startInUtilityProcess(parts.folder);
-  const writer = writeThreadPath(parts.folder);
   const library = await openLibrary({
     folder: command.library,
-    startProcess: worker,
-    writeThread: writer,
+    startProcess: startInUtilityProcess(parts.folder),
+    writeThread: writeThreadPath(parts.folder),
     now: Date.now,
     readOnly,
   });
@@ -55,7 +54,7 @@ async function run(
   command: LibraryCommand,
   library: Library,
   parts: CliParts,
-  lines: Printer,
+  lines: LinePrinter,
 ): Promise<number> {
   const articles = new Articles({
     library,
@@ -67,11 +66,19 @@ async function run(
     const { onStep, allSent } = createLineReporter(library, lines.print);
     await articles.add(command.paths, onStep);
     await allSent();
-    return lines.code();
+    return lines.exitCode();
   }
   if (command.name === 'export') return runExport(command, library, articles, parts);
   if (command.name === 'export-all') return runExportAll(command, library, articles, parts);
-  // The space says that nothing of the query is still being typed.
+  return printList(command, library);
+}
+
+/** Prints the articles of the library, or those that a search finds. */
+async function printList(
+  command: Extract<LibraryCommand, { readonly name: 'list' | 'search' }>,
+  library: Library,
+): Promise<number> {
+  // A space at the end says that the last word is complete.
   const query: ListQuery =
     command.name === 'search'
       ? { ...defaultListQuery, search: `${command.query} `, order: 'relevance' }
@@ -92,37 +99,37 @@ async function run(
 
 const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
-/** Prints what became of each file of an import. */
-interface Printer {
+/** Prints a line for each file of an import. */
+interface LinePrinter {
   readonly print: (line: ImportLine) => Promise<boolean>;
-  /** What was printed so far is not printed again when it is heard once more. */
-  readonly again: () => void;
-  /** Resolves when all is printed, with 1 where something failed. */
-  readonly code: () => Promise<number>;
+  /** The import begins anew: lines that are printed already are not printed again. */
+  readonly restart: () => void;
+  /** The exit code, when all lines are printed: 1 where a file failed. */
+  readonly exitCode: () => Promise<number>;
 }
 
-function printer(): Printer {
-  let code = 0;
+function createLinePrinter(): LinePrinter {
+  let exitCode = 0;
   let printed: Promise<unknown> = Promise.resolve();
-  const heard: string[] = [];
-  const before: string[] = [];
+  const received: string[] = [];
+  const printedBefore: string[] = [];
   return {
     print: async (line) => {
       const key = JSON.stringify([line.path, line.record]);
-      const at = before.indexOf(key);
-      heard.push(key);
-      if (at >= 0) before.splice(at, 1);
+      const at = printedBefore.indexOf(key);
+      received.push(key);
+      if (at >= 0) printedBefore.splice(at, 1);
       else {
-        if (line.status === 'failed') code = 1;
+        if (line.status === 'failed') exitCode = 1;
         printed = printed.then(() => print(json(line))).then(() => printError(line.error ?? ''));
         await printed;
       }
       return true;
     },
-    again: () => void before.push(...heard.splice(0)),
-    code: async () => {
+    restart: () => void printedBefore.push(...received.splice(0)),
+    exitCode: async () => {
       await printed;
-      return code;
+      return exitCode;
     },
   };
 }
@@ -140,7 +147,7 @@ async function runExport(
   }
   const { article, state: chosen, notes } = opened.value;
   const pictures = await readStoredPictures(article, library);
-  const written = await writeAsAsked(
+  const written = await writeWithOptions(
     { id: article.id, draft: article, pictures, chosen, notes },
     command,
     parts,
@@ -154,7 +161,7 @@ async function runExportAll(
   articles: Articles,
   { folder }: CliParts,
 ): Promise<number> {
-  const words = await wordsIn(command.words);
+  const words = await readWordList(command.words);
   const parts = { library, articles, folder, now: Date.now, onProgress: () => true };
   const done = await exportLibrary(resolve(command.output), { ...command, words }, parts);
   for (const failure of done.ok ? done.value.failures : [done.failure])

@@ -1,6 +1,6 @@
 import { writeOutput } from '../files/read-write.ts';
 
-// Whoever reads the output may go away; then there is nothing more to say.
+// The reader of the output may close it; then there is nobody to write to.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 const writeTo = (stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> =>
@@ -8,21 +8,24 @@ const writeTo = (stream: NodeJS.WriteStream, text: string | Uint8Array): Promise
     stream.write(text, () => resolve());
   });
 
-/** Puts text or bytes on standard output; resolves when it has been taken. */
+/** Writes to standard output; resolves when the system has taken it. */
 export const print = (text: string | Uint8Array): Promise<void> => writeTo(process.stdout, text);
 
-/** Puts a sentence in a line of its own on standard error; resolves when it has been taken. */
+/** Writes a sentence and a line end to standard error; resolves when the system has taken it. */
 export const printError = (sentence: string): Promise<void> =>
   writeTo(process.stderr, sentence === '' ? '' : `${sentence}\n`);
 
-/** Prints what a command made, or writes it to its file, which may not be `source`; gives the exit code. */
+/**
+ * Prints the output of a command or writes it to a file, which may not be its own `source`; gives the exit
+ * code.
+ */
 export async function deliver(
-  made: string | Uint8Array,
+  content: string | Uint8Array,
   output: string | undefined,
   source?: string,
 ): Promise<number> {
-  const trouble = output === undefined ? await print(made) : await writeOutput(output, made, source);
-  if (trouble === undefined) return 0;
-  await printError(trouble);
+  const problem = output === undefined ? await print(content) : await writeOutput(output, content, source);
+  if (problem === undefined) return 0;
+  await printError(problem);
   return 1;
 }

@@ -32,4 +32,4 @@ export interface ExtractRequest {
  * and throws
  * on any other shape. Failure codes: `parser-died` (the page ended or gave a malformed answer), `too-slow`.
  */
-export type Extract = <T>(request: ExtractRequest, check: (answer: unknown) => T) => Promise<Result<T>>;
+export type Extractor = <T>(request: ExtractRequest, check: (answer: unknown) => T) => Promise<Result<T>>;

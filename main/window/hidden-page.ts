@@ -1,4 +1,4 @@
-import type { Extract, ExtractRequest } from '#shared/extract-request';
+import type { Extractor, ExtractRequest } from '#shared/extract-request';
 import { failed, type Result, success } from '#shared/result';
 import { HiddenWindow } from './hidden-window.ts';
 
@@ -37,7 +37,7 @@ export class HiddenPage {
   }
 
   /** Sends a request to the page. */
-  readonly extract: Extract = <T>(request: ExtractRequest, check: (answer: unknown) => T) =>
+  readonly extract: Extractor = <T>(request: ExtractRequest, check: (answer: unknown) => T) =>
     new Promise<Result<T>>((resolve) => {
       if (this.#isClosed) return resolve(failed('parser-died', request.name));
       this.#queue.push({ request, check, resolve: (outcome) => resolve(outcome as Result<T>) });

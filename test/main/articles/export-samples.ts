@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { Extract } from '#shared/extract-request';
+import type { Extractor } from '#shared/extract-request';
 import { defaultListQuery } from '#shared/listing';
 import { success } from '#shared/result';
 import { Articles, type ImportStep } from '../../../main/articles/articles.ts';
@@ -10,7 +10,7 @@ import type { Library } from '../../../main/library/library.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
 
 // Paragraphs without their tags: what the hidden page makes of the fixtures is asked of it in the test of the command line.
-const extract: Extract = async ({ text, known, name }, check) => {
+const extract: Extractor = async ({ text, known, name }, check) => {
   const paragraphs = text.split(/<\/p>|\n\n/).map((one) => one.replace(/<[^>]*>/g, '').trim());
   const { byline = '', site = '', published = '', url = '', title = name } = known;
   const draft = draftOf(title, ...paragraphs.filter(Boolean));

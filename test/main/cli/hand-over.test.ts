@@ -15,13 +15,13 @@ import {
 import { until } from '../../until.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
-/** Hands files over to whoever has the library; gives how that ended and what was heard. */
+/** Hands an import over to the owner of the library; gives the outcome and the events. */
 async function over(folder: string, paths: readonly string[]) {
   const heard: string[] = [];
   const end = await handOver(folder, paths, {
-    hear: (line) => heard.push(`${line.path} ${line.status}`),
-    again: () => heard.push('again'),
-    wait: () => heard.push('wait'),
+    onLine: (line) => heard.push(`${line.path} ${line.status}`),
+    onRestart: () => heard.push('again'),
+    onWait: () => heard.push('wait'),
   });
   return { end, heard };
 }
@@ -31,7 +31,7 @@ const tells: RequestHandler = async (asked, say) => {
   return true;
 };
 
-test('what owns a library is asked by others; nobody else can enter, and its door goes with it', async (t) => {
+test('the owner of a library accepts requests; no second owner can open it, and its socket is removed with it', async (t) => {
   const folder = freshFolder(t);
   const parts = { folder, startProcess: catalogueThreadIn(resolve('out/app')), now: () => 0 };
   const owner = await openLibrary({ ...parts, onRequest: tells });
@@ -51,7 +51,7 @@ test('what owns a library is asked by others; nobody else can enter, and its doo
   assert.deepEqual(await over(folder, ['/乙.txt']), { end: 'free', heard: [] });
 });
 
-test('an owner that ends on the way leaves the rest to whoever asked; one that is ended by its reader says so', async (t) => {
+test('an owner that ends on the way leaves the import to the command; one whose reader stops the import says so', async (t) => {
   const folder = freshFolder(t);
   const lock = await takeLock(join(folder, 'catalogue.lock'));
   assert.ok(lock);
@@ -71,7 +71,7 @@ test('an owner that ends on the way leaves the rest to whoever asked; one that i
   assert.equal(await askOwner(ended.address, {}, () => {}), 'stopped');
 });
 
-test('an owner without a door is waited for until it is done', async (t) => {
+test('the command waits for an owner that accepts no requests', async (t) => {
   const folder = freshFolder(t);
   const lock = await takeLock(join(folder, 'catalogue.lock'));
   setTimeout(() => void lock?.release(), 300);
