@@ -9,8 +9,9 @@ import { handleKey } from './actions/keyboard.ts';
 import { libraryActions } from './actions/library-actions.ts';
 import { beginSession, tellUnexpected } from './actions/main-events.ts';
 import { createWindowActions } from './actions/window-actions.ts';
-import { createArticleFrame, type FrameEvents } from './reading/article-frame.ts';
-import { createSavedPageFrame, type SavedPageFrame } from './reading/saved/saved-page-frame.ts';
+import { ArticleFrame } from './reading/article-frame.ts';
+import type { FrameEvents } from './reading/reading-frame.ts';
+import { SavedPageFrame } from './reading/saved/saved-page-frame.ts';
 import { loadSavedPageIframe } from './reading/saved/saved-page-iframe.ts';
 import { home, language } from './state/reading.ts';
 import { settings } from './state/settings.ts';
@@ -26,12 +27,12 @@ const run = bindCommands(actions);
 const onKey = (event: KeyboardEvent) => handleKey(event, run, actions);
 const onDrag = (event: DragEvent) => handleDrag(event, imports);
 const frameEvents: FrameEvents = {
-  place: (place) => void states.save({ place }),
+  position: (place) => void states.save({ place }),
   end: () => openedEntry.markFinished(),
   footer: (footerOpen) => void states.save({ footerOpen }),
   link: (url) => void callOrTell('link:open', url),
   key: onKey,
-  drop: onDrag,
+  drag: onDrag,
   mark: (mark, isClick) => proofCard.onPointer(mark, isClick),
   note: (note, offset) => noteCard.onPress(note, offset),
   select: (stretch) => noteCard.onSelect(stretch),
@@ -90,7 +91,7 @@ render(
 );
 
 function onArticleFrameLoad(): void {
-  const frame = createArticleFrame(articleFrame, frameEvents);
+  const frame = new ArticleFrame(articleFrame, frameEvents);
   actions.frames.article = frame;
   articleFrame.contentWindow?.addEventListener('focus', () => selection.selectOpened());
   frame.apply(settings.value);
@@ -102,7 +103,7 @@ async function loadSavedPageFrame(): Promise<SavedPageFrame> {
   effect(() => {
     element.title = pick(words.savedPage, language.value);
   });
-  return createSavedPageFrame(element, frameEvents);
+  return new SavedPageFrame(element, frameEvents);
 }
 
 /** Begins once both the start and the article frame are there. */

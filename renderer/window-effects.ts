@@ -5,7 +5,10 @@ import { label, language, opened, pageShown, panel, shown } from './state/readin
 import { settings } from './state/settings.ts';
 import { pick, words } from './state/words.ts';
 
-/** Keeps what lies outside of the views up to date: the document, its title, and the name of the article frame. */
+/**
+ * Keeps what lies outside of the views up to date: the document, its title, and the name of the article
+ * frame.
+ */
 export function updateDocument(articleFrame: HTMLIFrameElement): void {
   effect(() => {
     document.documentElement.dataset.theme = settings.value.theme;

@@ -64,7 +64,7 @@ export class ArticleActions {
     if (!frame) return;
     const to = article.state.script ?? settings.value.script;
     const chosen = to.startsWith('zh-Hant') ? settings.value.traditional : to;
-    const surface = frame.open(
+    const view = frame.open(
       article,
       { footer: pick(words.footer, language.value), date: dateWords(article.article.published) },
       this.#sanitiser,
@@ -72,7 +72,7 @@ export class ArticleActions {
     const isFirst = opened.peek() === undefined;
     batch(() => {
       opened.value = article;
-      written.value = surface.written;
+      written.value = view.writtenScript;
       script.value = chosen;
       sourceShown.value = false;
       pageShown.value = false;
@@ -82,9 +82,9 @@ export class ArticleActions {
     frame.apply(settings.value);
     const place = article.state.place ?? 0;
     // An empty frame is at its beginning.
-    if (!isFirst || place > 0) frame.go(place);
+    if (!isFirst || place > 0) frame.scrollTo(place);
     if (sought) this.#find.showSearchHits(sought);
-    void this.#script.apply(chosen).then(() => sought || frame.place() === place || frame.go(place));
+    void this.#script.apply(chosen).then(() => sought || frame.position() === place || frame.scrollTo(place));
   }
 
   /** Closes the article and leaves the frame empty. */
@@ -117,7 +117,7 @@ export class ArticleActions {
     const now = opened.value;
     const frame = this.#frames.article;
     if (!now || !frame) return;
-    const place = frame.place();
+    const place = frame.position();
     const result = await call('article:source', now.article.id);
     if (opened.value?.article.id !== now.article.id) return;
     if (!result.ok) return tellFailures([result.failure]);

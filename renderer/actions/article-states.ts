@@ -19,7 +19,7 @@ export class ArticleStates {
     if (!now) return;
     opened.value = { ...now, state: { ...now.state, ...change } };
     const { place } = change;
-    const length = Math.max(1, this.#frames.article?.length() ?? 1);
+    const length = Math.max(1, this.#frames.article?.textLength() ?? 1);
     if (place !== undefined) touchRow(now.article.id, { progress: Math.min(1, place / length) });
     await this.saveFor(now.article.id, change);
   }

@@ -9,7 +9,9 @@ export const { first } = bridge;
 /** Resolves when the library was not left after all; calls wait for it. */
 let leaving: Promise<unknown> | undefined;
 
-/** Calls the main process. While the library is being left, calls wait, so that none reaches another library. */
+/**
+ * Calls the main process. While the library is being left, calls wait, so that none reaches another library.
+ */
 export const call = <N extends keyof Calls>(
   name: N,
   ...args: Parameters<Calls[N]>
@@ -27,8 +29,8 @@ export async function callOrTell<N extends keyof Calls>(
 }
 
 /**
- * Leaves the library; `isSaved` says whether all changes are on the disk. Gives whether it was left: then the window
- * begins again and calls that wait are never sent. Otherwise they are sent now.
+ * Leaves the library; `isSaved` says whether all changes are on the disk. Gives whether it was left: then the
+ * window begins again and calls that wait are never sent. Otherwise they are sent now.
  */
 export async function leave(isSaved: boolean): Promise<boolean> {
   let resume: () => void = () => {};

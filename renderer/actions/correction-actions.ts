@@ -58,7 +58,7 @@ export class CorrectionActions {
 
   /** What a mark and the characters around it are as written. */
   keyOf(mark: ConversionMark, { left, right }: WordMargins): string {
-    return this.#frames.visible?.proof()?.stretch(mark, left, right).key ?? mark.written;
+    return this.#frames.visible?.marks()?.context.word(mark, left, right).key ?? mark.written;
   }
 
   /**
@@ -67,14 +67,14 @@ export class CorrectionActions {
    */
   choose(mark: ConversionMark, form: string, scope: Scope, { left, right }: WordMargins): boolean {
     const id = opened.value?.article.id;
-    const proof = this.#frames.visible?.proof();
-    if (id === undefined || !proof) return false;
+    const context = this.#frames.visible?.marks()?.context;
+    if (id === undefined || !context) return false;
     if (scope === 'here') {
       this.#correct(id, mark, form);
       return true;
     }
     const to = sideOf(script.value);
-    const { key, valueWith } = proof.stretch(mark, left, right);
+    const { key, valueWith } = context.word(mark, left, right);
     const value = valueWith(form);
     const word: UserWord = value === key ? { key, to } : { key, value, to };
     if (parseUserWords([word]).length === 0) {
@@ -110,8 +110,8 @@ export class CorrectionActions {
   /** Sets or removes the form for the place of a mark. */
   #correct(id: string, mark: ConversionMark, form: string | undefined): void {
     const before: readonly Correction[] = opened.value?.state.corrections ?? [];
-    const proof = this.#frames.visible?.proof();
-    const corrections = proof?.corrected(before, mark, form, sideOf(script.value)) ?? before;
+    const context = this.#frames.visible?.marks()?.context;
+    const corrections = context?.withForm(before, mark, form, sideOf(script.value)) ?? before;
     this.#undo.push(() => this.#saveForArticle(id, { corrections: before }));
     this.#saveForArticle(id, { corrections });
   }

@@ -3,11 +3,17 @@ import { query } from '../state/library.ts';
 import { allTags, facets } from '../state/selection.ts';
 import { callOrTell } from './bridge.ts';
 
-/** The least delay of a count in milliseconds. A slow count is delayed by {@link delayFactor} times its duration. */
+/**
+ * The least delay of a count in milliseconds. A slow count is delayed by {@link delayFactor} times its
+ * duration.
+ */
 const minCountDelayMs = 120;
 const delayFactor = 4;
 
-/** Counts the articles of every shelf, tag and site, once the library and the query have not changed for a while. */
+/**
+ * Counts the articles of every shelf, tag and site, once the library and the query have not changed for a
+ * while.
+ */
 export class FacetCounter {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastDurationMs = 0;

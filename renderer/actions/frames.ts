@@ -1,8 +1,11 @@
-import type { ArticleFrame, ReadingFrame } from '../reading/article-frame.ts';
+import type { ArticleFrame } from '../reading/article-frame.ts';
+import type { ReadingFrame } from '../reading/reading-frame.ts';
 import type { SavedPageFrame } from '../reading/saved/saved-page-frame.ts';
 import { pageShown } from '../state/reading.ts';
 
-/** The frames of the window: one for articles, and one for saved pages that is made when it is first needed. */
+/**
+ * The frames of the window: one for articles, and one for saved pages that is made when it is first needed.
+ */
 export class Frames {
   /** Undefined until the frame for articles has loaded. */
   article: ArticleFrame | undefined;

@@ -29,8 +29,8 @@ const textFields = 'input:not([type=radio], [type=checkbox]), textarea, select';
 const ownSpaceKey = 'button, input, textarea, select, summary, a';
 
 /**
- * Handles a key press in the window or in one of its frames. The menu shows the same keys, but a press that is
- * handled here never reaches it.
+ * Handles a key press in the window or in one of its frames. The menu shows the same keys, but a press that
+ * is handled here never reaches it.
  */
 export function handleKey(event: KeyboardEvent, run: RunCommand, actions: WindowActions): void {
   if (event.isComposing) return;
@@ -45,12 +45,14 @@ export function handleKey(event: KeyboardEvent, run: RunCommand, actions: Window
   // A text field undoes its own changes.
   if (name && (mod ? !isTyping || name !== 'proof:undo' : !isTyping)) run(name);
   else if (event.key === ' ' && !mod && !target?.closest?.(ownSpaceKey))
-    actions.frames.visible?.scroll(event.shiftKey ? -1 : 1);
+    actions.frames.visible?.scrollPages(event.shiftKey ? -1 : 1);
   else return;
   event.preventDefault();
 }
 
-/** Closes a menu, else a card, else the panel and the find field. The panel stays while its cards are closed. */
+/**
+ * Closes a menu, else a card, else the panel and the find field. The panel stays while its cards are closed.
+ */
 function closeTopmost({ find }: WindowActions): void {
   if (menu.value !== 'none') menu.value = 'none';
   else if (noteCard.value) noteCard.value = undefined;

@@ -32,7 +32,9 @@ export class ListLoader {
     if (!facets.value) this.#facets.schedule();
   }
 
-  /** Changes the query. A search is sorted by relevance; when it is cleared, the order before it comes back. */
+  /**
+   * Changes the query. A search is sorted by relevance; when it is cleared, the order before it comes back.
+   */
   ask(change: Partial<ListQuery>): void {
     const before = query.value;
     let next = { ...before, ...change };

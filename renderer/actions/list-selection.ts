@@ -24,7 +24,9 @@ export class ListSelection {
     this.#list = list;
   }
 
-  /** Moves the cursor to a place and selects its row alone, adds or removes it, or selects all rows up to it. */
+  /**
+   * Moves the cursor to a place and selects its row alone, adds or removes it, or selects all rows up to it.
+   */
   async point(at: number, how: 'only' | 'toggle' | 'range' = 'only'): Promise<void> {
     const row = listed.value.rows.get(at) ?? (await this.#list.rows(at, at))?.[0];
     if (!row) return;
@@ -48,7 +50,9 @@ export class ListSelection {
     if (rows) select(rows);
   }
 
-  /** Selects the article on screen in place of another single row, because the reader is back in the article. */
+  /**
+   * Selects the article on screen in place of another single row, because the reader is back in the article.
+   */
   selectOpened(): void {
     const [only] = selection.value.size === 1 ? selection.value.keys() : [];
     if (only !== undefined && only !== opened.value?.article.id) select(here.value ? [here.value] : []);

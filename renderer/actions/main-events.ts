@@ -10,7 +10,9 @@ import { first, leave, on } from './bridge.ts';
 import type { RunCommand } from './commands/commands.ts';
 import type { WindowActions } from './window-actions.ts';
 
-/** Shows the window's first list and article, then listens to the main process. The article frame has loaded. */
+/**
+ * Shows the window's first list and article, then listens to the main process. The article frame has loaded.
+ */
 export function beginSession(start: StartState, actions: WindowActions, run: RunCommand): void {
   batch(() => {
     layPage(start.page, query.value);
@@ -47,7 +49,7 @@ function listenToMain(actions: WindowActions, run: RunCommand): void {
 async function leaveLibrary({ frames, states, autosave }: WindowActions): Promise<void> {
   document.body.inert = true;
   if (opened.value && !sourceShown.value && frames.article)
-    void states.save({ place: frames.article.place() });
+    void states.save({ place: frames.article.position() });
   const isLeft = await leave(await autosave.settle());
   if (!isLeft) document.body.inert = false;
 }

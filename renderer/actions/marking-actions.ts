@@ -97,7 +97,9 @@ export class MarkingActions {
     else if (done.value > 0) tell(`清掉了 ${done.value} 篇。`, `清掉了 ${done.value} 篇。`);
   }
 
-  /** Marks targets that leave the list by it, and moves the selection or the reader to what takes their place. */
+  /**
+   * Marks targets that leave the list by it, and moves the selection or the reader to what takes their place.
+   */
   async #markAndMoveOn(marking: Marking, notice: Notice): Promise<void> {
     const leaving = new Set(targets.value.map(({ id }) => id));
     const isFromList = selection.value.size > 0;

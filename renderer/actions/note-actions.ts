@@ -30,7 +30,10 @@ export class NoteActions {
     this.#autosave = autosave;
   }
 
-  /** The id of the article on screen and its notes there; undefined where nothing is open or its source is shown. */
+  /**
+   * The id of the article on screen and its notes there; undefined where nothing is open or its source is
+   * shown.
+   */
   current(): { readonly id: string; readonly notes: NoteHighlights } | undefined {
     const id = opened.peek()?.article.id;
     const notes = this.#frames.visible?.notes();
@@ -110,7 +113,7 @@ export class NoteActions {
     noteRows.value = [
       ...placed.map(({ note, start, end }) => {
         const stretch = { start, end };
-        return { note, at: stretch, quote: here.notes.reads(stretch, maxRowChars) };
+        return { note, at: stretch, quote: here.notes.excerpt(stretch, maxRowChars) };
       }),
       ...waiting.map((note) => ({ note, quote: label.peek()(note.key, lang) })),
     ];

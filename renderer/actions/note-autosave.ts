@@ -15,7 +15,10 @@ interface PendingChange {
   isSent: boolean;
 }
 
-/** Saves notes: at once, or while they are being written after {@link typingDelayMs}. A failed save is told and repeated. */
+/**
+ * Saves notes: at once, or while they are being written after {@link typingDelayMs}. A failed save is told
+ * and repeated.
+ */
 export class NoteAutosave {
   readonly #pending = new Map<string, PendingChange>();
   readonly #sending = new Set<Promise<void>>();
@@ -54,7 +57,9 @@ export class NoteAutosave {
       }
   }
 
-  /** Sends all pending changes and waits for the answers. Resolves to whether defaultListQuery is on the disk. */
+  /**
+   * Sends all pending changes and waits for the answers. Resolves to whether defaultListQuery is on the disk.
+   */
   async settle(): Promise<boolean> {
     // A change that failed on its way, or was overtaken by a later one, is sent a second time.
     for (let turn = 0; turn < 2 && this.#pending.size > 0; turn++) {

@@ -89,14 +89,14 @@ export class NoteCardActions {
 
   /** Goes to a note and shows its card. */
   go({ start, end }: TextRange, note: Note): void {
-    this.#frames.visible?.go(start, noteLeadPx);
+    this.#frames.visible?.scrollTo(start, noteLeadPx);
     this.#show({ start, end }, { note, at: start });
   }
 
   /** Goes to the next note after the card or the reading position, or to the one before. */
   step(by: 1 | -1): void {
     const all = this.#notes.placed();
-    const from = noteCard.peek()?.start ?? (this.#frames.visible?.place() ?? 0) - (by > 0 ? 1 : 0);
+    const from = noteCard.peek()?.start ?? (this.#frames.visible?.position() ?? 0) - (by > 0 ? 1 : 0);
     const next = by > 0 ? all.find(({ start }) => start > from) : all.findLast(({ start }) => start < from);
     if (next) this.go(next, next.note);
     else tell('沒有別的筆記了。', '没有别的笔记了。');
@@ -126,7 +126,7 @@ export class NoteCardActions {
     noteCard.value = {
       start,
       end,
-      quote: here.notes.reads(stretch, maxCardChars),
+      quote: here.notes.excerpt(stretch, maxCardChars),
       at,
       box: { left, top, right, bottom },
       isWriting: false,

@@ -55,18 +55,18 @@ export class ProofCardActions {
   /** Goes to a mark and shows its card. */
   go(mark: ConversionMark): void {
     if (!settings.value.marks) this.#settings.change({ marks: true });
-    this.#frames.visible?.go(mark.start, markLeadPx);
+    this.#frames.visible?.scrollTo(mark.start, markLeadPx);
     this.#show(mark, true);
   }
 
   /** Goes to the next doubtful character after the card or the reading position, or to the one before. */
   async step(by: 1 | -1): Promise<void> {
-    const proof = this.#frames.visible?.proof();
-    const from = card.value?.mark.start ?? (this.#frames.visible?.place() ?? 0) - (by > 0 ? 1 : 0);
-    const mark = await proof?.beside(from, by);
-    if (mark === 'late' || this.#frames.visible?.proof() !== proof) return;
+    const finder = this.#frames.visible?.marks()?.finder;
+    const from = card.value?.mark.start ?? (this.#frames.visible?.position() ?? 0) - (by > 0 ? 1 : 0);
+    const mark = await finder?.nextDoubtful(from, by);
+    if (mark === 'late' || this.#frames.visible?.marks()?.finder !== finder) return;
     if (mark) this.go(mark);
-    else if (proof) tell('沒有別的存疑的字了。', '没有别的存疑的字了。');
+    else if (finder) tell('沒有別的存疑的字了。', '没有别的存疑的字了。');
   }
 
   /** Shows a form for a mark from now on, see {@link CorrectionActions.choose}. */
@@ -84,26 +84,26 @@ export class ProofCardActions {
 
   /** Fills the panel of doubtful characters while it is open. */
   async list(): Promise<void> {
-    const proof = this.#frames.visible?.proof();
+    const finder = this.#frames.visible?.marks()?.finder;
     if (panel.value !== 'proof') return;
-    const found = (await proof?.doubtful(maxDoubtfulRows)) ?? { marks: [], count: 0 };
-    if (found !== 'late' && this.#frames.visible?.proof() === proof) doubtful.value = found;
+    const found = (await finder?.mostDoubtful(maxDoubtfulRows)) ?? { marks: [], count: 0 };
+    if (found !== 'late' && this.#frames.visible?.marks()?.finder === finder) doubtful.value = found;
   }
 
   #show(mark: ConversionMark, isPinned: boolean): void {
-    const proof = this.#frames.visible?.proof();
+    const context = this.#frames.visible?.marks()?.context;
     const box = this.#frames.visible?.boxOf(mark.start, mark.end);
-    if (!proof || !box) return;
+    if (!context || !box) return;
     // A delayed close must not close this card.
     clearTimeout(this.#timer);
     const { left, top, right, bottom } = box;
     noteCard.value = undefined;
     card.value = {
       mark,
-      around: proof.around(mark),
-      forms: proof.forms(mark),
-      word: proof.word(mark),
-      chosen: proof.chosen(mark),
+      around: context.around(mark),
+      forms: context.forms(mark),
+      word: context.wordMargins(mark),
+      chosen: context.choice(mark),
       box: { left, top, right, bottom },
       isPinned,
     };

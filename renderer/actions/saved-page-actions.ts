@@ -46,11 +46,11 @@ export class SavedPageActions {
   }
 
   async #leave(): Promise<void> {
-    const place = (await this.#frames.loadSavedPage()).place();
+    const place = (await this.#frames.loadSavedPage()).position();
     this.#find.close();
     noteCard.value = undefined;
     pageShown.value = false;
-    if (place !== this.#firstPlace) this.#frames.article?.go(place);
+    if (place !== this.#firstPlace) this.#frames.article?.scrollTo(place);
     this.#script.reapply();
     focusFrame('article');
   }
@@ -61,13 +61,16 @@ export class SavedPageActions {
     this.#find.close();
     noteCard.value = undefined;
     pageShown.value = true;
-    frame.go(this.#frames.article?.place() ?? 0);
-    this.#firstPlace = frame.place();
+    frame.scrollTo(this.#frames.article?.position() ?? 0);
+    this.#firstPlace = frame.position();
     this.#script.reapply();
     focusFrame('page');
   }
 
-  /** Loads the page of the article on screen; undefined where there is none, or something else was asked meanwhile. */
+  /**
+   * Loads the page of the article on screen; undefined where there is none, or something else was asked
+   * meanwhile.
+   */
   async #load(request: number): Promise<SavedPageFrame | undefined> {
     const now = opened.value;
     const text = this.#frames.article?.notes()?.source;

@@ -1,20 +1,20 @@
 import { type ArticleNode, allowsAttribute, tags } from '#shared/article';
 
-/** The address in the app's own scheme of a stored picture, `picture:SHA-256`. */
+/** The URL of a stored picture, `picture:SHA-256`, in the app's own scheme. */
 export const pictureUrl = (src: string): string => src.replace(/^picture:/, 'jianfan://store/picture/');
 
-/** How a tree becomes DOM. */
+/** Where a tree is built, and what is collected from it. */
 export interface DomOptions {
   readonly document: Document;
-  /** Every text leaf in document order is pushed here as its Text node. */
+  /** The Text node of every text leaf is pushed here, in document order. */
   readonly leaves: Text[];
-  /** False only in tests that take this wall out: every tag and attribute is then built as given. */
+  /** False only in tests that switch this wall off: every tag and attribute is then built as given. */
   readonly sanitiser: boolean;
 }
 
-/** Builds the tree's DOM below `parent`, element by element from the allow-list; nothing is ever parsed from a string. */
-export function appendNodes(parent: Node, nodes: readonly ArticleNode[], building: DomOptions): void {
-  const { document, leaves, sanitiser } = building;
+/** Appends a tree to `parent`, element by element from the allow-list. No string is parsed as markup. */
+export function appendNodes(parent: Node, nodes: readonly ArticleNode[], options: DomOptions): void {
+  const { document, leaves, sanitiser } = options;
   for (const node of nodes) {
     if (typeof node === 'string') {
       const leaf = document.createTextNode(node);
@@ -30,7 +30,7 @@ export function appendNodes(parent: Node, nodes: readonly ArticleNode[], buildin
         element.setAttribute(name, name === 'src' ? pictureUrl(value) : value);
     }
     if (node.tag === 'img') element.setAttribute('decoding', 'async');
-    appendNodes(element, node.children ?? [], building);
+    appendNodes(element, node.children ?? [], options);
     parent.appendChild(element);
   }
 }

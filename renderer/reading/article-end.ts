@@ -1,13 +1,13 @@
-/** Tells whether the end of the article's own text is in sight; what belongs to its site comes behind it. */
+/** CSS pixels of the last line that need not be in view. */
+const endTolerancePx = 24;
+
+/** Whether the end of the article's body is in view. The footer that belongs to its site comes after it. */
 export function isEndInView(document: Document): boolean {
   const page = document.scrollingElement;
-  const last = [...document.querySelectorAll('.chunk')].findLast((sheet) => !sheet.closest('details'));
+  const last = [...document.querySelectorAll('.chunk')].findLast((chunk) => !chunk.closest('details'));
   if (!page || !last) return false;
   const { bottom, left } = last.getBoundingClientRect();
   return document.documentElement.dataset.layout === 'vertical'
-    ? left >= -slack
-    : bottom <= page.clientHeight + slack;
+    ? left >= -endTolerancePx
+    : bottom <= page.clientHeight + endTolerancePx;
 }
-
-/** CSS pixels that may be missing: the last line is read before its lower edge is in sight. */
-const slack = 24;

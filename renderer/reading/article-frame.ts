@@ -1,212 +1,226 @@
 import type { OpenedArticle } from '#shared/contract';
 import type { Settings } from '#shared/settings';
 import { isEndInView } from './article-end.ts';
-import { type ArticleView, renderArticle } from './article-view.ts';
+import { ArticleScrollAnchor } from './article-scroll-anchor.ts';
+import type { ArticleView } from './article-view.ts';
 import { copyAsText } from './copy-text.ts';
-import { type Finder, type FindResult, finderIn } from './finder.ts';
-import { type MarkFinder, proofOf } from './mark-finder.ts';
-import { type MarkPainter, marksOn } from './mark-painter.ts';
-import { type NoteHighlights, notesOn } from './note-highlights.ts';
-import { type PointerEvents, watchPointer } from './pointer.ts';
-import { type ScriptOptions, type ScriptSwitcher, swapOf } from './script-switcher.ts';
-import { type ScrollAnchor, watchPlace } from './scroll-anchor.ts';
+import { Finder, type FindResult } from './finder.ts';
+import { MarkContext } from './mark-context.ts';
+import { MarkFinder } from './mark-finder.ts';
+import { MarkPainter } from './mark-painter.ts';
+import { NoteHighlights } from './note-highlights.ts';
+import { watchPointer } from './pointer.ts';
+import {
+  boxInWindow,
+  type FrameEvents,
+  listenToDocument,
+  noResult,
+  pageShare,
+  type ReadingFrame,
+  scrollRestMs,
+} from './reading-frame.ts';
+import { type ArticleLabels, renderArticle } from './render-article.ts';
+import { type ArticleScriptSettings, ScriptSwitcher } from './script-switcher.ts';
 import { saveSelection } from './selection.ts';
 import { renderSource } from './source-view.ts';
-import { createTextMap, type TextMap } from './text-map.ts';
+import { TextMap } from './text-map.ts';
 
-/** What the room tells those outside it. */
-export interface FrameEvents extends PointerEvents {
-  /** The reader came to rest at another place. */
-  readonly place: (offset: number) => void;
-  /** The reader goes on where the text has come to its end. */
-  readonly end: () => void;
-  readonly footer: (open: boolean) => void;
-  readonly key: (event: KeyboardEvent) => void;
-  readonly drop: (event: DragEvent) => void;
-  /** The page is being scrolled by the reader. */
-  readonly scrolled: () => void;
+/** A rendered article with all that works on it. */
+type Content = ReturnType<typeof createContent>;
+
+function createContent(window: Window, view: ArticleView, onTextChange: () => void) {
+  const map = new TextMap(view);
+  const anchor = new ArticleScrollAnchor(view, map);
+  const switcher = new ScriptSwitcher(view, anchor, onTextChange);
+  const marks = {
+    finder: new MarkFinder(view, map, switcher),
+    context: new MarkContext(view, map, switcher),
+  };
+  const painter = new MarkPainter({ window, view, map, anchor, finder: marks.finder });
+  const finder = new Finder(window, view.text, map, anchor);
+  const notes = new NoteHighlights(window, view, map);
+  return { view, map, anchor, switcher, marks, painter, finder, notes };
 }
 
-/** The room in which one article is read: a frame without scripts, and all that is done to it from outside. */
-export interface ArticleFrame {
-  readonly open: (opened: OpenedArticle, words: ArticleLabels, sanitiser: boolean) => ArticleView;
-  readonly openSource: (text: string, lang: string) => void;
-  readonly close: () => void;
-  readonly show: (laying: ScriptOptions, seen?: () => void) => Promise<void>;
-  readonly apply: (settings: Settings) => void;
-  /** Goes to an offset; it comes to stand `lead` CSS pixels behind the beginning of the page. */
-  readonly go: (offset: number, lead?: number) => void;
-  readonly place: () => number;
-  /** UTF-16 units of the article as written; 0 where there is none. */
-  readonly length: () => number;
-  /** As {@link Finder.find}. */
-  readonly find: (query: string, from?: number) => FindResult;
-  readonly step: (by: number) => FindResult;
-  readonly scroll: (pages: number) => void;
-  /** The proof of the article; undefined where there is none, or the file is shown as saved. */
-  readonly proof: () => MarkFinder | undefined;
-  /** Its notes likewise. */
-  readonly notes: () => NoteHighlights | undefined;
-  /** Where on the window's page a stretch is shown, in CSS pixels. */
-  readonly boxOf: (start: number, end: number) => DOMRect | undefined;
-}
+/** The frame in which articles are rendered, and everything that is done to them there. */
+export class ArticleFrame implements ReadingFrame {
+  readonly #element: HTMLIFrameElement;
+  readonly #document: Document;
+  readonly #window: Window;
+  readonly #events: FrameEvents;
+  #content: Content | undefined;
+  #hasMarks = false;
+  #glosses: Settings['glosses'] = 'hide';
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the reading position changed since the reader last stopped. */
+  #hasMoved = false;
+  #isPaintScheduled = false;
 
-const nothing: FindResult = { hits: 0, current: -1 };
+  /** Listens in a frame that has loaded. */
+  constructor(element: HTMLIFrameElement, events: FrameEvents) {
+    this.#element = element;
+    this.#document = element.contentDocument as Document;
+    this.#window = element.contentWindow as Window;
+    this.#events = events;
+    listenToDocument(this.#document, events);
+    copyAsText(this.#document, () => this.#glosses === 'ruby');
+    this.#listenToPointer();
+    this.#listenToScrolling();
+  }
 
-/** What can be done in a room whatever it shows. */
-export type ReadingFrame = Pick<
-  ArticleFrame,
-  'show' | 'go' | 'place' | 'find' | 'step' | 'scroll' | 'proof' | 'notes' | 'boxOf'
->;
+  /** Renders an article in place of what was there. `sanitiser` is false only in tests. */
+  open(opened: OpenedArticle, labels: ArticleLabels, sanitiser: boolean): ArticleView {
+    this.#content?.painter.toggle(false);
+    const view = renderArticle(this.#document, opened.article, labels, sanitiser);
+    this.#content = createContent(this.#window, view, () => this.#onTextChange());
+    this.#content.painter.toggle(this.#hasMarks);
+    const { footer } = view;
+    if (footer) {
+      footer.open = opened.state.footerOpen === true;
+      footer.addEventListener('toggle', () => this.#events.footer(footer.open));
+    }
+    return view;
+  }
 
-/** Words of the interface that stand inside the article. */
-export interface ArticleLabels {
-  readonly footer: string;
-  readonly date: string;
-}
+  /** Renders a decoded source in place of what was there. */
+  openSource(text: string, lang: string): void {
+    this.#content = undefined;
+    renderSource(this.#document, text, lang);
+  }
 
-/** Furnishes the loaded frame; listeners are added once and live as long as it. */
-export function createArticleFrame(frame: HTMLIFrameElement, events: FrameEvents): ArticleFrame {
-  const document = frame.contentDocument as Document;
-  const view = frame.contentWindow as Window;
-  const root = document.documentElement;
-  let laid:
-    | {
-        surface: ArticleView;
-        map: TextMap;
-        place: ScrollAnchor;
-        swap: ScriptSwitcher;
-        proof: MarkFinder;
-        marks: MarkPainter;
-        notes: NoteHighlights;
-        finder: Finder;
-      }
-    | undefined;
-  let isMarked = false;
-  let glosses: Settings['glosses'] = 'hide';
-  let resting: ReturnType<typeof setTimeout> | undefined;
+  /** Leaves the frame empty. */
+  close(): void {
+    this.#content = undefined;
+    this.#document.body.replaceChildren();
+  }
 
-  const repaint = () => {
-    if (!laid) return;
-    laid.finder.changed();
-    laid.notes.changed();
-    laid.marks.changed();
-  };
-  let isRepainting = false;
-  const repaintMarks = () => {
-    isRepainting = false;
-    laid?.marks.moved();
-  };
-  let hasMoved = false;
-  /** The reader went on, or tried to where there is no more; told when nothing more comes. */
-  const rest = (isMove: boolean) => {
-    hasMoved ||= isMove;
-    clearTimeout(resting);
-    resting = setTimeout(() => {
-      if (laid && hasMoved) events.place(laid.place.current());
-      hasMoved = false;
-      if (laid && isEndInView(document)) events.end();
-    }, 200);
-  };
+  /** Applies settings of layout and type; the reading position stays. */
+  apply(settings: Settings): void {
+    const root = this.#document.documentElement;
+    const restore = this.#content?.anchor.hold();
+    this.#glosses = settings.glosses;
+    root.dataset.theme = settings.theme;
+    root.dataset.face = settings.face;
+    root.dataset.layout = settings.layout;
+    root.dataset.glosses = settings.glosses;
+    root.style.setProperty('--type-size', `${settings.typeSize}px`);
+    restore?.();
+    this.#hasMarks = settings.marks;
+    this.#content?.painter.toggle(this.#hasMarks);
+  }
 
-  watchPointer(document, { ground: () => laid, isMarked: () => isMarked, events });
-  copyAsText(document, () => glosses === 'ruby');
-  document.addEventListener('keydown', events.key);
-  for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
-    document.addEventListener(name, events.drop);
-  view.addEventListener(
-    'scroll',
-    () => {
-      if (isMarked && !isRepainting) {
-        isRepainting = true;
-        requestAnimationFrame(repaintMarks);
-      }
-      if (!laid?.place.moved()) return;
-      if (isMarked) events.mark(undefined, true);
-      events.scrolled();
-      rest(true);
-    },
-    { passive: true },
-  );
+  /** UTF-16 units of the body as written; 0 where there is none. */
+  textLength(): number {
+    return this.#content?.view.text.length ?? 0;
+  }
 
-  document.addEventListener(
-    'wheel',
-    (event) => {
-      if (event.deltaY > 0) rest(false);
-      if (root.dataset.layout !== 'vertical' || event.ctrlKey || event.deltaX !== 0) return;
-      (document.scrollingElement as HTMLElement).scrollLeft -= event.deltaY;
-    },
-    { passive: true },
-  );
-  view.addEventListener('resize', () => {
-    if (laid && laid.place.current() > 0) laid.place.go(laid.place.current());
-    laid?.marks.moved();
-  });
+  async show(options: ArticleScriptSettings, onVisible?: () => void): Promise<void> {
+    if (!this.#content) return;
+    const select = saveSelection(this.#window, this.#content.map);
+    await this.#content.switcher.show(options, () => {
+      select();
+      onVisible?.();
+    });
+  }
 
-  return {
-    open: (opened, words, sanitiser) => {
-      const surface = renderArticle(document, opened.article, words, sanitiser);
-      const map = createTextMap(surface);
-      const place = watchPlace(surface, map);
-      const swap = swapOf(surface, () => place, repaint);
-      const proof = proofOf(surface, map, swap);
-      laid?.marks.turn(false);
-      const marks = marksOn(view, surface, map, place, proof);
-      const finder = finderIn(view, surface.text, map, place);
-      laid = { surface, map, place, swap, proof, marks, notes: notesOn(view, surface, map), finder };
-      laid.marks.turn(isMarked);
-      if (surface.footer) {
-        const { footer } = surface;
-        footer.open = opened.state.footerOpen === true;
-        footer.addEventListener('toggle', () => events.footer(footer.open));
-      }
-      return surface;
-    },
-    openSource: (text, lang) => {
-      laid = undefined;
-      renderSource(document, text, lang);
-    },
-    close: () => {
-      laid = undefined;
-      document.body.replaceChildren();
-    },
-    show: async (laying, seen) => {
-      if (!laid) return;
-      const select = saveSelection(view, laid.map);
-      await laid.swap.show(laying, () => {
-        select();
-        seen?.();
-      });
-    },
-    apply: (settings) => {
-      const restore = laid?.place.hold();
-      glosses = settings.glosses;
-      root.dataset.theme = settings.theme;
-      root.dataset.face = settings.face;
-      root.dataset.layout = settings.layout;
-      root.dataset.glosses = settings.glosses;
-      root.style.setProperty('--type-size', `${settings.typeSize}px`);
-      restore?.();
-      isMarked = settings.marks;
-      laid?.marks.turn(isMarked);
-    },
-    go: (offset, lead) => laid?.place.go(offset, lead),
-    place: () => laid?.place.current() ?? 0,
-    length: () => laid?.surface.text.length ?? 0,
-    find: (query, from) => laid?.finder.find(query, from) ?? nothing,
-    step: (by) => laid?.finder.step(by) ?? nothing,
-    proof: () => laid?.proof,
-    notes: () => laid?.notes,
-    boxOf: (start, end) => {
-      const box = laid?.map.range(start, end)?.getClientRects()[0];
-      const { left, top } = frame.getBoundingClientRect();
-      return box && new DOMRect(box.left + left, box.top + top, box.width, box.height);
-    },
-    scroll: (pages) => {
-      if (pages > 0) rest(false);
-      const page = document.scrollingElement as HTMLElement;
-      if (root.dataset.layout === 'vertical') page.scrollBy(-pages * page.clientWidth * 0.9, 0);
-      else page.scrollBy(0, pages * page.clientHeight * 0.9);
-    },
-  };
+  scrollTo(offset: number, leadPx?: number): void {
+    this.#content?.anchor.scrollTo(offset, leadPx);
+  }
+
+  position(): number {
+    return this.#content?.anchor.offset() ?? 0;
+  }
+
+  scrollPages(pages: number): void {
+    if (pages > 0) this.#rest(false);
+    const page = this.#document.scrollingElement as HTMLElement;
+    if (this.#isVertical()) page.scrollBy(-pages * page.clientWidth * pageShare, 0);
+    else page.scrollBy(0, pages * page.clientHeight * pageShare);
+  }
+
+  find(query: string, from?: number): FindResult {
+    return this.#content?.finder.find(query, from) ?? noResult;
+  }
+
+  step(by: number): FindResult {
+    return this.#content?.finder.step(by) ?? noResult;
+  }
+
+  marks(): { readonly finder: MarkFinder; readonly context: MarkContext } | undefined {
+    return this.#content?.marks;
+  }
+
+  notes(): NoteHighlights | undefined {
+    return this.#content?.notes;
+  }
+
+  boxOf(start: number, end: number): DOMRect | undefined {
+    return boxInWindow(this.#element, this.#content?.map.range(start, end));
+  }
+
+  #isVertical(): boolean {
+    return this.#document.documentElement.dataset.layout === 'vertical';
+  }
+
+  #onTextChange(): void {
+    this.#content?.finder.refresh();
+    this.#content?.notes.refresh();
+    this.#content?.painter.onTextChange();
+  }
+
+  #listenToPointer(): void {
+    const target = () => {
+      if (!this.#content) return undefined;
+      const { map, marks, notes } = this.#content;
+      return { map, notes, marks: this.#hasMarks ? marks.finder : undefined };
+    };
+    watchPointer(this.#document, target, this.#events);
+  }
+
+  #listenToScrolling(): void {
+    this.#window.addEventListener('scroll', () => this.#onScroll(), { passive: true });
+    this.#document.addEventListener('wheel', (event) => this.#onWheel(event), { passive: true });
+    this.#window.addEventListener('resize', () => this.#onResize());
+  }
+
+  #onScroll(): void {
+    if (this.#hasMarks) this.#schedulePaint();
+    if (!this.#content?.anchor.checkScrolled()) return;
+    if (this.#hasMarks) this.#events.mark(undefined, true);
+    this.#events.scrolled();
+    this.#rest(true);
+  }
+
+  /** In vertical layout a wheel that turns down scrolls to the left, where the text goes on. */
+  #onWheel(event: WheelEvent): void {
+    if (event.deltaY > 0) this.#rest(false);
+    if (!this.#isVertical() || event.ctrlKey || event.deltaX !== 0) return;
+    (this.#document.scrollingElement as HTMLElement).scrollLeft -= event.deltaY;
+  }
+
+  #onResize(): void {
+    const { anchor, painter } = this.#content ?? {};
+    if (anchor && anchor.offset() > 0) anchor.scrollTo(anchor.offset());
+    painter?.onScroll();
+  }
+
+  #schedulePaint(): void {
+    if (this.#isPaintScheduled) return;
+    this.#isPaintScheduled = true;
+    requestAnimationFrame(() => {
+      this.#isPaintScheduled = false;
+      this.#content?.painter.onScroll();
+    });
+  }
+
+  /** Reports where the reader is once nothing scrolls any more; `isMove` when the position has changed. */
+  #rest(isMove: boolean): void {
+    this.#hasMoved ||= isMove;
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(() => {
+      if (this.#content && this.#hasMoved) this.#events.position(this.#content.anchor.offset());
+      this.#hasMoved = false;
+      if (this.#content && isEndInView(this.#document)) this.#events.end();
+    }, scrollRestMs);
+  }
 }

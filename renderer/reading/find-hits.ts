@@ -2,13 +2,16 @@ import { fold } from '#shared/hanzi/fold';
 import { findTerms } from '#shared/text/search-hits';
 import { parseSearch } from '#shared/text/search-query';
 
-/** A stretch of the article as written. */
+/** A range of the text as written, in UTF-16 units. */
 export interface Hit {
   readonly start: number;
   readonly end: number;
 }
 
-/** Finds `query` in `text` whatever script, case or width either is written in; hits do not overlap and are in order. `fold` keeps every offset, so hits are offsets in `text`. */
+/**
+ * Finds `query` in `text`, whatever script, case or width either is written in. Hits are in order and do not
+ * overlap. Folding keeps the length of a text, so that hits are offsets in `text`.
+ */
 export function findHits(text: string, query: string): readonly Hit[] {
   const sought = fold(query.trim());
   if (sought === '') return [];
@@ -19,6 +22,6 @@ export function findHits(text: string, query: string): readonly Hit[] {
   return hits;
 }
 
-/** Finds in `text` what a search of the library asks an article for; exclusions and other fields than the text stay aside. */
+/** Finds the terms of a search of the library in `text`, without exclusions and terms for other fields. */
 export const findSearchHits = (text: string, search: string): readonly Hit[] =>
   findTerms(text, parseSearch(search).terms);

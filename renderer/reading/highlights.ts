@@ -4,63 +4,74 @@ import type { PlacedNote } from '#shared/place-notes';
 import type { Hit } from './find-hits.ts';
 import type { TextMap } from './text-map.ts';
 
-/** Most hits that are painted at once; the ones nearest to the current hit come first. */
-const most = 2000;
+// CSS highlights paint ranges without changing the DOM.
 
-interface Highlighting {
+/** Hits that are painted at once, those nearest to the current one. */
+const maxPaintedHits = 2000;
+
+/** Where two highlights overlap, the one with the higher priority lies on top. */
+const priorities = { notes: 0, marks: 1, hits: 2, currentHit: 3 } as const;
+
+/** The highlight API of a frame; each frame has its own. */
+interface HighlightWindow {
   readonly CSS: { readonly highlights: Map<string, unknown> };
   readonly Highlight: new (...ranges: Range[]) => { priority: number };
 }
 
-/** What lies over what where both are painted. */
-const layers = { notes: 0, marks: 1, hits: 2, here: 3 } as const;
-
-const set = (view: Window, name: string, layer: keyof typeof layers, ranges: readonly Range[]): void => {
-  const { CSS, Highlight } = view as unknown as Highlighting;
-  const highlight = new Highlight(...ranges);
-  highlight.priority = layers[layer];
-  CSS.highlights.set(name, highlight);
-};
-
-/** Paints hits as CSS highlights of the frame, which never touch the DOM; `current` is the index of the one the reader stands at. */
-export function highlightHits(view: Window, map: TextMap, hits: readonly Hit[], current: number): void {
-  const from = Math.max(0, Math.min(current - most / 2, hits.length - most));
-  const ranges: Range[] = [];
-  for (const [index, hit] of hits.slice(from, from + most).entries()) {
-    const range = from + index === current ? undefined : map.range(hit.start, hit.end);
-    if (range) ranges.push(range);
-  }
+/** Highlights hits; `current` is the index of the current one, -1 for none. */
+export function highlightHits(window: Window, map: TextMap, hits: readonly Hit[], current: number): void {
+  const from = Math.max(0, Math.min(current - maxPaintedHits / 2, hits.length - maxPaintedHits));
+  const painted = hits.slice(from, from + maxPaintedHits);
+  const others = painted.filter((_, index) => from + index !== current);
   const here = hits[current];
-  const range = here && map.range(here.start, here.end);
-  set(view, 'found', 'hits', ranges);
-  set(view, 'here', 'here', range ? [range] : []);
+  setHighlight(window, 'found', 'hits', rangesOf(map, others));
+  setHighlight(window, 'here', 'currentHit', rangesOf(map, here ? [here] : []));
 }
 
-/** Paints marks likewise, the doubtful apart from the others; none takes away what was painted. */
-export function highlightMarks(view: Window, map: TextMap, marks: readonly ConversionMark[]): void {
-  const over = (isDoubtful: boolean) =>
-    marks.flatMap((mark) => (mark.isDoubtful === isDoubtful ? (map.range(mark.start, mark.end) ?? []) : []));
-  set(view, 'changed', 'marks', over(false));
-  set(view, 'doubtful', 'marks', over(true));
+/** Highlights marks; doubtful ones look different. Without marks it removes all of them. */
+export function highlightMarks(window: Window, map: TextMap, marks: readonly ConversionMark[]): void {
+  const certain = marks.filter(({ isDoubtful }) => !isDoubtful);
+  const doubtful = marks.filter(({ isDoubtful }) => isDoubtful);
+  setHighlight(window, 'changed', 'marks', rangesOf(map, certain));
+  setHighlight(window, 'doubtful', 'marks', rangesOf(map, doubtful));
 }
 
-/** Paints notes likewise, each in its colour, those with words of the reader underlined; none takes away what was painted. */
-export function highlightNotes(view: Window, map: TextMap, notes: readonly PlacedNote[]): void {
+/**
+ * Highlights notes in their colours; those with a text are underlined. Without notes it removes all of them.
+ */
+export function highlightNotes(window: Window, map: TextMap, notes: readonly PlacedNote[]): void {
   const ranges = notes.flatMap(({ note, start, end }) => {
     const range = map.range(start, end);
     return range ? [{ note, range }] : [];
   });
+  const where = (test: (entry: (typeof ranges)[number]) => boolean) =>
+    ranges.filter(test).map(({ range }) => range);
   for (const colour of colours)
-    set(
-      view,
+    setHighlight(
+      window,
       `note-${colour}`,
       'notes',
-      ranges.flatMap(({ note, range }) => (note.colour === colour ? range : [])),
+      where(({ note }) => note.colour === colour),
     );
-  set(
-    view,
+  setHighlight(
+    window,
     'note-words',
     'notes',
-    ranges.flatMap(({ note, range }) => (note.text === '' ? [] : range)),
+    where(({ note }) => note.text !== ''),
   );
+}
+
+const rangesOf = (map: TextMap, hits: readonly Hit[]): readonly Range[] =>
+  hits.flatMap(({ start, end }) => map.range(start, end) ?? []);
+
+function setHighlight(
+  window: Window,
+  name: string,
+  layer: keyof typeof priorities,
+  ranges: readonly Range[],
+): void {
+  const { CSS, Highlight } = window as unknown as HighlightWindow;
+  const highlight = new Highlight(...ranges);
+  highlight.priority = priorities[layer];
+  CSS.highlights.set(name, highlight);
 }

@@ -2,26 +2,34 @@ import type { Converter } from '#shared/hanzi/engine';
 import type { WrittenScript } from '#shared/hanzi/script';
 import { convertRun, detectRunScript } from '#shared/text/convert-run';
 
-/** A function that turns titles, bylines and excerpts to the script of `converter`; it remembers what it has turned. `lang` is the tag of the article they belong to. */
+/** Labels that are cached. A library of a hundred thousand articles has more. */
+const maxCachedLabels = 4000;
+
+/**
+ * Makes a function that converts titles, bylines and excerpts, and caches them. Its `lang` is the language
+ * tag of the article that a label belongs to.
+ */
 export function createLabelConverter(
   converter: Converter | undefined,
 ): (text: string, lang: string) => string {
   if (!converter) return (text) => text;
-  const known = new Map<string, string>();
-  const turn = createPiecesConverter(converter);
+  const cache = new Map<string, string>();
+  const convertPieces = createPiecesConverter(converter);
   return (text, lang) => {
     const key = `${lang} ${text}`;
-    const done = known.get(key);
-    if (done !== undefined) return done;
-    const turned = turn([text], lang).join('');
-    // A list of a hundred thousand articles is not remembered whole.
-    if (known.size >= most) known.clear();
-    known.set(key, turned);
-    return turned;
+    const cached = cache.get(key);
+    if (cached !== undefined) return cached;
+    const converted = convertPieces([text], lang).join('');
+    if (cache.size >= maxCachedLabels) cache.clear();
+    cache.set(key, converted);
+    return converted;
   };
 }
 
-/** A function that turns the pieces of one text as {@link createLabelConverter} turns the whole; a word that is cut between two of them is turned as one. */
+/**
+ * Makes a function that converts the pieces of one text, so that a word that lies in two of them is still one
+ * word.
+ */
 export function createPiecesConverter(
   converter: Converter | undefined,
 ): (pieces: readonly string[], lang: string) => readonly string[] {
@@ -31,6 +39,3 @@ export function createPiecesConverter(
     return convertRun(pieces, detectRunScript(pieces.join(''), article), converter).texts;
   };
 }
-
-/** Labels that are remembered. */
-const most = 4000;

@@ -5,53 +5,68 @@ import { nextPaint } from './scheduling.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
 import type { TextMap } from './text-map.ts';
 
-/** The marks painted over what is in sight of an article. */
-export interface MarkPainter {
-  /** Paints marks from now on, or none. */
-  readonly turn: (on: boolean) => void;
-  /** The text changed: its frame is drawn first, its marks after it. */
-  readonly changed: () => void;
-  /** Other text came in sight. */
-  readonly moved: () => void;
-}
+/** Highlights the marks of the runs in view while that is switched on. */
+export class MarkPainter {
+  readonly #window: Window;
+  readonly #view: ArticleView;
+  readonly #map: TextMap;
+  readonly #anchor: ScrollAnchor;
+  readonly #finder: MarkFinder;
+  #isOn = false;
+  /** Names the runs and conversions whose marks are highlighted; empty where none are. */
+  #paintedKey = '';
 
-/** Makes the marks of a surface; they are off. */
-export function marksOn(
-  view: Window,
-  surface: ArticleView,
-  map: TextMap,
-  place: ScrollAnchor,
-  proof: MarkFinder,
-): MarkPainter {
-  let isOn = false;
-  /** What the marks that are painted are of. */
-  let painted = '';
-  const moved = async () => {
-    if (!isOn || !surface.element.isConnected) return;
-    const runs = place.inSight();
-    const now = `${runs[0]?.run.start} ${runs.at(-1)?.run.start} ${runs[0]?.shown} ${runs.at(-1)?.shown}`;
-    if (now === painted) return;
-    const marks = await proof.of(runs);
-    if (marks === 'late' || !isOn || !surface.element.isConnected) return;
-    painted = now;
-    highlightMarks(view, map, marks);
-  };
-  const clear = () => {
-    if (painted !== '') highlightMarks(view, map, []);
-    painted = '';
-  };
-  return {
-    moved: () => void moved(),
-    turn: (on) => {
-      isOn = on;
-      if (on) void moved();
-      else clear();
-    },
-    changed: () => {
-      if (!isOn) return;
-      // What was marked stands there no longer, until the whole article does.
-      if (surface.element.dataset.whole === 'false') clear();
-      void nextPaint().then(moved);
-    },
-  };
+  constructor(parts: {
+    readonly window: Window;
+    readonly view: ArticleView;
+    readonly map: TextMap;
+    readonly anchor: ScrollAnchor;
+    readonly finder: MarkFinder;
+  }) {
+    this.#window = parts.window;
+    this.#view = parts.view;
+    this.#map = parts.map;
+    this.#anchor = parts.anchor;
+    this.#finder = parts.finder;
+  }
+
+  /** Switches the highlights on or off. */
+  toggle(isOn: boolean): void {
+    this.#isOn = isOn;
+    if (isOn) this.onScroll();
+    else this.#clear();
+  }
+
+  /** Highlights the marks of what came into view. */
+  onScroll(): void {
+    void this.#paint();
+  }
+
+  /** Highlights the marks again after the text changed; its frame is painted first. */
+  onTextChange(): void {
+    if (!this.#isOn) return;
+    if (this.#view.element.dataset.whole === 'false') this.#clear();
+    void nextPaint().then(() => this.#paint());
+  }
+
+  async #paint(): Promise<void> {
+    if (!this.#canPaint()) return;
+    const runs = this.#anchor.runsInView();
+    const [first, last] = [runs[0], runs.at(-1)];
+    const key = [first?.run.start, last?.run.start, first?.conversionKey, last?.conversionKey].join(' ');
+    if (key === this.#paintedKey) return;
+    const marks = await this.#finder.inRuns(runs);
+    if (marks === 'late' || !this.#canPaint()) return;
+    this.#paintedKey = key;
+    highlightMarks(this.#window, this.#map, marks);
+  }
+
+  #canPaint(): boolean {
+    return this.#isOn && this.#view.element.isConnected;
+  }
+
+  #clear(): void {
+    if (this.#paintedKey !== '') highlightMarks(this.#window, this.#map, []);
+    this.#paintedKey = '';
+  }
 }

@@ -5,61 +5,36 @@ import type { MarkFinder } from './mark-finder.ts';
 import type { NoteHighlights } from './note-highlights.ts';
 import type { TextMap } from './text-map.ts';
 
-/** What the pointer can come upon in an article. */
+/** CSS pixels above and below a line that count as part of it. */
+const lineTolerancePx = 2;
+
+/** What the pointer can point at in a frame. */
 export interface PointerTarget {
   readonly map: Pick<TextMap, 'offset' | 'range'>;
-  /** Absent where nothing is marked. */
-  readonly proof?: MarkFinder;
+  /** Undefined while no marks are shown. */
+  readonly marks: MarkFinder | undefined;
   readonly notes: NoteHighlights;
 }
 
-/** What is told of the pointer, and of what it has selected. */
+/** What the pointer did. */
 export interface PointerEvents {
   readonly link: (url: string) => void;
-  /** The pointer moved over or clicked a mark, or, without one, something else. */
+  /** The pointer moved over a mark or clicked it; without a mark, something else. */
   readonly mark: (mark: ConversionMark | undefined, isClick: boolean) => void;
-  /** A note was clicked at an offset; without one, something else. */
+  /** A note was clicked at an offset; without a note, something else. */
   readonly note: (note: PlacedNote | undefined, offset: number) => void;
-  /** So much of the article has come to be selected; undefined when nothing is any more. */
-  readonly select: (stretch: TextRange | undefined) => void;
+  /** A range of the article was selected; undefined when nothing is selected any more. */
+  readonly select: (range: TextRange | undefined) => void;
 }
 
-/** Watches the pointer over the frame's document for as long as it lives; `ground` is the article there, `isMarked` whether marks are painted. */
+/** Listens to the pointer over a document as long as that lives. `target` gives what is shown there now. */
 export function watchPointer(
   document: Document,
-  parts: {
-    readonly ground: () => PointerTarget | undefined;
-    readonly isMarked: () => boolean;
-    readonly events: PointerEvents;
-  },
+  target: () => PointerTarget | undefined,
+  events: PointerEvents,
 ): void {
-  const { ground, isMarked, events } = parts;
   const selection = () => document.defaultView?.getSelection();
-  /** The offsets of the characters beside the pointer, the one that it is on among them. */
-  const offsetsUnder = ({ clientX, clientY }: MouseEvent): readonly number[] => {
-    const now = ground();
-    const point = now && document.caretRangeFromPoint(clientX, clientY);
-    const offset = point && now.map.offset(point.startContainer, point.startOffset);
-    // A caret stands behind a character from its middle on.
-    return offset === undefined || offset === null ? [] : [offset, offset - 1];
-  };
-  const isOver = ({ clientX, clientY }: MouseEvent, { start, end }: TextRange): boolean =>
-    [...(ground()?.map.range(start, end)?.getClientRects() ?? [])].some(
-      ({ left, right, top, bottom }) =>
-        clientX >= left && clientX <= right && clientY >= top - 2 && clientY <= bottom + 2,
-    );
-  const markUnder = (event: MouseEvent): ConversionMark | undefined =>
-    isMarked()
-      ? offsetsUnder(event)
-          .flatMap((at) => ground()?.proof?.at(at) ?? [])
-          .find((mark) => isOver(event, mark))
-      : undefined;
-  const noteUnder = (event: MouseEvent) => {
-    const offset = offsetsUnder(event).find((at) => isOver(event, { start: at, end: at + 1 })) ?? -1;
-    return { note: ground()?.notes.at(offset)[0], offset };
-  };
-  const look = () => events.select(ground()?.notes.selected());
-
+  const reportSelection = () => events.select(target()?.notes.selected());
   document.addEventListener('click', (event) => {
     const link = (event.target as Element | null)?.closest?.('a[href]');
     if (link) {
@@ -67,24 +42,72 @@ export function watchPointer(
       events.link(link.getAttribute('href') ?? '');
       return;
     }
-    // A click that ends a selection is no click on what lies there.
+    // A click that ends a selection is not a click on what lies there.
     if (selection()?.isCollapsed === false) return;
-    const mark = markUnder(event);
+    const mark = markUnder(document, target(), event);
     events.mark(mark, true);
-    const { note, offset } = mark ? { note: undefined, offset: -1 } : noteUnder(event);
-    events.note(note, offset);
+    const offset = mark ? -1 : offsetUnder(document, target(), event);
+    events.note(mark ? undefined : target()?.notes.at(offset)[0], offset);
   });
-  document.addEventListener('mousemove', (event) => isMarked() && events.mark(markUnder(event), false), {
-    passive: true,
-  });
+  document.addEventListener(
+    'mousemove',
+    (event) => {
+      const now = target();
+      if (now?.marks) events.mark(markUnder(document, now, event), false);
+    },
+    { passive: true },
+  );
   document.documentElement.addEventListener('mouseleave', () => events.mark(undefined, false));
   document.addEventListener('auxclick', (event) => event.preventDefault());
-  // What a click selects stands only after it.
-  document.addEventListener('pointerup', () => setTimeout(look));
+  // A click changes the selection only after its own event.
+  document.addEventListener('pointerup', () => setTimeout(reportSelection));
   document.addEventListener('keyup', (event) => {
-    if (event.key === 'Shift' || (event.shiftKey && event.key.startsWith('Arrow'))) look();
+    if (event.key === 'Shift' || (event.shiftKey && event.key.startsWith('Arrow'))) reportSelection();
   });
   document.addEventListener('selectionchange', () => {
     if (selection()?.isCollapsed !== false) events.select(undefined);
   });
+}
+
+/** The mark under the pointer. */
+function markUnder(
+  document: Document,
+  target: PointerTarget | undefined,
+  event: MouseEvent,
+): ConversionMark | undefined {
+  if (!target?.marks) return undefined;
+  for (const offset of offsetsNear(document, target, event)) {
+    const mark = target.marks.at(offset);
+    if (mark && isOver(target, mark, event)) return mark;
+  }
+  return undefined;
+}
+
+/** The offset of the character under the pointer, -1 where there is none. */
+function offsetUnder(document: Document, target: PointerTarget | undefined, event: MouseEvent): number {
+  if (!target) return -1;
+  const offsets = offsetsNear(document, target, event);
+  return offsets.find((at) => isOver(target, { start: at, end: at + 1 }, event)) ?? -1;
+}
+
+/** The offsets of the characters on both sides of the caret position; one of them is under the pointer. */
+function offsetsNear(document: Document, { map }: PointerTarget, event: MouseEvent): readonly number[] {
+  const caret = document.caretRangeFromPoint(event.clientX, event.clientY);
+  const offset = caret ? map.offset(caret.startContainer, caret.startOffset) : undefined;
+  return offset === undefined ? [] : [offset, offset - 1];
+}
+
+function isOver(
+  { map }: PointerTarget,
+  { start, end }: TextRange,
+  { clientX, clientY }: MouseEvent,
+): boolean {
+  const boxes = map.range(start, end)?.getClientRects() ?? [];
+  return [...boxes].some(
+    ({ left, right, top, bottom }) =>
+      clientX >= left &&
+      clientX <= right &&
+      clientY >= top - lineTolerancePx &&
+      clientY <= bottom + lineTolerancePx,
+  );
 }

@@ -1,8 +1,33 @@
-/** Lets what waits have its turn. */
-export const yieldToEvents = () => new Promise<void>((resolve) => setTimeout(resolve));
-/** Until the frame is on screen; a window that is hidden draws none, and is not waited for. */
-export const nextPaint = () =>
+/** A hidden window draws no frames; it is waited for no longer than this. */
+const maxPaintWaitMs = 100;
+
+/** Resolves after events and timers that are waiting have been handled. */
+export const yieldToEvents = (): Promise<void> => new Promise<void>((resolve) => setTimeout(resolve));
+
+/** Resolves when the next frame has been painted, or after {@link maxPaintWaitMs}. */
+export const nextPaint = (): Promise<void> =>
   new Promise<void>((resolve) => {
     requestAnimationFrame(() => void yieldToEvents().then(resolve));
-    setTimeout(resolve, 100);
+    setTimeout(resolve, maxPaintWaitMs);
   });
+
+/** Divides long work into slices of `sliceMs` milliseconds. Between them the window handles events. */
+export class TimeSlices {
+  readonly #sliceMs: number;
+  #startMs = performance.now();
+
+  constructor(sliceMs: number) {
+    this.#sliceMs = sliceMs;
+  }
+
+  /** Whether the slice is used up; then call {@link next}. */
+  isOver(): boolean {
+    return performance.now() - this.#startMs > this.#sliceMs;
+  }
+
+  /** Resolves at the beginning of the next slice. */
+  async next(): Promise<void> {
+    await yieldToEvents();
+    this.#startMs = performance.now();
+  }
+}

@@ -7,137 +7,176 @@ import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
 import { Words } from '#shared/hanzi/words/words';
 import { convertRun, detectRunScript, displayedLanguage } from '#shared/text/convert-run';
 import type { ArticleView, RenderedRun } from './article-view.ts';
-import { type ConverterOptions, converterFor } from './converters.ts';
-import { nextPaint, yieldToEvents } from './scheduling.ts';
+import { converterFor, type ScriptSettings } from './converters.ts';
+import { nextPaint, TimeSlices } from './scheduling.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
 
-/** Milliseconds of work between two looks at the reader's hands. */
-const slice = 6;
+/** Milliseconds of conversion between two chances for the window to handle events. */
+const conversionSliceMs = 6;
 
-/** What is laid over an article, and the forms chosen for single places of it. */
-export interface ScriptOptions extends ConverterOptions {
+/** The script that an article is shown in, with the forms that the reader chose for single places. */
+export interface ArticleScriptSettings extends ScriptSettings {
   readonly corrections: readonly Correction[];
 }
 
-/** Lays a script over a surface: what is in sight at once, the rest in slices while the reader reads. */
-export interface ScriptSwitcher {
-  /** Resolves when the whole article is in the script; earlier calls that are not finished yet give way. `seen` is called when what is in sight is right. */
-  readonly show: (laying: ScriptOptions, seen?: () => void) => Promise<void>;
-  /** How a run came to be what it is now; undefined where it is shown as written or was not reached yet. */
-  readonly told: (run: RenderedRun) => Conversion | undefined;
-  /** What the reader chose at an offset of a run: a form for this place, or a word; undefined where nothing was. */
-  readonly chosen: (run: RenderedRun, offset: number) => 'here' | UserWord | undefined;
-  /** The forms that a character may have in the script shown. */
-  readonly forms: (character: string) => readonly string[];
-}
-
-/** What is laid now: its converter, and its name, which every run that shows it bears. */
-interface Laid extends ScriptOptions {
-  readonly convert: Converter | undefined;
+/** The script that the article is being shown in, with all that converting a run needs. */
+interface CurrentScript extends ArticleScriptSettings {
+  readonly converter: Converter | undefined;
+  /** The language tag of the text as shown. */
   readonly lang: string;
-  readonly name: string;
-  /** The corrections where they stand now. */
+  /** Names this conversion in {@link RenderedRun.conversionKey}. */
+  readonly key: string;
+  /** The corrections whose places are found in the article, in order. */
   readonly placed: readonly Correction[];
 }
 
-/** Makes the swap of a surface; `changed` is called each time text nodes have changed. */
-export function swapOf(surface: ArticleView, place: () => ScrollAnchor, changed: () => void): ScriptSwitcher {
-  let turn = 0;
-  let version = 0;
-  let now: Laid | undefined;
-  let people: People | undefined;
-  return {
-    forms: (character) => now?.convert?.forms(character) ?? [],
-    told: (run) => {
-      if (!now?.convert || run.shown !== now.name || !run.run.convertible) return undefined;
-      return now.convert.aligned(run.text, run.written, fixedIn(run, now));
-    },
-    chosen: (run, offset) => {
-      const at = offset - run.run.start;
-      const covers = ({ start, end }: WordMatch) => at >= start && at < end;
-      if (!now || now.script === 'as-written') return undefined;
-      if (fixedIn(run, now).some(covers)) return 'here';
-      return new Words(now.words, now.script).find(run.text).find(covers)?.word;
-    },
-    show: async (laying, seen) => {
-      const mine = ++turn;
-      // What is in sight is asked before anything changes, so that the page is laid out once and not twice.
-      let look: Look | undefined = lookAt(place());
-      const late = setTimeout(() => {
-        look = undefined;
-      });
-      const made = await converterFor(laying);
-      clearTimeout(late);
-      if (mine !== turn) return;
-      if (isTraditional(laying.script)) people ??= findPeople(surface.text);
-      const convert = people ? made?.withPeople(people) : made;
-      if (laying.words !== now?.words || laying.corrections !== now.corrections) version++;
-      const { script, corrections } = laying;
-      const placed =
-        corrections === now?.corrections ? now.placed : placedIn(corrections, surface.text).placed;
-      const lang = displayedLanguage(surface.written, script);
-      const laid: Laid = {
-        ...laying,
-        convert,
-        placed,
-        lang,
-        name: `${script} ${laying.regional} ${version}`,
-      };
-      now = laid;
-      const { restore, runs: seenRuns } = look ?? lookAt(place());
-      const { element } = surface;
-      element.dataset.script = script;
-      element.dataset.whole = 'false';
-      // Where pieces are told one by one, the page as a whole is told last: it costs the browser a look at every box.
-      const tellAll = () => {
-        if (element.lang !== lang) element.lang = lang;
-      };
-      if (!surface.tell) tellAll();
-      for (const run of seenRuns) lay(run, laid, surface);
-      for (const run of surface.runs.slice(surface.counted)) lay(run, laid, surface);
-      restore();
-      changed();
-      seen?.();
-      await nextPaint();
-      if (mine !== turn) return;
-      let since = performance.now();
-      for (const run of surface.runs) {
-        if (run.shown === laid.name) continue;
-        if (performance.now() - since > slice) {
-          await yieldToEvents();
-          if (mine !== turn) return;
-          since = performance.now();
-        }
-        lay(run, laid, surface);
-      }
-      tellAll();
-      element.dataset.whole = 'true';
-      changed();
-    },
-  };
-}
-
-/** Where the place is on the page, and what is in sight. */
-const lookAt = (place: ScrollAnchor): Look => ({ restore: place.hold(), runs: place.inSight() });
-
-interface Look {
+/** Where the view is scrolled to, and what is in it. */
+interface ViewportState {
   readonly restore: () => void;
   readonly runs: readonly RenderedRun[];
 }
 
-function lay(run: RenderedRun, laid: Laid, surface: ArticleView): void {
-  if (run.shown === laid.name) return;
-  run.shown = laid.name;
-  surface.tell?.(run, laid.lang);
-  const { convert } = laid;
-  if (convert && run.run.convertible) run.written ??= detectRunScript(run.text, surface.written);
-  const { texts, alignment } = convertRun(run.run.texts, run.written ?? 'other', convert, fixedIn(run, laid));
-  run.alignment = alignment;
-  for (const [index, node] of run.nodes.entries()) {
-    const text = texts[index] ?? '';
-    if (node.data !== text) node.data = text;
+/** Shows an article in another script: what is in view at once, the rest in slices while the reader reads. */
+export class ScriptSwitcher {
+  readonly #view: ArticleView;
+  readonly #anchor: ScrollAnchor;
+  readonly #onChange: () => void;
+  /** Counts the calls of {@link show}; a call ends when a later one has begun. */
+  #request = 0;
+  /** Counts the changes of words and corrections. */
+  #choicesVersion = 0;
+  #current: CurrentScript | undefined;
+  #people: People | undefined;
+
+  /** `onChange` is called each time that text nodes have changed. */
+  constructor(view: ArticleView, anchor: ScrollAnchor, onChange: () => void) {
+    this.#view = view;
+    this.#anchor = anchor;
+    this.#onChange = onChange;
+  }
+
+  /**
+   * Shows the article in a script. Calls `onVisible` when everything in view is converted; resolves when the
+   * whole article is, or when a later call has begun.
+   */
+  async show(options: ArticleScriptSettings, onVisible?: () => void): Promise<void> {
+    const request = ++this.#request;
+    // The page is measured before anything on it changes, so that the browser lays it out once.
+    let viewport: ViewportState | undefined = this.#measure();
+    const expiry = setTimeout(() => {
+      viewport = undefined;
+    });
+    const converter = await converterFor(options);
+    clearTimeout(expiry);
+    if (request !== this.#request) return;
+    const current = this.#begin(options, converter);
+    this.#convertVisible(current, viewport ?? this.#measure());
+    onVisible?.();
+    await nextPaint();
+    if (request === this.#request) await this.#convertRest(current, request);
+  }
+
+  /** How a run was converted; undefined where it is shown as written or is not converted yet. */
+  conversionOf(run: RenderedRun): Conversion | undefined {
+    const current = this.#current;
+    if (!current?.converter || run.conversionKey !== current.key || !run.run.convertible) return undefined;
+    return current.converter.aligned(run.text, run.writtenScript, fixedForms(run, current));
+  }
+
+  /**
+   * What the reader chose at an offset of a run: a form for this place, or a word. Undefined where nothing
+   * was.
+   */
+  choiceAt(run: RenderedRun, offset: number): 'here' | UserWord | undefined {
+    const current = this.#current;
+    if (!current || current.script === 'as-written') return undefined;
+    const at = offset - run.run.start;
+    const covers = ({ start, end }: WordMatch) => at >= start && at < end;
+    if (fixedForms(run, current).some(covers)) return 'here';
+    return new Words(current.words, current.script).find(run.text).find(covers)?.word;
+  }
+
+  /** The forms that a character may have in the script on screen. */
+  formsOf(character: string): readonly string[] {
+    return this.#current?.converter?.forms(character) ?? [];
+  }
+
+  #measure(): ViewportState {
+    return { restore: this.#anchor.hold(), runs: this.#anchor.runsInView() };
+  }
+
+  /** Makes the script current that is to be shown from now on. */
+  #begin(options: ArticleScriptSettings, converter: Converter | undefined): CurrentScript {
+    const { script, regional, words, corrections } = options;
+    const { text, writtenScript } = this.#view;
+    const before = this.#current;
+    if (isTraditional(script)) this.#people ??= findPeople(text);
+    if (words !== before?.words || corrections !== before.corrections) this.#choicesVersion++;
+    this.#current = {
+      ...options,
+      converter: this.#people ? converter?.withPeople(this.#people) : converter,
+      lang: displayedLanguage(writtenScript, script),
+      key: `${script} ${regional} ${this.#choicesVersion}`,
+      placed: corrections === before?.corrections ? before.placed : placedIn(corrections, text).placed,
+    };
+    return this.#current;
+  }
+
+  #convertVisible(current: CurrentScript, { restore, runs }: ViewportState): void {
+    const { element, otherRuns, setLanguage } = this.#view;
+    element.dataset.script = current.script;
+    element.dataset.whole = 'false';
+    // Setting the language restyles every box. Where it can be set in parts, the whole page waits for the
+    // end.
+    if (!setLanguage) this.#setLanguage(current.lang);
+    for (const run of runs) this.#convert(run, current);
+    for (const run of otherRuns) this.#convert(run, current);
+    restore();
+    this.#onChange();
+  }
+
+  async #convertRest(current: CurrentScript, request: number): Promise<void> {
+    const slices = new TimeSlices(conversionSliceMs);
+    for (const run of this.#view.bodyRuns) {
+      if (run.conversionKey === current.key) continue;
+      if (slices.isOver()) {
+        await slices.next();
+        if (request !== this.#request) return;
+      }
+      this.#convert(run, current);
+    }
+    this.#setLanguage(current.lang);
+    this.#view.element.dataset.whole = 'true';
+    this.#onChange();
+  }
+
+  #setLanguage(lang: string): void {
+    const { element } = this.#view;
+    if (element.lang !== lang) element.lang = lang;
+  }
+
+  #convert(rendered: RenderedRun, current: CurrentScript): void {
+    if (rendered.conversionKey === current.key) return;
+    rendered.conversionKey = current.key;
+    this.#view.setLanguage?.(rendered, current.lang);
+    const { converter } = current;
+    const { run, text } = rendered;
+    if (converter && run.convertible)
+      rendered.writtenScript ??= detectRunScript(text, this.#view.writtenScript);
+    const written = rendered.writtenScript ?? 'other';
+    const { texts, alignment } = convertRun(run.texts, written, converter, fixedForms(rendered, current));
+    rendered.alignment = alignment;
+    for (const [index, node] of rendered.nodes.entries()) {
+      const shown = texts[index] ?? '';
+      if (node.data !== shown) node.data = shown;
+    }
   }
 }
 
-const fixedIn = ({ text, run, counted }: RenderedRun, { placed, script }: Laid) =>
-  counted && placed.length > 0 ? correctionsIn(placed, script, text, run.start) : [];
+/** The forms that the reader chose for places in a run. */
+function fixedForms(
+  { text, run, isBody }: RenderedRun,
+  { placed, script }: CurrentScript,
+): readonly WordMatch[] {
+  return isBody && placed.length > 0 ? correctionsIn(placed, script, text, run.start) : [];
+}

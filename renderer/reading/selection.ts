@@ -1,8 +1,10 @@
 import type { TextMap } from './text-map.ts';
 
-/** Notes what is selected; the function given back selects the same characters again after the text has changed. */
-export function saveSelection(view: Window, map: TextMap): () => void {
-  const selection = view.getSelection();
+/**
+ * Notes which characters are selected. The function it gives selects them again after the text has changed.
+ */
+export function saveSelection(window: Window, map: TextMap): () => void {
+  const selection = window.getSelection();
   const { anchorNode, focusNode } = selection ?? {};
   if (!selection || !anchorNode || !focusNode || selection.isCollapsed) return () => {};
   const anchor = map.offset(anchorNode, selection.anchorOffset);

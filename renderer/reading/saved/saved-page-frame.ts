@@ -1,142 +1,181 @@
 import type { SavedPage } from '#shared/saved-page';
-import { alignTexts } from '#shared/text/align-texts';
-import type { FrameEvents, ReadingFrame } from '../article-frame.ts';
+import { alignTexts, type TextAlignment } from '#shared/text/align-texts';
+import type { RenderedRun } from '../article-view.ts';
 import { copyAsText } from '../copy-text.ts';
-import { type Finder, finderIn } from '../finder.ts';
-import { type NoteHighlights, notesOn } from '../note-highlights.ts';
+import { Finder, type FindResult } from '../finder.ts';
+import { NoteHighlights } from '../note-highlights.ts';
 import { watchPointer } from '../pointer.ts';
+import {
+  boxInWindow,
+  type FrameEvents,
+  listenToDocument,
+  noResult,
+  pageShare,
+  type ReadingFrame,
+  scrollRestMs,
+} from '../reading-frame.ts';
 import { yieldToEvents } from '../scheduling.ts';
-import { type ScriptSwitcher, swapOf } from '../script-switcher.ts';
-import type { ScrollAnchor } from '../scroll-anchor.ts';
+import { type ArticleScriptSettings, ScriptSwitcher } from '../script-switcher.ts';
 import { saveSelection } from '../selection.ts';
-import { createTextMap, type TextMap } from '../text-map.ts';
-import { scrollerAround, watchSavedPlace } from './saved-page-scroll-anchor.ts';
-import { renderSavedPage, type SavedArticle } from './saved-page-view.ts';
+import { TextMap } from '../text-map.ts';
+import { SavedPageScrollAnchor } from './saved-page-scroll-anchor.ts';
+import { renderSavedPage, type SavedPageArticle } from './saved-page-view.ts';
+import { scrollerAround } from './scroller.ts';
 
-/** The room in which a page is shown as it was saved. Its positions are those of the article that came out of the page, so that notes and place are the same in both rooms. */
-export interface SavedPageFrame extends ReadingFrame {
-  readonly open: (page: SavedPage, article: SavedArticle) => Promise<void>;
-  readonly close: () => void;
-}
-
-interface Laid {
+/** A rendered page with all that works on it. */
+interface Content {
+  /** Maps offsets of the page. */
   readonly map: TextMap;
-  /** The map in offsets of the article. */
-  readonly own: Pick<TextMap, 'offset' | 'range'>;
-  readonly place: ScrollAnchor;
-  readonly swap: ScriptSwitcher;
+  /** Aligns the article with the page. */
+  readonly alignment: TextAlignment;
+  readonly anchor: SavedPageScrollAnchor;
+  readonly switcher: ScriptSwitcher;
   readonly notes: NoteHighlights;
   readonly finder: Finder;
-  readonly near: (offset: number) => number;
-  readonly nearBack: (offset: number) => number;
 }
 
-/** Furnishes the loaded frame for pages; listeners are added once and live as long as it. */
-export function createSavedPageFrame(frame: HTMLIFrameElement, events: FrameEvents): SavedPageFrame {
-  const document = frame.contentDocument as Document;
-  const view = frame.contentWindow as Window;
-  let laid: Laid | undefined;
-  let resting: ReturnType<typeof setTimeout> | undefined;
-  const repaint = () => {
-    laid?.finder.changed();
-    laid?.notes.changed();
-  };
-  const here = () => (laid ? laid.nearBack(laid.place.current()) : 0);
+/**
+ * The frame in which a page is shown as it was saved. Its positions are offsets in the article that was
+ * extracted from the page, so that notes and the reading position are the same in both frames.
+ */
+export class SavedPageFrame implements ReadingFrame {
+  readonly #element: HTMLIFrameElement;
+  readonly #document: Document;
+  readonly #window: Window;
+  readonly #events: FrameEvents;
+  #content: Content | undefined;
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
 
-  watchPointer(document, {
-    ground: () => laid && { map: laid.own, notes: laid.notes },
-    isMarked: () => false,
-    events: {
-      ...events,
+  /** Listens in a frame that has loaded. */
+  constructor(element: HTMLIFrameElement, events: FrameEvents) {
+    this.#element = element;
+    this.#document = element.contentDocument as Document;
+    this.#window = element.contentWindow as Window;
+    this.#events = events;
+    listenToDocument(this.#document, events);
+    copyAsText(this.#document, () => true);
+    this.#listenToPointer();
+    // A part of the page may scroll instead of the page itself.
+    this.#document.addEventListener('scroll', () => this.#onScroll(), { capture: true, passive: true });
+  }
+
+  /** Renders a page in place of what was there. Resolves when it is laid out. */
+  async open(page: SavedPage, article: SavedPageArticle): Promise<void> {
+    this.#content = undefined;
+    const view = await renderSavedPage(this.#document, page, article);
+    await yieldToEvents();
+    const alignment = alignTexts(article.text, view.text);
+    await yieldToEvents();
+    const map = new TextMap(view);
+    const { toOther, toOne } = alignment;
+    const isOfArticle = ({ run, text }: RenderedRun) =>
+      toOne({ start: run.start, end: run.start + text.length }) !== undefined;
+    const anchor = new SavedPageScrollAnchor(view, map, isOfArticle);
+    this.#content = {
+      map,
+      alignment,
+      anchor,
+      switcher: new ScriptSwitcher(view, anchor, () => this.#onTextChange()),
+      notes: new NoteHighlights(this.#window, view, map, {
+        text: article.text,
+        toView: toOther,
+        toArticle: toOne,
+      }),
+      finder: new Finder(this.#window, view.text, map, anchor),
+    };
+  }
+
+  async show(options: ArticleScriptSettings, onVisible?: () => void): Promise<void> {
+    if (!this.#content) return;
+    const select = saveSelection(this.#window, this.#content.map);
+    await this.#content.switcher.show(options, () => {
+      select();
+      onVisible?.();
+    });
+  }
+
+  scrollTo(offset: number, leadPx?: number): void {
+    if (!this.#content) return;
+    const { anchor, alignment } = this.#content;
+    anchor.scrollTo(offset <= 0 ? 0 : alignment.nearestInOther(offset), leadPx);
+  }
+
+  position(): number {
+    return this.#content ? this.#content.alignment.nearestInOne(this.#content.anchor.offset()) : 0;
+  }
+
+  scrollPages(pages: number): void {
+    const page = this.#document.scrollingElement as HTMLElement;
+    const middle = this.#document.elementFromPoint(page.clientWidth / 2, page.clientHeight / 2);
+    const scroller = scrollerAround(middle, page);
+    scroller.scrollBy(0, pages * scroller.clientHeight * pageShare);
+  }
+
+  find(query: string, from?: number): FindResult {
+    return this.#content?.finder.find(query, from) ?? noResult;
+  }
+
+  step(by: number): FindResult {
+    return this.#content?.finder.step(by) ?? noResult;
+  }
+
+  /** Changed characters are not marked on a saved page. */
+  marks(): undefined {
+    return undefined;
+  }
+
+  notes(): NoteHighlights | undefined {
+    return this.#content?.notes;
+  }
+
+  boxOf(start: number, end: number): DOMRect | undefined {
+    return boxInWindow(this.#element, this.#rangeOf(start, end));
+  }
+
+  #onTextChange(): void {
+    this.#content?.finder.refresh();
+    this.#content?.notes.refresh();
+  }
+
+  #onScroll(): void {
+    if (!this.#content?.anchor.checkScrolled()) return;
+    this.#events.scrolled();
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(() => {
+      if (this.#content) this.#events.position(this.position());
+    }, scrollRestMs);
+  }
+
+  #listenToPointer(): void {
+    const map = {
+      offset: (node: Node, index: number) => this.#offsetOf(node, index),
+      range: (start: number, end: number) => this.#rangeOf(start, end),
+    };
+    const target = () => this.#content && { map, marks: undefined, notes: this.#content.notes };
+    watchPointer(this.#document, target, {
+      ...this.#events,
       link: (url) => {
-        if (!url.startsWith('#')) events.link(url);
-        else document.getElementById(decodedName(url))?.scrollIntoView();
+        if (url.startsWith('#')) this.#document.getElementById(fragmentOf(url))?.scrollIntoView();
+        else this.#events.link(url);
       },
-    },
-  });
-  document.addEventListener('keydown', events.key);
-  copyAsText(document, () => true);
-  for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
-    document.addEventListener(name, events.drop);
-  // A page may scroll in a part of itself.
-  document.addEventListener(
-    'scroll',
-    () => {
-      if (!laid?.place.moved()) return;
-      events.scrolled();
-      clearTimeout(resting);
-      resting = setTimeout(() => laid && events.place(here()), 200);
-    },
-    { capture: true, passive: true },
-  );
+    });
+  }
 
-  return {
-    open: async (page, article) => {
-      laid = undefined;
-      const surface = await renderSavedPage(document, page, article);
-      const { text } = article;
-      await yieldToEvents();
-      const {
-        toOther: there,
-        toOne: back,
-        nearestInOther: near,
-        nearestInOne: nearBack,
-      } = alignTexts(text, surface.text);
-      await yieldToEvents();
-      const map = createTextMap(surface);
-      const own: Laid['own'] = {
-        offset: (node, index) => {
-          const at = map.offset(node, index);
-          return at === undefined ? undefined : back({ start: at, end: at + 1 })?.start;
-        },
-        range: (start, end) => {
-          const found = there({ start, end });
-          return found && map.range(found.start, found.end);
-        },
-      };
-      const isRead = ({ run, text: one }: (typeof surface.runs)[number]) =>
-        back({ start: run.start, end: run.start + one.length }) !== undefined;
-      const place = watchSavedPlace(surface, map, isRead);
-      const notes = notesOn(view, surface, map, { text, toOther: there, toOne: back });
-      const swap = swapOf(surface, () => place, repaint);
-      const finder = finderIn(view, surface.text, map, place);
-      laid = { map, own, place, swap, notes, finder, near, nearBack };
-    },
-    close: () => {
-      laid = undefined;
-      document.adoptedStyleSheets = [];
-      document.body.replaceChildren();
-    },
-    show: async (laying, seen) => {
-      if (!laid) return;
-      const select = saveSelection(view, laid.map);
-      await laid.swap.show(laying, () => {
-        select();
-        seen?.();
-      });
-    },
-    go: (offset, lead) => laid?.place.go(offset <= 0 ? 0 : laid.near(offset), lead),
-    place: here,
-    find: (query, from) => laid?.finder.find(query, from) ?? { hits: 0, current: -1 },
-    step: (by) => laid?.finder.step(by) ?? { hits: 0, current: -1 },
-    proof: () => undefined,
-    notes: () => laid?.notes,
-    boxOf: (start, end) => {
-      const box = laid?.own.range(start, end)?.getClientRects()[0];
-      const { left, top } = frame.getBoundingClientRect();
-      return box && new DOMRect(box.left + left, box.top + top, box.width, box.height);
-    },
-    scroll: (pages) => {
-      const page = document.scrollingElement as HTMLElement;
-      const middle = document.elementFromPoint(page.clientWidth / 2, page.clientHeight / 2);
-      const scroller = scrollerAround(middle, page);
-      scroller.scrollBy(0, pages * scroller.clientHeight * 0.9);
-    },
-  };
+  /** The offset in the article of a point on the page. */
+  #offsetOf(node: Node, index: number): number | undefined {
+    const at = this.#content?.map.offset(node, index);
+    return at === undefined ? undefined : this.#content?.alignment.toOne({ start: at, end: at + 1 })?.start;
+  }
+
+  /** The range on the page of offsets in the article. */
+  #rangeOf(start: number, end: number): Range | undefined {
+    const found = this.#content?.alignment.toOther({ start, end });
+    return found && this.#content?.map.range(found.start, found.end);
+  }
 }
 
-/** The name that a link within a page leads to. */
-function decodedName(url: string): string {
+/** The id that a link within the page names. */
+function fragmentOf(url: string): string {
   try {
     return decodeURIComponent(url.slice(1));
   } catch {

@@ -1,0 +1,102 @@
+import type { ArticleView, RenderedRun } from './article-view.ts';
+import { ChunkLayout } from './chunk-layout.ts';
+import {
+  lowestWhere,
+  type ScrollAnchor,
+  scrollMarginPx,
+  scrollTolerancePx,
+  viewEdgePx,
+} from './scroll-anchor.ts';
+import type { TextMap } from './text-map.ts';
+import { characterBox, Viewport } from './viewport.ts';
+
+/** Scroll steps until an offset is where it should be: each step lays out more of what comes before it. */
+const scrollSteps = 3;
+const restoreSteps = 2;
+
+/** The reading position in an article, in horizontal and vertical layout. */
+export class ArticleScrollAnchor implements ScrollAnchor {
+  readonly #map: TextMap;
+  readonly #viewport: Viewport;
+  readonly #chunks: ChunkLayout;
+  /** The reading position; undefined after the reader scrolled, until it is asked for. */
+  #offset: number | undefined = 0;
+  /** The scroll position that this anchor set or last saw. */
+  #position = 0;
+  /** Jumps after which the browser may still scroll by itself. */
+  #unsettledJumps = 0;
+
+  constructor(view: ArticleView, map: TextMap) {
+    this.#map = map;
+    this.#viewport = new Viewport(view.document);
+    this.#chunks = new ChunkLayout(view, map, this.#viewport);
+  }
+
+  offset(): number {
+    this.#offset ??= this.#firstInView();
+    return this.#offset;
+  }
+
+  scrollTo(offset: number, leadPx: number = scrollMarginPx): void {
+    if (offset <= 0) this.#viewport.scrollToStart();
+    else this.#jump(offset, leadPx);
+    this.#position = this.#viewport.position;
+    this.#offset = Math.max(0, offset);
+  }
+
+  hold(): () => void {
+    const offset = this.offset();
+    const before = offset > 0 ? characterBox(this.#map, offset) : undefined;
+    return () => {
+      if (!before) return;
+      for (let step = 0; step < restoreSteps; step++) this.#alignTo(offset, this.#viewport.startOf(before));
+      this.#offset = offset;
+    };
+  }
+
+  runsInView(): readonly RenderedRun[] {
+    return this.#chunks.runsInView();
+  }
+
+  checkScrolled(): boolean {
+    const { position } = this.#viewport;
+    if (this.#unsettledJumps > 0) this.#position = position;
+    if (Math.abs(position - this.#position) < scrollTolerancePx) return false;
+    this.#offset = undefined;
+    this.#position = position;
+    return true;
+  }
+
+  #jump(offset: number, leadPx: number): void {
+    const release = this.#chunks.layOut(offset);
+    for (let step = 0; step < scrollSteps; step++) this.#alignTo(offset, leadPx);
+    // The browser remembers the size of the chunks at the end of a frame. Until then it may scroll by itself.
+    this.#unsettledJumps++;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        release();
+        requestAnimationFrame(() => this.#unsettledJumps--);
+      }),
+    );
+  }
+
+  /** Scrolls so that the character at `offset` begins `distancePx` after the beginning of the viewport. */
+  #alignTo(offset: number, distancePx: number): void {
+    const box = characterBox(this.#map, offset);
+    if (!box) return;
+    this.#viewport.scrollBy(this.#viewport.startOf(box) - distancePx);
+    this.#position = this.#viewport.position;
+  }
+
+  #firstInView(): number {
+    const chunk = this.#chunks.firstInView(viewEdgePx);
+    const first = chunk?.runs[0];
+    const last = chunk?.runs.at(-1);
+    if (!first || !last) return 0;
+    if (this.#viewport.startOf(chunk.element.getBoundingClientRect()) > viewEdgePx) return first.run.start;
+    return lowestWhere(first.run.start, last.run.start + Math.max(0, last.text.length - 1), (offset) => {
+      const box = characterBox(this.#map, offset);
+      return !box || this.#viewport.endOf(box) > viewEdgePx;
+    });
+  }
+}

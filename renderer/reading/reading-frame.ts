@@ -1,0 +1,70 @@
+import type { FindResult } from './finder.ts';
+import type { MarkContext } from './mark-context.ts';
+import type { MarkFinder } from './mark-finder.ts';
+import type { NoteHighlights } from './note-highlights.ts';
+import type { PointerEvents } from './pointer.ts';
+import type { ArticleScriptSettings } from './script-switcher.ts';
+
+/**
+ * A frame without scripts in which an article is read: rendered by the app, or as the page it was saved from.
+ */
+export interface ReadingFrame {
+  /**
+   * Shows the text in a script. Calls `onVisible` when what is in view is converted; resolves when everything
+   * is.
+   */
+  readonly show: (options: ArticleScriptSettings, onVisible?: () => void) => Promise<void>;
+  /** Scrolls the character at `offset` to the beginning of the viewport, or `leadPx` CSS pixels after it. */
+  readonly scrollTo: (offset: number, leadPx?: number) => void;
+  /** The offset of the first character in view. */
+  readonly position: () => number;
+  /** Scrolls by viewports; a negative number scrolls back. */
+  readonly scrollPages: (pages: number) => void;
+  /** As {@link Finder.find}. */
+  readonly find: (query: string, from?: number) => FindResult;
+  /** As {@link Finder.step}. */
+  readonly step: (by: number) => FindResult;
+  /** What is known of converted characters; undefined where nothing is converted, as in a source. */
+  readonly marks: () => { readonly finder: MarkFinder; readonly context: MarkContext } | undefined;
+  /** The notes of the article; undefined where none can be made. */
+  readonly notes: () => NoteHighlights | undefined;
+  /** Where a range is, in CSS pixels of the window. */
+  readonly boxOf: (start: number, end: number) => DOMRect | undefined;
+}
+
+/** What a frame reports. */
+export interface FrameEvents extends PointerEvents {
+  /** The reader has stopped scrolling at another position. */
+  readonly position: (offset: number) => void;
+  /** The reader has stopped at the end of the body, or tries to scroll on from there. */
+  readonly end: () => void;
+  /** The footer was opened or closed. */
+  readonly footer: (isOpen: boolean) => void;
+  readonly key: (event: KeyboardEvent) => void;
+  /** Files are dragged over the frame or dropped. */
+  readonly drag: (event: DragEvent) => void;
+  /** The reader is scrolling. */
+  readonly scrolled: () => void;
+}
+
+/** Milliseconds without scrolling after which the reader has stopped. */
+export const scrollRestMs = 200;
+/** The part of a viewport that one page scrolls by; some lines stay in view. */
+export const pageShare = 0.9;
+/** What finding gives where there is no text. */
+export const noResult: FindResult = { hits: 0, current: -1 };
+
+/** Reports keys and dragged files of a frame's document. */
+export function listenToDocument(document: Document, events: FrameEvents): void {
+  document.addEventListener('keydown', events.key);
+  for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
+    document.addEventListener(name, events.drag);
+}
+
+/** The box of a range in CSS pixels of the window that holds the frame. */
+export function boxInWindow(frame: HTMLIFrameElement, range: Range | undefined): DOMRect | undefined {
+  const box = range?.getClientRects()[0];
+  if (!box) return undefined;
+  const { left, top } = frame.getBoundingClientRect();
+  return new DOMRect(box.left + left, box.top + top, box.width, box.height);
+}

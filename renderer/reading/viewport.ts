@@ -1,0 +1,60 @@
+import type { TextMap } from './text-map.ts';
+
+/**
+ * The part of the page in view, measured along the direction in which blocks follow: down, or left in
+ * vertical layout.
+ */
+export class Viewport {
+  readonly #document: Document;
+  readonly #page: HTMLElement;
+
+  constructor(document: Document) {
+    this.#document = document;
+    this.#page = document.scrollingElement as HTMLElement;
+  }
+
+  get isVertical(): boolean {
+    return this.#document.documentElement.dataset.layout === 'vertical';
+  }
+
+  /** Its length in CSS pixels. */
+  get sizePx(): number {
+    return this.isVertical ? this.#page.clientWidth : this.#page.clientHeight;
+  }
+
+  /** The scroll position of the page; negative in vertical layout. */
+  get position(): number {
+    return this.isVertical ? this.#page.scrollLeft : this.#page.scrollTop;
+  }
+
+  /** The distance from the beginning of the viewport to the first edge of a box. */
+  startOf(box: DOMRect): number {
+    return this.isVertical ? this.#page.clientWidth - box.right : box.top;
+  }
+
+  /** The distance from the beginning of the viewport to the last edge of a box. */
+  endOf(box: DOMRect): number {
+    return this.isVertical ? this.#page.clientWidth - box.left : box.bottom;
+  }
+
+  scrollBy(distancePx: number): void {
+    if (this.isVertical) this.#page.scrollLeft -= distancePx;
+    else this.#page.scrollTop += distancePx;
+  }
+
+  scrollToStart(): void {
+    this.#page.scrollTo(0, 0);
+  }
+}
+
+/** The box of the character at `offset`, or of its element where it has none. */
+export function characterBox(map: TextMap, offset: number): DOMRect | undefined {
+  const point = map.point(offset);
+  if (!point) return undefined;
+  const { node, index } = point;
+  const range = node.ownerDocument.createRange();
+  const start = Math.min(index, Math.max(0, node.length - 1));
+  range.setStart(node, start);
+  range.setEnd(node, Math.min(start + 1, node.length));
+  return range.getClientRects()[0] ?? node.parentElement?.getBoundingClientRect();
+}
