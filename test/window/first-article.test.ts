@@ -31,7 +31,7 @@ const note = (key: string): Note => ({
   ...{ created: 1, changed: 1 },
 });
 
-test('an article that a start is given is kept with what is done to it, also where one closes the program as soon as it is in sight', async (t) => {
+test('an article given at the start is kept, even if the program is closed at once', async (t) => {
   const { userData, write } = places(t);
   const path = write('牆.html', article('第一眼'));
   write('牆_files/a.png', png);
@@ -63,7 +63,7 @@ test('an article that a start is given is kept with what is done to it, also whe
   assert.equal(await third.page.locator('[role=alert], [role=status] p').count(), 0);
 });
 
-test('an article that a start is given is laid out once, and stands in the list as what is open', async (t) => {
+test('an article given at the start is laid out once, and is the open one in the list', async (t) => {
   const { userData, write } = places(t);
   const path = write('牆.html', article('只此一次'));
   const { page, close } = await openApp({ userData, args: [path] });
@@ -76,7 +76,7 @@ test('an article that a start is given is laid out once, and stands in the list 
   assert.equal((await listed(page)).total, 1);
 });
 
-test('a known article that a start is given opens with what is remembered of it', async (t) => {
+test('a known article given at the start opens with its saved state', async (t) => {
   const { userData, write } = places(t);
   const path = write('牆.html', article('旧相识 舊相識'));
   const first = await openApp({ userData, args: [path] });
@@ -94,9 +94,9 @@ test('a known article that a start is given opens with what is remembered of it'
   assert.equal((await listed(second.page)).total, 2);
 });
 
-test('an article that cannot be kept is put away again, and told', async (t) => {
+test('an article that cannot be kept is closed again with a notice', async (t) => {
   const { userData, write } = places(t);
-  // Another living program has the library.
+  // Another running program has locked the library.
   write('profile/library/catalogue.lock', JSON.stringify({ pid: process.pid, began: '' }));
   const path = write('牆.html', article('留不住的'));
   const source = readFileSync(path);
@@ -109,7 +109,7 @@ test('an article that cannot be kept is put away again, and told', async (t) => 
   assert.deepEqual(readFileSync(path), source);
 });
 
-test('a file that holds no article is told, and the window is what it is without one', async (t) => {
+test('a file without an article gives a notice and an empty window', async (t) => {
   const { userData, write } = places(t);
   const { page, close } = await openApp({ userData, args: [write('空.html', '')] });
   t.after(close);

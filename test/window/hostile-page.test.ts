@@ -5,9 +5,12 @@ import { isLong } from '../long.ts';
 import { sampled, scaled } from '../scale.ts';
 import { ordeal } from './hostile.ts';
 
+const wallsOut = (out: string) => (out ? `without the wall ${out}` : 'with all walls');
+
 for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries()) {
   const articles = sampled(hostileArticles(1), index);
-  test(`with ${out || 'no wall'} out, ${articles.length} hostile articles run nothing and reach nobody as they were saved`, async (context) => {
+  const name = `${articles.length} hostile saved pages run nothing and reach no network ${wallsOut(out)}`;
+  test(name, async (context) => {
     const { ran, called, asked, left, wrong, read, pages, lost, links } = await ordeal(out, {
       articles: (all) => sampled(all, index),
       isPage: true,
@@ -19,7 +22,7 @@ for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries(
     assert.equal(read, articles.length);
     // Unsanitised, an article can take its own frame away, but nothing more.
     if (out !== 'sanitiser') assert.equal(lost, 0);
-    // A text has no page, but for one that is a page for all its name.
+    // Text files have no page, except one that is a page in spite of its name.
     const texts = articles.filter(({ name }) => /\.(?:md|txt)$/.test(name)).length;
     assert.ok(pages >= articles.length - texts + (isLong ? 1 : 0), `only ${pages} were shown as pages`);
     for (const question of links) assert.match(question, /"detail":"(?:https?|mailto):/);
@@ -29,9 +32,9 @@ for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries(
   });
 }
 
-test('with all walls out, the same pages bite', async (context) => {
+test('with all walls off, the same pages run and reach the network', async (context) => {
   const { ran, called } = await ordeal('sanitiser,csp,frame,network', {
-    // The one that stops the window for a person's answer stays away.
+    // The one that opens a dialog would stop the window.
     articles: (all) =>
       sampled(
         all.filter(({ id }) => id !== 'dialogs'),

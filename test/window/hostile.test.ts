@@ -4,9 +4,12 @@ import { hostileArticles } from '../hostile.ts';
 import { sampled, scaled } from '../scale.ts';
 import { ordeal } from './hostile.ts';
 
+const wallsOut = (out: string) => (out ? `without the wall ${out}` : 'with all walls');
+
 for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries()) {
   const articles = sampled(hostileArticles(1), index);
-  test(`with ${out || 'no wall'} out, ${articles.length} hostile articles run nothing and reach nobody`, async (context) => {
+  const name = `${articles.length} hostile articles run nothing and reach no network ${wallsOut(out)}`;
+  test(name, async (context) => {
     const { ran, called, asked, left, wrong, read, lost, links } = await ordeal(out, {
       articles: (all) => sampled(all, index),
     });
@@ -22,9 +25,9 @@ for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries(
   });
 }
 
-test('with all walls out, the same articles bite', async (context) => {
+test('with all walls off, the same articles run and reach the network', async (context) => {
   const { ran, called } = await ordeal('sanitiser,csp,frame,network', {
-    // The one that stops the window for a person's answer stays away.
+    // The one that opens a dialog would stop the window.
     articles: (all) =>
       sampled(
         all.filter(({ id }) => id !== 'dialogs'),

@@ -3,7 +3,7 @@ import type { Frame, Page } from 'playwright-core';
 import type { Samples } from './samples.ts';
 import { scrollTo, scrollToRemembered } from './settled.ts';
 
-/** What the steps of the journey walk on; a step that kills the window puts the new one's page here. */
+/** What the steps work with; a step that kills the window sets the page of the new one. */
 export interface Walk {
   page: Page;
   readonly samples: Samples;
@@ -30,13 +30,13 @@ export async function choose(page: Page, name: string, tag: string): Promise<voi
   await inScript(page, tag);
 }
 
-/** Waits until the article is marked as being in script `tag` and no run waits to be converted. */
+/** Waits until the whole article is converted to the script `tag`. */
 export async function inScript(page: Page, tag: string): Promise<void> {
   const frame = await articleFrame(page);
   await frame.locator(`article[data-script="${tag}"][data-whole="true"]`).waitFor();
 }
 
-/** The words of the article's body as they stand in the DOM, readings left out. */
+/** The text of the article's body in the DOM, without readings. */
 export const bodyText = async (page: Page): Promise<string> =>
   (await articleFrame(page)).evaluate(() =>
     [...document.querySelectorAll('article .chunk > *')]
@@ -48,7 +48,7 @@ export const bodyText = async (page: Page): Promise<string> =>
       .join('\n'),
   );
 
-/** Drops a file on the article as the desktop does. */
+/** Drops files on the article, as the desktop does. */
 export async function drop(page: Page, paths: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
@@ -57,7 +57,7 @@ export async function drop(page: Page, paths: readonly string[]): Promise<void> 
   await session.detach();
 }
 
-/** The first character in sight at the reading edge, with the twenty after it, as they stand in the DOM. */
+/** The first twenty characters in view, as they are in the DOM. */
 export const firstInSight = async (page: Page): Promise<string> =>
   (await articleFrame(page)).evaluate(() => {
     const edge = 12;
@@ -77,13 +77,10 @@ export const firstInSight = async (page: Page): Promise<string> =>
 
 type Step = readonly [name: string, walk: (walk: Walk) => Promise<void>];
 
-/**
- * What a reader does on a first evening, step by step; each leaves the app fit for the next. Starts with
- * {@link Samples.cut} open by argument.
- */
+/** What a reader does in a first session, step by step, with {@link Samples.cut} given as argument. */
 export const journey: readonly Step[] = [
   [
-    'an article given as argument is shown, with three radios in sight',
+    'an article given as argument is shown, with the three radios of the script switch',
     async ({ page }) => {
       await waitForTitle(page, '剪头发的人');
       for (const [name, character] of [
@@ -97,7 +94,7 @@ export const journey: readonly Step[] = [
     },
   ],
   [
-    'a phrase cut by a tag is converted as one; code, Japanese and links stay; going back is exact',
+    'a phrase across a tag is converted as one; code, Japanese and links stay; going back is exact',
     async ({ page }) => {
       await choose(page, 'as-written', 'as-written');
       const frame = await articleFrame(page);
@@ -125,7 +122,7 @@ export const journey: readonly Step[] = [
     },
   ],
   [
-    'the key T goes between the two scripts',
+    'T switches between the two scripts',
     async ({ page }) => {
       await page.keyboard.press('t');
       await inScript(page, 'zh-Hant');
@@ -138,7 +135,7 @@ export const journey: readonly Step[] = [
     },
   ],
   [
-    'a dropped file is opened; ten switches keep the place to the same character and the selection',
+    'a dropped file is opened; ten switches keep the reading position and the selection',
     async ({ page, samples }) => {
       await drop(page, [samples.long]);
       const frame = await waitForTitle(page, '长文');
@@ -161,7 +158,7 @@ export const journey: readonly Step[] = [
     },
   ],
   [
-    'finding does not mind the script',
+    'text is found in either script',
     async ({ page }) => {
       await page.locator('.toolbar [data-command="find:open"]').click();
       await page.locator('.find input').fill('頭髮');
@@ -170,7 +167,7 @@ export const journey: readonly Step[] = [
     },
   ],
   [
-    'readings are hidden, shown, or under the pointer, and never part words',
+    'readings are hidden, shown, or shown on hover, and never split words',
     async ({ page, samples }) => {
       await drop(page, [samples.glossed]);
       const frame = await waitForTitle(page, '州的茶館');
@@ -193,7 +190,7 @@ export const journey: readonly Step[] = [
     },
   ],
   [
-    'the charset is guessed, shown, and can be chosen',
+    'the charset is detected, shown, and can be chosen',
     async ({ page, samples }) => {
       await drop(page, [samples.big5]);
       await waitForTitle(page, '大五碼');
@@ -211,7 +208,7 @@ export const journey: readonly Step[] = [
     },
   ],
   [
-    'five broken files get a sentence each, and the app goes on',
+    'five broken files give a notice each, and the app goes on',
     async ({ page, samples }) => {
       const title = await (await articleFrame(page)).locator('h1').textContent();
       await drop(page, Object.values(samples.broken));
@@ -227,7 +224,7 @@ export const journey: readonly Step[] = [
     },
   ],
   [
-    'a killed window comes back at its place',
+    'a killed window comes back at its reading position',
     async (walk) => {
       const { page, samples } = walk;
       await drop(page, [samples.long]);

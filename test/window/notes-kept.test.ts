@@ -14,7 +14,7 @@ import { writtenSoon } from './written.ts';
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-notes-kept-'));
 const userData = join(folder, 'profile');
 const file = join(folder, '茶館.txt');
-// The second title line is taken for a copy of the first, readings for readings, and ASCII marks are mended.
+// Repairs remove the second title line, make ruby of readings, and replace ASCII punctuation.
 const text = `揚州的茶館
 
 揚州的茶館
@@ -51,7 +51,7 @@ const reopen = async () => {
   return opened.page;
 };
 
-test('words that are being written are there again when the window dies', async () => {
+test('text that is being written survives a crash of the window', async () => {
   const { page } = opened;
   await select(page, '坐滿了人');
   await noteCard(page).locator('textarea').click();
@@ -68,7 +68,7 @@ test('words that are being written are there again when the window dies', async 
   assert.equal(await noteCard(next).locator('textarea').inputValue(), '每天早上都是');
 });
 
-test('words that are being written are there again after the program was killed, and after it was closed at once', async () => {
+test('text that is being written survives killing the program, and closing it at once', async () => {
   let { page } = opened;
   await noteCard(page).locator('textarea').fill('殺掉以前寫的');
   await writtenSoon(userData, ['殺掉以前寫的']);
@@ -115,7 +115,7 @@ test('notes stay on their characters when a repair is switched off', async () =>
   await paintedSoon(page, { yellow: ['坐滿了人'], red: ['經濟和天下大事'], blue: ['茶館裡，每天'] });
 });
 
-test('under a wrong charset notes wait and are shown as waiting; under the right one they are back', async () => {
+test('notes wait while the charset is wrong, and are back when it is right', async () => {
   const { page } = opened;
   const select = page.locator('[data-panel="details"] select');
   await select.selectOption('windows-1252');
@@ -134,7 +134,7 @@ test('under a wrong charset notes wait and are shown as waiting; under the right
   await page.keyboard.press('b');
 });
 
-test('a note is text, whatever it says', async () => {
+test('markup in a note is shown as text', async () => {
   const { page } = opened;
   const evil = '<img src=x onerror="document.title=1">&lt;b&gt;';
   await openNote(page, '天下大');

@@ -12,7 +12,8 @@ import { longText } from './samples.ts';
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-notes-'));
 const userData = join(folder, 'profile');
 const file = join(folder, '剪头发.html');
-const page0 = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>剪头发的人</title></head><body><article>
+const page0 = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">
+<title>剪头发的人</title></head><body><article>
 <h1>剪头发的人</h1>
 <p>她的头<b>发</b>很长，里<a href="https://example.org/">面</a>藏着一根白的，谁也没有发<em>现</em>它。</p>
 <p>互联网上的软件很多，理发店的老师傅却只用一把剪刀。</p>
@@ -38,7 +39,7 @@ after(async () => {
 const markup = async () =>
   (await articleFrame(opened.page)).evaluate(() => document.querySelector('.body')?.innerHTML);
 
-test('what is selected across tags gets a colour, and the article’s DOM stays as it is', async () => {
+test('a selection across tags is highlighted without a change of the DOM', async () => {
   const { page } = opened;
   const before = await markup();
   await select(page, '头发很长');
@@ -50,7 +51,7 @@ test('what is selected across tags gets a colour, and the article’s DOM stays 
   await noteCard(page).waitFor({ state: 'detached' });
 });
 
-test('the highlight lies on the same characters in every script, also where lengths change', async () => {
+test('a highlight is on the same characters in every script, even where lengths differ', async () => {
   const { page } = opened;
   await page.keyboard.press('Control+k');
   await page.fill('.palette input', 'regional:toggle');
@@ -62,14 +63,14 @@ test('the highlight lies on the same characters in every script, also where leng
   await page.keyboard.press('Enter');
   await (await articleFrame(page)).locator('article p', { hasText: '網際網路' }).first().waitFor();
   await paintedSoon(page, { red: ['頭髮很長'] });
-  // 互联网 is 網際網路 here: half of it touched is all of it meant.
+  // 互联网 is 網際網路 here: selecting half of it highlights all of it.
   await highlight(page, 'blue', '網際', '網際網');
   await paintedSoon(page, { red: ['頭髮很長'], blue: ['網際網路'] });
   await choose(page, 'as-written', 'as-written');
   await paintedSoon(page, { red: ['头发很长'], blue: ['互联网'] });
 });
 
-test('a selection across paragraphs is one note; H uses the colour used last', async () => {
+test('a selection across paragraphs is one note; H uses the last colour', async () => {
   const { page } = opened;
   await drag(page, '干净。', '第1段。');
   await noteCard(page).waitFor();
@@ -81,7 +82,7 @@ test('a selection across paragraphs is one note; H uses the colour used last', a
   await paintedSoon(page, { red: ['头发很长'], blue: ['互联网'] });
 });
 
-test('a click on a highlight shows its card; colours and words are changed there, also where highlights overlap', async () => {
+test('a highlight opens its card, which changes colour and text, even where highlights overlap', async () => {
   const { page } = opened;
   await highlight(page, 'green', '头发很长，里面藏着');
   const { x, y } = await pointOf(page, '很长');
@@ -104,7 +105,7 @@ test('a click on a highlight shows its card; colours and words are changed there
   await noteCard(page).waitFor({ state: 'detached' });
 });
 
-test('the same stretch selected again is the same note', async () => {
+test('selecting the same range again gives the same note', async () => {
   const { page } = opened;
   await select(page, '头发很长');
   assert.equal(await noteCard(page).locator('textarea').inputValue(), '第一處\n第二行');
@@ -112,7 +113,7 @@ test('the same stretch selected again is the same note', async () => {
   await paintedSoon(page, { yellow: ['头发很长'], green: ['头发很长，里面藏着'], blue: ['互联网'] });
 });
 
-test('what is removed comes back with Ctrl Z, with its words', async () => {
+test('Ctrl Z restores a removed note with its text', async () => {
   const { page } = opened;
   const { x, y } = await pointOf(page, '很长');
   await page.mouse.click(x, y);
@@ -126,7 +127,7 @@ test('what is removed comes back with Ctrl Z, with its words', async () => {
   await page.keyboard.press('Escape');
 });
 
-test('the panel lists the notes in the order of the text and in the script on screen, and leads to each', async () => {
+test('the panel lists the notes in text order and in the script on screen, and goes to each', async () => {
   const { page } = opened;
   await highlight(page, 'red', '第40段。');
   await (await articleFrame(page)).evaluate(() => document.scrollingElement?.scrollTo(0, 0));
@@ -156,7 +157,7 @@ test('the panel lists the notes in the order of the text and in the script on sc
   await choose(page, 'as-written', 'as-written');
 });
 
-test('Ctrl Alt M writes about a selection, and letters that are keys elsewhere are words there', async () => {
+test('Ctrl Alt M writes about a selection; letters that are shortcuts elsewhere are text there', async () => {
   const { page } = opened;
   await drag(page, '一把剪刀');
   await page.keyboard.press('Control+Alt+m');
@@ -172,7 +173,7 @@ test('Ctrl Alt M writes about a selection, and letters that are keys elsewhere a
   assert.deepEqual((await paintedNotes(page)).red, ['一把剪刀', '第40段。']);
 });
 
-test('notes are made and stand in vertical lines, with readings shown', async () => {
+test('notes are made and shown in vertical layout with readings', async () => {
   const { page } = opened;
   await page.keyboard.press('v');
   await choose(page, 'as-written', 'as-written');
@@ -194,7 +195,7 @@ test('notes lie under marks and hits', async () => {
   await page.keyboard.press('Escape');
 });
 
-test('everything survives a restart, and the file is as it was', async () => {
+test('notes survive a restart, and the file is unchanged', async () => {
   const before = await paintedNotes(opened.page);
   await opened.close();
   opened = await openApp({ userData });

@@ -5,9 +5,9 @@ import { articleFrame } from './journey.ts';
 /** The colours that notes are painted in. */
 const names = ['yellow', 'red', 'green', 'blue'] as const;
 
-/** The card of a note. */
+/** The note card. */
 export const noteCard = (page: Page) => page.locator('.note-card');
-/** The panel of notes. */
+/** The notes panel. */
 export const notesPanel = (page: Page) => page.locator('[data-panel="notes"]');
 
 /**
@@ -67,13 +67,13 @@ export async function drag(page: Page, from: string, to = from, nth = 0, where =
   await session.detach();
 }
 
-/** Selects so and waits for the card. */
+/** Selects a range as {@link drag} does and waits for the card. */
 export async function select(page: Page, from: string, to = from, nth = 0): Promise<void> {
   await drag(page, from, to, nth);
   await noteCard(page).waitFor();
 }
 
-/** Selects so and gives it a colour. */
+/** Selects a range as {@link drag} does and highlights it. */
 export async function highlight(page: Page, colour: string, from: string, to = from, nth = 0): Promise<void> {
   await select(page, from, to, nth);
   await noteCard(page).locator(`.colour[data-colour="${colour}"]`).click();
@@ -81,7 +81,7 @@ export async function highlight(page: Page, colour: string, from: string, to = f
   await noteCard(page).waitFor({ state: 'detached' });
 }
 
-/** What is painted in each colour, in the order it was made, readings left out. */
+/** The highlighted texts of each colour in the order they were made, without readings. */
 export const paintedNotes = async (
   page: Page,
   where = '#article',
@@ -104,7 +104,7 @@ export const paintedNotes = async (
     [...names],
   );
 
-/** Waits until what is painted is this. */
+/** Waits until the highlighted texts are these. */
 export async function paintedSoon(
   page: Page,
   wanted: Readonly<Record<string, readonly string[]>>,

@@ -28,7 +28,7 @@ const made = (name: string, content: string | Uint8Array): string => {
   return join(folder, name);
 };
 
-/** Opens a file, shows its page as it was saved, and gives what is seen there: its words, each picture's width, the colours of its body, and what should not be. */
+/** Opens a file, shows its saved page, and gives its text, picture widths, colours, and what is forbidden. */
 async function pageOf(path: string, title: string) {
   const { page } = opened;
   await drop(page, [path]);
@@ -47,7 +47,11 @@ async function pageOf(path: string, title: string) {
 
 const script = (name: string) => opened.page.locator(`.switch [data-command="script:${name}"]`).click();
 const tellTale = (address: string) =>
-  `<script>window.ran = 1</script><script src="${address}/s.js"></script><link rel="stylesheet" href="${address}/s.css"><img src="${address}/p.png" onerror="window.ran = 1" alt="沒有的圖">`;
+  [
+    `<script>window.ran = 1</script><script src="${address}/s.js"></script>`,
+    `<link rel="stylesheet" href="${address}/s.css">`,
+    `<img src="${address}/p.png" onerror="window.ran = 1" alt="沒有的圖">`,
+  ].join('');
 const unharmed = { foreign: 0, ran: false };
 
 const fixtures = [
@@ -59,7 +63,7 @@ const fixtures = [
 ] as const;
 
 for (const [format, path, title, words, pictures] of fixtures)
-  test(`a page saved as ${format} is shown with its words and pictures, in either script, and the article again`, async () => {
+  test(`a page saved as ${format} is shown with its text and pictures, in either script`, async () => {
     const seen = await pageOf(fixture(path), title);
     assert.match(seen.words, words);
     assert.deepEqual(seen.pictures, pictures);
@@ -72,20 +76,36 @@ for (const [format, path, title, words, pictures] of fixtures)
     assert.match((await article.locator('article h1').textContent()) ?? '', new RegExp(title));
   });
 
-const styled = `.lead { color: rgb(1, 2, 3) } body { color: rgb(4, 5, 6); background: url(../images/ground.png) }`;
+const styled =
+  '.lead { color: rgb(1, 2, 3) } body { color: rgb(4, 5, 6); background: url(../images/ground.png) }';
 const paragraphs = longText(3)
   .split('\n\n')
   .map((one) => `<p>${one}</p>`)
   .join('');
 const styledPage = (title: string, address: string) =>
-  `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="styles/a.css"></head><body><article><h1>${title}</h1><p class="lead"><img src="images/a.png" alt="圖"></p>${paragraphs}${tellTale(address)}</article></body></html>`;
+  [
+    `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title>`,
+    `<link rel="stylesheet" href="styles/a.css"></head><body><article><h1>${title}</h1>`,
+    `<p class="lead"><img src="images/a.png" alt="圖"></p>${paragraphs}${tellTale(address)}</article>`,
+    '</body></html>',
+  ].join('');
 
 const mhtmlOf = (title: string, address: string) => {
-  const part = (type: string, at: string, body: string) =>
-    `--b\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://m.example/x/${at}\r\n\r\n${Buffer.from(body).toString('base64')}\r\n`;
-  const picture = (at: string) =>
-    `--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://m.example/x/${at}\r\n\r\n${png.toString('base64')}\r\n`;
-  return `From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n${part('text/html', 'p.html', styledPage(title, address))}${part('text/css', 'styles/a.css', styled)}${picture('images/a.png')}${picture('images/ground.png')}--b--\r\n`;
+  const part = (type: string, at: string, body: string | Buffer) =>
+    [
+      `--b\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: base64`,
+      `Content-Location: https://m.example/x/${at}\r\n`,
+      `${Buffer.from(body).toString('base64')}\r\n`,
+    ].join('\r\n');
+  return [
+    'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n',
+    'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n',
+    part('text/html', 'p.html', styledPage(title, address)),
+    part('text/css', 'styles/a.css', styled),
+    part('image/png', 'images/a.png', png),
+    part('image/png', 'images/ground.png', png),
+    '--b--\r\n',
+  ].join('');
 };
 const zipOf = (title: string, address: string) =>
   zipSync({
@@ -105,14 +125,28 @@ const bookOf = (title: string, address: string, chapters: number, words: string)
     `<item id="${id}" href="${href}" media-type="${type}"${more}/>`;
   const list = (of: (name: string) => string) => names.map(of).join('');
   const section = (name: string) =>
-    `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>${name}</title><link href="../styles/a.css" rel="stylesheet"/></head><body><h2>${title}第${name}章</h2><p class="lead"><img src="../images/a.png" alt="圖"/></p>${words}${tellTale(address)}</body></html>`;
+    [
+      `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>${name}</title>`,
+      `<link href="../styles/a.css" rel="stylesheet"/></head><body><h2>${title}第${name}章</h2>`,
+      `<p class="lead"><img src="../images/a.png" alt="圖"/></p>${words}${tellTale(address)}`,
+      '</body></html>',
+    ].join('');
   return zipSync({
     mimetype: [strToU8('application/epub+zip'), { level: 0 }],
     'META-INF/container.xml': strToU8(
-      '<container><rootfiles><rootfile full-path="O/b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+      [
+        '<container><rootfiles>',
+        '<rootfile full-path="O/b.opf" media-type="application/oebps-package+xml"/>',
+        '</rootfiles></container>',
+      ].join(''),
     ),
     'O/b.opf': strToU8(
-      `<package><metadata><title>${title}</title></metadata><manifest>${item('nav', 'nav.xhtml', 'application/xhtml+xml', ' properties="nav"')}${list((name) => item(`c${name}`, `text/${name}.xhtml`, 'application/xhtml+xml'))}</manifest><spine>${list((name) => `<itemref idref="c${name}"/>`)}</spine></package>`,
+      [
+        `<package><metadata><title>${title}</title></metadata><manifest>`,
+        item('nav', 'nav.xhtml', 'application/xhtml+xml', ' properties="nav"'),
+        list((name) => item(`c${name}`, `text/${name}.xhtml`, 'application/xhtml+xml')),
+        `</manifest><spine>${list((name) => `<itemref idref="c${name}"/>`)}</spine></package>`,
+      ].join(''),
     ),
     'O/nav.xhtml': strToU8(
       `<html><body><nav>${list((name) => `<a href="text/${name}.xhtml">第${name}章</a>`)}</nav></body></html>`,
@@ -130,7 +164,7 @@ const styledFiles = [
   ['丙.epub', (address: string) => bookOf('一本小书', address, 1, paragraphs), '一本小书'],
 ] as const;
 for (const [name, contentOf, title] of styledFiles)
-  test(`${name}: the page has its own styles and backgrounds, runs nothing and calls nobody`, async (t) => {
+  test(`${name}: the page has its own styles and backgrounds, runs nothing, loads nothing`, async (t) => {
     const server = await listen(t);
     const seen = await pageOf(made(name, contentOf(server.address)), title);
     assert.deepEqual(seen.pictures, [1, 0]);
@@ -155,7 +189,7 @@ test('a chapter of a book is shown with its pictures', async (t) => {
   await showArticle(opened.page);
 });
 
-test('of what was never a page the file is shown, and it is said why', async () => {
+test('a file that was never a page is shown as its source, with a notice', async () => {
   const { page } = opened;
   for (const [name, content] of [
     ['純文字.txt', '純文字的標題\n\n這一篇不是網頁，只是一個文字檔。'],

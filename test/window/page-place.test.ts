@@ -23,7 +23,13 @@ before(async () => {
     .map((one) => `<p>${one}</p>`);
   writeFileSync(
     long,
-    `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>长页</title><style>nav{position:sticky;top:0;height:50px;background:#234;color:#fff}aside{float:right;width:200px}</style></head><body><nav>首页 新闻</nav><aside><p>旁边的一栏，说的是别的事。</p></aside><article><h1>长页</h1>${paragraphs.join('\n')}</article><footer>页尾</footer></body></html>`,
+    [
+      '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>长页</title>',
+      '<style>nav{position:sticky;top:0;height:50px;background:#234;color:#fff}',
+      'aside{float:right;width:200px}</style></head><body><nav>首页 新闻</nav>',
+      '<aside><p>旁边的一栏，说的是别的事。</p></aside><article><h1>长页</h1>',
+      `${paragraphs.join('\n')}</article><footer>页尾</footer></body></html>`,
+    ].join(''),
   );
   opened = await openApp({ args: [long] });
 });
@@ -32,7 +38,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test('the place goes along, to the page and back, under a bar that stays, too', async () => {
+test('the reading position is kept from article to page and back, even below a fixed bar', async () => {
   const { page } = opened;
   const article = await waitForTitle(page, '长页');
   await choose(page, 'as-written', 'as-written');
@@ -59,7 +65,7 @@ test('the place goes along, to the page and back, under a bar that stays, too', 
   assert.ok(number(later) > number(before) + 20);
 });
 
-test('keys scroll the page, and the space bar goes a page on', async () => {
+test('keys scroll the page; the space bar scrolls by a viewport', async () => {
   const { page } = opened;
   const frame = await toPage();
   const top = () => frame.evaluate(() => document.scrollingElement?.scrollTop ?? 0);
@@ -73,14 +79,19 @@ test('keys scroll the page, and the space bar goes a page on', async () => {
   await toArticle();
 });
 
-test('a large page is told its language piece by piece; what bears one of its own keeps it', async () => {
+test('the language of a large page is set part by part; an element with its own keeps it', async () => {
   const { page } = opened;
   const item = (at: number) => `<div><span>用户${at}</span><p>头发长了要剪。</p><em>赞</em></div>`;
   const items = (count: number) => Array.from({ length: count }, (_, at) => item(at)).join('');
   const path = join(folder, '很多.html');
   writeFileSync(
     path,
-    `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>很多评论</title></head><body><article><h1>很多评论</h1>${items(900)}<section lang="ja"><p>これは日本語の文章で、発展という言葉があります。</p></section><section>${items(20)}</section></article></body></html>`,
+    [
+      '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>很多评论</title></head>',
+      `<body><article><h1>很多评论</h1>${items(900)}`,
+      '<section lang="ja"><p>これは日本語の文章で、発展という言葉があります。</p></section>',
+      `<section>${items(20)}</section></article></body></html>`,
+    ].join(''),
   );
   await drop(page, [path]);
   await waitForTitle(page, '很多评论');

@@ -36,7 +36,7 @@ const inPage = (tag: string) => pageInScript(opened.page, tag);
 const script = (name: string) => opened.page.locator(`.switch [data-command="script:${name}"]`).click();
 const words = (frame: Frame) => frame.evaluate(() => document.body.textContent ?? '');
 
-test('O shows the page with its own styles and pictures out of its folder, and the article again', async () => {
+test('O shows the saved page with its styles and pictures, and then the article again', async () => {
   const frame = await toPage();
   const seen = await frame.evaluate(() => {
     const styleOf = (selector: string) => getComputedStyle(document.querySelector(selector) as Element);
@@ -46,7 +46,7 @@ test('O shows the page with its own styles and pictures out of its folder, and t
     return {
       bar: styleOf('.topbar').backgroundColor,
       columns: styleOf('.wrap').gridTemplateColumns.split(' ').length,
-      // By the sheet that the linked one imports.
+      // Set by a style sheet that the linked one imports.
       margin: styleOf('body').margin,
       weave: styleOf('body').backgroundImage.slice(0, 29),
       pictures,
@@ -70,7 +70,7 @@ test('O shows the page with its own styles and pictures out of its folder, and t
   assert.match((await article.locator('article h1').textContent()) ?? '', /旧码头/);
 });
 
-test('the switch converts the page block by block, its language follows, and back is the original', async () => {
+test('the page is converted in blocks, its language follows, and going back is exact', async () => {
   const frame = await toPage();
   const before = await words(frame);
   await script('traditional');
@@ -93,7 +93,7 @@ test('the switch converts the page block by block, its language follows, and bac
   await choose(opened.page, 'as-written', 'as-written');
 });
 
-test('highlights made in the article lie on the same words of its page, in every script, and the other way round', async () => {
+test('highlights are on the same words of article and page, in every script', async () => {
   const { page } = opened;
   await highlight(page, 'red', '头发都白了');
   await toPage();
@@ -119,7 +119,7 @@ test('highlights made in the article lie on the same words of its page, in every
   await page.keyboard.press('b');
 });
 
-test('a click on a highlight of the page shows its card; words outside the article cannot be highlighted, and that is said', async () => {
+test('a highlight of the page opens its card; a selection outside of the article gives a notice', async () => {
   const { page } = opened;
   const frame = await toPage();
   const box = await frame.evaluate(() => {
@@ -143,7 +143,7 @@ test('a click on a highlight of the page shows its card; words outside the artic
   await toArticle();
 });
 
-test('finding works in the page, whichever script is written', async () => {
+test('text is found in the page in either script', async () => {
   const { page } = opened;
   const frame = await toPage();
   await scrollTo(page, 0, '#page');
@@ -161,7 +161,7 @@ test('finding works in the page, whichever script is written', async () => {
   await toArticle();
 });
 
-test('links ask before they leave, those within the page go there', async () => {
+test('links ask before they open; links within the page scroll', async () => {
   const { page, app } = opened;
   await drop(page, [clock]);
   await waitForTitle(page, '修鐘的人');
@@ -183,7 +183,7 @@ test('links ask before they leave, those within the page go there', async () => 
   assert.match(asked[0] ?? '', /life\.example\.tw\/food/);
   await frame.locator('a', { hasText: '讀者來信' }).click();
   await frame.waitForFunction(() => (document.scrollingElement?.scrollTop ?? 0) > 100);
-  // What loads from elsewhere was never part of it.
+  // Style sheets of other sites were never saved.
   const styles = await frame.evaluate(() =>
     document.adoptedStyleSheets
       .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))
@@ -194,7 +194,7 @@ test('links ask before they leave, those within the page go there', async () => 
   await toArticle();
 });
 
-test('a text that never was a page is shown as its file', async () => {
+test('an article that was never a page is shown as its source', async () => {
   const { page } = opened;
   await drop(page, [text]);
   const frame = await waitForTitle(page, '純文字的標題');
@@ -206,7 +206,7 @@ test('a text that never was a page is shown as its file', async () => {
   assert.equal(await page.locator('body').getAttribute('data-page'), 'false');
 });
 
-test('another article leaves the page; both frames and the button have names in the script on screen', async () => {
+test('opening an article leaves the page; frames and button have names in the script on screen', async () => {
   const { page } = opened;
   await drop(page, [news]);
   await waitForTitle(page, '旧码头改成图书馆');

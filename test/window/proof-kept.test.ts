@@ -13,7 +13,7 @@ import { card, clickOn, paintedSoon, pickForm } from './proof.ts';
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-chosen-'));
 const userData = join(folder, 'profile');
 const file = join(folder, '老街.txt');
-// The second title line is taken for a copy of the first; without that repair the whole body moves.
+// A repair removes the second title line; without it all offsets move.
 const text = `老街的事
 
 老街的事
@@ -47,7 +47,7 @@ const restart = async (): Promise<Page> => {
 };
 const lineWith = async (page: Page, sought: RegExp) =>
   (await bodyText(page)).split('\n').find((line) => sought.test(line)) ?? '';
-/** Waits until the body reads so. */
+/** Waits until the text of the body matches. */
 const reads = async (page: Page, sought: RegExp) => {
   await until(
     () => bodyText(page),
@@ -66,7 +66,7 @@ const exported = async (more: readonly string[] = []) => {
   return written.stdout.toString('utf8');
 };
 
-test('a form for one place survives a restart, and is taken back in its card', async () => {
+test('a form for one place survives a restart, and its card takes it back', async () => {
   let { page } = opened;
   const before = await bodyText(page);
   await clickOn(page, '咸', 1);
@@ -85,7 +85,7 @@ test('a form for one place survives a restart, and is taken back in its card', a
   await reads(page, /住在鹹生/);
 });
 
-test('a form for one place stays with its character where the article is made anew and moves', async () => {
+test('a form for one place stays on its character when a repair moves the text', async () => {
   const { page } = opened;
   const lines = (await bodyText(page)).split('\n').length;
   await page.keyboard.press('Control+i');
@@ -112,7 +112,7 @@ test('a form for one place stays with its character where the article is made an
   await reads(page, /住在鹹生/);
 });
 
-test('a form of the reader’s own is typed in; what is to stay as written is marked, and can be let go', async () => {
+test('a form can be typed; a word that stays as written is marked, and can be removed', async () => {
   const { page } = opened;
   await clickOn(page, '麪');
   await card(page).locator('.forms input').fill('麵館');
@@ -130,7 +130,7 @@ test('a form of the reader’s own is typed in; what is to stay as written is ma
   await reads(page, /頭髮長了/);
 });
 
-test('Escape puts the card away first, then the panel', async () => {
+test('Escape closes the card first, then the panel', async () => {
   const { page } = opened;
   await page.keyboard.press('p');
   await page.locator('.doubtful button').first().click();
@@ -142,7 +142,7 @@ test('Escape puts the card away first, then the panel', async () => {
   assert.equal(await page.locator('[data-panel="proof"]').count(), 0);
 });
 
-test('words for one article are pasted with commas, mended in place, and exported by themselves', async () => {
+test('words for one article are pasted with commas, edited in place, and exported alone', async () => {
   const { page } = opened;
   await page.keyboard.press('w');
   const panel = page.locator('[data-panel="words"]');
@@ -170,7 +170,7 @@ test('words for one article are pasted with commas, mended in place, and exporte
   await page.keyboard.press('Escape');
 });
 
-test('an export holds what the reader chose, and a list of words given with it', async () => {
+test('an export contains the chosen forms and a given list of words', async () => {
   const body = await bodyText(opened.page);
   const plain = await exported();
   for (const line of body.split('\n')) assert.ok(plain.includes(line), `${line}\n\n${plain}`);
@@ -180,7 +180,7 @@ test('an export holds what the reader chose, and a list of words given with it',
   assert.match(await exported(['--words', list]), /老師父說/);
 });
 
-test('a list of words that is not there is told in one sentence, and nothing is written', async () => {
+test('a missing list of words gives one sentence, and nothing is written', async () => {
   const path = join(folder, '沒有.txt');
   const ended = await jianfan(['convert', '--to', 'zh-Hant', '--words', path, file]);
   assert.equal(ended.code, 1);

@@ -41,7 +41,7 @@ after(async () => {
 
 const paragraph = async (page: Page, at: number) => (await bodyText(page)).split('\n')[at] ?? '';
 
-test('one key marks what was changed and what is doubtful, apart and in colour, and takes the marks away', async () => {
+test('M highlights changed and doubtful characters in different colours, and again none', async () => {
   const { page } = opened;
   assert.deepEqual((await painted(page, 'changed')).texts, []);
   await page.keyboard.press('m');
@@ -58,7 +58,7 @@ test('one key marks what was changed and what is doubtful, apart and in colour, 
   await page.keyboard.press('m');
 });
 
-test('what is found is painted in colour', async () => {
+test('hits are highlighted', async () => {
   const { page } = opened;
   await page.keyboard.press('Control+f');
   await page.locator('.find input').fill('老街');
@@ -68,7 +68,7 @@ test('what is found is painted in colour', async () => {
   await page.keyboard.press('Escape');
 });
 
-test('in a mixed article each paragraph is told apart: Traditional and Japanese stay as they are', async () => {
+test('in an article of several scripts, Traditional and Japanese paragraphs are not converted', async () => {
   const { page } = opened;
   assert.equal(await paragraph(page, 2), '這一段是用繁體寫的，皇后與太后都在裡面，誰也不該動它。');
   assert.equal(await paragraph(page, 3), 'これは日本語の段落です。学校の発表がありました。');
@@ -78,7 +78,7 @@ test('in a mixed article each paragraph is told apart: Traditional and Japanese 
   await choose(page, 'traditional', 'zh-Hant');
 });
 
-test('a pointer at rest on a mark shows what it was, why, and the other forms; away from it the card goes', async () => {
+test('hovering over a mark opens its card with original, reason and forms; leaving closes it', async () => {
   const { page } = opened;
   const { x, y } = await pointOf(page, '咸');
   await page.mouse.move(x, y);
@@ -92,7 +92,7 @@ test('a pointer at rest on a mark shows what it was, why, and the other forms; a
 
 const values = (elements: Element[]) => elements.map((element) => element.getAttribute('data-form'));
 
-test('a form for this place changes this place alone, keeps the reader’s place, and is undone', async () => {
+test('a form for one place changes only that place, keeps the position, and can be undone', async () => {
   const { page } = opened;
   const before = await bodyText(page);
   const place = await firstInSight(page);
@@ -107,7 +107,7 @@ test('a form for this place changes this place alone, keeps the reader’s place
   );
 });
 
-test('a word for this article holds all through it and in no other', async () => {
+test('a word for one article applies in all of it and in no other', async () => {
   const { page } = opened;
   await clickOn(page, '趙', 0);
   await card(page).locator('[data-stretch="right-wider"]').click();
@@ -125,7 +125,7 @@ test('a word for this article holds all through it and in no other', async () =>
   assert.equal(await bodyText(page), body);
 });
 
-test('a word for always is kept in the list, holds in every article, and survives a restart', async () => {
+test('a word for every article is listed, applies in every article, and survives a restart', async () => {
   let { page } = opened;
   await clickOn(page, '咸');
   await card(page).locator('[data-stretch="right-wider"]').click();
@@ -145,7 +145,7 @@ test('a word for always is kept in the list, holds in every article, and survive
   assert.ok((await paintedSoon(page, 'changed')).texts.length > 0, 'marks are remembered, too');
 });
 
-test('hundreds of words are pasted at once in either script; lines that are none are named and stay', async () => {
+test('hundreds of words are pasted at once; lines that are no words are named and stay', async () => {
   const { page } = opened;
   await page.keyboard.press('w');
   const panel = page.locator('[data-panel="words"]');
@@ -179,12 +179,12 @@ test('hundreds of words are pasted at once in either script; lines that are none
   await page.keyboard.press('Escape');
 });
 
-test('the panel lists the doubtful with their sentences, and leads to each; keys go from one to the next', async () => {
+test('the panel lists doubtful characters with their sentences; rows and keys go to each', async () => {
   const { page } = opened;
   await page.keyboard.press('p');
   const rows = page.locator('.doubtful button');
   await rows.filter({ hasText: '麪條店' }).first().waitFor();
-  // One near the end of the article, but not the last: a next one is behind it.
+  // One near the end of the article, but not the last: another follows it.
   const marks = await rows.evaluateAll((all) => all.map((row) => Number(row.getAttribute('data-mark'))));
   const start = String([...marks].sort((one, other) => other - one)[3]);
   await page.locator(`.doubtful [data-mark="${start}"]`).click();
@@ -203,7 +203,7 @@ test('the panel lists the doubtful with their sentences, and leads to each; keys
   assert.equal(starts[2], starts[0]);
 });
 
-test('as written there is nothing to mark, and the source file is untouched', async () => {
+test('text as written has no marks, and the source file is unchanged', async () => {
   const { page } = opened;
   await choose(page, 'as-written', 'as-written');
   assert.deepEqual((await painted(page, 'changed')).texts, []);

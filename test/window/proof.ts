@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { until } from '../until.ts';
 import { articleFrame, inScript } from './journey.ts';
 
-/** The text of each range of a highlight, and whether it is drawn in a colour of its own. */
+/** The text of each range of a highlight, and the style that it is painted in. */
 export const painted = async (page: Page, name: string) =>
   (await articleFrame(page)).evaluate((which) => {
     const highlights = (CSS as unknown as { highlights: Map<string, Set<Range>> }).highlights;
@@ -13,14 +13,14 @@ export const painted = async (page: Page, name: string) =>
     };
   }, name);
 
-/** The same once something is painted. */
+/** The same, once something is painted. */
 export const paintedSoon = (page: Page, name: string) =>
   until(
     () => painted(page, name),
     ({ texts }) => texts.length > 0,
   );
 
-/** The middle of the nth place where `sought` stands in the body, on the window's page. */
+/** The middle of the nth occurrence of `sought` in the body, in CSS pixels of the window. */
 export const pointOf = async (page: Page, sought: string, nth = 0) => {
   const box = await (await articleFrame(page)).evaluate(
     ([what, which]) => {
@@ -42,15 +42,15 @@ export const pointOf = async (page: Page, sought: string, nth = 0) => {
   const outer = await (await page.waitForSelector('iframe')).boundingBox();
   return { x: box.x + (outer?.x ?? 0), y: box.y + (outer?.y ?? 0) };
 };
-/** The card of a mark. */
+/** The proof card. */
 export const card = (page: Page) => page.locator('.card');
-/** Clicks where `sought` stands and waits for its card. */
+/** Clicks on the nth occurrence of `sought` and waits for the card. */
 export const clickOn = async (page: Page, sought: string, nth = 0) => {
   const { x, y } = await pointOf(page, sought, nth);
   await page.mouse.click(x, y);
   await card(page).waitFor();
 };
-/** Picks a form in the card for a scope. */
+/** Chooses a form for a scope in the card. */
 export const pickForm = async (page: Page, form: string, scope: string) => {
   await card(page).locator(`[data-form="${form}"]`).click();
   await card(page).locator(`[data-scope="${scope}"]`).click();

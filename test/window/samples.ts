@@ -20,7 +20,8 @@ export const longText = (paragraphs: number): string =>
   ).join('\n\n');
 
 /** A page whose words are cut by tags, with code, Japanese and ruby among them. */
-export const cutPage = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>剪头发的人</title></head><body><article>
+export const cutPage = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">
+<title>剪头发的人</title></head><body><article>
 <h1>剪头发的人</h1>
 <p id="cut">她的头<b>发</b>很长，里<a href="https://example.org/">面</a>藏着一根白的，谁也没有发<em>现</em>它。</p>
 <p>程序里写着 <code>发(里面)</code>，那是不该动的。</p>
@@ -30,7 +31,12 @@ export const cutPage = `<!doctype html><html lang="zh-Hans"><head><meta charset=
 </article></body></html>`;
 
 /** A text with readings in brackets after its characters, as converters leave them. */
-export const glossedText = `揚(yáng)州的茶館\n\n揚(yáng)州的茶館裡,每天早上都坐滿了人。他們(men)喝茶,也聽人說書,一坐就是大半天。\n\n說書的先生敲(qiāo)一下醒木,經(jīng)濟(jì)和天下大事就都到了桌上,誰也不願(yuàn)意先走。\n`;
+export const glossedText = `揚(yáng)州的茶館
+
+揚(yáng)州的茶館裡,每天早上都坐滿了人。他們(men)喝茶,也聽人說書,一坐就是大半天。
+
+說書的先生敲(qiāo)一下醒木,經(jīng)濟(jì)和天下大事就都到了桌上,誰也不願(yuàn)意先走。
+`;
 
 /** Writes all samples below `folder`; gives their paths. */
 export function writeSamples(folder: string) {

@@ -1,14 +1,14 @@
 import type { Frame, Page } from 'playwright-core';
 import { articleFrame } from './journey.ts';
 
-/** Waits until all of the page as it was saved is in a script. */
+/** Waits until the whole saved page is converted to a script. */
 export async function pageInScript(page: Page, tag: string): Promise<Frame> {
   const frame = await articleFrame(page, '#page');
   await frame.locator(`body[data-script="${tag}"][data-whole="true"]`).waitFor();
   return frame;
 }
 
-/** Shows the page as it was saved, as the key does. */
+/** Shows the saved page with its key. */
 export async function showPage(page: Page, tag = 'as-written'): Promise<Frame> {
   await page.keyboard.press('o');
   await page.locator('body[data-page="true"]').waitFor();
