@@ -119,7 +119,7 @@ test('highlights are on the same words of article and page, in every script', as
   await page.keyboard.press('b');
 });
 
-test('a highlight of the page opens its card; a selection outside of the article gives a notice', async () => {
+test('a highlight of the page opens its card; a selection outside the article gives a notice', async () => {
   const { page } = opened;
   const frame = await toPage();
   const box = await frame.evaluate(() => {
