@@ -39,7 +39,7 @@ export function ensureUtf8Locale({ LC_ALL, LC_CTYPE, LANG } = process.env) {
  * Names what the machine lacks: shared libraries of `executable`, the commands of a virtual screen, Chinese
  * fonts.
  */
-export function findMissing(executable) {
+function findMissing(executable) {
   const libraries = [...(outputOf('ldd', [executable]) ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(
     (hit) => hit[1],
   );

@@ -95,10 +95,7 @@ const ownAttributes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The attributes that are allowed on `tag`. */
-export const attributesOf = (tag: string): readonly string[] => [
-  ...globalAttributes,
-  ...(ownAttributes[tag] ?? []),
-];
+const attributesOf = (tag: string): readonly string[] => [...globalAttributes, ...(ownAttributes[tag] ?? [])];
 
 /** Tells whether a link may be opened after a question to the reader: http, https and mailto. */
 export const isLink = (href: string): boolean => /^(?:https?:\/\/|mailto:)[^\s]+$/i.test(href);

@@ -116,7 +116,3 @@ export const commands = [
 
 /** The name of a command. */
 export type CommandName = (typeof commands)[number]['name'];
-
-/** Tells whether `name` is the name of a command. */
-export const isCommandName = (name: unknown): name is CommandName =>
-  commands.some((one) => one.name === name);

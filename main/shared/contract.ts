@@ -15,7 +15,6 @@ export type { ExtractRequest } from './extract-request.ts';
 export { type ImportProgress, type ImportReport, nothingImported } from './import-report.ts';
 export type {
   ArticleEntry,
-  BookPart,
   Facets,
   Hit,
   ListOrder,
@@ -24,7 +23,6 @@ export type {
   ListRow,
   Marking,
   Shelf,
-  Status,
 } from './listing.ts';
 export type { Charset, OpenedArticle, SourceText } from './opened.ts';
 export type { FirstFrame, KnownLibrary, StartState } from './start-state.ts';

@@ -94,7 +94,7 @@ export async function importInto(profile, folder, count) {
 }
 
 /** The searches, by kind. */
-export async function searches(count) {
+async function searches(count) {
   const words = await vocabulary();
   const article = await articles();
   const next = dice(count + 5);

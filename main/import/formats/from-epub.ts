@@ -6,7 +6,7 @@ import { resolveAddress } from './resolve-address.ts';
 import { unzipFiles } from './zip.ts';
 
 /** The origin of the addresses inside a book. */
-export const bookOrigin = 'https://epub.invalid/';
+const bookOrigin = 'https://epub.invalid/';
 
 /** Tells whether a file is a book; `head` is its beginning as Latin-1. */
 export const isEpub = (head: string): boolean =>

@@ -141,7 +141,7 @@ export function removeStaleLock(path: string): void {
 }
 
 /** Tells whether an error of SQLite means that the file is damaged. */
-export const isDamageError = (error: unknown): boolean =>
+const isDamageError = (error: unknown): boolean =>
   /malformed|not a database|SQLITE_CORRUPT|SQLITE_NOTADB|no such (?:table|column)|database corruption/i.test(
     String(error),
   );

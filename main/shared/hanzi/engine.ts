@@ -17,10 +17,8 @@ import { Words } from './words/words.ts';
 
 export { type DisambiguationModel, readDisambiguationModel } from './ambiguity/disambiguation-model.ts';
 export type { Alignment } from './convert/alignment.ts';
-export type { Change } from './convert/changes.ts';
 export type { Conversion } from './convert/conversion.ts';
 export { type ConversionTables, readTables } from './convert/conversion-tables.ts';
-export type { Doubt, Evidence } from './convert/evidence.ts';
 export type { UnitBufferFactory } from './convert/unit-buffer.ts';
 export type { UserWord, WordMatch } from './words/user-word.ts';
 

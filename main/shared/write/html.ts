@@ -100,7 +100,7 @@ export interface Syntax {
 const html: Syntax = { isXml: false, ofHeading: () => '' };
 
 /** Renders nodes in a syntax of HTML, as {@link renderHtmlNodes} does. */
-export function renderNodes(
+function renderNodes(
   nodes: readonly ArticleNode[],
   picture: WriteOptions['picture'],
   syntax: Syntax,

@@ -13,8 +13,6 @@ import { type RepairContext, repairInlineText, repairLine } from './repair-inlin
 import { RepairLog } from './repair-log.ts';
 import { findFooterStart } from './site-footer.ts';
 
-export { repairArticle } from './repair-article.ts';
-
 /**
  * Makes an article from a text file: finds title, date, byline, captions, headings and footer, and repairs
  * glosses and marks. Title, byline and site keep their glosses in brackets. Runs in linear time.
