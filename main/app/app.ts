@@ -17,17 +17,17 @@ export interface Launch {
   readonly folder: string;
   readonly walls: Walls;
   /** The program's own arguments. */
-  readonly words: readonly string[];
+  readonly args: readonly string[];
 }
 
 /** Starts the reader with a window. A second start hands its files and its library to the first and ends. */
 export function startReader(launch: Launch): void {
   const { folder: builtFolder, walls } = launch;
-  if (!app.requestSingleInstanceLock(encodeLaunchRequest(launch.words, process.cwd()))) {
+  if (!app.requestSingleInstanceLock(encodeLaunchRequest(launch.args, process.cwd()))) {
     app.quit();
     return;
   }
-  const asked = parseLaunchRequest(launch.words, process.cwd());
+  const asked = parseLaunchRequest(launch.args, process.cwd());
   const filesToOpen = new FilesToOpen(asked.files);
   const page = new HiddenPage(builtFolder);
   if (asked.files.length > 0) page.begin();

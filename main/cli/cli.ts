@@ -19,7 +19,7 @@ type ConvertCommand = Extract<CliCommand, { readonly name: 'convert' }>;
 export async function runCommandLine(given: {
   readonly folder: string;
   readonly walls: Walls;
-  readonly words: readonly string[];
+  readonly args: readonly string[];
 }): Promise<void> {
   app.disableHardwareAcceleration();
   app.dock?.hide();
@@ -28,7 +28,7 @@ export async function runCommandLine(given: {
   const page = new HiddenPage(given.folder);
   let code: number;
   try {
-    code = await run(given.words, { folder: given.folder, extract: page.extract });
+    code = await run(given.args, { folder: given.folder, extract: page.extract });
   } catch (error) {
     const usage = error instanceof UsageError ? error : undefined;
     await printError(usage ? `${usage.message} Try: jianfan --help` : `Unforeseen: ${String(error)}`);

@@ -12,3 +12,6 @@ export interface Walls {
   /** The session reaches no network. */
   readonly network: boolean;
 }
+
+/** All walls up. */
+export const allWalls: Walls = { sanitiser: true, csp: true, frame: true, network: true };

@@ -4,6 +4,7 @@ import { app, BrowserWindow, type Session, session } from 'electron';
 import { createDeferred } from '#shared/deferred';
 import type { ExtractRequest } from '#shared/extract-request';
 import { failed, type Result, success } from '#shared/result';
+import { allWalls } from '#shared/walls';
 import { hiddenAddress, serveOwnScheme } from './protocol.ts';
 import { scheme, secureSession } from './walls.ts';
 
@@ -76,9 +77,8 @@ export class HiddenWindow {
 function openSession(folder: string): Session {
   const own = session.fromPartition('hidden');
   if (own.protocol.isProtocolRegistered(scheme)) return own;
-  const walls = { sanitiser: true, csp: true, frame: true, network: true };
-  secureSession(own, walls);
-  serveOwnScheme(own, { folder, walls, picture: async () => undefined });
+  secureSession(own, allWalls);
+  serveOwnScheme(own, { folder, walls: allWalls, picture: async () => undefined });
   return own;
 }
 

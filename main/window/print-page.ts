@@ -1,7 +1,8 @@
 import { BrowserWindow, type Session, session, type WebContents } from 'electron';
+import { allWalls } from '#shared/walls';
 import { scheme, secureSession } from './walls.ts';
 
-const address = `${scheme}://paper/article.html`;
+const address = `${scheme}://print/article.html`;
 const policy = [
   "default-src 'none'",
   'img-src data:',
@@ -41,8 +42,8 @@ export const printHtml = (html: string): Promise<void> =>
 
 /** Loads a document into a hidden window without scripts and network; the window closes after the work. */
 async function withPrintPage<T>(html: string, work: (page: WebContents) => Promise<T>): Promise<T> {
-  const own: Session = session.fromPartition(`paper ${++sheets}`);
-  secureSession(own, { sanitiser: true, csp: true, frame: true, network: true });
+  const own: Session = session.fromPartition(`print ${++sessions}`);
+  secureSession(own, allWalls);
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
   own.protocol.registerBufferProtocol(scheme, ({ url }, give) =>
     give(
@@ -72,4 +73,5 @@ async function withPrintPage<T>(html: string, work: (page: WebContents) => Promi
   }
 }
 
-let sheets = 0;
+/** Counts the sessions; each document has its own. */
+let sessions = 0;
