@@ -62,7 +62,7 @@ async function follow(url: unknown, answer = 0): Promise<Notes> {
   return opened.app.evaluate(() => (globalThis as unknown as { notes: Notes }).notes);
 }
 
-test('only http, https and mailto are asked about; nothing else happens to any other address', async () => {
+test('only http, https and mailto links are asked about; any other address is ignored', async () => {
   for (const url of [
     'javascript:alert(1)',
     'JAVASCRIPT:alert(1)',
@@ -91,7 +91,7 @@ test('only http, https and mailto are asked about; nothing else happens to any o
   }
 });
 
-test('a link is opened outside once, after a yes, and not after a no', async () => {
+test('a link is opened outside once after confirmation, and not without it', async () => {
   const no = await follow('https://example.org/a?b=漢#字');
   assert.equal(no.asked.length, 1);
   assert.deepEqual(no.opened, []);
@@ -119,12 +119,12 @@ for (const [url, host] of [
     assert.match(question?.detail ?? '', /^[\x21-\x7e]+$/, 'the whole address is shown in ASCII');
   });
 
-test('a mark that turns the writing round is spelt out', async () => {
+test('a bidirectional control character is percent-encoded in the question', async () => {
   const { asked } = await follow('https://example.org/\u202egpj.exe');
   assert.match(asked[0]?.detail ?? '', /%E2%80%AEgpj\.exe/);
 });
 
-test('whatever a call is given, the main process lives and keeps what it has', async () => {
+test('whatever arguments a call has, the main process goes on and no article is lost', async () => {
   const weird: unknown[] = [
     undefined,
     null,
@@ -176,7 +176,7 @@ test('whatever a call is given, the main process lives and keeps what it has', a
   assert.equal(opening.ok, true);
 });
 
-test('what nobody foresaw is told in words, without the inner workings', async () => {
+test('an unforeseen error is answered as `unexpected`, without details', async () => {
   const unexpected = { ok: false, failure: { code: 'unexpected', name: 'Jianfan' } };
   assert.deepEqual(await call(opened.page, 'article:open', 7), unexpected);
   assert.deepEqual(await call(opened.page, 'library:import', 'x'), unexpected);

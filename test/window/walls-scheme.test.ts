@@ -44,7 +44,7 @@ const policyOf = async (answer: Response | undefined) => {
   );
 };
 
-test('every page comes with a policy by header that allows next to nothing', async () => {
+test('every page has a restrictive content security policy in its header', async () => {
   const app = await policyOf(answers.get('jianfan://app/index.html'));
   assert.deepEqual(
     Object.fromEntries(app),
@@ -80,7 +80,7 @@ test('every page comes with a policy by header that allows next to nothing', asy
   );
 });
 
-test('whatever the app serves says what it is, and may not be taken for anything else', async () => {
+test('every response names its content type and forbids sniffing', async () => {
   const kinds = new Map<string, string>();
   for (const [url, answer] of answers) {
     const headers = await answer.allHeaders();
@@ -93,7 +93,7 @@ test('whatever the app serves says what it is, and may not be taken for anything
   assert.equal(kinds.get('jianfan://store/picture/SHA'), 'image/png');
 });
 
-test('a kept picture is shown from the store, by its sum and nothing else', async () => {
+test('a stored picture is served by its SHA-256 alone', async () => {
   const [url] = [...answers.keys()].filter((one) => one.startsWith('jianfan://store/'));
   assert.equal(await answers.get(url ?? '')?.status(), 200);
   const sum = (url ?? '').slice(-64);
@@ -122,7 +122,7 @@ test('a kept picture is shown from the store, by its sum and nothing else', asyn
   }
 });
 
-test('the app’s host serves listed files, and for all else there is nothing', async () => {
+test('the app’s host serves listed files, and 404 for anything else', async () => {
   const status = (path: string) =>
     opened.page.evaluate(
       (url) =>
@@ -171,7 +171,7 @@ test('the app’s host serves listed files, and for all else there is nothing', 
     assert.ok([404, ...(path.includes('%00') ? [0] : [])].includes(await status(path)), path);
 });
 
-test('nothing is served to other methods than GET', async () => {
+test('only GET is answered', async () => {
   for (const method of ['POST', 'PUT', 'DELETE']) {
     const status = await opened.page.evaluate(
       (how) =>

@@ -26,7 +26,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('the article’s frame runs no script and reaches nothing', async () => {
+test('the article’s frame runs no script and makes no request', async () => {
   const sandbox = await opened.page.locator('iframe').getAttribute('sandbox');
   assert.equal(sandbox, 'allow-same-origin');
   await frame.evaluate(() => {
@@ -52,7 +52,7 @@ const elsewhere = [
   'data:text/html,x',
 ];
 
-test('no page opens windows', async () => {
+test('no page opens a window', async () => {
   const count = () => opened.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   const before = await count();
   for (const place of [opened.page, frame])
@@ -61,7 +61,7 @@ test('no page opens windows', async () => {
   assert.equal(await count(), before);
 });
 
-test('the window’s page goes nowhere, by its own will or the article’s', async () => {
+test('the window’s page navigates nowhere, by its own script or the article’s', async () => {
   for (const place of [opened.page, frame])
     for (const address of [...elsewhere, 'jianfan://app/article.html']) {
       await place.evaluate((to) => {
@@ -81,7 +81,7 @@ test('the window’s page goes nowhere, by its own will or the article’s', asy
   frame = await waitForTitle(opened.page, '牆裏的文章');
 });
 
-test('the article’s frame shows no other page', async () => {
+test('the article’s frame navigates to no other page', async () => {
   for (const address of elsewhere) {
     await frame.evaluate((to) => {
       globalThis.location.href = to;
@@ -94,7 +94,7 @@ test('the article’s frame shows no other page', async () => {
   }
 });
 
-test('a page that was emptied comes back', async () => {
+test('a page that navigates to an empty page is loaded again', async () => {
   await opened.page.evaluate(() => {
     globalThis.location.href = 'about:blank';
   });
@@ -102,7 +102,7 @@ test('a page that was emptied comes back', async () => {
   frame = await waitForTitle(opened.page, '牆裏的文章');
 });
 
-test('a meta element can neither reload the article’s frame nor loosen its policy', async () => {
+test('a meta element neither reloads the article’s frame nor relaxes its policy', async () => {
   await frame.evaluate(() => {
     const meta = document.createElement('meta');
     meta.httpEquiv = 'refresh';

@@ -26,7 +26,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('every page is sandboxed, isolated, without Node and webviews, the hidden one too', async () => {
+test('every page, the hidden one too, is sandboxed, isolated, and without Node and webviews', async () => {
   const pages = await opened.app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((one) => ({
       url: one.getURL(),
@@ -70,7 +70,7 @@ test('no frame sees Node, and only the window’s own page sees the bridge, whic
   assert.deepEqual(bridge, { names: ['call', 'first', 'on', 'pathOf'], frozen: true });
 });
 
-test('a page that would be born without its walls dies at once', async () => {
+test('a page that is created without its walls is closed at once', async () => {
   const left = await opened.app.evaluate(async ({ BrowserWindow, webContents }) => {
     const born: Electron.BrowserWindow[] = [];
     for (const weak of [
@@ -92,7 +92,7 @@ test('a page that would be born without its walls dies at once', async () => {
   assert.deepEqual(left.sort(), ['jianfan://app/index.html', 'jianfan://hidden/page.html']);
 });
 
-test('every permission is denied, asked or checked', async () => {
+test('every permission is denied, whether requested or checked', async () => {
   const outcome = await opened.page.evaluate(async () => {
     const names = [
       'geolocation',
@@ -134,7 +134,7 @@ test('every permission is denied, asked or checked', async () => {
   });
 });
 
-test('a download is cancelled before it begins', async () => {
+test('a download is cancelled before it starts', async () => {
   const begun = await opened.app.evaluate(({ BrowserWindow }) => {
     const state = globalThis as unknown as { downloads: boolean[] };
     state.downloads = [];
@@ -156,7 +156,7 @@ test('a download is cancelled before it begins', async () => {
   assert.deepEqual(downloads, [true]);
 });
 
-test('another window may load the app’s page but gets no answer from the main process', async () => {
+test('another window that loads the app’s page gets no answer from the main process', async () => {
   const answer = await opened.app.evaluate(async ({ BrowserWindow, app }) => {
     const [own] = BrowserWindow.getAllWindows().filter((one) =>
       one.webContents.getURL().includes('index.html'),
@@ -179,7 +179,7 @@ test('another window may load the app’s page but gets no answer from the main 
   assert.match(answer, /Only the reader’s own window may ask/);
 });
 
-test('no request but to the app’s own scheme leaves any page', async (t) => {
+test('no page makes a request but to the app’s own scheme', async (t) => {
   const server = await listen(t);
   // The hidden page goes when nothing was asked of it for a while; this asks.
   writeFileSync(file, article('另一篇'));

@@ -12,7 +12,7 @@ import { help, parseWords, UsageError } from '../../../main/cli/arguments.ts';
 
 const app = join('/', 'opt', 'jianfan');
 
-test('the words after a checkout’s folder are the app’s own, Chromium’s switches before them are not', () => {
+test('the app’s own arguments follow the folder of a checkout; Chromium’s switches stand before it', () => {
   const electron = ['/e/electron', '--no-sandbox', '--user-data-dir=/x', app];
   assert.deepEqual(ownArguments([...electron, 'convert', '--to', 'zh-Hans', 'a.txt'], app), [
     'convert',
@@ -25,7 +25,7 @@ test('the words after a checkout’s folder are the app’s own, Chromium’s sw
   assert.deepEqual(ownArguments(electron, app), []);
 });
 
-test('a package has no folder among its words', () => {
+test('a packaged app has no folder among its arguments', () => {
   assert.deepEqual(ownArguments(['/usr/bin/jianfan', 'list', '--library', 'x'], app), [
     'list',
     '--library',
@@ -50,7 +50,7 @@ test('only the commands and --help and --version are for the command line', () =
   for (const word of ['a.txt', 'toString', '', '--to', undefined]) assert.equal(isCliCommand(word), false);
 });
 
-test('files and the library of a window are taken from where it was called; what else begins with a dash is neither', () => {
+test('files and library are resolved from the working folder; other options are ignored', () => {
   assert.deepEqual(parseLaunchRequest(['a.txt', '--inspect=0.html', '', '/b.txt'], '/home/x'), {
     files: ['/home/x/a.txt', '/b.txt'],
   });
@@ -72,7 +72,7 @@ test('files and the library of a window are taken from where it was called; what
   assert.deepEqual(ownArguments(['/opt/Jianfan', '--disable-gpu', '--library=x'], app), ['--library=x']);
 });
 
-test('what a second start sends along is read as it was said, in ASCII; from anything else comes nothing', () => {
+test('the request of a second start passes as ASCII unchanged; an invalid one asks for nothing', () => {
   const sent = encodeLaunchRequest(['--library', '工作 & 研究', '一 100%.txt', 'b.txt'], '/home/x');
   assert.match(sent.said, /^[ -~]+$/);
   const files = ['/home/x/一 100%.txt', '/home/x/b.txt'];
@@ -81,7 +81,7 @@ test('what a second start sends along is read as it was said, in ASCII; from any
     assert.deepEqual(decodeLaunchRequest(other), { files: [] });
 });
 
-test('convert has sensible silence: plain text, no glosses, as written', () => {
+test('convert defaults to plain text, without glosses, as written', () => {
   assert.deepEqual(parseWords(['convert', 'a.txt']), {
     name: 'convert',
     file: 'a.txt',
@@ -119,7 +119,7 @@ for (const [words, sentence] of [
   [['export', '--library', 'd'], /needs an ID/],
   [['toString'], /no command/],
 ] as const)
-  test(`“${words.join(' ')}” is refused in one sentence`, () =>
+  test(`“${words.join(' ')}” is rejected with one sentence`, () =>
     assert.throws(
       () => parseWords(words),
       (error) =>
@@ -147,7 +147,7 @@ test('an article is exported in every form, a library as Markdown or HTML into a
     );
 });
 
-test('help can be asked for with and without a command, and names every command', () => {
+test('help names every command, asked for with and without one', () => {
   assert.deepEqual(parseWords(['--help']), { name: 'help' });
   assert.deepEqual(parseWords(['convert', '--help']), { name: 'help' });
   for (const command of ['convert', 'import', 'list', 'search', 'export', 'export-all'])

@@ -9,7 +9,7 @@ import { wordingIn } from '../../../main/window/strings.ts';
 import { encodeFirstFrame, parseFirstFrame } from '../../../main/window/window-arguments.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
-test('settings and the window’s place are there at the next start', async (t) => {
+test('settings and window bounds are restored at the next start', async (t) => {
   const path = join(freshFolder(t), 'settings.json');
   const first = await openSettings(path);
   assert.deepEqual(first.settings(), defaultSettings);
@@ -21,13 +21,13 @@ test('settings and the window’s place are there at the next start', async (t) 
   assert.deepEqual(second.bounds(), { x: -20, y: 5, width: 700, height: 400, maximized: true });
 });
 
-test('nothing is written while nothing changed', async (t) => {
+test('an unchanged file is not written', async (t) => {
   const path = join(freshFolder(t), 'settings.json');
   await (await openSettings(path)).flush();
   assert.equal(existsSync(path), false);
 });
 
-test('a change made of nonsense changes nothing', async (t) => {
+test('an invalid change of the settings changes nothing', async (t) => {
   const file = await openSettings(join(freshFolder(t), 'settings.json'));
   for (const change of [
     null,
@@ -50,7 +50,7 @@ for (const content of [
   '{"settings":7,"bounds":[]}',
   '{"bounds":{"width":1e9,"height":-1,"x":1.5,"y":0}}',
 ])
-  test(`a file that says ${JSON.stringify(content)} gives the usual settings`, async (t) => {
+  test(`a settings file of ${JSON.stringify(content)} gives the defaults`, async (t) => {
     const path = join(freshFolder(t), 'settings.json');
     writeFileSync(path, content);
     const file = await openSettings(path);
@@ -59,7 +59,7 @@ for (const content of [
     assert.equal(readFileSync(path, 'utf8'), content);
   });
 
-test('what a window begins with comes through its arguments unchanged', () => {
+test('the first frame’s settings and walls pass through the window’s arguments unchanged', () => {
   const walls = { sanitiser: true, csp: true, frame: true, network: true };
   const first = {
     settings: { ...defaultSettings, theme: 'sepia' as const },

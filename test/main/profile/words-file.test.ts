@@ -13,7 +13,7 @@ const words = [
   { key: '軟體', value: '软件', to: 'zh-Hans' },
 ] as const;
 
-test('words are there at the next start, in a list that a person can read', async (t) => {
+test('words are restored at the next start from a readable list', async (t) => {
   const path = join(freshFolder(t), 'words.txt');
   const file = await openWords(path, () => 1);
   assert.deepEqual(file.words(), []);
@@ -23,7 +23,7 @@ test('words are there at the next start, in a list that a person can read', asyn
   assert.deepEqual((await openWords(path, () => 1)).words(), words);
 });
 
-test('many changes in a row end with the last, and what is no word is left out', async (t) => {
+test('of many changes the last one is kept, without its invalid words', async (t) => {
   const path = join(freshFolder(t), 'words.txt');
   const file = await openWords(path, () => 1);
   const many = Array.from({ length: 40 }, (_, at) => file.keep([{ key: `词${at}`, to: 'zh-Hant' }, at]));
@@ -32,7 +32,7 @@ test('many changes in a row end with the last, and what is no word is left out',
   assert.deepEqual((await openWords(path, () => 1)).words(), [{ key: '词39', to: 'zh-Hant' }]);
 });
 
-test('a file edited by hand keeps its other lines in a copy before it is written over', async (t) => {
+test('a file with other lines is copied before it is overwritten', async (t) => {
   const folder = freshFolder(t);
   const path = join(folder, 'words.txt');
   const text = `赵松 趙松\r\n# 一行說明\n${'長'.repeat(70)} 太長\n`;
@@ -45,7 +45,7 @@ test('a file edited by hand keeps its other lines in a copy before it is written
   assert.equal(readFileSync(`${path}.77`, 'utf8'), text);
 });
 
-test('a full disk is told, the old list stays, and the next try keeps all', async (t) => {
+test('a full disk is reported, the old list stays, and a later save succeeds', async (t) => {
   const path = join(freshFolder(t), 'words.txt');
   let isFull = false;
   const disk = createDisk({
@@ -66,7 +66,7 @@ test('a full disk is told, the old list stays, and the next try keeps all', asyn
   assert.deepEqual((await openWords(path, () => 1)).words(), words);
 });
 
-test('the list is written to another file on demand', async (t) => {
+test('words are exported to another file', async (t) => {
   const folder = freshFolder(t);
   const file = await openWords(join(folder, 'words.txt'), () => 1);
   assert.equal(

@@ -8,7 +8,7 @@ import { openSettings } from '../../../main/profile/settings-file.ts';
 import { jianfan, printed, sentencesIn } from '../cli/jianfan.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from '../library/library-samples.ts';
 
-test('a folder is known as a library by its catalogue, a backup or its sources, and never touched by looking', async (t) => {
+test('a catalogue, a backup or sources make a folder a library; looking changes nothing', async (t) => {
   const folder = freshFolder(t);
   const of = (...parts: string[]) => folderKind(join(folder, ...parts));
   const put = (...parts: string[]) => {
@@ -41,7 +41,7 @@ test('a folder is known as a library by its catalogue, a backup or its sources, 
   assert.deepEqual(readdirSync(join(folder, '雜物')), ['照片.jpg']);
 });
 
-test('a library is moved as a folder: all is there in the new place', async (t) => {
+test('a library moved as a folder has everything in its new place', async (t) => {
   const folder = freshFolder(t);
   const before = await openIn(join(folder, '從前'));
   for (const one of ['甲', '乙', '丙'])
@@ -78,7 +78,7 @@ test('a library is moved as a folder: all is there in the new place', async (t) 
   assert.equal(existsSync(join(folder, '從前')), false);
 });
 
-test('the last library and the eight before it are remembered, each with its watched folders', async (t) => {
+test('the eight most recent libraries are remembered, each with its watched folders', async (t) => {
   const path = join(freshFolder(t), 'settings.json');
   const file = await openSettings(path);
   assert.equal(file.lastLibrary(), undefined);
@@ -111,7 +111,7 @@ test('the last library and the eight before it are remembered, each with its wat
   assert.ok(!readFileSync(path, 'utf8').includes('"/9"'));
 });
 
-test('no command makes a library among other things, or reads one out of them', async (t) => {
+test('no command makes or reads a library in a folder with other files', async (t) => {
   const folder = freshFolder(t);
   writeFileSync(join(folder, '筆記.txt'), '題目\n\n這是一篇很短的文章，講的是河邊的樹。');
   for (const words of [
