@@ -26,14 +26,14 @@ export class FacetCounter {
   }
 
   async #count(): Promise<void> {
-    const asked = query.value;
+    const requested = query.value;
     const startMs = performance.now();
     const [answer, whole] = await Promise.all([
-      callOrTell('library:facets', asked),
+      callOrTell('library:facets', requested),
       callOrTell('library:facets', defaultListQuery),
     ]);
     this.#lastDurationMs = performance.now() - startMs;
-    if (asked !== query.value) return;
+    if (requested !== query.value) return;
     if (answer) facets.value = answer;
     if (whole) allTags.value = whole.tags.map(([tag]) => tag);
   }

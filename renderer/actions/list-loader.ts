@@ -69,11 +69,12 @@ export class ListLoader {
 
   /** The rows from one place to another, both included; undefined where the list changed meanwhile. */
   async rows(from: number, to: number): Promise<readonly ListRow[] | undefined> {
-    const asked = query.value;
+    const requested = query.value;
     const rows: ListRow[] = [];
     for (let at = from; at <= to; at += maxListRows) {
-      const page = await callOrTell('library:list', asked, at, Math.min(maxListRows, to + 1 - at));
-      if (!page || asked !== query.value || (at > from && page.revision !== this.#revision)) return undefined;
+      const page = await callOrTell('library:list', requested, at, Math.min(maxListRows, to + 1 - at));
+      if (!page || requested !== query.value || (at > from && page.revision !== this.#revision))
+        return undefined;
       this.#revision = Math.max(this.#revision, page.revision);
       rows.push(...page.rows);
     }
@@ -103,17 +104,17 @@ export class ListLoader {
 
   async #load(): Promise<void> {
     for (let turn = 0; turn < maxLoadTurns; ) {
-      const asked = query.value;
+      const requested = query.value;
       const isLoaded = this.#isViewLoaded();
       if (isLoaded && !listed.value.isCounting) return;
       if (!isLoaded) turn++;
       const from = isLoaded ? 0 : Math.max(0, this.#view.first - prefetchedRows);
       const count = isLoaded ? 0 : Math.min(maxListRows, this.#view.last - from + prefetchedRows);
-      const page = await callOrTell('library:list', asked, from, count);
+      const page = await callOrTell('library:list', requested, from, count);
       if (!page) return;
       this.#revision = Math.max(this.#revision, page.revision);
       // The answer to an older query would only flicker.
-      if (asked === query.value) layPage(page, asked);
+      if (requested === query.value) layPage(page, requested);
     }
   }
 }

@@ -13,12 +13,12 @@ export interface Hit {
  * overlap. Folding keeps the length of a text, so that hits are offsets in `text`.
  */
 export function findHits(text: string, query: string): readonly Hit[] {
-  const sought = fold(query.trim());
-  if (sought === '') return [];
-  const folded = fold(text);
+  const needle = fold(query.trim());
+  if (needle === '') return [];
+  const haystack = fold(text);
   const hits: Hit[] = [];
-  for (let at = folded.indexOf(sought); at >= 0; at = folded.indexOf(sought, at + sought.length))
-    hits.push({ start: at, end: at + sought.length });
+  for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + needle.length))
+    hits.push({ start: at, end: at + needle.length });
   return hits;
 }
 
