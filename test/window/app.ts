@@ -7,7 +7,7 @@ import { trace } from '../failures.ts';
  * How to start the app for a test; a `userData` folder of your own outlives it, else each start has a fresh
  * one.
  */
-export interface Opening {
+export interface LaunchOptions {
   /** The app's arguments, such as files to open. */
   readonly args?: readonly string[];
   /** The profile folder, absolute. */
@@ -33,7 +33,7 @@ export interface OpenedApp {
 }
 
 interface Launcher {
-  readonly openApp: (opening: Opening) => Promise<OpenedApp>;
+  readonly openApp: (opening: LaunchOptions) => Promise<OpenedApp>;
 }
 
 // Loaded from the checkout at run time: bundled, it would look for the checkout in the wrong place.
@@ -43,7 +43,7 @@ const launcher = (): Promise<Launcher> => import(pathToFileURL(join(process.cwd(
  * Starts the built app and waits for its window; rejects with what the app wrote when none comes within 30
  * seconds.
  */
-export async function openApp(opening: Opening = {}): Promise<OpenedApp> {
+export async function openApp(opening: LaunchOptions = {}): Promise<OpenedApp> {
   const opened = await (await launcher()).openApp(opening);
   trace(opened);
   return opened;

@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { type HostileArticle, hostileArticles } from '../hostile.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { hasList, readAll } from './hostile-reading.ts';
-import { settled } from './settled.ts';
+import { waitUntilSettled } from './waiting.ts';
 import { ask } from './walls.ts';
 
 /** What came of reading hostile articles. */
@@ -132,7 +132,7 @@ async function readEach(opened: OpenedApp, ids: readonly string[], shownWithinMs
     if (!isBack) page = await replacePage(app);
     await page.waitForFunction(hasList, ids.length);
   }
-  await settled({ app, page });
+  await waitUntilSettled({ app, page });
   return { unread, lost, pages };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import type { Samples } from './samples.ts';
-import { scrollTo, scrollToRemembered } from './settled.ts';
+import { scrollTo, scrollToRemembered } from './waiting.ts';
 
 /** What the steps work with; a step that kills the window sets the page of the new one. */
 export interface Walk {

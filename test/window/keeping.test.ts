@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { settled } from './settled.ts';
+import { waitUntilSettled } from './waiting.ts';
 import { ask, call } from './walls.ts';
 
 let opened: OpenedApp;
@@ -47,7 +47,7 @@ test('a backup is made by a command, listed with its contents, and restored afte
   await answer(0);
   await one.click();
   await until(() => opened.app.evaluate(() => (globalThis as unknown as { questions: number }).questions));
-  await settled(opened);
+  await waitUntilSettled(opened);
   assert.equal((await rows()).find(({ id }) => id === first.id)?.starred, false);
   await answer(1);
   await one.click();

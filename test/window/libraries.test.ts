@@ -16,9 +16,19 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Note } from '#shared/note';
 import { until } from '../until.ts';
-import { type OpenedApp, type Opening, openApp } from './app.ts';
+import { type LaunchOptions, type OpenedApp, openApp } from './app.ts';
 import { articleFrame, firstInSight, waitForTitle } from './journey.ts';
-import { answers, arrivesAt, askedOf, goTo, known, lockOf, run, second, titleIs } from './libraries.ts';
+import {
+  answerDialogs,
+  chooseLibrary,
+  isLocked,
+  knownLibraries,
+  readQuestions,
+  runMenuCommand,
+  startAgain,
+  waitForLibraryArticle,
+  waitForWindowTitle,
+} from './libraries.ts';
 import { longText } from './samples.ts';
 import { article, ask, call } from './walls.ts';
 
@@ -30,7 +40,7 @@ function places(t: TestContext) {
     for (const app of apps) await app.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
-  const open = async (opening: Opening): Promise<OpenedApp> => {
+  const open = async (opening: LaunchOptions): Promise<OpenedApp> => {
     const app = await openApp(opening);
     apps.push(app);
     return app;
@@ -48,7 +58,7 @@ test('switching libraries keeps place, unfinished notes and settings; a start op
   const { page } = opened;
   const frame = await waitForTitle(page, '长文');
   assert.match(await page.title(), /^长文 · 簡繁$/);
-  await run(opened, 'theme:sepia');
+  await runMenuCommand(opened, 'theme:sepia');
   await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 5000));
   await frame.evaluate(() => {
     const node = [...document.querySelectorAll('article .chunk > p')].find(
@@ -56,25 +66,25 @@ test('switching libraries keeps place, unfinished notes and settings; a start op
     )?.firstChild as Text;
     getSelection()?.setBaseAndExtent(node, 2, node, 6);
   });
-  await run(opened, 'note:write');
+  await runMenuCommand(opened, 'note:write');
   const field = page.locator('.note-card textarea');
   await field.waitFor();
   await field.pressSequentially('寫到一半的話');
   const id = (await frame.locator('article').getAttribute('data-article')) ?? '';
   const place = await firstInSight(page);
   mkdirSync(work);
-  await answers(opened, work);
-  await run(opened, 'library:open-other');
-  await titleIs(opened, /工作 & 研究/);
+  await answerDialogs(opened, work);
+  await runMenuCommand(opened, 'library:open-other');
+  await waitForWindowTitle(opened, /工作 & 研究/);
   await page.locator('.list-nothing', { hasText: '書庫還是空的' }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'sepia');
-  assert.deepEqual([lockOf(work), lockOf(join(userData, 'library'))], [true, false]);
+  assert.deepEqual([isLocked(work), isLocked(join(userData, 'library'))], [true, false]);
   const report = await ask(page, 'library:import', [write('新.html', article('新書庫的文章'))]);
   await call(page, 'article:open', report.show);
-  assert.deepEqual(await known(opened), ['平常的書庫', `✓工作 && 研究（${join(work, '..')}）`]);
+  assert.deepEqual(await knownLibraries(opened), ['平常的書庫', `✓工作 && 研究（${join(work, '..')}）`]);
 
-  await goTo(opened, 0);
-  await arrivesAt(opened, /^长文 · 簡繁$/, '长文');
+  await chooseLibrary(opened, 0);
+  await waitForLibraryArticle(opened, /^长文 · 簡繁$/, '长文');
   await until(
     () => firstInSight(page),
     (words) => words === place,
@@ -84,13 +94,13 @@ test('switching libraries keeps place, unfinished notes and settings; a start op
     kept.value.notes.map(({ text }) => text),
     ['寫到一半的話'],
   );
-  await goTo(opened, 1);
-  await arrivesAt(opened, /工作 & 研究/, '新書庫的文章');
+  await chooseLibrary(opened, 1);
+  await waitForLibraryArticle(opened, /工作 & 研究/, '新書庫的文章');
   await opened.close();
 
   const again = await open({ userData });
   await waitForTitle(again.page, '新書庫的文章');
-  await titleIs(again, /^新書庫的文章 · 工作 & 研究 · 簡繁$/);
+  await waitForWindowTitle(again, /^新書庫的文章 · 工作 & 研究 · 簡繁$/);
   assert.equal(await again.page.locator('.notice').count(), 0);
 });
 
@@ -101,17 +111,17 @@ test('a folder with other files is left alone; a library is made inside it after
   const photos = join(folder, '照片');
   mkdirSync(photos);
   writeFileSync(join(photos, '海.jpg'), '海');
-  await answers(opened, photos);
+  await answerDialogs(opened, photos);
   const done = await call(opened.page, 'library:open-other');
   assert.deepEqual(done, { ok: true, value: false });
-  assert.match((await askedOf(opened)).join(), /^「照片」裡有別的東西，不是書庫。$/);
+  assert.match((await readQuestions(opened)).join(), /^「照片」裡有別的東西，不是書庫。$/);
   assert.deepEqual(readdirSync(photos), ['海.jpg']);
-  await answers(opened, photos, 1);
-  await run(opened, 'library:open-other');
-  await titleIs(opened, /簡繁書庫/);
+  await answerDialogs(opened, photos, 1);
+  await runMenuCommand(opened, 'library:open-other');
+  await waitForWindowTitle(opened, /簡繁書庫/);
   assert.deepEqual(readdirSync(photos).sort(), ['海.jpg', '簡繁書庫'].sort());
-  await answers(opened, join(photos, '海.jpg'));
-  await run(opened, 'library:open-other');
+  await answerDialogs(opened, join(photos, '海.jpg'));
+  await runMenuCommand(opened, 'library:open-other');
   await opened.page.locator('.notice', { hasText: '海.jpg' }).waitFor();
   assert.equal(readFileSync(join(photos, '海.jpg'), 'utf8'), '海');
 });
@@ -123,8 +133,8 @@ test('with several libraries, the list’s head names the open one and switches 
   await waitForTitle(page, '');
   const button = page.locator('.list-head [data-menu="library"] .menu-button');
   assert.equal(await button.count(), 0);
-  assert.equal(await second(opened, ['--library', work, write('甲.html', article('工作的文章'))]), 0);
-  await arrivesAt(opened, /^工作的文章 · 工作 & 研究/, '工作的文章');
+  assert.equal(await startAgain(opened, ['--library', work, write('甲.html', article('工作的文章'))]), 0);
+  await waitForLibraryArticle(opened, /^工作的文章 · 工作 & 研究/, '工作的文章');
   assert.equal(await button.locator('.library-name').textContent(), '工作 & 研究');
   await button.click();
   const items = page.locator('[data-menu="library"] [role^=menuitem]');
@@ -135,7 +145,7 @@ test('with several libraries, the list’s head names the open one and switches 
     null,
   ]);
   await items.first().click();
-  await titleIs(opened, /^(?!.*工作).*簡繁$/);
+  await waitForWindowTitle(opened, /^(?!.*工作).*簡繁$/);
   await page.locator('.library-name', { hasText: '平常的書庫' }).waitFor();
   await page.locator('.list [role=option]').first().waitFor();
   await page.keyboard.press('Control+l');
@@ -145,7 +155,7 @@ test('with several libraries, the list’s head names the open one and switches 
   await items.first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await arrivesAt(opened, /^工作的文章 · 工作 & 研究/, '工作的文章');
+  await waitForLibraryArticle(opened, /^工作的文章 · 工作 & 研究/, '工作的文章');
   assert.deepEqual(await call(page, 'library:go', '/etc'), { ok: true, value: false });
 });
 
@@ -153,10 +163,10 @@ test('a second start hands over its library and files, and there is one writer',
   const { open, userData, work, write } = places(t);
   const opened = await open({ userData });
   await waitForTitle(opened.page, '');
-  assert.equal(await second(opened, ['--library', work, write('甲.html', article('交過來的文章'))]), 0);
-  await arrivesAt(opened, /^交過來的文章 · 工作 & 研究/, '交過來的文章');
-  assert.deepEqual([lockOf(work), lockOf(join(userData, 'library'))], [true, false]);
-  assert.equal(await second(opened, [`--library=${work}`, write('乙.html', article('又一篇'))]), 0);
+  assert.equal(await startAgain(opened, ['--library', work, write('甲.html', article('交過來的文章'))]), 0);
+  await waitForLibraryArticle(opened, /^交過來的文章 · 工作 & 研究/, '交過來的文章');
+  assert.deepEqual([isLocked(work), isLocked(join(userData, 'library'))], [true, false]);
+  assert.equal(await startAgain(opened, [`--library=${work}`, write('乙.html', article('又一篇'))]), 0);
   await waitForTitle(opened.page, '又一篇');
   const other = await open({ args: ['--library', work] });
   await other.page.locator('.notice', { hasText: '另一個程式' }).waitFor();
@@ -181,34 +191,34 @@ test('a missing library is reported at the start and from the menu; moved, it op
   await opened.page.locator('.notice', { hasText: '找不到上次的書庫' }).waitFor();
   await waitForTitle(opened.page, '');
   assert.equal(existsSync(work), false);
-  assert.equal((await known(opened))?.length, 2);
-  await answers(opened, join(folder, '搬走了'), 0);
-  await goTo(opened, 1);
+  assert.equal((await knownLibraries(opened))?.length, 2);
+  await answerDialogs(opened, join(folder, '搬走了'), 0);
+  await chooseLibrary(opened, 1);
   await until(
-    () => askedOf(opened),
+    () => readQuestions(opened),
     ({ length }) => length > 0,
   );
-  assert.match((await askedOf(opened)).join(), /^找不到書庫「.*工作 & 研究」。$/);
-  assert.equal((await known(opened))?.length, 2);
+  assert.match((await readQuestions(opened)).join(), /^找不到書庫「.*工作 & 研究」。$/);
+  assert.equal((await knownLibraries(opened))?.length, 2);
   mkdirSync(work);
-  await answers(opened, join(folder, '搬走了'), 1);
-  await goTo(opened, 1);
+  await answerDialogs(opened, join(folder, '搬走了'), 1);
+  await chooseLibrary(opened, 1);
   await until(
-    () => known(opened),
+    () => knownLibraries(opened),
     (names) => names?.length === 1,
   );
   assert.deepEqual(readdirSync(work), []);
-  await run(opened, 'library:open-other');
-  await arrivesAt(opened, /搬走了/, '會搬家的文章');
+  await runMenuCommand(opened, 'library:open-other');
+  await waitForLibraryArticle(opened, /搬走了/, '會搬家的文章');
 });
 
 test('the library that is open is not opened twice', async (t) => {
   const { open, userData } = places(t);
   const opened = await open({ userData });
   await waitForTitle(opened.page, '');
-  await answers(opened, join(userData, 'library'));
+  await answerDialogs(opened, join(userData, 'library'));
   assert.deepEqual(await call(opened.page, 'library:open-other'), { ok: true, value: true });
-  assert.deepEqual(await known(opened), ['✓平常的書庫']);
+  assert.deepEqual(await knownLibraries(opened), ['✓平常的書庫']);
   await (await articleFrame(opened.page)).locator('article').waitFor();
 });
 
@@ -242,7 +252,7 @@ test('a read-only library is reported, can be read, and can be left for another'
     refused.failures.map(({ code }) => code),
     ['read-only'],
   );
-  await goTo(opened, 0);
-  await titleIs(opened, /^(?!.*唯讀).*簡繁/);
+  await chooseLibrary(opened, 0);
+  await waitForWindowTitle(opened, /^(?!.*唯讀).*簡繁/);
   await waitForTitle(opened.page, '');
 });

@@ -5,14 +5,14 @@ import type { OpenedApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 
 /** Runs a command of the menu. */
-export const run = ({ app }: OpenedApp, name: string) =>
+export const runMenuCommand = ({ app }: OpenedApp, name: string) =>
   app.evaluate(({ Menu }, which) => Menu.getApplicationMenu()?.getMenuItemById(which)?.click(), name);
 
 /**
  * Chooses a folder in the dialog that asks for one, and then the button of this number in whatever else is
  * asked; what was asked is remembered.
  */
-export const answers = ({ app }: OpenedApp, folder: string, response = 0) =>
+export const answerDialogs = ({ app }: OpenedApp, folder: string, response = 0) =>
   app.evaluate(
     ({ dialog }, [path, button]) => {
       const asked = globalThis as unknown as { asked: string[] };
@@ -25,37 +25,37 @@ export const answers = ({ app }: OpenedApp, folder: string, response = 0) =>
     },
     [folder, response] as const,
   );
-/** What was asked since {@link answers}. */
-export const askedOf = ({ app }: OpenedApp) =>
+/** What was asked since {@link answerDialogs}. */
+export const readQuestions = ({ app }: OpenedApp) =>
   app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
 
 /** The libraries that the menu offers, the open one ticked. */
-export const known = ({ app }: OpenedApp) =>
+export const knownLibraries = ({ app }: OpenedApp) =>
   app.evaluate(({ Menu }) =>
     Menu.getApplicationMenu()
       ?.getMenuItemById('known')
       ?.submenu?.items.map(({ label, checked }) => `${checked ? '✓' : ''}${label}`),
   );
 /** Goes to a library of the menu by its place there. */
-export const goTo = ({ app }: OpenedApp, at: number) =>
+export const chooseLibrary = ({ app }: OpenedApp, at: number) =>
   app.evaluate(
     ({ Menu }, place) => Menu.getApplicationMenu()?.getMenuItemById('known')?.submenu?.items[place]?.click(),
     at,
   );
 /** Tells whether somebody owns a library. */
-export const lockOf = (folder: string) => existsSync(join(folder, 'catalogue.lock'));
+export const isLocked = (folder: string) => existsSync(join(folder, 'catalogue.lock'));
 /** Starts the program a second time in the same profile; resolves with how that ended. */
-export async function second({ app }: OpenedApp, words: readonly string[]): Promise<unknown> {
+export async function startAgain({ app }: OpenedApp, words: readonly string[]): Promise<unknown> {
   const argv = await app.evaluate(() => process.argv);
   const switches = argv.slice(1).filter((word) => /^--(?:no-sandbox|user-data-dir)/.test(word));
   const child = spawn(argv[0] ?? '', [...switches, process.cwd(), ...words], { stdio: 'ignore' });
   return new Promise((resolve) => child.once('exit', resolve));
 }
 /** Waits until the window has begun anew and shows this article. */
-export async function arrivesAt(opened: OpenedApp, library: RegExp, title: string) {
-  await titleIs(opened, library);
+export async function waitForLibraryArticle(opened: OpenedApp, library: RegExp, title: string) {
+  await waitForWindowTitle(opened, library);
   return waitForTitle(opened.page, title);
 }
 /** Waits until the window bears a title. */
-export const titleIs = (opened: OpenedApp, title: RegExp) =>
+export const waitForWindowTitle = (opened: OpenedApp, title: RegExp) =>
   opened.page.waitForFunction(([source]) => new RegExp(source ?? '').test(document.title), [title.source]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openApp } from './app.ts';
 import { articleFrame, waitForTitle } from './journey.ts';
-import { settled } from './settled.ts';
+import { waitUntilSettled } from './waiting.ts';
 import { call } from './walls.ts';
 
 test('the list starts at the row of the open article and does not scroll by itself afterwards', async (t) => {
@@ -46,6 +46,6 @@ test('the list starts at the row of the open article and does not scroll by itse
   await call(second.page, 'library:mark', [id], { starred: true });
   await second.page.locator('.list [aria-posinset="1"][data-open]').waitFor();
   await second.page.locator('.mark-bar [data-command="mark:star"][aria-pressed="true"]').waitFor();
-  await settled(second);
+  await waitUntilSettled(second);
   assert.equal(await second.page.locator('.list').evaluate((list) => list.scrollTop), 0);
 });

@@ -9,7 +9,7 @@ import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, choose, inScript, waitForTitle } from './journey.ts';
 import { highlight, noteCard, notesPanel, paintedSoon, select } from './notes.ts';
 import { pointOf } from './proof.ts';
-import { writtenSoon } from './written.ts';
+import { waitForWrittenNotes } from './written.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-notes-kept-'));
 const userData = join(folder, 'profile');
@@ -56,7 +56,7 @@ test('text that is being written survives a crash of the window', async () => {
   await select(page, '坐滿了人');
   await noteCard(page).locator('textarea').click();
   await page.keyboard.type('每天早上都是');
-  await writtenSoon(userData, ['每天早上都是']);
+  await waitForWrittenNotes(userData, ['每天早上都是']);
   const reborn = page.context().waitForEvent('page', { timeout: 15_000 });
   const session = await page.context().newCDPSession(page);
   session.send('Page.crash').catch(() => {});
@@ -71,7 +71,7 @@ test('text that is being written survives a crash of the window', async () => {
 test('text that is being written survives killing the program, and closing it at once', async () => {
   let { page } = opened;
   await noteCard(page).locator('textarea').fill('殺掉以前寫的');
-  await writtenSoon(userData, ['殺掉以前寫的']);
+  await waitForWrittenNotes(userData, ['殺掉以前寫的']);
   await opened.kill();
   page = await reopen();
   await openNote(page, '滿了');

@@ -9,7 +9,7 @@ import { type OpenedApp, openApp } from './app.ts';
 import { choose, drop, waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
 import { pageInScript, showArticle, showPage } from './saved.ts';
-import { scrollEnd, scrollTo } from './settled.ts';
+import { scrollTo, waitForScrollEnd } from './waiting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-place-'));
 const long = join(folder, '長頁.html');
@@ -56,10 +56,10 @@ test('the reading position is kept from article to page and back, even below a f
   assert.equal(await first(article, 20), before);
   const again = await toPage();
   await again.evaluate(() => document.scrollingElement?.scrollBy(0, 9000));
-  await scrollEnd(page, '#page');
+  await waitForScrollEnd(page, '#page');
   const later = await first(again, bar + 20);
   await toArticle();
-  await scrollEnd(page);
+  await waitForScrollEnd(page);
   const number = (words: string) => Number(/第(\d+)段/.exec(words)?.[1]);
   assert.ok(Math.abs(number(await first(article, 20)) - number(later)) <= 1, later);
   assert.ok(number(later) > number(before) + 20);
@@ -72,7 +72,7 @@ test('keys scroll the page; the space bar scrolls by a viewport', async () => {
   await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 0));
   await page.keyboard.press('Space');
   await until(top, (y) => y > 300);
-  await scrollEnd(page, '#page');
+  await waitForScrollEnd(page, '#page');
   const paged = await top();
   await page.keyboard.press('ArrowDown');
   await until(top, (y) => y > paged);

@@ -9,7 +9,7 @@ import { type OpenedApp, openApp } from './app.ts';
 import { choose, drop, waitForTitle } from './journey.ts';
 import { drag, highlight, noteCard, paintedSoon } from './notes.ts';
 import { pageInScript, showArticle, showPage } from './saved.ts';
-import { scrollEnd, scrollTo } from './settled.ts';
+import { scrollTo, waitForScrollEnd } from './waiting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-'));
 const news = join(folder, 'source.html');
@@ -130,7 +130,7 @@ test('a highlight of the page opens its card; a selection outside the article gi
     return { x: x + 6, y: y + height / 2 };
   });
   const outer = await page.locator('#page').boundingBox();
-  await scrollEnd(page, '#page');
+  await waitForScrollEnd(page, '#page');
   await page.mouse.click(box.x + (outer?.x ?? 0), box.y + (outer?.y ?? 0));
   await noteCard(page).waitFor();
   assert.equal(await noteCard(page).locator('.quote').textContent(), '头发都白了');

@@ -10,7 +10,7 @@ import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, choose, firstInSight, waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
-import { scrollToRemembered } from './settled.ts';
+import { scrollToRemembered } from './waiting.ts';
 import { article, ask, call } from './walls.ts';
 import { scrollToWritten } from './written.ts';
 

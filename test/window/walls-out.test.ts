@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openApp } from './app.ts';
 import { articleFrame, waitForTitle } from './journey.ts';
-import { settled } from './settled.ts';
+import { waitUntilSettled } from './waiting.ts';
 import { article, listen } from './walls.ts';
 
 /** What an attack inside the article's frame reached while the named walls were out. */
@@ -25,7 +25,7 @@ async function attacked(out: string, address: string): Promise<{ ran: boolean; w
       document.body.append(image, tracker);
     }, address);
     await frame.waitForFunction(() => [...document.images].every(({ complete }) => complete));
-    await settled(opened);
+    await waitUntilSettled(opened);
     const ran = await frame.evaluate(() => document.documentElement.dataset.ran === 'yes');
     const walls = await opened.page.evaluate(
       () => (globalThis as unknown as { jianfan: { first: { walls: unknown } } }).jianfan.first.walls,
@@ -74,7 +74,7 @@ test('a hostile tag reaches the page as a tag only with the sanitiser out', asyn
       const frame = await articleFrame(opened.page);
       await frame.locator('article[data-whole="true"] p', { hasText: '到了傍晚' }).waitFor();
       await frame.waitForFunction(() => [...document.images].every(({ complete }) => complete));
-      await settled(opened);
+      await waitUntilSettled(opened);
       const shown = await frame.evaluate(() => ({
         handlers: document.querySelectorAll('[onerror]').length,
         ran: document.documentElement.dataset.ran === 'yes',

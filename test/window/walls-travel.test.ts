@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
-import { settled } from './settled.ts';
+import { waitUntilSettled } from './waiting.ts';
 import { article, png } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-travel-'));
@@ -38,7 +38,7 @@ test('the article’s frame runs no script and makes no request', async () => {
     document.body.append(script, image);
   });
   await frame.waitForFunction(() => [...document.images].at(-1)?.complete);
-  await settled(opened);
+  await waitUntilSettled(opened);
   const ran = await frame.evaluate(() => document.documentElement.dataset.ran ?? 'nothing');
   assert.equal(ran, 'nothing');
 });
@@ -74,7 +74,7 @@ test('the window’s page navigates nowhere, by its own script or the article’
           (globalThis.top as Window).location.href = to;
         } catch {}
       }, address);
-      await settled(opened);
+      await waitUntilSettled(opened);
       assert.equal(opened.page.url(), 'jianfan://app/index.html', address);
     }
   await opened.page.reload();
@@ -86,7 +86,7 @@ test('the article’s frame navigates to no other page', async () => {
     await frame.evaluate((to) => {
       globalThis.location.href = to;
     }, address);
-    await settled(opened);
+    await waitUntilSettled(opened);
     const shown = opened.page.frames().at(-1)?.url() ?? '';
     assert.match(shown, /^(?:jianfan:\/\/app\/article\.html|chrome-error:\/\/chromewebdata\/)$/, address);
     await opened.page.reload();
@@ -109,6 +109,6 @@ test('a meta element neither reloads the article’s frame nor relaxes its polic
     meta.content = '0; url=https://example.org/';
     document.head.append(meta);
   });
-  await settled(opened);
+  await waitUntilSettled(opened);
   assert.equal(frame.url(), 'jianfan://app/article.html');
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openIn, rowsOf } from '../main/library/library-samples.ts';
 import { until } from '../until.ts';
-import { scrollTo, shownId } from './settled.ts';
+import { scrollTo, shownId } from './waiting.ts';
 
 /** Scrolls the article and waits until the new place is in the library of a profile, on the disk. */
 export async function scrollToWritten(page: Page, y: number, userData: string): Promise<void> {
@@ -20,7 +20,7 @@ export async function scrollToWritten(page: Page, y: number, userData: string): 
 }
 
 /** Waits until the library of a profile holds just these words in its notes, on the disk. */
-export async function writtenSoon(userData: string, texts: readonly string[]): Promise<void> {
+export async function waitForWrittenNotes(userData: string, texts: readonly string[]): Promise<void> {
   const written = async () => {
     const library = await openIn(join(userData, 'library'), { readOnly: true });
     const rows = await rowsOf(library);

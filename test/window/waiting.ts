@@ -1,4 +1,4 @@
-// Waits for the end of what has no event of its own.
+// Waits for states of the window that send no event.
 import type { Page } from 'playwright-core';
 import { until } from '../until.ts';
 import type { OpenedApp } from './app.ts';
@@ -6,10 +6,10 @@ import { articleFrame } from './journey.ts';
 import { call } from './walls.ts';
 
 /**
- * Waits until the window has drawn two frames and the main process has gone twice through its events: what a
- * page began before has had its turn in both processes.
+ * Waits until the window has drawn two frames and the main process has gone twice through its event queue, so
+ * that everything a page began before has run in both processes.
  */
-export async function settled({ app, page }: Pick<OpenedApp, 'app' | 'page'>): Promise<void> {
+export async function waitUntilSettled({ app, page }: Pick<OpenedApp, 'app' | 'page'>): Promise<void> {
   await page.evaluate(
     () =>
       new Promise<void>((resolve) =>
@@ -22,7 +22,7 @@ export async function settled({ app, page }: Pick<OpenedApp, 'app' | 'page'>): P
 /**
  * Waits until the article, or with `#page` its page, has neither moved nor changed its length for ten frames.
  */
-export async function scrollEnd(page: Page, which = '#article'): Promise<void> {
+export async function waitForScrollEnd(page: Page, which = '#article'): Promise<void> {
   await page.evaluate(
     (selector) =>
       new Promise<void>((resolve) => {
@@ -46,7 +46,7 @@ export async function scrollEnd(page: Page, which = '#article'): Promise<void> {
 export async function scrollTo(page: Page, y: number, which = '#article'): Promise<void> {
   const frame = await articleFrame(page, which);
   await frame.evaluate((to) => document.scrollingElement?.scrollTo(0, to), y);
-  await scrollEnd(page, which);
+  await waitForScrollEnd(page, which);
 }
 
 /** The id of the article that is shown. */
