@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import type { Note } from '#shared/note';
 import { until } from '../until.ts';
-import { type LaunchOptions, type OpenedApp, openApp } from './app.ts';
-import { articleFrame, firstInSight, waitForTitle } from './journey.ts';
+import { firstInSight, waitForTitle } from './journey.ts';
 import {
   answerDialogs,
   chooseLibrary,
   isLocked,
   knownLibraries,
+  preparePlaces,
   readQuestions,
   runMenuCommand,
   startAgain,
@@ -32,28 +20,8 @@ import {
 import { longText } from './samples.ts';
 import { article, ask, call } from './walls.ts';
 
-function places(t: TestContext) {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'jianfan-libraries-')));
-  const apps: OpenedApp[] = [];
-  // The folder goes when nobody writes to it any more.
-  t.after(async () => {
-    for (const app of apps) await app.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  });
-  const open = async (opening: LaunchOptions): Promise<OpenedApp> => {
-    const app = await openApp(opening);
-    apps.push(app);
-    return app;
-  };
-  const write = (name: string, content: string): string => {
-    writeFileSync(join(folder, name), content);
-    return join(folder, name);
-  };
-  return { open, folder, userData: join(folder, 'profile'), write, work: join(folder, '工作 & 研究') };
-}
-
 test('switching libraries keeps place, unfinished notes and settings; a start opens the last library', async (t) => {
-  const { open, userData, work, write } = places(t);
+  const { open, userData, work, write } = preparePlaces(t);
   const opened = await open({ userData, args: [write('长文.txt', `长文\n\n${longText(120)}`)] });
   const { page } = opened;
   const frame = await waitForTitle(page, '长文');
@@ -105,7 +73,7 @@ test('switching libraries keeps place, unfinished notes and settings; a start op
 });
 
 test('a folder with other files is left alone; a library is made inside it after confirmation', async (t) => {
-  const { folder, open, userData } = places(t);
+  const { folder, open, userData } = preparePlaces(t);
   const opened = await open({ userData });
   await waitForTitle(opened.page, '');
   const photos = join(folder, '照片');
@@ -127,7 +95,7 @@ test('a folder with other files is left alone; a library is made inside it after
 });
 
 test('with several libraries, the list’s head names the open one and switches by mouse and keys', async (t) => {
-  const { open, userData, work, write } = places(t);
+  const { open, userData, work, write } = preparePlaces(t);
   const opened = await open({ userData });
   const { page } = opened;
   await waitForTitle(page, '');
@@ -160,7 +128,7 @@ test('with several libraries, the list’s head names the open one and switches 
 });
 
 test('a second start hands over its library and files, and there is one writer', async (t) => {
-  const { open, userData, work, write } = places(t);
+  const { open, userData, work, write } = preparePlaces(t);
   const opened = await open({ userData });
   await waitForTitle(opened.page, '');
   assert.equal(await startAgain(opened, ['--library', work, write('甲.html', article('交過來的文章'))]), 0);
@@ -176,83 +144,4 @@ test('a second start hands over its library and files, and there is one writer',
     refused.failures.map(({ code }) => code),
     ['in-use'],
   );
-});
-
-test('a missing library is reported at the start and from the menu; moved, it opens in its new place', async (t) => {
-  const { folder, open, userData, work, write } = places(t);
-  const first = await open({
-    userData,
-    args: ['--library', work, write('甲.html', article('會搬家的文章'))],
-  });
-  await waitForTitle(first.page, '會搬家的文章');
-  await first.close();
-  renameSync(work, join(folder, '搬走了'));
-  const opened = await open({ userData });
-  await opened.page.locator('.notice', { hasText: '找不到上次的書庫' }).waitFor();
-  await waitForTitle(opened.page, '');
-  assert.equal(existsSync(work), false);
-  assert.equal((await knownLibraries(opened))?.length, 2);
-  await answerDialogs(opened, join(folder, '搬走了'), 0);
-  await chooseLibrary(opened, 1);
-  await until(
-    () => readQuestions(opened),
-    ({ length }) => length > 0,
-  );
-  assert.match((await readQuestions(opened)).join(), /^找不到書庫「.*工作 & 研究」。$/);
-  assert.equal((await knownLibraries(opened))?.length, 2);
-  mkdirSync(work);
-  await answerDialogs(opened, join(folder, '搬走了'), 1);
-  await chooseLibrary(opened, 1);
-  await until(
-    () => knownLibraries(opened),
-    (names) => names?.length === 1,
-  );
-  assert.deepEqual(readdirSync(work), []);
-  await runMenuCommand(opened, 'library:open-other');
-  await waitForLibraryArticle(opened, /搬走了/, '會搬家的文章');
-});
-
-test('the library that is open is not opened twice', async (t) => {
-  const { open, userData } = places(t);
-  const opened = await open({ userData });
-  await waitForTitle(opened.page, '');
-  await answerDialogs(opened, join(userData, 'library'));
-  assert.deepEqual(await call(opened.page, 'library:open-other'), { ok: true, value: true });
-  assert.deepEqual(await knownLibraries(opened), ['✓平常的書庫']);
-  await (await articleFrame(opened.page)).locator('article').waitFor();
-});
-
-test('a read-only library is reported, can be read, and can be left for another', async (t) => {
-  let mounted = '';
-  t.after(() => mounted && execFileSync('umount', ['-l', mounted]));
-  const { folder, open, userData, work, write } = places(t);
-  const first = await open({
-    userData,
-    args: ['--library', work, write('甲.html', article('只能讀的文章'))],
-  });
-  await waitForTitle(first.page, '只能讀的文章');
-  await first.close();
-  const disk = join(folder, '唯讀的磁碟');
-  mkdirSync(disk);
-  try {
-    execFileSync('mount', ['--bind', work, disk], { stdio: 'pipe' });
-    mounted = disk;
-    execFileSync('mount', ['-o', 'remount,ro,bind', disk], { stdio: 'pipe' });
-  } catch (error) {
-    t.skip(
-      `no read-only disk can be mounted here: ${String((error as { stderr?: unknown }).stderr ?? error)}`,
-    );
-    return;
-  }
-  const opened = await open({ userData, args: [`--library=${disk}`] });
-  await waitForTitle(opened.page, '只能讀的文章');
-  await opened.page.locator('.notice', { hasText: '不能寫入' }).waitFor();
-  const refused = await ask(opened.page, 'library:import', [write('乙.html', article('寫不進去'))]);
-  assert.deepEqual(
-    refused.failures.map(({ code }) => code),
-    ['read-only'],
-  );
-  await chooseLibrary(opened, 0);
-  await waitForWindowTitle(opened, /^(?!.*唯讀).*簡繁/);
-  await waitForTitle(opened.page, '');
 });

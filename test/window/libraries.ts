@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OpenedApp } from './app.ts';
+import type { TestContext } from 'node:test';
+import { type LaunchOptions, type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 
 /** Runs a command of the menu. */
@@ -59,3 +61,24 @@ export async function waitForLibraryArticle(opened: OpenedApp, library: RegExp, 
 /** Waits until the window bears a title. */
 export const waitForWindowTitle = (opened: OpenedApp, title: RegExp) =>
   opened.page.waitForFunction(([source]) => new RegExp(source ?? '').test(document.title), [title.source]);
+
+/** A folder for files and libraries, and apps that close before it is removed. */
+export function preparePlaces(t: TestContext) {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'jianfan-libraries-')));
+  const apps: OpenedApp[] = [];
+  // The folder goes when nobody writes to it any more.
+  t.after(async () => {
+    for (const app of apps) await app.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const open = async (opening: LaunchOptions): Promise<OpenedApp> => {
+    const app = await openApp(opening);
+    apps.push(app);
+    return app;
+  };
+  const write = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  return { open, folder, userData: join(folder, 'profile'), write, work: join(folder, '工作 & 研究') };
+}
