@@ -27,14 +27,14 @@ export function startReader(launch: Launch): void {
     app.quit();
     return;
   }
-  const asked = parseLaunchRequest(launch.args, process.cwd());
-  const filesToOpen = new FilesToOpen(asked.files);
+  const request = parseLaunchRequest(launch.args, process.cwd());
+  const filesToOpen = new FilesToOpen(request.files);
   const page = new HiddenPage(builtFolder);
-  if (asked.files.length > 0) page.begin();
+  if (request.files.length > 0) page.begin();
   const shutdown = new Shutdown(page.close);
   const services = createServices({
     ...{ builtFolder, walls, filesToOpen, shutdown },
-    library: asked.library,
+    library: request.library,
     hiddenPage: page,
   });
   const pages = readPages(builtFolder);
@@ -47,7 +47,7 @@ export function startReader(launch: Launch): void {
     await openWindow(walls, services, page);
     await (await services.current.get()).begin(filesToOpen.take());
     // Where it could not be opened without a question, the window asks now.
-    if (asked.library !== undefined) await services.switcher.goAndReport(asked.library);
+    if (request.library !== undefined) await services.switcher.goAndReport(request.library);
   });
   shutdown.beforeExit(async () => (await services.current.get()).closeForQuit(starting));
   shutdown.beforeExit(async () => (await services.settings).flush());

@@ -56,14 +56,17 @@ export function parseLaunchRequest(words: readonly string[], folder: string): La
  * Encodes the arguments of a second start, which it sends to the first one. They are sent in ASCII, since
  * Electron 25 loses all other characters, and in one piece, since Chromium changes the order of arguments.
  */
-export const encodeLaunchRequest = (words: readonly string[], folder: string): { readonly said: string } => ({
-  said: encodeURIComponent(JSON.stringify({ words, folder })),
+export const encodeLaunchRequest = (
+  words: readonly string[],
+  folder: string,
+): { readonly request: string } => ({
+  request: encodeURIComponent(JSON.stringify({ words, folder })),
 });
 
 /** Decodes {@link encodeLaunchRequest}; anything else asks for nothing. */
 export function decodeLaunchRequest(sent: unknown): LaunchRequest {
   try {
-    const value: unknown = JSON.parse(decodeURIComponent(isRecord(sent) ? text(sent.said) : ''));
+    const value: unknown = JSON.parse(decodeURIComponent(isRecord(sent) ? text(sent.request) : ''));
     if (isRecord(value) && Array.isArray(value.words))
       return parseLaunchRequest(value.words.map(text), text(value.folder));
   } catch {}

@@ -17,7 +17,7 @@ export const createArticleHandlers = ({ current }: Services) =>
       const library = await current.library();
       const state = parseArticleState(given);
       library.saveState(parseId(id), state);
-      // Words and corrections are written at once, and a failure is told; a place may wait.
+      // Words and corrections are written before the call is answered; other states are written later.
       const code = state.words || state.corrections ? await library.flush() : undefined;
       return code ? failed(code, (await library.getEntry(parseId(id)))?.name ?? '') : success(null);
     },

@@ -9,7 +9,7 @@ export interface OpenLibrary {
   readonly isUsual: boolean;
   readonly library: Promise<Library>;
   readonly articles: Promise<Articles>;
-  /** Resolves when the window has been told what it begins with. What is told it earlier would be lost. */
+  /** Resolves when the page has been sent what it begins with. It ignores events that come earlier. */
   readonly windowStarted: Promise<void>;
   /**
    * Resolves when the article that the window began with, before the catalogue was open, is kept or cannot

@@ -16,7 +16,7 @@ const maxFilesToOpen = 20;
 export type OnImport = (step: ImportStep, isEnded: boolean) => boolean;
 
 /**
- * Imports files and folders into the open library. The window is told the progress and sees the list grow.
+ * Imports files and folders into the open library. The page is sent the progress and updates of the list.
  */
 export class Imports implements Stoppable {
   readonly #current: CurrentLibrary;

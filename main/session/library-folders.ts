@@ -37,11 +37,11 @@ export class LibraryFolders {
    * failure to tell.
    */
   async first(
-    asked: string | undefined,
+    requested: string | undefined,
   ): Promise<{ readonly folder: string; readonly failures: readonly Failure[] }> {
     const settings = await this.#settings;
-    if (asked !== undefined) {
-      const folder = await this.resolve(asked);
+    if (requested !== undefined) {
+      const folder = await this.resolve(requested);
       const kind = await folderKind(folder);
       const isNew = (kind === 'empty' || kind === 'missing') && !settings.recentLibraries().includes(folder);
       if (folder === this.usual || kind === 'library' || isNew) {
@@ -57,18 +57,18 @@ export class LibraryFolders {
     return { folder: this.usual, failures: [failed('library-gone', last).failure] };
   }
 
-  /** The folder to open for one that was asked for; undefined where the reader decides against it. */
-  async confirm(asked: string): Promise<Result<string | undefined>> {
-    const kind = await folderKind(asked);
-    if (kind === 'library' || asked === this.usual) return success(asked);
-    if (kind === 'none') return failed('no-library', asked);
-    if (kind === 'other') return success(await this.#confirmInside(asked));
+  /** The folder to open for the requested one; undefined where the reader decides against it. */
+  async confirm(requested: string): Promise<Result<string | undefined>> {
+    const kind = await folderKind(requested);
+    if (kind === 'library' || requested === this.usual) return success(requested);
+    if (kind === 'none') return failed('no-library', requested);
+    if (kind === 'other') return success(await this.#confirmInside(requested));
     const settings = await this.#settings;
-    if (!settings.recentLibraries().includes(asked)) return success(asked);
+    if (!settings.recentLibraries().includes(requested)) return success(requested);
     // Where a known library was, an empty folder may be the mount point of its disk.
     const { gone, goneMore, forget } = this.#messages();
-    if (await this.#window.confirm({ message: gone(asked), detail: goneMore, yes: forget }))
-      settings.forgetLibrary(asked);
+    if (await this.#window.confirm({ message: gone(requested), detail: goneMore, yes: forget }))
+      settings.forgetLibrary(requested);
     return success(undefined);
   }
 

@@ -32,14 +32,14 @@ export class LibrarySwitcher {
   #queue: Promise<unknown> = Promise.resolve();
   /** Resolves the window's answer to `leaving`; nobody waits for one before the first switch. */
   #answerLeaving: (isKept: boolean) => void = () => {};
-  /** Whether the library that the window was told to leave has been left. */
+  /** Whether the library that the page was asked to leave has been left. */
   #isLeft: Promise<boolean> = Promise.resolve(false);
 
-  /** Begins the first session; `asked` is the folder of the command line. */
-  constructor(parts: SwitcherParts, asked: string | undefined) {
+  /** Begins the first session; `requested` is the folder of the command line. */
+  constructor(parts: SwitcherParts, requested: string | undefined) {
     this.#parts = parts;
     const { current, folders, openSession } = parts;
-    current.set(folders.first(asked).then(({ folder, failures }) => openSession(folder, failures)));
+    current.set(folders.first(requested).then(({ folder, failures }) => openSession(folder, failures)));
   }
 
   /**
@@ -52,7 +52,7 @@ export class LibrarySwitcher {
     return done;
   }
 
-  /** As {@link go}, where nobody in the window waits: the window is told a failure. */
+  /** As {@link go}, where nobody in the window waits: a failure is sent to the page. */
   async goAndReport(folder: string): Promise<boolean> {
     const done = await this.go(folder);
     if (!done.ok) await this.#parts.reports.report({ failures: [done.failure] });
@@ -74,10 +74,10 @@ export class LibrarySwitcher {
     return this.#isLeft;
   }
 
-  async #go(asked: string): Promise<Result<boolean>> {
+  async #go(requested: string): Promise<Result<boolean>> {
     const { current, folders } = this.#parts;
     const open = await current.get();
-    const real = await folders.resolve(asked);
+    const real = await folders.resolve(requested);
     if (real === open.folder) return success(true);
     const confirmed = await folders.confirm(real);
     if (!confirmed.ok) return confirmed;

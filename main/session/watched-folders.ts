@@ -64,7 +64,7 @@ export class WatchedFolders implements Stoppable {
       path,
       add: async (paths) => {
         const { added, failures } = await imports.add(paths);
-        // Duplicates are no news, and nobody asked for an article to open.
+        // Duplicates are not reported, and no article is opened.
         await reports.changed({ added, failures });
       },
     });

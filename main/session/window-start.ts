@@ -31,14 +31,14 @@ export interface WindowStartParts {
 
 /**
  * Tells each page that comes into the window what it begins with. The first page of a session may begin with
- * an early start; once the catalogue is open, it is told what differs. A page that takes the place of a dead
+ * an early start; once the catalogue is open, it is sent what differs. A page that takes the place of a dead
  * one, or is loaded anew, begins with what the catalogue says.
  */
 export class WindowStart {
   readonly #parts: WindowStartParts;
-  /** The session whose first page has been told what it begins with. */
+  /** The session whose first page has been sent what it begins with. */
   #started: LibrarySession | undefined;
-  /** Counts the pages; what was meant for an earlier one is told to nobody. */
+  /** Counts the pages; a start state for an earlier page is dropped. */
   #page = 0;
 
   constructor(parts: WindowStartParts) {
@@ -88,7 +88,7 @@ export class WindowStart {
   }
 
   async #startWithCatalogue(session: LibrarySession): Promise<Omit<StartState, 'libraries' | 'settings'>> {
-    // The page that the session's early start was told to is gone.
+    // The page that began with the early start has been replaced.
     if (this.#started === session) session.markWindowStarted();
     const [library, report, words] = await Promise.all([session.library, session.begun, this.#parts.words]);
     const isFirst = this.#started !== session;

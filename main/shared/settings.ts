@@ -16,7 +16,7 @@ export const glossModes = ['hide', 'ruby', 'hover'] as const;
 /** What the 繁 radio stands for. */
 export const traditionals = ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const;
 
-/** The reader's choices, kept for every article. */
+/** The reader's settings, which hold for every article. */
 export interface Settings {
   readonly theme: (typeof themes)[number];
   readonly face: (typeof faces)[number];
@@ -28,7 +28,7 @@ export interface Settings {
   readonly script: Script;
   readonly traditional: (typeof traditionals)[number];
   readonly regional: boolean;
-  /** Whether the list of articles is in sight. */
+  /** Whether the list of articles is shown. */
   readonly list: boolean;
   /** Whether changed and doubtful characters are marked. */
   readonly marks: boolean;
@@ -99,7 +99,7 @@ export function newSettings(now: Settings, given: unknown): Partial<Settings> {
 /** What is remembered of one article; a field that is absent follows the settings. */
 export interface ArticleState {
   readonly script?: Script;
-  /** The first character in sight: an offset in the article as written. */
+  /** The first visible character, as an offset in the article as written (UTF-16 code units). */
   readonly place?: number;
   /**
    * The charset that the reader chose, a label of the WHATWG Encoding Standard; `auto` to detect it again.

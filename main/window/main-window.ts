@@ -37,7 +37,7 @@ export interface Question {
 
 /**
  * The reader's window. When its page dies, a new window takes its place, so other parts hold this object and
- * never a `BrowserWindow`. While no window is open, what is told is dropped and dialogs have no parent.
+ * never a `BrowserWindow`. While no window is open, events are dropped and dialogs have no parent.
  */
 export class MainWindow {
   #current: BrowserWindow | undefined;
@@ -112,7 +112,7 @@ export class MainWindow {
     this.#current?.focus();
   }
 
-  /** Loads the page anew; it is then told what it begins with. */
+  /** Loads the page anew; it is then sent what it begins with. */
   reload(): void {
     this.#current?.webContents.reload();
   }

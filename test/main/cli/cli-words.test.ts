@@ -74,10 +74,10 @@ test('files and library are resolved from the working folder; other options are 
 
 test('the request of a second start passes as ASCII unchanged; an invalid one asks for nothing', () => {
   const sent = encodeLaunchRequest(['--library', '工作 & 研究', '一 100%.txt', 'b.txt'], '/home/x');
-  assert.match(sent.said, /^[ -~]+$/);
+  assert.match(sent.request, /^[ -~]+$/);
   const files = ['/home/x/一 100%.txt', '/home/x/b.txt'];
   assert.deepEqual(decodeLaunchRequest(sent), { files, library: '/home/x/工作 & 研究' });
-  for (const other of [null, undefined, 7, {}, { said: '%' }, { said: '7' }, { said: '{"words":7}' }])
+  for (const other of [null, undefined, 7, {}, { request: '%' }, { request: '7' }, { request: '{"words":7}' }])
     assert.deepEqual(decodeLaunchRequest(other), { files: [] });
 });
 
