@@ -77,7 +77,15 @@ test('the request of a second start passes as ASCII unchanged; an invalid one as
   assert.match(sent.request, /^[ -~]+$/);
   const files = ['/home/x/一 100%.txt', '/home/x/b.txt'];
   assert.deepEqual(decodeLaunchRequest(sent), { files, library: '/home/x/工作 & 研究' });
-  for (const other of [null, undefined, 7, {}, { request: '%' }, { request: '7' }, { request: '{"words":7}' }])
+  for (const other of [
+    null,
+    undefined,
+    7,
+    {},
+    { request: '%' },
+    { request: '7' },
+    { request: '{"words":7}' },
+  ])
     assert.deepEqual(decodeLaunchRequest(other), { files: [] });
 });
 
