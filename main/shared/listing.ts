@@ -1,85 +1,94 @@
 import { choice, isRecord, text, texts } from './parse.ts';
 
-/** The shelves of a library; all but the last two leave out what lies in those. */
+/** The shelves of the list. An article in the bin or the archive stands on no other shelf. */
 export const shelves = ['all', 'unread', 'reading', 'done', 'starred', 'archive', 'bin'] as const;
 /** One of {@link shelves}. */
 export type Shelf = (typeof shelves)[number];
 
-/** How far an article is read, as its reader says. */
+/** How far an article has been read. */
 export const statuses = ['unread', 'reading', 'done'] as const;
 /** One of {@link statuses}. */
 export type Status = (typeof statuses)[number];
 
-/** What the list is ordered by; `relevance` means the date of adding where nothing is searched for. */
+/** The orders of the list. Without a search, `relevance` orders by the date of adding. */
 export const orders = ['added', 'published', 'read', 'title', 'length', 'relevance'] as const;
 /** One of {@link orders}. */
 export type ListOrder = (typeof orders)[number];
 
-/** The scripts articles are told apart by in the list. */
+/** The scripts by which the list can be filtered; empty for any. */
 export const listScripts = ['', 'zh-Hant', 'zh-Hans', 'other'] as const;
 
-/** A row of the list. */
+/** An article as the list shows it. Times are in milliseconds since 1970 UTC. */
 export interface ArticleEntry {
+  /** The SHA-256 of its source. */
   readonly id: string;
   readonly title: string;
   readonly byline: string;
   readonly site: string;
+  /** `YYYY-MM-DD`, perhaps with a time after `T`; empty where it is not known. */
   readonly published: string;
-  /** The first characters of the body as written, without glosses. */
+  /** The beginning of the body as written, without glosses. */
   readonly excerpt: string;
   readonly lang: string;
-  /** When it was added, milliseconds since 1970 UTC. */
+  /** When it was added. */
   readonly added: number;
   /** The name of the file it came from. */
   readonly name: string;
-  /** Characters of the body that count as text, in UTF-16 code units. */
+  /** Length of the body without white space, in UTF-16 code units. */
   readonly length: number;
   readonly url: string;
   readonly status: Status;
   readonly starred: boolean;
   readonly archived: boolean;
-  /** When it went into the bin, milliseconds since 1970 UTC; 0 while it is not there. */
+  /** When it was put into the bin; 0 while it is not there. */
   readonly binned: number;
   /** Its tags as the reader wrote them. */
   readonly tags: readonly string[];
-  /** What has been read of it, 0 to 1: the place divided by the length of the text. */
+  /** The reading position as a share of the text, 0 to 1. */
   readonly progress: number;
-  /** When it was opened last, milliseconds since 1970 UTC; 0 for never. */
+  /** When it was opened last; 0 for never. */
   readonly read: number;
-  /** An export held only its link. */
+  /** Only its link is known. */
   readonly isStub: boolean;
-  /** How many articles of the same address there are, this one included; the list shows the newest. */
+  /** The number of articles with the same address, this one included. The list shows the newest. */
   readonly versions: number;
-  /** Highlights and notes in it. */
+  /** The number of its highlights and notes. */
   readonly notes: number;
-  /** The book whose chapter it is. */
+  /** The book of which it is a chapter. */
   readonly part?: BookPart;
 }
 
-/** The place of a chapter in its book: the book's SHA-256 and title, the chapter's number from 1. */
+/** The place of a chapter in its book. */
 export interface BookPart {
+  /** The SHA-256 of the book. */
   readonly of: string;
+  /** The title of the book. */
   readonly title: string;
+  /** The number of the chapter, from 1. */
   readonly number: number;
+  /** The number of chapters. */
   readonly count: number;
 }
 
-/** Which articles the list shows, and in what order. */
+/** Which articles a list shows, and in what order. */
 export interface ListQuery {
+  /** What was typed into the search, see `parseSearch`. */
   readonly search: string;
   readonly shelf: Shelf;
-  /** Only articles with this tag, from this site; empty for any. */
+  /** Only articles with this tag; empty for any. */
   readonly tag: string;
+  /** Only articles of this site; empty for any. */
   readonly site: string;
   readonly script: (typeof listScripts)[number];
-  /** The first and last day of publishing, else of adding, as `YYYY-MM-DD`; empty for no limit. */
+  /** The first day of publishing, else of adding, as `YYYY-MM-DD`; empty for no limit. */
   readonly since: string;
+  /** The last day, likewise. */
   readonly until: string;
   readonly order: ListOrder;
   readonly descending: boolean;
 }
 
-/** The list as it is when nothing was asked of it. */
+/** The list as a window shows it first: all unarchived articles, the last added first. */
 export const defaultListQuery: ListQuery = {
   search: '',
   shelf: 'all',
@@ -92,43 +101,48 @@ export const defaultListQuery: ListQuery = {
   descending: true,
 };
 
-/** Where a search found an article. */
+/** The place in an article where a search found something. */
 export interface Hit {
-  /** A part of the article as written. */
+  /** A snippet of the field as written. */
   readonly text: string;
-  /** The offset of `text` in the article as written. */
+  /** The offset of `text` in the field, in UTF-16 code units. */
   readonly at: number;
-  /** What was found, as offsets in `text`. */
+  /** What was found, as start and end in `text`. */
   readonly ranges: readonly (readonly [number, number])[];
   readonly field: 'title' | 'body' | 'tags' | 'notes' | 'byline';
 }
 
-/** An entry as an answer to a query. */
+/** A row of the list. `hit` is there only in a search. */
 export interface ListRow extends ArticleEntry {
   readonly hit?: Hit;
 }
 
-/** A stretch of the list. */
+/** Rows of a list that follow one another. */
 export interface ListPage {
-  /** Articles in the whole list; as far as they are counted where it {@link ListPage.isCounting}. */
+  /**
+   * The length of the whole list; where it {@link ListPage.isCounting}, the number of articles found so far.
+   */
   readonly total: number;
-  /** There may be more; each asking for a page of no rows counts on a little. */
+  /** The search is not complete. Each request for a page of no rows takes it on a step. */
   readonly isCounting?: true;
-  /** The place of the first row in the list, from 0. */
+  /** The index of the first row in the list. */
   readonly from: number;
   readonly rows: readonly ListRow[];
   /** Grows with every change of the library. */
   readonly revision: number;
 }
 
-/** How many articles a query would have with another shelf, tag or site; tags and sites with the most first. */
+/**
+ * How many articles a query would list with another shelf, tag or site. Tags and sites with the most come
+ * first.
+ */
 export interface Facets {
   readonly shelves: Readonly<Record<Shelf, number>>;
   readonly tags: readonly (readonly [string, number])[];
   readonly sites: readonly (readonly [string, number])[];
 }
 
-/** What a reader does to articles in the list; what is absent stays. */
+/** A change of the marks of articles. Absent members stay as they are. */
 export interface Marking {
   readonly status?: Status;
   readonly starred?: boolean;
@@ -138,10 +152,10 @@ export interface Marking {
   readonly removeTags?: readonly string[];
 }
 
-/** Rows that are given at once. */
+/** The most rows of a page. */
 export const maxListRows = 200;
 
-/** Reads a query from anything; what is wrong is as in {@link defaultListQuery}. */
+/** Parses a query. Members that are not valid are as in {@link defaultListQuery}. */
 export function parseListQuery(value: unknown): ListQuery {
   const given = isRecord(value) ? value : {};
   const day = (one: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(text(one)) ? text(one) : '');
@@ -158,7 +172,10 @@ export function parseListQuery(value: unknown): ListQuery {
   };
 }
 
-/** Reads a marking from anything; throws TypeError where a list of tags is none. */
+/**
+ * Parses a marking. Members that are not valid are left out.
+ * @throws TypeError where tags are not a list of strings
+ */
 export function parseMarking(value: unknown): Marking {
   const given = isRecord(value) ? value : {};
   const status = statuses.find((one) => one === given.status);
@@ -179,7 +196,7 @@ export function parseMarking(value: unknown): Marking {
   };
 }
 
-/** Reads a part from anything; undefined where it is none. */
+/** Parses a chapter's place; undefined where the value is none. */
 export function parseBookPart(value: unknown): BookPart | undefined {
   if (!isRecord(value) || !/^[0-9a-f]{64}$/.test(text(value.of))) return undefined;
   const figure = (one: unknown) =>
@@ -192,5 +209,5 @@ export function parseBookPart(value: unknown): BookPart | undefined {
   };
 }
 
-/** A tag without needless spaces, of at most 100 characters. */
+/** The tag with single spaces, cut to 100 UTF-16 code units. */
 export const normalizeTag = (tag: string): string => tag.replace(/\s+/g, ' ').trim().slice(0, 100);

@@ -6,22 +6,23 @@ export const colours = ['yellow', 'red', 'green', 'blue'] as const;
 /** One of {@link colours}. */
 export type Colour = (typeof colours)[number];
 
-/** A highlight, perhaps with what the reader wrote about it; its quote is of the article as written. */
+/** A highlight, perhaps with a comment of the reader. Its quotation is of the article as written. */
 export interface Note extends Quote {
-  /** A random UUID, or made from what an export calls it. */
+  /** A random UUID, or derived from the id in an export. */
   readonly id: string;
   readonly colour: Colour;
-  /** The reader's own words; empty for a highlight alone. */
+  /** The reader's comment; empty for a highlight alone. */
   readonly text: string;
   /** Milliseconds since 1970 UTC. */
   readonly created: number;
+  /** Likewise. */
   readonly changed: number;
 }
 
 const instant = (value: unknown): number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
 
-/** Reads a note from anything; undefined when it has no id or quotes nothing. */
+/** Parses a note; undefined where it has no valid id or quotes nothing. */
 export function parseNote(value: unknown): Note | undefined {
   if (!isRecord(value) || !/^[\w:-]{1,100}$/.test(text(value.id)) || text(value.key) === '') return undefined;
   const { at } = value;
@@ -39,7 +40,7 @@ export function parseNote(value: unknown): Note | undefined {
   };
 }
 
-/** Reads notes from anything, those that are none left out, in the order of the text. */
+/** Parses notes, in the order of the text. Values that are none are left out. */
 export const parseNotes = (value: unknown): readonly Note[] =>
   (Array.isArray(value) ? value : [])
     .flatMap((one) => parseNote(one) ?? [])

@@ -2,7 +2,7 @@ import type { Note } from './note.ts';
 import { createQuoteFinder, type TextRange } from './text/find-quote.ts';
 import { findQuote } from './text/quote.ts';
 
-/** A note with the stretch of the article that it stands on now. */
+/** A note with the range of the article's text that it marks now. */
 export interface PlacedNote extends TextRange {
   readonly note: Note;
 }
@@ -11,19 +11,19 @@ export interface PlacedNote extends TextRange {
 export interface NotePlacement {
   /** In the order of the text. */
   readonly placed: readonly PlacedNote[];
-  /** Those that wait because what they quote is not found. */
+  /** Notes whose quotation is not in the text. They are kept until it is. */
   readonly waiting: readonly Note[];
 }
 
-/** Makes what finds the places of notes in an article that reads `source` as written; what it has learned of the text it keeps. */
+/** Creates a function that places notes in the text `source` as written. It reads the text only once. */
 export function createNotePlacer(source: string): (notes: readonly Note[]) => NotePlacement {
-  const seek = createQuoteFinder(source);
+  const findMoved = createQuoteFinder(source);
   return (notes) => {
     const placed: PlacedNote[] = [];
     const waiting: Note[] = [];
     for (const note of notes) {
       const at = findQuote(source, note);
-      const found = at === undefined ? seek(note) : { start: at, end: at + note.key.length };
+      const found = at === undefined ? findMoved(note) : { start: at, end: at + note.key.length };
       if (found) placed.push({ note, ...found });
       else waiting.push(note);
     }
@@ -32,6 +32,6 @@ export function createNotePlacer(source: string): (notes: readonly Note[]) => No
   };
 }
 
-/** Where notes stand in an article that reads `source` as written. */
+/** Places notes in the text `source` as written. */
 export const placeNotes = (notes: readonly Note[], source: string): NotePlacement =>
   createNotePlacer(source)(notes);

@@ -3,72 +3,84 @@ import type { Term } from './search-query.ts';
 import { searchTextOf } from './search-text.ts';
 import { stemOf } from './stem.ts';
 
-/** Stands behind the last character of a run, so that no phrase goes on beyond it. */
-const last = '_';
-/** Begins what is indexed for whole words and single characters, apart from the text; also parts two blocks. */
-const apart = '_';
+/** Follows the last character of a run, so that no phrase matches beyond the end of the run. */
+const runEnd = '_';
+/** Begins tokens that are indexed besides the text (stems, single characters), and separates blocks. */
+const separator = '_';
 
 /**
- * What a full-text index of words that are parted by spaces is given for a text: each two neighbours of a run of
- * characters as one word, the last as `字_`; words, numbers and symbols as they are. Behind it, apart, stand the stems of
- * words and each character by itself, which are found wherever they are.
+ * The tokens that the full-text index stores for a text, separated by spaces. A run of characters becomes its
+ * pairs of
+ * neighbours, and its last character as `字_`. Words, numbers and symbols stay as they are. After a separator
+ * follow the
+ * stems of words and each single character, once, so that they are found without regard to their place.
  */
 export function indexTokens(text: string): string {
-  const out: string[] = [];
-  const alone = new Set<string>();
+  const tokens: string[] = [];
+  const placeless = new Set<string>();
   for (const token of searchTextOf(text).split(' ')) {
     if (token === '') continue;
-    if (token === '\n') out.push(apart);
-    else if (isRun(token)) pairsOf(token, out, alone);
+    if (token === '\n') tokens.push(separator);
+    else if (isRun(token)) addPairs(token, tokens, placeless);
     else {
-      out.push(token);
+      tokens.push(token);
       const stem = stemOf(token);
-      if (stem !== token) alone.add(apart + stem);
+      if (stem !== token) placeless.add(separator + stem);
     }
   }
-  if (alone.size > 0) out.push(apart, ...alone);
-  return out.join(' ');
+  if (placeless.size > 0) tokens.push(separator, ...placeless);
+  return tokens.join(' ');
 }
 
 /** Tells whether a token is a run of characters that are written without spaces. */
 export const isRun = (token: string): boolean => kindOf(token) === CharacterKind.character;
 
-function pairsOf(run: string, out: string[], alone?: Set<string>): void {
+/** Adds the pairs of neighbours of a run to `tokens`, and its characters to `placeless`. */
+function addPairs(run: string, tokens: string[], placeless?: Set<string>): void {
   let before = 0;
   let at = 0;
   while (at < run.length) {
     const end = at + ((run.codePointAt(at) as number) > 0xffff ? 2 : 1);
-    if (at > 0) out.push(run.slice(before, end));
-    alone?.add(run.slice(at, end));
+    if (at > 0) tokens.push(run.slice(before, end));
+    placeless?.add(run.slice(at, end));
     before = at;
     at = end;
   }
-  out.push(run.slice(before) + last);
+  tokens.push(run.slice(before) + runEnd);
 }
 
-/** The words of an index, made by {@link indexTokens}, that a term asks for, as an expression of FTS5. */
+/** The FTS5 expression that matches a term in an index of {@link indexTokens}. */
 export function ftsExpression(term: Term): string {
-  const { tokens, isWhole } = term;
-  const [only = ''] = tokens;
-  if (tokens.length === 1 && !isRun(only)) {
-    const any = [phrase([only])];
-    const stem = stemOf(only);
-    if (!term.isExact && !/^[^a-z]/.test(only)) {
-      any.push(phrase([apart + stem]));
-      if (stem !== only && stemOf(stem) === stem) any.push(phrase([stem]));
-    }
-    if (!isWhole) any.push(`${phrase([only])} *`);
-    return any.length === 1 ? (any[0] as string) : `(${any.join(' OR ')})`;
+  const [first = ''] = term.tokens;
+  if (term.tokens.length > 1) return phraseExpression(term);
+  if (!isRun(first)) return wordExpression(first, term);
+  return [...first].length === 1 ? phrase([first]) : phraseExpression(term);
+}
+
+/**
+ * A word also matches words with the same stem, unless it is quoted, and longer words while it is being
+ * typed.
+ */
+function wordExpression(word: string, { isExact, isWhole }: Term): string {
+  const alternatives = [phrase([word])];
+  if (!isExact && !/^[^a-z]/.test(word)) {
+    const stem = stemOf(word);
+    alternatives.push(phrase([separator + stem]));
+    if (stem !== word && stemOf(stem) === stem) alternatives.push(phrase([stem]));
   }
-  if (tokens.length === 1 && [...only].length === 1) return phrase([only]);
+  if (!isWhole) alternatives.push(`${phrase([word])} *`);
+  return alternatives.length === 1 ? (alternatives[0] as string) : `(${alternatives.join(' OR ')})`;
+}
+
+/** Tokens one after another. The last may go on in the text where it is a run, or is still being typed. */
+function phraseExpression({ tokens, isWhole }: Term): string {
   const words: string[] = [];
-  for (const token of tokens) isRun(token) ? pairsOf(token, words) : words.push(token);
-  const end = tokens.at(-1) as string;
-  if (!isRun(end)) return isWhole ? phrase(words) : `${phrase(words)} *`;
-  // The last run may go on in the text.
+  for (const token of tokens) isRun(token) ? addPairs(token, words) : words.push(token);
+  const last = tokens.at(-1) as string;
+  if (!isRun(last)) return isWhole ? phrase(words) : `${phrase(words)} *`;
+  // Without the last character and its mark for the end of the run.
   words.pop();
-  const left = [...end].length === 1 ? [...words, end] : words;
-  return left.length > words.length ? `${phrase(left)} *` : phrase(left);
+  return [...last].length === 1 ? `${phrase([...words, last])} *` : phrase(words);
 }
 
 const phrase = (words: readonly string[]): string => `"${words.join(' ').replaceAll('"', '""')}"`;

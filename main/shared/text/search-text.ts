@@ -2,115 +2,166 @@ import { textOf, UnitWriter } from '../hanzi/utf16.ts';
 import { CharacterKind, foldCluster, foldUnit, kindOf, kindOfUnit } from './character-kinds.ts';
 
 /**
- * A text as a search sees it. Its tokens are: words of letters, numbers, single symbols, and runs of characters that are
- * written without spaces (Han, Kana, Hangul …); script, case, width and accents do not matter. They stand between single
- * spaces, the first and the last as well, and a token `\n` parts what stands in two blocks.
+ * A text as a search reads it: a sequence of tokens, each between single spaces, the first and the last as
+ * well. Tokens
+ * are words of letters, numbers, single symbols, and runs of characters that are written without spaces (Han,
+ * Kana,
+ * Hangul …). Script, case, width and accents are folded. The token `\n` separates blocks.
  */
 export interface SearchText {
   readonly text: string;
-  /** For each unit of `text`, where what it came from begins and ends in the article as written. */
+  /** For each code unit of `text`, the range in the text as written that it was made of. */
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
 }
 
-/** A longer word is taken as several, so that no token grows beyond what an index takes. */
-const longest = 64;
-const space = 0x20;
-const lineFeed = 0x0a;
-const dot = 0x2e;
-
-/** What a search sees of `text`. */
+/** The search text of `text`, see {@link SearchText}. */
 export const searchTextOf = (text: string): string => {
-  const { units, length } = read(text, undefined);
-  return textOf(units, 0, length);
+  const writer = new TokenWriter(text.length * 2, undefined);
+  writeTokens(text, writer);
+  return writer.text();
 };
 
-/** What a search sees of `text`, with the way back to it. */
+/** The search text of `text`, with the offsets at which it was written. */
 export function searchTextWithOffsets(text: string): SearchText {
   const offsets = {
     starts: new Uint32Array(text.length * 2 + 64),
     ends: new Uint32Array(text.length * 2 + 64),
   };
-  const { units, length } = read(text, offsets);
+  const writer = new TokenWriter(text.length * 2, offsets);
+  writeTokens(text, writer);
   return {
-    text: textOf(units, 0, length),
-    starts: offsets.starts.subarray(0, length),
-    ends: offsets.ends.subarray(0, length),
+    text: writer.text(),
+    starts: offsets.starts.subarray(0, writer.length),
+    ends: offsets.ends.subarray(0, writer.length),
   };
 }
+
+/**
+ * Longer words are split, because FTS5 limits the length of a token. Runs of characters are not: pairs are
+ * indexed.
+ */
+const maxTokenLength = 64;
+const space = 0x20;
+const lineFeed = 0x0a;
+const dot = 0x2e;
 
 interface Offsets {
   starts: Uint32Array;
   ends: Uint32Array;
 }
 
-function read(
-  text: string,
-  offsets: Offsets | undefined,
-): { readonly units: Uint16Array; readonly length: number } {
-  const out = new UnitWriter(text.length * 2);
-  let open = CharacterKind.separator as CharacterKind;
-  let tokenLength = 0;
-  let isBroken = false;
-  const write = (unit: number, start: number, end: number) => {
-    out.reserve(1);
-    if (offsets) {
-      if (out.length >= offsets.starts.length) lengthen(offsets);
-      offsets.starts[out.length] = start;
-      offsets.ends[out.length] = end;
-    }
-    out.array[out.length++] = unit;
-  };
-  const put = (unit: number, kind: CharacterKind, start: number, end: number) => {
+/** Writes tokens with the spaces and line feeds between them. */
+class TokenWriter {
+  readonly #out: UnitWriter;
+  readonly #offsets: Offsets | undefined;
+  /** The kind of the token that is being written; `separator` between two tokens. */
+  #open: CharacterKind = CharacterKind.separator;
+  #tokenLength = 0;
+  /** A block ended since the last token. */
+  #isBroken = false;
+
+  constructor(capacity: number, offsets: Offsets | undefined) {
+    this.#out = new UnitWriter(capacity);
+    this.#offsets = offsets;
+  }
+
+  get length(): number {
+    return this.#out.length;
+  }
+
+  get open(): CharacterKind {
+    return this.#open;
+  }
+
+  text(): string {
+    return textOf(this.#out.array, 0, this.#out.length);
+  }
+
+  /**
+   * Adds a unit of the kind to the open token, or begins a new one. `start` and `end` are offsets in the text
+   * as written.
+   */
+  add(unit: number, kind: CharacterKind, start: number, end: number): void {
     const goesOn =
-      kind === open &&
+      kind === this.#open &&
       kind !== CharacterKind.symbol &&
-      (tokenLength < longest || kind === CharacterKind.character);
+      (this.#tokenLength < maxTokenLength || kind === CharacterKind.character);
     if (!goesOn) {
-      write(space, start, start);
-      if (isBroken && out.length > 1) {
-        write(lineFeed, start, start);
-        write(space, start, start);
+      this.write(space, start, start);
+      if (this.#isBroken && this.#out.length > 1) {
+        this.write(lineFeed, start, start);
+        this.write(space, start, start);
       }
-      isBroken = false;
-      tokenLength = 0;
-      open = kind;
+      this.#isBroken = false;
+      this.#tokenLength = 0;
+      this.#open = kind;
     }
-    tokenLength++;
-    write(unit, start, end);
-  };
+    this.#tokenLength++;
+    this.write(unit, start, end);
+  }
+
+  /** Ends the open token. */
+  separate(isLineBreak: boolean): void {
+    this.#open = CharacterKind.separator;
+    if (isLineBreak) this.#isBroken = true;
+  }
+
+  /** Writes a unit as it is. */
+  write(unit: number, start: number, end: number): void {
+    const out = this.#out;
+    const offsets = this.#offsets;
+    const at = out.length;
+    out.reserve(1);
+    out.array[at] = unit;
+    out.length = at + 1;
+    if (!offsets) return;
+    if (at >= offsets.starts.length) lengthen(offsets);
+    offsets.starts[at] = start;
+    offsets.ends[at] = end;
+  }
+}
+
+function writeTokens(text: string, writer: TokenWriter): void {
+  let next = kindAt(text, 0);
   for (let at = 0; at < text.length; ) {
-    const unit = text.charCodeAt(at);
-    const kind = kindOfUnit(unit);
-    const next = at + 1 < text.length ? kindOfUnit(text.charCodeAt(at + 1)) : CharacterKind.separator;
-    if (kind < CharacterKind.mark && next !== CharacterKind.mark) {
-      if (kind >= CharacterKind.character) put(foldUnit(unit), kind, at, at + 1);
-      else if (foldUnit(unit) === dot && open === CharacterKind.number && next === CharacterKind.number)
-        put(dot, CharacterKind.symbol, at, at + 1);
-      else if (kind !== CharacterKind.ignored) {
-        open = CharacterKind.separator;
-        isBroken ||= kind === CharacterKind.lineBreak;
-      }
-      at++;
+    const kind = next;
+    next = kindAt(text, at + 1);
+    if (kind >= CharacterKind.mark || next === CharacterKind.mark) {
+      const end = clusterEnd(text, at);
+      writeCluster(text.slice(at, end), at, end, writer);
+      next = kindAt(text, end);
+      at = end;
       continue;
     }
-    const end = clusterEnd(text, at);
-    for (const character of foldCluster(text.slice(at, end))) {
-      const own = kindOf(character);
-      const joined =
-        own === CharacterKind.mark ? (open < CharacterKind.character ? CharacterKind.word : open) : own;
-      if (joined < CharacterKind.character) {
-        if (joined !== CharacterKind.ignored) open = CharacterKind.separator;
-        continue;
-      }
-      put(character.charCodeAt(0), joined, at, end);
-      if (character.length > 1) write(character.charCodeAt(1), at, end);
-    }
-    at = end;
+    const unit = foldUnit(text.charCodeAt(at));
+    if (kind >= CharacterKind.character) writer.add(unit, kind, at, at + 1);
+    else if (unit === dot && writer.open === CharacterKind.number && next === CharacterKind.number)
+      writer.add(dot, CharacterKind.symbol, at, at + 1);
+    else if (kind !== CharacterKind.ignored) writer.separate(kind === CharacterKind.lineBreak);
+    at++;
   }
-  write(space, text.length, text.length);
-  return { units: out.array, length: out.length };
+  writer.write(space, text.length, text.length);
 }
+
+const kindAt = (text: string, at: number): CharacterKind =>
+  at < text.length ? kindOfUnit(text.charCodeAt(at)) : CharacterKind.separator;
+
+/** Writes a character with its marks, or one that is folded to several. */
+function writeCluster(cluster: string, start: number, end: number, writer: TokenWriter): void {
+  for (const character of foldCluster(cluster)) {
+    const kind = kindOf(character);
+    const joined = kind === CharacterKind.mark ? markKind(writer.open) : kind;
+    if (joined >= CharacterKind.character) {
+      writer.add(character.charCodeAt(0), joined, start, end);
+      if (character.length > 1) writer.write(character.charCodeAt(1), start, end);
+    } else if (joined !== CharacterKind.ignored) writer.separate(false);
+  }
+}
+
+/** A mark belongs to the token before it; without one it begins a word. */
+const markKind = (open: CharacterKind): CharacterKind =>
+  open < CharacterKind.character ? CharacterKind.word : open;
 
 /** The end of the character at `at` with the marks that belong to it. */
 function clusterEnd(text: string, at: number): number {
@@ -119,6 +170,7 @@ function clusterEnd(text: string, at: number): number {
   return end;
 }
 
+/** Doubles the room for offsets. */
 function lengthen(offsets: Offsets): void {
   for (const name of ['starts', 'ends'] as const) {
     const longer = new Uint32Array(offsets[name].length * 2);
