@@ -13,7 +13,7 @@ import {
   type UnitBufferFactory,
 } from '#shared/hanzi/engine';
 import { isClearlyTraditional, isWordList } from '#shared/hanzi/quick-detect';
-import type { Script } from '#shared/hanzi/script';
+import type { Script, WrittenScript } from '#shared/hanzi/script';
 
 const kinds: Readonly<Record<string, Script>> = {
   cn: 'zh-Hans',
@@ -137,13 +137,14 @@ function direct(config: string, from: string, to: string, exact: boolean): Conve
   const script = kinds[to] ?? 'zh-Hant';
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
   const regional = region(to === 'cn' ? from : to) !== (to === 'cn' ? from : to);
-  const { text } = createConverter(tablesOf(config), {
+  const converter = createConverter(tablesOf(config), {
     to: script,
     exact,
     regional,
     createBuffer: nodePage,
     ...(isLearned && { ambiguity: learned() }),
   });
+  const text = (source: string, written?: WrittenScript): string => converter.text(source, written);
   // What is said to be Simplified is left alone only where it clearly is Traditional already. The words of a region are
   // also put into text of both, so that one Traditional character does not keep them out.
   if (exact || (from !== 'cn' && to !== 'cn')) return text;

@@ -21,7 +21,7 @@ export const { isClearlyTraditional, isList: isWordList } = (() => {
   /** Puts what the window has room for of `text` from offset `from` on into it, and says how many units that is. */
   const show = (page: UnitBuffer, text: string, from: number): number => {
     const size = Math.min(windowUnits, text.length - from);
-    conversionWindow.hold(page, text, from, from + size);
+    conversionWindow.load(page, text, from, from + size);
     return size;
   };
 

@@ -113,7 +113,7 @@ export class RegionalExceptions {
     let isOnComputing: boolean | undefined;
     for (let from = 0, at = 0; at < source.length - 1; from += windowUnits - 1) {
       const size = Math.min(windowUnits, source.length - from);
-      conversionWindow.hold(this.#page, source, from, from + size);
+      conversionWindow.load(this.#page, source, from, from + size);
       for (; at < from + size - 1; at++) {
         const number = numbers[units[at - from] as number] as number;
         const second = units[at - from + 1] as number;

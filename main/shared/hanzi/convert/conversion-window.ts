@@ -1,15 +1,15 @@
 import { codeMask, codeShift, entryCode, fieldMask, fieldShift, leafBit } from './trie.ts';
 import type { UnitBuffer } from './unit-buffer.ts';
 
-/** UTF-16 units that one window holds at most, that behind its text not counted. */
+/** The most UTF-16 units in the window, without the one behind its text. */
 export const windowUnits = 16_896;
-/** How far up the bits of `info` are that no code and no move uses, and those of them that ask for a look. */
-const bitShift = 29;
+/** How far up the bits of `info` are that are neither delta nor code, and those of them that ask for a review. */
+const flagShift = 29;
 const stopShift = 30 - codeShift;
-/** The bit of {@link conversionWindow}'s codes for a unit that a choice looks at. */
+/** The bit of a code for a unit that the disambiguator reviews. */
 const reviewedCode = 0x8000;
 
-/** Where {@link conversionWindow}'s `match` puts the length of the key: above the number of its entry. */
+/** Where a match has the length of its key: above the number of its entry. */
 export const lengthShift = 17;
 /** The bits of a match that hold its length, once they are shifted down. */
 export const lengthMask = 0xfff;
@@ -17,51 +17,62 @@ export const lengthMask = 0xfff;
 export const triggerBit = 1 << 30;
 
 /**
- * The window that texts pass through, one after the other: the units of the source, what each of them becomes, its upper
- * half of `info`, and the places that are looked at. There is one for the whole program, for code that knows its arrays
- * by heart takes half the time; of what is in it only `hold` looks at what an earlier call left.
+ * The arrays of the window: units of the source, the unit that each becomes by itself, the upper half of its `info`, and the
+ * places where a key may start. Each function below has them as constants of its own closure: V8 then embeds their addresses,
+ * which makes the loops twice as fast. Top-level constants would not do, for the bundler makes variables of them.
  */
-export const conversionWindow = (() => {
-  const source = new Uint16Array(windowUnits + 1);
-  const shown = new Uint16Array(windowUnits + 1);
-  const codes = new Uint16Array(windowUnits + 1);
-  const starts = new Uint16Array(windowUnits + 1);
+const arrays = {
+  source: new Uint16Array(windowUnits + 1),
+  shown: new Uint16Array(windowUnits + 1),
+  codes: new Uint16Array(windowUnits + 1),
+  starts: new Uint16Array(windowUnits + 1),
+} as const;
 
+/**
+ * Puts `[from, to)` of `text` into `source`, to which `buffer` writes. A text that is there already is not put there again:
+ * the script of a short text is detected before it is converted.
+ */
+const load = (() => {
+  const { source } = arrays;
   let loaded = '';
-
-  /**
-   * Puts `[from, to)` of `text` into `source`, to which `page` writes. A short text that stands there already is not
-   * put there again: what it is written in is told before it is converted.
-   */
-  const load = (page: UnitBuffer, text: string, from: number, to: number): void => {
+  return (buffer: UnitBuffer, text: string, from: number, to: number): void => {
     const isWhole = to - from === text.length;
     if (isWhole && text === loaded) return;
-    page.write(text, from, to);
-    // What stands behind the text is no part of it.
+    buffer.write(text, from, to);
+    // The unit behind the text is no part of it.
     source[to - from] = 0;
     loaded = isWhole ? text : '';
   };
+})();
 
-  /** Shows each unit of `[from, to)` as it is by itself and notes the places of those that have a bit set; says how many. `end` is where the text ends. */
-  const convertUnits = (from: number, to: number, end: number, info: Int32Array): number => {
+/**
+ * Converts each unit of `[from, to)` by itself, writes the places of those with a flag to `starts`, and returns how many.
+ * The text ends at `end`.
+ */
+const convertUnits = (() => {
+  const { source, shown, codes, starts } = arrays;
+  return (from: number, to: number, end: number, info: Int32Array): number => {
     let count = 0;
     for (let at = from; at < to; at++) {
       const unit = source[at] as number;
       const told = info[unit] as number;
       shown[at] = unit + told;
       codes[at] = told >>> codeShift;
-      // Without a branch, which nothing could foretell: a place that does not count is written over.
+      // Without a branch, which no processor could predict: a place that does not count is overwritten.
       starts[count] = at;
-      count += ((told >>> bitShift) + 7) >>> 3;
+      count += ((told >>> flagShift) + 7) >>> 3;
     }
     for (let at = to; at < end; at++) codes[at] = (info[source[at] as number] as number) >>> codeShift;
-    // What stands behind the text leads nowhere in any trie.
+    // The unit behind the text leads nowhere in any trie.
     codes[end] = 0;
     return count;
   };
+})();
 
-  /** Keeps those of the first `count` places where two units lead somewhere in `nodes`, or that need a look; says how many. */
-  const filterStarts = (count: number, firstBase: Int32Array, nodes: Int32Array): number => {
+/** Keeps those of the first `count` starts whose two units begin a key in `nodes` or that need a review; returns how many. */
+const filterStarts = (() => {
+  const { codes, starts } = arrays;
+  return (count: number, firstBase: Int32Array, nodes: Int32Array): number => {
     let kept = 0;
     for (let n = 0; n < count; n++) {
       const at = starts[n] as number;
@@ -73,9 +84,15 @@ export const conversionWindow = (() => {
     }
     return kept;
   };
+})();
 
-  /** The number of the entry of the longest key of two units or more at `place` (0 for none), with its length and, where a trigger lies over the place, its bit. */
-  const matchLongestKey = (place: number, firstBase: Int32Array, nodes: Int32Array): number => {
+/**
+ * The entry of the longest key of two units or more at `place` (0 for none), with the length of the key and, where a
+ * trigger lies over the place, its bit.
+ */
+const matchLongestKey = (() => {
+  const { codes } = arrays;
+  return (place: number, firstBase: Int32Array, nodes: Int32Array): number => {
     let found = 0;
     let trigger = 0;
     let code = (codes[place + 1] as number) & codeMask;
@@ -94,22 +111,26 @@ export const conversionWindow = (() => {
     }
     return found | trigger;
   };
+})();
 
-  /** Tells whether a choice looks at a unit of `[from, to)`. */
-  const isReviewed = (from: number, to: number): boolean => {
+/** Tells whether the disambiguator reviews a unit of `[from, to)`. */
+const isReviewed = (() => {
+  const { codes } = arrays;
+  return (from: number, to: number): boolean => {
     for (let at = from; at < to; at++) if ((codes[at] as number) >= reviewedCode) return true;
     return false;
   };
-
-  return {
-    source,
-    shown,
-    codes,
-    spots: starts,
-    hold: load,
-    scan: convertUnits,
-    sift: filterStarts,
-    match: matchLongestKey,
-    isLooked: isReviewed,
-  };
 })();
+
+/**
+ * The one window through which all texts pass, piece by piece. Nothing in it is kept from one text to the next, except that
+ * `load` knows what it loaded last.
+ */
+export const conversionWindow = {
+  ...arrays,
+  load,
+  convertUnits,
+  filterStarts,
+  matchLongestKey,
+  isReviewed,
+} as const;

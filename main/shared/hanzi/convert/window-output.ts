@@ -1,0 +1,66 @@
+import { conversionWindow } from './conversion-window.ts';
+import type { UnitBuffer, UnitBufferFactory } from './unit-buffer.ts';
+
+/** Units that an output of its own has room for at first. */
+const minOutputUnits = 1024;
+
+/**
+ * The output of one window. As long as nothing changes its length it is `shown` of the window; from the first such change on
+ * it is an array of its own, into which `shown` is copied up to each change.
+ */
+export class WindowOutput {
+  /** Units in the array. */
+  length = 0;
+  /** The place in the window up to which the array holds the output. */
+  taken = 0;
+  readonly #createBuffer: UnitBufferFactory;
+  readonly #shown: UnitBuffer;
+  #buffer: UnitBuffer | undefined;
+  #start = 0;
+
+  constructor(createBuffer: UnitBufferFactory) {
+    this.#createBuffer = createBuffer;
+    this.#shown = createBuffer(conversionWindow.shown);
+  }
+
+  /** Begins the output of a window at `place`. */
+  begin(place: number): void {
+    this.#start = place;
+    this.taken = place;
+    this.length = 0;
+  }
+
+  /** Where `place` of the window, not before `taken`, is in the output. */
+  offsetOf(place: number): number {
+    return this.length + place - this.taken;
+  }
+
+  /** Copies `shown` up to `place` into the array and gives it, with room for `more` units behind `length`. */
+  take(place: number, more: number): Uint16Array {
+    const taken = Math.max(place - this.taken, 0);
+    const needed = this.length + taken + more;
+    const { units } = this.#withRoom(needed);
+    const { shown } = conversionWindow;
+    let length = this.length;
+    for (let at = this.taken; at < place; at++) units[length++] = shown[at] as number;
+    this.length = length;
+    this.taken += taken;
+    return units;
+  }
+
+  /** The output of the window up to `place`. */
+  text(place: number): string {
+    if (this.taken === this.#start) return this.#shown.text(this.#start, place);
+    this.take(place, 0);
+    return this.#withRoom(this.length).text(0, this.length);
+  }
+
+  #withRoom(needed: number): UnitBuffer {
+    const old = this.#buffer;
+    if (old && old.units.length >= needed) return old;
+    const buffer = this.#createBuffer(new Uint16Array(Math.max(2 * needed, minOutputUnits)));
+    if (old) buffer.units.set(old.units.subarray(0, this.length));
+    this.#buffer = buffer;
+    return buffer;
+  }
+}

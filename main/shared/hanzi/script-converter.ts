@@ -1,0 +1,157 @@
+import { ContextDisambiguator } from './ambiguity/context-disambiguator.ts';
+import type { DisambiguationModel } from './ambiguity/disambiguation-model.ts';
+import { mainlandVariants } from './ambiguity/mainland-variants.ts';
+import type { People } from './ambiguity/name-rules.ts';
+import { RegionalExceptions } from './ambiguity/regional-exceptions.ts';
+import { type Conversion, LazyConversion, unchangedConversion } from './convert/conversion.ts';
+import { ConversionChain, type ConvertedText, convertBetweenWords } from './convert/conversion-chain.ts';
+import type { ConversionTables } from './convert/conversion-tables.ts';
+import { conversionWindow } from './convert/conversion-window.ts';
+import type { Doubt, Evidence } from './convert/evidence.ts';
+import { noWords } from './convert/segmenter.ts';
+import { createUnitBuffer } from './convert/unit-buffer.ts';
+import type { Converter, ConverterOptions } from './converter.ts';
+import { convertible, detectScript } from './detect.ts';
+import type { Script, WrittenScript } from './script.ts';
+import type { WordMatch } from './words/user-word.ts';
+import { Words } from './words/words.ts';
+
+/** The parts of a converter, which converters for texts with other people share. */
+export interface ConverterParts {
+  readonly to: Script;
+  readonly exact: boolean;
+  readonly words: Words | undefined;
+  readonly exceptions: RegionalExceptions | undefined;
+  readonly disambiguator: ContextDisambiguator | undefined;
+  /** The chain from Simplified or to it. */
+  readonly main: ConversionChain;
+  /** The chain from another Traditional standard. */
+  readonly variants: ConversionChain | undefined;
+  /** One bit for each UTF-16 unit with several forms in the target script. */
+  readonly several: Uint8Array;
+}
+
+/** A chain for a text, unless it is in the target script already, and the words found in the text. */
+interface Plan {
+  readonly chain: ConversionChain | undefined;
+  readonly matches: readonly WordMatch[];
+}
+
+/** A {@link Converter} over tables, for a text that names `people`. */
+export class ScriptConverter implements Converter {
+  readonly #parts: ConverterParts;
+  readonly #people: People;
+
+  constructor(parts: ConverterParts, people: People) {
+    this.#parts = parts;
+    this.#people = people;
+  }
+
+  text(source: string, written?: WrittenScript): string {
+    const { exact, words, exceptions, disambiguator } = this.#parts;
+    if (disambiguator) disambiguator.people = this.#people;
+    if (words || exceptions) {
+      const plan = this.#plan(source, written);
+      if (!plan) return source;
+      return plan.chain ? plan.chain.text(source, plan.matches) : this.#convert(source, plan).text;
+    }
+    const chain = this.#chainFor(exact ? 'zh' : (written ?? detectScript(source)));
+    return chain ? chain.text(source) : source;
+  }
+
+  aligned(source: string, written?: WrittenScript, fixed?: readonly WordMatch[]): Conversion {
+    const plan = this.#plan(source, written, fixed);
+    if (!plan) return unchangedConversion(source);
+    const several = plan.chain ? this.#parts.several : noneSeveral;
+    const shown = this.#convert(source, plan);
+    return new LazyConversion(source, { shown, trace: () => this.#trace(source, plan), several });
+  }
+
+  withPeople(people: People): Converter {
+    return new ScriptConverter(this.#parts, people);
+  }
+
+  forms(character: string): readonly string[] {
+    return this.#parts.disambiguator?.formsOf(character.charCodeAt(0)) ?? [];
+  }
+
+  #chainFor(written: WrittenScript): ConversionChain | undefined {
+    const { to, variants, main } = this.#parts;
+    if (!convertible(written, to)) return undefined;
+    return written === 'zh-Hant' && to !== 'zh-Hans' ? variants : main;
+  }
+
+  /** How `source` is converted, or undefined where it stays as it is. */
+  #plan(source: string, written?: WrittenScript, fixed: readonly WordMatch[] = noWords): Plan | undefined {
+    const { to, exact, words, exceptions, main } = this.#parts;
+    const script = exact ? 'zh' : (written ?? detectScript(source));
+    if (script === 'ja' || script === 'other' || to === 'as-written') return undefined;
+    const matches = overlay(words?.find(source) ?? noWords, fixed);
+    const chain = this.#chainFor(script);
+    if (!chain) return matches.length === 0 ? undefined : { chain, matches };
+    if (chain !== main || !exceptions) return { chain, matches };
+    return { chain, matches: overlay(exceptions.find(source), matches) };
+  }
+
+  #convert(source: string, { chain, matches }: Plan): ConvertedText {
+    const { disambiguator } = this.#parts;
+    if (disambiguator) disambiguator.people = this.#people;
+    return chain ? chain.convert(source, matches) : convertBetweenWords(source, matches, unconverted);
+  }
+
+  #trace(source: string, { chain, matches }: Plan) {
+    const { disambiguator } = this.#parts;
+    const choices: Evidence[] = [];
+    const doubts: Doubt[] = [];
+    if (disambiguator) Object.assign(disambiguator, { evidence: choices, doubts, people: this.#people });
+    const { edits } = chain
+      ? chain.trace(source, matches)
+      : convertBetweenWords(source, matches, unconverted);
+    if (disambiguator) Object.assign(disambiguator, { evidence: undefined, doubts: undefined });
+    return { edits, choices, doubts };
+  }
+}
+
+/** Makes the parts of a converter; see `createConverter`. */
+export function createConverterParts(tables: ConversionTables, options: ConverterOptions): ConverterParts {
+  const { to, exact = false, regional, words, ambiguity, createBuffer = createUnitBuffer } = options;
+  const isMainland = to === 'zh-Hans';
+  const exceptions =
+    !exact && regional && (isMainland || to === 'zh-Hant-TW')
+      ? new RegionalExceptions(isMainland ? to : 'zh-Hant', createBuffer(conversionWindow.source))
+      : undefined;
+  const disambiguator = !exact && !isMainland && ambiguity ? disambiguatorFor(tables, ambiguity) : undefined;
+  const review = disambiguator ?? (!exact && isMainland ? mainlandVariants : undefined);
+  return {
+    to,
+    exact,
+    words: words?.length ? new Words(words, to) : undefined,
+    exceptions,
+    disambiguator,
+    main: new ConversionChain(tables.main, review, createBuffer),
+    variants: tables.fromTraditional && new ConversionChain(tables.fromTraditional, undefined, createBuffer),
+    several: tables.several,
+  };
+}
+
+/** The matches that overlap no fixed one, and the fixed ones, in order. */
+const overlay = (found: readonly WordMatch[], fixed: readonly WordMatch[]): readonly WordMatch[] =>
+  fixed.length === 0
+    ? found
+    : [
+        ...found.filter(({ start, end }) => !fixed.some((one) => one.start < end && one.end > start)),
+        ...fixed,
+      ].sort((a, b) => a.start - b.start);
+
+const noneSeveral = new Uint8Array(0x2000);
+const noEdits = new Int32Array(0);
+const unconverted = (text: string): ConvertedText => ({ text, edits: noEdits });
+
+/** A disambiguator that writes the glyphs of the tables' standard. */
+function disambiguatorFor(
+  { main, fromTraditional }: ConversionTables,
+  model: DisambiguationModel,
+): ContextDisambiguator {
+  const glyphs = fromTraditional && new ConversionChain(fromTraditional);
+  return new ContextDisambiguator(model, main.phrases, (form) => glyphs?.convert(form).text ?? form);
+}
