@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { isRecord, text } from '#shared/parse';
 
 /** The first arguments that ask for the command line instead of a window. */
-export const cliCommands = [
+const cliCommands = [
   'convert',
   'import',
   'list',

@@ -64,6 +64,7 @@ export class ListSnapshotWriter {
   #mayExist = true;
   #drops = 0;
   #writing: Promise<void> = Promise.resolve();
+  #dropping: Promise<void> = Promise.resolve();
 
   constructor(context: LibraryContext, states: ReadingStates) {
     this.#context = context;
@@ -82,18 +83,24 @@ export class ListSnapshotWriter {
    * older than
    * those that were saved.
    */
-  async drop(): Promise<void> {
+  drop(): Promise<void> {
     this.#drops++;
-    await this.#writing.catch(() => {});
-    if (!this.#mayExist) return;
-    await this.#context.disk.remove(pathIn(this.#context.folder)).catch(() => {});
-    this.#mayExist = false;
+    // One removal after the other: the changes that wait for them keep their order.
+    this.#dropping = this.#dropping.then(() => this.#remove());
+    return this.#dropping;
   }
 
   /** Writes the snapshot that is due. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     for (; this.#isDue; clearTimeout(this.#timer)) await this.#write();
+  }
+
+  async #remove(): Promise<void> {
+    await this.#writing.catch(() => {});
+    if (!this.#mayExist) return;
+    await this.#context.disk.remove(pathIn(this.#context.folder)).catch(() => {});
+    this.#mayExist = false;
   }
 
   async #write(): Promise<void> {

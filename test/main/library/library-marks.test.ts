@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type ArticleEntry, defaultListQuery, type ListQuery, orders, type Shelf } from '#shared/listing';
 import { quoteOf } from '#shared/text/quote';
 import type { Library } from '../../../main/library/library.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
+import { createDisk } from '../../../main/library/storage/disk.ts';
+import { until } from '../../until.ts';
 import { draftOf, freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 let clock = Date.UTC(2026, 0, 2);
@@ -206,4 +209,28 @@ test('no last look with older words outlives a note that was kept', async (t) =>
   assert.equal(existsSync(glance), false);
   await second.close();
   assert.match(readFileSync(glance, 'utf8'), /現在/);
+});
+
+test('of two changes of a note the later one is kept, also when the disk delays the first', async (t) => {
+  const held: (() => void)[] = [];
+  const unlink = async (path: Parameters<typeof promises.unlink>[0]) => {
+    if (held.length === 0) await new Promise<void>((resolve) => held.push(resolve));
+    return promises.unlink(path);
+  };
+  const library = await openIn(freshFolder(t), { disk: createDisk({ ...promises, unlink }) });
+  await library.add(newArticle('甲'));
+  const id = idOf('甲');
+  const first = library.saveNote(id, note('n', '寫'));
+  const second = library.saveNote(id, note('n', '寫到一半的話'));
+  await until(() => held.length > 0);
+  // The second change has every chance to overtake.
+  await library.listNotes(id);
+  await library.checkIntegrity();
+  held[0]?.();
+  assert.deepEqual([(await first).ok, (await second).ok], [true, true]);
+  assert.deepEqual(
+    (await library.listNotes(id)).map(({ text }) => text),
+    ['寫到一半的話'],
+  );
+  await library.close();
 });
