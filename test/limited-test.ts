@@ -14,7 +14,7 @@ import { isLong } from './long.ts';
 
 export type { TestContext } from 'node:test';
 
-const limitMs = isLong ? 900_000 : 120_000;
+const limitMs = isLong ? 480_000 : 120_000;
 // Tests may replace the global timers.
 const { setTimeout, clearTimeout } = globalThis;
 
