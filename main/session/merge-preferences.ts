@@ -16,6 +16,8 @@ export const createMergePreferences =
     await words.merge(given.words);
     parts.window.send('words', words.words());
     const settings = await parts.settings;
-    const change = newSettings(settings.settings(), given.settings);
-    if (Object.keys(change).length > 0) parts.window.send('settings', settings.change(change));
+    const before = settings.settings();
+    const change = newSettings(before, given.settings);
+    if (Object.keys(change).length > 0)
+      parts.window.send('settings', { before, now: settings.change(change) });
   };

@@ -155,8 +155,8 @@ export interface Events {
   words: readonly UserWord[];
   /** Another library is about to be opened: the page keeps its changes, then calls `library:leave`. */
   leaving: null;
-  /** Settings came with the export of another library. */
-  settings: Settings;
+  /** Settings came with the export of another library: those before, and those that count now. */
+  settings: { readonly before: Settings; readonly now: Settings };
 }
 
 /** The names of all calls, in the order of {@link Calls}. */

@@ -1,6 +1,5 @@
 import { batch } from '@preact/signals';
-import type { StartState } from '#shared/contract';
-import type { Settings } from '#shared/settings';
+import type { Events, StartState } from '#shared/contract';
 import { layPage, libraries, progress, query } from '../state/library.ts';
 import { notices, tell, tellFailures } from '../state/notices.ts';
 import { userWords } from '../state/proof.ts';
@@ -55,10 +54,9 @@ async function leaveLibrary({ frames, states, autosave }: WindowActions): Promis
 }
 
 /** Uses settings that came with the export of another library; a notice can take them back. */
-function adoptSettings(imported: Settings, actions: WindowActions): void {
-  const before = settings.value;
-  settings.value = imported;
-  actions.frames.article?.apply(imported);
+function adoptSettings({ before, now }: Events['settings'], actions: WindowActions): void {
+  settings.value = now;
+  actions.frames.article?.apply(now);
   actions.script.reapply();
   const undo = () => actions.settings.change(before);
   tell('匯出時的設定也帶回來了。', '导出时的设置也带回来了。', undo);
