@@ -11,7 +11,7 @@ import { freshFolder } from '../library/library-samples.ts';
 
 const full = () => Promise.reject(Object.assign(new Error('made to fail'), { code: 'ENOSPC' }));
 
-test('a file of the reader’s own that bears the name of a temporary one stays, and none is left behind', async (t) => {
+test('a file of the reader’s with the name of a temporary one stays, and none is left', async (t) => {
   const folder = freshFolder(t);
   const path = join(folder, '文章.md');
   writeFileSync(`${path}.tmp`, '別人的');
@@ -26,7 +26,7 @@ test('a file of the reader’s own that bears the name of a temporary one stays,
     assert.equal(readFileSync(join(folder, name), 'utf8'), '別人的');
 });
 
-test('the temporary file is hidden, of a new name each time, and gone after a failure, when the file is as it was', async (t) => {
+test('the temporary file is hidden, has a new name each time, and is removed after a failure', async (t) => {
   const folder = freshFolder(t);
   const path = join(folder, '文章.md');
   writeFileSync(path, '從前的');
@@ -47,13 +47,13 @@ test('the temporary file is hidden, of a new name each time, and gone after a fa
   assert.equal(readFileSync(path, 'utf8'), '從前的');
 });
 
-test('no folder is made for what is delivered', async (t) => {
+test('writing to a folder of the reader’s makes no folder', async (t) => {
   const folder = freshFolder(t);
   await assert.rejects(createDisk().writeExternal(join(folder, '沒有', '文章.md'), ''), { code: 'ENOENT' });
   assert.deepEqual(readdirSync(folder), []);
 });
 
-test('a command’s output goes where a link leads, and leaves nothing beside it', async (t) => {
+test('a command’s output follows a link, and leaves nothing beside it', async (t) => {
   const folder = freshFolder(t);
   mkdirSync(join(folder, '裡'));
   writeFileSync(join(folder, '裡', '真.txt'), '從前的');

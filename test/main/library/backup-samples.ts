@@ -6,15 +6,15 @@ import { draftOf, freshFolder, newArticle, openIn, rowsOf } from './library-samp
 
 /** A day in January 2026. */
 export const start = Date.UTC(2026, 0, 2, 3, 4, 5);
-/** The name of an article made of `text`. */
+/** The id of an article whose source is `text`. */
 export const idOf = (text: string): string => sha256(new TextEncoder().encode(text));
-/** A note in any article of these tests. */
+/** A note that fits every article of these tests. */
 export const note = (id: string, text: string, changed = 1): Note => ({
   ...{ id, at: 0, key: '春', before: '', behind: '天', colour: 'yellow', text },
   ...{ created: 1, changed },
 });
 
-/** All that a reader would miss, in one order. */
+/** Everything in a library that a reader would miss, in a fixed order. */
 export async function dump(library: Library): Promise<unknown> {
   const rows = [
     ...(await rowsOf(library)),
@@ -26,7 +26,7 @@ export async function dump(library: Library): Promise<unknown> {
   );
 }
 
-/** A library with marks, tags, notes, a place, an article in the archive and one in the bin. */
+/** A library with marks, tags, a note, a reading position, an article in the archive and one in the bin. */
 export async function furnished(t: TestContext): Promise<{ folder: string; library: Library }> {
   const folder = freshFolder(t);
   let clock = start;

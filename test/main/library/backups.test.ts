@@ -15,12 +15,12 @@ import { freshFolder, newArticle, openIn } from './library-samples.ts';
 const day = 24 * 60 * 60 * 1000;
 const backupsIn = (folder: string) => backupNames(readdirSync(join(folder, 'backups')));
 
-// Before any test lays its own clock over it.
+// The real timer, before a test replaces it.
 const wait = globalThis.setTimeout;
-/** A moment for threads and disks. */
+/** Waits a moment for threads and disks. */
 const breath = () => new Promise((resolve) => wait(resolve, 25));
 
-test('a backup opens by itself, passes its checks and holds what the catalogue holds', async (t) => {
+test('a backup passes SQLite’s checks and holds what the catalogue holds', async (t) => {
   const { folder, library } = await furnished(t);
   const made = await library.backUp();
   assert.ok(made.ok);
@@ -40,7 +40,7 @@ test('a backup opens by itself, passes its checks and holds what the catalogue h
   await library.close();
 });
 
-test('of many backups the last five stay, and the last of each of six months', () => {
+test('the last five backups and the last one of each of six months are kept', () => {
   const names = Array.from({ length: 300 }, (_, index) => {
     const date = new Date(Date.UTC(2026, 0, 1) + index * day).toISOString().slice(0, 10);
     return `catalogue-${date}T00-00-00.sqlite`;
@@ -61,7 +61,7 @@ test('of many backups the last five stay, and the last of each of six months', (
   assert.ok(!expiredBackups([...names, early], early).includes(early), 'the one just made goes');
 });
 
-test('older backups go only when a new one is there', async (t) => {
+test('older backups are removed only after a new one is made', async (t) => {
   const { folder, library } = await furnished(t);
   for (let count = 0; count < 9; count++) assert.ok((await library.backUp()).ok);
   assert.equal(backupsIn(folder).length, 5);
@@ -69,7 +69,7 @@ test('older backups go only when a new one is there', async (t) => {
 });
 
 const changing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'unlink', 'sync']);
-/** File calls of which the `nth` since `arm` was called fails. */
+/** File calls of which the `nth` one after `arm` fails. */
 function failing(code: string) {
   let left = -1;
   const watched = <T extends object>(target: T): T =>
@@ -94,7 +94,7 @@ function failing(code: string) {
   };
 }
 
-test('whichever step of a backup fails, older backups stay, it is said, and the next one succeeds', async (t) => {
+test('whichever step of a backup fails, older backups stay and the next one succeeds', async (t) => {
   const folder = freshFolder(t);
   const disk = failing('ENOSPC');
   let clock = start;
@@ -125,7 +125,7 @@ test('whichever step of a backup fails, older backups stay, it is said, and the 
   await library.close();
 });
 
-test('where the folder of backups cannot be made, the reader hears of it once, and the library goes on', async (t) => {
+test('a folder for backups that cannot be made is reported once, and the library goes on', async (t) => {
   const folder = freshFolder(t);
   writeFileSync(join(folder, 'backups'), 'a file');
   const told: Failure[] = [];
@@ -149,7 +149,7 @@ test('where the folder of backups cannot be made, the reader hears of it once, a
   await library.close();
 });
 
-test('backups come by themselves: after a day with changes, and after many changes', async (t) => {
+test('backups are made unasked after a day with changes and after many changes', async (t) => {
   const folder = freshFolder(t);
   t.mock.timers.enable({ apis: ['setTimeout'] });
   let clock = start;
@@ -172,7 +172,7 @@ test('backups come by themselves: after a day with changes, and after many chang
   await library.add(newArticle('乙'));
   assert.equal(await looked(), 1, 'a second one at once');
   clock += day;
-  // The count of changes outlives the program.
+  // The number of changes is kept in the catalogue.
   await library.close();
   library = await open();
   assert.equal(await looked(2), 2);

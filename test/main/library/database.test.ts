@@ -5,18 +5,20 @@ import { test } from 'node:test';
 import { openDatabase } from '../../../main/library/catalogue/database.ts';
 import { freshFolder } from './library-samples.ts';
 
-test('a change that was half in the file when its program was killed is taken back at the next opening', (t) => {
+test('an unfinished change of a killed program is rolled back when the database is opened', (t) => {
   const folder = freshFolder(t);
   const [path, copy] = [join(folder, 'whole'), join(folder, 'torn')];
   const sql = openDatabase(path, false);
-  // Little memory: then a change reaches the file while it is still being made.
+  // With a small cache a change reaches the file before it is committed.
   sql.exec(
-    'PRAGMA cache_size = 10; CREATE TABLE said (key INTEGER PRIMARY KEY, word TEXT); CREATE INDEX by_word ON said (word)',
+    `PRAGMA cache_size = 10; CREATE TABLE said (key INTEGER PRIMARY KEY, word TEXT);
+    CREATE INDEX by_word ON said (word)`,
   );
   sql.exec(`INSERT INTO said SELECT value, '舊' || value FROM (
-    WITH RECURSIVE counted (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM counted WHERE value < 5000) SELECT value FROM counted)`);
+    WITH RECURSIVE counted (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM counted WHERE value < 5000)
+    SELECT value FROM counted)`);
   sql.exec("BEGIN IMMEDIATE; UPDATE said SET word = '新' || key WHERE key < 2000");
-  // What a killed program leaves: the file, its journal, and the folder that is its lock.
+  // A killed program leaves the file, its journal, and the folder that is SQLite's lock.
   copyFileSync(path, copy);
   copyFileSync(`${path}-journal`, `${copy}-journal`);
   mkdirSync(`${copy}.lock`);

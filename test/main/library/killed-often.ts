@@ -7,7 +7,7 @@ import { scaled } from '../../scale.ts';
 import { type Found, noteText, type Run, runUntilKilled, type Said } from './killed.ts';
 import { freshFolder, openIn, rowsOf } from './library-samples.ts';
 
-/** Numbers from 0 to 1, the same ones for the same seed. */
+/** Pseudo-random numbers from 0 to 1, the same for the same seed. */
 function diceOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -22,16 +22,22 @@ interface Kept {
   isStarred: boolean;
 }
 
-/** When a program is killed: some milliseconds after it has said so many lines; or, without a line, after its start. */
+/**
+ * When a program is killed: some milliseconds after it printed so many lines, or after its start where that
+ * is 0.
+ */
 interface Death {
   readonly lines: number;
   readonly delay: number;
 }
 
-/** The program says its first words, and ends once it is killed, well within this time. */
+/** The program prints its first line, and ends when it is killed, well within this time. */
 const runLimitMs = 60_000;
 
-/** Starts the program, kills it and gives all that it said. @throws when it lives on for {@link runLimitMs}. */
+/**
+ * Starts the program, kills it, and returns what it printed.
+ * @throws where it does not end within {@link runLimitMs}
+ */
 async function runAndKill(self: string, run: Run, { lines, delay }: Death): Promise<readonly Said[]> {
   const child: ChildProcess = spawn(process.execPath, ['--no-wasm-tier-up', self], {
     env: { ...process.env, JIANFAN_KILLED: JSON.stringify(run), NODE_TEST_CONTEXT: undefined },
@@ -47,7 +53,7 @@ async function runAndKill(self: string, run: Run, { lines, delay }: Death): Prom
   let output = '';
   let left = lines;
   if (lines === 0) setTimeout(kill, delay);
-  // A character may come in two pieces.
+  // A character may be cut in two.
   child.stdout?.setEncoding('utf8');
   child.stdout?.on('data', (chunk) => {
     output += chunk;
@@ -61,7 +67,7 @@ async function runAndKill(self: string, run: Run, { lines, delay }: Death): Prom
     !isLate,
     `round ${run.round} was not over within ${runLimitMs / 1000} seconds; said: ${output.slice(-500)}`,
   );
-  // The last line may have been cut short.
+  // The last line may be incomplete.
   return output
     .split('\n')
     .slice(0, -1)
@@ -78,7 +84,7 @@ function assertKept({ id, isWhole, entry, notes, place }: Found, kept: Kept, whe
   if (kept.isStarred) assert.ok(entry.starred && entry.tags.length > 0, `${when}: ${id} lost its star`);
 }
 
-/** Kills a library's program again and again; everything that was said to be done is there each time. */
+/** Kills the program again and again. Each time everything that it reported as done is there. */
 async function killOften(self: string, folder: string, seed: number, times: number) {
   const random = diceOf(seed);
   const all = new Map<string, Kept>();
@@ -123,7 +129,7 @@ export async function killedLibraries(self: string, seed: number, whole: number)
   const given = process.env.JIANFAN_KILLED;
   if (given) return runUntilKilled(JSON.parse(given));
   const times = scaled(whole);
-  const name = `a program that is killed ${2 * times} times while it imports and writes notes has all that it said was kept`;
+  const name = `a program killed ${2 * times} times during imports and notes has all that it reported as stored`;
   await test(name, async (t) => {
     const folders = [freshFolder(t), freshFolder(t)];
     const runs = await Promise.all(folders.map((folder, at) => killOften(self, folder, seed + at, times)));

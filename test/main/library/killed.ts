@@ -1,4 +1,4 @@
-// A program that imports and writes notes until it is killed; it says on its output what is done, once it is done.
+// A program that imports articles and writes notes until it is killed. It prints each step when it is done.
 import { mkdirSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDraft } from '#shared/article';
@@ -12,15 +12,15 @@ import { separateGlosses } from '../../../renderer/extract/separate-glosses.ts';
 import { repairText } from '../../../renderer/extract/text/repair-text.ts';
 import { openIn } from './library-samples.ts';
 
-/** What one run of the program is given. */
+/** The input of one run. */
 export interface Run {
   readonly folder: string;
   readonly round: number;
-  /** Articles that are looked at before the work begins. */
+  /** Articles that are checked before the work begins. */
   readonly look: readonly string[];
 }
 
-/** What is found of an article: whether its source and what was made of it are whole, and what is kept with it. */
+/** An article as it was found: whether its source and extraction are whole, and what is stored with it. */
 export interface Found {
   readonly id: string;
   readonly isWhole: boolean;
@@ -35,7 +35,7 @@ export type Said =
   | { readonly said: 'added' | 'starred'; readonly id: string }
   | { readonly said: 'noted' | 'placed'; readonly id: string; readonly count: number };
 
-/** The text of a note for the count of its changes: a note that is half of one and half of another is seen. */
+/** The text of a note after so many changes, so that a mixture of two texts would be noticed. */
 export const noteText = (id: string, count: number): string => `${id} ${'筆記'.repeat(count % 50)} ${count}`;
 
 /** Articles in each run. */
@@ -44,7 +44,7 @@ const many = 40;
 const textOf = (round: number, at: number): string =>
   `渡口第${round}輪第${at}篇\n\n${`第${round * many + at}日，渡船每天清早開第一班，船上只有趕集的人和幾隻雞。\n\n`.repeat(8)}`;
 
-/** Writes the whole line, at once: a pipe takes a long one in pieces. */
+/** Writes a whole line synchronously; a pipe may take a long one in pieces. */
 function say(line: Said): void {
   const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
   for (let at = 0; at < bytes.length; ) {
@@ -56,7 +56,7 @@ function say(line: Said): void {
   }
 }
 
-/** Looks, then works until the end comes from outside. */
+/** Checks the articles, then works until the program is killed. */
 export async function runUntilKilled({ folder, round, look }: Run): Promise<void> {
   let clock = Date.UTC(2026, 0, 1) + round * 1e6;
   const library = await openIn(join(folder, 'library'), { now: () => clock++ });

@@ -11,7 +11,7 @@ import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 const writing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'sync']);
 
-/** File calls of which the `nth` that changes the disk fails with `code`, and only that one. */
+/** File calls of which only the `nth` that changes the disk fails, with `code`. */
 function failing(nth: number, code: string): { calls: FileCalls; count: () => number } {
   let count = 0;
   const watched = <T extends object>(target: T): T =>
@@ -46,7 +46,7 @@ const reasons = [
   ['EIO', 'unexpected'],
 ] as const;
 
-test('whichever write fails, the import says why, nothing kept is lost, and it works again', async (t) => {
+test('whichever write fails, the import reports it, nothing is lost and the next import works', async (t) => {
   const probe = failing(-1, 'EIO');
   const trial = await addWith(freshFolder(t), probe.calls, '乙');
   await trial.library.close();
@@ -77,7 +77,7 @@ test('whichever write fails, the import says why, nothing kept is lost, and it w
   }
 });
 
-test('a damaged catalogue that cannot be copied aside is left alone', async (t) => {
+test('a damaged catalogue that cannot be renamed is left as it is', async (t) => {
   const folder = freshFolder(t);
   const before = await openIn(folder, { now: () => 1 });
   await before.add(newArticle('甲'));

@@ -10,7 +10,7 @@ import type { Library } from '../../../main/library/library.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { draftOf, newArticle, openIn, rowsOf } from './library-samples.ts';
 
-/** A small disk of its own; undefined, with the reason told, where this system lets us make none. */
+/** Mounts a small disk; undefined, with a diagnostic, where the system does not allow that. */
 function smallDisk(t: TestContext, size: string): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-disk-'));
   try {
@@ -47,7 +47,7 @@ async function assertWhole(library: Library, kept: ReadonlyMap<string, Buffer>) 
   }
 }
 
-test('a full disk is told for each article, loses nothing that was kept, and the retry works', async (t) => {
+test('a full disk is reported for each article, nothing is lost and a second try works', async (t) => {
   const disk = smallDisk(t, '3m');
   if (disk === undefined) return;
   const filler = join(disk, 'filler');
@@ -98,7 +98,7 @@ test('a full disk is told for each article, loses nothing that was kept, and the
   await again.close();
 });
 
-test('a disk that cannot be written to is read and told; when it can, all goes on', async (t) => {
+test('a library on a read-only disk is opened read-only until the disk is writable again', async (t) => {
   const disk = smallDisk(t, '8m');
   if (disk === undefined) return;
   const folder = join(disk, 'library');

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { takeLock } from '../../../main/library/storage/lock.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
-test('a library has one owner; the next one reads and is told', async (t) => {
+test('a library has one owner; whoever opens it next reads, and is told so', async (t) => {
   const folder = freshFolder(t);
   const owner = await openIn(folder);
   await owner.add(newArticle('甲'));
@@ -24,7 +24,7 @@ test('a library has one owner; the next one reads and is told', async (t) => {
   await next.close();
 });
 
-test('who reads while the owner writes sees whole articles, and who comes later all of them', async (t) => {
+test('a reader beside the owner sees whole articles, and after the owner’s work all of them', async (t) => {
   const folder = freshFolder(t);
   const owner = await openIn(folder);
   await owner.add(newArticle('始'));
@@ -52,7 +52,7 @@ test('the lock of a dead process is taken over', async (t) => {
   assert.ok(await takeLock(path));
 });
 
-test('the lock of a dead process whose number another one bears is taken over', async (t) => {
+test('the lock of a dead process is taken over also when its process id was given to another', async (t) => {
   if (!existsSync('/proc/self/stat')) return t.skip('this system does not say when a process began');
   const path = join(freshFolder(t), 'lock');
   writeFileSync(path, JSON.stringify({ pid: process.pid, began: 'an-earlier-boot 1' }));
@@ -60,13 +60,13 @@ test('the lock of a dead process whose number another one bears is taken over', 
 });
 
 for (const content of ['', '{', 'null', '{"pid":-1}', '{"pid":0}'])
-  test(`a lock that says ${JSON.stringify(content)} keeps nobody out`, async (t) => {
+  test(`a lock that says ${JSON.stringify(content)} locks nobody out`, async (t) => {
     const path = join(freshFolder(t), 'lock');
     writeFileSync(path, content);
     assert.ok(await takeLock(path));
   });
 
-test('of many who come to a dead lock at once one gets it', async (t) => {
+test('of many processes that want a dead owner’s lock at once one gets it', async (t) => {
   const folder = freshFolder(t);
   const path = join(folder, 'lock');
   for (let round = 0; round < 20; round++) {
@@ -79,7 +79,7 @@ test('of many who come to a dead lock at once one gets it', async (t) => {
   }
 });
 
-test('a reader takes no lock and makes no folder', async (t) => {
+test('opening read-only takes no lock and makes no folder', async (t) => {
   const folder = join(freshFolder(t), 'none');
   const library = await openIn(folder, { readOnly: true });
   assert.deepEqual(await rowsOf(library), []);

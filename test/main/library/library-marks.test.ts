@@ -31,7 +31,7 @@ async function withThree(folder: string) {
   return { library, one: idOf('甲'), two: idOf('乙'), three: idOf('丙') };
 }
 
-test('marks put articles on their shelves, are taken back by the opposite and are there after reopening', async (t) => {
+test('marks move articles between shelves, can be reversed and are there after reopening', async (t) => {
   const folder = freshFolder(t);
   const { library, one, two, three } = await withThree(folder);
   const before = library.revision();
@@ -61,7 +61,7 @@ test('marks put articles on their shelves, are taken back by the opposite and ar
   await again.close();
 });
 
-test('facets count what a query would have with another shelf, tag or site', async (t) => {
+test('facets count what a query would list with another shelf, tag or site', async (t) => {
   const { library, one, two, three } = await withThree(freshFolder(t));
   await library.mark([one, two], { addTags: ['歷史'] });
   await library.mark([two], { addTags: ['河'], starred: true });
@@ -79,7 +79,7 @@ test('facets count what a query would have with another shelf, tag or site', asy
   await library.close();
 });
 
-test('in every order the place of an article is where the list has it', async (t) => {
+test('in every order the index of an article is where the list has it', async (t) => {
   const library = await open(freshFolder(t));
   for (let at = 0; at < 30; at++) {
     const draft = {
@@ -108,7 +108,7 @@ test('in every order the place of an article is where the list has it', async (t
   await library.close();
 });
 
-test('articles of one address are versions, of which the list shows the newest', async (t) => {
+test('articles with one address are versions, of which the list shows the newest', async (t) => {
   const library = await open(freshFolder(t));
   const at = (url: string, text: string) =>
     library.add(newArticle(text, { draft: { ...draftOf(text, text), url } }));
@@ -128,7 +128,7 @@ test('articles of one address are versions, of which the list shows the newest',
   await library.close();
 });
 
-test('an emptied bin lies in a dated folder, source and label, and the rest stays', async (t) => {
+test('emptying the bin moves sources and labels to a dated folder and leaves the rest', async (t) => {
   const folder = freshFolder(t);
   const { library, one, two } = await withThree(folder);
   await library.mark([one], { binned: true });
@@ -144,7 +144,7 @@ test('an emptied bin lies in a dated folder, source and label, and the rest stay
   await library.close();
 });
 
-test('a rebuild keeps marks, tags, notes and places, and lays the old catalogue aside', async (t) => {
+test('rebuilding keeps marks, tags, notes and positions, and renames the old catalogue', async (t) => {
   const folder = freshFolder(t);
   const { library, one, two } = await withThree(folder);
   await library.mark([one], { starred: true, status: 'done', addTags: ['河'] });
@@ -164,7 +164,7 @@ test('a rebuild keeps marks, tags, notes and places, and lays the old catalogue 
   await library.close();
 });
 
-test('a note replaces an earlier one of the same id and goes when it is removed', async (t) => {
+test('a note replaces one with the same id, and can be removed', async (t) => {
   const folder = freshFolder(t);
   const { library, one } = await withThree(folder);
   assert.equal((await library.saveNote(one, note('n', '初稿'))).ok, true);
@@ -185,7 +185,7 @@ test('a note replaces an earlier one of the same id and goes when it is removed'
   await again.close();
 });
 
-test('no last look with older words outlives a note that was kept', async (t) => {
+test('no list snapshot with an older text outlives a note that was saved', async (t) => {
   const folder = freshFolder(t);
   const glance = join(folder, 'glance.json');
   const first = await openIn(folder);
@@ -205,7 +205,7 @@ test('no last look with older words outlives a note that was kept', async (t) =>
   assert.match(readFileSync(glance, 'utf8'), /從前/);
   const second = await openIn(folder);
   await second.saveNote(id, { ...note, text: '現在', changed: 2 });
-  // Killed here, the next start finds no look at all and asks the catalogue.
+  // A start after a crash here finds no snapshot and waits for the catalogue.
   assert.equal(existsSync(glance), false);
   await second.close();
   assert.match(readFileSync(glance, 'utf8'), /現在/);

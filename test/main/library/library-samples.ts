@@ -12,10 +12,11 @@ import {
 } from '../../../main/library/library.ts';
 import { type LibraryOptions, openLibrary } from '../../../main/library/open-library.ts';
 
-/** A folder that goes when the test ends. */
+/** Makes a temporary folder, which is removed when the test ends. */
 export function freshFolder(test: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-library-'));
-  // A library's threads keep no program from ending, and the runner must not take a test for ended while they work.
+  // The threads of a library do not keep a process alive. Without this, the runner would end a test that
+  // waits for them.
   const awake = setInterval(() => {}, 1000);
   test.after(() => {
     clearInterval(awake);
@@ -25,7 +26,10 @@ export function freshFolder(test: TestContext): string {
 }
 
 const built = join(process.cwd(), 'out/app');
-/** Opens the library in `folder` with the built threads, unless another disk is given; the clock stands. */
+/**
+ * Opens the library in `folder` with the built threads, without the write thread where a disk is given. The
+ * clock stands.
+ */
 export const openIn = (folder: string, more: Partial<LibraryOptions> = {}): Promise<Library> =>
   openLibrary({
     ...{ folder, startProcess: catalogueThreadIn(built), now: () => 1 },
@@ -33,13 +37,13 @@ export const openIn = (folder: string, more: Partial<LibraryOptions> = {}): Prom
     ...more,
   });
 
-/** All rows of a list. */
+/** The first 200 rows of a list. */
 export const rowsOf = async (
   library: Library,
   query: Partial<ListQuery> = {},
 ): Promise<readonly ArticleEntry[]> => (await library.list({ ...defaultListQuery, ...query }, 0, 200)).rows;
 
-/** An article's draft with a title and paragraphs. */
+/** A draft with a title and paragraphs. */
 export const draftOf = (title: string, ...paragraphs: readonly string[]): ArticleDraft => ({
   title,
   heading: [title],

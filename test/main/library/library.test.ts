@@ -19,7 +19,7 @@ const idOf = (text: string) => sha256(new TextEncoder().encode(text));
 const catalogueOf = (folder: string) => join(folder, 'catalogue.sqlite');
 const titles = async (library: Library) => (await rowsOf(library)).map((entry) => entry.title);
 
-test('a kept article is there after reopening, its source byte for byte', async (t) => {
+test('an article that was added is there after reopening, its source byte for byte', async (t) => {
   const folder = freshFolder(t);
   const bytes = Uint8Array.from({ length: 5000 }, (_, index) => (index * 7) % 256);
   const first = await open(folder);
@@ -33,7 +33,7 @@ test('a kept article is there after reopening, its source byte for byte', async 
   await second.close();
 });
 
-test('the same bytes are one article, the same title over other bytes is another', async (t) => {
+test('the same bytes are one article; other bytes with the same title are another', async (t) => {
   const library = await open(freshFolder(t));
   assert.equal(value(await library.add(newArticle('甲'))), 'added');
   assert.equal(value(await library.add(newArticle('甲', { name: '別名.txt' }))), 'duplicate');
@@ -43,7 +43,7 @@ test('the same bytes are one article, the same title over other bytes is another
   await library.close();
 });
 
-test('importing again brings back a source that the disk lost or spoiled, and keeps the spoiled one', async (t) => {
+test('adding an article again restores a missing or damaged source, and keeps the damaged one', async (t) => {
   const folder = freshFolder(t);
   const library = await open(folder);
   await library.add(newArticle('甲'));
@@ -65,7 +65,7 @@ test('importing again brings back a source that the disk lost or spoiled, and ke
   await library.close();
 });
 
-test('what is remembered is there at once and after reopening; later words win, others stay', async (t) => {
+test('a reading state is there at once and after reopening; later members replace earlier ones', async (t) => {
   const folder = freshFolder(t);
   const first = await open(folder);
   await first.add(newArticle('甲'));
@@ -81,7 +81,7 @@ test('what is remembered is there at once and after reopening; later words win, 
   await second.close();
 });
 
-test('a place remembered while an earlier one is being written is not lost', async (t) => {
+test('a reading position that is saved while an earlier one is being written is not lost', async (t) => {
   const folder = freshFolder(t);
   const library = await open(folder);
   await library.add(newArticle('甲'));
@@ -97,7 +97,7 @@ test('a place remembered while an earlier one is being written is not lost', asy
   await again.close();
 });
 
-test('an empty article replaces nothing and is not kept', async (t) => {
+test('an empty article is not added and replaces nothing', async (t) => {
   const library = await open(freshFolder(t));
   const empty = { ...draftOf('', ''), title: '' };
   assert.deepEqual(await library.add(newArticle('丙', { draft: empty })), {
@@ -114,7 +114,7 @@ test('an empty article replaces nothing and is not kept', async (t) => {
   await library.close();
 });
 
-test('what is made anew of a source renames its entry and leaves place and date', async (t) => {
+test('a new extraction updates the title and leaves the reading position and the date', async (t) => {
   const library = await open(freshFolder(t));
   await library.add(newArticle('甲'));
   const id = idOf('甲');
@@ -129,7 +129,7 @@ test('what is made anew of a source renames its entry and leaves place and date'
   await library.close();
 });
 
-test('pictures are kept once and found by their address after reopening', async (t) => {
+test('a picture is stored once and found by its address after reopening', async (t) => {
   const folder = freshFolder(t);
   const first = await open(folder);
   const picture = Uint8Array.of(1, 2, 3);
@@ -148,7 +148,7 @@ test('pictures are kept once and found by their address after reopening', async 
   await second.close();
 });
 
-test('what a catalogue of lines remembered is taken over once, and the file laid aside', async (t) => {
+test('a catalogue of the first format (JSON lines) is imported once and renamed', async (t) => {
   const folder = freshFolder(t);
   const first = await open(folder);
   await first.add(newArticle('甲'));
@@ -182,7 +182,7 @@ for (const [damage, spoil] of Object.entries({
   'no bytes': (path: string) => truncateSync(path, 0),
   'another program’s JSON': (path: string) => writeFileSync(path, '{"articles":[]}\n'),
 })) {
-  test(`a catalogue of ${damage} is kept under a dated name and rebuilt from the sources`, async (t) => {
+  test(`a catalogue of ${damage} is renamed with its date and rebuilt from the sources`, async (t) => {
     const folder = freshFolder(t);
     const first = await open(folder);
     await first.add(newArticle('甲', { draft: draftOf('甲文', '甲') }));
@@ -203,7 +203,7 @@ for (const [damage, spoil] of Object.entries({
   });
 }
 
-test('a lost catalogue and lost articles are rebuilt from sources and their labels, to be read anew', async (t) => {
+test('without catalogue and extractions, articles are rebuilt from sources and labels', async (t) => {
   const folder = freshFolder(t);
   const first = await open(folder);
   await first.add(newArticle('甲', { pictures: new Map([['a.png', Uint8Array.of(9)]]) }));
@@ -222,7 +222,7 @@ test('a lost catalogue and lost articles are rebuilt from sources and their labe
   await second.close();
 });
 
-/** Where a file of SQLite says its `user_version`. */
+/** The offset of `user_version` in a SQLite file, in bytes. */
 const userVersion = 60;
 
 test('a catalogue of a newer version is read and never written', async (t) => {

@@ -10,7 +10,10 @@ import { catalogueThreadIn } from '../../../main/library/library.ts';
 import { dump, furnished, idOf, note } from './backup-samples.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
-/** What runs catalogues; the present one ends when it is asked for what `fatal` names, without an answer, or at once by `kill`. */
+/**
+ * Starts catalogues whose process ends when the method `fatal` is called, without an answer, or at once by
+ * `kill`.
+ */
 function mortal() {
   const inThread = catalogueThreadIn(join(process.cwd(), 'out/app'));
   const told = { begun: 0, fatal: '', kill: async () => {} };
@@ -29,7 +32,7 @@ function mortal() {
 }
 
 for (const way of ['rebuild', 'restoreBackup'] as const)
-  test(`who asks during a ${way} waits and is answered by the new catalogue`, async (t) => {
+  test(`calls during ${way} wait and are answered by the new catalogue`, async (t) => {
     const { library } = await furnished(t);
     const made = await library.backUp();
     assert.ok(made.ok);
@@ -60,7 +63,7 @@ for (const way of ['rebuild', 'restoreBackup'] as const)
     await library.close();
   });
 
-test('articles that come in during a rebuild are there after it', async (t) => {
+test('articles that are added during a rebuild are there after it', async (t) => {
   const { library } = await furnished(t);
   const turning = library.rebuildCatalogue();
   const adding = [];
@@ -75,7 +78,7 @@ test('articles that come in during a rebuild are there after it', async (t) => {
   await library.close();
 });
 
-test('a catalogue whose process ends is begun anew; what only reads is answered, a change is told as failed', async (t) => {
+test('a catalogue whose process ends is restarted, repeats reads and reports changes as failed', async (t) => {
   const folder = freshFolder(t);
   const { begin, told } = mortal();
   const library = await openIn(folder, { startProcess: begin });
@@ -111,7 +114,7 @@ test('a catalogue whose process ends is begun anew; what only reads is answered,
   await again.close();
 });
 
-test('a catalogue whose process ends at rest is there again before anybody asks', async (t) => {
+test('a catalogue whose process ends while it is idle is restarted before the next call', async (t) => {
   const { begin, told } = mortal();
   const library = await openIn(freshFolder(t), { startProcess: begin });
   await library.add(newArticle('甲'));
@@ -123,7 +126,7 @@ test('a catalogue whose process ends at rest is there again before anybody asks'
   assert.equal(told.begun, 2);
 });
 
-test('an import goes on when the process of the catalogue ends again and again', async (t) => {
+test('an import goes on when the catalogue’s process ends again and again', async (t) => {
   const folder = freshFolder(t);
   const { begin, told } = mortal();
   const library = await openIn(folder, { startProcess: begin });
@@ -139,7 +142,7 @@ test('an import goes on when the process of the catalogue ends again and again',
   assert.deepEqual(wrong, []);
   for (const [index, outcome] of done.entries())
     if (outcome.ok) assert.ok(await library.getEntry(idOf(`第${Math.floor(index / 30)}輪第${index % 30}篇`)));
-  // What was told as failed can be brought again.
+  // Articles that were reported as failed can be added again.
   for (let round = 0; round < 5; round++)
     for (let at = 0; at < 30; at++) assert.ok((await library.add(newArticle(`第${round}輪第${at}篇`))).ok);
   assert.equal(await library.count(), 150);
@@ -147,7 +150,7 @@ test('an import goes on when the process of the catalogue ends again and again',
   await library.close();
 });
 
-test('a catalogue that was damaged when its process ended is filled again and told of', async (t) => {
+test('a catalogue that is damaged when its process ends is recovered, and the reader is told', async (t) => {
   const folder = freshFolder(t);
   const { begin, told } = mortal();
   const heard: string[] = [];
@@ -164,7 +167,10 @@ test('a catalogue that was damaged when its process ended is filled again and to
   await library.close();
 });
 
-/** What a killed owner leaves: a file with half a change, its journal, and the folder that is its lock. */
+/**
+ * The files of a killed owner: one with an unfinished change, its journal, and the folder that is SQLite's
+ * lock.
+ */
 function torn(folder: string): string {
   const [path, copy] = [join(folder, 'whole'), join(folder, 'torn')];
   const sql = openDatabase(path, false);
@@ -182,14 +188,14 @@ function torn(folder: string): string {
   return copy;
 }
 
-test('a change that was taken back leaves no journal behind', (t) => {
+test('a change that is rolled back leaves no journal', (t) => {
   const path = torn(freshFolder(t));
   openDatabase(path, false).close();
   assert.ok(fileVersion(path));
   assert.ok(!existsSync(`${path}-journal`) || readFileSync(`${path}-journal`).length === 0);
 });
 
-test('who only reads copies nothing for a journal that counts nothing', async (t) => {
+test('a reader makes no copy because of a journal that counts no pages', async (t) => {
   const folder = freshFolder(t);
   const owner = await openIn(folder);
   await owner.add(newArticle('甲'));
@@ -199,7 +205,7 @@ test('who only reads copies nothing for a journal that counts nothing', async (t
   const guest = await openIn(folder, { readOnly: true });
   const later = await openIn(folder);
   await later.add(newArticle('乙'));
-  // A copy would not have it.
+  // A copy would not see this change.
   assert.equal((await rowsOf(guest)).length, 2);
   await later.close();
   await guest.close();

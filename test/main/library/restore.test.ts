@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { dump, furnished, idOf, note, start } from './backup-samples.ts';
 import { newArticle, openIn } from './library-samples.ts';
 
-test('a library brought back from its backup is the library it was', async (t) => {
+test('a library restored from its backup equals the library it was', async (t) => {
   const { folder, library } = await furnished(t);
   const before = await dump(library);
   const made = await library.backUp();
@@ -21,7 +21,7 @@ test('a library brought back from its backup is the library it was', async (t) =
   await again.close();
 });
 
-test('restoring takes marks back and loses nothing that came since', async (t) => {
+test('restoring brings marks back and loses nothing that was added since', async (t) => {
   const { library } = await furnished(t);
   const made = await library.backUp();
   assert.ok(made.ok);
@@ -51,7 +51,7 @@ test('restoring takes marks back and loses nothing that came since', async (t) =
   await library.close();
 });
 
-test('articles that are in no backup come back from their labels', async (t) => {
+test('articles that are in no backup are recovered from their labels', async (t) => {
   const { folder, library } = await furnished(t);
   const made = await library.backUp();
   assert.ok(made.ok);
@@ -69,7 +69,7 @@ test('articles that are in no backup come back from their labels', async (t) => 
   await again.close();
 });
 
-test('a backup put in the place of the catalogue by hand is filled from the articles', async (t) => {
+test('a backup put in place of the catalogue by hand gets its index from the articles', async (t) => {
   const { folder, library } = await furnished(t);
   const before = await dump(library);
   const made = await library.backUp();
@@ -82,7 +82,7 @@ test('a backup put in the place of the catalogue by hand is filled from the arti
   await again.close();
 });
 
-test('a backup that is spoiled or gone changes nothing', async (t) => {
+test('a backup that is damaged or missing changes nothing', async (t) => {
   const { folder, library } = await furnished(t);
   const before = await dump(library);
   mkdirSync(join(folder, 'backups'));
@@ -99,7 +99,7 @@ test('a backup that is spoiled or gone changes nothing', async (t) => {
   await library.close();
 });
 
-test('a library that is closed while its catalogue is made anew is closed after that', async (t) => {
+test('a library that is closed during a rebuild closes after it', async (t) => {
   const { folder, library } = await furnished(t);
   const before = await dump(library);
   const making = library.rebuildCatalogue();

@@ -66,7 +66,7 @@ test('articles are found in either script, by words, phrases and fields, in any 
   await library.close();
 });
 
-test('the article that has the words in its title, or has them most, comes first by relevance', async (t) => {
+test('by relevance, articles with the words in the title or with most of them come first', async (t) => {
   const library = await openIn(freshFolder(t));
   const filler = '從前有一座山，山上有一座廟。'.repeat(20);
   await put(library, '茶館', '2020-01-01', filler);
@@ -81,7 +81,7 @@ test('the article that has the words in its title, or has them most, comes first
   await library.close();
 });
 
-test('tags and notes are found at once, and no longer when they are gone', async (t) => {
+test('tags and notes are found at once, and no longer when they are removed', async (t) => {
   const library = await filled(t);
   const id = idOf('河邊');
   await library.mark([id], { addTags: ['旅行', '人工智慧'] });
@@ -110,7 +110,7 @@ test('tags and notes are found at once, and no longer when they are gone', async
   await library.close();
 });
 
-test('what an article is marked as can be asked for, and a search keeps to its shelf', async (t) => {
+test('marks can be searched for, and a search keeps to its shelf', async (t) => {
   const library = await filled(t);
   await library.mark([idOf('臺灣的發展')], { starred: true, status: 'done' });
   await library.mark([idOf('工业的发展')], { archived: true });
@@ -149,7 +149,7 @@ test('a row shows the part of the text as written in which the search was found'
   await library.close();
 });
 
-test('an article that is read anew is found by its new text alone, with its tags', async (t) => {
+test('an article that is extracted again is found by its new text only, and by its tags', async (t) => {
   const library = await filled(t);
   const id = idOf('頭髮');
   await library.mark([id], { addTags: ['理髮'] });

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { isSyncedFolder } from '../../../main/library/storage/synced-folder.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
-test('a folder that a cloud service keeps in step is known by its name', () => {
+test('a folder of a sync service is recognised by its name', () => {
   for (const folder of [
     'C:\\Users\\x\\OneDrive\\書庫',
     'C:\\Users\\x\\OneDrive - 公司\\書庫',
@@ -21,7 +21,7 @@ test('a folder that a cloud service keeps in step is known by its name', () => {
     assert.equal(isSyncedFolder(folder), false, folder);
 });
 
-test('a library in such a folder works, and its reader is told', async (t) => {
+test('a library in such a folder works, and the reader is told', async (t) => {
   const library = await openIn(join(freshFolder(t), 'OneDrive', '書庫'));
   assert.deepEqual(
     library.problems.map(({ code }) => code),

@@ -17,7 +17,7 @@ const names = [
   'mkdirSync',
 ] as const satisfies readonly (keyof WriteCalls)[];
 
-/** File calls of which the `nth` fails with `code`, and only that one; what they did is told in `said`. */
+/** File calls of which only the `nth` fails, with `code`. `said` lists them. */
 function failing(nth: number, code: string) {
   const said: string[] = [];
   const calls = Object.fromEntries(
@@ -33,7 +33,7 @@ function failing(nth: number, code: string) {
   return { calls, said };
 }
 
-/** A lot in which one file takes the place of another. */
+/** A batch of files, one of which replaces a file. */
 function lotIn(folder: string): readonly FileToWrite[] {
   writeFileSync(join(folder, 'old'), 'as it was');
   return [
@@ -44,7 +44,7 @@ function lotIn(folder: string): readonly FileToWrite[] {
   ];
 }
 
-test('whichever call fails, each file of a lot is written or told of, and is whole or as it was', (t) => {
+test('whichever call fails, each file of a batch is whole or as it was, and failures are reported', (t) => {
   const probe = failing(-1, '');
   assert.deepEqual(writeBatch(lotIn(freshFolder(t)), probe.calls), [
     undefined,
@@ -80,17 +80,17 @@ test('whichever call fails, each file of a lot is written or told of, and is who
   }
 });
 
-test('no file of a lot has its name before the disk has all of it, and each folder is waited for once', (t) => {
+test('a file gets its name only after it is on the disk, and each folder is synced once', (t) => {
   const { calls, said } = failing(-1, '');
   writeBatch(lotIn(freshFolder(t)), calls);
   const syncs = said.flatMap((one, at) => (one.startsWith('fsync') ? at : []));
   const renames = said.flatMap((one, at) => (one.startsWith('rename') ? at : []));
-  // Three files, the two folders that are made, the three that files lie in.
+  // Three files, the two folders that are made, and the three folders that hold files.
   assert.equal(syncs.length, 3 + 2 + 3);
   assert.equal(syncs.filter((at) => at < (renames[0] as number)).length, 5);
 });
 
-test('what is written while the disk is busy goes there together; the last of one path stays', async (t) => {
+test('files that come while the disk is busy share a batch; the last one for a path stays', async (t) => {
   const folder = freshFolder(t);
   const disk = createBatchedDisk(createDisk(), join(process.cwd(), 'out/app/write-thread.cjs'));
   const all = Array.from({ length: 500 }, (_, at) =>
@@ -104,7 +104,7 @@ test('what is written while the disk is busy goes there together; the last of on
   await disk.close();
 });
 
-test('where the thread that writes ends, its files are written all the same', async (t) => {
+test('files are written also when the write thread has ended', async (t) => {
   const folder = freshFolder(t);
   const none = join(folder, 'none.cjs');
   writeFileSync(none, 'process.exit(1)');
