@@ -11,7 +11,7 @@ import { encodeLaunchRequest, parseLaunchRequest } from './launch-arguments.ts';
 import { FilesToOpen, listenForOpenRequests } from './open-requests.ts';
 import { Shutdown } from './shutdown.ts';
 
-/** What the program is started with. */
+/** The parameters of a start of the program. */
 export interface Launch {
   /** The folder of the built files. */
   readonly folder: string;

@@ -33,7 +33,7 @@ export function ownArguments(argv: readonly string[], appPath: string): readonly
 /** Tells whether the arguments ask for the command line instead of a window. */
 export const isCliCommand = (word: string | undefined): boolean => cliCommands.some((one) => one === word);
 
-/** What the window is asked to open: files and the folder of a library, as absolute paths. */
+/** A request to open files and a library, all as absolute paths. */
 export interface LaunchRequest {
   readonly files: readonly string[];
   readonly library?: string;

@@ -18,7 +18,7 @@ interface RecentLibrary {
   readonly watched: readonly string[];
 }
 
-/** What the file holds. */
+/** The content of the file. */
 interface Content {
   settings: Settings;
   bounds: Bounds;

@@ -23,7 +23,7 @@ export async function openWords(
 
 /** The reader's own words for every article, kept as a list that a person can read and edit. */
 export class WordsFile {
-  /** What was wrong with the file when it was opened. */
+  /** The problems of the file when it was opened. */
   readonly problems: readonly Failure[];
   readonly #path: string;
   readonly #now: () => number;

@@ -22,7 +22,7 @@ import { addWelcomeArticles, isNewLibrary } from './welcome.ts';
 /** Milliseconds that work may take to stop when the program quits. */
 const stopTimeoutMs = 2000;
 
-/** What every session is opened with. */
+/** The services and settings that every session uses. */
 export interface SessionParts {
   /** Where the built files lie. */
   readonly builtFolder: string;
@@ -44,12 +44,12 @@ export interface SessionParts {
   readonly now: () => number;
 }
 
-/** Which library a session opens. */
+/** The library that a session opens. */
 export interface SessionTarget {
   readonly folder: string;
   /** Whether it is the library in the profile. */
   readonly isUsual: boolean;
-  /** What the reader is to be told of the choice of this library. */
+  /** Failures that led to this library, to be shown to the reader. */
   readonly failures: readonly Failure[];
 }
 
@@ -74,7 +74,7 @@ export class LibrarySession implements OpenLibrary {
   readonly folder: string;
   readonly isUsual: boolean;
   readonly failures: readonly Failure[];
-  /** What the window can begin with before the catalogue is open. */
+  /** A list and an article that the page can show before the catalogue is open. */
   readonly earlyStart: Promise<EarlyStart | undefined>;
   readonly library: Promise<Library>;
   readonly articles: Promise<Articles>;
@@ -102,7 +102,7 @@ export class LibrarySession implements OpenLibrary {
     });
   }
 
-  /** What came of the files that the session began with. */
+  /** The report of the files that the session began with. */
   get begun(): Promise<ImportReport> {
     return this.#begun.promise;
   }

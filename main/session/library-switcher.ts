@@ -10,7 +10,7 @@ import type { LibrarySession } from './library-session.ts';
 /** Milliseconds that the window may take to send its unsaved notes. */
 const leaveTimeoutMs = 10_000;
 
-/** What libraries are switched with. */
+/** The parts that the switcher uses. */
 export interface SwitcherParts {
   readonly current: CurrentLibrary<LibrarySession>;
   readonly folders: LibraryFolders;

@@ -8,7 +8,7 @@ import type { Imports } from './imports.ts';
 import type { LibraryReports } from './library-reports.ts';
 import type { Stoppable } from './running-work.ts';
 
-/** What watching works with. */
+/** The parts that watching uses. */
 export interface WatchedFoldersParts {
   readonly current: CurrentLibrary;
   readonly imports: Imports;

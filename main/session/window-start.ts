@@ -18,7 +18,7 @@ const firstRows = 40;
 /** Milliseconds from the end of a page's loading to its first frame. */
 const firstFrameMs = 50;
 
-/** What a page is begun with. */
+/** The parts from which the start state is put together. */
 export interface WindowStartParts {
   readonly window: MainWindow;
   readonly current: CurrentLibrary<LibrarySession>;

@@ -1,4 +1,7 @@
-/** A thing the reader can do: one name for menu, key, button, palette and test. Keys are Electron accelerators. */
+/**
+ * A thing the reader can do: one name for menu, key, button, palette and test. Keys are Electron
+ * accelerators.
+ */
 export interface Command {
   readonly name: string;
   readonly label: { readonly hant: string; readonly hans: string };

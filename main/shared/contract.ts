@@ -29,7 +29,7 @@ export type { FirstFrame, KnownLibrary, StartState } from './start-state.ts';
 export type { Walls } from './walls.ts';
 
 /**
- * What the renderer may ask of the main process: the arguments of each call and the value of a success.
+ * The calls of the page to the main process: the arguments of each and the value of a success.
  * Every call is answered with a {@link CallResult}. Arguments are checked once, by the handler in main.
  */
 export interface Calls {
@@ -141,9 +141,9 @@ export interface ScriptOptions {
   readonly glosses: GlossMode;
 }
 
-/** What the main process tells the page. */
+/** The events that the main process sends to the page. */
 export interface Events {
-  /** What the page begins with, told once; null where an unforeseen error prevents it. */
+  /** The start state, sent once to each page; null where an unforeseen error prevents it. */
   start: StartState | null;
   /** A menu item or its key was chosen. */
   command: CommandName;
@@ -211,7 +211,7 @@ export const eventNames = [
   'settings',
 ] as const satisfies readonly (keyof Events)[];
 
-/** What preload puts on `window.jianfan`. */
+/** The object `window.jianfan`, which the preload script gives to the page. */
 export interface Bridge {
   /** Known before any call is answered. */
   readonly first: FirstFrame;

@@ -9,7 +9,7 @@ export interface ImportReport {
   readonly failures: readonly Failure[];
   /** The article to open. Empty: the article on screen could not be kept and is closed. */
   readonly show?: string;
-  /** Whoever asked for the import has been told the failures and duplicates already. */
+  /** Failures and duplicates have been told already, where the import was requested. */
   readonly isTold?: boolean;
 }
 

@@ -15,7 +15,7 @@ export interface OpenedArticle {
 export interface Charset {
   /** Label of the WHATWG Encoding Standard, such as `utf-8`, `gb18030`, `big5`, `utf-16le`. */
   readonly label: string;
-  /** What the choice rests on. */
+  /** The reason for this charset. */
   readonly evidence: 'bom' | 'declared' | 'valid' | 'statistics' | 'chosen';
   /** The number of U+FFFD in place of bytes that could not be decoded. */
   readonly bad: number;

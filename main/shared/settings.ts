@@ -13,7 +13,7 @@ export const faces = ['song', 'hei'] as const;
 export const layouts = ['horizontal', 'vertical'] as const;
 /** How pronunciation glosses are shown: not at all, over the text, or under the pointer. */
 export const glossModes = ['hide', 'ruby', 'hover'] as const;
-/** What the 繁 radio stands for. */
+/** The script that the 繁 radio button selects. */
 export const traditionals = ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const;
 
 /** The reader's settings, which hold for every article. */
@@ -38,7 +38,7 @@ export interface Settings {
   readonly colour: Colour;
 }
 
-/** What a fresh installation starts with. */
+/** The settings of a new installation. */
 export const defaultSettings: Settings = {
   theme: 'system',
   face: 'song',
@@ -96,7 +96,7 @@ export function newSettings(now: Settings, given: unknown): Partial<Settings> {
   return Object.fromEntries(Object.entries(reading).filter(isNew));
 }
 
-/** What is remembered of one article; a field that is absent follows the settings. */
+/** The reading state of an article. A field that is absent follows the settings. */
 export interface ArticleState {
   readonly script?: Script;
   /** The first visible character, as an offset in the article as written (UTF-16 code units). */

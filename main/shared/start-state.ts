@@ -5,13 +5,13 @@ import type { Failure } from './result.ts';
 import type { Settings } from './settings.ts';
 import type { Walls } from './walls.ts';
 
-/** What the page draws its first frame with, before the main process has told it anything. */
+/** Settings and walls for the first frame of the page, before it has received any event. */
 export interface FirstFrame {
   readonly settings: Settings;
   readonly walls: Walls;
 }
 
-/** What the page begins with: the list and an article. */
+/** The state that the page begins with: the list and an article. */
 export interface StartState {
   /**
    * The first rows of the list. They may be those of the last time the program ran; then a `library` event

@@ -10,7 +10,7 @@ import { encodeFirstFrame } from './window-arguments.ts';
 /** The colour behind the page before its first frame. */
 const backgrounds = { light: '#fbf9f4', sepia: '#f5ecd9', dark: '#1c1a18' } as const;
 
-/** What the window is opened with. */
+/** The parameters of the window. */
 export interface WindowParts {
   readonly session: Session;
   /** Where the built files lie. */

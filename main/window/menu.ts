@@ -10,7 +10,7 @@ export interface MenuLibrary {
   readonly go: () => void;
 }
 
-/** What the menu is built from. */
+/** The parameters of the menu. */
 export interface MenuParts {
   readonly language: Exclude<Language, 'en'>;
   readonly messages: Wording;
