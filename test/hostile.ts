@@ -1,18 +1,18 @@
-// The hostile articles of test/fixtures/hostile, made ready: each would log `HOSTILE-RAN ID` and call
+// The hostile articles of test/fixtures/hostile with their placeholders filled in. Each tries to log `HOSTILE-RAN ID` and call
 // http://127.0.0.1:PORT/ID.
 import { readFileSync } from 'node:fs';
 
-/** One article that tries to run something or to call out. */
+/** An article that tries to run code or to reach a server. */
 export interface HostileArticle {
   readonly id: string;
-  /** Its file's name, itself perhaps hostile. */
+  /** The file's name, which may be hostile itself. */
   readonly name: string;
   readonly text: string;
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-/** All of them, calling `port` of this machine. */
+/** All hostile articles; they call `port` of this machine. */
 export function hostileArticles(port: number): readonly HostileArticle[] {
   const articles: readonly HostileArticle[] = JSON.parse(
     readFileSync('test/fixtures/hostile/source.json', 'utf8'),
@@ -24,7 +24,7 @@ export function hostileArticles(port: number): readonly HostileArticle[] {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" id="x" onload="${script}">${inSvg}</svg>`;
     const values: Readonly<Record<string, string>> = {
       JS: script,
-      // Without quotes and spaces, for places that end at one.
+      // Without quotes and spaces, for unquoted attributes.
       JSQ: script.replace(/['\s]/g, (one) => `&#${one.charCodeAt(0)};`),
       ENC: encodeURIComponent(script),
       B64: base64(`<script>${script}</script>`),
@@ -39,8 +39,8 @@ export function hostileArticles(port: number): readonly HostileArticle[] {
   });
 }
 
-/** What an article came to with its endless repetitions shortened. */
-export const shortened = (outline: string): string =>
+/** An outline of an article with its long repetitions shortened. */
+export const shortenRepetitions = (outline: string): string =>
   outline
     .replace(/(?:巨|%E5%B7%A8){200,}/g, '巨…')
     .replace(/(?:<p><b>深<\/b><\/p>\n){20,}/g, '<p><b>深…</b></p>\n');

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { type ArticleNode, allowsAttribute, tags } from '#shared/article';
-import { hostileArticles, shortened } from '../hostile.ts';
+import { hostileArticles, shortenRepetitions } from '../hostile.ts';
 import { outline } from './outline.ts';
 import { type ExtractionPage, openPage } from './page.ts';
 
@@ -41,7 +41,7 @@ test(`of ${articles.length} hostile articles each leaves its text and nothing el
     assert.ok(article.url === '' || /^https?:/.test(article.url), id);
     const whole = outline(article);
     assert.match(whole, /正文還在/, id);
-    shown[id] = shortened(whole);
+    shown[id] = shortenRepetitions(whole);
   }
   assert.deepEqual(ran, []);
   assert.deepEqual(await page.requests(), []);

@@ -7,15 +7,15 @@ import type { ExtractRequest } from '#shared/contract';
 import { decodeSource } from '../../main/import/import.ts';
 import { trace } from '../failures.ts';
 
-/** A blank sandboxed page of the Electron at hand with the extraction in it. */
+/** A blank sandboxed page of Electron with the extractor in it. */
 export interface ExtractionPage {
-  /** Extracts; what is not given is as for an ordinary saved page called 文章.html. */
+  /** Runs the extractor; omitted fields are those of a saved page called 文章.html. */
   readonly extract: (request: Partial<ExtractRequest> & { readonly text: string }) => Promise<ArticleDraft>;
   /** Extracts the file with this name and content as the app would. */
   readonly file: (name: string, content: string | Uint8Array) => Promise<ArticleDraft>;
   /** Runs a function of the test in the page. */
   readonly run: <A, R>(work: (argument: A) => R, argument: A) => Promise<R>;
-  /** Hears what the page writes to its console. */
+  /** Listens to the page's console. */
   readonly listen: (hear: (message: string) => void) => void;
   /** The addresses the page has asked for, all of them refused. */
   readonly requests: () => Promise<readonly string[]>;
@@ -36,7 +36,7 @@ app.whenReady().then(async () => {
 });
 `;
 
-/** Opens the page; to be closed by the test. */
+/** Opens the page; the test closes it. */
 export async function openPage(): Promise<ExtractionPage> {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-'));
   writeFileSync(join(folder, 'package.json'), '{"name":"page","main":"main.cjs"}');
@@ -56,7 +56,7 @@ export async function openPage(): Promise<ExtractionPage> {
       sanitise: true,
       ...given,
     };
-    // As one string: the protocol takes values only a few dozen levels deep.
+    // As one string: the DevTools protocol limits the depth of values.
     const ask = (asked: ExtractRequest) =>
       JSON.stringify(
         (globalThis as unknown as { jianfanExtract: (one: ExtractRequest) => ArticleDraft }).jianfanExtract(

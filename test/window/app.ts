@@ -24,9 +24,9 @@ export interface OpenedApp {
   readonly page: Page;
   /** The profile folder in use. */
   readonly userData: string;
-  /** What the main process wrote so far, both streams together. */
+  /** The output of the main process so far, both streams together. */
   readonly log: () => string;
-  /** Quits as a reader does; rejects when that takes more than 10 seconds. */
+  /** Quits as a user does; rejects when that takes more than 10 seconds. */
   readonly close: () => Promise<void>;
   /** Ends the process at once, as a power cut would. */
   readonly kill: () => Promise<void>;
@@ -36,7 +36,7 @@ interface Launcher {
   readonly openApp: (opening: LaunchOptions) => Promise<OpenedApp>;
 }
 
-// Loaded from the checkout at run time: bundled, it would look for the checkout in the wrong place.
+// Loaded from the checkout at run time: a bundled copy would not find the checkout.
 const launcher = (): Promise<Launcher> => import(pathToFileURL(join(process.cwd(), 'build/app.mjs')).href);
 
 /**

@@ -9,7 +9,7 @@ import type { Note } from '#shared/note';
 import type { Result } from '#shared/result';
 import { openApp } from './app.ts';
 import { articleFrame, choose, inScript, waitForTitle } from './journey.ts';
-import { article, ask, call, png } from './walls.ts';
+import { article, ask, call, onePixelPng } from './walls.ts';
 
 /** A folder for files and a profile that outlives one run of the app. */
 function places(t: TestContext) {
@@ -34,7 +34,7 @@ const note = (key: string): Note => ({
 test('an article given at the start is kept, even if the program is closed at once', async (t) => {
   const { userData, write } = places(t);
   const path = write('牆.html', article('第一眼'));
-  write('牆_files/a.png', png);
+  write('牆_files/a.png', onePixelPng);
   const first = await openApp({ userData, args: [path] });
   const frame = await waitForTitle(first.page, '第一眼');
   const id = await frame.locator('article').getAttribute('data-article');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { hostileArticles } from '../hostile.ts';
 import { isLong } from '../long.ts';
 import { sampled, scaled } from '../scale.ts';
-import { ordeal } from './hostile.ts';
+import { readHostileArticles } from './hostile.ts';
 
 const wallsOut = (out: string) => (out ? `without the wall ${out}` : 'with all walls');
 
@@ -11,7 +11,7 @@ for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries(
   const articles = sampled(hostileArticles(1), index);
   const name = `${articles.length} hostile saved pages run nothing and reach no network ${wallsOut(out)}`;
   test(name, async (context) => {
-    const { ran, called, asked, left, wrong, read, pages, lost, links } = await ordeal(out, {
+    const { ran, called, asked, left, wrong, read, pages, lost, links } = await readHostileArticles(out, {
       articles: (all) => sampled(all, index),
       isPage: true,
     });
@@ -33,7 +33,7 @@ for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries(
 }
 
 test('with all walls off, the same pages run and reach the network', async (context) => {
-  const { ran, called } = await ordeal('sanitiser,csp,frame,network', {
+  const { ran, called } = await readHostileArticles('sanitiser,csp,frame,network', {
     // The one that opens a dialog would stop the window.
     articles: (all) =>
       sampled(

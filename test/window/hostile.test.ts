@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hostileArticles } from '../hostile.ts';
 import { sampled, scaled } from '../scale.ts';
-import { ordeal } from './hostile.ts';
+import { readHostileArticles } from './hostile.ts';
 
 const wallsOut = (out: string) => (out ? `without the wall ${out}` : 'with all walls');
 
@@ -10,7 +10,7 @@ for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries(
   const articles = sampled(hostileArticles(1), index);
   const name = `${articles.length} hostile articles run nothing and reach no network ${wallsOut(out)}`;
   test(name, async (context) => {
-    const { ran, called, asked, left, wrong, read, lost, links } = await ordeal(out, {
+    const { ran, called, asked, left, wrong, read, lost, links } = await readHostileArticles(out, {
       articles: (all) => sampled(all, index),
     });
     assert.deepEqual(
@@ -26,7 +26,7 @@ for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries(
 }
 
 test('with all walls off, the same articles run and reach the network', async (context) => {
-  const { ran, called } = await ordeal('sanitiser,csp,frame,network', {
+  const { ran, called } = await readHostileArticles('sanitiser,csp,frame,network', {
     // The one that opens a dialog would stop the window.
     articles: (all) =>
       sampled(

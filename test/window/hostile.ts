@@ -11,8 +11,8 @@ import { hasList, readAll } from './hostile-reading.ts';
 import { waitUntilSettled } from './waiting.ts';
 import { ask } from './walls.ts';
 
-/** What came of reading hostile articles. */
-export interface Ordeal {
+/** The outcome of reading hostile articles. */
+export interface HostileReading {
   /** Ids of the articles of which code ran. */
   readonly ran: readonly string[];
   /** Ids of the articles that reached a server on this machine. */
@@ -21,27 +21,32 @@ export interface Ordeal {
   readonly asked: readonly string[];
   /** Articles that were read and switched through the scripts. */
   readonly read: number;
-  /** Articles that were shown so as pages as they were saved; 0 where only articles were asked for. */
+  /** Articles that were also read as the saved page; 0 without {@link HostileReadingOptions.isPage}. */
   readonly pages: number;
-  /** What was not as it should be: files not imported, windows opened, addresses changed. */
+  /** Faults: files not imported, articles not shown, windows opened, addresses changed. */
   readonly wrong: readonly string[];
-  /** How often the frame of articles was lost and the window had to begin anew. */
+  /** How often an article destroyed the frame and the window was reloaded. */
   readonly lost: number;
-  /** Links that came to the reader's question. */
+  /** Links that the user was asked about. */
   readonly links: readonly string[];
   /** Addresses handed to the desktop. */
   readonly left: readonly string[];
 }
 
-interface Seen {
+interface Recorded {
   readonly asked: string[];
   readonly questions: string[];
   readonly left: string[];
 }
 
-// Runs in the main process: nobody answers questions here, and every request is written down as it ends.
-const watch: Parameters<OpenedApp['app']['evaluate']>[0] = ({ dialog, session, shell, webContents }) => {
-  const seen: Seen = { asked: [], questions: [], left: [] };
+// Runs in the main process: answers every question with no and records every request when it ends.
+const recordRequests: Parameters<OpenedApp['app']['evaluate']>[0] = ({
+  dialog,
+  session,
+  shell,
+  webContents,
+}) => {
+  const seen: Recorded = { asked: [], questions: [], left: [] };
   Object.assign(globalThis, { seen });
   dialog.showMessageBox = async (...given: unknown[]) => {
     seen.questions.push(JSON.stringify(given.at(-1)));
@@ -63,7 +68,7 @@ const watch: Parameters<OpenedApp['app']['evaluate']>[0] = ({ dialog, session, s
   }
 };
 
-/** Ends the window's page as a reader does who waits no longer, and gives the page that takes its place. */
+/** Crashes the window's page and returns the page that takes its place. */
 async function replacePage(app: OpenedApp['app']): Promise<Page> {
   const next = app.waitForEvent('window', { timeout: 30_000 });
   await app.evaluate(({ BrowserWindow }) => {
@@ -74,7 +79,7 @@ async function replacePage(app: OpenedApp['app']): Promise<Page> {
 }
 
 /** How hostile articles are read. */
-export interface OrdealOptions {
+export interface HostileReadingOptions {
   readonly articles: (all: readonly HostileArticle[]) => readonly HostileArticle[];
   /** Milliseconds that each article has to be shown in. */
   readonly shownWithinMs?: number;
@@ -137,7 +142,10 @@ async function readEach(opened: OpenedApp, ids: readonly string[], shownWithinMs
 }
 
 /** Imports and reads hostile articles in one app that has the walls named in `out` taken away. */
-export async function ordeal(out: string, options: OrdealOptions): Promise<Ordeal> {
+export async function readHostileArticles(
+  out: string,
+  options: HostileReadingOptions,
+): Promise<HostileReading> {
   const { shownWithinMs = 8000, isPage = false } = options;
   const server = await listenForCalls();
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-hostile-'));
@@ -154,12 +162,12 @@ export async function ordeal(out: string, options: OrdealOptions): Promise<Ordea
       const id = /^HOSTILE-RAN (\S+)/.exec(message.text())?.[1];
       if (id) ran.add(id);
     });
-    await app.evaluate(watch);
+    await app.evaluate(recordRequests);
     const report = await ask(page, 'library:import', paths);
     const before = await windowsOf(app);
     const { unread, lost, pages } = await readEach(opened, report.added, shownWithinMs, isPage);
     const after = await windowsOf(app);
-    const seen = await app.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
+    const seen = await app.evaluate(() => (globalThis as unknown as { seen: Recorded }).seen);
     return {
       ran: [...ran],
       called: [...server.called],

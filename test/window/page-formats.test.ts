@@ -8,7 +8,7 @@ import { type OpenedApp, openApp } from './app.ts';
 import { choose, drop, waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
 import { pageInScript, showArticle, showPage } from './saved.ts';
-import { listen, png } from './walls.ts';
+import { onePixelPng, startCountingServer } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-formats-'));
 const fixture = (name: string) => join(process.cwd(), 'test/fixtures', name);
@@ -102,8 +102,8 @@ const mhtmlOf = (title: string, address: string) => {
     'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n',
     part('text/html', 'p.html', styledPage(title, address)),
     part('text/css', 'styles/a.css', styled),
-    part('image/png', 'images/a.png', png),
-    part('image/png', 'images/ground.png', png),
+    part('image/png', 'images/a.png', onePixelPng),
+    part('image/png', 'images/ground.png', onePixelPng),
     '--b--\r\n',
   ].join('');
 };
@@ -116,8 +116,8 @@ const zipOf = (title: string, address: string) =>
       ),
     ),
     'styles/a.css': strToU8(styled),
-    'images/a.png': png,
-    'images/ground.png': png,
+    'images/a.png': onePixelPng,
+    'images/ground.png': onePixelPng,
   });
 const bookOf = (title: string, address: string, chapters: number, words: string) => {
   const names = Array.from({ length: chapters }, (_, at) => `${at + 1}`);
@@ -152,8 +152,8 @@ const bookOf = (title: string, address: string, chapters: number, words: string)
       `<html><body><nav>${list((name) => `<a href="text/${name}.xhtml">第${name}章</a>`)}</nav></body></html>`,
     ),
     'O/styles/a.css': strToU8(styled),
-    'O/images/a.png': png,
-    'O/images/ground.png': png,
+    'O/images/a.png': onePixelPng,
+    'O/images/ground.png': onePixelPng,
     ...Object.fromEntries(names.map((name) => [`O/text/${name}.xhtml`, strToU8(section(name))])),
   });
 };
@@ -165,7 +165,7 @@ const styledFiles = [
 ] as const;
 for (const [name, contentOf, title] of styledFiles)
   test(`${name}: the page has its own styles and backgrounds, runs nothing, loads nothing`, async (t) => {
-    const server = await listen(t);
+    const server = await startCountingServer(t);
     const seen = await pageOf(made(name, contentOf(server.address)), title);
     assert.deepEqual(seen.pictures, [1, 0]);
     assert.deepEqual(
@@ -177,7 +177,7 @@ for (const [name, contentOf, title] of styledFiles)
   });
 
 test('a chapter of a book is shown with its pictures', async (t) => {
-  const server = await listen(t);
+  const server = await startCountingServer(t);
   const words = longText(150)
     .split('\n\n')
     .map((one) => `<p>${one}</p>`)

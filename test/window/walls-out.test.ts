@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { openApp } from './app.ts';
 import { articleFrame, waitForTitle } from './journey.ts';
 import { waitUntilSettled } from './waiting.ts';
-import { article, listen } from './walls.ts';
+import { article, startCountingServer } from './walls.ts';
 
 /** What an attack inside the article's frame reached while the named walls were out. */
 async function attacked(out: string, address: string): Promise<{ ran: boolean; walls: unknown }> {
@@ -48,7 +48,7 @@ for (const [out, runs, reaches] of [
   test(`with ${out || 'no wall'} out, a script in the article ${runs ? 'runs' : 'does not run'} and a tracker is ${
     reaches ? '' : 'not '
   }loaded`, async (t) => {
-    const server = await listen(t);
+    const server = await startCountingServer(t);
     const { ran, walls } = await attacked(out, server.address);
     assert.deepEqual([ran, server.hits() > 0], [runs, reaches]);
     const standing = Object.entries(walls as Record<string, boolean>);
@@ -59,7 +59,7 @@ for (const [out, runs, reaches] of [
   });
 
 test('a hostile tag reaches the page as a tag only with the sanitiser out', async (t) => {
-  const server = await listen(t);
+  const server = await startCountingServer(t);
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-out-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, '牆.html');

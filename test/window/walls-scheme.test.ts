@@ -7,7 +7,7 @@ import type { Response } from 'playwright-core';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
-import { article, png } from './walls.ts';
+import { article, onePixelPng } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-scheme-'));
 const answers = new Map<string, Response>();
@@ -17,7 +17,7 @@ before(async () => {
   const file = join(folder, '牆.html');
   writeFileSync(file, article('牆裏的文章'));
   mkdirSync(join(folder, '牆_files'));
-  writeFileSync(join(folder, '牆_files', 'a.png'), png);
+  writeFileSync(join(folder, '牆_files', 'a.png'), onePixelPng);
   opened = await openApp();
   opened.page.on('response', (answer) => answers.set(answer.url(), answer));
   await opened.page.reload();

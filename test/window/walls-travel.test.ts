@@ -7,7 +7,7 @@ import type { Frame } from 'playwright-core';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 import { waitUntilSettled } from './waiting.ts';
-import { article, png } from './walls.ts';
+import { article, onePixelPng } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-travel-'));
 const file = join(folder, '牆.html');
@@ -17,7 +17,7 @@ let frame: Frame;
 before(async () => {
   writeFileSync(file, article('牆裏的文章'));
   mkdirSync(join(folder, '牆_files'));
-  writeFileSync(join(folder, '牆_files', 'a.png'), png);
+  writeFileSync(join(folder, '牆_files', 'a.png'), onePixelPng);
   opened = await openApp({ args: [file] });
   frame = await waitForTitle(opened.page, '牆裏的文章');
 });

@@ -7,7 +7,7 @@ import type { Frame } from 'playwright-core';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
-import { article, call, listen, png } from './walls.ts';
+import { article, call, onePixelPng, startCountingServer } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-walls-'));
 const file = join(folder, '牆.html');
@@ -17,7 +17,7 @@ let frame: Frame;
 before(async () => {
   writeFileSync(file, article('牆裏的文章'));
   mkdirSync(join(folder, '牆_files'));
-  writeFileSync(join(folder, '牆_files', 'a.png'), png);
+  writeFileSync(join(folder, '牆_files', 'a.png'), onePixelPng);
   opened = await openApp({ args: [file] });
   frame = await waitForTitle(opened.page, '牆裏的文章');
 });
@@ -180,7 +180,7 @@ test('another window that loads the app’s page gets no answer from the main pr
 });
 
 test('no page makes a request but to the app’s own scheme', async (t) => {
-  const server = await listen(t);
+  const server = await startCountingServer(t);
   // The hidden page goes when nothing was asked of it for a while; this asks.
   writeFileSync(file, article('另一篇'));
   await call(opened.page, 'library:import', [file]);

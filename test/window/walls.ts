@@ -16,14 +16,16 @@ export const article = (
 <p>第二天早上，城門一開，外面已經有人在等。<a href="https://example.org/">他們</a>帶來了遠方的布、鹽和消息。</p>
 </article></body></html>`;
 
-/** A server on this machine that counts who comes to it. */
-export async function listen(test: TestContext): Promise<{ address: string; hits: () => number }> {
+/** Starts a server on this machine that counts requests and connections. */
+export async function startCountingServer(
+  test: TestContext,
+): Promise<{ address: string; hits: () => number }> {
   let hits = 0;
   const server = createServer((_request, answer) => {
     hits++;
     answer.end();
   });
-  // Also one who connects and says nothing has been here.
+  // A connection without a request counts, too.
   server.on('connection', () => {
     hits++;
   });
@@ -35,13 +37,13 @@ export async function listen(test: TestContext): Promise<{ address: string; hits
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, hits: () => hits };
 }
 
-/** A picture of one point. */
-export const png = Buffer.from(
+/** A PNG picture of one pixel. */
+export const onePixelPng = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 
-/** Calls the main process as the window’s own page does; gives the answer, or the error as a string. */
+/** Calls the main process as the window’s page does; returns the answer, or the error as a string. */
 export const call = (page: Page, name: string, ...args: readonly unknown[]): Promise<unknown> =>
   page.evaluate(
     ([of, given]) => {

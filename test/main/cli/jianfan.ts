@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What a command printed, byte for byte, and how it ended. */
+/** The output of a command, byte for byte, and its exit code. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: Buffer;
@@ -15,7 +15,7 @@ interface Runtime {
   readonly electronRuntime: () => Promise<{ readonly executable: string; readonly args: readonly string[] }>;
 }
 
-// Loaded from the checkout at run time: bundled, it would look for the checkout in the wrong place.
+// Loaded from the checkout at run time: a bundled copy would not find the checkout.
 const runtime = (): Promise<Runtime> => import(pathToFileURL(join(process.cwd(), 'build/runtime.mjs')).href);
 
 /** Runs the built app's command line to its end, as a shell does, in a profile of its own. */
@@ -38,10 +38,10 @@ export async function jianfan(words: readonly string[], input?: Uint8Array): Pro
   return { code, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() };
 }
 
-/** What a command printed as text. */
+/** The standard output of a command as text. */
 export const printed = (ended: Ended): string => ended.stdout.toString('utf8');
 
-/** The program's own sentences on standard error, without the chatter of Chromium about a machine without D-Bus and graphics. */
+/** The app's own lines on standard error, without Chromium's messages about missing D-Bus and graphics. */
 export const sentencesIn = (ended: Ended): readonly string[] =>
   ended.stderr
     .split('\n')
