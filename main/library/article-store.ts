@@ -24,8 +24,7 @@ type Articles = Pick<
 
 /**
  * Stores articles. The source, the pictures and the label are written first, the row of the catalogue last,
- * so that every
- * article that is listed is whole.
+ * so that every article that is listed is whole.
  */
 export class ArticleStore implements Articles {
   readonly #context: LibraryContext;

@@ -18,10 +18,8 @@ const checkIntervalMs = 600_000;
 
 /**
  * Makes backups of a library's catalogue in its folder `backups`: when asked to, and by itself on each day
- * with changes
- * and after many changes. A backup gets its name only when it has been opened and checked, and older ones are
- * removed only
- * after that.
+ * with changes and after many changes. A backup gets its name only when it has been opened and checked, and
+ * older ones are removed only after that.
  */
 export class Backups implements Pick<Library, 'backUp' | 'listBackups'> {
   readonly #context: LibraryContext;

@@ -7,8 +7,7 @@ const excerptLength = 120;
 
 /**
  * Derives from an article what its row in the list shows, and the texts by which it is searched. The excerpt
- * is the
- * beginning of the text as written, without glosses. `name` is the name of its file.
+ * is the beginning of the text as written, without glosses. `name` is the name of its file.
  */
 export function describeArticle(
   article: ArticleDraft,

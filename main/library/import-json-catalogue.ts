@@ -6,8 +6,7 @@ import { type Disk, freeNameBeside } from './storage/disk.ts';
 
 /**
  * Imports the reading states from a catalogue of the first format, one JSON object a line, once: `save`
- * writes them, then
- * the file is renamed. Its articles are recovered from their sources.
+ * writes them, then the file is renamed. Its articles are recovered from their sources.
  */
 export async function importJsonCatalogue(
   path: string,

@@ -31,8 +31,7 @@ export class LibraryCatalogue {
 
   /**
    * Opens the catalogue, read-only where there is a reason for it. Problems while opening are returned; those
-   * of later
-   * openings go to `onProblem`.
+   * of later openings go to `onProblem`.
    */
   static async open(
     location: Omit<CatalogueLocation, 'revision'>,
@@ -72,8 +71,7 @@ export class LibraryCatalogue {
 
   /**
    * Replaces the catalogue by one that is built from the present one and, where it is named, a backup. The
-   * present file is
-   * renamed; where the replacement fails, it comes back.
+   * present file is renamed; where the replacement fails, it comes back.
    * @throws the system's error
    */
   async replace(requested: RequestedRecovery, onProblem: ReportProblem): Promise<void> {

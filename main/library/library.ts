@@ -12,16 +12,13 @@ import type { Label, Origin } from './storage/label.ts';
 
 /**
  * A reader's articles: their sources byte for byte, their pictures, what was extracted, and the reader's
- * marks and notes.
- * Ids of articles, pictures and containers are the SHA-256 of their bytes in lower-case hexadecimal. Times
- * are in
- * milliseconds since 1970 UTC. Nothing is ever overwritten by something that holds less.
+ * marks and notes. Ids of articles, pictures and containers are the SHA-256 of their bytes in lower-case
+ * hexadecimal. Times are in milliseconds since 1970 UTC. Nothing is ever overwritten by something that holds
+ * less.
  *
  * A call that writes has its change on the disk when it succeeds. It fails with `in-use`, `newer`,
- * `read-only` or
- * `library-damaged` where the library is open read-only, with `disk-full` or `read-only` where the disk
- * cannot be
- * written, else with `unexpected`; then nothing has changed.
+ * `read-only` or `library-damaged` where the library is open read-only, with `disk-full` or `read-only` where
+ * the disk cannot be written, else with `unexpected`; then nothing has changed.
  */
 export interface Library {
   /**
@@ -76,17 +73,14 @@ export interface Library {
 
   /**
    * Adds an article. `duplicate` where its bytes are there already: then only a source that was missing or
-   * damaged is
-   * written again, and tags and notes that came along are added. `no-text` where it has neither text, picture
-   * nor title.
+   * damaged is written again, and tags and notes that came along are added. `no-text` where it has neither
+   * text, picture nor title.
    */
   readonly add: (article: NewArticle) => Promise<Result<'added' | 'duplicate'>>;
   /**
    * Adds an article or a container from the export of another library, with all that was known of it there.
-   * One that is
-   * here already gains what it lacks. It is searched by its text after {@link Library.saveExtraction}.
-   * `damaged` where
-   * the bytes do not belong to the record.
+   * One that is here already gains what it lacks. It is searched by its text after
+   * {@link Library.saveExtraction}. `damaged` where the bytes do not belong to the record.
    */
   readonly importArticle: (article: ImportedArticle) => Promise<Result<'added' | 'merged'>>;
   /** Writes the source of a listed article again where it is missing or damaged. Other bytes are ignored. */
@@ -102,8 +96,7 @@ export interface Library {
   readonly readExtraction: (id: string) => Promise<CachedExtraction | undefined>;
   /**
    * Stores the extraction of an article in place of the last one, and updates its entry. Ignored where it is
-   * empty, where
-   * there is no such article, and in a read-only library.
+   * empty, where there is no such article, and in a read-only library.
    * @throws the system's error where it cannot be written
    */
   readonly saveExtraction: (id: string, extraction: Extraction) => Promise<void>;
@@ -130,8 +123,7 @@ export interface Library {
   readonly listBackups: () => Promise<readonly Backup[]>;
   /**
    * Replaces the catalogue by a backup, and adds articles, notes and reading states that are newer. The
-   * present file is
-   * renamed. `backup-damaged` where the backup is missing or cannot be read.
+   * present file is renamed. `backup-damaged` where the backup is missing or cannot be read.
    */
   readonly restoreBackup: (name: string) => Promise<Result<null>>;
   /**

@@ -17,8 +17,7 @@ import type { Disk } from './storage/disk.ts';
 
 /**
  * The first page of the list and the article read last, kept in a file of its own, so that a window can show
- * them before
- * the catalogue is open. It may be out of date; the catalogue always wins.
+ * them before the catalogue is open. It may be out of date; the catalogue always wins.
  */
 export interface ListSnapshot {
   readonly page: ListPage;
@@ -80,8 +79,7 @@ export class ListSnapshotWriter {
 
   /**
    * Removes the snapshot. Called before notes change, so that after a crash no window shows words that are
-   * older than
-   * those that were saved.
+   * older than those that were saved.
    */
   drop(): Promise<void> {
     this.#drops++;

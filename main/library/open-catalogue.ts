@@ -38,9 +38,8 @@ export interface CatalogueLocation {
 
 /**
  * Opens a library's catalogue, and creates it where there is none. A damaged file is renamed and replaced by
- * a new one.
- * With a `readOnlyReason`, or where the file cannot be written or is of a newer version, it is opened
- * read-only.
+ * a new one. With a `readOnlyReason`, or where the file cannot be written or is of a newer version, it is
+ * opened read-only.
  */
 export async function openCatalogue(
   location: CatalogueLocation,

@@ -47,9 +47,8 @@ const openedReadOnly: Partial<Record<FailureCode, FailureCode>> = {
 
 /**
  * Opens the library in a folder, and creates it where there is none. Where another process owns it or it
- * cannot be
- * written, it is opened read-only. A damaged catalogue is rebuilt. {@link Library.problems} tells about all
- * of that.
+ * cannot be written, it is opened read-only. A damaged catalogue is rebuilt. {@link Library.problems} tells
+ * about all of that.
  */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { folder, startProcess, now, writeThread, readOnly = false, onProblem = () => {} } = options;

@@ -14,10 +14,9 @@ const maxCopies = 10;
 
 /**
  * Opens a catalogue's file that another process may own and write, without disturbing it: through a link in a
- * temporary
- * folder, in which SQLite puts its lock. Where there are no links, or the owner died while writing, it opens
- * a copy, in
- * which SQLite rolls the unfinished change back. `start` opens a file; `isOwn` says that it may be written.
+ * temporary folder, in which SQLite puts its lock. Where there are no links, or the owner died while writing,
+ * it opens a copy, in which SQLite rolls the unfinished change back. `start` opens a file; `isOwn` says that
+ * it may be written.
  * @returns undefined where the file cannot be opened
  */
 export async function openReadOnlyFile(

@@ -37,8 +37,7 @@ export interface Recovery {
 
 /**
  * Fills an empty catalogue from what is left: the former file, a backup, and the sources. Unless the reader
- * `requested`
- * it, the newest backup is used, and the reader is told.
+ * `requested` it, the newest backup is used, and the reader is told.
  */
 export async function recoverCatalogue(
   { folder, path, disk, sources, files, stamp }: RecoveryContext,

@@ -4,8 +4,7 @@ import type { Disk } from './disk.ts';
 
 /**
  * Files named by the SHA-256 of their bytes, in folders named by its first two digits. Files are never
- * changed and never
- * removed. Ids are SHA-256 in lower-case hexadecimal.
+ * changed and never removed. Ids are SHA-256 in lower-case hexadecimal.
  */
 export interface ContentStore {
   /** Stores bytes that are not there yet, and returns their id; resolves when they are on the disk. */
@@ -27,8 +26,7 @@ export const isSha256 = (id: unknown): id is string => typeof id === 'string' &&
 
 /**
  * Opens the store in `folder`, which is made when something is first added. A file that the disk spoiled is
- * kept under a
- * name with `stamp`, the date and time as part of a file's name.
+ * kept under a name with `stamp`, the date and time as part of a file's name.
  */
 export function openContentStore(folder: string, disk: Disk, stamp: () => string): ContentStore {
   const pathOf = (id: string, suffix = '') => join(folder, id.slice(0, 2), id + suffix);

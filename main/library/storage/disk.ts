@@ -7,8 +7,8 @@ import { DurableFiles, type FileCalls } from './durable-files.ts';
 
 /**
  * Files that survive a power cut. When a call resolves, its change is on the disk; when it rejects, the
- * former state is
- * there. Calls reject with the system's error; {@link writeFailureCode} says what a reader is told of it.
+ * former state is there. Calls reject with the system's error; {@link writeFailureCode} says what a reader is
+ * told of it.
  */
 export interface Disk {
   /** The whole file; undefined where there is none. */

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 
 /**
  * What a folder is to a reader who wants a library in it: `other` holds files that belong to no library;
- * `none` is not a
- * folder, or may not be read.
+ * `none` is not a folder, or may not be read.
  */
 export type FolderKind = 'library' | 'empty' | 'missing' | 'other' | 'none';
 
@@ -13,8 +12,7 @@ const ignoredNames = /^(?:\.DS_Store|\.localized|desktop\.ini|Thumbs\.db|catalog
 
 /**
  * Looks into a folder and changes nothing. A library is recognised by its catalogue, also one that was
- * renamed, by a
- * backup of it, or by its sources alone.
+ * renamed, by a backup of it, or by its sources alone.
  */
 export async function folderKind(folder: string): Promise<FolderKind> {
   try {

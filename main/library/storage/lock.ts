@@ -85,8 +85,7 @@ async function removeDeadLock(path: string, temporary: string, content: string):
 
 /**
  * Gives a file a second name, atomically and with its content; false where the name is taken. Disks without
- * hard links get
- * a copy.
+ * hard links get a copy.
  */
 async function linkFile(file: string, name: string): Promise<boolean> {
   try {

@@ -6,9 +6,8 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isRecord } from '#shared/parse';
 
-// Protocol: lines of JSON. The owner greets, the client sends one request, the owner sends any number of `{
-// said }` and
-// then `{ end }`.
+// Protocol: lines of JSON. The owner greets, the client sends one request, the owner sends any number of
+// `{ said }` and then `{ end }`.
 
 /**
  * Handles the request of another program. `say` sends it a message, and returns false once it has gone.
@@ -34,8 +33,7 @@ const greetingTimeoutMs = 30_000;
 
 /**
  * Opens a socket that no other user can find or open: in a folder that only this user may read, on Windows a
- * pipe with a
- * secret name.
+ * pipe with a secret name.
  */
 export async function openOwnerSocket(handle: RequestHandler): Promise<OwnerSocket> {
   const isPipe = process.platform === 'win32';

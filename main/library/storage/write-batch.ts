@@ -17,11 +17,9 @@ export type WriteCalls = Pick<
 
 /**
  * Writes files with different paths, and makes their folders. All contents are written before the first is
- * synced, so that
- * the disk takes them together; each folder is synced once.
+ * synced, so that the disk takes them together; each folder is synced once.
  * @returns for each file the system's error code, undefined where it was written; after an error, what was at
- * its path is
- *   still there
+ * its path is still there
  */
 export const writeBatch = (
   files: readonly FileToWrite[],

@@ -10,10 +10,9 @@ const separator = '_';
 
 /**
  * The tokens that the full-text index stores for a text, separated by spaces. A run of characters becomes its
- * pairs of
- * neighbours, and its last character as `字_`. Words, numbers and symbols stay as they are. After a separator
- * follow the
- * stems of words and each single character, once, so that they are found without regard to their place.
+ * pairs of neighbours, and its last character as `字_`. Words, numbers and symbols stay as they are. After a
+ * separator follow the stems of words and each single character, once, so that they are found without regard
+ * to their place.
  */
 export function indexTokens(text: string): string {
   const tokens: string[] = [];

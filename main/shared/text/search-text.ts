@@ -3,10 +3,8 @@ import { CharacterKind, foldCluster, foldUnit, kindOf, kindOfUnit } from './char
 
 /**
  * A text as a search reads it: a sequence of tokens, each between single spaces, the first and the last as
- * well. Tokens
- * are words of letters, numbers, single symbols, and runs of characters that are written without spaces (Han,
- * Kana,
- * Hangul …). Script, case, width and accents are folded. The token `\n` separates blocks.
+ * well. Tokens are words of letters, numbers, single symbols, and runs of characters that are written without
+ * spaces (Han, Kana, Hangul …). Script, case, width and accents are folded. The token `\n` separates blocks.
  */
 export interface SearchText {
   readonly text: string;

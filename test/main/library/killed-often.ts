@@ -129,7 +129,7 @@ export async function killedLibraries(self: string, seed: number, whole: number)
   const given = process.env.JIANFAN_KILLED;
   if (given) return runUntilKilled(JSON.parse(given));
   const times = scaled(whole);
-  const name = `a program killed ${2 * times} times during imports and notes has all that it reported as stored`;
+  const name = `a program killed ${2 * times} times during imports has all that it reported as stored`;
   await test(name, async (t) => {
     const folders = [freshFolder(t), freshFolder(t)];
     const runs = await Promise.all(folders.map((folder, at) => killOften(self, folder, seed + at, times)));

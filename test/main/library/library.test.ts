@@ -65,7 +65,7 @@ test('adding an article again restores a missing or damaged source, and keeps th
   await library.close();
 });
 
-test('a reading state is there at once and after reopening; later members replace earlier ones', async (t) => {
+test('a reading state is there at once and after reopening; later members replace earlier', async (t) => {
   const folder = freshFolder(t);
   const first = await open(folder);
   await first.add(newArticle('甲'));

@@ -78,7 +78,7 @@ test('articles that are added during a rebuild are there after it', async (t) =>
   await library.close();
 });
 
-test('a catalogue whose process ends is restarted, repeats reads and reports changes as failed', async (t) => {
+test('a catalogue whose process ends is restarted, repeats reads and reports lost changes', async (t) => {
   const folder = freshFolder(t);
   const { begin, told } = mortal();
   const library = await openIn(folder, { startProcess: begin });
