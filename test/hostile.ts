@@ -1,4 +1,5 @@
-// The hostile articles of test/fixtures/hostile with their placeholders filled in. Each tries to log `HOSTILE-RAN ID` and call
+// The hostile articles of test/fixtures/hostile with their placeholders filled in. Each tries to log
+// `HOSTILE-RAN ID` and call
 // http://127.0.0.1:PORT/ID.
 import { readFileSync } from 'node:fs';
 

@@ -116,7 +116,8 @@ export function requireSandbox(dist) {
     !isInPath('unshare') || outputOf('unshare', ['--user', '--map-root-user', 'true']) !== undefined;
   if (maps && !isRestricted) return;
   throw new Stop(
-    'This system gives programs no user namespaces, so Chromium needs its set-uid helper; allow it once with: ' +
+    'This system gives programs no user namespaces, so Chromium needs its set-uid helper; ' +
+      'allow it once with: ' +
       `sudo chown root '${helper}' && sudo chmod 4755 '${helper}'`,
   );
 }

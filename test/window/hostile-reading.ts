@@ -11,7 +11,9 @@ interface Reading {
   readonly pages: number;
 }
 
-/** The ids of the articles, the milliseconds each is given to be shown, and whether its page is shown, too. */
+/**
+ * The ids of the articles, the milliseconds each is given to be shown, and whether its page is shown, too.
+ */
 type ReadingArguments = readonly [ids: readonly string[], shownWithinMs: number, isPage: boolean];
 
 /**

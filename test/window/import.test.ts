@@ -42,7 +42,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test('a dropped folder is imported with a progress bar; unreadable files are listed in a report', async () => {
+test('a dropped folder is imported with progress; unreadable files are listed in a report', async () => {
   const { page } = opened;
   const untouched = fingerprint();
   const before = await page.locator('.list [aria-current="true"]').getAttribute('data-open');
@@ -124,7 +124,7 @@ test('a few failures are notices until the report opens; more are in the report 
   await page.keyboard.press('Escape');
 });
 
-test('a bidi control character in a file name neither reverses a sentence nor hides an extension', async () => {
+test('a bidi control in a file name neither reverses a sentence nor hides the extension', async () => {
   const { page } = opened;
   const path = join(folder, 'a\u202etxt.exe');
   write(path, '');

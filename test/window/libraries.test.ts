@@ -20,7 +20,7 @@ import {
 import { longText } from './samples.ts';
 import { article, ask, call } from './walls.ts';
 
-test('switching libraries keeps place, unfinished notes and settings; a start opens the last library', async (t) => {
+test('switching libraries keeps place, notes and settings; a start opens the last library', async (t) => {
   const { open, userData, work, write } = preparePlaces(t);
   const opened = await open({ userData, args: [write('长文.txt', `长文\n\n${longText(120)}`)] });
   const { page } = opened;
@@ -94,7 +94,7 @@ test('a folder with other files is left alone; a library is made inside it after
   assert.equal(readFileSync(join(photos, '海.jpg'), 'utf8'), '海');
 });
 
-test('with several libraries, the list’s head names the open one and switches by mouse and keys', async (t) => {
+test('the head of the list names the open library and switches by mouse and keys', async (t) => {
   const { open, userData, work, write } = preparePlaces(t);
   const opened = await open({ userData });
   const { page } = opened;

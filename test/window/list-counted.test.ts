@@ -8,7 +8,7 @@ import { call } from './walls.ts';
 
 const count = 1500;
 
-test('a large result shows rows and a count with + until all are counted; End waits for the last row', async (t) => {
+test('a large result shows a count with + until all are counted; End waits for the last row', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-counted-'));
   t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const many = join(folder, '收著的');

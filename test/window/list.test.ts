@@ -70,7 +70,7 @@ test('typing two characters in either script searches; hits are marked in the sc
   await totalIs(62);
 });
 
-test('arrows, Home, End and page keys move through the list, Enter opens; the list is one Tab stop', async () => {
+test('arrows, Home, End and page keys move in the list, Enter opens; it is one Tab stop', async () => {
   const { page } = opened;
   await row(1).click();
   await page.keyboard.press('ArrowDown');

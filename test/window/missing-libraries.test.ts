@@ -17,7 +17,7 @@ import {
 } from './libraries.ts';
 import { article, ask, call } from './walls.ts';
 
-test('a missing library is reported at the start and from the menu; moved, it opens in its new place', async (t) => {
+test('a missing library is reported; moved, it opens in its new place', async (t) => {
   const { folder, open, userData, work, write } = preparePlaces(t);
   const first = await open({
     userData,

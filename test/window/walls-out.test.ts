@@ -45,7 +45,7 @@ for (const [out, runs, reaches] of [
   ['csp,frame', true, false],
   ['csp,network', false, true],
 ] as const)
-  test(`with ${out || 'no wall'} out, a script in the article ${runs ? 'runs' : 'does not run'} and a tracker is ${
+  test(`with ${out || 'no wall'} out a script ${runs ? 'runs' : 'does not run'}, a tracker is ${
     reaches ? '' : 'not '
   }loaded`, async (t) => {
     const server = await startCountingServer(t);
