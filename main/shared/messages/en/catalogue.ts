@@ -1,0 +1,24 @@
+import { commands } from './commands.ts';
+import { dialogs } from './dialogs.ts';
+import { documents } from './documents.ts';
+import { failures } from './failures.ts';
+import { list } from './list.ts';
+import { menus } from './menus.ts';
+import { notices } from './notices.ts';
+import { panels } from './panels.ts';
+import { rules } from './rules.ts';
+import { window } from './window.ts';
+
+/** Everything the window says in English. The keys and parameters of all catalogues are those of this one. */
+export const catalogue = {
+  commands,
+  dialogs,
+  documents,
+  failures,
+  list,
+  menus,
+  notices,
+  panels,
+  rules,
+  window,
+} as const;

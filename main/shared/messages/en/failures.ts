@@ -1,0 +1,67 @@
+import type { FailureCode } from '../../result.ts';
+
+/** One sentence for each reason of a failure: it names the file or library `{name}` and says what to do. */
+export const failures: Readonly<Record<FailureCode, string>> = {
+  missing: '“{name}” is not there. Check whether it was moved or renamed.',
+  folder: '“{name}” is a folder or a link to one. Choose the folder itself or the articles in it.',
+  'no-articles': 'No articles were found in “{name}”. Check whether it is the right folder.',
+  'not-a-file': '“{name}” is not an ordinary file and was not read. Choose another.',
+  forbidden: 'Jianfan may not read “{name}”. Allow reading in its permissions.',
+  empty: '“{name}” is empty. Save that article again.',
+  binary: '“{name}” cannot be read. Choose a txt, Markdown or EPUB file or a saved web page.',
+  huge: '“{name}” is larger than 64 MiB. Split it into smaller files first.',
+  unsupported:
+    'Files like “{name}” cannot be read yet. Save it as txt, Markdown, EPUB or a web page.',
+  'no-text': 'No article was found in “{name}”. Save the page again once its text is on screen.',
+  'no-address':
+    '“{name}” has neither text nor a web address and was not added. Look at it where it came from.',
+  'open-quote':
+    'The row “{name}” opens a quotation that never closes and was not added. ' +
+    'Correct it in a spreadsheet and import again.',
+  charset: 'The encoding chosen for “{name}” is not known. Choose another.',
+  'parser-died': 'Reading “{name}” failed, so it was skipped. Save it again and retry.',
+  'too-slow': '“{name}” took more than 30 seconds and was stopped. Save it as plain text and retry.',
+  damaged: '“{name}” is damaged and was left as it is. Get it back from a backup.',
+  'disk-full': 'The disk is full and “{name}” was not saved. Free some space and retry.',
+  'read-only':
+    'The library cannot be written to and “{name}” was not saved. Check the folder’s permissions.',
+  'not-written': '“{name}” could not be written. Choose another place.',
+  'no-format': 'The ending of “{name}” names no format. Use .epub, .pdf, .html, .md or .txt.',
+  'no-clip': 'There is no text in “{name}”. Copy an article first.',
+  gone: '“{name}” is no longer in the library. Add it again.',
+  'in-use':
+    'Another program is using the library and “{name}” was not saved. Retry when it has finished.',
+  newer:
+    'The library was made by a newer version, so “{name}” can be read but not changed. ' +
+    'Update Jianfan.',
+  rebuilt:
+    'The library’s catalogue was damaged or missing and was rebuilt from the sources; ' +
+    'the old one is kept as “{name}”. Check that no article is missing.',
+  'library-damaged':
+    'The catalogue “{name}” is damaged and could not be rebuilt, so nothing will be changed. ' +
+    'Check the disk and start again.',
+  'from-backup':
+    'What could not be read of the catalogue was restored from the backup “{name}”. ' +
+    'Check that no mark or note is missing.',
+  'not-empty': 'There is already something in “{name}”, so nothing was written. Choose an empty folder.',
+  synced:
+    'The library “{name}” is in a folder that a cloud service syncs. Opening it on two computers at once ' +
+    'can damage its catalogue. Move it elsewhere; to take it along, export the whole library.',
+  'opened-in-use':
+    'Another program is using the library “{name}”, so it is open for reading only. ' +
+    'To change it, open it again when that program has finished.',
+  'opened-read-only':
+    'The library “{name}” cannot be written to, so it is open for reading only. ' +
+    'To change it, check the folder’s permissions or copy it elsewhere.',
+  'library-gone':
+    'The last library “{name}” is not there, so the usual one was opened. ' +
+    'Connect its disk, or check whether it was moved.',
+  'no-library':
+    '“{name}” is not a library, and nothing in it was touched. Choose a library or an empty folder.',
+  'not-backed-up':
+    'The backup “{name}” could not be made; the library itself is fine. ' +
+    'Check whether the disk is full or read-only. Jianfan will try again.',
+  'backup-damaged':
+    'The backup “{name}” is damaged or gone, and the library was left as it is. Choose another.',
+  unexpected: '“{name}” ran into an unforeseen problem and was skipped. Please try again.',
+};

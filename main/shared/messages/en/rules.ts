@@ -1,0 +1,23 @@
+/** What decided a character's form: its context, or the table or list of words that it comes from. */
+export const rules = {
+  'ground-before': 'from the character before',
+  'ground-behind': 'from the character after',
+  'ground-around': 'from the characters around',
+  'ground-words': 'from the words around',
+  'ground-character': 'its most common form',
+  'ground-name': 'as in names',
+  words: 'your words',
+  everyday: 'used on both sides, kept',
+  learned: 'from the context',
+  STPhrases: 'Simplified to Traditional phrases',
+  STCharacters: 'Simplified to Traditional characters',
+  TSPhrases: 'Traditional to Simplified phrases',
+  TSCharacters: 'Traditional to Simplified characters',
+  TWPhrases: 'Taiwan’s vocabulary',
+  TWVariants: 'Taiwan’s forms',
+  HKPhrases: 'Hong Kong’s vocabulary',
+  HKVariants: 'Hong Kong’s forms',
+  JP: 'Japanese forms',
+  CJK: 'compatibility character',
+  none: 'in no phrase list; from the character table',
+} as const;

@@ -1,0 +1,25 @@
+import type { Catalogue } from '../messages.ts';
+import { commands } from './commands.ts';
+import { dialogs } from './dialogs.ts';
+import { documents } from './documents.ts';
+import { failures } from './failures.ts';
+import { list } from './list.ts';
+import { menus } from './menus.ts';
+import { notices } from './notices.ts';
+import { panels } from './panels.ts';
+import { rules } from './rules.ts';
+import { window } from './window.ts';
+
+/** Everything the window says, in the words and characters of Mainland China. */
+export const catalogue: Catalogue = {
+  commands,
+  dialogs,
+  documents,
+  failures,
+  list,
+  menus,
+  notices,
+  panels,
+  rules,
+  window,
+};

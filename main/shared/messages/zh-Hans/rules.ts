@@ -1,0 +1,23 @@
+/** What decided a character's form: its context, or the table or list of words that it comes from. */
+export const rules = {
+  'ground-before': '看前面的字',
+  'ground-behind': '看后面的字',
+  'ground-around': '看前后的字',
+  'ground-words': '看前后的词',
+  'ground-character': '看这个字多半的写法',
+  'ground-name': '看是人名地名',
+  words: '你的用词',
+  everyday: '两地都有的词，不换',
+  learned: '看上下文',
+  STPhrases: '简转繁的词表',
+  STCharacters: '简转繁的字表',
+  TSPhrases: '繁转简的词表',
+  TSCharacters: '繁转简的字表',
+  TWPhrases: '台湾用词',
+  TWVariants: '台湾用字',
+  HKPhrases: '香港用词',
+  HKVariants: '香港用字',
+  JP: '日文用字',
+  CJK: '兼容字',
+  none: '没有词表说到它，照字表',
+};

@@ -1,0 +1,23 @@
+/** What decided a character's form: its context, or the table or list of words that it comes from. */
+export const rules = {
+  'ground-before': '看前面的字',
+  'ground-behind': '看後面的字',
+  'ground-around': '看前後的字',
+  'ground-words': '看前後的詞',
+  'ground-character': '看這個字多半的寫法',
+  'ground-name': '看是人名地名',
+  words: '你的用詞',
+  everyday: '兩地都有的詞，不換',
+  learned: '看前後文',
+  STPhrases: '簡轉繁的詞表',
+  STCharacters: '簡轉繁的字表',
+  TSPhrases: '繁轉簡的詞表',
+  TSCharacters: '繁轉簡的字表',
+  TWPhrases: '台灣用詞',
+  TWVariants: '台灣用字',
+  HKPhrases: '香港用詞',
+  HKVariants: '香港用字',
+  JP: '日文用字',
+  CJK: '相容字',
+  none: '沒有詞表說到它，照字表',
+};
