@@ -58,12 +58,21 @@ async function findWindowPage(pages, onPage) {
  * (it is then not removed). `log()` gives what the main process wrote; `close` quits as a user does, `kill`
  * ends it at once.
  */
-export async function openApp({ args = [], userData, env = {}, appPath = root, switches = [] } = {}) {
+export async function openApp(opening = {}) {
+  const { args = [], userData, env = {}, appPath = root, switches = [], language = 'zh-TW' } = opening;
   const runtime = await electronRuntime({ quiet: true });
   const profile = userData ?? createProfile();
   const app = await _electron.launch({
     executablePath: runtime.executable,
-    args: [...runtime.args, '--log-level=3', `--user-data-dir=${profile}`, ...switches, appPath, ...args],
+    args: [
+      ...runtime.args,
+      '--log-level=3',
+      `--user-data-dir=${profile}`,
+      `--lang=${language}`,
+      ...switches,
+      appPath,
+      ...args,
+    ],
     env: { ...process.env, ...env },
     cwd: root,
     chromiumSandbox: !isRoot(),

@@ -6,6 +6,7 @@ import * as esbuild from 'esbuild';
 import { writeConverter } from './converter.mjs';
 import { dataTables } from './data-tables.mjs';
 import { writeTables } from './dictionary.mjs';
+import { writeMessages } from './messages.mjs';
 import { writePages } from './pages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -110,7 +111,7 @@ export async function copyAssets() {
 export async function build() {
   await writeTables(`${root}out/app/hanzi`);
   await Promise.all([copyAssets(), ...bundles.map((options) => esbuild.build(options))]);
-  await Promise.all([writePages(), writeConverter(converterModule)]);
+  await Promise.all([writePages(), writeConverter(converterModule), writeMessages()]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

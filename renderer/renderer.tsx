@@ -1,7 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { StartState } from '#shared/contract';
-import { languageOf } from '#shared/language';
 import { callOrTell, first, on } from './actions/bridge.ts';
 import { bindCommands } from './actions/commands/commands.ts';
 import { dragEvents, handleDrag } from './actions/file-drop.ts';
@@ -13,9 +12,8 @@ import { ArticleFrame } from './reading/article-frame.ts';
 import type { FrameEvents } from './reading/reading-frame.ts';
 import { SavedPageFrame } from './reading/saved/saved-page-frame.ts';
 import { loadSavedPageIframe } from './reading/saved/saved-page-iframe.ts';
-import { home, language } from './state/reading.ts';
+import { say, speak } from './state/language.ts';
 import { settings } from './state/settings.ts';
-import { pick, words } from './state/words.ts';
 import { App } from './views/app.tsx';
 import { reloadOnChange, updateDocument } from './window-effects.ts';
 
@@ -42,7 +40,8 @@ const frameEvents: FrameEvents = {
 let start: StartState | null | undefined;
 
 settings.value = first.settings;
-home.value = languageOf(navigator.language);
+// The messages stand in the page as data, so that the first frame is drawn in its language.
+speak(JSON.parse(document.getElementById('messages')?.textContent ?? ''));
 updateDocument(articleFrame);
 document.addEventListener('keydown', onKey);
 for (const name of dragEvents) document.addEventListener(name, onDrag);
@@ -101,7 +100,7 @@ function onArticleFrameLoad(): void {
 async function loadSavedPageFrame(): Promise<SavedPageFrame> {
   const element = await loadSavedPageIframe(articleFrame);
   effect(() => {
-    element.title = pick(words.savedPage, language.value);
+    element.title = say('window.saved-page');
   });
   return new SavedPageFrame(element, frameEvents);
 }

@@ -1,9 +1,9 @@
 import { computed, effect, untracked } from '@preact/signals';
 import type { WindowActions } from './actions/window-actions.ts';
+import { language, say } from './state/language.ts';
 import { libraryName, listed } from './state/library.ts';
-import { label, language, opened, pageShown, panel, shown } from './state/reading.ts';
+import { label, opened, pageShown, panel, shown } from './state/reading.ts';
 import { settings } from './state/settings.ts';
-import { pick, words } from './state/words.ts';
 
 /**
  * Keeps what lies outside of the views up to date: the document, its title, and the name of the article
@@ -13,7 +13,7 @@ export function updateDocument(articleFrame: HTMLIFrameElement): void {
   effect(() => {
     document.documentElement.dataset.theme = settings.value.theme;
     document.documentElement.lang = language.value;
-    articleFrame.title = pick(words.articles, language.value);
+    articleFrame.title = say('window.article');
   });
   effect(() => {
     document.body.dataset.list = String(settings.value.list);
@@ -21,10 +21,9 @@ export function updateDocument(articleFrame: HTMLIFrameElement): void {
   });
   effect(() => {
     const article = opened.value?.article;
-    const library = libraryName.value && `${libraryName.value} · `;
-    document.title = article
-      ? `${label.value(article.title, article.lang)} · ${library}簡繁`
-      : `${library}簡繁 Jianfan`;
+    const title = article && label.value(article.title, article.lang);
+    const name = say(article ? 'window.name' : 'window.full-name');
+    document.title = [title, libraryName.value, name].filter(Boolean).join(' · ');
   });
 }
 

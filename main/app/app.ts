@@ -60,13 +60,15 @@ function protectSession(walls: Walls, services: Services, prefetched: ReturnType
   const own = session.defaultSession;
   secureSession(own, walls);
   const picture = async (id: string) => (await services.current.get()).picture(id);
-  serveOwnScheme(own, { folder: services.builtFolder, walls, prefetched, picture });
+  const language = services.language.spoken;
+  serveOwnScheme(own, { folder: services.builtFolder, walls, prefetched, language, picture });
 }
 
 /** Opens the window, then loads what answers it: the page asks nothing before it has loaded. */
 async function openWindow(walls: Walls, services: Services, page: HiddenPage): Promise<void> {
   const { builtFolder, window } = services;
   const settings = await services.settings;
+  services.language.choose(settings.settings().language);
   const crashes = new CrashCounter(services.now);
   const start = new WindowStart({ ...services, isCrashing: () => crashes.isCrashing });
   window.open({

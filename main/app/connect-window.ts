@@ -1,6 +1,5 @@
 import { basename, dirname } from 'node:path';
 import { app, Menu } from 'electron';
-import { languageOf } from '#shared/language';
 import { createHandlers } from '../ipc/handlers.ts';
 import { answerCalls } from '../ipc/ipc.ts';
 import type { Services } from '../session/services.ts';
@@ -9,7 +8,12 @@ import { buildMenu } from '../window/menu.ts';
 /** Answers the calls of the window, and makes its menu. Loaded after the window has opened. */
 export function connectWindow(services: Services): void {
   answerCalls(createHandlers(services), services.window);
-  services.window.onLoad(() => void setMenu(services));
+  const { language, window } = services;
+  window.onLoad(() => void setMenu(services));
+  language.onChange(() => {
+    window.send('language', language.spoken());
+    void setMenu(services);
+  });
 }
 
 /** Makes the application menu, which names the libraries that are known. */
@@ -17,13 +21,15 @@ async function setMenu(services: Services): Promise<void> {
   const { current, folders, messages, switcher, window } = services;
   const open = (await current.get()).folder;
   const libraries = (await folders.known()).map((folder) => ({
-    label: folder === folders.usual ? messages().usualLibrary : `${basename(folder)}（${dirname(folder)}）`,
+    label:
+      folder === folders.usual
+        ? messages().say('menus.usual-library')
+        : messages().say('menus.library', { name: basename(folder), folder: dirname(folder) }),
     isOpen: folder === open,
     go: () => void switcher.goAndReport(folder).finally(() => setMenu(services)),
   }));
   Menu.setApplicationMenu(
     buildMenu({
-      language: languageOf(services.locale()),
       messages: messages(),
       libraries,
       isDevelopment: !app.isPackaged,

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { languageOf } from '#shared/language';
 import type { Walls } from '#shared/walls';
 import { openSettings } from '../profile/settings-file.ts';
 import { openWords } from '../profile/words-file.ts';
@@ -16,7 +15,7 @@ import type { Services } from '../session/services.ts';
 import { WatchedFolders } from '../session/watched-folders.ts';
 import type { HiddenPage } from '../window/hidden-page.ts';
 import { MainWindow } from '../window/main-window.ts';
-import { wordingIn } from '../window/strings.ts';
+import { WindowLanguage } from '../window/window-language.ts';
 import type { FilesToOpen } from './open-requests.ts';
 import type { Shutdown } from './shutdown.ts';
 
@@ -34,8 +33,8 @@ export function createServices(given: {
   const { builtFolder, shutdown } = given;
   const now = Date.now;
   const profile = app.getPath('userData');
-  const locale = () => app.getLocale();
-  const messages = () => wordingIn(languageOf(locale()));
+  const language = new WindowLanguage(builtFolder);
+  const { messages } = language;
   const settings = openSettings(join(profile, 'settings.json'));
   const words = openWords(join(profile, 'words.txt'), now);
   const { isQuitting } = shutdown;
@@ -48,7 +47,7 @@ export function createServices(given: {
   const work = new RunningWork();
   work.add(imports, watched);
   const sessionParts = {
-    ...{ builtFolder, locale, now, isQuitting, current, reports, imports, watched, work },
+    ...{ builtFolder, messages, now, isQuitting, current, reports, imports, watched, work },
     sanitise: given.walls.sanitiser,
     extract: given.hiddenPage.extract,
     mergePreferences: createMergePreferences({ window, settings, words }),
@@ -62,7 +61,7 @@ export function createServices(given: {
     given.library,
   );
   return {
-    ...{ builtFolder, locale, messages, settings, words, now },
+    ...{ builtFolder, language, messages, settings, words, now },
     ...{ window, current, reports, imports, watched, work, folders, switcher },
   };
 }

@@ -1,3 +1,4 @@
+import { english } from '#shared/messages/english';
 import { isRecord, text } from '#shared/parse';
 import { sentenceOf } from '#shared/sentences';
 import type { Library } from '../library/library.ts';
@@ -46,7 +47,7 @@ export function createLineReporter(
 }
 
 async function lineOf({ path, record, outcome }: ImportStep, library: Library): Promise<ImportLine> {
-  if (!outcome.ok) return { path, record, status: 'failed', error: sentenceOf(outcome.failure, 'en') };
+  if (!outcome.ok) return { path, record, status: 'failed', error: sentenceOf(outcome.failure, english) };
   const { id, status } = outcome.value;
   return { path, record, status, id, title: (await library.getEntry(id))?.title };
 }

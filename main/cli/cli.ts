@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { app } from 'electron';
 import type { Walls } from '#shared/contract';
+import { english } from '#shared/messages/english';
 import { type Failure, type Result, success } from '#shared/result';
 import { sentenceOf } from '#shared/sentences';
 import { readStream, readUserFile } from '../files/read-write.ts';
@@ -70,6 +71,6 @@ async function convert(
 }
 
 const fail = async (failure: Failure): Promise<number> => {
-  await printError(sentenceOf(failure, 'en'));
+  await printError(sentenceOf(failure, english));
   return 1;
 };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defaultListQuery, type ListQuery, maxListRows } from '#shared/listing';
+import { english } from '#shared/messages/english';
 import { sentenceOf } from '#shared/sentences';
 import { Articles } from '../articles/articles.ts';
 import { exportThreadPath } from '../articles/export-worker.ts';
@@ -24,7 +25,7 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
   const kind = await folderKind(command.library);
   if (kind === 'other' || kind === 'none' || (readOnly && kind === 'missing')) {
     const code = kind === 'missing' ? kind : 'no-library';
-    await printError(sentenceOf({ code, name: command.library }, 'en'));
+    await printError(sentenceOf({ code, name: command.library }, english));
     return 1;
   }
   const lines = createLinePrinter();
@@ -44,7 +45,7 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
     now: Date.now,
     readOnly,
   });
-  for (const { code, name } of library.problems) await printError(sentenceOf({ code, name }, 'en'));
+  for (const { code, name } of library.problems) await printError(sentenceOf({ code, name }, english));
   const code = await run(command, library, parts, lines);
   await library.close();
   return code;
@@ -142,7 +143,7 @@ async function runExport(
 ): Promise<number> {
   const opened = await articles.open(command.id);
   if (!opened.ok) {
-    await printError(sentenceOf(opened.failure, 'en'));
+    await printError(sentenceOf(opened.failure, english));
     return 1;
   }
   const { article, state: chosen, notes } = opened.value;
@@ -165,7 +166,7 @@ async function runExportAll(
   const parts = { library, articles, folder, now: Date.now, onProgress: () => true };
   const done = await exportLibrary(resolve(command.output), { ...command, words }, parts);
   for (const failure of done.ok ? done.value.failures : [done.failure])
-    await printError(sentenceOf(failure, 'en'));
+    await printError(sentenceOf(failure, english));
   if (done.ok) await print(json({ articles: done.value.count, folder: resolve(command.output) }));
   return done.ok && done.value.failures.length === 0 ? 0 : 1;
 }

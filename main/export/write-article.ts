@@ -13,6 +13,7 @@ import { glossed } from '#shared/hanzi/gloss/gloss';
 import { isTraditional } from '#shared/hanzi/script';
 import { correctionsIn, placedIn } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
+import { documentLabelsIn } from '#shared/messages/document-labels';
 import type { Note } from '#shared/note';
 import { type PlacedNote, placeNotes } from '#shared/place-notes';
 import type { ArticleState } from '#shared/settings';
@@ -30,7 +31,7 @@ import { renderHtml } from '#shared/write/html';
 import { renderMarkdown } from '#shared/write/markdown';
 import { addHighlights, addNotes } from '#shared/write/notes';
 import { renderText } from '#shared/write/plain-text';
-import { footerLabelIn, type WriteOptions } from '#shared/write/write-options';
+import type { WriteOptions } from '#shared/write/write-options';
 import type { Picture } from '../import/formats/pictures.ts';
 import { zipFiles } from '../import/formats/zip.ts';
 import type { ArticleExportOptions } from './formats.ts';
@@ -104,7 +105,7 @@ export async function writeArticle(
   if (isPlain) return renderText(displayed);
   const writeOptions: WriteOptions = {
     lang,
-    footerLabel: footerLabelIn(lang),
+    footerLabel: documentLabelsIn(lang).footer,
     picture: article.beside ?? dataAddresses(article),
     setAside: renderGlosses(convertNodes(setAsideLines(draft), convertLeaves), glosses),
   };

@@ -55,7 +55,7 @@ export async function printArticle(
 /** Asks for a file and writes the report of an import there, as the window phrased it. */
 export async function saveReport(services: Services, report: string): Promise<Result<null>> {
   const path = await services.window.chooseFileToSave({
-    defaultPath: services.messages().report,
+    defaultPath: services.messages().say('dialogs.report-file'),
     filters: [{ name: 'txt', extensions: ['txt'] }],
   });
   return path === undefined ? success(null) : save(path, report);

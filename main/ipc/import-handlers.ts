@@ -30,10 +30,9 @@ export function createImportHandlers(services: Services, libraryExports: Library
   };
   return {
     'library:choose': async () => {
-      const { articles, allFiles } = messages();
       const filters = [
-        { name: articles, extensions: [...extensions, ...containerExtensions] },
-        { name: allFiles, extensions: ['*'] },
+        { name: messages().say('dialogs.articles'), extensions: [...extensions, ...containerExtensions] },
+        { name: messages().say('dialogs.all-files'), extensions: ['*'] },
       ];
       return chooseAndAdd({ properties: ['openFile', 'multiSelections'], filters });
     },
@@ -44,11 +43,11 @@ export function createImportHandlers(services: Services, libraryExports: Library
       return addBytes(text(name) || '?', bytes);
     },
     'library:paste': async () => {
-      const clip = await readClipboard(messages().clipboard, services.now());
+      const clip = await readClipboard(messages().say('dialogs.clipboard'), services.now());
       return clip.ok ? addBytes(clip.value.name, clip.value.bytes) : clip;
     },
     'library:watch': async () => {
-      const message = messages().watch;
+      const message = messages().say('dialogs.watch');
       const folders = await window.choosePaths({ properties: ['openDirectory'], message });
       return success(await watched.add(folders.filter(isAbsolute)));
     },

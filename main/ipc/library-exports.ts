@@ -4,7 +4,7 @@ import { type Result, success } from '#shared/result';
 import { readingSettings } from '#shared/settings';
 import type { Stoppable } from '../session/running-work.ts';
 import type { Services } from '../session/services.ts';
-import { formatLocalTime } from './local-time.ts';
+import { formatLocalDay } from './local-day.ts';
 
 /** Milliseconds between two messages of progress. */
 const progressIntervalMs = 100;
@@ -23,8 +23,9 @@ export class LibraryExports implements Stoppable {
   /** Asks for a format and a folder, then exports; gives `null` where the reader cancels. */
   async export(writing: ScriptOptions): Promise<Result<LibraryExportReport | null>> {
     const { window, messages } = this.#services;
-    const { cancel, exportAll: message, exportAllMore: detail } = messages();
-    const buttons = [cancel, 'HTML', 'Markdown'] as const;
+    const message = messages().say('dialogs.export-all');
+    const detail = messages().say('dialogs.export-all-more');
+    const buttons = [messages().say('dialogs.cancel'), 'HTML', 'Markdown'] as const;
     const answer = await window.ask({ message, detail, buttons, defaultButton: 2 });
     const target = answer === 0 ? undefined : await this.#chooseNewFolder();
     if (target === undefined) return success(null);
@@ -75,6 +76,6 @@ export class LibraryExports implements Stoppable {
     const [parent] = await window.choosePaths({ properties: ['openDirectory', 'createDirectory'] });
     if (parent === undefined) return undefined;
     const { freeFolder } = await import('../files/free-folder.ts');
-    return freeFolder(parent, `${messages().library} ${formatLocalTime(now()).slice(0, 10)}`);
+    return freeFolder(parent, `${messages().say('dialogs.library')} ${formatLocalDay(now())}`);
   }
 }

@@ -3,7 +3,6 @@ import { text } from '#shared/parse';
 import { success } from '#shared/result';
 import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
-import { formatLocalTime } from './local-time.ts';
 
 /** Handles what the window asks of the library as a whole: switching, backups, rebuilding. */
 export const createLibraryHandlers = ({ current, folders, messages, reports, switcher, window }: Services) =>
@@ -29,10 +28,12 @@ export const createLibraryHandlers = ({ current, folders, messages, reports, swi
       const library = await current.library();
       const name = text(given);
       const backup = (await library.listBackups()).find((one) => one.name === name);
-      const { restore, restoreMore, restoreIt } = messages();
-      const message = backup && restore(formatLocalTime(backup.made));
-      if (message && !(await window.confirm({ message, detail: restoreMore, yes: restoreIt })))
-        return success(false);
+      const question = backup && {
+        message: messages().say('dialogs.restore', { moment: messages().moment(backup.made) }),
+        detail: messages().say('dialogs.restore-more'),
+        yes: messages().say('dialogs.restore-yes'),
+      };
+      if (question && !(await window.confirm(question))) return success(false);
       const done = await library.restoreBackup(name);
       const id = await library.getLastOpened();
       await reports.changed(done.ok && id !== undefined ? { show: id } : {});

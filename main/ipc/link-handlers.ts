@@ -15,11 +15,13 @@ export const createLinkHandlers = ({ messages, window }: Services) =>
       const link = isLink(text(given)) ? parseAddress(text(given)) : undefined;
       if (!window.isOpen || !link) return success(null);
       const { href, host, protocol, pathname } = link;
-      const { cancel, openLink, openOutside, writeTo } = messages();
       const answer = await window.ask({
-        message: protocol === 'mailto:' ? writeTo(pathname) : openLink(host),
+        message:
+          protocol === 'mailto:'
+            ? messages().say('dialogs.write-to', { address: pathname })
+            : messages().say('dialogs.open-link', { host }),
         detail: href.length > maxShownCharacters ? `${href.slice(0, maxShownCharacters)}…` : href,
-        buttons: [cancel, openOutside],
+        buttons: [messages().say('dialogs.cancel'), messages().say('dialogs.open-outside')],
         defaultButton: 1,
       });
       if (answer === 1) await shell.openExternal(href);

@@ -33,8 +33,11 @@ export const createListHandlers = ({ current, reports, window, messages }: Servi
     'library:empty-bin': async () => {
       const library = await current.library();
       const { bin } = (await library.countFacets(parseListQuery({ shelf: 'bin' }))).shelves;
-      const { emptyBin, emptyBinMore, empty } = messages();
-      const question = { message: emptyBin(bin), detail: emptyBinMore, yes: empty };
+      const question = {
+        message: messages().say('dialogs.empty-bin', { count: bin }),
+        detail: messages().say('dialogs.empty-bin-more'),
+        yes: messages().say('dialogs.empty-bin-yes'),
+      };
       if (bin === 0 || !(await window.confirm(question))) return success(0);
       const done = await library.emptyBin();
       await reports.changed();

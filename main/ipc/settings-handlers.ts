@@ -4,18 +4,20 @@ import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
 
 /** Handles the reader's settings, and the words for every article. */
-export const createSettingsHandlers = ({ messages, settings, window, words }: Services) =>
+export const createSettingsHandlers = ({ language, messages, settings, window, words }: Services) =>
   ({
     'settings:change': async (given) => {
       const file = await settings;
       const change = isRecord(given) ? given : {};
       // Watched folders are chosen in a dialog of the main process, never named by the window.
-      return success(file.change({ ...change, watched: file.settings().watched }));
+      const changed = file.change({ ...change, watched: file.settings().watched });
+      language.choose(changed.language);
+      return success(changed);
     },
     'words:keep': async (given) => (await words).keep(given),
     'words:export': async (given) => {
       const path = await window.chooseFileToSave({
-        defaultPath: messages().wordList,
+        defaultPath: messages().say('dialogs.words-file'),
         filters: [{ name: 'txt', extensions: ['txt'] }],
       });
       return path === undefined ? success(null) : (await words).export(path, given);

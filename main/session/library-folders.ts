@@ -1,10 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Messages } from '#shared/messages/messages';
 import { type Failure, failed, type Result, success } from '#shared/result';
 import { folderKind } from '../library/storage/folder-kind.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { MainWindow } from '../window/main-window.ts';
-import type { Wording } from '../window/strings.ts';
 
 /** Decides in which folder the library lies that is to be opened; asks the reader where that is in doubt. */
 export class LibraryFolders {
@@ -12,13 +12,13 @@ export class LibraryFolders {
   readonly usual: string;
   readonly #settings: Promise<SettingsFile>;
   readonly #window: MainWindow;
-  readonly #messages: () => Wording;
+  readonly #messages: () => Messages;
 
   constructor(parts: {
     readonly usual: string;
     readonly settings: Promise<SettingsFile>;
     readonly window: MainWindow;
-    readonly messages: () => Wording;
+    readonly messages: () => Messages;
   }) {
     this.usual = parts.usual;
     this.#settings = parts.settings;
@@ -66,9 +66,13 @@ export class LibraryFolders {
     const settings = await this.#settings;
     if (!settings.recentLibraries().includes(requested)) return success(requested);
     // Where a known library was, an empty folder may be the mount point of its disk.
-    const { gone, goneMore, forget } = this.#messages();
-    if (await this.#window.confirm({ message: gone(requested), detail: goneMore, yes: forget }))
-      settings.forgetLibrary(requested);
+    const messages = this.#messages();
+    const question = {
+      message: messages.say('dialogs.library-gone', { folder: requested }),
+      detail: messages.say('dialogs.library-gone-more'),
+      yes: messages.say('dialogs.forget'),
+    };
+    if (await this.#window.confirm(question)) settings.forgetLibrary(requested);
     return success(undefined);
   }
 
@@ -86,12 +90,12 @@ export class LibraryFolders {
   /** Asks whether to make a library in a new folder inside one that holds other things. */
   async #confirmInside(folder: string): Promise<string | undefined> {
     const { freeFolder } = await import('../files/free-folder.ts');
-    const { library, noLibrary, noLibraryMore, makeInside } = this.#messages();
-    const inside = await freeFolder(folder, library);
+    const messages = this.#messages();
+    const inside = await freeFolder(folder, messages.say('dialogs.library'));
     const isWanted = await this.#window.confirm({
-      message: noLibrary(basename(folder)),
-      detail: noLibraryMore,
-      yes: makeInside(basename(inside)),
+      message: messages.say('dialogs.no-library', { name: basename(folder) }),
+      detail: messages.say('dialogs.no-library-more'),
+      yes: messages.say('dialogs.make-inside', { name: basename(inside) }),
     });
     return isWanted ? inside : undefined;
   }

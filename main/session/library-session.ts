@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { app } from 'electron';
 import { type ImportReport, nothingImported } from '#shared/contract';
 import { createDeferred } from '#shared/deferred';
+import type { Messages } from '#shared/messages/messages';
 import { type Failure, failed } from '#shared/result';
 import type { Articles, ArticlesParts } from '../articles/articles.ts';
 import type { EarlyArticle } from '../articles/early-article.ts';
@@ -36,8 +37,8 @@ export interface SessionParts {
   readonly work: RunningWork;
   readonly reports: LibraryReports;
   readonly isQuitting: () => boolean;
-  /** The locale of the system, as a BCP 47 tag. */
-  readonly locale: () => string;
+  /** The messages in the language of the window. */
+  readonly messages: () => Messages;
   /** The files that the program was asked to open and that no session has imported yet. */
   readonly filesToOpen: () => readonly string[];
   /** Milliseconds since 1970 UTC. */
@@ -231,7 +232,7 @@ export class LibrarySession implements OpenLibrary {
     const articles = await this.articles;
     if (paths.length > 0) return this.#parts.imports.add(paths);
     if (!this.isUsual || !(await isNewLibrary(await this.library))) return nothingImported;
-    return addWelcomeArticles(articles, this.#parts.builtFolder, this.#parts.locale());
+    return addWelcomeArticles(articles, this.#parts.builtFolder, this.#parts.messages().language);
   }
 
   async #extractMissing(): Promise<void> {

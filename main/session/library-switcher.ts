@@ -1,7 +1,7 @@
 import { createDeferred } from '#shared/deferred';
+import type { Messages } from '#shared/messages/messages';
 import { type Failure, type Result, success } from '#shared/result';
 import type { MainWindow } from '../window/main-window.ts';
-import type { Wording } from '../window/strings.ts';
 import type { CurrentLibrary } from './current-library.ts';
 import type { LibraryFolders } from './library-folders.ts';
 import type { LibraryReports } from './library-reports.ts';
@@ -16,7 +16,7 @@ export interface SwitcherParts {
   readonly folders: LibraryFolders;
   readonly reports: LibraryReports;
   readonly window: MainWindow;
-  readonly messages: () => Wording;
+  readonly messages: () => Messages;
   /** Begins the session of the library in a folder. */
   readonly openSession: (folder: string, failures: readonly Failure[]) => LibrarySession;
 }
@@ -63,7 +63,7 @@ export class LibrarySwitcher {
   async choose(): Promise<Result<boolean>> {
     const [folder] = await this.#parts.window.choosePaths({
       properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
-      message: this.#parts.messages().chooseLibrary,
+      message: this.#parts.messages().say('dialogs.choose-library'),
     });
     return folder === undefined ? success(false) : this.go(folder);
   }
@@ -106,8 +106,12 @@ export class LibrarySwitcher {
     window.send('leaving', null);
     const isKept = await answer.promise;
     clearTimeout(timer);
-    const { unkept, unkeptMore, goAnyway } = messages();
-    return isKept || window.confirm({ message: unkept, detail: unkeptMore, yes: goAnyway });
+    const question = {
+      message: messages().say('dialogs.unsaved'),
+      detail: messages().say('dialogs.unsaved-more'),
+      yes: messages().say('dialogs.leave-anyway'),
+    };
+    return isKept || window.confirm(question);
   }
 
   #replace(open: LibrarySession, folder: string): Promise<LibrarySession> {

@@ -1,7 +1,8 @@
+import type { Messages } from '#shared/messages/messages';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { WordsFile } from '../profile/words-file.ts';
 import type { MainWindow } from '../window/main-window.ts';
-import type { Wording } from '../window/strings.ts';
+import type { WindowLanguage } from '../window/window-language.ts';
 import type { CurrentLibrary } from './current-library.ts';
 import type { Imports } from './imports.ts';
 import type { LibraryFolders } from './library-folders.ts';
@@ -16,10 +17,9 @@ export interface Services {
   /** The folder of the built files. */
   readonly builtFolder: string;
   readonly window: MainWindow;
-  /** The locale of the system, as a BCP 47 tag; known once the app is ready. */
-  readonly locale: () => string;
-  /** The words that the main process says; known once the app is ready. */
-  readonly messages: () => Wording;
+  readonly language: WindowLanguage;
+  /** The messages in the language of the window; known once the app is ready. */
+  readonly messages: () => Messages;
   readonly settings: Promise<SettingsFile>;
   readonly words: Promise<WordsFile>;
   readonly current: CurrentLibrary<LibrarySession>;

@@ -1,28 +1,40 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportReport } from '#shared/contract';
-import { languageOf } from '#shared/language';
+import type { Language } from '#shared/language';
 import { defaultListQuery } from '#shared/listing';
 import type { Articles } from '../articles/articles.ts';
 import type { Library } from '../library/library.ts';
 
-const names = { 'zh-Hant': '一紙兩體.txt', 'zh-Hans': '一纸两体.txt' } as const;
+/** The names that the welcome articles are kept under, by their file in `assets/welcome`. */
+const names = {
+  'zh-Hant-TW.txt': '一紙兩體.txt',
+  'zh-Hant-HK.txt': '一紙兩體.txt',
+  'zh-Hans.txt': '一纸两体.txt',
+  'en.md': 'One character, two coats.md',
+} as const;
+
+/** The welcome articles for each language: one in each script, and last the one to read first. */
+const welcomeFiles: Readonly<Record<Language, readonly (keyof typeof names)[]>> = {
+  'zh-Hant-TW': ['zh-Hans.txt', 'zh-Hant-TW.txt'],
+  'zh-Hant-HK': ['zh-Hans.txt', 'zh-Hant-HK.txt'],
+  'zh-Hans': ['zh-Hant-TW.txt', 'zh-Hans.txt'],
+  en: ['zh-Hant-TW.txt', 'zh-Hans.txt', 'en.md'],
+};
 
 /**
- * Adds the welcome articles to an empty library. The one in the script of `locale` comes last and stands on
- * top of the list. Gives what failed; the articles are not reported as added.
+ * Adds the welcome articles to an empty library. The one in the language of the window comes last and stands
+ * on top of the list. Gives what failed; the articles are not reported as added.
  */
 export async function addWelcomeArticles(
   articles: Articles,
   builtFolder: string,
-  locale: string,
+  language: Language,
 ): Promise<ImportReport> {
-  const order =
-    languageOf(locale) === 'zh-Hans' ? (['zh-Hant', 'zh-Hans'] as const) : (['zh-Hans', 'zh-Hant'] as const);
   const failures = [];
-  for (const script of order) {
-    const bytes = await readFile(join(builtFolder, 'assets', 'welcome', `${script}.txt`));
-    failures.push(...(await articles.addBytes(names[script], bytes)).failures);
+  for (const file of welcomeFiles[language]) {
+    const bytes = await readFile(join(builtFolder, 'assets', 'welcome', file));
+    failures.push(...(await articles.addBytes(names[file], bytes)).failures);
   }
   return { added: [], duplicates: [], failures };
 }

@@ -4,6 +4,7 @@ import type { Script } from './hanzi/script.ts';
 import type { UserWord } from './hanzi/words/user-word.ts';
 import type { ImportProgress, ImportReport } from './import-report.ts';
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listing.ts';
+import type { SpokenLanguage } from './messages/messages.ts';
 import type { Note } from './note.ts';
 import type { OpenedArticle, SourceText } from './opened.ts';
 import type { Result } from './result.ts';
@@ -155,6 +156,8 @@ export interface Events {
   words: readonly UserWord[];
   /** Another library is about to be opened: the page keeps its changes, then calls `library:leave`. */
   leaving: null;
+  /** The window has another language. */
+  language: SpokenLanguage;
   /** Settings came with the export of another library: those before, and those that count now. */
   settings: { readonly before: Settings; readonly now: Settings };
 }
@@ -209,6 +212,7 @@ export const eventNames = [
   'words',
   'leaving',
   'settings',
+  'language',
 ] as const satisfies readonly (keyof Events)[];
 
 /** The object `window.jianfan`, which the preload script gives to the page. */

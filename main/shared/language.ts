@@ -4,16 +4,33 @@ export const languages = ['zh-Hant-TW', 'zh-Hant-HK', 'zh-Hans', 'en'] as const;
 /** A language of the window. */
 export type Language = (typeof languages)[number];
 
+/** What the reader can choose for the window: the system's language or one of {@link languages}. */
+export const languageChoices = ['system', ...languages] as const;
+
+/** One of {@link languageChoices}. */
+export type LanguageChoice = (typeof languageChoices)[number];
+
+/** The language of the window for a locale of a Chinese language without script or region. */
+const chinese: Readonly<Record<string, Language>> = {
+  zh: 'zh-Hans',
+  cmn: 'zh-Hans',
+  wuu: 'zh-Hans',
+  yue: 'zh-Hant-HK',
+  nan: 'zh-Hant-TW',
+  hak: 'zh-Hant-TW',
+};
+
 /**
- * The language of the window for a locale of the system, such as `zh_HK.UTF-8`, `zh-Hant-MO` or `en-GB`. A Chinese
- * locale without a script goes by its region. Where neither tells, and for Singapore and Malaysia, it is Simplified.
- * A locale of any other language gets English.
+ * The language of the window for a locale of the system, such as `zh_HK.UTF-8`, `zh-Hant-MO` or `en-GB`. A script
+ * goes before a region. Chinese with neither is Simplified, and any language but Chinese gets English.
  */
 export function languageOf(locale: string): Language {
-  const [language, ...parts] = locale.toLowerCase().split(/[-_.@]/);
-  if (language === 'yue') return parts.includes('hans') ? 'zh-Hans' : 'zh-Hant-HK';
-  if (language !== 'zh') return 'en';
+  const [language = '', ...parts] = locale.toLowerCase().split(/[-_.@]/);
+  const usual = chinese[language];
+  if (usual === undefined) return 'en';
   if (parts.includes('hans')) return 'zh-Hans';
   if (parts.includes('hk') || parts.includes('mo')) return 'zh-Hant-HK';
-  return parts.includes('hant') || parts.includes('tw') ? 'zh-Hant-TW' : 'zh-Hans';
+  if (parts.includes('hant')) return usual === 'zh-Hant-HK' ? usual : 'zh-Hant-TW';
+  if (parts.includes('tw')) return 'zh-Hant-TW';
+  return parts.some((part) => ['cn', 'sg', 'my'].includes(part)) ? 'zh-Hans' : usual;
 }

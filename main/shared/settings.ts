@@ -2,6 +2,7 @@ import { type RepairKind, repairKinds } from './article.ts';
 import { isScript, type Script } from './hanzi/script.ts';
 import { type Correction, parseCorrections, parseUserWords } from './hanzi/words/corrections.ts';
 import type { UserWord } from './hanzi/words/user-word.ts';
+import { type LanguageChoice, languageChoices } from './language.ts';
 import { type Colour, colours } from './note.ts';
 import { choice, isRecord, text } from './parse.ts';
 
@@ -18,6 +19,8 @@ export const traditionals = ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const;
 
 /** The reader's settings, which hold for every article. */
 export interface Settings {
+  /** The language of the window. */
+  readonly language: LanguageChoice;
   readonly theme: (typeof themes)[number];
   readonly face: (typeof faces)[number];
   /** Type size in CSS pixels, 12 to 40. */
@@ -40,6 +43,7 @@ export interface Settings {
 
 /** The settings of a new installation. */
 export const defaultSettings: Settings = {
+  language: 'system',
   theme: 'system',
   face: 'song',
   typeSize: 19,
@@ -61,6 +65,7 @@ const maxWatchedFolders = 50;
 export function parseSettings(value: unknown): Settings {
   const given = { ...defaultSettings, ...(isRecord(value) ? value : {}) };
   return {
+    language: choice(given.language, languageChoices),
     theme: choice(given.theme, themes),
     face: choice(given.face, faces),
     typeSize: Math.min(40, Math.max(12, Math.round(Number(given.typeSize)) || defaultSettings.typeSize)),
@@ -78,9 +83,9 @@ export function parseSettings(value: unknown): Settings {
   };
 }
 
-/** The settings that are about reading, without the state of the window and without paths. */
+/** The settings that are about reading, without the language and state of the window and without paths. */
 export function readingSettings(settings: Settings): Partial<Settings> {
-  const { list: _furniture, watched: _paths, ...reading } = settings;
+  const { language: _language, list: _furniture, watched: _paths, ...reading } = settings;
   return reading;
 }
 

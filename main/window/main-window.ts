@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { BrowserWindow, dialog, nativeTheme, type Session, screen } from 'electron';
 import type { Events, Walls } from '#shared/contract';
+import type { Messages } from '#shared/messages/messages';
 import type { Bounds, SettingsFile } from '../profile/settings-file.ts';
 import { appAddress } from './protocol.ts';
 import { sendEvent } from './send-event.ts';
-import type { Wording } from './strings.ts';
 import { encodeFirstFrame } from './window-arguments.ts';
 
 /** The colour behind the page before its first frame. */
@@ -44,9 +44,9 @@ export class MainWindow {
   #isLoaded = false;
   readonly #onLoad: (() => void)[] = [];
   readonly #isQuitting: () => boolean;
-  readonly #messages: () => Wording;
+  readonly #messages: () => Messages;
 
-  constructor(parts: { readonly isQuitting: () => boolean; readonly messages: () => Wording }) {
+  constructor(parts: { readonly isQuitting: () => boolean; readonly messages: () => Messages }) {
     this.#isQuitting = parts.isQuitting;
     this.#messages = parts.messages;
   }
@@ -128,7 +128,7 @@ export class MainWindow {
 
   /** Asks whether to do something; Enter and Escape cancel. */
   async confirm({ yes, ...text }: Pick<Question, 'message' | 'detail'> & { readonly yes: string }) {
-    return (await this.ask({ ...text, buttons: [this.#messages().cancel, yes] })) === 1;
+    return (await this.ask({ ...text, buttons: [this.#messages().say('dialogs.cancel'), yes] })) === 1;
   }
 
   /** Lets the reader choose files or folders; none where the reader cancels. */
@@ -154,12 +154,12 @@ export class MainWindow {
     window.on('unresponsive', async () => {
       if (isAsking) return;
       isAsking = true;
-      const { stuck, stuckMore, wait, restart } = this.#messages();
+      const messages = this.#messages();
       const answer = await this.ask({
         type: 'warning',
-        message: stuck,
-        detail: stuckMore,
-        buttons: [wait, restart],
+        message: messages.say('dialogs.stuck'),
+        detail: messages.say('dialogs.stuck-more'),
+        buttons: [messages.say('dialogs.wait'), messages.say('dialogs.reopen')],
       });
       isAsking = false;
       if (answer === 1 && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();

@@ -1,7 +1,6 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { type Command, type CommandName, commands } from '#shared/command';
-import type { Language } from '#shared/sentences';
-import type { Wording } from './strings.ts';
+import type { Messages } from '#shared/messages/messages';
 
 /** A library in the menu of known libraries. */
 export interface MenuLibrary {
@@ -12,45 +11,39 @@ export interface MenuLibrary {
 
 /** The parameters of the menu. */
 export interface MenuParts {
-  readonly language: Exclude<Language, 'en'>;
-  readonly messages: Wording;
+  readonly messages: Messages;
   readonly run: (name: CommandName) => void;
   readonly isDevelopment: boolean;
   readonly libraries: readonly MenuLibrary[];
 }
 
+type MenuName = NonNullable<Command['menu']>;
 type Items = MenuItemConstructorOptions[];
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 const isMac = process.platform === 'darwin';
 
-/** The application menu: every command that names a menu, with the roles of the system around them. */
+/** The application menu: every command that names a menu, with the items of the system around them. */
 export function buildMenu(parts: MenuParts): Menu {
-  const items = (menu: Command['menu']): Items => commandItems(menu, parts);
-  const menu = (name: keyof Wording['menus'], submenu: Items): MenuItemConstructorOptions => ({
-    label: parts.messages.menus[name],
+  const { isDevelopment, messages } = parts;
+  const items = (name: MenuName): Items => commandItems(name, parts);
+  const menu = (name: MenuName | 'edit', submenu: Items): MenuItemConstructorOptions => ({
+    label: messages.say(`menus.${name}`),
     submenu,
   });
+  const end = isMac ? ({ role: 'close' } as const) : ({ role: 'quit' } as const);
   return Menu.buildFromTemplate([
-    ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    menu('file', [...fileItems(parts), separator, { role: isMac ? 'close' : 'quit' }]),
-    menu('edit', [
-      { role: 'undo' },
-      { role: 'redo' },
-      separator,
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'selectAll' },
-    ]),
+    ...(isMac ? [appMenu(messages)] : []),
+    menu('file', [...fileItems(parts), separator, { ...end, label: messages.say(`menus.${end.role}`) }]),
+    menu('edit', editItems(messages)),
     menu('list', items('list')),
     menu('mark', items('mark')),
     menu('script', items('script')),
     menu('view', [
       ...items('view'),
       separator,
-      { role: 'togglefullscreen' },
-      ...(parts.isDevelopment ? [{ role: 'toggleDevTools' as const }] : []),
+      { role: 'togglefullscreen', label: messages.say('menus.full-screen') },
+      ...(isDevelopment ? [developerTools(messages)] : []),
     ]),
     menu('find', items('find')),
     menu('note', items('note')),
@@ -59,13 +52,47 @@ export function buildMenu(parts: MenuParts): Menu {
   ]);
 }
 
+// Electron labels the items of its roles in English on Linux and Windows, so they have labels here.
+
+const developerTools = (messages: Messages): MenuItemConstructorOptions => ({
+  role: 'toggleDevTools',
+  label: messages.say('menus.developer-tools'),
+});
+
+/** The items for text fields. */
+const editItems = (messages: Messages): Items => [
+  { role: 'undo', label: messages.say('menus.undo') },
+  { role: 'redo', label: messages.say('menus.redo') },
+  separator,
+  { role: 'cut', label: messages.say('menus.cut') },
+  { role: 'copy', label: messages.say('menus.copy') },
+  { role: 'paste', label: messages.say('menus.paste') },
+  { role: 'selectAll', label: messages.say('menus.select-all') },
+];
+
+/** The first menu on macOS, which is named after the app. */
+const appMenu = (messages: Messages): MenuItemConstructorOptions => ({
+  label: app.name,
+  submenu: [
+    { role: 'about', label: messages.say('menus.about') },
+    separator,
+    { role: 'services', label: messages.say('menus.services') },
+    separator,
+    { role: 'hide', label: messages.say('menus.hide') },
+    { role: 'hideOthers', label: messages.say('menus.hide-others') },
+    { role: 'unhide', label: messages.say('menus.show-all') },
+    separator,
+    { role: 'quit', label: messages.say('menus.quit') },
+  ],
+});
+
 /** The commands of a menu, in their order. */
-const commandItems = (menu: Command['menu'], { language, run }: MenuParts): Items =>
+const commandItems = (menu: MenuName, { messages, run }: MenuParts): Items =>
   commands
     .filter((one) => 'menu' in one && one.menu === menu)
     .map((one) => ({
       id: one.name,
-      label: language === 'zh-Hans' ? one.label.hans : one.label.hant,
+      label: messages.say(`commands.${one.name}`),
       ...('key' in one && acceleratorOf(one.key)),
       click: () => run(one.name),
     }));
@@ -92,7 +119,7 @@ function fileItems(parts: MenuParts): Items {
   );
   return commandItems('file', parts).flatMap((item) =>
     item.id === 'library:open-other'
-      ? [item, { id: 'known', label: parts.messages.knownLibraries, submenu: known }]
+      ? [item, { id: 'known', label: parts.messages.say('menus.libraries'), submenu: known }]
       : [item],
   );
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Session } from 'electron';
 import type { Walls } from '#shared/contract';
+import type { SpokenLanguage } from '#shared/messages/messages';
 import { pictureType } from '../import/formats/pictures.ts';
 import { type BuiltPage, readBuiltPage } from './built-pages.ts';
 import { articleAddress, savedAddress, scheme } from './walls.ts';
@@ -41,6 +42,9 @@ export const appAddress = `${scheme}://app/index.html`;
 /** The address of the hidden page in which foreign markup is parsed. */
 export const hiddenAddress = `${scheme}://hidden/page.html`;
 
+const rootLanguage = 'lang="und"';
+const messagesEnd = '</script><!--messages-->';
+
 const html = 'text/html; charset=utf-8';
 const binary = 'application/octet-stream';
 const pages: readonly string[] = ['index.html', 'article.html'];
@@ -56,6 +60,8 @@ export function serveOwnScheme(
   parts: {
     readonly folder: string;
     readonly walls: Walls;
+    /** The language that the window's page begins in; that page is not there without it. */
+    readonly language?: () => SpokenLanguage;
     readonly picture: (id: string) => Promise<Uint8Array | undefined>;
     /** Pages from {@link readPages}; each is used for the first request. */
     readonly prefetched?: Map<string, BuiltPage>;
@@ -66,7 +72,9 @@ export function serveOwnScheme(
     const page = prefetched?.get(name) ?? readBuiltPage(folder, name);
     prefetched?.delete(name);
     if (name !== 'index.html') return answer(page.html, html, walls.csp ? articlePolicy(page) : undefined);
-    return answer(walls.frame ? page.html : withoutSandbox(page.html), html, appPolicy(page));
+    if (!parts.language) return notFound;
+    const spoken = inLanguage(page.html, parts.language());
+    return answer(walls.frame ? spoken : withoutSandbox(spoken), html, appPolicy(page));
   };
   const answerTo = async ({ method, url }: Electron.ProtocolRequest): Promise<Answer> => {
     const { host, pathname, search } = new URL(url);
@@ -95,6 +103,20 @@ export function serveOwnScheme(
 /** Reads the pages of the window before they are requested. */
 export const readPages = (folder: string): Map<string, BuiltPage> =>
   new Map(pages.map((name) => [name, readBuiltPage(folder, name)]));
+
+/** The window's page in its language: the language of its root, and the messages as data that no policy runs. */
+function inLanguage(page: Buffer, spoken: SpokenLanguage): Buffer {
+  const root = page.indexOf(rootLanguage);
+  const data = page.indexOf(messagesEnd, root);
+  if (root < 0 || data < 0) throw new Error('The page has no place for its language.');
+  return Buffer.concat([
+    page.subarray(0, root),
+    Buffer.from(`lang="${spoken.language}"`),
+    page.subarray(root + rootLanguage.length, data),
+    Buffer.from(JSON.stringify(spoken).replaceAll('<', '\\u003c')),
+    page.subarray(data),
+  ]);
+}
 
 /** Removes the sandbox of the article's frame; only for tests that take this wall out. */
 const withoutSandbox = (page: Buffer): string => page.toString().replace(/ sandbox="[^"]*"/, '');

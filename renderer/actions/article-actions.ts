@@ -1,22 +1,13 @@
 import { batch } from '@preact/signals';
 import type { OpenedArticle } from '#shared/contract';
+import { documentDate, documentLabelsIn } from '#shared/messages/document-labels';
 import type { ArticleState } from '#shared/settings';
 import { displayedLanguage } from '#shared/text/convert-run';
 import { type Sought, soughtIn } from '../state/library.ts';
 import { tellFailures } from '../state/notices.ts';
 import { card, doubtful } from '../state/proof.ts';
-import {
-  finding,
-  language,
-  notFinding,
-  opened,
-  pageShown,
-  script,
-  sourceShown,
-  written,
-} from '../state/reading.ts';
+import { finding, notFinding, opened, pageShown, script, sourceShown, written } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
-import { dateWords, pick, words } from '../state/words.ts';
 import type { ArticleStates } from './article-states.ts';
 import { call } from './bridge.ts';
 import type { FindActions } from './find-actions.ts';
@@ -64,9 +55,12 @@ export class ArticleActions {
     if (!frame) return;
     const to = article.state.script ?? settings.value.script;
     const chosen = to.startsWith('zh-Hant') ? settings.value.traditional : to;
+    const { lang: writtenTag } = article.article;
+    // What is written in another language stays in it.
+    const lang = chosen === 'as-written' || !/^zh\b/.test(writtenTag) ? writtenTag : chosen;
     const view = frame.open(
       article,
-      { footer: pick(words.footer, language.value), date: dateWords(article.article.published) },
+      { footer: documentLabelsIn(lang).footer, date: documentDate(article.article.published, lang) },
       this.#sanitiser,
     );
     const isFirst = opened.peek() === undefined;

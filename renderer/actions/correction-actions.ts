@@ -1,6 +1,7 @@
 import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import { type Correction, parseUserWords, sideOf, withWords } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
+import { message } from '#shared/messages/messages';
 import type { ArticleState } from '#shared/settings';
 import { tell, tellFailures } from '../state/notices.ts';
 import { articleWords, type Card, userWords, wordScope } from '../state/proof.ts';
@@ -78,12 +79,15 @@ export class CorrectionActions {
     const value = valueWith(form);
     const word: UserWord = value === key ? { key, to } : { key, value, to };
     if (parseUserWords([word]).length === 0) {
-      tell('這個詞太長，請減幾個字。', '这个词太长，请减几个字。');
+      tell(message('notices.word-too-long'));
       return false;
     }
     this.keepWords(withWords(scope === 'always' ? userWords.value : articleWords.value, [word]), scope);
-    const [as, like] = value === key ? ['照原文', '照原文'] : [`作「${value}」`, `作“${value}”`];
-    tell(`「${key}」都${as}了。Ctrl Z 復原。`, `“${key}”都${like}了。Ctrl Z 撤销。`);
+    tell(
+      value === key
+        ? message('notices.word-kept', { word: key })
+        : message('notices.word-replaced', { word: key, form: value }),
+    );
     return true;
   }
 
@@ -133,4 +137,4 @@ export class CorrectionActions {
 }
 
 /** Tells that there is no choice to take back. */
-export const tellNothingChosen = (): void => tell('先指著一個選過的字。', '先指着一个选过的字。');
+export const tellNothingChosen = (): void => tell(message('notices.no-choice'));

@@ -1,9 +1,10 @@
 import type { ImportReport } from '#shared/contract';
+import { message } from '#shared/messages/messages';
 import { lastReport } from '../state/library.ts';
 import { fewFailures, mostNotices, tell, tellFailures } from '../state/notices.ts';
-import { language, panel } from '../state/reading.ts';
+import { panel } from '../state/reading.ts';
+import { reportText } from '../state/report-text.ts';
 import { settings } from '../state/settings.ts';
-import { reportText } from '../state/words.ts';
 import type { ArticleActions } from './article-actions.ts';
 import { call, callOrTell } from './bridge.ts';
 
@@ -66,9 +67,8 @@ export class ImportActions {
     const isLong = failures.length > (isImport ? fewFailures : mostNotices);
     if (!isTold && isLong) panel.value = 'report';
     else if (!isTold) tellFailures(failures);
-    if (added.length > 1) tell(`加入了 ${added.length} 篇文章。`, `加入了 ${added.length} 篇文章。`);
-    if (!isTold && duplicates.length > 0 && added.length === 0)
-      tell('這篇文章早已收著。', '这篇文章早已收着。');
+    if (added.length > 1) tell(message('notices.added', { count: added.length }));
+    if (!isTold && duplicates.length > 0 && added.length === 0) tell(message('notices.already-there'));
     if (report.show) void this.#articles.open(report.show);
     else if (report.show === '') this.#articles.close();
   }
@@ -76,7 +76,7 @@ export class ImportActions {
   /** Asks for a file and writes the last report into it, in the language of the window. */
   async exportReport(): Promise<void> {
     if (!lastReport.value) return;
-    const done = await call('report:export', reportText(lastReport.value, language.value));
+    const done = await call('report:export', reportText(lastReport.value));
     if (!done.ok) tellFailures([done.failure]);
   }
 

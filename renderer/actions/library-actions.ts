@@ -1,3 +1,4 @@
+import { message } from '#shared/messages/messages';
 import { backups } from '../state/backups.ts';
 import { tell, tellFailures } from '../state/notices.ts';
 import { panel } from '../state/reading.ts';
@@ -11,7 +12,7 @@ export const libraryActions = {
     const done = await call('library:back-up');
     if (!done.ok) return tellFailures([done.failure]);
     const { articles } = done.value;
-    tell(`備份好了，共 ${articles} 篇文章。`, `备份好了，共 ${articles} 篇文章。`);
+    tell(message('notices.backed-up', { count: articles }));
     if (panel.value === 'backups') backups.value = await callOrTell('library:backups');
   },
   /** Opens the list of backups, or closes it. */
@@ -30,7 +31,7 @@ export const libraryActions = {
     if (!done.ok) tellFailures([done.failure]);
     else if (done.value) {
       panel.value = 'none';
-      tell('書庫還原好了。', '书库还原好了。');
+      tell(message('notices.restored'));
     }
   },
   /** Writes the whole library into a folder, in the script on screen. */
@@ -40,8 +41,12 @@ export const libraryActions = {
     if (!done.value) return;
     const { name, count, failures, isWhole } = done.value;
     tellFailures(failures);
-    if (isWhole) tell(`${count} 篇文章匯出到「${name}」。`, `${count} 篇文章导出到“${name}”。`);
-    else tell(`已停止匯出，「${name}」裡只有一部分。`, `已停止导出，“${name}”里只有一部分。`);
+    const folder = name;
+    tell(
+      isWhole
+        ? message('notices.exported', { count, folder })
+        : message('notices.export-stopped', { folder }),
+    );
   },
   /** Asks for a folder and opens the library in it in place of this one. */
   openOther: async (): Promise<void> => {
@@ -59,9 +64,9 @@ export const libraryActions = {
   },
   /** Rebuilds the catalogue from the sources. */
   rebuild: async (): Promise<void> => {
-    tell('正在重建目錄…', '正在重建目录…');
+    tell(message('notices.rebuilding'));
     const done = await call('library:rebuild');
     if (!done.ok) tellFailures([done.failure]);
-    else tell('目錄重建好了，舊的留在書庫裡。', '目录重建好了，旧的留在书库里。');
+    else tell(message('notices.rebuilt'));
   },
 } as const;

@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
 import type { ArticleEntry } from '#shared/contract';
+import { message } from '#shared/messages/messages';
 import { listed } from '../state/library.ts';
 import { tell } from '../state/notices.ts';
 import { opened } from '../state/reading.ts';
@@ -44,8 +45,7 @@ export class ListSelection {
   async selectAll(): Promise<void> {
     await this.#list.settled();
     const { total } = listed.value;
-    if (total > maxSelectedRows)
-      tell(`一次最多選 ${maxSelectedRows} 篇。`, `一次最多选 ${maxSelectedRows} 篇。`);
+    if (total > maxSelectedRows) tell(message('notices.select-limit', { count: maxSelectedRows }));
     const rows = await this.#list.rows(0, Math.min(total, maxSelectedRows) - 1);
     if (rows) select(rows);
   }

@@ -1,5 +1,7 @@
 import { batch } from '@preact/signals';
 import type { Events, StartState } from '#shared/contract';
+import { message } from '#shared/messages/messages';
+import { speak } from '../state/language.ts';
 import { layPage, libraries, progress, query } from '../state/library.ts';
 import { notices, tell, tellFailures } from '../state/notices.ts';
 import { userWords } from '../state/proof.ts';
@@ -39,6 +41,7 @@ function listenToMain(actions: WindowActions, run: RunCommand): void {
   });
   on('leaving', () => void leaveLibrary(actions));
   on('settings', (event) => adoptSettings(event, actions));
+  on('language', speak);
   on('progress', (event) => {
     progress.value = event;
   });
@@ -59,7 +62,7 @@ function adoptSettings({ before, now }: Events['settings'], actions: WindowActio
   actions.frames.article?.apply(now);
   actions.script.reapply();
   const undo = () => actions.settings.change(before);
-  tell('匯出時的設定也帶回來了。', '导出时的设置也带回来了。', undo);
+  tell(message('notices.settings-imported'), undo);
 }
 
 /** Tells of an error that nothing handled, unless another notice is in view. */

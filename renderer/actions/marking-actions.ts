@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import type { ArticleEntry, Marking } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
+import { message, type Said } from '#shared/messages/messages';
 import { markedAs, oppositesOf } from '#shared/opposite';
 import { displayName } from '#shared/shown-name';
 import { listed, query } from '../state/library.ts';
@@ -13,9 +14,8 @@ import type { ListLoader } from './list-loader.ts';
 import { type ListSelection, select } from './list-selection.ts';
 import type { UndoStack } from './undo-stack.ts';
 
-type Words = readonly [hant: string, hans: string];
-/** Makes the words of a notice from the name or the number of the marked articles. */
-type Notice = (what: Words) => Words;
+/** Makes a notice from the name or the number of the marked articles. */
+type Notice = (what: Said) => Said;
 
 /** Characters of a title that a notice shows. */
 const maxTitleChars = 24;
@@ -54,7 +54,7 @@ export class MarkingActions {
     if (!(await markArticles(ids, marking))) return;
     const undo = () => void revert(changed, marking);
     this.#undo.push(undo);
-    if (notice) tell(...notice(nameOf(changed)), () => this.#undo.undo(undo));
+    if (notice) tell(notice(nameOf(changed)), () => this.#undo.undo(undo));
     const now = Date.now();
     const update = (entry: ArticleEntry) => (ids.includes(entry.id) ? markedAs(entry, marking, now) : entry);
     batch(() => {
@@ -74,27 +74,25 @@ export class MarkingActions {
 
   toggleArchived(): Promise<void> {
     const archived = !targets.value.every((one) => one.archived);
-    return this.#markAndMoveOn({ archived }, ([hant, hans]) =>
-      archived ? [`封存了${hant}。`, `归档了${hans}。`] : [`取回了${hant}。`, `取回了${hans}。`],
+    return this.#markAndMoveOn({ archived }, (what) =>
+      message(archived ? 'notices.archived' : 'notices.unarchived', { what }),
     );
   }
 
   toggleBinned(): Promise<void> {
     const binned = !targets.value.every((one) => one.binned > 0);
-    return this.#markAndMoveOn({ binned }, ([hant, hans]) =>
-      binned
-        ? [`${hant}丟進了回收筒。`, `${hans}移到了回收站。`]
-        : [`從回收筒取回了${hant}。`, `从回收站取回了${hans}。`],
+    return this.#markAndMoveOn({ binned }, (what) =>
+      message(binned ? 'notices.binned' : 'notices.unbinned', { what }),
     );
   }
 
   async emptyBin(): Promise<void> {
     const bin = await callOrTell('library:list', { ...defaultListQuery, shelf: 'bin' }, 0, 0);
     if (!bin) return;
-    if (bin.total === 0) return tell('回收筒是空的。', '回收站是空的。');
+    if (bin.total === 0) return tell(message('notices.bin-empty'));
     const done = await call('library:empty-bin');
     if (!done.ok) tellFailures([done.failure]);
-    else if (done.value > 0) tell(`清掉了 ${done.value} 篇。`, `清掉了 ${done.value} 篇。`);
+    else if (done.value > 0) tell(message('notices.bin-emptied', { count: done.value }));
   }
 
   /**
@@ -147,11 +145,10 @@ async function revert(entries: readonly ArticleEntry[], marking: Marking): Promi
 }
 
 /** The name of one article, or the number of several. */
-function nameOf(entries: readonly ArticleEntry[]): Words {
+function nameOf(entries: readonly ArticleEntry[]): Said {
   const [first] = entries;
-  const number = `${entries.length} 篇文章`;
-  if (!first || entries.length > 1) return [number, number];
+  if (!first || entries.length > 1) return message('notices.articles', { count: entries.length });
   const title = displayName(label.value(first.title || first.name, first.lang));
   const name = title.length > maxTitleChars ? `${title.slice(0, maxTitleChars)}…` : title;
-  return [`「${name}」`, `“${name}”`];
+  return message('notices.one-article', { title: name });
 }

@@ -1,3 +1,4 @@
+import { message } from '#shared/messages/messages';
 import type { Colour, Note } from '#shared/note';
 import type { PlacedNote } from '#shared/place-notes';
 import type { TextRange } from '#shared/text/find-quote';
@@ -90,7 +91,7 @@ export class NoteActions {
     if (id === undefined) return;
     this.#undo.push(() => this.#put(id, note.id, note));
     this.#put(id, note.id, undefined);
-    tell('拿掉了。Ctrl Z 復原。', '去掉了。Ctrl Z 撤销。');
+    tell(message('notices.note-removed'));
   }
 
   /** Adds changes that are not saved yet to the notes of the article on screen. */
@@ -130,7 +131,7 @@ export class NoteActions {
 
   #undoCreate(articleId: string, note: Note): void {
     if (latest(articleId, note).text === '') this.#put(articleId, note.id, undefined);
-    else tell('筆記裡寫了字，沒有拿掉。', '笔记里写了字，没有去掉。');
+    else tell(message('notices.note-kept'));
   }
 }
 

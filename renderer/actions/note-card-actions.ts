@@ -1,3 +1,4 @@
+import { message } from '#shared/messages/messages';
 import type { Colour, Note } from '#shared/note';
 import type { PlacedNote } from '#shared/place-notes';
 import type { TextRange } from '#shared/text/find-quote';
@@ -99,7 +100,7 @@ export class NoteCardActions {
     const from = noteCard.peek()?.start ?? (this.#frames.visible?.position() ?? 0) - (by > 0 ? 1 : 0);
     const next = by > 0 ? all.find(({ start }) => start > from) : all.findLast(({ start }) => start < from);
     if (next) this.go(next, next.note);
-    else tell('沒有別的筆記了。', '没有别的笔记了。');
+    else tell(message('notices.no-other-note'));
   }
 
   /** Highlights the notes, and moves or closes the card, after another article or script came on screen. */
@@ -135,8 +136,7 @@ export class NoteCardActions {
   }
 
   #tellNothingSelected(): void {
-    if (this.#notes.current()?.notes.isElsewhere())
-      tell('選的字不在文章裡，標不上；請選文章本身的字。', '选的字不在文章里，标不上；请选文章本身的字。');
-    else tell('先選一段文字。', '先选一段文字。');
+    if (this.#notes.current()?.notes.isElsewhere()) tell(message('notices.selection-elsewhere'));
+    else tell(message('notices.nothing-selected'));
   }
 }

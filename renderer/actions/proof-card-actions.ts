@@ -1,4 +1,5 @@
 import type { ConversionMark } from '#shared/hanzi/conversion-mark';
+import { message } from '#shared/messages/messages';
 import { noteCard } from '../state/notes.ts';
 import { tell } from '../state/notices.ts';
 import { card, doubtful } from '../state/proof.ts';
@@ -66,7 +67,7 @@ export class ProofCardActions {
     const mark = await finder?.nextDoubtful(from, by);
     if (mark === 'late' || this.#frames.visible?.marks()?.finder !== finder) return;
     if (mark) this.go(mark);
-    else if (finder) tell('沒有別的存疑的字了。', '没有别的存疑的字了。');
+    else if (finder) tell(message('notices.no-other-doubt'));
   }
 
   /** Shows a form for a mark from now on, see {@link CorrectionActions.choose}. */

@@ -1,3 +1,4 @@
+import { message } from '#shared/messages/messages';
 import type { SavedPage } from '#shared/saved-page';
 import type { SavedPageFrame } from '../reading/saved/saved-page-frame.ts';
 import { noteCard } from '../state/notes.ts';
@@ -88,10 +89,7 @@ export class SavedPageActions {
       return undefined;
     }
     if (page.value === '') {
-      tell(
-        '這一篇存下的不是網頁，所以沒有網頁原樣；這裡是檔案原文。',
-        '这一篇存下的不是网页，所以没有网页原样；这里是文件原文。',
-      );
+      tell(message('notices.no-page'));
       await this.#articles.showSource();
       return undefined;
     }

@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals';
+import type { Said } from '#shared/messages/messages';
 import type { Failure } from '#shared/result';
 
 /** Something the reader should know: a failure, or a short word of what was done. */
 export type Notice = { readonly id: number } & (
   | { readonly failure: Failure }
-  | { readonly words: readonly [hant: string, hans: string]; readonly back?: () => void }
+  | { readonly said: Said; readonly undo?: () => void }
 );
 
 /** The notices in sight, oldest first. */
@@ -25,12 +26,13 @@ export function tellFailures(failures: readonly Failure[]): void {
   );
 }
 
-/** Tells one short word; the same word does not stand there twice. `back` takes back what was done, and only the last such word stands there. */
-export function tell(hant: string, hans: string, back?: () => void): void {
+/** Tells a short notice, in place of an equal one. `undo` takes back what was done; only the last such notice stays. */
+export function tell(said: Said, undo?: () => void): void {
+  const key = JSON.stringify(said);
   const others = notices.value.filter(
-    (one) => !('words' in one) || !(one.words[0] === hant || (back && one.back)),
+    (one) => !('said' in one) || !(JSON.stringify(one.said) === key || (undo && one.undo)),
   );
-  const told = { id: next++, words: [hant, hans] as const, ...(back && { back }) };
+  const told = { id: next++, said, ...(undo && { undo }) };
   notices.value = [...others, told].slice(-mostNotices);
 }
 

@@ -1,8 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { OpenedArticle } from '#shared/contract';
-import { isTraditional, type Script, type WrittenScript } from '#shared/hanzi/script';
-import type { Language } from '#shared/sentences';
-import { settings } from './settings.ts';
+import type { Script, WrittenScript } from '#shared/hanzi/script';
 
 /** The article on screen. */
 export const opened = signal<OpenedArticle | undefined>(undefined);
@@ -51,15 +49,3 @@ export const labelPieces = signal<(pieces: readonly string[], lang: string) => r
 export const choice = computed(() =>
   script.value === 'as-written' ? 'as-written' : script.value === 'zh-Hans' ? 'simplified' : 'traditional',
 );
-
-/** The language of the interface while nothing is open: that of the system. */
-export const home = signal<Exclude<Language, 'en'>>('zh-Hant');
-
-/** The language of the interface: it follows the script on screen. */
-export const language = computed<Language>(() => {
-  const chosen = opened.value ? script.value : settings.value.script;
-  if (!opened.value && chosen === 'as-written') return home.value;
-  const seen = chosen === 'as-written' ? written.value : chosen;
-  if (isTraditional(seen)) return 'zh-Hant';
-  return seen === 'zh-Hans' ? 'zh-Hans' : isTraditional(settings.value.script) ? 'zh-Hant' : 'zh-Hans';
-});

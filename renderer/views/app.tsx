@@ -1,7 +1,7 @@
 import type { CommandName } from '#shared/command';
-import { dragging, language, panel } from '../state/reading.ts';
+import { say } from '../state/language.ts';
+import { dragging, panel } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
-import { pick, words } from '../state/words.ts';
 import type { Actions, Annotating, Asking, Proofing, Selecting } from './actions.ts';
 import { ArticlePane } from './article-pane.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
@@ -52,7 +52,7 @@ export function App(props: {
       <ProofCard proofreader={proofreader} run={run} />
       {panel.value === 'tags' && <TagsDialog marker={marker} />}
       {panel.value === 'palette' && <Palette run={run} />}
-      {dragging.value && <div class="drop">{pick(words.drop, language.value)}</div>}
+      {dragging.value && <div class="drop">{say('window.drop')}</div>}
     </div>
   );
 }

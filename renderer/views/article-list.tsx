@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { say } from '../state/language.ts';
 import { listed, query } from '../state/library.ts';
-import { language, opened } from '../state/reading.ts';
+import { opened } from '../state/reading.ts';
 import { cursor, cursorAsked, placeAmongRows, selection } from '../state/selection.ts';
-import { pick, words } from '../state/words.ts';
 import type { Actions, Asking, Selecting } from './actions.ts';
 import { ArticleRow } from './article-row.tsx';
 
@@ -131,7 +131,7 @@ export function ArticleList(props: {
         role="listbox"
         tabIndex={-1}
         aria-multiselectable="true"
-        aria-label={pick(words.articles, language.value)}
+        aria-label={say('list.articles')}
         aria-busy={answered !== query.value}
         style={{ height: `${total * row}px` }}
         onKeyDown={onKey}

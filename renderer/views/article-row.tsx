@@ -1,27 +1,26 @@
 import type { ComponentChildren } from 'preact';
 import type { Hit, ListRow } from '#shared/contract';
 import { readingMinutes } from '#shared/reading-time';
+import { messages, say } from '../state/language.ts';
 import { query } from '../state/library.ts';
-import { label, labelPieces, language } from '../state/reading.ts';
-import { dateWords, dayWords, pick, words } from '../state/words.ts';
+import { label, labelPieces } from '../state/reading.ts';
 import { Icon } from './icon.tsx';
 
 /** What the list says of one article, in the script on screen. */
 export function ArticleRow({ entry }: { readonly entry: ListRow }) {
   const turn = label.value;
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   const { lang, hit, part, status, tags } = entry;
   const title = entry.title || entry.name;
   const isTitleHit = hit?.field === 'title' && hit.text === title;
   const source = entry.site || entry.byline;
   const isByReading = query.value.order === 'read' && entry.read > 0;
   const date = isByReading
-    ? `${dayWords(entry.read)}${say('readOn')}`
-    : dateWords(entry.published.slice(0, 10)) || dayWords(entry.added);
+    ? say('list.read-on', { day: messages.value.day(entry.read) })
+    : messages.value.date(entry.published.slice(0, 10)) || messages.value.day(entry.added);
   const facts = [
     source && turn(source, lang),
     date,
-    entry.isStub ? say('stub') : `${readingMinutes(entry.length, lang)} ${say('minutes')}`,
+    entry.isStub ? say('list.stub') : say('list.minutes', { count: readingMinutes(entry.length, lang) }),
   ];
   return (
     <>
@@ -39,19 +38,19 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
       <span class="facts">
         <span class="said">{facts.filter(Boolean).join(' · ')}</span>
         <span class="signs">
-          {status !== 'reading' && <span class="unseen">{say(`shelf-${status}`)}</span>}
+          {status !== 'reading' && <span class="unseen">{say(`list.shelf-${status}`)}</span>}
           {entry.notes > 0 && (
-            <Sign name="note" title={say('notesIn')}>
+            <Sign name="note" title={say('list.notes')}>
               {entry.notes}
             </Sign>
           )}
           {entry.versions > 1 && (
-            <Sign name="versions" title={say('versions')}>
+            <Sign name="versions" title={say('list.versions')}>
               {entry.versions}
             </Sign>
           )}
-          {entry.isStub && <Sign name="link" title={say('stubMore')} />}
-          {entry.starred && <Sign name="star" title={say('shelf-starred')} />}
+          {entry.isStub && <Sign name="link" title={say('list.stub-more')} />}
+          {entry.starred && <Sign name="star" title={say('list.starred')} />}
         </span>
       </span>
       {status === 'reading' && entry.progress > 0.01 && (
@@ -76,14 +75,12 @@ function Sign(props: {
   );
 }
 
-const fields = { tags: 'tag', notes: 'notesIn', byline: 'credit' } as const;
-
 /** Where a search found an article, with the field where it is not its text. */
 function Snippet({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
-  const field = hit.field === 'body' || hit.field === 'title' ? undefined : fields[hit.field];
+  const field = hit.field === 'body' || hit.field === 'title' ? undefined : hit.field;
   return (
     <>
-      {field && <b>{pick(words[field], language.value)} </b>}
+      {field && <b>{say(`list.hit-${field}`)} </b>}
       <Marked hit={hit} lang={lang} />
     </>
   );

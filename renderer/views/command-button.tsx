@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { type CommandName, commands } from '#shared/command';
-import { language } from '../state/reading.ts';
+import { say } from '../state/language.ts';
 import type { Run } from './actions.ts';
 
 /** The label of a command in the language of the interface. */
 export function labelOf(name: CommandName): string {
-  const found = commands.find((one) => one.name === name) as (typeof commands)[number];
-  return language.value === 'zh-Hans' ? found.label.hans : found.label.hant;
+  return say(`commands.${name}`);
 }
 
 /** The key of a command as a person reads it, empty when it has none. */
@@ -29,7 +28,7 @@ export function CommandButton(props: {
       type="button"
       class="tool"
       data-command={props.name}
-      title={key ? `${label}（${key}）` : label}
+      title={key ? say('window.shortcut', { label, key }) : label}
       aria-label={label}
       {...(props.pressed !== undefined && { 'aria-pressed': props.pressed })}
       onClick={() => props.run(props.name)}

@@ -1,8 +1,8 @@
 import { type Repair, type RepairKind, repairKinds } from '#shared/article';
 import { displayName } from '#shared/shown-name';
-import { language, opened, pageShown, sourceShown } from '../state/reading.ts';
+import { messages, say } from '../state/language.ts';
+import { opened, pageShown, sourceShown } from '../state/reading.ts';
 import { here, versions } from '../state/selection.ts';
-import { dayWords, pick, words } from '../state/words.ts';
 import type { Actions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
@@ -22,7 +22,6 @@ const charsets = [
 export function DetailsPanel({ reader, run }: { readonly reader: Actions; readonly run: Run }) {
   const now = opened.value;
   if (!now) return null;
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   const { article, charset, state, name } = now;
   const off = state.repairsOff ?? [];
   const kinds = repairKinds.filter(
@@ -37,19 +36,23 @@ export function DetailsPanel({ reader, run }: { readonly reader: Actions; readon
   return (
     <aside class="panel" data-panel="details">
       <dl>
-        <dt>{say('file')}</dt>
+        <dt>{say('panels.file')}</dt>
         <dd>{displayName(name)}</dd>
-        {article.url && <dt>{say('source')}</dt>}
+        {article.url && <dt>{say('panels.source')}</dt>}
         {article.url && <dd>{article.url}</dd>}
-        <dt>{say('charset')}</dt>
+        <dt>{say('panels.charset')}</dt>
         <dd>
           <select
             data-charset={charset.label}
             value={charset.evidence === 'chosen' ? charset.label : ''}
-            aria-label={say('charset')}
+            aria-label={say('panels.charset')}
             onChange={(event) => reader.remember({ charset: event.currentTarget.value || 'auto' }, true)}
           >
-            <option value="">{`${say('charsetGuess')}${charset.evidence === 'chosen' ? '' : ` ${charset.label.toUpperCase()}`}`}</option>
+            <option value="">
+              {charset.evidence === 'chosen'
+                ? say('panels.charset-guess')
+                : say('panels.charset-guessed', { charset: charset.label.toUpperCase() })}
+            </option>
             {known.map((label) => (
               <option key={label} value={label}>
                 {label.toUpperCase()}
@@ -57,14 +60,14 @@ export function DetailsPanel({ reader, run }: { readonly reader: Actions; readon
             ))}
           </select>
           <small>
-            {say(charset.evidence)}
-            {charset.bad > 0 && ` · ${charset.bad} ${say('charsetBad')}`}
+            {say(`panels.evidence-${charset.evidence}`)}
+            {charset.bad > 0 && ` · ${say('panels.charset-bad', { count: charset.bad })}`}
           </small>
         </dd>
       </dl>
       {versions.value.length > 1 && here.value && (
         <>
-          <h2>{say('versions')}</h2>
+          <h2>{say('panels.versions')}</h2>
           <ul class="versions">
             {versions.value.map((one) => (
               <li key={one.id}>
@@ -74,10 +77,8 @@ export function DetailsPanel({ reader, run }: { readonly reader: Actions; readon
                   aria-current={one.id === article.id ? 'true' : undefined}
                   onClick={() => void reader.open(one.id)}
                 >
-                  {dayWords(one.added)}
-                  <small>
-                    {one.length.toLocaleString('en')} {say('characters')}
-                  </small>
+                  {messages.value.day(one.added)}
+                  <small>{say('panels.characters', { count: one.length })}</small>
                 </button>
               </li>
             ))}
@@ -85,17 +86,17 @@ export function DetailsPanel({ reader, run }: { readonly reader: Actions; readon
         </>
       )}
       <button type="button" class="wide" data-command="page:toggle" onClick={() => run('page:toggle')}>
-        {pageShown.value ? say('backToArticle') : labelOf('page:toggle')}
+        {pageShown.value ? say('panels.back-to-article') : labelOf('page:toggle')}
       </button>
       <button type="button" class="wide" data-command="source:toggle" onClick={() => run('source:toggle')}>
-        {say(sourceShown.value ? 'backToArticle' : 'asSaved')}
+        {say(sourceShown.value ? 'panels.back-to-article' : 'panels.as-saved')}
       </button>
-      <h2>{say('repairs')}</h2>
-      {kinds.length === 0 && <p class="faint">{say('noRepairs')}</p>}
+      <h2>{say('panels.repairs')}</h2>
+      {kinds.length === 0 && <p class="faint">{say('panels.no-repairs')}</p>}
       {kinds.map((kind) => (
         <RepairKindRow
           key={kind}
-          title={say(kind)}
+          title={say(`panels.repair-${kind}`)}
           kind={kind}
           on={!off.includes(kind)}
           repairs={article.repairs.filter((one) => one.kind === kind)}

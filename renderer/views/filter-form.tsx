@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ListQuery } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
+import { messages, say } from '../state/language.ts';
 import { query } from '../state/library.ts';
-import { label, language } from '../state/reading.ts';
+import { label } from '../state/reading.ts';
 import { facets, filtersOn, menu } from '../state/selection.ts';
-import { dateWords, pick, words } from '../state/words.ts';
 import type { Asking, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -12,7 +12,6 @@ import { Icon } from './icon.tsx';
 /** What the list can be narrowed to: a tag, a site, a script, days. */
 export function FilterForm({ list, run }: { readonly list: Asking; readonly run: Run }) {
   const form = useRef<HTMLFormElement>(null);
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   const { tag, site, script, since, until } = query.value;
   const { tags = [], sites = [] } = facets.value ?? {};
   useEffect(() => form.current?.querySelector('select')?.focus(), []);
@@ -27,13 +26,13 @@ export function FilterForm({ list, run }: { readonly list: Asking; readonly run:
     any: string,
   ) => (
     <label>
-      <span>{say(name)}</span>
+      <span>{say(`list.${name}`)}</span>
       <select name={name} value={value} onChange={(event) => list.ask({ [name]: event.currentTarget.value })}>
         <option value="">{any}</option>
         {value && !counts.some(([known]) => known === value) && <option value={value}>{value}</option>}
         {counts.map(([known, count]) => (
           <option key={known} value={known}>
-            {`${label.value(known, '')}（${count}）`}
+            {say('list.choice', { name: label.value(known, ''), count })}
           </option>
         ))}
       </select>
@@ -41,7 +40,7 @@ export function FilterForm({ list, run }: { readonly list: Asking; readonly run:
   );
   const day = (name: 'since' | 'until', value: string) => (
     <label>
-      <span>{say(name)}</span>
+      <span>{say(`list.${name}`)}</span>
       <input
         type="date"
         name={name}
@@ -65,9 +64,9 @@ export function FilterForm({ list, run }: { readonly list: Asking; readonly run:
         close();
       }}
     >
-      {one('tag', tag, tags, say('anyTag'))}
-      {one('site', site, sites, say('anySite'))}
-      <div class="choices" role="radiogroup" aria-label={say('writtenIn')}>
+      {one('tag', tag, tags, say('list.any-tag'))}
+      {one('site', site, sites, say('list.any-site'))}
+      <div class="choices" role="radiogroup" aria-label={say('list.writing')}>
         {(['', 'zh-Hant', 'zh-Hans', 'other'] as const).map((value) => (
           <label key={value}>
             <input
@@ -77,7 +76,7 @@ export function FilterForm({ list, run }: { readonly list: Asking; readonly run:
               checked={script === value}
               onChange={() => list.ask({ script: value })}
             />
-            <span>{say(`writing-${value || 'any'}`)}</span>
+            <span>{say(`list.writing-${value || 'any'}`)}</span>
           </label>
         ))}
       </div>
@@ -94,7 +93,7 @@ export function FilterForm({ list, run }: { readonly list: Asking; readonly run:
         >
           {labelOf('filter:clear')}
         </button>
-        <button type="submit">{say('ready')}</button>
+        <button type="submit">{say('list.close-filter')}</button>
       </div>
     </form>
   );
@@ -104,11 +103,11 @@ export function FilterForm({ list, run }: { readonly list: Asking; readonly run:
 export function Chips({ list, run }: { readonly list: Asking; readonly run: Run }) {
   const on = filtersOn.value;
   if (on.length === 0) return null;
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   const now = query.value;
   const said = (name: keyof ListQuery & (typeof on)[number]): string => {
-    if (name === 'script') return say(`writing-${now.script || 'any'}`);
-    if (name === 'since' || name === 'until') return `${say(name)}${dateWords(now[name])}`;
+    if (name === 'script') return say(`list.writing-${now.script || 'any'}`);
+    if (name === 'since' || name === 'until')
+      return say(`list.${name}-day`, { day: messages.value.date(now[name]) });
     return label.value(now[name], '');
   };
   return (
@@ -118,7 +117,7 @@ export function Chips({ list, run }: { readonly list: Asking; readonly run: Run 
           <button
             type="button"
             class="chip"
-            aria-label={`${say('remove')} ${said(name)}`}
+            aria-label={say('list.remove-filter', { name: said(name) })}
             onClick={() => list.ask({ [name]: defaultListQuery[name] })}
           >
             {name === 'tag' && <span aria-hidden="true">#</span>}
@@ -135,7 +134,7 @@ export function Chips({ list, run }: { readonly list: Asking; readonly run: Run 
             data-command="filter:clear"
             onClick={() => run('filter:clear')}
           >
-            {say('clearAll')}
+            {say('list.clear-all')}
           </button>
         </li>
       )}

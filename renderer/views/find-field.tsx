@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { finding, language } from '../state/reading.ts';
-import { pick, words } from '../state/words.ts';
+import { say } from '../state/language.ts';
+import { finding } from '../state/reading.ts';
 import type { Actions, Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -25,13 +25,11 @@ export function FindField({ reader, run }: { readonly reader: Actions; readonly 
         ref={field}
         type="search"
         value={query}
-        placeholder={pick(words.findHere, language.value)}
-        aria-label={pick(words.findHere, language.value)}
+        placeholder={say('window.find')}
+        aria-label={say('window.find')}
         onInput={(event) => reader.find(event.currentTarget.value)}
       />
-      <output>
-        {query === '' ? '' : hits === 0 ? pick(words.none, language.value) : `${current + 1} / ${hits}`}
-      </output>
+      <output>{query === '' ? '' : hits === 0 ? say('window.no-hits') : `${current + 1} / ${hits}`}</output>
       <CommandButton name="find:previous" run={run}>
         <Icon name="previous" />
       </CommandButton>

@@ -1,10 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { KnownLibrary } from '#shared/contract';
 import { type ListOrder, orders, type Shelf, shelves } from '#shared/listing';
+import { messages, say } from '../state/language.ts';
 import { libraries, query } from '../state/library.ts';
-import { language } from '../state/reading.ts';
 import { cursorAsked, facets, filtersOn, menu, searchAsked } from '../state/selection.ts';
-import { pick, words } from '../state/words.ts';
 import type { Actions, Asking, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Chips, FilterForm } from './filter-form.tsx';
@@ -21,11 +20,10 @@ export function ListHead(props: {
   readonly run: Run;
 }) {
   const { reader, list, run } = props;
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   const { shelf, order, descending } = query.value;
   const counts = facets.value?.shelves;
-  const shelfName = (one: Shelf) => say(`shelf-${one}`);
-  const orderName = (one: ListOrder) => say(`order-${one}`);
+  const shelfName = (one: Shelf) => say(`list.shelf-${one}`);
+  const orderName = (one: ListOrder) => say(`list.order-${one}`);
   const isSearch = query.value.search.trim() !== '';
   const offered = orders.filter((one) => isSearch || one !== 'relevance');
   return (
@@ -35,7 +33,7 @@ export function ListHead(props: {
       <div class="list-tools">
         <MenuButton
           name="shelf"
-          label={say('shelf')}
+          label={say('list.shelf')}
           choices={shelves.map((one) => ({
             command: `shelf:${one}` as const,
             name: shelfName(one),
@@ -46,11 +44,11 @@ export function ListHead(props: {
           run={run}
         >
           {shelfName(shelf)}
-          {counts && <span class="count">{counts[shelf].toLocaleString('en')}</span>}
+          {counts && <span class="count">{messages.value.number(counts[shelf])}</span>}
         </MenuButton>
         <MenuButton
           name="order"
-          label={say('order')}
+          label={say('list.order')}
           choices={[
             ...offered.map((one) => ({
               command: `order:${one}` as const,
@@ -59,7 +57,7 @@ export function ListHead(props: {
             })),
             {
               command: 'order:reverse' as const,
-              name: say('reversed'),
+              name: say('list.reversed'),
               isOn: !descending,
               isApart: true,
               isAlone: true,
@@ -98,11 +96,10 @@ export function ListHead(props: {
 
 /** The name of the library, where there is another one to go to, and the way there. */
 function LibrarySwitch({ reader, run }: { readonly reader: Pick<Actions, 'goTo'>; readonly run: Run }) {
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   const all = libraries.value;
   const nameOf = ({ name, folder }: KnownLibrary) =>
     name === ''
-      ? say('usualLibrary')
+      ? say('list.usual-library')
       : all.filter((one) => one.name === name).length > 1
         ? folder.split(/[\\/]/).slice(-2).join('/')
         : name;
@@ -129,7 +126,7 @@ function LibrarySwitch({ reader, run }: { readonly reader: Pick<Actions, 'goTo'>
       ]}
       run={run}
     >
-      <span class="library-name">{here ? nameOf(here) : say('library')}</span>
+      <span class="library-name">{here ? nameOf(here) : say('list.library')}</span>
     </MenuButton>
   );
 }
@@ -173,7 +170,7 @@ function SearchField({ list }: { readonly list: Asking }) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const name = pick(words.searchHere, language.value);
+  const name = say('list.search');
   return (
     <search class="search">
       <Icon name="find" />
@@ -183,7 +180,7 @@ function SearchField({ list }: { readonly list: Asking }) {
         defaultValue={search}
         placeholder={name}
         aria-label={name}
-        title={pick(words.searchMore, language.value)}
+        title={say('list.search-more')}
         spellcheck={false}
         onInput={(event) => !event.isComposing && seek(patience)}
         onCompositionEnd={() => seek(patience)}

@@ -1,8 +1,8 @@
+import { say } from '../state/language.ts';
 import { listed, query } from '../state/library.ts';
-import { begun, language } from '../state/reading.ts';
+import { begun } from '../state/reading.ts';
 import { facets, filtersOn } from '../state/selection.ts';
 import { settings } from '../state/settings.ts';
-import { pick, words } from '../state/words.ts';
 import type { Actions, Asking, Run, Selecting } from './actions.ts';
 import { ArticleList } from './article-list.tsx';
 import { labelOf } from './command-button.tsx';
@@ -19,7 +19,7 @@ export function ListPane(props: {
   const { reader, list, marker, run } = props;
   if (!settings.value.list) return null;
   return (
-    <section class="list-pane" aria-label={pick(words.library, language.value)}>
+    <section class="list-pane" aria-label={say('list.library')}>
       <ListHead reader={reader} list={list} run={run} />
       <div class="list-room">
         <ArticleList reader={reader} list={list} marker={marker} />
@@ -32,20 +32,15 @@ export function ListPane(props: {
 
 /** Why there is nothing in the list, and what would help. */
 function Nothing({ run }: { readonly run: Run }) {
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   const { search, shelf } = query.value;
   const elsewhere = facets.value?.shelves.all ?? 0;
   const isFiltered = filtersOn.value.length > 0;
   const lead = search.trim()
-    ? say('nothingFound')
+    ? say('list.nothing-found')
     : isFiltered
-      ? say('nothingLeft')
-      : say(`none-${shelf}` as keyof typeof words);
-  const more = search.trim()
-    ? say('searchMore')
-    : isFiltered
-      ? ''
-      : say(`more-${shelf}` as keyof typeof words);
+      ? say('list.nothing-left')
+      : say(`list.none-${shelf}`);
+  const more = search.trim() ? say('list.search-more') : isFiltered ? '' : say(`list.more-${shelf}`);
   return (
     <div class="list-nothing" role="status">
       <p>{lead}</p>

@@ -1,7 +1,6 @@
+import { say } from '../state/language.ts';
 import { listed } from '../state/library.ts';
-import { language } from '../state/reading.ts';
 import { selection, targets } from '../state/selection.ts';
-import { pick, words } from '../state/words.ts';
 import type { Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -15,9 +14,9 @@ export function MarkBar({ run }: { readonly run: Run }) {
   return (
     <footer class="mark-bar" data-count={all.length}>
       <output aria-busy={size <= 1 && isCounting}>
-        {size > 1 && `${pick(words.selected, language.value)} `}
-        {(size > 1 ? size : total).toLocaleString('en')}
-        {size <= 1 && isCounting && '+'} {pick(words.pieces, language.value)}
+        {size > 1
+          ? say('list.selected', { count: size })
+          : say(isCounting ? 'list.at-least' : 'list.count', { count: total })}
       </output>
       {all.length > 0 && (
         <div class="tools">

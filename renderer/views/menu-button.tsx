@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CommandName } from '#shared/command';
+import { messages } from '../state/language.ts';
 import { menu } from '../state/selection.ts';
 import type { Run } from './actions.ts';
 
@@ -99,7 +100,7 @@ export function MenuButton(props: {
               }}
             >
               <span>{one.name}</span>
-              {one.count !== undefined && <span class="count">{one.count.toLocaleString('en')}</span>}
+              {one.count !== undefined && <span class="count">{messages.value.number(one.count)}</span>}
             </button>
           ))}
         </div>

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { colours } from '#shared/note';
+import { messages, say } from '../state/language.ts';
 import { type NoteCard as Card, noteCard } from '../state/notes.ts';
-import { language, script } from '../state/reading.ts';
+import { script } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
-import { dayWords, pick, words } from '../state/words.ts';
 import type { Annotating, Run } from './actions.ts';
 import { placeBeside } from './beside.ts';
 import { CommandButton } from './command-button.tsx';
@@ -24,7 +24,6 @@ function Shown(props: { readonly now: Card; readonly annotator: Annotating; read
   const element = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const text = note?.text ?? '';
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   useLayoutEffect(() => {
     if (field.current) fit(field.current);
     if (element.current) placeBeside(element.current, box, settings.value.layout === 'vertical');
@@ -38,7 +37,7 @@ function Shown(props: { readonly now: Card; readonly annotator: Annotating; read
       class="card note-card"
       ref={element}
       role="dialog"
-      aria-label={note ? quote : say('newNote')}
+      aria-label={note ? quote : say('panels.note-selection')}
       data-note={note?.id ?? ''}
     >
       {note && (
@@ -55,8 +54,8 @@ function Shown(props: { readonly now: Card; readonly annotator: Annotating; read
         rows={1}
         value={text}
         maxLength={longest}
-        placeholder={say('noteHere')}
-        aria-label={say('noteText')}
+        placeholder={say('panels.note-here')}
+        aria-label={say('panels.note-text')}
         onFocus={() => {
           if (!isWriting) noteCard.value = { ...now, isWriting: true };
         }}
@@ -73,12 +72,12 @@ function Shown(props: { readonly now: Card; readonly annotator: Annotating; read
             class="colour"
             data-colour={colour}
             aria-pressed={note?.colour === colour}
-            aria-label={say(colour)}
-            title={say(colour)}
+            aria-label={say(`panels.colour-${colour}`)}
+            title={say(`panels.colour-${colour}`)}
             onClick={() => annotator.change({ colour })}
           />
         ))}
-        {note && <small>{dayWords(note.created)}</small>}
+        {note && <small>{messages.value.day(note.created)}</small>}
         {note && (
           <CommandButton name="note:remove" run={run}>
             <Icon name="remove" />

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { messages, say } from '../state/language.ts';
 import { type NoteRow, noteCard, noteRows } from '../state/notes.ts';
-import { language, script } from '../state/reading.ts';
-import { dayWords, pick, words } from '../state/words.ts';
+import { script } from '../state/reading.ts';
 import type { Annotating } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -12,7 +12,6 @@ const pause = 20;
 
 /** The highlights and notes of the article in the order of its text; those whose text is not there now wait apart. */
 export function NotesPanel({ annotator }: { readonly annotator: Annotating }) {
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   const rows = noteRows.value;
   const placed = rows.filter(({ at }) => at);
   const waiting = rows.filter(({ at }) => !at);
@@ -27,7 +26,7 @@ export function NotesPanel({ annotator }: { readonly annotator: Annotating }) {
       <h2>
         {labelOf('note:panel')} <small>{placed.length}</small>
       </h2>
-      {rows.length === 0 && <p class="faint">{say('noNotes')}</p>}
+      {rows.length === 0 && <p class="faint">{say('panels.no-notes')}</p>}
       <ol class="notes">
         {placed.slice(0, most).map((row) => (
           <li key={row.note.id}>
@@ -45,9 +44,9 @@ export function NotesPanel({ annotator }: { readonly annotator: Annotating }) {
       {waiting.length > 0 && (
         <>
           <h2>
-            {say('waiting')} <small>{waiting.length}</small>
+            {say('panels.waiting')} <small>{waiting.length}</small>
           </h2>
-          <p class="faint">{say('waitingMore')}</p>
+          <p class="faint">{say('panels.waiting-more')}</p>
           <ol class="notes waiting">
             {waiting.map((row) => (
               <li key={row.note.id} data-note={row.note.id}>
@@ -57,7 +56,7 @@ export function NotesPanel({ annotator }: { readonly annotator: Annotating }) {
                 <button
                   type="button"
                   class="tool"
-                  aria-label={`${labelOf('note:remove')} ${row.quote.slice(0, 20)}`}
+                  aria-label={say('panels.remove-note', { quote: row.quote.slice(0, 20) })}
                   title={labelOf('note:remove')}
                   onClick={() => annotator.remove(row.note)}
                 >
@@ -74,7 +73,7 @@ export function NotesPanel({ annotator }: { readonly annotator: Annotating }) {
 
 function Told({ row }: { readonly row: NoteRow }) {
   const { note, quote } = row;
-  const day = dayWords(note.created);
+  const day = messages.value.day(note.created);
   return (
     <>
       <span

@@ -1,8 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { sentenceOf } from '#shared/sentences';
+import { messages, say } from '../state/language.ts';
 import { dismiss, type Notice, notices } from '../state/notices.ts';
-import { language } from '../state/reading.ts';
-import { pick, words } from '../state/words.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
@@ -29,23 +28,21 @@ function Told({ notice }: { readonly notice: Notice }) {
   }, [notice.id, isFailure]);
   return (
     <p class={isFailure ? 'notice failure' : 'notice'}>
-      <span>
-        {isFailure ? sentenceOf(notice.failure, language.value) : pick(notice.words, language.value)}
-      </span>
-      {!isFailure && notice.back && (
+      <span>{isFailure ? sentenceOf(notice.failure, messages.value) : messages.value.tell(notice.said)}</span>
+      {!isFailure && notice.undo && (
         <button
           type="button"
           class="back"
           data-back
           onClick={() => {
             dismiss(notice.id);
-            notice.back?.();
+            notice.undo?.();
           }}
         >
           {labelOf('proof:undo')}
         </button>
       )}
-      <button type="button" aria-label={pick(words.close, language.value)} onClick={() => dismiss(notice.id)}>
+      <button type="button" aria-label={say('window.close')} onClick={() => dismiss(notice.id)}>
         <Icon name="close" />
       </button>
     </p>

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { commands } from '#shared/command';
-import { language, panel } from '../state/reading.ts';
-import { pick, words } from '../state/words.ts';
+import { fold } from '#shared/hanzi/fold';
+import { say } from '../state/language.ts';
+import { panel } from '../state/reading.ts';
 import type { Run } from './actions.ts';
 import { keyOf, labelOf } from './command-button.tsx';
 
-/** All commands in a list that narrows while one types, in either script or by name. */
+/** All commands in a list that narrows while one types, by their label, in either script, or by name. */
 export function Palette({ run }: { readonly run: Run }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState('');
@@ -18,9 +19,8 @@ export function Palette({ run }: { readonly run: Run }) {
   const close = () => {
     panel.value = 'none';
   };
-  const found = commands.filter(({ name, label }) =>
-    `${name} ${label.hant} ${label.hans}`.toLowerCase().includes(query.trim().toLowerCase()),
-  );
+  const typed = fold(query.trim());
+  const found = commands.filter(({ name }) => fold(`${name} ${labelOf(name)}`).includes(typed));
   const choose = (index: number) => {
     const one = found[index];
     close();
@@ -38,8 +38,8 @@ export function Palette({ run }: { readonly run: Run }) {
       <input
         type="search"
         value={query}
-        placeholder={pick(words.commandsHere, language.value)}
-        aria-label={pick(words.commandsHere, language.value)}
+        placeholder={say('window.command')}
+        aria-label={say('window.command')}
         onInput={(event) => {
           setQuery(event.currentTarget.value);
           setAt(0);

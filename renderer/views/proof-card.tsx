@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { say } from '../state/language.ts';
 import { type Card, card } from '../state/proof.ts';
-import { language, script } from '../state/reading.ts';
+import { script } from '../state/reading.ts';
 import { ruleOf } from '../state/rules.ts';
 import { settings } from '../state/settings.ts';
-import { pick, words } from '../state/words.ts';
 import type { Proofing, Run } from './actions.ts';
 import { placeBeside } from './beside.ts';
 import { CommandButton, labelOf } from './command-button.tsx';
@@ -33,7 +33,6 @@ function Shown({
   const element = useRef<HTMLDivElement>(null);
   const [form, setForm] = useState(mark.shown);
   const [width, setWidth] = useState({ left: now.word[0], right: now.word[1] });
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   useLayoutEffect(() => {
     if (element.current) placeBeside(element.current, box, settings.value.layout === 'vertical');
   });
@@ -49,7 +48,7 @@ function Shown({
   };
   const choose = (scope: Parameters<typeof take>[0]) => (
     <button type="button" data-scope={scope} disabled={form.trim() === ''} onClick={() => take(scope)}>
-      {say(`scope-${scope}`)}
+      {say(`panels.scope-${scope}`)}
     </button>
   );
   return (
@@ -69,11 +68,11 @@ function Shown({
       </p>
       <p class="why">
         <span>
-          {say('mark-written')}
+          {say('panels.written')}
           <b>{mark.written}</b>
         </span>
-        <span>{chosen === 'here' ? say('chosenHere') : ruleOf(mark, language.value)}</span>
-        {mark.isDoubtful && <em>{say('mark-doubtful')}</em>}
+        <span>{chosen === 'here' ? say('panels.chosen-here') : ruleOf(mark)}</span>
+        {mark.isDoubtful && <em>{say('panels.doubtful')}</em>}
       </p>
       <div class="forms" lang={lang}>
         {forms.map((one) => (
@@ -85,14 +84,14 @@ function Shown({
             onClick={() => setForm(one)}
           >
             {one}
-            {one === mark.written && <small>{say('asWritten')}</small>}
+            {one === mark.written && <small>{say('panels.as-written')}</small>}
           </button>
         ))}
         <input
           type="text"
           value={form}
-          aria-label={say('otherForm')}
-          title={say('otherForm')}
+          aria-label={say('panels.other-form')}
+          title={say('panels.other-form')}
           maxLength={longestForm}
           spellcheck={false}
           onInput={(event) => setForm(event.currentTarget.value)}
@@ -116,13 +115,18 @@ function Shown({
         </CommandButton>
       </div>
       <div class="word">
-        <span>{say('wherever')}</span>
-        <Stretcher label={say('wider')} name="left-wider" icon="add" act={() => wider({ left: 1 })} />
+        <span>{say('panels.wherever')}</span>
+        <Stretcher label={say('panels.wider')} name="left-wider" icon="add" act={() => wider({ left: 1 })} />
         <b lang={lang}>{key}</b>
-        <Stretcher label={say('wider')} name="right-wider" icon="add" act={() => wider({ right: 1 })} />
+        <Stretcher
+          label={say('panels.wider')}
+          name="right-wider"
+          icon="add"
+          act={() => wider({ right: 1 })}
+        />
         {width.left + width.right > 0 && (
           <Stretcher
-            label={say('narrower')}
+            label={say('panels.narrower')}
             name="narrower"
             icon="close"
             act={() => setWidth({ left: 0, right: 0 })}

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
+import { say } from '../state/language.ts';
 import { doubtful, undoable } from '../state/proof.ts';
-import { language, script } from '../state/reading.ts';
+import { script } from '../state/reading.ts';
 import { ruleOf } from '../state/rules.ts';
 import { settings } from '../state/settings.ts';
-import { pick, words } from '../state/words.ts';
 import type { Proofing, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
@@ -13,7 +13,6 @@ const pause = 20;
 
 /** The doubtful characters of the article, the most doubtful first, each in its sentence. */
 export function ProofPanel({ proofreader, run }: { readonly proofreader: Proofing; readonly run: Run }) {
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   const list = doubtful.value;
   const [most, setMost] = useState(batch);
   const length = list?.marks.length ?? 0;
@@ -50,7 +49,13 @@ export function ProofPanel({ proofreader, run }: { readonly proofreader: Proofin
       </h2>
       <p class="faint">
         {say(
-          isWritten ? 'proofAsWritten' : !list ? 'proofWait' : list.count === 0 ? 'proofNone' : 'proofMore',
+          isWritten
+            ? 'panels.proof-as-written'
+            : !list
+              ? 'panels.proof-wait'
+              : list.count === 0
+                ? 'panels.proof-none'
+                : 'panels.proof-more',
         )}
       </p>
       {!isWritten && (
@@ -62,7 +67,7 @@ export function ProofPanel({ proofreader, run }: { readonly proofreader: Proofin
                 <mark>{mark.shown}</mark>
                 {around[1]}
                 <small>
-                  {mark.written} · {ruleOf(mark, language.value)}
+                  {mark.written} · {ruleOf(mark)}
                 </small>
               </button>
             </li>

@@ -1,24 +1,19 @@
-import { choice, language } from '../state/reading.ts';
-import { pick, words } from '../state/words.ts';
+import { say } from '../state/language.ts';
+import { choice } from '../state/reading.ts';
 import type { Run } from './actions.ts';
 
 const radios = [
-  ['as-written', '原', '原文'],
-  ['simplified', '简', '简体'],
-  ['traditional', '繁', '繁體'],
+  ['as-written', '原'],
+  ['simplified', '简'],
+  ['traditional', '繁'],
 ] as const;
 
 /** The switch: three radios that are always in sight. */
 export function ScriptSwitch({ run }: { readonly run: Run }) {
   return (
-    <div
-      class="switch"
-      role="radiogroup"
-      aria-label={pick(words.script, language.value)}
-      data-choice={choice.value}
-    >
-      {radios.map(([name, character, title]) => (
-        <label key={name} title={title} lang={name === 'simplified' ? 'zh-Hans' : 'zh-Hant'}>
+    <div class="switch" role="radiogroup" aria-label={say('window.script')} data-choice={choice.value}>
+      {radios.map(([name, character]) => (
+        <label key={name} title={say(`commands.script:${name}`)}>
           <input
             type="radio"
             name="script"
@@ -28,7 +23,9 @@ export function ScriptSwitch({ run }: { readonly run: Run }) {
             checked={choice.value === name}
             onChange={() => run(`script:${name}`)}
           />
-          <span aria-hidden="true">{character}</span>
+          <span aria-hidden="true" lang={name === 'simplified' ? 'zh-Hans' : 'zh-Hant'}>
+            {character}
+          </span>
         </label>
       ))}
     </div>

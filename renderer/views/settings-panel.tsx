@@ -1,92 +1,142 @@
+import { type LanguageChoice, languages } from '#shared/language';
 import { faces, glossModes, layouts, type Settings, themes, traditionals } from '#shared/settings';
-import { language, opened } from '../state/reading.ts';
+import { say } from '../state/language.ts';
 import { settings } from '../state/settings.ts';
-import { pick, words } from '../state/words.ts';
 import type { Actions, Run } from './actions.ts';
+import { Choices } from './choices.tsx';
 import { CommandButton } from './command-button.tsx';
+import { RegionalCheck } from './regional-check.tsx';
 
-/** How the page looks and what 繁 stands for. */
+/** The names of the languages, each in itself. */
+const languageNames = {
+  'zh-Hant-TW': '繁體中文（臺灣）',
+  'zh-Hant-HK': '繁體中文（香港）',
+  'zh-Hans': '简体中文',
+  en: 'English',
+} as const;
+
+const traditionalCommands = {
+  'zh-Hant': 'script:standard',
+  'zh-Hant-TW': 'script:taiwan',
+  'zh-Hant-HK': 'script:hong-kong',
+} as const;
+
+/** How the page looks, which forms Traditional has, and the language of the window. */
 export function SettingsPanel({ reader, run }: { readonly reader: Actions; readonly run: Run }) {
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
-  const row = <K extends 'theme' | 'face' | 'layout' | 'glosses' | 'traditional'>(
-    key: K,
-    title: keyof typeof words,
-    values: readonly (Settings[K] & keyof typeof words)[],
-    choose: (value: Settings[K]) => void = (value) => reader.change({ [key]: value }),
-  ) => (
+  const { theme, face, layout, glosses, traditional } = settings.value;
+  const change = (changed: Partial<Settings>) => reader.change(changed);
+  return (
+    <aside class="panel" data-panel="settings">
+      <Fieldset
+        name="theme"
+        values={themes.map((value) => ({ value, label: say(`panels.theme-${value}`) }))}
+        chosen={theme}
+        choose={(value) => change({ theme: value })}
+      />
+      <Fieldset
+        name="face"
+        values={faces.map((value) => ({ value, label: say(`panels.face-${value}`) }))}
+        chosen={face}
+        choose={(value) => change({ face: value })}
+      />
+      <TypeSize run={run} />
+      <Fieldset
+        name="layout"
+        values={layouts.map((value) => ({ value, label: say(`panels.layout-${value}`) }))}
+        chosen={layout}
+        choose={(value) => change({ layout: value })}
+      />
+      <Fieldset
+        name="glosses"
+        values={glossModes.map((value) => ({ value, label: say(`panels.glosses-${value}`) }))}
+        chosen={glosses}
+        choose={(value) => change({ glosses: value })}
+      />
+      <Fieldset
+        name="traditional"
+        values={traditionals.map((value) => ({ value, label: say(`panels.traditional-${value}`) }))}
+        chosen={traditional}
+        choose={(value) => run(traditionalCommands[value])}
+      />
+      <RegionalCheck run={run} />
+      <LanguageSelect change={change} />
+      <WatchedFolders reader={reader} run={run} />
+    </aside>
+  );
+}
+
+function Fieldset<T extends string>(
+  props: { readonly name: 'theme' | 'face' | 'layout' | 'glosses' | 'traditional' } & Parameters<
+    typeof Choices<T>
+  >[0],
+) {
+  return (
     <fieldset>
-      <legend>{say(title)}</legend>
-      <div class="choices">
-        {values.map((value) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name={key}
-              value={value}
-              checked={settings.value[key] === value}
-              onChange={() => choose(value)}
-            />
-            <span>{say(value)}</span>
-          </label>
-        ))}
+      <legend>{say(`panels.${props.name}`)}</legend>
+      <Choices {...props} />
+    </fieldset>
+  );
+}
+
+function TypeSize({ run }: { readonly run: Run }) {
+  return (
+    <fieldset>
+      <legend>{say('panels.size')}</legend>
+      <div class="choices sizes">
+        <CommandButton name="type:smaller" run={run}>
+          <small lang="zh-Hant">字</small>
+        </CommandButton>
+        <output>{settings.value.typeSize}</output>
+        <CommandButton name="type:larger" run={run}>
+          <big lang="zh-Hant">字</big>
+        </CommandButton>
       </div>
     </fieldset>
   );
-  const variant = {
-    'zh-Hant': 'script:standard',
-    'zh-Hant-TW': 'script:taiwan',
-    'zh-Hant-HK': 'script:hong-kong',
-  } as const;
+}
+
+function LanguageSelect(props: { readonly change: (change: Partial<Settings>) => void }) {
   return (
-    <aside class="panel" data-panel="settings">
-      {row('theme', 'theme', themes)}
-      {row('face', 'face', faces)}
-      <fieldset>
-        <legend>{say('size')}</legend>
-        <div class="choices sizes">
-          <CommandButton name="type:smaller" run={run}>
-            <small lang="zh-Hant">字</small>
-          </CommandButton>
-          <output>{settings.value.typeSize}</output>
-          <CommandButton name="type:larger" run={run}>
-            <big lang="zh-Hant">字</big>
-          </CommandButton>
-        </div>
-      </fieldset>
-      {row('layout', 'layout', layouts)}
-      {row('glosses', 'glosses', glossModes)}
-      {row('traditional', 'traditional', traditionals, (value) => run(variant[value]))}
-      <label class="check">
-        <input
-          type="checkbox"
-          data-command="regional:toggle"
-          checked={settings.value.regional}
-          disabled={!opened.value}
-          onChange={() => run('regional:toggle')}
-        />
-        <span>{say('regional')}</span>
-        <small>{say('regionalMore')}</small>
-      </label>
-      <fieldset class="watched">
-        <legend>{say('watched')}</legend>
-        <ul>
-          {settings.value.watched.map((folder) => (
-            <li key={folder}>
-              <bdi title={folder}>{folder}</bdi>
-              <button
-                type="button"
-                aria-label={`${say('unwatch')} ${folder}`}
-                onClick={() => void reader.unwatch(folder)}
-              >
-                ✕
-              </button>
-            </li>
-          ))}
-        </ul>
-        <button type="button" data-command="library:watch" onClick={() => run('library:watch')}>
-          {say('watchOne')}
-        </button>
-      </fieldset>
-    </aside>
+    <fieldset>
+      <legend>{say('panels.language')}</legend>
+      <select
+        name="language"
+        value={settings.value.language}
+        aria-label={say('panels.language')}
+        onChange={(event) => props.change({ language: event.currentTarget.value as LanguageChoice })}
+      >
+        <option value="system">{say('panels.language-system')}</option>
+        {languages.map((language) => (
+          <option key={language} value={language} lang={language}>
+            {languageNames[language]}
+          </option>
+        ))}
+      </select>
+    </fieldset>
+  );
+}
+
+function WatchedFolders({ reader, run }: { readonly reader: Actions; readonly run: Run }) {
+  return (
+    <fieldset class="watched">
+      <legend>{say('panels.watched')}</legend>
+      <ul>
+        {settings.value.watched.map((folder) => (
+          <li key={folder}>
+            <bdi title={folder}>{folder}</bdi>
+            <button
+              type="button"
+              aria-label={say('panels.unwatch', { folder })}
+              onClick={() => void reader.unwatch(folder)}
+            >
+              ✕
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" data-command="library:watch" onClick={() => run('library:watch')}>
+        {say('panels.watch')}
+      </button>
+    </fieldset>
   );
 }

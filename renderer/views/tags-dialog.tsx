@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fold } from '#shared/hanzi/fold';
 import { normalizeTag } from '#shared/listing';
-import { label, language, panel } from '../state/reading.ts';
+import { say } from '../state/language.ts';
+import { label, panel } from '../state/reading.ts';
 import { allTags, targets } from '../state/selection.ts';
-import { pick, words } from '../state/words.ts';
 import type { Selecting } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -20,7 +20,6 @@ export function TagsDialog({ marker }: { readonly marker: Selecting }) {
   const close = () => {
     if (panel.value === 'tags') panel.value = 'none';
   };
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   const turn = (tag: string) => label.value(tag, '');
   const entries = targets.value;
   const counts = new Map<string, { tag: string; count: number }>();
@@ -54,7 +53,9 @@ export function TagsDialog({ marker }: { readonly marker: Selecting }) {
   return (
     <dialog class="palette tags-dialog" ref={dialog} onClose={close} aria-label={labelOf('mark:tags')}>
       <p class="whose">
-        {only ? label.value(only.title || only.name, only.lang) : `${entries.length} ${say('pieces')}`}
+        {only
+          ? label.value(only.title || only.name, only.lang)
+          : say('list.count', { count: entries.length })}
       </p>
       {on.length > 0 && (
         <ul class="chips">
@@ -63,7 +64,7 @@ export function TagsDialog({ marker }: { readonly marker: Selecting }) {
               <button
                 type="button"
                 class={count < entries.length ? 'chip some' : 'chip'}
-                aria-label={`${say('remove')} ${turn(tag)}`}
+                aria-label={say('list.remove-tag', { tag: turn(tag) })}
                 onClick={() => take(tag)}
               >
                 <span aria-hidden="true">#</span>
@@ -82,15 +83,15 @@ export function TagsDialog({ marker }: { readonly marker: Selecting }) {
         aria-expanded={offered.length > 0}
         aria-controls="tags-offered"
         aria-activedescendant={at >= 0 ? `tag-offered-${at}` : undefined}
-        placeholder={say('newTag')}
-        aria-label={say('newTag')}
+        placeholder={say('list.new-tag')}
+        aria-label={say('list.new-tag')}
         onInput={(event) => {
           setTyped(event.currentTarget.value);
           setAt(-1);
         }}
         onKeyDown={onKey}
       />
-      <div id="tags-offered" role="listbox" tabIndex={-1} aria-label={say('tag')}>
+      <div id="tags-offered" role="listbox" tabIndex={-1} aria-label={say('list.tag')}>
         {offered.map((tag, index) => (
           <button
             key={tag}

@@ -3,156 +3,49 @@ import { fold } from '#shared/hanzi/fold';
 import { sideOf, withWords } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { parseWordList, type WordList } from '#shared/hanzi/words/word-list';
+import { message } from '#shared/messages/messages';
+import { say } from '../state/language.ts';
 import { articleWords, userWords, wordScope } from '../state/proof.ts';
-import { begun, language, opened, script } from '../state/reading.ts';
-import { settings } from '../state/settings.ts';
-import { pick, words } from '../state/words.ts';
+import { begun, opened, script } from '../state/reading.ts';
 import type { Proofing, Run } from './actions.ts';
+import { Choices } from './choices.tsx';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
+import { RegionalCheck } from './regional-check.tsx';
+
+/** From how many words on the list has a field to search it. */
+const minFilteredWords = 9;
+/** UTF-16 units of a refused line that are shown. */
+const maxRefusedLength = 40;
 
 /** The reader's own words: those for every article and those for this one. */
 export function WordsPanel({ proofreader, run }: { readonly proofreader: Proofing; readonly run: Run }) {
   const scope = opened.value ? wordScope.value : 'always';
-  const [to, setTo] = useState(sideOf(script.value === 'as-written' ? 'zh-Hant' : script.value));
-  const [text, setText] = useState('');
-  const [refused, setRefused] = useState<WordList['refused']>([]);
-  const [sought, setSought] = useState('');
-  const field = useRef<HTMLTextAreaElement>(null);
-  const say = (key: keyof typeof words) => pick(words[key], language.value);
   const list = scope === 'always' ? userWords.value : articleWords.value;
-  const seen = sought.trim() === '' ? list : list.filter(isLike(fold(sought.trim())));
-  const add = () => {
-    const read = parseWordList(text, to);
-    setRefused(read.refused);
-    setText(read.refused.map((line) => line.text).join('\n'));
-    if (read.words.length > 0) proofreader.keep(withWords(list, read.words), scope);
-  };
+  const [typed, setTyped] = useState('');
+  const [to, setTo] = useState(sideOf(script.value === 'as-written' ? 'zh-Hant' : script.value));
+  const field = useRef<HTMLTextAreaElement>(null);
+  const keep = (words: readonly UserWord[]) => proofreader.keep(words, scope);
   const edit = ({ key, value = '', to: side }: UserWord) => {
     setTo(side);
-    setText(value === '' ? key : `${key} → ${value}`);
+    setTyped(value === '' ? key : `${key} → ${value}`);
     field.current?.focus();
   };
-  const choices = <T extends string>(
-    name: string,
-    values: readonly (readonly [T, keyof typeof words])[],
-    now: T,
-    set: (value: T) => void,
-  ) => (
-    <div class="choices">
-      {values.map(([value, label]) => (
-        <label key={value}>
-          <input
-            type="radio"
-            name={name}
-            value={value}
-            checked={now === value}
-            disabled={value === 'article' && !opened.value}
-            onChange={() => set(value)}
-          />
-          <span>{say(label)}</span>
-        </label>
-      ))}
-    </div>
-  );
   return (
     <aside class="panel" data-panel="words">
-      {choices<typeof scope>(
-        'word-scope',
-        [
-          ['always', 'always'],
-          ['article', 'thisArticle'],
-        ],
-        scope,
-        (value) => {
+      <Choices
+        name="word-scope"
+        values={[
+          { value: 'always', label: say('panels.words-always') },
+          { value: 'article', label: say('panels.words-article'), isDisabled: !opened.value },
+        ]}
+        chosen={scope}
+        choose={(value) => {
           wordScope.value = value;
-        },
-      )}
-      <form
-        class="word-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
         }}
-      >
-        {choices(
-          'word-side',
-          [
-            ['zh-Hant', 'toHant'],
-            ['zh-Hans', 'toHans'],
-          ],
-          to,
-          setTo,
-        )}
-        <textarea
-          ref={field}
-          rows={4}
-          value={text}
-          spellcheck={false}
-          placeholder="赵松 趙松&#10;里根, 雷根&#10;咸昌里"
-          aria-label={say('paste')}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-        <p class="faint">{say('paste')}</p>
-        {refused.length > 0 && (
-          <ul class="refused" role="alert">
-            {refused.map(({ line, text, why }) => (
-              <li key={line}>
-                {line} {say('line')}：{say(why)} <del>{text.slice(0, 40)}</del>
-              </li>
-            ))}
-          </ul>
-        )}
-        <button type="submit" class="wide" disabled={text.trim() === '' || !begun.value}>
-          {say('add')}
-        </button>
-      </form>
-      <h2>
-        {labelOf('words:toggle')} <small>{list.length}</small>
-      </h2>
-      {list.length > 8 && (
-        <input
-          type="search"
-          class="filter"
-          value={sought}
-          placeholder={say('filter')}
-          aria-label={say('filter')}
-          onInput={(event) => setSought(event.currentTarget.value)}
-        />
-      )}
-      {list.length === 0 && <p class="faint">{say('noWords')}</p>}
-      <ul class="words">
-        {seen.toReversed().map((word) => (
-          <li key={`${word.to} ${word.key}`} data-word={word.key}>
-            <button
-              type="button"
-              class="word-line"
-              lang={word.to}
-              title={say('edit')}
-              onClick={() => edit(word)}
-            >
-              {word.key}
-              <small> → </small>
-              {word.value ?? <small>{say('asWritten')}</small>}
-            </button>
-            <small>{say(word.to === 'zh-Hant' ? 'toHant' : 'toHans')}</small>
-            <button
-              type="button"
-              class="tool"
-              aria-label={`${say('remove')} ${word.key}`}
-              title={say('remove')}
-              onClick={() =>
-                proofreader.keep(
-                  list.filter((one) => one !== word),
-                  scope,
-                )
-              }
-            >
-              <Icon name="close" />
-            </button>
-          </li>
-        ))}
-      </ul>
+      />
+      <WordForm {...{ field, typed, setTyped, to, setTo }} add={(words) => keep(withWords(list, words))} />
+      <Words list={list} edit={edit} keep={keep} />
       <button
         type="button"
         class="wide"
@@ -162,22 +55,137 @@ export function WordsPanel({ proofreader, run }: { readonly proofreader: Proofin
       >
         {labelOf('words:export')}
       </button>
-      <label class="check">
-        <input
-          type="checkbox"
-          data-command="regional:toggle"
-          checked={settings.value.regional}
-          disabled={!opened.value}
-          onChange={() => run('regional:toggle')}
-        />
-        <span>{say('regional')}</span>
-        <small>{say('regionalMore')}</small>
-      </label>
+      <RegionalCheck run={run} />
     </aside>
   );
 }
 
-const isLike =
+/** The field for new words; lines that cannot be read stay in it, each with the reason. */
+function WordForm(props: {
+  readonly field: { current: HTMLTextAreaElement | null };
+  readonly typed: string;
+  readonly setTyped: (typed: string) => void;
+  readonly to: UserWord['to'];
+  readonly setTo: (to: UserWord['to']) => void;
+  readonly add: (words: readonly UserWord[]) => void;
+}) {
+  const { typed, setTyped, to, setTo } = props;
+  const [refused, setRefused] = useState<WordList['refused']>([]);
+  const add = (event: Event) => {
+    event.preventDefault();
+    const read = parseWordList(typed, to);
+    setRefused(read.refused);
+    setTyped(read.refused.map((line) => line.text).join('\n'));
+    if (read.words.length > 0) props.add(read.words);
+  };
+  return (
+    <form class="word-form" onSubmit={add}>
+      <Choices
+        name="word-side"
+        values={(['zh-Hant', 'zh-Hans'] as const).map((value) => ({
+          value,
+          label: say(`panels.to-${value}`),
+        }))}
+        chosen={to}
+        choose={setTo}
+      />
+      <textarea
+        ref={props.field}
+        rows={4}
+        value={typed}
+        spellcheck={false}
+        placeholder={examples}
+        aria-label={say('panels.paste-words')}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <p class="faint">{say('panels.paste-words')}</p>
+      {refused.length > 0 && (
+        <ul class="refused" role="alert">
+          {refused.map(({ line, text, why }) => (
+            <li key={line}>
+              {say('panels.refused-line', { line, why: message(`panels.refused-${why}`) })}{' '}
+              <del>{text.slice(0, maxRefusedLength)}</del>
+            </li>
+          ))}
+        </ul>
+      )}
+      <button type="submit" class="wide" disabled={typed.trim() === '' || !begun.value}>
+        {say('panels.add-words')}
+      </button>
+    </form>
+  );
+}
+
+/** Words as they may be typed, in any language of the window. */
+const examples = '赵松 趙松\n里根, 雷根\n咸昌里';
+
+/** The list of words, the newest first. */
+function Words(props: {
+  readonly list: readonly UserWord[];
+  readonly edit: (word: UserWord) => void;
+  readonly keep: (words: readonly UserWord[]) => void;
+}) {
+  const { list, edit, keep } = props;
+  const [sought, setSought] = useState('');
+  const seen = sought.trim() === '' ? list : list.filter(matches(fold(sought.trim())));
+  return (
+    <>
+      <h2>
+        {labelOf('words:toggle')} <small>{list.length}</small>
+      </h2>
+      {list.length >= minFilteredWords && (
+        <input
+          type="search"
+          class="filter"
+          value={sought}
+          placeholder={say('panels.filter-words')}
+          aria-label={say('panels.filter-words')}
+          onInput={(event) => setSought(event.currentTarget.value)}
+        />
+      )}
+      {list.length === 0 && <p class="faint">{say('panels.no-words')}</p>}
+      <ul class="words">
+        {seen.toReversed().map((word) => (
+          <WordLine
+            key={`${word.to} ${word.key}`}
+            word={word}
+            edit={() => edit(word)}
+            remove={() => keep(list.filter((one) => one !== word))}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function WordLine(props: {
+  readonly word: UserWord;
+  readonly edit: () => void;
+  readonly remove: () => void;
+}) {
+  const { key, value, to } = props.word;
+  return (
+    <li data-word={key}>
+      <button type="button" class="word-line" lang={to} title={say('panels.edit-word')} onClick={props.edit}>
+        {key}
+        <small> → </small>
+        {value ?? <small>{say('panels.as-written')}</small>}
+      </button>
+      <small>{say(`panels.to-${to}`)}</small>
+      <button
+        type="button"
+        class="tool"
+        aria-label={say('panels.remove-word', { word: key })}
+        title={say('panels.remove-word', { word: key })}
+        onClick={props.remove}
+      >
+        <Icon name="close" />
+      </button>
+    </li>
+  );
+}
+
+const matches =
   (sought: string) =>
   ({ key, value = '' }: UserWord): boolean =>
     fold(`${key}\n${value}`).includes(sought);

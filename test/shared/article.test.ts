@@ -9,8 +9,6 @@ import {
   parseNodes,
   tags,
 } from '#shared/article';
-import { failureCodes } from '#shared/result';
-import { sentenceOf } from '#shared/sentences';
 import { defaultSettings, newSettings, parseArticleState, parseSettings } from '#shared/settings';
 
 const none = () => undefined;
@@ -96,15 +94,6 @@ test('settings and states are read from anything, wrong fields give the default'
       parseArticleState(value);
     }),
   );
-});
-
-test('each failure has a sentence in each language that names the file', () => {
-  for (const code of failureCodes)
-    for (const language of ['zh-Hant', 'zh-Hans', 'en'] as const) {
-      const sentence = sentenceOf({ code, name: '我的\n$& 文章.txt' }, language);
-      assert.ok(sentence.includes('我的 $& 文章.txt'), sentence);
-      assert.match(sentence, /[。.]$/);
-    }
 });
 
 test('settings that come from elsewhere fill in what the reader has not chosen, and are about reading alone', () => {

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly userData?: string;
   /** Laid over the environment of the test. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The locale of the system, such as `en`; `zh-TW` by default. */
+  readonly language?: string;
   /** Chromium switches, before the app's path. */
   readonly switches?: readonly string[];
 }

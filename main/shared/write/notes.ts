@@ -1,4 +1,5 @@
 import { type ArticleElement, type ArticleNode, element } from '../article.ts';
+import { documentLabelsIn } from '../messages/document-labels.ts';
 import type { Note } from '../note.ts';
 import type { NotePlacement, PlacedNote } from '../place-notes.ts';
 import { runsOf } from '../text/text-runs.ts';
@@ -81,17 +82,19 @@ export function addNotes(
   },
 ): readonly ArticleNode[] {
   if (placed.length + waiting.length === 0) return body;
+  const labels = documentLabelsIn(lang);
+  const itemOf = (note: Note, quote?: string) =>
+    noteNodes(note, quote && labels.quotation.replace('{text}', () => quote.replace(/\s+/g, ' ')));
   const footnotes = isPlain
-    ? placed.map((one) => element('li', {}, noteNodes(one.note, quoted(one))))
+    ? placed.map((one) => element('li', {}, itemOf(one.note, quoted(one))))
     : numberNotes(placed).map(([number, { note }]) =>
-        element('li', { 'data-note': String(number) }, noteNodes(note)),
+        element('li', { 'data-note': String(number) }, itemOf(note)),
       );
-  const apart = waiting.map((note) => element('li', {}, noteNodes(note, note.key)));
+  const apart = waiting.map((note) => element('li', {}, itemOf(note, note.key)));
   const list = (tag: string, items: readonly ArticleNode[]) =>
     items.length > 0 ? [element(tag, {}, items)] : [];
   const lists = [...list('ol', footnotes), ...list('ul', apart)];
-  const label = lang === 'zh-Hans' || lang === 'zh' ? '笔记' : '筆記';
-  const section = element('section', { 'data-notes': '' }, [element('h2', {}, [label]), ...lists]);
+  const section = element('section', { 'data-notes': '' }, [element('h2', {}, [labels.notes]), ...lists]);
   return [...(isPlain ? body : addNoteNumbers(body)), ...(lists.length > 0 ? [section] : [])];
 }
 
@@ -129,7 +132,7 @@ const isMark = (node: ArticleNode | undefined): node is ArticleElement =>
 function noteNodes({ text }: Note, quote?: string): readonly ArticleNode[] {
   const lines = text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [element('br'), line]));
   return [
-    ...(quote === undefined ? [] : [element('p', {}, [`「${quote.replace(/\s+/g, ' ')}」`])]),
+    ...(quote === undefined ? [] : [element('p', {}, [quote])]),
     ...(text === '' ? [] : [element('p', {}, lines)]),
   ];
 }

@@ -14,10 +14,6 @@ export interface WriteOptions {
   readonly isBeside?: boolean;
 }
 
-/** The label of the footer for text in the language `lang`. */
-export const footerLabelIn = (lang: string): string =>
-  lang === 'zh-Hans' || lang === 'zh' ? '页尾' : '頁尾';
-
 /** The date as people write it, `2022-09-25 06:00`; empty when it is not known. */
 export const dateOf = (article: Pick<ArticleDraft, 'published'>): string =>
   article.published.replace('T', ' ');

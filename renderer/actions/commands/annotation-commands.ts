@@ -1,3 +1,4 @@
+import { message } from '#shared/messages/messages';
 import { tell } from '../../state/notices.ts';
 import { settings } from '../../state/settings.ts';
 import type { CorrectionActions } from '../correction-actions.ts';
@@ -29,7 +30,7 @@ export function annotationCommands(parts: {
     'proof:next': () => void proofCard.step(1),
     'proof:previous': () => void proofCard.step(-1),
     'proof:clear': () => proofCard.clear(),
-    'proof:undo': () => undo.undo() || tell('沒有可以復原的。', '没有可以撤销的。'),
+    'proof:undo': () => undo.undo() || tell(message('notices.nothing-to-undo')),
     'words:toggle': () => togglePanel('words'),
     'words:export': () => void corrections.exportWords(),
   };

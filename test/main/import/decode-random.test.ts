@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
+import { english } from '#shared/messages/english';
 import { sentenceOf } from '#shared/sentences';
 import { decode } from '../../../main/import/charset/decode.ts';
 import { decodeSource } from '../../../main/import/import.ts';
@@ -77,7 +78,7 @@ test('any bytes under any name are read or refused in a sentence', () =>
           const { source, charset } = prepared.value;
           assert.notEqual(source.trim(), '');
           assert.equal(source.split('\ufffd').length - 1 >= charset.bad, true);
-        } else assert.match(sentenceOf(prepared.failure, 'en'), new RegExp(name.replaceAll('.', '\\.')));
+        } else assert.match(sentenceOf(prepared.failure, english), new RegExp(name.replaceAll('.', '\\.')));
       },
     ),
     { numRuns: 500 },

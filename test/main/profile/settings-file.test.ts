@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { languageOf } from '#shared/language';
 import { defaultSettings } from '#shared/settings';
 import { openSettings } from '../../../main/profile/settings-file.ts';
-import { wordingIn } from '../../../main/window/strings.ts';
 import { encodeFirstFrame, parseFirstFrame } from '../../../main/window/window-arguments.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
@@ -67,11 +65,4 @@ test('the first frame’s settings and walls pass through the window’s argumen
   };
   assert.deepEqual(parseFirstFrame(['electron', '--x', encodeFirstFrame(first)]), first);
   assert.deepEqual(parseFirstFrame(['electron']), { settings: defaultSettings, walls });
-});
-
-test('China and Singapore read the menus in Simplified, everyone else in Traditional', () => {
-  for (const locale of ['zh-CN', 'zh-SG', 'zh', 'zh-Hans', 'zh-Hans-CN'])
-    assert.equal(languageOf(locale), 'zh-Hans', locale);
-  for (const locale of ['zh-TW', 'zh-HK', 'en-US', '']) assert.equal(languageOf(locale), 'zh-Hant', locale);
-  assert.notDeepEqual(wordingIn('zh-Hans').menus, wordingIn('zh-Hant').menus);
 });

@@ -10,8 +10,7 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   empty: '“{name}” is empty. Save that article again.',
   binary: '“{name}” cannot be read. Choose a txt, Markdown or EPUB file or a saved web page.',
   huge: '“{name}” is larger than 64 MiB. Split it into smaller files first.',
-  unsupported:
-    'Files like “{name}” cannot be read yet. Save it as txt, Markdown, EPUB or a web page.',
+  unsupported: 'Files like “{name}” cannot be read yet. Save it as txt, Markdown, EPUB or a web page.',
   'no-text': 'No article was found in “{name}”. Save the page again once its text is on screen.',
   'no-address':
     '“{name}” has neither text nor a web address and was not added. Look at it where it came from.',
@@ -23,17 +22,14 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   'too-slow': '“{name}” took more than 30 seconds and was stopped. Save it as plain text and retry.',
   damaged: '“{name}” is damaged and was left as it is. Get it back from a backup.',
   'disk-full': 'The disk is full and “{name}” was not saved. Free some space and retry.',
-  'read-only':
-    'The library cannot be written to and “{name}” was not saved. Check the folder’s permissions.',
+  'read-only': 'The library cannot be written to and “{name}” was not saved. Check the folder’s permissions.',
   'not-written': '“{name}” could not be written. Choose another place.',
   'no-format': 'The ending of “{name}” names no format. Use .epub, .pdf, .html, .md or .txt.',
   'no-clip': 'There is no text in “{name}”. Copy an article first.',
   gone: '“{name}” is no longer in the library. Add it again.',
-  'in-use':
-    'Another program is using the library and “{name}” was not saved. Retry when it has finished.',
+  'in-use': 'Another program is using the library and “{name}” was not saved. Retry when it has finished.',
   newer:
-    'The library was made by a newer version, so “{name}” can be read but not changed. ' +
-    'Update Jianfan.',
+    'The library was made by a newer version, so “{name}” can be read but not changed. ' + 'Update Jianfan.',
   rebuilt:
     'The library’s catalogue was damaged or missing and was rebuilt from the sources; ' +
     'the old one is kept as “{name}”. Check that no article is missing.',

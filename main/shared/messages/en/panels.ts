@@ -48,6 +48,7 @@ export const panels = {
   'repair-date': 'Date',
   'repair-credit': 'Byline',
   'repair-caption': 'Captions',
+  'repair-footer': 'Footer',
   'repair-gloss': 'Readings in brackets',
   'repair-punctuation': 'Punctuation',
   'repair-space': 'Spaces',

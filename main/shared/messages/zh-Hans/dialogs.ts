@@ -20,8 +20,7 @@ export const dialogs = {
   library: '简繁书库',
   'choose-library': '选一个书库，或选一个空的文件夹做新书库',
   'library-gone': '找不到书库“{folder}”。',
-  'library-gone-more':
-    '它的磁盘可能没有接上，也可能已移走或改名；移走了的，用“打开其他书库”就能打开。',
+  'library-gone-more': '它的磁盘可能没有接上，也可能已移走或改名；移走了的，用“打开其他书库”就能打开。',
   forget: '从列表去掉',
   'no-library': '“{name}”里有别的东西，不是书库。',
   'no-library-more': '可以在里面新建一个文件夹做书库，原有的东西都不会动。',

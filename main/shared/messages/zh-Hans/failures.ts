@@ -2,76 +2,41 @@ import type { FailureCode } from '../../result.ts';
 
 /** One sentence for each reason of a failure: it names the file or library `{name}` and says what to do. */
 export const failures: Readonly<Record<FailureCode, string>> = {
-  'missing':
-    '找不到“{name}”，请看看它是否已移走或改名。',
-  'folder':
-    '“{name}”是文件夹或通往文件夹的链接，请选文件夹本身或其中的文章文件。',
-  'no-articles':
-    '“{name}”里没有读得了的文章，请看看是否选对了文件夹。',
-  'not-a-file':
-    '“{name}”不是普通文件，无法读取，请另选一个。',
-  'forbidden':
-    '没有读取“{name}”的权限，请在文件属性中允许读取。',
-  'empty':
-    '“{name}”是空的，请重新保存那篇文章。',
-  'binary':
-    '“{name}”不是读得了的文件，请选 txt、Markdown、EPUB 或保存的网页。',
-  'huge':
-    '“{name}”超过 64 MiB，太大了，请先分成几个文件。',
-  'unsupported':
-    '还不会读“{name}”这种文件，请另存为 txt、Markdown、EPUB 或网页。',
-  'no-text':
-    '“{name}”里找不到文章的文字，请等文字都显示出来后再保存一次。',
-  'no-address':
-    '“{name}”既没有正文，也没有可用的网址，未能加入，请在原来的地方看看。',
-  'open-quote':
-    '“{name}”这一行的引号没有结束，未能加入，请用电子表格改好后再导入。',
-  'charset':
-    '不认得“{name}”选用的编码，请另选一种。',
-  'parser-died':
-    '读“{name}”时出了问题，已跳过它，请重新保存后再试。',
-  'too-slow':
-    '读“{name}”超过 30 秒，已停下，请改存为纯文本再试。',
-  'damaged':
-    '“{name}”已损坏，原文件保留未动，请从备份取回。',
-  'disk-full':
-    '磁盘已满，“{name}”未能存下，请腾出空间后再试。',
-  'no-clip':
-    '“{name}”里没有文字，请先复制一篇文章。',
-  'not-written':
-    '“{name}”写不进去，请另选一个地方。',
-  'no-format':
-    '看不出“{name}”要存成什么格式，请用 .epub、.pdf、.html、.md 或 .txt 结尾。',
-  'read-only':
-    '无法写入书库，“{name}”未能存下，请检查文件夹权限。',
-  'gone':
-    '书库里已没有“{name}”，请重新加入。',
-  'in-use':
-    '书库正由另一个程序使用，“{name}”未能存下，请等它结束后再试。',
-  'newer':
-    '书库由较新的版本建立，“{name}”只能读不能改，请更新程序。',
-  'rebuilt':
-    '书库的目录坏了或不见了，已由原文重建（旧文件保留：“{name}”），请看看文章是否齐全。',
-  'library-damaged':
-    '书库的目录“{name}”坏了又无法重建，这次只读不改，请检查磁盘后重新启动。',
-  'synced':
+  missing: '找不到“{name}”，请看看它是否已移走或改名。',
+  folder: '“{name}”是文件夹或通往文件夹的链接，请选文件夹本身或其中的文章文件。',
+  'no-articles': '“{name}”里没有读得了的文章，请看看是否选对了文件夹。',
+  'not-a-file': '“{name}”不是普通文件，无法读取，请另选一个。',
+  forbidden: '没有读取“{name}”的权限，请在文件属性中允许读取。',
+  empty: '“{name}”是空的，请重新保存那篇文章。',
+  binary: '“{name}”不是读得了的文件，请选 txt、Markdown、EPUB 或保存的网页。',
+  huge: '“{name}”超过 64 MiB，太大了，请先分成几个文件。',
+  unsupported: '还不会读“{name}”这种文件，请另存为 txt、Markdown、EPUB 或网页。',
+  'no-text': '“{name}”里找不到文章的文字，请等文字都显示出来后再保存一次。',
+  'no-address': '“{name}”既没有正文，也没有可用的网址，未能加入，请在原来的地方看看。',
+  'open-quote': '“{name}”这一行的引号没有结束，未能加入，请用电子表格改好后再导入。',
+  charset: '不认得“{name}”选用的编码，请另选一种。',
+  'parser-died': '读“{name}”时出了问题，已跳过它，请重新保存后再试。',
+  'too-slow': '读“{name}”超过 30 秒，已停下，请改存为纯文本再试。',
+  damaged: '“{name}”已损坏，原文件保留未动，请从备份取回。',
+  'disk-full': '磁盘已满，“{name}”未能存下，请腾出空间后再试。',
+  'no-clip': '“{name}”里没有文字，请先复制一篇文章。',
+  'not-written': '“{name}”写不进去，请另选一个地方。',
+  'no-format': '看不出“{name}”要存成什么格式，请用 .epub、.pdf、.html、.md 或 .txt 结尾。',
+  'read-only': '无法写入书库，“{name}”未能存下，请检查文件夹权限。',
+  gone: '书库里已没有“{name}”，请重新加入。',
+  'in-use': '书库正由另一个程序使用，“{name}”未能存下，请等它结束后再试。',
+  newer: '书库由较新的版本建立，“{name}”只能读不能改，请更新程序。',
+  rebuilt: '书库的目录坏了或不见了，已由原文重建（旧文件保留：“{name}”），请看看文章是否齐全。',
+  'library-damaged': '书库的目录“{name}”坏了又无法重建，这次只读不改，请检查磁盘后重新启动。',
+  synced:
     '书库“{name}”在云端同步的文件夹里，两台电脑同时开着会弄乱目录；请把书库移到不同步的地方，要带走时用“导出整个书库”。',
-  'opened-in-use':
-    '书库“{name}”正由另一个程序使用，这次只读不改；要改请等它结束后再打开。',
-  'opened-read-only':
-    '书库“{name}”不能写入，这次只读不改；要改请检查文件夹权限，或把它复制到能写入的地方。',
-  'library-gone':
-    '找不到上次的书库“{name}”，先打开默认书库；请接上它的磁盘，或看看它是否已移走。',
-  'no-library':
-    '“{name}”不是书库，里面的东西没有动过；请选一个书库，或一个空的文件夹。',
-  'not-empty':
-    '“{name}”里已有东西，什么也没有写，请另选一个空的文件夹。',
-  'from-backup':
-    '目录里读不出来的，已由备份“{name}”补回，请看看标记和笔记是否齐全。',
-  'not-backed-up':
-    '书库的备份“{name}”没有做成，书库本身无恙；请看看磁盘是否已满或不能写入，之后会再试。',
-  'backup-damaged':
-    '备份“{name}”已损坏或不见了，书库没有动过，请另选一份。',
-  'unexpected':
-    '读“{name}”时遇到没料到的问题，已跳过它，请再试一次。',
+  'opened-in-use': '书库“{name}”正由另一个程序使用，这次只读不改；要改请等它结束后再打开。',
+  'opened-read-only': '书库“{name}”不能写入，这次只读不改；要改请检查文件夹权限，或把它复制到能写入的地方。',
+  'library-gone': '找不到上次的书库“{name}”，先打开默认书库；请接上它的磁盘，或看看它是否已移走。',
+  'no-library': '“{name}”不是书库，里面的东西没有动过；请选一个书库，或一个空的文件夹。',
+  'not-empty': '“{name}”里已有东西，什么也没有写，请另选一个空的文件夹。',
+  'from-backup': '目录里读不出来的，已由备份“{name}”补回，请看看标记和笔记是否齐全。',
+  'not-backed-up': '书库的备份“{name}”没有做成，书库本身无恙；请看看磁盘是否已满或不能写入，之后会再试。',
+  'backup-damaged': '备份“{name}”已损坏或不见了，书库没有动过，请另选一份。',
+  unexpected: '读“{name}”时遇到没料到的问题，已跳过它，请再试一次。',
 };

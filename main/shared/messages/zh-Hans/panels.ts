@@ -48,6 +48,7 @@ export const panels = {
   'repair-date': '日期',
   'repair-credit': '署名',
   'repair-caption': '图片说明',
+  'repair-footer': '页尾',
   'repair-gloss': '夹注的读音',
   'repair-punctuation': '标点',
   'repair-space': '空格',

@@ -20,8 +20,7 @@ export const dialogs = {
   library: '簡繁書庫',
   'choose-library': '選一個書庫，或選一個空的資料夾做新書庫',
   'library-gone': '找不到書庫「{folder}」。',
-  'library-gone-more':
-    '它的磁碟可能沒有接上，也可能已移走或改名；移走了的，用「開啟其他書庫」就能開啟。',
+  'library-gone-more': '它的磁碟可能沒有接上，也可能已移走或改名；移走了的，用「開啟其他書庫」就能開啟。',
   forget: '從清單移除',
   'no-library': '「{name}」裡有別的東西，不是書庫。',
   'no-library-more': '可以在裡面新建一個資料夾做書庫，原有的東西都不會動。',

@@ -48,6 +48,7 @@ export const panels = {
   'repair-date': '日期',
   'repair-credit': '署名',
   'repair-caption': '圖說',
+  'repair-footer': '頁尾',
   'repair-gloss': '夾注的讀音',
   'repair-punctuation': '標點',
   'repair-space': '空格',

@@ -1,0 +1,56 @@
+import type { Language } from '../language.ts';
+
+type Format = Intl.NumberFormat | Intl.PluralRules | Intl.DateTimeFormat;
+
+/** How a language writes numbers and dates. Each format is made when it is first needed, and then kept. */
+export class Formats {
+  readonly #locale: string;
+  readonly #made = new Map<string, Format>();
+
+  constructor(readonly language: Language) {
+    // English with the dates of most of the world: 12 October 2024.
+    this.#locale = language === 'en' ? 'en-GB' : language;
+  }
+
+  /** A number with its digits grouped. */
+  number(value: number): string {
+    return this.#get('number', () => new Intl.NumberFormat(this.#locale)).format(value);
+  }
+
+  /** The day of an instant, in milliseconds since 1970 UTC, where the reader is; empty for 0, which is unknown. */
+  day(instant: number): string {
+    return instant === 0 ? '' : this.#get('day', () => this.#dates({})).format(instant);
+  }
+
+  /** The day and time of an instant, in milliseconds since 1970 UTC, where the reader is. */
+  moment(instant: number): string {
+    const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    return this.#get('moment', () => this.#dates(time)).format(instant);
+  }
+
+  /** A date as an article has it, `2024-10-12` or `2024-10-12T09:15`; empty for anything else. */
+  date(published: string): string {
+    const [, year, month, day, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(published) ?? [];
+    if (year === undefined) return '';
+    const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
+    const date = this.#get('date', () => this.#dates({ timeZone: 'UTC' })).format(midnight);
+    return time === undefined ? date : `${date} ${time}`;
+  }
+
+  /** Whether a count takes the form of one thing. */
+  isOne(count: number): boolean {
+    return this.#get('plural', () => new Intl.PluralRules(this.#locale)).select(count) === 'one';
+  }
+
+  #dates(more: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return new Intl.DateTimeFormat(this.#locale, { year: 'numeric', month: 'long', day: 'numeric', ...more });
+  }
+
+  #get<F extends Format>(name: string, make: () => F): F {
+    const known = this.#made.get(name) as F | undefined;
+    if (known) return known;
+    const made = make();
+    this.#made.set(name, made);
+    return made;
+  }
+}

@@ -1,0 +1,21 @@
+import { computed, signal } from '@preact/signals';
+import { Messages, type SpokenLanguage } from '#shared/messages/messages';
+
+const current = signal<Messages | undefined>(undefined);
+
+/** The messages in the language of the window. */
+export const messages = computed((): Messages => {
+  if (!current.value) throw new Error('The window has no language yet.');
+  return current.value;
+});
+
+/** The language of the window. */
+export const language = computed(() => messages.value.language);
+
+/** Gives the window a language; it is drawn anew in it. */
+export function speak({ language, catalogue }: SpokenLanguage): void {
+  current.value = new Messages(language, catalogue);
+}
+
+/** The text of a message in the language of the window. */
+export const say: Messages['say'] = (key, ...parameters) => messages.value.say(key, ...parameters);

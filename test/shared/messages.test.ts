@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { detectScript } from '#shared/hanzi/detect';
+import { type Language, languageOf, languages } from '#shared/language';
+import { documentDate, documentLabelsIn } from '#shared/messages/document-labels';
+import { catalogue as english } from '#shared/messages/en/catalogue';
+import { type Catalogue, type Message, Messages, message } from '#shared/messages/messages';
+import { catalogue as simplified } from '#shared/messages/zh-Hans/catalogue';
+import { catalogue as hongKong } from '#shared/messages/zh-Hant-HK/catalogue';
+import { catalogue as taiwan } from '#shared/messages/zh-Hant-TW/catalogue';
+import { failureCodes } from '#shared/result';
+import { sentenceOf } from '#shared/sentences';
+
+const catalogues: Readonly<Record<Language, Catalogue>> = {
+  'zh-Hant-TW': taiwan,
+  'zh-Hant-HK': hongKong,
+  'zh-Hans': simplified,
+  en: english,
+};
+
+const textsOf = (message: Message): readonly string[] =>
+  typeof message === 'string' ? [message] : Object.values(message);
+
+/** Every message of a catalogue by its key. */
+const messagesIn = (catalogue: Catalogue): ReadonlyMap<string, Message> =>
+  new Map(
+    Object.entries(catalogue).flatMap(([subject, messages]) =>
+      Object.entries(messages as Readonly<Record<string, Message>>).map(
+        ([name, one]) => [`${subject}.${name}`, one] as const,
+      ),
+    ),
+  );
+
+const parametersOf = (one: Message | undefined): readonly string[] =>
+  one === undefined ? [] : [...new Set(textsOf(one).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort();
+
+// Examples of the other script, the same in every language.
+const isExample = (key: string) => key === 'panels.regional-more';
+
+for (const language of languages) {
+  const messages = messagesIn(catalogues[language]);
+
+  test(`${language} has every message of English with the same parameters, and no other`, () => {
+    const keys = [...messagesIn(english).keys()];
+    assert.deepEqual(
+      keys.filter((key) => !messages.has(key)),
+      [],
+      `messages that ${language} lacks`,
+    );
+    assert.deepEqual(
+      [...messages.keys()].filter((key) => !keys.includes(key)),
+      [],
+      `messages that only ${language} has`,
+    );
+    for (const [key, one] of messagesIn(english))
+      assert.deepEqual(parametersOf(messages.get(key)), parametersOf(one), `${language} ${key}`);
+    for (const [key, one] of messages)
+      for (const text of textsOf(one)) assert.notEqual(text.trim(), '', `${language} ${key}`);
+  });
+
+  test(`each failure has a sentence in ${language} that names the file`, () => {
+    for (const code of failureCodes) {
+      const failure = { code, name: '我的\n$& {name} 文章.txt' };
+      const sentence = sentenceOf(failure, new Messages(language, catalogues[language]));
+      assert.ok(sentence.includes('我的 $& {name} 文章.txt'), sentence);
+      assert.match(sentence, /[。.]$/);
+    }
+  });
+}
+
+test('each Chinese catalogue is in its own script, and English has no Chinese but the name', () => {
+  const whole = (catalogue: Catalogue) =>
+    [...messagesIn(catalogue)]
+      .filter(([key]) => !isExample(key))
+      .flatMap(([, one]) => textsOf(one))
+      .join('\n');
+  assert.equal(detectScript(whole(simplified)), 'zh-Hans');
+  assert.match(detectScript(whole(taiwan)), /^zh-Hant/);
+  assert.match(detectScript(whole(hongKong)), /^zh-Hant/);
+  for (const [language, wanted] of [
+    ['zh-Hans', /^zh(?:-Hans)?$/],
+    ['zh-Hant-TW', /^zh(?:-Hant.*)?$/],
+    ['zh-Hant-HK', /^zh(?:-Hant.*)?$/],
+  ] as const)
+    for (const [key, one] of messagesIn(catalogues[language]))
+      for (const text of textsOf(one))
+        if (/\p{Script=Han}/u.test(text) && !isExample(key))
+          assert.match(detectScript(text), wanted, `${language} ${key}: ${text}`);
+  const withHan = [...messagesIn(english)].filter(([, one]) => /\p{Script=Han}/u.test(textsOf(one).join()));
+  assert.deepEqual(
+    withHan.map(([key]) => key),
+    ['panels.regional-more', 'window.full-name'],
+  );
+});
+
+test('every message of the Chinese catalogues is Chinese', () => {
+  // A format of a name and a key, a number, or the name of a program.
+  const withoutWords = ['list.book-part', 'list.choice', 'menus.library', 'notices.one-article'];
+  for (const language of ['zh-Hans', 'zh-Hant-TW', 'zh-Hant-HK'] as const)
+    for (const [key, one] of messagesIn(catalogues[language]))
+      if (!withoutWords.includes(key) && !['window.shortcut', 'documents.quotation'].includes(key))
+        for (const text of textsOf(one)) assert.match(text, /\p{Script=Han}/u, `${language} ${key}`);
+});
+
+test('Taiwan and Hong Kong have their own forms, and each script its own quotation marks', () => {
+  const foreign: Readonly<Record<Exclude<Language, 'en'>, RegExp>> = {
+    'zh-Hant-TW': /[裏着衞麪粧羣]|台灣|[“”]|軟件|文件|打印|信息|默認|窗口|程序|保存|設置|鼠標|屏幕/,
+    'zh-Hant-HK': /[裡著]|臺灣|[“”]|軟體|文件|打印|信息|默認|窗口|程序|保存|設置|鼠標|屏幕/,
+    'zh-Hans': /[「」]|档案|列印|汇出|笔记本|设定|视窗|程式|资料夹|搜寻|储存|预设|萤幕/,
+  };
+  for (const language of ['zh-Hans', 'zh-Hant-TW', 'zh-Hant-HK'] as const)
+    for (const [key, one] of messagesIn(catalogues[language]))
+      if (!isExample(key) && key !== 'documents.quotation')
+        for (const text of textsOf(one)) assert.doesNotMatch(text, foreign[language], `${language} ${key}`);
+  assert.match(taiwan.list['more-unread'] as string, /這裡/);
+  assert.match(hongKong.list['more-unread'] as string, /這裏/);
+  assert.match(taiwan.panels['traditional-zh-Hant-TW'] as string, /臺灣/);
+  assert.match(hongKong.panels['traditional-zh-Hant-TW'] as string, /台灣/);
+});
+
+test('a Chinese system gets the catalogue of its region or script, and every other system English', () => {
+  const expected: Readonly<Record<Language, readonly string[]>> = {
+    'zh-Hant-TW': ['zh-TW', 'zh_TW.UTF-8', 'zh-Hant', 'zh-Hant-TW', 'zh-Hant-CN', 'nan-TW', 'cmn-Hant'],
+    'zh-Hant-HK': ['zh-HK', 'zh-MO', 'zh_HK.UTF-8', 'zh-Hant-HK', 'zh-Hant-MO', 'yue', 'yue-Hant-HK'],
+    'zh-Hans': [
+      'zh-CN',
+      'zh-SG',
+      'zh',
+      'zh-Hans',
+      'zh-Hans-HK',
+      'zh-MY',
+      'zh_CN.UTF-8',
+      'yue-Hans',
+      'yue-CN',
+    ],
+    en: ['en', 'en-US', 'en-GB', 'ja', 'fr-CA', 'de_DE.UTF-8', 'C', 'c', 'POSIX', '', 'zhx'],
+  };
+  for (const language of languages)
+    for (const locale of expected[language]) assert.equal(languageOf(locale), language, locale);
+});
+
+test('numbers, plurals and dates are those of the language', () => {
+  const en = new Messages('en', english);
+  assert.equal(en.say('list.count', { count: 1 }), '1 article');
+  assert.equal(en.say('list.count', { count: 0 }), '0 articles');
+  assert.equal(en.say('list.count', { count: 12_345 }), '12,345 articles');
+  assert.equal(en.date('2024-10-02T09:15'), '2 October 2024 09:15');
+  const hans = new Messages('zh-Hans', simplified);
+  assert.equal(hans.say('list.count', { count: 12_345 }), '12,345 篇');
+  assert.equal(hans.date('2024-10-02T09:15'), '2024年10月2日 09:15');
+  assert.equal(hans.date('2024'), '');
+  for (const language of languages) assert.equal(new Messages(language, catalogues[language]).day(0), '');
+  const noon = new Date(2026, 10, 25, 19, 31).getTime();
+  assert.equal(new Messages('zh-Hant-TW', taiwan).moment(noon), '2026年11月25日 19:31');
+  assert.equal(hans.day(noon), '2026年11月25日');
+});
+
+test('a message can be a parameter of another', () => {
+  const what = message('notices.articles', { count: 3 });
+  const archived = message('notices.archived', { what });
+  assert.equal(new Messages('en', english).tell(archived), 'Archived 3 articles.');
+  assert.equal(new Messages('zh-Hant-TW', taiwan).tell(archived), '封存了3 篇文章。');
+});
+
+test('the labels in an article follow its text: its Chinese script, or English', () => {
+  assert.equal(documentLabelsIn('zh-Hans').footer, '页尾');
+  assert.equal(documentLabelsIn('zh-Hant').footer, '頁尾');
+  assert.equal(documentLabelsIn('zh-Hant-HK').notes, '筆記');
+  assert.equal(documentLabelsIn('en-GB').footer, 'Footer');
+  assert.equal(documentDate('2022-09-25T06:00', 'zh-Hant-HK'), '2022年9月25日 06:00');
+  assert.equal(documentDate('2022-09-25', 'en'), '25 September 2022');
+});
