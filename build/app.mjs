@@ -55,8 +55,8 @@ async function findWindowPage(pages, onPage) {
 /**
  * Starts the app of the checkout and waits for its window's page: `{ app, page, userData, log, close, kill
  * }`. `args` are the app's arguments, `env` is merged into the environment, `userData` is a profile to use
- * (it is then not removed). `log()` gives what the main process wrote; `close` quits as a user does, `kill`
- * ends it at once.
+ * (it is then not removed), `language` is the locale that the window takes for the system's. `log()` gives
+ * what the main process wrote; `close` quits as a user does, `kill` ends it at once.
  */
 export async function openApp(opening = {}) {
   const { args = [], userData, env = {}, appPath = root, switches = [], language = 'zh-TW' } = opening;
