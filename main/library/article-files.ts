@@ -16,16 +16,6 @@ export async function readExtractionFile(disk: Disk, path: string): Promise<Cach
   return { key: value.key, charset, draft: value.draft };
 }
 
-/** Parses the JSON object in a file; undefined where there is none. */
-export async function readJsonFile(disk: Disk, path: string): Promise<Record<string, unknown> | undefined> {
-  try {
-    const value: unknown = JSON.parse((await disk.read(path))?.toString('utf8') ?? '');
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The files of articles beside their sources: labels and extractions. */
 export class ArticleFiles {
   readonly #folder: string;
@@ -72,5 +62,15 @@ export class ArticleFiles {
 
   #labelPath(id: string): string {
     return this.#sources.pathOf(id, '.json');
+  }
+}
+
+/** Parses the JSON object in a file; undefined where there is none. */
+async function readJsonFile(disk: Disk, path: string): Promise<Record<string, unknown> | undefined> {
+  try {
+    const value: unknown = JSON.parse((await disk.read(path))?.toString('utf8') ?? '');
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
   }
 }
