@@ -18,7 +18,7 @@ const bodyOf = async (text: string) => {
 };
 
 for (const name of readdirSync(fixtures).filter((one) => one.startsWith('page-'))) {
-  test(`${name} becomes the article that is expected`, async () => {
+  test(`${name} becomes the expected article`, async () => {
     const folder = join(fixtures, name);
     const source = readdirSync(folder).find((file) => file.startsWith('source.')) as string;
     const article = await page.file(source, readFileSync(join(folder, source)));
@@ -28,14 +28,17 @@ for (const name of readdirSync(fixtures).filter((one) => one.startsWith('page-')
   });
 }
 
-test('nothing is asked of the network', async () => {
+test('extraction requests nothing from the network', async () => {
   await page.extract({
-    text: '<base href="https://example.org/"><link rel=preload as=image href=/a.png><img src=/b.png srcset="/c.png 2x"><iframe src=/d></iframe><video poster=/e><style>@import "/f"</style><p>文',
+    text:
+      '<base href="https://example.org/"><link rel=preload as=image href=/a.png>' +
+      '<img src=/b.png srcset="/c.png 2x"><iframe src=/d></iframe><video poster=/e>' +
+      '<style>@import "/f"</style><p>文',
   });
   assert.deepEqual(await page.requests(), []);
 });
 
-test('blocks hold blocks or one line of text, whatever the page nests', async () => {
+test('blocks hold either blocks or one line of text, however the page nests them', async () => {
   assert.equal(
     await bodyOf('<div>裸<p>一</p>露<section><b>粗<p>二</b>三</p></section></div>'),
     '<p>裸</p>\n<p>一</p>\n<p>露</p>\n<p><b>粗</b></p>\n<p><b>二</b>三</p>',
@@ -50,7 +53,7 @@ test('blocks hold blocks or one line of text, whatever the page nests', async ()
   );
 });
 
-test('white space is what rendering would leave', async () => {
+test('white space collapses as in rendering', async () => {
   assert.equal(await bodyOf('<p>  一 \n 二  <b> 三</b> four\n five </p>'), '<p>一二 <b>三</b> four five</p>');
   assert.equal(await bodyOf('<p>「引」\n「言」\n\tword\n字</p>'), '<p>「引」「言」 word 字</p>');
   assert.equal(await bodyOf('<p>甲&nbsp;&nbsp;乙&emsp;丙</p>'), '<p>甲\u00a0\u00a0乙\u2003丙</p>');
@@ -62,7 +65,7 @@ test('white space is what rendering would leave', async () => {
   );
 });
 
-test('double line breaks and breaks before an indent part paragraphs, single ones stay', async () => {
+test('double line breaks and breaks before an indent separate paragraphs, single ones are kept', async () => {
   assert.equal(
     await bodyOf('<div>一<br>二<br><br>三<br> <br>　　四<br>　　五<br></div>'),
     '<p>一<br>二</p>\n<p>三</p>\n<p>四</p>\n<p>五</p>',
@@ -77,10 +80,11 @@ test('code and preformatted text keep every character', async () => {
   );
 });
 
-test('ruby, lists, tables, languages and links survive', async () => {
+test('ruby, lists, tables, languages and links are kept', async () => {
   assert.equal(
     await bodyOf(
-      '<p><ruby> 揚 <rp>(</rp><rt>yáng</rt><rp>)</rp> </ruby>州<span lang="ja">ひらがな</span><span style="color:red">紅</span>',
+      '<p><ruby> 揚 <rp>(</rp><rt>yáng</rt><rp>)</rp> </ruby>州<span lang="ja">ひらがな</span>' +
+        '<span style="color:red">紅</span>',
     ),
     '<p><ruby> 揚<rp>(</rp><rt>yáng</rt><rp>)</rp></ruby>州<span lang="ja">ひらがな</span>紅</p>'.replace(
       '<ruby> ',
@@ -89,33 +93,39 @@ test('ruby, lists, tables, languages and links survive', async () => {
   );
   assert.equal(
     await bodyOf('<ol start=3 reversed><li value=9>甲</ol><table><tr><th colspan=2>頭<tr><td>一<td></table>'),
-    '<ol start="3" reversed=""><li value="9">甲</li></ol>\n<table><tbody><tr><th colspan="2">頭</th></tr><tr><td>一</td><td></td></tr></tbody></table>',
+    '<ol start="3" reversed=""><li value="9">甲</li></ol>\n<table><tbody><tr><th colspan="2">頭</th>' +
+      '</tr><tr><td>一</td><td></td></tr></tbody></table>',
   );
   assert.equal(
     await bodyOf(
-      '<p><a href="#n">註</a> <a href="/a">內</a> <a href="https://例.tw/路?a=1">外</a> <a href="javascript:x">壞</a>',
+      '<p><a href="#n">註</a> <a href="/a">內</a> <a href="https://例.tw/路?a=1">外</a> ' +
+        '<a href="javascript:x">壞</a>',
     ),
     '<p>註 內 <a href="https://xn--fsq.tw/%E8%B7%AF?a=1">外</a> 壞</p>',
   );
 });
 
-test('a language that the text contradicts is not believed', async () => {
+test('a lang attribute that the text contradicts is dropped', async () => {
   assert.equal(
     await bodyOf('<div lang="en-US"><p>整段都是中文。</p></div><p lang="ja">日本語の段落。'),
     '<p>整段都是中文。</p>\n<p lang="ja">日本語の段落。</p>',
   );
 });
 
-test('pictures come from where a page really has them', async () => {
+test('pictures get their real addresses instead of placeholders', async () => {
   assert.equal(
     await bodyOf(
-      '<p>文<img src="文章_files/a.png" alt="甲" width="640px" height=480><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="文章_files/b.png"><img src="https://example.org/c.png" alt="丙"><img src="https://example.org/1.gif" width=1 height=1><img src=x.png onerror=x>',
+      '<p>文<img src="文章_files/a.png" alt="甲" width="640px" height=480>' +
+        '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="文章_files/b.png">' +
+        '<img src="https://example.org/c.png" alt="丙"><img src="https://example.org/1.gif" width=1 ' +
+        'height=1><img src=x.png onerror=x>',
     ),
-    '<p>文<img src="文章_files/a.png" alt="甲" width="640" height="480"><img src="文章_files/b.png" alt=""><img alt="丙"><img src="x.png" alt=""></p>',
+    '<p>文<img src="文章_files/a.png" alt="甲" width="640" height="480">' +
+      '<img src="文章_files/b.png" alt=""><img alt="丙"><img src="x.png" alt=""></p>',
   );
 });
 
-test('an article without paragraphs, or in a hidden box, or in few words, is not lost', async () => {
+test('an article without paragraphs, in a hidden box or of a few words is extracted', async () => {
   assert.match(await bodyOf('<span>只有一句。</span>'), /只有一句/);
   assert.match(
     await bodyOf(`<div style="display:none">${'藏起來的正文，'.repeat(20)}</div>`),
@@ -130,7 +140,7 @@ test('an article without paragraphs, or in a hidden box, or in few words, is not
   for (let at = 0; at < 12; at++) assert.match(shown, new RegExp(`第${at}段`));
 });
 
-test('what clobbers the document does not lose the article', async () => {
+test('names that shadow properties of the document do not lose the article', async () => {
   const names = [
     'body',
     'title',
@@ -146,12 +156,13 @@ test('what clobbers the document does not lose the article', async () => {
   ];
   const forms = names.map(
     (name) =>
-      `<form name="${name}" id="${name}"><input name="${name}" id="parentNode"><img name="${name}" id="${name}" alt="圖"></form>`,
+      `<form name="${name}" id="${name}"><input name="${name}" id="parentNode">` +
+      `<img name="${name}" id="${name}" alt="圖"></form>`,
   );
   assert.match(await bodyOf(`${forms.join('')}<p>正文還在。</p>${forms.join('')}`), /正文還在/);
 });
 
-test('a million boxes in one another still show their text', async () => {
+test('text in a million nested elements is extracted', async () => {
   assert.equal(await bodyOf(`${'<div>'.repeat(1_000_000)}深處的字。`), '<p>深處的字。</p>');
   assert.match(await bodyOf(`${'<blockquote>引'.repeat(400)}底`), /底/);
   assert.match(await bodyOf(`${'<b>'.repeat(2000)}粗${'<ul><li>'.repeat(300)}項`), /項/);
@@ -161,7 +172,9 @@ test('a million boxes in one another still show their text', async () => {
 
 test('facts from outside win over the page’s own', async () => {
   const article = await page.extract({
-    text: '<html lang="en"><title>頁題 - 站</title><meta name=author content="甲"><body><h1>頁題</h1><p>2020-01-01</p><p>正文。</p>',
+    text:
+      '<html lang="en"><title>頁題 - 站</title><meta name=author content="甲"><body><h1>頁題</h1>' +
+      '<p>2020-01-01</p><p>正文。</p>',
     known: {
       title: '外題',
       byline: '乙',
@@ -184,7 +197,7 @@ test('facts from outside win over the page’s own', async () => {
   );
 });
 
-test('titles are cut from the site’s name, and carry no hidden marks', async () => {
+test('titles lose the site’s name and invisible characters', async () => {
   const titleOf = async (text: string, name = '文章.html') => (await page.extract({ text, name })).title;
   assert.equal(await titleOf('<title>大標題_新聞中心_某某網</title><p>文'), '大標題');
   assert.equal(await titleOf('<title>甲 - 乙 - 知乎</title><p>文'), '甲 - 乙');

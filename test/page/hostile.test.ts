@@ -31,7 +31,7 @@ function foreign(nodes: readonly ArticleNode[]): string[] {
   });
 }
 
-test(`of ${articles.length} hostile articles each leaves its text and nothing else`, async () => {
+test(`each of ${articles.length} hostile articles keeps its text and nothing else`, async () => {
   const ran: string[] = [];
   page.listen((message) => ran.push(message));
   const shown: Record<string, string> = {};

@@ -14,10 +14,11 @@ const shown = async (text: string) => {
   return [...body, ...footer].map(markup).join('\n');
 };
 
-test('footnotes are kept with their marks, however they are set', async () => {
+test('footnotes keep their references in every notation', async () => {
   assert.equal(
     await shown('正文[^1]和正文[^二]。\n\n[^1]: 腳註文字。\n[^二]: 另一條\n  接著說。\n\n尾'),
-    '<p>正文<sup>[1]</sup>和正文<sup>[二]</sup>。</p>\n<p><sup>[1]</sup> 腳註文字。</p>\n<p><sup>[二]</sup> 另一條接著說。</p>\n<p>尾</p>',
+    '<p>正文<sup>[1]</sup>和正文<sup>[二]</sup>。</p>\n<p><sup>[1]</sup> 腳註文字。</p>\n<p>' +
+      '<sup>[二]</sup> 另一條接著說。</p>\n<p>尾</p>',
   );
   assert.equal(
     await shown('正文[^a]\n[^a]: 一\n\n    第二段\n\n尾'),
@@ -26,7 +27,7 @@ test('footnotes are kept with their marks, however they are set', async () => {
   assert.equal(await shown('集合 [^abc] 與 `[^1]`'), '<p>集合 [^abc] 與 <code>[^1]</code></p>');
 });
 
-test('what only looks like the address of a link stays', async () => {
+test('a link definition without an address stays text', async () => {
   assert.equal(await shown('見[1]。\n\n[1]: 《漢語史稿》'), '<p>見[1]。</p>\n<p>[1]: 《漢語史稿》</p>');
   assert.equal(
     await shown('見[書][1]與[圖][2]。\n\n[1]: https://example.org/書\n[2]: 圖/一.png'),
@@ -34,16 +35,18 @@ test('what only looks like the address of a link stays', async () => {
   );
 });
 
-test('an address in the text ends where Chinese goes on', async () =>
+test('a bare address ends before a Chinese mark', async () =>
   assert.equal(
     await shown('見 https://example.org/a，再看 www.example.org。（http://example.org/b）'),
-    '<p>見 <a href="https://example.org/a">https://example.org/a</a>，再看 <a href="http://www.example.org/">www.example.org</a>。（<a href="http://example.org/b">http://example.org/b</a>）</p>',
+    '<p>見 <a href="https://example.org/a">https://example.org/a</a>，再看 ' +
+      '<a href="http://www.example.org/">www.example.org</a>。（' +
+      '<a href="http://example.org/b">http://example.org/b</a>）</p>',
   ));
 
-test('tasks show whether they are done', async () =>
+test('check boxes of tasks become characters', async () =>
   assert.equal(await shown('- [x] 收傘\n- [ ] 曬被子'), '<ul><li>☑ 收傘</li><li>☐ 曬被子</li></ul>'));
 
-test('many notes, and marks that open none, are read in time', async () => {
+test('many footnotes and unclosed marks take linear time', async () => {
   const many = Array.from({ length: 5000 }, (_, at) => `[^${at}]: 第${at}條`).join('\n');
   assert.match(await shown(`始\n\n${many}`), /第4999條/);
   assert.match(await shown(`${'[^'.repeat(20_000)}末`), /末/);

@@ -18,7 +18,7 @@ after(() => page.close());
 
 const textOf = ({ body }: ArticleDraft): string => runsOf(body).text;
 
-test('1,000 notes over all saved pages stay on their characters, or wait, whichever repairs are switched off', async () => {
+test('1,000 notes on saved pages keep their characters or wait, whichever repairs are off', async () => {
   const dice = diceOf(7);
   let lost = 0;
   for (const name of names) {

@@ -47,7 +47,7 @@ function requestFor(folder: string): ExtractRequest {
 }
 
 for (const name of readdirSync(fixtures).filter((one) => one.startsWith('saved-')))
-  test(`${name} becomes the page that is expected`, async () => {
+  test(`${name} becomes the expected page`, async () => {
     const folder = join(fixtures, name);
     const { root, body, nodes, sheets, addresses } = await savedOf(requestFor(folder));
     const shown = [
@@ -64,10 +64,11 @@ for (const name of readdirSync(fixtures).filter((one) => one.startsWith('saved-'
     assert.equal(shown, readFileSync(expected, 'utf8'));
   });
 
-test('rules are kept as Chromium understands them; those that load something are gone', async () => {
+test('style rules are kept as Chromium parses them, without rules that load something', async () => {
   assert.equal(
     await styled(
-      '@import "x.css";@font-face{font-family:a;src:url(b)}@namespace x url(y);@property --a{syntax:"<url>";inherits:false;initial-value:url(z)}p{color:red}@page{margin:0}',
+      '@import "x.css";@font-face{font-family:a;src:url(b)}@namespace x url(y);@property ' +
+        '--a{syntax:"<url>";inherits:false;initial-value:url(z)}p{color:red}@page{margin:0}',
     ),
     'p{color: red;}'.replace(';}', '}'),
   );
@@ -80,7 +81,7 @@ test('rules are kept as Chromium understands them; those that load something are
   assert.equal(await styled('@keyframes in{to{opacity:1}}'), '@keyframes in{100%{opacity: 1}}');
 });
 
-test('a declaration that loads from elsewhere loses its address, one that hides it goes', async () => {
+test('a declaration loses foreign addresses, and is removed where it hides one', async () => {
   for (const [css, kept] of [
     ['background: url(https://example.org/a.png) red', /background: none red|background: red none/],
     ['background-image: u\\72l(https://example.org/a.png)', /none/],
@@ -102,25 +103,28 @@ test('a declaration that loads from elsewhere loses its address, one that hides 
   }
 });
 
-test('pictures in data addresses and of the same file are named by number, in styles and elements', async () => {
+test('pictures from data addresses and of the same file are numbered, in styles and elements', async () => {
   const data = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
   const parts = { base: 'https://page.invalid/a/', addresses: ['https://page.invalid/a/b.png'] };
   const { nodes, sheets, addresses } = await savedOf({
-    text: `<style>p{background:url(${data})}i{background:url('b.png')}</style><p style="background:url(b.png)">文<img src="b.png"><img src="${data}"><img src="c.png" alt="無">`,
+    text:
+      `<style>p{background:url(${data})}i{background:url('b.png')}</style>` +
+      `<p style="background:url(b.png)">文<img src="b.png"><img src="${data}">` +
+      `<img src="c.png" alt="無">`,
     parts,
   });
   assert.deepEqual(addresses, [data, 'jianfan-part/0']);
   assert.match(sheets[0]?.text ?? '', /p\{background: url\("jianfan-picture\/0"\).*\ni\{.*picture\/1/);
   assert.equal(
     nodes.map(markup).join(''),
-    '<p style="background: url(&quot;jianfan-picture/1&quot;)">文<img src="jianfan-picture/1"><img src="jianfan-picture/0"><img alt="無"></p>'.replaceAll(
-      '&quot;',
-      '"',
-    ),
+    (
+      '<p style="background: url(&quot;jianfan-picture/1&quot;)">文<img src="jianfan-picture/1">' +
+      '<img src="jianfan-picture/0"><img alt="無"></p>'
+    ).replaceAll('&quot;', '"'),
   );
 });
 
-test('linked style sheets and what they import are read where they came along, each from its own place', async () => {
+test('saved style sheets and their imports are read, each against its own address', async () => {
   const sheets = [
     [
       'https://page.invalid/css/a.css',
@@ -129,7 +133,9 @@ test('linked style sheets and what they import are read where they came along, e
     ['https://page.invalid/css/b.css', 'b{color:red}'],
   ] as const;
   const { sheets: found } = await savedOf({
-    text: '<link rel=stylesheet media="(min-width: 9px)" href="css/a.css"><link rel=stylesheet href="https://example.org/c.css"><p>文',
+    text:
+      '<link rel=stylesheet media="(min-width: 9px)" href="css/a.css">' +
+      '<link rel=stylesheet href="https://example.org/c.css"><p>文',
     parts: { base: 'https://page.invalid/', addresses: ['https://page.invalid/css/x.png'] },
     page: { sheets },
   });
@@ -140,7 +146,7 @@ test('linked style sheets and what they import are read where they came along, e
   assert.doesNotMatch(found[0]?.text ?? '', /import/);
 });
 
-test('a page by night is shown by day', async () => {
+test('dark colour schemes are switched off', async () => {
   const shown = await styled('@media (prefers-color-scheme: dark){p{color:white}}');
   assert.doesNotMatch(shown, /prefers/);
 });
@@ -160,7 +166,7 @@ function foreign(nodes: readonly ArticleNode[]): string[] {
   });
 }
 
-test('hostile pages leave their text, looks and links, and nothing else', async () => {
+test('hostile pages keep text, layout and links and nothing else', async () => {
   const ran: string[] = [];
   page.listen((message) => message.startsWith('HOSTILE-RAN') && ran.push(message));
   let count = 0;

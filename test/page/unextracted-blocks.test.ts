@@ -24,7 +24,9 @@ const prose = (from: number, to: number) =>
     .join('');
 const written = (nodes: readonly ArticleNode[]) => nodes.map(markup).join('\n');
 const pageOf = (body: string) =>
-  `<!doctype html><html><head><title>渡口的一天</title></head><body><header><a href="/">河岸網</a></header><nav><ul><li><a href="/1">首頁</a><li><a href="/2">新聞</a></ul></nav>${body}</body></html>`;
+  `<!doctype html><html><head><title>渡口的一天</title></head><body><header>` +
+  `<a href="/">河岸網</a></header><nav><ul><li><a href="/1">首頁</a><li>` +
+  `<a href="/2">新聞</a></ul></nav>${body}</body></html>`;
 const articleOf = async (body: string) => {
   const { body: shown, footer } = await page.extract({ text: pageOf(body) });
   return { body: written(shown), footer: written(footer) };
@@ -39,7 +41,7 @@ for (const [what, markupOf] of [
   ['in a tab that is shut', (text: string) => `<div style="display:none"><p>${text}${text}</p></div>`],
   ['in a menu', (text: string) => `<nav><p>${text}</p></nav>`],
 ] as const)
-  test(`a paragraph ${what} is in the article or set aside, and once only`, async () => {
+  test(`a paragraph ${what} is in the article or set aside, exactly once`, async () => {
     const marked = markupOf(aside).replace(aside + aside, `${aside}到了冬天，連木牌也收起來了。`);
     const { body, footer } = await articleOf(
       `<article><h1>渡口的一天</h1>${prose(0, 3)}${marked}${prose(3, 5)}</article>`,
@@ -49,7 +51,7 @@ for (const [what, markupOf] of [
     assert.doesNotMatch(body + footer, /首頁/);
   });
 
-test('what readers wrote below is set aside and not lost', async () => {
+test('comments below an article are set aside', async () => {
   const comments = '<div id="comments"><h3>留言</h3><p>我小時候也坐過這條船，謝謝你寫下來。</p></div>';
   const { body, footer } = await articleOf(`<article><h1>渡口的一天</h1>${prose(0, 5)}</article>${comments}`);
   for (const text of paragraphs) assert.ok(body.includes(text), text);
@@ -57,7 +59,7 @@ test('what readers wrote below is set aside and not lost', async () => {
   assert.match(footer, /我小時候也坐過這條船/);
 });
 
-test('a page whose cells hold it all is not set aside once more', async () => {
+test('an article in table cells is not set aside a second time', async () => {
   const { body, footer } = await articleOf(
     `<table><tr><td><a href="/a">目錄</a></td><td><h1>渡口的一天</h1>${prose(0, 5)}</td></tr></table>`,
   );
@@ -65,25 +67,29 @@ test('a page whose cells hold it all is not set aside once more', async () => {
   assert.equal(footer, '');
 });
 
-test('a heading in the midst that looks like the site’s is set aside, pictures and menus are not', async () => {
+test('a heading in a sidebar box is set aside, pictures and menus are not', async () => {
   const { body, footer } = await articleOf(
-    `<article><h1>渡口的一天</h1>${prose(0, 2)}<div class="sidebar"><h2>河的名字</h2><img src="a.png"><ul><li><a href="/b">另一篇文章</a></ul></div>${prose(2, 5)}</article>`,
+    `<article><h1>渡口的一天</h1>${prose(0, 2)}<div class="sidebar"><h2>河的名字</h2><img src="a.png"><ul>` +
+      `<li><a href="/b">另一篇文章</a></ul></div>${prose(2, 5)}</article>`,
   );
   assert.match(`${body}${footer}`, /<h2>河的名字<\/h2>/);
   assert.doesNotMatch(footer, /img|另一篇/);
 });
 
-test('short lines of speech stand without the menu above them', async () => {
+test('an article of short lines is extracted without the menu above', async () => {
   const lines = Array.from({ length: 30 }, (_, at) => `<p>「第${at}聲。」</p>`);
   const { body } = await articleOf(`<article><h1>渡口的一天</h1>${lines.join('')}</article>`);
   for (const line of lines) assert.ok(body.includes(line), line);
   assert.doesNotMatch(body, /首頁/);
 });
 
-test('what a page keeps in the shadow of its elements is read, slots filled', async () => {
+test('declarative shadow roots are read with their slots filled', async () => {
   const inner = `<template shadowrootmode="open"><p>最裏面的一句話，也要讀得到。</p></template>`;
   const { body, footer } = await articleOf(
-    `<story-page><template shadowrootmode="open"><style>p{}</style><h2><slot name="top">無題</slot></h2>${prose(0, 3)}<slot>空的</slot>${prose(3, 5)}<x-end>${inner}</x-end><slot name="none"><p>還沒有人留言，來做第一個。</p></slot></template><span slot="top">上題</span><p>放進去的一段，站在中間。</p></story-page>`,
+    `<story-page><template shadowrootmode="open"><style>p{}</style><h2>` +
+      `<slot name="top">無題</slot></h2>${prose(0, 3)}<slot>空的</slot>${prose(3, 5)}` +
+      `<x-end>${inner}</x-end><slot name="none"><p>還沒有人留言，來做第一個。</p></slot></template>` +
+      `<span slot="top">上題</span><p>放進去的一段，站在中間。</p></story-page>`,
   );
   const whole = `${body}\n${footer}`;
   for (const text of [...paragraphs, '<h2>上題</h2>', '放進去的一段', '最裏面的一句話', '還沒有人留言'])
@@ -96,7 +102,7 @@ test('what a page keeps in the shadow of its elements is read, slots filled', as
   );
 });
 
-test('shadows in one another without end are read as far as they go, in time', async () => {
+test('thousands of nested shadow roots take bounded time', async () => {
   const deep = '<a-b><template shadowrootmode="open">'.repeat(3000);
   const { body } = await articleOf(`${prose(0, 5)}${deep}深`);
   for (const text of paragraphs) assert.ok(body.includes(text), text);

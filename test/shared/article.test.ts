@@ -13,7 +13,7 @@ import { defaultSettings, newSettings, parseArticleState, parseSettings } from '
 
 const none = () => undefined;
 
-test('unknown tags give way to their children, unknown attributes vanish', () => {
+test('unknown tags give way to their children, unknown attributes are dropped', () => {
   const given = [
     {
       tag: 'p',
@@ -33,7 +33,7 @@ test('unknown tags give way to their children, unknown attributes vanish', () =>
   ]);
 });
 
-test('whatever comes in, only known tags and attributes come out', () => {
+test('parsing any tree gives only known tags and attributes', () => {
   const check = (nodes: readonly ArticleNode[]): void => {
     for (const node of nodes) {
       if (typeof node === 'string') continue;
@@ -55,7 +55,7 @@ test('whatever comes in, only known tags and attributes come out', () => {
   assert.throws(() => parseDraft('x'), TypeError);
 });
 
-test('a draft from the hidden page keeps the addresses of its pictures, one from the disk only stored pictures', () => {
+test('a draft from the hidden page keeps addresses of pictures, one from disk only stored pictures', () => {
   const stored = `picture:${'0'.repeat(64)}`;
   const pictures = ['a_files/x.png', stored].map((src) => ({ tag: 'img', attributes: { src, alt: '圖' } }));
   const answer = { body: pictures, footer: [], beside: ['a_files/x.css', 7] };
@@ -65,7 +65,7 @@ test('a draft from the hidden page keeps the addresses of its pictures, one from
   assert.throws(() => parseExtracted({ body: 7, footer: [] }), TypeError);
 });
 
-test('a tree of any depth is read without running out of stack', () => {
+test('a tree of any depth is parsed without a stack overflow', () => {
   let deep: unknown = '底';
   for (let level = 0; level < 5000; level++) deep = { tag: 'div', children: [deep] };
   assert.doesNotThrow(() => parseNodes([deep], none));
@@ -96,7 +96,7 @@ test('settings and states are read from anything, wrong fields give the default'
   );
 });
 
-test('settings that come from elsewhere fill in what the reader has not chosen, and are about reading alone', () => {
+test('imported settings fill in what the reader has not chosen, and concern reading only', () => {
   const now = { ...defaultSettings, theme: 'dark' as const, watched: ['/here'] };
   const given = {
     theme: 'sepia',

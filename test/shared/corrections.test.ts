@@ -32,7 +32,7 @@ const at = (start: number, key: string, value: string): Correction => ({
   to: 'zh-Hant',
 });
 
-test('a correction holds at its place alone, wins over words, and every offset still finds its character', async () => {
+test('a correction holds at its place only, wins over words, and keeps every offset aligned', async () => {
   const convert = await toTaiwan();
   const source = '头发发展，头发';
   const fixed = [

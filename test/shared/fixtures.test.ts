@@ -9,7 +9,7 @@ const folder = 'test/fixtures';
 
 // A new fixture gets its expected file with EXPECT=write, to be read by a person before it is kept.
 for (const name of readdirSync(folder).filter((one) => one.startsWith('text-')))
-  test(`${name} becomes the article that is expected`, () => {
+  test(`${name} becomes the expected article`, () => {
     const text = readFileSync(join(folder, name, 'source.txt'), 'utf8');
     const made = separateGlosses(repairText(text, `${name}.txt`, {}, []), []);
     const expected = join(folder, name, 'expected.json');

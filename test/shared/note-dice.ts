@@ -39,7 +39,10 @@ export function randomNotes(text: string, count: number, dice: () => number): re
 
 const han = (one: string): string => one.replace(/[^\p{Script=Han}]/gu, '');
 
-/** Fails for the first note that stands on other characters in `to` than in `from`; gives how many wait though all that they quote is there. */
+/**
+ * Fails for the first note that stands on other characters in `to` than in `from`; gives how many wait though
+ * all that they quote is there.
+ */
 export function misplaced(from: string, to: string, notes: readonly Note[]): number {
   const same = sameCharacters(from, to);
   const { placed, waiting } = placeNotes(notes, to);
@@ -54,13 +57,17 @@ export function misplaced(from: string, to: string, notes: readonly Note[]): num
         : start <= (meant[0] as number) && end > (meant.at(-1) as number);
     assert.ok(
       isSame,
-      `「${note.before}|${key}|${note.behind}」 at ${at} came to 「${to.slice(start, end)}」 at ${start}, meant ${meant[0]}`,
+      `「${note.before}|${key}|${note.behind}」 at ${at} came to 「${to.slice(start, end)}」 ` +
+        `at ${start}, meant ${meant[0]}`,
     );
   }
   return waiting.filter(isThere).length;
 }
 
-/** For each offset of `one` the offset in `other` of the same character, or -1: by the shortest edit from one to the other, marks, blanks and single letters left out. */
+/**
+ * For each offset of `one` the offset in `other` of the same character, or -1: by the shortest edit from one
+ * to the other, marks, blanks and single letters left out.
+ */
 function sameCharacters(one: string, other: string): Int32Array {
   const a = lettersIn(one);
   const b = lettersIn(other);

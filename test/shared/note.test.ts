@@ -27,7 +27,7 @@ const where = (now: string, ...notes: readonly Note[]): readonly string[] =>
     ({ start, end }) => `${now.slice(start - 1, start)}|${now.slice(start, end)}`,
   );
 
-test('notes are read from anything; what is none is left out', () => {
+test('notes are parsed from any value; malformed ones are left out', () => {
   const note = on('街里', 1, { id: 'a-b:c', colour: 'red', text: '記一筆', created: 5, changed: 6 });
   assert.deepEqual(parseNote(JSON.parse(JSON.stringify(note))), note);
   assert.deepEqual(parseNotes([null, note, { ...note, id: '' }, { ...note, key: '' }, { ...note, at: -1 }]), [
@@ -39,13 +39,13 @@ test('notes are read from anything; what is none is left out', () => {
   assert.equal(parseNote({ ...note, id: '../x' }), undefined);
 });
 
-test('notes stand where their text stands, in its order, also when it has moved', () => {
+test('notes follow their text when it has moved, in its order', () => {
   const notes = [on('街里', 2), on('赵松', 1), on('从前')];
   assert.deepEqual(read(text, ...notes), ['从前', '赵松', '街里']);
   assert.deepEqual(where(`序言一篇。\n${text}`, ...notes), ['\n|从前', '。|赵松', '。|街里']);
 });
 
-test('script, spaces, width and marks do not matter', () => {
+test('script, spaces, width and punctuation do not matter to a note', () => {
   const note = on('赵松在街里开店，后来搬走了');
   assert.deepEqual(read('從前有一條老街,街裏住著趙松.趙松在街裏開店,後來 搬走了.街裏的人', note), [
     '趙松在街裏開店,後來 搬走了',
@@ -53,7 +53,7 @@ test('script, spaces, width and marks do not matter', () => {
   assert.deepEqual(read('頭\n\n趙松在\n街裏開店 後來搬走了', note), ['趙松在\n街裏開店 後來搬走了']);
 });
 
-test('readings in brackets do not part a note from its text', () => {
+test('glosses in brackets do not separate a note from its text', () => {
   const plain = '揚州的茶館裡每天早上都坐滿了人，他們喝茶也聽人說書。';
   const glossed = '揚(yáng)州的茶館裡每天早上都坐滿了人，他們(men)喝茶也聽人說書。';
   const at = plain.indexOf('他們喝茶');
@@ -64,7 +64,7 @@ test('readings in brackets do not part a note from its text', () => {
   assert.deepEqual(read(plain, noteOn(glossed, 0, 9)), ['揚州的']);
 });
 
-test('a note whose text is gone waits, and comes back with it', () => {
+test('a note whose text is gone waits and returns with it', () => {
   const notes = [on('赵松', 1, { id: 'gone' }), on('从前', 0, { id: 'here' })];
   const without = '从前有一条老街，街里住着别的人。';
   assert.deepEqual(read(without, ...notes), ['从前', '(gone)']);
@@ -72,20 +72,20 @@ test('a note whose text is gone waits, and comes back with it', () => {
   assert.deepEqual(read(text, ...notes), ['从前', '赵松']);
 });
 
-test('of several places that read alike the one with the same surroundings is meant, and none where nothing tells', () => {
+test('of several equal places the one with the same context counts, and none without it', () => {
   const third = on('街里', 2);
   assert.deepEqual(where(text.replaceAll('里', '裏').replace('从前', '很久以前'), third), ['。|街裏']);
   assert.deepEqual(read('街裏。又街裏。再街裏。', third), [`(${third.id})`]);
 });
 
-test('a quote from elsewhere, without a place of its own, is found where it stands once', () => {
+test('a quote without an offset is found where it occurs once', () => {
   const given = { ...on('赵松在街里'), at: 0, before: '', behind: '' };
   assert.deepEqual(where(text, given), ['。|赵松在街里']);
   assert.deepEqual(read(text, { ...given, key: '街里' }), [`(${given.id})`]);
   assert.deepEqual(where(text, { ...given, key: '街里', before: '走了。' }), ['。|街里']);
 });
 
-test('a long note is found by its beginning and its end when something inside was changed', () => {
+test('a long note whose inside has changed is found by its beginning and end', () => {
   const line = '老師傅說頭髮長了要剪話長了也要剪皇后走在前面太后跟在後面誰也沒有落後麵條店的裏面坐著一隻貓';
   const note = noteOn(line, 2, line.length - 2);
   const now = `前言。${line.slice(0, 20)}一段圖說${line.slice(20)}`;
@@ -94,7 +94,7 @@ test('a long note is found by its beginning and its end when something inside wa
 
 const folder = 'test/fixtures';
 for (const name of readdirSync(folder).filter((one) => one.startsWith('text-')))
-  test(`1,000 notes on ${name} stay on their characters, or wait, whichever repairs are switched off`, () => {
+  test(`1,000 notes on ${name} keep their characters or wait, whichever repairs are switched off`, () => {
     const source = readFileSync(join(folder, name, 'source.txt'), 'utf8');
     const made = (off: readonly (typeof repairKinds)[number][]) =>
       runsOf(separateGlosses(repairText(source, `${name}.txt`, {}, off), off).body).text;

@@ -8,7 +8,7 @@ const parsed = (more: object) =>
     address === 'kept' ? `picture:${id}` : address === 'odd' ? 'https://example.org/x.png' : undefined,
   );
 
-test('a style asks for stored pictures or for nothing, however it is spelled', () => {
+test('a harmless style loads stored pictures or nothing, however it is spelled', () => {
   for (const style of [
     'color: red',
     `background: url("picture:${id}") center/cover`,
@@ -39,7 +39,7 @@ test('a style asks for stored pictures or for nothing, however it is spelled', (
     assert.ok(!isHarmlessStyle(style), style);
 });
 
-test('attributes of looks are kept, and none that runs, loads, sends or names a control', () => {
+test('layout attributes are kept, and none that runs, loads, sends or names a control', () => {
   for (const [tag, name, value] of [
     ['div', 'class', 'a b'],
     ['div', 'id', 'top'],
@@ -72,7 +72,7 @@ test('attributes of looks are kept, and none that runs, loads, sends or names a 
     assert.ok(!allowsOnPage(tag, name, value), name);
 });
 
-test('a page is read node by node; what no page may hold gives way to its children', () => {
+test('a saved page is parsed node by node; unknown tags give way to their children', () => {
   const page = parsed({
     root: { lang: 'zh-Hant', onload: 'x()' },
     body: { class: 'home', style: 'background: url("jianfan-picture/0")' },
@@ -109,7 +109,7 @@ test('a page is read node by node; what no page may hold gives way to its childr
   ]);
 });
 
-test('anything else is refused', () => {
+test('a malformed saved page is refused', () => {
   for (const value of [
     null,
     'x',

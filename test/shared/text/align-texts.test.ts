@@ -14,17 +14,17 @@ const thereOf = (words: string, from = 0) => {
   return found && page.slice(found.start, found.end);
 };
 
-test('words of an article are found in its page, marks and all', () => {
+test('words of an article are found in its page with their marks', () => {
   for (const words of ['早晨', '「今天水大，不開船。」', '船夫說：', '岸上', '等。'])
     assert.equal(thereOf(words), words);
 });
 
-test('what spans paragraphs is found where little stands between, spaces aside', () => {
+test('a range across paragraphs is mapped where little stands in between', () => {
   assert.equal(thereOf('安靜。\n船夫'), '安靜。\n廣告：買傘請進\n船夫');
   assert.equal(thereOf('人聽了，就都'), '人聽了，\n就都');
 });
 
-test('what the page has besides is no part of the article', () => {
+test('text that only the page has maps to nothing', () => {
   const backOf = (words: string) => {
     const start = page.indexOf(words);
     const found = both.toOne({ start, end: start + words.length });
@@ -34,7 +34,7 @@ test('what the page has besides is no part of the article', () => {
   for (const words of ['首頁', '廣告：買傘', '版權所有']) assert.equal(backOf(words), undefined, words);
 });
 
-test('a place is kept from one to the other and back, and what is nowhere is near', () => {
+test('an offset survives a round trip, and one without counterpart maps to the nearest', () => {
   const at = article.indexOf('坐下');
   assert.equal(page.slice(both.nearestInOther(at), both.nearestInOther(at) + 2), '坐下');
   assert.equal(both.nearestInOne(both.nearestInOther(at)), at);
@@ -42,14 +42,14 @@ test('a place is kept from one to the other and back, and what is nowhere is nea
   assert.equal(both.nearestInOne(0), 0);
 });
 
-test('script, readings in brackets and repaired marks do not matter', () => {
+test('script, glosses in brackets and repaired marks do not matter', () => {
   const one = '揚州的茶館裡，每天早上都坐滿了人。';
   const other = '扬(yáng)州的茶馆里,每天(tiān)早上都坐满了人.';
   const found = alignTexts(one, other).toOther({ start: 0, end: 5 });
   assert.equal(found && other.slice(found.start, found.end), '扬(yáng)州的茶馆');
 });
 
-test('of two places the longer passage is the article’s', () => {
+test('of two candidates the longer passage counts', () => {
   const lead = '三十年前，這裡每天有兩千噸麵粉上岸';
   const whole = `${lead}，如今是八萬冊書。`;
   const other = `推薦：${lead}……\n${whole}`;
@@ -57,7 +57,7 @@ test('of two places the longer passage is the article’s', () => {
   assert.equal(found?.start, other.lastIndexOf('三十年'));
 });
 
-test('texts with nothing in common, and empty ones, have nothing in one another', () => {
+test('texts with nothing in common and empty texts have no passages', () => {
   for (const [one, other] of [
     ['', ''],
     ['甲', ''],
@@ -70,7 +70,7 @@ test('texts with nothing in common, and empty ones, have nothing in one another'
   }
 });
 
-test('random stretches of 60 random articles are found at their own letters among other text', () => {
+test('random ranges of 60 random articles map to their own letters', () => {
   const roll = diceOf(11);
   const dice = (sides: number) => Math.floor(roll() * sides);
   const any = (count: number, from: number, size: number) =>

@@ -9,7 +9,7 @@ const found = (quote: string, more = {}) => {
   return range && text.slice(range.start, range.end);
 };
 
-test('a quotation is found to the letter, or by its letters alone', () => {
+test('an imported quote is found exactly, or else by its letters', () => {
   assert.equal(found('慢慢搖到河心'), '慢慢搖到河心');
   assert.equal(found('老船夫把缆绳解开,慢慢摇到河心.'), '老船夫把纜繩解開，\n慢慢搖到河心。');
   assert.equal(found('  THEN he\nsaid "GO" '), 'Then he said “go”');
@@ -18,7 +18,7 @@ test('a quotation is found to the letter, or by its letters alone', () => {
   for (const nothing of ['', ' \n', '，。', '「」']) assert.equal(found(nothing), undefined, nothing);
 });
 
-test('of several places the one with the same around it is meant, else the first', () => {
+test('of several places the one with the same context counts, else the first', () => {
   const at = (more = {}) => createImportedQuoteFinder(text)({ quote: '水漲了', ...more })?.start;
   assert.equal(at(), text.indexOf('水漲了'));
   assert.equal(at({ prefix: 'go”. 他说:' }), text.lastIndexOf('水漲了'));
@@ -26,7 +26,7 @@ test('of several places the one with the same around it is meant, else the first
   assert.equal(at({ prefix: '河心。他說', suffix: 'Then' }), text.indexOf('水漲了'));
 });
 
-test('what is found reads like what was sought, in any text', () => {
+test('the range found has the letters of the quote, in any text', () => {
   const letters = fc.string({
     unit: fc.constantFrom('发', '發', '髮', '一', 'a', 'A', ' ', '，', '\n', '😀'),
     maxLength: 60,

@@ -10,7 +10,7 @@ const of = (sought: string, nth = 0) => {
   return quoteOf(text, at, at + 1);
 };
 
-test('a quote is found where it stood, and where text came before it or went', () => {
+test('a quote is found at its offset, and after text before it has changed', () => {
   for (let at = 0; at < text.length; at++) {
     const quote = quoteOf(text, at, at + 1);
     assert.equal(findQuote(text, quote), at);
@@ -19,7 +19,7 @@ test('a quote is found where it stood, and where text came before it or went', (
   }
 });
 
-test('a quote is found by one side when the other was mended, and not where another place only reads alike', () => {
+test('one side of the context is enough when the other has changed, equal text elsewhere is not', () => {
   const second = of('里', 1);
   assert.equal(findQuote(text.replace('赵松在', '趙鬆在'), second), second.at);
   assert.equal(findQuote(`一${text.replace('开店，后来', '开店,后来')}`, second), second.at + 1);
@@ -27,7 +27,7 @@ test('a quote is found by one side when the other was mended, and not where anot
   assert.equal(findQuote(text.replace('赵松在街里开店', '他开了店'), second), undefined);
 });
 
-test('of several places that read alike all around, the nearest is meant', () => {
+test('of several places with the whole context the nearest counts', () => {
   const line = '里仁为美，择不处仁，焉得知。子曰里仁为美，择不处仁。\n';
   const book = line.repeat(20);
   const at = line.length * 7 + 13;
@@ -36,14 +36,14 @@ test('of several places that read alike all around, the nearest is meant', () =>
   assert.equal(findQuote(book.slice(line.length * 2 - 4), quote), at + 4);
 });
 
-test('a quote without surroundings, or with next to none, holds at its own offset alone', () => {
+test('a quote with little or no context is found at its own offset only', () => {
   assert.equal(findQuote(text, { at: text.indexOf('里'), key: '里' }), text.indexOf('里'));
   assert.equal(findQuote(`序${text}`, { at: text.indexOf('里'), key: '里' }), undefined);
   assert.equal(findQuote('', { at: 3, key: '里', before: '', behind: '' }), undefined);
   assert.equal(findQuote('里', { at: 0, key: '里', before: '街', behind: '' }), undefined);
 });
 
-test('corrections move with their text, and one whose place is gone waits unchanged', () => {
+test('corrections move with their text, and wait unchanged while it is gone', () => {
   const moved = { ...of('里', 2), value: '裡', to: 'zh-Hant' as const };
   const gone = { at: 2, key: '鶴', before: '有一隻白', behind: '飛過', value: '鶴', to: 'zh-Hant' as const };
   const now = `序\n${text}`;

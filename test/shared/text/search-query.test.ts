@@ -7,14 +7,15 @@ const short = ({ terms, flags, before, after }: SearchQuery): string =>
   [
     ...terms.map(
       ({ tokens, field, isExact, isWhole, isExcluded }) =>
-        `${isExcluded ? '-' : ''}${field ? `${field}:` : ''}${isExact ? '"' : ''}${tokens.join(' ')}${isExact ? '"' : ''}${isWhole ? '' : '…'}`,
+        `${isExcluded ? '-' : ''}${field ? `${field}:` : ''}${isExact ? '"' : ''}` +
+        `${tokens.join(' ')}${isExact ? '"' : ''}${isWhole ? '' : '…'}`,
     ),
     ...flags.map(({ flag, isExcluded }) => `${isExcluded ? '-' : ''}is:${flag}`),
     ...(before ? [`<${before}`] : []),
     ...(after ? [`>${after}`] : []),
   ].join(' | ');
 
-test('what is typed is read as words, phrases and fields', () => {
+test('a search is parsed as words, phrases and fields', () => {
   const expected: Readonly<Record<string, string>> = {
     '': '',
     '   ': '',
@@ -36,7 +37,7 @@ test('what is typed is read as words, phrases and fields', () => {
   for (const [typed, read] of Object.entries(expected)) assert.equal(short(parseSearch(typed)), read, typed);
 });
 
-test('full-width signs and Chinese names of fields do as well', () => {
+test('full-width signs and Chinese field names are accepted', () => {
   const expected: Readonly<Record<string, string>> = {
     '标题：发展　－标签：广告　': 'title:发展 | -tags:广告',
     '標題：“人工 智能”': 'title:"人工 智能"',
@@ -48,7 +49,7 @@ test('full-width signs and Chinese names of fields do as well', () => {
   for (const [typed, read] of Object.entries(expected)) assert.equal(short(parseSearch(typed)), read, typed);
 });
 
-test('what is not finished yet counts as far as it goes', () => {
+test('an unfinished search counts as far as it goes', () => {
   const expected: Readonly<Record<string, string>> = {
     runn: 'runn…',
     a: 'a',
@@ -72,7 +73,7 @@ test('what is not finished yet counts as far as it goes', () => {
   assert.ok(!isEmptyQuery(parseSearch('is:done')));
 });
 
-test('nothing that can be typed is too much, and every term has something to look for', () => {
+test('parsing never fails, and every term has tokens', () => {
   const piece = fc.constantFrom(
     ...[
       '"',

@@ -48,7 +48,7 @@ test('script, case, width, accents and invisible characters do not matter', () =
   for (const forms of different) assert.equal(new Set(forms.map(seen)).size, forms.length, forms.join(' '));
 });
 
-test('every two forms of one word in the dictionaries of OpenCC are one to a search', async () => {
+test('all forms of a word in OpenCC’s dictionaries are equal in a search', async () => {
   const otherWords = /^(?:TWPhrases|HKPhrases|JPShinjitaiPhrases|STPhrases_Generated)/;
   let count = 0;
   for (const [text, name] of await dictionaryNames()) {
@@ -62,7 +62,7 @@ test('every two forms of one word in the dictionaries of OpenCC are one to a sea
   assert.ok(count > 60_000, String(count));
 });
 
-test('every unit of what a search sees comes from where it says, in order', () => {
+test('every unit of a search text has its offsets in the source, in order', () => {
   const text = fc.array(
     fc.oneof(
       fc.string({ unit: 'binary', maxLength: 4 }),
@@ -91,7 +91,8 @@ test('every unit of what a search sees comes from where it says, in order', () =
         const [start = -1, end = -1] = [starts[at], ends[at]];
         assert.ok(start <= end && end <= whole.length && (at === 0 || start >= (starts[at - 1] as number)));
         if (now[at] === ' ' || now[at] === '\n') continue;
-        // What a unit came from holds it by itself; a dot is one only between digits, and a mark behind its letter.
+        // What a unit came from holds it by itself; a dot is one only between digits, and a mark behind its
+        // letter.
         const own = whole.slice(start, end);
         assert.ok(own === '.' || /\p{M}/u.test(own) || searchTextOf(own).includes(now[at] as string), own);
       }
@@ -100,14 +101,14 @@ test('every unit of what a search sees comes from where it says, in order', () =
   );
 });
 
-test('an index is given neighbours, ends of runs, and, apart from them, stems and single characters', () => {
+test('an index gets bigrams and ends of runs, and separately stems and single characters', () => {
   assert.equal(indexTokens('發展，C++ running'), '发展 展_ c + + running _ 发 展 _run');
   assert.equal(indexTokens('甲\n乙'), '甲_ _ 乙_ _ 甲 乙');
   assert.equal(indexTokens('𠮷野'), '𠮷野 野_ _ 𠮷 野');
   assert.equal(indexTokens('　，\n'), '');
 });
 
-test('hits stand at the right characters of the text as written', () => {
+test('hits have the offsets of the text as written', () => {
   assert.deepEqual(found('頭髮與發展，发展中', '发展'), ['發展', '发展']);
   assert.deepEqual(found('他在５Ｇ 網絡裏。5G网络', '5G網絡'), ['５Ｇ 網絡', '5G网络']);
   assert.deepEqual(found('Running shoes; she runs. Runner', 'run'), ['Running', 'runs']);
@@ -124,7 +125,7 @@ test('hits stand at the right characters of the text as written', () => {
   assert.deepEqual(found('発展途上', '發展 发展途'), ['発展途']);
 });
 
-test('a snippet is a part of the text that holds as many of the terms as can be, whole characters and the right ranges', () => {
+test('a snippet has most of the terms, whole characters and the ranges of its hits', () => {
   const filler = '從前有一座山，山上有一座廟，廟裏有一個老和尚。'.repeat(800);
   const text = `台灣的𠮷野家。${filler}\n𠮷野家在台灣的發展很快，人人都知道。${filler}`;
   const snippet = findSnippet(text, parseSearch('台湾').terms);

@@ -6,7 +6,7 @@ import { runsOf } from '#shared/text/text-runs';
 
 const texts = (nodes: readonly ArticleNode[]) => runsOf(nodes).runs.map((run) => run.texts);
 
-test('inline tags and readings do not part a run; blocks, breaks, code and other languages do', () => {
+test('inline tags and ruby readings do not end a run; blocks, breaks, code and other languages do', () => {
   const paragraph = element('p', {}, [
     '头',
     element('b', {}, ['发']),
@@ -57,7 +57,7 @@ const tree = fc.letrec<{ node: ArticleNode }>((tie) => ({
   ),
 })).node;
 
-test('every run stands at its offset in the text, in order, and no leaf is told twice', () => {
+test('every run has its offset in the text, in order, and no leaf occurs twice', () => {
   fc.assert(
     fc.property(fc.array(tree, { maxLength: 6 }), (nodes) => {
       const { runs, text } = runsOf(nodes);

@@ -33,7 +33,7 @@ const article: ArticleDraft = {
   footer: [element('p', {}, ['版權所有'])],
 };
 
-test('every file of a book is well-formed, whatever the article says', () => {
+test('every file of a book is well-formed XML, whatever the article holds', () => {
   const files = renderEpub(article, how);
   assert.equal([...files.keys()][0], 'mimetype');
   for (const [path, text] of files) {
@@ -47,7 +47,7 @@ test('every file of a book is well-formed, whatever the article says', () => {
   assert.doesNotMatch(files.get('book/article.xhtml') ?? '', /<script/);
 });
 
-test('a book tells its facts, its language, its pictures and its sections', () => {
+test('a book has its facts, language, pictures and table of contents', () => {
   const files = renderEpub(article, how);
   const opf = files.get('book/package.opf') ?? '';
   for (const part of [
@@ -67,7 +67,7 @@ test('a book tells its facts, its language, its pictures and its sections', () =
   assert.match(files.get('book/article.xhtml') ?? '', /<img src="pictures\/1\.png"[^>]*\/>/);
 });
 
-test('a packed book has its kind first, unpacked, and is read again as the article it was', () => {
+test('a packed book begins with its uncompressed media type and imports as the same article', () => {
   const picture = new Uint8Array([137, 80, 78, 71]);
   const texts = [...renderEpub({ ...article, title: '春天', heading: ['春天'] }, how)];
   const bytes = zipFiles(

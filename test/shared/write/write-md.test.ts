@@ -16,7 +16,7 @@ const marked = new Marked({ async: false, gfm: true });
 const rendered = (...body: readonly ArticleNode[]) =>
   (marked.parse(bodyOf(written(...body))) as string).replace(/\n/g, '');
 
-test('facts stand in YAML front matter, whatever they hold', () => {
+test('facts are YAML front matter, whatever they hold', () => {
   const title = '“引”: "號" \\ #題';
   const draft: ArticleDraft = { ...draftOf(title, '文'), heading: [title], url: 'https://example.org/' };
   const front = renderMarkdown(draft, how).split('---\n')[1] ?? '';
@@ -72,7 +72,7 @@ for (const [what, body, html] of [
 ] as const)
   test(`${what} reads back from Markdown`, () => assert.equal(rendered(...body), html));
 
-test('whatever the lines of a paragraph say, they read back as that paragraph', () => {
+test('any lines of a paragraph read back as that paragraph', () => {
   const sign = fc.constantFrom(...'字a1 #-+*_`~>[]()<&!\\|=.:"\''.split(''));
   const line = fc
     .array(sign, { minLength: 1, maxLength: 10 })

@@ -22,7 +22,7 @@ test('text begins with the title, then byline, site and date, then the blocks', 
   );
 });
 
-test('text parts blocks, keeps lines, numbers lists and folds nothing away', () => {
+test('plain text separates blocks, keeps lines, numbers lists and folds nothing', () => {
   const li = (...children: readonly ArticleNode[]) => element('li', {}, children);
   const body = [
     'loose ',
@@ -51,14 +51,14 @@ test('text parts blocks, keeps lines, numbers lists and folds nothing away', () 
   );
 });
 
-test('glosses are left out, kept in brackets, or stay ruby', () => {
+test('glosses are left out, written in brackets, or kept as ruby', () => {
   const nodes = [p('去', ruby('揚', 'yáng'), element('b', {}, ['州', element('rp', {}, ['（'])]))];
   assert.equal(renderHtmlNodes(renderGlosses(nodes, 'hide'), none), '<p>去揚<b>州</b></p>');
   assert.equal(renderHtmlNodes(renderGlosses(nodes, 'keep'), none), '<p>去揚(yáng)<b>州</b></p>');
   assert.match(renderHtmlNodes(renderGlosses(nodes, 'ruby'), none), /<ruby>揚<rt>yáng<\/rt><\/ruby>/);
 });
 
-test('a phrase that spans tags and readings is given to the converter as one string', () => {
+test('a phrase across tags and ruby readings is converted as one string', () => {
   const seen: string[] = [];
   const body = [p('头', element('b', {}, ['发']), ruby('长', 'cháng'), element('code', {}, ['发'])), p('里')];
   const shown = convertArticle({ ...withBody(...body), title: '发' }, (texts) => {
@@ -74,7 +74,7 @@ test('a phrase that spans tags and readings is given to the converter as one str
   );
 });
 
-test('an HTML document is inert: a policy that allows nothing, and every character of the article text', () => {
+test('an HTML document is inert: its policy allows nothing, and all text is escaped', () => {
   const evil = '</title><script>alert(1)</script>"\'&\0';
   const document = renderHtml(
     {
@@ -97,7 +97,7 @@ test('an HTML document is inert: a policy that allows nothing, and every charact
   assert.equal(document.match(/<\/title>/g)?.length, 1);
 });
 
-test('an HTML document carries language, date, the folded site part and pictures inside', () => {
+test('an HTML document has its language, date, folded footer and pictures inside', () => {
   const src = `picture:${'a'.repeat(64)}`;
   const image = element('img', { src, alt: '河' });
   const document = renderHtml(
