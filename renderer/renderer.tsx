@@ -40,7 +40,7 @@ const frameEvents: FrameEvents = {
 let start: StartState | null | undefined;
 
 settings.value = first.settings;
-// The messages stand in the page as data, so that the first frame is drawn in its language.
+// The page contains the messages as data, so that the first frame is drawn in the right language.
 speak(JSON.parse(document.getElementById('messages')?.textContent ?? ''));
 updateDocument(articleFrame);
 document.addEventListener('keydown', onKey);
@@ -67,20 +67,20 @@ render(
       remember: (change, reopen) => void articles.remember(change, reopen),
       find: (query) => find.find(query),
       unwatch: (folder) => imports.unwatchFolder(folder),
-      goTo: (folder) => libraryActions.switchTo(folder),
+      switchLibrary: (folder) => libraryActions.switchTo(folder),
     }}
     list={list}
     marker={{
-      point: (at, how) => selection.point(at, how),
+      moveTo: (at, how) => selection.moveTo(at, how),
       selectAll: () => selection.selectAll(),
       mark: (change) => marking.mark(change),
     }}
     proofreader={{
-      hold: (isOver) => proofCard.onPointerOverCard(isOver),
+      onPointerOver: (isOver) => proofCard.onPointerOverCard(isOver),
       go: (mark) => proofCard.go(mark),
       keyOf: (mark, margins) => corrections.keyOf(mark, margins),
       choose: (mark, form, scope, margins) => proofCard.choose(mark, form, scope, margins),
-      keep: (list, scope) => corrections.keepWords(list, scope),
+      keepWords: (list, scope) => corrections.keepWords(list, scope),
     }}
     annotator={noteCard}
     restore={libraryActions.restore}

@@ -56,7 +56,7 @@ export class ArticleActions {
     const to = article.state.script ?? settings.value.script;
     const chosen = to.startsWith('zh-Hant') ? settings.value.traditional : to;
     const { lang: writtenTag } = article.article;
-    // What is written in another language stays in it.
+    // Labels of an article in another language are in that language.
     const lang = chosen === 'as-written' || !/^zh\b/.test(writtenTag) ? writtenTag : chosen;
     const view = frame.open(
       article,

@@ -26,7 +26,7 @@ export class ListLoader {
   #orderBeforeSearch: Pick<ListQuery, 'order' | 'descending'> = defaultListQuery;
 
   /** Loads the rows from one place to another, the last one excluded, unless they are loaded. */
-  see(first: number, last: number): void {
+  showRows(first: number, last: number): void {
     this.#view = { first, last: Math.min(last, first + maxListRows - 2 * prefetchedRows) };
     void this.settled();
     if (!facets.value) this.#facets.schedule();
@@ -35,7 +35,7 @@ export class ListLoader {
   /**
    * Changes the query. A search is sorted by relevance; when it is cleared, the order before it comes back.
    */
-  ask(change: Partial<ListQuery>): void {
+  changeQuery(change: Partial<ListQuery>): void {
     const before = query.value;
     let next = { ...before, ...change };
     const wasSearch = before.search.trim() !== '';

@@ -28,7 +28,7 @@ export class ListSelection {
   /**
    * Moves the cursor to a place and selects its row alone, adds or removes it, or selects all rows up to it.
    */
-  async point(at: number, how: 'only' | 'toggle' | 'range' = 'only'): Promise<void> {
+  async moveTo(at: number, how: 'only' | 'toggle' | 'range' = 'only'): Promise<void> {
     const row = listed.value.rows.get(at) ?? (await this.#list.rows(at, at))?.[0];
     if (!row) return;
     if (how === 'range') return this.#selectRange(at);

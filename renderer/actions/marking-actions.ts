@@ -112,7 +112,7 @@ export class MarkingActions {
     await this.#list.settled();
     if (!isFromList || ![...leaving].some((id) => placeAmongRows(id) < 0)) return;
     const place = Math.min(Number.isFinite(at) ? at : cursor.value, listed.value.total - 1);
-    if (place >= 0) await this.#selection.point(place);
+    if (place >= 0) await this.#selection.moveTo(place);
     else select([]);
     cursorAsked.value++;
   }

@@ -46,21 +46,21 @@ export class NoteActions {
     return this.current()?.notes.show(opened.peek()?.notes ?? []).placed ?? [];
   }
 
-  /** The note on exactly this stretch. */
-  noteOn(stretch: TextRange): Note | undefined {
-    return this.placed().find(({ start, end }) => start === stretch.start && end === stretch.end)?.note;
+  /** The note on exactly this range. */
+  noteOn(range: TextRange): Note | undefined {
+    return this.placed().find(({ start, end }) => start === range.start && end === range.end)?.note;
   }
 
-  /** Makes a note of a stretch, or changes the colour of the one that is on exactly that stretch. */
-  create(stretch: TextRange, colour: Colour, text = ''): Note | undefined {
+  /** Makes a note of a range, or changes the colour of the one that is on exactly that range. */
+  create(range: TextRange, colour: Colour, text = ''): Note | undefined {
     const here = this.current();
     if (!here) return undefined;
     const { id, notes } = here;
-    const existing = this.noteOn(stretch);
+    const existing = this.noteOn(range);
     const now = Date.now();
     const note: Note = {
       ...(existing ?? {
-        ...quoteOf(notes.source, stretch.start, stretch.end),
+        ...quoteOf(notes.source, range.start, range.end),
         id: crypto.randomUUID(),
         created: now,
         text,
@@ -113,8 +113,8 @@ export class NoteActions {
     const { placed, waiting } = here.notes.show(opened.peek()?.notes ?? []);
     noteRows.value = [
       ...placed.map(({ note, start, end }) => {
-        const stretch = { start, end };
-        return { note, at: stretch, quote: here.notes.excerpt(stretch, maxRowChars) };
+        const range = { start, end };
+        return { note, at: range, quote: here.notes.excerpt(range, maxRowChars) };
       }),
       ...waiting.map((note) => ({ note, quote: label.peek()(note.key, lang) })),
     ];

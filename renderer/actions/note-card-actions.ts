@@ -28,13 +28,13 @@ export class NoteCardActions {
   }
 
   /** Opens the card for a selection, or closes it when nothing is selected any more. */
-  onSelect(stretch: TextRange | undefined): void {
+  onSelect(range: TextRange | undefined): void {
     const shown = noteCard.peek();
-    if (!stretch) {
+    if (!range) {
       if (shown && !shown.note && !shown.isWriting) noteCard.value = undefined;
-    } else if (shown?.start !== stretch.start || shown.end !== stretch.end) {
-      const note = this.#notes.noteOn(stretch);
-      this.#show(stretch, note && { note });
+    } else if (shown?.start !== range.start || shown.end !== range.end) {
+      const note = this.#notes.noteOn(range);
+      this.#show(range, note && { note });
     }
   }
 
@@ -51,20 +51,20 @@ export class NoteCardActions {
 
   /** Highlights what is selected in the colour that was used last. */
   highlight(): void {
-    const stretch = this.#notes.current()?.notes.selected();
-    if (stretch) {
+    const range = this.#notes.current()?.notes.selected();
+    if (range) {
       noteCard.value = undefined;
-      this.#notes.create(stretch, settings.peek().colour);
+      this.#notes.create(range, settings.peek().colour);
     } else this.#tellNothingSelected();
   }
 
   /** Puts the cursor into the card, for what is selected or for the note that it shows. */
   write(): void {
-    const stretch = this.#notes.current()?.notes.selected();
+    const range = this.#notes.current()?.notes.selected();
     const shown = noteCard.peek();
-    if (stretch) {
-      const note = this.#notes.noteOn(stretch);
-      this.#show(stretch, { isWriting: true, ...(note && { note }) });
+    if (range) {
+      const note = this.#notes.noteOn(range);
+      this.#show(range, { isWriting: true, ...(note && { note }) });
     } else if (shown) noteCard.value = { ...shown, isWriting: true };
     else this.#tellNothingSelected();
   }
@@ -115,19 +115,19 @@ export class NoteCardActions {
     else this.#show(found ?? shown, { at, isWriting, ...(found && { note: found.note }) });
   }
 
-  /** Shows the card of a stretch beside the character at `more.at`, or else beside the last one. */
-  #show(stretch: TextRange, more: Partial<NoteCard> = {}): void {
-    const { at = stretch.end - 1 } = more;
+  /** Shows the card of a range beside the character at `more.at`, or else beside the last one. */
+  #show(range: TextRange, more: Partial<NoteCard> = {}): void {
+    const { at = range.end - 1 } = more;
     const box = this.#frames.visible?.boxOf(at, at + 1);
     const here = this.#notes.current();
     if (!box || !here) return;
     const { left, top, right, bottom } = box;
-    const { start, end } = stretch;
+    const { start, end } = range;
     card.value = undefined;
     noteCard.value = {
       start,
       end,
-      quote: here.notes.excerpt(stretch, maxCardChars),
+      quote: here.notes.excerpt(range, maxCardChars),
       at,
       box: { left, top, right, bottom },
       isWriting: false,

@@ -6,28 +6,28 @@ import type { Colour, Note } from '#shared/note';
 import type { ArticleState, Settings } from '#shared/settings';
 import type { TextRange } from '#shared/text/find-quote';
 
-/** What views may ask for beyond commands. */
-export interface Actions {
+/** What views do besides running commands. */
+export interface ReaderActions {
   readonly open: (id: string) => Promise<void>;
   readonly change: (change: Partial<Settings>) => void;
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
   readonly unwatch: (folder: string) => Promise<void>;
-  /** Opens one of the libraries that are known in place of this one. */
-  readonly goTo: (folder: string) => Promise<void>;
+  /** Opens one of the known libraries in place of this one. */
+  readonly switchLibrary: (folder: string) => Promise<void>;
 }
 
-/** What the list may ask for: the rows in sight, by their places, and other rows. */
-export interface Asking {
-  readonly see: (first: number, last: number) => void;
-  readonly ask: (change: Partial<ListQuery>) => void;
+/** What the list needs: the rows in view, another query, and the places of rows. */
+export interface ListActions {
+  readonly showRows: (first: number, last: number) => void;
+  readonly changeQuery: (change: Partial<ListQuery>) => void;
   readonly placeOf: (id: string) => Promise<number>;
   readonly settled: () => Promise<void>;
 }
 
-/** What the list may ask for what is selected in it: its place, rows besides it, marks. */
-export interface Selecting {
-  readonly point: (at: number, how?: 'only' | 'toggle' | 'range') => Promise<void>;
+/** Moves the cursor of the list, selects rows and marks the selection. */
+export interface SelectionActions {
+  readonly moveTo: (at: number, how?: 'only' | 'toggle' | 'range') => Promise<void>;
   readonly selectAll: () => Promise<void>;
   readonly mark: (marking: Marking) => Promise<void>;
 }
@@ -38,9 +38,9 @@ export interface WordMargins {
   readonly right: number;
 }
 
-/** What the views of proof-reading may ask for. */
-export interface Proofing {
-  readonly hold: (isOver: boolean) => void;
+/** What the proof card, the panel of doubtful characters and the panel of words do. */
+export interface ProofActions {
+  readonly onPointerOver: (isOver: boolean) => void;
   readonly go: (mark: ConversionMark) => void;
   readonly keyOf: (mark: ConversionMark, margins: WordMargins) => string;
   readonly choose: (
@@ -49,14 +49,14 @@ export interface Proofing {
     scope: 'here' | 'article' | 'always',
     margins: WordMargins,
   ) => void;
-  readonly keep: (words: readonly UserWord[], scope: 'article' | 'always') => void;
+  readonly keepWords: (words: readonly UserWord[], scope: 'article' | 'always') => void;
 }
 
-/** What the views of notes may ask for. */
-export interface Annotating {
+/** What the note card and the notes panel do. */
+export interface NoteActions {
   readonly change: (change: { readonly colour: Colour } | { readonly text: string }) => void;
   readonly remove: (note?: Note) => void;
-  readonly go: (stretch: TextRange, note: Note) => void;
+  readonly go: (range: TextRange, note: Note) => void;
 }
 
 /** Runs a command by name. */

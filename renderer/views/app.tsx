@@ -2,7 +2,7 @@ import type { CommandName } from '#shared/command';
 import { say } from '../state/language.ts';
 import { dragging, panel } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
-import type { Actions, Annotating, Asking, Proofing, Selecting } from './actions.ts';
+import type { ListActions, NoteActions, ProofActions, ReaderActions, SelectionActions } from './actions.ts';
 import { ArticlePane } from './article-pane.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
 import { DetailsPanel } from './details-panel.tsx';
@@ -22,11 +22,11 @@ import { WordsPanel } from './words-panel.tsx';
 
 /** The whole window. */
 export function App(props: {
-  readonly reader: Actions;
-  readonly list: Asking;
-  readonly marker: Selecting;
-  readonly proofreader: Proofing;
-  readonly annotator: Annotating;
+  readonly reader: ReaderActions;
+  readonly list: ListActions;
+  readonly marker: SelectionActions;
+  readonly proofreader: ProofActions;
+  readonly annotator: NoteActions;
   readonly restore: (name: string) => void;
   readonly run: (name: CommandName) => void;
 }) {

@@ -3,7 +3,7 @@ import { say } from '../state/language.ts';
 import { listed, query } from '../state/library.ts';
 import { opened } from '../state/reading.ts';
 import { cursor, cursorAsked, placeAmongRows, selection } from '../state/selection.ts';
-import type { Actions, Asking, Selecting } from './actions.ts';
+import type { ListActions, ReaderActions, SelectionActions } from './actions.ts';
 import { ArticleRow } from './article-row.tsx';
 
 /** The height of a row with the gap behind it, in CSS pixels, as `--row` in list.css says. */
@@ -13,9 +13,9 @@ const margin = 6;
 
 /** The articles that the query leaves, in its order; titles and excerpts follow the script on screen. Only rows in sight are asked for and made, for there may be a hundred thousand. */
 export function ArticleList(props: {
-  readonly reader: Actions;
-  readonly list: Asking;
-  readonly marker: Selecting;
+  readonly reader: ReaderActions;
+  readonly list: ListActions;
+  readonly marker: SelectionActions;
 }) {
   const { reader, list, marker } = props;
   const view = useRef<HTMLDivElement>(null);
@@ -50,7 +50,7 @@ export function ArticleList(props: {
     return () => removeEventListener('resize', look);
   }, []);
   useEffect(() => {
-    if (revision >= 0) list.see(first, last);
+    if (revision >= 0) list.showRows(first, last);
   }, [first, last, revision]);
   // Another question is answered from its beginning.
   useLayoutEffect(() => {
@@ -82,7 +82,7 @@ export function ArticleList(props: {
   const go = async (to: number, isRange: boolean) => {
     if (to >= total) await list.settled();
     const place = Math.min(listed.value.total - 1, Math.max(0, to));
-    await marker.point(place, isRange ? 'range' : 'only');
+    await marker.moveTo(place, isRange ? 'range' : 'only');
     cursorAsked.value++;
   };
   const page = Math.max(1, Math.floor(seen.height / row) - 1);
@@ -101,9 +101,9 @@ export function ArticleList(props: {
     if (altKey || total === 0) return;
     if (to !== undefined) void go(to, shiftKey);
     else if (key === 'Enter' && current) void reader.open(current.id);
-    else if (key === ' ' && mod) void marker.point(at, 'toggle');
+    else if (key === ' ' && mod) void marker.moveTo(at, 'toggle');
     else if (key === 'a' && mod) void marker.selectAll();
-    else if (key === 'Escape' && selection.value.size > 1) void marker.point(at);
+    else if (key === 'Escape' && selection.value.size > 1) void marker.moveTo(at);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -113,10 +113,10 @@ export function ArticleList(props: {
     const id = option?.dataset.open;
     if (!option || !id) return;
     const place = Number(option.ariaPosInSet) - 1;
-    if (event.shiftKey) void marker.point(place, 'range');
-    else if (event.ctrlKey || event.metaKey) void marker.point(place, 'toggle');
+    if (event.shiftKey) void marker.moveTo(place, 'range');
+    else if (event.ctrlKey || event.metaKey) void marker.moveTo(place, 'toggle');
     else {
-      void marker.point(place);
+      void marker.moveTo(place);
       void reader.open(id);
     }
   };

@@ -3,7 +3,7 @@ import { displayName } from '#shared/shown-name';
 import { messages, say } from '../state/language.ts';
 import { opened, pageShown, sourceShown } from '../state/reading.ts';
 import { here, versions } from '../state/selection.ts';
-import type { Actions, Run } from './actions.ts';
+import type { ReaderActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
 const charsets = [
@@ -19,7 +19,7 @@ const charsets = [
 ];
 
 /** Where the article came from, how its bytes were read, and all that was put right in it. */
-export function DetailsPanel({ reader, run }: { readonly reader: Actions; readonly run: Run }) {
+export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
   const now = opened.value;
   if (!now) return null;
   const { article, charset, state, name } = now;

@@ -5,12 +5,12 @@ import { messages, say } from '../state/language.ts';
 import { query } from '../state/library.ts';
 import { label } from '../state/reading.ts';
 import { facets, filtersOn, menu } from '../state/selection.ts';
-import type { Asking, Run } from './actions.ts';
+import type { ListActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
 /** What the list can be narrowed to: a tag, a site, a script, days. */
-export function FilterForm({ list, run }: { readonly list: Asking; readonly run: Run }) {
+export function FilterForm({ list, run }: { readonly list: ListActions; readonly run: Run }) {
   const form = useRef<HTMLFormElement>(null);
   const { tag, site, script, since, until } = query.value;
   const { tags = [], sites = [] } = facets.value ?? {};
@@ -27,7 +27,11 @@ export function FilterForm({ list, run }: { readonly list: Asking; readonly run:
   ) => (
     <label>
       <span>{say(`list.${name}`)}</span>
-      <select name={name} value={value} onChange={(event) => list.ask({ [name]: event.currentTarget.value })}>
+      <select
+        name={name}
+        value={value}
+        onChange={(event) => list.changeQuery({ [name]: event.currentTarget.value })}
+      >
         <option value="">{any}</option>
         {value && !counts.some(([known]) => known === value) && <option value={value}>{value}</option>}
         {counts.map(([known, count]) => (
@@ -45,7 +49,7 @@ export function FilterForm({ list, run }: { readonly list: Asking; readonly run:
         type="date"
         name={name}
         value={value}
-        onChange={(event) => list.ask({ [name]: event.currentTarget.value })}
+        onChange={(event) => list.changeQuery({ [name]: event.currentTarget.value })}
       />
     </label>
   );
@@ -74,7 +78,7 @@ export function FilterForm({ list, run }: { readonly list: Asking; readonly run:
               name="writing"
               value={value}
               checked={script === value}
-              onChange={() => list.ask({ script: value })}
+              onChange={() => list.changeQuery({ script: value })}
             />
             <span>{say(`list.writing-${value || 'any'}`)}</span>
           </label>
@@ -100,7 +104,7 @@ export function FilterForm({ list, run }: { readonly list: Asking; readonly run:
 }
 
 /** The filters that are on, each with a way to take it off, and one to take all off. */
-export function Chips({ list, run }: { readonly list: Asking; readonly run: Run }) {
+export function Chips({ list, run }: { readonly list: ListActions; readonly run: Run }) {
   const on = filtersOn.value;
   if (on.length === 0) return null;
   const now = query.value;
@@ -118,7 +122,7 @@ export function Chips({ list, run }: { readonly list: Asking; readonly run: Run 
             type="button"
             class="chip"
             aria-label={say('list.remove-filter', { name: said(name) })}
-            onClick={() => list.ask({ [name]: defaultListQuery[name] })}
+            onClick={() => list.changeQuery({ [name]: defaultListQuery[name] })}
           >
             {name === 'tag' && <span aria-hidden="true">#</span>}
             {said(name)}

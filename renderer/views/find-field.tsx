@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { say } from '../state/language.ts';
 import { finding } from '../state/reading.ts';
-import type { Actions, Run } from './actions.ts';
+import type { ReaderActions, Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
 /** The field for finding in the article. */
-export function FindField({ reader, run }: { readonly reader: Actions; readonly run: Run }) {
+export function FindField({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
   const field = useRef<HTMLInputElement>(null);
   const { open, query, hits, current, isSought } = finding.value;
   useEffect(() => {

@@ -4,7 +4,7 @@ import { type ListOrder, orders, type Shelf, shelves } from '#shared/listing';
 import { messages, say } from '../state/language.ts';
 import { libraries, query } from '../state/library.ts';
 import { cursorAsked, facets, filtersOn, menu, searchAsked } from '../state/selection.ts';
-import type { Actions, Asking, Run } from './actions.ts';
+import type { ListActions, ReaderActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Chips, FilterForm } from './filter-form.tsx';
 import { Icon } from './icon.tsx';
@@ -15,8 +15,8 @@ const patience = 90;
 
 /** What is asked of the list: a search, a shelf, an order, filters. */
 export function ListHead(props: {
-  readonly reader: Pick<Actions, 'goTo'>;
-  readonly list: Asking;
+  readonly reader: Pick<ReaderActions, 'switchLibrary'>;
+  readonly list: ListActions;
   readonly run: Run;
 }) {
   const { reader, list, run } = props;
@@ -95,7 +95,13 @@ export function ListHead(props: {
 }
 
 /** The name of the library, where there is another one to go to, and the way there. */
-function LibrarySwitch({ reader, run }: { readonly reader: Pick<Actions, 'goTo'>; readonly run: Run }) {
+function LibrarySwitch({
+  reader,
+  run,
+}: {
+  readonly reader: Pick<ReaderActions, 'switchLibrary'>;
+  readonly run: Run;
+}) {
   const all = libraries.value;
   const nameOf = ({ name, folder }: KnownLibrary) =>
     name === ''
@@ -114,7 +120,7 @@ function LibrarySwitch({ reader, run }: { readonly reader: Pick<Actions, 'goTo'>
           key: one.folder,
           name: nameOf(one),
           isOn: one.isOpen,
-          act: () => void reader.goTo(one.folder),
+          act: () => void reader.switchLibrary(one.folder),
         })),
         {
           command: 'library:open-other' as const,
@@ -132,7 +138,7 @@ function LibrarySwitch({ reader, run }: { readonly reader: Pick<Actions, 'goTo'>
 }
 
 /** The field for searching the library: it answers while one types, not while characters are being composed. */
-function SearchField({ list }: { readonly list: Asking }) {
+function SearchField({ list }: { readonly list: ListActions }) {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const asked = searchAsked.value;
@@ -151,7 +157,7 @@ function SearchField({ list }: { readonly list: Asking }) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const typed = field.current?.value ?? '';
-      if (typed !== query.value.search) list.ask({ search: typed });
+      if (typed !== query.value.search) list.changeQuery({ search: typed });
     }, wait);
   };
   const clear = () => {

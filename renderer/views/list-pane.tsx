@@ -3,7 +3,7 @@ import { listed, query } from '../state/library.ts';
 import { begun } from '../state/reading.ts';
 import { facets, filtersOn } from '../state/selection.ts';
 import { settings } from '../state/settings.ts';
-import type { Actions, Asking, Run, Selecting } from './actions.ts';
+import type { ListActions, ReaderActions, Run, SelectionActions } from './actions.ts';
 import { ArticleList } from './article-list.tsx';
 import { labelOf } from './command-button.tsx';
 import { ListHead } from './list-head.tsx';
@@ -11,9 +11,9 @@ import { MarkBar } from './mark-bar.tsx';
 
 /** The library beside the page: what is asked of it, the articles that answer, and what can be done with them. */
 export function ListPane(props: {
-  readonly reader: Actions;
-  readonly list: Asking;
-  readonly marker: Selecting;
+  readonly reader: ReaderActions;
+  readonly list: ListActions;
+  readonly marker: SelectionActions;
   readonly run: Run;
 }) {
   const { reader, list, marker, run } = props;

@@ -4,7 +4,7 @@ import { messages, say } from '../state/language.ts';
 import { type NoteCard as Card, noteCard } from '../state/notes.ts';
 import { script } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
-import type { Annotating, Run } from './actions.ts';
+import type { NoteActions, Run } from './actions.ts';
 import { placeBeside } from './beside.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -13,12 +13,12 @@ import { Icon } from './icon.tsx';
 const longest = 100_000;
 
 /** The note that the reader looks at, or the colours and the field for what is selected. */
-export function NoteCard({ annotator, run }: { readonly annotator: Annotating; readonly run: Run }) {
+export function NoteCard({ annotator, run }: { readonly annotator: NoteActions; readonly run: Run }) {
   const now = noteCard.value;
   return now && <Shown key={`${now.start} ${now.end}`} now={now} annotator={annotator} run={run} />;
 }
 
-function Shown(props: { readonly now: Card; readonly annotator: Annotating; readonly run: Run }) {
+function Shown(props: { readonly now: Card; readonly annotator: NoteActions; readonly run: Run }) {
   const { now, annotator, run } = props;
   const { note, quote, box, isWriting } = now;
   const element = useRef<HTMLDivElement>(null);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { messages, say } from '../state/language.ts';
 import { type NoteRow, noteCard, noteRows } from '../state/notes.ts';
 import { script } from '../state/reading.ts';
-import type { Annotating } from './actions.ts';
+import type { NoteActions } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
@@ -11,7 +11,7 @@ const batch = 60;
 const pause = 20;
 
 /** The highlights and notes of the article in the order of its text; those whose text is not there now wait apart. */
-export function NotesPanel({ annotator }: { readonly annotator: Annotating }) {
+export function NotesPanel({ annotator }: { readonly annotator: NoteActions }) {
   const rows = noteRows.value;
   const placed = rows.filter(({ at }) => at);
   const waiting = rows.filter(({ at }) => !at);

@@ -4,7 +4,7 @@ import { type Card, card } from '../state/proof.ts';
 import { script } from '../state/reading.ts';
 import { ruleOf } from '../state/rules.ts';
 import { settings } from '../state/settings.ts';
-import type { Proofing, Run } from './actions.ts';
+import type { ProofActions, Run } from './actions.ts';
 import { placeBeside } from './beside.ts';
 import { CommandButton, labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -13,7 +13,7 @@ import { Icon } from './icon.tsx';
 const longestForm = 32;
 
 /** What became of the character that the reader looks at, and the forms to choose from. */
-export function ProofCard({ proofreader, run }: { readonly proofreader: Proofing; readonly run: Run }) {
+export function ProofCard({ proofreader, run }: { readonly proofreader: ProofActions; readonly run: Run }) {
   const now = card.value;
   return (
     now && <Shown key={`${now.mark.start} ${now.isPinned}`} now={now} proofreader={proofreader} run={run} />
@@ -26,7 +26,7 @@ function Shown({
   run,
 }: {
   readonly now: Card;
-  readonly proofreader: Proofing;
+  readonly proofreader: ProofActions;
   readonly run: Run;
 }) {
   const { mark, around, forms, box, chosen, isPinned } = now;
@@ -58,8 +58,8 @@ function Shown({
       role="dialog"
       aria-label={`${mark.written} ${mark.shown}`}
       data-mark={mark.start}
-      onPointerEnter={() => proofreader.hold(true)}
-      onPointerLeave={() => proofreader.hold(false)}
+      onPointerEnter={() => proofreader.onPointerOver(true)}
+      onPointerLeave={() => proofreader.onPointerOver(false)}
     >
       <p class="context" lang={lang}>
         {around[0]}

@@ -4,7 +4,7 @@ import { doubtful, undoable } from '../state/proof.ts';
 import { script } from '../state/reading.ts';
 import { ruleOf } from '../state/rules.ts';
 import { settings } from '../state/settings.ts';
-import type { Proofing, Run } from './actions.ts';
+import type { ProofActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
 /** So many rows are added at once, and so many milliseconds lie between two times: a long list holds nobody up. */
@@ -12,7 +12,7 @@ const batch = 40;
 const pause = 20;
 
 /** The doubtful characters of the article, the most doubtful first, each in its sentence. */
-export function ProofPanel({ proofreader, run }: { readonly proofreader: Proofing; readonly run: Run }) {
+export function ProofPanel({ proofreader, run }: { readonly proofreader: ProofActions; readonly run: Run }) {
   const list = doubtful.value;
   const [most, setMost] = useState(batch);
   const length = list?.marks.length ?? 0;

@@ -2,7 +2,7 @@ import { type LanguageChoice, languages } from '#shared/language';
 import { faces, glossModes, layouts, type Settings, themes, traditionals } from '#shared/settings';
 import { say } from '../state/language.ts';
 import { settings } from '../state/settings.ts';
-import type { Actions, Run } from './actions.ts';
+import type { ReaderActions, Run } from './actions.ts';
 import { Choices } from './choices.tsx';
 import { CommandButton } from './command-button.tsx';
 import { RegionalCheck } from './regional-check.tsx';
@@ -22,7 +22,7 @@ const traditionalCommands = {
 } as const;
 
 /** How the page looks, which forms Traditional has, and the language of the window. */
-export function SettingsPanel({ reader, run }: { readonly reader: Actions; readonly run: Run }) {
+export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
   const { theme, face, layout, glosses, traditional } = settings.value;
   const change = (changed: Partial<Settings>) => reader.change(changed);
   return (
@@ -116,7 +116,7 @@ function LanguageSelect(props: { readonly change: (change: Partial<Settings>) =>
   );
 }
 
-function WatchedFolders({ reader, run }: { readonly reader: Actions; readonly run: Run }) {
+function WatchedFolders({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
   return (
     <fieldset class="watched">
       <legend>{say('panels.watched')}</legend>

@@ -4,7 +4,7 @@ import { normalizeTag } from '#shared/listing';
 import { say } from '../state/language.ts';
 import { label, panel } from '../state/reading.ts';
 import { allTags, targets } from '../state/selection.ts';
-import type { Selecting } from './actions.ts';
+import type { SelectionActions } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
@@ -12,7 +12,7 @@ import { Icon } from './icon.tsx';
 const most = 8;
 
 /** The tags of what is selected: taken off by a click, put on by their first characters in either script. */
-export function TagsDialog({ marker }: { readonly marker: Selecting }) {
+export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(-1);

@@ -7,7 +7,7 @@ import { message } from '#shared/messages/messages';
 import { say } from '../state/language.ts';
 import { articleWords, userWords, wordScope } from '../state/proof.ts';
 import { begun, opened, script } from '../state/reading.ts';
-import type { Proofing, Run } from './actions.ts';
+import type { ProofActions, Run } from './actions.ts';
 import { Choices } from './choices.tsx';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -19,13 +19,13 @@ const minFilteredWords = 9;
 const maxRefusedLength = 40;
 
 /** The reader's own words: those for every article and those for this one. */
-export function WordsPanel({ proofreader, run }: { readonly proofreader: Proofing; readonly run: Run }) {
+export function WordsPanel({ proofreader, run }: { readonly proofreader: ProofActions; readonly run: Run }) {
   const scope = opened.value ? wordScope.value : 'always';
   const list = scope === 'always' ? userWords.value : articleWords.value;
   const [typed, setTyped] = useState('');
   const [to, setTo] = useState(sideOf(script.value === 'as-written' ? 'zh-Hant' : script.value));
   const field = useRef<HTMLTextAreaElement>(null);
-  const keep = (words: readonly UserWord[]) => proofreader.keep(words, scope);
+  const keep = (words: readonly UserWord[]) => proofreader.keepWords(words, scope);
   const edit = ({ key, value = '', to: side }: UserWord) => {
     setTo(side);
     setTyped(value === '' ? key : `${key} → ${value}`);

@@ -22,12 +22,12 @@ export function listCommands(parts: {
   };
   const shelf = (to: Shelf) => () => {
     showList();
-    list.ask({ shelf: to });
+    list.changeQuery({ shelf: to });
   };
   const order = (to: ListOrder) => () => {
     showList();
     // Titles ascend; every other order begins with the newest, longest or best.
-    list.ask({ order: to, descending: to !== 'title' });
+    list.changeQuery({ order: to, descending: to !== 'title' });
   };
   return {
     'list:toggle': () => parts.settings.change({ list: !settings.value.list }),
@@ -49,7 +49,7 @@ export function listCommands(parts: {
     'order:title': order('title'),
     'order:length': order('length'),
     'order:relevance': order('relevance'),
-    'order:reverse': () => list.ask({ descending: !query.value.descending }),
+    'order:reverse': () => list.changeQuery({ descending: !query.value.descending }),
     'filter:open': () =>
       batch(() => {
         showList();
@@ -57,7 +57,7 @@ export function listCommands(parts: {
       }),
     'filter:clear': () => {
       const { tag, site, script, since, until } = defaultListQuery;
-      list.ask({ tag, site, script, since, until });
+      list.changeQuery({ tag, site, script, since, until });
     },
     'mark:star': () => void marking.toggleStar(),
     'mark:tags': () => {
