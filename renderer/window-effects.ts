@@ -5,10 +5,7 @@ import { libraryName, listed } from './state/library.ts';
 import { label, opened, pageShown, panel, shown } from './state/reading.ts';
 import { settings } from './state/settings.ts';
 
-/**
- * Keeps what lies outside of the views up to date: the document, its title, and the name of the article
- * frame.
- */
+/** Keeps the document, its title and the name of the article frame up to date. */
 export function updateDocument(articleFrame: HTMLIFrameElement): void {
   effect(() => {
     document.documentElement.dataset.theme = settings.value.theme;

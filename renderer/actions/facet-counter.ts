@@ -3,17 +3,11 @@ import { query } from '../state/library.ts';
 import { allTags, facets } from '../state/selection.ts';
 import { callOrTell } from './bridge.ts';
 
-/**
- * The least delay of a count in milliseconds. A slow count is delayed by {@link delayFactor} times its
- * duration.
- */
+/** Least delay of a count in milliseconds. A slow count is delayed by {@link delayFactor} times its duration. */
 const minCountDelayMs = 120;
 const delayFactor = 4;
 
-/**
- * Counts the articles of every shelf, tag and site, once the library and the query have not changed for a
- * while.
- */
+/** Counts the articles of all shelves, tags and sites once library and query have not changed for a while. */
 export class FacetCounter {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastDurationMs = 0;

@@ -5,10 +5,7 @@ import type { ImportActions } from './import-actions.ts';
 /** The events of files that are dragged over a document. */
 export const dragEvents = ['dragenter', 'dragover', 'dragleave', 'drop'] as const;
 
-/**
- * Handles one of the {@link dragEvents}: dropped files are imported by path, or by content where they have
- * none.
- */
+/** Handles one of the {@link dragEvents}. Dropped files are imported by path, or by content without one. */
 export function handleDrag(event: DragEvent, imports: ImportActions): void {
   event.preventDefault();
   if (event.type === 'dragleave') {

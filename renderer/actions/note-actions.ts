@@ -31,10 +31,7 @@ export class NoteActions {
     this.#autosave = autosave;
   }
 
-  /**
-   * The id of the article on screen and its notes there; undefined where nothing is open or its source is
-   * shown.
-   */
+  /** The id and the notes of the article on screen; undefined without an article or while its source is shown. */
   current(): { readonly id: string; readonly notes: NoteHighlights } | undefined {
     const id = opened.peek()?.article.id;
     const notes = this.#frames.visible?.notes();

@@ -15,10 +15,7 @@ interface PendingChange {
   isSent: boolean;
 }
 
-/**
- * Saves notes: at once, or while they are being written after {@link typingDelayMs}. A failed save is told
- * and repeated.
- */
+/** Saves notes at once, or while typing after {@link typingDelayMs}. Failed saves are told and repeated. */
 export class NoteAutosave {
   readonly #pending = new Map<string, PendingChange>();
   readonly #sending = new Set<Promise<void>>();

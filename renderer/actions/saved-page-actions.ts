@@ -68,10 +68,7 @@ export class SavedPageActions {
     focusFrame('page');
   }
 
-  /**
-   * Loads the page of the article on screen; undefined where there is none, or something else was asked
-   * meanwhile.
-   */
+  /** Loads the page of the article on screen; undefined without one, or after another request. */
   async #load(request: number): Promise<SavedPageFrame | undefined> {
     const now = opened.value;
     const text = this.#frames.article?.notes()?.source;

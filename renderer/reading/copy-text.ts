@@ -1,9 +1,6 @@
 import { blockTags } from '#shared/article';
 
-/**
- * Puts plain text on the clipboard when the reader copies. `hasReadings` says whether readings of ruby are
- * included.
- */
+/** Copies selections as plain text. `hasReadings` says whether readings of ruby are included. */
 export function copyAsText(document: Document, hasReadings: () => boolean): void {
   document.addEventListener('copy', (event) => {
     const selection = document.getSelection();

@@ -69,10 +69,7 @@ export class MarkFinder {
     return undefined;
   }
 
-  /**
-   * The `maxMarks` most doubtful marks, and how many doubtful ones there are; `late` when a later call has
-   * begun.
-   */
+  /** The `maxMarks` most doubtful marks, and the number of all; `late` when a later call has begun. */
   async mostDoubtful(
     maxMarks: number,
   ): Promise<{ readonly marks: readonly MarkInContext[]; readonly count: number } | 'late'> {
@@ -96,10 +93,7 @@ export class MarkFinder {
     return { marks, count: found.length };
   }
 
-  /**
-   * Gives a function that lets events be handled, and then tells whether a later search of the kind has
-   * begun.
-   */
+  /** Gives a function that lets events be handled and tells whether a later search of the kind has begun. */
   #beginSearch(kind: SearchKind): () => Promise<boolean> {
     const search = ++this.#searches[kind];
     const slices = new TimeSlices(findSliceMs);

@@ -83,10 +83,7 @@ export class ScriptSwitcher {
     return current.converter.aligned(run.text, run.writtenScript, fixedForms(run, current));
   }
 
-  /**
-   * What the reader chose at an offset of a run: a form for this place, or a word. Undefined where nothing
-   * was.
-   */
+  /** What the reader chose at an offset of a run: a form for this place, a word, or nothing. */
   choiceAt(run: RenderedRun, offset: number): 'here' | UserWord | undefined {
     const current = this.#current;
     if (!current || current.script === 'as-written') return undefined;

@@ -21,18 +21,12 @@ export interface ScrollAnchor {
 
 /** A line is in view when it reaches this many CSS pixels into the viewport. */
 export const viewEdgePx = 12;
-/**
- * CSS pixels before a line that is scrolled to; less than {@link viewEdgePx}, so that the line is the first
- * in view.
- */
+/** CSS pixels before a line that is scrolled to. Less than {@link viewEdgePx}, so the line is the first in view. */
 export const scrollMarginPx = 6;
 /** Changes of the scroll position that browsers make by rounding, in CSS pixels. */
 export const scrollTolerancePx = 2;
 
-/**
- * The least number from `from` to `to` for which `test` holds, or `to`; `test` must hold for all larger
- * numbers.
- */
+/** The least number in a range for which `test` holds, or `to`. It must hold for all larger ones too. */
 export function lowestWhere(from: number, to: number, test: (at: number) => boolean): number {
   let low = from;
   let high = to;

@@ -2,10 +2,7 @@ import type { TextRange } from '#shared/text/find-quote';
 import type { ArticleView, RenderedRun } from './article-view.ts';
 import { lowestWhere } from './scroll-anchor.ts';
 
-/**
- * A range of the view in the script on screen, on one line. `…` stands for what is beyond `maxChars`
- * characters.
- */
+/** A range of the view in the script on screen, on one line. `…` replaces what exceeds `maxChars`. */
 export function excerptOf({ bodyRuns }: ArticleView, { start, end }: TextRange, maxChars: number): string {
   const endsAfterStart = (at: number) => {
     const { run, text } = bodyRuns[at] as RenderedRun;

@@ -1,9 +1,6 @@
 import type { TextMap } from './text-map.ts';
 
-/**
- * The part of the page in view, measured along the direction in which blocks follow: down, or left in
- * vertical layout.
- */
+/** The part of the page in view, measured in the direction of blocks: down, or left in vertical layout. */
 export class Viewport {
   readonly #document: Document;
   readonly #page: HTMLElement;

@@ -1,7 +1,4 @@
-/**
- * Adds the frame for saved pages beside the one for articles, with the same sandbox. Resolves when it has
- * loaded.
- */
+/** Adds the frame for saved pages, with the sandbox of the one for articles. Resolves when it has loaded. */
 export function loadSavedPageIframe(articleFrame: HTMLIFrameElement): Promise<HTMLIFrameElement> {
   const frame = articleFrame.cloneNode() as HTMLIFrameElement;
   frame.id = 'page';

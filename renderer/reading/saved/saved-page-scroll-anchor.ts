@@ -108,10 +108,7 @@ export class SavedPageScrollAnchor implements ScrollAnchor {
     return this.#page.scrollTop + (this.#scroller === this.#page ? 0 : this.#scroller.scrollTop);
   }
 
-  /**
-   * CSS pixels by which something that does not scroll, such as a fixed bar, covers the character at
-   * `offset`.
-   */
+  /** CSS pixels by which a fixed element, such as a bar, covers the character at `offset`. */
   #coveredAbove(offset: number, box: DOMRect): number {
     const cover = this.#document.elementFromPoint(box.left + 1, box.top + box.height / 2);
     const own = this.#map.point(offset)?.node.parentElement;
