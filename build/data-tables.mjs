@@ -22,19 +22,20 @@ export function parseTable(text) {
 }
 
 /**
- * The rows as text, a line for all consecutive rows that differ in the last cell alone: their other cells, then the last
- * cell of each, with spaces between.
- * @throws Error where a cell is empty or has a space.
+ * The rows as text, a line for all consecutive rows that differ in the last cell alone: their other cells, each with a space
+ * behind it, then the last cell of each row, with `between` between them. Undefined where a cell is empty or has a space.
  */
-function groupsOf(rows) {
+function groupsOf(rows, between) {
   const lines = [];
-  let last = '';
+  let last;
   for (const cells of rows) {
     if (cells.some((cell) => cell === '' || cell.includes(' '))) return undefined;
-    const head = cells.slice(0, -1).join(' ');
-    const value = cells.at(-1);
-    if (lines.length > 0 && head === last && head !== '') lines[lines.length - 1] += ` ${value}`;
-    else lines.push(head === '' ? value : `${head} ${value}`);
+    const head = cells
+      .slice(0, -1)
+      .map((cell) => `${cell} `)
+      .join('');
+    if (head !== '' && head === last) lines[lines.length - 1] += between + cells.at(-1);
+    else lines.push(head + cells.at(-1));
     last = head;
   }
   return lines.join('\n');
@@ -48,7 +49,8 @@ export function compileTable(text) {
   const exported = {
     rows: cells,
     text: cells.map((row) => row.join('\t')).join('\n'),
-    groups: groupsOf(cells),
+    groups: groupsOf(cells, ' '),
+    sets: cells.every((row) => row.at(-1).length === 1) ? groupsOf(cells, '') : undefined,
   };
   return Object.entries(exported)
     .filter(([, value]) => value !== undefined)

@@ -9,4 +9,6 @@ declare module '*.tsv' {
    * cell of each, with spaces between. Not exported where a cell is empty or has a space.
    */
   export const groups: string;
+  /** The same without spaces between the last cells. Exported where each of these is one UTF-16 code unit. */
+  export const sets: string;
 }

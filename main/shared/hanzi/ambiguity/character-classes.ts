@@ -1,13 +1,13 @@
-import { groups } from '../data/character-classes.tsv';
+import { sets } from '../data/character-classes.tsv';
 
 const classes = new Map(
-  groups.split('\n').map((line) => {
-    const [name = '', ...characters] = line.split(' ');
-    return [name, characters.join('')] as const;
+  sets.split('\n').map((line) => {
+    const space = line.indexOf(' ');
+    return [line.slice(0, space), line.slice(space + 1)] as const;
   }),
 );
 
-/** The characters of a class of `data/character-classes.tsv`, one UTF-16 unit each; '' for a class that is not there. */
+/** The characters of a class of `data/character-classes.tsv`, one UTF-16 unit each; '' for an unknown class. */
 export const characterClass = (name: string): string => classes.get(name) ?? '';
 
 /** The same as a set of UTF-16 units. */

@@ -1,4 +1,4 @@
-import { groups } from '../data/seldom-forms.tsv';
+import { sets } from '../data/seldom-forms.tsv';
 import { unitAt } from '../utf16.ts';
 import { unitClass } from './character-classes.ts';
 import { clauseStarts } from './context-rule.ts';
@@ -12,10 +12,10 @@ const clauseStart = '^';
  * Simplified text that speak for it, by `form side`.
  */
 const seldom = new Map(
-  groups.split('\n').map((line) => {
-    const [form, side, ...units] = line.split(' ');
+  sets.split('\n').map((line) => {
+    const [form, side, units = ''] = line.split(' ');
     const isStart = units.includes(clauseStart);
-    return [`${form} ${side}`, units.join('') + (isStart ? clauseStarts : '')] as const;
+    return [`${form} ${side}`, isStart ? units + clauseStarts : units] as const;
   }),
 );
 
