@@ -30,7 +30,10 @@ const indexed = ({ rules, ...position }: FoundPosition): AmbiguousPosition => ({
   rules: rules.length === 0 ? undefined : new ContextRuleIndex(rules),
 });
 
-/** The ambiguous positions of each dictionary phrase, computed when the phrase first occurs; most phrases have none. */
+/**
+ * The ambiguous positions of each dictionary phrase, computed when the phrase first occurs; most phrases have
+ * none.
+ */
 export class AmbiguousPositions {
   readonly #model: DisambiguationModel;
   readonly #glyphs: readonly FormGlyphs[];
@@ -89,7 +92,10 @@ export class AmbiguousPositions {
     return found;
   }
 
-  /** The number of the character at `at` if the model may outweigh `now` in some text around the phrase, else -1. */
+  /**
+   * The number of the character at `at` if the model may outweigh `now` in some text around the phrase, else
+   * -1.
+   */
   #numberInModel(text: Uint16Array, at: number, from: number, to: number, now: number): number {
     const { numberOf, characters } = this.#model;
     const number = (numberOf[(text[at] as number) - firstHan] ?? 0) - 1;

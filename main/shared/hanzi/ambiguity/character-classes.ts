@@ -7,7 +7,9 @@ const classes = new Map(
   }),
 );
 
-/** The characters of a class of `data/character-classes.tsv`, one UTF-16 unit each; '' for an unknown class. */
+/**
+ * The characters of a class of `data/character-classes.tsv`, one UTF-16 unit each; '' for an unknown class.
+ */
 export const characterClass = (name: string): string => classes.get(name) ?? '';
 
 /** The same as a set of UTF-16 units. */

@@ -11,7 +11,9 @@ const wordsOf = (kind: 'word' | 'name'): readonly string[] =>
 /** A 16-bit hash of a pair of units; few pairs share one. */
 const pairOf = (first: number, second: number): number => (first ^ (second * 181)) & 0xffff;
 
-/** Finds computing words: 1 for each pair of units that may begin one, and a pattern of all words and names. */
+/**
+ * Finds computing words: 1 for each pair of units that may begin one, and a pattern of all words and names.
+ */
 interface Finder {
   readonly pairs: Uint8Array;
   readonly pattern: RegExp;

@@ -11,7 +11,10 @@ import { FormScorer } from './form-scorer.ts';
 import { isInNames, isMostlyInNames, isSurname, nameForm, noPeople, type People } from './name-rules.ts';
 import { isFormSupported, isModernProse } from './seldom-forms.ts';
 
-/** So much must the contexts speak for another form in modern prose, of a character by itself and of one in a phrase. */
+/**
+ * So much must the contexts speak for another form in modern prose, of a character by itself and of one in a
+ * phrase.
+ */
 const minContextPull = 0.5;
 const minContextPullInPhrase = 1;
 /** A seldom form needs no supporting character when its margin is so far above the threshold. */
@@ -22,13 +25,17 @@ const minSurnamePull = 1;
 const certain = { margin: 1, threshold: 0.5 } as const;
 
 /**
- * Decides the characters with several Traditional forms after the dictionaries: by context rules, by rules for names, and
- * by the disambiguation model, which leaves the form of the dictionaries unless another is clearly likelier.
+ * Decides the characters with several Traditional forms after the dictionaries: by context rules, by rules
+ * for names, and by the disambiguation model, which leaves the form of the dictionaries unless another is
+ * clearly likelier.
  */
 export class ContextDisambiguator implements Disambiguator {
   /** Where chosen forms are recorded in order; undefined while nobody asks. */
   evidence: Evidence[] | undefined;
-  /** Where the distance from the next form is recorded likewise, for characters whose neighbours alone do not decide. */
+  /**
+   * Where the distance from the next form is recorded likewise, for characters whose neighbours alone do not
+   * decide.
+   */
   doubts: Doubt[] | undefined;
   /** The people whom the text is known to name. */
   people: People = noPeople;
@@ -49,7 +56,10 @@ export class ContextDisambiguator implements Disambiguator {
   /** Where the text begins in its source. */
   #start = 0;
 
-  /** `trie` holds all phrases; `glyph` turns a form in OpenCC's standard into the glyph of the target (裏 to 裡 for Taiwan). */
+  /**
+   * `trie` holds all phrases; `glyph` turns a form in OpenCC's standard into the glyph of the target (裏 to 裡
+   * for Taiwan).
+   */
   constructor(model: DisambiguationModel, trie: Trie, glyph: (form: string) => string) {
     this.#model = model;
     this.#trie = trie;
@@ -70,7 +80,10 @@ export class ContextDisambiguator implements Disambiguator {
     return [...this.#model.characters.map((character) => character.unit), ...this.#rules.units];
   }
 
-  /** The forms of a character in the glyphs of the target, the commonest first; none for a character outside the model. */
+  /**
+   * The forms of a character in the glyphs of the target, the commonest first; none for a character outside
+   * the model.
+   */
   formsOf(unit: number): readonly string[] {
     const number = this.#model.numberOf[unit - firstHan] ?? 0;
     return number === 0 ? [] : [...textOf(this.#shown[number - 1] as Uint16Array)];
@@ -119,7 +132,10 @@ export class ContextDisambiguator implements Disambiguator {
     if (form > 0) shown[where] = form;
   }
 
-  /** The unit to write instead of `now` for the `form` of a context rule, -1 if `now` is right, 0 where no rule matches. */
+  /**
+   * The unit to write instead of `now` for the `form` of a context rule, -1 if `now` is right, 0 where no
+   * rule matches.
+   */
   #settle(form: number, at: number, now: number): number {
     if (form === 0) return 0;
     const unit = this.#settled.get(form) as number;
@@ -174,7 +190,8 @@ export class ContextDisambiguator implements Disambiguator {
     const hasPull = hasWords || pull >= (isAlone ? minContextPull : minContextPullInPhrase);
     if (!hasPull && !isMostlyInNames(source, unit) && isModernProse(text, at)) return false;
     if (isAlone) return margin >= threshold + undoubtedMargin || isFormSupported(form, text, at);
-    // Many of the learned contexts call people by their surnames: in a phrase something else must speak for one.
+    // Many of the learned contexts call people by their surnames: in a phrase something else must speak for
+    // one.
     return !isSurname(source, unit) || pull + this.#scorer.wordPull(best, chosen) >= minSurnamePull;
   }
 

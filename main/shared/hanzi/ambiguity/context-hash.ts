@@ -1,22 +1,22 @@
 /**
- * How many contexts of a character are looked up. By number: 0 the unit before it, 1 the unit behind it, 2 two before,
- * 3 two behind, 4 one on each side, 5 three before, 6 three behind, 7 two before and one behind, 8 one before and two
- * behind, 9 two on each side.
+ * The number of contexts of a character. By number: 0 the unit before, 1 the unit behind, 2 two before, 3 two
+ * behind, 4 one on each side, 5 three before, 6 three behind, 7 two before and one behind, 8 one before and
+ * two behind, 9 two on each side.
  */
 export const contextCount = 10;
 
-/** The first Han character of Unicode; tables by character begin with it. */
+/** The first Han character of Unicode, with which tables by character begin. */
 export const firstHan = 0x3400;
 
 const mixer = 0x9e3779b1 | 0;
 
-/** One step of the hash that names contexts, candidates and phrases: `value` mixed into `hash` (32 bits, signed). */
+/** Mixes `value` into the 32-bit hash of a context, candidate or phrase. */
 export function mixHash(hash: number, value: number): number {
   const mixed = Math.imul(hash ^ value, mixer);
   return mixed ^ (mixed >>> 15);
 }
 
-/** Where the hashes of the contexts of the character `unit` begin. */
+/** The hash with which the contexts of the character `unit` begin. */
 export const seedOf = (unit: number): number => mixHash(unit, 0x5bd1e995);
 
 const edge = 1;
@@ -25,7 +25,10 @@ const fill = (into: Int8Array, units: string, value: number): void => {
   for (const unit of units) into[unit.charCodeAt(0)] = value;
 };
 
-/** What a unit counts as in a context: Han as itself, everything else by its kind (1 edge or pause, 2 digit, 3 letter, 4 middle dot, 5 colon, 6 opening, 7 closing). */
+/**
+ * For each unit how it counts in a context: Han as itself, all else by its kind (1 edge or pause, 2 digit, 3
+ * letter, 4 middle dot, 5 colon, 6 opening, 7 closing).
+ */
 const kinds = /* @__PURE__ */ (() => {
   const table = new Int8Array(0x10000).fill(edge);
   table.fill(itself, 0x3400, 0xa000).fill(itself, 0xd800, 0xe000).fill(itself, 0xf900, 0xfb00);
@@ -38,18 +41,18 @@ const kinds = /* @__PURE__ */ (() => {
   return table;
 })();
 
-/** The unit itself or its kind; without a branch, which nothing could foretell. */
+/** The unit itself or its kind; without a branch, which no processor could predict. */
 const standsFor = (unit: number): number => {
   const kind = kinds[unit] as number;
   const isItself = kind >> 31;
   return (unit & isItself) | (kind & ~isItself);
 };
 
-/** The first two of the hashes that {@link hashContexts} writes: that of the unit before (`side` 0) or the unit behind (1). */
+/** The hash of context 0 (`side` 0, the unit before) or 1 (`side` 1, the unit behind). */
 export const neighbourHash = (seed: number, unit: number, side: number): number =>
   mixHash(seed, standsFor(unit) + (side + 1) * 0x10000);
 
-/** Writes the hashes of the {@link contextCount} of the unit at `at` of `text` into `hashes`; `seed` is {@link seedOf} it. */
+/** Writes the hashes of all contexts of the unit at `at` into `hashes`; `seed` is `seedOf` that unit. */
 export function hashContexts(text: Uint16Array, at: number, seed: number, hashes: Int32Array): void {
   const a1 = at > 0 ? (text[at - 1] as number) : 0;
   const a2 = a1 < 32 ? 0 : at > 1 ? (text[at - 2] as number) : 0;

@@ -3,29 +3,36 @@ import { unitAt } from '../utf16.ts';
 import { characterClass } from './character-classes.ts';
 import { foreignNameCharacters } from './name-rules.ts';
 
-/** Where the words around a character settle its form: a Simplified context, read from the character to both sides. */
+/**
+ * A rule that settles the form of a character by the Simplified text around it, read from the character
+ * outwards.
+ */
 export interface ContextRule {
   readonly before: string;
   readonly behind: string;
   /** The form in OpenCC's standard. */
   readonly form: number;
-  /** It is one unit before and nothing behind, which says less than a phrase that begins in the character (冷 + 面孔). */
+  /** One unit before and nothing behind: weaker than a phrase that begins in the character (冷 + 面孔). */
   readonly isWeak: boolean;
-  /** Of those of one character that are met, the one of the lowest rank counts. */
+  /** Of the rules of one character that match, the one with the lowest rank counts: the longest context. */
   readonly rank: number;
 }
 
 const gap = '_';
 const pauses = '\0，。、；：！？·‧…—,;:!?\n\u3000';
-/** Where a clause begins: U+0000 beyond the text, pauses, and what opens. */
+/** Characters at which a clause begins: U+0000 beyond the text, pauses, and opening brackets and quotes. */
 export const clauseStarts: string = `${pauses}（「『“‘《〈`;
 const quotes = '\'"';
 const numerals = '〇零一二三四五六七八九十百千万亿两0123456789０１２３４５６７８９ ';
-/** What is done with what is sent, made known or set off: 發 in a word of its own. */
+/** Characters of what is sent, made known or set off; before these 發 is a word. */
 const sent = characterClass('sent');
-/** A name may stand behind these. */
+/** Characters behind which a name may begin. */
 const beforeNames = characterClass('before-name-in-context');
-/** What a capital letter stands for in a context: N a numeral, D what comes before a counted thing, E the edge of a clause, C its end, A what writes foreign names, V what is sent, H a Han character behind which no name stands. */
+/**
+ * The characters that a capital letter in a context stands for: N a numeral, D what precedes a counted thing,
+ * E the edge of a clause, C its end, A what writes foreign names, V what is sent, H a Han character behind
+ * which no name begins (set in `initCharacterClasses`).
+ */
 const kinds: Readonly<Record<string, string>> = {
   N: numerals,
   D: `${numerals}几数多每各半整某这那哪该本第`,
@@ -37,12 +44,12 @@ const kinds: Readonly<Record<string, string>> = {
 };
 const letters = Object.keys(kinds);
 const hanBit = 1 << letters.indexOf('H');
-/** For each unit one bit for each kind that it is of; empty until the contexts are made. */
+/** For each unit one bit for each class that it is in; filled by `initCharacterClasses`. */
 const kindsOf = new Uint8Array(0x10000);
-/** For each ASCII unit the bit of the kind that it stands for in a context, or 0. */
+/** For each ASCII unit the bit of the class that it stands for in a context, or 0. */
 const bitOf = new Uint8Array(0x80);
 
-/** Makes known what the kinds are; no context is met before. */
+/** Fills the classes; must be called before any rule is matched. */
 export function initCharacterClasses(): void {
   kindsOf.fill(hanBit, 0x4e00, 0xa000);
   for (let at = 0; at < beforeNames.length; at++) kindsOf[beforeNames.charCodeAt(at)] = 0;
@@ -56,21 +63,21 @@ export function initCharacterClasses(): void {
   });
 }
 
-/** Tells whether `unit` is what a context has at a place. */
+/** Tells whether `unit` matches a unit of a context: it is the same, or in its class. */
 function isMetBy(unit: number, wanted: number): boolean {
   const bit = wanted < 0x80 ? (bitOf[wanted] as number) : 0;
   return bit === 0 ? unit === wanted : ((kindsOf[unit] as number) & bit) !== 0;
 }
 
-/** So few contexts are sooner looked at one by one than found. */
+/** Up to this number of rules are tried one after the other. */
 const few = 6;
 const nowhere = { isBefore: false, units: '' } as const;
 
-/** Contexts of one character, or what of them is outside of a phrase, found by the unit next to it. */
+/** Rules of one character, or their parts outside of a phrase, indexed by the unit next to the character. */
 export class ContextRuleIndex {
   readonly #before = new Map<number, ContextRule[]>();
   readonly #behind = new Map<number, ContextRule[]>();
-  /** Those that are always looked at. */
+  /** Rules that are always tried. */
   readonly #always: ContextRule[] = [];
 
   /** `list` is in the order of ranks. */
@@ -88,7 +95,7 @@ export class ContextRuleIndex {
     }
   }
 
-  /** The form of the first of them that is met around `[from, to)`, or 0; `trie` holds all phrases. */
+  /** The form of the first rule that matches around `[from, to)`, or 0; `trie` holds all phrases. */
   match(text: Uint16Array, from: number, to: number, trie: Trie): number {
     let best = firstMet(this.#before.get(unitAt(text, from - 1)), undefined, text, from, to, trie);
     best = firstMet(this.#behind.get(unitAt(text, to)), best, text, from, to, trie);
@@ -96,7 +103,7 @@ export class ContextRuleIndex {
   }
 }
 
-/** The first of `list` that is met, unless its rank is above that of `best`. */
+/** The first rule of `list` that matches, or `best` if its rank is lower. */
 function firstMet(
   list: readonly ContextRule[] | undefined,
   best: ContextRule | undefined,
@@ -115,7 +122,10 @@ function firstMet(
   return best;
 }
 
-/** The side of a context that fewer units meet, and these; a kind without a list is never alone. */
+/**
+ * The side of a context with fewer first units, and these units; '' where class H stands there, which has no
+ * list.
+ */
 export function sideOf({ before, behind }: ContextRule): {
   readonly isBefore: boolean;
   readonly units: string;
@@ -126,10 +136,13 @@ export function sideOf({ before, behind }: ContextRule): {
   return { isBefore, units: isBefore ? lefts : rights };
 }
 
-/** Where the form stands in a line of `context-rules.tsv`: character, rank, form, and the contexts, with spaces between. */
+/**
+ * The column of the form in a line of `context-rules.tsv`, which is: character, rank, form, contexts, with
+ * spaces between.
+ */
 export const formColumn = 4;
 
-/** The contexts in a line of the list; they have no rank yet. */
+/** Parses a line of `context-rules.tsv`; the rules have no rank yet. */
 export function parseContextRules(line: string): ContextRule[] {
   const form = line.charCodeAt(formColumn);
   const list = line.slice(formColumn + 2).split(' ');
@@ -141,7 +154,10 @@ export function parseContextRules(line: string): ContextRule[] {
   });
 }
 
-/** What is outside of the phrase `[from, to)` of a context of the unit at `at` in it, or undefined where it does not hold all of the phrase. */
+/**
+ * The part of a rule outside of the phrase `[from, to)`, of the unit at `at` in it; undefined where the
+ * context does not cover the phrase.
+ */
 export function outsideOf(
   context: ContextRule,
   text: Uint16Array,
@@ -159,14 +175,14 @@ export function outsideOf(
   return isHeld ? { ...context, before: before.slice(left), behind: behind.slice(right) } : undefined;
 }
 
-/** Tells whether the units before `at`, from right to left, are those that a context wants there. */
+/** Tells whether the units before `at`, from right to left, match those of a context. */
 function isMetBefore(before: string, text: Uint16Array, at: number): boolean {
   for (let n = 0; n < before.length; n++)
     if (!isMetBy(unitAt(text, at - 1 - n), before.charCodeAt(n))) return false;
   return true;
 }
 
-/** The same for those from `at` on. */
+/** Tells whether the units from `at` on match those of a context. */
 function isMetBehind(behind: string, text: Uint16Array, at: number): boolean {
   for (let n = 0; n < behind.length; n++)
     if (!isMetBy(unitAt(text, at + n), behind.charCodeAt(n))) return false;

@@ -12,17 +12,20 @@ import {
   sideOf,
 } from './context-rule.ts';
 
-/** The words of everyday use that tell the forms of a character apart where the dictionaries do not, or are wrong. */
+/** The context rules of all characters; see `data/README.md`. */
 class ContextRules {
-  /** The lines of the list by the unit that they are of; its contexts are made when it is first met. */
+  /** The lines of the table by their character. The rules of a character are parsed when it first occurs. */
   readonly #lines = new Map<number, string[]>();
-  /** For each unit from U+3400 on 1 once its contexts are made. */
+  /** For each unit from U+3400 on 1 once its rules are parsed. */
   readonly #isMade = new Uint8Array(0xa000 - firstHan);
   readonly #lists = new Map<number, readonly ContextRule[]>();
   readonly #contexts = new Map<number, ContextRuleIndex>();
-  /** One bit for each hash of two units: set where a context may be met that has the first before, or the second behind. */
+  /**
+   * A Bloom filter of pairs of units: set where a rule may match that has the first before, or the second
+   * behind.
+   */
   readonly #near = new Int32Array(nearSize / 32);
-  /** All forms that contexts settle. */
+  /** All forms that rules settle. */
   readonly forms: Set<number> = new Set();
 
   constructor() {
@@ -36,12 +39,15 @@ class ContextRules {
     }
   }
 
-  /** The units that have contexts. */
+  /** The characters that have rules. */
   get units(): Iterable<number> {
     return this.#lines.keys();
   }
 
-  /** The form in OpenCC's standard that the Simplified text around the unit at `at`, which stands in no phrase of `trie`, settles, or 0. */
+  /**
+   * The form in OpenCC's standard that a rule settles for the unit at `at`, which is in no phrase of `trie`,
+   * or 0.
+   */
   form(text: Uint16Array, at: number, trie: Trie): number {
     const unit = text[at] as number;
     if (this.#isMade[unit - firstHan] === 0) this.#make(unit);
@@ -49,7 +55,10 @@ class ContextRules {
     return this.#contexts.get(unit)?.match(text, at, at + 1, trie) ?? 0;
   }
 
-  /** What is outside of the phrase `[from, to)` of those contexts of the unit at `at` in it that hold all of it: what text around it may meet. */
+  /**
+   * The parts outside of the phrase `[from, to)` of the rules for the unit at `at` in it whose contexts cover
+   * the phrase.
+   */
   rulesAround(text: Uint16Array, at: number, from: number, to: number): readonly ContextRule[] {
     const unit = text[at] as number;
     if (this.#isMade[unit - firstHan] === 0) this.#make(unit);
@@ -83,7 +92,7 @@ class ContextRules {
 }
 
 let made: ContextRules | undefined;
-/** The one list of contexts, made when it is first asked for. */
+/** The rules, which are made when first needed. */
 export const contextRules = (): ContextRules => {
   made ??= new ContextRules();
   return made;

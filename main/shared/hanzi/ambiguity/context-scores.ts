@@ -3,37 +3,45 @@ import { contextCount, hashContexts, mixHash, neighbourHash, seedOf } from './co
 import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-model.ts';
 import { fingerprintOf, slotOf } from './word-lattice.ts';
 
-/** So far ahead by its neighbours alone, a form is not looked at further. */
+/** By so much a form must be ahead by its neighbours alone to be taken without looking at wider contexts. */
 const plainMargin = 2.5;
-/** No single look may weigh more than this. */
+/** The most that one context may count. */
 const maxScore = 8;
-/** Stands for what was not learned; no value is so small. */
+/** Marks a context that is not in the model; no learned value is so small. */
 const unknownValue = -128;
-/** How many neighbours of characters are remembered; a power of two. */
+/** Neighbours of characters that are cached; a power of two. */
 const cachedNeighbours = 8192;
-/** The first of the contexts that hold more than a neighbour. */
+/** The number of the first context wider than one neighbour. */
 const firstWideContext = 2;
 
-/** The number that a candidate form adds to the hash of a context. */
+/** The hash of a form in the context with `hash`. */
 export const candidateOf = (hash: number, form: number): number => mixHash(hash, form * 7919 + 77);
 
-/** What was learned of the text around ambiguous characters, looked up for one character after the other. */
+/** Looks up what the model says of the text around ambiguous characters, one character after the other. */
 export class ContextScores {
-  /** After `look`, what speaks for the form and against the first: left, right, both sides. */
+  /**
+   * After `look`, how much the contexts before, behind and on both sides speak for the form against the
+   * first.
+   */
   readonly sides = new Float64Array(3);
   readonly #table: DisambiguationModel;
   readonly #seeds: Int32Array;
   readonly #hashes = new Int32Array(contextCount);
-  /** For each context of the form that is looked at: what a slot keeps of it, where the search begins, and the key there. */
+  /**
+   * For each context of the form: its fingerprint, the slot where the search begins, and the key in that
+   * slot.
+   */
   readonly #prints = new Uint16Array(contextCount);
   readonly #slots = new Int32Array(contextCount);
   readonly #keys = new Uint16Array(contextCount);
-  /** How many forms a character has at most. */
+  /** The most forms of a character. */
   readonly #width: number;
-  /** The neighbours last seen, one number for character, side and unit, and the value of each form beside them. */
+  /**
+   * The cached neighbours, one number for character, side and unit, and the value of each form beside them.
+   */
   readonly #neighbours = new Int32Array(cachedNeighbours);
   readonly #values: Int8Array;
-  /** Where in `#values` those for the unit before and the unit behind are. */
+  /** Where the values for the unit before and the unit behind are in `#values`. */
   #before = 0;
   #behind = 0;
 
@@ -44,15 +52,15 @@ export class ContextScores {
     this.#values = new Int8Array(cachedNeighbours * this.#width);
   }
 
-  /** Takes up the character `number` at `at`, of which `isPlain` was asked just now. */
+  /** Hashes the contexts of the character `number` at `at`, after `isPlain` was called for it. */
   read(text: Uint16Array, at: number, number: number): void {
     hashContexts(text, at, this.#seeds[number] as number, this.#hashes);
   }
 
   /**
-   * Tells whether the two neighbours of the character `number` alone leave no doubt that `chosen` is right; spares most
-   * characters the rest. `start` is where its `bias` begins for that form and its place in a phrase, `group` the same for
-   * the common weights.
+   * Tells whether the two neighbours of the character `number` alone leave no doubt that `chosen` is right,
+   * which spares most characters the rest. `start` is where its `bias` for that form and its phrase position
+   * begins, `group` that of the common weights.
    */
   isPlain(
     text: Uint16Array,
@@ -67,7 +75,9 @@ export class ContextScores {
     return this.#isAhead(number, chosen, start, group, false, false);
   }
 
-  /** Tells whether {@link isPlain} says so of the unit at `at` whatever stands around the phrase `[from, to)`. */
+  /**
+   * Tells whether {@link isPlain} is true of the unit at `at` whatever stands around the phrase `[from, to)`.
+   */
   isAlwaysPlain(
     text: Uint16Array,
     at: number,
@@ -83,10 +93,13 @@ export class ContextScores {
     return false;
   }
 
-  /** Where in `#values` those for a neighbour of the character `number` are: `side` is 0 before it, 1 behind it. */
+  /**
+   * Where the values for a neighbour of the character `number` are in `#values`; `side` is 0 before it, 1
+   * behind it.
+   */
   #neighbour(number: number, side: 0 | 1, unit: number): number {
     const pair = number * 2 + side;
-    // One more, for 0 is nothing remembered.
+    // Plus one, for 0 is a free slot.
     const asked = ((pair << 16) | unit) + 1;
     // The two sides of a character never share a slot.
     const slot = ((unit * 2) ^ (number * 0x12a) ^ side) & (cachedNeighbours - 1);
@@ -104,7 +117,10 @@ export class ContextScores {
     return values;
   }
 
-  /** Tells whether a form is far ahead by its neighbours; one that is open may be any and so speaks against the form. */
+  /**
+   * Tells whether a form is far ahead by its neighbours; an open neighbour may be any unit, so it counts
+   * against the form.
+   */
   #isAhead(
     number: number,
     chosen: number,
@@ -139,10 +155,11 @@ export class ContextScores {
     return value === unknownValue ? 0 : clamp(value / 10 - prior);
   }
 
-  /** Looks up the `sides` of a form. Says 1 if both sides were met together, else 0. */
+  /** Looks up the `sides` of a form; 1 if a context of both sides is known, else 0. */
   look(form: number, prior: number): 0 | 1 {
     const { contextKey } = this.#table;
-    // The first keys of all contexts, one after the other: so the processor waits for them together.
+    // The first keys of all contexts are read one after the other, so that the processor waits for them
+    // together.
     for (let context = firstWideContext; context < contextCount; context++) {
       const hash = candidateOf(this.#hashes[context] as number, form);
       const slot = slotOf(hash, contextKey.length);
@@ -164,13 +181,13 @@ export class ContextScores {
     return around === unknownValue ? 0 : 1;
   }
 
-  /** The value of the first of two contexts that was learned, or `unmet`. */
+  /** The value of the first of two contexts that is known, or `unknownValue`. */
   #deepest(deep: number, other: number): number {
     const value = this.#value(deep);
     return value === unknownValue ? this.#value(other) : value;
   }
 
-  /** How much commoner the form that is looked at is in a context than the first form, in tenths, or `unmet`. */
+  /** How much commoner the form is in a context than the first form (tenths), or `unknownValue`. */
   #value(context: number): number {
     return this.#find(
       this.#prints[context] as number,
@@ -179,7 +196,7 @@ export class ContextScores {
     );
   }
 
-  /** The value under the key `print`, looked for from `slot` on, where `first` is the key. */
+  /** The value under a fingerprint, searched from `slot` on, whose key is `first`. */
   #find(print: number, slot: number, first: number): number {
     const { contextKey, contextValue } = this.#table;
     let at = slot;

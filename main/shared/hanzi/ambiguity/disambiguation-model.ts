@@ -2,51 +2,62 @@ import { textOf } from '../utf16.ts';
 import { firstHan } from './context-hash.ts';
 import type { WordWeights } from './word-lattice.ts';
 
-/** One Simplified character with several Traditional forms, and what was learned of it. */
+/** A Simplified character with several Traditional forms, and its part of the model. */
 export interface AmbiguousCharacter {
   readonly unit: number;
-  /** The forms in OpenCC's standard; everything learned is numbered by their order. */
+  /** The forms in OpenCC's standard, the commonest first; all weights are numbered by this order. */
   readonly forms: string;
-  /** Units of the text shown that stand for a form, spelling variants and regional glyphs included. */
+  /** Units of converted text that stand for a form, with spelling variants and regional glyphs. */
   readonly accepts: string;
   /** For each unit of `accepts` the number of its form. */
   readonly as: readonly number[];
-  /** By how much another form must outweigh the one the dictionaries chose; below it their choice stays. */
+  /** By how much another form must outweigh that of the dictionaries to replace it. */
   readonly threshold: number;
-  /** For each form chosen, each place in a phrase and each form: the weight that it starts with. */
+  /** The score that a form starts with: for each form of the dictionaries, phrase position and form. */
   readonly bias: readonly number[];
-  /** For each form the weight of the character as a word of its own. */
+  /** For each form the weight of the character as a word of its own (tenths of a natural logarithm). */
   readonly singles: readonly number[];
-  /** For each form how much commoner it is than the first, whatever stands around it. */
+  /** For each form how much commoner it is than the first in all text (natural logarithm). */
   readonly priors: readonly number[];
-  /** What is added to the common weights of left, right and both sides for this character. */
+  /** Added to the common weights of the contexts before, behind and on both sides. */
   readonly own: readonly number[];
 }
 
-/** What was learned of ambiguous characters; made by `build/learn/learn.mjs`, see the provenance beside the file. */
+/**
+ * The model of ambiguous characters. `build/learn/learn.mjs` makes it; `assets/ambiguity.md` says from what.
+ */
 export interface DisambiguationModel {
   readonly characters: readonly AmbiguousCharacter[];
-  /** For each unit from U+3400 to U+9FFF one more than its number in `characters`, or 0. */
+  /** For each unit from U+3400 to U+9FFF its number in `characters` plus one, or 0. */
   readonly numberOf: Uint8Array;
-  /** Contexts: low 16 bits of the hash (0 for empty) and how much commoner a form is there than the first, in tenths. */
+  /**
+   * A hash table of contexts: the low 16 bits of the hash (0 for a free slot), and how much commoner a form
+   * is there than the first (tenths of a natural logarithm).
+   */
   readonly contextKey: Uint16Array;
   readonly contextValue: Int8Array;
-  /** The weights of left, right and both sides: for each group of places, without and with a context of both sides. */
+  /**
+   * The weights of the contexts before, behind and on both sides: for each position group, without and with a
+   * context of both sides.
+   */
   readonly sides: readonly (readonly number[])[];
-  /** For each place in a phrase (see `placeOf`) the weight of the lattice. */
+  /** For each phrase position the weight of the words around. */
   readonly lattice: readonly number[];
   readonly words: WordWeights;
 }
 
-/** The first four bytes of the file as a little-endian number, "JFAM". */
+/** The first four bytes of the file as a little-endian number: "JFAM". */
 export const ambiguityMagic = 0x4d41464a;
-/** The version of its format. */
+/** The version of the file format. */
 export const ambiguityVersion = 1;
 
-/** How many kinds of places in a phrase are told apart. */
+/** The number of phrase positions. */
 export const phrasePositions = 9;
 
-/** Tells the place `offset` in a phrase of `length` units apart: alone, first or last of two, of three ..., of many. */
+/**
+ * The position of the unit at `offset` of a phrase of `length` units: alone, first or last of two, first,
+ * inside or last of three, first, last or inside of more.
+ */
 export function phrasePositionOf(length: number, offset: number): number {
   if (length < 2) return 0;
   if (length === 2) return 1 + offset;
@@ -54,10 +65,10 @@ export function phrasePositionOf(length: number, offset: number): number {
   return offset === 0 ? 6 : offset === length - 1 ? 7 : 8;
 }
 
-/** Which of the four sets of side weights a place takes: alone, first, last, inside. */
+/** For each phrase position its group, which has side weights of its own: alone, first, last, inside. */
 export const positionGroups = [0, 1, 2, 1, 3, 2, 1, 2, 3] as const;
 
-/** The parts of the file that are typed arrays, in their order, and how many bytes an element takes. */
+/** The typed arrays of the file, in order. */
 const parts = ['contextKey', 'contextValue', 'phraseKey', 'phraseWeight', 'unitWeight'] as const;
 
 interface Head {
@@ -69,9 +80,9 @@ interface Head {
 }
 
 /**
- * Reads the table without copying its arrays. The file is: magic, version, length of the head, then for each part its
- * offset and length in bytes (all 32 bits, little-endian), the head as JSON in UTF-16, the parts.
- * Throws a RangeError when the bytes are no such table, or of another version.
+ * Reads the model without copying its arrays. The file is: magic, version, byte length of the head, offset
+ * and byte length of each array (all 32 bits, little-endian), the head as JSON in UTF-16, the arrays.
+ * @throws RangeError when the bytes are no such file, or of another version.
  */
 export function readDisambiguationModel(bytes: ArrayBuffer): DisambiguationModel {
   const numbers = 3 + parts.length * 2;

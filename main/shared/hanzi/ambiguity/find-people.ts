@@ -1,7 +1,7 @@
 import { characterClass } from './character-classes.ts';
 import { mayBeginName, noPeople, type People, roles, surnames, titles } from './name-rules.ts';
 
-/** Units that are in no given name; a word begins or ends with them. */
+/** Characters that are in no given name; a word begins or ends with them. */
 const inNoName = new Set(characterClass('never-in-given-name'));
 
 const isSurname = new Uint8Array(0x10000);
@@ -11,8 +11,8 @@ const isGiven = (unit: string | undefined): boolean =>
   unit !== undefined && unit >= '\u4e00' && unit < '\ua000' && !inNoName.has(unit);
 
 /**
- * The people whose names begin with a surname that is also something else (余 范 钟 …), and whom a Simplified text calls
- * by their title or says what they are at least once: 余若薇女士, 演员余文乐. Once settled, such a name stays settled in the text.
+ * Finds the people whose surname is also another word (余 范 钟 …) and whom a Simplified text gives a title or a
+ * role at least once (余若薇女士, 演员余文乐). Such a name is then a name everywhere in the text.
  */
 export function findPeople(text: string): People {
   const found = new Set<string>();
@@ -21,20 +21,20 @@ export function findPeople(text: string): People {
   for (let at = 0; at < text.length; at++) {
     if (isSurname[text.charCodeAt(at)] === 0 || !isGiven(text[at + 1])) continue;
     const before = text.slice(Math.max(0, at - 2), at);
-    // 记者于昨日 says when.
+    // In 记者于昨日 it is a preposition.
     const isSomebody = text[at] !== '于' && (roles.has(before) || titles.has(before));
     const name = text.slice(at, at + (isGiven(text[at + 2]) ? 3 : 2));
     const hasTitle = name.length === 3 && titles.has(text.slice(at + 3, at + 5));
     if (hasTitle && (isSomebody || mayBegin(text, at))) found.add(name);
     if (isSomebody) called.add(name);
-    // What is read once may be two units of a name and the first of the next word.
+    // A name that occurs once may be two units of a name and the first of the next word.
     if (called.has(name) && (name.length === 2 || seen.has(name))) found.add(name);
     seen.add(name);
   }
   return found.size > 0 ? found : noPeople;
 }
 
-/** Tells whether a name may begin at `at`, and not how many there are: 30余家. */
+/** Tells whether a name may begin at `at`: not behind a number (30余家). */
 function mayBegin(text: string, at: number): boolean {
   const last = at > 0 ? text.charCodeAt(at - 1) : 0;
   return mayBeginName(last) && (last < 0x30 || last > 0x39);

@@ -1,12 +1,14 @@
 import type { AmbiguousCharacter } from './disambiguation-model.ts';
 
-/** The units that may stand for a form of a character in text for the target script, and the numbers of those forms. */
+/**
+ * The units that stand for the forms of a character in the target script, with the numbers of those forms.
+ */
 export interface FormGlyphs {
   readonly units: Uint16Array;
   readonly forms: Uint8Array;
 }
 
-/** What stands for the forms of a character, in OpenCC's standard and as `glyph` brings it to the target. */
+/** The glyphs of a character's forms: in OpenCC's standard, and as `glyph` turns them into the target's. */
 export const formGlyphs = (
   { accepts, as }: Pick<AmbiguousCharacter, 'accepts' | 'as'>,
   glyph: (form: string) => string,

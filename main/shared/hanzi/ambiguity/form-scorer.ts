@@ -17,15 +17,18 @@ const sideGrounds = ['before', 'behind', 'around'] as const;
 const maxWordScore = 10;
 
 /**
- * Scores the forms of an ambiguous character with the model: contexts on both sides, words around, and how often the
- * dictionaries are wrong there. Holds one result at a time. Not reentrant.
+ * Scores the forms of an ambiguous character with the model: contexts on both sides, words around, and how
+ * often the dictionaries are wrong there. Holds one result at a time. Not reentrant.
  */
 export class FormScorer {
   /** The contexts, which other parts look up as well. */
   readonly contexts: ContextScores;
   /** The form with the highest score. */
   best = 0;
-  /** The score of the best other form minus that of the form of the dictionaries (a natural logarithm of odds). */
+  /**
+   * The score of the best other form minus that of the form of the dictionaries (a natural logarithm of
+   * odds).
+   */
   margin = 0;
   /** Tells whether another word crosses the phrase, so that words were weighed. */
   hasWords = false;
@@ -48,8 +51,9 @@ export class FormScorer {
   }
 
   /**
-   * Scores the forms of the character `number` at `at` of the phrase `[from, to)`, for which the dictionaries have `chosen`.
-   * Says false, without a result, where its neighbours alone leave no doubt that this is right.
+   * Scores the forms of the character `number` at `at` of the phrase `[from, to)`, for which the dictionaries
+   * have `chosen`. Says false, without a result, where its neighbours alone leave no doubt that this is
+   * right.
    */
   score(text: Uint16Array, at: number, from: number, to: number, number: number, chosen: number): boolean {
     const character = this.#model.characters[number] as AmbiguousCharacter;
@@ -67,7 +71,10 @@ export class FormScorer {
     return true;
   }
 
-  /** How much more the contexts on `[from, to)` of the sides before, behind and both speak for one form than for another. */
+  /**
+   * How much more the contexts on `[from, to)` of the sides before, behind and both speak for one form than
+   * for another.
+   */
   contextPull(best: number, chosen: number, from = 0, to: number = sides): number {
     let sum = 0;
     for (let side = from; side < to; side++) {

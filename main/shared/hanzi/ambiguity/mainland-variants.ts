@@ -2,24 +2,27 @@ import type { Disambiguator } from '../convert/disambiguator.ts';
 import { groups } from '../data/mainland-variants.tsv';
 import { unitClass } from './character-classes.ts';
 
-/** The standard Simplified unit for each variant that the dictionaries of OpenCC leave as it is, or 0. */
+/** For each variant that OpenCC leaves as it is the standard Simplified unit, or 0. */
 const standardOf = new Uint16Array(0x10000);
 const variants = groups.split('\n');
 for (const line of variants) standardOf[line.charCodeAt(0)] = line.charCodeAt(2);
 
 const zhu = '著'.charCodeAt(0);
 const zhe = '着'.charCodeAt(0);
-/** Before 著 that is read zhù and stays: 土著, 原著, which the dictionaries do not know. */
+/** Before 著 that is read zhù and stays: 土著, 原著, which the dictionaries lack. */
 const before = unitClass('written-before-zhu');
-/** Behind 著稱 when it is 得著 + 稱讚 and no 著稱. */
+/** Behind 著稱 where it is 得著 + 稱讚. */
 const praises = unitClass('praise-behind-zhucheng');
 const calls = '稱'.charCodeAt(0);
 const yu = '於'.charCodeAt(0);
 const yuOfSimplified = '于'.charCodeAt(0);
-/** Behind 於 it is a name to OpenCC (於倫, 於單), in running text nearly always a place or a time (於倫敦, 於單日). */
+/**
+ * 於 with one of these is a name to OpenCC (於倫, 於單); in running text it is nearly always a preposition (於倫敦,
+ * 於單日).
+ */
 const behindYu = unitClass('place-behind-yu');
 const qi = '碁'.charCodeAt(0);
-/** Before 碁 in the name of 宏碁, which the mainland writes so, too. */
+/** The name 宏碁 keeps 碁 on the mainland. */
 const hong = '宏'.charCodeAt(0);
 const zhang = '帳'.charCodeAt(0);
 const zhangOfMoney = '账'.charCodeAt(0);
@@ -30,9 +33,9 @@ const moneyBefore = unitClass('money-before-account');
 const isHan = (unit: number | undefined): boolean => unit !== undefined && unit >= 0x3400 && unit < 0xa000;
 
 /**
- * Brings Simplified text to the standard of the mainland where OpenCC leaves a variant of Taiwan (砲 炮, 牠 它, 姪 侄)
- * or takes it for another (顎 颚), or a preposition for a name (於倫敦): the variants of 第一批异体字整理表 as amended to 通用规范汉字表, and 著 (zhù) kept apart
- * from 着, 帐 from 账. It changes single units only, so offsets stay as they are.
+ * Brings Simplified text to the standard of the mainland where OpenCC leaves a variant (砲 炮, 牠 它, 姪 侄), takes
+ * it for another (顎 颚) or a preposition for a name (於倫敦), and keeps 著 (zhù) apart from 着, 帐 from 账. It
+ * changes single units only.
  */
 export const mainlandVariants: Disambiguator = {
   units: ['著', '於', '帳', ...variants].map((variant) => variant.charCodeAt(0)),

@@ -2,22 +2,27 @@ import { groups as surnameGroups } from '../data/surnames.tsv';
 import { groups as titleGroups } from '../data/titles.tsv';
 import { characterClass, unitClass } from './character-classes.ts';
 
-/** The names of people, in Simplified. */
+/** Names of people, in Simplified. */
 export type People = ReadonlySet<string>;
 /** No people. */
 export const noPeople: People = new Set();
 
-/** Simplified characters that speak for a foreign name, those that write little else last. */
+/**
+ * Simplified characters of foreign names, from those that write much else to those that write hardly anything
+ * else.
+ */
 const levels = ['foreign-name-1', 'foreign-name-2', 'foreign-name-3'].map(characterClass);
-/** Characters that foreign names are mostly written with, in Simplified, and the dots between their parts. */
+/**
+ * Characters that foreign names are mostly written with, in Simplified, and the dots between parts of names.
+ */
 export const foreignNameCharacters: string = levels.slice(1).join('');
-/** How strongly a unit speaks for a foreign name, from 0 to 3. */
+/** For each unit how strongly it speaks for a foreign name, from 0 to 3. */
 const loudness = new Uint8Array(0x10000);
 levels.forEach((units, level) => {
   for (const unit of units) loudness[unit.charCodeAt(0)] = level + 1;
 });
 
-/** Surnames that are also something else: as written in Simplified, and what they are as surnames. */
+/** Surnames that are also another word: the Simplified character, and the form that it has as a surname. */
 export const surnames: ReadonlyMap<number, number> = new Map(
   surnameGroups.split('\n').map((line) => [line.charCodeAt(0), line.charCodeAt(2)] as const),
 );
@@ -31,17 +36,17 @@ const titlesAt = (place: 'around' | 'before'): ReadonlySet<string> =>
       .slice(1),
   );
 
-/** What people are called by before or behind their names, two units each. */
+/** Titles before or behind a name, two units each. */
 export const titles = titlesAt('around');
-/** What people are before their names, two units each, beside their titles. */
+/** Roles before a name, two units each, beside the titles. */
 export const roles = titlesAt('before');
 
-/** After these a name may begin; elsewhere 于 is a preposition (少于委员的人数). */
+/** Characters behind which a name may begin; elsewhere 于 is a preposition (少于委员的人数). */
 const beforeNames = unitClass('before-name');
-/** Tells whether a name may begin behind the unit, or where there is none. */
+/** Tells whether a name may begin behind the unit, or at the start of the text. */
 export const mayBeginName = (unit = 0): boolean => unit < 0x3400 || unit >= 0xa000 || beforeNames.has(unit);
 
-/** So loud must the characters around speak for a foreign name. */
+/** The least sum of strengths that makes a foreign name. */
 const foreignNameThreshold = 6;
 
 const xing = '姓'.charCodeAt(0);
@@ -50,18 +55,18 @@ const li = '里'.charCodeAt(0);
 const lun = '仑'.charCodeAt(0);
 const lunInNames = '崙'.charCodeAt(0);
 
-/** Tells whether `form` is how the Simplified unit is written as a surname, and otherwise is not. */
+/** Tells whether `form` is the form of the Simplified unit in surnames alone. */
 export const isSurname = (unit: number, form: number): boolean =>
   surnames.get(unit) === form && unit !== form;
 
-/** Characters that by themselves stand in names more than anywhere else, where they are written as in Simplified. */
+/** Characters that by themselves mostly stand in names, where they keep their Simplified form. */
 const mostlyInNames = unitClass('mostly-name');
 
-/** Tells whether `form` is how the Simplified unit is written in the names in which it mostly stands. */
+/** Tells whether `form` is the form of the Simplified unit in the names in which it mostly stands. */
 export const isMostlyInNames = (unit: number, form: number): boolean =>
   unit === form && mostlyInNames.has(unit);
 
-/** Tells whether {@link nameForm} ever gives the unit a form. */
+/** Tells whether {@link nameForm} has a form for the unit. */
 export const isInNames = (unit: number): boolean => unit === li || unit === lun || surnames.has(unit);
 
 /** Tells whether {@link nameForm} may find a name at `at` in some text around the phrase `[from, to)`. */
@@ -72,10 +77,10 @@ export function mayBeName(text: Uint16Array, at: number, from: number, to: numbe
 }
 
 /**
- * The form that the unit at `at` of a Simplified text takes in a name, or 0 where it stands in none: 里 stays 里 between
- * two characters that write foreign names (塔里克, 卡里努斯); 仑 in no phrase (`alone`) is 崙, as Taiwan writes it in names
- * and places (亚雅仑, 二仑), for the measures 加仑 and 库仑 are phrases; before a title (范先生), behind 姓 and in the
- * name of one of `people` a surname is one. `isLast`: it is the last of a phrase of two.
+ * The form of the unit at `at` of a Simplified text if it is in a name, else 0. 里 stays 里 between two
+ * characters of foreign names (塔里克, 卡里努斯). 仑 outside of phrases is 崙, as Taiwan writes names and places (亚雅仑,
+ * 二仑); the measures 加仑 and 库仑 are phrases. A surname is one before a title (范先生), behind 姓 and in the name of
+ * one of `people`. `alone`: the unit is in no phrase; `isLast`: it is the last of a phrase of two.
  */
 export function nameForm(
   text: Uint16Array,
@@ -86,7 +91,7 @@ export function nameForm(
 ): number {
   const unit = text[at];
   if (unit === lun) return alone ? lunInNames : 0;
-  // The dictionaries join some that begins no word to what is before it: 的钟.
+  // The dictionaries have phrases that join a character to the word before it: 的钟.
   const mayBegin = alone || (isLast && beforeNames.has(text[at - 1] as number));
   const surname = mayBegin ? surnames.get(unit as number) : undefined;
   if (alone && surname !== undefined && text[at - 1] === xing) return surname;
@@ -108,7 +113,7 @@ const isOneOf = (people: People, text: Uint16Array, at: number): boolean => {
   return people.has(String.fromCharCode(one, two, three)) || people.has(String.fromCharCode(one, two));
 };
 
-/** Tells whether the characters before and behind `at` write a foreign name: the nearest speak twice as loud. */
+/** Tells whether the characters around `at` write a foreign name; the nearest count twice. */
 function isInForeignName(text: Uint16Array, at: number): boolean {
   const speaks = (place: number): number => loudness[text[place] ?? 0] as number;
   const before = 2 * speaks(at - 1) + speaks(at - 2);

@@ -20,7 +20,10 @@ interface RegionalException {
   readonly longer: readonly LongerWord[];
 }
 
-/** A word that holds an exception at `at`, and a unit of it next to that: its distance from there, and which it is. */
+/**
+ * A word that holds an exception at `at`, and a unit of it next to that: its distance from there, and which
+ * it is.
+ */
 interface LongerWord {
   readonly word: string;
   readonly at: number;
@@ -31,9 +34,9 @@ interface LongerWord {
 const none: readonly WordMatch[] = [];
 
 /**
- * Finds in a paragraph the words that a region's dictionary would replace though they do not mean that: two words that meet
- * (的士 in 的士兵), or a word of both regions in its everyday sense (程序 in 法律程序). A match has the same word in the script
- * shown. The tables know the words of Taiwan.
+ * Finds in a paragraph the words that a region's dictionary would replace though they do not mean that: two
+ * words that meet (的士 in 的士兵), or a word of both regions in its everyday sense (程序 in 法律程序). A match has the
+ * same word in the script shown. The tables know the words of Taiwan.
  */
 export class RegionalExceptions {
   /** For each unit the number of the list of rows whose word begins with it, or 0. */
@@ -45,7 +48,10 @@ export class RegionalExceptions {
   readonly #seconds = new Int32Array(0x100);
   readonly #buffer: UnitBuffer;
 
-  /** `side` is the script shown; the text is in the other. `buffer` writes to the source of the conversion window. */
+  /**
+   * `side` is the script shown; the text is in the other. `buffer` writes to the source of the conversion
+   * window.
+   */
   constructor(side: 'zh-Hans' | 'zh-Hant', buffer: UnitBuffer = createUnitBuffer(conversionWindow.source)) {
     this.#buffer = buffer;
     for (const line of (side === 'zh-Hant' ? toTaiwan : toMainland).split('\n')) {
@@ -98,7 +104,10 @@ export class RegionalExceptions {
   }
 }
 
-/** The first of `exceptions`, whose words begin with the unit at `at`, that is there and in none of its longer words. */
+/**
+ * The first of `exceptions`, whose words begin with the unit at `at`, that is there and in none of its longer
+ * words.
+ */
 function exceptionAt(
   source: string,
   at: number,

@@ -3,13 +3,12 @@ import { unitAt } from '../utf16.ts';
 import { unitClass } from './character-classes.ts';
 import { clauseStarts } from './context-rule.ts';
 
-/** Stands in the table for the start of a clause. */
+/** The start of a clause in the table. */
 const clauseStart = '^';
 
 /**
- * Forms in OpenCC's standard that everyday text seldom has where a character stands by itself, though formal and older
- * text has them often: 係 the copula, 乾 dry, and 丑 of the zodiac and the stage. For each form and side the units of a
- * Simplified text that speak for it, by `form side`.
+ * For each form and side (`form side`) the characters of a Simplified text that support a form which everyday
+ * text seldom has where the character stands by itself: 係 the copula, 乾 dry, 丑 of the zodiac and the stage.
  */
 const seldom = new Map(
   sets.split('\n').map((line) => {
@@ -19,7 +18,10 @@ const seldom = new Map(
   }),
 );
 
-/** Tells whether `form` may stand at `at` of a Simplified text: it is not a seldom one, or something around speaks for it. */
+/**
+ * Tells whether `form` may stand at `at` of a Simplified text: it is not a seldom form, or a character beside
+ * it supports it.
+ */
 export function isFormSupported(form: string, text: Uint16Array, at: number): boolean {
   const before = seldom.get(`${form} before`);
   const behind = seldom.get(`${form} behind`);
@@ -28,12 +30,12 @@ export function isFormSupported(form: string, text: Uint16Array, at: number): bo
   return has(before, at - 1) || has(behind, at + 1);
 }
 
-/** Simplified words that modern prose cannot do without and classical prose can. */
+/** Words that modern prose has and classical prose lacks, in Simplified. */
 const particles = unitClass('modern-particle');
-/** So many units before and behind a character tell what prose it stands in. */
+/** Units before and behind a character that tell the kind of prose. */
 const surrounding = 24;
 
-/** Tells whether modern prose stands around `at` of a Simplified text. */
+/** Tells whether `at` of a Simplified text is in modern prose. */
 export function isModernProse(text: Uint16Array, at: number): boolean {
   for (let place = Math.max(0, at - surrounding); place <= at + surrounding; place++)
     if (particles.has(unitAt(text, place))) return true;

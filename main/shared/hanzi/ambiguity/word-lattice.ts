@@ -1,16 +1,19 @@
 import { childOf, entryOf, type Trie } from '../convert/trie.ts';
 import { firstHan, mixHash } from './context-hash.ts';
 
-/** How often words are met: learned weights (tenths of a natural logarithm) of phrases and of single characters. */
+/**
+ * Weights of words (tenths of a natural logarithm of how often they occur): of phrases and of single
+ * characters.
+ */
 export interface WordWeights {
-  /** Open addressing by the high bits of the hash of a phrase: its low 16 bits (0 for empty) and its weight. */
+  /** A hash table by the hash of a phrase: its fingerprint (0 for a free slot) and its weight. */
   readonly phraseKey: Uint16Array;
   readonly phraseWeight: Uint8Array;
-  /** The weight of each unit from {@link firstHan} on as a word of one character, in its commonest form. */
+  /** For each unit from {@link firstHan} on its weight as a word of one character, in its commonest form. */
   readonly unitWeight: Uint8Array;
   /** The weight of all words together. */
   readonly total: number;
-  /** What a word weighs that was never met. */
+  /** The weight of a word that does not occur. */
   readonly rare: number;
 }
 
@@ -18,15 +21,18 @@ const reachUnits = 4;
 const room = 2 * reachUnits + 2;
 const impossible = -1e9;
 
-/** Where the slot of `hash` begins in a table of `size`. */
+/** The slot of `hash` in a table of `size`. */
 export const slotOf = (hash: number, size: number): number => Math.floor(((hash >>> 0) * size) / 0x100000000);
 
-/** The part of `hash` that a slot keeps; never 0. */
+/** The fingerprint of `hash` that its slot keeps; never 0. */
 export const fingerprintOf = (hash: number): number => hash & 0xffff || 1;
 
-/** Weighs the words over one character against each other: the best way of cutting the text around it, for each of its forms. */
+/**
+ * Finds the best segmentation of the text around a character for each of its forms, and so weighs the words
+ * against each other.
+ */
 export class WordLattice {
-  /** For each form the weight of the best cut that gives it, after `weigh` said true. */
+  /** For each form the weight of the best segmentation with it, after `weigh` returned true. */
   readonly best = new Float64Array(8);
   readonly #weights: WordWeights;
   readonly #forward = new Float64Array(room);
@@ -42,9 +48,10 @@ export class WordLattice {
   }
 
   /**
-   * Weighs the forms of the character at `at`. `[from, to)` is the phrase it was converted in (itself alone if none),
-   * `formOf` gives the number of the form that an entry of `trie` puts there (-1 for none of them), `singles` the
-   * weight of each form as a word of its own. Says false when no other word crosses, and nothing was weighed.
+   * Weighs the forms of the character at `at`. `[from, to)` is the phrase in which it was converted (itself
+   * alone if none); `formOf` gives the number of the form that a phrase of `trie` has there (-1 for none),
+   * `singles` the weight of each form as a word of its own. Returns false, and weighs nothing, where no other
+   * phrase crosses.
    */
   weigh(
     text: Uint16Array,
@@ -94,7 +101,7 @@ export class WordLattice {
     trie: Trie,
   ): boolean {
     for (let first = start; first <= at; first++) {
-      // The longest phrase from here is the one that was taken.
+      // The longest phrase from here is the one in which the character was converted.
       if (first === from) continue;
       const past = Math.max(first < from ? at : to - 1, first + 1);
       let state = 0;
@@ -107,7 +114,7 @@ export class WordLattice {
     return false;
   }
 
-  /** Collects the phrases inside `[start, end)` and says how many. */
+  /** Collects the phrases inside `[start, end)` and returns their number. */
   #edges(
     text: Uint16Array,
     start: number,
@@ -139,7 +146,7 @@ export class WordLattice {
     return edges;
   }
 
-  /** The learned weight of the phrase of `hash`. */
+  /** The weight of the phrase with `hash`. */
   #phrase(hash: number): number {
     const { phraseKey, phraseWeight, rare } = this.#weights;
     const print = fingerprintOf(hash);
@@ -150,7 +157,7 @@ export class WordLattice {
     }
   }
 
-  /** The best ways from the left edge to each place and from each place to the right edge. */
+  /** The best weights from the left edge to each place, and from each place to the right edge. */
   #sum(size: number, edges: number): void {
     const forward = this.#forward;
     const backward = this.#backward;

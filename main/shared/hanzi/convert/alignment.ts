@@ -1,12 +1,15 @@
-/** Which offset of a text as written stands where in the text shown. Offsets are UTF-16 units. */
+/** Maps offsets of a source text to offsets of its converted text and back. Offsets are UTF-16 units. */
 export interface Alignment {
-  /** The shown offset of a source offset: total (offsets outside the text are brought to its ends) and monotone. */
+  /** The converted offset of a source offset; monotone. Offsets outside the text are clamped to its ends. */
   toShown(source: number): number;
-  /** The source offset of a shown offset: total and monotone; the way back from `toShown` at the ends of a change. */
+  /**
+   * The source offset of a converted offset; monotone, clamped, and the inverse of `toShown` at the ends of a
+   * change.
+   */
   toSource(shown: number): number;
 }
 
-/** Numbers that one edit takes in a list of edits: source start and end, shown start and end, and its rule. */
+/** The numbers of one edit in a flat list: source start and end, shown start and end, rule. */
 export const editSize = 5;
 
 const isHigh = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xd800;
@@ -15,10 +18,10 @@ const insidePair = (text: string, at: number): boolean =>
   at > 0 && at < text.length && isLow(text, at) && isHigh(text, at - 1);
 
 /**
- * The alignment of `source` and `shown`, given the edits between them in order (flat, {@link editSize} numbers
- * each). Everything outside an edit, and inside one that keeps the length, is one unit to one unit; inside an edit
- * that changes the length, offsets go in proportion and never into the middle of a surrogate pair.
- * Costs one binary search over the edits that change the length.
+ * The alignment of `source` and `shown` by the edits between them, in order and flat ({@link editSize}
+ * numbers each). Outside of edits, and in edits that keep the length, offsets map unit by unit; in an edit
+ * that changes the length they map in proportion, never into a surrogate pair. A look-up is one binary search
+ * over the edits that change the length.
  */
 export function alignmentOf(source: string, shown: string, edits: Int32Array): Alignment {
   let count = 0;
@@ -42,7 +45,7 @@ export function alignmentOf(source: string, shown: string, edits: Int32Array): A
 const changesLength = (edits: Int32Array, at: number): boolean =>
   (edits[at + 1] as number) - (edits[at] as number) !== (edits[at + 3] as number) - (edits[at + 2] as number);
 
-/** Takes `offset` from the side of `from` to that of `to`; both hold start and end of each span, in order. */
+/** Maps `offset` from the side of `from` to that of `to`, which hold start and end of each span in order. */
 function across(from: Int32Array, to: Int32Array, length: number, target: string, offset: number): number {
   const asked = Math.trunc(Math.min(Math.max(offset, 0), length)) || 0;
   let low = 0;
@@ -57,7 +60,7 @@ function across(from: Int32Array, to: Int32Array, length: number, target: string
     const start = from[low - 1] as number;
     const into = asked - start;
     const end = low < from.length ? (from[low] as number) : length;
-    // After an even number of bounds the offset is behind a span, after an odd number inside one.
+    // After an even number of bounds the offset is behind a span, after an odd number in one.
     const share =
       low % 2 === 0
         ? into

@@ -1,21 +1,24 @@
 import { editSize } from './alignment.ts';
 import { type RuleName, ruleNames, userWordRule } from './table-format.ts';
 
-/** A span of the source that a rule changed or kept; offsets are UTF-16 units. */
+/** A span of the source that was changed, or kept on purpose; offsets are UTF-16 units. */
 export interface Change {
   readonly start: number;
   readonly end: number;
   readonly shownStart: number;
   readonly shownEnd: number;
-  /** What changed it, the last of several: a dictionary, `learned` or `words`, or '' where a character was kept because none knows it. */
+  /**
+   * The last rule that changed it: a dictionary, `learned` or `words`; '' for an ambiguous character that was
+   * kept.
+   */
   readonly rule: RuleName;
-  /** The character has more than one form in the target script, and no phrase has settled which. */
+  /** The character has several forms in the target script, and no phrase settled which. */
   readonly ambiguous: boolean;
 }
 
 /**
- * The changes that `edits` describe, and the single characters that were kept though they have `several` forms (one bit
- * for each UTF-16 unit). A phrase that was kept whole is no change.
+ * The changes that `edits` describe, and the single characters that were kept though they have `several`
+ * forms (one bit for each UTF-16 unit). A phrase that was kept whole is no change.
  */
 export function changesOf(several: Uint8Array, source: string, shown: string, edits: Int32Array): Change[] {
   const changes: Change[] = [];
@@ -44,7 +47,7 @@ export function changesOf(several: Uint8Array, source: string, shown: string, ed
     ) as unknown as Five;
     kept(start);
     const ambiguous = end - start === 1 && rule < userWordRule && isSeveral(start);
-    // What the reader wants kept is as good as changed: it can be looked at and taken back.
+    // A word that the user keeps counts as a change, so that it can be looked at and taken back.
     if (ambiguous || rule === userWordRule || source.slice(start, end) !== shown.slice(shownStart, shownEnd))
       changes.push({ start, end, shownStart, shownEnd, rule: ruleNames[rule] ?? '', ambiguous });
     at = end;

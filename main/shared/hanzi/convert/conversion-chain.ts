@@ -8,13 +8,16 @@ import { convertStepwise } from './stepwise.ts';
 import { userWordRule } from './table-format.ts';
 import { createUnitBuffer, type UnitBufferFactory } from './unit-buffer.ts';
 
-/** A text shown, and the edits that made it (see `editSize`). */
+/** A converted text and its edits (flat, see `editSize`). */
 export interface ConvertedText {
   readonly text: string;
   readonly edits: Int32Array;
 }
 
-/** Brings text through a chain of dictionaries, and past a choice if there is one: by walking, step by step where walking gives up. Not reentrant. */
+/**
+ * Converts text by a chain of dictionaries and a disambiguator: by the segmenter, or step by step where that
+ * gives up. Not reentrant.
+ */
 export class ConversionChain {
   readonly #table: ChainTable;
   readonly #choice: Disambiguator | undefined;
@@ -28,7 +31,7 @@ export class ConversionChain {
     this.#pageOf = pageOf;
   }
 
-  /** The text shown for `source` with `words` in it, and nothing else told of it: the fastest way. */
+  /** The converted text of `source` with `words` in it; the fastest way. */
   text(source: string, words: readonly WordMatch[] = noWords): string {
     this.#walk ??= new Segmenter(this.#table, this.#choice, false, this.#pageOf);
     const walk = this.#walk;
@@ -41,13 +44,13 @@ export class ConversionChain {
     return text;
   }
 
-  /** The text shown for `source` with `words` in it, and the edits that changed its length. */
+  /** The converted text, and the edits that change its length. */
   convert(source: string, words: readonly WordMatch[] = noWords): ConvertedText {
     this.#walk ??= new Segmenter(this.#table, this.#choice, false, this.#pageOf);
     return this.#through(this.#walk, source, words);
   }
 
-  /** The same with every edit: what changed, and the phrases that were kept. */
+  /** The converted text and all edits: every change, and the phrases that were kept. */
   trace(source: string, words: readonly WordMatch[] = noWords): ConvertedText {
     this.#tracer ??= new Segmenter(this.#table, this.#choice, true, this.#pageOf);
     return this.#through(this.#tracer, source, words);
@@ -74,7 +77,10 @@ export class ConversionChain {
   }
 }
 
-/** Puts `words` into `source`; what lies between them is brought through `convert` piece by piece, each with its offset. */
+/**
+ * Puts the values of `words` into `source`, and converts each piece between them with `convert`, which gets
+ * its offset.
+ */
 export function convertBetweenWords(
   source: string,
   words: readonly WordMatch[],

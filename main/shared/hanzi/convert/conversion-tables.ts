@@ -12,40 +12,48 @@ import {
 } from './table-format.ts';
 import type { Trie } from './trie.ts';
 
-/** The chain of dictionaries of one OpenCC configuration. */
+/** The dictionaries of one OpenCC configuration. */
 export interface ChainTable {
-  /** What compatibility ideographs become first, see `normalSection`. */
+  /** The compatibility ideographs and what replaces them, see `normalSection`. */
   readonly normal: Uint16Array;
   /**
-   * Phrases that are converted whole (entries from `firstPhrase` on), characters that become more than one unit (below),
-   * and triggers (entry 1): where one begins and no phrase does, the steps may do more than turn one character.
+   * Phrases that segment the text and are converted whole (entries from `firstPhrase` on), characters that
+   * become more than one unit (entries below), and triggers (entry 1): keys at which the steps may convert
+   * more than one character.
    */
   readonly phrases: Trie;
   readonly firstPhrase: number;
-  /** What the text between two phrases goes through, one after the other; none where the phrases hold all there is. */
+  /**
+   * The conversion steps for the text between two phrases, in order; empty where the phrases are all there
+   * is.
+   */
   readonly steps: readonly Trie[];
   /**
-   * For each UTF-16 unit what is added to it, modulo 65,536, where no key begins (bits 0-15), its code (bits 16-28),
-   * `beginBit` where a longer key begins with it, and `stopBit` where it needs a look by itself: it becomes more than one
-   * unit, begins a description sequence, is a compatibility ideograph, or is U+0000, which stands for a reader's word.
+   * For each UTF-16 unit: what is added to it, modulo 65,536, where no key begins (bits 0-15), its code (bits
+   * 16-28), `beginBit` where a longer key begins with it, and `stopBit` where it needs a look by itself: it
+   * becomes more than one unit, begins a description sequence, is a compatibility ideograph, or is U+0000,
+   * which stands for a user's word.
    */
   readonly info: Int32Array;
-  /** For each code the base of the state that a text with its unit leads to, or one without children. */
+  /** For each code the base of the state behind its unit, or a base without children. */
   readonly firstBase: Int32Array;
 }
 
-/** What one file holds: the chain it is named for and, for a Traditional target, the chain from other Traditional text. */
+/**
+ * The content of a table file: the chain of its configuration and, for a Traditional target, the chain from
+ * other Traditional text.
+ */
 export interface ConversionTables {
   readonly main: ChainTable;
   readonly fromTraditional: ChainTable | undefined;
-  /** One bit for each UTF-16 unit: set where a character has more than one form on the other side. */
+  /** One bit for each UTF-16 unit: set where the character has several forms in the target. */
   readonly several: Uint8Array;
 }
 
 /**
- * Reads a table file; only what it tells of single units is copied, and of the first chain not even that when `info` is given:
- * then that has been read into its {@link stretchesOf}, and `bytes` lack it. Throws a RangeError when it is not a table file,
- * or of another version.
+ * Reads a table file. Only the data of single units is copied; that of the first chain is not if `info` is
+ * given: then it was read into {@link stretchesOf} `info`, and `bytes` end before it.
+ * @throws RangeError when it is not a table file, or of another version.
  */
 export function readTables(bytes: ArrayBuffer, info?: Int32Array): ConversionTables {
   const sections = directoryOf(bytes, bytes.byteLength + (info ? infoBytes : 0));
@@ -87,7 +95,7 @@ export function readTables(bytes: ArrayBuffer, info?: Int32Array): ConversionTab
 
 const nowhere = [0, 0] as const;
 
-/** The parts of an `info` for 65,536 units that a file has values for, as views in order; the rest is 0. */
+/** The parts of an `info` of 65,536 units that a file has values for, as views in order; the rest is 0. */
 export const stretchesOf = (info: Int32Array): readonly Int32Array[] =>
   stretches.map(([first, count]) => info.subarray(first, first + count));
 

@@ -3,7 +3,9 @@ import type { UnitBuffer } from './unit-buffer.ts';
 
 /** The most UTF-16 units in the window, without the one behind its text. */
 export const windowUnits = 16_896;
-/** How far up the bits of `info` are that are neither delta nor code, and those of them that ask for a review. */
+/**
+ * How far up the bits of `info` are that are neither delta nor code, and those of them that ask for a review.
+ */
 const flagShift = 29;
 const stopShift = 30 - codeShift;
 /** The bit of a code for a unit that the disambiguator reviews. */
@@ -17,9 +19,10 @@ export const lengthMask = 0xfff;
 export const triggerBit = 1 << 30;
 
 /**
- * The arrays of the window: units of the source, the unit that each becomes by itself, the upper half of its `info`, and the
- * places where a key may start. Each function below has them as constants of its own closure: V8 then embeds their addresses,
- * which makes the loops twice as fast. Top-level constants would not do, for the bundler makes variables of them.
+ * The arrays of the window: units of the source, the unit that each becomes by itself, the upper half of its
+ * `info`, and the places where a key may start. Each function below has them as constants of its own closure:
+ * V8 then embeds their addresses, which makes the loops twice as fast. Top-level constants would not do, for
+ * the bundler makes variables of them.
  */
 const arrays = {
   source: new Uint16Array(windowUnits + 1),
@@ -29,8 +32,8 @@ const arrays = {
 } as const;
 
 /**
- * Puts `[from, to)` of `text` into `source`, to which `buffer` writes. A text that is there already is not put there again:
- * the script of a short text is detected before it is converted.
+ * Puts `[from, to)` of `text` into `source`, to which `buffer` writes. A text that is there already is not
+ * put there again: the script of a short text is detected before it is converted.
  */
 const load = (() => {
   const { source } = arrays;
@@ -46,8 +49,8 @@ const load = (() => {
 })();
 
 /**
- * Converts each unit of `[from, to)` by itself, writes the places of those with a flag to `starts`, and returns how many.
- * The text ends at `end`.
+ * Converts each unit of `[from, to)` by itself, writes the places of those with a flag to `starts`, and
+ * returns how many. The text ends at `end`.
  */
 const convertUnits = (() => {
   const { source, shown, codes, starts } = arrays;
@@ -69,7 +72,10 @@ const convertUnits = (() => {
   };
 })();
 
-/** Keeps those of the first `count` starts whose two units begin a key in `nodes` or that need a review; returns how many. */
+/**
+ * Keeps those of the first `count` starts whose two units begin a key in `nodes` or that need a review;
+ * returns how many.
+ */
 const filterStarts = (() => {
   const { codes, starts } = arrays;
   return (count: number, firstBase: Int32Array, nodes: Int32Array): number => {
@@ -87,8 +93,8 @@ const filterStarts = (() => {
 })();
 
 /**
- * The entry of the longest key of two units or more at `place` (0 for none), with the length of the key and, where a
- * trigger lies over the place, its bit.
+ * The entry of the longest key of two units or more at `place` (0 for none), with the length of the key and,
+ * where a trigger lies over the place, its bit.
  */
 const matchLongestKey = (() => {
   const { codes } = arrays;
@@ -123,8 +129,8 @@ const isReviewed = (() => {
 })();
 
 /**
- * The one window through which all texts pass, piece by piece. Nothing in it is kept from one text to the next, except that
- * `load` knows what it loaded last.
+ * The one window through which all texts pass, piece by piece. Nothing in it is kept from one text to the
+ * next, except that `load` knows what it loaded last.
  */
 export const conversionWindow = {
   ...arrays,

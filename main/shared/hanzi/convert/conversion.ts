@@ -3,31 +3,36 @@ import { type Change, changesOf } from './changes.ts';
 import type { ConvertedText } from './conversion-chain.ts';
 import type { Doubt, Evidence } from './evidence.ts';
 
-/** A source text and what it became. */
+/** A source text and its converted text. */
 export interface Conversion {
   readonly source: string;
   readonly text: string;
   readonly alignment: Alignment;
-  /** What was changed, and what was kept though it has more than one form, in order; looked up when first read. */
+  /** What was changed, and what was kept though it has several forms, in order; computed when first read. */
   readonly changes: readonly Change[];
-  /** The characters that were given another form than the dictionaries give them, each with why; looked up likewise. */
+  /**
+   * The characters that got another form than the dictionaries give them, and why; computed when first read.
+   */
   readonly choices: readonly Evidence[];
-  /** How sure the ambiguous characters are, in order, but for those that their neighbours settle; looked up likewise. */
+  /**
+   * How sure the ambiguous characters are, in order, without those that their neighbours settle; computed
+   * when first read.
+   */
   readonly doubts: readonly Doubt[];
 }
 
-/** What is told of a conversion beyond its text. */
+/** The parts of a conversion beyond its text. */
 export type ConversionDetails = Pick<Conversion, 'changes' | 'choices' | 'doubts'>;
 
-/** How a text was shown, and how it is shown again with everything told. */
+/** A converted text, and a way to convert it again with all details. */
 export interface ConversionTrace {
   readonly shown: ConvertedText;
   readonly trace: () => Omit<ConversionDetails, 'changes'> & { readonly edits: Int32Array };
-  /** One bit for each UTF-16 unit with more than one form on the other side. */
+  /** One bit for each UTF-16 unit with several forms in the target. */
   readonly several: Uint8Array;
 }
 
-/** A conversion whose changes and choices are looked up only when somebody asks for them. */
+/** A conversion whose details are computed when first read. */
 export class LazyConversion implements Conversion {
   readonly source: string;
   readonly text: string;

@@ -2,13 +2,15 @@ import { editSize } from './alignment.ts';
 
 const empty = new Int32Array(0);
 
-/** Edits in order, written one by one: source start and end, shown start and end, rule. Offsets are UTF-16 units. */
+/**
+ * A flat list of edits in order: source start and end, shown start and end, rule. Offsets are UTF-16 units.
+ */
 export class Edits {
-  // Most texts are short and keep their length: there is no list before the first edit.
+  // Most texts are short and keep their length: the list is made with the first edit.
   #list = empty;
   #length = 0;
 
-  /** Adds an edit; it must begin where the last one ended or later, on both sides. */
+  /** Adds an edit, which must begin at or behind the end of the last on both sides. */
   add(start: number, end: number, shownStart: number, shownEnd: number, rule: number): void {
     if (this.#length === this.#list.length) {
       const longer = new Int32Array(Math.max(this.#length * 2, 8 * editSize));
@@ -31,16 +33,16 @@ export class Edits {
     }
   }
 
-  /** The edits so far, flat. A view: it is good until the next `add`. */
+  /** The edits so far, flat: a view that is valid until the next `add`. */
   get list(): Int32Array {
     return this.#length === 0 ? empty : this.#list.subarray(0, this.#length);
   }
 }
 
 /**
- * The edits of two conversions one after the other: `first` from source to a middle text, `second` from the middle
- * text to the text shown. Edits that share a unit of the middle text become one, under the rule of the last of them
- * that `second` made.
+ * The edits of two conversions one after the other: `first` from the source to a middle text, `second` from
+ * there to the text shown. Edits that share a unit of the middle text become one, with the rule of the last
+ * of `second` in it.
  */
 export function composeEdits(first: Int32Array, second: Int32Array): Int32Array {
   if (first.length === 0) return second;
@@ -48,7 +50,7 @@ export function composeEdits(first: Int32Array, second: Int32Array): Int32Array 
   const edits = new Edits();
   let a = 0;
   let b = 0;
-  // How far each side is ahead of the middle text behind the edits taken so far.
+  // How far each side is ahead of the middle text behind the edits so far.
   let back = 0;
   let ahead = 0;
   while (a < first.length || b < second.length) {
@@ -79,7 +81,7 @@ export function composeEdits(first: Int32Array, second: Int32Array): Int32Array 
   return edits.list;
 }
 
-/** An edit joins a cluster when it begins inside it, or where the cluster itself begins. */
+/** An edit joins a cluster when it begins inside it, or where the cluster begins. */
 const joins = (at: number, start: number, end: number): boolean => at < end || at === start;
 
 type Edit = readonly [start: number, end: number, shownStart: number, shownEnd: number, rule: number];

@@ -1,16 +1,19 @@
 import { firstHan } from '../ambiguity/context-hash.ts';
 
-/** Why a character was given another form than the dictionaries give it. */
+/** Why a character got another form than the dictionaries give it. */
 export interface Evidence {
   /** The offset of the character in the source, in UTF-16 units. */
   readonly at: number;
-  /** The form the dictionaries chose and the form chosen instead. */
+  /** The form of the dictionaries, and the form chosen instead. */
   readonly instead: string;
   readonly form: string;
-  /** By how much the form outweighs the other (a natural logarithm of odds), and what was asked of it. */
+  /** By how much the form outweighs the other (a natural logarithm of odds), and the threshold for that. */
   readonly margin: number;
   readonly threshold: number;
-  /** What spoke most for it: the characters before, behind, on both sides, the words around it, the character itself, or a name. */
+  /**
+   * What speaks most for the form: the text before, behind or on both sides, the words around, the character
+   * itself, or a name.
+   */
   readonly ground: 'before' | 'behind' | 'around' | 'words' | 'character' | 'name';
 }
 
@@ -18,14 +21,17 @@ export interface Evidence {
 export interface Doubt {
   /** The offset of the character in the source, in UTF-16 units. */
   readonly at: number;
-  /** How far the next best form is from being chosen, or the chosen one from not being so (a natural logarithm of odds); the smaller, the more doubtful. */
+  /**
+   * How far the next best form is from being chosen, or the chosen one from not being so (a natural logarithm
+   * of odds); the smaller, the more doubtful.
+   */
   readonly distance: number;
 }
 
 /**
- * What is asked above the threshold. In a phrase of the dictionaries that no other word crosses: most phrases are there
- * to say which form it is, the longer the surer, and surest where it is `rare`, not the commonest form. In a few
- * characters that stand by themselves: they say little.
+ * What is added to the threshold. A dictionary phrase that no other word crosses needs more: most phrases are
+ * there to say which form it is, the longer the surer, and surest where the form is `rare` (not the
+ * commonest). A few characters by themselves need more as well, for they say little.
  */
 export function addedThreshold(
   text: Uint16Array,
@@ -44,5 +50,5 @@ export function addedThreshold(
   return bare + (length > 2 ? 3 : 0) + (rare ? 1 : 0);
 }
 
-/** So many Han characters in a row say enough. */
+/** From so many Han characters in a row on, text says enough. */
 const enough = 6;

@@ -8,15 +8,18 @@ export const codePointLength = (text: Uint16Array, at: number, to: number): numb
 /** Tells whether `unit` is an ideographic description character (U+2FF0..U+2FFF). */
 export const isDescription = (unit: number): boolean => unit >= 0x2ff0 && unit <= 0x2fff;
 
-/** Tells whether `unit` is or begins a compatibility ideograph: U+F900..U+FAFF, U+2F800..U+2FA1F (high surrogate D87E). */
+/**
+ * Tells whether `unit` is or begins a compatibility ideograph: U+F900..U+FAFF, U+2F800..U+2FA1F (high
+ * surrogate D87E).
+ */
 export const isCompatibility = (unit: number): boolean =>
   (unit >= 0xf900 && unit <= 0xfaff) || unit === 0xd87e;
 
 /**
- * The ideographic description sequences of `[from, to)`: for each description character that begins one, where
- * the sequence ends. ⿰木寸 describes one character, so nothing inside it is converted. As in OpenCC a sequence
- * that runs past `to` is none, and inside another it counts as one character. Read from right to left, so that a
- * text of nothing but description characters takes time in proportion to its length.
+ * The ideographic description sequences of `[from, to)`: for each description character that begins one,
+ * where the sequence ends. ⿰木寸 describes one character, so nothing in it is converted. As in OpenCC a
+ * sequence that runs past `to` is none, and counts as one character in another. Reading from right to left
+ * takes linear time.
  */
 export function findDescriptionSequences(
   text: Uint16Array,

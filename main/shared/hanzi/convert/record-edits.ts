@@ -4,9 +4,10 @@ import { applySteps } from './stepwise.ts';
 import { learnedRule } from './table-format.ts';
 
 /**
- * Adds the edit of `[place, past)` of a window, which became another number of units: without the characters at both ends
- * that became what they become by themselves, so that the offsets inside a long phrase are right. The window begins at
- * `start` of its source, and what `out` holds of it at `shown` of the text shown.
+ * Adds the edit of `[place, past)` of a window that becomes `[before, length)` of `out`, another number of
+ * units. Characters at both ends that become what they become by themselves are left out, so that offsets in
+ * a long phrase are right. The window begins at `start` of its source; its output is at `shown` of the
+ * converted text.
  */
 export function recordLengthChange(
   edits: Edits,
@@ -34,8 +35,10 @@ export function recordLengthChange(
 }
 
 /**
- * Adds what happened to `[place, past)` of a window that begins at `start` of its source, of which `out` holds what it became from `before` to `length`, which begins at
- * `shown` of the text shown: a phrase (`entry`), or characters, with the rule of the dictionary that changed them, or `learned` where a choice did.
+ * Adds the edits of `[place, past)` of a window that becomes `[before, length)` of `out`: of a phrase
+ * (`entry`), or of characters. Their rule is the dictionary that changed them, or `learned` where the
+ * disambiguator did. The window begins at `start` of its source; its output is at `shown` of the converted
+ * text.
  */
 export function recordEdit(
   edits: Edits,

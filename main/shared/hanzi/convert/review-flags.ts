@@ -3,15 +3,18 @@ import type { Disambiguator } from './disambiguator.ts';
 import { reviewBit } from './table-format.ts';
 
 /**
- * What the chain tells of units, with those marked that the choice looks at. The marks stay in the table, so as not to copy
- * it: another choice over the same table looks at what is none of its units in vain.
+ * The `info` of a chain with a flag at the units that the disambiguator reviews. The flags stay in the table,
+ * which is not copied; a chain with another disambiguator over the same table looks at them in vain.
  */
 export function flagReviewed({ info }: ChainTable, { units }: Disambiguator): Int32Array {
   for (const unit of units) info[unit] = (info[unit] as number) | reviewBit;
   return info;
 }
 
-/** The same in a copy, with all units marked that change, where every change is traced. */
+/**
+ * A copy of the `info` with flags at these units and at all units that change, so that every change is
+ * recorded.
+ */
 export function flagTraced({ info }: ChainTable, choice: Disambiguator | undefined): Int32Array {
   const all = info.map((told) => ((told & 0xffff) === 0 ? told : told | reviewBit));
   for (const unit of choice?.units ?? []) all[unit] = (all[unit] as number) | reviewBit;

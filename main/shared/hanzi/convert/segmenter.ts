@@ -12,7 +12,10 @@ import { TwoStepConverter } from './two-step-converter.ts';
 import type { UnitBuffer, UnitBufferFactory } from './unit-buffer.ts';
 import { WindowOutput } from './window-output.ts';
 
-/** Units that a window has before and behind what it converts, for the longest key and what the disambiguator reads. */
+/**
+ * Units that a window has before and behind what it converts, for the longest key and what the disambiguator
+ * reads.
+ */
 const contextUnits = 256;
 /** Units that one window converts. */
 const windowSpanUnits = windowUnits - 2 * contextUnits;
@@ -25,9 +28,9 @@ const stop = stopBit >>> codeShift;
 const stepBufferUnits = 1024;
 
 /**
- * Segments text by longest match and converts it, window by window: first each unit by itself, then the few places where a
- * key begins or the disambiguator reviews a character. Gives the same as `convertStepwise`, but gives up at description
- * sequences and compatibility ideographs. Not reentrant.
+ * Segments text by longest match and converts it, window by window: first each unit by itself, then the few
+ * places where a key begins or the disambiguator reviews a character. Gives the same as `convertStepwise`,
+ * but gives up at description sequences and compatibility ideographs. Not reentrant.
  */
 export class Segmenter {
   /** The converted text of the last window. */
@@ -66,9 +69,9 @@ export class Segmenter {
   }
 
   /**
-   * Converts the next window of `source` from offset `from` on into `text`; `shown` is the length of the text before it.
-   * Adds the edits that change the length (all edits if traced) to `edits`. `words` become their values, and no key reaches
-   * into them. Returns the offset behind the window, or -1 when it gives up.
+   * Converts the next window of `source` from offset `from` on into `text`; `shown` is the length of the text
+   * before it. Adds the edits that change the length (all edits if traced) to `edits`. `words` become their
+   * values, and no key reaches into them. Returns the offset behind the window, or -1 when it gives up.
    */
   convertWindow(
     source: string,
@@ -168,7 +171,10 @@ export class Segmenter {
     return past;
   }
 
-  /** Has the disambiguator review `[place, end)`, the phrase of `entry` or characters, unless the phrase is settled. */
+  /**
+   * Has the disambiguator review `[place, end)`, the phrase of `entry` or characters, unless the phrase is
+   * settled.
+   */
   #review(text: Uint16Array, place: number, end: number, out: Uint16Array, entry: number): void {
     const disambiguator = this.#disambiguator;
     if (entry >= this.#chain.firstPhrase) {
@@ -179,7 +185,9 @@ export class Segmenter {
       disambiguator.reviewCharacters(text, place, end, out, place);
   }
 
-  /** The entry of a character that needs a review by itself (0 for none), or -1 where the segmenter gives up. */
+  /**
+   * The entry of a character that needs a review by itself (0 for none), or -1 where the segmenter gives up.
+   */
   #entryOfUnit(unit: number): number {
     if (isDescription(unit) || isCompatibility(unit)) return -1;
     const { phrases } = this.#chain;

@@ -6,7 +6,7 @@ import { codePointLength, findDescriptionSequences, isCompatibility, isDescripti
 import { compatibilityRule } from './table-format.ts';
 import { type Match, matchLongest, type Trie } from './trie.ts';
 
-/** A text and, where they were asked for, the edits that made it (see `editSize`). */
+/** A text and, where they are tracked, the edits that made it (see `editSize`). */
 export interface StepwiseText {
   readonly text: Uint16Array;
   readonly edits: Int32Array;
@@ -15,8 +15,8 @@ export interface StepwiseText {
 const nothing = new Int32Array(0);
 
 /**
- * Brings `source` through a chain of dictionaries step by step, as OpenCC does it: normalise, cut at phrases, convert what
- * is between them. For any text; `track` keeps the edits.
+ * Converts `source` step by step as OpenCC does: normalizes it, segments it by phrases, converts them and
+ * what is between them. For any text; `track` keeps the edits.
  */
 export function convertStepwise(
   chain: ChainTable,
@@ -53,7 +53,7 @@ function normalize(normal: Uint16Array, text: Uint16Array, track: boolean): Step
   return { text: out.array.subarray(0, out.length), edits: edits.list };
 }
 
-/** Where the character of the units `high` and `low` (0 when it has one) stands in `normal`, or -1. */
+/** The row of the character of the units `high` and `low` (0 where it has one) in `normal`, or -1. */
 function rowOf(normal: Uint16Array, high: number, low: number): number {
   let from = 0;
   let to = normal.length / 4;
@@ -67,7 +67,7 @@ function rowOf(normal: Uint16Array, high: number, low: number): number {
   return -1;
 }
 
-/** Converts the phrases whole, and what lies between two of them through the steps of the chain. */
+/** Converts the phrases whole, and the text between two of them by the steps of the chain. */
 function convertSegments(
   chain: ChainTable,
   text: Uint16Array,
@@ -96,7 +96,7 @@ function convertSegments(
   return { text: out.array.subarray(0, out.length), edits: edits.list };
 }
 
-/** Brings `[from, to)` of `text`, in which no phrase of several steps stands, through the steps by itself. */
+/** Converts `[from, to)` of `text`, which has no phrase, by the steps of the chain. */
 export function applySteps(
   { phrases, steps }: ChainTable,
   text: Uint16Array,
@@ -112,7 +112,7 @@ export function applySteps(
   return passed;
 }
 
-/** Brings what is between two phrases through the steps and writes it behind `out`. */
+/** Converts the text between two phrases and appends it to `out`. */
 function convertBetweenPhrases(
   chain: ChainTable,
   text: Uint16Array,

@@ -1,12 +1,18 @@
-/** The first four bytes of a table file, read as a little-endian number: "JFHZ". */
+/** The first four bytes of a table file as a little-endian number: "JFHZ". */
 export const magic = 0x5a48464a;
-/** The version of the format; a file of another version is refused. */
+/** The version of the format; files of other versions are refused. */
 export const version = 6;
 /** The number of the section that holds `several`. */
 export const severalSection = 0xf00;
-/** The number of the section that lists compatibility ideographs in order, four units for each: itself and what it becomes, both with U+0000 behind them unless they are pairs. */
+/**
+ * The number of the section of compatibility ideographs, in order: four units for each, itself and its
+ * replacement, both with U+0000 behind them unless they are pairs.
+ */
 export const normalSection = 0xf01;
-/** The stretches of units of which `info` says something, first unit and count of each: a section holds its values for these alone. */
+/**
+ * The stretches of units for which `info` has values, first unit and count of each; the section of `info`
+ * holds these alone.
+ */
 export const stretches = [
   [0x0000, 0x100],
   [0x2f00, 0x200],
@@ -15,17 +21,17 @@ export const stretches = [
   [0xdc00, 0x400],
   [0xf900, 0x200],
 ] as const;
-/** The bytes of such a section. The file ends with that of its first chain. */
+/** The bytes of a section of `info`. A file ends with that of its first chain. */
 export const infoBytes = stretches.reduce((sum, [, count]) => sum + 4 * count, 0);
 
 const chainStride = 0x100;
 const trieStride = 0x10;
 
-/** The number of a section: which chain of the file, which trie of the chain (0 phrases, 1.. steps), which field. */
+/** The number of a section by chain, trie of the chain (0 phrases, from 1 on steps) and field of the trie. */
 export const sectionOf = (chain: number, trie: number, field: number): number =>
   chain * chainStride + trie * trieStride + field;
 
-/** The fields of the phrases of a chain that hold its `firstBase`, its `info` and its `firstPhrase`. */
+/** The fields of the phrases of a chain for its `firstBase`, its `info` and its `firstPhrase`. */
 export const baseField = 0xd;
 /** See {@link baseField}. */
 export const infoField = 0xe;
@@ -36,12 +42,13 @@ export const firstField = 0xf;
 export const beginBit = 1 << 29;
 /** The bit of `info` for a unit that needs a look by itself. */
 export const stopBit = 1 << 30;
-/** The bit of `info` that a walk sets for units that a `Choice` looks at. */
+/** The bit of `info` that the segmenter sets for units that a disambiguator reviews. */
 export const reviewBit = 1 << 31;
 
 /**
- * What a change can come from: the dictionaries of OpenCC, what was learned of ambiguous characters, the reader's own
- * words, words in their everyday sense. Rule `n` of a table is the `n`th name, 0 is none.
+ * The sources of a change: OpenCC's dictionaries, the disambiguator (`learned`), the user's words, and
+ * everyday words that a regional dictionary does not replace. Rule `n` of a table is the `n`th name, 0 is
+ * none.
  */
 export const ruleNames = [
   '',
@@ -73,12 +80,12 @@ export const ruleNames = [
 
 /** The rule of compatibility ideographs. */
 export const compatibilityRule = ruleNames.indexOf('CJK_Compatibility_Ideographs');
-/** The rule of what was learned. */
+/** The rule of the disambiguator. */
 export const learnedRule = ruleNames.indexOf('learned');
-/** The rule of the reader's own words. */
+/** The rule of the user's own words. */
 export const userWordRule = ruleNames.indexOf('words');
 
-/** The rule of words that a region's dictionary is kept from. */
+/** The rule of regional exceptions. */
 export const everydayRule = ruleNames.indexOf('everyday');
 
 /** One of {@link ruleNames}. */

@@ -2,27 +2,27 @@ import type { ChainTable } from './conversion-tables.ts';
 import { codePointLength, isCompatibility, isDescription } from './ideographs.ts';
 import { childOf, entryOf, type Match, matchLongest, type Trie } from './trie.ts';
 
-/** Units of the middle text that one look holds at most. */
+/** The most units of the middle text in one call. */
 const maxMiddleUnits = 512;
 
 /**
- * Does the two steps of a chain, one after the other, from a place where both are free to the next such place: for the
- * few places where they may do more than turn one character. Not reentrant.
+ * Converts by the two steps of a chain, one after the other, from a place where both begin a token to the
+ * next such place. For the few places where the steps may convert more than one character. Not reentrant.
  */
 export class TwoStepConverter {
-  /** Where the last look ended in its text. */
+  /** Where the last call ended in its text. */
   end = 0;
   readonly #chain: ChainTable;
   readonly #first: Trie;
   readonly #second: Trie;
   readonly #match: Match = { entry: 0, end: 0 };
-  /** The middle text: what the first step made, token by token, with the ends of the tokens in it and in the source. */
+  /** The middle text (the output of the first step), with the ends of its tokens in it and in the source. */
   readonly #middle = new Uint16Array(maxMiddleUnits);
   readonly #middleEnds = new Int32Array(maxMiddleUnits);
   readonly #sourceEnds = new Int32Array(maxMiddleUnits);
   #middleLength = 0;
   #tokens = 0;
-  /** Where the next token begins, up to where no phrase begins, and where one does. */
+  /** Where the next token begins; up to where no phrase begins; where the next phrase begins. */
   #source = 0;
   #free = 0;
   #bound = 0;
@@ -35,9 +35,9 @@ export class TwoStepConverter {
   }
 
   /**
-   * Writes what `[from, end)` of `text` becomes into `out` from `into` on and returns how many units that is; `end` is left
-   * in the field of that name. No phrase begins at `from`. Returns -1 when it needs more than the first `to` units though
-   * there is more (`isEnd` false), and at what a walk gives up at.
+   * Converts text from `from` on, where no phrase begins, into `out` from `into` on. Returns the number of
+   * units, and leaves the end of what it converted in `end`. Returns -1 where it needs more than the first
+   * `to` units and there are more (`isEnd` false), or where the segmenter must give up.
    */
   convert(
     text: Uint16Array,
@@ -85,7 +85,7 @@ export class TwoStepConverter {
     }
   }
 
-  /** Puts the next token of the first step behind the middle text; false when there is none. */
+  /** Appends the next token of the first step to the middle text; false where there is none. */
   #produce(text: Uint16Array, to: number, isEnd: boolean): boolean {
     const from = this.#source;
     if (from >= this.#bound || this.#phraseAt(text, from, to)) return this.#stop(from, to, isEnd);
@@ -120,7 +120,7 @@ export class TwoStepConverter {
     return true;
   }
 
-  /** Tells whether a phrase that is converted whole begins at `at`, which ends the text between two of them. */
+  /** Tells whether a phrase begins at `at`, which ends the text between two phrases. */
   #phraseAt(text: Uint16Array, at: number, to: number): boolean {
     if (at <= this.#free) return false;
     matchLongest(this.#chain.phrases, text, at, to, this.#chain.firstPhrase, this.#match);

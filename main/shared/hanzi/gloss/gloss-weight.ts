@@ -43,7 +43,10 @@ export const weighReading = (base: string, reading: Reading): Weight => {
 export const isParticle = (base: string, syllable: string): boolean =>
   toneless.get(syllable)?.includes(base) ?? false;
 
-/** Tells whether readings of this weight are glosses in a text with this evidence; `isParticle` says that the character is read without tone. */
+/**
+ * Tells whether readings of this weight are glosses in a text with this evidence; `isParticle` says that the
+ * character is read without tone.
+ */
 export function areGlosses(weight: Weight, isParticle: boolean, { toned, plain }: GlossEvidence): boolean {
   if (weight === 'toned') return true;
   if (isParticle) return toned >= 3 || plain >= 3;

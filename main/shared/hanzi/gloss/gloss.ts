@@ -5,13 +5,19 @@ import { cutSyllables, type Reading, readingOf } from './reading.ts';
 
 export type { GlossEvidence } from './gloss-weight.ts';
 
-/** Pronunciation in brackets after one or more Han characters, `揚(yáng)`, `揚（yang2）`, `揚(ㄧㄤˊ)`, `揚州(yángzhōu)`. */
+/**
+ * Pronunciation in brackets after one or more Han characters, `揚(yáng)`, `揚（yang2）`, `揚(ㄧㄤˊ)`,
+ * `揚州(yángzhōu)`.
+ */
 export interface Gloss {
   /** Offset of the first character that is read, in UTF-16 units. */
   readonly start: number;
   /** Offset after the closing bracket. */
   readonly end: number;
-  /** Each character with its reading as written; several readings of one character stand together, `xíng/háng`. */
+  /**
+   * Each character with its reading as written; several readings of one character stand together,
+   * `xíng/háng`.
+   */
   readonly pairs: readonly { readonly base: string; readonly reading: string }[];
 }
 
@@ -32,7 +38,8 @@ interface Candidate extends Gloss {
   readonly isParticle: boolean;
 }
 
-// The Han characters, with variation selectors, that end at `end` and begin at or after `from`; the nearest first.
+// The Han characters, with variation selectors, that end at `end` and begin at or after `from`; the nearest
+// first.
 function basesBefore(text: string, end: number, from: number, most: number): string[] {
   const bases: string[] = [];
   for (let at = end; bases.length < most; ) {
@@ -163,7 +170,10 @@ export function weighGlosses(text: string): GlossEvidence {
   return { toned, plain };
 }
 
-/** Lists the glosses of `text` in order; `evidence` is what the whole article says, by default this text alone. Time grows with the text's length. */
+/**
+ * Lists the glosses of `text` in order; `evidence` is what the whole article says, by default this text
+ * alone. Time grows with the text's length.
+ */
 export function findGlosses(text: string, evidence: GlossEvidence = weighGlosses(text)): Gloss[] {
   const found: Gloss[] = [];
   for (const one of candidates(text))

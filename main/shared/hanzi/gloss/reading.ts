@@ -22,7 +22,10 @@ const tones: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
   '\u0300': 4,
 };
 
-/** Reads one syllable of Pinyin, with a tone mark, a digit 1 to 5 or neither, `v` and `u:` standing for `ü`, or of Zhuyin with its tone; nothing when it is no Mandarin syllable. */
+/**
+ * Reads one syllable of Pinyin, with a tone mark, a digit 1 to 5 or neither, `v` and `u:` standing for `ü`,
+ * or of Zhuyin with its tone; nothing when it is no Mandarin syllable.
+ */
 export function readingOf(written: string): Reading | undefined {
   if (written.length > 12) return undefined;
   return pinyin(written) ?? zhuyin(written);
@@ -95,7 +98,10 @@ const wholeSyllable = (final: string) =>
         ? `yu${final.slice(1)}`
         : final);
 
-/** Cuts joined Pinyin such as `yángzhōu` into `count` syllables as written; nothing when it cannot be cut so. An apostrophe parts syllables. */
+/**
+ * Cuts joined Pinyin such as `yángzhōu` into `count` syllables as written; nothing when it cannot be cut so.
+ * An apostrophe parts syllables.
+ */
 export function cutSyllables(written: string, count: number): readonly string[] | undefined {
   if (count < 1 || written.length > count * (longest + 2)) return undefined;
   if (count === 1) return readingOf(written) ? [written] : undefined;

@@ -3,7 +3,10 @@ import { findQuote, type Quote, quoteContextLength, quoteOf } from '../../text/q
 import { isTraditional, type Script } from '../script.ts';
 import { longestKey, type UserWord, type WordMatch } from './user-word.ts';
 
-/** A form that the reader chose for one place of one article; where its quote is found no longer, it waits and changes nothing. */
+/**
+ * A form that the reader chose for one place of one article; where its quote is found no longer, it waits and
+ * changes nothing.
+ */
 export interface Correction extends Quote {
   /** What is shown for the key. */
   readonly value: string;
@@ -17,7 +20,10 @@ export const longestValue = 256;
 /** The side of a script that words and corrections are for. */
 export const sideOf = (script: Script): UserWord['to'] => (isTraditional(script) ? 'zh-Hant' : 'zh-Hans');
 
-/** The corrections that hold in a run of the article, which begins at `start` and reads `source`, in order and without overlap; offsets are in the run. */
+/**
+ * The corrections that hold in a run of the article, which begins at `start` and reads `source`, in order and
+ * without overlap; offsets are in the run.
+ */
 export function correctionsIn(
   corrections: readonly Correction[],
   to: Script,
@@ -33,7 +39,10 @@ export function correctionsIn(
   return found.filter((one, index) => index === 0 || one.start >= (found[index - 1] as WordMatch).end);
 }
 
-/** The corrections whose place is found in an article, which reads `source` as written, with that place, and those that wait. */
+/**
+ * The corrections whose place is found in an article, which reads `source` as written, with that place, and
+ * those that wait.
+ */
 export function placedIn(
   corrections: readonly Correction[],
   source: string,

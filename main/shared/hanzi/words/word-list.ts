@@ -1,7 +1,10 @@
 import { longestValue } from './corrections.ts';
 import { longestKey, type UserWord } from './user-word.ts';
 
-/** Why a line is no word: nothing before the arrow, a key or value that is too long, a third column that names no side. */
+/**
+ * Why a line is no word: nothing before the arrow, a key or value that is too long, a third column that names
+ * no side.
+ */
 export type Refusal = 'no-key' | 'long' | 'side';
 
 /** What a pasted list holds: the words, and the lines that are none, each with its number from 1 and why. */
@@ -13,8 +16,9 @@ export interface WordList {
 const sides = ['zh-Hans', 'zh-Hant'] as const;
 
 /**
- * Reads a pasted list, a word a line: key and value with a tab, an arrow (→ => ->), a comma if there is but one, or a space
- * between them, whichever of these comes first in this order; a key alone is a word to keep as written. A third column `zh-Hans` or `zh-Hant` after a tab names the side, else it is `to`. Empty lines
+ * Reads a pasted list, a word a line: key and value with a tab, an arrow (→ => ->), a comma if there is but
+ * one, or a space between them, whichever of these comes first in this order; a key alone is a word to keep
+ * as written. A third column `zh-Hans` or `zh-Hant` after a tab names the side, else it is `to`. Empty lines
  * do not count, nor those that begin with # and have no tab.
  */
 export function parseWordList(text: string, to: UserWord['to']): WordList {
@@ -51,6 +55,9 @@ function refusal(key: string, value: string, side: string): Refusal | undefined 
   return side !== '' && !sides.some((known) => known === side) ? 'side' : undefined;
 }
 
-/** The list as text that `parseWordList` reads back to the same words: key, value and side with tabs between them. */
+/**
+ * The list as text that `parseWordList` reads back to the same words: key, value and side with tabs between
+ * them.
+ */
 export const formatWordList = (words: readonly UserWord[]): string =>
   words.map(({ key, value = '', to }) => `${key}\t${value}\t${to}\n`).join('');

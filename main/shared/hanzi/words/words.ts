@@ -10,7 +10,10 @@ export class Words {
   /** How many words there are. */
   readonly size: number;
 
-  /** Takes those of `list` that are for `to`; of two with the same key the later counts. A key of no or too many units is left out. */
+  /**
+   * Takes those of `list` that are for `to`; of two with the same key the later counts. A key of no or too
+   * many units is left out.
+   */
   constructor(list: readonly UserWord[], to: Script) {
     const side = isTraditional(to) ? 'zh-Hant' : 'zh-Hans';
     const byKey = new Map<string, UserWord>();
@@ -25,7 +28,10 @@ export class Words {
     }
   }
 
-  /** The words in `source`, from left to right, the longest at each place. Costs one look for each unit where there are none. */
+  /**
+   * The words in `source`, from left to right, the longest at each place. Costs one look for each unit where
+   * there are none.
+   */
   find(source: string): readonly WordMatch[] {
     if (this.size === 0) return none;
     const folded = fold(source);
@@ -56,7 +62,10 @@ export class Words {
 
 const none: readonly WordMatch[] = [];
 
-/** Tells whether `key` stands at `at` in the other script: each unit is the same, or one of the two is the Simplified form of the other. */
+/**
+ * Tells whether `key` stands at `at` in the other script: each unit is the same, or one of the two is the
+ * Simplified form of the other.
+ */
 function isOtherScript(source: string, folded: string, at: number, key: string): boolean {
   if (at + key.length > source.length) return false;
   const other = fold(key);
