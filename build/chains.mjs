@@ -1,4 +1,5 @@
-// The chains of dictionaries of opencc-js as one trie each, with what lies between two phrases composed where that is provably the same.
+// The chains of dictionaries of opencc-js as one trie each, with what lies between two phrases composed where
+// that is provably the same.
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,10 +25,10 @@ export async function dictionaryNames() {
 const isCharacter = (key) => [...key].length === 1;
 
 /**
- * A configuration of opencc-js as `normal` (replaces compatibility ideographs first), `phrases` (Map of key to
- * `{ value, rule }`, single characters first, then phrases; entries without a value are triggers), `firstPhrase` (the
- * number of the first entry that is a phrase, counted from 2), `single` (what a character becomes that no longer key
- * begins at) and `steps` (what lies between two phrases goes through them).
+ * A configuration of opencc-js as `normal` (replaces compatibility ideographs first), `phrases` (Map of key
+ * to `{ value, rule }`, single characters first, then phrases; entries without a value are triggers),
+ * `firstPhrase` (the number of the first entry that is a phrase, counted from 2), `single` (what a character
+ * becomes that no longer key begins at) and `steps` (what lies between two phrases goes through them).
  */
 export function chainOf({ normalizationChain, segmentation, conversionChain }, names) {
   const groups = conversionChain.map((group) => entriesOf(group, names));
@@ -39,7 +40,8 @@ export function chainOf({ normalizationChain, segmentation, conversionChain }, n
   const tries = conversionChain.map((group) => trieOf(group));
   const whole = entriesOf(segmentation, names);
   for (const [key, entry] of whole) composeWhole(key, entry, tries, groups);
-  // The first step meets no phrase between two phrases when they are the same dictionaries: characters are enough.
+  // The first step meets no phrase between two phrases when they are the same dictionaries: characters are
+  // enough.
   const same = segmentation.every((dictionary) => conversionChain[0].includes(dictionary));
   if (same) for (const key of whole.keys()) groups[0].delete(key);
   const single = (key) => tries[1].convert(groups[0].get(key)?.value ?? key);
@@ -51,7 +53,10 @@ export function chainOf({ normalizationChain, segmentation, conversionChain }, n
   return { normal, phrases, firstPhrase: 2 + odd.length, single, steps: groups };
 }
 
-/** Brings a phrase that is converted whole through all steps; its rule is that of the last step that changed it. */
+/**
+ * Brings a phrase that is converted whole through all steps; its rule is that of the last step that changed
+ * it.
+ */
 function composeWhole(key, entry, tries, groups) {
   let value = key;
   for (const [index, trie] of tries.entries()) {
@@ -76,9 +81,9 @@ function ruleOf(text, trie, entries) {
 const reach = 4;
 
 /**
- * The texts at which the steps may do more than turn one character: phrases of the first step, and whatever the first
- * step brings to a phrase of the second, or to the beginning of a long one. Where none of them begins, and no phrase
- * that is converted whole, the steps turn one character, and the next is free again.
+ * The texts at which the steps may do more than turn one character: phrases of the first step, and whatever
+ * the first step brings to a phrase of the second, or to the beginning of a long one. Where none of them
+ * begins, and no phrase that is converted whole, the steps turn one character, and the next is free again.
  */
 function triggersOf(first, second) {
   const triggers = [...first.keys()].filter((key) => !isCharacter(key));

@@ -1,4 +1,5 @@
-// Derives main/shared/hanzi/characters.json from the dictionaries of opencc-js: `node build/characters.mjs` writes it.
+// Derives main/shared/hanzi/characters.json from the dictionaries of opencc-js: `node build/characters.mjs`
+// writes it.
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,19 +11,27 @@ const file = join(process.cwd(), 'main/shared/hanzi/characters.json');
 
 /** A character that stands in so many Traditional phrases is written in Traditional text too. */
 const common = 8;
-/** Characters rarer in those phrases that edited Traditional text writes all the same, beside 釐 恆 蔥 羶 蝨 黴 and so on. */
+/**
+ * Characters rarer in those phrases that edited Traditional text writes all the same, beside 釐 恆 蔥 羶 蝨 黴 and
+ * so on.
+ */
 const bothWrite = '叁厘恒葱膻虱霉跖苧囱淀岳';
-/** Characters that Simplified phrases keep in a few old names alone: they are evidence of Traditional text. */
+/**
+ * Characters that Simplified phrases keep in a few old names alone: they are evidence of Traditional text.
+ */
 const nameOnly = '於計祕釐陞';
 
 /** A Japanese form that Chinese place names have of old: 沙家浜, 洋泾浜. */
 const chinesePlaces = '浜';
-/** Pairs that a search takes for one another and that no dictionary converts: pronouns that Simplified text writes alike. */
+/**
+ * Pairs that a search takes for one another and that no dictionary converts: pronouns that Simplified text
+ * writes alike.
+ */
 const alike = ['妳你', '牠它', '祂他'];
 
 /**
- * The dictionaries that give another spelling of the same word. Those with other words of a region, and the Japanese
- * respellings of whole words, are not among them.
+ * The dictionaries that give another spelling of the same word. Those with other words of a region, and the
+ * Japanese respellings of whole words, are not among them.
  */
 const formsOfOneWord = [
   'CJK_Compatibility_Ideographs',
@@ -50,9 +59,10 @@ function formsIn([key, value]) {
 }
 
 /**
- * The characters that stand in one script only (`simplified`, `traditional`, `japanese`) and those that Japanese does not
- * write (`notJapanese`), only of one UTF-16 unit; and `same`: the classes of characters that a search takes for one
- * another, joined by bars, the Simplified form first and those of two UTF-16 units last.
+ * The characters that stand in one script only (`simplified`, `traditional`, `japanese`) and those that
+ * Japanese does not write (`notJapanese`), only of one UTF-16 unit; and `same`: the classes of characters
+ * that a search takes for one another, joined by bars, the Simplified form first and those of two UTF-16
+ * units last.
  */
 export async function characterData() {
   const texts = new Map([...(await dictionaryNames())].map(([text, name]) => [name, pairsOf(text)]));

@@ -26,7 +26,10 @@ const kinds: Readonly<Record<string, Script>> = {
 
 const region = (code: string): string => (code === 'twp' || code === 'hkp' ? code.slice(0, 2) : code);
 
-/** The OpenCC configuration from one of opencc-js's codes to another (`cn`, `t`, `tw`, `twp`, `hk`, `hkp`, `jp`), or undefined where there is none: a region's words belong to the pair with `cn`. */
+/**
+ * The OpenCC configuration from one of opencc-js's codes to another (`cn`, `t`, `tw`, `twp`, `hk`, `hkp`,
+ * `jp`), or undefined where there is none: a region's words belong to the pair with `cn`.
+ */
 export function configOf(from: string, to: string): string | undefined {
   if (!isCode(from) || !isCode(to)) throw new RangeError(noCode(from, to));
   if (from === 'cn') return to === 'cn' || to === 'jp' ? undefined : `s2${to}`;
@@ -38,14 +41,18 @@ export function configOf(from: string, to: string): string | undefined {
 const codes = ['cn', 't', 'tw', 'twp', 'hk', 'hkp', 'jp'];
 const isCode = (code: unknown): boolean => codes.includes(code as string);
 const noCode = (from: unknown, to: unknown): string =>
-  `There is no conversion from ${JSON.stringify(from)} to ${JSON.stringify(to)}: the codes are ${codes.join(', ')}.`;
+  `There is no conversion from ${JSON.stringify(from)} to ${JSON.stringify(to)}: ` +
+  `the codes are ${codes.join(', ')}.`;
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /** How many bytes each file has, which the build writes in here. */
 declare const fileSizes: Readonly<Record<string, number>>;
 
-/** Reads a file of the build into `parts`, one after the other: its size is known, so that Node has little to do. */
+/**
+ * Reads a file of the build into `parts`, one after the other: its size is known, so that Node has little to
+ * do.
+ */
 function read(path: string, parts: readonly ArrayBufferView[]): void {
   const file = openSync(folder + path);
   const count = readvSync(file, parts);
@@ -73,7 +80,10 @@ function learned(): DisambiguationModel {
   return readDisambiguationModel(bytes.buffer);
 }
 
-/** What Node's buffers do in the end when they write or read UTF-16: calls so short that asking the buffers costs more than the copy. */
+/**
+ * What Node's buffers do in the end when they write or read UTF-16: calls so short that asking the buffers
+ * costs more than the copy.
+ */
 interface Copying {
   ucs2Write(this: Uint8Array, text: string, offset: number, length: number): number;
   ucs2Slice(this: Uint8Array, from: number, to: number): string;
@@ -123,7 +133,9 @@ function make(from: string, to: string, exact: boolean): Convert {
   return made;
 }
 
-/** A pair without a configuration goes by OpenCC's Traditional; between standards there is nothing to decide. */
+/**
+ * A pair without a configuration goes by OpenCC's Traditional; between standards there is nothing to decide.
+ */
 function around(from: string, to: string): Convert {
   const first = from === to || from === 't' ? undefined : using(from, 't', from !== 'cn');
   const second = from === to || to === 't' ? undefined : using('t', to, to !== 'cn');
@@ -145,8 +157,8 @@ function direct(config: string, from: string, to: string, exact: boolean): Conve
     ...(isLearned && { ambiguity: learned() }),
   });
   const text = (source: string, written?: WrittenScript): string => converter.text(source, written);
-  // What is said to be Simplified is left alone only where it clearly is Traditional already. The words of a region are
-  // also put into text of both, so that one Traditional character does not keep them out.
+  // What is said to be Simplified is left alone only where it clearly is Traditional already. The words of a
+  // region are also put into text of both, so that one Traditional character does not keep them out.
   if (exact || (from !== 'cn' && to !== 'cn')) return text;
   if (to === 'cn') return (source) => text(source, isWordList(source, page) ? 'zh-Hant' : undefined);
   return (source) => {
@@ -155,8 +167,14 @@ function direct(config: string, from: string, to: string, exact: boolean): Conve
   };
 }
 
-/** Converts `text`, one paragraph, from one of opencc-js's codes to another as the reader shows it: detection, dictionaries, learned choices. Tables are read when first needed. Throws a RangeError for what is no code. */
+/**
+ * Converts `text`, one paragraph, from one of opencc-js's codes to another as the reader shows it: detection,
+ * dictionaries, learned choices. Tables are read when first needed. Throws a RangeError for what is no code.
+ */
 export const convert = (text: string, from: string, to: string): string => using(from, to, false)(text);
 
-/** Converts as opencc-js does, to the letter. Throws a RangeError for what is no code, and for a pair that OpenCC has no configuration for. */
+/**
+ * Converts as opencc-js does, to the letter. Throws a RangeError for what is no code, and for a pair that
+ * OpenCC has no configuration for.
+ */
 export const convertExact = (text: string, from: string, to: string): string => using(from, to, true)(text);

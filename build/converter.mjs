@@ -5,7 +5,10 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 
-/** Builds `options`; the functions that every first conversion runs are put into parentheses, and then all is made small. */
+/**
+ * Builds `options`; the functions that every first conversion runs are put into parentheses, and then all is
+ * made small.
+ */
 export async function writeConverter(options) {
   const { absWorkingDir, outfile, charset, format, target } = options;
   const folder = `${absWorkingDir}out/`;
@@ -57,8 +60,9 @@ async function runAtFirst(url) {
 }
 
 /**
- * `source` with `functions` in parentheses, which V8 compiles with the script: others it reads twice, the second time when
- * they are first called. It does so with function expressions alone, so declarations, arrows and methods become such.
+ * `source` with `functions` in parentheses, which V8 compiles with the script: others it reads twice, the
+ * second time when they are first called. It does so with function expressions alone, so declarations, arrows
+ * and methods become such.
  */
 function compiledEarly(source, functions) {
   const pieces = functions.flatMap(([start, end]) => {
@@ -81,7 +85,10 @@ function compiledEarly(source, functions) {
   return made + source.slice(from);
 }
 
-/** How the function `text` becomes an expression: what stands for its first `cut` units, and what is put behind it. */
+/**
+ * How the function `text` becomes an expression: what stands for its first `cut` units, and what is put
+ * behind it.
+ */
 function expressionOf(source, start, text) {
   const name = /^function (\w+)/.exec(text)?.[1];
   if (name) return { cut: 0, head: `var ${name} = (`, tail: ');' };

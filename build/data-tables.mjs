@@ -1,12 +1,16 @@
-// Compiles data tables (*.tsv) into the modules that TypeScript imports; main/shared/hanzi/data/README.md has the format.
+// Compiles data tables (*.tsv) into the modules that TypeScript imports; main/shared/hanzi/data/README.md has
+// the format.
 import { readFile } from 'node:fs/promises';
 
-/** The columns that are for editors: an example, where an entry comes from, and remarks. The program does not get them. */
+/**
+ * The columns that are for editors: an example, where an entry comes from, and remarks. The program does not
+ * get them.
+ */
 const editorsColumns = ['example', 'source', 'note'];
 
 /**
- * Parses a data table: a line of column names, then an entry a line, with a tab between cells. Empty lines and lines that
- * begin with `#` do not count. Each row has the number of its `line`, from 1, and its `cells`.
+ * Parses a data table: a line of column names, then an entry a line, with a tab between cells. Empty lines
+ * and lines that begin with `#` do not count. Each row has the number of its `line`, from 1, and its `cells`.
  * @throws Error where a row has more or fewer cells than there are columns.
  */
 export function parseTable(text) {
@@ -22,8 +26,9 @@ export function parseTable(text) {
 }
 
 /**
- * The rows as text, a line for all consecutive rows that differ in the last cell alone: their other cells, each with a space
- * behind it, then the last cell of each row, with `between` between them. Undefined where a cell is empty or has a space.
+ * The rows as text, a line for all consecutive rows that differ in the last cell alone: their other cells,
+ * each with a space behind it, then the last cell of each row, with `between` between them. Undefined where a
+ * cell is empty or has a space.
  */
 function groupsOf(rows, between) {
   const lines = [];

@@ -4,5 +4,8 @@ export const configNames: readonly string[];
 export function pairsOf(dictionary: string): [key: string, value: string][];
 /** A Map of each dictionary's text to its name. */
 export function dictionaryNames(): Promise<Map<string, string>>;
-/** Writes the tables of all configurations into `folder`; does nothing when they are newer than what they are made from. */
+/**
+ * Writes the tables of all configurations into `folder`; does nothing when they are newer than what they are
+ * made from.
+ */
 export function writeTables(folder: string): Promise<void>;

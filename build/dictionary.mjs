@@ -1,4 +1,5 @@
-// Compiles the dictionaries and chains of opencc-js into the binary tables that main/shared/hanzi/convert/conversion-tables.ts reads.
+// Compiles the dictionaries and chains of opencc-js into the binary tables that
+// main/shared/hanzi/convert/conversion-tables.ts reads.
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configs } from 'opencc-js/preset';
@@ -14,13 +15,19 @@ const shared = join(here, '../main/shared/hanzi');
 const format = await importTypeScript('main/shared/hanzi/convert/table-format.ts');
 const { isCompatibility, isDescription } = await importTypeScript('main/shared/hanzi/convert/ideographs.ts');
 
-/** For a file with a Traditional target, the chain that it also holds for text from another Traditional standard. */
+/**
+ * For a file with a Traditional target, the chain that it also holds for text from another Traditional
+ * standard.
+ */
 const companions = { s2tw: 't2tw', s2twp: 't2tw', s2hk: 't2hk', s2hkp: 't2hk' };
 
 /** The names of the sixteen configurations; each has its file `NAME.bin`. */
 export const configNames = Object.keys(configs);
 
-/** Writes the tables of all configurations into `folder`; does nothing when they are newer than what they are made from. */
+/**
+ * Writes the tables of all configurations into `folder`; does nothing when they are newer than what they are
+ * made from.
+ */
 export async function writeTables(folder) {
   const inputs = [
     join(dictionaries, '../core.js'),
@@ -116,7 +123,10 @@ function told(info) {
   return info.filter((_, unit) => isIn(unit));
 }
 
-/** One bit for each UTF-16 unit whose character the configuration, all its steps together, brings to more than one form. */
+/**
+ * One bit for each UTF-16 unit whose character the configuration, all its steps together, brings to more than
+ * one form.
+ */
 function several({ conversionChain }) {
   const forms = new Map();
   const add = (from, to) => forms.set(from, (forms.get(from) ?? new Set()).add(to));
@@ -135,7 +145,10 @@ function several({ conversionChain }) {
   return bits;
 }
 
-/** The file: magic, version, number of sections; then number, offset and byte length of each; then the sections, each at a multiple of four. */
+/**
+ * The file: magic, version, number of sections; then number, offset and byte length of each; then the
+ * sections, each at a multiple of four.
+ */
 function packed(sections) {
   const head = 12 + sections.length * 12;
   let size = head;

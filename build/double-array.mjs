@@ -6,8 +6,8 @@ const { codeMask, codeShift, entryCode, fieldMask, fieldShift, leafBit } = await
 );
 
 /**
- * The code of each UTF-16 unit in the keys of `tries` (Maps by key), commonest first from 2; a unit in no key has
- * code 0. An Uint16Array of 65,536. Throws a RangeError when there are more codes than a trie can hold.
+ * The code of each UTF-16 unit in the keys of `tries` (Maps by key), commonest first from 2; a unit in no key
+ * has code 0. An Uint16Array of 65,536. Throws a RangeError when there are more codes than a trie can hold.
  */
 export function codesOf(tries) {
   const counts = new Map();
@@ -24,8 +24,9 @@ export function codesOf(tries) {
 }
 
 /**
- * The trie of `entries`, a Map of key to `{ value, rule }`, in the layout that trie.ts describes: typed arrays `nodes`,
- * `at`, `units` and `rule`. Entries are numbered in order from `first`; all keys whose entry has no value share number 1.
+ * The trie of `entries`, a Map of key to `{ value, rule }`, in the layout that trie.ts describes: typed
+ * arrays `nodes`, `at`, `units` and `rule`. Entries are numbered in order from `first`; all keys whose entry
+ * has no value share number 1.
  */
 export function doubleArray(entries, codes, first = 1) {
   const root = { children: new Map(), entry: 0 };
@@ -66,7 +67,10 @@ export function doubleArray(entries, codes, first = 1) {
 /** The part of `info` that all tries of a file share: the code of each unit. */
 export const infoOf = (codes) => Int32Array.from(codes, (code) => code << codeShift);
 
-/** For each of `codes` the base of the state that the root of `nodes` leads to by it, or a base none of whose slots is taken. */
+/**
+ * For each of `codes` the base of the state that the root of `nodes` leads to by it, or a base none of whose
+ * slots is taken.
+ */
 export function firstBases(nodes, codes) {
   const bases = new Int32Array(Math.max(...codes) + 1);
   // Behind the last state there is room for one more base, whose slots are all free.

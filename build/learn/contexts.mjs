@@ -12,7 +12,8 @@ const slots = 1 << 25;
 /** @typedef {ReturnType<typeof countContexts>} Counts */
 
 /**
- * Counts over all `instances`; `engine` is what the program itself uses: hashContexts, candidateOf, contextCount.
+ * Counts over all `instances`; `engine` is what the program itself uses: hashContexts, candidateOf,
+ * contextCount.
  */
 export function countContexts(instances, corpora, characters, seeds, groups, engine) {
   const { hashContexts, candidateOf, contextCount } = engine;
@@ -63,7 +64,9 @@ export function countContexts(instances, corpora, characters, seeds, groups, eng
   return { keys, counts, find, groups, used };
 }
 
-/** The contexts behind one another on each side, the widest first; see `context-hash.ts` for their numbers. */
+/**
+ * The contexts behind one another on each side, the widest first; see `context-hash.ts` for their numbers.
+ */
 const leftChain = [5, 2, 0];
 const rightChain = [6, 3, 1];
 const bothChain = [9, 8, 7, 4];
@@ -86,8 +89,9 @@ class CountsView {
   }
 
   /**
-   * Reads the contexts of one instance of `character` by their hashes, without the counts of the group `without` (-1 for
-   * none). Gives for each context whether it was met; `visit` is told of each that was, with the share that it widens.
+   * Reads the contexts of one instance of `character` by their hashes, without the counts of the group
+   * `without` (-1 for none). Gives for each context whether it was met; `visit` is told of each that was,
+   * with the share that it widens.
    */
   read(hashes, character, without, visit) {
     const { priorShares, keys } = this.#characters[character];
@@ -113,8 +117,8 @@ class CountsView {
   }
 
   /**
-   * Writes three scores (left, right, both sides) of each form against the first form and the common share into `into`;
-   * says 1 if both sides were met together, else 0.
+   * Writes three scores (left, right, both sides) of each form against the first form and the common share
+   * into `into`; says 1 if both sides were met together, else 0.
    */
   looks(hashes, character, without, into) {
     const met = this.read(hashes, character, without);

@@ -5,7 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { dataTables } from '../data-tables.mjs';
 
-/** The product's own modules that weigh contexts and words, so that what is learned is what will be asked; `root` is the checkout. */
+/**
+ * The product's own modules that weigh contexts and words, so that what is learned is what will be asked;
+ * `root` is the checkout.
+ */
 export async function loadEngine(root) {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-learn-'));
   const from = (name) => `export * from ${JSON.stringify(join(root, 'main/shared/hanzi', name))};`;

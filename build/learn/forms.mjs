@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Spellings of one word, a class a line, folded into one: which of them is written is a matter of house style, where OpenCC's
- * choice stays.
+ * Spellings of one word, a class a line, folded into one: which of them is written is a matter of house
+ * style, where OpenCC's choice stays.
  */
 const spellings = readFileSync(new URL('spellings.txt', import.meta.url), 'utf8')
   .trimEnd()
@@ -30,8 +30,8 @@ export function foldSpellings() {
 }
 
 /**
- * The Simplified characters that OpenCC sometimes brings to the wrong word, with their forms, commonest first, each in
- * the spelling that OpenCC writes most (`forms`) and with all its spellings (`accepts`, `as`).
+ * The Simplified characters that OpenCC sometimes brings to the wrong word, with their forms, commonest
+ * first, each in the spelling that OpenCC writes most (`forms`) and with all its spellings (`accepts`, `as`).
  */
 export function findCharacters(corpora, fold, { errors = 40, least = 60, share = 0.0004, most = 4 } = {}) {
   const found = new Map();

@@ -8,7 +8,10 @@ const maxAlike = 2;
 /** The most that another cut into words may count for a form, in tenths of a natural logarithm. */
 const maxWordScore = 100;
 
-/** Instances as arrays by field: where, which form is right, which OpenCC chose, and how the words around speak for each. */
+/**
+ * Instances as arrays by field: where, which form is right, which OpenCC chose, and how the words around
+ * speak for each.
+ */
 function createInstances() {
   return {
     count: 0,
@@ -23,7 +26,9 @@ function createInstances() {
   };
 }
 
-/** Tells of the hashes of the contexts of an instance whether so many like it were met that it counts no more. */
+/**
+ * Tells of the hashes of the contexts of an instance whether so many like it were met that it counts no more.
+ */
 function createAlikeFilter({ mixHash }) {
   const met = new Uint8Array(1 << 28);
   return (hashes, simplified, at) => {
@@ -36,8 +41,9 @@ function createAlikeFilter({ mixHash }) {
 }
 
 /**
- * Finds the instances of `characters` in `corpora`, and counts how often each form is right: that gives each character its
- * `priors` and `priorShares`. `seeds` are those of the hashes of each character, `lattice` weighs the phrases of `trie`.
+ * Finds the instances of `characters` in `corpora`, and counts how often each form is right: that gives each
+ * character its `priors` and `priorShares`. `seeds` are those of the hashes of each character, `lattice`
+ * weighs the phrases of `trie`.
  */
 export function findInstances({ corpora, characters, fold, trie, lattice, seeds, engine }) {
   const found = createInstances();

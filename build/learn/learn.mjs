@@ -13,11 +13,14 @@ import { fileOf, pruneContexts, rounded, tableOf } from './write.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const kinds = ['official', 'spoken', 'vernacular', 'classical'];
-/** Thresholds are found with one kind of text left out of the counts; with all of them counted less is enough. */
+/**
+ * Thresholds are found with one kind of text left out of the counts; with all of them counted less is enough.
+ */
 const thresholdFactor = 0.3;
 /**
- * Where a phrase ends in the character, another word that begins in it is what greedy segmentation gets wrong most. The
- * training text has few such places that contexts do not tell as well, so the learned weight is too small for new names.
+ * Where a phrase ends in the character, another word that begins in it is what greedy segmentation gets wrong
+ * most. The training text has few such places that contexts do not tell as well, so the learned weight is too
+ * small for new names.
  */
 const lastUnitFactor = 3;
 /** The most contexts that the table has room for. */

@@ -1,8 +1,8 @@
-// Learns where OpenCC's words of Taiwan overreach, and writes the tables regional-exceptions-*.tsv in main/shared/hanzi/data:
-//   node build/learn/regional.mjs TEXT ...
-// Each TEXT is native Traditional of Taiwan, UTF-8, plain or .gz. What a mainland word is replaced by in Taiwan does not
-// stand in such text by itself: where the replaced word does, it is two words that meet (的士兵), or Taiwan's own
-// (法律程序, 支持). The first is told by what stands around it; the second is replaced in text on computing alone.
+// Learns where OpenCC's words of Taiwan overreach, and writes the tables regional-exceptions-*.tsv in
+// main/shared/hanzi/data: node build/learn/regional.mjs TEXT ... Each TEXT is native Traditional of Taiwan,
+// UTF-8, plain or .gz. What a mainland word is replaced by in Taiwan does not stand in such text by itself:
+// where the replaced word does, it is two words that meet (的士兵), or Taiwan's own (法律程序, 支持). The first is
+// told by what stands around it; the second is replaced in text on computing alone.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { Converter } from 'opencc-js';
@@ -29,7 +29,10 @@ const computing = new Set(
   ),
 );
 
-/** A word natively met so often is one of Taiwan's own, unless what it is replaced by is met ten times as often. */
+/**
+ * A word natively met so often is one of Taiwan's own, unless what it is replaced by is met ten times as
+ * often.
+ */
 const own = { count: 20, share: 0.1 };
 /** A neighbour speaks against replacing when it is met so often, and so much more often than anywhere. */
 const neighbour = { count: 3, lift: 6, ofOwn: 25 };

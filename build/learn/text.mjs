@@ -15,11 +15,15 @@ const overlap = 10;
 const han = (text) => text.replace(/[^\u4e00-\u9fff]/g, '');
 
 /**
- * @typedef {{name: string, group: string, simplified: Uint16Array, traditional: Uint16Array, opencc: Uint16Array}} Corpus
- * One text: its lines (ended by 0) as Simplified, in OpenCC's Traditional standard, and as OpenCC brings them back.
+ * @typedef {{name: string, group: string, simplified: Uint16Array, traditional: Uint16Array, opencc:
+ * Uint16Array}} Corpus One text: its lines (ended by 0) as Simplified, in OpenCC's Traditional standard, and
+ * as OpenCC brings them back.
  */
 
-/** Reads a text (UTF-8, one line each, `.gz` or plain), from `cache` if it was read before. Gives one corpus for each style asked for. */
+/**
+ * Reads a text (UTF-8, one line each, `.gz` or plain), from `cache` if it was read before. Gives one corpus
+ * for each style asked for.
+ */
 export async function readText(file, group, { cache, without, unlike }) {
   const names = group === 'old' ? ['vernacular', 'classical'] : [group];
   const key = (name) => join(cache, `${basename(file)}.${name}`);
@@ -64,7 +68,10 @@ export async function readText(file, group, { cache, without, unlike }) {
   });
 }
 
-/** The sequences of Han characters in files that are kept to measure with (any text, Simplified or Traditional). */
+/**
+ * The sequences of Han characters in files that are kept to measure with (any text, Simplified or
+ * Traditional).
+ */
 export function sequencesOf(files) {
   const sequences = new Set();
   const toSimplified = Converter({ from: 'tw', to: 'cn' });

@@ -4,8 +4,8 @@
 export const importance = { official: 1, spoken: 1, vernacular: 1, classical: 0.5 };
 
 /**
- * Learns the weights by logistic regression. Each instance is looked at through the counts of the other groups of
- * texts alone, so that the weights hold for kinds of text that were never counted.
+ * Learns the weights by logistic regression. Each instance is looked at through the counts of the other
+ * groups of texts alone, so that the weights hold for kinds of text that were never counted.
  */
 export function learnWeights(model, passes) {
   const { instances, characters, places, groupOf } = model;
@@ -71,8 +71,8 @@ export function learnWeights(model, passes) {
 const steps = [0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 5, 6];
 
 /**
- * For each character the least margin at which, in texts whose group is left out of the counts, it mends at least
- * two and a half times as often as it breaks; undefined for characters that never reach it.
+ * For each character the least margin at which, in texts whose group is left out of the counts, it mends at
+ * least two and a half times as often as it breaks; undefined for characters that never reach it.
  */
 export function findThresholds(model, weights) {
   const { instances, characters, groups } = model;

@@ -1,4 +1,5 @@
-// Weights of words: how often each phrase of the dictionaries, and each single character, is a word of the training text.
+// Weights of words: how often each phrase of the dictionaries, and each single character, is a word of the
+// training text.
 import { readFileSync } from 'node:fs';
 import { codesOf, doubleArray, infoOf } from '../double-array.mjs';
 import { importTypeScript } from '../typescript.mjs';
@@ -27,7 +28,10 @@ export function trieOf(phrases) {
   return { info: infoOf(codes), ...doubleArray(entries, codes) };
 }
 
-/** The entries of the trie that begin at `from` of `text`, as pairs of end and number, written into `into`; says how many numbers. */
+/**
+ * The entries of the trie that begin at `from` of `text`, as pairs of end and number, written into `into`;
+ * says how many numbers.
+ */
 export function entriesAt(trie, text, from, to, into) {
   let state = 0;
   let count = 0;
@@ -42,7 +46,10 @@ export function entriesAt(trie, text, from, to, into) {
   return count;
 }
 
-/** For each unit the length (high bits) and offset (low 4) of the phrase that OpenCC's greedy cut puts it in; 0 for none. */
+/**
+ * For each unit the length (high bits) and offset (low 4) of the phrase that OpenCC's greedy cut puts it in;
+ * 0 for none.
+ */
 export function greedyPhrases(trie, text) {
   const cover = new Uint8Array(text.length);
   const found = new Int32Array(64);
@@ -63,9 +70,9 @@ export function greedyPhrases(trie, text) {
 const rare = Math.log(0.3);
 
 /**
- * The best cut of `[start, end)` of a corpus into phrases that agree with its Traditional side and single characters.
- * `wordAt` has for each end the phrase that ends there (0 for a single), `startOf` where it starts, both from `start` on.
- * `singleWeight` and `phraseWeight` give the weight of a step.
+ * The best cut of `[start, end)` of a corpus into phrases that agree with its Traditional side and single
+ * characters. `wordAt` has for each end the phrase that ends there (0 for a single), `startOf` where it
+ * starts, both from `start` on. `singleWeight` and `phraseWeight` give the weight of a step.
  */
 function bestCut({ simplified, traditional }, start, end, { trie, fold, singleWeight, phraseWeight }) {
   const size = end - start;
@@ -121,9 +128,9 @@ function countCuts(corpora, phrases, cutting) {
 }
 
 /**
- * Counts words by cutting the training text where its Traditional side agrees: first into the longest phrases, then by the
- * counts of the first round. Gives natural logarithms: of each phrase (`weights`), of each Simplified and Traditional single
- * as `unit * 65536 + form` (`singles`), and of all words (`total`).
+ * Counts words by cutting the training text where its Traditional side agrees: first into the longest
+ * phrases, then by the counts of the first round. Gives natural logarithms: of each phrase (`weights`), of
+ * each Simplified and Traditional single as `unit * 65536 + form` (`singles`), and of all words (`total`).
  */
 export function countWords(corpora, trie, phrases, fold) {
   let known = { weights: new Float64Array(phrases.length + 1), singles: new Map(), total: 0 };

@@ -1,8 +1,12 @@
-// Brings what was learned into the file that the program reads (see main/shared/hanzi/ambiguity/disambiguation-model.ts).
+// Brings what was learned into the file that the program reads (see
+// main/shared/hanzi/ambiguity/disambiguation-model.ts).
 
 const load = 0.72;
 
-/** For every context that tells at least `worth` (news over what it widens, times the logarithm of how often it was met), the hash of it with each form but the first, and how much commoner that form is (in tenths). */
+/**
+ * For every context that tells at least `worth` (news over what it widens, times the logarithm of how often
+ * it was met), the hash of it with each form but the first, and how much commoner that form is (in tenths).
+ */
 export function pruneContexts(model, kept, worth) {
   const { instances, view, hashesOf, characters, table, engine } = model;
   const known = new Float32Array(table.keys.length).fill(Number.NaN);

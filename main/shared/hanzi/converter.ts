@@ -6,32 +6,40 @@ import type { Script, WrittenScript } from './script.ts';
 import type { UserWord, WordMatch } from './words/user-word.ts';
 
 /**
- * Converts text to one script, a paragraph a call. `written` is the script that the paragraph is written in; without it,
- * it is detected. Text in the target script comes back as it is, but for the user's words; Traditional text for another
- * Traditional standard gets its variants only. Not reentrant.
+ * Converts text to one script, a paragraph a call. `written` is the script that the paragraph is written in;
+ * without it, it is detected. Text in the target script comes back as it is, but for the user's words;
+ * Traditional text for another Traditional standard gets its variants only. Not reentrant.
  */
 export interface Converter {
   /** The converted text; the fastest way. */
   text(source: string, written?: WrittenScript): string;
   /**
-   * The converted text with its alignment and changes. `fixed` stretches, in order and without overlap, become their value,
-   * whatever words or dictionaries say.
+   * The converted text with its alignment and changes. `fixed` stretches, in order and without overlap,
+   * become their value, whatever words or dictionaries say.
    */
   aligned(source: string, written?: WrittenScript, fixed?: readonly WordMatch[]): Conversion;
   /** The same converter for a text that names these people. */
   withPeople(people: People): Converter;
-  /** The forms that a character may have in this script, the commonest first; none for a character outside the model. */
+  /**
+   * The forms that a character may have in this script, the commonest first; none for a character outside the
+   * model.
+   */
   forms(character: string): readonly string[];
 }
 
 /** What a converter is made for. */
 export interface ConverterOptions {
   readonly to: Script;
-  /** Replaces regional words, too (軟件 by 軟體 in Taiwan). The tables must be those of `tableFor(to, regional)`. */
+  /**
+   * Replaces regional words, too (軟件 by 軟體 in Taiwan). The tables must be those of `tableFor(to, regional)`.
+   */
   readonly regional?: boolean;
   /** Gives exactly what opencc-js gives for the tables, whatever the text is written in. */
   readonly exact?: boolean;
-  /** The user's own words, those for all articles before those for one; of two with the same key the later counts. */
+  /**
+   * The user's own words, those for all articles before those for one; of two with the same key the later
+   * counts.
+   */
   readonly words?: readonly UserWord[];
   /** The model for characters with several Traditional forms; without it the dictionaries decide alone. */
   readonly ambiguity?: DisambiguationModel;

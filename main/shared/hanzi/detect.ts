@@ -1,9 +1,9 @@
 import characters from './characters.json' with { type: 'json' };
 import { isTraditional, type Script, type WrittenScript } from './script.ts';
 
-/** What only Simplified has; no other kind has its bit. */
+/** The kind of characters that only Simplified has; no other kind has its bit. */
 export const simplified = 1;
-/** What only Traditional has, likewise. */
+/** The kind of characters that only Traditional has; no other kind has its bit. */
 export const traditional = 2;
 const han = 4;
 const japanese = 8;
@@ -14,7 +14,7 @@ const bareKind = 31;
 /** Added to the kind of a character that Japanese does not write. */
 const notJapanese = 32;
 
-/** What each UTF-16 unit is evidence of. */
+/** For each UTF-16 unit its kind. */
 export const kinds: Uint8Array = new Uint8Array(0x10000);
 kinds.fill(han, 0x3400, 0xa000);
 kinds.fill(han, 0xf900, 0xfb00);
@@ -25,11 +25,14 @@ kinds[0x3007] = han;
 kinds.fill(kana, 0x3041, 0x3097);
 kinds.fill(kana, 0x30a1, 0x30fb);
 kinds.fill(hangul, 0xac00, 0xd7a4);
-/** Units that are counted in one number: so many that none of its three counters of ten bits overflows. */
+/** Units that are counted in one number: so few that none of its three counters of ten bits overflows. */
 const stretch = 1023;
 /** The counter of characters of other languages. */
 const other = 1 << 20;
-/** Adds up the counters of the units `[from, to)`: Simplified, Traditional, and characters of other languages. */
+/**
+ * The sum of the counters of the units `[from, to)`: Simplified, Traditional, and characters of other
+ * languages.
+ */
 const added = (() => {
   const counts = new Int32Array(0x10000);
   counts.fill(other, 0x3041, 0x3097);
@@ -56,11 +59,11 @@ for (const character of `${characters.notJapanese}，`)
   kinds[character.charCodeAt(0)] = (kinds[character.charCodeAt(0)] as number) | notJapanese;
 
 /**
- * What a paragraph is written in, told by the characters that only one script has (`characters.json`, from OpenCC's
- * dictionaries). `zh` when none of them stands there, as in most short text; `mixed` when the rarer script has two or
- * more of them and at least a fifth of all; `ja` when kana are many (one to two Han) or stand between the Han all along
- * (one stretch to six Han; a quotation is one stretch), or by Japanese forms, one to eight Han, where nothing stands that
- * Japanese does not write; `other` without Han or with more Hangul than Han.
+ * Detects the script of a paragraph by the characters that only one script has (`characters.json`, from
+ * OpenCC's dictionaries). `zh`: none of them, as in most short text. `mixed`: two or more of the rarer
+ * script, and at least a fifth of all. `ja`: at least one kana to two Han, or one stretch of kana to six Han
+ * (a quotation is one stretch), or one Japanese form to eight Han where nothing stands that Japanese does not
+ * write. `other`: no Han, or more Hangul than Han.
  */
 export function detectScript(text: string): WrittenScript {
   let hans = 0;
@@ -73,7 +76,7 @@ export function detectScript(text: string): WrittenScript {
     hant += (sum >>> 10) & 0x3ff;
     others += sum >>> 20;
   }
-  // So few characters of other languages cannot make it anything but Chinese, by any of the measures below.
+  // So few characters of other languages leave it Chinese by all measures below.
   return others * 8 < hans + hant ? chineseOf(hans, hant) : detectAmong(text, hans, hant);
 }
 
@@ -83,10 +86,10 @@ function chineseOf(hans: number, hant: number): WrittenScript {
   return hans > hant ? 'zh-Hans' : 'zh-Hant';
 }
 
-/** How many characters of each kind were seen. */
+/** The number of characters of each kind. */
 const seen = new Uint32Array(bareKind + 1);
 
-/** The same for text in which many characters of other languages stand, or none of one script. */
+/** Detects the script of text with many characters of other languages, or with none of one script alone. */
 function detectAmong(text: string, hans: number, hant: number): WrittenScript {
   seen.fill(0);
   let last = 0;
@@ -112,8 +115,8 @@ function detectAmong(text: string, hans: number, hant: number): WrittenScript {
 }
 
 /**
- * Tells whether text written in `written` is changed at all to be shown in `to`. Text that is in the target script
- * already is left alone; Traditional text takes the variants of Taiwan or Hong Kong, but keeps its own words.
+ * Tells whether text written in `written` is converted at all to be shown in `to`. Text in the target script
+ * is not; Traditional text gets the variants of Taiwan or Hong Kong, but keeps its words.
  */
 export function convertible(written: WrittenScript, to: Script): boolean {
   if (to === 'as-written' || written === 'ja' || written === 'other') return false;

@@ -3,10 +3,10 @@ import { textOf } from './utf16.ts';
 
 let made: Uint16Array | undefined;
 
-/** The unit that stands for each UTF-16 unit in a search; made when first needed. */
+/** For each UTF-16 unit the unit that stands for it in a search; made when first needed. */
 function unitsFolded(): Uint16Array {
   const folded = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
-  // Full-width Latin is ASCII, and the ideographic space a space.
+  // Full-width Latin folds to ASCII, the ideographic space to a space.
   for (let unit = 0xff01; unit < 0xff5f; unit++) folded[unit] = unit - 0xfee0;
   folded[0x3000] = 0x20;
   for (let unit = 0; unit < 0x3000; unit++) folded[unit] = lower(unit);
@@ -17,7 +17,10 @@ function unitsFolded(): Uint16Array {
   return folded;
 }
 
-/** The classes of characters that a search takes for one another; the first of each stands for all, and has one UTF-16 unit where any has. */
+/**
+ * The classes of characters that a search does not tell apart. The first of each stands for all, and has one
+ * UTF-16 unit where any has.
+ */
 export function classes(): readonly (readonly string[])[] {
   return characters.same.split('|').map((same) => [...same]);
 }
@@ -28,9 +31,9 @@ function lower(unit: number): number {
 }
 
 /**
- * The text as a search sees it: script, case and width do not matter (发 發 髮; 台 臺 檯 颱; 裏 裡 里; Ａ a). Each
- * UTF-16 unit becomes one unit, so an offset in the folded text is the offset in `text`, and characters of two units stay.
- * The classes come from OpenCC's dictionaries (`characters.json`).
+ * Folds text for a search: script, case and width do not matter (发 發 髮; 台 臺 檯 颱; 裏 裡 里; Ａ a). Each UTF-16
+ * unit becomes one unit, so offsets stay as they are; characters of two units stay. The classes come from
+ * OpenCC's dictionaries (`characters.json`).
  */
 export function fold(text: string): string {
   made ??= unitsFolded();

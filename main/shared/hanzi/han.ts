@@ -1,4 +1,7 @@
-/** Tells whether the UTF-16 unit begins or is a Han character: the unified blocks, the compatibility ideographs, `〇` and `々`, and the high surrogates of planes 2 and 3. */
+/**
+ * Tells whether the UTF-16 unit begins or is a Han character: of the unified blocks, a compatibility
+ * ideograph, `〇`, `々`, or a high surrogate of planes 2 and 3.
+ */
 export const isHan = (unit: number): boolean =>
   (unit >= 0x4e00 && unit <= 0x9fff) ||
   (unit >= 0x3400 && unit <= 0x4dbf) ||
@@ -11,7 +14,7 @@ export const isHan = (unit: number): boolean =>
 export const isKana = (unit: number): boolean =>
   (unit >= 0x3041 && unit <= 0x30ff && unit !== 0x30fb) || (unit >= 0xff66 && unit <= 0xff9f);
 
-/** How many Han characters stand in `text`. */
+/** The number of Han characters in `text`. */
 export function countHan(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at++) if (isHan(text.charCodeAt(at))) count++;

@@ -2,23 +2,28 @@ import { conversionWindow, windowUnits } from './convert/conversion-window.ts';
 import { createUnitBuffer, type UnitBuffer } from './convert/unit-buffer.ts';
 import { detectScript, kinds as evidence, simplified, traditional } from './detect.ts';
 
-/** Among the kinds, what stands between the words of a list: white space as `\s` has it, and semicolons. */
+/**
+ * The kind, beside those of `detect.ts`, of what separates the words of a list: white space as in `\s`, and
+ * semicolons.
+ */
 const between = 64;
 const blanks = '\t\n\v\f\r ;\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff；';
 
-/** Units between two looks at whether text can still be Traditional. */
+/** Units between two tests whether text can still be Traditional. */
 const span = 32;
-/** So many units a word of a list has at most. */
+/** The most units of a word in a list. */
 const longestWord = 6;
 const plain = createUnitBuffer(conversionWindow.source);
 
-/** What is seen of a text in the window in which it is converted next, to which `page` writes; mostly by its beginning. */
+/**
+ * Tests that load a text into the window in which it is converted next, and mostly read its beginning only.
+ */
 export const { isClearlyTraditional, isList: isWordList } = (() => {
   const { source } = conversionWindow;
   const kinds = evidence.slice().fill(between, 0x2000, 0x200b);
   for (let at = 0; at < blanks.length; at++) kinds[blanks.charCodeAt(at)] = between;
 
-  /** Puts what the window has room for of `text` from offset `from` on into it, and says how many units that is. */
+  /** Loads as much of `text` from offset `from` on as the window holds, and returns the number of units. */
   const show = (page: UnitBuffer, text: string, from: number): number => {
     const size = Math.min(windowUnits, text.length - from);
     conversionWindow.load(page, text, from, from + size);
@@ -26,9 +31,9 @@ export const { isClearlyTraditional, isList: isWordList } = (() => {
   };
 
   /**
-   * Tells whether `text` is Traditional by `detectScript`, and one in ten of its units only Traditional has or none only
-   * Simplified has; then, unless `orPure` says so, two and one in 25 must be only Traditional. Text that has so many characters of Simplified that whatever follows
-   * cannot make it Traditional is not read to its end.
+   * Tells whether `detectScript` finds `text` Traditional, and one in ten of its units is only Traditional or
+   * none is only Simplified; in the latter case, unless `orPure`, two units and one in 25 must be only
+   * Traditional. Stops at so many Simplified units that the rest cannot make the text Traditional.
    */
   const isClearlyTraditional = (text: string, orPure: boolean, page: UnitBuffer = plain): boolean => {
     const { length } = text;
@@ -52,7 +57,7 @@ export const { isClearlyTraditional, isList: isWordList } = (() => {
     return hant > 0 && isEnough && detectScript(text) === 'zh-Hant';
   };
 
-  /** Tells whether a text is a list of words, of which each may be in a script of its own. */
+  /** Tells whether a text is a list of words, each of which may be in another script. */
   const isList = (text: string, page: UnitBuffer = plain): boolean => {
     let run = 0;
     let isParted = false;

@@ -23,7 +23,7 @@ export interface ConverterParts {
   readonly words: Words | undefined;
   readonly exceptions: RegionalExceptions | undefined;
   readonly disambiguator: ContextDisambiguator | undefined;
-  /** The chain from Simplified or to it. */
+  /** The chain between Simplified and Traditional. */
   readonly main: ConversionChain;
   /** The chain from another Traditional standard. */
   readonly variants: ConversionChain | undefined;

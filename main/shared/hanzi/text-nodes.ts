@@ -1,9 +1,9 @@
 import type { Conversion } from './convert/conversion.ts';
 
 /**
- * Lays a converted run back into its text nodes: one string for each of `nodes`, which joined are the source of
- * `conversion`. A phrase that spans nodes is cut where its offsets fall (头|发 to 頭|髮; where the length changes, in
- * proportion, never inside a surrogate pair). The strings joined are always `conversion.text`.
+ * Splits a converted run by its text nodes: one string for each of `nodes`, which joined are the source of
+ * `conversion`. A phrase that spans nodes is cut where its offsets fall (头|发 to 頭|髮; in proportion where the
+ * length changes, never in a surrogate pair). The strings joined are always `conversion.text`.
  */
 export function splitByNodes(
   nodes: readonly string[],

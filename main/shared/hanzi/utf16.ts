@@ -1,4 +1,4 @@
-/** The part of the Encoding Standard's decoder that is used; browsers and Node both have it. */
+/** The part of the Encoding Standard's decoder in use, which browsers and Node both have. */
 declare const TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => Decoder;
 interface Decoder {
   decode(units: Uint16Array): string;
@@ -7,7 +7,7 @@ interface Decoder {
 let decoder: Decoder | undefined;
 /** From so many units on the decoder is faster than `String.fromCharCode`. */
 const many = 48;
-/** Units decoded in one call: few enough to stay in the processor's cache, and not to crowd the stack. */
+/** Units decoded in one call: few enough for the processor's cache and the stack. */
 const chunk = 8192;
 
 /** The UTF-16 units of `text`. */
@@ -17,7 +17,7 @@ export function unitsOf(text: string): Uint16Array {
   return units;
 }
 
-/** The text of the UTF-16 units `[from, to)`, lone surrogates and all. */
+/** The text of the UTF-16 units `[from, to)`, lone surrogates included. */
 export function textOf(units: Uint16Array, from = 0, to: number = units.length): string {
   if (to - from <= chunk) return decoded(units.subarray(from, to));
   let text = '';
@@ -28,17 +28,17 @@ export function textOf(units: Uint16Array, from = 0, to: number = units.length):
 function decoded(units: Uint16Array): string {
   if (units.length >= many)
     try {
-      // Fatal, for it would put U+FFFD for a lone surrogate.
+      // Fatal, because a lone surrogate would become U+FFFD.
       decoder ??= new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true });
       return decoder.decode(units);
     } catch {
-      // A lone surrogate, or a pair that the chunk cuts.
+      // A lone surrogate, or a pair cut by the chunk.
     }
-  // A typed array is an array-like of numbers, which is all that `apply` reads.
+  // `apply` reads any array-like of numbers.
   return String.fromCharCode.apply(null, units as unknown as number[]);
 }
 
-/** A text being written as UTF-16 units; it grows as needed. */
+/** A growing text of UTF-16 units. */
 export class UnitWriter {
   array: Uint16Array;
   length = 0;
@@ -48,7 +48,7 @@ export class UnitWriter {
     this.array = new Uint16Array(expected + 64);
   }
 
-  /** Makes sure that `more` units can be written behind `length`. */
+  /** Makes room for `more` units behind `length`. */
   reserve(more: number): void {
     if (this.length + more <= this.array.length) return;
     const longer = new Uint16Array(Math.max(this.array.length * 2, this.length + more));
@@ -56,7 +56,7 @@ export class UnitWriter {
     this.array = longer;
   }
 
-  /** Writes the units `[from, to)` of `units`. */
+  /** Appends the units `[from, to)` of `units`. */
   append(units: Uint16Array, from: number, to: number): void {
     this.reserve(to - from);
     const { array } = this;

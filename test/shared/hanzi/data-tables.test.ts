@@ -155,8 +155,9 @@ const samples: Readonly<Record<string, string>> = {
 };
 const sampled = (context: string): string => [...context].map((one) => samples[one] ?? one).join('');
 /**
- * A context by itself stands between two edges of a clause, which other contexts of the same length may ask for, and a
- * character beside it may make a longer phrase; so it may need a neutral character before or behind it.
+ * A context by itself stands between two edges of a clause, which other contexts of the same length may ask
+ * for, and a character beside it may make a longer phrase; so it may need a neutral character before or
+ * behind it.
  */
 const carriers = ['', '他', '呢'];
 

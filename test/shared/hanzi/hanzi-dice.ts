@@ -1,4 +1,7 @@
-/** What stands between words of a dictionary to try a converter: everything that it treats in a way of its own. */
+/**
+ * What stands between words of a dictionary to try a converter: everything that it treats in a way of its
+ * own.
+ */
 export const fillers: readonly string[] = [
   '',
   '的',

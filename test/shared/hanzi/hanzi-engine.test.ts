@@ -83,7 +83,7 @@ test('changes name their dictionary and what is ambiguous', async () => {
   );
 });
 
-test('of Traditional text only what has two Simplified forms is ambiguous, not what two dictionaries bring to one', async () => {
+test('a Traditional character is ambiguous only where it has two Simplified forms', async () => {
   for (const regional of [false, true]) {
     const { source, changes } = (await make('zh-Hans', regional)).aligned(
       '這裡的動物與體操，為了乾淨；乾隆時的著作，藉口很多',

@@ -69,7 +69,7 @@ function same(made: string, wanted: string, source: string): void {
 function aligned({ source, text, alignment }: Conversion): void {
   const fail = (at: number, there: number, last: number): never =>
     assert.fail(
-      `seed ${seed}: the alignment of ${shown(source.slice(0, 60))} goes from ${at} to ${there} after ${last}`,
+      `seed ${seed}: the alignment of ${shown(source.slice(0, 60))} maps ${at} to ${there} after ${last}`,
     );
   const walk = (length: number, target: string, go: (at: number) => number) => {
     let last = 0;
@@ -85,7 +85,10 @@ function aligned({ source, text, alignment }: Conversion): void {
   walk(text.length, source, (at) => alignment.toSource(at));
 }
 
-/** Nodes of the source laid over by the script are the text shown, and laid back as written they are what they were. */
+/**
+ * Nodes of the source laid over by the script are the text shown, and laid back as written they are what they
+ * were.
+ */
 function laidBack(conversion: Conversion, source: string, dice: Dice): void {
   const nodes: string[] = [];
   for (let at = 0; at < source.length; ) {
@@ -99,13 +102,15 @@ function laidBack(conversion: Conversion, source: string, dice: Dice): void {
 }
 
 /**
- * Tests that these configurations in exact mode give what opencc-js gives, to the letter, by both ways through the code
- * (text alone, and aligned), that every alignment is total and monotone, and that text as written comes back.
+ * Tests that these configurations in exact mode give what opencc-js gives, to the letter, by both ways
+ * through the code (text alone, and aligned), that every alignment is total and monotone, and that text as
+ * written comes back.
  */
 export function testExact(names: readonly string[]): void {
   before(prepare);
+  const sizes = `${concatenations} concatenations, ${textLength} characters`;
   for (const name of names)
-    test(`${name} is as opencc-js has it: every key, ${concatenations} concatenations, ${textLength} characters`, () => {
+    test(`${name} is as opencc-js has it: every key, ${sizes}`, () => {
       const dice = new Dice(seed);
       const ours = exact(name);
       const rival = rivalOf(name);

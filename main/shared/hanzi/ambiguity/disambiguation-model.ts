@@ -91,7 +91,7 @@ export function readDisambiguationModel(bytes: ArrayBuffer): DisambiguationModel
   if (start[0] !== ambiguityMagic) throw new RangeError('These bytes are no table of ambiguous characters.');
   if (start[1] !== ambiguityVersion)
     throw new RangeError(
-      `The table of ambiguous characters has format ${start[1]}, this program reads ${ambiguityVersion}: build it again.`,
+      `The table of ambiguous characters has format ${start[1]}, not ${ambiguityVersion}: build it again.`,
     );
   const part = (name: (typeof parts)[number]): readonly [ArrayBuffer, number, number] => {
     const at = 3 + parts.indexOf(name) * 2;

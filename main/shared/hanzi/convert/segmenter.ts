@@ -105,8 +105,8 @@ export class Segmenter {
   #blockWords(words: readonly WordMatch[], from: number, start: number, size: number): void {
     this.#words = words.filter((word) => word.start >= from && word.start < start + size);
     this.#word = 0;
-    for (const word of this.#words)
-      conversionWindow.codes.fill(0, word.start - start, Math.min(word.end - start, size));
+    const { codes } = conversionWindow;
+    for (const word of this.#words) codes.fill(0, word.start - start, Math.min(word.end - start, size));
   }
 
   /** Converts at the first `count` starts; returns where the last key ended, or -1 when it gives up. */
@@ -232,12 +232,8 @@ export class Segmenter {
   }
 
   /** Writes the next word, and returns where it ended. */
-  #writeWord(
-    { value, rule = userWordRule, start, end }: WordMatch,
-    window: number,
-    shown: number,
-    edits?: Edits,
-  ): number {
+  #writeWord(word: WordMatch, window: number, shown: number, edits?: Edits): number {
+    const { value, rule = userWordRule, start, end } = word;
     const output = this.#output;
     const units = output.take(start - window, value.length);
     const before = output.length;

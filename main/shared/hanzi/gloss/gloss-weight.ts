@@ -3,15 +3,15 @@ import { groups as tonelessReadings } from '../data/toneless-readings.tsv';
 import { groups as vowelReadings } from '../data/vowel-readings.tsv';
 import type { Reading } from './reading.ts';
 
-/** How many readings of each sort a text holds in brackets; what is doubtful alone is a gloss among many. */
+/** The readings in brackets in a text; a doubtful one is a gloss only in a text with many others. */
 export interface GlossEvidence {
   /** Readings with a tone, or in Zhuyin. */
   readonly toned: number;
-  /** Syllables without tone that are no English word. */
+  /** Syllables without tone that are not English words. */
   readonly plain: number;
 }
 
-// Syllables that are as well English words, Greek letters, or labels in lists.
+// Syllables that are also English words, Greek letters, or labels of lists.
 const doubtful = new Set(doubtfulSyllables.split('\n'));
 
 /** The characters with a reading, by syllable. */
@@ -22,14 +22,14 @@ const charactersBySyllable = (groups: string): ReadonlyMap<string, readonly stri
       return [syllable, characters];
     }),
   );
-// Lone vowels are also letters of other alphabets; these characters are read so.
+// Lone vowels are also letters of other alphabets; these characters have them as their reading.
 const vowels = charactersBySyllable(vowelReadings);
-// Characters that lose their tone.
+// Characters that are read without a tone.
 const toneless = charactersBySyllable(tonelessReadings);
 
-/** `toned` speaks for itself, `plain` needs company, `doubtful` much of it. */
+/** A `toned` reading is a gloss by itself, a `plain` one in company, a `doubtful` one among many. */
 export type Weight = 'toned' | 'plain' | 'doubtful';
-/** What the reading of `base`, standing in brackets after it, says by itself. */
+/** The weight of `reading` in brackets behind `base`. */
 export const weighReading = (base: string, reading: Reading): Weight => {
   if (reading.notation === 'zhuyin') return 'toned';
   const lone = vowels.get(reading.syllable);
@@ -39,13 +39,13 @@ export const weighReading = (base: string, reading: Reading): Weight => {
   return doubtful.has(reading.syllable) ? 'doubtful' : 'plain';
 };
 
-/** Tells whether the character `base` is read without tone as `syllable`, as 的, 著, 們 are. */
+/** Tells whether `base` has the reading `syllable` without a tone, as 的, 著 and 們 have. */
 export const isParticle = (base: string, syllable: string): boolean =>
   toneless.get(syllable)?.includes(base) ?? false;
 
 /**
- * Tells whether readings of this weight are glosses in a text with this evidence; `isParticle` says that the
- * character is read without tone.
+ * Tells whether readings of this weight are glosses in a text with this evidence. `isParticle`: the character
+ * has the reading without a tone.
  */
 export function areGlosses(weight: Weight, isParticle: boolean, { toned, plain }: GlossEvidence): boolean {
   if (weight === 'toned') return true;

@@ -6,16 +6,16 @@ import { cutSyllables, type Reading, readingOf } from './reading.ts';
 export type { GlossEvidence } from './gloss-weight.ts';
 
 /**
- * Pronunciation in brackets after one or more Han characters, `揚(yáng)`, `揚（yang2）`, `揚(ㄧㄤˊ)`,
+ * A gloss: the pronunciation in brackets behind Han characters, `揚(yáng)`, `揚（yang2）`, `揚(ㄧㄤˊ)`,
  * `揚州(yángzhōu)`.
  */
 export interface Gloss {
-  /** Offset of the first character that is read, in UTF-16 units. */
+  /** Offset of the first character of the gloss, in UTF-16 units. */
   readonly start: number;
-  /** Offset after the closing bracket. */
+  /** Offset behind the closing bracket. */
   readonly end: number;
   /**
-   * Each character with its reading as written; several readings of one character stand together,
+   * Each character with its reading as written; several readings of one character are one string,
    * `xíng/háng`.
    */
   readonly pairs: readonly { readonly base: string; readonly reading: string }[];
@@ -29,7 +29,7 @@ const closing: Readonly<Record<string, string>> = {
   '〔': '〕',
   '【': '】',
 };
-/** UTF-16 units within brackets that are looked at. */
+/** The most UTF-16 units in brackets. */
 const reach = 48;
 const parted = /[\s/,、，;；|·]/;
 
@@ -38,7 +38,7 @@ interface Candidate extends Gloss {
   readonly isParticle: boolean;
 }
 
-// The Han characters, with variation selectors, that end at `end` and begin at or after `from`; the nearest
+// The Han characters, with variation selectors, that end at `end` and begin at or behind `from`; the nearest
 // first.
 function basesBefore(text: string, end: number, from: number, most: number): string[] {
   const bases: string[] = [];
@@ -58,7 +58,7 @@ function basesBefore(text: string, end: number, from: number, most: number): str
 
 type Read = (written: string) => Reading | undefined;
 
-// Articles repeat their readings; to read each one anew takes twice the time.
+// Articles repeat readings; to parse each again takes twice the time.
 function remembering(): Read {
   const known = new Map<string, Reading | undefined>();
   return (written) => {
@@ -101,7 +101,7 @@ function candidate(
 
 type Make = (pairs: Gloss['pairs'], weight: Weight) => Candidate;
 
-// A word's reading counts only with tones: `加拿大(Canada)` and `老板(laoban)` stay as they are.
+// The reading of a word counts only with tones: `加拿大(Canada)` and `老板(laoban)` stay as they are.
 function word(bases: readonly string[], pieces: readonly string[], made: Make): Candidate | undefined {
   const toned = pieces.filter((piece) => (readingOf(piece)?.tone ?? 0) > 0);
   if (toned.length * 2 < pieces.length) return undefined;
@@ -121,7 +121,7 @@ function joined(text: string, open: number, from: number, written: string, made:
   return undefined;
 }
 
-// Where the bracket at `open` closes, when what stands in it may be a reading; else -1.
+// The offset of the bracket that closes the one at `open`, if its content may be a reading; else -1.
 function closeOf(text: string, open: number): number {
   const ends = closing[text.charAt(open)];
   if (ends === undefined) return -1;
@@ -159,7 +159,7 @@ function* candidates(text: string): Generator<Candidate> {
   }
 }
 
-/** Counts what speaks for glosses in a text; takes time in proportion to its length. */
+/** Counts the evidence for glosses in a text, in linear time. */
 export function weighGlosses(text: string): GlossEvidence {
   let toned = 0;
   let plain = 0;
@@ -171,8 +171,8 @@ export function weighGlosses(text: string): GlossEvidence {
 }
 
 /**
- * Lists the glosses of `text` in order; `evidence` is what the whole article says, by default this text
- * alone. Time grows with the text's length.
+ * Finds the glosses of `text` in order, in linear time. `evidence` is that of the whole article, by default
+ * of this text.
  */
 export function findGlosses(text: string, evidence: GlossEvidence = weighGlosses(text)): Gloss[] {
   const found: Gloss[] = [];
@@ -182,14 +182,14 @@ export function findGlosses(text: string, evidence: GlossEvidence = weighGlosses
   return found;
 }
 
-/** Gives back `text` with each gloss taken away and its characters kept. */
+/** Removes the glosses of `text` and keeps their characters. */
 export function withoutGlosses(text: string, evidence?: GlossEvidence): string {
   return glossed(text, evidence)
     .map((node) => (typeof node === 'string' ? node : (node.children?.[0] ?? '')))
     .join('');
 }
 
-/** Gives back `text` as nodes: `<ruby>` with one `<rt>` for each character that is glossed, text between. */
+/** The nodes of `text`: `<ruby>` with one `<rt>` for each character of a gloss, and the text between. */
 export function glossed(text: string, evidence?: GlossEvidence): ArticleNode[] {
   const nodes: ArticleNode[] = [];
   let from = 0;

@@ -3,7 +3,7 @@ import { rows as zhuyinRows } from '../data/zhuyin.tsv';
 
 /** A Mandarin reading of one character. */
 export interface Reading {
-  /** The syllable in Pinyin without tone, `ü` written as such: `yang`, `lü`. */
+  /** The syllable in Pinyin without its tone, with `ü`: `yang`, `lü`. */
   readonly syllable: string;
   /** 1 to 4, 5 for the neutral tone, 0 where none is written. */
   readonly tone: 0 | 1 | 2 | 3 | 4 | 5;
@@ -11,7 +11,7 @@ export interface Reading {
 }
 
 const syllables: ReadonlySet<string> = new Set(pinyinSyllables.split('\n'));
-/** UTF-16 units of the longest syllable, `zhuang` or `chuang`. */
+/** UTF-16 units of the longest syllables, `zhuang` and `chuang`. */
 const longest = 6;
 
 const tones: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
@@ -23,8 +23,8 @@ const tones: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
 };
 
 /**
- * Reads one syllable of Pinyin, with a tone mark, a digit 1 to 5 or neither, `v` and `u:` standing for `ü`,
- * or of Zhuyin with its tone; nothing when it is no Mandarin syllable.
+ * Parses one syllable: Pinyin with a tone mark, a digit 1 to 5 or neither (`v` and `u:` are `ü`), or Zhuyin
+ * with its tone. Undefined for what is no Mandarin syllable.
  */
 export function readingOf(written: string): Reading | undefined {
   if (written.length > 12) return undefined;
@@ -56,7 +56,7 @@ function pinyin(written: string): Reading | undefined {
   return { syllable, tone, notation: tone ? 'digits' : 'plain' };
 }
 
-// The mark stands on a or e, on the o of ou, else on the last vowel; so French où is no reading.
+// The mark is on a or e, on the o of ou, else on the last vowel; so French où is no reading.
 function isMarkedRightly(letters: string, mark: string): boolean {
   const bearer = letters.slice(0, letters.indexOf(mark)).replace(/[\u0302\u0308]/g, '');
   const vowels = letters.replace(/[^aeiou]/g, '');
@@ -99,8 +99,8 @@ const wholeSyllable = (final: string) =>
         : final);
 
 /**
- * Cuts joined Pinyin such as `yángzhōu` into `count` syllables as written; nothing when it cannot be cut so.
- * An apostrophe parts syllables.
+ * Cuts joined Pinyin such as `yángzhōu` into `count` syllables as written; undefined where that cannot be
+ * done. An apostrophe separates syllables.
  */
 export function cutSyllables(written: string, count: number): readonly string[] | undefined {
   if (count < 1 || written.length > count * (longest + 2)) return undefined;

@@ -4,25 +4,24 @@ import { isTraditional, type Script } from '../script.ts';
 import { longestKey, type UserWord, type WordMatch } from './user-word.ts';
 
 /**
- * A form that the reader chose for one place of one article; where its quote is found no longer, it waits and
- * changes nothing.
+ * A form that the user chose for one place of one article. While its quote is not found, it has no effect.
  */
 export interface Correction extends Quote {
-  /** What is shown for the key. */
+  /** The text shown for the key. */
   readonly value: string;
-  /** The side it is shown on, as for a {@link UserWord}. */
+  /** The side on which it is shown, as for a {@link UserWord}. */
   readonly to: UserWord['to'];
 }
 
-/** The longest form, in UTF-16 units. */
+/** The most UTF-16 units of a value. */
 export const longestValue = 256;
 
 /** The side of a script that words and corrections are for. */
 export const sideOf = (script: Script): UserWord['to'] => (isTraditional(script) ? 'zh-Hant' : 'zh-Hans');
 
 /**
- * The corrections that hold in a run of the article, which begins at `start` and reads `source`, in order and
- * without overlap; offsets are in the run.
+ * The corrections in a run of the article, which begins at `start` and reads `source`, in order and without
+ * overlap. Offsets are in the run.
  */
 export function correctionsIn(
   corrections: readonly Correction[],
@@ -40,8 +39,8 @@ export function correctionsIn(
 }
 
 /**
- * The corrections whose place is found in an article, which reads `source` as written, with that place, and
- * those that wait.
+ * Sorts corrections into those whose place is found in an article, which reads `source` as written, with that
+ * place, and those that wait.
  */
 export function placedIn(
   corrections: readonly Correction[],
@@ -57,7 +56,7 @@ export function placedIn(
   return { placed, waiting };
 }
 
-/** `corrections` with one more, in place of those that it overlaps on its side. */
+/** `corrections` with one more, which replaces those that it overlaps on its side. */
 export const withCorrection = (
   corrections: readonly Correction[],
   one: Correction,
@@ -68,14 +67,14 @@ export const withCorrection = (
   one,
 ];
 
-/** `words` with `more` behind them, each in place of another with its key and side. */
+/** `words` with `more` behind them; each replaces a word with its key and side. */
 export function withWords(words: readonly UserWord[], more: readonly UserWord[]): readonly UserWord[] {
   const named = ({ key, to }: UserWord) => `${to} ${key}`;
   const added = new Map(more.map((word) => [named(word), word]));
   return [...words.filter((word) => !added.has(named(word))), ...added.values()];
 }
 
-/** Reads corrections from anything; what is wrong is left out. */
+/** Parses corrections; malformed ones are left out. */
 export const parseCorrections = (value: unknown): readonly Correction[] =>
   records(value).flatMap((given) => {
     const { at } = given;
@@ -87,7 +86,7 @@ export const parseCorrections = (value: unknown): readonly Correction[] =>
     return isPlace && isKey(key) && isValue(shown) && to ? [{ at, key, value: shown, to, ...around }] : [];
   });
 
-/** Reads the reader's words from anything; what is wrong is left out. */
+/** Parses the user's words; malformed ones are left out. */
 export const parseUserWords = (value: unknown): readonly UserWord[] =>
   records(value).flatMap((given) => {
     const key = text(given.key);
@@ -105,7 +104,7 @@ const side = (given: Readonly<Record<string, unknown>>, name: 'before' | 'behind
 };
 const sideIn = (value: unknown): UserWord['to'] | undefined =>
   value === 'zh-Hans' || value === 'zh-Hant' ? value : undefined;
-// A tab or a line break would be another column or another word in a list.
+// A tab or line break would begin another column or word in a list.
 const isOneCell = (one: string): boolean => one !== '' && one === one.trim() && !/[\t\r\n]/.test(one);
 const isKey = (key: string): boolean => isOneCell(key) && key.length <= longestKey;
 const isValue = (value: string): boolean => isOneCell(value) && value.length <= longestValue;

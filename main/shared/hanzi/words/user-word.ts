@@ -1,23 +1,23 @@
-/** A word of the reader's own. */
+/** A word of the user's own. */
 export interface UserWord {
-  /** What stands in the text, in either script. */
+  /** The word in the text, in either script. */
   readonly key: string;
-  /** What is shown for it; without it the word is kept as it is written. */
+  /** The text shown for it; without it the word is kept as written. */
   readonly value?: string;
-  /** The side it is shown on: a word for `zh-Hant` is used in all Traditional scripts. */
+  /** The side on which it is shown; `zh-Hant` means all Traditional scripts. */
   readonly to: 'zh-Hans' | 'zh-Hant';
 }
 
-/** The longest key, in UTF-16 units. */
+/** The most UTF-16 units of a key. */
 export const longestKey = 64;
 
-/** A stretch of a source that is shown as somebody said; offsets are UTF-16 units. */
+/** A stretch of a source that becomes a given value; offsets are UTF-16 units. */
 export interface WordMatch {
   readonly start: number;
   readonly end: number;
   readonly value: string;
-  /** The number of the rule it comes from; without it, it is the reader's. */
+  /** The number of the rule it comes from; by default that of the user's words. */
   readonly rule?: number;
-  /** The reader's word, where it is one. */
+  /** The user's word, if it is one. */
   readonly word?: UserWord;
 }

@@ -2,12 +2,12 @@ import { longestValue } from './corrections.ts';
 import { longestKey, type UserWord } from './user-word.ts';
 
 /**
- * Why a line is no word: nothing before the arrow, a key or value that is too long, a third column that names
+ * Why a line is not a word: nothing before the arrow, a key or value that is too long, a third column that is
  * no side.
  */
 export type Refusal = 'no-key' | 'long' | 'side';
 
-/** What a pasted list holds: the words, and the lines that are none, each with its number from 1 and why. */
+/** The words of a pasted list, and the lines that are not words, with their number from 1 and the reason. */
 export interface WordList {
   readonly words: readonly UserWord[];
   readonly refused: readonly { readonly line: number; readonly text: string; readonly why: Refusal }[];
@@ -16,10 +16,10 @@ export interface WordList {
 const sides = ['zh-Hans', 'zh-Hant'] as const;
 
 /**
- * Reads a pasted list, a word a line: key and value with a tab, an arrow (→ => ->), a comma if there is but
- * one, or a space between them, whichever of these comes first in this order; a key alone is a word to keep
- * as written. A third column `zh-Hans` or `zh-Hant` after a tab names the side, else it is `to`. Empty lines
- * do not count, nor those that begin with # and have no tab.
+ * Parses a pasted list, a word a line: key and value with a tab, an arrow (→ => ->), a single comma or a
+ * space between them, in this order of precedence. A key alone is a word to keep as written. A third column
+ * `zh-Hans` or `zh-Hant` behind a tab is the side, by default `to`. Empty lines, and lines that begin with #
+ * and have no tab, do not count.
  */
 export function parseWordList(text: string, to: UserWord['to']): WordList {
   const words: UserWord[] = [];
@@ -56,8 +56,8 @@ function refusal(key: string, value: string, side: string): Refusal | undefined 
 }
 
 /**
- * The list as text that `parseWordList` reads back to the same words: key, value and side with tabs between
- * them.
+ * Formats words as a list that `parseWordList` parses to the same words: key, value and side with tabs
+ * between them.
  */
 export const formatWordList = (words: readonly UserWord[]): string =>
   words.map(({ key, value = '', to }) => `${key}\t${value}\t${to}\n`).join('');

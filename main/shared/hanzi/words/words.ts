@@ -2,17 +2,17 @@ import { fold } from '../fold.ts';
 import { isTraditional, type Script } from '../script.ts';
 import { longestKey, type UserWord, type WordMatch } from './user-word.ts';
 
-/** The words of a reader, made ready to be found. */
+/** An index of the user's words. */
 export class Words {
   readonly #first: Uint8Array;
   /** The words by the first unit of their folded keys, the longest first. */
   readonly #byFirst = new Map<number, UserWord[]>();
-  /** How many words there are. */
+  /** The number of words. */
   readonly size: number;
 
   /**
-   * Takes those of `list` that are for `to`; of two with the same key the later counts. A key of no or too
-   * many units is left out.
+   * Takes the words of `list` for `to`. Of two with the same key the later counts; a key that is empty or too
+   * long is left out.
    */
   constructor(list: readonly UserWord[], to: Script) {
     const side = isTraditional(to) ? 'zh-Hant' : 'zh-Hans';
@@ -29,8 +29,8 @@ export class Words {
   }
 
   /**
-   * The words in `source`, from left to right, the longest at each place. Costs one look for each unit where
-   * there are none.
+   * The words in `source` from left to right, the longest at each place. Without words it costs one look at
+   * each unit.
    */
   find(source: string): readonly WordMatch[] {
     if (this.size === 0) return none;
@@ -63,7 +63,7 @@ export class Words {
 const none: readonly WordMatch[] = [];
 
 /**
- * Tells whether `key` stands at `at` in the other script: each unit is the same, or one of the two is the
+ * Tells whether `key` is at `at` in the other script: each unit is the same, or one of the two is the
  * Simplified form of the other.
  */
 function isOtherScript(source: string, folded: string, at: number, key: string): boolean {
