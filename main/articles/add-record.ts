@@ -55,9 +55,9 @@ function newArticleOf(
   { isStub: _isStub, saved: _saved, tags, ...article }: MadeArticle,
   notes: NonNullable<NewArticle['notes']>,
 ): NewArticle {
-  const { bytes, fileName, known, part, isStub } = record;
+  const { bytes, fileName, metadata, part, isStub } = record;
   const origin: NonNullable<NewArticle['origin']> = {
-    known,
+    known: metadata,
     marking: markingOf(record, tags),
     container,
     ...(isStub && { isStub }),
@@ -69,9 +69,9 @@ function newArticleOf(
 }
 
 const makeRecord = (record: ExportRecord, parts: AddArticleParts): Promise<Result<MadeArticle>> => {
-  const { bytes, fileName, known, part } = record;
+  const { bytes, fileName, metadata, part } = record;
   const readPicture = createPictureReader((src) => pictureIn(record, src));
-  const hints = { known, whole: part ? 'always' : 'fragment' } as const;
+  const hints = { metadata, whole: part ? 'always' : 'fragment' } as const;
   return makeArticle({ bytes, name: fileName, hints, readPicture }, parts);
 };
 

@@ -50,7 +50,7 @@ export interface ArticleSource {
 }
 
 /** Metadata from outside the bytes, and whether they are an article as a whole. */
-export type SourceHints = Pick<SourceOptions, 'known' | 'whole'>;
+export type SourceHints = Pick<SourceOptions, 'metadata' | 'whole'>;
 
 /** An article that was made, before it is kept. */
 export interface MadeArticle extends Extraction {
@@ -66,7 +66,7 @@ export interface MadeArticle extends Extraction {
 
 /** The hints in the label beside a kept source. */
 export const hintsFromLabel = ({ known, part, container }: Label): SourceHints => ({
-  ...(known && { known }),
+  ...(known && { metadata: known }),
   ...(part ? { whole: 'always' as const } : container && { whole: 'fragment' as const }),
 });
 

@@ -35,7 +35,7 @@ const textFormats: readonly [...TextFormat[], TextFormat] = [
   { extensions: [], fits: isPage, read: fromHtml },
   { extensions: ['html', 'htm', 'xhtml', 'xht', 'shtml'], fits: hasTag, read: fromHtml },
   { extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx'], fits: () => true, read: fromMarkdown },
-  { extensions: [], fits: () => true, read: (text) => ({ format: 'text', text, known: {} }) },
+  { extensions: [], fits: () => true, read: (text) => ({ format: 'text', text, metadata: {} }) },
 ];
 
 const unpackers: readonly Unpacker[] = [epub, mhtml, webarchive, zippedPage];
@@ -89,7 +89,7 @@ function unpack(bytes: Uint8Array, name: string): Result<Container> | undefined 
 
 /** Decodes the page of a container. The hidden page gets the addresses of its parts, and no path. */
 function decodePage(container: Container, name: string, options: SourceOptions): Result<DecodedSource> {
-  const { page, declared, known, base, parts, isWhole } = container;
+  const { page, declared, metadata, base, parts, isWhole } = container;
   const decoded = decodeText(page, name, options, declared);
   if (!decoded.ok) return decoded;
   const { request } = decoded.value;
@@ -100,7 +100,7 @@ function decodePage(container: Container, name: string, options: SourceOptions):
       ...request,
       format: 'html',
       text: decoded.value.source,
-      known: { ...request.known, ...known },
+      metadata: { ...request.metadata, ...metadata },
       parts: { base, addresses },
       ...(isWhole && { isWhole }),
     },
@@ -124,11 +124,11 @@ function decodeText(
   if (text.trim() === '') return failed('no-text', name);
   const { tags, saved, ...read } = textFormatOf(text, name).read(text);
   if (read.text.trim() === '') return failed('no-text', name);
-  const known = { ...read.known, ...options.known };
+  const metadata = { ...read.metadata, ...options.metadata };
   const isWhole = options.whole === 'always' || (options.whole === 'fragment' && !isPage(text));
   const request: ExtractRequest = {
     ...read,
-    known,
+    metadata,
     name,
     repairsOff: options.repairsOff ?? [],
     sanitise: options.sanitise,
@@ -141,6 +141,6 @@ function decodeText(
     source: text,
     ...(tags && { tags }),
     ...(saved && { saved }),
-    ...(link !== undefined && { stub: stubArticle(link, known, name) }),
+    ...(link !== undefined && { stub: stubArticle(link, metadata, name) }),
   });
 }

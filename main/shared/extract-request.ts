@@ -10,7 +10,7 @@ export interface ExtractRequest {
   /**
    * Metadata from outside the markup (front matter, a saved page's comment). It wins over metadata inside.
    */
-  readonly known: {
+  readonly metadata: {
     readonly title?: string;
     readonly byline?: string;
     readonly site?: string;

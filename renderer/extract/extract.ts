@@ -23,7 +23,7 @@ function extract(request: ExtractRequest): ArticleDraft | SavedPageDraft {
 }
 
 function draftOf(request: ExtractRequest): BracketedDraft {
-  const { format, name, known, repairsOff } = request;
+  const { format, name, metadata: known, repairsOff } = request;
   const text = format === 'html' ? request.text : request.text.replaceAll('\0', '');
   const markup = format === 'markdown' ? renderMarkdown(text) : format === 'html' ? text : undefined;
   if (markup === undefined) return repairText(text, name, known, repairsOff);

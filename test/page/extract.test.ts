@@ -175,7 +175,7 @@ test('facts from outside win over the page’s own', async () => {
     text:
       '<html lang="en"><title>頁題 - 站</title><meta name=author content="甲"><body><h1>頁題</h1>' +
       '<p>2020-01-01</p><p>正文。</p>',
-    known: {
+    metadata: {
       title: '外題',
       byline: '乙',
       site: '外站',

@@ -51,7 +51,7 @@ export async function openPage(): Promise<ExtractionPage> {
     const request: ExtractRequest = {
       format: 'html',
       name: '文章.html',
-      known: {},
+      metadata: {},
       repairsOff: [],
       sanitise: true,
       ...given,

@@ -27,18 +27,18 @@ export function openBook(bytes: Uint8Array, name: string): ServiceExport | undef
   const length = book.sections.reduce((sum, section) => sum + countCharacters(section), 0);
   if (chapters.length < 2 || length < minBookCharacters) return undefined;
   const sum = createHash('sha256').update(bytes).digest('hex');
-  const title = textLine(book.known.title) || name.replace(/\.epub$/i, '');
+  const title = textLine(book.metadata.title) || name.replace(/\.epub$/i, '');
   const pictures = [...files].filter(([, content]) => pictureType(content) !== undefined);
   const records = chapters.map((sections, at): ExportRecord => {
     const own = textLine(sections.find((one) => one.title)?.title);
     const number = at + 1;
-    const { title: _, ...known } = book.known;
+    const { title: _, ...metadata } = book.metadata;
     return {
       name: own || `#${number}`,
       fileName: `${title} ${number}.xhtml`,
       // The meta element tells this chapter from one with the same text in another book.
       bytes: sectionsToPage(sections, `<meta name="jianfan-chapter" content="${sum} ${number}">`),
-      known: { ...known, ...(own && { title: own }) },
+      metadata: { ...metadata, ...(own && { title: own }) },
       marking: { status: 'unread', starred: false, archived: false, tags: [] },
       added: 0,
       notes: [],

@@ -20,13 +20,13 @@ export function openTableExport(
   addContent: (fields: RecordFields, row: Row) => RecordFields = (fields) => fields,
 ): ServiceExport | undefined {
   const head = parseHeader(text);
-  const known = head && services.find(({ columns }) => columns.every((one) => head.columns.includes(one)));
-  if (!head || !known) return undefined;
+  const service = head && services.find(({ columns }) => columns.every((one) => head.columns.includes(one)));
+  if (!head || !service) return undefined;
   const { rows, broken } = parseTable(text, head);
   const { records, refused } = createRecords(
-    known.service,
-    rows.map((row) => ({ fields: addContent(known.read(row), row), fallback: `#${row.number}` })),
+    service.service,
+    rows.map((row) => ({ fields: addContent(service.read(row), row), fallback: `#${row.number}` })),
   );
   const unread = broken.map((name) => failed('open-quote', name).failure);
-  return { service: known.service, records, refused: [...refused, ...unread] };
+  return { service: service.service, records, refused: [...refused, ...unread] };
 }

@@ -21,7 +21,7 @@ export interface ExportRecord {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   /** The export's metadata of the article. It wins over metadata inside. */
-  readonly known: ExtractRequest['known'];
+  readonly metadata: ExtractRequest['metadata'];
   readonly marking: ExportMarking;
   /** When it was saved, in milliseconds since 1970; 0 where unknown. */
   readonly added: number;
@@ -96,9 +96,14 @@ export function createRecords(
 
 /** The record reduced to its link; undefined where it has none. */
 export function toLinkRecord(record: ExportRecord): ExportRecord | undefined {
-  const { known, name } = record;
-  if (known.url === undefined) return undefined;
-  return { ...record, bytes: encoder.encode(urlShortcut(known.url)), fileName: `${name}.url`, isStub: true };
+  const { metadata, name } = record;
+  if (metadata.url === undefined) return undefined;
+  return {
+    ...record,
+    bytes: encoder.encode(urlShortcut(metadata.url)),
+    fileName: `${name}.url`,
+    isStub: true,
+  };
 }
 
 function recordOf(service: string, fields: RecordFields, fallback: string): ExportRecord | undefined {
@@ -113,7 +118,7 @@ function recordOf(service: string, fields: RecordFields, fallback: string): Expo
     name,
     bytes,
     fileName: `${name}.${content?.extension ?? 'url'}`,
-    known: metadataOf(fields, title, url),
+    metadata: metadataOf(fields, title, url),
     marking: { status, starred, archived, tags: cleanTags(fields.tags ?? []) },
     added,
     notes: (fields.notes ?? []).flatMap((note) => noteOf(service, url ?? title, note)),
@@ -121,7 +126,7 @@ function recordOf(service: string, fields: RecordFields, fallback: string): Expo
   };
 }
 
-function metadataOf(fields: RecordFields, title: string, url = ''): ExtractRequest['known'] {
+function metadataOf(fields: RecordFields, title: string, url = ''): ExtractRequest['metadata'] {
   const { byline, site, published } = fields;
   const given = {
     title,

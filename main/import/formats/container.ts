@@ -8,7 +8,7 @@ export interface Container {
   /** The charset that the container declares for the page, in any spelling. */
   readonly declared?: string;
   /** The metadata of the article in the container. */
-  readonly known: ExtractRequest['known'];
+  readonly metadata: ExtractRequest['metadata'];
   /** The base of the page's relative addresses. */
   readonly base: string;
   /** The other parts by their absolute address. */

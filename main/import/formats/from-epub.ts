@@ -22,11 +22,11 @@ export const epub: Unpacker = {
     const files = unzipBook(bytes);
     const packed = files && parseBook(files);
     if (!packed) return failed('damaged', name);
-    const { sections, known } = packed;
+    const { sections, metadata } = packed;
     if (sections.length === 0) return failed('no-text', name);
     const parts = new Map([...files].map(([path, content]) => [bookAddress(path), content]));
     const page = sectionsToPage(sections, styleSheetLinks(sections));
-    return success({ page, declared: 'utf-8', known, base: bookOrigin, parts, isWhole: true });
+    return success({ page, declared: 'utf-8', metadata, base: bookOrigin, parts, isWhole: true });
   },
 };
 
@@ -49,7 +49,7 @@ export interface Section {
 /** A book: the sections of its spine in order, and its metadata. */
 export interface Book {
   readonly sections: readonly Section[];
-  readonly known: Container['known'];
+  readonly metadata: Container['metadata'];
 }
 
 /**
@@ -88,7 +88,7 @@ export function parseBook(files: ReadonlyMap<string, Uint8Array>): Book | undefi
     if (!content || !/html/i.test(item?.['media-type'] ?? '') || isNav(item)) return [];
     return [{ path: section, markup: decodeXml(content), ...(title && { title }) }];
   });
-  return { sections, known: metadataIn(opf) };
+  return { sections, metadata: metadataIn(opf) };
 }
 
 const isNcx = (item: Readonly<Record<string, string>>): boolean => /dtbncx/.test(item['media-type'] ?? '');
@@ -113,7 +113,7 @@ function parseContents(table: XmlElement | undefined): readonly { href: string; 
   });
 }
 
-function metadataIn(opf: XmlElement): Container['known'] {
+function metadataIn(opf: XmlElement): Container['metadata'] {
   const words = (name: string) =>
     elementsNamed(opf, name).flatMap((element) => (element.text.trim() === '' ? [] : [element.text.trim()]));
   const [title, site, published] = ['title', 'publisher', 'date'].map((name) => words(name)[0]);

@@ -27,7 +27,7 @@ export function fromHtml(text: string): ReadText {
   return {
     format: 'html',
     text,
-    known: url ? { url: url.replaceAll('&amp;', '&') } : {},
+    metadata: url ? { url: url.replaceAll('&amp;', '&') } : {},
     ...(saved > 0 && { saved }),
   };
 }

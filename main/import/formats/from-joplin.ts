@@ -10,23 +10,23 @@ const maxBlockUnits = 65_536;
  * for any other
  * text; without text for items of Joplin that are no notes.
  */
-export function fromJoplin(text: string): Pick<ExtractRequest, 'format' | 'text' | 'known'> | undefined {
+export function fromJoplin(text: string): Pick<ExtractRequest, 'format' | 'text' | 'metadata'> | undefined {
   const start = Math.max(0, text.length - maxBlockUnits);
   const found = metadataBlock.exec(text.slice(start));
   if (!found) return undefined;
   const [whole = '', lines = '', type] = found;
   const above = text.slice(0, start + found.index + (whole.startsWith('\n') ? 1 : 0));
-  if (type !== '1') return { format: 'markdown', text: '', known: {} };
+  if (type !== '1') return { format: 'markdown', text: '', metadata: {} };
   const [, title = '', body = ''] = /^([^\n]*)\n?([\s\S]*)$/.exec(above) ?? [];
   const field = (name: string): string =>
     new RegExp(`^${name}:[ \\t]*([^\\r\\n]*)`, 'm').exec(lines)?.[1]?.trim() ?? '';
   const url = field('source_url');
   const published = (field('user_created_time') || field('created_time')).slice(0, 10);
-  const known = {
+  const metadata = {
     ...(title.trim() && { title: title.trim() }),
     ...(field('author') && { byline: field('author') }),
     ...(/^\d{4}-\d\d-\d\d$/.test(published) && { published }),
     ...(/^https?:\/\/\S+$/i.test(url) && { url }),
   };
-  return { format: 'markdown', text: body.trim() === '' ? title : body, known };
+  return { format: 'markdown', text: body.trim() === '' ? title : body, metadata };
 }

@@ -30,7 +30,7 @@ const frontMatterPattern = /^---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)(?:---|\.\.\.)
 const maxFrontMatterUnits = 65_536;
 
 /** A text in its format, and the metadata that surrounded it. */
-export interface ReadText extends Pick<ExtractRequest, 'format' | 'text' | 'known'> {
+export interface ReadText extends Pick<ExtractRequest, 'format' | 'text' | 'metadata'> {
   readonly tags?: readonly string[];
   /** When it was saved, in milliseconds since 1970. */
   readonly saved?: number;
@@ -42,7 +42,7 @@ export interface ReadText extends Pick<ExtractRequest, 'format' | 'text' | 'know
  * the YAML cannot be parsed or no text follows, it stays in the text as a block of code.
  */
 export function fromMarkdown(source: string): ReadText {
-  const all = { format: 'markdown', text: source, known: {} } as const;
+  const all = { format: 'markdown', text: source, metadata: {} } as const;
   const found = /^---[ \t]*\r?\n/.test(source)
     ? frontMatterPattern.exec(source.slice(0, maxFrontMatterUnits))
     : undefined;
@@ -53,10 +53,16 @@ export function fromMarkdown(source: string): ReadText {
   if (fields && fields.size > 0 && ![...fields.keys()].some((key) => frontMatterKeys.has(key))) return all;
   if (fields && body.trim() !== '') {
     const tags = tagsIn(fields);
-    const known = metadataIn(fields);
+    const metadata = metadataIn(fields);
     // A clipping was saved at `created`; a text of the reader's own was written then.
-    const saved = known.url ? parseDate(fields.get('created')) : 0;
-    return { ...all, text: body, known, ...(tags.length > 0 && { tags }), ...(saved > 0 && { saved }) };
+    const saved = metadata.url ? parseDate(fields.get('created')) : 0;
+    return {
+      ...all,
+      text: body,
+      metadata,
+      ...(tags.length > 0 && { tags }),
+      ...(saved > 0 && { saved }),
+    };
   }
   const hasKey = /^[\w"'\p{L}][^\n:]*:/mu.test(yaml);
   return hasKey ? { ...all, text: `${codeBlock(yaml)}\n${body}` } : all;
@@ -73,16 +79,16 @@ function parseYaml(yaml: string): ReadonlyMap<string, unknown> | undefined {
   }
 }
 
-function metadataIn(fields: ReadonlyMap<string, unknown>): ExtractRequest['known'] {
-  const known: { -readonly [K in keyof ExtractRequest['known']]: string } = {};
+function metadataIn(fields: ReadonlyMap<string, unknown>): ExtractRequest['metadata'] {
+  const metadata: { -readonly [K in keyof ExtractRequest['metadata']]: string } = {};
   for (const field of Object.keys(metadataKeys) as (keyof typeof metadataKeys)[]) {
     const values = metadataKeys[field].map((key) => plainValue(fields.get(key)));
     const value = values.find((one) => (field === 'url' ? /^https?:\/\/\S+$/i.test(one) : one !== ''));
-    if (value) known[field] = value;
+    if (value) metadata[field] = value;
   }
   const source = plainValue(fields.get('source'));
-  if (!known.site && source && !/^\w+:/.test(source)) known.site = source;
-  return known;
+  if (!metadata.site && source && !/^\w+:/.test(source)) metadata.site = source;
+  return metadata;
 }
 
 /**

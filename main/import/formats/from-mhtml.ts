@@ -32,7 +32,7 @@ export const mhtml: Unpacker = {
     return success({
       page: page.body,
       ...declaredCharset(page.headers),
-      known: /^https?:/i.test(url) ? { url } : {},
+      metadata: /^https?:/i.test(url) ? { url } : {},
       base,
       parts: new Map(parts.filter((part) => part !== page).flatMap((part) => addressesOf(part, base))),
     }) satisfies Result<Container>;

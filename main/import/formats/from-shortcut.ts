@@ -25,8 +25,8 @@ const sentences = {
  * title, or in both
  * where the title is in neither.
  */
-export function stubArticle(url: string, known: ExtractRequest['known'], name: string): ArticleDraft {
-  const title = known.title || name.replace(/\.url$/i, '');
+export function stubArticle(url: string, metadata: ExtractRequest['metadata'], name: string): ArticleDraft {
+  const title = metadata.title || name.replace(/\.url$/i, '');
   const written = detectScript(title);
   const scripts = (['zh-Hant', 'zh-Hans'] as const).filter(
     (one) => written === one || (written !== 'zh-Hant' && written !== 'zh-Hans'),
@@ -35,10 +35,10 @@ export function stubArticle(url: string, known: ExtractRequest['known'], name: s
   return {
     title,
     heading: [title],
-    byline: known.byline ?? '',
-    credit: known.byline ? [known.byline] : [],
-    site: known.site || new URL(url).hostname.replace(/^www\./, ''),
-    published: known.published ?? '',
+    byline: metadata.byline ?? '',
+    credit: metadata.byline ? [metadata.byline] : [],
+    site: metadata.site || new URL(url).hostname.replace(/^www\./, ''),
+    published: metadata.published ?? '',
     url,
     lang: scripts.length === 1 ? (scripts[0] as string) : 'zh',
     body: [element('p', {}, [element('a', { href: url }, [url])]), ...scripts.map(sentence)],

@@ -16,7 +16,7 @@ export const webarchive: Unpacker = {
     return success({
       page: main.bytes,
       ...(main.charset !== '' && { declared: main.charset }),
-      known: /^https?:/i.test(main.url) ? { url: main.url } : {},
+      metadata: /^https?:/i.test(main.url) ? { url: main.url } : {},
       base,
       parts: new Map(
         others.flatMap((one) => {

@@ -20,12 +20,12 @@ export const zippedPage: Unpacker = {
       .sort((a, b) => a.split('/').length - b.split('/').length)[0];
     const page = path === undefined ? undefined : files.get(path);
     if (path === undefined || !page) return failed('unsupported', name);
-    const { known } = fromHtml(Buffer.from(page.subarray(0, 65_536)).toString('latin1'));
+    const { metadata } = fromHtml(Buffer.from(page.subarray(0, 65_536)).toString('latin1'));
     const address = (one: string) =>
       new URL(one.split('/').map(encodeURIComponent).join('/'), archiveOrigin).href;
     return success({
       page,
-      known,
+      metadata,
       base: address(path),
       parts: new Map([...files].map(([one, content]) => [address(one), content])),
     });

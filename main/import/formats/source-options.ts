@@ -9,7 +9,7 @@ export interface SourceOptions {
   /** False only in tests that switch this wall off. */
   readonly sanitise: boolean;
   /** Metadata from the export that the source came in. It wins over metadata inside. */
-  readonly known?: ExtractRequest['known'] | undefined;
+  readonly metadata?: ExtractRequest['metadata'] | undefined;
   /**
    * Whether the source is the article as a whole: `always`, or where it is a `fragment` and no page with a
    * head.

@@ -18,7 +18,7 @@ export interface Label extends Origin {
 /** What an import knows of an article besides its bytes. */
 export interface Origin {
   /** Title, byline and the like as an export or front matter has them; they win over what is extracted. */
-  readonly known?: ExtractRequest['known'];
+  readonly known?: ExtractRequest['metadata'];
   /** Its marks in the export. */
   readonly marking?: Marking;
   /** Only its link is known. */

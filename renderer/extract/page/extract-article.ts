@@ -26,7 +26,7 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   if (!request.sanitise) return unsanitisedArticle(page, request);
   flattenShadowRoots(page);
   removeClobberingNames(page);
-  const { rule, ...facts } = readPageMetadata(page, request.known);
+  const { rule, ...facts } = readPageMetadata(page, request.metadata);
   resolveLazyPictures(page);
   const beside = request.parts ? [] : besideIn(page);
   if (request.parts) linkEmbeddedPictures(page, request.parts);

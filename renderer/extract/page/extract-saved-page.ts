@@ -38,7 +38,7 @@ export function extractSavedPage(markup: string, request: ExtractRequest): Saved
   if (!request.sanitise) return unsanitisedPage(page);
   flattenShadowRoots(page);
   removeClobberingNames(page);
-  const { url } = readPageMetadata(page, request.known);
+  const { url } = readPageMetadata(page, request.metadata);
   resolveLazyPictures(page);
   if (request.parts) linkEmbeddedPictures(page, request.parts);
   const start = baseAddressOf(page, request);

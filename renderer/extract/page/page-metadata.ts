@@ -31,7 +31,7 @@ const authorName = /"author"\s*:\s*[[\s]*\{[^{}]*?"name"\s*:\s*"([^"]{1,100})"/;
  * Reads the metadata of a page. Facts that are `known` from outside win, then the site's rule, then `<meta>`,
  * then JSON-LD.
  */
-export function readPageMetadata(document: Document, known: ExtractRequest['known']): PageMetadata {
+export function readPageMetadata(document: Document, known: ExtractRequest['metadata']): PageMetadata {
   const textAt = (selector: string | undefined) =>
     selector === undefined ? '' : toSingleLine(document.querySelector(selector)?.textContent);
   const metas = readMetaElements(document);

@@ -31,7 +31,10 @@ export function copyUnsanitised(parent: Node, depth = 0): ArticleNode[] {
 }
 
 /** An unsanitised page as an article; for tests only, see {@link copyUnsanitised}. */
-export function unsanitisedArticle(page: Document, { known, name }: ExtractRequest): BracketedDraft {
+export function unsanitisedArticle(
+  page: Document,
+  { metadata: known, name }: ExtractRequest,
+): BracketedDraft {
   const root = readFromPrototype<Element>(Document.prototype, 'documentElement', page);
   const body = copyUnsanitised(root);
   const title = known.title ?? root.querySelector('title')?.textContent ?? name;

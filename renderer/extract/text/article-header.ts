@@ -37,7 +37,7 @@ const maxHeaderLines = 14;
 export function readHeader(
   lines: readonly Line[],
   name: string,
-  known: ExtractRequest['known'],
+  known: ExtractRequest['metadata'],
   evidence: GlossEvidence,
   log: RepairLog,
 ): ArticleHeader {
@@ -67,7 +67,7 @@ class HeaderReader {
   #isOpen: boolean;
 
   constructor(
-    readonly known: ExtractRequest['known'],
+    readonly known: ExtractRequest['metadata'],
     readonly evidence: GlossEvidence,
     readonly log: RepairLog,
   ) {

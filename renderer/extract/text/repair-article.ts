@@ -70,7 +70,7 @@ export function repairArticle(draft: BracketedDraft, off: readonly RepairKind[])
   };
 }
 
-const knownOf = (draft: BracketedDraft): ExtractRequest['known'] => ({
+const knownOf = (draft: BracketedDraft): ExtractRequest['metadata'] => ({
   ...(draft.title !== '' && { title: draft.title }),
   ...(draft.byline !== '' && { byline: draft.byline }),
   ...(draft.site !== '' && { site: draft.site }),

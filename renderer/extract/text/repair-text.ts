@@ -22,7 +22,7 @@ import { findFooterStart } from './site-footer.ts';
 export function repairText(
   text: string,
   name: string,
-  known: ExtractRequest['known'],
+  known: ExtractRequest['metadata'],
   off: readonly RepairKind[],
 ): BracketedDraft {
   const log = new RepairLog(off);

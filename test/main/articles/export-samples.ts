@@ -10,9 +10,9 @@ import type { Library } from '../../../main/library/library.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
 
 // Paragraphs without their tags: what the hidden page makes of the fixtures is asked of it in the test of the command line.
-const extract: Extractor = async ({ text, known, name }, check) => {
+const extract: Extractor = async ({ text, metadata, name }, check) => {
   const paragraphs = text.split(/<\/p>|\n\n/).map((one) => one.replace(/<[^>]*>/g, '').trim());
-  const { byline = '', site = '', published = '', url = '', title = name } = known;
+  const { byline = '', site = '', published = '', url = '', title = name } = metadata;
   const draft = draftOf(title, ...paragraphs.filter(Boolean));
   return success(check({ ...draft, byline, credit: [byline], site, published, url }));
 };

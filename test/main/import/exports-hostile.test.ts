@@ -13,7 +13,7 @@ const opened = (content: string | Uint8Array, name = 'export'): ServiceExport =>
   assert.ok(found?.ok, name);
   return found.value;
 };
-const titles = ({ records }: ServiceExport) => records.map(({ known }) => known.title);
+const titles = ({ records }: ServiceExport) => records.map(({ metadata }) => metadata.title);
 const head = 'title,url,time_added,tags,status\n';
 const row = (number: number, title = `第${number}篇`) =>
   `${title},https://example.org/${number},1600000000,,unread\n`;
@@ -48,7 +48,7 @@ test('of rows spoilt at random each is a record or named', () => {
       }
       const { records, refused } = opened(head + text);
       const told = [
-        ...records.map((one) => JSON.stringify(one.known)),
+        ...records.map((one) => JSON.stringify(one.metadata)),
         ...refused.map(({ name }) => name),
       ].join('\n');
       // A row that is refused is named by the number of its line, and by its first column.
@@ -87,7 +87,7 @@ test('tables in other charsets, with other separators and line ends, are read', 
   for (const form of forms) {
     const { records, refused } = opened(form);
     assert.equal(records.length, 2);
-    assert.ok(records[0]?.known.title?.endsWith('第1篇'), records[0]?.known.title);
+    assert.ok(records[0]?.metadata.title?.endsWith('第1篇'), records[0]?.metadata.title);
     assert.deepEqual(refused, []);
   }
 });
@@ -109,7 +109,7 @@ test('addresses that are none of the web are no links, and are named', () => {
   assert.deepEqual(records, []);
   assert.equal(refused.length, bad.length);
   const [kept] = opened(JSON.stringify([{ ...list[0], content: '<p>內文還在</p>' }])).records;
-  assert.deepEqual([kept?.known.url, kept?.isStub], [undefined, false]);
+  assert.deepEqual([kept?.metadata.url, kept?.isStub], [undefined, false]);
 });
 
 test('huge and strange fields are cut to what a list can show', () => {
@@ -129,11 +129,11 @@ test('huge and strange fields are cut to what a list can show', () => {
       },
     ]),
   ).records;
-  assert.match(one?.known.title ?? '', /^一 二 三😀長+$/);
-  assert.ok((one?.known.title?.length ?? 0) <= 2000);
+  assert.match(one?.metadata.title ?? '', /^一 二 三😀長+$/);
+  assert.ok((one?.metadata.title?.length ?? 0) <= 2000);
   assert.equal(one?.marking.tags.length, 500);
   assert.ok(one?.marking.tags.every((tag) => tag.length <= 100));
-  assert.deepEqual([one?.added, one?.known.published, one?.known.byline], [0, undefined, undefined]);
+  assert.deepEqual([one?.added, one?.metadata.published, one?.metadata.byline], [0, undefined, undefined]);
   assert.deepEqual(
     one?.notes.map(({ quote, created }) => [quote, created]),
     [['甲', 0]],
@@ -144,7 +144,7 @@ test('keys of prototypes are only keys', () => {
   const text =
     '[{"url":"https://example.org/","is_archived":1,"__proto__":{"title":"壞","polluted":1},"constructor":{"prototype":{"polluted":1}},"tags":[{"__proto__":{"label":"壞"}}]}]';
   const [one] = opened(text).records;
-  assert.deepEqual([one?.known.title, one?.marking.tags], [undefined, []]);
+  assert.deepEqual([one?.metadata.title, one?.marking.tags], [undefined, []]);
   const csv = opened('__proto__,constructor,url,time_added,status\na,b,https://example.org/1,1,unread\n');
   assert.equal(csv.records.length, 1);
   assert.equal(({} as Record<string, unknown>).polluted, undefined);

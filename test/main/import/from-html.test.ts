@@ -10,11 +10,12 @@ test('the address a page was saved from is found where each program notes it', (
     '<!-- Saved from https://example.org/a?b=1&c=2 at 2022-09-25T06:00:00Z using monolith v2.7 --><html>',
     '<html><head><meta name="savepage-url" content="https://example.org/a?b=1&amp;c=2">',
   ];
-  for (const page of pages) assert.deepEqual(fromHtml(page).known, { url: 'https://example.org/a?b=1&c=2' });
+  for (const page of pages)
+    assert.deepEqual(fromHtml(page).metadata, { url: 'https://example.org/a?b=1&c=2' });
   assert.equal(fromHtml(pages[0] ?? '').saved, Date.UTC(2022, 8, 24, 22));
   assert.equal(fromHtml((pages[0] ?? '').replace('Sep 25', 'Foo 99')).saved, undefined);
-  assert.deepEqual(fromHtml('<html><!-- saved from url=(0022)javascript:alert(1) --><p>甲').known, {});
-  assert.deepEqual(fromHtml('<p>saved from url=(0022)https://example.org/').known, {});
+  assert.deepEqual(fromHtml('<html><!-- saved from url=(0022)javascript:alert(1) --><p>甲').metadata, {});
+  assert.deepEqual(fromHtml('<p>saved from url=(0022)https://example.org/').metadata, {});
 });
 
 test('a page is known by how it begins', () => {

@@ -22,7 +22,7 @@ test('what Obsidian Web Clipper writes is understood', () => {
   assert.deepEqual(fromMarkdown(clipped), {
     format: 'markdown',
     text: '# 渡口\n\n第一段。\n',
-    known: {
+    metadata: {
       title: '渡口: 一日',
       byline: '陳小河、林木',
       published: '2022-09-25',
@@ -36,7 +36,7 @@ test('what Obsidian Web Clipper writes is understood', () => {
 test('what Joplin writes is understood, with Windows line ends', () => {
   const text =
     '---\r\ntitle: 渡口\r\nupdated: 2023-01-01 08:00:00Z\r\ncreated: 2022-09-25 06:00:00Z\r\nsource: 河岸日報\r\n---\r\n\r\n正文';
-  assert.deepEqual(fromMarkdown(text).known, {
+  assert.deepEqual(fromMarkdown(text).metadata, {
     title: '渡口',
     site: '河岸日報',
     published: '2022-09-25 06:00:00Z',
@@ -44,13 +44,13 @@ test('what Joplin writes is understood, with Windows line ends', () => {
 });
 
 test('dates, numbers, yes and no stay as they are written', () => {
-  const { known } = fromMarkdown('---\ntitle: 0123\ndate: 2022-09-05\nauthor: no\n---\n文');
-  assert.deepEqual(known, { title: '0123', published: '2022-09-05', byline: 'no' });
+  const { metadata } = fromMarkdown('---\ntitle: 0123\ndate: 2022-09-05\nauthor: no\n---\n文');
+  assert.deepEqual(metadata, { title: '0123', published: '2022-09-05', byline: 'no' });
 });
 
 test('front matter that cannot be read stays in the text', () => {
-  const { text, known } = fromMarkdown('---\ntitle: [開頭\nauthor: "``` 甲\n---\n正文');
-  assert.deepEqual(known, {});
+  const { text, metadata } = fromMarkdown('---\ntitle: [開頭\nauthor: "``` 甲\n---\n正文');
+  assert.deepEqual(metadata, {});
   assert.equal(text, '````\ntitle: [開頭\nauthor: "``` 甲\n````\n\n正文');
 });
 
@@ -64,7 +64,7 @@ test('lines that only look like front matter are text', () => {
     '正文\n---\ntitle: 甲\n---\n',
     '--- js\n1\n---\n',
   ])
-    assert.deepEqual(fromMarkdown(text), { format: 'markdown', text, known: {} });
+    assert.deepEqual(fromMarkdown(text), { format: 'markdown', text, metadata: {} });
 });
 
 test('prose between two lines of dashes is text, whatever colons stand in it', () => {
@@ -74,7 +74,7 @@ test('prose between two lines of dashes is text, whatever colons stand in it', (
     '---\n# 上篇\n---\n\n第二段',
     '---\n甲: 走吧。\n乙: 好。\n---\n',
   ])
-    assert.deepEqual(fromMarkdown(text), { format: 'markdown', text, known: {} });
+    assert.deepEqual(fromMarkdown(text), { format: 'markdown', text, metadata: {} });
 });
 
 test('front matter without a title or a name is not shown', () => {
@@ -87,16 +87,16 @@ test('nothing in front matter runs, grows or reaches a prototype', () => {
     '\n',
   );
   assert.equal(
-    fromMarkdown(`---\nk0: &k0 哈\n${laughs}\nauthor: *k30\ntitle: 題\n---\n文`).known.title,
+    fromMarkdown(`---\nk0: &k0 哈\n${laughs}\nauthor: *k30\ntitle: 題\n---\n文`).metadata.title,
     '題',
   );
-  const { known } = fromMarkdown(
+  const { metadata } = fromMarkdown(
     '---\n__proto__:\n  title: 壞\nconstructor:\n  prototype: {title: 壞}\n---\n文',
   );
-  assert.equal(known.title, undefined);
+  assert.equal(metadata.title, undefined);
   assert.equal(({} as Record<string, unknown>).title, undefined);
   for (const text of ['---js\n{title: 1}\n---\n文', '---\ntitle: !!js/function "function(){}"\n---\n文'])
-    assert.equal(fromMarkdown(text).known.title, undefined);
+    assert.equal(fromMarkdown(text).metadata.title, undefined);
 });
 
 test('ten thousand lines of front matter or none at all take no time worth naming', () => {
@@ -120,7 +120,7 @@ test('a raw note of Joplin is read without what it says of itself', () => {
   assert.deepEqual(fromMarkdown(raw(1)), {
     format: 'markdown',
     text: '\n正文在這裡。\n',
-    known: { title: '渡口', byline: '何田', published: '2022-09-25', url: 'https://example.org/ferry' },
+    metadata: { title: '渡口', byline: '何田', published: '2022-09-25', url: 'https://example.org/ferry' },
   });
   assert.equal(fromMarkdown(raw(2)).text, '');
   for (const text of [
@@ -128,5 +128,5 @@ test('a raw note of Joplin is read without what it says of itself', () => {
     `${raw(1)}\n\n後面還有一段。`,
     raw(1).replace('type_', 'kind'),
   ])
-    assert.deepEqual(fromMarkdown(text), { format: 'markdown', text, known: {} });
+    assert.deepEqual(fromMarkdown(text), { format: 'markdown', text, metadata: {} });
 });

@@ -36,7 +36,7 @@ test('the whole source comes back, the mark aside', () => {
     format: 'text',
     text: text.replace('\0', ''),
     name: 'a.txt',
-    known: {},
+    metadata: {},
     repairsOff: [],
     sanitise: true,
   });

@@ -72,8 +72,8 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
   const shelf = new Articles({
     library,
     sanitise: true,
-    extract: async ({ text, name, known, repairsOff }, check) =>
-      success(check(separateGlosses(repairText(text, name, known, repairsOff), repairsOff))),
+    extract: async ({ text, name, metadata, repairsOff }, check) =>
+      success(check(separateGlosses(repairText(text, name, metadata, repairsOff), repairsOff))),
   });
   const known: string[] = [...look];
   const adding = shelf.add(paths, ({ outcome }) => {

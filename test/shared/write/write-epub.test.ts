@@ -81,7 +81,7 @@ test('a packed book begins with its uncompressed media type and imports as the s
   const prepared = decodeSource(bytes, 'book.epub', { sanitise: true });
   assert.ok(prepared.ok);
   const { request } = prepared.value;
-  assert.equal(request.known.title, '春天');
-  assert.equal(request.known.byline, '林小溪');
+  assert.equal(request.metadata.title, '春天');
+  assert.equal(request.metadata.byline, '林小溪');
   assert.match(request.text, /第二節/);
 });
