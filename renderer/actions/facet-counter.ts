@@ -3,7 +3,7 @@ import { query } from '../state/library.ts';
 import { allTags, facets } from '../state/selection.ts';
 import { callOrTell } from './bridge.ts';
 
-/** Least delay of a count in milliseconds. A slow count is delayed by {@link delayFactor} times its duration. */
+/** Least delay of a count in milliseconds; a slow count waits {@link delayFactor} times its duration. */
 const minCountDelayMs = 120;
 const delayFactor = 4;
 

@@ -31,7 +31,7 @@ export class NoteActions {
     this.#autosave = autosave;
   }
 
-  /** The id and the notes of the article on screen; undefined without an article or while its source is shown. */
+  /** The id and notes of the article on screen; undefined without one or while its source is shown. */
   current(): { readonly id: string; readonly notes: NoteHighlights } | undefined {
     const id = opened.peek()?.article.id;
     const notes = this.#frames.visible?.notes();

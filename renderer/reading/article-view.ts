@@ -43,7 +43,7 @@ export interface ArticleView {
   readonly text: string;
   /** The script of the article as a whole. */
   readonly writtenScript: WrittenScript;
-  /** The element of a few blocks that holds a body run. The browser lays it out only when it comes into view. */
+  /** The element of a few blocks that holds a body run; the browser lays it out only when in view. */
   readonly chunkOf: (run: RenderedRun) => Element;
   readonly footer: HTMLDetailsElement | undefined;
   /** Sets the language of the part of a page that holds a run. Absent where the page has one language. */

@@ -56,7 +56,7 @@ export class ChunkLayout {
     return runs;
   }
 
-  /** Lays out the chunks around an offset, whose sizes are only estimated. The returned function ends that. */
+  /** Lays out the chunks around an offset, so that their sizes are exact. The returned function ends that. */
   layOut(offset: number): () => void {
     const run = this.#map.run(offset);
     const at = this.#chunks.findIndex(({ element }) => run && element === this.#view.chunkOf(run));

@@ -26,7 +26,7 @@ export function createLabelConverter(
   };
 }
 
-/** Makes a function that converts the pieces of a text. A word that lies in two pieces is converted as one. */
+/** Makes a function that converts the pieces of a text; a word in two pieces is converted as one. */
 export function createPiecesConverter(
   converter: Converter | undefined,
 ): (pieces: readonly string[], lang: string) => readonly string[] {

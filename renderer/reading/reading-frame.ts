@@ -9,7 +9,7 @@ import type { ArticleScriptSettings } from './script-switcher.ts';
  * A frame without scripts in which an article is read: rendered by the app, or as the page it was saved from.
  */
 export interface ReadingFrame {
-  /** Shows the text in a script. Calls `onVisible` when the text in view is converted; resolves when all is. */
+  /** Shows a script. Calls `onVisible` when what is in view is converted; resolves when all is. */
   readonly show: (options: ArticleScriptSettings, onVisible?: () => void) => Promise<void>;
   /** Scrolls the character at `offset` to the beginning of the viewport, or `leadPx` CSS pixels after it. */
   readonly scrollTo: (offset: number, leadPx?: number) => void;

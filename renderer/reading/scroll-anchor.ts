@@ -21,7 +21,7 @@ export interface ScrollAnchor {
 
 /** A line is in view when it reaches this many CSS pixels into the viewport. */
 export const viewEdgePx = 12;
-/** CSS pixels before a line that is scrolled to. Less than {@link viewEdgePx}, so the line is the first in view. */
+/** CSS pixels before a line that is scrolled to; below {@link viewEdgePx}, so it is the first in view. */
 export const scrollMarginPx = 6;
 /** Changes of the scroll position that browsers make by rounding, in CSS pixels. */
 export const scrollTolerancePx = 2;

@@ -71,7 +71,7 @@ export class TextMap {
     return range;
   }
 
-  /** The point before the character at `offset`, or with `isAfter` after the one before; it may be in another node. */
+  /** The point before the character at `offset`, or with `isAfter` after the one before it. */
   #point(offset: number, isAfter: boolean): TextPoint | undefined {
     const run = this.run(isAfter ? Math.max(0, offset - 1) : offset);
     if (!run) return undefined;
