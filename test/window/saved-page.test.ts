@@ -8,7 +8,7 @@ import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { choose, drop, waitForTitle } from './journey.ts';
 import { drag, highlight, noteCard, paintedSoon } from './notes.ts';
-import { pageInScript, showArticle, showPage } from './saved.ts';
+import { pageInScript, showArticle, showPage } from './saved-page.ts';
 import { scrollTo, waitForScrollEnd } from './waiting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-'));

@@ -8,7 +8,7 @@ import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { choose, drop, waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
-import { pageInScript, showArticle, showPage } from './saved.ts';
+import { pageInScript, showArticle, showPage } from './saved-page.ts';
 import { scrollTo, waitForScrollEnd } from './waiting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-place-'));

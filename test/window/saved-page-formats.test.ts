@@ -7,7 +7,7 @@ import { strToU8, zipSync } from 'fflate';
 import { type OpenedApp, openApp } from './app.ts';
 import { choose, drop, waitForTitle } from './journey.ts';
 import { longText } from './samples.ts';
-import { pageInScript, showArticle, showPage } from './saved.ts';
+import { pageInScript, showArticle, showPage } from './saved-page.ts';
 import { onePixelPng, startCountingServer } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-formats-'));
