@@ -24,6 +24,8 @@ export class ArticleActions {
   readonly #sanitiser: boolean;
   /** Counts requests to open; an answer to an earlier one is dropped. */
   #request = 0;
+  /** The article that was requested and is not on screen yet, or empty. */
+  #openingId = '';
 
   /** `sanitiser` is false only in tests that switch this wall off. */
   constructor(parts: {
@@ -40,10 +42,18 @@ export class ArticleActions {
     this.#sanitiser = parts.sanitiser;
   }
 
+  /** The id of the article that is being opened, or else of the one on screen; empty where there is none. */
+  get currentId(): string {
+    return this.#openingId || (opened.value?.article.id ?? '');
+  }
+
   /** Opens an article of the library; one that the list found by its text is shown at the hit. */
   async open(id: string): Promise<void> {
     const request = ++this.#request;
-    const result = await call('article:open', id);
+    this.#openingId = id;
+    const result = await call('article:open', id).finally(() => {
+      if (request === this.#request) this.#openingId = '';
+    });
     if (request !== this.#request) return;
     if (result.ok) this.display(result.value, soughtIn(id));
     else tellFailures([result.failure]);
@@ -84,6 +94,7 @@ export class ArticleActions {
   /** Closes the article and leaves the frame empty. */
   close(): void {
     this.#request++;
+    this.#openingId = '';
     this.#frames.article?.close();
     batch(() => {
       opened.value = undefined;

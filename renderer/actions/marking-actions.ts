@@ -6,7 +6,7 @@ import { markedAs, oppositesOf } from '#shared/opposite';
 import { displayName } from '#shared/shown-name';
 import { listed, query } from '../state/library.ts';
 import { tell, tellFailures } from '../state/notices.ts';
-import { label, opened } from '../state/reading.ts';
+import { label } from '../state/reading.ts';
 import { cursor, cursorAsked, here, placeAmongRows, selection, targets } from '../state/selection.ts';
 import type { ArticleActions } from './article-actions.ts';
 import { call, callOrTell } from './bridge.ts';
@@ -102,7 +102,7 @@ export class MarkingActions {
     const leaving = new Set(targets.value.map(({ id }) => id));
     const isFromList = selection.value.size > 0;
     const next = marking.binned ? await this.#successorOf(leaving) : '';
-    const wasOpen = leaving.has(opened.value?.article.id ?? '');
+    const wasOpen = leaving.has(this.#articles.currentId);
     const at = Math.min(...[...leaving].map(placeAmongRows).filter((place) => place >= 0));
     await this.mark(marking, notice);
     if (marking.binned && wasOpen) {
@@ -122,7 +122,7 @@ export class MarkingActions {
    * or else the one before. Empty where there is none, or where the article on screen stays.
    */
   async #successorOf(leaving: ReadonlySet<string>): Promise<string> {
-    const id = opened.value?.article.id ?? '';
+    const id = this.#articles.currentId;
     const at = leaving.has(id) ? await this.#list.placeOf(id) : -1;
     if (at < 0) return '';
     for (const by of [1, -1])
