@@ -1,5 +1,5 @@
-// The chains of dictionaries of opencc-js as one trie each, with what lies between two phrases composed where
-// that is provably the same.
+// Builds one trie for each chain of dictionaries of opencc-js; its steps are composed where that provably
+// changes nothing.
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,10 +10,10 @@ import { importTypeScript } from './typescript.mjs';
 export const dictionaries = join(dirname(fileURLToPath(import.meta.resolve('opencc-js/core'))), 'dict');
 const { ruleNames } = await importTypeScript('main/shared/hanzi/convert/table-format.ts');
 
-/** The pairs of a dictionary as opencc-js ships it, in order. */
+/** The pairs of a dictionary of opencc-js, in order. */
 export const pairsOf = (dictionary) => dictionary.split('|').map((line) => line.split(' ').slice(0, 2));
 
-/** A Map of each dictionary's text to its name. */
+/** The name of each dictionary by its text. */
 export async function dictionaryNames() {
   const names = (await readdir(dictionaries)).map((file) => file.replace(/\.js$/, ''));
   const texts = await Promise.all(
@@ -25,10 +25,10 @@ export async function dictionaryNames() {
 const isCharacter = (key) => [...key].length === 1;
 
 /**
- * A configuration of opencc-js as `normal` (replaces compatibility ideographs first), `phrases` (Map of key
- * to `{ value, rule }`, single characters first, then phrases; entries without a value are triggers),
- * `firstPhrase` (the number of the first entry that is a phrase, counted from 2), `single` (what a character
- * becomes that no longer key begins at) and `steps` (what lies between two phrases goes through them).
+ * A configuration of opencc-js: `normal` (replacements of compatibility ideographs), `phrases` (Map of key to
+ * `{ value, rule }`: single characters, then phrases; entries without a value are triggers), `firstPhrase`
+ * (the number of the first phrase, counted from 2), `single` (converts a character at which no longer key
+ * begins), and `steps` (the conversion of the text between two phrases).
  */
 export function chainOf({ normalizationChain, segmentation, conversionChain }, names) {
   const groups = conversionChain.map((group) => entriesOf(group, names));
@@ -40,8 +40,8 @@ export function chainOf({ normalizationChain, segmentation, conversionChain }, n
   const tries = conversionChain.map((group) => trieOf(group));
   const whole = entriesOf(segmentation, names);
   for (const [key, entry] of whole) composeWhole(key, entry, tries, groups);
-  // The first step meets no phrase between two phrases when they are the same dictionaries: characters are
-  // enough.
+  // Where segmentation and first step have the same dictionaries, the step meets no phrase between two
+  // phrases: its characters are enough.
   const same = segmentation.every((dictionary) => conversionChain[0].includes(dictionary));
   if (same) for (const key of whole.keys()) groups[0].delete(key);
   const single = (key) => tries[1].convert(groups[0].get(key)?.value ?? key);
@@ -53,10 +53,7 @@ export function chainOf({ normalizationChain, segmentation, conversionChain }, n
   return { normal, phrases, firstPhrase: 2 + odd.length, single, steps: groups };
 }
 
-/**
- * Brings a phrase that is converted whole through all steps; its rule is that of the last step that changed
- * it.
- */
+/** Converts a phrase by all steps; its rule becomes that of the last step that changes it. */
 function composeWhole(key, entry, tries, groups) {
   let value = key;
   for (const [index, trie] of tries.entries()) {
@@ -77,13 +74,13 @@ function ruleOf(text, trie, entries) {
   return entries.get(best)?.rule ?? 0;
 }
 
-/** How many tokens of a trigger are written out; a shorter trigger only looks in vain more often. */
+/** The most tokens of a trigger. A trigger that is cut short is looked at in vain more often. */
 const reach = 4;
 
 /**
- * The texts at which the steps may do more than turn one character: phrases of the first step, and whatever
- * the first step brings to a phrase of the second, or to the beginning of a long one. Where none of them
- * begins, and no phrase that is converted whole, the steps turn one character, and the next is free again.
+ * The keys at which the steps may convert more than one character: phrases of the first step, and all that
+ * the first step converts to a phrase of the second or to the beginning of a long one. Elsewhere between
+ * phrases the steps convert one character, and the next is free again.
  */
 function triggersOf(first, second) {
   const triggers = [...first.keys()].filter((key) => !isCharacter(key));
@@ -112,7 +109,7 @@ function triggersOf(first, second) {
   return new Set(triggers);
 }
 
-/** What a text becomes through all groups of dictionaries, one after another. */
+/** Converts text by all groups of dictionaries, one after another. */
 export function throughAll(groups) {
   const tries = groups.map(trieOf);
   return (text) => tries.reduce((value, trie) => trie.convert(value), text);

@@ -1,2 +1,2 @@
-/** What `main/shared/hanzi/characters.json` is to hold. */
+/** The content of `main/shared/hanzi/characters.json`. */
 export function characterData(): Promise<Readonly<Record<string, string>>>;

@@ -1,5 +1,5 @@
-// Derives main/shared/hanzi/characters.json from the dictionaries of opencc-js: `node build/characters.mjs`
-// writes it.
+// Derives main/shared/hanzi/characters.json from the dictionaries of opencc-js; run it as `node
+// build/characters.mjs`.
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,11 +9,11 @@ import { dictionaryNames, pairsOf } from './dictionary.mjs';
 
 const file = join(process.cwd(), 'main/shared/hanzi/characters.json');
 
-/** A character that stands in so many Traditional phrases is written in Traditional text too. */
+/** A character in so many Traditional phrases is one of Traditional text, too. */
 const common = 8;
 /**
- * Characters rarer in those phrases that edited Traditional text writes all the same, beside 釐 恆 蔥 羶 蝨 黴 and
- * so on.
+ * Characters rarer in these phrases that edited Traditional text nevertheless has, beside 釐 恆 蔥 羶 蝨 黴 and so
+ * on.
  */
 const bothWrite = '叁厘恒葱膻虱霉跖苧囱淀岳';
 /**
@@ -21,17 +21,15 @@ const bothWrite = '叁厘恒葱膻虱霉跖苧囱淀岳';
  */
 const nameOnly = '於計祕釐陞';
 
-/** A Japanese form that Chinese place names have of old: 沙家浜, 洋泾浜. */
+/** A Japanese form that old Chinese place names have: 沙家浜, 洋泾浜. */
 const chinesePlaces = '浜';
 /**
- * Pairs that a search takes for one another and that no dictionary converts: pronouns that Simplified text
- * writes alike.
+ * Pairs that a search does not tell apart though no dictionary has them: pronouns that are one in Simplified.
  */
 const alike = ['妳你', '牠它', '祂他'];
 
 /**
- * The dictionaries that give another spelling of the same word. Those with other words of a region, and the
- * Japanese respellings of whole words, are not among them.
+ * The dictionaries of other spellings of the same word; not those of regional words and Japanese respellings.
  */
 const formsOfOneWord = [
   'CJK_Compatibility_Ideographs',
@@ -51,7 +49,7 @@ const formsOfOneWord = [
   'JPShinjitaiCharactersRev',
 ];
 
-/** The pairs of characters that stand for one another in two spellings of equal length. */
+/** The pairs of characters at the same place in two spellings of equal length. */
 function formsIn([key, value]) {
   const [left, right] = [[...key], [...value]];
   if (left.length !== right.length) return [];
@@ -59,10 +57,9 @@ function formsIn([key, value]) {
 }
 
 /**
- * The characters that stand in one script only (`simplified`, `traditional`, `japanese`) and those that
- * Japanese does not write (`notJapanese`), only of one UTF-16 unit; and `same`: the classes of characters
- * that a search takes for one another, joined by bars, the Simplified form first and those of two UTF-16
- * units last.
+ * The characters of one UTF-16 unit that only one script has (`simplified`, `traditional`, `japanese`) or
+ * that Japanese does not write (`notJapanese`); and `same`: the classes of characters that a search does not
+ * tell apart, with bars between them, the Simplified form first and those of two UTF-16 units last.
  */
 export async function characterData() {
   const texts = new Map([...(await dictionaryNames())].map(([text, name]) => [name, pairsOf(text)]));
@@ -82,7 +79,7 @@ export async function characterData() {
   const kept = written(['TSPhrases', 'TSCharacters']);
   const inSimplified = { has: (c) => kept.has(c) && !nameOnly.includes(c) };
   const changed = (name) => pairs(name).flatMap(([key, value]) => (one(key) && key !== value ? [key] : []));
-  // What changes on the way to Simplified as well (麽) is of neither.
+  // A character that changes on the way to Simplified as well (麽) is evidence of neither.
   const changedBack = new Set(changed('TSCharacters'));
   const simplified = changed('STCharacters').filter(
     (character) => !inTraditional.has(character) && !changedBack.has(character),
@@ -122,7 +119,7 @@ export async function characterData() {
   };
 }
 
-/** The classes that `pairs` join, each with the character first that `weight` gives most. */
+/** The classes that `pairs` join, each with the character of the highest `weight` first. */
 function classes(pairs, weight) {
   const parent = new Map();
   const top = (character) => {

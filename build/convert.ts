@@ -28,7 +28,7 @@ const region = (code: string): string => (code === 'twp' || code === 'hkp' ? cod
 
 /**
  * The OpenCC configuration from one of opencc-js's codes to another (`cn`, `t`, `tw`, `twp`, `hk`, `hkp`,
- * `jp`), or undefined where there is none: a region's words belong to the pair with `cn`.
+ * `jp`), or undefined where there is none. Regional words belong to the pair with `cn`.
  */
 export function configOf(from: string, to: string): string | undefined {
   if (!isCode(from) || !isCode(to)) throw new RangeError(noCode(from, to));
@@ -46,13 +46,10 @@ const noCode = (from: unknown, to: unknown): string =>
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** How many bytes each file has, which the build writes in here. */
+/** The size of each file in bytes, which the build defines. */
 declare const fileSizes: Readonly<Record<string, number>>;
 
-/**
- * Reads a file of the build into `parts`, one after the other: its size is known, so that Node has little to
- * do.
- */
+/** Reads a file of the build into `parts`, one after the other. Its size is known, which spares Node work. */
 function read(path: string, parts: readonly ArrayBufferView[]): void {
   const file = openSync(folder + path);
   const count = readvSync(file, parts);
@@ -60,10 +57,10 @@ function read(path: string, parts: readonly ArrayBufferView[]): void {
   if (count !== fileSizes[path]) throw new RangeError(`${path} is not what was built: build it again.`);
 }
 
-/** Where what the first table tells of single units comes to: memory that was touched is there at once. */
+/** The `info` of the first table. It is filled, so that its memory is mapped before it is needed. */
 let spare: Int32Array | undefined = new Int32Array(0x10000).fill(0);
 
-/** The tables of a configuration; what tells of single units comes to its place without a copy. */
+/** The tables of a configuration; the `info` of the first is read without a copy. */
 function tablesOf(config: string): ConversionTables {
   const path = `app/hanzi/${config}.bin`;
   const bytes = new Uint8Array((fileSizes[path] as number) - infoBytes);
@@ -81,17 +78,17 @@ function learned(): DisambiguationModel {
 }
 
 /**
- * What Node's buffers do in the end when they write or read UTF-16: calls so short that asking the buffers
- * costs more than the copy.
+ * The functions that Node's buffers call in the end to write or read UTF-16. For short texts, calling them by
+ * way of the buffers costs more than the copy.
  */
 interface Copying {
   ucs2Write(this: Uint8Array, text: string, offset: number, length: number): number;
   ucs2Slice(this: Uint8Array, from: number, to: number): string;
 }
 
-/** A page by Node's own way to copy strings whole, or by the language's where a Node has no such way. */
+/** A buffer with Node's way to copy whole strings, or with the language's where Node has no such way. */
 const nodePage: UnitBufferFactory = (units) => {
-  // In here they are constants, which the bundle makes variables of outside.
+  // In here they are constants; outside, the bundler would make variables of them.
   const { ucs2Write, ucs2Slice } = Buffer.prototype as unknown as Partial<Copying>;
   if (!ucs2Write || !ucs2Slice) return createUnitBuffer(units);
   const bytes = new Uint8Array(units.buffer, units.byteOffset, units.byteLength);
@@ -103,15 +100,15 @@ const nodePage: UnitBufferFactory = (units) => {
   };
 };
 
-/** The page of the window that all texts pass through. */
+/** The buffer of the conversion window, by which all texts pass. */
 const page = nodePage(conversionWindow.source);
 
 type Convert = (text: string) => string;
-/** The converters made so far, by what they convert from and to. */
+/** The converters so far, by source and target. */
 type Made = Map<string, Map<string, Convert>>;
 const kept: { readonly exact: Made; readonly usual: Made } = { exact: new Map(), usual: new Map() };
 
-/** The converter that was asked for last, who mostly is asked for next. */
+/** The last converter, which is most often the next as well. */
 let last: { from: string; to: string; exact: boolean; convert: Convert } | undefined;
 
 function using(from: string, to: string, exact: boolean): Convert {
@@ -134,7 +131,8 @@ function make(from: string, to: string, exact: boolean): Convert {
 }
 
 /**
- * A pair without a configuration goes by OpenCC's Traditional; between standards there is nothing to decide.
+ * A pair without a configuration goes by OpenCC's Traditional; between Traditional standards nothing is
+ * ambiguous.
  */
 function around(from: string, to: string): Convert {
   const first = from === to || from === 't' ? undefined : using(from, 't', from !== 'cn');
@@ -157,8 +155,8 @@ function direct(config: string, from: string, to: string, exact: boolean): Conve
     ...(isLearned && { ambiguity: learned() }),
   });
   const text = (source: string, written?: WrittenScript): string => converter.text(source, written);
-  // What is said to be Simplified is left alone only where it clearly is Traditional already. The words of a
-  // region are also put into text of both, so that one Traditional character does not keep them out.
+  // Text that is said to be Simplified stays as it is only if it clearly is Traditional. Regional words are
+  // replaced in mixed text, too, so that one Traditional character does not prevent it.
   if (exact || (from !== 'cn' && to !== 'cn')) return text;
   if (to === 'cn') return (source) => text(source, isWordList(source, page) ? 'zh-Hant' : undefined);
   return (source) => {
@@ -168,13 +166,14 @@ function direct(config: string, from: string, to: string, exact: boolean): Conve
 }
 
 /**
- * Converts `text`, one paragraph, from one of opencc-js's codes to another as the reader shows it: detection,
- * dictionaries, learned choices. Tables are read when first needed. Throws a RangeError for what is no code.
+ * Converts `text`, a paragraph, from one of opencc-js's codes to another as the reader shows it: with
+ * detection, dictionaries and disambiguation. Tables are read when first needed.
+ * @throws RangeError for an unknown code.
  */
 export const convert = (text: string, from: string, to: string): string => using(from, to, false)(text);
 
 /**
- * Converts as opencc-js does, to the letter. Throws a RangeError for what is no code, and for a pair that
- * OpenCC has no configuration for.
+ * Converts exactly as opencc-js does.
+ * @throws RangeError for an unknown code, and for a pair without an OpenCC configuration.
  */
 export const convertExact = (text: string, from: string, to: string): string => using(from, to, true)(text);

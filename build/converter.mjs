@@ -1,14 +1,12 @@
-// Builds the converter module out/convert.mjs, whose first conversion finds its functions compiled.
+// Builds the converter module out/convert.mjs, so that V8 compiles the functions of the first conversion with
+// the module.
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 
-/**
- * Builds `options`; the functions that every first conversion runs are put into parentheses, and then all is
- * made small.
- */
+/** Builds `options`, puts the functions that every first conversion runs into parentheses, and minifies. */
 export async function writeConverter(options) {
   const { absWorkingDir, outfile, charset, format, target } = options;
   const folder = `${absWorkingDir}out/`;
@@ -29,7 +27,7 @@ export async function writeConverter(options) {
   await writeFile(file, `${code}//# sourceMappingURL=${basename(mapFile)}\n`);
 }
 
-/** The size of each file that the module reads, by its path from `folder`. */
+/** The size of each file that the module reads, by its path in `folder`. */
 async function sizesIn(folder) {
   const tables = (await readdir(`${folder}app/hanzi`)).filter((name) => name.endsWith('.bin'));
   const paths = ['app/assets/ambiguity.bin', ...tables.map((name) => `app/hanzi/${name}`)];
@@ -37,7 +35,7 @@ async function sizesIn(folder) {
   return Object.fromEntries(sizes);
 }
 
-/** Start and end of the functions that a first conversion runs, be it to Simplified or to Traditional. */
+/** Start and end of the functions that a first conversion runs, both to Simplified and to Traditional. */
 async function runAtFirst(url) {
   const session = new Session();
   session.connect();
@@ -60,9 +58,9 @@ async function runAtFirst(url) {
 }
 
 /**
- * `source` with `functions` in parentheses, which V8 compiles with the script: others it reads twice, the
- * second time when they are first called. It does so with function expressions alone, so declarations, arrows
- * and methods become such.
+ * `source` with `functions` in parentheses. V8 compiles functions in parentheses with the script, and parses
+ * others twice, the second time when they are first called. That holds for function expressions only, so
+ * declarations, arrows and methods are rewritten as such.
  */
 function compiledEarly(source, functions) {
   const pieces = functions.flatMap(([start, end]) => {
@@ -74,7 +72,7 @@ function compiledEarly(source, functions) {
       { at: end, put: tail, cut: 0, order: start },
     ];
   });
-  // Of two that end at one place the inner one, which begins later, is closed first.
+  // Of two functions that end at one place the inner one, which begins later, is closed first.
   pieces.sort((a, b) => a.at - b.at || b.order - a.order);
   let made = '';
   let from = 0;
@@ -86,7 +84,7 @@ function compiledEarly(source, functions) {
 }
 
 /**
- * How the function `text` becomes an expression: what stands for its first `cut` units, and what is put
+ * The rewriting of the function `text` as an expression: the text for its first `cut` units, and the text
  * behind it.
  */
 function expressionOf(source, start, text) {

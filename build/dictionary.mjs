@@ -9,24 +9,24 @@ import { importTypeScript } from './typescript.mjs';
 
 export { dictionaryNames, pairsOf } from './chains.mjs';
 
-// The checkout, from which every script runs; this file itself may be part of a bundle elsewhere.
+// The checkout, from which every script runs; this file may be part of a bundle in another folder.
 const here = join(process.cwd(), 'build');
 const shared = join(here, '../main/shared/hanzi');
 const format = await importTypeScript('main/shared/hanzi/convert/table-format.ts');
 const { isCompatibility, isDescription } = await importTypeScript('main/shared/hanzi/convert/ideographs.ts');
 
 /**
- * For a file with a Traditional target, the chain that it also holds for text from another Traditional
- * standard.
+ * For a configuration with a regional Traditional target the chain from other Traditional text, which its
+ * file holds as well.
  */
 const companions = { s2tw: 't2tw', s2twp: 't2tw', s2hk: 't2hk', s2hkp: 't2hk' };
 
-/** The names of the sixteen configurations; each has its file `NAME.bin`. */
+/** The names of the sixteen configurations; each has a file `NAME.bin`. */
 export const configNames = Object.keys(configs);
 
 /**
- * Writes the tables of all configurations into `folder`; does nothing when they are newer than what they are
- * made from.
+ * Writes the tables of all configurations into `folder`, unless they are newer than all that they are made
+ * from.
  */
 export async function writeTables(folder) {
   const inputs = [
@@ -76,7 +76,7 @@ function tableOf(name, names) {
   sections.push([format.normalSection, normalOf(chains[0].normal)]);
   for (const [index, { firstPhrase }] of chains.entries())
     sections.push([format.sectionOf(index, 0, format.firstField), Uint32Array.of(firstPhrase)]);
-  // Another word is no other form: those of a region do not count.
+  // Regional words are other words, not other forms.
   sections.push([format.severalSection, several(configs[name.replace(/(?<!j)p$/, '')])]);
   for (const [index, chain] of [...chains.entries()].reverse())
     sections.push([format.sectionOf(index, 0, format.infoField), told(infoWith(chain, codes))]);
@@ -86,7 +86,7 @@ function tableOf(name, names) {
 const isBound = (unit) => unit === 0 || isDescription(unit) || isCompatibility(unit);
 const isSurrogate = (unit) => unit >= 0xd800 && unit <= 0xdfff;
 
-/** What is added to each unit where no longer key begins, its code, and its bits. */
+/** For each unit what is added to it where no longer key begins, its code, and its flags. */
 function infoWith({ single, phrases }, codes) {
   const beginning = new Set(
     [...phrases.keys()].filter((key) => key.length > 1).map((key) => key.charCodeAt(0)),
@@ -100,7 +100,7 @@ function infoWith({ single, phrases }, codes) {
   });
 }
 
-/** What the compatibility ideographs of `normal` become, as the format lists it. */
+/** The section of the compatibility ideographs; see `normalSection`. */
 function normalOf(normal) {
   const rows = [...normal].map(([key, { value, rule }]) => {
     if (
@@ -115,7 +115,7 @@ function normalOf(normal) {
   return Uint16Array.from(rows.sort((a, b) => a[0] - b[0] || a[1] - b[1]).flat());
 }
 
-/** The values of `info` in the stretches that the format has. */
+/** The values of `info` in the stretches of the format. */
 function told(info) {
   const isIn = (unit) => format.stretches.some(([first, count]) => unit >= first && unit < first + count);
   const beyond = info.findIndex((value, unit) => value !== 0 && !isIn(unit));
@@ -124,8 +124,8 @@ function told(info) {
 }
 
 /**
- * One bit for each UTF-16 unit whose character the configuration, all its steps together, brings to more than
- * one form.
+ * One bit for each UTF-16 unit: set where all steps of the configuration together give the character several
+ * forms.
  */
 function several({ conversionChain }) {
   const forms = new Map();
@@ -146,8 +146,8 @@ function several({ conversionChain }) {
 }
 
 /**
- * The file: magic, version, number of sections; then number, offset and byte length of each; then the
- * sections, each at a multiple of four.
+ * The file: magic, version, number of sections; number, offset and byte length of each section; the sections,
+ * each at a multiple of four.
  */
 function packed(sections) {
   const head = 12 + sections.length * 12;

@@ -1,4 +1,4 @@
-// Lays dictionaries out as the double arrays that main/shared/hanzi/convert/trie.ts walks.
+// Lays dictionaries out as the double arrays of main/shared/hanzi/convert/trie.ts.
 import { importTypeScript } from './typescript.mjs';
 
 const { codeMask, codeShift, entryCode, fieldMask, fieldShift, leafBit } = await importTypeScript(
@@ -6,8 +6,9 @@ const { codeMask, codeShift, entryCode, fieldMask, fieldShift, leafBit } = await
 );
 
 /**
- * The code of each UTF-16 unit in the keys of `tries` (Maps by key), commonest first from 2; a unit in no key
- * has code 0. An Uint16Array of 65,536. Throws a RangeError when there are more codes than a trie can hold.
+ * The code of each UTF-16 unit in the keys of `tries` (Maps by key), the commonest first, from 2 on, and 0
+ * for a unit in no key, as an Uint16Array of 65,536.
+ * @throws RangeError where there are more codes than a trie can hold.
  */
 export function codesOf(tries) {
   const counts = new Map();
@@ -24,9 +25,9 @@ export function codesOf(tries) {
 }
 
 /**
- * The trie of `entries`, a Map of key to `{ value, rule }`, in the layout that trie.ts describes: typed
- * arrays `nodes`, `at`, `units` and `rule`. Entries are numbered in order from `first`; all keys whose entry
- * has no value share number 1.
+ * The trie of `entries`, a Map of key to `{ value, rule }`, as trie.ts describes it: typed arrays `nodes`,
+ * `at`, `units` and `rule`. Entries are numbered in order from `first`; all entries without a value have
+ * number 1.
  */
 export function doubleArray(entries, codes, first = 1) {
   const root = { children: new Map(), entry: 0 };
@@ -64,16 +65,15 @@ export function doubleArray(entries, codes, first = 1) {
   };
 }
 
-/** The part of `info` that all tries of a file share: the code of each unit. */
+/** The code of each unit in its place in `info`, which all tries of a file share. */
 export const infoOf = (codes) => Int32Array.from(codes, (code) => code << codeShift);
 
 /**
- * For each of `codes` the base of the state that the root of `nodes` leads to by it, or a base none of whose
- * slots is taken.
+ * For each of `codes` the base of the state behind the root of `nodes`, or a base whose slots are all free.
  */
 export function firstBases(nodes, codes) {
   const bases = new Int32Array(Math.max(...codes) + 1);
-  // Behind the last state there is room for one more base, whose slots are all free.
+  // There is room for one more base, whose slots are all free, behind the last state.
   let last = nodes.length - 1;
   while (last > 0 && nodes[last] === codeMask) last--;
   bases.fill(last);
@@ -85,7 +85,7 @@ export function firstBases(nodes, codes) {
   return bases;
 }
 
-/** How many free slots a search may pass over before the first of them is given up. */
+/** Free slots that a search may pass before the first of them is given up. */
 const patience = 2000;
 
 function laidOut(root, last) {
@@ -94,7 +94,7 @@ function laidOut(root, last) {
   const nodes = new Uint32Array(size).fill(codeMask);
   const usedBases = new Uint8Array(size);
   const taken = new Uint8Array(size);
-  // Free slots from left to right; `next` of a taken slot still leads on to the right.
+  // A list of the free slots from left to right; `next` of a taken slot still leads on to the right.
   const next = Int32Array.from({ length: size }, (_, index) => index + 1);
   let first = 1;
   let end = 0;
@@ -134,7 +134,7 @@ function laidOut(root, last) {
       states.push([step + label, label === entryCode ? entryNode(node) : node.children.get(label)]);
     }
   }
-  // Room behind the last state, so that a step from it, or from the base behind it, stays inside the array.
+  // Room behind the last state keeps a step from it, or from the base behind it, inside the array.
   return nodes.slice(0, end + last + 2);
 }
 

@@ -5,8 +5,8 @@ import { dataTables } from './data-tables.mjs';
 const root = process.cwd();
 
 /**
- * The exports of a pure TypeScript module of the product; `path` is relative to the checkout. Throws when it
- * does not compile.
+ * The exports of a TypeScript module without side effects; `path` is in the checkout.
+ * @throws Error where it does not compile.
  */
 export async function importTypeScript(path) {
   const { outputFiles } = await esbuild.build({

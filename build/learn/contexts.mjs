@@ -1,6 +1,6 @@
-// Counts of the forms of ambiguous characters in each context, kept apart for each group of texts.
+// Counts the forms of ambiguous characters in each context, by group of texts.
 
-/** How strongly a context is drawn to the one it widens. */
+/** How strongly the shares of a context are drawn to those of the context that it widens. */
 const draw = 0.5;
 /** The most that one context may count (as in main/shared/hanzi/ambiguity/context-scores.ts). */
 const maxScore = 8;
@@ -11,10 +11,7 @@ const slots = 1 << 25;
 
 /** @typedef {ReturnType<typeof countContexts>} Counts */
 
-/**
- * Counts over all `instances`; `engine` is what the program itself uses: hashContexts, candidateOf,
- * contextCount.
- */
+/** Counts all `instances`; `engine` has the program's own hashContexts, candidateOf and contextCount. */
 export function countContexts(instances, corpora, characters, seeds, groups, engine) {
   const { hashContexts, candidateOf, contextCount } = engine;
   const hashes = new Int32Array(contextCount);
@@ -64,19 +61,17 @@ export function countContexts(instances, corpora, characters, seeds, groups, eng
   return { keys, counts, find, groups, used };
 }
 
-/**
- * The contexts behind one another on each side, the widest first; see `context-hash.ts` for their numbers.
- */
+/** The contexts on each side, the widest first; `context-hash.ts` explains their numbers. */
 const leftChain = [5, 2, 0];
 const rightChain = [6, 3, 1];
 const bothChain = [9, 8, 7, 4];
 
-/** Scores instances by the counts, with one group left out. Holds one instance at a time. */
+/** Scores instances by the counts, without those of one group. Holds one instance at a time. */
 class CountsView {
   #table;
   #characters;
   #candidateOf;
-  /** For each context the share of each form in it, of the instance that is read. */
+  /** For each context of the instance the share of each form. */
   #shares = Array.from({ length: 10 }, () => new Float64Array(8));
   #slots = new Int32Array(8);
   #times = new Float64Array(8);
@@ -90,8 +85,8 @@ class CountsView {
 
   /**
    * Reads the contexts of one instance of `character` by their hashes, without the counts of the group
-   * `without` (-1 for none). Gives for each context whether it was met; `visit` is told of each that was,
-   * with the share that it widens.
+   * `without` (-1 for none). Returns for each context whether it occurs, and calls `visit` for these, with
+   * the shares that it widens.
    */
   read(hashes, character, without, visit) {
     const { priorShares, keys } = this.#characters[character];
@@ -117,8 +112,8 @@ class CountsView {
   }
 
   /**
-   * Writes three scores (left, right, both sides) of each form against the first form and the common share
-   * into `into`; says 1 if both sides were met together, else 0.
+   * Writes three scores (before, behind, both sides) of each form against the first form and the common share
+   * into `into`. Returns 1 if a context of both sides occurs, else 0.
    */
   looks(hashes, character, without, into) {
     const met = this.read(hashes, character, without);
@@ -139,7 +134,7 @@ class CountsView {
     return met[4] ? 1 : 0;
   }
 
-  /** How often a context was met; writes the shares of the forms, drawn to those of `parent`, into `into`. */
+  /** How often a context occurs; writes the shares of the forms, drawn to those of `parent`, into `into`. */
   #count(hash, forms, without, parent, into) {
     const { counts, find, groups } = this.#table;
     let sum = 0;
@@ -159,7 +154,7 @@ class CountsView {
     return sum;
   }
 
-  /** The shares that two neighbours together would give if they were independent. */
+  /** The shares of the forms between two neighbours if these were independent. */
   #product(left, right, prior, forms) {
     const beside = this.#beside;
     let sum = 0;
@@ -169,7 +164,7 @@ class CountsView {
   }
 }
 
-/** A view of the counts of all groups or of all but one; see {@link CountsView}. */
+/** A view of the counts; see {@link CountsView}. */
 export const viewOf = (table, characters, engine) => new CountsView(table, characters, engine);
 
 const clamp = (value) => Math.max(-maxScore, Math.min(maxScore, value));

@@ -1,15 +1,15 @@
-// Which characters have several Traditional forms that are different words, and not two spellings of one.
+// Finds the characters with several Traditional forms that are different words, not spellings of one.
 import { readFileSync } from 'node:fs';
 
 /**
- * Spellings of one word, a class a line, folded into one: which of them is written is a matter of house
- * style, where OpenCC's choice stays.
+ * Spellings of one word, a class a line. Which of them is written is a matter of house style, where OpenCC's
+ * choice stays.
  */
 const spellings = readFileSync(new URL('spellings.txt', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n');
 
-/** A map of units that brings each spelling to one of its class. */
+/** Maps each unit to the first spelling of its class. */
 export function foldSpellings() {
   const fold = new Uint16Array(0x10000);
   for (let unit = 0; unit < fold.length; unit++) fold[unit] = unit;
@@ -30,8 +30,8 @@ export function foldSpellings() {
 }
 
 /**
- * The Simplified characters that OpenCC sometimes brings to the wrong word, with their forms, commonest
- * first, each in the spelling that OpenCC writes most (`forms`) and with all its spellings (`accepts`, `as`).
+ * The Simplified characters that OpenCC sometimes converts to the wrong word, with their forms, commonest
+ * first, each in the spelling that OpenCC writes most (`forms`), and with all spellings (`accepts`, `as`).
  */
 export function findCharacters(corpora, fold, { errors = 40, least = 60, share = 0.0004, most = 4 } = {}) {
   const found = new Map();

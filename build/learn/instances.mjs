@@ -1,16 +1,16 @@
-// Instances: the places of the training text where an ambiguous character stands, with what is known of each.
+// Finds the instances: the places of the training text where an ambiguous character stands.
 import { greedyPhrases } from './words.mjs';
 
 /** The most instances. */
 const maxInstances = 16_000_000;
-/** So many instances with the same three units on each side are learned from. */
+/** The most instances with the same three units on each side. */
 const maxAlike = 2;
-/** The most that another cut into words may count for a form, in tenths of a natural logarithm. */
+/** The most that the words around may count for a form, in tenths of a natural logarithm. */
 const maxWordScore = 100;
 
 /**
- * Instances as arrays by field: where, which form is right, which OpenCC chose, and how the words around
- * speak for each.
+ * Instances as arrays by field: where, the right form, the form of OpenCC, and how the words around speak for
+ * each.
  */
 function createInstances() {
   return {
@@ -26,9 +26,7 @@ function createInstances() {
   };
 }
 
-/**
- * Tells of the hashes of the contexts of an instance whether so many like it were met that it counts no more.
- */
+/** Returns a function that tells whether enough instances with the same surroundings were met before. */
 function createAlikeFilter({ mixHash }) {
   const met = new Uint8Array(1 << 28);
   return (hashes, simplified, at) => {
@@ -41,9 +39,9 @@ function createAlikeFilter({ mixHash }) {
 }
 
 /**
- * Finds the instances of `characters` in `corpora`, and counts how often each form is right: that gives each
- * character its `priors` and `priorShares`. `seeds` are those of the hashes of each character, `lattice`
- * weighs the phrases of `trie`.
+ * Finds the instances of `characters` in `corpora`, and sets the `priors` and `priorShares` of each character
+ * by how often each form is right. `seeds` are those of the hashes of each character, `lattice` weighs the
+ * phrases of `trie`.
  */
 export function findInstances({ corpora, characters, fold, trie, lattice, seeds, engine }) {
   const found = createInstances();

@@ -1,4 +1,4 @@
-// Learns how ambiguous characters are written, and writes assets/ambiguity.bin: see README.md.
+// Learns the forms of ambiguous characters and writes assets/ambiguity.bin: see README.md.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,16 +14,17 @@ import { fileOf, pruneContexts, rounded, tableOf } from './write.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const kinds = ['official', 'spoken', 'vernacular', 'classical'];
 /**
- * Thresholds are found with one kind of text left out of the counts; with all of them counted less is enough.
+ * Thresholds are found with one kind of text left out of the counts; with all of them counted, less is
+ * enough.
  */
 const thresholdFactor = 0.3;
 /**
- * Where a phrase ends in the character, another word that begins in it is what greedy segmentation gets wrong
- * most. The training text has few such places that contexts do not tell as well, so the learned weight is too
- * small for new names.
+ * Where a phrase ends in the character, greedy segmentation most often misses another word that begins in it.
+ * The training text has few such places that contexts do not tell as well, so the learned weight is too small
+ * for new names.
  */
 const lastUnitFactor = 3;
-/** The most contexts that the table has room for. */
+/** The most contexts in the table. */
 const maxContexts = 620_000;
 
 const options = { out: join(root, 'assets/ambiguity.bin'), unlike: '' };
@@ -92,7 +93,7 @@ say(`weights: sides ${rounded(weights.sides)}; lattice ${rounded(weights.lattice
 const thresholds = findThresholds(model, weights);
 write();
 
-/** The most telling contexts that the table has room for. */
+/** The most telling contexts that fit the table. */
 function chooseContexts(kept) {
   for (let worth = 6; ; worth *= 1.2) {
     const contexts = pruneContexts(model, kept, worth);

@@ -1,8 +1,7 @@
-// Learns where OpenCC's words of Taiwan overreach, and writes the tables regional-exceptions-*.tsv in
-// main/shared/hanzi/data: node build/learn/regional.mjs TEXT ... Each TEXT is native Traditional of Taiwan,
-// UTF-8, plain or .gz. What a mainland word is replaced by in Taiwan does not stand in such text by itself:
-// where the replaced word does, it is two words that meet (的士兵), or Taiwan's own (法律程序, 支持). The first is
-// told by what stands around it; the second is replaced in text on computing alone.
+// Learns where OpenCC's words of Taiwan overreach, and writes the tables regional-exceptions-*.tsv: see
+// README.md. A mainland word that Taiwan replaces does not occur in native text of Taiwan. Where it seems to,
+// it is two words that meet (的士兵), which the characters around tell, or a word of Taiwan's own (法律程序, 支持),
+// which is replaced in text on computing alone.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { Converter } from 'opencc-js';
@@ -14,7 +13,7 @@ const data = new URL('../../main/shared/hanzi/data/', import.meta.url);
 const wordRows = parseTable(readFileSync(new URL('regional-words.tsv', import.meta.url), 'utf8')).rows;
 const listed = (list) =>
   new Map(wordRows.flatMap(({ cells: [name, ...row] }) => (name === list ? [[row[0], row.slice(1)]] : [])));
-/** The lists of regional-words.tsv: the words of each, and beside which characters they stand. */
+/** The lists of regional-words.tsv: for each word the characters before and behind it. */
 const [always, everyday, meeting, synonyms, taiwan] = [
   'always',
   'everyday',
@@ -22,23 +21,20 @@ const [always, everyday, meeting, synonyms, taiwan] = [
   'synonym',
   'taiwan',
 ].map(listed);
-/** A word that tells text on computing is never kept as an everyday word. */
+/** Words that tell text on computing are never kept as everyday words. */
 const computing = new Set(
   parseTable(readFileSync(new URL('computing-words.tsv', data), 'utf8')).rows.map(
     ({ cells: [, word] }) => word,
   ),
 );
 
-/**
- * A word natively met so often is one of Taiwan's own, unless what it is replaced by is met ten times as
- * often.
- */
+/** A word that occurs so often is one of Taiwan's own, unless its replacement occurs ten times as often. */
 const own = { count: 20, share: 0.1 };
-/** A neighbour speaks against replacing when it is met so often, and so much more often than anywhere. */
+/** A neighbour speaks against replacing if it occurs so often, and so much more often than elsewhere. */
 const neighbour = { count: 3, lift: 6, ofOwn: 25 };
-/** Characters so common that they say nothing. */
+/** The number of characters that are too common to count as neighbours. */
 const common = 80;
-/** Of a word that is met by accident alone, so few neighbours explain nearly all. */
+/** A word is an accident where so few neighbours explain nearly all of its occurrences. */
 const accident = { neighbours: 8, share: 0.85 };
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
@@ -52,7 +48,8 @@ const text = process.argv
   .map(toStandard)
   .join('\n');
 const entriesOf = (dictionary) => dictionary.split('|').map((entry) => entry.split(' '));
-// The words of the region begin the second step of the one chain and the first of the other.
+// The regional words are the first dictionary of the second step of one chain and of the first step of the
+// other.
 const forward = entriesOf(configs.s2twp.conversionChain[1][0]);
 const replaced = forward.filter(([key, value]) => toTaiwan(key) !== value);
 const sought = new Map();
@@ -93,7 +90,7 @@ const tellingOf = (side, count, least) =>
         n / count > (neighbour.lift * single.get(character)) / text.length,
     )
     .sort((a, b) => b[1] - a[1]);
-/** The source of a row: the list that has the word, what was counted in the text, or both. */
+/** The source of a row: the list of the word, the counts in the text, or both. */
 function sourceOf(key, isMet, hasNeighbours) {
   const sources = [];
   if (everyday.has(key)) sources.push('hand');

@@ -1,28 +1,28 @@
-// Training text: brings native Traditional lines to parallel arrays of UTF-16 units.
+// Reads training text: native Traditional lines, as parallel arrays of UTF-16 units.
 import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { Converter } from 'opencc-js';
 
-/** Words that modern and vernacular prose cannot do without; classical prose can. */
+/** Words that modern and vernacular prose has and classical prose lacks. */
 const particles = new Set('的了這那我你們麼嗎呢著哩');
-/** Simplified characters that no Traditional text holds: a line with one of them is no native Traditional. */
+/** Simplified characters that are in no Traditional text: lines with one of them are left out. */
 const foreign = new Set('国学会们这时长门说个体');
-/** So many Han characters in a row that are also in a text measured with keep a line out. */
+/** Lines that share so many Han characters in a row with a text measured with are left out. */
 const overlap = 10;
 
 const han = (text) => text.replace(/[^\u4e00-\u9fff]/g, '');
 
 /**
  * @typedef {{name: string, group: string, simplified: Uint16Array, traditional: Uint16Array, opencc:
- * Uint16Array}} Corpus One text: its lines (ended by 0) as Simplified, in OpenCC's Traditional standard, and
- * as OpenCC brings them back.
+ * Uint16Array}} Corpus
+ * A text: its lines (ended by 0) in Simplified, in OpenCC's Traditional standard, and as OpenCC converts the
+ * Simplified.
  */
 
 /**
- * Reads a text (UTF-8, one line each, `.gz` or plain), from `cache` if it was read before. Gives one corpus
- * for each style asked for.
+ * Reads a text (UTF-8, `.gz` or plain), from `cache` if it was read before. Returns a corpus for each style.
  */
 export async function readText(file, group, { cache, without, unlike }) {
   const names = group === 'old' ? ['vernacular', 'classical'] : [group];
@@ -68,10 +68,7 @@ export async function readText(file, group, { cache, without, unlike }) {
   });
 }
 
-/**
- * The sequences of Han characters in files that are kept to measure with (any text, Simplified or
- * Traditional).
- */
+/** The sequences of Han characters in the files that are measured with (Simplified or Traditional). */
 export function sequencesOf(files) {
   const sequences = new Set();
   const toSimplified = Converter({ from: 'tw', to: 'cn' });

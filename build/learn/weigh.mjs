@@ -1,11 +1,11 @@
-// Weighs the looks at a character against each other, and finds for each character how sure one must be.
+// Learns the weights of contexts and words, and for each character the threshold.
 
 /** How much a text of each group counts. */
 export const importance = { official: 1, spoken: 1, vernacular: 1, classical: 0.5 };
 
 /**
- * Learns the weights by logistic regression. Each instance is looked at through the counts of the other
- * groups of texts alone, so that the weights hold for kinds of text that were never counted.
+ * Learns the weights by logistic regression. Each instance is scored by the counts of the other groups of
+ * texts, so that the weights hold for kinds of text that were never counted.
  */
 export function learnWeights(model, passes) {
   const { instances, characters, places, groupOf } = model;
@@ -71,8 +71,8 @@ export function learnWeights(model, passes) {
 const steps = [0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 5, 6];
 
 /**
- * For each character the least margin at which, in texts whose group is left out of the counts, it mends at
- * least two and a half times as often as it breaks; undefined for characters that never reach it.
+ * For each character the least margin at which, in texts whose group is left out of the counts, it corrects
+ * at least two and a half times as many forms as it breaks; undefined where there is none.
  */
 export function findThresholds(model, weights) {
   const { instances, characters, groups } = model;
@@ -107,7 +107,7 @@ export function findThresholds(model, weights) {
   });
 }
 
-/** The numbers below `count` in an order that is the same each time and follows nothing. */
+/** The numbers below `count` in a pseudo-random order that is the same each time. */
 export function shuffledOrder(count) {
   const order = Uint32Array.from({ length: count }, (_, n) => n);
   let seed = 12345;

@@ -1,5 +1,4 @@
-// Weights of words: how often each phrase of the dictionaries, and each single character, is a word of the
-// training text.
+// Weighs words: how often each dictionary phrase and each single character is a word of the training text.
 import { readFileSync } from 'node:fs';
 import { codesOf, doubleArray, infoOf } from '../double-array.mjs';
 import { importTypeScript } from '../typescript.mjs';
@@ -7,7 +6,7 @@ import { tableOf } from './write.mjs';
 
 const { childOf, entryOf } = await importTypeScript('main/shared/hanzi/convert/trie.ts');
 
-/** The phrases of OpenCC from Simplified, of one length on both sides, as [Simplified, Traditional]. */
+/** The phrases of OpenCC from Simplified whose length does not change, as [Simplified, Traditional]. */
 export async function readPhrases() {
   const phrases = new Map();
   for (const name of ['STPhrases', 'STPhrases_GeneratedFromRegionalPhrases']) {
@@ -21,7 +20,7 @@ export async function readPhrases() {
   return [...phrases];
 }
 
-/** The trie of the phrases, as `main/shared/hanzi/convert/trie.ts` reads it; entry n is phrase n - 1. */
+/** The trie of the phrases for `main/shared/hanzi/convert/trie.ts`; entry n is phrase n - 1. */
 export function trieOf(phrases) {
   const entries = new Map(phrases.map(([from, to]) => [from, { value: to, rule: 0 }]));
   const codes = codesOf([entries]);
@@ -29,8 +28,8 @@ export function trieOf(phrases) {
 }
 
 /**
- * The entries of the trie that begin at `from` of `text`, as pairs of end and number, written into `into`;
- * says how many numbers.
+ * Writes the entries of the trie that begin at `from` of `text` into `into`, as pairs of end and number;
+ * returns the count of numbers.
  */
 export function entriesAt(trie, text, from, to, into) {
   let state = 0;
@@ -47,8 +46,7 @@ export function entriesAt(trie, text, from, to, into) {
 }
 
 /**
- * For each unit the length (high bits) and offset (low 4) of the phrase that OpenCC's greedy cut puts it in;
- * 0 for none.
+ * For each unit the length (high bits) and offset (low 4) of its phrase in greedy segmentation; 0 for none.
  */
 export function greedyPhrases(trie, text) {
   const cover = new Uint8Array(text.length);
@@ -66,7 +64,7 @@ export function greedyPhrases(trie, text) {
   return cover;
 }
 
-/** The weight of a word that was never counted, a natural logarithm. */
+/** The weight of a word that does not occur, a natural logarithm. */
 const rare = Math.log(0.3);
 
 /**

@@ -1,11 +1,10 @@
-// Brings what was learned into the file that the program reads (see
-// main/shared/hanzi/ambiguity/disambiguation-model.ts).
+// Writes what was learned as main/shared/hanzi/ambiguity/disambiguation-model.ts reads it.
 
 const load = 0.72;
 
 /**
- * For every context that tells at least `worth` (news over what it widens, times the logarithm of how often
- * it was met), the hash of it with each form but the first, and how much commoner that form is (in tenths).
+ * For every context that tells at least `worth` (the difference from what it widens, times the logarithm of
+ * its count): its hash with each form but the first, and how much commoner that form is there (tenths).
  */
 export function pruneContexts(model, kept, worth) {
   const { instances, view, hashesOf, characters, table, engine } = model;
@@ -53,7 +52,7 @@ export function pruneContexts(model, kept, worth) {
 
 const clamp = (value) => Math.max(-12.7, Math.min(12.7, value));
 
-/** An open-addressing table of `[hash, value]`. */
+/** A hash table with open addressing of `[hash, value]`. */
 export function tableOf(entries, Values, { slotOf, fingerprintOf }) {
   const size = Math.ceil(entries.length / load) + 8;
   const key = new Uint16Array(size);
@@ -67,7 +66,7 @@ export function tableOf(entries, Values, { slotOf, fingerprintOf }) {
   return [key, values];
 }
 
-/** The whole file: magic, version, length of the head, offset and length of each part, head, parts. */
+/** The file: magic, version, length of the head, offset and length of each part, head, parts. */
 export function fileOf(magic, version, head, parts) {
   const json = JSON.stringify(head);
   const text = new Uint8Array(Uint16Array.from(json, (character) => character.charCodeAt(0)).buffer);
@@ -88,5 +87,5 @@ export function fileOf(magic, version, head, parts) {
   return bytes;
 }
 
-/** Numbers with so many digits behind the point. */
+/** Rounds numbers to so many digits behind the point. */
 export const rounded = (numbers, digits = 2) => [...numbers].map((number) => Number(number.toFixed(digits)));
