@@ -1,5 +1,5 @@
 import type { ArticleDraft, BracketedDraft } from '#shared/article';
-import type { ExtractRequest } from '#shared/contract';
+import type { ExtractRequest } from '#shared/extract-request';
 import type { SavedPageDraft } from '#shared/saved-page';
 import { renderMarkdown } from './markdown/render-markdown.ts';
 import { extractArticle } from './page/extract-article.ts';

@@ -1,4 +1,4 @@
-import type { ExtractRequest } from '#shared/contract';
+import type { ExtractRequest } from '#shared/extract-request';
 
 /**
  * Points each picture whose bytes came in the same file (MHTML, EPUB, web archive) to its part,

@@ -1,5 +1,5 @@
 import type { ArticleNode, BracketedDraft } from '#shared/article';
-import type { ExtractRequest } from '#shared/contract';
+import type { ExtractRequest } from '#shared/extract-request';
 import { runsOf } from '#shared/text/text-runs';
 import { findArticleBody } from './article-body.ts';
 import { buildArticleTree } from './article-tree.ts';

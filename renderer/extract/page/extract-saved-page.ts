@@ -1,19 +1,13 @@
-import type { ArticleNode } from '#shared/article';
-import type { ExtractRequest } from '#shared/contract';
-import { allowsOnPage, type PageSheet, pageTags, type SavedPageDraft } from '#shared/saved-page';
-import { resolveLink } from './attributes.ts';
+import type { ExtractRequest } from '#shared/extract-request';
+import type { SavedPageDraft } from '#shared/saved-page';
 import { findPartNumber, linkEmbeddedPictures, resolveAddress } from './embedded-pictures.ts';
 import { resolveLazyPictures } from './lazy-pictures.ts';
 import { limitNesting } from './limit-nesting.ts';
 import { readPageMetadata } from './page-metadata.ts';
 import { parsePage, removeClobberingNames, sanitiseSavedPage } from './sanitise.ts';
-import {
-  forceLightScheme,
-  inlineImports,
-  type PictureNaming,
-  sanitiseSheet,
-  sanitiseStyle,
-} from './sanitise-styles.ts';
+import type { PictureNaming } from './sanitise-styles.ts';
+import { SavedPageTree } from './saved-page-tree.ts';
+import { attributesSelectedBy, readStyleSheets } from './saved-style-sheets.ts';
 import { flattenShadowRoots } from './shadow-roots.ts';
 import { copyUnsanitised } from './unsanitised.ts';
 
@@ -22,10 +16,6 @@ const removedElements = [
   'noscript, noframes, noembed, input, select, textarea, datalist, progress, meter, dialog, link, meta, base',
   'title, map, portal, fencedframe, source, track',
 ].join(', ');
-/** Deeper elements give way to their children. */
-const maxDepth = 150;
-/** Style sheets of a page are read up to so many UTF-16 code units in all. */
-const maxStyleLength = 6_000_000;
 const partName = /^jianfan-part\/\d+$/;
 
 /**
@@ -45,53 +35,23 @@ export function extractSavedPage(markup: string, request: ExtractRequest): Saved
   const { namingAt, addresses } = numberPictures(request);
   const naming = namingAt(start);
   const sheets = readStyleSheets(page, request, start, namingAt);
-  const isUsed = attributesSelectedBy(sheets);
   for (const one of page.body.querySelectorAll(removedElements)) one.remove();
   for (const image of page.body.querySelectorAll('img')) {
     const name = naming(image.getAttribute('src')?.trim() ?? '');
     if (name) image.setAttribute('src', name);
     else image.removeAttribute('src');
   }
-  const attributesOf = (element: Element): Record<string, string> => {
-    const kept: Record<string, string> = {};
-    for (const { name, value } of element.attributes) {
-      if (/^(?:data|aria)-/.test(name) && !isUsed(name)) continue;
-      const given =
-        name === 'href'
-          ? resolvePageLink(value, url)
-          : name === 'style'
-            ? sanitiseStyle(value, naming)
-            : value;
-      const isSifted = name === 'style' ? given !== '' : name === 'src';
-      if (isSifted || allowsOnPage(element.localName, name, given)) kept[name] = given;
-    }
-    return kept;
-  };
-  const nodesOf = (parent: Node, depth: number): ArticleNode[] =>
-    [...parent.childNodes].flatMap((node): ArticleNode[] => {
-      if (node.nodeType === Node.TEXT_NODE) return [(node as Text).data];
-      if (node.nodeType !== Node.ELEMENT_NODE) return [];
-      const children = nodesOf(node, depth + 1);
-      const tag = renamed[(node as Element).localName] ?? (node as Element).localName;
-      return depth > maxDepth || !pageTags.has(tag)
-        ? children
-        : [{ tag, attributes: attributesOf(node as Element), children }];
-    });
+  const tree = new SavedPageTree(attributesSelectedBy(sheets), naming, url);
   const body = sanitiseSavedPage(page.body);
   const root = sanitiseSavedPage(copyRootElement(page)).firstElementChild;
   return {
-    root: root ? attributesOf(root) : {},
-    body: attributesOf(body),
-    nodes: nodesOf(body, 0),
+    root: root ? tree.attributesOf(root) : {},
+    body: tree.attributesOf(body),
+    nodes: tree.nodesOf(body),
     sheets,
     addresses,
   };
 }
-
-const renamed: Readonly<Record<string, string>> = { form: 'div' };
-
-const resolvePageLink = (href: string, url: string): string =>
-  /^#\S/.test(href.trim()) ? href.trim() : resolveLink(href, url);
 
 /** A `<div>` with the attributes of the root element, which the sanitiser would not accept itself. */
 function copyRootElement(page: Document): Element {
@@ -129,46 +89,6 @@ function numberPictures({ parts }: ExtractRequest) {
       return number === undefined ? undefined : nameOf(`jianfan-part/${number}`);
     };
   return { addresses, namingAt };
-}
-
-function readStyleSheets(
-  page: Document,
-  { page: wanted }: ExtractRequest,
-  start: string,
-  namingAt: (base: string) => PictureNaming,
-): readonly PageSheet[] {
-  const kept = new Map(wanted?.sheets);
-  const sheets: PageSheet[] = [];
-  let left = maxStyleLength;
-  const at = (base: string) => (href: string) => {
-    const address = resolveAddress(href, base)?.replace(/#.*$/, '') ?? '';
-    const text = kept.get(address) ?? kept.get(href);
-    return text === undefined ? undefined : { text, base: address || base };
-  };
-  const read = (text: string, base: string): string => {
-    left -= text.length;
-    return left < 0 ? '' : sanitiseSheet(text, namingAt(base));
-  };
-  for (const element of page.querySelectorAll('style, link[rel~="stylesheet" i]:not([rel~="alternate" i])')) {
-    const media = element.getAttribute('media') ?? '';
-    const type = element.getAttribute('type') ?? '';
-    if (!/^\s*(?:text\/css)?\s*$/i.test(type) || /^\s*print\s*$/i.test(media)) continue;
-    const isLink = element.localName === 'link';
-    const found = isLink
-      ? at(start)(element.getAttribute('href') ?? '')
-      : { text: element.textContent ?? '', base: start };
-    const text = found && inlineImports(found.text, at(found.base), read, found.base);
-    if (text) sheets.push({ media: forceLightScheme(media), text });
-  }
-  return sheets;
-}
-
-/** Makes a test for attribute names by which the style sheets select elements. */
-function attributesSelectedBy(sheets: readonly PageSheet[]): (name: string) => boolean {
-  const names = new Set<string>();
-  for (const { text } of sheets)
-    for (const [, name = ''] of text.matchAll(/\[\s*([a-z][\w-]*)/gi)) names.add(name.toLowerCase());
-  return (name) => names.has(name);
 }
 
 /** An unsanitised page with its styles; for tests only, see {@link copyUnsanitised}. */

@@ -1,5 +1,5 @@
 import { isLink } from '#shared/article';
-import type { ExtractRequest } from '#shared/contract';
+import type { ExtractRequest } from '#shared/extract-request';
 import { withoutBylineLabel } from '../text/bylines.ts';
 import { dateIn, findDateCandidates } from './date-candidates.ts';
 import { parseLanguageTag } from './languages.ts';

@@ -1,5 +1,5 @@
 import type { ArticleNode, BracketedDraft } from '#shared/article';
-import type { ExtractRequest } from '#shared/contract';
+import type { ExtractRequest } from '#shared/extract-request';
 
 // Names that `createElement` and `setAttribute` accept.
 const isName = (name: string): boolean => /^[a-z_][\w:.-]*$/i.test(name);

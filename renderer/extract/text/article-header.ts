@@ -1,4 +1,4 @@
-import type { ExtractRequest } from '#shared/contract';
+import type { ExtractRequest } from '#shared/extract-request';
 import type { GlossEvidence } from '#shared/hanzi/gloss/gloss';
 import { scoreBoilerplate } from './boilerplate-score.ts';
 import type { Span } from './credits.ts';

@@ -1,5 +1,5 @@
 import { type ArticleNode, element } from '#shared/article';
-import { classifyShortLines } from './captions.ts';
+import { classifyShortLines, type ShortLine } from './captions.ts';
 import { findCodeEnd } from './code-lines.ts';
 import { joinWrappedLines } from './hard-wrapped-lines.ts';
 import { headingRank } from './headings.ts';
@@ -16,60 +16,113 @@ const quoted = /^[>＞]\s?/;
  * quotations, rules.
  * @param inline makes the nodes of one line
  */
-export function buildBlocks(
-  given: readonly Line[],
+export const buildBlocks = (
+  lines: readonly Line[],
   inline: (text: string) => ArticleNode[],
   log: RepairLog,
-): ArticleNode[] {
-  const lines = joinWrappedLines(given, log);
-  const headings = log.allows('title') ? headingLevels(lines) : new Map<number, number>();
-  const shorts =
-    log.allows('caption') || log.allows('title') ? classifyShortLines(lines) : new Map<number, never>();
-  let under = 2;
-  const blocks: ArticleNode[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] as Line;
-    const table = log.allows('space') ? findTableEnd(lines, at) : at;
-    if (table > at) {
-      blocks.push(buildTable(lines.slice(at, table), inline, log));
-      at = table - 1;
-      continue;
-    }
-    const code = findCodeEnd(lines, at);
-    if (code > at) {
-      const text = lines
-        .slice(at, code)
-        .map(({ source, followsBlank: gap }, index) => (gap && index > 0 ? `\n${source}` : source));
-      blocks.push(element('pre', {}, [element('code', {}, [text.join('\n')])]));
-      at = code - 1;
-      continue;
-    }
-    const level =
-      headings.get(at) ?? (shorts.get(at) === 'heading' && log.allows('title') ? under : undefined);
-    if (level !== undefined) {
-      if (headings.has(at)) under = Math.min(4, Math.max(under, level + 1));
-      blocks.push(element(`h${level}`, {}, inline(line.text)));
-      log.add('title', line.source.trim(), line.text);
-    } else if (shorts.get(at) === 'caption' && log.allows('caption')) {
-      blocks.push(element('figure', {}, [element('figcaption', {}, inline(line.text))]));
-      log.add('caption', line.source.trim(), line.text);
-    } else if (line.bare.length < 200 && separator.test(line.bare) && log.allows('punctuation')) {
-      blocks.push(element('hr'));
-      log.add('punctuation', line.bare.slice(0, 40), '');
-    } else if (quoted.test(line.bare) && log.allows('punctuation')) {
-      const from = at;
-      while (quoted.test(lines[at + 1]?.bare ?? '') && !lines[at + 1]?.followsBlank) at++;
-      blocks.push(quotation(lines.slice(from, at + 1), inline, log));
-    } else {
-      const end = Math.max(at + 1, findStanzaEnd(lines, at));
-      const stanza = lines
-        .slice(at, end)
-        .flatMap(({ text }, index) => [...(index > 0 ? [element('br')] : []), ...inline(text)]);
-      blocks.push(element('p', {}, stanza));
-      at = end - 1;
-    }
+): readonly ArticleNode[] => new BlockBuilder(joinWrappedLines(lines, log), inline, log).build();
+
+/** Each method for a kind of block adds the one that begins at a line, and gives the index behind its lines. */
+class BlockBuilder {
+  readonly #blocks: ArticleNode[] = [];
+  /** Levels of numbered and named headings, and kinds of short lines, by the index of their line. */
+  readonly #headings: ReadonlyMap<number, number>;
+  readonly #shortLines: ReadonlyMap<number, ShortLine>;
+  /** The level of headings without a number. */
+  #plainLevel = 2;
+
+  constructor(
+    readonly lines: readonly Line[],
+    readonly inline: (text: string) => ArticleNode[],
+    readonly log: RepairLog,
+  ) {
+    const hasShortLines = log.allows('caption') || log.allows('title');
+    this.#headings = log.allows('title') ? headingLevels(lines) : new Map();
+    this.#shortLines = hasShortLines ? classifyShortLines(lines) : new Map();
   }
-  return blocks;
+
+  build(): readonly ArticleNode[] {
+    for (let at = 0; at < this.lines.length; )
+      at =
+        this.#table(at) ??
+        this.#code(at) ??
+        this.#heading(at) ??
+        this.#caption(at) ??
+        this.#rule(at) ??
+        this.#quotation(at) ??
+        this.#paragraph(at);
+    return this.#blocks;
+  }
+
+  #lineAt(at: number): Line {
+    return this.lines[at] as Line;
+  }
+
+  #table(at: number): number | undefined {
+    const end = this.log.allows('space') ? findTableEnd(this.lines, at) : at;
+    if (end === at) return undefined;
+    this.#blocks.push(buildTable(this.lines.slice(at, end), this.inline, this.log));
+    return end;
+  }
+
+  #code(at: number): number | undefined {
+    const end = findCodeEnd(this.lines, at);
+    if (end === at) return undefined;
+    const text = this.lines
+      .slice(at, end)
+      .map(({ source, followsBlank }, index) => (followsBlank && index > 0 ? `\n${source}` : source));
+    this.#blocks.push(element('pre', {}, [element('code', {}, [text.join('\n')])]));
+    return end;
+  }
+
+  #heading(at: number): number | undefined {
+    const numbered = this.#headings.get(at);
+    const isPlain = this.#shortLines.get(at) === 'heading' && this.log.allows('title');
+    const level = numbered ?? (isPlain ? this.#plainLevel : undefined);
+    if (level === undefined) return undefined;
+    if (numbered !== undefined) this.#plainLevel = Math.min(4, Math.max(this.#plainLevel, numbered + 1));
+    const { text, source } = this.#lineAt(at);
+    this.#blocks.push(element(`h${level}`, {}, this.inline(text)));
+    this.log.add('title', source.trim(), text);
+    return at + 1;
+  }
+
+  #caption(at: number): number | undefined {
+    if (this.#shortLines.get(at) !== 'caption' || !this.log.allows('caption')) return undefined;
+    const { text, source } = this.#lineAt(at);
+    this.#blocks.push(element('figure', {}, [element('figcaption', {}, this.inline(text))]));
+    this.log.add('caption', source.trim(), text);
+    return at + 1;
+  }
+
+  #rule(at: number): number | undefined {
+    const { bare } = this.#lineAt(at);
+    if (bare.length >= 200 || !separator.test(bare) || !this.log.allows('punctuation')) return undefined;
+    this.#blocks.push(element('hr'));
+    this.log.add('punctuation', bare.slice(0, 40), '');
+    return at + 1;
+  }
+
+  #quotation(at: number): number | undefined {
+    if (!quoted.test(this.#lineAt(at).bare) || !this.log.allows('punctuation')) return undefined;
+    let end = at + 1;
+    while (quoted.test(this.lines[end]?.bare ?? '') && !this.lines[end]?.followsBlank) end++;
+    const paragraphs = this.lines.slice(at, end).map(({ text }) => {
+      this.log.add('punctuation', '>', '');
+      return element('p', {}, this.inline(text.trim().replace(/^[>＞][>＞\s]{0,40}/, '')));
+    });
+    this.#blocks.push(element('blockquote', {}, paragraphs));
+    return end;
+  }
+
+  #paragraph(at: number): number {
+    const end = Math.max(at + 1, findStanzaEnd(this.lines, at));
+    const stanza = this.lines
+      .slice(at, end)
+      .flatMap(({ text }, index) => [...(index > 0 ? [element('br')] : []), ...this.inline(text)]);
+    this.#blocks.push(element('p', {}, stanza));
+    return end;
+  }
 }
 
 // Numbered lines count as headings if text follows; several in a row are a list. The ranks that occur become
@@ -87,16 +140,4 @@ function headingLevels(lines: readonly Line[]): Map<number, number> {
   const used = [...new Set(found.values())].sort((a, b) => a - b);
   for (const [at, rank] of found) found.set(at, Math.min(4, 2 + used.indexOf(rank)));
   return found;
-}
-
-function quotation(
-  lines: readonly Line[],
-  inline: (text: string) => ArticleNode[],
-  log: RepairLog,
-): ArticleNode {
-  const paragraphs = lines.map(({ text }) => {
-    log.add('punctuation', '>', '');
-    return element('p', {}, inline(text.trim().replace(/^[>＞][>＞\s]{0,40}/, '')));
-  });
-  return element('blockquote', {}, paragraphs);
 }

@@ -33,6 +33,7 @@ export function mergeEqualLines(one: string, other: string): MergedLine | undefi
     const x = a[i] ?? '';
     const y = b[j] ?? '';
     if (x !== '' && y !== '' && (x === y || plain(x) === plain(y) || (isSpace(x) && isSpace(y)))) {
+      // biome-ignore lint/complexity/useMathMinMax: these are strings, the greater one is full-width
       merged.push(isSpace(x) ? (y === '\u3000' ? y : x) : x > y ? x : y);
       if (x !== y) fullWidth++;
       i++;

@@ -1,5 +1,5 @@
 import type { ArticleNode, BracketedDraft, RepairKind } from '#shared/article';
-import type { ExtractRequest } from '#shared/contract';
+import type { ExtractRequest } from '#shared/extract-request';
 import { type GlossEvidence, weighGlosses, withoutGlosses } from '#shared/hanzi/gloss/gloss';
 import { runsOf } from '#shared/text/text-runs';
 import { readHeader } from './article-header.ts';
@@ -8,7 +8,7 @@ import { readTrailer } from './article-trailer.ts';
 import { joinBylines } from './bylines.ts';
 import type { Line } from './lines.ts';
 import { readPunctuationHabits } from './punctuation.ts';
-import { repairLine, repairNodes } from './repair-inline.ts';
+import { type RepairContext, repairLine, repairNodes } from './repair-inline.ts';
 import { RepairLog } from './repair-log.ts';
 import { findFooterStart } from './site-footer.ts';
 
@@ -23,50 +23,51 @@ export function repairArticle(draft: BracketedDraft, off: readonly RepairKind[])
   const inner = unwrapContainers(draft.body).filter((node) => typeof node !== 'string' || node.trim() !== '');
   const nodes = log.allows('space') ? trimBlocks(inner, log) : inner;
   const { text } = runsOf(nodes);
-  const evidence = weighGlosses(text);
-  const mending = { log, evidence, habits: readPunctuationHabits(text, false) };
-  const start = log.allows('footer')
-    ? findFooterStart(nodes.map((node) => withoutGlosses(plainText(node), evidence).trim() || '\ufffc'))
-    : nodes.length;
-  const own = nodes.slice(0, start);
-  const lines = own.map((node) => singleLineOf(node, evidence));
-  const known = knownOf(draft);
-  const head = readHeader(
-    lines.filter((line) => line !== undefined),
-    '',
-    known,
-    evidence,
-    log,
-  );
-  const dated = head.published !== '';
-  const tail =
-    lines.at(-1) === undefined
-      ? undefined
-      : readTrailer(head.body, dated, evidence, log, known.byline !== undefined);
-  const kept = new Map(
-    head.body.slice(0, tail?.body.length).map((line, at) => [line, (tail?.body[at] ?? line).text]),
-  );
-  const moved = new Set(head.navigation);
-  const body = own.flatMap((node, at) => keepBodyNode(node, lines[at], kept));
-  const footer = [
-    ...own.filter((_node, at) => moved.has(lines[at] as Line)),
-    ...nodes.slice(start),
-    ...draft.footer,
-  ];
-  for (const node of footer.slice(0, moved.size + nodes.length - start))
-    log.add('footer', plainText(node).slice(0, 400), '');
-  const title = repairLine(head.title, mending);
-  for (const line of head.copies) log.add('title', line, '');
-  if (head.line !== undefined) log.add('title', head.line, title);
+  const context = { log, evidence: weighGlosses(text), habits: readPunctuationHabits(text, false) };
+  const start = footerStartOf(nodes, context);
+  const { header, trailer, body, navigation } = readAround(nodes.slice(0, start), draft, context);
+  const footer = [...navigation, ...nodes.slice(start)];
+  for (const node of footer) log.add('footer', plainText(node).slice(0, 400), '');
+  const title = repairLine(header.title, context);
+  for (const line of header.copies) log.add('title', line, '');
+  if (header.line !== undefined) log.add('title', header.line, title);
+  const byline = draft.byline || joinBylines([...header.byline, ...(trailer?.byline ?? [])]);
   return {
     ...draft,
     title,
-    byline: repairLine(draft.byline || joinBylines([...head.byline, ...(tail?.byline ?? [])]), mending),
-    site: repairLine(head.site || (tail?.site ?? ''), mending),
-    published: head.published || (tail?.published ?? ''),
-    body: repairNodes(body, mending),
-    footer: repairNodes(footer, mending),
+    byline: repairLine(byline, context),
+    site: repairLine(header.site || (trailer?.site ?? ''), context),
+    published: header.published || (trailer?.published ?? ''),
+    body: repairNodes(body, context),
+    footer: repairNodes([...footer, ...draft.footer], context),
     repairs: [...draft.repairs, ...log.list()],
+  };
+}
+
+const footerStartOf = (nodes: readonly ArticleNode[], { log, evidence }: RepairContext): number =>
+  log.allows('footer')
+    ? findFooterStart(nodes.map((node) => withoutGlosses(plainText(node), evidence).trim() || '\ufffc'))
+    : nodes.length;
+
+/** Reads the facts in the first and last lines of the article's own nodes, and removes these lines. */
+function readAround(own: readonly ArticleNode[], draft: BracketedDraft, { log, evidence }: RepairContext) {
+  const lines = own.map((node) => singleLineOf(node, evidence));
+  const known = knownOf(draft);
+  const textLines = lines.filter((line) => line !== undefined);
+  const header = readHeader(textLines, '', known, evidence, log);
+  const isDated = header.published !== '';
+  const trailer =
+    lines.at(-1) === undefined
+      ? undefined
+      : readTrailer(header.body, isDated, evidence, log, known.byline !== undefined);
+  const remaining = header.body.slice(0, trailer?.body.length);
+  const kept = new Map(remaining.map((line, at) => [line, (trailer?.body[at] ?? line).text]));
+  const navigation = new Set(header.navigation);
+  return {
+    header,
+    trailer,
+    body: own.flatMap((node, at) => keepBodyNode(node, lines[at], kept)),
+    navigation: own.filter((_node, at) => navigation.has(lines[at] as Line)),
   };
 }
 

@@ -25,11 +25,11 @@ const object = '\ufffc';
  * Repairs nodes block by block: glosses become ruby, and ASCII marks full-width. Code, ruby and other
  * languages stay.
  */
-export function repairNodes(nodes: readonly ArticleNode[], mending: RepairContext): ArticleNode[] {
-  const mended: ArticleNode[] = [];
+export function repairNodes(nodes: readonly ArticleNode[], context: RepairContext): ArticleNode[] {
+  const repaired: ArticleNode[] = [];
   let inline: ArticleNode[] = [];
   const flush = () => {
-    if (inline.length > 0) mended.push(...repairInline(inline, mending));
+    if (inline.length > 0) repaired.push(...repairInline(inline, context));
     inline = [];
   };
   for (const node of nodes) {
@@ -38,35 +38,35 @@ export function repairNodes(nodes: readonly ArticleNode[], mending: RepairContex
       continue;
     }
     flush();
-    mended.push(
-      isLeftAlone(node) || !node.children ? node : { ...node, children: repairNodes(node.children, mending) },
+    repaired.push(
+      isLeftAlone(node) || !node.children ? node : { ...node, children: repairNodes(node.children, context) },
     );
   }
   flush();
-  return mended;
+  return repaired;
 }
 
 /**
  * Repairs the marks of a line such as a title. Its glosses stay in brackets as written, except those that
  * only the article as a whole shows to be glosses; these are removed.
  */
-export function repairLine(line: string, mending: RepairContext): string {
-  const pieces = piecesOf(line, mending);
-  const edits = editsOf(pieces.map(({ shown }) => shown).join(''), mending);
+export function repairLine(line: string, context: RepairContext): string {
+  const pieces = piecesOf(line, context);
+  const edits = editsOf(pieces.map(({ shown }) => shown).join(''), context);
   const own = new Set(findGlosses(line).map(({ start }) => start));
-  const doesGloss = mending.log.allows('gloss');
-  return applyEdits(pieces, edits, mending)
+  const doesGloss = context.log.allows('gloss');
+  return applyEdits(pieces, edits, context)
     .map(({ shown, gloss, source }) => {
       if (!gloss || !doesGloss) return gloss ? source : shown;
-      mending.log.add('gloss', source, shown);
+      context.log.add('gloss', source, shown);
       return own.has(gloss.start) ? source : shown;
     })
     .join('');
 }
 
 /** Repairs one line of text as a block of its own. */
-export const repairInlineText = (text: string, mending: RepairContext): ArticleNode[] =>
-  repairInline([text], mending);
+export const repairInlineText = (text: string, context: RepairContext): ArticleNode[] =>
+  repairInline([text], context);
 
 const isLeftAlone = ({ tag, attributes }: ArticleElement): boolean =>
   untouched.has(tag) || (attributes?.lang !== undefined && !/^(?:zh|yue|lzh|cmn)\b/i.test(attributes.lang));
@@ -75,13 +75,13 @@ const holdsBlock = (node: ArticleElement): boolean =>
   blockTags.has(node.tag) ||
   (node.children?.some((child) => typeof child !== 'string' && holdsBlock(child)) ?? false);
 
-function repairInline(nodes: readonly ArticleNode[], mending: RepairContext): ArticleNode[] {
+function repairInline(nodes: readonly ArticleNode[], context: RepairContext): ArticleNode[] {
   const leaves: Piece[][] = [];
   const shown: string[] = [];
   const collect = (children: readonly ArticleNode[]): void => {
     for (const node of children) {
       if (typeof node === 'string') {
-        const pieces = piecesOf(node, mending);
+        const pieces = piecesOf(node, context);
         leaves.push(pieces);
         for (const piece of pieces) shown.push(piece.shown);
       } else if (node.tag === 'br') shown.push('\n');
@@ -91,14 +91,14 @@ function repairInline(nodes: readonly ArticleNode[], mending: RepairContext): Ar
     }
   };
   collect(nodes);
-  const edits = editsOf(shown.join(''), mending);
+  const edits = editsOf(shown.join(''), context);
   let next = 0;
   let at = 0;
   const rebuild = (children: readonly ArticleNode[]): ArticleNode[] =>
     children.flatMap((node): ArticleNode[] => {
       if (typeof node === 'string') {
         const pieces = leaves[next++] ?? [];
-        const made = nodesOf(applyEdits(pieces, edits, mending, at), mending.log);
+        const made = nodesOf(applyEdits(pieces, edits, context, at), context.log);
         at += pieces.reduce((sum, piece) => sum + piece.shown.length, 0);
         return made;
       }

@@ -1,5 +1,5 @@
 import { type ArticleNode, type BracketedDraft, element, type RepairKind } from '#shared/article';
-import type { ExtractRequest } from '#shared/contract';
+import type { ExtractRequest } from '#shared/extract-request';
 import { detectScript } from '#shared/hanzi/detect';
 import { weighGlosses, withoutGlosses } from '#shared/hanzi/gloss/gloss';
 import { readHeader } from './article-header.ts';
@@ -29,25 +29,31 @@ export function repairText(
   const sources = splitLines(text);
   const isLost = hasLostSpaces(text, sources);
   const evidence = weighGlosses(text);
-  const mending: RepairContext = { log, evidence, habits: readPunctuationHabits(text, isLost) };
+  const context: RepairContext = { log, evidence, habits: readPunctuationHabits(text, isLost) };
   const lines = readLines(sources, evidence, isLost, log);
   const start = log.allows('footer') ? findFooterStart(lines.map(({ bare }) => bare)) : lines.length;
-  const head = readHeader(lines.slice(0, start), name, known, evidence, log);
-  const tail = readTrailer(head.body, head.published !== '', evidence, log, known.byline !== undefined);
-  if (tail.body.length === 0 && lines.length > 0)
+  const header = readHeader(lines.slice(0, start), name, known, evidence, log);
+  const trailer = readTrailer(
+    header.body,
+    header.published !== '',
+    evidence,
+    log,
+    known.byline !== undefined,
+  );
+  if (trailer.body.length === 0 && lines.length > 0)
     return repairText(text, name, known, [...off, ...removingKinds]);
-  const inline = (line: string): ArticleNode[] => repairInlineText(line, mending);
-  const byline = known.byline ? [known.byline] : [...head.byline, ...tail.byline];
-  const body = buildBlocks(tail.body, inline, log);
-  const footer = [...head.navigation, ...lines.slice(start)];
-  const title = known.title ?? repairLine(head.title, mending);
-  for (const line of head.copies) log.add('title', line, '');
-  if (head.line !== undefined) log.add('title', head.line, title);
+  const inline = (line: string): ArticleNode[] => repairInlineText(line, context);
+  const byline = known.byline ? [known.byline] : [...header.byline, ...trailer.byline];
+  const body = buildBlocks(trailer.body, inline, log);
+  const footer = [...header.navigation, ...lines.slice(start)];
+  const title = known.title ?? repairLine(header.title, context);
+  for (const line of header.copies) log.add('title', line, '');
+  if (header.line !== undefined) log.add('title', header.line, title);
   return {
     title,
-    byline: known.byline ?? repairLine(joinBylines(byline), mending),
-    site: known.site ?? repairLine(head.site || tail.site, mending),
-    published: head.published || tail.published,
+    byline: known.byline ?? repairLine(joinBylines(byline), context),
+    site: known.site ?? repairLine(header.site || trailer.site, context),
+    published: header.published || trailer.published,
     url: known.url ?? '',
     lang: languageOf(withoutGlosses(text.slice(0, 20_000), evidence)),
     body,
