@@ -21,14 +21,14 @@ import { unsanitisedArticle } from './unsanitised.ts';
  * @returns the draft; its title is empty where the page names none
  * @throws Error when DOMPurify is not supported
  */
-export function extractArticle(markup: string, request: ExtractRequest): BracketedDraft & Beside {
+export function extractArticle(markup: string, request: ExtractRequest): BracketedDraft & SiblingFiles {
   const page = parsePage(limitNesting(markup));
   if (!request.sanitise) return unsanitisedArticle(page, request);
   flattenShadowRoots(page);
   removeClobberingNames(page);
   const { rule, ...facts } = readPageMetadata(page, request.metadata);
   resolveLazyPictures(page);
-  const beside = request.parts ? [] : besideIn(page);
+  const beside = request.parts ? [] : findSiblingFiles(page);
   if (request.parts) linkEmbeddedPictures(page, request.parts);
   replaceFormulas(page);
   unwrapHiddenText(page.body);
@@ -52,7 +52,7 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   };
 }
 
-interface Beside {
+interface SiblingFiles {
   /**
    * Relative addresses of all pictures and style sheets of the page; these files are kept to show the saved
    * page.
@@ -60,14 +60,14 @@ interface Beside {
   readonly beside?: readonly string[];
 }
 
-const maxBeside = 300;
+const maxSiblingFiles = 300;
 
-function besideIn(page: Document): readonly string[] {
+function findSiblingFiles(page: Document): readonly string[] {
   const shown = page.querySelectorAll('link[rel~="stylesheet" i][href], img[src]');
   const addresses = [...shown].map((one) => one.getAttribute('href') ?? one.getAttribute('src') ?? '');
   return [...new Set(addresses)]
     .filter((one) => one !== '' && !/^\s*(?:[a-z][a-z0-9+.-]*:|[/\\#])/i.test(one))
-    .slice(0, maxBeside);
+    .slice(0, maxSiblingFiles);
 }
 
 const headingOf = (node: ArticleNode | undefined): string =>

@@ -82,7 +82,7 @@ class HeaderReader {
   take(line: Line, next: Line | undefined): boolean {
     if (this.#repeats(line)) return true;
     const facts = parseDateline(line.bare);
-    if (facts && !isEvent(line.bare, next?.bare ?? '')) return this.#note(line, facts);
+    if (facts && !isEvent(line.bare, next?.bare ?? '')) return this.#takeFacts(line, facts);
     if (mail.test(line.bare)) return this.kept.push(line) > 0;
     if (this.log.allows('footer') && isNavigation(line.bare)) return this.navigation.push(line) > 0;
     if (this.#isOpen && (mayBeTitle(line, next) || (next && matchTitles(line.text, next.text)))) {
@@ -122,11 +122,11 @@ class HeaderReader {
     return true;
   }
 
-  #note(line: Line, facts: Dateline): boolean {
-    const parts = (stretches: readonly Span[]) =>
-      stretches.map(({ from, to }) => sliceWithGlosses(line, from, to, this.evidence));
-    const people = parts(facts.people);
-    const sources = parts(facts.sources);
+  #takeFacts(line: Line, facts: Dateline): boolean {
+    const textsOf = (spans: readonly Span[]) =>
+      spans.map(({ from, to }) => sliceWithGlosses(line, from, to, this.evidence));
+    const people = textsOf(facts.people);
+    const sources = textsOf(facts.sources);
     const isCredit = people.length + sources.length > 0;
     if ((facts.published && !this.log.allows('date')) || (isCredit && !this.log.allows('credit')))
       return this.kept.push(line) > 0;

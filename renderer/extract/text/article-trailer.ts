@@ -21,47 +21,48 @@ const photoCredit = new RegExp(`[摄攝]$|^${oneOf(labelsOf('photo'))}\\s*[:：�
 /**
  * Reads credits and a date from the last lines, and credits behind the last sentence, and removes what it
  * reads.
- * @param dated the date is known already
- * @param credited the byline is known already
+ * @param isDated the date is known already
+ * @param isCredited the byline is known already
  */
 export function readTrailer(
   lines: readonly Line[],
-  dated: boolean,
+  isDated: boolean,
   evidence: GlossEvidence,
   log: RepairLog,
-  credited = false,
+  isCredited = false,
 ): ArticleTrailer {
   const body = [...lines];
-  const doesCredit = log.allows('credit') && !credited;
+  const repairsCredit = log.allows('credit') && !isCredited;
   const byline: string[] = [];
   let site = '';
   let published = '';
-  const note = (line: Line, { people, sources }: Credits) => {
-    const parts = (stretches: readonly Span[]) =>
-      stretches.map(({ from, to }) => sliceWithGlosses(line, from, to, evidence));
-    const [names, origins] = [parts(people), parts(sources)];
+  const addCredits = (line: Line, { people, sources }: Credits) => {
+    const textsOf = (spans: readonly Span[]) =>
+      spans.map(({ from, to }) => sliceWithGlosses(line, from, to, evidence));
+    const [names, origins] = [textsOf(people), textsOf(sources)];
     byline.unshift(...names);
     site ||= origins[0] ?? '';
     return [...names, ...origins].join('　');
   };
   for (let count = 0; count < maxTrailerLines && body.length > 1; count++) {
     const line = body.at(-1) as Line;
-    const facts = parseDateline(line.bare);
-    const isDate = facts !== undefined && facts.published !== '';
-    const credits = facts ?? (photoCredit.test(line.bare) ? undefined : parseCredits(line.bare));
+    const dateline = parseDateline(line.bare);
+    const isDate = dateline !== undefined && dateline.published !== '';
+    const credits = dateline ?? (photoCredit.test(line.bare) ? undefined : parseCredits(line.bare));
     const isCredit = credits !== undefined && credits.people.length + credits.sources.length > 0;
     if (!isDate && !isCredit) break;
-    if ((isDate && (dated || published !== '' || !log.allows('date'))) || (isCredit && !doesCredit)) break;
-    if (isDate) published = facts.published;
-    const said = isCredit ? note(line, credits) : '';
-    log.add(isDate ? 'date' : 'credit', line.source.trim(), isDate ? published : said);
+    if ((isDate && (isDated || published !== '' || !log.allows('date'))) || (isCredit && !repairsCredit))
+      break;
+    if (isDate) published = dateline.published;
+    const creditText = isCredit ? addCredits(line, credits) : '';
+    log.add(isDate ? 'date' : 'credit', line.source.trim(), isDate ? published : creditText);
     body.pop();
   }
   const last = body.at(-1);
-  const closing = last && doesCredit ? findClosingCredits(last.bare) : undefined;
+  const closing = last && repairsCredit ? findClosingCredits(last.bare) : undefined;
   if (last && closing) {
-    const said = note(last, closing.credits);
-    log.add('credit', sliceWithGlosses(last, closing.from, closing.to, evidence).trim(), said);
+    const creditText = addCredits(last, closing.credits);
+    log.add('credit', sliceWithGlosses(last, closing.from, closing.to, evidence).trim(), creditText);
     const text = sliceWithGlosses(last, 0, closing.from, evidence);
     body[body.length - 1] = { ...last, text, bare: last.bare.slice(0, closing.from).trim() };
   }

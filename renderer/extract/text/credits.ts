@@ -45,9 +45,9 @@ export function parseCredits(text: string): Credits | undefined {
   const end = text.trimEnd().length - outer;
   const inner = text.slice(lead, end);
   if (inner.length < 2 || inner.length > 90 || /[。！？!?…]/.test(inner)) return undefined;
-  const moved = ({ from, to }: Span): Span => ({ from: from + lead, to: to + lead });
+  const shifted = ({ from, to }: Span): Span => ({ from: from + lead, to: to + lead });
   const found = parseLabelledCredits(inner) ?? parseReporterLine(inner);
-  return found && { people: found.people.map(moved), sources: found.sources.map(moved) };
+  return found && { people: found.people.map(shifted), sources: found.sources.map(shifted) };
 }
 
 function parseLabelledCredits(text: string): Credits | undefined {
@@ -87,17 +87,17 @@ function parseReporterLine(text: string): Credits | undefined {
   if (!found) return undefined;
   const [, outlet = '', names = ''] = found;
   const list = names.split(/[\s、,，／/]+/).filter((name) => name !== '');
-  const apart = text.indexOf(outlet) + outlet.length;
-  const isApart = isOutlet(outlet) && /\s/.test(text.charAt(apart));
+  const outletEnd = text.indexOf(outlet) + outlet.length;
+  const hasOutlet = isOutlet(outlet) && /\s/.test(text.charAt(outletEnd));
   const areNames = list.length > 0 && list.every((name) => name.length <= 8) && (list[0] ?? '').length <= 8;
   const isKnown =
     outlet === '' ? beginsWithSurname(list[0] ?? '') : isOutlet(outlet) || outletStart.test(outlet);
   if (!areNames || !(isKnown || isPersonName(list[0] ?? ''))) return undefined;
-  if (!isApart) return whole;
-  const from = apart + text.slice(apart).search(/\S/);
+  if (!hasOutlet) return whole;
+  const from = outletEnd + text.slice(outletEnd).search(/\S/);
   return {
     people: [{ from, to: text.trimEnd().length }],
-    sources: [{ from: apart - outlet.length, to: apart }],
+    sources: [{ from: outletEnd - outlet.length, to: outletEnd }],
   };
 }
 
@@ -115,11 +115,11 @@ export function findClosingCredits(text: string): (Span & { readonly credits: Cr
     if (!credits) continue;
     const isBracketed = /^\s*[（(【]/.test(text.slice(from));
     if (!isBracketed && !/[。！？!?…”’」』）)]\s*$/.test(text.slice(0, from))) continue;
-    const moved = ({ from: start, to }: Span): Span => ({ from: start + from, to: to + from });
+    const shifted = ({ from: start, to }: Span): Span => ({ from: start + from, to: to + from });
     return {
       from,
       to: text.length,
-      credits: { people: credits.people.map(moved), sources: credits.sources.map(moved) },
+      credits: { people: credits.people.map(shifted), sources: credits.sources.map(shifted) },
     };
   }
   return undefined;

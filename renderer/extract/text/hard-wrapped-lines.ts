@@ -18,27 +18,27 @@ export function joinWrappedLines(lines: readonly Line[], log: RepairLog): readon
     const slack = /[A-Za-z]$/.test(lines[at]?.bare ?? '') ? 16 : 6;
     return (widths[at] ?? 0) >= width - slack;
   };
-  const indents = lines.filter(({ isIndented: indented }) => indented).length;
-  const byIndent = indents > 0 && indents * 4 < lines.length * 3;
-  const goesOn = (at: number): boolean => {
+  const indentedLines = lines.filter(({ isIndented }) => isIndented).length;
+  const byIndent = indentedLines > 0 && indentedLines * 4 < lines.length * 3;
+  const mayContinue = (at: number): boolean => {
     const next = lines[at + 1];
     return next !== undefined && !next.followsBlank && !(byIndent && next.isIndented) && !isMarked(next.bare);
   };
-  let joints = 0;
-  let full = 0;
-  let open = 0;
+  let lineBreaks = 0;
+  let fullLines = 0;
+  let openLines = 0;
   for (let at = 0; at < lines.length; at++) {
-    if (!goesOn(at)) continue;
-    joints++;
+    if (!mayContinue(at)) continue;
+    lineBreaks++;
     if (!isFull(at)) continue;
-    full++;
-    if (!closesSentence(lines[at]?.bare ?? '')) open++;
+    fullLines++;
+    if (!closesSentence(lines[at]?.bare ?? '')) openLines++;
   }
-  const isWhole = joints > 1 && full * 10 >= joints * 7 && open * 10 >= full * 4;
-  const broken = isWhole ? undefined : findWrappedGroups(lines, widths, goesOn);
-  if (broken?.size === 0) return lines;
-  const joins = (at: number) => goesOn(at) && isFull(at) && !isMarked(lines[at]?.bare ?? '');
-  return joinLines(lines, (at) => joins(at) && (broken === undefined || broken.has(at)), log);
+  const isWrapped = lineBreaks > 1 && fullLines * 10 >= lineBreaks * 7 && openLines * 10 >= fullLines * 4;
+  const wrapped = isWrapped ? undefined : findWrappedGroups(lines, widths, mayContinue);
+  if (wrapped?.size === 0) return lines;
+  const continues = (at: number) => mayContinue(at) && isFull(at) && !isMarked(lines[at]?.bare ?? '');
+  return joinLines(lines, (at) => continues(at) && (wrapped === undefined || wrapped.has(at)), log);
 }
 
 // The lines of broken groups in a text that is not broken as a whole: three lines or more, all but the last
@@ -46,20 +46,21 @@ export function joinWrappedLines(lines: readonly Line[], log: RepairLog): readon
 function findWrappedGroups(
   lines: readonly Line[],
   widths: readonly number[],
-  goesOn: (at: number) => boolean,
+  mayContinue: (at: number) => boolean,
 ): ReadonlySet<number> {
   const found = new Set<number>();
   for (let at = 0; at < lines.length; at++) {
     const from = at;
-    let [least, most, open] = [widths[at] ?? 0, widths[at] ?? 0, 0];
-    while (goesOn(at)) {
-      least = Math.min(least, widths[at] ?? 0);
-      most = Math.max(most, widths[at] ?? 0);
-      if (!closesSentence(lines[at]?.bare ?? '')) open++;
+    let [narrowest, widest, openLines] = [widths[at] ?? 0, widths[at] ?? 0, 0];
+    while (mayContinue(at)) {
+      narrowest = Math.min(narrowest, widths[at] ?? 0);
+      widest = Math.max(widest, widths[at] ?? 0);
+      if (!closesSentence(lines[at]?.bare ?? '')) openLines++;
       at++;
     }
-    const isBroken = at - from > 1 && most - least <= 4 && least >= minWidthColumns && open * 2 >= at - from;
-    if (isBroken && (widths[at] ?? 0) <= most) for (let one = from; one < at; one++) found.add(one);
+    const isGroup =
+      at - from > 1 && widest - narrowest <= 4 && narrowest >= minWidthColumns && openLines * 2 >= at - from;
+    if (isGroup && (widths[at] ?? 0) <= widest) for (let one = from; one < at; one++) found.add(one);
   }
   return found;
 }
@@ -72,30 +73,31 @@ function usualWidth(widths: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 10)] ?? 0;
 }
 
-function joinLines(lines: readonly Line[], goesOn: (at: number) => boolean, log: RepairLog): Line[] {
-  const made: Line[] = [];
+function joinLines(lines: readonly Line[], mayContinue: (at: number) => boolean, log: RepairLog): Line[] {
+  const joined: Line[] = [];
   for (let at = 0; at < lines.length; at++) {
     const first = lines[at] as Line;
     const parts: Line[] = [first];
-    while (goesOn(at)) parts.push(lines[++at] as Line);
+    while (mayContinue(at)) parts.push(lines[++at] as Line);
     if (parts.length === 1) {
-      made.push(first);
+      joined.push(first);
       continue;
     }
     const [texts, bares]: [string[], string[]] = [[], []];
     for (const [index, part] of parts.entries()) {
       const before = parts[index - 1];
-      const between = before && /[A-Za-z0-9,.;:!?)]$/.test(before.bare) && /^[A-Za-z0-9("']/.test(part.bare);
-      if (before) log.add('space', '⏎', between ? ' ' : '');
-      texts.push(between ? ' ' : '', part.text);
-      bares.push(between ? ' ' : '', part.bare);
+      const needsSpace =
+        before && /[A-Za-z0-9,.;:!?)]$/.test(before.bare) && /^[A-Za-z0-9("']/.test(part.bare);
+      if (before) log.add('space', '⏎', needsSpace ? ' ' : '');
+      texts.push(needsSpace ? ' ' : '', part.text);
+      bares.push(needsSpace ? ' ' : '', part.bare);
     }
-    made.push({
+    joined.push({
       ...first,
       text: texts.join(''),
       bare: bares.join(''),
       source: parts.map((one) => one.source).join('\n'),
     });
   }
-  return made;
+  return joined;
 }

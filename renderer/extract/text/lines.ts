@@ -37,8 +37,8 @@ export function readLines(
   log: RepairLog,
 ): Line[] {
   const lines: Line[] = [];
-  let gap = false;
-  const doesSpace = log.allows('space');
+  let followsBlank = false;
+  const repairsSpace = log.allows('space');
   for (const source of sources) {
     const trimmed = source
       .trim()
@@ -46,21 +46,21 @@ export function readLines(
       .replace(/[\u200b\ufeff]$/, '')
       .trim();
     if (trimmed === '') {
-      gap = lines.length > 0;
+      followsBlank = lines.length > 0;
       continue;
     }
     const start = spaceAtStart.exec(source)?.[0].length ?? 0;
-    if (doesSpace) {
+    if (repairsSpace) {
       if (start > 0) log.add('space', visible(start), '');
       const end = source.length - start - trimmed.length;
       if (end > 0) log.add('space', visible(end), '');
     }
-    const kept = !doesSpace ? source : isLost ? restoreSpaces(trimmed, log) : trimmed;
+    const kept = !repairsSpace ? source : isLost ? restoreSpaces(trimmed, log) : trimmed;
     const text = decodeEntities(kept, log);
-    const judged = doesSpace ? text : text.trim();
+    const judged = repairsSpace ? text : text.trim();
     const bare = /[(（[［〔【]/.test(judged) ? withoutGlosses(judged, evidence) : judged;
-    lines.push({ text, bare, source, isIndented: start > 0, followsBlank: gap });
-    gap = false;
+    lines.push({ text, bare, source, isIndented: start > 0, followsBlank });
+    followsBlank = false;
   }
   return lines;
 }
@@ -73,14 +73,14 @@ export function sliceWithGlosses(line: Line, from: number, to: number, evidence:
   const offset = text.length - text.replace(spaceAtStart, '').length;
   let start = from + offset;
   let end = to + offset;
-  let taken = 0;
+  let removed = 0;
   for (const gloss of findGlosses(text, evidence)) {
     const shown = gloss.pairs.reduce((sum, { base }) => sum + base.length, 0);
     const brackets = gloss.end - gloss.start - shown;
-    const at = gloss.start - taken - offset;
+    const at = gloss.start - removed - offset;
     if (at + shown <= from) start += brackets;
     if (at + shown <= to) end += brackets;
-    taken += brackets;
+    removed += brackets;
   }
   return text.slice(start, end).replace(spaceAtEnd, '');
 }

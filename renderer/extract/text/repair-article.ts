@@ -25,7 +25,7 @@ export function repairArticle(draft: BracketedDraft, off: readonly RepairKind[])
   const { text } = runsOf(nodes);
   const context = { log, evidence: weighGlosses(text), habits: readPunctuationHabits(text, false) };
   const start = footerStartOf(nodes, context);
-  const { header, trailer, body, navigation } = readAround(nodes.slice(0, start), draft, context);
+  const { header, trailer, body, navigation } = readHeaderAndTrailer(nodes.slice(0, start), draft, context);
   const footer = [...navigation, ...nodes.slice(start)];
   for (const node of footer) log.add('footer', plainText(node).slice(0, 400), '');
   const title = repairLine(header.title, context);
@@ -50,9 +50,13 @@ const footerStartOf = (nodes: readonly ArticleNode[], { log, evidence }: RepairC
     : nodes.length;
 
 /** Reads the facts in the first and last lines of the article's own nodes, and removes these lines. */
-function readAround(own: readonly ArticleNode[], draft: BracketedDraft, { log, evidence }: RepairContext) {
+function readHeaderAndTrailer(
+  own: readonly ArticleNode[],
+  draft: BracketedDraft,
+  { log, evidence }: RepairContext,
+) {
   const lines = own.map((node) => singleLineOf(node, evidence));
-  const known = knownOf(draft);
+  const known = metadataOf(draft);
   const textLines = lines.filter((line) => line !== undefined);
   const header = readHeader(textLines, '', known, evidence, log);
   const isDated = header.published !== '';
@@ -71,7 +75,7 @@ function readAround(own: readonly ArticleNode[], draft: BracketedDraft, { log, e
   };
 }
 
-const knownOf = (draft: BracketedDraft): ExtractRequest['metadata'] => ({
+const metadataOf = (draft: BracketedDraft): ExtractRequest['metadata'] => ({
   ...(draft.title !== '' && { title: draft.title }),
   ...(draft.byline !== '' && { byline: draft.byline }),
   ...(draft.site !== '' && { site: draft.site }),

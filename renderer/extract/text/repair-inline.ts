@@ -54,10 +54,10 @@ export function repairLine(line: string, context: RepairContext): string {
   const pieces = piecesOf(line, context);
   const edits = editsOf(pieces.map(({ shown }) => shown).join(''), context);
   const own = new Set(findGlosses(line).map(({ start }) => start));
-  const doesGloss = context.log.allows('gloss');
+  const repairsGloss = context.log.allows('gloss');
   return applyEdits(pieces, edits, context)
     .map(({ shown, gloss, source }) => {
-      if (!gloss || !doesGloss) return gloss ? source : shown;
+      if (!gloss || !repairsGloss) return gloss ? source : shown;
       context.log.add('gloss', source, shown);
       return own.has(gloss.start) ? source : shown;
     })

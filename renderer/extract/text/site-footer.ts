@@ -13,11 +13,11 @@ type LineKind = 'site' | 'between' | 'article';
 
 // Long prose belongs to the site only if boilerplate is dense in it.
 function classifyLine(bare: string, score: BoilerplateScore): LineKind {
-  const prose = isProse(bare);
-  const close = score.weight / Math.max(1, score.han / 30);
-  if (prose && score.han > maxNeutralHan) return score.weight >= 4 && close >= 1.5 ? 'site' : 'article';
+  const isRunning = isProse(bare);
+  const density = score.weight / Math.max(1, score.han / 30);
+  if (isRunning && score.han > maxNeutralHan) return score.weight >= 4 && density >= 1.5 ? 'site' : 'article';
   if (score.weight >= 1.5 && score.isStrong) return 'site';
-  if (prose && score.han > 24) return score.weight >= 2 ? 'between' : 'article';
+  if (isRunning && score.han > 24) return score.weight >= 2 ? 'between' : 'article';
   return 'between';
 }
 
@@ -29,29 +29,29 @@ function classifyLine(bare: string, score: BoilerplateScore): LineKind {
 export function findFooterStart(lines: readonly string[]): number {
   const first = Math.max(1, lines.length - maxFooterLines);
   const scores = lines.slice(first).map(scoreBoilerplate);
-  const list = findLinkListStart(lines, scores, first);
+  const listStart = findLinkListStart(lines, scores, first);
   let start = lines.length;
   let pending = 0;
   let total = 0;
-  let counted = 0;
-  let hasSure = list < lines.length;
+  let siteLines = 0;
+  let hasSure = listStart < lines.length;
   for (let at = lines.length - 1; at >= first; at--) {
     const bare = lines[at] ?? '';
     const score = scores[at - first];
     if (!score) break;
-    const sort = at >= list ? 'site' : classifyLine(bare, score);
-    if (sort === 'article') break;
-    if (sort === 'site') {
+    const kind = at >= listStart ? 'site' : classifyLine(bare, score);
+    if (kind === 'article') break;
+    if (kind === 'site') {
       start = at;
       pending = 0;
       total += score.weight;
-      counted++;
+      siteLines++;
       if (score.isSure) hasSure = true;
     } else if (score.weight < 0.75 && !parseDateline(bare) && ++pending > 2) break;
   }
-  const taken = lines.length - start;
-  const isSure = (hasSure || counted > 2) && ((taken > 1 && total >= 3.5) || total >= 3);
-  return taken > 0 && isSure && leavesAnArticle(lines, start) ? start : lines.length;
+  const count = lines.length - start;
+  const isSure = (hasSure || siteLines > 2) && ((count > 1 && total >= 3.5) || total >= 3);
+  return count > 0 && isSure && leavesAnArticle(lines, start) ? start : lines.length;
 }
 
 // A heading such as 相關閱讀 makes the titles below it lines of the site.
