@@ -9,7 +9,7 @@ import { exportThreadPath } from '../../../main/articles/export-worker.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
 
-// Paragraphs without their tags: what the hidden page makes of the fixtures is asked of it in the test of the command line.
+// Paragraphs without their tags. The tests of the command line extract the same fixtures in the hidden page.
 const extract: Extractor = async ({ text, metadata, name }, check) => {
   const paragraphs = text.split(/<\/p>|\n\n/).map((one) => one.replace(/<[^>]*>/g, '').trim());
   const { byline = '', site = '', published = '', url = '', title = name } = metadata;
@@ -17,8 +17,8 @@ const extract: Extractor = async ({ text, metadata, name }, check) => {
   return success(check({ ...draft, byline, credit: [byline], site, published, url }));
 };
 
-/** A shelf on a library of its own. */
-export async function shelfIn(t: TestContext) {
+/** The articles of a new library. */
+export async function openArticles(t: TestContext) {
   const folder = freshFolder(t);
   let clock = 1_800_000_000_000;
   const library = await openIn(join(folder, 'library'), { now: () => clock++ });
@@ -31,7 +31,7 @@ export async function shelfIn(t: TestContext) {
     folder,
     library,
     write,
-    shelf: new Articles({
+    articles: new Articles({
       library,
       extract,
       sanitise: true,
@@ -40,15 +40,15 @@ export async function shelfIn(t: TestContext) {
   };
 }
 
-/** Imports files, and gives what was told of each. */
-export const stepsOf = async (shelf: Articles, ...paths: readonly string[]) => {
+/** Imports files; gives the report and all steps. */
+export const stepsOf = async (articles: Articles, ...paths: readonly string[]) => {
   const steps: ImportStep[] = [];
-  const report = await shelf.add(paths, (step) => steps.push(step) > 0);
+  const report = await articles.add(paths, (step) => steps.push(step) > 0);
   return { report, steps };
 };
 /** The first rows of the list. */
 export const rows = async (library: Library) => (await library.list(defaultListQuery, 0, 200)).rows;
-/** What became of a file or record. */
+/** The status of a file or record. */
 export const told = ({ outcome }: ImportStep) => (outcome.ok ? outcome.value.status : 'failed');
 /** An export of wallabag with these entries. */
 export const wallabag = (...entries: readonly object[]) =>

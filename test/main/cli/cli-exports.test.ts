@@ -18,7 +18,7 @@ const linesOf = (text: string): Line[] =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
-test('an export is a line for each record, a book one for each chapter; twice is once', async (t) => {
+test('import prints a line for each record and chapter; a second import adds nothing', async (t) => {
   const library = join(freshFolder(t), 'library');
   const omnivore = 'test/fixtures/export-omnivore/source.zip';
   const book = 'test/fixtures/export-book/source.epub';

@@ -137,7 +137,7 @@ for (const [words, sentence] of [
         /^[^\n]+[.]$/.test(error.message),
     ));
 
-test('an article is exported in every form, a library as Markdown or HTML into a folder', () => {
+test('an article is exported in every format, a library as Markdown or HTML into a folder', () => {
   for (const format of ['txt', 'md', 'html', 'epub', 'pdf']) {
     const parsed = parseWords(['export', '--library', 'd', 'id', '--format', format]);
     assert.equal('format' in parsed && parsed.format, format);
@@ -155,7 +155,7 @@ test('an article is exported in every form, a library as Markdown or HTML into a
     );
 });
 
-test('help names every command, asked for with and without one', () => {
+test('help names every command, with and without a command before it', () => {
   assert.deepEqual(parseWords(['--help']), { name: 'help' });
   assert.deepEqual(parseWords(['convert', '--help']), { name: 'help' });
   for (const command of ['convert', 'import', 'list', 'search', 'export', 'export-all'])

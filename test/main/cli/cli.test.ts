@@ -20,7 +20,7 @@ const write = (path: string, content: string | Uint8Array) => {
 };
 const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
-test('--help and --version print and end well; a wrong line ends with 2 and one sentence', async () => {
+test('--help and --version succeed; a wrong command line exits with 2 and one sentence', async () => {
   const help = await jianfan(['--help']);
   assert.equal(help.code, 0);
   assert.match(printed(help), /jianfan convert/);
@@ -36,7 +36,7 @@ test('--help and --version print and end well; a wrong line ends with 2 and one 
   assert.equal(sentencesIn(wrong).length, 1);
 });
 
-test('convert prints the article in the script, title first, and leaves the file as it was', async (t) => {
+test('convert prints the article in the script, title first, and leaves the file unchanged', async (t) => {
   const path = write(join(freshFolder(t), '茶館.txt'), article);
   const before = [hash(path), statSync(path).mtimeMs];
   const ended = await jianfan(['convert', '--to', 'zh-Hans', path]);
@@ -50,7 +50,7 @@ test('convert prints the article in the script, title first, and leaves the file
   assert.deepEqual([hash(path), statSync(path).mtimeMs], before);
 });
 
-test('glosses as ruby and kept, regional words, HTML and standard input', async () => {
+test('convert takes gloss modes, regional words, HTML and standard input', async () => {
   const input = Buffer.from(article);
   const html = printed(
     await jianfan(['convert', '--to', 'zh-Hans', '--glosses', 'ruby', '--format', 'html', '-'], input),
@@ -78,7 +78,7 @@ for (const [charset, bytes, text] of [
     assert.deepEqual([ended.code, printed(ended)], [0, text]);
   });
 
-test('60 million bytes come through a pipe whole', async (t) => {
+test('60 million bytes pass through a pipe without loss', async (t) => {
   const line = '在很長很長的文章裏，一個字也不能少。\n';
   const text = line.repeat(Math.ceil(60_000_000 / Buffer.byteLength(line)));
   const path = write(join(freshFolder(t), 'long.txt'), text);
@@ -88,7 +88,7 @@ test('60 million bytes come through a pipe whole', async (t) => {
   assert.ok(ended.stdout.equals(Buffer.from(text)));
 });
 
-test('what cannot be read is one sentence that names it, and exit code 1', async (t) => {
+test('a file that cannot be read gives one sentence with its name and exit code 1', async (t) => {
   const folder = freshFolder(t);
   mkdirSync(join(folder, '資料夾'));
   write(join(folder, 'empty.txt'), '');

@@ -31,7 +31,7 @@ const tells: RequestHandler = async (asked, say) => {
   return true;
 };
 
-test('the owner of a library accepts requests; no second owner can open it, and its socket is removed with it', async (t) => {
+test('the owner of a library accepts requests; its lock and socket are removed with it', async (t) => {
   const folder = freshFolder(t);
   const parts = { folder, startProcess: catalogueThreadIn(resolve('out/app')), now: () => 0 };
   const owner = await openLibrary({ ...parts, onRequest: tells });
@@ -51,7 +51,7 @@ test('the owner of a library accepts requests; no second owner can open it, and 
   assert.deepEqual(await over(folder, ['/乙.txt']), { end: 'free', heard: [] });
 });
 
-test('an owner that ends on the way leaves the import to the command; one whose reader stops the import says so', async (t) => {
+test('an owner that ends leaves the import to the command; a stopped import is reported', async (t) => {
   const folder = freshFolder(t);
   const lock = await takeLock(join(folder, 'catalogue.lock'));
   assert.ok(lock);
@@ -80,7 +80,7 @@ test('the command waits for an owner that accepts no requests', async (t) => {
   assert.deepEqual(await over(folder, ['/甲.txt']), { end: 'free', heard: [] });
 });
 
-test('nonsense at the door harms nobody, and who goes away is noticed', async (t) => {
+test('malformed requests do no harm, and a closed connection is noticed', async (t) => {
   let isThere = true;
   const asked: unknown[] = [];
   let left: () => void = () => {};

@@ -11,7 +11,7 @@ import { freshFolder } from '../library/library-samples.ts';
 
 const full = () => Promise.reject(Object.assign(new Error('made to fail'), { code: 'ENOSPC' }));
 
-test('a file of the reader’s with the name of a temporary one stays, and none is left', async (t) => {
+test('a reader’s file with the name of a temporary file stays, and no temporary file is left', async (t) => {
   const folder = freshFolder(t);
   const path = join(folder, '文章.md');
   writeFileSync(`${path}.tmp`, '別人的');
@@ -47,13 +47,13 @@ test('the temporary file is hidden, has a new name each time, and is removed aft
   assert.equal(readFileSync(path, 'utf8'), '從前的');
 });
 
-test('writing to a folder of the reader’s makes no folder', async (t) => {
+test('writing outside the library creates no folder', async (t) => {
   const folder = freshFolder(t);
   await assert.rejects(createDisk().writeExternal(join(folder, '沒有', '文章.md'), ''), { code: 'ENOENT' });
   assert.deepEqual(readdirSync(folder), []);
 });
 
-test('a command’s output follows a link, and leaves nothing beside it', async (t) => {
+test('the output of a command follows a link and leaves no other file', async (t) => {
   const folder = freshFolder(t);
   mkdirSync(join(folder, '裡'));
   writeFileSync(join(folder, '裡', '真.txt'), '從前的');

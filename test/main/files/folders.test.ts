@@ -10,7 +10,7 @@ import {
 } from '../../../main/files/folders.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
-test('a folder’s articles are found in order, all the way down', async (t) => {
+test('the articles in a folder and below are found in order', async (t) => {
   const folder = freshFolder(t);
   const elsewhere = freshFolder(t);
   const write = (...names: readonly string[]) => {
@@ -63,7 +63,7 @@ test('a folder’s articles are found in order, all the way down', async (t) => 
   assert.ok(!(await isFolder(join(folder, '沒有'))));
 });
 
-test('a folder that may not be read, or is gone, holds none', async (t) => {
+test('an unreadable or missing folder gives no articles', async (t) => {
   const folder = join(freshFolder(t), '鎖');
   mkdirSync(folder);
   chmodSync(folder, 0);

@@ -31,7 +31,7 @@ for (const [name, bytes] of Object.entries(sources))
     assert.deepEqual(Buffer.from(bytes), before);
   });
 
-test('containers cut short or spoilt anywhere end in a page or in one reason, and never throw', () => {
+test('truncated and damaged containers give a page or a failure, and never throw', () => {
   let state = 7;
   const next = (below: number) => {
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
@@ -50,7 +50,7 @@ test('containers cut short or spoilt anywhere end in a page or in one reason, an
   assert.ok(!codes.has('unexpected'));
 });
 
-test('an archive without a page, or a bomb, is refused', async () => {
+test('an archive without a page and a zip bomb are refused', async () => {
   const none = open('a.zip', zipSync({ 'notes/a.bin': new Uint8Array(10) }));
   assert.ok(!none.ok && none.failure.code === 'unsupported');
   const bomb = zipSync({
@@ -63,7 +63,7 @@ test('an archive without a page, or a bomb, is refused', async () => {
   assert.deepEqual(prepared.value.request.parts?.addresses, ['https://zip.invalid/index.html']);
 });
 
-test('names that climb out of an archive reach nothing', () => {
+test('entry names with .. reach no file', () => {
   const page = strToU8('<!doctype html><p>文章裡的一段話，夠長，可以讀。</p>');
   const prepared = open('a.zip', zipSync({ 'index.html': page, '../../etc/passwd': page, '/abs.png': page }));
   assert.ok(prepared.ok);
@@ -71,7 +71,7 @@ test('names that climb out of an archive reach nothing', () => {
     assert.ok(address.startsWith('https://zip.invalid/') && !address.includes('..'), address);
 });
 
-test('a mail with parts in parts, other line ends and no end mark is read', () => {
+test('a mail with nested parts, other line ends and no end boundary is read', () => {
   const text = [
     'MIME-Version: 1.0',
     'Content-Type: multipart/mixed; boundary=out',

@@ -25,7 +25,7 @@ function difference(before: string, after: string) {
 }
 
 for (const label of labels) {
-  test(`a broken byte in ${label} costs one character, wherever it is`, () => {
+  test(`a damaged byte in ${label} costs one character, wherever it is`, () => {
     const whole = bytesOf(label);
     for (let at = 170; at < 240; at++) {
       if ((whole[at] as number) < 0x80) continue;
@@ -41,8 +41,8 @@ for (const label of labels) {
     }
   });
 
-  // Two or three characters on the wrong foot read as well as one that is lost, so the cut may come a little late.
-  test(`a lost byte in ${label} costs one character, seldom five, and never the line`, () => {
+  // Two or three wrong characters cost as much as a lost one, so resegmentation may begin a little late.
+  test(`a lost byte in ${label} costs one character, rarely five, and never the line`, () => {
     const whole = bytesOf(label);
     const losses: number[] = [];
     for (let at = 170; at < 280; at++) {
@@ -71,7 +71,7 @@ for (const label of labels) {
     assert.deepEqual([charset.label, charset.bad], [label, 1]);
   });
 
-  test(`noise between two lines of ${label} leaves both lines alone`, () => {
+  test(`noise between two lines of ${label} leaves both lines unchanged`, () => {
     const one = bytesOf(label);
     const noise = Buffer.from([0xff, 0xfe, 0xf8, 0x81, 0xff, 0x0a]);
     const { text, charset } = decode(Buffer.concat([one, noise, one]));
@@ -80,18 +80,18 @@ for (const label of labels) {
   });
 }
 
-test('four broken characters of four are still UTF-8 by the rest', () => {
+test('four damaged four-byte characters are still UTF-8 by the rest of the text', () => {
   const { text, charset } = decode(Buffer.from([0xe4, 0xb8, 0xad, 0xff, 0xe6, 0x96, 0x87, 0xe5, 0xad, 0x97]));
   assert.equal(text, '中\ufffd文字');
   assert.deepEqual([charset.label, charset.bad], ['utf-8', 1]);
 });
 
-test('a mark of replacement that the author saved is neither joined nor lost', () => {
+test('replacement characters in the source stay as they are', () => {
   const saved = '三個\ufffd\ufffd\ufffd記號';
   assert.equal(decode(Buffer.from(saved)).text, saved);
 });
 
-test('every pair of bytes of both charsets that reads as a character comes back from it', () => {
+test('every pair of bytes in both charsets that is a character decodes to that character', () => {
   for (const encoding of ['gb18030', 'big5-hkscs'])
     for (let lead = 0x81; lead < 0xff; lead++)
       for (let trail = 0xa1; trail < 0xff; trail++) {

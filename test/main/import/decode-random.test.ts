@@ -30,7 +30,7 @@ const text = fc
 const heldBy = (whole: string, charset: Label): string =>
   [...whole].filter((one) => iconv.decode(encoded(one, charset), encodings[charset]) === one).join('');
 
-test('a chosen charset gives back every character, whatever the text', () =>
+test('a text in the chosen charset is decoded without loss', () =>
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), label, (given, charset) => {
       const whole = heldBy(given.replace(/^\ufeff+/, ''), charset).replaceAll('\ufffd', '');
@@ -40,7 +40,7 @@ test('a chosen charset gives back every character, whatever the text', () =>
     }),
   ));
 
-test('prose in any of the charsets is known without a word about it', () =>
+test('the charset of prose is detected without hints', () =>
   fc.assert(
     fc.property(text, label, (given, charset) => {
       const whole = heldBy(given, charset);
@@ -48,7 +48,7 @@ test('prose in any of the charsets is known without a word about it', () =>
     }),
   ));
 
-test('a file of many pages with a broken byte far in is still known, and loses that character', () => {
+test('the charset of a long file with one damaged byte is detected, and only that character is lost', () => {
   for (const charset of ['utf-8', 'gb18030', 'big5'] as const) {
     const whole = heldBy(`${words.join('')}，他說。\n`, charset);
     const many = whole.repeat(3000);
@@ -64,7 +64,7 @@ test('a file of many pages with a broken byte far in is still known, and loses t
   }
 });
 
-test('any bytes under any name are read or refused in a sentence', () =>
+test('any bytes with any name are decoded or refused', () =>
   fc.assert(
     fc.property(
       fc.oneof(

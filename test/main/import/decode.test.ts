@@ -30,7 +30,7 @@ for (const [label, text] of [
   ['utf-16le', traditional],
   ['utf-16be', traditional],
 ] as const) {
-  test(`${label} without a mark is known: ${text.slice(0, 6)}`, () => {
+  test(`${label} without a byte order mark is detected: ${text.slice(0, 6)}`, () => {
     const { text: read, charset } = decode(bytesOf(text, label));
     assert.equal(read, text);
     assert.deepEqual(charset, { label, evidence: label === 'utf-8' ? 'valid' : 'statistics', bad: 0 });
@@ -72,7 +72,7 @@ for (const word of ['紅樓夢話', '說三道四', '春江花月', '早上好�
     assert.equal(decode(bytesOf(word, 'big5')).text, word));
 }
 
-test('Greek, Cyrillic and accents in UTF-8 stay what they are', () => {
+test('Greek, Cyrillic and accents in UTF-8 are not taken for Chinese', () => {
   for (const text of ['Ελλάδα', 'Привет', 'é', '«»', 'Ωμέγα, Ωμέγα'])
     assert.equal(decode(bytesOf(text, 'utf-8')).text, text);
 });
@@ -98,12 +98,12 @@ test('a UTF-8 mark in front of GB 18030 is no evidence', () => {
   assert.ok(text.endsWith(simplified));
 });
 
-test('English in UTF-16 without a mark is known', () => {
+test('English in UTF-16 without a byte order mark is detected', () => {
   for (const label of ['utf-16le', 'utf-16be'] as const)
     assert.equal(decode(bytesOf('Plain words, nothing else.', label)).text, 'Plain words, nothing else.');
 });
 
-test('a declaration is believed where the bytes bear it out, and GB 2312 means GB 18030', () => {
+test('a declared charset counts where the bytes agree, and GB 2312 is GB 18030', () => {
   const rare = '镕𠮷㐀';
   const { text, charset } = decode(bytesOf(rare, 'gb18030'), { declared: 'GB2312' });
   assert.equal(text, rare);
@@ -115,7 +115,7 @@ test('a declaration is believed where the bytes bear it out, and GB 2312 means G
   );
 });
 
-test('a wrong declaration is found out', () => {
+test('a wrong declaration is detected', () => {
   const cases = [
     [simplified, 'utf-8', 'gb2312'],
     [simplified, 'gb18030', 'utf-8'],
@@ -132,7 +132,7 @@ test('a wrong declaration is found out', () => {
   }
 });
 
-test('what the reader chose wins, and a wrong choice is counted and can be undone', () => {
+test('the chosen charset wins, and undecodable bytes of a wrong choice are counted', () => {
   const bytes = bytesOf(traditional, 'big5');
   const wrong = decode(bytes, { chosen: 'utf-8' });
   assert.equal(wrong.charset.evidence, 'chosen');

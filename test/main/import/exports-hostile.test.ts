@@ -18,7 +18,7 @@ const head = 'title,url,time_added,tags,status\n';
 const row = (number: number, title = `第${number}篇`) =>
   `${title},https://example.org/${number},1600000000,,unread\n`;
 
-test('a quotation that does not end costs its own row and is named', () => {
+test('an open quotation costs only its own row, which is reported', () => {
   const one = opened(`${head}${row(1)}${row(2, '"開了沒關')}${row(3)}${row(4)}`);
   assert.deepEqual(titles(one), ['第1篇', '第3篇', '第4篇']);
   assert.deepEqual(
@@ -34,7 +34,7 @@ test('a quotation that does not end costs its own row and is named', () => {
   assert.deepEqual(titles(opened(`${head}${row(1, '"他說"好"就走了"')}`)), ['他說"好"就走了']);
 });
 
-test('of rows spoilt at random each is a record or named', () => {
+test('each randomly damaged row is a record or reported', () => {
   const spoil = fc.record({
     at: fc.nat(),
     mark: fc.constantFrom('"', '""', ',', '"\n', '\0', '\r', '",', ',"'),
@@ -63,7 +63,7 @@ test('of rows spoilt at random each is a record or named', () => {
   );
 });
 
-test('a hundred thousand rows are a hundred thousand records, and as many open quotations as many names', () => {
+test('a hundred thousand rows and a hundred thousand open quotations are all accounted for', () => {
   const count = 100_000;
   const rows = Array.from({ length: count }, (_, at) => row(at));
   assert.equal(opened(head + rows.join('')).records.length, count);
@@ -72,7 +72,7 @@ test('a hundred thousand rows are a hundred thousand records, and as many open q
   assert.ok(open.refused.length >= count - 1);
 });
 
-test('tables in other charsets, with other separators and line ends, are read', () => {
+test('CSV in other charsets, with other separators and line ends, is parsed', () => {
   const text = `${head}${row(1)}${row(2)}`;
   const forms = [
     Buffer.concat([Buffer.from('efbbbf', 'hex'), bytesOf(text)]),
@@ -92,7 +92,7 @@ test('tables in other charsets, with other separators and line ends, are read', 
   }
 });
 
-test('addresses that are none of the web are no links, and are named', () => {
+test('addresses that are not on the web are no links, and are reported', () => {
   const bad = [
     'javascript:alert(1)',
     ' java\tscript:alert(1)',
@@ -112,7 +112,7 @@ test('addresses that are none of the web are no links, and are named', () => {
   assert.deepEqual([kept?.metadata.url, kept?.isStub], [undefined, false]);
 });
 
-test('huge and strange fields are cut to what a list can show', () => {
+test('oversized and unusual fields are shortened', () => {
   const long = '長'.repeat(3_000_000);
   const [one] = opened(
     JSON.stringify([
@@ -140,9 +140,10 @@ test('huge and strange fields are cut to what a list can show', () => {
   );
 });
 
-test('keys of prototypes are only keys', () => {
+test('prototype keys do not pollute prototypes', () => {
   const text =
-    '[{"url":"https://example.org/","is_archived":1,"__proto__":{"title":"壞","polluted":1},"constructor":{"prototype":{"polluted":1}},"tags":[{"__proto__":{"label":"壞"}}]}]';
+    '[{"url":"https://example.org/","is_archived":1,"__proto__":{"title":"壞","polluted":1},' +
+    '"constructor":{"prototype":{"polluted":1}},"tags":[{"__proto__":{"label":"壞"}}]}]';
   const [one] = opened(text).records;
   assert.deepEqual([one?.metadata.title, one?.marking.tags], [undefined, []]);
   const csv = opened('__proto__,constructor,url,time_added,status\na,b,https://example.org/1,1,unread\n');
@@ -150,7 +151,7 @@ test('keys of prototypes are only keys', () => {
   assert.equal(({} as Record<string, unknown>).polluted, undefined);
 });
 
-test('what breaks off is damaged, and what is no export is left to others', () => {
+test('a truncated export is damaged, and other files are no exports', () => {
   const whole = readFileSync('test/fixtures/export-wallabag/source.json');
   const cut = openServiceExport(whole.subarray(0, 900), 'a.json');
   assert.ok(cut && !cut.ok && cut.failure.code === 'damaged' && cut.failure.name === 'a.json');
@@ -177,7 +178,7 @@ test('what breaks off is damaged, and what is no export is left to others', () =
     );
 });
 
-test('an archive’s names are only names, and what does not fit is named', () => {
+test('entry names reach no file, and oversized files are reported', () => {
   const entry = (slug: string) => ({
     slug,
     title: slug,
@@ -201,7 +202,7 @@ test('an archive’s names are only names, and what does not fit is named', () =
   assert.deepEqual(refused, [{ code: 'huge', name: 'huge' }]);
 });
 
-test('bookmarks without ends are read in time, and what is spoilt is named', () => {
+test('bookmarks without end tags are scanned in linear time, and damaged ones are reported', () => {
   const start = '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n';
   const spoilt = opened(`${start}${'<DT><A HREF="https://example.org/" X="'.repeat(50_000)}`);
   assert.equal(spoilt.records.length + spoilt.refused.length, 50_000);

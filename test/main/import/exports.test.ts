@@ -23,7 +23,7 @@ const shownOf = ({ bytes, parts, ...record }: ExportRecord) => {
 
 // A new fixture gets its expected file with EXPECT=write, to be read by a person before it is kept.
 for (const name of readdirSync(folder).filter((one) => one.startsWith('export-')))
-  test(`${name} is taken apart as expected, and its bytes stay`, () => {
+  test(`${name} gives the expected records, and its bytes are unchanged`, () => {
     const source = readdirSync(join(folder, name)).find((one) => one.startsWith('source.')) as string;
     const bytes = new Uint8Array(readFileSync(join(folder, name, source)));
     const before = Buffer.from(bytes);

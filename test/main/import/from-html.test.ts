@@ -3,9 +3,11 @@ import { test } from 'node:test';
 import { declaredCharset } from '../../../main/import/charset/declared.ts';
 import { fromHtml, isPage } from '../../../main/import/formats/from-html.ts';
 
-test('the address a page was saved from is found where each program notes it', () => {
+test('the original address of a page is found where each program writes it', () => {
   const pages = [
-    '<!DOCTYPE html> <html lang="zh"><!--\n Page saved with SingleFile \n url: https://example.org/a?b=1&amp;c=2 \n saved date: Sun Sep 25 2022 06:00:00 GMT+0800\n--><meta charset=utf-8>',
+    '<!DOCTYPE html> <html lang="zh"><!--\n Page saved with SingleFile \n' +
+      ' url: https://example.org/a?b=1&amp;c=2 \n saved date: Sun Sep 25 2022 06:00:00 GMT+0800\n-->' +
+      '<meta charset=utf-8>',
     '<!DOCTYPE html>\n<!-- saved from url=(0033)https://example.org/a?b=1&c=2 -->\n<html>',
     '<!-- Saved from https://example.org/a?b=1&c=2 at 2022-09-25T06:00:00Z using monolith v2.7 --><html>',
     '<html><head><meta name="savepage-url" content="https://example.org/a?b=1&amp;c=2">',
@@ -18,7 +20,7 @@ test('the address a page was saved from is found where each program notes it', (
   assert.deepEqual(fromHtml('<p>saved from url=(0022)https://example.org/').metadata, {});
 });
 
-test('a page is known by how it begins', () => {
+test('a page is recognised by its beginning', () => {
   for (const text of [
     '<!doctype html><p>甲',
     '\n <!-- saved from url=(0014)about:internet -->\r\n<HTML>',
@@ -30,7 +32,7 @@ test('a page is known by how it begins', () => {
     assert.ok(!isPage(text), text);
 });
 
-test('the declared charset is found, and none where there is none', () => {
+test('the declared charset is found; other texts declare none', () => {
   const declared = (text: string) => declaredCharset(Buffer.from(text));
   assert.equal(declared('<html><meta charset=gb2312>'), 'gb2312');
   assert.equal(declared('<meta http-equiv="Content-Type" content="text/html; charset=Big5">'), 'Big5');

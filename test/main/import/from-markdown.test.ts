@@ -18,7 +18,7 @@ tags:
 第一段。
 `;
 
-test('what Obsidian Web Clipper writes is understood', () => {
+test('front matter of Obsidian Web Clipper is parsed', () => {
   assert.deepEqual(fromMarkdown(clipped), {
     format: 'markdown',
     text: '# 渡口\n\n第一段。\n',
@@ -33,9 +33,10 @@ test('what Obsidian Web Clipper writes is understood', () => {
   });
 });
 
-test('what Joplin writes is understood, with Windows line ends', () => {
+test('front matter of Joplin is parsed, with Windows line ends', () => {
   const text =
-    '---\r\ntitle: 渡口\r\nupdated: 2023-01-01 08:00:00Z\r\ncreated: 2022-09-25 06:00:00Z\r\nsource: 河岸日報\r\n---\r\n\r\n正文';
+    '---\r\ntitle: 渡口\r\nupdated: 2023-01-01 08:00:00Z\r\ncreated: 2022-09-25 06:00:00Z\r\n' +
+    'source: 河岸日報\r\n---\r\n\r\n正文';
   assert.deepEqual(fromMarkdown(text).metadata, {
     title: '渡口',
     site: '河岸日報',
@@ -43,21 +44,21 @@ test('what Joplin writes is understood, with Windows line ends', () => {
   });
 });
 
-test('dates, numbers, yes and no stay as they are written', () => {
+test('dates, numbers, yes and no stay as written', () => {
   const { metadata } = fromMarkdown('---\ntitle: 0123\ndate: 2022-09-05\nauthor: no\n---\n文');
   assert.deepEqual(metadata, { title: '0123', published: '2022-09-05', byline: 'no' });
 });
 
-test('front matter that cannot be read stays in the text', () => {
+test('front matter that cannot be parsed stays in the text', () => {
   const { text, metadata } = fromMarkdown('---\ntitle: [開頭\nauthor: "``` 甲\n---\n正文');
   assert.deepEqual(metadata, {});
   assert.equal(text, '````\ntitle: [開頭\nauthor: "``` 甲\n````\n\n正文');
 });
 
-test('front matter without anything after it stays in the text', () =>
+test('front matter without a text behind it stays in the text', () =>
   assert.match(fromMarkdown('---\ntitle: 只有題目\n---\n').text, /title: 只有題目/));
 
-test('lines that only look like front matter are text', () => {
+test('lines that only resemble front matter are text', () => {
   for (const text of [
     '---\n\n第一段\n\n---\n\n第二段',
     '---\n沒有結尾: 的\n',
@@ -67,7 +68,7 @@ test('lines that only look like front matter are text', () => {
     assert.deepEqual(fromMarkdown(text), { format: 'markdown', text, metadata: {} });
 });
 
-test('prose between two lines of dashes is text, whatever colons stand in it', () => {
+test('prose between two lines of dashes is text, even with colons in it', () => {
   for (const text of [
     '---\n\n他說: 船來了。\n\n---\n\n第二段',
     '---\nNote: the ferry was late.\n---\n\n第二段',
@@ -77,12 +78,12 @@ test('prose between two lines of dashes is text, whatever colons stand in it', (
     assert.deepEqual(fromMarkdown(text), { format: 'markdown', text, metadata: {} });
 });
 
-test('front matter without a title or a name is not shown', () => {
+test('front matter without title and author is not in the text', () => {
   for (const yaml of ['tags: [船, 河]', 'Layout: post\nmood: calm', '\naliases:\n  - 渡口\n', ''])
     assert.deepEqual(fromMarkdown(`---\n${yaml}\n---\n正文`).text, '正文', yaml);
 });
 
-test('nothing in front matter runs, grows or reaches a prototype', () => {
+test('front matter runs no code, expands no aliases and reaches no prototype', () => {
   const laughs = Array.from({ length: 30 }, (_, i) => `k${i + 1}: &k${i + 1} [*k${i}, *k${i}, *k${i}]`).join(
     '\n',
   );
@@ -99,12 +100,12 @@ test('nothing in front matter runs, grows or reaches a prototype', () => {
     assert.equal(fromMarkdown(text).metadata.title, undefined);
 });
 
-test('ten thousand lines of front matter or none at all take no time worth naming', () => {
+test('ten thousand lines with or without front matter are parsed fast', () => {
   const long = `---\n${'a\n'.repeat(100_000)}`;
   assert.equal(fromMarkdown(long).text, long);
 });
 
-test('tags are read from a list, from one line, and from Obsidian’s links', () => {
+test('tags are parsed from a list, from one line, and from Obsidian’s links', () => {
   const tagsOf = (yaml: string) => fromMarkdown(`---\n${yaml}\n---\n文`).tags;
   assert.deepEqual(tagsOf('tags: [船, "[[河]]", 船, 3]'), ['船', '河', '3']);
   assert.deepEqual(tagsOf('tags: 船, 河、橋'), ['船', '河', '橋']);
@@ -114,9 +115,11 @@ test('tags are read from a list, from one line, and from Obsidian’s links', ()
 });
 
 const raw = (type: number, more = '') =>
-  `渡口\n\n正文在這裡。\n\nid: 0123456789abcdef0123456789abcdef\nparent_id: \ncreated_time: 2022-09-25T06:00:00.000Z\nupdated_time: 2022-09-26T06:00:00.000Z\nis_conflict: 0\nauthor: 何田\nsource_url: https://example.org/ferry\n${more}type_: ${type}`;
+  '渡口\n\n正文在這裡。\n\nid: 0123456789abcdef0123456789abcdef\nparent_id: \n' +
+  'created_time: 2022-09-25T06:00:00.000Z\nupdated_time: 2022-09-26T06:00:00.000Z\nis_conflict: 0\n' +
+  `author: 何田\nsource_url: https://example.org/ferry\n${more}type_: ${type}`;
 
-test('a raw note of Joplin is read without what it says of itself', () => {
+test('a raw note of Joplin is read without its metadata block', () => {
   assert.deepEqual(fromMarkdown(raw(1)), {
     format: 'markdown',
     text: '\n正文在這裡。\n',

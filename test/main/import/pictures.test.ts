@@ -37,7 +37,7 @@ symlinkSync(outside, join(home, '壞/頁_files'));
 
 const html = createFilePictureReader(join(home, '文章.html'));
 
-test('pictures in the page’s own folder are read, however their address is written', async () => {
+test('pictures in the page’s own folder are read, in every spelling of their address', async () => {
   for (const src of [
     '文章_files/圖 1.png',
     './文章_files/%E5%9C%96%201.png',
@@ -51,7 +51,7 @@ test('pictures in the page’s own folder are read, however their address is wri
   assert.equal((await html('文章_files/drawing.svg'))?.type, 'image/svg+xml');
 });
 
-test('nothing else is read', async () => {
+test('no file outside the page’s folder is read', async () => {
   for (const src of [
     '',
     '文章_files',
@@ -91,7 +91,7 @@ test('Markdown reads below its own folder and nowhere else', async () => {
   assert.equal(await read('文章_files/link.png'), undefined);
 });
 
-test('pictures of Joplin’s notes come out of its folder where that lies in the chosen one', async (t) => {
+test('pictures of Joplin’s notes are read from its folder inside the chosen one', async (t) => {
   const folder = freshFolder(t);
   const number = '0123456789abcdef0123456789abcdef';
   for (const one of ['all/書/章', 'all/_resources', 'all/resources', '_resources', 'all/書/_resources'])
@@ -125,7 +125,7 @@ test('pictures of Joplin’s notes come out of its folder where that lies in the
   );
 });
 
-test('data addresses are pictures only if their bytes are', async () => {
+test('a data address is a picture only if its bytes are', async () => {
   const read = createFilePictureReader();
   assert.deepEqual(await read(`data:image/jpeg;base64,${png.toString('base64')}`), {
     bytes: png,

@@ -60,7 +60,7 @@ const exportTo = (library: string, to: string, ...more: readonly string[]) =>
   jianfan(['export-all', '--library', library, '-o', to, ...more]);
 const dumpIn = (folder: string) => readFileSync(join(folder, 'jianfan.json'), 'utf8');
 
-test('a library goes out as a folder and comes back equal', { timeout: 300_000 }, async (t) => {
+test('an exported library that is imported again is equal', { timeout: 300_000 }, async (t) => {
   const folder = freshFolder(t);
   const library = await furnished(folder);
   const out = join(folder, '匯出');
@@ -103,7 +103,7 @@ test('a library goes out as a folder and comes back equal', { timeout: 300_000 }
   assert.equal(dumpIn(join(folder, '三')), dumpIn(out));
 });
 
-test('HTML lies beside its pictures and asks for nothing else; nothing is written over anything', async (t) => {
+test('exported HTML loads only the pictures beside it; no file is overwritten', async (t) => {
   const folder = freshFolder(t);
   const library = await furnished(folder);
   const out = join(folder, 'out');
@@ -123,7 +123,7 @@ test('HTML lies beside its pictures and asks for nothing else; nothing is writte
   assert.match(html, /default-src 'none'; img-src data: 'self' file:;/);
 });
 
-test('what is spoiled in an export is named, the rest comes in', async (t) => {
+test('damaged files of an export are reported, the others are imported', async (t) => {
   const folder = freshFolder(t);
   const library = await furnished(folder);
   const out = join(folder, 'out');

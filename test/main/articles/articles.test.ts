@@ -11,15 +11,15 @@ import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
 const picture = Buffer.from('89504e470d0a1a0a0000', 'hex');
 const inside = `data:image/png;base64,${picture.toString('base64')}`;
 
-/** A shelf on a library of its own; `extract` answers every request, which are kept in `asked`. */
-async function shelfIn(t: TestContext, extract?: (request: ExtractRequest) => Result<unknown>) {
+/** The articles of a new library. `extract` answers the requests, which are recorded in `asked`. */
+async function openArticles(t: TestContext, extract?: (request: ExtractRequest) => Result<unknown>) {
   const folder = freshFolder(t);
   let clock = 0;
   const library = await openIn(join(folder, 'library'), { now: () => clock++ });
   t.after(() => library.close());
   const asked: ExtractRequest[] = [];
   const parts = { extract: extract ?? ((request) => success(draftOf(request.name, request.text))) };
-  const shelf = new Articles({
+  const articles = new Articles({
     library,
     sanitise: true,
     extract: async (request, check) => {
@@ -32,7 +32,15 @@ async function shelfIn(t: TestContext, extract?: (request: ExtractRequest) => Re
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  return { folder, library, shelf, asked, parts, write, articles: join(folder, 'library', 'articles') };
+  return {
+    folder,
+    library,
+    articles,
+    asked,
+    parts,
+    write,
+    articlesFolder: join(folder, 'library', 'articles'),
+  };
 }
 
 const opened = <T>(result: Result<T>): T => {
@@ -44,11 +52,11 @@ const only = <T>(list: readonly T[]): T => {
   return list[0] as T;
 };
 
-test('every file of a batch ends added, duplicate or named with its reason', async (t) => {
-  const { shelf, write, folder } = await shelfIn(t);
+test('every file of an import is added, a duplicate, or reported with a reason', async (t) => {
+  const { articles, write, folder } = await openArticles(t);
   mkdirSync(join(folder, 'folder'));
   const one = write('一.txt', '一二三四五');
-  const report = await shelf.add([
+  const report = await articles.add([
     one,
     join(folder, 'none.txt'),
     write('空.txt', ''),
@@ -65,72 +73,72 @@ test('every file of a batch ends added, duplicate or named with its reason', asy
   assert.equal(report.show, sha256(readFileSync(join(folder, '二.txt'))));
 });
 
-test('an article that is kept as wanted is shown without being made anew', async (t) => {
-  const { shelf, write, asked } = await shelfIn(t);
-  const id = only((await shelf.add([write('一.txt', '一二三四五')])).added);
-  const { article, name } = opened(await shelf.open(id));
+test('a kept article with the same choices is opened without extraction', async (t) => {
+  const { articles, write, asked } = await openArticles(t);
+  const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
+  const { article, name } = opened(await articles.open(id));
   assert.deepEqual([article.title, article.id, name, asked.length], ['一.txt', id, '一.txt', 1]);
 });
 
-test('another charset or other repairs make it anew, going back too; place and source stay', async (t) => {
-  const { shelf, library, write, asked } = await shelfIn(t);
+test('another charset or other repairs remake an article; its place and source stay', async (t) => {
+  const { articles, library, write, asked } = await openArticles(t);
   const bytes = Buffer.from('a4a4b0eaaabaa4d1a4a4b0eaaabaa4d1', 'hex');
-  const id = only((await shelf.add([write('五.txt', bytes)])).added);
+  const id = only((await articles.add([write('五.txt', bytes)])).added);
   library.saveState(id, { place: 3, charset: 'gb18030', repairsOff: ['gloss'] });
-  const other = opened(await shelf.open(id));
+  const other = opened(await articles.open(id));
   assert.deepEqual(
     [other.charset.label, other.charset.evidence, other.state.place],
     ['gb18030', 'chosen', 3],
   );
   assert.deepEqual(asked.at(-1)?.repairsOff, ['gloss']);
   library.saveState(id, { charset: 'big5', repairsOff: [] });
-  const back = opened(await shelf.open(id));
+  const back = opened(await articles.open(id));
   assert.equal(back.charset.label, 'big5');
   assert.equal(asked.at(-1)?.text, '中國的天中國的天');
-  assert.equal(opened(await shelf.source(id)).text, '中國的天中國的天');
+  assert.equal(opened(await articles.source(id)).text, '中國的天中國的天');
   assert.deepEqual(Buffer.from(opened(await library.readSource(id))), bytes);
 });
 
-test('a kept article that the disk spoiled is made anew from its source', async (t) => {
-  const { shelf, write, articles, asked } = await shelfIn(t);
-  const id = only((await shelf.add([write('一.txt', '一二三四五')])).added);
+test('a kept article that is damaged on the disk is remade from its source', async (t) => {
+  const { articles, write, articlesFolder, asked } = await openArticles(t);
+  const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
   for (const spoiled of [
     '{',
     '{}',
     'null',
     '{"key":"x"}',
-    readFileSync(join(articles, `${id}.json`), 'utf8').replace('"body":[', '"body":[7,'),
+    readFileSync(join(articlesFolder, `${id}.json`), 'utf8').replace('"body":[', '"body":[7,'),
   ]) {
-    writeFileSync(join(articles, `${id}.json`), spoiled);
-    assert.equal(opened(await shelf.open(id)).article.title, '一.txt', spoiled);
+    writeFileSync(join(articlesFolder, `${id}.json`), spoiled);
+    assert.equal(opened(await articles.open(id)).article.title, '一.txt', spoiled);
   }
   assert.equal(asked.length, 6);
 });
 
-test('what an earlier version made is shown where the new one fails, but not for other choices', async (t) => {
-  const { shelf, library, write, articles, parts } = await shelfIn(t);
-  const id = only((await shelf.add([write('一.txt', '一二三四五')])).added);
-  const path = join(articles, `${id}.json`);
+test('where extraction fails, the article of an earlier version is opened', async (t) => {
+  const { articles, library, write, articlesFolder, parts } = await openArticles(t);
+  const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
+  const path = join(articlesFolder, `${id}.json`);
   writeFileSync(path, readFileSync(path, 'utf8').replace(/"key":"\S+ /, '"key":"0 '));
   parts.extract = ({ name }) => failed('parser-died', name);
-  assert.equal(opened(await shelf.open(id)).article.title, '一.txt');
+  assert.equal(opened(await articles.open(id)).article.title, '一.txt');
   library.saveState(id, { charset: 'big5' });
-  assert.deepEqual(await shelf.open(id), { ok: false, failure: { code: 'parser-died', name: '一.txt' } });
+  assert.deepEqual(await articles.open(id), { ok: false, failure: { code: 'parser-died', name: '一.txt' } });
 });
 
-test('an article that comes out empty replaces nothing', async (t) => {
-  const { shelf, library, write, parts } = await shelfIn(t);
-  const id = only((await shelf.add([write('一.txt', '一二三四五')])).added);
+test('an empty article replaces nothing', async (t) => {
+  const { articles, library, write, parts } = await openArticles(t);
+  const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
   parts.extract = () => success({ ...draftOf('', ''), body: [] });
   library.saveState(id, { repairsOff: ['title'] });
-  assert.equal((await shelf.open(id)).ok, false);
+  assert.equal((await articles.open(id)).ok, false);
   library.saveState(id, { repairsOff: [] });
-  assert.equal(opened(await shelf.open(id)).article.title, '一.txt');
+  assert.equal(opened(await articles.open(id)).article.title, '一.txt');
 });
 
-test('pictures beside and inside a page are kept, and found again when it is made anew elsewhere', async (t) => {
+test('pictures beside and inside a page are kept, and found again when the article is remade', async (t) => {
   const image = (src: string) => ({ tag: 'img', attributes: { src, alt: 'x' } });
-  const { shelf, library, write, folder, articles } = await shelfIn(t, () =>
+  const { articles, library, write, folder, articlesFolder } = await openArticles(t, () =>
     success({
       ...draftOf('頁', '文'),
       body: [image('頁_files/a.png'), image(inside), image('gone.png'), '文'],
@@ -139,35 +147,35 @@ test('pictures beside and inside a page are kept, and found again when it is mad
   mkdirSync(join(folder, '頁_files'));
   writeFileSync(join(folder, '頁_files', 'a.png'), picture);
   const page = write('頁.html', '<!doctype html><p>文</p>');
-  const id = only((await shelf.add([page])).added);
+  const id = only((await articles.add([page])).added);
   const address = `picture:${sha256(picture)}`;
   const shown = async () =>
-    opened(await shelf.open(id)).article.body.map((node) =>
+    opened(await articles.open(id)).article.body.map((node) =>
       typeof node === 'string' ? node : node.attributes?.src,
     );
   assert.deepEqual(await shown(), [address, address, undefined, '文']);
   assert.deepEqual(Buffer.from((await library.readPicture(sha256(picture))) ?? []), picture);
   rmSync(join(folder, '頁_files'), { recursive: true });
-  rmSync(join(articles, `${id}.json`));
+  rmSync(join(articlesFolder, `${id}.json`));
   assert.deepEqual(await shown(), [address, address, undefined, '文']);
   const labels = readdirSync(join(folder, 'library', 'sources', id.slice(0, 2)));
   assert.deepEqual(labels.sort(), [id, `${id}.json`]);
 });
 
-test('a source that the disk lost comes back with the file', async (t) => {
-  const { shelf, library, write, folder } = await shelfIn(t);
+test('a lost source is restored when the file is added again', async (t) => {
+  const { articles, library, write, folder } = await openArticles(t);
   const path = write('一.txt', '一二三四五');
-  const id = only((await shelf.add([path])).added);
+  const id = only((await articles.add([path])).added);
   rmSync(join(folder, 'library', 'sources', id.slice(0, 2), id));
   assert.equal((await library.readSource(id)).ok, false);
-  assert.deepEqual((await shelf.add([path])).duplicates, [id]);
+  assert.deepEqual((await articles.add([path])).duplicates, [id]);
   assert.equal((await library.readSource(id)).ok, true);
 });
 
-test('an article that was never kept is gone, in words', async (t) => {
-  const { shelf } = await shelfIn(t);
+test('opening an unknown article fails with its shortened id', async (t) => {
+  const { articles } = await openArticles(t);
   const id = '0'.repeat(64);
-  for (const outcome of [shelf.open(id), shelf.source(id)])
+  for (const outcome of [articles.open(id), articles.source(id)])
     assert.deepEqual(await outcome, {
       ok: false,
       failure: { code: 'gone', name: '0'.repeat(12) },

@@ -15,7 +15,7 @@ const table = Buffer.from(
   `title,url,time_added,tags,status\n${rows.join('')}"沒有結尾,https://example.org/x,1,,unread\n`,
 );
 
-test('a large export comes out of its thread as it would without', async () => {
+test('a large export that is opened in a thread gives the same records', async () => {
   const bytes = new Uint8Array(table);
   const opened = await openExport(bytes, 'a.csv', thread);
   assert.ok(opened?.ok && opened.value.records.length === 20_000 && opened.value.refused.length === 1);
@@ -31,7 +31,7 @@ test('a large export comes out of its thread as it would without', async () => {
   assert.equal(await openExport(text, 'a.txt', thread), undefined);
 });
 
-test('a thread that dies costs its export, which is named', async (t) => {
+test('a thread that ends early costs its export, which is reported', async (t) => {
   const deadly = join(freshFolder(t), 'deadly.cjs');
   for (const code of ['process.exit(1)', 'throw new Error("x")', '']) {
     writeFileSync(deadly, code);

@@ -4,17 +4,17 @@ import { strToU8, zipSync } from 'fflate';
 import { defaultListQuery } from '#shared/listing';
 import { placeNotes } from '#shared/place-notes';
 import { runsOf } from '#shared/text/text-runs';
-import { rows, shelfIn, stepsOf, told, wallabag } from './export-samples.ts';
+import { openArticles, rows, stepsOf, told, wallabag } from './export-samples.ts';
 
-test('an export that comes again merges: tags unite, notes are there once, what the reader did stays', async (t) => {
-  const { shelf, library, write } = await shelfIn(t);
+test('importing an export again merges tags and notes and keeps the changes of the reader', async (t) => {
+  const { articles, library, write } = await openArticles(t);
   const entry = { url: 'https://example.org/a', title: '甲', content: '<p>甲的內文，說了一件事。</p>' };
   const note = (id: number, quote: string) => ({ id, quote, text: '', ranges: [] });
   const first = write('一.json', wallabag({ ...entry, tags: ['河'], annotations: [note(1, '甲的內文')] }));
-  const id = (await shelf.add([first])).added[0] as string;
+  const id = (await articles.add([first])).added[0] as string;
   await library.mark([id], { status: 'done', addTags: ['自己的'], removeTags: ['河'] });
   const again = wallabag({ ...entry, tags: ['橋'], annotations: [note(1, '甲的內文'), note(2, '一件事')] });
-  const { steps } = await stepsOf(shelf, write('二.json', again));
+  const { steps } = await stepsOf(articles, write('二.json', again));
   assert.deepEqual(steps.map(told), ['merged']);
   const merged = await library.getEntry(id);
   assert.deepEqual(
@@ -23,19 +23,19 @@ test('an export that comes again merges: tags unite, notes are there once, what 
   );
   // Nothing in it takes anything away.
   const empty = wallabag({ ...entry, content: '', tags: [] }, { ...entry, tags: [], title: '' });
-  const emptied = await stepsOf(shelf, write('三.json', empty));
+  const emptied = await stepsOf(articles, write('三.json', empty));
   assert.deepEqual(emptied.steps.map(told), ['merged', 'duplicate']);
   const listed = await rows(library);
   assert.deepEqual(
     listed.map((one) => [one.id, one.title, one.isStub, one.status]),
     [[id, '甲', false, 'done']],
   );
-  const opened = await shelf.open(id);
+  const opened = await articles.open(id);
   assert.ok(opened.ok && runsOf(opened.value.article.body).text === '甲的內文，說了一件事。');
 });
 
-test('a link alone gives way to its article, which takes on what was known of the link', async (t) => {
-  const { shelf, library, write } = await shelfIn(t);
+test('the article of a link replaces the link and inherits its marks', async (t) => {
+  const { articles, library, write } = await openArticles(t);
   const csv =
     'title,url,time_added,tags,status\n甲,https://www.example.org/a/?utm_source=x,1600000000,河|橋,archive\n';
   const zip = zipSync({
@@ -46,18 +46,18 @@ test('a link alone gives way to its article, which takes on what was known of th
       ]),
     ),
   });
-  await shelf.add([write('pocket.zip', zip)]);
+  await articles.add([write('pocket.zip', zip)]);
   const [link] = (await library.list({ ...defaultListQuery, shelf: 'archive' }, 0, 9)).rows;
   assert.deepEqual([link?.isStub, link?.title, link?.notes], [true, '甲', 1]);
   const content = '<p>甲的內文，说了一件事。</p>';
-  await shelf.add([write('w.json', wallabag({ url: 'https://example.org/a', title: '甲', content }))]);
+  await articles.add([write('w.json', wallabag({ url: 'https://example.org/a', title: '甲', content }))]);
   const [full, ...others] = await rows(library);
   assert.deepEqual(others, []);
   assert.deepEqual(
     [full?.isStub, [...(full?.tags ?? [])].sort(), full?.status, full?.versions],
     [false, ['橋', '河'].sort(), 'done', 2],
   );
-  const opened = await shelf.open(full?.id ?? '');
+  const opened = await articles.open(full?.id ?? '');
   assert.ok(opened.ok);
   const { text } = runsOf(opened.value.article.body);
   const { placed } = placeNotes(opened.value.notes, text);
@@ -67,7 +67,7 @@ test('a link alone gives way to its article, which takes on what was known of th
   );
   // The newer link of another export stays behind the article, too.
   const later = csv.replace('河|橋', '井').replace('1600000000', '1900000000');
-  const { steps } = await stepsOf(shelf, write('later.csv', later));
+  const { steps } = await stepsOf(articles, write('later.csv', later));
   assert.deepEqual(steps.map(told), ['merged']);
   assert.ok((await library.getEntry(full?.id ?? ''))?.tags.includes('井'));
   assert.deepEqual(
@@ -76,14 +76,14 @@ test('a link alone gives way to its article, which takes on what was known of th
   );
 });
 
-test('another text of the same address is a version, the same text of another address no second article', async (t) => {
-  const { shelf, library, write } = await shelfIn(t);
+test('another text of an address is a new version; the same text is one article', async (t) => {
+  const { articles, library, write } = await openArticles(t);
   const one = { url: 'https://example.org/a', title: '甲', content: '<p>舊的內文。</p>' };
-  await shelf.add([write('一.json', wallabag(one, { ...one, content: '<p>新的內文。</p>' }))]);
+  await articles.add([write('一.json', wallabag(one, { ...one, content: '<p>新的內文。</p>' }))]);
   const [shown, ...others] = await rows(library);
   assert.deepEqual([others.length, shown?.versions], [0, 2]);
   const { steps } = await stepsOf(
-    shelf,
+    articles,
     write('二.json', wallabag({ ...one, url: 'https://example.org/b' })),
   );
   assert.deepEqual(steps.map(told), ['duplicate']);

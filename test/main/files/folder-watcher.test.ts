@@ -76,7 +76,7 @@ test('a file is added when it is written to its end, and again after it changed'
   assert.deepEqual(sizes.get(path), [6000, 7000]);
 });
 
-test('after a restart only new files are added; a folder that is no longer watched is left alone', async (t) => {
+test('after a restart only new files are added; a folder that is not watched is left alone', async (t) => {
   const folder = freshFolder(t);
   writeFileSync(join(folder, '甲.txt'), '字');
   const first = watching(t, folder);

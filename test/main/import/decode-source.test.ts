@@ -14,7 +14,7 @@ const code = (name: string, bytes: Uint8Array, charset?: string) => {
   return prepared.ok ? 'read' : prepared.failure.code;
 };
 
-test('the format follows the name and the content', () => {
+test('the format follows from name and content', () => {
   const page = '<!DOCTYPE html><html><body><p>甲</p></body></html>';
   for (const name of ['a.html', 'a.HTM', 'a.xhtml', 'a.txt', 'a.md', '無副檔名', 'a.php'])
     assert.equal(format(name, page), 'html');
@@ -26,7 +26,7 @@ test('the format follows the name and the content', () => {
     assert.equal(format(name, '# 題 <b>'), 'text');
 });
 
-test('the whole source comes back, the mark aside', () => {
+test('the decoded source is complete, without a byte order mark', () => {
   const text = ' 首\r\n\r\n　尾\t\0 ';
   const prepared = decodeSource(Buffer.from(`\ufeff${text.replace('\0', '')}`), 'a.txt', given);
   assert.ok(prepared.ok);
@@ -42,7 +42,7 @@ test('the whole source comes back, the mark aside', () => {
   });
 });
 
-test('the charset a page declares and the one the reader chose both count', () => {
+test('the declared and the chosen charset are used', () => {
   const page = '<html><meta charset="gb2312"><p>镕㐀</p>';
   const bytes = iconv.encode(page, 'gb18030');
   const prepared = decodeSource(bytes, 'a.html', given);
@@ -55,7 +55,7 @@ test('the charset a page declares and the one the reader chose both count', () =
   assert.deepEqual(chosen.value.request.repairsOff, ['gloss']);
 });
 
-test('what cannot be read is refused with its reason', () => {
+test('unreadable sources are refused with a reason', () => {
   const latin = (text: string) => Buffer.from(text, 'latin1');
   assert.equal(code('a.txt', Buffer.of()), 'empty');
   assert.equal(code('a.txt', Buffer.from('\ufeff')), 'empty');
@@ -70,7 +70,8 @@ test('what cannot be read is refused with its reason', () => {
     code(
       'a.mhtml',
       latin(
-        'From: <Saved by Blink>\r\nSubject: =?utf-8?Q?x?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="x"\r\n\r\n',
+        'From: <Saved by Blink>\r\nSubject: =?utf-8?Q?x?=\r\nMIME-Version: 1.0\r\n' +
+          'Content-Type: multipart/related;\r\n\tboundary="x"\r\n\r\n',
       ),
     ),
     'damaged',
@@ -79,7 +80,7 @@ test('what cannot be read is refused with its reason', () => {
   assert.equal(code('a.txt', Buffer.from('正文'), 'klingon'), 'charset');
 });
 
-test('noise is refused, whatever it is taken for', () => {
+test('noise is refused in every charset', () => {
   let state = 12345;
   const next = () => {
     state = (state * 1103515245 + 12345) & 0x7fffffff;
@@ -101,5 +102,5 @@ test('text with a few zeros, or with zeros after its end, is still text', () => 
   assert.equal(code('a.txt', Buffer.from(text.replace('零', '\0'))), 'read');
 });
 
-test('a charset that does not fit is the reader’s own affair', () =>
+test('a chosen charset is used even where it does not fit', () =>
   assert.equal(code('a.txt', iconv.encode('繁體字的文章', 'big5-hkscs'), 'utf-8'), 'read'));

@@ -9,12 +9,12 @@ import { placeNotes } from '#shared/place-notes';
 import { runsOf } from '#shared/text/text-runs';
 import { openServiceExport } from '../../../main/import/exports/open-export.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
-import { rows, shelfIn, stepsOf, told } from './export-samples.ts';
+import { openArticles, rows, stepsOf, told } from './export-samples.ts';
 
 const fixtures = readdirSync('test/fixtures').filter((one) => one.startsWith('export-'));
 for (const name of fixtures)
-  test(`every record of ${name} ends imported, merged or named, and the file stays as it was`, async (t) => {
-    const { shelf, library, folder } = await shelfIn(t);
+  test(`every record of ${name} is imported, merged or reported, and the file is unchanged`, async (t) => {
+    const { articles, library, folder } = await openArticles(t);
     const source = readdirSync(join('test/fixtures', name)).find((one) =>
       one.startsWith('source.'),
     ) as string;
@@ -24,7 +24,7 @@ for (const name of fixtures)
     const opened = openServiceExport(bytes, source);
     assert.ok(opened?.ok);
     const { records, refused } = opened.value;
-    const { report, steps } = await stepsOf(shelf, path);
+    const { report, steps } = await stepsOf(articles, path);
     assert.equal(steps.length, records.length + refused.length);
     assert.equal(report.added.length + report.duplicates.length, records.length);
     assert.equal(report.failures.length, refused.length);
@@ -45,15 +45,15 @@ for (const name of fixtures)
     assert.deepEqual([readFileSync(path), statSync(path).mtimeMs], [bytes, mtimeMs]);
     // Once more changes nothing.
     const before = JSON.stringify(await rows(library));
-    const again = await stepsOf(shelf, path);
+    const again = await stepsOf(articles, path);
     assert.deepEqual(again.report.added, []);
     assert.ok(again.steps.every((step) => told(step) !== 'added'));
     assert.equal(JSON.stringify(await rows(library)), before);
   });
 
-test('Omnivore’s articles come with their dates, labels, states and highlights, each on its place or waiting', async (t) => {
-  const { shelf, library } = await shelfIn(t);
-  await shelf.add(['test/fixtures/export-omnivore/source.zip']);
+test('Omnivore’s articles keep their dates, labels, states and highlights', async (t) => {
+  const { articles, library } = await openArticles(t);
+  await articles.add(['test/fixtures/export-omnivore/source.zip']);
   const all = (await library.list({ ...defaultListQuery, shelf: 'archive' }, 0, 9)).rows;
   const ferry = all.find(({ title }) => title === '渡口的清晨');
   assert.ok(ferry);
@@ -72,7 +72,7 @@ test('Omnivore’s articles come with their dates, labels, states and highlights
       isStub: false,
     },
   );
-  const opened = await shelf.open(ferry.id);
+  const opened = await articles.open(ferry.id);
   assert.ok(opened.ok);
   const { text } = runsOf(opened.value.article.body);
   const { placed, waiting } = placeNotes(opened.value.notes, text);
@@ -90,34 +90,34 @@ test('Omnivore’s articles come with their dates, labels, states and highlights
   );
   const stub = (await rows(library)).find(({ title }) => title === 'Only the link');
   assert.ok(stub?.isStub);
-  const shown = await shelf.open(stub.id);
+  const shown = await articles.open(stub.id);
   assert.ok(shown.ok);
   const said = runsOf(shown.value.article.body).text;
   assert.match(said, /^https:\/\/example\.org\/link-only\n這裡只留下了連結[\s\S]*\n这里只留下了链接/);
 });
 
-test('an import is ended in the midst of an export; what is in stays, and the rest can come later', async (t) => {
-  const { shelf, library, write } = await shelfIn(t);
+test('an import that is stopped inside an export keeps its articles and can be continued', async (t) => {
+  const { articles, library, write } = await openArticles(t);
   const row = (at: number) => `第${at}篇,https://example.org/${at},1600000000,,unread\n`;
   const path = write(
     'many.csv',
     `title,url,time_added,tags,status\n${Array.from({ length: 200 }, (_, at) => row(at)).join('')}`,
   );
   let count = 0;
-  const report = await shelf.add([path, write('after.txt', '後面的一篇')], () => ++count < 40);
+  const report = await articles.add([path, write('after.txt', '後面的一篇')], () => ++count < 40);
   assert.equal(count, 40);
   // The file behind it may have been read side by side.
   assert.ok(report.added.length >= 40 && report.added.length <= 41, String(report.added.length));
   const inside = (await rows(library)).length;
   assert.ok(inside >= 40 && inside < 100, String(inside));
-  const rest = await shelf.add([path]);
+  const rest = await articles.add([path]);
   assert.equal(rest.added.length + rest.duplicates.length, 200);
   assert.equal((await library.list(defaultListQuery, 0, 1)).total, 160 + report.added.length);
 });
 
-test('the chapters of a book stand in order, with its pictures, and are made anew without the book', async (t) => {
-  const { shelf, library } = await shelfIn(t);
-  await shelf.add(['test/fixtures/export-book/source.epub']);
+test('chapters of a book are in order, with pictures, and can be remade without the book', async (t) => {
+  const { articles, library } = await openArticles(t);
+  await articles.add(['test/fixtures/export-book/source.epub']);
   const listed = await rows(library);
   const sum = createHash('sha256')
     .update(readFileSync('test/fixtures/export-book/source.epub'))
@@ -130,12 +130,12 @@ test('the chapters of a book stand in order, with its pictures, and are made ane
     ]),
   );
   library.saveState(listed[0]?.id ?? '', { repairsOff: ['title'] });
-  const opened = await shelf.open(listed[0]?.id ?? '');
+  const opened = await articles.open(listed[0]?.id ?? '');
   assert.ok(opened.ok && opened.value.article.title === '第一章 下游');
 });
 
-test('exports are found in a folder, packed or not, and what only looks like one is passed over', async (t) => {
-  const { shelf, library, folder, write } = await shelfIn(t);
+test('exports in a folder are found, packed or not, and similar files are skipped', async (t) => {
+  const { articles, library, folder, write } = await openArticles(t);
   const chosen = join(folder, '選');
   mkdirSync(join(chosen, 'omnivore'), { recursive: true });
   for (const [path, bytes] of Object.entries(
@@ -149,7 +149,7 @@ test('exports are found in a folder, packed or not, and what only looks like one
   write('選/photos.zip', zipSync({ 'a.bin': new Uint8Array(9) }));
   write('選/pocket.csv', readFileSync('test/fixtures/export-pocket-csv/source.csv'));
   write('選/文章.txt', '旁邊的一篇文章。');
-  const { report, steps } = await stepsOf(shelf, chosen);
+  const { report, steps } = await stepsOf(articles, chosen);
   assert.deepEqual(
     [report.added.length, report.duplicates.length, report.failures.length],
     [4 + 4 + 1, 1, 4 + 1],

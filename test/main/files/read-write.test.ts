@@ -21,7 +21,7 @@ import { freshFolder } from '../library/library-samples.ts';
 
 const codeOf = (result: Result<unknown>) => (result.ok ? 'success' : result.failure.code);
 
-test('a file comes back byte for byte and stays as it was', async (t) => {
+test('a file is read byte for byte and not changed', async (t) => {
   const path = join(freshFolder(t), '文章 一.txt');
   const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 31) % 256));
   writeFileSync(path, bytes);
@@ -32,7 +32,7 @@ test('a file comes back byte for byte and stays as it was', async (t) => {
   assert.equal(statSync(path).mtimeMs, mtimeMs);
 });
 
-test('an empty file has no bytes, a file behind a link its own', async (t) => {
+test('an empty file gives no bytes, a link the bytes of its file', async (t) => {
   const folder = freshFolder(t);
   writeFileSync(join(folder, 'empty'), '');
   writeFileSync(join(folder, 'a'), 'x');
@@ -43,7 +43,7 @@ test('an empty file has no bytes, a file behind a link its own', async (t) => {
   assert.ok(linked.ok && linked.value.length === 1);
 });
 
-test('what is no file is refused by its name, without waiting', async (t) => {
+test('folders, pipes and devices are refused by name, without waiting', async (t) => {
   if (process.platform === 'win32') return t.skip('Windows has no named pipes and devices in folders');
   const folder = freshFolder(t);
   spawnSync('mkfifo', [join(folder, 'pipe')]);
@@ -71,7 +71,7 @@ test('what is no file is refused by its name, without waiting', async (t) => {
   assert.equal(codeOf(await readUserFile('/dev/zero')), 'not-a-file');
 });
 
-test('a file that may not be read is told from one that is not there', async (t) => {
+test('an unreadable file fails with another code than a missing one', async (t) => {
   if (process.getuid?.() === 0) return t.skip('root may read everything');
   const path = join(freshFolder(t), 'shut');
   writeFileSync(path, 'x');
@@ -79,7 +79,7 @@ test('a file that may not be read is told from one that is not there', async (t)
   assert.equal(codeOf(await readUserFile(path)), 'forbidden');
 });
 
-test('64 MiB are read, one byte more is too much', async (t) => {
+test('a file of 64 MiB is read, one of a byte more is refused', async (t) => {
   const path = join(freshFolder(t), 'large');
   writeFileSync(path, '');
   truncateSync(path, maxFileBytes);
@@ -92,7 +92,7 @@ test('64 MiB are read, one byte more is too much', async (t) => {
   });
 });
 
-test('a file that says it is empty and is not is read to its end', async (t) => {
+test('a file with a wrong size of 0 is read to its end', async (t) => {
   const path = '/proc/self/cmdline';
   if (process.platform !== 'linux') return t.skip('only Linux has such files');
   const result = await readUserFile(path);
@@ -100,7 +100,7 @@ test('a file that says it is empty and is not is read to its end', async (t) => 
   assert.ok(Buffer.from(result.value).toString().includes('node'));
 });
 
-test('a stream is read to its end, and not beyond 64 MiB', async () => {
+test('a stream is read to its end, but not beyond 64 MiB', async () => {
   const result = await readStream(Readable.from([Buffer.from('字'), Buffer.from('文')]), 'stdin');
   assert.ok(result.ok && Buffer.from(result.value).toString() === '字文');
   let given = 0;
@@ -114,7 +114,7 @@ test('a stream is read to its end, and not beyond 64 MiB', async () => {
   assert.ok(given <= maxFileBytes + 2 * 1024 * 1024);
 });
 
-test('output is never written over the file it was made from, by whatever name', async (t) => {
+test('output never overwrites its own source, by any path to it', async (t) => {
   const folder = freshFolder(t);
   const source = join(folder, 'a.txt');
   writeFileSync(source, '原文');
@@ -129,7 +129,7 @@ test('output is never written over the file it was made from, by whatever name',
   assert.equal(readFileSync(join(folder, 'c.txt'), 'utf8'), '譯文');
 });
 
-test('output that cannot be written is one sentence that says what to do', async (t) => {
+test('output that cannot be written gives one sentence that says what to do', async (t) => {
   const folder = freshFolder(t);
   assert.match(
     (await writeOutput(join(folder, 'none', 'a.txt'), '')) ?? '',
