@@ -1,5 +1,7 @@
 import type { ExtractRequest } from '#shared/extract-request';
 import type { GlossEvidence } from '#shared/hanzi/gloss/gloss';
+import { rows } from '../data/header-words.tsv';
+import { oneOf, readWordTable } from '../word-table.ts';
 import { scoreBoilerplate } from './boilerplate-score.ts';
 import type { Span } from './credits.ts';
 import { type Dateline, parseDateline } from './dateline.ts';
@@ -158,15 +160,17 @@ class HeaderReader {
   }
 }
 
+const words = readWordTable(rows);
+const eventTime = new RegExp(`^[【]?${oneOf(words('event'))}?${oneOf(words('time'))}[】]?\\s*[:：]`);
+const eventPlace = new RegExp(`^[【]?.{0,4}${oneOf(words('place'))}`);
+const mail = new RegExp(`^${oneOf(words('mail'))}\\s*[:：]\\s*\\S`, 'i');
+const breadcrumb = new RegExp(`${oneOf(words('breadcrumb'))}.*[>›»＞\\-/]`);
+
 // A time with a place in the next line says when an event happens, not when the text was written.
-const isEvent = (bare: string, next: string): boolean =>
-  /^[【]?(?:活动|活動|会议|會議|开会|開會)?(?:时间|時間|日期)[】]?\s*[:：]/.test(bare) &&
-  /^[【]?.{0,4}(?:地点|地點|地址|场地|場地)/.test(next);
-const mail = /^(?:From|To|Cc|Date|Sent|Reply-To|寄件[者人]|收件[者人]|发件人)\s*[:：]\s*\S/i;
+const isEvent = (bare: string, next: string): boolean => eventTime.test(bare) && eventPlace.test(next);
 
 const isNavigation = (bare: string): boolean => {
-  const isTrail =
-    /(?:首[页頁]|[当當]前位置|您?(?:[现現]在)?的?位置).*[>›»＞\-/]/.test(bare) && bare.length < 90;
+  const isBreadcrumb = bare.length < 90 && breadcrumb.test(bare);
   const score = scoreBoilerplate(bare);
-  return isTrail || (score.isStrong && score.weight >= 3 && score.han < 60 && !isProse(bare));
+  return isBreadcrumb || (score.isStrong && score.weight >= 3 && score.han < 60 && !isProse(bare));
 };

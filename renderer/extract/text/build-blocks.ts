@@ -22,7 +22,9 @@ export const buildBlocks = (
   log: RepairLog,
 ): readonly ArticleNode[] => new BlockBuilder(joinWrappedLines(lines, log), inline, log).build();
 
-/** Each method for a kind of block adds the one that begins at a line, and gives the index behind its lines. */
+/**
+ * Each method for a kind of block adds the one that begins at a line, and gives the index behind its lines.
+ */
 class BlockBuilder {
   readonly #blocks: ArticleNode[] = [];
   /** Levels of numbered and named headings, and kinds of short lines, by the index of their line. */

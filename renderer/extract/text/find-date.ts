@@ -1,3 +1,6 @@
+import { rows } from '../data/day-parts.tsv';
+import { oneOf, readWordTable } from '../word-table.ts';
+
 /** A date found in a text. */
 export interface FoundDate {
   /** `2022-09-25` or `2022-09-25T06:00`. */
@@ -28,8 +31,11 @@ const dateForms: readonly { readonly pattern: RegExp; readonly order: string; re
   },
 ];
 const weekday = '[\\s,，]*[（(]?(?:星期|週|周|禮拜|礼拜)[一二三四五六日天][)）]?';
+const dayParts = readWordTable(rows);
+const afternoon = new Set(dayParts('afternoon'));
+const night = new Set(dayParts('night'));
 const clock = new RegExp(
-  `^(?:${weekday})?(?:[\\sT,，]*(上午|早上|清晨|凌晨|中午|下午|傍晚|晚上|晚間|晚间)?\\s*` +
+  `^(?:${weekday})?(?:[\\sT,，]*(${oneOf(rows.map(([, word = '']) => word))})?\\s*` +
     '(\\d{1,2})\\s*[:：时時点點]\\s*(\\d{1,2})(?:\\s*[:：分]\\s*(\\d{1,2})(?:\\.\\d+)?秒?)?\\s*分?\\s*' +
     '(am|pm)?(?:Z|\\s*[+-]\\d\\d:?\\d\\d)?)?',
   'i',
@@ -77,8 +83,8 @@ function formatCalendarDate(year: number, month: number, day: number): string {
 function formatTime(after: RegExpExecArray): string {
   const [, part = '', hours, minutes, , half = ''] = after;
   if (hours === undefined || minutes === undefined) return '';
-  const isLate = /下午|傍晚|晚/.test(part) || /pm/i.test(half);
-  const isMidnight = Number(hours) === 12 && (/凌晨/.test(part) || /am/i.test(half));
+  const isLate = afternoon.has(part) || /pm/i.test(half);
+  const isMidnight = Number(hours) === 12 && (night.has(part) || /am/i.test(half));
   const hour = isMidnight ? 0 : Number(hours) + (isLate && Number(hours) < 12 ? 12 : 0);
   return hour < 24 && Number(minutes) < 60 ? `T${twoDigits(hour)}:${twoDigits(Number(minutes))}` : '';
 }

@@ -1,7 +1,11 @@
+import { rows } from '../data/header-words.tsv';
+import { oneOf, readWordTable } from '../word-table.ts';
 import { parseDateline } from './dateline.ts';
 import { mergeEqualLines } from './equal-lines.ts';
 import { headingRank } from './headings.ts';
 import { isProse, type Line } from './lines.ts';
+
+const label = new RegExp(`^${oneOf(readWordTable(rows)('title'))}\\s*[:：]\\s*(?=\\S)`, 'i');
 
 /** A title that two lines have in common. */
 export interface MatchedTitle {
@@ -15,8 +19,7 @@ export const titleFromName = (name: string): string =>
   name.replace(/^.*[/\\]/, '').replace(/(?<=.)\.[A-Za-z0-9]{1,9}$/, '') || name;
 
 /** A title without a label such as `標題：` before it. */
-export const withoutTitleLabel = (text: string): string =>
-  text.trim().replace(/^(?:(?:文章)?[标標][题題]|主[旨題题]|Subject)\s*[:：]\s*(?=\S)/i, '');
+export const withoutTitleLabel = (text: string): string => text.trim().replace(label, '');
 
 /**
  * Matches two lines that hold the same title, one of them perhaps with the site's name behind it; undefined
