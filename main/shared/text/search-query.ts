@@ -1,14 +1,10 @@
 import { searchTextOf } from './search-text.ts';
 
-/** The fields of an article that are searched. */
-export const searchFields = ['title', 'byline', 'tags', 'notes', 'site', 'body'] as const;
-/** One of {@link searchFields}. */
-export type SearchField = (typeof searchFields)[number];
+/** A field of an article that is searched. */
+export type SearchField = 'title' | 'byline' | 'tags' | 'notes' | 'site' | 'body';
 
-/** The states of an article that a query can ask for. */
-export const flags = ['unread', 'reading', 'done', 'starred', 'archived'] as const;
-/** One of {@link flags}. */
-export type Flag = (typeof flags)[number];
+/** A state of an article that a query can ask for. */
+export type Flag = 'unread' | 'reading' | 'done' | 'starred' | 'archived';
 
 /** Something that must occur in an article, or must not. */
 export interface Term {
@@ -87,10 +83,10 @@ const flagOf = createFoldedLookup(flagWords);
 
 /** Looks keywords up in either script and at any width. */
 function createFoldedLookup<T>(words: Readonly<Record<string, T>>): (word: string) => T | undefined {
-  let known: Map<string, T> | undefined;
+  let folded: Map<string, T> | undefined;
   return (word) => {
-    known ??= new Map(Object.entries(words).map(([key, value]) => [searchTextOf(key), value]));
-    return known.get(searchTextOf(word));
+    folded ??= new Map(Object.entries(words).map(([key, value]) => [searchTextOf(key), value]));
+    return folded.get(searchTextOf(word));
   };
 }
 
@@ -110,7 +106,7 @@ const minPrefixLength = 2;
  */
 export function parseSearch(typed: string, isFinished = false): SearchQuery {
   const terms: Term[] = [];
-  const found: { flag: Flag; isExcluded: boolean }[] = [];
+  const flags: { flag: Flag; isExcluded: boolean }[] = [];
   const days = { before: '', after: '' };
   let at = 0;
   const take = (pattern: RegExp): RegExpExecArray | null => {
@@ -136,7 +132,7 @@ export function parseSearch(typed: string, isFinished = false): SearchQuery {
       if (day !== '' && isNarrower) days[which] = day;
     } else if (key === 'is') {
       const flag = flagOf(word);
-      if (flag) found.push({ flag, isExcluded });
+      if (flag) flags.push({ flag, isExcluded });
     } else {
       const tokens = searchTextOf(word.replace(/\s/g, ' ')).split(' ').filter(Boolean);
       if (tokens.length === 0) continue;
@@ -145,7 +141,7 @@ export function parseSearch(typed: string, isFinished = false): SearchQuery {
       terms.push({ tokens, ...(key && { field: key }), isExact: inQuotes !== null, isWhole, isExcluded });
     }
   }
-  return { terms, flags: found, ...days };
+  return { terms, flags, ...days };
 }
 
 /** A day, month or year in the form in which dates are compared; empty where it is none. */
@@ -160,5 +156,5 @@ function parseDay(word: string): string {
 }
 
 /** Tells whether a query restricts nothing. */
-export const isEmptyQuery = ({ terms, flags: found, before, after }: SearchQuery): boolean =>
-  terms.length + found.length === 0 && before === '' && after === '';
+export const isEmptyQuery = ({ terms, flags, before, after }: SearchQuery): boolean =>
+  terms.length + flags.length === 0 && before === '' && after === '';
