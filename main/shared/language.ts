@@ -21,8 +21,8 @@ const chinese: Readonly<Record<string, Language>> = {
 };
 
 /**
- * The language of the window for a locale of the system, such as `zh_HK.UTF-8`, `zh-Hant-MO` or `en-GB`. A script
- * goes before a region. Chinese with neither is Simplified, and any language but Chinese gets English.
+ * The language of the window for a locale of the system, such as `zh_HK.UTF-8`, `zh-Hant-MO` or `en-GB`. A
+ * script goes before a region. Chinese with neither is Simplified, and any language but Chinese gets English.
  */
 export function languageOf(locale: string): Language {
   const [language = '', ...parts] = locale.toLowerCase().split(/[-_.@]/);

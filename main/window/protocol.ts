@@ -104,7 +104,9 @@ export function serveOwnScheme(
 export const readPages = (folder: string): Map<string, BuiltPage> =>
   new Map(pages.map((name) => [name, readBuiltPage(folder, name)]));
 
-/** The window's page in its language: the language of its root, and the messages as data that no policy runs. */
+/**
+ * The window's page in its language: the language of its root, and the messages as data that no policy runs.
+ */
 function inLanguage(page: Buffer, spoken: SpokenLanguage): Buffer {
   const root = page.indexOf(rootLanguage);
   const data = page.indexOf(messagesEnd, root);

@@ -48,8 +48,8 @@ const readCatalogue = (folder: string, language: Language): Catalogue =>
   JSON.parse(readFileSync(join(folder, 'messages', `${language}.json`), 'utf8'));
 
 /**
- * The locale of the system. Chromium has no locale of Hong Kong and gives Taiwan's for it, so the switch `--lang` and
- * the list of the system's languages come first. Under the C locale that list holds `c`.
+ * The locale of the system. Chromium has no locale of Hong Kong and gives Taiwan's for it, so the switch
+ * `--lang` and the list of the system's languages come first. Under the C locale that list holds `c`.
  */
 function systemLocale(): string {
   const [preferred = ''] = app.getPreferredSystemLanguages();
