@@ -41,20 +41,21 @@ export function alignTexts(oneText: string, otherText: string): TextAlignment {
   const passages = [...large, ...findPassagesBetween(large, one.text, other.text, whole)].sort(
     (a, b) => a.one - b.one,
   );
-  const turned = passages
+  const reversed = passages
     .map((passage) => ({ ...passage, one: passage.other, other: passage.one }))
     .sort((a, b) => a.one - b.one);
   const from = { text: oneText, letters: one };
   const to = { text: otherText, letters: other };
   return {
     toOther: (stretch) => mapRange(stretch, passages, from, to),
-    toOne: (stretch) => mapRange(stretch, turned, to, from),
+    toOne: (stretch) => mapRange(stretch, reversed, to, from),
     nearestInOther: (offset) => mapOffset(offset, passages, from, to),
-    nearestInOne: (offset) => mapOffset(offset, turned, to, from),
+    nearestInOne: (offset) => mapOffset(offset, reversed, to, from),
   };
 }
 
-interface Window {
+/** A range of letters in each of the two texts, by their numbers. */
+interface LetterWindow {
   readonly one: number;
   readonly oneEnd: number;
   readonly other: number;
@@ -65,7 +66,7 @@ interface Window {
  * Finds the passages that both windows share, in the order of the other text, each as long as possible. Of
  * several candidates it takes the one that continues the previous passage.
  */
-function findPassages(one: string, other: string, window: Window, gram: number): readonly Passage[] {
+function findPassages(one: string, other: string, window: LetterWindow, gram: number): readonly Passage[] {
   const places = new Map<string, number[]>();
   for (let at = window.one; at + gram <= window.oneEnd; at += gram === gramLengths[0] ? gram : 1) {
     const key = one.slice(at, at + gram);
@@ -75,7 +76,7 @@ function findPassages(one: string, other: string, window: Window, gram: number):
   }
   const passages: Passage[] = [];
   let expected = window.one;
-  let taken = window.other;
+  let otherEndOfLast = window.other;
   for (let at = window.other; at + gram <= window.otherEnd; ) {
     const candidates = places.get(other.slice(at, at + gram));
     if (!candidates) {
@@ -84,7 +85,7 @@ function findPassages(one: string, other: string, window: Window, gram: number):
     }
     let from = candidates[firstLetterFrom(candidates, expected)] ?? (candidates[0] as number);
     let to = at;
-    while (from > window.one && to > taken && one[from - 1] === other[to - 1]) {
+    while (from > window.one && to > otherEndOfLast && one[from - 1] === other[to - 1]) {
       from--;
       to--;
     }
@@ -97,14 +98,17 @@ function findPassages(one: string, other: string, window: Window, gram: number):
       length++;
     passages.push({ one: from, other: to, length });
     at = to + length;
-    taken = at;
+    otherEndOfLast = at;
     expected = from + length;
   }
   return passages;
 }
 
 /** Removes overlaps in the one text: longer passages keep their letters, shorter ones keep what is left. */
-function withoutOverlaps(passages: readonly Passage[], { one: start, oneEnd }: Window): readonly Passage[] {
+function withoutOverlaps(
+  passages: readonly Passage[],
+  { one: start, oneEnd }: LetterWindow,
+): readonly Passage[] {
   const covered = new Uint8Array(oneEnd - start);
   return [...passages]
     .sort((a, b) => b.length - a.length)
@@ -127,7 +131,7 @@ function findPassagesBetween(
   passages: readonly Passage[],
   one: string,
   other: string,
-  whole: Window,
+  whole: LetterWindow,
 ): readonly Passage[] {
   const ends = [
     { one: whole.one, other: whole.other, length: 0 },

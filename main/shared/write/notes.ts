@@ -13,6 +13,29 @@ export function addHighlights(
   placed: readonly PlacedNote[],
 ): readonly ArticleNode[] {
   if (placed.length === 0) return body;
+  const starts = leafStarts(body);
+  const lastMarks = new Map<PlacedNote, MarkAttributes>();
+  let leaf = 0;
+  const walk = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
+    nodes.flatMap((node) => {
+      if (typeof node !== 'string') return [element(node.tag, node.attributes, walk(node.children ?? []))];
+      const start = starts.get(leaf++);
+      return start === undefined ? [node] : markText(node, start, placed, lastMarks);
+    });
+  const marked = walk(body);
+  for (const [number, one] of numberNotes(placed)) {
+    const mark = lastMarks.get(one);
+    if (mark) mark['data-ends'] = `${mark['data-ends']} ${number}`.trim();
+  }
+  return marked;
+}
+
+type MarkAttributes = { readonly 'data-colour': string; 'data-ends': string };
+
+/**
+ * The offset at which each text leaf of the body begins, by the number of the leaf; ruby readings have none.
+ */
+function leafStarts(body: readonly ArticleNode[]): ReadonlyMap<number, number> {
   const starts = new Map<number, number>();
   for (const run of runsOf(body).runs) {
     let at = run.start;
@@ -21,41 +44,39 @@ export function addHighlights(
       at += (run.texts[index] as string).length;
     }
   }
-  /** The attributes of the last mark of each note. */
-  const last = new Map<PlacedNote, { 'data-ends': string }>();
-  const cut = (text: string, start: number): readonly ArticleNode[] => {
-    const over = placed.filter((one) => one.start < start + text.length && one.end > start);
-    if (over.length === 0) return [text];
-    const bounds = new Set([start, start + text.length]);
-    for (const one of over) for (const at of [one.start, one.end]) bounds.add(at);
-    const cuts = [...bounds].filter((at) => at >= start && at <= start + text.length).sort((a, b) => a - b);
-    return cuts.slice(1).map((end, index) => {
-      const from = cuts[index] as number;
-      const here = over.filter((one) => one.start < end && one.end > from);
-      const piece = text.slice(from - start, end - start);
-      const shortest = here.reduce<PlacedNote | undefined>(
-        (one, other) => (one && one.end - one.start <= other.end - other.start ? one : other),
-        undefined,
-      );
-      if (!shortest) return piece;
-      const attributes = { 'data-colour': shortest.note.colour, 'data-ends': '' };
-      for (const one of here) last.set(one, attributes);
-      return { tag: 'mark', attributes, children: [piece] };
-    });
-  };
-  let leaf = 0;
-  const walk = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
-    nodes.flatMap((node) => {
-      if (typeof node !== 'string') return [element(node.tag, node.attributes, walk(node.children ?? []))];
-      const start = starts.get(leaf++);
-      return start === undefined ? [node] : cut(node, start);
-    });
-  const marked = walk(body);
-  for (const [number, one] of numberNotes(placed)) {
-    const mark = last.get(one);
-    if (mark) mark['data-ends'] = `${mark['data-ends']} ${number}`.trim();
-  }
-  return marked;
+  return starts;
+}
+
+/**
+ * Wraps the highlighted parts of a text leaf in `<mark>`; where highlights overlap, the shortest gives the
+ * colour.
+ * @param start the offset of the leaf in the article
+ * @param lastMarks gets the attributes of the last mark of each note so far
+ */
+function markText(
+  text: string,
+  start: number,
+  placed: readonly PlacedNote[],
+  lastMarks: Map<PlacedNote, MarkAttributes>,
+): readonly ArticleNode[] {
+  const over = placed.filter((one) => one.start < start + text.length && one.end > start);
+  if (over.length === 0) return [text];
+  const bounds = new Set([start, start + text.length]);
+  for (const one of over) for (const at of [one.start, one.end]) bounds.add(at);
+  const cuts = [...bounds].filter((at) => at >= start && at <= start + text.length).sort((a, b) => a - b);
+  return cuts.slice(1).map((end, index) => {
+    const from = cuts[index] as number;
+    const here = over.filter((one) => one.start < end && one.end > from);
+    const piece = text.slice(from - start, end - start);
+    const shortest = here.reduce<PlacedNote | undefined>(
+      (one, other) => (one && one.end - one.start <= other.end - other.start ? one : other),
+      undefined,
+    );
+    if (!shortest) return piece;
+    const attributes = { 'data-colour': shortest.note.colour, 'data-ends': '' };
+    for (const one of here) lastMarks.set(one, attributes);
+    return { tag: 'mark', attributes, children: [piece] };
+  });
 }
 
 /** The notes that have text, numbered from 1 in document order. */
