@@ -152,7 +152,7 @@ test('hundreds of words are pasted at once; lines that are no words are named an
   const many = Array.from({ length: 300 }, (_, at) => `词${at} 字${at}`);
   await panel.locator('textarea').fill([...many, '面馆 → 麵館子', '長'.repeat(70), '海裏 海中'].join('\n'));
   await panel.locator('button[type=submit]').click();
-  assert.match((await panel.locator('.refused').textContent()) ?? '', /^302 /);
+  assert.match((await panel.locator('.refused').textContent()) ?? '', /^第 302 行：太長/);
   assert.equal(await panel.locator('textarea').inputValue(), '長'.repeat(70));
   assert.equal(await panel.locator('.words li').count(), 303);
   await inScript(page, 'zh-Hant');
