@@ -1,0 +1,78 @@
+// The furniture of the window in each of its languages: panels, dialogs and lists, and the menus as text.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { all, command, press } from './tour-acts.mjs';
+
+/** The locales that the tour is taken in, one for each language of the window. */
+export const locales = ['en', 'zh-CN', 'zh-TW', 'zh-HK'];
+
+const panel =
+  (name, commandName) =>
+  async ({ page }) => {
+    await command(commandName)({ page });
+    await page.waitForSelector(`[data-panel=${name}]`);
+  };
+
+const openOther = async ({ page }) => {
+  await page.click('.list [data-open]:not([aria-current])');
+  await page.waitForFunction(() =>
+    document.querySelector('iframe')?.contentDocument?.querySelector('article[data-whole="true"]'),
+  );
+};
+
+const selectText = async ({ page }) => {
+  await page.evaluate(() => {
+    const view = document.querySelector('iframe').contentWindow;
+    const text = view.document.querySelectorAll('.body p')[1].firstChild;
+    view.getSelection().setBaseAndExtent(text, 0, text, 12);
+  });
+  await page.keyboard.press('h');
+};
+
+/** The steps of the tour in one language, as in `tour-steps.mjs`. */
+export const languageSteps = [
+  {
+    name: 'welcome',
+    act: all(command('theme:light'), ({ page }) => page.waitForSelector('.list [data-open]')),
+  },
+  { name: 'settings', act: panel('settings', 'settings:toggle') },
+  { name: 'details', act: all(openOther, panel('details', 'details:toggle')) },
+  {
+    name: 'proof-card',
+    act: all(
+      press('Escape'),
+      async ({ page }) => page.click('.switch [data-command="script:traditional"]'),
+      command('proof:next'),
+      ({ page }) => page.waitForSelector('.card'),
+    ),
+  },
+  { name: 'proof-panel', act: all(press('Escape'), panel('proof', 'proof:panel')) },
+  { name: 'words', act: panel('words', 'words:toggle') },
+  { name: 'notes', act: all(selectText, panel('notes', 'note:panel')) },
+  { name: 'backups', act: all(command('library:back-up'), panel('backups', 'library:restore')) },
+  { name: 'report', act: panel('report', 'report:toggle') },
+  { name: 'notice', act: all(press('Escape'), command('mark:archive'), command('find:open')) },
+  { name: 'shelves', act: all(press('Escape'), ({ page }) => page.click('[data-menu=shelf] button')) },
+  { name: 'orders', act: all(press('Escape'), ({ page }) => page.click('[data-menu=order] button')) },
+  { name: 'filters', act: all(press('Escape'), command('filter:open')) },
+  { name: 'tags', act: all(press('Escape'), command('mark:tags')) },
+  { name: 'empty-shelf', act: all(press('Escape'), command('shelf:starred')) },
+  { name: 'palette', act: press('Control+k') },
+];
+
+/** Writes the titles and items of the menus, one a line, into `folder`. */
+export async function writeMenus({ app }, folder, locale) {
+  const lines = await app.evaluate(({ Menu }) => {
+    const shown = (items, depth) =>
+      items.flatMap(({ type, label, accelerator, submenu }) =>
+        type === 'separator'
+          ? []
+          : [
+              `${'  '.repeat(depth)}${label}${accelerator ? `\t${accelerator}` : ''}`,
+              ...shown(submenu?.items ?? [], depth + 1),
+            ],
+      );
+    return shown(Menu.getApplicationMenu().items, 0);
+  });
+  await writeFile(join(folder, `menus-${locale}.txt`), `${lines.join('\n')}\n`);
+}
