@@ -18,7 +18,7 @@ export const libraryName = computed(() => libraries.value.find(({ isOpen }) => i
 /** What is asked of the list; set by the reader alone. */
 export const query = signal<ListQuery>(defaultListQuery);
 
-/** What is known of the list: how many rows it has, as far as they are counted, and those rows, by their places, that were in sight. */
+/** The known part of the list: the number of its rows, and those rows, by their places, that were in view. */
 export interface Listed {
   readonly total: number;
   /** It has more rows perhaps, which are being counted. */
@@ -59,7 +59,7 @@ export interface Sought {
   readonly at: number;
 }
 
-/** What the list on screen was searched for and where in the text of an article it was found; undefined where it was not. */
+/** The search of the list and where in the text of an article it has a hit; undefined where it has none. */
 export function soughtIn(id: string): Sought | undefined {
   const { query: asked, rows } = listed.value;
   const hit = [...rows.values()].find((row) => row.id === id)?.hit;

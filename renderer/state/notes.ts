@@ -26,5 +26,5 @@ export interface NoteRow {
   readonly at?: TextRange;
 }
 
-/** The notes of the article in the order of its text, those that wait behind; gathered while their panel stands open. */
+/** The notes in the order of the text, then those without a place; gathered while their panel is open. */
 export const noteRows = signal<readonly NoteRow[]>([]);

@@ -26,7 +26,7 @@ export function tellFailures(failures: readonly Failure[]): void {
   );
 }
 
-/** Tells a short notice, in place of an equal one. `undo` takes back what was done; only the last such notice stays. */
+/** Adds a short notice in place of an equal one. Of notices with an `undo`, only the last one stays. */
 export function tell(said: Said, undo?: () => void): void {
   const key = JSON.stringify(said);
   const others = notices.value.filter(

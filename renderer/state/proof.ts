@@ -29,7 +29,10 @@ export interface Card {
 /** The card in sight. */
 export const card = signal<Card | undefined>(undefined);
 
-/** The doubtful marks of the article with their sentences, the most doubtful first, and how many there are, also of those that are too many to list; undefined while they are gathered. */
+/**
+ * The doubtful marks with their sentences, the most doubtful first, and the number of all of them, listed or
+ * not; undefined while they are gathered.
+ */
 export const doubtful = signal<
   { readonly marks: readonly Pick<Card, 'mark' | 'around'>[]; readonly count: number } | undefined
 >(undefined);
@@ -45,7 +48,7 @@ const none: readonly UserWord[] = [];
 /** The reader's words for the article on screen alone. */
 export const articleWords = computed(() => opened.value?.state.words ?? none);
 
-/** All words that hold in the article on screen, those for always first; the same list as long as nothing changes. */
+/** All words that hold in the article on screen, those for every article first. */
 export const wordsHere = computed(() =>
   articleWords.value.length === 0 ? userWords.value : [...userWords.value, ...articleWords.value],
 );

@@ -20,7 +20,7 @@ export const pageShown = signal(false);
 /** The script chosen for the article on screen. */
 export const script = signal<Script>('as-written');
 
-/** How often the whole article has come to be shown in a script, words and corrections; whoever counts on what is shown looks again. */
+/** Grows each time the whole article has been shown in a script. What depends on the shown text follows it. */
 export const shown = signal(0);
 
 /** Which panel stands open beside the article. */
@@ -31,7 +31,10 @@ export const panel = signal<
 /** Nothing is being looked for. */
 export const notFinding = { open: false, query: '', hits: 0, current: -1, isSought: false };
 
-/** The state of finding: the field's text, how many hits, which of them (-1 for none), and whether it came from a search of the library. */
+/**
+ * The state of finding: the field's text, the number of hits, the current one (-1 for none), and whether it
+ * came from a search of the library.
+ */
 export const finding = signal(notFinding);
 
 /** Whether something is being dragged over the window. */
@@ -44,6 +47,13 @@ export const label = signal<(text: string, lang: string) => string>((text) => te
 export const labelPieces = signal<(pieces: readonly string[], lang: string) => readonly string[]>(
   (pieces) => pieces,
 );
+
+/** The language tag of a label on screen that is written in `lang`; undefined where it is not known. */
+export const labelLanguage = computed(() => {
+  const shownScript = script.value;
+  return (lang: string): string | undefined =>
+    shownScript !== 'as-written' && /^(?:zh\b.*)?$/.test(lang) ? shownScript : lang || undefined;
+});
 
 /** The radio that is on. */
 export const choice = computed(() =>

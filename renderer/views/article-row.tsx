@@ -3,12 +3,13 @@ import type { Hit, ListRow } from '#shared/contract';
 import { readingMinutes } from '#shared/reading-time';
 import { messages, say } from '../state/language.ts';
 import { query } from '../state/library.ts';
-import { label, labelPieces } from '../state/reading.ts';
+import { label, labelLanguage, labelPieces } from '../state/reading.ts';
 import { Icon } from './icon.tsx';
 
 /** What the list says of one article, in the script on screen. */
 export function ArticleRow({ entry }: { readonly entry: ListRow }) {
   const turn = label.value;
+  const tag = labelLanguage.value;
   const { lang, hit, part, status, tags } = entry;
   const title = entry.title || entry.name;
   const isTitleHit = hit?.field === 'title' && hit.text === title;
@@ -18,7 +19,6 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
     ? say('list.read-on', { day: messages.value.day(entry.read) })
     : messages.value.date(entry.published.slice(0, 10)) || messages.value.day(entry.added);
   const facts = [
-    source && turn(source, lang),
     date,
     entry.isStub ? say('list.stub') : say('list.minutes', { count: readingMinutes(entry.length, lang) }),
   ];
@@ -26,17 +26,25 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
     <>
       <span class={`state ${status}`} aria-hidden="true" />
       {part && (
-        <span class="book">
+        <span class="book" lang={tag(lang)}>
           {turn(part.title, lang)} {part.number} / {part.count}
         </span>
       )}
-      <strong>{isTitleHit ? <Marked hit={hit} lang={lang} /> : turn(title, lang)}</strong>
-      <span class="excerpt">
+      <strong lang={tag(lang)}>{isTitleHit ? <Marked hit={hit} lang={lang} /> : turn(title, lang)}</strong>
+      <span class="excerpt" lang={tag(lang)}>
         {hit && !isTitleHit ? <Snippet hit={hit} lang={lang} /> : turn(entry.excerpt, lang)}
       </span>
-      {tags.length > 0 && <span class="tags">{tags.map((tag) => `#${turn(tag, '')}`).join('  ')}</span>}
+      {tags.length > 0 && (
+        <span class="tags" lang={tag('')}>
+          {tags.map((one) => `#${turn(one, '')}`).join('  ')}
+        </span>
+      )}
       <span class="facts">
-        <span class="said">{facts.filter(Boolean).join(' · ')}</span>
+        <span class="said">
+          {source && <span lang={tag(lang)}>{turn(source, lang)}</span>}
+          {source && ' · '}
+          {facts.filter(Boolean).join(' · ')}
+        </span>
         <span class="signs">
           {status !== 'reading' && <span class="unseen">{say(`list.shelf-${status}`)}</span>}
           {entry.notes > 0 && (
@@ -86,7 +94,7 @@ function Snippet({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
   );
 }
 
-/** A text with what was found in it marked, in the script on screen: it is turned as a whole, so that a word stays a word where a mark cuts it. */
+/** A text in the script on screen with its hits marked. It is converted whole, since a hit may end in a word. */
 function Marked({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
   const pieces: string[] = [];
   let from = 0;

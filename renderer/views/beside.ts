@@ -3,7 +3,7 @@ import type { Box } from '../state/proof.ts';
 /** CSS pixels between a place and its card, and between the card and the window's edge. */
 const gap = 8;
 
-/** Puts a card under the place that it is about, over it where there is no room, or in vertical lines on its left. */
+/** Puts a card under its place, above it where there is no room, or to the left of it in vertical lines. */
 export function placeBeside(element: HTMLElement, box: Box, isVertical: boolean): void {
   const { offsetWidth: width, offsetHeight: height } = element;
   const clamp = (at: number, most: number) => Math.max(gap, Math.min(at, most - gap));

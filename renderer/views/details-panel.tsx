@@ -1,4 +1,5 @@
 import { type Repair, type RepairKind, repairKinds } from '#shared/article';
+import type { Charset, OpenedArticle } from '#shared/contract';
 import { displayName } from '#shared/shown-name';
 import { messages, say } from '../state/language.ts';
 import { opened, pageShown, sourceShown } from '../state/reading.ts';
@@ -18,21 +19,11 @@ const charsets = [
   'windows-1252',
 ];
 
-/** Where the article came from, how its bytes were read, and all that was put right in it. */
+/** Where the article came from, how its bytes were decoded, and every repair of its text. */
 export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
   const now = opened.value;
   if (!now) return null;
-  const { article, charset, state, name } = now;
-  const off = state.repairsOff ?? [];
-  const kinds = repairKinds.filter(
-    (kind) => off.includes(kind) || article.repairs.some((one) => one.kind === kind),
-  );
-  const turn = (kind: RepairKind) =>
-    reader.remember(
-      { repairsOff: off.includes(kind) ? off.filter((one) => one !== kind) : [...off, kind] },
-      true,
-    );
-  const known = charsets.includes(charset.label) ? charsets : [charset.label, ...charsets];
+  const { article, name } = now;
   return (
     <aside class="panel" data-panel="details">
       <dl>
@@ -42,55 +33,91 @@ export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; 
         {article.url && <dd>{article.url}</dd>}
         <dt>{say('panels.charset')}</dt>
         <dd>
-          <select
-            data-charset={charset.label}
-            value={charset.evidence === 'chosen' ? charset.label : ''}
-            aria-label={say('panels.charset')}
-            onChange={(event) => reader.remember({ charset: event.currentTarget.value || 'auto' }, true)}
-          >
-            <option value="">
-              {charset.evidence === 'chosen'
-                ? say('panels.charset-guess')
-                : say('panels.charset-guessed', { charset: charset.label.toUpperCase() })}
-            </option>
-            {known.map((label) => (
-              <option key={label} value={label}>
-                {label.toUpperCase()}
-              </option>
-            ))}
-          </select>
-          <small>
-            {say(`panels.evidence-${charset.evidence}`)}
-            {charset.bad > 0 && ` · ${say('panels.charset-bad', { count: charset.bad })}`}
-          </small>
+          <CharsetSelect charset={now.charset} reader={reader} />
         </dd>
       </dl>
-      {versions.value.length > 1 && here.value && (
-        <>
-          <h2>{say('panels.versions')}</h2>
-          <ul class="versions">
-            {versions.value.map((one) => (
-              <li key={one.id}>
-                <button
-                  type="button"
-                  data-version={one.id}
-                  aria-current={one.id === article.id ? 'true' : undefined}
-                  onClick={() => void reader.open(one.id)}
-                >
-                  {messages.value.day(one.added)}
-                  <small>{say('panels.characters', { count: one.length })}</small>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Versions openId={article.id} reader={reader} />
       <button type="button" class="wide" data-command="page:toggle" onClick={() => run('page:toggle')}>
         {pageShown.value ? say('panels.back-to-article') : labelOf('page:toggle')}
       </button>
       <button type="button" class="wide" data-command="source:toggle" onClick={() => run('source:toggle')}>
         {say(sourceShown.value ? 'panels.back-to-article' : 'panels.as-saved')}
       </button>
+      <Repairs opened={now} reader={reader} />
+    </aside>
+  );
+}
+
+/** The encoding of the source: the guess and what it rests on, or the reader's choice. */
+function CharsetSelect({ charset, reader }: { readonly charset: Charset; readonly reader: ReaderActions }) {
+  const { label, evidence, bad } = charset;
+  const isChosen = evidence === 'chosen';
+  const offered = charsets.includes(label) ? charsets : [label, ...charsets];
+  return (
+    <>
+      <select
+        data-charset={label}
+        value={isChosen ? label : ''}
+        aria-label={say('panels.charset')}
+        onChange={(event) => reader.remember({ charset: event.currentTarget.value || 'auto' }, true)}
+      >
+        <option value="">
+          {isChosen
+            ? say('panels.charset-guess')
+            : say('panels.charset-guessed', { charset: label.toUpperCase() })}
+        </option>
+        {offered.map((one) => (
+          <option key={one} value={one}>
+            {one.toUpperCase()}
+          </option>
+        ))}
+      </select>
+      <small>
+        {say(`panels.evidence-${evidence}`)}
+        {bad > 0 && ` · ${say('panels.charset-bad', { count: bad })}`}
+      </small>
+    </>
+  );
+}
+
+/** The articles of the same address, where there are several. */
+function Versions({ openId, reader }: { readonly openId: string; readonly reader: ReaderActions }) {
+  if (versions.value.length <= 1 || !here.value) return null;
+  return (
+    <>
+      <h2>{say('panels.versions')}</h2>
+      <ul class="versions">
+        {versions.value.map((one) => (
+          <li key={one.id}>
+            <button
+              type="button"
+              data-version={one.id}
+              aria-current={one.id === openId ? 'true' : undefined}
+              onClick={() => void reader.open(one.id)}
+            >
+              {messages.value.day(one.added)}
+              <small>{say('panels.characters', { count: one.length })}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The repairs by their kinds, each of which can be switched off. */
+function Repairs(props: { readonly opened: OpenedArticle; readonly reader: ReaderActions }) {
+  const { article, state } = props.opened;
+  const off = state.repairsOff ?? [];
+  const kinds = repairKinds.filter(
+    (kind) => off.includes(kind) || article.repairs.some((one) => one.kind === kind),
+  );
+  const toggle = (kind: RepairKind) => {
+    const repairsOff = off.includes(kind) ? off.filter((one) => one !== kind) : [...off, kind];
+    props.reader.remember({ repairsOff }, true);
+  };
+  return (
+    <>
       <h2>{say('panels.repairs')}</h2>
       {kinds.length === 0 && <p class="faint">{say('panels.no-repairs')}</p>}
       {kinds.map((kind) => (
@@ -100,10 +127,10 @@ export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; 
           kind={kind}
           on={!off.includes(kind)}
           repairs={article.repairs.filter((one) => one.kind === kind)}
-          turn={() => turn(kind)}
+          turn={() => toggle(kind)}
         />
       ))}
-    </aside>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import type { ListQuery } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
 import { messages, say } from '../state/language.ts';
 import { query } from '../state/library.ts';
-import { label } from '../state/reading.ts';
+import { label, labelLanguage } from '../state/reading.ts';
 import { facets, filtersOn, menu } from '../state/selection.ts';
 import type { ListActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
@@ -12,47 +12,8 @@ import { Icon } from './icon.tsx';
 /** What the list can be narrowed to: a tag, a site, a script, days. */
 export function FilterForm({ list, run }: { readonly list: ListActions; readonly run: Run }) {
   const form = useRef<HTMLFormElement>(null);
-  const { tag, site, script, since, until } = query.value;
   const { tags = [], sites = [] } = facets.value ?? {};
   useEffect(() => form.current?.querySelector('select')?.focus(), []);
-  const close = () => {
-    menu.value = 'none';
-    document.querySelector<HTMLElement>('[data-command="filter:open"]')?.focus();
-  };
-  const one = (
-    name: 'tag' | 'site',
-    value: string,
-    counts: readonly (readonly [string, number])[],
-    any: string,
-  ) => (
-    <label>
-      <span>{say(`list.${name}`)}</span>
-      <select
-        name={name}
-        value={value}
-        onChange={(event) => list.changeQuery({ [name]: event.currentTarget.value })}
-      >
-        <option value="">{any}</option>
-        {value && !counts.some(([known]) => known === value) && <option value={value}>{value}</option>}
-        {counts.map(([known, count]) => (
-          <option key={known} value={known}>
-            {say('list.choice', { name: label.value(known, ''), count })}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-  const day = (name: 'since' | 'until', value: string) => (
-    <label>
-      <span>{say(`list.${name}`)}</span>
-      <input
-        type="date"
-        name={name}
-        value={value}
-        onChange={(event) => list.changeQuery({ [name]: event.currentTarget.value })}
-      />
-    </label>
-  );
   return (
     <form
       ref={form}
@@ -60,33 +21,20 @@ export function FilterForm({ list, run }: { readonly list: ListActions; readonly
       aria-label={labelOf('filter:open')}
       onSubmit={(event) => {
         event.preventDefault();
-        close();
+        closeForm();
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        close();
+        closeForm();
       }}
     >
-      {one('tag', tag, tags, say('list.any-tag'))}
-      {one('site', site, sites, say('list.any-site'))}
-      <div class="choices" role="radiogroup" aria-label={say('list.writing')}>
-        {(['', 'zh-Hant', 'zh-Hans', 'other'] as const).map((value) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name="writing"
-              value={value}
-              checked={script === value}
-              onChange={() => list.changeQuery({ script: value })}
-            />
-            <span>{say(`list.writing-${value || 'any'}`)}</span>
-          </label>
-        ))}
-      </div>
+      <FacetSelect name="tag" counts={tags} list={list} />
+      <FacetSelect name="site" counts={sites} list={list} />
+      <WritingChoice list={list} />
       <div class="days">
-        {day('since', since)}
-        {day('until', until)}
+        <DayField name="since" list={list} />
+        <DayField name="until" list={list} />
       </div>
       <div class="ends">
         <button
@@ -100,6 +48,72 @@ export function FilterForm({ list, run }: { readonly list: ListActions; readonly
         <button type="submit">{say('list.close-filter')}</button>
       </div>
     </form>
+  );
+}
+
+function closeForm(): void {
+  menu.value = 'none';
+  document.querySelector<HTMLElement>('[data-command="filter:open"]')?.focus();
+}
+
+/** A tag or a site, each with the number of its articles. */
+function FacetSelect(props: {
+  readonly name: 'tag' | 'site';
+  readonly counts: readonly (readonly [string, number])[];
+  readonly list: ListActions;
+}) {
+  const { name, counts, list } = props;
+  const value = query.value[name];
+  return (
+    <label>
+      <span>{say(`list.${name}`)}</span>
+      <select
+        name={name}
+        value={value}
+        onChange={(event) => list.changeQuery({ [name]: event.currentTarget.value })}
+      >
+        <option value="">{say(`list.any-${name}`)}</option>
+        {value && !counts.some(([known]) => known === value) && <option value={value}>{value}</option>}
+        {counts.map(([known, count]) => (
+          <option key={known} value={known} lang={labelLanguage.value('')}>
+            {say('list.choice', { name: label.value(known, ''), count })}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function WritingChoice({ list }: { readonly list: ListActions }) {
+  return (
+    <div class="choices" role="radiogroup" aria-label={say('list.writing')}>
+      {(['', 'zh-Hant', 'zh-Hans', 'other'] as const).map((value) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name="writing"
+            value={value}
+            checked={query.value.script === value}
+            onChange={() => list.changeQuery({ script: value })}
+          />
+          <span>{say(`list.writing-${value || 'any'}`)}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function DayField({ name, list }: { readonly name: 'since' | 'until'; readonly list: ListActions }) {
+  return (
+    <label>
+      <span>{say(`list.${name}`)}</span>
+      <input
+        type="date"
+        name={name}
+        value={query.value[name]}
+        onChange={(event) => list.changeQuery({ [name]: event.currentTarget.value })}
+      />
+    </label>
   );
 }
 

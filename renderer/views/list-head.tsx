@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { KnownLibrary } from '#shared/contract';
-import { type ListOrder, orders, type Shelf, shelves } from '#shared/listing';
+import { orders, shelves } from '#shared/listing';
 import { messages, say } from '../state/language.ts';
 import { libraries, query } from '../state/library.ts';
 import { cursorAsked, facets, filtersOn, menu, searchAsked } from '../state/selection.ts';
@@ -8,10 +8,10 @@ import type { ListActions, ReaderActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Chips, FilterForm } from './filter-form.tsx';
 import { Icon } from './icon.tsx';
-import { MenuButton } from './menu-button.tsx';
+import { type Choice, MenuButton } from './menu-button.tsx';
 
-/** Milliseconds of silence after which what is typed is searched for. */
-const patience = 90;
+/** Milliseconds without a key after which the search starts. */
+const searchDelayMs = 90;
 
 /** What is asked of the list: a search, a shelf, an order, filters. */
 export function ListHead(props: {
@@ -20,56 +20,14 @@ export function ListHead(props: {
   readonly run: Run;
 }) {
   const { reader, list, run } = props;
-  const { shelf, order, descending } = query.value;
-  const counts = facets.value?.shelves;
-  const shelfName = (one: Shelf) => say(`list.shelf-${one}`);
-  const orderName = (one: ListOrder) => say(`list.order-${one}`);
-  const isSearch = query.value.search.trim() !== '';
-  const offered = orders.filter((one) => isSearch || one !== 'relevance');
+  const { shelf } = query.value;
   return (
     <div class="list-head">
       {libraries.value.length > 1 && <LibrarySwitch reader={reader} run={run} />}
       <SearchField list={list} />
       <div class="list-tools">
-        <MenuButton
-          name="shelf"
-          label={say('list.shelf')}
-          choices={shelves.map((one) => ({
-            command: `shelf:${one}` as const,
-            name: shelfName(one),
-            isOn: one === shelf,
-            count: counts?.[one],
-            isApart: one === 'archive',
-          }))}
-          run={run}
-        >
-          {shelfName(shelf)}
-          {counts && <span class="count">{messages.value.number(counts[shelf])}</span>}
-        </MenuButton>
-        <MenuButton
-          name="order"
-          label={say('list.order')}
-          choices={[
-            ...offered.map((one) => ({
-              command: `order:${one}` as const,
-              name: orderName(one),
-              isOn: one === order || (one === 'added' && order === 'relevance' && !isSearch),
-            })),
-            {
-              command: 'order:reverse' as const,
-              name: say('list.reversed'),
-              isOn: !descending,
-              isApart: true,
-              isAlone: true,
-            },
-          ]}
-          run={run}
-        >
-          {orderName(order === 'relevance' && !isSearch ? 'added' : order)}
-          <span class="way" aria-hidden="true">
-            {descending ? '↓' : '↑'}
-          </span>
-        </MenuButton>
+        <ShelfMenu run={run} />
+        <OrderMenu run={run} />
         <button
           type="button"
           class="tool"
@@ -85,12 +43,55 @@ export function ListHead(props: {
       </div>
       {menu.value === 'filter' && <FilterForm list={list} run={run} />}
       <Chips list={list} run={run} />
-      {shelf === 'bin' && (counts?.bin ?? 0) > 0 && (
+      {shelf === 'bin' && (facets.value?.shelves.bin ?? 0) > 0 && (
         <button type="button" class="wide" data-command="bin:empty" onClick={() => run('bin:empty')}>
           {labelOf('bin:empty')}
         </button>
       )}
     </div>
+  );
+}
+
+function ShelfMenu({ run }: { readonly run: Run }) {
+  const { shelf } = query.value;
+  const counts = facets.value?.shelves;
+  const choices = shelves.map((one) => ({
+    command: `shelf:${one}` as const,
+    name: say(`list.shelf-${one}`),
+    isOn: one === shelf,
+    count: counts?.[one],
+    isApart: one === 'archive',
+  }));
+  return (
+    <MenuButton name="shelf" label={say('list.shelf')} choices={choices} run={run}>
+      {say(`list.shelf-${shelf}`)}
+      {counts && <span class="count">{messages.value.number(counts[shelf])}</span>}
+    </MenuButton>
+  );
+}
+
+function OrderMenu({ run }: { readonly run: Run }) {
+  const { order, descending, search } = query.value;
+  const isSearch = search.trim() !== '';
+  // Without a search there is no relevance, and articles stand by the date they were added.
+  const shown = order === 'relevance' && !isSearch ? 'added' : order;
+  const choices = orders
+    .filter((one) => isSearch || one !== 'relevance')
+    .map((one): Choice => ({ command: `order:${one}`, name: say(`list.order-${one}`), isOn: one === shown }));
+  const reverse: Choice = {
+    command: 'order:reverse',
+    name: say('list.reversed'),
+    isOn: !descending,
+    isApart: true,
+    isAlone: true,
+  };
+  return (
+    <MenuButton name="order" label={say('list.order')} choices={[...choices, reverse]} run={run}>
+      {say(`list.order-${shown}`)}
+      <span class="way" aria-hidden="true">
+        {descending ? '↓' : '↑'}
+      </span>
+    </MenuButton>
   );
 }
 
@@ -137,7 +138,7 @@ function LibrarySwitch({
   );
 }
 
-/** The field for searching the library: it answers while one types, not while characters are being composed. */
+/** The field for searching the library. It searches while one types, but not during composition. */
 function SearchField({ list }: { readonly list: ListActions }) {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -188,8 +189,8 @@ function SearchField({ list }: { readonly list: ListActions }) {
         aria-label={name}
         title={say('list.search-more')}
         spellcheck={false}
-        onInput={(event) => !event.isComposing && seek(patience)}
-        onCompositionEnd={() => seek(patience)}
+        onInput={(event) => !event.isComposing && seek(searchDelayMs)}
+        onCompositionEnd={() => seek(searchDelayMs)}
         onKeyDown={onKey}
       />
     </search>

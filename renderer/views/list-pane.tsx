@@ -9,7 +9,7 @@ import { labelOf } from './command-button.tsx';
 import { ListHead } from './list-head.tsx';
 import { MarkBar } from './mark-bar.tsx';
 
-/** The library beside the page: what is asked of it, the articles that answer, and what can be done with them. */
+/** The library beside the article: search and filters, the list, and what can be done with its articles. */
 export function ListPane(props: {
   readonly reader: ReaderActions;
   readonly list: ListActions;

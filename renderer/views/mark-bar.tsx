@@ -5,7 +5,7 @@ import type { Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-/** How many articles are listed or selected, and what can be done with those selected, else with the one on screen. */
+/** The number of listed or selected articles, and what can be done with them or the one on screen. */
 export function MarkBar({ run }: { readonly run: Run }) {
   const all = targets.value;
   const every = (is: (one: (typeof all)[number]) => boolean) => all.length > 0 && all.every(is);

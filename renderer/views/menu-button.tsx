@@ -8,7 +8,7 @@ import type { Run } from './actions.ts';
 /** One of several things of which one is on. */
 export interface Choice {
   readonly command: CommandName;
-  /** What is done instead where it is one of several things of the same command, and what tells it from those. */
+  /** What is done instead of the command, where several choices share it; their keys tell them apart. */
   readonly act?: () => void;
   readonly key?: string;
   readonly name: string;
@@ -30,31 +30,20 @@ export function MenuButton(props: {
   readonly run: Run;
   readonly children: ComponentChildren;
 }) {
-  const { name, choices, run } = props;
+  const { name, label, choices, run } = props;
   const isOpen = menu.value === name;
   const holder = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const items = () => [...(holder.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
   useEffect(() => {
     if (!isOpen) return;
-    const all = items();
+    const all = itemsIn(holder.current);
     (all.find((one) => one.ariaChecked === 'true') ?? all[0])?.focus();
   }, [isOpen]);
   const close = () => {
     menu.value = 'none';
     button.current?.focus();
   };
-  const onKey = (event: KeyboardEvent) => {
-    const all = items();
-    const at = all.indexOf(document.activeElement as HTMLElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (!isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) menu.value = name;
-    else if (isOpen && to !== undefined) all[(to + all.length) % all.length]?.focus();
-    else if (isOpen && event.key === 'Escape') close();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const onKey = (event: KeyboardEvent) => onMenuKey(event, name, itemsIn(holder.current), close);
   return (
     <div class="menu-holder" data-menu={name} ref={holder}>
       <button
@@ -63,13 +52,13 @@ export function MenuButton(props: {
         class="menu-button"
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        title={props.label}
+        title={label}
         onKeyDown={onKey}
         onClick={() => {
           menu.value = isOpen ? 'none' : name;
         }}
       >
-        <span class="unseen">{props.label}</span>
+        <span class="unseen">{label}</span>
         {props.children}
       </button>
       {isOpen && (
@@ -77,7 +66,7 @@ export function MenuButton(props: {
           class="menu"
           role="menu"
           tabIndex={-1}
-          aria-label={props.label}
+          aria-label={label}
           onKeyDown={onKey}
           onFocusOut={(event) => {
             const to = event.relatedTarget as Node | null;
@@ -85,23 +74,7 @@ export function MenuButton(props: {
           }}
         >
           {choices.map((one) => (
-            <button
-              key={one.key ?? one.command}
-              type="button"
-              {...itemOf(one)}
-              tabIndex={-1}
-              class={one.isApart ? 'apart' : ''}
-              data-command={one.command}
-              title={one.key}
-              onClick={() => {
-                close();
-                if (one.act) one.act();
-                else run(one.command);
-              }}
-            >
-              <span>{one.name}</span>
-              {one.count !== undefined && <span class="count">{messages.value.number(one.count)}</span>}
-            </button>
+            <Item key={one.key ?? one.command} choice={one} run={run} close={close} />
           ))}
         </div>
       )}
@@ -109,7 +82,52 @@ export function MenuButton(props: {
   );
 }
 
-const itemOf = ({ isAlone, isAction, isOn }: Choice) =>
+function Item(props: { readonly choice: Choice; readonly run: Run; readonly close: () => void }) {
+  const { choice, run, close } = props;
+  const { command, name, count, act } = choice;
+  return (
+    <button
+      type="button"
+      {...roleOf(choice)}
+      tabIndex={-1}
+      class={choice.isApart ? 'apart' : ''}
+      data-command={command}
+      title={choice.key}
+      onClick={() => {
+        close();
+        if (act) act();
+        else run(command);
+      }}
+    >
+      <span>{name}</span>
+      {count !== undefined && <span class="count">{messages.value.number(count)}</span>}
+    </button>
+  );
+}
+
+const itemsIn = (holder: HTMLElement | null): readonly HTMLElement[] => [
+  ...(holder?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? []),
+];
+
+/** Opens a menu with the arrow keys, moves through its items, and closes it. */
+function onMenuKey(
+  event: KeyboardEvent,
+  name: 'library' | 'shelf' | 'order',
+  items: readonly HTMLElement[],
+  close: () => void,
+): void {
+  const isOpen = menu.value === name;
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  if (!isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) menu.value = name;
+  else if (isOpen && to !== undefined) items[(to + items.length) % items.length]?.focus();
+  else if (isOpen && event.key === 'Escape') close();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+const roleOf = ({ isAlone, isAction, isOn }: Choice) =>
   isAction
     ? ({ role: 'menuitem' } as const)
     : ({ role: isAlone ? 'menuitemcheckbox' : 'menuitemradio', 'aria-checked': isOn } as const);

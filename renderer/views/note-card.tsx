@@ -10,7 +10,7 @@ import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
 /** The longest note, in UTF-16 units. */
-const longest = 100_000;
+const maxTextLength = 100_000;
 
 /** The note that the reader looks at, or the colours and the field for what is selected. */
 export function NoteCard({ annotator, run }: { readonly annotator: NoteActions; readonly run: Run }) {
@@ -20,18 +20,11 @@ export function NoteCard({ annotator, run }: { readonly annotator: NoteActions; 
 
 function Shown(props: { readonly now: Card; readonly annotator: NoteActions; readonly run: Run }) {
   const { now, annotator, run } = props;
-  const { note, quote, box, isWriting } = now;
+  const { note, quote, box } = now;
   const element = useRef<HTMLDivElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const text = note?.text ?? '';
   useLayoutEffect(() => {
-    if (field.current) fit(field.current);
     if (element.current) placeBeside(element.current, box, settings.value.layout === 'vertical');
   });
-  // At once: the next key is a letter of the note.
-  useLayoutEffect(() => {
-    if (isWriting) field.current?.focus();
-  }, [isWriting]);
   return (
     <div
       class="card note-card"
@@ -49,21 +42,7 @@ function Shown(props: { readonly now: Card; readonly annotator: NoteActions; rea
           {quote}
         </p>
       )}
-      <textarea
-        ref={field}
-        rows={1}
-        value={text}
-        maxLength={longest}
-        placeholder={say('panels.note-here')}
-        aria-label={say('panels.note-text')}
-        onFocus={() => {
-          if (!isWriting) noteCard.value = { ...now, isWriting: true };
-        }}
-        onInput={(event) => annotator.change({ text: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) noteCard.value = undefined;
-        }}
-      />
+      <NoteText now={now} annotator={annotator} />
       <div class="colours">
         {colours.map((colour) => (
           <button
@@ -85,6 +64,36 @@ function Shown(props: { readonly now: Card; readonly annotator: NoteActions; rea
         )}
       </div>
     </div>
+  );
+}
+
+/** The field for the text of the note, as high as its text. */
+function NoteText({ now, annotator }: { readonly now: Card; readonly annotator: NoteActions }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { note, isWriting } = now;
+  useLayoutEffect(() => {
+    if (field.current) fit(field.current);
+  });
+  // Before the next key, which is a letter of the note.
+  useLayoutEffect(() => {
+    if (isWriting) field.current?.focus();
+  }, [isWriting]);
+  return (
+    <textarea
+      ref={field}
+      rows={1}
+      value={note?.text ?? ''}
+      maxLength={maxTextLength}
+      placeholder={say('panels.note-here')}
+      aria-label={say('panels.note-text')}
+      onFocus={() => {
+        if (!isWriting) noteCard.value = { ...now, isWriting: true };
+      }}
+      onInput={(event) => annotator.change({ text: event.currentTarget.value })}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) noteCard.value = undefined;
+      }}
+    />
   );
 }
 

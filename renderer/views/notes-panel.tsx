@@ -6,21 +6,21 @@ import type { NoteActions } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-/** So many rows are added at once, and so many milliseconds lie between two times: a long list holds nobody up. */
-const batch = 60;
-const pause = 20;
+/** Rows that are added at once, and milliseconds between two times: a long list never blocks the window. */
+const batchRows = 60;
+const batchPauseMs = 20;
 
-/** The highlights and notes of the article in the order of its text; those whose text is not there now wait apart. */
+/** The highlights and notes in the order of the text; apart, those whose text is not in the article now. */
 export function NotesPanel({ annotator }: { readonly annotator: NoteActions }) {
   const rows = noteRows.value;
   const placed = rows.filter(({ at }) => at);
   const waiting = rows.filter(({ at }) => !at);
-  const [most, setMost] = useState(batch);
+  const [shownRows, setShownRows] = useState(batchRows);
   useEffect(() => {
-    if (most >= placed.length) return;
-    const timer = setTimeout(() => setMost(most + batch), pause);
+    if (shownRows >= placed.length) return;
+    const timer = setTimeout(() => setShownRows(shownRows + batchRows), batchPauseMs);
     return () => clearTimeout(timer);
-  }, [most, placed.length]);
+  }, [shownRows, placed.length]);
   return (
     <aside class="panel" data-panel="notes">
       <h2>
@@ -28,7 +28,7 @@ export function NotesPanel({ annotator }: { readonly annotator: NoteActions }) {
       </h2>
       {rows.length === 0 && <p class="faint">{say('panels.no-notes')}</p>}
       <ol class="notes">
-        {placed.slice(0, most).map((row) => (
+        {placed.slice(0, shownRows).map((row) => (
           <li key={row.note.id}>
             <button
               type="button"

@@ -8,7 +8,7 @@ import { Icon } from './icon.tsx';
 /** Milliseconds that a short word stays by itself. */
 const shortly = 7000;
 
-/** What the reader should know in one sentence each: failures until they are put away, short words for a while. */
+/** Notices, one sentence each: a failure stays until it is closed, any other one for some seconds. */
 export function Notices() {
   return (
     <div class="notices" role="status" aria-live="polite">

@@ -1,16 +1,16 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { say } from '../state/language.ts';
+import { language, say } from '../state/language.ts';
 import { type Card, card } from '../state/proof.ts';
-import { script } from '../state/reading.ts';
+import { opened, script } from '../state/reading.ts';
 import { ruleOf } from '../state/rules.ts';
 import { settings } from '../state/settings.ts';
-import type { ProofActions, Run } from './actions.ts';
+import type { ProofActions, Run, WordMargins } from './actions.ts';
 import { placeBeside } from './beside.ts';
 import { CommandButton, labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
 /** The longest form that may be typed, in UTF-16 units. */
-const longestForm = 32;
+const maxFormLength = 32;
 
 /** What became of the character that the reader looks at, and the forms to choose from. */
 export function ProofCard({ proofreader, run }: { readonly proofreader: ProofActions; readonly run: Run }) {
@@ -20,34 +20,28 @@ export function ProofCard({ proofreader, run }: { readonly proofreader: ProofAct
   );
 }
 
-function Shown({
-  now,
-  proofreader,
-  run,
-}: {
-  readonly now: Card;
-  readonly proofreader: ProofActions;
-  readonly run: Run;
-}) {
-  const { mark, around, forms, box, chosen, isPinned } = now;
+type Scope = 'here' | 'article' | 'always';
+
+/** The language tag of the text on screen. */
+const shownLanguage = () => (script.value === 'as-written' ? undefined : script.value);
+
+function Shown(props: { readonly now: Card; readonly proofreader: ProofActions; readonly run: Run }) {
+  const { now, proofreader, run } = props;
+  const { mark, box, chosen, isPinned } = now;
   const element = useRef<HTMLDivElement>(null);
   const [form, setForm] = useState(mark.shown);
-  const [width, setWidth] = useState({ left: now.word[0], right: now.word[1] });
+  const [margins, setMargins] = useState<WordMargins>({ left: now.word[0], right: now.word[1] });
   useLayoutEffect(() => {
     if (element.current) placeBeside(element.current, box, settings.value.layout === 'vertical');
   });
   useEffect(() => {
     if (isPinned) element.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
   }, [isPinned]);
-  const key = proofreader.keyOf(mark, width);
-  const wider = (by: { readonly left?: number; readonly right?: number }) =>
-    setWidth({ left: width.left + (by.left ?? 0), right: width.right + (by.right ?? 0) });
-  const lang = script.value === 'as-written' ? undefined : script.value;
-  const take = (scope: 'here' | 'article' | 'always') => {
-    if (form.trim() !== '') proofreader.choose(mark, form.trim(), scope, width);
+  const choose = (scope: Scope) => {
+    if (form.trim() !== '') proofreader.choose(mark, form.trim(), scope, margins);
   };
-  const choose = (scope: Parameters<typeof take>[0]) => (
-    <button type="button" data-scope={scope} disabled={form.trim() === ''} onClick={() => take(scope)}>
+  const scopeButton = (scope: Scope) => (
+    <button type="button" data-scope={scope} disabled={form.trim() === ''} onClick={() => choose(scope)}>
       {say(`panels.scope-${scope}`)}
     </button>
   );
@@ -61,47 +55,10 @@ function Shown({
       onPointerEnter={() => proofreader.onPointerOver(true)}
       onPointerLeave={() => proofreader.onPointerOver(false)}
     >
-      <p class="context" lang={lang}>
-        {around[0]}
-        <mark data-doubtful={mark.isDoubtful}>{mark.shown}</mark>
-        {around[1]}
-      </p>
-      <p class="why">
-        <span>
-          {say('panels.written')}
-          <b>{mark.written}</b>
-        </span>
-        <span>{chosen === 'here' ? say('panels.chosen-here') : ruleOf(mark)}</span>
-        {mark.isDoubtful && <em>{say('panels.doubtful')}</em>}
-      </p>
-      <div class="forms" lang={lang}>
-        {forms.map((one) => (
-          <button
-            key={one}
-            type="button"
-            data-form={one}
-            aria-pressed={one === form}
-            onClick={() => setForm(one)}
-          >
-            {one}
-            {one === mark.written && <small>{say('panels.as-written')}</small>}
-          </button>
-        ))}
-        <input
-          type="text"
-          value={form}
-          aria-label={say('panels.other-form')}
-          title={say('panels.other-form')}
-          maxLength={longestForm}
-          spellcheck={false}
-          onInput={(event) => setForm(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.isComposing) take('here');
-          }}
-        />
-      </div>
+      <Explanation card={now} />
+      <Forms card={now} form={form} setForm={setForm} choose={() => choose('here')} />
       <div class="scopes">
-        {choose('here')}
+        {scopeButton('here')}
         {chosen && (
           <button type="button" data-command="proof:clear" onClick={() => run('proof:clear')}>
             {labelOf('proof:clear')}
@@ -114,29 +71,107 @@ function Shown({
           <Icon name="next" />
         </CommandButton>
       </div>
-      <div class="word">
-        <span>{say('panels.wherever')}</span>
-        <Stretcher label={say('panels.wider')} name="left-wider" icon="add" act={() => wider({ left: 1 })} />
-        <b lang={lang}>{key}</b>
-        <Stretcher
-          label={say('panels.wider')}
-          name="right-wider"
-          icon="add"
-          act={() => wider({ right: 1 })}
-        />
-        {width.left + width.right > 0 && (
-          <Stretcher
-            label={say('panels.narrower')}
-            name="narrower"
-            icon="close"
-            act={() => setWidth({ left: 0, right: 0 })}
-          />
-        )}
-      </div>
+      <Word word={proofreader.keyOf(mark, margins)} margins={margins} setMargins={setMargins} />
       <div class="scopes">
-        {choose('article')}
-        {choose('always')}
+        {scopeButton('article')}
+        {scopeButton('always')}
       </div>
+    </div>
+  );
+}
+
+/** The sentence of the mark, what was written there, and what decided its form. */
+function Explanation({ card }: { readonly card: Card }) {
+  const { mark, around, chosen } = card;
+  return (
+    <>
+      <p class="context" lang={shownLanguage()}>
+        {around[0]}
+        <mark data-doubtful={mark.isDoubtful}>{mark.shown}</mark>
+        {around[1]}
+      </p>
+      <p class="why">
+        <span>
+          {say('panels.written')}
+          <b lang={opened.value?.article.lang}>{mark.written}</b>
+        </span>
+        <span>{chosen === 'here' ? say('panels.chosen-here') : ruleOf(mark)}</span>
+        {mark.isDoubtful && <em>{say('panels.doubtful')}</em>}
+      </p>
+    </>
+  );
+}
+
+/** The forms to choose from, and a field for another one. */
+function Forms(props: {
+  readonly card: Card;
+  readonly form: string;
+  readonly setForm: (form: string) => void;
+  readonly choose: () => void;
+}) {
+  const { mark, forms } = props.card;
+  return (
+    <div class="forms" lang={shownLanguage()}>
+      {forms.map((one) => (
+        <button
+          key={one}
+          type="button"
+          data-form={one}
+          aria-pressed={one === props.form}
+          onClick={() => props.setForm(one)}
+        >
+          {one}
+          {one === mark.written && <small lang={language.value}>{say('panels.as-written')}</small>}
+        </button>
+      ))}
+      <input
+        type="text"
+        value={props.form}
+        aria-label={say('panels.other-form')}
+        title={say('panels.other-form')}
+        maxLength={maxFormLength}
+        spellcheck={false}
+        onInput={(event) => props.setForm(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.isComposing) props.choose();
+        }}
+      />
+    </div>
+  );
+}
+
+/** The word that a choice for more than this place holds for, with buttons that widen and narrow it. */
+function Word(props: {
+  readonly word: string;
+  readonly margins: WordMargins;
+  readonly setMargins: (margins: WordMargins) => void;
+}) {
+  const { word, margins, setMargins } = props;
+  const { left, right } = margins;
+  return (
+    <div class="word">
+      <span>{say('panels.wherever')}</span>
+      <Stretcher
+        label={say('panels.wider')}
+        name="left-wider"
+        icon="add"
+        act={() => setMargins({ left: left + 1, right })}
+      />
+      <b lang={shownLanguage()}>{word}</b>
+      <Stretcher
+        label={say('panels.wider')}
+        name="right-wider"
+        icon="add"
+        act={() => setMargins({ left, right: right + 1 })}
+      />
+      {left + right > 0 && (
+        <Stretcher
+          label={say('panels.narrower')}
+          name="narrower"
+          icon="close"
+          act={() => setMargins({ left: 0, right: 0 })}
+        />
+      )}
     </div>
   );
 }

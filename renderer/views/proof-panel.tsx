@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { say } from '../state/language.ts';
+import { language, say } from '../state/language.ts';
 import { doubtful, undoable } from '../state/proof.ts';
 import { script } from '../state/reading.ts';
 import { ruleOf } from '../state/rules.ts';
@@ -7,21 +7,14 @@ import { settings } from '../state/settings.ts';
 import type { ProofActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
-/** So many rows are added at once, and so many milliseconds lie between two times: a long list holds nobody up. */
-const batch = 40;
-const pause = 20;
+/** Rows that are added at once, and milliseconds between two times: a long list never blocks the window. */
+const batchRows = 40;
+const batchPauseMs = 20;
 
 /** The doubtful characters of the article, the most doubtful first, each in its sentence. */
 export function ProofPanel({ proofreader, run }: { readonly proofreader: ProofActions; readonly run: Run }) {
-  const list = doubtful.value;
-  const [most, setMost] = useState(batch);
-  const length = list?.marks.length ?? 0;
-  useEffect(() => {
-    if (most >= length) return;
-    const timer = setTimeout(() => setMost(most + batch), pause);
-    return () => clearTimeout(timer);
-  }, [most, length]);
   const isWritten = script.value === 'as-written';
+  const list = doubtful.value;
   return (
     <aside class="panel" data-panel="proof">
       <label class="check">
@@ -47,33 +40,39 @@ export function ProofPanel({ proofreader, run }: { readonly proofreader: ProofAc
         {labelOf('proof:panel')}
         {!isWritten && list && <small> {list.count}</small>}
       </h2>
-      <p class="faint">
-        {say(
-          isWritten
-            ? 'panels.proof-as-written'
-            : !list
-              ? 'panels.proof-wait'
-              : list.count === 0
-                ? 'panels.proof-none'
-                : 'panels.proof-more',
-        )}
-      </p>
-      {!isWritten && (
-        <ol class="doubtful" lang={script.value}>
-          {list?.marks.slice(0, most).map(({ mark, around }) => (
-            <li key={mark.start}>
-              <button type="button" data-mark={mark.start} onClick={() => proofreader.go(mark)}>
-                {around[0]}
-                <mark>{mark.shown}</mark>
-                {around[1]}
-                <small>
-                  {mark.written} · {ruleOf(mark)}
-                </small>
-              </button>
-            </li>
-          ))}
-        </ol>
-      )}
+      <p class="faint">{say(isWritten ? 'panels.proof-as-written' : explanationOf(list?.count))}</p>
+      {!isWritten && <DoubtfulMarks proofreader={proofreader} />}
     </aside>
+  );
+}
+
+function explanationOf(count: number | undefined) {
+  if (count === undefined) return 'panels.proof-wait';
+  return count === 0 ? 'panels.proof-none' : 'panels.proof-more';
+}
+
+function DoubtfulMarks({ proofreader }: { readonly proofreader: ProofActions }) {
+  const marks = doubtful.value?.marks ?? [];
+  const [shownRows, setShownRows] = useState(batchRows);
+  useEffect(() => {
+    if (shownRows >= marks.length) return;
+    const timer = setTimeout(() => setShownRows(shownRows + batchRows), batchPauseMs);
+    return () => clearTimeout(timer);
+  }, [shownRows, marks.length]);
+  return (
+    <ol class="doubtful" lang={script.value}>
+      {marks.slice(0, shownRows).map(({ mark, around }) => (
+        <li key={mark.start}>
+          <button type="button" data-mark={mark.start} onClick={() => proofreader.go(mark)}>
+            {around[0]}
+            <mark>{mark.shown}</mark>
+            {around[1]}
+            <small lang={language.value}>
+              <span lang={script.value}>{mark.written}</span> · {ruleOf(mark)}
+            </small>
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }

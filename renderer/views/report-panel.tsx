@@ -5,7 +5,7 @@ import { lastReport, progress } from '../state/library.ts';
 import type { Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
-/** What became of the last import: how many came in, and each file that could not be read, with why and what to do. */
+/** The last import: how many articles came in, and a sentence for each file that could not be read. */
 export function ReportPanel({ run }: { readonly run: Run }) {
   const report = lastReport.value;
   return (

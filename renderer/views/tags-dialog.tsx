@@ -2,80 +2,126 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { fold } from '#shared/hanzi/fold';
 import { normalizeTag } from '#shared/listing';
 import { say } from '../state/language.ts';
-import { label, panel } from '../state/reading.ts';
+import { label, labelLanguage, panel } from '../state/reading.ts';
 import { allTags, targets } from '../state/selection.ts';
 import type { SelectionActions } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
 /** Tags that are offered at once. */
-const most = 8;
+const maxOffered = 8;
 
-/** The tags of what is selected: taken off by a click, put on by their first characters in either script. */
+interface TagCount {
+  readonly tag: string;
+  readonly count: number;
+}
+
+/** The tags of the marked articles with their numbers; tags that differ in script alone are one. */
+function countTags(): readonly TagCount[] {
+  const counts = new Map<string, TagCount>();
+  for (const { tags } of targets.value)
+    for (const tag of tags) counts.set(fold(tag), { tag, count: (counts.get(fold(tag))?.count ?? 0) + 1 });
+  return [...counts.values()];
+}
+
+/** Tags that contain what is typed, in either script; first those that begin with it. */
+function offerTags(typed: string, isOnAll: (tag: string) => boolean): readonly string[] {
+  const sought = fold(typed.trim());
+  return allTags.value
+    .filter((tag) => !isOnAll(tag) && fold(tag).includes(sought))
+    .sort((one, other) => Number(fold(other).startsWith(sought)) - Number(fold(one).startsWith(sought)))
+    .slice(0, maxOffered);
+}
+
+const convert = (tag: string) => label.value(tag, '');
+
+/** The tags of what is selected: a click removes one, and its first characters in either script add one. */
 export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(-1);
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => {
     if (panel.value === 'tags') panel.value = 'none';
   };
-  const turn = (tag: string) => label.value(tag, '');
   const entries = targets.value;
-  const counts = new Map<string, { tag: string; count: number }>();
-  for (const { tags } of entries)
-    for (const tag of tags) counts.set(fold(tag), { tag, count: (counts.get(fold(tag))?.count ?? 0) + 1 });
-  const on = [...counts.values()];
-  const isOnAll = (tag: string) => counts.get(fold(tag))?.count === entries.length;
-  const sought = fold(typed.trim());
-  const offered = allTags.value
-    .filter((tag) => !isOnAll(tag) && fold(tag).includes(sought))
-    .sort((one, other) => Number(fold(other).startsWith(sought)) - Number(fold(one).startsWith(sought)))
-    .slice(0, most);
-  const put = (tag: string) => {
-    const tidy = normalizeTag(tag);
-    if (tidy !== '' && !isOnAll(tidy)) void marker.mark({ addTags: [tidy] });
-    setTyped('');
-    setAt(-1);
-  };
-  const take = (tag: string) => void marker.mark({ removeTags: [tag] });
-  const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (by !== 0) setAt(((at + 1 + by + offered.length + 1) % (offered.length + 1)) - 1);
-    else if (event.key === 'Enter' && typed.trim() === '' && at < 0) close();
-    else if (event.key === 'Enter' || (event.key === ',' && typed.trim())) put(offered[at] ?? typed);
-    else if (event.key === 'Backspace' && typed === '' && on.length > 0) take(on.at(-1)?.tag ?? '');
-    else return;
-    event.preventDefault();
-  };
+  const tags = countTags();
+  const remove = (tag: string) => void marker.mark({ removeTags: [tag] });
   const [only] = entries.length === 1 ? entries : [];
   return (
     <dialog class="palette tags-dialog" ref={dialog} onClose={close} aria-label={labelOf('mark:tags')}>
-      <p class="whose">
+      <p class="whose" lang={only && labelLanguage.value(only.lang)}>
         {only
           ? label.value(only.title || only.name, only.lang)
           : say('list.count', { count: entries.length })}
       </p>
-      {on.length > 0 && (
+      {tags.length > 0 && (
         <ul class="chips">
-          {on.map(({ tag, count }) => (
-            <li key={tag} data-tag={tag}>
-              <button
-                type="button"
-                class={count < entries.length ? 'chip some' : 'chip'}
-                aria-label={say('list.remove-tag', { tag: turn(tag) })}
-                onClick={() => take(tag)}
-              >
-                <span aria-hidden="true">#</span>
-                {turn(tag)}
-                {count < entries.length && <small>{count}</small>}
-                <Icon name="close" />
-              </button>
-            </li>
+          {tags.map((one) => (
+            <TagChip key={one.tag} {...one} isOnAll={one.count === entries.length} remove={remove} />
           ))}
         </ul>
       )}
+      <TagField
+        isOnAll={(tag) => tags.some((one) => fold(one.tag) === fold(tag) && one.count === entries.length)}
+        add={(tag) => void marker.mark({ addTags: [tag] })}
+        removeLast={() => tags.length > 0 && remove(tags.at(-1)?.tag ?? '')}
+        close={close}
+      />
+    </dialog>
+  );
+}
+
+function TagChip(props: TagCount & { readonly isOnAll: boolean; readonly remove: (tag: string) => void }) {
+  const { tag, count, isOnAll, remove } = props;
+  return (
+    <li data-tag={tag}>
+      <button
+        type="button"
+        class={isOnAll ? 'chip' : 'chip some'}
+        aria-label={say('list.remove-tag', { tag: convert(tag) })}
+        onClick={() => remove(tag)}
+      >
+        <span aria-hidden="true">#</span>
+        <span lang={labelLanguage.value('')}>{convert(tag)}</span>
+        {!isOnAll && <small>{count}</small>}
+        <Icon name="close" />
+      </button>
+    </li>
+  );
+}
+
+/** The field for a new tag, with the known tags that it may become. */
+function TagField(props: {
+  readonly isOnAll: (tag: string) => boolean;
+  readonly add: (tag: string) => void;
+  readonly removeLast: () => void;
+  readonly close: () => void;
+}) {
+  const [typed, setTyped] = useState('');
+  /** The offered tag that Enter adds, -1 for what is typed. */
+  const [at, setAt] = useState(-1);
+  const offered = offerTags(typed, props.isOnAll);
+  const edit = (text: string) => {
+    setTyped(text);
+    setAt(-1);
+  };
+  const add = (tag: string) => {
+    const tidy = normalizeTag(tag);
+    if (tidy !== '' && !props.isOnAll(tidy)) props.add(tidy);
+    edit('');
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    const { key } = event;
+    const by = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+    if (by !== 0) setAt(((at + 1 + by + offered.length + 1) % (offered.length + 1)) - 1);
+    else if (key === 'Enter' && typed.trim() === '' && at < 0) props.close();
+    else if (key === 'Enter' || (key === ',' && typed.trim())) add(offered[at] ?? typed);
+    else if (key === 'Backspace' && typed === '') props.removeLast();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
       <input
         type="text"
         value={typed}
@@ -85,28 +131,36 @@ export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
         aria-activedescendant={at >= 0 ? `tag-offered-${at}` : undefined}
         placeholder={say('list.new-tag')}
         aria-label={say('list.new-tag')}
-        onInput={(event) => {
-          setTyped(event.currentTarget.value);
-          setAt(-1);
-        }}
+        onInput={(event) => edit(event.currentTarget.value)}
         onKeyDown={onKey}
       />
-      <div id="tags-offered" role="listbox" tabIndex={-1} aria-label={say('list.tag')}>
-        {offered.map((tag, index) => (
-          <button
-            key={tag}
-            type="button"
-            id={`tag-offered-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            data-offer={tag}
-            onClick={() => put(tag)}
-          >
-            {turn(tag)}
-          </button>
-        ))}
-      </div>
-    </dialog>
+      <OfferedTags tags={offered} at={at} add={add} />
+    </>
+  );
+}
+
+function OfferedTags(props: {
+  readonly tags: readonly string[];
+  readonly at: number;
+  readonly add: (tag: string) => void;
+}) {
+  return (
+    <div id="tags-offered" role="listbox" tabIndex={-1} aria-label={say('list.tag')}>
+      {props.tags.map((tag, index) => (
+        <button
+          key={tag}
+          type="button"
+          id={`tag-offered-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === props.at}
+          data-offer={tag}
+          lang={labelLanguage.value('')}
+          onClick={() => props.add(tag)}
+        >
+          {convert(tag)}
+        </button>
+      ))}
+    </div>
   );
 }

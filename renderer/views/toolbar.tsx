@@ -1,4 +1,4 @@
-import { finding, label, opened, pageShown, panel } from '../state/reading.ts';
+import { finding, label, labelLanguage, opened, pageShown, panel } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import type { Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
@@ -18,7 +18,9 @@ export function Toolbar({ run }: { readonly run: Run }) {
           <Icon name="add" />
         </CommandButton>
       </div>
-      <p class="running-title">{article && label.value(article.title, article.lang)}</p>
+      <p class="running-title" lang={labelLanguage.value(article?.lang ?? '')}>
+        {article && label.value(article.title, article.lang)}
+      </p>
       <ScriptSwitch run={run} />
       <div class="tools end">
         <CommandButton name="page:toggle" run={run} pressed={pageShown.value}>

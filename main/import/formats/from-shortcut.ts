@@ -1,6 +1,7 @@
 import { type ArticleDraft, type ArticleElement, element } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { detectScript } from '#shared/hanzi/detect';
+import { documentLabelsIn } from '#shared/messages/document-labels';
 import { resolveAddress } from './resolve-address.ts';
 
 const shortcutPattern =
@@ -15,15 +16,10 @@ export const linkInShortcut = (text: string): string | undefined => {
   return found === undefined ? undefined : resolveAddress(found);
 };
 
-const sentences = {
-  'zh-Hant': '這裡只留下了連結，沒有留下內文。請在瀏覽器打開它，把網頁存下來，再加進書庫。',
-  'zh-Hans': '这里只留下了链接，没有留下内文。请在浏览器打开它，把网页存下来，再加进书库。',
-} as const;
-
 /**
  * The article for a link without its text: the link and one sentence that says so, in the script of the
- * title, or in both
- * where the title is in neither.
+ * title. Where the title is in neither script, the sentence is in both, and also in English where the title
+ * is in another language.
  */
 export function stubArticle(url: string, metadata: ExtractRequest['metadata'], name: string): ArticleDraft {
   const title = metadata.title || name.replace(/\.url$/i, '');
@@ -31,7 +27,9 @@ export function stubArticle(url: string, metadata: ExtractRequest['metadata'], n
   const scripts = (['zh-Hant', 'zh-Hans'] as const).filter(
     (one) => written === one || (written !== 'zh-Hant' && written !== 'zh-Hans'),
   );
-  const sentence = (lang: 'zh-Hant' | 'zh-Hans'): ArticleElement => element('p', { lang }, [sentences[lang]]);
+  const languages = written === 'other' ? [...scripts, 'en'] : scripts;
+  const sentence = (lang: string): ArticleElement =>
+    element('p', { lang }, [documentLabelsIn(lang)['link-only']]);
   return {
     title,
     heading: [title],
@@ -41,7 +39,7 @@ export function stubArticle(url: string, metadata: ExtractRequest['metadata'], n
     published: metadata.published ?? '',
     url,
     lang: scripts.length === 1 ? (scripts[0] as string) : 'zh',
-    body: [element('p', {}, [element('a', { href: url }, [url])]), ...scripts.map(sentence)],
+    body: [element('p', {}, [element('a', { href: url }, [url])]), ...languages.map(sentence)],
     footer: [],
     repairs: [],
   };

@@ -1,5 +1,5 @@
 import { catalogue } from './en/catalogue.ts';
 import { Messages } from './messages.ts';
 
-/** English, in which the command line speaks whatever the system's language, so that scripts can rely on it. */
+/** English, the language of the command line on every system: scripts rely on its sentences. */
 export const english = new Messages('en', catalogue);

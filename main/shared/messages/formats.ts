@@ -17,12 +17,12 @@ export class Formats {
     return this.#get('number', () => new Intl.NumberFormat(this.#locale)).format(value);
   }
 
-  /** The day of an instant, in milliseconds since 1970 UTC, where the reader is; empty for 0, which is unknown. */
+  /** The local day of an instant, in milliseconds since 1970 UTC; empty for 0, which is unknown. */
   day(instant: number): string {
     return instant === 0 ? '' : this.#get('day', () => this.#dates({})).format(instant);
   }
 
-  /** The day and time of an instant, in milliseconds since 1970 UTC, where the reader is. */
+  /** The local day and time of an instant, in milliseconds since 1970 UTC. */
   moment(instant: number): string {
     const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
     return this.#get('moment', () => this.#dates(time)).format(instant);

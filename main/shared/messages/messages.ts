@@ -10,7 +10,7 @@ export type Message = string | (Readonly<Record<'other', string>> & Readonly<Par
 
 type English = typeof catalogue;
 
-/** All messages in one language, by subject and name. Every language has the subjects and names of English. */
+/** All messages in one language, by subject and name. Every language has those of English. */
 export type Catalogue = { readonly [S in keyof English]: { readonly [N in keyof English[S]]: Message } };
 
 /** A language with its catalogue, as the window gets it. */

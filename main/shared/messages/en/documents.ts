@@ -3,6 +3,6 @@ export const documents = {
   footer: 'Footer',
   notes: 'Notes',
   'link-only':
-    'Only a link was kept here, not the text. Open it in a browser, save the page, and add it to the library.',
+    'Only a link was kept here, not the text. Open it in a browser, save the page and add it to the library.',
   quotation: '“{text}”',
 } as const;

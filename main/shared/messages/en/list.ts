@@ -45,7 +45,6 @@ export const list = {
   selected: { one: '{count} selected', other: '{count} selected' },
   minutes: { one: '{count} min', other: '{count} min' },
   'read-on': 'Read {day}',
-  'book-part': '{book} {number} / {count}',
   stub: 'Link only',
   'stub-more': 'The export held only a link, not the article.',
   'hit-tags': 'Tag',

@@ -45,7 +45,6 @@ export const list = {
   selected: '选了 {count} 篇',
   minutes: '{count} 分钟',
   'read-on': '{day}读过',
-  'book-part': '{book} {number} / {count}',
   stub: '只有链接',
   'stub-more': '导出文件里只有链接，没有文章。',
   'hit-tags': '标签',

@@ -45,7 +45,6 @@ export const list = {
   selected: '選了 {count} 篇',
   minutes: '{count} 分鐘',
   'read-on': '{day}讀過',
-  'book-part': '{book} {number} / {count}',
   stub: '只有連結',
   'stub-more': '匯出檔裏只有連結，沒有文章。',
   'hit-tags': '標籤',

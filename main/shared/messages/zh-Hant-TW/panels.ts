@@ -1,4 +1,4 @@
-/** What the panels beside the article say: settings, details, notes, words, doubtful characters, reports, backups. */
+/** The panels beside the article: settings, details, notes, words, doubtful characters, reports, backups. */
 export const panels = {
   language: '語言',
   'language-system': '隨系統',

@@ -1,0 +1,58 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { listed, query } from '../state/library.ts';
+import { opened } from '../state/reading.ts';
+import { cursor, cursorAsked, placeAmongRows } from '../state/selection.ts';
+import type { ListActions } from './actions.ts';
+import type { ListViewport } from './list-viewport.ts';
+
+/**
+ * Keeps the list where the reader expects it: at its top for another query, at the article on screen, and at
+ * the row of the cursor, which takes the keyboard's focus when that is asked for.
+ * @param at The row of the cursor.
+ */
+export function useListPosition(viewport: ListViewport, list: ListActions, at: number): void {
+  const { revision, query: answered } = listed.value;
+  const openId = opened.value?.article.id;
+  const { element, first, last, reveal } = viewport;
+  useEffect(() => {
+    if (revision >= 0) list.showRows(first, last);
+  }, [first, last, revision]);
+  useLayoutEffect(() => {
+    if (element.current) element.current.scrollTop = 0;
+    cursor.value = -1;
+  }, [answered]);
+  useEffect(() => {
+    const known = placeAmongRows(openId);
+    if (known >= 0) reveal(known);
+    else if (openId !== undefined && revision >= 0) void revealFar(openId, viewport, list);
+  }, [openId, revision < 0]);
+  useCursorFocus(viewport, at);
+}
+
+/** Scrolls to an article that is far from all known rows, unless the reader has moved on meanwhile. */
+async function revealFar(id: string, { element, reveal }: ListViewport, list: ListActions): Promise<void> {
+  const answered = listed.value.query;
+  const top = element.current?.scrollTop;
+  const place = await list.placeOf(id);
+  const isStill = answered === query.value && id === opened.value?.article.id;
+  if (isStill && top === element.current?.scrollTop) reveal(place);
+}
+
+/** Moves the focus to the row of the cursor each time that {@link cursorAsked} grows. */
+function useCursorFocus({ element, measure, reveal }: ListViewport, at: number): void {
+  const asked = cursorAsked.value;
+  const focused = useRef(0);
+  useEffect(() => {
+    if (asked === 0) return;
+    reveal(at);
+    measure();
+  }, [asked]);
+  // The row may be rendered only after the list has scrolled to it.
+  useLayoutEffect(() => {
+    if (asked <= focused.current) return;
+    const row = element.current?.querySelector<HTMLElement>(`[aria-posinset="${at + 1}"][data-open]`);
+    if (!row) return;
+    row.focus({ preventScroll: true });
+    focused.current = asked;
+  });
+}
