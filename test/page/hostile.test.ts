@@ -16,8 +16,8 @@ before(async () => {
 });
 after(() => page.close());
 
-/** What in a tree no article may hold. */
-function foreign(nodes: readonly ArticleNode[]): string[] {
+/** Lists the tags and attributes of a tree that no article may hold. */
+function listForbidden(nodes: readonly ArticleNode[]): string[] {
   return nodes.flatMap((node) => {
     if (typeof node === 'string') return [];
     const attributes = Object.entries(node.attributes ?? {}).filter(
@@ -26,7 +26,7 @@ function foreign(nodes: readonly ArticleNode[]): string[] {
     return [
       ...(tags.has(node.tag) ? [] : [node.tag]),
       ...attributes.map(([name, value]) => `${node.tag} ${name}="${value}"`),
-      ...foreign(node.children ?? []),
+      ...listForbidden(node.children ?? []),
     ];
   });
 }
@@ -37,7 +37,7 @@ test(`each of ${articles.length} hostile articles keeps its text and nothing els
   const shown: Record<string, string> = {};
   for (const { id, name, text } of articles) {
     const article = await page.file(name, text);
-    assert.deepEqual(foreign([...article.body, ...article.footer]), [], id);
+    assert.deepEqual(listForbidden([...article.body, ...article.footer]), [], id);
     assert.ok(article.url === '' || /^https?:/.test(article.url), id);
     const whole = outline(article);
     assert.match(whole, /正文還在/, id);

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { type ArticleDraft, type RepairKind, repairKinds } from '#shared/article';
 import { runsOf } from '#shared/text/text-runs';
 import { decodeSource } from '../../main/import/import.ts';
-import { diceOf, misplaced, randomNotes } from '../shared/note-dice.ts';
+import { countWaitingNotes, createSeededRandom, randomNotes } from '../shared/random-notes.ts';
 import { type ExtractionPage, openPage } from './page.ts';
 
 const fixtures = 'test/fixtures';
@@ -19,7 +19,7 @@ after(() => page.close());
 const textOf = ({ body }: ArticleDraft): string => runsOf(body).text;
 
 test('1,000 notes on saved pages keep their characters or wait, whichever repairs are off', async () => {
-  const dice = diceOf(7);
+  const random = createSeededRandom(7);
   let lost = 0;
   for (const name of names) {
     const folder = join(fixtures, name);
@@ -32,8 +32,8 @@ test('1,000 notes on saved pages keep their characters or wait, whichever repair
     for (const off of [['punctuation'], ['gloss', 'space'], repairKinds] as const) {
       const other = await made(off);
       const count = Math.ceil(1000 / names.length / 6);
-      if (/\p{L}/u.test(whole)) lost += misplaced(whole, other, randomNotes(whole, count, dice));
-      if (/\p{L}/u.test(other)) lost += misplaced(other, whole, randomNotes(other, count, dice));
+      if (/\p{L}/u.test(whole)) lost += countWaitingNotes(whole, other, randomNotes(whole, count, random));
+      if (/\p{L}/u.test(other)) lost += countWaitingNotes(other, whole, randomNotes(other, count, random));
     }
   }
   assert.ok(lost < 10, `${lost} wait though their text is there`);

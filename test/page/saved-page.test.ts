@@ -25,7 +25,7 @@ const styled = async (css: string, more: Partial<ExtractRequest> = {}): Promise<
   return sheets.map(({ text }) => text).join('\n');
 };
 
-/** The request for a page of the fixtures, with what lies in its folder beside it. */
+/** The request for a page of the fixtures, with the files in its folder as parts. */
 function requestFor(folder: string): ExtractRequest {
   const prepared = decodeSource(readFileSync(join(folder, 'source.html')), 'source.html', {
     sanitise: true,
@@ -151,8 +151,8 @@ test('dark colour schemes are switched off', async () => {
   assert.doesNotMatch(shown, /prefers/);
 });
 
-/** What in a tree no page may hold. */
-function foreign(nodes: readonly ArticleNode[]): string[] {
+/** Lists the tags and attributes of a tree that no saved page may hold. */
+function listForbidden(nodes: readonly ArticleNode[]): string[] {
   return nodes.flatMap((node) => {
     if (typeof node === 'string') return [];
     const attributes = Object.entries(node.attributes ?? {}).filter(
@@ -161,7 +161,7 @@ function foreign(nodes: readonly ArticleNode[]): string[] {
     return [
       ...(pageTags.has(node.tag) ? [] : [node.tag]),
       ...attributes.map(([name, value]) => `${node.tag} ${name}="${value}"`),
-      ...foreign(node.children ?? []),
+      ...listForbidden(node.children ?? []),
     ];
   });
 }
@@ -175,7 +175,7 @@ test('hostile pages keep text, layout and links and nothing else', async () => {
     assert.ok(prepared.ok, id);
     if (prepared.value.request.format !== 'html') continue;
     const { nodes, sheets, root, body } = await savedOf(prepared.value.request);
-    assert.deepEqual(foreign([{ tag: 'div', attributes: { ...root, ...body } }, ...nodes]), [], id);
+    assert.deepEqual(listForbidden([{ tag: 'div', attributes: { ...root, ...body } }, ...nodes]), [], id);
     for (const sheet of sheets) assert.ok(isHarmlessStyle(sheet.text), id);
     assert.match(nodes.map(markup).join(''), /正文還在/, id);
     count++;

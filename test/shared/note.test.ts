@@ -8,20 +8,20 @@ import { placeNotes } from '#shared/place-notes';
 import { runsOf } from '#shared/text/text-runs';
 import { separateGlosses } from '../../renderer/extract/separate-glosses.ts';
 import { repairText } from '../../renderer/extract/text/repair-text.ts';
-import { diceOf, misplaced, noteOn, randomNotes } from './note-dice.ts';
+import { countWaitingNotes, createNote, createSeededRandom, randomNotes } from './random-notes.ts';
 
 const text = '从前有一条老街，街里住着赵松。赵松在街里开店，后来搬走了。街里的人都记得他。';
 const on = (sought: string, nth = 0, more: Partial<Note> = {}): Note => {
   let at = text.indexOf(sought);
   for (let n = 0; n < nth; n++) at = text.indexOf(sought, at + 1);
-  return noteOn(text, at, at + sought.length, more);
+  return createNote(text, at, at + sought.length, more);
 };
-/** What notes stand on in a text, in order; a waiting one as its id in brackets. */
+/** The text of each placed note, in order; a waiting note is its id in brackets. */
 const read = (now: string, ...notes: readonly Note[]): readonly string[] => {
   const { placed, waiting } = placeNotes(notes, now);
   return [...placed.map(({ start, end }) => now.slice(start, end)), ...waiting.map(({ id }) => `(${id})`)];
 };
-/** The same with what is just before each. */
+/** The same with the character before each. */
 const where = (now: string, ...notes: readonly Note[]): readonly string[] =>
   placeNotes(notes, now).placed.map(
     ({ start, end }) => `${now.slice(start - 1, start)}|${now.slice(start, end)}`,
@@ -57,11 +57,11 @@ test('glosses in brackets do not separate a note from its text', () => {
   const plain = '揚州的茶館裡每天早上都坐滿了人，他們喝茶也聽人說書。';
   const glossed = '揚(yáng)州的茶館裡每天早上都坐滿了人，他們(men)喝茶也聽人說書。';
   const at = plain.indexOf('他們喝茶');
-  assert.deepEqual(read(glossed, noteOn(plain, at, at + 4), noteOn(plain, 0, 2)), [
+  assert.deepEqual(read(glossed, createNote(plain, at, at + 4), createNote(plain, 0, 2)), [
     '揚(yáng)州',
     '他們(men)喝茶',
   ]);
-  assert.deepEqual(read(plain, noteOn(glossed, 0, 9)), ['揚州的']);
+  assert.deepEqual(read(plain, createNote(glossed, 0, 9)), ['揚州的']);
 });
 
 test('a note whose text is gone waits and returns with it', () => {
@@ -87,7 +87,7 @@ test('a quote without an offset is found where it occurs once', () => {
 
 test('a long note whose inside has changed is found by its beginning and end', () => {
   const line = '老師傅說頭髮長了要剪話長了也要剪皇后走在前面太后跟在後面誰也沒有落後麵條店的裏面坐著一隻貓';
-  const note = noteOn(line, 2, line.length - 2);
+  const note = createNote(line, 2, line.length - 2);
   const now = `前言。${line.slice(0, 20)}一段圖說${line.slice(20)}`;
   assert.deepEqual(read(now, note), [now.slice(5, -2)]);
 });
@@ -99,12 +99,12 @@ for (const name of readdirSync(folder).filter((one) => one.startsWith('text-')))
     const made = (off: readonly (typeof repairKinds)[number][]) =>
       runsOf(separateGlosses(repairText(source, `${name}.txt`, {}, off), off).body).text;
     const all = [[], ...repairKinds.map((kind) => [kind]), repairKinds].map(made);
-    const dice = diceOf(name.length);
+    const random = createSeededRandom(name.length);
     let lost = 0;
     for (const [from, to] of [
       ...all.slice(1).map((one) => [all[0], one]),
       ...all.slice(1).map((one) => [one, all[0]]),
     ] as [string, string][])
-      lost += misplaced(from, to, randomNotes(from, Math.ceil(1000 / all.length), dice));
+      lost += countWaitingNotes(from, to, randomNotes(from, Math.ceil(1000 / all.length), random));
     assert.ok(lost < 10, `${lost} wait though their text is there`);
   });

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { alignTexts } from '#shared/text/align-texts';
-import { diceOf } from '../note-dice.ts';
+import { createSeededRandom } from '../random-notes.ts';
 
 const article = '渡口的早晨很安靜。\n船夫說：「今天水大，不開船。」\n岸上的人聽了，就都坐下來等。';
 const page =
@@ -71,21 +71,21 @@ test('texts with nothing in common and empty texts have no passages', () => {
 });
 
 test('random ranges of 60 random articles map to their own letters', () => {
-  const roll = diceOf(11);
-  const dice = (sides: number) => Math.floor(roll() * sides);
+  const roll = createSeededRandom(11);
+  const random = (sides: number) => Math.floor(roll() * sides);
   const any = (count: number, from: number, size: number) =>
-    Array.from({ length: count }, () => String.fromCodePoint(from + dice(size))).join('');
+    Array.from({ length: count }, () => String.fromCodePoint(from + random(size))).join('');
   let lost = 0;
   for (let turn = 0; turn < 60; turn++) {
-    const paragraphs = Array.from({ length: 4 + dice(8) }, () => `${any(12 + dice(80), 0x4e00, 3000)}。`);
+    const paragraphs = Array.from({ length: 4 + random(8) }, () => `${any(12 + random(80), 0x4e00, 3000)}。`);
     const whole = paragraphs.join('\n');
-    const other = paragraphs.flatMap((one) => [any(dice(30), 0x6b00, 900), one]).join('\n');
+    const other = paragraphs.flatMap((one) => [any(random(30), 0x6b00, 900), one]).join('\n');
     const made = alignTexts(whole, other);
     for (let count = 0; count < 20; count++) {
-      const paragraph = dice(paragraphs.length);
+      const paragraph = random(paragraphs.length);
       const before = paragraphs.slice(0, paragraph).join('\n').length + (paragraph > 0 ? 1 : 0);
-      const start = before + dice((paragraphs[paragraph] as string).length - 4);
-      const stretch = { start, end: start + 1 + dice(3) };
+      const start = before + random((paragraphs[paragraph] as string).length - 4);
+      const stretch = { start, end: start + 1 + random(3) };
       const found = made.toOther(stretch);
       if (!found) lost++;
       else assert.equal(other.slice(found.start, found.end), whole.slice(stretch.start, stretch.end));

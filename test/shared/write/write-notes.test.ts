@@ -12,7 +12,7 @@ import { renderMarkdown } from '#shared/write/markdown';
 import { addHighlights, addNotes } from '#shared/write/notes';
 import { renderText } from '#shared/write/plain-text';
 import { draftOf } from '../../main/library/library-samples.ts';
-import { noteOn } from '../note-dice.ts';
+import { createNote } from '../random-notes.ts';
 
 const p = (...children: readonly ArticleNode[]) => element('p', {}, children);
 const body = [
@@ -21,7 +21,7 @@ const body = [
 ];
 const source = runsOf(body).text;
 const on = (sought: string, more: Partial<Note> = {}) =>
-  noteOn(source, source.indexOf(sought), source.indexOf(sought) + sought.length, { id: sought, ...more });
+  createNote(source, source.indexOf(sought), source.indexOf(sought) + sought.length, { id: sought, ...more });
 const notes = [
   on('头发很长', { colour: 'red', text: '第一則\n<b>兩行</b>' }),
   on('很长，里面', { colour: 'blue', text: '[第二則]' }),
@@ -91,7 +91,10 @@ test('highlights change no character or offset, and words that they cut are conv
       fc.array(fc.tuple(fc.nat(source.length - 1), fc.integer({ min: 1, max: 12 })), { maxLength: 8 }),
       (stretches) => {
         const random = stretches.map(([start, length], index) =>
-          noteOn(source, start, Math.min(source.length, start + length), { id: String(index), text: 'x' }),
+          createNote(source, start, Math.min(source.length, start + length), {
+            id: String(index),
+            text: 'x',
+          }),
         );
         const placed = placeNotes(random, source).placed;
         const marked = addHighlights(body, placed);
