@@ -65,7 +65,7 @@ function pendingRecords(
   return {
     count: records.length + refused.length,
     run: async (report) => {
-      const origin = { container, began: Date.now() };
+      const origin = { container, startedAt: Date.now() };
       for (const failure of refused)
         if (!report({ ok: false, failure: named(failure) }, failure.name)) return false;
       let goesOn = true;

@@ -15,7 +15,7 @@ export interface RecordOrigin {
   /** The SHA-256 of the export. */
   readonly container: string;
   /** When the import began, in milliseconds since 1970. */
-  readonly began: number;
+  readonly startedAt: number;
 }
 
 /**
@@ -51,7 +51,7 @@ export async function addRecord(
 
 function newArticleOf(
   record: ExportRecord,
-  { container, began }: RecordOrigin,
+  { container, startedAt: began }: RecordOrigin,
   { isStub: _isStub, saved: _saved, tags, ...article }: MadeArticle,
   notes: NonNullable<NewArticle['notes']>,
 ): NewArticle {
@@ -71,7 +71,7 @@ function newArticleOf(
 const makeRecord = (record: ExportRecord, parts: AddArticleParts): Promise<Result<MadeArticle>> => {
   const { bytes, fileName, metadata, part } = record;
   const readPicture = createPictureReader((src) => pictureIn(record, src));
-  const hints = { metadata, whole: part ? 'always' : 'fragment' } as const;
+  const hints = { metadata, wholeArticle: part ? 'always' : 'unless-page' } as const;
   return makeArticle({ bytes, name: fileName, hints, readPicture }, parts);
 };
 

@@ -50,7 +50,7 @@ export interface ArticleSource {
 }
 
 /** Metadata from outside the bytes, and whether they are an article as a whole. */
-export type SourceHints = Pick<SourceOptions, 'metadata' | 'whole'>;
+export type SourceHints = Pick<SourceOptions, 'metadata' | 'wholeArticle'>;
 
 /** An article that was made, before it is kept. */
 export interface MadeArticle extends Extraction {
@@ -67,7 +67,7 @@ export interface MadeArticle extends Extraction {
 /** The hints in the label beside a kept source. */
 export const hintsFromLabel = ({ known, part, container }: Label): SourceHints => ({
   ...(known && { metadata: known }),
-  ...(part ? { whole: 'always' as const } : container && { whole: 'fragment' as const }),
+  ...(part ? { wholeArticle: 'always' as const } : container && { wholeArticle: 'unless-page' as const }),
 });
 
 /** Makes an article: stages 2 to 5. Failure codes are those of decoding and extraction, and `no-text`. */

@@ -156,8 +156,8 @@ class LibraryExport {
       const path = await this.#writePicture(src.slice('picture:'.length));
       if (path) paths.set(src, path);
     }
-    const beside = (src: string) => paths.get(src);
-    const writable = { id, draft: article, pictures, chosen, beside };
+    const picturePath = (src: string) => paths.get(src);
+    const writable = { id, draft: article, pictures, chosen, picturePath };
     const text = await writeArticle(writable, this.#options, this.#parts);
     const name = this.#freeArticleName(article.title || opened.value.name, id);
     await this.#disk.writeUnsynced(join(this.#target, 'articles', name), text);

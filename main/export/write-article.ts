@@ -46,7 +46,7 @@ export interface WritableArticle {
   /** Its pictures by their `picture:` address. */
   readonly pictures: ReadonlyMap<string, Picture>;
   /** The path of a picture beside the file, by its `picture:` address; without it pictures are embedded. */
-  readonly beside?: (src: string) => string | undefined;
+  readonly picturePath?: (src: string) => string | undefined;
   /** The reader's words and corrections for this article. */
   readonly chosen?: Pick<ArticleState, 'words' | 'corrections'>;
   /** The reader's highlights and notes. */
@@ -106,12 +106,12 @@ export async function writeArticle(
   const writeOptions: WriteOptions = {
     lang,
     footerLabel: documentLabelsIn(lang).footer,
-    picture: article.beside ?? dataAddresses(article),
+    picture: article.picturePath ?? dataAddresses(article),
     setAside: renderGlosses(convertNodes(setAsideLines(draft), convertLeaves), glosses),
   };
   if (format === 'epub') return packEpub(displayed, article, { ...writeOptions, made: parts.now() });
   if (format === 'md') return renderMarkdown(displayed, writeOptions);
-  return renderHtml(displayed, { ...writeOptions, ...(article.beside && { isBeside: true }) });
+  return renderHtml(displayed, { ...writeOptions, ...(article.picturePath && { isBeside: true }) });
 }
 
 /** Gives pictures `data:` addresses. */

@@ -125,7 +125,8 @@ function decodeText(
   const { tags, saved, ...read } = textFormatOf(text, name).read(text);
   if (read.text.trim() === '') return failed('no-text', name);
   const metadata = { ...read.metadata, ...options.metadata };
-  const isWhole = options.whole === 'always' || (options.whole === 'fragment' && !isPage(text));
+  const isWhole =
+    options.wholeArticle === 'always' || (options.wholeArticle === 'unless-page' && !isPage(text));
   const request: ExtractRequest = {
     ...read,
     metadata,

@@ -102,7 +102,7 @@ export function parseSavedPage(value: unknown, picture: (address: string) => str
       return found ? `url("${found}")` : 'none';
     });
   const attributesOf = (tag: string, given: unknown): Record<string, string> => {
-    const kept: Record<string, string> = {};
+    const parsed: Record<string, string> = {};
     for (const [name, one] of Object.entries(isRecord(given) ? given : {})) {
       const content =
         name === 'src'
@@ -110,9 +110,9 @@ export function parseSavedPage(value: unknown, picture: (address: string) => str
           : name === 'style'
             ? styleOf(text(one))
             : text(one);
-      if (content !== undefined && allowsOnPage(tag, name, content)) kept[name] = content;
+      if (content !== undefined && allowsOnPage(tag, name, content)) parsed[name] = content;
     }
-    return kept;
+    return parsed;
   };
   const nodesOf = (given: readonly unknown[], depth: number): ArticleNode[] =>
     given.flatMap((node): ArticleNode[] => {

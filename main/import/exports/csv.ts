@@ -58,11 +58,11 @@ export function parseTable(
   while (at < content.length) {
     const rest =
       broken.length < maxBrokenQuotations ? content.slice(at) : content.slice(at, nextLineStart(content, at));
-    const { taken, lines, isBroken } = readRows(rest, by, columns, (fields, offset) => {
+    const { consumed, lines, isBroken } = readRows(rest, by, columns, (fields, offset) => {
       const get = (column: string) => fields[places.get(column) ?? -1] ?? '';
       if (fields.some((field) => field.trim() !== '')) rows.push({ get, number: number + offset });
     });
-    at += taken;
+    at += consumed;
     number += lines;
     if (!isBroken) continue;
     const end = nextLineStart(content, at);
@@ -96,7 +96,7 @@ function readRows(
   columns: readonly string[],
   take: (fields: readonly string[], line: number) => void,
 ) {
-  let taken = 0;
+  let consumed = 0;
   let lines = 0;
   let isBroken = false;
   papa.parse(text, {
@@ -104,7 +104,7 @@ function readRows(
     newline: '\n',
     step: ({ data, errors, meta }, parser) => {
       const end = meta.cursor;
-      const inside = countLines(text, taken, end - 1);
+      const inside = countLines(text, consumed, end - 1);
       const isOpen = errors.some(({ code }) => code === 'MissingQuotes');
       if (isOpen || (inside > 0 && (errors.length > 0 || !isCompleteRow(data, columns)))) {
         isBroken = true;
@@ -113,8 +113,8 @@ function readRows(
       }
       take(data, lines);
       lines += inside + 1;
-      taken = end;
+      consumed = end;
     },
   });
-  return { taken: isBroken ? taken : text.length, lines, isBroken };
+  return { consumed: isBroken ? consumed : text.length, lines, isBroken };
 }

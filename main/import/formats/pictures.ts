@@ -29,24 +29,25 @@ const markdownExtension = /^\.(?:md|markdown|mdown|mkd|mdx)$/i;
  * the folder
  * `NAME_files` or the like beside `NAME.html`, for Markdown those below its own folder, and those in Joplin's
  * resource folder
- * where that is inside the folder `chosen` by the reader. Links are followed inside these folders only. The
+ * where that is inside the folder `chosenFolder`. Links are followed inside these folders only.
+ * The
  * style sheets
  * beside a page are read, too. One reader reads at most 512 MiB. Without a path it reads only `data:`
  * addresses.
  */
-export function createFilePictureReader(path?: string, chosen?: string): PictureReader {
-  let left = maxTotalBytes;
+export function createFilePictureReader(path?: string, chosenFolder?: string): PictureReader {
+  let bytesLeft = maxTotalBytes;
   const isPage = path !== undefined && !markdownExtension.test(extname(path));
   return async (src) => {
     const bytes = /^data:/i.test(src)
       ? decodeDataAddress(src)
       : path === undefined
         ? undefined
-        : await readPictureFile(path, src, left, chosen);
+        : await readPictureFile(path, src, bytesLeft, chosenFolder);
     const type =
       bytes && (pictureType(bytes) ?? (isPage && isStyleSheet(src, bytes) ? 'text/css' : undefined));
-    if (!bytes || !type || bytes.length > Math.min(maxPictureBytes, left)) return undefined;
-    left -= bytes.length;
+    if (!bytes || !type || bytes.length > Math.min(maxPictureBytes, bytesLeft)) return undefined;
+    bytesLeft -= bytes.length;
     return { bytes, type };
   };
 }
@@ -56,12 +57,12 @@ export function createFilePictureReader(path?: string, chosen?: string): Picture
  * limits.
  */
 export function createPictureReader(find: (src: string) => Uint8Array | undefined): PictureReader {
-  let left = maxTotalBytes;
+  let bytesLeft = maxTotalBytes;
   return async (src) => {
     const bytes = /^data:/i.test(src) ? decodeDataAddress(src) : find(src);
     const type = bytes && pictureType(bytes);
-    if (!bytes || !type || bytes.length > Math.min(maxPictureBytes, left)) return undefined;
-    left -= bytes.length;
+    if (!bytes || !type || bytes.length > Math.min(maxPictureBytes, bytesLeft)) return undefined;
+    bytesLeft -= bytes.length;
     return { bytes, type };
   };
 }
@@ -99,11 +100,11 @@ function decodeAddress(text: string): string {
 async function readPictureFile(
   page: string,
   src: string,
-  left: number,
-  chosen = dirname(page),
+  bytesLeft: number,
+  chosenFolder = dirname(page),
 ): Promise<Uint8Array | undefined> {
   if (markdownExtension.test(extname(page)) && isJoplinAddress(src))
-    return readJoplinFile(page, src, left, chosen);
+    return readJoplinFile(page, src, bytesLeft, chosenFolder);
   const parts = pathSegments(src);
   if (!parts) return undefined;
   const isMarkdown = markdownExtension.test(extname(page));
@@ -115,7 +116,7 @@ async function readPictureFile(
     const root = join(home, isMarkdown ? '' : (parts[0] as string));
     const real = await realpath(join(home, ...parts));
     if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
-    return await readFileUpTo(real, Math.min(maxPictureBytes, left));
+    return await readFileUpTo(real, Math.min(maxPictureBytes, bytesLeft));
   } catch {
     return undefined;
   }
@@ -131,15 +132,15 @@ const isJoplinAddress = (src: string): boolean =>
 async function readJoplinFile(
   page: string,
   src: string,
-  left: number,
-  chosen: string,
+  bytesLeft: number,
+  chosenFolder: string,
 ): Promise<Uint8Array | undefined> {
   const number = joplinId.exec(src)?.[1];
   try {
     const home = dirname(page);
     const climb = number ? '' : decodeAddress(src).slice(0, decodeAddress(src).lastIndexOf('../') + 3);
     const root = await realpath(join(home, climb, number ? 'resources' : '_resources'));
-    const outer = await realpath(chosen);
+    const outer = await realpath(chosenFolder);
     if (!root.startsWith(outer.endsWith(sep) ? outer : outer + sep)) return undefined;
     const found = number
       ? (await readdir(root)).find((one) => one.startsWith(`${number}.`))
@@ -147,7 +148,7 @@ async function readJoplinFile(
     if (!found || found === '..') return undefined;
     const real = await realpath(join(root, found));
     return real.startsWith(root + sep)
-      ? await readFileUpTo(real, Math.min(maxPictureBytes, left))
+      ? await readFileUpTo(real, Math.min(maxPictureBytes, bytesLeft))
       : undefined;
   } catch {
     return undefined;

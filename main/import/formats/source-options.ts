@@ -11,8 +11,7 @@ export interface SourceOptions {
   /** Metadata from the export that the source came in. It wins over metadata inside. */
   readonly metadata?: ExtractRequest['metadata'] | undefined;
   /**
-   * Whether the source is the article as a whole: `always`, or where it is a `fragment` and no page with a
-   * head.
+   * Whether the source is the article as a whole: in any case, or unless it is a page with a head of its own.
    */
-  readonly whole?: 'always' | 'fragment' | undefined;
+  readonly wholeArticle?: 'always' | 'unless-page' | undefined;
 }

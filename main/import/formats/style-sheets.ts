@@ -19,11 +19,11 @@ export function styleSheetsIn(
   parts: ReadonlyMap<string, Uint8Array>,
 ): readonly (readonly [string, string])[] {
   const found: [string, string][] = [];
-  let left: number = maxStyleSheetBytes.all;
+  let bytesLeft: number = maxStyleSheetBytes.all;
   for (const [address, bytes] of parts) {
-    const text = bytes.length > left ? undefined : decodeStyleSheet(bytes);
+    const text = bytes.length > bytesLeft ? undefined : decodeStyleSheet(bytes);
     if (text === undefined) continue;
-    left -= bytes.length;
+    bytesLeft -= bytes.length;
     found.push([address, text]);
   }
   return found;

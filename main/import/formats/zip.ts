@@ -11,7 +11,7 @@ const maxEndBytes = 65_557;
 
 /**
  * Unpacks the wanted files of an archive, by name; undefined where it cannot be read. Encrypted files are
- * left out, and so
+ * bytesLeft out, and so
  * are files over 64 MiB or beyond 512 MiB in all, which are reported to `onTooLarge`.
  */
 export function unzipFiles(
@@ -19,14 +19,14 @@ export function unzipFiles(
   isWanted: (name: string) => boolean,
   onTooLarge: (name: string) => void = () => {},
 ): ReadonlyMap<string, Uint8Array> | undefined {
-  let left = maxUnpackedBytes;
+  let bytesLeft = maxUnpackedBytes;
   let count = 0;
   try {
     const files = unzipSync(trimArchive(bytes), {
       filter: ({ name, originalSize }) => {
         const isWantedEntry = count++ < maxEntries && isWanted(decodeEntryName(name));
-        const isUnpacked = isWantedEntry && originalSize <= Math.min(maxEntryBytes, left);
-        if (isUnpacked) left -= originalSize;
+        const isUnpacked = isWantedEntry && originalSize <= Math.min(maxEntryBytes, bytesLeft);
+        if (isUnpacked) bytesLeft -= originalSize;
         else if (isWantedEntry) onTooLarge(decodeEntryName(name));
         return isUnpacked;
       },

@@ -111,7 +111,7 @@ test('exported HTML loads only the pictures beside it; no file is overwritten', 
   writeFileSync(join(out, 'mine.txt'), 'mine');
   const refused = await exportTo(library, out, '--format', 'html');
   assert.equal(refused.code, 1);
-  assert.match(sentencesIn(refused)[0] ?? '', /There is something in/);
+  assert.match(sentencesIn(refused)[0] ?? '', /There is already something in/);
   assert.deepEqual(readdirSync(out), ['mine.txt']);
   rmSync(join(out, 'mine.txt'));
   const ended = await exportTo(library, out, '--format', 'html', '--to', 'zh-Hans');
