@@ -10,6 +10,7 @@ export interface Traced {
     }[];
   };
   readonly log: () => string;
+  readonly kill: () => Promise<void>;
 }
 
 const apps = new Set<Traced>();
@@ -17,6 +18,11 @@ const apps = new Set<Traced>();
 /** Has an app leave its traces when the test that runs now, or a later one, fails. */
 export function trace(app: Traced): void {
   apps.add(app);
+}
+
+/** Ends every app that this file started and did not close. */
+export async function killApps(): Promise<void> {
+  await Promise.all([...apps].map(({ kill }) => kill()));
 }
 
 /** Saves a picture of each page and the log of every app that this file started. */

@@ -9,7 +9,7 @@ import {
   type TestFn,
   type TestOptions,
 } from 'node:test';
-import { leaveTraces } from './failures.ts';
+import { killApps, leaveTraces } from './failures.ts';
 import { isLong } from './long.ts';
 
 export type { TestContext } from 'node:test';
@@ -17,6 +17,16 @@ export type { TestContext } from 'node:test';
 const limitMs = isLong ? 480_000 : 120_000;
 // Tests may replace the global timers.
 const { setTimeout, clearTimeout } = globalThis;
+
+/** Milliseconds from the last test to the end of apps that a failed test left open: they keep the process. */
+const leftoverAppsMs = 15_000;
+let testsToRun = 0;
+let cleaning: ReturnType<typeof setTimeout> | undefined;
+
+function cleanLater(): void {
+  clearTimeout(cleaning);
+  cleaning = setTimeout(killApps, leftoverAppsMs + (testsToRun > 0 ? limitMs : 0)).unref();
+}
 
 async function inTime(work: unknown, milliseconds: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,12 +49,18 @@ async function inTime(work: unknown, milliseconds: number): Promise<void> {
 export function test(name: string, ...rest: [TestFn] | [TestOptions, TestFn]): Promise<void> {
   const run = rest.at(-1) as (context: TestContext) => unknown;
   const { timeout = limitMs, ...options } = rest.length === 2 ? rest[0] : {};
+  if (!options.skip) testsToRun++;
+  cleanLater();
   return nodeTest(name, options, async (context) => {
+    clearTimeout(cleaning);
     try {
       await inTime(run(context), timeout);
     } catch (error) {
       await leaveTraces(name);
       throw error;
+    } finally {
+      testsToRun--;
+      cleanLater();
     }
   });
 }

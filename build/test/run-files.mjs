@@ -4,8 +4,8 @@ import { availableParallelism } from 'node:os';
 import { exitCodeOf } from '../run.mjs';
 import { root } from '../runtime/cache.mjs';
 
-/** After this long without a word from a file's process, it is ended. Each test's own limit is shorter. */
-const silenceLimitMs = 600_000;
+/** A file's process is ended after this long without output. Each test's own limit is shorter. */
+const silenceLimitMs = process.argv.includes('--long') ? 900_000 : 300_000;
 /** A process may take this long to end after its last test. */
 const exitLimitMs = 30_000;
 
