@@ -15,7 +15,7 @@ import {
 import { isClearlyTraditional, isWordList } from '#shared/hanzi/quick-detect';
 import type { Script, WrittenScript } from '#shared/hanzi/script';
 
-const kinds: Readonly<Record<string, Script>> = {
+const scripts: Readonly<Record<string, Script>> = {
   cn: 'zh-Hans',
   t: 'zh-Hant',
   tw: 'zh-Hant-TW',
@@ -58,19 +58,19 @@ function read(path: string, parts: readonly ArrayBufferView[]): void {
 }
 
 /** The `info` of the first table. It is filled, so that its memory is mapped before it is needed. */
-let spare: Int32Array | undefined = new Int32Array(0x10000).fill(0);
+let firstInfo: Int32Array | undefined = new Int32Array(0x10000).fill(0);
 
 /** The tables of a configuration; the `info` of the first is read without a copy. */
 function tablesOf(config: string): ConversionTables {
   const path = `app/hanzi/${config}.bin`;
   const bytes = new Uint8Array((fileSizes[path] as number) - infoBytes);
-  const info = spare ?? new Int32Array(0x10000);
-  spare = undefined;
+  const info = firstInfo ?? new Int32Array(0x10000);
+  firstInfo = undefined;
   read(path, [bytes, ...stretchesOf(info)]);
   return readTables(bytes.buffer, info);
 }
 
-function learned(): DisambiguationModel {
+function readModel(): DisambiguationModel {
   const path = 'app/assets/ambiguity.bin';
   const bytes = new Uint8Array(fileSizes[path] as number);
   read(path, [bytes]);
@@ -87,7 +87,7 @@ interface Copying {
 }
 
 /** A buffer with Node's way to copy whole strings, or with the language's where Node has no such way. */
-const nodePage: UnitBufferFactory = (units) => {
+const createNodeBuffer: UnitBufferFactory = (units) => {
   // In here they are constants; outside, the bundler would make variables of them.
   const { ucs2Write, ucs2Slice } = Buffer.prototype as unknown as Partial<Copying>;
   if (!ucs2Write || !ucs2Slice) return createUnitBuffer(units);
@@ -101,31 +101,32 @@ const nodePage: UnitBufferFactory = (units) => {
 };
 
 /** The buffer of the conversion window, by which all texts pass. */
-const page = nodePage(conversionWindow.source);
+const windowBuffer = createNodeBuffer(conversionWindow.source);
 
 type Convert = (text: string) => string;
 /** The converters so far, by source and target. */
 type Made = Map<string, Map<string, Convert>>;
-const kept: { readonly exact: Made; readonly usual: Made } = { exact: new Map(), usual: new Map() };
+const converters: { readonly exact: Made; readonly usual: Made } = { exact: new Map(), usual: new Map() };
 
 /** The last converter, which is most often the next as well. */
 let last: { from: string; to: string; exact: boolean; convert: Convert } | undefined;
 
-function using(from: string, to: string, exact: boolean): Convert {
+function converterFor(from: string, to: string, exact: boolean): Convert {
   if (last && from === last.from && to === last.to && exact === last.exact) return last.convert;
-  const convert = (exact ? kept.exact : kept.usual).get(from)?.get(to) ?? make(from, to, exact);
+  const convert =
+    (exact ? converters.exact : converters.usual).get(from)?.get(to) ?? createConvert(from, to, exact);
   last = { from, to, exact, convert };
   return convert;
 }
 
-function make(from: string, to: string, exact: boolean): Convert {
+function createConvert(from: string, to: string, exact: boolean): Convert {
   const config = configOf(from, to);
   if (!config && exact)
     throw new RangeError(
       `OpenCC has no configuration from ${from} to ${to}, so nothing can be exactly as it has it.`,
     );
-  const made = config ? direct(config, from, to, exact) : around(region(from), region(to));
-  const kind = exact ? kept.exact : kept.usual;
+  const made = config ? byConfiguration(config, from, to, exact) : viaTraditional(region(from), region(to));
+  const kind = exact ? converters.exact : converters.usual;
   kind.set(from, (kind.get(from) ?? new Map()).set(to, made));
   return made;
 }
@@ -134,33 +135,33 @@ function make(from: string, to: string, exact: boolean): Convert {
  * A pair without a configuration goes by OpenCC's Traditional; between Traditional standards nothing is
  * ambiguous.
  */
-function around(from: string, to: string): Convert {
-  const first = from === to || from === 't' ? undefined : using(from, 't', from !== 'cn');
-  const second = from === to || to === 't' ? undefined : using('t', to, to !== 'cn');
+function viaTraditional(from: string, to: string): Convert {
+  const first = from === to || from === 't' ? undefined : converterFor(from, 't', from !== 'cn');
+  const second = from === to || to === 't' ? undefined : converterFor('t', to, to !== 'cn');
   return (text) => {
     const middle = first ? first(text) : text;
     return second ? second(middle) : middle;
   };
 }
 
-function direct(config: string, from: string, to: string, exact: boolean): Convert {
-  const script = kinds[to] ?? 'zh-Hant';
+function byConfiguration(config: string, from: string, to: string, exact: boolean): Convert {
+  const script = scripts[to] ?? 'zh-Hant';
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
   const regional = region(to === 'cn' ? from : to) !== (to === 'cn' ? from : to);
   const converter = createConverter(tablesOf(config), {
     to: script,
     exact,
     regional,
-    createBuffer: nodePage,
-    ...(isLearned && { ambiguity: learned() }),
+    createBuffer: createNodeBuffer,
+    ...(isLearned && { ambiguity: readModel() }),
   });
   const text = (source: string, written?: WrittenScript): string => converter.text(source, written);
   // Text that is said to be Simplified stays as it is only if it clearly is Traditional. Regional words are
   // replaced in mixed text, too, so that one Traditional character does not prevent it.
   if (exact || (from !== 'cn' && to !== 'cn')) return text;
-  if (to === 'cn') return (source) => text(source, isWordList(source, page) ? 'zh-Hant' : undefined);
+  if (to === 'cn') return (source) => text(source, isWordList(source, windowBuffer) ? 'zh-Hant' : undefined);
   return (source) => {
-    const isLeft = isClearlyTraditional(source, !regional, page) && !isWordList(source, page);
+    const isLeft = isClearlyTraditional(source, !regional, windowBuffer) && !isWordList(source, windowBuffer);
     return text(source, isLeft ? 'zh-Hant' : 'zh-Hans');
   };
 }
@@ -170,10 +171,12 @@ function direct(config: string, from: string, to: string, exact: boolean): Conve
  * detection, dictionaries and disambiguation. Tables are read when first needed.
  * @throws RangeError for an unknown code.
  */
-export const convert = (text: string, from: string, to: string): string => using(from, to, false)(text);
+export const convert = (text: string, from: string, to: string): string =>
+  converterFor(from, to, false)(text);
 
 /**
  * Converts exactly as opencc-js does.
  * @throws RangeError for an unknown code, and for a pair without an OpenCC configuration.
  */
-export const convertExact = (text: string, from: string, to: string): string => using(from, to, true)(text);
+export const convertExact = (text: string, from: string, to: string): string =>
+  converterFor(from, to, true)(text);

@@ -86,7 +86,7 @@ export function firstBases(nodes, codes) {
 }
 
 /** Free slots that a search may pass before the first of them is given up. */
-const patience = 2000;
+const maxPassedSlots = 2000;
 
 function laidOut(root, last) {
   const states = [[0, root]];
@@ -119,7 +119,7 @@ function laidOut(root, last) {
       step = slot - labels[0];
       if (step > 0 && !usedBases[step] && labels.every((label) => !taken[step + label])) break;
       before = slot;
-      if (++passed > patience) {
+      if (++passed > maxPassedSlots) {
         first = next[first];
         passed = 0;
       }

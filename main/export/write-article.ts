@@ -9,9 +9,9 @@ import {
   readTables,
   tableFor,
 } from '#shared/hanzi/engine';
-import { glossed } from '#shared/hanzi/gloss/gloss';
+import { glossToNodes } from '#shared/hanzi/gloss/gloss';
 import { isTraditional } from '#shared/hanzi/script';
-import { correctionsIn, placedIn } from '#shared/hanzi/words/corrections';
+import { correctionsIn, locateCorrections } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { documentLabelsIn } from '#shared/messages/document-labels';
 import type { Note } from '#shared/note';
@@ -77,7 +77,7 @@ export async function writeArticle(
   const words = [...options.words, ...(chosen?.words ?? [])];
   const converter = to === 'as-written' ? undefined : await loadConverter(parts.folder, options, words);
   const convert = converter?.withPeople(findPeople(source));
-  const { placed: corrections } = placedIn(chosen?.corrections ?? [], source);
+  const { placed: corrections } = locateCorrections(chosen?.corrections ?? [], source);
   const convertLeaves: ConvertLeaves = (texts, at) => {
     const text = texts.join('');
     const own = at === undefined ? [] : correctionsIn(corrections, to, text, at);
@@ -144,7 +144,7 @@ function packEpub(
 const setAsideLines = (draft: ArticleDraft): readonly ArticleNode[] =>
   draft.repairs
     .filter((repair) => repair.kind === 'title' && repair.before !== repair.after)
-    .map(({ before }) => element('p', {}, glossed(before)));
+    .map(({ before }) => element('p', {}, glossToNodes(before)));
 
 async function loadConverter(
   folder: string,

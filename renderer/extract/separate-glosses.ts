@@ -1,5 +1,5 @@
 import type { ArticleDraft, ArticleNode, BracketedDraft, RepairKind } from '#shared/article';
-import { glossed, withoutGlosses } from '#shared/hanzi/gloss/gloss';
+import { glossToNodes, removeGlosses } from '#shared/hanzi/gloss/gloss';
 
 /**
  * Separates the pronunciation glosses of title, byline and site: `title`, `byline` and `site` lose them,
@@ -8,8 +8,9 @@ import { glossed, withoutGlosses } from '#shared/hanzi/gloss/gloss';
  */
 export function separateGlosses(draft: BracketedDraft, off: readonly RepairKind[]): ArticleDraft {
   const asIs = off.includes('gloss');
-  const plain = (text: string): string => (asIs ? text : withoutGlosses(text));
-  const nodes = (text: string): readonly ArticleNode[] => (text === '' ? [] : asIs ? [text] : glossed(text));
+  const plain = (text: string): string => (asIs ? text : removeGlosses(text));
+  const nodes = (text: string): readonly ArticleNode[] =>
+    text === '' ? [] : asIs ? [text] : glossToNodes(text);
   return {
     ...draft,
     title: plain(draft.title),

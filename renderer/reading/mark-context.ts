@@ -1,6 +1,6 @@
 import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import type { Conversion } from '#shared/hanzi/engine';
-import { type Correction, placedIn, withCorrection } from '#shared/hanzi/words/corrections';
+import { type Correction, locateCorrections, withCorrection } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { quoteOf } from '#shared/text/quote';
 import type { ArticleView, RenderedRun } from './article-view.ts';
@@ -95,7 +95,7 @@ export class MarkContext {
     to: UserWord['to'],
   ): readonly Correction[] {
     const { text } = this.#view;
-    const { placed, waiting } = placedIn(corrections, text);
+    const { placed, waiting } = locateCorrections(corrections, text);
     const quote = quoteOf(text, mark.start, mark.end);
     const all = withCorrection(placed, { ...quote, value: form ?? '', to });
     return [...waiting, ...(form === undefined ? all.slice(0, -1) : all)];

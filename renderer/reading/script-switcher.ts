@@ -2,9 +2,9 @@ import { findPeople } from '#shared/hanzi/ambiguity/find-people';
 import type { People } from '#shared/hanzi/ambiguity/name-rules';
 import type { Conversion, Converter } from '#shared/hanzi/engine';
 import { isTraditional } from '#shared/hanzi/script';
-import { type Correction, correctionsIn, placedIn } from '#shared/hanzi/words/corrections';
+import { type Correction, correctionsIn, locateCorrections } from '#shared/hanzi/words/corrections';
 import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
-import { Words } from '#shared/hanzi/words/words';
+import { UserWordIndex } from '#shared/hanzi/words/words';
 import { convertRun, detectRunScript, displayedLanguage } from '#shared/text/convert-run';
 import type { ArticleView, RenderedRun } from './article-view.ts';
 import { converterFor, type ScriptSettings } from './converters.ts';
@@ -90,7 +90,7 @@ export class ScriptSwitcher {
     const at = offset - run.run.start;
     const covers = ({ start, end }: WordMatch) => at >= start && at < end;
     if (fixedForms(run, current).some(covers)) return 'here';
-    return new Words(current.words, current.script).find(run.text).find(covers)?.word;
+    return new UserWordIndex(current.words, current.script).find(run.text).find(covers)?.word;
   }
 
   /** The forms that a character may have in the script on screen. */
@@ -114,7 +114,8 @@ export class ScriptSwitcher {
       converter: this.#people ? converter?.withPeople(this.#people) : converter,
       lang: displayedLanguage(writtenScript, script),
       key: `${script} ${regional} ${this.#choicesVersion}`,
-      placed: corrections === before?.corrections ? before.placed : placedIn(corrections, text).placed,
+      placed:
+        corrections === before?.corrections ? before.placed : locateCorrections(corrections, text).placed,
     };
     return this.#current;
   }

@@ -15,37 +15,37 @@ const bareKind = 31;
 const notJapanese = 32;
 
 /** For each UTF-16 unit its kind. */
-export const kinds: Uint8Array = new Uint8Array(0x10000);
-kinds.fill(han, 0x3400, 0xa000);
-kinds.fill(han, 0xf900, 0xfb00);
+export const scriptKinds: Uint8Array = new Uint8Array(0x10000);
+scriptKinds.fill(han, 0x3400, 0xa000);
+scriptKinds.fill(han, 0xf900, 0xfb00);
 // High surrogates of planes 2 and 3, where all characters are Han.
-kinds.fill(han, 0xd840, 0xd8c0);
-kinds[0x3005] = han;
-kinds[0x3007] = han;
-kinds.fill(kana, 0x3041, 0x3097);
-kinds.fill(kana, 0x30a1, 0x30fb);
-kinds.fill(hangul, 0xac00, 0xd7a4);
+scriptKinds.fill(han, 0xd840, 0xd8c0);
+scriptKinds[0x3005] = han;
+scriptKinds[0x3007] = han;
+scriptKinds.fill(kana, 0x3041, 0x3097);
+scriptKinds.fill(kana, 0x30a1, 0x30fb);
+scriptKinds.fill(hangul, 0xac00, 0xd7a4);
 /** Units that are counted in one number: so few that none of its three counters of ten bits overflows. */
-const stretch = 1023;
+const unitsPerSum = 1023;
 /** The counter of characters of other languages. */
-const other = 1 << 20;
+const otherCounter = 1 << 20;
 /**
  * The sum of the counters of the units `[from, to)`: Simplified, Traditional, and characters of other
  * languages.
  */
-const added = (() => {
+const sumCounters = (() => {
   const counts = new Int32Array(0x10000);
-  counts.fill(other, 0x3041, 0x3097);
-  counts.fill(other, 0x30a1, 0x30fb);
-  counts.fill(other, 0xac00, 0xd7a4);
+  counts.fill(otherCounter, 0x3041, 0x3097);
+  counts.fill(otherCounter, 0x30a1, 0x30fb);
+  counts.fill(otherCounter, 0xac00, 0xd7a4);
   for (const [listed, kind, count] of [
     [characters.simplified, simplified, 1],
     [characters.traditional, traditional, 1 << 10],
-    [characters.japanese, japanese, other],
+    [characters.japanese, japanese, otherCounter],
   ] as const)
     for (let at = 0; at < listed.length; at++) {
       const unit = listed.charCodeAt(at);
-      kinds[unit] = kind;
+      scriptKinds[unit] = kind;
       counts[unit] = count;
     }
   return (text: string, from: number, to: number): number => {
@@ -56,7 +56,7 @@ const added = (() => {
 })();
 // Japanese has 、 for the comma.
 for (const character of `${characters.notJapanese}，`)
-  kinds[character.charCodeAt(0)] = (kinds[character.charCodeAt(0)] as number) | notJapanese;
+  scriptKinds[character.charCodeAt(0)] = (scriptKinds[character.charCodeAt(0)] as number) | notJapanese;
 
 /**
  * Detects the script of a paragraph by the characters that only one script has (`characters.json`, from
@@ -69,15 +69,15 @@ export function detectScript(text: string): WrittenScript {
   let hans = 0;
   let hant = 0;
   let others = 0;
-  for (let from = 0; from < text.length; from += stretch) {
-    const to = Math.min(from + stretch, text.length);
-    const sum = added(text, from, to);
+  for (let from = 0; from < text.length; from += unitsPerSum) {
+    const to = Math.min(from + unitsPerSum, text.length);
+    const sum = sumCounters(text, from, to);
     hans += sum & 0x3ff;
     hant += (sum >>> 10) & 0x3ff;
     others += sum >>> 20;
   }
   // So few characters of other languages leave it Chinese by all measures below.
-  return others * 8 < hans + hant ? chineseOf(hans, hant) : detectAmong(text, hans, hant);
+  return others * 8 < hans + hant ? chineseOf(hans, hant) : detectByCounts(text, hans, hant);
 }
 
 function chineseOf(hans: number, hant: number): WrittenScript {
@@ -87,26 +87,26 @@ function chineseOf(hans: number, hant: number): WrittenScript {
 }
 
 /** The number of characters of each kind. */
-const seen = new Uint32Array(bareKind + 1);
+const kindCounts = new Uint32Array(bareKind + 1);
 
 /** Detects the script of text with many characters of other languages, or with none of one script alone. */
-function detectAmong(text: string, hans: number, hant: number): WrittenScript {
-  seen.fill(0);
+function detectByCounts(text: string, hans: number, hant: number): WrittenScript {
+  kindCounts.fill(0);
   let last = 0;
   let stretches = 0;
   let foreign = 0;
   for (let at = 0; at < text.length; at++) {
-    const kind = kinds[text.charCodeAt(at)] as number;
+    const kind = scriptKinds[text.charCodeAt(at)] as number;
     if (kind === kana && last !== kana) stretches++;
     last = kind;
     const bare = kind & bareKind;
-    seen[bare] = (seen[bare] as number) + 1;
+    kindCounts[bare] = (kindCounts[bare] as number) + 1;
     if (kind >= notJapanese) foreign++;
   }
-  const common = seen[han] as number;
-  const ja = seen[japanese] as number;
-  const kanas = seen[kana] as number;
-  const hanguls = seen[hangul] as number;
+  const common = kindCounts[han] as number;
+  const ja = kindCounts[japanese] as number;
+  const kanas = kindCounts[kana] as number;
+  const hanguls = kindCounts[hangul] as number;
   const all = common + hans + hant + ja;
   if (kanas > 1 && (kanas * 2 >= all || stretches * 6 >= all)) return 'ja';
   if (all === 0 || hanguls > all) return 'other';
@@ -118,7 +118,7 @@ function detectAmong(text: string, hans: number, hant: number): WrittenScript {
  * Tells whether text written in `written` is converted at all to be shown in `to`. Text in the target script
  * is not; Traditional text gets the variants of Taiwan or Hong Kong, but keeps its words.
  */
-export function convertible(written: WrittenScript, to: Script): boolean {
+export function isConvertible(written: WrittenScript, to: Script): boolean {
   if (to === 'as-written' || written === 'ja' || written === 'other') return false;
   return isTraditional(written) ? to !== 'zh-Hant' : written !== to;
 }

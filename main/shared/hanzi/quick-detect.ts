@@ -1,6 +1,6 @@
 import { conversionWindow, windowUnits } from './convert/conversion-window.ts';
 import { createUnitBuffer, type UnitBuffer } from './convert/unit-buffer.ts';
-import { detectScript, kinds as evidence, simplified, traditional } from './detect.ts';
+import { detectScript, scriptKinds as evidence, simplified, traditional } from './detect.ts';
 
 /**
  * The kind, beside those of `detect.ts`, of what separates the words of a list: white space as in `\s`, and
@@ -13,7 +13,7 @@ const blanks = '\t\n\v\f\r ;\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff；';
 const span = 32;
 /** The most units of a word in a list. */
 const longestWord = 6;
-const plain = createUnitBuffer(conversionWindow.source);
+const plainBuffer = createUnitBuffer(conversionWindow.source);
 
 /**
  * Tests that load a text into the window in which it is converted next, and mostly read its beginning only.
@@ -24,9 +24,9 @@ export const { isClearlyTraditional, isList: isWordList } = (() => {
   for (let at = 0; at < blanks.length; at++) kinds[blanks.charCodeAt(at)] = between;
 
   /** Loads as much of `text` from offset `from` on as the window holds, and returns the number of units. */
-  const show = (page: UnitBuffer, text: string, from: number): number => {
+  const loadFrom = (buffer: UnitBuffer, text: string, from: number): number => {
     const size = Math.min(windowUnits, text.length - from);
-    conversionWindow.load(page, text, from, from + size);
+    conversionWindow.load(buffer, text, from, from + size);
     return size;
   };
 
@@ -35,12 +35,12 @@ export const { isClearlyTraditional, isList: isWordList } = (() => {
    * none is only Simplified; in the latter case, unless `orPure`, two units and one in 25 must be only
    * Traditional. Stops at so many Simplified units that the rest cannot make the text Traditional.
    */
-  const isClearlyTraditional = (text: string, orPure: boolean, page: UnitBuffer = plain): boolean => {
+  const isClearlyTraditional = (text: string, orPure: boolean, buffer: UnitBuffer = plainBuffer): boolean => {
     const { length } = text;
     let hans = 0;
     let hant = 0;
     for (let from = 0; from < length; from += windowUnits) {
-      const size = show(page, text, from);
+      const size = loadFrom(buffer, text, from);
       for (let at = 0; at < size; ) {
         const to = at + span < size ? at + span : size;
         let sum = 0;
@@ -58,11 +58,11 @@ export const { isClearlyTraditional, isList: isWordList } = (() => {
   };
 
   /** Tells whether a text is a list of words, each of which may be in another script. */
-  const isList = (text: string, page: UnitBuffer = plain): boolean => {
+  const isList = (text: string, buffer: UnitBuffer = plainBuffer): boolean => {
     let run = 0;
     let isParted = false;
     for (let from = 0; from < text.length; from += windowUnits) {
-      const size = show(page, text, from);
+      const size = loadFrom(buffer, text, from);
       for (let at = 0; at < size; at++) {
         if (kinds[source[at] as number] === between) {
           isParted = true;

@@ -8,19 +8,18 @@ import { ConversionChain, type ConvertedText, convertBetweenWords } from './conv
 import type { ConversionTables } from './convert/conversion-tables.ts';
 import { conversionWindow } from './convert/conversion-window.ts';
 import type { Doubt, Evidence } from './convert/evidence.ts';
-import { noWords } from './convert/segmenter.ts';
 import { createUnitBuffer } from './convert/unit-buffer.ts';
 import type { Converter, ConverterOptions } from './converter.ts';
-import { convertible, detectScript } from './detect.ts';
+import { detectScript, isConvertible } from './detect.ts';
 import type { Script, WrittenScript } from './script.ts';
-import type { WordMatch } from './words/user-word.ts';
-import { Words } from './words/words.ts';
+import { noWords, type WordMatch } from './words/user-word.ts';
+import { UserWordIndex } from './words/words.ts';
 
 /** The parts of a converter, which converters for texts with other people share. */
 export interface ConverterParts {
   readonly to: Script;
   readonly exact: boolean;
-  readonly words: Words | undefined;
+  readonly words: UserWordIndex | undefined;
   readonly exceptions: RegionalExceptions | undefined;
   readonly disambiguator: ContextDisambiguator | undefined;
   /** The chain between Simplified and Traditional. */
@@ -77,7 +76,7 @@ export class ScriptConverter implements Converter {
 
   #chainFor(written: WrittenScript): ConversionChain | undefined {
     const { to, variants, main } = this.#parts;
-    if (!convertible(written, to)) return undefined;
+    if (!isConvertible(written, to)) return undefined;
     return written === 'zh-Hant' && to !== 'zh-Hans' ? variants : main;
   }
 
@@ -125,7 +124,7 @@ export function createConverterParts(tables: ConversionTables, options: Converte
   return {
     to,
     exact,
-    words: words?.length ? new Words(words, to) : undefined,
+    words: words?.length ? new UserWordIndex(words, to) : undefined,
     exceptions,
     disambiguator,
     main: new ConversionChain(tables.main, review, createBuffer),

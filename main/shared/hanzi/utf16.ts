@@ -6,9 +6,9 @@ interface Decoder {
 
 let decoder: Decoder | undefined;
 /** From so many units on the decoder is faster than `String.fromCharCode`. */
-const many = 48;
+const minDecoderUnits = 48;
 /** Units decoded in one call: few enough for the processor's cache and the stack. */
-const chunk = 8192;
+const chunkUnits = 8192;
 
 /** The UTF-16 units of `text`. */
 export function unitsOf(text: string): Uint16Array {
@@ -19,14 +19,15 @@ export function unitsOf(text: string): Uint16Array {
 
 /** The text of the UTF-16 units `[from, to)`, lone surrogates included. */
 export function textOf(units: Uint16Array, from = 0, to: number = units.length): string {
-  if (to - from <= chunk) return decoded(units.subarray(from, to));
+  if (to - from <= chunkUnits) return decode(units.subarray(from, to));
   let text = '';
-  for (let at = from; at < to; at += chunk) text += decoded(units.subarray(at, Math.min(at + chunk, to)));
+  for (let at = from; at < to; at += chunkUnits)
+    text += decode(units.subarray(at, Math.min(at + chunkUnits, to)));
   return text;
 }
 
-function decoded(units: Uint16Array): string {
-  if (units.length >= many)
+function decode(units: Uint16Array): string {
+  if (units.length >= minDecoderUnits)
     try {
       // Fatal, because a lone surrogate would become U+FFFD.
       decoder ??= new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true });

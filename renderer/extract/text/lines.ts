@@ -1,4 +1,4 @@
-import { findGlosses, type GlossEvidence, withoutGlosses } from '#shared/hanzi/gloss/gloss';
+import { findGlosses, type GlossEvidence, removeGlosses } from '#shared/hanzi/gloss/gloss';
 import { decodeEntities } from './html-entities.ts';
 import { restoreSpaces } from './lost-spaces.ts';
 import type { RepairLog } from './repair-log.ts';
@@ -58,7 +58,7 @@ export function readLines(
     const kept = !repairsSpace ? source : isLost ? restoreSpaces(trimmed, log) : trimmed;
     const text = decodeEntities(kept, log);
     const judged = repairsSpace ? text : text.trim();
-    const bare = /[(（[［〔【]/.test(judged) ? withoutGlosses(judged, evidence) : judged;
+    const bare = /[(（[［〔【]/.test(judged) ? removeGlosses(judged, evidence) : judged;
     lines.push({ text, bare, source, isIndented: start > 0, followsBlank });
     followsBlank = false;
   }

@@ -1,6 +1,6 @@
 import type { ArticleNode, BracketedDraft, RepairKind } from '#shared/article';
 import type { ExtractRequest } from '#shared/extract-request';
-import { type GlossEvidence, weighGlosses, withoutGlosses } from '#shared/hanzi/gloss/gloss';
+import { type GlossEvidence, removeGlosses, weighGlosses } from '#shared/hanzi/gloss/gloss';
 import { runsOf } from '#shared/text/text-runs';
 import { readHeader } from './article-header.ts';
 import { holdsBlocks, holdsTag, keepStart, trimBlocks, unwrapContainers } from './article-nodes.ts';
@@ -46,7 +46,7 @@ export function repairArticle(draft: BracketedDraft, off: readonly RepairKind[])
 
 const footerStartOf = (nodes: readonly ArticleNode[], { log, evidence }: RepairContext): number =>
   log.allows('footer')
-    ? findFooterStart(nodes.map((node) => withoutGlosses(plainText(node), evidence).trim() || '\ufffc'))
+    ? findFooterStart(nodes.map((node) => removeGlosses(plainText(node), evidence).trim() || '\ufffc'))
     : nodes.length;
 
 /** Reads the facts in the first and last lines of the article's own nodes, and removes these lines. */
@@ -90,7 +90,7 @@ function singleLineOf(node: ArticleNode, evidence: GlossEvidence): Line | undefi
   if (typeof node === 'string' || !/^(?:p|h[1-6]|div|section)$/.test(node.tag)) return undefined;
   if (holdsBlocks(node) || holdsTag(node, 'img')) return undefined;
   const { text } = runsOf([node]);
-  const bare = withoutGlosses(text, evidence).trim();
+  const bare = removeGlosses(text, evidence).trim();
   if (bare === '' || text.includes('\n')) return undefined;
   return { text, bare, source: text, isIndented: false, followsBlank: true };
 }

@@ -1,5 +1,5 @@
 import { type ArticleElement, type ArticleNode, blockTags } from '#shared/article';
-import { findGlosses, type Gloss, type GlossEvidence, rubies } from '#shared/hanzi/gloss/gloss';
+import { findGlosses, type Gloss, type GlossEvidence, rubyOf } from '#shared/hanzi/gloss/gloss';
 import { type Edit, findPunctuationEdits, type PunctuationHabits } from './punctuation.ts';
 import type { RepairLog } from './repair-log.ts';
 
@@ -187,7 +187,7 @@ function nodesOf(pieces: readonly Piece[], log: RepairLog): ArticleNode[] {
     else if (!log.allows('gloss')) text += source;
     else {
       flush();
-      nodes.push(...rubies(gloss));
+      nodes.push(...rubyOf(gloss));
       log.add('gloss', source, shown);
     }
   }

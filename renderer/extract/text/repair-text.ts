@@ -1,7 +1,7 @@
 import { type ArticleNode, type BracketedDraft, element, type RepairKind } from '#shared/article';
 import type { ExtractRequest } from '#shared/extract-request';
 import { detectScript } from '#shared/hanzi/detect';
-import { weighGlosses, withoutGlosses } from '#shared/hanzi/gloss/gloss';
+import { removeGlosses, weighGlosses } from '#shared/hanzi/gloss/gloss';
 import { readHeader } from './article-header.ts';
 import { readTrailer } from './article-trailer.ts';
 import { buildBlocks } from './build-blocks.ts';
@@ -55,7 +55,7 @@ export function repairText(
     site: known.site ?? repairLine(header.site || trailer.site, context),
     published: header.published || trailer.published,
     url: known.url ?? '',
-    lang: languageOf(withoutGlosses(text.slice(0, 20_000), evidence)),
+    lang: languageOf(removeGlosses(text.slice(0, 20_000), evidence)),
     body,
     footer: footer.map((line) => footerParagraph(line, inline, log)),
     repairs: log.list(),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { convertible, detectScript } from '#shared/hanzi/detect';
+import { detectScript, isConvertible } from '#shared/hanzi/detect';
 import { fold } from '#shared/hanzi/fold';
 import { isClearlyTraditional } from '#shared/hanzi/quick-detect';
 import { characterData } from '../../../build/characters.mjs';
@@ -57,7 +57,7 @@ test('text in the target script is left alone, and what is no Chinese always', (
   } as const;
   for (const [written, answers] of Object.entries(expected))
     assert.deepEqual(
-      targets.map((to) => convertible(written as keyof typeof expected, to)),
+      targets.map((to) => isConvertible(written as keyof typeof expected, to)),
       answers,
       written,
     );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { createConverter, readTables, tableFor, type UserWord } from '#shared/hanzi/engine';
 import { formatWordList, parseWordList } from '#shared/hanzi/words/word-list';
-import { Words } from '#shared/hanzi/words/words';
+import { UserWordIndex } from '#shared/hanzi/words/words';
 import { writeTables } from '../../../build/dictionary.mjs';
 
 const folder = join(process.cwd(), 'out/app/hanzi');
@@ -62,7 +62,7 @@ test('a key is met in either script, but not as another character of the same Si
 });
 
 test('of two words with one key the later counts, and the longest key is taken', async () => {
-  const words = new Words(
+  const words = new UserWordIndex(
     [hant('里', 'A'), hant('里程', 'B'), hant('里', 'C'), hant('', 'D'), hant('长'.repeat(65), 'E')],
     'zh-Hant',
   );
@@ -72,7 +72,7 @@ test('of two words with one key the later counts, and the longest key is taken',
     { start: 3, end: 5, value: 'B', word: hant('里程', 'B') },
     { start: 5, end: 6, value: 'C', word: hant('里', 'C') },
   ]);
-  assert.equal(new Words([hant('里', 'A')], 'zh-Hans').size, 0);
+  assert.equal(new UserWordIndex([hant('里', 'A')], 'zh-Hans').size, 0);
 });
 
 test('a word is found at the edges of windows of a long text, and in text that is converted step by step', async () => {

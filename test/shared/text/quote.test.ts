@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { placedIn } from '#shared/hanzi/words/corrections';
+import { locateCorrections } from '#shared/hanzi/words/corrections';
 import { findQuote, quoteOf } from '#shared/text/quote';
 
 const text = '从前有一条老街，街里住着赵松。赵松在街里开店，后来搬走了。街里的人都记得他。';
@@ -47,7 +47,7 @@ test('corrections move with their text, and wait unchanged while it is gone', ()
   const moved = { ...of('里', 2), value: '裡', to: 'zh-Hant' as const };
   const gone = { at: 2, key: '鶴', before: '有一隻白', behind: '飛過', value: '鶴', to: 'zh-Hant' as const };
   const now = `序\n${text}`;
-  const { placed, waiting } = placedIn([moved, gone], now);
+  const { placed, waiting } = locateCorrections([moved, gone], now);
   assert.deepEqual(placed, [{ ...moved, ...quoteOf(now, moved.at + 2, moved.at + 3) }]);
   assert.deepEqual(waiting, [gone]);
 });

@@ -107,6 +107,8 @@ export class AmbiguousPositions {
     const start =
       (chosen * phrasePositions + position) * (characters[number] as AmbiguousCharacter).forms.length;
     const group = (positionGroups[position] as number) * 2;
-    return this.#scores.isAlwaysPlain(text, at, from, to, number, chosen, start, group) ? -1 : number;
+    return this.#scores.isAlwaysSettledByNeighbours(text, at, from, to, number, chosen, start, group)
+      ? -1
+      : number;
   }
 }

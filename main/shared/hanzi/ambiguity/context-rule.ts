@@ -25,7 +25,7 @@ export const clauseStarts: string = `${pauses}（「『“‘《〈`;
 const quotes = '\'"';
 const numerals = '〇零一二三四五六七八九十百千万亿两0123456789０１２３４５６７８９ ';
 /** Characters of what is sent, made known or set off; before these 發 is a word. */
-const sent = characterClass('sent');
+const sentCharacters = characterClass('sent');
 /** Characters behind which a name may begin. */
 const beforeNames = characterClass('before-name-in-context');
 /**
@@ -33,44 +33,44 @@ const beforeNames = characterClass('before-name-in-context');
  * E the edge of a clause, C its end, A what writes foreign names, V what is sent, H a Han character behind
  * which no name begins (set in `initCharacterClasses`).
  */
-const kinds: Readonly<Record<string, string>> = {
+const classes: Readonly<Record<string, string>> = {
   N: numerals,
   D: `${numerals}几数多每各半整某这那哪该本第`,
   E: `${clauseStarts}${quotes}`,
   C: `${pauses}${quotes}）)」』”’》〉`,
   A: foreignNameCharacters,
-  V: sent,
+  V: sentCharacters,
   H: '',
 };
-const letters = Object.keys(kinds);
+const letters = Object.keys(classes);
 const hanBit = 1 << letters.indexOf('H');
 /** For each unit one bit for each class that it is in; filled by `initCharacterClasses`. */
-const kindsOf = new Uint8Array(0x10000);
+const classBitsOf = new Uint8Array(0x10000);
 /** For each ASCII unit the bit of the class that it stands for in a context, or 0. */
 const bitOf = new Uint8Array(0x80);
 
 /** Fills the classes; must be called before any rule is matched. */
 export function initCharacterClasses(): void {
-  kindsOf.fill(hanBit, 0x4e00, 0xa000);
-  for (let at = 0; at < beforeNames.length; at++) kindsOf[beforeNames.charCodeAt(at)] = 0;
+  classBitsOf.fill(hanBit, 0x4e00, 0xa000);
+  for (let at = 0; at < beforeNames.length; at++) classBitsOf[beforeNames.charCodeAt(at)] = 0;
   letters.forEach((letter, kind) => {
-    const units = kinds[letter] as string;
+    const units = classes[letter] as string;
     bitOf[letter.charCodeAt(0)] = 1 << kind;
     for (let at = 0; at < units.length; at++) {
       const unit = units.charCodeAt(at);
-      kindsOf[unit] = (kindsOf[unit] as number) | (1 << kind);
+      classBitsOf[unit] = (classBitsOf[unit] as number) | (1 << kind);
     }
   });
 }
 
 /** Tells whether `unit` matches a unit of a context: it is the same, or in its class. */
-function isMetBy(unit: number, wanted: number): boolean {
+function matchesUnit(unit: number, wanted: number): boolean {
   const bit = wanted < 0x80 ? (bitOf[wanted] as number) : 0;
-  return bit === 0 ? unit === wanted : ((kindsOf[unit] as number) & bit) !== 0;
+  return bit === 0 ? unit === wanted : ((classBitsOf[unit] as number) & bit) !== 0;
 }
 
 /** Up to this number of rules are tried one after the other. */
-const few = 6;
+const maxUnindexed = 6;
 const nowhere = { isBefore: false, units: '' } as const;
 
 /** Rules of one character, or their parts outside of a phrase, indexed by the unit next to the character. */
@@ -83,7 +83,7 @@ export class ContextRuleIndex {
   /** `list` is in the order of ranks. */
   constructor(list: readonly ContextRule[]) {
     for (const context of list) {
-      const { isBefore, units } = list.length <= few ? nowhere : sideOf(context);
+      const { isBefore, units } = list.length <= maxUnindexed ? nowhere : sideOf(context);
       if (units === '') this.#always.push(context);
       const side = isBefore ? this.#before : this.#behind;
       for (let n = 0; n < units.length; n++) {
@@ -97,14 +97,14 @@ export class ContextRuleIndex {
 
   /** The form of the first rule that matches around `[from, to)`, or 0; `trie` holds all phrases. */
   match(text: Uint16Array, from: number, to: number, trie: Trie): number {
-    let best = firstMet(this.#before.get(unitAt(text, from - 1)), undefined, text, from, to, trie);
-    best = firstMet(this.#behind.get(unitAt(text, to)), best, text, from, to, trie);
-    return firstMet(this.#always, best, text, from, to, trie)?.form ?? 0;
+    let best = firstMatch(this.#before.get(unitAt(text, from - 1)), undefined, text, from, to, trie);
+    best = firstMatch(this.#behind.get(unitAt(text, to)), best, text, from, to, trie);
+    return firstMatch(this.#always, best, text, from, to, trie)?.form ?? 0;
   }
 }
 
 /** The first rule of `list` that matches, or `best` if its rank is lower. */
-function firstMet(
+function firstMatch(
   list: readonly ContextRule[] | undefined,
   best: ContextRule | undefined,
   text: Uint16Array,
@@ -116,7 +116,7 @@ function firstMet(
   for (const context of list) {
     if (best && best.rank < context.rank) return best;
     const { before, behind, isWeak } = context;
-    if (!isMetBefore(before, text, from) || !isMetBehind(behind, text, to)) continue;
+    if (!matchesBefore(before, text, from) || !matchesBehind(behind, text, to)) continue;
     if (!isWeak || !beginsPhrase(trie, text, to - 1)) return context;
   }
   return best;
@@ -131,7 +131,7 @@ export function sideOf({ before, behind }: ContextRule): {
   readonly units: string;
 } {
   const [left = '', right = ''] = [before[0], behind[0]];
-  const [lefts, rights] = [kinds[left] ?? left, kinds[right] ?? right];
+  const [lefts, rights] = [classes[left] ?? left, classes[right] ?? right];
   const isBefore = rights === '' || (lefts !== '' && lefts.length <= rights.length);
   return { isBefore, units: isBefore ? lefts : rights };
 }
@@ -170,22 +170,22 @@ export function outsideOf(
   const isHeld =
     before.length >= left &&
     behind.length >= right &&
-    isMetBefore(before.slice(0, left), text, at) &&
-    isMetBehind(behind.slice(0, right), text, at + 1);
+    matchesBefore(before.slice(0, left), text, at) &&
+    matchesBehind(behind.slice(0, right), text, at + 1);
   return isHeld ? { ...context, before: before.slice(left), behind: behind.slice(right) } : undefined;
 }
 
 /** Tells whether the units before `at`, from right to left, match those of a context. */
-function isMetBefore(before: string, text: Uint16Array, at: number): boolean {
+function matchesBefore(before: string, text: Uint16Array, at: number): boolean {
   for (let n = 0; n < before.length; n++)
-    if (!isMetBy(unitAt(text, at - 1 - n), before.charCodeAt(n))) return false;
+    if (!matchesUnit(unitAt(text, at - 1 - n), before.charCodeAt(n))) return false;
   return true;
 }
 
 /** Tells whether the units from `at` on match those of a context. */
-function isMetBehind(behind: string, text: Uint16Array, at: number): boolean {
+function matchesBehind(behind: string, text: Uint16Array, at: number): boolean {
   for (let n = 0; n < behind.length; n++)
-    if (!isMetBy(unitAt(text, at + n), behind.charCodeAt(n))) return false;
+    if (!matchesUnit(unitAt(text, at + n), behind.charCodeAt(n))) return false;
   return true;
 }
 

@@ -91,11 +91,11 @@ class ContextRules {
   }
 }
 
-let made: ContextRules | undefined;
+let instance: ContextRules | undefined;
 /** The rules, which are made when first needed. */
 export const contextRules = (): ContextRules => {
-  made ??= new ContextRules();
-  return made;
+  instance ??= new ContextRules();
+  return instance;
 };
 
 const nearSize = 1 << 16;

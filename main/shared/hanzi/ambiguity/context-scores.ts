@@ -4,7 +4,7 @@ import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-m
 import { fingerprintOf, slotOf } from './word-lattice.ts';
 
 /** By so much a form must be ahead by its neighbours alone to be taken without looking at wider contexts. */
-const plainMargin = 2.5;
+const settledMargin = 2.5;
 /** The most that one context may count. */
 const maxScore = 8;
 /** Marks a context that is not in the model; no learned value is so small. */
@@ -53,7 +53,7 @@ export class ContextScores {
   }
 
   /** Hashes the contexts of the character `number` at `at`, after `isPlain` was called for it. */
-  read(text: Uint16Array, at: number, number: number): void {
+  hashContextsOf(text: Uint16Array, at: number, number: number): void {
     hashContexts(text, at, this.#seeds[number] as number, this.#hashes);
   }
 
@@ -62,7 +62,7 @@ export class ContextScores {
    * which spares most characters the rest. `start` is where its `bias` for that form and its phrase position
    * begins, `group` that of the common weights.
    */
-  isPlain(
+  isSettledByNeighbours(
     text: Uint16Array,
     at: number,
     number: number,
@@ -76,9 +76,9 @@ export class ContextScores {
   }
 
   /**
-   * Tells whether {@link isPlain} is true of the unit at `at` whatever stands around the phrase `[from, to)`.
+   * Tells whether {@link isSettledByNeighbours} is true of the unit at `at` whatever stands around the phrase `[from, to)`.
    */
-  isAlwaysPlain(
+  isAlwaysSettledByNeighbours(
     text: Uint16Array,
     at: number,
     from: number,
@@ -88,7 +88,7 @@ export class ContextScores {
     start: number,
     group: number,
   ): boolean {
-    if (this.isPlain(text, at, number, chosen, start, group))
+    if (this.isSettledByNeighbours(text, at, number, chosen, start, group))
       return this.#isAhead(number, chosen, start, group, at === from, at + 1 === to);
     return false;
   }
@@ -100,12 +100,12 @@ export class ContextScores {
   #neighbour(number: number, side: 0 | 1, unit: number): number {
     const pair = number * 2 + side;
     // Plus one, for 0 is a free slot.
-    const asked = ((pair << 16) | unit) + 1;
+    const key = ((pair << 16) | unit) + 1;
     // The two sides of a character never share a slot.
     const slot = ((unit * 2) ^ (number * 0x12a) ^ side) & (cachedNeighbours - 1);
     const values = slot * this.#width;
-    if (this.#neighbours[slot] === asked) return values;
-    this.#neighbours[slot] = asked;
+    if (this.#neighbours[slot] === key) return values;
+    this.#neighbours[slot] = key;
     const { length } = (this.#table.characters[number] as AmbiguousCharacter).forms;
     const hash = neighbourHash(this.#seeds[number] as number, unit, side);
     const { contextKey } = this.#table;
@@ -146,7 +146,7 @@ export class ContextScores {
       if (form === chosen) ahead = sum;
       else if (sum > other) other = sum;
     }
-    return ahead - other > plainMargin;
+    return ahead - other > settledMargin;
   }
 
   /** How much a neighbour alone speaks for the form whose value is at `at`. */
@@ -156,7 +156,7 @@ export class ContextScores {
   }
 
   /** Looks up the `sides` of a form; 1 if a context of both sides is known, else 0. */
-  look(form: number, prior: number): 0 | 1 {
+  lookUp(form: number, prior: number): 0 | 1 {
     const { contextKey } = this.#table;
     // The first keys of all contexts are read one after the other, so that the processor waits for them
     // together.

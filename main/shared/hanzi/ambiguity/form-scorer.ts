@@ -60,8 +60,8 @@ export class FormScorer {
     const position = phrasePositionOf(to - from, at - from);
     const group = (positionGroups[position] as number) * 2;
     const start = (chosen * phrasePositions + position) * character.forms.length;
-    if (this.contexts.isPlain(text, at, number, chosen, start, group)) return false;
-    this.contexts.read(text, at, number);
+    if (this.contexts.isSettledByNeighbours(text, at, number, chosen, start, group)) return false;
+    this.contexts.hashContextsOf(text, at, number);
     this.#scoreContexts(character, start, group);
     const { singles } = character;
     const toForm = this.#formOf[number] as (unit: number) => number;
@@ -108,7 +108,7 @@ export class FormScorer {
     const { contexts } = this;
     this.#scores[0] = bias[start] as number;
     for (let form = 1; form < forms.length; form++) {
-      const met = contexts.look(form, priors[form] as number);
+      const met = contexts.lookUp(form, priors[form] as number);
       const weights = this.#model.sides[group + met] as readonly number[];
       let sum = bias[start + form] as number;
       for (let side = 0; side < sides; side++) {

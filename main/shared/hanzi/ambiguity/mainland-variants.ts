@@ -10,7 +10,7 @@ for (const line of variants) standardOf[line.charCodeAt(0)] = line.charCodeAt(2)
 const zhu = '著'.charCodeAt(0);
 const zhe = '着'.charCodeAt(0);
 /** Before 著 that is read zhù and stays: 土著, 原著, which the dictionaries lack. */
-const before = unitClass('written-before-zhu');
+const readZhuBefore = unitClass('written-before-zhu');
 /** Behind 著稱 where it is 得著 + 稱讚. */
 const praises = unitClass('praise-behind-zhucheng');
 const calls = '稱'.charCodeAt(0);
@@ -41,23 +41,29 @@ export const mainlandVariants: Disambiguator = {
   units: ['著', '於', '帳', ...variants].map((variant) => variant.charCodeAt(0)),
   begin: () => {},
   reviewPhrase: (text, from, to, shown, shownFrom) => {
-    look(text, from, to, shown, shownFrom);
-    for (let at = from; at < to; at++) if (isLookedAt[text[at] as number] === 1) return true;
+    reviewUnits(text, from, to, shown, shownFrom);
+    for (let at = from; at < to; at++) if (isReviewed[text[at] as number] === 1) return true;
     return false;
   },
-  reviewCharacters: look,
+  reviewCharacters: reviewUnits,
 };
 
-const isLookedAt = new Uint8Array(0x10000);
-for (const unit of mainlandVariants.units) isLookedAt[unit] = 1;
+const isReviewed = new Uint8Array(0x10000);
+for (const unit of mainlandVariants.units) isReviewed[unit] = 1;
 
-function look(text: Uint16Array, from: number, to: number, shown: Uint16Array, shownFrom: number): void {
+function reviewUnits(
+  text: Uint16Array,
+  from: number,
+  to: number,
+  shown: Uint16Array,
+  shownFrom: number,
+): void {
   for (let at = from; at < to; at++) {
     const unit = text[at] as number;
     const where = shownFrom + at - from;
     if (unit === zhu) {
       const now = shown[where] as number;
-      if (now === zhe && at > 0 && before.has(text[at - 1] as number)) shown[where] = zhu;
+      if (now === zhe && at > 0 && readZhuBefore.has(text[at - 1] as number)) shown[where] = zhu;
       else if (now === zhu && text[at + 1] === calls && praises.has(text[at + 2] as number))
         shown[where] = zhe;
       continue;

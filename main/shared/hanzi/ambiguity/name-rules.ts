@@ -17,9 +17,9 @@ const levels = ['foreign-name-1', 'foreign-name-2', 'foreign-name-3'].map(charac
  */
 export const foreignNameCharacters: string = levels.slice(1).join('');
 /** For each unit how strongly it speaks for a foreign name, from 0 to 3. */
-const loudness = new Uint8Array(0x10000);
+const foreignStrength = new Uint8Array(0x10000);
 levels.forEach((units, level) => {
-  for (const unit of units) loudness[unit.charCodeAt(0)] = level + 1;
+  for (const unit of units) foreignStrength[unit.charCodeAt(0)] = level + 1;
 });
 
 /** Surnames that are also another word: the Simplified character, and the form that it has as a surname. */
@@ -115,10 +115,10 @@ const isOneOf = (people: People, text: Uint16Array, at: number): boolean => {
 
 /** Tells whether the characters around `at` write a foreign name; the nearest count twice. */
 function isInForeignName(text: Uint16Array, at: number): boolean {
-  const speaks = (place: number): number => loudness[text[place] ?? 0] as number;
-  const before = 2 * speaks(at - 1) + speaks(at - 2);
-  const behind = 2 * speaks(at + 1) + speaks(at + 2);
-  if (speaks(at - 1) > 1 && speaks(at - 2) + speaks(at + 1) > 0)
+  const strengthAt = (place: number): number => foreignStrength[text[place] ?? 0] as number;
+  const before = 2 * strengthAt(at - 1) + strengthAt(at - 2);
+  const behind = 2 * strengthAt(at + 1) + strengthAt(at + 2);
+  if (strengthAt(at - 1) > 1 && strengthAt(at - 2) + strengthAt(at + 1) > 0)
     return before + behind >= foreignNameThreshold;
-  return speaks(at - 1) > 0 && speaks(at + 1) > 0 && before + behind > foreignNameThreshold;
+  return strengthAt(at - 1) > 0 && strengthAt(at + 1) > 0 && before + behind > foreignNameThreshold;
 }

@@ -33,11 +33,11 @@ export function isFormSupported(form: string, text: Uint16Array, at: number): bo
 /** Words that modern prose has and classical prose lacks, in Simplified. */
 const particles = unitClass('modern-particle');
 /** Units before and behind a character that tell the kind of prose. */
-const surrounding = 24;
+const proseContextUnits = 24;
 
 /** Tells whether `at` of a Simplified text is in modern prose. */
 export function isModernProse(text: Uint16Array, at: number): boolean {
-  for (let place = Math.max(0, at - surrounding); place <= at + surrounding; place++)
+  for (let place = Math.max(0, at - proseContextUnits); place <= at + proseContextUnits; place++)
     if (particles.has(unitAt(text, place))) return true;
   return false;
 }

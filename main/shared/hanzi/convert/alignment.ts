@@ -37,8 +37,8 @@ export function alignmentOf(source: string, shown: string, edits: Int32Array): A
     to[into++] = edits[at + 3] as number;
   }
   return {
-    toShown: (offset) => across(from, to, source.length, shown, offset),
-    toSource: (offset) => across(to, from, shown.length, source, offset),
+    toShown: (offset) => mapOffset(from, to, source.length, shown, offset),
+    toSource: (offset) => mapOffset(to, from, shown.length, source, offset),
   };
 }
 
@@ -46,19 +46,19 @@ const changesLength = (edits: Int32Array, at: number): boolean =>
   (edits[at + 1] as number) - (edits[at] as number) !== (edits[at + 3] as number) - (edits[at + 2] as number);
 
 /** Maps `offset` from the side of `from` to that of `to`, which hold start and end of each span in order. */
-function across(from: Int32Array, to: Int32Array, length: number, target: string, offset: number): number {
-  const asked = Math.trunc(Math.min(Math.max(offset, 0), length)) || 0;
+function mapOffset(from: Int32Array, to: Int32Array, length: number, target: string, offset: number): number {
+  const clamped = Math.trunc(Math.min(Math.max(offset, 0), length)) || 0;
   let low = 0;
   let high = from.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((from[middle] as number) <= asked) low = middle + 1;
+    if ((from[middle] as number) <= clamped) low = middle + 1;
     else high = middle;
   }
-  let found = asked;
+  let found = clamped;
   if (low > 0) {
     const start = from[low - 1] as number;
-    const into = asked - start;
+    const into = clamped - start;
     const end = low < from.length ? (from[low] as number) : length;
     // After an even number of bounds the offset is behind a span, after an odd number in one.
     const share =

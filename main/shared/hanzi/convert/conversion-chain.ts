@@ -1,9 +1,9 @@
 import { textOf, unitsOf } from '../utf16.ts';
-import type { WordMatch } from '../words/user-word.ts';
+import { noWords, type WordMatch } from '../words/user-word.ts';
 import type { ChainTable } from './conversion-tables.ts';
 import type { Disambiguator } from './disambiguator.ts';
 import { Edits } from './edits.ts';
-import { noWords, Segmenter } from './segmenter.ts';
+import { Segmenter } from './segmenter.ts';
 import { convertStepwise } from './stepwise.ts';
 import { userWordRule } from './table-format.ts';
 import { createUnitBuffer, type UnitBufferFactory } from './unit-buffer.ts';
@@ -20,59 +20,63 @@ export interface ConvertedText {
  */
 export class ConversionChain {
   readonly #table: ChainTable;
-  readonly #choice: Disambiguator | undefined;
-  readonly #pageOf: UnitBufferFactory;
-  #walk: Segmenter | undefined;
-  #tracer: Segmenter | undefined;
+  readonly #disambiguator: Disambiguator | undefined;
+  readonly #createBuffer: UnitBufferFactory;
+  #segmenter: Segmenter | undefined;
+  #tracingSegmenter: Segmenter | undefined;
 
-  constructor(table: ChainTable, choice?: Disambiguator, pageOf: UnitBufferFactory = createUnitBuffer) {
+  constructor(
+    table: ChainTable,
+    disambiguator?: Disambiguator,
+    createBuffer: UnitBufferFactory = createUnitBuffer,
+  ) {
     this.#table = table;
-    this.#choice = choice;
-    this.#pageOf = pageOf;
+    this.#disambiguator = disambiguator;
+    this.#createBuffer = createBuffer;
   }
 
   /** The converted text of `source` with `words` in it; the fastest way. */
   text(source: string, words: readonly WordMatch[] = noWords): string {
-    this.#walk ??= new Segmenter(this.#table, this.#choice, false, this.#pageOf);
-    const walk = this.#walk;
+    this.#segmenter ??= new Segmenter(this.#table, this.#disambiguator, false, this.#createBuffer);
+    const segmenter = this.#segmenter;
     let text = '';
     for (let from = 0; from < source.length; ) {
-      from = walk.convertWindow(source, from, text.length, words);
+      from = segmenter.convertWindow(source, from, text.length, words);
       if (from < 0) return this.#stepByStep(source, words).text;
-      text += walk.text;
+      text += segmenter.text;
     }
     return text;
   }
 
   /** The converted text, and the edits that change its length. */
   convert(source: string, words: readonly WordMatch[] = noWords): ConvertedText {
-    this.#walk ??= new Segmenter(this.#table, this.#choice, false, this.#pageOf);
-    return this.#through(this.#walk, source, words);
+    this.#segmenter ??= new Segmenter(this.#table, this.#disambiguator, false, this.#createBuffer);
+    return this.#through(this.#segmenter, source, words);
   }
 
   /** The converted text and all edits: every change, and the phrases that were kept. */
   trace(source: string, words: readonly WordMatch[] = noWords): ConvertedText {
-    this.#tracer ??= new Segmenter(this.#table, this.#choice, true, this.#pageOf);
-    return this.#through(this.#tracer, source, words);
+    this.#tracingSegmenter ??= new Segmenter(this.#table, this.#disambiguator, true, this.#createBuffer);
+    return this.#through(this.#tracingSegmenter, source, words);
   }
 
-  #through(walk: Segmenter, source: string, words: readonly WordMatch[]): ConvertedText {
+  #through(segmenter: Segmenter, source: string, words: readonly WordMatch[]): ConvertedText {
     const edits = new Edits();
     let text = '';
     for (let from = 0; from < source.length; ) {
-      from = walk.convertWindow(source, from, text.length, words, edits);
+      from = segmenter.convertWindow(source, from, text.length, words, edits);
       if (from < 0) return this.#stepByStep(source, words);
-      text += walk.text;
+      text += segmenter.text;
     }
     return { text, edits: edits.list };
   }
 
   #stepByStep(source: string, words: readonly WordMatch[]): ConvertedText {
-    this.#choice?.begin(0);
+    this.#disambiguator?.begin(0);
     return convertBetweenWords(source, words, (piece, at) => {
-      if (at > 0) this.#choice?.begin(at);
-      const passed = convertStepwise(this.#table, unitsOf(piece), true, this.#choice);
-      return { text: textOf(passed.text), edits: passed.edits };
+      if (at > 0) this.#disambiguator?.begin(at);
+      const converted = convertStepwise(this.#table, unitsOf(piece), true, this.#disambiguator);
+      return { text: textOf(converted.text), edits: converted.edits };
     });
   }
 }

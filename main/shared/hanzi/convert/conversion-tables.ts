@@ -77,7 +77,7 @@ export function readTables(bytes: ArrayBuffer, info?: Int32Array): ConversionTab
     rule: small(id + 3),
   });
   const chain = (which: number, given?: Int32Array): ChainTable => {
-    const info = given ?? spread(words(sectionOf(which, 0, infoField)));
+    const info = given ?? spreadInfo(words(sectionOf(which, 0, infoField)));
     const [first, second] = [sectionOf(which, 1, 0), sectionOf(which, 2, 0)];
     return {
       normal: units(normalSection),
@@ -99,7 +99,7 @@ const nowhere = [0, 0] as const;
 export const stretchesOf = (info: Int32Array): readonly Int32Array[] =>
   stretches.map(([first, count]) => info.subarray(first, first + count));
 
-function spread(values: Int32Array): Int32Array {
+function spreadInfo(values: Int32Array): Int32Array {
   const all = new Int32Array(0x10000);
   let from = 0;
   for (const stretch of stretchesOf(all)) {

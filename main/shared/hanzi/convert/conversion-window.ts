@@ -58,12 +58,12 @@ const convertUnits = (() => {
     let count = 0;
     for (let at = from; at < to; at++) {
       const unit = source[at] as number;
-      const told = info[unit] as number;
-      shown[at] = unit + told;
-      codes[at] = told >>> codeShift;
+      const data = info[unit] as number;
+      shown[at] = unit + data;
+      codes[at] = data >>> codeShift;
       // Without a branch, which no processor could predict: a place that does not count is overwritten.
       starts[count] = at;
-      count += ((told >>> flagShift) + 7) >>> 3;
+      count += ((data >>> flagShift) + 7) >>> 3;
     }
     for (let at = to; at < end; at++) codes[at] = (info[source[at] as number] as number) >>> codeShift;
     // The unit behind the text leads nowhere in any trie.
@@ -82,11 +82,11 @@ const filterStarts = (() => {
     let kept = 0;
     for (let n = 0; n < count; n++) {
       const at = starts[n] as number;
-      const told = codes[at] as number;
+      const data = codes[at] as number;
       const code = (codes[at + 1] as number) & codeMask;
-      const word = nodes[(firstBase[told & codeMask] as number) + code] as number;
+      const word = nodes[(firstBase[data & codeMask] as number) + code] as number;
       starts[kept] = at;
-      kept += ((((word & codeMask) ^ code) - 1) >>> 31) | (((told >>> stopShift) + 3) >>> 2);
+      kept += ((((word & codeMask) ^ code) - 1) >>> 31) | (((data >>> stopShift) + 3) >>> 2);
     }
     return kept;
   };

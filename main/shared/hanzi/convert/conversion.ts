@@ -37,34 +37,34 @@ export class LazyConversion implements Conversion {
   readonly source: string;
   readonly text: string;
   readonly alignment: Alignment;
-  readonly #showing: ConversionTrace;
-  #told: ConversionDetails | undefined;
+  readonly #trace: ConversionTrace;
+  #details: ConversionDetails | undefined;
 
-  constructor(source: string, showing: ConversionTrace) {
-    const { text, edits } = showing.shown;
+  constructor(source: string, trace: ConversionTrace) {
+    const { text, edits } = trace.shown;
     this.source = source;
     this.text = text;
     this.alignment = alignmentOf(source, text, edits);
-    this.#showing = showing;
+    this.#trace = trace;
   }
 
   get changes(): readonly Change[] {
-    return this.#tell().changes;
+    return this.#computeDetails().changes;
   }
 
   get choices(): readonly Evidence[] {
-    return this.#tell().choices;
+    return this.#computeDetails().choices;
   }
 
   get doubts(): readonly Doubt[] {
-    return this.#tell().doubts;
+    return this.#computeDetails().doubts;
   }
 
-  #tell(): ConversionDetails {
-    if (this.#told) return this.#told;
-    const { edits, ...told } = this.#showing.trace();
-    this.#told = { changes: changesOf(this.#showing.several, this.source, this.text, edits), ...told };
-    return this.#told;
+  #computeDetails(): ConversionDetails {
+    if (this.#details) return this.#details;
+    const { edits, ...details } = this.#trace.trace();
+    this.#details = { changes: changesOf(this.#trace.several, this.source, this.text, edits), ...details };
+    return this.#details;
   }
 }
 

@@ -41,14 +41,14 @@ export function addedThreshold(
   rare: boolean,
 ): number {
   let start = from;
-  while (start > 0 && to - start < enough && (text[start - 1] as number) >= firstHan) start--;
+  while (start > 0 && to - start < enoughUnits && (text[start - 1] as number) >= firstHan) start--;
   let end = to;
-  while (end < text.length && end - start < enough && (text[end] as number) >= firstHan) end++;
+  while (end < text.length && end - start < enoughUnits && (text[end] as number) >= firstHan) end++;
   const length = to - from;
-  const bare = end - start >= enough ? 0 : length > 1 && end - start === length ? 4 : 1.5;
+  const bare = end - start >= enoughUnits ? 0 : length > 1 && end - start === length ? 4 : 1.5;
   if (crossed || length === 1) return bare;
   return bare + (length > 2 ? 3 : 0) + (rare ? 1 : 0);
 }
 
 /** From so many Han characters in a row on, text says enough. */
-const enough = 6;
+const enoughUnits = 6;

@@ -27,10 +27,10 @@ export function recordLengthChange(
     return (unit & 0xf800) !== 0xd800 && ((source + (info[source] as number)) & 0xffff) === unit;
   };
   let front = 0;
-  const most = Math.min(past - place, length - before) - 1;
-  while (front < most && isSame(place + front, before + front)) front++;
+  const maxTrimmed = Math.min(past - place, length - before) - 1;
+  while (front < maxTrimmed && isSame(place + front, before + front)) front++;
   let back = 0;
-  while (front + back < most && isSame(past - 1 - back, length - 1 - back)) back++;
+  while (front + back < maxTrimmed && isSame(past - 1 - back, length - 1 - back)) back++;
   edits.add(start + place + front, start + past - back, shown + front, shown + length - before - back, 0);
 }
 

@@ -15,8 +15,8 @@ export function flagReviewed({ info }: ChainTable, { units }: Disambiguator): In
  * A copy of the `info` with flags at these units and at all units that change, so that every change is
  * recorded.
  */
-export function flagTraced({ info }: ChainTable, choice: Disambiguator | undefined): Int32Array {
-  const all = info.map((told) => ((told & 0xffff) === 0 ? told : told | reviewBit));
-  for (const unit of choice?.units ?? []) all[unit] = (all[unit] as number) | reviewBit;
+export function flagTraced({ info }: ChainTable, disambiguator: Disambiguator | undefined): Int32Array {
+  const all = info.map((data) => ((data & 0xffff) === 0 ? data : data | reviewBit));
+  for (const unit of disambiguator?.units ?? []) all[unit] = (all[unit] as number) | reviewBit;
   return all;
 }

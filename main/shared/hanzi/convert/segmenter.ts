@@ -1,4 +1,4 @@
-import type { WordMatch } from '../words/user-word.ts';
+import { noWords, type WordMatch } from '../words/user-word.ts';
 import type { ChainTable } from './conversion-tables.ts';
 import { conversionWindow, lengthMask, lengthShift, triggerBit, windowUnits } from './conversion-window.ts';
 import type { Disambiguator } from './disambiguator.ts';
@@ -12,15 +12,10 @@ import { TwoStepConverter } from './two-step-converter.ts';
 import type { UnitBuffer, UnitBufferFactory } from './unit-buffer.ts';
 import { WindowOutput } from './window-output.ts';
 
-/**
- * Units that a window has before and behind what it converts, for the longest key and what the disambiguator
- * reads.
- */
+/** Units of a window before and behind what it converts, for the longest key and the disambiguator. */
 const contextUnits = 256;
 /** Units that one window converts. */
 const windowSpanUnits = windowUnits - 2 * contextUnits;
-/** No words of the user. */
-export const noWords: readonly WordMatch[] = [];
 /** Units that need a look though no key begins there. */
 const reviewOrStopBits = (stopBit | reviewBit) >>> codeShift;
 const stop = stopBit >>> codeShift;
@@ -95,7 +90,7 @@ export class Segmenter {
     let past = count === 0 ? 0 : this.#convertStarts(count, size, isEnd, start, shown, edits);
     if (past >= 0 && words.length > 0) past = this.#writeWords(limit, past, start, shown, edits);
     this.#words = noWords;
-    if (past < 0) return -1;
+    if (past < 0) return past;
     const reached = Math.max(past, limit);
     this.text = this.#output.text(reached);
     return start + reached;
@@ -135,34 +130,42 @@ export class Segmenter {
       const found = conversionWindow.matchLongestKey(place, firstBase, nodes);
       let entry = found & fieldMask;
       let end = entry === 0 ? place + 1 : place + ((found >>> lengthShift) & lengthMask);
-      let made: Uint16Array = out;
+      let converted: Uint16Array = out;
       let from = place;
       let to = end;
       if (found >= triggerBit && entry < firstPhrase) {
         const bound = word ? word.start - start : size;
-        made = this.#stepped;
+        converted = this.#stepped;
         from = 0;
         entry = 0;
-        to = (this.#steps as TwoStepConverter).convert(text, place, bound, isEnd || bound < size, made, 0);
+        to = (this.#steps as TwoStepConverter).convert(
+          text,
+          place,
+          bound,
+          isEnd || bound < size,
+          converted,
+          0,
+        );
         if (to < 0) return -1;
         end = (this.#steps as TwoStepConverter).end;
       } else {
-        const told = codes[place] as number;
-        if (entry === 0 && (told & reviewOrStopBits) === 0) continue;
-        if (entry === 0 && (told & stop) !== 0) entry = this.#entryOfUnit(text[place] as number);
+        const data = codes[place] as number;
+        if (entry === 0 && (data & reviewOrStopBits) === 0) continue;
+        if (entry === 0 && (data & stop) !== 0) entry = this.#entryOfUnit(text[place] as number);
         if (entry < 0) return -1;
         if (entry > 0) {
-          made = units;
+          converted = units;
           from = at[entry] as number;
           to = at[entry + 1] as number;
         }
       }
       past = end;
       if (to - from !== end - place) {
-        this.#replace(entry, place, end, made, from, to, start, shown, edits);
+        this.#replace(entry, place, end, converted, from, to, start, shown, edits);
         continue;
       }
-      if (made !== out) for (let index = place; index < end; index++) out[index] = made[from++] as number;
+      if (converted !== out)
+        for (let index = place; index < end; index++) out[index] = converted[from++] as number;
       this.#review(text, place, end, out, entry);
       const shownAt = shown + this.#output.offsetOf(place);
       if (edits && this.#isTraced)
@@ -194,12 +197,12 @@ export class Segmenter {
     return entryOf(phrases, childOf(phrases, 0, unit));
   }
 
-  /** Replaces `[place, end)` of the window by `[from, to)` of `made`, which has another length. */
+  /** Replaces `[place, end)` of the window by `[from, to)` of `converted`, which has another length. */
   #replace(
     entry: number,
     place: number,
     end: number,
-    made: Uint16Array,
+    converted: Uint16Array,
     from: number,
     to: number,
     start: number,
@@ -210,10 +213,10 @@ export class Segmenter {
     const output = this.#output;
     const { source: text } = conversionWindow;
     const shownAt = shown + output.offsetOf(place);
-    const units = output.take(place, to - from);
+    const units = output.copyUpTo(place, to - from);
     const before = output.length;
-    for (let at = from; at < to; at++) units[output.length++] = made[at] as number;
-    output.taken = end;
+    for (let at = from; at < to; at++) units[output.length++] = converted[at] as number;
+    output.copiedTo = end;
     if (!edits) return;
     if (this.#isTraced)
       recordEdit(edits, chain, entry, text, place, end, start, units, before, output.length, shownAt);
@@ -235,13 +238,13 @@ export class Segmenter {
   #writeWord(word: WordMatch, window: number, shown: number, edits?: Edits): number {
     const { value, rule = userWordRule, start, end } = word;
     const output = this.#output;
-    const units = output.take(start - window, value.length);
+    const units = output.copyUpTo(start - window, value.length);
     const before = output.length;
     for (let at = 0; at < value.length; at++) units[output.length++] = value.charCodeAt(at);
     this.#word++;
-    output.taken = end - window;
+    output.copiedTo = end - window;
     if (edits && (this.#isTraced || value.length !== end - start))
       edits.add(start, end, shown + before, shown + output.length, rule);
-    return output.taken;
+    return output.copiedTo;
   }
 }

@@ -7,7 +7,7 @@ import { compatibilityRule } from './table-format.ts';
 import { type Match, matchLongest, type Trie } from './trie.ts';
 
 /** A text and, where they are tracked, the edits that made it (see `editSize`). */
-export interface StepwiseText {
+export interface TrackedText {
   readonly text: Uint16Array;
   readonly edits: Int32Array;
 }
@@ -22,16 +22,16 @@ export function convertStepwise(
   chain: ChainTable,
   source: Uint16Array,
   track: boolean,
-  choice?: Disambiguator,
-): StepwiseText {
-  if (!source.some(isCompatibility)) return convertSegments(chain, source, track, choice);
+  disambiguator?: Disambiguator,
+): TrackedText {
+  if (!source.some(isCompatibility)) return convertSegments(chain, source, track, disambiguator);
   const normal = normalize(chain.normal, source, track);
-  const shown = convertSegments(chain, normal.text, track, choice);
+  const shown = convertSegments(chain, normal.text, track, disambiguator);
   return { text: shown.text, edits: composeEdits(normal.edits, shown.edits) };
 }
 
 /** Replaces the compatibility ideographs that `normal` lists. */
-function normalize(normal: Uint16Array, text: Uint16Array, track: boolean): StepwiseText {
+function normalize(normal: Uint16Array, text: Uint16Array, track: boolean): TrackedText {
   const out = new UnitWriter(text.length);
   const edits = new Edits();
   let ends: ReadonlyMap<number, number> | undefined;
@@ -72,10 +72,10 @@ function convertSegments(
   chain: ChainTable,
   text: Uint16Array,
   track: boolean,
-  choice?: Disambiguator,
-): StepwiseText {
+  disambiguator?: Disambiguator,
+): TrackedText {
   const { phrases, firstPhrase, steps } = chain;
-  if (steps.length === 0) return applyDictionary(phrases, text, 0, text.length, track, choice);
+  if (steps.length === 0) return applyDictionary(phrases, text, 0, text.length, track, disambiguator);
   const out = new UnitWriter(text.length);
   const edits = new Edits();
   const match: Match = { entry: 0, end: 0 };
@@ -88,11 +88,11 @@ function convertSegments(
       at = ends?.get(at) ?? at + codePointLength(text, at, text.length);
       continue;
     }
-    if (run < at) convertBetweenPhrases(chain, text, run, at, out, edits, choice);
-    replaceMatch(phrases, match, at, out, edits, track, text, choice);
+    if (run < at) convertBetweenPhrases(chain, text, run, at, out, edits, disambiguator);
+    replaceMatch(phrases, match, at, out, edits, track, text, disambiguator);
     at = run = match.end;
   }
-  if (run < text.length) convertBetweenPhrases(chain, text, run, text.length, out, edits, choice);
+  if (run < text.length) convertBetweenPhrases(chain, text, run, text.length, out, edits, disambiguator);
   return { text: out.array.subarray(0, out.length), edits: edits.list };
 }
 
@@ -102,14 +102,14 @@ export function applySteps(
   text: Uint16Array,
   from: number,
   to: number,
-): StepwiseText {
+): TrackedText {
   if (steps.length === 0) return applyDictionary(phrases, text.subarray(from, to), 0, to - from, true);
-  let passed: StepwiseText = { text: text.subarray(from, to), edits: nothing };
+  let converted: TrackedText = { text: text.subarray(from, to), edits: nothing };
   for (const step of steps) {
-    const next = applyDictionary(step, passed.text, 0, passed.text.length, true);
-    passed = { text: next.text, edits: composeEdits(passed.edits, next.edits) };
+    const next = applyDictionary(step, converted.text, 0, converted.text.length, true);
+    converted = { text: next.text, edits: composeEdits(converted.edits, next.edits) };
   }
-  return passed;
+  return converted;
 }
 
 /** Converts the text between two phrases and appends it to `out`. */
@@ -120,13 +120,13 @@ function convertBetweenPhrases(
   to: number,
   out: UnitWriter,
   edits: Edits,
-  choice?: Disambiguator,
+  disambiguator?: Disambiguator,
 ): void {
-  const passed = applySteps(chain, text, from, to);
+  const converted = applySteps(chain, text, from, to);
   const start = out.length;
-  edits.append(passed.edits, from, start);
-  out.append(passed.text, 0, passed.text.length);
-  if (passed.text.length === to - from) choice?.reviewCharacters(text, from, to, out.array, start);
+  edits.append(converted.edits, from, start);
+  out.append(converted.text, 0, converted.text.length);
+  if (converted.text.length === to - from) disambiguator?.reviewCharacters(text, from, to, out.array, start);
 }
 
 /** Replaces each longest match of `trie` in `[from, to)`, from left to right. */
@@ -136,8 +136,8 @@ function applyDictionary(
   from: number,
   to: number,
   track: boolean,
-  choice?: Disambiguator,
-): StepwiseText {
+  disambiguator?: Disambiguator,
+): TrackedText {
   const out = new UnitWriter(to - from);
   const edits = new Edits();
   const match: Match = { entry: 0, end: 0 };
@@ -145,14 +145,14 @@ function applyDictionary(
   for (let at = from; at < to; ) {
     matchLongest(trie, text, at, to, 1, match);
     if (match.entry !== 0) {
-      replaceMatch(trie, match, at, out, edits, track, text, choice);
+      replaceMatch(trie, match, at, out, edits, track, text, disambiguator);
       at = match.end;
       continue;
     }
     if (isDescription(text[at] as number)) ends ??= findDescriptionSequences(text, at, to);
     const end = ends?.get(at) ?? at + codePointLength(text, at, to);
     out.append(text, at, end);
-    choice?.reviewCharacters(text, at, end, out.array, out.length + at - end);
+    disambiguator?.reviewCharacters(text, at, end, out.array, out.length + at - end);
     at = end;
   }
   return { text: out.array.subarray(0, out.length), edits: edits.list };
@@ -166,11 +166,11 @@ function replaceMatch(
   edits: Edits,
   track: boolean,
   text: Uint16Array,
-  choice?: Disambiguator,
+  disambiguator?: Disambiguator,
 ): void {
   const start = out.length;
   out.append(trie.units, trie.at[match.entry] as number, trie.at[match.entry + 1] as number);
   if (track) edits.add(at, match.end, start, out.length, trie.rule[match.entry] as number);
-  if (choice && out.length - start === match.end - at)
-    choice.reviewPhrase(text, at, match.end, out.array, start, match.entry);
+  if (disambiguator && out.length - start === match.end - at)
+    disambiguator.reviewPhrase(text, at, match.end, out.array, start, match.entry);
 }

@@ -12,7 +12,7 @@ export class WindowOutput {
   /** Units in the array. */
   length = 0;
   /** The place in the window up to which the array holds the output. */
-  taken = 0;
+  copiedTo = 0;
   readonly #createBuffer: UnitBufferFactory;
   readonly #shown: UnitBuffer;
   #buffer: UnitBuffer | undefined;
@@ -26,32 +26,32 @@ export class WindowOutput {
   /** Begins the output of a window at `place`. */
   begin(place: number): void {
     this.#start = place;
-    this.taken = place;
+    this.copiedTo = place;
     this.length = 0;
   }
 
   /** Where `place` of the window, not before `taken`, is in the output. */
   offsetOf(place: number): number {
-    return this.length + place - this.taken;
+    return this.length + place - this.copiedTo;
   }
 
   /** Copies `shown` up to `place` into the array and gives it, with room for `more` units behind `length`. */
-  take(place: number, more: number): Uint16Array {
-    const taken = Math.max(place - this.taken, 0);
+  copyUpTo(place: number, more: number): Uint16Array {
+    const taken = Math.max(place - this.copiedTo, 0);
     const needed = this.length + taken + more;
     const { units } = this.#withRoom(needed);
     const { shown } = conversionWindow;
     let length = this.length;
-    for (let at = this.taken; at < place; at++) units[length++] = shown[at] as number;
+    for (let at = this.copiedTo; at < place; at++) units[length++] = shown[at] as number;
     this.length = length;
-    this.taken += taken;
+    this.copiedTo += taken;
     return units;
   }
 
   /** The output of the window up to `place`. */
   text(place: number): string {
-    if (this.taken === this.#start) return this.#shown.text(this.#start, place);
-    this.take(place, 0);
+    if (this.copiedTo === this.#start) return this.#shown.text(this.#start, place);
+    this.copyUpTo(place, 0);
     return this.#withRoom(this.length).text(0, this.length);
   }
 

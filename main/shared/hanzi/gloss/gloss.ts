@@ -1,7 +1,7 @@
 import { type ArticleNode, element } from '../../article.ts';
 import { isHan } from '../han.ts';
 import { areGlosses, type GlossEvidence, isParticle, type Weight, weighReading } from './gloss-weight.ts';
-import { cutSyllables, type Reading, readingOf } from './reading.ts';
+import { cutSyllables, parseReading, type Reading } from './reading.ts';
 
 export type { GlossEvidence } from './gloss-weight.ts';
 
@@ -30,8 +30,8 @@ const closing: Readonly<Record<string, string>> = {
   '【': '】',
 };
 /** The most UTF-16 units in brackets. */
-const reach = 48;
-const parted = /[\s/,、，;；|·]/;
+const maxGlossUnits = 48;
+const separators = /[\s/,、，;；|·]/;
 
 interface Candidate extends Gloss {
   readonly weight: Weight;
@@ -56,14 +56,14 @@ function basesBefore(text: string, end: number, from: number, most: number): str
   return bases;
 }
 
-type Read = (written: string) => Reading | undefined;
+type ParseReading = (written: string) => Reading | undefined;
 
 // Articles repeat readings; to parse each again takes twice the time.
-function remembering(): Read {
+function createCachedParser(): ParseReading {
   const known = new Map<string, Reading | undefined>();
   return (written) => {
     if (known.has(written)) return known.get(written);
-    const reading = readingOf(written);
+    const reading = parseReading(written);
     if (known.size < 10_000) known.set(written, reading);
     return reading;
   };
@@ -74,10 +74,10 @@ function candidate(
   open: number,
   close: number,
   from: number,
-  read: Read,
+  read: ParseReading,
 ): Candidate | undefined {
   const written = text.slice(open + 1, close).trim();
-  const pieces = parted.test(written) ? written.split(/\s*[/,、，;；|·]\s*|\s+/) : [written];
+  const pieces = separators.test(written) ? written.split(/\s*[/,、，;；|·]\s*|\s+/) : [written];
   const isWord = pieces.length > 1 && !/[/,、，;；|·]/.test(written);
   const bases = basesBefore(text, open, from, isWord ? pieces.length : 1);
   const base = bases[0];
@@ -103,7 +103,7 @@ type Make = (pairs: Gloss['pairs'], weight: Weight) => Candidate;
 
 // The reading of a word counts only with tones: `加拿大(Canada)` and `老板(laoban)` stay as they are.
 function word(bases: readonly string[], pieces: readonly string[], made: Make): Candidate | undefined {
-  const toned = pieces.filter((piece) => (readingOf(piece)?.tone ?? 0) > 0);
+  const toned = pieces.filter((piece) => (parseReading(piece)?.tone ?? 0) > 0);
   if (toned.length * 2 < pieces.length) return undefined;
   return made(
     pieces.map((reading, at) => ({ base: bases[at] ?? '', reading })),
@@ -125,7 +125,7 @@ function joined(text: string, open: number, from: number, written: string, made:
 function closeOf(text: string, open: number): number {
   const ends = closing[text.charAt(open)];
   if (ends === undefined) return -1;
-  const limit = Math.min(text.length, open + reach);
+  const limit = Math.min(text.length, open + maxGlossUnits);
   for (let at = open + 1; at < limit; at++) {
     const unit = text.charCodeAt(at);
     if (unit < 0x28 ? unit !== 0x20 && unit !== 0x27 : unit === 0x28 || isHan(unit)) return -1;
@@ -140,13 +140,13 @@ function extended(text: string, one: Candidate): Candidate {
   const pair = one.pairs[0];
   if (close < 0 || one.pairs.length > 1 || !pair) return one;
   const reading = text.slice(one.end + 1, close).trim();
-  if ((readingOf(reading)?.tone ?? 0) === 0) return one;
+  if ((parseReading(reading)?.tone ?? 0) === 0) return one;
   return { ...one, end: close + 1, pairs: [{ ...pair, reading: `${pair.reading} ${reading}` }] };
 }
 
 function* candidates(text: string): Generator<Candidate> {
   const opening = /[(（[［〔【]/g;
-  const read = remembering();
+  const read = createCachedParser();
   let from = 0;
   for (let found = opening.exec(text); found; found = opening.exec(text)) {
     const close = found.index === 0 ? -1 : closeOf(text, found.index);
@@ -183,19 +183,19 @@ export function findGlosses(text: string, evidence: GlossEvidence = weighGlosses
 }
 
 /** Removes the glosses of `text` and keeps their characters. */
-export function withoutGlosses(text: string, evidence?: GlossEvidence): string {
-  return glossed(text, evidence)
+export function removeGlosses(text: string, evidence?: GlossEvidence): string {
+  return glossToNodes(text, evidence)
     .map((node) => (typeof node === 'string' ? node : (node.children?.[0] ?? '')))
     .join('');
 }
 
 /** The nodes of `text`: `<ruby>` with one `<rt>` for each character of a gloss, and the text between. */
-export function glossed(text: string, evidence?: GlossEvidence): ArticleNode[] {
+export function glossToNodes(text: string, evidence?: GlossEvidence): ArticleNode[] {
   const nodes: ArticleNode[] = [];
   let from = 0;
   for (const gloss of findGlosses(text, evidence)) {
     if (gloss.start > from) nodes.push(text.slice(from, gloss.start));
-    nodes.push(...rubies(gloss));
+    nodes.push(...rubyOf(gloss));
     from = gloss.end;
   }
   if (from < text.length) nodes.push(text.slice(from));
@@ -203,5 +203,5 @@ export function glossed(text: string, evidence?: GlossEvidence): ArticleNode[] {
 }
 
 /** The `<ruby>` elements of a gloss, one for each character. */
-export const rubies = ({ pairs }: Gloss): ArticleNode[] =>
+export const rubyOf = ({ pairs }: Gloss): ArticleNode[] =>
   pairs.map(({ base, reading }) => element('ruby', {}, [base, element('rt', {}, [reading])]));

@@ -12,7 +12,7 @@ export interface Reading {
 
 const syllables: ReadonlySet<string> = new Set(pinyinSyllables.split('\n'));
 /** UTF-16 units of the longest syllables, `zhuang` and `chuang`. */
-const longest = 6;
+const maxSyllableUnits = 6;
 
 const tones: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
   '\u0304': 1,
@@ -26,14 +26,14 @@ const tones: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
  * Parses one syllable: Pinyin with a tone mark, a digit 1 to 5 or neither (`v` and `u:` are `ü`), or Zhuyin
  * with its tone. Undefined for what is no Mandarin syllable.
  */
-export function readingOf(written: string): Reading | undefined {
+export function parseReading(written: string): Reading | undefined {
   if (written.length > 12) return undefined;
-  return pinyin(written) ?? zhuyin(written);
+  return parsePinyin(written) ?? parseZhuyin(written);
 }
 
 const vowelTones = /[\u0304\u0301\u030c\u0306\u0300]/g;
 
-function pinyin(written: string): Reading | undefined {
+function parsePinyin(written: string): Reading | undefined {
   const letters = written
     .toLowerCase()
     .replaceAll('ɑ', 'a')
@@ -73,7 +73,7 @@ const initialOf = spelling('initial');
 const rimeOf = spelling('rime');
 const alone: Readonly<Record<string, string>> = { ui: 'wei', un: 'wen', iu: 'you', ong: 'weng' };
 
-function zhuyin(written: string): Reading | undefined {
+function parseZhuyin(written: string): Reading | undefined {
   const found = /^(˙?)([ㄅ-ㄙ]?)([ㄚ-ㄩ]*)([ˉˊˇˋ˙]?)$/.exec(written);
   const [, before = '', initial = '', rime = '', after = ''] = found ?? [];
   if (!found || (initial === '' && rime === '') || (before && after)) return undefined;
@@ -103,11 +103,11 @@ const wholeSyllable = (final: string) =>
  * done. An apostrophe separates syllables.
  */
 export function cutSyllables(written: string, count: number): readonly string[] | undefined {
-  if (count < 1 || written.length > count * (longest + 2)) return undefined;
-  if (count === 1) return readingOf(written) ? [written] : undefined;
-  for (let length = Math.min(longest + 2, written.length - 1); length > 0; length--) {
+  if (count < 1 || written.length > count * (maxSyllableUnits + 2)) return undefined;
+  if (count === 1) return parseReading(written) ? [written] : undefined;
+  for (let length = Math.min(maxSyllableUnits + 2, written.length - 1); length > 0; length--) {
     const head = written.slice(0, length);
-    if (!readingOf(head)) continue;
+    if (!parseReading(head)) continue;
     const rest = cutSyllables(written.slice(length).replace(/^['’]/, ''), count - 1);
     if (rest) return [head, ...rest];
   }

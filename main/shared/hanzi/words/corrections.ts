@@ -1,7 +1,7 @@
 import { isRecord, text } from '../../parse.ts';
 import { findQuote, type Quote, quoteContextLength, quoteOf } from '../../text/quote.ts';
 import { isTraditional, type Script } from '../script.ts';
-import { longestKey, type UserWord, type WordMatch } from './user-word.ts';
+import { maxKeyUnits, type UserWord, type WordMatch } from './user-word.ts';
 
 /**
  * A form that the user chose for one place of one article. While its quote is not found, it has no effect.
@@ -14,7 +14,7 @@ export interface Correction extends Quote {
 }
 
 /** The most UTF-16 units of a value. */
-export const longestValue = 256;
+export const maxValueUnits = 256;
 
 /** The side of a script that words and corrections are for. */
 export const sideOf = (script: Script): UserWord['to'] => (isTraditional(script) ? 'zh-Hant' : 'zh-Hans');
@@ -42,7 +42,7 @@ export function correctionsIn(
  * Sorts corrections into those whose place is found in an article, which reads `source` as written, with that
  * place, and those that wait.
  */
-export function placedIn(
+export function locateCorrections(
   corrections: readonly Correction[],
   source: string,
 ): { readonly placed: readonly Correction[]; readonly waiting: readonly Correction[] } {
@@ -106,5 +106,5 @@ const sideIn = (value: unknown): UserWord['to'] | undefined =>
   value === 'zh-Hans' || value === 'zh-Hant' ? value : undefined;
 // A tab or line break would begin another column or word in a list.
 const isOneCell = (one: string): boolean => one !== '' && one === one.trim() && !/[\t\r\n]/.test(one);
-const isKey = (key: string): boolean => isOneCell(key) && key.length <= longestKey;
-const isValue = (value: string): boolean => isOneCell(value) && value.length <= longestValue;
+const isKey = (key: string): boolean => isOneCell(key) && key.length <= maxKeyUnits;
+const isValue = (value: string): boolean => isOneCell(value) && value.length <= maxValueUnits;

@@ -9,7 +9,7 @@ export interface UserWord {
 }
 
 /** The most UTF-16 units of a key. */
-export const longestKey = 64;
+export const maxKeyUnits = 64;
 
 /** A stretch of a source that becomes a given value; offsets are UTF-16 units. */
 export interface WordMatch {
@@ -21,3 +21,6 @@ export interface WordMatch {
   /** The user's word, if it is one. */
   readonly word?: UserWord;
 }
+
+/** No words of the user. */
+export const noWords: readonly WordMatch[] = [];

@@ -1,5 +1,5 @@
-import { longestValue } from './corrections.ts';
-import { longestKey, type UserWord } from './user-word.ts';
+import { maxValueUnits } from './corrections.ts';
+import { maxKeyUnits, type UserWord } from './user-word.ts';
 
 /**
  * Why a line is not a word: nothing before the arrow, a key or value that is too long, a third column that is
@@ -51,7 +51,7 @@ function columnsOf(line: string): string[] {
 
 function refusal(key: string, value: string, side: string): Refusal | undefined {
   if (key === '') return 'no-key';
-  if (key.length > longestKey || value.length > longestValue) return 'long';
+  if (key.length > maxKeyUnits || value.length > maxValueUnits) return 'long';
   return side !== '' && !sides.some((known) => known === side) ? 'side' : undefined;
 }
 

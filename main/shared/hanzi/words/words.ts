@@ -1,9 +1,9 @@
 import { fold } from '../fold.ts';
 import { isTraditional, type Script } from '../script.ts';
-import { longestKey, type UserWord, type WordMatch } from './user-word.ts';
+import { maxKeyUnits, type UserWord, type WordMatch } from './user-word.ts';
 
 /** An index of the user's words. */
-export class Words {
+export class UserWordIndex {
   readonly #first: Uint8Array;
   /** The words by the first unit of their folded keys, the longest first. */
   readonly #byFirst = new Map<number, UserWord[]>();
@@ -18,7 +18,7 @@ export class Words {
     const side = isTraditional(to) ? 'zh-Hant' : 'zh-Hans';
     const byKey = new Map<string, UserWord>();
     for (const word of list)
-      if (word.to === side && word.key !== '' && word.key.length <= longestKey) byKey.set(word.key, word);
+      if (word.to === side && word.key !== '' && word.key.length <= maxKeyUnits) byKey.set(word.key, word);
     this.size = byKey.size;
     this.#first = new Uint8Array(this.size === 0 ? 0 : 0x10000);
     for (const word of [...byKey.values()].sort((a, b) => b.key.length - a.key.length)) {
