@@ -51,7 +51,7 @@ export async function addRecord(
 
 function newArticleOf(
   record: ExportRecord,
-  { container, startedAt: began }: RecordOrigin,
+  { container, startedAt }: RecordOrigin,
   { isStub: _isStub, saved: _saved, tags, ...article }: MadeArticle,
   notes: NonNullable<NewArticle['notes']>,
 ): NewArticle {
@@ -64,7 +64,7 @@ function newArticleOf(
     ...(part && { part: { of: container, ...part } }),
   };
   // The first chapter is the newest, so the others follow it in the list.
-  const added = part ? began - part.number : record.added;
+  const added = part ? startedAt - part.number : record.added;
   return { ...article, bytes, name: fileName, origin, notes, added };
 }
 
