@@ -50,8 +50,8 @@ export async function notices() {
   const parts = await Promise.all((await shipped()).map((folder) => describe(folder, lock)));
   const head = `# Third-party notices
 
-Jianfan holds code or data of these packages. Electron and Chromium bring their own notices beside the program,
-LICENSE.electron.txt and LICENSES.chromium.html. Made by \`npm run notices\`.
+Jianfan holds code or data of these packages. Electron and Chromium bring their own notices beside the
+program, LICENSE.electron.txt and LICENSES.chromium.html. Made by \`npm run notices\`.
 `;
   return [head, ...parts].join('\n');
 }

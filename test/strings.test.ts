@@ -31,7 +31,9 @@ test('no Chinese stands outside of the catalogues, but for a few named reasons',
   assert.deepEqual(found, Object.keys(chineseAllowed).sort());
 });
 
-/** Text between tags, and the attributes that a person reads, as a view may write them without the catalogue. */
+/**
+ * Text between tags, and the attributes that a person reads, as a view may write them without the catalogue.
+ */
 const spoken =
   /(?:^|[^=])>\s*([A-Za-z][A-Za-z ,.’]+[a-z.])\s*<|(?:aria-label|title|placeholder|alt)="([^"]+)"|`[^`]*`/g;
 

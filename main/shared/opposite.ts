@@ -3,7 +3,10 @@ import type { ArticleEntry, Marking } from './listing.ts';
 
 type Marked = Pick<ArticleEntry, 'id' | 'status' | 'starred' | 'archived' | 'binned' | 'tags'>;
 
-/** What takes a marking of these articles back, given as they were before it; articles that need the same are together, and one that it does not change is left out. */
+/**
+ * The markings that undo a marking of these articles, which are given as they were before it. Articles with the
+ * same undo are grouped; articles that the marking does not change are left out.
+ */
 export function oppositesOf(
   entries: readonly Marked[],
   marking: Marking,

@@ -20,7 +20,9 @@ export const pageShown = signal(false);
 /** The script chosen for the article on screen. */
 export const script = signal<Script>('as-written');
 
-/** Grows each time the whole article has been shown in a script. What depends on the shown text follows it. */
+/**
+ * Grows each time the whole article has been shown in a script. What depends on the shown text follows it.
+ */
 export const shown = signal(0);
 
 /** Which panel stands open beside the article. */

@@ -2,7 +2,9 @@ import { say } from '../state/language.ts';
 import { begun, opened } from '../state/reading.ts';
 import type { Run } from './actions.ts';
 
-/** The place of the article's frame, which index.html puts behind it; an invitation where no article is open. */
+/**
+ * The place of the article's frame, which index.html puts behind it; an invitation where no article is open.
+ */
 export function ArticlePane({ run }: { readonly run: Run }) {
   if (!begun.value || opened.value) return null;
   return (

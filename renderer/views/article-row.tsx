@@ -94,7 +94,9 @@ function Snippet({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
   );
 }
 
-/** A text in the script on screen with its hits marked. It is converted whole, since a hit may end in a word. */
+/**
+ * A text in the script on screen with its hits marked. It is converted whole, since a hit may end in a word.
+ */
 function Marked({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
   const pieces: string[] = [];
   let from = 0;

@@ -75,7 +75,7 @@ test('of two words with one key the later counts, and the longest key is taken',
   assert.equal(new UserWordIndex([hant('里', 'A')], 'zh-Hans').size, 0);
 });
 
-test('a word is found at the edges of windows of a long text, and in text that is converted step by step', async () => {
+test('a word is found at the edges of windows of a long text, and in text converted by steps', async () => {
   const words = [hant('里根', '雷根總統閣下'), hant('零', '')];
   const made = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
   for (const gap of [16_380, 16_383, 16_384, 16_385, 40_000]) {
