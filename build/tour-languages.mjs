@@ -13,11 +13,13 @@ const panel =
     await page.waitForSelector(`[data-panel=${name}]`);
   };
 
-const openOther = async ({ page }) => {
-  await page.click('.list [data-open]:not([aria-current])');
-  await page.waitForFunction(() =>
-    document.querySelector('iframe')?.contentDocument?.querySelector('article[data-whole="true"]'),
-  );
+// The one of the welcome articles that is written in Simplified.
+const openSimplified = async ({ page }) => {
+  await page.locator('.list [data-open]', { hasText: /钟楼|鐘樓/ }).click();
+  await page
+    .frameLocator('#article')
+    .locator('article[data-whole="true"] h1', { hasText: /钟楼|鐘樓/ })
+    .waitFor();
 };
 
 const selectText = async ({ page }) => {
@@ -36,7 +38,7 @@ export const languageSteps = [
     act: all(command('theme:light'), ({ page }) => page.waitForSelector('.list [data-open]')),
   },
   { name: 'settings', act: panel('settings', 'settings:toggle') },
-  { name: 'details', act: all(openOther, panel('details', 'details:toggle')) },
+  { name: 'details', act: all(openSimplified, panel('details', 'details:toggle')) },
   {
     name: 'proof-card',
     act: all(
@@ -55,7 +57,7 @@ export const languageSteps = [
   { name: 'shelves', act: all(press('Escape'), ({ page }) => page.click('[data-menu=shelf] button')) },
   { name: 'orders', act: all(press('Escape'), ({ page }) => page.click('[data-menu=order] button')) },
   { name: 'filters', act: all(press('Escape'), command('filter:open')) },
-  { name: 'tags', act: all(press('Escape'), command('mark:tags')) },
+  { name: 'tags', act: all(press('Escape'), press('l')) },
   { name: 'empty-shelf', act: all(press('Escape'), command('shelf:starred')) },
   { name: 'palette', act: press('Control+k') },
 ];

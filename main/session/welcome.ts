@@ -11,7 +11,7 @@ const names = {
   'zh-Hant-TW.txt': '一紙兩體.txt',
   'zh-Hant-HK.txt': '一紙兩體.txt',
   'zh-Hans.txt': '一纸两体.txt',
-  'en.md': 'One character, two coats.md',
+  'en.html': 'One character, two coats.html',
 } as const;
 
 /** The welcome articles for each language: one in each script, and last the one to read first. */
@@ -19,7 +19,7 @@ const welcomeFiles: Readonly<Record<Language, readonly (keyof typeof names)[]>> 
   'zh-Hant-TW': ['zh-Hans.txt', 'zh-Hant-TW.txt'],
   'zh-Hant-HK': ['zh-Hans.txt', 'zh-Hant-HK.txt'],
   'zh-Hans': ['zh-Hant-TW.txt', 'zh-Hans.txt'],
-  en: ['zh-Hant-TW.txt', 'zh-Hans.txt', 'en.md'],
+  en: ['zh-Hant-TW.txt', 'zh-Hans.txt', 'en.html'],
 };
 
 /**

@@ -6,11 +6,14 @@ import { runsOf } from '#shared/text/text-runs';
 const asianLanguage = /^(?:zh|ja|ko|vi|yue|wuu|nan|hak|lzh|cmn)\b/;
 
 /**
- * The `lang` of an article: detected where its characters are Chinese or Japanese, else the `declared` tag.
+ * The `lang` of an article: detected where its characters are mostly Chinese or Japanese, else the `declared`
+ * tag.
  */
 export function detectLanguage(text: string, declared: string): string {
   const written = detectScript(text);
   if (written === 'other') return declared;
+  // A few Chinese words do not make an English article Chinese.
+  if (declared !== '' && !asianLanguage.test(declared) && !isMostlyHan(text)) return declared;
   return written === 'mixed' ? 'zh' : written;
 }
 

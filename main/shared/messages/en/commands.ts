@@ -46,7 +46,7 @@ export const commands = {
   'script:standard': 'Traditional: OpenCC standard',
   'script:taiwan': 'Traditional: Taiwan',
   'script:hong-kong': 'Traditional: Hong Kong',
-  'regional:toggle': 'Regional vocabulary',
+  'regional:toggle': 'Regional words',
   'type:larger': 'Larger text',
   'type:smaller': 'Smaller text',
   'type:reset': 'Default text size',

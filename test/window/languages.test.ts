@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { detectScript } from '#shared/hanzi/detect';
+import { type Language, languageOf } from '#shared/language';
+import { catalogue as english } from '#shared/messages/en/catalogue';
+import type { Catalogue } from '#shared/messages/messages';
+import { catalogue as simplified } from '#shared/messages/zh-Hans/catalogue';
+import { catalogue as hongKong } from '#shared/messages/zh-Hant-HK/catalogue';
+import { catalogue as taiwan } from '#shared/messages/zh-Hant-TW/catalogue';
+import { type OpenedApp, openApp } from './app.ts';
+
+const catalogues: Readonly<Record<Language, Catalogue>> = {
+  'zh-Hant-TW': taiwan,
+  'zh-Hant-HK': hongKong,
+  'zh-Hans': simplified,
+  en: english,
+};
+
+/** The texts and labels of the window that are in its own language: those of articles have a `lang` of theirs. */
+const furniture = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const isOwn = (element: Element | null) => element?.closest('[lang]') === document.documentElement;
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (isOwn(node.parentElement) && node.parentElement?.tagName !== 'SCRIPT')
+        texts.push(node.nodeValue ?? '');
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]'))
+      if (isOwn(element))
+        for (const name of ['aria-label', 'title', 'placeholder'])
+          texts.push(element.getAttribute(name) ?? '');
+    return texts.filter((text) => text.trim() !== '');
+  });
+
+async function runCommand(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.fill('.palette input', name);
+  await page.keyboard.press('Enter');
+  await page.locator('.palette').waitFor({ state: 'detached' });
+}
+
+const menuLabels = ({ app }: OpenedApp): Promise<readonly string[]> =>
+  app.evaluate(({ Menu, app: { name } }) => {
+    const labels = (items: Electron.MenuItem[]): string[] =>
+      items.flatMap(({ label, submenu }) => [label, ...labels(submenu?.items ?? [])]);
+    return labels(Menu.getApplicationMenu()?.items ?? []).filter((label) => label !== '' && label !== name);
+  });
+
+// Names and examples that are the same in every language, and what a person or an article is called.
+const sameEverywhere =
+  /软件|軟體|軟件|赵松|趙松|里根|雷根|咸昌里|原|简|繁|UTF-8|[〇一-鿿]+\.txt|「.*」|“.*”/g;
+
+function assertLanguage(texts: readonly string[], language: Language, where: string): void {
+  for (const text of texts) {
+    const own = text.replace(sameEverywhere, '');
+    if (language === 'en') assert.doesNotMatch(own, /\p{Script=Han}/u, `${where}: ${text}`);
+    else {
+      const script = detectScript(own);
+      const isOwn = language === 'zh-Hans' ? !script.startsWith('zh-Hant') : script !== 'zh-Hans';
+      assert.ok(isOwn, `${where}: ${text}`);
+      // Names of files, formats and keys are Latin; a sentence of English has four words.
+      assert.doesNotMatch(own, /[A-Za-z]+(?: [a-z]+){3}/, `${where}: ${text}`);
+    }
+  }
+}
+
+const panels = [
+  ['settings:toggle', 'settings'],
+  ['details:toggle', 'details'],
+  ['note:panel', 'notes'],
+  ['proof:panel', 'proof'],
+  ['words:toggle', 'words'],
+  ['report:toggle', 'report'],
+  ['library:restore', 'backups'],
+] as const;
+
+for (const locale of ['en', 'zh-CN', 'zh-TW', 'zh-HK'])
+  test(`with --lang=${locale} the whole window is in its language`, async (t) => {
+    const opened = await openApp({ language: locale });
+    t.after(opened.close);
+    const { page } = opened;
+    const language = languageOf(locale);
+    const { commands, menus, window } = catalogues[language];
+    await page.locator('.list [data-open]').first().waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), language);
+    assert.match(await page.title(), new RegExp(`${window.name}$`));
+    await page.waitForFunction(() => document.querySelector('.mark-bar .tools'));
+    assertLanguage(await furniture(page), language, 'window');
+    for (const [command, name] of panels) {
+      await runCommand(page, command);
+      await page.locator(`[data-panel=${name}]`).waitFor();
+      assertLanguage(await furniture(page), language, name);
+    }
+    await page.keyboard.press('Control+k');
+    await page.locator('.palette').waitFor();
+    const palette = await page.locator('.palette li span').allTextContents();
+    assert.deepEqual(palette, Object.values(commands));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await page.locator('.notice').waitFor();
+    assertLanguage(await furniture(page), language, 'notice');
+    const labels = await menuLabels(opened);
+    assert.ok(labels.includes(menus.undo as string) && labels.includes(menus.file as string), labels.join());
+    const known = new Set([...Object.values(menus), ...Object.values(commands)] as string[]);
+    assert.deepEqual(
+      labels.filter((label) => !known.has(label)),
+      [],
+    );
+  });
+
+test('another language is chosen in the settings, in window and menu at once, and stays', async (t) => {
+  const first = await openApp({ language: 'en' });
+  t.after(first.close);
+  const { page } = first;
+  await page.locator('.list [data-open]').first().waitFor();
+  await runCommand(page, 'settings:toggle');
+  await page.selectOption('select[name=language]', 'zh-Hans');
+  await page.locator('html[lang=zh-Hans]').waitFor({ state: 'attached' });
+  await page.getByText(simplified.panels.theme as string, { exact: true }).waitFor();
+  assertLanguage(await furniture(page), 'zh-Hans', 'settings');
+  assert.ok((await menuLabels(first)).includes(simplified.menus.file as string));
+  await page.reload();
+  await page.locator('.list [data-open]').first().waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hans');
+  assertLanguage(await furniture(page), 'zh-Hans', 'window');
+});
+
+test('an unknown system language gets English', async (t) => {
+  const { page, close } = await openApp({ language: 'fr' });
+  t.after(close);
+  await page.locator('.list-pane').waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+});
