@@ -51,7 +51,7 @@ test('a correction holds at its place only, wins over words, and keeps every off
     ],
   );
   assert.equal(convert.aligned(source).text, '頭髮發展。，頭髮');
-  // Text that is in the script already is left alone but for what the reader fixed.
+  // Text in the target script stays as it is, but for the user's corrections.
   assert.equal(
     convert.aligned('皇后與裡面', undefined, [{ start: 1, end: 2, value: '後' }]).text,
     '皇後與裡面',
@@ -72,7 +72,7 @@ test('corrections are found by place, quote and side, in order and without overl
   ]);
 });
 
-test('a new correction takes the place of those it overlaps, and a new word of the one with its key', () => {
+test('a new correction replaces those it overlaps, and a new word the one with its key', () => {
   const before = [at(3, '发展', '發展'), at(6, '里', '裡'), { ...at(4, '展', '展'), to: 'zh-Hans' as const }];
   assert.deepEqual(withCorrection(before, at(4, '展', '展')), [before[1], before[2], at(4, '展', '展')]);
   const words = [
@@ -88,7 +88,7 @@ test('a new correction takes the place of those it overlaps, and a new word of t
   );
 });
 
-test('what is remembered of words and corrections is read back, and nonsense is left out', () => {
+test('words and corrections are parsed back, and malformed ones are left out', () => {
   const state = {
     words: [
       { key: '赵松', value: '趙松', to: 'zh-Hant' },
@@ -119,7 +119,7 @@ test('what is remembered of words and corrections is read back, and nonsense is 
   assert.deepEqual(parseCorrections('x'), []);
 });
 
-test('forms and doubts are told of the characters that were learned', async () => {
+test('characters of the model have forms and doubts', async () => {
   const convert = await toTaiwan();
   assert.deepEqual([...convert.forms('里')].sort(), ['裡', '里']);
   assert.ok(convert.forms('发').includes('髮') && convert.forms('发').includes('發'));

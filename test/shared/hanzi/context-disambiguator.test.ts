@@ -43,7 +43,7 @@ const taiwan = [
   ['他从道里面出来，写了一封信。', '他從道裡面出來，寫了一封信。'],
 ] as const;
 
-test('what stands around a character decides between its forms', async () => {
+test('the text around a character decides between its forms', async () => {
   const made = await make('zh-Hant-TW');
   for (const [source, text] of taiwan) {
     assert.equal(made.text(source, 'zh-Hans'), text);
@@ -51,7 +51,7 @@ test('what stands around a character decides between its forms', async () => {
   }
 });
 
-test('it does so too where a compatibility ideograph has the text go step by step', async () => {
+test('text that is converted step by step for a compatibility ideograph gets the same forms', async () => {
   for (const script of ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const) {
     const made = await make(script);
     for (const [source] of taiwan)
@@ -59,7 +59,7 @@ test('it does so too where a compatibility ideograph has the text go step by ste
   }
 });
 
-test('every choice against the dictionaries says why, how sure it is, and in which glyph', async () => {
+test('a choice against the dictionaries has evidence, a margin and the glyph of the target', async () => {
   const source = '机器被发明以后，生活就方便了。';
   const { choices } = (await make('zh-Hant-TW')).aligned(source, 'zh-Hans');
   assert.deepEqual(
@@ -76,7 +76,7 @@ test('every choice against the dictionaries says why, how sure it is, and in whi
   assert.equal(taiwanese.aligned(inside, 'zh-Hans').choices[0]?.form, '裡');
 });
 
-test('phrases of the dictionaries that nothing contradicts stay', async () => {
+test('dictionary phrases that nothing contradicts keep their forms', async () => {
   const made = await make('zh-Hant-TW');
   for (const [source, text] of [
     ['劈里啪啦', '劈里啪啦'],
@@ -90,13 +90,13 @@ test('phrases of the dictionaries that nothing contradicts stay', async () => {
   }
 });
 
-test('exact leaves everything to the dictionaries', async () => {
+test('exact mode gives the forms of the dictionaries', async () => {
   const exact = await make('zh-Hant-TW', true);
   assert.equal(exact.text('机器被发明以后'), '機器被髮明以後');
   assert.deepEqual(exact.aligned('机器被发明以后').choices, []);
 });
 
-test('Simplified is in the standard of the mainland; exact is as OpenCC leaves it', async () => {
+test('Simplified follows the mainland standard; exact mode is as OpenCC leaves it', async () => {
   const made = await make('zh-Hans');
   const exact = await make('zh-Hans', true);
   for (const [source, text, opencc] of [
@@ -115,7 +115,7 @@ test('Simplified is in the standard of the mainland; exact is as OpenCC leaves i
   }
 });
 
-test('a table of another kind or version, or cut short, is refused', async () => {
+test('a model file of another kind or version, or cut short, is refused', async () => {
   const bytes = await learned();
   assert.throws(() => readDisambiguationModel(new ArrayBuffer(0)), RangeError);
   assert.throws(() => readDisambiguationModel(bytes.slice(0, 100_000)), RangeError);

@@ -32,14 +32,14 @@ const sentences = [
   ['他用手工制肥皂，买了两斤姜。', '他用手工製肥皂，買了兩斤薑。'],
 ] as const;
 
-test('the words around settle the forms of everyday text', () => {
+test('context rules settle the forms of everyday text', () => {
   for (const [source, text] of sentences) {
     assert.equal(made.text(source, 'zh-Hans'), text);
     assert.equal(made.aligned(source, 'zh-Hans').text, text);
   }
 });
 
-test('words that cut a phrase of the dictionaries settle nothing', () => {
+test('a context rule that cuts a dictionary phrase does not match', () => {
   for (const [source, text] of [
     ['恢复制度以后，关系在一起就好。', '恢復制度以後，關係在一起就好。'],
     ['舞台灯光很亮，自己干净就好。', '舞臺燈光很亮，自己乾淨就好。'],
@@ -50,7 +50,7 @@ test('words that cut a phrase of the dictionaries settle nothing', () => {
     assert.equal(made.text(source, 'zh-Hans'), text);
 });
 
-test('what settled a form is told as evidence', () => {
+test('a form that a context rule settles has evidence', () => {
   const { choices } = made.aligned('这是一个中国人写的。', 'zh-Hans');
   assert.deepEqual(
     choices.map(({ at, instead, form, ground }) => [at, instead, form, ground]),

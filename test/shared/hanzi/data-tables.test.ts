@@ -42,7 +42,7 @@ const makeConverter = (to: Script, regional = false): Converter =>
 
 before(() => writeTables(tablesFolder));
 
-test('every table is sorted, says nothing twice, and is described in the README', () => {
+test('every table is sorted, has no row twice, and is described in the README', () => {
   for (const [name, { rows }] of tables) {
     assert.match(readme, new RegExp(`### .*\\b${name}\\.tsv`), name);
     const lines = rows.map(({ cells }) => cells.join('\t'));
@@ -51,7 +51,7 @@ test('every table is sorted, says nothing twice, and is described in the README'
   }
 });
 
-test('every entry says where it comes from, by an id that the README explains', () => {
+test('every entry has a source that the README explains', () => {
   const listed = readme.slice(readme.indexOf('## Sources'));
   const ids = new Set([...listed.matchAll(/^\| ([\w-]+) \|/gm)].map(([, id]) => id));
   const used = new Set<string>();
@@ -71,7 +71,7 @@ test('every entry says where it comes from, by an id that the README explains', 
   );
 });
 
-/** The columns that together name an entry; two rows with the same of these contradict each other. */
+/** The columns that identify an entry; two rows with the same of these contradict each other. */
 const keys: Readonly<Record<string, readonly string[]>> = {
   'character-classes': ['class', 'character'],
   'computing-words': ['word'],
@@ -99,7 +99,7 @@ test('no two entries contradict each other', () => {
       seen.add(key);
     }
   }
-  // A rank is that of a form.
+  // Each rank of a character is that of one form.
   const forms = new Map<string, string>();
   for (const { character = '', rank = '', form = '' } of entries('context-rules')) {
     assert.equal(forms.get(character + rank) ?? form, form, `${character} ${rank}`);
@@ -143,7 +143,7 @@ test('every cell is well-formed', () => {
     assert.equal(context.split('_').length, 2, context);
 });
 
-/** One character of each class that stands in usage contexts. */
+/** A character of each class of context rules. */
 const samples: Readonly<Record<string, string>> = {
   N: '三',
   D: '每',
@@ -155,13 +155,12 @@ const samples: Readonly<Record<string, string>> = {
 };
 const sampled = (context: string): string => [...context].map((one) => samples[one] ?? one).join('');
 /**
- * A context by itself stands between two edges of a clause, which other contexts of the same length may ask
- * for, and a character beside it may make a longer phrase; so it may need a neutral character before or
- * behind it.
+ * Neutral text around an example: by itself it stands between two edges of a clause, which another rule of the
+ * same length may ask for, and a character beside it may make a longer phrase. One of them must do.
  */
 const carriers = ['', '他', '呢'];
 
-test('every usage context gives the form that it settles', () => {
+test('the context of every context rule is converted to its form', () => {
   const made = makeConverter('zh-Hant');
   const wrong: string[] = [];
   for (const { character = '', form = '', context = '' } of entries('context-rules')) {

@@ -10,7 +10,7 @@ before(async () => {
   made = await toTaiwan();
 });
 
-test('people are found by their titles and by what they are said to be', () => {
+test('people are found by their titles and roles', () => {
   const found = (text: string) => [...findPeople(text)];
   assert.deepEqual(found('昨天，余晓梅女士来了，和钟大明教授也来了。'), ['余晓梅', '钟大明']);
   assert.deepEqual(found('演员余晓梅说，她叫余晓梅。'), ['余晓梅']);
@@ -21,7 +21,7 @@ test('people are found by their titles and by what they are said to be', () => {
   assert.deepEqual(found('演员余下的时间不多，上游先生们，分钟教授。'), []);
 });
 
-test('a name that is settled once stays settled in its text', () => {
+test('a name that has a title once is a name in all of its text', () => {
   const first = '昨天，于晓群先生在台上说话。';
   const second = '于晓群的朋友多于三个，对于晓群这孩子，于晓群很好。';
   const knowing = made.withPeople(findPeople(`${first}\n${second}`));

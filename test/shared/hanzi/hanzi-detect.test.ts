@@ -6,11 +6,11 @@ import { isClearlyTraditional } from '#shared/hanzi/quick-detect';
 import { characterData } from '../../../build/characters.mjs';
 import characters from '../../../main/shared/hanzi/characters.json' with { type: 'json' };
 
-test('the character data is what the dictionaries give', async () => {
+test('characters.json is what the dictionaries give', async () => {
   assert.deepEqual({ ...characters }, await characterData());
 });
 
-test('a paragraph is told by the characters that only one script has', () => {
+test('the script of a paragraph is detected by the characters that only one script has', () => {
   const expected = {
     'zh-Hans': [
       '春天来了，园子里的树都绿了。',
@@ -37,7 +37,7 @@ test('a paragraph is told by the characters that only one script has', () => {
     for (const text of texts) assert.equal(detectScript(text), script, text);
 });
 
-test('a quotation does not turn a paragraph', () => {
+test('a quotation does not change the script of a paragraph', () => {
   const chinese = '他在东京学了三年日语，回来以后对大家说，那里的人见面总要说一声';
   assert.equal(detectScript(`${chinese}「こんにちは」。`), 'zh-Hans');
   assert.equal(detectScript('「鮮の每日C」是飲料的名字，這裡の字只是裝飾，大家都看得懂。'), 'zh-Hant');
@@ -45,7 +45,7 @@ test('a quotation does not turn a paragraph', () => {
   assert.equal(detectScript('He said 你们好 and left the room without another word.'), 'zh-Hans');
 });
 
-test('text in the target script is left alone, and what is no Chinese always', () => {
+test('text in the target script and text that is not Chinese are not converted', () => {
   const targets = ['as-written', 'zh-Hans', 'zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const;
   const expected = {
     'zh-Hans': [false, false, true, true, true],
@@ -63,7 +63,7 @@ test('text in the target script is left alone, and what is no Chinese always', (
     );
 });
 
-test('folding makes the scripts, cases and widths one and keeps every offset', () => {
+test('folding unites scripts, cases and widths and keeps every offset', () => {
   const same = [
     '发發髮',
     '台臺檯颱',
@@ -89,7 +89,7 @@ test('folding makes the scripts, cases and widths one and keeps every offset', (
   assert.equal(fold(fold(long)), fold(long));
 });
 
-test('text that is not read to its end is told as if it were', () => {
+test('a text that is not read to its end is detected as if it were', () => {
   let seed = 7;
   const dice = (sides: number): number => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;

@@ -33,14 +33,14 @@ test('each script has its own words and variants', async () => {
   }
 });
 
-test('Simplified comes from any Traditional, words of the region back on demand', async () => {
+test('Simplified comes from any Traditional, with regional words if asked for', async () => {
   const plain = await make('zh-Hans');
   assert.equal(plain.text('她為這裡的頭髮著急，裏面沒有著作。'), '她为这里的头发着急，里面没有著作。');
   assert.equal(plain.text('網際網路的軟體'), '网际网路的软体');
   assert.equal((await make('zh-Hans', true)).text('網際網路的軟體說明'), '互联网的软件说明');
 });
 
-test('text in the target script comes back untouched, whatever a dictionary would do', async () => {
+test('text in the target script stays as it is, whatever a dictionary would do', async () => {
   const taiwan = await make('zh-Hant-TW', true);
   for (const text of ['范先生說土著的老板是乾巫。', '這個軟件', 'これは後ろです。', 'Über 12 %'])
     assert.equal(taiwan.text(text), text);
@@ -64,7 +64,7 @@ test('a phrase of another length is aligned at its ends and in proportion inside
     assert.ok([0, 8].includes(made.alignment.toShown(outside)), String(outside));
 });
 
-test('changes name their dictionary and what is ambiguous', async () => {
+test('changes name their dictionary, and ambiguous characters are marked', async () => {
   const made = (await make('zh-Hant-TW', true)).aligned('范先生的软件和头发，这里');
   const told = made.changes.map((change) => [
     made.source.slice(change.start, change.end),
@@ -101,7 +101,7 @@ test('a Traditional character is ambiguous only where it has two Simplified form
   );
 });
 
-test('runs are converted as one and laid back into their nodes', async () => {
+test('runs are converted as one and split by their nodes', async () => {
   const made = await make('zh-Hant-TW', true);
   const cases = [
     [

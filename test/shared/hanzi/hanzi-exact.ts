@@ -8,7 +8,7 @@ import { splitByNodes } from '#shared/hanzi/text-nodes';
 import { convertRun } from '#shared/text/convert-run';
 import { dictionaryNames, pairsOf, writeTables } from '../../../build/dictionary.mjs';
 import { scaled } from '../../scale.ts';
-import { Dice, isInsidePair } from './hanzi-dice.ts';
+import { isInsidePair, RandomText } from './random-text.ts';
 
 const folder = join(process.cwd(), 'out/app/hanzi');
 const concatenations = scaled(200_000);
@@ -17,7 +17,7 @@ const seed = Number(process.env.JIANFAN_SEED ?? 20_251_123);
 
 /** The keys of all dictionaries. */
 const keys: string[] = [];
-/** The keys and what they become. */
+/** The keys and their values. */
 const words: string[] = [];
 const prose: string[] = [];
 
@@ -33,10 +33,10 @@ async function prepare(): Promise<void> {
 function proseOf(length: number): string[] {
   const files = (process.env.JIANFAN_PROSE ?? '').split(':').filter((file) => existsSync(file));
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
-  const dice = new Dice(seed);
+  const random = new RandomText(seed);
   const paragraphs = text ? [text.slice(0, length)] : [];
   for (let sum = text.length; sum < length; sum += paragraphs.at(-1)?.length ?? 0)
-    paragraphs.push(dice.paragraph(words, 2 + dice.below(60_000)));
+    paragraphs.push(random.paragraph(words, 2 + random.below(60_000)));
   return paragraphs;
 }
 
@@ -65,7 +65,7 @@ function same(made: string, wanted: string, source: string): void {
   assert.fail(`seed ${seed}: ${near(source)} became ${near(made)} and not ${near(wanted)}`);
 }
 
-/** The alignment of the whole source is total, monotone, and parts no surrogate pair. */
+/** The alignment of the whole source is monotone and splits no surrogate pair. */
 function aligned({ source, text, alignment }: Conversion): void {
   const fail = (at: number, there: number, last: number): never =>
     assert.fail(
@@ -85,14 +85,11 @@ function aligned({ source, text, alignment }: Conversion): void {
   walk(text.length, source, (at) => alignment.toSource(at));
 }
 
-/**
- * Nodes of the source laid over by the script are the text shown, and laid back as written they are what they
- * were.
- */
-function laidBack(conversion: Conversion, source: string, dice: Dice): void {
+/** Nodes of the source, converted and split, are the text shown; as written they are what they were. */
+function laidBack(conversion: Conversion, source: string, random: RandomText): void {
   const nodes: string[] = [];
   for (let at = 0; at < source.length; ) {
-    const end = at + 1 + dice.below(5);
+    const end = at + 1 + random.below(5);
     nodes.push(source.slice(at, end));
     at = end;
   }
@@ -102,16 +99,15 @@ function laidBack(conversion: Conversion, source: string, dice: Dice): void {
 }
 
 /**
- * Tests that these configurations in exact mode give what opencc-js gives, to the letter, by both ways
- * through the code (text alone, and aligned), that every alignment is total and monotone, and that text as
- * written comes back.
+ * Tests that these configurations in exact mode give exactly what opencc-js gives, both as text alone and
+ * aligned, that every alignment is monotone, and that text as written comes back.
  */
 export function testExact(names: readonly string[]): void {
   before(prepare);
   const sizes = `${concatenations} concatenations, ${textLength} characters`;
   for (const name of names)
     test(`${name} is as opencc-js has it: every key, ${sizes}`, () => {
-      const dice = new Dice(seed);
+      const random = new RandomText(seed);
       const ours = exact(name);
       const rival = rivalOf(name);
       const check = (text: string) => {
@@ -120,10 +116,10 @@ export function testExact(names: readonly string[]): void {
         const made = ours.aligned(text);
         same(made.text, wanted, text);
         aligned(made);
-        laidBack(made, text, dice);
+        laidBack(made, text, random);
       };
       for (const key of keys) check(key);
-      for (let count = 0; count < concatenations; count++) check(dice.concatenation(words));
+      for (let count = 0; count < concatenations; count++) check(random.concatenation(words));
       for (const paragraph of prose) check(paragraph);
     });
 }

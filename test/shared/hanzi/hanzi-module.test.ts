@@ -1,4 +1,4 @@
-// The converter module for measurers, as it is built.
+// The converter module out/convert.mjs as it is built.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ test('every pair of codes is converted exactly as opencc-js does', () => {
     assert.equal(module.convertExact(sample, from, to), Converter({ from, to })(sample), `${from} to ${to}`);
 });
 
-test('the default leaves what is in the target script', () => {
+test('by default text in the target script stays as it is', () => {
   assert.equal(module.convert('范先生說土著的老板', 'cn', 'tw'), '范先生說土著的老板');
   assert.equal(module.convert('头发里的软件', 'cn', 'twp'), '頭髮裡的軟體');
   assert.equal(module.convert('頭髮裡的軟體', 'twp', 'cn'), '头发里的软件');
@@ -42,7 +42,7 @@ test('the default leaves what is in the target script', () => {
   assert.equal(module.convert('在宏碁下圍碁', 'tw', 'cn'), '在宏碁下围棋');
 });
 
-test('what is no code, and exactly what OpenCC has not, is refused in words', () => {
+test('an unknown code, and a pair that OpenCC lacks in exact mode, are refused with a message', () => {
   for (const [from, to] of [
     ['cn', 'xx'],
     ['', 't'],
@@ -58,7 +58,7 @@ test('what is no code, and exactly what OpenCC has not, is refused in words', ()
   assert.throws(() => module.convertExact('字', 'tw', 'hk'), /no configuration from tw to hk/);
 });
 
-test('without an OpenCC configuration text goes by way of Traditional, and to itself stays the same', () => {
+test('a pair without an OpenCC configuration goes by way of Traditional', () => {
   assert.equal(module.convert('裡面', 'tw', 'hk'), '裏面');
   assert.equal(module.convert('头发', 'cn', 'cn'), '头发');
   for (const [from, to] of pairs) {
@@ -67,7 +67,7 @@ test('without an OpenCC configuration text goes by way of Traditional, and to it
   }
 });
 
-test('it runs in plain Node from any folder, with and without what its buffers do not document', () => {
+test('it runs in plain Node from any folder, with and without undocumented functions of buffers', () => {
   const print = "(m) => process.stdout.write(m.convert('头发里', 'cn', 'tw'))";
   const script = `import(${JSON.stringify(address)}).then(${print})`;
   const without = 'delete Buffer.prototype.ucs2Write; delete Buffer.prototype.ucs2Slice;';

@@ -30,7 +30,7 @@ const pairsOf = (list: string): readonly (readonly [string, string])[] =>
     .split('\n')
     .map((line) => line.trim().split('|') as [string, string]);
 
-test('two hundred sentences with ambiguous characters come out right in Traditional', async () => {
+test('two hundred sentences with ambiguous characters are right in Traditional', async () => {
   const made = await make('zh-Hant-TW');
   const pairs = pairsOf(toTraditional);
   assert.ok(pairs.length >= 200);
@@ -41,7 +41,7 @@ test('two hundred sentences with ambiguous characters come out right in Traditio
   );
 });
 
-test('and in Simplified', async () => {
+test('sentences are right in Simplified', async () => {
   const made = await make('zh-Hans');
   const pairs = [
     ...pairsOf(toSimplified),
@@ -54,7 +54,7 @@ test('and in Simplified', async () => {
   );
 });
 
-test('what is in the script already stays', async () => {
+test('sentences in the target script stay as they are', async () => {
   const [traditional, simplified] = [await make('zh-Hant-TW'), await make('zh-Hans')];
   const pairs = pairsOf(toTraditional);
   assert.deepEqual(
@@ -67,9 +67,9 @@ test('what is in the script already stays', async () => {
   );
 });
 
-test('what was converted before makes no difference', async () => {
+test('earlier conversions make no difference', async () => {
   const sources = pairsOf(toTraditional).map(([source]) => source);
-  // Cut and joined, so that the same phrases stand beside other words.
+  // Halves of sentences joined anew put the same phrases beside other words.
   const texts = sources.flatMap((source, n) => [
     source,
     `${source.slice(n % 5)}${sources[(n * 7) % sources.length]?.slice(n % 3, 9)}`,

@@ -18,7 +18,7 @@ const hant = (key: string, value?: string): UserWord => ({
   ...(value !== undefined && { value }),
 });
 
-test('words are added, replaced and excepted, and no phrase reaches over them', async () => {
+test('words are added, replaced and kept, and no phrase reaches into them', async () => {
   const words = [hant('里根', '雷根'), hant('范先生'), hant('发展', '發  展'), hant('头')];
   const made = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
   const cases = [
@@ -48,7 +48,7 @@ test('words are added, replaced and excepted, and no phrase reaches over them', 
   );
 });
 
-test('a key is met in either script, but not as another character of the same Simplified form', async () => {
+test('a key matches in either script, but not another character of the same Simplified form', async () => {
   const words = [hant('視頻', '影片'), hant('乾隆', '《乾隆》')];
   const made = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
   assert.equal(made.text('这个视频里的乾隆'), '這個影片裡的《乾隆》');
@@ -61,7 +61,7 @@ test('a key is met in either script, but not as another character of the same Si
   assert.equal(other.text('這個影片和視頻'), '这个视频和视频');
 });
 
-test('of two words with one key the later counts, and the longest key is taken', async () => {
+test('of two words with one key the later counts, and the longest key matches', async () => {
   const words = new UserWordIndex(
     [hant('里', 'A'), hant('里程', 'B'), hant('里', 'C'), hant('', 'D'), hant('长'.repeat(65), 'E')],
     'zh-Hant',
@@ -75,7 +75,7 @@ test('of two words with one key the later counts, and the longest key is taken',
   assert.equal(new UserWordIndex([hant('里', 'A')], 'zh-Hans').size, 0);
 });
 
-test('a word is found at the edges of windows of a long text, and in text converted by steps', async () => {
+test('a word is found at the edges of windows, and in text that is converted step by step', async () => {
   const words = [hant('里根', '雷根總統閣下'), hant('零', '')];
   const made = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
   for (const gap of [16_380, 16_383, 16_384, 16_385, 40_000]) {
@@ -90,7 +90,7 @@ test('a word is found at the edges of windows of a long text, and in text conver
   assert.equal(made.text('\0里根\0'), '\0雷根總統閣下\0');
 });
 
-test('a list of hundreds is read, and written so that it is read back', () => {
+test('a list of hundreds is parsed, and formatted so that it parses to the same', () => {
   const { words, refused } = parseWordList(
     '\uFEFF# mine\r\n里根\t雷根\n土豆 → 馬鈴薯\n\n 的士  計程車 \n范先生\nC++\tC＋＋\tzh-Hans\n => 無\n字\t値\tde\n',
     'zh-Hant',
@@ -114,7 +114,7 @@ test('a list of hundreds is read, and written so that it is read back', () => {
   assert.deepEqual(parseWordList(formatWordList(many), 'zh-Hans').words, many);
 });
 
-test('a table may have commas; several commas, or one before an arrow, belong to the word', () => {
+test('a single comma separates columns; several commas, or one before an arrow, belong to the word', () => {
   assert.deepEqual(parseWordList('里根,雷根\n土豆， 馬鈴薯\n一，二，三\n甲,乙→丙\n,x', 'zh-Hant'), {
     words: [hant('里根', '雷根'), hant('土豆', '馬鈴薯'), hant('一，二，三'), hant('甲,乙', '丙')],
     refused: [{ line: 5, text: ',x', why: 'no-key' }],

@@ -15,7 +15,7 @@ const regional = async (to: 'zh-Hans' | 'zh-Hant-TW', exact = false): Promise<Co
     regional: true,
   });
 
-test('words of Taiwan are put where they are meant, and nowhere else', async () => {
+test('words of Taiwan replace mainland words where they mean the same, and nowhere else', async () => {
   const convert = await regional('zh-Hant-TW');
   for (const [source, shown] of [
     ['勇敢的士兵打的士回家，的士气很高', '勇敢的士兵打計程車回家，的士氣很高'],
@@ -37,7 +37,7 @@ test('words of Taiwan are put where they are meant, and nowhere else', async () 
     assert.equal(convert.text(source), shown);
 });
 
-test('words of the mainland likewise', async () => {
+test('words of the mainland replace words of Taiwan where they mean the same, and nowhere else', async () => {
   const convert = await regional('zh-Hans');
   for (const [source, shown] of [
     ['人生的智慧在於建立自信', '人生的智慧在于建立自信'],
@@ -49,7 +49,7 @@ test('words of the mainland likewise', async () => {
     assert.equal(convert.text(source), shown);
 });
 
-test('exact mode replaces as OpenCC does, and a word that is kept says by which rule', async () => {
+test('exact mode replaces as OpenCC does, and a kept word names its rule', async () => {
   assert.equal((await regional('zh-Hant-TW', true)).text('勇敢的士兵支持你'), '勇敢計程車兵支援你');
   const { changes, alignment } = (await regional('zh-Hant-TW')).aligned('公司的设备，很好');
   const kept = changes.find(({ rule }) => rule === 'everyday');

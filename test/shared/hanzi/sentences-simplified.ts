@@ -1,4 +1,4 @@
-/** Sentences of ours: as Taiwan writes them, and in Simplified. */
+/** Our own sentences, in the Traditional of Taiwan and in Simplified. */
 export const toSimplified = `
 她有一隻貓和兩隻狗，牠們常在院子裡打架。|她有一只猫和两只狗，它们常在院子里打架。
 他的姪子和姪女都在讀小學。|他的侄子和侄女都在读小学。

@@ -1,4 +1,4 @@
-/** Sentences of ours: Simplified, and how Taiwan writes them. */
+/** Our own sentences, in Simplified and in the Traditional of Taiwan. */
 export const toTraditional = `
 她把一头长发剪短了，下午又去理发店烫头发。|她把一頭長髮剪短了，下午又去理髮店燙頭髮。
 这座城市发展得很快，去年发生了许多事。|這座城市發展得很快，去年發生了許多事。

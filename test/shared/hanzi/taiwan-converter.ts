@@ -12,10 +12,7 @@ import { writeTables } from '../../../build/dictionary.mjs';
 const folder = join(process.cwd(), 'out/app/hanzi');
 const bytesOf = async (path: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(path)).buffer;
 
-/**
- * The converter to Taiwan's Traditional without its words, with what was learned, over tables that are
- * written anew.
- */
+/** A converter to Taiwan's Traditional without its regional words, with the disambiguation model. */
 export async function toTaiwan(): Promise<Converter> {
   await writeTables(folder);
   return createConverter(readTables(await bytesOf(join(folder, tableFor('zh-Hant-TW', false)))), {

@@ -1,7 +1,4 @@
-/**
- * What stands between words of a dictionary to try a converter: everything that it treats in a way of its
- * own.
- */
+/** Text between dictionary words in tests of a converter: all that it treats in a special way. */
 export const fillers: readonly string[] = [
   '',
   '的',
@@ -43,12 +40,12 @@ export const fillers: readonly string[] = [
   'か',
 ];
 
-/** Tells whether `at` parts a surrogate pair of `text`. */
+/** Tells whether `at` is inside a surrogate pair of `text`. */
 export const isInsidePair = (text: string, at: number): boolean =>
   at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00;
 
-/** Random texts that a seed gives again and again (mulberry32). */
-export class Dice {
+/** Random texts, the same for the same seed (mulberry32). */
+export class RandomText {
   #state: number;
 
   constructor(seed: number) {
@@ -68,7 +65,7 @@ export class Dice {
     return list[this.below(list.length)] ?? '';
   }
 
-  /** Two to seven keys, cut keys and fillers in a row, as words that overlap meet in text. */
+  /** Two to seven keys, cut keys and fillers in a row, like overlapping words in text. */
   concatenation(keys: readonly string[]): string {
     let text = '';
     for (let parts = 2 + this.below(6); parts > 0; parts--) {
