@@ -122,7 +122,7 @@ test('no command makes or reads a library in a folder with other files', async (
     const ended = await jianfan(words);
     assert.equal(ended.code, 1);
     assert.equal(printed(ended), '');
-    assert.match(sentencesIn(ended).join(), /is no library, and nothing in it was touched/);
+    assert.match(sentencesIn(ended).join(), /is not a library, and nothing in it was touched/);
   }
   assert.deepEqual(readdirSync(folder), ['筆記.txt']);
 });
