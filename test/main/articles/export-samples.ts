@@ -49,7 +49,7 @@ export const stepsOf = async (articles: Articles, ...paths: readonly string[]) =
 /** The first rows of the list. */
 export const rows = async (library: Library) => (await library.list(defaultListQuery, 0, 200)).rows;
 /** The status of a file or record. */
-export const told = ({ outcome }: ImportStep) => (outcome.ok ? outcome.value.status : 'failed');
+export const statusOf = ({ outcome }: ImportStep) => (outcome.ok ? outcome.value.status : 'failed');
 /** An export of wallabag with these entries. */
 export const wallabag = (...entries: readonly object[]) =>
   JSON.stringify(entries.map((one) => ({ is_archived: 0, ...one })));

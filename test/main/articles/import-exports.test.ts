@@ -9,7 +9,7 @@ import { placeNotes } from '#shared/place-notes';
 import { runsOf } from '#shared/text/text-runs';
 import { openServiceExport } from '../../../main/import/exports/open-export.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
-import { openArticles, rows, stepsOf, told } from './export-samples.ts';
+import { openArticles, rows, statusOf, stepsOf } from './export-samples.ts';
 
 const fixtures = readdirSync('test/fixtures').filter((one) => one.startsWith('export-'));
 for (const name of fixtures)
@@ -47,7 +47,7 @@ for (const name of fixtures)
     const before = JSON.stringify(await rows(library));
     const again = await stepsOf(articles, path);
     assert.deepEqual(again.report.added, []);
-    assert.ok(again.steps.every((step) => told(step) !== 'added'));
+    assert.ok(again.steps.every((step) => statusOf(step) !== 'added'));
     assert.equal(JSON.stringify(await rows(library)), before);
   });
 

@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { defaultListQuery } from '#shared/listing';
 import { placeNotes } from '#shared/place-notes';
 import { runsOf } from '#shared/text/text-runs';
-import { openArticles, rows, stepsOf, told, wallabag } from './export-samples.ts';
+import { openArticles, rows, statusOf, stepsOf, wallabag } from './export-samples.ts';
 
 test('importing an export again merges tags and notes and keeps the changes of the reader', async (t) => {
   const { articles, library, write } = await openArticles(t);
@@ -15,7 +15,7 @@ test('importing an export again merges tags and notes and keeps the changes of t
   await library.mark([id], { status: 'done', addTags: ['自己的'], removeTags: ['河'] });
   const again = wallabag({ ...entry, tags: ['橋'], annotations: [note(1, '甲的內文'), note(2, '一件事')] });
   const { steps } = await stepsOf(articles, write('二.json', again));
-  assert.deepEqual(steps.map(told), ['merged']);
+  assert.deepEqual(steps.map(statusOf), ['merged']);
   const merged = await library.getEntry(id);
   assert.deepEqual(
     [[...(merged?.tags ?? [])].sort(), merged?.status, merged?.notes],
@@ -24,7 +24,7 @@ test('importing an export again merges tags and notes and keeps the changes of t
   // Nothing in it takes anything away.
   const empty = wallabag({ ...entry, content: '', tags: [] }, { ...entry, tags: [], title: '' });
   const emptied = await stepsOf(articles, write('三.json', empty));
-  assert.deepEqual(emptied.steps.map(told), ['merged', 'duplicate']);
+  assert.deepEqual(emptied.steps.map(statusOf), ['merged', 'duplicate']);
   const listed = await rows(library);
   assert.deepEqual(
     listed.map((one) => [one.id, one.title, one.isStub, one.status]),
@@ -68,7 +68,7 @@ test('the article of a link replaces the link and inherits its marks', async (t)
   // The newer link of another export stays behind the article, too.
   const later = csv.replace('河|橋', '井').replace('1600000000', '1900000000');
   const { steps } = await stepsOf(articles, write('later.csv', later));
-  assert.deepEqual(steps.map(told), ['merged']);
+  assert.deepEqual(steps.map(statusOf), ['merged']);
   assert.ok((await library.getEntry(full?.id ?? ''))?.tags.includes('井'));
   assert.deepEqual(
     (await rows(library)).map((one) => one.id),
@@ -86,5 +86,5 @@ test('another text of an address is a new version; the same text is one article'
     articles,
     write('二.json', wallabag({ ...one, url: 'https://example.org/b' })),
   );
-  assert.deepEqual(steps.map(told), ['duplicate']);
+  assert.deepEqual(steps.map(statusOf), ['duplicate']);
 });
