@@ -4,8 +4,8 @@ import type { ArticleEntry, Marking } from './listing.ts';
 type Marked = Pick<ArticleEntry, 'id' | 'status' | 'starred' | 'archived' | 'binned' | 'tags'>;
 
 /**
- * The markings that undo a marking of these articles, which are given as they were before it. Articles with the
- * same undo are grouped; articles that the marking does not change are left out.
+ * The markings that undo a marking of these articles, which are given as they were before it. Articles with
+ * the same undo are grouped; articles that the marking does not change are left out.
  */
 export function oppositesOf(
   entries: readonly Marked[],
