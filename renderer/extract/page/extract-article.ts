@@ -26,7 +26,7 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   if (!request.sanitise) return unsanitisedArticle(page, request);
   flattenShadowRoots(page);
   removeClobberingNames(page);
-  const { rule, ...facts } = readPageMetadata(page, request.metadata);
+  const { rule, ...metadata } = readPageMetadata(page, request.metadata);
   resolveLazyPictures(page);
   const beside = request.parts ? [] : findSiblingFiles(page);
   if (request.parts) linkEmbeddedPictures(page, request.parts);
@@ -35,18 +35,18 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   const isWhole = request.isWhole ?? request.format === 'markdown';
   const rest = isWhole ? undefined : copyReadableText(page, rule);
   const chosen = isWhole ? pruneNonContent(page.body) : findArticleBody(page, rule);
-  const treeIn = (element: Element) =>
-    dropWrongLanguages(buildArticleTree(sanitiseArticle(element), facts.url));
-  const body = treeIn(chosen);
+  const buildTree = (element: Element) =>
+    dropWrongLanguages(buildArticleTree(sanitiseArticle(element), metadata.url));
+  const body = buildTree(chosen);
   if (rest) dropExtractedParagraphs(rest, body);
-  const named = [facts.title, facts.byline, facts.site];
+  const named = [metadata.title, metadata.byline, metadata.site];
   return {
-    ...facts,
-    title: facts.title || (isWhole ? headingOf(body[0]) : ''),
-    site: facts.site || siteOf(facts.url),
-    lang: detectLanguage(runsOf(body).text.slice(0, 20_000), facts.lang),
+    ...metadata,
+    title: metadata.title || (isWhole ? headingOf(body[0]) : ''),
+    site: metadata.site || siteOf(metadata.url),
+    lang: detectLanguage(runsOf(body).text.slice(0, 20_000), metadata.lang),
     body,
-    footer: rest ? findUnextractedBlocks(treeIn(rest), body, named) : [],
+    footer: rest ? findUnextractedBlocks(buildTree(rest), body, named) : [],
     repairs: [],
     ...(beside.length > 0 && { beside }),
   };
