@@ -3,6 +3,11 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { test } from 'node:test';
+import { catalogue as english } from '#shared/messages/en/catalogue';
+import type { Catalogue } from '#shared/messages/messages';
+import { catalogue as simplified } from '#shared/messages/zh-Hans/catalogue';
+import { catalogue as hongKong } from '#shared/messages/zh-Hant-HK/catalogue';
+import { catalogue as taiwan } from '#shared/messages/zh-Hant-TW/catalogue';
 
 const folders = ['main', 'renderer', 'build', 'test', 'assets', '.github'];
 const documents = [
@@ -70,4 +75,26 @@ test('the manual has the same sections and keys in each language', () => {
   const [first, ...others] = manuals;
   assert.ok(first && others.length === 3);
   for (const other of others) assert.deepEqual(shape(other), shape(first), other.path);
+});
+
+test('the menu items that the manual names exist in the language of the manual', () => {
+  const catalogues: Readonly<Record<string, Catalogue>> = {
+    en: english,
+    'zh-Hans': simplified,
+    'zh-Hant-HK': hongKong,
+    'zh-Hant-TW': taiwan,
+  };
+  for (const [language, { commands, menus }] of Object.entries(catalogues)) {
+    const labels = [...Object.values(commands), ...Object.values(menus)].map((label) =>
+      String(label).replace('…', ''),
+    );
+    const { text } = documents.find(({ path }) => path === `assets/manual/${language}.md`) ?? { text: '' };
+    const paths = [...text.matchAll(/(\p{L}+) › ([^（(」”,.;*]+)/gu)];
+    assert.ok(paths.length >= 5, language);
+    for (const [whole, menu = '', item = ''] of paths)
+      assert.ok(
+        labels.includes(menu) && labels.some((label) => item.startsWith(label)),
+        `${language}: ${whole}`,
+      );
+  }
 });
