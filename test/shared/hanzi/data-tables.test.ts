@@ -155,8 +155,8 @@ const samples: Readonly<Record<string, string>> = {
 };
 const sampled = (context: string): string => [...context].map((one) => samples[one] ?? one).join('');
 /**
- * Neutral text around an example: by itself it stands between two edges of a clause, which another rule of the
- * same length may ask for, and a character beside it may make a longer phrase. One of them must do.
+ * Neutral text around an example: by itself it stands between two edges of a clause, which another rule of
+ * the same length may ask for, and a character beside it may make a longer phrase. One of them must do.
  */
 const carriers = ['', '他', '呢'];
 

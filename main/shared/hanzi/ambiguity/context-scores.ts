@@ -76,7 +76,8 @@ export class ContextScores {
   }
 
   /**
-   * Tells whether {@link isSettledByNeighbours} is true of the unit at `at` whatever stands around the phrase `[from, to)`.
+   * Tells whether {@link isSettledByNeighbours} is true of the unit at `at` whatever stands around the phrase
+   * `[from, to)`.
    */
   isAlwaysSettledByNeighbours(
     text: Uint16Array,

@@ -42,6 +42,9 @@ export class Segmenter {
   readonly #output: WindowOutput;
   #words: readonly WordMatch[] = noWords;
   #word = 0;
+  /** Where the window begins in its source, and the length of the converted text before it. */
+  #start = 0;
+  #shown = 0;
 
   /** `isTraced` records every change and every phrase in the edits. */
   constructor(
@@ -83,12 +86,14 @@ export class Segmenter {
     this.#disambiguator?.begin(start);
     const limit = isEnd ? size : from + windowSpanUnits - start;
     this.#output.begin(from - start);
+    this.#start = start;
+    this.#shown = shown;
     const { firstBase, phrases } = this.#chain;
     const scanned = conversionWindow.convertUnits(from - start, limit, size, this.#info);
     if (words.length > 0) this.#blockWords(words, from, start, size);
     const count = conversionWindow.filterStarts(scanned, firstBase, phrases.nodes);
-    let past = count === 0 ? 0 : this.#convertStarts(count, size, isEnd, start, shown, edits);
-    if (past >= 0 && words.length > 0) past = this.#writeWords(limit, past, start, shown, edits);
+    let past = count === 0 ? 0 : this.#convertStarts(count, size, isEnd, edits);
+    if (past >= 0 && words.length > 0) past = this.#writeWords(limit, past, edits);
     this.#words = noWords;
     if (past < 0) return past;
     const reached = Math.max(past, limit);
@@ -105,27 +110,17 @@ export class Segmenter {
   }
 
   /** Converts at the first `count` starts; returns where the last key ended, or -1 when it gives up. */
-  #convertStarts(
-    count: number,
-    size: number,
-    isEnd: boolean,
-    start: number,
-    shown: number,
-    edits?: Edits,
-  ): number {
-    const chain = this.#chain;
-    const { phrases, firstPhrase, firstBase } = chain;
+  #convertStarts(count: number, size: number, isEnd: boolean, edits?: Edits): number {
+    const { phrases, firstPhrase, firstBase } = this.#chain;
     const { nodes, at, units } = phrases;
     const { source: text, shown: out, codes, starts } = conversionWindow;
-    let word = this.#words[0];
+    const steps = this.#steps as TwoStepConverter;
+    const hasWords = this.#words.length > 0;
     let past = 0;
     for (let n = 0; n < count; n++) {
       const place = starts[n] as number;
       if (place < past) continue;
-      while (word && word.start - start <= place) {
-        past = this.#writeWord(word, start, shown, edits);
-        word = this.#words[this.#word];
-      }
+      if (hasWords) past = this.#writeWords(place + 1, past, edits);
       if (place < past) continue;
       const found = conversionWindow.matchLongestKey(place, firstBase, nodes);
       let entry = found & fieldMask;
@@ -134,20 +129,14 @@ export class Segmenter {
       let from = place;
       let to = end;
       if (found >= triggerBit && entry < firstPhrase) {
-        const bound = word ? word.start - start : size;
+        const word = this.#words[this.#word];
+        const bound = word ? word.start - this.#start : size;
         converted = this.#stepped;
         from = 0;
         entry = 0;
-        to = (this.#steps as TwoStepConverter).convert(
-          text,
-          place,
-          bound,
-          isEnd || bound < size,
-          converted,
-          0,
-        );
+        to = steps.convert(text, place, bound, isEnd || bound < size, converted);
         if (to < 0) return -1;
-        end = (this.#steps as TwoStepConverter).end;
+        end = steps.end;
       } else {
         const data = codes[place] as number;
         if (entry === 0 && (data & reviewOrStopBits) === 0) continue;
@@ -161,15 +150,13 @@ export class Segmenter {
       }
       past = end;
       if (to - from !== end - place) {
-        this.#replace(entry, place, end, converted, from, to, start, shown, edits);
+        this.#replace(entry, place, end, converted, from, to, edits);
         continue;
       }
       if (converted !== out)
         for (let index = place; index < end; index++) out[index] = converted[from++] as number;
       this.#review(text, place, end, out, entry);
-      const shownAt = shown + this.#output.offsetOf(place);
-      if (edits && this.#isTraced)
-        recordEdit(edits, chain, entry, text, place, end, start, out, place, end, shownAt);
+      if (edits && this.#isTraced) this.#recordEdit(edits, entry, place, end);
     }
     return past;
   }
@@ -205,14 +192,13 @@ export class Segmenter {
     converted: Uint16Array,
     from: number,
     to: number,
-    start: number,
-    shown: number,
     edits?: Edits,
   ): void {
     const chain = this.#chain;
     const output = this.#output;
     const { source: text } = conversionWindow;
-    const shownAt = shown + output.offsetOf(place);
+    const start = this.#start;
+    const shownAt = this.#shown + output.offsetOf(place);
     const units = output.copyUpTo(place, to - from);
     const before = output.length;
     for (let at = from; at < to; at++) units[output.length++] = converted[at] as number;
@@ -224,27 +210,36 @@ export class Segmenter {
       recordLengthChange(edits, chain.info, text, place, end, start, units, before, output.length, shownAt);
   }
 
-  /** Writes the words that are left before `limit`, and returns where the last ended. */
-  #writeWords(limit: number, past: number, window: number, shown: number, edits?: Edits): number {
+  /** Records the edit of `[place, end)` of the window, which kept its length. */
+  #recordEdit(edits: Edits, entry: number, place: number, end: number): void {
+    const { source: text, shown: out } = conversionWindow;
+    const shownAt = this.#shown + this.#output.offsetOf(place);
+    recordEdit(edits, this.#chain, entry, text, place, end, this.#start, out, place, end, shownAt);
+  }
+
+  /**
+   * Writes the words that are left before `limit`; returns where the last ended, or `past` if there is none.
+   */
+  #writeWords(limit: number, past: number, edits?: Edits): number {
     let end = past;
     for (let word = this.#words[this.#word]; word; word = this.#words[this.#word]) {
-      if (word.start - window >= limit) break;
-      end = this.#writeWord(word, window, shown, edits);
+      if (word.start - this.#start >= limit) break;
+      end = this.#writeWord(word, edits);
     }
     return end;
   }
 
   /** Writes the next word, and returns where it ended. */
-  #writeWord(word: WordMatch, window: number, shown: number, edits?: Edits): number {
+  #writeWord(word: WordMatch, edits?: Edits): number {
     const { value, rule = userWordRule, start, end } = word;
     const output = this.#output;
-    const units = output.copyUpTo(start - window, value.length);
+    const units = output.copyUpTo(start - this.#start, value.length);
     const before = output.length;
     for (let at = 0; at < value.length; at++) units[output.length++] = value.charCodeAt(at);
     this.#word++;
-    output.copiedTo = end - window;
+    output.copiedTo = end - this.#start;
     if (edits && (this.#isTraced || value.length !== end - start))
-      edits.add(start, end, shown + before, shown + output.length, rule);
+      edits.add(start, end, this.#shown + before, this.#shown + output.length, rule);
     return output.copiedTo;
   }
 }

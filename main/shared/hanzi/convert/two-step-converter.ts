@@ -35,18 +35,11 @@ export class TwoStepConverter {
   }
 
   /**
-   * Converts text from `from` on, where no phrase begins, into `out` from `into` on. Returns the number of
+   * Converts text from `from` on, where no phrase begins, into `out`. Returns the number of
    * units, and leaves the end of what it converted in `end`. Returns -1 where it needs more than the first
    * `to` units and there are more (`isEnd` false), or where the segmenter must give up.
    */
-  convert(
-    text: Uint16Array,
-    from: number,
-    to: number,
-    isEnd: boolean,
-    out: Uint16Array,
-    into: number,
-  ): number {
+  convert(text: Uint16Array, from: number, to: number, isEnd: boolean, out: Uint16Array): number {
     this.#middleLength = 0;
     this.#tokens = 0;
     this.#source = from;
@@ -74,8 +67,8 @@ export class TwoStepConverter {
       const units = entry === 0 ? middle : second.units;
       const first = entry === 0 ? at : (second.at[entry] as number);
       const last = entry === 0 ? end : (second.at[entry + 1] as number);
-      if (into + length + last - first > out.length) return -1;
-      for (let unit = first; unit < last; unit++) out[into + length++] = units[unit] as number;
+      if (length + last - first > out.length) return -1;
+      for (let unit = first; unit < last; unit++) out[length++] = units[unit] as number;
       at = end;
       for (let token = 0; token < this.#tokens; token++) {
         if (this.#middleEnds[token] !== at) continue;
