@@ -1,7 +1,7 @@
 // The furniture of the window in each of its languages: panels, dialogs and lists, and the menus as text.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { all, command, press } from './tour-acts.mjs';
+import { all, command, press, radio } from './tour-acts.mjs';
 
 /** The locales that the tour is taken in, one for each language of the window. */
 export const locales = ['en', 'zh-CN', 'zh-TW', 'zh-HK'];
@@ -41,11 +41,8 @@ export const languageSteps = [
   { name: 'details', act: all(openSimplified, panel('details', 'details:toggle')) },
   {
     name: 'proof-card',
-    act: all(
-      press('Escape'),
-      async ({ page }) => page.click('.switch [data-command="script:traditional"]'),
-      command('proof:next'),
-      ({ page }) => page.waitForSelector('.card'),
+    act: all(press('Escape'), radio('traditional', 'zh-Hant'), command('proof:next'), ({ page }) =>
+      page.waitForSelector('.card'),
     ),
   },
   { name: 'proof-panel', act: all(press('Escape'), panel('proof', 'proof:panel')) },

@@ -5,7 +5,6 @@ import { app } from './sources.ts';
 
 /** Chinese in sources that is not said to the reader by the window, by the file that holds it. */
 const chineseAllowed: Readonly<Record<string, string>> = {
-  'main/cli/arguments.ts': 'the name of the program and an example in the help',
   'main/files/folders.ts': 'names of folders that browsers save pages with',
   'main/import/formats/from-markdown.ts': 'keys of front matter',
   'main/import/formats/pictures.ts': 'names of folders that browsers save pages with',

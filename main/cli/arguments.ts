@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isScript } from '#shared/hanzi/script';
+import { commandLine } from '#shared/messages/en/command-line';
 import { glossModes } from '#shared/write/glosses';
 import { type ArticleExportOptions, exportFormats } from '../export/formats.ts';
 
@@ -41,30 +42,6 @@ export type LibraryOutputOptions = Pick<ArticleOutputOptions, 'to' | 'regional' 
   readonly format: 'md' | 'html';
 };
 
-/** The output of `--help`. */
-export const help = `Jianfan 簡繁: an offline reader for saved articles in Traditional and Simplified Chinese
-
-  jianfan [--library DIR] [FILE…]       open the reader, and in it this library and these files
-  jianfan convert --to TAG [OPTIONS] FILE|-
-  jianfan convert --as-saved FILE|-     the decoded source, character for character
-  jianfan import --library DIR PATH…    keep files; prints one JSON line for each
-  jianfan list --library DIR --json
-  jianfan search --library DIR QUERY --json
-  jianfan export --library DIR ID [OPTIONS] -o FILE
-  jianfan export-all --library DIR [OPTIONS] -o FOLDER
-                                        all articles, sources and notes; import takes the folder back
-  jianfan --help | --version
-
-  --to TAG          as-written, zh-Hans, zh-Hant, zh-Hant-TW or zh-Hant-HK
-  --regional        with the words of the region
-  --words FILE      with your own words, a list as the window exports it
-  --glosses MODE    hide (default), ruby, or keep: what becomes of 揚(yáng); txt keeps for ruby
-  --format FORMAT   txt (default), md, html, epub or pdf; for export-all md (default) or html
-  -o, --output FILE write to a file instead of standard output
-
-Exit code: 0 done, 1 some input failed (each said in one line), 2 wrong usage.
-`;
-
 /**
  * Parses the words of a command line.
  * @throws UsageError where they are no command.
@@ -77,22 +54,22 @@ export function parseWords(words: readonly string[]): CliCommand {
   if (values.help) return { name: 'help' };
   const singleArgument = (what: string): string => {
     const [one, another] = positionals;
-    if (one === undefined) throw new UsageError(`“${name}” needs ${what}.`);
+    if (one === undefined) throw new UsageError(commandLine.needs(name ?? '', what));
     if (another !== undefined)
-      throw new UsageError(`“${name}” takes one ${what.replace(/^an? /, '')}, and “${another}” is a second.`);
+      throw new UsageError(commandLine.takesOne(name ?? '', what.replace(/^an? /, ''), another));
     return one;
   };
   const library = (): string => {
-    if (!values.library) throw new UsageError(`“${name}” needs --library DIR.`);
+    if (!values.library) throw new UsageError(commandLine.needs(name ?? '', '--library DIR'));
     return values.library;
   };
   const outputOptions = (formatName = values.format ?? 'txt'): ArticleOutputOptions => {
     const to = values.to ?? 'as-written';
     const format = exportFormats.find((one) => one === formatName);
     const glosses = glossModes.find((one) => one === (values.glosses ?? 'hide'));
-    if (!isScript(to)) throw new UsageError(`“${to}” is no script.`);
-    if (!format) throw new UsageError(`“${values.format}” is no format.`);
-    if (!glosses) throw new UsageError(`“${values.glosses}” is no way to treat glosses.`);
+    if (!isScript(to)) throw new UsageError(commandLine.noScript(to));
+    if (!format) throw new UsageError(commandLine.noFormat(values.format ?? ''));
+    if (!glosses) throw new UsageError(commandLine.noGlossMode(values.glosses ?? ''));
     return {
       to,
       format,
@@ -111,7 +88,7 @@ export function parseWords(words: readonly string[]): CliCommand {
       ...outputOptions(),
     };
   if (name === 'import') {
-    if (positionals.length === 0) throw new UsageError('“import” needs a PATH.');
+    if (positionals.length === 0) throw new UsageError(commandLine.needs(name, 'a PATH'));
     return { name, library: library(), paths: positionals };
   }
   if (name === 'list') return { name, library: library(), json };
@@ -120,13 +97,12 @@ export function parseWords(words: readonly string[]): CliCommand {
   if (name === 'export-all') {
     const { output, ...options } = outputOptions(values.format ?? 'md');
     const { format } = options;
-    if (format !== 'md' && format !== 'html') throw new UsageError('“export-all” writes md or html.');
-    if (output === undefined) throw new UsageError('“export-all” needs -o FOLDER.');
-    if (positionals[0] !== undefined)
-      throw new UsageError('“export-all” writes every article and takes no ID.');
+    if (format !== 'md' && format !== 'html') throw new UsageError(commandLine.exportAllFormats);
+    if (output === undefined) throw new UsageError(commandLine.needs(name, '-o FOLDER'));
+    if (positionals[0] !== undefined) throw new UsageError(commandLine.exportAllTakesNoId);
     return { name, library: library(), ...options, format, output };
   }
-  throw new UsageError(`There is no command “${name}”.`);
+  throw new UsageError(commandLine.noCommand(name ?? ''));
 }
 
 function parseOptions(args: readonly string[]) {

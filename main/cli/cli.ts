@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import { app } from 'electron';
 import type { Walls } from '#shared/contract';
+import { commandLine, help } from '#shared/messages/en/command-line';
 import { english } from '#shared/messages/english';
 import { type Failure, type Result, success } from '#shared/result';
 import { sentenceOf } from '#shared/sentences';
 import { readStream, readUserFile } from '../files/read-write.ts';
 import { HiddenPage } from '../window/hidden-page.ts';
-import { type CliCommand, help, parseWords, UsageError } from './arguments.ts';
+import { type CliCommand, parseWords, UsageError } from './arguments.ts';
 import { articleFrom, type CliParts, savedText, writeWithOptions } from './convert.ts';
 import { runLibraryCommand } from './library.ts';
 import { deliver, print, printError } from './output.ts';
@@ -32,7 +33,7 @@ export async function runCommandLine(given: {
     code = await run(given.args, { folder: given.folder, extract: page.extract });
   } catch (error) {
     const usage = error instanceof UsageError ? error : undefined;
-    await printError(usage ? `${usage.message} Try: jianfan --help` : `Unforeseen: ${String(error)}`);
+    await printError(usage ? commandLine.tryHelp(usage.message) : commandLine.unforeseen(String(error)));
     code = usage?.exitCode ?? 1;
   }
   page.close();

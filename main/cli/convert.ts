@@ -4,6 +4,7 @@ import type { Extractor } from '#shared/extract-request';
 import { parseUserWords } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { parseWordList } from '#shared/hanzi/words/word-list';
+import { commandLine } from '#shared/messages/en/command-line';
 import { type Result, success } from '#shared/result';
 import { pictureAddressesIn } from '../articles/picture-addresses.ts';
 import { decodeSource, makeArticle } from '../articles/pipeline.ts';
@@ -67,7 +68,7 @@ export async function writeWithOptions(
 export async function readWordList(path: string | undefined): Promise<readonly UserWord[]> {
   if (path === undefined) return [];
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new UsageError(`The list of words “${path}” cannot be read.`, 1);
+    throw new UsageError(commandLine.unreadableWords(path), 1);
   });
   return parseUserWords(parseWordList(text, 'zh-Hant').words);
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defaultListQuery, type ListQuery, maxListRows } from '#shared/listing';
+import { commandLine } from '#shared/messages/en/command-line';
 import { english } from '#shared/messages/english';
 import { sentenceOf } from '#shared/sentences';
 import { Articles } from '../articles/articles.ts';
@@ -20,7 +21,7 @@ type LibraryCommand = Extract<CliCommand, { readonly library: string }>;
 
 /** Runs a command on the library in `--library`; gives the exit code. */
 export async function runLibraryCommand(command: CliCommand, parts: CliParts): Promise<number> {
-  if (!('library' in command)) throw new UsageError(`“${command.name}” needs --library DIR.`);
+  if (!('library' in command)) throw new UsageError(commandLine.needs(command.name, '--library DIR'));
   const readOnly = command.name !== 'import';
   const kind = await folderKind(command.library);
   if (kind === 'other' || kind === 'none' || (readOnly && kind === 'missing')) {
@@ -30,12 +31,11 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
   }
   const lines = createLinePrinter();
   if (command.name === 'import') {
-    const onWait = () => void printError('Another program is writing to this library; waiting for it.');
+    const onWait = () => void printError(commandLine.waiting);
     const onLine = (line: ImportLine) => void lines.print(line);
     const onRestart = lines.restart;
     const end = await handOver(command.library, command.paths, { onLine, onRestart, onWait });
-    if (end === 'stopped')
-      await printError('The import was ended in the window; files without a line may not be in the library.');
+    if (end === 'stopped') await printError(commandLine.importEnded);
     if (end !== 'free') return (await lines.exitCode()) || (end === 'done' ? 0 : 1);
   }
   const library = await openLibrary({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { help } from '#shared/messages/en/command-line';
 import {
   decodeLaunchRequest,
   encodeLaunchRequest,
@@ -8,7 +9,7 @@ import {
   ownArguments,
   parseLaunchRequest,
 } from '../../../main/app/launch-arguments.ts';
-import { help, parseWords, UsageError } from '../../../main/cli/arguments.ts';
+import { parseWords, UsageError } from '../../../main/cli/arguments.ts';
 
 const app = join('/', 'opt', 'jianfan');
 

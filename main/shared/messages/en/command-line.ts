@@ -1,0 +1,44 @@
+/**
+ * The sentences of the command line. It speaks English on every system, since scripts read it, so
+ * these stand in no other catalogue.
+ */
+export const commandLine = {
+  needs: (command: string, what: string) => `“${command}” needs ${what}.`,
+  takesOne: (command: string, what: string, second: string) =>
+    `“${command}” takes one ${what}, and “${second}” is a second.`,
+  noScript: (script: string) => `“${script}” is no script.`,
+  noFormat: (format: string) => `“${format}” is no format.`,
+  noGlossMode: (mode: string) => `“${mode}” is no way to treat glosses.`,
+  exportAllFormats: '“export-all” writes md or html.',
+  exportAllTakesNoId: '“export-all” writes every article and takes no ID.',
+  noCommand: (name: string) => `There is no command “${name}”.`,
+  tryHelp: (sentence: string) => `${sentence} Try: jianfan --help`,
+  unforeseen: (error: string) => `Unforeseen: ${error}`,
+  unreadableWords: (path: string) => `The list of words “${path}” cannot be read.`,
+  waiting: 'Another program is writing to this library; waiting for it.',
+  importEnded: 'The import was ended in the window; files without a line may not be in the library.',
+} as const;
+
+/** The output of `--help`. */
+export const help = `Jianfan 簡繁: an offline reader for saved articles in Traditional and Simplified Chinese
+
+  jianfan [--library DIR] [FILE…]       open the reader, and in it this library and these files
+  jianfan convert --to TAG [OPTIONS] FILE|-
+  jianfan convert --as-saved FILE|-     the decoded source, character for character
+  jianfan import --library DIR PATH…    keep files; prints one JSON line for each
+  jianfan list --library DIR --json
+  jianfan search --library DIR QUERY --json
+  jianfan export --library DIR ID [OPTIONS] -o FILE
+  jianfan export-all --library DIR [OPTIONS] -o FOLDER
+                                        all articles, sources and notes; import takes the folder back
+  jianfan --help | --version
+
+  --to TAG          as-written, zh-Hans, zh-Hant, zh-Hant-TW or zh-Hant-HK
+  --regional        with the words of the region
+  --words FILE      with your own words, a list as the window exports it
+  --glosses MODE    hide (default), ruby, or keep: what becomes of 揚(yáng); txt keeps for ruby
+  --format FORMAT   txt (default), md, html, epub or pdf; for export-all md (default) or html
+  -o, --output FILE write to a file instead of standard output
+
+Exit code: 0 done, 1 some input failed (each said in one line), 2 wrong usage.
+`;
