@@ -42,7 +42,7 @@ export const { isClearlyTraditional, isList: isWordList } = (() => {
     for (let from = 0; from < length; from += windowUnits) {
       const size = loadFrom(buffer, text, from);
       for (let at = 0; at < size; ) {
-        const to = at + span < size ? at + span : size;
+        const to = Math.min(at + span, size);
         let sum = 0;
         for (; at < to; at++) {
           const kind = kinds[source[at] as number] as number;
