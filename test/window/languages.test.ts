@@ -17,7 +17,9 @@ const catalogues: Readonly<Record<Language, Catalogue>> = {
   en: english,
 };
 
-/** The texts and labels of the window that are in its own language: those of articles have a `lang` of theirs. */
+/**
+ * The texts and labels of the window that are in its own language: those of articles have a `lang` of theirs.
+ */
 const furniture = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const isOwn = (element: Element | null) => element?.closest('[lang]') === document.documentElement;

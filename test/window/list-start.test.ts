@@ -21,7 +21,11 @@ test('the list starts at the row of the open article and does not scroll by itse
   const first = await openApp({ userData });
   await first.page.locator('.list [role=option]').first().waitFor();
   await call(first.page, 'library:import', [many]);
-  await first.page.locator('.list [aria-setsize="152"]').first().click();
+  await first.page.locator('.list:has([aria-setsize="152"]) [role=listbox][aria-busy="false"]').waitFor();
+  await first.page.locator('.progress').waitFor({ state: 'detached' });
+  await waitUntilSettled(first);
+  await first.page.locator('.list [aria-posinset="1"]').click();
+  await first.page.locator('.list [aria-posinset="1"]:focus').waitFor();
   await first.page.keyboard.press('End');
   await first.page.locator('.list [aria-posinset="152"]:focus').waitFor();
   for (let up = 0; up < 40; up++) await first.page.keyboard.press('ArrowUp');
