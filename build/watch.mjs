@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import { bundles, copyAssets } from './build.mjs';
+import { writeMessages } from './messages.mjs';
 import { writePages } from './pages.mjs';
 import { exitCodeOf } from './run.mjs';
 import { root } from './runtime/cache.mjs';
@@ -90,6 +91,8 @@ export const watch = (runtime, args) =>
         (_event, name) => !/\.tsx?$/.test(name ?? '') && copy(),
       ),
     );
+    const rewriteMessages = settled(() => writeMessages().then(restart, (error) => say(error.message)));
+    watchers.push(watchFolder(join(root, 'main/shared/messages'), { recursive: true }, rewriteMessages));
     while (isWanted) {
       isWanted = false;
       app = startApp(runtime, args);
