@@ -105,8 +105,11 @@ const windowBuffer = createNodeBuffer(conversionWindow.source);
 
 type Convert = (text: string) => string;
 /** The converters so far, by source and target. */
-type Made = Map<string, Map<string, Convert>>;
-const converters: { readonly exact: Made; readonly usual: Made } = { exact: new Map(), usual: new Map() };
+type ConverterCache = Map<string, Map<string, Convert>>;
+const converters: { readonly exact: ConverterCache; readonly usual: ConverterCache } = {
+  exact: new Map(),
+  usual: new Map(),
+};
 
 /** The last converter, which is most often the next as well. */
 let last: { from: string; to: string; exact: boolean; convert: Convert } | undefined;
@@ -125,10 +128,12 @@ function createConvert(from: string, to: string, exact: boolean): Convert {
     throw new RangeError(
       `OpenCC has no configuration from ${from} to ${to}, so nothing can be exactly as it has it.`,
     );
-  const made = config ? byConfiguration(config, from, to, exact) : viaTraditional(region(from), region(to));
-  const kind = exact ? converters.exact : converters.usual;
-  kind.set(from, (kind.get(from) ?? new Map()).set(to, made));
-  return made;
+  const convert = config
+    ? byConfiguration(config, from, to, exact)
+    : viaTraditional(region(from), region(to));
+  const cache = exact ? converters.exact : converters.usual;
+  cache.set(from, (cache.get(from) ?? new Map()).set(to, convert));
+  return convert;
 }
 
 /**

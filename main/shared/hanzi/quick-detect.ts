@@ -6,22 +6,22 @@ import { detectScript, scriptKinds as evidence, simplified, traditional } from '
  * The kind, beside those of `detect.ts`, of what separates the words of a list: white space as in `\s`, and
  * semicolons.
  */
-const between = 64;
+const separator = 64;
 const blanks = '\t\n\v\f\r ;\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff；';
 
 /** Units between two tests whether text can still be Traditional. */
-const span = 32;
+const testedUnits = 32;
 /** The most units of a word in a list. */
-const longestWord = 6;
+const maxWordUnits = 6;
 const plainBuffer = createUnitBuffer(conversionWindow.source);
 
 /**
  * Tests that load a text into the window in which it is converted next, and mostly read its beginning only.
  */
-export const { isClearlyTraditional, isList: isWordList } = (() => {
+export const { isClearlyTraditional, isWordList } = (() => {
   const { source } = conversionWindow;
-  const kinds = evidence.slice().fill(between, 0x2000, 0x200b);
-  for (let at = 0; at < blanks.length; at++) kinds[blanks.charCodeAt(at)] = between;
+  const kinds = evidence.slice().fill(separator, 0x2000, 0x200b);
+  for (let at = 0; at < blanks.length; at++) kinds[blanks.charCodeAt(at)] = separator;
 
   /** Loads as much of `text` from offset `from` on as the window holds, and returns the number of units. */
   const loadFrom = (buffer: UnitBuffer, text: string, from: number): number => {
@@ -42,7 +42,7 @@ export const { isClearlyTraditional, isList: isWordList } = (() => {
     for (let from = 0; from < length; from += windowUnits) {
       const size = loadFrom(buffer, text, from);
       for (let at = 0; at < size; ) {
-        const to = Math.min(at + span, size);
+        const to = Math.min(at + testedUnits, size);
         let sum = 0;
         for (; at < to; at++) {
           const kind = kinds[source[at] as number] as number;
@@ -58,20 +58,20 @@ export const { isClearlyTraditional, isList: isWordList } = (() => {
   };
 
   /** Tells whether a text is a list of words, each of which may be in another script. */
-  const isList = (text: string, buffer: UnitBuffer = plainBuffer): boolean => {
+  const isWordList = (text: string, buffer: UnitBuffer = plainBuffer): boolean => {
     let run = 0;
-    let isParted = false;
+    let hasSeparator = false;
     for (let from = 0; from < text.length; from += windowUnits) {
       const size = loadFrom(buffer, text, from);
       for (let at = 0; at < size; at++) {
-        if (kinds[source[at] as number] === between) {
-          isParted = true;
+        if (kinds[source[at] as number] === separator) {
+          hasSeparator = true;
           run = 0;
-        } else if (++run > longestWord) return false;
+        } else if (++run > maxWordUnits) return false;
       }
     }
-    return isParted;
+    return hasSeparator;
   };
 
-  return { isClearlyTraditional, isList };
+  return { isClearlyTraditional, isWordList };
 })();

@@ -8,9 +8,14 @@ const classes = new Map(
 );
 
 /**
- * The characters of a class of `data/character-classes.tsv`, one UTF-16 unit each; '' for an unknown class.
+ * The characters of a class of `data/character-classes.tsv`, one UTF-16 unit each.
+ * @throws RangeError for an unknown class.
  */
-export const characterClass = (name: string): string => classes.get(name) ?? '';
+export function characterClass(name: string): string {
+  const characters = classes.get(name);
+  if (characters === undefined) throw new RangeError(`There is no class of characters ${name}.`);
+  return characters;
+}
 
 /** The same as a set of UTF-16 units. */
 export const unitClass = (name: string): ReadonlySet<number> =>

@@ -18,7 +18,7 @@ export interface ContextRule {
   readonly rank: number;
 }
 
-const gap = '_';
+const placeholder = '_';
 const pauses = '\0，。、；：！？·‧…—,;:!?\n\u3000';
 /** Characters at which a clause begins: U+0000 beyond the text, pauses, and opening brackets and quotes. */
 export const clauseStarts: string = `${pauses}（「『“‘《〈`;
@@ -53,12 +53,12 @@ const bitOf = new Uint8Array(0x80);
 export function initCharacterClasses(): void {
   classBitsOf.fill(hanBit, 0x4e00, 0xa000);
   for (let at = 0; at < beforeNames.length; at++) classBitsOf[beforeNames.charCodeAt(at)] = 0;
-  letters.forEach((letter, kind) => {
+  letters.forEach((letter, index) => {
     const units = classes[letter] as string;
-    bitOf[letter.charCodeAt(0)] = 1 << kind;
+    bitOf[letter.charCodeAt(0)] = 1 << index;
     for (let at = 0; at < units.length; at++) {
       const unit = units.charCodeAt(at);
-      classBitsOf[unit] = (classBitsOf[unit] as number) | (1 << kind);
+      classBitsOf[unit] = (classBitsOf[unit] as number) | (1 << index);
     }
   });
 }
@@ -82,15 +82,15 @@ export class ContextRuleIndex {
 
   /** `list` is in the order of ranks. */
   constructor(list: readonly ContextRule[]) {
-    for (const context of list) {
-      const { isBefore, units } = list.length <= maxUnindexed ? nowhere : sideOf(context);
-      if (units === '') this.#always.push(context);
+    for (const rule of list) {
+      const { isBefore, units } = list.length <= maxUnindexed ? nowhere : sideOf(rule);
+      if (units === '') this.#always.push(rule);
       const side = isBefore ? this.#before : this.#behind;
       for (let n = 0; n < units.length; n++) {
         const unit = units.charCodeAt(n);
         const known = side.get(unit);
-        if (known) known.push(context);
-        else side.set(unit, [context]);
+        if (known) known.push(rule);
+        else side.set(unit, [rule]);
       }
     }
   }
@@ -113,11 +113,11 @@ function firstMatch(
   trie: Trie,
 ): ContextRule | undefined {
   if (!list) return best;
-  for (const context of list) {
-    if (best && best.rank < context.rank) return best;
-    const { before, behind, isWeak } = context;
+  for (const rule of list) {
+    if (best && best.rank < rule.rank) return best;
+    const { before, behind, isWeak } = rule;
     if (!matchesBefore(before, text, from) || !matchesBehind(behind, text, to)) continue;
-    if (!isWeak || !beginsPhrase(trie, text, to - 1)) return context;
+    if (!isWeak || !beginsPhrase(trie, text, to - 1)) return rule;
   }
   return best;
 }
@@ -147,7 +147,7 @@ export function parseContextRules(line: string): ContextRule[] {
   const form = line.charCodeAt(formColumn);
   const list = line.slice(formColumn + 2).split(' ');
   return list.map((context) => {
-    const at = context.indexOf(gap);
+    const at = context.indexOf(placeholder);
     const before = [...context.slice(0, at)].reverse().join('');
     const behind = context.slice(at + 1);
     return { before, behind, form, isWeak: before.length === 1 && behind === '', rank: 0 };
@@ -159,20 +159,20 @@ export function parseContextRules(line: string): ContextRule[] {
  * context does not cover the phrase.
  */
 export function outsideOf(
-  context: ContextRule,
+  rule: ContextRule,
   text: Uint16Array,
   at: number,
   from: number,
   to: number,
 ): ContextRule | undefined {
-  const { before, behind } = context;
+  const { before, behind } = rule;
   const [left, right] = [at - from, to - at - 1];
   const isHeld =
     before.length >= left &&
     behind.length >= right &&
     matchesBefore(before.slice(0, left), text, at) &&
     matchesBehind(behind.slice(0, right), text, at + 1);
-  return isHeld ? { ...context, before: before.slice(left), behind: behind.slice(right) } : undefined;
+  return isHeld ? { ...rule, before: before.slice(left), behind: behind.slice(right) } : undefined;
 }
 
 /** Tells whether the units before `at`, from right to left, match those of a context. */
