@@ -9,19 +9,19 @@ import type {
 } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
 
-/** The libraries that one may go to, the usual one first. */
+/** The known libraries, the usual one first. */
 export const libraries = signal<readonly KnownLibrary[]>([]);
 
 /** The name of the library where it is not the usual one. */
 export const libraryName = computed(() => libraries.value.find(({ isOpen }) => isOpen)?.name ?? '');
 
-/** What is asked of the list; set by the reader alone. */
+/** The query of the list: search, shelf, order and filters. Only the reader changes it. */
 export const query = signal<ListQuery>(defaultListQuery);
 
 /** The known part of the list: the number of its rows, and those rows, by their places, that were in view. */
 export interface Listed {
   readonly total: number;
-  /** It has more rows perhaps, which are being counted. */
+  /** Rows are still being counted; there may be more. */
   readonly isCounting: boolean;
   readonly rows: ReadonlyMap<number, ListRow>;
   /** The library's revision and the query that these rows answer. */
@@ -38,13 +38,14 @@ export const listed = signal<Listed>({
   query: defaultListQuery,
 });
 
-/** Rows that are kept beyond those last asked for. */
-const kept = 1000;
+/** Rows that are kept before all but the last ones are dropped. */
+const maxKeptRows = 1000;
 
-/** Lays a page into the list; rows of another revision or query go, since their places may have moved. */
+/** Lays a page into the list; rows of another revision or query are dropped: their places may have moved. */
 export function layPage(page: ListPage, asked: ListQuery): void {
   const before = listed.value;
-  const isSame = before.revision === page.revision && before.query === asked && before.rows.size < kept;
+  const isSame =
+    before.revision === page.revision && before.query === asked && before.rows.size < maxKeptRows;
   const rows = new Map(isSame ? before.rows : []);
   page.rows.forEach((row, index) => {
     rows.set(page.from + index, row);
@@ -66,13 +67,13 @@ export function soughtIn(id: string): Sought | undefined {
   return hit?.field === 'body' ? { search: asked.search, at: hit.at + (hit.ranges[0]?.[0] ?? 0) } : undefined;
 }
 
-/** How far the imports are; null when none goes on. */
+/** The progress of imports and exports; null while none is running. */
 export const progress = signal<ImportProgress | null>(null);
 
-/** What became of the last import of more than one file. */
+/** The report of the last import of more than one file. */
 export const lastReport = signal<ImportReport | undefined>(undefined);
 
-/** Brings one row up to date without asking: what has just been done in this window is known. */
+/** Updates one known row with a change made in this window. */
 export function touchRow(id: string, change: Partial<ListRow>): void {
   const now = listed.peek();
   const found = [...now.rows].find(([, row]) => row.id === id);

@@ -3,23 +3,23 @@ import type { Note } from '#shared/note';
 import type { TextRange } from '#shared/text/find-quote';
 import type { Box } from './proof.ts';
 
-/** A note that the reader looks at, or a stretch that may become one. */
+/** The card of a note, or of a selection that may become one. */
 export interface NoteCard extends TextRange {
-  /** Absent as long as nothing was made of the stretch. */
+  /** Absent as long as the selection is no note. */
   readonly note?: Note;
-  /** What it stands on, as shown. */
+  /** The text it covers, as shown. */
   readonly quote: string;
-  /** The offset of the character that the card stands by, and where that is on the window's page. */
+  /** The offset of the character beside the card, and its box in the window. */
   readonly at: number;
   readonly box: Box;
-  /** The reader is to write, or does: the card then stays where the page is scrolled. */
+  /** The text field has the focus or is to get it; the card then stays when the page is scrolled. */
   readonly isWriting: boolean;
 }
 
-/** The card in sight. */
+/** The note card on screen. */
 export const noteCard = signal<NoteCard | undefined>(undefined);
 
-/** A note in the list: what it stands on, as shown, and where; `at` is absent while it waits for its text. */
+/** A note in the panel: the text it covers, as shown, and its place; without one while its text is missing. */
 export interface NoteRow {
   readonly note: Note;
   readonly quote: string;

@@ -2,24 +2,24 @@ import { signal } from '@preact/signals';
 import type { Said } from '#shared/messages/messages';
 import type { Failure } from '#shared/result';
 
-/** Something the reader should know: a failure, or a short word of what was done. */
+/** A notice: a failure, or a short message about what was done. */
 export type Notice = { readonly id: number } & (
   | { readonly failure: Failure }
   | { readonly said: Said; readonly undo?: () => void }
 );
 
-/** The notices in sight, oldest first. */
+/** The notices on screen, the oldest first. */
 export const notices = signal<readonly Notice[]>([]);
 
-/** So many notices are in sight at once. */
+/** Notices on screen at once. */
 export const mostNotices = 5;
 
-/** More failures of an import than this are read in its report, not beside the article. */
+/** An import with more failures than this shows them in its report instead of notices. */
 export const fewFailures = 2;
 
 let next = 1;
 
-/** Tells of failures, one notice each; past {@link mostNotices} the oldest give way. */
+/** Adds a notice for each failure; the oldest notices beyond {@link mostNotices} are dropped. */
 export function tellFailures(failures: readonly Failure[]): void {
   notices.value = [...notices.value, ...failures.map((failure) => ({ id: next++, failure }))].slice(
     -mostNotices,
@@ -36,12 +36,12 @@ export function tell(said: Said, undo?: () => void): void {
   notices.value = [...others, told].slice(-mostNotices);
 }
 
-/** Takes the failures away: they are read elsewhere. */
+/** Removes the failures, which are shown elsewhere. */
 export function dismissFailures(): void {
   notices.value = notices.value.filter((notice) => !('failure' in notice));
 }
 
-/** Takes a notice away. */
+/** Removes a notice. */
 export function dismiss(id: number): void {
   notices.value = notices.value.filter((notice) => notice.id !== id);
 }

@@ -3,7 +3,7 @@ import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { opened } from './reading.ts';
 
-/** A place on the window's page, in CSS pixels. */
+/** A box in the window, in CSS pixels. */
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -11,22 +11,22 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** A mark that the reader looks at, and where it is. */
+/** The proof card: a conversion mark, the forms to choose from, and its place. */
 export interface Card {
   readonly mark: ConversionMark;
   /** The sentence as shown, before the mark and behind it. */
   readonly around: readonly [before: string, behind: string];
   readonly forms: readonly string[];
-  /** How many characters on either side belong to the word it stands in. */
+  /** The characters on either side of the mark that belong to its word. */
   readonly word: readonly [left: number, right: number];
-  /** What the reader chose there: a form for this place, or a word. */
+  /** The reader's choice for the mark: a form for this place, or a word. */
   readonly chosen: 'here' | UserWord | undefined;
   readonly box: Box;
-  /** Stays until it is put away, not only while the pointer is there. */
+  /** The card stays until it is closed, not only while the pointer is over the mark. */
   readonly isPinned: boolean;
 }
 
-/** The card in sight. */
+/** The proof card on screen. */
 export const card = signal<Card | undefined>(undefined);
 
 /**

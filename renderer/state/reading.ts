@@ -5,10 +5,10 @@ import type { Script, WrittenScript } from '#shared/hanzi/script';
 /** The article on screen. */
 export const opened = signal<OpenedArticle | undefined>(undefined);
 
-/** Whether the library has answered; before that an empty window is no empty library. */
+/** Whether the library has answered; before that, an empty list says nothing about it. */
 export const begun = signal(false);
 
-/** What the article on screen is written in. */
+/** The script that the article on screen is written in. */
 export const written = signal<WrittenScript>('zh');
 
 /** Whether the file is shown as saved instead of the article. */
@@ -30,7 +30,7 @@ export const panel = signal<
   'none' | 'settings' | 'details' | 'notes' | 'proof' | 'words' | 'report' | 'backups' | 'tags' | 'palette'
 >('none');
 
-/** Nothing is being looked for. */
+/** The state while nothing is searched in the article. */
 export const notFinding = { open: false, query: '', hits: 0, current: -1, isSought: false };
 
 /**
@@ -42,10 +42,10 @@ export const finding = signal(notFinding);
 /** Whether something is being dragged over the window. */
 export const dragging = signal(false);
 
-/** Turns a label (a title, an excerpt) from the script it is written in to the one on screen. */
+/** Converts a label (a title, an excerpt) from the script it is written in to the one on screen. */
 export const label = signal<(text: string, lang: string) => string>((text) => text);
 
-/** Turns the pieces of one text likewise, each to what it is among the others. */
+/** Converts the pieces of one text as a whole, and gives them back as pieces. */
 export const labelPieces = signal<(pieces: readonly string[], lang: string) => readonly string[]>(
   (pieces) => pieces,
 );
@@ -57,7 +57,7 @@ export const labelLanguage = computed(() => {
     shownScript !== 'as-written' && /^(?:zh\b.*)?$/.test(lang) ? shownScript : lang || undefined;
 });
 
-/** The radio that is on. */
+/** The checked radio button of the script switch. */
 export const choice = computed(() =>
   script.value === 'as-written' ? 'as-written' : script.value === 'zh-Hans' ? 'simplified' : 'traditional',
 );

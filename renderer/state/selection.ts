@@ -4,47 +4,47 @@ import { defaultListQuery } from '#shared/listing';
 import { listed, query } from './library.ts';
 import { opened } from './reading.ts';
 
-/** The place in the list that its keys go from; -1 before the reader was there. */
+/** The row of the list's cursor; -1 before it was set. */
 export const cursor = signal(-1);
 
-/** The articles that marks go to, by their ids, as the list knows them. */
+/** The selected articles by their ids, as the list knows them. */
 export const selection = signal<ReadonlyMap<string, ArticleEntry>>(new Map());
 
 /** The article on screen as the list knows it; undefined until that is known. */
 export const here = signal<ArticleEntry | undefined>(undefined);
 
-/** All articles of the address of the one on screen, the newest first. */
+/** All articles with the web address of the one on screen, the newest first. */
 export const versions = signal<readonly ArticleEntry[]>([]);
 
-/** How many articles the query would have elsewhere; undefined until it is counted. */
+/** The numbers of articles by shelf, tag and site; undefined until they are counted. */
 export const facets = signal<Facets | undefined>(undefined);
 
-/** The tags of the whole library, those of the most articles first. */
+/** All tags of the library, the most used first. */
 export const allTags = signal<readonly string[]>([]);
 
 /** Which of the list's menus stands open. */
 export const menu = signal<'none' | 'library' | 'shelf' | 'order' | 'filter'>('none');
 
-/** Grows each time the search field is asked for. */
+/** Grows each time the search field is to get the focus. */
 export const searchAsked = signal(0);
 
-/** Grows each time the keyboard is to go to the row of the {@link cursor}. */
+/** Grows each time the row of the {@link cursor} is to get the focus. */
 export const cursorAsked = signal(0);
 
-/** Which of the filters are on. */
+/** The names of the active filters. */
 export const filtersOn = computed(() =>
   (['tag', 'site', 'script', 'since', 'until'] as const).filter(
     (name) => query.value[name] !== defaultListQuery[name],
   ),
 );
 
-/** What marks go to: what is selected, else the article on screen. */
+/** The articles that a mark applies to: the selected ones, or else the one on screen. */
 export const targets = computed<readonly ArticleEntry[]>(() => {
   if (selection.value.size > 0) return [...selection.value.values()];
   return here.value && here.value.id === opened.value?.article.id ? [here.value] : [];
 });
 
-/** The place in the list of an article among the rows that are known, -1 for none. */
+/** The row of an article among the known rows, -1 for none. */
 export function placeAmongRows(id: string | undefined): number {
   for (const [at, row] of listed.value.rows) if (row.id === id) return at;
   return -1;

@@ -68,7 +68,7 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
   );
 }
 
-/** A small drawing with what it means for those who do not see it. */
+/** A small icon with a text for screen readers. */
 function Sign(props: {
   readonly name: 'note' | 'versions' | 'link' | 'star';
   readonly title: string;
@@ -83,7 +83,7 @@ function Sign(props: {
   );
 }
 
-/** Where a search found an article, with the field where it is not its text. */
+/** The snippet of a search hit, with the name of its field unless that is the text. */
 function Snippet({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
   const field = hit.field === 'body' || hit.field === 'title' ? undefined : hit.field;
   return (

@@ -3,7 +3,7 @@ import { messages, say } from '../state/language.ts';
 import type { Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
-/** The backups of the library, the newest first, each with what it holds and a way back to it. */
+/** The backups of the library, the newest first, with their contents; a click restores one. */
 export function BackupsPanel(props: { readonly restore: (name: string) => void; readonly run: Run }) {
   const { restore, run } = props;
   const found = backups.value;

@@ -6,7 +6,7 @@ const gap = 8;
 /** Puts a card under its place, above it where there is no room, or to the left of it in vertical lines. */
 export function placeBeside(element: HTMLElement, box: Box, isVertical: boolean): void {
   const { offsetWidth: width, offsetHeight: height } = element;
-  const clamp = (at: number, most: number) => Math.max(gap, Math.min(at, most - gap));
+  const clamp = (at: number, max: number) => Math.max(gap, Math.min(at, max - gap));
   const under = box.bottom + gap + height < innerHeight ? box.bottom + gap : box.top - gap - height;
   const beside = box.left - gap - width > 0 ? box.left - gap - width : box.right + gap;
   const left = isVertical ? beside : (box.left + box.right - width) / 2;

@@ -3,7 +3,7 @@ import { type CommandName, commands } from '#shared/command';
 import { say } from '../state/language.ts';
 import type { Run } from './actions.ts';
 
-/** The label of a command in the language of the interface. */
+/** The label of a command in the language of the window. */
 export function labelOf(name: CommandName): string {
   return say(`commands.${name}`);
 }
@@ -14,7 +14,7 @@ export function keyOf(name: CommandName): string {
   return 'key' in found ? found.key.replace('CmdOrCtrl', 'Ctrl').replace('=', '+') : '';
 }
 
-/** A button of the furniture that runs one command. */
+/** A button with an icon that runs a command. */
 export function CommandButton(props: {
   readonly name: CommandName;
   readonly run: Run;

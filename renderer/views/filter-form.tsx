@@ -9,7 +9,7 @@ import type { ListActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-/** What the list can be narrowed to: a tag, a site, a script, days. */
+/** The filters of the list: a tag, a site, a script, days. */
 export function FilterForm({ list, run }: { readonly list: ListActions; readonly run: Run }) {
   const form = useRef<HTMLFormElement>(null);
   const { tags = [], sites = [] } = facets.value ?? {};
@@ -117,7 +117,7 @@ function DayField({ name, list }: { readonly name: 'since' | 'until'; readonly l
   );
 }
 
-/** The filters that are on, each with a way to take it off, and one to take all off. */
+/** The active filters. A click removes one; another button removes all. */
 export function Chips({ list, run }: { readonly list: ListActions; readonly run: Run }) {
   const on = filtersOn.value;
   if (on.length === 0) return null;

@@ -13,7 +13,7 @@ import { type Choice, MenuButton } from './menu-button.tsx';
 /** Milliseconds without a key after which the search starts. */
 const searchDelayMs = 90;
 
-/** What is asked of the list: a search, a shelf, an order, filters. */
+/** The query of the list: search, shelf, order, filters. */
 export function ListHead(props: {
   readonly reader: Pick<ReaderActions, 'switchLibrary'>;
   readonly list: ListActions;
@@ -95,7 +95,7 @@ function OrderMenu({ run }: { readonly run: Run }) {
   );
 }
 
-/** The name of the library, where there is another one to go to, and the way there. */
+/** The name of the open library, and a menu of the other ones. */
 function LibrarySwitch({
   reader,
   run,
@@ -144,14 +144,14 @@ function SearchField({ list }: { readonly list: ListActions }) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const asked = searchAsked.value;
   const { search } = query.value;
-  // At once, so that the next key already goes into it.
+  // Before the next key, which belongs into the field.
   useLayoutEffect(() => {
     if (asked === 0) return;
     field.current?.focus();
     field.current?.select();
   }, [asked]);
   useEffect(() => {
-    // What is sought may be set or cleared elsewhere; what is just being typed stays.
+    // The search may be changed elsewhere; what is being typed stays.
     if (field.current && document.activeElement !== field.current) field.current.value = search;
   }, [search]);
   const seek = (wait: number) => {

@@ -2,7 +2,7 @@ import { listed } from '../state/library.ts';
 import { cursor, cursorAsked, selection } from '../state/selection.ts';
 import type { ListActions, ReaderActions, SelectionActions } from './actions.ts';
 
-/** What the keys and clicks of the list act on. */
+/** What keys and clicks in the list act on. */
 export interface ListInput {
   readonly reader: Pick<ReaderActions, 'open'>;
   readonly list: ListActions;

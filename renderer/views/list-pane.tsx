@@ -30,7 +30,7 @@ export function ListPane(props: {
   );
 }
 
-/** Why there is nothing in the list, and what would help. */
+/** Says why the list is empty, and what would help. */
 function Nothing({ run }: { readonly run: Run }) {
   const { search, shelf } = query.value;
   const elsewhere = facets.value?.shelves.all ?? 0;

@@ -8,7 +8,7 @@ const marginRows = 6;
 /** CSS pixels under the last row in view. */
 const bottomGap = 6;
 
-/** What of the list is in view, and how to scroll to a row. */
+/** The part of the list in view, and how to scroll to a row. */
 export interface ListViewport {
   readonly element: RefObject<HTMLDivElement | null>;
   /** The first row to render, and the row after the last. */

@@ -5,7 +5,7 @@ import { messages } from '../state/language.ts';
 import { menu } from '../state/selection.ts';
 import type { Run } from './actions.ts';
 
-/** One of several things of which one is on. */
+/** An item of a menu. */
 export interface Choice {
   readonly command: CommandName;
   /** What is done instead of the command, where several choices share it; their keys tell them apart. */
@@ -14,11 +14,11 @@ export interface Choice {
   readonly name: string;
   readonly isOn: boolean;
   readonly count?: number | undefined;
-  /** A line stands before it. */
+  /** A separator stands before it. */
   readonly isApart?: boolean;
-  /** It is on or off by itself. */
+  /** It is a check box, not one of several choices. */
   readonly isAlone?: boolean;
-  /** It is neither on nor off. */
+  /** It is an action, neither on nor off. */
   readonly isAction?: boolean;
 }
 

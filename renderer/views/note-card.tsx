@@ -12,7 +12,7 @@ import { Icon } from './icon.tsx';
 /** The longest note, in UTF-16 units. */
 const maxTextLength = 100_000;
 
-/** The note that the reader looks at, or the colours and the field for what is selected. */
+/** The card of a note, or the colours and the text field for a selection. */
 export function NoteCard({ annotator, run }: { readonly annotator: NoteActions; readonly run: Run }) {
   const now = noteCard.value;
   return now && <Shown key={`${now.start} ${now.end}`} now={now} annotator={annotator} run={run} />;

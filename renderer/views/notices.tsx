@@ -5,8 +5,8 @@ import { dismiss, type Notice, notices } from '../state/notices.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-/** Milliseconds that a short word stays by itself. */
-const shortly = 7000;
+/** Milliseconds after which a notice that is no failure disappears. */
+const noticeMs = 7000;
 
 /** Notices, one sentence each: a failure stays until it is closed, any other one for some seconds. */
 export function Notices() {
@@ -23,7 +23,7 @@ function Told({ notice }: { readonly notice: Notice }) {
   const isFailure = 'failure' in notice;
   useEffect(() => {
     if (isFailure) return;
-    const timer = setTimeout(() => dismiss(notice.id), shortly);
+    const timer = setTimeout(() => dismiss(notice.id), noticeMs);
     return () => clearTimeout(timer);
   }, [notice.id, isFailure]);
   return (

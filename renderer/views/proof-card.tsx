@@ -12,7 +12,7 @@ import { Icon } from './icon.tsx';
 /** The longest form that may be typed, in UTF-16 units. */
 const maxFormLength = 32;
 
-/** What became of the character that the reader looks at, and the forms to choose from. */
+/** The card of a converted character: what was written, why it was changed, and the forms to choose from. */
 export function ProofCard({ proofreader, run }: { readonly proofreader: ProofActions; readonly run: Run }) {
   const now = card.value;
   return (

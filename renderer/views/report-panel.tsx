@@ -45,7 +45,7 @@ export function ReportPanel({ run }: { readonly run: Run }) {
   );
 }
 
-/** How far the imports are, with a way to end them; nothing while none goes on. */
+/** The progress of an import or export, with a button that stops it; nothing while none is running. */
 export function Progress({ run }: { readonly run: Run }) {
   const now = progress.value;
   if (!now) return null;

@@ -8,7 +8,7 @@ const radios = [
   ['traditional', '繁'],
 ] as const;
 
-/** The switch: three radios that are always in sight. */
+/** The script switch: three radio buttons that are always visible. */
 export function ScriptSwitch({ run }: { readonly run: Run }) {
   return (
     <div class="switch" role="radiogroup" aria-label={say('window.script')} data-choice={choice.value}>
@@ -19,7 +19,7 @@ export function ScriptSwitch({ run }: { readonly run: Run }) {
             name="script"
             value={name}
             data-command={`script:${name}`}
-            aria-label={character}
+            aria-label={`${character} ${say(`commands.script:${name}`)}`}
             checked={choice.value === name}
             onChange={() => run(`script:${name}`)}
           />

@@ -5,7 +5,7 @@ import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 import { ScriptSwitch } from './script-switch.tsx';
 
-/** The bar on top: list, title, switch, tools. */
+/** The toolbar: list, title, script switch, tools. */
 export function Toolbar({ run }: { readonly run: Run }) {
   const article = opened.value?.article;
   return (

@@ -13,7 +13,7 @@ import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 import { RegionalCheck } from './regional-check.tsx';
 
-/** From how many words on the list has a field to search it. */
+/** The list has a search field from this many words. */
 const minFilteredWords = 9;
 /** UTF-16 units of a refused line that are shown. */
 const maxRefusedLength = 40;
@@ -119,7 +119,7 @@ function WordForm(props: {
 /** Words as they may be typed, in any language of the window. */
 const examples = '赵松 趙松\n里根, 雷根\n咸昌里';
 
-/** The list of words, the newest first. */
+/** The list of words, the newest first, with a search field where it is long. */
 function Words(props: {
   readonly list: readonly UserWord[];
   readonly edit: (word: UserWord) => void;

@@ -21,7 +21,7 @@ before(async () => {
   cpSync(join(process.cwd(), 'test/fixtures/saved-news'), folder, { recursive: true });
   cpSync(join(process.cwd(), 'test/fixtures/saved-singlefile/source.html'), clock);
   writeFileSync(text, '純文字的標題\n\n這一篇不是網頁，只是一個文字檔。');
-  opened = await openApp({ args: [news] });
+  opened = await openApp({ args: [news], language: 'zh-CN' });
   await waitForTitle(opened.page, '旧码头改成图书馆');
   await choose(opened.page, 'as-written', 'as-written');
 });
@@ -206,7 +206,7 @@ test('an article that was never a page is shown as its source', async () => {
   assert.equal(await page.locator('body').getAttribute('data-page'), 'false');
 });
 
-test('opening an article leaves the page; frames and button have names in the script on screen', async () => {
+test('opening an article leaves the page; frames and button have names in the language of the window', async () => {
   const { page } = opened;
   await drop(page, [news]);
   await waitForTitle(page, '旧码头改成图书馆');
