@@ -19,7 +19,7 @@ export interface NoteCard extends TextRange {
 /** The note card on screen. */
 export const noteCard = signal<NoteCard | undefined>(undefined);
 
-/** A note in the panel: the text it covers, as shown, and its place; without one while its text is missing. */
+/** A note in the panel: the text it covers, as shown, and its place, unless that text is missing. */
 export interface NoteRow {
   readonly note: Note;
   readonly quote: string;

@@ -206,7 +206,7 @@ test('an article that was never a page is shown as its source', async () => {
   assert.equal(await page.locator('body').getAttribute('data-page'), 'false');
 });
 
-test('opening an article leaves the page; frames and button have names in the language of the window', async () => {
+test('an article replaces the page; frames and button have names in the window’s language', async () => {
   const { page } = opened;
   await drop(page, [news]);
   await waitForTitle(page, '旧码头改成图书馆');
