@@ -109,8 +109,8 @@ export async function openApp(opening = {}) {
   }
 }
 
-// A packaged program refuses --inspect, which Playwright's launcher needs; its pages are reached over their
-// own protocol.
+// A packaged program refuses --inspect, which Playwright's launcher needs; its pages are
+// reached over their own protocol.
 const readDevToolsAddress = (child) =>
   new Promise((resolve, reject) => {
     let log = '';

@@ -1,5 +1,5 @@
-// Builds one trie for each chain of dictionaries of opencc-js; its steps are composed where that provably
-// changes nothing.
+// Builds one trie for each chain of dictionaries of opencc-js; its steps are composed where
+// that provably changes nothing.
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
-// Derives main/shared/hanzi/characters.json from the dictionaries of opencc-js; run it as `node
-// build/characters.mjs`.
+// Derives main/shared/hanzi/characters.json from the dictionaries of opencc-js; run it as
+// `node build/characters.mjs`.
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,8 +12,8 @@ const file = join(process.cwd(), 'main/shared/hanzi/characters.json');
 /** A character in so many Traditional phrases is one of Traditional text, too. */
 const common = 8;
 /**
- * Characters rarer in these phrases that edited Traditional text nevertheless has, beside 釐 恆 蔥 羶 蝨 黴 and so
- * on.
+ * Characters rarer in these phrases that edited Traditional text nevertheless has,
+ * beside 釐 恆 蔥 羶 蝨 黴 and so on.
  */
 const bothWrite = '叁厘恒葱膻虱霉跖苧囱淀岳';
 /**

@@ -137,8 +137,8 @@ function createConvert(from: string, to: string, exact: boolean): Convert {
 }
 
 /**
- * A pair without a configuration goes by OpenCC's Traditional; between Traditional standards nothing is
- * ambiguous.
+ * A pair without a configuration goes by OpenCC's Traditional; between Traditional
+ * standards nothing is ambiguous.
  */
 function viaTraditional(from: string, to: string): Convert {
   const first = from === to || from === 't' ? undefined : converterFor(from, 't', from !== 'cn');

@@ -1,5 +1,5 @@
-// Builds the converter module out/convert.mjs, so that V8 compiles the functions of the first conversion with
-// the module.
+// Builds the converter module out/convert.mjs, so that V8 compiles the functions of the
+// first conversion with the module.
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
 import { basename } from 'node:path';
@@ -84,8 +84,8 @@ function compiledEarly(source, functions) {
 }
 
 /**
- * The rewriting of the function `text` as an expression: the text for its first `cut` units, and the text
- * behind it.
+ * The rewriting of the function `text` as an expression: the text for its first `cut`
+ * units, and the text behind it.
  */
 function expressionOf(source, start, text) {
   const name = /^function (\w+)/.exec(text)?.[1];

@@ -1,10 +1,10 @@
-// Compiles data tables (*.tsv) into the modules that TypeScript imports; main/shared/hanzi/data/README.md has
-// the format.
+// Compiles data tables (*.tsv) into the modules that TypeScript imports;
+// main/shared/hanzi/data/README.md has the format.
 import { readFile } from 'node:fs/promises';
 
 /**
- * The columns that are for editors: an example, where an entry comes from, and remarks. The program does not
- * get them.
+ * The columns that are for editors: an example, where an entry comes from, and remarks.
+ * The program does not get them.
  */
 const editorsColumns = ['example', 'source', 'note'];
 

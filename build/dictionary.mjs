@@ -25,8 +25,8 @@ const companions = { s2tw: 't2tw', s2twp: 't2tw', s2hk: 't2hk', s2hkp: 't2hk' };
 export const configNames = Object.keys(configs);
 
 /**
- * Writes the tables of all configurations into `folder`, unless they are newer than all that they are made
- * from.
+ * Writes the tables of all configurations into `folder`, unless they are newer than
+ * all that they are made from.
  */
 export async function writeTables(folder) {
   const inputs = [
@@ -124,8 +124,8 @@ function told(info) {
 }
 
 /**
- * One bit for each UTF-16 unit: set where all steps of the configuration together give the character several
- * forms.
+ * One bit for each UTF-16 unit: set where all steps of the configuration together give
+ * the character several forms.
  */
 function several({ conversionChain }) {
   const forms = new Map();

@@ -25,9 +25,9 @@ export function codesOf(tries) {
 }
 
 /**
- * The trie of `entries`, a Map of key to `{ value, rule }`, as trie.ts describes it: typed arrays `nodes`,
- * `at`, `units` and `rule`. Entries are numbered in order from `first`; all entries without a value have
- * number 1.
+ * The trie of `entries`, a Map of key to `{ value, rule }`, as trie.ts describes it: typed arrays
+ * `nodes`, `at`, `units` and `rule`. Entries are numbered in order from `first`; all entries
+ * without a value have number 1.
  */
 export function doubleArray(entries, codes, first = 1) {
   const root = { children: new Map(), entry: 0 };

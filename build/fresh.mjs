@@ -26,8 +26,8 @@ export const sourceSignature = async () =>
 const stampFile = join(root, 'out', 'built');
 
 /**
- * Builds the app unless out/app was made from the sources as they are now; one process builds at a time, the
- * others wait.
+ * Builds the app unless out/app was made from the sources as they are now; one process
+ * builds at a time, the others wait.
  */
 export async function ensureBuilt() {
   const signature = await sourceSignature();

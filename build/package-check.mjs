@@ -54,8 +54,8 @@ export async function checkFuses(executable, wanted, say) {
 }
 
 /**
- * Checks that `resources` holds the app's archive alone, with everything in it that was built and nothing
- * else.
+ * Checks that `resources` holds the app's archive alone, with everything in it
+ * that was built and nothing else.
  */
 export function checkArchive(resources, say) {
   const apps = readdirSync(resources).filter((name) => /^(app|default_app)/.test(name));

@@ -5,8 +5,8 @@ const floors = { 41: [10, 6], 42: [9, 2], 43: [4, 1] };
 const newest = 43;
 
 /**
- * Tells whether the app may be released on this version of Electron, such as `45.4.1`: a stable one of a
- * supported line.
+ * Tells whether the app may be released on this version of Electron, such as `45.4.1`: a
+ * stable one of a supported line.
  */
 export function isReleasable(version) {
   const parts = /^(\d+)\.(\d+)\.(\d+)$/.exec(version);

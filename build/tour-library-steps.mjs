@@ -51,8 +51,8 @@ const resize =
     );
 
 /**
- * The steps with a library of five hundred articles in both scripts: import, list, search, marks, tags,
- * filters, bin.
+ * The steps with a library of five hundred articles in both scripts: import, list,
+ * search, marks, tags, filters, bin.
  */
 export const librarySteps = [
   {

@@ -58,8 +58,8 @@ const bestOf = (results) =>
   );
 
 /**
- * Seconds that Debian's opencc takes for a file, less those for an empty file; undefined where it is not
- * installed.
+ * Seconds that Debian's opencc takes for a file, less those for an empty file;
+ * undefined where it is not installed.
  */
 function nativeSeconds(config, file, folder) {
   const empty = join(folder, 'empty.txt');

@@ -36,8 +36,8 @@ async function startAndMemory() {
   writeFileSync(text, article(3000));
   const kept = join(folder, 'kept');
   const warm = await start(root, kept, [text]);
-  // A start shows the snapshot of the list, which is written two seconds after a change, or when the app
-  // quits.
+  // A start shows the snapshot of the list, which is written two seconds after a
+  // change, or when the app quits.
   await warm.page.waitForTimeout(4000);
   await warm.end();
   const rows = { hello: [], 'kept article': [], 'new article': [] };

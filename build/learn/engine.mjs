@@ -6,8 +6,8 @@ import { build } from 'esbuild';
 import { dataTables } from '../data-tables.mjs';
 
 /**
- * The program's own modules for contexts and words, so that learning and program agree; `root` is the
- * checkout.
+ * The program's own modules for contexts and words, so that learning and program
+ * agree; `root` is the checkout.
  */
 export async function loadEngine(root) {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-learn-'));

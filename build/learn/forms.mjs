@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Spellings of one word, a class a line. Which of them is written is a matter of house style, where OpenCC's
- * choice stays.
+ * Spellings of one word, a class a line. Which of them is written is a matter of house style,
+ * where OpenCC's choice stays.
  */
 const spellings = readFileSync(new URL('spellings.txt', import.meta.url), 'utf8')
   .trimEnd()

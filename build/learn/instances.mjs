@@ -9,8 +9,8 @@ const maxAlike = 2;
 const maxWordScore = 100;
 
 /**
- * Instances as arrays by field: where, the right form, the form of OpenCC, and how the words around speak for
- * each.
+ * Instances as arrays by field: where, the right form, the form of OpenCC, and how the
+ * words around speak for each.
  */
 function createInstances() {
   return {

@@ -14,8 +14,8 @@ import { fileOf, pruneContexts, rounded, tableOf } from './write.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const kinds = ['official', 'spoken', 'vernacular', 'classical'];
 /**
- * Thresholds are found with one kind of text left out of the counts; with all of them counted, less is
- * enough.
+ * Thresholds are found with one kind of text left out of the counts; with all of
+ * them counted, less is enough.
  */
 const thresholdFactor = 0.3;
 /**

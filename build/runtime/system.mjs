@@ -36,8 +36,8 @@ export function ensureUtf8Locale({ LC_ALL, LC_CTYPE, LANG } = process.env) {
 }
 
 /**
- * Names what the machine lacks: shared libraries of `executable`, the commands of a virtual screen, Chinese
- * fonts.
+ * Names what the machine lacks: shared libraries of `executable`, the commands of a
+ * virtual screen, Chinese fonts.
  */
 function findMissing(executable) {
   const libraries = [...(outputOf('ldd', [executable]) ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(

@@ -1,8 +1,8 @@
 import type { ArticleDraft, ArticleNode } from '#shared/article';
 
 /**
- * An article as lines of text that a person can check: its facts, then each block of body and footer as
- * markup.
+ * An article as lines of text that a person can check: its facts, then each block
+ * of body and footer as markup.
  */
 export function outline(draft: ArticleDraft): string {
   const { title, byline, site, published, url, lang, body, footer } = draft;

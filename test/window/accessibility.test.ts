@@ -16,8 +16,8 @@ before(async () => {
 after(() => opened?.close());
 
 /**
- * The violations that axe finds, one line each. The article's frame is left out: axe needs timers, no script
- * runs there.
+ * The violations that axe finds, one line each. The article's frame is left out: axe needs
+ * timers, no script runs there.
  */
 async function faults(place: Page): Promise<readonly string[]> {
   await place.evaluate(axe);

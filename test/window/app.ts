@@ -4,8 +4,8 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import { trace } from '../failures.ts';
 
 /**
- * How to start the app for a test; a `userData` folder of your own outlives it, else each start has a fresh
- * one.
+ * How to start the app for a test; a `userData` folder of your own outlives it,
+ * else each start has a fresh one.
  */
 export interface LaunchOptions {
   /** The app's arguments, such as files to open. */
@@ -42,8 +42,8 @@ interface Launcher {
 const launcher = (): Promise<Launcher> => import(pathToFileURL(join(process.cwd(), 'build/app.mjs')).href);
 
 /**
- * Starts the built app and waits for its window; rejects with what the app wrote when none comes within 30
- * seconds.
+ * Starts the built app and waits for its window; rejects with what the app wrote when
+ * none comes within 30 seconds.
  */
 export async function openApp(opening: LaunchOptions = {}): Promise<OpenedApp> {
   const opened = await (await launcher()).openApp(opening);

@@ -129,8 +129,8 @@ async function readEach(opened: OpenedApp, ids: readonly string[], shownWithinMs
     at += reading?.done ?? 0;
     pages += reading?.pages ?? 0;
     if (reading?.done === batch.length) continue;
-    // Unsanitised, an article can take the frame away from under the reader, or keep the window busy for
-    // ever.
+    // Unsanitised, an article can take the frame away from under the reader, or
+    // keep the window busy for ever.
     if (reading?.done === 0) unread.push(ids[at++] as string);
     if (++lost > 10) break;
     const isBack = reading && (await page.reload({ timeout: 10_000 }).catch(() => undefined));

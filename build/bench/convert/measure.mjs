@@ -1,12 +1,12 @@
-// One converter in a process of its own: node --expose-gc measure.mjs ENGINE FROM TO FILE prints its figures
-// as JSON.
+// One converter in a process of its own: node --expose-gc measure.mjs ENGINE FROM TO
+// FILE prints its figures as JSON.
 import { readFileSync } from 'node:fs';
 
 const [engine, from, to, file] = process.argv.slice(2);
 const chunk = 8192;
 const text = readFileSync(file, 'utf8');
-// V8 keeps a line cut from a text as a view of it; a paragraph of a page is a flat string, so lines are
-// copied.
+// V8 keeps a line cut from a text as a view of it; a paragraph of a page is a flat
+// string, so lines are copied.
 const paragraphs = text.split('\n').map((line) => Buffer.from(line, 'utf16le').toString('utf16le'));
 
 /** A loop that only looks up each UTF-16 code unit: the upper bound of any converter. */

@@ -15,8 +15,8 @@ async function mainThreadWork(session) {
 }
 
 /**
- * An app with an article of some length, as `{ call, session, page, end }`; `call` runs one of the page's
- * turns.
+ * An app with an article of some length, as `{ call, session, page, end }`; `call`
+ * runs one of the page's turns.
  */
 async function openArticle(characters) {
   const file = join(folder, `文章${characters}.txt`);
@@ -54,8 +54,8 @@ async function measureTurns({ call, session }, name, before, after) {
 }
 
 /**
- * Measures our switch; also how long the rest took, the longest task, and in how many turns the place was
- * kept.
+ * Measures our switch; also how long the rest took, the longest task, and in how
+ * many turns the place was kept.
  */
 async function measureSwitch(opened) {
   const { call } = opened;

@@ -7,8 +7,8 @@ const escaped = (text: string): string =>
     (one) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[one] as string,
   );
 
-// CommonMark requires a word boundary beside `**`, which Chinese does not show: it leaves 他**「說」**了 as plain
-// text.
+// CommonMark requires a word boundary beside `**`, which Chinese does not show: it
+// leaves 他**「說」**了 as plain text.
 const emphasis: TokenizerAndRendererExtension = {
   name: 'hanEmphasis',
   level: 'inline',
@@ -56,7 +56,7 @@ const wiki: TokenizerAndRendererExtension = {
 };
 
 /**
- * Syntax of notebooks beyond CommonMark: emphasis beside Chinese marks, `==marked==`, `[[links]]`,
- * `![[pictures]]`.
+ * Syntax of notebooks beyond CommonMark: emphasis beside Chinese marks, `==marked==`,
+ * `[[links]]`, `![[pictures]]`.
  */
 export const notebookSyntax: MarkedExtension = { extensions: [emphasis, mark, wiki] };

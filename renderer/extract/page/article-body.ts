@@ -37,8 +37,8 @@ function withoutMenus(candidate: Element): Element {
 }
 
 /**
- * The outermost elements of the first selector that finds 20 characters of text, gathered in the first of
- * them.
+ * The outermost elements of the first selector that finds 20 characters of text,
+ * gathered in the first of them.
  */
 function findByRule(document: Document, rule: SiteRule): Element | undefined {
   for (const selector of rule.body) {

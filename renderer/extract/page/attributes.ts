@@ -32,8 +32,8 @@ export function languageAttributes(from: Element): Record<string, string> {
 }
 
 /**
- * The attributes of a block element that an article keeps: spans of cells, numbers of lists, language,
- * direction.
+ * The attributes of a block element that an article keeps: spans of cells, numbers
+ * of lists, language, direction.
  */
 export function blockAttributes(tag: string, from: Element): Record<string, string> {
   const names = {
@@ -51,9 +51,9 @@ export function blockAttributes(tag: string, from: Element): Record<string, stri
 }
 
 /**
- * The node for an `<img>`. A picture that was saved with the page keeps its address, any other only its
- * `alt`; an emoji becomes its character. Undefined for tracking pixels and for pictures with neither address
- * nor words.
+ * The node for an `<img>`. A picture that was saved with the page keeps its address, any other
+ * only its `alt`; an emoji becomes its character. Undefined for tracking pixels and for pictures
+ * with neither address nor words.
  */
 export function pictureNode(from: Element): ArticleElement | string | undefined {
   const src = from.getAttribute('src')?.trim() ?? '';
@@ -71,8 +71,8 @@ export function pictureNode(from: Element): ArticleElement | string | undefined 
 const isTiny = (size: string | undefined): boolean => /^[0-2]$/.test(size ?? '');
 
 /**
- * Resolves a link of a page at `base`; empty for links within the page and for schemes that may not be
- * opened.
+ * Resolves a link of a page at `base`; empty for links within the page and for
+ * schemes that may not be opened.
  */
 export function resolveLink(href: string, base: string): string {
   const trimmed = href.trim();

@@ -1,9 +1,9 @@
 import type { ExtractRequest } from '#shared/extract-request';
 
 /**
- * Points each picture whose bytes came in the same file (MHTML, EPUB, web archive) to its part,
- * `jianfan-part/N`. An element with `data-jianfan-base` is a chapter with an address of its own. Changes the
- * document.
+ * Points each picture whose bytes came in the same file (MHTML, EPUB, web archive) to its
+ * part, `jianfan-part/N`. An element with `data-jianfan-base` is a chapter with an address of
+ * its own. Changes the document.
  */
 export function linkEmbeddedPictures(
   document: Document,

@@ -54,8 +54,8 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
 
 interface SiblingFiles {
   /**
-   * Relative addresses of all pictures and style sheets of the page; these files are kept to show the saved
-   * page.
+   * Relative addresses of all pictures and style sheets of the page; these files are
+   * kept to show the saved page.
    */
   readonly beside?: readonly string[];
 }

@@ -69,8 +69,8 @@ function baseAddressOf(page: Document, { parts }: ExtractRequest): string {
 }
 
 /**
- * Numbers the pictures that came with the page, in the order in which {@link PictureNaming} is asked for
- * them.
+ * Numbers the pictures that came with the page, in the order in which
+ * {@link PictureNaming} is asked for them.
  */
 function numberPictures({ parts }: ExtractRequest) {
   const numbers = new Map(parts?.addresses.map((address, index) => [address, index]));

@@ -6,8 +6,8 @@ import { runsOf } from '#shared/text/text-runs';
 const asianLanguage = /^(?:zh|ja|ko|vi|yue|wuu|nan|hak|lzh|cmn)\b/;
 
 /**
- * The `lang` of an article: detected where its characters are mostly Chinese or Japanese, else the `declared`
- * tag.
+ * The `lang` of an article: detected where its characters are mostly Chinese or
+ * Japanese, else the `declared` tag.
  */
 export function detectLanguage(text: string, declared: string): string {
   const written = detectScript(text);
@@ -18,8 +18,8 @@ export function detectLanguage(text: string, declared: string): string {
 }
 
 /**
- * Drops `lang` attributes that the text contradicts; templates and word processors mark Chinese paragraphs as
- * English.
+ * Drops `lang` attributes that the text contradicts; templates and word processors mark
+ * Chinese paragraphs as English.
  */
 export function dropWrongLanguages(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
   return nodes.map((node) => {

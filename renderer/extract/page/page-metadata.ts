@@ -9,8 +9,8 @@ import { toSingleLine } from './single-line.ts';
 import { findSiteRule, hostOf, type SiteRule } from './site-rules.ts';
 
 /**
- * Facts about an article that its page states outside the article's text; a field is empty when it is not
- * stated.
+ * Facts about an article that its page states outside the article's text; a field is
+ * empty when it is not stated.
  */
 export interface PageMetadata {
   readonly title: string;
@@ -28,8 +28,8 @@ const datePublished = /"datePublished"\s*:\s*"([^"]{8,40})"/;
 const authorName = /"author"\s*:\s*[[\s]*\{[^{}]*?"name"\s*:\s*"([^"]{1,100})"/;
 
 /**
- * Reads the metadata of a page. Facts that are `known` from outside win, then the site's rule, then `<meta>`,
- * then JSON-LD.
+ * Reads the metadata of a page. Facts that are `known` from outside win, then the site's rule,
+ * then `<meta>`, then JSON-LD.
  */
 export function readPageMetadata(document: Document, known: ExtractRequest['metadata']): PageMetadata {
   const textAt = (selector: string | undefined) =>

@@ -12,8 +12,8 @@ interface Building extends OpenInline {
 }
 
 /**
- * Tells whether a UTF-16 code unit is written without spaces around it: a line end of the source beside it is
- * no space.
+ * Tells whether a UTF-16 code unit is written without spaces around it: a line end of the
+ * source beside it is no space.
  */
 const isWide = (code: number): boolean =>
   (code >= 0x2e80 && code <= 0xa4cf) ||

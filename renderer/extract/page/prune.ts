@@ -12,8 +12,8 @@ const nonContent = [
 export const hiddenElements = '[hidden], [style*="display:none" i], [style*="display: none" i]';
 
 /**
- * The address of links without a web address in a {@link copyReadableText}, which keeps them distinct from
- * text.
+ * The address of links without a web address in a {@link copyReadableText}, which
+ * keeps them distinct from text.
  */
 export const unresolvedAddress = 'https://nowhere.invalid/';
 

@@ -1,8 +1,8 @@
 import { isHarmlessStyle, unescapedStyle } from '#shared/saved-page';
 
 /**
- * Gives the name of a picture that was saved with the page, `jianfan-picture/N`; undefined for any other
- * address.
+ * Gives the name of a picture that was saved with the page, `jianfan-picture/N`;
+ * undefined for any other address.
  */
 export type PictureNaming = (address: string) => string | undefined;
 

@@ -2,8 +2,8 @@ import DOMPurify from 'dompurify';
 import { tags } from '#shared/article';
 import { pageTags, presentationAttributes } from '#shared/saved-page';
 
-// Tags that only hold others. They pass the sanitiser because the tree builder reads where they begin and
-// end.
+// Tags that only hold others. They pass the sanitiser because the tree builder
+// reads where they begin and end.
 const wrappers = [
   'article main header footer aside address center hgroup fieldset legend label font big tt strike dir menu',
   'listing acronym bdi bdo wbr ins form search nav rtc picture colgroup col output data body',
@@ -27,8 +27,8 @@ const savedPageConfig = {
   ALLOWED_ATTR: [...articleConfig.ALLOWED_ATTR, ...presentationAttributes, 'span'],
   ALLOW_DATA_ATTR: true,
   ALLOW_ARIA_ATTR: true,
-  // Style sheets select by id and name, so they keep their values; SANITIZE_DOM removes those that shadow a
-  // property.
+  // Style sheets select by id and name, so they keep their values; SANITIZE_DOM removes
+  // those that shadow a property.
   SANITIZE_NAMED_PROPS: false,
   SANITIZE_DOM: true,
 } as const;
@@ -40,8 +40,8 @@ const savedPageConfig = {
 export const parsePage = (markup: string): Document => new DOMParser().parseFromString(markup, 'text/html');
 
 /**
- * Copies an element of an inert document with the tags and attributes of an article only; the copy is inert
- * as well.
+ * Copies an element of an inert document with the tags and attributes of an article
+ * only; the copy is inert as well.
  * @throws Error when DOMPurify is not supported
  */
 export const sanitiseArticle = (element: Element): Element => sanitise(element, articleConfig);

@@ -13,8 +13,8 @@ const resolvePageLink = (href: string, url: string): string =>
 /** Makes the nodes of a saved page from a sanitised element, with the attributes that its layout needs. */
 export class SavedPageTree {
   /**
-   * @param isSelected tells whether style sheets select by an attribute; `data-` and `aria-` are kept only
-   * then
+   * @param isSelected tells whether style sheets select by an attribute; `data-`
+   * and `aria-` are kept only then
    * @param naming gives the names of pictures in style attributes
    * @param url the page's address, against which links are resolved, or empty
    */

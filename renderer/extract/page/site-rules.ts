@@ -2,8 +2,8 @@ import { rows } from '../data/site-rules.tsv';
 import { groupRows } from '../word-table.ts';
 
 /**
- * Where a site keeps the parts of an article, as CSS selectors; a part without one is looked for as on any
- * page.
+ * Where a site keeps the parts of an article, as CSS selectors; a part without one
+ * is looked for as on any page.
  */
 export interface SiteRule {
   /** Match the host of the page's address. */

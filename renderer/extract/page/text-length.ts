@@ -43,8 +43,8 @@ export const countAllText = (root: Element): number =>
   countText(root, ({ localName }) => neverShown.has(localName));
 
 /**
- * The innermost box within `root` that holds `share` (0 to 1) of its running text; only plain boxes are
- * descended into.
+ * The innermost box within `root` that holds `share` (0 to 1) of its running text; only
+ * plain boxes are descended into.
  */
 export function findContentBox(root: Element, share: number): Element {
   const weights = new Map<Element, number>();

@@ -36,9 +36,9 @@ export function findUnextractedBlocks(
 }
 
 /**
- * Removes from a copy of the page all but the first of neighbouring paragraphs that the article holds, since
- * most of a page is its article and {@link findUnextractedBlocks} would only compare them again. Changes
- * `rest`.
+ * Removes from a copy of the page all but the first of neighbouring paragraphs that the article
+ * holds, since most of a page is its article and {@link findUnextractedBlocks} would only
+ * compare them again. Changes `rest`.
  */
 export function dropExtractedParagraphs(rest: Element, kept: readonly ArticleNode[]): void {
   const lines = new Set(linesOf(kept));

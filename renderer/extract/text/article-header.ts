@@ -31,8 +31,8 @@ export interface ArticleHeader {
 const maxHeaderLines = 14;
 
 /**
- * Reads title, byline, source and date from the lines above the first paragraph, and removes lines that hold
- * nothing else.
+ * Reads title, byline, source and date from the lines above the first paragraph, and removes
+ * lines that hold nothing else.
  * @param name the file's name, the title where no line is one
  * @param known facts from outside; they win over the text
  */

@@ -19,8 +19,8 @@ const maxTrailerLines = 6;
 const photoCredit = new RegExp(`[摄攝]$|^${oneOf(labelsOf('photo'))}\\s*[:：／/]`);
 
 /**
- * Reads credits and a date from the last lines, and credits behind the last sentence, and removes what it
- * reads.
+ * Reads credits and a date from the last lines, and credits behind the last
+ * sentence, and removes what it reads.
  * @param isDated the date is known already
  * @param isCredited the byline is known already
  */

@@ -28,8 +28,8 @@ interface PhraseGroup {
 const isLiteral = (pattern: string): boolean => !/[\\^$.*+?()[\]{}|]/.test(pattern);
 
 /**
- * A pattern that finds one phrase of a group: literal ones first, and of phrases that begin alike the
- * longest.
+ * A pattern that finds one phrase of a group: literal ones first, and of phrases
+ * that begin alike the longest.
  */
 function compileGroup(patterns: readonly string[], place: string): RegExp {
   const literals = longestFirst(patterns.filter(isLiteral));

@@ -12,8 +12,8 @@ const separator = /^--\s?$|^[-—–\s]*END[-—–\s]*$|^(?:[-—–_=*＊※~�
 const quoted = /^[>＞]\s?/;
 
 /**
- * Builds the blocks of a text from its lines: paragraphs, headings, captions, stanzas, tables, code,
- * quotations, rules.
+ * Builds the blocks of a text from its lines: paragraphs, headings, captions, stanzas,
+ * tables, code, quotations, rules.
  * @param inline makes the nodes of one line
  */
 export const buildBlocks = (

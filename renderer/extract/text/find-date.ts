@@ -18,8 +18,8 @@ const month =
 const number = `(?:\\d{1,4}|[${digits}十廿卅元]{1,4})`;
 const day = `(${number})\\s*月\\s*(${number})\\s*[日號号]`;
 
-// The letters of `order` say what the groups hold: year, month, day, or a separator. `era` is added to the
-// year.
+// The letters of `order` say what the groups hold: year, month, day, or a
+// separator. `era` is added to the year.
 const dateForms: readonly { readonly pattern: RegExp; readonly order: string; readonly era?: number }[] = [
   { pattern: new RegExp(`民[國国]\\s*(${number})\\s*年\\s*${day}`), order: 'ymd', era: 1911 },
   { pattern: new RegExp(`(?<![\\d${digits}])(\\d{4}|[${digits}]{4})\\s*年\\s*${day}?`), order: 'ymd' },

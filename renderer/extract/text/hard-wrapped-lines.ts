@@ -6,8 +6,8 @@ const minWidthColumns = 36;
 const maxWidthColumns = 100;
 
 /**
- * Joins lines that were broken at a fixed width to paragraphs and logs each joint; other texts stay as they
- * are.
+ * Joins lines that were broken at a fixed width to paragraphs and logs each joint;
+ * other texts stay as they are.
  */
 export function joinWrappedLines(lines: readonly Line[], log: RepairLog): readonly Line[] {
   if (lines.length < 4 || !log.allows('space')) return lines;

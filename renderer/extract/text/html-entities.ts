@@ -8,8 +8,8 @@ const characters = new Map(rows.map(([name = '', code = '']) => [name, character
 const entity = new RegExp(`&${oneOf([...characters.keys()])};`, 'g');
 
 /**
- * Decodes HTML entities such as `&nbsp;` that a text was saved with, and logs each as a repair of spaces or
- * marks.
+ * Decodes HTML entities such as `&nbsp;` that a text was saved with, and logs each as
+ * a repair of spaces or marks.
  */
 export function decodeEntities(line: string, log: RepairLog): string {
   if (!line.includes('&')) return line;

@@ -86,8 +86,8 @@ export function sliceWithGlosses(line: Line, from: number, to: number, evidence:
 }
 
 /**
- * The width of a text in a monospaced typeface: two columns for each Han character and full-width mark, else
- * one.
+ * The width of a text in a monospaced typeface: two columns for each Han character
+ * and full-width mark, else one.
  */
 export function columnsOf(text: string): number {
   let columns = 0;

@@ -12,8 +12,8 @@ export function hasLostSpaces(text: string, sources: readonly string[]): boolean
 }
 
 /**
- * Replaces each `?` that can only be a lost space by that space, or by nothing beside a full-width mark, and
- * logs it.
+ * Replaces each `?` that can only be a lost space by that space, or by nothing beside a
+ * full-width mark, and logs it.
  */
 export function restoreSpaces(line: string, log: RepairLog): string {
   if (!line.includes('?')) return line;

@@ -9,7 +9,7 @@ const inTitle = new RegExp(`^${oneOf(names('platform'))}|${oneOf(names('encyclop
 export const isOutlet = (text: string): boolean => text.length <= 16 && outlet.test(text);
 
 /**
- * Tells whether the last part of a page's title is the name of a site: an outlet, a platform or an
- * encyclopedia.
+ * Tells whether the last part of a page's title is the name of a site: an outlet, a
+ * platform or an encyclopedia.
  */
 export const isSiteName = (text: string): boolean => isOutlet(text) || inTitle.test(text);

@@ -74,8 +74,8 @@ function widenQuotePair(units: Uint16Array, from: number, to: number, counted: U
   units[to] = 0x201d;
 }
 
-// An apostrophe has a letter before it and opens nothing. A quotation in single quotes has at most 80 code
-// units.
+// An apostrophe has a letter before it and opens nothing. A quotation in single
+// quotes has at most 80 code units.
 function widenSingleQuotes(units: Uint16Array, closed: Closed, counted: Uint32Array): void {
   for (let from = units.indexOf(0x27); from >= 0; from = units.indexOf(0x27, from + 1)) {
     const left = side(units, from - 1);

@@ -84,8 +84,8 @@ const metadataOf = (draft: BracketedDraft): ExtractRequest['metadata'] => ({
 
 const plainText = (node: ArticleNode): string => runsOf([node]).text.replaceAll('\n', ' ');
 
-// A block with one line of text and no picture, as a line of the header or trailer; undefined for any other
-// node.
+// A block with one line of text and no picture, as a line of the header or trailer;
+// undefined for any other node.
 function singleLineOf(node: ArticleNode, evidence: GlossEvidence): Line | undefined {
   if (typeof node === 'string' || !/^(?:p|h[1-6]|div|section)$/.test(node.tag)) return undefined;
   if (holdsBlocks(node) || holdsTag(node, 'img')) return undefined;

@@ -22,8 +22,8 @@ const untouched = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'rt', 'rp']);
 const object = '\ufffc';
 
 /**
- * Repairs nodes block by block: glosses become ruby, and ASCII marks full-width. Code, ruby and other
- * languages stay.
+ * Repairs nodes block by block: glosses become ruby, and ASCII marks full-width. Code,
+ * ruby and other languages stay.
  */
 export function repairNodes(nodes: readonly ArticleNode[], context: RepairContext): ArticleNode[] {
   const repaired: ArticleNode[] = [];

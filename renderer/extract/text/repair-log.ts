@@ -34,8 +34,8 @@ export class RepairLog {
   }
 
   /**
-   * The repairs in the order of {@link repairKinds}, and within a kind in the order of their first
-   * occurrence.
+   * The repairs in the order of {@link repairKinds}, and within a kind in the
+   * order of their first occurrence.
    */
   list(): Repair[] {
     return repairKinds.flatMap((kind) =>

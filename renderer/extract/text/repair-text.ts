@@ -62,8 +62,8 @@ export function repairText(
   };
 }
 
-// The kinds of repairs that remove lines from the body. They are switched off for a text that they would
-// empty.
+// The kinds of repairs that remove lines from the body. They are switched off for
+// a text that they would empty.
 const removingKinds: readonly RepairKind[] = ['title', 'date', 'credit', 'footer'];
 
 // `zh` stands for text that is the same in both scripts; empty for any other language.
