@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { commandLine } from '#shared/messages/en/command-line';
 import { type FailureCode, failed, type Result, success } from '#shared/result';
 import { createDisk } from '../library/storage/disk.ts';
 
@@ -82,16 +83,6 @@ export async function readStream(stream: AsyncIterable<unknown>, name: string): 
   return success(Buffer.concat(chunks));
 }
 
-const writeFailures: Readonly<Record<string, string>> = {
-  ENOENT: 'its folder does not exist; make it first',
-  ENOTDIR: 'its folder does not exist; make it first',
-  EISDIR: 'it is a folder; name a file in it',
-  EACCES: 'writing there is not allowed; choose another place',
-  EPERM: 'writing there is not allowed; choose another place',
-  EROFS: 'that disk is read-only; choose another place',
-  ENOSPC: 'the disk is full; make room and retry',
-};
-
 /**
  * Writes the output of a command to `path`, but never over its own `source`. Gives a sentence where that
  * failed.
@@ -101,8 +92,7 @@ export async function writeOutput(
   made: string | Uint8Array,
   source?: string,
 ): Promise<string | undefined> {
-  if (source !== undefined && (await isSameFile(path, source)))
-    return `“${path}” is the file that is being read and was left as it is; name another after -o.`;
+  if (source !== undefined && (await isSameFile(path, source))) return commandLine.overSource(path);
   try {
     const there = await stat(path).catch(() => undefined);
     // Pipes and devices are written to; a file is replaced as a whole, also one behind a link.
@@ -111,8 +101,7 @@ export async function writeOutput(
     return undefined;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    const reason = writeFailures[code] ?? `the disk says ${code}; choose another place`;
-    return `“${path}” could not be written: ${reason}.`;
+    return commandLine.notWritten(path, code);
   }
 }
 

@@ -1,3 +1,14 @@
+/** Why a file could not be written, by the code of the system's error. */
+const writeFailures: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist; make it first',
+  ENOTDIR: 'its folder does not exist; make it first',
+  EISDIR: 'it is a folder; name a file in it',
+  EACCES: 'writing there is not allowed; choose another place',
+  EPERM: 'writing there is not allowed; choose another place',
+  EROFS: 'that disk is read-only; choose another place',
+  ENOSPC: 'the disk is full; make room and retry',
+};
+
 /**
  * The sentences of the command line. It speaks English on every system, since scripts read it, so
  * these stand in no other catalogue.
@@ -15,6 +26,12 @@ export const commandLine = {
   tryHelp: (sentence: string) => `${sentence} Try: jianfan --help`,
   unforeseen: (error: string) => `Unforeseen: ${error}`,
   unreadableWords: (path: string) => `The list of words “${path}” cannot be read.`,
+  overSource: (path: string) =>
+    `“${path}” is the file that is being read and was left as it is; name another after -o.`,
+  notWritten: (path: string, code: string) => {
+    const reason = writeFailures[code] ?? `the disk says ${code}; choose another place`;
+    return `“${path}” could not be written: ${reason}.`;
+  },
   waiting: 'Another program is writing to this library; waiting for it.',
   importEnded: 'The import was ended in the window; files without a line may not be in the library.',
 } as const;
