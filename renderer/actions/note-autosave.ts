@@ -55,7 +55,7 @@ export class NoteAutosave {
   }
 
   /**
-   * Sends all pending changes and waits for the answers. Resolves to whether defaultListQuery is on the disk.
+   * Sends all pending changes and waits for the answers. Resolves to whether everything is on the disk.
    */
   async settle(): Promise<boolean> {
     // A change that failed on its way, or was overtaken by a later one, is sent a second time.
