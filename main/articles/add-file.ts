@@ -14,8 +14,7 @@ export interface AddFileParts extends AddArticleParts {
 
 /**
  * The records of an opened export. `run` adds them and reports each in order; it ends early when `report`
- * gives false,
- * and gives whether it went on to the end.
+ * gives false, and gives whether it went on to the end.
  */
 export interface PendingRecords {
   readonly count: number;

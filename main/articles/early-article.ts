@@ -22,8 +22,7 @@ const maxEarlyBytes = 4 * 1024 * 1024;
 
 /**
  * Makes an article of one file as an import does, and keeps nothing. Undefined where the file is large, may
- * be an export,
- * or cannot be read.
+ * be an export, or cannot be read.
  */
 export async function makeEarlyArticle(
   path: string,

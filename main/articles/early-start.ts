@@ -41,8 +41,8 @@ const emptyPage: ListPage = { total: 0, from: 0, rows: [], revision: -1 };
 
 /**
  * Starts with the article `making` of a file, beside the glance at the library in `folder`. Undefined where
- * there is no
- * article in time, or the library has one of the same bytes and must first say what it remembers of it.
+ * there is no article in time, or the library has one of the same bytes and must first say what it remembers
+ * of it.
  */
 export async function earlyStartWithFile(
   folder: string,

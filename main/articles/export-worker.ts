@@ -16,8 +16,7 @@ export const exportThreadPath = (folder: string): string => join(folder, 'export
 
 /**
  * Opens an export; undefined where a file is none. Large ones are opened in a thread with the built file
- * `thread`, which
- * keeps the caller responsive and its memory safe.
+ * `thread`, which keeps the caller responsive and its memory safe.
  * Failure codes: those of the export, `too-slow`, and `parser-died` where the thread ended.
  */
 export async function openExport(

@@ -49,8 +49,7 @@ export async function listImportFiles(paths: readonly string[]): Promise<readonl
 
 /**
  * Imports the files of one import. Files are read in the order of the calls, so of two with the same bytes
- * the second one
- * is the duplicate.
+ * the second one is the duplicate.
  */
 export class FileImporter {
   readonly #parts: AddFileParts & ImportLibraryParts;

@@ -1,7 +1,6 @@
 /**
  * Works on `items`, several at a time, and reports each outcome in the order of the items, one at a time.
- * Ends when
- * `report` gives false. Gives the outcomes that were reached by then and not reported.
+ * Ends when `report` gives false. Gives the outcomes that were reached by then and not reported.
  */
 export async function runOrderedPool<I, T>(
   items: readonly I[],

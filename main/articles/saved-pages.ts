@@ -14,8 +14,7 @@ import { decodeSource, hintsFromLabel, type PipelineParts } from './pipeline.ts'
 export interface SavedPages {
   /**
    * The page of an article as the JSON of a `SavedPage`, empty where its source is no page. As text it
-   * crosses to the
-   * window at any depth.
+   * crosses to the window at any depth.
    */
   readonly page: (id: string) => Promise<Result<string>>;
   /** A picture, by SHA-256, of the page that was made last. */

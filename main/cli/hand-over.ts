@@ -20,8 +20,7 @@ export interface HandOverEvents {
 
 /**
  * Hands an import over to the program that owns the library in `folder`. `stopped` where its reader ended the
- * import, `free`
- * where no program owns the library or its owner accepted no request in time.
+ * import, `free` where no program owns the library or its owner accepted no request in time.
  */
 export async function handOver(
   folder: string,

@@ -39,10 +39,9 @@ const recordsPerRead = 50;
 
 /**
  * Writes a whole library into the folder `target`, which must be empty or missing: each article as Markdown
- * or HTML with
- * its pictures beside it, each source byte for byte, and last `jianfan.json` with everything the library
- * remembers of
- * them. Importing the folder gives an equal library. Failure codes: `not-empty`, `disk-full`, `not-written`.
+ * or HTML with its pictures beside it, each source byte for byte, and last `jianfan.json` with everything the
+ * library remembers of them. Importing the folder gives an equal library. Failure codes: `not-empty`,
+ * `disk-full`, `not-written`.
  */
 export async function exportLibrary(
   target: string,

@@ -43,10 +43,8 @@ export const hasExportExtension = (path: string): boolean => exportName.test(pat
 
 /**
  * Finds the files in a folder and below it that are articles by their names or may be exports, in the order
- * of their
- * names. An unpacked export gives only its first list. Links, hidden files and the files of saved pages are
- * skipped; a
- * folder that cannot be read is empty.
+ * of their names. An unpacked export gives only its first list. Links, hidden files and the files of saved
+ * pages are skipped; a folder that cannot be read is empty.
  */
 export async function* findArticleFiles(folder: string, depth = 0): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);

@@ -69,8 +69,7 @@ export interface DecodedSource {
 /**
  * Unpacks and decodes the bytes of the file `name`; its format is recognised by name and content.
  * Failure codes: `empty`, `binary`, `unsupported`, `no-text` (only white space), `charset` (unknown charset),
- * and those of
- * {@link Unpacker.open}.
+ * and those of {@link Unpacker.open}.
  */
 export function decodeSource(bytes: Uint8Array, name: string, options: SourceOptions): Result<DecodedSource> {
   if (bytes.length === 0) return failed('empty', name);

@@ -54,8 +54,8 @@ export class WordsFile {
   }
 
   /**
-   * Keeps `words` in place of all there were. On success they are on the disk; fails as {@link
-   * writeFailureCode}.
+   * Keeps `words` in place of all there were. On success they are on the disk; fails as
+   * {@link writeFailureCode}.
    */
   keep(words: unknown): Promise<Result<null>> {
     this.#words = parseUserWords(words);

@@ -15,9 +15,7 @@ const maxFilesToOpen = 20;
 /** Hears of each file of an import, and whether the reader has ended it; gives false to end it there. */
 export type OnImport = (step: ImportStep, isEnded: boolean) => boolean;
 
-/**
- * Imports files and folders into the open library. The page is sent the progress and updates of the list.
- */
+/** Imports files and folders into the open library. The page is sent the progress and updates of the list. */
 export class Imports implements Stoppable {
   readonly #current: CurrentLibrary;
   readonly #window: MainWindow;

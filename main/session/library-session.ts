@@ -65,8 +65,8 @@ export interface SessionTarget {
  * catalogue lacks, and watches folders.
  *
  * **End.** {@link close} before another library opens, and {@link closeForQuit} when the program ends, stop
- * imports, exports and watching, and close the catalogue, which writes what is remembered. Before {@link
- * close}, the window has sent its unsaved notes; see `LibrarySwitcher`.
+ * imports, exports and watching, and close the catalogue, which writes what is remembered. Before
+ * {@link close}, the window has sent its unsaved notes; see `LibrarySwitcher`.
  *
  * **What survives it.** The window (its page is loaded anew), the hidden page, the settings and the reader's
  * words. No article, list, note or picture does.

@@ -4,8 +4,7 @@ const trackingParameter =
 
 /**
  * The canonical form of a web address: without scheme, `www.`, fragment and tracking parameters. Two
- * addresses of the same
- * page have the same form. Empty where `url` is no web address.
+ * addresses of the same page have the same form. Empty where `url` is no web address.
  */
 export function canonicalAddress(url: string): string {
   const parts = /^https?:\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#(!?.*))?$/i.exec(url.trim());

@@ -29,7 +29,7 @@ export interface ExtractRequest {
 
 /**
  * Sends a request to the hidden page. `check` parses the answer where it enters the trusted process, once,
- * and throws
- * on any other shape. Failure codes: `parser-died` (the page ended or gave a malformed answer), `too-slow`.
+ * and throws on any other shape. Failure codes: `parser-died` (the page ended or gave a malformed answer),
+ * `too-slow`.
  */
 export type Extractor = <T>(request: ExtractRequest, check: (answer: unknown) => T) => Promise<Result<T>>;

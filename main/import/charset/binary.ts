@@ -44,8 +44,7 @@ export function refusedAsBinary(bytes: Uint8Array, name: string): ReturnType<typ
 
 /**
  * Tells whether a decoded text is noise: more than one in 50 of its code units is a control character, or
- * more than one in
- * five could not be decoded (`bad`). Zeros at its end are not counted.
+ * more than one in five could not be decoded (`bad`). Zeros at its end are not counted.
  */
 export function isNoise(text: string, bad: number): boolean {
   let end = text.length;

@@ -20,8 +20,7 @@ const tableOf = (charset: string): string | undefined =>
 
 /**
  * The name of a charset in the WHATWG Encoding Standard, in lower case. GBK and GB 2312 are `gb18030`.
- * Undefined for an
- * unknown `label`.
+ * Undefined for an unknown `label`.
  */
 export function charsetNamed(label: string): string | undefined {
   try {
@@ -34,8 +33,7 @@ export function charsetNamed(label: string): string | undefined {
 
 /**
  * Decodes all of `bytes` as `charset`, a name from {@link charsetNamed}. A byte order mark stays as U+FEFF. A
- * damaged byte
- * costs one character.
+ * damaged byte costs one character.
  */
 export function decodeAs(bytes: Uint8Array, charset: string): DecodedBytes {
   const text = decodeSampleAs(bytes, charset);

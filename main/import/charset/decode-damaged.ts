@@ -2,8 +2,7 @@ import iconv from 'iconv-lite';
 import { costOfCharacter } from './likelihood.ts';
 
 // The costs of bytes that are lost, in nats: between one rare character (14) and two. Leaving the pairs and
-// coming back
-// costs two lost bytes, more than a rare word.
+// coming back costs two lost bytes, more than a rare word.
 const lostByteNats = 22;
 const lostPairNats = 23;
 

@@ -30,10 +30,8 @@ const chineseCharsets = ['gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
 
 /**
  * Decodes a file. The charset is the one that the reader chose, else that of a byte order mark, else the
- * declared one where
- * the bytes agree with it, else UTF-8 where the bytes are valid, else the one in which they are most like
- * Chinese prose,
- * else chardet's guess. What cannot be decoded is U+FFFD, and counted.
+ * declared one where the bytes agree with it, else UTF-8 where the bytes are valid, else the one in which
+ * they are most like Chinese prose, else chardet's guess. What cannot be decoded is U+FFFD, and counted.
  * @throws RangeError where `chosen` is no charset.
  */
 export function decode(bytes: Uint8Array, hints: CharsetHints = {}): Decoded {

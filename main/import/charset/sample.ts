@@ -3,8 +3,7 @@ const maxSampleBytes = 65_536;
 
 /**
  * Up to 64 KiB of `bytes` by which their charset is judged: stretches that begin with a byte outside ASCII,
- * at even offsets
- * where the bytes before allow it.
+ * at even offsets where the bytes before allow it.
  */
 export function sampleOf(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= maxSampleBytes) return bytes;

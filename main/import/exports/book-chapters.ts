@@ -16,8 +16,7 @@ const minBookCharacters = 20_000;
 
 /**
  * Splits a book into its chapters, which become articles; undefined for a book that is one article. A chapter
- * begins at each
- * section in the table of contents, or at every section where that has none.
+ * begins at each section in the table of contents, or at every section where that has none.
  */
 export function openBook(bytes: Uint8Array, name: string): ServiceExport | undefined {
   const files = unzipBook(bytes);

@@ -41,8 +41,7 @@ export function parseHeader(
 
 /**
  * Parses a CSV file with a header. No row is lost: where a quotation does not end as it should, its first
- * line is in `broken`
- * and parsing goes on behind that line.
+ * line is in `broken` and parsing goes on behind that line.
  */
 export function parseTable(
   text: string,

@@ -8,8 +8,7 @@ const maxTags = 500;
 
 /**
  * A field as one line of at most 2,000 UTF-16 code units: white space and control characters become single
- * spaces. Empty for
- * anything but a string or number.
+ * spaces. Empty for anything but a string or number.
  */
 export function textLine(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number') return '';

@@ -25,8 +25,8 @@ const namedEntities: Readonly<Record<string, string>> = {
 
 /**
  * Scans a list of links in the fixed layouts of browsers and services. No DOM is built, and the result is
- * only strings: the
- * files are too long for the hidden page and too simple to need it. Malformed tags of links are in `broken`.
+ * only strings: the files are too long for the hidden page and too simple to need it. Malformed tags of links
+ * are in `broken`.
  */
 export function scanLinkList(text: string): {
   readonly entries: readonly LinkListTag[];

@@ -4,8 +4,7 @@ import { isYes } from './fields.ts';
 
 /**
  * Matter's history as CSV: Title, Author, Publisher, URL, Tags, Word Count, In Queue, Favorited, Read,
- * Highlight Count, Last
- * Interaction Date, File Id.
+ * Highlight Count, Last Interaction Date, File Id.
  */
 export const matter: CsvService = {
   service: 'Matter',

@@ -42,7 +42,7 @@ export const mayBeExport = (bytes: Uint8Array): boolean => openerOf(bytes) !== u
 
 /**
  * Opens the export of another service or program: one file with many records. It is recognised by its
- * content, not by its
- * name. Undefined for any other file; fails with `damaged` where an export cannot be read to its end.
+ * content, not by its name. Undefined for any other file; fails with `damaged` where an export cannot be read
+ * to its end.
  */
 export const openServiceExport: Opener = (bytes, name) => openerOf(bytes)?.(bytes, name);

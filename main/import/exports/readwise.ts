@@ -4,8 +4,7 @@ import { splitList } from './fields.ts';
 
 /**
  * Readwise Reader's CSV: Title, URL, ID, Document tags, Saved date, Reading progress, Location, Seen.
- * Shortlist and feed
- * become tags.
+ * Shortlist and feed become tags.
  */
 export const readwise: CsvService = {
   service: 'Readwise Reader',

@@ -7,8 +7,7 @@ const maxBlockUnits = 65_536;
 
 /**
  * Reads a note of Joplin's raw export: its first line is the title, its last lines are metadata. Undefined
- * for any other
- * text; without text for items of Joplin that are no notes.
+ * for any other text; without text for items of Joplin that are no notes.
  */
 export function fromJoplin(text: string): Pick<ExtractRequest, 'format' | 'text' | 'metadata'> | undefined {
   const start = Math.max(0, text.length - maxBlockUnits);

@@ -5,8 +5,8 @@ import { fromJoplin } from './from-joplin.ts';
 import { parseDate } from './parse-date.ts';
 
 // Sources: Obsidian Web Clipper (title, source, author, published, created), Joplin (title, source, author,
-// created), Hugo
-// and Jekyll (title, date, author), and handwritten front matter. The first key that has a value counts.
+// created), Hugo and Jekyll (title, date, author), and handwritten front matter. The first key that has a
+// value counts.
 const metadataKeys = {
   title: ['title', '標題', '标题'],
   byline: ['author', 'authors', 'byline', 'creator', '作者'],
@@ -38,8 +38,7 @@ export interface ReadText extends Pick<ExtractRequest, 'format' | 'text' | 'meta
 
 /**
  * Reads Markdown with or without YAML front matter. All values are strings as written; nothing in them is
- * executed. Where
- * the YAML cannot be parsed or no text follows, it stays in the text as a block of code.
+ * executed. Where the YAML cannot be parsed or no text follows, it stays in the text as a block of code.
  */
 export function fromMarkdown(source: string): ReadText {
   const all = { format: 'markdown', text: source, metadata: {} } as const;

@@ -15,9 +15,8 @@ const mailHeader = /^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,40}?MIME-Vers
 
 /**
  * Unpacks pages that browsers and mail programs save as one file (RFC 2557): multipart/related, whose first
- * HTML is the page
- * and whose other parts have a Content-Location or Content-ID. Text stays bytes: each part has its own
- * charset.
+ * HTML is the page and whose other parts have a Content-Location or Content-ID. Text stays bytes: each part
+ * has its own charset.
  */
 export const mhtml: Unpacker = {
   fits: (head) => mailHeader.test(head) && /^content-type:\s*(?:multipart\/|text\/html)/im.test(head),

@@ -26,14 +26,11 @@ const markdownExtension = /^\.(?:md|markdown|mdown|mkd|mdx)$/i;
 
 /**
  * Creates the reader of the pictures of the page at the absolute `path`: pictures in `data:` addresses, in
- * the folder
- * `NAME_files` or the like beside `NAME.html`, for Markdown those below its own folder, and those in Joplin's
- * resource folder
- * where that is inside the folder `chosenFolder`. Links are followed inside these folders only.
- * The
- * style sheets
- * beside a page are read, too. One reader reads at most 512 MiB. Without a path it reads only `data:`
- * addresses.
+ * the folder `NAME_files` or the like beside `NAME.html`, for Markdown those below its own folder, and those
+ * in Joplin's resource folder where that is inside the folder `chosenFolder`. Links are followed inside these
+ * folders only.
+ * The style sheets beside a page are read, too. One reader reads at most 512 MiB. Without a path it reads
+ * only `data:` addresses.
  */
 export function createFilePictureReader(path?: string, chosenFolder?: string): PictureReader {
   let bytesLeft = maxTotalBytes;

@@ -11,8 +11,7 @@ const maxEndBytes = 65_557;
 
 /**
  * Unpacks the wanted files of an archive, by name; undefined where it cannot be read. Encrypted files are
- * bytesLeft out, and so
- * are files over 64 MiB or beyond 512 MiB in all, which are reported to `onTooLarge`.
+ * bytesLeft out, and so are files over 64 MiB or beyond 512 MiB in all, which are reported to `onTooLarge`.
  */
 export function unzipFiles(
   bytes: Uint8Array,

@@ -35,9 +35,9 @@ export class TwoStepConverter {
   }
 
   /**
-   * Converts text from `from` on, where no phrase begins, into `out`. Returns the number of
-   * units, and leaves the end of what it converted in `end`. Returns -1 where it needs more than the first
-   * `to` units and there are more (`isEnd` false), or where the segmenter must give up.
+   * Converts text from `from` on, where no phrase begins, into `out`. Returns the number of units, and leaves
+   * the end of what it converted in `end`. Returns -1 where it needs more than the first `to` units and there
+   * are more (`isEnd` false), or where the segmenter must give up.
    */
   convert(text: Uint16Array, from: number, to: number, isEnd: boolean, out: Uint16Array): number {
     this.#middleLength = 0;

@@ -10,8 +10,8 @@ const writeFailures: Readonly<Record<string, string>> = {
 };
 
 /**
- * The sentences of the command line. It speaks English on every system, since scripts read it, so
- * these stand in no other catalogue.
+ * The sentences of the command line. It speaks English on every system, since scripts read it, so these stand
+ * in no other catalogue.
  */
 export const commandLine = {
   needs: (command: string, what: string) => `“${command}” needs ${what}.`,
