@@ -46,7 +46,7 @@ export function startReader(launch: Launch): void {
     protectSession(walls, services, pages);
     await openWindow(walls, services, page);
     await (await services.current.get()).begin(filesToOpen.take());
-    // Where it could not be opened without a question, the window asks now.
+    // A library that can only be opened after a question is asked for now.
     if (request.library !== undefined) await services.switcher.goAndReport(request.library);
   });
   shutdown.beforeExit(async () => (await services.current.get()).closeForQuit(starting));
@@ -57,14 +57,14 @@ export function startReader(launch: Launch): void {
 /** Cuts the default session off from the network and answers the app's own addresses in it. */
 function protectSession(walls: Walls, services: Services, prefetched: ReturnType<typeof readPages>): void {
   // A session of its own would delay the first frame by a tenth of a second.
-  const own = session.defaultSession;
-  secureSession(own, walls);
+  const appSession = session.defaultSession;
+  secureSession(appSession, walls);
   const picture = async (id: string) => (await services.current.get()).picture(id);
   const language = services.language.spoken;
-  serveOwnScheme(own, { folder: services.builtFolder, walls, prefetched, language, picture });
+  serveOwnScheme(appSession, { folder: services.builtFolder, walls, prefetched, language, picture });
 }
 
-/** Opens the window, then loads what answers it: the page asks nothing before it has loaded. */
+/** Opens the window, then loads the handlers of its calls: the page calls nothing before it has loaded. */
 async function openWindow(walls: Walls, services: Services, page: HiddenPage): Promise<void> {
   const { builtFolder, window } = services;
   const settings = await services.settings;
@@ -76,7 +76,7 @@ async function openWindow(walls: Walls, services: Services, page: HiddenPage): P
     folder: builtFolder,
     walls,
     settings,
-    onPage: (made) => start.begin(made),
+    onPage: (pageWindow) => start.begin(pageWindow),
     onCrash: () => crashes.add(),
     // The program ends when all windows are closed, the hidden page among them.
     onClosed: page.close,

@@ -22,7 +22,7 @@ async function setMenu(services: Services): Promise<void> {
   const open = (await current.get()).folder;
   const libraries = (await folders.known()).map((folder) => ({
     label:
-      folder === folders.usual
+      folder === folders.defaultFolder
         ? messages().say('menus.usual-library')
         : messages().say('menus.library', { name: basename(folder), folder: dirname(folder) }),
     isOpen: folder === open,

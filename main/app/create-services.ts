@@ -20,7 +20,7 @@ import type { FilesToOpen } from './open-requests.ts';
 import type { Shutdown } from './shutdown.ts';
 
 /** Makes the parts of the reader, each from those before it, and begins to open the first library. */
-export function createServices(given: {
+export function createServices(options: {
   /** The folder of the built files. */
   readonly builtFolder: string;
   readonly walls: Walls;
@@ -30,7 +30,7 @@ export function createServices(given: {
   readonly hiddenPage: HiddenPage;
   readonly shutdown: Shutdown;
 }): Services {
-  const { builtFolder, shutdown } = given;
+  const { builtFolder, shutdown } = options;
   const now = Date.now;
   const profile = app.getPath('userData');
   const language = new WindowLanguage(builtFolder);
@@ -48,17 +48,17 @@ export function createServices(given: {
   work.add(imports, watched);
   const sessionParts = {
     ...{ builtFolder, messages, now, isQuitting, current, reports, imports, watched, work },
-    sanitise: given.walls.sanitiser,
-    extract: given.hiddenPage.extract,
+    sanitise: options.walls.sanitiser,
+    extract: options.hiddenPage.extract,
     mergePreferences: createMergePreferences({ window, settings, words }),
-    filesToOpen: given.filesToOpen.get,
+    filesToOpen: options.filesToOpen.get,
   };
-  const folders = new LibraryFolders({ usual: join(profile, 'library'), settings, window, messages });
+  const folders = new LibraryFolders({ defaultFolder: join(profile, 'library'), settings, window, messages });
   const openSession = (folder: string, failures: LibrarySession['failures']) =>
-    new LibrarySession({ folder, failures, isUsual: folder === folders.usual }, sessionParts);
+    new LibrarySession({ folder, failures, isDefault: folder === folders.defaultFolder }, sessionParts);
   const switcher = new LibrarySwitcher(
     { current, folders, reports, window, messages, openSession },
-    given.library,
+    options.library,
   );
   return {
     ...{ builtFolder, language, messages, settings, words, now },

@@ -23,11 +23,11 @@ const libraryOption = /^--library(?:=(.*))?$/s;
  */
 export function ownArguments(argv: readonly string[], appPath: string): readonly string[] {
   const at = argv.findIndex((word, index) => index > 0 && !word.startsWith('-') && resolve(word) === appPath);
-  const given = argv.slice(at < 0 ? 1 : at + 1);
-  const first = given.findIndex(
+  const programArguments = argv.slice(at < 0 ? 1 : at + 1);
+  const first = programArguments.findIndex(
     (word) => !word.startsWith('-') || isCliCommand(word) || libraryOption.test(word),
   );
-  return first < 0 ? [] : given.slice(first);
+  return first < 0 ? [] : programArguments.slice(first);
 }
 
 /** Tells whether the arguments ask for the command line instead of a window. */
@@ -64,9 +64,9 @@ export const encodeLaunchRequest = (
 });
 
 /** Decodes {@link encodeLaunchRequest}; anything else asks for nothing. */
-export function decodeLaunchRequest(sent: unknown): LaunchRequest {
+export function decodeLaunchRequest(encoded: unknown): LaunchRequest {
   try {
-    const value: unknown = JSON.parse(decodeURIComponent(isRecord(sent) ? text(sent.request) : ''));
+    const value: unknown = JSON.parse(decodeURIComponent(isRecord(encoded) ? text(encoded.request) : ''));
     if (isRecord(value) && Array.isArray(value.words))
       return parseLaunchRequest(value.words.map(text), text(value.folder));
   } catch {}

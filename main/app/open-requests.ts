@@ -19,7 +19,7 @@ export class FilesToOpen {
     this.#files = [...this.#files, path];
   }
 
-  /** Gives the files to be imported; none is left. */
+  /** Returns the files to import and empties the list. */
   take(): readonly string[] {
     const files = this.#files;
     this.#files = [];
@@ -27,11 +27,11 @@ export class FilesToOpen {
   }
 }
 
-/** Opens what the system or a second start of the program asks for. */
+/** Opens the files and libraries that the system or a second start of the program asks for. */
 export function listenForOpenRequests(services: Services, filesToOpen: FilesToOpen): void {
   const { window, imports, reports, switcher } = services;
   const addFiles = async (paths: readonly string[]) => {
-    await reports.report(await imports.add(paths));
+    await reports.sendOnceStarted(await imports.add(paths));
     window.raise();
   };
   app.on('open-file', (event, path) => {

@@ -3,7 +3,7 @@ import { app, type BrowserWindow } from 'electron';
 
 /** Milliseconds after which a window is destroyed whose page does not let it close. */
 const windowTimeoutMs = 4000;
-/** Milliseconds after which the program exits, whatever is still being written. */
+/** Milliseconds after which the program exits even if something is still being written. */
 const exitTimeoutMs = 5000;
 
 /**

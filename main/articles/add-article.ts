@@ -5,7 +5,7 @@ import type { Library } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import { type MadeArticle, makeArticle, type PipelineParts } from './pipeline.ts';
 
-/** What became of a file or record: `merged` where an article that was in the library took something on. */
+/** The outcome for a file or record. `merged`: an article that was in the library gained something. */
 export interface AddOutcome {
   /** The SHA-256 of the article's source. */
   readonly id: string;

@@ -14,14 +14,14 @@ export interface AddFileParts extends AddArticleParts {
 
 /**
  * The records of an opened export. `run` adds them and reports each in order; it ends early when `report`
- * gives false, and gives whether it went on to the end.
+ * gives false. It gives whether it reached the end.
  */
 export interface PendingRecords {
   readonly count: number;
   readonly run: (report: (outcome: Result<AddOutcome>, record: string) => boolean) => Promise<boolean>;
 }
 
-/** What became of a file: an article was added or not, or the records of an export are ready to be added. */
+/** The outcome for a file: an article was added or not, or the records of an export are ready to be added. */
 export type FileOutcome = Result<AddOutcome> | { readonly opened: PendingRecords };
 
 /** The outcome for a file that would only have been read as an export. */
@@ -44,16 +44,16 @@ export async function addFile(file: FileToAdd, parts: AddFileParts): Promise<Fil
   const { bytes, name, readPicture, isExportOnly = false } = file;
   const opened = await openExport(bytes, name, parts.exportThread);
   if (!opened && isExportOnly) return skippedFile;
-  if (!opened) return namedOutcome(name, addArticle(bytes, name, readPicture, parts));
+  if (!opened) return withFailureName(name, addArticle(bytes, name, readPicture, parts));
   if (!opened.ok) return opened;
   const { records, refused } = opened.value;
   if (records.length + refused.length === 0) return failed('no-articles', name);
   const container = await parts.library.addContainer(bytes, name);
   if (!container.ok) return container;
-  return { opened: pendingRecords(opened.value, container.value, name, parts) };
+  return { opened: createPendingRecords(opened.value, container.value, name, parts) };
 }
 
-function pendingRecords(
+function createPendingRecords(
   { records, refused }: ServiceExport,
   container: string,
   name: string,
@@ -70,7 +70,7 @@ function pendingRecords(
       let goesOn = true;
       await runOrderedPool(
         records,
-        (record) => namedOutcome(nameOf(record.name), addRecord(record, origin, parts)),
+        (record) => withFailureName(nameOf(record.name), addRecord(record, origin, parts)),
         (outcome, record) => {
           goesOn = report(outcome, record.name);
           return goesOn;
@@ -83,9 +83,9 @@ function pendingRecords(
 }
 
 /** An outcome whose failure names the file or record, also where adding it threw. */
-const namedOutcome = (name: string, outcome: Promise<Result<AddOutcome>>): Promise<Result<AddOutcome>> =>
+const withFailureName = (name: string, outcome: Promise<Result<AddOutcome>>): Promise<Result<AddOutcome>> =>
   outcome.then(
-    (done) => (done.ok ? done : { ok: false, failure: { ...done.failure, name } }),
+    (result) => (result.ok ? result : { ok: false, failure: { ...result.failure, name } }),
     (error: unknown) => {
       process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
       return failed('unexpected', name);

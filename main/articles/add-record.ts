@@ -6,7 +6,7 @@ import { resolveAddress } from '../import/formats/resolve-address.ts';
 import type { Extraction, NewArticle } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import type { AddArticleParts, AddOutcome } from './add-article.ts';
-import { parseKeptArticle } from './kept-article.ts';
+import { parseCachedExtraction } from './cached-extraction.ts';
 import { loadImporters } from './load-importers.ts';
 import { type MadeArticle, makeArticle } from './pipeline.ts';
 
@@ -32,9 +32,9 @@ export async function addRecord(
   const id = sha256(bytes);
   const { notesFromExport, toLinkRecord } = await loadImporters();
   const before = await library.getEntry(id);
-  const made = before ? await keptArticle(id, parts) : await makeRecord(record, parts);
+  const made = before ? await loadStoredArticle(id, parts) : await makeRecord(record, parts);
   if (!made.ok) {
-    // The export's text of the article is none, but its link can be kept.
+    // The export has no usable text of the article, but its link can be kept.
     const link = isStub ? undefined : toLinkRecord(record);
     return link ? addRecord(link, origin, parts) : made;
   }
@@ -45,8 +45,9 @@ export async function addRecord(
   if (listed) return success({ id: listed.id, status: 'merged' });
   if (added.value === 'added') return success({ id, status: 'added' });
   const after = await library.getEntry(id);
-  const merged = (one: typeof before) => JSON.stringify([one?.tags, one?.notes, one?.status, one?.starred]);
-  return success({ id, status: merged(before) === merged(after) ? 'duplicate' : 'merged' });
+  const mergedFields = (one: typeof before) =>
+    JSON.stringify([one?.tags, one?.notes, one?.status, one?.starred]);
+  return success({ id, status: mergedFields(before) === mergedFields(after) ? 'duplicate' : 'merged' });
 }
 
 function newArticleOf(
@@ -75,27 +76,30 @@ const makeRecord = (record: ExportRecord, parts: AddArticleParts): Promise<Resul
   return makeArticle({ bytes, name: fileName, hints, readPicture }, parts);
 };
 
-/** The article in the library, or an empty one where nothing of it can be read at the moment. */
-async function keptArticle(id: string, { library, sanitise }: AddArticleParts): Promise<Result<MadeArticle>> {
-  const kept = parseKeptArticle(await library.readExtraction(id), sanitise) ?? unreadable;
-  return success({ ...kept, pictures: new Map() });
+/** The article in the library, or an empty one where it cannot be read at the moment. */
+async function loadStoredArticle(
+  id: string,
+  { library, sanitise }: AddArticleParts,
+): Promise<Result<MadeArticle>> {
+  const stored = parseCachedExtraction(await library.readExtraction(id), sanitise) ?? emptyExtraction;
+  return success({ ...stored, pictures: new Map() });
 }
 
 const emptyDraft: ArticleDraft = {
   ...{ title: '', heading: [], byline: '', credit: [], site: '', published: '', url: '', lang: '' },
   ...{ body: [], footer: [], repairs: [] },
 };
-const unreadable: Extraction = {
+const emptyExtraction: Extraction = {
   key: '',
   charset: { label: 'utf-8', evidence: 'valid', bad: 0 },
   draft: emptyDraft,
 };
 
-const markingOf = ({ marking }: ExportRecord, own: readonly string[] = []) => ({
+const markingOf = ({ marking }: ExportRecord, sourceTags: readonly string[] = []) => ({
   ...(marking.status !== 'unread' && { status: marking.status }),
   ...(marking.starred && { starred: true }),
   ...(marking.archived && { archived: true }),
-  addTags: [...new Set([...marking.tags, ...own])],
+  addTags: [...new Set([...marking.tags, ...sourceTags])],
 });
 
 function pictureIn({ parts }: ExportRecord, src: string): Uint8Array | undefined {

@@ -6,9 +6,9 @@ import type { Extraction } from '../library/library.ts';
 import type { AddOutcome } from './add-article.ts';
 import { type AddFileParts, addFile } from './add-file.ts';
 import { choicesIn, choicesOf, keyOf } from './article-key.ts';
+import { parseCachedExtraction } from './cached-extraction.ts';
 import { FileImporter, type ImportFile, listImportFiles } from './import-files.ts';
 import type { MergePreferences } from './import-library.ts';
-import { parseKeptArticle } from './kept-article.ts';
 import { runOrderedPool } from './ordered-pool.ts';
 import { decodeSource, hintsFromLabel, makeArticle } from './pipeline.ts';
 
@@ -19,7 +19,7 @@ export interface ArticlesParts extends AddFileParts {
   readonly mergePreferences?: MergePreferences;
 }
 
-/** What became of one file of an import, or of one record of the export at `path`. */
+/** The outcome for one file of an import, or for one record of the export at `path`. */
 export interface ImportStep {
   readonly path: string;
   readonly name: string;
@@ -92,7 +92,7 @@ export class Articles {
   }
 
   /**
-   * Loads an article without counting it as read. It is made anew where the reader's choices or the program
+   * Loads an article without counting it as read. It is made again where the reader's choices or the program
    * changed.
    */
   async load(id: string): Promise<Result<OpenedArticle>> {
@@ -107,15 +107,15 @@ export class Articles {
     const { name } = entry;
     const opened = ({ draft, charset }: Extraction): Result<OpenedArticle> =>
       success({ article: { ...draft, id }, state, charset, name, notes });
-    const kept = parseKeptArticle(cached, sanitise);
+    const kept = parseCachedExtraction(cached, sanitise);
     if (kept?.key === keyOf(state)) return opened(kept);
     const made = await this.#remake(id, name, state);
     if (made.ok) return opened(made.value);
-    // The article that an earlier version of the program made of the same choices is better than none.
+    // An article that an earlier version of the program made with the same choices is better than none.
     return kept && choicesIn(kept.key) === choicesOf(state) ? opened(kept) : made;
   }
 
-  /** Makes an article anew from its source and updates the list. */
+  /** Makes an article again from its source and updates the list. */
   async refresh(id: string): Promise<void> {
     const { library } = this.#parts;
     const entry = await library.getEntry(id);

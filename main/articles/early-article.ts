@@ -14,7 +14,7 @@ export interface EarlyArticle {
   readonly name: string;
   readonly made: Result<MadeArticle>;
   /** Its pictures by SHA-256. */
-  readonly stored: ReadonlyMap<string, Uint8Array>;
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
 }
 
 /** A larger file is not read before the library is open. */
@@ -42,5 +42,5 @@ export async function makeEarlyArticle(
   const name = basename(path) || path;
   const made = await makeArticle({ bytes, name, readPicture: createFilePictureReader(resolve(path)) }, parts);
   const pictures = made.ok ? [...made.value.pictures.values()] : [];
-  return { id: sha256(bytes), name, made, stored: new Map(pictures.map((one) => [sha256(one), one])) };
+  return { id: sha256(bytes), name, made, pictures: new Map(pictures.map((one) => [sha256(one), one])) };
 }

@@ -7,10 +7,10 @@ import { readListSnapshot } from '../library/list-snapshot.ts';
 import { openContentStore } from '../library/storage/content-store.ts';
 import { createDisk } from '../library/storage/disk.ts';
 import { keyOf } from './article-key.ts';
+import { parseCachedExtraction } from './cached-extraction.ts';
 import type { EarlyArticle } from './early-article.ts';
-import { parseKeptArticle } from './kept-article.ts';
 
-/** What a window displays before the library's catalogue is open. */
+/** The list and the article that a window displays before the library's catalogue is open. */
 export interface EarlyStart {
   readonly page: ListPage;
   readonly open?: OpenedArticle;
@@ -19,20 +19,20 @@ export interface EarlyStart {
 }
 
 /**
- * Reads the glance at the library in `folder` and the article that was open. Undefined where a start must
- * wait for the catalogue.
+ * Reads the list snapshot of the library in `folder` and the article that was open last. Undefined where a
+ * start must wait for the catalogue.
  */
 export async function readEarlyStart(folder: string): Promise<EarlyStart | undefined> {
   const disk = createDisk();
-  const glance = await readListSnapshot(folder, disk);
-  if (!glance?.last) return undefined;
-  const { page, last } = glance;
+  const snapshot = await readListSnapshot(folder, disk);
+  if (!snapshot?.last) return undefined;
+  const { page, last } = snapshot;
   const { id, name, state, notes } = last;
-  const kept = parseKeptArticle(
+  const cached = parseCachedExtraction(
     await readExtractionFile(disk, extractionPath(folder, id)).catch(() => undefined),
   );
-  if (kept?.key !== keyOf(state)) return undefined;
-  return { page, open: { article: { ...kept.draft, id }, state, charset: kept.charset, name, notes } };
+  if (cached?.key !== keyOf(state)) return undefined;
+  return { page, open: { article: { ...cached.draft, id }, state, charset: cached.charset, name, notes } };
 }
 
 /** How long a start waits for the article of a file. */
@@ -40,9 +40,9 @@ const earlyArticleTimeoutMs = 3000;
 const emptyPage: ListPage = { total: 0, from: 0, rows: [], revision: -1 };
 
 /**
- * Starts with the article `making` of a file, beside the glance at the library in `folder`. Undefined where
- * there is no article in time, or the library has one of the same bytes and must first say what it remembers
- * of it.
+ * Starts with the article `making` of a file, beside the list snapshot of the library in `folder`. Undefined
+ * where there is no article in time, or where the library has an article of the same bytes: its notes and
+ * marks are known only once the catalogue is open.
  */
 export async function earlyStartWithFile(
   folder: string,

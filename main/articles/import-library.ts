@@ -54,25 +54,25 @@ export async function openExportedLibrary(
   if (list === undefined) return failed('damaged', exportedLibraryFile);
   if (list.format !== exportedLibraryFormat) return undefined;
   if (list.version !== 1) return failed('newer', exportedLibraryFile);
-  return { opened: pendingRecords(list, await listFiles(dirname(path)), parts) };
+  return { opened: createPendingRecords(list, await listFiles(dirname(path)), parts) };
 }
 
 type LibraryRecord = Readonly<Record<string, unknown>>;
 
-function pendingRecords(
+function createPendingRecords(
   list: LibraryRecord,
   files: ExportedFiles,
   { library, refresh, mergePreferences }: ImportLibraryParts,
 ): PendingRecords {
   const records = [...recordsIn(list.containers), ...recordsIn(list.articles)];
-  const adopt = async (record: LibraryRecord): Promise<Result<AddOutcome>> => {
-    const adopted = await readRecord(record, files);
-    if (!adopted) return failed('damaged', nameOf(record));
-    const done = await library.importArticle(adopted);
-    if (!done.ok) return done;
+  const importRecord = async (record: LibraryRecord): Promise<Result<AddOutcome>> => {
+    const imported = await readRecord(record, files);
+    if (!imported) return failed('damaged', nameOf(record));
+    const outcome = await library.importArticle(imported);
+    if (!outcome.ok) return outcome;
     const id = text(record.id);
-    if (adopted.row && done.value === 'added') await refresh(id);
-    return success({ id, status: done.value });
+    if (imported.row && outcome.value === 'added') await refresh(id);
+    return success({ id, status: outcome.value });
   };
   return {
     count: records.length,
@@ -80,7 +80,8 @@ function pendingRecords(
       let goesOn = true;
       await runOrderedPool(
         records,
-        (record) => adopt(record).catch((): Result<AddOutcome> => failed('unexpected', nameOf(record))),
+        (record) =>
+          importRecord(record).catch((): Result<AddOutcome> => failed('unexpected', nameOf(record))),
         (outcome, record) => {
           goesOn = report(outcome, nameOf(record));
           return goesOn;

@@ -12,7 +12,7 @@ export async function runOrderedPool<I, T>(
   let next = 0;
   let reported = 0;
   let goesOn = true;
-  // An outcome that is early waits for those before it.
+  // An outcome waits until all outcomes before it are reported.
   const drain = async () => {
     for (; goesOn && done.has(reported); reported++) {
       const outcome = done.get(reported) as T;

@@ -1,5 +1,5 @@
 /**
- * Making an article of bytes. Every article passes the same stages, whoever asks for it:
+ * Making an article of bytes. Every article passes the same stages:
  *
  * 1. read: the caller gets the bytes of a file, a record of an export, a kept source or standard input.
  * 2. unpack: a container (EPUB, MHTML, web archive, ZIP) gives its page and its parts.
@@ -35,7 +35,7 @@ export interface PipelineParts {
   readonly sanitise: boolean;
 }
 
-/** Bytes that become an article, and all that decides what becomes of them. */
+/** Bytes to make an article of, and the options that decide how. */
 export interface ArticleSource {
   readonly bytes: Uint8Array;
   /** The file's name without its folder. */
@@ -113,7 +113,7 @@ const uncheckedArticle = (answer: unknown): ExtractedArticle => ({
   beside: isRecord(answer) && Array.isArray(answer.beside) ? answer.beside : [],
 });
 
-/** The most files of one page beyond which no style sheet is searched for further ones. */
+/** With more files than this in one page, style sheets are not searched for further ones. */
 const maxPageFiles = 500;
 
 /**

@@ -46,15 +46,20 @@ export function createSavedPages(parts: PipelineParts & { readonly library: Libr
       if (!decoded.ok) return decoded;
       const { request, picture = createFilePictureReader(), sheets = () => [], stub } = decoded.value;
       if (request.format !== 'html' || stub) return success('');
-      const kept = await readKeptFiles(library, label.pictures);
+      const keptFiles = await readKeptFiles(library, label.pictures);
       const pageRequest: ExtractRequest = {
         ...request,
-        parts: request.parts ?? { base: pageBase, addresses: [...kept.ids.keys()] },
-        page: { sheets: [...sheets(), ...kept.sheets] },
+        parts: request.parts ?? { base: pageBase, addresses: [...keptFiles.ids.keys()] },
+        page: { sheets: [...sheets(), ...keptFiles.sheets] },
       };
       const answer = await extract(pageRequest, checkRecord);
       if (!answer.ok) return answer;
-      const { addresses, pictures } = await readPagePictures(answer.value, pageRequest, picture, kept.ids);
+      const { addresses, pictures } = await readPagePictures(
+        answer.value,
+        pageRequest,
+        picture,
+        keptFiles.ids,
+      );
       const page = sanitise ? parseSavedPage(answer.value, (one) => addresses.get(one)) : answer.value;
       pagePictures = pictures;
       return success(JSON.stringify(page));
@@ -69,17 +74,18 @@ function checkRecord(answer: unknown): Readonly<Record<string, unknown>> {
 }
 
 /**
- * The stored picture that each address of a page means, and the bytes of those that are not in the library.
+ * Finds the picture for each address of a page: its `picture:` address by the address in the page, and the
+ * bytes of those that are not in the library.
  */
 async function readPagePictures(
-  { addresses: named }: Readonly<Record<string, unknown>>,
+  { addresses: addressesInPage }: Readonly<Record<string, unknown>>,
   { parts }: ExtractRequest,
   read: PictureReader,
   ids: ReadonlyMap<string, string>,
 ) {
   const addresses = new Map<string, string>();
   const pictures = new Map<string, Uint8Array>();
-  for (const address of Array.isArray(named) ? named.map(String) : []) {
+  for (const address of Array.isArray(addressesInPage) ? addressesInPage.map(String) : []) {
     const part = parts?.addresses[Number(partPattern.exec(address)?.[1])];
     const stored = part === undefined ? undefined : ids.get(part);
     const picture = stored === undefined ? await read(address) : undefined;

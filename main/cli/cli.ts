@@ -8,7 +8,7 @@ import { sentenceOf } from '#shared/sentences';
 import { readStream, readUserFile } from '../files/read-write.ts';
 import { HiddenPage } from '../window/hidden-page.ts';
 import { type CliCommand, parseWords, UsageError } from './arguments.ts';
-import { articleFrom, type CliParts, savedText, writeWithOptions } from './convert.ts';
+import { type CliParts, decodeText, makeWritableArticle, writeWithOptions } from './convert.ts';
 import { runLibraryCommand } from './library.ts';
 import { deliver, print, printError } from './output.ts';
 
@@ -18,7 +18,7 @@ type ConvertCommand = Extract<CliCommand, { readonly name: 'convert' }>;
  * Runs a command without a window and ends the program. Exit codes: 0 done, 1 some input failed, 2 wrong
  * usage.
  */
-export async function runCommandLine(given: {
+export async function runCommandLine(options: {
   readonly folder: string;
   readonly walls: Walls;
   readonly args: readonly string[];
@@ -27,10 +27,10 @@ export async function runCommandLine(given: {
   app.dock?.hide();
   // The program must not end with the hidden page: its output may not be written yet.
   app.on('window-all-closed', () => {});
-  const page = new HiddenPage(given.folder);
+  const page = new HiddenPage(options.folder);
   let code: number;
   try {
-    code = await run(given.args, { folder: given.folder, extract: page.extract });
+    code = await run(options.args, { folder: options.folder, extract: page.extract });
   } catch (error) {
     const usage = error instanceof UsageError ? error : undefined;
     await printError(usage ? commandLine.tryHelp(usage.message) : commandLine.unforeseen(String(error)));
@@ -53,11 +53,11 @@ async function runConvert(command: ConvertCommand, parts: CliParts): Promise<num
   const { file } = command;
   const name = file === '-' ? 'stdin' : basename(file);
   const read = file === '-' ? await readStream(process.stdin, name) : await readUserFile(file);
-  if (!read.ok) return fail(read.failure);
+  if (!read.ok) return printFailure(read.failure);
   const written = command.asSaved
-    ? await savedText(read.value, name)
+    ? await decodeText(read.value, name)
     : await convert(read.value, name, command, parts);
-  if (!written.ok) return fail(written.failure);
+  if (!written.ok) return printFailure(written.failure);
   return deliver(written.value, command.output, file);
 }
 
@@ -67,11 +67,11 @@ async function convert(
   command: ConvertCommand,
   parts: CliParts,
 ): Promise<Result<string | Uint8Array>> {
-  const article = await articleFrom(bytes, name, parts, command.file);
+  const article = await makeWritableArticle(bytes, name, parts, command.file);
   return article.ok ? success(await writeWithOptions(article.value, command, parts)) : article;
 }
 
-const fail = async (failure: Failure): Promise<number> => {
+const printFailure = async (failure: Failure): Promise<number> => {
   await printError(sentenceOf(failure, english));
   return 1;
 };

@@ -22,7 +22,7 @@ export interface CliParts {
 }
 
 /** The decoded source, character for character. */
-export async function savedText(bytes: Uint8Array, name: string): Promise<Result<string>> {
+export async function decodeText(bytes: Uint8Array, name: string): Promise<Result<string>> {
   const decoded = await decodeSource({ bytes, name }, true);
   return decoded.ok ? success(decoded.value.source) : decoded;
 }
@@ -30,7 +30,7 @@ export async function savedText(bytes: Uint8Array, name: string): Promise<Result
 /**
  * Makes an article of the bytes of the file at `path`, with the pictures beside it; `-` is standard input.
  */
-export async function articleFrom(
+export async function makeWritableArticle(
   bytes: Uint8Array,
   name: string,
   { extract }: CliParts,

@@ -12,7 +12,7 @@ const pollIntervalMs = 100;
 /** Receives the events of an import that was handed over. */
 export interface HandOverEvents {
   readonly onLine: (line: ImportLine) => void;
-  /** The owner ended on the way. The lines of the files are sent again from the first one. */
+  /** The owner ended during the import. The lines of the files are sent again from the first one. */
   readonly onRestart: () => void;
   /** The owner accepts no requests at the moment; the command waits for it. */
   readonly onWait: () => void;

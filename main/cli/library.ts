@@ -91,19 +91,19 @@ async function printList(
       const line = [row.id, row.title, ...(row.hit ? [row.hit.text] : [])];
       const shown = row.hit ? { ...row, snippet: row.hit.text } : row;
       await print(
-        command.json ? json(shown) : `${line.map((part) => part.replace(/\s+/g, ' ')).join('\t')}\n`,
+        command.json ? toJsonLine(shown) : `${line.map((part) => part.replace(/\s+/g, ' ')).join('\t')}\n`,
       );
     }
   }
   return 0;
 }
 
-const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
+const toJsonLine = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
 /** Prints a line for each file of an import. */
 interface LinePrinter {
   readonly print: (line: ImportLine) => Promise<boolean>;
-  /** The import begins anew: lines that are printed already are not printed again. */
+  /** The import starts again from the first file; lines that are printed already are not printed again. */
   readonly restart: () => void;
   /** The exit code, when all lines are printed: 1 where a file failed. */
   readonly exitCode: () => Promise<number>;
@@ -122,7 +122,7 @@ function createLinePrinter(): LinePrinter {
       if (at >= 0) printedBefore.splice(at, 1);
       else {
         if (line.status === 'failed') exitCode = 1;
-        printed = printed.then(() => print(json(line))).then(() => printError(line.error ?? ''));
+        printed = printed.then(() => print(toJsonLine(line))).then(() => printError(line.error ?? ''));
         await printed;
       }
       return true;
@@ -164,9 +164,10 @@ async function runExportAll(
 ): Promise<number> {
   const words = await readWordList(command.words);
   const parts = { library, articles, folder, now: Date.now, onProgress: () => true };
-  const done = await exportLibrary(resolve(command.output), { ...command, words }, parts);
-  for (const failure of done.ok ? done.value.failures : [done.failure])
+  const exported = await exportLibrary(resolve(command.output), { ...command, words }, parts);
+  for (const failure of exported.ok ? exported.value.failures : [exported.failure])
     await printError(sentenceOf(failure, english));
-  if (done.ok) await print(json({ articles: done.value.count, folder: resolve(command.output) }));
-  return done.ok && done.value.failures.length === 0 ? 0 : 1;
+  if (exported.ok)
+    await print(toJsonLine({ articles: exported.value.count, folder: resolve(command.output) }));
+  return exported.ok && exported.value.failures.length === 0 ? 0 : 1;
 }

@@ -80,8 +80,8 @@ export async function writeArticle(
   const { placed: corrections } = locateCorrections(chosen?.corrections ?? [], source);
   const convertLeaves: ConvertLeaves = (texts, at) => {
     const text = texts.join('');
-    const own = at === undefined ? [] : correctionsIn(corrections, to, text, at);
-    return convertRun(texts, detectRunScript(text, script), convert, own).texts;
+    const runCorrections = at === undefined ? [] : correctionsIn(corrections, to, text, at);
+    return convertRun(texts, detectRunScript(text, script), convert, runCorrections).texts;
   };
   const notes = placeNotes(article.notes ?? [], source);
   const isPlain = format === 'txt';

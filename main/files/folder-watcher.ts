@@ -46,8 +46,8 @@ export class FolderWatcher {
   }
 
   /**
-   * Watches these folders, absolute paths, and no others. Articles that came while nobody watched are found,
-   * too.
+   * Watches these folders, absolute paths, and no others. Articles that were added while the program was not
+   * running are found, too.
    */
   set(folders: readonly string[]): void {
     for (const folder of [...this.#watched.keys()]) if (!folders.includes(folder)) void this.#unwatch(folder);

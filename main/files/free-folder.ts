@@ -5,7 +5,7 @@ import { createDisk, type Disk } from '../library/storage/disk.ts';
 export async function freeFolder(parent: string, name: string, disk: Disk = createDisk()): Promise<string> {
   const names = new Set(await disk.list(parent));
   for (let count = 1; ; count++) {
-    const one = count === 1 ? name : `${name} ${count}`;
-    if (!names.has(one)) return join(parent, one);
+    const candidate = count === 1 ? name : `${name} ${count}`;
+    if (!names.has(candidate)) return join(parent, candidate);
   }
 }

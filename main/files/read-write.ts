@@ -84,20 +84,20 @@ export async function readStream(stream: AsyncIterable<unknown>, name: string): 
 }
 
 /**
- * Writes the output of a command to `path`, but never over its own `source`. Gives a sentence where that
- * failed.
+ * Writes the output of a command to `path`, but never over its own `source`. Gives a sentence that explains a
+ * failure; undefined on success.
  */
 export async function writeOutput(
   path: string,
-  made: string | Uint8Array,
+  content: string | Uint8Array,
   source?: string,
 ): Promise<string | undefined> {
   if (source !== undefined && (await isSameFile(path, source))) return commandLine.overSource(path);
   try {
-    const there = await stat(path).catch(() => undefined);
+    const existing = await stat(path).catch(() => undefined);
     // Pipes and devices are written to; a file is replaced as a whole, also one behind a link.
-    if (there && !there.isFile()) await writeFile(path, made);
-    else await createDisk().writeExternal(there ? await realpath(path) : path, made);
+    if (existing && !existing.isFile()) await writeFile(path, content);
+    else await createDisk().writeExternal(existing ? await realpath(path) : path, content);
     return undefined;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';

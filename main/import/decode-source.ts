@@ -54,7 +54,7 @@ export interface DecodedSource {
   readonly charset: Charset;
   /** Every character of the source except a byte order mark. */
   readonly source: string;
-  /** The tags that stand in the source. */
+  /** The tags in the source. */
   readonly tags?: readonly string[];
   /** When the source was saved according to itself, in milliseconds since 1970. */
   readonly saved?: number;

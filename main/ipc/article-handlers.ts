@@ -4,7 +4,7 @@ import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
 import { parseId } from './parse-arguments.ts';
 
-/** Handles what the window asks of one article. */
+/** Handles the calls about one article. */
 export const createArticleHandlers = ({ current }: Services) =>
   ({
     'article:open': async (id) => (await current.articles()).open(parseId(id)),

@@ -5,7 +5,7 @@ import type { Handlers } from './ipc.ts';
 import type { LibraryExports } from './library-exports.ts';
 import { parseId, parseScriptOptions } from './parse-arguments.ts';
 
-/** Handles what leaves the library: articles, the whole of it, and reports of imports. */
+/** Handles exports: of articles, of the whole library, and of the reports of imports. */
 export const createExportHandlers = (services: Services, libraryExports: LibraryExports) =>
   ({
     'article:export': async (id, writing) =>

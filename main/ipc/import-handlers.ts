@@ -11,17 +11,17 @@ import type { LibraryExports } from './library-exports.ts';
 const extensions = ['txt', 'text', 'md', 'markdown', 'html', 'htm', 'xhtml', 'mhtml', 'mht', 'webarchive'];
 const containerExtensions = ['epub', 'zip', 'csv', 'json', 'url'];
 
-/** Handles the ways by which articles come in. */
+/** Handles the calls that import articles or watch folders. */
 export function createImportHandlers(services: Services, libraryExports: LibraryExports) {
   const { current, imports, messages, reports, watched, window } = services;
   const addFiles = async (paths: readonly string[]): Promise<Result<ImportReport>> => {
     const report = await imports.add(paths);
-    await reports.changed();
+    await reports.send();
     return success(report);
   };
   const addBytes = async (name: string, bytes: Uint8Array): Promise<Result<ImportReport>> => {
     const report = await (await current.articles()).addBytes(name, bytes);
-    await reports.changed();
+    await reports.send();
     return success(report);
   };
   const chooseAndAdd = async (options: Electron.OpenDialogOptions): Promise<Result<ImportReport>> => {

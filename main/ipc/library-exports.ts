@@ -52,19 +52,19 @@ export class LibraryExports implements Stoppable {
   ): Promise<Result<LibraryExportReport>> {
     const generation = this.#generation;
     const { builtFolder, current, now, settings, window, words } = this.#services;
-    const [library, articles, ownWords] = await Promise.all([current.library(), current.articles(), words]);
+    const [library, articles, userWords] = await Promise.all([current.library(), current.articles(), words]);
     await library.flush();
     const { exportLibrary } = await import('../export/export-library.ts');
-    let lastTold = now();
+    let lastSentAt = now();
     const onProgress = (done: number, left: number, name: string) => {
-      if (now() - lastTold >= progressIntervalMs) {
-        lastTold = now();
+      if (now() - lastSentAt >= progressIntervalMs) {
+        lastSentAt = now();
         window.send('progress', { done, left, name, isExport: true });
       }
       return generation === this.#generation;
     };
     const options = {
-      ...{ ...writing, format, words: ownWords.words() },
+      ...{ ...writing, format, words: userWords.words() },
       settings: readingSettings((await settings).settings()),
     };
     return exportLibrary(target, options, { library, articles, folder: builtFolder, now, onProgress });

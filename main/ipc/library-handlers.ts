@@ -4,7 +4,7 @@ import { success } from '#shared/result';
 import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
 
-/** Handles what the window asks of the library as a whole: switching, backups, rebuilding. */
+/** Handles the calls about the library as a whole: switching, backups, rebuilding. */
 export const createLibraryHandlers = ({ current, folders, messages, reports, switcher, window }: Services) =>
   ({
     'library:open-other': () => switcher.choose(),
@@ -19,7 +19,7 @@ export const createLibraryHandlers = ({ current, folders, messages, reports, swi
     },
     'library:rebuild': async () => {
       const done = await (await current.library()).rebuildCatalogue();
-      await reports.changed();
+      await reports.send();
       return done;
     },
     'library:back-up': async () => (await current.library()).backUp(),
@@ -36,7 +36,7 @@ export const createLibraryHandlers = ({ current, folders, messages, reports, swi
       if (question && !(await window.confirm(question))) return success(false);
       const done = await library.restoreBackup(name);
       const id = await library.getLastOpened();
-      await reports.changed(done.ok && id !== undefined ? { show: id } : {});
+      await reports.send(done.ok && id !== undefined ? { show: id } : {});
       return done.ok ? success(true) : done;
     },
   }) satisfies Partial<Handlers>;

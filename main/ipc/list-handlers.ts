@@ -5,7 +5,7 @@ import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
 import { parseId, parsePlace } from './parse-arguments.ts';
 
-/** Handles what the window asks of the list, and the marks of its articles. */
+/** Handles the calls about the list and the marks of its articles. */
 export const createListHandlers = ({ current, reports, window, messages }: Services) =>
   ({
     'library:list': async (query, from, count) => {
@@ -27,7 +27,7 @@ export const createListHandlers = ({ current, reports, window, messages }: Servi
     'library:mark': async (ids, marking) => {
       const library = await current.library();
       const done = await library.mark(texts(ids, 'the articles to mark').map(parseId), parseMarking(marking));
-      await reports.changed();
+      await reports.send();
       return done;
     },
     'library:empty-bin': async () => {
@@ -40,7 +40,7 @@ export const createListHandlers = ({ current, reports, window, messages }: Servi
       };
       if (bin === 0 || !(await window.confirm(question))) return success(0);
       const done = await library.emptyBin();
-      await reports.changed();
+      await reports.send();
       return done;
     },
   }) satisfies Partial<Handlers>;

@@ -14,7 +14,7 @@ export function parseId(value: unknown): string {
 export const parsePlace = (value: unknown): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0;
 
-/** Parses in which script and how an article is written. @throws {TypeError} without a script. */
+/** Parses the options with which an article is written. @throws {TypeError} without a script. */
 export function parseScriptOptions(
   value: unknown,
 ): Pick<ArticleExportOptions, 'to' | 'regional' | 'glosses'> {

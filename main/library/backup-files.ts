@@ -33,8 +33,8 @@ export function freeBackupName(names: readonly string[], stamp: string): string 
 export function expiredBackups(names: readonly string[], made: string): readonly string[] {
   const monthOf = (name: string) => namePattern.exec(name)?.[1] ?? '';
   const lastOfMonths = names.filter((name, index) => monthOf(name) !== monthOf(names[index - 1] ?? ''));
-  const kept = new Set([made, ...names.slice(0, keptLast), ...lastOfMonths.slice(0, keptMonths)]);
-  return names.filter((name) => !kept.has(name));
+  const keptNames = new Set([made, ...names.slice(0, keptLast), ...lastOfMonths.slice(0, keptMonths)]);
+  return names.filter((name) => !keptNames.has(name));
 }
 
 /** The backups in a library's folder that `catalogue` can read, the newest first. */

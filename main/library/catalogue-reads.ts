@@ -15,7 +15,7 @@ type CatalogueReads = Pick<
 >;
 
 /** Methods of a library that its catalogue answers alone. */
-export const catalogueReads = (catalogue: Catalogue): CatalogueReads => ({
+export const pickCatalogueReads = (catalogue: Catalogue): CatalogueReads => ({
   list: catalogue.list,
   indexOf: catalogue.indexOf,
   idAt: catalogue.idAt,

@@ -43,7 +43,7 @@ export async function readListSnapshot(folder: string, disk: Disk): Promise<List
     if (!isRecord(value) || !isRecord(value.page) || !Array.isArray(value.page.rows)) return undefined;
     const rows = value.page.rows.flatMap((row) => parseEntry(row) ?? []);
     if (rows.length === 0) return undefined;
-    const page = { total: figure(value.page.total), from: 0, rows, revision: 0 };
+    const page = { total: toNumber(value.page.total), from: 0, rows, revision: 0 };
     const { last } = value;
     if (!isRecord(last) || !isSha256(last.id)) return { page };
     const state = parseArticleState(last.state);
@@ -108,7 +108,7 @@ export class ListSnapshotWriter {
     if (readOnlyReason()) return;
     const drops = this.#drops;
     try {
-      const snapshot = await this.#take();
+      const snapshot = await this.#collect();
       // Notes changed while they were read.
       if (this.#drops > drops) return this.schedule();
       this.#mayExist = true;
@@ -119,7 +119,7 @@ export class ListSnapshotWriter {
     }
   }
 
-  async #take(): Promise<ListSnapshot> {
+  async #collect(): Promise<ListSnapshot> {
     const { catalogue } = this.#context;
     const page = await catalogue.list(defaultListQuery, 0, snapshotRows);
     const id = (await this.#states.getLastOpened()) ?? page.rows[0]?.id;
@@ -130,7 +130,8 @@ export class ListSnapshotWriter {
   }
 }
 
-const figure = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
+const toNumber = (value: unknown): number =>
+  typeof value === 'number' && Number.isFinite(value) ? value : 0;
 
 function parseEntry(value: unknown): ArticleEntry | undefined {
   if (!isRecord(value) || !isSha256(value.id)) return undefined;
@@ -143,20 +144,20 @@ function parseEntry(value: unknown): ArticleEntry | undefined {
     published: text(value.published),
     excerpt: text(value.excerpt),
     lang: text(value.lang),
-    added: figure(value.added),
+    added: toNumber(value.added),
     name: text(value.name),
-    length: figure(value.length),
+    length: toNumber(value.length),
     url: text(value.url),
     status: statuses.find((one) => one === value.status) ?? 'unread',
     starred: value.starred === true,
     archived: value.archived === true,
-    binned: figure(value.binned),
+    binned: toNumber(value.binned),
     tags: (Array.isArray(value.tags) ? value.tags : []).map((tag) => normalizeTag(text(tag))),
-    progress: Math.min(1, Math.max(0, figure(value.progress))),
-    read: figure(value.read),
+    progress: Math.min(1, Math.max(0, toNumber(value.progress))),
+    read: toNumber(value.read),
     isStub: value.isStub === true,
-    versions: Math.max(1, figure(value.versions)),
-    notes: figure(value.notes),
+    versions: Math.max(1, toNumber(value.versions)),
+    notes: toNumber(value.notes),
     ...(part && { part }),
   };
 }

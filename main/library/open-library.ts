@@ -5,7 +5,7 @@ import { ArticleFiles } from './article-files.ts';
 import { ArticleStore } from './article-store.ts';
 import { Backups } from './backups.ts';
 import type { StartProcess } from './catalogue/process.ts';
-import { catalogueReads } from './catalogue-reads.ts';
+import { pickCatalogueReads } from './catalogue-reads.ts';
 import { Containers } from './containers.ts';
 import { importArticle } from './import-article.ts';
 import type { Library } from './library.ts';
@@ -162,7 +162,7 @@ class OpenLibrary {
   get methods(): Omit<Library, 'problems' | 'unextracted' | 'close'> {
     const { catalogue } = this.#opened;
     return {
-      ...catalogueReads(catalogue),
+      ...pickCatalogueReads(catalogue),
       revision: () => catalogue.revision(),
       ...this.#articles,
       ...this.#states,

@@ -3,7 +3,7 @@ import { isRecord, text } from '#shared/parse';
 import { parseSettings, type Settings } from '#shared/settings';
 import { createDisk, type Disk } from '../library/storage/disk.ts';
 
-/** Where the window stands, in screen pixels. */
+/** The place and size of the window, in screen pixels. */
 export interface Bounds {
   readonly x?: number;
   readonly y?: number;
@@ -12,7 +12,7 @@ export interface Bounds {
   readonly maximized: boolean;
 }
 
-/** A library beside the usual one, with the folders whose articles come into it by themselves. */
+/** A library other than the default one, with the folders that are watched for it. */
 interface RecentLibrary {
   readonly folder: string;
   readonly watched: readonly string[];
@@ -22,19 +22,17 @@ interface RecentLibrary {
 interface Content {
   settings: Settings;
   bounds: Bounds;
-  /** Beside the usual library, the one that was opened last first. */
+  /** Without the default library, the one that was opened last first. */
   recent: readonly RecentLibrary[];
-  /** The folder of the library that was open last, empty for the usual one. */
+  /** The folder of the library that was open last, empty for the default one. */
   last: string;
 }
 
 const maxRecentLibraries = 8;
-/** Milliseconds from a change to its writing; further changes go along. */
+/** Milliseconds from a change to its writing; changes in between are written together. */
 const writeDelayMs = 500;
 
-/**
- * Opens `settings.json` at `path`. A missing or broken file, and whatever is wrong in it, gives the defaults.
- */
+/** Opens `settings.json` at `path`. A missing or broken file and invalid members give the defaults. */
 export async function openSettings(path: string, disk: Disk = createDisk()): Promise<SettingsFile> {
   const value: unknown = await readFile(path, 'utf8')
     .then(JSON.parse)
@@ -47,7 +45,7 @@ export class SettingsFile {
   readonly #path: string;
   readonly #disk: Disk;
   readonly #content: Content;
-  /** The folder of the library that is open, empty for the usual one. */
+  /** The folder of the library that is open, empty for the default one. */
   #open: string;
   #writing: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +63,7 @@ export class SettingsFile {
     return { ...settings, watched: this.#openLibrary()?.watched ?? settings.watched };
   }
 
-  /** Merges a change into the settings and gives the whole; what is wrong in it changes nothing. */
+  /** Merges a change into the settings and gives the whole; invalid members change nothing. */
   change(change: unknown): Settings {
     const content = this.#content;
     const open = this.#openLibrary();
@@ -88,19 +86,19 @@ export class SettingsFile {
     this.#writeSoon();
   }
 
-  /** The folder of the library that was open last; undefined for the usual one. */
+  /** The folder of the library that was open last; undefined for the default one. */
   lastLibrary(): string | undefined {
     return this.#content.last || undefined;
   }
 
-  /** The libraries that were opened beside the usual one, the last one first. */
+  /** The libraries other than the default one, the one opened last first. */
   recentLibraries(): readonly string[] {
     return this.#content.recent.map(({ folder }) => folder);
   }
 
   /**
-   * Remembers that another library is open now, undefined for the usual one; gives the settings that hold
-   * with it.
+   * Remembers that another library is open now, empty for the default one; gives the settings that hold with
+   * it.
    */
   enterLibrary(folder = ''): Settings {
     const content = this.#content;
@@ -114,10 +112,10 @@ export class SettingsFile {
   }
 
   /**
-   * The usual library is open in place of the last one, which cannot be reached and is still remembered as
-   * the last.
+   * The default library is open in place of the last one, which cannot be reached but stays remembered as the
+   * last.
    */
-  enterUsualInstead(): void {
+  enterDefaultInstead(): void {
     this.#open = '';
   }
 

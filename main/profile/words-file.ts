@@ -7,7 +7,7 @@ import { createDisk, type Disk, writeFailureCode } from '../library/storage/disk
 
 /**
  * Opens the list at `path`; a missing file is an empty list. A file that holds anything else, such as
- * remarks, is copied to a name of its own before it is written over. `now` gives milliseconds since 1970 UTC.
+ * remarks, is copied under another name before it is overwritten. `now` gives milliseconds since 1970 UTC.
  */
 export async function openWords(
   path: string,
@@ -54,25 +54,24 @@ export class WordsFile {
   }
 
   /**
-   * Keeps `words` in place of all there were. On success they are on the disk; fails as
-   * {@link writeFailureCode}.
+   * Replaces all words. On success they are on the disk; fails with the codes of {@link writeFailureCode}.
    */
   keep(words: unknown): Promise<Result<null>> {
     this.#words = parseUserWords(words);
-    this.#writing = this.#writing.then(() => writing(this.#path, () => this.#write()));
+    this.#writing = this.#writing.then(() => toWriteResult(this.#path, () => this.#write()));
     return this.#writing;
   }
 
   /** Adds those of `words` that are not there. */
   merge(words: unknown): Promise<Result<null>> {
     const known = new Set(this.#words.map((one) => JSON.stringify(one)));
-    const more = parseUserWords(words).filter((one) => !known.has(JSON.stringify(one)));
-    return more.length > 0 ? this.keep([...this.#words, ...more]) : this.#writing;
+    const newWords = parseUserWords(words).filter((one) => !known.has(JSON.stringify(one)));
+    return newWords.length > 0 ? this.keep([...this.#words, ...newWords]) : this.#writing;
   }
 
   /** Writes the valid ones of `words` to another file; `path` is absolute. */
   export(path: string, words: unknown): Promise<Result<null>> {
-    return writing(path, () => this.#disk.writeExternal(path, formatWordList(parseUserWords(words))));
+    return toWriteResult(path, () => this.#disk.writeExternal(path, formatWordList(parseUserWords(words))));
   }
 
   /** Resolves when nothing waits to be written. */
@@ -87,7 +86,7 @@ export class WordsFile {
   }
 }
 
-const writing = (path: string, work: () => Promise<void>): Promise<Result<null>> =>
+const toWriteResult = (path: string, work: () => Promise<void>): Promise<Result<null>> =>
   work().then(
     () => success(null),
     (error) => failed(writeFailureCode(error), basename(path)),

@@ -1,24 +1,21 @@
 import type { Articles } from '../articles/articles.ts';
 import type { Library } from '../library/library.ts';
 
-/** A library that is open or being opened, as the parts see it that work on whichever library is open. */
+/** A library that is open or being opened: the part of a session that other parts use. */
 export interface OpenLibrary {
   /** The absolute path of its folder. */
   readonly folder: string;
   /** Whether it is the library in the profile. */
-  readonly isUsual: boolean;
+  readonly isDefault: boolean;
   readonly library: Promise<Library>;
   readonly articles: Promise<Articles>;
-  /** Resolves when the page has been sent what it begins with. It ignores events that come earlier. */
+  /** Resolves when the page has been sent its start state. It ignores events that come earlier. */
   readonly windowStarted: Promise<void>;
-  /**
-   * Resolves when the article that the window began with, before the catalogue was open, is kept or cannot
-   * be.
-   */
+  /** Resolves when the article of an early start is in the library, or could not be added. */
   readonly earlyArticleKept: Promise<unknown>;
 }
 
-/** Holds the one library that is open. While another one takes its place, whoever asks waits for that one. */
+/** Holds the one library that is open. While it is being replaced, `get` waits for the next one. */
 export class CurrentLibrary<L extends OpenLibrary = OpenLibrary> {
   #current: Promise<L>;
   #resolveFirst: (first: Promise<L>) => void = () => {};
@@ -38,14 +35,14 @@ export class CurrentLibrary<L extends OpenLibrary = OpenLibrary> {
     this.#resolveFirst(opening);
   }
 
-  /** The catalogue, with all that the window shows of it. */
+  /** The library, once it holds the article that the window shows. */
   async library(): Promise<Library> {
     const current = await this.#current;
     await current.earlyArticleKept;
     return current.library;
   }
 
-  /** The articles, with all that the window shows of them. */
+  /** The articles of the library, once it holds the article that the window shows. */
   async articles(): Promise<Articles> {
     const current = await this.#current;
     await current.earlyArticleKept;

@@ -8,8 +8,8 @@ import type { LibraryReports } from './library-reports.ts';
 
 /**
  * Handles the request of a command line to import files into the library that is open here. Each file is
- * answered with a line. Where the program quits meanwhile, the request is never answered: the command line
- * finds the socket closed and goes on alone.
+ * answered with a line. If the program quits meanwhile, the request is not answered: the command line then
+ * finds the socket closed and imports the rest itself.
  */
 export const createImportRequestHandler =
   (parts: {
@@ -18,19 +18,19 @@ export const createImportRequestHandler =
     readonly reports: LibraryReports;
     readonly isQuitting: () => boolean;
   }): RequestHandler =>
-  async (request, say) => {
+  async (request, sendMessage) => {
     const { library, imports, reports, isQuitting } = parts;
     const paths = texts(isRecord(request) ? request.import : undefined, 'import').filter(isAbsolute);
     let isWhole = true;
-    const lines = createLineReporter(library, say);
-    const { show: _last, ...report } = await imports.add(paths, (step, isEnded) => {
+    const lines = createLineReporter(library, sendMessage);
+    const { show: _shown, ...report } = await imports.add(paths, (step, isEnded) => {
       if (isQuitting()) return false;
       const goesOn = lines.onStep(step);
       isWhole = goesOn && !isEnded;
       return goesOn;
     });
     if (isQuitting()) return new Promise(() => {});
-    await reports.report({ ...report, isTold: true });
+    await reports.sendOnceStarted({ ...report, isTold: true });
     await lines.allSent();
     return isWhole;
   };

@@ -7,12 +7,15 @@ import type { Stoppable } from './running-work.ts';
 /** Milliseconds between two messages of progress, and between two updates of the list. */
 const progressIntervalMs = 100;
 const listIntervalMs = 2000;
-/** An import of fewer files ends before anybody has read its progress. */
+/** An import of fewer files ends too soon for its progress to be read. */
 const minFilesForProgress = 4;
 /** A larger import does not open its last article; that would take the reader away from another. */
 const maxFilesToOpen = 20;
 
-/** Hears of each file of an import, and whether the reader has ended it; gives false to end it there. */
+/**
+ * Called for each file of an import; `isEnded` says that the reader has cancelled it. Gives false to end it
+ * there.
+ */
 export type OnImport = (step: ImportStep, isEnded: boolean) => boolean;
 
 /** Imports files and folders into the open library. The page is sent the progress and updates of the list. */
@@ -72,7 +75,7 @@ export class Imports implements Stoppable {
       return (onImport?.(step, isEnded) ?? true) && !isEnded;
     });
     if (report.added.length + report.duplicates.length <= maxFilesToOpen) return report;
-    const { show: _last, ...rest } = report;
+    const { show: _shown, ...rest } = report;
     return rest;
   }
 }

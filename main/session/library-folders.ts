@@ -6,35 +6,35 @@ import { folderKind } from '../library/storage/folder-kind.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { MainWindow } from '../window/main-window.ts';
 
-/** Decides in which folder the library lies that is to be opened; asks the reader where that is in doubt. */
+/** Decides which folder to open as the library; asks the reader where that is in doubt. */
 export class LibraryFolders {
   /** The absolute path of the library in the profile. */
-  readonly usual: string;
+  readonly defaultFolder: string;
   readonly #settings: Promise<SettingsFile>;
   readonly #window: MainWindow;
   readonly #messages: () => Messages;
 
   constructor(parts: {
-    readonly usual: string;
+    readonly defaultFolder: string;
     readonly settings: Promise<SettingsFile>;
     readonly window: MainWindow;
     readonly messages: () => Messages;
   }) {
-    this.usual = parts.usual;
+    this.defaultFolder = parts.defaultFolder;
     this.#settings = parts.settings;
     this.#window = parts.window;
     this.#messages = parts.messages;
   }
 
-  /** The folders of all libraries that are known, the usual one first. */
+  /** The folders of all known libraries, the default one first. */
   async known(): Promise<readonly string[]> {
-    return [this.usual, ...(await this.#settings).recentLibraries()];
+    return [this.defaultFolder, ...(await this.#settings).recentLibraries()];
   }
 
   /**
    * The library to open at the start, without asking anything: the one of the command line, else the one that
-   * was open last, else the usual one. Where the last one cannot be reached, the usual one stands in with a
-   * failure to tell.
+   * was open last, else the default one. Where the last one cannot be reached, the default one is opened,
+   * with a failure to report.
    */
   async first(
     requested: string | undefined,
@@ -44,28 +44,28 @@ export class LibraryFolders {
       const folder = await this.resolve(requested);
       const kind = await folderKind(folder);
       const isNew = (kind === 'empty' || kind === 'missing') && !settings.recentLibraries().includes(folder);
-      if (folder === this.usual || kind === 'library' || isNew) {
+      if (folder === this.defaultFolder || kind === 'library' || isNew) {
         await this.enter(folder);
         return { folder, failures: [] };
       }
     }
     const last = settings.lastLibrary();
-    if (last === undefined) return { folder: this.usual, failures: [] };
+    if (last === undefined) return { folder: this.defaultFolder, failures: [] };
     // An empty folder may be the mount point of a disk that is not connected.
     if ((await folderKind(last)) === 'library') return { folder: last, failures: [] };
-    settings.enterUsualInstead();
-    return { folder: this.usual, failures: [failed('library-gone', last).failure] };
+    settings.enterDefaultInstead();
+    return { folder: this.defaultFolder, failures: [failed('library-gone', last).failure] };
   }
 
   /** The folder to open for the requested one; undefined where the reader decides against it. */
   async confirm(requested: string): Promise<Result<string | undefined>> {
     const kind = await folderKind(requested);
-    if (kind === 'library' || requested === this.usual) return success(requested);
+    if (kind === 'library' || requested === this.defaultFolder) return success(requested);
     if (kind === 'none') return failed('no-library', requested);
     if (kind === 'other') return success(await this.#confirmInside(requested));
     const settings = await this.#settings;
     if (!settings.recentLibraries().includes(requested)) return success(requested);
-    // Where a known library was, an empty folder may be the mount point of its disk.
+    // An empty folder in the place of a known library may be the mount point of its disk.
     const messages = this.#messages();
     const question = {
       message: messages.say('dialogs.library-gone', { folder: requested }),
@@ -78,13 +78,13 @@ export class LibraryFolders {
 
   /** Remembers that this library is open now. */
   async enter(folder: string): Promise<void> {
-    (await this.#settings).enterLibrary(folder === this.usual ? undefined : folder);
+    (await this.#settings).enterLibrary(folder === this.defaultFolder ? undefined : folder);
   }
 
-  /** The real path of a folder; the usual library keeps the path that the profile gives it. */
+  /** The real path of a folder; the default library keeps its path in the profile. */
   async resolve(folder: string): Promise<string> {
     const real = await realPathOr(folder);
-    return real === (await realPathOr(this.usual)) ? this.usual : real;
+    return real === (await realPathOr(this.defaultFolder)) ? this.defaultFolder : real;
   }
 
   /** Asks whether to make a library in a new folder inside one that holds other things. */

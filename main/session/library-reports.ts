@@ -2,7 +2,7 @@ import { type ImportReport, nothingImported } from '#shared/contract';
 import type { MainWindow } from '../window/main-window.ts';
 import type { CurrentLibrary } from './current-library.ts';
 
-/** Tells the window that the list changed, and what came of imports nobody in the window waits for. */
+/** Sends the window changes of the list, and the reports of imports that the window did not ask for. */
 export class LibraryReports {
   readonly #current: CurrentLibrary;
   readonly #window: MainWindow;
@@ -12,14 +12,14 @@ export class LibraryReports {
     this.#window = window;
   }
 
-  /** Tells it once the window has begun. */
-  async report(report: Partial<ImportReport>): Promise<void> {
+  /** Sends a report once the window has its start state. */
+  async sendOnceStarted(report: Partial<ImportReport>): Promise<void> {
     await (await this.#current.get()).windowStarted;
-    await this.changed(report);
+    await this.send(report);
   }
 
-  /** Tells it now. */
-  async changed(report: Partial<ImportReport> = {}): Promise<void> {
+  /** Sends a report now. */
+  async send(report: Partial<ImportReport> = {}): Promise<void> {
     const library = await (await this.#current.get()).library;
     this.#window.send('library', { ...nothingImported, ...report, revision: library.revision() });
   }

@@ -27,7 +27,7 @@ const stopTimeoutMs = 2000;
 export interface SessionParts {
   /** Where the built files lie. */
   readonly builtFolder: string;
-  /** False only in tests that take this wall out. */
+  /** False only in tests that switch this wall off. */
   readonly sanitise: boolean;
   readonly extract: ArticlesParts['extract'];
   readonly mergePreferences: MergePreferences;
@@ -49,7 +49,7 @@ export interface SessionParts {
 export interface SessionTarget {
   readonly folder: string;
   /** Whether it is the library in the profile. */
-  readonly isUsual: boolean;
+  readonly isDefault: boolean;
   /** Failures that led to this library, to be shown to the reader. */
   readonly failures: readonly Failure[];
 }
@@ -73,7 +73,7 @@ export interface SessionTarget {
  */
 export class LibrarySession implements OpenLibrary {
   readonly folder: string;
-  readonly isUsual: boolean;
+  readonly isDefault: boolean;
   readonly failures: readonly Failure[];
   /** A list and an article that the page can show before the catalogue is open. */
   readonly earlyStart: Promise<EarlyStart | undefined>;
@@ -82,7 +82,7 @@ export class LibrarySession implements OpenLibrary {
   readonly earlyArticleKept: Promise<unknown>;
   readonly #parts: SessionParts;
   readonly #windowStarted = createDeferred<void>();
-  readonly #begun = createDeferred<ImportReport>();
+  readonly #initialReport = createDeferred<ImportReport>();
   readonly #articlesParts: Promise<ArticlesParts>;
   /** The article of the one file that was given; held until it is imported. */
   #earlyArticle: Promise<EarlyArticle | undefined> | undefined;
@@ -90,11 +90,11 @@ export class LibrarySession implements OpenLibrary {
 
   constructor(target: SessionTarget, parts: SessionParts) {
     this.folder = target.folder;
-    this.isUsual = target.isUsual;
+    this.isDefault = target.isDefault;
     this.failures = target.failures;
     this.#parts = parts;
     this.earlyStart = this.#findEarlyStart();
-    this.earlyArticleKept = this.earlyStart.then((early) => early?.isNew && this.begun);
+    this.earlyArticleKept = this.earlyStart.then((early) => early?.isNew && this.initialReport);
     this.library = this.#openLibrary();
     this.#articlesParts = this.library.then((library) => this.#createArticlesParts(library));
     this.articles = this.#articlesParts.then(async (given) => {
@@ -104,15 +104,15 @@ export class LibrarySession implements OpenLibrary {
   }
 
   /** The report of the files that the session began with. */
-  get begun(): Promise<ImportReport> {
-    return this.#begun.promise;
+  get initialReport(): Promise<ImportReport> {
+    return this.#initialReport.promise;
   }
 
   get windowStarted(): Promise<void> {
     return this.#windowStarted.promise;
   }
 
-  /** The window has been told what it begins with, and hears events from now on. */
+  /** The page has its start state, and receives events from now on. */
   markWindowStarted(): void {
     this.#windowStarted.resolve();
   }
@@ -126,7 +126,7 @@ export class LibrarySession implements OpenLibrary {
   /** A picture of an article, or of the saved page shown last, by SHA-256. */
   async picture(id: string): Promise<Uint8Array | undefined> {
     const shown = (await this.#savedPages)?.picture(id);
-    return shown ?? (await this.#earlyArticle)?.stored.get(id) ?? (await this.library).readPicture(id);
+    return shown ?? (await this.#earlyArticle)?.pictures.get(id) ?? (await this.library).readPicture(id);
   }
 
   /** Imports the files that the session begins with, or welcomes the reader, then begins to watch folders. */
@@ -135,16 +135,14 @@ export class LibrarySession implements OpenLibrary {
       ...nothingImported,
       failures: paths.map((path) => failed('unexpected', basename(path)).failure),
     }));
-    this.#begun.resolve(report);
-    // It is on the disk now.
+    this.#initialReport.resolve(report);
+    // The article is on the disk now.
     this.#earlyArticle = undefined;
     await this.#extractMissing().catch(() => {});
     if (await this.#isOpen()) await this.#parts.watched.begin();
   }
 
-  /**
-   * Ends the session; a failure is written to stderr, since another session takes its place whatever happens.
-   */
+  /** Ends the session. A failure is written to stderr only: the next session opens in any case. */
   async close(): Promise<void> {
     try {
       await this.#parts.work.stop();
@@ -188,7 +186,7 @@ export class LibrarySession implements OpenLibrary {
   }
 
   async #openLibrary(): Promise<Library> {
-    // With something to show, the first frame has the processors to itself.
+    // With an early start, the catalogue waits so that the first frame is drawn sooner.
     if (await this.earlyStart) await this.windowStarted;
     const { builtFolder, now, current, reports } = this.#parts;
     const { openLibrary } = await import('../library/open-library.ts');
@@ -198,7 +196,7 @@ export class LibrarySession implements OpenLibrary {
       writeThread: writeThreadPath(builtFolder),
       now,
       onProblem: async (problem) => {
-        if ((await current.get()) === this) await reports.report({ failures: [problem] });
+        if ((await current.get()) === this) await reports.sendOnceStarted({ failures: [problem] });
       },
       onRequest: async (request, say) => {
         const { createImportRequestHandler } = await import('./import-for-cli.ts');
@@ -231,14 +229,14 @@ export class LibrarySession implements OpenLibrary {
   async #addFirstArticles(paths: readonly string[]): Promise<ImportReport> {
     const articles = await this.articles;
     if (paths.length > 0) return this.#parts.imports.add(paths);
-    if (!this.isUsual || !(await isNewLibrary(await this.library))) return nothingImported;
+    if (!this.isDefault || !(await isNewLibrary(await this.library))) return nothingImported;
     return addWelcomeArticles(articles, this.#parts.builtFolder, this.#parts.messages().language);
   }
 
   async #extractMissing(): Promise<void> {
     const { unextracted } = await this.library;
     for (const id of unextracted) if (await this.#isOpen()) await (await this.articles).refresh(id);
-    if (unextracted.length > 0) await this.#parts.reports.report({});
+    if (unextracted.length > 0) await this.#parts.reports.sendOnceStarted({});
   }
 
   async #isOpen(): Promise<boolean> {

@@ -30,7 +30,7 @@ export interface SwitcherParts {
 export class LibrarySwitcher {
   readonly #parts: SwitcherParts;
   #queue: Promise<unknown> = Promise.resolve();
-  /** Resolves the window's answer to `leaving`; nobody waits for one before the first switch. */
+  /** Resolves the window's answer to `leaving`; does nothing before the first switch. */
   #answerLeaving: (isKept: boolean) => void = () => {};
   /** Whether the library that the page was asked to leave has been left. */
   #isLeft: Promise<boolean> = Promise.resolve(false);
@@ -42,20 +42,17 @@ export class LibrarySwitcher {
     current.set(folders.first(requested).then(({ folder, failures }) => openSession(folder, failures)));
   }
 
-  /**
-   * Opens the library in a folder, after whatever must be asked. Gives whether it is the one that is open
-   * now.
-   */
+  /** Opens the library in a folder, after any question to the reader. Gives whether it is open now. */
   go(folder: string): Promise<Result<boolean>> {
     const done = this.#queue.then(() => this.#go(folder));
     this.#queue = done.catch(() => {});
     return done;
   }
 
-  /** As {@link go}, where nobody in the window waits: a failure is sent to the page. */
+  /** As {@link go}, for requests from outside the window: a failure is sent to the page. */
   async goAndReport(folder: string): Promise<boolean> {
     const done = await this.go(folder);
-    if (!done.ok) await this.#parts.reports.report({ failures: [done.failure] });
+    if (!done.ok) await this.#parts.reports.sendOnceStarted({ failures: [done.failure] });
     return done.ok && done.value;
   }
 
@@ -68,7 +65,9 @@ export class LibrarySwitcher {
     return folder === undefined ? success(false) : this.go(folder);
   }
 
-  /** The window answers `leaving`: whether all it had is kept. Gives whether the library has been left. */
+  /**
+   * The window's answer to `leaving`: whether all notes are saved. Gives whether the library has been left.
+   */
   leave(isKept: boolean): Promise<boolean> {
     this.#answerLeaving(isKept);
     return this.#isLeft;
@@ -95,7 +94,7 @@ export class LibrarySwitcher {
     return success(true);
   }
 
-  /** Waits until the window has sent what it has; false where the reader would rather stay. */
+  /** Waits until the window has sent its unsaved notes; false where the reader decides to stay. */
   async #askToLeave(isLeft: Promise<boolean>): Promise<boolean> {
     const { window, messages } = this.#parts;
     if (!window.isOpen) return true;

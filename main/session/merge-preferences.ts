@@ -4,7 +4,7 @@ import type { SettingsFile } from '../profile/settings-file.ts';
 import type { WordsFile } from '../profile/words-file.ts';
 import type { MainWindow } from '../window/main-window.ts';
 
-/** Takes on the words and settings of an imported library; what the reader chose here stays. */
+/** Merges the words and settings of an imported library into the reader's own, which win. */
 export const createMergePreferences =
   (parts: {
     readonly window: MainWindow;

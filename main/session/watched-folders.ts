@@ -18,7 +18,7 @@ export interface WatchedFoldersParts {
   readonly profile: string;
 }
 
-/** The folders whose new articles come into the open library by themselves. Each library has its own. */
+/** The folders whose new articles are added to the open library by themselves. Each library has its own. */
 export class WatchedFolders implements Stoppable {
   readonly #parts: WatchedFoldersParts;
   #watcher: Promise<FolderWatcher> | undefined;
@@ -59,20 +59,20 @@ export class WatchedFolders implements Stoppable {
 
   async #createWatcher(): Promise<FolderWatcher> {
     const { imports, reports } = this.#parts;
-    const [module, path] = await Promise.all([import('../files/folder-watcher.ts'), this.#memoryPath()]);
+    const [module, path] = await Promise.all([import('../files/folder-watcher.ts'), this.#stampsPath()]);
     return new module.FolderWatcher({
       path,
       add: async (paths) => {
         const { added, failures } = await imports.add(paths);
         // Duplicates are not reported, and no article is opened.
-        await reports.changed({ added, failures });
+        await reports.send({ added, failures });
       },
     });
   }
 
-  /** The file that remembers what has come into the open library. */
-  async #memoryPath(): Promise<string> {
-    const { folder, isUsual } = await this.#parts.current.get();
-    return join(this.#parts.profile, `watched${isUsual ? '' : `-${sha256(folder).slice(0, 12)}`}.json`);
+  /** The file that remembers which files have been added to the open library. */
+  async #stampsPath(): Promise<string> {
+    const { folder, isDefault } = await this.#parts.current.get();
+    return join(this.#parts.profile, `watched${isDefault ? '' : `-${sha256(folder).slice(0, 12)}`}.json`);
   }
 }

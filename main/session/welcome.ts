@@ -24,7 +24,7 @@ const welcomeFiles: Readonly<Record<Language, readonly (keyof typeof names)[]>> 
 
 /**
  * Adds the welcome articles to an empty library. The one in the language of the window comes last and stands
- * on top of the list. Gives what failed; the articles are not reported as added.
+ * on top of the list. Gives the failures; the articles are not reported as added.
  */
 export async function addWelcomeArticles(
   articles: Articles,
@@ -40,7 +40,7 @@ export async function addWelcomeArticles(
 }
 
 /**
- * Whether a library has been made just now: nothing is in it, nor in its bin, and nothing went wrong with it.
+ * Tells whether a library is new: it and its bin are empty, and there were no problems when it was opened.
  */
 export async function isNewLibrary({ problems, list }: Library): Promise<boolean> {
   if (problems.some(({ code }) => code !== 'synced')) return false;

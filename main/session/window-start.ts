@@ -25,18 +25,18 @@ export interface WindowStartParts {
   readonly folders: LibraryFolders;
   readonly settings: Promise<SettingsFile>;
   readonly words: Promise<WordsFile>;
-  /** Whether the article read last has killed the page several times; then it is not opened again. */
+  /** Whether the page has crashed several times lately; then the article read last is not opened again. */
   readonly isCrashing: () => boolean;
 }
 
 /**
- * Tells each page that comes into the window what it begins with. The first page of a session may begin with
- * an early start; once the catalogue is open, it is sent what differs. A page that takes the place of a dead
- * one, or is loaded anew, begins with what the catalogue says.
+ * Sends each page that is loaded into the window its start state. The first page of a session may get an
+ * early start; once the catalogue is open, it is sent the differences. A page that replaces a dead one, or is
+ * reloaded, gets its state from the catalogue.
  */
 export class WindowStart {
   readonly #parts: WindowStartParts;
-  /** The session whose first page has been sent what it begins with. */
+  /** The session whose first page has been sent its start state. */
   #started: LibrarySession | undefined;
   /** Counts the pages; a start state for an earlier page is dropped. */
   #page = 0;
@@ -45,7 +45,7 @@ export class WindowStart {
     this.#parts = parts;
   }
 
-  /** Tells the page that has come into `window`; `null` where an unforeseen error prevents it. */
+  /** Sends the page that is loaded in `window` its start state, `null` after an unexpected error. */
   async begin(window: BrowserWindow): Promise<void> {
     const page = ++this.#page;
     const start = await this.#startOf(window).catch((error) => {
@@ -90,7 +90,11 @@ export class WindowStart {
   async #startWithCatalogue(session: LibrarySession): Promise<Omit<StartState, 'libraries' | 'settings'>> {
     // The page that began with the early start has been replaced.
     if (this.#started === session) session.markWindowStarted();
-    const [library, report, words] = await Promise.all([session.library, session.begun, this.#parts.words]);
+    const [library, report, words] = await Promise.all([
+      session.library,
+      session.initialReport,
+      this.#parts.words,
+    ]);
     const isFirst = this.#started !== session;
     const failures = isFirst ? [...(await this.#openingFailures(session)), ...report.failures] : [];
     this.#started = session;
@@ -112,7 +116,7 @@ export class WindowStart {
     return failed('parser-died', (await library.getEntry(id))?.name ?? '');
   }
 
-  /** Once the catalogue is open, tells the page what differs from the early start that it shows. */
+  /** Once the catalogue is open, sends the page the differences from the early start that it shows. */
   async #correct(session: LibrarySession, early: EarlyStart): Promise<void> {
     const library = await session.library;
     const failures = await this.#openingFailures(session);
@@ -121,9 +125,9 @@ export class WindowStart {
     const isSame = id !== undefined && (await matchesLibrary(library, id, early));
     if (isSame) library.markOpened(id);
     const show = id !== undefined && !isSame && (await library.getEntry(id)) ? { show: id } : {};
-    this.#tell(library, { failures, ...show });
-    const begun = await session.begun;
-    if (begun.show || begun.failures.length > 0) this.#tell(library, begun);
+    this.#sendReport(library, { failures, ...show });
+    const importReport = await session.initialReport;
+    if (importReport.show || importReport.failures.length > 0) this.#sendReport(library, importReport);
   }
 
   /** As {@link #correct}, where the early start shows an article that is being imported. */
@@ -133,13 +137,13 @@ export class WindowStart {
     failures: readonly Failure[],
   ): Promise<void> {
     const library = await session.library;
-    const { show, ...begun } = await session.begun;
-    const isKept = id !== undefined && begun.added.includes(id);
+    const { show, ...importReport } = await session.initialReport;
+    const isKept = id !== undefined && importReport.added.includes(id);
     // Everything remembered of an article that was added just now comes from this page.
     if (isKept) library.markOpened(id);
     const other = isKept ? undefined : (show ?? (await library.getLastOpened()) ?? '');
-    const report = { ...begun, failures: [...failures, ...begun.failures] };
-    this.#tell(library, { ...report, ...(other !== undefined && { show: other }) });
+    const report = { ...importReport, failures: [...failures, ...importReport.failures] };
+    this.#sendReport(library, { ...report, ...(other !== undefined && { show: other }) });
   }
 
   async #openingFailures(session: LibrarySession): Promise<readonly Failure[]> {
@@ -147,12 +151,12 @@ export class WindowStart {
     return [...session.failures, ...library.problems, ...words.problems];
   }
 
-  #tell(library: Library, report: Partial<ImportReport>): void {
+  #sendReport(library: Library, report: Partial<ImportReport>): void {
     this.#parts.window.send('library', { ...nothingImported, ...report, revision: library.revision() });
   }
 }
 
-/** Resolves when the page that has come into a window has drawn its first frame, or the window is closed. */
+/** Resolves when the page in a window has drawn its first frame, or the window is closed. */
 const firstFrameIn = (window: BrowserWindow): Promise<void> =>
   new Promise((resolve) => {
     const wait = () => setTimeout(resolve, firstFrameMs);

@@ -23,7 +23,7 @@ export interface StartState {
   readonly failures: readonly Failure[];
   /** The reader's words for every article. */
   readonly words: readonly UserWord[];
-  /** The libraries that can be opened, the usual one first; the one that is open is among them. */
+  /** The libraries that can be opened, the default one first; the one that is open is among them. */
   readonly libraries: readonly KnownLibrary[];
   /** The settings now; those of {@link FirstFrame} are older where the page is loaded anew. */
   readonly settings: Settings;
@@ -32,7 +32,7 @@ export interface StartState {
 /** A library that has been opened before. */
 export interface KnownLibrary {
   readonly folder: string;
-  /** The name of its folder, empty for the usual library. */
+  /** The name of its folder, empty for the default library. */
   readonly name: string;
   readonly isOpen: boolean;
 }

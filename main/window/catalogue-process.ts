@@ -3,21 +3,22 @@ import { app, utilityProcess } from 'electron';
 import type { StartProcess } from '../library/catalogue/process.ts';
 
 /**
- * Runs the catalogue, built into `folder`, in a process of its own. A worker thread would do, but Electron
- * waits for each thread at its end, and a thread may never end while V8 compiles the WebAssembly of SQLite.
+ * Runs the catalogue, built into `folder`, in a process of its own. It is no worker thread, because Electron
+ * waits for its threads when it quits, and a thread may never end while V8 compiles the WebAssembly of
+ * SQLite.
  */
 export const startInUtilityProcess =
   (folder: string): StartProcess =>
-  async (given) => {
+  async (options) => {
     await app.whenReady();
-    const made = utilityProcess.fork(join(folder, 'catalogue-worker.cjs'), [JSON.stringify(given)], {
+    const child = utilityProcess.fork(join(folder, 'catalogue-worker.cjs'), [JSON.stringify(options)], {
       serviceName: 'Jianfan catalogue',
     });
     return {
-      send: (message) => made.postMessage(message),
-      onMessage: (listener) => void made.on('message', listener),
-      onEnd: (listener) => void made.on('exit', () => listener()),
+      send: (message) => child.postMessage(message),
+      onMessage: (listener) => void child.on('message', listener),
+      onEnd: (listener) => void child.on('exit', () => listener()),
       setBusy: () => {},
-      end: async () => made.kill(),
+      end: async () => child.kill(),
     };
   };

@@ -33,15 +33,15 @@ export class HiddenWindow {
   async call(requests: readonly [ExtractRequest, ...ExtractRequest[]]): Promise<Result<readonly unknown[]>> {
     const { name } = requests[0];
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<'too-slow'>((resolve) => {
+    const timeout = new Promise<'too-slow'>((resolve) => {
       timer = setTimeout(resolve, extractTimeoutMs, 'too-slow');
     });
     const ended = this.#end.promise.then(() => 'parser-died' as const);
     const answers = this.#ready.then((window) => window.webContents.executeJavaScript(callCode(requests)));
     try {
-      const outcome = await Promise.race([answers.then(success<readonly unknown[]>), ended, late]);
+      const outcome = await Promise.race([answers.then(success<readonly unknown[]>), ended, timeout]);
       if (typeof outcome !== 'string') return outcome;
-      // A page that is stuck in a loop does not hear that it is to close.
+      // A page that is stuck in a loop does not react to a request to close.
       if (outcome === 'too-slow' && this.#window && !this.#window.isDestroyed())
         this.#window.webContents.forcefullyCrashRenderer();
       return failed(outcome, name);
@@ -64,7 +64,7 @@ export class HiddenWindow {
     if (this.#isEnded) throw new Error('The hidden window was closed before it opened.');
     const window = createWindow(openSession(folder));
     this.#window = window;
-    // Electron does not allow a window to be destroyed while it tells of the crash.
+    // Electron does not allow a window to be destroyed during its crash event.
     window.webContents.on('render-process-gone', () => setImmediate(() => this.destroy()));
     const code = readFile(join(folder, 'extract.js'), 'utf8');
     await window.loadURL(hiddenAddress);
@@ -75,19 +75,19 @@ export class HiddenWindow {
 
 /** The session of hidden windows, cut off from the network; only the empty page is answered. */
 function openSession(folder: string): Session {
-  const own = session.fromPartition('hidden');
-  if (own.protocol.isProtocolRegistered(scheme)) return own;
-  secureSession(own, allWalls);
-  serveOwnScheme(own, { folder, walls: allWalls, picture: async () => undefined });
-  return own;
+  const hiddenSession = session.fromPartition('hidden');
+  if (hiddenSession.protocol.isProtocolRegistered(scheme)) return hiddenSession;
+  secureSession(hiddenSession, allWalls);
+  serveOwnScheme(hiddenSession, { folder, walls: allWalls, picture: async () => undefined });
+  return hiddenSession;
 }
 
-const createWindow = (own: Session): BrowserWindow =>
+const createWindow = (hiddenSession: Session): BrowserWindow =>
   new BrowserWindow({
     show: false,
     paintWhenInitiallyHidden: false,
     webPreferences: {
-      session: own,
+      session: hiddenSession,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

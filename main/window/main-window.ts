@@ -17,7 +17,7 @@ export interface WindowParts {
   readonly folder: string;
   readonly walls: Walls;
   readonly settings: SettingsFile;
-  /** Called for each page that comes into the window, when it begins to load. */
+  /** Called for each page of the window, when it begins to load. */
   readonly onPage: (window: BrowserWindow) => unknown;
   /** Called when the page has died, before another window opens. */
   readonly onCrash: () => void;
@@ -60,7 +60,7 @@ export class MainWindow {
     return this.#current?.webContents;
   }
 
-  /** Opens the window, unless the program is quitting. It is shown when its page has come. */
+  /** Opens the window, unless the program is quitting. It is shown when its page begins to load. */
   open(parts: WindowParts): void {
     if (this.#isQuitting()) return;
     const { maximized, ...bounds } = parts.settings.bounds();
@@ -79,7 +79,7 @@ export class MainWindow {
     saveBounds(window, parts.settings);
     this.#askWhenStuck(window);
     window.webContents.on('did-navigate', (_gone, url) => {
-      // A page can empty itself without asking anyone; then it begins anew.
+      // A page can navigate to an empty page by itself; then it is loaded again.
       if (url !== appAddress) void window.loadURL(appAddress);
       else parts.onPage(window);
     });
@@ -95,7 +95,7 @@ export class MainWindow {
     });
   }
 
-  /** Calls a listener whenever a page has been loaded, and now if one has been loaded already. */
+  /** Calls a listener whenever a page has been loaded, and at once if one has been loaded already. */
   onLoad(listener: () => void): void {
     this.#onLoad.push(listener);
     if (this.#isLoaded) listener();
@@ -112,7 +112,7 @@ export class MainWindow {
     this.#current?.focus();
   }
 
-  /** Loads the page anew; it is then sent what it begins with. */
+  /** Reloads the page; it is then sent its start state. */
   reload(): void {
     this.#current?.webContents.reload();
   }
@@ -121,8 +121,10 @@ export class MainWindow {
   async ask({ type = 'question', buttons, defaultButton = 0, ...text }: Question): Promise<number> {
     const labels = [...buttons];
     const options = { type, ...text, buttons: labels, defaultId: defaultButton, cancelId: 0, noLink: true };
-    const own = this.#current;
-    const { response } = await (own ? dialog.showMessageBox(own, options) : dialog.showMessageBox(options));
+    const parent = this.#current;
+    const { response } = await (parent
+      ? dialog.showMessageBox(parent, options)
+      : dialog.showMessageBox(options));
     return response;
   }
 
@@ -133,21 +135,21 @@ export class MainWindow {
 
   /** Lets the reader choose files or folders; none where the reader cancels. */
   async choosePaths(options: Electron.OpenDialogOptions): Promise<readonly string[]> {
-    const own = this.#current;
-    const chosen = await (own ? dialog.showOpenDialog(own, options) : dialog.showOpenDialog(options));
+    const parent = this.#current;
+    const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
     return chosen.canceled ? [] : chosen.filePaths;
   }
 
   /** Lets the reader name a file to write; undefined where the reader cancels. */
   async chooseFileToSave(options: Electron.SaveDialogOptions): Promise<string | undefined> {
-    const own = this.#current;
-    const chosen = await (own ? dialog.showSaveDialog(own, options) : dialog.showSaveDialog(options));
+    const parent = this.#current;
+    const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
     return chosen.canceled || !chosen.filePath ? undefined : chosen.filePath;
   }
 
   /**
-   * Asks what to do with a page that does not respond; one that is given up dies, and another takes its
-   * place.
+   * Asks what to do with a page that does not respond; if the reader gives it up, it is killed and another
+   * takes its place.
    */
   #askWhenStuck(window: BrowserWindow): void {
     let isAsking = false;

@@ -98,8 +98,8 @@ const commandItems = (menu: MenuName, { messages, run }: MenuParts): Items =>
     }));
 
 /**
- * Shows a key in the menu. A letter alone is answered by the window: a menu would take it from whoever is
- * typing.
+ * Shows a key in the menu. A single letter is handled by the window: a menu would take it away while the
+ * reader types.
  */
 function acceleratorOf(key: string): Pick<MenuItemConstructorOptions, 'accelerator' | 'registerAccelerator'> {
   const isLetter = !/Ctrl|Alt/.test(key);

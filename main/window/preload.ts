@@ -3,18 +3,18 @@ import { type Bridge, callNames, eventNames } from '#shared/contract';
 import { parseFirstFrame } from './window-arguments.ts';
 
 type Listener = (value: unknown) => void;
-interface Sent {
+interface SentEvent {
   readonly name: string;
   readonly value: unknown;
 }
 
 const listeners = new Map<string, Listener>();
-const early: Sent[] = [];
-const deliver = (sent: Sent): void => {
+const pendingEvents: SentEvent[] = [];
+const deliver = (sent: SentEvent): void => {
   const listener = listeners.get(sent.name);
-  // Events wait until somebody listens.
+  // Events wait until there is a listener.
   if (listener) listener(sent.value);
-  else early.push(sent);
+  else pendingEvents.push(sent);
 };
 for (const name of eventNames) ipcRenderer.on(name, (_event, value) => deliver({ name, value }));
 
@@ -27,7 +27,7 @@ const bridge: Bridge = {
   on: (name, listener) => {
     if (!eventNames.includes(name)) return;
     listeners.set(name, listener as Listener);
-    for (const value of early.splice(0)) deliver(value);
+    for (const value of pendingEvents.splice(0)) deliver(value);
   },
   // Electron before 29 has no webUtils, but puts the path on the file itself.
   pathOf: (file) =>

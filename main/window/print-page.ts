@@ -42,10 +42,10 @@ export const printHtml = (html: string): Promise<void> =>
 
 /** Loads a document into a hidden window without scripts and network; the window closes after the work. */
 async function withPrintPage<T>(html: string, work: (page: WebContents) => Promise<T>): Promise<T> {
-  const own: Session = session.fromPartition(`print ${++sessions}`);
-  secureSession(own, allWalls);
+  const printSession: Session = session.fromPartition(`print ${++sessions}`);
+  secureSession(printSession, allWalls);
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
-  own.protocol.registerBufferProtocol(scheme, ({ url }, give) =>
+  printSession.protocol.registerBufferProtocol(scheme, ({ url }, give) =>
     give(
       url === address
         ? { statusCode: 200, headers, data: Buffer.from(html) }
@@ -55,7 +55,7 @@ async function withPrintPage<T>(html: string, work: (page: WebContents) => Promi
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
-      session: own,
+      session: printSession,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -60,7 +60,7 @@ export function serveOwnScheme(
   parts: {
     readonly folder: string;
     readonly walls: Walls;
-    /** The language that the window's page begins in; that page is not there without it. */
+    /** The language of the window's page; without it that page is not served. */
     readonly language?: () => SpokenLanguage;
     readonly picture: (id: string) => Promise<Uint8Array | undefined>;
     /** Pages from {@link readPages}; each is used for the first request. */
@@ -73,7 +73,7 @@ export function serveOwnScheme(
     prefetched?.delete(name);
     if (name !== 'index.html') return answer(page.html, html, walls.csp ? articlePolicy(page) : undefined);
     if (!parts.language) return notFound;
-    const spoken = inLanguage(page.html, parts.language());
+    const spoken = localizePage(page.html, parts.language());
     return answer(walls.frame ? spoken : withoutSandbox(spoken), html, appPolicy(page));
   };
   const answerTo = async ({ method, url }: Electron.ProtocolRequest): Promise<Answer> => {
@@ -107,7 +107,7 @@ export const readPages = (folder: string): Map<string, BuiltPage> =>
 /**
  * The window's page in its language: the language of its root, and the messages as data that no policy runs.
  */
-function inLanguage(page: Buffer, spoken: SpokenLanguage): Buffer {
+function localizePage(page: Buffer, spoken: SpokenLanguage): Buffer {
   const root = page.indexOf(rootLanguage);
   const data = page.indexOf(messagesEnd, root);
   if (root < 0 || data < 0) throw new Error('The page has no place for its language.');
@@ -120,7 +120,7 @@ function inLanguage(page: Buffer, spoken: SpokenLanguage): Buffer {
   ]);
 }
 
-/** Removes the sandbox of the article's frame; only for tests that take this wall out. */
+/** Removes the sandbox of the article's frame; only for tests that switch this wall off. */
 const withoutSandbox = (page: Buffer): string => page.toString().replace(/ sandbox="[^"]*"/, '');
 
 type Answer = Pick<Electron.ProtocolResponse, 'statusCode' | 'headers' | 'data'>;

@@ -11,15 +11,16 @@ export const articleAddress = `${scheme}://app/article.html`;
 export const savedAddress = `${scheme}://app/saved.html`;
 
 /**
- * Reads which walls are up: all, but those that a test of an unpackaged build names in `JIANFAN_WALLS_OUT`.
+ * Reads which walls are up: all except the ones that a test of an unpackaged build names in
+ * `JIANFAN_WALLS_OUT`.
  */
 export function readWalls(): Walls {
-  const out = app.isPackaged ? [] : (process.env.JIANFAN_WALLS_OUT ?? '').split(',');
+  const disabledWalls = app.isPackaged ? [] : (process.env.JIANFAN_WALLS_OUT ?? '').split(',');
   return {
-    sanitiser: !out.includes('sanitiser'),
-    csp: !out.includes('csp'),
-    frame: !out.includes('frame'),
-    network: !out.includes('network'),
+    sanitiser: !disabledWalls.includes('sanitiser'),
+    csp: !disabledWalls.includes('csp'),
+    frame: !disabledWalls.includes('frame'),
+    network: !disabledWalls.includes('network'),
   };
 }
 
@@ -58,9 +59,9 @@ export function secureSession(session: Session, walls: Walls): void {
   session.setSpellCheckerEnabled(false);
   if (!walls.network) return;
   session.webRequest.onBeforeRequest((details, answer) => {
-    const own =
+    const isAllowed =
       details.url.startsWith(`${scheme}://`) || (!app.isPackaged && details.url.startsWith('devtools://'));
-    answer({ cancel: !own });
+    answer({ cancel: !isAllowed });
   });
   void session.setProxy({ proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' });
 }
@@ -109,6 +110,6 @@ function isSecure(contents: WebContents): boolean {
   const { getLastWebPreferences } = contents as unknown as {
     readonly getLastWebPreferences: () => Readonly<Record<string, unknown>> | null;
   };
-  const given = getLastWebPreferences.call(contents) ?? {};
-  return Object.entries(requiredPreferences).every(([name, value]) => (given[name] ?? false) === value);
+  const preferences = getLastWebPreferences.call(contents) ?? {};
+  return Object.entries(requiredPreferences).every(([name, value]) => (preferences[name] ?? false) === value);
 }

@@ -2,18 +2,19 @@ import type { FirstFrame, Walls } from '#shared/contract';
 import { isRecord } from '#shared/parse';
 import { parseSettings } from '#shared/settings';
 
-const name = '--jianfan-first=';
+const argumentPrefix = '--jianfan-first=';
 
 /** Encodes the argument with which the window's preload script is started. */
 export const encodeFirstFrame = (first: FirstFrame): string =>
-  `${name}${encodeURIComponent(JSON.stringify(first))}`;
+  `${argumentPrefix}${encodeURIComponent(JSON.stringify(first))}`;
 
 /**
  * Parses {@link encodeFirstFrame} out of a process's arguments; without it the defaults hold and all walls
  * are up.
  */
 export function parseFirstFrame(argv: readonly string[]): FirstFrame {
-  const found = argv.findLast((word) => word.startsWith(name))?.slice(name.length) ?? '%7B%7D';
+  const found =
+    argv.findLast((word) => word.startsWith(argumentPrefix))?.slice(argumentPrefix.length) ?? '%7B%7D';
   const value: unknown = JSON.parse(decodeURIComponent(found));
   const given = isRecord(value) ? value : {};
   return { settings: parseSettings(given.settings), walls: parseWalls(given.walls) };
@@ -21,11 +22,11 @@ export function parseFirstFrame(argv: readonly string[]): FirstFrame {
 
 const parseWalls = (value: unknown): Walls => {
   const given = isRecord(value) ? value : {};
-  const stands = (wall: keyof Walls) => given[wall] !== false;
+  const isUp = (wall: keyof Walls) => given[wall] !== false;
   return {
-    sanitiser: stands('sanitiser'),
-    csp: stands('csp'),
-    frame: stands('frame'),
-    network: stands('network'),
+    sanitiser: isUp('sanitiser'),
+    csp: isUp('csp'),
+    frame: isUp('frame'),
+    network: isUp('network'),
   };
 };

@@ -16,7 +16,7 @@ export class WindowLanguage {
     this.#folder = folder;
   }
 
-  /** Takes a choice of the reader. The app must be ready. */
+  /** Sets the language that the reader chose. The app must be ready. */
   choose(choice: LanguageChoice): void {
     const language = choice === 'system' ? languageOf(systemLocale()) : choice;
     if (language === this.#spoken?.language) return;
@@ -37,7 +37,7 @@ export class WindowLanguage {
     return this.#spoken as SpokenLanguage;
   };
 
-  /** The messages in the language of now. */
+  /** The messages in the current language. */
   readonly messages = (): Messages => {
     if (!this.#messages) this.choose('system');
     return this.#messages as Messages;

@@ -31,7 +31,8 @@ const chineseCharsets = ['gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
 /**
  * Decodes a file. The charset is the one that the reader chose, else that of a byte order mark, else the
  * declared one where the bytes agree with it, else UTF-8 where the bytes are valid, else the one in which
- * they are most like Chinese prose, else chardet's guess. What cannot be decoded is U+FFFD, and counted.
+ * they are most like Chinese prose, else chardet's guess. Bytes that cannot be decoded become U+FFFD and are
+ * counted.
  * @throws RangeError where `chosen` is no charset.
  */
 export function decode(bytes: Uint8Array, hints: CharsetHints = {}): Decoded {
@@ -83,9 +84,13 @@ function byDeclaration(bytes: Uint8Array, label = ''): Decoded | undefined {
   const [best] = rankCharsets(sampleOf(bytes), chineseCharsets);
   if (isSingle && (reading.bad > 0 || isChinese(best))) return undefined;
   if (reading.bad * 200 > reading.text.length) return undefined;
-  const own = costOfText(decodeSampleAs(sampleOf(bytes), charset));
+  const declaredCost = costOfText(decodeSampleAs(sampleOf(bytes), charset));
   const isContradicted =
-    best && best.charset !== charset && isChinese(best) && best.count >= 8 && best.mean + 2 < own.mean;
+    best &&
+    best.charset !== charset &&
+    isChinese(best) &&
+    best.count >= 8 &&
+    best.mean + 2 < declaredCost.mean;
   return isContradicted ? undefined : toDecoded(charset, reading, 'declared');
 }
 

@@ -44,12 +44,12 @@ function openFiles(files: ReadonlyMap<string, Uint8Array>, name: string): Result
     texts.filter(({ path }) => pageName.test(path)).map((one) => [stemOf(one.path), one]),
   );
   const addContent = (fields: RecordFields, { get }: Row): RecordFields => {
-    const own = stems.get(get('file id')) ?? undefined;
-    const extension = own && /\.html?$/i.test(own.path) ? 'html' : 'md';
+    const page = stems.get(get('file id')) ?? undefined;
+    const extension = page && /\.html?$/i.test(page.path) ? 'html' : 'md';
     return {
       ...fields,
       notes: [...(fields.notes ?? []), ...(notes.get(webAddress(fields.url) ?? '') ?? [])],
-      ...(own && { content: { text: decode(own.bytes).text, extension } }),
+      ...(page && { content: { text: decode(page.bytes).text, extension } }),
     };
   };
   const opened = texts.flatMap(({ path, bytes }) => {

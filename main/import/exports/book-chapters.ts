@@ -29,15 +29,15 @@ export function openBook(bytes: Uint8Array, name: string): ServiceExport | undef
   const title = textLine(book.metadata.title) || name.replace(/\.epub$/i, '');
   const pictures = [...files].filter(([, content]) => pictureType(content) !== undefined);
   const records = chapters.map((sections, at): ExportRecord => {
-    const own = textLine(sections.find((one) => one.title)?.title);
+    const chapterTitle = textLine(sections.find((one) => one.title)?.title);
     const number = at + 1;
     const { title: _, ...metadata } = book.metadata;
     return {
-      name: own || `#${number}`,
+      name: chapterTitle || `#${number}`,
       fileName: `${title} ${number}.xhtml`,
       // The meta element tells this chapter from one with the same text in another book.
       bytes: sectionsToPage(sections, `<meta name="jianfan-chapter" content="${sum} ${number}">`),
-      metadata: { ...metadata, ...(own && { title: own }) },
+      metadata: { ...metadata, ...(chapterTitle && { title: chapterTitle }) },
       marking: { status: 'unread', starred: false, archived: false, tags: [] },
       added: 0,
       notes: [],

@@ -18,11 +18,11 @@ export function notesFromExport(notes: readonly ExportNote[], draft: ArticleDraf
   const first = /\S[^\n]*/.exec(text);
   return notes.map(({ id, quote, prefix, suffix, text: body, colour, created }) => {
     const found = quote === '' ? undefined : anchor({ quote, prefix, suffix });
-    const own = { id, colour, text: body, created, changed: created };
-    if (found) return { ...quoteOf(text, found.start, found.end), ...own };
-    if (quote !== '') return { at: 0, key: quote, before: prefix ?? '', behind: suffix ?? '', ...own };
-    if (!first) return { at: 0, key: draft.title || draft.url || id, before: '', behind: '', ...own };
+    const fields = { id, colour, text: body, created, changed: created };
+    if (found) return { ...quoteOf(text, found.start, found.end), ...fields };
+    if (quote !== '') return { at: 0, key: quote, before: prefix ?? '', behind: suffix ?? '', ...fields };
+    if (!first) return { at: 0, key: draft.title || draft.url || id, before: '', behind: '', ...fields };
     const end = first.index + first[0].slice(0, maxQuoteUnits).replace(/[\uD800-\uDBFF]$/, '').length;
-    return { ...quoteOf(text, first.index, end), ...own };
+    return { ...quoteOf(text, first.index, end), ...fields };
   });
 }

@@ -52,8 +52,8 @@ export function splitList(text: string, separators: RegExp): readonly string[] {
 }
 
 /**
- * A date as articles have it, `2022-09-25T06:00` or `2022-09-25`, without regard to its zone; empty where it
- * is none.
+ * A date in the format of articles, `2022-09-25T06:00` or `2022-09-25`, ignoring its zone; empty where it is
+ * none.
  */
 export function articleDate(value: unknown): string {
   const text = textLine(value);

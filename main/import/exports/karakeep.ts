@@ -37,7 +37,7 @@ function fieldsOf(bookmark: Record<string, unknown>, lists: ReadonlyMap<string, 
   const page = text(content.htmlContent);
   const note = text(bookmark.note);
   // A note without a link is the article itself.
-  const own = text(content.text) || (url === '' ? note : '');
+  const bodyText = text(content.text) || (url === '' ? note : '');
   const items = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
   return {
     title: textLine(bookmark.title) || textLine(content.title),
@@ -47,7 +47,7 @@ function fieldsOf(bookmark: Record<string, unknown>, lists: ReadonlyMap<string, 
     published: articleDate(content.datePublished),
     ...(page
       ? { content: { text: page, extension: 'html' } }
-      : own && { content: { text: own, extension: 'md' } }),
+      : bodyText && { content: { text: bodyText, extension: 'md' } }),
     added: parseDate(bookmark.createdAt),
     tags: [
       ...items(bookmark.tags).map((tag) => (isRecord(tag) ? text(tag.name) : text(tag))),
@@ -55,6 +55,6 @@ function fieldsOf(bookmark: Record<string, unknown>, lists: ReadonlyMap<string, 
     ],
     starred: isYes(bookmark.favourited),
     archived: isYes(bookmark.archived),
-    notes: own === note ? [] : [{ text: note }],
+    notes: bodyText === note ? [] : [{ text: note }],
   };
 }

@@ -1,4 +1,4 @@
-// The package brings no types; these are of the one way in which it is used.
+// The package has no types; these cover the one call that is used.
 declare module 'papaparse' {
   interface Step {
     readonly data: readonly string[];

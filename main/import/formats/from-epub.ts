@@ -114,10 +114,10 @@ function parseContents(table: XmlElement | undefined): readonly { href: string; 
 }
 
 function metadataIn(opf: XmlElement): Container['metadata'] {
-  const words = (name: string) =>
+  const textsOf = (name: string) =>
     elementsNamed(opf, name).flatMap((element) => (element.text.trim() === '' ? [] : [element.text.trim()]));
-  const [title, site, published] = ['title', 'publisher', 'date'].map((name) => words(name)[0]);
-  const byline = words('creator').join('、');
+  const [title, site, published] = ['title', 'publisher', 'date'].map((name) => textsOf(name)[0]);
+  const byline = textsOf('creator').join('、');
   return {
     ...(title && { title }),
     ...(byline && { byline }),

@@ -122,7 +122,7 @@ function decodeBody({ headers, body }: MimePart): Uint8Array {
   return encoding === 'quoted-printable' ? decodeQuotedPrintable(bytes) : body;
 }
 
-/** Decodes quoted-printable (RFC 2045, 6.7). What is no escape stays as it is. */
+/** Decodes quoted-printable (RFC 2045, 6.7). Anything that is not an escape stays as it is. */
 function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
   const out = new Uint8Array(bytes.length);
   let length = 0;

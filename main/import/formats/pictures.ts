@@ -28,9 +28,8 @@ const markdownExtension = /^\.(?:md|markdown|mdown|mkd|mdx)$/i;
  * Creates the reader of the pictures of the page at the absolute `path`: pictures in `data:` addresses, in
  * the folder `NAME_files` or the like beside `NAME.html`, for Markdown those below its own folder, and those
  * in Joplin's resource folder where that is inside the folder `chosenFolder`. Links are followed inside these
- * folders only.
- * The style sheets beside a page are read, too. One reader reads at most 512 MiB. Without a path it reads
- * only `data:` addresses.
+ * folders only. The style sheets beside a page are read, too. One reader reads at most 512 MiB. Without a
+ * path it reads only `data:` addresses.
  */
 export function createFilePictureReader(path?: string, chosenFolder?: string): PictureReader {
   let bytesLeft = maxTotalBytes;
@@ -106,8 +105,8 @@ async function readPictureFile(
   if (!parts) return undefined;
   const isMarkdown = markdownExtension.test(extname(page));
   const name = basename(page, extname(page)).normalize('NFC');
-  const isOwn = companionEndings.some((ending) => parts[0]?.normalize('NFC') === name + ending);
-  if (!isMarkdown && (!isOwn || parts.length < 2)) return undefined;
+  const isInCompanionFolder = companionEndings.some((ending) => parts[0]?.normalize('NFC') === name + ending);
+  if (!isMarkdown && (!isInCompanionFolder || parts.length < 2)) return undefined;
   try {
     const home = await realpath(dirname(page));
     const root = join(home, isMarkdown ? '' : (parts[0] as string));

@@ -14,7 +14,9 @@ export const isStyleSheetName = (address: string): boolean => /\.(?:css|php)(?:[
 export const isStyleSheet = (address: string, bytes: Uint8Array): boolean =>
   isStyleSheetName(address) && decodeStyleSheet(bytes) !== undefined;
 
-/** The style sheets among the parts of a page by address. UTF-8 does for all: their names are ASCII. */
+/**
+ * The style sheets among the parts of a page by address. All are read as UTF-8: the names in them are ASCII.
+ */
 export function styleSheetsIn(
   parts: ReadonlyMap<string, Uint8Array>,
 ): readonly (readonly [string, string])[] {

@@ -11,7 +11,7 @@ const maxEndBytes = 65_557;
 
 /**
  * Unpacks the wanted files of an archive, by name; undefined where it cannot be read. Encrypted files are
- * bytesLeft out, and so are files over 64 MiB or beyond 512 MiB in all, which are reported to `onTooLarge`.
+ * left out, and so are files over 64 MiB or beyond 512 MiB in all, which are reported to `onTooLarge`.
  */
 export function unzipFiles(
   bytes: Uint8Array,
@@ -54,7 +54,7 @@ export function zipEntryNames(bytes: Uint8Array): readonly string[] {
   return names;
 }
 
-/** Tells whether the bytes end with an archive, whatever they begin with. */
+/** Tells whether the bytes end with an archive. They may begin with anything else. */
 export const endsAsArchive = (bytes: Uint8Array): boolean => findEnd(bytes) >= 0;
 
 const toBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

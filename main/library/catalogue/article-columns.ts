@@ -15,9 +15,9 @@ export type DerivedValues = Readonly<Record<(typeof derivedColumns)[number], str
  * they were published.
  */
 export const deriveValues = (facts: ArticleFacts, added: number): DerivedValues => ({
-  address: storable(canonicalAddress(facts.url)),
-  title: storable(fold(facts.title)),
-  site: storable(facts.site),
+  address: toStorable(canonicalAddress(facts.url)),
+  title: toStorable(fold(facts.title)),
+  site: toStorable(facts.site),
   writing: /^zh-Han[ts]/.exec(facts.lang)?.[0] ?? 'other',
   dated: facts.published || new Date(added).toISOString().slice(0, 16),
   length: facts.length,
@@ -25,4 +25,4 @@ export const deriveValues = (facts: ArticleFacts, added: number): DerivedValues 
 });
 
 /** The text without NUL and lone surrogates, which SQLite's functions end at or alter. */
-const storable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, ' ');
+const toStorable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, ' ');

@@ -17,15 +17,15 @@ export function parseArticleRecord(value: unknown): ArticleRecord | undefined {
       id: value.id,
       label: JSON.stringify(parseLabel(value.label)),
       facts: factsIn({ facts: JSON.stringify(value.facts ?? {}) }),
-      added: instant(value.added),
+      added: toTime(value.added),
       isStub: value.isStub === true,
       marking: { ...parseMarking(value), addTags: tags },
       notes: parseNotes(value.notes),
       state: parseArticleState(value.state),
       ...(part && { part }),
     },
-    binned: instant(value.binned),
-    read: instant(value.read),
+    binned: toTime(value.binned),
+    read: toTime(value.read),
   };
 }
 
@@ -50,5 +50,5 @@ export function recordToJson({ row, binned, read }: ArticleRecord): Record<strin
   };
 }
 
-const instant = (value: unknown): number =>
+const toTime = (value: unknown): number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;

@@ -13,7 +13,7 @@ export const entryColumns = `key, id, facts, added, extent, status, starred, arc
 /** Converts a row with {@link entryColumns} to an entry of the list. */
 export function entryIn(row: SqlRow): ArticleEntry {
   const facts = factsIn(row);
-  const part = parseBookPart(parsed(row.part));
+  const part = parseBookPart(parseColumn(row.part));
   const { extent, ...shown } = facts;
   return {
     id: String(row.id),
@@ -23,7 +23,7 @@ export function entryIn(row: SqlRow): ArticleEntry {
     starred: row.starred === 1,
     archived: row.archived === 1,
     binned: Number(row.binned),
-    tags: (parsed(row.tags) as string[] | undefined) ?? [],
+    tags: (parseColumn(row.tags) as string[] | undefined) ?? [],
     progress: extent > 0 ? Math.min(1, Number(row.place) / extent) : 0,
     read: Number(row.read),
     isStub: row.stub === 1,
@@ -35,9 +35,9 @@ export function entryIn(row: SqlRow): ArticleEntry {
 
 /** Reads the facts of an article out of the column `facts`. */
 export function factsIn(row: SqlRow): ArticleFacts {
-  const value = parsed(row.facts);
+  const value = parseColumn(row.facts);
   const given = isRecord(value) ? value : {};
-  const figure = (one: unknown) => (typeof one === 'number' && Number.isFinite(one) ? one : 0);
+  const toNumber = (one: unknown) => (typeof one === 'number' && Number.isFinite(one) ? one : 0);
   return {
     title: text(given.title),
     byline: text(given.byline),
@@ -47,13 +47,13 @@ export function factsIn(row: SqlRow): ArticleFacts {
     lang: text(given.lang),
     url: text(given.url),
     name: text(given.name),
-    length: figure(given.length),
-    extent: figure(given.extent),
+    length: toNumber(given.length),
+    extent: toNumber(given.extent),
   };
 }
 
 /** Reads the reading state of an article out of the column `state`; empty where there is no row. */
-export const stateIn = (row: SqlRow | undefined): ArticleState => parseArticleState(parsed(row?.state));
+export const stateIn = (row: SqlRow | undefined): ArticleState => parseArticleState(parseColumn(row?.state));
 
 /** The primary key of an article; undefined where it is not in the catalogue. */
 export function keyOf(db: Database, id: string): number | undefined {
@@ -62,7 +62,7 @@ export function keyOf(db: Database, id: string): number | undefined {
 }
 
 /** Parses a column of JSON; undefined where it holds none. */
-export const parsed = (value: unknown): unknown => {
+export const parseColumn = (value: unknown): unknown => {
   try {
     return typeof value === 'string' ? JSON.parse(value) : undefined;
   } catch {

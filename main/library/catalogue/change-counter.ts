@@ -50,7 +50,9 @@ export class CountedWriter implements CatalogueWrites {
 }
 
 /** The number of changes so far, and what of it the last backup holds. */
-export const changeCounts = (db: Database): Pick<CatalogueRepository, 'countChanges' | 'recordBackup'> => ({
+export const createChangeCounts = (
+  db: Database,
+): Pick<CatalogueRepository, 'countChanges' | 'recordBackup'> => ({
   countChanges: () => {
     const facts = db.all(
       "SELECT name, value FROM fact WHERE name IN ('changes', 'backed-up', 'backed-up-at')",

@@ -49,7 +49,7 @@ export function countFacets(
     const count = countFound(group, isFound);
     for (const shelf of shelvesOf(group.row)) shelves[shelf] += count;
   }
-  const namedCounts = (groups: readonly Group[]) =>
+  const countByName = (groups: readonly Group[]) =>
     groups
       .map((group) => [String(group.row.name), countFound(group, isFound)] as const)
       .filter(([name, count]) => name !== '' && count > 0)
@@ -57,8 +57,8 @@ export function countFacets(
       .slice(0, maxFacets);
   return {
     shelves,
-    tags: namedCounts(groupsOf(db, { ...query, tag: '' }, cache, byTag)),
-    sites: namedCounts(groupsOf(db, { ...query, site: '' }, cache, bySite)),
+    tags: countByName(groupsOf(db, { ...query, tag: '' }, cache, byTag)),
+    sites: countByName(groupsOf(db, { ...query, site: '' }, cache, bySite)),
   };
 }
 

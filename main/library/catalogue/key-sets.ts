@@ -46,11 +46,11 @@ export function subtractKeys(keys: Int32Array, removed: readonly Int32Array[]): 
 export function uniteKeys(one: Int32Array, other: Int32Array): Int32Array {
   const both = new Int32Array(one.length + other.length);
   let count = 0;
-  for (let at = 0, beside = 0; at < one.length || beside < other.length; ) {
+  for (let at = 0, otherAt = 0; at < one.length || otherAt < other.length; ) {
     const left = at < one.length ? (one[at] as number) : Number.POSITIVE_INFINITY;
-    const right = beside < other.length ? (other[beside] as number) : Number.POSITIVE_INFINITY;
+    const right = otherAt < other.length ? (other[otherAt] as number) : Number.POSITIVE_INFINITY;
     if (left <= right) at++;
-    if (right <= left) beside++;
+    if (right <= left) otherAt++;
     both[count++] = Math.min(left, right);
   }
   return both.subarray(0, count);

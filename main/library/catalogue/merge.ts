@@ -60,8 +60,8 @@ export class RecordMerger {
 
   /** Merges the reading state, of which the newer wins, and the notes, of which the one changed last wins. */
   #merge(key: number, { row, read }: ArticleRecord, isNewer: boolean): void {
-    const own = stateIn(this.#db.get('SELECT state FROM article WHERE key = ?', key));
-    const state = isNewer ? { ...own, ...row.state } : { ...row.state, ...own };
+    const ownState = stateIn(this.#db.get('SELECT state FROM article WHERE key = ?', key));
+    const state = isNewer ? { ...ownState, ...row.state } : { ...row.state, ...ownState };
     this.#db.run(
       'UPDATE article SET state = ?, place = ?, read = max(read, ?) WHERE key = ?',
       JSON.stringify(state),

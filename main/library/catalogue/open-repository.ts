@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { BackupCopy, countIn, isBackup } from './backup-copy.ts';
-import { CountedWriter, changeCounts } from './change-counter.ts';
+import { CountedWriter, createChangeCounts } from './change-counter.ts';
 import { type Database, openDatabase } from './database.ts';
 import { RecordMerger, rowOfRecord } from './merge.ts';
 import type { CatalogueOptions } from './process.ts';
@@ -45,7 +45,7 @@ export function openRepository(options: CatalogueOptions, revision: ListRevision
     ...countedWriter,
     ...new RecordMerger(db, countedWriter),
     ...new BackupCopy(db),
-    ...changeCounts(db),
+    ...createChangeCounts(db),
     countIn,
     recover: (path) => recoverRecords(path, (records) => insertRecovered(db, writer, records)),
     listRecords: (after, count) => listRecords(db, after, count),

@@ -1,6 +1,6 @@
 import { type ListPage, type ListQuery, maxListRows } from '#shared/listing';
 import { parseNotes } from '#shared/note';
-import { entryColumns, entryIn, keyOf, parsed, stateIn } from './article-rows.ts';
+import { entryColumns, entryIn, keyOf, parseColumn, stateIn } from './article-rows.ts';
 import type { Database, SqlRow } from './database.ts';
 import { countFacets } from './facets.ts';
 import { keyFlags } from './key-sets.ts';
@@ -32,7 +32,7 @@ export type CatalogueReads = Pick<
 const isSearch = (query: ListQuery): boolean => query.search.trim() !== '';
 
 /** A non-negative whole number. */
-const wholeNumber = (value: number): number => Math.max(0, Math.floor(value) || 0);
+const toWholeNumber = (value: number): number => Math.max(0, Math.floor(value) || 0);
 
 /** Looks up articles and lists in a catalogue. */
 export class CatalogueReader implements CatalogueReads {
@@ -75,8 +75,8 @@ export class CatalogueReader implements CatalogueReads {
     Number(this.#db.get('SELECT count(*) AS count FROM article')?.count);
 
   readonly list: CatalogueReads['list'] = (query, from, count): ListPage => {
-    const start = wholeNumber(from);
-    const { keys, total, isComplete } = this.#page(query, start, Math.min(maxListRows, wholeNumber(count)));
+    const start = toWholeNumber(from);
+    const { keys, total, isComplete } = this.#page(query, start, Math.min(maxListRows, toWholeNumber(count)));
     return {
       total,
       ...(!isComplete && { isCounting: true }),
@@ -109,7 +109,7 @@ export class CatalogueReader implements CatalogueReads {
 
   readonly getLabel: CatalogueReads['getLabel'] = (id) => {
     const row = this.#db.get('SELECT label FROM article WHERE id = ?', id);
-    return row && parsed(row.label);
+    return row && parseColumn(row.label);
   };
 
   readonly listVersions: CatalogueReads['listVersions'] = (id) => {

@@ -18,7 +18,7 @@ export function recoverRecords(path: string, onBatch: (records: readonly Article
   let count = 0;
   const last = attempt(() => Number(db.get('SELECT max(key) AS last FROM article')?.last)) ?? 0;
   for (let from = 0; from <= last; from += rowsPerBatch) {
-    const rows = attempt(() => rowsBetween(db, from, from + rowsPerBatch)) ?? readableRows(db, from);
+    const rows = attempt(() => selectRows(db, from, from + rowsPerBatch)) ?? selectReadableRows(db, from);
     count += rows.length;
     onBatch(rows.map((row) => recordIn(db, row)));
   }
@@ -30,14 +30,14 @@ export function recoverRecords(path: string, onBatch: (records: readonly Article
 export const listRecords = (db: Database, after: string, count: number): readonly ArticleRecord[] =>
   db.all(`${selectRecord} WHERE id > ? ORDER BY id LIMIT ?`, after, count).map((row) => recordIn(db, row));
 
-const rowsBetween = (db: Database, from: number, to: number): readonly SqlRow[] =>
+const selectRows = (db: Database, from: number, to: number): readonly SqlRow[] =>
   db.all(`${selectRecord} WHERE key >= ? AND key < ?`, from, to);
 
 /** Reads the rows of a batch one by one, without those that cannot be read. */
-const readableRows = (db: Database, from: number): readonly SqlRow[] =>
+const selectReadableRows = (db: Database, from: number): readonly SqlRow[] =>
   Array.from(
     { length: rowsPerBatch },
-    (_, at) => attempt(() => rowsBetween(db, from + at, from + at + 1)) ?? [],
+    (_, at) => attempt(() => selectRows(db, from + at, from + at + 1)) ?? [],
   ).flat();
 
 function recordIn(db: Database, row: SqlRow): ArticleRecord {

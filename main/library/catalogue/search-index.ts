@@ -58,7 +58,7 @@ export class SearchIndex {
   /** Indexes the text of a new or changed article. */
   indexText(key: number, { title, byline, site, body }: SearchedFields): void {
     const isKnown = this.#db.get('SELECT 1 FROM searched WHERE key = ?', key) !== undefined;
-    const values = [title, byline, site, body].map(storable);
+    const values = [title, byline, site, body].map(toStorable);
     const [short, long] = [values.slice(0, -1), encode(values[3] as string)];
     if (isKnown) this.#db.run('DELETE FROM text_index WHERE rowid = ?', key);
     this.#db.run(
@@ -79,12 +79,12 @@ export class SearchIndex {
 
   /** Indexes all tags of an article, in place of the former ones. */
   indexTags(key: number, tags: readonly string[]): void {
-    this.#indexMarks(key, 'tags', storable(tags.join('\n')));
+    this.#indexMarks(key, 'tags', toStorable(tags.join('\n')));
   }
 
   /** Indexes the reader's words of all notes of an article, in place of the former ones. */
   indexNotes(key: number, notes: readonly string[]): void {
-    this.#indexMarks(key, 'notes', storable(notes.filter(Boolean).join('\n')));
+    this.#indexMarks(key, 'notes', toStorable(notes.filter(Boolean).join('\n')));
   }
 
   /** Removes an article from the index. */
@@ -128,4 +128,4 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
  * The text with U+FFFD in place of NUL and lone surrogates, which SQLite's text cannot hold; every offset
  * stays.
  */
-const storable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');
+const toStorable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');

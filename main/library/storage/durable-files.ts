@@ -42,9 +42,9 @@ export class DurableFiles {
   async makeFolder(folder: string): Promise<void> {
     const first = await this.#calls.mkdir(folder, { recursive: true });
     if (!first) return;
-    for (let made = folder; ; made = dirname(made)) {
-      await this.syncFolder(dirname(made));
-      if (made === first || made === dirname(made)) return;
+    for (let current = folder; ; current = dirname(current)) {
+      await this.syncFolder(dirname(current));
+      if (current === first || current === dirname(current)) return;
     }
   }
 

@@ -34,7 +34,7 @@ export function parseLabel(value: unknown): Label {
   const pictures = Object.entries(isRecord(given.pictures) ? given.pictures : {});
   return {
     name: text(given.name),
-    added: figure(given.added),
+    added: toNumber(given.added),
     pictures: Object.fromEntries(pictures.filter((pair): pair is [string, string] => isSha256(pair[1]))),
     ...(given.isContainer === true && { isContainer: true }),
     ...parseOrigin(given),
@@ -62,7 +62,8 @@ const evidences = ['bom', 'declared', 'valid', 'statistics', 'chosen'] as const;
 export function parseCharset(value: unknown): Charset | undefined {
   if (!isRecord(value) || typeof value.label !== 'string') return undefined;
   const evidence = evidences.find((one) => one === value.evidence);
-  return evidence && { label: value.label, evidence, bad: figure(value.bad) };
+  return evidence && { label: value.label, evidence, bad: toNumber(value.bad) };
 }
 
-const figure = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
+const toNumber = (value: unknown): number =>
+  typeof value === 'number' && Number.isFinite(value) ? value : 0;

@@ -74,7 +74,7 @@ function serve(client: Socket, handle: RequestHandler): void {
     received += part;
     if (received.length > maxRequestLength) client.destroy();
     else if (isNew && received.includes('\n'))
-      void handle(parseJson(received), (said) => send({ said }))
+      void handle(parseJson(received), (message) => send({ said: message }))
         .then((isDone) => send({ end: isDone ? 'done' : 'stopped' }))
         .catch((error) => process.stderr.write(`${error?.stack ?? error}\n`))
         .then(() => client.end());

@@ -120,9 +120,9 @@ class BatchWriter {
 
   #makeFolder(folder: string): void {
     const first = this.#calls.mkdirSync(folder, { recursive: true });
-    for (let made = folder; first && made !== dirname(made); made = dirname(made)) {
-      this.#syncFolder(dirname(made));
-      if (made === first) return;
+    for (let current = folder; first && current !== dirname(current); current = dirname(current)) {
+      this.#syncFolder(dirname(current));
+      if (current === first) return;
     }
   }
 

@@ -94,7 +94,7 @@ test('the eight most recent libraries are remembered, each with its watched fold
     [next.lastLibrary(), next.recentLibraries(), next.settings().watched],
     ['/一', ['/一', '/二'], ['/其一']],
   );
-  next.enterUsualInstead();
+  next.enterDefaultInstead();
   assert.deepEqual([next.settings().watched, next.lastLibrary()], [['/平常'], '/一']);
   assert.deepEqual(next.enterLibrary(undefined).watched, ['/平常']);
   for (let count = 3; count < 12; count++) next.enterLibrary(`/${count}`);
