@@ -11,18 +11,18 @@ import { titleFromName } from './text/titles.ts';
 
 /**
  * Extracts an article, or the page as it was saved, from a decoded file. This is the only entry point of this
- * room; it runs in the hidden sandboxed page.
+ * folder; it runs in the hidden sandboxed page.
  * @returns plain data that can be cloned to another process
  * @throws Error when DOMPurify is not supported
  */
 function extract(request: ExtractRequest): ArticleDraft | SavedPageDraft {
   if (request.page) return extractSavedPage(request.text, request);
-  const draft = draftOf(request);
+  const draft = createDraft(request);
   const title = draft.title || titleFromName(request.name);
   return separateGlosses({ ...draft, title }, request.repairsOff);
 }
 
-function draftOf(request: ExtractRequest): BracketedDraft {
+function createDraft(request: ExtractRequest): BracketedDraft {
   const { format, name, metadata: known, repairsOff } = request;
   const text = format === 'html' ? request.text : request.text.replaceAll('\0', '');
   const markup = format === 'markdown' ? renderMarkdown(text) : format === 'html' ? text : undefined;

@@ -8,15 +8,15 @@ import { glossToNodes, removeGlosses } from '#shared/hanzi/gloss/gloss';
  */
 export function separateGlosses(draft: BracketedDraft, off: readonly RepairKind[]): ArticleDraft {
   const asIs = off.includes('gloss');
-  const plain = (text: string): string => (asIs ? text : removeGlosses(text));
-  const nodes = (text: string): readonly ArticleNode[] =>
+  const toPlain = (text: string): string => (asIs ? text : removeGlosses(text));
+  const toNodes = (text: string): readonly ArticleNode[] =>
     text === '' ? [] : asIs ? [text] : glossToNodes(text);
   return {
     ...draft,
-    title: plain(draft.title),
-    heading: nodes(draft.title),
-    byline: plain(draft.byline),
-    credit: nodes(draft.byline),
-    site: plain(draft.site),
+    title: toPlain(draft.title),
+    heading: toNodes(draft.title),
+    byline: toPlain(draft.byline),
+    credit: toNodes(draft.byline),
+    site: toPlain(draft.site),
   };
 }

@@ -1,4 +1,4 @@
-/** The rows of a data table without their first cell, by that cell, in the order of the table. */
+/** Groups the rows of a data table by their first cell, which is cut off; order stays. */
 export function groupRows(rows: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[][]> {
   const groups = new Map<string, string[][]>();
   for (const [key = '', ...cells] of rows) {
@@ -24,7 +24,7 @@ export function readWordTable(rows: readonly (readonly string[])[]): (kind: stri
 
 /**
  * The source of a regular expression that matches one of `words`; of two words that begin alike the longer
- * one is tried first. Stands for itself in a larger expression, as a group that captures nothing.
+ * one is tried first. It is a non-capturing group.
  */
 export const oneOf = (words: readonly string[]): string =>
   `(?:${longestFirst(words).map(escapePattern).join('|')})`;

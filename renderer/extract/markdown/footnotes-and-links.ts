@@ -1,6 +1,6 @@
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
 
-// A definition goes on over unindented lines up to a blank one, and behind it over indented lines.
+// A definition continues over unindented lines up to a blank line, and after that over indented lines.
 const unindentedLine = String.raw`\n(?![ \t]*(?:\n|$)|[ \t]*\[\^)[^\n]+`;
 const indentedLine = String.raw`\n(?:[ \t]*\n)*(?: {2,}|\t)[^\n]+`;
 const definition = new RegExp(
@@ -49,7 +49,7 @@ const isAddress = (target: string): boolean =>
   /^<|^[a-z][a-z\d+.-]*:|^[./#?\w%~-]+$|\/|\.[a-z\d]{2,5}$/i.test(target);
 
 /**
- * Footnotes and links that CommonMark and GFM read otherwise: `[1]: 書名` stays text unless its target looks
+ * Footnotes and links that CommonMark and GFM read differently: `[1]: 書名` stays text unless its target looks
  * like an address, a bare address ends before a Chinese mark, and the check box of a task is a character.
  */
 export const footnotesAndLinks: MarkedExtension = {

@@ -1,7 +1,7 @@
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
 
 const han = /[\p{Script=Han}\u3001-\u301f\uff00-\uffef“”‘’—…]/u;
-const escaped = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(
     /[&<>"]/g,
     (one) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[one] as string,
@@ -51,7 +51,7 @@ const wiki: TokenizerAndRendererExtension = {
   renderer(token) {
     const { embed, page, words } = token as Tokens.Generic & { page: string; words?: string };
     const isPicture = embed && /\.(?:png|jpe?g|gif|webp|avif|bmp|svg)$/i.test(page);
-    return isPicture ? `<img src="${escaped(encodeURI(page))}" alt="">` : escaped(words ?? page);
+    return isPicture ? `<img src="${escapeHtml(encodeURI(page))}" alt="">` : escapeHtml(words ?? page);
   },
 };
 

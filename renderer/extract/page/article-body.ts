@@ -14,19 +14,19 @@ const nonContentTags =
  */
 export function findArticleBody(document: Document, rule: SiteRule | undefined): Element {
   const { body } = document;
-  const ruled = rule && findByRule(document, rule);
-  if (ruled) return pruneNonContent(ruled, rule.drop);
+  const ruleBody = rule && findByRule(document, rule);
+  if (ruleBody) return pruneNonContent(ruleBody, rule.drop);
   const candidate = pickWithReadability(document);
   pruneNonContent(body);
   const total = countRunningText(body);
   for (const element of body.querySelectorAll(hiddenElements))
     if (countRunningText(element) * 2 <= total) element.remove();
-  const own = countOwnText(body);
-  const enough = (own >= 200 ? own : countRunningText(body)) * 0.7;
-  if (candidate && countRunningText(candidate) >= enough) return withoutMenus(candidate);
-  const before = body.cloneNode(true) as Element;
+  const ownLength = countOwnText(body);
+  const minLength = (ownLength >= 200 ? ownLength : countRunningText(body)) * 0.7;
+  if (candidate && countRunningText(candidate) >= minLength) return withoutMenus(candidate);
+  const originalBody = body.cloneNode(true) as Element;
   removeAll(body, nonContentTags);
-  return findContentBox(countRunningText(body) * 2 >= total ? body : before, 0.97);
+  return findContentBox(countRunningText(body) * 2 >= total ? body : originalBody, 0.97);
 }
 
 // Menus stay where links make up most of the candidate: then they may be the article.

@@ -4,13 +4,13 @@ import { closeContainer, isLayoutTable } from './container-elements.ts';
 import { type OpenInline, ParagraphBuilder } from './paragraph-builder.ts';
 
 const names = (...lines: readonly string[]) => new Set(lines.flatMap((line) => line.split(' ')));
-const inlines = names(
+const inlineTags = names(
   'a b strong i em u s sub sup code kbd samp var mark small q cite del ins abbr dfn time span',
   'ruby rb rt rp',
 );
 // An element within one of the same tag is dropped, since it changes nothing.
-const emphases = names('b strong i em u s mark code kbd samp var');
-const renamed: Readonly<Record<string, string>> = {
+const emphasisTags = names('b strong i em u s mark code kbd samp var');
+const equivalentTags: Readonly<Record<string, string>> = {
   tt: 'code',
   strike: 's',
   acronym: 'abbr',
@@ -19,13 +19,13 @@ const renamed: Readonly<Record<string, string>> = {
   dir: 'ul',
   menu: 'ul',
 };
-const containers = names(
+const containerTags = names(
   'blockquote ul ol li dl dt dd table caption thead tbody tfoot tr th td',
   'figure figcaption details summary',
 );
 const paragraphTag = /^(?:p|h[1-6])$/;
-// All other elements that begin a new line; they become paragraphs.
-const lineBoundaries = names(
+// Other elements that begin a new line; they become paragraphs.
+const lineBoundaryTags = names(
   'div section article main header footer aside address center hgroup fieldset legend form search nav body',
   'pre xmp listing option',
 );
@@ -49,9 +49,9 @@ interface LineTag {
  * @param base the page's address, against which links are resolved, or empty
  */
 export function buildArticleTree(root: Element, base: string): readonly ArticleNode[] {
-  const walker = new TreeBuilder(base);
-  walker.children(root);
-  return walker.end();
+  const builder = new TreeBuilder(base);
+  builder.addChildren(root);
+  return builder.finish();
 }
 
 class TreeBuilder {
@@ -61,76 +61,78 @@ class TreeBuilder {
   #line: LineTag = { tag: 'p', attributes: {} };
   #lang = '';
   #breaks = 0;
-  #isExact = false;
+  #isPreformatted = false;
 
   constructor(readonly base: string) {}
 
   /** Closes the last paragraph and returns all nodes. */
-  end(): readonly ArticleNode[] {
+  finish(): readonly ArticleNode[] {
     this.#flush();
     return this.#stack[0]?.children ?? [];
   }
 
   /** Walks the children of an element. */
-  children(parent: Element): void {
+  addChildren(parent: Element): void {
     const isRuby = parent.localName === 'ruby' || parent.localName === 'rtc';
     for (let node = parent.firstChild; node; node = node.nextSibling) {
-      if (node.nodeType === Node.ELEMENT_NODE) this.#element(node as Element);
+      if (node.nodeType === Node.ELEMENT_NODE) this.#addElement(node as Element);
       else if (node.nodeType === Node.TEXT_NODE)
-        this.#text(isRuby ? (node as Text).data.trim() : (node as Text).data);
+        this.#addText(isRuby ? (node as Text).data.trim() : (node as Text).data);
     }
   }
 
-  #element(from: Element): void {
+  #addElement(from: Element): void {
     const name = from.localName;
-    const tag = renamed[name] ?? name;
-    if (tag === 'br') this.#break();
-    else if (tag === 'img') this.#picture(from);
+    const tag = equivalentTags[name] ?? name;
+    if (tag === 'br') this.#addLineBreak();
+    else if (tag === 'img') this.#addPicture(from);
     else if (tag === 'hr') {
       this.#flush();
       this.#push(element('hr'));
-    } else if (tag === 'pre') this.#exactly(from);
-    else if (paragraphTag.test(tag)) this.#withLine(from, { tag, attributes: languageAttributes(from) });
-    else if (containers.has(tag) && this.#stack.length < maxDepth.containers && !isLayoutTable(from))
-      this.#within(from, tag);
-    else if (lineBoundaries.has(tag) || containers.has(tag))
-      this.#withLine(from, { tag: 'p', attributes: languageAttributes(from) });
-    else if (inlines.has(tag)) this.#inline(from, tag);
-    else this.children(from);
+    } else if (tag === 'pre') this.#addPreformatted(from);
+    else if (paragraphTag.test(tag)) this.#addLine(from, { tag, attributes: languageAttributes(from) });
+    else if (containerTags.has(tag) && this.#stack.length < maxDepth.containers && !isLayoutTable(from))
+      this.#addContainer(from, tag);
+    else if (lineBoundaryTags.has(tag) || containerTags.has(tag))
+      this.#addLine(from, { tag: 'p', attributes: languageAttributes(from) });
+    else if (inlineTags.has(tag)) this.#addInline(from, tag);
+    else this.addChildren(from);
   }
 
-  #inline(from: Element, tag: string): void {
+  #addInline(from: Element, tag: string): void {
     const attributes = inlineAttributes(tag, from, this.base);
     const isBare = (tag === 'span' || tag === 'a') && Object.keys(attributes).length === 0;
     const isAgain =
-      emphases.has(tag) && Object.keys(attributes).length === 0 && this.#open.some((one) => one.tag === tag);
+      emphasisTags.has(tag) &&
+      Object.keys(attributes).length === 0 &&
+      this.#open.some((one) => one.tag === tag);
     const isKept = !isBare && !isAgain && this.#open.length < maxDepth.inlines;
     if (isKept) this.#open.push({ tag, attributes });
-    this.children(from);
+    this.addChildren(from);
     if (isKept) this.#open.pop();
   }
 
-  #text(data: string): void {
-    if (this.#isExact) {
-      this.#paragraph.exact(data, this.#open);
+  #addText(data: string): void {
+    if (this.#isPreformatted) {
+      this.#paragraph.addPreformatted(data, this.#open);
       return;
     }
     if (/[^ \t\n\r\f]/.test(data)) this.#settleBreaks(/^[\s]*(?:\u3000|\u00a0{2})/.test(data));
-    this.#paragraph.text(data, this.#open);
+    this.#paragraph.addText(data, this.#open);
   }
 
-  #picture(from: Element): void {
+  #addPicture(from: Element): void {
     const picture = pictureNode(from);
     if (picture === undefined) return;
-    if (typeof picture === 'string') this.#text(picture);
+    if (typeof picture === 'string') this.#addText(picture);
     else {
       this.#settleBreaks(false);
-      this.#paragraph.picture(picture, this.#open);
+      this.#paragraph.addPicture(picture, this.#open);
     }
   }
 
-  #break(): void {
-    if (this.#isExact) this.#paragraph.exact('\n', this.#open);
+  #addLineBreak(): void {
+    if (this.#isPreformatted) this.#paragraph.addPreformatted('\n', this.#open);
     else this.#breaks++;
   }
 
@@ -141,38 +143,38 @@ class TreeBuilder {
     if (breaks === 0) return;
     const isHeading = this.#line.tag !== 'p' || this.#open.some(({ tag }) => tag === 'ruby');
     if (!isHeading && (breaks > 1 || isIndented)) this.#flush();
-    else this.#paragraph.lineBreak(this.#open);
+    else this.#paragraph.addLineBreak(this.#open);
   }
 
-  #exactly(from: Element): void {
+  #addPreformatted(from: Element): void {
     this.#flush();
-    const [line, isExact] = [this.#line, this.#isExact];
+    const [line, isPreformatted] = [this.#line, this.#isPreformatted];
     this.#line = { tag: 'pre', attributes: languageAttributes(from) };
-    this.#isExact = true;
-    this.children(from);
+    this.#isPreformatted = true;
+    this.addChildren(from);
     this.#flush();
-    [this.#line, this.#isExact] = [line, isExact];
+    [this.#line, this.#isPreformatted] = [line, isPreformatted];
   }
 
-  #withLine(from: Element, line: LineTag): void {
-    if (this.#isExact) {
-      this.children(from);
-      this.#paragraph.exact('\n', this.#open);
+  #addLine(from: Element, line: LineTag): void {
+    if (this.#isPreformatted) {
+      this.addChildren(from);
+      this.#paragraph.addPreformatted('\n', this.#open);
       return;
     }
     this.#flush();
     const [before, lang] = [this.#line, this.#lang];
     this.#line = line;
     this.#lang = line.attributes.lang ?? lang;
-    this.children(from);
+    this.addChildren(from);
     this.#flush();
     [this.#line, this.#lang] = [before, lang];
   }
 
-  #within(from: Element, tag: string): void {
-    const isExact = this.#isExact;
+  #addContainer(from: Element, tag: string): void {
+    const isPreformatted = this.#isPreformatted;
     this.#flush();
-    this.#isExact = false;
+    this.#isPreformatted = false;
     const attributes = blockAttributes(tag, from);
     const lang = attributes.lang ?? this.#lang;
     if (lang !== '' && lang !== this.#stack.at(-1)?.lang) attributes.lang = lang;
@@ -181,9 +183,9 @@ class TreeBuilder {
     const [line, outer] = [this.#line, this.#lang];
     this.#line = { tag: 'p', attributes: {} };
     this.#lang = lang;
-    this.children(from);
+    this.addChildren(from);
     this.#flush();
-    [this.#line, this.#lang, this.#isExact] = [line, outer, isExact];
+    [this.#line, this.#lang, this.#isPreformatted] = [line, outer, isPreformatted];
     this.#stack.pop();
     for (const node of closeContainer(container)) this.#push(node);
   }
@@ -198,7 +200,7 @@ class TreeBuilder {
     const isNew = this.#lang !== '' && this.#lang !== this.#stack.at(-1)?.lang;
     const { dir } = attributes;
     this.#push(
-      element(tag, { ...(isNew && { lang: this.#lang }), ...(dir && { dir }) }, this.#paragraph.nodes()),
+      element(tag, { ...(isNew && { lang: this.#lang }), ...(dir && { dir }) }, this.#paragraph.toNodes()),
     );
     this.#paragraph = new ParagraphBuilder();
   }

@@ -2,7 +2,7 @@ import { type ArticleElement, element, isLink } from '#shared/article';
 import { parseLanguageTag } from './languages.ts';
 import { toSingleLine } from './single-line.ts';
 
-const titled = new Set(['a', 'abbr', 'dfn']);
+const tagsWithTitle = new Set(['a', 'abbr', 'dfn']);
 // An emoji, or a name of one in brackets such as [微笑].
 const emoji =
   /^(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{M}\u200d]*|\[\p{Script=Han}{1,4}\])$/u;
@@ -12,16 +12,16 @@ const emoji =
  * @param base the page's address, against which links are resolved, or empty; then relative links are dropped
  */
 export function inlineAttributes(tag: string, from: Element, base: string): Record<string, string> {
-  const kept = languageAttributes(from);
+  const attributes = languageAttributes(from);
   if (tag === 'a') {
     const href = resolveLink(from.getAttribute('href') ?? '', base);
-    if (href !== '') kept.href = href;
+    if (href !== '') attributes.href = href;
   }
   const title = toSingleLine(from.getAttribute('title'));
-  if (title !== '' && titled.has(tag)) kept.title = title;
+  if (title !== '' && tagsWithTitle.has(tag)) attributes.title = title;
   const datetime = toSingleLine(from.getAttribute('datetime'));
-  if (tag === 'time' && datetime !== '') kept.datetime = datetime;
-  return kept;
+  if (tag === 'time' && datetime !== '') attributes.datetime = datetime;
+  return attributes;
 }
 
 /** The `lang` and `dir` attributes of an element, as far as it has them and they are valid. */

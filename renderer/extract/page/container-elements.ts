@@ -1,7 +1,7 @@
 import { type ArticleElement, type ArticleNode, element } from '#shared/article';
 
-const lists = new Set(['ul', 'ol', 'dl', 'table']);
-const holdsText = new Set(['li', 'dt', 'dd', 'td', 'th', 'caption', 'figcaption', 'summary']);
+const listTags = new Set(['ul', 'ol', 'dl', 'table']);
+const textTags = new Set(['li', 'dt', 'dd', 'td', 'th', 'caption', 'figcaption', 'summary']);
 
 /** An element whose children are all known. */
 export interface FilledContainer {
@@ -11,16 +11,16 @@ export interface FilledContainer {
 }
 
 /**
- * The nodes that a container becomes once its children are known: nothing when it is empty and no cell.
- * Children of lists are wrapped in items, and where a container may hold text its only plain paragraph gives
- * way to that text.
+ * The nodes that a container becomes once its children are known: nothing when it is empty and no
+ * cell. Children of lists are wrapped in items, and in a container that may hold text, an only
+ * plain paragraph is unwrapped.
  */
 export function closeContainer({ tag, attributes, children }: FilledContainer): readonly ArticleNode[] {
   if (children.length === 0) return tag === 'td' || tag === 'th' ? [element(tag, attributes)] : [];
-  if (tag === 'ul' || tag === 'ol') return [element(tag, attributes, children.map(within(['li'], 'li')))];
-  if (tag === 'dl') return [element(tag, attributes, children.map(within(['dt', 'dd'], 'dd')))];
-  if (tag === 'figure') return [element(tag, attributes, children.flatMap(picturesFree))];
-  return [element(tag, attributes, holdsText.has(tag) ? firstFree(children) : children)];
+  if (tag === 'ul' || tag === 'ol') return [element(tag, attributes, children.map(wrapUnless(['li'], 'li')))];
+  if (tag === 'dl') return [element(tag, attributes, children.map(wrapUnless(['dt', 'dd'], 'dd')))];
+  if (tag === 'figure') return [element(tag, attributes, children.flatMap(unwrapPictures))];
+  return [element(tag, attributes, textTags.has(tag) ? unwrapFirstParagraph(children) : children)];
 }
 
 /**
@@ -55,23 +55,23 @@ function isCachedLayoutTable(table: Element): boolean {
 const isPlainParagraph = (node: ArticleNode | undefined): node is ArticleElement =>
   node !== undefined && typeof node !== 'string' && node.tag === 'p' && !node.attributes;
 
-const within =
+const wrapUnless =
   (tags: readonly string[], wrapper: string) =>
   (node: ArticleNode): ArticleNode => {
     if (typeof node !== 'string' && tags.includes(node.tag)) return node;
     return element(wrapper, {}, isPlainParagraph(node) ? (node.children ?? []) : [node]);
   };
 
-function firstFree(children: readonly ArticleNode[]): readonly ArticleNode[] {
+function unwrapFirstParagraph(children: readonly ArticleNode[]): readonly ArticleNode[] {
   const [first, ...rest] = children;
-  const isFree =
-    isPlainParagraph(first) && rest.every((node) => typeof node !== 'string' && lists.has(node.tag));
-  return isFree ? [...(first.children ?? []), ...rest] : children;
+  const canUnwrap =
+    isPlainParagraph(first) && rest.every((node) => typeof node !== 'string' && listTags.has(node.tag));
+  return canUnwrap ? [...(first.children ?? []), ...rest] : children;
 }
 
 const isPicture = (node: ArticleNode): boolean =>
   typeof node !== 'string' &&
   (node.tag === 'img' || (node.tag === 'a' && (node.children ?? []).every(isPicture)));
 
-const picturesFree = (node: ArticleNode): readonly ArticleNode[] =>
+const unwrapPictures = (node: ArticleNode): readonly ArticleNode[] =>
   isPlainParagraph(node) && (node.children ?? []).every(isPicture) ? (node.children ?? []) : [node];

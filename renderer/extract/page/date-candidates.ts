@@ -3,30 +3,30 @@ import { conventionsFor } from './page-conventions.ts';
 import { toSingleLine } from './single-line.ts';
 
 /** The first date in a text, `2022-09-25` or `2022-09-25T06:00`; empty for none. */
-export const dateIn = (text: string | undefined): string => findDate(text ?? '')?.published ?? '';
+export const findDateIn = (text: string | undefined): string => findDate(text ?? '')?.published ?? '';
 
 const commonDateElements = conventionsFor('date-element').join();
 
 /**
  * The texts of a page in which the date of its article may stand, the likeliest first.
- * @param own selectors of the site's rule
- * @param stated values from metadata that is meant for machines
+ * @param ruleSelector selectors of the site's rule
+ * @param metadataDates values from metadata that is meant for machines
  */
 export function findDateCandidates(
   document: Document,
-  own: string | undefined,
-  stated: readonly string[],
+  ruleSelector: string | undefined,
+  metadataDates: readonly string[],
 ): string[] {
-  const texts = (selector: string) =>
+  const textsOf = (selector: string) =>
     [...document.querySelectorAll(selector)].slice(0, 8).map((element) => toSingleLine(element.textContent));
   const stamps = [...document.querySelectorAll('time[datetime]')]
     .slice(0, 3)
     .map((element) => element.getAttribute('datetime') ?? '');
   return [
-    ...(own ? texts(own) : []),
-    ...stated,
+    ...(ruleSelector ? textsOf(ruleSelector) : []),
+    ...metadataDates,
     ...stamps,
-    ...texts(commonDateElements),
+    ...textsOf(commonDateElements),
     ...linesBelowHeading(document),
   ];
 }

@@ -10,10 +10,10 @@ export function linkEmbeddedPictures(
   { base, addresses }: NonNullable<ExtractRequest['parts']>,
 ): void {
   const numbers = new Map(addresses.map((address, index) => [address, index]));
-  const own = document.querySelector('base[href]')?.getAttribute('href') ?? '';
-  const start = resolveAddress(own, base) ?? base;
+  const baseHref = document.querySelector('base[href]')?.getAttribute('href') ?? '';
+  const pageBase = resolveAddress(baseHref, base) ?? base;
   for (const image of document.querySelectorAll('img')) {
-    const chapter = image.closest('[data-jianfan-base]')?.getAttribute('data-jianfan-base') ?? start;
+    const chapter = image.closest('[data-jianfan-base]')?.getAttribute('data-jianfan-base') ?? pageBase;
     const candidates = [
       image.getAttribute('src'),
       image.getAttribute('data-src'),
@@ -43,7 +43,7 @@ export function findPartNumber(
   return numbers.get(href) ?? numbers.get(href.replace(/#.*$/, ''));
 }
 
-/** Resolves an address against `base`; undefined where that is not possible. */
+/** Resolves an address against `base`; undefined if it is invalid. */
 export function resolveAddress(href: string, base: string): string | undefined {
   try {
     return new URL(href, base).href;

@@ -16,8 +16,9 @@ import { dropExtractedParagraphs, findUnextractedBlocks } from './unextracted-bl
 import { unsanitisedArticle } from './unsanitised.ts';
 
 /**
- * Extracts the article of a page's markup. Rendered Markdown is an article as a whole, and so is what the
- * request marks `isWhole`; of other pages the body is picked, and the rest of their prose becomes the footer.
+ * Extracts the article of a page's markup. Rendered Markdown, and a page that the request marks
+ * `isWhole`, is taken whole. Of any other page the element that holds the article becomes the body, and
+ * other prose becomes the footer.
  * @returns the draft; its title is empty where the page names none
  * @throws Error when DOMPurify is not supported
  */
@@ -39,14 +40,14 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
     dropWrongLanguages(buildArticleTree(sanitiseArticle(element), metadata.url));
   const body = buildTree(chosen);
   if (rest) dropExtractedParagraphs(rest, body);
-  const named = [metadata.title, metadata.byline, metadata.site];
+  const shownLines = [metadata.title, metadata.byline, metadata.site];
   return {
     ...metadata,
     title: metadata.title || (isWhole ? headingOf(body[0]) : ''),
     site: metadata.site || siteOf(metadata.url),
     lang: detectLanguage(runsOf(body).text.slice(0, 20_000), metadata.lang),
     body,
-    footer: rest ? findUnextractedBlocks(buildTree(rest), body, named) : [],
+    footer: rest ? findUnextractedBlocks(buildTree(rest), body, shownLines) : [],
     repairs: [],
     ...(beside.length > 0 && { beside }),
   };

@@ -63,9 +63,9 @@ function copyRootElement(page: Document): Element {
 
 /** The address against which the page's addresses are resolved. */
 function baseAddressOf(page: Document, { parts }: ExtractRequest): string {
-  const own = page.querySelector('base[href]')?.getAttribute('href') ?? '';
+  const baseHref = page.querySelector('base[href]')?.getAttribute('href') ?? '';
   const base = parts?.base ?? 'https://page.invalid/';
-  return resolveAddress(own, base) ?? base;
+  return resolveAddress(baseHref, base) ?? base;
 }
 
 /**

@@ -42,7 +42,7 @@ const isMostlyHan = (text: string): boolean => {
 
 /**
  * Parses a `lang` attribute. Chinese becomes `zh-Hant`, `zh-Hans` or `zh` by the script that its region
- * writes; any other tag its language subtag in lower case; what is no tag becomes empty.
+ * writes; any other tag becomes its language subtag in lower case. Empty if `value` is no language tag.
  */
 export function parseLanguageTag(value: string): string {
   const tag = value.trim().replaceAll('_', '-');

@@ -14,16 +14,16 @@ const placeholderName = new RegExp(
  * pictures that SingleFile moved into style sheets. Changes the document.
  */
 export function resolveLazyPictures(document: Document): void {
-  const kept = styleSheetPictures(document);
+  const singleFilePictures = readStyleSheetPictures(document);
   for (const picture of document.querySelectorAll('picture')) {
     const image = picture.querySelector('img');
     const source = picture.querySelector('source')?.getAttribute('srcset');
     if (image && source && isPlaceholder(image)) image.setAttribute('src', firstAddress(source));
   }
   for (const image of document.querySelectorAll('img')) {
-    const held = /var\(--(sf-img-\d+)\)/.exec(image.getAttribute('style') ?? '')?.[1];
-    const shown = held && kept.get(held);
-    if (shown) image.setAttribute('src', shown);
+    const variable = /var\(--(sf-img-\d+)\)/.exec(image.getAttribute('style') ?? '')?.[1];
+    const picture = variable && singleFilePictures.get(variable);
+    if (picture) image.setAttribute('src', picture);
     if (!isPlaceholder(image)) continue;
     const real = lazyAttributes
       .map((name) => image.getAttribute(name)?.trim())
@@ -33,11 +33,11 @@ export function resolveLazyPictures(document: Document): void {
   for (const hidden of document.querySelectorAll('noscript')) {
     const image = hidden.querySelector('img[src]');
     if (!image || hidden.children.length !== 1 || countAllText(hidden) > 0) continue;
-    const beside = [hidden.previousElementSibling, hidden.nextElementSibling].find(
+    const sibling = [hidden.previousElementSibling, hidden.nextElementSibling].find(
       (element) => element?.localName === 'img',
     );
-    if (!beside) hidden.replaceWith(image);
-    else if (isPlaceholder(beside)) beside.replaceWith(image);
+    if (!sibling) hidden.replaceWith(image);
+    else if (isPlaceholder(sibling)) sibling.replaceWith(image);
   }
 }
 
@@ -50,7 +50,7 @@ const isPlaceholderAddress = (src: string): boolean =>
 const isPlaceholder = (image: Element): boolean =>
   isPlaceholderAddress(image.getAttribute('src')?.trim() ?? '');
 
-function styleSheetPictures(document: Document): ReadonlyMap<string, string> {
+function readStyleSheetPictures(document: Document): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { textContent } of document.querySelectorAll('style')) {
     if (!textContent?.includes('--sf-img-')) continue;

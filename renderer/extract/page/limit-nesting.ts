@@ -3,7 +3,7 @@ const nestingTags = [
   'header i ins li main nav ol section small span strong sub sup table tbody td tr u ul',
 ].flatMap((line) => line.split(' '));
 const opening = new RegExp(`<(?:${nestingTags.join('|')})\\b[^<>]*>\\s*`, 'gi');
-/** So many start tags directly after one another are kept. */
+/** Greatest number of start tags directly after one another that are kept. */
 const maxDirectNesting = 128;
 
 /**
@@ -11,7 +11,7 @@ const maxDirectNesting = 128;
  * minutes to build a hundred thousand nested elements. Runs in linear time.
  */
 export function limitNesting(markup: string): string {
-  const kept: string[] = [];
+  const parts: string[] = [];
   let from = 0;
   let end = -1;
   let run = 0;
@@ -20,8 +20,8 @@ export function limitNesting(markup: string): string {
     run = found.index === end ? run + 1 : 1;
     end = opening.lastIndex;
     if (run <= maxDirectNesting) continue;
-    if (found.index > from) kept.push(markup.slice(from, found.index));
+    if (found.index > from) parts.push(markup.slice(from, found.index));
     from = end;
   }
-  return from === 0 ? markup : kept.join('') + markup.slice(from);
+  return from === 0 ? markup : parts.join('') + markup.slice(from);
 }

@@ -6,17 +6,17 @@ const gramLength = 8;
  * or more consists of parts of them. Runs in linear time.
  */
 export function createOverlapTest(lines: readonly string[]): (line: string) => boolean {
-  const wholes = new Set(lines);
+  const wholeLines = new Set(lines);
   const text = lines.join('');
   // Grams that do not overlap are enough: any fifteen units in a row contain a whole one.
-  const stretches = new Set<string>();
+  const grams = new Set<string>();
   for (let at = 0; at + gramLength <= text.length; at += gramLength)
-    stretches.add(text.slice(at, at + gramLength));
+    grams.add(text.slice(at, at + gramLength));
   return (line) => {
-    if (wholes.has(line)) return true;
-    let found = 0;
+    if (wholeLines.has(line)) return true;
+    let overlap = 0;
     for (let at = 0; at + gramLength <= line.length; at++)
-      if (stretches.has(line.slice(at, at + gramLength))) found += gramLength;
-    return found > 0 && found * 2 >= line.length - 2 * gramLength;
+      if (grams.has(line.slice(at, at + gramLength))) overlap += gramLength;
+    return overlap > 0 && overlap * 2 >= line.length - 2 * gramLength;
   };
 }

@@ -5,7 +5,7 @@ const uses = groupRows(rows);
 
 /**
  * The names and selectors by which pages of many sites mark something, such as `author-meta` or
- * `date-element`, in the order in which they are to be tried; `data/page-conventions.tsv` has them all.
+ * `date-element`, in the order in which to try them. They stand in `data/page-conventions.tsv`.
  * @throws Error for a use that the table lacks
  */
 export function conventionsFor(use: string): readonly string[] {

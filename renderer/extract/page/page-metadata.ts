@@ -1,7 +1,7 @@
 import { isLink } from '#shared/article';
 import type { ExtractRequest } from '#shared/extract-request';
 import { withoutBylineLabel } from '../text/bylines.ts';
-import { dateIn, findDateCandidates } from './date-candidates.ts';
+import { findDateCandidates, findDateIn } from './date-candidates.ts';
 import { parseLanguageTag } from './languages.ts';
 import { conventionsFor } from './page-conventions.ts';
 import { findPageTitle } from './page-title.ts';
@@ -45,22 +45,22 @@ export function readPageMetadata(document: Document, known: ExtractRequest['meta
     meta('url-meta'),
   ].find((value): value is string => value !== undefined && value !== null && isLink(value));
   const rule = findSiteRule(document, url ?? '');
-  const named = toSingleLine(known.site) || meta('site-meta') || textAt(rule?.site);
-  const stated = [meta('published-meta'), meta('date-meta'), readJsonLd(document, datePublished)];
+  const siteName = toSingleLine(known.site) || meta('site-meta') || textAt(rule?.site);
+  const metadataDates = [meta('published-meta'), meta('date-meta'), readJsonLd(document, datePublished)];
   const dates = [
     known.published,
-    ...(rule?.isUndated ? [] : findDateCandidates(document, rule?.published, stated)),
+    ...(rule?.isUndated ? [] : findDateCandidates(document, rule?.published, metadataDates)),
   ];
-  const found = findPageTitle(document, textAt(rule?.title), meta('title-meta'), named);
+  const titleAndSite = findPageTitle(document, textAt(rule?.title), meta('title-meta'), siteName);
   return {
-    title: toSingleLine(known.title) || found.title,
+    title: toSingleLine(known.title) || titleAndSite.title,
     byline:
       toSingleLine(known.byline) ||
       withoutBylineLabel(textAt(rule?.byline)) ||
       personOf(meta('author-meta')) ||
       personOf(readJsonLd(document, authorName)),
-    site: (rule?.site && textAt(rule.site)) || named || rule?.name || found.site,
-    published: dates.map(dateIn).find(Boolean) ?? '',
+    site: (rule?.site && textAt(rule.site)) || siteName || rule?.name || titleAndSite.site,
+    published: dates.map(findDateIn).find(Boolean) ?? '',
     url: url ?? '',
     lang: parseLanguageTag(document.documentElement.getAttribute('lang') ?? ''),
     rule,
@@ -80,7 +80,7 @@ function readMetaElements(document: Document): ReadonlyMap<string, string> {
   return metas;
 }
 
-// JSON-LD is read as text, for what pages hold is often no valid JSON.
+// JSON-LD is searched as text, because in pages it is often invalid JSON.
 function readJsonLd(document: Document, pattern: RegExp): string {
   const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 5);
   const found = scripts

@@ -11,28 +11,33 @@ export interface TitleAndSite {
 /**
  * Finds the title of a page's article. The `<title>` holds it together with the site's name, and a heading
  * that is a part of the `<title>` shows where to cut.
- * @param given the title that the site's rule finds, or empty
- * @param shared the title in metadata for sharing, or empty
+ * @param ruleTitle the title that the site's rule finds, or empty
+ * @param sharedTitle the title in metadata for sharing, or empty
  * @param site the site's name as far as it is known, or empty
  */
-export function findPageTitle(document: Document, given: string, shared: string, site: string): TitleAndSite {
+export function findPageTitle(
+  document: Document,
+  ruleTitle: string,
+  sharedTitle: string,
+  site: string,
+): TitleAndSite {
   const title = toSingleLine(document.querySelector('head > title')?.textContent ?? '');
-  if (given !== '') return { title: given, site: matchHeading(title, given)?.site ?? '' };
+  if (ruleTitle !== '') return { title: ruleTitle, site: matchHeading(title, ruleTitle)?.site ?? '' };
   for (const heading of [...document.querySelectorAll('h1, h2')].slice(0, 20)) {
     const matched = matchHeading(title, toSingleLine(heading.textContent));
     if (matched) return matched;
   }
-  return cutSiteName(shared !== '' && !title.startsWith(shared) ? shared : title, site);
+  return cutSiteName(sharedTitle !== '' && !title.startsWith(sharedTitle) ? sharedTitle : title, site);
 }
 
 function matchHeading(title: string, heading: string): TitleAndSite | undefined {
   if (heading.length < 2 || title === '') return undefined;
   const same = matchTitles(title, heading);
   if (same) return { title: heading, site: same.site };
-  const before = title.endsWith(heading)
+  const prefix = title.endsWith(heading)
     ? /^(.{1,24}?)\s*[:：|｜_–—-]\s*$/.exec(title.slice(0, -heading.length))
     : null;
-  return before?.[1] ? { title: heading, site: before[1] } : undefined;
+  return prefix?.[1] ? { title: heading, site: prefix[1] } : undefined;
 }
 
 function cutSiteName(title: string, site: string): TitleAndSite {

@@ -12,8 +12,8 @@ interface Building extends OpenInline {
 }
 
 /**
- * Tells whether a UTF-16 code unit is written without spaces around it: a line end of the
- * source beside it is no space.
+ * Tells whether a UTF-16 code unit is written without spaces around it; beside it, a line end in the source
+ * is no space.
  */
 const isWide = (code: number): boolean =>
   (code >= 0x2e80 && code <= 0xa4cf) ||
@@ -39,74 +39,74 @@ export class ParagraphBuilder {
   }
 
   /** Adds source text within the inline elements `open`, outermost first. */
-  text(data: string, open: readonly OpenInline[]): void {
+  addText(data: string, open: readonly OpenInline[]): void {
     for (const piece of data.split(/([ \t\n\r\f]+)/)) {
       if (piece === '') continue;
       if (/^[ \t\n\r\f]/.test(piece)) this.#space += piece.includes('\n') ? '\n' : ' ';
-      else this.#add(piece, open);
+      else this.#addPiece(piece, open);
     }
   }
 
   /** Adds text and keeps its white space. */
-  exact(data: string, open: readonly OpenInline[]): void {
+  addPreformatted(data: string, open: readonly OpenInline[]): void {
     if (data === '') return;
-    this.#into(open).push(data);
+    this.#childrenWithin(open).push(data);
     this.#last = data.charCodeAt(data.length - 1);
     this.#isFilled = true;
   }
 
   /** Adds a picture. */
-  picture(node: ArticleElement, open: readonly OpenInline[]): void {
-    if (this.#space !== '' && this.#isFilled) append(this.#into(this.#shared(open)), ' ');
+  addPicture(node: ArticleElement, open: readonly OpenInline[]): void {
+    if (this.#space !== '' && this.#isFilled) append(this.#childrenWithin(this.#commonAncestors(open)), ' ');
     this.#space = '';
     this.#last = Number.NaN;
-    this.#into(open).push(node);
+    this.#childrenWithin(open).push(node);
     this.#isFilled = true;
   }
 
   /** Adds a line break; those before the first text are dropped. */
-  lineBreak(open: readonly OpenInline[]): void {
+  addLineBreak(open: readonly OpenInline[]): void {
     this.#space = '';
     this.#last = Number.NaN;
-    if (this.#isFilled) this.#into(open).push(element('br'));
+    if (this.#isFilled) this.#childrenWithin(open).push(element('br'));
   }
 
   /** The nodes added so far, without line breaks at the end and without empty elements. */
-  nodes(): readonly ArticleNode[] {
-    const nodes = this.#root.children.map(finished).filter((node) => node !== undefined);
+  toNodes(): readonly ArticleNode[] {
+    const nodes = this.#root.children.map(buildNode).filter((node) => node !== undefined);
     while (isBreak(nodes.at(-1))) nodes.pop();
     return nodes;
   }
 
-  #add(piece: string, open: readonly OpenInline[]): void {
-    const between = this.#between(piece.charCodeAt(0));
+  #addPiece(piece: string, open: readonly OpenInline[]): void {
+    const space = this.#spaceBefore(piece.charCodeAt(0));
     this.#space = '';
     // Space between two elements stands outside both.
-    if (between !== '') append(this.#into(this.#shared(open)), between);
-    append(this.#into(open), piece);
+    if (space !== '') append(this.#childrenWithin(this.#commonAncestors(open)), space);
+    append(this.#childrenWithin(open), piece);
     this.#last = piece.charCodeAt(piece.length - 1);
     this.#isFilled = true;
   }
 
-  #between(next: number): string {
+  #spaceBefore(next: number): string {
     if (this.#space === '' || Number.isNaN(this.#last)) return '';
     return this.#space.includes('\n') && isWide(this.#last) && isWide(next) ? '' : ' ';
   }
 
   // The outermost elements of `open` in which the last text stands as well.
-  #shared(open: readonly OpenInline[]): readonly OpenInline[] {
+  #commonAncestors(open: readonly OpenInline[]): readonly OpenInline[] {
     let same = 0;
     while (same < open.length && this.#path[same]?.from === open[same]) same++;
     return open.slice(0, same);
   }
 
-  #into(open: readonly OpenInline[]): Building['children'] {
-    const same = this.#shared(open).length;
+  #childrenWithin(open: readonly OpenInline[]): Building['children'] {
+    const same = this.#commonAncestors(open).length;
     this.#path = this.#path.slice(0, same);
     for (const from of open.slice(same)) {
-      const made: Building = { from, tag: from.tag, attributes: from.attributes, children: [] };
-      (this.#path.at(-1) ?? this.#root).children.push(made);
-      this.#path.push(made);
+      const building: Building = { from, tag: from.tag, attributes: from.attributes, children: [] };
+      (this.#path.at(-1) ?? this.#root).children.push(building);
+      this.#path.push(building);
     }
     return (this.#path.at(-1) ?? this.#root).children;
   }
@@ -121,9 +121,9 @@ function append(children: Building['children'], text: string): void {
 const isBreak = (node: ArticleNode | undefined): boolean =>
   node !== undefined && typeof node !== 'string' && node.tag === 'br';
 
-function finished(node: ArticleNode | Building): ArticleNode | undefined {
+function buildNode(node: ArticleNode | Building): ArticleNode | undefined {
   if (typeof node === 'string') return node;
   if (!('from' in node)) return node;
-  const children = node.children.map(finished).filter((child) => child !== undefined);
+  const children = node.children.map(buildNode).filter((child) => child !== undefined);
   return children.length === 0 ? undefined : element(node.tag, node.attributes, children);
 }

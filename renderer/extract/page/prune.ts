@@ -12,8 +12,8 @@ const nonContent = [
 export const hiddenElements = '[hidden], [style*="display:none" i], [style*="display: none" i]';
 
 /**
- * The address of links without a web address in a {@link copyReadableText}, which
- * keeps them distinct from text.
+ * The address that {@link copyReadableText} gives to links without a web address, so that
+ * they still differ from text.
  */
 export const unresolvedAddress = 'https://nowhere.invalid/';
 
@@ -22,7 +22,7 @@ export function removeAll(root: Element, selector: string): void {
   for (const one of root.querySelectorAll(selector)) one.remove();
 }
 
-/** Removes what is never part of an article, and what matches `drop`; gives back the element. */
+/** Removes elements that are never part of an article or that match `drop`; returns the element. */
 export function pruneNonContent(element: Element, drop?: string): Element {
   removeAll(element, nonContent);
   if (drop) removeAll(element, drop);
@@ -30,19 +30,18 @@ export function pruneNonContent(element: Element, drop?: string): Element {
 }
 
 /**
- * Replaces elements that are otherwise passed over by their children where they hold much of the text: a page
- * may forget to close them, or keep its article in `<noscript>`. Changes the document.
+ * Unwraps elements that are otherwise skipped, such as `<noscript>` and `<button>`, if they hold much of the
+ * text: a page may forget to close them, or keep its article in them. Changes the document.
  */
 export function unwrapHiddenText(body: Element): void {
-  const enough = Math.min(100, countAllText(body) * 0.3);
-  const holders = 'applet, audio, button, canvas, dialog, map, noscript, object, video';
-  for (const one of body.querySelectorAll(holders))
-    if (countAllText(one) >= enough) one.replaceWith(...one.childNodes);
+  const minLength = Math.min(100, countAllText(body) * 0.3);
+  const holderTags = 'applet, audio, button, canvas, dialog, map, noscript, object, video';
+  for (const one of body.querySelectorAll(holderTags))
+    if (countAllText(one) >= minLength) one.replaceWith(...one.childNodes);
 }
 
 /**
- * A copy of the body with everything that could be read in it. Hidden elements stay where they hold 20
- * characters or more; links without a web address lead to {@link unresolvedAddress}.
+ * A copy of the body with all its readable text. Hidden elements stay if they hold 20 characters or more; links without a web address lead to {@link unresolvedAddress}.
  */
 export function copyReadableText({ body }: Document, rule: SiteRule | undefined): Element {
   const copy = pruneNonContent(body.cloneNode(true) as Element, rule?.drop);

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { pruneNonContent } from './prune.ts';
 
-/** Readability is skipped above so many elements, where it takes seconds. */
+/** Readability is skipped for pages with more elements, because it would take seconds. */
 const maxElements = 200_000;
 const indexAttribute = 'data-jianfan';
 

@@ -1,7 +1,7 @@
 /**
  * Replaces MathML, which articles cannot hold, by `<code>` with the formula's TeX source or else its
- * characters. A formula with a picture beside it, as on Wikipedia, is removed, for the picture's `alt` holds
- * its source. Changes the document.
+ * characters. A formula with a picture beside it, as on Wikipedia, is removed, because the picture's `alt`
+ * holds its source. Changes the document.
  */
 export function replaceFormulas(document: Document): void {
   for (const formula of document.querySelectorAll('math')) {

@@ -6,10 +6,10 @@ import { isHarmlessStyle, unescapedStyle } from '#shared/saved-page';
  */
 export type PictureNaming = (address: string) => string | undefined;
 
-const inUrl = /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^"'()\s]*))\s*\)/gis;
-const named = /url\("jianfan-picture\/\d+"\)/g;
-const dark = /prefers-color-scheme\s*:\s*dark/gi;
-const light = /\(\s*prefers-color-scheme\s*:\s*light\s*\)/gi;
+const urlFunction = /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^"'()\s]*))\s*\)/gis;
+const savedPictureUrl = /url\("jianfan-picture\/\d+"\)/g;
+const darkScheme = /prefers-color-scheme\s*:\s*dark/gi;
+const lightScheme = /\(\s*prefers-color-scheme\s*:\s*light\s*\)/gi;
 const atImport = /@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?\s*([^;]*);?/gi;
 /** Levels of style sheets that import one another, and of nested rules, that are read. */
 const maxDepth = { imports: 4, rules: 16 } as const;
@@ -22,7 +22,7 @@ const maxDepth = { imports: 4, rules: 16 } as const;
 export function sanitiseSheet(text: string, naming: PictureNaming): string {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
-  return rulesOf(sheet.cssRules, naming, 0);
+  return serialiseRules(sheet.cssRules, naming, 0);
 }
 
 /** Sanitises the declarations of a style attribute, as {@link sanitiseSheet} does. */
@@ -36,62 +36,67 @@ export function sanitiseStyle(text: string, naming: PictureNaming): string {
 }
 
 /**
- * The text of a style sheet behind those that it imports.
- * @param sheet gives text and address of a saved style sheet by its address; undefined when it was not saved
- * @param read sanitises one sheet at its address `base`
+ * The text of a style sheet, preceded by the style sheets that it imports.
+ * @param findSheet gives text and address of a saved style sheet by its address; undefined when it was not saved
+ * @param sanitise sanitises one sheet at its address `base`
  */
 export function inlineImports(
   text: string,
-  sheet: (href: string) => { readonly text: string; readonly base: string } | undefined,
-  read: (text: string, base: string) => string,
+  findSheet: (href: string) => { readonly text: string; readonly base: string } | undefined,
+  sanitise: (text: string, base: string) => string,
   base: string,
   depth = 0,
 ): string {
   const imported = [...text.slice(0, 20_000).matchAll(atImport)].flatMap(([, href = '', media = '']) => {
-    const found = depth < maxDepth.imports ? sheet(href) : undefined;
+    const found = depth < maxDepth.imports ? findSheet(href) : undefined;
     if (!found) return [];
-    const inner = inlineImports(found.text, sheet, read, found.base, depth + 1);
+    const inner = inlineImports(found.text, findSheet, sanitise, found.base, depth + 1);
     return /^[\w\s(),:-]+$/.test(media.trim()) ? [`@media ${media.trim()}{${inner}}`] : [inner];
   });
-  return [...imported, read(text, base)].join('\n');
+  return [...imported, sanitise(text, base)].join('\n');
 }
 
-function rulesOf(rules: CSSRuleList, naming: PictureNaming, depth: number): string {
-  const written: string[] = [];
-  for (const rule of rules) written.push(ruleOf(rule, naming, depth));
-  return written.filter((one) => one !== '').join('\n');
+function serialiseRules(rules: CSSRuleList, naming: PictureNaming, depth: number): string {
+  const serialised: string[] = [];
+  for (const rule of rules) serialised.push(serialiseRule(rule, naming, depth));
+  return serialised.filter((one) => one !== '').join('\n');
 }
 
-function ruleOf(rule: CSSRule, naming: PictureNaming, depth: number): string {
+function serialiseRule(rule: CSSRule, naming: PictureNaming, depth: number): string {
   if (depth > maxDepth.rules) return '';
-  const inner = 'cssRules' in rule ? rulesOf(rule.cssRules as CSSRuleList, naming, depth + 1) : '';
-  if (rule instanceof CSSKeyframesRule) return block(`@keyframes ${CSS.escape(rule.name)}`, inner);
+  const inner = 'cssRules' in rule ? serialiseRules(rule.cssRules as CSSRuleList, naming, depth + 1) : '';
+  if (rule instanceof CSSKeyframesRule) return formatBlock(`@keyframes ${CSS.escape(rule.name)}`, inner);
   if (rule instanceof CSSKeyframeRule)
-    return block(rule.keyText, sanitiseDeclarations(rule.style.cssText, naming));
+    return formatBlock(rule.keyText, sanitiseDeclarations(rule.style.cssText, naming));
   if (rule instanceof CSSStyleRule)
-    return block(
+    return formatBlock(
       rule.selectorText,
       [sanitiseDeclarations(rule.style.cssText, naming), inner].join('\n').trim(),
     );
   if (rule instanceof CSSLayerStatementRule) return isHarmlessStyle(rule.cssText) ? rule.cssText : '';
-  if (rule instanceof CSSMediaRule) return block(`@media ${forceLightScheme(rule.media.mediaText)}`, inner);
-  if (rule instanceof CSSGroupingRule) return block(rule.cssText.slice(0, rule.cssText.indexOf('{')), inner);
+  if (rule instanceof CSSMediaRule)
+    return formatBlock(`@media ${forceLightScheme(rule.media.mediaText)}`, inner);
+  if (rule instanceof CSSGroupingRule)
+    return formatBlock(rule.cssText.slice(0, rule.cssText.indexOf('{')), inner);
   return '';
 }
 
-const block = (head: string, inner: string): string =>
+const formatBlock = (head: string, inner: string): string =>
   inner !== '' && isHarmlessStyle(head) ? `${head.trim()}{${inner}}` : '';
 
 /** A media query in which a dark colour scheme never matches and a light one always does. */
 export const forceLightScheme = (media: string): string =>
-  media.replace(dark, 'min-width: 1000000px').replace(light, '(min-width: 0)');
+  media.replace(darkScheme, 'min-width: 1000000px').replace(lightScheme, '(min-width: 0)');
 
 function sanitiseDeclarations(text: string, naming: PictureNaming): string {
-  const named = text.replace(inUrl, (_whole, ...[one, other, bare]: (string | undefined)[]) => {
-    const name = naming(unescapedStyle(one ?? other ?? bare ?? ''));
-    return name === undefined ? 'none' : `url("${name}")`;
-  });
-  return harmlessDeclarations(named).join(';');
+  const withSavedNames = text.replace(
+    urlFunction,
+    (_whole, ...[one, other, bare]: (string | undefined)[]) => {
+      const name = naming(unescapedStyle(one ?? other ?? bare ?? ''));
+      return name === undefined ? 'none' : `url("${name}")`;
+    },
+  );
+  return harmlessDeclarations(withSavedNames).join(';');
 }
 
 /** Splits declarations at semicolons outside strings and brackets, and gives those that are harmless. */
@@ -101,8 +106,9 @@ function harmlessDeclarations(text: string): readonly string[] {
   let quote = '';
   let open = 0;
   const take = (end: number) => {
-    const one = text.slice(start, end).trim();
-    if (one !== '' && isHarmlessStyle(one.replace(named, ''))) found.push(one);
+    const declaration = text.slice(start, end).trim();
+    if (declaration !== '' && isHarmlessStyle(declaration.replace(savedPictureUrl, '')))
+      found.push(declaration);
     start = end + 1;
   };
   for (let at = 0; at < text.length; at++) {

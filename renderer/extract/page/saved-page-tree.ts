@@ -5,7 +5,7 @@ import { type PictureNaming, sanitiseStyle } from './sanitise-styles.ts';
 
 /** Deeper elements give way to their children. */
 const maxDepth = 150;
-const renamed: Readonly<Record<string, string>> = { form: 'div' };
+const replacedTags: Readonly<Record<string, string>> = { form: 'div' };
 
 const resolvePageLink = (href: string, url: string): string =>
   /^#\S/.test(href.trim()) ? href.trim() : resolveLink(href, url);
@@ -26,14 +26,14 @@ export class SavedPageTree {
 
   /** The attributes of an element that may be shown. */
   attributesOf(element: Element): Record<string, string> {
-    const kept: Record<string, string> = {};
+    const attributes: Record<string, string> = {};
     for (const { name, value } of element.attributes) {
       if (/^(?:data|aria)-/.test(name) && !this.isSelected(name)) continue;
       const safe = this.#sanitise(name, value);
       const isSanitised = name === 'style' ? safe !== '' : name === 'src';
-      if (isSanitised || allowsOnPage(element.localName, name, safe)) kept[name] = safe;
+      if (isSanitised || allowsOnPage(element.localName, name, safe)) attributes[name] = safe;
     }
-    return kept;
+    return attributes;
   }
 
   /** The nodes inside an element. */
@@ -43,7 +43,7 @@ export class SavedPageTree {
       if (node.nodeType !== Node.ELEMENT_NODE) return [];
       const element = node as Element;
       const children = this.nodesOf(element, depth + 1);
-      const tag = renamed[element.localName] ?? element.localName;
+      const tag = replacedTags[element.localName] ?? element.localName;
       if (depth > maxDepth || !pageTags.has(tag)) return children;
       return [{ tag, attributes: this.attributesOf(element), children }];
     });

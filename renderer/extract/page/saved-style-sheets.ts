@@ -3,7 +3,7 @@ import type { PageSheet } from '#shared/saved-page';
 import { resolveAddress } from './embedded-pictures.ts';
 import { forceLightScheme, inlineImports, type PictureNaming, sanitiseSheet } from './sanitise-styles.ts';
 
-/** Style sheets of a page are read up to so many UTF-16 code units in all. */
+/** Maximum length of all style sheets of a page together, in UTF-16 code units; the rest is dropped. */
 const maxStyleLength = 6_000_000;
 
 /**
@@ -14,21 +14,21 @@ const maxStyleLength = 6_000_000;
  */
 export function readStyleSheets(
   page: Document,
-  { page: wanted }: ExtractRequest,
+  { page: savedPage }: ExtractRequest,
   start: string,
   namingAt: (base: string) => PictureNaming,
 ): readonly PageSheet[] {
-  const kept = new Map(wanted?.sheets);
+  const savedSheets = new Map(savedPage?.sheets);
   const sheets: PageSheet[] = [];
-  let left = maxStyleLength;
-  const at = (base: string) => (href: string) => {
+  let remaining = maxStyleLength;
+  const findSheetFrom = (base: string) => (href: string) => {
     const address = resolveAddress(href, base)?.replace(/#.*$/, '') ?? '';
-    const text = kept.get(address) ?? kept.get(href);
+    const text = savedSheets.get(address) ?? savedSheets.get(href);
     return text === undefined ? undefined : { text, base: address || base };
   };
-  const read = (text: string, base: string): string => {
-    left -= text.length;
-    return left < 0 ? '' : sanitiseSheet(text, namingAt(base));
+  const sanitise = (text: string, base: string): string => {
+    remaining -= text.length;
+    return remaining < 0 ? '' : sanitiseSheet(text, namingAt(base));
   };
   for (const element of page.querySelectorAll('style, link[rel~="stylesheet" i]:not([rel~="alternate" i])')) {
     const media = element.getAttribute('media') ?? '';
@@ -36,9 +36,9 @@ export function readStyleSheets(
     if (!/^\s*(?:text\/css)?\s*$/i.test(type) || /^\s*print\s*$/i.test(media)) continue;
     const isLink = element.localName === 'link';
     const found = isLink
-      ? at(start)(element.getAttribute('href') ?? '')
+      ? findSheetFrom(start)(element.getAttribute('href') ?? '')
       : { text: element.textContent ?? '', base: start };
-    const text = found && inlineImports(found.text, at(found.base), read, found.base);
+    const text = found && inlineImports(found.text, findSheetFrom(found.base), sanitise, found.base);
     if (text) sheets.push({ media: forceLightScheme(media), text });
   }
   return sheets;

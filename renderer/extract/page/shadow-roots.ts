@@ -20,15 +20,15 @@ function flattenShadowRoot(template: HTMLTemplateElement): void {
   template.remove();
   if (!host) return;
   const slotOf = (node: Node) => (node.nodeType === 1 ? ((node as Element).getAttribute('slot') ?? '') : '');
-  const given = new Map<string, Node[]>();
+  const slotted = new Map<string, Node[]>();
   for (const node of [...host.childNodes]) {
     const name = slotOf(node);
-    given.set(name, [...(given.get(name) ?? []), node]);
+    slotted.set(name, [...(slotted.get(name) ?? []), node]);
   }
   for (const slot of content.querySelectorAll('slot')) {
     const name = slot.getAttribute('name') ?? '';
-    const nodes = given.get(name) ?? [];
-    given.delete(name);
+    const nodes = slotted.get(name) ?? [];
+    slotted.delete(name);
     // A slot's own content is its fallback.
     const isFilled = nodes.some(({ textContent }) => textContent?.trim());
     slot.replaceWith(...(isFilled ? nodes : slot.childNodes));

@@ -1,8 +1,7 @@
 const maxLength = 1000;
 
 /**
- * Text on one line, without control characters and bidirectional marks, at most
- * 1,000 UTF-16 code units of it.
+ * Text on one line, without control characters and bidirectional marks, cut after 1,000 UTF-16 code units.
  */
 export const toSingleLine = (text: string | null | undefined): string =>
   (text ?? '')

@@ -3,12 +3,12 @@ import { groupRows } from '../word-table.ts';
 
 /**
  * Where a site keeps the parts of an article, as CSS selectors; a part without one
- * is looked for as on any page.
+ * is found as on any other page.
  */
 export interface SiteRule {
   /** Match the host of the page's address. */
   readonly hosts: readonly RegExp[];
-  /** Is on the site's pages; tells them when the address is not known. */
+  /** Matches an element of every page of the site; identifies the site when the address is unknown. */
   readonly mark?: string;
   /** The elements that hold the article, the likeliest first; absent only from a malformed table. */
   readonly body: readonly string[];
@@ -53,9 +53,7 @@ function compileRule(cells: readonly (readonly string[])[]): SiteRule {
 
 const rules = [...groupRows(rows).values()].map(compileRule);
 
-/**
- * The rule for a page, by the host of its address or, failing that, by its `mark`; undefined for most pages.
- */
+/** The rule for a page, by the host of its address or else by its `mark`; undefined for most pages. */
 export function findSiteRule(document: Document, url: string): SiteRule | undefined {
   const host = hostOf(url);
   return (
@@ -64,7 +62,7 @@ export function findSiteRule(document: Document, url: string): SiteRule | undefi
   );
 }
 
-/** The host of an address in lower case; empty for what is no address. */
+/** The host of an address in lower case; empty if `url` is no address. */
 export function hostOf(url: string): string {
   try {
     return new URL(url).hostname;

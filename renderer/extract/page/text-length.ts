@@ -1,28 +1,28 @@
 import { oneOf } from '../word-table.ts';
 import { conventionsFor } from './page-conventions.ts';
 
-const unread = 'head iframe script select style svg template textarea title'.split(' ');
-const noRunningText = new Set([...unread, 'a', 'button', 'nav', 'noscript', 'object']);
-const neverShown = new Set(unread);
+const tagsWithoutText = 'head iframe script select style svg template textarea title'.split(' ');
+const tagsWithoutRunningText = new Set([...tagsWithoutText, 'a', 'button', 'nav', 'noscript', 'object']);
+const unreadTags = new Set(tagsWithoutText);
 // Classes and ids of comments, sidebars, link lists and the like.
 const siteBoxName = new RegExp(`\\b${oneOf(conventionsFor('site-box'))}`, 'i');
 
 type OnCounted = (element: Element, weight: number) => void;
 
-function countText(root: Element, isSilent: (element: Element) => boolean, note?: OnCounted): number {
+function countText(root: Element, isSkipped: (element: Element) => boolean, onCounted?: OnCounted): number {
   let total = 0;
   for (let node = root.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === Node.TEXT_NODE) total += countNonSpace((node as Text).data);
-    else if (node.nodeType === Node.ELEMENT_NODE && !isSilent(node as Element))
-      total += countText(node as Element, isSilent, note);
+    else if (node.nodeType === Node.ELEMENT_NODE && !isSkipped(node as Element))
+      total += countText(node as Element, isSkipped, onCounted);
   }
-  note?.(root, total);
+  onCounted?.(root, total);
   return total;
 }
 
 /**
- * Counts the running text of an element in UTF-16 code units, without white space, links, navigation and what
- * is not shown. Runs in linear time, as all counts of this file.
+ * Counts the running text of an element in UTF-16 code units, without white space, links, navigation and text
+ * that is not shown. Runs in linear time, like all counts of this file.
  */
 export const countRunningText = (root: Element): number => countText(root, isNoRunningText);
 
@@ -40,7 +40,7 @@ export const countOwnText = (root: Element): number =>
 
 /** As {@link countRunningText}, with links, buttons and navigation. */
 export const countAllText = (root: Element): number =>
-  countText(root, ({ localName }) => neverShown.has(localName));
+  countText(root, ({ localName }) => unreadTags.has(localName));
 
 /**
  * The innermost box within `root` that holds `share` (0 to 1) of its running text; only
@@ -48,7 +48,7 @@ export const countAllText = (root: Element): number =>
  */
 export function findContentBox(root: Element, share: number): Element {
   const weights = new Map<Element, number>();
-  const total = countText(root, isNoRunningText, (element, own) => weights.set(element, own));
+  const total = countText(root, isNoRunningText, (element, length) => weights.set(element, length));
   const boxes = /^(?:div|section|article|main|center|td|tr|tbody|table)$/;
   let chosen = root;
   for (;;) {
@@ -69,6 +69,6 @@ export const countNonSpace = (text: string): number => {
 };
 
 const isNoRunningText = (element: Element): boolean =>
-  noRunningText.has(element.localName) ||
+  tagsWithoutRunningText.has(element.localName) ||
   element.hasAttribute('hidden') ||
   element.getAttribute('role') === 'navigation';

@@ -8,31 +8,32 @@ import { countNonSpace } from './text-length.ts';
 const tableParts = new Set(['thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption']);
 
 /**
- * Finds the blocks of a page that its article lacks, so that they can be set aside instead of being lost:
- * those that are prose, and those between blocks of the article. Menus, pictures and lone links are left out.
- * Runs in linear time.
- * @param all the whole page
- * @param kept the body of the article
- * @param known lines that the article shows elsewhere, such as its title
+ * Finds the blocks of a page that its article lacks: prose, and blocks between blocks of the article. Menus,
+ * pictures and lone links are left out. Runs in linear time.
+ * @param page the whole page
+ * @param article the body of the article
+ * @param knownLines lines that the article shows elsewhere, such as its title
  */
 export function findUnextractedBlocks(
-  all: readonly ArticleNode[],
-  kept: readonly ArticleNode[],
-  known: readonly string[],
+  page: readonly ArticleNode[],
+  article: readonly ArticleNode[],
+  knownLines: readonly string[],
 ): readonly ArticleNode[] {
-  const keptLines = linesOf(kept);
-  const isKept = createOverlapTest(keptLines);
-  const isKnown = createOverlapTest(known.map(withoutSpace));
-  const leaves = all.flatMap(textBlocksOf);
-  const there = leaves.map((leaf) => linesOf([leaf]).every((line) => line === '' || isKept(line)));
-  const [first, last] = [there.indexOf(true), there.lastIndexOf(true)];
+  const articleLines = linesOf(article);
+  const isInArticle = createOverlapTest(articleLines);
+  const isKnown = createOverlapTest(knownLines.map(withoutSpace));
+  const leaves = page.flatMap(textBlocksOf);
+  const areInArticle = leaves.map((leaf) =>
+    linesOf([leaf]).every((line) => line === '' || isInArticle(line)),
+  );
+  const [first, last] = [areInArticle.indexOf(true), areInArticle.lastIndexOf(true)];
   const missing = new Set(
     leaves.filter((leaf, at) => {
-      if (there[at] || isMenu(leaf) || linesOf([leaf]).every(isKnown)) return false;
+      if (areInArticle[at] || isMenu(leaf) || linesOf([leaf]).every(isKnown)) return false;
       return isProse(leaf) || (at > first && at < last);
     }),
   );
-  return all.flatMap((node) => keepChosen(node, missing));
+  return page.flatMap((node) => keepBlocks(node, missing));
 }
 
 /**
@@ -40,18 +41,18 @@ export function findUnextractedBlocks(
  * holds, since most of a page is its article and {@link findUnextractedBlocks} would only
  * compare them again. Changes `rest`.
  */
-export function dropExtractedParagraphs(rest: Element, kept: readonly ArticleNode[]): void {
-  const lines = new Set(linesOf(kept));
+export function dropExtractedParagraphs(rest: Element, article: readonly ArticleNode[]): void {
+  const lines = new Set(linesOf(article));
   let last: Element | undefined;
   for (const paragraph of rest.querySelectorAll('p')) {
     if (!lines.has(withoutSpace(paragraph.textContent ?? ''))) continue;
-    if (last !== undefined && last === paragraph.previousElementSibling && isNext(last, paragraph))
+    if (last !== undefined && last === paragraph.previousElementSibling && areNeighbours(last, paragraph))
       paragraph.remove();
     else last = paragraph;
   }
 }
 
-const isNext = (one: Element, other: Element): boolean => {
+const areNeighbours = (one: Element, other: Element): boolean => {
   let node = one.nextSibling;
   while (node !== other && node?.nodeType === 3 && (node.nodeValue ?? '').trim() === '')
     node = node.nextSibling;
@@ -80,10 +81,10 @@ const isPlainTable = ({ tag, children = [] }: ArticleElement): boolean =>
       (tableParts.has(child.tag) && isPlainTable(child)),
   );
 
-function keepChosen(node: ArticleNode, chosen: ReadonlySet<ArticleElement>): readonly ArticleNode[] {
+function keepBlocks(node: ArticleNode, chosen: ReadonlySet<ArticleElement>): readonly ArticleNode[] {
   if (typeof node === 'string') return [];
   if (isTextBlock(node)) return chosen.has(node) ? withoutPictures([node]) : [];
-  const children = (node.children ?? []).flatMap((child) => keepChosen(child, chosen));
+  const children = (node.children ?? []).flatMap((child) => keepBlocks(child, chosen));
   if (children.length === 0) return [];
   // Parts of a table without the table have no meaning.
   return node.tag === 'table' || tableParts.has(node.tag)

@@ -23,8 +23,8 @@ export function copyUnsanitised(parent: Node, depth = 0): ArticleNode[] {
       const tag = readFromPrototype<string>(Element.prototype, 'localName', node);
       const children = copyUnsanitised(node, depth + 1);
       if (!isName(tag) || tag === 'head' || depth > maxDepth) return children;
-      const given = [...readFromPrototype<NamedNodeMap>(Element.prototype, 'attributes', node)];
-      const pairs = given.filter((one) => isName(one.name)).map((one) => [one.name, one.value]);
+      const attributes = [...readFromPrototype<NamedNodeMap>(Element.prototype, 'attributes', node)];
+      const pairs = attributes.filter((one) => isName(one.name)).map((one) => [one.name, one.value]);
       return [{ tag, attributes: Object.fromEntries(pairs), children }];
     },
   );

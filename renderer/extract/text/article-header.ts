@@ -22,12 +22,12 @@ export interface ArticleHeader {
   /** Navigation of the site above the article. */
   readonly navigation: readonly Line[];
   /** Lines as saved that repeat the title and are removed. */
-  readonly copies: readonly string[];
-  /** The line as saved that became the title; undefined when several did or the title was known. */
-  readonly line: string | undefined;
+  readonly titleCopies: readonly string[];
+  /** The line as saved that became the title; undefined if several lines did or the title was known. */
+  readonly titleLine: string | undefined;
 }
 
-/** So many lines at most are read before the first paragraph. */
+/** Maximum number of lines read before the first paragraph. */
 const maxHeaderLines = 14;
 
 /**
@@ -45,16 +45,17 @@ export function readHeader(
 ): ArticleHeader {
   const reader = new HeaderReader(known, evidence, log);
   let at = 0;
-  while (at < Math.min(maxHeaderLines, lines.length) && reader.take(lines[at] as Line, lines[at + 1])) at++;
+  while (at < Math.min(maxHeaderLines, lines.length) && reader.readLine(lines[at] as Line, lines[at + 1]))
+    at++;
   return {
     title: reader.title || titleFromName(name),
     byline: reader.byline,
     site: reader.site,
     published: reader.published,
-    body: [...reader.kept, ...lines.slice(at)],
+    body: [...reader.bodyLines, ...lines.slice(at)],
     navigation: reader.navigation,
-    copies: reader.copies(),
-    line: reader.line(),
+    titleCopies: reader.titleCopies(),
+    titleLine: reader.titleLine(),
   };
 }
 
@@ -63,10 +64,10 @@ class HeaderReader {
   site: string;
   published: string;
   readonly byline: string[];
-  readonly kept: Line[] = [];
+  readonly bodyLines: Line[] = [];
   readonly navigation: Line[] = [];
   readonly #titles: string[] = [];
-  #isOpen: boolean;
+  #seeksTitle: boolean;
 
   constructor(
     readonly known: ExtractRequest['metadata'],
@@ -77,20 +78,20 @@ class HeaderReader {
     this.site = known.site ?? '';
     this.published = known.published ?? '';
     this.byline = known.byline ? [known.byline] : [];
-    this.#isOpen = this.title === '' && log.allows('title');
+    this.#seeksTitle = this.title === '' && log.allows('title');
   }
 
   /** Reads one line; false when the article itself begins with it. */
-  take(line: Line, next: Line | undefined): boolean {
-    if (this.#repeats(line)) return true;
+  readLine(line: Line, next: Line | undefined): boolean {
+    if (this.#readRepeatedTitle(line)) return true;
     const facts = parseDateline(line.bare);
-    if (facts && !isEvent(line.bare, next?.bare ?? '')) return this.#takeFacts(line, facts);
-    if (mail.test(line.bare)) return this.kept.push(line) > 0;
+    if (facts && !isEvent(line.bare, next?.bare ?? '')) return this.#readFacts(line, facts);
+    if (mailHeader.test(line.bare)) return this.bodyLines.push(line) > 0;
     if (this.log.allows('footer') && isNavigation(line.bare)) return this.navigation.push(line) > 0;
-    if (this.#isOpen && (mayBeTitle(line, next) || (next && matchTitles(line.text, next.text)))) {
+    if (this.#seeksTitle && (mayBeTitle(line, next) || (next && matchTitles(line.text, next.text)))) {
       this.title = withoutTitleLabel(line.text);
       this.#titles.push(line.source.trim());
-      this.#isOpen = false;
+      this.#seeksTitle = false;
       return true;
     }
     if (isProse(line.bare) || headingRank(line.bare) !== undefined) return false;
@@ -99,22 +100,22 @@ class HeaderReader {
       this.log.add('credit', line.source.trim(), line.text);
       return true;
     }
-    this.#isOpen = false;
-    return this.kept.push(line) > 0;
+    this.#seeksTitle = false;
+    return this.bodyLines.push(line) > 0;
   }
 
   /** The lines that repeat the title, without the one that it was taken from. */
-  copies(): readonly string[] {
-    const own = Math.max(this.#titles.indexOf(this.title), this.known.title ? -1 : 0);
-    return this.#titles.filter((_line, at) => at !== own);
+  titleCopies(): readonly string[] {
+    const titleIndex = Math.max(this.#titles.indexOf(this.title), this.known.title ? -1 : 0);
+    return this.#titles.filter((_line, at) => at !== titleIndex);
   }
 
   /** The line of the title when there was just one. */
-  line(): string | undefined {
+  titleLine(): string | undefined {
     return this.#titles.length === 1 && !this.known.title ? this.#titles[0] : undefined;
   }
 
-  #repeats(line: Line): boolean {
+  #readRepeatedTitle(line: Line): boolean {
     if (this.title === '' || !this.log.allows('title')) return false;
     const same = matchTitles(this.title, line.text);
     if (!same) return false;
@@ -124,17 +125,17 @@ class HeaderReader {
     return true;
   }
 
-  #takeFacts(line: Line, facts: Dateline): boolean {
+  #readFacts(line: Line, facts: Dateline): boolean {
     const textsOf = (spans: readonly Span[]) =>
       spans.map(({ from, to }) => sliceWithGlosses(line, from, to, this.evidence));
     const people = textsOf(facts.people);
     const sources = textsOf(facts.sources);
     const isCredit = people.length + sources.length > 0;
     if ((facts.published && !this.log.allows('date')) || (isCredit && !this.log.allows('credit')))
-      return this.kept.push(line) > 0;
-    if (this.#contradicts(facts, people)) return this.kept.push(line) > 0;
+      return this.bodyLines.push(line) > 0;
+    if (this.#contradicts(facts, people)) return this.bodyLines.push(line) > 0;
     if (!facts.published && !isCredit)
-      return (this.log.allows('footer') ? this.navigation : this.kept).push(line) > 0;
+      return (this.log.allows('footer') ? this.navigation : this.bodyLines).push(line) > 0;
     if (this.published === '') this.published = facts.published;
     if (!this.known.byline) this.byline.push(...people);
     if (this.site === '') this.site = sources[0] ?? '';
@@ -146,14 +147,14 @@ class HeaderReader {
   // A line that contradicts facts from outside may be part of the article.
   #contradicts({ published }: Dateline, people: readonly string[]): boolean {
     const { known } = this;
-    const isOther = (one = '', other = '') =>
+    const differ = (one = '', other = '') =>
       one !== '' && other !== '' && !one.startsWith(other) && !other.startsWith(one);
     const isNamed = people.some((one) => known.byline && one.includes(known.byline));
-    return isOther(known.published, published) || (!isNamed && isOther(known.byline, people[0]));
+    return differ(known.published, published) || (!isNamed && differ(known.byline, people[0]));
   }
 
   #isAuthor(line: Line, next: Line | undefined): boolean {
-    const isNext = this.#titles.length > 0 && this.kept.length === 0 && this.byline.length === 0;
+    const isNext = this.#titles.length > 0 && this.bodyLines.length === 0 && this.byline.length === 0;
     const isBeforeText =
       next !== undefined && (next.followsBlank || closesSentence(next.bare) || isProse(next.bare));
     return isNext && isBeforeText && isPersonName(line.bare) && this.log.allows('credit');
@@ -163,7 +164,7 @@ class HeaderReader {
 const words = readWordTable(rows);
 const eventTime = new RegExp(`^[【]?${oneOf(words('event'))}?${oneOf(words('time'))}[】]?\\s*[:：]`);
 const eventPlace = new RegExp(`^[【]?.{0,4}${oneOf(words('place'))}`);
-const mail = new RegExp(`^${oneOf(words('mail'))}\\s*[:：]\\s*\\S`, 'i');
+const mailHeader = new RegExp(`^${oneOf(words('mail'))}\\s*[:：]\\s*\\S`, 'i');
 const breadcrumb = new RegExp(`${oneOf(words('breadcrumb'))}.*[>›»＞\\-/]`);
 
 // A time with a place in the next line says when an event happens, not when the text was written.

@@ -1,15 +1,15 @@
 import { type ArticleElement, type ArticleNode, blockTags } from '#shared/article';
 import type { RepairLog } from './repair-log.ts';
 
-const unread = new Set(['rt', 'rp']);
+const readingTags = new Set(['rt', 'rp']);
 const spaceAtStart = /^[\s\u200b\ufeff]+/;
 const wideSpace = /[\u3000\u00a0\u2000-\u200b]/;
 
 /** The nodes inside wrappers around everything, such as `<div><section>…`. */
 export function unwrapContainers(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
-  const real = nodes.filter((node) => typeof node !== 'string' || node.trim() !== '');
-  const [only] = real;
-  if (real.length !== 1 || only === undefined || typeof only === 'string') return nodes;
+  const nonBlank = nodes.filter((node) => typeof node !== 'string' || node.trim() !== '');
+  const [only] = nonBlank;
+  if (nonBlank.length !== 1 || only === undefined || typeof only === 'string') return nodes;
   if ((only.tag !== 'div' && only.tag !== 'section') || only.attributes || !holdsBlocks(only)) return nodes;
   return unwrapContainers(only.children ?? []);
 }
@@ -49,15 +49,15 @@ function withoutIndent(nodes: readonly ArticleNode[], log: RepairLog): readonly 
 
 /** Cuts an element behind the first `length` UTF-16 code units of its text, ruby readings not counted. */
 export function keepStart(element: ArticleElement, length: number): ArticleElement {
-  let left = length;
+  let remaining = length;
   const cut = (nodes: readonly ArticleNode[]): ArticleNode[] =>
     nodes.flatMap((node): ArticleNode[] => {
       if (typeof node !== 'string') {
-        if (unread.has(node.tag)) return [node];
-        return left > 0 || !node.children ? [{ ...node, children: cut(node.children ?? []) }] : [];
+        if (readingTags.has(node.tag)) return [node];
+        return remaining > 0 || !node.children ? [{ ...node, children: cut(node.children ?? []) }] : [];
       }
-      const kept = node.slice(0, left);
-      left -= kept.length;
+      const kept = node.slice(0, remaining);
+      remaining -= kept.length;
       return kept === '' ? [] : [kept];
     });
   return { ...element, children: cut(element.children ?? []) };

@@ -14,7 +14,7 @@ export interface ArticleTrailer {
   readonly body: readonly Line[];
 }
 
-/** So many lines at most are read from the end. */
+/** Maximum number of lines read from the end. */
 const maxTrailerLines = 6;
 const photoCredit = new RegExp(`[摄攝]$|^${oneOf(labelsOf('photo'))}\\s*[:：／/]`);
 

@@ -6,9 +6,9 @@ import { groupRows, longestFirst } from '../word-table.ts';
 
 /** How much the boilerplate of a site weighs in a line. */
 export interface BoilerplateScore {
-  /** Sum of the weights of all phrases found; 1.5 or more makes a short line one of the site. */
+  /** Sum of the weights of all phrases found; a short line with 1.5 or more belongs to the site. */
   readonly weight: number;
-  /** A phrase was found that can make a line one of the site. */
+  /** A phrase was found that suffices to assign a line to the site. */
   readonly isStrong: boolean;
   /** A phrase was found that belongs to a site wherever it stands. */
   readonly isSure: boolean;
@@ -28,8 +28,7 @@ interface PhraseGroup {
 const isLiteral = (pattern: string): boolean => !/[\\^$.*+?()[\]{}|]/.test(pattern);
 
 /**
- * A pattern that finds one phrase of a group: literal ones first, and of phrases
- * that begin alike the longest.
+ * A pattern that finds a phrase of a group: literal phrases first, and the longest of those that begin alike.
  */
 function compileGroup(patterns: readonly string[], place: string): RegExp {
   const literals = longestFirst(patterns.filter(isLiteral));
@@ -70,6 +69,6 @@ export function scoreBoilerplate(bare: string): BoilerplateScore {
   return { weight, isStrong, isSure, isList: text.search(listHeading) >= 0, han: countHan(bare) };
 }
 
-/** The names of the groups of which a phrase stands in a line, in the order of their table. */
+/** The names of the groups with a phrase in a line, in the order of their table. */
 export const findBoilerplate = (bare: string): readonly string[] =>
   groups.filter(({ pattern }) => foldBoilerplate(bare).search(pattern) >= 0).map(({ name }) => name);

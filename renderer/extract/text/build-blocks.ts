@@ -22,9 +22,7 @@ export const buildBlocks = (
   log: RepairLog,
 ): readonly ArticleNode[] => new BlockBuilder(joinWrappedLines(lines, log), inline, log).build();
 
-/**
- * Each method for a kind of block adds the one that begins at a line, and gives the index behind its lines.
- */
+/** Each `#add…` method adds the block of its kind that begins at a line and returns the index behind it. */
 class BlockBuilder {
   readonly #blocks: ArticleNode[] = [];
   /** Levels of numbered and named headings, and kinds of short lines, by the index of their line. */
@@ -39,20 +37,20 @@ class BlockBuilder {
     readonly log: RepairLog,
   ) {
     const hasShortLines = log.allows('caption') || log.allows('title');
-    this.#headings = log.allows('title') ? headingLevels(lines) : new Map();
+    this.#headings = log.allows('title') ? findHeadingLevels(lines) : new Map();
     this.#shortLines = hasShortLines ? classifyShortLines(lines) : new Map();
   }
 
   build(): readonly ArticleNode[] {
     for (let at = 0; at < this.lines.length; )
       at =
-        this.#table(at) ??
-        this.#code(at) ??
-        this.#heading(at) ??
-        this.#caption(at) ??
-        this.#rule(at) ??
-        this.#quotation(at) ??
-        this.#paragraph(at);
+        this.#addTable(at) ??
+        this.#addCode(at) ??
+        this.#addHeading(at) ??
+        this.#addCaption(at) ??
+        this.#addRule(at) ??
+        this.#addQuotation(at) ??
+        this.#addParagraph(at);
     return this.#blocks;
   }
 
@@ -60,14 +58,14 @@ class BlockBuilder {
     return this.lines[at] as Line;
   }
 
-  #table(at: number): number | undefined {
+  #addTable(at: number): number | undefined {
     const end = this.log.allows('space') ? findTableEnd(this.lines, at) : at;
     if (end === at) return undefined;
     this.#blocks.push(buildTable(this.lines.slice(at, end), this.inline, this.log));
     return end;
   }
 
-  #code(at: number): number | undefined {
+  #addCode(at: number): number | undefined {
     const end = findCodeEnd(this.lines, at);
     if (end === at) return undefined;
     const text = this.lines
@@ -77,7 +75,7 @@ class BlockBuilder {
     return end;
   }
 
-  #heading(at: number): number | undefined {
+  #addHeading(at: number): number | undefined {
     const numbered = this.#headings.get(at);
     const isPlain = this.#shortLines.get(at) === 'heading' && this.log.allows('title');
     const level = numbered ?? (isPlain ? this.#plainLevel : undefined);
@@ -89,7 +87,7 @@ class BlockBuilder {
     return at + 1;
   }
 
-  #caption(at: number): number | undefined {
+  #addCaption(at: number): number | undefined {
     if (this.#shortLines.get(at) !== 'caption' || !this.log.allows('caption')) return undefined;
     const { text, source } = this.#lineAt(at);
     this.#blocks.push(element('figure', {}, [element('figcaption', {}, this.inline(text))]));
@@ -97,7 +95,7 @@ class BlockBuilder {
     return at + 1;
   }
 
-  #rule(at: number): number | undefined {
+  #addRule(at: number): number | undefined {
     const { bare } = this.#lineAt(at);
     if (bare.length >= 200 || !separator.test(bare) || !this.log.allows('punctuation')) return undefined;
     this.#blocks.push(element('hr'));
@@ -105,7 +103,7 @@ class BlockBuilder {
     return at + 1;
   }
 
-  #quotation(at: number): number | undefined {
+  #addQuotation(at: number): number | undefined {
     if (!quoted.test(this.#lineAt(at).bare) || !this.log.allows('punctuation')) return undefined;
     let end = at + 1;
     while (quoted.test(this.lines[end]?.bare ?? '') && !this.lines[end]?.followsBlank) end++;
@@ -117,7 +115,7 @@ class BlockBuilder {
     return end;
   }
 
-  #paragraph(at: number): number {
+  #addParagraph(at: number): number {
     const end = Math.max(at + 1, findStanzaEnd(this.lines, at));
     const stanza = this.lines
       .slice(at, end)
@@ -127,9 +125,8 @@ class BlockBuilder {
   }
 }
 
-// Numbered lines count as headings if text follows; several in a row are a list. The ranks that occur become
-// h2 to h4.
-function headingLevels(lines: readonly Line[]): Map<number, number> {
+// Numbered lines are headings if text follows; several in a row are a list. The ranks found become h2 to h4.
+function findHeadingLevels(lines: readonly Line[]): Map<number, number> {
   const ranks = lines.map(({ bare }) => headingRank(bare));
   const found = new Map<number, number>();
   for (const [at, rank] of ranks.entries()) {

@@ -6,7 +6,7 @@ const label = new RegExp(`^${oneOf(labelsOf('byline'))}\\s*[:：／/|]\\s*|^by\\
 /** A name without `作者：`, `文／` or `By` before it. */
 export const withoutBylineLabel = (text: string): string => text.replace(label, '').trim();
 
-/** Joins credits to one byline with U+3000, without those that another one contains. */
+/** Joins names to one byline with U+3000 between them; a name that another one contains is dropped. */
 export const joinBylines = (names: readonly string[]): string =>
   names
     .filter(

@@ -29,19 +29,19 @@ const maxHeadingColumns = 24;
 export function classifyShortLines(lines: readonly Line[]): ReadonlyMap<number, ShortLine> {
   const found = new Map<number, ShortLine>();
   const plain: number[] = [];
-  let proses = 0;
+  let proseLines = 0;
   for (const [at, { bare }] of lines.entries()) {
     const prose = isProse(bare);
-    if (prose) proses++;
+    if (prose) proseLines++;
     if (prose || !isShort(bare)) continue;
     const isBetween = isParagraph(lines[at - 1]) && isParagraph(lines[at + 1]);
     if (captionMark.test(bare) && columnsOf(bare) >= 8 && lines.length > 2) found.set(at, 'caption');
     else if (isBetween) plain.push(at);
   }
-  if (plain.length > Math.max(2, proses)) return found;
-  const small = plain.filter((at) => columnsOf(lines[at]?.bare ?? '') <= maxHeadingColumns);
-  const areHeadings = small.length > 1 && small.length * 2 > plain.length;
-  for (const at of plain) found.set(at, areHeadings && small.includes(at) ? 'heading' : 'caption');
+  if (plain.length > Math.max(2, proseLines)) return found;
+  const headingLines = plain.filter((at) => columnsOf(lines[at]?.bare ?? '') <= maxHeadingColumns);
+  const areHeadings = headingLines.length > 1 && headingLines.length * 2 > plain.length;
+  for (const at of plain) found.set(at, areHeadings && headingLines.includes(at) ? 'heading' : 'caption');
   return found;
 }
 

@@ -1,5 +1,5 @@
 import { rows } from '../data/credit-labels.tsv';
 import { readWordTable } from '../word-table.ts';
 
-/** The labels of one kind, as `data/README.md` lists them. */
+/** The labels of one kind; `data/README.md` lists the kinds. */
 export const labelsOf = readWordTable(rows);

@@ -66,10 +66,10 @@ function parseLabelledCredits(text: string): Credits | undefined {
     const value = text.slice(from, labels[at + 1]?.index ?? text.length).replace(/[\s|｜,，;；、·]+$/, '');
     if (value.length > 40) return undefined;
     if (value === '') continue;
-    const stretch = { from, to: from + value.length };
+    const span = { from, to: from + value.length };
     const name = found[1] ?? '';
-    if (isSource.test(name)) sources.push(stretch);
-    else people.push(name === '作者' ? stretch : { ...stretch, from: found.index + found[0].indexOf(name) });
+    if (isSource.test(name)) sources.push(span);
+    else people.push(name === '作者' ? span : { ...span, from: found.index + found[0].indexOf(name) });
   }
   if (people.length + sources.length === 0) return undefined;
   const [one, last] = [people[0], people.at(-1)];

@@ -13,9 +13,9 @@ export interface Dateline extends Credits {
 }
 
 const words = readWordTable(rows);
-const spaces = (all: string): string => ' '.repeat(all.length);
+const blankOut = (all: string): string => ' '.repeat(all.length);
 const address = /(?:https?:\/\/|www\.)[^\s\u3400-\u9fff]+/g;
-const place = /(?:发表|發表|发布|發布)[于於][\u3400-\u9fff]{2,6}(?=\s|$)/;
+const publishingPlace = /(?:发表|發表|发布|發布)[于於][\u3400-\u9fff]{2,6}(?=\s|$)/;
 // `首次發佈時間：`, `文章日期：`
 const beforeDate = new RegExp(
   `${oneOf(words('adverb'))}?(?:${oneOf(words('verb'))}|` +
@@ -27,7 +27,7 @@ const counters = new RegExp(
     '(?:\\s*(?:次|人|条|條|字(?![号號体體])|萬|万|[wWkK+])){0,2}',
   'g',
 );
-// `字號：大 中 小`, and buttons that stand apart from other text
+// `字號：大 中 小`, and the labels of buttons
 const buttons = new RegExp(
   '字[体體号號級级]?\\s*[:：]?\\s*[【[(（]?\\s*[大中小](?:[\\s|｜、\\]】[【+-]*[大中小]){1,2}\\s*[】\\])）]?|' +
     `(?<=^|[\\s|｜【[])${oneOf(words('button'))}(?=$|[\\s|｜】\\]:：])`,
@@ -47,12 +47,12 @@ export function parseDateline(bare: string): Dateline | undefined {
   const date = findDate(bare);
   const blank = (text: string, { from, to }: Span) =>
     text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
-  const undated = (date ? blank(bare, date) : bare).replace(address, spaces);
-  let rest = undated.replace(counters, spaces).replace(buttons, spaces);
+  const undated = (date ? blank(bare, date) : bare).replace(address, blankOut);
+  let rest = undated.replace(counters, blankOut).replace(buttons, blankOut);
   const hasButtons = rest !== undated;
   if (date) {
-    const lead = rest.slice(0, date.from).replace(beforeDate, spaces);
-    rest = (lead + rest.slice(date.from)).replace(weekdays, spaces).replace(place, spaces);
+    const lead = rest.slice(0, date.from).replace(beforeDate, blankOut);
+    rest = (lead + rest.slice(date.from)).replace(weekdays, blankOut).replace(publishingPlace, blankOut);
   }
   const credits = parseCredits(rest);
   if (credits) return { published: date?.published ?? '', ...credits };
@@ -60,13 +60,13 @@ export function parseDateline(bare: string): Dateline | undefined {
   const sources: Span[] = [];
   const isOriginal = date !== undefined && /^原[创創]\s/.test(bare);
   for (const found of rest.matchAll(/[^\s|｜丨/／·,，;；()（）【】[\]:：—-]+/g)) {
-    const stretch = { from: found.index, to: found.index + found[0].length };
+    const span = { from: found.index, to: found.index + found[0].length };
     if (emptyLabels.has(found[0])) continue;
     if (!date) return undefined;
     // WeChat writes 原創, the author, the account and the date in one line.
-    if (isOriginal && stretch.to <= date.from) (people.length > 0 ? sources : people).push(stretch);
-    else if (isOutlet(found[0])) sources.push(stretch);
-    else if (isPersonName(found[0])) people.push(stretch);
+    if (isOriginal && span.to <= date.from) (people.length > 0 ? sources : people).push(span);
+    else if (isOutlet(found[0])) sources.push(span);
+    else if (isPersonName(found[0])) people.push(span);
     else if (!weather.has(found[0])) return undefined;
   }
   if (!date && !hasButtons) return undefined;

@@ -2,13 +2,13 @@
 export interface MergedLine {
   /** The merged line; a `?` in one that is a space in the other is a space. */
   readonly line: string;
-  /** The number of such `?`. */
-  readonly found: number;
+  /** The number of `?` that became spaces. */
+  readonly lostSpaces: number;
 }
 
 const isSpace = (character: string): boolean => /^\s$/.test(character);
 
-// Full-width ASCII and curly quotes count as what is typed for them.
+// Full-width ASCII and curly quotes count as their plain ASCII characters.
 const plain = (character: string): string =>
   /[“”„〝〞]/.test(character)
     ? '"'
@@ -26,7 +26,7 @@ export function mergeEqualLines(one: string, other: string): MergedLine | undefi
   if (a.length > 400 || b.length > 400 || Math.abs(a.length - b.length) > a.length / 2) return undefined;
   let i = 0;
   let j = 0;
-  let found = 0;
+  let lostSpaces = 0;
   let fullWidth = 0;
   const merged: string[] = [];
   while (i < a.length || j < b.length) {
@@ -40,12 +40,15 @@ export function mergeEqualLines(one: string, other: string): MergedLine | undefi
       j++;
     } else if ((x === '?' && isSpace(y)) || (y === '?' && isSpace(x))) {
       merged.push(x === '?' ? y : x);
-      found++;
+      lostSpaces++;
       i++;
       j++;
     } else if (isSpace(x) || (x === '?' && i === a.length - 1 && j === b.length)) i++;
     else if (isSpace(y) || (y === '?' && j === b.length - 1 && i === a.length)) j++;
     else return undefined;
   }
-  return { line: found === 0 && fullWidth === 0 ? one.trim() : merged.join('').trim(), found };
+  return {
+    line: lostSpaces === 0 && fullWidth === 0 ? one.trim() : merged.join('').trim(),
+    lostSpaces: lostSpaces,
+  };
 }

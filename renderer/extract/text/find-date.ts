@@ -43,8 +43,8 @@ const clock = new RegExp(
 
 /**
  * Finds a date with year, month and day in a text: `2022-09-25 06:00`, `2022年9月25日`, `2022/9/25`,
- * `2022.09.25`, `民國111年9月25日`, `二〇二二年九月二十五日`, `Sept 25, 2022`, with or without weekday and time. Undefined
- * where there is none, or none that exists in the calendar.
+ * `2022.09.25`, `民國111年9月25日`, `二〇二二年九月二十五日`, `Sept 25, 2022`, with or without weekday and time. Undefined if
+ * there is none, or if it does not exist in the calendar.
  */
 export function findDate(text: string): FoundDate | undefined {
   const plain = text.replace(/[０-９：／．－]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
@@ -81,10 +81,10 @@ function formatCalendarDate(year: number, month: number, day: number): string {
 }
 
 function formatTime(after: RegExpExecArray): string {
-  const [, part = '', hours, minutes, , half = ''] = after;
+  const [, part = '', hours, minutes, , meridiem = ''] = after;
   if (hours === undefined || minutes === undefined) return '';
-  const isLate = afternoon.has(part) || /pm/i.test(half);
-  const isMidnight = Number(hours) === 12 && (night.has(part) || /am/i.test(half));
+  const isLate = afternoon.has(part) || /pm/i.test(meridiem);
+  const isMidnight = Number(hours) === 12 && (night.has(part) || /am/i.test(meridiem));
   const hour = isMidnight ? 0 : Number(hours) + (isLate && Number(hours) < 12 ? 12 : 0);
   return hour < 24 && Number(minutes) < 60 ? `T${twoDigits(hour)}:${twoDigits(Number(minutes))}` : '';
 }

@@ -35,10 +35,10 @@ export function joinWrappedLines(lines: readonly Line[], log: RepairLog): readon
     if (!closesSentence(lines[at]?.bare ?? '')) openLines++;
   }
   const isWrapped = lineBreaks > 1 && fullLines * 10 >= lineBreaks * 7 && openLines * 10 >= fullLines * 4;
-  const wrapped = isWrapped ? undefined : findWrappedGroups(lines, widths, mayContinue);
-  if (wrapped?.size === 0) return lines;
+  const wrappedLines = isWrapped ? undefined : findWrappedGroups(lines, widths, mayContinue);
+  if (wrappedLines?.size === 0) return lines;
   const continues = (at: number) => mayContinue(at) && isFull(at) && !isMarked(lines[at]?.bare ?? '');
-  return joinLines(lines, (at) => continues(at) && (wrapped === undefined || wrapped.has(at)), log);
+  return joinLines(lines, (at) => continues(at) && (wrappedLines === undefined || wrappedLines.has(at)), log);
 }
 
 // The lines of broken groups in a text that is not broken as a whole: three lines or more, all but the last
@@ -60,14 +60,14 @@ function findWrappedGroups(
     }
     const isGroup =
       at - from > 1 && widest - narrowest <= 4 && narrowest >= minWidthColumns && openLines * 2 >= at - from;
-    if (isGroup && (widths[at] ?? 0) <= widest) for (let one = from; one < at; one++) found.add(one);
+    if (isGroup && (widths[at] ?? 0) <= widest) for (let index = from; index < at; index++) found.add(index);
   }
   return found;
 }
 
 const isMarked = (bare: string): boolean => /^(?:[>＞•·●■◆○]|[-*]\s|[-=*_—]{3})/.test(bare);
 
-// The width that one line in ten reaches, so that a single overlong line does not count.
+// The width that one line in ten reaches; a single overlong line does not count.
 function usualWidth(widths: readonly number[]): number {
   const sorted = [...widths].sort((a, b) => b - a);
   return sorted[Math.floor(sorted.length / 10)] ?? 0;

@@ -51,21 +51,21 @@ export function readLines(
     }
     const start = spaceAtStart.exec(source)?.[0].length ?? 0;
     if (repairsSpace) {
-      if (start > 0) log.add('space', visible(start), '');
+      if (start > 0) log.add('space', visibleSpaces(start), '');
       const end = source.length - start - trimmed.length;
-      if (end > 0) log.add('space', visible(end), '');
+      if (end > 0) log.add('space', visibleSpaces(end), '');
     }
-    const kept = !repairsSpace ? source : isLost ? restoreSpaces(trimmed, log) : trimmed;
-    const text = decodeEntities(kept, log);
-    const judged = repairsSpace ? text : text.trim();
-    const bare = /[(（[［〔【]/.test(judged) ? removeGlosses(judged, evidence) : judged;
+    const restored = !repairsSpace ? source : isLost ? restoreSpaces(trimmed, log) : trimmed;
+    const text = decodeEntities(restored, log);
+    const classified = repairsSpace ? text : text.trim();
+    const bare = /[(（[［〔【]/.test(classified) ? removeGlosses(classified, evidence) : classified;
     lines.push({ text, bare, source, isIndented: start > 0, followsBlank });
     followsBlank = false;
   }
   return lines;
 }
 
-const visible = (length: number): string => (length > 8 ? '␣…' : '␣'.repeat(length));
+const visibleSpaces = (length: number): string => (length > 8 ? '␣…' : '␣'.repeat(length));
 
 /** The part of `line.text` that stands for `[from, to)` of `line.bare`, with its glosses in brackets. */
 export function sliceWithGlosses(line: Line, from: number, to: number, evidence: GlossEvidence): string {

@@ -4,71 +4,69 @@ import { oneOf } from '../word-table.ts';
 import { type CharacterClass, characterClassOf } from './character-class.ts';
 import { widenPairs } from './paired-punctuation.ts';
 
-/** Replaces `length` UTF-16 code units at `at` by `put`. */
+/** Replaces `length` UTF-16 code units at `at` by `replacement`. */
 export interface Edit {
   readonly at: number;
   readonly length: number;
-  readonly put: string;
+  readonly replacement: string;
 }
 
 /** How the whole article uses punctuation marks. */
 export interface PunctuationHabits {
-  /**
-   * It ends sentences with `。`, so an ASCII full stop between Han characters is something else, such as a dot
-   * in a name.
-   */
-  readonly stops: boolean;
+  /** It ends sentences with `。`; then an ASCII full stop between Han characters is, say, a dot in a name. */
+  readonly usesFullStops: boolean;
   /** Some of its `?` stand for lost characters, so not every `?` ends a question. */
-  readonly lost: boolean;
+  readonly hasLostCharacters: boolean;
 }
 
 // Addresses and code. The bounds keep a long run of letters from being read again at each of them.
-const masked =
+const protectedText =
   /(?:https?:\/\/|www\.)[^\s，。；、）」”】》<>"]+|[\w.+-]{1,64}@[\w.-]{1,255}|`[^`\n]{1,200}`/gi;
 const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 // A question word, or a character repeated around 不 (是不是).
-const asks = new RegExp(`${oneOf(rows.map(([word = '']) => word))}|(.)不\\1`);
+const questionWord = new RegExp(`${oneOf(rows.map(([word = '']) => word))}|(.)不\\1`);
 const numeral = /^\s*[（(]?[一二三四五六七八九十百千〇零0-9甲乙丙丁戊己庚辛]{1,4}$/;
 
-/** Reads the punctuation habits of a whole text; `lost` is passed on. */
-export function readPunctuationHabits(text: string, lost: boolean): PunctuationHabits {
+/** Reads the punctuation habits of a whole text; `hasLostCharacters` is passed on. */
+export function readPunctuationHabits(text: string, hasLostCharacters: boolean): PunctuationHabits {
   const stops = text.match(/。/g)?.length ?? 0;
   const dots = text.match(/[\u3400-\u9fff”"]\.(?=[\u3400-\u9fff\s“"”]|$)/g)?.length ?? 0;
-  return { stops: stops > 0 && stops >= dots, lost };
+  return { usesFullStops: stops > 0 && stops >= dots, hasLostCharacters: hasLostCharacters };
 }
 
 /**
  * Finds the ASCII marks of a line or block that stand between Han characters, with their full-width forms.
- * Addresses and code keep theirs, and so does Japanese.
+ * Addresses, code and Japanese keep their ASCII marks.
  */
 export function findPunctuationEdits(text: string, habits: PunctuationHabits): Edit[] {
   if (!/[,.:;?!()"'-]/.test(text)) return [];
   const units = new Uint16Array(text.length);
-  const closed = new Uint8Array(/:\/\/|www\.|[`@]/i.test(text) ? text.length : 0);
-  if (closed.length > 0)
-    for (const found of text.matchAll(masked)) closed.fill(1, found.index, found.index + found[0].length);
-  const seen = { H: 0, C: 0, D: 0, A: 0, S: 0, O: 0, E: 0 };
+  const protectedUnits = new Uint8Array(/:\/\/|www\.|[`@]/i.test(text) ? text.length : 0);
+  if (protectedUnits.length > 0)
+    for (const found of text.matchAll(protectedText))
+      protectedUnits.fill(1, found.index, found.index + found[0].length);
+  const counts = { H: 0, C: 0, D: 0, A: 0, S: 0, O: 0, E: 0 };
   let kana = 0;
   for (let at = 0; at < units.length; at++) {
     const unit = text.charCodeAt(at);
     units[at] = unit;
-    if (closed[at] !== 1) seen[characterClassOf(unit)]++;
+    if (protectedUnits[at] !== 1) counts[characterClassOf(unit)]++;
     if (isKana(unit)) kana++;
   }
-  if (seen.H === 0 || kana * 10 > seen.H) return [];
-  if (seen.H * 6 < seen.A) return [];
-  const isChinese = seen.H * 2 >= seen.A;
-  widenPairs(units, (at) => closed[at] === 1, isChinese);
+  if (counts.H === 0 || kana * 10 > counts.H) return [];
+  if (counts.H * 6 < counts.A) return [];
+  const isChinese = counts.H * 2 >= counts.A;
+  widenPairs(units, (at) => protectedUnits[at] === 1, isChinese);
   const edits: Edit[] = [];
   const line = new PunctuationRules(text, units, isChinese, habits);
   for (let at = 0; at < units.length; at++) {
-    if (closed[at] === 1) continue;
-    const edit = line.editAt(at);
+    if (protectedUnits[at] === 1) continue;
+    const edit = line.findEdit(at);
     if (edit) {
-      if (edit.put !== text.slice(at, at + edit.length)) edits.push(edit);
+      if (edit.replacement !== text.slice(at, at + edit.length)) edits.push(edit);
       at += edit.length - 1;
     } else if (units[at] !== text.charCodeAt(at)) {
-      edits.push({ at, length: 1, put: String.fromCharCode(units[at] ?? 0) });
+      edits.push({ at, length: 1, replacement: String.fromCharCode(units[at] ?? 0) });
     }
   }
   return edits;
@@ -77,22 +75,22 @@ export function findPunctuationEdits(text: string, habits: PunctuationHabits): E
 class PunctuationRules {
   constructor(
     readonly text: string,
-    /** The code units of `text` after {@link widenPairs}. */
+    /** The code units of `text` as {@link widenPairs} leaves them. */
     readonly units: Uint16Array,
     readonly isChinese: boolean,
     readonly habits: PunctuationHabits,
   ) {}
 
-  side(at: number): CharacterClass {
+  classAt(at: number): CharacterClass {
     return characterClassOf(this.units[at] ?? Number.NaN);
   }
 
-  editAt(at: number): Edit | undefined {
+  findEdit(at: number): Edit | undefined {
     const mark = this.units[at] ?? 0;
-    if (mark === 0x2c || mark === 0x3b || mark === 0x3a) return this.#pause(at);
-    if (mark === 0x2e) return this.#dots(at);
-    if (mark === 0x3f || mark === 0x21) return this.#cry(at);
-    if (mark === 0x2d) return this.#dash(at);
+    if (mark === 0x2c || mark === 0x3b || mark === 0x3a) return this.#widenPause(at);
+    if (mark === 0x2e) return this.#widenDots(at);
+    if (mark === 0x3f || mark === 0x21) return this.#widenQuestionOrExclamation(at);
+    if (mark === 0x2d) return this.#widenDash(at);
     return undefined;
   }
 
@@ -103,21 +101,21 @@ class PunctuationRules {
   }
 
   /** The class behind `at`, and the number of spaces that a full-width mark there replaces. */
-  #after(at: number): [CharacterClass, number] {
-    const right = this.side(at);
+  #classAfter(at: number): [CharacterClass, number] {
+    const right = this.classAt(at);
     if (right !== 'S' || this.units[at] !== 0x20) return [right, 0];
-    const next = this.side(at + 1);
+    const next = this.classAt(at + 1);
     return next === 'H' || next === 'C' || next === 'E' ? [next, 1] : [right, 0];
   }
 
-  #pause(at: number): Edit | undefined {
+  #widenPause(at: number): Edit | undefined {
     const mark = this.text.charAt(at);
-    const left = this.side(at - 1);
-    const [right, spaces] = this.#after(at + 1);
-    const edit = { at, length: 1 + spaces, put: fullWidth[mark] ?? mark };
+    const left = this.classAt(at - 1);
+    const [right, spaces] = this.#classAfter(at + 1);
+    const edit = { at, length: 1 + spaces, replacement: fullWidth[mark] ?? mark };
     if (left === 'H' || left === 'C') {
       if (right === 'H' || right === 'C' || right === 'E') return edit;
-      if (!this.isChinese || !(right === 'D' || right === 'A' || this.#opens(at + 1))) return undefined;
+      if (!this.isChinese || !(right === 'D' || right === 'A' || this.#isOpening(at + 1))) return undefined;
       return mark === ':' && /^[DPpOo](?![A-Za-z])/.test(this.text.slice(at + 1, at + 3)) ? undefined : edit;
     }
     if (left === 'S' || left === 'E' || !this.isChinese) return undefined;
@@ -128,60 +126,61 @@ class PunctuationRules {
   }
 
   /** Tells whether a quote or bracket opens at `at`; a bracket of an emoticon does not. */
-  #opens(at: number): boolean {
+  #isOpening(at: number): boolean {
     const unit = this.units[at];
-    if (unit === 0x22 || unit === 0x27) return this.side(at + 1) !== 'S' && this.side(at + 1) !== 'E';
+    if (unit === 0x22 || unit === 0x27) return this.classAt(at + 1) !== 'S' && this.classAt(at + 1) !== 'E';
     return unit === 0x28 && /[A-Za-z0-9\u3400-\u9fff]/.test(this.text.charAt(at + 1));
   }
 
-  #dots(at: number): Edit | undefined {
+  #widenDots(at: number): Edit | undefined {
     const length = this.#runFrom(at, (unit) => unit === 0x2e);
-    const left = this.side(at - 1);
-    const [right, spaces] = this.#after(at + length);
+    const left = this.classAt(at - 1);
+    const [right, spaces] = this.#classAfter(at + length);
     const isCjk = (side: CharacterClass) => side === 'H' || side === 'C';
     if (length >= 3 && length <= 24)
-      return isCjk(left) || isCjk(this.side(at + length)) ? { at, length, put: '……' } : undefined;
-    if (length > 1) return { at, length, put: this.text.slice(at, at + length) };
-    if (this.habits.stops || !this.isChinese) return undefined;
-    if (right === 'E') return left === 'S' || left === 'E' ? undefined : { at, length: 1, put: '。' };
+      return isCjk(left) || isCjk(this.classAt(at + length)) ? { at, length, replacement: '……' } : undefined;
+    if (length > 1) return { at, length, replacement: this.text.slice(at, at + length) };
+    if (this.habits.usesFullStops || !this.isChinese) return undefined;
+    if (right === 'E') return left === 'S' || left === 'E' ? undefined : { at, length: 1, replacement: '。' };
     if (!isCjk(left) || !isCjk(right)) return undefined;
     // A dot behind so short a clause belongs to a name: 約翰.史密斯.
-    if (left === 'H' && right === 'H' && spaces === 0 && this.#clauseBefore(at) < 3) return undefined;
+    if (left === 'H' && right === 'H' && spaces === 0 && this.#clauseLengthBefore(at) < 3) return undefined;
     if (numeral.test(this.text.slice(Math.max(0, at - 8), at)) && at <= 6) return undefined;
-    return { at, length: 1 + spaces, put: '。' };
+    return { at, length: 1 + spaces, replacement: '。' };
   }
 
-  #cry(at: number): Edit | undefined {
+  #widenQuestionOrExclamation(at: number): Edit | undefined {
     const length = this.#runFrom(at, (unit) => unit === 0x3f || unit === 0x21);
-    const left = this.side(at - 1);
-    const [right, spaces] = this.#after(at + length);
+    const left = this.classAt(at - 1);
+    const [right, spaces] = this.#classAfter(at + length);
     const marks = this.text.slice(at, at + length);
-    const whole = { at, length, put: marks };
-    if (length > 6 || '，。、；：'.includes(this.text.charAt(at - 1) || ' ')) return whole;
+    const unchanged = { at, length, replacement: marks };
+    if (length > 6 || '，。、；：'.includes(this.text.charAt(at - 1) || ' ')) return unchanged;
     const isCjk = left === 'H' || left === 'C';
     if (!isCjk && (right !== 'H' || spaces > 0 || left === 'S' || left === 'E' || !this.isChinese))
-      return whole;
-    if (this.habits.lost && marks.startsWith('?') && !(isCjk && this.#asks(at))) return whole;
-    const put = marks.replace(/[?!]/g, (mark) => fullWidth[mark] ?? mark);
-    return { at, length: length + (isCjk ? spaces : 0), put };
+      return unchanged;
+    if (this.habits.hasLostCharacters && marks.startsWith('?') && !(isCjk && this.#isQuestion(at)))
+      return unchanged;
+    const replacement = marks.replace(/[?!]/g, (mark) => fullWidth[mark] ?? mark);
+    return { at, length: length + (isCjk ? spaces : 0), replacement: replacement };
   }
 
-  #clauseBefore(at: number): number {
+  #clauseLengthBefore(at: number): number {
     let from = at;
-    while (from > 0 && at - from < 8 && this.side(from - 1) === 'H') from--;
+    while (from > 0 && at - from < 8 && this.classAt(from - 1) === 'H') from--;
     return at - from;
   }
 
-  #asks(at: number): boolean {
+  #isQuestion(at: number): boolean {
     const clause = this.text.slice(Math.max(0, at - 24), at);
-    return asks.test(clause.slice(clause.search(/[^，。！？；：,.!?;:]*$/)));
+    return questionWord.test(clause.slice(clause.search(/[^，。！？；：,.!?;:]*$/)));
   }
 
-  #dash(at: number): Edit | undefined {
+  #widenDash(at: number): Edit | undefined {
     const length = this.#runFrom(at, (unit) => unit === 0x2d);
     if (length < 2) return undefined;
-    const sides = [this.side(at - 1), this.side(at + length)];
+    const sides = [this.classAt(at - 1), this.classAt(at + length)];
     const isBetween = length <= 6 && sides.every((side) => side === 'H' || side === 'C');
-    return { at, length, put: isBetween ? '——' : this.text.slice(at, at + length) };
+    return { at, length, replacement: isBetween ? '——' : this.text.slice(at, at + length) };
   }
 }

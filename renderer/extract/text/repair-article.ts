@@ -29,8 +29,8 @@ export function repairArticle(draft: BracketedDraft, off: readonly RepairKind[])
   const footer = [...navigation, ...nodes.slice(start)];
   for (const node of footer) log.add('footer', plainText(node).slice(0, 400), '');
   const title = repairLine(header.title, context);
-  for (const line of header.copies) log.add('title', line, '');
-  if (header.line !== undefined) log.add('title', header.line, title);
+  for (const line of header.titleCopies) log.add('title', line, '');
+  if (header.titleLine !== undefined) log.add('title', header.titleLine, title);
   const byline = draft.byline || joinBylines([...header.byline, ...(trailer?.byline ?? [])]);
   return {
     ...draft,
@@ -51,11 +51,11 @@ const footerStartOf = (nodes: readonly ArticleNode[], { log, evidence }: RepairC
 
 /** Reads the facts in the first and last lines of the article's own nodes, and removes these lines. */
 function readHeaderAndTrailer(
-  own: readonly ArticleNode[],
+  articleNodes: readonly ArticleNode[],
   draft: BracketedDraft,
   { log, evidence }: RepairContext,
 ) {
-  const lines = own.map((node) => singleLineOf(node, evidence));
+  const lines = articleNodes.map((node) => singleLineOf(node, evidence));
   const known = metadataOf(draft);
   const textLines = lines.filter((line) => line !== undefined);
   const header = readHeader(textLines, '', known, evidence, log);
@@ -65,13 +65,13 @@ function readHeaderAndTrailer(
       ? undefined
       : readTrailer(header.body, isDated, evidence, log, known.byline !== undefined);
   const remaining = header.body.slice(0, trailer?.body.length);
-  const kept = new Map(remaining.map((line, at) => [line, (trailer?.body[at] ?? line).text]));
+  const keptText = new Map(remaining.map((line, at) => [line, (trailer?.body[at] ?? line).text]));
   const navigation = new Set(header.navigation);
   return {
     header,
     trailer,
-    body: own.flatMap((node, at) => keepBodyNode(node, lines[at], kept)),
-    navigation: own.filter((_node, at) => navigation.has(lines[at] as Line)),
+    body: articleNodes.flatMap((node, at) => keepBodyNode(node, lines[at], keptText)),
+    navigation: articleNodes.filter((_node, at) => navigation.has(lines[at] as Line)),
   };
 }
 
@@ -98,10 +98,10 @@ function singleLineOf(node: ArticleNode, evidence: GlossEvidence): Line | undefi
 function keepBodyNode(
   node: ArticleNode,
   line: Line | undefined,
-  kept: ReadonlyMap<Line, string>,
+  keptText: ReadonlyMap<Line, string>,
 ): ArticleNode[] {
   if (line === undefined || typeof node === 'string') return [node];
-  const text = kept.get(line);
+  const text = keptText.get(line);
   if (text === undefined) return [];
   return text === line.text ? [node] : [keepStart(node, text.length)];
 }

@@ -17,13 +17,13 @@ interface Piece {
   readonly gloss?: Gloss;
 }
 
-const untouched = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'rt', 'rp']);
-/** Stands for what is no text of the block, such as a picture, code or another language. */
-const object = '\ufffc';
+const untouchedTags = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'rt', 'rp']);
+/** Stands for nodes whose text is not repaired: a picture, code or another language. */
+const objectPlaceholder = '\ufffc';
 
 /**
- * Repairs nodes block by block: glosses become ruby, and ASCII marks full-width. Code,
- * ruby and other languages stay.
+ * Repairs nodes block by block: glosses become ruby, ASCII marks become full-width. Code, ruby and other
+ * languages stay as they are.
  */
 export function repairNodes(nodes: readonly ArticleNode[], context: RepairContext): ArticleNode[] {
   const repaired: ArticleNode[] = [];
@@ -47,19 +47,19 @@ export function repairNodes(nodes: readonly ArticleNode[], context: RepairContex
 }
 
 /**
- * Repairs the marks of a line such as a title. Its glosses stay in brackets as written, except those that
- * only the article as a whole shows to be glosses; these are removed.
+ * Repairs the marks of a line such as a title. Its glosses stay in brackets as written, except for glosses
+ * that only the whole article shows to be such; these are removed.
  */
 export function repairLine(line: string, context: RepairContext): string {
   const pieces = piecesOf(line, context);
-  const edits = editsOf(pieces.map(({ shown }) => shown).join(''), context);
-  const own = new Set(findGlosses(line).map(({ start }) => start));
+  const edits = findEdits(pieces.map(({ shown }) => shown).join(''), context);
+  const knownStarts = new Set(findGlosses(line).map(({ start }) => start));
   const repairsGloss = context.log.allows('gloss');
   return applyEdits(pieces, edits, context)
     .map(({ shown, gloss, source }) => {
       if (!gloss || !repairsGloss) return gloss ? source : shown;
       context.log.add('gloss', source, shown);
-      return own.has(gloss.start) ? source : shown;
+      return knownStarts.has(gloss.start) ? source : shown;
     })
     .join('');
 }
@@ -69,7 +69,8 @@ export const repairInlineText = (text: string, context: RepairContext): ArticleN
   repairInline([text], context);
 
 const isLeftAlone = ({ tag, attributes }: ArticleElement): boolean =>
-  untouched.has(tag) || (attributes?.lang !== undefined && !/^(?:zh|yue|lzh|cmn)\b/i.test(attributes.lang));
+  untouchedTags.has(tag) ||
+  (attributes?.lang !== undefined && !/^(?:zh|yue|lzh|cmn)\b/i.test(attributes.lang));
 
 const holdsBlock = (node: ArticleElement): boolean =>
   blockTags.has(node.tag) ||
@@ -85,22 +86,22 @@ function repairInline(nodes: readonly ArticleNode[], context: RepairContext): Ar
         leaves.push(pieces);
         for (const piece of pieces) shown.push(piece.shown);
       } else if (node.tag === 'br') shown.push('\n');
-      else if (node.tag === 'img' || isLeftAlone(node)) shown.push(object);
+      else if (node.tag === 'img' || isLeftAlone(node)) shown.push(objectPlaceholder);
       else if (node.tag === 'ruby') shown.push(rubyBase(node));
       else collect(node.children ?? []);
     }
   };
   collect(nodes);
-  const edits = editsOf(shown.join(''), context);
+  const edits = findEdits(shown.join(''), context);
   let next = 0;
   let at = 0;
   const rebuild = (children: readonly ArticleNode[]): ArticleNode[] =>
     children.flatMap((node): ArticleNode[] => {
       if (typeof node === 'string') {
         const pieces = leaves[next++] ?? [];
-        const made = nodesOf(applyEdits(pieces, edits, context, at), context.log);
+        const repaired = nodesOf(applyEdits(pieces, edits, context, at), context.log);
         at += pieces.reduce((sum, piece) => sum + piece.shown.length, 0);
-        return made;
+        return repaired;
       }
       if (node.tag === 'br' || node.tag === 'img' || isLeftAlone(node)) at++;
       else if (node.tag === 'ruby') at += rubyBase(node).length;
@@ -120,24 +121,24 @@ const rubyBase = ({ children = [] }: ArticleElement): string =>
 function piecesOf(text: string, { evidence }: RepairContext): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
-  const plain = (to: number) => {
+  const addPlain = (to: number) => {
     const source = text.slice(from, to);
     if (source) pieces.push({ shown: source, source });
   };
   for (const gloss of findGlosses(text, evidence)) {
-    plain(gloss.start);
+    addPlain(gloss.start);
     from = gloss.end;
     const shown = gloss.pairs.map(({ base }) => base).join('');
     pieces.push({ shown, source: text.slice(gloss.start, gloss.end), gloss });
   }
-  plain(text.length);
+  addPlain(text.length);
   return pieces;
 }
 
-const editsOf = (shown: string, { log, habits }: RepairContext): Edit[] =>
+const findEdits = (shown: string, { log, habits }: RepairContext): Edit[] =>
   log.allows('punctuation') ? findPunctuationEdits(shown, habits) : [];
 
-/** The pieces after the edits that lie wholly in one of them; the first piece begins at `at` of the block. */
+/** Applies the edits that lie wholly within one piece; the first piece begins at offset `at` of the block. */
 function applyEdits(
   pieces: readonly Piece[],
   edits: readonly Edit[],
@@ -154,8 +155,8 @@ function applyEdits(
     for (let edit = edits[index]; edit && edit.at < end; edit = edits[++index]) {
       if (edit.at < from || edit.at + edit.length > end || piece.gloss) continue;
       const before = piece.shown.slice(edit.at - start, edit.at - start + edit.length);
-      parts.push(piece.shown.slice(from - start, edit.at - start), edit.put);
-      log.add('punctuation', before, edit.put);
+      parts.push(piece.shown.slice(from - start, edit.at - start), edit.replacement);
+      log.add('punctuation', before, edit.replacement);
       from = edit.at + edit.length;
     }
     const shown = parts.length === 0 ? piece.shown : parts.join('') + piece.shown.slice(from - start);

@@ -1,6 +1,6 @@
 import { type Repair, type RepairKind, repairKinds } from '#shared/article';
 
-/** So many distinct repairs of one kind are listed; the rest are counted in one entry. */
+/** Maximum number of distinct repairs listed for a kind; the rest are counted in one entry. */
 const maxListed = 1000;
 
 /** Collects the repairs of an article; equal ones count as one entry. */
@@ -8,7 +8,7 @@ export class RepairLog {
   readonly #kinds = new Map<RepairKind, Map<string, { before: string; after: string; count: number }>>();
   readonly #off: ReadonlySet<RepairKind>;
 
-  /** Creates an empty log; repairs of the kinds `off` are switched off. */
+  /** Creates an empty log in which repairs of the kinds `off` are switched off. */
   constructor(off: readonly RepairKind[]) {
     this.#off = new Set(off);
   }
@@ -18,7 +18,7 @@ export class RepairLog {
     return !this.#off.has(kind);
   }
 
-  /** Adds that `before` became `after`. The caller must ask {@link allows} first. */
+  /** Records that `before` became `after`. The caller must check {@link allows} first. */
   add(kind: RepairKind, before: string, after: string): void {
     const repairs = this.#kinds.get(kind) ?? new Map();
     this.#kinds.set(kind, repairs);

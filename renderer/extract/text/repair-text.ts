@@ -47,8 +47,8 @@ export function repairText(
   const body = buildBlocks(trailer.body, inline, log);
   const footer = [...header.navigation, ...lines.slice(start)];
   const title = known.title ?? repairLine(header.title, context);
-  for (const line of header.copies) log.add('title', line, '');
-  if (header.line !== undefined) log.add('title', header.line, title);
+  for (const line of header.titleCopies) log.add('title', line, '');
+  if (header.titleLine !== undefined) log.add('title', header.titleLine, title);
   return {
     title,
     byline: known.byline ?? repairLine(joinBylines(byline), context),

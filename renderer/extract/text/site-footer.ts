@@ -2,7 +2,7 @@ import { type BoilerplateScore, scoreBoilerplate } from './boilerplate-score.ts'
 import { parseDateline } from './dateline.ts';
 import { isProse } from './lines.ts';
 
-/** So many lines at most, counted from the end, can belong to the site. */
+/** Maximum number of lines, counted from the end, that can belong to the site. */
 const maxFooterLines = 80;
 /**
  * A line without boilerplate can stand between lines of the site if it has no more Han characters than this.
