@@ -37,14 +37,14 @@ const removeProfile = (profile) => {
   rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 };
 
-// The page of the reader's window. The hidden page of the extractor may come first.
+// Finds the page of the reader's window; the hidden page of the extractor may come first.
 async function findWindowPage(pages, onPage) {
-  const found = (page) =>
+  const waitForApp = (page) =>
     page.waitForSelector('#app', { state: 'attached', timeout: startTimeoutMs }).then(() => page);
   return new Promise((resolve, reject) => {
-    const look = (page) => found(page).then(resolve, () => {});
-    onPage(look);
-    pages().forEach(look);
+    const checkPage = (page) => waitForApp(page).then(resolve, () => {});
+    onPage(checkPage);
+    pages().forEach(checkPage);
     setTimeout(
       () => reject(new Stop(`The app showed no window within ${startTimeoutMs / 1000} seconds.`)),
       startTimeoutMs,
@@ -58,8 +58,8 @@ async function findWindowPage(pages, onPage) {
  * (it is then not removed), `language` is the locale that the window takes for the system's. `log()` gives
  * what the main process wrote; `close` quits as a user does, `kill` ends it at once.
  */
-export async function openApp(opening = {}) {
-  const { args = [], userData, env = {}, appPath = root, switches = [], language = 'zh-TW' } = opening;
+export async function openApp(options = {}) {
+  const { args = [], userData, env = {}, appPath = root, switches = [], language = 'zh-TW' } = options;
   const runtime = await electronRuntime({ quiet: true });
   const profile = userData ?? createProfile();
   const app = await _electron.launch({

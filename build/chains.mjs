@@ -14,7 +14,7 @@ const { ruleNames } = await importTypeScript('main/shared/hanzi/convert/table-fo
 export const pairsOf = (dictionary) => dictionary.split('|').map((line) => line.split(' ').slice(0, 2));
 
 /** The name of each dictionary by its text. */
-export async function dictionaryNames() {
+export async function readDictionaryNames() {
   const names = (await readdir(dictionaries)).map((file) => file.replace(/\.js$/, ''));
   const texts = await Promise.all(
     names.map(async (name) => (await import(`opencc-js/dict/${name}`)).default),
@@ -30,18 +30,18 @@ const isCharacter = (key) => [...key].length === 1;
  * (the number of the first phrase, counted from 2), `single` (converts a character at which no longer key
  * begins), and `steps` (the conversion of the text between two phrases).
  */
-export function chainOf({ normalizationChain, segmentation, conversionChain }, names) {
-  const groups = conversionChain.map((group) => entriesOf(group, names));
-  const normal = entriesOf(normalizationChain[0], names);
+export function buildChain({ normalizationChain, segmentation, conversionChain }, names) {
+  const groups = conversionChain.map((group) => mergeDictionaries(group, names));
+  const normal = mergeDictionaries(normalizationChain[0], names);
   if (!segmentation) {
     const phrases = groups[0];
     return { normal, phrases, firstPhrase: 2, single: (key) => phrases.get(key)?.value ?? key, steps: [] };
   }
   const tries = conversionChain.map((group) => trieOf(group));
-  const whole = entriesOf(segmentation, names);
+  const whole = mergeDictionaries(segmentation, names);
   for (const [key, entry] of whole) composeWhole(key, entry, tries, groups);
-  // Where segmentation and first step have the same dictionaries, the step meets no phrase between two
-  // phrases: its characters are enough.
+  // If segmentation and first step have the same dictionaries, the step finds no phrase between two phrases;
+  // its characters are enough.
   const same = segmentation.every((dictionary) => conversionChain[0].includes(dictionary));
   if (same) for (const key of whole.keys()) groups[0].delete(key);
   const single = (key) => tries[1].convert(groups[0].get(key)?.value ?? key);
@@ -49,7 +49,7 @@ export function chainOf({ normalizationChain, segmentation, conversionChain }, n
   const odd = [...characters].filter((key) => key.length > 1 || single(key).length > 1);
   const phrases = new Map(odd.map((key) => [key, { value: single(key), rule: 0 }]));
   for (const [key, entry] of whole) phrases.set(key, entry);
-  for (const key of triggersOf(groups[0], groups[1])) if (!phrases.has(key)) phrases.set(key, { rule: 0 });
+  for (const key of findTriggers(groups[0], groups[1])) if (!phrases.has(key)) phrases.set(key, { rule: 0 });
   return { normal, phrases, firstPhrase: 2 + odd.length, single, steps: groups };
 }
 
@@ -58,14 +58,14 @@ function composeWhole(key, entry, tries, groups) {
   let value = key;
   for (const [index, trie] of tries.entries()) {
     const next = trie.convert(value);
-    if (index > 0 && next !== value) entry.rule = ruleOf(value, trie, groups[index]) || entry.rule;
+    if (index > 0 && next !== value) entry.rule = findRule(value, trie, groups[index]) || entry.rule;
     value = next;
   }
   entry.value = value;
 }
 
 /** The rule of the longest key of `entries` that changes something in `text`. */
-function ruleOf(text, trie, entries) {
+function findRule(text, trie, entries) {
   let best = '';
   for (const segment of trie.segment(text)) {
     const entry = entries.get(segment);
@@ -74,7 +74,7 @@ function ruleOf(text, trie, entries) {
   return entries.get(best)?.rule ?? 0;
 }
 
-/** The most tokens of a trigger. A trigger that is cut short is looked at in vain more often. */
+/** Maximum number of tokens of a trigger. A truncated trigger causes more false alarms. */
 const reach = 4;
 
 /**
@@ -82,7 +82,7 @@ const reach = 4;
  * the first step converts to a phrase of the second or to the beginning of a long one. Elsewhere between
  * phrases the steps convert one character, and the next is free again.
  */
-function triggersOf(first, second) {
+function findTriggers(first, second) {
   const triggers = [...first.keys()].filter((key) => !isCharacter(key));
   const byHead = new Map();
   const token = (source, output) => {
@@ -109,8 +109,8 @@ function triggersOf(first, second) {
   return new Set(triggers);
 }
 
-/** Converts text by all groups of dictionaries, one after another. */
-export function throughAll(groups) {
+/** Creates a function that converts text by all groups of dictionaries, one after another. */
+export function createGroupConverter(groups) {
   const tries = groups.map(trieOf);
   return (text) => tries.reduce((value, trie) => trie.convert(value), text);
 }
@@ -121,8 +121,8 @@ function trieOf(group) {
   return trie;
 }
 
-/** A group of dictionaries as one; where two have the same key the first wins. */
-function entriesOf(group, names) {
+/** Merges a group of dictionaries; if several have a key, the first wins. */
+function mergeDictionaries(group, names) {
   const entries = new Map();
   for (const dictionary of group) {
     const rule = ruleNames.indexOf(names.get(dictionary));

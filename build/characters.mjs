@@ -9,24 +9,21 @@ import { dictionaryNames, pairsOf } from './dictionary.mjs';
 
 const file = join(process.cwd(), 'main/shared/hanzi/characters.json');
 
-/** A character in so many Traditional phrases is one of Traditional text, too. */
-const common = 8;
+/** A character in this many Traditional phrases or more belongs to Traditional text, too. */
+const minTraditionalPhrases = 8;
 /**
  * Characters rarer in these phrases that edited Traditional text nevertheless has,
  * beside 釐 恆 蔥 羶 蝨 黴 and so on.
  */
 const bothWrite = '叁厘恒葱膻虱霉跖苧囱淀岳';
-/**
- * Characters that Simplified phrases keep in a few old names alone: they are evidence of Traditional text.
- */
+/** Characters that Simplified phrases keep only in a few old names: they are evidence of Traditional text. */
 const nameOnly = '於計祕釐陞';
 
-/** A Japanese form that old Chinese place names have: 沙家浜, 洋泾浜. */
+/** Japanese forms that also occur in old Chinese place names: 沙家浜, 洋泾浜. */
 const chinesePlaces = '浜';
-/**
- * Pairs that a search does not tell apart though no dictionary has them: pronouns that are one in Simplified.
- */
-const alike = ['妳你', '牠它', '祂他'];
+/** Pairs that a search does not distinguish although no dictionary has them: pronouns merged in Simplified.
+ * */
+const searchPairs = ['妳你', '牠它', '祂他'];
 
 /**
  * The dictionaries of other spellings of the same word; not those of regional words and Japanese respellings.
@@ -61,7 +58,7 @@ function formsIn([key, value]) {
  * that Japanese does not write (`notJapanese`); and `same`: the classes of characters that a search does not
  * tell apart, with bars between them, the Simplified form first and those of two UTF-16 units last.
  */
-export async function characterData() {
+export async function deriveCharacterData() {
   const texts = new Map([...(await dictionaryNames())].map(([text, name]) => [name, pairsOf(text)]));
   const pairs = (name) => texts.get(name);
   const one = (text) => text.length === 1;
@@ -74,7 +71,7 @@ export async function characterData() {
   const inPhrases = written(['STPhrases', 'STCharacters', 'TWPhrases', 'HKPhrases']);
   const variants = written(['TWVariants', 'HKVariants']);
   const inTraditional = {
-    has: (c) => variants.has(c) || bothWrite.includes(c) || inPhrases.get(c) >= common,
+    has: (c) => variants.has(c) || bothWrite.includes(c) || inPhrases.get(c) >= minTraditionalPhrases,
   };
   const kept = written(['TSPhrases', 'TSCharacters']);
   const inSimplified = { has: (c) => kept.has(c) && !nameOnly.includes(c) };
@@ -102,11 +99,11 @@ export async function characterData() {
   const brought = new Map();
   for (const [key, value] of pairs('TSCharacters'))
     if (key !== value) brought.set(value, (brought.get(value) ?? 0) + (one(value) ? 1 : 0));
-  const same = classes(
+  const same = joinClasses(
     formsOfOneWord
       .flatMap((name) => pairs(name))
       .flatMap(formsIn)
-      .concat(alike.map((pair) => [...pair])),
+      .concat(searchPairs.map((pair) => [...pair])),
     (character) => (brought.get(character) ?? 0) + (one(character) ? 0.5 : 0),
   );
   const sorted = (list) => [...new Set(list)].sort().join('');
@@ -119,8 +116,8 @@ export async function characterData() {
   };
 }
 
-/** The classes that `pairs` join, each with the character of the highest `weight` first. */
-function classes(pairs, weight) {
+/** Joins `pairs` to classes, each with the character of the highest `weight` first. */
+function joinClasses(pairs, weight) {
   const parent = new Map();
   const top = (character) => {
     let found = character;
@@ -145,4 +142,4 @@ function grouped(list, keyOf) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  await writeFile(file, `${JSON.stringify(await characterData(), null, 2)}\n`);
+  await writeFile(file, `${JSON.stringify(await deriveCharacterData(), null, 2)}\n`);

@@ -28,7 +28,7 @@ const region = (code: string): string => (code === 'twp' || code === 'hkp' ? cod
 
 /**
  * The OpenCC configuration from one of opencc-js's codes to another (`cn`, `t`, `tw`, `twp`, `hk`, `hkp`,
- * `jp`), or undefined where there is none. Regional words belong to the pair with `cn`.
+ * `jp`), or undefined if there is none. Regional words are replaced only in pairs with `cn`.
  */
 export function configOf(from: string, to: string): string | undefined {
   if (!isCode(from) || !isCode(to)) throw new RangeError(noCode(from, to));
@@ -50,7 +50,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 declare const fileSizes: Readonly<Record<string, number>>;
 
 /** Reads a file of the build into `parts`, one after the other. Its size is known, which spares Node work. */
-function read(path: string, parts: readonly ArrayBufferView[]): void {
+function readInto(path: string, parts: readonly ArrayBufferView[]): void {
   const file = openSync(folder + path);
   const count = readvSync(file, parts);
   closeSync(file);
@@ -61,19 +61,19 @@ function read(path: string, parts: readonly ArrayBufferView[]): void {
 let firstInfo: Int32Array | undefined = new Int32Array(0x10000).fill(0);
 
 /** The tables of a configuration; the `info` of the first is read without a copy. */
-function tablesOf(config: string): ConversionTables {
+function readConfigTables(config: string): ConversionTables {
   const path = `app/hanzi/${config}.bin`;
   const bytes = new Uint8Array((fileSizes[path] as number) - infoBytes);
   const info = firstInfo ?? new Int32Array(0x10000);
   firstInfo = undefined;
-  read(path, [bytes, ...stretchesOf(info)]);
+  readInto(path, [bytes, ...stretchesOf(info)]);
   return readTables(bytes.buffer, info);
 }
 
 function readModel(): DisambiguationModel {
   const path = 'app/assets/ambiguity.bin';
   const bytes = new Uint8Array(fileSizes[path] as number);
-  read(path, [bytes]);
+  readInto(path, [bytes]);
   return readDisambiguationModel(bytes.buffer);
 }
 
@@ -88,7 +88,7 @@ interface Copying {
 
 /** A buffer with Node's way to copy whole strings, or with the language's where Node has no such way. */
 const createNodeBuffer: UnitBufferFactory = (units) => {
-  // In here they are constants; outside, the bundler would make variables of them.
+  // Inside the function they are constants; outside, the bundler would turn them into variables.
   const { ucs2Write, ucs2Slice } = Buffer.prototype as unknown as Partial<Copying>;
   if (!ucs2Write || !ucs2Slice) return createUnitBuffer(units);
   const bytes = new Uint8Array(units.buffer, units.byteOffset, units.byteLength);
@@ -100,7 +100,7 @@ const createNodeBuffer: UnitBufferFactory = (units) => {
   };
 };
 
-/** The buffer of the conversion window, by which all texts pass. */
+/** The buffer of the conversion window, through which all texts pass. */
 const windowBuffer = createNodeBuffer(conversionWindow.source);
 
 type Convert = (text: string) => string;
@@ -137,8 +137,8 @@ function createConvert(from: string, to: string, exact: boolean): Convert {
 }
 
 /**
- * A pair without a configuration goes by OpenCC's Traditional; between Traditional
- * standards nothing is ambiguous.
+ * Converts a pair without a configuration by way of OpenCC's Traditional; between Traditional standards
+ * nothing is ambiguous.
  */
 function viaTraditional(from: string, to: string): Convert {
   const first = from === to || from === 't' ? undefined : converterFor(from, 't', from !== 'cn');
@@ -153,7 +153,7 @@ function byConfiguration(config: string, from: string, to: string, exact: boolea
   const script = scripts[to] ?? 'zh-Hant';
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
   const regional = region(to === 'cn' ? from : to) !== (to === 'cn' ? from : to);
-  const converter = createConverter(tablesOf(config), {
+  const converter = createConverter(readConfigTables(config), {
     to: script,
     exact,
     regional,

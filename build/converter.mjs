@@ -11,24 +11,27 @@ export async function writeConverter(options) {
   const { absWorkingDir, outfile, charset, format, target } = options;
   const folder = `${absWorkingDir}out/`;
   const file = absWorkingDir + outfile;
-  const define = { fileSizes: JSON.stringify(await sizesIn(folder)) };
+  const define = { fileSizes: JSON.stringify(await readSizes(folder)) };
   await esbuild.build({ ...options, define, minify: false, sourcemap: 'inline' });
-  const functions = await runAtFirst(pathToFileURL(file).href);
-  const { code, map } = await esbuild.transform(compiledEarly(await readFile(file, 'utf8'), functions), {
-    charset,
-    format,
-    target,
-    minify: true,
-    sourcemap: true,
-    sourcefile: file,
-  });
+  const functions = await findFirstFunctions(pathToFileURL(file).href);
+  const { code, map } = await esbuild.transform(
+    parenthesizeFunctions(await readFile(file, 'utf8'), functions),
+    {
+      charset,
+      format,
+      target,
+      minify: true,
+      sourcemap: true,
+      sourcefile: file,
+    },
+  );
   const mapFile = `${file}.map`;
   await writeFile(mapFile, map);
   await writeFile(file, `${code}//# sourceMappingURL=${basename(mapFile)}\n`);
 }
 
 /** The size of each file that the module reads, by its path in `folder`. */
-async function sizesIn(folder) {
+async function readSizes(folder) {
   const tables = (await readdir(`${folder}app/hanzi`)).filter((name) => name.endsWith('.bin'));
   const paths = ['app/assets/ambiguity.bin', ...tables.map((name) => `app/hanzi/${name}`)];
   const sizes = await Promise.all(paths.map(async (path) => [path, (await stat(folder + path)).size]));
@@ -36,7 +39,7 @@ async function sizesIn(folder) {
 }
 
 /** Start and end of the functions that a first conversion runs, both to Simplified and to Traditional. */
-async function runAtFirst(url) {
+async function findFirstFunctions(url) {
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
@@ -62,9 +65,9 @@ async function runAtFirst(url) {
  * others twice, the second time when they are first called. That holds for function expressions only, so
  * declarations, arrows and methods are rewritten as such.
  */
-function compiledEarly(source, functions) {
+function parenthesizeFunctions(source, functions) {
   const pieces = functions.flatMap(([start, end]) => {
-    const found = expressionOf(source, start, source.slice(start, end));
+    const found = rewriteAsExpression(source, start, source.slice(start, end));
     if (!found) return [];
     const { cut, head, tail } = found;
     return [
@@ -72,7 +75,7 @@ function compiledEarly(source, functions) {
       { at: end, put: tail, cut: 0, order: start },
     ];
   });
-  // Of two functions that end at one place the inner one, which begins later, is closed first.
+  // Of two functions that end at the same place, the inner one, which begins later, is closed first.
   pieces.sort((a, b) => a.at - b.at || b.order - a.order);
   let made = '';
   let from = 0;
@@ -87,7 +90,7 @@ function compiledEarly(source, functions) {
  * The rewriting of the function `text` as an expression: the text for its first `cut`
  * units, and the text behind it.
  */
-function expressionOf(source, start, text) {
+function rewriteAsExpression(source, start, text) {
   const name = /^function (\w+)/.exec(text)?.[1];
   if (name) return { cut: 0, head: `var ${name} = (`, tail: ');' };
   const arrow = /^(?:(\w+)|(\((?:[^()]|\(\))*\))) => (\{)?/.exec(text);

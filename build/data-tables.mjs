@@ -46,7 +46,7 @@ function groupsOf(rows, between) {
   return lines.join('\n');
 }
 
-/** The module of a data table, as `tsv.d.ts` declares it; a bundle keeps of it what is used. */
+/** The module of a data table, as `tsv.d.ts` declares it; a bundle keeps only the exports that it uses. */
 export function compileTable(text) {
   const { columns, rows } = parseTable(text);
   const isKept = columns.map((column) => !editorsColumns.includes(column));
@@ -63,7 +63,7 @@ export function compileTable(text) {
     .join('');
 }
 
-/** The esbuild plugin for every bundle with TypeScript of the product. */
+/** The esbuild plugin that compiles data tables; every bundle with the product's TypeScript needs it. */
 export const dataTables = {
   name: 'data-tables',
   setup({ onLoad }) {

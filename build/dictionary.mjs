@@ -3,11 +3,11 @@
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configs } from 'opencc-js/preset';
-import { chainOf, dictionaries, dictionaryNames, pairsOf, throughAll } from './chains.mjs';
-import { codesOf, doubleArray, firstBases, infoOf } from './double-array.mjs';
+import { buildChain, createGroupConverter, dictionaries, pairsOf, readDictionaryNames } from './chains.mjs';
+import { assignCodes, buildDoubleArray, createInfo, findFirstBases } from './double-array.mjs';
 import { importTypeScript } from './typescript.mjs';
 
-export { dictionaryNames, pairsOf } from './chains.mjs';
+export { pairsOf, readDictionaryNames } from './chains.mjs';
 
 // The checkout, from which every script runs; this file may be part of a bundle in another folder.
 const here = join(process.cwd(), 'build');
@@ -16,18 +16,15 @@ const format = await importTypeScript('main/shared/hanzi/convert/table-format.ts
 const { isCompatibility, isDescription } = await importTypeScript('main/shared/hanzi/convert/ideographs.ts');
 
 /**
- * For a configuration with a regional Traditional target the chain from other Traditional text, which its
- * file holds as well.
+ * For a configuration with a regional Traditional target, the chain from other Traditional text, which the
+ * same file holds.
  */
 const companions = { s2tw: 't2tw', s2twp: 't2tw', s2hk: 't2hk', s2hkp: 't2hk' };
 
 /** The names of the sixteen configurations; each has a file `NAME.bin`. */
 export const configNames = Object.keys(configs);
 
-/**
- * Writes the tables of all configurations into `folder`, unless they are newer than
- * all that they are made from.
- */
+/** Writes the tables of all configurations into `folder`, unless they are newer than all their sources. */
 export async function writeTables(folder) {
   const inputs = [
     join(dictionaries, '../core.js'),
@@ -37,7 +34,7 @@ export async function writeTables(folder) {
   const outputs = configNames.map((name) => join(folder, `${name}.bin`));
   if ((await oldest(outputs)) > (await newest(inputs))) return;
   await mkdir(folder, { recursive: true });
-  const names = await dictionaryNames();
+  const names = await readDictionaryNames();
   for (const name of configNames) {
     const file = join(folder, `${name}.bin`);
     await writeFile(`${file}.${process.pid}.part`, tableOf(name, names));
@@ -58,40 +55,41 @@ const oldest = async (paths) => Math.min(...(await times(paths)));
 const newest = async (paths) => Math.max(...(await times(paths)));
 
 function tableOf(name, names) {
-  const chains = [name, companions[name]].filter(Boolean).map((config) => chainOf(configs[config], names));
+  const chains = [name, companions[name]].filter(Boolean).map((config) => buildChain(configs[config], names));
   const tries = chains.flatMap(({ phrases, firstPhrase, steps }, index) => [
     [index, 0, phrases, 2, firstPhrase],
     ...steps.map((step, at) => [index, at + 1, step, 1]),
   ]);
-  const codes = codesOf(tries.map(([, , entries]) => entries));
+  const codes = assignCodes(tries.map(([, , entries]) => entries));
   const sections = tries.flatMap(([index, which, entries, first]) => {
-    const { nodes, at, units, rule } = doubleArray(entries, codes, first);
+    const { nodes, at, units, rule } = buildDoubleArray(entries, codes, first);
     const fields = [nodes, at, units, rule].map((array, field) => [
       format.sectionOf(index, which, field),
       array,
     ]);
-    if (which === 0) fields.push([format.sectionOf(index, 0, format.baseField), firstBases(nodes, codes)]);
+    if (which === 0)
+      fields.push([format.sectionOf(index, 0, format.baseField), findFirstBases(nodes, codes)]);
     return fields;
   });
-  sections.push([format.normalSection, normalOf(chains[0].normal)]);
+  sections.push([format.normalSection, buildNormalSection(chains[0].normal)]);
   for (const [index, { firstPhrase }] of chains.entries())
     sections.push([format.sectionOf(index, 0, format.firstField), Uint32Array.of(firstPhrase)]);
-  // Regional words are other words, not other forms.
-  sections.push([format.severalSection, several(configs[name.replace(/(?<!j)p$/, '')])]);
+  // Regional words are different words, not different forms.
+  sections.push([format.severalSection, buildSeveralBits(configs[name.replace(/(?<!j)p$/, '')])]);
   for (const [index, chain] of [...chains.entries()].reverse())
-    sections.push([format.sectionOf(index, 0, format.infoField), told(infoWith(chain, codes))]);
-  return packed(sections);
+    sections.push([format.sectionOf(index, 0, format.infoField), collectRanges(buildInfo(chain, codes))]);
+  return packSections(sections);
 }
 
 const isBound = (unit) => unit === 0 || isDescription(unit) || isCompatibility(unit);
 const isSurrogate = (unit) => unit >= 0xd800 && unit <= 0xdfff;
 
-/** For each unit what is added to it where no longer key begins, its code, and its flags. */
-function infoWith({ single, phrases }, codes) {
+/** For each unit its code, its flags, and the difference to its form if no longer key begins there. */
+function buildInfo({ single, phrases }, codes) {
   const beginning = new Set(
     [...phrases.keys()].filter((key) => key.length > 1).map((key) => key.charCodeAt(0)),
   );
-  return infoOf(codes).map((code, unit) => {
+  return createInfo(codes).map((code, unit) => {
     const begun = code | (beginning.has(unit) ? format.beginBit : 0);
     if (isBound(unit)) return begun | format.stopBit;
     if (isSurrogate(unit)) return begun;
@@ -101,7 +99,7 @@ function infoWith({ single, phrases }, codes) {
 }
 
 /** The section of the compatibility ideographs; see `normalSection`. */
-function normalOf(normal) {
+function buildNormalSection(normal) {
   const rows = [...normal].map(([key, { value, rule }]) => {
     if (
       [...key].length !== 1 ||
@@ -115,8 +113,8 @@ function normalOf(normal) {
   return Uint16Array.from(rows.sort((a, b) => a[0] - b[0] || a[1] - b[1]).flat());
 }
 
-/** The values of `info` in the stretches of the format. */
-function told(info) {
+/** Collects the values of `info` that lie in the format's ranges. */
+function collectRanges(info) {
   const isIn = (unit) => format.stretches.some(([first, count]) => unit >= first && unit < first + count);
   const beyond = info.findIndex((value, unit) => value !== 0 && !isIn(unit));
   if (beyond >= 0) throw new RangeError(`U+${beyond.toString(16)} is in no stretch that format.ts has.`);
@@ -127,10 +125,10 @@ function told(info) {
  * One bit for each UTF-16 unit: set where all steps of the configuration together give
  * the character several forms.
  */
-function several({ conversionChain }) {
+function buildSeveralBits({ conversionChain }) {
   const forms = new Map();
   const add = (from, to) => forms.set(from, (forms.get(from) ?? new Set()).add(to));
-  const shown = throughAll(conversionChain);
+  const shown = createGroupConverter(conversionChain);
   for (const dictionary of new Set(conversionChain.flat()))
     for (const [key] of pairsOf(dictionary)) {
       const value = shown(key);
@@ -149,7 +147,7 @@ function several({ conversionChain }) {
  * The file: magic, version, number of sections; number, offset and byte length of each section; the sections,
  * each at a multiple of four.
  */
-function packed(sections) {
+function packSections(sections) {
   const head = 12 + sections.length * 12;
   let size = head;
   const directory = sections.flatMap(([id, array]) => {

@@ -10,7 +10,7 @@ const { codeMask, codeShift, entryCode, fieldMask, fieldShift, leafBit } = await
  * for a unit in no key, as an Uint16Array of 65,536.
  * @throws RangeError where there are more codes than a trie can hold.
  */
-export function codesOf(tries) {
+export function assignCodes(tries) {
   const counts = new Map();
   for (const entries of tries)
     for (const key of entries.keys())
@@ -29,7 +29,7 @@ export function codesOf(tries) {
  * `nodes`, `at`, `units` and `rule`. Entries are numbered in order from `first`; all entries
  * without a value have number 1.
  */
-export function doubleArray(entries, codes, first = 1) {
+export function buildDoubleArray(entries, codes, first = 1) {
   const root = { children: new Map(), entry: 0 };
   const at = [];
   const rule = [];
@@ -66,14 +66,14 @@ export function doubleArray(entries, codes, first = 1) {
 }
 
 /** The code of each unit in its place in `info`, which all tries of a file share. */
-export const infoOf = (codes) => Int32Array.from(codes, (code) => code << codeShift);
+export const createInfo = (codes) => Int32Array.from(codes, (code) => code << codeShift);
 
 /**
- * For each of `codes` the base of the state behind the root of `nodes`, or a base whose slots are all free.
+ * For each of `codes`, the base of the state that the root of `nodes` leads to, or a base whose slots are all free.
  */
-export function firstBases(nodes, codes) {
+export function findFirstBases(nodes, codes) {
   const bases = new Int32Array(Math.max(...codes) + 1);
-  // There is room for one more base, whose slots are all free, behind the last state.
+  // Behind the last state lie free slots for one more base.
   let last = nodes.length - 1;
   while (last > 0 && nodes[last] === codeMask) last--;
   bases.fill(last);
@@ -85,7 +85,7 @@ export function firstBases(nodes, codes) {
   return bases;
 }
 
-/** Free slots that a search may pass before the first of them is given up. */
+/** Maximum number of free slots that a search passes; then the first of them is skipped for good. */
 const maxPassedSlots = 2000;
 
 function laidOut(root, last) {
@@ -93,7 +93,7 @@ function laidOut(root, last) {
   const size = 65536 + 2 * countOf(root) + 2 * last;
   const nodes = new Uint32Array(size).fill(codeMask);
   const usedBases = new Uint8Array(size);
-  const taken = new Uint8Array(size);
+  const occupied = new Uint8Array(size);
   // A list of the free slots from left to right; `next` of a taken slot still leads on to the right.
   const next = Int32Array.from({ length: size }, (_, index) => index + 1);
   let first = 1;
@@ -110,14 +110,14 @@ function laidOut(root, last) {
     let step = 0;
     let passed = 0;
     let before = 0;
-    while (taken[first]) first = next[first];
+    while (occupied[first]) first = next[first];
     for (let slot = first; ; slot = next[slot]) {
-      if (taken[slot]) {
+      if (occupied[slot]) {
         if (before) next[before] = next[slot];
         continue;
       }
       step = slot - labels[0];
-      if (step > 0 && !usedBases[step] && labels.every((label) => !taken[step + label])) break;
+      if (step > 0 && !usedBases[step] && labels.every((label) => !occupied[step + label])) break;
       before = slot;
       if (++passed > maxPassedSlots) {
         first = next[first];
@@ -128,13 +128,13 @@ function laidOut(root, last) {
     usedBases[step] = 1;
     nodes[state] = word(nodes[state], false, step, node.entry !== 0);
     for (const label of labels) {
-      taken[step + label] = 1;
+      occupied[step + label] = 1;
       nodes[step + label] = label;
       end = Math.max(end, step + label);
       states.push([step + label, label === entryCode ? entryNode(node) : node.children.get(label)]);
     }
   }
-  // Room behind the last state keeps a step from it, or from the base behind it, inside the array.
+  // Free slots at the end keep a step from the last state, or from the base behind it, inside the array.
   return nodes.slice(0, end + last + 2);
 }
 

@@ -1,4 +1,4 @@
-// What `npm run check` has knip look at: unused files, exports and dependencies.
+// Configures knip, with which `npm run check` finds unused files, exports and dependencies.
 import { bundles } from './build.mjs';
 
 const entryPoints = bundles.flatMap((bundle) => bundle.entryPoints).filter((path) => !path.endsWith('.css'));
@@ -15,7 +15,7 @@ export default {
     'main/shared/hanzi/convert/table-format.ts',
   ],
   project: ['{main,renderer,build,test}/**/*.{ts,tsx,mjs}'],
-  // Programs of the system.
+  // Programs of the operating system.
   ignoreBinaries: ['Xvfb', 'apt-get', 'dpkg-deb', 'mkfifo', 'mount', 'opencc', 'umount'],
   // Types that an export of the same file mentions are exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },

@@ -11,7 +11,7 @@ const isAlive = (pid) => {
   }
 };
 
-// A lock without a process id is being made, or its maker died before writing it.
+// A lock without a process id is being created, or its creator died before writing the id.
 const isStale = async (folder) => {
   const owner = Number(await readFile(join(folder, 'pid'), 'utf8').catch(() => 0));
   if (owner) return !isAlive(owner);

@@ -8,7 +8,7 @@ import { runScript, Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 
 // Packages whose data goes into the app as tables, so that no bundle mentions them.
-const asData = ['opencc-js'];
+const dataPackages = ['opencc-js'];
 const licenceName = /^(licen[cs]e|copying|notice|third_party_licenses)(\.(md|txt))?$/i;
 
 async function shipped() {
@@ -18,11 +18,11 @@ async function shipped() {
   );
   const inputs = (await Promise.all(builds)).flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
-  return [...new Set([...folders, ...asData.map((name) => `node_modules/${name}`)])].sort();
+  return [...new Set([...folders, ...dataPackages.map((name) => `node_modules/${name}`)])].sort();
 }
 
 // Some packages have their licence at the end of their README.
-const licenceIn = (readme) =>
+const findLicence = (readme) =>
   /^## Licen[cs]e\n([\s\S]*Permission is hereby granted[\s\S]*)$/im.exec(readme)?.[1] ?? '';
 
 async function describe(folder, lock) {
@@ -32,7 +32,7 @@ async function describe(folder, lock) {
     throw new Stop(`package-lock.json does not name the version and licence of ${folder}.`);
   const files = (await readdir(join(root, folder))).filter((file) => licenceName.test(file)).sort();
   const read = (file) => readFile(join(root, folder, file), 'utf8');
-  const texts = await Promise.all(files.length > 0 ? files.map(read) : [read('README.md').then(licenceIn)]);
+  const texts = await Promise.all(files.length > 0 ? files.map(read) : [read('README.md').then(findLicence)]);
   if (texts.includes('')) throw new Stop(`${folder} brings no licence text.`);
   const { homepage, repository } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
   const address = homepage ?? repository?.url ?? repository ?? '';
@@ -45,7 +45,7 @@ async function describe(folder, lock) {
  * The text of THIRD-PARTY-NOTICES.md: each package whose code or data is in the app, with its version,
  * licence and licence text.
  */
-export async function notices() {
+export async function buildNotices() {
   const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
   const parts = await Promise.all((await shipped()).map((folder) => describe(folder, lock)));
   const head = `# Third-party notices
@@ -57,5 +57,5 @@ program, LICENSE.electron.txt and LICENSES.chromium.html. Made by \`npm run noti
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await runScript(async () => writeFile(join(root, 'THIRD-PARTY-NOTICES.md'), await notices()));
+  await runScript(async () => writeFile(join(root, 'THIRD-PARTY-NOTICES.md'), await buildNotices()));
 }

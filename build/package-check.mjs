@@ -80,7 +80,7 @@ export function checkArchive(resources, say) {
 }
 
 // The window tests' own journey and samples, bundled so that plain Node can run them.
-async function journey() {
+async function bundleJourney() {
   const outfile = join(root, 'out', 'journey.mjs');
   const contents = "export { journey } from './journey.ts'; export { writeSamples } from './samples.ts';";
   await esbuild.build({
@@ -107,12 +107,12 @@ const withFolder = async (name, work) => {
 };
 
 /**
- * Starts a packaged program with a fresh profile, goes the journey of the window tests in it and prints each
+ * Starts a packaged program with a fresh profile, runs the journey of the window tests in it and prints each
  * step with its time.
  */
 export const checkProgram = (executable, say) =>
   withFolder('samples', async (folder) => {
-    const { journey: steps, writeSamples } = await journey();
+    const { journey: steps, writeSamples } = await bundleJourney();
     const samples = writeSamples(folder);
     const { page, close } = await openPackaged(executable, { args: [samples.cut] });
     say(`${executable}: started`);

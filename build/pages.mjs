@@ -11,10 +11,10 @@ const links = {
 };
 
 /**
- * Puts into a page the built style sheet and script that it links to; gives it with the source expressions of
- * CSP level 2 that let those and no others work.
+ * Inlines the built style sheet and script of a page; returns it with the CSP level 2 source expressions that
+ * allow these and no others.
  */
-async function pageOf(name) {
+async function buildPage(name) {
   let html = await readFile(`${root}renderer/${name}`, 'utf8');
   const sources = {};
   for (const [element, link] of Object.entries(links)) {
@@ -29,9 +29,12 @@ async function pageOf(name) {
   return { name, html, sources };
 }
 
-/** Writes the pages out of what was built, and `pages.json` with what a policy has to name for each. */
+/**
+ * Writes the pages from the built bundles, and `pages.json` with the source expressions
+ * that each page's policy names.
+ */
 export async function writePages() {
-  const pages = await Promise.all(names.map(pageOf));
+  const pages = await Promise.all(names.map(buildPage));
   await Promise.all(pages.map(({ name, html }) => writeFile(`${root}out/app/${name}`, html)));
   const sources = Object.fromEntries(pages.map(({ name, sources }) => [name, sources]));
   await writeFile(`${root}out/app/pages.json`, JSON.stringify(sources));

@@ -72,9 +72,9 @@ const describeRuntime = ({ version, official }, root) => {
 
 /**
  * The Electron that runs here: `{ executable, dist, version, args, official }`, where `args` go before the
- * app's path. Fetches it where it is missing and says in one line on stderr which it is; `quiet` (or
- * JIANFAN_QUIET in the environment) says so only when something was fetched. Throws a {@link Stop} with one
- * sentence where none can be had or the machine lacks what it needs.
+ * app's path. Fetches it if it is missing and prints one line on stderr that names it; `quiet` (or
+ * JIANFAN_QUIET in the environment) prints only if something was fetched. Throws a {@link Stop} with one
+ * sentence if none is available or the machine lacks a requirement.
  */
 export async function electronRuntime({ quiet = Boolean(process.env.JIANFAN_QUIET) } = {}) {
   const { isNew, ...runtime } = await chooseRuntime();

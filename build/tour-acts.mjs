@@ -1,7 +1,7 @@
 // The actions that steps of the tour consist of.
 
 // Waits until the whole article is in the script, not only the part on screen.
-const inScript = (page, tag) =>
+const waitForScript = (page, tag) =>
   page.waitForFunction(
     (sought) =>
       document
@@ -15,7 +15,7 @@ export const radio =
   (name, tag) =>
   async ({ page }) => {
     await page.click(`.switch [data-command="script:${name}"]`);
-    await inScript(page, tag);
+    await waitForScript(page, tag);
   };
 
 /** Runs a command from the palette, as a user without a mouse does. */

@@ -1,4 +1,4 @@
-// The furniture of the window in each of its languages: panels, dialogs and lists, and the menus as text.
+// Shows the window in each of its languages: panels, dialogs and lists, and the menus as text.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { all, command, press, radio } from './tour-acts.mjs';
@@ -13,7 +13,7 @@ const panel =
     await page.waitForSelector(`[data-panel=${name}]`);
   };
 
-// The one of the welcome articles that is written in Simplified.
+// Opens the welcome article that is written in Simplified.
 const openSimplified = async ({ page }) => {
   await page.locator('.list [data-open]', { hasText: /钟楼|鐘樓/ }).click();
   await page

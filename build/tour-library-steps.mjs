@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { all, command, drop, press, radio } from './tour-acts.mjs';
-import { libraryIn } from './tour-library.mjs';
+import { writeLibrary } from './tour-library.mjs';
 
 const size = 500;
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-tour-'));
@@ -58,7 +58,7 @@ export const librarySteps = [
   {
     name: 'import-in-progress',
     act: all(press('Escape'), command('theme:light'), radio('traditional', 'zh-Hant'), async ({ page }) => {
-      await drop(libraryIn(join(folder, '十年'), size))({ page });
+      await drop(writeLibrary(join(folder, '十年'), size))({ page });
       await page.waitForFunction(() => document.querySelector('.progress progress')?.value > 60);
     }),
   },

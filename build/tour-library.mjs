@@ -59,8 +59,8 @@ const hans = {
   ],
 };
 
-/** One article of {@link libraryIn}: the `number`th page of a site, as a browser saves it. */
-function pageOf(number) {
+/** One article of {@link writeLibrary}: the `number`th page of a site, as a browser saves it. */
+function renderPage(number) {
   const of = number % 2 === 0 ? hant : hans;
   const pick = (list, by) => list[Math.floor(number / by) % list.length];
   const place = pick(of.places, 2);
@@ -80,12 +80,12 @@ function pageOf(number) {
 <body><article><h1>${title}</h1>${paragraphs.join('\n')}</article></body></html>`;
 }
 
-/** Writes `count` articles into `folder`, and three files that cannot be read; gives their folder. */
-export function libraryIn(folder, count) {
+/** Writes `count` articles and three unreadable files into `folder`; returns it. */
+export function writeLibrary(folder, count) {
   mkdirSync(folder, { recursive: true });
   for (let number = 0; number < count; number++) {
     const path = join(folder, `${String(number).padStart(3, '0')}.html`);
-    writeFileSync(path, pageOf(number));
+    writeFileSync(path, renderPage(number));
     utimesSync(path, 1.7e9 + number, 1.7e9 + number);
   }
   writeFileSync(join(folder, '空的.txt'), '');

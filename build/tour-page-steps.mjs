@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { root } from './runtime/cache.mjs';
 import { all, command, drop, press } from './tour-acts.mjs';
 
-const inScript = (tag) => (opened) =>
+const waitForScript = (tag) => (opened) =>
   opened.page.frameLocator('#page').locator(`body[data-script="${tag}"][data-whole="true"]`).waitFor();
 const radio = (name, tag) => async (opened) => {
   await opened.page.click(`.switch [data-command="script:${name}"]`);
-  await inScript(tag)(opened);
+  await waitForScript(tag)(opened);
 };
 
 /** A page of a newspaper as it was saved, in both scripts and in every theme around it. */

@@ -2,14 +2,14 @@ import { all, command, press, radio } from './tour-acts.mjs';
 import { librarySteps } from './tour-library-steps.mjs';
 import { pageSteps } from './tour-page-steps.mjs';
 
-const shown = ({ page }) =>
+const waitForArticle = ({ page }) =>
   page.waitForFunction(() =>
     document.querySelector('iframe')?.contentDocument?.querySelector('article[data-whole="true"]'),
   );
 
-const other = async (opened) => {
+const openOther = async (opened) => {
   await opened.page.click('.list [data-open]:not([aria-current])');
-  await shown(opened);
+  await waitForArticle(opened);
 };
 
 const scroll =
@@ -42,7 +42,7 @@ const note =
 export const steps = [
   {
     name: 'welcome',
-    act: all(command('theme:light'), shown, ({ page }) => page.waitForSelector('.list [data-open]')),
+    act: all(command('theme:light'), waitForArticle, ({ page }) => page.waitForSelector('.list [data-open]')),
   },
   { name: 'traditional-light', act: radio('traditional', 'zh-Hant') },
   { name: 'simplified-light', act: radio('simplified', 'zh-Hans') },
@@ -83,7 +83,7 @@ export const steps = [
       scroll('end'),
     ),
   },
-  { name: 'other-article', act: other },
+  { name: 'other-article', act: openOther },
   { name: 'other-traditional', act: radio('traditional', 'zh-Hant') },
   { name: 'other-simplified', act: radio('simplified', 'zh-Hans') },
   {

@@ -12,18 +12,18 @@ import { languageSteps, locales, writeMenus } from './tour-languages.mjs';
 import { steps } from './tour-steps.mjs';
 
 const wholeFolder = join(root, 'out', 'tour');
-const asked = process.argv.slice(2);
+const chosenLocales = process.argv.slice(2);
 
 // Two frames: the first applies the change, the second has painted it.
-const painted = (page) =>
+const waitForPaint = (page) =>
   page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
   );
 
-async function take(opened, { name, act }, number, folder) {
+async function takePicture(opened, { name, act }, number, folder) {
   const since = performance.now();
   await act(opened);
-  await painted(opened.page);
+  await waitForPaint(opened.page);
   const spent = performance.now() - since;
   const file = `${String(number).padStart(2, '0')}-${name}.png`;
   await opened.page.screenshot({ path: join(folder, file) });
@@ -36,7 +36,7 @@ async function walk(language, walked, folder, finish = async () => {}) {
   const opened = await openApp({ language });
   try {
     process.stdout.write(`${(performance.now() - since).toFixed(0).padStart(6)} ms  window open\n`);
-    for (const [index, step] of walked.entries()) await take(opened, step, index + 1, folder);
+    for (const [index, step] of walked.entries()) await takePicture(opened, step, index + 1, folder);
     await finish(opened);
   } finally {
     await opened.close();
@@ -46,10 +46,10 @@ async function walk(language, walked, folder, finish = async () => {}) {
 await runScript(async () => {
   await electronRuntime();
   await ensureBuilt();
-  if (asked.length === 0) await rm(wholeFolder, { recursive: true, force: true });
+  if (chosenLocales.length === 0) await rm(wholeFolder, { recursive: true, force: true });
   await withDisplay(async () => {
-    if (asked.length === 0) await walk('zh-TW', steps, wholeFolder);
-    for (const locale of asked.length === 0 ? locales : asked) {
+    if (chosenLocales.length === 0) await walk('zh-TW', steps, wholeFolder);
+    for (const locale of chosenLocales.length === 0 ? locales : chosenLocales) {
       const folder = join(wholeFolder, locale);
       await walk(locale, languageSteps, folder, (opened) => writeMenus(opened, folder, locale));
     }

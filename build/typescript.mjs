@@ -5,7 +5,7 @@ import { dataTables } from './data-tables.mjs';
 const root = process.cwd();
 
 /**
- * The exports of a TypeScript module without side effects; `path` is in the checkout.
+ * Compiles and imports a TypeScript module without side effects; `path` is relative to the checkout.
  * @throws Error where it does not compile.
  */
 export async function importTypeScript(path) {

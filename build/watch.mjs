@@ -16,7 +16,7 @@ const say = (sentence) => process.stderr.write(`${sentence}\n`);
 const isMain = ({ platform, format }) => platform === 'node' && format === 'cjs';
 
 // Many files change at once when a branch is switched or an editor saves all; this debounces them.
-const settled = (act, pause = 120) => {
+const debounce = (act, pause = 120) => {
   let timer;
   return () => {
     clearTimeout(timer);
@@ -51,12 +51,12 @@ export const watch = (runtime, args) =>
   withDisplay(async () => {
     let app;
     let isWanted = true;
-    const restart = settled(() => {
+    const restart = debounce(() => {
       say('main changed: starting anew');
       isWanted = true;
       app.child.kill();
     });
-    const reload = settled(() =>
+    const reload = debounce(() =>
       writePages()
         .then(() => app.reload())
         .then(
@@ -83,7 +83,7 @@ export const watch = (runtime, args) =>
       ),
     );
     await Promise.all(contexts.map((context) => context.watch()));
-    const copy = settled(() => copyAssets().then(reload, (error) => say(error.message)));
+    const copy = debounce(() => copyAssets().then(reload, (error) => say(error.message)));
     const watchers = ['renderer', 'assets'].map((folder) =>
       watchFolder(
         join(root, folder),
@@ -91,7 +91,7 @@ export const watch = (runtime, args) =>
         (_event, name) => !/\.tsx?$/.test(name ?? '') && copy(),
       ),
     );
-    const rewriteMessages = settled(() => writeMessages().then(restart, (error) => say(error.message)));
+    const rewriteMessages = debounce(() => writeMessages().then(restart, (error) => say(error.message)));
     watchers.push(watchFolder(join(root, 'main/shared/messages'), { recursive: true }, rewriteMessages));
     while (isWanted) {
       isWanted = false;

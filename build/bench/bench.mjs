@@ -1,5 +1,5 @@
-// npm run bench [-- NAME…]: every benchmark build/bench/NAME.mjs, or those named, one after another on a
-// screen of their own.
+// npm run bench [-- NAME…]: runs every benchmark build/bench/NAME.mjs, or the named ones, one after another
+// on a screen of their own.
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../fresh.mjs';
@@ -9,7 +9,7 @@ import { electronRuntime, withDisplay } from '../runtime.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const wanted = process.argv.slice(2);
-const quiet = () => ({ ...process.env, JIANFAN_QUIET: '1' });
+const quietEnvironment = () => ({ ...process.env, JIANFAN_QUIET: '1' });
 
 await runScript(async () => {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.mjs') && file !== 'bench.mjs');
@@ -23,7 +23,7 @@ await runScript(async () => {
   for (const name of wanted.length > 0 ? wanted : names) {
     process.stdout.write(`\n== ${name}\n`);
     const code = await withDisplay(() =>
-      runAttached(process.execPath, [`${folder}${name}.mjs`], { cwd: root, env: quiet() }),
+      runAttached(process.execPath, [`${folder}${name}.mjs`], { cwd: root, env: quietEnvironment() }),
     );
     if (code !== 0) failed.push(name);
   }

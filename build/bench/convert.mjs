@@ -1,4 +1,4 @@
-// Conversion beside opencc-js in the same run: throughput, the time until a converter is ready, and memory.
+// Compares conversion with opencc-js in the same run: throughput, time until a converter is ready, memory.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,11 +8,11 @@ import { Converter } from 'opencc-js';
 import { ensureBuilt } from '../fresh.mjs';
 import { runScript, Stop } from '../run.mjs';
 import { root } from '../runtime/cache.mjs';
-import { proseOf } from './convert/prose.mjs';
+import { collectProse } from './convert/prose.mjs';
 
-const wanted = 2_400_000;
+const proseUnits = 2_400_000;
 /**
- * Each engine is measured this many times in turn and the best of each figure is taken, because the machine
+ * Number of times that each engine is measured, in turn; the best of each figure counts, because the machine
  * has other work.
  */
 const turns = 3;
@@ -26,10 +26,10 @@ const engines = ['opencc-js', 'exact', 'default', 'bare'];
 const goals = { exact: 10, default: 5, ready: 10, memory: 2 };
 
 const say = (line) => process.stdout.write(`${line}\n`);
-const one = (value) => value.toFixed(1);
+const formatFigure = (value) => value.toFixed(1);
 
-/** The same prose in Simplified and Traditional, each in a file of its own. */
-function sidesOf(lines, folder) {
+/** Writes the prose in Simplified and in Traditional, each to a file of its own. */
+function writeSides(lines, folder) {
   const sides = { cn: Converter({ from: 'tw', to: 'cn' }), tw: Converter({ from: 'cn', to: 'tw' }) };
   return Object.fromEntries(
     Object.entries(sides).map(([side, convert]) => {
@@ -40,28 +40,28 @@ function sidesOf(lines, folder) {
   );
 }
 
-function measured(engine, from, to, file) {
+function measureEngine(engine, from, to, file) {
   const script = fileURLToPath(new URL('convert/measure.mjs', import.meta.url));
   const out = execFileSync(process.execPath, ['--expose-gc', script, engine, from, to, file]);
   return JSON.parse(out.toString());
 }
 
-const fast = ['whole', 'parts'];
+const throughputFigures = ['whole', 'parts'];
 
 /** The best of each figure of an engine over its turns. */
 const bestOf = (results) =>
   Object.fromEntries(
     Object.keys(results[0]).map((key) => {
       const values = results.map((result) => result[key]);
-      return [key, fast.includes(key) ? Math.max(...values) : Math.min(...values)];
+      return [key, throughputFigures.includes(key) ? Math.max(...values) : Math.min(...values)];
     }),
   );
 
 /**
- * Seconds that Debian's opencc takes for a file, less those for an empty file;
- * undefined where it is not installed.
+ * Seconds that Debian's opencc takes for a file, minus those for an empty file;
+ * undefined if it is not installed.
  */
-function nativeSeconds(config, file, folder) {
+function measureNativeSeconds(config, file, folder) {
   const empty = join(folder, 'empty.txt');
   writeFileSync(empty, '');
   const seconds = (input) => {
@@ -81,7 +81,7 @@ function nativeSeconds(config, file, folder) {
   return Math.max(best(file) - best(empty), 0.001);
 }
 
-const heads = [
+const columnNames = [
   '',
   'M units/s',
   'in paragraphs',
@@ -92,32 +92,30 @@ const heads = [
   'MB in all',
 ];
 const widths = [12, 15, 15, 14, 10, 15, 15, 10];
-const row = (cells) =>
+const printRow = (cells) =>
   say(cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[at]))).join(' '));
 
-/**
- * A figure and how many times better it is than the rival's; more is better where `isFast`, less otherwise.
- */
-function beside(value, rival, isFast) {
-  if (value === rival || value <= 0) return one(value);
-  return `${one(value)} (${one(isFast ? value / rival : rival / value)}x)`;
+/** A figure and how many times better it is than the rival's; with `isFast` higher is better, else lower. */
+function compareFigure(value, rival, isFast) {
+  if (value === rival || value <= 0) return formatFigure(value);
+  return `${formatFigure(value)} (${formatFigure(isFast ? value / rival : rival / value)}x)`;
 }
 
-function sayEngine(engine, figures, rival) {
-  row([
+function printEngine(engine, figures, rival) {
+  printRow([
     engine,
-    beside(figures.whole, rival.whole, true),
-    beside(figures.parts, rival.parts, true),
-    beside(figures.ready, rival.ready, false),
-    one(figures.load),
-    beside(figures.made, rival.made, false),
-    beside(figures.used, rival.used, false),
-    one(figures.resident),
+    compareFigure(figures.whole, rival.whole, true),
+    compareFigure(figures.parts, rival.parts, true),
+    compareFigure(figures.ready, rival.ready, false),
+    formatFigure(figures.load),
+    compareFigure(figures.made, rival.made, false),
+    compareFigure(figures.used, rival.used, false),
+    formatFigure(figures.resident),
   ]);
 }
 
 /** The goals of one direction that were missed. */
-function missed(label, { 'opencc-js': rival, exact, default: usual }) {
+function findMissedGoals(label, { 'opencc-js': rival, exact, default: usual }) {
   const tests = [
     [`exact, ${goals.exact}x as fast`, exact.whole / rival.whole, goals.exact],
     [`default, ${goals.default}x as fast`, usual.whole / rival.whole, goals.default],
@@ -128,15 +126,15 @@ function missed(label, { 'opencc-js': rival, exact, default: usual }) {
   ];
   return tests
     .filter(([, found, goal]) => !(found >= goal))
-    .map(([name, found]) => `${label}: ${name}, but it is ${one(found)}x`);
+    .map(([name, found]) => `${label}: ${name}, but it is ${formatFigure(found)}x`);
 }
 
 await runScript(async () => {
   await ensureBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-convert-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const { lines, from: origin } = proseOf(wanted);
-  const files = sidesOf(lines, folder);
+  const { lines, from: origin } = collectProse(proseUnits);
+  const files = writeSides(lines, folder);
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const units = readFileSync(files.cn, 'utf8').length;
   if (units < 2_000_000) throw new Stop(`The prose is ${units} units long; at least 2,000,000 are needed.`);
@@ -152,18 +150,18 @@ await runScript(async () => {
     const file = files[from === 'cn' ? 'cn' : 'tw'];
     const results = Object.fromEntries(engines.map((engine) => [engine, []]));
     for (let turn = 0; turn < turns; turn++)
-      for (const engine of engines) results[engine].push(measured(engine, from, to, file));
+      for (const engine of engines) results[engine].push(measureEngine(engine, from, to, file));
     const figures = Object.fromEntries(engines.map((engine) => [engine, bestOf(results[engine])]));
     say(`\n${from} to ${to}`);
-    row(heads);
-    for (const engine of engines) sayEngine(engine, figures[engine], figures['opencc-js']);
-    const seconds = nativeSeconds(config, file, folder);
+    printRow(columnNames);
+    for (const engine of engines) printEngine(engine, figures[engine], figures['opencc-js']);
+    const seconds = measureNativeSeconds(config, file, folder);
     say(
       seconds
-        ? `opencc, C++ ${one(units / seconds / 1e6).padStart(15)}  its start not counted`
+        ? `opencc, C++ ${formatFigure(units / seconds / 1e6).padStart(15)}  its start not counted`
         : 'opencc (C++) is not installed, so it was not measured (Debian: apt-get install opencc)',
     );
-    failed.push(...missed(`${from} to ${to}`, figures));
+    failed.push(...findMissedGoals(`${from} to ${to}`, figures));
   }
   say(failed.length === 0 ? '\nAll goals are reached.' : `\nShort of the goals:\n${failed.join('\n')}`);
 });

@@ -1,15 +1,15 @@
 // A library of 1,000, 10,000 and 100,000 articles: import, size, start, search, opening, and how they grow.
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { articles } from './library/articles.mjs';
+import { createArticleGenerator } from './library/articles.mjs';
 import {
   importInto,
   median,
   quantile,
   quit,
   sizeOf,
-  timeAsking,
   timeCommand,
+  timeSearches,
   timeStart,
 } from './library/measure.mjs';
 import { folder, root, say, start } from './window/launch.mjs';
@@ -56,7 +56,7 @@ for (const size of sizes) {
     `${median(starts.full).toFixed(0)} ms, ` +
       `an empty library ${median(starts.empty).toFixed(0)} ms: ${ratio.toFixed(2)} x`,
   );
-  const { asked, opening } = await timeAsking(profile, size);
+  const { asked, opening } = await timeSearches(profile, size);
   for (const [kind, { times, counted, found }] of Object.entries(asked))
     row(
       `search, ${kind}`,
@@ -82,7 +82,7 @@ process.exit(0);
 
 /** Measures the command line on the library, from the start of its process to its end. */
 async function commandLine(library) {
-  const { name, text } = (await articles())(20_000_001);
+  const { name, text } = (await createArticleGenerator())(20_000_001);
   mkdirSync(join(folder, 'one'), { recursive: true });
   writeFileSync(join(folder, 'one', name), text);
   const id = JSON.parse(readFileSync(join(library, 'glance.json'), 'utf8')).page.rows[0].id;

@@ -1,8 +1,8 @@
-// Start, memory and the switch in the real window, each beside its rival in the same run.
+// Measures start, memory and the switch in the real window, each beside its rival in the same run.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { article, folder, median, root, say, start } from './window/launch.mjs';
-import { switching } from './window/switching.mjs';
+import { createText, folder, median, root, say, start } from './window/launch.mjs';
+import { measureSwitching } from './window/switching.mjs';
 
 const textAt = ({ page, since }) =>
   page.evaluate(
@@ -11,7 +11,7 @@ const textAt = ({ page, since }) =>
   );
 
 /** Proportional memory of a process and all below it, in MiB. */
-function memoryOf(pid) {
+function measureMemory(pid) {
   const parents = new Map();
   for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
     try {
@@ -30,10 +30,10 @@ function memoryOf(pid) {
   return kib / 1024;
 }
 
-async function startAndMemory() {
+async function measureStartAndMemory() {
   const hello = join(root, 'build/bench/hello');
   const text = join(folder, 'start.txt');
-  writeFileSync(text, article(3000));
+  writeFileSync(text, createText(3000));
   const kept = join(folder, 'kept');
   const warm = await start(root, kept, [text]);
   // A start shows the snapshot of the list, which is written two seconds after a
@@ -52,19 +52,19 @@ async function startAndMemory() {
       rows[name].push(await textAt(running));
       if (memory[name]) {
         await running.page.waitForTimeout(800);
-        memory[name].push(memoryOf(running.pid));
+        memory[name].push(measureMemory(running.pid));
       }
       await running.end();
     }
   }
   say('start to first text on screen, median of 9');
-  sayBesideHello(rows, 'ms');
+  printBesideHello(rows, 'ms');
   say('memory of all processes with an article open (PSS), median of 9');
-  sayBesideHello(memory, 'MiB');
+  printBesideHello(memory, 'MiB');
 }
 
 /** Prints the median of each name's values in `unit`, and how many times that of `hello` it is. */
-function sayBesideHello(values, unit) {
+function printBesideHello(values, unit) {
   const base = median(values.hello);
   for (const [name, all] of Object.entries(values)) {
     const value = median(all);
@@ -73,6 +73,6 @@ function sayBesideHello(values, unit) {
   }
 }
 
-await startAndMemory();
-await switching();
+await measureStartAndMemory();
+await measureSwitching();
 process.exit(0);

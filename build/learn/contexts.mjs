@@ -1,8 +1,8 @@
 // Counts the forms of ambiguous characters in each context, by group of texts.
 
-/** How strongly the shares of a context are drawn to those of the context that it widens. */
-const draw = 0.5;
-/** The most that one context may count (as in main/shared/hanzi/ambiguity/context-scores.ts). */
+/** How strongly the shares of a context are pulled towards those of its parent context. */
+const priorPull = 0.5;
+/** Maximum score of one context (as in main/shared/hanzi/ambiguity/context-scores.ts). */
 const maxScore = 8;
 /** Contexts that occur fewer times in all texts are not counted. */
 const minOccurrences = 3;
@@ -115,7 +115,7 @@ class CountsView {
    * Writes three scores (before, behind, both sides) of each form against the first form and the common share
    * into `into`. Returns 1 if a context of both sides occurs, else 0.
    */
-  looks(hashes, character, without, into) {
+  scoreContexts(hashes, character, without, into) {
     const met = this.read(hashes, character, without);
     const { priors, keys } = this.#characters[character];
     const deepest = (chain, form) => {
@@ -134,7 +134,10 @@ class CountsView {
     return met[4] ? 1 : 0;
   }
 
-  /** How often a context occurs; writes the shares of the forms, drawn to those of `parent`, into `into`. */
+  /**
+   * Returns how often a context occurs; writes the shares of the forms, pulled towards
+   * those of `parent`, into `into`.
+   */
   #count(hash, forms, without, parent, into) {
     const { counts, find, groups } = this.#table;
     let sum = 0;
@@ -150,7 +153,7 @@ class CountsView {
     }
     if (sum > 0)
       for (let form = 0; form < forms; form++)
-        into[form] = (this.#times[form] + draw * parent[form]) / (sum + draw);
+        into[form] = (this.#times[form] + priorPull * parent[form]) / (sum + priorPull);
     return sum;
   }
 
@@ -165,6 +168,6 @@ class CountsView {
 }
 
 /** A view of the counts; see {@link CountsView}. */
-export const viewOf = (table, characters, engine) => new CountsView(table, characters, engine);
+export const createCountsView = (table, characters, engine) => new CountsView(table, characters, engine);
 
 const clamp = (value) => Math.max(-maxScore, Math.min(maxScore, value));

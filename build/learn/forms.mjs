@@ -1,10 +1,7 @@
 // Finds the characters with several Traditional forms that are different words, not spellings of one.
 import { readFileSync } from 'node:fs';
 
-/**
- * Spellings of one word, a class a line. Which of them is written is a matter of house style,
- * where OpenCC's choice stays.
- */
+/** Spellings of the same word, one class a line. Between them OpenCC's choice stays. */
 const spellings = readFileSync(new URL('spellings.txt', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n');

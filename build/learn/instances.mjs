@@ -1,16 +1,16 @@
 // Finds the instances: the places of the training text where an ambiguous character stands.
 import { greedyPhrases } from './words.mjs';
 
-/** The most instances. */
+/** Maximum number of instances. */
 const maxInstances = 16_000_000;
-/** The most instances with the same three units on each side. */
+/** Maximum number of instances with the same three units on each side. */
 const maxAlike = 2;
-/** The most that the words around may count for a form, in tenths of a natural logarithm. */
+/** Maximum score of the surrounding words for a form, in tenths of a natural logarithm. */
 const maxWordScore = 100;
 
 /**
- * Instances as arrays by field: where, the right form, the form of OpenCC, and how the
- * words around speak for each.
+ * Instances as arrays by field: place, right form, OpenCC's form, and the score of the
+ * surrounding words for each form.
  */
 function createInstances() {
   return {

@@ -2,20 +2,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { countContexts, viewOf } from './contexts.mjs';
+import { countContexts, createCountsView } from './contexts.mjs';
 import { loadEngine } from './engine.mjs';
 import { findCharacters, foldSpellings } from './forms.mjs';
 import { findInstances } from './instances.mjs';
 import { readText, sequencesOf } from './text.mjs';
 import { findThresholds, importance, learnWeights, shuffledOrder } from './weigh.mjs';
 import { countWords, readPhrases, trieOf, wordWeights } from './words.mjs';
-import { fileOf, pruneContexts, rounded, tableOf } from './write.mjs';
+import { buildHashTable, packFile, pruneContexts, roundNumbers } from './write.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const kinds = ['official', 'spoken', 'vernacular', 'classical'];
 /**
- * Thresholds are found with one kind of text left out of the counts; with all of
- * them counted, less is enough.
+ * Thresholds are found with one kind of text left out of the counts; with all kinds
+ * counted, this fraction is enough.
  */
 const thresholdFactor = 0.3;
 /**
@@ -24,7 +24,7 @@ const thresholdFactor = 0.3;
  * for new names.
  */
 const lastUnitFactor = 3;
-/** The most contexts in the table. */
+/** Maximum number of contexts in the table. */
 const maxContexts = 620_000;
 
 const options = { out: join(root, 'assets/ambiguity.bin'), unlike: '' };
@@ -64,7 +64,7 @@ say(`${instances.count} instances`);
 
 const table = countContexts(instances, corpora, characters, seeds, kinds.length, engine);
 say(`${table.used} counts`);
-const view = viewOf(table, characters, engine);
+const view = createCountsView(table, characters, engine);
 const hashes = new Int32Array(engine.contextCount);
 const hashesOf = (n) => {
   const { simplified } = corpora[instances.corpus[n]];
@@ -86,14 +86,14 @@ const model = {
   group: groupOf,
   groupName: (n) => corpora[instances.corpus[n]].group,
   importance: (group) => importance[kinds[group]],
-  look: (n, into) => view.looks(hashesOf(n), instances.character[n], groupOf(n), into),
+  look: (n, into) => view.scoreContexts(hashesOf(n), instances.character[n], groupOf(n), into),
 };
 const weights = learnWeights(model, 2);
-say(`weights: sides ${rounded(weights.sides)}; lattice ${rounded(weights.lattice)}`);
+say(`weights: sides ${roundNumbers(weights.sides)}; lattice ${roundNumbers(weights.lattice)}`);
 const thresholds = findThresholds(model, weights);
 write();
 
-/** The most telling contexts that fit the table. */
+/** The most informative contexts that fit into the table. */
 function chooseContexts(kept) {
   for (let worth = 6; ; worth *= 1.2) {
     const contexts = pruneContexts(model, kept, worth);
@@ -110,17 +110,17 @@ function headOf(kept) {
     accepts: character.accepts,
     as: character.as,
     threshold: Number(Math.max(0.1, thresholds[n] * thresholdFactor).toFixed(3)),
-    bias: rounded(weights.bias[n]),
+    bias: roundNumbers(weights.bias[n]),
     singles: character.singles,
-    priors: rounded(character.priors),
-    own: rounded(weights.own[n], 3),
+    priors: roundNumbers(character.priors),
+    own: roundNumbers(weights.own[n], 3),
   }));
   const latticeOf = (weight, place) =>
     engine.positionGroups[place] === 2 ? weight * lastUnitFactor : weight;
   return {
     characters: head.filter((_, n) => kept[n]),
-    sides: [0, 3, 6, 9, 12, 15, 18, 21].map((at) => rounded(weights.sides.subarray(at, at + 3), 3)),
-    lattice: rounded(weights.lattice.map(latticeOf), 3),
+    sides: [0, 3, 6, 9, 12, 15, 18, 21].map((at) => roundNumbers(weights.sides.subarray(at, at + 3), 3)),
+    lattice: roundNumbers(weights.lattice.map(latticeOf), 3),
     total: words.total,
     rare: words.rare,
   };
@@ -129,10 +129,10 @@ function headOf(kept) {
 function write() {
   const kept = thresholds.map((threshold) => threshold !== undefined);
   const contexts = chooseContexts(kept);
-  const [contextKey, contextValue] = tableOf([...contexts], Int8Array, engine);
+  const [contextKey, contextValue] = buildHashTable([...contexts], Int8Array, engine);
   const head = headOf(kept);
   const parts = [contextKey, contextValue, words.phraseKey, words.phraseWeight, words.unitWeight];
-  const bytes = fileOf(engine.ambiguityMagic, engine.ambiguityVersion, head, parts);
+  const bytes = packFile(engine.ambiguityMagic, engine.ambiguityVersion, head, parts);
   writeFileSync(options.out, bytes);
   say(
     `${options.out}: ${bytes.length} bytes, ${head.characters.length} characters, ${contexts.size} contexts`,

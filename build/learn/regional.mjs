@@ -21,7 +21,7 @@ const [always, everyday, meeting, synonyms, taiwan] = [
   'synonym',
   'taiwan',
 ].map(listed);
-/** Words that tell text on computing are never kept as everyday words. */
+/** Words that indicate text on computing are never kept as everyday words. */
 const computing = new Set(
   parseTable(readFileSync(new URL('computing-words.tsv', data), 'utf8')).rows.map(
     ({ cells: [, word] }) => word,
@@ -30,11 +30,11 @@ const computing = new Set(
 
 /** A word that occurs so often is one of Taiwan's own, unless its replacement occurs ten times as often. */
 const own = { count: 20, share: 0.1 };
-/** A neighbour speaks against replacing if it occurs so often, and so much more often than elsewhere. */
+/** A neighbour speaks against replacing if it occurs this often, and this much more often than elsewhere. */
 const neighbour = { count: 3, lift: 6, ofOwn: 25 };
 /** The number of characters that are too common to count as neighbours. */
 const common = 80;
-/** A word is an accident where so few neighbours explain nearly all of its occurrences. */
+/** A word is an accident if this few neighbours explain this share of its occurrences. */
 const accident = { neighbours: 8, share: 0.85 };
 
 const toSimplified = Converter({ from: 't', to: 'cn' });

@@ -8,8 +8,8 @@ import { Converter } from 'opencc-js';
 /** Words that modern and vernacular prose has and classical prose lacks. */
 const particles = new Set('的了這那我你們麼嗎呢著哩');
 /** Simplified characters that are in no Traditional text: lines with one of them are left out. */
-const foreign = new Set('国学会们这时长门说个体');
-/** Lines that share so many Han characters in a row with a text measured with are left out. */
+const simplifiedOnly = new Set('国学会们这时长门说个体');
+/** Lines that share this many Han characters in a row with a test text are left out. */
 const overlap = 10;
 
 const han = (text) => text.replace(/[^\u4e00-\u9fff]/g, '');
@@ -40,7 +40,7 @@ export async function readText(file, group, { cache, without, unlike }) {
     const line = raw.trim().replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|<[^>]+>|'''?|\{\{[^}]*\}\}/g, '$1');
     const core = han(line);
     if (core.length < 5 || core.length < line.length / 2) continue;
-    if ([...core].some((character) => foreign.has(character) || unlike.has(character))) continue;
+    if ([...core].some((character) => simplifiedOnly.has(character) || unlike.has(character))) continue;
     const start = core.slice(0, 24);
     if (seen.has(start)) continue;
     if (seen.size < 4_000_000) seen.add(start);
@@ -68,7 +68,7 @@ export async function readText(file, group, { cache, without, unlike }) {
   });
 }
 
-/** The sequences of Han characters in the files that are measured with (Simplified or Traditional). */
+/** The sequences of Han characters in test files, Simplified or Traditional. */
 export function sequencesOf(files) {
   const sequences = new Set();
   const toSimplified = Converter({ from: 'tw', to: 'cn' });

@@ -1,6 +1,6 @@
 // Learns the weights of contexts and words, and for each character the threshold.
 
-/** How much a text of each group counts. */
+/** The weight of the texts of each group. */
 export const importance = { official: 1, spoken: 1, vernacular: 1, classical: 0.5 };
 
 /**
@@ -72,7 +72,7 @@ const steps = [0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 5, 6];
 
 /**
  * For each character the least margin at which, in texts whose group is left out of the counts, it corrects
- * at least two and a half times as many forms as it breaks; undefined where there is none.
+ * at least two and a half times as many forms as it breaks; undefined if there is none.
  */
 export function findThresholds(model, weights) {
   const { instances, characters, groups } = model;

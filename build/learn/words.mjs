@@ -1,8 +1,8 @@
 // Weighs words: how often each dictionary phrase and each single character is a word of the training text.
 import { readFileSync } from 'node:fs';
-import { codesOf, doubleArray, infoOf } from '../double-array.mjs';
+import { assignCodes, buildDoubleArray, createInfo } from '../double-array.mjs';
 import { importTypeScript } from '../typescript.mjs';
-import { tableOf } from './write.mjs';
+import { buildHashTable } from './write.mjs';
 
 const { childOf, entryOf } = await importTypeScript('main/shared/hanzi/convert/trie.ts');
 
@@ -23,8 +23,8 @@ export async function readPhrases() {
 /** The trie of the phrases for `main/shared/hanzi/convert/trie.ts`; entry n is phrase n - 1. */
 export function trieOf(phrases) {
   const entries = new Map(phrases.map(([from, to]) => [from, { value: to, rule: 0 }]));
-  const codes = codesOf([entries]);
-  return { info: infoOf(codes), ...doubleArray(entries, codes) };
+  const codes = assignCodes([entries]);
+  return { info: createInfo(codes), ...buildDoubleArray(entries, codes) };
 }
 
 /**
@@ -45,9 +45,7 @@ export function entriesAt(trie, text, from, to, into) {
   return count;
 }
 
-/**
- * For each unit the length (high bits) and offset (low 4) of its phrase in greedy segmentation; 0 for none.
- */
+/** For each unit the length (high bits) and offset (low 4) of its phrase in greedy segmentation, or 0. */
 export function greedyPhrases(trie, text) {
   const cover = new Uint8Array(text.length);
   const found = new Int32Array(64);
@@ -65,7 +63,7 @@ export function greedyPhrases(trie, text) {
 }
 
 /** The weight of a word that does not occur, a natural logarithm. */
-const rare = Math.log(0.3);
+const unseenWeight = Math.log(0.3);
 
 /**
  * The best cut of `[start, end)` of a corpus into phrases that agree with its Traditional side and single
@@ -135,7 +133,7 @@ export function countWords(corpora, trie, phrases, fold) {
   const rounds = [
     { singleWeight: () => 0, phraseWeight: (_, length) => 2 * (length - 1) - 0.5 },
     {
-      singleWeight: (key) => (known.singles.get(key) ?? rare) - known.total,
+      singleWeight: (key) => (known.singles.get(key) ?? unseenWeight) - known.total,
       phraseWeight: (entry) => known.weights[entry] - known.total,
     },
   ];
@@ -165,7 +163,7 @@ export function wordWeights({ weights, singles, total }, phrases, characters, en
   const met = phrases.flatMap(([from], n) =>
     weights[n + 1] > 0 ? [[hashOf(from), tenths(weights[n + 1])]] : [],
   );
-  const [phraseKey, phraseWeight] = tableOf(met, Uint8Array, engine);
+  const [phraseKey, phraseWeight] = buildHashTable(met, Uint8Array, engine);
   const unitWeight = new Uint8Array(0xa000 - engine.firstHan);
   for (const [key, weight] of singles) {
     const place = Math.floor(key / 65536) - engine.firstHan;
@@ -174,13 +172,13 @@ export function wordWeights({ weights, singles, total }, phrases, characters, en
   }
   for (const character of characters)
     character.singles = character.keys.map((key) =>
-      Math.round(10 * (singles.get(character.unit * 65536 + key) ?? rare)),
+      Math.round(10 * (singles.get(character.unit * 65536 + key) ?? unseenWeight)),
     );
   return {
     phraseKey,
     phraseWeight,
     unitWeight,
     total: Math.round(total * 10),
-    rare: Math.round(rare * 10),
+    rare: Math.round(unseenWeight * 10),
   };
 }

@@ -1,10 +1,10 @@
-// Writes what was learned as main/shared/hanzi/ambiguity/disambiguation-model.ts reads it.
+// Writes the learned model in the format that main/shared/hanzi/ambiguity/disambiguation-model.ts reads.
 
 const load = 0.72;
 
 /**
- * For every context that tells at least `worth` (the difference from what it widens, times the logarithm of
- * its count): its hash with each form but the first, and how much commoner that form is there (tenths).
+ * For every context of at least `worth` (its difference from its parent context, times the logarithm of its
+ * count): its hash with each form but the first, and how much commoner that form is there (tenths).
  */
 export function pruneContexts(model, kept, worth) {
   const { instances, view, hashesOf, characters, table, engine } = model;
@@ -53,7 +53,7 @@ export function pruneContexts(model, kept, worth) {
 const clamp = (value) => Math.max(-12.7, Math.min(12.7, value));
 
 /** A hash table with open addressing of `[hash, value]`. */
-export function tableOf(entries, Values, { slotOf, fingerprintOf }) {
+export function buildHashTable(entries, Values, { slotOf, fingerprintOf }) {
   const size = Math.ceil(entries.length / load) + 8;
   const key = new Uint16Array(size);
   const values = new Values(size);
@@ -67,7 +67,7 @@ export function tableOf(entries, Values, { slotOf, fingerprintOf }) {
 }
 
 /** The file: magic, version, length of the head, offset and length of each part, head, parts. */
-export function fileOf(magic, version, head, parts) {
+export function packFile(magic, version, head, parts) {
   const json = JSON.stringify(head);
   const text = new Uint8Array(Uint16Array.from(json, (character) => character.charCodeAt(0)).buffer);
   const numbers = 3 + parts.length * 2;
@@ -87,5 +87,6 @@ export function fileOf(magic, version, head, parts) {
   return bytes;
 }
 
-/** Rounds numbers to so many digits behind the point. */
-export const rounded = (numbers, digits = 2) => [...numbers].map((number) => Number(number.toFixed(digits)));
+/** Rounds numbers to a number of decimal digits. */
+export const roundNumbers = (numbers, digits = 2) =>
+  [...numbers].map((number) => Number(number.toFixed(digits)));

@@ -18,7 +18,7 @@ const writable = (folder) => {
 
 /**
  * The folder that keeps a fetched Electron between clones: jianfan in the user's cache folder, or .cache in
- * the checkout where there is no writable home.
+ * the checkout if there is no writable home.
  */
 export function cacheFolder() {
   const home = process.env.XDG_CACHE_HOME || (homedir() && join(homedir(), '.cache'));

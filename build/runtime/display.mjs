@@ -19,7 +19,7 @@ const authority = () => {
   return Buffer.concat([Buffer.from([0xff, 0xff]), ...[...parts, randomBytes(16)].map(field)]);
 };
 
-// `-displayfd` lets the server choose a free number itself, so two starts at once never want the same one.
+// With `-displayfd` the server chooses a free number itself, so two starts at once never collide.
 async function startScreen(folder) {
   const cookie = join(folder, 'authority');
   writeFileSync(cookie, authority(), { mode: 0o600 });
@@ -58,7 +58,7 @@ export async function withDisplay(work) {
   };
   process.once('exit', close);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    // A script with a handler of its own for the signal ends by itself.
+    // A script that handles the signal itself ends by itself.
     process.on(
       signal,
       () => process.listenerCount(signal) === 1 && process.exit(128 + constants.signals[signal]),

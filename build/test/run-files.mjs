@@ -63,9 +63,9 @@ async function runFile({ test, file }, env) {
 }
 
 /**
- * Runs all bundles and prints what each printed as soon as it has ended; gives the results. Files that start
- * a window run one after another, beside them files without one on the processors that are left: two windows
- * at once on a small machine make each other late.
+ * Runs all bundles and prints the output of each as soon as it has ended; returns the results. Files that
+ * start a window run one after another; files without one run beside them on the remaining processors. Two
+ * windows at once would slow each other down on a small machine.
  */
 export async function runFiles(bundles, env) {
   const windows = bundles.filter(({ opensWindow }) => opensWindow);

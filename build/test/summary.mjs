@@ -5,7 +5,7 @@ const inWords = (milliseconds) => {
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 };
 
-/** The end of a run as text: the failures once more, the slowest files, what was counted, the wall time. */
+/** The summary of a run as text: the failures again, the slowest files, the totals and the wall time. */
 export function summarize(results, milliseconds) {
   const failed = results.filter(({ isPassed }) => !isPassed);
   const slowest = [...results].sort((one, other) => other.milliseconds - one.milliseconds).slice(0, 5);

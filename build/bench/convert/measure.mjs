@@ -10,7 +10,7 @@ const text = readFileSync(file, 'utf8');
 const paragraphs = text.split('\n').map((line) => Buffer.from(line, 'utf16le').toString('utf16le'));
 
 /** A loop that only looks up each UTF-16 code unit: the upper bound of any converter. */
-function bareLoop() {
+function createBareLoop() {
   const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
   let units = new Uint16Array(0);
   return (source) => {
@@ -36,16 +36,16 @@ const engines = {
     const { convert } = await import('../../../out/convert.mjs');
     return () => (source) => convert(source, from, to);
   },
-  bare: async () => bareLoop,
+  bare: async () => createBareLoop,
 };
 
-const resident = () => {
+const measureResidentMiB = () => {
   for (let time = 0; time < 3; time++) globalThis.gc();
   return process.memoryUsage.rss() / 2 ** 20;
 };
 
 /** Millions of units a second: the best of `rounds` runs over all texts. */
-function speed(convert, texts, rounds) {
+function measureSpeed(convert, texts, rounds) {
   let units = 0;
   for (const one of texts) units += one.length;
   let best = Infinity;
@@ -57,7 +57,7 @@ function speed(convert, texts, rounds) {
   return units / best / 1000;
 }
 
-const before = resident();
+const before = measureResidentMiB();
 const load = performance.now();
 const make = await engines[engine]();
 const begin = performance.now();
@@ -65,19 +65,19 @@ const convert = make();
 // The first conversion is part of the setup: tables that are read on demand are read now.
 convert('汉漢');
 const ready = performance.now();
-const made = resident() - before;
+const converted = measureResidentMiB() - before;
 // Memory is measured after one conversion of the text, as in the app, and not after all rounds.
-speed(convert, paragraphs, 1);
-const used = resident() - before;
-const parts = speed(convert, paragraphs, 7);
-const whole = speed(convert, [text], 7);
+measureSpeed(convert, paragraphs, 1);
+const used = measureResidentMiB() - before;
+const parts = measureSpeed(convert, paragraphs, 7);
+const whole = measureSpeed(convert, [text], 7);
 process.stdout.write(
   JSON.stringify({
     load: begin - load,
     ready: ready - begin,
     whole,
     parts,
-    made,
+    made: converted,
     used,
     resident: before + used,
   }),

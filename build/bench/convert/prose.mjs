@@ -1,4 +1,4 @@
-// Prose to convert: files that are named, or Debian's Chinese manual pages and fortunes.
+// Collects prose to convert: from named files, or from Debian's Chinese manual pages and fortunes.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,10 +11,10 @@ const packages = ['fortunes-zh', 'manpages-zh'];
 /**
  * Paragraphs of Chinese prose, `wanted` UTF-16 units together or as many as there are, and where they are
  * from. They come from the files that JIANFAN_PROSE names (text, UTF-8, may be gzipped, parted by `:`), else
- * from Debian packages, fetched once by apt-get without root and kept in the cache folder. Throws a Stop when
+ * from Debian packages, which apt-get fetches once, without root, into the cache folder. Throws a Stop if
  * there is neither.
  */
-export function proseOf(wanted) {
+export function collectProse(wanted) {
   const named = (process.env.JIANFAN_PROSE ?? '').split(':').filter(Boolean);
   const groups = named.length > 0 ? named.map((file) => [file]) : packages.map(filesOf);
   const lines = [];
@@ -31,7 +31,7 @@ export function proseOf(wanted) {
 }
 
 function* paragraphsIn(files) {
-  for (const file of files) yield* paragraphsOf(file);
+  for (const file of files) yield* readParagraphs(file);
 }
 
 function filesOf(name) {
@@ -58,10 +58,10 @@ function fetchPackage(name, folder) {
 }
 
 /**
- * The paragraphs of a file with ten Han characters or more; in a manual page, whose lines are no paragraphs,
- * without the commands of troff.
+ * The paragraphs of a file with ten Han characters or more. Of a manual page, lines are joined to paragraphs
+ * and troff's commands are dropped.
  */
-function paragraphsOf(file) {
+function readParagraphs(file) {
   const bytes = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   const isPage = /\.\d\w*\.gz$/.test(file);

@@ -7,7 +7,7 @@ const characters = 1500;
 const particles = [...'的了是在不有和就都而也着把被让从到对与这那他她我你'];
 
 /** A pseudorandom generator of numbers from 0 to 1; equal seeds give equal sequences. */
-export function dice(seed) {
+export function createRandom(seed) {
   let state = seed >>> 0 || 1;
   return () => {
     state ^= state << 13;
@@ -17,10 +17,10 @@ export function dice(seed) {
   };
 }
 
-/** OpenCC's phrases, the common ones first: of each its Simplified and its Traditional form. */
-export async function vocabulary() {
+/** OpenCC's phrases, the common ones first, each in its Simplified and its Traditional form. */
+export async function readVocabulary() {
   const pairs = pairsOf((await import('opencc-js/dict/STPhrases')).default);
-  const random = dice(7);
+  const random = createRandom(7);
   return pairs
     .filter(([word]) => word.length >= 2 && word.length <= 4)
     .map((pair) => [random(), pair])
@@ -32,10 +32,10 @@ export async function vocabulary() {
  * Returns a function from a number to an article, `{ name, text }`. A few words are common and most are rare,
  * as in any language.
  */
-export async function articles() {
-  const words = await vocabulary();
+export async function createArticleGenerator() {
+  const words = await readVocabulary();
   return (number) => {
-    const next = dice(number * 2654435761 + 97);
+    const next = createRandom(number * 2654435761 + 97);
     const script = number % 2;
     const word = () => words[Math.floor(words.length ** next()) - 1][script];
     const sentence = () => {
@@ -57,9 +57,9 @@ export async function articles() {
   };
 }
 
-/** Writes so many articles into `folder`, a thousand to a folder; gives their size in bytes. */
+/** Writes `count` articles into `folder`, a thousand to a subfolder; returns their size in bytes. */
 export async function writeArticles(folder, count) {
-  const article = await articles();
+  const article = await createArticleGenerator();
   let size = 0;
   for (let number = 0; number < count; number++) {
     const inside = join(folder, `${Math.floor(number / 1000)}`);

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { median, root, start } from '../window/launch.mjs';
-import { articles, dice, vocabulary, writeArticles } from './articles.mjs';
+import { createArticleGenerator, createRandom, readVocabulary, writeArticles } from './articles.mjs';
 
 const everything = {
   search: '',
@@ -56,8 +56,8 @@ export async function quit(running) {
 }
 
 /**
- * Imports so many generated articles into the library of a fresh profile. Gives their rate, how long the
- * window's frames and the main process's answers kept one waiting meanwhile, and the size of the texts.
+ * Imports `count` generated articles into the library of a fresh profile. Returns the rate, the delays of the
+ * window's frames and of the main process's answers meanwhile, and the size of the texts.
  */
 export async function importInto(profile, folder, count) {
   const raw = await writeArticles(folder, count);
@@ -93,11 +93,11 @@ export async function importInto(profile, folder, count) {
   return { ...outcome, raw, rate: count / (outcome.time / 1000) };
 }
 
-/** The searches, by kind. */
-async function searches(count) {
-  const words = await vocabulary();
-  const article = await articles();
-  const next = dice(count + 5);
+/** The searches to measure, by kind. */
+async function createSearches(count) {
+  const words = await readVocabulary();
+  const article = await createArticleGenerator();
+  const next = createRandom(count + 5);
   const some = (length, from, to) =>
     Array.from({ length: 60 }, () => {
       for (;;) {
@@ -120,7 +120,7 @@ async function searches(count) {
 }
 
 /** Times of searching and opening in a library, as the window sees them. */
-export async function timeAsking(profile, count) {
+export async function timeSearches(profile, count) {
   const { page, ...running } = await start(root, profile);
   await page.waitForTimeout(3000);
   const ask = (queries) =>
@@ -143,7 +143,7 @@ export async function timeAsking(profile, count) {
       },
       [queries, everything],
     );
-  const kinds = await searches(count);
+  const kinds = await createSearches(count);
   await ask(kinds.rare.slice(0, 3));
   const asked = {};
   for (const [kind, queries] of Object.entries(kinds)) asked[kind] = await ask(queries);

@@ -10,7 +10,7 @@ const runtime = await electronRuntime({ quiet: true });
 
 /** The checkout, with a slash at its end. */
 export const root = new URL('../../..', import.meta.url).pathname;
-/** Where profiles and samples lie until the end. */
+/** The folder for profiles and samples; it is deleted at the end. */
 export const folder = mkdtempSync(join(tmpdir(), 'jianfan-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 /** The middle one of an odd count of numbers. */
@@ -18,7 +18,7 @@ export const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.len
 /** Prints a line. */
 export const say = (line) => process.stdout.write(`${line}\n`);
 
-/** Starts `path` with `args`; gives the page, the moment of starting and a way to end it. */
+/** Starts `path` with `args`; returns the page, the start time and a function that ends the program. */
 export async function start(path, profile, args = []) {
   const since = Date.now();
   const child = spawn(
@@ -65,8 +65,8 @@ async function firstText(context) {
 
 const sentence =
   '理发店的老师傅说，头发长了要剪，话长了也要剪；皇后走在前面，太后跟在后面，互联网上的软件里面什么都有。';
-/** A Simplified text of so many characters, each paragraph with its number. */
-export const article = (characters) => {
+/** Creates a Simplified text of a number of characters; each paragraph has its number. */
+export const createText = (characters) => {
   const paragraph = sentence.repeat(4);
   const count = Math.ceil(characters / (paragraph.length + 5));
   return Array.from({ length: count }, (_, index) => `第${index + 1}段，${paragraph}`).join('\n\n');

@@ -1,4 +1,4 @@
-// Runs in the window's page: puts there, as `turns`, what switching.mjs measures. Times are in milliseconds.
+// Runs in the window's page and defines there `turns`, the steps that switching.mjs measures, in milliseconds.
 {
   const frameDocument = document.querySelector('iframe').contentDocument;
   const frameWindow = frameDocument.defaultView;
@@ -6,7 +6,7 @@
   const radio = (name) => document.querySelector(`.switch [data-command="script:${name}"]`);
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-  /** Waits for the next frame; gives the time at which it was handed to the screen. */
+  /** Waits for the next frame; returns the time at which it was handed to the screen. */
   const painted = () =>
     new Promise((resolve) =>
       requestAnimationFrame(() => {
@@ -57,7 +57,7 @@
       return found;
     },
     scrollToMiddle: async () => {
-      // Chunks out of sight have an estimated height: a few steps come to rest.
+      // Chunks out of view have estimated heights, so the position settles after a few steps.
       for (let step = 0; step < 3; step++) {
         frameWindow.scrollTo(0, frameDocument.scrollingElement.scrollHeight / 2);
         await painted();
@@ -70,7 +70,7 @@
       radio('as-written').click();
       await allConverted('as-written');
     },
-    /** Switches; gives the time to the next frame, NaN when that is not in the script yet. */
+    /** Switches; returns the time to the next frame, or NaN if that frame is not in the script yet. */
     switchScript: async () => {
       const start = performance.now();
       radio('traditional').click();

@@ -1,15 +1,15 @@
-// The switch in the real window beside opencc-js on the same DOM: time to paint, time of the main thread, the
-// rest of the article, the place kept.
+// Compares the switch in the real window with opencc-js on the same DOM: time to paint, main-thread time,
+// time for the rest of the article, and whether the place is kept.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { article, folder, median, root, say, start } from './launch.mjs';
+import { createText, folder, median, root, say, start } from './launch.mjs';
 
 const measuredTurns = 9;
 const openccScript = readFileSync(join(root, 'node_modules/opencc-js/dist/umd/full.js'), 'utf8');
 const pageTurns = readFileSync(new URL('page-turns.js', import.meta.url), 'utf8');
 
 /** Milliseconds that the main thread of the page has worked since it began. */
-async function mainThreadWork(session) {
+async function readMainThreadWork(session) {
   const { metrics } = await session.send('Performance.getMetrics');
   return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
 }
@@ -20,7 +20,7 @@ async function mainThreadWork(session) {
  */
 async function openArticle(characters) {
   const file = join(folder, `文章${characters}.txt`);
-  writeFileSync(file, article(characters));
+  writeFileSync(file, createText(characters));
   const running = await start(root, join(folder, `switch${characters}`), [file]);
   const { page, end } = running;
   await page.waitForFunction(() =>
@@ -41,9 +41,9 @@ async function measureTurns({ call, session }, name, before, after) {
   // The first turn reads the tables, or makes the converter of opencc-js.
   for (let turn = 0; turn <= measuredTurns; turn++) {
     await call(before);
-    const workBefore = await mainThreadWork(session);
+    const workBefore = await readMainThreadWork(session);
     const shown = await call(name);
-    const spent = (await mainThreadWork(session)) - workBefore;
+    const spent = (await readMainThreadWork(session)) - workBefore;
     await after?.();
     if (turn === 0) continue;
     if (Number.isNaN(shown)) throw new Error('the switch took more than a frame');
@@ -87,7 +87,7 @@ function sayRow(name, { paint, work, rest, kept, longestTask }, more = '') {
 }
 
 /** Measures and prints. */
-export async function switching() {
+export async function measureSwitching() {
   say('switch, Simplified to Traditional, median of 9; rival: opencc-js HTMLConverter on the same DOM');
   say('paint: click to the next frame on screen, whole frames of 16.7 ms; work: of the main thread for it');
   for (const characters of [10_000, 100_000, 1_000_000]) {

@@ -1,5 +1,4 @@
-// Stands where Electron's own default_app.asar stands: `electron PATH ARG…` runs the app whose package.json
-// is in PATH.
+// Replaces Electron's own default_app.asar: `electron PATH ARG…` runs the app whose package.json is in PATH.
 const { existsSync, readFileSync } = require('node:fs');
 const Module = require('node:module');
 const { join, resolve } = require('node:path');
