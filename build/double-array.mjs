@@ -69,7 +69,8 @@ export function buildDoubleArray(entries, codes, first = 1) {
 export const createInfo = (codes) => Int32Array.from(codes, (code) => code << codeShift);
 
 /**
- * For each of `codes`, the base of the state that the root of `nodes` leads to, or a base whose slots are all free.
+ * For each of `codes`, the base of the state that the root of `nodes` leads to, or a
+ * base whose slots are all free.
  */
 export function findFirstBases(nodes, codes) {
   const bases = new Int32Array(Math.max(...codes) + 1);

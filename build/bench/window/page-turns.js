@@ -1,4 +1,5 @@
-// Runs in the window's page and defines there `turns`, the steps that switching.mjs measures, in milliseconds.
+// Runs in the window's page and defines there `turns`, the steps that
+// switching.mjs measures, in milliseconds.
 {
   const frameDocument = document.querySelector('iframe').contentDocument;
   const frameWindow = frameDocument.defaultView;

@@ -41,7 +41,8 @@ export function unwrapHiddenText(body: Element): void {
 }
 
 /**
- * A copy of the body with all its readable text. Hidden elements stay if they hold 20 characters or more; links without a web address lead to {@link unresolvedAddress}.
+ * A copy of the body with all its readable text. Hidden elements stay if they hold 20 characters or more;
+ * links without a web address lead to {@link unresolvedAddress}.
  */
 export function copyReadableText({ body }: Document, rule: SiteRule | undefined): Element {
   const copy = pruneNonContent(body.cloneNode(true) as Element, rule?.drop);

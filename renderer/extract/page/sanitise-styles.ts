@@ -37,7 +37,8 @@ export function sanitiseStyle(text: string, naming: PictureNaming): string {
 
 /**
  * The text of a style sheet, preceded by the style sheets that it imports.
- * @param findSheet gives text and address of a saved style sheet by its address; undefined when it was not saved
+ * @param findSheet gives text and address of a saved style sheet by its address;
+ * undefined when it was not saved
  * @param sanitise sanitises one sheet at its address `base`
  */
 export function inlineImports(
