@@ -29,7 +29,7 @@ type Articles = Pick<
 export class ArticleStore implements Articles {
   readonly #context: LibraryContext;
   readonly #rows: InsertQueue;
-  /** Different articles are stored side by side, the same article never. */
+  /** Different articles are stored concurrently, the same article one call after another. */
   readonly #queue = new SerialQueue();
 
   constructor(context: LibraryContext) {
@@ -128,8 +128,8 @@ export class ArticleStore implements Articles {
   }
 
   /**
-   * Stores the pictures, and returns their ids by address. Addresses of the scheme `data` hold their picture
-   * themselves.
+   * Stores the pictures, and returns their ids by address. `data:` addresses need no id: they contain their
+   * picture.
    */
   async #storePictures({ pictures }: NewArticle): Promise<Readonly<Record<string, string>>> {
     const ids: Record<string, string> = {};

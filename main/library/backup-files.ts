@@ -16,7 +16,7 @@ const namePattern = /^catalogue-(\d{4}-\d\d)-(\d\d)T(\d\d)-(\d\d)-(\d\d)(?:-(\d+
 /** The folder of a library's backups. */
 export const backupFolder = (folder: string): string => join(folder, 'backups');
 
-/** Those of these file names that are names of backups, the newest first. */
+/** The file names that are names of backups, the newest first. */
 export const backupNames = (names: readonly string[]): readonly string[] =>
   names
     .filter((name) => namePattern.test(name))
@@ -29,7 +29,7 @@ export function freeBackupName(names: readonly string[], stamp: string): string 
   return last === undefined ? `${dated}.sqlite` : `${dated}-${numberOf(last) + 1}.sqlite`;
 }
 
-/** Those of these backups, given with the newest first, that can be removed now that `made` is there. */
+/** The backups among `names`, given with the newest first, that can be removed after the backup `made`. */
 export function expiredBackups(names: readonly string[], made: string): readonly string[] {
   const monthOf = (name: string) => namePattern.exec(name)?.[1] ?? '';
   const lastOfMonths = names.filter((name, index) => monthOf(name) !== monthOf(names[index - 1] ?? ''));

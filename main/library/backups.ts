@@ -11,9 +11,9 @@ import type { LibraryContext } from './library-context.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 /** After so many changes a backup is due without waiting for a day to pass. */
 const maxUnsavedChanges = 200;
-/** From a change to the check whether a backup is due. */
+/** Milliseconds from a change to the check whether a backup is due. */
 const checkDelayMs = 10_000;
-/** From one check to the next, and between two backups because of many changes. */
+/** Milliseconds from one check to the next, and the shortest time between two backups after many changes. */
 const checkIntervalMs = 600_000;
 
 /**
@@ -88,7 +88,7 @@ export class Backups implements Pick<Library, 'backUp' | 'listBackups'> {
   async #isDue(): Promise<boolean> {
     const { total, backedUp, at } = await this.#context.catalogue.countChanges();
     if (total <= backedUp) return false;
-    // After the clock was set back, the last backup lies in the future.
+    // If the clock was set back, the last backup lies in the future.
     const age = Math.abs(this.#context.now() - at);
     return age >= dayMs || (total - backedUp >= maxUnsavedChanges && age >= checkIntervalMs);
   }

@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue/catalogue-client.ts';
 import { type ContentStore, isSha256 } from './storage/content-store.ts';
 import type { Disk } from './storage/disk.ts';
 
-/** What stands beside each other in the store: a source and its label. */
+/** The suffixes of the two files that belong together in the store: a source and its label. */
 const suffixes = ['', '.json'] as const;
 
 /** Moves sources and labels to the folder of the bin with this date. */

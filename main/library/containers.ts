@@ -6,10 +6,7 @@ import { writeFailureCode } from './storage/disk.ts';
 /** Sources whose labels are read at a time. */
 const sourcesPerBatch = 200;
 
-/**
- * Stores containers: the exports and books out of which articles were taken. They are sources that are not
- * listed.
- */
+/** Stores containers: the exports and books that articles came from. They are sources that are not listed. */
 export class Containers implements Pick<Library, 'addContainer' | 'listContainers' | 'readContainer'> {
   readonly #context: LibraryContext;
 

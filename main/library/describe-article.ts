@@ -6,8 +6,8 @@ import type { ArticleFacts, SearchedFields } from './catalogue/repository.ts';
 const excerptLength = 120;
 
 /**
- * Derives from an article what its row in the list shows, and the texts by which it is searched. The excerpt
- * is the beginning of the text as written, without glosses. `name` is the name of its file.
+ * Derives the facts for an article's row in the list, and the texts by which it is searched. The excerpt is
+ * the beginning of the text as written, without glosses. `name` is the name of its file.
  */
 export function describeArticle(
   article: ArticleDraft,

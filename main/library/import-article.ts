@@ -4,7 +4,7 @@ import type { LibraryContext } from './library-context.ts';
 import { sha256 } from './storage/content-store.ts';
 import { writeFailureCode } from './storage/disk.ts';
 
-/** Takes an article or container out of the export of another library, see {@link Library.importArticle}. */
+/** Imports an article or container from the export of another library, see {@link Library.importArticle}. */
 export const importArticle = async (
   { sources, pictures, files, catalogue, readOnlyReason, onChange }: LibraryContext,
   article: Parameters<Library['importArticle']>[0],
@@ -18,7 +18,7 @@ export const importArticle = async (
     const isNew = (await catalogue.listMissing([id])).length > 0;
     await sources.add(bytes);
     for (const picture of article.pictures) await pictures.add(picture);
-    // The label of a source that is here stays as it is.
+    // An existing label stays as it is.
     if (!(await files.hasLabel(id))) await files.writeLabel(id, label);
     if (row) await catalogue.importRecords([row]);
     onChange();

@@ -20,7 +20,7 @@ export class InsertQueue {
     try {
       await this.#insertInBatch(row);
     } catch (error) {
-      // Where the disk is not to blame, perhaps another row of the batch is.
+      // If it is no error of the disk, another row of the batch may have caused it.
       if ((error as NodeJS.ErrnoException).code !== 'EUNKNOWN') throw error;
       await this.#catalogue.add([row]);
     }

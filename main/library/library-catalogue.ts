@@ -49,7 +49,7 @@ export class LibraryCatalogue {
     return { opened, problems };
   }
 
-  /** The catalogue, the same object whatever process is behind it. */
+  /** The catalogue. The object stays the same when its process is replaced. */
   get catalogue(): Catalogue {
     return (this.#restarting as RestartingCatalogue).catalogue;
   }
@@ -120,7 +120,7 @@ export class LibraryCatalogue {
     return opened;
   }
 
-  /** Fills a catalogue that is not whole. Returns what the reader should know. */
+  /** Fills a catalogue that is not whole. Returns the problems to report to the reader. */
   async #recover(opened: OpenedCatalogue, requested?: RequestedRecovery): Promise<readonly Failure[]> {
     this.#readOnlyReason = opened.readOnlyReason;
     if (opened.health === 'whole') return opened.problems;

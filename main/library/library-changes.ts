@@ -7,7 +7,7 @@ import { writeFailureCode } from './storage/disk.ts';
 
 type Changes = Pick<Library, 'mark' | 'saveNote' | 'removeNote' | 'emptyBin'>;
 
-/** What a reader changes in the library: marks, notes, and the bin. */
+/** The reader's changes of the library: marks, notes, and emptying the bin. */
 export class LibraryChanges implements Changes {
   readonly #context: LibraryContext;
   readonly #snapshot: ListSnapshotWriter;
@@ -40,7 +40,7 @@ export class LibraryChanges implements Changes {
     return done.ok ? success(ids.length) : done;
   };
 
-  /** Makes a change of an article, or of no one article. A failure names the article's file. */
+  /** Makes a change. A failure names the file of the article `id`, which is empty for changes of several. */
   async attempt(id: string, change: () => Promise<unknown>): Promise<Result<null>> {
     const { readOnlyReason, onChange } = this.#context;
     const reason = readOnlyReason();

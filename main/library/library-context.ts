@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue/catalogue-client.ts';
 import type { ContentStore } from './storage/content-store.ts';
 import type { Disk } from './storage/disk.ts';
 
-/** What the parts of an open library share. */
+/** The objects that the parts of an open library share. */
 export interface LibraryContext {
   readonly folder: string;
   readonly disk: Disk;

@@ -43,12 +43,12 @@ export interface Library {
    */
   readonly listVersions: (id: string) => Promise<readonly ArticleEntry[]>;
   /**
-   * Up to `count` articles whose ids come after `after`, in the order of their ids, with all that is known of
-   * them.
+   * Up to `count` articles whose ids come after `after`, in the order of their ids, with marks, notes and
+   * states.
    */
   readonly listRecords: (after: string, count: number) => Promise<readonly ArticleRecord[]>;
 
-  /** Changes the marks of articles. Ids that are not there are passed over. */
+  /** Changes the marks of articles. Unknown ids are ignored. */
   readonly mark: (ids: readonly string[], marking: Marking) => Promise<Result<null>>;
   readonly listNotes: (id: string) => Promise<readonly Note[]>;
   /** Adds a note, or replaces the one with the same id. `gone` where there is no such article. */
@@ -68,26 +68,26 @@ export interface Library {
   readonly markOpened: (id: string) => void;
   /** The id of the article opened last, unless it is in the bin. */
   readonly getLastOpened: () => Promise<string | undefined>;
-  /** Writes pending reading states; returns the reason where that failed, after which it is tried again. */
+  /** Writes pending reading states; returns the reason of a failure, after which they stay pending. */
   readonly flush: () => Promise<FailureCode | undefined>;
 
   /**
-   * Adds an article. `duplicate` where its bytes are there already: then only a source that was missing or
-   * damaged is written again, and tags and notes that came along are added. `no-text` where it has neither
-   * text, picture nor title.
+   * Adds an article. `duplicate` where its bytes are in the library: then only a missing or damaged source is
+   * written again, and the import's tags and notes are added. `no-text` where it has neither text, picture
+   * nor title.
    */
   readonly add: (article: NewArticle) => Promise<Result<'added' | 'duplicate'>>;
   /**
-   * Adds an article or a container from the export of another library, with all that was known of it there.
-   * One that is here already gains what it lacks. It is searched by its text after
-   * {@link Library.saveExtraction}. `damaged` where the bytes do not belong to the record.
+   * Adds an article or a container from the export of another library, with its marks, notes and state. An
+   * existing one gains what it lacks. Its full text is searched after {@link Library.saveExtraction}.
+   * `damaged` where the bytes do not belong to the record.
    */
   readonly importArticle: (article: ImportedArticle) => Promise<Result<'added' | 'merged'>>;
   /** Writes the source of a listed article again where it is missing or damaged. Other bytes are ignored. */
   readonly restoreSource: (bytes: Uint8Array) => Promise<void>;
   /**
-   * The bytes of an article's source. `gone` where they or the article are missing, `damaged` where others
-   * are there.
+   * The bytes of an article's source. `gone` where they or the article are missing, `damaged` where the disk
+   * holds other bytes.
    */
   readonly readSource: (id: string) => Promise<Result<Uint8Array>>;
   /** The label of a source; an empty one where there is none. */
@@ -110,14 +110,14 @@ export interface Library {
   /** The bytes of a picture; undefined where they are missing or damaged. */
   readonly readPicture: (id: string) => Promise<Uint8Array | undefined>;
 
-  /** Stores an export or a book out of which articles are taken, without listing it, and returns its id. */
+  /** Stores an export or a book that articles come from, without listing it, and returns its id. */
   readonly addContainer: (bytes: Uint8Array, name: string) => Promise<Result<string>>;
   /** The ids of all containers. */
   readonly listContainers: () => Promise<readonly string[]>;
   /** The bytes of a container; `gone` or `damaged` as {@link Library.readSource}. */
   readonly readContainer: (id: string) => Promise<Result<Uint8Array>>;
 
-  /** Makes a backup of the catalogue. `not-backed-up` where that fails. */
+  /** Makes a backup of the catalogue. Fails with `not-backed-up`. */
   readonly backUp: () => Promise<Result<Backup>>;
   /** The backups that can be read, the newest first. */
   readonly listBackups: () => Promise<readonly Backup[]>;
@@ -127,14 +127,14 @@ export interface Library {
    */
   readonly restoreBackup: (name: string) => Promise<Result<null>>;
   /**
-   * Replaces the catalogue by one built from the sources and what can be read of the present file, which is
-   * renamed.
+   * Replaces the catalogue by one built from the sources and from the readable part of the present file,
+   * which is renamed.
    */
   readonly rebuildCatalogue: () => Promise<Result<null>>;
   /** The errors that SQLite's own checks find in the catalogue. */
   readonly checkIntegrity: () => Promise<readonly string[]>;
 
-  /** What the reader should be told about the opening. `name` is the file or folder concerned. */
+  /** The problems of the opening, to be reported to the reader. `name` is the file or folder concerned. */
   readonly problems: readonly Failure[];
   /** Ids of recovered articles without an extraction, which have to be extracted again. */
   readonly unextracted: readonly string[];
@@ -164,7 +164,7 @@ export interface ImportedArticle {
   readonly row?: ArticleRecord;
 }
 
-/** What was extracted from a source. */
+/** The article that was extracted from a source. */
 export interface Extraction {
   /** Identifies the settings of the extraction. Another key means another outcome. */
   readonly key: string;
@@ -179,9 +179,7 @@ export interface CachedExtraction {
   readonly draft: unknown;
 }
 
-/**
- * Starts the catalogue in a thread, where the host is Node and not Electron. `folder` holds the built files.
- */
+/** Starts the catalogue in a thread, for hosts without Electron. `folder` holds the built files. */
 export const catalogueThreadIn = (folder: string): StartProcess =>
   startInThread(join(folder, 'catalogue-worker.cjs'));
 

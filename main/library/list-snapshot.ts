@@ -78,8 +78,7 @@ export class ListSnapshotWriter {
   }
 
   /**
-   * Removes the snapshot. Called before notes change, so that after a crash no window shows words that are
-   * older than those that were saved.
+   * Removes the snapshot. Called before notes change, so that after a crash no window shows outdated notes.
    */
   drop(): Promise<void> {
     this.#drops++;

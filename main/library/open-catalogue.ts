@@ -7,7 +7,7 @@ import type { RunningCatalogue } from './catalogue/restarting-catalogue.ts';
 import { openReadOnlyFile } from './open-read-only.ts';
 import { type Disk, freeNameBeside, writeFailureCode } from './storage/disk.ts';
 
-/** A catalogue as it could be opened. */
+/** An opened catalogue and its condition. */
 export interface OpenedCatalogue extends RunningCatalogue {
   /**
    * `new`: the file was created. `damaged`: the file was created in place of a damaged one, see
@@ -19,11 +19,11 @@ export interface OpenedCatalogue extends RunningCatalogue {
   readonly oldFile?: string;
   /** Why nothing may be written; absent where writing is allowed. */
   readonly readOnlyReason?: FailureCode;
-  /** What the reader should know: `newer`, `library-damaged`, or why the file cannot be written. */
+  /** The problems to report to the reader: `newer`, `library-damaged`, or why the file cannot be written. */
   readonly problems: readonly Failure[];
 }
 
-/** Where a catalogue is, and what it is opened with. */
+/** The place of a catalogue, and the options with which it is opened. */
 export interface CatalogueLocation {
   readonly path: string;
   /** The lock file of the library. */
@@ -60,7 +60,7 @@ export async function openCatalogue(
 }
 
 /**
- * Tells whether the file is there and has no bytes. It held a catalogue once, but SQLite would take it for a
+ * Tells whether the file is there and has no bytes. It held a catalogue once, but SQLite would treat it as a
  * new one.
  */
 async function isEmptied({ path, disk }: CatalogueLocation): Promise<boolean> {

@@ -21,7 +21,7 @@ import { type Lock, takeLock } from './storage/lock.ts';
 import { type OwnerSocket, openOwnerSocket, type RequestHandler } from './storage/owner-socket.ts';
 import { isSyncedFolder } from './storage/synced-folder.ts';
 
-/** Where a library is, and what it is opened with. */
+/** The place of a library, and the options with which it is opened. */
 export interface LibraryOptions {
   readonly folder: string;
   /** Starts the process of the catalogue. */
@@ -107,10 +107,7 @@ async function lockFolder(
   }
 }
 
-/**
- * Writes the socket's address into the lock. Without a socket the library works as well, only nobody can ask
- * it.
- */
+/** Writes the socket's address into the lock. Without a socket the library works, but takes no requests. */
 async function publishSocket(lock: Lock, opening: Promise<OwnerSocket>): Promise<OwnerSocket | undefined> {
   const socket = await opening.catch(() => undefined);
   if (socket) await lock.publishAddress(socket.address).catch(() => {});
@@ -124,7 +121,7 @@ interface OpenLibraryParts
   readonly opened: LibraryCatalogue;
 }
 
-/** The parts of a library whose catalogue is open, and what needs several of them. */
+/** The parts of a library whose catalogue is open, and the methods that need several of them. */
 class OpenLibrary {
   readonly #opened: LibraryCatalogue;
   readonly #onProblem: (failure: Failure) => void;
@@ -182,7 +179,7 @@ class OpenLibrary {
     };
   }
 
-  /** Waits for what is going on, writes what is pending, and closes the catalogue. */
+  /** Waits for running work, writes pending changes, and closes the catalogue. */
   async close(): Promise<void> {
     await this.#replacing;
     await Promise.all([this.#articles.settled(), this.#backups.close()]);

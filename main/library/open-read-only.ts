@@ -7,7 +7,7 @@ import { fileVersion } from './catalogue/file-version.ts';
 import type { RunningCatalogue } from './catalogue/restarting-catalogue.ts';
 import { isOwned } from './storage/lock.ts';
 
-/** How often, and after how many milliseconds, a file that its owner is writing is looked at again. */
+/** How often, and after how many milliseconds, a file that its owner is writing is checked again. */
 const maxWaits = 200;
 const waitMs = 10;
 const maxCopies = 10;
@@ -52,8 +52,8 @@ async function linkUnchanged(path: string, lock: string, link: string): Promise<
 }
 
 /**
- * Copies a file, and its journal where an unfinished change has to be rolled back, until it did not change
- * meanwhile.
+ * Copies a file, and its journal where an unfinished change has to be rolled back. Repeats the copy if the
+ * file changed meanwhile.
  */
 async function copyUnchanged(path: string, lock: string, copy: string): Promise<void> {
   for (let tries = maxCopies; tries > 0; tries--) {

@@ -7,7 +7,7 @@ import { isEmptyArticle } from './library.ts';
 import type { ContentStore } from './storage/content-store.ts';
 import type { Label } from './storage/label.ts';
 
-/** What a catalogue is rebuilt from. */
+/** The files from which a catalogue is rebuilt. */
 export interface RebuildSources {
   /** The empty catalogue to fill. */
   readonly catalogue: Catalogue;

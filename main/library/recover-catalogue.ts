@@ -9,7 +9,7 @@ import { rebuildCatalogue } from './rebuild-catalogue.ts';
 import type { ContentStore } from './storage/content-store.ts';
 import type { Disk } from './storage/disk.ts';
 
-/** Where a catalogue is recovered from. */
+/** The places from which a catalogue is recovered. */
 export interface RecoveryContext {
   /** The library's folder. */
   readonly folder: string;
@@ -27,17 +27,17 @@ export interface RequestedRecovery {
   readonly backup: string | undefined;
 }
 
-/** What came of a recovery. */
+/** The outcome of a recovery. */
 export interface Recovery {
   /** Ids of articles that have to be extracted again. */
   readonly unextracted: readonly string[];
-  /** What the reader should know: `rebuilt`, `from-backup`. */
+  /** The problems to report to the reader: `rebuilt`, `from-backup`. */
   readonly problems: readonly Failure[];
 }
 
 /**
- * Fills an empty catalogue from what is left: the former file, a backup, and the sources. Unless the reader
- * `requested` it, the newest backup is used, and the reader is told.
+ * Fills an empty catalogue from the former file, a backup, and the sources. Unless the reader `requested` it,
+ * the newest backup is used, and the reader is told.
  */
 export async function recoverCatalogue(
   { folder, path, disk, sources, files, stamp }: RecoveryContext,

@@ -1,6 +1,6 @@
-/** Runs work for the same key one after another, and work for different keys side by side. */
+/** Runs work for the same key one after another, and work for different keys concurrently. */
 export class SerialQueue {
-  /** Resolves when the last work of a key is over, whatever came of it. */
+  /** Resolves when the last work of a key has ended, also with an error. */
   readonly #last = new Map<string, Promise<unknown>>();
 
   run<T>(key: string, work: () => Promise<T>): Promise<T> {

@@ -61,7 +61,7 @@ export function keyOf(db: Database, id: string): number | undefined {
   return row && Number(row.key);
 }
 
-/** Parses a column of JSON; undefined where it holds none. */
+/** Parses a column of JSON; undefined where it holds no valid JSON. */
 export const parseColumn = (value: unknown): unknown => {
   try {
     return typeof value === 'string' ? JSON.parse(value) : undefined;

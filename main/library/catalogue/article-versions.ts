@@ -1,8 +1,6 @@
 import type { Database } from './database.ts';
 
-/**
- * The articles that are versions of one another: of one address, outside the bin, and no chapters of a book.
- */
+/** The condition for versions of one article: the same address, not in the bin, no chapter of a book. */
 const ofAddress = 'address = ? AND binned = 0 AND part IS NULL';
 
 /** Returns the canonical address of the article with this key; empty for none. */

@@ -76,7 +76,7 @@ export async function startCatalogue({
 
 /** Sends calls to a catalogue's process, and settles them with its answers. */
 class CatalogueClient {
-  /** What the process says first: `opened` with versions, or `failed` with a code. */
+  /** The first message of the process: `opened` with versions, or `failed` with a code. */
   readonly firstMessage: Promise<Record<string, unknown>>;
   readonly ended: Promise<void>;
   readonly #process: CatalogueProcess;
@@ -105,7 +105,7 @@ class CatalogueClient {
     });
   }
 
-  /** The revision that the last answer told. */
+  /** The revision in the last answer. */
   get revision(): number {
     return this.#revision;
   }

@@ -6,7 +6,7 @@ import { type OpenRepository, openRepository } from './open-repository.ts';
 import type { CatalogueCall, CatalogueOptions } from './process.ts';
 import { migrations } from './schema.ts';
 
-/** How often, and after how many milliseconds, a read is tried again that met the owner writing. */
+/** How often, and after how many milliseconds, a read is repeated while the owner is writing. */
 const maxReadTries = 200;
 const readRetryMs = 20;
 
@@ -55,8 +55,7 @@ export class CatalogueServer {
   }
 
   /**
-   * Searches once, so that the reader's first search need not wait for what SQLite and the search prepare
-   * lazily.
+   * Searches once, so that lazy preparations of SQLite and the search do not delay the reader's first search.
    */
   warmUp(): void {
     if (this.#sharedFile) return;
@@ -73,8 +72,8 @@ export class CatalogueServer {
   }
 
   /**
-   * Runs `read` so that it does not see half a change of the file's owner. A process that only reads takes no
-   * lock. It throws away what it read while the owner wrote, and tries again. Where that never succeeds,
+   * Runs `read` so that it never sees half a change of the file's owner. A process that only reads takes no
+   * lock. It discards results that were read while the owner wrote, and tries again. If that never succeeds,
    * because the owner died while writing, it ends the process; the client then opens a copy.
    */
   #consistently(read: () => unknown): unknown {

@@ -6,9 +6,9 @@ const addToCount = `INSERT INTO fact (name, value) VALUES ('changes', ?)
   ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + ? AS TEXT)`;
 
 /**
- * Writes through another writer, and counts in the same transaction the changes that a reader would miss
- * without a backup: of articles, marks, notes, words and corrections, not of places and what can be extracted
- * again.
+ * Writes through another writer, and counts in the same transaction the changes that only a backup keeps
+ * safe: of articles, marks, notes, words and corrections. Reading places and data that can be extracted again
+ * do not count.
  */
 export class CountedWriter implements CatalogueWrites {
   readonly #db: Database;
@@ -49,7 +49,7 @@ export class CountedWriter implements CatalogueWrites {
   }
 }
 
-/** The number of changes so far, and what of it the last backup holds. */
+/** Creates the methods that count the changes so far and those in the last backup. */
 export const createChangeCounts = (
   db: Database,
 ): Pick<CatalogueRepository, 'countChanges' | 'recordBackup'> => ({

@@ -86,7 +86,7 @@ export class Database {
     this.#db.close();
   }
 
-  /** A statement that failed half way takes no values any more; it is dropped, to be prepared again. */
+  /** A statement that failed half way accepts no values any more; it is dropped and prepared again. */
   #using<T>(sql: string, work: (statement: Statement) => T): T {
     const statement = this.#prepared(sql);
     try {
@@ -111,10 +111,10 @@ export class Database {
 
 /**
  * Makes SQLite roll back the unfinished change of a killed owner, by `read`, the first access to the file at
- * `path`. SQLite rolls back only when nobody holds the lock. node-sqlite3-wasm 0.8.60 asks for that whether
- * the lock's folder is there, not whose it is, so that its own lock would keep it from rolling back. During
- * `read` the folder is hidden from it. That is safe because the library's own lock says that there is no
- * other owner.
+ * `path`. SQLite rolls back only when nobody holds the lock. To find out, node-sqlite3-wasm 0.8.60 only
+ * checks whether the lock's folder exists, not whose it is, so its own lock would keep it from rolling back.
+ * During `read` the folder is hidden from it. That is safe because the library's own lock excludes any other
+ * owner.
  */
 function rollBackUnfinished(path: string, read: () => void): void {
   const { accessSync: original } = fs;

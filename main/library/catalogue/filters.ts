@@ -31,10 +31,7 @@ const filtersInSearch = (search: string): Omit<SearchQuery, 'terms'> => {
   return { flags, before, after };
 };
 
-/**
- * The query as a cache key that is the same whatever words it searches for: `search` holds only dates and
- * flags.
- */
+/** The query as a cache key without the words that it searches for: `search` holds only dates and flags. */
 export const withoutWords = (query: ListQuery): ListQuery => ({
   ...query,
   search: JSON.stringify(filtersInSearch(query.search)),
@@ -63,7 +60,7 @@ export function filtersOf(query: ListQuery, shelfCondition?: string): SqlFilter 
   if (site) add('site = ?', site);
   if (script) add('writing = ?', script);
   if (since) add('dated >= ?', since);
-  // A date may go on behind the day with a time; all of that sorts before a tilde.
+  // A date may have a time behind the day; every such date sorts before a tilde.
   if (until) add('dated < ?', `${until}~`);
   return { sql: conditions.join(' AND '), values };
 }

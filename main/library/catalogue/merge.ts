@@ -6,14 +6,14 @@ import type { ArticleRecord, CatalogueRepository, NewArticleRow } from './reposi
 import type { CatalogueWrites } from './writes.ts';
 
 /**
- * The row to insert for a record. Until its article is read again, it is searched by its title and excerpt.
+ * The row to insert for a record. Until its article is extracted again, search covers its title and excerpt.
  */
 export const rowOfRecord = ({ row }: ArticleRecord): NewArticleRow => ({
   ...row,
   searchable: { ...row.facts, body: row.facts.excerpt },
 });
 
-/** Takes records of other catalogues into this one. Nothing that is here is removed. */
+/** Merges records of other catalogues into this one. Nothing is removed. */
 export class RecordMerger {
   readonly #db: Database;
   readonly #writer: CatalogueWrites;
@@ -58,7 +58,7 @@ export class RecordMerger {
     if (read > 0) this.#db.run('UPDATE article SET read = ? WHERE id = ?', read, row.id);
   }
 
-  /** Merges the reading state, of which the newer wins, and the notes, of which the one changed last wins. */
+  /** Merges the reading state, where the newer one wins, and the notes, where the one changed last wins. */
   #merge(key: number, { row, read }: ArticleRecord, isNewer: boolean): void {
     const ownState = stateIn(this.#db.get('SELECT state FROM article WHERE key = ?', key));
     const state = isNewer ? { ...ownState, ...row.state } : { ...row.state, ...ownState };

@@ -11,7 +11,7 @@ import { migrations, newCatalogueSchema } from './schema.ts';
 import { SearchIndex } from './search-index.ts';
 import { CatalogueWriter, type CatalogueWrites } from './writes.ts';
 
-/** The repository of a catalogue's file that lies open. */
+/** The repository of an open catalogue file. */
 export interface OpenRepository {
   readonly repository: CatalogueRepository;
   /** The version that the file had before it was migrated; 0 for a new file. */
@@ -19,7 +19,7 @@ export interface OpenRepository {
   readonly close: () => void;
 }
 
-/** The number of the list's state, which grows with every change. */
+/** The revision of the list, a number that grows with every change. */
 export interface ListRevision {
   readonly current: () => number;
   readonly increase: () => void;
@@ -63,7 +63,7 @@ function migrate(db: Database, version: number, { path, stamp }: CatalogueOption
   });
 }
 
-/** Recovered articles do not count as changes: they are in the backups already, as far as there are any. */
+/** Recovered articles do not count as changes: any backups already hold them. */
 function insertRecovered(
   db: Database,
   writer: CatalogueWrites,

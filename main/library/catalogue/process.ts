@@ -8,12 +8,12 @@ export interface CatalogueProcess {
   readonly onMessage: (listener: (message: unknown) => void) => void;
   /** Registers the listener for its end, with the error where it failed. */
   readonly onEnd: (listener: (error?: Error) => void) => void;
-  /** Says whether a call is waiting for its answer. The program may end only while none is. */
+  /** Says whether a call is waiting for its answer. While one is, the thread keeps the program running. */
   readonly setBusy: (isBusy: boolean) => void;
   readonly end: () => Promise<unknown>;
 }
 
-/** What a catalogue is opened with. */
+/** The options with which a catalogue is opened. */
 export interface CatalogueOptions {
   readonly path: string;
   readonly readOnly: boolean;

@@ -1,7 +1,7 @@
 import { searchTextOf } from '#shared/text/search-text';
 import type { Database, SqlRow } from './database.ts';
 
-/** How much one occurrence in each field counts against one in the body. */
+/** The weight of one occurrence in each field, relative to one in the body. */
 export const fieldWeights = { title: 10, byline: 4, site: 2, body: 1 } as const;
 const weightedFields = Object.entries(fieldWeights);
 
@@ -12,7 +12,7 @@ const b = 0.75;
 /**
  * Orders articles that hold a run of at least two characters as FTS5's `bm25()` would; of equal ones the
  * newest comes first. It reads the articles. `bm25()` would go twice through all articles that hold any two
- * neighbours of the run.
+ * adjacent characters of the run.
  *
  * @param run as it stands in the search text, see {@link searchTextOf}
  */

@@ -8,8 +8,8 @@ const rowsPerBatch = 100;
 const selectRecord = `SELECT ${entryColumns}, state, label FROM article`;
 
 /**
- * Reads the articles of a catalogue that may be damaged, with their tags, notes and states. Whatever cannot
- * be read is left out. `onBatch` gets them a few at a time.
+ * Reads the articles of a catalogue that may be damaged, with their tags, notes and states. Unreadable parts
+ * are left out. `onBatch` gets them a few at a time.
  * @returns the number of articles that could be read
  */
 export function recoverRecords(path: string, onBatch: (records: readonly ArticleRecord[]) => void): number {
@@ -33,7 +33,7 @@ export const listRecords = (db: Database, after: string, count: number): readonl
 const selectRows = (db: Database, from: number, to: number): readonly SqlRow[] =>
   db.all(`${selectRecord} WHERE key >= ? AND key < ?`, from, to);
 
-/** Reads the rows of a batch one by one, without those that cannot be read. */
+/** Reads the rows of a batch one by one, skipping unreadable ones. */
 const selectReadableRows = (db: Database, from: number): readonly SqlRow[] =>
   Array.from(
     { length: rowsPerBatch },

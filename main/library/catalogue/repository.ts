@@ -2,7 +2,7 @@ import type { ArticleEntry, BookPart, Facets, ListPage, ListQuery, Marking } fro
 import type { Note } from '#shared/note';
 import type { ArticleState } from '#shared/settings';
 
-/** What an article says of itself. */
+/** The metadata and the length of an article. */
 export type ArticleFacts = Pick<
   ArticleEntry,
   'title' | 'byline' | 'site' | 'published' | 'excerpt' | 'lang' | 'url' | 'name' | 'length'
@@ -74,7 +74,7 @@ export interface CatalogueCounts {
   readonly tags: number;
 }
 
-/** What decides whether a backup is due. */
+/** The numbers that decide whether a backup is due. */
 export interface ChangeCounts {
   /** Changes since the catalogue was created. */
   readonly total: number;
@@ -89,7 +89,7 @@ export interface ChangeCounts {
  * one transaction: it is on the disk when it returns, and has changed nothing when it throws.
  */
 export interface CatalogueRepository {
-  /** Those of these ids that are not in the catalogue. */
+  /** The ids among `ids` that are not in the catalogue. */
   readonly listMissing: (ids: readonly string[]) => readonly string[];
   readonly getEntry: (id: string) => ArticleEntry | undefined;
   /** Empty where there is no such article. */
@@ -114,34 +114,39 @@ export interface CatalogueRepository {
   readonly listVersions: (id: string) => readonly ArticleEntry[];
   readonly listNotes: (id: string) => readonly Note[];
   /**
-   * Inserts articles. Those that are there already only gain tags, notes, a star and a higher status.
+   * Inserts articles. Articles that are in the catalogue already only gain tags, notes, a star and a higher
+   * status.
    * @returns the ids of the inserted ones
    */
   readonly add: (rows: readonly NewArticleRow[]) => readonly string[];
-  /** Replaces facts and searched texts; ids that are not there are passed over. */
+  /** Replaces facts and searched texts; unknown ids are ignored. */
   readonly update: (rows: readonly Pick<NewArticleRow, 'id' | 'facts' | 'searchable'>[]) => void;
-  /** An unread article with a place is being read from then on. */
+  /** Saves reading changes. A place in an unread article changes its status to `reading`. */
   readonly saveReading: (changes: readonly ReadingChange[]) => void;
-  /** `now` is when articles that the marking puts into the bin came there, in milliseconds since 1970 UTC. */
+  /**
+   * Changes marks. `now`, in milliseconds since 1970 UTC, is the date of articles that are put into the bin.
+   */
   readonly mark: (ids: readonly string[], marking: Marking, now: number) => void;
   /** Replaces a note of the same id. */
   readonly saveNote: (id: string, note: Note) => void;
   readonly removeNote: (id: string, noteId: string) => void;
   /** The ids of the articles in the bin. */
   readonly listBinned: () => readonly string[];
-  /** Removes those of these articles that are in the bin. */
+  /** Removes the articles among `ids` that are in the bin. */
   readonly remove: (ids: readonly string[]) => void;
-  /** Inserts what can be read of the damaged catalogue at `path`. Returns how many articles could be read. */
+  /**
+   * Inserts the readable articles of the damaged catalogue at `path`. Returns how many articles could be
+   * read.
+   */
   readonly recover: (path: string) => number;
   /**
-   * Takes from the catalogue at `path`, such as a backup, what is missing here: articles, and notes and
-   * reading states of those that are here. `isNewer` says that its reading states win over those here.
-   * Returns how many articles it holds.
+   * Merges the catalogue at `path`, such as a backup, into this one: missing articles, and notes and reading
+   * states of known ones. With `isNewer`, its reading states win. Returns how many articles it holds.
    */
   readonly merge: (path: string, isNewer: boolean) => number;
   /** Up to `count` articles whose ids come after `after`, in the order of their ids. */
   readonly listRecords: (after: string, count: number) => readonly ArticleRecord[];
-  /** Inserts articles with all that is known of them. Those that are here already lose nothing. */
+  /** Inserts articles with their marks, notes and reading states. Known articles lose nothing. */
   readonly importRecords: (records: readonly ArticleRecord[]) => void;
   /** Copies a few articles with keys above `after` to the file at `path`; 0 begins a new file. */
   readonly copyBatch: (path: string, after: number) => CopyProgress;
@@ -175,7 +180,7 @@ const idempotentNames = [
   'saveReading',
 ] as const satisfies readonly (keyof CatalogueRepository)[];
 
-/** Methods that may be called again when their answer was lost: they only read, or do the same twice. */
+/** Methods that may be repeated when their answer was lost: they only read, or have the same effect twice. */
 export const idempotentMethods: ReadonlySet<keyof CatalogueRepository> = new Set(idempotentNames);
 
 /** The names of all methods. */

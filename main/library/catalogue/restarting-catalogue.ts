@@ -17,8 +17,8 @@ export interface RestartingCatalogue {
 }
 
 /**
- * Wraps a catalogue so that it is opened again, by `reopen`, when its process ends without being told to, as
- * when the system kills it. Calls that wait for an answer then are repeated once where that is harmless (see
+ * Wraps a catalogue so that it is opened again, by `reopen`, when its process ends unexpectedly, for example
+ * killed by the system. Pending calls are then repeated once where that is harmless (see
  * {@link idempotentMethods}); others reject with {@link CatalogueEnded}, because they may have been carried
  * out.
  */

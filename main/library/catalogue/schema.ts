@@ -1,6 +1,6 @@
 import { compactSearchTables, firstSearchTables } from './search-index.ts';
 
-/** Articles that the usual lists show. */
+/** The condition for articles that the lists outside archive and bin show. */
 const listed = 'newest = 1 AND binned = 0 AND archived = 0';
 /**
  * An index in one order of the list. It covers the columns of its own condition, so that a list reads no

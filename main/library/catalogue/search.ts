@@ -16,7 +16,7 @@ export interface SearchResult {
   readonly completeFrom: number;
   /** The most relevant matches, the best first: all of them where there are few, else only some. */
   readonly best: Int32Array;
-  /** Searches on among articles with smaller keys; absent when the search is complete. */
+  /** Continues the search among articles with smaller keys; absent when the search is complete. */
   readonly searchOn?: () => SearchResult;
 }
 
@@ -25,8 +25,8 @@ const maxRanked = 1000;
 /** Matches that one step of a long search adds. */
 const stepSize = 8192;
 /**
- * Up to so many articles for each character of a run beyond the second are ranked by reading them. Of more,
- * bm25 is faster.
+ * For each character of a run beyond the second, up to this many articles are ranked by reading them. For
+ * more articles, bm25 is faster.
  */
 const readPerCharacter = 16;
 
@@ -42,10 +42,7 @@ export class CatalogueSearch {
     this.#queries = new IndexQueries(db);
   }
 
-  /**
-   * Finds the articles for what was typed, whatever shelf they stand on. Only the words count, not dates or
-   * `is:`.
-   */
+  /** Finds the articles for a typed query on every shelf. Only the words count, not dates or `is:`. */
   search(typed: string): SearchResult {
     const { terms } = parseSearch(typed);
     const wanted = terms.filter((term) => !term.isExcluded);
@@ -54,16 +51,16 @@ export class CatalogueSearch {
     const excludedText = excluded.filter(({ field }) => !isMarkField(field));
     const markTerms = wanted.filter(({ field }) => isMarkField(field));
     // Terms without a field may also stand in tags or notes.
-    const either = textTerms
+    const textOrMarks = textTerms
       .filter(({ field }) => field === undefined)
       .map((term) => ({ term, marked: this.#queries.matchesIn('mark_index', matchAll([term])) }))
       .filter(({ marked }) => marked.length > 0);
-    const onlyText = textTerms.filter((term) => !either.some((one) => one.term === term));
+    const onlyText = textTerms.filter((term) => !textOrMarks.some((one) => one.term === term));
     const removed = excluded
       .filter(({ field }) => field === undefined || isMarkField(field))
       .map((term) => this.#queries.matchesIn('mark_index', matchAll([term])))
       .filter((keys) => keys.length > 0);
-    if (onlyText.length > 0 && either.length + markTerms.length + removed.length === 0)
+    if (onlyText.length > 0 && textOrMarks.length + markTerms.length + removed.length === 0)
       return this.#searchText(onlyText, excludedText);
 
     const sets: Int32Array[] = [];
@@ -71,13 +68,16 @@ export class CatalogueSearch {
       this.#queries.matchesIn('text_index', matchAll(some, excludedText));
     if (onlyText.length > 0) sets.push(textMatches(onlyText));
     if (markTerms.length > 0) sets.push(this.#queries.matchesIn('mark_index', matchAll(markTerms)));
-    for (const { term, marked } of either) sets.push(uniteKeys(textMatches([term]), marked));
+    for (const { term, marked } of textOrMarks) sets.push(uniteKeys(textMatches([term]), marked));
     if (sets.length === 0) sets.push(this.#queries.allKeys());
     // Articles found by their tags or notes may have an excluded term in their text.
     if (onlyText.length === 0)
       removed.push(...excludedText.map((term) => this.#queries.matchesIn('text_index', matchAll([term]))));
     const keys = subtractKeys(intersectKeys(sets), removed);
-    const marked = intersectKeys([keys, either.map((one) => one.marked).reduce(uniteKeys, new Int32Array())]);
+    const marked = intersectKeys([
+      keys,
+      textOrMarks.map((one) => one.marked).reduce(uniteKeys, new Int32Array()),
+    ]);
     return { keys, best: this.#rank(keys, marked, textTerms, excludedText), completeFrom: 0 };
   }
 
@@ -98,7 +98,7 @@ export class CatalogueSearch {
       const best = this.#queries.newestMatches(titleExpression, maxRanked);
       return this.#partialResult(expression, newest.toReversed(), best, newest.at(-1) as number);
     };
-    // A full page of titles is all that most readers look at.
+    // Most readers look at no more than a full page of titles.
     const best = this.#queries.newestMatches(titleExpression, maxListRows);
     if (best.length < maxListRows) return widen();
     return { keys: best.toReversed(), best, completeFrom: Number.POSITIVE_INFINITY, searchOn: widen };

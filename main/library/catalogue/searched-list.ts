@@ -5,7 +5,9 @@ import type { ListQueries } from './list-queries.ts';
 import type { QueryCache } from './query-cache.ts';
 import type { CatalogueSearch, SearchResult } from './search.ts';
 
-/** Up to so many matches are looked up one by one; of more, the cached list of all articles is filtered. */
+/**
+ * Up to this many matches are looked up one by one; for more, the cached list of all articles is filtered.
+ */
 const maxLookUps = 100;
 
 /** A list as far as its articles were found. */
@@ -16,7 +18,7 @@ export interface KnownList {
 }
 
 /**
- * Lists of the articles that a search finds: filtered and ordered, and searched only as far as is asked for.
+ * Lists of the articles that a search finds, filtered and ordered. The search goes only as far as is needed.
  */
 export class SearchedList {
   readonly #search: CatalogueSearch;
@@ -60,7 +62,7 @@ export class SearchedList {
   }
 
   /**
-   * The found articles that the query lists, in order, up to the first place where one may be missing still.
+   * The found articles that the query lists, in order, up to the first place where one may still be missing.
    */
   #listed({ keys, best, completeFrom, searchOn }: SearchResult, query: ListQuery): Int32Array {
     return this.#cache.get(`listed of ${keys.length}`, query, () => {

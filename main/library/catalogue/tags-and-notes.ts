@@ -18,7 +18,7 @@ export class TagsAndNotes {
     return this.#db.all('SELECT name FROM tag WHERE article = ?', key).map(({ name }) => String(name));
   }
 
-  /** Tags that differ only in script or case are one; the spelling that was there first stays. */
+  /** Tags that differ only in script or case are the same tag; the first spelling stays. */
   changeTags(key: number, added: readonly string[] = [], removed: readonly string[] = []): void {
     if (added.length + removed.length === 0) return;
     for (const name of removed)
@@ -35,7 +35,7 @@ export class TagsAndNotes {
       .map(({ note }) => JSON.parse(String(note)));
   }
 
-  /** Stores notes. Of a note that is there already under the same id, `IGNORE` keeps the old one. */
+  /** Stores notes. Where a note has the same id, `IGNORE` keeps the old one and `REPLACE` the new one. */
   putNotes(key: number, notes: readonly Note[], onConflict: 'IGNORE' | 'REPLACE'): void {
     if (notes.length === 0) return;
     const insert = `INSERT OR ${onConflict} INTO note (article, id, note) VALUES (?, ?, ?)`;

@@ -165,7 +165,9 @@ export class CatalogueWriter implements CatalogueWrites {
     updateVersions(this.#db, addressOf(this.#db, key));
   }
 
-  /** Adds to an article what an export says of it. Nothing that is known already is removed or lowered. */
+  /**
+   * Adds marks, notes and state from an import to an article. Nothing is removed, and no status is lowered.
+   */
   #merge(
     key: number,
     { marking = {}, notes = [], state }: Pick<NewArticleRow, 'marking' | 'notes' | 'state'>,
@@ -179,10 +181,7 @@ export class CatalogueWriter implements CatalogueWrites {
     if (state) this.#putState(key, { ...state, ...stateIn(row) });
   }
 
-  /**
-   * Where an article and links alone share the address of this one: gives the article what is known of the
-   * links.
-   */
+  /** Copies the marks and notes of bare links to the article with the same address, if there is one. */
   #mergeLinks(key: number): void {
     const found = findArticleOfLinks(this.#db, addressOf(this.#db, key));
     for (const link of found?.links ?? [])

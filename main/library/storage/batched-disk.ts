@@ -14,9 +14,8 @@ interface PendingWrite extends FileToWrite {
 }
 
 /**
- * A disk that writes files in batches, in a thread whose built file is `thread`. One message takes the place
- * of a dozen calls for each file, and the disk is synced for all of them together. Where the thread has
- * ended, `disk` writes.
+ * A disk that writes files in batches, in a thread whose built file is `thread`. One message replaces a dozen
+ * calls for each file, and the disk is synced for all files together. If the thread has ended, `disk` writes.
  */
 export function createBatchedDisk(
   disk: Disk,

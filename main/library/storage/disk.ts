@@ -7,8 +7,8 @@ import { DurableFiles, type FileCalls } from './durable-files.ts';
 
 /**
  * Files that survive a power cut. When a call resolves, its change is on the disk; when it rejects, the
- * former state is there. Calls reject with the system's error; {@link writeFailureCode} says what a reader is
- * told of it.
+ * former state is there. Calls reject with the system's error; {@link writeFailureCode} gives the failure
+ * code for it.
  */
 export interface Disk {
   /** The whole file; undefined where there is none. */
@@ -22,9 +22,7 @@ export interface Disk {
   readonly write: (path: string, content: Uint8Array | string) => Promise<void>;
   /** As {@link Disk.write} without waiting for the disk, for files that can be made again. */
   readonly writeUnsynced: (path: string, content: Uint8Array | string) => Promise<void>;
-  /**
-   * As {@link Disk.write} for folders of the reader's own: makes no folder, and touches no other file there.
-   */
+  /** As {@link Disk.write}, for the reader's own folders: makes no folder and touches no other file. */
   readonly writeExternal: (path: string, content: Uint8Array | string) => Promise<void>;
   /** Adds to the end of an existing file. */
   readonly append: (path: string, content: string) => Promise<void>;

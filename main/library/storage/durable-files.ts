@@ -49,8 +49,7 @@ export class DurableFiles {
   }
 
   /**
-   * Writes a temporary file and renames it to `path`. Removes it where that fails, unless it was there
-   * before.
+   * Writes a temporary file and renames it to `path`. Removes it after a failure, unless it existed before.
    */
   async replace(temporary: string, path: string, write: WriteTemporary): Promise<void> {
     try {

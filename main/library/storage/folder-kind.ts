@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * What a folder is to a reader who wants a library in it: `other` holds files that belong to no library;
+ * The kind of a folder in which a library is to be opened. `other` holds files that belong to no library;
  * `none` is not a folder, or may not be read.
  */
 export type FolderKind = 'library' | 'empty' | 'missing' | 'other' | 'none';

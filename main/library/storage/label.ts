@@ -3,19 +3,19 @@ import { type BookPart, type Marking, parseBookPart, parseMarking } from '#share
 import { isRecord, text } from '#shared/parse';
 import { isSha256 } from './content-store.ts';
 
-/** What is stored beside a source, as JSON, because it cannot be found in it. */
+/** The facts about a source that it does not contain, stored beside it as JSON. */
 export interface Label extends Origin {
   /** The name of the file. */
   readonly name: string;
   /** When it was added, milliseconds since 1970 UTC. */
   readonly added: number;
-  /** The SHA-256 of the stored picture by the address that stands in the source. */
+  /** The SHA-256 of the stored picture by its address in the source. */
   readonly pictures: Readonly<Record<string, string>>;
-  /** An export or a book out of which articles were taken. It is stored, but not listed. */
+  /** An export or a book that articles came from. It is stored, but not listed. */
   readonly isContainer?: boolean;
 }
 
-/** What an import knows of an article besides its bytes. */
+/** The facts about an article that come from its import, not from its bytes. */
 export interface Origin {
   /** Title, byline and the like as an export or front matter has them; they win over what is extracted. */
   readonly known?: ExtractRequest['metadata'];

@@ -5,7 +5,7 @@ import { text } from '#shared/parse';
 
 /** The lock of a library, held by this process. */
 export interface Lock {
-  /** Writes into the lock where other programs reach its owner, see `owner-socket.ts`. */
+  /** Writes the address at which other programs reach the owner into the lock, see `owner-socket.ts`. */
   readonly publishAddress: (address: string) => Promise<void>;
   readonly release: () => Promise<void>;
 }
@@ -13,7 +13,7 @@ export interface Lock {
 const maxAttempts = 100;
 const retryMs = 10;
 /**
- * Age in milliseconds at which the guard of a removal is taken for left over: a removal takes a few
+ * Age in milliseconds from which the guard of a removal counts as left over: a removal takes a few
  * milliseconds.
  */
 const staleGuardMs = 10_000;
@@ -57,8 +57,7 @@ export async function isOwned(path: string): Promise<boolean> {
 }
 
 /**
- * Where the owner of the lock at `path` is reached; empty where it published no address, undefined without an
- * owner.
+ * The address of the owner of the lock at `path`; empty where it published none, undefined without an owner.
  */
 export async function ownerAddress(path: string): Promise<string | undefined> {
   const content = await readFile(path, 'utf8').catch(() => '');

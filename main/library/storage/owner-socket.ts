@@ -13,7 +13,10 @@ import { isRecord } from '#shared/parse';
  * Handles the request of another program. `say` sends it a message, and returns false once it has gone.
  * @returns whether all of the request was carried out
  */
-export type RequestHandler = (request: unknown, say: (message: unknown) => boolean) => Promise<boolean>;
+export type RequestHandler = (
+  request: unknown,
+  sendMessage: (message: unknown) => boolean,
+) => Promise<boolean>;
 
 /** The socket at which other programs of the same user reach the owner of a library. */
 export interface OwnerSocket {
@@ -81,7 +84,7 @@ function serve(client: Socket, handle: RequestHandler): void {
   });
 }
 
-/** Sends a request to the owner at `address`. `onMessage` gets what it says meanwhile. */
+/** Sends a request to the owner at `address`. `onMessage` gets its messages. */
 export function askOwner(
   address: string,
   request: unknown,
@@ -103,7 +106,7 @@ export function askOwner(
       else if (message.end === 'done' || message.end === 'stopped') resolve(message.end);
     });
     socket.on('error', () => {});
-    // After the lines that were received before the end.
+    // Resolves only after the lines that were received before the end.
     socket.on('close', () => setImmediate(resolve, 'gone'));
   }).finally(() => {
     clearTimeout(timeout);

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 export interface FileToWrite {
   readonly path: string;
   readonly content: Uint8Array | string;
-  /** It can be made again, so nobody waits until it is on the disk. */
+  /** It can be made again, so the call does not wait until it is on the disk. */
   readonly isUnsynced: boolean;
 }
 
@@ -63,14 +63,14 @@ class BatchWriter {
   }
 
   /**
-   * The results of `work` for those with which it succeeds. Of the others it notes the code and removes the
-   * temporary file.
+   * The results of `work` for the files with which it succeeds. For the others, the code is recorded and the
+   * temporary file removed.
    */
   #each<T extends { readonly path: string; readonly temporary?: string }, U>(
-    some: readonly T[],
+    files: readonly T[],
     work: (one: T) => U,
   ): readonly U[] {
-    return some.flatMap((one) => {
+    return files.flatMap((one) => {
       try {
         return [work(one)];
       } catch (error) {

@@ -1,5 +1,4 @@
-// Entry of the thread that writes files for a library, so that nothing else waits for the disk. See
-// createBatchedDisk.
+// Entry of the thread that writes files for a library while the main thread goes on. See createBatchedDisk.
 import { parentPort } from 'node:worker_threads';
 import { type FileToWrite, writeBatch } from './write-batch.ts';
 

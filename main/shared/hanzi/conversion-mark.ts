@@ -12,7 +12,7 @@ export interface ConversionMark {
   readonly shown: string;
   /** The rule that changed it; '' where it was kept. */
   readonly rule: RuleName;
-  /** What speaks for the form, where it is not that of the dictionaries. */
+  /** The evidence for the form, where it is not that of the dictionaries. */
   readonly ground: Evidence['ground'] | undefined;
   readonly isDoubtful: boolean;
   /** The smaller, the more doubtful; only the order means anything. */

@@ -7,7 +7,7 @@ import type { UserWord, WordMatch } from './words/user-word.ts';
 
 /**
  * Converts text to one script, a paragraph a call. `written` is the script that the paragraph is written in;
- * without it, it is detected. Text in the target script comes back as it is, but for the user's words;
+ * without it, it is detected. Text in the target script is returned unchanged, except for the user's words;
  * Traditional text for another Traditional standard gets its variants only. Not reentrant.
  */
 export interface Converter {
@@ -15,7 +15,7 @@ export interface Converter {
   text(source: string, written?: WrittenScript): string;
   /**
    * The converted text with its alignment and changes. `fixed` stretches, in order and without overlap,
-   * become their value, whatever words or dictionaries say.
+   * become their value and win over words and dictionaries.
    */
   aligned(source: string, written?: WrittenScript, fixed?: readonly WordMatch[]): Conversion;
   /** The same converter for a text that names these people. */
@@ -27,14 +27,14 @@ export interface Converter {
   forms(character: string): readonly string[];
 }
 
-/** What a converter is made for. */
+/** The options of a converter. */
 export interface ConverterOptions {
   readonly to: Script;
   /**
    * Replaces regional words, too (軟件 by 軟體 in Taiwan). The tables must be those of `tableFor(to, regional)`.
    */
   readonly regional?: boolean;
-  /** Gives exactly what opencc-js gives for the tables, whatever the text is written in. */
+  /** Gives exactly the output of opencc-js for the tables, and does not detect the script. */
   readonly exact?: boolean;
   /**
    * The user's own words, those for all articles before those for one; of two with the same key the later

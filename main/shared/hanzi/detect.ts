@@ -25,7 +25,7 @@ scriptKinds[0x3007] = han;
 scriptKinds.fill(kana, 0x3041, 0x3097);
 scriptKinds.fill(kana, 0x30a1, 0x30fb);
 scriptKinds.fill(hangul, 0xac00, 0xd7a4);
-/** Units that are counted in one number: so few that none of its three counters of ten bits overflows. */
+/** Units that are counted in one number, few enough that none of its three counters of ten bits overflows. */
 const unitsPerSum = 1023;
 /** The counter of characters of other languages. */
 const otherCounter = 1 << 20;
@@ -62,8 +62,8 @@ for (const character of `${characters.notJapanese}，`)
  * Detects the script of a paragraph by the characters that only one script has (`characters.json`, from
  * OpenCC's dictionaries). `zh`: none of them, as in most short text. `mixed`: two or more of the rarer
  * script, and at least a fifth of all. `ja`: at least one kana to two Han, or one stretch of kana to six Han
- * (a quotation is one stretch), or one Japanese form to eight Han where nothing stands that Japanese does not
- * write. `other`: no Han, or more Hangul than Han.
+ * (a quotation is one stretch), or one Japanese form to eight Han without any character that Japanese does
+ * not write. `other`: no Han, or more Hangul than Han.
  */
 export function detectScript(text: string): WrittenScript {
   let hans = 0;
@@ -76,11 +76,11 @@ export function detectScript(text: string): WrittenScript {
     hant += (sum >>> 10) & 0x3ff;
     others += sum >>> 20;
   }
-  // So few characters of other languages leave it Chinese by all measures below.
-  return others * 8 < hans + hant ? chineseOf(hans, hant) : detectByCounts(text, hans, hant);
+  // With so few characters of other languages, the text is Chinese by all tests of `detectByCounts`.
+  return others * 8 < hans + hant ? compareCounts(hans, hant) : detectByCounts(text, hans, hant);
 }
 
-function chineseOf(hans: number, hant: number): WrittenScript {
+function compareCounts(hans: number, hant: number): WrittenScript {
   const fewer = Math.min(hans, hant);
   if (fewer > 1 && fewer * 5 >= hans + hant) return 'mixed';
   return hans > hant ? 'zh-Hans' : 'zh-Hant';
@@ -111,7 +111,7 @@ function detectByCounts(text: string, hans: number, hant: number): WrittenScript
   if (kanas > 1 && (kanas * 2 >= all || stretches * 6 >= all)) return 'ja';
   if (all === 0 || hanguls > all) return 'other';
   if (ja > 0 && foreign === 0 && ja * 8 >= all) return 'ja';
-  return hans + hant === 0 ? 'zh' : chineseOf(hans, hant);
+  return hans + hant === 0 ? 'zh' : compareCounts(hans, hant);
 }
 
 /**

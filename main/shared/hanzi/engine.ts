@@ -22,8 +22,8 @@ const configs: Record<Script, readonly [string, string]> = {
 };
 
 /**
- * The name of the table file for a script: an OpenCC configuration and `.bin`. To Simplified it is the one
- * from Taiwan, whose variants most Traditional text has.
+ * The name of the table file for a script: an OpenCC configuration and `.bin`. For Simplified it is the one
+ * from Taiwan's standard, because most Traditional text has its variants.
  * @throws RangeError for `as-written`.
  */
 export function tableFor(to: Script, regional: boolean): string {

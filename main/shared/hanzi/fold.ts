@@ -1,17 +1,17 @@
 import characters from './characters.json' with { type: 'json' };
 import { textOf } from './utf16.ts';
 
-let made: Uint16Array | undefined;
+let foldedUnits: Uint16Array | undefined;
 
 /** For each UTF-16 unit the unit that stands for it in a search; made when first needed. */
-function unitsFolded(): Uint16Array {
+function createFoldedUnits(): Uint16Array {
   const folded = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
   // Full-width Latin folds to ASCII, the ideographic space to a space.
   for (let unit = 0xff01; unit < 0xff5f; unit++) folded[unit] = unit - 0xfee0;
   folded[0x3000] = 0x20;
-  for (let unit = 0; unit < 0x3000; unit++) folded[unit] = lower(unit);
-  for (let unit = 0xff21; unit < 0xff3b; unit++) folded[unit] = lower(unit - 0xfee0);
-  for (const [first = '', ...others] of classes())
+  for (let unit = 0; unit < 0x3000; unit++) folded[unit] = toLowerUnit(unit);
+  for (let unit = 0xff21; unit < 0xff3b; unit++) folded[unit] = toLowerUnit(unit - 0xfee0);
+  for (const [first = '', ...others] of foldClasses())
     for (const other of others)
       if (first.length + other.length === 2) folded[other.charCodeAt(0)] = first.charCodeAt(0);
   return folded;
@@ -21,11 +21,11 @@ function unitsFolded(): Uint16Array {
  * The classes of characters that a search does not tell apart. The first of each stands for all, and has one
  * UTF-16 unit where any has.
  */
-export function classes(): readonly (readonly string[])[] {
+export function foldClasses(): readonly (readonly string[])[] {
   return characters.same.split('|').map((same) => [...same]);
 }
 
-function lower(unit: number): number {
+function toLowerUnit(unit: number): number {
   const letter = String.fromCharCode(unit).toLowerCase();
   return letter.length === 1 ? letter.charCodeAt(0) : unit;
 }
@@ -36,8 +36,8 @@ function lower(unit: number): number {
  * OpenCC's dictionaries (`characters.json`).
  */
 export function fold(text: string): string {
-  made ??= unitsFolded();
-  const folded = made;
+  foldedUnits ??= createFoldedUnits();
+  const folded = foldedUnits;
   const units = new Uint16Array(text.length);
   for (let at = 0; at < units.length; at++) units[at] = folded[text.charCodeAt(at)] as number;
   return textOf(units);

@@ -3,8 +3,8 @@ import { createUnitBuffer, type UnitBuffer } from './convert/unit-buffer.ts';
 import { detectScript, scriptKinds as evidence, simplified, traditional } from './detect.ts';
 
 /**
- * The kind, beside those of `detect.ts`, of what separates the words of a list: white space as in `\s`, and
- * semicolons.
+ * A kind besides those of `detect.ts`: the separators of words in a list, which are white space as in `\s`
+ * and semicolons.
  */
 const separator = 64;
 const blanks = '\t\n\v\f\r ;\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff；';
@@ -16,7 +16,7 @@ const maxWordUnits = 6;
 const plainBuffer = createUnitBuffer(conversionWindow.source);
 
 /**
- * Tests that load a text into the window in which it is converted next, and mostly read its beginning only.
+ * Tests that load a text into the window in which it is converted next. They mostly read only its beginning.
  */
 export const { isClearlyTraditional, isWordList } = (() => {
   const { source } = conversionWindow;
@@ -33,7 +33,8 @@ export const { isClearlyTraditional, isWordList } = (() => {
   /**
    * Tells whether `detectScript` finds `text` Traditional, and one in ten of its units is only Traditional or
    * none is only Simplified; in the latter case, unless `orPure`, two units and one in 25 must be only
-   * Traditional. Stops at so many Simplified units that the rest cannot make the text Traditional.
+   * Traditional. Stops as soon as there are too many Simplified units for the rest to make the text
+   * Traditional.
    */
   const isClearlyTraditional = (text: string, orPure: boolean, buffer: UnitBuffer = plainBuffer): boolean => {
     const { length } = text;
@@ -57,7 +58,7 @@ export const { isClearlyTraditional, isWordList } = (() => {
     return hant > 0 && isEnough && detectScript(text) === 'zh-Hant';
   };
 
-  /** Tells whether a text is a list of words, each of which may be in another script. */
+  /** Tells whether a text is a list of words, which may be in different scripts. */
   const isWordList = (text: string, buffer: UnitBuffer = plainBuffer): boolean => {
     let run = 0;
     let hasSeparator = false;

@@ -85,17 +85,17 @@ export class ScriptConverter implements Converter {
     const { to, exact, words, exceptions, main } = this.#parts;
     const script = exact ? 'zh' : (written ?? detectScript(source));
     if (script === 'ja' || script === 'other' || to === 'as-written') return undefined;
-    const matches = overlay(words?.find(source) ?? noWords, fixed);
+    const matches = mergeMatches(words?.find(source) ?? noWords, fixed);
     const chain = this.#chainFor(script);
     if (!chain) return matches.length === 0 ? undefined : { chain, matches };
     if (chain !== main || !exceptions) return { chain, matches };
-    return { chain, matches: overlay(exceptions.find(source), matches) };
+    return { chain, matches: mergeMatches(exceptions.find(source), matches) };
   }
 
   #convert(source: string, { chain, matches }: Plan): ConvertedText {
     const { disambiguator } = this.#parts;
     if (disambiguator) disambiguator.people = this.#people;
-    return chain ? chain.convert(source, matches) : convertBetweenWords(source, matches, unconverted);
+    return chain ? chain.convert(source, matches) : convertBetweenWords(source, matches, keepText);
   }
 
   #trace(source: string, { chain, matches }: Plan) {
@@ -103,9 +103,7 @@ export class ScriptConverter implements Converter {
     const choices: Evidence[] = [];
     const doubts: Doubt[] = [];
     if (disambiguator) Object.assign(disambiguator, { evidence: choices, doubts, people: this.#people });
-    const { edits } = chain
-      ? chain.trace(source, matches)
-      : convertBetweenWords(source, matches, unconverted);
+    const { edits } = chain ? chain.trace(source, matches) : convertBetweenWords(source, matches, keepText);
     if (disambiguator) Object.assign(disambiguator, { evidence: undefined, doubts: undefined });
     return { edits, choices, doubts };
   }
@@ -134,7 +132,7 @@ export function createConverterParts(tables: ConversionTables, options: Converte
 }
 
 /** The matches that overlap no fixed one, and the fixed ones, in order. */
-const overlay = (found: readonly WordMatch[], fixed: readonly WordMatch[]): readonly WordMatch[] =>
+const mergeMatches = (found: readonly WordMatch[], fixed: readonly WordMatch[]): readonly WordMatch[] =>
   fixed.length === 0
     ? found
     : [
@@ -144,7 +142,7 @@ const overlay = (found: readonly WordMatch[], fixed: readonly WordMatch[]): read
 
 const noneSeveral = new Uint8Array(0x2000);
 const noEdits = new Int32Array(0);
-const unconverted = (text: string): ConvertedText => ({ text, edits: noEdits });
+const keepText = (text: string): ConvertedText => ({ text, edits: noEdits });
 
 /** A disambiguator that writes the glyphs of the tables' standard. */
 function disambiguatorFor(

@@ -10,14 +10,14 @@ export function splitByNodes(
   conversion: Pick<Conversion, 'text' | 'alignment'>,
 ): string[] {
   const { text, alignment } = conversion;
-  const laid: string[] = [];
+  const pieces: string[] = [];
   let source = 0;
   let from = 0;
   for (const [index, node] of nodes.entries()) {
     source += node.length;
     const to = index === nodes.length - 1 ? text.length : alignment.toShown(source);
-    laid.push(text.slice(from, to));
+    pieces.push(text.slice(from, to));
     from = to;
   }
-  return laid;
+  return pieces;
 }

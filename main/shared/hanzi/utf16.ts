@@ -5,7 +5,7 @@ interface Decoder {
 }
 
 let decoder: Decoder | undefined;
-/** From so many units on the decoder is faster than `String.fromCharCode`. */
+/** From this many units on the decoder is faster than `String.fromCharCode`. */
 const minDecoderUnits = 48;
 /** Units decoded in one call: few enough for the processor's cache and the stack. */
 const chunkUnits = 8192;
@@ -44,12 +44,12 @@ export class UnitWriter {
   array: Uint16Array;
   length = 0;
 
-  /** Makes room for about `expected` units. */
+  /** Allocates about `expected` units. */
   constructor(expected: number) {
     this.array = new Uint16Array(expected + 64);
   }
 
-  /** Makes room for `more` units behind `length`. */
+  /** Ensures space for `more` units behind `length`. */
   reserve(more: number): void {
     if (this.length + more <= this.array.length) return;
     const longer = new Uint16Array(Math.max(this.array.length * 2, this.length + more));

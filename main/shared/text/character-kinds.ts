@@ -1,4 +1,4 @@
-import { classes } from '../hanzi/fold.ts';
+import { foldClasses } from '../hanzi/fold.ts';
 
 /** The kinds of characters in a search. Kinds from `character` on are parts of tokens. */
 export const CharacterKind = {
@@ -66,7 +66,7 @@ const accents = /[\u0300-\u036f]/g;
 let first: Map<string, string> | undefined;
 function firstOf(character: string): string {
   first ??= new Map(
-    classes().flatMap(([head = '', ...others]) => others.map((other) => [other, head] as const)),
+    foldClasses().flatMap(([head = '', ...others]) => others.map((other) => [other, head] as const)),
   );
   return first.get(character) ?? character;
 }

@@ -25,7 +25,7 @@ interface FoundPosition extends Omit<AmbiguousPosition, 'rules'> {
   readonly rules: readonly ContextRule[];
 }
 
-const indexed = ({ rules, ...position }: FoundPosition): AmbiguousPosition => ({
+const withRuleIndex = ({ rules, ...position }: FoundPosition): AmbiguousPosition => ({
   ...position,
   rules: rules.length === 0 ? undefined : new ContextRuleIndex(rules),
 });
@@ -41,7 +41,7 @@ export class AmbiguousPositions {
   /** For each entry of the dictionaries the number of its list, or 0 before it first occurs. */
   readonly #numbers: Uint16Array;
   readonly #lists: (readonly AmbiguousPosition[])[] = [[]];
-  /** The number of each list by its content: few lists differ, and so they stay in the processor's cache. */
+  /** The number of each list by its content. Few lists differ, so they fit into the processor's cache. */
   readonly #numberByContent = new Map<string, number>();
 
   /** `entries` is the number of entries of the dictionaries. */
@@ -57,8 +57,11 @@ export class AmbiguousPositions {
     this.#numbers = new Uint16Array(entries);
   }
 
-  /** The positions in the phrase `[from, to)` of an entry, which is shown from `shownFrom` on. */
-  of(
+  /**
+   * The positions in the phrase `[from, to)` of an entry, whose converted form begins at `shownFrom` of
+   * `shown`.
+   */
+  positionsIn(
     entry: number,
     text: Uint16Array,
     from: number,
@@ -69,7 +72,7 @@ export class AmbiguousPositions {
     if (this.#numbers[entry] === 0) {
       const found = this.#find(text, from, to, shown, shownFrom);
       const content = JSON.stringify(found);
-      const number = this.#numberByContent.get(content) ?? this.#lists.push(found.map(indexed)) - 1;
+      const number = this.#numberByContent.get(content) ?? this.#lists.push(found.map(withRuleIndex)) - 1;
       this.#numberByContent.set(content, number);
       this.#numbers[entry] = number;
     }

@@ -6,20 +6,20 @@ import { AmbiguousPositions } from './ambiguous-positions.ts';
 import { firstHan } from './context-hash.ts';
 import { contextRules } from './context-rules.ts';
 import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-model.ts';
-import { type FormGlyphs, formGlyphs, formOf } from './form-glyphs.ts';
+import { createFormGlyphs, type FormGlyphs, formOf } from './form-glyphs.ts';
 import { FormScorer } from './form-scorer.ts';
 import { isInNames, isMostlyInNames, isSurname, nameForm, noPeople, type People } from './name-rules.ts';
 import { isFormSupported, isModernProse } from './seldom-forms.ts';
 
 /**
- * So much must the contexts speak for another form in modern prose, of a character by itself and of one in a
- * phrase.
+ * The least pull of the contexts towards another form in modern prose, for a single character and for one in
+ * a phrase.
  */
 const minContextPull = 0.5;
 const minContextPullInPhrase = 1;
-/** A seldom form needs no supporting character when its margin is so far above the threshold. */
+/** A seldom form needs no supporting character when its margin is this far above the threshold. */
 const undoubtedMargin = 2;
-/** In a phrase contexts and words must speak so much for a surname. */
+/** The least pull of contexts and words towards a surname in a phrase. */
 const minSurnamePull = 1;
 /** The evidence of a form that was settled by a rule, not scored. */
 const certain = { margin: 1, threshold: 0.5 } as const;
@@ -30,10 +30,10 @@ const certain = { margin: 1, threshold: 0.5 } as const;
  * clearly likelier.
  */
 export class ContextDisambiguator implements Disambiguator {
-  /** Where chosen forms are recorded in order; undefined while nobody asks. */
+  /** The list in which chosen forms are recorded, in order; undefined while none is wanted. */
   evidence: Evidence[] | undefined;
   /**
-   * Where the distance from the next form is recorded likewise, for characters whose neighbours alone do not
+   * Likewise the list of distances from the next best form, for characters whose neighbours alone do not
    * decide.
    */
   doubts: Doubt[] | undefined;
@@ -46,14 +46,14 @@ export class ContextDisambiguator implements Disambiguator {
   /** For each character of the model the glyph of each form in the target script. */
   readonly #shown: readonly Uint16Array[];
   readonly #glyphs: readonly FormGlyphs[];
-  /** For each character of the model 1 if names have a form of their own. */
-  readonly #named: Uint8Array;
+  /** For each character of the model 1 if it may have another form in names. */
+  readonly #isInNames: Uint8Array;
   readonly #rules = contextRules();
   /** The glyph in the target script of each form that context rules settle. */
-  readonly #settled: ReadonlyMap<number, number>;
+  readonly #settledGlyphs: ReadonlyMap<number, number>;
   /** For each unit from U+3400 on 1 if it has context rules. */
   readonly #hasRules = new Uint8Array(0xa000 - firstHan);
-  /** Where the text begins in its source. */
+  /** The offset in the source at which the text begins. */
   #start = 0;
 
   /**
@@ -63,14 +63,14 @@ export class ContextDisambiguator implements Disambiguator {
   constructor(model: DisambiguationModel, trie: Trie, glyph: (form: string) => string) {
     this.#model = model;
     this.#trie = trie;
-    this.#settled = new Map(
+    this.#settledGlyphs = new Map(
       [...this.#rules.forms].map((form) => [form, glyph(String.fromCharCode(form)).charCodeAt(0)]),
     );
     for (const unit of this.#rules.units) this.#hasRules[unit - firstHan] = 1;
-    this.#glyphs = model.characters.map((character) => formGlyphs(character, glyph));
+    this.#glyphs = model.characters.map((character) => createFormGlyphs(character, glyph));
     this.#scorer = new FormScorer(model, trie, this.#glyphs);
     this.#positions = new AmbiguousPositions(model, this.#glyphs, this.#scorer.contexts, trie.at.length);
-    this.#named = Uint8Array.from(model.characters, ({ unit }) => (isInNames(unit) ? 1 : 0));
+    this.#isInNames = Uint8Array.from(model.characters, ({ unit }) => (isInNames(unit) ? 1 : 0));
     this.#shown = model.characters.map((character) =>
       Uint16Array.from([...character.forms], (form) => glyph(form).charCodeAt(0)),
     );
@@ -104,7 +104,7 @@ export class ContextDisambiguator implements Disambiguator {
     start: number,
     entry: number,
   ): boolean {
-    const positions = this.#positions.of(entry, text, from, to, shown, start);
+    const positions = this.#positions.positionsIn(entry, text, from, to, shown, start);
     for (const { offset, rules, number } of positions) {
       const at = from + offset;
       const now = shown[start + offset] as number;
@@ -138,7 +138,7 @@ export class ContextDisambiguator implements Disambiguator {
    */
   #settle(form: number, at: number, now: number): number {
     if (form === 0) return 0;
-    const unit = this.#settled.get(form) as number;
+    const unit = this.#settledGlyphs.get(form) as number;
     return unit === now ? -1 : this.#record(at, now, unit, certain.margin, certain.threshold, 'words');
   }
 
@@ -156,7 +156,7 @@ export class ContextDisambiguator implements Disambiguator {
     const character = this.#model.characters[number] as AmbiguousCharacter;
     const isAlone = to - from === 1;
     const isLast = to - from === 2 && at === to - 1;
-    const name = this.#named[number] === 1 ? nameForm(text, at, isAlone, isLast, this.people) : 0;
+    const name = this.#isInNames[number] === 1 ? nameForm(text, at, isAlone, isLast, this.people) : 0;
     if (name !== 0)
       return name === now
         ? -1
@@ -174,7 +174,7 @@ export class ContextDisambiguator implements Disambiguator {
     return this.#record(at, now, unit, margin, threshold, ground);
   }
 
-  /** Tells whether more speaks for the best form than that it is common in the text of the model. */
+  /** Tells whether there is evidence for the best form besides its frequency in the model's text. */
   #isCredible(
     text: Uint16Array,
     at: number,
@@ -190,8 +190,7 @@ export class ContextDisambiguator implements Disambiguator {
     const hasPull = hasWords || pull >= (isAlone ? minContextPull : minContextPullInPhrase);
     if (!hasPull && !isMostlyInNames(source, unit) && isModernProse(text, at)) return false;
     if (isAlone) return margin >= threshold + undoubtedMargin || isFormSupported(form, text, at);
-    // Many of the learned contexts call people by their surnames: in a phrase something else must speak for
-    // one.
+    // Many of the learned contexts are surnames before titles: in a phrase a surname needs further evidence.
     return !isSurname(source, unit) || pull + this.#scorer.wordPull(best, chosen) >= minSurnamePull;
   }
 

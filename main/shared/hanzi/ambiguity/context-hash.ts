@@ -26,8 +26,8 @@ const fill = (into: Int8Array, units: string, value: number): void => {
 };
 
 /**
- * For each unit how it counts in a context: Han as itself, all else by its kind (1 edge or pause, 2 digit, 3
- * letter, 4 middle dot, 5 colon, 6 opening, 7 closing).
+ * For each unit how it counts in a context: Han as itself, all others by their kind (1 edge or pause, 2
+ * digit, 3 letter, 4 middle dot, 5 colon, 6 opening, 7 closing).
  */
 const kinds = /* @__PURE__ */ (() => {
   const table = new Int8Array(0x10000).fill(edge);
@@ -41,7 +41,7 @@ const kinds = /* @__PURE__ */ (() => {
   return table;
 })();
 
-/** The unit itself or its kind; without a branch, which no processor could predict. */
+/** The unit itself or its kind. Computed without a branch, which the processor could not predict. */
 const standsFor = (unit: number): number => {
   const kind = kinds[unit] as number;
   const isItself = kind >> 31;

@@ -14,7 +14,7 @@ export interface ContextRule {
   readonly form: number;
   /** One unit before and nothing behind: weaker than a phrase that begins in the character (冷 + 面孔). */
   readonly isWeak: boolean;
-  /** Of the rules of one character that match, the one with the lowest rank counts: the longest context. */
+  /** Of the matching rules of one character, the one with the lowest rank counts: the longest context. */
   readonly rank: number;
 }
 
@@ -24,7 +24,7 @@ const pauses = '\0，。、；：！？·‧…—,;:!?\n\u3000';
 export const clauseStarts: string = `${pauses}（「『“‘《〈`;
 const quotes = '\'"';
 const numerals = '〇零一二三四五六七八九十百千万亿两0123456789０１２３４５６７８９ ';
-/** Characters of what is sent, made known or set off; before these 發 is a word. */
+/** Characters for things that are sent, published or set off; before these 發 is a word. */
 const sentCharacters = characterClass('sent');
 /** Characters behind which a name may begin. */
 const beforeNames = characterClass('before-name-in-context');

@@ -17,7 +17,7 @@ class ContextRules {
   /** The lines of the table by their character. The rules of a character are parsed when it first occurs. */
   readonly #lines = new Map<number, string[]>();
   /** For each unit from U+3400 on 1 once its rules are parsed. */
-  readonly #isMade = new Uint8Array(0xa000 - firstHan);
+  readonly #isParsed = new Uint8Array(0xa000 - firstHan);
   readonly #lists = new Map<number, readonly ContextRule[]>();
   readonly #contexts = new Map<number, ContextRuleIndex>();
   /**
@@ -50,7 +50,7 @@ class ContextRules {
    */
   form(text: Uint16Array, at: number, trie: Trie): number {
     const unit = text[at] as number;
-    if (this.#isMade[unit - firstHan] === 0) this.#make(unit);
+    if (this.#isParsed[unit - firstHan] === 0) this.#parse(unit);
     if (!this.#isNear(unitAt(text, at - 1), unit) && !this.#isNear(unit, unitAt(text, at + 1))) return 0;
     return this.#contexts.get(unit)?.match(text, at, at + 1, trie) ?? 0;
   }
@@ -61,28 +61,28 @@ class ContextRules {
    */
   rulesAround(text: Uint16Array, at: number, from: number, to: number): readonly ContextRule[] {
     const unit = text[at] as number;
-    if (this.#isMade[unit - firstHan] === 0) this.#make(unit);
+    if (this.#isParsed[unit - firstHan] === 0) this.#parse(unit);
     return (this.#lists.get(unit) ?? none).flatMap(
       (context) => outsideOf(context, text, at, from, to) ?? none,
     );
   }
 
-  #make(unit: number): void {
+  #parse(unit: number): void {
     const list = (this.#lines.get(unit) ?? []).flatMap(parseContextRules);
     list.sort((a, b) => b.before.length + b.behind.length - a.before.length - a.behind.length);
     const ranked = list.map((context, rank) => ({ ...context, rank }));
     this.#lists.set(unit, ranked);
     this.#contexts.set(unit, new ContextRuleIndex(ranked));
-    this.#isMade[unit - firstHan] = 1;
+    this.#isParsed[unit - firstHan] = 1;
     for (const context of ranked) {
       const { isBefore, units } = sideOf(context);
       for (let n = 0; n < units.length; n++)
-        this.#mark(isBefore ? nearOf(units.charCodeAt(n), unit) : nearOf(unit, units.charCodeAt(n)));
+        this.#mark(isBefore ? pairHash(units.charCodeAt(n), unit) : pairHash(unit, units.charCodeAt(n)));
     }
   }
 
   #isNear(left: number, right: number): boolean {
-    const near = nearOf(left, right);
+    const near = pairHash(left, right);
     return (((this.#near[near >>> 5] as number) >>> near) & 1) === 1;
   }
 
@@ -99,7 +99,7 @@ export const contextRules = (): ContextRules => {
 };
 
 const nearSize = 1 << 16;
-const nearOf = (left: number, right: number): number =>
+const pairHash = (left: number, right: number): number =>
   ((Math.imul(left, 0x9e3b) ^ Math.imul(right, 0x85eb)) >>> 3) & (nearSize - 1);
 
 const none: readonly ContextRule[] = [];

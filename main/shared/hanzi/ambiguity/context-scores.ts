@@ -3,9 +3,9 @@ import { contextCount, hashContexts, mixHash, neighbourHash, seedOf } from './co
 import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-model.ts';
 import { fingerprintOf, slotOf } from './word-lattice.ts';
 
-/** By so much a form must be ahead by its neighbours alone to be taken without looking at wider contexts. */
+/** The margin by neighbours alone from which a form is chosen without looking at wider contexts. */
 const settledMargin = 2.5;
-/** The most that one context may count. */
+/** The highest score of one context. */
 const maxScore = 8;
 /** Marks a context that is not in the model; no learned value is so small. */
 const unknownValue = -128;
@@ -17,11 +17,11 @@ const firstWideContext = 2;
 /** The hash of a form in the context with `hash`. */
 export const candidateOf = (hash: number, form: number): number => mixHash(hash, form * 7919 + 77);
 
-/** Looks up what the model says of the text around ambiguous characters, one character after the other. */
+/** Looks up the scores of the text around ambiguous characters, one character after the other. */
 export class ContextScores {
   /**
-   * After `look`, how much the contexts before, behind and on both sides speak for the form against the
-   * first.
+   * Set by `lookUp`: the scores of the form against the first, by the contexts before, behind and on both
+   * sides.
    */
   readonly sides = new Float64Array(3);
   readonly #table: DisambiguationModel;
@@ -58,8 +58,8 @@ export class ContextScores {
   }
 
   /**
-   * Tells whether the two neighbours of the character `number` alone leave no doubt that `chosen` is right,
-   * which spares most characters the rest. `start` is where its `bias` for that form and its phrase position
+   * Tells whether the two neighbours of the character `number` alone leave no doubt that `chosen` is right.
+   * Most characters need no more than this. `start` is where its `bias` for that form and its phrase position
    * begins, `group` that of the common weights.
    */
   isSettledByNeighbours(
@@ -76,7 +76,7 @@ export class ContextScores {
   }
 
   /**
-   * Tells whether {@link isSettledByNeighbours} is true of the unit at `at` whatever stands around the phrase
+   * Tells whether {@link isSettledByNeighbours} is true of the unit at `at` with any text around the phrase
    * `[from, to)`.
    */
   isAlwaysSettledByNeighbours(
@@ -100,7 +100,7 @@ export class ContextScores {
    */
   #neighbour(number: number, side: 0 | 1, unit: number): number {
     const pair = number * 2 + side;
-    // Plus one, for 0 is a free slot.
+    // Plus one, because 0 marks a free slot.
     const key = ((pair << 16) | unit) + 1;
     // The two sides of a character never share a slot.
     const slot = ((unit * 2) ^ (number * 0x12a) ^ side) & (cachedNeighbours - 1);
@@ -150,7 +150,7 @@ export class ContextScores {
     return ahead - other > settledMargin;
   }
 
-  /** How much a neighbour alone speaks for the form whose value is at `at`. */
+  /** The pull of one neighbour towards the form whose value is at `at`. */
   #pull(at: number, prior: number): number {
     const value = this.#values[at] as number;
     return value === unknownValue ? 0 : clamp(value / 10 - prior);
@@ -159,8 +159,7 @@ export class ContextScores {
   /** Looks up the `sides` of a form; 1 if a context of both sides is known, else 0. */
   lookUp(form: number, prior: number): 0 | 1 {
     const { contextKey } = this.#table;
-    // The first keys of all contexts are read one after the other, so that the processor waits for them
-    // together.
+    // The first keys of all contexts are read in a row, so that their cache misses overlap.
     for (let context = firstWideContext; context < contextCount; context++) {
       const hash = candidateOf(this.#hashes[context] as number, form);
       const slot = slotOf(hash, contextKey.length);

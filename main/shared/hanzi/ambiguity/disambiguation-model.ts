@@ -11,7 +11,7 @@ export interface AmbiguousCharacter {
   readonly accepts: string;
   /** For each unit of `accepts` the number of its form. */
   readonly as: readonly number[];
-  /** By how much another form must outweigh that of the dictionaries to replace it. */
+  /** The margin by which another form must outweigh that of the dictionaries to replace it. */
   readonly threshold: number;
   /** The score that a form starts with: for each form of the dictionaries, phrase position and form. */
   readonly bias: readonly number[];
@@ -24,7 +24,8 @@ export interface AmbiguousCharacter {
 }
 
 /**
- * The model of ambiguous characters. `build/learn/learn.mjs` makes it; `assets/ambiguity.md` says from what.
+ * The model of ambiguous characters. `build/learn/learn.mjs` makes it; `assets/ambiguity.md` lists its
+ * sources.
  */
 export interface DisambiguationModel {
   readonly characters: readonly AmbiguousCharacter[];

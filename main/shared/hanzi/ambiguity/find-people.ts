@@ -16,8 +16,8 @@ const isGiven = (unit: string | undefined): boolean =>
  */
 export function findPeople(text: string): People {
   const found = new Set<string>();
-  const called = new Set<string>();
-  const seen = new Set<string>();
+  const withTitle = new Set<string>();
+  const seenNames = new Set<string>();
   for (let at = 0; at < text.length; at++) {
     if (isSurname[text.charCodeAt(at)] === 0 || !isGiven(text[at + 1])) continue;
     const before = text.slice(Math.max(0, at - 2), at);
@@ -26,10 +26,10 @@ export function findPeople(text: string): People {
     const name = text.slice(at, at + (isGiven(text[at + 2]) ? 3 : 2));
     const hasTitle = name.length === 3 && titles.has(text.slice(at + 3, at + 5));
     if (hasTitle && (isSomebody || mayBegin(text, at))) found.add(name);
-    if (isSomebody) called.add(name);
+    if (isSomebody) withTitle.add(name);
     // A name that occurs once may be two units of a name and the first of the next word.
-    if (called.has(name) && (name.length === 2 || seen.has(name))) found.add(name);
-    seen.add(name);
+    if (withTitle.has(name) && (name.length === 2 || seenNames.has(name))) found.add(name);
+    seenNames.add(name);
   }
   return found.size > 0 ? found : noPeople;
 }

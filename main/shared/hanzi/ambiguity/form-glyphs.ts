@@ -9,7 +9,7 @@ export interface FormGlyphs {
 }
 
 /** The glyphs of a character's forms: in OpenCC's standard, and as `glyph` turns them into the target's. */
-export const formGlyphs = (
+export const createFormGlyphs = (
   { accepts, as }: Pick<AmbiguousCharacter, 'accepts' | 'as'>,
   glyph: (form: string) => string,
 ): FormGlyphs => ({

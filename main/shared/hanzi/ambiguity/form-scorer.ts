@@ -13,7 +13,7 @@ import { WordLattice } from './word-lattice.ts';
 
 const sides = 3;
 const sideGrounds = ['before', 'behind', 'around'] as const;
-/** The most that the words around may count for a form, before the weight of the lattice. */
+/** The highest score of the surrounding words for a form, before the weight of the lattice. */
 const maxWordScore = 10;
 
 /**
@@ -37,7 +37,7 @@ export class FormScorer {
   readonly #lattice: WordLattice;
   readonly #formOf: readonly ((unit: number) => number)[];
   readonly #scores = new Float64Array(8);
-  /** For each form what the contexts before, behind and on both sides add to its score. */
+  /** For each form the parts of its score from the contexts before, behind and on both sides. */
   readonly #parts = new Float64Array(8 * sides);
   #latticeWeight = 0;
 
@@ -52,7 +52,7 @@ export class FormScorer {
 
   /**
    * Scores the forms of the character `number` at `at` of the phrase `[from, to)`, for which the dictionaries
-   * have `chosen`. Says false, without a result, where its neighbours alone leave no doubt that this is
+   * have `chosen`. Returns false, without a result, where its neighbours alone leave no doubt that this is
    * right.
    */
   score(text: Uint16Array, at: number, from: number, to: number, number: number, chosen: number): boolean {
@@ -72,8 +72,8 @@ export class FormScorer {
   }
 
   /**
-   * How much more the contexts on `[from, to)` of the sides before, behind and both speak for one form than
-   * for another.
+   * The score of one form minus that of another, by the contexts on `[from, to)` of the sides before, behind
+   * and both.
    */
   contextPull(best: number, chosen: number, from = 0, to: number = sides): number {
     let sum = 0;
@@ -89,7 +89,7 @@ export class FormScorer {
     return this.hasWords ? this.#latticeWeight * this.#wordScore(best, chosen) : 0;
   }
 
-  /** What speaks most for one form against another. */
+  /** The strongest evidence for one form against another. */
   groundFor(best: number, chosen: number): Evidence['ground'] {
     const words = this.wordPull(best, chosen);
     let ground: Evidence['ground'] = words > 0 ? 'words' : 'character';
@@ -108,8 +108,8 @@ export class FormScorer {
     const { contexts } = this;
     this.#scores[0] = bias[start] as number;
     for (let form = 1; form < forms.length; form++) {
-      const met = contexts.lookUp(form, priors[form] as number);
-      const weights = this.#model.sides[group + met] as readonly number[];
+      const contextSides = contexts.lookUp(form, priors[form] as number);
+      const weights = this.#model.sides[group + contextSides] as readonly number[];
       let sum = bias[start + form] as number;
       for (let side = 0; side < sides; side++) {
         const part = ((weights[side] as number) + (own[side] as number)) * (contexts.sides[side] as number);

@@ -9,9 +9,9 @@ for (const line of variants) standardOf[line.charCodeAt(0)] = line.charCodeAt(2)
 
 const zhu = '著'.charCodeAt(0);
 const zhe = '着'.charCodeAt(0);
-/** Before 著 that is read zhù and stays: 土著, 原著, which the dictionaries lack. */
+/** Characters before a 著 that is read zhù and stays: 土著, 原著, which the dictionaries lack. */
 const readZhuBefore = unitClass('written-before-zhu');
-/** Behind 著稱 where it is 得著 + 稱讚. */
+/** Characters behind 著稱 where it is 得著 + 稱讚. */
 const praises = unitClass('praise-behind-zhucheng');
 const calls = '稱'.charCodeAt(0);
 const yu = '於'.charCodeAt(0);
@@ -26,7 +26,7 @@ const qi = '碁'.charCodeAt(0);
 const hong = '宏'.charCodeAt(0);
 const zhang = '帳'.charCodeAt(0);
 const zhangOfMoney = '账'.charCodeAt(0);
-/** Beside 帳 that is about money; by itself it is a tent. */
+/** Characters behind and before a 帳 that is about money; by itself it is a tent. */
 const moneyBehind = unitClass('money-behind-account');
 const moneyBefore = unitClass('money-before-account');
 
@@ -69,7 +69,7 @@ function reviewUnits(
       continue;
     }
     if (unit === yu && at + 1 < to && behindYu.has(text[at + 1] as number)) {
-      // A name stands by itself.
+      // Without Han characters around it, it is a name.
       if (isHan(text[at - 1]) || isHan(text[at + 2])) shown[where] = yuOfSimplified;
       continue;
     }

@@ -8,8 +8,8 @@ export type People = ReadonlySet<string>;
 export const noPeople: People = new Set();
 
 /**
- * Simplified characters of foreign names, from those that write much else to those that write hardly anything
- * else.
+ * Simplified characters of foreign names, in three levels: common in other words, less common, and rare in
+ * other words.
  */
 const levels = ['foreign-name-1', 'foreign-name-2', 'foreign-name-3'].map(characterClass);
 /**

@@ -12,8 +12,8 @@ interface RegionalException {
   /** The second unit of the word. */
   readonly second: number;
   /** The same word in the script shown. */
-  readonly kept: string;
-  /** It is replaced in text on computing alone. */
+  readonly value: string;
+  /** It is replaced only in text about computing. */
   readonly isComputing: boolean;
   readonly before: string;
   readonly behind: string;
@@ -21,27 +21,27 @@ interface RegionalException {
 }
 
 /**
- * A word that holds an exception at `at`, and a unit of it next to that: its distance from there, and which
- * it is.
+ * A word that contains an exception at offset `at`. `unit` is the unit of it next to the exception, `beside`
+ * the distance of that unit from the exception's start.
  */
 interface LongerWord {
   readonly word: string;
   readonly at: number;
-  readonly beside: number;
+  readonly unitOffset: number;
   readonly unit: number;
 }
 
 const none: readonly WordMatch[] = [];
 
 /**
- * Finds in a paragraph the words that a region's dictionary would replace though they do not mean that: two
- * words that meet (的士 in 的士兵), or a word of both regions in its everyday sense (程序 in 法律程序). A match has the
- * same word in the script shown. The tables know the words of Taiwan.
+ * Finds the words of a paragraph that a region's dictionary would replace wrongly: two words that meet (的士 in
+ * 的士兵), or a word of both regions in its everyday sense (程序 in 法律程序). A match has the same word in the script
+ * shown. The tables know the words of Taiwan.
  */
 export class RegionalExceptions {
   /** For each unit the number of the list of rows whose word begins with it, or 0. */
   readonly #numbers = new Uint8Array(0x10000);
-  /** The rows as text, and parsed when one of their words may be there first. */
+  /** The rows as text. A list is parsed when one of its words may occur for the first time. */
   readonly #lines: string[][] = [[]];
   readonly #lists: (readonly RegionalException[] | undefined)[] = [];
   /** For each list one bit for each remainder by 32 of the second units of its words. */
@@ -79,7 +79,7 @@ export class RegionalExceptions {
         if ((((seconds[number] as number) >>> second) & 1) === 0) continue;
         const exception = exceptionAt(source, at, second, this.#listOf(number));
         if (!exception) continue;
-        const { word, kept, isComputing, before, behind } = exception;
+        const { word, value, isComputing, before, behind } = exception;
         const end = at + word.length;
         if (!isBeside(source, at, end, before, behind)) {
           if (!isComputing) continue;
@@ -88,7 +88,7 @@ export class RegionalExceptions {
           if (isOnComputing || isAlone(source, at, end)) continue;
         }
         found ??= [];
-        found.push({ start: at, end, value: kept, rule: everydayRule });
+        found.push({ start: at, end, value, rule: everydayRule });
         at = end - 1;
       }
     }
@@ -105,8 +105,8 @@ export class RegionalExceptions {
 }
 
 /**
- * The first of `exceptions`, whose words begin with the unit at `at`, that is there and in none of its longer
- * words.
+ * The first of `exceptions`, whose words begin with the unit at `at`, that occurs there and not inside one of
+ * its longer words.
  */
 function exceptionAt(
   source: string,
@@ -123,8 +123,8 @@ function exceptionAt(
 }
 
 function isInLonger(source: string, start: number, { longer }: RegionalException): boolean {
-  for (const { word, at, beside, unit } of longer)
-    if (source.charCodeAt(start + beside) === unit && source.startsWith(word, start - at)) return true;
+  for (const { word, at, unitOffset, unit } of longer)
+    if (source.charCodeAt(start + unitOffset) === unit && source.startsWith(word, start - at)) return true;
   return false;
 }
 
@@ -137,19 +137,19 @@ const isBeside = (source: string, start: number, end: number, before: string, be
   (end < source.length && behind.includes(source[end] as string));
 
 function parseException(line: string): RegionalException {
-  const [word = '', kept = '', domain, before = '', behind = '', longer = ''] = line.split('\t');
+  const [word = '', value = '', domain, before = '', behind = '', longer = ''] = line.split('\t');
   const longerWords = longer === '' ? [] : longer.split(',');
   return {
     word,
     second: word.charCodeAt(1),
-    kept,
+    value,
     isComputing: domain === 'computing',
     before,
     behind,
     longer: longerWords.map((one) => {
       const at = one.indexOf(word);
-      const beside = at > 0 ? -1 : word.length;
-      return { word: one, at, beside, unit: one.charCodeAt(at + beside) };
+      const unitOffset = at > 0 ? -1 : word.length;
+      return { word: one, at, unitOffset, unit: one.charCodeAt(at + unitOffset) };
     }),
   };
 }

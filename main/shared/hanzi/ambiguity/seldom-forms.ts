@@ -30,7 +30,7 @@ export function isFormSupported(form: string, text: Uint16Array, at: number): bo
   return has(before, at - 1) || has(behind, at + 1);
 }
 
-/** Words that modern prose has and classical prose lacks, in Simplified. */
+/** Particles of modern prose that classical prose lacks, in Simplified. */
 const particles = unitClass('modern-particle');
 /** Units before and behind a character that tell the kind of prose. */
 const proseContextUnits = 24;

@@ -18,7 +18,7 @@ export interface WordWeights {
 }
 
 const reachUnits = 4;
-const room = 2 * reachUnits + 2;
+const maxPlaces = 2 * reachUnits + 2;
 const impossible = -1e9;
 
 /** The slot of `hash` in a table of `size`. */
@@ -35,9 +35,9 @@ export class WordLattice {
   /** For each form the weight of the best segmentation with it, after `weigh` returned true. */
   readonly best = new Float64Array(8);
   readonly #weights: WordWeights;
-  readonly #forward = new Float64Array(room);
-  readonly #backward = new Float64Array(room);
-  readonly #single = new Float64Array(room);
+  readonly #forward = new Float64Array(maxPlaces);
+  readonly #backward = new Float64Array(maxPlaces);
+  readonly #single = new Float64Array(maxPlaces);
   readonly #edgeFrom = new Int32Array(64);
   readonly #edgeTo = new Int32Array(64);
   readonly #edgeForm = new Int32Array(64);
@@ -81,11 +81,11 @@ export class WordLattice {
     for (let edge = 0; edge < edges; edge++) {
       const form = this.#edgeForm[edge] as number;
       if (form < 0) continue;
-      const way =
+      const weight =
         (this.#forward[this.#edgeFrom[edge] as number] as number) +
         (this.#backward[this.#edgeTo[edge] as number] as number) +
         (this.#edgeWeight[edge] as number);
-      if (way > (this.best[form] as number)) this.best[form] = way;
+      if (weight > (this.best[form] as number)) this.best[form] = weight;
     }
     return true;
   }

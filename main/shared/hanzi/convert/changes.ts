@@ -27,15 +27,15 @@ export function changesOf(several: Uint8Array, source: string, shown: string, ed
     return ((several[unit >> 3] as number) & (1 << (unit & 7))) !== 0;
   };
   let at = 0;
-  let ahead = 0;
-  const kept = (to: number): void => {
+  let lengthChange = 0;
+  const addKept = (to: number): void => {
     for (; at < to; at++)
       if (isSeveral(at))
         changes.push({
           start: at,
           end: at + 1,
-          shownStart: at + ahead,
-          shownEnd: at + 1 + ahead,
+          shownStart: at + lengthChange,
+          shownEnd: at + 1 + lengthChange,
           rule: '',
           ambiguous: true,
         });
@@ -44,17 +44,17 @@ export function changesOf(several: Uint8Array, source: string, shown: string, ed
     const [start, end, shownStart, shownEnd, rule] = edits.subarray(
       index,
       index + editSize,
-    ) as unknown as Five;
-    kept(start);
+    ) as unknown as EditNumbers;
+    addKept(start);
     const ambiguous = end - start === 1 && rule < userWordRule && isSeveral(start);
-    // A word that the user keeps counts as a change, so that it can be looked at and taken back.
+    // A word that the user keeps counts as a change, so that it can be inspected and removed.
     if (ambiguous || rule === userWordRule || source.slice(start, end) !== shown.slice(shownStart, shownEnd))
       changes.push({ start, end, shownStart, shownEnd, rule: ruleNames[rule] ?? '', ambiguous });
     at = end;
-    ahead = shownEnd - end;
+    lengthChange = shownEnd - end;
   }
-  kept(source.length);
+  addKept(source.length);
   return changes;
 }
 
-type Five = readonly [number, number, number, number, number];
+type EditNumbers = readonly [number, number, number, number, number];

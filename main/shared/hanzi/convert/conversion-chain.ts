@@ -93,17 +93,17 @@ export function convertBetweenWords(
   const edits = new Edits();
   let text = '';
   let from = 0;
-  const piece = (to: number): void => {
+  const convertUpTo = (to: number): void => {
     const shown = convert(source.slice(from, to), from);
     edits.append(shown.edits, from, text.length);
     text += shown.text;
   };
   for (const { start, end, value, rule = userWordRule } of words) {
-    if (from < start) piece(start);
+    if (from < start) convertUpTo(start);
     edits.add(start, end, text.length, text.length + value.length, rule);
     text += value;
     from = end;
   }
-  if (from < source.length) piece(source.length);
+  if (from < source.length) convertUpTo(source.length);
   return { text, edits: edits.list };
 }

@@ -14,7 +14,7 @@ import type { Trie } from './trie.ts';
 
 /** The dictionaries of one OpenCC configuration. */
 export interface ChainTable {
-  /** The compatibility ideographs and what replaces them, see `normalSection`. */
+  /** The compatibility ideographs and their replacements, see `normalSection`. */
   readonly normal: Uint16Array;
   /**
    * Phrases that segment the text and are converted whole (entries from `firstPhrase` on), characters that
@@ -23,14 +23,11 @@ export interface ChainTable {
    */
   readonly phrases: Trie;
   readonly firstPhrase: number;
-  /**
-   * The conversion steps for the text between two phrases, in order; empty where the phrases are all there
-   * is.
-   */
+  /** The conversion steps for the text between two phrases, in order; empty where there are only phrases. */
   readonly steps: readonly Trie[];
   /**
    * For each UTF-16 unit: what is added to it, modulo 65,536, where no key begins (bits 0-15), its code (bits
-   * 16-28), `beginBit` where a longer key begins with it, and `stopBit` where it needs a look by itself: it
+   * 16-28), `beginBit` where a longer key begins with it, and `stopBit` where it needs separate handling: it
    * becomes more than one unit, begins a description sequence, is a compatibility ideograph, or is U+0000,
    * which stands for a user's word.
    */
@@ -51,8 +48,8 @@ export interface ConversionTables {
 }
 
 /**
- * Reads a table file. Only the data of single units is copied; that of the first chain is not if `info` is
- * given: then it was read into {@link stretchesOf} `info`, and `bytes` end before it.
+ * Reads a table file. Only the data of single units is copied. With `info`, that of the first chain is not
+ * copied either: it was read into {@link stretchesOf} `info`, and `bytes` end before it.
  * @throws RangeError when it is not a table file, or of another version.
  */
 export function readTables(bytes: ArrayBuffer, info?: Int32Array): ConversionTables {
@@ -76,8 +73,8 @@ export function readTables(bytes: ArrayBuffer, info?: Int32Array): ConversionTab
     units: units(id + 2),
     rule: small(id + 3),
   });
-  const chain = (which: number, given?: Int32Array): ChainTable => {
-    const info = given ?? spreadInfo(words(sectionOf(which, 0, infoField)));
+  const chain = (which: number, loadedInfo?: Int32Array): ChainTable => {
+    const info = loadedInfo ?? spreadInfo(words(sectionOf(which, 0, infoField)));
     const [first, second] = [sectionOf(which, 1, 0), sectionOf(which, 2, 0)];
     return {
       normal: units(normalSection),

@@ -3,15 +3,13 @@ import type { UnitBuffer } from './unit-buffer.ts';
 
 /** The most UTF-16 units in the window, without the one behind its text. */
 export const windowUnits = 16_896;
-/**
- * How far up the bits of `info` are that are neither delta nor code, and those of them that ask for a review.
- */
+/** The lowest bit of `info` that is neither delta nor code, and the lowest one that asks for a review. */
 const flagShift = 29;
 const stopShift = 30 - codeShift;
 /** The bit of a code for a unit that the disambiguator reviews. */
 const reviewedCode = 0x8000;
 
-/** Where a match has the length of its key: above the number of its entry. */
+/** The lowest bit of the key's length in a match, above the number of its entry. */
 export const lengthShift = 17;
 /** The bits of a match that hold its length, once they are shifted down. */
 export const lengthMask = 0xfff;
@@ -21,8 +19,8 @@ export const triggerBit = 1 << 30;
 /**
  * The arrays of the window: units of the source, the unit that each becomes by itself, the upper half of its
  * `info`, and the places where a key may start. Each function below has them as constants of its own closure:
- * V8 then embeds their addresses, which makes the loops twice as fast. Top-level constants would not do, for
- * the bundler makes variables of them.
+ * V8 then embeds their addresses, which makes the loops twice as fast. Top-level constants are slower,
+ * because the bundler turns them into variables.
  */
 const arrays = {
   source: new Uint16Array(windowUnits + 1),
@@ -32,8 +30,8 @@ const arrays = {
 } as const;
 
 /**
- * Puts `[from, to)` of `text` into `source`, to which `buffer` writes. A text that is there already is not
- * put there again: the script of a short text is detected before it is converted.
+ * Puts `[from, to)` of `text` into `source`, to which `buffer` writes. A text that is loaded already is not
+ * loaded again: the script of a short text is detected before it is converted.
  */
 const load = (() => {
   const { source } = arrays;
@@ -61,7 +59,7 @@ const convertUnits = (() => {
       const data = info[unit] as number;
       shown[at] = unit + data;
       codes[at] = data >>> codeShift;
-      // Without a branch, which no processor could predict: a place that does not count is overwritten.
+      // Without a branch, which the processor could not predict: a place without a flag is overwritten.
       starts[count] = at;
       count += ((data >>> flagShift) + 7) >>> 3;
     }
@@ -73,7 +71,7 @@ const convertUnits = (() => {
 })();
 
 /**
- * Keeps those of the first `count` starts whose two units begin a key in `nodes` or that need a review;
+ * Keeps the starts, of the first `count`, whose two units begin a key in `nodes` or that need a review;
  * returns how many.
  */
 const filterStarts = (() => {

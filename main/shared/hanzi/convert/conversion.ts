@@ -8,15 +8,17 @@ export interface Conversion {
   readonly source: string;
   readonly text: string;
   readonly alignment: Alignment;
-  /** What was changed, and what was kept though it has several forms, in order; computed when first read. */
+  /**
+   * The changes, and the characters kept though they have several forms, in order; computed when first read.
+   */
   readonly changes: readonly Change[];
   /**
-   * The characters that got another form than the dictionaries give them, and why; computed when first read.
+   * The characters with another form than in the dictionaries, with the evidence; computed when first read.
    */
   readonly choices: readonly Evidence[];
   /**
-   * How sure the ambiguous characters are, in order, without those that their neighbours settle; computed
-   * when first read.
+   * The doubts about ambiguous characters, in order, without characters that their neighbours settle;
+   * computed when first read.
    */
   readonly doubts: readonly Doubt[];
 }

@@ -50,33 +50,33 @@ export function composeEdits(first: Int32Array, second: Int32Array): Int32Array 
   const edits = new Edits();
   let a = 0;
   let b = 0;
-  // How far each side is ahead of the middle text behind the edits so far.
-  let back = 0;
-  let ahead = 0;
+  // The offsets of both sides relative to the middle text, behind the edits so far.
+  let sourceShift = 0;
+  let shownShift = 0;
   while (a < first.length || b < second.length) {
     const startOfFirst = a < first.length ? (first[a + 2] as number) : Infinity;
     const startOfSecond = b < second.length ? (second[b] as number) : Infinity;
     const start = Math.min(startOfFirst, startOfSecond);
-    const sourceStart = start - back;
-    const shownStart = start + ahead;
+    const sourceStart = start - sourceShift;
+    const shownStart = start + shownShift;
     let end = start;
     let rule = 0;
     for (let grown = true; grown; ) {
       grown = false;
       for (; a < first.length && joins(first[a + 2] as number, start, end); a += editSize) {
         end = Math.max(end, first[a + 3] as number);
-        back = (first[a + 3] as number) - (first[a + 1] as number);
+        sourceShift = (first[a + 3] as number) - (first[a + 1] as number);
         if (rule === 0) rule = first[a + 4] as number;
         grown = true;
       }
       for (; b < second.length && joins(second[b] as number, start, end); b += editSize) {
         end = Math.max(end, second[b + 1] as number);
-        ahead = (second[b + 3] as number) - (second[b + 1] as number);
+        shownShift = (second[b + 3] as number) - (second[b + 1] as number);
         rule = second[b + 4] as number;
         grown = true;
       }
     }
-    edits.add(sourceStart, end - back, shownStart, end + ahead, rule);
+    edits.add(sourceStart, end - sourceShift, shownStart, end + shownShift, rule);
   }
   return edits.list;
 }

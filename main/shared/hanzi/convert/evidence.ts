@@ -1,6 +1,6 @@
 import { firstHan } from '../ambiguity/context-hash.ts';
 
-/** Why a character got another form than the dictionaries give it. */
+/** The evidence for a form that differs from that of the dictionaries. */
 export interface Evidence {
   /** The offset of the character in the source, in UTF-16 units. */
   readonly at: number;
@@ -11,34 +11,34 @@ export interface Evidence {
   readonly margin: number;
   readonly threshold: number;
   /**
-   * What speaks most for the form: the text before, behind or on both sides, the words around, the character
-   * itself, or a name.
+   * The strongest evidence for the form: the text before, behind or on both sides, the words around, the
+   * character itself, or a name.
    */
   readonly ground: 'before' | 'behind' | 'around' | 'words' | 'character' | 'name';
 }
 
-/** How sure the form of an ambiguous character is. */
+/** The certainty of the form of an ambiguous character. */
 export interface Doubt {
   /** The offset of the character in the source, in UTF-16 units. */
   readonly at: number;
   /**
-   * How far the next best form is from being chosen, or the chosen one from not being so (a natural logarithm
-   * of odds); the smaller, the more doubtful.
+   * The distance of the margin from the threshold (a natural logarithm of odds); the smaller, the more
+   * doubtful.
    */
   readonly distance: number;
 }
 
 /**
- * What is added to the threshold. A dictionary phrase that no other word crosses needs more: most phrases are
- * there to say which form it is, the longer the surer, and surest where the form is `rare` (not the
- * commonest). A few characters by themselves need more as well, for they say little.
+ * The addition to the threshold. It is higher for a dictionary phrase that no other word crosses: most
+ * phrases exist to settle a form, and longer ones and `rare` forms (not the commonest) are more reliable. It
+ * is also higher for a few characters by themselves, which give little context.
  */
 export function addedThreshold(
   text: Uint16Array,
   from: number,
   to: number,
-  crossed: boolean,
-  rare: boolean,
+  isCrossed: boolean,
+  isRare: boolean,
 ): number {
   let start = from;
   while (start > 0 && to - start < enoughUnits && (text[start - 1] as number) >= firstHan) start--;
@@ -46,9 +46,9 @@ export function addedThreshold(
   while (end < text.length && end - start < enoughUnits && (text[end] as number) >= firstHan) end++;
   const length = to - from;
   const bare = end - start >= enoughUnits ? 0 : length > 1 && end - start === length ? 4 : 1.5;
-  if (crossed || length === 1) return bare;
-  return bare + (length > 2 ? 3 : 0) + (rare ? 1 : 0);
+  if (isCrossed || length === 1) return bare;
+  return bare + (length > 2 ? 3 : 0) + (isRare ? 1 : 0);
 }
 
-/** From so many Han characters in a row on, text says enough. */
+/** From this many Han characters in a row on, text gives enough context. */
 const enoughUnits = 6;

@@ -5,8 +5,8 @@ import { learnedRule } from './table-format.ts';
 
 /**
  * Adds the edit of `[place, past)` of a window that becomes `[before, length)` of `out`, another number of
- * units. Characters at both ends that become what they become by themselves are left out, so that offsets in
- * a long phrase are right. The window begins at `start` of its source; its output is at `shown` of the
+ * units. Characters at both ends that convert as they would by themselves are left out, so that offsets in a
+ * long phrase are right. The window begins at `start` of its source; its output is at `shown` of the
  * converted text.
  */
 export function recordLengthChange(
@@ -21,8 +21,8 @@ export function recordLengthChange(
   length: number,
   shown: number,
 ): void {
-  const isSame = (at: number, made: number): boolean => {
-    const unit = out[made] as number;
+  const isSame = (at: number, shownAt: number): boolean => {
+    const unit = out[shownAt] as number;
     const source = text[at] as number;
     return (unit & 0xf800) !== 0xd800 && ((source + (info[source] as number)) & 0xffff) === unit;
   };
@@ -55,7 +55,7 @@ export function recordEdit(
 ): void {
   if (entry >= chain.firstPhrase && past - place > 1) {
     const { at, units, rule } = chain.phrases;
-    const isChosen = isOther(out, before, length, units, at[entry] as number);
+    const isChosen = differs(out, before, length, units, at[entry] as number);
     edits.add(
       start + place,
       start + past,
@@ -66,14 +66,14 @@ export function recordEdit(
     return;
   }
   const passed = applySteps(chain, text, place, past);
-  if (isOther(out, before, length, passed.text, 0)) {
+  if (differs(out, before, length, passed.text, 0)) {
     edits.add(start + place, start + past, shown, shown + length - before, learnedRule);
     return;
   }
   edits.append(passed.edits, start + place, shown);
 }
 
-function isOther(out: Uint16Array, from: number, to: number, units: Uint16Array, at: number): boolean {
+function differs(out: Uint16Array, from: number, to: number, units: Uint16Array, at: number): boolean {
   for (let n = 0; n < to - from; n++) if (out[from + n] !== units[at + n]) return true;
   return false;
 }

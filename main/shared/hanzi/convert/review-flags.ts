@@ -4,7 +4,7 @@ import { reviewBit } from './table-format.ts';
 
 /**
  * The `info` of a chain with a flag at the units that the disambiguator reviews. The flags stay in the table,
- * which is not copied; a chain with another disambiguator over the same table looks at them in vain.
+ * which is not copied; for a chain with another disambiguator over the same table they have no effect.
  */
 export function flagReviewed({ info }: ChainTable, { units }: Disambiguator): Int32Array {
   for (const unit of units) info[unit] = (info[unit] as number) | reviewBit;

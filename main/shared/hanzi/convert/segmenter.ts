@@ -12,13 +12,13 @@ import { TwoStepConverter } from './two-step-converter.ts';
 import type { UnitBuffer, UnitBufferFactory } from './unit-buffer.ts';
 import { WindowOutput } from './window-output.ts';
 
-/** Units of a window before and behind what it converts, for the longest key and the disambiguator. */
+/** Units of a window before and behind the converted part, for the longest key and the disambiguator. */
 const contextUnits = 256;
 /** Units that one window converts. */
 const windowSpanUnits = windowUnits - 2 * contextUnits;
-/** Units that need a look though no key begins there. */
+/** The bits of units that need handling though no key begins there. */
 const reviewOrStopBits = (stopBit | reviewBit) >>> codeShift;
-const stop = stopBit >>> codeShift;
+const stopFlag = stopBit >>> codeShift;
 /** More units than the two-step converter makes in one call. */
 const stepBufferUnits = 1024;
 
@@ -37,12 +37,12 @@ export class Segmenter {
   /** One bit for each entry of the phrases: set where the disambiguator need not review the phrase again. */
   readonly #settled: Int32Array;
   readonly #steps: TwoStepConverter | undefined;
-  readonly #stepped: Uint16Array;
+  readonly #stepOutput: Uint16Array;
   readonly #source: UnitBuffer;
   readonly #output: WindowOutput;
   #words: readonly WordMatch[] = noWords;
   #word = 0;
-  /** Where the window begins in its source, and the length of the converted text before it. */
+  /** The offset of the window in its source, and the length of the converted text before it. */
   #start = 0;
   #shown = 0;
 
@@ -61,7 +61,7 @@ export class Segmenter {
     this.#settled = new Int32Array((chain.phrases.at.length >>> 5) + 1);
     const hasSteps = chain.steps.length === 2;
     this.#steps = hasSteps ? new TwoStepConverter(chain) : undefined;
-    this.#stepped = new Uint16Array(hasSteps ? stepBufferUnits : 0);
+    this.#stepOutput = new Uint16Array(hasSteps ? stepBufferUnits : 0);
     this.#source = createBuffer(conversionWindow.source);
     this.#output = new WindowOutput(createBuffer);
   }
@@ -131,7 +131,7 @@ export class Segmenter {
       if (found >= triggerBit && entry < firstPhrase) {
         const word = this.#words[this.#word];
         const bound = word ? word.start - this.#start : size;
-        converted = this.#stepped;
+        converted = this.#stepOutput;
         from = 0;
         entry = 0;
         to = steps.convert(text, place, bound, isEnd || bound < size, converted);
@@ -140,7 +140,7 @@ export class Segmenter {
       } else {
         const data = codes[place] as number;
         if (entry === 0 && (data & reviewOrStopBits) === 0) continue;
-        if (entry === 0 && (data & stop) !== 0) entry = this.#entryOfUnit(text[place] as number);
+        if (entry === 0 && (data & stopFlag) !== 0) entry = this.#entryOfUnit(text[place] as number);
         if (entry < 0) return -1;
         if (entry > 0) {
           converted = units;

@@ -15,8 +15,8 @@ export interface TrackedText {
 const nothing = new Int32Array(0);
 
 /**
- * Converts `source` step by step as OpenCC does: normalizes it, segments it by phrases, converts them and
- * what is between them. For any text; `track` keeps the edits.
+ * Converts `source` step by step as OpenCC does: normalizes it, segments it by phrases, and converts the
+ * phrases and the text between them. Works for any text; `track` keeps the edits.
  */
 export function convertStepwise(
   chain: ChainTable,

@@ -40,7 +40,7 @@ export const firstField = 0xf;
 
 /** The bit of `info` for a unit that begins a key of several units; see `ChainTable.info`. */
 export const beginBit = 1 << 29;
-/** The bit of `info` for a unit that needs a look by itself. */
+/** The bit of `info` for a unit that needs separate handling. */
 export const stopBit = 1 << 30;
 /** The bit of `info` that the segmenter sets for units that a disambiguator reviews. */
 export const reviewBit = 1 << 31;

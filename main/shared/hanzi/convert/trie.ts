@@ -12,7 +12,7 @@ export interface Trie {
    * codes. See `ChainTable.info` for the other bits.
    */
   readonly info: Int32Array;
-  /** Where the replacement of entry `n` begins in `units`; it ends where that of `n + 1` begins. */
+  /** The offset in `units` of the replacement of entry `n`; it ends where that of `n + 1` begins. */
   readonly at: Int32Array;
   readonly units: Uint16Array;
   /** For each entry its dictionary, as an index of `ruleNames`. */

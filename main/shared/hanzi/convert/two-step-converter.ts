@@ -7,10 +7,11 @@ const maxMiddleUnits = 512;
 
 /**
  * Converts by the two steps of a chain, one after the other, from a place where both begin a token to the
- * next such place. For the few places where the steps may convert more than one character. Not reentrant.
+ * next such place. It serves the few places where the steps may convert more than one character. Not
+ * reentrant.
  */
 export class TwoStepConverter {
-  /** Where the last call ended in its text. */
+  /** The offset in the text at which the last call ended. */
   end = 0;
   readonly #chain: ChainTable;
   readonly #first: Trie;
@@ -22,7 +23,9 @@ export class TwoStepConverter {
   readonly #sourceEnds = new Int32Array(maxMiddleUnits);
   #middleLength = 0;
   #tokens = 0;
-  /** Where the next token begins; up to where no phrase begins; where the next phrase begins. */
+  /**
+   * The offsets where the next token begins, up to which no phrase begins, and where the next phrase begins.
+   */
   #source = 0;
   #free = 0;
   #bound = 0;
@@ -35,9 +38,9 @@ export class TwoStepConverter {
   }
 
   /**
-   * Converts text from `from` on, where no phrase begins, into `out`. Returns the number of units, and leaves
-   * the end of what it converted in `end`. Returns -1 where it needs more than the first `to` units and there
-   * are more (`isEnd` false), or where the segmenter must give up.
+   * Converts text from `from` on, where no phrase begins, into `out`. Returns the number of units, and sets
+   * `end` to the end of the converted text. Returns -1 where it needs more than the first `to` units and
+   * there are more (`isEnd` false), or where the segmenter must give up.
    */
   convert(text: Uint16Array, from: number, to: number, isEnd: boolean, out: Uint16Array): number {
     this.#middleLength = 0;

@@ -1,7 +1,7 @@
 import { conversionWindow } from './conversion-window.ts';
 import type { UnitBuffer, UnitBufferFactory } from './unit-buffer.ts';
 
-/** Units that an output of its own has room for at first. */
+/** The least length of the output array, in units. */
 const minOutputUnits = 1024;
 
 /**
@@ -30,21 +30,23 @@ export class WindowOutput {
     this.length = 0;
   }
 
-  /** Where `place` of the window, not before `taken`, is in the output. */
+  /** The offset in the output of `place` of the window, which must not be before `copiedTo`. */
   offsetOf(place: number): number {
     return this.length + place - this.copiedTo;
   }
 
-  /** Copies `shown` up to `place` into the array and gives it, with room for `more` units behind `length`. */
-  copyUpTo(place: number, more: number): Uint16Array {
-    const taken = Math.max(place - this.copiedTo, 0);
-    const needed = this.length + taken + more;
+  /**
+   * Copies `shown` up to `place` into the array and returns it, with space for `extra` units behind `length`.
+   */
+  copyUpTo(place: number, extra: number): Uint16Array {
+    const copied = Math.max(place - this.copiedTo, 0);
+    const needed = this.length + copied + extra;
     const { units } = this.#withRoom(needed);
     const { shown } = conversionWindow;
     let length = this.length;
     for (let at = this.copiedTo; at < place; at++) units[length++] = shown[at] as number;
     this.length = length;
-    this.copiedTo += taken;
+    this.copiedTo += copied;
     return units;
   }
 

@@ -22,7 +22,7 @@ const charactersBySyllable = (groups: string): ReadonlyMap<string, readonly stri
       return [syllable, characters];
     }),
   );
-// Lone vowels are also letters of other alphabets; these characters have them as their reading.
+// Lone vowels are also letters of other alphabets. These characters are read as a lone vowel.
 const vowels = charactersBySyllable(vowelReadings);
 // Characters that are read without a tone.
 const toneless = charactersBySyllable(tonelessReadings);

@@ -40,9 +40,9 @@ interface Candidate extends Gloss {
 
 // The Han characters, with variation selectors, that end at `end` and begin at or behind `from`; the nearest
 // first.
-function basesBefore(text: string, end: number, from: number, most: number): string[] {
+function basesBefore(text: string, end: number, from: number, maxBases: number): string[] {
   const bases: string[] = [];
-  for (let at = end; bases.length < most; ) {
+  for (let at = end; bases.length < maxBases; ) {
     let start = at;
     const last = text.charCodeAt(start - 1);
     if (last >= 0xfe00 && last <= 0xfe0f) start--;
@@ -69,7 +69,7 @@ function createCachedParser(): ParseReading {
   };
 }
 
-function candidate(
+function parseCandidate(
   text: string,
   open: number,
   close: number,
@@ -82,7 +82,7 @@ function candidate(
   const bases = basesBefore(text, open, from, isWord ? pieces.length : 1);
   const base = bases[0];
   if (base === undefined) return undefined;
-  const made = (pairs: Gloss['pairs'], weight: Weight, particle = false): Candidate => {
+  const createCandidate = (pairs: Gloss['pairs'], weight: Weight, particle = false): Candidate => {
     const start = open - pairs.reduce((sum, pair) => sum + pair.base.length, 0);
     return { start, end: close + 1, pairs, weight, isParticle: particle };
   };
@@ -90,33 +90,47 @@ function candidate(
   if (readings.every((one) => one !== undefined)) {
     const isSmall = readings.every((one) => one.notation !== 'digits') || written === written.toLowerCase();
     if (!isSmall) return undefined;
-    if (isWord && bases.length === pieces.length) return word(bases.reverse(), pieces, made);
+    if (isWord && bases.length === pieces.length) return parseWord(bases.reverse(), pieces, createCandidate);
     const weights = readings.map((one) => weighReading(base, one));
     const weight = weights.includes('toned') ? 'toned' : weights.includes('plain') ? 'plain' : 'doubtful';
     if (readings.length > 1 && weight !== 'toned') return undefined;
-    return made([{ base, reading: written }], weight, isParticle(base, readings[0]?.syllable ?? ''));
+    return createCandidate(
+      [{ base, reading: written }],
+      weight,
+      isParticle(base, readings[0]?.syllable ?? ''),
+    );
   }
-  return pieces.length === 1 ? joined(text, open, from, written, made) : undefined;
+  return pieces.length === 1 ? parseJoined(text, open, from, written, createCandidate) : undefined;
 }
 
-type Make = (pairs: Gloss['pairs'], weight: Weight) => Candidate;
+type CandidateFactory = (pairs: Gloss['pairs'], weight: Weight) => Candidate;
 
 // The reading of a word counts only with tones: `加拿大(Canada)` and `老板(laoban)` stay as they are.
-function word(bases: readonly string[], pieces: readonly string[], made: Make): Candidate | undefined {
+function parseWord(
+  bases: readonly string[],
+  pieces: readonly string[],
+  createCandidate: CandidateFactory,
+): Candidate | undefined {
   const toned = pieces.filter((piece) => (parseReading(piece)?.tone ?? 0) > 0);
   if (toned.length * 2 < pieces.length) return undefined;
-  return made(
+  return createCandidate(
     pieces.map((reading, at) => ({ base: bases[at] ?? '', reading })),
     'toned',
   );
 }
 
-function joined(text: string, open: number, from: number, written: string, made: Make) {
+function parseJoined(
+  text: string,
+  open: number,
+  from: number,
+  written: string,
+  createCandidate: CandidateFactory,
+) {
   if (!/[^a-z'’]/i.test(written) || !/^[\p{L}\p{M}'’:1-5]+$/u.test(written)) return undefined;
   const bases = basesBefore(text, open, from, 8);
   for (let count = 2; count <= bases.length; count++) {
     const pieces = cutSyllables(written, count);
-    if (pieces) return word(bases.slice(0, count).reverse(), pieces, made);
+    if (pieces) return parseWord(bases.slice(0, count).reverse(), pieces, createCandidate);
   }
   return undefined;
 }
@@ -135,7 +149,7 @@ function closeOf(text: string, open: number): number {
 }
 
 // A second bracket with readings of the same character, `名(míng)(ㄇㄧㄥˊ)`, belongs to the first.
-function extended(text: string, one: Candidate): Candidate {
+function withSecondBracket(text: string, one: Candidate): Candidate {
   const close = closeOf(text, one.end);
   const pair = one.pairs[0];
   if (close < 0 || one.pairs.length > 1 || !pair) return one;
@@ -144,15 +158,15 @@ function extended(text: string, one: Candidate): Candidate {
   return { ...one, end: close + 1, pairs: [{ ...pair, reading: `${pair.reading} ${reading}` }] };
 }
 
-function* candidates(text: string): Generator<Candidate> {
+function* findCandidates(text: string): Generator<Candidate> {
   const opening = /[(（[［〔【]/g;
   const read = createCachedParser();
   let from = 0;
   for (let found = opening.exec(text); found; found = opening.exec(text)) {
     const close = found.index === 0 ? -1 : closeOf(text, found.index);
-    const one = close < 0 ? undefined : candidate(text, found.index, close, from, read);
+    const one = close < 0 ? undefined : parseCandidate(text, found.index, close, from, read);
     if (!one) continue;
-    const whole = extended(text, one);
+    const whole = withSecondBracket(text, one);
     from = whole.end;
     opening.lastIndex = whole.end;
     yield whole;
@@ -163,7 +177,7 @@ function* candidates(text: string): Generator<Candidate> {
 export function weighGlosses(text: string): GlossEvidence {
   let toned = 0;
   let plain = 0;
-  for (const one of candidates(text)) {
+  for (const one of findCandidates(text)) {
     if (one.weight === 'toned') toned++;
     else if (one.weight === 'plain') plain++;
   }
@@ -176,7 +190,7 @@ export function weighGlosses(text: string): GlossEvidence {
  */
 export function findGlosses(text: string, evidence: GlossEvidence = weighGlosses(text)): Gloss[] {
   const found: Gloss[] = [];
-  for (const one of candidates(text))
+  for (const one of findCandidates(text))
     if (areGlosses(one.weight, one.isParticle, evidence))
       found.push({ start: one.start, end: one.end, pairs: one.pairs });
   return found;

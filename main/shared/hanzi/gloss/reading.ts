@@ -24,7 +24,7 @@ const tones: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
 
 /**
  * Parses one syllable: Pinyin with a tone mark, a digit 1 to 5 or neither (`v` and `u:` are `ü`), or Zhuyin
- * with its tone. Undefined for what is no Mandarin syllable.
+ * with its tone. Undefined for anything but a Mandarin syllable.
  */
 export function parseReading(written: string): Reading | undefined {
   if (written.length > 12) return undefined;
@@ -60,18 +60,18 @@ function parsePinyin(written: string): Reading | undefined {
 function isMarkedRightly(letters: string, mark: string): boolean {
   const bearer = letters.slice(0, letters.indexOf(mark)).replace(/[\u0302\u0308]/g, '');
   const vowels = letters.replace(/[^aeiou]/g, '');
-  const right = /[ae]/.exec(vowels)?.[0] ?? (vowels.startsWith('ou') ? 'o' : vowels.at(-1));
-  return right === undefined ? /[mn]$/.test(bearer) : bearer.endsWith(right);
+  const expectedBearer = /[ae]/.exec(vowels)?.[0] ?? (vowels.startsWith('ou') ? 'o' : vowels.at(-1));
+  return expectedBearer === undefined ? /[mn]$/.test(bearer) : bearer.endsWith(expectedBearer);
 }
 
 /** The Pinyin of each initial or rime in Zhuyin. */
-const spelling = (part: string): ReadonlyMap<string, string> =>
+const readSpellings = (part: string): ReadonlyMap<string, string> =>
   new Map(
     zhuyinRows.filter(([kind]) => kind === part).map(([, zhuyin = '', pinyin = '']) => [zhuyin, pinyin]),
   );
-const initialOf = spelling('initial');
-const rimeOf = spelling('rime');
-const alone: Readonly<Record<string, string>> = { ui: 'wei', un: 'wen', iu: 'you', ong: 'weng' };
+const initialOf = readSpellings('initial');
+const rimeOf = readSpellings('rime');
+const standaloneFinals: Readonly<Record<string, string>> = { ui: 'wei', un: 'wen', iu: 'you', ong: 'weng' };
 
 function parseZhuyin(written: string): Reading | undefined {
   const found = /^(˙?)([ㄅ-ㄙ]?)([ㄚ-ㄩ]*)([ˉˊˇˋ˙]?)$/.exec(written);
@@ -89,7 +89,7 @@ const finalAfter = (onset: string, final: string) =>
   /^[jqx]$/.test(onset) ? final.replace('ü', 'u') : final;
 
 const wholeSyllable = (final: string) =>
-  alone[final] ??
+  standaloneFinals[final] ??
   (final.startsWith('i')
     ? `y${/^i(?:ng?)?$/.test(final) ? final : final.slice(1)}`
     : final.startsWith('u')

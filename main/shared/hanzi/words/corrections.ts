@@ -39,8 +39,8 @@ export function correctionsIn(
 }
 
 /**
- * Sorts corrections into those whose place is found in an article, which reads `source` as written, with that
- * place, and those that wait.
+ * Finds the places of corrections in an article, which reads `source` as written. `placed` are the ones that
+ * were found, with their place; `waiting` are the others.
  */
 export function locateCorrections(
   corrections: readonly Correction[],
@@ -56,7 +56,7 @@ export function locateCorrections(
   return { placed, waiting };
 }
 
-/** `corrections` with one more, which replaces those that it overlaps on its side. */
+/** `corrections` with one more, which replaces overlapping ones for the same side. */
 export const withCorrection = (
   corrections: readonly Correction[],
   one: Correction,
@@ -69,26 +69,26 @@ export const withCorrection = (
 
 /** `words` with `more` behind them; each replaces a word with its key and side. */
 export function withWords(words: readonly UserWord[], more: readonly UserWord[]): readonly UserWord[] {
-  const named = ({ key, to }: UserWord) => `${to} ${key}`;
-  const added = new Map(more.map((word) => [named(word), word]));
-  return [...words.filter((word) => !added.has(named(word))), ...added.values()];
+  const identityOf = ({ key, to }: UserWord) => `${to} ${key}`;
+  const added = new Map(more.map((word) => [identityOf(word), word]));
+  return [...words.filter((word) => !added.has(identityOf(word))), ...added.values()];
 }
 
 /** Parses corrections; malformed ones are left out. */
 export const parseCorrections = (value: unknown): readonly Correction[] =>
-  records(value).flatMap((given) => {
+  recordsIn(value).flatMap((given) => {
     const { at } = given;
     const key = text(given.key);
     const shown = text(given.value);
     const to = sideIn(given.to);
     const isPlace = typeof at === 'number' && Number.isSafeInteger(at) && at >= 0;
-    const around = { ...side(given, 'before'), ...side(given, 'behind') };
+    const around = { ...parseContext(given, 'before'), ...parseContext(given, 'behind') };
     return isPlace && isKey(key) && isValue(shown) && to ? [{ at, key, value: shown, to, ...around }] : [];
   });
 
 /** Parses the user's words; malformed ones are left out. */
 export const parseUserWords = (value: unknown): readonly UserWord[] =>
-  records(value).flatMap((given) => {
+  recordsIn(value).flatMap((given) => {
     const key = text(given.key);
     const to = sideIn(given.to);
     if (!isKey(key) || !to) return [];
@@ -97,8 +97,8 @@ export const parseUserWords = (value: unknown): readonly UserWord[] =>
       : [{ key, to }];
   });
 
-const records = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : []);
-const side = (given: Readonly<Record<string, unknown>>, name: 'before' | 'behind') => {
+const recordsIn = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : []);
+const parseContext = (given: Readonly<Record<string, unknown>>, name: 'before' | 'behind') => {
   const value = given[name];
   return typeof value === 'string' && value.length <= quoteContextLength ? { [name]: value } : {};
 };

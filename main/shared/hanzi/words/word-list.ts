@@ -2,8 +2,8 @@ import { maxValueUnits } from './corrections.ts';
 import { maxKeyUnits, type UserWord } from './user-word.ts';
 
 /**
- * Why a line is not a word: nothing before the arrow, a key or value that is too long, a third column that is
- * no side.
+ * The reason why a line is not a word: nothing before the arrow, a key or value that is too long, or a third
+ * column that is no side.
  */
 export type Refusal = 'no-key' | 'long' | 'side';
 
@@ -31,7 +31,7 @@ export function parseWordList(text: string, to: UserWord['to']): WordList {
     const line = raw.trim();
     if (line === '' || (line.startsWith('#') && !line.includes('\t'))) continue;
     const [key = '', value = '', side = ''] = columnsOf(line);
-    const why = refusal(key, value, side);
+    const why = refusalOf(key, value, side);
     if (why) refused.push({ line: index + 1, text: line, why });
     else words.push({ key, to: sides.find((known) => known === side) ?? to, ...(value !== '' && { value }) });
   }
@@ -42,14 +42,14 @@ function columnsOf(line: string): string[] {
   if (line.includes('\t')) return line.split('\t').map((column) => column.trim());
   const arrow = /\s*(?:→|=>|->)\s*/.exec(line);
   const comma = line.split(/[,，]/).length === 2 ? /[,，]/.exec(line) : null;
-  const between = arrow ?? comma ?? /\s+/.exec(line);
-  if (!between) return [line];
-  return [line.slice(0, between.index), line.slice(between.index + between[0].length)].map((column) =>
+  const separator = arrow ?? comma ?? /\s+/.exec(line);
+  if (!separator) return [line];
+  return [line.slice(0, separator.index), line.slice(separator.index + separator[0].length)].map((column) =>
     column.trim(),
   );
 }
 
-function refusal(key: string, value: string, side: string): Refusal | undefined {
+function refusalOf(key: string, value: string, side: string): Refusal | undefined {
   if (key === '') return 'no-key';
   if (key.length > maxKeyUnits || value.length > maxValueUnits) return 'long';
   return side !== '' && !sides.some((known) => known === side) ? 'side' : undefined;

@@ -29,8 +29,8 @@ export class UserWordIndex {
   }
 
   /**
-   * The words in `source` from left to right, the longest at each place. Without words it costs one look at
-   * each unit.
+   * The words in `source` from left to right, the longest at each place. Where no word begins, it costs one
+   * look-up for each unit.
    */
   find(source: string): readonly WordMatch[] {
     if (this.size === 0) return none;
