@@ -1,18 +1,18 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { StartState } from '#shared/contract';
-import { callOrTell, first, on } from './actions/bridge.ts';
+import { callOrShowFailure, first, on } from './actions/bridge.ts';
 import { bindCommands } from './actions/commands/commands.ts';
 import { dragEvents, handleDrag } from './actions/file-drop.ts';
 import { handleKey } from './actions/keyboard.ts';
 import { libraryActions } from './actions/library-actions.ts';
-import { beginSession, tellUnexpected } from './actions/main-events.ts';
+import { beginSession, showUnexpectedError } from './actions/main-events.ts';
 import { createWindowActions } from './actions/window-actions.ts';
 import { ArticleFrame } from './reading/article-frame.ts';
 import type { FrameEvents } from './reading/reading-frame.ts';
 import { SavedPageFrame } from './reading/saved/saved-page-frame.ts';
 import { loadSavedPageIframe } from './reading/saved/saved-page-iframe.ts';
-import { say, speak } from './state/language.ts';
+import { say, setLanguage } from './state/language.ts';
 import { settings } from './state/settings.ts';
 import { App } from './views/app.tsx';
 import { reloadOnChange, updateDocument } from './window-effects.ts';
@@ -28,12 +28,12 @@ const frameEvents: FrameEvents = {
   position: (place) => void states.save({ place }),
   end: () => openedEntry.markFinished(),
   footer: (footerOpen) => void states.save({ footerOpen }),
-  link: (url) => void callOrTell('link:open', url),
+  link: (url) => void callOrShowFailure('link:open', url),
   key: onKey,
   drag: onDrag,
   mark: (mark, isClick) => proofCard.onPointer(mark, isClick),
   note: (note, offset) => noteCard.onPress(note, offset),
-  select: (stretch) => noteCard.onSelect(stretch),
+  select: (range) => noteCard.onSelect(range),
   scrolled: () => noteCard.onScroll(),
 };
 /** What the main process told at the start: undefined until then, null where the library cannot be opened. */
@@ -41,7 +41,7 @@ let start: StartState | null | undefined;
 
 settings.value = first.settings;
 // The page contains the messages as data, so that the first frame is drawn in the right language.
-speak(JSON.parse(document.getElementById('messages')?.textContent ?? ''));
+setLanguage(JSON.parse(document.getElementById('messages')?.textContent ?? ''));
 updateDocument(articleFrame);
 document.addEventListener('keydown', onKey);
 for (const name of dragEvents) document.addEventListener(name, onDrag);
@@ -53,10 +53,10 @@ else articleFrame.addEventListener('load', onArticleFrameLoad, { once: true });
 reloadOnChange(actions);
 for (const name of ['pagehide', 'beforeunload', 'blur'] as const)
   addEventListener(name, () => actions.autosave.flush());
-addEventListener('unhandledrejection', tellUnexpected);
+addEventListener('unhandledrejection', showUnexpectedError);
 // A start that was told before this script ran is delivered now, and laid out with the first frame.
-on('start', (told) => {
-  start = told;
+on('start', (state) => {
+  start = state;
   begin();
 });
 render(
@@ -109,5 +109,5 @@ async function loadSavedPageFrame(): Promise<SavedPageFrame> {
 function begin(): void {
   if (!actions.frames.article || start === undefined) return;
   if (start) beginSession(start, actions, run);
-  else tellUnexpected();
+  else showUnexpectedError();
 }

@@ -1,8 +1,8 @@
 import { computed, effect, untracked } from '@preact/signals';
 import type { WindowActions } from './actions/window-actions.ts';
 import { language, say } from './state/language.ts';
-import { libraryName, listed } from './state/library.ts';
-import { label, opened, pageShown, panel, shown } from './state/reading.ts';
+import { libraryName, listState } from './state/library.ts';
+import { convertLabel, isPageShown, openedArticle, panel, shownVersion } from './state/reading.ts';
 import { settings } from './state/settings.ts';
 
 /** Keeps the document, its title and the name of the article frame up to date. */
@@ -14,11 +14,11 @@ export function updateDocument(articleFrame: HTMLIFrameElement): void {
   });
   effect(() => {
     document.body.dataset.list = String(settings.value.list);
-    document.body.dataset.page = String(pageShown.value);
+    document.body.dataset.page = String(isPageShown.value);
   });
   effect(() => {
-    const article = opened.value?.article;
-    const title = article && label.value(article.title, article.lang);
+    const article = openedArticle.value?.article;
+    const title = article && convertLabel.value(article.title, article.lang);
     const name = say(article ? 'window.name' : 'window.full-name');
     document.title = [title, libraryName.value, name].filter(Boolean).join(' · ');
   });
@@ -26,19 +26,24 @@ export function updateDocument(articleFrame: HTMLIFrameElement): void {
 
 /** Loads again what depends on the article, its script and the library, whenever one of them changes. */
 export function reloadOnChange({ openedEntry, proofCard, noteCard, notes }: WindowActions): void {
-  const openId = computed(() => opened.value?.article.id);
-  const revision = computed(() => listed.value.revision);
+  const openedId = computed(() => openedArticle.value?.article.id);
+  const revision = computed(() => listState.value.revision);
   effect(() => {
-    if (openId.value === undefined || revision.value >= 0) untracked(() => void openedEntry.load());
+    if (openedId.value === undefined || revision.value >= 0) untracked(() => void openedEntry.load());
   });
   effect(() => {
-    if (shown.value > 0 && panel.value === 'proof') void proofCard.list();
+    if (shownVersion.value > 0 && panel.value === 'proof') void proofCard.list();
   });
   effect(() => {
-    if (opened.value && shown.value >= 0) noteCard.refresh();
+    if (openedArticle.value && shownVersion.value >= 0) noteCard.refresh();
   });
   effect(() => {
-    if (panel.value === 'notes' && opened.value && shown.value >= 0 && label.value !== undefined)
+    if (
+      panel.value === 'notes' &&
+      openedArticle.value &&
+      shownVersion.value >= 0 &&
+      convertLabel.value !== undefined
+    )
       notes.list();
   });
 }

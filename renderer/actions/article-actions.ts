@@ -3,10 +3,18 @@ import type { OpenedArticle } from '#shared/contract';
 import { documentDate, documentLabelsIn } from '#shared/messages/document-labels';
 import type { ArticleState } from '#shared/settings';
 import { displayedLanguage } from '#shared/text/convert-run';
-import { type Sought, soughtIn } from '../state/library.ts';
-import { tellFailures } from '../state/notices.ts';
-import { card, doubtful } from '../state/proof.ts';
-import { finding, notFinding, opened, pageShown, script, sourceShown, written } from '../state/reading.ts';
+import { type SearchTarget, searchTargetIn } from '../state/library.ts';
+import { showFailures } from '../state/notices.ts';
+import { doubtfulMarks, proofCard } from '../state/proof.ts';
+import {
+  emptyFind,
+  findState,
+  isPageShown,
+  isSourceShown,
+  openedArticle,
+  script,
+  writtenScript,
+} from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import type { ArticleStates } from './article-states.ts';
 import { call } from './bridge.ts';
@@ -44,7 +52,7 @@ export class ArticleActions {
 
   /** The id of the article that is being opened, or else of the one on screen; empty where there is none. */
   get currentId(): string {
-    return this.#openingId || (opened.value?.article.id ?? '');
+    return this.#openingId || (openedArticle.value?.article.id ?? '');
   }
 
   /** Opens an article of the library; one that the list found by its text is shown at the hit. */
@@ -55,12 +63,12 @@ export class ArticleActions {
       if (request === this.#request) this.#openingId = '';
     });
     if (request !== this.#request) return;
-    if (result.ok) this.display(result.value, soughtIn(id));
-    else tellFailures([result.failure]);
+    if (result.ok) this.display(result.value, searchTargetIn(id));
+    else showFailures([result.failure]);
   }
 
   /** Displays an article where it was left, or at what a search found in it. */
-  display(article: OpenedArticle, sought?: Sought): void {
+  display(article: OpenedArticle, sought?: SearchTarget): void {
     const frame = this.#frames.article;
     if (!frame) return;
     const to = article.state.script ?? settings.value.script;
@@ -73,15 +81,15 @@ export class ArticleActions {
       { footer: documentLabelsIn(lang).footer, date: documentDate(article.article.published, lang) },
       this.#sanitiser,
     );
-    const isFirst = opened.peek() === undefined;
+    const isFirst = openedArticle.peek() === undefined;
     batch(() => {
-      opened.value = article;
-      written.value = view.writtenScript;
+      openedArticle.value = article;
+      writtenScript.value = view.writtenScript;
       script.value = chosen;
-      sourceShown.value = false;
-      pageShown.value = false;
-      finding.value = notFinding;
-      doubtful.value = undefined;
+      isSourceShown.value = false;
+      isPageShown.value = false;
+      findState.value = emptyFind;
+      doubtfulMarks.value = undefined;
     });
     frame.apply(settings.value);
     const place = article.state.place ?? 0;
@@ -97,46 +105,46 @@ export class ArticleActions {
     this.#openingId = '';
     this.#frames.article?.close();
     batch(() => {
-      opened.value = undefined;
-      pageShown.value = false;
-      card.value = undefined;
-      finding.value = notFinding;
+      openedArticle.value = undefined;
+      isPageShown.value = false;
+      proofCard.value = undefined;
+      findState.value = emptyFind;
     });
   }
 
   /** Saves a change to the state of the article; `reopen` then makes the article anew. */
   async remember(change: ArticleState, reopen = false): Promise<void> {
-    const id = opened.value?.article.id;
+    const id = openedArticle.value?.article.id;
     await this.#states.save(change);
     if (reopen && id !== undefined) await this.open(id);
   }
 
   /** Displays the article again after its source or its page. */
   showArticle(): void {
-    const now = opened.value;
+    const now = openedArticle.value;
     if (now) this.display({ ...now, state: { ...now.state, script: script.value } });
   }
 
   /** Displays the decoded source of the article, character for character. */
   async showSource(): Promise<void> {
-    const now = opened.value;
+    const now = openedArticle.value;
     const frame = this.#frames.article;
     if (!now || !frame) return;
     const place = frame.position();
     const result = await call('article:source', now.article.id);
-    if (opened.value?.article.id !== now.article.id) return;
-    if (!result.ok) return tellFailures([result.failure]);
+    if (openedArticle.value?.article.id !== now.article.id) return;
+    if (!result.ok) return showFailures([result.failure]);
     void this.#states.save({ place });
-    pageShown.value = false;
-    sourceShown.value = true;
-    frame.openSource(result.value.text, displayedLanguage(written.value, 'as-written'));
+    isPageShown.value = false;
+    isSourceShown.value = true;
+    frame.openSource(result.value.text, displayedLanguage(writtenScript.value, 'as-written'));
   }
 
   /** Writes the article into a file or prints it, in the script on screen. */
   async writeOut(how: 'article:export' | 'article:print'): Promise<void> {
-    const now = opened.value;
+    const now = openedArticle.value;
     if (!now) return;
     const done = await call(how, now.article.id, writingOptions());
-    if (!done.ok) tellFailures([done.failure]);
+    if (!done.ok) showFailures([done.failure]);
   }
 }

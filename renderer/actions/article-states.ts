@@ -1,7 +1,7 @@
 import type { ArticleState } from '#shared/settings';
-import { touchRow } from '../state/library.ts';
-import { tellFailures } from '../state/notices.ts';
-import { opened } from '../state/reading.ts';
+import { updateRow } from '../state/library.ts';
+import { showFailures } from '../state/notices.ts';
+import { openedArticle } from '../state/reading.ts';
 import { call } from './bridge.ts';
 import type { Frames } from './frames.ts';
 
@@ -15,18 +15,18 @@ export class ArticleStates {
 
   /** Merges a change into the state of the article on screen and saves it. Failures are shown as notices. */
   async save(change: ArticleState): Promise<void> {
-    const now = opened.value;
+    const now = openedArticle.value;
     if (!now) return;
-    opened.value = { ...now, state: { ...now.state, ...change } };
+    openedArticle.value = { ...now, state: { ...now.state, ...change } };
     const { place } = change;
     const length = Math.max(1, this.#frames.article?.textLength() ?? 1);
-    if (place !== undefined) touchRow(now.article.id, { progress: Math.min(1, place / length) });
+    if (place !== undefined) updateRow(now.article.id, { progress: Math.min(1, place / length) });
     await this.saveFor(now.article.id, change);
   }
 
   /** Saves a change for an article that need not be on screen. */
   async saveFor(id: string, change: ArticleState): Promise<void> {
     const saved = await call('article:remember', id, change);
-    if (!saved.ok) tellFailures([saved.failure]);
+    if (!saved.ok) showFailures([saved.failure]);
   }
 }

@@ -1,5 +1,5 @@
 import type { Bridge, CallResult, Calls } from '#shared/contract';
-import { tellFailures } from '../state/notices.ts';
+import { showFailures } from '../state/notices.ts';
 
 const bridge = (globalThis as unknown as { readonly jianfan: Bridge }).jianfan;
 
@@ -18,13 +18,13 @@ export const call = <N extends keyof Calls>(
 ): Promise<CallResult<N>> => (leaving ? leaving.then(() => call(name, ...args)) : bridge.call(name, ...args));
 
 /** Calls the main process and gives the value; a failure is shown in a notice and gives undefined. */
-export async function callOrTell<N extends keyof Calls>(
+export async function callOrShowFailure<N extends keyof Calls>(
   name: N,
   ...args: Parameters<Calls[N]>
 ): Promise<ReturnType<Calls[N]> | undefined> {
   const answer = await call(name, ...args);
   if (answer.ok) return answer.value;
-  tellFailures([answer.failure]);
+  showFailures([answer.failure]);
   return undefined;
 }
 

@@ -3,9 +3,9 @@ import { type Correction, parseUserWords, sideOf, withWords } from '#shared/hanz
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { message } from '#shared/messages/messages';
 import type { ArticleState } from '#shared/settings';
-import { tell, tellFailures } from '../state/notices.ts';
-import { articleWords, type Card, userWords, wordScope } from '../state/proof.ts';
-import { begun, opened, panel, script } from '../state/reading.ts';
+import { showFailures, showNotice } from '../state/notices.ts';
+import { articleWords, type ProofCardState, userWords, wordScope } from '../state/proof.ts';
+import { hasBegun, openedArticle, panel, script } from '../state/reading.ts';
 import type { ArticleStates } from './article-states.ts';
 import { call } from './bridge.ts';
 import type { Frames } from './frames.ts';
@@ -43,14 +43,14 @@ export class CorrectionActions {
   /** Replaces the list of words of the article or of every article. */
   keepWords(words: readonly UserWord[], scope: 'article' | 'always'): void {
     // The list of words is unknown until the main process has answered.
-    if (!begun.value) return;
+    if (!hasBegun.value) return;
     if (scope === 'always') {
       const before = userWords.value;
       this.#undo.push(() => this.#saveUserWords(before));
       this.#saveUserWords(words);
       return;
     }
-    const id = opened.value?.article.id;
+    const id = openedArticle.value?.article.id;
     if (id === undefined) return;
     const before = articleWords.value;
     this.#undo.push(() => this.#saveForArticle(id, { words: before }));
@@ -67,7 +67,7 @@ export class CorrectionActions {
    * Gives false where the word is too long, which is shown as a notice.
    */
   choose(mark: ConversionMark, form: string, scope: Scope, { left, right }: WordMargins): boolean {
-    const id = opened.value?.article.id;
+    const id = openedArticle.value?.article.id;
     const context = this.#frames.visible?.marks()?.context;
     if (id === undefined || !context) return false;
     if (scope === 'here') {
@@ -79,11 +79,11 @@ export class CorrectionActions {
     const value = valueWith(form);
     const word: UserWord = value === key ? { key, to } : { key, value, to };
     if (parseUserWords([word]).length === 0) {
-      tell(message('notices.word-too-long'));
+      showNotice(message('notices.word-too-long'));
       return false;
     }
     this.keepWords(withWords(scope === 'always' ? userWords.value : articleWords.value, [word]), scope);
-    tell(
+    showNotice(
       value === key
         ? message('notices.word-kept', { word: key })
         : message('notices.word-replaced', { word: key, form: value }),
@@ -92,9 +92,9 @@ export class CorrectionActions {
   }
 
   /** Takes back what the reader chose for a mark: the form for its place, or the word. */
-  clear({ mark, chosen }: Pick<Card, 'mark' | 'chosen'>): void {
-    const id = opened.value?.article.id;
-    if (!chosen || id === undefined) tellNothingChosen();
+  clear({ mark, chosen }: Pick<ProofCardState, 'mark' | 'chosen'>): void {
+    const id = openedArticle.value?.article.id;
+    if (!chosen || id === undefined) showNothingChosen();
     else if (chosen === 'here') this.#correct(id, mark, undefined);
     else {
       const isArticleWord = articleWords.value.includes(chosen);
@@ -108,12 +108,12 @@ export class CorrectionActions {
   async exportWords(): Promise<void> {
     const isArticle = wordScope.value === 'article' && panel.value === 'words';
     const saved = await call('words:export', isArticle ? articleWords.value : userWords.value);
-    if (!saved.ok) tellFailures([saved.failure]);
+    if (!saved.ok) showFailures([saved.failure]);
   }
 
   /** Sets or removes the form for the place of a mark. */
   #correct(id: string, mark: ConversionMark, form: string | undefined): void {
-    const before: readonly Correction[] = opened.value?.state.corrections ?? [];
+    const before: readonly Correction[] = openedArticle.value?.state.corrections ?? [];
     const context = this.#frames.visible?.marks()?.context;
     const corrections = context?.withForm(before, mark, form, sideOf(script.value)) ?? before;
     this.#undo.push(() => this.#saveForArticle(id, { corrections: before }));
@@ -121,7 +121,7 @@ export class CorrectionActions {
   }
 
   #saveForArticle(id: string, change: ArticleState): void {
-    if (opened.value?.article.id !== id) {
+    if (openedArticle.value?.article.id !== id) {
       void this.#states.saveFor(id, change);
       return;
     }
@@ -132,9 +132,9 @@ export class CorrectionActions {
   #saveUserWords(words: readonly UserWord[]): void {
     userWords.value = words;
     this.#script.reapply();
-    void call('words:keep', words).then((saved) => saved.ok || tellFailures([saved.failure]));
+    void call('words:keep', words).then((saved) => saved.ok || showFailures([saved.failure]));
   }
 }
 
 /** Tells that there is no choice to take back. */
-export const tellNothingChosen = (): void => tell(message('notices.no-choice'));
+export const showNothingChosen = (): void => showNotice(message('notices.no-choice'));

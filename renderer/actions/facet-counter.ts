@@ -1,7 +1,7 @@
 import { defaultListQuery } from '#shared/listing';
-import { query } from '../state/library.ts';
-import { allTags, facets } from '../state/selection.ts';
-import { callOrTell } from './bridge.ts';
+import { listQuery } from '../state/library.ts';
+import { allTags, facetCounts } from '../state/selection.ts';
+import { callOrShowFailure } from './bridge.ts';
 
 /** Least delay of a count in milliseconds; a slow count waits {@link delayFactor} times its duration. */
 const minCountDelayMs = 120;
@@ -20,15 +20,15 @@ export class FacetCounter {
   }
 
   async #count(): Promise<void> {
-    const requested = query.value;
+    const requested = listQuery.value;
     const startMs = performance.now();
     const [answer, whole] = await Promise.all([
-      callOrTell('library:facets', requested),
-      callOrTell('library:facets', defaultListQuery),
+      callOrShowFailure('library:facets', requested),
+      callOrShowFailure('library:facets', defaultListQuery),
     ]);
     this.#lastDurationMs = performance.now() - startMs;
-    if (requested !== query.value) return;
-    if (answer) facets.value = answer;
+    if (requested !== listQuery.value) return;
+    if (answer) facetCounts.value = answer;
     if (whole) allTags.value = whole.tags.map(([tag]) => tag);
   }
 }

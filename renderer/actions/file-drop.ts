@@ -1,4 +1,4 @@
-import { dragging } from '../state/reading.ts';
+import { isDragging } from '../state/reading.ts';
 import { pathOf } from './bridge.ts';
 import type { ImportActions } from './import-actions.ts';
 
@@ -9,10 +9,10 @@ export const dragEvents = ['dragenter', 'dragover', 'dragleave', 'drop'] as cons
 export function handleDrag(event: DragEvent, imports: ImportActions): void {
   event.preventDefault();
   if (event.type === 'dragleave') {
-    if (!event.relatedTarget) dragging.value = false;
+    if (!event.relatedTarget) isDragging.value = false;
     return;
   }
-  dragging.value = event.type !== 'drop' && (event.dataTransfer?.types.includes('Files') ?? false);
+  isDragging.value = event.type !== 'drop' && (event.dataTransfer?.types.includes('Files') ?? false);
   if (event.type === 'drop') void importDropped([...(event.dataTransfer?.files ?? [])], imports);
 }
 

@@ -1,7 +1,7 @@
 import type { ArticleFrame } from '../reading/article-frame.ts';
 import type { ReadingFrame } from '../reading/reading-frame.ts';
 import type { SavedPageFrame } from '../reading/saved/saved-page-frame.ts';
-import { pageShown } from '../state/reading.ts';
+import { isPageShown } from '../state/reading.ts';
 
 /**
  * The frames of the window: one for articles, and one for saved pages that is made when it is first needed.
@@ -19,7 +19,7 @@ export class Frames {
 
   /** The frame on screen. */
   get visible(): ReadingFrame | undefined {
-    return pageShown.peek() ? this.#savedPage : this.article;
+    return isPageShown.peek() ? this.#savedPage : this.article;
   }
 
   /** The frame for saved pages; the first call makes it. */

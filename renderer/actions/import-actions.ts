@@ -1,12 +1,12 @@
 import type { ImportReport } from '#shared/contract';
 import { message } from '#shared/messages/messages';
 import { lastReport } from '../state/library.ts';
-import { fewFailures, mostNotices, tell, tellFailures } from '../state/notices.ts';
+import { maxFailureNotices, maxNotices, showFailures, showNotice } from '../state/notices.ts';
 import { panel } from '../state/reading.ts';
-import { reportText } from '../state/report-text.ts';
+import { formatReport } from '../state/report-text.ts';
 import { settings } from '../state/settings.ts';
 import type { ArticleActions } from './article-actions.ts';
-import { call, callOrTell } from './bridge.ts';
+import { call, callOrShowFailure } from './bridge.ts';
 
 /** Brings articles into the library, and tells what became of each import. */
 export class ImportActions {
@@ -18,45 +18,45 @@ export class ImportActions {
 
   /** Asks for files and imports them. */
   async chooseFiles(): Promise<void> {
-    this.#reportIfDone(await callOrTell('library:choose'));
+    this.#reportIfDone(await callOrShowFailure('library:choose'));
   }
 
   /** Asks for a folder and imports the articles in it. */
   async chooseFolder(): Promise<void> {
-    this.#reportIfDone(await callOrTell('library:choose-folder'));
+    this.#reportIfDone(await callOrShowFailure('library:choose-folder'));
   }
 
   /** Imports what the clipboard holds. */
   async paste(): Promise<void> {
-    this.#reportIfDone(await callOrTell('library:paste'));
+    this.#reportIfDone(await callOrShowFailure('library:paste'));
   }
 
   /** Imports files and folders at absolute paths. */
   async importPaths(paths: readonly string[]): Promise<void> {
-    this.#reportIfDone(await callOrTell('library:import', paths));
+    this.#reportIfDone(await callOrShowFailure('library:import', paths));
   }
 
   /** Imports a file that has no path. */
   async importFile(file: File): Promise<void> {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    this.#reportIfDone(await callOrTell('library:import-bytes', file.name, bytes));
+    this.#reportIfDone(await callOrShowFailure('library:import-bytes', file.name, bytes));
   }
 
   /** Asks for a folder to watch. */
   async watchFolder(): Promise<void> {
-    const changed = await callOrTell('library:watch');
+    const changed = await callOrShowFailure('library:watch');
     if (changed) settings.value = changed;
   }
 
   /** Watches a folder no longer. */
   async unwatchFolder(folder: string): Promise<void> {
-    const changed = await callOrTell('library:unwatch', folder);
+    const changed = await callOrShowFailure('library:unwatch', folder);
     if (changed) settings.value = changed;
   }
 
   /** Stops all imports; what is imported stays. */
   async cancel(): Promise<void> {
-    await callOrTell('library:cancel');
+    await callOrShowFailure('library:cancel');
   }
 
   /** Tells the outcome of an import, and opens the article that it names. */
@@ -64,11 +64,11 @@ export class ImportActions {
     const { added, duplicates, failures, isTold = false } = report;
     if (added.length + duplicates.length + failures.length > 1) lastReport.value = report;
     const isImport = added.length + duplicates.length > 0;
-    const isLong = failures.length > (isImport ? fewFailures : mostNotices);
+    const isLong = failures.length > (isImport ? maxFailureNotices : maxNotices);
     if (!isTold && isLong) panel.value = 'report';
-    else if (!isTold) tellFailures(failures);
-    if (added.length > 1) tell(message('notices.added', { count: added.length }));
-    if (!isTold && duplicates.length > 0 && added.length === 0) tell(message('notices.already-there'));
+    else if (!isTold) showFailures(failures);
+    if (added.length > 1) showNotice(message('notices.added', { count: added.length }));
+    if (!isTold && duplicates.length > 0 && added.length === 0) showNotice(message('notices.already-there'));
     if (report.show) void this.#articles.open(report.show);
     else if (report.show === '') this.#articles.close();
   }
@@ -76,8 +76,8 @@ export class ImportActions {
   /** Asks for a file and writes the last report into it, in the language of the window. */
   async exportReport(): Promise<void> {
     if (!lastReport.value) return;
-    const done = await call('report:export', reportText(lastReport.value));
-    if (!done.ok) tellFailures([done.failure]);
+    const done = await call('report:export', formatReport(lastReport.value));
+    if (!done.ok) showFailures([done.failure]);
   }
 
   #reportIfDone(report: ImportReport | undefined): void {

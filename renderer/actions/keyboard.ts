@@ -1,8 +1,8 @@
 import { type CommandName, commands } from '#shared/command';
 import { noteCard } from '../state/notes.ts';
-import { card } from '../state/proof.ts';
+import { proofCard } from '../state/proof.ts';
 import { panel } from '../state/reading.ts';
-import { menu } from '../state/selection.ts';
+import { openMenu } from '../state/selection.ts';
 import type { RunCommand } from './commands/commands.ts';
 import type { WindowActions } from './window-actions.ts';
 
@@ -54,9 +54,9 @@ export function handleKey(event: KeyboardEvent, run: RunCommand, actions: Window
  * Closes a menu, else a card, else the panel and the find field. The panel stays while its cards are closed.
  */
 function closeTopmost({ find }: WindowActions): void {
-  if (menu.value !== 'none') menu.value = 'none';
+  if (openMenu.value !== 'none') openMenu.value = 'none';
   else if (noteCard.value) noteCard.value = undefined;
-  else if (card.value) card.value = undefined;
+  else if (proofCard.value) proofCard.value = undefined;
   else {
     panel.value = 'none';
     find.close();

@@ -1,8 +1,8 @@
 import { message } from '#shared/messages/messages';
 import { backups } from '../state/backups.ts';
-import { tell, tellFailures } from '../state/notices.ts';
+import { showFailures, showNotice } from '../state/notices.ts';
 import { panel } from '../state/reading.ts';
-import { call, callOrTell } from './bridge.ts';
+import { call, callOrShowFailure } from './bridge.ts';
 import { writingOptions } from './writing-options.ts';
 
 /** Actions that concern the library as a whole. */
@@ -10,10 +10,10 @@ export const libraryActions = {
   /** Makes a backup now. */
   backUp: async (): Promise<void> => {
     const done = await call('library:back-up');
-    if (!done.ok) return tellFailures([done.failure]);
+    if (!done.ok) return showFailures([done.failure]);
     const { articles } = done.value;
-    tell(message('notices.backed-up', { count: articles }));
-    if (panel.value === 'backups') backups.value = await callOrTell('library:backups');
+    showNotice(message('notices.backed-up', { count: articles }));
+    if (panel.value === 'backups') backups.value = await callOrShowFailure('library:backups');
   },
   /** Opens the list of backups, or closes it. */
   toggleBackups: async (): Promise<void> => {
@@ -23,26 +23,26 @@ export const libraryActions = {
     }
     backups.value = undefined;
     panel.value = 'backups';
-    backups.value = await callOrTell('library:backups');
+    backups.value = await callOrShowFailure('library:backups');
   },
   /** Restores a backup after the reader has agreed. */
   restore: async (name: string): Promise<void> => {
     const done = await call('library:restore', name);
-    if (!done.ok) tellFailures([done.failure]);
+    if (!done.ok) showFailures([done.failure]);
     else if (done.value) {
       panel.value = 'none';
-      tell(message('notices.restored'));
+      showNotice(message('notices.restored'));
     }
   },
   /** Writes the whole library into a folder, in the script on screen. */
   exportAll: async (): Promise<void> => {
     const done = await call('library:export-all', writingOptions());
-    if (!done.ok) return tellFailures([done.failure]);
+    if (!done.ok) return showFailures([done.failure]);
     if (!done.value) return;
     const { name, count, failures, isWhole } = done.value;
-    tellFailures(failures);
+    showFailures(failures);
     const folder = name;
-    tell(
+    showNotice(
       isWhole
         ? message('notices.exported', { count, folder })
         : message('notices.export-stopped', { folder }),
@@ -51,22 +51,22 @@ export const libraryActions = {
   /** Asks for a folder and opens the library in it in place of this one. */
   openOther: async (): Promise<void> => {
     const done = await call('library:open-other');
-    if (!done.ok) tellFailures([done.failure]);
+    if (!done.ok) showFailures([done.failure]);
   },
   /** Opens one of the known libraries in place of this one. */
   switchTo: async (folder: string): Promise<void> => {
     const done = await call('library:go', folder);
-    if (!done.ok) tellFailures([done.failure]);
+    if (!done.ok) showFailures([done.failure]);
   },
   /** Shows the library's folder in the system's file manager. */
   showFolder: async (): Promise<void> => {
-    await callOrTell('library:show');
+    await callOrShowFailure('library:show');
   },
   /** Rebuilds the catalogue from the sources. */
   rebuild: async (): Promise<void> => {
-    tell(message('notices.rebuilding'));
+    showNotice(message('notices.rebuilding'));
     const done = await call('library:rebuild');
-    if (!done.ok) tellFailures([done.failure]);
-    else tell(message('notices.rebuilt'));
+    if (!done.ok) showFailures([done.failure]);
+    else showNotice(message('notices.rebuilt'));
   },
 } as const;

@@ -1,9 +1,9 @@
 import type { ListQuery, ListRow } from '#shared/contract';
 import { defaultListQuery, maxListRows } from '#shared/listing';
-import { layPage, listed, query } from '../state/library.ts';
-import { opened } from '../state/reading.ts';
-import { facets } from '../state/selection.ts';
-import { callOrTell } from './bridge.ts';
+import { listQuery, listState, mergePage } from '../state/library.ts';
+import { openedArticle } from '../state/reading.ts';
+import { facetCounts } from '../state/selection.ts';
+import { callOrShowFailure } from './bridge.ts';
 import { FacetCounter } from './facet-counter.ts';
 
 /** Rows that are loaded on either side of those in view. */
@@ -29,14 +29,14 @@ export class ListLoader {
   showRows(first: number, last: number): void {
     this.#view = { first, last: Math.min(last, first + maxListRows - 2 * prefetchedRows) };
     void this.settled();
-    if (!facets.value) this.#facets.schedule();
+    if (!facetCounts.value) this.#facets.schedule();
   }
 
   /**
    * Changes the query. A search is sorted by relevance; when it is cleared, the order before it comes back.
    */
   changeQuery(change: Partial<ListQuery>): void {
-    const before = query.value;
+    const before = listQuery.value;
     let next = { ...before, ...change };
     const wasSearch = before.search.trim() !== '';
     const isSearch = next.search.trim() !== '';
@@ -45,7 +45,7 @@ export class ListLoader {
       next = { ...next, order: 'relevance', descending: true };
     } else if (wasSearch && !isSearch && next.order === 'relevance')
       next = { ...next, ...this.#orderBeforeSearch };
-    query.value = next;
+    listQuery.value = next;
     this.#reload();
   }
 
@@ -57,23 +57,25 @@ export class ListLoader {
 
   /** The place of an article in the list, -1 where it is not in it. */
   async placeOf(id: string): Promise<number> {
-    return (await callOrTell('library:place', query.value, id)) ?? -1;
+    return (await callOrShowFailure('library:place', listQuery.value, id)) ?? -1;
   }
 
   /** The id of the article `by` places after the one on screen, empty where there is none. */
   async neighbour(by: number): Promise<string> {
-    const id = opened.value?.article.id;
+    const id = openedArticle.value?.article.id;
     const at = id === undefined ? -1 : await this.placeOf(id);
-    return at < 0 && by < 0 ? '' : ((await callOrTell('library:id-at', query.value, at + by)) ?? '');
+    return at < 0 && by < 0
+      ? ''
+      : ((await callOrShowFailure('library:id-at', listQuery.value, at + by)) ?? '');
   }
 
   /** The rows from one place to another, both included; undefined where the list changed meanwhile. */
   async rows(from: number, to: number): Promise<readonly ListRow[] | undefined> {
-    const requested = query.value;
+    const requested = listQuery.value;
     const rows: ListRow[] = [];
     for (let at = from; at <= to; at += maxListRows) {
-      const page = await callOrTell('library:list', requested, at, Math.min(maxListRows, to + 1 - at));
-      if (!page || requested !== query.value || (at > from && page.revision !== this.#revision))
+      const page = await callOrShowFailure('library:list', requested, at, Math.min(maxListRows, to + 1 - at));
+      if (!page || requested !== listQuery.value || (at > from && page.revision !== this.#revision))
         return undefined;
       this.#revision = Math.max(this.#revision, page.revision);
       rows.push(...page.rows);
@@ -95,8 +97,8 @@ export class ListLoader {
   }
 
   #isViewLoaded(): boolean {
-    const { rows, total, revision, query: answered } = listed.value;
-    if (answered !== query.value || revision < this.#revision) return false;
+    const { rows, total, revision, query: answered } = listState.value;
+    if (answered !== listQuery.value || revision < this.#revision) return false;
     const { first, last } = this.#view;
     for (let at = first; at < Math.min(last, total); at++) if (!rows.has(at)) return false;
     return true;
@@ -104,17 +106,17 @@ export class ListLoader {
 
   async #load(): Promise<void> {
     for (let turn = 0; turn < maxLoadTurns; ) {
-      const requested = query.value;
+      const requested = listQuery.value;
       const isLoaded = this.#isViewLoaded();
-      if (isLoaded && !listed.value.isCounting) return;
+      if (isLoaded && !listState.value.isCounting) return;
       if (!isLoaded) turn++;
       const from = isLoaded ? 0 : Math.max(0, this.#view.first - prefetchedRows);
       const count = isLoaded ? 0 : Math.min(maxListRows, this.#view.last - from + prefetchedRows);
-      const page = await callOrTell('library:list', requested, from, count);
+      const page = await callOrShowFailure('library:list', requested, from, count);
       if (!page) return;
       this.#revision = Math.max(this.#revision, page.revision);
       // The answer to an older query would only flicker.
-      if (requested === query.value) layPage(page, requested);
+      if (requested === listQuery.value) mergePage(page, requested);
     }
   }
 }

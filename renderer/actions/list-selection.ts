@@ -1,10 +1,10 @@
 import { batch } from '@preact/signals';
 import type { ArticleEntry } from '#shared/contract';
 import { message } from '#shared/messages/messages';
-import { listed } from '../state/library.ts';
-import { tell } from '../state/notices.ts';
-import { opened } from '../state/reading.ts';
-import { cursor, here, selection } from '../state/selection.ts';
+import { listState } from '../state/library.ts';
+import { showNotice } from '../state/notices.ts';
+import { openedArticle } from '../state/reading.ts';
+import { cursor, entryOnScreen, selection } from '../state/selection.ts';
 import type { ListLoader } from './list-loader.ts';
 
 /** Rows that can be selected at once. */
@@ -29,7 +29,7 @@ export class ListSelection {
    * Moves the cursor to a place and selects its row alone, adds or removes it, or selects all rows up to it.
    */
   async moveTo(at: number, how: 'only' | 'toggle' | 'range' = 'only'): Promise<void> {
-    const row = listed.value.rows.get(at) ?? (await this.#list.rows(at, at))?.[0];
+    const row = listState.value.rows.get(at) ?? (await this.#list.rows(at, at))?.[0];
     if (!row) return;
     if (how === 'range') return this.#selectRange(at);
     this.#anchor = at;
@@ -44,8 +44,8 @@ export class ListSelection {
   /** Selects all rows, up to {@link maxSelectedRows}. */
   async selectAll(): Promise<void> {
     await this.#list.settled();
-    const { total } = listed.value;
-    if (total > maxSelectedRows) tell(message('notices.select-limit', { count: maxSelectedRows }));
+    const { total } = listState.value;
+    if (total > maxSelectedRows) showNotice(message('notices.select-limit', { count: maxSelectedRows }));
     const rows = await this.#list.rows(0, Math.min(total, maxSelectedRows) - 1);
     if (rows) select(rows);
   }
@@ -55,7 +55,8 @@ export class ListSelection {
    */
   selectOpened(): void {
     const [only] = selection.value.size === 1 ? selection.value.keys() : [];
-    if (only !== undefined && only !== opened.value?.article.id) select(here.value ? [here.value] : []);
+    if (only !== undefined && only !== openedArticle.value?.article.id)
+      select(entryOnScreen.value ? [entryOnScreen.value] : []);
   }
 
   /** Selects an article that has just been opened; `place` is its place among the loaded rows, or -1. */

@@ -1,11 +1,11 @@
 import { batch } from '@preact/signals';
 import type { Events, StartState } from '#shared/contract';
 import { message } from '#shared/messages/messages';
-import { speak } from '../state/language.ts';
-import { layPage, libraries, progress, query } from '../state/library.ts';
-import { notices, tell, tellFailures } from '../state/notices.ts';
+import { setLanguage } from '../state/language.ts';
+import { importProgress, libraries, listQuery, mergePage } from '../state/library.ts';
+import { notices, showFailures, showNotice } from '../state/notices.ts';
 import { userWords } from '../state/proof.ts';
-import { begun, opened, sourceShown } from '../state/reading.ts';
+import { hasBegun, isSourceShown, openedArticle } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import { first, leave, on } from './bridge.ts';
 import type { RunCommand } from './commands/commands.ts';
@@ -16,16 +16,16 @@ import type { WindowActions } from './window-actions.ts';
  */
 export function beginSession(start: StartState, actions: WindowActions, run: RunCommand): void {
   batch(() => {
-    layPage(start.page, query.value);
+    mergePage(start.page, listQuery.value);
     userWords.value = start.words;
     libraries.value = start.libraries;
-    begun.value = true;
+    hasBegun.value = true;
     if (settings.value === first.settings) settings.value = start.settings;
   });
   if (settings.value !== first.settings) actions.frames.article?.apply(settings.value);
   listenToMain(actions, run);
   if (start.open) actions.articles.display(start.open);
-  tellFailures(start.failures);
+  showFailures(start.failures);
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('first-text')));
 }
 
@@ -41,16 +41,16 @@ function listenToMain(actions: WindowActions, run: RunCommand): void {
   });
   on('leaving', () => void leaveLibrary(actions));
   on('settings', (event) => adoptSettings(event, actions));
-  on('language', speak);
+  on('language', setLanguage);
   on('progress', (event) => {
-    progress.value = event;
+    importProgress.value = event;
   });
 }
 
 /** Saves all changes and lets the main process open another library. */
 async function leaveLibrary({ frames, states, autosave }: WindowActions): Promise<void> {
   document.body.inert = true;
-  if (opened.value && !sourceShown.value && frames.article)
+  if (openedArticle.value && !isSourceShown.value && frames.article)
     void states.save({ place: frames.article.position() });
   const isLeft = await leave(await autosave.settle());
   if (!isLeft) document.body.inert = false;
@@ -62,11 +62,11 @@ function adoptSettings({ before, now }: Events['settings'], actions: WindowActio
   actions.frames.article?.apply(now);
   actions.script.reapply();
   const undo = () => actions.settings.change(before);
-  tell(message('notices.settings-imported'), undo);
+  showNotice(message('notices.settings-imported'), undo);
 }
 
 /** Tells of an error that nothing handled, unless another notice is in view. */
-export function tellUnexpected(): void {
+export function showUnexpectedError(): void {
   if (notices.value.length === 0)
-    tellFailures([{ code: 'unexpected', name: opened.value?.name ?? 'Jianfan' }]);
+    showFailures([{ code: 'unexpected', name: openedArticle.value?.name ?? 'Jianfan' }]);
 }

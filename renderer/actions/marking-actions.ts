@@ -4,12 +4,19 @@ import { defaultListQuery } from '#shared/listing';
 import { message, type Said } from '#shared/messages/messages';
 import { markedAs, oppositesOf } from '#shared/opposite';
 import { displayName } from '#shared/shown-name';
-import { listed, query } from '../state/library.ts';
-import { tell, tellFailures } from '../state/notices.ts';
-import { label } from '../state/reading.ts';
-import { cursor, cursorAsked, here, placeAmongRows, selection, targets } from '../state/selection.ts';
+import { listQuery, listState } from '../state/library.ts';
+import { showFailures, showNotice } from '../state/notices.ts';
+import { convertLabel } from '../state/reading.ts';
+import {
+  cursor,
+  cursorFocusRequests,
+  entryOnScreen,
+  findLoadedRow,
+  markingTargets,
+  selection,
+} from '../state/selection.ts';
 import type { ArticleActions } from './article-actions.ts';
-import { call, callOrTell } from './bridge.ts';
+import { call, callOrShowFailure } from './bridge.ts';
 import type { ListLoader } from './list-loader.ts';
 import { type ListSelection, select } from './list-selection.ts';
 import type { UndoStack } from './undo-stack.ts';
@@ -23,11 +30,14 @@ const maxTitleChars = 24;
 /** Marks articles in the library. Gives false where that failed, which is shown as a notice. */
 export async function markArticles(ids: readonly string[], marking: Marking): Promise<boolean> {
   const done = await call('library:mark', ids, marking);
-  if (!done.ok) tellFailures([done.failure]);
+  if (!done.ok) showFailures([done.failure]);
   return done.ok;
 }
 
-/** Stars, archives, bins and tags the {@link targets}: the selected articles, or else the one on screen. */
+/**
+ * Stars, archives, bins and tags the {@link markingTargets}: the selected
+ * articles, or else the one on screen.
+ */
 export class MarkingActions {
   readonly #list: ListLoader;
   readonly #selection: ListSelection;
@@ -48,73 +58,73 @@ export class MarkingActions {
 
   /** Marks the targets. `notice` makes a notice from which the marking can be undone. */
   async mark(marking: Marking, notice?: Notice): Promise<void> {
-    const changed = targets.value.filter((entry) => oppositesOf([entry], marking).length > 0);
+    const changed = markingTargets.value.filter((entry) => oppositesOf([entry], marking).length > 0);
     if (changed.length === 0) return;
     const ids = changed.map(({ id }) => id);
     if (!(await markArticles(ids, marking))) return;
     const undo = () => void revert(changed, marking);
     this.#undo.push(undo);
-    if (notice) tell(notice(nameOf(changed)), () => this.#undo.undo(undo));
+    if (notice) showNotice(notice(nameOf(changed)), () => this.#undo.undo(undo));
     const now = Date.now();
     const update = (entry: ArticleEntry) => (ids.includes(entry.id) ? markedAs(entry, marking, now) : entry);
     batch(() => {
       if (selection.value.size > 0) select([...selection.value.values()].map(update));
-      if (here.value) here.value = update(here.value);
+      if (entryOnScreen.value) entryOnScreen.value = update(entryOnScreen.value);
     });
   }
 
   toggleStar(): Promise<void> {
-    return this.mark({ starred: !targets.value.every(({ starred }) => starred) });
+    return this.mark({ starred: !markingTargets.value.every(({ starred }) => starred) });
   }
 
   toggleDone(): Promise<void> {
-    const isDone = targets.value.every(({ status }) => status === 'done');
+    const isDone = markingTargets.value.every(({ status }) => status === 'done');
     return this.mark({ status: isDone ? 'reading' : 'done' });
   }
 
   toggleArchived(): Promise<void> {
-    const archived = !targets.value.every((one) => one.archived);
+    const archived = !markingTargets.value.every((one) => one.archived);
     return this.#markAndMoveOn({ archived }, (what) =>
       message(archived ? 'notices.archived' : 'notices.unarchived', { what }),
     );
   }
 
   toggleBinned(): Promise<void> {
-    const binned = !targets.value.every((one) => one.binned > 0);
+    const binned = !markingTargets.value.every((one) => one.binned > 0);
     return this.#markAndMoveOn({ binned }, (what) =>
       message(binned ? 'notices.binned' : 'notices.unbinned', { what }),
     );
   }
 
   async emptyBin(): Promise<void> {
-    const bin = await callOrTell('library:list', { ...defaultListQuery, shelf: 'bin' }, 0, 0);
+    const bin = await callOrShowFailure('library:list', { ...defaultListQuery, shelf: 'bin' }, 0, 0);
     if (!bin) return;
-    if (bin.total === 0) return tell(message('notices.bin-empty'));
+    if (bin.total === 0) return showNotice(message('notices.bin-empty'));
     const done = await call('library:empty-bin');
-    if (!done.ok) tellFailures([done.failure]);
-    else if (done.value > 0) tell(message('notices.bin-emptied', { count: done.value }));
+    if (!done.ok) showFailures([done.failure]);
+    else if (done.value > 0) showNotice(message('notices.bin-emptied', { count: done.value }));
   }
 
   /**
    * Marks targets that leave the list by it, and moves the selection or the reader to what takes their place.
    */
   async #markAndMoveOn(marking: Marking, notice: Notice): Promise<void> {
-    const leaving = new Set(targets.value.map(({ id }) => id));
+    const leaving = new Set(markingTargets.value.map(({ id }) => id));
     const isFromList = selection.value.size > 0;
     const next = marking.binned ? await this.#successorOf(leaving) : '';
     const wasOpen = leaving.has(this.#articles.currentId);
-    const at = Math.min(...[...leaving].map(placeAmongRows).filter((place) => place >= 0));
+    const at = Math.min(...[...leaving].map(findLoadedRow).filter((place) => place >= 0));
     await this.mark(marking, notice);
     if (marking.binned && wasOpen) {
       if (next) await this.#articles.open(next);
       else this.#articles.close();
     }
     await this.#list.settled();
-    if (!isFromList || ![...leaving].some((id) => placeAmongRows(id) < 0)) return;
-    const place = Math.min(Number.isFinite(at) ? at : cursor.value, listed.value.total - 1);
+    if (!isFromList || ![...leaving].some((id) => findLoadedRow(id) < 0)) return;
+    const place = Math.min(Number.isFinite(at) ? at : cursor.value, listState.value.total - 1);
     if (place >= 0) await this.#selection.moveTo(place);
     else select([]);
-    cursorAsked.value++;
+    cursorFocusRequests.value++;
   }
 
   /**
@@ -127,7 +137,7 @@ export class MarkingActions {
     if (at < 0) return '';
     for (const by of [1, -1])
       for (let place = at + by; place >= 0; place += by) {
-        const next = await callOrTell('library:id-at', query.value, place);
+        const next = await callOrShowFailure('library:id-at', listQuery.value, place);
         if (!next) break;
         if (!leaving.has(next)) return next;
       }
@@ -148,7 +158,7 @@ async function revert(entries: readonly ArticleEntry[], marking: Marking): Promi
 function nameOf(entries: readonly ArticleEntry[]): Said {
   const [first] = entries;
   if (!first || entries.length > 1) return message('notices.articles', { count: entries.length });
-  const title = displayName(label.value(first.title || first.name, first.lang));
+  const title = displayName(convertLabel.value(first.title || first.name, first.lang));
   const name = title.length > maxTitleChars ? `${title.slice(0, maxTitleChars)}…` : title;
   return message('notices.one-article', { title: name });
 }

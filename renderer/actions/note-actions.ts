@@ -5,8 +5,8 @@ import type { TextRange } from '#shared/text/find-quote';
 import { quoteOf } from '#shared/text/quote';
 import type { NoteHighlights } from '../reading/note-highlights.ts';
 import { noteRows } from '../state/notes.ts';
-import { tell } from '../state/notices.ts';
-import { label, opened } from '../state/reading.ts';
+import { showNotice } from '../state/notices.ts';
+import { convertLabel, openedArticle } from '../state/reading.ts';
 import type { Frames } from './frames.ts';
 import type { NoteAutosave } from './note-autosave.ts';
 import type { UndoStack } from './undo-stack.ts';
@@ -33,14 +33,14 @@ export class NoteActions {
 
   /** The id and notes of the article on screen; undefined without one or while its source is shown. */
   current(): { readonly id: string; readonly notes: NoteHighlights } | undefined {
-    const id = opened.peek()?.article.id;
+    const id = openedArticle.peek()?.article.id;
     const notes = this.#frames.visible?.notes();
     return id !== undefined && notes ? { id, notes } : undefined;
   }
 
   /** The notes whose text is found in the article, in the order of the text. */
   placed(): readonly PlacedNote[] {
-    return this.current()?.notes.show(opened.peek()?.notes ?? []).placed ?? [];
+    return this.current()?.notes.show(openedArticle.peek()?.notes ?? []).placed ?? [];
   }
 
   /** The note on exactly this range. */
@@ -88,15 +88,15 @@ export class NoteActions {
     if (id === undefined) return;
     this.#undo.push(() => this.#put(id, note.id, note));
     this.#put(id, note.id, undefined);
-    tell(message('notices.note-removed'));
+    showNotice(message('notices.note-removed'));
   }
 
   /** Adds changes that are not saved yet to the notes of the article on screen. */
   mergePending(): void {
-    const now = opened.peek();
+    const now = openedArticle.peek();
     if (!now) return;
     const notes = this.#autosave.withPending(now.article.id, now.notes);
-    if (notes !== now.notes) opened.value = { ...now, notes: [...notes].sort(byOffset) };
+    if (notes !== now.notes) openedArticle.value = { ...now, notes: [...notes].sort(byOffset) };
   }
 
   /** Fills the panel of notes: placed notes in the order of the text, then those whose text is not found. */
@@ -106,20 +106,20 @@ export class NoteActions {
       noteRows.value = [];
       return;
     }
-    const { lang = '' } = opened.peek()?.article ?? {};
-    const { placed, waiting } = here.notes.show(opened.peek()?.notes ?? []);
+    const { lang = '' } = openedArticle.peek()?.article ?? {};
+    const { placed, waiting } = here.notes.show(openedArticle.peek()?.notes ?? []);
     noteRows.value = [
       ...placed.map(({ note, start, end }) => {
         const range = { start, end };
         return { note, at: range, quote: here.notes.excerpt(range, maxRowChars) };
       }),
-      ...waiting.map((note) => ({ note, quote: label.peek()(note.key, lang) })),
+      ...waiting.map((note) => ({ note, quote: convertLabel.peek()(note.key, lang) })),
     ];
   }
 
   #put(articleId: string, id: string, note: Note | undefined, isTyping = false): void {
     this.#autosave.put(articleId, id, note, isTyping);
-    if (opened.peek()?.article.id === articleId) this.mergePending();
+    if (openedArticle.peek()?.article.id === articleId) this.mergePending();
   }
 
   #setColour(articleId: string, note: Note, colour: Colour): void {
@@ -128,12 +128,12 @@ export class NoteActions {
 
   #undoCreate(articleId: string, note: Note): void {
     if (latest(articleId, note).text === '') this.#put(articleId, note.id, undefined);
-    else tell(message('notices.note-kept'));
+    else showNotice(message('notices.note-kept'));
   }
 }
 
 /** A note with all changes made since, as far as its article is on screen. */
 function latest(articleId: string, note: Note): Note {
-  const now = opened.peek();
+  const now = openedArticle.peek();
   return (now?.article.id === articleId && now.notes.find(({ id }) => id === note.id)) || note;
 }

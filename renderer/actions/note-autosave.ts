@@ -1,5 +1,5 @@
 import type { Note } from '#shared/note';
-import { tellFailures } from '../state/notices.ts';
+import { showFailures } from '../state/notices.ts';
 import { call } from './bridge.ts';
 
 /** Milliseconds from the first key press to the save, and from a failed save to the next attempt. */
@@ -54,9 +54,7 @@ export class NoteAutosave {
       }
   }
 
-  /**
-   * Sends all pending changes and waits for the answers. Resolves to whether everything is on the disk.
-   */
+  /** Sends all pending changes and waits for the answers. Resolves to whether everything is on the disk. */
   async settle(): Promise<boolean> {
     // A change that failed on its way, or was overtaken by a later one, is sent a second time.
     for (let turn = 0; turn < 2 && this.#pending.size > 0; turn++) {
@@ -78,7 +76,7 @@ export class NoteAutosave {
       return;
     }
     const failure = saved?.failure ?? { code: 'unexpected' as const, name: 'Jianfan' };
-    if (this.#toldFailure !== failure.code) tellFailures([failure]);
+    if (this.#toldFailure !== failure.code) showFailures([failure]);
     this.#toldFailure = failure.code;
     this.#retryTimer ??= setTimeout(() => this.flush(), retryDelayMs);
   }

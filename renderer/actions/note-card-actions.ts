@@ -2,9 +2,9 @@ import { message } from '#shared/messages/messages';
 import type { Colour, Note } from '#shared/note';
 import type { PlacedNote } from '#shared/place-notes';
 import type { TextRange } from '#shared/text/find-quote';
-import { type NoteCard, noteCard } from '../state/notes.ts';
-import { tell } from '../state/notices.ts';
-import { card } from '../state/proof.ts';
+import { type NoteCardState, noteCard } from '../state/notes.ts';
+import { showNotice } from '../state/notices.ts';
+import { proofCard } from '../state/proof.ts';
 import { settings } from '../state/settings.ts';
 import type { Frames } from './frames.ts';
 import type { NoteActions, NoteChange } from './note-actions.ts';
@@ -55,7 +55,7 @@ export class NoteCardActions {
     if (range) {
       noteCard.value = undefined;
       this.#notes.create(range, settings.peek().colour);
-    } else this.#tellNothingSelected();
+    } else this.#showNothingSelected();
   }
 
   /** Puts the cursor into the card, for what is selected or for the note that it shows. */
@@ -66,7 +66,7 @@ export class NoteCardActions {
       const note = this.#notes.noteOn(range);
       this.#show(range, { isWriting: true, ...(note && { note }) });
     } else if (shown) noteCard.value = { ...shown, isWriting: true };
-    else this.#tellNothingSelected();
+    else this.#showNothingSelected();
   }
 
   /** Changes the card's note; makes it where there is none yet. */
@@ -100,7 +100,7 @@ export class NoteCardActions {
     const from = noteCard.peek()?.start ?? (this.#frames.visible?.position() ?? 0) - (by > 0 ? 1 : 0);
     const next = by > 0 ? all.find(({ start }) => start > from) : all.findLast(({ start }) => start < from);
     if (next) this.go(next, next.note);
-    else tell(message('notices.no-other-note'));
+    else showNotice(message('notices.no-other-note'));
   }
 
   /** Highlights the notes, and moves or closes the card, after another article or script came on screen. */
@@ -116,14 +116,14 @@ export class NoteCardActions {
   }
 
   /** Shows the card of a range beside the character at `more.at`, or else beside the last one. */
-  #show(range: TextRange, more: Partial<NoteCard> = {}): void {
+  #show(range: TextRange, more: Partial<NoteCardState> = {}): void {
     const { at = range.end - 1 } = more;
     const box = this.#frames.visible?.boxOf(at, at + 1);
     const here = this.#notes.current();
     if (!box || !here) return;
     const { left, top, right, bottom } = box;
     const { start, end } = range;
-    card.value = undefined;
+    proofCard.value = undefined;
     noteCard.value = {
       start,
       end,
@@ -135,8 +135,8 @@ export class NoteCardActions {
     };
   }
 
-  #tellNothingSelected(): void {
-    if (this.#notes.current()?.notes.isElsewhere()) tell(message('notices.selection-elsewhere'));
-    else tell(message('notices.nothing-selected'));
+  #showNothingSelected(): void {
+    if (this.#notes.current()?.notes.isElsewhere()) showNotice(message('notices.selection-elsewhere'));
+    else showNotice(message('notices.nothing-selected'));
   }
 }

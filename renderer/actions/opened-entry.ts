@@ -1,9 +1,9 @@
 import { batch } from '@preact/signals';
 import type { ArticleEntry } from '#shared/contract';
-import { listed } from '../state/library.ts';
-import { opened } from '../state/reading.ts';
-import { here, placeAmongRows, selection, versions } from '../state/selection.ts';
-import { callOrTell } from './bridge.ts';
+import { listState } from '../state/library.ts';
+import { openedArticle } from '../state/reading.ts';
+import { entryOnScreen, findLoadedRow, selection, versions } from '../state/selection.ts';
+import { callOrShowFailure } from './bridge.ts';
 import { type ListSelection, select } from './list-selection.ts';
 import { markArticles } from './marking-actions.ts';
 
@@ -21,20 +21,20 @@ export class OpenedEntry {
 
   /** Loads the entry of the article on screen, which is another one now or was changed. */
   async load(): Promise<void> {
-    const id = opened.value?.article.id;
+    const id = openedArticle.value?.article.id;
     if (id === undefined) {
-      here.value = undefined;
+      entryOnScreen.value = undefined;
       versions.value = [];
       return;
     }
-    const known = await callOrTell('library:versions', id);
-    if (!known || opened.value?.article.id !== id) return;
-    const place = placeAmongRows(id);
-    const entry = known.find((one) => one.id === id) ?? listed.value.rows.get(place);
-    const isAnother = here.value?.id !== id;
+    const known = await callOrShowFailure('library:versions', id);
+    if (!known || openedArticle.value?.article.id !== id) return;
+    const place = findLoadedRow(id);
+    const entry = known.find((one) => one.id === id) ?? listState.value.rows.get(place);
+    const isAnother = entryOnScreen.value?.id !== id;
     batch(() => {
       versions.value = known;
-      here.value = entry;
+      entryOnScreen.value = entry;
       if (isAnother) this.#begin(id, entry, place);
       else updateSelection(entry);
     });
@@ -42,8 +42,8 @@ export class OpenedEntry {
 
   /** Marks the article as read once its end has been reached. */
   markFinished(): void {
-    const now = here.value;
-    if (!now || now.id !== opened.value?.article.id) return;
+    const now = entryOnScreen.value;
+    if (!now || now.id !== openedArticle.value?.article.id) return;
     if (now.status === 'done' || this.#finishedId === now.id) return;
     this.#finishedId = now.id;
     void markArticles([now.id], { status: 'done' });
@@ -61,7 +61,7 @@ export class OpenedEntry {
 /** Replaces selected entries by what is known of them now; entries that are not loaded stay as they are. */
 function updateSelection(entry: ArticleEntry | undefined): void {
   const known = new Map(
-    [...listed.value.rows.values(), ...(entry ? [entry] : [])].map((one) => [one.id, one]),
+    [...listState.value.rows.values(), ...(entry ? [entry] : [])].map((one) => [one.id, one]),
   );
   select([...selection.value.values()].map((one) => known.get(one.id) ?? one));
 }

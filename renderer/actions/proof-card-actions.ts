@@ -1,14 +1,14 @@
 import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import { message } from '#shared/messages/messages';
 import { noteCard } from '../state/notes.ts';
-import { tell } from '../state/notices.ts';
-import { card, doubtful } from '../state/proof.ts';
+import { showNotice } from '../state/notices.ts';
+import { doubtfulMarks, proofCard } from '../state/proof.ts';
 import { panel } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import {
   type CorrectionActions,
   type Scope,
-  tellNothingChosen,
+  showNothingChosen,
   type WordMargins,
 } from './correction-actions.ts';
 import type { Frames } from './frames.ts';
@@ -37,7 +37,7 @@ export class ProofCardActions {
 
   /** Opens or closes the card as the pointer moves over marks. A click pins it. */
   onPointer(mark: ConversionMark | undefined, isClick: boolean): void {
-    const now = card.value;
+    const now = proofCard.value;
     if (isClick) {
       clearTimeout(this.#timer);
       if (mark) this.#show(mark, true);
@@ -50,7 +50,7 @@ export class ProofCardActions {
   /** Keeps the card open while the pointer is over it. */
   onPointerOverCard(isOver: boolean): void {
     if (isOver) clearTimeout(this.#timer);
-    else if (!card.value?.isPinned) this.#later(close, cardCloseDelayMs);
+    else if (!proofCard.value?.isPinned) this.#later(close, cardCloseDelayMs);
   }
 
   /** Goes to a mark and shows its card. */
@@ -63,11 +63,11 @@ export class ProofCardActions {
   /** Goes to the next doubtful character after the card or the reading position, or to the one before. */
   async step(by: 1 | -1): Promise<void> {
     const finder = this.#frames.visible?.marks()?.finder;
-    const from = card.value?.mark.start ?? (this.#frames.visible?.position() ?? 0) - (by > 0 ? 1 : 0);
+    const from = proofCard.value?.mark.start ?? (this.#frames.visible?.position() ?? 0) - (by > 0 ? 1 : 0);
     const mark = await finder?.nextDoubtful(from, by);
     if (mark === 'late' || this.#frames.visible?.marks()?.finder !== finder) return;
     if (mark) this.go(mark);
-    else if (finder) tell(message('notices.no-other-doubt'));
+    else if (finder) showNotice(message('notices.no-other-doubt'));
   }
 
   /** Shows a form for a mark from now on, see {@link CorrectionActions.choose}. */
@@ -77,10 +77,10 @@ export class ProofCardActions {
 
   /** Takes back what the reader chose for the mark in the card. */
   clear(): void {
-    const shown = card.value;
+    const shown = proofCard.value;
     close();
     if (shown) this.#corrections.clear(shown);
-    else tellNothingChosen();
+    else showNothingChosen();
   }
 
   /** Fills the panel of doubtful characters while it is open. */
@@ -88,7 +88,7 @@ export class ProofCardActions {
     const finder = this.#frames.visible?.marks()?.finder;
     if (panel.value !== 'proof') return;
     const found = (await finder?.mostDoubtful(maxDoubtfulRows)) ?? { marks: [], count: 0 };
-    if (found !== 'late' && this.#frames.visible?.marks()?.finder === finder) doubtful.value = found;
+    if (found !== 'late' && this.#frames.visible?.marks()?.finder === finder) doubtfulMarks.value = found;
   }
 
   #show(mark: ConversionMark, isPinned: boolean): void {
@@ -99,7 +99,7 @@ export class ProofCardActions {
     clearTimeout(this.#timer);
     const { left, top, right, bottom } = box;
     noteCard.value = undefined;
-    card.value = {
+    proofCard.value = {
       mark,
       around: context.around(mark),
       forms: context.forms(mark),
@@ -117,5 +117,5 @@ export class ProofCardActions {
 }
 
 const close = (): void => {
-  card.value = undefined;
+  proofCard.value = undefined;
 };

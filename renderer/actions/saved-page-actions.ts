@@ -2,8 +2,8 @@ import { message } from '#shared/messages/messages';
 import type { SavedPage } from '#shared/saved-page';
 import type { SavedPageFrame } from '../reading/saved/saved-page-frame.ts';
 import { noteCard } from '../state/notes.ts';
-import { tell, tellFailures } from '../state/notices.ts';
-import { opened, pageShown, script, sourceShown, written } from '../state/reading.ts';
+import { showFailures, showNotice } from '../state/notices.ts';
+import { isPageShown, isSourceShown, openedArticle, script, writtenScript } from '../state/reading.ts';
 import type { ArticleActions } from './article-actions.ts';
 import { call } from './bridge.ts';
 import type { FindActions } from './find-actions.ts';
@@ -41,8 +41,8 @@ export class SavedPageActions {
 
   /** Shows the page, or the article again. An article that was never a page is shown as its source. */
   async toggle(): Promise<void> {
-    if (sourceShown.value) this.#articles.showArticle();
-    else if (pageShown.value) await this.#leave();
+    if (isSourceShown.value) this.#articles.showArticle();
+    else if (isPageShown.value) await this.#leave();
     else await this.#show();
   }
 
@@ -50,7 +50,7 @@ export class SavedPageActions {
     const place = (await this.#frames.loadSavedPage()).position();
     this.#find.close();
     noteCard.value = undefined;
-    pageShown.value = false;
+    isPageShown.value = false;
     if (place !== this.#firstPlace) this.#frames.article?.scrollTo(place);
     this.#script.reapply();
     focusFrame('article');
@@ -61,7 +61,7 @@ export class SavedPageActions {
     if (!frame) return;
     this.#find.close();
     noteCard.value = undefined;
-    pageShown.value = true;
+    isPageShown.value = true;
     frame.scrollTo(this.#frames.article?.position() ?? 0);
     this.#firstPlace = frame.position();
     this.#script.reapply();
@@ -70,28 +70,28 @@ export class SavedPageActions {
 
   /** Loads the page of the article on screen; undefined without one, or after another request. */
   async #load(request: number): Promise<SavedPageFrame | undefined> {
-    const now = opened.value;
+    const now = openedArticle.value;
     const text = this.#frames.article?.notes()?.source;
     if (!now || text === undefined) return undefined;
     const { id } = now.article;
     const isOutdated = () =>
-      request !== this.#request || opened.value?.article.id !== id || sourceShown.value;
+      request !== this.#request || openedArticle.value?.article.id !== id || isSourceShown.value;
     const key = [id, now.charset.label, text.length].join(' ');
     const frame = await this.#frames.loadSavedPage();
     if (this.#loadedKey === key) return frame;
     const page = await call('article:page', id);
     if (isOutdated()) return undefined;
     if (!page.ok) {
-      tellFailures([page.failure]);
+      showFailures([page.failure]);
       return undefined;
     }
     if (page.value === '') {
-      tell(message('notices.no-page'));
+      showNotice(message('notices.no-page'));
       await this.#articles.showSource();
       return undefined;
     }
     this.#loadedKey = '';
-    const shown = { written: written.value, script: script.value, sanitiser: this.#sanitiser };
+    const shown = { written: writtenScript.value, script: script.value, sanitiser: this.#sanitiser };
     await frame.open(JSON.parse(page.value) as SavedPage, { id, text, ...shown });
     if (isOutdated()) return undefined;
     this.#loadedKey = key;

@@ -3,8 +3,8 @@ import type { Script } from '#shared/hanzi/script';
 import type { Correction } from '#shared/hanzi/words/corrections';
 import { converterFor } from '../reading/converters.ts';
 import { createLabelConverter, createPiecesConverter } from '../reading/label-converter.ts';
-import { card, userWords, wordsHere } from '../state/proof.ts';
-import { label, labelPieces, opened, script, shown } from '../state/reading.ts';
+import { activeWords, proofCard, userWords } from '../state/proof.ts';
+import { convertLabel, convertLabelPieces, openedArticle, script, shownVersion } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import type { ArticleStates } from './article-states.ts';
 import type { Frames } from './frames.ts';
@@ -42,13 +42,13 @@ export class ScriptActions {
     const converted = this.#frames.visible?.show({
       script: to,
       regional: settings.value.regional,
-      words: wordsHere.value,
-      corrections: opened.value?.state.corrections ?? noCorrections,
+      words: activeWords.value,
+      corrections: openedArticle.value?.state.corrections ?? noCorrections,
     });
     script.value = to;
-    card.value = undefined;
+    proofCard.value = undefined;
     await converted;
-    shown.value++;
+    shownVersion.value++;
     await convertLabels();
   }
 }
@@ -57,7 +57,7 @@ async function convertLabels(): Promise<void> {
   const { regional } = settings.value;
   const converter = await converterFor({ script: script.value, regional, words: userWords.value });
   batch(() => {
-    label.value = createLabelConverter(converter);
-    labelPieces.value = createPiecesConverter(converter);
+    convertLabel.value = createLabelConverter(converter);
+    convertLabelPieces.value = createPiecesConverter(converter);
   });
 }

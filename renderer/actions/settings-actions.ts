@@ -1,6 +1,6 @@
 import type { Settings } from '#shared/settings';
 import { settings } from '../state/settings.ts';
-import { callOrTell } from './bridge.ts';
+import { callOrShowFailure } from './bridge.ts';
 import type { Frames } from './frames.ts';
 
 /** Changes the reader's settings. */
@@ -14,7 +14,7 @@ export class SettingsActions {
   /** Merges a change into the settings and saves them. */
   save(change: Partial<Settings>): void {
     settings.value = { ...settings.value, ...change };
-    void callOrTell('settings:change', change);
+    void callOrShowFailure('settings:change', change);
   }
 
   /** Saves a change and applies it to the article. */

@@ -1,4 +1,4 @@
-import { undoable } from '../state/proof.ts';
+import { undoCount } from '../state/proof.ts';
 
 /** Steps that can be undone. */
 const maxUndoSteps = 100;
@@ -11,7 +11,7 @@ export class UndoStack {
   push(undo: () => void): void {
     this.#steps.push(undo);
     if (this.#steps.length > maxUndoSteps) this.#steps.shift();
-    undoable.value = this.#steps.length;
+    undoCount.value = this.#steps.length;
   }
 
   /** Undoes the last step, or the given one if it can still be undone. Gives false where there is none. */
@@ -19,7 +19,7 @@ export class UndoStack {
     const at = step ? this.#steps.lastIndexOf(step) : -1;
     if (at < 0) return false;
     const [undo] = this.#steps.splice(at, 1);
-    undoable.value = this.#steps.length;
+    undoCount.value = this.#steps.length;
     undo?.();
     return true;
   }

@@ -134,8 +134,8 @@ function marksIn(
   const grounds = new Map(conversion.choices.map(({ at, ground }) => [at, ground]));
   const marks: ConversionMark[] = [];
   for (const { start, end, shownStart, shownEnd, rule, ambiguous } of conversion.changes) {
-    // Forms are weighed only towards Traditional. A character with two Simplified forms is as doubtful as can
-    // be.
+    // Forms are weighed only towards Traditional. A character with two Simplified
+    // forms is as doubtful as can be.
     const distance = distances.get(start) ?? (isSimplified ? 0 : certainDistance);
     const ground = grounds.get(start);
     const isDoubtful = (ambiguous || ground !== undefined) && distance < certainDistance;

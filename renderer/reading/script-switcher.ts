@@ -124,8 +124,8 @@ export class ScriptSwitcher {
     const { element, otherRuns, setLanguage } = this.#view;
     element.dataset.script = current.script;
     element.dataset.whole = 'false';
-    // Setting the language restyles every box. Where it can be set in parts, the whole page waits for the
-    // end.
+    // Setting the language restyles every box. Where it can be set in parts, the
+    // whole page waits for the end.
     if (!setLanguage) this.#setLanguage(current.lang);
     for (const run of runs) this.#convert(run, current);
     for (const run of otherRuns) this.#convert(run, current);

@@ -13,7 +13,7 @@ export const messages = computed((): Messages => {
 export const language = computed(() => messages.value.language);
 
 /** Gives the window a language; it is drawn anew in it. */
-export function speak({ language, catalogue }: SpokenLanguage): void {
+export function setLanguage({ language, catalogue }: SpokenLanguage): void {
   current.value = new Messages(language, catalogue);
 }
 

@@ -16,10 +16,10 @@ export const libraries = signal<readonly KnownLibrary[]>([]);
 export const libraryName = computed(() => libraries.value.find(({ isOpen }) => isOpen)?.name ?? '');
 
 /** The query of the list: search, shelf, order and filters. Only the reader changes it. */
-export const query = signal<ListQuery>(defaultListQuery);
+export const listQuery = signal<ListQuery>(defaultListQuery);
 
 /** The known part of the list: the number of its rows, and those rows, by their places, that were in view. */
-export interface Listed {
+export interface ListState {
   readonly total: number;
   /** Rows are still being counted; there may be more. */
   readonly isCounting: boolean;
@@ -30,7 +30,7 @@ export interface Listed {
 }
 
 /** The list on screen. */
-export const listed = signal<Listed>({
+export const listState = signal<ListState>({
   total: 0,
   isCounting: false,
   rows: new Map(),
@@ -42,42 +42,42 @@ export const listed = signal<Listed>({
 const maxKeptRows = 1000;
 
 /** Lays a page into the list; rows of another revision or query are dropped: their places may have moved. */
-export function layPage(page: ListPage, asked: ListQuery): void {
-  const before = listed.value;
+export function mergePage(page: ListPage, requested: ListQuery): void {
+  const before = listState.value;
   const isSame =
-    before.revision === page.revision && before.query === asked && before.rows.size < maxKeptRows;
+    before.revision === page.revision && before.query === requested && before.rows.size < maxKeptRows;
   const rows = new Map(isSame ? before.rows : []);
   page.rows.forEach((row, index) => {
     rows.set(page.from + index, row);
   });
   const { total, isCounting = false, revision } = page;
-  listed.value = { total, isCounting, rows, revision, query: asked };
+  listState.value = { total, isCounting, rows, revision, query: requested };
 }
 
 /** A search of the library and the offset in an article at which it found something. */
-export interface Sought {
+export interface SearchTarget {
   readonly search: string;
   readonly at: number;
 }
 
 /** The search of the list and where in the text of an article it has a hit; undefined where it has none. */
-export function soughtIn(id: string): Sought | undefined {
-  const { query: asked, rows } = listed.value;
+export function searchTargetIn(id: string): SearchTarget | undefined {
+  const { query: asked, rows } = listState.value;
   const hit = [...rows.values()].find((row) => row.id === id)?.hit;
   return hit?.field === 'body' ? { search: asked.search, at: hit.at + (hit.ranges[0]?.[0] ?? 0) } : undefined;
 }
 
 /** The progress of imports and exports; null while none is running. */
-export const progress = signal<ImportProgress | null>(null);
+export const importProgress = signal<ImportProgress | null>(null);
 
 /** The report of the last import of more than one file. */
 export const lastReport = signal<ImportReport | undefined>(undefined);
 
 /** Updates one known row with a change made in this window. */
-export function touchRow(id: string, change: Partial<ListRow>): void {
-  const now = listed.peek();
+export function updateRow(id: string, change: Partial<ListRow>): void {
+  const now = listState.peek();
   const found = [...now.rows].find(([, row]) => row.id === id);
   if (!found) return;
   const [at, row] = found;
-  listed.value = { ...now, rows: new Map(now.rows).set(at, { ...row, ...change }) };
+  listState.value = { ...now, rows: new Map(now.rows).set(at, { ...row, ...change }) };
 }

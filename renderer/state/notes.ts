@@ -4,7 +4,7 @@ import type { TextRange } from '#shared/text/find-quote';
 import type { Box } from './proof.ts';
 
 /** The card of a note, or of a selection that may become one. */
-export interface NoteCard extends TextRange {
+export interface NoteCardState extends TextRange {
   /** Absent as long as the selection is no note. */
   readonly note?: Note;
   /** The text it covers, as shown. */
@@ -17,7 +17,7 @@ export interface NoteCard extends TextRange {
 }
 
 /** The note card on screen. */
-export const noteCard = signal<NoteCard | undefined>(undefined);
+export const noteCard = signal<NoteCardState | undefined>(undefined);
 
 /** A note in the panel: the text it covers, as shown, and its place, unless that text is missing. */
 export interface NoteRow {

@@ -12,28 +12,28 @@ export type Notice = { readonly id: number } & (
 export const notices = signal<readonly Notice[]>([]);
 
 /** Notices on screen at once. */
-export const mostNotices = 5;
+export const maxNotices = 5;
 
 /** An import with more failures than this shows them in its report instead of notices. */
-export const fewFailures = 2;
+export const maxFailureNotices = 2;
 
 let next = 1;
 
-/** Adds a notice for each failure; the oldest notices beyond {@link mostNotices} are dropped. */
-export function tellFailures(failures: readonly Failure[]): void {
+/** Adds a notice for each failure; the oldest notices beyond {@link maxNotices} are dropped. */
+export function showFailures(failures: readonly Failure[]): void {
   notices.value = [...notices.value, ...failures.map((failure) => ({ id: next++, failure }))].slice(
-    -mostNotices,
+    -maxNotices,
   );
 }
 
 /** Adds a short notice in place of an equal one. Of notices with an `undo`, only the last one stays. */
-export function tell(said: Said, undo?: () => void): void {
+export function showNotice(said: Said, undo?: () => void): void {
   const key = JSON.stringify(said);
   const others = notices.value.filter(
     (one) => !('said' in one) || !(JSON.stringify(one.said) === key || (undo && one.undo)),
   );
-  const told = { id: next++, said, ...(undo && { undo }) };
-  notices.value = [...others, told].slice(-mostNotices);
+  const notice = { id: next++, said, ...(undo && { undo }) };
+  notices.value = [...others, notice].slice(-maxNotices);
 }
 
 /** Removes the failures, which are shown elsewhere. */

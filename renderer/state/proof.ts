@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import type { UserWord } from '#shared/hanzi/words/user-word';
-import { opened } from './reading.ts';
+import { openedArticle } from './reading.ts';
 
 /** A box in the window, in CSS pixels. */
 export interface Box {
@@ -12,7 +12,7 @@ export interface Box {
 }
 
 /** The proof card: a conversion mark, the forms to choose from, and its place. */
-export interface Card {
+export interface ProofCardState {
   readonly mark: ConversionMark;
   /** The sentence as shown, before the mark and behind it. */
   readonly around: readonly [before: string, behind: string];
@@ -27,14 +27,14 @@ export interface Card {
 }
 
 /** The proof card on screen. */
-export const card = signal<Card | undefined>(undefined);
+export const proofCard = signal<ProofCardState | undefined>(undefined);
 
 /**
  * The doubtful marks with their sentences, the most doubtful first, and the number of all of them, listed or
  * not; undefined while they are gathered.
  */
-export const doubtful = signal<
-  { readonly marks: readonly Pick<Card, 'mark' | 'around'>[]; readonly count: number } | undefined
+export const doubtfulMarks = signal<
+  { readonly marks: readonly Pick<ProofCardState, 'mark' | 'around'>[]; readonly count: number } | undefined
 >(undefined);
 
 /** Which of the reader's words the panel shows. */
@@ -43,15 +43,15 @@ export const wordScope = signal<'article' | 'always'>('always');
 /** The reader's words for every article. */
 export const userWords = signal<readonly UserWord[]>([]);
 
-const none: readonly UserWord[] = [];
+const noWords: readonly UserWord[] = [];
 
 /** The reader's words for the article on screen alone. */
-export const articleWords = computed(() => opened.value?.state.words ?? none);
+export const articleWords = computed(() => openedArticle.value?.state.words ?? noWords);
 
 /** All words that hold in the article on screen, those for every article first. */
-export const wordsHere = computed(() =>
+export const activeWords = computed(() =>
   articleWords.value.length === 0 ? userWords.value : [...userWords.value, ...articleWords.value],
 );
 
 /** How many steps can be undone. */
-export const undoable = signal(0);
+export const undoCount = signal(0);

@@ -3,19 +3,19 @@ import type { OpenedArticle } from '#shared/contract';
 import type { Script, WrittenScript } from '#shared/hanzi/script';
 
 /** The article on screen. */
-export const opened = signal<OpenedArticle | undefined>(undefined);
+export const openedArticle = signal<OpenedArticle | undefined>(undefined);
 
 /** Whether the library has answered; before that, an empty list says nothing about it. */
-export const begun = signal(false);
+export const hasBegun = signal(false);
 
 /** The script that the article on screen is written in. */
-export const written = signal<WrittenScript>('zh');
+export const writtenScript = signal<WrittenScript>('zh');
 
 /** Whether the file is shown as saved instead of the article. */
-export const sourceShown = signal(false);
+export const isSourceShown = signal(false);
 
 /** Whether the page is shown as it was saved instead of the article. */
-export const pageShown = signal(false);
+export const isPageShown = signal(false);
 
 /** The script chosen for the article on screen. */
 export const script = signal<Script>('as-written');
@@ -23,7 +23,7 @@ export const script = signal<Script>('as-written');
 /**
  * Grows each time the whole article has been shown in a script. What depends on the shown text follows it.
  */
-export const shown = signal(0);
+export const shownVersion = signal(0);
 
 /** Which panel stands open beside the article. */
 export const panel = signal<
@@ -31,22 +31,22 @@ export const panel = signal<
 >('none');
 
 /** The state while nothing is searched in the article. */
-export const notFinding = { open: false, query: '', hits: 0, current: -1, isSought: false };
+export const emptyFind = { open: false, query: '', hits: 0, current: -1, isFromSearch: false };
 
 /**
  * The state of finding: the field's text, the number of hits, the current one (-1 for none), and whether it
  * came from a search of the library.
  */
-export const finding = signal(notFinding);
+export const findState = signal(emptyFind);
 
 /** Whether something is being dragged over the window. */
-export const dragging = signal(false);
+export const isDragging = signal(false);
 
 /** Converts a label (a title, an excerpt) from the script it is written in to the one on screen. */
-export const label = signal<(text: string, lang: string) => string>((text) => text);
+export const convertLabel = signal<(text: string, lang: string) => string>((text) => text);
 
 /** Converts the pieces of one text as a whole, and gives them back as pieces. */
-export const labelPieces = signal<(pieces: readonly string[], lang: string) => readonly string[]>(
+export const convertLabelPieces = signal<(pieces: readonly string[], lang: string) => readonly string[]>(
   (pieces) => pieces,
 );
 
@@ -58,6 +58,6 @@ export const labelLanguage = computed(() => {
 });
 
 /** The checked radio button of the script switch. */
-export const choice = computed(() =>
+export const scriptChoice = computed(() =>
   script.value === 'as-written' ? 'as-written' : script.value === 'zh-Hans' ? 'simplified' : 'traditional',
 );

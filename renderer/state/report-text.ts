@@ -3,7 +3,7 @@ import { sentenceOf } from '#shared/sentences';
 import { messages, say } from './language.ts';
 
 /** An import report as lines of text: the counts, then a sentence for each file that could not be read. */
-export function reportText({ added, duplicates, failures }: ImportReport): string {
+export function formatReport({ added, duplicates, failures }: ImportReport): string {
   const counts = [
     `${say('panels.added')} ${added.length}`,
     `${say('panels.already')} ${duplicates.length}`,

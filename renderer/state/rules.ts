@@ -2,7 +2,7 @@ import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import { say } from './language.ts';
 
 /** How the names of rules begin, as the converter gives them; a longer name goes before its own beginning. */
-const beginnings = [
+const rulePrefixes = [
   'words',
   'everyday',
   'learned',
@@ -19,8 +19,8 @@ const beginnings = [
 ] as const;
 
 /** What decided the form of a mark, in the language of the window. */
-export function ruleOf({ rule, ground }: ConversionMark): string {
+export function describeRule({ rule, ground }: ConversionMark): string {
   if (ground) return say(`rules.ground-${ground}`);
-  const found = rule === '' ? undefined : beginnings.find((beginning) => rule.startsWith(beginning));
+  const found = rule === '' ? undefined : rulePrefixes.find((beginning) => rule.startsWith(beginning));
   return say(`rules.${found ?? 'none'}`);
 }

@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import type { ArticleEntry, Facets } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
-import { listed, query } from './library.ts';
-import { opened } from './reading.ts';
+import { listQuery, listState } from './library.ts';
+import { openedArticle } from './reading.ts';
 
 /** The row of the list's cursor; -1 before it was set. */
 export const cursor = signal(-1);
@@ -11,41 +11,43 @@ export const cursor = signal(-1);
 export const selection = signal<ReadonlyMap<string, ArticleEntry>>(new Map());
 
 /** The article on screen as the list knows it; undefined until that is known. */
-export const here = signal<ArticleEntry | undefined>(undefined);
+export const entryOnScreen = signal<ArticleEntry | undefined>(undefined);
 
 /** All articles with the web address of the one on screen, the newest first. */
 export const versions = signal<readonly ArticleEntry[]>([]);
 
 /** The numbers of articles by shelf, tag and site; undefined until they are counted. */
-export const facets = signal<Facets | undefined>(undefined);
+export const facetCounts = signal<Facets | undefined>(undefined);
 
 /** All tags of the library, the most used first. */
 export const allTags = signal<readonly string[]>([]);
 
 /** Which of the list's menus stands open. */
-export const menu = signal<'none' | 'library' | 'shelf' | 'order' | 'filter'>('none');
+export const openMenu = signal<'none' | 'library' | 'shelf' | 'order' | 'filter'>('none');
 
 /** Grows each time the search field is to get the focus. */
-export const searchAsked = signal(0);
+export const searchFocusRequests = signal(0);
 
 /** Grows each time the row of the {@link cursor} is to get the focus. */
-export const cursorAsked = signal(0);
+export const cursorFocusRequests = signal(0);
 
 /** The names of the active filters. */
-export const filtersOn = computed(() =>
+export const activeFilters = computed(() =>
   (['tag', 'site', 'script', 'since', 'until'] as const).filter(
-    (name) => query.value[name] !== defaultListQuery[name],
+    (name) => listQuery.value[name] !== defaultListQuery[name],
   ),
 );
 
 /** The articles that a mark applies to: the selected ones, or else the one on screen. */
-export const targets = computed<readonly ArticleEntry[]>(() => {
+export const markingTargets = computed<readonly ArticleEntry[]>(() => {
   if (selection.value.size > 0) return [...selection.value.values()];
-  return here.value && here.value.id === opened.value?.article.id ? [here.value] : [];
+  return entryOnScreen.value && entryOnScreen.value.id === openedArticle.value?.article.id
+    ? [entryOnScreen.value]
+    : [];
 });
 
 /** The row of an article among the known rows, -1 for none. */
-export function placeAmongRows(id: string | undefined): number {
-  for (const [at, row] of listed.value.rows) if (row.id === id) return at;
+export function findLoadedRow(id: string | undefined): number {
+  for (const [at, row] of listState.value.rows) if (row.id === id) return at;
   return -1;
 }

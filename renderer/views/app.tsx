@@ -1,6 +1,6 @@
 import type { CommandName } from '#shared/command';
 import { say } from '../state/language.ts';
-import { dragging, panel } from '../state/reading.ts';
+import { isDragging, panel } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import type { ListActions, NoteActions, ProofActions, ReaderActions, SelectionActions } from './actions.ts';
 import { ArticlePane } from './article-pane.tsx';
@@ -52,7 +52,7 @@ export function App(props: {
       <ProofCard proofreader={proofreader} run={run} />
       {panel.value === 'tags' && <TagsDialog marker={marker} />}
       {panel.value === 'palette' && <Palette run={run} />}
-      {dragging.value && <div class="drop">{say('window.drop')}</div>}
+      {isDragging.value && <div class="drop">{say('window.drop')}</div>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { say } from '../state/language.ts';
-import { listed, query } from '../state/library.ts';
-import { opened } from '../state/reading.ts';
+import { listQuery, listState } from '../state/library.ts';
+import { openedArticle } from '../state/reading.ts';
 import { cursor, selection } from '../state/selection.ts';
 import type { ListActions, ReaderActions, SelectionActions } from './actions.ts';
 import { ArticleRow } from './article-row.tsx';
@@ -17,7 +17,7 @@ export function ArticleList(props: {
   readonly list: ListActions;
   readonly marker: SelectionActions;
 }) {
-  const { total, query: answered } = listed.value;
+  const { total, query: answered } = listState.value;
   const at = Math.min(Math.max(0, cursor.value), total - 1);
   const viewport = useListViewport(total);
   useListPosition(viewport, props.list, at);
@@ -35,13 +35,17 @@ export function ArticleList(props: {
         tabIndex={-1}
         aria-multiselectable="true"
         aria-label={say('list.articles')}
-        aria-busy={answered !== query.value}
+        aria-busy={answered !== listQuery.value}
         style={{ height: `${total * rowHeight}px` }}
         onKeyDown={(event) => onListKey(event, input)}
         onClick={(event) => onListClick(event, input)}
       >
         {[...places].map((place) => (
-          <Row key={listed.value.rows.get(place)?.id ?? place} place={place} isTabStop={place === tabStop} />
+          <Row
+            key={listState.value.rows.get(place)?.id ?? place}
+            place={place}
+            isTabStop={place === tabStop}
+          />
         ))}
       </div>
     </div>
@@ -49,7 +53,7 @@ export function ArticleList(props: {
 }
 
 function Row({ place, isTabStop }: { readonly place: number; readonly isTabStop: boolean }) {
-  const { total, isCounting, rows } = listed.value;
+  const { total, isCounting, rows } = listState.value;
   const entry = rows.get(place);
   return (
     <div
@@ -58,7 +62,7 @@ function Row({ place, isTabStop }: { readonly place: number; readonly isTabStop:
       aria-setsize={isCounting ? -1 : total}
       aria-posinset={place + 1}
       aria-selected={entry !== undefined && selection.value.has(entry.id)}
-      aria-current={entry && entry.id === opened.value?.article.id ? 'true' : undefined}
+      aria-current={entry && entry.id === openedArticle.value?.article.id ? 'true' : undefined}
       tabIndex={isTabStop ? 0 : -1}
       style={{ top: `${place * rowHeight}px` }}
     >

@@ -1,12 +1,12 @@
 import { say } from '../state/language.ts';
-import { begun, opened } from '../state/reading.ts';
+import { hasBegun, openedArticle } from '../state/reading.ts';
 import type { Run } from './actions.ts';
 
 /**
  * The place of the article's frame, which index.html puts behind it; an invitation where no article is open.
  */
 export function ArticlePane({ run }: { readonly run: Run }) {
-  if (!begun.value || opened.value) return null;
+  if (!hasBegun.value || openedArticle.value) return null;
   return (
     <button type="button" class="nothing" data-command="library:import" onClick={() => run('library:import')}>
       <span>{say('window.empty')}</span>

@@ -2,19 +2,19 @@ import type { ComponentChildren } from 'preact';
 import type { Hit, ListRow } from '#shared/contract';
 import { readingMinutes } from '#shared/reading-time';
 import { messages, say } from '../state/language.ts';
-import { query } from '../state/library.ts';
-import { label, labelLanguage, labelPieces } from '../state/reading.ts';
+import { listQuery } from '../state/library.ts';
+import { convertLabel, convertLabelPieces, labelLanguage } from '../state/reading.ts';
 import { Icon } from './icon.tsx';
 
 /** What the list says of one article, in the script on screen. */
 export function ArticleRow({ entry }: { readonly entry: ListRow }) {
-  const turn = label.value;
+  const turn = convertLabel.value;
   const tag = labelLanguage.value;
   const { lang, hit, part, status, tags } = entry;
   const title = entry.title || entry.name;
   const isTitleHit = hit?.field === 'title' && hit.text === title;
   const source = entry.site || entry.byline;
-  const isByReading = query.value.order === 'read' && entry.read > 0;
+  const isByReading = listQuery.value.order === 'read' && entry.read > 0;
   const date = isByReading
     ? say('list.read-on', { day: messages.value.day(entry.read) })
     : messages.value.date(entry.published.slice(0, 10)) || messages.value.day(entry.added);
@@ -107,7 +107,7 @@ function Marked({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
   pieces.push(hit.text.slice(from));
   return (
     <>
-      {labelPieces.value(pieces, lang).map((piece, index) => {
+      {convertLabelPieces.value(pieces, lang).map((piece, index) => {
         const key = `${index} ${piece}`;
         return index % 2 === 1 ? <mark key={key}>{piece}</mark> : <span key={key}>{piece}</span>;
       })}

@@ -2,8 +2,8 @@ import { type Repair, type RepairKind, repairKinds } from '#shared/article';
 import type { Charset, OpenedArticle } from '#shared/contract';
 import { displayName } from '#shared/shown-name';
 import { messages, say } from '../state/language.ts';
-import { opened, pageShown, sourceShown } from '../state/reading.ts';
-import { here, versions } from '../state/selection.ts';
+import { isPageShown, isSourceShown, openedArticle } from '../state/reading.ts';
+import { entryOnScreen, versions } from '../state/selection.ts';
 import type { ReaderActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
@@ -21,7 +21,7 @@ const charsets = [
 
 /** Where the article came from, how its bytes were decoded, and every repair of its text. */
 export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
-  const now = opened.value;
+  const now = openedArticle.value;
   if (!now) return null;
   const { article, name } = now;
   return (
@@ -38,10 +38,10 @@ export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; 
       </dl>
       <Versions openId={article.id} reader={reader} />
       <button type="button" class="wide" data-command="page:toggle" onClick={() => run('page:toggle')}>
-        {pageShown.value ? say('panels.back-to-article') : labelOf('page:toggle')}
+        {isPageShown.value ? say('panels.back-to-article') : labelOf('page:toggle')}
       </button>
       <button type="button" class="wide" data-command="source:toggle" onClick={() => run('source:toggle')}>
-        {say(sourceShown.value ? 'panels.back-to-article' : 'panels.as-saved')}
+        {say(isSourceShown.value ? 'panels.back-to-article' : 'panels.as-saved')}
       </button>
       <Repairs opened={now} reader={reader} />
     </aside>
@@ -82,7 +82,7 @@ function CharsetSelect({ charset, reader }: { readonly charset: Charset; readonl
 
 /** The articles of the same address, where there are several. */
 function Versions({ openId, reader }: { readonly openId: string; readonly reader: ReaderActions }) {
-  if (versions.value.length <= 1 || !here.value) return null;
+  if (versions.value.length <= 1 || !entryOnScreen.value) return null;
   return (
     <>
       <h2>{say('panels.versions')}</h2>

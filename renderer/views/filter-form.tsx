@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ListQuery } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
 import { messages, say } from '../state/language.ts';
-import { query } from '../state/library.ts';
-import { label, labelLanguage } from '../state/reading.ts';
-import { facets, filtersOn, menu } from '../state/selection.ts';
+import { listQuery } from '../state/library.ts';
+import { convertLabel, labelLanguage } from '../state/reading.ts';
+import { activeFilters, facetCounts, openMenu } from '../state/selection.ts';
 import type { ListActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -12,7 +12,7 @@ import { Icon } from './icon.tsx';
 /** The filters of the list: a tag, a site, a script, days. */
 export function FilterForm({ list, run }: { readonly list: ListActions; readonly run: Run }) {
   const form = useRef<HTMLFormElement>(null);
-  const { tags = [], sites = [] } = facets.value ?? {};
+  const { tags = [], sites = [] } = facetCounts.value ?? {};
   useEffect(() => form.current?.querySelector('select')?.focus(), []);
   return (
     <form
@@ -40,7 +40,7 @@ export function FilterForm({ list, run }: { readonly list: ListActions; readonly
         <button
           type="button"
           data-command="filter:clear"
-          disabled={filtersOn.value.length === 0}
+          disabled={activeFilters.value.length === 0}
           onClick={() => run('filter:clear')}
         >
           {labelOf('filter:clear')}
@@ -52,7 +52,7 @@ export function FilterForm({ list, run }: { readonly list: ListActions; readonly
 }
 
 function closeForm(): void {
-  menu.value = 'none';
+  openMenu.value = 'none';
   document.querySelector<HTMLElement>('[data-command="filter:open"]')?.focus();
 }
 
@@ -63,7 +63,7 @@ function FacetSelect(props: {
   readonly list: ListActions;
 }) {
   const { name, counts, list } = props;
-  const value = query.value[name];
+  const value = listQuery.value[name];
   return (
     <label>
       <span>{say(`list.${name}`)}</span>
@@ -76,7 +76,7 @@ function FacetSelect(props: {
         {value && !counts.some(([known]) => known === value) && <option value={value}>{value}</option>}
         {counts.map(([known, count]) => (
           <option key={known} value={known} lang={labelLanguage.value('')}>
-            {say('list.choice', { name: label.value(known, ''), count })}
+            {say('list.choice', { name: convertLabel.value(known, ''), count })}
           </option>
         ))}
       </select>
@@ -93,7 +93,7 @@ function WritingChoice({ list }: { readonly list: ListActions }) {
             type="radio"
             name="writing"
             value={value}
-            checked={query.value.script === value}
+            checked={listQuery.value.script === value}
             onChange={() => list.changeQuery({ script: value })}
           />
           <span>{say(`list.writing-${value || 'any'}`)}</span>
@@ -110,7 +110,7 @@ function DayField({ name, list }: { readonly name: 'since' | 'until'; readonly l
       <input
         type="date"
         name={name}
-        value={query.value[name]}
+        value={listQuery.value[name]}
         onChange={(event) => list.changeQuery({ [name]: event.currentTarget.value })}
       />
     </label>
@@ -119,14 +119,14 @@ function DayField({ name, list }: { readonly name: 'since' | 'until'; readonly l
 
 /** The active filters. A click removes one; another button removes all. */
 export function Chips({ list, run }: { readonly list: ListActions; readonly run: Run }) {
-  const on = filtersOn.value;
+  const on = activeFilters.value;
   if (on.length === 0) return null;
-  const now = query.value;
+  const now = listQuery.value;
   const said = (name: keyof ListQuery & (typeof on)[number]): string => {
     if (name === 'script') return say(`list.writing-${now.script || 'any'}`);
     if (name === 'since' || name === 'until')
       return say(`list.${name}-day`, { day: messages.value.date(now[name]) });
-    return label.value(now[name], '');
+    return convertLabel.value(now[name], '');
   };
   return (
     <ul class="chips">

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { say } from '../state/language.ts';
-import { finding } from '../state/reading.ts';
+import { findState } from '../state/reading.ts';
 import type { ReaderActions, Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -8,7 +8,7 @@ import { Icon } from './icon.tsx';
 /** The field for finding in the article. */
 export function FindField({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
   const field = useRef<HTMLInputElement>(null);
-  const { open, query, hits, current, isSought } = finding.value;
+  const { open, query, hits, current, isFromSearch: isSought } = findState.value;
   useEffect(() => {
     if (open && !isSought) field.current?.focus();
   }, [open, isSought]);

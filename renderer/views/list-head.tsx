@@ -2,8 +2,14 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { KnownLibrary } from '#shared/contract';
 import { orders, shelves } from '#shared/listing';
 import { messages, say } from '../state/language.ts';
-import { libraries, query } from '../state/library.ts';
-import { cursorAsked, facets, filtersOn, menu, searchAsked } from '../state/selection.ts';
+import { libraries, listQuery } from '../state/library.ts';
+import {
+  activeFilters,
+  cursorFocusRequests,
+  facetCounts,
+  openMenu,
+  searchFocusRequests,
+} from '../state/selection.ts';
 import type { ListActions, ReaderActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Chips, FilterForm } from './filter-form.tsx';
@@ -20,7 +26,7 @@ export function ListHead(props: {
   readonly run: Run;
 }) {
   const { reader, list, run } = props;
-  const { shelf } = query.value;
+  const { shelf } = listQuery.value;
   return (
     <div class="list-head">
       {libraries.value.length > 1 && <LibrarySwitch reader={reader} run={run} />}
@@ -32,8 +38,8 @@ export function ListHead(props: {
           type="button"
           class="tool"
           data-command="filter:open"
-          aria-expanded={menu.value === 'filter'}
-          aria-pressed={filtersOn.value.length > 0}
+          aria-expanded={openMenu.value === 'filter'}
+          aria-pressed={activeFilters.value.length > 0}
           aria-label={labelOf('filter:open')}
           title={labelOf('filter:open')}
           onClick={() => run('filter:open')}
@@ -41,9 +47,9 @@ export function ListHead(props: {
           <Icon name="filter" />
         </button>
       </div>
-      {menu.value === 'filter' && <FilterForm list={list} run={run} />}
+      {openMenu.value === 'filter' && <FilterForm list={list} run={run} />}
       <Chips list={list} run={run} />
-      {shelf === 'bin' && (facets.value?.shelves.bin ?? 0) > 0 && (
+      {shelf === 'bin' && (facetCounts.value?.shelves.bin ?? 0) > 0 && (
         <button type="button" class="wide" data-command="bin:empty" onClick={() => run('bin:empty')}>
           {labelOf('bin:empty')}
         </button>
@@ -53,8 +59,8 @@ export function ListHead(props: {
 }
 
 function ShelfMenu({ run }: { readonly run: Run }) {
-  const { shelf } = query.value;
-  const counts = facets.value?.shelves;
+  const { shelf } = listQuery.value;
+  const counts = facetCounts.value?.shelves;
   const choices = shelves.map((one) => ({
     command: `shelf:${one}` as const,
     name: say(`list.shelf-${one}`),
@@ -71,7 +77,7 @@ function ShelfMenu({ run }: { readonly run: Run }) {
 }
 
 function OrderMenu({ run }: { readonly run: Run }) {
-  const { order, descending, search } = query.value;
+  const { order, descending, search } = listQuery.value;
   const isSearch = search.trim() !== '';
   // Without a search there is no relevance, and articles stand by the date they were added.
   const shown = order === 'relevance' && !isSearch ? 'added' : order;
@@ -142,8 +148,8 @@ function LibrarySwitch({
 function SearchField({ list }: { readonly list: ListActions }) {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const asked = searchAsked.value;
-  const { search } = query.value;
+  const asked = searchFocusRequests.value;
+  const { search } = listQuery.value;
   // Before the next key, which belongs into the field.
   useLayoutEffect(() => {
     if (asked === 0) return;
@@ -158,7 +164,7 @@ function SearchField({ list }: { readonly list: ListActions }) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const typed = field.current?.value ?? '';
-      if (typed !== query.value.search) list.changeQuery({ search: typed });
+      if (typed !== listQuery.value.search) list.changeQuery({ search: typed });
     }, wait);
   };
   const clear = () => {
@@ -172,7 +178,7 @@ function SearchField({ list }: { readonly list: ListActions }) {
       else field.current?.blur();
     } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
       seek(0);
-      cursorAsked.value++;
+      cursorFocusRequests.value++;
     } else return;
     event.preventDefault();
     event.stopPropagation();

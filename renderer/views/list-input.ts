@@ -1,5 +1,5 @@
-import { listed } from '../state/library.ts';
-import { cursor, cursorAsked, selection } from '../state/selection.ts';
+import { listState } from '../state/library.ts';
+import { cursor, cursorFocusRequests, selection } from '../state/selection.ts';
 import type { ListActions, ReaderActions, SelectionActions } from './actions.ts';
 
 /** What keys and clicks in the list act on. */
@@ -16,7 +16,7 @@ export interface ListInput {
 /** Moves the cursor, selects, or opens the article at the cursor. */
 export function onListKey(event: KeyboardEvent, input: ListInput): void {
   const { reader, marker, at, pageRows } = input;
-  const { total, rows } = listed.value;
+  const { total, rows } = listState.value;
   const { key, shiftKey, altKey } = event;
   const isMod = event.ctrlKey || event.metaKey;
   const to = {
@@ -55,8 +55,8 @@ export function onListClick(event: MouseEvent, { reader, marker }: ListInput): v
 
 /** Moves the cursor to a row, or to the last one where there are not so many. */
 async function moveCursor(to: number, isRange: boolean, { list, marker }: ListInput): Promise<void> {
-  if (to >= listed.value.total) await list.settled();
-  const place = Math.min(listed.value.total - 1, Math.max(0, to));
+  if (to >= listState.value.total) await list.settled();
+  const place = Math.min(listState.value.total - 1, Math.max(0, to));
   await marker.moveTo(place, isRange ? 'range' : 'only');
-  cursorAsked.value++;
+  cursorFocusRequests.value++;
 }

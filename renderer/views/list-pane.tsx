@@ -1,7 +1,7 @@
 import { say } from '../state/language.ts';
-import { listed, query } from '../state/library.ts';
-import { begun } from '../state/reading.ts';
-import { facets, filtersOn } from '../state/selection.ts';
+import { listQuery, listState } from '../state/library.ts';
+import { hasBegun } from '../state/reading.ts';
+import { activeFilters, facetCounts } from '../state/selection.ts';
 import { settings } from '../state/settings.ts';
 import type { ListActions, ReaderActions, Run, SelectionActions } from './actions.ts';
 import { ArticleList } from './article-list.tsx';
@@ -23,7 +23,9 @@ export function ListPane(props: {
       <ListHead reader={reader} list={list} run={run} />
       <div class="list-room">
         <ArticleList reader={reader} list={list} marker={marker} />
-        {begun.value && listed.value.revision >= 0 && listed.value.total === 0 && <Nothing run={run} />}
+        {hasBegun.value && listState.value.revision >= 0 && listState.value.total === 0 && (
+          <Nothing run={run} />
+        )}
       </div>
       <MarkBar run={run} />
     </section>
@@ -32,9 +34,9 @@ export function ListPane(props: {
 
 /** Says why the list is empty, and what would help. */
 function Nothing({ run }: { readonly run: Run }) {
-  const { search, shelf } = query.value;
-  const elsewhere = facets.value?.shelves.all ?? 0;
-  const isFiltered = filtersOn.value.length > 0;
+  const { search, shelf } = listQuery.value;
+  const elsewhere = facetCounts.value?.shelves.all ?? 0;
+  const isFiltered = activeFilters.value.length > 0;
   const lead = search.trim()
     ? say('list.nothing-found')
     : isFiltered

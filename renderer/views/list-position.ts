@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { listed, query } from '../state/library.ts';
-import { opened } from '../state/reading.ts';
-import { cursor, cursorAsked, placeAmongRows } from '../state/selection.ts';
+import { listQuery, listState } from '../state/library.ts';
+import { openedArticle } from '../state/reading.ts';
+import { cursor, cursorFocusRequests, findLoadedRow } from '../state/selection.ts';
 import type { ListActions } from './actions.ts';
 import type { ListViewport } from './list-viewport.ts';
 
@@ -11,8 +11,8 @@ import type { ListViewport } from './list-viewport.ts';
  * @param at The row of the cursor.
  */
 export function useListPosition(viewport: ListViewport, list: ListActions, at: number): void {
-  const { revision, query: answered } = listed.value;
-  const openId = opened.value?.article.id;
+  const { revision, query: answered } = listState.value;
+  const openId = openedArticle.value?.article.id;
   const { element, first, last, reveal } = viewport;
   useEffect(() => {
     if (revision >= 0) list.showRows(first, last);
@@ -22,7 +22,7 @@ export function useListPosition(viewport: ListViewport, list: ListActions, at: n
     cursor.value = -1;
   }, [answered]);
   useEffect(() => {
-    const known = placeAmongRows(openId);
+    const known = findLoadedRow(openId);
     if (known >= 0) reveal(known);
     else if (openId !== undefined && revision >= 0) void revealFar(openId, viewport, list);
   }, [openId, revision < 0]);
@@ -31,16 +31,16 @@ export function useListPosition(viewport: ListViewport, list: ListActions, at: n
 
 /** Scrolls to an article that is far from all known rows, unless the reader has moved on meanwhile. */
 async function revealFar(id: string, { element, reveal }: ListViewport, list: ListActions): Promise<void> {
-  const answered = listed.value.query;
+  const answered = listState.value.query;
   const top = element.current?.scrollTop;
   const place = await list.placeOf(id);
-  const isStill = answered === query.value && id === opened.value?.article.id;
+  const isStill = answered === listQuery.value && id === openedArticle.value?.article.id;
   if (isStill && top === element.current?.scrollTop) reveal(place);
 }
 
-/** Moves the focus to the row of the cursor each time that {@link cursorAsked} grows. */
+/** Moves the focus to the row of the cursor each time that {@link cursorFocusRequests} grows. */
 function useCursorFocus({ element, measure, reveal }: ListViewport, at: number): void {
-  const asked = cursorAsked.value;
+  const asked = cursorFocusRequests.value;
   const focused = useRef(0);
   useEffect(() => {
     if (asked === 0) return;

@@ -1,16 +1,16 @@
 import { say } from '../state/language.ts';
-import { listed } from '../state/library.ts';
-import { selection, targets } from '../state/selection.ts';
+import { listState } from '../state/library.ts';
+import { markingTargets, selection } from '../state/selection.ts';
 import type { Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
 /** The number of listed or selected articles, and what can be done with them or the one on screen. */
 export function MarkBar({ run }: { readonly run: Run }) {
-  const all = targets.value;
+  const all = markingTargets.value;
   const every = (is: (one: (typeof all)[number]) => boolean) => all.length > 0 && all.every(is);
   const { size } = selection.value;
-  const { total, isCounting } = listed.value;
+  const { total, isCounting } = listState.value;
   return (
     <footer class="mark-bar" data-count={all.length}>
       <output aria-busy={size <= 1 && isCounting}>

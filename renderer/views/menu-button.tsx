@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CommandName } from '#shared/command';
 import { messages } from '../state/language.ts';
-import { menu } from '../state/selection.ts';
+import { openMenu } from '../state/selection.ts';
 import type { Run } from './actions.ts';
 
 /** An item of a menu. */
@@ -31,7 +31,7 @@ export function MenuButton(props: {
   readonly children: ComponentChildren;
 }) {
   const { name, label, choices, run } = props;
-  const isOpen = menu.value === name;
+  const isOpen = openMenu.value === name;
   const holder = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -40,7 +40,7 @@ export function MenuButton(props: {
     (all.find((one) => one.ariaChecked === 'true') ?? all[0])?.focus();
   }, [isOpen]);
   const close = () => {
-    menu.value = 'none';
+    openMenu.value = 'none';
     button.current?.focus();
   };
   const onKey = (event: KeyboardEvent) => onMenuKey(event, name, itemsIn(holder.current), close);
@@ -55,7 +55,7 @@ export function MenuButton(props: {
         title={label}
         onKeyDown={onKey}
         onClick={() => {
-          menu.value = isOpen ? 'none' : name;
+          openMenu.value = isOpen ? 'none' : name;
         }}
       >
         <span class="unseen">{label}</span>
@@ -70,7 +70,7 @@ export function MenuButton(props: {
           onKeyDown={onKey}
           onFocusOut={(event) => {
             const to = event.relatedTarget as Node | null;
-            if (!holder.current?.contains(to)) menu.value = 'none';
+            if (!holder.current?.contains(to)) openMenu.value = 'none';
           }}
         >
           {choices.map((one) => (
@@ -116,10 +116,10 @@ function onMenuKey(
   items: readonly HTMLElement[],
   close: () => void,
 ): void {
-  const isOpen = menu.value === name;
+  const isOpen = openMenu.value === name;
   const at = items.indexOf(document.activeElement as HTMLElement);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-  if (!isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) menu.value = name;
+  if (!isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) openMenu.value = name;
   else if (isOpen && to !== undefined) items[(to + items.length) % items.length]?.focus();
   else if (isOpen && event.key === 'Escape') close();
   else return;

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { colours } from '#shared/note';
 import { messages, say } from '../state/language.ts';
-import { type NoteCard as Card, noteCard } from '../state/notes.ts';
+import { type NoteCardState as Card, noteCard } from '../state/notes.ts';
 import { script } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import type { NoteActions, Run } from './actions.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { language, say } from '../state/language.ts';
-import { type Card, card } from '../state/proof.ts';
-import { opened, script } from '../state/reading.ts';
-import { ruleOf } from '../state/rules.ts';
+import { type ProofCardState, proofCard } from '../state/proof.ts';
+import { openedArticle, script } from '../state/reading.ts';
+import { describeRule } from '../state/rules.ts';
 import { settings } from '../state/settings.ts';
 import type { ProofActions, Run, WordMargins } from './actions.ts';
 import { placeBeside } from './beside.ts';
@@ -14,7 +14,7 @@ const maxFormLength = 32;
 
 /** The card of a converted character: what was written, why it was changed, and the forms to choose from. */
 export function ProofCard({ proofreader, run }: { readonly proofreader: ProofActions; readonly run: Run }) {
-  const now = card.value;
+  const now = proofCard.value;
   return (
     now && <Shown key={`${now.mark.start} ${now.isPinned}`} now={now} proofreader={proofreader} run={run} />
   );
@@ -25,7 +25,11 @@ type Scope = 'here' | 'article' | 'always';
 /** The language tag of the text on screen. */
 const shownLanguage = () => (script.value === 'as-written' ? undefined : script.value);
 
-function Shown(props: { readonly now: Card; readonly proofreader: ProofActions; readonly run: Run }) {
+function Shown(props: {
+  readonly now: ProofCardState;
+  readonly proofreader: ProofActions;
+  readonly run: Run;
+}) {
   const { now, proofreader, run } = props;
   const { mark, box, chosen, isPinned } = now;
   const element = useRef<HTMLDivElement>(null);
@@ -81,7 +85,7 @@ function Shown(props: { readonly now: Card; readonly proofreader: ProofActions; 
 }
 
 /** The sentence of the mark, what was written there, and what decided its form. */
-function Explanation({ card }: { readonly card: Card }) {
+function Explanation({ card }: { readonly card: ProofCardState }) {
   const { mark, around, chosen } = card;
   return (
     <>
@@ -93,9 +97,9 @@ function Explanation({ card }: { readonly card: Card }) {
       <p class="why">
         <span>
           {say('panels.written')}
-          <b lang={opened.value?.article.lang}>{mark.written}</b>
+          <b lang={openedArticle.value?.article.lang}>{mark.written}</b>
         </span>
-        <span>{chosen === 'here' ? say('panels.chosen-here') : ruleOf(mark)}</span>
+        <span>{chosen === 'here' ? say('panels.chosen-here') : describeRule(mark)}</span>
         {mark.isDoubtful && <em>{say('panels.doubtful')}</em>}
       </p>
     </>
@@ -104,7 +108,7 @@ function Explanation({ card }: { readonly card: Card }) {
 
 /** The forms to choose from, and a field for another one. */
 function Forms(props: {
-  readonly card: Card;
+  readonly card: ProofCardState;
   readonly form: string;
   readonly setForm: (form: string) => void;
   readonly choose: () => void;

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { language, say } from '../state/language.ts';
-import { doubtful, undoable } from '../state/proof.ts';
+import { doubtfulMarks, undoCount } from '../state/proof.ts';
 import { script } from '../state/reading.ts';
-import { ruleOf } from '../state/rules.ts';
+import { describeRule } from '../state/rules.ts';
 import { settings } from '../state/settings.ts';
 import type { ProofActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
@@ -14,7 +14,7 @@ const batchPauseMs = 20;
 /** The doubtful characters of the article, the most doubtful first, each in its sentence. */
 export function ProofPanel({ proofreader, run }: { readonly proofreader: ProofActions; readonly run: Run }) {
   const isWritten = script.value === 'as-written';
-  const list = doubtful.value;
+  const list = doubtfulMarks.value;
   return (
     <aside class="panel" data-panel="proof">
       <label class="check">
@@ -31,7 +31,7 @@ export function ProofPanel({ proofreader, run }: { readonly proofreader: ProofAc
         type="button"
         class="wide"
         data-command="proof:undo"
-        disabled={undoable.value === 0}
+        disabled={undoCount.value === 0}
         onClick={() => run('proof:undo')}
       >
         {labelOf('proof:undo')}
@@ -52,7 +52,7 @@ function explanationOf(count: number | undefined) {
 }
 
 function DoubtfulMarks({ proofreader }: { readonly proofreader: ProofActions }) {
-  const marks = doubtful.value?.marks ?? [];
+  const marks = doubtfulMarks.value?.marks ?? [];
   const [shownRows, setShownRows] = useState(batchRows);
   useEffect(() => {
     if (shownRows >= marks.length) return;
@@ -68,7 +68,7 @@ function DoubtfulMarks({ proofreader }: { readonly proofreader: ProofActions }) 
             <mark>{mark.shown}</mark>
             {around[1]}
             <small lang={language.value}>
-              <span lang={script.value}>{mark.written}</span> · {ruleOf(mark)}
+              <span lang={script.value}>{mark.written}</span> · {describeRule(mark)}
             </small>
           </button>
         </li>

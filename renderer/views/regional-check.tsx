@@ -1,5 +1,5 @@
 import { say } from '../state/language.ts';
-import { opened } from '../state/reading.ts';
+import { openedArticle } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import type { Run } from './actions.ts';
 
@@ -11,7 +11,7 @@ export function RegionalCheck({ run }: { readonly run: Run }) {
         type="checkbox"
         data-command="regional:toggle"
         checked={settings.value.regional}
-        disabled={!opened.value}
+        disabled={!openedArticle.value}
         onChange={() => run('regional:toggle')}
       />
       <span>{say('panels.regional')}</span>

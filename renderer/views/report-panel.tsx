@@ -1,7 +1,7 @@
 import { sentenceOf } from '#shared/sentences';
 import { displayName } from '#shared/shown-name';
 import { messages, say } from '../state/language.ts';
-import { lastReport, progress } from '../state/library.ts';
+import { importProgress, lastReport } from '../state/library.ts';
 import type { Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
@@ -47,7 +47,7 @@ export function ReportPanel({ run }: { readonly run: Run }) {
 
 /** The progress of an import or export, with a button that stops it; nothing while none is running. */
 export function Progress({ run }: { readonly run: Run }) {
-  const now = progress.value;
+  const now = importProgress.value;
   if (!now) return null;
   const all = now.done + now.left;
   const what = say(now.isExport ? 'window.exporting' : 'window.adding', { done: now.done, all });

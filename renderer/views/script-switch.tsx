@@ -1,5 +1,5 @@
 import { say } from '../state/language.ts';
-import { choice } from '../state/reading.ts';
+import { scriptChoice } from '../state/reading.ts';
 import type { Run } from './actions.ts';
 
 const radios = [
@@ -11,7 +11,7 @@ const radios = [
 /** The script switch: three radio buttons that are always visible. */
 export function ScriptSwitch({ run }: { readonly run: Run }) {
   return (
-    <div class="switch" role="radiogroup" aria-label={say('window.script')} data-choice={choice.value}>
+    <div class="switch" role="radiogroup" aria-label={say('window.script')} data-choice={scriptChoice.value}>
       {radios.map(([name, character]) => (
         <label key={name} title={say(`commands.script:${name}`)}>
           <input
@@ -20,7 +20,7 @@ export function ScriptSwitch({ run }: { readonly run: Run }) {
             value={name}
             data-command={`script:${name}`}
             aria-label={`${character} ${say(`commands.script:${name}`)}`}
-            checked={choice.value === name}
+            checked={scriptChoice.value === name}
             onChange={() => run(`script:${name}`)}
           />
           <span aria-hidden="true" lang={name === 'simplified' ? 'zh-Hans' : 'zh-Hant'}>

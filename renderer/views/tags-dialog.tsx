@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { fold } from '#shared/hanzi/fold';
 import { normalizeTag } from '#shared/listing';
 import { say } from '../state/language.ts';
-import { label, labelLanguage, panel } from '../state/reading.ts';
-import { allTags, targets } from '../state/selection.ts';
+import { convertLabel, labelLanguage, panel } from '../state/reading.ts';
+import { allTags, markingTargets } from '../state/selection.ts';
 import type { SelectionActions } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -19,7 +19,7 @@ interface TagCount {
 /** The tags of the marked articles with their numbers; tags that differ in script alone are one. */
 function countTags(): readonly TagCount[] {
   const counts = new Map<string, TagCount>();
-  for (const { tags } of targets.value)
+  for (const { tags } of markingTargets.value)
     for (const tag of tags) counts.set(fold(tag), { tag, count: (counts.get(fold(tag))?.count ?? 0) + 1 });
   return [...counts.values()];
 }
@@ -33,7 +33,7 @@ function offerTags(typed: string, isOnAll: (tag: string) => boolean): readonly s
     .slice(0, maxOffered);
 }
 
-const convert = (tag: string) => label.value(tag, '');
+const convert = (tag: string) => convertLabel.value(tag, '');
 
 /** The tags of what is selected: a click removes one, and its first characters in either script add one. */
 export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
@@ -42,7 +42,7 @@ export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
   const close = () => {
     if (panel.value === 'tags') panel.value = 'none';
   };
-  const entries = targets.value;
+  const entries = markingTargets.value;
   const tags = countTags();
   const remove = (tag: string) => void marker.mark({ removeTags: [tag] });
   const [only] = entries.length === 1 ? entries : [];
@@ -50,7 +50,7 @@ export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
     <dialog class="palette tags-dialog" ref={dialog} onClose={close} aria-label={labelOf('mark:tags')}>
       <p class="whose" lang={only && labelLanguage.value(only.lang)}>
         {only
-          ? label.value(only.title || only.name, only.lang)
+          ? convertLabel.value(only.title || only.name, only.lang)
           : say('list.count', { count: entries.length })}
       </p>
       {tags.length > 0 && (

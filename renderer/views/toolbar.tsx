@@ -1,4 +1,11 @@
-import { finding, label, labelLanguage, opened, pageShown, panel } from '../state/reading.ts';
+import {
+  convertLabel,
+  findState,
+  isPageShown,
+  labelLanguage,
+  openedArticle,
+  panel,
+} from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import type { Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
@@ -7,7 +14,7 @@ import { ScriptSwitch } from './script-switch.tsx';
 
 /** The toolbar: list, title, script switch, tools. */
 export function Toolbar({ run }: { readonly run: Run }) {
-  const article = opened.value?.article;
+  const article = openedArticle.value?.article;
   return (
     <header class="toolbar">
       <div class="tools">
@@ -19,14 +26,14 @@ export function Toolbar({ run }: { readonly run: Run }) {
         </CommandButton>
       </div>
       <p class="running-title" lang={labelLanguage.value(article?.lang ?? '')}>
-        {article && label.value(article.title, article.lang)}
+        {article && convertLabel.value(article.title, article.lang)}
       </p>
       <ScriptSwitch run={run} />
       <div class="tools end">
-        <CommandButton name="page:toggle" run={run} pressed={pageShown.value}>
+        <CommandButton name="page:toggle" run={run} pressed={isPageShown.value}>
           <Icon name="page" />
         </CommandButton>
-        <CommandButton name="find:open" run={run} pressed={finding.value.open}>
+        <CommandButton name="find:open" run={run} pressed={findState.value.open}>
           <Icon name="find" />
         </CommandButton>
         <CommandButton name="proof:marks" run={run} pressed={settings.value.marks}>

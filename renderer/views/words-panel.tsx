@@ -6,7 +6,7 @@ import { parseWordList, type WordList } from '#shared/hanzi/words/word-list';
 import { message } from '#shared/messages/messages';
 import { say } from '../state/language.ts';
 import { articleWords, userWords, wordScope } from '../state/proof.ts';
-import { begun, opened, script } from '../state/reading.ts';
+import { hasBegun, openedArticle, script } from '../state/reading.ts';
 import type { ProofActions, Run } from './actions.ts';
 import { Choices } from './choices.tsx';
 import { labelOf } from './command-button.tsx';
@@ -20,7 +20,7 @@ const maxRefusedLength = 40;
 
 /** The reader's own words: those for every article and those for this one. */
 export function WordsPanel({ proofreader, run }: { readonly proofreader: ProofActions; readonly run: Run }) {
-  const scope = opened.value ? wordScope.value : 'always';
+  const scope = openedArticle.value ? wordScope.value : 'always';
   const list = scope === 'always' ? userWords.value : articleWords.value;
   const [typed, setTyped] = useState('');
   const [to, setTo] = useState(sideOf(script.value === 'as-written' ? 'zh-Hant' : script.value));
@@ -37,7 +37,7 @@ export function WordsPanel({ proofreader, run }: { readonly proofreader: ProofAc
         name="word-scope"
         values={[
           { value: 'always', label: say('panels.words-always') },
-          { value: 'article', label: say('panels.words-article'), isDisabled: !opened.value },
+          { value: 'article', label: say('panels.words-article'), isDisabled: !openedArticle.value },
         ]}
         chosen={scope}
         choose={(value) => {
@@ -109,7 +109,7 @@ function WordForm(props: {
           ))}
         </ul>
       )}
-      <button type="submit" class="wide" disabled={typed.trim() === '' || !begun.value}>
+      <button type="submit" class="wide" disabled={typed.trim() === '' || !hasBegun.value}>
         {say('panels.add-words')}
       </button>
     </form>

@@ -1,5 +1,5 @@
 import { message } from '#shared/messages/messages';
-import { tell } from '../../state/notices.ts';
+import { showNotice } from '../../state/notices.ts';
 import { settings } from '../../state/settings.ts';
 import type { CorrectionActions } from '../correction-actions.ts';
 import type { NoteCardActions } from '../note-card-actions.ts';
@@ -30,7 +30,7 @@ export function annotationCommands(parts: {
     'proof:next': () => void proofCard.step(1),
     'proof:previous': () => void proofCard.step(-1),
     'proof:clear': () => proofCard.clear(),
-    'proof:undo': () => undo.undo() || tell(message('notices.nothing-to-undo')),
+    'proof:undo': () => undo.undo() || showNotice(message('notices.nothing-to-undo')),
     'words:toggle': () => togglePanel('words'),
     'words:export': () => void corrections.exportWords(),
   };

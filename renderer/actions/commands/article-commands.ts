@@ -1,4 +1,4 @@
-import { finding, sourceShown } from '../../state/reading.ts';
+import { findState, isSourceShown } from '../../state/reading.ts';
 import type { ArticleActions } from '../article-actions.ts';
 import type { FindActions } from '../find-actions.ts';
 import type { ListLoader } from '../list-loader.ts';
@@ -20,13 +20,13 @@ export function articleCommands(parts: {
   };
   return {
     'find:open': () => {
-      finding.value = { ...finding.value, open: true, isSought: false };
+      findState.value = { ...findState.value, open: true, isFromSearch: false };
     },
     'find:next': () => find.step(1),
     'find:previous': () => find.step(-1),
     'page:toggle': () => void savedPages.toggle(),
     'source:toggle': () => {
-      if (sourceShown.value) articles.showArticle();
+      if (isSourceShown.value) articles.showArticle();
       else void articles.showSource();
     },
     'details:toggle': () => togglePanel('details'),

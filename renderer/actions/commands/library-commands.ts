@@ -1,6 +1,6 @@
 import { lastReport, libraries } from '../../state/library.ts';
 import { dismissFailures } from '../../state/notices.ts';
-import { menu } from '../../state/selection.ts';
+import { openMenu } from '../../state/selection.ts';
 import type { ImportActions } from '../import-actions.ts';
 import { libraryActions } from '../library-actions.ts';
 import type { SettingsActions } from '../settings-actions.ts';
@@ -21,7 +21,7 @@ export const libraryCommands = (
   'library:switch': () => {
     if (libraries.value.length < 2) return void libraryActions.openOther();
     settings.change({ list: true });
-    menu.value = 'library';
+    openMenu.value = 'library';
   },
   'library:back-up': () => void libraryActions.backUp(),
   'library:restore': () => void libraryActions.toggleBackups(),

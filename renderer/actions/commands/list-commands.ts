@@ -1,8 +1,8 @@
 import { batch } from '@preact/signals';
 import type { ListOrder, Shelf } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
-import { query } from '../../state/library.ts';
-import { menu, searchAsked, targets } from '../../state/selection.ts';
+import { listQuery } from '../../state/library.ts';
+import { markingTargets, openMenu, searchFocusRequests } from '../../state/selection.ts';
 import { settings } from '../../state/settings.ts';
 import type { ListLoader } from '../list-loader.ts';
 import type { MarkingActions } from '../marking-actions.ts';
@@ -34,7 +34,7 @@ export function listCommands(parts: {
     'search:open': () =>
       batch(() => {
         showList();
-        searchAsked.value++;
+        searchFocusRequests.value++;
       }),
     'shelf:all': shelf('all'),
     'shelf:unread': shelf('unread'),
@@ -49,11 +49,11 @@ export function listCommands(parts: {
     'order:title': order('title'),
     'order:length': order('length'),
     'order:relevance': order('relevance'),
-    'order:reverse': () => list.changeQuery({ descending: !query.value.descending }),
+    'order:reverse': () => list.changeQuery({ descending: !listQuery.value.descending }),
     'filter:open': () =>
       batch(() => {
         showList();
-        menu.value = menu.value === 'filter' ? 'none' : 'filter';
+        openMenu.value = openMenu.value === 'filter' ? 'none' : 'filter';
       }),
     'filter:clear': () => {
       const { tag, site, script, since, until } = defaultListQuery;
@@ -61,7 +61,7 @@ export function listCommands(parts: {
     },
     'mark:star': () => void marking.toggleStar(),
     'mark:tags': () => {
-      if (targets.value.length > 0) togglePanel('tags');
+      if (markingTargets.value.length > 0) togglePanel('tags');
     },
     'mark:done': () => void marking.toggleDone(),
     'mark:unread': () => void marking.mark({ status: 'unread' }),

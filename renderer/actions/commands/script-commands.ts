@@ -1,6 +1,6 @@
 import { isTraditional, type Script } from '#shared/hanzi/script';
 import type { Settings } from '#shared/settings';
-import { choice, script, sourceShown, written } from '../../state/reading.ts';
+import { isSourceShown, script, scriptChoice, writtenScript } from '../../state/reading.ts';
 import { settings } from '../../state/settings.ts';
 import type { ArticleActions } from '../article-actions.ts';
 import type { ScriptActions } from '../script-actions.ts';
@@ -14,7 +14,7 @@ export function scriptCommands(parts: {
   readonly settings: SettingsActions;
 }): CommandHandlers<'script' | 'regional'> {
   const show = (to: Script) => {
-    if (sourceShown.value) parts.articles.showArticle();
+    if (isSourceShown.value) parts.articles.showArticle();
     parts.script.choose(to);
   };
   const showTraditional = (standard: Settings['traditional']) => {
@@ -23,7 +23,7 @@ export function scriptCommands(parts: {
   };
   return {
     'script:toggle': () => {
-      const onScreen = choice.value === 'as-written' ? written.value : script.value;
+      const onScreen = scriptChoice.value === 'as-written' ? writtenScript.value : script.value;
       show(isTraditional(onScreen) ? 'zh-Hans' : settings.value.traditional);
     },
     'script:as-written': () => show('as-written'),

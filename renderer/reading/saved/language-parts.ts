@@ -2,8 +2,7 @@ import type { ArticleNode } from '#shared/article';
 import { pageBlocks } from '#shared/saved-page';
 
 // Setting the language of an element restyles everything in it. On a large page it is set part by part
-// instead, each
-// along with the conversion of its text.
+// instead, each along with the conversion of its text.
 
 /** A page with more elements is divided into parts. */
 export const maxSingleLanguageElements = 2000;
