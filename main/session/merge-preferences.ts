@@ -1,4 +1,4 @@
-import { newSettings } from '#shared/settings';
+import { pickNewSettings } from '#shared/settings';
 import type { MergePreferences } from '../articles/import-library.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { WordsFile } from '../profile/words-file.ts';
@@ -17,7 +17,7 @@ export const createMergePreferences =
     parts.window.send('words', words.words());
     const settings = await parts.settings;
     const before = settings.settings();
-    const change = newSettings(before, given.settings);
+    const change = pickNewSettings(before, given.settings);
     if (Object.keys(change).length > 0)
       parts.window.send('settings', { before, now: settings.change(change) });
   };

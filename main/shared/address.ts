@@ -1,4 +1,4 @@
-/** Query parameters that say how a reader came to a page. */
+/** Query parameters that only tell where a visitor of the page came from. */
 const trackingParameter =
   /^(?:utm_\w+|spm|from|isappinstalled|fbclid|gclid|yclid|igshid|mc_[ce]id|share_\w+|weibo_id|timestamp)$/i;
 

@@ -16,7 +16,7 @@ export interface LibraryExportReport {
   /** The name of the folder. */
   readonly name: string;
   readonly count: number;
-  /** The articles of which something could not be read. */
+  /** The articles that could not be read completely. */
   readonly failures: readonly Failure[];
   /** False where the reader cancelled; then the folder holds a part of the library. */
   readonly isWhole: boolean;

@@ -1,13 +1,13 @@
 /**
- * A thing the reader can do: one name for menu, key, button, palette and test. Keys are Electron
+ * A command of the reader, with one name for menu, key, button, palette and test. Keys are Electron
  * accelerators.
  */
 export interface Command {
   readonly name: string;
   readonly key?: string;
-  /** Another key for the same, which no menu shows. */
+  /** Another key, which no menu shows. */
   readonly also?: string;
-  /** The menu it stands in; none means only button, palette or test. */
+  /** Its menu; without one it is only on a button, in the palette or used by tests. */
   readonly menu?: 'file' | 'list' | 'mark' | 'script' | 'view' | 'find' | 'article' | 'note' | 'proof';
 }
 

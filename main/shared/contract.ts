@@ -39,13 +39,14 @@ export interface Calls {
   /** Asks the reader for a folder, then imports the articles in it and below it. */
   'library:choose-folder': () => ImportReport;
   /**
-   * Imports what the clipboard holds: a page, a text or a link. Fails with `no-clip` where it holds no text.
+   * Imports the content of the clipboard: a page, a text or a link. Fails with `no-clip` where it holds no
+   * text.
    */
   'library:paste': () => ImportReport;
-  /** Asks for folders whose new articles are then imported by themselves. */
+  /** Asks for folders to watch; new articles in them are imported by themselves. */
   'library:watch': () => Settings;
   'library:unwatch': (folder: string) => Settings;
-  /** Ends the imports and the export that go on. What has been added stays. */
+  /** Cancels running imports and exports. Articles that have been added stay. */
   'library:cancel': () => null;
   /** Imports the files, and the articles in the folders, at these absolute paths. */
   'library:import': (paths: readonly string[]) => ImportReport;
@@ -65,15 +66,15 @@ export interface Calls {
   'library:versions': (id: string) => readonly ArticleEntry[];
   /** Asks, then removes the articles in the bin from the library; gives their number. */
   'library:empty-bin': () => number;
-  /** Builds the catalogue anew from the sources. */
+  /** Rebuilds the catalogue from the sources. */
   'library:rebuild': () => null;
   /** Backs the library up now. */
   'library:back-up': () => Backup;
   /** Lists the backups that can be read, the newest first. */
   'library:backups': () => readonly Backup[];
   /**
-   * Asks, then restores marks, notes and tags from a backup. What was added since stays. Gives whether it was
-   * done.
+   * Asks, then restores marks, notes and tags from a backup. Later articles and notes stay. Gives whether it
+   * was done.
    */
   'library:restore': (name: string) => boolean;
   /**
@@ -83,11 +84,11 @@ export interface Calls {
   'library:export-all': (options: ScriptOptions) => LibraryExportReport | null;
   /**
    * Asks for a folder and opens the library in it in place of this one. Gives whether that was done; then the
-   * page is loaded anew.
+   * page is reloaded.
    */
   'library:open-other': () => boolean;
   /**
-   * Opens one of the libraries of {@link StartState} in place of this one, after whatever must be asked.
+   * Opens one of the libraries of {@link StartState} in place of this one, after any question to the reader.
    * Gives whether it is open now.
    */
   'library:go': (folder: string) => boolean;
@@ -98,11 +99,11 @@ export interface Calls {
   'library:leave': (isKept: boolean) => boolean;
   /** Shows the library's folder in the system's file manager. */
   'library:show': () => null;
-  /** Keeps a note of an article in place of an earlier one of the same id. On success it is on the disk. */
+  /** Saves a note of an article; one with the same id is replaced. On success it is on the disk. */
   'note:keep': (id: string, note: Note) => null;
-  /** Removes a note. On success that is on the disk. */
+  /** Removes a note. On success the removal is on the disk. */
   'note:remove': (id: string, noteId: string) => null;
-  /** Reads an article; extracts it anew where the cached extraction has another charset or other repairs. */
+  /** Reads an article; extracts it again where the cached extraction has another charset or other repairs. */
   'article:open': (id: string) => OpenedArticle;
   /** Gives the decoded source, character for character. */
   'article:source': (id: string) => SourceText;
@@ -112,7 +113,7 @@ export interface Calls {
    */
   'article:page': (id: string) => string;
   /**
-   * Merges `state` into what is remembered of the article. A field cannot be removed. With words or
+   * Merges `state` into the reading state of the article. A field cannot be removed. With words or
    * corrections, success means that they are on the disk.
    */
   'article:remember': (id: string, state: ArticleState) => null;
@@ -124,18 +125,18 @@ export interface Calls {
   'report:export': (text: string) => null;
   /** Merges the change into the settings and gives the whole. */
   'settings:change': (change: Partial<Settings>) => Settings;
-  /** Keeps the reader's words for every article, in place of all there were. */
+  /** Replaces the reader's words for every article. */
   'words:keep': (words: readonly UserWord[]) => null;
   /** Asks for a file and writes these words into it. */
   'words:export': (words: readonly UserWord[]) => null;
-  /** Asks whether to open a link outside, and does. */
+  /** Asks whether to open a link outside the program, then opens it. */
   'link:open': (url: string) => null;
 }
 
-/** The answer to a call; `unexpected` is the code of a failure that no handler foresaw. */
+/** The answer to a call; `unexpected` is the failure code for an error that a handler threw. */
 export type CallResult<N extends keyof Calls> = Result<ReturnType<Calls[N]>>;
 
-/** The script in which an article is written out, and what becomes of its glosses. */
+/** The script in which an article is exported, and how its glosses are written. */
 export interface ScriptOptions {
   readonly to: Script;
   readonly regional: boolean;
@@ -144,13 +145,13 @@ export interface ScriptOptions {
 
 /** The events that the main process sends to the page. */
 export interface Events {
-  /** The start state, sent once to each page; null where an unforeseen error prevents it. */
+  /** The start state, sent once to each page; null after an unexpected error. */
   start: StartState | null;
   /** A menu item or its key was chosen. */
   command: CommandName;
-  /** The list has changed, and perhaps an article is to be shown or a failure to be told. */
+  /** The list has changed; the report may name an article to show, and failures. */
   library: ImportReport & { readonly revision: number };
-  /** The progress of imports and exports; null when none goes on. */
+  /** The progress of imports and exports; null when none is running. */
   progress: ImportProgress | null;
   /** The reader's words have changed. */
   words: readonly UserWord[];
@@ -158,7 +159,7 @@ export interface Events {
   leaving: null;
   /** The window has another language. */
   language: SpokenLanguage;
-  /** Settings came with the export of another library: those before, and those that count now. */
+  /** Settings were imported with the export of another library: the settings before and after that. */
   settings: { readonly before: Settings; readonly now: Settings };
 }
 
@@ -217,7 +218,7 @@ export const eventNames = [
 
 /** The object `window.jianfan`, which the preload script gives to the page. */
 export interface Bridge {
-  /** Known before any call is answered. */
+  /** The settings and walls for the first frame, available before any call. */
   readonly first: FirstFrame;
   /** Calls main; rejects only where the name is no call or the page is not the reader's own window. */
   readonly call: <N extends keyof Calls>(name: N, ...args: Parameters<Calls[N]>) => Promise<CallResult<N>>;

@@ -4,12 +4,12 @@ import type { Failure } from './result.ts';
 export interface ImportReport {
   /** The SHA-256 of each new article. */
   readonly added: readonly string[];
-  /** Those that were in the library already, and those that an export was merged into. */
+  /** Articles that were in the library already, including those that an export was merged into. */
   readonly duplicates: readonly string[];
   readonly failures: readonly Failure[];
   /** The article to open. Empty: the article on screen could not be kept and is closed. */
   readonly show?: string;
-  /** Failures and duplicates have been told already, where the import was requested. */
+  /** Failures and duplicates have been reported already, where the import was requested. */
   readonly isTold?: boolean;
 }
 

@@ -4,7 +4,7 @@ export const languages = ['zh-Hant-TW', 'zh-Hant-HK', 'zh-Hans', 'en'] as const;
 /** A language of the window. */
 export type Language = (typeof languages)[number];
 
-/** What the reader can choose for the window: the system's language or one of {@link languages}. */
+/** The reader's choices for the language of the window: the system's, or one of {@link languages}. */
 export const languageChoices = ['system', ...languages] as const;
 
 /** One of {@link languageChoices}. */
@@ -26,11 +26,11 @@ const chinese: Readonly<Record<string, Language>> = {
  */
 export function languageOf(locale: string): Language {
   const [language = '', ...parts] = locale.toLowerCase().split(/[-_.@]/);
-  const usual = chinese[language];
-  if (usual === undefined) return 'en';
+  const fallback = chinese[language];
+  if (fallback === undefined) return 'en';
   if (parts.includes('hans')) return 'zh-Hans';
   if (parts.includes('hk') || parts.includes('mo')) return 'zh-Hant-HK';
-  if (parts.includes('hant')) return usual === 'zh-Hant-HK' ? usual : 'zh-Hant-TW';
+  if (parts.includes('hant')) return fallback === 'zh-Hant-HK' ? fallback : 'zh-Hant-TW';
   if (parts.includes('tw')) return 'zh-Hant-TW';
-  return parts.some((part) => ['cn', 'sg', 'my'].includes(part)) ? 'zh-Hans' : usual;
+  return parts.some((part) => ['cn', 'sg', 'my'].includes(part)) ? 'zh-Hans' : fallback;
 }

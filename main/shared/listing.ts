@@ -5,7 +5,7 @@ export const shelves = ['all', 'unread', 'reading', 'done', 'starred', 'archive'
 /** One of {@link shelves}. */
 export type Shelf = (typeof shelves)[number];
 
-/** How far an article has been read. */
+/** The reading status of an article. */
 export const statuses = ['unread', 'reading', 'done'] as const;
 /** One of {@link statuses}. */
 export type Status = (typeof statuses)[number];
@@ -54,7 +54,7 @@ export interface ArticleEntry {
   readonly versions: number;
   /** The number of its highlights and notes. */
   readonly notes: number;
-  /** The book of which it is a chapter. */
+  /** The book to which it belongs, if it is a chapter. */
   readonly part?: BookPart;
 }
 
@@ -72,7 +72,7 @@ export interface BookPart {
 
 /** Which articles a list shows, and in what order. */
 export interface ListQuery {
-  /** What was typed into the search, see `parseSearch`. */
+  /** The text in the search field, see `parseSearch`. */
   readonly search: string;
   readonly shelf: Shelf;
   /** Only articles with this tag; empty for any. */
@@ -107,7 +107,7 @@ export interface Hit {
   readonly text: string;
   /** The offset of `text` in the field, in UTF-16 code units. */
   readonly at: number;
-  /** What was found, as start and end in `text`. */
+  /** The ranges that match, as start and end in `text`. */
   readonly ranges: readonly (readonly [number, number])[];
   readonly field: 'title' | 'body' | 'tags' | 'notes' | 'byline';
 }
@@ -123,7 +123,7 @@ export interface ListPage {
    * The length of the whole list; where it {@link ListPage.isCounting}, the number of articles found so far.
    */
   readonly total: number;
-  /** The search is not complete. Each request for a page of no rows takes it on a step. */
+  /** The search is not complete. Each request for a page of no rows continues it one step. */
   readonly isCounting?: true;
   /** The index of the first row in the list. */
   readonly from: number;
@@ -199,13 +199,13 @@ export function parseMarking(value: unknown): Marking {
 /** Parses a chapter's place; undefined where the value is none. */
 export function parseBookPart(value: unknown): BookPart | undefined {
   if (!isRecord(value) || !/^[0-9a-f]{64}$/.test(text(value.of))) return undefined;
-  const figure = (one: unknown) =>
+  const toCount = (one: unknown) =>
     typeof one === 'number' && Number.isSafeInteger(one) && one > 0 ? one : 1;
   return {
     of: text(value.of),
     title: text(value.title),
-    number: figure(value.number),
-    count: figure(value.count),
+    number: toCount(value.number),
+    count: toCount(value.count),
   };
 }
 

@@ -19,7 +19,7 @@ export interface Note extends Quote {
   readonly changed: number;
 }
 
-const instant = (value: unknown): number =>
+const toTime = (value: unknown): number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
 
 /** Parses a note; undefined where it has no valid id or quotes nothing. */
@@ -35,8 +35,8 @@ export function parseNote(value: unknown): Note | undefined {
     behind: text(value.behind).slice(0, quoteContextLength),
     colour: choice(value.colour, colours),
     text: text(value.text),
-    created: instant(value.created),
-    changed: instant(value.changed),
+    created: toTime(value.created),
+    changed: toTime(value.changed),
   };
 }
 

@@ -10,8 +10,7 @@ export const choice = <T extends string>(value: unknown, choices: readonly [T, .
   choices.includes(value as T) ? (value as T) : choices[0];
 
 /**
- * Parses a record. Gives a list of the one outcome, or an empty list where there is none. For use in
- * `flatMap`.
+ * Parses a record. Gives a list with the outcome, or an empty list where there is none. For use in `flatMap`.
  */
 export function optional<T>(value: unknown, parse: (record: Record<string, unknown>) => T | undefined): T[] {
   const parsed = isRecord(value) ? parse(value) : undefined;

@@ -1,9 +1,9 @@
-/** A value, or the reason why there is none, which the reader is told in a sentence. */
+/** A value, or the failure in its place, which is shown to the reader as a sentence. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
 
-/** Why a file or article could not be read; {@link sentenceOf} in sentences.ts turns it into words. */
+/** The reason of a failure; `sentenceOf` in `sentences.ts` makes a sentence of it. */
 export interface Failure {
   readonly code: FailureCode;
   /** The file or article that failed, as the reader knows it. */
@@ -12,7 +12,7 @@ export interface Failure {
   readonly figure?: number;
 }
 
-/** All reasons that have a sentence. */
+/** The codes of all failures. */
 export const failureCodes = [
   'missing',
   'folder',

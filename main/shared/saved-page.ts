@@ -53,7 +53,7 @@ export const presentationAttributes = new Set(
 
 const storedPictureUrl = /url\("picture:[0-9a-f]{64}"\)/g;
 
-/** A style with its escapes decoded, which could hide what it says. */
+/** A style with its escapes decoded, so that they cannot hide forbidden functions. */
 export const unescapedStyle = (style: string): string =>
   style.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gis, (_match, code: string | undefined, one: string) =>
     code ? String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)) : one,

@@ -1,7 +1,7 @@
+import { displayName } from './display-name.ts';
 import type { Messages } from './messages/messages.ts';
 import type { Failure } from './result.ts';
-import { displayName } from './shown-name.ts';
 
-/** One sentence that names the file, as {@link displayName} has it, and says what to do. */
+/** A sentence that names the file, by {@link displayName}, and says what to do. */
 export const sentenceOf = ({ code, name }: Failure, messages: Messages): string =>
   messages.say(`failures.${code}`, { name: displayName(name) });

@@ -6,7 +6,7 @@ import { type LanguageChoice, languageChoices } from './language.ts';
 import { type Colour, colours } from './note.ts';
 import { choice, isRecord, text } from './parse.ts';
 
-/** Where the colours of the page come from. */
+/** The colour schemes of the page. */
 export const themes = ['system', 'light', 'sepia', 'dark'] as const;
 /** The two families of type: Song (Ming, serif) and Hei (sans). */
 export const faces = ['song', 'hei'] as const;
@@ -27,7 +27,7 @@ export interface Settings {
   readonly typeSize: number;
   readonly layout: (typeof layouts)[number];
   readonly glosses: (typeof glossModes)[number];
-  /** The script an article opens in when it has none of its own. */
+  /** The script for articles without a script of their own. */
   readonly script: Script;
   readonly traditional: (typeof traditionals)[number];
   readonly regional: boolean;
@@ -35,7 +35,7 @@ export interface Settings {
   readonly list: boolean;
   /** Whether changed and doubtful characters are marked. */
   readonly marks: boolean;
-  /** Folders, absolute, whose articles come in by themselves. */
+  /** Absolute paths of the folders whose articles are imported by themselves. */
   readonly watched: readonly string[];
   /** The colour of the next highlight: the one used last. */
   readonly colour: Colour;
@@ -61,7 +61,7 @@ export const defaultSettings: Settings = {
 /** The number of folders that can be watched. */
 const maxWatchedFolders = 50;
 
-/** Reads settings from anything; whatever is missing or wrong keeps the default. */
+/** Parses settings; missing or invalid members get the default. */
 export function parseSettings(value: unknown): Settings {
   const given = { ...defaultSettings, ...(isRecord(value) ? value : {}) };
   return {
@@ -83,16 +83,14 @@ export function parseSettings(value: unknown): Settings {
   };
 }
 
-/** The settings that are about reading, without the language and state of the window and without paths. */
+/** The settings about reading: all but the language, the state of the window, and paths. */
 export function readingSettings(settings: Settings): Partial<Settings> {
-  const { language: _language, list: _furniture, watched: _paths, ...reading } = settings;
+  const { language: _language, list: _list, watched: _paths, ...reading } = settings;
   return reading;
 }
 
-/**
- * The reading settings of another library to take on: those that the reader has left at their defaults here.
- */
-export function newSettings(now: Settings, given: unknown): Partial<Settings> {
+/** The reading settings to adopt from another library: the ones that are still at their defaults here. */
+export function pickNewSettings(now: Settings, given: unknown): Partial<Settings> {
   const reading = readingSettings(parseSettings(given));
   const isNew = ([name, value]: readonly [string, unknown]) => {
     const key = name as keyof Settings;
@@ -111,7 +109,7 @@ export interface ArticleState {
    */
   readonly charset?: string;
   readonly repairsOff?: readonly RepairKind[];
-  /** Whether the folded site part at the end stands open. */
+  /** Whether the folded footer is open. */
   readonly footerOpen?: boolean;
   /** The reader's words for this article alone. */
   readonly words?: readonly UserWord[];
@@ -119,7 +117,7 @@ export interface ArticleState {
   readonly corrections?: readonly Correction[];
 }
 
-/** Reads the state of an article from anything; what is wrong is left out. */
+/** Parses the state of an article; invalid members are left out. */
 export function parseArticleState(value: unknown): ArticleState {
   if (!isRecord(value)) return {};
   return {

@@ -14,8 +14,8 @@ export interface FirstFrame {
 /** The state that the page begins with: the list and an article. */
 export interface StartState {
   /**
-   * The first rows of the list. They may be those of the last time the program ran; then a `library` event
-   * follows once the catalogue is open.
+   * The first rows of the list. They may be those of the program's last run; then a `library` event follows
+   * once the catalogue is open.
    */
   readonly page: ListPage;
   /** The article to show first: the one that was asked for, else the one read last. */
@@ -25,7 +25,7 @@ export interface StartState {
   readonly words: readonly UserWord[];
   /** The libraries that can be opened, the default one first; the one that is open is among them. */
   readonly libraries: readonly KnownLibrary[];
-  /** The settings now; those of {@link FirstFrame} are older where the page is loaded anew. */
+  /** The settings now; those of {@link FirstFrame} are older where the page has been reloaded. */
   readonly settings: Settings;
 }
 

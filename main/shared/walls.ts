@@ -1,6 +1,6 @@
 /**
- * The walls: security layers around foreign content, each of which must hold alone. All are up, unless a test
- * of an unpackaged build takes one out to show that the others still hold. A wall that is up is true.
+ * The walls: security layers around foreign content, each of which must be sufficient alone. All are on,
+ * unless a test of an unpackaged build switches one off to show that the others still hold. True means on.
  */
 export interface Walls {
   /** Foreign markup is reduced to known tags and attributes. */
@@ -13,5 +13,5 @@ export interface Walls {
   readonly network: boolean;
 }
 
-/** All walls up. */
+/** All walls on. */
 export const allWalls: Walls = { sanitiser: true, csp: true, frame: true, network: true };

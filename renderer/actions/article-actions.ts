@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 import type { OpenedArticle } from '#shared/contract';
-import { documentDate, documentLabelsIn } from '#shared/messages/document-labels';
+import { documentLabelsIn, formatDocumentDate } from '#shared/messages/document-labels';
 import type { ArticleState } from '#shared/settings';
 import { displayedLanguage } from '#shared/text/convert-run';
 import { type SearchTarget, searchTargetIn } from '../state/library.ts';
@@ -78,7 +78,7 @@ export class ArticleActions {
     const lang = chosen === 'as-written' || !/^zh\b/.test(writtenTag) ? writtenTag : chosen;
     const view = frame.open(
       article,
-      { footer: documentLabelsIn(lang).footer, date: documentDate(article.article.published, lang) },
+      { footer: documentLabelsIn(lang).footer, date: formatDocumentDate(article.article.published, lang) },
       this.#sanitiser,
     );
     const isFirst = openedArticle.peek() === undefined;

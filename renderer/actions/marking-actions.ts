@@ -1,9 +1,9 @@
 import { batch } from '@preact/signals';
 import type { ArticleEntry, Marking } from '#shared/contract';
+import { displayName } from '#shared/display-name';
 import { defaultListQuery } from '#shared/listing';
-import { message, type Said } from '#shared/messages/messages';
-import { markedAs, oppositesOf } from '#shared/opposite';
-import { displayName } from '#shared/shown-name';
+import { type BoundMessage, message } from '#shared/messages/messages';
+import { applyMarking, createUndoMarkings } from '#shared/undo-marking';
 import { listQuery, listState } from '../state/library.ts';
 import { showFailures, showNotice } from '../state/notices.ts';
 import { convertLabel } from '../state/reading.ts';
@@ -22,7 +22,7 @@ import { type ListSelection, select } from './list-selection.ts';
 import type { UndoStack } from './undo-stack.ts';
 
 /** Makes a notice from the name or the number of the marked articles. */
-type Notice = (what: Said) => Said;
+type Notice = (what: BoundMessage) => BoundMessage;
 
 /** Characters of a title that a notice shows. */
 const maxTitleChars = 24;
@@ -58,7 +58,7 @@ export class MarkingActions {
 
   /** Marks the targets. `notice` makes a notice from which the marking can be undone. */
   async mark(marking: Marking, notice?: Notice): Promise<void> {
-    const changed = markingTargets.value.filter((entry) => oppositesOf([entry], marking).length > 0);
+    const changed = markingTargets.value.filter((entry) => createUndoMarkings([entry], marking).length > 0);
     if (changed.length === 0) return;
     const ids = changed.map(({ id }) => id);
     if (!(await markArticles(ids, marking))) return;
@@ -66,7 +66,8 @@ export class MarkingActions {
     this.#undo.push(undo);
     if (notice) showNotice(notice(nameOf(changed)), () => this.#undo.undo(undo));
     const now = Date.now();
-    const update = (entry: ArticleEntry) => (ids.includes(entry.id) ? markedAs(entry, marking, now) : entry);
+    const update = (entry: ArticleEntry) =>
+      ids.includes(entry.id) ? applyMarking(entry, marking, now) : entry;
     batch(() => {
       if (selection.value.size > 0) select([...selection.value.values()].map(update));
       if (entryOnScreen.value) entryOnScreen.value = update(entryOnScreen.value);
@@ -147,7 +148,7 @@ export class MarkingActions {
 
 /** Takes a marking back; `entries` are the articles as they were before it. */
 async function revert(entries: readonly ArticleEntry[], marking: Marking): Promise<void> {
-  for (const { ids, marking: opposite } of oppositesOf(entries, marking))
+  for (const { ids, marking: opposite } of createUndoMarkings(entries, marking))
     if (!(await markArticles(ids, opposite))) return;
   const before = new Map(entries.map((entry) => [entry.id, entry]));
   if ([...before.keys()].some((id) => selection.value.has(id)))
@@ -155,7 +156,7 @@ async function revert(entries: readonly ArticleEntry[], marking: Marking): Promi
 }
 
 /** The name of one article, or the number of several. */
-function nameOf(entries: readonly ArticleEntry[]): Said {
+function nameOf(entries: readonly ArticleEntry[]): BoundMessage {
   const [first] = entries;
   if (!first || entries.length > 1) return message('notices.articles', { count: entries.length });
   const title = displayName(convertLabel.value(first.title || first.name, first.lang));

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
-import type { Said } from '#shared/messages/messages';
+import type { BoundMessage } from '#shared/messages/messages';
 import type { Failure } from '#shared/result';
 
 /** A notice: a failure, or a short message about what was done. */
 export type Notice = { readonly id: number } & (
   | { readonly failure: Failure }
-  | { readonly said: Said; readonly undo?: () => void }
+  | { readonly said: BoundMessage; readonly undo?: () => void }
 );
 
 /** The notices on screen, the oldest first. */
@@ -27,7 +27,7 @@ export function showFailures(failures: readonly Failure[]): void {
 }
 
 /** Adds a short notice in place of an equal one. Of notices with an `undo`, only the last one stays. */
-export function showNotice(said: Said, undo?: () => void): void {
+export function showNotice(said: BoundMessage, undo?: () => void): void {
   const key = JSON.stringify(said);
   const others = notices.value.filter(
     (one) => !('said' in one) || !(JSON.stringify(one.said) === key || (undo && one.undo)),

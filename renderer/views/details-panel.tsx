@@ -1,6 +1,6 @@
 import { type Repair, type RepairKind, repairKinds } from '#shared/article';
 import type { Charset, OpenedArticle } from '#shared/contract';
-import { displayName } from '#shared/shown-name';
+import { displayName } from '#shared/display-name';
 import { messages, say } from '../state/language.ts';
 import { isPageShown, isSourceShown, openedArticle } from '../state/reading.ts';
 import { entryOnScreen, versions } from '../state/selection.ts';

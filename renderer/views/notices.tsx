@@ -28,7 +28,9 @@ function Told({ notice }: { readonly notice: Notice }) {
   }, [notice.id, isFailure]);
   return (
     <p class={isFailure ? 'notice failure' : 'notice'}>
-      <span>{isFailure ? sentenceOf(notice.failure, messages.value) : messages.value.tell(notice.said)}</span>
+      <span>
+        {isFailure ? sentenceOf(notice.failure, messages.value) : messages.value.sayBound(notice.said)}
+      </span>
       {!isFailure && notice.undo && (
         <button
           type="button"

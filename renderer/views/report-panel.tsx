@@ -1,5 +1,5 @@
+import { displayName } from '#shared/display-name';
 import { sentenceOf } from '#shared/sentences';
-import { displayName } from '#shared/shown-name';
 import { messages, say } from '../state/language.ts';
 import { importProgress, lastReport } from '../state/library.ts';
 import type { Run } from './actions.ts';

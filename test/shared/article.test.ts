@@ -9,7 +9,7 @@ import {
   parseNodes,
   tags,
 } from '#shared/article';
-import { defaultSettings, newSettings, parseArticleState, parseSettings } from '#shared/settings';
+import { defaultSettings, parseArticleState, parseSettings, pickNewSettings } from '#shared/settings';
 
 const none = () => undefined;
 
@@ -106,7 +106,7 @@ test('imported settings fill in what the reader has not chosen, and concern read
     watched: ['/there'],
     colour: 'loud',
   };
-  assert.deepEqual(newSettings(now, given), { face: 'hei', typeSize: 24 });
+  assert.deepEqual(pickNewSettings(now, given), { face: 'hei', typeSize: 24 });
   for (const nothing of [null, undefined, 7, [], 'x', {}, now])
-    assert.deepEqual(newSettings(now, nothing), {});
+    assert.deepEqual(pickNewSettings(now, nothing), {});
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { detectScript } from '#shared/hanzi/detect';
 import { type Language, languageOf, languages } from '#shared/language';
-import { documentDate, documentLabelsIn } from '#shared/messages/document-labels';
+import { documentLabelsIn, formatDocumentDate } from '#shared/messages/document-labels';
 import { catalogue as english } from '#shared/messages/en/catalogue';
 import { type Catalogue, type Message, Messages, message } from '#shared/messages/messages';
 import { catalogue as simplified } from '#shared/messages/zh-Hans/catalogue';
@@ -158,8 +158,8 @@ test('numbers, plurals and dates are those of the language', () => {
 test('a message can be a parameter of another', () => {
   const what = message('notices.articles', { count: 3 });
   const archived = message('notices.archived', { what });
-  assert.equal(new Messages('en', english).tell(archived), 'Archived 3 articles.');
-  assert.equal(new Messages('zh-Hant-TW', taiwan).tell(archived), '封存了3 篇文章。');
+  assert.equal(new Messages('en', english).sayBound(archived), 'Archived 3 articles.');
+  assert.equal(new Messages('zh-Hant-TW', taiwan).sayBound(archived), '封存了3 篇文章。');
 });
 
 test('the labels in an article follow its text: its Chinese script, or English', () => {
@@ -167,6 +167,6 @@ test('the labels in an article follow its text: its Chinese script, or English',
   assert.equal(documentLabelsIn('zh-Hant').footer, '頁尾');
   assert.equal(documentLabelsIn('zh-Hant-HK').notes, '筆記');
   assert.equal(documentLabelsIn('en-GB').footer, 'Footer');
-  assert.equal(documentDate('2022-09-25T06:00', 'zh-Hant-HK'), '2022年9月25日 06:00');
-  assert.equal(documentDate('2022-09-25', 'en'), '25 September 2022');
+  assert.equal(formatDocumentDate('2022-09-25T06:00', 'zh-Hant-HK'), '2022年9月25日 06:00');
+  assert.equal(formatDocumentDate('2022-09-25', 'en'), '25 September 2022');
 });

@@ -17,11 +17,13 @@ const labels: Readonly<Record<Language, DocumentLabels>> = {
 };
 const formats = new Map<Language, Formats>();
 
-/** The labels inside an article whose text is in `lang`, a BCP 47 tag: English but in Chinese text. */
+/**
+ * The labels inside an article whose text is in `lang`, a BCP 47 tag: Chinese for Chinese text, else English.
+ */
 export const documentLabelsIn = (lang: string): DocumentLabels => labels[labelLanguageOf(lang)];
 
-/** A date as an article has it, `2024-10-12T09:15`, written in the language of its labels; empty for none. */
-export function documentDate(published: string, lang: string): string {
+/** Formats a date of an article, `2024-10-12T09:15`, in the language of its labels; empty for none. */
+export function formatDocumentDate(published: string, lang: string): string {
   const language = labelLanguageOf(lang);
   const known = formats.get(language) ?? new Formats(language);
   formats.set(language, known);

@@ -2,10 +2,10 @@ import type { Language } from '../language.ts';
 
 type Format = Intl.NumberFormat | Intl.PluralRules | Intl.DateTimeFormat;
 
-/** How a language writes numbers and dates. Each format is made when it is first needed, and then kept. */
+/** The number and date formats of a language. Each is created when it is first needed. */
 export class Formats {
   readonly #locale: string;
-  readonly #made = new Map<string, Format>();
+  readonly #formats = new Map<string, Format>();
 
   constructor(readonly language: Language) {
     // English with the dates of most of the world: 12 October 2024.
@@ -28,7 +28,7 @@ export class Formats {
     return this.#get('moment', () => this.#dates(time)).format(instant);
   }
 
-  /** A date as an article has it, `2024-10-12` or `2024-10-12T09:15`; empty for anything else. */
+  /** A date of an article, `2024-10-12` or `2024-10-12T09:15`; empty for anything else. */
   date(published: string): string {
     const [, year, month, day, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(published) ?? [];
     if (year === undefined) return '';
@@ -37,7 +37,7 @@ export class Formats {
     return time === undefined ? date : `${date} ${time}`;
   }
 
-  /** Whether a count takes the form of one thing. */
+  /** Tells whether a count takes the singular form. */
   isOne(count: number): boolean {
     return this.#get('plural', () => new Intl.PluralRules(this.#locale)).select(count) === 'one';
   }
@@ -47,10 +47,10 @@ export class Formats {
   }
 
   #get<F extends Format>(name: string, make: () => F): F {
-    const known = this.#made.get(name) as F | undefined;
+    const known = this.#formats.get(name) as F | undefined;
     if (known) return known;
-    const made = make();
-    this.#made.set(name, made);
-    return made;
+    const format = make();
+    this.#formats.set(name, format);
+    return format;
   }
 }

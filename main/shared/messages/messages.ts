@@ -3,8 +3,8 @@ import type { catalogue } from './en/catalogue.ts';
 import { Formats } from './formats.ts';
 
 /**
- * A message as it stands in a catalogue: a text with `{parameters}`, or one text for each plural category of
- * `{count}`, as `Intl.PluralRules` names them.
+ * A message in a catalogue: a text with `{parameters}`, or one text for each plural category of `{count}`, as
+ * `Intl.PluralRules` names them.
  */
 export type Message = string | (Readonly<Record<'other', string>> & Readonly<Partial<Record<'one', string>>>);
 
@@ -13,7 +13,7 @@ type English = typeof catalogue;
 /** All messages in one language, by subject and name. Every language has those of English. */
 export type Catalogue = { readonly [S in keyof English]: { readonly [N in keyof English[S]]: Message } };
 
-/** A language with its catalogue, as the window gets it. */
+/** A language with its catalogue, as it is sent to the window. */
 export interface SpokenLanguage {
   readonly language: Language;
   readonly catalogue: Catalogue;
@@ -34,25 +34,25 @@ type ParametersIn<T> = T extends `${string}{${infer P}}${infer Rest}` ? P | Para
 /** The names of a message's parameters, read out of its English text; a failure names a file or library. */
 type ParametersOf<K> = K extends `failures.${string}` ? 'name' : ParametersIn<EnglishAt<K>>;
 
-/** What a parameter can be: a number is written as the language writes it, a message is said in its place. */
-export type Value = string | number | Said;
+/** The value of a parameter: a number is formatted for the language, a message is replaced by its text. */
+export type ParameterValue = string | number | BoundMessage;
 
 type Arguments<K> = [ParametersOf<K>] extends [never]
   ? readonly []
   : readonly [
       parameters: {
-        readonly [P in ParametersOf<K>]: P extends 'count' ? number : Value;
+        readonly [P in ParametersOf<K>]: P extends 'count' ? number : ParameterValue;
       },
     ];
 
-/** A message with its parameters, to be said later, in whichever language holds then. */
-export interface Said {
+/** A message with its parameters, whose text is made later, in the language of that time. */
+export interface BoundMessage {
   readonly key: MessageKey;
-  readonly parameters: Readonly<Record<string, Value>>;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
 }
 
-/** Names a message with its parameters. */
-export const message = <K extends MessageKey>(key: K, ...parameters: Arguments<K>): Said => ({
+/** Creates a message with its parameters. */
+export const message = <K extends MessageKey>(key: K, ...parameters: Arguments<K>): BoundMessage => ({
   key,
   parameters: parameters[0] ?? {},
 });
@@ -68,11 +68,11 @@ export class Messages extends Formats {
 
   /** The text of a message. */
   say<K extends MessageKey>(key: K, ...parameters: Arguments<K>): string {
-    return this.tell({ key, parameters: parameters[0] ?? {} });
+    return this.sayBound({ key, parameters: parameters[0] ?? {} });
   }
 
-  /** The text of a message that was named before. */
-  tell({ key, parameters }: Said): string {
+  /** The text of a message with its parameters. */
+  sayBound({ key, parameters }: BoundMessage): string {
     const dot = key.indexOf('.');
     const subject: Readonly<Record<string, Message>> = this.#catalogue[key.slice(0, dot) as keyof Catalogue];
     const found = subject[key.slice(dot + 1)] ?? key;
@@ -81,8 +81,8 @@ export class Messages extends Formats {
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => this.#write(parameters[name] ?? whole));
   }
 
-  #write(value: Value): string {
+  #write(value: ParameterValue): string {
     if (typeof value === 'number') return this.number(value);
-    return typeof value === 'string' ? value : this.tell(value);
+    return typeof value === 'string' ? value : this.sayBound(value);
   }
 }

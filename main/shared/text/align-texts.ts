@@ -5,8 +5,8 @@ import { firstLetterFrom, type Letters, reduceToLetters, type TextRange } from '
  */
 export interface TextAlignment {
   /**
-   * Maps a range to the other text; undefined where an end of it is missing there, or too much stands in
-   * between.
+   * Maps a range to the other text; undefined where an end of it is missing there, or too much other text is
+   * in between.
    */
   readonly toOther: (stretch: TextRange) => TextRange | undefined;
   /** The reverse of `toOther`. */
@@ -24,8 +24,8 @@ interface Passage {
 }
 
 /**
- * Passages are recognised by so many equal letters: first in the whole texts, then in the gaps between
- * passages.
+ * The numbers of equal letters by which passages are recognised: first in the whole texts, then in the gaps
+ * between passages.
  */
 const gramLengths = [8, 3] as const;
 

@@ -48,7 +48,7 @@ export function kindOf(character: string): CharacterKind {
 }
 
 /** Letters that Unicode does not decompose into a base letter and an accent. */
-const plain: Readonly<Record<string, string>> = {
+const undecomposed: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
@@ -63,18 +63,18 @@ const plain: Readonly<Record<string, string>> = {
 };
 const accents = /[\u0300-\u036f]/g;
 
-let first: Map<string, string> | undefined;
-function firstOf(character: string): string {
-  first ??= new Map(
+let representatives: Map<string, string> | undefined;
+function representativeOf(character: string): string {
+  representatives ??= new Map(
     foldClasses().flatMap(([head = '', ...others]) => others.map((other) => [other, head] as const)),
   );
-  return first.get(character) ?? character;
+  return representatives.get(character) ?? character;
 }
 
 /** Folds a character with its marks to the characters that a search compares. */
 export function foldCluster(cluster: string): readonly string[] {
   const bare = cluster.normalize('NFKD').replace(accents, '').normalize('NFC').toLowerCase();
-  return [...bare].flatMap((character) => [...(plain[character] ?? firstOf(character))]);
+  return [...bare].flatMap((character) => [...(undecomposed[character] ?? representativeOf(character))]);
 }
 
 const kinds = new Uint8Array(0x10000);
@@ -83,21 +83,21 @@ const folds = new Uint16Array(0x10000);
 /** The kind of a UTF-16 code unit; {@link CharacterKind.slow} where {@link foldUnit} cannot fold it alone. */
 export function kindOfUnit(unit: number): CharacterKind {
   const kind = kinds[unit] as CharacterKind;
-  return kind === CharacterKind.unknown ? learn(unit) : kind;
+  return kind === CharacterKind.unknown ? classifyUnit(unit) : kind;
 }
 
 /** The folded form of a unit whose kind {@link kindOfUnit} has determined and that is not slow. */
 export const foldUnit = (unit: number): number => folds[unit] as number;
 
-function learn(unit: number): CharacterKind {
+function classifyUnit(unit: number): CharacterKind {
   const character = String.fromCharCode(unit);
-  const own = kindOf(character);
+  const ownKind = kindOf(character);
   const folded = foldCluster(character);
   const [only = ''] = folded;
   const isOne = folded.length === 1 && only.length === 1;
   const isPair = unit >= 0xd800 && unit < 0xdc00;
-  const stays = !isPair && (own < CharacterKind.character || own === CharacterKind.mark);
-  const kind = stays ? own : isPair || !isOne ? CharacterKind.slow : kindOf(only);
+  const stays = !isPair && (ownKind < CharacterKind.character || ownKind === CharacterKind.mark);
+  const kind = stays ? ownKind : isPair || !isOne ? CharacterKind.slow : kindOf(only);
   kinds[unit] = kind;
   folds[unit] = isOne ? only.charCodeAt(0) : unit;
   return kind;

@@ -4,7 +4,7 @@ import type { Alignment, Converter, WordMatch } from '../hanzi/engine.ts';
 import { isTraditional, type Script, type WrittenScript } from '../hanzi/script.ts';
 import { splitByNodes } from '../hanzi/text-nodes.ts';
 
-/** So many UTF-16 code units of the text are read to detect an article's script. */
+/** The number of UTF-16 code units of the text that are read to detect an article's script. */
 const maxSampleLength = 20_000;
 
 /** Detects the script of an article from its title and text, else from its language tag. */
@@ -16,7 +16,9 @@ export function detectArticleScript(article: Pick<Article, 'lang' | 'title'>, te
   return found;
 }
 
-/** Detects the script of one run; the article's where the run's characters belong to both. */
+/**
+ * Detects the script of one run. It is the article's where all characters of the run belong to both scripts.
+ */
 export function detectRunScript(text: string, article: WrittenScript): WrittenScript {
   const found = detectScript(text);
   return found === 'zh' ? article : found;

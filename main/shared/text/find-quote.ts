@@ -7,18 +7,18 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** So many equal letters around a quote confirm its place. */
+/** The number of equal letters around a quote that confirm its place. */
 const minContextLetters = 4;
-/** A quote of so many letters needs no confirmation where it occurs once. */
+/** A quote of at least this many letters needs no confirmation where it occurs once. */
 const minUniqueLetters = 6;
-/** A longer quote whose inside has changed is found by so many letters at its beginning and its end. */
+/** A longer quote whose inside has changed is found by this many letters at its beginning and its end. */
 const endLetters = 16;
-/** So many occurrences of a quote at most are compared. */
+/** The largest number of occurrences of a quote that are compared. */
 const maxCandidates = 20_000;
 
-const letters = /[\p{L}\p{N}\p{M}\p{So}]+/gu;
+const lettersPattern = /[\p{L}\p{N}\p{M}\p{So}]+/gu;
 // A pronunciation gloss in brackets behind a Han character, which repairs may take out or leave in.
-const reading =
+const glossPattern =
   /(?<=\p{Script=Han})[(（[［〔【][\p{Script=Latin}\p{Script=Bopomofo}\p{M}ˊˇˋ˙1-5\s'’,，/]{1,48}[)）\]］〕】]/gu;
 
 /**
@@ -31,14 +31,14 @@ export interface Letters {
 
 /** Reduces a text to its letters, with or without glosses in brackets behind Han characters. */
 export function reduceToLetters(text: string, hasReadings: boolean): Letters {
-  const plain = hasReadings ? text : text.replace(reading, (found) => ' '.repeat(found.length));
+  const plain = hasReadings ? text : text.replace(glossPattern, (found) => ' '.repeat(found.length));
   const at = new Int32Array(text.length);
-  let kept = '';
-  for (const { 0: run, index } of fold(plain).matchAll(letters)) {
-    for (let unit = 0; unit < run.length; unit++) at[kept.length + unit] = index + unit;
-    kept += run;
+  let reducedText = '';
+  for (const { 0: run, index } of fold(plain).matchAll(lettersPattern)) {
+    for (let unit = 0; unit < run.length; unit++) at[reducedText.length + unit] = index + unit;
+    reducedText += run;
   }
-  return { text: kept, at: at.subarray(0, kept.length) };
+  return { text: reducedText, at: at.subarray(0, reducedText.length) };
 }
 
 /** A quote reduced to letters, with the letters before and behind it. */
@@ -65,8 +65,8 @@ export function createQuoteFinder(text: string): (quote: Quote) => TextRange | u
   return (quote) => {
     for (const hasReadings of [true, false]) {
       const all = lettersIn(hasReadings);
-      const sought = reduceQuote(quote, hasReadings, all);
-      const found = sought && (findWhole(all.text, sought) ?? findByEnds(all.text, sought));
+      const reducedQuote = reduceQuote(quote, hasReadings, all);
+      const found = reducedQuote && (findWhole(all.text, reducedQuote) ?? findByEnds(all.text, reducedQuote));
       if (!found) continue;
       const start = all.at[found.start] as number;
       const end = (all.at[found.end - 1] as number) + 1;
@@ -107,7 +107,7 @@ export function firstLetterFrom(at: ArrayLike<number>, offset: number): number {
 
 function findWhole(text: string, { key, before, behind, near }: ReducedQuote): TextRange | undefined {
   let best: number | undefined;
-  let likeness = -1;
+  let bestLikeness = -1;
   let rivals = 0;
   let count = 0;
   for (
@@ -115,20 +115,21 @@ function findWhole(text: string, { key, before, behind, near }: ReducedQuote): T
     at >= 0 && count < maxCandidates;
     at = text.indexOf(key, at + 1), count++
   ) {
-    const now = countAlikeBefore(text, at, before) + countAlikeBehind(text, at + key.length, behind);
-    if (now < likeness) continue;
-    rivals = now === likeness ? rivals + 1 : 0;
-    if (best === undefined || now > likeness || Math.abs(at - near) < Math.abs(best - near)) best = at;
-    likeness = now;
+    const likeness = countAlikeBefore(text, at, before) + countAlikeBehind(text, at + key.length, behind);
+    if (likeness < bestLikeness) continue;
+    rivals = likeness === bestLikeness ? rivals + 1 : 0;
+    if (best === undefined || likeness > bestLikeness || Math.abs(at - near) < Math.abs(best - near))
+      best = at;
+    bestLikeness = likeness;
   }
   if (best === undefined) return undefined;
   const around = before.length + behind.length;
-  const isAlike = likeness >= Math.min(minContextLetters, around);
-  const isTold =
+  const isAlike = bestLikeness >= Math.min(minContextLetters, around);
+  const isUnambiguous =
     count === 1
       ? isAlike || key.length >= minUniqueLetters
-      : isAlike && around > 0 && (rivals === 0 || (likeness === around && around >= minContextLetters));
-  return isTold ? { start: best, end: best + key.length } : undefined;
+      : isAlike && around > 0 && (rivals === 0 || (bestLikeness === around && around >= minContextLetters));
+  return isUnambiguous ? { start: best, end: best + key.length } : undefined;
 }
 
 function findByEnds(text: string, { key, before, behind, near }: ReducedQuote): TextRange | undefined {

@@ -9,7 +9,7 @@ export interface ImportedQuote {
   readonly suffix?: string | undefined;
 }
 
-const letters = /[\p{L}\p{N}\p{M}\p{So}]+/gu;
+const lettersPattern = /[\p{L}\p{N}\p{M}\p{So}]+/gu;
 
 /**
  * Creates a finder for quotes that were taken from `text`: it looks for the exact text, else ignores script,
@@ -17,31 +17,31 @@ const letters = /[\p{L}\p{N}\p{M}\p{So}]+/gu;
  * first.
  */
 export function createImportedQuoteFinder(text: string): (sought: ImportedQuote) => TextRange | undefined {
-  const seek = createQuoteFinder(text);
-  let bare: { readonly text: string; readonly at: readonly number[] } | undefined;
+  const findMovedQuote = createQuoteFinder(text);
+  let reducedText: { readonly text: string; readonly at: readonly number[] } | undefined;
   return (sought) => {
     const quote = sought.quote.trim();
     const { prefix = '', suffix = '' } = sought;
     const first = quote === '' ? -1 : text.indexOf(quote);
     const isOnly = first >= 0 && text.indexOf(quote, first + 1) < 0;
     if (isOnly) return { start: first, end: first + quote.length };
-    const told = seek({ at: Math.max(0, first), key: quote, before: prefix, behind: suffix });
-    if (told) return told;
+    const found = findMovedQuote({ at: Math.max(0, first), key: quote, before: prefix, behind: suffix });
+    if (found) return found;
     if (first >= 0) return { start: first, end: first + quote.length };
     const key = lettersWithOffsets(quote).text;
-    bare ??= lettersWithOffsets(text);
-    const at = key === '' ? -1 : bare.text.indexOf(key);
+    reducedText ??= lettersWithOffsets(text);
+    const at = key === '' ? -1 : reducedText.text.indexOf(key);
     if (at < 0) return undefined;
-    return { start: bare.at[at] as number, end: (bare.at[at + key.length - 1] as number) + 1 };
+    return { start: reducedText.at[at] as number, end: (reducedText.at[at + key.length - 1] as number) + 1 };
   };
 }
 
 function lettersWithOffsets(text: string) {
   const at: number[] = [];
-  let kept = '';
-  for (const { 0: run, index } of fold(text).matchAll(letters)) {
+  let reduced = '';
+  for (const { 0: run, index } of fold(text).matchAll(lettersPattern)) {
     for (let unit = 0; unit < run.length; unit++) at.push(index + unit);
-    kept += run;
+    reduced += run;
   }
-  return { text: kept, at };
+  return { text: reduced, at };
 }

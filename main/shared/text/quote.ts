@@ -11,7 +11,7 @@ export interface Quote {
   readonly behind?: string;
 }
 
-/** So many UTF-16 code units of context are kept on each side. */
+/** The number of UTF-16 code units of context that are kept on each side. */
 export const quoteContextLength = 16;
 /** A context of fewer units does not determine a place. */
 const minContextLength = 4;
@@ -31,10 +31,10 @@ export const quoteOf = (text: string, start: number, end: number): Required<Quot
  * happens to have the same text.
  */
 export function findQuote(text: string, { at, key, before = '', behind = '' }: Quote): number | undefined {
-  const reads = (one: string, from: number) => from >= 0 && text.startsWith(one, from);
-  const isHere = reads(key, at);
-  const isBefore = reads(before, at - before.length);
-  const isBehind = reads(behind, at + key.length);
+  const isAt = (one: string, from: number) => from >= 0 && text.startsWith(one, from);
+  const isHere = isAt(key, at);
+  const isBefore = isAt(before, at - before.length);
+  const isBehind = isAt(behind, at + key.length);
   if (isHere && isBefore && isBehind) return at;
   if (before.length + behind.length < minContextLength) return undefined;
   const whole = nearestOccurrence(text, before + key + behind, at - before.length);

@@ -26,11 +26,11 @@ export function findTerms(
 ): readonly SearchHit[] {
   const sought = termsIn(terms, field);
   if (sought.length === 0) return [];
-  const seen = searchTextWithOffsets(text);
+  const searchText = searchTextWithOffsets(text);
   const all = sought.flatMap(([index, term]) =>
-    findTerm(seen.text, term).map(([from, to]) => ({
-      start: seen.starts[from] as number,
-      end: seen.ends[to - 1] as number,
+    findTerm(searchText.text, term).map(([from, to]) => ({
+      start: searchText.starts[from] as number,
+      end: searchText.ends[to - 1] as number,
       term: index,
     })),
   );

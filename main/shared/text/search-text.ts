@@ -2,8 +2,8 @@ import { textOf, UnitWriter } from '../hanzi/utf16.ts';
 import { CharacterKind, foldCluster, foldUnit, kindOf, kindOfUnit } from './character-kinds.ts';
 
 /**
- * A text as a search reads it: a sequence of tokens, each between single spaces, the first and the last as
- * well. Tokens are words of letters, numbers, single symbols, and runs of characters that are written without
+ * A text in the form that is searched: a sequence of tokens with single spaces between them and at both ends.
+ * Tokens are words of letters, numbers, single symbols, and runs of characters that are written without
  * spaces (Han, Kana, Hangul …). Script, case, width and accents are folded. The token `\n` separates blocks.
  */
 export interface SearchText {
@@ -114,7 +114,7 @@ class TokenWriter {
     out.array[at] = unit;
     out.length = at + 1;
     if (!offsets) return;
-    if (at >= offsets.starts.length) lengthen(offsets);
+    if (at >= offsets.starts.length) growOffsets(offsets);
     offsets.starts[at] = start;
     offsets.ends[at] = end;
   }
@@ -149,11 +149,11 @@ const kindAt = (text: string, at: number): CharacterKind =>
 function writeCluster(cluster: string, start: number, end: number, writer: TokenWriter): void {
   for (const character of foldCluster(cluster)) {
     const kind = kindOf(character);
-    const joined = kind === CharacterKind.mark ? markKind(writer.open) : kind;
-    if (joined >= CharacterKind.character) {
-      writer.add(character.charCodeAt(0), joined, start, end);
+    const ownKind = kind === CharacterKind.mark ? markKind(writer.open) : kind;
+    if (ownKind >= CharacterKind.character) {
+      writer.add(character.charCodeAt(0), ownKind, start, end);
       if (character.length > 1) writer.write(character.charCodeAt(1), start, end);
-    } else if (joined !== CharacterKind.ignored) writer.separate(false);
+    } else if (ownKind !== CharacterKind.ignored) writer.separate(false);
   }
 }
 
@@ -168,8 +168,8 @@ function clusterEnd(text: string, at: number): number {
   return end;
 }
 
-/** Doubles the room for offsets. */
-function lengthen(offsets: Offsets): void {
+/** Doubles the arrays of offsets. */
+function growOffsets(offsets: Offsets): void {
   for (const name of ['starts', 'ends'] as const) {
     const longer = new Uint32Array(offsets[name].length * 2);
     longer.set(offsets[name]);

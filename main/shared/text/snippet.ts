@@ -13,15 +13,15 @@ export interface Snippet {
 /** The length of a snippet, and of its text before the first hit, in UTF-16 code units. */
 const snippetLength = 100;
 const leadLength = 24;
-/** So many UTF-16 code units are searched at a time, and in all. */
+/** The numbers of UTF-16 code units that are searched at a time, and in all. */
 const windowLength = 16_384;
 const maxScannedLength = 2_000_000;
 /** The end of a sentence, behind which a snippet preferably begins. */
 const sentenceEnd = /(?:[。！？；…\n]["'」』”’）)]*|[.!?;](?=\s))\s*/g;
 
 /**
- * Makes the snippet of `text`, which is `field` of an article, that has most of the terms; of several the
- * first. Undefined where no term occurs.
+ * Finds the snippet of `text`, which is `field` of an article, with the most terms; the first of several.
+ * Undefined where no term occurs.
  */
 export function findSnippet(
   text: string,
@@ -46,12 +46,12 @@ function windowEnd(text: string, from: number): number {
 }
 
 /**
- * The hit that the snippet begins with: the one with most different terms behind it within the length of a
- * snippet.
+ * The hit with which the snippet begins: the one that is followed by the most different terms within a
+ * snippet's length.
  */
 function pickBestHit(found: readonly SearchHit[]): SearchHit | undefined {
   let best: SearchHit | undefined;
-  let most = 0;
+  let maxTerms = 0;
   for (const [index, one] of found.entries()) {
     const near = new Set<number>();
     for (let at = index; at < found.length; at++) {
@@ -59,8 +59,8 @@ function pickBestHit(found: readonly SearchHit[]): SearchHit | undefined {
       if (other.end > one.start + snippetLength - leadLength) break;
       near.add(other.term);
     }
-    if (near.size <= most && best) continue;
-    most = near.size;
+    if (near.size <= maxTerms && best) continue;
+    maxTerms = near.size;
     best = one;
   }
   return best;

@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 
 const stems = new Map<string, string>();
-/** The cache is emptied when it holds so many words. */
+/** The cache is emptied when it holds this many words. */
 const maxCachedStems = 20_000;
 
 /**

@@ -20,14 +20,14 @@ export interface TextRun {
 export interface TextRuns {
   readonly runs: readonly TextRun[];
   /**
-   * The text as written, without ruby readings; blocks and line breaks are separated by `\
-   * `. All positions in an article are offsets in it, in UTF-16 code units.
+   * The text as written, without ruby readings; line feeds separate blocks and stand for line breaks. All
+   * positions in an article are offsets in it, in UTF-16 code units.
    */
   readonly text: string;
 }
 
 const codeTags = new Set(['code', 'kbd', 'samp', 'var']);
-const unread = new Set(['rt', 'rp']);
+const readingTags = new Set(['rt', 'rp']);
 
 /** The text runs of a tree in document order; `blocks` are the tags of blocks. */
 export function runsOf(nodes: readonly ArticleNode[], blocks: ReadonlySet<string> = blockTags): TextRuns {
@@ -37,50 +37,55 @@ export function runsOf(nodes: readonly ArticleNode[], blocks: ReadonlySet<string
   let length = 0;
   let leaf = 0;
   let block = 0;
-  let open = false;
-  const part = () => {
-    open = false;
+  let isOpen = false;
+  const endRun = () => {
+    isOpen = false;
   };
-  const line = () => {
-    part();
+  const endLine = () => {
+    endRun();
     if (length === 0 || parts.at(-1) === '\n') return;
     parts.push('\n');
     length++;
   };
-  const edge = () => {
-    line();
+  const endBlock = () => {
+    endLine();
     block++;
   };
-  const walk = (children: readonly ArticleNode[], chinese: boolean, code: boolean, read: boolean): void => {
-    const convertible = chinese && !code;
+  const walk = (
+    children: readonly ArticleNode[],
+    isChinese: boolean,
+    isCode: boolean,
+    isRead: boolean,
+  ): void => {
+    const convertible = isChinese && !isCode;
     for (const node of children) {
       if (typeof node === 'string') {
         const index = leaf++;
-        if (!read || node === '') continue;
+        if (!isRead || node === '') continue;
         const last = runs.at(-1);
-        if (open && last && last.convertible === convertible) {
+        if (isOpen && last && last.convertible === convertible) {
           last.leaves.push(index);
           last.texts.push(node);
         } else {
           runs.push({ leaves: [index], texts: [node], start: length, block, convertible });
         }
-        open = true;
+        isOpen = true;
         parts.push(node);
         length += node.length;
         continue;
       }
-      if (node.tag === 'br') line();
-      if (node.tag === 'img' || node.tag === 'hr') part();
+      if (node.tag === 'br') endLine();
+      if (node.tag === 'img' || node.tag === 'hr') endRun();
       const isBlock = blocks.has(node.tag);
-      if (isBlock) edge();
+      if (isBlock) endBlock();
       const lang = node.attributes?.lang;
       walk(
         node.children ?? [],
-        lang ? /^(?:zh|yue|wuu|nan|hak|lzh|cmn)\b/i.test(lang) : chinese,
-        code || codeTags.has(node.tag),
-        read && !unread.has(node.tag),
+        lang ? /^(?:zh|yue|wuu|nan|hak|lzh|cmn)\b/i.test(lang) : isChinese,
+        isCode || codeTags.has(node.tag),
+        isRead && !readingTags.has(node.tag),
       );
-      if (isBlock) edge();
+      if (isBlock) endBlock();
     }
   };
   walk(nodes, true, false, true);

@@ -24,17 +24,17 @@ export const convertNodes = (nodes: readonly ArticleNode[], lay: ConvertLeaves):
   convertTree(nodes, (texts) => lay(texts));
 
 function convertTree(nodes: readonly ArticleNode[], lay: ConvertLeaves): readonly ArticleNode[] {
-  const laid = new Map<number, string>();
+  const convertedLeaves = new Map<number, string>();
   for (const run of runsOf(nodes).runs) {
     if (!run.convertible) continue;
     const texts = lay(run.texts, run.start);
-    for (const [index, leaf] of run.leaves.entries()) laid.set(leaf, texts[index] ?? '');
+    for (const [index, leaf] of run.leaves.entries()) convertedLeaves.set(leaf, texts[index] ?? '');
   }
   let leaf = 0;
   const walk = (children: readonly ArticleNode[]): readonly ArticleNode[] =>
     children.map((node) => {
       if (typeof node !== 'string') return element(node.tag, node.attributes, walk(node.children ?? []));
-      return laid.get(leaf++) ?? node;
+      return convertedLeaves.get(leaf++) ?? node;
     });
   return walk(nodes);
 }

@@ -39,25 +39,25 @@ export function renderEpub(article: ArticleDraft, writing: EpubOptions): Readonl
   const headings: { readonly id: string; readonly text: string }[] = [];
   const syntax: Syntax = {
     isXml: true,
-    ofHeading: (heading) => {
+    headingAttributes: (heading) => {
       const id = `h${headings.length + 1}`;
       headings.push({ id, text: textOf(renderGlosses(heading.children ?? [], 'hide')) });
       return ` id="${id}"`;
     },
   };
   const title = article.title || '—';
-  const page = (...body: readonly string[]) =>
+  const renderPage = (...body: readonly string[]) =>
     replaceIllegalXml(
       [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<!DOCTYPE html>',
-        `<html ${namespaces}${lang(writing.lang)}>`,
+        `<html ${namespaces}${langAttributes(writing.lang)}>`,
         `<head><meta charset="utf-8"/><title>${escapeText(title)}</title>${styleLink}</head>`,
         ...body,
         '</html>\n',
       ].join('\n'),
     );
-  const text = page(
+  const text = renderPage(
     '<body>',
     '<article>',
     ...renderArticle(article, writing, syntax),
@@ -73,26 +73,29 @@ export function renderEpub(article: ArticleDraft, writing: EpubOptions): Readonl
     ['META-INF/container.xml', container],
     ['book/package.opf', replaceIllegalXml(renderPackage(article, title, writing))],
     ['book/article.xhtml', text],
-    ['book/nav.xhtml', page('<body>', '<nav epub:type="toc"><ol>', ...entries, '</ol></nav>', '</body>')],
+    [
+      'book/nav.xhtml',
+      renderPage('<body>', '<nav epub:type="toc"><ol>', ...entries, '</ol></nav>', '</body>'),
+    ],
     ['book/style.css', style],
   ]);
 }
 
 function renderPackage(article: ArticleDraft, title: string, writing: EpubOptions): string {
   const made = new Date(writing.made).toISOString().replace(/\.\d+Z$/, 'Z');
-  const fact = (name: string, value: string) =>
+  const renderFact = (name: string, value: string) =>
     value === '' ? [] : [`<dc:${name}>${escapeText(value)}</dc:${name}>`];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">',
     '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
     `<dc:identifier id="id">urn:sha256:${writing.id}</dc:identifier>`,
-    ...fact('title', title),
-    ...fact('language', writing.lang || 'und'),
-    ...fact('creator', article.byline),
-    ...fact('publisher', article.site),
-    ...fact('date', article.published),
-    ...fact('source', article.url),
+    ...renderFact('title', title),
+    ...renderFact('language', writing.lang || 'und'),
+    ...renderFact('creator', article.byline),
+    ...renderFact('publisher', article.site),
+    ...renderFact('date', article.published),
+    ...renderFact('source', article.url),
     `<meta property="dcterms:modified">${made}</meta>`,
     '</metadata>',
     '<manifest>',
@@ -108,7 +111,7 @@ function renderPackage(article: ArticleDraft, title: string, writing: EpubOption
   ].join('\n');
 }
 
-const lang = (tag: string): string =>
+const langAttributes = (tag: string): string =>
   tag === '' ? '' : ` lang="${escapeText(tag)}" xml:lang="${escapeText(tag)}"`;
 
 // Characters that XML cannot hold, not even escaped.

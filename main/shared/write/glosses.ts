@@ -16,7 +16,7 @@ export function renderGlosses(nodes: readonly ArticleNode[], glosses: GlossMode)
     if (typeof node === 'string') return [node];
     const children = node.children ?? [];
     if (node.tag === 'rp') return [];
-    if (node.tag === 'rt') return glosses === 'keep' ? bracketed(children) : [];
+    if (node.tag === 'rt') return glosses === 'keep' ? toBracketed(children) : [];
     if (node.tag === 'ruby' || node.tag === 'rb') return renderGlosses(children, glosses);
     return [element(node.tag, node.attributes, renderGlosses(children, glosses))];
   });
@@ -26,7 +26,7 @@ export function renderGlosses(nodes: readonly ArticleNode[], glosses: GlossMode)
 export const textOf = (nodes: readonly ArticleNode[]): string =>
   nodes.map((node) => (typeof node === 'string' ? node : textOf(node.children ?? []))).join('');
 
-function bracketed(reading: readonly ArticleNode[]): readonly ArticleNode[] {
+function toBracketed(reading: readonly ArticleNode[]): readonly ArticleNode[] {
   const text = textOf(reading).trim();
   return text === '' ? [] : [`(${text})`];
 }

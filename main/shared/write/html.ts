@@ -9,25 +9,25 @@ import { colours } from '../note.ts';
 import { noteNumberOf } from './notes.ts';
 import { dateOf, type WriteOptions } from './write-options.ts';
 
-const unclosed = new Set(['br', 'hr', 'img']);
+const voidTags = new Set(['br', 'hr', 'img']);
 const policyFor = ({ isBeside }: WriteOptions): string =>
   `default-src 'none'; img-src data:${isBeside ? " 'self' file:" : ''}; ` +
   "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 // Typefaces of Linux, macOS and Windows; the same character has another shape in each script.
-const faces: Readonly<Record<string, string>> = {
+const typefaces: Readonly<Record<string, string>> = {
   'zh-Hans': '"Noto Serif CJK SC","Source Han Serif SC","Songti SC",STSong,SimSun,serif',
   'zh-Hant-HK': '"Noto Serif CJK HK","Source Han Serif HC","Songti TC",MingLiU_HKSCS,PMingLiU,serif',
   ja: '"Noto Serif CJK JP","Source Han Serif","Hiragino Mincho ProN","Yu Mincho",serif',
 };
-const otherFaces = '"Noto Serif CJK TC","Source Han Serif TC","Songti TC",PMingLiU,serif';
+const traditionalTypefaces = '"Noto Serif CJK TC","Source Han Serif TC","Songti TC",PMingLiU,serif';
 const styleIn = (lang: string): string =>
   'body{max-width:36em;margin:2em auto;padding:0 1em;line-height:1.8;' +
-  `font-family:${faces[lang] ?? otherFaces}}` +
+  `font-family:${typefaces[lang] ?? traditionalTypefaces}}` +
   'img{max-width:100%;height:auto}.facts,details,figcaption{color:#666}figcaption{font-size:.9em}' +
   'pre{white-space:pre-wrap}rt{font-size:.5em}a{color:inherit}' +
   'mark{color:inherit;background:#fbeb9e}mark[data-colour=red]{background:#f8c9bd}' +
   'mark[data-colour=green]{background:#cfe8bb}mark[data-colour=blue]{background:#c3dff5}' +
-  // Nothing can be unfolded on paper, and prose is set as in a book.
+  // Print: details are left out, because they cannot be unfolded, and prose is set as in a book.
   '@media print{body{max-width:none;margin:0;padding:0;font-size:11pt;text-align:justify}' +
   'h1{font-size:1.6em;text-align:start}article>p,blockquote>p{margin:0;text-indent:2em}' +
   'figure{margin:1em 0;text-align:center}figure,pre,table{break-inside:avoid}' +
@@ -35,7 +35,7 @@ const styleIn = (lang: string): string =>
 
 /**
  * Renders an article as one HTML document that runs and loads nothing: policy, style and pictures are inside
- * it, the footer is in closed `<details>`, and what was set aside follows in a hidden section.
+ * it, the footer is in closed `<details>`, and the lines that were set aside follow in a hidden section.
  */
 export function renderHtml(article: ArticleDraft, writing: WriteOptions): string {
   return `${[
@@ -46,8 +46,8 @@ export function renderHtml(article: ArticleDraft, writing: WriteOptions): string
     `<meta http-equiv="Content-Security-Policy" content="${policyFor(writing)}">`,
     '<meta name="viewport" content="width=device-width">',
     `<title>${escapeText(article.title)}</title>`,
-    ...meta('author', article.byline),
-    ...meta('date', article.published),
+    ...renderMeta('author', article.byline),
+    ...renderMeta('date', article.published),
     ...(article.url ? [`<link rel="canonical" href="${escapeText(article.url)}">`] : []),
     `<style>${styleIn(writing.lang)}</style>`,
     '</head>',
@@ -94,10 +94,10 @@ export const renderHtmlNodes = (nodes: readonly ArticleNode[], picture: WriteOpt
 /** The syntax of HTML, and the attributes that a heading gets besides its own. */
 export interface Syntax {
   readonly isXml: boolean;
-  readonly ofHeading: (heading: ArticleElement) => string;
+  readonly headingAttributes: (heading: ArticleElement) => string;
 }
 
-const html: Syntax = { isXml: false, ofHeading: () => '' };
+const html: Syntax = { isXml: false, headingAttributes: () => '' };
 
 /** Renders nodes in a syntax of HTML, as {@link renderHtmlNodes} does. */
 function renderNodes(
@@ -110,13 +110,15 @@ function renderNodes(
     const inner = (node.children ?? []).map(write).join('');
     if (!tags.has(node.tag)) return inner;
     const end = syntax.isXml ? '/>' : '>';
-    if (node.tag === 'img') return image(node, picture, end);
+    if (node.tag === 'img') return renderImage(node, picture, end);
     const number = noteNumberOf(node);
     if (node.tag === 'sup' && number)
       return `<sup><a id="ref-${number}" href="#note-${number}">${number}</a></sup>`;
-    const more = /^h[1-6]$/.test(node.tag) ? syntax.ofHeading(node) : ofNote(node, number);
-    const open = `<${node.tag}${attributes(node)}${more}`;
-    if (unclosed.has(node.tag)) return open + end;
+    const extraAttributes = /^h[1-6]$/.test(node.tag)
+      ? syntax.headingAttributes(node)
+      : noteAttributes(node, number);
+    const open = `<${node.tag}${attributes(node)}${extraAttributes}`;
+    if (voidTags.has(node.tag)) return open + end;
     // HTML parsers drop a line feed directly behind `<pre>`.
     const first = !syntax.isXml && node.tag === 'pre' && inner.startsWith('\n') ? '\n' : '';
     return `${open}>${first}${inner}</${node.tag}>`;
@@ -135,11 +137,11 @@ export const escapeText = (text: string): string =>
     .replaceAll('\r', '&#13;')
     .replaceAll('\0', '\uFFFD');
 
-const meta = (name: string, content: string): string[] =>
+const renderMeta = (name: string, content: string): string[] =>
   content ? [`<meta name="${name}" content="${escapeText(content)}">`] : [];
 
 /** The attributes of highlights and of notes at the end besides their own. */
-function ofNote({ tag, attributes: given }: ArticleElement, number: string | undefined): string {
+function noteAttributes({ tag, attributes: given }: ArticleElement, number: string | undefined): string {
   if (tag === 'li' && number) return ` id="note-${number}"`;
   const colour = tag === 'mark' && colours.find((one) => one === given?.['data-colour']);
   return colour ? ` data-colour="${colour}"` : '';
@@ -151,7 +153,7 @@ const attributes = (node: ArticleElement, except = ''): string =>
     .map(([name, value]) => ` ${name}="${escapeText(value)}"`)
     .join('');
 
-function image(node: ArticleElement, picture: WriteOptions['picture'], end: string): string {
+function renderImage(node: ArticleElement, picture: WriteOptions['picture'], end: string): string {
   const address = picture(node.attributes?.src ?? '');
   if (!address) return node.attributes?.alt ? escapeText(`[${node.attributes.alt}]`) : '';
   return `<img src="${escapeText(address)}"${attributes(node, 'src')}${end}`;

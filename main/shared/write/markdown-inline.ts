@@ -3,7 +3,7 @@ import { escapeText } from './html.ts';
 import { noteNumberOf } from './notes.ts';
 import type { WriteOptions } from './write-options.ts';
 
-const signs: Readonly<Record<string, string>> = {
+const emphasisSigns: Readonly<Record<string, string>> = {
   strong: '**',
   b: '**',
   em: '*',
@@ -23,7 +23,7 @@ export function renderInline(nodes: readonly ArticleNode[], picture: WriteOption
 function renderLeaf(node: ArticleNode, picture: WriteOptions['picture']): string | undefined {
   if (typeof node === 'string') return escapeMarkdown(node.replace(/[\t\n\f\r ]+/g, ' '));
   if (node.tag === 'br') return '\\\n';
-  return node.tag === 'img' ? image(node, picture) : undefined;
+  return node.tag === 'img' ? renderImage(node, picture) : undefined;
 }
 
 function renderElement(node: ArticleElement, picture: WriteOptions['picture'], before: string): string {
@@ -32,10 +32,10 @@ function renderElement(node: ArticleElement, picture: WriteOptions['picture'], b
   if (inner.trim() === '') return inner;
   const number = node.tag === 'sup' && noteNumberOf(node);
   if (number) return `[^${number}]`;
-  if (node.tag === 'a') return link(inner, node.attributes?.href);
+  if (node.tag === 'a') return renderLink(inner, node.attributes?.href);
   if (node.tag === 'code' && children.every((child) => typeof child === 'string'))
-    return code(children.join(''));
-  const sign = signs[node.tag];
+    return renderCode(children.join(''));
+  const sign = emphasisSigns[node.tag];
   // CommonMark reads these signs only beside letters and apart from other signs; in **「要」** they would stay
   // visible.
   if (sign && /^[\p{L}\p{N}](?:[\s\S]*[\p{L}\p{N}])?$/u.test(inner) && !/[*~]$/.test(before))
@@ -43,17 +43,17 @@ function renderElement(node: ArticleElement, picture: WriteOptions['picture'], b
   return node.tag === 'span' ? inner : `<${node.tag}>${inner}</${node.tag}>`;
 }
 
-const link = (inner: string, href: string | undefined): string =>
+const renderLink = (inner: string, href: string | undefined): string =>
   href ? `[${inner}](<${href.replace(/[<>\\\s]/g, (one) => encodeURIComponent(one))}>)` : inner;
 
-function image(node: ArticleElement, picture: WriteOptions['picture']): string {
+function renderImage(node: ArticleElement, picture: WriteOptions['picture']): string {
   const alt = escapeMarkdown(node.attributes?.alt ?? '').replaceAll('\n', ' ');
   const address = picture(node.attributes?.src ?? '');
   if (address) return `![${alt}](${address})`;
   return alt && `\\[${alt}\\]`;
 }
 
-function code(text: string): string {
+function renderCode(text: string): string {
   const ticks = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length)) + 1);
   const pad = /^`|`$/.test(text) ? ' ' : '';
   return ticks + pad + text.replace(/\s*\n\s*/g, ' ') + pad + ticks;

@@ -19,7 +19,7 @@ const prose = new Set([
 
 /**
  * Renders an article as CommonMark with GitHub's tables: facts as YAML front matter, the title as a heading,
- * the footer in `<details>`. What Markdown cannot express is written as HTML.
+ * the footer in `<details>`. Elements that Markdown cannot express are written as HTML.
  */
 export function renderMarkdown(article: ArticleDraft, writing: WriteOptions): string {
   const facts = [
@@ -48,7 +48,7 @@ function renderBlocks(nodes: readonly ArticleNode[], picture: WriteOptions['pict
   const blocks: string[] = [];
   let line: ArticleNode[] = [];
   const close = () => {
-    const text = paragraph(renderInline(line, picture));
+    const text = renderParagraph(renderInline(line, picture));
     if (text !== '') blocks.push(text);
     line = [];
   };
@@ -70,10 +70,11 @@ function renderBlock(tag: string, node: ArticleElement, picture: WriteOptions['p
   if (/^h[1-6]$/.test(tag))
     return [`${'#'.repeat(Number(tag[1]))} ${renderInline(children, picture).replaceAll('\n', ' ').trim()}`];
   if (tag === 'blockquote') return [renderBlocks(children, picture).join('\n\n').replace(/^/gm, '> ')];
-  if (tag === 'pre' && children.every(isPlain)) return [fenced(children)];
-  if (tag === 'ol' && children.some(isFootnote)) return children.filter(isFootnote).map(footnote(picture));
+  if (tag === 'pre' && children.every(isPlain)) return [renderFenced(children)];
+  if (tag === 'ol' && children.some(isFootnote))
+    return children.filter(isFootnote).map(footnoteRenderer(picture));
   if (tag === 'ul' || (tag === 'ol' && !node.attributes?.reversed))
-    return [list(tag, Number(node.attributes?.start ?? 1), children, picture)];
+    return [renderList(tag, Number(node.attributes?.start ?? 1), children, picture)];
   if (prose.has(tag)) return renderBlocks(children, picture);
   // A blank line would end a block of HTML in Markdown.
   return [renderHtmlNodes([node], picture).replace(/\n(?=\s*\n)/g, '&#10;')];
@@ -82,14 +83,14 @@ function renderBlock(tag: string, node: ArticleElement, picture: WriteOptions['p
 const isFootnote = (node: ArticleNode): node is ArticleElement =>
   typeof node !== 'string' && noteNumberOf(node) !== undefined;
 
-const footnote =
+const footnoteRenderer =
   (picture: WriteOptions['picture']) =>
   (note: ArticleElement): string => {
     const text = renderBlocks(note.children ?? [], picture).join('\n\n');
     return `[^${noteNumberOf(note)}]: ${text.replace(/\n(?!\n|$)/g, '\n    ')}`;
   };
 
-function list(
+function renderList(
   tag: string,
   start: number,
   children: readonly ArticleNode[],
@@ -106,8 +107,8 @@ function list(
   return items.join('\n');
 }
 
-function fenced(children: readonly ArticleNode[]): string {
-  const text = children.map(plain).join('').replace(/\n$/, '');
+function renderFenced(children: readonly ArticleNode[]): string {
+  const text = children.map(plainTextOf).join('').replace(/\n$/, '');
   const ticks = Math.max(3, ...[...text.matchAll(/`+/g)].map((run) => run[0].length + 1));
   const fence = '`'.repeat(ticks);
   return `${fence}\n${text}\n${fence}`;
@@ -118,13 +119,13 @@ const isPlain = (node: ArticleNode): boolean =>
   node.tag === 'br' ||
   (/^(?:code|span|samp)$/.test(node.tag) && (node.children ?? []).every(isPlain));
 
-const plain = (node: ArticleNode): string => {
+const plainTextOf = (node: ArticleNode): string => {
   if (typeof node === 'string') return node;
-  return node.tag === 'br' ? '\n' : (node.children ?? []).map(plain).join('');
+  return node.tag === 'br' ? '\n' : (node.children ?? []).map(plainTextOf).join('');
 };
 
-/** Trims a paragraph and escapes what would begin another kind of block. */
-const paragraph = (text: string): string =>
+/** Trims a paragraph and escapes characters that would begin another kind of block. */
+const renderParagraph = (text: string): string =>
   text
     .replace(/[ \t]*\n[ \t]*/g, '\n')
     .trim()

@@ -48,7 +48,7 @@ function leafStarts(body: readonly ArticleNode[]): ReadonlyMap<number, number> {
 }
 
 /**
- * Wraps the highlighted parts of a text leaf in `<mark>`; where highlights overlap, the shortest gives the
+ * Wraps the highlighted parts of a text leaf in `<mark>`; where highlights overlap, the shortest decides the
  * colour.
  * @param start the offset of the leaf in the article
  * @param lastMarks gets the attributes of the last mark of each note so far
@@ -111,10 +111,10 @@ export function addNotes(
     : numberNotes(placed).map(([number, { note }]) =>
         element('li', { 'data-note': String(number) }, itemOf(note)),
       );
-  const apart = waiting.map((note) => element('li', {}, itemOf(note, note.key)));
+  const unplacedItems = waiting.map((note) => element('li', {}, itemOf(note, note.key)));
   const list = (tag: string, items: readonly ArticleNode[]) =>
     items.length > 0 ? [element(tag, {}, items)] : [];
-  const lists = [...list('ol', footnotes), ...list('ul', apart)];
+  const lists = [...list('ol', footnotes), ...list('ul', unplacedItems)];
   const section = element('section', { 'data-notes': '' }, [element('h2', {}, [labels.notes]), ...lists]);
   return [...(isPlain ? body : addNoteNumbers(body)), ...(lists.length > 0 ? [section] : [])];
 }

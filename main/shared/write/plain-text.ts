@@ -19,7 +19,7 @@ function renderBlocks(nodes: readonly ArticleNode[], indent = ''): string[] {
   const blocks: string[] = [];
   let line = '';
   const close = () => {
-    const closed = tidy(line);
+    const closed = trimLines(line);
     if (closed !== '') blocks.push(indent === '' ? closed : closed.replace(/^/gm, indent));
     line = '';
   };
@@ -28,7 +28,7 @@ function renderBlocks(nodes: readonly ArticleNode[], indent = ''): string[] {
       if (typeof node !== 'string' && holdsBlock(node.children)) {
         close();
         blocks.push(...renderBlocks(node.children ?? [], indent));
-      } else line += inline(node);
+      } else line += renderInline(node);
       continue;
     }
     close();
@@ -45,13 +45,13 @@ function renderBlock(
   indent: string,
 ): string[] {
   if (tag === 'hr') return [indent + rule];
-  if (tag === 'pre') return [lines(textOf(withBreaks(children)).replace(/^\n|\n$/g, ''), indent)];
+  if (tag === 'pre') return [indentLines(textOf(withBreaks(children)).replace(/^\n|\n$/g, ''), indent)];
   if (tag === 'ul' || tag === 'ol') return [renderList(tag, Number(attributes.start ?? 1), children, indent)];
   if (tag === 'tr')
     return [
-      lines(
+      indentLines(
         children
-          .map(cell)
+          .map(renderCell)
           .filter((one) => one !== '')
           .join('\t'),
         indent,
@@ -76,20 +76,21 @@ function renderList(tag: string, start: number, children: readonly ArticleNode[]
     .replace(/^/gm, indent);
 }
 
-const lines = (text: string, indent: string): string => (indent === '' ? text : text.replace(/^/gm, indent));
+const indentLines = (text: string, indent: string): string =>
+  indent === '' ? text : text.replace(/^/gm, indent);
 
-const cell = (node: ArticleNode): string =>
+const renderCell = (node: ArticleNode): string =>
   typeof node === 'string'
     ? node.trim()
     : renderBlocks(node.children ?? [])
         .join(' ')
         .replaceAll('\n', ' ');
 
-function inline(node: ArticleNode): string {
+function renderInline(node: ArticleNode): string {
   if (typeof node === 'string') return node.replace(/[\t\n\f\r ]+/g, ' ');
   if (node.tag === 'br') return '\n';
   if (node.tag === 'img') return node.attributes?.alt ? `[${node.attributes.alt}]` : '';
-  return (node.children ?? []).map(inline).join('');
+  return (node.children ?? []).map(renderInline).join('');
 }
 
 const withBreaks = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
@@ -98,7 +99,7 @@ const withBreaks = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
     return node.tag === 'br' ? '\n' : { ...node, children: withBreaks(node.children ?? []) };
   });
 
-const tidy = (text: string): string => text.replace(/ *\n */g, '\n').replace(/^[ \n]+|[ \n]+$/g, '');
+const trimLines = (text: string): string => text.replace(/ *\n */g, '\n').replace(/^[ \n]+|[ \n]+$/g, '');
 
 const holdsBlock = (children: readonly ArticleNode[] = []): boolean =>
   children.some((node) => typeof node !== 'string' && (blockTags.has(node.tag) || holdsBlock(node.children)));

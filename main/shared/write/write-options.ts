@@ -10,11 +10,11 @@ export interface WriteOptions {
   readonly setAside: readonly ArticleNode[];
   /** The address in the file of a stored picture; undefined leaves the picture out. */
   readonly picture: (src: string) => string | undefined;
-  /** Pictures are files beside the document instead of being inside it. */
+  /** Pictures are files beside the document, not embedded in it. */
   readonly isBeside?: boolean;
 }
 
-/** The date as people write it, `2022-09-25 06:00`; empty when it is not known. */
+/** The date in readable form, `2022-09-25 06:00`; empty when it is not known. */
 export const dateOf = (article: Pick<ArticleDraft, 'published'>): string =>
   article.published.replace('T', ' ');
 

@@ -21,8 +21,8 @@ interface RegionalException {
 }
 
 /**
- * A word that contains an exception at offset `at`. `unit` is the unit of it next to the exception, `beside`
- * the distance of that unit from the exception's start.
+ * A word that contains an exception at offset `at`. `unit` is the unit of it next to the exception,
+ * `unitOffset` the distance of that unit from the exception's start.
  */
 interface LongerWord {
   readonly word: string;

@@ -9,7 +9,7 @@ import { panels } from './panels.ts';
 import { rules } from './rules.ts';
 import { window } from './window.ts';
 
-/** Everything the window says in English. The keys and parameters of all catalogues are those of this one. */
+/** The messages of the window in English. The other catalogues have the same keys and parameters. */
 export const catalogue = {
   commands,
   dialogs,

@@ -1,4 +1,4 @@
-/** What the window says outside of panels and list. */
+/** The texts of the window outside of panels and list. */
 export const window = {
   name: 'Jianfan',
   'full-name': 'Jianfan 簡繁',

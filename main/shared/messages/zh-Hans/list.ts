@@ -1,4 +1,4 @@
-/** What the list of articles says, with its search, shelves, filters and tags. */
+/** The texts of the list of articles, with its search, shelves, filters and tags. */
 export const list = {
   articles: '文章',
   library: '书库',

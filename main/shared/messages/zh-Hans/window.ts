@@ -1,4 +1,4 @@
-/** What the window says outside of panels and list. */
+/** The texts of the window outside of panels and list. */
 export const window = {
   name: '简繁',
   'full-name': '简繁 Jianfan',

@@ -1,4 +1,4 @@
-/** What dialogs of the system say, and the names that files and folders are offered under. */
+/** The texts of the system's dialogs, and the default names of files and folders. */
 export const dialogs = {
   cancel: '取消',
   articles: '文章',

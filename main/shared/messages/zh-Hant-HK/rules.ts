@@ -1,4 +1,4 @@
-/** What decided a character's form: its context, or the table or list of words that it comes from. */
+/** The reasons for a character's form: its context, or the table or list of words that it comes from. */
 export const rules = {
   'ground-before': '看前面的字',
   'ground-behind': '看後面的字',

@@ -1,4 +1,4 @@
-/** What the window says outside of panels and list. */
+/** The texts of the window outside of panels and list. */
 export const window = {
   name: '簡繁',
   'full-name': '簡繁 Jianfan',

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Marking, statuses } from '#shared/listing';
-import { markedAs, oppositesOf } from '#shared/opposite';
 import { readingMinutes } from '#shared/reading-time';
+import { applyMarking, createUndoMarkings } from '#shared/undo-marking';
 
 const tags = fc.uniqueArray(fc.constantFrom('旅行', '河流', '手藝', 'read later', '書'), { maxLength: 4 });
 const entry = fc.record({
@@ -39,10 +39,10 @@ test('the opposite of a marking brings every article back as it was, whatever wa
       (all, given, gone) => {
         const added = given.addTags ?? [];
         const whole: Marking = { ...given, removeTags: gone.filter((tag) => !added.includes(tag)) };
-        const backs = oppositesOf(all, whole);
+        const backs = createUndoMarkings(all, whole);
         for (const one of all) {
           const back = backs.find(({ ids }) => ids.includes(one.id))?.marking ?? {};
-          assert.deepEqual(plain(markedAs(markedAs(one, whole, 9), back, 9)), plain(one));
+          assert.deepEqual(plain(applyMarking(applyMarking(one, whole, 9), back, 9)), plain(one));
         }
       },
     ),
@@ -58,9 +58,9 @@ test('a tag in the other script is the same tag: it is neither added nor taken a
     binned: 0,
     tags: ['手藝'],
   } as const;
-  assert.deepEqual(oppositesOf([one], { addTags: ['手艺'] }), []);
-  assert.deepEqual(markedAs(one, { removeTags: ['手艺'] }, 1).tags, []);
-  assert.deepEqual(oppositesOf([one], { removeTags: ['手艺'] })[0]?.marking, { addTags: ['手藝'] });
+  assert.deepEqual(createUndoMarkings([one], { addTags: ['手艺'] }), []);
+  assert.deepEqual(applyMarking(one, { removeTags: ['手艺'] }, 1).tags, []);
+  assert.deepEqual(createUndoMarkings([one], { removeTags: ['手艺'] })[0]?.marking, { addTags: ['手藝'] });
 });
 
 test('Chinese is read by its characters, another language by its words', () => {

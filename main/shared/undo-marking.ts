@@ -1,29 +1,32 @@
 import { fold } from './hanzi/fold.ts';
 import type { ArticleEntry, Marking } from './listing.ts';
 
-type Marked = Pick<ArticleEntry, 'id' | 'status' | 'starred' | 'archived' | 'binned' | 'tags'>;
+type MarkedEntry = Pick<ArticleEntry, 'id' | 'status' | 'starred' | 'archived' | 'binned' | 'tags'>;
 
 /**
- * The markings that undo a marking of these articles, which are given as they were before it. Articles with
- * the same undo are grouped; articles that the marking does not change are left out.
+ * The markings that undo a marking of these articles; `entries` are their state before it. Articles with the
+ * same undo are grouped; articles that the marking does not change are left out.
  */
-export function oppositesOf(
-  entries: readonly Marked[],
+export function createUndoMarkings(
+  entries: readonly MarkedEntry[],
   marking: Marking,
 ): readonly { readonly ids: readonly string[]; readonly marking: Marking }[] {
   const groups = new Map<string, { ids: string[]; marking: Marking }>();
   for (const entry of entries) {
-    const back = backOf(entry, marking);
-    const key = JSON.stringify(back);
+    const undoMarking = undoMarkingOf(entry, marking);
+    const key = JSON.stringify(undoMarking);
     if (key === '{}') continue;
-    const group = groups.get(key) ?? { ids: [], marking: back };
+    const group = groups.get(key) ?? { ids: [], marking: undoMarking };
     group.ids.push(entry.id);
     groups.set(key, group);
   }
   return [...groups.values()];
 }
 
-function backOf(entry: Marked, { status, starred, archived, binned, addTags, removeTags }: Marking): Marking {
+function undoMarkingOf(
+  entry: MarkedEntry,
+  { status, starred, archived, binned, addTags, removeTags }: Marking,
+): Marking {
   const had = new Map(entry.tags.map((tag) => [fold(tag), tag]));
   const added = addTags?.filter((tag) => !had.has(fold(tag))) ?? [];
   const removed = removeTags?.flatMap((tag) => had.get(fold(tag)) ?? []) ?? [];
@@ -37,8 +40,8 @@ function backOf(entry: Marked, { status, starred, archived, binned, addTags, rem
   };
 }
 
-/** An entry as a marking leaves it; `now` is when it goes into the bin, if it does. */
-export function markedAs<E extends Marked>(entry: E, marking: Marking, now: number): E {
+/** An entry after a marking; `now` is its date in the bin, if it is put there. */
+export function applyMarking<E extends MarkedEntry>(entry: E, marking: Marking, now: number): E {
   const { status = entry.status, starred = entry.starred, archived = entry.archived } = marking;
   const keys = (tags: readonly string[] = []) => new Set(tags.map(fold));
   const gone = keys(marking.removeTags);
