@@ -51,12 +51,7 @@ export function runsOf(nodes: readonly ArticleNode[], blocks: ReadonlySet<string
     endLine();
     block++;
   };
-  const walk = (
-    children: readonly ArticleNode[],
-    isChinese: boolean,
-    isCode: boolean,
-    isRead: boolean,
-  ): void => {
+  const walk = (children: readonly ArticleNode[], isChinese: boolean, isCode: boolean, isRead: boolean) => {
     const convertible = isChinese && !isCode;
     for (const node of children) {
       if (typeof node === 'string') {
