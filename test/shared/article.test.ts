@@ -11,10 +11,10 @@ import {
 } from '#shared/article';
 import { defaultSettings, parseArticleState, parseSettings, pickNewSettings } from '#shared/settings';
 
-const none = () => undefined;
+const noAddress = () => undefined;
 
 test('unknown tags give way to their children, unknown attributes are dropped', () => {
-  const given = [
+  const nodes = [
     {
       tag: 'p',
       attributes: { onclick: 'x()', lang: 'zh-Hant', style: 'x', id: 'body' },
@@ -26,7 +26,7 @@ test('unknown tags give way to their children, unknown attributes are dropped', 
     { tag: 'a', attributes: { href: 'javascript:x()' }, children: ['連結'] },
     { tag: 'img', attributes: { src: 'https://example.org/x.png', alt: '圖' } },
   ];
-  assert.deepEqual(parseNodes(given, none), [
+  assert.deepEqual(parseNodes(nodes, noAddress), [
     { tag: 'p', attributes: { lang: 'zh-Hant' }, children: ['alert', '字'] },
     { tag: 'a', children: ['連結'] },
     { tag: 'img', attributes: { alt: '圖' } },
@@ -46,7 +46,7 @@ test('parsing any tree gives only known tags and attributes', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
       try {
-        check(parseNodes(value, none));
+        check(parseNodes(value, noAddress));
       } catch (error) {
         assert.ok(error instanceof TypeError, String(error));
       }
@@ -68,7 +68,7 @@ test('a draft from the hidden page keeps addresses of pictures, one from disk on
 test('a tree of any depth is parsed without a stack overflow', () => {
   let deep: unknown = '底';
   for (let level = 0; level < 5000; level++) deep = { tag: 'div', children: [deep] };
-  assert.doesNotThrow(() => parseNodes([deep], none));
+  assert.doesNotThrow(() => parseNodes([deep], noAddress));
 });
 
 test('settings and states are read from anything, wrong fields give the default', () => {

@@ -51,7 +51,7 @@ test('a correction holds at its place only, wins over words, and keeps every off
     ],
   );
   assert.equal(convert.aligned(source).text, '頭髮發展。，頭髮');
-  // Text in the target script stays as it is, but for the user's corrections.
+  // Text in the target script is unchanged, except for the user's corrections.
   assert.equal(
     convert.aligned('皇后與裡面', undefined, [{ start: 1, end: 2, value: '後' }]).text,
     '皇後與裡面',

@@ -11,9 +11,9 @@ const folder = 'test/fixtures';
 for (const name of readdirSync(folder).filter((one) => one.startsWith('text-')))
   test(`${name} becomes the expected article`, () => {
     const text = readFileSync(join(folder, name, 'source.txt'), 'utf8');
-    const made = separateGlosses(repairText(text, `${name}.txt`, {}, []), []);
+    const draft = separateGlosses(repairText(text, `${name}.txt`, {}, []), []);
     const expected = join(folder, name, 'expected.json');
     if (process.env.EXPECT === 'write' && !existsSync(expected))
-      writeFileSync(expected, `${JSON.stringify(made, null, 1)}\n`);
-    assert.deepEqual(made, JSON.parse(readFileSync(expected, 'utf8')));
+      writeFileSync(expected, `${JSON.stringify(draft, null, 1)}\n`);
+    assert.deepEqual(draft, JSON.parse(readFileSync(expected, 'utf8')));
   });

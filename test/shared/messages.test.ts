@@ -69,14 +69,14 @@ for (const language of languages) {
 }
 
 test('each Chinese catalogue is in its own script, and English has no Chinese but the name', () => {
-  const whole = (catalogue: Catalogue) =>
+  const joinedTexts = (catalogue: Catalogue) =>
     [...messagesIn(catalogue)]
       .filter(([key]) => !isExample(key))
       .flatMap(([, one]) => textsOf(one))
       .join('\n');
-  assert.equal(detectScript(whole(simplified)), 'zh-Hans');
-  assert.match(detectScript(whole(taiwan)), /^zh-Hant/);
-  assert.match(detectScript(whole(hongKong)), /^zh-Hant/);
+  assert.equal(detectScript(joinedTexts(simplified)), 'zh-Hans');
+  assert.match(detectScript(joinedTexts(taiwan)), /^zh-Hant/);
+  assert.match(detectScript(joinedTexts(hongKong)), /^zh-Hant/);
   for (const [language, wanted] of [
     ['zh-Hans', /^zh(?:-Hans)?$/],
     ['zh-Hant-TW', /^zh(?:-Hant.*)?$/],

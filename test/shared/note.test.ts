@@ -11,24 +11,24 @@ import { repairText } from '../../renderer/extract/text/repair-text.ts';
 import { countWaitingNotes, createNote, createSeededRandom, randomNotes } from './random-notes.ts';
 
 const text = '从前有一条老街，街里住着赵松。赵松在街里开店，后来搬走了。街里的人都记得他。';
-const on = (sought: string, nth = 0, more: Partial<Note> = {}): Note => {
+const noteOn = (sought: string, nth = 0, more: Partial<Note> = {}): Note => {
   let at = text.indexOf(sought);
   for (let n = 0; n < nth; n++) at = text.indexOf(sought, at + 1);
   return createNote(text, at, at + sought.length, more);
 };
 /** The text of each placed note, in order; a waiting note is its id in brackets. */
-const read = (now: string, ...notes: readonly Note[]): readonly string[] => {
+const placedTexts = (now: string, ...notes: readonly Note[]): readonly string[] => {
   const { placed, waiting } = placeNotes(notes, now);
   return [...placed.map(({ start, end }) => now.slice(start, end)), ...waiting.map(({ id }) => `(${id})`)];
 };
-/** The same with the character before each. */
-const where = (now: string, ...notes: readonly Note[]): readonly string[] =>
+/** Each placed note with the character before it. */
+const placedWithContext = (now: string, ...notes: readonly Note[]): readonly string[] =>
   placeNotes(notes, now).placed.map(
     ({ start, end }) => `${now.slice(start - 1, start)}|${now.slice(start, end)}`,
   );
 
 test('notes are parsed from any value; malformed ones are left out', () => {
-  const note = on('街里', 1, { id: 'a-b:c', colour: 'red', text: '記一筆', created: 5, changed: 6 });
+  const note = noteOn('街里', 1, { id: 'a-b:c', colour: 'red', text: '記一筆', created: 5, changed: 6 });
   assert.deepEqual(parseNote(JSON.parse(JSON.stringify(note))), note);
   assert.deepEqual(parseNotes([null, note, { ...note, id: '' }, { ...note, key: '' }, { ...note, at: -1 }]), [
     note,
@@ -40,56 +40,58 @@ test('notes are parsed from any value; malformed ones are left out', () => {
 });
 
 test('notes follow their text when it has moved, in its order', () => {
-  const notes = [on('街里', 2), on('赵松', 1), on('从前')];
-  assert.deepEqual(read(text, ...notes), ['从前', '赵松', '街里']);
-  assert.deepEqual(where(`序言一篇。\n${text}`, ...notes), ['\n|从前', '。|赵松', '。|街里']);
+  const notes = [noteOn('街里', 2), noteOn('赵松', 1), noteOn('从前')];
+  assert.deepEqual(placedTexts(text, ...notes), ['从前', '赵松', '街里']);
+  assert.deepEqual(placedWithContext(`序言一篇。\n${text}`, ...notes), ['\n|从前', '。|赵松', '。|街里']);
 });
 
 test('script, spaces, width and punctuation do not matter to a note', () => {
-  const note = on('赵松在街里开店，后来搬走了');
-  assert.deepEqual(read('從前有一條老街,街裏住著趙松.趙松在街裏開店,後來 搬走了.街裏的人', note), [
+  const note = noteOn('赵松在街里开店，后来搬走了');
+  assert.deepEqual(placedTexts('從前有一條老街,街裏住著趙松.趙松在街裏開店,後來 搬走了.街裏的人', note), [
     '趙松在街裏開店,後來 搬走了',
   ]);
-  assert.deepEqual(read('頭\n\n趙松在\n街裏開店 後來搬走了', note), ['趙松在\n街裏開店 後來搬走了']);
+  assert.deepEqual(placedTexts('頭\n\n趙松在\n街裏開店 後來搬走了', note), ['趙松在\n街裏開店 後來搬走了']);
 });
 
 test('glosses in brackets do not separate a note from its text', () => {
   const plain = '揚州的茶館裡每天早上都坐滿了人，他們喝茶也聽人說書。';
   const glossed = '揚(yáng)州的茶館裡每天早上都坐滿了人，他們(men)喝茶也聽人說書。';
   const at = plain.indexOf('他們喝茶');
-  assert.deepEqual(read(glossed, createNote(plain, at, at + 4), createNote(plain, 0, 2)), [
+  assert.deepEqual(placedTexts(glossed, createNote(plain, at, at + 4), createNote(plain, 0, 2)), [
     '揚(yáng)州',
     '他們(men)喝茶',
   ]);
-  assert.deepEqual(read(plain, createNote(glossed, 0, 9)), ['揚州的']);
+  assert.deepEqual(placedTexts(plain, createNote(glossed, 0, 9)), ['揚州的']);
 });
 
 test('a note whose text is gone waits and returns with it', () => {
-  const notes = [on('赵松', 1, { id: 'gone' }), on('从前', 0, { id: 'here' })];
+  const notes = [noteOn('赵松', 1, { id: 'gone' }), noteOn('从前', 0, { id: 'here' })];
   const without = '从前有一条老街，街里住着别的人。';
-  assert.deepEqual(read(without, ...notes), ['从前', '(gone)']);
-  assert.deepEqual(read('', ...notes), ['(gone)', '(here)']);
-  assert.deepEqual(read(text, ...notes), ['从前', '赵松']);
+  assert.deepEqual(placedTexts(without, ...notes), ['从前', '(gone)']);
+  assert.deepEqual(placedTexts('', ...notes), ['(gone)', '(here)']);
+  assert.deepEqual(placedTexts(text, ...notes), ['从前', '赵松']);
 });
 
 test('of several equal places the one with the same context counts, and none without it', () => {
-  const third = on('街里', 2);
-  assert.deepEqual(where(text.replaceAll('里', '裏').replace('从前', '很久以前'), third), ['。|街裏']);
-  assert.deepEqual(read('街裏。又街裏。再街裏。', third), [`(${third.id})`]);
+  const third = noteOn('街里', 2);
+  assert.deepEqual(placedWithContext(text.replaceAll('里', '裏').replace('从前', '很久以前'), third), [
+    '。|街裏',
+  ]);
+  assert.deepEqual(placedTexts('街裏。又街裏。再街裏。', third), [`(${third.id})`]);
 });
 
 test('a quote without an offset is found where it occurs once', () => {
-  const given = { ...on('赵松在街里'), at: 0, before: '', behind: '' };
-  assert.deepEqual(where(text, given), ['。|赵松在街里']);
-  assert.deepEqual(read(text, { ...given, key: '街里' }), [`(${given.id})`]);
-  assert.deepEqual(where(text, { ...given, key: '街里', before: '走了。' }), ['。|街里']);
+  const given = { ...noteOn('赵松在街里'), at: 0, before: '', behind: '' };
+  assert.deepEqual(placedWithContext(text, given), ['。|赵松在街里']);
+  assert.deepEqual(placedTexts(text, { ...given, key: '街里' }), [`(${given.id})`]);
+  assert.deepEqual(placedWithContext(text, { ...given, key: '街里', before: '走了。' }), ['。|街里']);
 });
 
 test('a long note whose inside has changed is found by its beginning and end', () => {
   const line = '老師傅說頭髮長了要剪話長了也要剪皇后走在前面太后跟在後面誰也沒有落後麵條店的裏面坐著一隻貓';
   const note = createNote(line, 2, line.length - 2);
   const now = `前言。${line.slice(0, 20)}一段圖說${line.slice(20)}`;
-  assert.deepEqual(read(now, note), [now.slice(5, -2)]);
+  assert.deepEqual(placedTexts(now, note), [now.slice(5, -2)]);
 });
 
 const folder = 'test/fixtures';

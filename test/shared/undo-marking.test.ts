@@ -24,10 +24,10 @@ const marking: fc.Arbitrary<Marking> = fc.record(
   },
   { requiredKeys: [] },
 );
-const plain = <E extends { readonly binned: number; readonly tags: readonly string[] }>(one: E) => ({
-  ...one,
-  binned: one.binned > 0,
-  tags: [...one.tags].sort(),
+const plain = <E extends { readonly binned: number; readonly tags: readonly string[] }>(article: E) => ({
+  ...article,
+  binned: article.binned > 0,
+  tags: [...article.tags].sort(),
 });
 
 test('the opposite of a marking brings every article back as it was, whatever was marked', () => {
@@ -36,13 +36,19 @@ test('the opposite of a marking brings every article back as it was, whatever wa
       fc.uniqueArray(entry, { selector: ({ id }) => id, maxLength: 6 }),
       marking,
       tags,
-      (all, given, gone) => {
+      (all, given, removedTags) => {
         const added = given.addTags ?? [];
-        const whole: Marking = { ...given, removeTags: gone.filter((tag) => !added.includes(tag)) };
-        const backs = createUndoMarkings(all, whole);
+        const markingWithRemovals: Marking = {
+          ...given,
+          removeTags: removedTags.filter((tag) => !added.includes(tag)),
+        };
+        const undoMarkings = createUndoMarkings(all, markingWithRemovals);
         for (const one of all) {
-          const back = backs.find(({ ids }) => ids.includes(one.id))?.marking ?? {};
-          assert.deepEqual(plain(applyMarking(applyMarking(one, whole, 9), back, 9)), plain(one));
+          const undo = undoMarkings.find(({ ids }) => ids.includes(one.id))?.marking ?? {};
+          assert.deepEqual(
+            plain(applyMarking(applyMarking(one, markingWithRemovals, 9), undo, 9)),
+            plain(one),
+          );
         }
       },
     ),

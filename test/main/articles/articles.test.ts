@@ -9,21 +9,21 @@ import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
 
 const picture = Buffer.from('89504e470d0a1a0a0000', 'hex');
-const inside = `data:image/png;base64,${picture.toString('base64')}`;
+const dataAddress = `data:image/png;base64,${picture.toString('base64')}`;
 
-/** The articles of a new library. `extract` answers the requests, which are recorded in `asked`. */
+/** The articles of a new library. `extract` answers the requests, which are recorded in `requests`. */
 async function openArticles(t: TestContext, extract?: (request: ExtractRequest) => Result<unknown>) {
   const folder = freshFolder(t);
   let clock = 0;
   const library = await openIn(join(folder, 'library'), { now: () => clock++ });
   t.after(() => library.close());
-  const asked: ExtractRequest[] = [];
+  const requests: ExtractRequest[] = [];
   const parts = { extract: extract ?? ((request) => success(draftOf(request.name, request.text))) };
   const articles = new Articles({
     library,
     sanitise: true,
     extract: async (request, check) => {
-      asked.push(request);
+      requests.push(request);
       const answer = parts.extract(request);
       return answer.ok ? success(check(answer.value)) : answer;
     },
@@ -36,14 +36,14 @@ async function openArticles(t: TestContext, extract?: (request: ExtractRequest) 
     folder,
     library,
     articles,
-    asked,
+    asked: requests,
     parts,
     write,
     articlesFolder: join(folder, 'library', 'articles'),
   };
 }
 
-const opened = <T>(result: Result<T>): T => {
+const unwrap = <T>(result: Result<T>): T => {
   if (!result.ok) assert.fail(`${result.failure.code} ${result.failure.name}`);
   return result.value;
 };
@@ -55,16 +55,16 @@ const only = <T>(list: readonly T[]): T => {
 test('every file of an import is added, a duplicate, or reported with a reason', async (t) => {
   const { articles, write, folder } = await openArticles(t);
   mkdirSync(join(folder, 'folder'));
-  const one = write('一.txt', '一二三四五');
+  const first = write('一.txt', '一二三四五');
   const report = await articles.add([
-    one,
+    first,
     join(folder, 'none.txt'),
     write('空.txt', ''),
     write('同.txt', '一二三四五'),
     join(folder, 'folder'),
     write('二.txt', '六七八九十'),
   ]);
-  const id = sha256(readFileSync(one));
+  const id = sha256(readFileSync(first));
   assert.deepEqual([report.added.length, report.duplicates], [2, [id]]);
   assert.deepEqual(
     report.failures.map(({ code, name }) => `${code} ${name}`),
@@ -76,7 +76,7 @@ test('every file of an import is added, a duplicate, or reported with a reason',
 test('a kept article with the same choices is opened without extraction', async (t) => {
   const { articles, write, asked } = await openArticles(t);
   const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
-  const { article, name } = opened(await articles.open(id));
+  const { article, name } = unwrap(await articles.open(id));
   assert.deepEqual([article.title, article.id, name, asked.length], ['一.txt', id, '一.txt', 1]);
 });
 
@@ -85,32 +85,32 @@ test('another charset or other repairs remake an article; its place and source s
   const bytes = Buffer.from('a4a4b0eaaabaa4d1a4a4b0eaaabaa4d1', 'hex');
   const id = only((await articles.add([write('五.txt', bytes)])).added);
   library.saveState(id, { place: 3, charset: 'gb18030', repairsOff: ['gloss'] });
-  const other = opened(await articles.open(id));
+  const other = unwrap(await articles.open(id));
   assert.deepEqual(
     [other.charset.label, other.charset.evidence, other.state.place],
     ['gb18030', 'chosen', 3],
   );
   assert.deepEqual(asked.at(-1)?.repairsOff, ['gloss']);
   library.saveState(id, { charset: 'big5', repairsOff: [] });
-  const back = opened(await articles.open(id));
-  assert.equal(back.charset.label, 'big5');
+  const remade = unwrap(await articles.open(id));
+  assert.equal(remade.charset.label, 'big5');
   assert.equal(asked.at(-1)?.text, '中國的天中國的天');
-  assert.equal(opened(await articles.source(id)).text, '中國的天中國的天');
-  assert.deepEqual(Buffer.from(opened(await library.readSource(id))), bytes);
+  assert.equal(unwrap(await articles.source(id)).text, '中國的天中國的天');
+  assert.deepEqual(Buffer.from(unwrap(await library.readSource(id))), bytes);
 });
 
 test('a kept article that is damaged on the disk is remade from its source', async (t) => {
   const { articles, write, articlesFolder, asked } = await openArticles(t);
   const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
-  for (const spoiled of [
+  for (const damaged of [
     '{',
     '{}',
     'null',
     '{"key":"x"}',
     readFileSync(join(articlesFolder, `${id}.json`), 'utf8').replace('"body":[', '"body":[7,'),
   ]) {
-    writeFileSync(join(articlesFolder, `${id}.json`), spoiled);
-    assert.equal(opened(await articles.open(id)).article.title, '一.txt', spoiled);
+    writeFileSync(join(articlesFolder, `${id}.json`), damaged);
+    assert.equal(unwrap(await articles.open(id)).article.title, '一.txt', damaged);
   }
   assert.equal(asked.length, 6);
 });
@@ -121,7 +121,7 @@ test('where extraction fails, the article of an earlier version is opened', asyn
   const path = join(articlesFolder, `${id}.json`);
   writeFileSync(path, readFileSync(path, 'utf8').replace(/"key":"\S+ /, '"key":"0 '));
   parts.extract = ({ name }) => failed('parser-died', name);
-  assert.equal(opened(await articles.open(id)).article.title, '一.txt');
+  assert.equal(unwrap(await articles.open(id)).article.title, '一.txt');
   library.saveState(id, { charset: 'big5' });
   assert.deepEqual(await articles.open(id), { ok: false, failure: { code: 'parser-died', name: '一.txt' } });
 });
@@ -133,7 +133,7 @@ test('an empty article replaces nothing', async (t) => {
   library.saveState(id, { repairsOff: ['title'] });
   assert.equal((await articles.open(id)).ok, false);
   library.saveState(id, { repairsOff: [] });
-  assert.equal(opened(await articles.open(id)).article.title, '一.txt');
+  assert.equal(unwrap(await articles.open(id)).article.title, '一.txt');
 });
 
 test('pictures beside and inside a page are kept, and found again when the article is remade', async (t) => {
@@ -141,7 +141,7 @@ test('pictures beside and inside a page are kept, and found again when the artic
   const { articles, library, write, folder, articlesFolder } = await openArticles(t, () =>
     success({
       ...draftOf('頁', '文'),
-      body: [image('頁_files/a.png'), image(inside), image('gone.png'), '文'],
+      body: [image('頁_files/a.png'), image(dataAddress), image('gone.png'), '文'],
     }),
   );
   mkdirSync(join(folder, '頁_files'));
@@ -149,15 +149,15 @@ test('pictures beside and inside a page are kept, and found again when the artic
   const page = write('頁.html', '<!doctype html><p>文</p>');
   const id = only((await articles.add([page])).added);
   const address = `picture:${sha256(picture)}`;
-  const shown = async () =>
-    opened(await articles.open(id)).article.body.map((node) =>
+  const pictureAddresses = async () =>
+    unwrap(await articles.open(id)).article.body.map((node) =>
       typeof node === 'string' ? node : node.attributes?.src,
     );
-  assert.deepEqual(await shown(), [address, address, undefined, '文']);
+  assert.deepEqual(await pictureAddresses(), [address, address, undefined, '文']);
   assert.deepEqual(Buffer.from((await library.readPicture(sha256(picture))) ?? []), picture);
   rmSync(join(folder, '頁_files'), { recursive: true });
   rmSync(join(articlesFolder, `${id}.json`));
-  assert.deepEqual(await shown(), [address, address, undefined, '文']);
+  assert.deepEqual(await pictureAddresses(), [address, address, undefined, '文']);
   const labels = readdirSync(join(folder, 'library', 'sources', id.slice(0, 2)));
   assert.deepEqual(labels.sort(), [id, `${id}.json`]);
 });

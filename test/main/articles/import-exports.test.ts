@@ -38,12 +38,12 @@ for (const name of fixtures)
       steps.map(({ record }) => record),
       names,
     );
-    // The export itself is kept and not listed.
-    const kept = join(folder, 'library', 'sources', sha256(bytes).slice(0, 2), sha256(bytes));
-    assert.deepEqual(readFileSync(kept), bytes);
+    // The export itself is stored, but not listed.
+    const storedPath = join(folder, 'library', 'sources', sha256(bytes).slice(0, 2), sha256(bytes));
+    assert.deepEqual(readFileSync(storedPath), bytes);
     assert.equal(await library.getEntry(sha256(bytes)), undefined);
     assert.deepEqual([readFileSync(path), statSync(path).mtimeMs], [bytes, mtimeMs]);
-    // Once more changes nothing.
+    // Importing it again changes nothing.
     const before = JSON.stringify(await rows(library));
     const again = await stepsOf(articles, path);
     assert.deepEqual(again.report.added, []);
@@ -92,8 +92,8 @@ test('Omnivore’s articles keep their dates, labels, states and highlights', as
   assert.ok(stub?.isStub);
   const shown = await articles.open(stub.id);
   assert.ok(shown.ok);
-  const said = runsOf(shown.value.article.body).text;
-  assert.match(said, /^https:\/\/example\.org\/link-only\n這裡只留下了連結[\s\S]*\n这里只留下了链接/);
+  const stubText = runsOf(shown.value.article.body).text;
+  assert.match(stubText, /^https:\/\/example\.org\/link-only\n這裡只留下了連結[\s\S]*\n这里只留下了链接/);
 });
 
 test('an import that is stopped inside an export keeps its articles and can be continued', async (t) => {
@@ -106,7 +106,7 @@ test('an import that is stopped inside an export keeps its articles and can be c
   let count = 0;
   const report = await articles.add([path, write('after.txt', '後面的一篇')], () => ++count < 40);
   assert.equal(count, 40);
-  // The file behind it may have been read side by side.
+  // The next file may have been imported concurrently.
   assert.ok(report.added.length >= 40 && report.added.length <= 41, String(report.added.length));
   const inside = (await rows(library)).length;
   assert.ok(inside >= 40 && inside < 100, String(inside));

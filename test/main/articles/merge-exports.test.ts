@@ -21,13 +21,13 @@ test('importing an export again merges tags and notes and keeps the changes of t
     [[...(merged?.tags ?? [])].sort(), merged?.status, merged?.notes],
     [['橋', '自己的'].sort(), 'done', 2],
   );
-  // Nothing in it takes anything away.
+  // An empty record removes nothing.
   const empty = wallabag({ ...entry, content: '', tags: [] }, { ...entry, tags: [], title: '' });
   const emptied = await stepsOf(articles, write('三.json', empty));
   assert.deepEqual(emptied.steps.map(statusOf), ['merged', 'duplicate']);
   const listed = await rows(library);
   assert.deepEqual(
-    listed.map((one) => [one.id, one.title, one.isStub, one.status]),
+    listed.map((entry) => [entry.id, entry.title, entry.isStub, entry.status]),
     [[id, '甲', false, 'done']],
   );
   const opened = await articles.open(id);
@@ -65,7 +65,7 @@ test('the article of a link replaces the link and inherits its marks', async (t)
     placed.map(({ start, end }) => text.slice(start, end)),
     ['说了一件事'],
   );
-  // The newer link of another export stays behind the article, too.
+  // A newer link from another export is merged into the article, too.
   const later = csv.replace('河|橋', '井').replace('1600000000', '1900000000');
   const { steps } = await stepsOf(articles, write('later.csv', later));
   assert.deepEqual(steps.map(statusOf), ['merged']);

@@ -19,15 +19,15 @@ const sourceOf = (name: string, text: string): ArticleSource => ({
   name,
   readPicture: async (src) => files[src],
 });
-const answering =
+const extractorOf =
   (answer: unknown): Extractor =>
   async (_request, check) =>
     success(check(answer));
-const never: Extractor = async () => assert.fail('nothing is to be extracted');
+const failingExtractor: Extractor = async () => assert.fail('nothing is to be extracted');
 
 test('a file that holds only a link becomes a stub without extraction', async () => {
   const source = sourceOf('甲.url', '[InternetShortcut]\r\nURL=https://example.org/a\r\n');
-  const made = await makeArticle(source, { extract: never, sanitise: true });
+  const made = await makeArticle(source, { extract: failingExtractor, sanitise: true });
   assert.ok(made.ok);
   assert.deepEqual(
     [made.value.isStub, made.value.draft.title, made.value.draft.url],
@@ -43,14 +43,14 @@ test('pictures of the checked draft get the addresses of stored pictures, others
     ...sourceOf('甲.html', '<!doctype html><p>文'),
     storedPictures: new Map([['a_files/known.png', known]]),
   };
-  const made = await makeArticle(source, { extract: answering(answer), sanitise: true });
+  const made = await makeArticle(source, { extract: extractorOf(answer), sanitise: true });
   assert.ok(made.ok);
   assert.deepEqual(made.value.draft.body, [
     image(`picture:${sha256(png)}`),
     image(`picture:${known}`),
     { tag: 'img', attributes: { alt: '圖' } },
   ]);
-  // The style sheet beside the page names another picture of it.
+  // The style sheet beside the page names another picture.
   assert.deepEqual([...made.value.pictures.keys()].sort(), Object.keys(files).sort());
   assert.equal('beside' in made.value.draft, false);
 });
@@ -58,11 +58,11 @@ test('pictures of the checked draft get the addresses of stored pictures, others
 test('an answer that is no draft is refused where it arrives', async () => {
   const source = sourceOf('甲.txt', '文');
   for (const answer of [null, 'x', { ...draftOf('題'), body: 7 }, { ...draftOf('題'), footer: [7] }])
-    await assert.rejects(makeArticle(source, { extract: answering(answer), sanitise: true }), TypeError);
+    await assert.rejects(makeArticle(source, { extract: extractorOf(answer), sanitise: true }), TypeError);
 });
 
 test('an article without text is none', async () => {
   const answer = { ...draftOf('題'), body: [] };
-  const made = await makeArticle(sourceOf('甲.txt', '文'), { extract: answering(answer), sanitise: true });
+  const made = await makeArticle(sourceOf('甲.txt', '文'), { extract: extractorOf(answer), sanitise: true });
   assert.deepEqual(made, { ok: false, failure: { code: 'no-text', name: '甲.txt' } });
 });

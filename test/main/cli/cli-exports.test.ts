@@ -47,20 +47,23 @@ test('import prints a line for each record and chapter; a second import adds not
     again.filter(({ status }) => status !== 'failed').map(({ status }) => status),
     Array(7).fill('duplicate'),
   );
-  const shown = async (record: string, format: string) => {
+  const exportRecord = async (record: string, format: string) => {
     const id = lines.find((line) => line.record === record)?.id ?? '';
     const exported = await jianfan(['export', '--library', library, id, '--format', format]);
     assert.equal(exported.code, 0, exported.stderr);
     return printed(exported);
   };
-  const chapter = await shown('第一章 下游', 'html');
+  const chapter = await exportRecord('第一章 下游', 'html');
   assert.match(chapter, /<h1[^>]*>第一章/);
   assert.match(chapter, /獻給撐船的人/);
   assert.match(chapter, /<img[^>]*src="data:image\/png;base64,/);
   assert.match(chapter, /這一頁接著上一頁/);
   assert.doesNotMatch(chapter, /第二章/);
-  const orchard = await shown('果园的秋天', 'txt');
+  const orchard = await exportRecord('果园的秋天', 'txt');
   assert.match(orchard, /果园里的梨子先熟/);
   assert.doesNotMatch(orchard, /alert/);
-  assert.match(await shown('Only the link', 'txt'), /https:\/\/example\.org\/link-only\n+這裡只留下了連結/);
+  assert.match(
+    await exportRecord('Only the link', 'txt'),
+    /https:\/\/example\.org\/link-only\n+這裡只留下了連結/,
+  );
 });

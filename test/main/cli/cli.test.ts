@@ -58,11 +58,11 @@ test('convert takes gloss modes, regional words, HTML and standard input', async
   assert.equal(html.match(/<ruby>/g)?.length, 3);
   assert.match(html, /<html lang="zh-Hans">/);
   assert.match(html, /datetime="2024-03-05T06:30"/);
-  const kept = printed(
+  const withGlosses = printed(
     await jianfan(['convert', '--to', 'zh-Hans', '--regional', '--glosses', 'keep', '-'], input),
   );
-  assert.match(kept, /端\(duān\)来/);
-  assert.match(kept, /软件工程师/);
+  assert.match(withGlosses, /端\(duān\)来/);
+  assert.match(withGlosses, /软件工程师/);
 });
 
 const big5 = 'a662abdca45ba548ab65a141aa65c3e4a6edb5dba440a6eca6d1a5fda5cda143';
@@ -142,8 +142,8 @@ test('a library is filled, listed, searched in either script and exported', asyn
   const exported = await jianfan(words);
   assert.deepEqual([exported.code, exported.stdout.length], [0, 0], exported.stderr);
   assert.match(readFileSync(output, 'utf8'), /头发长了/);
-  const gone = await jianfan(['export', '--library', library, 'f'.repeat(64), '-o', join(folder, 'x')]);
-  assert.equal(gone.code, 1);
+  const unknown = await jianfan(['export', '--library', library, 'f'.repeat(64), '-o', join(folder, 'x')]);
+  assert.equal(unknown.code, 1);
   assert.equal(existsSync(join(folder, 'x')), false);
   const absent = await jianfan(['list', '--library', join(folder, 'nowhere')]);
   assert.equal(absent.code, 1);

@@ -16,30 +16,30 @@ import { until } from '../../until.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
 /** Hands an import over to the owner of the library; gives the outcome and the events. */
-async function over(folder: string, paths: readonly string[]) {
-  const heard: string[] = [];
+async function handOverPaths(folder: string, paths: readonly string[]) {
+  const events: string[] = [];
   const end = await handOver(folder, paths, {
-    onLine: (line) => heard.push(`${line.path} ${line.status}`),
-    onRestart: () => heard.push('again'),
-    onWait: () => heard.push('wait'),
+    onLine: (line) => events.push(`${line.path} ${line.status}`),
+    onRestart: () => events.push('again'),
+    onWait: () => events.push('wait'),
   });
-  return { end, heard };
+  return { end, heard: events };
 }
 
-const tells: RequestHandler = async (asked, say) => {
-  for (const path of (asked as { import: string[] }).import) say({ path, status: 'added' });
+const reportAllAdded: RequestHandler = async (requests, say) => {
+  for (const path of (requests as { import: string[] }).import) say({ path, status: 'added' });
   return true;
 };
 
 test('the owner of a library accepts requests; its lock and socket are removed with it', async (t) => {
   const folder = freshFolder(t);
   const parts = { folder, startProcess: catalogueThreadIn(resolve('out/app')), now: () => 0 };
-  const owner = await openLibrary({ ...parts, onRequest: tells });
+  const owner = await openLibrary({ ...parts, onRequest: reportAllAdded });
   const lock = join(folder, 'catalogue.lock');
-  const door = (await until(() => ownerAddress(lock))) as string;
-  if (process.platform !== 'win32') assert.equal(statSync(dirname(door)).mode & 0o077, 0);
+  const socketPath = (await until(() => ownerAddress(lock))) as string;
+  if (process.platform !== 'win32') assert.equal(statSync(dirname(socketPath)).mode & 0o077, 0);
   const inside = relative(process.cwd(), join(folder, '夾', '甲.txt'));
-  assert.deepEqual(await over(folder, [inside, '/乙.txt']), {
+  assert.deepEqual(await handOverPaths(folder, [inside, '/乙.txt']), {
     end: 'done',
     heard: [`${inside} added`, '/乙.txt added'],
   });
@@ -47,53 +47,53 @@ test('the owner of a library accepts requests; its lock and socket are removed w
   assert.equal(guest.problems[0]?.code, 'opened-in-use');
   await guest.close();
   await owner.close();
-  assert.deepEqual([existsSync(dirname(door)), existsSync(lock)], [false, false]);
-  assert.deepEqual(await over(folder, ['/乙.txt']), { end: 'free', heard: [] });
+  assert.deepEqual([existsSync(dirname(socketPath)), existsSync(lock)], [false, false]);
+  assert.deepEqual(await handOverPaths(folder, ['/乙.txt']), { end: 'free', heard: [] });
 });
 
 test('an owner that ends leaves the import to the command; a stopped import is reported', async (t) => {
   const folder = freshFolder(t);
   const lock = await takeLock(join(folder, 'catalogue.lock'));
   assert.ok(lock);
-  const dying = await openOwnerSocket(async (_asked, say) => {
+  const endingOwner = await openOwnerSocket(async (_asked, say) => {
     say({ path: '/甲.txt', status: 'added' });
     await lock.release();
-    await dying.close();
+    await endingOwner.close();
     return true;
   });
-  await lock.publishAddress(dying.address);
-  assert.deepEqual(await over(folder, ['/甲.txt', '/乙.txt']), {
+  await lock.publishAddress(endingOwner.address);
+  assert.deepEqual(await handOverPaths(folder, ['/甲.txt', '/乙.txt']), {
     end: 'free',
     heard: ['/甲.txt added', 'again'],
   });
-  const ended = await openOwnerSocket(async () => false);
-  t.after(ended.close);
-  assert.equal(await askOwner(ended.address, {}, () => {}), 'stopped');
+  const refusingOwner = await openOwnerSocket(async () => false);
+  t.after(refusingOwner.close);
+  assert.equal(await askOwner(refusingOwner.address, {}, () => {}), 'stopped');
 });
 
 test('the command waits for an owner that accepts no requests', async (t) => {
   const folder = freshFolder(t);
   const lock = await takeLock(join(folder, 'catalogue.lock'));
   setTimeout(() => void lock?.release(), 300);
-  assert.deepEqual(await over(folder, ['/甲.txt']), { end: 'free', heard: ['wait'] });
+  assert.deepEqual(await handOverPaths(folder, ['/甲.txt']), { end: 'free', heard: ['wait'] });
   writeFileSync(join(folder, 'catalogue.lock'), '{"pid":');
-  assert.deepEqual(await over(folder, ['/甲.txt']), { end: 'free', heard: [] });
+  assert.deepEqual(await handOverPaths(folder, ['/甲.txt']), { end: 'free', heard: [] });
 });
 
 test('malformed requests do no harm, and a closed connection is noticed', async (t) => {
-  let isThere = true;
+  let isConnected = true;
   const asked: unknown[] = [];
-  let left: () => void = () => {};
-  const gone = new Promise<void>((resolve) => {
-    left = resolve;
+  let resolveClosed: () => void = () => {};
+  const closed = new Promise<void>((resolve) => {
+    resolveClosed = resolve;
   });
   const door = await openOwnerSocket(async (what, say) => {
     asked.push(what);
-    while (isThere && what !== undefined) {
-      isThere = say({});
+    while (isConnected && what !== undefined) {
+      isConnected = say({});
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    if (!isThere) left();
+    if (!isConnected) resolveClosed();
     return false;
   });
   t.after(door.close);
@@ -103,7 +103,7 @@ test('malformed requests do no harm, and a closed connection is noticed', async 
   const leaving = createConnection(door.address);
   leaving.write('{"import":[]}\n');
   leaving.once('data', () => leaving.destroy());
-  await gone;
+  await closed;
   assert.deepEqual(asked, [undefined, { import: [] }]);
   assert.equal(await askOwner(join(freshFolder(t), 'nowhere'), {}, () => {}), 'gone');
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** The output of a command, byte for byte, and its exit code. */
-export interface Ended {
+export interface CommandResult {
   readonly code: number | null;
   readonly stdout: Buffer;
   readonly stderr: string;
@@ -19,11 +19,11 @@ interface Runtime {
 const runtime = (): Promise<Runtime> => import(pathToFileURL(join(process.cwd(), 'build/runtime.mjs')).href);
 
 /** Runs the built app's command line to its end, as a shell does, in a profile of its own. */
-export async function jianfan(words: readonly string[], input?: Uint8Array): Promise<Ended> {
+export async function jianfan(words: readonly string[], input?: Uint8Array): Promise<CommandResult> {
   const { executable, args } = await (await runtime()).electronRuntime();
   const profile = mkdtempSync(join(tmpdir(), 'jianfan-profile-'));
-  const own = ['--log-level=3', `--user-data-dir=${profile}`, process.cwd()];
-  const child = spawn(executable, [...args, ...own, ...words], { stdio: 'pipe' });
+  const appArguments = ['--log-level=3', `--user-data-dir=${profile}`, process.cwd()];
+  const child = spawn(executable, [...args, ...appArguments, ...words], { stdio: 'pipe' });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
@@ -39,10 +39,10 @@ export async function jianfan(words: readonly string[], input?: Uint8Array): Pro
 }
 
 /** The standard output of a command as text. */
-export const printed = (ended: Ended): string => ended.stdout.toString('utf8');
+export const printed = (ended: CommandResult): string => ended.stdout.toString('utf8');
 
 /** The app's own lines on standard error, without Chromium's messages about missing D-Bus and graphics. */
-export const sentencesIn = (ended: Ended): readonly string[] =>
+export const sentencesIn = (ended: CommandResult): readonly string[] =>
   ended.stderr
     .split('\n')
     .filter((line) => line !== '' && !/^\[\d+:\d{4}\/|^\(electron|^libva|^MESA/.test(line));

@@ -9,7 +9,7 @@ import type { FileCalls } from '../../../main/library/storage/durable-files.ts';
 import { openWords } from '../../../main/profile/words-file.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
-const full = () => Promise.reject(Object.assign(new Error('made to fail'), { code: 'ENOSPC' }));
+const failWithFullDisk = () => Promise.reject(Object.assign(new Error('made to fail'), { code: 'ENOSPC' }));
 
 test('a reader’s file with the name of a temporary file stays, and no temporary file is left', async (t) => {
   const folder = freshFolder(t);
@@ -30,19 +30,19 @@ test('the temporary file is hidden, has a new name each time, and is removed aft
   const folder = freshFolder(t);
   const path = join(folder, '文章.md');
   writeFileSync(path, '從前的');
-  const seen: string[] = [];
+  const temporaryNames: string[] = [];
   const calls: FileCalls = {
     ...promises,
     rename: (from) => {
-      seen.push(...readdirSync(folder).filter((name) => name !== '文章.md'));
-      assert.equal(String(from), join(folder, seen.at(-1) ?? ''));
-      return full();
+      temporaryNames.push(...readdirSync(folder).filter((name) => name !== '文章.md'));
+      assert.equal(String(from), join(folder, temporaryNames.at(-1) ?? ''));
+      return failWithFullDisk();
     },
   };
   for (let turn = 0; turn < 2; turn++)
     await assert.rejects(createDisk(calls).writeExternal(path, '新的'), { code: 'ENOSPC' });
-  assert.equal(new Set(seen).size, 2);
-  for (const name of seen) assert.match(name, /^\..+\.tmp$/);
+  assert.equal(new Set(temporaryNames).size, 2);
+  for (const name of temporaryNames) assert.match(name, /^\..+\.tmp$/);
   assert.deepEqual(readdirSync(folder), ['文章.md']);
   assert.equal(readFileSync(path, 'utf8'), '從前的');
 });

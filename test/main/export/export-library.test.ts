@@ -36,13 +36,13 @@ const note: Note = {
   ...{ created: 5, changed: 6 },
 };
 
-async function furnished(folder: string): Promise<string> {
-  const given = join(folder, '文章');
-  mkdirSync(join(given, '畫_files'), { recursive: true });
-  writeFileSync(join(given, '畫_files', 'a.png'), png);
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(given, name), content);
+async function createLibrary(folder: string): Promise<string> {
+  const sourceFolder = join(folder, '文章');
+  mkdirSync(join(sourceFolder, '畫_files'), { recursive: true });
+  writeFileSync(join(sourceFolder, '畫_files', 'a.png'), png);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(sourceFolder, name), content);
   const library = join(folder, 'library');
-  const paths = Object.keys(files).map((name) => join(given, name));
+  const paths = Object.keys(files).map((name) => join(sourceFolder, name));
   const imported = await jianfan(['import', '--library', library, ...paths]);
   assert.equal(imported.code, 0, imported.stderr);
   const opened = await openIn(library, { now: () => 1_700_000_000_000 });
@@ -58,11 +58,11 @@ async function furnished(folder: string): Promise<string> {
 }
 const exportTo = (library: string, to: string, ...more: readonly string[]) =>
   jianfan(['export-all', '--library', library, '-o', to, ...more]);
-const dumpIn = (folder: string) => readFileSync(join(folder, 'jianfan.json'), 'utf8');
+const readList = (folder: string) => readFileSync(join(folder, 'jianfan.json'), 'utf8');
 
 test('an exported library that is imported again is equal', { timeout: 300_000 }, async (t) => {
   const folder = freshFolder(t);
-  const library = await furnished(folder);
+  const library = await createLibrary(folder);
   const out = join(folder, '匯出');
   const ended = await exportTo(library, out);
   assert.equal(ended.code, 0, ended.stderr);
@@ -82,30 +82,30 @@ test('an exported library that is imported again is equal', { timeout: 300_000 }
   }
   const [picture] = readdirSync(join(out, 'articles', 'pictures'));
   assert.equal(picture, `${sha256(png)}.png`);
-  const painted = names.find((name) => name.startsWith('渡口')) ?? '';
-  assert.ok(readFileSync(join(out, 'articles', painted), 'utf8').includes(`(pictures/${picture})`));
+  const pageWithPicture = names.find((name) => name.startsWith('渡口')) ?? '';
+  assert.ok(readFileSync(join(out, 'articles', pageWithPicture), 'utf8').includes(`(pictures/${picture})`));
 
-  const back = join(folder, 'back');
-  const imported = await jianfan(['import', '--library', back, out]);
+  const importedLibrary = join(folder, 'back');
+  const imported = await jianfan(['import', '--library', importedLibrary, out]);
   assert.equal(imported.code, 0, imported.stderr);
   const again = join(folder, '再匯出');
-  assert.equal((await exportTo(back, again)).code, 0);
-  assert.equal(dumpIn(again), dumpIn(out));
+  assert.equal((await exportTo(importedLibrary, again)).code, 0);
+  assert.equal(readList(again), readList(out));
   assert.deepEqual(readdirSync(join(again, 'sources')).sort(), readdirSync(join(out, 'sources')).sort());
   assert.deepEqual(readdirSync(join(again, 'articles')).sort(), readdirSync(join(out, 'articles')).sort());
 
-  const opened = await openIn(back, { readOnly: true });
+  const opened = await openIn(importedLibrary, { readOnly: true });
   assert.equal((await rowsOf(opened, { search: '柳樹' })).length > 0, true);
   await opened.close();
-  const twice = await jianfan(['import', '--library', back, join(out, 'jianfan.json')]);
+  const twice = await jianfan(['import', '--library', importedLibrary, join(out, 'jianfan.json')]);
   assert.ok(!printed(twice).includes('"added"'));
-  assert.equal((await exportTo(back, join(folder, '三'))).code, 0);
-  assert.equal(dumpIn(join(folder, '三')), dumpIn(out));
+  assert.equal((await exportTo(importedLibrary, join(folder, '三'))).code, 0);
+  assert.equal(readList(join(folder, '三')), readList(out));
 });
 
 test('exported HTML loads only the pictures beside it; no file is overwritten', async (t) => {
   const folder = freshFolder(t);
-  const library = await furnished(folder);
+  const library = await createLibrary(folder);
   const out = join(folder, 'out');
   mkdirSync(out);
   writeFileSync(join(out, 'mine.txt'), 'mine');
@@ -125,7 +125,7 @@ test('exported HTML loads only the pictures beside it; no file is overwritten', 
 
 test('damaged files of an export are reported, the others are imported', async (t) => {
   const folder = freshFolder(t);
-  const library = await furnished(folder);
+  const library = await createLibrary(folder);
   const out = join(folder, 'out');
   assert.equal((await exportTo(library, out)).code, 0);
   const before = statSync(join(out, 'jianfan.json')).mtimeMs;

@@ -7,12 +7,14 @@ import { FolderWatcher } from '../../../main/files/folder-watcher.ts';
 import { until } from '../../until.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
-/** A watcher of `folder`, the names it added, and a wait until it added so many files. */
-function watching(t: TestContext, folder: string, path = join(freshFolder(t), 'watched.json')) {
+/**
+ * Starts a watcher of `folder`; gives the names it added, and a function that waits for a number of files.
+ */
+function startWatcher(t: TestContext, folder: string, path = join(freshFolder(t), 'watched.json')) {
   const added: string[] = [];
   const watcher = new FolderWatcher({
     path,
-    add: async (paths) => void added.push(...paths.map((one) => basename(one))),
+    add: async (paths) => void added.push(...paths.map((watched) => basename(watched))),
   });
   watcher.set([folder]);
   const addedSoon = async (count: number) => {
@@ -25,7 +27,7 @@ function watching(t: TestContext, folder: string, path = join(freshFolder(t), 'w
 test('articles in a folder and those put there later are added once, and no other file', async (t) => {
   const folder = freshFolder(t);
   writeFileSync(join(folder, '甲.txt'), '字');
-  const one = watching(t, folder);
+  const one = startWatcher(t, folder);
   t.after(() => one.watcher.close());
   assert.deepEqual(await one.addedSoon(1), ['甲.txt']);
   mkdirSync(join(folder, '深'));
@@ -33,13 +35,14 @@ test('articles in a folder and those put there later are added once, and no othe
   writeFileSync(join(folder, '圖.png'), '字');
   writeFileSync(join(folder, '.隱.txt'), '字');
   await one.addedSoon(2);
-  // Files are added in the order in which they came: when this one is, the others had their turn.
+  // Files are added in the order in which they were written: when this one is added, the others have been
+  // handled.
   writeFileSync(join(folder, '末.txt'), '字');
   await one.addedSoon(3);
   assert.deepEqual(one.added, ['甲.txt', '乙.md', '末.txt']);
 });
 
-/** Writes a file piece by piece; tells whether no pause was so long that the file had to count as whole. */
+/** Writes a file in pieces. False where a pause was so long that the file could count as complete. */
 async function writeInPieces(path: string): Promise<boolean> {
   let isSteady = true;
   let last = performance.now();
@@ -64,7 +67,7 @@ test('a file is added when it is written to its end, and again after it changed'
   t.after(() => watcher.close());
   watcher.set([folder]);
   let path = '';
-  // A busy machine may hold up a piece; then another file is written.
+  // On a busy machine a piece may come late; then another file is written.
   for (let round = 1, isSteady = false; round <= 10 && !isSteady; round++) {
     path = join(folder, `${round}.txt`);
     isSteady = await writeInPieces(path);
@@ -79,18 +82,18 @@ test('a file is added when it is written to its end, and again after it changed'
 test('after a restart only new files are added; a folder that is not watched is left alone', async (t) => {
   const folder = freshFolder(t);
   writeFileSync(join(folder, '甲.txt'), '字');
-  const first = watching(t, folder);
+  const first = startWatcher(t, folder);
   await first.addedSoon(1);
   await first.watcher.close();
   assert.ok(readFileSync(first.path, 'utf8').includes('甲.txt'));
   writeFileSync(join(folder, '乙.txt'), '字');
-  const second = watching(t, folder, first.path);
+  const second = startWatcher(t, folder, first.path);
   t.after(() => second.watcher.close());
   assert.deepEqual(await second.addedSoon(1), ['乙.txt']);
   second.watcher.set([]);
   writeFileSync(join(folder, '丙.txt'), '字');
-  // Who still watches the folder adds it.
-  const third = watching(t, folder, first.path);
+  // A third watcher of the folder adds the file.
+  const third = startWatcher(t, folder, first.path);
   t.after(() => third.watcher.close());
   await until(() => third.added.includes('丙.txt'));
   assert.deepEqual(second.added, ['乙.txt']);
@@ -100,11 +103,11 @@ test('a damaged memory file and a missing folder do no harm', async (t) => {
   const folder = freshFolder(t);
   const path = join(folder, 'watched.json');
   writeFileSync(path, '{"x":');
-  const gone = watching(t, join(folder, '沒有'), path);
-  const there = join(folder, '有');
-  mkdirSync(there);
-  writeFileSync(join(there, '甲.txt'), '字');
-  gone.watcher.set([there]);
-  t.after(() => gone.watcher.close());
-  assert.deepEqual(await gone.addedSoon(1), ['甲.txt']);
+  const restarted = startWatcher(t, join(folder, '沒有'), path);
+  const existing = join(folder, '有');
+  mkdirSync(existing);
+  writeFileSync(join(existing, '甲.txt'), '字');
+  restarted.watcher.set([existing]);
+  t.after(() => restarted.watcher.close());
+  assert.deepEqual(await restarted.addedSoon(1), ['甲.txt']);
 });

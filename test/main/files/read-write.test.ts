@@ -103,15 +103,15 @@ test('a file with a wrong size of 0 is read to its end', async (t) => {
 test('a stream is read to its end, but not beyond 64 MiB', async () => {
   const result = await readStream(Readable.from([Buffer.from('字'), Buffer.from('文')]), 'stdin');
   assert.ok(result.ok && Buffer.from(result.value).toString() === '字文');
-  let given = 0;
+  let bytesYielded = 0;
   const endless = (async function* () {
     for (;;) {
-      given += 1024 * 1024;
+      bytesYielded += 1024 * 1024;
       yield Buffer.alloc(1024 * 1024);
     }
   })();
   assert.equal(codeOf(await readStream(endless, 'stdin')), 'huge');
-  assert.ok(given <= maxFileBytes + 2 * 1024 * 1024);
+  assert.ok(bytesYielded <= maxFileBytes + 2 * 1024 * 1024);
 });
 
 test('output never overwrites its own source, by any path to it', async (t) => {

@@ -7,12 +7,12 @@ const line =
   '老人把茶碗放在窗台上，望着雨里的院子，慢慢地说起四十年前的那个春天，那时候巷口还有一家书店，店里的灯总是亮到很晚。';
 const hantLine =
   '老人把茶碗放在窗臺上，望著雨裡的院子，慢慢地說起四十年前的那個春天，那時候巷口還有一家書店，店裡的燈總是亮到很晚。';
-const wholes = { 'utf-8': line, gb18030: line, big5: hantLine };
+const textByCharset = { 'utf-8': line, gb18030: line, big5: hantLine };
 const encodings = { 'utf-8': 'utf8', gb18030: 'gb18030', big5: 'big5-hkscs' };
-type Label = keyof typeof wholes;
-const labels = Object.keys(wholes) as Label[];
+type Label = keyof typeof textByCharset;
+const labels = Object.keys(textByCharset) as Label[];
 
-const repeated = (label: Label) => `${wholes[label]}\r\n`.repeat(5);
+const repeated = (label: Label) => `${textByCharset[label]}\r\n`.repeat(5);
 const bytesOf = (label: Label) => iconv.encode(repeated(label), encodings[label]);
 
 /** How many characters at each end of both texts agree, and what is between. */
@@ -65,16 +65,16 @@ for (const label of labels) {
   });
 
   test(`a file cut off inside a character in ${label} keeps all before it`, () => {
-    const whole = iconv.encode(wholes[label], encodings[label]);
+    const whole = iconv.encode(textByCharset[label], encodings[label]);
     const { text, charset } = decode(whole.subarray(0, -1));
-    assert.equal(text, `${wholes[label].slice(0, -1)}\ufffd`);
+    assert.equal(text, `${textByCharset[label].slice(0, -1)}\ufffd`);
     assert.deepEqual([charset.label, charset.bad], [label, 1]);
   });
 
   test(`noise between two lines of ${label} leaves both lines unchanged`, () => {
-    const one = bytesOf(label);
+    const bytes = bytesOf(label);
     const noise = Buffer.from([0xff, 0xfe, 0xf8, 0x81, 0xff, 0x0a]);
-    const { text, charset } = decode(Buffer.concat([one, noise, one]));
+    const { text, charset } = decode(Buffer.concat([bytes, noise, bytes]));
     assert.equal(charset.label, label);
     assert.ok(text.startsWith(repeated(label)) && text.endsWith(`\n${repeated(label)}`));
   });

@@ -15,7 +15,7 @@ const encodings = {
   'utf-16be': 'utf16be',
 } as const;
 type Label = keyof typeof encodings;
-const encoded = (text: string, label: Label) => iconv.encode(text, encodings[label], { addBOM: false });
+const encodeAs = (text: string, label: Label) => iconv.encode(text, encodings[label], { addBOM: false });
 const label = fc.constantFrom(...(Object.keys(encodings) as Label[]));
 const words = '渡口的早晨還沒有人船夫把纜繩一圈收好坐在石階上等第一班客他說從前這條河比現在寬得多'.split('');
 const marks = ['，', '。', '「', '」', '\n', '\r\n', ' ', '　', 'a', '1', '<p>', '龍', '𠮷', '☆'];
@@ -26,15 +26,15 @@ const text = fc
   })
   .map((parts) => parts.join(''))
   .filter((whole) => whole.trim() !== '');
-/** What the charset can hold of a text. */
-const heldBy = (whole: string, charset: Label): string =>
-  [...whole].filter((one) => iconv.decode(encoded(one, charset), encodings[charset]) === one).join('');
+/** The part of a text that the charset can encode. */
+const encodablePart = (whole: string, charset: Label): string =>
+  [...whole].filter((one) => iconv.decode(encodeAs(one, charset), encodings[charset]) === one).join('');
 
 test('a text in the chosen charset is decoded without loss', () =>
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), label, (given, charset) => {
-      const whole = heldBy(given.replace(/^\ufeff+/, ''), charset).replaceAll('\ufffd', '');
-      const read = decode(encoded(whole, charset), { chosen: charset });
+      const whole = encodablePart(given.replace(/^\ufeff+/, ''), charset).replaceAll('\ufffd', '');
+      const read = decode(encodeAs(whole, charset), { chosen: charset });
       assert.equal(read.text, whole);
       assert.deepEqual(read.charset, { label: charset, evidence: 'chosen', bad: 0 });
     }),
@@ -43,24 +43,24 @@ test('a text in the chosen charset is decoded without loss', () =>
 test('the charset of prose is detected without hints', () =>
   fc.assert(
     fc.property(text, label, (given, charset) => {
-      const whole = heldBy(given, charset);
-      assert.equal(decode(encoded(whole, charset)).text, whole);
+      const whole = encodablePart(given, charset);
+      assert.equal(decode(encodeAs(whole, charset)).text, whole);
     }),
   ));
 
 test('the charset of a long file with one damaged byte is detected, and only that character is lost', () => {
   for (const charset of ['utf-8', 'gb18030', 'big5'] as const) {
-    const whole = heldBy(`${words.join('')}，他說。\n`, charset);
-    const many = whole.repeat(3000);
-    const bytes = Buffer.from(encoded(many, charset));
+    const whole = encodablePart(`${words.join('')}，他說。\n`, charset);
+    const longText = whole.repeat(3000);
+    const bytes = Buffer.from(encodeAs(longText, charset));
     assert.ok(bytes.length > 200_000);
-    const at = encoded(whole.repeat(2500), charset).length;
+    const at = encodeAs(whole.repeat(2500), charset).length;
     bytes[at] = 0xff;
     const { text: read, charset: known } = decode(bytes);
     assert.deepEqual([known.label, known.bad], [charset, 1]);
     const before = whole.length * 2500;
-    assert.equal(read.slice(0, before), many.slice(0, before));
-    assert.equal(read.slice(read.length - (many.length - before) + 2), many.slice(before + 2));
+    assert.equal(read.slice(0, before), longText.slice(0, before));
+    assert.equal(read.slice(read.length - (longText.length - before) + 2), longText.slice(before + 2));
   }
 });
 
@@ -69,7 +69,7 @@ test('any bytes with any name are decoded or refused', () =>
     fc.property(
       fc.oneof(
         fc.uint8Array({ maxLength: 600 }),
-        fc.tuple(text, label).map(([given, charset]) => new Uint8Array(encoded(given, charset))),
+        fc.tuple(text, label).map(([given, charset]) => new Uint8Array(encodeAs(given, charset))),
       ),
       fc.constantFrom('甲.txt', 'a.html', 'a.md', '無', 'a.htm', '.x', 'a.b.TXT'),
       (bytes, name) => {

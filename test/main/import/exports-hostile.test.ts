@@ -8,7 +8,7 @@ import { openServiceExport } from '../../../main/import/exports/open-export.ts';
 import type { ServiceExport } from '../../../main/import/exports/record.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
-const opened = (content: string | Uint8Array, name = 'export'): ServiceExport => {
+const openText = (content: string | Uint8Array, name = 'export'): ServiceExport => {
   const found = openServiceExport(typeof content === 'string' ? bytesOf(content) : content, name);
   assert.ok(found?.ok, name);
   return found.value;
@@ -19,7 +19,7 @@ const row = (number: number, title = `第${number}篇`) =>
   `${title},https://example.org/${number},1600000000,,unread\n`;
 
 test('an open quotation costs only its own row, which is reported', () => {
-  const one = opened(`${head}${row(1)}${row(2, '"開了沒關')}${row(3)}${row(4)}`);
+  const one = openText(`${head}${row(1)}${row(2, '"開了沒關')}${row(3)}${row(4)}`);
   assert.deepEqual(titles(one), ['第1篇', '第3篇', '第4篇']);
   assert.deepEqual(
     one.refused.map(({ code }) => code),
@@ -27,11 +27,11 @@ test('an open quotation costs only its own row, which is reported', () => {
   );
   assert.match(one.refused[0]?.name ?? '', /^#3 .*開了沒關/);
   // The next quotation seems to end it.
-  const two = opened(`${head}${row(1, '"開了沒關')}${row(2, '"兩個，逗號, 在題目裡"')}${row(3)}`);
+  const two = openText(`${head}${row(1, '"開了沒關')}${row(2, '"兩個，逗號, 在題目裡"')}${row(3)}`);
   assert.deepEqual(titles(two), ['兩個，逗號, 在題目裡', '第3篇']);
   assert.equal(two.refused.length, 1);
   // Quotation marks inside a quotation, not doubled, are the title's.
-  assert.deepEqual(titles(opened(`${head}${row(1, '"他說"好"就走了"')}`)), ['他說"好"就走了']);
+  assert.deepEqual(titles(openText(`${head}${row(1, '"他說"好"就走了"')}`)), ['他說"好"就走了']);
 });
 
 test('each randomly damaged row is a record or reported', () => {
@@ -46,8 +46,8 @@ test('each randomly damaged row is a record or reported', () => {
         const place = at % (text.length + 1);
         text = text.slice(0, place) + mark + text.slice(place);
       }
-      const { records, refused } = opened(head + text);
-      const told = [
+      const { records, refused } = openText(head + text);
+      const reported = [
         ...records.map((one) => JSON.stringify(one.metadata)),
         ...refused.map(({ name }) => name),
       ].join('\n');
@@ -55,8 +55,8 @@ test('each randomly damaged row is a record or reported', () => {
       const lines = (head + text).replace(/\r\n?/g, '\n').split('\n');
       for (let at = 0; at < count; at++) {
         const number = lines.findIndex((one) => one.includes(`題，${at}"`)) + 1;
-        if (number === 0 || told.includes(`題，${at}`) || told.includes(`org/${at}`)) continue;
-        assert.match(told, new RegExp(`^#${number}(?: |$)`, 'm'), `${at}: ${text}`);
+        if (number === 0 || reported.includes(`題，${at}`) || reported.includes(`org/${at}`)) continue;
+        assert.match(reported, new RegExp(`^#${number}(?: |$)`, 'm'), `${at}: ${text}`);
       }
     }),
     { numRuns: 150 },
@@ -66,8 +66,8 @@ test('each randomly damaged row is a record or reported', () => {
 test('a hundred thousand rows and a hundred thousand open quotations are all accounted for', () => {
   const count = 100_000;
   const rows = Array.from({ length: count }, (_, at) => row(at));
-  assert.equal(opened(head + rows.join('')).records.length, count);
-  const open = opened(head + rows.map((one) => `"${one}`).join(''));
+  assert.equal(openText(head + rows.join('')).records.length, count);
+  const open = openText(head + rows.map((one) => `"${one}`).join(''));
   assert.equal(open.records.length + open.refused.length, count);
   assert.ok(open.refused.length >= count - 1);
 });
@@ -85,7 +85,7 @@ test('CSV in other charsets, with other separators and line ends, is parsed', ()
     bytesOf(`\n\n${text}\n\n`),
   ];
   for (const form of forms) {
-    const { records, refused } = opened(form);
+    const { records, refused } = openText(form);
     assert.equal(records.length, 2);
     assert.ok(records[0]?.metadata.title?.endsWith('第1篇'), records[0]?.metadata.title);
     assert.deepEqual(refused, []);
@@ -105,16 +105,16 @@ test('addresses that are not on the web are no links, and are reported', () => {
     'https://exa mple.org/',
   ];
   const list = bad.map((url) => ({ url, title: '題', is_archived: 0, content: '' }));
-  const { records, refused } = opened(JSON.stringify(list));
+  const { records, refused } = openText(JSON.stringify(list));
   assert.deepEqual(records, []);
   assert.equal(refused.length, bad.length);
-  const [kept] = opened(JSON.stringify([{ ...list[0], content: '<p>內文還在</p>' }])).records;
+  const [kept] = openText(JSON.stringify([{ ...list[0], content: '<p>內文還在</p>' }])).records;
   assert.deepEqual([kept?.metadata.url, kept?.isStub], [undefined, false]);
 });
 
 test('oversized and unusual fields are shortened', () => {
   const long = '長'.repeat(3_000_000);
-  const [one] = opened(
+  const [one] = openText(
     JSON.stringify([
       {
         url: 'https://example.org/',
@@ -144,9 +144,9 @@ test('prototype keys do not pollute prototypes', () => {
   const text =
     '[{"url":"https://example.org/","is_archived":1,"__proto__":{"title":"壞","polluted":1},' +
     '"constructor":{"prototype":{"polluted":1}},"tags":[{"__proto__":{"label":"壞"}}]}]';
-  const [one] = opened(text).records;
+  const [one] = openText(text).records;
   assert.deepEqual([one?.metadata.title, one?.marking.tags], [undefined, []]);
-  const csv = opened('__proto__,constructor,url,time_added,status\na,b,https://example.org/1,1,unread\n');
+  const csv = openText('__proto__,constructor,url,time_added,status\na,b,https://example.org/1,1,unread\n');
   assert.equal(csv.records.length, 1);
   assert.equal(({} as Record<string, unknown>).polluted, undefined);
 });
@@ -186,7 +186,7 @@ test('entry names reach no file, and oversized files are reported', () => {
     savedAt: '',
     labels: [],
   });
-  const { records, refused } = opened(
+  const { records, refused } = openText(
     zipSync({
       'metadata_0_to_20.json': strToU8(JSON.stringify([entry('a'), entry('../../b'), entry('huge')])),
       'content/a.html': strToU8('<p>甲的內文</p>'),
@@ -204,11 +204,11 @@ test('entry names reach no file, and oversized files are reported', () => {
 
 test('bookmarks without end tags are scanned in linear time, and damaged ones are reported', () => {
   const start = '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n';
-  const spoilt = opened(`${start}${'<DT><A HREF="https://example.org/" X="'.repeat(50_000)}`);
+  const spoilt = openText(`${start}${'<DT><A HREF="https://example.org/" X="'.repeat(50_000)}`);
   assert.equal(spoilt.records.length + spoilt.refused.length, 50_000);
-  const deep = opened(
+  const deep = openText(
     `${start}${'<DL><DT><H3>層</H3>'.repeat(100_000)}<DT><A HREF="https://example.org/">底</A>`,
   );
   assert.deepEqual(titles(deep), ['底']);
-  assert.equal(opened(`${start}${'<'.repeat(2_000_000)}`).records.length, 0);
+  assert.equal(openText(`${start}${'<'.repeat(2_000_000)}`).records.length, 0);
 });

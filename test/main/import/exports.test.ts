@@ -12,7 +12,7 @@ const shownOf = ({ bytes, parts, ...record }: ExportRecord) => {
   const source = new TextDecoder().decode(bytes);
   return {
     ...record,
-    // Of a chapter its ends will do.
+    // Of a long source, only the beginning and the end are compared.
     source: source.length < 1000 ? source : `${source.slice(0, 300)} … ${source.slice(-120)}`,
     ...(parts && {
       bases: parts.bases,

@@ -14,8 +14,8 @@ export const note = (id: string, text: string, changed = 1): Note => ({
   ...{ created: 1, changed },
 });
 
-/** Everything in a library that a reader would miss, in a fixed order. */
-export async function dump(library: Library): Promise<unknown> {
+/** All articles of a library with their states and notes, in a fixed order. */
+export async function dumpLibrary(library: Library): Promise<unknown> {
   const rows = [
     ...(await rowsOf(library)),
     ...(await rowsOf(library, { shelf: 'archive' })),
@@ -27,7 +27,7 @@ export async function dump(library: Library): Promise<unknown> {
 }
 
 /** A library with marks, tags, a note, a reading position, an article in the archive and one in the bin. */
-export async function furnished(t: TestContext): Promise<{ folder: string; library: Library }> {
+export async function createMarkedLibrary(t: TestContext): Promise<{ folder: string; library: Library }> {
   const folder = freshFolder(t);
   let clock = start;
   const library = await openIn(folder, { now: () => clock++ });

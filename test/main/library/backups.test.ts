@@ -9,7 +9,7 @@ import { startCatalogue } from '../../../main/library/catalogue/catalogue-client
 import { catalogueThreadIn } from '../../../main/library/library.ts';
 import { createDisk } from '../../../main/library/storage/disk.ts';
 import type { FileCalls } from '../../../main/library/storage/durable-files.ts';
-import { furnished, idOf, start } from './backup-samples.ts';
+import { createMarkedLibrary, idOf, start } from './backup-samples.ts';
 import { freshFolder, newArticle, openIn } from './library-samples.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -18,10 +18,10 @@ const backupsIn = (folder: string) => backupNames(readdirSync(join(folder, 'back
 // The real timer, before a test replaces it.
 const wait = globalThis.setTimeout;
 /** Waits a moment for threads and disks. */
-const breath = () => new Promise((resolve) => wait(resolve, 25));
+const waitBriefly = () => new Promise((resolve) => wait(resolve, 25));
 
 test('a backup passes SQLite’s checks and holds what the catalogue holds', async (t) => {
-  const { folder, library } = await furnished(t);
+  const { folder, library } = await createMarkedLibrary(t);
   const made = await library.backUp();
   assert.ok(made.ok);
   assert.deepEqual([made.value.articles, made.value.notes, made.value.tags], [4, 1, 2]);
@@ -45,8 +45,8 @@ test('the last five backups and the last one of each of six months are kept', ()
     const date = new Date(Date.UTC(2026, 0, 1) + index * day).toISOString().slice(0, 10);
     return `catalogue-${date}T00-00-00.sqlite`;
   }).reverse();
-  const gone = expiredBackups(names, names[0] as string);
-  const kept = names.filter((name) => !gone.includes(name));
+  const expired = expiredBackups(names, names[0] as string);
+  const kept = names.filter((name) => !expired.includes(name));
   assert.deepEqual(
     kept.map((name) => name.slice(10, 20)),
     ['2026-10-27', '2026-10-26', '2026-10-25', '2026-10-24', '2026-10-23'].concat([
@@ -62,15 +62,15 @@ test('the last five backups and the last one of each of six months are kept', ()
 });
 
 test('older backups are removed only after a new one is made', async (t) => {
-  const { folder, library } = await furnished(t);
+  const { folder, library } = await createMarkedLibrary(t);
   for (let count = 0; count < 9; count++) assert.ok((await library.backUp()).ok);
   assert.equal(backupsIn(folder).length, 5);
   await library.close();
 });
 
 const changing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'unlink', 'sync']);
-/** File calls of which the `nth` one after `arm` fails. */
-function failing(code: string) {
+/** File calls whose `nth` one after `arm` fails. */
+function createFailingCalls(code: string) {
   let left = -1;
   const watched = <T extends object>(target: T): T =>
     new Proxy(target, {
@@ -96,7 +96,7 @@ function failing(code: string) {
 
 test('whichever step of a backup fails, older backups stay and the next one succeeds', async (t) => {
   const folder = freshFolder(t);
-  const disk = failing('ENOSPC');
+  const disk = createFailingCalls('ENOSPC');
   let clock = start;
   const library = await openIn(folder, { now: () => (clock += 1000), disk: createDisk(disk.calls) });
   await library.add(newArticle('甲'));
@@ -128,21 +128,21 @@ test('whichever step of a backup fails, older backups stay and the next one succ
 test('a folder for backups that cannot be made is reported once, and the library goes on', async (t) => {
   const folder = freshFolder(t);
   writeFileSync(join(folder, 'backups'), 'a file');
-  const told: Failure[] = [];
+  const problems: Failure[] = [];
   t.mock.timers.enable({ apis: ['setTimeout'] });
-  const library = await openIn(folder, { now: () => start, onProblem: (trouble) => told.push(trouble) });
-  const passed = async (milliseconds: number, until: () => boolean) => {
+  const library = await openIn(folder, { now: () => start, onProblem: (trouble) => problems.push(trouble) });
+  const advance = async (milliseconds: number, until: () => boolean) => {
     t.mock.timers.tick(milliseconds);
-    for (let turn = 0; turn < 400 && !until(); turn++) await breath();
+    for (let turn = 0; turn < 400 && !until(); turn++) await waitBriefly();
   };
   await library.add(newArticle('甲'));
-  await passed(20_000, () => told.length > 0);
-  assert.deepEqual(told, [{ code: 'not-backed-up', name: 'backups' }]);
+  await advance(20_000, () => problems.length > 0);
+  assert.deepEqual(problems, [{ code: 'not-backed-up', name: 'backups' }]);
   for (let hour = 0; hour < 3; hour++) {
     t.mock.timers.tick(3_600_000);
-    for (let turn = 0; turn < 20; turn++) await breath();
+    for (let turn = 0; turn < 20; turn++) await waitBriefly();
   }
-  assert.equal(told.length, 1);
+  assert.equal(problems.length, 1);
   assert.ok((await library.add(newArticle('乙'))).ok);
   rmSync(join(folder, 'backups'));
   assert.ok((await library.backUp()).ok);
@@ -155,36 +155,36 @@ test('backups are made unasked after a day with changes and after many changes',
   let clock = start;
   const open = () => openIn(folder, { now: () => clock });
   let library = await open();
-  const looked = async (atLeast = Number.POSITIVE_INFINITY) => {
+  const countBackupsAfterCheck = async (atLeast = Number.POSITIVE_INFINITY) => {
     let there: readonly string[] = [];
     t.mock.timers.tick(20_000);
     const turns = Number.isFinite(atLeast) ? 800 : 40;
     for (let turn = 0; turn < turns && there.length < atLeast; turn++) {
-      await breath();
+      await waitBriefly();
       t.mock.timers.tick(1);
       there = backupNames(await promises.readdir(join(folder, 'backups')).catch(() => []));
     }
     return there.length;
   };
-  assert.equal(await looked(), 0, 'an empty library');
+  assert.equal(await countBackupsAfterCheck(), 0, 'an empty library');
   await library.add(newArticle('甲'));
-  assert.equal(await looked(1), 1);
+  assert.equal(await countBackupsAfterCheck(1), 1);
   await library.add(newArticle('乙'));
-  assert.equal(await looked(), 1, 'a second one at once');
+  assert.equal(await countBackupsAfterCheck(), 1, 'a second one at once');
   clock += day;
   // The number of changes is kept in the catalogue.
   await library.close();
   library = await open();
-  assert.equal(await looked(2), 2);
+  assert.equal(await countBackupsAfterCheck(2), 2);
   clock += day;
-  assert.equal(await looked(), 2, 'a day without a change');
+  assert.equal(await countBackupsAfterCheck(), 2, 'a day without a change');
   await library.mark([idOf('甲')], { starred: false });
-  assert.equal(await looked(3), 3, 'a change after a day');
+  assert.equal(await countBackupsAfterCheck(3), 3, 'a change after a day');
   clock += 3_600_000;
   for (let change = 0; change < 199; change++)
     await library.mark([idOf('甲')], { starred: change % 2 === 0 });
-  assert.equal(await looked(), 3, '199 changes');
+  assert.equal(await countBackupsAfterCheck(), 3, '199 changes');
   await library.mark([idOf('甲')], { starred: true });
-  assert.equal(await looked(4), 4, '200 changes');
+  assert.equal(await countBackupsAfterCheck(4), 4, '200 changes');
   await library.close();
 });

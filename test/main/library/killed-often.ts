@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
 import { scaled } from '../../scale.ts';
-import { type Found, noteText, type Run, runUntilKilled, type Said } from './killed.ts';
+import { type Found, noteText, type OutputLine, type Run, runUntilKilled } from './killed.ts';
 import { freshFolder, openIn, rowsOf } from './library-samples.ts';
 
 /** Pseudo-random numbers from 0 to 1, the same for the same seed. */
-function diceOf(seed: number): () => number {
+function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -16,17 +16,17 @@ function diceOf(seed: number): () => number {
   };
 }
 
-interface Kept {
+interface StoredState {
   note: number;
   place: number;
   isStarred: boolean;
 }
 
 /**
- * When a program is killed: some milliseconds after it printed so many lines, or after its start where that
- * is 0.
+ * The moment at which a program is killed: `delay` milliseconds after it has printed `lines` lines, or after
+ * its start where that is 0.
  */
-interface Death {
+interface KillMoment {
   readonly lines: number;
   readonly delay: number;
 }
@@ -38,7 +38,11 @@ const runLimitMs = 60_000;
  * Starts the program, kills it, and returns what it printed.
  * @throws where it does not end within {@link runLimitMs}
  */
-async function runAndKill(self: string, run: Run, { lines, delay }: Death): Promise<readonly Said[]> {
+async function runAndKill(
+  self: string,
+  run: Run,
+  { lines, delay }: KillMoment,
+): Promise<readonly OutputLine[]> {
   const child: ChildProcess = spawn(process.execPath, ['--no-wasm-tier-up', self], {
     env: { ...process.env, JIANFAN_KILLED: JSON.stringify(run), NODE_TEST_CONTEXT: undefined },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -53,7 +57,7 @@ async function runAndKill(self: string, run: Run, { lines, delay }: Death): Prom
   let output = '';
   let left = lines;
   if (lines === 0) setTimeout(kill, delay);
-  // A character may be cut in two.
+  // A chunk may end inside a character.
   child.stdout?.setEncoding('utf8');
   child.stdout?.on('data', (chunk) => {
     output += chunk;
@@ -71,10 +75,10 @@ async function runAndKill(self: string, run: Run, { lines, delay }: Death): Prom
   return output
     .split('\n')
     .slice(0, -1)
-    .map((line) => JSON.parse(line) as Said);
+    .map((line) => JSON.parse(line) as OutputLine);
 }
 
-function assertKept({ id, isWhole, entry, notes, place }: Found, kept: Kept, when: string): void {
+function assertKept({ id, isWhole, entry, notes, place }: Found, kept: StoredState, when: string): void {
   assert.ok(entry, `${when}: ${id} is gone`);
   assert.ok(isWhole, `${when}: ${id} is not whole`);
   const [note] = notes;
@@ -86,29 +90,29 @@ function assertKept({ id, isWhole, entry, notes, place }: Found, kept: Kept, whe
 
 /** Kills the program again and again. Each time everything that it reported as done is there. */
 async function killOften(self: string, folder: string, seed: number, times: number) {
-  const random = diceOf(seed);
-  const all = new Map<string, Kept>();
-  let look: readonly string[] = [];
-  let works = 0;
+  const random = createRandom(seed);
+  const all = new Map<string, StoredState>();
+  let idsToCheck: readonly string[] = [];
+  let reportedSteps = 0;
   for (let round = 0; round <= times; round++) {
     const when = `seed ${seed}, round ${round}`;
     const isLast = round === times;
-    if (isLast) look = [...all.keys()];
+    if (isLast) idsToCheck = [...all.keys()];
     const isEarly = random() < 0.1 && !isLast;
     const death = isEarly
       ? { lines: 0, delay: 50 + random() * 500 }
       : { lines: 1 + Math.floor(random() * 60), delay: random() * 15 };
-    const said = await runAndKill(self, { folder, round, look }, death);
-    const touched = new Set<string>(look);
-    for (const line of said) {
+    const output = await runAndKill(self, { folder, round, look: idsToCheck }, death);
+    const touched = new Set<string>(idsToCheck);
+    for (const line of output) {
       if (line.said === 'found') {
         assert.deepEqual(line.wrong, [], when);
-        assert.equal(line.articles.length, look.length, when);
-        for (const one of line.articles) assertKept(one, all.get(one.id) as Kept, when);
+        assert.equal(line.articles.length, idsToCheck.length, when);
+        for (const one of line.articles) assertKept(one, all.get(one.id) as StoredState, when);
         touched.clear();
         continue;
       }
-      works++;
+      reportedSteps++;
       const kept = all.get(line.id) ?? { note: 0, place: -1, isStarred: false };
       if (line.said === 'noted') kept.note = line.count;
       else if (line.said === 'placed') kept.place = line.count;
@@ -116,9 +120,9 @@ async function killOften(self: string, folder: string, seed: number, times: numb
       all.set(line.id, kept);
       touched.add(line.id);
     }
-    look = [...touched];
+    idsToCheck = [...touched];
   }
-  return { all, works };
+  return { all, works: reportedSteps };
 }
 
 /**

@@ -30,22 +30,22 @@ export interface Found {
 }
 
 /** A line of the program's output. */
-export type Said =
+export type OutputLine =
   | { readonly said: 'found'; readonly wrong: readonly string[]; readonly articles: readonly Found[] }
   | { readonly said: 'added' | 'starred'; readonly id: string }
   | { readonly said: 'noted' | 'placed'; readonly id: string; readonly count: number };
 
-/** The text of a note after so many changes, so that a mixture of two texts would be noticed. */
+/** The text of a note after `count` changes, in which a mixture of two texts is noticed. */
 export const noteText = (id: string, count: number): string => `${id} ${'筆記'.repeat(count % 50)} ${count}`;
 
 /** Articles in each run. */
-const many = 40;
+const articlesPerRun = 40;
 
 const textOf = (round: number, at: number): string =>
-  `渡口第${round}輪第${at}篇\n\n${`第${round * many + at}日，渡船每天清早開第一班，船上只有趕集的人和幾隻雞。\n\n`.repeat(8)}`;
+  `渡口第${round}輪第${at}篇\n\n${`第${round * articlesPerRun + at}日，渡船每天清早開第一班，船上只有趕集的人和幾隻雞。\n\n`.repeat(8)}`;
 
 /** Writes a whole line synchronously; a pipe may take a long one in pieces. */
-function say(line: Said): void {
+function printLine(line: OutputLine): void {
   const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
   for (let at = 0; at < bytes.length; ) {
     try {
@@ -61,25 +61,25 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
   let clock = Date.UTC(2026, 0, 1) + round * 1e6;
   const library = await openIn(join(folder, 'library'), { now: () => clock++ });
   const articles = [];
-  for (const id of look) articles.push(await found(library, id));
+  for (const id of look) articles.push(await readArticle(library, id));
   const troubles = library.problems.map(({ code, name }) => `${code} ${name}`);
-  say({ said: 'found', wrong: [...troubles, ...(await library.checkIntegrity())], articles });
+  printLine({ said: 'found', wrong: [...troubles, ...(await library.checkIntegrity())], articles });
 
   const files = join(folder, `files${round}`);
   mkdirSync(files, { recursive: true });
-  const paths = Array.from({ length: many }, (_, at) => join(files, `${at}.txt`));
+  const paths = Array.from({ length: articlesPerRun }, (_, at) => join(files, `${at}.txt`));
   paths.forEach((path, at) => void writeFileSync(path, textOf(round, at)));
-  const shelf = new Articles({
+  const articlesService = new Articles({
     library,
     sanitise: true,
     extract: async ({ text, name, metadata, repairsOff }, check) =>
       success(check(separateGlosses(repairText(text, name, metadata, repairsOff), repairsOff))),
   });
   const known: string[] = [...look];
-  const adding = shelf.add(paths, ({ outcome }) => {
+  const adding = articlesService.add(paths, ({ outcome }) => {
     if (outcome.ok) {
       known.push(outcome.value.id);
-      say({ said: 'added', id: outcome.value.id });
+      printLine({ said: 'added', id: outcome.value.id });
     }
     return true;
   });
@@ -93,15 +93,15 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
 async function edit(library: Library, id: string, count: number): Promise<void> {
   const note = { at: 3, key: '渡船', colour: 'yellow', created: 1 } as const;
   const kept = await library.saveNote(id, { ...note, id: 'n', text: noteText(id, count), changed: count });
-  if (kept.ok) say({ said: 'noted', id, count });
+  if (kept.ok) printLine({ said: 'noted', id, count });
   library.saveState(id, { place: count });
-  if ((await library.flush()) === undefined) say({ said: 'placed', id, count });
+  if ((await library.flush()) === undefined) printLine({ said: 'placed', id, count });
   if (count % 3 > 0) return;
   const marked = await library.mark([id], { starred: true, addTags: [`標籤${count % 5}`] });
-  if (marked.ok) say({ said: 'starred', id });
+  if (marked.ok) printLine({ said: 'starred', id });
 }
 
-async function found(library: Library, id: string): Promise<Found> {
+async function readArticle(library: Library, id: string): Promise<Found> {
   const source = await library.readSource(id);
   const made = await library.readExtraction(id);
   const isWhole = source.ok && sha256(source.value) === id && parseDraft(made?.draft).body.length > 4;

@@ -11,8 +11,8 @@ import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 const writing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'sync']);
 
-/** File calls of which only the `nth` that changes the disk fails, with `code`. */
-function failing(nth: number, code: string): { calls: FileCalls; count: () => number } {
+/** File calls. Only the `nth` one that changes the disk fails, with `code`. */
+function createFailingCalls(nth: number, code: string): { calls: FileCalls; count: () => number } {
   let count = 0;
   const watched = <T extends object>(target: T): T =>
     new Proxy(target, {
@@ -47,7 +47,7 @@ const reasons = [
 ] as const;
 
 test('whichever write fails, the import reports it, nothing is lost and the next import works', async (t) => {
-  const probe = failing(-1, 'EIO');
+  const probe = createFailingCalls(-1, 'EIO');
   const trial = await addWith(freshFolder(t), probe.calls, '乙');
   await trial.library.close();
   assert.ok(probe.count() > 10, `only ${probe.count()} writes were seen`);
@@ -58,7 +58,7 @@ test('whichever write fails, the import reports it, nothing is lost and the next
     const before = await openIn(folder);
     assert.equal((await before.add(newArticle('甲'))).ok, true);
     await before.close();
-    const { library, outcome } = await addWith(folder, failing(nth, code).calls, '乙');
+    const { library, outcome } = await addWith(folder, createFailingCalls(nth, code).calls, '乙');
     if (!outcome.ok) {
       assert.deepEqual(outcome.failure, { code: reason, name: '春天.txt' }, `write ${nth}`);
       assert.equal((await rowsOf(library)).length, 1, `write ${nth}`);
@@ -84,7 +84,10 @@ test('a damaged catalogue that cannot be renamed is left as it is', async (t) =>
   await before.close();
   const path = join(folder, 'catalogue.sqlite');
   await promises.writeFile(path, 'spoiled\n');
-  const library = await openIn(folder, { now: () => 2, disk: createDisk(failing(1, 'ENOSPC').calls) });
+  const library = await openIn(folder, {
+    now: () => 2,
+    disk: createDisk(createFailingCalls(1, 'ENOSPC').calls),
+  });
   assert.equal(library.problems[0]?.code, 'library-damaged');
   assert.equal((await rowsOf(library)).length, 1);
   assert.equal((await library.add(newArticle('乙'))).ok, false);

@@ -38,10 +38,10 @@ const note = (count: number) => ({
   changed: count,
 });
 
-async function assertWhole(library: Library, kept: ReadonlyMap<string, Buffer>) {
+async function assertWhole(library: Library, stored: ReadonlyMap<string, Buffer>) {
   assert.deepEqual(await library.checkIntegrity(), []);
-  assert.equal((await rowsOf(library)).length, kept.size);
-  for (const [id, bytes] of kept) {
+  assert.equal((await rowsOf(library)).length, stored.size);
+  for (const [id, bytes] of stored) {
     const source = await library.readSource(id);
     assert.ok(source.ok && bytes.equals(source.value), id);
   }
@@ -70,16 +70,16 @@ test('a full disk is reported for each article, nothing is lost and a second try
   assert.ok(kept.size > 10 && refused.length === 5, `${kept.size} kept, ${refused.length} refused`);
   const [first = ''] = kept.keys();
   let noted = 0;
-  let said: string | undefined;
-  for (let count = 1; count <= 400 && said === undefined; count++) {
+  let failureCode: string | undefined;
+  for (let count = 1; count <= 400 && failureCode === undefined; count++) {
     const outcome = await library.saveNote(first, {
       ...note(count),
       text: `第${count}次${'，又記'.repeat(4000)}`,
     });
     if (outcome.ok) noted = count;
-    else said = outcome.failure.code;
+    else failureCode = outcome.failure.code;
   }
-  assert.equal(said, 'disk-full');
+  assert.equal(failureCode, 'disk-full');
   library.saveState(first, { place: 7, charset: 'x'.repeat(20) });
   await library.flush();
   assert.equal((await library.getState(first)).place, 7);

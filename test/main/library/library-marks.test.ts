@@ -25,7 +25,7 @@ const note = (id: string, text: string) => ({
   changed: 2,
 });
 
-async function withThree(folder: string) {
+async function openWithThree(folder: string) {
   const library = await open(folder);
   for (const text of ['甲', '乙', '丙']) await library.add(newArticle(text));
   return { library, one: idOf('甲'), two: idOf('乙'), three: idOf('丙') };
@@ -33,7 +33,7 @@ async function withThree(folder: string) {
 
 test('marks move articles between shelves, can be reversed and are there after reopening', async (t) => {
   const folder = freshFolder(t);
-  const { library, one, two, three } = await withThree(folder);
+  const { library, one, two, three } = await openWithThree(folder);
   const before = library.revision();
   await library.mark([one, two], { starred: true, status: 'done', addTags: ['歷史', '河'] });
   assert.ok(library.revision() > before);
@@ -62,7 +62,7 @@ test('marks move articles between shelves, can be reversed and are there after r
 });
 
 test('facets count what a query would list with another shelf, tag or site', async (t) => {
-  const { library, one, two, three } = await withThree(freshFolder(t));
+  const { library, one, two, three } = await openWithThree(freshFolder(t));
   await library.mark([one, two], { addTags: ['歷史'] });
   await library.mark([two], { addTags: ['河'], starred: true });
   await library.mark([three], { binned: true });
@@ -130,7 +130,7 @@ test('articles with one address are versions, of which the list shows the newest
 
 test('emptying the bin moves sources and labels to a dated folder and leaves the rest', async (t) => {
   const folder = freshFolder(t);
-  const { library, one, two } = await withThree(folder);
+  const { library, one, two } = await openWithThree(folder);
   await library.mark([one], { binned: true });
   assert.deepEqual(await library.emptyBin(), { ok: true, value: 1 });
   assert.equal(await library.getEntry(one), undefined);
@@ -146,7 +146,7 @@ test('emptying the bin moves sources and labels to a dated folder and leaves the
 
 test('rebuilding keeps marks, tags, notes and positions, and renames the old catalogue', async (t) => {
   const folder = freshFolder(t);
-  const { library, one, two } = await withThree(folder);
+  const { library, one, two } = await openWithThree(folder);
   await library.mark([one], { starred: true, status: 'done', addTags: ['河'] });
   await library.mark([two], { binned: true });
   await library.saveNote(one, note('n', '一條河'));
@@ -166,7 +166,7 @@ test('rebuilding keeps marks, tags, notes and positions, and renames the old cat
 
 test('a note replaces one with the same id, and can be removed', async (t) => {
   const folder = freshFolder(t);
-  const { library, one } = await withThree(folder);
+  const { library, one } = await openWithThree(folder);
   assert.equal((await library.saveNote(one, note('n', '初稿'))).ok, true);
   assert.equal((await library.saveNote(one, note('n', '二稿\0\ud800'))).ok, true);
   assert.equal((await library.saveNote(one, note('m', ''))).ok, true);
@@ -187,7 +187,7 @@ test('a note replaces one with the same id, and can be removed', async (t) => {
 
 test('no list snapshot with an older text outlives a note that was saved', async (t) => {
   const folder = freshFolder(t);
-  const glance = join(folder, 'glance.json');
+  const snapshotPath = join(folder, 'glance.json');
   const first = await openIn(folder);
   await first.add(newArticle('渡口'));
   const [{ id }] = (await rowsOf(first)) as [ArticleEntry];
@@ -202,19 +202,19 @@ test('no list snapshot with an older text outlives a note that was saved', async
   } as const;
   await first.saveNote(id, note);
   await first.close();
-  assert.match(readFileSync(glance, 'utf8'), /從前/);
+  assert.match(readFileSync(snapshotPath, 'utf8'), /從前/);
   const second = await openIn(folder);
   await second.saveNote(id, { ...note, text: '現在', changed: 2 });
   // A start after a crash here finds no snapshot and waits for the catalogue.
-  assert.equal(existsSync(glance), false);
+  assert.equal(existsSync(snapshotPath), false);
   await second.close();
-  assert.match(readFileSync(glance, 'utf8'), /現在/);
+  assert.match(readFileSync(snapshotPath, 'utf8'), /現在/);
 });
 
 test('of two changes of a note the later one is kept, also when the disk delays the first', async (t) => {
-  const held: (() => void)[] = [];
+  const heldCalls: (() => void)[] = [];
   const unlink = async (path: Parameters<typeof promises.unlink>[0]) => {
-    if (held.length === 0) await new Promise<void>((resolve) => held.push(resolve));
+    if (heldCalls.length === 0) await new Promise<void>((resolve) => heldCalls.push(resolve));
     return promises.unlink(path);
   };
   const library = await openIn(freshFolder(t), { disk: createDisk({ ...promises, unlink }) });
@@ -222,11 +222,11 @@ test('of two changes of a note the later one is kept, also when the disk delays 
   const id = idOf('甲');
   const first = library.saveNote(id, note('n', '寫'));
   const second = library.saveNote(id, note('n', '寫到一半的話'));
-  await until(() => held.length > 0);
-  // The second change has every chance to overtake.
+  await until(() => heldCalls.length > 0);
+  // Gives the second change time to overtake the first one.
   await library.listNotes(id);
   await library.checkIntegrity();
-  held[0]?.();
+  heldCalls[0]?.();
   assert.deepEqual([(await first).ok, (await second).ok], [true, true]);
   assert.deepEqual(
     (await library.listNotes(id)).map(({ text }) => text),

@@ -17,23 +17,23 @@ export function freshFolder(test: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-library-'));
   // The threads of a library do not keep a process alive. Without this, the runner would end a test that
   // waits for them.
-  const awake = setInterval(() => {}, 1000);
+  const keepAlive = setInterval(() => {}, 1000);
   test.after(() => {
-    clearInterval(awake);
+    clearInterval(keepAlive);
     rmSync(folder, { recursive: true, force: true });
   });
   return folder;
 }
 
-const built = join(process.cwd(), 'out/app');
+const builtFolder = join(process.cwd(), 'out/app');
 /**
  * Opens the library in `folder` with the built threads, without the write thread where a disk is given. The
- * clock stands.
+ * clock does not advance.
  */
 export const openIn = (folder: string, more: Partial<LibraryOptions> = {}): Promise<Library> =>
   openLibrary({
-    ...{ folder, startProcess: catalogueThreadIn(built), now: () => 1 },
-    ...(!more.disk && { writeThread: writeThreadPath(built) }),
+    ...{ folder, startProcess: catalogueThreadIn(builtFolder), now: () => 1 },
+    ...(!more.disk && { writeThread: writeThreadPath(builtFolder) }),
     ...more,
   });
 

@@ -11,7 +11,7 @@ const at = Date.UTC(2026, 0, 2, 3, 4, 5);
 let clock = at;
 const now = () => clock++;
 const open = (folder: string) => openIn(folder, { now });
-const value = <T>(result: Result<T>): T => {
+const unwrap = <T>(result: Result<T>): T => {
   if (!result.ok) assert.fail(`${result.failure.code}: ${result.failure.name}`);
   return result.value;
 };
@@ -23,11 +23,11 @@ test('an article that was added is there after reopening, its source byte for by
   const folder = freshFolder(t);
   const bytes = Uint8Array.from({ length: 5000 }, (_, index) => (index * 7) % 256);
   const first = await open(folder);
-  assert.equal(value(await first.add(newArticle('', { bytes, draft: draftOf('河', '水') }))), 'added');
+  assert.equal(unwrap(await first.add(newArticle('', { bytes, draft: draftOf('河', '水') }))), 'added');
   await first.close();
   const second = await open(folder);
   const id = sha256(bytes);
-  assert.deepEqual(Buffer.from(value(await second.readSource(id))), Buffer.from(bytes));
+  assert.deepEqual(Buffer.from(unwrap(await second.readSource(id))), Buffer.from(bytes));
   assert.deepEqual(await titles(second), ['河']);
   assert.deepEqual((await second.readExtraction(id))?.draft, draftOf('河', '水'));
   await second.close();
@@ -35,9 +35,9 @@ test('an article that was added is there after reopening, its source byte for by
 
 test('the same bytes are one article; other bytes with the same title are another', async (t) => {
   const library = await open(freshFolder(t));
-  assert.equal(value(await library.add(newArticle('甲'))), 'added');
-  assert.equal(value(await library.add(newArticle('甲', { name: '別名.txt' }))), 'duplicate');
-  assert.equal(value(await library.add(newArticle('乙'))), 'added');
+  assert.equal(unwrap(await library.add(newArticle('甲'))), 'added');
+  assert.equal(unwrap(await library.add(newArticle('甲', { name: '別名.txt' }))), 'duplicate');
+  assert.equal(unwrap(await library.add(newArticle('乙'))), 'added');
   assert.equal((await rowsOf(library)).length, 2);
   assert.equal((await library.getEntry(idOf('甲')))?.name, '春天.txt');
   await library.close();
@@ -48,20 +48,20 @@ test('adding an article again restores a missing or damaged source, and keeps th
   const library = await open(folder);
   await library.add(newArticle('甲'));
   const id = idOf('甲');
-  const shelf = join(folder, 'sources', id.slice(0, 2));
-  writeFileSync(join(shelf, id), 'spoiled');
+  const sourceFolder = join(folder, 'sources', id.slice(0, 2));
+  writeFileSync(join(sourceFolder, id), 'spoiled');
   assert.deepEqual(await library.readSource(id), {
     ok: false,
     failure: { code: 'damaged', name: '春天.txt' },
   });
-  assert.equal(value(await library.add(newArticle('甲'))), 'duplicate');
-  assert.equal(new TextDecoder().decode(value(await library.readSource(id))), '甲');
-  const spoiled = readdirSync(shelf).find((name) => name.includes('damaged'));
-  assert.equal(readFileSync(join(shelf, spoiled ?? ''), 'utf8'), 'spoiled');
-  rmSync(join(shelf, id));
+  assert.equal(unwrap(await library.add(newArticle('甲'))), 'duplicate');
+  assert.equal(new TextDecoder().decode(unwrap(await library.readSource(id))), '甲');
+  const spoiled = readdirSync(sourceFolder).find((name) => name.includes('damaged'));
+  assert.equal(readFileSync(join(sourceFolder, spoiled ?? ''), 'utf8'), 'spoiled');
+  rmSync(join(sourceFolder, id));
   assert.equal((await library.readSource(id)).ok, false);
   await library.add(newArticle('甲'));
-  assert.equal(new TextDecoder().decode(value(await library.readSource(id))), '甲');
+  assert.equal(new TextDecoder().decode(unwrap(await library.readSource(id))), '甲');
   await library.close();
 });
 

@@ -7,64 +7,64 @@ import { openDatabase } from '../../../main/library/catalogue/database.ts';
 import { fileVersion } from '../../../main/library/catalogue/file-version.ts';
 import type { StartProcess } from '../../../main/library/catalogue/process.ts';
 import { catalogueThreadIn } from '../../../main/library/library.ts';
-import { dump, furnished, idOf, note } from './backup-samples.ts';
+import { createMarkedLibrary, dumpLibrary, idOf, note } from './backup-samples.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 /**
  * Starts catalogues whose process ends when the method `fatal` is called, without an answer, or at once by
  * `kill`.
  */
-function mortal() {
+function createKillableProcess() {
   const inThread = catalogueThreadIn(join(process.cwd(), 'out/app'));
-  const told = { begun: 0, fatal: '', kill: async () => {} };
+  const control = { begun: 0, fatal: '', kill: async () => {} };
   const begin: StartProcess = async (given) => {
-    const apart = await inThread(given);
-    told.begun++;
-    told.kill = async () => void (await apart.end());
+    const thread = await inThread(given);
+    control.begun++;
+    control.kill = async () => void (await thread.end());
     const send = (message: unknown) => {
-      if ((message as { name: string }).name !== told.fatal) return apart.send(message);
-      told.fatal = '';
-      void apart.end();
+      if ((message as { name: string }).name !== control.fatal) return thread.send(message);
+      control.fatal = '';
+      void thread.end();
     };
-    return { ...apart, send };
+    return { ...thread, send };
   };
-  return { begin, told };
+  return { begin, told: control };
 }
 
 for (const way of ['rebuild', 'restoreBackup'] as const)
   test(`calls during ${way} wait and are answered by the new catalogue`, async (t) => {
-    const { library } = await furnished(t);
+    const { library } = await createMarkedLibrary(t);
     const made = await library.backUp();
     assert.ok(made.ok);
-    const before = await dump(library);
+    const before = await dumpLibrary(library);
     const revision = library.revision();
-    const turning = way === 'rebuild' ? library.rebuildCatalogue() : library.restoreBackup(made.value.name);
+    const replacing = way === 'rebuild' ? library.rebuildCatalogue() : library.restoreBackup(made.value.name);
     let isOver = false;
-    void turning.finally(() => {
+    void replacing.finally(() => {
       isOver = true;
     });
-    let asked = 0;
-    const asking = [];
+    let rounds = 0;
+    const calls = [];
     while (!isOver) {
-      asking.push(
+      calls.push(
         library.list(defaultListQuery, 0, 50),
         library.getEntry(idOf('甲')),
         library.getState(idOf('乙')),
       );
       await new Promise((resolve) => setTimeout(resolve, 3));
-      asked++;
+      rounds++;
     }
     const noted = library.saveNote(idOf('甲'), note('later', '當時寫下'));
-    assert.ok((await turning).ok && (await noted).ok && asked > 3);
-    for (const answer of await Promise.all(asking)) assert.ok(answer);
+    assert.ok((await replacing).ok && (await noted).ok && rounds > 3);
+    for (const answer of await Promise.all(calls)) assert.ok(answer);
     assert.ok(library.revision() > revision, `${revision}, then ${library.revision()}`);
     await library.removeNote(idOf('甲'), 'later');
-    assert.deepEqual(await dump(library), before);
+    assert.deepEqual(await dumpLibrary(library), before);
     await library.close();
   });
 
 test('articles that are added during a rebuild are there after it', async (t) => {
-  const { library } = await furnished(t);
+  const { library } = await createMarkedLibrary(t);
   const turning = library.rebuildCatalogue();
   const adding = [];
   for (let at = 0; at < 30; at++) {
@@ -80,7 +80,7 @@ test('articles that are added during a rebuild are there after it', async (t) =>
 
 test('a catalogue whose process ends is restarted, repeats reads and reports lost changes', async (t) => {
   const folder = freshFolder(t);
-  const { begin, told } = mortal();
+  const { begin, told } = createKillableProcess();
   const library = await openIn(folder, { startProcess: begin });
   await library.add(newArticle('甲'));
   await library.mark([idOf('甲')], { starred: true, addTags: ['河'] });
@@ -115,7 +115,7 @@ test('a catalogue whose process ends is restarted, repeats reads and reports los
 });
 
 test('a catalogue whose process ends while it is idle is restarted before the next call', async (t) => {
-  const { begin, told } = mortal();
+  const { begin, told } = createKillableProcess();
   const library = await openIn(freshFolder(t), { startProcess: begin });
   await library.add(newArticle('甲'));
   await told.kill();
@@ -128,7 +128,7 @@ test('a catalogue whose process ends while it is idle is restarted before the ne
 
 test('an import goes on when the catalogue’s process ends again and again', async (t) => {
   const folder = freshFolder(t);
-  const { begin, told } = mortal();
+  const { begin, told } = createKillableProcess();
   const library = await openIn(folder, { startProcess: begin });
   const done = [];
   for (let round = 0; round < 5; round++) {
@@ -152,17 +152,17 @@ test('an import goes on when the catalogue’s process ends again and again', as
 
 test('a catalogue that is damaged when its process ends is recovered, and the reader is told', async (t) => {
   const folder = freshFolder(t);
-  const { begin, told } = mortal();
-  const heard: string[] = [];
+  const { begin, told } = createKillableProcess();
+  const problems: string[] = [];
   const library = await openIn(folder, {
     startProcess: begin,
-    onProblem: ({ code }) => void heard.push(code),
+    onProblem: ({ code }) => void problems.push(code),
   });
   await library.add(newArticle('甲'));
   writeFileSync(join(folder, 'catalogue.sqlite'), 'spoiled');
   told.fatal = 'list';
   assert.equal((await rowsOf(library)).length, 1);
-  assert.deepEqual(heard, ['rebuilt']);
+  assert.deepEqual(problems, ['rebuilt']);
   assert.ok((await library.mark([idOf('甲')], { starred: true })).ok);
   await library.close();
 });
@@ -171,7 +171,7 @@ test('a catalogue that is damaged when its process ends is recovered, and the re
  * The files of a killed owner: one with an unfinished change, its journal, and the folder that is SQLite's
  * lock.
  */
-function torn(folder: string): string {
+function createInterruptedDatabase(folder: string): string {
   const [path, copy] = [join(folder, 'whole'), join(folder, 'torn')];
   const sql = openDatabase(path, false);
   sql.exec('PRAGMA cache_size = 10; CREATE TABLE said (key INTEGER PRIMARY KEY, word TEXT)');
@@ -189,7 +189,7 @@ function torn(folder: string): string {
 }
 
 test('a change that is rolled back leaves no journal', (t) => {
-  const path = torn(freshFolder(t));
+  const path = createInterruptedDatabase(freshFolder(t));
   openDatabase(path, false).close();
   assert.ok(fileVersion(path));
   assert.ok(!existsSync(`${path}-journal`) || readFileSync(`${path}-journal`).length === 0);

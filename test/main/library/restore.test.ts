@@ -2,27 +2,27 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { dump, furnished, idOf, note, start } from './backup-samples.ts';
+import { createMarkedLibrary, dumpLibrary, idOf, note, start } from './backup-samples.ts';
 import { newArticle, openIn } from './library-samples.ts';
 
 test('a library restored from its backup equals the library it was', async (t) => {
-  const { folder, library } = await furnished(t);
-  const before = await dump(library);
+  const { folder, library } = await createMarkedLibrary(t);
+  const before = await dumpLibrary(library);
   const made = await library.backUp();
   assert.ok(made.ok);
   assert.ok((await library.restoreBackup(made.value.name)).ok);
-  assert.deepEqual(await dump(library), before);
+  assert.deepEqual(await dumpLibrary(library), before);
   assert.equal(await library.getLastOpened(), undefined);
   await library.close();
   assert.ok(readdirSync(folder).some((name) => name.startsWith('catalogue.sqlite.before-')));
   const again = await openIn(folder, { now: () => start });
   assert.deepEqual(again.problems, []);
-  assert.deepEqual(await dump(again), before);
+  assert.deepEqual(await dumpLibrary(again), before);
   await again.close();
 });
 
 test('restoring brings marks back and loses nothing that was added since', async (t) => {
-  const { library } = await furnished(t);
+  const { library } = await createMarkedLibrary(t);
   const made = await library.backUp();
   assert.ok(made.ok);
   await library.mark([idOf('甲')], { starred: false, status: 'unread', removeTags: ['河 流'] });
@@ -52,7 +52,7 @@ test('restoring brings marks back and loses nothing that was added since', async
 });
 
 test('articles that are in no backup are recovered from their labels', async (t) => {
-  const { folder, library } = await furnished(t);
+  const { folder, library } = await createMarkedLibrary(t);
   const made = await library.backUp();
   assert.ok(made.ok);
   await library.add(newArticle('己'));
@@ -70,21 +70,21 @@ test('articles that are in no backup are recovered from their labels', async (t)
 });
 
 test('a backup put in place of the catalogue by hand gets its index from the articles', async (t) => {
-  const { folder, library } = await furnished(t);
-  const before = await dump(library);
+  const { folder, library } = await createMarkedLibrary(t);
+  const before = await dumpLibrary(library);
   const made = await library.backUp();
   assert.ok(made.ok);
   await library.close();
   renameSync(join(folder, 'backups', made.value.name), join(folder, 'catalogue.sqlite'));
   const again = await openIn(folder, { now: () => start });
   assert.equal(again.problems[0]?.code, 'rebuilt');
-  assert.deepEqual(await dump(again), before);
+  assert.deepEqual(await dumpLibrary(again), before);
   await again.close();
 });
 
 test('a backup that is damaged or missing changes nothing', async (t) => {
-  const { folder, library } = await furnished(t);
-  const before = await dump(library);
+  const { folder, library } = await createMarkedLibrary(t);
+  const before = await dumpLibrary(library);
   mkdirSync(join(folder, 'backups'));
   const name = 'catalogue-2026-01-01T00-00-00.sqlite';
   writeFileSync(join(folder, 'backups', name), 'spoiled');
@@ -94,14 +94,14 @@ test('a backup that is damaged or missing changes nothing', async (t) => {
       ok: false,
       failure: { code: 'backup-damaged', name: one },
     });
-  assert.deepEqual(await dump(library), before);
+  assert.deepEqual(await dumpLibrary(library), before);
   assert.equal(readFileSync(join(folder, 'backups', name), 'utf8'), 'spoiled');
   await library.close();
 });
 
 test('a library that is closed during a rebuild closes after it', async (t) => {
-  const { folder, library } = await furnished(t);
-  const before = await dump(library);
+  const { folder, library } = await createMarkedLibrary(t);
+  const before = await dumpLibrary(library);
   const making = library.rebuildCatalogue();
   await library.close();
   assert.deepEqual(await making, { ok: true, value: null });
@@ -110,6 +110,6 @@ test('a library that is closed during a rebuild closes after it', async (t) => {
     false,
   );
   const again = await openIn(folder, { now: () => start });
-  assert.deepEqual([again.problems, await dump(again)], [[], before]);
+  assert.deepEqual([again.problems, await dumpLibrary(again)], [[], before]);
   await again.close();
 });

@@ -13,7 +13,7 @@ const idOf = (name: string) => sha256(new TextEncoder().encode(name));
 const put = (library: Library, name: string, published: string, ...paragraphs: readonly string[]) =>
   library.add(newArticle(name, { draft: { ...draftOf(name, ...paragraphs), published } }));
 
-async function filled(t: Parameters<typeof freshFolder>[0]): Promise<Library> {
+async function openFilled(t: Parameters<typeof freshFolder>[0]): Promise<Library> {
   let clock = Date.UTC(2026, 0, 2);
   const library = await openIn(freshFolder(t), { now: () => clock++ });
   await put(
@@ -30,13 +30,13 @@ async function filled(t: Parameters<typeof freshFolder>[0]): Promise<Library> {
   return library;
 }
 
-const asked = async (library: Library, query: Partial<ListQuery>) =>
+const listPage = async (library: Library, query: Partial<ListQuery>) =>
   library.list({ ...defaultListQuery, ...query }, 0, 200);
 const titles = async (library: Library, search: string, more: Partial<ListQuery> = {}) =>
-  (await asked(library, { search: `${search} `, ...more })).rows.map(({ title }) => title);
+  (await listPage(library, { search: `${search} `, ...more })).rows.map(({ title }) => title);
 
 test('articles are found in either script, by words, phrases and fields, in any order', async (t) => {
-  const library = await filled(t);
+  const library = await openFilled(t);
   const newest = ['工业的发展', '臺灣的發展'];
   for (const search of ['发展', '發展', '髮展', '"發展"', 'title:发展'])
     assert.deepEqual(await titles(library, search), newest, search);
@@ -60,7 +60,7 @@ test('articles are found in either script, by words, phrases and fields, in any 
   assert.deepEqual(await titles(library, 'body:发展'), ['臺灣的發展']);
   assert.equal((await titles(library, '，。')).length, 4);
   assert.deepEqual(
-    (await asked(library, { search: 'runn' })).rows.map(({ title }) => title),
+    (await listPage(library, { search: 'runn' })).rows.map(({ title }) => title),
     ['河邊'],
   );
   await library.close();
@@ -82,7 +82,7 @@ test('by relevance, articles with the words in the title or with most of them co
 });
 
 test('tags and notes are found at once, and no longer when they are removed', async (t) => {
-  const library = await filled(t);
+  const library = await openFilled(t);
   const id = idOf('河邊');
   await library.mark([id], { addTags: ['旅行', '人工智慧'] });
   assert.deepEqual(await titles(library, 'tag:人工智慧'), ['河邊']);
@@ -111,7 +111,7 @@ test('tags and notes are found at once, and no longer when they are removed', as
 });
 
 test('marks can be searched for, and a search keeps to its shelf', async (t) => {
-  const library = await filled(t);
+  const library = await openFilled(t);
   await library.mark([idOf('臺灣的發展')], { starred: true, status: 'done' });
   await library.mark([idOf('工业的发展')], { archived: true });
   assert.deepEqual(await titles(library, '发展'), ['臺灣的發展']);
@@ -130,8 +130,8 @@ test('marks can be searched for, and a search keeps to its shelf', async (t) => 
 });
 
 test('a row shows the part of the text as written in which the search was found', async (t) => {
-  const library = await filled(t);
-  const [row] = (await asked(library, { search: '经济发展', order: 'relevance' })).rows;
+  const library = await openFilled(t);
+  const [row] = (await listPage(library, { search: '经济发展', order: 'relevance' })).rows;
   const body = '第一段。\n𠮷野家在這裏。\n臺灣的經濟發展很快，人人都知道。';
   assert.ok(row?.hit);
   const { text, at, ranges, field } = row.hit;
@@ -141,16 +141,16 @@ test('a row shows the part of the text as written in which the search was found'
     ranges.map(([from, to]) => text.slice(from, to)),
     ['經濟發展'],
   );
-  const [titled] = (await asked(library, { search: '头发 title:头' })).rows;
+  const [titled] = (await listPage(library, { search: '头发 title:头' })).rows;
   assert.equal(titled?.hit?.field, 'body');
-  const [only] = (await asked(library, { search: 'title:河边' })).rows;
+  const [only] = (await listPage(library, { search: 'title:河边' })).rows;
   assert.deepEqual(only?.hit, { text: '河邊', at: 0, ranges: [[0, 2]], field: 'title' });
-  assert.equal((await asked(library, {})).rows[0]?.hit, undefined);
+  assert.equal((await listPage(library, {})).rows[0]?.hit, undefined);
   await library.close();
 });
 
 test('an article that is extracted again is found by its new text only, and by its tags', async (t) => {
-  const library = await filled(t);
+  const library = await openFilled(t);
   const id = idOf('頭髮');
   await library.mark([id], { addTags: ['理髮'] });
   await library.saveExtraction(id, { ...newArticle('頭髮'), draft: draftOf('鬍鬚', '他的鬍鬚長了。') });

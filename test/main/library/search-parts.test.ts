@@ -12,7 +12,7 @@ import { SearchIndex } from '../../../main/library/catalogue/search-index.ts';
 import { CatalogueWriter } from '../../../main/library/catalogue/writes.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { freshFolder } from './library-samples.ts';
-import { type Dice, diceFrom } from './search-samples.ts';
+import { createRandom, type Random } from './search-samples.ts';
 
 const count = 12_000;
 interface Known {
@@ -29,7 +29,7 @@ interface Known {
  * Articles with 春風 in most, 細雨 in a seventh, and 青山 in a few of them. Their keys are not quite in the order
  * of adding.
  */
-function filled(db: Database, dice: Dice): readonly Known[] {
+function fillCatalogue(db: Database, dice: Random): readonly Known[] {
   for (const step of newCatalogueSchema) db.exec(step);
   const known = Array.from({ length: count }, (_, at): Known => {
     const words = (share: number) =>
@@ -67,9 +67,7 @@ function filled(db: Database, dice: Dice): readonly Known[] {
 
 const isArchived = (one: Known) => (one.key - 1) % 11 === 3;
 
-/**
- * The whole list, made by looking at every article. Articles that are ranked by relevance are in no order.
- */
+/** The expected list, from a scan of every article. Articles that are ranked by relevance are in no order. */
 function expectedList(
   known: readonly Known[],
   { search, order, descending, site, shelf }: ListQuery,
@@ -98,7 +96,7 @@ function expectedList(
  */
 function checkQuery(db: Database, query: ListQuery, all: readonly string[], isRanked: boolean): boolean {
   const what = JSON.stringify(query);
-  // Each reader answers as at the first search, with nothing cached.
+  // Each reader starts without a cache.
   const newReader = () => new CatalogueReader(db, new SearchIndex(db), () => 1);
   const reader = newReader();
   const ids = (from: number, length: number) => reader.list(query, from, length).rows.map(({ id }) => id);
@@ -132,7 +130,7 @@ function checkQuery(db: Database, query: ListQuery, all: readonly string[], isRa
 
 test('the first rows of a search are the first of the whole list, and counting on reaches all of it', (t) => {
   const db = openDatabase(join(freshFolder(t), 'catalogue.sqlite'), false);
-  const known = filled(db, diceFrom(7));
+  const known = fillCatalogue(db, createRandom(7));
   let inParts = 0;
   for (const words of ['春風', '細雨', '春風 細雨', '青山'])
     for (const order of ['relevance', 'added', 'published'] as const)
@@ -148,7 +146,7 @@ test('the first rows of a search are the first of the whole list, and counting o
 
 test('a change while a search is being counted makes the count start again', (t) => {
   const db = openDatabase(join(freshFolder(t), 'catalogue.sqlite'), false);
-  const known = filled(db, diceFrom(9));
+  const known = fillCatalogue(db, createRandom(9));
   let revision = 1;
   const reader = new CatalogueReader(db, new SearchIndex(db), () => revision);
   const writer = new CatalogueWriter(db, new SearchIndex(db), () => void revision++);
@@ -156,11 +154,11 @@ test('a change while a search is being counted makes the count start again', (t)
   const before = known.filter((one) => !isArchived(one) && `${one.title}${one.body}`.includes('春風'));
   const first = reader.list(query, 0, 20);
   assert.equal(first.isCounting, true);
-  const gone = first.rows.slice(0, 5).map(({ id }) => id);
-  writer.mark(gone, { binned: true }, 2);
+  const binned = first.rows.slice(0, 5).map(({ id }) => id);
+  writer.mark(binned, { binned: true }, 2);
   let page = reader.list(query, 0, 20);
-  assert.ok(page.revision > first.revision && page.rows.every(({ id }) => !gone.includes(id)));
+  assert.ok(page.revision > first.revision && page.rows.every(({ id }) => !binned.includes(id)));
   while (page.isCounting) page = reader.list(query, 0, 0);
-  assert.equal(page.total, before.length - gone.length);
+  assert.equal(page.total, before.length - binned.length);
   db.close();
 });

@@ -1,9 +1,9 @@
-// Made articles and queries for the search, and a scan that says what a query must find: written without the
-// search's own code.
+// Generated articles and queries for tests of the search, and a scan for the expected results, which shares
+// no code with the search.
 import { dictionaryNames, pairsOf } from '../../../build/dictionary.mjs';
 
-/** A made article. */
-export interface Made {
+/** A generated article. */
+export interface SampleArticle {
   readonly title: string;
   readonly byline: string;
   readonly site: string;
@@ -12,24 +12,24 @@ export interface Made {
   readonly notes: readonly string[];
 }
 
-/** What one part of a query asks for. */
-export interface Asked {
+/** The condition of one term of a query. */
+export interface ExpectedTerm {
   readonly text: string;
-  /** Words that stand for one another; without them the text must stand there as it is. */
+  /** Words that match one another; without them the text itself must occur. */
   readonly family?: readonly string[];
-  readonly field?: keyof Made;
+  readonly field?: keyof SampleArticle;
   readonly isExcluded: boolean;
 }
 
-/** Numbers that look thrown, the same for the same seed. */
-export interface Dice {
+/** Pseudo-random choices, the same for the same seed. */
+export interface Random {
   readonly below: (limit: number) => number;
   readonly one: <T>(list: readonly T[]) => T;
   readonly isLucky: (share: number) => boolean;
 }
 
-/** Dice that fall as the seed says. */
-export function diceFrom(seed: number): Dice {
+/** Creates the choices of a seed. */
+export function createRandom(seed: number): Random {
   let state = seed;
   const next = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -45,7 +45,7 @@ export function diceFrom(seed: number): Dice {
 
 const names = new Map([...(await dictionaryNames())].map(([text, name]) => [name, pairsOf(text)]));
 const phrases = names.get('STPhrases') ?? [];
-/** Words as both scripts write them. */
+/** Words in both scripts. */
 const words = Array.from({ length: 3000 }, (_, at) => {
   const [simplified = '', traditional = ''] = phrases[(at * 7919) % phrases.length] ?? [];
   return { simplified, traditional };
@@ -78,7 +78,7 @@ const oddities = [
 const stops = ['，', '。', '、', '\n', ' ', '（', '：', '　'];
 
 /** Articles of a hundred characters or so, half in each script, words as unevenly spread as in real ones. */
-export const madeArticles = (count: number, dice: Dice): Made[] =>
+export const createArticles = (count: number, dice: Random): SampleArticle[] =>
   Array.from({ length: count }, () => {
     const isTraditional = dice.isLucky(0.5);
     const word = () => {
@@ -92,28 +92,28 @@ export const madeArticles = (count: number, dice: Dice): Made[] =>
       while (made.length < length) made += word() + (dice.isLucky(0.25) ? dice.one(stops) : '');
       return made;
     };
-    const some = (share: number) =>
+    const createTexts = (share: number) =>
       dice.isLucky(share) ? Array.from({ length: 1 + dice.below(3) }, () => text(3).replace(/\n/g, '')) : [];
     return {
       title: text(8).replace(/\n/g, ' '),
       byline: dice.isLucky(0.3) ? text(3) : '',
       site: dice.one(['', 'mp.weixin.qq.com', '澎湃新聞', 'example.org']),
       body: text(40 + dice.below(120)),
-      tags: some(0.1),
-      notes: some(0.05),
+      tags: createTexts(0.1),
+      notes: createTexts(0.05),
     };
   });
 
-const alike = new Map<string, string>();
+const representativeOf = new Map<string, string>();
 {
   const top = (character: string): string => {
     let found = character;
-    for (let up = alike.get(found); up !== undefined; up = alike.get(found)) found = up;
+    for (let up = representativeOf.get(found); up !== undefined; up = representativeOf.get(found)) found = up;
     return found;
   };
   const join = (one: string, other: string) => {
     const [left, right] = [top(one), top(other)];
-    if (left !== right) alike.set(right, left);
+    if (left !== right) representativeOf.set(right, left);
   };
   for (const [name, pairs] of names) {
     if (/Phrases/.test(name) && !/^(?:ST|TS|TWVariants|HKVariants)\w*Phrases(?:Rev)?$/.test(name)) continue;
@@ -125,11 +125,11 @@ const alike = new Map<string, string>();
   }
   for (const [one, other] of ['妳你', '牠它', '祂他'].map((pair) => [...pair]))
     join(one as string, other as string);
-  for (const character of [...alike.keys()]) alike.set(character, top(character));
+  for (const character of [...representativeOf.keys()]) representativeOf.set(character, top(character));
 }
-/** All characters that stand for one another, by any of them. */
+/** All characters that match one another, by their representative. */
 const forms = new Map<string, string[]>();
-for (const [character, first] of alike) {
+for (const [character, first] of representativeOf) {
   const all = forms.get(first) ?? [first];
   all.push(character);
   forms.set(first, all);
@@ -145,16 +145,16 @@ const plainOf = (text: string): string => {
       .toLowerCase()
       .replaceAll('é', 'e'),
   ]
-    .map((character) => alike.get(character) ?? character)
+    .map((character) => representativeOf.get(character) ?? character)
     .join('');
   const tokens = bare.replace(/[^\p{L}\p{N}\p{S}\n#%&@*.]/gu, ' ').match(pattern) ?? [];
   return ` ${tokens.join(' ').replace(/(?: ?\n)+ /g, ' \n ')} `;
 };
 const isWord = (character: string): boolean => /[a-z\p{N}\p{S}#%&@*]/u.test(character);
 
-type Plain = Readonly<Record<keyof Made | 'all', string>>;
-const plains = new WeakMap<Made, Plain>();
-const plainFields = (article: Made): Plain => {
+type Plain = Readonly<Record<keyof SampleArticle | 'all', string>>;
+const plains = new WeakMap<SampleArticle, Plain>();
+const plainFields = (article: SampleArticle): Plain => {
   const known = plains.get(article);
   if (known) return known;
   const entries = Object.entries(article).map(([field, text]) => [field, plainOf([text].flat().join('\n'))]);
@@ -164,21 +164,21 @@ const plainFields = (article: Made): Plain => {
   return made;
 };
 
-const sought = new Map<string, string>();
-/** What a text must hold, with a space where a word must begin or end. */
-const soughtOf = (text: string): string => {
-  const known = sought.get(text);
+const patterns = new Map<string, string>();
+/** The string that a text must contain, with a space where a word must begin or end. */
+const patternOf = (text: string): string => {
+  const known = patterns.get(text);
   if (known !== undefined) return known;
   const inner = plainOf(text).trim();
   const made = `${isWord(inner.charAt(0)) ? ' ' : ''}${inner}${isWord(inner.at(-1) as string) ? ' ' : ''}`;
-  sought.set(text, made);
+  patterns.set(text, made);
   return made;
 };
 
-/** Tells by looking whether an article has what is asked for. */
-export function lookingFor(asked: readonly Asked[]): (article: Made) => boolean {
+/** Creates a function that tells by a scan whether an article matches the terms. */
+export function createMatcher(asked: readonly ExpectedTerm[]): (article: SampleArticle) => boolean {
   const terms = asked.map(({ text, family, field, isExcluded }) => ({
-    parts: (family ?? [text]).map(soughtOf),
+    parts: (family ?? [text]).map(patternOf),
     field: field ?? ('all' as const),
     isExcluded,
   }));
@@ -190,12 +190,12 @@ export function lookingFor(asked: readonly Asked[]): (article: Made) => boolean 
   };
 }
 
-/** A query, as it is typed and as what it asks for. */
-export function madeQuery(
-  articles: readonly Made[],
-  dice: Dice,
-): { readonly typed: string; readonly terms: readonly Asked[] } {
-  const terms: Asked[] = [];
+/** Creates a query: the typed text and its terms. */
+export function createQuery(
+  articles: readonly SampleArticle[],
+  dice: Random,
+): { readonly typed: string; readonly terms: readonly ExpectedTerm[] } {
+  const terms: ExpectedTerm[] = [];
   const typed: string[] = [];
   const article = dice.one(articles);
   for (let count = dice.isLucky(0.6) ? 1 : 2 + dice.below(2); count > 0; count--) {
@@ -207,9 +207,9 @@ export function madeQuery(
     const from = isExcluded || dice.isLucky(0.2) ? dice.one(articles) : article;
     const text = family
       ? dice.one(family)
-      : part(dice.one(placesIn(from, dice.isLucky(0.8) ? field : undefined)), dice);
+      : pickPart(dice.one(placesIn(from, dice.isLucky(0.8) ? field : undefined)), dice);
     if (text === '') continue;
-    // A word by itself would stand for others of its stem.
+    // An unquoted word would also match other words with its stem.
     const isQuoted =
       /\s/.test(text) ||
       (!family && /^\W*[a-z]+\W*$/i.test(text.normalize('NFKD'))) ||
@@ -225,13 +225,13 @@ export function madeQuery(
   return { typed: `${typed.join(' ')} `, terms };
 }
 
-const placesIn = (article: Made, field: keyof Made | undefined): readonly string[] => {
+const placesIn = (article: SampleArticle, field: keyof SampleArticle | undefined): readonly string[] => {
   const [all, own] = [Object.values(article).flat(), field ? [article[field]].flat() : []];
   return own.some(Boolean) ? own.filter(Boolean) : all.filter(Boolean);
 };
 
-/** A few characters of a text, in another script perhaps, that begin and end where a word does. */
-function part(text: string, dice: Dice): string {
+/** Picks a few characters of a text, perhaps in another script, that begin and end at the edges of words. */
+function pickPart(text: string, dice: Random): string {
   const characters = [...text.replace(/["“”「」『』\n]/g, ' ')];
   let start = dice.below(characters.length);
   let end = Math.min(characters.length, start + dice.one([1, 2, 2, 2, 2, 3, 4, 4, 6, 9]));
@@ -239,9 +239,9 @@ function part(text: string, dice: Dice): string {
   const isLoose = dice.isLucky(0.1);
   while (!isLoose && isInside(start)) start--;
   while (!isLoose && isInside(end)) end++;
-  const taken = characters.slice(start, end).join('').trim();
-  const other = [...taken]
-    .map((one) => (dice.isLucky(0.4) ? dice.one(forms.get(alike.get(one) ?? one) ?? [one]) : one))
+  const picked = characters.slice(start, end).join('').trim();
+  const other = [...picked]
+    .map((one) => (dice.isLucky(0.4) ? dice.one(forms.get(representativeOf.get(one) ?? one) ?? [one]) : one))
     .join('');
   const inner = plainOf(other).trim();
   if (inner === '') return '';

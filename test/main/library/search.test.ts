@@ -12,15 +12,26 @@ import { CatalogueSearch, type SearchResult } from '../../../main/library/catalo
 import { SearchIndex } from '../../../main/library/catalogue/search-index.ts';
 import { scaled } from '../../scale.ts';
 import { freshFolder } from './library-samples.ts';
-import { type Dice, diceFrom, lookingFor, type Made, madeArticles, madeQuery } from './search-samples.ts';
+import {
+  createArticles,
+  createMatcher,
+  createQuery,
+  createRandom,
+  type Random,
+  type SampleArticle,
+} from './search-samples.ts';
 
-const fields = ({ title, byline, site, body }: Made) => ({ title, byline, site, body });
+const fields = ({ title, byline, site, body }: SampleArticle) => ({ title, byline, site, body });
 
-function difference(keys: Int32Array, expected: readonly number[], articles: readonly Made[]): string {
+function difference(
+  keys: Int32Array,
+  expected: readonly number[],
+  articles: readonly SampleArticle[],
+): string {
   const [more] = [...keys].filter((key) => !expected.includes(key));
   const [less] = expected.filter((key) => !keys.includes(key));
-  const told = (key: number | undefined) => key && JSON.stringify(articles[key - 1]);
-  return `${keys.length} instead of ${expected.length}; too much: ${told(more)}; missing: ${told(less)}`;
+  const describe = (key: number | undefined) => key && JSON.stringify(articles[key - 1]);
+  return `${keys.length} instead of ${expected.length}; too much: ${describe(more)}; missing: ${describe(less)}`;
 }
 
 test(`${scaled(2000)} queries in both scripts find what a scan of 10,000 articles finds`, (t) => {
@@ -38,16 +49,16 @@ test('a catalogue of the first version, with its columns in another order, is se
 interface Filled {
   readonly db: Database;
   readonly index: SearchIndex;
-  readonly articles: readonly Made[];
+  readonly articles: readonly SampleArticle[];
   readonly removed: ReadonlySet<number>;
 }
 
 /** Indexes 10,000 articles, then changes some and removes some. */
-function fill(t: TestContext, dice: Dice, schema: readonly string[]): Filled {
+function fill(t: TestContext, dice: Random, schema: readonly string[]): Filled {
   const db = openDatabase(join(freshFolder(t), 'catalogue.db'), false);
   for (const step of schema) db.exec(step);
   const index = new SearchIndex(db);
-  const articles = madeArticles(10_000, dice);
+  const articles = createArticles(10_000, dice);
   db.transaction(() => {
     for (const [at, article] of articles.entries()) {
       index.indexText(at + 1, fields(article));
@@ -60,7 +71,7 @@ function fill(t: TestContext, dice: Dice, schema: readonly string[]): Filled {
     for (let n = 0; n < 300; n++) {
       const at = dice.below(articles.length);
       if (removed.has(at)) continue;
-      const [other] = madeArticles(1, dice) as [Made];
+      const [other] = createArticles(1, dice) as [SampleArticle];
       if (n % 3 === 0) {
         index.remove(at + 1);
         removed.add(at);
@@ -76,14 +87,14 @@ function fill(t: TestContext, dice: Dice, schema: readonly string[]): Filled {
 }
 
 function compareWithScan(t: TestContext, queries: number, schema: readonly string[]): void {
-  const dice = diceFrom(20260102);
+  const dice = createRandom(20260102);
   const filled = fill(t, dice, schema);
   const { db, articles, removed } = filled;
   const search = new CatalogueSearch(db);
   const counts = { none: 0, some: 0, many: 0, inParts: 0 };
   for (let n = 0; n < queries; n++) {
-    const query = madeQuery(articles, dice);
-    const has = lookingFor(query.terms);
+    const query = createQuery(articles, dice);
+    const has = createMatcher(query.terms);
     const expected: number[] = [];
     for (const [at, article] of articles.entries())
       if (!removed.has(at) && has(article)) expected.push(at + 1);
@@ -108,7 +119,7 @@ function compareWithScan(t: TestContext, queries: number, schema: readonly strin
 }
 
 /**
- * While a search is not complete, all that it found is right, and from one key on it is all that there is.
+ * While a search is not complete, everything that it found is right, and nothing is missing from one key on.
  */
 function checkPartialResult(result: SearchResult, expected: readonly number[], typed: string): void {
   const { keys, best, completeFrom } = result;
@@ -128,7 +139,7 @@ function checkWholeResult(
   { keys, best }: SearchResult,
   expected: readonly number[],
   typed: string,
-  articles: readonly Made[],
+  articles: readonly SampleArticle[],
 ): void {
   const isRight = keys.length === expected.length && expected.every((key, at) => keys[at] === key);
   assert.ok(isRight, isRight ? '' : `${typed}: ${difference(keys, expected, articles)}`);
@@ -140,25 +151,22 @@ function checkWholeResult(
   );
 }
 
-/**
- * The text that is shown of the best hit is a part of the article as written, with a word of the search in
- * it.
- */
+/** The snippet of the best hit is a part of the article as written and contains a word of the search. */
 function checkHit(
   { index, articles }: Filled,
   key: number | undefined,
-  { typed, terms }: ReturnType<typeof madeQuery>,
+  { typed, terms }: ReturnType<typeof createQuery>,
 ): void {
   if (key === undefined || !terms.some(({ isExcluded, field }) => !isExcluded && field !== 'site')) return;
   const hit = index.findHit(key, typed);
-  const article = articles[key - 1] as Made;
+  const article = articles[key - 1] as SampleArticle;
   const text = hit && [article[hit.field]].flat().join('\n');
   assert.equal(text?.slice(hit?.at, (hit?.at ?? 0) + (hit?.text.length ?? 0)), hit?.text, typed);
   assert.ok((hit?.ranges.length ?? 0) > 0 || terms.some((term) => !term.isExcluded && !term.field), typed);
 }
 
 /** Ranking by reading gives the order of FTS5's bm25. `weights` are those of the columns of the index. */
-function checkRanking({ db, articles }: Filled, dice: Dice, weights: string): void {
+function checkRanking({ db, articles }: Filled, dice: Random, weights: string): void {
   let ranked = 0;
   for (let n = 0; n < scaled(400); n++) {
     const runs = dice.one(articles).body.match(/[\p{sc=Han}]{2,}/gu) ?? ['發展'];

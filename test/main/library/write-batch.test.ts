@@ -17,24 +17,24 @@ const names = [
   'mkdirSync',
 ] as const satisfies readonly (keyof WriteCalls)[];
 
-/** File calls of which only the `nth` fails, with `code`. `said` lists them. */
-function failing(nth: number, code: string) {
-  const said: string[] = [];
+/** File calls. Only the `nth` one fails, with `code`. `madeCalls` lists them. */
+function createFailingCalls(nth: number, code: string) {
+  const madeCalls: string[] = [];
   const calls = Object.fromEntries(
     names.map((name) => [
       name,
       (...given: readonly unknown[]) => {
-        said.push(`${name} ${typeof given[0] === 'string' ? given[0] : ''}`);
-        if (said.length === nth) throw Object.assign(new Error(`${code}: made to fail`), { code });
+        madeCalls.push(`${name} ${typeof given[0] === 'string' ? given[0] : ''}`);
+        if (madeCalls.length === nth) throw Object.assign(new Error(`${code}: made to fail`), { code });
         return (fs[name] as (...args: readonly unknown[]) => unknown)(...given);
       },
     ]),
   ) as unknown as WriteCalls;
-  return { calls, said };
+  return { calls, said: madeCalls };
 }
 
 /** A batch of files, one of which replaces a file. */
-function lotIn(folder: string): readonly FileToWrite[] {
+function filesIn(folder: string): readonly FileToWrite[] {
   writeFileSync(join(folder, 'old'), 'as it was');
   return [
     { path: join(folder, 'old'), content: 'anew', isUnsynced: false },
@@ -45,8 +45,8 @@ function lotIn(folder: string): readonly FileToWrite[] {
 }
 
 test('whichever call fails, each file of a batch is whole or as it was, and failures are reported', (t) => {
-  const probe = failing(-1, '');
-  assert.deepEqual(writeBatch(lotIn(freshFolder(t)), probe.calls), [
+  const probe = createFailingCalls(-1, '');
+  assert.deepEqual(writeBatch(filesIn(freshFolder(t)), probe.calls), [
     undefined,
     undefined,
     undefined,
@@ -55,8 +55,8 @@ test('whichever call fails, each file of a batch is whole or as it was, and fail
   assert.ok(probe.said.length > 20);
   for (let nth = 1; nth <= probe.said.length; nth++) {
     const folder = freshFolder(t);
-    const files = lotIn(folder);
-    const codes = writeBatch(files, failing(nth, 'EIO').calls);
+    const files = filesIn(folder);
+    const codes = writeBatch(files, createFailingCalls(nth, 'EIO').calls);
     const when = `call ${nth}, ${probe.said[nth - 1]}`;
     for (const [at, { path, content }] of files.entries()) {
       const there = existsSync(path) ? readFileSync(path) : undefined;
@@ -81,11 +81,11 @@ test('whichever call fails, each file of a batch is whole or as it was, and fail
 });
 
 test('a file gets its name only after it is on the disk, and each folder is synced once', (t) => {
-  const { calls, said } = failing(-1, '');
-  writeBatch(lotIn(freshFolder(t)), calls);
+  const { calls, said } = createFailingCalls(-1, '');
+  writeBatch(filesIn(freshFolder(t)), calls);
   const syncs = said.flatMap((one, at) => (one.startsWith('fsync') ? at : []));
   const renames = said.flatMap((one, at) => (one.startsWith('rename') ? at : []));
-  // Three files, the two folders that are made, and the three folders that hold files.
+  // Three files, two new folders, and the three folders of the files.
   assert.equal(syncs.length, 3 + 2 + 3);
   assert.equal(syncs.filter((at) => at < (renames[0] as number)).length, 5);
 });

@@ -26,8 +26,8 @@ test('words are restored at the next start from a readable list', async (t) => {
 test('of many changes the last one is kept, without its invalid words', async (t) => {
   const path = join(freshFolder(t), 'words.txt');
   const file = await openWords(path, () => 1);
-  const many = Array.from({ length: 40 }, (_, at) => file.keep([{ key: `词${at}`, to: 'zh-Hant' }, at]));
-  await Promise.all(many);
+  const changes = Array.from({ length: 40 }, (_, at) => file.keep([{ key: `词${at}`, to: 'zh-Hant' }, at]));
+  await Promise.all(changes);
   await file.flush();
   assert.deepEqual((await openWords(path, () => 1)).words(), [{ key: '词39', to: 'zh-Hant' }]);
 });

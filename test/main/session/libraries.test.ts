@@ -10,7 +10,7 @@ import { freshFolder, newArticle, openIn, rowsOf } from '../library/library-samp
 
 test('a catalogue, a backup or sources make a folder a library; looking changes nothing', async (t) => {
   const folder = freshFolder(t);
-  const of = (...parts: string[]) => folderKind(join(folder, ...parts));
+  const kindOf = (...parts: string[]) => folderKind(join(folder, ...parts));
   const put = (...parts: string[]) => {
     mkdirSync(join(folder, ...parts, '..'), { recursive: true });
     writeFileSync(join(folder, ...parts), '');
@@ -19,13 +19,13 @@ test('a catalogue, a backup or sources make a folder a library; looking changes 
   assert.equal((await library.add(newArticle('甲'))).ok, true);
   await library.backUp();
   await library.close();
-  assert.equal(await of('書庫'), 'library');
+  assert.equal(await kindOf('書庫'), 'library');
   rmSync(join(folder, '書庫', 'catalogue.sqlite'));
-  assert.equal(await of('書庫'), 'library');
+  assert.equal(await kindOf('書庫'), 'library');
   rmSync(join(folder, '書庫', 'sources'), { recursive: true });
-  assert.equal(await of('書庫'), 'library');
+  assert.equal(await kindOf('書庫'), 'library');
   rmSync(join(folder, '書庫', 'backups'), { recursive: true });
-  assert.equal(await of('書庫'), 'other');
+  assert.equal(await kindOf('書庫'), 'other');
   put('雜物', '照片.jpg');
   put('匯出', 'jianfan.json');
   put('匯出', 'sources', `${'ab'.repeat(32)}.txt`);
@@ -34,7 +34,7 @@ test('a catalogue, a backup or sources make a folder a library; looking changes 
   put('拿開的', 'catalogue.sqlite.damaged-2026');
   assert.deepEqual(
     await Promise.all(
-      ['雜物', '匯出', '空的', '在開的', '拿開的', '沒有', '雜物/照片.jpg'].map((one) => of(one)),
+      ['雜物', '匯出', '空的', '在開的', '拿開的', '沒有', '雜物/照片.jpg'].map((one) => kindOf(one)),
     ),
     ['other', 'other', 'empty', 'empty', 'library', 'missing', 'none'],
   );
@@ -58,9 +58,13 @@ test('a library moved as a folder has everything in its new place', async (t) =>
   await before.close();
   const rows = async (library: typeof before) =>
     JSON.stringify((await library.list(defaultListQuery, 0, 10)).rows);
-  const was = await openIn(join(folder, '從前'));
-  const [listed, notes, pictures] = [await rows(was), await was.listNotes(id), await was.getPictureIds(id)];
-  await was.close();
+  const original = await openIn(join(folder, '從前'));
+  const [listed, notes, pictures] = [
+    await rows(original),
+    await original.listNotes(id),
+    await original.getPictureIds(id),
+  ];
+  await original.close();
   mkdirSync(join(folder, '別的磁碟'));
   renameSync(join(folder, '從前'), join(folder, '別的磁碟', '搬來的'));
   const moved = await openIn(join(folder, '別的磁碟', '搬來的'));

@@ -14,12 +14,12 @@ import { writeTables } from '../../../build/dictionary.mjs';
 
 const folder = join(process.cwd(), 'out/app/hanzi');
 const bytesOf = async (path: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(path)).buffer;
-const learned = () => bytesOf(join(process.cwd(), 'assets/ambiguity.bin'));
-const make = async (to: Script, exact = false): Promise<Converter> =>
+const modelBytes = () => bytesOf(join(process.cwd(), 'assets/ambiguity.bin'));
+const createFor = async (to: Script, exact = false): Promise<Converter> =>
   createConverter(readTables(await bytesOf(join(folder, tableFor(to, false)))), {
     to,
     exact,
-    ambiguity: readDisambiguationModel(await learned()),
+    ambiguity: readDisambiguationModel(await modelBytes()),
   });
 
 before(() => writeTables(folder));
@@ -44,24 +44,24 @@ const taiwan = [
 ] as const;
 
 test('the text around a character decides between its forms', async () => {
-  const made = await make('zh-Hant-TW');
+  const converter = await createFor('zh-Hant-TW');
   for (const [source, text] of taiwan) {
-    assert.equal(made.text(source, 'zh-Hans'), text);
-    assert.equal(made.aligned(source, 'zh-Hans').text, text);
+    assert.equal(converter.text(source, 'zh-Hans'), text);
+    assert.equal(converter.aligned(source, 'zh-Hans').text, text);
   }
 });
 
 test('text that is converted step by step for a compatibility ideograph gets the same forms', async () => {
   for (const script of ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const) {
-    const made = await make(script);
+    const converter = await createFor(script);
     for (const [source] of taiwan)
-      assert.equal(made.text(`${source}\uf900`, 'zh-Hans'), `${made.text(source, 'zh-Hans')}豈`);
+      assert.equal(converter.text(`${source}\uf900`, 'zh-Hans'), `${converter.text(source, 'zh-Hans')}豈`);
   }
 });
 
 test('a choice against the dictionaries has evidence, a margin and the glyph of the target', async () => {
   const source = '机器被发明以后，生活就方便了。';
-  const { choices } = (await make('zh-Hant-TW')).aligned(source, 'zh-Hans');
+  const { choices } = (await createFor('zh-Hant-TW')).aligned(source, 'zh-Hans');
   assert.deepEqual(
     choices.map(({ at, instead, form }) => [at, instead, form]),
     [[3, '髮', '發']],
@@ -71,13 +71,13 @@ test('a choice against the dictionaries has evidence, a margin and the glyph of 
     assert.ok(['before', 'behind', 'around', 'words', 'character', 'name'].includes(ground));
   }
   const inside = '他从道里面出来，写了一封信。';
-  const [plain, taiwanese] = [await make('zh-Hant'), await make('zh-Hant-TW')];
+  const [plain, taiwanese] = [await createFor('zh-Hant'), await createFor('zh-Hant-TW')];
   assert.equal(plain.text(inside, 'zh-Hans'), '他從道裏面出來，寫了一封信。');
   assert.equal(taiwanese.aligned(inside, 'zh-Hans').choices[0]?.form, '裡');
 });
 
 test('dictionary phrases that nothing contradicts keep their forms', async () => {
-  const made = await make('zh-Hant-TW');
+  const converter = await createFor('zh-Hant-TW');
   for (const [source, text] of [
     ['劈里啪啦', '劈里啪啦'],
     ['星露谷物语', '星露谷物語'],
@@ -85,20 +85,20 @@ test('dictionary phrases that nothing contradicts keep their forms', async () =>
     ['一目了然', '一目瞭然'],
     ['面包和面条都是面粉做的。', '麵包和麵條都是麵粉做的。'],
   ] as const) {
-    assert.equal(made.text(source, 'zh-Hans'), text);
-    assert.deepEqual(made.aligned(source, 'zh-Hans').choices, []);
+    assert.equal(converter.text(source, 'zh-Hans'), text);
+    assert.deepEqual(converter.aligned(source, 'zh-Hans').choices, []);
   }
 });
 
 test('exact mode gives the forms of the dictionaries', async () => {
-  const exact = await make('zh-Hant-TW', true);
+  const exact = await createFor('zh-Hant-TW', true);
   assert.equal(exact.text('机器被发明以后'), '機器被髮明以後');
   assert.deepEqual(exact.aligned('机器被发明以后').choices, []);
 });
 
 test('Simplified follows the mainland standard; exact mode is as OpenCC leaves it', async () => {
-  const made = await make('zh-Hans');
-  const exact = await make('zh-Hans', true);
+  const converter = await createFor('zh-Hans');
+  const exact = await createFor('zh-Hans', true);
   for (const [source, text, opencc] of [
     ['他的姪子養了貓，牠們怕砲聲。', '他的侄子养了猫，它们怕炮声。', '他的姪子养了猫，牠们怕砲声。'],
     ['他於倫敦出生，把帳號記在帳篷裡', '他于伦敦出生，把账号记在帐篷里', '他於伦敦出生，把帐号记在帐篷里'],
@@ -109,14 +109,14 @@ test('Simplified follows the mainland standard; exact mode is as OpenCC leaves i
       '他可以得著称赞，那本书以文笔著称。',
     ],
   ] as const) {
-    assert.equal(made.text(source, 'zh-Hant'), text);
-    assert.equal(made.aligned(source, 'zh-Hant').text, text);
+    assert.equal(converter.text(source, 'zh-Hant'), text);
+    assert.equal(converter.aligned(source, 'zh-Hant').text, text);
     assert.equal(exact.text(source), opencc);
   }
 });
 
 test('a model file of another kind or version, or cut short, is refused', async () => {
-  const bytes = await learned();
+  const bytes = await modelBytes();
   assert.throws(() => readDisambiguationModel(new ArrayBuffer(0)), RangeError);
   assert.throws(() => readDisambiguationModel(bytes.slice(0, 100_000)), RangeError);
   const other = bytes.slice(0);

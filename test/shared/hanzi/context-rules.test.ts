@@ -3,10 +3,10 @@ import { before, test } from 'node:test';
 import type { Converter } from '#shared/hanzi/engine';
 import { toTaiwan } from './taiwan-converter.ts';
 
-let made: Converter;
+let converter: Converter;
 
 before(async () => {
-  made = await toTaiwan();
+  converter = await toTaiwan();
 });
 
 const sentences = [
@@ -34,8 +34,8 @@ const sentences = [
 
 test('context rules settle the forms of everyday text', () => {
   for (const [source, text] of sentences) {
-    assert.equal(made.text(source, 'zh-Hans'), text);
-    assert.equal(made.aligned(source, 'zh-Hans').text, text);
+    assert.equal(converter.text(source, 'zh-Hans'), text);
+    assert.equal(converter.aligned(source, 'zh-Hans').text, text);
   }
 });
 
@@ -47,11 +47,11 @@ test('a context rule that cuts a dictionary phrase does not match', () => {
     ['大家私下谈过，开放松山机场。', '大家私下談過，開放松山機場。'],
     ['他站在屋里面向窗外，这里干净。', '他站在屋裡面向窗外，這裡乾淨。'],
   ] as const)
-    assert.equal(made.text(source, 'zh-Hans'), text);
+    assert.equal(converter.text(source, 'zh-Hans'), text);
 });
 
 test('a form that a context rule settles has evidence', () => {
-  const { choices } = made.aligned('这是一个中国人写的。', 'zh-Hans');
+  const { choices } = converter.aligned('这是一个中国人写的。', 'zh-Hans');
   assert.deepEqual(
     choices.map(({ at, instead, form, ground }) => [at, instead, form, ground]),
     [[3, '箇', '個', 'words']],

@@ -92,14 +92,14 @@ const keys: Readonly<Record<string, readonly string[]>> = {
 test('no two entries contradict each other', () => {
   assert.deepEqual(Object.keys(keys), [...names].sort());
   for (const name of names) {
-    const seen = new Set<string>();
+    const seenKeys = new Set<string>();
     for (const entry of entries(name)) {
       const key = keys[name]?.map((column) => entry[column]).join(' ') ?? '';
-      assert.ok(!seen.has(key), `${name} has ${key} twice`);
-      seen.add(key);
+      assert.ok(!seenKeys.has(key), `${name} has ${key} twice`);
+      seenKeys.add(key);
     }
   }
-  // Each rank of a character is that of one form.
+  // Each rank of a character belongs to one form.
   const forms = new Map<string, string>();
   for (const { character = '', rank = '', form = '' } of entries('context-rules')) {
     assert.equal(forms.get(character + rank) ?? form, form, `${character} ${rank}`);
@@ -108,7 +108,7 @@ test('no two entries contradict each other', () => {
   }
 });
 
-/** What the cells of a column look like; the columns of words have no spaces and are not empty. */
+/** The patterns of the cells of each column. */
 const shapes: Readonly<Record<string, RegExp>> = {
   before: /^\p{Script=Han}*$/u,
   behind: /^\p{Script=Han}*$/u,
@@ -153,20 +153,21 @@ const samples: Readonly<Record<string, string>> = {
   V: '送',
   H: '天',
 };
-const sampled = (context: string): string => [...context].map((one) => samples[one] ?? one).join('');
+const contextSample = (context: string): string => [...context].map((one) => samples[one] ?? one).join('');
 /**
- * Neutral text around an example: by itself it stands between two edges of a clause, which another rule of
- * the same length may ask for, and a character beside it may make a longer phrase. One of them must do.
+ * Neutral text around an example: alone it stands between two edges of a clause, which another rule of the
+ * same length may require, and a neighbouring character may make a longer phrase. The test passes with at
+ * least one of them.
  */
 const carriers = ['', '他', '呢'];
 
 test('the context of every context rule is converted to its form', () => {
-  const made = makeConverter('zh-Hant');
+  const converter = makeConverter('zh-Hant');
   const wrong: string[] = [];
   for (const { character = '', form = '', context = '' } of entries('context-rules')) {
-    const [left = '', right = ''] = sampled(context.replace('_', '\n')).split('\n');
+    const [left = '', right = ''] = contextSample(context.replace('_', '\n')).split('\n');
     const isRight = (before: string, behind: string): boolean => {
-      const shown = made.text(before + left + character + right + behind, 'zh-Hans');
+      const shown = converter.text(before + left + character + right + behind, 'zh-Hans');
       return shown[before.length + left.length] === form;
     };
     if (!carriers.some((before) => carriers.some((behind) => isRight(before, behind))))
@@ -176,20 +177,20 @@ test('the context of every context rule is converted to its form', () => {
 });
 
 test('every surname has its form behind 姓 and before a title, and every title makes a surname of 余', () => {
-  const made = makeConverter('zh-Hant');
+  const converter = makeConverter('zh-Hant');
   for (const { character = '', form = '' } of entries('surnames')) {
-    assert.equal(made.text(`他姓${character}。`, 'zh-Hans'), `他姓${form}。`);
-    assert.equal(made.text(`和${character}先生`, 'zh-Hans'), `和${form}先生`);
+    assert.equal(converter.text(`他姓${character}。`, 'zh-Hans'), `他姓${form}。`);
+    assert.equal(converter.text(`和${character}先生`, 'zh-Hans'), `和${form}先生`);
   }
   for (const { place, title = '' } of entries('titles'))
-    if (place === 'around') assert.equal(made.text(`请余${title}`, 'zh-Hans')[1], '余', title);
+    if (place === 'around') assert.equal(converter.text(`请余${title}`, 'zh-Hans')[1], '余', title);
     else assert.deepEqual([...findPeople(`${title}余晓梅，${title}余晓梅，`)], ['余晓梅'], title);
 });
 
 test('every variant becomes the standard character of the mainland', () => {
-  const made = makeConverter('zh-Hans');
+  const converter = makeConverter('zh-Hans');
   for (const { variant = '', standard = '' } of entries('mainland-variants'))
-    assert.equal(made.text(variant, 'zh-Hant'), standard);
+    assert.equal(converter.text(variant, 'zh-Hant'), standard);
 });
 
 for (const [name, to, written, computer] of [
@@ -197,10 +198,10 @@ for (const [name, to, written, computer] of [
   ['regional-exceptions-to-mainland', 'zh-Hans', 'zh-Hant', '電腦，'],
 ] as const)
   test(`every row of ${name} keeps its word beside its characters and outside its domain alone`, () => {
-    const made = makeConverter(to, true);
+    const converter = makeConverter(to, true);
     for (const { word = '', kept = '', domain, before = '', behind = '' } of entries(name)) {
       const isKept = (left: string, right: string): boolean =>
-        made.text(left + word + right, written).startsWith(kept, left.length);
+        converter.text(left + word + right, written).startsWith(kept, left.length);
       const isKeptIn = (left: readonly string[], right: readonly string[]): boolean =>
         left.some((one) => right.some((other) => isKept(one, other)));
       for (const one of before) assert.ok(isKeptIn([one], carriers), one + word);
@@ -211,8 +212,8 @@ for (const [name, to, written, computer] of [
   });
 
 test('every computing word tells text on computing, whose words are replaced', () => {
-  const made = makeConverter('zh-Hant-TW', true);
-  assert.ok(!made.text('，他的程序很多', 'zh-Hans').includes('程式'));
+  const converter = makeConverter('zh-Hant-TW', true);
+  assert.ok(!converter.text('，他的程序很多', 'zh-Hans').includes('程式'));
   for (const { word = '' } of entries('computing-words'))
-    assert.ok(made.text(`${word}，他的程序很多`, 'zh-Hans').includes('程式'), word);
+    assert.ok(converter.text(`${word}，他的程序很多`, 'zh-Hans').includes('程式'), word);
 });

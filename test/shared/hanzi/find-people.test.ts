@@ -4,10 +4,10 @@ import { findPeople } from '#shared/hanzi/ambiguity/find-people';
 import type { Converter } from '#shared/hanzi/engine';
 import { toTaiwan } from './taiwan-converter.ts';
 
-let made: Converter;
+let converter: Converter;
 
 before(async () => {
-  made = await toTaiwan();
+  converter = await toTaiwan();
 });
 
 test('people are found by their titles and roles', () => {
@@ -24,10 +24,10 @@ test('people are found by their titles and roles', () => {
 test('a name that has a title once is a name in all of its text', () => {
   const first = '昨天，于晓群先生在台上说话。';
   const second = '于晓群的朋友多于三个，对于晓群这孩子，于晓群很好。';
-  const knowing = made.withPeople(findPeople(`${first}\n${second}`));
+  const withPeople = converter.withPeople(findPeople(`${first}\n${second}`));
   const shown = '于曉群的朋友多於三個，對於曉群這孩子，于曉群很好。';
-  assert.equal(knowing.text(second, 'zh-Hans'), shown);
-  const { text, choices } = knowing.aligned(second, 'zh-Hans');
+  assert.equal(withPeople.text(second, 'zh-Hans'), shown);
+  const { text, choices } = withPeople.aligned(second, 'zh-Hans');
   assert.equal(text, shown);
   assert.deepEqual(
     choices.map(({ at, form, ground }) => [at, form, ground]),
@@ -36,5 +36,9 @@ test('a name that has a title once is a name in all of its text', () => {
       [19, '于', 'name'],
     ],
   );
-  assert.equal(made.text('于晓群的朋友', 'zh-Hans'), '於曉群的朋友', 'without what the text says of him');
+  assert.equal(
+    converter.text('于晓群的朋友', 'zh-Hans'),
+    '於曉群的朋友',
+    'without what the text says of him',
+  );
 });

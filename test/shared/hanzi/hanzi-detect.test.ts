@@ -91,16 +91,16 @@ test('folding unites scripts, cases and widths and keeps every offset', () => {
 
 test('a text that is not read to its end is detected as if it were', () => {
   let seed = 7;
-  const dice = (sides: number): number => {
+  const random = (sides: number): number => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
     return Math.floor((seed / 2 ** 32) * sides);
   };
-  const pick = (from: string): string => from[dice(from.length)] as string;
-  let told = 0;
+  const pick = (from: string): string => from[random(from.length)] as string;
+  let traditionalCount = 0;
   for (let turn = 0; turn < 20_000; turn++) {
-    const [hans, hant, kana] = [dice(5), dice(7), dice(30) === 0 ? 5 : 0];
-    const text = Array.from({ length: dice(150) }, () => {
-      const kind = dice(14 + kana);
+    const [hans, hant, kana] = [random(5), random(7), random(30) === 0 ? 5 : 0];
+    const text = Array.from({ length: random(150) }, () => {
+      const kind = random(14 + kana);
       if (kind < hans) return pick(characters.simplified);
       if (kind < hans + hant) return pick(characters.traditional);
       return kind < 14 ? pick('人山水，a') : pick('のはを');
@@ -111,10 +111,10 @@ test('a text that is not read to its end is detected as if it were', () => {
     const isPure = ![...text].some((unit) => characters.simplified.includes(unit));
     const isTraditional = detectScript(text) === 'zh-Hant';
     const isEnough = count * 10 >= text.length || (isPure && count > 1 && count * 25 >= text.length);
-    const whole = isTraditional && isEnough;
-    assert.equal(isClearlyTraditional(text, false), whole, text);
-    assert.equal(isClearlyTraditional(text, true), whole || (isTraditional && isPure), text);
-    if (whole) told++;
+    const isClear = isTraditional && isEnough;
+    assert.equal(isClearlyTraditional(text, false), isClear, text);
+    assert.equal(isClearlyTraditional(text, true), isClear || (isTraditional && isPure), text);
+    if (isClear) traditionalCount++;
   }
-  assert.ok(told > 1000 && told < 19_000);
+  assert.ok(traditionalCount > 1000 && traditionalCount < 19_000);
 });

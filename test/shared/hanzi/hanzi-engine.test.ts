@@ -13,7 +13,7 @@ const bytesOf = async (name: string): Promise<ArrayBuffer> => {
   const bytes = await readFile(join(folder, name));
   return new Uint8Array(bytes).buffer;
 };
-const make = async (to: Script, regional = false): Promise<Converter> =>
+const createFor = async (to: Script, regional = false): Promise<Converter> =>
   createConverter(readTables(await bytesOf(tableFor(to, regional))), { to, regional });
 
 before(() => writeTables(folder));
@@ -27,48 +27,48 @@ test('each script has its own words and variants', async () => {
     ['zh-Hant-HK', false, '我的頭髮裏有乾麪粉，後面的軟件在互聯網上。'],
   ] as const;
   for (const [to, regional, text] of expected) {
-    const made = await make(to, regional);
-    assert.equal(made.text(source), text);
-    assert.equal(made.aligned(source).text, text);
+    const converter = await createFor(to, regional);
+    assert.equal(converter.text(source), text);
+    assert.equal(converter.aligned(source).text, text);
   }
 });
 
 test('Simplified comes from any Traditional, with regional words if asked for', async () => {
-  const plain = await make('zh-Hans');
+  const plain = await createFor('zh-Hans');
   assert.equal(plain.text('她為這裡的頭髮著急，裏面沒有著作。'), '她为这里的头发着急，里面没有著作。');
   assert.equal(plain.text('網際網路的軟體'), '网际网路的软体');
-  assert.equal((await make('zh-Hans', true)).text('網際網路的軟體說明'), '互联网的软件说明');
+  assert.equal((await createFor('zh-Hans', true)).text('網際網路的軟體說明'), '互联网的软件说明');
 });
 
 test('text in the target script stays as it is, whatever a dictionary would do', async () => {
-  const taiwan = await make('zh-Hant-TW', true);
+  const taiwan = await createFor('zh-Hant-TW', true);
   for (const text of ['范先生說土著的老板是乾巫。', '這個軟件', 'これは後ろです。', 'Über 12 %'])
     assert.equal(taiwan.text(text), text);
   assert.equal(taiwan.text('他爲這裏的人畫畫'), '他為這裡的人畫畫');
   assert.equal(taiwan.text('范', 'zh-Hant'), '范');
-  const plain = await make('zh-Hans');
+  const plain = await createFor('zh-Hans');
   for (const text of ['土著的乾坤很复杂', '东京駅前、これは']) assert.equal(plain.text(text), text);
   assert.deepEqual(plain.aligned('发展').changes, []);
 });
 
 test('a phrase of another length is aligned at its ends and in proportion inside', async () => {
-  const made = (await make('zh-Hant-TW', true)).aligned('在互联网上发表');
-  assert.equal(made.text, '在網際網路上發表');
-  const offsets = [...'在互联网上发表', ''].map((_, at) => made.alignment.toShown(at));
+  const converter = (await createFor('zh-Hant-TW', true)).aligned('在互联网上发表');
+  assert.equal(converter.text, '在網際網路上發表');
+  const offsets = [...'在互联网上发表', ''].map((_, at) => converter.alignment.toShown(at));
   assert.deepEqual(offsets, [0, 1, 2, 3, 5, 6, 7, 8]);
   assert.deepEqual(
-    [...'在網際網路上發表', ''].map((_, at) => made.alignment.toSource(at)),
+    [...'在網際網路上發表', ''].map((_, at) => converter.alignment.toSource(at)),
     [0, 1, 1, 2, 3, 4, 5, 6, 7],
   );
   for (const outside of [-5, Number.NaN, 99, Number.POSITIVE_INFINITY])
-    assert.ok([0, 8].includes(made.alignment.toShown(outside)), String(outside));
+    assert.ok([0, 8].includes(converter.alignment.toShown(outside)), String(outside));
 });
 
 test('changes name their dictionary, and ambiguous characters are marked', async () => {
-  const made = (await make('zh-Hant-TW', true)).aligned('范先生的软件和头发，这里');
-  const told = made.changes.map((change) => [
-    made.source.slice(change.start, change.end),
-    made.text.slice(change.shownStart, change.shownEnd),
+  const converter = (await createFor('zh-Hant-TW', true)).aligned('范先生的软件和头发，这里');
+  const told = converter.changes.map((change) => [
+    converter.source.slice(change.start, change.end),
+    converter.text.slice(change.shownStart, change.shownEnd),
     change.rule,
     change.ambiguous,
   ]);
@@ -85,7 +85,7 @@ test('changes name their dictionary, and ambiguous characters are marked', async
 
 test('a Traditional character is ambiguous only where it has two Simplified forms', async () => {
   for (const regional of [false, true]) {
-    const { source, changes } = (await make('zh-Hans', regional)).aligned(
+    const { source, changes } = (await createFor('zh-Hans', regional)).aligned(
       '這裡的動物與體操，為了乾淨；乾隆時的著作，藉口很多',
     );
     const told = changes.filter(({ ambiguous }) => ambiguous).map(({ start }) => source[start]);
@@ -94,7 +94,7 @@ test('a Traditional character is ambiguous only where it has two Simplified form
       [],
     );
   }
-  const { changes } = (await make('zh-Hans')).aligned('天乾了');
+  const { changes } = (await createFor('zh-Hans')).aligned('天乾了');
   assert.deepEqual(
     changes.filter(({ ambiguous }) => ambiguous).map(({ start }) => start),
     [1],
@@ -102,7 +102,7 @@ test('a Traditional character is ambiguous only where it has two Simplified form
 });
 
 test('runs are converted as one and split by their nodes', async () => {
-  const made = await make('zh-Hant-TW', true);
+  const converter = await createFor('zh-Hant-TW', true);
   const cases = [
     [
       ['头', '发'],
@@ -120,10 +120,10 @@ test('runs are converted as one and split by their nodes', async () => {
     [[], []],
   ] as const;
   for (const [nodes, expected] of cases) {
-    const conversion = made.aligned(nodes.join(''), 'zh-Hans');
-    const laid = splitByNodes(nodes, conversion);
-    assert.equal(laid.join(''), conversion.text);
-    if (!nodes.join('').includes('\ud842')) assert.deepEqual(laid, expected);
+    const conversion = converter.aligned(nodes.join(''), 'zh-Hans');
+    const pieces = splitByNodes(nodes, conversion);
+    assert.equal(pieces.join(''), conversion.text);
+    if (!nodes.join('').includes('\ud842')) assert.deepEqual(pieces, expected);
   }
 });
 

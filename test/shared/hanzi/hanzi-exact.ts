@@ -29,7 +29,7 @@ async function prepare(): Promise<void> {
   prose.push(...proseOf(textLength));
 }
 
-/** Own files named in JIANFAN_PROSE, else paragraphs of dictionary phrases, as long as `length` together. */
+/** The files named in JIANFAN_PROSE, else paragraphs of dictionary phrases, of `length` units in all. */
 function proseOf(length: number): string[] {
   const files = (process.env.JIANFAN_PROSE ?? '').split(':').filter((file) => existsSync(file));
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
@@ -40,36 +40,36 @@ function proseOf(length: number): string[] {
   return paragraphs;
 }
 
-const exact = (name: string): Converter =>
+const createExactConverter = (name: string): Converter =>
   createConverter(readTables(new Uint8Array(readFileSync(join(folder, `${name}.bin`))).buffer), {
     to: name.startsWith('s2') || name.endsWith('2t') ? 'zh-Hant' : 'zh-Hans',
     exact: true,
   });
 
 /** The codes of opencc-js for a configuration: `tw2sp` is from `twp` to `cn`. */
-function rivalOf(name: string): (text: string) => string {
+function openccConverter(name: string): (text: string) => string {
   const [from = '', to = ''] = name.replace(/^s2/, 'cn2').split('2');
   return openCC(to.startsWith('s') ? { from: `${from}${to.slice(1)}`, to: 'cn' } : ({ from, to } as Codes));
 }
 
 type Codes = Parameters<typeof openCC>[0];
 
-const shown = (text: string): string =>
+const printable = (text: string): string =>
   [...text].map((c) => (/[\ud800-\udfff]/.test(c) ? `\\u{${c.codePointAt(0)?.toString(16)}}` : c)).join('');
 
-function same(made: string, wanted: string, source: string): void {
-  if (made === wanted) return;
+function assertSame(made: string, expected: string, source: string): void {
+  if (made === expected) return;
   let at = 0;
-  while (made[at] === wanted[at]) at++;
-  const near = (text: string): string => shown(text.slice(Math.max(0, at - 20), at + 20));
-  assert.fail(`seed ${seed}: ${near(source)} became ${near(made)} and not ${near(wanted)}`);
+  while (made[at] === expected[at]) at++;
+  const near = (text: string): string => printable(text.slice(Math.max(0, at - 20), at + 20));
+  assert.fail(`seed ${seed}: ${near(source)} became ${near(made)} and not ${near(expected)}`);
 }
 
-/** The alignment of the whole source is monotone and splits no surrogate pair. */
-function aligned({ source, text, alignment }: Conversion): void {
+/** Checks that the alignment of the whole source is monotone and splits no surrogate pair. */
+function checkAlignment({ source, text, alignment }: Conversion): void {
   const fail = (at: number, there: number, last: number): never =>
     assert.fail(
-      `seed ${seed}: the alignment of ${shown(source.slice(0, 60))} maps ${at} to ${there} after ${last}`,
+      `seed ${seed}: the alignment of ${printable(source.slice(0, 60))} maps ${at} to ${there} after ${last}`,
     );
   const walk = (length: number, target: string, go: (at: number) => number) => {
     let last = 0;
@@ -85,22 +85,25 @@ function aligned({ source, text, alignment }: Conversion): void {
   walk(text.length, source, (at) => alignment.toSource(at));
 }
 
-/** Nodes of the source, converted and split, are the text shown; as written they are what they were. */
-function laidBack(conversion: Conversion, source: string, random: RandomText): void {
+/**
+ * Checks that nodes of the source, converted and split, join to the converted text, and to the source when
+ * unconverted.
+ */
+function checkSplit(conversion: Conversion, source: string, random: RandomText): void {
   const nodes: string[] = [];
   for (let at = 0; at < source.length; ) {
     const end = at + 1 + random.below(5);
     nodes.push(source.slice(at, end));
     at = end;
   }
-  same(splitByNodes(nodes, conversion).join(''), conversion.text, source);
-  same(convertRun(nodes, 'zh', undefined).texts.join(''), source, source);
-  same(conversion.source, source, source);
+  assertSame(splitByNodes(nodes, conversion).join(''), conversion.text, source);
+  assertSame(convertRun(nodes, 'zh', undefined).texts.join(''), source, source);
+  assertSame(conversion.source, source, source);
 }
 
 /**
  * Tests that these configurations in exact mode give exactly what opencc-js gives, both as text alone and
- * aligned, that every alignment is monotone, and that text as written comes back.
+ * aligned, that every alignment is monotone, and that text as written is unchanged.
  */
 export function testExact(names: readonly string[]): void {
   before(prepare);
@@ -108,15 +111,15 @@ export function testExact(names: readonly string[]): void {
   for (const name of names)
     test(`${name} is as opencc-js has it: every key, ${sizes}`, () => {
       const random = new RandomText(seed);
-      const ours = exact(name);
-      const rival = rivalOf(name);
+      const ours = createExactConverter(name);
+      const opencc = openccConverter(name);
       const check = (text: string) => {
-        const wanted = rival(text);
-        same(ours.text(text), wanted, text);
+        const wanted = opencc(text);
+        assertSame(ours.text(text), wanted, text);
         const made = ours.aligned(text);
-        same(made.text, wanted, text);
-        aligned(made);
-        laidBack(made, text, random);
+        assertSame(made.text, wanted, text);
+        checkAlignment(made);
+        checkSplit(made, text, random);
       };
       for (const key of keys) check(key);
       for (let count = 0; count < concatenations; count++) check(random.concatenation(words));

@@ -1,4 +1,4 @@
-// The converter module out/convert.mjs as it is built.
+// Tests of the built converter module out/convert.mjs.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';

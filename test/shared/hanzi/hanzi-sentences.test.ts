@@ -16,7 +16,7 @@ import { toTraditional } from './sentences-traditional.ts';
 
 const folder = join(process.cwd(), 'out/app/hanzi');
 const bytesOf = async (path: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(path)).buffer;
-const make = async (to: Script): Promise<Converter> =>
+const createFor = async (to: Script): Promise<Converter> =>
   createConverter(readTables(await bytesOf(join(folder, tableFor(to, false)))), {
     to,
     ambiguity: readDisambiguationModel(await bytesOf(join(process.cwd(), 'assets/ambiguity.bin'))),
@@ -31,31 +31,31 @@ const pairsOf = (list: string): readonly (readonly [string, string])[] =>
     .map((line) => line.trim().split('|') as [string, string]);
 
 test('two hundred sentences with ambiguous characters are right in Traditional', async () => {
-  const made = await make('zh-Hant-TW');
+  const converter = await createFor('zh-Hant-TW');
   const pairs = pairsOf(toTraditional);
   assert.ok(pairs.length >= 200);
-  const wrong = pairs.filter(([source, shown]) => made.text(source, 'zh-Hans') !== shown);
+  const wrong = pairs.filter(([source, shown]) => converter.text(source, 'zh-Hans') !== shown);
   assert.deepEqual(
-    wrong.map(([source]) => made.text(source, 'zh-Hans')),
+    wrong.map(([source]) => converter.text(source, 'zh-Hans')),
     wrong.map(([, shown]) => shown),
   );
 });
 
 test('sentences are right in Simplified', async () => {
-  const made = await make('zh-Hans');
+  const converter = await createFor('zh-Hans');
   const pairs = [
     ...pairsOf(toSimplified),
     ...pairsOf(toTraditional).map(([source, shown]) => [shown, source] as const),
   ];
-  const wrong = pairs.filter(([source, shown]) => made.text(source, 'zh-Hant') !== shown);
+  const wrong = pairs.filter(([source, shown]) => converter.text(source, 'zh-Hant') !== shown);
   assert.deepEqual(
-    wrong.map(([source]) => made.text(source, 'zh-Hant')),
+    wrong.map(([source]) => converter.text(source, 'zh-Hant')),
     wrong.map(([, shown]) => shown),
   );
 });
 
 test('sentences in the target script stay as they are', async () => {
-  const [traditional, simplified] = [await make('zh-Hant-TW'), await make('zh-Hans')];
+  const [traditional, simplified] = [await createFor('zh-Hant-TW'), await createFor('zh-Hans')];
   const pairs = pairsOf(toTraditional);
   assert.deepEqual(
     pairs.map(([, shown]) => traditional.text(shown)),
@@ -69,15 +69,15 @@ test('sentences in the target script stay as they are', async () => {
 
 test('earlier conversions make no difference', async () => {
   const sources = pairsOf(toTraditional).map(([source]) => source);
-  // Halves of sentences joined anew put the same phrases beside other words.
+  // Halves of sentences joined again put the same phrases beside other words.
   const texts = sources.flatMap((source, n) => [
     source,
     `${source.slice(n % 5)}${sources[(n * 7) % sources.length]?.slice(n % 3, 9)}`,
   ]);
-  const used = await make('zh-Hant-TW');
+  const used = await createFor('zh-Hant-TW');
   for (const text of texts) used.text(text, 'zh-Hans');
   for (const text of texts.filter((_, n) => n % 3 === 0)) {
-    const fresh = await make('zh-Hant-TW');
+    const fresh = await createFor('zh-Hant-TW');
     assert.equal(used.text(text, 'zh-Hans'), fresh.text(text, 'zh-Hans'));
     assert.deepEqual(used.aligned(text, 'zh-Hans').doubts, fresh.aligned(text, 'zh-Hans').doubts);
   }

@@ -12,15 +12,15 @@ before(() => writeTables(folder));
 
 const tables = async (to: 'zh-Hans' | 'zh-Hant-TW', regional = false) =>
   readTables(new Uint8Array(await readFile(join(folder, tableFor(to, regional)))).buffer);
-const hant = (key: string, value?: string): UserWord => ({
+const wordFor = (key: string, value?: string): UserWord => ({
   key,
   to: 'zh-Hant',
   ...(value !== undefined && { value }),
 });
 
 test('words are added, replaced and kept, and no phrase reaches into them', async () => {
-  const words = [hant('里根', '雷根'), hant('范先生'), hant('发展', '發  展'), hant('头')];
-  const made = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
+  const words = [wordFor('里根', '雷根'), wordFor('范先生'), wordFor('发展', '發  展'), wordFor('头')];
+  const converter = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
   const cases = [
     ['里根总统的头发', '雷根總統的头發'],
     ['范先生发展', '范先生發  展'],
@@ -29,8 +29,8 @@ test('words are added, replaced and kept, and no phrase reaches into them', asyn
     ['范先', '範先'],
   ] as const;
   for (const [source, shown] of cases) {
-    assert.equal(made.text(source), shown);
-    const { alignment, text, changes } = made.aligned(source);
+    assert.equal(converter.text(source), shown);
+    const { alignment, text, changes } = converter.aligned(source);
     assert.equal(text, shown);
     for (const { start, end, shownStart, shownEnd } of changes) {
       assert.equal(alignment.toShown(start), shownStart);
@@ -38,7 +38,7 @@ test('words are added, replaced and kept, and no phrase reaches into them', asyn
       assert.equal(alignment.toSource(shownEnd), end);
     }
   }
-  const told = made.aligned('范先生在里根家').changes.filter(({ start }) => start < 6);
+  const told = converter.aligned('范先生在里根家').changes.filter(({ start }) => start < 6);
   assert.deepEqual(
     told.map(({ start, rule, ambiguous }) => [start, rule, ambiguous]),
     [
@@ -49,11 +49,11 @@ test('words are added, replaced and kept, and no phrase reaches into them', asyn
 });
 
 test('a key matches in either script, but not another character of the same Simplified form', async () => {
-  const words = [hant('視頻', '影片'), hant('乾隆', '《乾隆》')];
-  const made = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
-  assert.equal(made.text('这个视频里的乾隆'), '這個影片裡的《乾隆》');
-  assert.equal(made.text('這個視頻裡的乾隆'), '這個影片裡的《乾隆》');
-  assert.equal(made.text('幹隆', 'zh-Hant'), '幹隆');
+  const words = [wordFor('視頻', '影片'), wordFor('乾隆', '《乾隆》')];
+  const converter = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
+  assert.equal(converter.text('这个视频里的乾隆'), '這個影片裡的《乾隆》');
+  assert.equal(converter.text('這個視頻裡的乾隆'), '這個影片裡的《乾隆》');
+  assert.equal(converter.text('幹隆', 'zh-Hant'), '幹隆');
   const other = createConverter(await tables('zh-Hans'), {
     to: 'zh-Hans',
     words: [...words, { key: '影片', value: '视频', to: 'zh-Hans' }],
@@ -63,31 +63,37 @@ test('a key matches in either script, but not another character of the same Simp
 
 test('of two words with one key the later counts, and the longest key matches', async () => {
   const words = new UserWordIndex(
-    [hant('里', 'A'), hant('里程', 'B'), hant('里', 'C'), hant('', 'D'), hant('长'.repeat(65), 'E')],
+    [
+      wordFor('里', 'A'),
+      wordFor('里程', 'B'),
+      wordFor('里', 'C'),
+      wordFor('', 'D'),
+      wordFor('长'.repeat(65), 'E'),
+    ],
     'zh-Hant',
   );
   assert.equal(words.size, 2);
   assert.deepEqual(words.find('公里的里程里'), [
-    { start: 1, end: 2, value: 'C', word: hant('里', 'C') },
-    { start: 3, end: 5, value: 'B', word: hant('里程', 'B') },
-    { start: 5, end: 6, value: 'C', word: hant('里', 'C') },
+    { start: 1, end: 2, value: 'C', word: wordFor('里', 'C') },
+    { start: 3, end: 5, value: 'B', word: wordFor('里程', 'B') },
+    { start: 5, end: 6, value: 'C', word: wordFor('里', 'C') },
   ]);
-  assert.equal(new UserWordIndex([hant('里', 'A')], 'zh-Hans').size, 0);
+  assert.equal(new UserWordIndex([wordFor('里', 'A')], 'zh-Hans').size, 0);
 });
 
 test('a word is found at the edges of windows, and in text that is converted step by step', async () => {
-  const words = [hant('里根', '雷根總統閣下'), hant('零', '')];
-  const made = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
+  const words = [wordFor('里根', '雷根總統閣下'), wordFor('零', '')];
+  const converter = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW', words });
   for (const gap of [16_380, 16_383, 16_384, 16_385, 40_000]) {
     const source = `${'头发，'.repeat(gap / 3)}里根${'头发，'.repeat(9000)}里根`;
     const shown = `${'頭髮，'.repeat(gap / 3)}雷根總統閣下${'頭髮，'.repeat(9000)}雷根總統閣下`;
-    const conversion = made.aligned(source);
+    const conversion = converter.aligned(source);
     assert.equal(conversion.text, shown);
     assert.equal(conversion.alignment.toShown(source.length), shown.length);
     assert.equal(conversion.alignment.toSource(shown.length - 6), source.length - 2);
   }
-  assert.equal(made.text('豈⿰木寸里根头发零一'), '豈⿰木寸雷根總統閣下頭髮一');
-  assert.equal(made.text('\0里根\0'), '\0雷根總統閣下\0');
+  assert.equal(converter.text('豈⿰木寸里根头发零一'), '豈⿰木寸雷根總統閣下頭髮一');
+  assert.equal(converter.text('\0里根\0'), '\0雷根總統閣下\0');
 });
 
 test('a list of hundreds is parsed, and formatted so that it parses to the same', () => {
@@ -96,27 +102,32 @@ test('a list of hundreds is parsed, and formatted so that it parses to the same'
     'zh-Hant',
   );
   assert.deepEqual(words, [
-    hant('里根', '雷根'),
-    hant('土豆', '馬鈴薯'),
-    hant('的士', '計程車'),
-    hant('范先生'),
+    wordFor('里根', '雷根'),
+    wordFor('土豆', '馬鈴薯'),
+    wordFor('的士', '計程車'),
+    wordFor('范先生'),
     { key: 'C++', value: 'C＋＋', to: 'zh-Hans' },
   ]);
   assert.deepEqual(
     refused.map(({ line }) => line),
     [8, 9],
   );
-  const many = [
+  const longList = [
     ...words,
-    hant('#一', '＃一'),
-    ...Array.from({ length: 700 }, (_, n) => hant(`词${n}`, `詞 ${n}`)),
+    wordFor('#一', '＃一'),
+    ...Array.from({ length: 700 }, (_, n) => wordFor(`词${n}`, `詞 ${n}`)),
   ];
-  assert.deepEqual(parseWordList(formatWordList(many), 'zh-Hans').words, many);
+  assert.deepEqual(parseWordList(formatWordList(longList), 'zh-Hans').words, longList);
 });
 
 test('a single comma separates columns; several commas, or one before an arrow, belong to the word', () => {
   assert.deepEqual(parseWordList('里根,雷根\n土豆， 馬鈴薯\n一，二，三\n甲,乙→丙\n,x', 'zh-Hant'), {
-    words: [hant('里根', '雷根'), hant('土豆', '馬鈴薯'), hant('一，二，三'), hant('甲,乙', '丙')],
+    words: [
+      wordFor('里根', '雷根'),
+      wordFor('土豆', '馬鈴薯'),
+      wordFor('一，二，三'),
+      wordFor('甲,乙', '丙'),
+    ],
     refused: [{ line: 5, text: ',x', why: 'no-key' }],
   });
 });

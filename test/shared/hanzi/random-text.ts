@@ -1,4 +1,4 @@
-/** Text between dictionary words in tests of a converter: all that it treats in a special way. */
+/** Texts between dictionary words in tests of a converter: all characters that it treats in a special way. */
 export const fillers: readonly string[] = [
   '',
   '的',

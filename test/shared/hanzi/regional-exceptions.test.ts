@@ -8,7 +8,7 @@ import { writeTables } from '../../../build/dictionary.mjs';
 const folder = join(process.cwd(), 'out/app/hanzi');
 before(() => writeTables(folder));
 
-const regional = async (to: 'zh-Hans' | 'zh-Hant-TW', exact = false): Promise<Converter> =>
+const createRegional = async (to: 'zh-Hans' | 'zh-Hant-TW', exact = false): Promise<Converter> =>
   createConverter(readTables(new Uint8Array(await readFile(join(folder, tableFor(to, true)))).buffer), {
     to,
     exact,
@@ -16,7 +16,7 @@ const regional = async (to: 'zh-Hans' | 'zh-Hant-TW', exact = false): Promise<Co
   });
 
 test('words of Taiwan replace mainland words where they mean the same, and nowhere else', async () => {
-  const convert = await regional('zh-Hant-TW');
+  const convert = await createRegional('zh-Hant-TW');
   for (const [source, shown] of [
     ['勇敢的士兵打的士回家，的士气很高', '勇敢的士兵打計程車回家，的士氣很高'],
     ['丘比特走过牡丹花屏风，体内存有这么多任务', '丘比特走過牡丹花屏風，體內存有這麼多任務'],
@@ -38,7 +38,7 @@ test('words of Taiwan replace mainland words where they mean the same, and nowhe
 });
 
 test('words of the mainland replace words of Taiwan where they mean the same, and nowhere else', async () => {
-  const convert = await regional('zh-Hans');
+  const convert = await createRegional('zh-Hans');
   for (const [source, shown] of [
     ['人生的智慧在於建立自信', '人生的智慧在于建立自信'],
     ['行程安排好了，立刻支援災區', '行程安排好了，立刻支援灾区'],
@@ -50,9 +50,9 @@ test('words of the mainland replace words of Taiwan where they mean the same, an
 });
 
 test('exact mode replaces as OpenCC does, and a kept word names its rule', async () => {
-  assert.equal((await regional('zh-Hant-TW', true)).text('勇敢的士兵支持你'), '勇敢計程車兵支援你');
-  const { changes, alignment } = (await regional('zh-Hant-TW')).aligned('公司的设备，很好');
-  const kept = changes.find(({ rule }) => rule === 'everyday');
-  assert.deepEqual([kept?.start, kept?.end, kept?.ambiguous], [3, 5, false]);
+  assert.equal((await createRegional('zh-Hant-TW', true)).text('勇敢的士兵支持你'), '勇敢計程車兵支援你');
+  const { changes, alignment } = (await createRegional('zh-Hant-TW')).aligned('公司的设备，很好');
+  const keptWord = changes.find(({ rule }) => rule === 'everyday');
+  assert.deepEqual([keptWord?.start, keptWord?.end, keptWord?.ambiguous], [3, 5, false]);
   assert.equal(alignment.toShown(6), 6);
 });

@@ -7,39 +7,40 @@ const article = '渡口的早晨很安靜。\n船夫說：「今天水大，不�
 const page =
   '首頁\n新聞\n渡口的一天\n分享到\n渡口的早晨很安靜。\n廣告：買傘請進\n船夫說：「今天水大，不開船。」 \n  岸上的人聽了，\n就都坐下來等。\n版權所有';
 
-const both = alignTexts(article, page);
-const thereOf = (words: string, from = 0) => {
+const alignment = alignTexts(article, page);
+const textInPage = (words: string, from = 0) => {
   const start = article.indexOf(words, from);
-  const found = both.toOther({ start, end: start + words.length });
+  const found = alignment.toOther({ start, end: start + words.length });
   return found && page.slice(found.start, found.end);
 };
 
 test('words of an article are found in its page with their marks', () => {
   for (const words of ['早晨', '「今天水大，不開船。」', '船夫說：', '岸上', '等。'])
-    assert.equal(thereOf(words), words);
+    assert.equal(textInPage(words), words);
 });
 
 test('a range across paragraphs is mapped where little stands in between', () => {
-  assert.equal(thereOf('安靜。\n船夫'), '安靜。\n廣告：買傘請進\n船夫');
-  assert.equal(thereOf('人聽了，就都'), '人聽了，\n就都');
+  assert.equal(textInPage('安靜。\n船夫'), '安靜。\n廣告：買傘請進\n船夫');
+  assert.equal(textInPage('人聽了，就都'), '人聽了，\n就都');
 });
 
 test('text that only the page has maps to nothing', () => {
-  const backOf = (words: string) => {
+  const textInArticle = (words: string) => {
     const start = page.indexOf(words);
-    const found = both.toOne({ start, end: start + words.length });
+    const found = alignment.toOne({ start, end: start + words.length });
     return found && article.slice(found.start, found.end);
   };
-  assert.equal(backOf('不開船。」'), '不開船。」');
-  for (const words of ['首頁', '廣告：買傘', '版權所有']) assert.equal(backOf(words), undefined, words);
+  assert.equal(textInArticle('不開船。」'), '不開船。」');
+  for (const words of ['首頁', '廣告：買傘', '版權所有'])
+    assert.equal(textInArticle(words), undefined, words);
 });
 
 test('an offset survives a round trip, and one without counterpart maps to the nearest', () => {
   const at = article.indexOf('坐下');
-  assert.equal(page.slice(both.nearestInOther(at), both.nearestInOther(at) + 2), '坐下');
-  assert.equal(both.nearestInOne(both.nearestInOther(at)), at);
-  assert.equal(both.nearestInOne(page.indexOf('廣告')), article.indexOf('船夫'));
-  assert.equal(both.nearestInOne(0), 0);
+  assert.equal(page.slice(alignment.nearestInOther(at), alignment.nearestInOther(at) + 2), '坐下');
+  assert.equal(alignment.nearestInOne(alignment.nearestInOther(at)), at);
+  assert.equal(alignment.nearestInOne(page.indexOf('廣告')), article.indexOf('船夫'));
+  assert.equal(alignment.nearestInOne(0), 0);
 });
 
 test('script, glosses in brackets and repaired marks do not matter', () => {
@@ -71,25 +72,28 @@ test('texts with nothing in common and empty texts have no passages', () => {
 });
 
 test('random ranges of 60 random articles map to their own letters', () => {
-  const roll = createSeededRandom(11);
-  const random = (sides: number) => Math.floor(roll() * sides);
-  const any = (count: number, from: number, size: number) =>
+  const nextRandom = createSeededRandom(11);
+  const random = (sides: number) => Math.floor(nextRandom() * sides);
+  const randomText = (count: number, from: number, size: number) =>
     Array.from({ length: count }, () => String.fromCodePoint(from + random(size))).join('');
   let lost = 0;
   for (let turn = 0; turn < 60; turn++) {
-    const paragraphs = Array.from({ length: 4 + random(8) }, () => `${any(12 + random(80), 0x4e00, 3000)}。`);
+    const paragraphs = Array.from(
+      { length: 4 + random(8) },
+      () => `${randomText(12 + random(80), 0x4e00, 3000)}。`,
+    );
     const whole = paragraphs.join('\n');
-    const other = paragraphs.flatMap((one) => [any(random(30), 0x6b00, 900), one]).join('\n');
-    const made = alignTexts(whole, other);
+    const other = paragraphs.flatMap((one) => [randomText(random(30), 0x6b00, 900), one]).join('\n');
+    const randomAlignment = alignTexts(whole, other);
     for (let count = 0; count < 20; count++) {
       const paragraph = random(paragraphs.length);
       const before = paragraphs.slice(0, paragraph).join('\n').length + (paragraph > 0 ? 1 : 0);
       const start = before + random((paragraphs[paragraph] as string).length - 4);
       const stretch = { start, end: start + 1 + random(3) };
-      const found = made.toOther(stretch);
+      const found = randomAlignment.toOther(stretch);
       if (!found) lost++;
       else assert.equal(other.slice(found.start, found.end), whole.slice(stretch.start, stretch.end));
-      if (found) assert.deepEqual(made.toOne(found), stretch);
+      if (found) assert.deepEqual(randomAlignment.toOne(found), stretch);
     }
   }
   assert.ok(lost <= 6, `${lost} of 1,200 were not found`);

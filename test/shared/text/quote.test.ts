@@ -4,7 +4,7 @@ import { locateCorrections } from '#shared/hanzi/words/corrections';
 import { findQuote, quoteOf } from '#shared/text/quote';
 
 const text = '从前有一条老街，街里住着赵松。赵松在街里开店，后来搬走了。街里的人都记得他。';
-const of = (sought: string, nth = 0) => {
+const quoteAt = (sought: string, nth = 0) => {
   let at = text.indexOf(sought);
   for (let n = 0; n < nth; n++) at = text.indexOf(sought, at + 1);
   return quoteOf(text, at, at + 1);
@@ -20,7 +20,7 @@ test('a quote is found at its offset, and after text before it has changed', () 
 });
 
 test('one side of the context is enough when the other has changed, equal text elsewhere is not', () => {
-  const second = of('里', 1);
+  const second = quoteAt('里', 1);
   assert.equal(findQuote(text.replace('赵松在', '趙鬆在'), second), second.at);
   assert.equal(findQuote(`一${text.replace('开店，后来', '开店,后来')}`, second), second.at + 1);
   assert.equal(findQuote('一二三四五六七八九十'.repeat(9).replaceAll('五', '里'), second), undefined);
@@ -44,10 +44,17 @@ test('a quote with little or no context is found at its own offset only', () => 
 });
 
 test('corrections move with their text, and wait unchanged while it is gone', () => {
-  const moved = { ...of('里', 2), value: '裡', to: 'zh-Hant' as const };
-  const gone = { at: 2, key: '鶴', before: '有一隻白', behind: '飛過', value: '鶴', to: 'zh-Hant' as const };
+  const moved = { ...quoteAt('里', 2), value: '裡', to: 'zh-Hant' as const };
+  const missing = {
+    at: 2,
+    key: '鶴',
+    before: '有一隻白',
+    behind: '飛過',
+    value: '鶴',
+    to: 'zh-Hant' as const,
+  };
   const now = `序\n${text}`;
-  const { placed, waiting } = locateCorrections([moved, gone], now);
+  const { placed, waiting } = locateCorrections([moved, missing], now);
   assert.deepEqual(placed, [{ ...moved, ...quoteOf(now, moved.at + 2, moved.at + 3) }]);
-  assert.deepEqual(waiting, [gone]);
+  assert.deepEqual(waiting, [missing]);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { isEmptyQuery, parseSearch, type SearchQuery } from '#shared/text/search-query';
 
-const short = ({ terms, flags, before, after }: SearchQuery): string =>
+const format = ({ terms, flags, before, after }: SearchQuery): string =>
   [
     ...terms.map(
       ({ tokens, field, isExact, isWhole, isExcluded }) =>
@@ -34,7 +34,7 @@ test('a search is parsed as words, phrases and fields', () => {
     'https://example.org/a ': 'https example org a',
     '词:典 ': '词 典',
   };
-  for (const [typed, read] of Object.entries(expected)) assert.equal(short(parseSearch(typed)), read, typed);
+  for (const [typed, read] of Object.entries(expected)) assert.equal(format(parseSearch(typed)), read, typed);
 });
 
 test('full-width signs and Chinese field names are accepted', () => {
@@ -46,7 +46,7 @@ test('full-width signs and Chinese field names are accepted', () => {
     '狀態：未讀 早於：2024年5月6日 ': 'is:unread | <2024-05-06',
     'after:２０２０年 ': '>2020',
   };
-  for (const [typed, read] of Object.entries(expected)) assert.equal(short(parseSearch(typed)), read, typed);
+  for (const [typed, read] of Object.entries(expected)) assert.equal(format(parseSearch(typed)), read, typed);
 });
 
 test('an unfinished search counts as far as it goes', () => {
@@ -67,8 +67,8 @@ test('an unfinished search counts as far as it goes', () => {
     '発展 -': '发展',
     '，。！': '',
   };
-  for (const [typed, read] of Object.entries(expected)) assert.equal(short(parseSearch(typed)), read, typed);
-  assert.equal(short(parseSearch('runn', true)), 'runn');
+  for (const [typed, read] of Object.entries(expected)) assert.equal(format(parseSearch(typed)), read, typed);
+  assert.equal(format(parseSearch('runn', true)), 'runn');
   assert.ok(isEmptyQuery(parseSearch('title: "" is:x before:1')));
   assert.ok(!isEmptyQuery(parseSearch('is:done')));
 });

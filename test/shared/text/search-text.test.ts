@@ -8,7 +8,7 @@ import { searchTextOf, searchTextWithOffsets } from '#shared/text/search-text';
 import { findSnippet } from '#shared/text/snippet';
 import { dictionaryNames, pairsOf } from '../../../build/dictionary.mjs';
 
-const seen = (text: string) => searchTextOf(text).trim();
+const tokensOf = (text: string) => searchTextOf(text).trim();
 const found = (text: string, search: string) =>
   findTerms(text, parseSearch(search, true).terms).map(({ start, end }) => text.slice(start, end));
 
@@ -35,7 +35,7 @@ test('script, case, width, accents and invisible characters do not matter', () =
     ['１２', '12', '①②'],
     ['iPhone15', 'iphone 15', 'ＩＰＨＯＮＥ１５'],
   ];
-  for (const forms of same) assert.equal(new Set(forms.map(seen)).size, 1, forms.join(' '));
+  for (const forms of same) assert.equal(new Set(forms.map(tokensOf)).size, 1, forms.join(' '));
   const different = [
     ['发', '法'],
     ['か', 'が'],
@@ -45,7 +45,8 @@ test('script, case, width, accents and invisible characters do not matter', () =
     ['发\n展', '发展'],
     ['发，展', '发展'],
   ];
-  for (const forms of different) assert.equal(new Set(forms.map(seen)).size, forms.length, forms.join(' '));
+  for (const forms of different)
+    assert.equal(new Set(forms.map(tokensOf)).size, forms.length, forms.join(' '));
 });
 
 test('all forms of a word in OpenCC’s dictionaries are equal in a search', async () => {
@@ -91,10 +92,15 @@ test('every unit of a search text has its offsets in the source, in order', () =
         const [start = -1, end = -1] = [starts[at], ends[at]];
         assert.ok(start <= end && end <= whole.length && (at === 0 || start >= (starts[at - 1] as number)));
         if (now[at] === ' ' || now[at] === '\n') continue;
-        // What a unit came from holds it by itself; a dot is one only between digits, and a mark behind its
-        // letter.
-        const own = whole.slice(start, end);
-        assert.ok(own === '.' || /\p{M}/u.test(own) || searchTextOf(own).includes(now[at] as string), own);
+        // The source of a unit gives that unit also when searched alone, except for a dot, which needs digits
+        // around it, and a mark, which needs its letter.
+        const sourcePart = whole.slice(start, end);
+        assert.ok(
+          sourcePart === '.' ||
+            /\p{M}/u.test(sourcePart) ||
+            searchTextOf(sourcePart).includes(now[at] as string),
+          sourcePart,
+        );
       }
     }),
     { numRuns: 2000, seed: 11 },

@@ -64,13 +64,13 @@ test('every run has its offset in the text, in order, and no leaf occurs twice',
       let end = 0;
       const leaves = new Set<number>();
       for (const run of runs) {
-        const own = run.texts.join('');
+        const runText = run.texts.join('');
         assert.ok(run.start >= end);
         assert.equal(
-          text.slice(run.start, run.start + own.length),
-          own.slice(0, Math.max(0, text.length - run.start)),
+          text.slice(run.start, run.start + runText.length),
+          runText.slice(0, Math.max(0, text.length - run.start)),
         );
-        end = run.start + own.length;
+        end = run.start + runText.length;
         for (const leaf of run.leaves) assert.ok(!leaves.has(leaf) && leaves.add(leaf));
         assert.equal(run.leaves.length, run.texts.length);
       }

@@ -8,7 +8,7 @@ import { decodeSource } from '../../../main/import/import.ts';
 import { draftOf } from '../../main/library/library-samples.ts';
 
 const src = `picture:${'a'.repeat(64)}`;
-const how: EpubOptions = {
+const options: EpubOptions = {
   id: 'b'.repeat(64),
   lang: 'zh-Hant-TW',
   footerLabel: '頁尾',
@@ -34,7 +34,7 @@ const article: ArticleDraft = {
 };
 
 test('every file of a book is well-formed XML, whatever the article holds', () => {
-  const files = renderEpub(article, how);
+  const files = renderEpub(article, options);
   assert.equal([...files.keys()][0], 'mimetype');
   for (const [path, text] of files) {
     if (!/\.(?:xml|opf|xhtml)$/.test(path)) continue;
@@ -48,10 +48,10 @@ test('every file of a book is well-formed XML, whatever the article holds', () =
 });
 
 test('a book has its facts, language, pictures and table of contents', () => {
-  const files = renderEpub(article, how);
+  const files = renderEpub(article, options);
   const opf = files.get('book/package.opf') ?? '';
   for (const part of [
-    `<dc:identifier id="id">urn:sha256:${how.id}</dc:identifier>`,
+    `<dc:identifier id="id">urn:sha256:${options.id}</dc:identifier>`,
     '<dc:language>zh-Hant-TW</dc:language>',
     '<dc:creator>林小溪</dc:creator>',
     '<dc:publisher>河邊報</dc:publisher>',
@@ -69,7 +69,7 @@ test('a book has its facts, language, pictures and table of contents', () => {
 
 test('a packed book begins with its uncompressed media type and imports as the same article', () => {
   const picture = new Uint8Array([137, 80, 78, 71]);
-  const texts = [...renderEpub({ ...article, title: '春天', heading: ['春天'] }, how)];
+  const texts = [...renderEpub({ ...article, title: '春天', heading: ['春天'] }, options)];
   const bytes = zipFiles(
     new Map([
       ...texts.map(([path, text]) => [path, new TextEncoder().encode(text)] as const),

@@ -9,17 +9,17 @@ import { renderMarkdown } from '#shared/write/markdown';
 import { draftOf } from '../../main/library/library-samples.ts';
 
 const p = (...children: readonly ArticleNode[]) => element('p', {}, children);
-const how = { lang: 'zh-Hant', footerLabel: '頁尾', setAside: [], picture: () => undefined };
-const written = (...body: readonly ArticleNode[]) => renderMarkdown({ ...draftOf('春天'), body }, how);
+const options = { lang: 'zh-Hant', footerLabel: '頁尾', setAside: [], picture: () => undefined };
+const toMarkdown = (...body: readonly ArticleNode[]) => renderMarkdown({ ...draftOf('春天'), body }, options);
 const bodyOf = (md: string) => md.slice(md.indexOf('# 春天') + '# 春天'.length).trim();
 const marked = new Marked({ async: false, gfm: true });
-const rendered = (...body: readonly ArticleNode[]) =>
-  (marked.parse(bodyOf(written(...body))) as string).replace(/\n/g, '');
+const renderBody = (...body: readonly ArticleNode[]) =>
+  (marked.parse(bodyOf(toMarkdown(...body))) as string).replace(/\n/g, '');
 
 test('facts are YAML front matter, whatever they hold', () => {
   const title = '“引”: "號" \\ #題';
   const draft: ArticleDraft = { ...draftOf(title, '文'), heading: [title], url: 'https://example.org/' };
-  const front = renderMarkdown(draft, how).split('---\n')[1] ?? '';
+  const front = renderMarkdown(draft, options).split('---\n')[1] ?? '';
   assert.deepEqual(load(front), {
     title,
     byline: '林小溪',
@@ -70,7 +70,7 @@ for (const [what, body, html] of [
     '<p><ruby>揚<rt>yáng</rt></ruby></p>',
   ],
 ] as const)
-  test(`${what} reads back from Markdown`, () => assert.equal(rendered(...body), html));
+  test(`${what} reads back from Markdown`, () => assert.equal(renderBody(...body), html));
 
 test('any lines of a paragraph read back as that paragraph', () => {
   const sign = fc.constantFrom(...'字a1 #-+*_`~>[]()<&!\\|=.:"\''.split(''));
@@ -81,7 +81,7 @@ test('any lines of a paragraph read back as that paragraph', () => {
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 3 }), (lines) => {
       const children = lines.flatMap((text, index) => (index === 0 ? [text] : [element('br'), text]));
-      assert.equal(asText(rendered(p(...children))), `<p>${lines.join('<br>')}</p>`);
+      assert.equal(asText(renderBody(p(...children))), `<p>${lines.join('<br>')}</p>`);
     }),
     { numRuns: 10_000 },
   );
@@ -97,7 +97,7 @@ const asText = (html: string): string =>
 
 test('markup in the text of an article stays text', () => {
   const evil = '<img src=x onerror=alert(1)> [a](javascript:alert(1))';
-  const html = rendered(p(evil));
+  const html = renderBody(p(evil));
   assert.doesNotMatch(html, /<img|<a /);
   assert.equal(asText(html), `<p>${evil}</p>`);
   assert.equal(escapeText('<'), '&lt;');

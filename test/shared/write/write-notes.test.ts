@@ -20,28 +20,28 @@ const body = [
   p('理发店', element('br'), '的老师傅只用一把剪刀。'),
 ];
 const source = runsOf(body).text;
-const on = (sought: string, more: Partial<Note> = {}) =>
+const noteOn = (sought: string, more: Partial<Note> = {}) =>
   createNote(source, source.indexOf(sought), source.indexOf(sought) + sought.length, { id: sought, ...more });
 const notes = [
-  on('头发很长', { colour: 'red', text: '第一則\n<b>兩行</b>' }),
-  on('很长，里面', { colour: 'blue', text: '[第二則]' }),
-  on('白的。\n理发店', { colour: 'green' }),
-  { ...on('剪刀'), id: 'gone', key: '不见了的话', before: '前面', behind: '后面', text: '還在等' },
+  noteOn('头发很长', { colour: 'red', text: '第一則\n<b>兩行</b>' }),
+  noteOn('很长，里面', { colour: 'blue', text: '[第二則]' }),
+  noteOn('白的。\n理发店', { colour: 'green' }),
+  { ...noteOn('剪刀'), id: 'gone', key: '不见了的话', before: '前面', behind: '后面', text: '還在等' },
 ];
 const placing = placeNotes(notes, source);
-const how = {
+const noteOptions = {
   lang: 'zh-Hans',
   isPlain: false,
   quoted: ({ start, end }: { start: number; end: number }) => source.slice(start, end),
 };
-const written = (isPlain: boolean) => ({
+const articleWithNotes = (isPlain: boolean) => ({
   ...draftOf('头发'),
-  body: addNotes(isPlain ? body : addHighlights(body, placing.placed), placing, { ...how, isPlain }),
+  body: addNotes(isPlain ? body : addHighlights(body, placing.placed), placing, { ...noteOptions, isPlain }),
 });
 const writing = { lang: 'zh-Hans', footerLabel: '页尾', setAside: [], picture: () => undefined };
 
 test('HTML has highlights in their colours, across tags and paragraphs, and numbered notes', () => {
-  const html = renderHtml(written(false), writing);
+  const html = renderHtml(articleWithNotes(false), writing);
   assert.match(
     html,
     new RegExp(
@@ -61,14 +61,14 @@ test('HTML has highlights in their colours, across tags and paragraphs, and numb
 });
 
 test('Markdown has highlights and footnotes, whatever the notes hold', () => {
-  const md = renderMarkdown(written(false), writing);
+  const md = renderMarkdown(articleWithNotes(false), writing);
   assert.match(md, /<mark>很长<\/mark>\[\^1\]<mark>，里面<\/mark>\[\^2\]/);
   assert.match(md, /^\[\^1\]: 第一則\\\n {4}&lt;b&gt;兩行&lt;\/b&gt;$/m);
   assert.match(md, /^\[\^2\]: \\\[第二則\\\]$/m);
 });
 
 test('plain text keeps its body and quotes all highlights at its end', () => {
-  const txt = renderText(written(true));
+  const txt = renderText(articleWithNotes(true));
   assert.ok(txt.includes('她的头发很长，里面藏着一根白的。\n\n理发店\n的老师傅'), txt);
   assert.match(
     txt,
@@ -78,7 +78,7 @@ test('plain text keeps its body and quotes all highlights at its end', () => {
 });
 
 test('highlights change no character or offset, and words that they cut are converted as one', () => {
-  const lay = (texts: readonly string[]) => {
+  const convertLeaves = (texts: readonly string[]) => {
     const whole = texts.join('').replaceAll('头发', '頭髮').replaceAll('里面', '裏面');
     let at = 0;
     return texts.map((text) => {
@@ -99,8 +99,8 @@ test('highlights change no character or offset, and words that they cut are conv
         const placed = placeNotes(random, source).placed;
         const marked = addHighlights(body, placed);
         assert.equal(runsOf(marked).text, source);
-        assert.equal(textOf(convertNodes(marked, lay)), textOf(convertNodes(body, lay)));
-        const html = renderHtmlNodes(addNotes(marked, { placed, waiting: [] }, how), () => undefined);
+        assert.equal(textOf(convertNodes(marked, convertLeaves)), textOf(convertNodes(body, convertLeaves)));
+        const html = renderHtmlNodes(addNotes(marked, { placed, waiting: [] }, noteOptions), () => undefined);
         for (const [index, one] of placed.entries())
           if (/\S/.test(one.note.key)) assert.equal(html.split(`"#note-${index + 1}"`).length, 2, html);
       },

@@ -11,8 +11,8 @@ import { draftOf } from '../../main/library/library-samples.ts';
 
 const p = (...children: readonly ArticleNode[]) => element('p', {}, children);
 const ruby = (base: string, reading: string) => element('ruby', {}, [base, element('rt', {}, [reading])]);
-const none = () => undefined;
-const how: WriteOptions = { lang: 'zh-Hant', footerLabel: '頁尾', setAside: [], picture: none };
+const noPicture = () => undefined;
+const options: WriteOptions = { lang: 'zh-Hant', footerLabel: '頁尾', setAside: [], picture: noPicture };
 const withBody = (...body: readonly ArticleNode[]): ArticleDraft => ({ ...draftOf('春天'), body });
 
 test('text begins with the title, then byline, site and date, then the blocks', () => {
@@ -53,23 +53,23 @@ test('plain text separates blocks, keeps lines, numbers lists and folds nothing'
 
 test('glosses are left out, written in brackets, or kept as ruby', () => {
   const nodes = [p('去', ruby('揚', 'yáng'), element('b', {}, ['州', element('rp', {}, ['（'])]))];
-  assert.equal(renderHtmlNodes(renderGlosses(nodes, 'hide'), none), '<p>去揚<b>州</b></p>');
-  assert.equal(renderHtmlNodes(renderGlosses(nodes, 'keep'), none), '<p>去揚(yáng)<b>州</b></p>');
-  assert.match(renderHtmlNodes(renderGlosses(nodes, 'ruby'), none), /<ruby>揚<rt>yáng<\/rt><\/ruby>/);
+  assert.equal(renderHtmlNodes(renderGlosses(nodes, 'hide'), noPicture), '<p>去揚<b>州</b></p>');
+  assert.equal(renderHtmlNodes(renderGlosses(nodes, 'keep'), noPicture), '<p>去揚(yáng)<b>州</b></p>');
+  assert.match(renderHtmlNodes(renderGlosses(nodes, 'ruby'), noPicture), /<ruby>揚<rt>yáng<\/rt><\/ruby>/);
 });
 
 test('a phrase across tags and ruby readings is converted as one string', () => {
-  const seen: string[] = [];
+  const convertedRuns: string[] = [];
   const body = [p('头', element('b', {}, ['发']), ruby('长', 'cháng'), element('code', {}, ['发'])), p('里')];
   const shown = convertArticle({ ...withBody(...body), title: '发' }, (texts) => {
-    seen.push(texts.join('|'));
+    convertedRuns.push(texts.join('|'));
     return texts.map((text) => `<${text}>`);
   });
-  assert.ok(seen.includes('头|发|长'));
-  assert.ok(seen.includes('里'));
+  assert.ok(convertedRuns.includes('头|发|长'));
+  assert.ok(convertedRuns.includes('里'));
   assert.equal(shown.title, '<发>');
   assert.equal(
-    renderHtmlNodes(shown.body, none),
+    renderHtmlNodes(shown.body, noPicture),
     '<p>&lt;头&gt;<b>&lt;发&gt;</b><ruby>&lt;长&gt;<rt>cháng</rt></ruby><code>发</code></p><p>&lt;里&gt;</p>',
   );
 });
@@ -90,7 +90,7 @@ test('an HTML document is inert: its policy allows nothing, and all text is esca
       site: evil,
       footer: [p(evil)],
     },
-    { ...how, lang: '"><script>' },
+    { ...options, lang: '"><script>' },
   );
   assert.match(document, /<meta http-equiv="Content-Security-Policy" content="default-src 'none'/);
   assert.doesNotMatch(document, /<script|onclick|\0/);
@@ -106,12 +106,12 @@ test('an HTML document has its language, date, folded footer and pictures inside
       published: '2024-03-05T06:30',
       footer: [p('版權')],
     },
-    { ...how, picture: (one) => (one === src ? 'data:image/png;base64,AA==' : undefined) },
+    { ...options, picture: (one) => (one === src ? 'data:image/png;base64,AA==' : undefined) },
   );
   assert.match(document, /<html lang="zh-Hant">/);
   assert.match(document, /<time datetime="2024-03-05T06:30">2024-03-05 06:30<\/time>/);
   assert.match(document, /<details><summary>頁尾<\/summary>\n<p>版權<\/p>\n<\/details>/);
   assert.match(document, /<img src="data:image\/png;base64,AA==" alt="河">/);
   assert.match(document, /<pre>\n\nx<\/pre>/);
-  assert.match(renderHtmlNodes([image], none), /^\[河\]$/);
+  assert.match(renderHtmlNodes([image], noPicture), /^\[河\]$/);
 });
