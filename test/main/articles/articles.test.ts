@@ -36,7 +36,7 @@ async function openArticles(t: TestContext, extract?: (request: ExtractRequest) 
     folder,
     library,
     articles,
-    asked: requests,
+    requests,
     parts,
     write,
     articlesFolder: join(folder, 'library', 'articles'),
@@ -74,14 +74,14 @@ test('every file of an import is added, a duplicate, or reported with a reason',
 });
 
 test('a kept article with the same choices is opened without extraction', async (t) => {
-  const { articles, write, asked } = await openArticles(t);
+  const { articles, write, requests } = await openArticles(t);
   const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
   const { article, name } = unwrap(await articles.open(id));
-  assert.deepEqual([article.title, article.id, name, asked.length], ['一.txt', id, '一.txt', 1]);
+  assert.deepEqual([article.title, article.id, name, requests.length], ['一.txt', id, '一.txt', 1]);
 });
 
 test('another charset or other repairs remake an article; its place and source stay', async (t) => {
-  const { articles, library, write, asked } = await openArticles(t);
+  const { articles, library, write, requests } = await openArticles(t);
   const bytes = Buffer.from('a4a4b0eaaabaa4d1a4a4b0eaaabaa4d1', 'hex');
   const id = only((await articles.add([write('五.txt', bytes)])).added);
   library.saveState(id, { place: 3, charset: 'gb18030', repairsOff: ['gloss'] });
@@ -90,17 +90,17 @@ test('another charset or other repairs remake an article; its place and source s
     [other.charset.label, other.charset.evidence, other.state.place],
     ['gb18030', 'chosen', 3],
   );
-  assert.deepEqual(asked.at(-1)?.repairsOff, ['gloss']);
+  assert.deepEqual(requests.at(-1)?.repairsOff, ['gloss']);
   library.saveState(id, { charset: 'big5', repairsOff: [] });
   const remade = unwrap(await articles.open(id));
   assert.equal(remade.charset.label, 'big5');
-  assert.equal(asked.at(-1)?.text, '中國的天中國的天');
+  assert.equal(requests.at(-1)?.text, '中國的天中國的天');
   assert.equal(unwrap(await articles.source(id)).text, '中國的天中國的天');
   assert.deepEqual(Buffer.from(unwrap(await library.readSource(id))), bytes);
 });
 
 test('a kept article that is damaged on the disk is remade from its source', async (t) => {
-  const { articles, write, articlesFolder, asked } = await openArticles(t);
+  const { articles, write, articlesFolder, requests } = await openArticles(t);
   const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
   for (const damaged of [
     '{',
@@ -112,7 +112,7 @@ test('a kept article that is damaged on the disk is remade from its source', asy
     writeFileSync(join(articlesFolder, `${id}.json`), damaged);
     assert.equal(unwrap(await articles.open(id)).article.title, '一.txt', damaged);
   }
-  assert.equal(asked.length, 6);
+  assert.equal(requests.length, 6);
 });
 
 test('where extraction fails, the article of an earlier version is opened', async (t) => {

@@ -28,7 +28,7 @@ function createKillableProcess() {
     };
     return { ...thread, send };
   };
-  return { begin, told: control };
+  return { begin, control };
 }
 
 for (const way of ['rebuild', 'restoreBackup'] as const)
@@ -80,28 +80,28 @@ test('articles that are added during a rebuild are there after it', async (t) =>
 
 test('a catalogue whose process ends is restarted, repeats reads and reports lost changes', async (t) => {
   const folder = freshFolder(t);
-  const { begin, told } = createKillableProcess();
+  const { begin, control } = createKillableProcess();
   const library = await openIn(folder, { startProcess: begin });
   await library.add(newArticle('甲'));
   await library.mark([idOf('甲')], { starred: true, addTags: ['河'] });
   const revision = library.revision();
-  told.fatal = 'list';
+  control.fatal = 'list';
   assert.deepEqual(
     (await rowsOf(library)).map(({ starred, tags }) => [starred, tags]),
     [[true, ['河']]],
   );
-  assert.equal(told.begun, 2);
+  assert.equal(control.begun, 2);
   assert.ok(library.revision() > revision);
-  told.fatal = 'mark';
+  control.fatal = 'mark';
   assert.deepEqual(await library.mark([idOf('甲')], { starred: false }), {
     ok: false,
     failure: { code: 'unexpected', name: '春天.txt' },
   });
   assert.ok((await library.mark([idOf('甲')], { archived: true })).ok);
   const entry = await library.getEntry(idOf('甲'));
-  assert.deepEqual([entry?.starred, entry?.archived, told.begun], [true, true, 3]);
+  assert.deepEqual([entry?.starred, entry?.archived, control.begun], [true, true, 3]);
   library.saveState(idOf('甲'), { place: 1 });
-  told.fatal = 'saveReading';
+  control.fatal = 'saveReading';
   assert.equal(await library.flush(), undefined);
   assert.equal((await library.getState(idOf('甲'))).place, 1);
   await library.close();
@@ -115,29 +115,29 @@ test('a catalogue whose process ends is restarted, repeats reads and reports los
 });
 
 test('a catalogue whose process ends while it is idle is restarted before the next call', async (t) => {
-  const { begin, told } = createKillableProcess();
+  const { begin, control } = createKillableProcess();
   const library = await openIn(freshFolder(t), { startProcess: begin });
   await library.add(newArticle('甲'));
-  await told.kill();
-  for (let wait = 0; told.begun < 2 && wait < 500; wait++) await new Promise((r) => setTimeout(r, 10));
-  assert.equal(told.begun, 2);
+  await control.kill();
+  for (let wait = 0; control.begun < 2 && wait < 500; wait++) await new Promise((r) => setTimeout(r, 10));
+  assert.equal(control.begun, 2);
   assert.equal((await rowsOf(library)).length, 1);
   await library.close();
-  assert.equal(told.begun, 2);
+  assert.equal(control.begun, 2);
 });
 
 test('an import goes on when the catalogue’s process ends again and again', async (t) => {
   const folder = freshFolder(t);
-  const { begin, told } = createKillableProcess();
+  const { begin, control } = createKillableProcess();
   const library = await openIn(folder, { startProcess: begin });
   const done = [];
   for (let round = 0; round < 5; round++) {
     const adding = Array.from({ length: 30 }, (_, at) => library.add(newArticle(`第${round}輪第${at}篇`)));
-    if (round % 2 === 0) told.fatal = 'add';
-    else setTimeout(() => void told.kill(), 10 * round);
+    if (round % 2 === 0) control.fatal = 'add';
+    else setTimeout(() => void control.kill(), 10 * round);
     done.push(...(await Promise.all(adding)));
   }
-  assert.ok(told.begun > 3);
+  assert.ok(control.begun > 3);
   const wrong = done.filter((one) => !one.ok && one.failure.code !== 'unexpected');
   assert.deepEqual(wrong, []);
   for (const [index, outcome] of done.entries())
@@ -152,7 +152,7 @@ test('an import goes on when the catalogue’s process ends again and again', as
 
 test('a catalogue that is damaged when its process ends is recovered, and the reader is told', async (t) => {
   const folder = freshFolder(t);
-  const { begin, told } = createKillableProcess();
+  const { begin, control } = createKillableProcess();
   const problems: string[] = [];
   const library = await openIn(folder, {
     startProcess: begin,
@@ -160,7 +160,7 @@ test('a catalogue that is damaged when its process ends is recovered, and the re
   });
   await library.add(newArticle('甲'));
   writeFileSync(join(folder, 'catalogue.sqlite'), 'spoiled');
-  told.fatal = 'list';
+  control.fatal = 'list';
   assert.equal((await rowsOf(library)).length, 1);
   assert.deepEqual(problems, ['rebuilt']);
   assert.ok((await library.mark([idOf('甲')], { starred: true })).ok);

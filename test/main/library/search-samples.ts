@@ -176,8 +176,8 @@ const patternOf = (text: string): string => {
 };
 
 /** Creates a function that tells by a scan whether an article matches the terms. */
-export function createMatcher(asked: readonly ExpectedTerm[]): (article: SampleArticle) => boolean {
-  const terms = asked.map(({ text, family, field, isExcluded }) => ({
+export function createMatcher(expectedTerms: readonly ExpectedTerm[]): (article: SampleArticle) => boolean {
+  const terms = expectedTerms.map(({ text, family, field, isExcluded }) => ({
     parts: (family ?? [text]).map(patternOf),
     field: field ?? ('all' as const),
     isExcluded,

@@ -30,8 +30,8 @@ function difference(
 ): string {
   const [more] = [...keys].filter((key) => !expected.includes(key));
   const [less] = expected.filter((key) => !keys.includes(key));
-  const describe = (key: number | undefined) => key && JSON.stringify(articles[key - 1]);
-  return `${keys.length} instead of ${expected.length}; too much: ${describe(more)}; missing: ${describe(less)}`;
+  const show = (key: number | undefined) => key && JSON.stringify(articles[key - 1]);
+  return `${keys.length} instead of ${expected.length}; too much: ${show(more)}; missing: ${show(less)}`;
 }
 
 test(`${scaled(2000)} queries in both scripts find what a scan of 10,000 articles finds`, (t) => {

@@ -30,7 +30,7 @@ function createFailingCalls(nth: number, code: string) {
       },
     ]),
   ) as unknown as WriteCalls;
-  return { calls, said: madeCalls };
+  return { calls, madeCalls };
 }
 
 /** A batch of files, one of which replaces a file. */
@@ -52,12 +52,12 @@ test('whichever call fails, each file of a batch is whole or as it was, and fail
     undefined,
     undefined,
   ]);
-  assert.ok(probe.said.length > 20);
-  for (let nth = 1; nth <= probe.said.length; nth++) {
+  assert.ok(probe.madeCalls.length > 20);
+  for (let nth = 1; nth <= probe.madeCalls.length; nth++) {
     const folder = freshFolder(t);
     const files = filesIn(folder);
     const codes = writeBatch(files, createFailingCalls(nth, 'EIO').calls);
-    const when = `call ${nth}, ${probe.said[nth - 1]}`;
+    const when = `call ${nth}, ${probe.madeCalls[nth - 1]}`;
     for (const [at, { path, content }] of files.entries()) {
       const there = existsSync(path) ? readFileSync(path) : undefined;
       if (codes[at] === undefined) assert.deepEqual(there, Buffer.from(content), when);
@@ -81,10 +81,10 @@ test('whichever call fails, each file of a batch is whole or as it was, and fail
 });
 
 test('a file gets its name only after it is on the disk, and each folder is synced once', (t) => {
-  const { calls, said } = createFailingCalls(-1, '');
+  const { calls, madeCalls } = createFailingCalls(-1, '');
   writeBatch(filesIn(freshFolder(t)), calls);
-  const syncs = said.flatMap((one, at) => (one.startsWith('fsync') ? at : []));
-  const renames = said.flatMap((one, at) => (one.startsWith('rename') ? at : []));
+  const syncs = madeCalls.flatMap((one, at) => (one.startsWith('fsync') ? at : []));
+  const renames = madeCalls.flatMap((one, at) => (one.startsWith('rename') ? at : []));
   // Three files, two new folders, and the three folders of the files.
   assert.equal(syncs.length, 3 + 2 + 3);
   assert.equal(syncs.filter((at) => at < (renames[0] as number)).length, 5);

@@ -57,12 +57,12 @@ type Codes = Parameters<typeof openCC>[0];
 const printable = (text: string): string =>
   [...text].map((c) => (/[\ud800-\udfff]/.test(c) ? `\\u{${c.codePointAt(0)?.toString(16)}}` : c)).join('');
 
-function assertSame(made: string, expected: string, source: string): void {
-  if (made === expected) return;
+function assertSame(result: string, expected: string, source: string): void {
+  if (result === expected) return;
   let at = 0;
-  while (made[at] === expected[at]) at++;
+  while (result[at] === expected[at]) at++;
   const near = (text: string): string => printable(text.slice(Math.max(0, at - 20), at + 20));
-  assert.fail(`seed ${seed}: ${near(source)} became ${near(made)} and not ${near(expected)}`);
+  assert.fail(`seed ${seed}: ${near(source)} became ${near(result)} and not ${near(expected)}`);
 }
 
 /** Checks that the alignment of the whole source is monotone and splits no surrogate pair. */
@@ -116,10 +116,10 @@ export function testExact(names: readonly string[]): void {
       const check = (text: string) => {
         const wanted = opencc(text);
         assertSame(ours.text(text), wanted, text);
-        const made = ours.aligned(text);
-        assertSame(made.text, wanted, text);
-        checkAlignment(made);
-        checkSplit(made, text, random);
+        const result = ours.aligned(text);
+        assertSame(result.text, wanted, text);
+        checkAlignment(result);
+        checkSplit(result, text, random);
       };
       for (const key of keys) check(key);
       for (let count = 0; count < concatenations; count++) check(random.concatenation(words));

@@ -38,9 +38,9 @@ test('words are added, replaced and kept, and no phrase reaches into them', asyn
       assert.equal(alignment.toSource(shownEnd), end);
     }
   }
-  const told = converter.aligned('范先生在里根家').changes.filter(({ start }) => start < 6);
+  const changesByRule = converter.aligned('范先生在里根家').changes.filter(({ start }) => start < 6);
   assert.deepEqual(
-    told.map(({ start, rule, ambiguous }) => [start, rule, ambiguous]),
+    changesByRule.map(({ start, rule, ambiguous }) => [start, rule, ambiguous]),
     [
       [0, 'words', false],
       [4, 'words', false],
