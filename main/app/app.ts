@@ -56,7 +56,7 @@ export function startReader(launch: Launch): void {
 
 /** Cuts the default session off from the network and answers the app's own addresses in it. */
 function protectSession(walls: Walls, services: Services, prefetched: ReturnType<typeof readPages>): void {
-  // A session of its own would delay the first frame by a tenth of a second.
+  // A separate session would delay the first frame by a tenth of a second.
   const appSession = session.defaultSession;
   secureSession(appSession, walls);
   const picture = async (id: string) => (await services.current.get()).picture(id);

@@ -19,7 +19,7 @@ const libraryOption = /^--library(?:=(.*))?$/s;
 
 /**
  * The program's own arguments: those after the executable and, from a checkout, after the app's folder.
- * Switches of Chromium that stand before them are left out.
+ * Switches of Chromium before them are left out.
  */
 export function ownArguments(argv: readonly string[], appPath: string): readonly string[] {
   const at = argv.findIndex((word, index) => index > 0 && !word.startsWith('-') && resolve(word) === appPath);

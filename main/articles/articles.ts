@@ -107,12 +107,12 @@ export class Articles {
     const { name } = entry;
     const opened = ({ draft, charset }: Extraction): Result<OpenedArticle> =>
       success({ article: { ...draft, id }, state, charset, name, notes });
-    const kept = parseCachedExtraction(cached, sanitise);
-    if (kept?.key === keyOf(state)) return opened(kept);
-    const made = await this.#remake(id, name, state);
-    if (made.ok) return opened(made.value);
+    const stored = parseCachedExtraction(cached, sanitise);
+    if (stored?.key === keyOf(state)) return opened(stored);
+    const remade = await this.#remake(id, name, state);
+    if (remade.ok) return opened(remade.value);
     // An article that an earlier version of the program made with the same choices is better than none.
-    return kept && choicesIn(kept.key) === choicesOf(state) ? opened(kept) : made;
+    return stored && choicesIn(stored.key) === choicesOf(state) ? opened(stored) : remade;
   }
 
   /** Makes an article again from its source and updates the list. */

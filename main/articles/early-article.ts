@@ -28,7 +28,7 @@ export async function makeEarlyArticle(
   path: string,
   parts: PipelineParts,
 ): Promise<EarlyArticle | undefined> {
-  // Loading the importers and reading the file go on at the same time.
+  // The importers are loaded while the file is read.
   const loading = loadImporters();
   const size = await stat(path).then(
     (found) => (found.isFile() ? found.size : Number.POSITIVE_INFINITY),

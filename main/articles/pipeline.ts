@@ -54,9 +54,12 @@ export type SourceHints = Pick<SourceOptions, 'metadata' | 'wholeArticle'>;
 
 /** An article that was made, before it is kept. */
 export interface MadeArticle extends Extraction {
-  /** The bytes of its pictures by their address in the source, without those that were stored already. */
+  /**
+   * The bytes of its new pictures by their address in the source. Pictures that are stored already are left
+   * out.
+   */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
-  /** The tags that stand in the source. */
+  /** The tags in the source. */
   readonly tags?: readonly string[];
   /** The source holds only a link. */
   readonly isStub?: boolean;

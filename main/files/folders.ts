@@ -22,7 +22,7 @@ const omnivoreList = /^metadata_\d+_to_\d+\.json$/;
 const omnivoreFolders = ['content', 'highlights'] as const;
 const isOmnivoreFolder = (name: string): boolean => omnivoreFolders.some((one) => one === name);
 
-/** Tells whether the file at `path` is a list of an unpacked export. It stands for the export as a whole. */
+/** Tells whether the file at `path` is a list of an unpacked export. It represents the whole export. */
 export const isUnpackedExport = (path: string): boolean => omnivoreList.test(basename(path));
 
 /** The files of the unpacked export whose list is at `path`: their names in the export, and their paths. */

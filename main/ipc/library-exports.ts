@@ -35,7 +35,7 @@ export class LibraryExports implements Stoppable {
     return exporting.finally(() => window.send('progress', null));
   }
 
-  /** Ends the export that goes on; the folder then holds a part of the library. */
+  /** Cancels a running export; the folder then holds a part of the library. */
   cancel(): void {
     this.#generation++;
   }

@@ -9,7 +9,7 @@ import type { Library } from './library.ts';
 import type { LibraryContext } from './library-context.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** After so many changes a backup is due without waiting for a day to pass. */
+/** After this many changes a backup is due before a day has passed. */
 const maxUnsavedChanges = 200;
 /** Milliseconds from a change to the check whether a backup is due. */
 const checkDelayMs = 10_000;
@@ -17,7 +17,7 @@ const checkDelayMs = 10_000;
 const checkIntervalMs = 600_000;
 
 /**
- * Makes backups of a library's catalogue in its folder `backups`: when asked to, and by itself on each day
+ * Makes backups of a library's catalogue in its folder `backups`: on request, and automatically on each day
  * with changes and after many changes. A backup gets its name only when it has been opened and checked, and
  * older ones are removed only after that.
  */
@@ -33,7 +33,7 @@ export class Backups implements Pick<Library, 'backUp' | 'listBackups'> {
   #isClosing = false;
   #isProblemReported = false;
 
-  /** `onProblem` is called when a backup made by itself fails, once until one succeeds again. */
+  /** `onProblem` is called when an automatic backup fails, and again only after one has succeeded. */
   constructor(context: LibraryContext, startProcess: StartProcess, onProblem: (failure: Failure) => void) {
     this.#context = context;
     this.#startProcess = startProcess;
@@ -60,7 +60,7 @@ export class Backups implements Pick<Library, 'backUp' | 'listBackups'> {
     await this.#running;
   }
 
-  /** Stops a backup that is being made, and makes no more by itself. */
+  /** Stops a running backup, and makes no further automatic ones. */
   async close(): Promise<void> {
     this.#isClosing = true;
     clearTimeout(this.#timer);

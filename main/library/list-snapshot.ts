@@ -16,7 +16,7 @@ import { isSha256 } from './storage/content-store.ts';
 import type { Disk } from './storage/disk.ts';
 
 /**
- * The first page of the list and the article read last, kept in a file of its own, so that a window can show
+ * The first page of the list and the article read last, kept in a separate file so that a window can show
  * them before the catalogue is open. It may be out of date; the catalogue always wins.
  */
 export interface ListSnapshot {

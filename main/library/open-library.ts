@@ -33,7 +33,7 @@ export interface LibraryOptions {
   readonly writeThread?: string;
   /** Only read: take no lock, make no folder, repair nothing. */
   readonly readOnly?: boolean;
-  /** Called with problems that come up later by themselves, such as a failed backup. */
+  /** Called with problems that occur later, such as a failed automatic backup. */
   readonly onProblem?: (failure: Failure) => void;
   /** Handles requests of other programs to the library's owner; without it there is no socket for them. */
   readonly onRequest?: RequestHandler;

@@ -45,7 +45,7 @@ export class Imports implements Stoppable {
     }
   }
 
-  /** Ends all imports that go on; what has been added stays. */
+  /** Cancels all running imports; articles that have been added stay. */
   cancel(): void {
     this.#generation++;
   }

@@ -68,7 +68,7 @@ export interface SessionTarget {
  * imports, exports and watching, and close the catalogue, which writes what is remembered. Before
  * {@link close}, the window has sent its unsaved notes; see `LibrarySwitcher`.
  *
- * **What survives it.** The window (its page is loaded anew), the hidden page, the settings and the reader's
+ * **What survives it.** The window (its page is reloaded), the hidden page, the settings and the reader's
  * words. No article, list, note or picture does.
  */
 export class LibrarySession implements OpenLibrary {

@@ -24,8 +24,8 @@ export interface SwitcherParts {
 /**
  * Opens the first library, and another one in place of the one that is open. Before that, the window is told
  * `leaving`, sends its unsaved notes and answers; where not all of them can be kept, the reader is asked.
- * Then the open session closes, the next one opens, and the page is loaded anew. Requests to switch wait for
- * one another.
+ * Then the open session closes, the next one opens, and the page is reloaded. Requests to switch wait for one
+ * another.
  */
 export class LibrarySwitcher {
   readonly #parts: SwitcherParts;
@@ -44,9 +44,9 @@ export class LibrarySwitcher {
 
   /** Opens the library in a folder, after any question to the reader. Gives whether it is open now. */
   go(folder: string): Promise<Result<boolean>> {
-    const done = this.#queue.then(() => this.#go(folder));
-    this.#queue = done.catch(() => {});
-    return done;
+    const outcome = this.#queue.then(() => this.#go(folder));
+    this.#queue = outcome.catch(() => {});
+    return outcome;
   }
 
   /** As {@link go}, for requests from outside the window: a failure is sent to the page. */

@@ -1,6 +1,6 @@
-/** Work on the open library that goes on by itself. */
+/** Background work on the open library. */
 export interface Stoppable {
-  /** Stops it; resolves when nothing of it goes on. */
+  /** Stops it; resolves when it has ended. */
   readonly stop: () => Promise<unknown>;
 }
 
@@ -14,7 +14,7 @@ export class RunningWork {
     for (const part of parts) this.#parts.add(part);
   }
 
-  /** Stops all of it; resolves when nothing goes on. */
+  /** Stops all of it; resolves when everything has ended. */
   stop(): Promise<unknown> {
     return Promise.allSettled([...this.#parts].map((part) => part.stop()));
   }

@@ -18,7 +18,10 @@ export interface WatchedFoldersParts {
   readonly profile: string;
 }
 
-/** The folders whose new articles are added to the open library by themselves. Each library has its own. */
+/**
+ * The folders whose new articles are added to the open library automatically. Each library has its own
+ * folders.
+ */
 export class WatchedFolders implements Stoppable {
   readonly #parts: WatchedFoldersParts;
   #watcher: Promise<FolderWatcher> | undefined;

@@ -23,8 +23,8 @@ const welcomeFiles: Readonly<Record<Language, readonly (keyof typeof names)[]>> 
 };
 
 /**
- * Adds the welcome articles to an empty library. The one in the language of the window comes last and stands
- * on top of the list. Gives the failures; the articles are not reported as added.
+ * Adds the welcome articles to an empty library. The one in the language of the window is added last, so it
+ * is at the top of the list. Gives the failures; the articles are not reported as added.
  */
 export async function addWelcomeArticles(
   articles: Articles,

@@ -26,7 +26,7 @@ export interface ArticleDraft {
   readonly repairs: readonly Repair[];
 }
 
-/** A draft after the repairs: glosses in title, byline and site still stand in brackets. */
+/** A draft after the repairs: glosses in title, byline and site are still in brackets. */
 export type BracketedDraft = Omit<ArticleDraft, 'heading' | 'credit'>;
 
 /** The checked answer of the hidden page. Pictures still have the addresses of the source. */

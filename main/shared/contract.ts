@@ -43,7 +43,7 @@ export interface Calls {
    * text.
    */
   'library:paste': () => ImportReport;
-  /** Asks for folders to watch; new articles in them are imported by themselves. */
+  /** Asks for folders to watch; new articles in them are imported automatically. */
   'library:watch': () => Settings;
   'library:unwatch': (folder: string) => Settings;
   /** Cancels running imports and exports. Articles that have been added stay. */

@@ -1,6 +1,6 @@
 import { choice, isRecord, text, texts } from './parse.ts';
 
-/** The shelves of the list. An article in the bin or the archive stands on no other shelf. */
+/** The shelves of the list. An article in the bin or the archive is on no other shelf. */
 export const shelves = ['all', 'unread', 'reading', 'done', 'starred', 'archive', 'bin'] as const;
 /** One of {@link shelves}. */
 export type Shelf = (typeof shelves)[number];

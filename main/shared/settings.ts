@@ -35,7 +35,7 @@ export interface Settings {
   readonly list: boolean;
   /** Whether changed and doubtful characters are marked. */
   readonly marks: boolean;
-  /** Absolute paths of the folders whose articles are imported by themselves. */
+  /** Absolute paths of the folders whose articles are imported automatically. */
   readonly watched: readonly string[];
   /** The colour of the next highlight: the one used last. */
   readonly colour: Colour;

@@ -27,9 +27,9 @@ function undoMarkingOf(
   entry: MarkedEntry,
   { status, starred, archived, binned, addTags, removeTags }: Marking,
 ): Marking {
-  const had = new Map(entry.tags.map((tag) => [fold(tag), tag]));
-  const added = addTags?.filter((tag) => !had.has(fold(tag))) ?? [];
-  const removed = removeTags?.flatMap((tag) => had.get(fold(tag)) ?? []) ?? [];
+  const tagsBefore = new Map(entry.tags.map((tag) => [fold(tag), tag]));
+  const added = addTags?.filter((tag) => !tagsBefore.has(fold(tag))) ?? [];
+  const removed = removeTags?.flatMap((tag) => tagsBefore.get(fold(tag)) ?? []) ?? [];
   return {
     ...(status !== undefined && status !== entry.status && { status: entry.status }),
     ...(starred !== undefined && starred !== entry.starred && { starred: entry.starred }),
@@ -44,10 +44,10 @@ function undoMarkingOf(
 export function applyMarking<E extends MarkedEntry>(entry: E, marking: Marking, now: number): E {
   const { status = entry.status, starred = entry.starred, archived = entry.archived } = marking;
   const keys = (tags: readonly string[] = []) => new Set(tags.map(fold));
-  const gone = keys(marking.removeTags);
+  const removedTags = keys(marking.removeTags);
   const had = keys(entry.tags);
-  const kept = entry.tags.filter((tag) => !gone.has(fold(tag)));
+  const keptTags = entry.tags.filter((tag) => !removedTags.has(fold(tag)));
   const added = marking.addTags?.filter((tag) => !had.has(fold(tag))) ?? [];
   const binned = marking.binned === undefined ? entry.binned : marking.binned ? entry.binned || now : 0;
-  return { ...entry, status, starred, archived, binned, tags: [...kept, ...added] };
+  return { ...entry, status, starred, archived, binned, tags: [...keptTags, ...added] };
 }

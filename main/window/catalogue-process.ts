@@ -3,7 +3,7 @@ import { app, utilityProcess } from 'electron';
 import type { StartProcess } from '../library/catalogue/process.ts';
 
 /**
- * Runs the catalogue, built into `folder`, in a process of its own. It is no worker thread, because Electron
+ * Runs the catalogue, built into `folder`, in a utility process. It is no worker thread, because Electron
  * waits for its threads when it quits, and a thread may never end while V8 compiles the WebAssembly of
  * SQLite.
  */

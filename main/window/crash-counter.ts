@@ -1,6 +1,6 @@
 /** Crashes within this time, in milliseconds, count as one series. */
 const crashWindowMs = 60_000;
-/** So many crashes in a series mean that the article on screen causes them. */
+/** From this many crashes in a series on, the article on screen is assumed to cause them. */
 const maxCrashes = 3;
 
 /** Counts how often the window's page has died lately. */

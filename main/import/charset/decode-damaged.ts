@@ -27,9 +27,8 @@ function tablesOf(table: string) {
 /**
  * Decodes damaged bytes of a charset whose characters have one, two or four bytes: `gb18030` or `big5-hkscs`
  * of iconv-lite.
- * A lost byte would shift all pairs after it, so each damaged line is segmented anew by the path of the least
- * cost (Viterbi).
- * Gives the text and the number of U+FFFD in it.
+ * A lost byte would shift all pairs after it, so each damaged line is segmented again along the path of the
+ * least cost (Viterbi). Gives the text and the number of U+FFFD in it.
  */
 export function decodeDamaged(
   bytes: Uint8Array,

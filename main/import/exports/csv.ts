@@ -20,7 +20,7 @@ export interface Row {
   readonly number: number;
 }
 
-/** After so many broken quotations each line is parsed by itself. */
+/** After this many broken quotations each line is parsed separately. */
 const maxBrokenQuotations = 20;
 const separators = [',', ';', '\t'] as const;
 
@@ -41,7 +41,7 @@ export function parseHeader(
 
 /**
  * Parses a CSV file with a header. No row is lost: where a quotation does not end as it should, its first
- * line is in `broken` and parsing goes on behind that line.
+ * line is in `broken` and parsing continues behind that line.
  */
 export function parseTable(
   text: string,

@@ -10,8 +10,6 @@ export interface SourceOptions {
   readonly sanitise: boolean;
   /** Metadata from the export that the source came in. It wins over metadata inside. */
   readonly metadata?: ExtractRequest['metadata'] | undefined;
-  /**
-   * Whether the source is the article as a whole: in any case, or unless it is a page with a head of its own.
-   */
+  /** Whether the source is the article as a whole: always, or unless it is a complete page. */
   readonly wholeArticle?: 'always' | 'unless-page' | undefined;
 }

@@ -85,7 +85,7 @@ function countFound({ keys }: Group, isFound: Uint8Array | undefined): number {
   return count;
 }
 
-/** The shelves on which articles with these marks stand. */
+/** The shelves of articles with these marks. */
 function shelvesOf({ newest, binned, archived, status, starred }: SqlRow): readonly Shelf[] {
   if (Number(binned) > 0) return ['bin'];
   if (newest !== 1) return [];

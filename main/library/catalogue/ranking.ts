@@ -14,7 +14,7 @@ const b = 0.75;
  * newest comes first. It reads the articles. `bm25()` would go twice through all articles that hold any two
  * adjacent characters of the run.
  *
- * @param run as it stands in the search text, see {@link searchTextOf}
+ * @param run in the form of the search text, see {@link searchTextOf}
  */
 export function rankByReading(db: Database, run: string, keys: Int32Array): Int32Array {
   // FTS5 keeps the number of rows and the number of tokens of each column in the row 1 of its data.

@@ -153,7 +153,7 @@ export interface CatalogueRepository {
   /** Counts what the catalogue at `path` holds; undefined where it cannot be read. */
   readonly countIn: (path: string) => CatalogueCounts | undefined;
   readonly countChanges: () => ChangeCounts;
-  /** Records that a backup with so many `changes` was made. */
+  /** Records that a backup was made when `changes` changes had been counted. */
   readonly recordBackup: (at: number, changes: number) => void;
   /** The errors that SQLite's own checks find in the file. */
   readonly checkIntegrity: () => readonly string[];

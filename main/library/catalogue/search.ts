@@ -50,7 +50,7 @@ export class CatalogueSearch {
     const textTerms = wanted.filter(({ field }) => !isMarkField(field));
     const excludedText = excluded.filter(({ field }) => !isMarkField(field));
     const markTerms = wanted.filter(({ field }) => isMarkField(field));
-    // Terms without a field may also stand in tags or notes.
+    // Terms without a field may also occur in tags or notes.
     const textOrMarks = textTerms
       .filter(({ field }) => field === undefined)
       .map((term) => ({ term, marked: this.#queries.matchesIn('mark_index', matchAll([term])) }))

@@ -3,7 +3,7 @@ import { textOf } from './utf16.ts';
 
 let foldedUnits: Uint16Array | undefined;
 
-/** For each UTF-16 unit the unit that stands for it in a search; made when first needed. */
+/** For each UTF-16 unit its folded unit; made when first needed. */
 function createFoldedUnits(): Uint16Array {
   const folded = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
   // Full-width Latin folds to ASCII, the ideographic space to a space.
@@ -18,7 +18,7 @@ function createFoldedUnits(): Uint16Array {
 }
 
 /**
- * The classes of characters that a search does not tell apart. The first of each stands for all, and has one
+ * The classes of characters that are equal in a search. The first of each represents the class, and has one
  * UTF-16 unit where any has.
  */
 export function foldClasses(): readonly (readonly string[])[] {

@@ -167,7 +167,7 @@ function mapRange(
   const last = firstLetterFrom(from.letters.at, end) - 1;
   const [head, tail] = [mapLetter(first, passages), mapLetter(last, passages)];
   if (first > last || head === undefined || tail === undefined || tail < head) return undefined;
-  // A gloss or the words of a picture may stand in between, but no other passage.
+  // A gloss or the words of a picture may be in between, but no other passage.
   if (tail - head > (last - first) * 2 + 40) return undefined;
   const headAt = to.letters.at[head] as number;
   const tailEnd = (to.letters.at[tail] as number) + 1;

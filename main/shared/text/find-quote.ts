@@ -56,11 +56,11 @@ interface ReducedQuote {
  * where quote and context do not determine one place. `text` is reduced to letters at the first search.
  */
 export function createQuoteFinder(text: string): (quote: Quote) => TextRange | undefined {
-  const read: (Letters | undefined)[] = [];
+  const lettersCache: (Letters | undefined)[] = [];
   const lettersIn = (hasReadings: boolean): Letters => {
     const index = Number(hasReadings);
-    read[index] ??= reduceToLetters(text, hasReadings);
-    return read[index];
+    lettersCache[index] ??= reduceToLetters(text, hasReadings);
+    return lettersCache[index];
   };
   return (quote) => {
     for (const hasReadings of [true, false]) {

@@ -71,7 +71,10 @@ function wordExpression(word: string, { isExact, isWhole }: Term): string {
   return alternatives.length === 1 ? (alternatives[0] as string) : `(${alternatives.join(' OR ')})`;
 }
 
-/** Tokens one after another. The last may go on in the text where it is a run, or is still being typed. */
+/**
+ * Matches tokens one after another. The last one may be longer in the text where it is a run, or is still
+ * being typed.
+ */
 function phraseExpression({ tokens, isWhole }: Term): string {
   const words: string[] = [];
   for (const token of tokens) isRun(token) ? addPairs(token, words) : words.push(token);

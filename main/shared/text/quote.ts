@@ -45,9 +45,9 @@ export function findQuote(text: string, { at, key, before = '', behind = '' }: Q
   return behind.length < minContextLength ? undefined : onlyOccurrence(text, key + behind);
 }
 
-function nearestOccurrence(text: string, sought: string, at: number): number | undefined {
-  const behind = text.indexOf(sought, Math.max(0, at));
-  const before = at < 0 ? -1 : text.lastIndexOf(sought, at);
+function nearestOccurrence(text: string, wanted: string, at: number): number | undefined {
+  const behind = text.indexOf(wanted, Math.max(0, at));
+  const before = at < 0 ? -1 : text.lastIndexOf(wanted, at);
   if (behind < 0 || before < 0) return behind < 0 ? (before < 0 ? undefined : before) : behind;
   return behind - at < at - before ? behind : before;
 }

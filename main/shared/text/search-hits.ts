@@ -24,10 +24,10 @@ export function findTerms(
   terms: readonly Term[],
   field: SearchField = 'body',
 ): readonly SearchHit[] {
-  const sought = termsIn(terms, field);
-  if (sought.length === 0) return [];
+  const wantedTerms = termsIn(terms, field);
+  if (wantedTerms.length === 0) return [];
   const searchText = searchTextWithOffsets(text);
-  const all = sought.flatMap(([index, term]) =>
+  const all = wantedTerms.flatMap(([index, term]) =>
     findTerm(searchText.text, term).map(([from, to]) => ({
       start: searchText.starts[from] as number,
       end: searchText.ends[to - 1] as number,

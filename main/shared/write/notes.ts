@@ -59,22 +59,22 @@ function markText(
   placed: readonly PlacedNote[],
   lastMarks: Map<PlacedNote, MarkAttributes>,
 ): readonly ArticleNode[] {
-  const over = placed.filter((one) => one.start < start + text.length && one.end > start);
-  if (over.length === 0) return [text];
+  const overlapping = placed.filter((one) => one.start < start + text.length && one.end > start);
+  if (overlapping.length === 0) return [text];
   const bounds = new Set([start, start + text.length]);
-  for (const one of over) for (const at of [one.start, one.end]) bounds.add(at);
+  for (const one of overlapping) for (const at of [one.start, one.end]) bounds.add(at);
   const cuts = [...bounds].filter((at) => at >= start && at <= start + text.length).sort((a, b) => a - b);
   return cuts.slice(1).map((end, index) => {
     const from = cuts[index] as number;
-    const here = over.filter((one) => one.start < end && one.end > from);
+    const covering = overlapping.filter((one) => one.start < end && one.end > from);
     const piece = text.slice(from - start, end - start);
-    const shortest = here.reduce<PlacedNote | undefined>(
+    const shortest = covering.reduce<PlacedNote | undefined>(
       (one, other) => (one && one.end - one.start <= other.end - other.start ? one : other),
       undefined,
     );
     if (!shortest) return piece;
     const attributes = { 'data-colour': shortest.note.colour, 'data-ends': '' };
-    for (const one of here) lastMarks.set(one, attributes);
+    for (const one of covering) lastMarks.set(one, attributes);
     return { tag: 'mark', attributes, children: [piece] };
   });
 }
@@ -86,7 +86,7 @@ const numberNotes = (placed: readonly PlacedNote[]): readonly (readonly [number,
 /**
  * Adds the notes to a body with highlights: the number of each note behind its last mark, and the notes at
  * the end.
- * @param quoted gives the text that a placed note stands on, as shown
+ * @param quoted gives the text to which a placed note belongs, as shown
  */
 export function addNotes(
   body: readonly ArticleNode[],
@@ -158,6 +158,6 @@ function noteNodes({ text }: Note, quote?: string): readonly ArticleNode[] {
   ];
 }
 
-/** The number of the note that an element stands for; undefined for any other element. */
+/** The number of the note that an element represents; undefined for any other element. */
 export const noteNumberOf = ({ attributes }: ArticleElement): string | undefined =>
   /^\d{1,6}$/.exec(attributes?.['data-note'] ?? '')?.[0];

@@ -18,7 +18,7 @@ interface Runtime {
 // Loaded from the checkout at run time: a bundled copy would not find the checkout.
 const runtime = (): Promise<Runtime> => import(pathToFileURL(join(process.cwd(), 'build/runtime.mjs')).href);
 
-/** Runs the built app's command line to its end, as a shell does, in a profile of its own. */
+/** Runs the built app's command line to its end, as a shell does, in a new profile. */
 export async function jianfan(words: readonly string[], input?: Uint8Array): Promise<CommandResult> {
   const { executable, args } = await (await runtime()).electronRuntime();
   const profile = mkdtempSync(join(tmpdir(), 'jianfan-profile-'));

@@ -43,8 +43,8 @@ test('a catalogue of the first version, with its columns in another order, is se
 });
 
 /**
- * A filled catalogue: article `key` stands at `key - 1`; those in `removed`, given by their index, are not in
- * it.
+ * A filled catalogue: article `key` is at index `key - 1` of `articles`; the ones at the indices in `removed`
+ * are not in it.
  */
 interface Filled {
   readonly db: Database;

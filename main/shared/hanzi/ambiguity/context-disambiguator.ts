@@ -44,7 +44,7 @@ export class ContextDisambiguator implements Disambiguator {
   readonly #positions: AmbiguousPositions;
   readonly #scorer: FormScorer;
   /** For each character of the model the glyph of each form in the target script. */
-  readonly #shown: readonly Uint16Array[];
+  readonly #formUnits: readonly Uint16Array[];
   readonly #glyphs: readonly FormGlyphs[];
   /** For each character of the model 1 if it may have another form in names. */
   readonly #isInNames: Uint8Array;
@@ -71,7 +71,7 @@ export class ContextDisambiguator implements Disambiguator {
     this.#scorer = new FormScorer(model, trie, this.#glyphs);
     this.#positions = new AmbiguousPositions(model, this.#glyphs, this.#scorer.contexts, trie.at.length);
     this.#isInNames = Uint8Array.from(model.characters, ({ unit }) => (isInNames(unit) ? 1 : 0));
-    this.#shown = model.characters.map((character) =>
+    this.#formUnits = model.characters.map((character) =>
       Uint16Array.from([...character.forms], (form) => glyph(form).charCodeAt(0)),
     );
   }
@@ -86,7 +86,7 @@ export class ContextDisambiguator implements Disambiguator {
    */
   formsOf(unit: number): readonly string[] {
     const number = this.#model.numberOf[unit - firstHan] ?? 0;
-    return number === 0 ? [] : [...textOf(this.#shown[number - 1] as Uint16Array)];
+    return number === 0 ? [] : [...textOf(this.#formUnits[number - 1] as Uint16Array)];
   }
 
   begin(at: number): void {
@@ -108,7 +108,7 @@ export class ContextDisambiguator implements Disambiguator {
     for (const { offset, rules, number } of positions) {
       const at = from + offset;
       const now = shown[start + offset] as number;
-      let form = rules ? this.#settle(rules.match(text, from, to, this.#trie), at, now) : 0;
+      let form = rules ? this.#applyRule(rules.match(text, from, to, this.#trie), at, now) : 0;
       if (form === 0 && number >= 0) form = this.#choose(number, text, at, from, to, now);
       if (form > 0) shown[start + offset] = form;
     }
@@ -126,9 +126,10 @@ export class ContextDisambiguator implements Disambiguator {
     const number = (this.#model.numberOf[place] as number) - 1;
     const now = shown[where] as number;
     let form =
-      this.#hasRules[place] === 1 ? this.#settle(this.#rules.form(text, at, this.#trie), at, now) : 0;
+      this.#hasRules[place] === 1 ? this.#applyRule(this.#rules.form(text, at, this.#trie), at, now) : 0;
     if (form === 0)
-      form = number >= 0 ? this.#choose(number, text, at, at, at + 1, now) : this.#surname(text, at, now);
+      form =
+        number >= 0 ? this.#choose(number, text, at, at, at + 1, now) : this.#chooseSurname(text, at, now);
     if (form > 0) shown[where] = form;
   }
 
@@ -136,14 +137,14 @@ export class ContextDisambiguator implements Disambiguator {
    * The unit to write instead of `now` for the `form` of a context rule, -1 if `now` is right, 0 where no
    * rule matches.
    */
-  #settle(form: number, at: number, now: number): number {
+  #applyRule(form: number, at: number, now: number): number {
     if (form === 0) return 0;
     const unit = this.#settledGlyphs.get(form) as number;
     return unit === now ? -1 : this.#record(at, now, unit, certain.margin, certain.threshold, 'words');
   }
 
   /** The unit to write instead of `now` for a surname outside the model (涂), or -1. */
-  #surname(text: Uint16Array, at: number, now: number): number {
+  #chooseSurname(text: Uint16Array, at: number, now: number): number {
     const name = isInNames(text[at] as number) ? nameForm(text, at, true, false, this.people) : 0;
     if (name === 0 || name === now) return -1;
     return this.#record(at, now, name, certain.margin, certain.threshold, 'name');
@@ -167,7 +168,7 @@ export class ContextDisambiguator implements Disambiguator {
     const threshold = character.threshold + addedThreshold(text, from, to, scorer.hasWords, chosen !== 0);
     this.doubts?.push({ at: this.#start + at, distance: Math.abs(threshold - margin) });
     if (best === chosen || margin <= threshold) return -1;
-    const unit = (this.#shown[number] as Uint16Array)[best] as number;
+    const unit = (this.#formUnits[number] as Uint16Array)[best] as number;
     const form = character.forms[best] as string;
     if (!this.#isCredible(text, at, isAlone, chosen, unit, form, threshold)) return -1;
     const ground = this.evidence ? scorer.groundFor(best, chosen) : 'character';

@@ -46,7 +46,7 @@ const letters = Object.keys(classes);
 const hanBit = 1 << letters.indexOf('H');
 /** For each unit one bit for each class that it is in; filled by `initCharacterClasses`. */
 const classBitsOf = new Uint8Array(0x10000);
-/** For each ASCII unit the bit of the class that it stands for in a context, or 0. */
+/** For each ASCII unit the bit of the class that it means in a context, or 0. */
 const bitOf = new Uint8Array(0x80);
 
 /** Fills the classes; must be called before any rule is matched. */

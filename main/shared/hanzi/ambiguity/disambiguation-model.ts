@@ -15,7 +15,7 @@ export interface AmbiguousCharacter {
   readonly threshold: number;
   /** The score that a form starts with: for each form of the dictionaries, phrase position and form. */
   readonly bias: readonly number[];
-  /** For each form the weight of the character as a word of its own (tenths of a natural logarithm). */
+  /** For each form the weight of the character as a separate word (tenths of a natural logarithm). */
   readonly singles: readonly number[];
   /** For each form how much commoner it is than the first in all text (natural logarithm). */
   readonly priors: readonly number[];

@@ -59,10 +59,10 @@ const lunInNames = '崙'.charCodeAt(0);
 export const isSurname = (unit: number, form: number): boolean =>
   surnames.get(unit) === form && unit !== form;
 
-/** Characters that by themselves mostly stand in names, where they keep their Simplified form. */
+/** Characters that, outside of words, mostly occur in names, where they keep their Simplified form. */
 const mostlyInNames = unitClass('mostly-name');
 
-/** Tells whether `form` is the form of the Simplified unit in the names in which it mostly stands. */
+/** Tells whether the Simplified unit mostly occurs in names, and `form` is its form there. */
 export const isMostlyInNames = (unit: number, form: number): boolean =>
   unit === form && mostlyInNames.has(unit);
 

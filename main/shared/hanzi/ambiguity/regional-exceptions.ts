@@ -84,7 +84,7 @@ export class RegionalExceptions {
         if (!isBeside(source, at, end, before, behind)) {
           if (!isComputing) continue;
           isOnComputing ??= isAboutComputing(source);
-          // A word by itself is one that is looked up.
+          // A word without context is probably being looked up.
           if (isOnComputing || isAlone(source, at, end)) continue;
         }
         found ??= [];

@@ -50,7 +50,7 @@ export class WordLattice {
   /**
    * Weighs the forms of the character at `at`. `[from, to)` is the phrase in which it was converted (itself
    * alone if none); `formOf` gives the number of the form that a phrase of `trie` has there (-1 for none),
-   * `singles` the weight of each form as a word of its own. Returns false, and weighs nothing, where no other
+   * `singles` the weight of each form as a separate word. Returns false, and weighs nothing, where no other
    * phrase crosses.
    */
   weigh(

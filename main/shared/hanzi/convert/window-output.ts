@@ -5,8 +5,8 @@ import type { UnitBuffer, UnitBufferFactory } from './unit-buffer.ts';
 const minOutputUnits = 1024;
 
 /**
- * The output of one window. As long as nothing changes its length it is `shown` of the window; from the first
- * such change on it is an array of its own, into which `shown` is copied up to each change.
+ * The output of one window. As long as nothing changes its length it is `shown` of the window. From the first
+ * such change on it is a separate array, into which `shown` is copied up to each change.
  */
 export class WindowOutput {
   /** Units in the array. */

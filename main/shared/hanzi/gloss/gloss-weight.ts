@@ -27,7 +27,10 @@ const vowels = charactersBySyllable(vowelReadings);
 // Characters that are read without a tone.
 const toneless = charactersBySyllable(tonelessReadings);
 
-/** A `toned` reading is a gloss by itself, a `plain` one in company, a `doubtful` one among many. */
+/**
+ * A `toned` reading is a gloss by itself, a `plain` one only among several others, a `doubtful` one only
+ * among many.
+ */
 export type Weight = 'toned' | 'plain' | 'doubtful';
 /** The weight of `reading` in brackets behind `base`. */
 export const weighReading = (base: string, reading: Reading): Weight => {

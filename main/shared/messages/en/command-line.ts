@@ -10,8 +10,8 @@ const writeFailures: Readonly<Record<string, string>> = {
 };
 
 /**
- * The sentences of the command line. It speaks English on every system, since scripts read it, so these stand
- * in no other catalogue.
+ * The sentences of the command line. It is English on every system, because scripts read it, so the other
+ * catalogues do not have them.
  */
 export const commandLine = {
   needs: (command: string, what: string) => `“${command}” needs ${what}.`,
