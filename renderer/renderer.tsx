@@ -32,11 +32,13 @@ const frameEvents: FrameEvents = {
   key: onKey,
   drag: onDrag,
   mark: (mark, isClick) => proofCard.onPointer(mark, isClick),
-  note: (note, offset) => noteCard.onPress(note, offset),
+  note: (note, offset) => noteCard.onClick(note, offset),
   select: (range) => noteCard.onSelect(range),
   scrolled: () => noteCard.onScroll(),
 };
-/** What the main process told at the start: undefined until then, null where the library cannot be opened. */
+/**
+ * The start state from the main process: undefined until it arrives, null if the library cannot be opened.
+ */
 let start: StartState | null | undefined;
 
 settings.value = first.settings;
@@ -54,7 +56,7 @@ reloadOnChange(actions);
 for (const name of ['pagehide', 'beforeunload', 'blur'] as const)
   addEventListener(name, () => actions.autosave.flush());
 addEventListener('unhandledrejection', showUnexpectedError);
-// A start that was told before this script ran is delivered now, and laid out with the first frame.
+// A start state that arrived before this script ran is delivered now, and laid out with the first frame.
 on('start', (state) => {
   start = state;
   begin();
@@ -77,8 +79,8 @@ render(
     }}
     proofreader={{
       onPointerOver: (isOver) => proofCard.onPointerOverCard(isOver),
-      go: (mark) => proofCard.go(mark),
-      keyOf: (mark, margins) => corrections.keyOf(mark, margins),
+      goTo: (mark) => proofCard.goTo(mark),
+      writtenWordOf: (mark, margins) => corrections.writtenWordOf(mark, margins),
       choose: (mark, form, scope, margins) => proofCard.choose(mark, form, scope, margins),
       keepWords: (list, scope) => corrections.keepWords(list, scope),
     }}

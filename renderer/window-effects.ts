@@ -24,7 +24,7 @@ export function updateDocument(articleFrame: HTMLIFrameElement): void {
   });
 }
 
-/** Loads again what depends on the article, its script and the library, whenever one of them changes. */
+/** Reloads entry, panels and cards whenever the article, its script or the library changes. */
 export function reloadOnChange({ openedEntry, proofCard, noteCard, notes }: WindowActions): void {
   const openedId = computed(() => openedArticle.value?.article.id);
   const revision = computed(() => listState.value.revision);

@@ -35,7 +35,7 @@ export class ArticleActions {
   /** The article that was requested and is not on screen yet, or empty. */
   #openingId = '';
 
-  /** `sanitiser` is false only in tests that switch this wall off. */
+  /** @param parts `sanitiser` is false only in tests that switch this restriction off. */
   constructor(parts: {
     readonly frames: Frames;
     readonly states: ArticleStates;
@@ -50,12 +50,12 @@ export class ArticleActions {
     this.#sanitiser = parts.sanitiser;
   }
 
-  /** The id of the article that is being opened, or else of the one on screen; empty where there is none. */
+  /** The id of the article that is being opened, or else of the one on screen; empty if there is none. */
   get currentId(): string {
     return this.#openingId || (openedArticle.value?.article.id ?? '');
   }
 
-  /** Opens an article of the library; one that the list found by its text is shown at the hit. */
+  /** Opens an article of the library; if the list's search hit its text, it is shown at the hit. */
   async open(id: string): Promise<void> {
     const request = ++this.#request;
     this.#openingId = id;
@@ -67,15 +67,15 @@ export class ArticleActions {
     else showFailures([result.failure]);
   }
 
-  /** Displays an article where it was left, or at what a search found in it. */
-  display(article: OpenedArticle, sought?: SearchTarget): void {
+  /** Displays an article at its last reading position, or at the hit of a search. */
+  display(article: OpenedArticle, searchTarget?: SearchTarget): void {
     const frame = this.#frames.article;
     if (!frame) return;
     const to = article.state.script ?? settings.value.script;
-    const chosen = to.startsWith('zh-Hant') ? settings.value.traditional : to;
+    const shownScript = to.startsWith('zh-Hant') ? settings.value.traditional : to;
     const { lang: writtenTag } = article.article;
     // Labels of an article in another language are in that language.
-    const lang = chosen === 'as-written' || !/^zh\b/.test(writtenTag) ? writtenTag : chosen;
+    const lang = shownScript === 'as-written' || !/^zh\b/.test(writtenTag) ? writtenTag : shownScript;
     const view = frame.open(
       article,
       { footer: documentLabelsIn(lang).footer, date: formatDocumentDate(article.article.published, lang) },
@@ -85,7 +85,7 @@ export class ArticleActions {
     batch(() => {
       openedArticle.value = article;
       writtenScript.value = view.writtenScript;
-      script.value = chosen;
+      script.value = shownScript;
       isSourceShown.value = false;
       isPageShown.value = false;
       findState.value = emptyFind;
@@ -95,8 +95,10 @@ export class ArticleActions {
     const place = article.state.place ?? 0;
     // An empty frame is at its beginning.
     if (!isFirst || place > 0) frame.scrollTo(place);
-    if (sought) this.#find.showSearchHits(sought);
-    void this.#script.apply(chosen).then(() => sought || frame.position() === place || frame.scrollTo(place));
+    if (searchTarget) this.#find.showSearchHits(searchTarget);
+    void this.#script
+      .apply(shownScript)
+      .then(() => searchTarget || frame.position() === place || frame.scrollTo(place));
   }
 
   /** Closes the article and leaves the frame empty. */
@@ -112,7 +114,7 @@ export class ArticleActions {
     });
   }
 
-  /** Saves a change to the state of the article; `reopen` then makes the article anew. */
+  /** Saves a change to the state of the article; with `reopen` the article is then opened again. */
   async remember(change: ArticleState, reopen = false): Promise<void> {
     const id = openedArticle.value?.article.id;
     await this.#states.save(change);
@@ -121,18 +123,18 @@ export class ArticleActions {
 
   /** Displays the article again after its source or its page. */
   showArticle(): void {
-    const now = openedArticle.value;
-    if (now) this.display({ ...now, state: { ...now.state, script: script.value } });
+    const current = openedArticle.value;
+    if (current) this.display({ ...current, state: { ...current.state, script: script.value } });
   }
 
   /** Displays the decoded source of the article, character for character. */
   async showSource(): Promise<void> {
-    const now = openedArticle.value;
+    const current = openedArticle.value;
     const frame = this.#frames.article;
-    if (!now || !frame) return;
+    if (!current || !frame) return;
     const place = frame.position();
-    const result = await call('article:source', now.article.id);
-    if (openedArticle.value?.article.id !== now.article.id) return;
+    const result = await call('article:source', current.article.id);
+    if (openedArticle.value?.article.id !== current.article.id) return;
     if (!result.ok) return showFailures([result.failure]);
     void this.#states.save({ place });
     isPageShown.value = false;
@@ -141,10 +143,10 @@ export class ArticleActions {
   }
 
   /** Writes the article into a file or prints it, in the script on screen. */
-  async writeOut(how: 'article:export' | 'article:print'): Promise<void> {
-    const now = openedArticle.value;
-    if (!now) return;
-    const done = await call(how, now.article.id, writingOptions());
-    if (!done.ok) showFailures([done.failure]);
+  async exportOrPrint(how: 'article:export' | 'article:print'): Promise<void> {
+    const current = openedArticle.value;
+    if (!current) return;
+    const result = await call(how, current.article.id, writingOptions());
+    if (!result.ok) showFailures([result.failure]);
   }
 }

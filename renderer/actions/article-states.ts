@@ -15,18 +15,18 @@ export class ArticleStates {
 
   /** Merges a change into the state of the article on screen and saves it. Failures are shown as notices. */
   async save(change: ArticleState): Promise<void> {
-    const now = openedArticle.value;
-    if (!now) return;
-    openedArticle.value = { ...now, state: { ...now.state, ...change } };
+    const current = openedArticle.value;
+    if (!current) return;
+    openedArticle.value = { ...current, state: { ...current.state, ...change } };
     const { place } = change;
     const length = Math.max(1, this.#frames.article?.textLength() ?? 1);
-    if (place !== undefined) updateRow(now.article.id, { progress: Math.min(1, place / length) });
-    await this.saveFor(now.article.id, change);
+    if (place !== undefined) updateRow(current.article.id, { progress: Math.min(1, place / length) });
+    await this.saveFor(current.article.id, change);
   }
 
   /** Saves a change for an article that need not be on screen. */
   async saveFor(id: string, change: ArticleState): Promise<void> {
-    const saved = await call('article:remember', id, change);
-    if (!saved.ok) showFailures([saved.failure]);
+    const result = await call('article:remember', id, change);
+    if (!result.ok) showFailures([result.failure]);
   }
 }

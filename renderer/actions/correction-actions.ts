@@ -12,7 +12,7 @@ import type { Frames } from './frames.ts';
 import type { ScriptActions } from './script-actions.ts';
 import type { UndoStack } from './undo-stack.ts';
 
-/** Where a form that the reader chooses applies: in one place, in the article, or in every article. */
+/** The scope of a chosen form: one place, the article, or every article. */
 export type Scope = 'here' | 'article' | 'always';
 
 /** The part of a word on either side of a mark, in UTF-16 units. */
@@ -57,14 +57,14 @@ export class CorrectionActions {
     this.#saveForArticle(id, { words });
   }
 
-  /** What a mark and the characters around it are as written. */
-  keyOf(mark: ConversionMark, { left, right }: WordMargins): string {
+  /** A mark with the characters around it, as written. */
+  writtenWordOf(mark: ConversionMark, { left, right }: WordMargins): string {
     return this.#frames.visible?.marks()?.context.word(mark, left, right).key ?? mark.written;
   }
 
   /**
-   * Shows `form` for a mark from now on: in its place only, or wherever the word stands that it is part of.
-   * Gives false where the word is too long, which is shown as a notice.
+   * Shows `form` for a mark from now on: only in its place, or wherever the word around it occurs. Returns
+   * false if the word is too long, which is shown as a notice.
    */
   choose(mark: ConversionMark, form: string, scope: Scope, { left, right }: WordMargins): boolean {
     const id = openedArticle.value?.article.id;
@@ -91,7 +91,7 @@ export class CorrectionActions {
     return true;
   }
 
-  /** Takes back what the reader chose for a mark: the form for its place, or the word. */
+  /** Undoes the reader's choice for a mark: the form for its place, or the word. */
   clear({ mark, chosen }: Pick<ProofCardState, 'mark' | 'chosen'>): void {
     const id = openedArticle.value?.article.id;
     if (!chosen || id === undefined) showNothingChosen();
@@ -104,11 +104,13 @@ export class CorrectionActions {
     }
   }
 
-  /** Asks for a file and writes into it the words that the panel shows, or else those for every article. */
+  /**
+   * Asks for a file and exports to it the words that the panel shows, or else the words for every article.
+   */
   async exportWords(): Promise<void> {
     const isArticle = wordScope.value === 'article' && panel.value === 'words';
-    const saved = await call('words:export', isArticle ? articleWords.value : userWords.value);
-    if (!saved.ok) showFailures([saved.failure]);
+    const result = await call('words:export', isArticle ? articleWords.value : userWords.value);
+    if (!result.ok) showFailures([result.failure]);
   }
 
   /** Sets or removes the form for the place of a mark. */
@@ -136,5 +138,5 @@ export class CorrectionActions {
   }
 }
 
-/** Tells that there is no choice to take back. */
+/** Shows a notice that there is no choice to undo. */
 export const showNothingChosen = (): void => showNotice(message('notices.no-choice'));

@@ -3,7 +3,9 @@ import { listQuery } from '../state/library.ts';
 import { allTags, facetCounts } from '../state/selection.ts';
 import { callOrShowFailure } from './bridge.ts';
 
-/** Least delay of a count in milliseconds; a slow count waits {@link delayFactor} times its duration. */
+/**
+ * Minimum delay of a count in milliseconds; after a slow count it is {@link delayFactor} times its duration.
+ */
 const minCountDelayMs = 120;
 const delayFactor = 4;
 
@@ -12,7 +14,7 @@ export class FacetCounter {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastDurationMs = 0;
 
-  /** Counts later; a count that is scheduled already starts its delay anew. */
+  /** Schedules a count; the delay of a count that is already scheduled starts again. */
   schedule(): void {
     clearTimeout(this.#timer);
     const delayMs = Math.max(minCountDelayMs, this.#lastDurationMs * delayFactor);
@@ -22,13 +24,13 @@ export class FacetCounter {
   async #count(): Promise<void> {
     const requested = listQuery.value;
     const startMs = performance.now();
-    const [answer, whole] = await Promise.all([
+    const [counts, allCounts] = await Promise.all([
       callOrShowFailure('library:facets', requested),
       callOrShowFailure('library:facets', defaultListQuery),
     ]);
     this.#lastDurationMs = performance.now() - startMs;
     if (requested !== listQuery.value) return;
-    if (answer) facetCounts.value = answer;
-    if (whole) allTags.value = whole.tags.map(([tag]) => tag);
+    if (counts) facetCounts.value = counts;
+    if (allCounts) allTags.value = allCounts.tags.map(([tag]) => tag);
   }
 }

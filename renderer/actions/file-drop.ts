@@ -18,7 +18,7 @@ export function handleDrag(event: DragEvent, imports: ImportActions): void {
 
 async function importDropped(files: readonly File[], imports: ImportActions): Promise<void> {
   const paths = files.map(pathOf);
-  const known = paths.filter((path) => path !== '');
-  if (known.length > 0) await imports.importPaths(known);
+  const knownPaths = paths.filter((path) => path !== '');
+  if (knownPaths.length > 0) await imports.importPaths(knownPaths);
   for (const [index, file] of files.entries()) if (paths[index] === '') await imports.importFile(file);
 }

@@ -10,25 +10,25 @@ export class FindActions {
     this.#frames = frames;
   }
 
-  /** Finds what the reader typed. */
+  /** Finds a query that the reader typed. */
   find(query: string): void {
-    const found = this.#frames.visible?.find(query);
-    if (found) findState.value = { open: true, query, isFromSearch: false, ...found };
+    const result = this.#frames.visible?.find(query);
+    if (result) findState.value = { open: true, query, isFromSearch: false, ...result };
   }
 
-  /** Marks in the article what a search of the library found, and goes to the first hit. */
+  /** Highlights the hits of a library search in the article, and goes to the first one. */
   showSearchHits({ search, at }: SearchTarget): void {
-    const found = this.#frames.article?.find(search, at);
-    if (found) findState.value = { ...found, open: found.hits > 0, query: search, isFromSearch: true };
+    const result = this.#frames.article?.find(search, at);
+    if (result) findState.value = { ...result, open: result.hits > 0, query: search, isFromSearch: true };
   }
 
-  /** Goes `by` hits on; past the last one it begins again. */
+  /** Goes forward by `by` hits; the first hit follows the last. */
   step(by: number): void {
-    const found = this.#frames.visible?.step(by);
-    if (found) findState.value = { ...findState.value, open: true, ...found };
+    const result = this.#frames.visible?.step(by);
+    if (result) findState.value = { ...findState.value, open: true, ...result };
   }
 
-  /** Closes the field and takes the highlights away. */
+  /** Closes the field and removes the highlights. */
   close(): void {
     if (!findState.value.open) return;
     this.#frames.visible?.find('');

@@ -4,7 +4,7 @@ import type { SavedPageFrame } from '../reading/saved/saved-page-frame.ts';
 import { isPageShown } from '../state/reading.ts';
 
 /**
- * The frames of the window: one for articles, and one for saved pages that is made when it is first needed.
+ * The frames of the window: one for articles, and one for saved pages, which is created when first needed.
  */
 export class Frames {
   /** Undefined until the frame for articles has loaded. */
@@ -22,7 +22,7 @@ export class Frames {
     return isPageShown.peek() ? this.#savedPage : this.article;
   }
 
-  /** The frame for saved pages; the first call makes it. */
+  /** The frame for saved pages; the first call creates it. */
   loadSavedPage(): Promise<SavedPageFrame> {
     this.#savedPageLoading ??= this.#createSavedPageFrame().then((frame) => {
       this.#savedPage = frame;

@@ -8,7 +8,7 @@ import { settings } from '../state/settings.ts';
 import type { ArticleActions } from './article-actions.ts';
 import { call, callOrShowFailure } from './bridge.ts';
 
-/** Brings articles into the library, and tells what became of each import. */
+/** Imports articles into the library and shows the outcome of each import. */
 export class ImportActions {
   readonly #articles: ArticleActions;
 
@@ -26,7 +26,7 @@ export class ImportActions {
     this.#reportIfDone(await callOrShowFailure('library:choose-folder'));
   }
 
-  /** Imports what the clipboard holds. */
+  /** Imports the contents of the clipboard. */
   async paste(): Promise<void> {
     this.#reportIfDone(await callOrShowFailure('library:paste'));
   }
@@ -44,14 +44,14 @@ export class ImportActions {
 
   /** Asks for a folder to watch. */
   async watchFolder(): Promise<void> {
-    const changed = await callOrShowFailure('library:watch');
-    if (changed) settings.value = changed;
+    const newSettings = await callOrShowFailure('library:watch');
+    if (newSettings) settings.value = newSettings;
   }
 
-  /** Watches a folder no longer. */
+  /** Stops watching a folder. */
   async unwatchFolder(folder: string): Promise<void> {
-    const changed = await callOrShowFailure('library:unwatch', folder);
-    if (changed) settings.value = changed;
+    const newSettings = await callOrShowFailure('library:unwatch', folder);
+    if (newSettings) settings.value = newSettings;
   }
 
   /** Stops all imports; what is imported stays. */
@@ -59,7 +59,7 @@ export class ImportActions {
     await callOrShowFailure('library:cancel');
   }
 
-  /** Tells the outcome of an import, and opens the article that it names. */
+  /** Shows the outcome of an import, and opens the article that it names. */
   report(report: ImportReport): void {
     const { added, duplicates, failures, isTold = false } = report;
     if (added.length + duplicates.length + failures.length > 1) lastReport.value = report;
@@ -73,11 +73,11 @@ export class ImportActions {
     else if (report.show === '') this.#articles.close();
   }
 
-  /** Asks for a file and writes the last report into it, in the language of the window. */
+  /** Asks for a file and exports the last report to it, in the language of the window. */
   async exportReport(): Promise<void> {
     if (!lastReport.value) return;
-    const done = await call('report:export', formatReport(lastReport.value));
-    if (!done.ok) showFailures([done.failure]);
+    const result = await call('report:export', formatReport(lastReport.value));
+    if (!result.ok) showFailures([result.failure]);
   }
 
   #reportIfDone(report: ImportReport | undefined): void {

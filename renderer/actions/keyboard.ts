@@ -29,7 +29,7 @@ const textFields = 'input:not([type=radio], [type=checkbox]), textarea, select';
 const ownSpaceKey = 'button, input, textarea, select, summary, a';
 
 /**
- * Handles a key press in the window or in one of its frames. The menu shows the same keys, but a press that
+ * Handles a key press in the window or in one of its frames. The menu has the same keys, but a key press that
  * is handled here never reaches it.
  */
 export function handleKey(event: KeyboardEvent, run: RunCommand, actions: WindowActions): void {

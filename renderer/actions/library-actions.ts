@@ -9,9 +9,9 @@ import { writingOptions } from './writing-options.ts';
 export const libraryActions = {
   /** Makes a backup now. */
   backUp: async (): Promise<void> => {
-    const done = await call('library:back-up');
-    if (!done.ok) return showFailures([done.failure]);
-    const { articles } = done.value;
+    const result = await call('library:back-up');
+    if (!result.ok) return showFailures([result.failure]);
+    const { articles } = result.value;
     showNotice(message('notices.backed-up', { count: articles }));
     if (panel.value === 'backups') backups.value = await callOrShowFailure('library:backups');
   },
@@ -27,19 +27,19 @@ export const libraryActions = {
   },
   /** Restores a backup after the reader has agreed. */
   restore: async (name: string): Promise<void> => {
-    const done = await call('library:restore', name);
-    if (!done.ok) showFailures([done.failure]);
-    else if (done.value) {
+    const result = await call('library:restore', name);
+    if (!result.ok) showFailures([result.failure]);
+    else if (result.value) {
       panel.value = 'none';
       showNotice(message('notices.restored'));
     }
   },
   /** Writes the whole library into a folder, in the script on screen. */
   exportAll: async (): Promise<void> => {
-    const done = await call('library:export-all', writingOptions());
-    if (!done.ok) return showFailures([done.failure]);
-    if (!done.value) return;
-    const { name, count, failures, isWhole } = done.value;
+    const result = await call('library:export-all', writingOptions());
+    if (!result.ok) return showFailures([result.failure]);
+    if (!result.value) return;
+    const { name, count, failures, isWhole } = result.value;
     showFailures(failures);
     const folder = name;
     showNotice(
@@ -50,13 +50,13 @@ export const libraryActions = {
   },
   /** Asks for a folder and opens the library in it in place of this one. */
   openOther: async (): Promise<void> => {
-    const done = await call('library:open-other');
-    if (!done.ok) showFailures([done.failure]);
+    const result = await call('library:open-other');
+    if (!result.ok) showFailures([result.failure]);
   },
   /** Opens one of the known libraries in place of this one. */
   switchTo: async (folder: string): Promise<void> => {
-    const done = await call('library:go', folder);
-    if (!done.ok) showFailures([done.failure]);
+    const result = await call('library:go', folder);
+    if (!result.ok) showFailures([result.failure]);
   },
   /** Shows the library's folder in the system's file manager. */
   showFolder: async (): Promise<void> => {
@@ -65,8 +65,8 @@ export const libraryActions = {
   /** Rebuilds the catalogue from the sources. */
   rebuild: async (): Promise<void> => {
     showNotice(message('notices.rebuilding'));
-    const done = await call('library:rebuild');
-    if (!done.ok) showFailures([done.failure]);
+    const result = await call('library:rebuild');
+    if (!result.ok) showFailures([result.failure]);
     else showNotice(message('notices.rebuilt'));
   },
 } as const;

@@ -8,59 +8,57 @@ import { FacetCounter } from './facet-counter.ts';
 
 /** Rows that are loaded on either side of those in view. */
 const prefetchedRows = 20;
-/** Requests for rows after which loading gives up until the view or the library changes again. */
+/** Maximum number of requests in a row; then loading stops until the view or the library changes again. */
 const maxLoadTurns = 10;
 
 /**
- * Loads the rows of the list that are in view, and loads them again when the library changes.
- * One request is under way at a time. Rows that come into view meanwhile are requested after it.
+ * Loads the rows of the list that are in view, and reloads them when the library changes. One request is
+ * under way at a time; rows that come into view meanwhile are requested after it.
  */
 export class ListLoader {
   readonly #facets = new FacetCounter();
-  /** The places in view; the last one is excluded. */
+  /** The places in view; `last` is excluded. */
   #view = { first: 0, last: 0 };
-  /** The newest revision of the library that is known. */
+  /** The newest known revision of the library. */
   #revision = -1;
   #loading: Promise<void> | undefined;
   /** The order of the list before a search was typed. */
   #orderBeforeSearch: Pick<ListQuery, 'order' | 'descending'> = defaultListQuery;
 
-  /** Loads the rows from one place to another, the last one excluded, unless they are loaded. */
+  /** Loads the rows from `first` to `last` (excluded) unless they are loaded. */
   showRows(first: number, last: number): void {
     this.#view = { first, last: Math.min(last, first + maxListRows - 2 * prefetchedRows) };
     void this.settled();
     if (!facetCounts.value) this.#facets.schedule();
   }
 
-  /**
-   * Changes the query. A search is sorted by relevance; when it is cleared, the order before it comes back.
-   */
+  /** Changes the query. A search is sorted by relevance; when it is cleared, the previous order returns. */
   changeQuery(change: Partial<ListQuery>): void {
-    const before = listQuery.value;
-    let next = { ...before, ...change };
-    const wasSearch = before.search.trim() !== '';
-    const isSearch = next.search.trim() !== '';
+    const oldQuery = listQuery.value;
+    let newQuery = { ...oldQuery, ...change };
+    const wasSearch = oldQuery.search.trim() !== '';
+    const isSearch = newQuery.search.trim() !== '';
     if (!wasSearch && isSearch) {
-      this.#orderBeforeSearch = { order: before.order, descending: before.descending };
-      next = { ...next, order: 'relevance', descending: true };
-    } else if (wasSearch && !isSearch && next.order === 'relevance')
-      next = { ...next, ...this.#orderBeforeSearch };
-    listQuery.value = next;
+      this.#orderBeforeSearch = { order: oldQuery.order, descending: oldQuery.descending };
+      newQuery = { ...newQuery, order: 'relevance', descending: true };
+    } else if (wasSearch && !isSearch && newQuery.order === 'relevance')
+      newQuery = { ...newQuery, ...this.#orderBeforeSearch };
+    listQuery.value = newQuery;
     this.#reload();
   }
 
-  /** Loads again because the library is at another revision. */
-  changed(revision: number): void {
+  /** Reloads because the library is at another revision. */
+  onLibraryChange(revision: number): void {
     this.#revision = Math.max(this.#revision, revision);
     this.#reload();
   }
 
-  /** The place of an article in the list, -1 where it is not in it. */
+  /** The place of an article in the list, -1 if it is not in the list. */
   async placeOf(id: string): Promise<number> {
     return (await callOrShowFailure('library:place', listQuery.value, id)) ?? -1;
   }
 
-  /** The id of the article `by` places after the one on screen, empty where there is none. */
+  /** The id of the article `by` places after the one on screen, empty if there is none. */
   async neighbour(by: number): Promise<string> {
     const id = openedArticle.value?.article.id;
     const at = id === undefined ? -1 : await this.placeOf(id);
@@ -69,8 +67,8 @@ export class ListLoader {
       : ((await callOrShowFailure('library:id-at', listQuery.value, at + by)) ?? '');
   }
 
-  /** The rows from one place to another, both included; undefined where the list changed meanwhile. */
-  async rows(from: number, to: number): Promise<readonly ListRow[] | undefined> {
+  /** Loads the rows from `from` to `to` (included); undefined if the list changed meanwhile. */
+  async loadRows(from: number, to: number): Promise<readonly ListRow[] | undefined> {
     const requested = listQuery.value;
     const rows: ListRow[] = [];
     for (let at = from; at <= to; at += maxListRows) {
@@ -97,8 +95,8 @@ export class ListLoader {
   }
 
   #isViewLoaded(): boolean {
-    const { rows, total, revision, query: answered } = listState.value;
-    if (answered !== listQuery.value || revision < this.#revision) return false;
+    const { rows, total, revision, query: loadedQuery } = listState.value;
+    if (loadedQuery !== listQuery.value || revision < this.#revision) return false;
     const { first, last } = this.#view;
     for (let at = first; at < Math.min(last, total); at++) if (!rows.has(at)) return false;
     return true;
@@ -115,7 +113,7 @@ export class ListLoader {
       const page = await callOrShowFailure('library:list', requested, from, count);
       if (!page) return;
       this.#revision = Math.max(this.#revision, page.revision);
-      // The answer to an older query would only flicker.
+      // An answer to an older query would only flicker.
       if (requested === listQuery.value) mergePage(page, requested);
     }
   }

@@ -7,7 +7,7 @@ import { openedArticle } from '../state/reading.ts';
 import { cursor, entryOnScreen, selection } from '../state/selection.ts';
 import type { ListLoader } from './list-loader.ts';
 
-/** Rows that can be selected at once. */
+/** Maximum number of selected rows. */
 const maxSelectedRows = 5000;
 
 /** Selects these entries and no others. */
@@ -25,17 +25,15 @@ export class ListSelection {
     this.#list = list;
   }
 
-  /**
-   * Moves the cursor to a place and selects its row alone, adds or removes it, or selects all rows up to it.
-   */
-  async moveTo(at: number, how: 'only' | 'toggle' | 'range' = 'only'): Promise<void> {
-    const row = listState.value.rows.get(at) ?? (await this.#list.rows(at, at))?.[0];
+  /** Moves the cursor to a place and selects only its row, toggles it, or selects the range up to it. */
+  async moveTo(at: number, mode: 'only' | 'toggle' | 'range' = 'only'): Promise<void> {
+    const row = listState.value.rows.get(at) ?? (await this.#list.loadRows(at, at))?.[0];
     if (!row) return;
-    if (how === 'range') return this.#selectRange(at);
+    if (mode === 'range') return this.#selectRange(at);
     this.#anchor = at;
     batch(() => {
       cursor.value = at;
-      if (how === 'only') return select([row]);
+      if (mode === 'only') return select([row]);
       const others = [...selection.value.values()].filter(({ id }) => id !== row.id);
       select(selection.value.has(row.id) ? others : [...others, row]);
     });
@@ -46,12 +44,12 @@ export class ListSelection {
     await this.#list.settled();
     const { total } = listState.value;
     if (total > maxSelectedRows) showNotice(message('notices.select-limit', { count: maxSelectedRows }));
-    const rows = await this.#list.rows(0, Math.min(total, maxSelectedRows) - 1);
+    const rows = await this.#list.loadRows(0, Math.min(total, maxSelectedRows) - 1);
     if (rows) select(rows);
   }
 
   /**
-   * Selects the article on screen in place of another single row, because the reader is back in the article.
+   * Selects the article on screen instead of another single row, because the reader is back in the article.
    */
   selectOpened(): void {
     const [only] = selection.value.size === 1 ? selection.value.keys() : [];
@@ -60,7 +58,7 @@ export class ListSelection {
   }
 
   /** Selects an article that has just been opened; `place` is its place among the loaded rows, or -1. */
-  follow(entry: ArticleEntry | undefined, place: number): void {
+  selectNewlyOpened(entry: ArticleEntry | undefined, place: number): void {
     if (selection.value.size > 1) return;
     select(entry ? [entry] : []);
     if (place < 0) return;
@@ -71,7 +69,7 @@ export class ListSelection {
   async #selectRange(at: number): Promise<void> {
     const last = Math.max(this.#anchor, at);
     const from = Math.max(0, Math.min(this.#anchor, at), last - maxSelectedRows);
-    const rows = await this.#list.rows(from, last);
+    const rows = await this.#list.loadRows(from, last);
     if (!rows) return;
     cursor.value = at;
     select(rows);

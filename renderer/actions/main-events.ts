@@ -32,7 +32,7 @@ export function beginSession(start: StartState, actions: WindowActions, run: Run
 function listenToMain(actions: WindowActions, run: RunCommand): void {
   on('command', run);
   on('library', (event) => {
-    actions.list.changed(event.revision);
+    actions.list.onLibraryChange(event.revision);
     actions.imports.report(event);
   });
   on('words', (words) => {
@@ -40,24 +40,24 @@ function listenToMain(actions: WindowActions, run: RunCommand): void {
     actions.script.reapply();
   });
   on('leaving', () => void leaveLibrary(actions));
-  on('settings', (event) => adoptSettings(event, actions));
+  on('settings', (event) => applyImportedSettings(event, actions));
   on('language', setLanguage);
   on('progress', (event) => {
     importProgress.value = event;
   });
 }
 
-/** Saves all changes and lets the main process open another library. */
+/** Saves all changes, then lets the main process open another library. */
 async function leaveLibrary({ frames, states, autosave }: WindowActions): Promise<void> {
   document.body.inert = true;
   if (openedArticle.value && !isSourceShown.value && frames.article)
     void states.save({ place: frames.article.position() });
-  const isLeft = await leave(await autosave.settle());
+  const isLeft = await leave(await autosave.saveAll());
   if (!isLeft) document.body.inert = false;
 }
 
-/** Uses settings that came with the export of another library; a notice can take them back. */
-function adoptSettings({ before, now }: Events['settings'], actions: WindowActions): void {
+/** Applies settings that came with an imported library export; a notice offers to undo this. */
+function applyImportedSettings({ before, now }: Events['settings'], actions: WindowActions): void {
   settings.value = now;
   actions.frames.article?.apply(now);
   actions.script.reapply();
@@ -65,7 +65,7 @@ function adoptSettings({ before, now }: Events['settings'], actions: WindowActio
   showNotice(message('notices.settings-imported'), undo);
 }
 
-/** Tells of an error that nothing handled, unless another notice is in view. */
+/** Shows a failure for an unhandled error, unless another notice is on screen. */
 export function showUnexpectedError(): void {
   if (notices.value.length === 0)
     showFailures([{ code: 'unexpected', name: openedArticle.value?.name ?? 'Jianfan' }]);

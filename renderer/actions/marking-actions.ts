@@ -21,17 +21,17 @@ import type { ListLoader } from './list-loader.ts';
 import { type ListSelection, select } from './list-selection.ts';
 import type { UndoStack } from './undo-stack.ts';
 
-/** Makes a notice from the name or the number of the marked articles. */
-type Notice = (what: BoundMessage) => BoundMessage;
+/** Creates a notice from the name or the number of the marked articles. */
+type CreateNotice = (what: BoundMessage) => BoundMessage;
 
 /** Characters of a title that a notice shows. */
 const maxTitleChars = 24;
 
-/** Marks articles in the library. Gives false where that failed, which is shown as a notice. */
+/** Marks articles in the library. Returns false if that failed, which is shown as a notice. */
 export async function markArticles(ids: readonly string[], marking: Marking): Promise<boolean> {
-  const done = await call('library:mark', ids, marking);
-  if (!done.ok) showFailures([done.failure]);
-  return done.ok;
+  const result = await call('library:mark', ids, marking);
+  if (!result.ok) showFailures([result.failure]);
+  return result.ok;
 }
 
 /**
@@ -56,13 +56,13 @@ export class MarkingActions {
     this.#undo = parts.undo;
   }
 
-  /** Marks the targets. `notice` makes a notice from which the marking can be undone. */
-  async mark(marking: Marking, notice?: Notice): Promise<void> {
+  /** Marks the targets. `notice` creates a notice that offers to undo the marking. */
+  async mark(marking: Marking, notice?: CreateNotice): Promise<void> {
     const changed = markingTargets.value.filter((entry) => createUndoMarkings([entry], marking).length > 0);
     if (changed.length === 0) return;
     const ids = changed.map(({ id }) => id);
     if (!(await markArticles(ids, marking))) return;
-    const undo = () => void revert(changed, marking);
+    const undo = () => void undoMarking(changed, marking);
     this.#undo.push(undo);
     if (notice) showNotice(notice(nameOf(changed)), () => this.#undo.undo(undo));
     const now = Date.now();
@@ -101,15 +101,13 @@ export class MarkingActions {
     const bin = await callOrShowFailure('library:list', { ...defaultListQuery, shelf: 'bin' }, 0, 0);
     if (!bin) return;
     if (bin.total === 0) return showNotice(message('notices.bin-empty'));
-    const done = await call('library:empty-bin');
-    if (!done.ok) showFailures([done.failure]);
-    else if (done.value > 0) showNotice(message('notices.bin-emptied', { count: done.value }));
+    const result = await call('library:empty-bin');
+    if (!result.ok) showFailures([result.failure]);
+    else if (result.value > 0) showNotice(message('notices.bin-emptied', { count: result.value }));
   }
 
-  /**
-   * Marks targets that leave the list by it, and moves the selection or the reader to what takes their place.
-   */
-  async #markAndMoveOn(marking: Marking, notice: Notice): Promise<void> {
+  /** Applies a marking that removes its targets from the list, and selects or opens their successor. */
+  async #markAndMoveOn(marking: Marking, notice: CreateNotice): Promise<void> {
     const leaving = new Set(markingTargets.value.map(({ id }) => id));
     const isFromList = selection.value.size > 0;
     const next = marking.binned ? await this.#successorOf(leaving) : '';
@@ -129,8 +127,8 @@ export class MarkingActions {
   }
 
   /**
-   * The article to read when the one on screen is among those that leave the list: the next one that stays,
-   * or else the one before. Empty where there is none, or where the article on screen stays.
+   * The article to open if the one on screen leaves the list: the next one that stays, or else the previous
+   * one. Empty if there is none, or if the article on screen stays.
    */
   async #successorOf(leaving: ReadonlySet<string>): Promise<string> {
     const id = this.#articles.currentId;
@@ -146,8 +144,8 @@ export class MarkingActions {
   }
 }
 
-/** Takes a marking back; `entries` are the articles as they were before it. */
-async function revert(entries: readonly ArticleEntry[], marking: Marking): Promise<void> {
+/** Undoes a marking; `entries` are the articles as they were before it. */
+async function undoMarking(entries: readonly ArticleEntry[], marking: Marking): Promise<void> {
   for (const { ids, marking: opposite } of createUndoMarkings(entries, marking))
     if (!(await markArticles(ids, opposite))) return;
   const before = new Map(entries.map((entry) => [entry.id, entry]));

@@ -19,7 +19,7 @@ const maxRowChars = 120;
 
 const byOffset = (one: Note, other: Note) => one.at - other.at;
 
-/** Makes, changes and removes notes of the article on screen; each change is saved and can be undone. */
+/** Creates, changes and removes notes of the article on screen; each change is saved and can be undone. */
 export class NoteActions {
   readonly #frames: Frames;
   readonly #undo: UndoStack;
@@ -38,21 +38,21 @@ export class NoteActions {
     return id !== undefined && notes ? { id, notes } : undefined;
   }
 
-  /** The notes whose text is found in the article, in the order of the text. */
-  placed(): readonly PlacedNote[] {
+  /** Highlights the notes and returns those whose text is found in the article, in the order of the text. */
+  placeNotes(): readonly PlacedNote[] {
     return this.current()?.notes.show(openedArticle.peek()?.notes ?? []).placed ?? [];
   }
 
   /** The note on exactly this range. */
   noteOn(range: TextRange): Note | undefined {
-    return this.placed().find(({ start, end }) => start === range.start && end === range.end)?.note;
+    return this.placeNotes().find(({ start, end }) => start === range.start && end === range.end)?.note;
   }
 
-  /** Makes a note of a range, or changes the colour of the one that is on exactly that range. */
+  /** Creates a note on a range, or changes the colour of the note on exactly that range. */
   create(range: TextRange, colour: Colour, text = ''): Note | undefined {
-    const here = this.current();
-    if (!here) return undefined;
-    const { id, notes } = here;
+    const current = this.current();
+    if (!current) return undefined;
+    const { id, notes } = current;
     const existing = this.noteOn(range);
     const now = Date.now();
     const note: Note = {
@@ -72,7 +72,7 @@ export class NoteActions {
     return note;
   }
 
-  /** Changes a note. A new colour can be undone; text is undone in its field. */
+  /** Changes a note. A new colour is put on the undo stack; text is undone in its field. */
   change(before: Note, change: NoteChange): Note | undefined {
     const id = this.current()?.id;
     if (id === undefined) return undefined;
@@ -93,25 +93,25 @@ export class NoteActions {
 
   /** Adds changes that are not saved yet to the notes of the article on screen. */
   mergePending(): void {
-    const now = openedArticle.peek();
-    if (!now) return;
-    const notes = this.#autosave.withPending(now.article.id, now.notes);
-    if (notes !== now.notes) openedArticle.value = { ...now, notes: [...notes].sort(byOffset) };
+    const opened = openedArticle.peek();
+    if (!opened) return;
+    const notes = this.#autosave.withPending(opened.article.id, opened.notes);
+    if (notes !== opened.notes) openedArticle.value = { ...opened, notes: [...notes].sort(byOffset) };
   }
 
-  /** Fills the panel of notes: placed notes in the order of the text, then those whose text is not found. */
+  /** Fills the panel of notes: placed notes in the order of the text, then notes whose text is not found. */
   list(): void {
-    const here = this.current();
-    if (!here) {
+    const current = this.current();
+    if (!current) {
       noteRows.value = [];
       return;
     }
     const { lang = '' } = openedArticle.peek()?.article ?? {};
-    const { placed, waiting } = here.notes.show(openedArticle.peek()?.notes ?? []);
+    const { placed, waiting } = current.notes.show(openedArticle.peek()?.notes ?? []);
     noteRows.value = [
       ...placed.map(({ note, start, end }) => {
         const range = { start, end };
-        return { note, at: range, quote: here.notes.excerpt(range, maxRowChars) };
+        return { note, at: range, quote: current.notes.excerpt(range, maxRowChars) };
       }),
       ...waiting.map((note) => ({ note, quote: convertLabel.peek()(note.key, lang) })),
     ];
@@ -132,7 +132,7 @@ export class NoteActions {
   }
 }
 
-/** A note with all changes made since, as far as its article is on screen. */
+/** The latest version of a note if its article is on screen, else the note as given. */
 function latest(articleId: string, note: Note): Note {
   const now = openedArticle.peek();
   return (now?.article.id === articleId && now.notes.find(({ id }) => id === note.id)) || note;

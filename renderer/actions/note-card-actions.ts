@@ -15,7 +15,7 @@ const noteLeadPx = 160;
 /** Characters of the quoted text that the card shows. */
 const maxCardChars = 60;
 
-/** Shows and changes notes by way of the card: the note that the reader looks at, or what is selected. */
+/** Controls the note card, which shows and changes a note or creates one from the selection. */
 export class NoteCardActions {
   readonly #frames: Frames;
   readonly #notes: NoteActions;
@@ -29,17 +29,17 @@ export class NoteCardActions {
 
   /** Opens the card for a selection, or closes it when nothing is selected any more. */
   onSelect(range: TextRange | undefined): void {
-    const shown = noteCard.peek();
+    const card = noteCard.peek();
     if (!range) {
-      if (shown && !shown.note && !shown.isWriting) noteCard.value = undefined;
-    } else if (shown?.start !== range.start || shown.end !== range.end) {
+      if (card && !card.note && !card.isWriting) noteCard.value = undefined;
+    } else if (card?.start !== range.start || card.end !== range.end) {
       const note = this.#notes.noteOn(range);
       this.#show(range, note && { note });
     }
   }
 
   /** Opens the card of a note that was clicked at an offset, or closes it after another click. */
-  onPress(note: PlacedNote | undefined, offset: number): void {
+  onClick(note: PlacedNote | undefined, offset: number): void {
     if (note) this.#show(note, { note: note.note, at: offset });
     else noteCard.value = undefined;
   }
@@ -49,7 +49,7 @@ export class NoteCardActions {
     if (!noteCard.peek()?.isWriting) noteCard.value = undefined;
   }
 
-  /** Highlights what is selected in the colour that was used last. */
+  /** Highlights the selection in the colour that was used last. */
   highlight(): void {
     const range = this.#notes.current()?.notes.selected();
     if (range) {
@@ -58,28 +58,28 @@ export class NoteCardActions {
     } else this.#showNothingSelected();
   }
 
-  /** Puts the cursor into the card, for what is selected or for the note that it shows. */
+  /** Focuses the text field of the card, for the selection or for the note that it shows. */
   write(): void {
     const range = this.#notes.current()?.notes.selected();
-    const shown = noteCard.peek();
+    const card = noteCard.peek();
     if (range) {
       const note = this.#notes.noteOn(range);
       this.#show(range, { isWriting: true, ...(note && { note }) });
-    } else if (shown) noteCard.value = { ...shown, isWriting: true };
+    } else if (card) noteCard.value = { ...card, isWriting: true };
     else this.#showNothingSelected();
   }
 
-  /** Changes the card's note; makes it where there is none yet. */
+  /** Changes the card's note; creates it if there is none yet. */
   change(change: NoteChange): void {
-    const shown = noteCard.peek();
-    if (!shown || !this.#notes.current()) return;
+    const card = noteCard.peek();
+    if (!card || !this.#notes.current()) return;
     const isColour = 'colour' in change;
     if (isColour && change.colour !== settings.peek().colour) this.#settings.change(change);
     const colour: Colour = isColour ? change.colour : settings.peek().colour;
-    const note = shown.note
-      ? this.#notes.change(shown.note, change)
-      : this.#notes.create(shown, colour, isColour ? '' : change.text);
-    if (note) noteCard.value = { ...shown, note };
+    const note = card.note
+      ? this.#notes.change(card.note, change)
+      : this.#notes.create(card, colour, isColour ? '' : change.text);
+    if (note) noteCard.value = { ...card, note };
   }
 
   /** Removes a note, or the one in the card. */
@@ -89,45 +89,46 @@ export class NoteCardActions {
   }
 
   /** Goes to a note and shows its card. */
-  go({ start, end }: TextRange, note: Note): void {
+  goTo({ start, end }: TextRange, note: Note): void {
     this.#frames.visible?.scrollTo(start, noteLeadPx);
     this.#show({ start, end }, { note, at: start });
   }
 
   /** Goes to the next note after the card or the reading position, or to the one before. */
   step(by: 1 | -1): void {
-    const all = this.#notes.placed();
+    const notes = this.#notes.placeNotes();
     const from = noteCard.peek()?.start ?? (this.#frames.visible?.position() ?? 0) - (by > 0 ? 1 : 0);
-    const next = by > 0 ? all.find(({ start }) => start > from) : all.findLast(({ start }) => start < from);
-    if (next) this.go(next, next.note);
+    const next =
+      by > 0 ? notes.find(({ start }) => start > from) : notes.findLast(({ start }) => start < from);
+    if (next) this.goTo(next, next.note);
     else showNotice(message('notices.no-other-note'));
   }
 
-  /** Highlights the notes, and moves or closes the card, after another article or script came on screen. */
+  /** Highlights the notes and moves or closes the card after a change of article or script. */
   refresh(): void {
     this.#notes.mergePending();
-    const all = this.#notes.placed();
-    const shown = noteCard.peek();
-    if (!shown) return;
-    const { note, at, isWriting } = shown;
-    const found = note && all.find((one) => one.note.id === note.id);
+    const notes = this.#notes.placeNotes();
+    const card = noteCard.peek();
+    if (!card) return;
+    const { note, at, isWriting } = card;
+    const found = note && notes.find((one) => one.note.id === note.id);
     if (!this.#notes.current() || (note && !found)) noteCard.value = undefined;
-    else this.#show(found ?? shown, { at, isWriting, ...(found && { note: found.note }) });
+    else this.#show(found ?? card, { at, isWriting, ...(found && { note: found.note }) });
   }
 
-  /** Shows the card of a range beside the character at `more.at`, or else beside the last one. */
+  /** Shows the card of a range beside the character at `more.at`, by default the last one of the range. */
   #show(range: TextRange, more: Partial<NoteCardState> = {}): void {
     const { at = range.end - 1 } = more;
     const box = this.#frames.visible?.boxOf(at, at + 1);
-    const here = this.#notes.current();
-    if (!box || !here) return;
+    const current = this.#notes.current();
+    if (!box || !current) return;
     const { left, top, right, bottom } = box;
     const { start, end } = range;
     proofCard.value = undefined;
     noteCard.value = {
       start,
       end,
-      quote: here.notes.excerpt(range, maxCardChars),
+      quote: current.notes.excerpt(range, maxCardChars),
       at,
       box: { left, top, right, bottom },
       isWriting: false,

@@ -7,7 +7,7 @@ import { callOrShowFailure } from './bridge.ts';
 import { type ListSelection, select } from './list-selection.ts';
 import { markArticles } from './marking-actions.ts';
 
-/** Keeps the list's entry of the article on screen up to date, and its reading status. */
+/** Keeps the list entry and the reading status of the article on screen up to date. */
 export class OpenedEntry {
   readonly #selection: ListSelection;
   /** The article that has been marked as read to its end since it was opened, or empty. */
@@ -19,7 +19,7 @@ export class OpenedEntry {
     this.#selection = selection;
   }
 
-  /** Loads the entry of the article on screen, which is another one now or was changed. */
+  /** Loads the entry of the article on screen after it was opened or changed. */
   async load(): Promise<void> {
     const id = openedArticle.value?.article.id;
     if (id === undefined) {
@@ -27,13 +27,13 @@ export class OpenedEntry {
       versions.value = [];
       return;
     }
-    const known = await callOrShowFailure('library:versions', id);
-    if (!known || openedArticle.value?.article.id !== id) return;
+    const versionsOfArticle = await callOrShowFailure('library:versions', id);
+    if (!versionsOfArticle || openedArticle.value?.article.id !== id) return;
     const place = findLoadedRow(id);
-    const entry = known.find((one) => one.id === id) ?? listState.value.rows.get(place);
+    const entry = versionsOfArticle.find((one) => one.id === id) ?? listState.value.rows.get(place);
     const isAnother = entryOnScreen.value?.id !== id;
     batch(() => {
-      versions.value = known;
+      versions.value = versionsOfArticle;
       entryOnScreen.value = entry;
       if (isAnother) this.#begin(id, entry, place);
       else updateSelection(entry);
@@ -42,11 +42,11 @@ export class OpenedEntry {
 
   /** Marks the article as read once its end has been reached. */
   markFinished(): void {
-    const now = entryOnScreen.value;
-    if (!now || now.id !== openedArticle.value?.article.id) return;
-    if (now.status === 'done' || this.#finishedId === now.id) return;
-    this.#finishedId = now.id;
-    void markArticles([now.id], { status: 'done' });
+    const entry = entryOnScreen.value;
+    if (!entry || entry.id !== openedArticle.value?.article.id) return;
+    if (entry.status === 'done' || this.#finishedId === entry.id) return;
+    this.#finishedId = entry.id;
+    void markArticles([entry.id], { status: 'done' });
   }
 
   #begin(id: string, entry: ArticleEntry | undefined, place: number): void {
@@ -54,14 +54,14 @@ export class OpenedEntry {
     // The reader may have marked the first article as unread after it was opened.
     if (!this.#isFirst && entry?.status === 'unread') void markArticles([id], { status: 'reading' });
     this.#isFirst = false;
-    this.#selection.follow(entry, place);
+    this.#selection.selectNewlyOpened(entry, place);
   }
 }
 
-/** Replaces selected entries by what is known of them now; entries that are not loaded stay as they are. */
+/** Replaces selected entries by their current versions; entries that are not loaded stay as they are. */
 function updateSelection(entry: ArticleEntry | undefined): void {
-  const known = new Map(
+  const current = new Map(
     [...listState.value.rows.values(), ...(entry ? [entry] : [])].map((one) => [one.id, one]),
   );
-  select([...selection.value.values()].map((one) => known.get(one.id) ?? one));
+  select([...selection.value.values()].map((one) => current.get(one.id) ?? one));
 }

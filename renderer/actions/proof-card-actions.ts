@@ -14,15 +14,16 @@ import {
 import type { Frames } from './frames.ts';
 import type { SettingsActions } from './settings-actions.ts';
 
-/** Milliseconds until a card opens under a resting pointer, and until it closes when the pointer has left. */
+/** Milliseconds until a card opens under a resting pointer. */
 const cardOpenDelayMs = 140;
+/** Milliseconds until a card closes after the pointer has left it. */
 const cardCloseDelayMs = 320;
 /** Doubtful characters that the panel lists. */
 const maxDoubtfulRows = 500;
 /** CSS pixels between the beginning of the page and a mark that the reader goes to. */
 const markLeadPx = 160;
 
-/** Shows how a character was converted in a card, and takes from it what the reader chooses instead. */
+/** Controls the proof card, which shows how a character was converted and lets the reader choose its form. */
 export class ProofCardActions {
   readonly #frames: Frames;
   readonly #settings: SettingsActions;
@@ -37,24 +38,24 @@ export class ProofCardActions {
 
   /** Opens or closes the card as the pointer moves over marks. A click pins it. */
   onPointer(mark: ConversionMark | undefined, isClick: boolean): void {
-    const now = proofCard.value;
+    const card = proofCard.value;
     if (isClick) {
       clearTimeout(this.#timer);
       if (mark) this.#show(mark, true);
       else close();
-    } else if (mark && mark.start === now?.mark.start) clearTimeout(this.#timer);
-    else if (mark && !now?.isPinned) this.#later(() => this.#show(mark, false), cardOpenDelayMs);
-    else if (!mark && !now?.isPinned) this.#later(close, now ? cardCloseDelayMs : 0);
+    } else if (mark && mark.start === card?.mark.start) clearTimeout(this.#timer);
+    else if (mark && !card?.isPinned) this.#schedule(() => this.#show(mark, false), cardOpenDelayMs);
+    else if (!mark && !card?.isPinned) this.#schedule(close, card ? cardCloseDelayMs : 0);
   }
 
   /** Keeps the card open while the pointer is over it. */
   onPointerOverCard(isOver: boolean): void {
     if (isOver) clearTimeout(this.#timer);
-    else if (!proofCard.value?.isPinned) this.#later(close, cardCloseDelayMs);
+    else if (!proofCard.value?.isPinned) this.#schedule(close, cardCloseDelayMs);
   }
 
   /** Goes to a mark and shows its card. */
-  go(mark: ConversionMark): void {
+  goTo(mark: ConversionMark): void {
     if (!settings.value.marks) this.#settings.change({ marks: true });
     this.#frames.visible?.scrollTo(mark.start, markLeadPx);
     this.#show(mark, true);
@@ -66,7 +67,7 @@ export class ProofCardActions {
     const from = proofCard.value?.mark.start ?? (this.#frames.visible?.position() ?? 0) - (by > 0 ? 1 : 0);
     const mark = await finder?.nextDoubtful(from, by);
     if (mark === 'late' || this.#frames.visible?.marks()?.finder !== finder) return;
-    if (mark) this.go(mark);
+    if (mark) this.goTo(mark);
     else if (finder) showNotice(message('notices.no-other-doubt'));
   }
 
@@ -75,11 +76,11 @@ export class ProofCardActions {
     if (this.#corrections.choose(mark, form, scope, margins)) close();
   }
 
-  /** Takes back what the reader chose for the mark in the card. */
+  /** Undoes the reader's choice for the mark in the card. */
   clear(): void {
-    const shown = proofCard.value;
+    const card = proofCard.value;
     close();
-    if (shown) this.#corrections.clear(shown);
+    if (card) this.#corrections.clear(card);
     else showNothingChosen();
   }
 
@@ -110,7 +111,7 @@ export class ProofCardActions {
     };
   }
 
-  #later(act: () => void, delayMs: number): void {
+  #schedule(act: () => void, delayMs: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(act, delayMs);
   }

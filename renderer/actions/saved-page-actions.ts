@@ -17,14 +17,14 @@ export class SavedPageActions {
   readonly #script: ScriptActions;
   readonly #find: FindActions;
   readonly #sanitiser: boolean;
-  /** What the frame holds: article, charset and length of the text. */
+  /** Identifies the page in the frame by article, charset and length of the text. */
   #loadedKey = '';
   /** Counts requests; an answer to an earlier one is dropped. */
   #request = 0;
   /** The reading position at which the page was shown. */
   #firstPlace = 0;
 
-  /** `sanitiser` is false only in tests that switch this wall off. */
+  /** @param parts `sanitiser` is false only in tests that switch this restriction off. */
   constructor(parts: {
     readonly frames: Frames;
     readonly articles: ArticleActions;
@@ -70,13 +70,13 @@ export class SavedPageActions {
 
   /** Loads the page of the article on screen; undefined without one, or after another request. */
   async #load(request: number): Promise<SavedPageFrame | undefined> {
-    const now = openedArticle.value;
+    const current = openedArticle.value;
     const text = this.#frames.article?.notes()?.source;
-    if (!now || text === undefined) return undefined;
-    const { id } = now.article;
+    if (!current || text === undefined) return undefined;
+    const { id } = current.article;
     const isOutdated = () =>
       request !== this.#request || openedArticle.value?.article.id !== id || isSourceShown.value;
-    const key = [id, now.charset.label, text.length].join(' ');
+    const key = [id, current.charset.label, text.length].join(' ');
     const frame = await this.#frames.loadSavedPage();
     if (this.#loadedKey === key) return frame;
     const page = await call('article:page', id);
@@ -99,7 +99,7 @@ export class SavedPageActions {
   }
 }
 
-/** Gives a frame the keyboard, so that keys scroll it. */
+/** Focuses a frame, so that keys scroll it. */
 function focusFrame(id: string): void {
   (document.getElementById(id) as HTMLIFrameElement | null)?.contentWindow?.focus();
 }

@@ -24,11 +24,11 @@ export class ScriptActions {
     this.#settings = settings;
   }
 
-  /** Shows a script, and remembers it for this article and for articles to come. */
-  choose(to: Script): void {
-    void this.apply(to);
-    void this.#states.save({ script: to });
-    this.#settings.save({ script: to });
+  /** Shows a script, and remembers it for this article and as the default. */
+  choose(newScript: Script): void {
+    void this.apply(newScript);
+    void this.#states.save({ script: newScript });
+    this.#settings.save({ script: newScript });
   }
 
   /** Converts again, after the reader's words or corrections changed. */
@@ -37,15 +37,15 @@ export class ScriptActions {
   }
 
   /** Shows a script without remembering it. Resolves when the whole article and all labels are converted. */
-  async apply(to: Script): Promise<void> {
-    // The frame measures the page in this call, before any signal changes what is on it.
+  async apply(newScript: Script): Promise<void> {
+    // The frame measures the page in this call, before any signal changes the page.
     const converted = this.#frames.visible?.show({
-      script: to,
+      script: newScript,
       regional: settings.value.regional,
       words: activeWords.value,
       corrections: openedArticle.value?.state.corrections ?? noCorrections,
     });
-    script.value = to;
+    script.value = newScript;
     proofCard.value = undefined;
     await converted;
     shownVersion.value++;

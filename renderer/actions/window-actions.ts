@@ -22,8 +22,8 @@ import { UndoStack } from './undo-stack.ts';
 export type WindowActions = ReturnType<typeof createWindowActions>;
 
 /**
- * Makes the actions of a window, in the order in which they depend on each other. `createSavedPageFrame`
- * makes the frame for saved pages. `sanitiser` is false only in tests that switch this wall off.
+ * Creates the actions of a window, in the order in which they depend on each other. `createSavedPageFrame`
+ * creates the frame for saved pages. `sanitiser` is false only in tests that switch this restriction off.
  */
 export function createWindowActions(createSavedPageFrame: () => Promise<SavedPageFrame>, sanitiser: boolean) {
   const frames = new Frames(createSavedPageFrame);

@@ -12,7 +12,7 @@ export const messages = computed((): Messages => {
 /** The language of the window. */
 export const language = computed(() => messages.value.language);
 
-/** Gives the window a language; it is drawn anew in it. */
+/** Sets the language of the window and redraws it. */
 export function setLanguage({ language, catalogue }: SpokenLanguage): void {
   current.value = new Messages(language, catalogue);
 }

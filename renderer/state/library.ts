@@ -9,16 +9,16 @@ import type {
 } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
 
-/** The known libraries, the usual one first. */
+/** The known libraries, the default one first. */
 export const libraries = signal<readonly KnownLibrary[]>([]);
 
-/** The name of the library where it is not the usual one. */
+/** The name of the open library; empty for the default one. */
 export const libraryName = computed(() => libraries.value.find(({ isOpen }) => isOpen)?.name ?? '');
 
 /** The query of the list: search, shelf, order and filters. Only the reader changes it. */
 export const listQuery = signal<ListQuery>(defaultListQuery);
 
-/** The known part of the list: the number of its rows, and those rows, by their places, that were in view. */
+/** The loaded part of the list: its number of rows, and the rows that were in view, by their places. */
 export interface ListState {
   readonly total: number;
   /** Rows are still being counted; there may be more. */
@@ -38,10 +38,12 @@ export const listState = signal<ListState>({
   query: defaultListQuery,
 });
 
-/** Rows that are kept before all but the last ones are dropped. */
+/** Number of loaded rows above which only the newest page is kept. */
 const maxKeptRows = 1000;
 
-/** Lays a page into the list; rows of another revision or query are dropped: their places may have moved. */
+/**
+ * Merges a page into the list; rows of another revision or query are dropped, since their places may differ.
+ */
 export function mergePage(page: ListPage, requested: ListQuery): void {
   const before = listState.value;
   const isSame =
@@ -54,13 +56,13 @@ export function mergePage(page: ListPage, requested: ListQuery): void {
   listState.value = { total, isCounting, rows, revision, query: requested };
 }
 
-/** A search of the library and the offset in an article at which it found something. */
+/** A search of the library and the offset of its hit in an article. */
 export interface SearchTarget {
   readonly search: string;
   readonly at: number;
 }
 
-/** The search of the list and where in the text of an article it has a hit; undefined where it has none. */
+/** The search of the list and its hit in the text of an article; undefined if there is none. */
 export function searchTargetIn(id: string): SearchTarget | undefined {
   const { query: asked, rows } = listState.value;
   const hit = [...rows.values()].find((row) => row.id === id)?.hit;

@@ -5,14 +5,14 @@ import type { Box } from './proof.ts';
 
 /** The card of a note, or of a selection that may become one. */
 export interface NoteCardState extends TextRange {
-  /** Absent as long as the selection is no note. */
+  /** Absent while the card is that of a selection without a note. */
   readonly note?: Note;
   /** The text it covers, as shown. */
   readonly quote: string;
   /** The offset of the character beside the card, and its box in the window. */
   readonly at: number;
   readonly box: Box;
-  /** The text field has the focus or is to get it; the card then stays when the page is scrolled. */
+  /** The text field has the focus or will get it; then scrolling does not close the card. */
   readonly isWriting: boolean;
 }
 

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { BoundMessage } from '#shared/messages/messages';
 import type { Failure } from '#shared/result';
 
-/** A notice: a failure, or a short message about what was done. */
+/** A notice: a failure, or a short message about an action. */
 export type Notice = { readonly id: number } & (
   | { readonly failure: Failure }
   | { readonly said: BoundMessage; readonly undo?: () => void }
@@ -11,7 +11,7 @@ export type Notice = { readonly id: number } & (
 /** The notices on screen, the oldest first. */
 export const notices = signal<readonly Notice[]>([]);
 
-/** Notices on screen at once. */
+/** Maximum number of notices on screen. */
 export const maxNotices = 5;
 
 /** An import with more failures than this shows them in its report instead of notices. */
@@ -26,7 +26,7 @@ export function showFailures(failures: readonly Failure[]): void {
   );
 }
 
-/** Adds a short notice in place of an equal one. Of notices with an `undo`, only the last one stays. */
+/** Adds a notice and removes an equal one. Of the notices with an `undo`, only the last one stays. */
 export function showNotice(said: BoundMessage, undo?: () => void): void {
   const key = JSON.stringify(said);
   const others = notices.value.filter(

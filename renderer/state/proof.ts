@@ -30,8 +30,8 @@ export interface ProofCardState {
 export const proofCard = signal<ProofCardState | undefined>(undefined);
 
 /**
- * The doubtful marks with their sentences, the most doubtful first, and the number of all of them, listed or
- * not; undefined while they are gathered.
+ * The most doubtful marks with their sentences, the most doubtful first, and the number of all doubtful
+ * marks; undefined while they are gathered.
  */
 export const doubtfulMarks = signal<
   { readonly marks: readonly Pick<ProofCardState, 'mark' | 'around'>[]; readonly count: number } | undefined
@@ -48,7 +48,7 @@ const noWords: readonly UserWord[] = [];
 /** The reader's words for the article on screen alone. */
 export const articleWords = computed(() => openedArticle.value?.state.words ?? noWords);
 
-/** All words that hold in the article on screen, those for every article first. */
+/** All words that apply to the article on screen; words for every article come first. */
 export const activeWords = computed(() =>
   articleWords.value.length === 0 ? userWords.value : [...userWords.value, ...articleWords.value],
 );

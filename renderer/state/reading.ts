@@ -5,7 +5,7 @@ import type { Script, WrittenScript } from '#shared/hanzi/script';
 /** The article on screen. */
 export const openedArticle = signal<OpenedArticle | undefined>(undefined);
 
-/** Whether the library has answered; before that, an empty list says nothing about it. */
+/** Whether the library has loaded; before that, an empty list does not mean an empty library. */
 export const hasBegun = signal(false);
 
 /** The script that the article on screen is written in. */
@@ -21,11 +21,12 @@ export const isPageShown = signal(false);
 export const script = signal<Script>('as-written');
 
 /**
- * Grows each time the whole article has been shown in a script. What depends on the shown text follows it.
+ * Grows each time the whole article has been shown in a script. Effects that need
+ * the shown text depend on it.
  */
 export const shownVersion = signal(0);
 
-/** Which panel stands open beside the article. */
+/** The panel that is open beside the article. */
 export const panel = signal<
   'none' | 'settings' | 'details' | 'notes' | 'proof' | 'words' | 'report' | 'backups' | 'tags' | 'palette'
 >('none');
@@ -45,12 +46,12 @@ export const isDragging = signal(false);
 /** Converts a label (a title, an excerpt) from the script it is written in to the one on screen. */
 export const convertLabel = signal<(text: string, lang: string) => string>((text) => text);
 
-/** Converts the pieces of one text as a whole, and gives them back as pieces. */
+/** Converts the pieces of one text as a whole and returns the converted pieces. */
 export const convertLabelPieces = signal<(pieces: readonly string[], lang: string) => readonly string[]>(
   (pieces) => pieces,
 );
 
-/** The language tag of a label on screen that is written in `lang`; undefined where it is not known. */
+/** The language tag of a label on screen that is written in `lang`; undefined if unknown. */
 export const labelLanguage = computed(() => {
   const shownScript = script.value;
   return (lang: string): string | undefined =>

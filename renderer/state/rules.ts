@@ -1,7 +1,7 @@
 import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import { say } from './language.ts';
 
-/** How the names of rules begin, as the converter gives them; a longer name goes before its own beginning. */
+/** Prefixes of the converter's rule names; a prefix of another one comes after it. */
 const rulePrefixes = [
   'words',
   'everyday',
@@ -18,7 +18,7 @@ const rulePrefixes = [
   'CJK',
 ] as const;
 
-/** What decided the form of a mark, in the language of the window. */
+/** Describes the rule that decided the form of a mark, in the language of the window. */
 export function describeRule({ rule, ground }: ConversionMark): string {
   if (ground) return say(`rules.ground-${ground}`);
   const found = rule === '' ? undefined : rulePrefixes.find((beginning) => rule.startsWith(beginning));

@@ -10,7 +10,7 @@ export const cursor = signal(-1);
 /** The selected articles by their ids, as the list knows them. */
 export const selection = signal<ReadonlyMap<string, ArticleEntry>>(new Map());
 
-/** The article on screen as the list knows it; undefined until that is known. */
+/** The list entry of the article on screen; undefined until it is loaded. */
 export const entryOnScreen = signal<ArticleEntry | undefined>(undefined);
 
 /** All articles with the web address of the one on screen, the newest first. */
@@ -22,13 +22,13 @@ export const facetCounts = signal<Facets | undefined>(undefined);
 /** All tags of the library, the most used first. */
 export const allTags = signal<readonly string[]>([]);
 
-/** Which of the list's menus stands open. */
+/** The open menu of the list. */
 export const openMenu = signal<'none' | 'library' | 'shelf' | 'order' | 'filter'>('none');
 
-/** Grows each time the search field is to get the focus. */
+/** Grows with each request to focus the search field. */
 export const searchFocusRequests = signal(0);
 
-/** Grows each time the row of the {@link cursor} is to get the focus. */
+/** Grows with each request to focus the row of the {@link cursor}. */
 export const cursorFocusRequests = signal(0);
 
 /** The names of the active filters. */
@@ -38,7 +38,7 @@ export const activeFilters = computed(() =>
   ),
 );
 
-/** The articles that a mark applies to: the selected ones, or else the one on screen. */
+/** The articles that a marking applies to: the selected ones, or else the one on screen. */
 export const markingTargets = computed<readonly ArticleEntry[]>(() => {
   if (selection.value.size > 0) return [...selection.value.values()];
   return entryOnScreen.value && entryOnScreen.value.id === openedArticle.value?.article.id

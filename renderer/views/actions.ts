@@ -6,7 +6,7 @@ import type { Colour, Note } from '#shared/note';
 import type { ArticleState, Settings } from '#shared/settings';
 import type { TextRange } from '#shared/text/find-quote';
 
-/** What views do besides running commands. */
+/** The actions on articles and settings that views call besides commands. */
 export interface ReaderActions {
   readonly open: (id: string) => Promise<void>;
   readonly change: (change: Partial<Settings>) => void;
@@ -17,7 +17,7 @@ export interface ReaderActions {
   readonly switchLibrary: (folder: string) => Promise<void>;
 }
 
-/** What the list needs: the rows in view, another query, and the places of rows. */
+/** The actions of the list: it loads rows, changes the query and looks up places. */
 export interface ListActions {
   readonly showRows: (first: number, last: number) => void;
   readonly changeQuery: (change: Partial<ListQuery>) => void;
@@ -38,11 +38,11 @@ export interface WordMargins {
   readonly right: number;
 }
 
-/** What the proof card, the panel of doubtful characters and the panel of words do. */
+/** The actions of the proof card, the panel of doubtful characters and the panel of words. */
 export interface ProofActions {
   readonly onPointerOver: (isOver: boolean) => void;
-  readonly go: (mark: ConversionMark) => void;
-  readonly keyOf: (mark: ConversionMark, margins: WordMargins) => string;
+  readonly goTo: (mark: ConversionMark) => void;
+  readonly writtenWordOf: (mark: ConversionMark, margins: WordMargins) => string;
   readonly choose: (
     mark: ConversionMark,
     form: string,
@@ -52,11 +52,11 @@ export interface ProofActions {
   readonly keepWords: (words: readonly UserWord[], scope: 'article' | 'always') => void;
 }
 
-/** What the note card and the notes panel do. */
+/** The actions of the note card and the notes panel. */
 export interface NoteActions {
   readonly change: (change: { readonly colour: Colour } | { readonly text: string }) => void;
   readonly remove: (note?: Note) => void;
-  readonly go: (range: TextRange, note: Note) => void;
+  readonly goTo: (range: TextRange, note: Note) => void;
 }
 
 /** Runs a command by name. */

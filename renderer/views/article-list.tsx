@@ -10,23 +10,23 @@ import { rowHeight, useListViewport } from './list-viewport.ts';
 
 /**
  * The articles of the query, in its order; titles and excerpts follow the script on screen. There may be a
- * hundred thousand, so only the rows in view are asked for and rendered.
+ * hundred thousand, so only the rows in view are loaded and rendered.
  */
 export function ArticleList(props: {
   readonly reader: ReaderActions;
   readonly list: ListActions;
   readonly marker: SelectionActions;
 }) {
-  const { total, query: answered } = listState.value;
-  const at = Math.min(Math.max(0, cursor.value), total - 1);
+  const { total, query: shownQuery } = listState.value;
+  const cursorRow = Math.min(Math.max(0, cursor.value), total - 1);
   const viewport = useListViewport(total);
-  useListPosition(viewport, props.list, at);
+  useListPosition(viewport, props.list, cursorRow);
   const { element, first, last, top, pageRows, measure } = viewport;
-  const input = { ...props, at, pageRows };
-  // The row of the cursor is rendered out of view, too: it has the keyboard's focus.
+  const input = { ...props, at: cursorRow, pageRows };
+  // The row of the cursor is rendered even out of view, because it has the keyboard focus.
   const places = new Set(Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index));
-  if (cursor.value >= 0 && at >= 0) places.add(at);
-  const tabStop = places.has(at) && cursor.value >= 0 ? at : top;
+  if (cursor.value >= 0 && cursorRow >= 0) places.add(cursorRow);
+  const tabStop = places.has(cursorRow) && cursor.value >= 0 ? cursorRow : top;
   return (
     <div class="list" ref={element} onScroll={measure}>
       <div
@@ -35,7 +35,7 @@ export function ArticleList(props: {
         tabIndex={-1}
         aria-multiselectable="true"
         aria-label={say('list.articles')}
-        aria-busy={answered !== listQuery.value}
+        aria-busy={shownQuery !== listQuery.value}
         style={{ height: `${total * rowHeight}px` }}
         onKeyDown={(event) => onListKey(event, input)}
         onClick={(event) => onListClick(event, input)}

@@ -3,7 +3,7 @@ import { hasBegun, openedArticle } from '../state/reading.ts';
 import type { Run } from './actions.ts';
 
 /**
- * The place of the article's frame, which index.html puts behind it; an invitation where no article is open.
+ * The pane over the article's frame, which stands in index.html; it invites to import if no article is open.
  */
 export function ArticlePane({ run }: { readonly run: Run }) {
   if (!hasBegun.value || openedArticle.value) return null;

@@ -6,9 +6,9 @@ import { listQuery } from '../state/library.ts';
 import { convertLabel, convertLabelPieces, labelLanguage } from '../state/reading.ts';
 import { Icon } from './icon.tsx';
 
-/** What the list says of one article, in the script on screen. */
+/** The row of one article, in the script on screen. */
 export function ArticleRow({ entry }: { readonly entry: ListRow }) {
-  const turn = convertLabel.value;
+  const convert = convertLabel.value;
   const tag = labelLanguage.value;
   const { lang, hit, part, status, tags } = entry;
   const title = entry.title || entry.name;
@@ -27,38 +27,40 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
       <span class={`state ${status}`} aria-hidden="true" />
       {part && (
         <span class="book" lang={tag(lang)}>
-          {turn(part.title, lang)} {part.number} / {part.count}
+          {convert(part.title, lang)} {part.number} / {part.count}
         </span>
       )}
-      <strong lang={tag(lang)}>{isTitleHit ? <Marked hit={hit} lang={lang} /> : turn(title, lang)}</strong>
+      <strong lang={tag(lang)}>
+        {isTitleHit ? <HighlightedText hit={hit} lang={lang} /> : convert(title, lang)}
+      </strong>
       <span class="excerpt" lang={tag(lang)}>
-        {hit && !isTitleHit ? <Snippet hit={hit} lang={lang} /> : turn(entry.excerpt, lang)}
+        {hit && !isTitleHit ? <Snippet hit={hit} lang={lang} /> : convert(entry.excerpt, lang)}
       </span>
       {tags.length > 0 && (
         <span class="tags" lang={tag('')}>
-          {tags.map((one) => `#${turn(one, '')}`).join('  ')}
+          {tags.map((one) => `#${convert(one, '')}`).join('  ')}
         </span>
       )}
       <span class="facts">
         <span class="said">
-          {source && <span lang={tag(lang)}>{turn(source, lang)}</span>}
+          {source && <span lang={tag(lang)}>{convert(source, lang)}</span>}
           {source && ' · '}
           {facts.filter(Boolean).join(' · ')}
         </span>
         <span class="signs">
           {status !== 'reading' && <span class="unseen">{say(`list.shelf-${status}`)}</span>}
           {entry.notes > 0 && (
-            <Sign name="note" title={say('list.notes')}>
+            <StatusIcon name="note" title={say('list.notes')}>
               {entry.notes}
-            </Sign>
+            </StatusIcon>
           )}
           {entry.versions > 1 && (
-            <Sign name="versions" title={say('list.versions')}>
+            <StatusIcon name="versions" title={say('list.versions')}>
               {entry.versions}
-            </Sign>
+            </StatusIcon>
           )}
-          {entry.isStub && <Sign name="link" title={say('list.stub-more')} />}
-          {entry.starred && <Sign name="star" title={say('list.starred')} />}
+          {entry.isStub && <StatusIcon name="link" title={say('list.stub-more')} />}
+          {entry.starred && <StatusIcon name="star" title={say('list.starred')} />}
         </span>
       </span>
       {status === 'reading' && entry.progress > 0.01 && (
@@ -69,7 +71,7 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
 }
 
 /** A small icon with a text for screen readers. */
-function Sign(props: {
+function StatusIcon(props: {
   readonly name: 'note' | 'versions' | 'link' | 'star';
   readonly title: string;
   readonly children?: ComponentChildren;
@@ -83,13 +85,13 @@ function Sign(props: {
   );
 }
 
-/** The snippet of a search hit, with the name of its field unless that is the text. */
+/** The snippet of a search hit, with the name of its field unless it is the text. */
 function Snippet({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
   const field = hit.field === 'body' || hit.field === 'title' ? undefined : hit.field;
   return (
     <>
       {field && <b>{say(`list.hit-${field}`)} </b>}
-      <Marked hit={hit} lang={lang} />
+      <HighlightedText hit={hit} lang={lang} />
     </>
   );
 }
@@ -97,7 +99,7 @@ function Snippet({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
 /**
  * A text in the script on screen with its hits marked. It is converted whole, since a hit may end in a word.
  */
-function Marked({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
+function HighlightedText({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
   const pieces: string[] = [];
   let from = 0;
   for (const [start, end] of hit.ranges) {

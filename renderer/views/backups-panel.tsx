@@ -6,14 +6,14 @@ import { labelOf } from './command-button.tsx';
 /** The backups of the library, the newest first, with their contents; a click restores one. */
 export function BackupsPanel(props: { readonly restore: (name: string) => void; readonly run: Run }) {
   const { restore, run } = props;
-  const found = backups.value;
+  const loadedBackups = backups.value;
   return (
     <aside class="panel" data-panel="backups">
       <h2>{labelOf('library:restore')}</h2>
       <p class="faint">{say('panels.backups-more')}</p>
-      {found?.length === 0 && <p>{say('panels.no-backups')}</p>}
+      {loadedBackups?.length === 0 && <p>{say('panels.no-backups')}</p>}
       <ol class="backups">
-        {found?.map((one) => (
+        {loadedBackups?.map((one) => (
           <li key={one.name}>
             <button type="button" class="wide" data-backup={one.name} onClick={() => restore(one.name)}>
               <strong>{messages.value.moment(one.made)}</strong>

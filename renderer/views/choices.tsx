@@ -1,4 +1,4 @@
-/** Radio buttons in a row, of which one is on. */
+/** A row of radio buttons. */
 export function Choices<T extends string>(props: {
   readonly name: string;
   readonly values: readonly { readonly value: T; readonly label: string; readonly isDisabled?: boolean }[];

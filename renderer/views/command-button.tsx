@@ -10,8 +10,8 @@ export function labelOf(name: CommandName): string {
 
 /** The key of a command as a person reads it, empty when it has none. */
 export function keyOf(name: CommandName): string {
-  const found = commands.find((one) => one.name === name) as (typeof commands)[number];
-  return 'key' in found ? found.key.replace('CmdOrCtrl', 'Ctrl').replace('=', '+') : '';
+  const command = commands.find((one) => one.name === name) as (typeof commands)[number];
+  return 'key' in command ? command.key.replace('CmdOrCtrl', 'Ctrl').replace('=', '+') : '';
 }
 
 /** A button with an icon that runs a command. */

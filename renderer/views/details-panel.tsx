@@ -21,9 +21,9 @@ const charsets = [
 
 /** Where the article came from, how its bytes were decoded, and every repair of its text. */
 export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
-  const now = openedArticle.value;
-  if (!now) return null;
-  const { article, name } = now;
+  const current = openedArticle.value;
+  if (!current) return null;
+  const { article, name } = current;
   return (
     <aside class="panel" data-panel="details">
       <dl>
@@ -33,7 +33,7 @@ export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; 
         {article.url && <dd>{article.url}</dd>}
         <dt>{say('panels.charset')}</dt>
         <dd>
-          <CharsetSelect charset={now.charset} reader={reader} />
+          <CharsetSelect charset={current.charset} reader={reader} />
         </dd>
       </dl>
       <Versions openId={article.id} reader={reader} />
@@ -43,16 +43,16 @@ export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; 
       <button type="button" class="wide" data-command="source:toggle" onClick={() => run('source:toggle')}>
         {say(isSourceShown.value ? 'panels.back-to-article' : 'panels.as-saved')}
       </button>
-      <Repairs opened={now} reader={reader} />
+      <Repairs opened={current} reader={reader} />
     </aside>
   );
 }
 
-/** The encoding of the source: the guess and what it rests on, or the reader's choice. */
+/** The encoding of the source: the guess with its evidence, or the reader's choice. */
 function CharsetSelect({ charset, reader }: { readonly charset: Charset; readonly reader: ReaderActions }) {
   const { label, evidence, bad } = charset;
   const isChosen = evidence === 'chosen';
-  const offered = charsets.includes(label) ? charsets : [label, ...charsets];
+  const options = charsets.includes(label) ? charsets : [label, ...charsets];
   return (
     <>
       <select
@@ -66,7 +66,7 @@ function CharsetSelect({ charset, reader }: { readonly charset: Charset; readonl
             ? say('panels.charset-guess')
             : say('panels.charset-guessed', { charset: label.toUpperCase() })}
         </option>
-        {offered.map((one) => (
+        {options.map((one) => (
           <option key={one} value={one}>
             {one.toUpperCase()}
           </option>
@@ -80,7 +80,7 @@ function CharsetSelect({ charset, reader }: { readonly charset: Charset; readonl
   );
 }
 
-/** The articles of the same address, where there are several. */
+/** The articles with the same address, if there are several. */
 function Versions({ openId, reader }: { readonly openId: string; readonly reader: ReaderActions }) {
   if (versions.value.length <= 1 || !entryOnScreen.value) return null;
   return (
@@ -127,7 +127,7 @@ function Repairs(props: { readonly opened: OpenedArticle; readonly reader: Reade
           kind={kind}
           on={!off.includes(kind)}
           repairs={article.repairs.filter((one) => one.kind === kind)}
-          turn={() => toggle(kind)}
+          onToggle={() => toggle(kind)}
         />
       ))}
     </>
@@ -139,13 +139,13 @@ function RepairKindRow(props: {
   readonly kind: RepairKind;
   readonly on: boolean;
   readonly repairs: readonly Repair[];
-  readonly turn: () => void;
+  readonly onToggle: () => void;
 }) {
   const count = props.repairs.reduce((sum, one) => sum + one.count, 0);
   return (
     <section class="repair">
       <label class="check">
-        <input type="checkbox" data-repair={props.kind} checked={props.on} onChange={props.turn} />
+        <input type="checkbox" data-repair={props.kind} checked={props.on} onChange={props.onToggle} />
         <span>{props.title}</span>
         {count > 0 && <small>{count}</small>}
       </label>

@@ -119,32 +119,32 @@ function DayField({ name, list }: { readonly name: 'since' | 'until'; readonly l
 
 /** The active filters. A click removes one; another button removes all. */
 export function Chips({ list, run }: { readonly list: ListActions; readonly run: Run }) {
-  const on = activeFilters.value;
-  if (on.length === 0) return null;
-  const now = listQuery.value;
-  const said = (name: keyof ListQuery & (typeof on)[number]): string => {
-    if (name === 'script') return say(`list.writing-${now.script || 'any'}`);
+  const names = activeFilters.value;
+  if (names.length === 0) return null;
+  const query = listQuery.value;
+  const describeValue = (name: keyof ListQuery & (typeof names)[number]): string => {
+    if (name === 'script') return say(`list.writing-${query.script || 'any'}`);
     if (name === 'since' || name === 'until')
-      return say(`list.${name}-day`, { day: messages.value.date(now[name]) });
-    return convertLabel.value(now[name], '');
+      return say(`list.${name}-day`, { day: messages.value.date(query[name]) });
+    return convertLabel.value(query[name], '');
   };
   return (
     <ul class="chips">
-      {on.map((name) => (
+      {names.map((name) => (
         <li key={name} data-filter={name}>
           <button
             type="button"
             class="chip"
-            aria-label={say('list.remove-filter', { name: said(name) })}
+            aria-label={say('list.remove-filter', { name: describeValue(name) })}
             onClick={() => list.changeQuery({ [name]: defaultListQuery[name] })}
           >
             {name === 'tag' && <span aria-hidden="true">#</span>}
-            {said(name)}
+            {describeValue(name)}
             <Icon name="close" />
           </button>
         </li>
       ))}
-      {on.length > 1 && (
+      {names.length > 1 && (
         <li>
           <button
             type="button"

@@ -8,10 +8,10 @@ import { Icon } from './icon.tsx';
 /** The field for finding in the article. */
 export function FindField({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
   const field = useRef<HTMLInputElement>(null);
-  const { open, query, hits, current, isFromSearch: isSought } = findState.value;
+  const { open, query, hits, current, isFromSearch } = findState.value;
   useEffect(() => {
-    if (open && !isSought) field.current?.focus();
-  }, [open, isSought]);
+    if (open && !isFromSearch) field.current?.focus();
+  }, [open, isFromSearch]);
   if (!open) return null;
   return (
     <form

@@ -79,21 +79,27 @@ function ShelfMenu({ run }: { readonly run: Run }) {
 function OrderMenu({ run }: { readonly run: Run }) {
   const { order, descending, search } = listQuery.value;
   const isSearch = search.trim() !== '';
-  // Without a search there is no relevance, and articles stand by the date they were added.
-  const shown = order === 'relevance' && !isSearch ? 'added' : order;
+  // Without a search there is no relevance; articles are then sorted by the date they were added.
+  const shownOrder = order === 'relevance' && !isSearch ? 'added' : order;
   const choices = orders
     .filter((one) => isSearch || one !== 'relevance')
-    .map((one): Choice => ({ command: `order:${one}`, name: say(`list.order-${one}`), isOn: one === shown }));
+    .map(
+      (one): Choice => ({
+        command: `order:${one}`,
+        name: say(`list.order-${one}`),
+        isOn: one === shownOrder,
+      }),
+    );
   const reverse: Choice = {
     command: 'order:reverse',
     name: say('list.reversed'),
     isOn: !descending,
-    isApart: true,
-    isAlone: true,
+    hasSeparator: true,
+    isCheckBox: true,
   };
   return (
     <MenuButton name="order" label={say('list.order')} choices={[...choices, reverse]} run={run}>
-      {say(`list.order-${shown}`)}
+      {say(`list.order-${shownOrder}`)}
       <span class="way" aria-hidden="true">
         {descending ? '↓' : '↑'}
       </span>
@@ -116,7 +122,7 @@ function LibrarySwitch({
       : all.filter((one) => one.name === name).length > 1
         ? folder.split(/[\\/]/).slice(-2).join('/')
         : name;
-  const here = all.find(({ isOpen }) => isOpen);
+  const openLibrary = all.find(({ isOpen }) => isOpen);
   return (
     <MenuButton
       name="library"
@@ -133,43 +139,43 @@ function LibrarySwitch({
           command: 'library:open-other' as const,
           name: labelOf('library:open-other'),
           isOn: false,
-          isApart: true,
+          hasSeparator: true,
           isAction: true,
         },
       ]}
       run={run}
     >
-      <span class="library-name">{here ? nameOf(here) : say('list.library')}</span>
+      <span class="library-name">{openLibrary ? nameOf(openLibrary) : say('list.library')}</span>
     </MenuButton>
   );
 }
 
-/** The field for searching the library. It searches while one types, but not during composition. */
+/** The field for searching the library. It searches while the reader types, but not during composition. */
 function SearchField({ list }: { readonly list: ListActions }) {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const asked = searchFocusRequests.value;
+  const focusRequests = searchFocusRequests.value;
   const { search } = listQuery.value;
-  // Before the next key, which belongs into the field.
+  // A layout effect focuses the field before the next key press.
   useLayoutEffect(() => {
-    if (asked === 0) return;
+    if (focusRequests === 0) return;
     field.current?.focus();
     field.current?.select();
-  }, [asked]);
+  }, [focusRequests]);
   useEffect(() => {
-    // The search may be changed elsewhere; what is being typed stays.
+    // The search may change elsewhere; a text that is being typed stays.
     if (field.current && document.activeElement !== field.current) field.current.value = search;
   }, [search]);
-  const seek = (wait: number) => {
+  const scheduleSearch = (delayMs: number) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const typed = field.current?.value ?? '';
       if (typed !== listQuery.value.search) list.changeQuery({ search: typed });
-    }, wait);
+    }, delayMs);
   };
   const clear = () => {
     if (field.current) field.current.value = '';
-    seek(0);
+    scheduleSearch(0);
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -177,7 +183,7 @@ function SearchField({ list }: { readonly list: ListActions }) {
       if (field.current?.value) clear();
       else field.current?.blur();
     } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      seek(0);
+      scheduleSearch(0);
       cursorFocusRequests.value++;
     } else return;
     event.preventDefault();
@@ -195,8 +201,8 @@ function SearchField({ list }: { readonly list: ListActions }) {
         aria-label={name}
         title={say('list.search-more')}
         spellcheck={false}
-        onInput={(event) => !event.isComposing && seek(searchDelayMs)}
-        onCompositionEnd={() => seek(searchDelayMs)}
+        onInput={(event) => !event.isComposing && scheduleSearch(searchDelayMs)}
+        onCompositionEnd={() => scheduleSearch(searchDelayMs)}
         onKeyDown={onKey}
       />
     </search>

@@ -2,7 +2,7 @@ import { listState } from '../state/library.ts';
 import { cursor, cursorFocusRequests, selection } from '../state/selection.ts';
 import type { ListActions, ReaderActions, SelectionActions } from './actions.ts';
 
-/** What keys and clicks in the list act on. */
+/** The objects that keys and clicks in the list act on. */
 export interface ListInput {
   readonly reader: Pick<ReaderActions, 'open'>;
   readonly list: ListActions;
@@ -39,7 +39,7 @@ export function onListKey(event: KeyboardEvent, input: ListInput): void {
   event.stopPropagation();
 }
 
-/** Selects the clicked row, and opens its article where no other row is to stay selected. */
+/** Selects the clicked row; without a modifier key it also opens its article. */
 export function onListClick(event: MouseEvent, { reader, marker }: ListInput): void {
   const option = (event.target as Element).closest<HTMLElement>('[data-open]');
   const id = option?.dataset.open;
@@ -53,7 +53,7 @@ export function onListClick(event: MouseEvent, { reader, marker }: ListInput): v
   }
 }
 
-/** Moves the cursor to a row, or to the last one where there are not so many. */
+/** Moves the cursor to a row, at most to the last one. */
 async function moveCursor(to: number, isRange: boolean, { list, marker }: ListInput): Promise<void> {
   if (to >= listState.value.total) await list.settled();
   const place = Math.min(listState.value.total - 1, Math.max(0, to));

@@ -9,7 +9,7 @@ import { labelOf } from './command-button.tsx';
 import { ListHead } from './list-head.tsx';
 import { MarkBar } from './mark-bar.tsx';
 
-/** The library beside the article: search and filters, the list, and what can be done with its articles. */
+/** The library beside the article: search and filters, the list, and the buttons that mark articles. */
 export function ListPane(props: {
   readonly reader: ReaderActions;
   readonly list: ListActions;
@@ -24,7 +24,7 @@ export function ListPane(props: {
       <div class="list-room">
         <ArticleList reader={reader} list={list} marker={marker} />
         {hasBegun.value && listState.value.revision >= 0 && listState.value.total === 0 && (
-          <Nothing run={run} />
+          <EmptyList run={run} />
         )}
       </div>
       <MarkBar run={run} />
@@ -32,29 +32,29 @@ export function ListPane(props: {
   );
 }
 
-/** Says why the list is empty, and what would help. */
-function Nothing({ run }: { readonly run: Run }) {
+/** Explains why the list is empty, and offers a remedy. */
+function EmptyList({ run }: { readonly run: Run }) {
   const { search, shelf } = listQuery.value;
-  const elsewhere = facetCounts.value?.shelves.all ?? 0;
+  const articleCount = facetCounts.value?.shelves.all ?? 0;
   const isFiltered = activeFilters.value.length > 0;
   const lead = search.trim()
     ? say('list.nothing-found')
     : isFiltered
       ? say('list.nothing-left')
       : say(`list.none-${shelf}`);
-  const more = search.trim() ? say('list.search-more') : isFiltered ? '' : say(`list.more-${shelf}`);
+  const hint = search.trim() ? say('list.search-more') : isFiltered ? '' : say(`list.more-${shelf}`);
   return (
     <div class="list-nothing" role="status">
       <p>{lead}</p>
-      {more && <small>{more}</small>}
+      {hint && <small>{hint}</small>}
       {isFiltered && (
         <button type="button" data-command="filter:clear" onClick={() => run('filter:clear')}>
           {labelOf('filter:clear')}
         </button>
       )}
-      {shelf !== 'all' && elsewhere > 0 && (search.trim() || isFiltered) && (
+      {shelf !== 'all' && articleCount > 0 && (search.trim() || isFiltered) && (
         <button type="button" data-command="shelf:all" onClick={() => run('shelf:all')}>
-          {labelOf('shelf:all')} <span class="count">{elsewhere}</span>
+          {labelOf('shelf:all')} <span class="count">{articleCount}</span>
         </button>
       )}
     </div>

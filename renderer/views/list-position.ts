@@ -7,12 +7,12 @@ import type { ListViewport } from './list-viewport.ts';
 
 /**
  * Keeps the list where the reader expects it: at its top for another query, at the article on screen, and at
- * the row of the cursor, which takes the keyboard's focus when that is asked for.
+ * the row of the cursor, which gets the keyboard focus on request.
  * @param at The row of the cursor.
  */
 export function useListPosition(viewport: ListViewport, list: ListActions, at: number): void {
-  const { revision, query: answered } = listState.value;
-  const openId = openedArticle.value?.article.id;
+  const { revision, query: shownQuery } = listState.value;
+  const openedId = openedArticle.value?.article.id;
   const { element, first, last, reveal } = viewport;
   useEffect(() => {
     if (revision >= 0) list.showRows(first, last);
@@ -20,39 +20,39 @@ export function useListPosition(viewport: ListViewport, list: ListActions, at: n
   useLayoutEffect(() => {
     if (element.current) element.current.scrollTop = 0;
     cursor.value = -1;
-  }, [answered]);
+  }, [shownQuery]);
   useEffect(() => {
-    const known = findLoadedRow(openId);
-    if (known >= 0) reveal(known);
-    else if (openId !== undefined && revision >= 0) void revealFar(openId, viewport, list);
-  }, [openId, revision < 0]);
+    const loadedRow = findLoadedRow(openedId);
+    if (loadedRow >= 0) reveal(loadedRow);
+    else if (openedId !== undefined && revision >= 0) void revealFar(openedId, viewport, list);
+  }, [openedId, revision < 0]);
   useCursorFocus(viewport, at);
 }
 
 /** Scrolls to an article that is far from all known rows, unless the reader has moved on meanwhile. */
 async function revealFar(id: string, { element, reveal }: ListViewport, list: ListActions): Promise<void> {
-  const answered = listState.value.query;
+  const query = listState.value.query;
   const top = element.current?.scrollTop;
   const place = await list.placeOf(id);
-  const isStill = answered === listQuery.value && id === openedArticle.value?.article.id;
-  if (isStill && top === element.current?.scrollTop) reveal(place);
+  const isUnchanged = query === listQuery.value && id === openedArticle.value?.article.id;
+  if (isUnchanged && top === element.current?.scrollTop) reveal(place);
 }
 
 /** Moves the focus to the row of the cursor each time that {@link cursorFocusRequests} grows. */
 function useCursorFocus({ element, measure, reveal }: ListViewport, at: number): void {
-  const asked = cursorFocusRequests.value;
-  const focused = useRef(0);
+  const requests = cursorFocusRequests.value;
+  const lastRequest = useRef(0);
   useEffect(() => {
-    if (asked === 0) return;
+    if (requests === 0) return;
     reveal(at);
     measure();
-  }, [asked]);
+  }, [requests]);
   // The row may be rendered only after the list has scrolled to it.
   useLayoutEffect(() => {
-    if (asked <= focused.current) return;
+    if (requests <= lastRequest.current) return;
     const row = element.current?.querySelector<HTMLElement>(`[aria-posinset="${at + 1}"][data-open]`);
     if (!row) return;
     row.focus({ preventScroll: true });
-    focused.current = asked;
+    lastRequest.current = requests;
   });
 }

@@ -20,17 +20,17 @@ export interface ListViewport {
   readonly pageRows: number;
   /** Reads the scroll position and the height; called when the list was scrolled. */
   readonly measure: () => void;
-  /** Scrolls as little as it takes to have a row in view; nothing for a negative one. */
+  /** Scrolls as little as needed to show a row; does nothing for a negative one. */
   readonly reveal: (row: number) => void;
 }
 
 /** Follows the scroll position and the size of a list of `total` rows. */
 export function useListViewport(total: number): ListViewport {
   const element = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ top: 0, height: 900 });
+  const [scrolled, setScrolled] = useState({ top: 0, height: 900 });
   const measure = () => {
     const { scrollTop: top = 0, clientHeight: height = 0 } = element.current ?? {};
-    setSeen((before) => (before.top === top && before.height === height ? before : { top, height }));
+    setScrolled((before) => (before.top === top && before.height === height ? before : { top, height }));
   };
   useLayoutEffect(measure);
   useEffect(() => {
@@ -39,10 +39,10 @@ export function useListViewport(total: number): ListViewport {
   }, []);
   return {
     element,
-    first: Math.max(0, Math.floor(seen.top / rowHeight) - marginRows),
-    last: Math.min(total, Math.ceil((seen.top + seen.height) / rowHeight) + marginRows),
-    top: Math.ceil(seen.top / rowHeight),
-    pageRows: Math.max(1, Math.floor(seen.height / rowHeight) - 1),
+    first: Math.max(0, Math.floor(scrolled.top / rowHeight) - marginRows),
+    last: Math.min(total, Math.ceil((scrolled.top + scrolled.height) / rowHeight) + marginRows),
+    top: Math.ceil(scrolled.top / rowHeight),
+    pageRows: Math.max(1, Math.floor(scrolled.height / rowHeight) - 1),
     measure,
     reveal: (row) => {
       const { current } = element;

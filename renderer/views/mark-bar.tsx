@@ -5,34 +5,36 @@ import type { Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-/** The number of listed or selected articles, and what can be done with them or the one on screen. */
+/**
+ * The number of listed or selected articles, and buttons that mark the selected ones or the one on screen.
+ */
 export function MarkBar({ run }: { readonly run: Run }) {
-  const all = markingTargets.value;
-  const every = (is: (one: (typeof all)[number]) => boolean) => all.length > 0 && all.every(is);
+  const targets = markingTargets.value;
+  const areAll = (is: (one: (typeof targets)[number]) => boolean) => targets.length > 0 && targets.every(is);
   const { size } = selection.value;
   const { total, isCounting } = listState.value;
   return (
-    <footer class="mark-bar" data-count={all.length}>
+    <footer class="mark-bar" data-count={targets.length}>
       <output aria-busy={size <= 1 && isCounting}>
         {size > 1
           ? say('list.selected', { count: size })
           : say(isCounting ? 'list.at-least' : 'list.count', { count: total })}
       </output>
-      {all.length > 0 && (
+      {targets.length > 0 && (
         <div class="tools">
-          <CommandButton name="mark:star" run={run} pressed={every(({ starred }) => starred)}>
+          <CommandButton name="mark:star" run={run} pressed={areAll(({ starred }) => starred)}>
             <Icon name="star" />
           </CommandButton>
-          <CommandButton name="mark:tags" run={run} pressed={every(({ tags }) => tags.length > 0)}>
+          <CommandButton name="mark:tags" run={run} pressed={areAll(({ tags }) => tags.length > 0)}>
             <Icon name="tag" />
           </CommandButton>
-          <CommandButton name="mark:done" run={run} pressed={every(({ status }) => status === 'done')}>
+          <CommandButton name="mark:done" run={run} pressed={areAll(({ status }) => status === 'done')}>
             <Icon name="done" />
           </CommandButton>
-          <CommandButton name="mark:archive" run={run} pressed={every(({ archived }) => archived)}>
+          <CommandButton name="mark:archive" run={run} pressed={areAll(({ archived }) => archived)}>
             <Icon name="archive" />
           </CommandButton>
-          <CommandButton name="mark:bin" run={run} pressed={every(({ binned }) => binned > 0)}>
+          <CommandButton name="mark:bin" run={run} pressed={areAll(({ binned }) => binned > 0)}>
             <Icon name="remove" />
           </CommandButton>
         </div>

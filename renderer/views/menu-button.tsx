@@ -8,16 +8,16 @@ import type { Run } from './actions.ts';
 /** An item of a menu. */
 export interface Choice {
   readonly command: CommandName;
-  /** What is done instead of the command, where several choices share it; their keys tell them apart. */
+  /** Called instead of the command if several choices share it; then each has its own `key`. */
   readonly act?: () => void;
   readonly key?: string;
   readonly name: string;
   readonly isOn: boolean;
   readonly count?: number | undefined;
   /** A separator stands before it. */
-  readonly isApart?: boolean;
+  readonly hasSeparator?: boolean;
   /** It is a check box, not one of several choices. */
-  readonly isAlone?: boolean;
+  readonly isCheckBox?: boolean;
   /** It is an action, neither on nor off. */
   readonly isAction?: boolean;
 }
@@ -36,8 +36,8 @@ export function MenuButton(props: {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!isOpen) return;
-    const all = itemsIn(holder.current);
-    (all.find((one) => one.ariaChecked === 'true') ?? all[0])?.focus();
+    const items = itemsIn(holder.current);
+    (items.find((one) => one.ariaChecked === 'true') ?? items[0])?.focus();
   }, [isOpen]);
   const close = () => {
     openMenu.value = 'none';
@@ -74,7 +74,7 @@ export function MenuButton(props: {
           }}
         >
           {choices.map((one) => (
-            <Item key={one.key ?? one.command} choice={one} run={run} close={close} />
+            <MenuItem key={one.key ?? one.command} choice={one} run={run} close={close} />
           ))}
         </div>
       )}
@@ -82,7 +82,7 @@ export function MenuButton(props: {
   );
 }
 
-function Item(props: { readonly choice: Choice; readonly run: Run; readonly close: () => void }) {
+function MenuItem(props: { readonly choice: Choice; readonly run: Run; readonly close: () => void }) {
   const { choice, run, close } = props;
   const { command, name, count, act } = choice;
   return (
@@ -90,7 +90,7 @@ function Item(props: { readonly choice: Choice; readonly run: Run; readonly clos
       type="button"
       {...roleOf(choice)}
       tabIndex={-1}
-      class={choice.isApart ? 'apart' : ''}
+      class={choice.hasSeparator ? 'apart' : ''}
       data-command={command}
       title={choice.key}
       onClick={() => {
@@ -127,7 +127,7 @@ function onMenuKey(
   event.stopPropagation();
 }
 
-const roleOf = ({ isAlone, isAction, isOn }: Choice) =>
+const roleOf = ({ isCheckBox, isAction, isOn }: Choice) =>
   isAction
     ? ({ role: 'menuitem' } as const)
-    : ({ role: isAlone ? 'menuitemcheckbox' : 'menuitemradio', 'aria-checked': isOn } as const);
+    : ({ role: isCheckBox ? 'menuitemcheckbox' : 'menuitemradio', 'aria-checked': isOn } as const);

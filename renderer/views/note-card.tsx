@@ -9,18 +9,20 @@ import { placeBeside } from './beside.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-/** The longest note, in UTF-16 units. */
+/** Maximum length of a note, in UTF-16 units. */
 const maxTextLength = 100_000;
 
 /** The card of a note, or the colours and the text field for a selection. */
 export function NoteCard({ annotator, run }: { readonly annotator: NoteActions; readonly run: Run }) {
-  const now = noteCard.value;
-  return now && <Shown key={`${now.start} ${now.end}`} now={now} annotator={annotator} run={run} />;
+  const card = noteCard.value;
+  return (
+    card && <NoteCardContent key={`${card.start} ${card.end}`} card={card} annotator={annotator} run={run} />
+  );
 }
 
-function Shown(props: { readonly now: Card; readonly annotator: NoteActions; readonly run: Run }) {
-  const { now, annotator, run } = props;
-  const { note, quote, box } = now;
+function NoteCardContent(props: { readonly card: Card; readonly annotator: NoteActions; readonly run: Run }) {
+  const { card, annotator, run } = props;
+  const { note, quote, box } = card;
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (element.current) placeBeside(element.current, box, settings.value.layout === 'vertical');
@@ -42,7 +44,7 @@ function Shown(props: { readonly now: Card; readonly annotator: NoteActions; rea
           {quote}
         </p>
       )}
-      <NoteText now={now} annotator={annotator} />
+      <NoteText card={card} annotator={annotator} />
       <div class="colours">
         {colours.map((colour) => (
           <button
@@ -68,13 +70,13 @@ function Shown(props: { readonly now: Card; readonly annotator: NoteActions; rea
 }
 
 /** The field for the text of the note, as high as its text. */
-function NoteText({ now, annotator }: { readonly now: Card; readonly annotator: NoteActions }) {
+function NoteText({ card, annotator }: { readonly card: Card; readonly annotator: NoteActions }) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const { note, isWriting } = now;
+  const { note, isWriting } = card;
   useLayoutEffect(() => {
-    if (field.current) fit(field.current);
+    if (field.current) fitHeight(field.current);
   });
-  // Before the next key, which is a letter of the note.
+  // A layout effect focuses the field before the next key press.
   useLayoutEffect(() => {
     if (isWriting) field.current?.focus();
   }, [isWriting]);
@@ -87,7 +89,7 @@ function NoteText({ now, annotator }: { readonly now: Card; readonly annotator: 
       placeholder={say('panels.note-here')}
       aria-label={say('panels.note-text')}
       onFocus={() => {
-        if (!isWriting) noteCard.value = { ...now, isWriting: true };
+        if (!isWriting) noteCard.value = { ...card, isWriting: true };
       }}
       onInput={(event) => annotator.change({ text: event.currentTarget.value })}
       onKeyDown={(event) => {
@@ -97,8 +99,8 @@ function NoteText({ now, annotator }: { readonly now: Card; readonly annotator: 
   );
 }
 
-/** Makes a field as high as its text, as far as its style lets it. */
-function fit(field: HTMLTextAreaElement): void {
+/** Makes a field as high as its text, within the limits of its style. */
+function fitHeight(field: HTMLTextAreaElement): void {
   field.style.setProperty('height', 'auto');
   field.style.setProperty('height', `${field.scrollHeight + 2}px`);
 }

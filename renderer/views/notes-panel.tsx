@@ -6,15 +6,18 @@ import type { NoteActions } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-/** Rows that are added at once, and milliseconds between two times: a long list never blocks the window. */
+/**
+ * A long list is rendered in batches, which never block the window: rows of a
+ * batch, and milliseconds between.
+ */
 const batchRows = 60;
 const batchPauseMs = 20;
 
-/** The highlights and notes in the order of the text; apart, those whose text is not in the article now. */
+/** The highlights and notes in the order of the text, then those whose text is missing from the article. */
 export function NotesPanel({ annotator }: { readonly annotator: NoteActions }) {
   const rows = noteRows.value;
   const placed = rows.filter(({ at }) => at);
-  const waiting = rows.filter(({ at }) => !at);
+  const missing = rows.filter(({ at }) => !at);
   const [shownRows, setShownRows] = useState(batchRows);
   useEffect(() => {
     if (shownRows >= placed.length) return;
@@ -34,24 +37,24 @@ export function NotesPanel({ annotator }: { readonly annotator: NoteActions }) {
               type="button"
               data-note={row.note.id}
               aria-current={noteCard.value?.note?.id === row.note.id ? 'true' : undefined}
-              onClick={() => row.at && annotator.go(row.at, row.note)}
+              onClick={() => row.at && annotator.goTo(row.at, row.note)}
             >
-              <Told row={row} />
+              <NoteContent row={row} />
             </button>
           </li>
         ))}
       </ol>
-      {waiting.length > 0 && (
+      {missing.length > 0 && (
         <>
           <h2>
-            {say('panels.waiting')} <small>{waiting.length}</small>
+            {say('panels.waiting')} <small>{missing.length}</small>
           </h2>
           <p class="faint">{say('panels.waiting-more')}</p>
           <ol class="notes waiting">
-            {waiting.map((row) => (
+            {missing.map((row) => (
               <li key={row.note.id} data-note={row.note.id}>
                 <div>
-                  <Told row={row} />
+                  <NoteContent row={row} />
                 </div>
                 <button
                   type="button"
@@ -71,7 +74,7 @@ export function NotesPanel({ annotator }: { readonly annotator: NoteActions }) {
   );
 }
 
-function Told({ row }: { readonly row: NoteRow }) {
+function NoteContent({ row }: { readonly row: NoteRow }) {
   const { note, quote } = row;
   const day = messages.value.day(note.created);
   return (

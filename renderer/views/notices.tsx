@@ -5,7 +5,7 @@ import { dismiss, type Notice, notices } from '../state/notices.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-/** Milliseconds after which a notice that is no failure disappears. */
+/** Milliseconds after which a notice disappears unless it is a failure. */
 const noticeMs = 7000;
 
 /** Notices, one sentence each: a failure stays until it is closed, any other one for some seconds. */
@@ -13,13 +13,13 @@ export function Notices() {
   return (
     <div class="notices" role="status" aria-live="polite">
       {notices.value.map((notice) => (
-        <Told key={notice.id} notice={notice} />
+        <NoticeLine key={notice.id} notice={notice} />
       ))}
     </div>
   );
 }
 
-function Told({ notice }: { readonly notice: Notice }) {
+function NoticeLine({ notice }: { readonly notice: Notice }) {
   const isFailure = 'failure' in notice;
   useEffect(() => {
     if (isFailure) return;

@@ -6,7 +6,7 @@ import { panel } from '../state/reading.ts';
 import type { Run } from './actions.ts';
 import { keyOf, labelOf } from './command-button.tsx';
 
-/** All commands in a list that narrows while one types, by their label, in either script, or by name. */
+/** A list of all commands, filtered by a typed part of their label, in either script, or of their name. */
 export function Palette({ run }: { readonly run: Run }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState('');

@@ -9,14 +9,21 @@ import { placeBeside } from './beside.ts';
 import { CommandButton, labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-/** The longest form that may be typed, in UTF-16 units. */
+/** Maximum length of a typed form, in UTF-16 units. */
 const maxFormLength = 32;
 
 /** The card of a converted character: what was written, why it was changed, and the forms to choose from. */
 export function ProofCard({ proofreader, run }: { readonly proofreader: ProofActions; readonly run: Run }) {
-  const now = proofCard.value;
+  const card = proofCard.value;
   return (
-    now && <Shown key={`${now.mark.start} ${now.isPinned}`} now={now} proofreader={proofreader} run={run} />
+    card && (
+      <ProofCardContent
+        key={`${card.mark.start} ${card.isPinned}`}
+        card={card}
+        proofreader={proofreader}
+        run={run}
+      />
+    )
   );
 }
 
@@ -25,16 +32,16 @@ type Scope = 'here' | 'article' | 'always';
 /** The language tag of the text on screen. */
 const shownLanguage = () => (script.value === 'as-written' ? undefined : script.value);
 
-function Shown(props: {
-  readonly now: ProofCardState;
+function ProofCardContent(props: {
+  readonly card: ProofCardState;
   readonly proofreader: ProofActions;
   readonly run: Run;
 }) {
-  const { now, proofreader, run } = props;
-  const { mark, box, chosen, isPinned } = now;
+  const { card, proofreader, run } = props;
+  const { mark, box, chosen, isPinned } = card;
   const element = useRef<HTMLDivElement>(null);
   const [form, setForm] = useState(mark.shown);
-  const [margins, setMargins] = useState<WordMargins>({ left: now.word[0], right: now.word[1] });
+  const [margins, setMargins] = useState<WordMargins>({ left: card.word[0], right: card.word[1] });
   useLayoutEffect(() => {
     if (element.current) placeBeside(element.current, box, settings.value.layout === 'vertical');
   });
@@ -59,8 +66,8 @@ function Shown(props: {
       onPointerEnter={() => proofreader.onPointerOver(true)}
       onPointerLeave={() => proofreader.onPointerOver(false)}
     >
-      <Explanation card={now} />
-      <Forms card={now} form={form} setForm={setForm} choose={() => choose('here')} />
+      <Explanation card={card} />
+      <Forms card={card} form={form} setForm={setForm} choose={() => choose('here')} />
       <div class="scopes">
         {scopeButton('here')}
         {chosen && (
@@ -75,7 +82,7 @@ function Shown(props: {
           <Icon name="next" />
         </CommandButton>
       </div>
-      <Word word={proofreader.keyOf(mark, margins)} margins={margins} setMargins={setMargins} />
+      <WordExtent word={proofreader.writtenWordOf(mark, margins)} margins={margins} setMargins={setMargins} />
       <div class="scopes">
         {scopeButton('article')}
         {scopeButton('always')}
@@ -84,7 +91,7 @@ function Shown(props: {
   );
 }
 
-/** The sentence of the mark, what was written there, and what decided its form. */
+/** The sentence of the mark, its character as written, and the rule that decided its form. */
 function Explanation({ card }: { readonly card: ProofCardState }) {
   const { mark, around, chosen } = card;
   return (
@@ -144,8 +151,10 @@ function Forms(props: {
   );
 }
 
-/** The word that a choice for more than this place holds for, with buttons that widen and narrow it. */
-function Word(props: {
+/**
+ * The word that a choice for the article or every article applies to, with buttons that widen and narrow it.
+ */
+function WordExtent(props: {
   readonly word: string;
   readonly margins: WordMargins;
   readonly setMargins: (margins: WordMargins) => void;
@@ -155,36 +164,36 @@ function Word(props: {
   return (
     <div class="word">
       <span>{say('panels.wherever')}</span>
-      <Stretcher
+      <WordExtentButton
         label={say('panels.wider')}
         name="left-wider"
         icon="add"
-        act={() => setMargins({ left: left + 1, right })}
+        onClick={() => setMargins({ left: left + 1, right })}
       />
       <b lang={shownLanguage()}>{word}</b>
-      <Stretcher
+      <WordExtentButton
         label={say('panels.wider')}
         name="right-wider"
         icon="add"
-        act={() => setMargins({ left, right: right + 1 })}
+        onClick={() => setMargins({ left, right: right + 1 })}
       />
       {left + right > 0 && (
-        <Stretcher
+        <WordExtentButton
           label={say('panels.narrower')}
           name="narrower"
           icon="close"
-          act={() => setMargins({ left: 0, right: 0 })}
+          onClick={() => setMargins({ left: 0, right: 0 })}
         />
       )}
     </div>
   );
 }
 
-function Stretcher(props: {
+function WordExtentButton(props: {
   readonly label: string;
   readonly name: string;
   readonly icon: 'add' | 'close';
-  readonly act: () => void;
+  readonly onClick: () => void;
 }) {
   return (
     <button
@@ -193,7 +202,7 @@ function Stretcher(props: {
       data-stretch={props.name}
       aria-label={props.label}
       title={props.label}
-      onClick={props.act}
+      onClick={props.onClick}
     >
       <Icon name={props.icon} />
     </button>

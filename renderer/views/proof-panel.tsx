@@ -7,7 +7,10 @@ import { settings } from '../state/settings.ts';
 import type { ProofActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
-/** Rows that are added at once, and milliseconds between two times: a long list never blocks the window. */
+/**
+ * A long list is rendered in batches, which never block the window: rows of a
+ * batch, and milliseconds between.
+ */
 const batchRows = 40;
 const batchPauseMs = 20;
 
@@ -40,13 +43,13 @@ export function ProofPanel({ proofreader, run }: { readonly proofreader: ProofAc
         {labelOf('proof:panel')}
         {!isWritten && list && <small> {list.count}</small>}
       </h2>
-      <p class="faint">{say(isWritten ? 'panels.proof-as-written' : explanationOf(list?.count))}</p>
+      <p class="faint">{say(isWritten ? 'panels.proof-as-written' : explanationKeyOf(list?.count))}</p>
       {!isWritten && <DoubtfulMarks proofreader={proofreader} />}
     </aside>
   );
 }
 
-function explanationOf(count: number | undefined) {
+function explanationKeyOf(count: number | undefined) {
   if (count === undefined) return 'panels.proof-wait';
   return count === 0 ? 'panels.proof-none' : 'panels.proof-more';
 }
@@ -63,7 +66,7 @@ function DoubtfulMarks({ proofreader }: { readonly proofreader: ProofActions }) 
     <ol class="doubtful" lang={script.value}>
       {marks.slice(0, shownRows).map(({ mark, around }) => (
         <li key={mark.start}>
-          <button type="button" data-mark={mark.start} onClick={() => proofreader.go(mark)}>
+          <button type="button" data-mark={mark.start} onClick={() => proofreader.goTo(mark)}>
             {around[0]}
             <mark>{mark.shown}</mark>
             {around[1]}

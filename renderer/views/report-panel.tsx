@@ -47,15 +47,18 @@ export function ReportPanel({ run }: { readonly run: Run }) {
 
 /** The progress of an import or export, with a button that stops it; nothing while none is running. */
 export function Progress({ run }: { readonly run: Run }) {
-  const now = importProgress.value;
-  if (!now) return null;
-  const all = now.done + now.left;
-  const what = say(now.isExport ? 'window.exporting' : 'window.adding', { done: now.done, all });
+  const current = importProgress.value;
+  if (!current) return null;
+  const total = current.done + current.left;
+  const label = say(current.isExport ? 'window.exporting' : 'window.adding', {
+    done: current.done,
+    all: total,
+  });
   return (
     <div class="progress" role="status">
-      <span>{what}</span>
-      <progress value={now.done} max={all} aria-label={what} />
-      <small>{displayName(now.name)}</small>
+      <span>{label}</span>
+      <progress value={current.done} max={total} aria-label={label} />
+      <small>{displayName(current.name)}</small>
       <button type="button" data-command="library:cancel" onClick={() => run('library:cancel')}>
         {say('window.stop')}
       </button>

@@ -7,7 +7,7 @@ import { Choices } from './choices.tsx';
 import { CommandButton } from './command-button.tsx';
 import { RegionalCheck } from './regional-check.tsx';
 
-/** The names of the languages, each in itself. */
+/** The name of each language in that language. */
 const languageNames = {
   'zh-Hant-TW': '繁體中文（臺灣）',
   'zh-Hant-HK': '繁體中文（香港）',

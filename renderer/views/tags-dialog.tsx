@@ -8,7 +8,7 @@ import type { SelectionActions } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-/** Tags that are offered at once. */
+/** Maximum number of tags offered. */
 const maxOffered = 8;
 
 interface TagCount {
@@ -16,7 +16,7 @@ interface TagCount {
   readonly count: number;
 }
 
-/** The tags of the marked articles with their numbers; tags that differ in script alone are one. */
+/** The tags of the marked articles with their counts; tags that differ only in script count as one. */
 function countTags(): readonly TagCount[] {
   const counts = new Map<string, TagCount>();
   for (const { tags } of markingTargets.value)
@@ -24,18 +24,18 @@ function countTags(): readonly TagCount[] {
   return [...counts.values()];
 }
 
-/** Tags that contain what is typed, in either script; first those that begin with it. */
+/** Tags that contain the typed text, in either script; tags that begin with it come first. */
 function offerTags(typed: string, isOnAll: (tag: string) => boolean): readonly string[] {
-  const sought = fold(typed.trim());
+  const query = fold(typed.trim());
   return allTags.value
-    .filter((tag) => !isOnAll(tag) && fold(tag).includes(sought))
-    .sort((one, other) => Number(fold(other).startsWith(sought)) - Number(fold(one).startsWith(sought)))
+    .filter((tag) => !isOnAll(tag) && fold(tag).includes(query))
+    .sort((one, other) => Number(fold(other).startsWith(query)) - Number(fold(one).startsWith(query)))
     .slice(0, maxOffered);
 }
 
 const convert = (tag: string) => convertLabel.value(tag, '');
 
-/** The tags of what is selected: a click removes one, and its first characters in either script add one. */
+/** The tags of the selected articles: a click removes one, and typing its first characters adds one. */
 export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -97,25 +97,25 @@ function TagField(props: {
   readonly close: () => void;
 }) {
   const [typed, setTyped] = useState('');
-  /** The offered tag that Enter adds, -1 for what is typed. */
+  /** The index of the offered tag that Enter adds; -1 adds the typed text. */
   const [at, setAt] = useState(-1);
-  const offered = offerTags(typed, props.isOnAll);
+  const offeredTags = offerTags(typed, props.isOnAll);
   const edit = (text: string) => {
     setTyped(text);
     setAt(-1);
   };
   const add = (tag: string) => {
-    const tidy = normalizeTag(tag);
-    if (tidy !== '' && !props.isOnAll(tidy)) props.add(tidy);
+    const normalized = normalizeTag(tag);
+    if (normalized !== '' && !props.isOnAll(normalized)) props.add(normalized);
     edit('');
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const { key } = event;
     const by = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
-    if (by !== 0) setAt(((at + 1 + by + offered.length + 1) % (offered.length + 1)) - 1);
+    if (by !== 0) setAt(((at + 1 + by + offeredTags.length + 1) % (offeredTags.length + 1)) - 1);
     else if (key === 'Enter' && typed.trim() === '' && at < 0) props.close();
-    else if (key === 'Enter' || (key === ',' && typed.trim())) add(offered[at] ?? typed);
+    else if (key === 'Enter' || (key === ',' && typed.trim())) add(offeredTags[at] ?? typed);
     else if (key === 'Backspace' && typed === '') props.removeLast();
     else return;
     event.preventDefault();
@@ -126,7 +126,7 @@ function TagField(props: {
         type="text"
         value={typed}
         role="combobox"
-        aria-expanded={offered.length > 0}
+        aria-expanded={offeredTags.length > 0}
         aria-controls="tags-offered"
         aria-activedescendant={at >= 0 ? `tag-offered-${at}` : undefined}
         placeholder={say('list.new-tag')}
@@ -134,7 +134,7 @@ function TagField(props: {
         onInput={(event) => edit(event.currentTarget.value)}
         onKeyDown={onKey}
       />
-      <OfferedTags tags={offered} at={at} add={add} />
+      <OfferedTags tags={offeredTags} at={at} add={add} />
     </>
   );
 }

@@ -15,7 +15,7 @@ import { RegionalCheck } from './regional-check.tsx';
 
 /** The list has a search field from this many words. */
 const minFilteredWords = 9;
-/** UTF-16 units of a refused line that are shown. */
+/** Number of UTF-16 units shown of a refused line. */
 const maxRefusedLength = 40;
 
 /** The reader's own words: those for every article and those for this one. */
@@ -73,10 +73,10 @@ function WordForm(props: {
   const [refused, setRefused] = useState<WordList['refused']>([]);
   const add = (event: Event) => {
     event.preventDefault();
-    const read = parseWordList(typed, to);
-    setRefused(read.refused);
-    setTyped(read.refused.map((line) => line.text).join('\n'));
-    if (read.words.length > 0) props.add(read.words);
+    const parsed = parseWordList(typed, to);
+    setRefused(parsed.refused);
+    setTyped(parsed.refused.map((line) => line.text).join('\n'));
+    if (parsed.words.length > 0) props.add(parsed.words);
   };
   return (
     <form class="word-form" onSubmit={add}>
@@ -116,7 +116,7 @@ function WordForm(props: {
   );
 }
 
-/** Words as they may be typed, in any language of the window. */
+/** Example words, the same in every language of the window. */
 const examples = '赵松 趙松\n里根, 雷根\n咸昌里';
 
 /** The list of words, the newest first, with a search field where it is long. */
@@ -126,8 +126,8 @@ function Words(props: {
   readonly keep: (words: readonly UserWord[]) => void;
 }) {
   const { list, edit, keep } = props;
-  const [sought, setSought] = useState('');
-  const seen = sought.trim() === '' ? list : list.filter(matches(fold(sought.trim())));
+  const [query, setQuery] = useState('');
+  const matchingWords = query.trim() === '' ? list : list.filter(matches(fold(query.trim())));
   return (
     <>
       <h2>
@@ -137,15 +137,15 @@ function Words(props: {
         <input
           type="search"
           class="filter"
-          value={sought}
+          value={query}
           placeholder={say('panels.filter-words')}
           aria-label={say('panels.filter-words')}
-          onInput={(event) => setSought(event.currentTarget.value)}
+          onInput={(event) => setQuery(event.currentTarget.value)}
         />
       )}
       {list.length === 0 && <p class="faint">{say('panels.no-words')}</p>}
       <ul class="words">
-        {seen.toReversed().map((word) => (
+        {matchingWords.toReversed().map((word) => (
           <WordLine
             key={`${word.to} ${word.key}`}
             word={word}
@@ -186,6 +186,6 @@ function WordLine(props: {
 }
 
 const matches =
-  (sought: string) =>
+  (query: string) =>
   ({ key, value = '' }: UserWord): boolean =>
-    fold(`${key}\n${value}`).includes(sought);
+    fold(`${key}\n${value}`).includes(query);

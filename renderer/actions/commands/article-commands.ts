@@ -30,8 +30,8 @@ export function articleCommands(parts: {
       else void articles.showSource();
     },
     'details:toggle': () => togglePanel('details'),
-    'article:export': () => void articles.writeOut('article:export'),
-    'article:print': () => void articles.writeOut('article:print'),
+    'article:export': () => void articles.exportOrPrint('article:export'),
+    'article:print': () => void articles.exportOrPrint('article:print'),
     'article:next': () => void openNeighbour(1),
     'article:previous': () => void openNeighbour(-1),
   };

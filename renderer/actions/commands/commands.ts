@@ -11,7 +11,7 @@ import { scriptCommands } from './script-commands.ts';
 /** Runs a command by its name. Menu, keys, buttons, command palette and tests all call it. */
 export type RunCommand = (name: CommandName) => void;
 
-/** Binds every command to what it does. A command without a handler does not compile. */
+/** Binds every command to its handler. A command without a handler does not compile. */
 export function bindCommands(actions: WindowActions): RunCommand {
   const handlers: CommandHandlers<string> = {
     ...libraryCommands(actions.imports, actions.settings),

@@ -9,8 +9,9 @@ const defaultTypeSizePx = 19;
 const minTypeSizePx = 12;
 const maxTypeSizePx = 40;
 
-/** The value after `now`, beginning again after the last. */
-const next = <T>(values: readonly T[], now: T): T => values[(values.indexOf(now) + 1) % values.length] as T;
+/** The value after `now`; the first one follows the last. */
+const nextValue = <T>(values: readonly T[], now: T): T =>
+  values[(values.indexOf(now) + 1) % values.length] as T;
 
 /** Commands that change how the window and its articles look, and that open panels about it. */
 export function displayCommands(
@@ -21,13 +22,13 @@ export function displayCommands(
     'type:larger': () => set({ typeSize: Math.min(maxTypeSizePx, settings.value.typeSize + 1) }),
     'type:smaller': () => set({ typeSize: Math.max(minTypeSizePx, settings.value.typeSize - 1) }),
     'type:reset': () => set({ typeSize: defaultTypeSizePx }),
-    'face:toggle': () => set({ face: next(faces, settings.value.face) }),
-    'layout:toggle': () => set({ layout: next(layouts, settings.value.layout) }),
+    'face:toggle': () => set({ face: nextValue(faces, settings.value.face) }),
+    'layout:toggle': () => set({ layout: nextValue(layouts, settings.value.layout) }),
     'theme:system': () => set({ theme: themes[0] }),
     'theme:light': () => set({ theme: 'light' }),
     'theme:sepia': () => set({ theme: 'sepia' }),
     'theme:dark': () => set({ theme: 'dark' }),
-    'glosses:cycle': () => set({ glosses: next(glossModes, settings.value.glosses) }),
+    'glosses:cycle': () => set({ glosses: nextValue(glossModes, settings.value.glosses) }),
     'settings:toggle': () => togglePanel('settings'),
     'palette:open': () => togglePanel('palette'),
   };

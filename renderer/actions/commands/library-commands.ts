@@ -7,7 +7,7 @@ import type { SettingsActions } from '../settings-actions.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 import { togglePanel } from './toggle-panel.ts';
 
-/** Commands that bring articles in, and that concern the library as a whole. */
+/** Commands that import articles, and commands for the library as a whole. */
 export const libraryCommands = (
   imports: ImportActions,
   settings: SettingsActions,
