@@ -5,7 +5,7 @@ import type { Failure } from '#shared/result';
 /** A notice: a failure, or a short message about an action. */
 export type Notice = { readonly id: number } & (
   | { readonly failure: Failure }
-  | { readonly said: BoundMessage; readonly undo?: () => void }
+  | { readonly message: BoundMessage; readonly undo?: () => void }
 );
 
 /** The notices on screen, the oldest first. */
@@ -27,12 +27,12 @@ export function showFailures(failures: readonly Failure[]): void {
 }
 
 /** Adds a notice and removes an equal one. Of the notices with an `undo`, only the last one stays. */
-export function showNotice(said: BoundMessage, undo?: () => void): void {
-  const key = JSON.stringify(said);
+export function showNotice(message: BoundMessage, undo?: () => void): void {
+  const key = JSON.stringify(message);
   const others = notices.value.filter(
-    (one) => !('said' in one) || !(JSON.stringify(one.said) === key || (undo && one.undo)),
+    (one) => !('said' in one) || !(JSON.stringify(one.message) === key || (undo && one.undo)),
   );
-  const notice = { id: next++, said, ...(undo && { undo }) };
+  const notice = { id: next++, said: message, ...(undo && { undo }) };
   notices.value = [...others, notice].slice(-maxNotices);
 }
 

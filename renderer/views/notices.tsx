@@ -29,7 +29,7 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
   return (
     <p class={isFailure ? 'notice failure' : 'notice'}>
       <span>
-        {isFailure ? sentenceOf(notice.failure, messages.value) : messages.value.sayBound(notice.said)}
+        {isFailure ? sentenceOf(notice.failure, messages.value) : messages.value.sayBound(notice.message)}
       </span>
       {!isFailure && notice.undo && (
         <button
