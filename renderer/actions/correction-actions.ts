@@ -59,7 +59,7 @@ export class CorrectionActions {
 
   /** A mark with the characters around it, as written. */
   writtenWordOf(mark: ConversionMark, { left, right }: WordMargins): string {
-    return this.#frames.visible?.marks()?.context.word(mark, left, right).key ?? mark.written;
+    return this.#frames.visible?.marks()?.context.wordAround(mark, left, right).written ?? mark.written;
   }
 
   /**
@@ -75,7 +75,7 @@ export class CorrectionActions {
       return true;
     }
     const to = sideOf(script.value);
-    const { key, valueWith } = context.word(mark, left, right);
+    const { written: key, shownWith: valueWith } = context.wordAround(mark, left, right);
     const value = valueWith(form);
     const word: UserWord = value === key ? { key, to } : { key, value, to };
     if (parseUserWords([word]).length === 0) {

@@ -51,7 +51,7 @@ export class NoteCardActions {
 
   /** Highlights the selection in the colour that was used last. */
   highlight(): void {
-    const range = this.#notes.current()?.notes.selected();
+    const range = this.#notes.current()?.notes.selectedRange();
     if (range) {
       noteCard.value = undefined;
       this.#notes.create(range, settings.peek().colour);
@@ -60,7 +60,7 @@ export class NoteCardActions {
 
   /** Focuses the text field of the card, for the selection or for the note that it shows. */
   write(): void {
-    const range = this.#notes.current()?.notes.selected();
+    const range = this.#notes.current()?.notes.selectedRange();
     const card = noteCard.peek();
     if (range) {
       const note = this.#notes.noteOn(range);
@@ -137,7 +137,8 @@ export class NoteCardActions {
   }
 
   #showNothingSelected(): void {
-    if (this.#notes.current()?.notes.isElsewhere()) showNotice(message('notices.selection-elsewhere'));
+    if (this.#notes.current()?.notes.isSelectionElsewhere())
+      showNotice(message('notices.selection-elsewhere'));
     else showNotice(message('notices.nothing-selected'));
   }
 }

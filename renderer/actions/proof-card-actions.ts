@@ -65,7 +65,7 @@ export class ProofCardActions {
   async step(by: 1 | -1): Promise<void> {
     const finder = this.#frames.visible?.marks()?.finder;
     const from = proofCard.value?.mark.start ?? (this.#frames.visible?.position() ?? 0) - (by > 0 ? 1 : 0);
-    const mark = await finder?.nextDoubtful(from, by);
+    const mark = await finder?.findNextDoubtful(from, by);
     if (mark === 'late' || this.#frames.visible?.marks()?.finder !== finder) return;
     if (mark) this.goTo(mark);
     else if (finder) showNotice(message('notices.no-other-doubt'));
@@ -88,7 +88,7 @@ export class ProofCardActions {
   async list(): Promise<void> {
     const finder = this.#frames.visible?.marks()?.finder;
     if (panel.value !== 'proof') return;
-    const found = (await finder?.mostDoubtful(maxDoubtfulRows)) ?? { marks: [], count: 0 };
+    const found = (await finder?.findMostDoubtful(maxDoubtfulRows)) ?? { marks: [], count: 0 };
     if (found !== 'late' && this.#frames.visible?.marks()?.finder === finder) doubtfulMarks.value = found;
   }
 
@@ -102,10 +102,10 @@ export class ProofCardActions {
     noteCard.value = undefined;
     proofCard.value = {
       mark,
-      around: context.around(mark),
-      forms: context.forms(mark),
+      around: context.sentenceAround(mark),
+      forms: context.possibleForms(mark),
       word: context.wordMargins(mark),
-      chosen: context.choice(mark),
+      chosen: context.chosenFor(mark),
       box: { left, top, right, bottom },
       isPinned,
     };

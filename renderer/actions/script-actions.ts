@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals';
 import type { Script } from '#shared/hanzi/script';
 import type { Correction } from '#shared/hanzi/words/corrections';
-import { converterFor } from '../reading/converters.ts';
+import { loadConverterFor } from '../reading/converters.ts';
 import { createLabelConverter, createPiecesConverter } from '../reading/label-converter.ts';
 import { activeWords, proofCard, userWords } from '../state/proof.ts';
 import { convertLabel, convertLabelPieces, openedArticle, script, shownVersion } from '../state/reading.ts';
@@ -55,7 +55,7 @@ export class ScriptActions {
 
 async function convertLabels(): Promise<void> {
   const { regional } = settings.value;
-  const converter = await converterFor({ script: script.value, regional, words: userWords.value });
+  const converter = await loadConverterFor({ script: script.value, regional, words: userWords.value });
   batch(() => {
     convertLabel.value = createLabelConverter(converter);
     convertLabelPieces.value = createPiecesConverter(converter);

@@ -3,12 +3,12 @@ import { type ArticleNode, allowsAttribute, tags } from '#shared/article';
 /** The URL of a stored picture, `picture:SHA-256`, in the app's own scheme. */
 export const pictureUrl = (src: string): string => src.replace(/^picture:/, 'jianfan://store/picture/');
 
-/** Where a tree is built, and what is collected from it. */
+/** The document in which a tree is built, and the list in which its Text nodes are collected. */
 export interface DomOptions {
   readonly document: Document;
   /** The Text node of every text leaf is pushed here, in document order. */
   readonly leaves: Text[];
-  /** False only in tests that switch this wall off: every tag and attribute is then built as given. */
+  /** False only in tests that switch this restriction off: every tag and attribute is then built as given. */
   readonly sanitiser: boolean;
 }
 

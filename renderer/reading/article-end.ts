@@ -1,7 +1,7 @@
-/** CSS pixels of the last line that need not be in view. */
+/** CSS pixels of the last line that may be out of view at the end. */
 const endTolerancePx = 24;
 
-/** Whether the end of the article's body is in view. The footer that belongs to its site comes after it. */
+/** Whether the end of the article's body is in view; the site's footer comes after it. */
 export function isEndInView(document: Document): boolean {
   const page = document.scrollingElement;
   const last = [...document.querySelectorAll('.chunk')].findLast((chunk) => !chunk.closest('details'));

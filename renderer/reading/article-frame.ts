@@ -14,10 +14,10 @@ import {
   boxInWindow,
   type FrameEvents,
   listenToDocument,
-  noResult,
+  noFindResult,
   pageShare,
   type ReadingFrame,
-  scrollRestMs,
+  scrollEndDelayMs,
 } from './reading-frame.ts';
 import { type ArticleLabels, renderArticle } from './render-article.ts';
 import { type ArticleScriptSettings, ScriptSwitcher } from './script-switcher.ts';
@@ -25,7 +25,7 @@ import { saveSelection } from './selection.ts';
 import { renderSource } from './source-view.ts';
 import { TextMap } from './text-map.ts';
 
-/** A rendered article with all that works on it. */
+/** A rendered article and the objects that work on it. */
 type Content = ReturnType<typeof createContent>;
 
 function createContent(window: Window, view: ArticleView, onTextChange: () => void) {
@@ -42,7 +42,7 @@ function createContent(window: Window, view: ArticleView, onTextChange: () => vo
   return { view, map, anchor, switcher, marks, painter, finder, notes };
 }
 
-/** The frame in which articles are rendered, and everything that is done to them there. */
+/** The frame in which articles are rendered and read. */
 export class ArticleFrame implements ReadingFrame {
   readonly #element: HTMLIFrameElement;
   readonly #document: Document;
@@ -51,12 +51,12 @@ export class ArticleFrame implements ReadingFrame {
   #content: Content | undefined;
   #hasMarks = false;
   #glosses: Settings['glosses'] = 'hide';
-  #restTimer: ReturnType<typeof setTimeout> | undefined;
+  #stillTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the reading position changed since the reader last stopped. */
   #hasMoved = false;
   #isPaintScheduled = false;
 
-  /** Listens in a frame that has loaded. */
+  /** @param element a frame that has loaded */
   constructor(element: HTMLIFrameElement, events: FrameEvents) {
     this.#element = element;
     this.#document = element.contentDocument as Document;
@@ -68,7 +68,7 @@ export class ArticleFrame implements ReadingFrame {
     this.#listenToScrolling();
   }
 
-  /** Renders an article in place of what was there. `sanitiser` is false only in tests. */
+  /** Renders an article, which replaces the contents of the frame. `sanitiser` is false only in tests. */
   open(opened: OpenedArticle, labels: ArticleLabels, sanitiser: boolean): ArticleView {
     this.#content?.painter.toggle(false);
     const view = renderArticle(this.#document, opened.article, labels, sanitiser);
@@ -82,13 +82,13 @@ export class ArticleFrame implements ReadingFrame {
     return view;
   }
 
-  /** Renders a decoded source in place of what was there. */
+  /** Renders a decoded source, which replaces the contents of the frame. */
   openSource(text: string, lang: string): void {
     this.#content = undefined;
     renderSource(this.#document, text, lang);
   }
 
-  /** Leaves the frame empty. */
+  /** Empties the frame. */
   close(): void {
     this.#content = undefined;
     this.#document.body.replaceChildren();
@@ -97,7 +97,7 @@ export class ArticleFrame implements ReadingFrame {
   /** Applies settings of layout and type; the reading position stays. */
   apply(settings: Settings): void {
     const root = this.#document.documentElement;
-    const restore = this.#content?.anchor.hold();
+    const restore = this.#content?.anchor.createRestore();
     this.#glosses = settings.glosses;
     root.dataset.theme = settings.theme;
     root.dataset.face = settings.face;
@@ -109,16 +109,16 @@ export class ArticleFrame implements ReadingFrame {
     this.#content?.painter.toggle(this.#hasMarks);
   }
 
-  /** UTF-16 units of the body as written; 0 where there is none. */
+  /** UTF-16 units of the body as written; 0 without an article. */
   textLength(): number {
     return this.#content?.view.text.length ?? 0;
   }
 
   async show(options: ArticleScriptSettings, onVisible?: () => void): Promise<void> {
     if (!this.#content) return;
-    const select = saveSelection(this.#window, this.#content.map);
+    const restoreSelection = saveSelection(this.#window, this.#content.map);
     await this.#content.switcher.show(options, () => {
-      select();
+      restoreSelection();
       onVisible?.();
     });
   }
@@ -132,18 +132,18 @@ export class ArticleFrame implements ReadingFrame {
   }
 
   scrollPages(pages: number): void {
-    if (pages > 0) this.#rest(false);
+    if (pages > 0) this.#reportWhenStill(false);
     const page = this.#document.scrollingElement as HTMLElement;
     if (this.#isVertical()) page.scrollBy(-pages * page.clientWidth * pageShare, 0);
     else page.scrollBy(0, pages * page.clientHeight * pageShare);
   }
 
   find(query: string, from?: number): FindResult {
-    return this.#content?.finder.find(query, from) ?? noResult;
+    return this.#content?.finder.find(query, from) ?? noFindResult;
   }
 
   step(by: number): FindResult {
-    return this.#content?.finder.step(by) ?? noResult;
+    return this.#content?.finder.step(by) ?? noFindResult;
   }
 
   marks(): { readonly finder: MarkFinder; readonly context: MarkContext } | undefined {
@@ -155,7 +155,7 @@ export class ArticleFrame implements ReadingFrame {
   }
 
   boxOf(start: number, end: number): DOMRect | undefined {
-    return boxInWindow(this.#element, this.#content?.map.range(start, end));
+    return boxInWindow(this.#element, this.#content?.map.createRange(start, end));
   }
 
   #isVertical(): boolean {
@@ -188,12 +188,12 @@ export class ArticleFrame implements ReadingFrame {
     if (!this.#content?.anchor.checkScrolled()) return;
     if (this.#hasMarks) this.#events.mark(undefined, true);
     this.#events.scrolled();
-    this.#rest(true);
+    this.#reportWhenStill(true);
   }
 
-  /** In vertical layout a wheel that turns down scrolls to the left, where the text goes on. */
+  /** In vertical layout turning the wheel down scrolls to the left, in the direction of the text. */
   #onWheel(event: WheelEvent): void {
-    if (event.deltaY > 0) this.#rest(false);
+    if (event.deltaY > 0) this.#reportWhenStill(false);
     if (!this.#isVertical() || event.ctrlKey || event.deltaX !== 0) return;
     (this.#document.scrollingElement as HTMLElement).scrollLeft -= event.deltaY;
   }
@@ -213,14 +213,14 @@ export class ArticleFrame implements ReadingFrame {
     });
   }
 
-  /** Reports where the reader is once nothing scrolls any more; `isMove` when the position has changed. */
-  #rest(isMove: boolean): void {
-    this.#hasMoved ||= isMove;
-    clearTimeout(this.#restTimer);
-    this.#restTimer = setTimeout(() => {
+  /** Reports the reading position when scrolling has stopped; `hasMoved` if the position has changed. */
+  #reportWhenStill(hasMoved: boolean): void {
+    this.#hasMoved ||= hasMoved;
+    clearTimeout(this.#stillTimer);
+    this.#stillTimer = setTimeout(() => {
       if (this.#content && this.#hasMoved) this.#events.position(this.#content.anchor.offset());
       this.#hasMoved = false;
       if (this.#content && isEndInView(this.#document)) this.#events.end();
-    }, scrollRestMs);
+    }, scrollEndDelayMs);
   }
 }

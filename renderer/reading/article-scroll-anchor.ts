@@ -1,7 +1,7 @@
 import type { ArticleView, RenderedRun } from './article-view.ts';
 import { ChunkLayout } from './chunk-layout.ts';
 import {
-  lowestWhere,
+  findLowest,
   type ScrollAnchor,
   scrollMarginPx,
   scrollTolerancePx,
@@ -10,7 +10,7 @@ import {
 import type { TextMap } from './text-map.ts';
 import { characterBox, Viewport } from './viewport.ts';
 
-/** Scroll steps until an offset is where it should be: each step lays out more of what comes before it. */
+/** Scroll steps until an offset is at its place: each step lays out more of the text before it. */
 const scrollSteps = 3;
 const restoreSteps = 2;
 
@@ -19,7 +19,7 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   readonly #map: TextMap;
   readonly #viewport: Viewport;
   readonly #chunks: ChunkLayout;
-  /** The reading position; undefined after the reader scrolled, until it is asked for. */
+  /** The reading position; undefined after the reader scrolled, until {@link offset} computes it. */
   #offset: number | undefined = 0;
   /** The scroll position that this anchor set or last saw. */
   #position = 0;
@@ -44,12 +44,13 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     this.#offset = Math.max(0, offset);
   }
 
-  hold(): () => void {
+  createRestore(): () => void {
     const offset = this.offset();
-    const before = offset > 0 ? characterBox(this.#map, offset) : undefined;
+    const boxBefore = offset > 0 ? characterBox(this.#map, offset) : undefined;
     return () => {
-      if (!before) return;
-      for (let step = 0; step < restoreSteps; step++) this.#alignTo(offset, this.#viewport.startOf(before));
+      if (!boxBefore) return;
+      for (let step = 0; step < restoreSteps; step++)
+        this.#alignTo(offset, this.#viewport.startOf(boxBefore));
       this.#offset = offset;
     };
   }
@@ -70,7 +71,7 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   #jump(offset: number, leadPx: number): void {
     const release = this.#chunks.layOut(offset);
     for (let step = 0; step < scrollSteps; step++) this.#alignTo(offset, leadPx);
-    // The browser remembers the size of the chunks at the end of a frame. Until then it may scroll by itself.
+    // The browser remembers the sizes of chunks at the end of a frame. Until then it may scroll by itself.
     this.#unsettledJumps++;
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
@@ -94,7 +95,7 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     const last = chunk?.runs.at(-1);
     if (!first || !last) return 0;
     if (this.#viewport.startOf(chunk.element.getBoundingClientRect()) > viewEdgePx) return first.run.start;
-    return lowestWhere(first.run.start, last.run.start + Math.max(0, last.text.length - 1), (offset) => {
+    return findLowest(first.run.start, last.run.start + Math.max(0, last.text.length - 1), (offset) => {
       const box = characterBox(this.#map, offset);
       return !box || this.#viewport.endOf(box) > viewEdgePx;
     });

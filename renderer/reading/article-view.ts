@@ -8,9 +8,7 @@ export interface RenderedRun {
   readonly nodes: readonly Text[];
   /** The text as written. */
   readonly text: string;
-  /**
-   * Positions are offsets in the body. Title, byline and footer are converted, but no position lies in them.
-   */
+  /** Positions are offsets in the body. Title, byline and footer are converted, but have no positions. */
   readonly isBody: boolean;
   /** The script that its block is written in, detected when it is first converted. */
   writtenScript: WrittenScript | undefined;
@@ -20,8 +18,8 @@ export interface RenderedRun {
   conversionKey: string;
 }
 
-/** Makes a run that is shown as written; `leaves` are the Text nodes of its tree in document order. */
-export const renderedRun = (run: TextRun, leaves: readonly Text[], isBody: boolean): RenderedRun => ({
+/** Creates a run that is shown as written; `leaves` are the Text nodes of its tree in document order. */
+export const createRenderedRun = (run: TextRun, leaves: readonly Text[], isBody: boolean): RenderedRun => ({
   run,
   nodes: run.leaves.map((leaf) => leaves[leaf] as Text),
   text: run.texts.join(''),
@@ -46,6 +44,6 @@ export interface ArticleView {
   /** The element of a few blocks that holds a body run; the browser lays it out only when in view. */
   readonly chunkOf: (run: RenderedRun) => Element;
   readonly footer: HTMLDetailsElement | undefined;
-  /** Sets the language of the part of a page that holds a run. Absent where the page has one language. */
+  /** Sets the language of the part of a page that holds a run. Absent if the page has a single language. */
   readonly setLanguage?: (run: RenderedRun, lang: string) => void;
 }

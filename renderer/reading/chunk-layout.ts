@@ -1,19 +1,19 @@
 import type { ArticleView, RenderedRun } from './article-view.ts';
-import { lowestWhere } from './scroll-anchor.ts';
+import { findLowest } from './scroll-anchor.ts';
 import type { TextMap } from './text-map.ts';
 import type { Viewport } from './viewport.ts';
 
-/** Chunks on either side of the one scrolled to that may come into view with it. */
+/** Chunks on either side of the target of a scroll that may come into view with it. */
 const neighbourChunks = 2;
 
 /** An element of a few blocks that the browser lays out only when it comes into view. */
-interface LaidChunk {
+interface LaidOutChunk {
   readonly element: HTMLElement;
   readonly runs: RenderedRun[];
 }
 
 /** Neighbouring chunks of one parent. */
-interface LaidGroup {
+interface LaidOutGroup {
   readonly element: HTMLElement;
   readonly first: number;
   count: number;
@@ -24,8 +24,8 @@ export class ChunkLayout {
   readonly #view: ArticleView;
   readonly #map: TextMap;
   readonly #viewport: Viewport;
-  readonly #chunks: readonly LaidChunk[];
-  readonly #groups: readonly LaidGroup[];
+  readonly #chunks: readonly LaidOutChunk[];
+  readonly #groups: readonly LaidOutGroup[];
 
   constructor(view: ArticleView, map: TextMap, viewport: Viewport) {
     this.#view = view;
@@ -36,7 +36,7 @@ export class ChunkLayout {
   }
 
   /** The first chunk that reaches `edgePx` CSS pixels into the viewport. */
-  firstInView(edgePx: number): LaidChunk | undefined {
+  firstInView(edgePx: number): LaidOutChunk | undefined {
     return this.#chunks[this.#firstIndex(edgePx)];
   }
 
@@ -49,39 +49,41 @@ export class ChunkLayout {
     for (let index = this.#firstIndex(-sizePx); index < this.#chunks.length; index++) {
       const group = this.#groups.find(({ first }) => first === index);
       if (group && isBeyond(group)) break;
-      const chunk = this.#chunks[index] as LaidChunk;
+      const chunk = this.#chunks[index] as LaidOutChunk;
       if (isBeyond(chunk)) break;
       runs.push(...chunk.runs);
     }
     return runs;
   }
 
-  /** Lays out the chunks around an offset, so that their sizes are exact. The returned function ends that. */
+  /** Lays out the chunks around an offset, which makes their sizes exact. The returned function ends this. */
   layOut(offset: number): () => void {
-    const run = this.#map.run(offset);
+    const run = this.#map.runAt(offset);
     const at = this.#chunks.findIndex(({ element }) => run && element === this.#view.chunkOf(run));
-    const near = this.#chunks.slice(Math.max(0, at - neighbourChunks), at + neighbourChunks + 1);
-    const elements = new Set(near.flatMap(({ element }) => [element, element.parentElement ?? element]));
+    const nearChunks = this.#chunks.slice(Math.max(0, at - neighbourChunks), at + neighbourChunks + 1);
+    const elements = new Set(
+      nearChunks.flatMap(({ element }) => [element, element.parentElement ?? element]),
+    );
     for (const { style } of elements) style.contentVisibility = 'visible';
     return () => {
       for (const { style } of elements) style.removeProperty('content-visibility');
     };
   }
 
-  /** Asking a chunk for its box lays out its group, so groups are asked first. */
+  /** Measuring a chunk lays out its whole group, so groups are measured first. */
   #firstIndex(edgePx: number): number {
     const isInView = (element: HTMLElement | undefined) =>
       element !== undefined && this.#viewport.endOf(element.getBoundingClientRect()) > edgePx;
     const lastGroup = this.#groups.length - 1;
-    const group = this.#groups[lowestWhere(0, lastGroup, (at) => isInView(this.#groups[at]?.element))];
+    const group = this.#groups[findLowest(0, lastGroup, (at) => isInView(this.#groups[at]?.element))];
     if (!group) return 0;
     const last = group.first + group.count - 1;
-    return lowestWhere(group.first, last, (at) => isInView(this.#chunks[at]?.element));
+    return findLowest(group.first, last, (at) => isInView(this.#chunks[at]?.element));
   }
 }
 
-function collectChunks(view: ArticleView): readonly LaidChunk[] {
-  const chunks: LaidChunk[] = [];
+function collectChunks(view: ArticleView): readonly LaidOutChunk[] {
+  const chunks: LaidOutChunk[] = [];
   for (const run of view.bodyRuns) {
     const element = view.chunkOf(run) as HTMLElement;
     const last = chunks.at(-1);
@@ -91,8 +93,8 @@ function collectChunks(view: ArticleView): readonly LaidChunk[] {
   return chunks;
 }
 
-function collectGroups(chunks: readonly LaidChunk[]): readonly LaidGroup[] {
-  const groups: LaidGroup[] = [];
+function collectGroups(chunks: readonly LaidOutChunk[]): readonly LaidOutGroup[] {
+  const groups: LaidOutGroup[] = [];
   for (const [index, { element }] of chunks.entries()) {
     const parent = element.parentElement ?? element;
     const last = groups.at(-1);

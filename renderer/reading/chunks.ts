@@ -1,8 +1,8 @@
 import type { ArticleNode } from '#shared/article';
 
-/** Chunks in one group. A change of style reaches few groups and not every chunk that is out of view. */
+/** Maximum number of chunks in a group. Out of view, a change of style reaches groups and not each chunk. */
 const maxGroupChunks = 20;
-/** Blocks and UTF-16 units after which a new chunk begins. */
+/** Maximum size of a chunk in blocks and in UTF-16 units; the last block may exceed it. */
 const maxChunkBlocks = 24;
 const maxChunkUnits = 2400;
 /** Units in a line, for the estimated height of a chunk that was never laid out. */
@@ -23,7 +23,7 @@ export function groupChunks(nodes: readonly ArticleNode[]): readonly (readonly C
   return groups;
 }
 
-/** About how many lines chunks have. */
+/** Estimates the number of lines of chunks. */
 export const estimateLines = (chunks: readonly Chunk[]): number =>
   chunks.reduce((sum, { length, nodes }) => sum + Math.ceil(length / unitsPerLine) + nodes.length, 0);
 

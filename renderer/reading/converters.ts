@@ -23,18 +23,16 @@ const tables = new Map<string, Promise<ConversionTables>>();
 let model: Promise<DisambiguationModel> | undefined;
 const converters = new WeakMap<readonly UserWord[], Map<string, Promise<Converter>>>();
 
-/**
- * Gives the converter for a script, undefined for text as written. Converters and their tables are cached.
- */
-export async function converterFor(options: ScriptSettings): Promise<Converter | undefined> {
+/** Loads the converter for a script; undefined for text as written. Converters and tables are cached. */
+export async function loadConverterFor(options: ScriptSettings): Promise<Converter | undefined> {
   const { script, regional, words } = options;
   if (script === 'as-written') return undefined;
   const cached = converters.get(words) ?? new Map<string, Promise<Converter>>();
   converters.set(words, cached);
   const key = `${script} ${regional}`;
-  const found = cached.get(key) ?? loadConverter(options);
-  cached.set(key, found);
-  return found;
+  const converter = cached.get(key) ?? loadConverter(options);
+  cached.set(key, converter);
+  return converter;
 }
 
 async function loadConverter({ script, regional, words }: ScriptSettings): Promise<Converter> {
@@ -46,10 +44,10 @@ async function loadConverter({ script, regional, words }: ScriptSettings): Promi
 }
 
 function loadTables(name: string): Promise<ConversionTables> {
-  const loaded =
+  const loading =
     tables.get(name) ?? fetch(`hanzi/${name}`).then(async (answer) => readTables(await answer.arrayBuffer()));
-  tables.set(name, loaded);
-  return loaded;
+  tables.set(name, loading);
+  return loading;
 }
 
 function loadDisambiguationModel(): Promise<DisambiguationModel> {

@@ -10,7 +10,7 @@ export interface Hit {
 
 /**
  * Finds `query` in `text`, whatever script, case or width either is written in. Hits are in order and do not
- * overlap. Folding keeps the length of a text, so that hits are offsets in `text`.
+ * overlap. Folding keeps the length of a text, so hits are offsets in `text`.
  */
 export function findHits(text: string, query: string): readonly Hit[] {
   const needle = fold(query.trim());

@@ -3,7 +3,7 @@ import { highlightHits } from './highlights.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
 import type { TextMap } from './text-map.ts';
 
-/** How many hits there are, and the index of the current one, -1 for none. */
+/** The number of hits, and the index of the current one, -1 for none. */
 export interface FindResult {
   readonly hits: number;
   readonly current: number;
@@ -42,7 +42,7 @@ export class Finder {
     return this.#result();
   }
 
-  /** Goes `by` hits on; the first comes after the last. */
+  /** Goes forward by `by` hits; the first hit follows the last. */
   step(by: number): FindResult {
     const { length } = this.#hits;
     this.#current = length === 0 ? -1 : (this.#current + by + length) % length;

@@ -6,7 +6,7 @@ import type { TextMap } from './text-map.ts';
 
 // CSS highlights paint ranges without changing the DOM.
 
-/** Hits that are painted at once, those nearest to the current one. */
+/** Maximum number of painted hits: the nearest to the current one. */
 const maxPaintedHits = 2000;
 
 /** Where two highlights overlap, the one with the higher priority lies on top. */
@@ -23,9 +23,9 @@ export function highlightHits(window: Window, map: TextMap, hits: readonly Hit[]
   const from = Math.max(0, Math.min(current - maxPaintedHits / 2, hits.length - maxPaintedHits));
   const painted = hits.slice(from, from + maxPaintedHits);
   const others = painted.filter((_, index) => from + index !== current);
-  const here = hits[current];
+  const currentHit = hits[current];
   setHighlight(window, 'found', 'hits', rangesOf(map, others));
-  setHighlight(window, 'here', 'currentHit', rangesOf(map, here ? [here] : []));
+  setHighlight(window, 'here', 'currentHit', rangesOf(map, currentHit ? [currentHit] : []));
 }
 
 /** Highlights marks; doubtful ones look different. Without marks it removes all of them. */
@@ -41,28 +41,28 @@ export function highlightMarks(window: Window, map: TextMap, marks: readonly Con
  */
 export function highlightNotes(window: Window, map: TextMap, notes: readonly PlacedNote[]): void {
   const ranges = notes.flatMap(({ note, start, end }) => {
-    const range = map.range(start, end);
+    const range = map.createRange(start, end);
     return range ? [{ note, range }] : [];
   });
-  const where = (test: (entry: (typeof ranges)[number]) => boolean) =>
+  const rangesWhere = (test: (entry: (typeof ranges)[number]) => boolean) =>
     ranges.filter(test).map(({ range }) => range);
   for (const colour of colours)
     setHighlight(
       window,
       `note-${colour}`,
       'notes',
-      where(({ note }) => note.colour === colour),
+      rangesWhere(({ note }) => note.colour === colour),
     );
   setHighlight(
     window,
     'note-words',
     'notes',
-    where(({ note }) => note.text !== ''),
+    rangesWhere(({ note }) => note.text !== ''),
   );
 }
 
 const rangesOf = (map: TextMap, hits: readonly Hit[]): readonly Range[] =>
-  hits.flatMap(({ start, end }) => map.range(start, end) ?? []);
+  hits.flatMap(({ start, end }) => map.createRange(start, end) ?? []);
 
 function setHighlight(
   window: Window,

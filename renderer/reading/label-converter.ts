@@ -2,11 +2,11 @@ import type { Converter } from '#shared/hanzi/engine';
 import type { WrittenScript } from '#shared/hanzi/script';
 import { convertRun, detectRunScript } from '#shared/text/convert-run';
 
-/** Labels that are cached. A library of a hundred thousand articles has more. */
+/** Maximum number of cached labels. A library of a hundred thousand articles has more. */
 const maxCachedLabels = 4000;
 
 /**
- * Makes a function that converts titles, bylines and excerpts, and caches them. Its `lang` is the language
+ * Creates a function that converts titles, bylines and excerpts, and caches them. Its `lang` is the language
  * tag of the article that a label belongs to.
  */
 export function createLabelConverter(
@@ -26,7 +26,9 @@ export function createLabelConverter(
   };
 }
 
-/** Makes a function that converts the pieces of a text; a word in two pieces is converted as one. */
+/**
+ * Creates a function that converts the pieces of a text; a word split over two pieces is converted as one.
+ */
 export function createPiecesConverter(
   converter: Converter | undefined,
 ): (pieces: readonly string[], lang: string) => readonly string[] {

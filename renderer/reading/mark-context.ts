@@ -9,26 +9,26 @@ import type { TextMap } from './text-map.ts';
 
 /** UTF-16 units of a sentence on either side of a mark. */
 const maxContextUnits = 24;
-/** UTF-16 units on either side of a mark in which its word is looked for. */
+/** UTF-16 units on either side of a mark that are searched for its word. */
 const wordSearchUnits = 12;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** The sentence around a mark in the script on screen. */
-export type Context = readonly [before: string, after: string];
+export type Sentence = readonly [before: string, after: string];
 
-/** The context of a mark in a run that is not converted. */
-export const noContext: Context = ['', ''];
+/** The sentence of a mark in a run that is not converted. */
+export const noSentence: Sentence = ['', ''];
 
-/** A mark with some characters around it, which can be given another form together. */
+/** A mark with characters around it, for which the reader can choose another form. */
 export interface MarkedWord {
   /** As written. */
-  readonly key: string;
-  /** As shown, when the mark has `form`. */
-  readonly valueWith: (form: string) => string;
+  readonly written: string;
+  /** The text as shown if the mark has `form`. */
+  readonly shownWith: (form: string) => string;
 }
 
-/** Tells what stands around a mark, which forms it may have, and what the reader chose for it. */
+/** Looks up the sentence around a mark, its possible forms, and the reader's choice for it. */
 export class MarkContext {
   readonly #view: ArticleView;
   readonly #map: TextMap;
@@ -41,19 +41,19 @@ export class MarkContext {
   }
 
   /** The sentence around a mark. */
-  around(mark: ConversionMark): Context {
-    const run = this.#map.run(mark.start);
+  sentenceAround(mark: ConversionMark): Sentence {
+    const run = this.#map.runAt(mark.start);
     const conversion = run && this.#switcher.conversionOf(run);
-    return conversion ? contextIn(conversion, mark, run.run.start) : noContext;
+    return conversion ? sentenceIn(conversion, mark, run.run.start) : noSentence;
   }
 
-  /** The forms to choose from: the one on screen, others that are possible, the one as written. */
-  forms({ written, shown }: ConversionMark): readonly string[] {
+  /** The forms to choose from: the form on screen, other possible forms, the form as written. */
+  possibleForms({ written, shown }: ConversionMark): readonly string[] {
     return [...new Set([shown, ...this.#switcher.formsOf(written), written])];
   }
 
-  /** A mark with `left` and `right` UTF-16 units around it, as far as its run reaches. */
-  word(mark: ConversionMark, left: number, right: number): MarkedWord {
+  /** A mark with `left` and `right` UTF-16 units around it, within its run. */
+  wordAround(mark: ConversionMark, left: number, right: number): MarkedWord {
     const { run, text } = this.#runOf(mark);
     const markStart = mark.start - run.start;
     const markEnd = mark.end - run.start;
@@ -66,10 +66,10 @@ export class MarkContext {
         : text.slice(from, to);
     const before = shown(start, markStart);
     const after = shown(markEnd, end);
-    return { key: text.slice(start, end), valueWith: (form) => before + form + after };
+    return { written: text.slice(start, end), shownWith: (form) => before + form + after };
   }
 
-  /** How many UTF-16 units on either side belong to the word that a mark is part of. */
+  /** The number of UTF-16 units on either side that belong to the word of a mark. */
   wordMargins(mark: ConversionMark): readonly [left: number, right: number] {
     const { text, run } = this.#runOf(mark);
     const from = Math.max(0, mark.start - run.start - wordSearchUnits);
@@ -81,13 +81,13 @@ export class MarkContext {
     return segmentEnd >= end ? [at - segment.index, segmentEnd - end] : [0, 0];
   }
 
-  /** What the reader chose for a mark: a form for this place, or a word. */
-  choice(mark: ConversionMark): 'here' | UserWord | undefined {
-    const run = this.#map.run(mark.start);
+  /** The reader's choice for a mark: a form for this place (`here`), or a word. */
+  chosenFor(mark: ConversionMark): 'here' | UserWord | undefined {
+    const run = this.#map.runAt(mark.start);
     return run && this.#switcher.choiceAt(run, mark.start);
   }
 
-  /** `corrections` with `form` for the place of a mark, or with none there. */
+  /** `corrections` with `form` for the place of a mark; without `form`, the place gets none. */
   withForm(
     corrections: readonly Correction[],
     mark: ConversionMark,
@@ -97,17 +97,21 @@ export class MarkContext {
     const { text } = this.#view;
     const { placed, waiting } = locateCorrections(corrections, text);
     const quote = quoteOf(text, mark.start, mark.end);
-    const all = withCorrection(placed, { ...quote, value: form ?? '', to });
-    return [...waiting, ...(form === undefined ? all.slice(0, -1) : all)];
+    const newCorrections = withCorrection(placed, { ...quote, value: form ?? '', to });
+    return [...waiting, ...(form === undefined ? newCorrections.slice(0, -1) : newCorrections)];
   }
 
   #runOf(mark: ConversionMark): RenderedRun {
-    return this.#map.run(mark.start) as RenderedRun;
+    return this.#map.runAt(mark.start) as RenderedRun;
   }
 }
 
 /** The sentence around a mark in a converted run that begins at `runStart`. */
-export function contextIn({ text, alignment }: Conversion, mark: ConversionMark, runStart: number): Context {
+export function sentenceIn(
+  { text, alignment }: Conversion,
+  mark: ConversionMark,
+  runStart: number,
+): Sentence {
   const from = alignment.toShown(mark.start - runStart);
   const to = from + mark.shown.length;
   const before = /[^。！？；]*$/u.exec(text.slice(Math.max(0, from - maxContextUnits - 1), from))?.[0] ?? '';

@@ -1,26 +1,26 @@
 import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import type { Conversion } from '#shared/hanzi/engine';
 import type { ArticleView, RenderedRun } from './article-view.ts';
-import { type Context, contextIn, noContext } from './mark-context.ts';
+import { noSentence, type Sentence, sentenceIn } from './mark-context.ts';
 import { TimeSlices } from './scheduling.ts';
 import type { ScriptSwitcher } from './script-switcher.ts';
 import type { TextMap } from './text-map.ts';
 
-/** From this distance between the best two forms on, the choice is certain. */
+/** Distance between the best two forms from which on the choice is certain. */
 const certainDistance = 3;
-/** Milliseconds of work between two chances for the window to handle events. */
+/** Milliseconds of work after which the window may handle events. */
 const findSliceMs = 8;
 
 /** A mark with its sentence. */
 export interface MarkInContext {
   readonly mark: ConversionMark;
-  readonly around: Context;
+  readonly around: Sentence;
 }
 
-/** The searches that a later one of the same kind ends. */
+/** The kinds of searches; a later search of the same kind ends an earlier one. */
 type SearchKind = 'runs' | 'next' | 'list';
 
-/** Finds the marks of an article: characters that were changed, and those whose form is doubtful. */
+/** Finds the marks of an article: changed characters and characters whose form is doubtful. */
 export class MarkFinder {
   readonly #view: ArticleView;
   readonly #map: TextMap;
@@ -38,30 +38,30 @@ export class MarkFinder {
   }
 
   /** The mark over an offset. */
-  at(offset: number): ConversionMark | undefined {
-    const run = this.#map.run(offset);
-    return run && this.#marksOf(run).find((mark) => offset >= mark.start && offset < mark.end);
+  markAt(offset: number): ConversionMark | undefined {
+    const run = this.#map.runAt(offset);
+    return run && this.#findMarks(run).find((mark) => offset >= mark.start && offset < mark.end);
   }
 
-  /** The marks of runs; `late` when a later call has begun. */
-  async inRuns(runs: readonly RenderedRun[]): Promise<readonly ConversionMark[] | 'late'> {
+  /** The marks of runs; `late` if a later call has begun. */
+  async findInRuns(runs: readonly RenderedRun[]): Promise<readonly ConversionMark[] | 'late'> {
     const isLate = this.#beginSearch('runs');
     const marks: ConversionMark[] = [];
     for (const run of runs) {
       if (await isLate()) return 'late';
-      marks.push(...this.#marksOf(run));
+      marks.push(...this.#findMarks(run));
     }
     return marks;
   }
 
-  /** The next doubtful mark after an offset, or the one before it; `late` when a later call has begun. */
-  async nextDoubtful(offset: number, by: 1 | -1): Promise<ConversionMark | undefined | 'late'> {
+  /** The next doubtful mark after an offset, or the one before it; `late` if a later call has begun. */
+  async findNextDoubtful(offset: number, by: 1 | -1): Promise<ConversionMark | undefined | 'late'> {
     const isLate = this.#beginSearch('next');
     const { bodyRuns } = this.#view;
-    const from = this.#map.run(offset);
+    const from = this.#map.runAt(offset);
     for (let index = from ? bodyRuns.indexOf(from) : 0; bodyRuns[index]; index += by) {
       if (await isLate()) return 'late';
-      const marks = this.#marksOf(bodyRuns[index] as RenderedRun).filter((mark) => mark.isDoubtful);
+      const marks = this.#findMarks(bodyRuns[index] as RenderedRun).filter((mark) => mark.isDoubtful);
       const found =
         by > 0 ? marks.find(({ start }) => start > offset) : marks.findLast(({ start }) => start < offset);
       if (found) return found;
@@ -69,31 +69,31 @@ export class MarkFinder {
     return undefined;
   }
 
-  /** The `maxMarks` most doubtful marks, and the number of all; `late` when a later call has begun. */
-  async mostDoubtful(
+  /** The `maxMarks` most doubtful marks and the number of all; `late` if a later call has begun. */
+  async findMostDoubtful(
     maxMarks: number,
   ): Promise<{ readonly marks: readonly MarkInContext[]; readonly count: number } | 'late'> {
     const isLate = this.#beginSearch('list');
     const found: ConversionMark[] = [];
     for (const run of this.#view.bodyRuns) {
       if (await isLate()) return 'late';
-      for (const mark of this.#marksOf(run)) if (mark.isDoubtful) found.push(mark);
+      for (const mark of this.#findMarks(run)) if (mark.isDoubtful) found.push(mark);
     }
     found.sort((a, b) => a.distance - b.distance || a.start - b.start);
     const first = found.slice(0, maxMarks);
-    const contexts = new Map<ConversionMark, Context>();
-    // Each run is converted once, however many of the marks lie in it.
+    const contexts = new Map<ConversionMark, Sentence>();
+    // Each run is converted once for all of its marks.
     for (const [run, marks] of this.#groupByRun(first)) {
       if (await isLate()) return 'late';
       const conversion = this.#switcher.conversionOf(run);
       for (const mark of marks)
-        if (conversion) contexts.set(mark, contextIn(conversion, mark, run.run.start));
+        if (conversion) contexts.set(mark, sentenceIn(conversion, mark, run.run.start));
     }
-    const marks = first.map((mark) => ({ mark, around: contexts.get(mark) ?? noContext }));
+    const marks = first.map((mark) => ({ mark, around: contexts.get(mark) ?? noSentence }));
     return { marks, count: found.length };
   }
 
-  /** Gives a function that lets events be handled and tells whether a later search of the kind has begun. */
+  /** Returns a function that yields to events and tells whether a later search of the kind has begun. */
   #beginSearch(kind: SearchKind): () => Promise<boolean> {
     const search = ++this.#searches[kind];
     const slices = new TimeSlices(findSliceMs);
@@ -106,7 +106,7 @@ export class MarkFinder {
   #groupByRun(marks: readonly ConversionMark[]): ReadonlyMap<RenderedRun, readonly ConversionMark[]> {
     const groups = new Map<RenderedRun, ConversionMark[]>();
     for (const mark of marks) {
-      const run = this.#map.run(mark.start) as RenderedRun;
+      const run = this.#map.runAt(mark.start) as RenderedRun;
       const group = groups.get(run) ?? [];
       group.push(mark);
       groups.set(run, group);
@@ -114,18 +114,18 @@ export class MarkFinder {
     return groups;
   }
 
-  #marksOf(run: RenderedRun): readonly ConversionMark[] {
+  #findMarks(run: RenderedRun): readonly ConversionMark[] {
     const cached = this.#cache.get(run);
     if (cached?.key === run.conversionKey) return cached.marks;
     const conversion = run.conversionKey === '' ? undefined : this.#switcher.conversionOf(run);
     const isSimplified = this.#view.element.dataset.script === 'zh-Hans';
-    const marks = conversion ? marksIn(conversion, run, isSimplified) : [];
+    const marks = conversion ? findMarks(conversion, run, isSimplified) : [];
     this.#cache.set(run, { key: run.conversionKey, marks });
     return marks;
   }
 }
 
-function marksIn(
+function findMarks(
   conversion: Conversion,
   { run, text }: RenderedRun,
   isSimplified: boolean,

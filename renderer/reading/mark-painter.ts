@@ -5,7 +5,7 @@ import { nextPaint } from './scheduling.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
 import type { TextMap } from './text-map.ts';
 
-/** Highlights the marks of the runs in view while that is switched on. */
+/** Highlights the marks of the runs in view while it is switched on. */
 export class MarkPainter {
   readonly #window: Window;
   readonly #view: ArticleView;
@@ -13,7 +13,7 @@ export class MarkPainter {
   readonly #anchor: ScrollAnchor;
   readonly #finder: MarkFinder;
   #isOn = false;
-  /** Names the runs and conversions whose marks are highlighted; empty where none are. */
+  /** Identifies the runs and conversions whose marks are highlighted; empty if none are. */
   #paintedKey = '';
 
   constructor(parts: {
@@ -37,12 +37,12 @@ export class MarkPainter {
     else this.#clear();
   }
 
-  /** Highlights the marks of what came into view. */
+  /** Highlights the marks of runs that came into view. */
   onScroll(): void {
     void this.#paint();
   }
 
-  /** Highlights the marks again after the text changed; its frame is painted first. */
+  /** Highlights the marks again after the text changed, when its frame has been painted. */
   onTextChange(): void {
     if (!this.#isOn) return;
     if (this.#view.element.dataset.whole === 'false') this.#clear();
@@ -55,7 +55,7 @@ export class MarkPainter {
     const [first, last] = [runs[0], runs.at(-1)];
     const key = [first?.run.start, last?.run.start, first?.conversionKey, last?.conversionKey].join(' ');
     if (key === this.#paintedKey) return;
-    const marks = await this.#finder.inRuns(runs);
+    const marks = await this.#finder.findInRuns(runs);
     if (marks === 'late' || !this.#canPaint()) return;
     this.#paintedKey = key;
     highlightMarks(this.#window, this.#map, marks);

@@ -3,10 +3,10 @@ import { createNotePlacer, type NotePlacement, type PlacedNote } from '#shared/p
 import type { TextRange } from '#shared/text/find-quote';
 import type { ArticleView } from './article-view.ts';
 import { highlightNotes } from './highlights.ts';
-import { excerptOf } from './shown-excerpt.ts';
+import { createExcerpt } from './shown-excerpt.ts';
 import type { TextMap } from './text-map.ts';
 
-/** The text of the article that notes stand on, and where its ranges lie in the view and back. */
+/** The text of the article that notes belong to, and the mapping between its ranges and those of the view. */
 export interface ArticleText {
   /** As written. */
   readonly text: string;
@@ -31,14 +31,14 @@ export class NoteHighlights {
   #placement = noNotes;
   #isHighlighted = false;
 
-  /** The view shows the article itself, unless `article` says how it lies in a larger page. */
+  /** Without `article` the view shows the article itself; otherwise `article` maps it to a larger page. */
   constructor(window: Window, view: ArticleView, map: TextMap, article?: ArticleText) {
     this.#window = window;
     this.#view = view;
     this.#map = map;
     this.#article = article ?? { text: view.text, toView: sameRange, toArticle: sameRange };
     this.#place = createNotePlacer(this.#article.text);
-    // Removes the highlights of the article before this one.
+    // Removes the highlights of the previous article.
     highlightNotes(window, map, []);
   }
 
@@ -47,7 +47,7 @@ export class NoteHighlights {
     return this.#article.text;
   }
 
-  /** Highlights these notes from now on, and tells where they stand. */
+  /** Highlights these notes from now on, and returns their places. */
   show(notes: readonly Note[]): NotePlacement {
     if (notes === this.#notes) return this.#placement;
     this.#notes = notes;
@@ -61,29 +61,29 @@ export class NoteHighlights {
     const { placed } = this.#placement;
     if (!this.#view.element.isConnected || (placed.length === 0 && !this.#isHighlighted)) return;
     const inView = placed.flatMap(({ note, ...range }) => {
-      const there = this.#article.toView(range);
-      return there ? { note, ...there } : [];
+      const viewRange = this.#article.toView(range);
+      return viewRange ? { note, ...viewRange } : [];
     });
     highlightNotes(this.#window, this.#map, inView);
     this.#isHighlighted = placed.length > 0;
   }
 
   /** The notes over an offset, the shortest first. */
-  at(offset: number): readonly PlacedNote[] {
+  notesAt(offset: number): readonly PlacedNote[] {
     return this.#placement.placed
       .filter(({ start, end }) => offset >= start && offset < end)
       .sort((one, other) => one.end - one.start - (other.end - other.start));
   }
 
-  /** What is selected of the article, without blanks at its ends. */
-  selected(): TextRange | undefined {
+  /** The selected range of the article, without blanks at its ends. */
+  selectedRange(): TextRange | undefined {
     const range = this.#selectedInView();
     return range && this.#article.toArticle(range);
   }
 
   /** Whether something is selected that is not part of the article. */
-  isElsewhere(): boolean {
-    return this.#selectedInView() !== undefined && this.selected() === undefined;
+  isSelectionElsewhere(): boolean {
+    return this.#selectedInView() !== undefined && this.selectedRange() === undefined;
   }
 
   /** Clears the selection. */
@@ -93,8 +93,8 @@ export class NoteHighlights {
 
   /** A range in the script on screen, on one line, cut after `maxChars` characters. */
   excerpt(range: TextRange, maxChars: number): string {
-    const inView = this.#article.toView(range);
-    if (inView) return excerptOf(this.#view, inView, maxChars);
+    const viewRange = this.#article.toView(range);
+    if (viewRange) return createExcerpt(this.#view, viewRange, maxChars);
     return this.source.slice(range.start, Math.min(range.end, range.start + maxChars));
   }
 
@@ -107,9 +107,9 @@ export class NoteHighlights {
   /** The characters as written that a DOM range covers, without blanks at its ends. */
   #rangeOf(range: Range): TextRange | undefined {
     const { text } = this.#view;
-    let start = this.#map.offset(range.startContainer, range.startOffset);
+    let start = this.#map.offsetOf(range.startContainer, range.startOffset);
     if (start === undefined) return undefined;
-    let end = this.#map.offset(range.endContainer, range.endOffset, true) ?? text.length;
+    let end = this.#map.offsetOf(range.endContainer, range.endOffset, true) ?? text.length;
     while (start < end && /\s/.test(text.charAt(start))) start++;
     while (end > start && /\s/.test(text.charAt(end - 1))) end--;
     return start < end ? { start, end } : undefined;

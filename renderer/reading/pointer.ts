@@ -8,33 +8,33 @@ import type { TextMap } from './text-map.ts';
 /** CSS pixels above and below a line that count as part of it. */
 const lineTolerancePx = 2;
 
-/** What the pointer can point at in a frame. */
-export interface PointerTarget {
-  readonly map: Pick<TextMap, 'offset' | 'range'>;
+/** The objects in a frame that the pointer can hit. */
+export interface PointerTargets {
+  readonly map: Pick<TextMap, 'offsetOf' | 'createRange'>;
   /** Undefined while no marks are shown. */
   readonly marks: MarkFinder | undefined;
   readonly notes: NoteHighlights;
 }
 
-/** What the pointer did. */
+/** Callbacks for actions of the pointer. */
 export interface PointerEvents {
   readonly link: (url: string) => void;
-  /** The pointer moved over a mark or clicked it; without a mark, something else. */
+  /** The pointer moved over a mark or clicked it; undefined stands for any other place. */
   readonly mark: (mark: ConversionMark | undefined, isClick: boolean) => void;
-  /** A note was clicked at an offset; without a note, something else. */
+  /** A note was clicked at an offset; undefined stands for a click elsewhere. */
   readonly note: (note: PlacedNote | undefined, offset: number) => void;
-  /** A range of the article was selected; undefined when nothing is selected any more. */
+  /** A range of the article was selected; undefined if the selection was cleared. */
   readonly select: (range: TextRange | undefined) => void;
 }
 
-/** Listens to the pointer over a document as long as that lives. `target` gives what is shown there now. */
+/** Listens to the pointer for the life of a document. `target` returns the objects that it can hit now. */
 export function watchPointer(
   document: Document,
-  target: () => PointerTarget | undefined,
+  target: () => PointerTargets | undefined,
   events: PointerEvents,
 ): void {
   const selection = () => document.defaultView?.getSelection();
-  const reportSelection = () => events.select(target()?.notes.selected());
+  const reportSelection = () => events.select(target()?.notes.selectedRange());
   document.addEventListener('click', (event) => {
     const link = (event.target as Element | null)?.closest?.('a[href]');
     if (link) {
@@ -42,24 +42,24 @@ export function watchPointer(
       events.link(link.getAttribute('href') ?? '');
       return;
     }
-    // A click that ends a selection is not a click on what lies there.
+    // A click that ends a selection does not count as a click on a mark or note.
     if (selection()?.isCollapsed === false) return;
     const mark = markUnder(document, target(), event);
     events.mark(mark, true);
     const offset = mark ? -1 : offsetUnder(document, target(), event);
-    events.note(mark ? undefined : target()?.notes.at(offset)[0], offset);
+    events.note(mark ? undefined : target()?.notes.notesAt(offset)[0], offset);
   });
   document.addEventListener(
     'mousemove',
     (event) => {
-      const now = target();
-      if (now?.marks) events.mark(markUnder(document, now, event), false);
+      const current = target();
+      if (current?.marks) events.mark(markUnder(document, current, event), false);
     },
     { passive: true },
   );
   document.documentElement.addEventListener('mouseleave', () => events.mark(undefined, false));
   document.addEventListener('auxclick', (event) => event.preventDefault());
-  // A click changes the selection only after its own event.
+  // A click changes the selection after its own event.
   document.addEventListener('pointerup', () => setTimeout(reportSelection));
   document.addEventListener('keyup', (event) => {
     if (event.key === 'Shift' || (event.shiftKey && event.key.startsWith('Arrow'))) reportSelection();
@@ -72,37 +72,37 @@ export function watchPointer(
 /** The mark under the pointer. */
 function markUnder(
   document: Document,
-  target: PointerTarget | undefined,
+  target: PointerTargets | undefined,
   event: MouseEvent,
 ): ConversionMark | undefined {
   if (!target?.marks) return undefined;
   for (const offset of offsetsNear(document, target, event)) {
-    const mark = target.marks.at(offset);
+    const mark = target.marks.markAt(offset);
     if (mark && isOver(target, mark, event)) return mark;
   }
   return undefined;
 }
 
-/** The offset of the character under the pointer, -1 where there is none. */
-function offsetUnder(document: Document, target: PointerTarget | undefined, event: MouseEvent): number {
+/** The offset of the character under the pointer, -1 if there is none. */
+function offsetUnder(document: Document, target: PointerTargets | undefined, event: MouseEvent): number {
   if (!target) return -1;
   const offsets = offsetsNear(document, target, event);
   return offsets.find((at) => isOver(target, { start: at, end: at + 1 }, event)) ?? -1;
 }
 
 /** The offsets of the characters on both sides of the caret position; one of them is under the pointer. */
-function offsetsNear(document: Document, { map }: PointerTarget, event: MouseEvent): readonly number[] {
+function offsetsNear(document: Document, { map }: PointerTargets, event: MouseEvent): readonly number[] {
   const caret = document.caretRangeFromPoint(event.clientX, event.clientY);
-  const offset = caret ? map.offset(caret.startContainer, caret.startOffset) : undefined;
+  const offset = caret ? map.offsetOf(caret.startContainer, caret.startOffset) : undefined;
   return offset === undefined ? [] : [offset, offset - 1];
 }
 
 function isOver(
-  { map }: PointerTarget,
+  { map }: PointerTargets,
   { start, end }: TextRange,
   { clientX, clientY }: MouseEvent,
 ): boolean {
-  const boxes = map.range(start, end)?.getClientRects() ?? [];
+  const boxes = map.createRange(start, end)?.getClientRects() ?? [];
   return [...boxes].some(
     ({ left, right, top, bottom }) =>
       clientX >= left &&

@@ -5,11 +5,9 @@ import type { NoteHighlights } from './note-highlights.ts';
 import type { PointerEvents } from './pointer.ts';
 import type { ArticleScriptSettings } from './script-switcher.ts';
 
-/**
- * A frame without scripts in which an article is read: rendered by the app, or as the page it was saved from.
- */
+/** A frame without scripts that shows an article: rendered by the app, or as the page that was saved. */
 export interface ReadingFrame {
-  /** Shows a script. Calls `onVisible` when what is in view is converted; resolves when all is. */
+  /** Shows a script. Calls `onVisible` when the part in view is converted; resolves when all is. */
   readonly show: (options: ArticleScriptSettings, onVisible?: () => void) => Promise<void>;
   /** Scrolls the character at `offset` to the beginning of the viewport, or `leadPx` CSS pixels after it. */
   readonly scrollTo: (offset: number, leadPx?: number) => void;
@@ -21,15 +19,15 @@ export interface ReadingFrame {
   readonly find: (query: string, from?: number) => FindResult;
   /** As {@link Finder.step}. */
   readonly step: (by: number) => FindResult;
-  /** What is known of converted characters; undefined where nothing is converted, as in a source. */
+  /** The converted characters; undefined if nothing is converted, as in a source. */
   readonly marks: () => { readonly finder: MarkFinder; readonly context: MarkContext } | undefined;
-  /** The notes of the article; undefined where none can be made. */
+  /** The notes of the article; undefined if it can have none. */
   readonly notes: () => NoteHighlights | undefined;
-  /** Where a range is, in CSS pixels of the window. */
+  /** The box of a range, in CSS pixels of the window. */
   readonly boxOf: (start: number, end: number) => DOMRect | undefined;
 }
 
-/** What a frame reports. */
+/** Callbacks for events in a frame. */
 export interface FrameEvents extends PointerEvents {
   /** The reader has stopped scrolling at another position. */
   readonly position: (offset: number) => void;
@@ -45,11 +43,11 @@ export interface FrameEvents extends PointerEvents {
 }
 
 /** Milliseconds without scrolling after which the reader has stopped. */
-export const scrollRestMs = 200;
+export const scrollEndDelayMs = 200;
 /** The part of a viewport that one page scrolls by; some lines stay in view. */
 export const pageShare = 0.9;
-/** What finding gives where there is no text. */
-export const noResult: FindResult = { hits: 0, current: -1 };
+/** The result of finding without a text. */
+export const noFindResult: FindResult = { hits: 0, current: -1 };
 
 /** Reports keys and dragged files of a frame's document. */
 export function listenToDocument(document: Document, events: FrameEvents): void {

@@ -2,16 +2,16 @@ import type { Article, ArticleNode } from '#shared/article';
 import { detectArticleScript } from '#shared/text/convert-run';
 import { runsOf } from '#shared/text/text-runs';
 import { appendNodes } from './article-dom.ts';
-import { type ArticleView, type RenderedRun, renderedRun } from './article-view.ts';
+import { type ArticleView, createRenderedRun, type RenderedRun } from './article-view.ts';
 import { type Chunk, estimateLines, groupChunks } from './chunks.ts';
 
-/** Words of the interface that stand inside an article. */
+/** Labels of the interface inside an article. */
 export interface ArticleLabels {
   readonly footer: string;
   readonly date: string;
 }
 
-/** Renders an article in `document` in place of what was there. `sanitiser` is false only in tests. */
+/** Renders an article, which replaces the body of `document`. `sanitiser` is false only in tests. */
 export function renderArticle(
   document: Document,
   article: Article,
@@ -76,7 +76,7 @@ class ArticleRenderer {
     }
     const { runs, text } = runsOf(nodes);
     this.text = text;
-    for (const run of runs) this.bodyRuns.push(renderedRun(run, leaves, true));
+    for (const run of runs) this.bodyRuns.push(createRenderedRun(run, leaves, true));
   }
 
   addFooter(nodes: readonly ArticleNode[], label: string): HTMLDetailsElement {
@@ -86,11 +86,11 @@ class ArticleRenderer {
     return footer;
   }
 
-  /** Builds nodes outside of the body. */
+  /** Builds nodes outside the body. */
   #addRuns(parent: HTMLElement, nodes: readonly ArticleNode[]): void {
     const leaves: Text[] = [];
     this.#append(parent, nodes, leaves);
-    for (const run of runsOf(nodes).runs) this.otherRuns.push(renderedRun(run, leaves, false));
+    for (const run of runsOf(nodes).runs) this.otherRuns.push(createRenderedRun(run, leaves, false));
   }
 
   #append(parent: HTMLElement, nodes: readonly ArticleNode[], leaves: Text[]): void {
@@ -103,7 +103,7 @@ class ArticleRenderer {
     return parent.appendChild(child);
   }
 
-  /** Adds an element that knows how high it will be, before it is laid out. */
+  /** Adds an element with an estimate of its height, which holds until it is laid out. */
   #addSized(parent: HTMLElement, className: string, chunks: readonly Chunk[]): HTMLElement {
     const child = this.#add(parent, 'div', className);
     child.style.setProperty('--lines', String(estimateLines(chunks)));

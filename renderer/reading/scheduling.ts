@@ -1,7 +1,7 @@
-/** A hidden window draws no frames; it is waited for no longer than this. */
+/** Maximum wait for a frame; a hidden window draws none. */
 const maxPaintWaitMs = 100;
 
-/** Resolves after events and timers that are waiting have been handled. */
+/** Resolves after pending events and timers have been handled. */
 export const yieldToEvents = (): Promise<void> => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** Resolves when the next frame has been painted, or after {@link maxPaintWaitMs}. */
@@ -11,7 +11,7 @@ export const nextPaint = (): Promise<void> =>
     setTimeout(resolve, maxPaintWaitMs);
   });
 
-/** Divides long work into slices of `sliceMs` milliseconds. Between them the window handles events. */
+/** Divides long work into slices of `sliceMs` milliseconds, between which the window handles events. */
 export class TimeSlices {
   readonly #sliceMs: number;
   #startMs = performance.now();

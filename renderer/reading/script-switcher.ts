@@ -7,11 +7,11 @@ import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
 import { UserWordIndex } from '#shared/hanzi/words/words';
 import { convertRun, detectRunScript, displayedLanguage } from '#shared/text/convert-run';
 import type { ArticleView, RenderedRun } from './article-view.ts';
-import { converterFor, type ScriptSettings } from './converters.ts';
+import { loadConverterFor, type ScriptSettings } from './converters.ts';
 import { nextPaint, TimeSlices } from './scheduling.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
 
-/** Milliseconds of conversion between two chances for the window to handle events. */
+/** Milliseconds of conversion after which the window may handle events. */
 const conversionSliceMs = 6;
 
 /** The script that an article is shown in, with the forms that the reader chose for single places. */
@@ -19,24 +19,24 @@ export interface ArticleScriptSettings extends ScriptSettings {
   readonly corrections: readonly Correction[];
 }
 
-/** The script that the article is being shown in, with all that converting a run needs. */
+/** The script on screen, with everything needed to convert a run to it. */
 interface CurrentScript extends ArticleScriptSettings {
   readonly converter: Converter | undefined;
   /** The language tag of the text as shown. */
   readonly lang: string;
-  /** Names this conversion in {@link RenderedRun.conversionKey}. */
+  /** Identifies this conversion in {@link RenderedRun.conversionKey}. */
   readonly key: string;
   /** The corrections whose places are found in the article, in order. */
   readonly placed: readonly Correction[];
 }
 
-/** Where the view is scrolled to, and what is in it. */
+/** The scroll position of the view and the runs in view. */
 interface ViewportState {
   readonly restore: () => void;
   readonly runs: readonly RenderedRun[];
 }
 
-/** Shows an article in another script: what is in view at once, the rest in slices while the reader reads. */
+/** Shows an article in another script: runs in view at once, the rest in slices while the reader reads. */
 export class ScriptSwitcher {
   readonly #view: ArticleView;
   readonly #anchor: ScrollAnchor;
@@ -48,7 +48,7 @@ export class ScriptSwitcher {
   #current: CurrentScript | undefined;
   #people: People | undefined;
 
-  /** `onChange` is called each time that text nodes have changed. */
+  /** `onChange` is called after each change of text nodes. */
   constructor(view: ArticleView, anchor: ScrollAnchor, onChange: () => void) {
     this.#view = view;
     this.#anchor = anchor;
@@ -66,30 +66,30 @@ export class ScriptSwitcher {
     const expiry = setTimeout(() => {
       viewport = undefined;
     });
-    const converter = await converterFor(options);
+    const converter = await loadConverterFor(options);
     clearTimeout(expiry);
     if (request !== this.#request) return;
-    const current = this.#begin(options, converter);
+    const current = this.#setCurrent(options, converter);
     this.#convertVisible(current, viewport ?? this.#measure());
     onVisible?.();
     await nextPaint();
     if (request === this.#request) await this.#convertRest(current, request);
   }
 
-  /** How a run was converted; undefined where it is shown as written or is not converted yet. */
+  /** The conversion of a run; undefined if it is shown as written or is not converted yet. */
   conversionOf(run: RenderedRun): Conversion | undefined {
     const current = this.#current;
     if (!current?.converter || run.conversionKey !== current.key || !run.run.convertible) return undefined;
-    return current.converter.aligned(run.text, run.writtenScript, fixedForms(run, current));
+    return current.converter.aligned(run.text, run.writtenScript, chosenFormsIn(run, current));
   }
 
-  /** What the reader chose at an offset of a run: a form for this place, a word, or nothing. */
+  /** The reader's choice at an offset of a run: a form for this place (`here`), a word, or undefined. */
   choiceAt(run: RenderedRun, offset: number): 'here' | UserWord | undefined {
     const current = this.#current;
     if (!current || current.script === 'as-written') return undefined;
     const at = offset - run.run.start;
     const covers = ({ start, end }: WordMatch) => at >= start && at < end;
-    if (fixedForms(run, current).some(covers)) return 'here';
+    if (chosenFormsIn(run, current).some(covers)) return 'here';
     return new UserWordIndex(current.words, current.script).find(run.text).find(covers)?.word;
   }
 
@@ -99,23 +99,23 @@ export class ScriptSwitcher {
   }
 
   #measure(): ViewportState {
-    return { restore: this.#anchor.hold(), runs: this.#anchor.runsInView() };
+    return { restore: this.#anchor.createRestore(), runs: this.#anchor.runsInView() };
   }
 
-  /** Makes the script current that is to be shown from now on. */
-  #begin(options: ArticleScriptSettings, converter: Converter | undefined): CurrentScript {
+  /** Sets the script to show from now on. */
+  #setCurrent(options: ArticleScriptSettings, converter: Converter | undefined): CurrentScript {
     const { script, regional, words, corrections } = options;
     const { text, writtenScript } = this.#view;
-    const before = this.#current;
+    const previous = this.#current;
     if (isTraditional(script)) this.#people ??= findPeople(text);
-    if (words !== before?.words || corrections !== before.corrections) this.#choicesVersion++;
+    if (words !== previous?.words || corrections !== previous.corrections) this.#choicesVersion++;
     this.#current = {
       ...options,
       converter: this.#people ? converter?.withPeople(this.#people) : converter,
       lang: displayedLanguage(writtenScript, script),
       key: `${script} ${regional} ${this.#choicesVersion}`,
       placed:
-        corrections === before?.corrections ? before.placed : locateCorrections(corrections, text).placed,
+        corrections === previous?.corrections ? previous.placed : locateCorrections(corrections, text).placed,
     };
     return this.#current;
   }
@@ -124,8 +124,7 @@ export class ScriptSwitcher {
     const { element, otherRuns, setLanguage } = this.#view;
     element.dataset.script = current.script;
     element.dataset.whole = 'false';
-    // Setting the language restyles every box. Where it can be set in parts, the
-    // whole page waits for the end.
+    // Setting the language restyles every box. If it can be set in parts, the whole page gets it at the end.
     if (!setLanguage) this.#setLanguage(current.lang);
     for (const run of runs) this.#convert(run, current);
     for (const run of otherRuns) this.#convert(run, current);
@@ -161,8 +160,13 @@ export class ScriptSwitcher {
     const { run, text } = rendered;
     if (converter && run.convertible)
       rendered.writtenScript ??= detectRunScript(text, this.#view.writtenScript);
-    const written = rendered.writtenScript ?? 'other';
-    const { texts, alignment } = convertRun(run.texts, written, converter, fixedForms(rendered, current));
+    const writtenScript = rendered.writtenScript ?? 'other';
+    const { texts, alignment } = convertRun(
+      run.texts,
+      writtenScript,
+      converter,
+      chosenFormsIn(rendered, current),
+    );
     rendered.alignment = alignment;
     for (const [index, node] of rendered.nodes.entries()) {
       const shown = texts[index] ?? '';
@@ -172,7 +176,7 @@ export class ScriptSwitcher {
 }
 
 /** The forms that the reader chose for places in a run. */
-function fixedForms(
+function chosenFormsIn(
   { text, run, isBody }: RenderedRun,
   { placed, script }: CurrentScript,
 ): readonly WordMatch[] {

@@ -2,7 +2,7 @@ import type { RenderedRun } from './article-view.ts';
 
 /**
  * Keeps the reading position: the first body character in view, as an offset in the article as written. It
- * changes only when the reader scrolls or goes elsewhere, not when the text or its layout changes.
+ * changes when the reader scrolls or jumps, not when the text or its layout changes.
  */
 export interface ScrollAnchor {
   /** The reading position. */
@@ -10,12 +10,13 @@ export interface ScrollAnchor {
   /** Scrolls the character at `offset` to the beginning of the viewport, or `leadPx` CSS pixels after it. */
   readonly scrollTo: (offset: number, leadPx?: number) => void;
   /**
-   * Notes where the anchor is in the viewport. The function it gives scrolls it there again after a change.
+   * Remembers where the anchor is in the viewport. The returned function scrolls
+   * it there again after a change.
    */
-  readonly hold: () => () => void;
+  readonly createRestore: () => () => void;
   /** The runs in view, with one viewport of margin on either side. */
   readonly runsInView: () => readonly RenderedRun[];
-  /** Whether the reader scrolled since the last call. If so the reading position is found anew. */
+  /** Whether the reader scrolled since the last call; if so, the reading position is computed again. */
   readonly checkScrolled: () => boolean;
 }
 
@@ -23,11 +24,13 @@ export interface ScrollAnchor {
 export const viewEdgePx = 12;
 /** CSS pixels before a line that is scrolled to; below {@link viewEdgePx}, so it is the first in view. */
 export const scrollMarginPx = 6;
-/** Changes of the scroll position that browsers make by rounding, in CSS pixels. */
+/** Largest change of the scroll position that a browser makes by rounding, in CSS pixels. */
 export const scrollTolerancePx = 2;
 
-/** The least number in a range for which `test` holds, or `to`. It must hold for all larger ones too. */
-export function lowestWhere(from: number, to: number, test: (at: number) => boolean): number {
+/**
+ * Finds the least number in a range for which `test` holds, or `to`, by bisection: `test` must be monotonic.
+ */
+export function findLowest(from: number, to: number, test: (at: number) => boolean): number {
   let low = from;
   let high = to;
   while (low < high) {

@@ -1,9 +1,13 @@
 import type { TextRange } from '#shared/text/find-quote';
 import type { ArticleView, RenderedRun } from './article-view.ts';
-import { lowestWhere } from './scroll-anchor.ts';
+import { findLowest } from './scroll-anchor.ts';
 
 /** A range of the view in the script on screen, on one line. `…` replaces what exceeds `maxChars`. */
-export function excerptOf({ bodyRuns }: ArticleView, { start, end }: TextRange, maxChars: number): string {
+export function createExcerpt(
+  { bodyRuns }: ArticleView,
+  { start, end }: TextRange,
+  maxChars: number,
+): string {
   const endsAfterStart = (at: number) => {
     const { run, text } = bodyRuns[at] as RenderedRun;
     return run.start + text.length > start;
@@ -11,15 +15,15 @@ export function excerptOf({ bodyRuns }: ArticleView, { start, end }: TextRange, 
   const parts: string[] = [];
   let length = 0;
   for (
-    let at = lowestWhere(0, bodyRuns.length, endsAfterStart);
+    let at = findLowest(0, bodyRuns.length, endsAfterStart);
     at < bodyRuns.length && length <= maxChars;
     at++
   ) {
     const run = bodyRuns[at] as RenderedRun;
     if (run.run.start >= end) break;
-    const part = shownPart(run, start, end);
+    const part = shownTextOf(run, start, end);
     const before = bodyRuns[at - 1];
-    // Only runs of different blocks have other characters between them.
+    // Runs of different blocks have characters between them; a space replaces these.
     if (before && parts.length > 0 && before.run.start + before.text.length < run.run.start) parts.push(' ');
     parts.push(part);
     length += part.length;
@@ -28,8 +32,8 @@ export function excerptOf({ bodyRuns }: ArticleView, { start, end }: TextRange, 
   return characters.length > maxChars ? `${characters.slice(0, maxChars).join('')}…` : characters.join('');
 }
 
-/** What a run shows of the characters from `start` to `end`. */
-function shownPart({ run, nodes, text, alignment }: RenderedRun, start: number, end: number): string {
+/** The text on screen of the characters from `start` to `end` of a run. */
+function shownTextOf({ run, nodes, text, alignment }: RenderedRun, start: number, end: number): string {
   const from = Math.max(0, start - run.start);
   const to = Math.min(text.length, end - run.start);
   const shown = nodes.map((node) => node.data).join('');

@@ -1,9 +1,9 @@
 import type { ArticleView, RenderedRun } from './article-view.ts';
 
-/** Nodes that are looked at to find the text nearest to a point. */
+/** Maximum number of nodes searched for the text nearest to a point. */
 const maxSearchSteps = 1000;
 
-/** A run, and which of its nodes a Text node is. */
+/** The run of a Text node, and the index of the node in it. */
 interface NodeOwner {
   readonly run: RenderedRun;
   readonly index: number;
@@ -15,7 +15,7 @@ export interface TextPoint {
   readonly index: number;
 }
 
-/** Maps offsets in the body as written to points in the DOM and back, whatever script is on screen. */
+/** Maps offsets in the body as written to points in the DOM and back, in every script. */
 export class TextMap {
   readonly #view: ArticleView;
   readonly #owners = new Map<Node, NodeOwner>();
@@ -27,7 +27,7 @@ export class TextMap {
   }
 
   /** The body run that holds `offset`. */
-  run(offset: number): RenderedRun | undefined {
+  runAt(offset: number): RenderedRun | undefined {
     const { bodyRuns } = this.#view;
     let low = 0;
     let high = bodyRuns.length - 1;
@@ -40,7 +40,7 @@ export class TextMap {
   }
 
   /** The point before the character at `offset`; the end of the text for an offset beyond it. */
-  point(offset: number): TextPoint | undefined {
+  pointAt(offset: number): TextPoint | undefined {
     return this.#point(offset, false);
   }
 
@@ -48,20 +48,20 @@ export class TextMap {
    * The offset of a DOM point; undefined after the body. Inside a word whose length changed, it is the offset
    * before the point, or with `isEnd` the one after it.
    */
-  offset(node: Node, index: number, isEnd = false): number | undefined {
-    const own = this.#owners.get(node);
-    const owner = own ?? this.#nextOwner(node, index);
+  offsetOf(node: Node, index: number, isEnd = false): number | undefined {
+    const directOwner = this.#owners.get(node);
+    const owner = directOwner ?? this.#nextOwner(node, index);
     if (!owner) return undefined;
-    let shown = own ? index : 0;
+    let shown = directOwner ? index : 0;
     for (const before of owner.run.nodes.slice(0, owner.index)) shown += before.length;
     const { run, text, alignment } = owner.run;
-    let inside = alignment ? alignment.toSource(shown) : shown;
-    while (isEnd && alignment && inside < text.length && alignment.toShown(inside) < shown) inside++;
-    return run.start + inside;
+    let written = alignment ? alignment.toSource(shown) : shown;
+    while (isEnd && alignment && written < text.length && alignment.toShown(written) < shown) written++;
+    return run.start + written;
   }
 
   /** A DOM range over the characters from `start` to `end`. */
-  range(start: number, end: number): Range | undefined {
+  createRange(start: number, end: number): Range | undefined {
     const from = this.#point(start, false);
     const to = this.#point(end, true);
     if (!from || !to) return undefined;
@@ -73,7 +73,7 @@ export class TextMap {
 
   /** The point before the character at `offset`, or with `isAfter` after the one before it. */
   #point(offset: number, isAfter: boolean): TextPoint | undefined {
-    const run = this.run(isAfter ? Math.max(0, offset - 1) : offset);
+    const run = this.runAt(isAfter ? Math.max(0, offset - 1) : offset);
     if (!run) return undefined;
     const inside = Math.min(Math.max(0, offset - run.run.start), run.text.length);
     let index = run.alignment ? run.alignment.toShown(inside) : inside;

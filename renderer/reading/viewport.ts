@@ -44,9 +44,9 @@ export class Viewport {
   }
 }
 
-/** The box of the character at `offset`, or of its element where it has none. */
+/** The box of the character at `offset`, or of its element if the character has none. */
 export function characterBox(map: TextMap, offset: number): DOMRect | undefined {
-  const point = map.point(offset);
+  const point = map.pointAt(offset);
   if (!point) return undefined;
   const { node, index } = point;
   const range = node.ownerDocument.createRange();

@@ -30,9 +30,9 @@ export function showFailures(failures: readonly Failure[]): void {
 export function showNotice(message: BoundMessage, undo?: () => void): void {
   const key = JSON.stringify(message);
   const others = notices.value.filter(
-    (one) => !('said' in one) || !(JSON.stringify(one.message) === key || (undo && one.undo)),
+    (one) => !('message' in one) || !(JSON.stringify(one.message) === key || (undo && one.undo)),
   );
-  const notice = { id: next++, said: message, ...(undo && { undo }) };
+  const notice = { id: next++, message, ...(undo && { undo }) };
   notices.value = [...others, notice].slice(-maxNotices);
 }
 

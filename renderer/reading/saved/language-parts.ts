@@ -4,9 +4,9 @@ import { pageBlocks } from '#shared/saved-page';
 // Setting the language of an element restyles everything in it. On a large page it is set part by part
 // instead, each along with the conversion of its text.
 
-/** A page with more elements is divided into parts. */
+/** Number of elements above which a page is divided into language parts. */
 export const maxSingleLanguageElements = 2000;
-/** Elements in a part, unless it is one block without blocks in it. */
+/** Maximum number of elements in a part, unless the part is one block without nested blocks. */
 const maxPartElements = 200;
 
 /** Counts all elements in a tree. */

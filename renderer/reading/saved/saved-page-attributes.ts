@@ -5,7 +5,7 @@ import { pictureUrl } from '../article-dom.ts';
 export const withPictureUrls = (style: string): string =>
   style.replaceAll('url("picture:', 'url("jianfan://store/picture/');
 
-/** Sets the attributes of an element that a page may have; without the sanitiser, all of them. */
+/** Sets the allowed attributes of an element; without the sanitiser, all of them. */
 export function setAttributes(
   element: HTMLElement,
   attributes: Readonly<Record<string, string>>,

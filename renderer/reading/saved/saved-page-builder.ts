@@ -5,7 +5,7 @@ import { TimeSlices } from '../scheduling.ts';
 import { isLanguagePart } from './language-parts.ts';
 import { setAttributes } from './saved-page-attributes.ts';
 
-/** Milliseconds of building in a slice. Laying out what was built takes several times as long. */
+/** Milliseconds of building in a slice. Laying out its elements takes several times as long. */
 const buildSliceMs = 4;
 
 type PageElement = Exclude<ArticleNode, string>;
@@ -40,7 +40,7 @@ export class SavedPageBuilder {
     this.#sanitiser = options.sanitiser;
   }
 
-  /** Builds nodes below the body. What is built is laid out at the end of each slice. */
+  /** Builds nodes below the body; each slice ends with a layout. */
   async build(body: HTMLElement, nodes: readonly ArticleNode[]): Promise<void> {
     for (const _ of this.#append(body, nodes, { part: undefined, mayBegin: this.#isLarge })) {
       body.getBoundingClientRect();

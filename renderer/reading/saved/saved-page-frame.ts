@@ -9,10 +9,10 @@ import {
   boxInWindow,
   type FrameEvents,
   listenToDocument,
-  noResult,
+  noFindResult,
   pageShare,
   type ReadingFrame,
-  scrollRestMs,
+  scrollEndDelayMs,
 } from '../reading-frame.ts';
 import { yieldToEvents } from '../scheduling.ts';
 import { type ArticleScriptSettings, ScriptSwitcher } from '../script-switcher.ts';
@@ -20,9 +20,9 @@ import { saveSelection } from '../selection.ts';
 import { TextMap } from '../text-map.ts';
 import { SavedPageScrollAnchor } from './saved-page-scroll-anchor.ts';
 import { renderSavedPage, type SavedPageArticle } from './saved-page-view.ts';
-import { scrollerAround } from './scroller.ts';
+import { findScroller } from './scroller.ts';
 
-/** A rendered page with all that works on it. */
+/** A rendered page and the objects that work on it. */
 interface Content {
   /** Maps offsets of the page. */
   readonly map: TextMap;
@@ -36,7 +36,7 @@ interface Content {
 
 /**
  * The frame in which a page is shown as it was saved. Its positions are offsets in the article that was
- * extracted from the page, so that notes and the reading position are the same in both frames.
+ * extracted from the page; notes and the reading position are therefore the same in both frames.
  */
 export class SavedPageFrame implements ReadingFrame {
   readonly #element: HTMLIFrameElement;
@@ -44,9 +44,9 @@ export class SavedPageFrame implements ReadingFrame {
   readonly #window: Window;
   readonly #events: FrameEvents;
   #content: Content | undefined;
-  #restTimer: ReturnType<typeof setTimeout> | undefined;
+  #stillTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Listens in a frame that has loaded. */
+  /** @param element a frame that has loaded */
   constructor(element: HTMLIFrameElement, events: FrameEvents) {
     this.#element = element;
     this.#document = element.contentDocument as Document;
@@ -59,7 +59,7 @@ export class SavedPageFrame implements ReadingFrame {
     this.#document.addEventListener('scroll', () => this.#onScroll(), { capture: true, passive: true });
   }
 
-  /** Renders a page in place of what was there. Resolves when it is laid out. */
+  /** Renders a page, which replaces the contents of the frame. Resolves when it is laid out. */
   async open(page: SavedPage, article: SavedPageArticle): Promise<void> {
     this.#content = undefined;
     const view = await renderSavedPage(this.#document, page, article);
@@ -87,9 +87,9 @@ export class SavedPageFrame implements ReadingFrame {
 
   async show(options: ArticleScriptSettings, onVisible?: () => void): Promise<void> {
     if (!this.#content) return;
-    const select = saveSelection(this.#window, this.#content.map);
+    const restoreSelection = saveSelection(this.#window, this.#content.map);
     await this.#content.switcher.show(options, () => {
-      select();
+      restoreSelection();
       onVisible?.();
     });
   }
@@ -107,16 +107,16 @@ export class SavedPageFrame implements ReadingFrame {
   scrollPages(pages: number): void {
     const page = this.#document.scrollingElement as HTMLElement;
     const middle = this.#document.elementFromPoint(page.clientWidth / 2, page.clientHeight / 2);
-    const scroller = scrollerAround(middle, page);
+    const scroller = findScroller(middle, page);
     scroller.scrollBy(0, pages * scroller.clientHeight * pageShare);
   }
 
   find(query: string, from?: number): FindResult {
-    return this.#content?.finder.find(query, from) ?? noResult;
+    return this.#content?.finder.find(query, from) ?? noFindResult;
   }
 
   step(by: number): FindResult {
-    return this.#content?.finder.step(by) ?? noResult;
+    return this.#content?.finder.step(by) ?? noFindResult;
   }
 
   /** Changed characters are not marked on a saved page. */
@@ -140,16 +140,16 @@ export class SavedPageFrame implements ReadingFrame {
   #onScroll(): void {
     if (!this.#content?.anchor.checkScrolled()) return;
     this.#events.scrolled();
-    clearTimeout(this.#restTimer);
-    this.#restTimer = setTimeout(() => {
+    clearTimeout(this.#stillTimer);
+    this.#stillTimer = setTimeout(() => {
       if (this.#content) this.#events.position(this.position());
-    }, scrollRestMs);
+    }, scrollEndDelayMs);
   }
 
   #listenToPointer(): void {
     const map = {
-      offset: (node: Node, index: number) => this.#offsetOf(node, index),
-      range: (start: number, end: number) => this.#rangeOf(start, end),
+      offsetOf: (node: Node, index: number) => this.#offsetOf(node, index),
+      createRange: (start: number, end: number) => this.#rangeOf(start, end),
     };
     const target = () => this.#content && { map, marks: undefined, notes: this.#content.notes };
     watchPointer(this.#document, target, {
@@ -161,16 +161,16 @@ export class SavedPageFrame implements ReadingFrame {
     });
   }
 
-  /** The offset in the article of a point on the page. */
+  /** The offset in the article of a DOM point of the page. */
   #offsetOf(node: Node, index: number): number | undefined {
-    const at = this.#content?.map.offset(node, index);
+    const at = this.#content?.map.offsetOf(node, index);
     return at === undefined ? undefined : this.#content?.alignment.toOne({ start: at, end: at + 1 })?.start;
   }
 
   /** The range on the page of offsets in the article. */
   #rangeOf(start: number, end: number): Range | undefined {
     const found = this.#content?.alignment.toOther({ start, end });
-    return found && this.#content?.map.range(found.start, found.end);
+    return found && this.#content?.map.createRange(found.start, found.end);
   }
 }
 

@@ -1,4 +1,6 @@
-/** Adds the frame for saved pages, with the sandbox of the one for articles. Resolves when it has loaded. */
+/**
+ * Adds the frame for saved pages, with the same sandbox as the article frame. Resolves when it has loaded.
+ */
 export function loadSavedPageIframe(articleFrame: HTMLIFrameElement): Promise<HTMLIFrameElement> {
   const frame = articleFrame.cloneNode() as HTMLIFrameElement;
   frame.id = 'page';

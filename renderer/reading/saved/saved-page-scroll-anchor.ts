@@ -1,6 +1,6 @@
 import type { ArticleView, RenderedRun } from '../article-view.ts';
 import {
-  lowestWhere,
+  findLowest,
   type ScrollAnchor,
   scrollMarginPx,
   scrollTolerancePx,
@@ -8,24 +8,24 @@ import {
 } from '../scroll-anchor.ts';
 import type { TextMap } from '../text-map.ts';
 import { characterBox } from '../viewport.ts';
-import { scrollerAround } from './scroller.ts';
+import { findScroller } from './scroller.ts';
 
 const scrollSteps = 2;
-/** The largest part of the viewport that a fixed bar is taken to cover. */
+/** The largest part of the viewport that a fixed bar is assumed to cover. */
 const maxCoveredShare = 1 / 3;
 
 /**
- * The reading position on a saved page, whose boxes lie wherever its own styles put them: the first line in
- * view of the runs that belong to the article.
+ * The reading position on a saved page: the first line in view of the runs that belong to the article. The
+ * page's own styles may place its boxes anywhere.
  */
 export class SavedPageScrollAnchor implements ScrollAnchor {
   readonly #document: Document;
   readonly #page: HTMLElement;
   readonly #map: TextMap;
   readonly #runs: readonly RenderedRun[];
-  /** The runs of the article; all runs where none is known to be. */
+  /** The runs of the article; all runs if none could be assigned to the article. */
   readonly #articleRuns: readonly RenderedRun[];
-  /** The reading position; undefined after the reader scrolled, until it is asked for. */
+  /** The reading position; undefined after the reader scrolled, until {@link offset} computes it. */
   #offset: number | undefined = 0;
   /** The scroll position that this anchor set or last saw. */
   #position = 0;
@@ -54,12 +54,12 @@ export class SavedPageScrollAnchor implements ScrollAnchor {
     this.#offset = Math.max(0, offset);
   }
 
-  hold(): () => void {
+  createRestore(): () => void {
     const offset = this.offset();
-    const before = offset > 0 ? characterBox(this.#map, offset) : undefined;
+    const boxBefore = offset > 0 ? characterBox(this.#map, offset) : undefined;
     return () => {
-      const after = before && characterBox(this.#map, offset);
-      if (after) this.#scrollBy(offset, after.top - before.top);
+      const after = boxBefore && characterBox(this.#map, offset);
+      if (after) this.#scrollBy(offset, after.top - boxBefore.top);
       this.#offset = offset;
     };
   }
@@ -74,7 +74,7 @@ export class SavedPageScrollAnchor implements ScrollAnchor {
 
   checkScrolled(): boolean {
     const { clientWidth, clientHeight } = this.#page;
-    const scroller = scrollerAround(
+    const scroller = findScroller(
       this.#document.elementFromPoint(clientWidth / 2, clientHeight / 2),
       this.#page,
     );
@@ -88,7 +88,7 @@ export class SavedPageScrollAnchor implements ScrollAnchor {
   }
 
   #jump(offset: number, leadPx: number): void {
-    this.#map.point(offset)?.node.parentElement?.scrollIntoView({ block: 'nearest' });
+    this.#map.pointAt(offset)?.node.parentElement?.scrollIntoView({ block: 'nearest' });
     for (let step = 0; step < scrollSteps; step++) {
       const box = characterBox(this.#map, offset);
       if (box) this.#scrollBy(offset, box.top - leadPx);
@@ -99,7 +99,7 @@ export class SavedPageScrollAnchor implements ScrollAnchor {
   }
 
   #scrollBy(offset: number, distancePx: number): void {
-    this.#scroller = scrollerAround(this.#map.point(offset)?.node.parentElement, this.#page);
+    this.#scroller = findScroller(this.#map.pointAt(offset)?.node.parentElement, this.#page);
     this.#scroller.scrollTop += distancePx;
     this.#position = this.#scrollPosition();
   }
@@ -111,7 +111,7 @@ export class SavedPageScrollAnchor implements ScrollAnchor {
   /** CSS pixels by which a fixed element, such as a bar, covers the character at `offset`. */
   #coveredAbove(offset: number, box: DOMRect): number {
     const cover = this.#document.elementFromPoint(box.left + 1, box.top + box.height / 2);
-    const own = this.#map.point(offset)?.node.parentElement;
+    const own = this.#map.pointAt(offset)?.node.parentElement;
     if (!cover || !own || cover.contains(own) || own.contains(cover)) return 0;
     const coveredPx = cover.getBoundingClientRect().bottom - box.top;
     return Math.min(this.#page.clientHeight * maxCoveredShare, Math.max(0, coveredPx));
@@ -122,7 +122,7 @@ export class SavedPageScrollAnchor implements ScrollAnchor {
     const run = this.#articleRuns.find((one) => (this.#boxOfRun(one)?.bottom ?? 0) > viewEdgePx);
     if (!run) return 0;
     const { start } = run.run;
-    return lowestWhere(start, start + Math.max(0, run.text.length - 1), (offset) => {
+    return findLowest(start, start + Math.max(0, run.text.length - 1), (offset) => {
       const box = characterBox(this.#map, offset);
       return !box || box.bottom > viewEdgePx;
     });

@@ -2,7 +2,7 @@ import type { Script, WrittenScript } from '#shared/hanzi/script';
 import { pageBlocks, type SavedPage } from '#shared/saved-page';
 import { displayedLanguage } from '#shared/text/convert-run';
 import { runsOf } from '#shared/text/text-runs';
-import { type ArticleView, type RenderedRun, renderedRun } from '../article-view.ts';
+import { type ArticleView, createRenderedRun, type RenderedRun } from '../article-view.ts';
 import { yieldToEvents } from '../scheduling.ts';
 import { countElements, maxSingleLanguageElements } from './language-parts.ts';
 import { setAttributes, withPictureUrls } from './saved-page-attributes.ts';
@@ -14,16 +14,16 @@ export interface SavedPageArticle {
   /** As written. */
   readonly text: string;
   readonly written: WrittenScript;
-  /** The script that it will be shown in first. */
+  /** The script in which it is shown first. */
   readonly script: Script;
-  /** False only in tests that switch this wall off. */
+  /** False only in tests that switch this restriction off. */
   readonly sanitiser: boolean;
 }
 
 /**
- * Renders a page as it was saved, in place of what was in `document`: from known tags and with its own
- * styles. Only style sheets are parsed from strings. The page is built and laid out in slices, so that the
- * window keeps answering. Positions in the view are offsets in the text of the page.
+ * Renders a page as it was saved, from known tags and with its own styles; it replaces the body of
+ * `document`. Only style sheets are parsed from strings. The page is built and laid out in slices, between
+ * which the window handles events. Positions in the view are offsets in the text of the page.
  */
 export async function renderSavedPage(
   document: Document,
@@ -41,7 +41,7 @@ export async function renderSavedPage(
   return {
     document,
     element: body,
-    bodyRuns: runs.map((run) => renderedRun(run, builder.leaves, true)),
+    bodyRuns: runs.map((run) => createRenderedRun(run, builder.leaves, true)),
     otherRuns: [],
     text,
     writtenScript: article.written,
@@ -66,7 +66,7 @@ function replaceBody(
   body.dataset.article = article.id;
   body.lang = lang;
   if (page.sheets.length === 0) body.dataset.plain = '';
-  // A document adopts only style sheets that its own window made.
+  // A document adopts only style sheets that its own window created.
   const { CSSStyleSheet } = document.defaultView as unknown as typeof globalThis;
   document.adoptedStyleSheets = page.sheets.map(({ media, text }) => {
     const sheet = new CSSStyleSheet({ media });
