@@ -50,17 +50,17 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
         <span class="signs">
           {status !== 'reading' && <span class="unseen">{say(`list.shelf-${status}`)}</span>}
           {entry.notes > 0 && (
-            <StatusIcon name="note" title={say('list.notes')}>
+            <Badge name="note" title={say('list.notes')}>
               {entry.notes}
-            </StatusIcon>
+            </Badge>
           )}
           {entry.versions > 1 && (
-            <StatusIcon name="versions" title={say('list.versions')}>
+            <Badge name="versions" title={say('list.versions')}>
               {entry.versions}
-            </StatusIcon>
+            </Badge>
           )}
-          {entry.isStub && <StatusIcon name="link" title={say('list.stub-more')} />}
-          {entry.starred && <StatusIcon name="star" title={say('list.starred')} />}
+          {entry.isStub && <Badge name="link" title={say('list.stub-more')} />}
+          {entry.starred && <Badge name="star" title={say('list.starred')} />}
         </span>
       </span>
       {status === 'reading' && entry.progress > 0.01 && (
@@ -71,7 +71,7 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
 }
 
 /** A small icon with a text for screen readers. */
-function StatusIcon(props: {
+function Badge(props: {
   readonly name: 'note' | 'versions' | 'link' | 'star';
   readonly title: string;
   readonly children?: ComponentChildren;
