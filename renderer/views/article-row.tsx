@@ -8,7 +8,7 @@ import { Icon } from './icon.tsx';
 
 /** The row of one article, in the script on screen. */
 export function ArticleRow({ entry }: { readonly entry: ListRow }) {
-  const convert = convertLabel.value;
+  const label = convertLabel.value;
   const tag = labelLanguage.value;
   const { lang, hit, part, status, tags } = entry;
   const title = entry.title || entry.name;
@@ -27,23 +27,21 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
       <span class={`state ${status}`} aria-hidden="true" />
       {part && (
         <span class="book" lang={tag(lang)}>
-          {convert(part.title, lang)} {part.number} / {part.count}
+          {label(part.title, lang)} {part.number} / {part.count}
         </span>
       )}
-      <strong lang={tag(lang)}>
-        {isTitleHit ? <HighlightedText hit={hit} lang={lang} /> : convert(title, lang)}
-      </strong>
+      <strong lang={tag(lang)}>{isTitleHit ? <HitText hit={hit} lang={lang} /> : label(title, lang)}</strong>
       <span class="excerpt" lang={tag(lang)}>
-        {hit && !isTitleHit ? <Snippet hit={hit} lang={lang} /> : convert(entry.excerpt, lang)}
+        {hit && !isTitleHit ? <Snippet hit={hit} lang={lang} /> : label(entry.excerpt, lang)}
       </span>
       {tags.length > 0 && (
         <span class="tags" lang={tag('')}>
-          {tags.map((one) => `#${convert(one, '')}`).join('  ')}
+          {tags.map((one) => `#${label(one, '')}`).join('  ')}
         </span>
       )}
       <span class="facts">
         <span class="said">
-          {source && <span lang={tag(lang)}>{convert(source, lang)}</span>}
+          {source && <span lang={tag(lang)}>{label(source, lang)}</span>}
           {source && ' · '}
           {facts.filter(Boolean).join(' · ')}
         </span>
@@ -91,7 +89,7 @@ function Snippet({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
   return (
     <>
       {field && <b>{say(`list.hit-${field}`)} </b>}
-      <HighlightedText hit={hit} lang={lang} />
+      <HitText hit={hit} lang={lang} />
     </>
   );
 }
@@ -99,7 +97,7 @@ function Snippet({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
 /**
  * A text in the script on screen with its hits marked. It is converted whole, since a hit may end in a word.
  */
-function HighlightedText({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
+function HitText({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
   const pieces: string[] = [];
   let from = 0;
   for (const [start, end] of hit.ranges) {
