@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 
 /** The first arguments that ask for the command line instead of a window. */
 const cliCommands = [
@@ -66,9 +66,9 @@ export const encodeLaunchRequest = (
 /** Decodes {@link encodeLaunchRequest}; anything else asks for nothing. */
 export function decodeLaunchRequest(encoded: unknown): LaunchRequest {
   try {
-    const value: unknown = JSON.parse(decodeURIComponent(isRecord(encoded) ? text(encoded.request) : ''));
+    const value: unknown = JSON.parse(decodeURIComponent(isRecord(encoded) ? toText(encoded.request) : ''));
     if (isRecord(value) && Array.isArray(value.words))
-      return parseLaunchRequest(value.words.map(text), text(value.folder));
+      return parseLaunchRequest(value.words.map(toText), toText(value.folder));
   } catch {}
   return { files: [] };
 }

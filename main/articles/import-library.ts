@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
 import { readUserFile } from '../files/read-write.ts';
 import { parseArticleRecord } from '../library/catalogue/article-record.ts';
@@ -70,7 +70,7 @@ function createPendingRecords(
     if (!imported) return failed('damaged', nameOf(record));
     const outcome = await library.importArticle(imported);
     if (!outcome.ok) return outcome;
-    const id = text(record.id);
+    const id = toText(record.id);
     if (imported.row && outcome.value === 'added') await refresh(id);
     return success({ id, status: outcome.value });
   };
@@ -95,7 +95,7 @@ function createPendingRecords(
 
 /** Reads what an exported library holds of one article or container; undefined where that is damaged. */
 async function readRecord(record: LibraryRecord, files: ExportedFiles): Promise<ImportedArticle | undefined> {
-  const id = text(record.id);
+  const id = toText(record.id);
   const label = parseLabel(record.label);
   const row = label.isContainer ? undefined : parseArticleRecord(record);
   if (!isSha256(id) || !(row || label.isContainer)) return undefined;
@@ -110,7 +110,7 @@ async function readRecord(record: LibraryRecord, files: ExportedFiles): Promise<
 }
 
 const nameOf = (record: LibraryRecord): string =>
-  parseLabel(record.label).name || text(record.id).slice(0, 12);
+  parseLabel(record.label).name || toText(record.id).slice(0, 12);
 
 const recordsIn = (value: unknown): readonly LibraryRecord[] =>
   (Array.isArray(value) ? value : []).filter(isRecord);

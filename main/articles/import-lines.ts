@@ -1,5 +1,5 @@
 import { english } from '#shared/messages/english';
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { sentenceOf } from '#shared/sentences';
 import type { Library } from '../library/library.ts';
 import type { ImportStep, OnImportStep } from './articles.ts';
@@ -56,9 +56,9 @@ async function lineOf({ path, record, outcome }: ImportStep, library: Library): 
 export function parseLine(value: unknown): ImportLine | undefined {
   if (!isRecord(value)) return undefined;
   const { path, record, status, id, title, error } = value;
-  const optionalText = (one: unknown) => (one === undefined ? undefined : text(one));
+  const optionalText = (one: unknown) => (one === undefined ? undefined : toText(one));
   return {
-    ...{ path: text(path), record: optionalText(record), status: text(status) },
+    ...{ path: toText(path), record: optionalText(record), status: toText(status) },
     ...{ id: optionalText(id), title: optionalText(title), error: optionalText(error) },
   };
 }

@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { watch } from 'chokidar';
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { createDisk, type Disk } from '../library/storage/disk.ts';
 import { findArticleFiles } from './folders.ts';
 
@@ -111,7 +111,10 @@ export class FolderWatcher {
     const value: unknown = JSON.parse(bytes?.toString('utf8') ?? '{}');
     for (const [folder, files] of Object.entries(isRecord(value) ? value : {}))
       if (isRecord(files))
-        this.#stamps.set(folder, new Map(Object.entries(files).map(([name, stamp]) => [name, text(stamp)])));
+        this.#stamps.set(
+          folder,
+          new Map(Object.entries(files).map(([name, stamp]) => [name, toText(stamp)])),
+        );
   }
 
   #writeStamps(): Promise<void> {

@@ -1,4 +1,4 @@
-import { text } from '#shared/parse';
+import { toText } from '#shared/parse';
 import type { Services } from '../session/services.ts';
 import { exportArticle, printArticle, saveReport } from './article-exports.ts';
 import type { Handlers } from './ipc.ts';
@@ -12,5 +12,5 @@ export const createExportHandlers = (services: Services, libraryExports: Library
       exportArticle(services, parseId(id), parseScriptOptions(writing)),
     'article:print': async (id, writing) => printArticle(services, parseId(id), parseScriptOptions(writing)),
     'library:export-all': async (writing) => libraryExports.export(parseScriptOptions(writing)),
-    'report:export': async (report) => saveReport(services, text(report)),
+    'report:export': async (report) => saveReport(services, toText(report)),
   }) satisfies Partial<Handlers>;

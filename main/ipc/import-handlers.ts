@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { type ImportReport, nothingImported } from '#shared/contract';
-import { text, texts } from '#shared/parse';
+import { parseTexts, toText } from '#shared/parse';
 import { type Result, success } from '#shared/result';
 import { readClipboard } from '../session/clipboard.ts';
 import type { Services } from '../session/services.ts';
@@ -37,10 +37,10 @@ export function createImportHandlers(services: Services, libraryExports: Library
       return chooseAndAdd({ properties: ['openFile', 'multiSelections'], filters });
     },
     'library:choose-folder': async () => chooseAndAdd({ properties: ['openDirectory', 'multiSelections'] }),
-    'library:import': async (paths) => addFiles(texts(paths, 'the files to import')),
+    'library:import': async (paths) => addFiles(parseTexts(paths, 'the files to import')),
     'library:import-bytes': async (name, bytes) => {
       if (!(bytes instanceof Uint8Array)) throw new TypeError('A file without a path comes as bytes.');
-      return addBytes(text(name) || '?', bytes);
+      return addBytes(toText(name) || '?', bytes);
     },
     'library:paste': async () => {
       const clip = await readClipboard(messages().say('dialogs.clipboard'), services.now());

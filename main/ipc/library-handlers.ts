@@ -1,5 +1,5 @@
 import { shell } from 'electron';
-import { text } from '#shared/parse';
+import { toText } from '#shared/parse';
 import { success } from '#shared/result';
 import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
@@ -26,7 +26,7 @@ export const createLibraryHandlers = ({ current, folders, messages, reports, swi
     'library:backups': async () => success(await (await current.library()).listBackups()),
     'library:restore': async (given) => {
       const library = await current.library();
-      const name = text(given);
+      const name = toText(given);
       const backup = (await library.listBackups()).find((one) => one.name === name);
       const question = backup && {
         message: messages().say('dialogs.restore', { moment: messages().moment(backup.made) }),

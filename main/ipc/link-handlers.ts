@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 import { isLink } from '#shared/article';
-import { text } from '#shared/parse';
+import { toText } from '#shared/parse';
 import { success } from '#shared/result';
 import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
@@ -12,7 +12,7 @@ const maxShownCharacters = 1000;
 export const createLinkHandlers = ({ messages, window }: Services) =>
   ({
     'link:open': async (given) => {
-      const link = isLink(text(given)) ? parseAddress(text(given)) : undefined;
+      const link = isLink(toText(given)) ? parseAddress(toText(given)) : undefined;
       if (!window.isOpen || !link) return success(null);
       const { href, host, protocol, pathname } = link;
       const answer = await window.ask({

@@ -1,5 +1,5 @@
 import { maxListRows, parseListQuery, parseMarking } from '#shared/listing';
-import { texts } from '#shared/parse';
+import { parseTexts } from '#shared/parse';
 import { success } from '#shared/result';
 import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
@@ -26,7 +26,10 @@ export const createListHandlers = ({ current, reports, window, messages }: Servi
     'library:versions': async (id) => success(await (await current.library()).listVersions(parseId(id))),
     'library:mark': async (ids, marking) => {
       const library = await current.library();
-      const done = await library.mark(texts(ids, 'the articles to mark').map(parseId), parseMarking(marking));
+      const done = await library.mark(
+        parseTexts(ids, 'the articles to mark').map(parseId),
+        parseMarking(marking),
+      );
       await reports.send();
       return done;
     },

@@ -1,5 +1,5 @@
 import { parseNote } from '#shared/note';
-import { text } from '#shared/parse';
+import { toText } from '#shared/parse';
 import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
 import { parseId } from './parse-arguments.ts';
@@ -15,7 +15,7 @@ export const createNoteHandlers = ({ current, reports }: Services) =>
       return done;
     },
     'note:remove': async (id, noteId) => {
-      const done = await (await current.library()).removeNote(parseId(id), text(noteId));
+      const done = await (await current.library()).removeNote(parseId(id), toText(noteId));
       await reports.send();
       return done;
     },

@@ -1,5 +1,5 @@
 import { isScript } from '#shared/hanzi/script';
-import { choice, isRecord } from '#shared/parse';
+import { isRecord, parseChoice } from '#shared/parse';
 import { glossModes } from '#shared/write/glosses';
 import type { ArticleExportOptions } from '../export/formats.ts';
 import { isSha256 } from '../library/storage/content-store.ts';
@@ -20,5 +20,5 @@ export function parseScriptOptions(
 ): Pick<ArticleExportOptions, 'to' | 'regional' | 'glosses'> {
   const given = isRecord(value) ? value : {};
   if (!isScript(given.to)) throw new TypeError('An article is written out in a script.');
-  return { to: given.to, regional: given.regional === true, glosses: choice(given.glosses, glossModes) };
+  return { to: given.to, regional: given.regional === true, glosses: parseChoice(given.glosses, glossModes) };
 }

@@ -8,7 +8,7 @@ import {
   statuses,
 } from '#shared/listing';
 import { type Note, parseNotes } from '#shared/note';
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { type ArticleState, parseArticleState } from '#shared/settings';
 import type { LibraryContext } from './library-context.ts';
 import type { ReadingStates } from './reading-states.ts';
@@ -47,7 +47,7 @@ export async function readListSnapshot(folder: string, disk: Disk): Promise<List
     const { last } = value;
     if (!isRecord(last) || !isSha256(last.id)) return { page };
     const state = parseArticleState(last.state);
-    return { page, last: { id: last.id, name: text(last.name), state, notes: parseNotes(last.notes) } };
+    return { page, last: { id: last.id, name: toText(last.name), state, notes: parseNotes(last.notes) } };
   } catch {
     return undefined;
   }
@@ -137,21 +137,21 @@ function parseEntry(value: unknown): ArticleEntry | undefined {
   const part = parseBookPart(value.part);
   return {
     id: value.id,
-    title: text(value.title),
-    byline: text(value.byline),
-    site: text(value.site),
-    published: text(value.published),
-    excerpt: text(value.excerpt),
-    lang: text(value.lang),
+    title: toText(value.title),
+    byline: toText(value.byline),
+    site: toText(value.site),
+    published: toText(value.published),
+    excerpt: toText(value.excerpt),
+    lang: toText(value.lang),
     added: toNumber(value.added),
-    name: text(value.name),
+    name: toText(value.name),
     length: toNumber(value.length),
-    url: text(value.url),
+    url: toText(value.url),
     status: statuses.find((one) => one === value.status) ?? 'unread',
     starred: value.starred === true,
     archived: value.archived === true,
     binned: toNumber(value.binned),
-    tags: (Array.isArray(value.tags) ? value.tags : []).map((tag) => normalizeTag(text(tag))),
+    tags: (Array.isArray(value.tags) ? value.tags : []).map((tag) => normalizeTag(toText(tag))),
     progress: Math.min(1, Math.max(0, toNumber(value.progress))),
     read: toNumber(value.read),
     isStub: value.isStub === true,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { parseSettings, type Settings } from '#shared/settings';
 import { createDisk, type Disk } from '../library/storage/disk.ts';
 
@@ -156,14 +156,14 @@ function parseContent(value: unknown): Content {
     settings: parseSettings(given.settings),
     bounds: parseBounds(given.bounds),
     recent,
-    last: isKnown ? text(given.library) : '',
+    last: isKnown ? toText(given.library) : '',
   };
 }
 
 const parseRecent = (value: unknown): readonly RecentLibrary[] =>
   (Array.isArray(value) ? value : [])
-    .filter((one) => isRecord(one) && text(one.folder) !== '')
-    .map(({ folder, watched }) => ({ folder: text(folder), watched: parseSettings({ watched }).watched }))
+    .filter((one) => isRecord(one) && toText(one.folder) !== '')
+    .map(({ folder, watched }) => ({ folder: toText(folder), watched: parseSettings({ watched }).watched }))
     .slice(0, maxRecentLibraries);
 
 function parseBounds(value: unknown): Bounds {

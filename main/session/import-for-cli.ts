@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import { isRecord, texts } from '#shared/parse';
+import { isRecord, parseTexts } from '#shared/parse';
 import { createLineReporter } from '../articles/import-lines.ts';
 import type { Library } from '../library/library.ts';
 import type { RequestHandler } from '../library/storage/owner-socket.ts';
@@ -20,7 +20,7 @@ export const createImportRequestHandler =
   }): RequestHandler =>
   async (request, sendMessage) => {
     const { library, imports, reports, isQuitting } = parts;
-    const paths = texts(isRecord(request) ? request.import : undefined, 'import').filter(isAbsolute);
+    const paths = parseTexts(isRecord(request) ? request.import : undefined, 'import').filter(isAbsolute);
     let isWhole = true;
     const lines = createLineReporter(library, sendMessage);
     const { show: _shown, ...report } = await imports.add(paths, (step, isEnded) => {

@@ -1,4 +1,4 @@
-import { isRecord, optional, text } from './parse.ts';
+import { isRecord, parseOptional, toText } from './parse.ts';
 
 /** An article: foreign markup reduced to a tree of known tags, without scripts and without requests. */
 export interface Article extends ArticleDraft {
@@ -144,9 +144,9 @@ function parseAttributes(tag: string, value: unknown, picture: PictureAddress) {
   if (!isRecord(value)) return parsed;
   for (const [name, given] of Object.entries(value)) {
     if (name === 'src') {
-      const address = tag === 'img' ? picture(text(given)) : undefined;
+      const address = tag === 'img' ? picture(toText(given)) : undefined;
       if (address !== undefined) parsed.src = address;
-    } else if (allowsAttribute(tag, name, text(given))) parsed[name] = text(given);
+    } else if (allowsAttribute(tag, name, toText(given))) parsed[name] = toText(given);
   }
   return parsed;
 }
@@ -182,19 +182,21 @@ export function parseExtracted(value: unknown): ExtractedArticle {
 
 function draftFrom(value: unknown, picture: PictureAddress): ArticleDraft {
   if (!isRecord(value)) throw new TypeError('an article is not a record');
-  const published = text(value.published);
+  const published = toText(value.published);
   return {
-    title: text(value.title),
-    heading: parseShownText(text(value.title), value.heading, picture),
-    byline: text(value.byline),
-    credit: parseShownText(text(value.byline), value.credit, picture),
-    site: text(value.site),
+    title: toText(value.title),
+    heading: parseShownText(toText(value.title), value.heading, picture),
+    byline: toText(value.byline),
+    credit: parseShownText(toText(value.byline), value.credit, picture),
+    site: toText(value.site),
     published: /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?$/.test(published) ? published : '',
-    url: isLink(text(value.url)) ? text(value.url) : '',
-    lang: text(value.lang),
+    url: isLink(toText(value.url)) ? toText(value.url) : '',
+    lang: toText(value.lang),
     body: parseNodes(value.body, picture),
     footer: parseNodes(value.footer, picture),
-    repairs: Array.isArray(value.repairs) ? value.repairs.flatMap((one) => optional(one, parseRepair)) : [],
+    repairs: Array.isArray(value.repairs)
+      ? value.repairs.flatMap((one) => parseOptional(one, parseRepair))
+      : [],
   };
 }
 
@@ -205,5 +207,5 @@ const parseShownText = (plain: string, value: unknown, picture: PictureAddress):
 function parseRepair(value: Record<string, unknown>): Repair | undefined {
   const kind = repairKinds.find((one) => one === value.kind);
   if (!kind) return undefined;
-  return { kind, before: text(value.before), after: text(value.after), count: Number(value.count) || 1 };
+  return { kind, before: toText(value.before), after: toText(value.after), count: Number(value.count) || 1 };
 }

@@ -1,4 +1,4 @@
-import { choice, isRecord, text, texts } from './parse.ts';
+import { isRecord, parseChoice, parseTexts, toText } from './parse.ts';
 
 /** The shelves of the list. An article in the bin or the archive is on no other shelf. */
 export const shelves = ['all', 'unread', 'reading', 'done', 'starred', 'archive', 'bin'] as const;
@@ -158,16 +158,16 @@ export const maxListRows = 200;
 /** Parses a query. Members that are not valid are as in {@link defaultListQuery}. */
 export function parseListQuery(value: unknown): ListQuery {
   const given = isRecord(value) ? value : {};
-  const day = (one: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(text(one)) ? text(one) : '');
+  const day = (one: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(toText(one)) ? toText(one) : '');
   return {
-    search: text(given.search).slice(0, 1000),
-    shelf: choice(given.shelf, shelves),
-    tag: text(given.tag),
-    site: text(given.site),
-    script: choice(given.script, listScripts),
+    search: toText(given.search).slice(0, 1000),
+    shelf: parseChoice(given.shelf, shelves),
+    tag: toText(given.tag),
+    site: toText(given.site),
+    script: parseChoice(given.script, listScripts),
     since: day(given.since),
     until: day(given.until),
-    order: choice(given.order, orders),
+    order: parseChoice(given.order, orders),
     descending: given.descending !== false,
   };
 }
@@ -183,7 +183,7 @@ export function parseMarking(value: unknown): Marking {
     typeof given[name] === 'boolean' && { [name]: given[name] };
   const tags = (name: 'addTags' | 'removeTags') => {
     const list =
-      given[name] === undefined ? [] : texts(given[name], 'the tags').map(normalizeTag).filter(Boolean);
+      given[name] === undefined ? [] : parseTexts(given[name], 'the tags').map(normalizeTag).filter(Boolean);
     return list.length > 0 && { [name]: list };
   };
   return {
@@ -198,12 +198,12 @@ export function parseMarking(value: unknown): Marking {
 
 /** Parses a chapter's place; undefined where the value is none. */
 export function parseBookPart(value: unknown): BookPart | undefined {
-  if (!isRecord(value) || !/^[0-9a-f]{64}$/.test(text(value.of))) return undefined;
+  if (!isRecord(value) || !/^[0-9a-f]{64}$/.test(toText(value.of))) return undefined;
   const toCount = (one: unknown) =>
     typeof one === 'number' && Number.isSafeInteger(one) && one > 0 ? one : 1;
   return {
-    of: text(value.of),
-    title: text(value.title),
+    of: toText(value.of),
+    title: toText(value.title),
     number: toCount(value.number),
     count: toCount(value.count),
   };

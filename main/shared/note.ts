@@ -1,4 +1,4 @@
-import { choice, isRecord, text } from './parse.ts';
+import { isRecord, parseChoice, toText } from './parse.ts';
 import { type Quote, quoteContextLength } from './text/quote.ts';
 
 /** The colours of a highlight. */
@@ -24,17 +24,18 @@ const toTime = (value: unknown): number =>
 
 /** Parses a note; undefined where it has no valid id or quotes nothing. */
 export function parseNote(value: unknown): Note | undefined {
-  if (!isRecord(value) || !/^[\w:-]{1,100}$/.test(text(value.id)) || text(value.key) === '') return undefined;
+  if (!isRecord(value) || !/^[\w:-]{1,100}$/.test(toText(value.id)) || toText(value.key) === '')
+    return undefined;
   const { at } = value;
   if (typeof at !== 'number' || !Number.isSafeInteger(at) || at < 0) return undefined;
   return {
-    id: text(value.id),
+    id: toText(value.id),
     at,
-    key: text(value.key),
-    before: text(value.before).slice(-quoteContextLength),
-    behind: text(value.behind).slice(0, quoteContextLength),
-    colour: choice(value.colour, colours),
-    text: text(value.text),
+    key: toText(value.key),
+    before: toText(value.before).slice(-quoteContextLength),
+    behind: toText(value.behind).slice(0, quoteContextLength),
+    colour: parseChoice(value.colour, colours),
+    text: toText(value.text),
     created: toTime(value.created),
     changed: toTime(value.changed),
   };

@@ -7,7 +7,7 @@ import {
   isStoredPicture,
   tags,
 } from './article.ts';
-import { isRecord, text } from './parse.ts';
+import { isRecord, toText } from './parse.ts';
 
 /** A page as it was saved: its elements, style sheets and pictures, without scripts and without requests. */
 export interface SavedPage {
@@ -90,7 +90,7 @@ const maxDepth = 200;
 export function parseSavedPage(value: unknown, picture: (address: string) => string | undefined): SavedPage {
   if (!isRecord(value) || !Array.isArray(value.nodes) || !Array.isArray(value.sheets))
     throw new TypeError('a saved page is not a record');
-  const addresses = Array.isArray(value.addresses) ? value.addresses.map(text) : [];
+  const addresses = Array.isArray(value.addresses) ? value.addresses.map(toText) : [];
   const pictureOf = (number: string | undefined): string | undefined => {
     const address = number === undefined ? undefined : addresses[Number(number)];
     const found = address === undefined ? undefined : picture(address);
@@ -106,10 +106,10 @@ export function parseSavedPage(value: unknown, picture: (address: string) => str
     for (const [name, one] of Object.entries(isRecord(given) ? given : {})) {
       const content =
         name === 'src'
-          ? pictureOf(/^jianfan-picture\/(\d{1,6})$/.exec(text(one))?.[1])
+          ? pictureOf(/^jianfan-picture\/(\d{1,6})$/.exec(toText(one))?.[1])
           : name === 'style'
-            ? styleOf(text(one))
-            : text(one);
+            ? styleOf(toText(one))
+            : toText(one);
       if (content !== undefined && allowsOnPage(tag, name, content)) parsed[name] = content;
     }
     return parsed;
@@ -129,8 +129,8 @@ export function parseSavedPage(value: unknown, picture: (address: string) => str
     nodes: nodesOf(value.nodes, 0),
     sheets: value.sheets.flatMap((one): PageSheet[] => {
       const sheet = {
-        media: text(isRecord(one) && one.media),
-        text: styleOf(text(isRecord(one) && one.text)),
+        media: toText(isRecord(one) && one.media),
+        text: styleOf(toText(isRecord(one) && one.text)),
       };
       return isHarmlessStyle(sheet.text) && isHarmlessStyle(sheet.media) ? [sheet] : [];
     }),

@@ -4,7 +4,7 @@ import { type Correction, parseCorrections, parseUserWords } from './hanzi/words
 import type { UserWord } from './hanzi/words/user-word.ts';
 import { type LanguageChoice, languageChoices } from './language.ts';
 import { type Colour, colours } from './note.ts';
-import { choice, isRecord, text } from './parse.ts';
+import { isRecord, parseChoice, toText } from './parse.ts';
 
 /** The colour schemes of the page. */
 export const themes = ['system', 'light', 'sepia', 'dark'] as const;
@@ -65,21 +65,21 @@ const maxWatchedFolders = 50;
 export function parseSettings(value: unknown): Settings {
   const given = { ...defaultSettings, ...(isRecord(value) ? value : {}) };
   return {
-    language: choice(given.language, languageChoices),
-    theme: choice(given.theme, themes),
-    face: choice(given.face, faces),
+    language: parseChoice(given.language, languageChoices),
+    theme: parseChoice(given.theme, themes),
+    face: parseChoice(given.face, faces),
     typeSize: Math.min(40, Math.max(12, Math.round(Number(given.typeSize)) || defaultSettings.typeSize)),
-    layout: choice(given.layout, layouts),
-    glosses: choice(given.glosses, glossModes),
+    layout: parseChoice(given.layout, layouts),
+    glosses: parseChoice(given.glosses, glossModes),
     script: isScript(given.script) ? given.script : defaultSettings.script,
-    traditional: choice(given.traditional, traditionals),
+    traditional: parseChoice(given.traditional, traditionals),
     regional: given.regional === true,
     list: given.list !== false,
     marks: given.marks === true,
     watched: Array.isArray(given.watched)
       ? given.watched.filter((one) => typeof one === 'string' && one !== '').slice(0, maxWatchedFolders)
       : [],
-    colour: choice(given.colour, colours),
+    colour: parseChoice(given.colour, colours),
   };
 }
 
@@ -125,7 +125,7 @@ export function parseArticleState(value: unknown): ArticleState {
     ...(typeof value.place === 'number' &&
       Number.isSafeInteger(value.place) &&
       value.place >= 0 && { place: value.place }),
-    ...(/^[\w-]{1,24}$/.test(text(value.charset)) && { charset: text(value.charset) }),
+    ...(/^[\w-]{1,24}$/.test(toText(value.charset)) && { charset: toText(value.charset) }),
     ...(Array.isArray(value.repairsOff) && {
       repairsOff: repairKinds.filter((kind) => (value.repairsOff as unknown[]).includes(kind)),
     }),

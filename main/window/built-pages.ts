@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 
 /** A page of the app with its style sheet and script inline, and the sources that its policy allows. */
 export interface BuiltPage {
@@ -15,6 +15,6 @@ export interface BuiltPage {
 export function readBuiltPage(folder: string, name: string): BuiltPage {
   const sources: unknown = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8'));
   const { style, script } = isRecord(sources) && isRecord(sources[name]) ? sources[name] : {};
-  const sourceOrNone = (source: unknown) => text(source) || "'none'";
+  const sourceOrNone = (source: unknown) => toText(source) || "'none'";
   return { html: readFileSync(join(folder, name)), style: sourceOrNone(style), script: sourceOrNone(script) };
 }

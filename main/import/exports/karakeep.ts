@@ -1,4 +1,4 @@
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { parseDate } from '../formats/parse-date.ts';
 import { articleDate, isYes, textLine } from './fields.ts';
 import type { ServiceExport } from './record.ts';
@@ -20,7 +20,7 @@ export function openKarakeep(value: {
   const service = 'karakeep';
   const lists = new Map(
     (Array.isArray(value.lists) ? value.lists.filter(isRecord) : []).map((one) => [
-      text(one.id),
+      toText(one.id),
       textLine(one.name),
     ]),
   );
@@ -33,25 +33,25 @@ export function openKarakeep(value: {
 
 function fieldsOf(bookmark: Record<string, unknown>, lists: ReadonlyMap<string, string>): RecordFields {
   const content = isRecord(bookmark.content) ? bookmark.content : {};
-  const url = text(content.url) || text(content.sourceUrl);
-  const page = text(content.htmlContent);
-  const note = text(bookmark.note);
+  const url = toText(content.url) || toText(content.sourceUrl);
+  const page = toText(content.htmlContent);
+  const note = toText(bookmark.note);
   // A note without a link is the article itself.
-  const bodyText = text(content.text) || (url === '' ? note : '');
+  const bodyText = toText(content.text) || (url === '' ? note : '');
   const items = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
   return {
     title: textLine(bookmark.title) || textLine(content.title),
     url,
-    byline: text(content.author),
-    site: text(content.publisher),
+    byline: toText(content.author),
+    site: toText(content.publisher),
     published: articleDate(content.datePublished),
     ...(page
       ? { content: { text: page, extension: 'html' } }
       : bodyText && { content: { text: bodyText, extension: 'md' } }),
     added: parseDate(bookmark.createdAt),
     tags: [
-      ...items(bookmark.tags).map((tag) => (isRecord(tag) ? text(tag.name) : text(tag))),
-      ...items(bookmark.lists).map((id) => lists.get(text(id)) ?? ''),
+      ...items(bookmark.tags).map((tag) => (isRecord(tag) ? toText(tag.name) : toText(tag))),
+      ...items(bookmark.lists).map((id) => lists.get(toText(id)) ?? ''),
     ],
     starred: isYes(bookmark.favourited),
     archived: isYes(bookmark.archived),

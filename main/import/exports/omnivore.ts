@@ -1,4 +1,4 @@
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { type Failure, failed } from '#shared/result';
 import { decode } from '../charset/decode.ts';
 import { parseDate } from '../formats/parse-date.ts';
@@ -56,7 +56,7 @@ export function openOmnivore(
     if (!Array.isArray(entries)) refused.push(failed('damaged', name).failure);
     else
       for (const [at, entry] of entries.entries()) {
-        const slug = isRecord(entry) ? text(entry.slug) : '';
+        const slug = isRecord(entry) ? toText(entry.slug) : '';
         if (missing.has(slug)) refused.push(failed('huge', slug).failure);
         const item = itemOf(entry, `${name} #${at + 1}`);
         items.push({
@@ -91,13 +91,13 @@ function itemOf(entry: unknown, fallback: string): { fields: RecordFields; fallb
   const progress = Number(entry.readingProgress);
   const labels = Array.isArray(entry.labels) ? entry.labels : [];
   const fields: RecordFields = {
-    title: text(entry.title),
-    url: text(entry.url),
-    byline: text(entry.author),
+    title: toText(entry.title),
+    url: toText(entry.url),
+    byline: toText(entry.author),
     published: articleDate(entry.publishedAt),
     added: parseDate(entry.savedAt),
-    tags: labels.map((label) => (isRecord(label) ? text(label.name) : text(label))),
-    archived: /^archived$/i.test(text(entry.state)),
+    tags: labels.map((label) => (isRecord(label) ? toText(label.name) : toText(label))),
+    archived: /^archived$/i.test(toText(entry.state)),
     status: progress >= 98 ? 'done' : progress > 0 ? 'reading' : 'unread',
   };
   return { fields, fallback: textLine(entry.slug) || fallback };

@@ -1,4 +1,4 @@
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { parseDate } from '../formats/parse-date.ts';
 import type { CsvService } from './csv-service.ts';
 import { webAddress } from './fields.ts';
@@ -57,8 +57,8 @@ export function pocketHighlights(value: unknown): ReadonlyMap<string, NonNullabl
     const highlights = Array.isArray(article.highlights) ? article.highlights.filter(isRecord) : [];
     if (url === undefined) continue;
     const found = highlights.map((one) => ({
-      quote: text(one.quote),
-      text: text(one.note),
+      quote: toText(one.quote),
+      text: toText(one.note),
       created: parseDate(one.created_at),
     }));
     notes.set(url, [...(notes.get(url) ?? []), ...found]);

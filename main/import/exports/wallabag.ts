@@ -1,4 +1,4 @@
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { parseDate } from '../formats/parse-date.ts';
 import { articleDate, isYes, textLine } from './fields.ts';
 import type { ServiceExport } from './record.ts';
@@ -24,17 +24,17 @@ export function openWallabag(list: readonly unknown[]): ServiceExport {
 }
 
 function fieldsOf(entry: Record<string, unknown>): RecordFields {
-  const content = text(entry.content);
+  const content = toText(entry.content);
   const isArchived = isYes(entry.is_archived) || isYes(entry.is_read);
-  const url = text(entry.url) || text(entry.given_url) || text(entry.origin_url);
+  const url = toText(entry.url) || toText(entry.given_url) || toText(entry.origin_url);
   return {
-    title: text(entry.title),
+    title: toText(entry.title),
     url,
     byline: toList(entry.published_by).map(textLine).filter(Boolean).join('、'),
     published: articleDate(entry.published_at),
     ...(!noContent.test(content) && { content: { text: content, extension: 'html' } }),
     added: parseDate(entry.created_at),
-    tags: toList(entry.tags).map((tag) => (isRecord(tag) ? text(tag.label) : text(tag))),
+    tags: toList(entry.tags).map((tag) => (isRecord(tag) ? toText(tag.label) : toText(tag))),
     starred: isYes(entry.is_starred) || isYes(entry.is_fav),
     archived: isArchived,
     status: isArchived ? 'done' : 'unread',
@@ -42,8 +42,8 @@ function fieldsOf(entry: Record<string, unknown>): RecordFields {
       .filter(isRecord)
       .map((note) => ({
         ...(textLine(note.id) && { from: `${url} ${textLine(note.id)}` }),
-        quote: text(note.quote),
-        text: text(note.text),
+        quote: toText(note.quote),
+        text: toText(note.text),
         created: parseDate(note.created_at),
       })),
   };

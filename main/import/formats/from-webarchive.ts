@@ -1,5 +1,5 @@
 import { parseBuffer } from 'bplist-parser';
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { failed, success } from '#shared/result';
 import type { Unpacker } from './container.ts';
 import { resolveAddress } from './resolve-address.ts';
@@ -41,7 +41,7 @@ function parseResource(value: unknown) {
   if (!isRecord(value) || !(value.WebResourceData instanceof Uint8Array)) return undefined;
   return {
     bytes: value.WebResourceData,
-    url: text(value.WebResourceURL),
-    charset: text(value.WebResourceTextEncodingName),
+    url: toText(value.WebResourceURL),
+    charset: toText(value.WebResourceTextEncodingName),
   };
 }

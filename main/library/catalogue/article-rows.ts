@@ -1,5 +1,5 @@
 import { type ArticleEntry, parseBookPart, statuses } from '#shared/listing';
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { type ArticleState, parseArticleState } from '#shared/settings';
 import type { Database, SqlRow } from './database.ts';
 import type { ArticleFacts } from './repository.ts';
@@ -39,14 +39,14 @@ export function factsIn(row: SqlRow): ArticleFacts {
   const given = isRecord(value) ? value : {};
   const toNumber = (one: unknown) => (typeof one === 'number' && Number.isFinite(one) ? one : 0);
   return {
-    title: text(given.title),
-    byline: text(given.byline),
-    site: text(given.site),
-    published: text(given.published),
-    excerpt: text(given.excerpt),
-    lang: text(given.lang),
-    url: text(given.url),
-    name: text(given.name),
+    title: toText(given.title),
+    byline: toText(given.byline),
+    site: toText(given.site),
+    published: toText(given.published),
+    excerpt: toText(given.excerpt),
+    lang: toText(given.lang),
+    url: toText(given.url),
+    name: toText(given.name),
     length: toNumber(given.length),
     extent: toNumber(given.extent),
   };

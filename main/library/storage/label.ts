@@ -1,6 +1,6 @@
 import type { Charset, ExtractRequest } from '#shared/contract';
 import { type BookPart, type Marking, parseBookPart, parseMarking } from '#shared/listing';
-import { isRecord, text } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { isSha256 } from './content-store.ts';
 
 /** The facts about a source that it does not contain, stored beside it as JSON. */
@@ -33,7 +33,7 @@ export function parseLabel(value: unknown): Label {
   const given = isRecord(value) ? value : {};
   const pictures = Object.entries(isRecord(given.pictures) ? given.pictures : {});
   return {
-    name: text(given.name),
+    name: toText(given.name),
     added: toNumber(given.added),
     pictures: Object.fromEntries(pictures.filter((pair): pair is [string, string] => isSha256(pair[1]))),
     ...(given.isContainer === true && { isContainer: true }),
@@ -54,7 +54,7 @@ function parseOrigin(given: Readonly<Record<string, unknown>>): Origin {
 
 const facts = ['title', 'byline', 'site', 'published', 'url'] as const;
 const parseKnown = (given: Readonly<Record<string, unknown>>): NonNullable<Origin['known']> =>
-  Object.fromEntries(facts.flatMap((name) => (text(given[name]) ? [[name, text(given[name])]] : [])));
+  Object.fromEntries(facts.flatMap((name) => (toText(given[name]) ? [[name, toText(given[name])]] : [])));
 
 const evidences = ['bom', 'declared', 'valid', 'statistics', 'chosen'] as const;
 

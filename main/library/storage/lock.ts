@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants, copyFile, link, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { text } from '#shared/parse';
+import { toText } from '#shared/parse';
 
 /** The lock of a library, held by this process. */
 export interface Lock {
@@ -116,7 +116,7 @@ async function isOwnerAlive(content: string): Promise<boolean> {
 function parseOwner(content: string): { pid: number; began: string; door: string } {
   try {
     const { pid, began, door } = JSON.parse(content);
-    if (Number.isSafeInteger(pid) && pid > 0) return { pid, began: String(began), door: text(door) };
+    if (Number.isSafeInteger(pid) && pid > 0) return { pid, began: String(began), door: toText(door) };
   } catch {}
   return { pid: 0, began: '', door: '' };
 }

@@ -1,4 +1,4 @@
-import { isRecord, text } from '../../parse.ts';
+import { isRecord, toText } from '../../parse.ts';
 import { findQuote, type Quote, quoteContextLength, quoteOf } from '../../text/quote.ts';
 import { isTraditional, type Script } from '../script.ts';
 import { maxKeyUnits, type UserWord, type WordMatch } from './user-word.ts';
@@ -78,8 +78,8 @@ export function withWords(words: readonly UserWord[], more: readonly UserWord[])
 export const parseCorrections = (value: unknown): readonly Correction[] =>
   recordsIn(value).flatMap((given) => {
     const { at } = given;
-    const key = text(given.key);
-    const shown = text(given.value);
+    const key = toText(given.key);
+    const shown = toText(given.value);
     const to = sideIn(given.to);
     const isPlace = typeof at === 'number' && Number.isSafeInteger(at) && at >= 0;
     const around = { ...parseContext(given, 'before'), ...parseContext(given, 'behind') };
@@ -89,7 +89,7 @@ export const parseCorrections = (value: unknown): readonly Correction[] =>
 /** Parses the user's words; malformed ones are left out. */
 export const parseUserWords = (value: unknown): readonly UserWord[] =>
   recordsIn(value).flatMap((given) => {
-    const key = text(given.key);
+    const key = toText(given.key);
     const to = sideIn(given.to);
     if (!isKey(key) || !to) return [];
     return typeof given.value === 'string' && isValue(given.value)
