@@ -41,16 +41,16 @@ export interface ByteBudget<T> {
 
 /** Creates a budget of `maxBytes`; a single value may exceed it. */
 export function createByteBudget<T>(maxBytes: number, sizeOf: (value: T) => number): ByteBudget<T> {
-  let held = 0;
+  let heldBytes = 0;
   const waiting: (() => void)[] = [];
   return {
     acquire: async (read) => {
-      while (held >= maxBytes) await new Promise<void>((resolve) => waiting.push(resolve));
+      while (heldBytes >= maxBytes) await new Promise<void>((resolve) => waiting.push(resolve));
       const value = await read();
       const size = sizeOf(value);
-      held += size;
+      heldBytes += size;
       const release = () => {
-        held -= size;
+        heldBytes -= size;
         for (const resume of waiting.splice(0)) resume();
       };
       return { value, release };

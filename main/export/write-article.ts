@@ -109,7 +109,7 @@ export async function writeArticle(
     picture: article.picturePath ?? dataAddresses(article),
     setAside: renderGlosses(convertNodes(setAsideLines(draft), convertLeaves), glosses),
   };
-  if (format === 'epub') return packEpub(displayed, article, { ...writeOptions, made: parts.now() });
+  if (format === 'epub') return packEpub(displayed, article, { ...writeOptions, modified: parts.now() });
   if (format === 'md') return renderMarkdown(displayed, writeOptions);
   return renderHtml(displayed, { ...writeOptions, ...(article.picturePath && { isBeside: true }) });
 }
@@ -126,7 +126,7 @@ const dataAddresses =
 function packEpub(
   displayed: ArticleDraft,
   { id, pictures }: WritableArticle,
-  options: WriteOptions & Pick<EpubOptions, 'made'>,
+  options: WriteOptions & Pick<EpubOptions, 'modified'>,
 ): Uint8Array {
   const packed = [...pictures].map(([src, { type, bytes }], index) => {
     const path = `pictures/${index + 1}.${type.replace(/^image\/|\+.*$/g, '')}`;

@@ -18,7 +18,11 @@ export const parsePlace = (value: unknown): number =>
 export function parseScriptOptions(
   value: unknown,
 ): Pick<ArticleExportOptions, 'to' | 'regional' | 'glosses'> {
-  const given = isRecord(value) ? value : {};
-  if (!isScript(given.to)) throw new TypeError('An article is written out in a script.');
-  return { to: given.to, regional: given.regional === true, glosses: parseChoice(given.glosses, glossModes) };
+  const fields = isRecord(value) ? value : {};
+  if (!isScript(fields.to)) throw new TypeError('An article is written out in a script.');
+  return {
+    to: fields.to,
+    regional: fields.regional === true,
+    glosses: parseChoice(fields.glosses, glossModes),
+  };
 }

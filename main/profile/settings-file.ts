@@ -149,14 +149,14 @@ export class SettingsFile {
 }
 
 function parseContent(value: unknown): Content {
-  const given = isRecord(value) ? value : {};
-  const recent = parseRecent(given.libraries);
-  const isKnown = recent.some(({ folder }) => folder === given.library);
+  const fields = isRecord(value) ? value : {};
+  const recent = parseRecent(fields.libraries);
+  const isKnown = recent.some(({ folder }) => folder === fields.library);
   return {
-    settings: parseSettings(given.settings),
-    bounds: parseBounds(given.bounds),
+    settings: parseSettings(fields.settings),
+    bounds: parseBounds(fields.bounds),
     recent,
-    last: isKnown ? toText(given.library) : '',
+    last: isKnown ? toText(fields.library) : '',
   };
 }
 
@@ -167,14 +167,14 @@ const parseRecent = (value: unknown): readonly RecentLibrary[] =>
     .slice(0, maxRecentLibraries);
 
 function parseBounds(value: unknown): Bounds {
-  const given = isRecord(value) ? value : {};
+  const fields = isRecord(value) ? value : {};
   const whole = (one: unknown): one is number => typeof one === 'number' && Number.isSafeInteger(one);
   const size = (one: unknown, min: number, fallback: number) =>
     whole(one) && one >= min && one <= 20_000 ? one : fallback;
   return {
-    ...(whole(given.x) && whole(given.y) && { x: given.x, y: given.y }),
-    width: size(given.width, 480, 1200),
-    height: size(given.height, 360, 800),
-    maximized: given.maximized === true,
+    ...(whole(fields.x) && whole(fields.y) && { x: fields.x, y: fields.y }),
+    width: size(fields.width, 480, 1200),
+    height: size(fields.height, 360, 800),
+    maximized: fields.maximized === true,
   };
 }

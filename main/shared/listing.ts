@@ -157,18 +157,18 @@ export const maxListRows = 200;
 
 /** Parses a query. Members that are not valid are as in {@link defaultListQuery}. */
 export function parseListQuery(value: unknown): ListQuery {
-  const given = isRecord(value) ? value : {};
+  const fields = isRecord(value) ? value : {};
   const day = (one: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(toText(one)) ? toText(one) : '');
   return {
-    search: toText(given.search).slice(0, 1000),
-    shelf: parseChoice(given.shelf, shelves),
-    tag: toText(given.tag),
-    site: toText(given.site),
-    script: parseChoice(given.script, listScripts),
-    since: day(given.since),
-    until: day(given.until),
-    order: parseChoice(given.order, orders),
-    descending: given.descending !== false,
+    search: toText(fields.search).slice(0, 1000),
+    shelf: parseChoice(fields.shelf, shelves),
+    tag: toText(fields.tag),
+    site: toText(fields.site),
+    script: parseChoice(fields.script, listScripts),
+    since: day(fields.since),
+    until: day(fields.until),
+    order: parseChoice(fields.order, orders),
+    descending: fields.descending !== false,
   };
 }
 
@@ -177,13 +177,15 @@ export function parseListQuery(value: unknown): ListQuery {
  * @throws TypeError where tags are not a list of strings
  */
 export function parseMarking(value: unknown): Marking {
-  const given = isRecord(value) ? value : {};
-  const status = statuses.find((one) => one === given.status);
+  const fields = isRecord(value) ? value : {};
+  const status = statuses.find((one) => one === fields.status);
   const flag = (name: 'starred' | 'archived' | 'binned') =>
-    typeof given[name] === 'boolean' && { [name]: given[name] };
+    typeof fields[name] === 'boolean' && { [name]: fields[name] };
   const tags = (name: 'addTags' | 'removeTags') => {
     const list =
-      given[name] === undefined ? [] : parseTexts(given[name], 'the tags').map(normalizeTag).filter(Boolean);
+      fields[name] === undefined
+        ? []
+        : parseTexts(fields[name], 'the tags').map(normalizeTag).filter(Boolean);
     return list.length > 0 && { [name]: list };
   };
   return {

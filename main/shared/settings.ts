@@ -63,23 +63,23 @@ const maxWatchedFolders = 50;
 
 /** Parses settings; missing or invalid members get the default. */
 export function parseSettings(value: unknown): Settings {
-  const given = { ...defaultSettings, ...(isRecord(value) ? value : {}) };
+  const fields = { ...defaultSettings, ...(isRecord(value) ? value : {}) };
   return {
-    language: parseChoice(given.language, languageChoices),
-    theme: parseChoice(given.theme, themes),
-    face: parseChoice(given.face, faces),
-    typeSize: Math.min(40, Math.max(12, Math.round(Number(given.typeSize)) || defaultSettings.typeSize)),
-    layout: parseChoice(given.layout, layouts),
-    glosses: parseChoice(given.glosses, glossModes),
-    script: isScript(given.script) ? given.script : defaultSettings.script,
-    traditional: parseChoice(given.traditional, traditionals),
-    regional: given.regional === true,
-    list: given.list !== false,
-    marks: given.marks === true,
-    watched: Array.isArray(given.watched)
-      ? given.watched.filter((one) => typeof one === 'string' && one !== '').slice(0, maxWatchedFolders)
+    language: parseChoice(fields.language, languageChoices),
+    theme: parseChoice(fields.theme, themes),
+    face: parseChoice(fields.face, faces),
+    typeSize: Math.min(40, Math.max(12, Math.round(Number(fields.typeSize)) || defaultSettings.typeSize)),
+    layout: parseChoice(fields.layout, layouts),
+    glosses: parseChoice(fields.glosses, glossModes),
+    script: isScript(fields.script) ? fields.script : defaultSettings.script,
+    traditional: parseChoice(fields.traditional, traditionals),
+    regional: fields.regional === true,
+    list: fields.list !== false,
+    marks: fields.marks === true,
+    watched: Array.isArray(fields.watched)
+      ? fields.watched.filter((one) => typeof one === 'string' && one !== '').slice(0, maxWatchedFolders)
       : [],
-    colour: parseChoice(given.colour, colours),
+    colour: parseChoice(fields.colour, colours),
   };
 }
 
@@ -90,8 +90,8 @@ export function readingSettings(settings: Settings): Partial<Settings> {
 }
 
 /** The reading settings to adopt from another library: the ones that are still at their defaults here. */
-export function pickNewSettings(now: Settings, given: unknown): Partial<Settings> {
-  const reading = readingSettings(parseSettings(given));
+export function pickNewSettings(now: Settings, fields: unknown): Partial<Settings> {
+  const reading = readingSettings(parseSettings(fields));
   const isNew = ([name, value]: readonly [string, unknown]) => {
     const key = name as keyof Settings;
     return now[key] === defaultSettings[key] && value !== now[key];

@@ -45,9 +45,9 @@ export function applyMarking<E extends MarkedEntry>(entry: E, marking: Marking, 
   const { status = entry.status, starred = entry.starred, archived = entry.archived } = marking;
   const keys = (tags: readonly string[] = []) => new Set(tags.map(fold));
   const removedTags = keys(marking.removeTags);
-  const had = keys(entry.tags);
+  const foldedTags = keys(entry.tags);
   const keptTags = entry.tags.filter((tag) => !removedTags.has(fold(tag)));
-  const added = marking.addTags?.filter((tag) => !had.has(fold(tag))) ?? [];
+  const added = marking.addTags?.filter((tag) => !foldedTags.has(fold(tag))) ?? [];
   const binned = marking.binned === undefined ? entry.binned : marking.binned ? entry.binned || now : 0;
   return { ...entry, status, starred, archived, binned, tags: [...keptTags, ...added] };
 }

@@ -16,13 +16,13 @@ export function parseFirstFrame(argv: readonly string[]): FirstFrame {
   const found =
     argv.findLast((word) => word.startsWith(argumentPrefix))?.slice(argumentPrefix.length) ?? '%7B%7D';
   const value: unknown = JSON.parse(decodeURIComponent(found));
-  const given = isRecord(value) ? value : {};
-  return { settings: parseSettings(given.settings), walls: parseWalls(given.walls) };
+  const fields = isRecord(value) ? value : {};
+  return { settings: parseSettings(fields.settings), walls: parseWalls(fields.walls) };
 }
 
 const parseWalls = (value: unknown): Walls => {
-  const given = isRecord(value) ? value : {};
-  const isUp = (wall: keyof Walls) => given[wall] !== false;
+  const fields = isRecord(value) ? value : {};
+  const isUp = (wall: keyof Walls) => fields[wall] !== false;
   return {
     sanitiser: isUp('sanitiser'),
     csp: isUp('csp'),

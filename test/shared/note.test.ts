@@ -81,10 +81,10 @@ test('of several equal places the one with the same context counts, and none wit
 });
 
 test('a quote without an offset is found where it occurs once', () => {
-  const given = { ...noteOn('赵松在街里'), at: 0, before: '', behind: '' };
-  assert.deepEqual(placedWithContext(text, given), ['。|赵松在街里']);
-  assert.deepEqual(placedTexts(text, { ...given, key: '街里' }), [`(${given.id})`]);
-  assert.deepEqual(placedWithContext(text, { ...given, key: '街里', before: '走了。' }), ['。|街里']);
+  const quote = { ...noteOn('赵松在街里'), at: 0, before: '', behind: '' };
+  assert.deepEqual(placedWithContext(text, quote), ['。|赵松在街里']);
+  assert.deepEqual(placedTexts(text, { ...quote, key: '街里' }), [`(${quote.id})`]);
+  assert.deepEqual(placedWithContext(text, { ...quote, key: '街里', before: '走了。' }), ['。|街里']);
 });
 
 test('a long note whose inside has changed is found by its beginning and end', () => {
@@ -98,9 +98,9 @@ const folder = 'test/fixtures';
 for (const name of readdirSync(folder).filter((one) => one.startsWith('text-')))
   test(`1,000 notes on ${name} keep their characters or wait, whichever repairs are switched off`, () => {
     const source = readFileSync(join(folder, name, 'source.txt'), 'utf8');
-    const made = (off: readonly (typeof repairKinds)[number][]) =>
+    const textWithout = (off: readonly (typeof repairKinds)[number][]) =>
       runsOf(separateGlosses(repairText(source, `${name}.txt`, {}, off), off).body).text;
-    const all = [[], ...repairKinds.map((kind) => [kind]), repairKinds].map(made);
+    const all = [[], ...repairKinds.map((kind) => [kind]), repairKinds].map(textWithout);
     const random = createSeededRandom(name.length);
     let lost = 0;
     for (const [from, to] of [

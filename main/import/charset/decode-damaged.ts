@@ -19,9 +19,9 @@ function tablesOf(table: string) {
   const pair = new Array<string>(0x10000).fill('');
   for (let lead = 0x81; lead < 0xff; lead++)
     for (let trail = 0x40; trail < 0xff; trail++) pair[lead * 256 + trail] = decodeBytes(lead, trail);
-  const made = { single, pair };
-  tables.set(table, made);
-  return made;
+  const created = { single, pair };
+  tables.set(table, created);
+  return created;
 }
 
 /**

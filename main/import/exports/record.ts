@@ -128,14 +128,14 @@ function recordOf(service: string, fields: RecordFields, fallback: string): Expo
 
 function metadataOf(fields: RecordFields, title: string, url = ''): ExtractRequest['metadata'] {
   const { byline, site, published } = fields;
-  const given = {
+  const candidates = {
     title,
     byline: textLine(byline),
     site: textLine(site),
     published: textLine(published),
     url,
   };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+  return Object.fromEntries(Object.entries(candidates).filter(([, value]) => value !== ''));
 }
 
 function noteOf(

@@ -36,19 +36,19 @@ export function entryIn(row: SqlRow): ArticleEntry {
 /** Reads the facts of an article out of the column `facts`. */
 export function factsIn(row: SqlRow): ArticleFacts {
   const value = parseColumn(row.facts);
-  const given = isRecord(value) ? value : {};
+  const fields = isRecord(value) ? value : {};
   const toNumber = (one: unknown) => (typeof one === 'number' && Number.isFinite(one) ? one : 0);
   return {
-    title: toText(given.title),
-    byline: toText(given.byline),
-    site: toText(given.site),
-    published: toText(given.published),
-    excerpt: toText(given.excerpt),
-    lang: toText(given.lang),
-    url: toText(given.url),
-    name: toText(given.name),
-    length: toNumber(given.length),
-    extent: toNumber(given.extent),
+    title: toText(fields.title),
+    byline: toText(fields.byline),
+    site: toText(fields.site),
+    published: toText(fields.published),
+    excerpt: toText(fields.excerpt),
+    lang: toText(fields.lang),
+    url: toText(fields.url),
+    name: toText(fields.name),
+    length: toNumber(fields.length),
+    extent: toNumber(fields.extent),
   };
 }
 

@@ -30,31 +30,31 @@ export interface Origin {
 
 /** Parses a label; members that are not valid are left out. */
 export function parseLabel(value: unknown): Label {
-  const given = isRecord(value) ? value : {};
-  const pictures = Object.entries(isRecord(given.pictures) ? given.pictures : {});
+  const fields = isRecord(value) ? value : {};
+  const pictures = Object.entries(isRecord(fields.pictures) ? fields.pictures : {});
   return {
-    name: toText(given.name),
-    added: toNumber(given.added),
+    name: toText(fields.name),
+    added: toNumber(fields.added),
     pictures: Object.fromEntries(pictures.filter((pair): pair is [string, string] => isSha256(pair[1]))),
-    ...(given.isContainer === true && { isContainer: true }),
-    ...parseOrigin(given),
+    ...(fields.isContainer === true && { isContainer: true }),
+    ...parseOrigin(fields),
   };
 }
 
-function parseOrigin(given: Readonly<Record<string, unknown>>): Origin {
-  const part = parseBookPart(given.part);
+function parseOrigin(fields: Readonly<Record<string, unknown>>): Origin {
+  const part = parseBookPart(fields.part);
   return {
-    ...(isRecord(given.known) && { known: parseKnown(given.known) }),
-    ...(isRecord(given.marking) && { marking: parseMarking(given.marking) }),
-    ...(given.isStub === true && { isStub: true }),
+    ...(isRecord(fields.known) && { known: parseKnown(fields.known) }),
+    ...(isRecord(fields.marking) && { marking: parseMarking(fields.marking) }),
+    ...(fields.isStub === true && { isStub: true }),
     ...(part && { part }),
-    ...(isSha256(given.container) && { container: given.container }),
+    ...(isSha256(fields.container) && { container: fields.container }),
   };
 }
 
 const facts = ['title', 'byline', 'site', 'published', 'url'] as const;
-const parseKnown = (given: Readonly<Record<string, unknown>>): NonNullable<Origin['known']> =>
-  Object.fromEntries(facts.flatMap((name) => (toText(given[name]) ? [[name, toText(given[name])]] : [])));
+const parseKnown = (fields: Readonly<Record<string, unknown>>): NonNullable<Origin['known']> =>
+  Object.fromEntries(facts.flatMap((name) => (toText(fields[name]) ? [[name, toText(fields[name])]] : [])));
 
 const evidences = ['bom', 'declared', 'valid', 'statistics', 'chosen'] as const;
 

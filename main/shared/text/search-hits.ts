@@ -51,9 +51,9 @@ function findTerm(text: SearchText['text'], term: Term): readonly (readonly [num
   if (term.tokens.length === 1 && !term.isExact && /^[a-z]/.test(first))
     return findWord(text, first, term.isWhole);
   const before = isRun(first) ? '' : ' ';
-  const sought = before + pattern + (isRun(end) || !term.isWhole ? '' : ' ');
+  const wanted = before + pattern + (isRun(end) || !term.isWhole ? '' : ' ');
   const found: [number, number][] = [];
-  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + pattern.length))
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + pattern.length))
     found.push([at + before.length, at + before.length + pattern.length]);
   return found;
 }

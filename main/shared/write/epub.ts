@@ -14,8 +14,8 @@ export interface BookPicture {
 export interface EpubOptions extends WriteOptions {
   /** SHA-256 of the article's source, the identifier of the book. */
   readonly id: string;
-  /** When the book is made, in milliseconds since 1970 UTC. */
-  readonly made: number;
+  /** When the book was made (`dcterms:modified`), in milliseconds since 1970 UTC. */
+  readonly modified: number;
   readonly pictures: readonly BookPicture[];
 }
 
@@ -82,7 +82,7 @@ export function renderEpub(article: ArticleDraft, writing: EpubOptions): Readonl
 }
 
 function renderPackage(article: ArticleDraft, title: string, writing: EpubOptions): string {
-  const made = new Date(writing.made).toISOString().replace(/\.\d+Z$/, 'Z');
+  const modifiedTime = new Date(writing.modified).toISOString().replace(/\.\d+Z$/, 'Z');
   const renderFact = (name: string, value: string) =>
     value === '' ? [] : [`<dc:${name}>${escapeText(value)}</dc:${name}>`];
   return [
@@ -96,7 +96,7 @@ function renderPackage(article: ArticleDraft, title: string, writing: EpubOption
     ...renderFact('publisher', article.site),
     ...renderFact('date', article.published),
     ...renderFact('source', article.url),
-    `<meta property="dcterms:modified">${made}</meta>`,
+    `<meta property="dcterms:modified">${modifiedTime}</meta>`,
     '</metadata>',
     '<manifest>',
     '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',

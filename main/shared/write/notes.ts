@@ -123,27 +123,27 @@ const addNoteNumbers = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =
   joinMarks(nodes).flatMap((node): readonly ArticleNode[] => {
     if (typeof node === 'string') return [node];
     const { tag, attributes, children = [] } = node;
-    const made = element(tag, attributes, addNoteNumbers(children));
+    const withNumbers = element(tag, attributes, addNoteNumbers(children));
     const ends = tag === 'mark' ? (attributes?.['data-ends'] ?? '') : '';
-    if (ends === '') return [made];
-    return [made, ...ends.split(' ').map((one) => element('sup', { 'data-note': one }, [one]))];
+    if (ends === '') return [withNumbers];
+    return [withNumbers, ...ends.split(' ').map((one) => element('sup', { 'data-note': one }, [one]))];
   });
 
 /** Joins neighbouring marks of one colour unless a note ends between them. */
 function joinMarks(nodes: readonly ArticleNode[]): readonly ArticleNode[] {
-  const made: ArticleNode[] = [];
+  const joined: ArticleNode[] = [];
   for (const node of nodes) {
-    const last = made.at(-1);
+    const last = joined.at(-1);
     const isOne =
       isMark(node) &&
       isMark(last) &&
       last.attributes?.['data-ends'] === '' &&
       last.attributes['data-colour'] === node.attributes?.['data-colour'];
     if (isOne)
-      made[made.length - 1] = { ...node, children: [...(last.children ?? []), ...(node.children ?? [])] };
-    else made.push(node);
+      joined[joined.length - 1] = { ...node, children: [...(last.children ?? []), ...(node.children ?? [])] };
+    else joined.push(node);
   }
-  return made;
+  return joined;
 }
 
 const isMark = (node: ArticleNode | undefined): node is ArticleElement =>

@@ -82,13 +82,13 @@ test('the command waits for an owner that accepts no requests', async (t) => {
 
 test('malformed requests do no harm, and a closed connection is noticed', async (t) => {
   let isConnected = true;
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   let resolveClosed: () => void = () => {};
   const closed = new Promise<void>((resolve) => {
     resolveClosed = resolve;
   });
   const door = await openOwnerSocket(async (what, say) => {
-    asked.push(what);
+    requests.push(what);
     while (isConnected && what !== undefined) {
       isConnected = say({});
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -104,6 +104,6 @@ test('malformed requests do no harm, and a closed connection is noticed', async 
   leaving.write('{"import":[]}\n');
   leaving.once('data', () => leaving.destroy());
   await closed;
-  assert.deepEqual(asked, [undefined, { import: [] }]);
+  assert.deepEqual(requests, [undefined, { import: [] }]);
   assert.equal(await askOwner(join(freshFolder(t), 'nowhere'), {}, () => {}), 'gone');
 });

@@ -46,9 +46,9 @@ test('the last five backups and the last one of each of six months are kept', ()
     return `catalogue-${date}T00-00-00.sqlite`;
   }).reverse();
   const expired = expiredBackups(names, names[0] as string);
-  const kept = names.filter((name) => !expired.includes(name));
+  const keptNames = names.filter((name) => !expired.includes(name));
   assert.deepEqual(
-    kept.map((name) => name.slice(10, 20)),
+    keptNames.map((name) => name.slice(10, 20)),
     ['2026-10-27', '2026-10-26', '2026-10-25', '2026-10-24', '2026-10-23'].concat([
       '2026-09-30',
       '2026-08-31',

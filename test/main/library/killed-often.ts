@@ -78,14 +78,14 @@ async function runAndKill(
     .map((line) => JSON.parse(line) as OutputLine);
 }
 
-function assertKept({ id, isWhole, entry, notes, place }: Found, kept: StoredState, when: string): void {
+function assertKept({ id, isWhole, entry, notes, place }: Found, state: StoredState, when: string): void {
   assert.ok(entry, `${when}: ${id} is gone`);
   assert.ok(isWhole, `${when}: ${id} is not whole`);
   const [note] = notes;
-  assert.ok((note?.changed ?? 0) >= kept.note, `${when}: a note of ${id} went back to ${note?.changed}`);
+  assert.ok((note?.changed ?? 0) >= state.note, `${when}: a note of ${id} went back to ${note?.changed}`);
   if (note) assert.equal(note.text, noteText(id, note.changed), when);
-  assert.ok(place >= kept.place, `${when}: the place in ${id} went back to ${place}`);
-  if (kept.isStarred) assert.ok(entry.starred && entry.tags.length > 0, `${when}: ${id} lost its star`);
+  assert.ok(place >= state.place, `${when}: the place in ${id} went back to ${place}`);
+  if (state.isStarred) assert.ok(entry.starred && entry.tags.length > 0, `${when}: ${id} lost its star`);
 }
 
 /** Kills the program again and again. Each time everything that it reported as done is there. */

@@ -92,8 +92,8 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
 
 async function edit(library: Library, id: string, count: number): Promise<void> {
   const note = { at: 3, key: '渡船', colour: 'yellow', created: 1 } as const;
-  const kept = await library.saveNote(id, { ...note, id: 'n', text: noteText(id, count), changed: count });
-  if (kept.ok) printLine({ said: 'noted', id, count });
+  const outcome = await library.saveNote(id, { ...note, id: 'n', text: noteText(id, count), changed: count });
+  if (outcome.ok) printLine({ said: 'noted', id, count });
   library.saveState(id, { place: count });
   if ((await library.flush()) === undefined) printLine({ said: 'placed', id, count });
   if (count % 3 > 0) return;
@@ -103,8 +103,8 @@ async function edit(library: Library, id: string, count: number): Promise<void> 
 
 async function readArticle(library: Library, id: string): Promise<Found> {
   const source = await library.readSource(id);
-  const made = await library.readExtraction(id);
-  const isWhole = source.ok && sha256(source.value) === id && parseDraft(made?.draft).body.length > 4;
+  const extraction = await library.readExtraction(id);
+  const isWhole = source.ok && sha256(source.value) === id && parseDraft(extraction?.draft).body.length > 4;
   const { place = -1 } = await library.getState(id);
   return { id, isWhole, entry: await library.getEntry(id), notes: await library.listNotes(id), place };
 }

@@ -54,21 +54,21 @@ test('a full disk is reported for each article, nothing is lost and a second try
   writeFileSync(filler, Buffer.alloc(1024 * 1024));
   const folder = join(disk, 'library');
   const library = await openIn(folder);
-  const kept = new Map<string, Buffer>();
+  const stored = new Map<string, Buffer>();
   const refused: Buffer[] = [];
   const add = async (bytes: Buffer) => {
-    const draft = draftOf(`第${kept.size}篇`, '渡船每天清早開第一班。'.repeat(20));
-    const outcome = await library.add(newArticle('', { bytes, name: `${kept.size}.txt`, draft }));
-    if (outcome.ok) kept.set(sha256(bytes), bytes);
+    const draft = draftOf(`第${stored.size}篇`, '渡船每天清早開第一班。'.repeat(20));
+    const outcome = await library.add(newArticle('', { bytes, name: `${stored.size}.txt`, draft }));
+    if (outcome.ok) stored.set(sha256(bytes), bytes);
     else refused.push(bytes);
     return outcome;
   };
   for (let at = 0; at < 400 && refused.length < 5; at++) {
     const outcome = await add(randomBytes(16_000));
-    if (!outcome.ok) assert.deepEqual(outcome.failure, { code: 'disk-full', name: `${kept.size}.txt` });
+    if (!outcome.ok) assert.deepEqual(outcome.failure, { code: 'disk-full', name: `${stored.size}.txt` });
   }
-  assert.ok(kept.size > 10 && refused.length === 5, `${kept.size} kept, ${refused.length} refused`);
-  const [first = ''] = kept.keys();
+  assert.ok(stored.size > 10 && refused.length === 5, `${stored.size} kept, ${refused.length} refused`);
+  const [first = ''] = stored.keys();
   let noted = 0;
   let failureCode: string | undefined;
   for (let count = 1; count <= 400 && failureCode === undefined; count++) {
@@ -83,7 +83,7 @@ test('a full disk is reported for each article, nothing is lost and a second try
   library.saveState(first, { place: 7, charset: 'x'.repeat(20) });
   await library.flush();
   assert.equal((await library.getState(first)).place, 7);
-  await assertWhole(library, kept);
+  await assertWhole(library, stored);
   assert.ok(((await library.listNotes(first))[0]?.changed ?? 0) >= noted);
 
   rmSync(filler);
@@ -92,7 +92,7 @@ test('a full disk is reported for each article, nothing is lost and a second try
   await library.close();
   const again = await openIn(folder);
   assert.deepEqual(again.problems, []);
-  await assertWhole(again, kept);
+  await assertWhole(again, stored);
   assert.equal((await again.listNotes(first))[0]?.changed, 1000);
   assert.equal((await again.getState(first)).place, 7);
   await again.close();

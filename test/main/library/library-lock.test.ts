@@ -72,9 +72,9 @@ test('of many processes that want a dead owner’s lock at once one gets it', as
   for (let round = 0; round < 20; round++) {
     writeFileSync(path, '{"pid":0}');
     const locks = await Promise.all(Array.from({ length: 8 }, () => takeLock(path)));
-    const taken = locks.filter((lock) => lock !== undefined);
-    assert.equal(taken.length, 1);
-    await taken[0]?.release();
+    const takenLocks = locks.filter((lock) => lock !== undefined);
+    assert.equal(takenLocks.length, 1);
+    await takenLocks[0]?.release();
     assert.deepEqual(readdirSync(folder), []);
   }
 });

@@ -88,9 +88,9 @@ export const createArticles = (count: number, dice: Random): SampleArticle[] =>
       return words[Math.max(0, at)]?.[isTraditional ? 'traditional' : 'simplified'] ?? '';
     };
     const text = (length: number) => {
-      let made = '';
-      while (made.length < length) made += word() + (dice.isLucky(0.25) ? dice.one(stops) : '');
-      return made;
+      let content = '';
+      while (content.length < length) content += word() + (dice.isLucky(0.25) ? dice.one(stops) : '');
+      return content;
     };
     const createTexts = (share: number) =>
       dice.isLucky(share) ? Array.from({ length: 1 + dice.below(3) }, () => text(3).replace(/\n/g, '')) : [];
@@ -159,9 +159,9 @@ const plainFields = (article: SampleArticle): Plain => {
   if (known) return known;
   const entries = Object.entries(article).map(([field, text]) => [field, plainOf([text].flat().join('\n'))]);
   const all = entries.map(([, text]) => text).join('\0');
-  const made = Object.fromEntries([...entries, ['all', all]]) as Plain;
-  plains.set(article, made);
-  return made;
+  const plain = Object.fromEntries([...entries, ['all', all]]) as Plain;
+  plains.set(article, plain);
+  return plain;
 };
 
 const patterns = new Map<string, string>();
@@ -170,9 +170,9 @@ const patternOf = (text: string): string => {
   const known = patterns.get(text);
   if (known !== undefined) return known;
   const inner = plainOf(text).trim();
-  const made = `${isWord(inner.charAt(0)) ? ' ' : ''}${inner}${isWord(inner.at(-1) as string) ? ' ' : ''}`;
-  patterns.set(text, made);
-  return made;
+  const wanted = `${isWord(inner.charAt(0)) ? ' ' : ''}${inner}${isWord(inner.at(-1) as string) ? ' ' : ''}`;
+  patterns.set(text, wanted);
+  return wanted;
 };
 
 /** Creates a function that tells by a scan whether an article matches the terms. */

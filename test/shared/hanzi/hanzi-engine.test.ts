@@ -66,14 +66,14 @@ test('a phrase of another length is aligned at its ends and in proportion inside
 
 test('changes name their dictionary, and ambiguous characters are marked', async () => {
   const converter = (await createFor('zh-Hant-TW', true)).aligned('范先生的软件和头发，这里');
-  const told = converter.changes.map((change) => [
+  const changeRows = converter.changes.map((change) => [
     converter.source.slice(change.start, change.end),
     converter.text.slice(change.shownStart, change.shownEnd),
     change.rule,
     change.ambiguous,
   ]);
   assert.deepEqual(
-    told.filter(([source]) => source !== '和'),
+    changeRows.filter(([source]) => source !== '和'),
     [
       ['范', '範', 'STCharacters', true],
       ['软件', '軟體', 'TWPhrases', false],
@@ -88,9 +88,11 @@ test('a Traditional character is ambiguous only where it has two Simplified form
     const { source, changes } = (await createFor('zh-Hans', regional)).aligned(
       '這裡的動物與體操，為了乾淨；乾隆時的著作，藉口很多',
     );
-    const told = changes.filter(({ ambiguous }) => ambiguous).map(({ start }) => source[start]);
+    const ambiguousCharacters = changes
+      .filter(({ ambiguous }) => ambiguous)
+      .map(({ start }) => source[start]);
     assert.deepEqual(
-      told.filter((one) => !'乾著藉'.includes(one as string)),
+      ambiguousCharacters.filter((one) => !'乾著藉'.includes(one as string)),
       [],
     );
   }

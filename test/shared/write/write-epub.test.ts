@@ -13,7 +13,7 @@ const options: EpubOptions = {
   lang: 'zh-Hant-TW',
   footerLabel: '頁尾',
   setAside: [],
-  made: Date.UTC(2024, 2, 5, 6, 30),
+  modified: Date.UTC(2024, 2, 5, 6, 30),
   picture: (address) => (address === src ? 'pictures/1.png' : undefined),
   pictures: [{ src, path: 'pictures/1.png', type: 'image/png' }],
 };

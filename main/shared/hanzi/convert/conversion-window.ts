@@ -77,16 +77,16 @@ const convertUnits = (() => {
 const filterStarts = (() => {
   const { codes, starts } = arrays;
   return (count: number, firstBase: Int32Array, nodes: Int32Array): number => {
-    let kept = 0;
+    let keptCount = 0;
     for (let n = 0; n < count; n++) {
       const at = starts[n] as number;
       const data = codes[at] as number;
       const code = (codes[at + 1] as number) & codeMask;
       const word = nodes[(firstBase[data & codeMask] as number) + code] as number;
-      starts[kept] = at;
-      kept += ((((word & codeMask) ^ code) - 1) >>> 31) | (((data >>> stopShift) + 3) >>> 2);
+      starts[keptCount] = at;
+      keptCount += ((((word & codeMask) ^ code) - 1) >>> 31) | (((data >>> stopShift) + 3) >>> 2);
     }
-    return kept;
+    return keptCount;
   };
 })();
 
