@@ -67,17 +67,17 @@ function createPendingRecords(
       const origin = { container, startedAt: Date.now() };
       for (const failure of refused)
         if (!report({ ok: false, failure: named(failure) }, failure.name)) return false;
-      let goesOn = true;
+      let isContinued = true;
       await runOrderedPool(
         records,
         (record) => withFailureName(nameOf(record.name), addRecord(record, origin, parts)),
         (outcome, record) => {
-          goesOn = report(outcome, record.name);
-          return goesOn;
+          isContinued = report(outcome, record.name);
+          return isContinued;
         },
         concurrentRecords,
       );
-      return goesOn;
+      return isContinued;
     },
   };
 }

@@ -77,18 +77,18 @@ function createPendingRecords(
   return {
     count: records.length,
     run: async (report) => {
-      let goesOn = true;
+      let isContinued = true;
       await runOrderedPool(
         records,
         (record) =>
           importRecord(record).catch((): Result<AddOutcome> => failed('unexpected', nameOf(record))),
         (outcome, record) => {
-          goesOn = report(outcome, nameOf(record));
-          return goesOn;
+          isContinued = report(outcome, nameOf(record));
+          return isContinued;
         },
       );
-      if (goesOn) await mergePreferences?.({ words: list.words, settings: list.settings });
-      return goesOn;
+      if (isContinued) await mergePreferences?.({ words: list.words, settings: list.settings });
+      return isContinued;
     },
   };
 }

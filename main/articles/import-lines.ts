@@ -30,7 +30,7 @@ export function createLineReporter(
   send: (line: ImportLine) => boolean | Promise<boolean>,
 ): LineReporter {
   let sending: Promise<unknown> = Promise.resolve();
-  let goesOn = true;
+  let isContinued = true;
   return {
     onStep: (step) => {
       // All titles are asked for at once; one by one, each would wait for the articles that are still being
@@ -38,9 +38,9 @@ export function createLineReporter(
       const line = lineOf(step, library);
       line.catch(() => {});
       sending = sending.then(async () => {
-        if (!(await send(await line))) goesOn = false;
+        if (!(await send(await line))) isContinued = false;
       });
-      return goesOn;
+      return isContinued;
     },
     allSent: () => sending,
   };

@@ -11,18 +11,18 @@ export async function runOrderedPool<I, T>(
   const done = new Map<number, T>();
   let next = 0;
   let reported = 0;
-  let goesOn = true;
+  let isContinued = true;
   // An outcome waits until all outcomes before it are reported.
   const drain = async () => {
-    for (; goesOn && done.has(reported); reported++) {
+    for (; isContinued && done.has(reported); reported++) {
       const outcome = done.get(reported) as T;
       done.delete(reported);
-      goesOn = await report(outcome, items[reported] as I);
+      isContinued = await report(outcome, items[reported] as I);
     }
   };
   let draining = Promise.resolve();
   const worker = async () => {
-    while (goesOn && next < items.length) {
+    while (isContinued && next < items.length) {
       const at = next++;
       done.set(at, await work(items[at] as I));
       draining = draining.then(drain);

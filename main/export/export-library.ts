@@ -91,7 +91,7 @@ class LibraryExport {
     const { library, onProgress } = this.#parts;
     const containers = await library.listContainers();
     const total = (await library.count()) + containers.length;
-    const goesOn = (name: string): boolean => {
+    const reportProgress = (name: string): boolean => {
       const done = this.#articles.length + this.#containers.length;
       return onProgress(done, Math.max(0, total - done), name);
     };
@@ -99,7 +99,7 @@ class LibraryExport {
       const label = await library.getLabel(id);
       const source = await this.#writeSource(id, label.name, await library.readContainer(id));
       this.#containers.push(JSON.stringify({ id, source, label }));
-      if (!goesOn(label.name)) return false;
+      if (!reportProgress(label.name)) return false;
     }
     for (let after = ''; ; ) {
       const records = await library.listRecords(after, recordsPerRead);
@@ -110,7 +110,7 @@ class LibraryExport {
         for (const picture of new Set(Object.values(label.pictures))) await this.#writePicture(picture);
         const file = await this.#writeArticle(id);
         this.#articles.push(JSON.stringify({ ...recordToJson(record), source, file, label }));
-        if (!goesOn(facts.title || facts.name)) return false;
+        if (!reportProgress(facts.title || facts.name)) return false;
       }
       const last = records.at(-1)?.row.id;
       if (last === undefined) return true;

@@ -41,8 +41,8 @@ export class LibraryCatalogue {
   ): Promise<{ readonly opened: LibraryCatalogue; readonly problems: readonly Failure[] }> {
     const opened = new LibraryCatalogue(location, recovery, readOnlyReason);
     const problems: Failure[] = [];
-    const first = await opened.#open((failure) => problems.push(failure));
-    opened.#restarting = createRestartingCatalogue(first, async (ended) => {
+    const firstCatalogue = await opened.#open((failure) => problems.push(failure));
+    opened.#restarting = createRestartingCatalogue(firstCatalogue, async (ended) => {
       await ended.close();
       return opened.#open(onProblem);
     });

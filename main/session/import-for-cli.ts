@@ -25,9 +25,9 @@ export const createImportRequestHandler =
     const lines = createLineReporter(library, sendMessage);
     const { show: _shown, ...report } = await imports.add(paths, (step, isEnded) => {
       if (isQuitting()) return false;
-      const goesOn = lines.onStep(step);
-      isWhole = goesOn && !isEnded;
-      return goesOn;
+      const isContinued = lines.onStep(step);
+      isWhole = isContinued && !isEnded;
+      return isContinued;
     });
     if (isQuitting()) return new Promise(() => {});
     await reports.sendOnceStarted({ ...report, isTold: true });

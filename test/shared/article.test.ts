@@ -96,7 +96,7 @@ test('settings and states are read from anything, wrong fields give the default'
   );
 });
 
-test('imported settings fill in what the reader has not chosen, and concern reading only', () => {
+test('imported settings replace only defaults, and only settings about reading', () => {
   const now = { ...defaultSettings, theme: 'dark' as const, watched: ['/here'] };
   const given = {
     theme: 'sepia',

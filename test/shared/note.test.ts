@@ -96,7 +96,7 @@ test('a long note whose inside has changed is found by its beginning and end', (
 
 const folder = 'test/fixtures';
 for (const name of readdirSync(folder).filter((one) => one.startsWith('text-')))
-  test(`1,000 notes on ${name} keep their characters or wait, whichever repairs are switched off`, () => {
+  test(`1,000 notes on ${name} keep their characters or wait when repairs are switched off`, () => {
     const source = readFileSync(join(folder, name, 'source.txt'), 'utf8');
     const textWithout = (off: readonly (typeof repairKinds)[number][]) =>
       runsOf(separateGlosses(repairText(source, `${name}.txt`, {}, off), off).body).text;

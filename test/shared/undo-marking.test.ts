@@ -30,7 +30,7 @@ const plain = <E extends { readonly binned: number; readonly tags: readonly stri
   tags: [...article.tags].sort(),
 });
 
-test('the opposite of a marking brings every article back as it was, whatever was marked', () => {
+test('the undo marking restores every article after any marking', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(entry, { selector: ({ id }) => id, maxLength: 6 }),

@@ -81,11 +81,11 @@ class TokenWriter {
    * as written.
    */
   add(unit: number, kind: CharacterKind, start: number, end: number): void {
-    const goesOn =
+    const continuesToken =
       kind === this.#open &&
       kind !== CharacterKind.symbol &&
       (this.#tokenLength < maxTokenLength || kind === CharacterKind.character);
-    if (!goesOn) {
+    if (!continuesToken) {
       this.write(space, start, start);
       if (this.#isBroken && this.#out.length > 1) {
         this.write(lineFeed, start, start);

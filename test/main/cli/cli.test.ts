@@ -72,7 +72,7 @@ for (const [charset, bytes, text] of [
   ['UTF-16 with its mark', Buffer.from('\ufeff漢字，\r\n𠮷', 'utf16le'), '漢字，\r\n𠮷'],
   ['Big5', Buffer.from(big5, 'hex'), '在很久以前，河邊住著一位老先生。'],
 ] as const)
-  test(`--as-saved gives back every character of ${charset}`, async (t) => {
+  test(`--as-saved prints every character of ${charset}`, async (t) => {
     const path = write(join(freshFolder(t), 'a.txt'), bytes);
     const ended = await jianfan(['convert', '--as-saved', path]);
     assert.deepEqual([ended.code, printed(ended)], [0, text]);

@@ -20,7 +20,7 @@ const wait = globalThis.setTimeout;
 /** Waits a moment for threads and disks. */
 const waitBriefly = () => new Promise((resolve) => wait(resolve, 25));
 
-test('a backup passes SQLite’s checks and holds what the catalogue holds', async (t) => {
+test('a backup passes SQLite’s checks and has the content of the catalogue', async (t) => {
   const { folder, library } = await createMarkedLibrary(t);
   const made = await library.backUp();
   assert.ok(made.ok);
@@ -94,7 +94,7 @@ function createFailingCalls(code: string) {
   };
 }
 
-test('whichever step of a backup fails, older backups stay and the next one succeeds', async (t) => {
+test('when any step of a backup fails, older backups stay and the next one succeeds', async (t) => {
   const folder = freshFolder(t);
   const disk = createFailingCalls('ENOSPC');
   let clock = start;
@@ -149,7 +149,7 @@ test('a folder for backups that cannot be made is reported once, and the library
   await library.close();
 });
 
-test('backups are made unasked after a day with changes and after many changes', async (t) => {
+test('backups are made automatically after a day with changes and after many changes', async (t) => {
   const folder = freshFolder(t);
   t.mock.timers.enable({ apis: ['setTimeout'] });
   let clock = start;

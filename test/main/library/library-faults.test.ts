@@ -46,7 +46,7 @@ const reasons = [
   ['EIO', 'unexpected'],
 ] as const;
 
-test('whichever write fails, the import reports it, nothing is lost and the next import works', async (t) => {
+test('when any write fails, the import reports it, nothing is lost and the next import works', async (t) => {
   const probe = createFailingCalls(-1, 'EIO');
   const trial = await addWith(freshFolder(t), probe.calls, '乙');
   await trial.library.close();

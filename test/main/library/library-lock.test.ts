@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { takeLock } from '../../../main/library/storage/lock.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
-test('a library has one owner; whoever opens it next reads, and is told so', async (t) => {
+test('a library has one owner; a second program opens it read-only and reports a problem', async (t) => {
   const folder = freshFolder(t);
   const owner = await openIn(folder);
   await owner.add(newArticle('甲'));
@@ -60,7 +60,7 @@ test('the lock of a dead process is taken over also when its process id was give
 });
 
 for (const content of ['', '{', 'null', '{"pid":-1}', '{"pid":0}'])
-  test(`a lock that says ${JSON.stringify(content)} locks nobody out`, async (t) => {
+  test(`a lock that says ${JSON.stringify(content)} does not prevent opening`, async (t) => {
     const path = join(freshFolder(t), 'lock');
     writeFileSync(path, content);
     assert.ok(await takeLock(path));

@@ -150,7 +150,7 @@ test('an import goes on when the catalogue’s process ends again and again', as
   await library.close();
 });
 
-test('a catalogue that is damaged when its process ends is recovered, and the reader is told', async (t) => {
+test('a catalogue that is damaged when its process ends is recovered and reported', async (t) => {
   const folder = freshFolder(t);
   const { begin, control } = createKillableProcess();
   const problems: string[] = [];

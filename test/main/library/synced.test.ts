@@ -21,7 +21,7 @@ test('a folder of a sync service is recognised by its name', () => {
     assert.equal(isSyncedFolder(folder), false, folder);
 });
 
-test('a library in such a folder works, and the reader is told', async (t) => {
+test('a library in such a folder works and reports a problem', async (t) => {
   const library = await openIn(join(freshFolder(t), 'OneDrive', '書庫'));
   assert.deepEqual(
     library.problems.map(({ code }) => code),

@@ -44,7 +44,7 @@ function filesIn(folder: string): readonly FileToWrite[] {
   ];
 }
 
-test('whichever call fails, each file of a batch is whole or as it was, and failures are reported', (t) => {
+test('when any call fails, each file of a batch is complete or unchanged, and failures are reported', (t) => {
   const probe = createFailingCalls(-1, '');
   assert.deepEqual(writeBatch(filesIn(freshFolder(t)), probe.calls), [
     undefined,

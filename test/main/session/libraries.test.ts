@@ -41,7 +41,7 @@ test('a catalogue, a backup or sources make a folder a library; looking changes 
   assert.deepEqual(readdirSync(join(folder, '雜物')), ['照片.jpg']);
 });
 
-test('a library moved as a folder has everything in its new place', async (t) => {
+test('a library that is moved as a folder is complete in its new place', async (t) => {
   const folder = freshFolder(t);
   const before = await openIn(join(folder, '從前'));
   for (const one of ['甲', '乙', '丙'])

@@ -6,7 +6,7 @@ import { isClearlyTraditional } from '#shared/hanzi/quick-detect';
 import { characterData } from '../../../build/characters.mjs';
 import characters from '../../../main/shared/hanzi/characters.json' with { type: 'json' };
 
-test('characters.json is what the dictionaries give', async () => {
+test('characters.json agrees with the dictionaries', async () => {
   assert.deepEqual({ ...characters }, await characterData());
 });
 

@@ -40,7 +40,7 @@ test('Simplified comes from any Traditional, with regional words if asked for', 
   assert.equal((await createFor('zh-Hans', true)).text('網際網路的軟體說明'), '互联网的软件说明');
 });
 
-test('text in the target script stays as it is, whatever a dictionary would do', async () => {
+test('text in the target script is not converted, also where a dictionary has an entry', async () => {
   const taiwan = await createFor('zh-Hant-TW', true);
   for (const text of ['范先生說土著的老板是乾巫。', '這個軟件', 'これは後ろです。', 'Über 12 %'])
     assert.equal(taiwan.text(text), text);

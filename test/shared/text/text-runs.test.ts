@@ -38,7 +38,7 @@ test('inline tags and ruby readings do not end a run; blocks, breaks, code and o
   assert.deepEqual(new Set(runs.slice(0, 6).map((run) => run.block)).size, 1);
 });
 
-test('code stays code whatever language is marked inside it', () => {
+test('code stays code when another language is marked inside it', () => {
   const { runs } = runsOf([element('code', {}, [element('span', { lang: 'zh-Hans' }, ['发'])])]);
   assert.deepEqual(
     runs.map((run) => run.convertible),

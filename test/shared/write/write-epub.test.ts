@@ -33,7 +33,7 @@ const article: ArticleDraft = {
   footer: [element('p', {}, ['版權所有'])],
 };
 
-test('every file of a book is well-formed XML, whatever the article holds', () => {
+test('every file of a book is well-formed XML, also with hostile text in the article', () => {
   const files = renderEpub(article, options);
   assert.equal([...files.keys()][0], 'mimetype');
   for (const [path, text] of files) {

@@ -16,7 +16,7 @@ const marked = new Marked({ async: false, gfm: true });
 const renderBody = (...body: readonly ArticleNode[]) =>
   (marked.parse(bodyOf(toMarkdown(...body))) as string).replace(/\n/g, '');
 
-test('facts are YAML front matter, whatever they hold', () => {
+test('facts are valid YAML front matter, also with quotes and signs in them', () => {
   const title = '“引”: "號" \\ #題';
   const draft: ArticleDraft = { ...draftOf(title, '文'), heading: [title], url: 'https://example.org/' };
   const front = renderMarkdown(draft, options).split('---\n')[1] ?? '';
@@ -70,7 +70,8 @@ for (const [what, body, html] of [
     '<p><ruby>揚<rt>yáng</rt></ruby></p>',
   ],
 ] as const)
-  test(`${what} reads back from Markdown`, () => assert.equal(renderBody(...body), html));
+  test(`${what} is the same after a round trip through Markdown`, () =>
+    assert.equal(renderBody(...body), html));
 
 test('any lines of a paragraph read back as that paragraph', () => {
   const sign = fc.constantFrom(...'字a1 #-+*_`~>[]()<&!\\|=.:"\''.split(''));

@@ -60,7 +60,7 @@ test('HTML has highlights in their colours, across tags and paragraphs, and numb
   assert.match(html, /<ul><li><p>「不见了的话」<\/p><p>還在等<\/p><\/li><\/ul>/);
 });
 
-test('Markdown has highlights and footnotes, whatever the notes hold', () => {
+test('Markdown has highlights and footnotes, also with markup in the notes', () => {
   const md = renderMarkdown(articleWithNotes(false), writing);
   assert.match(md, /<mark>很长<\/mark>\[\^1\]<mark>，里面<\/mark>\[\^2\]/);
   assert.match(md, /^\[\^1\]: 第一則\\\n {4}&lt;b&gt;兩行&lt;\/b&gt;$/m);
