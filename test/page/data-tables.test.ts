@@ -25,7 +25,7 @@ before(async () => {
 });
 
 const rowsOf = (name: string) => tables.find((table) => table.name === name)?.rows ?? [];
-const doubles = (values: readonly string[]) =>
+const findDuplicates = (values: readonly string[]) =>
   values.filter((value, index) => values.indexOf(value) !== index);
 
 test('each table is described, sorted and has no entry twice', () => {
@@ -37,7 +37,7 @@ test('each table is described, sorted and has no entry twice', () => {
       [...lines].sort((one, other) => (one < other ? -1 : 1)),
       `${name} is not sorted`,
     );
-    assert.deepEqual(doubles(lines), [], name);
+    assert.deepEqual(findDuplicates(lines), [], name);
   }
 });
 
@@ -54,7 +54,7 @@ test('an entry does not stand twice with another source, rank or example', () =>
   for (const { name, columns, rows } of tables) {
     const isKey = columns.map((column) => !['source', 'rank', 'example'].includes(column));
     const keys = rows.map((cells) => cells.filter((_cell, index) => isKey[index]).join(' | '));
-    assert.deepEqual(doubles(keys), [], name);
+    assert.deepEqual(findDuplicates(keys), [], name);
   }
 });
 
@@ -96,7 +96,7 @@ test('a site has hosts of its own, a body, and selectors in a clear order', () =
     }
   }
   const hosts = rows.filter(([, field]) => field === 'host').map(([, , , host = '']) => host);
-  assert.deepEqual(doubles(hosts), []);
+  assert.deepEqual(findDuplicates(hosts), []);
   const covers = (wide: string, host: string) => wide.startsWith('.') && host.endsWith(wide);
   for (const wide of hosts)
     assert.deepEqual(
@@ -155,7 +155,7 @@ test('phrases of boilerplate match in linear time', () => {
 
 test('characters are folded once, and only those that phrases need', () => {
   const rows = rowsOf('boilerplate-folding.tsv');
-  assert.deepEqual(doubles(rows.map(([traditional = '']) => traditional)), []);
+  assert.deepEqual(findDuplicates(rows.map(([traditional = '']) => traditional)), []);
   const phrases = rowsOf('boilerplate-phrases.tsv')
     .map(([, pattern]) => pattern)
     .join('');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { type ArticleNode, allowsAttribute, tags } from '#shared/article';
 import { hostileArticles, shortenRepetitions } from '../hostile.ts';
-import { outline } from './outline.ts';
+import { formatOutline } from './outline.ts';
 import { type ExtractionPage, openPage } from './page.ts';
 
 const articles = hostileArticles(1);
@@ -36,10 +36,10 @@ test(`each of ${articles.length} hostile articles keeps its text and nothing els
   page.listen((message) => ran.push(message));
   const shown: Record<string, string> = {};
   for (const { id, name, text } of articles) {
-    const article = await page.file(name, text);
+    const article = await page.extractFile(name, text);
     assert.deepEqual(listForbidden([...article.body, ...article.footer]), [], id);
     assert.ok(article.url === '' || /^https?:/.test(article.url), id);
-    const whole = outline(article);
+    const whole = formatOutline(article);
     assert.match(whole, /正文還在/, id);
     shown[id] = shortenRepetitions(whole);
   }

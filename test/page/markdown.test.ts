@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { after, before, test } from 'node:test';
-import { markup } from './outline.ts';
+import { formatMarkup } from './outline.ts';
 import { type ExtractionPage, openPage } from './page.ts';
 
 let page: ExtractionPage;
@@ -9,46 +9,49 @@ before(async () => {
 });
 after(() => page.close());
 
-const shown = async (text: string) => {
-  const { body, footer } = await page.file('筆記.md', `# 題目\n\n${text}`);
-  return [...body, ...footer].map(markup).join('\n');
+const extractMarkup = async (text: string) => {
+  const { body, footer } = await page.extractFile('筆記.md', `# 題目\n\n${text}`);
+  return [...body, ...footer].map(formatMarkup).join('\n');
 };
 
 test('footnotes keep their references in every notation', async () => {
   assert.equal(
-    await shown('正文[^1]和正文[^二]。\n\n[^1]: 腳註文字。\n[^二]: 另一條\n  接著說。\n\n尾'),
+    await extractMarkup('正文[^1]和正文[^二]。\n\n[^1]: 腳註文字。\n[^二]: 另一條\n  接著說。\n\n尾'),
     '<p>正文<sup>[1]</sup>和正文<sup>[二]</sup>。</p>\n<p><sup>[1]</sup> 腳註文字。</p>\n<p>' +
       '<sup>[二]</sup> 另一條接著說。</p>\n<p>尾</p>',
   );
   assert.equal(
-    await shown('正文[^a]\n[^a]: 一\n\n    第二段\n\n尾'),
+    await extractMarkup('正文[^a]\n[^a]: 一\n\n    第二段\n\n尾'),
     '<p>正文<sup>[a]</sup></p>\n<p><sup>[a]</sup> 一</p>\n<p>第二段</p>\n<p>尾</p>',
   );
-  assert.equal(await shown('集合 [^abc] 與 `[^1]`'), '<p>集合 [^abc] 與 <code>[^1]</code></p>');
+  assert.equal(await extractMarkup('集合 [^abc] 與 `[^1]`'), '<p>集合 [^abc] 與 <code>[^1]</code></p>');
 });
 
 test('a link definition without an address stays text', async () => {
-  assert.equal(await shown('見[1]。\n\n[1]: 《漢語史稿》'), '<p>見[1]。</p>\n<p>[1]: 《漢語史稿》</p>');
   assert.equal(
-    await shown('見[書][1]與[圖][2]。\n\n[1]: https://example.org/書\n[2]: 圖/一.png'),
+    await extractMarkup('見[1]。\n\n[1]: 《漢語史稿》'),
+    '<p>見[1]。</p>\n<p>[1]: 《漢語史稿》</p>',
+  );
+  assert.equal(
+    await extractMarkup('見[書][1]與[圖][2]。\n\n[1]: https://example.org/書\n[2]: 圖/一.png'),
     '<p>見<a href="https://example.org/%E6%9B%B8">書</a>與圖。</p>',
   );
 });
 
 test('a bare address ends before a Chinese mark', async () =>
   assert.equal(
-    await shown('見 https://example.org/a，再看 www.example.org。（http://example.org/b）'),
+    await extractMarkup('見 https://example.org/a，再看 www.example.org。（http://example.org/b）'),
     '<p>見 <a href="https://example.org/a">https://example.org/a</a>，再看 ' +
       '<a href="http://www.example.org/">www.example.org</a>。（' +
       '<a href="http://example.org/b">http://example.org/b</a>）</p>',
   ));
 
 test('check boxes of tasks become characters', async () =>
-  assert.equal(await shown('- [x] 收傘\n- [ ] 曬被子'), '<ul><li>☑ 收傘</li><li>☐ 曬被子</li></ul>'));
+  assert.equal(await extractMarkup('- [x] 收傘\n- [ ] 曬被子'), '<ul><li>☑ 收傘</li><li>☐ 曬被子</li></ul>'));
 
 test('many footnotes and unclosed marks take linear time', async () => {
   const many = Array.from({ length: 5000 }, (_, at) => `[^${at}]: 第${at}條`).join('\n');
-  assert.match(await shown(`始\n\n${many}`), /第4999條/);
-  assert.match(await shown(`${'[^'.repeat(20_000)}末`), /末/);
-  assert.match(await shown(`${'[^a]:\n'.repeat(5000)}末`), /末/);
+  assert.match(await extractMarkup(`始\n\n${many}`), /第4999條/);
+  assert.match(await extractMarkup(`${'[^'.repeat(20_000)}末`), /末/);
+  assert.match(await extractMarkup(`${'[^a]:\n'.repeat(5000)}末`), /末/);
 });

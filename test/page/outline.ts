@@ -1,26 +1,23 @@
 import type { ArticleDraft, ArticleNode } from '#shared/article';
 
-/**
- * An article as lines of text that a person can check: its facts, then each block
- * of body and footer as markup.
- */
-export function outline(draft: ArticleDraft): string {
+/** Formats an article as readable lines of text: its facts, then each block of body and footer as markup. */
+export function formatOutline(draft: ArticleDraft): string {
   const { title, byline, site, published, url, lang, body, footer } = draft;
   const facts = Object.entries({ title, byline, site, published, url, lang });
   return [
     ...facts.map(([name, value]) => `${name}: ${value}`),
     '',
-    ...body.map(markup),
-    ...(footer.length > 0 ? ['', '頁尾', ...footer.map(markup)] : []),
+    ...body.map(formatMarkup),
+    ...(footer.length > 0 ? ['', '頁尾', ...footer.map(formatMarkup)] : []),
     '',
   ].join('\n');
 }
 
-/** A node as markup, text as it is. */
-export function markup(node: ArticleNode): string {
+/** Formats a node as markup; text stays as it is. */
+export function formatMarkup(node: ArticleNode): string {
   if (typeof node === 'string') return node;
   const attributes = Object.entries(node.attributes ?? {}).map(([name, value]) => ` ${name}="${value}"`);
-  const children = (node.children ?? []).map(markup).join('');
+  const children = (node.children ?? []).map(formatMarkup).join('');
   return `<${node.tag}${attributes.join('')}>${children}</${node.tag}>`.replace(
     /^<(br|hr|img)(.*)><\/\1>$/s,
     '<$1$2>',

@@ -9,15 +9,15 @@ import { trace } from '../failures.ts';
 
 /** A blank sandboxed page of Electron with the extractor in it. */
 export interface ExtractionPage {
-  /** Runs the extractor; omitted fields are those of a saved page called 文章.html. */
+  /** Runs the extractor; omitted fields default to those of a saved page named 文章.html. */
   readonly extract: (request: Partial<ExtractRequest> & { readonly text: string }) => Promise<ArticleDraft>;
-  /** Extracts the file with this name and content as the app would. */
-  readonly file: (name: string, content: string | Uint8Array) => Promise<ArticleDraft>;
+  /** Extracts a file with this name and content as the app does. */
+  readonly extractFile: (name: string, content: string | Uint8Array) => Promise<ArticleDraft>;
   /** Runs a function of the test in the page. */
   readonly run: <A, R>(work: (argument: A) => R, argument: A) => Promise<R>;
   /** Listens to the page's console. */
-  readonly listen: (hear: (message: string) => void) => void;
-  /** The addresses the page has asked for, all of them refused. */
+  readonly listen: (onMessage: (message: string) => void) => void;
+  /** The addresses that the page has requested; all requests are refused. */
   readonly requests: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
@@ -56,18 +56,18 @@ export async function openPage(): Promise<ExtractionPage> {
       sanitise: true,
       ...given,
     };
-    // As one string: the DevTools protocol limits the depth of values.
-    const ask = (asked: ExtractRequest) =>
+    // The result is passed as a string, because the DevTools protocol limits the depth of values.
+    const extractInPage = (request: ExtractRequest) =>
       JSON.stringify(
         (globalThis as unknown as { jianfanExtract: (one: ExtractRequest) => ArticleDraft }).jianfanExtract(
-          asked,
+          request,
         ),
       );
-    return JSON.parse(await page.evaluate(ask, request));
+    return JSON.parse(await page.evaluate(extractInPage, request));
   };
   return {
     extract,
-    file: (name, content) => {
+    extractFile: (name, content) => {
       const prepared = decodeSource(Buffer.from(content), name, { sanitise: true });
       if (!prepared.ok) throw new Error(`${name}: ${prepared.failure.code}`);
       return extract(prepared.value.request);

@@ -8,7 +8,7 @@ import { allowsOnPage, isHarmlessStyle, pageTags, type SavedPageDraft } from '#s
 import { styleSheetsIn } from '../../main/import/formats/style-sheets.ts';
 import { decodeSource } from '../../main/import/import.ts';
 import { hostileArticles } from '../hostile.ts';
-import { markup } from './outline.ts';
+import { formatMarkup } from './outline.ts';
 import { type ExtractionPage, openPage } from './page.ts';
 
 const fixtures = 'test/fixtures';
@@ -18,10 +18,10 @@ before(async () => {
 });
 after(() => page.close());
 
-const savedOf = async (request: Partial<ExtractRequest> & { readonly text: string }) =>
+const extractPage = async (request: Partial<ExtractRequest> & { readonly text: string }) =>
   (await page.extract({ page: { sheets: [] }, ...request })) as unknown as SavedPageDraft;
-const styled = async (css: string, more: Partial<ExtractRequest> = {}): Promise<string> => {
-  const { sheets } = await savedOf({ text: `<!doctype html><style>${css}</style><p>文`, ...more });
+const extractStyles = async (css: string, more: Partial<ExtractRequest> = {}): Promise<string> => {
+  const { sheets } = await extractPage({ text: `<!doctype html><style>${css}</style><p>文`, ...more });
   return sheets.map(({ text }) => text).join('\n');
 };
 
@@ -49,13 +49,13 @@ function requestFor(folder: string): ExtractRequest {
 for (const name of readdirSync(fixtures).filter((one) => one.startsWith('saved-')))
   test(`${name} becomes the expected page`, async () => {
     const folder = join(fixtures, name);
-    const { root, body, nodes, sheets, addresses } = await savedOf(requestFor(folder));
+    const { root, body, nodes, sheets, addresses } = await extractPage(requestFor(folder));
     const shown = [
       `html ${JSON.stringify(root)}`,
       `body ${JSON.stringify(body)}`,
       ...addresses.map((one) => one.replace(/^(data:[^,]*,).*$/, '$1…')),
       '',
-      nodes.map(markup).join(''),
+      nodes.map(formatMarkup).join(''),
       '',
       ...sheets.flatMap(({ media, text }) => [`style ${media}`, text, '']),
     ].join('\n');
@@ -66,19 +66,19 @@ for (const name of readdirSync(fixtures).filter((one) => one.startsWith('saved-'
 
 test('style rules are kept as Chromium parses them, without rules that load something', async () => {
   assert.equal(
-    await styled(
+    await extractStyles(
       '@import "x.css";@font-face{font-family:a;src:url(b)}@namespace x url(y);@property ' +
         '--a{syntax:"<url>";inherits:false;initial-value:url(z)}p{color:red}@page{margin:0}',
     ),
     'p{color: red;}'.replace(';}', '}'),
   );
   assert.equal(
-    await styled(
+    await extractStyles(
       '@media (min-width: 1px){@supports (display: grid){p{margin:0px}}}@layer a, b;@layer a{b{top:0px}}',
     ),
     '@media (min-width: 1px){@supports (display: grid){p{margin: 0px}}}\n@layer a, b;\n@layer a{b{top: 0px}}',
   );
-  assert.equal(await styled('@keyframes in{to{opacity:1}}'), '@keyframes in{100%{opacity: 1}}');
+  assert.equal(await extractStyles('@keyframes in{to{opacity:1}}'), '@keyframes in{100%{opacity: 1}}');
 });
 
 test('a declaration loses foreign addresses, and is removed where it hides one', async () => {
@@ -95,18 +95,18 @@ test('a declaration loses foreign addresses, and is removed where it hides one',
     ['filter: url(#a)', /none/],
     ['background: src("https://example.org")', /^$/],
   ] as const) {
-    const shown = await styled(`p{${css}}`);
+    const shown = await extractStyles(`p{${css}}`);
     assert.doesNotMatch(shown, /example/, css);
     assert.match(shown.replace(/^p\{|\}$/g, ''), kept, css);
-    const { nodes } = await savedOf({ text: `<p style="${css.replaceAll('"', '&quot;')}">文` });
-    assert.doesNotMatch(nodes.map(markup).join(''), /example/, css);
+    const { nodes } = await extractPage({ text: `<p style="${css.replaceAll('"', '&quot;')}">文` });
+    assert.doesNotMatch(nodes.map(formatMarkup).join(''), /example/, css);
   }
 });
 
 test('pictures from data addresses and of the same file are numbered, in styles and elements', async () => {
   const data = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
   const parts = { base: 'https://page.invalid/a/', addresses: ['https://page.invalid/a/b.png'] };
-  const { nodes, sheets, addresses } = await savedOf({
+  const { nodes, sheets, addresses } = await extractPage({
     text:
       `<style>p{background:url(${data})}i{background:url('b.png')}</style>` +
       `<p style="background:url(b.png)">文<img src="b.png"><img src="${data}">` +
@@ -116,7 +116,7 @@ test('pictures from data addresses and of the same file are numbered, in styles 
   assert.deepEqual(addresses, [data, 'jianfan-part/0']);
   assert.match(sheets[0]?.text ?? '', /p\{background: url\("jianfan-picture\/0"\).*\ni\{.*picture\/1/);
   assert.equal(
-    nodes.map(markup).join(''),
+    nodes.map(formatMarkup).join(''),
     (
       '<p style="background: url(&quot;jianfan-picture/1&quot;)">文<img src="jianfan-picture/1">' +
       '<img src="jianfan-picture/0"><img alt="無"></p>'
@@ -132,7 +132,7 @@ test('saved style sheets and their imports are read, each against its own addres
     ],
     ['https://page.invalid/css/b.css', 'b{color:red}'],
   ] as const;
-  const { sheets: found } = await savedOf({
+  const { sheets: found } = await extractPage({
     text:
       '<link rel=stylesheet media="(min-width: 9px)" href="css/a.css">' +
       '<link rel=stylesheet href="https://example.org/c.css"><p>文',
@@ -147,7 +147,7 @@ test('saved style sheets and their imports are read, each against its own addres
 });
 
 test('dark colour schemes are switched off', async () => {
-  const shown = await styled('@media (prefers-color-scheme: dark){p{color:white}}');
+  const shown = await extractStyles('@media (prefers-color-scheme: dark){p{color:white}}');
   assert.doesNotMatch(shown, /prefers/);
 });
 
@@ -174,10 +174,10 @@ test('hostile pages keep text, layout and links and nothing else', async () => {
     const prepared = decodeSource(Buffer.from(text), name, { sanitise: true });
     assert.ok(prepared.ok, id);
     if (prepared.value.request.format !== 'html') continue;
-    const { nodes, sheets, root, body } = await savedOf(prepared.value.request);
+    const { nodes, sheets, root, body } = await extractPage(prepared.value.request);
     assert.deepEqual(listForbidden([{ tag: 'div', attributes: { ...root, ...body } }, ...nodes]), [], id);
     for (const sheet of sheets) assert.ok(isHarmlessStyle(sheet.text), id);
-    assert.match(nodes.map(markup).join(''), /正文還在/, id);
+    assert.match(nodes.map(formatMarkup).join(''), /正文還在/, id);
     count++;
   }
   assert.ok(count > 40, String(count));

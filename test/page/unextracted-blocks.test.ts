@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { after, before, test } from 'node:test';
 import type { ArticleNode } from '#shared/article';
-import { markup } from './outline.ts';
+import { formatMarkup } from './outline.ts';
 import { type ExtractionPage, openPage } from './page.ts';
 
 let page: ExtractionPage;
@@ -22,14 +22,14 @@ const prose = (from: number, to: number) =>
     .slice(from, to)
     .map((text) => `<p>${text}</p>`)
     .join('');
-const written = (nodes: readonly ArticleNode[]) => nodes.map(markup).join('\n');
-const pageOf = (body: string) =>
+const formatNodes = (nodes: readonly ArticleNode[]) => nodes.map(formatMarkup).join('\n');
+const createPage = (body: string) =>
   `<!doctype html><html><head><title>渡口的一天</title></head><body><header>` +
   `<a href="/">河岸網</a></header><nav><ul><li><a href="/1">首頁</a><li>` +
   `<a href="/2">新聞</a></ul></nav>${body}</body></html>`;
-const articleOf = async (body: string) => {
-  const { body: shown, footer } = await page.extract({ text: pageOf(body) });
-  return { body: written(shown), footer: written(footer) };
+const extractArticle = async (body: string) => {
+  const { body: shown, footer } = await page.extract({ text: createPage(body) });
+  return { body: formatNodes(shown), footer: formatNodes(footer) };
 };
 
 const aside = '碼頭的木牌上寫著開船的時刻，字跡已經淡得看不清楚了。';
@@ -43,7 +43,7 @@ for (const [what, markupOf] of [
 ] as const)
   test(`a paragraph ${what} is in the article or set aside, exactly once`, async () => {
     const marked = markupOf(aside).replace(aside + aside, `${aside}到了冬天，連木牌也收起來了。`);
-    const { body, footer } = await articleOf(
+    const { body, footer } = await extractArticle(
       `<article><h1>渡口的一天</h1>${prose(0, 3)}${marked}${prose(3, 5)}</article>`,
     );
     for (const text of [...paragraphs, aside]) assert.equal(`${body}${footer}`.split(text).length, 2, text);
@@ -53,14 +53,16 @@ for (const [what, markupOf] of [
 
 test('comments below an article are set aside', async () => {
   const comments = '<div id="comments"><h3>留言</h3><p>我小時候也坐過這條船，謝謝你寫下來。</p></div>';
-  const { body, footer } = await articleOf(`<article><h1>渡口的一天</h1>${prose(0, 5)}</article>${comments}`);
+  const { body, footer } = await extractArticle(
+    `<article><h1>渡口的一天</h1>${prose(0, 5)}</article>${comments}`,
+  );
   for (const text of paragraphs) assert.ok(body.includes(text), text);
   assert.doesNotMatch(body, /我小時候/);
   assert.match(footer, /我小時候也坐過這條船/);
 });
 
 test('an article in table cells is not set aside a second time', async () => {
-  const { body, footer } = await articleOf(
+  const { body, footer } = await extractArticle(
     `<table><tr><td><a href="/a">目錄</a></td><td><h1>渡口的一天</h1>${prose(0, 5)}</td></tr></table>`,
   );
   for (const text of paragraphs) assert.equal(body.split(text).length, 2, text);
@@ -68,7 +70,7 @@ test('an article in table cells is not set aside a second time', async () => {
 });
 
 test('a heading in a sidebar box is set aside, pictures and menus are not', async () => {
-  const { body, footer } = await articleOf(
+  const { body, footer } = await extractArticle(
     `<article><h1>渡口的一天</h1>${prose(0, 2)}<div class="sidebar"><h2>河的名字</h2><img src="a.png"><ul>` +
       `<li><a href="/b">另一篇文章</a></ul></div>${prose(2, 5)}</article>`,
   );
@@ -78,14 +80,14 @@ test('a heading in a sidebar box is set aside, pictures and menus are not', asyn
 
 test('an article of short lines is extracted without the menu above', async () => {
   const lines = Array.from({ length: 30 }, (_, at) => `<p>「第${at}聲。」</p>`);
-  const { body } = await articleOf(`<article><h1>渡口的一天</h1>${lines.join('')}</article>`);
+  const { body } = await extractArticle(`<article><h1>渡口的一天</h1>${lines.join('')}</article>`);
   for (const line of lines) assert.ok(body.includes(line), line);
   assert.doesNotMatch(body, /首頁/);
 });
 
 test('declarative shadow roots are read with their slots filled', async () => {
   const inner = `<template shadowrootmode="open"><p>最裏面的一句話，也要讀得到。</p></template>`;
-  const { body, footer } = await articleOf(
+  const { body, footer } = await extractArticle(
     `<story-page><template shadowrootmode="open"><style>p{}</style><h2>` +
       `<slot name="top">無題</slot></h2>${prose(0, 3)}<slot>空的</slot>${prose(3, 5)}` +
       `<x-end>${inner}</x-end><slot name="none"><p>還沒有人留言，來做第一個。</p></slot></template>` +
@@ -104,6 +106,6 @@ test('declarative shadow roots are read with their slots filled', async () => {
 
 test('thousands of nested shadow roots take bounded time', async () => {
   const deep = '<a-b><template shadowrootmode="open">'.repeat(3000);
-  const { body } = await articleOf(`${prose(0, 5)}${deep}深`);
+  const { body } = await extractArticle(`${prose(0, 5)}${deep}深`);
   for (const text of paragraphs) assert.ok(body.includes(text), text);
 });

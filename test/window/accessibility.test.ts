@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type OpenedApp, openApp } from './app.ts';
-import { choose } from './journey.ts';
+import { chooseScript } from './journey.ts';
 import { highlight } from './notes.ts';
 
 const axe = readFileSync(join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -16,10 +16,10 @@ before(async () => {
 after(() => opened?.close());
 
 /**
- * The violations that axe finds, one line each. The article's frame is left out: axe needs
- * timers, no script runs there.
+ * The violations that axe finds, one line each. The article's frame is left out, because axe needs timers and
+ * no script runs in that frame.
  */
-async function faults(place: Page): Promise<readonly string[]> {
+async function findViolations(place: Page): Promise<readonly string[]> {
   await place.evaluate(axe);
   return place.evaluate(async () => {
     const { axe } = globalThis as unknown as {
@@ -50,49 +50,49 @@ for (const theme of ['light', 'sepia', 'dark'])
     await page.keyboard.press('Control+k');
     await page.fill('.palette input', `theme:${theme}`);
     await page.keyboard.press('Enter');
-    await choose(page, 'traditional', 'zh-Hant');
+    await chooseScript(page, 'traditional', 'zh-Hant');
     for (const panel of ['settings:toggle', 'details:toggle']) {
       await page.click(`.toolbar [data-command="${panel}"]`);
-      assert.deepEqual(await faults(page), []);
+      assert.deepEqual(await findViolations(page), []);
     }
     await page.click('.toolbar [data-command="details:toggle"]');
     await page.click('.toolbar [data-command="find:open"]');
-    assert.deepEqual(await faults(page), []);
+    assert.deepEqual(await findViolations(page), []);
     await page.keyboard.press('Escape');
     for (const key of ['w', 'p']) {
       await page.keyboard.press(key);
       await page.waitForSelector(`.panel[data-panel=${key === 'w' ? 'words' : 'proof'}]`);
-      assert.deepEqual(await faults(page), []);
+      assert.deepEqual(await findViolations(page), []);
     }
     await highlight(page, 'red', '舊詞典');
     await page.keyboard.press('b');
     await page.locator('.notes button').first().click();
     await page.waitForSelector('.note-card');
-    assert.deepEqual(await faults(page), []);
+    assert.deepEqual(await findViolations(page), []);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     for (const menu of ['shelf', 'order']) {
       await page.click(`[data-menu="${menu}"] .menu-button`);
       await page.waitForSelector('.menu');
-      assert.deepEqual(await faults(page), []);
+      assert.deepEqual(await findViolations(page), []);
       await page.keyboard.press('Escape');
     }
     await page.click('[data-command="filter:open"]');
     await page.waitForSelector('.filters');
-    assert.deepEqual(await faults(page), []);
+    assert.deepEqual(await findViolations(page), []);
     await page.keyboard.press('Escape');
     await page.keyboard.press('l');
     await page.waitForSelector('.tags-dialog');
     await page.fill('.tags-dialog input', theme);
     await page.keyboard.press('Enter');
     await page.waitForSelector(`.tags-dialog [data-tag="${theme}"]`);
-    assert.deepEqual(await faults(page), []);
+    assert.deepEqual(await findViolations(page), []);
     await page.keyboard.press('Escape');
     await page.waitForSelector('.tags-dialog', { state: 'detached' });
-    await choose(page, 'simplified', 'zh-Hans');
+    await chooseScript(page, 'simplified', 'zh-Hans');
     await page.keyboard.press('n');
     await page.waitForSelector('.card');
-    assert.deepEqual(await faults(page), []);
+    assert.deepEqual(await findViolations(page), []);
     await page.keyboard.press('Escape');
   });

@@ -3,16 +3,13 @@ import { pathToFileURL } from 'node:url';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { trace } from '../failures.ts';
 
-/**
- * How to start the app for a test; a `userData` folder of your own outlives it,
- * else each start has a fresh one.
- */
+/** The options for starting the app in a test. Without `userData` each start has a fresh profile. */
 export interface LaunchOptions {
   /** The app's arguments, such as files to open. */
   readonly args?: readonly string[];
   /** The profile folder, absolute. */
   readonly userData?: string;
-  /** Laid over the environment of the test. */
+  /** Merged into the environment of the test. */
   readonly env?: Readonly<Record<string, string>>;
   /** The locale of the system, such as `en`; `zh-TW` by default. */
   readonly language?: string;
@@ -28,22 +25,22 @@ export interface OpenedApp {
   readonly userData: string;
   /** The output of the main process so far, both streams together. */
   readonly log: () => string;
-  /** Quits as a user does; rejects when that takes more than 10 seconds. */
+  /** Quits as a user does; rejects if that takes more than 10 seconds. */
   readonly close: () => Promise<void>;
   /** Ends the process at once, as a power cut would. */
   readonly kill: () => Promise<void>;
 }
 
 interface Launcher {
-  readonly openApp: (opening: LaunchOptions) => Promise<OpenedApp>;
+  readonly openApp: (options: LaunchOptions) => Promise<OpenedApp>;
 }
 
 // Loaded from the checkout at run time: a bundled copy would not find the checkout.
 const launcher = (): Promise<Launcher> => import(pathToFileURL(join(process.cwd(), 'build/app.mjs')).href);
 
 /**
- * Starts the built app and waits for its window; rejects with what the app wrote when
- * none comes within 30 seconds.
+ * Starts the built app and waits for its window; rejects with the app's output if no
+ * window comes within 30 seconds.
  */
 export async function openApp(opening: LaunchOptions = {}): Promise<OpenedApp> {
   const opened = await (await launcher()).openApp(opening);

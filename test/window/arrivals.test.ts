@@ -23,9 +23,9 @@ after(async () => {
   await opened?.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
-const clip = (clipped: { readonly text: string; readonly html?: string }) =>
+const copyToClipboard = (clipped: { readonly text: string; readonly html?: string }) =>
   opened.app.evaluate(({ clipboard }, given) => {
-    // As Electron 25 writes, which these tests run on.
+    // The signature of Electron 25, on which these tests run.
     const { write } = clipboard as unknown as { readonly write: (data: unknown) => void };
     write.call(clipboard, given);
   }, clipped);
@@ -34,22 +34,22 @@ const row = (title: string) => opened.page.locator('.list').getByText(title, { e
 test('a page, a text and a link are added from the clipboard', async () => {
   const { page } = opened;
   const text = '河邊的早市\n\n天還沒亮，河邊就有人擺攤，賣菜的、賣魚的、賣豆漿的都來了，熱鬧得像過年一樣。';
-  await clip({ text });
+  await copyToClipboard({ text });
   await page.keyboard.press('Control+Shift+V');
   await waitForTitle(page, '河邊的早市');
-  await clip({
+  await copyToClipboard({
     text: '渡口',
     html: `<h1>渡口的燈</h1><p onclick="x()">${'渡口的燈每天晚上都亮著。'.repeat(12)}</p>`,
   });
   await page.keyboard.press('Control+Shift+V');
   await waitForTitle(page, '渡口的燈');
-  await clip({ text: ' ' });
+  await copyToClipboard({ text: ' ' });
   await page.keyboard.press('Control+Shift+V');
   await page
     .locator('.notices')
     .getByText(/剪[貼贴][簿板]/)
     .waitFor();
-  await clip({ text: 'https://example.org/read/1' });
+  await copyToClipboard({ text: 'https://example.org/read/1' });
   await page.keyboard.press('Control+Shift+V');
   await (await articleFrame(page)).locator('a[href="https://example.org/read/1"]').waitFor();
 });

@@ -16,11 +16,11 @@ import { jianfan, printed, sentencesIn } from '../main/cli/jianfan.ts';
 import { until } from '../until.ts';
 import { openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
-import { longText } from './samples.ts';
+import { createLongText } from './samples.ts';
 import { article } from './walls.ts';
 
-/** A window with a library of one article open, and a folder for files. */
-async function windowed(t: TestContext) {
+/** Opens a window with a library of one article, and creates a folder for files. */
+async function openWindow(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-command-line-'));
   t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const write = (name: string, content: string | Uint8Array): string => {
@@ -33,7 +33,7 @@ async function windowed(t: TestContext) {
   });
   t.after(opened.close);
   await waitForTitle(opened.page, '窗口裏的文章');
-  // The article is in sight before the library can be asked.
+  // The article is on screen before the library can answer.
   await until(() => ownerAddress(join(library, 'catalogue.lock')));
   return { ...opened, folder, library, write };
 }
@@ -45,22 +45,22 @@ const lines = (ended: Awaited<ReturnType<typeof jianfan>>) =>
     .map((line) => JSON.parse(line) as Record<string, string>);
 
 test('import is done by a window that has the library open, with the same output', async (t) => {
-  const { page, folder, library, write } = await windowed(t);
+  const { page, folder, library, write } = await openWindow(t);
   const one = write('甲.html', article('从命令行来的'));
   const broken = write('壞.zip', 'PK\u0003\u0004 and nothing behind it');
   const inside = join(folder, '夾');
   mkdirSync(inside);
-  writeFileSync(join(inside, '丁.txt'), `丁\n\n${longText(3)}`);
+  writeFileSync(join(inside, '丁.txt'), `丁\n\n${createLongText(3)}`);
   const missing = join(folder, '沒有.txt');
   const near = relative(process.cwd(), one);
   const paths = [near, broken, missing, inside, near];
-  const together = await jianfan(['import', '--library', library, ...paths]);
+  const combined = await jianfan(['import', '--library', library, ...paths]);
   const alone = await jianfan(['import', '--library', join(folder, '另一個'), ...paths]);
-  assert.deepEqual(lines(together), lines(alone));
-  assert.deepEqual(sentencesIn(together), sentencesIn(alone));
-  assert.deepEqual([together.code, alone.code], [1, 1]);
+  assert.deepEqual(lines(combined), lines(alone));
+  assert.deepEqual(sentencesIn(combined), sentencesIn(alone));
+  assert.deepEqual([combined.code, alone.code], [1, 1]);
   assert.deepEqual(
-    lines(together).map(({ path, status }) => [path, status]),
+    lines(combined).map(({ path, status }) => [path, status]),
     [
       [near, 'added'],
       [broken, 'failed'],
@@ -82,7 +82,7 @@ test('import is done by a window that has the library open, with the same output
 });
 
 test('list, search and export work beside a window, also while it imports', async (t) => {
-  const { folder, library, write } = await windowed(t);
+  const { folder, library, write } = await openWindow(t);
   const many = join(folder, '很多');
   mkdirSync(many);
   for (let at = 0; at < 150; at++) writeFileSync(join(many, `${at}.html`), article(`第${at}篇`));
@@ -118,7 +118,7 @@ test('list, search and export work beside a window, also while it imports', asyn
 });
 
 test('when the window closes during an import, the command line does the rest, each file once', async (t) => {
-  const { app, folder, library, page } = await windowed(t);
+  const { app, folder, library, page } = await openWindow(t);
   const many = join(folder, '很多');
   mkdirSync(many);
   for (let at = 0; at < 400; at++) writeFileSync(join(many, `${at}.html`), article(`第${at}篇`));

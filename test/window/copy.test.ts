@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openApp } from './app.ts';
-import { articleFrame, choose, waitForTitle } from './journey.ts';
+import { articleFrame, chooseScript, waitForTitle } from './journey.ts';
 
 test('copying gives the text on screen, with readings only where they are shown', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-copy-'));
@@ -16,7 +16,7 @@ test('copying gives the text on screen, with readings only where they are shown'
     rmSync(folder, { recursive: true, force: true });
   });
   await waitForTitle(page, '渡口');
-  await choose(page, 'simplified', 'zh-Hans');
+  await chooseScript(page, 'simplified', 'zh-Hans');
   const copied = async () => {
     const frame = await articleFrame(page);
     await frame.evaluate(() => {

@@ -7,8 +7,8 @@ import type { Page } from 'playwright-core';
 import { jianfan } from '../main/cli/jianfan.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { articleFrame, bodyText, choose, inScript, waitForTitle } from './journey.ts';
-import { card, clickOn, paintedSoon, pickForm } from './proof.ts';
+import { articleFrame, chooseScript, readBodyText, waitForScript, waitForTitle } from './journey.ts';
+import { clickOn, pickForm, proofCard, waitForHighlight } from './proof.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-chosen-'));
 const userData = join(folder, 'profile');
@@ -30,7 +30,7 @@ before(async () => {
   writeFileSync(file, text);
   opened = await openApp({ userData, args: [file] });
   await waitForTitle(opened.page, '老街的事');
-  await choose(opened.page, 'traditional', 'zh-Hant');
+  await chooseScript(opened.page, 'traditional', 'zh-Hant');
   await opened.page.keyboard.press('m');
 });
 after(async () => {
@@ -42,19 +42,19 @@ const restart = async (): Promise<Page> => {
   await opened.close();
   opened = await openApp({ userData });
   await waitForTitle(opened.page, '老街的事');
-  await inScript(opened.page, 'zh-Hant');
+  await waitForScript(opened.page, 'zh-Hant');
   return opened.page;
 };
-const lineWith = async (page: Page, sought: RegExp) =>
-  (await bodyText(page)).split('\n').find((line) => sought.test(line)) ?? '';
+const findLine = async (page: Page, pattern: RegExp) =>
+  (await readBodyText(page)).split('\n').find((line) => pattern.test(line)) ?? '';
 /** Waits until the text of the body matches. */
-const reads = async (page: Page, sought: RegExp) => {
+const waitForBodyText = async (page: Page, sought: RegExp) => {
   await until(
-    () => bodyText(page),
+    () => readBodyText(page),
     (body) => sought.test(body),
   );
 };
-const exported = async (more: readonly string[] = []) => {
+const exportWords = async (more: readonly string[] = []) => {
   const id = await (await articleFrame(opened.page)).locator('article').getAttribute('data-article');
   await opened.close();
   const library = join(userData, 'library');
@@ -62,32 +62,32 @@ const exported = async (more: readonly string[] = []) => {
   assert.equal(written.code, 0, written.stderr);
   opened = await openApp({ userData });
   await waitForTitle(opened.page, '老街的事');
-  await inScript(opened.page, 'zh-Hant');
+  await waitForScript(opened.page, 'zh-Hant');
   return written.stdout.toString('utf8');
 };
 
 test('a form for one place survives a restart, and its card takes it back', async () => {
   let { page } = opened;
-  const before = await bodyText(page);
+  const before = await readBodyText(page);
   await clickOn(page, '咸', 1);
   await pickForm(page, '鹹', 'here');
-  await reads(page, /住在鹹生/);
+  await waitForBodyText(page, /住在鹹生/);
   page = await restart();
-  const body = await bodyText(page);
+  const body = await readBodyText(page);
   assert.equal(body.match(/鹹/g)?.length, 1, body);
   assert.match(body, /住在鹹生/);
   await clickOn(page, '鹹');
-  assert.match((await card(page).locator('.why').textContent()) ?? '', /你為這一處選的/);
-  await card(page).locator('[data-command="proof:clear"]').click();
-  await reads(page, /住在咸生/);
-  assert.equal(await bodyText(page), before);
+  assert.match((await proofCard(page).locator('.why').textContent()) ?? '', /你為這一處選的/);
+  await proofCard(page).locator('[data-command="proof:clear"]').click();
+  await waitForBodyText(page, /住在咸生/);
+  assert.equal(await readBodyText(page), before);
   await page.keyboard.press('Control+z');
-  await reads(page, /住在鹹生/);
+  await waitForBodyText(page, /住在鹹生/);
 });
 
 test('a form for one place stays on its character when a repair moves the text', async () => {
   const { page } = opened;
-  const lines = (await bodyText(page)).split('\n').length;
+  const lines = (await readBodyText(page)).split('\n').length;
   await page.keyboard.press('Control+i');
   await page.locator('[data-repair="title"]').click();
   await page.waitForFunction(
@@ -96,10 +96,10 @@ test('a form for one place stays on its character when a repair moves the text',
         0) > few,
     lines,
   );
-  await inScript(page, 'zh-Hant');
-  assert.match(await lineWith(page, /^老街的事/), /老街的事/);
-  await reads(page, /住在鹹生/);
-  assert.equal((await bodyText(page)).match(/鹹/g)?.length, 1);
+  await waitForScript(page, 'zh-Hant');
+  assert.match(await findLine(page, /^老街的事/), /老街的事/);
+  await waitForBodyText(page, /住在鹹生/);
+  assert.equal((await readBodyText(page)).match(/鹹/g)?.length, 1);
   await page.locator('[data-repair="title"]').click();
   await page.waitForFunction(
     (few) =>
@@ -108,35 +108,35 @@ test('a form for one place stays on its character when a repair moves the text',
     lines,
   );
   await page.keyboard.press('Escape');
-  await inScript(page, 'zh-Hant');
-  await reads(page, /住在鹹生/);
+  await waitForScript(page, 'zh-Hant');
+  await waitForBodyText(page, /住在鹹生/);
 });
 
 test('a form can be typed; a word that stays as written is marked, and can be removed', async () => {
   const { page } = opened;
   await clickOn(page, '麪');
-  await card(page).locator('.forms input').fill('麵館');
-  await card(page).locator('.forms input').press('Enter');
-  await card(page).waitFor({ state: 'detached' });
-  await reads(page, /在麵館/);
+  await proofCard(page).locator('.forms input').fill('麵館');
+  await proofCard(page).locator('.forms input').press('Enter');
+  await proofCard(page).waitFor({ state: 'detached' });
+  await waitForBodyText(page, /在麵館/);
   await clickOn(page, '頭');
-  const whole = (await card(page).locator('.word b').textContent()) ?? '';
+  const whole = (await proofCard(page).locator('.word b').textContent()) ?? '';
   assert.match(whole, /^头发/);
   await pickForm(page, '头发', 'article');
-  await reads(page, /头发/);
-  assert.ok((await paintedSoon(page, 'changed')).texts.some((one) => one.includes('头发')));
+  await waitForBodyText(page, /头发/);
+  assert.ok((await waitForHighlight(page, 'changed')).texts.some((one) => one.includes('头发')));
   await clickOn(page, '头发');
-  await card(page).locator('[data-command="proof:clear"]').click();
-  await reads(page, /頭髮長了/);
+  await proofCard(page).locator('[data-command="proof:clear"]').click();
+  await waitForBodyText(page, /頭髮長了/);
 });
 
 test('Escape closes the card first, then the panel', async () => {
   const { page } = opened;
   await page.keyboard.press('p');
   await page.locator('.doubtful button').first().click();
-  await card(page).waitFor();
+  await proofCard(page).waitFor();
   await page.keyboard.press('Escape');
-  await card(page).waitFor({ state: 'detached' });
+  await proofCard(page).waitFor({ state: 'detached' });
   assert.equal(await page.locator('[data-panel="proof"]').count(), 1);
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('[data-panel="proof"]').count(), 0);
@@ -153,12 +153,12 @@ test('words for one article are pasted with commas, edited in place, and exporte
   await panel.locator('textarea').fill('赵松,趙松\n皇后，王后\n太后');
   await panel.locator('button[type=submit]').click();
   assert.equal(await panel.locator('.words li').count(), 3);
-  await reads(page, /王后也來過/);
+  await waitForBodyText(page, /王后也來過/);
   await panel.locator('.words li', { hasText: '皇后' }).locator('.word-line').click();
   assert.equal(await panel.locator('textarea').inputValue(), '皇后 → 王后');
   await panel.locator('textarea').fill('皇后 → 皇太后');
   await panel.locator('button[type=submit]').click();
-  await reads(page, /皇太后也來過/);
+  await waitForBodyText(page, /皇太后也來過/);
   assert.equal(await panel.locator('.words li').count(), 3);
   const to = join(folder, '這篇.txt');
   await opened.app.evaluate(({ dialog }, filePath) => {
@@ -171,13 +171,13 @@ test('words for one article are pasted with commas, edited in place, and exporte
 });
 
 test('an export contains the chosen forms and a given list of words', async () => {
-  const body = await bodyText(opened.page);
-  const plain = await exported();
+  const body = await readBodyText(opened.page);
+  const plain = await exportWords();
   for (const line of body.split('\n')) assert.ok(plain.includes(line), `${line}\n\n${plain}`);
   assert.match(plain, /住在鹹生[裏裡里]。[\s\S]*在麵館[\s\S]*皇太后/);
   const list = join(folder, '用詞.txt');
   writeFileSync(list, '老師傅 → 老師父\n');
-  assert.match(await exported(['--words', list]), /老師父說/);
+  assert.match(await exportWords(['--words', list]), /老師父說/);
 });
 
 test('a missing list of words gives one sentence, and nothing is written', async () => {

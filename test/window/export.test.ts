@@ -33,7 +33,7 @@ const saveAs = async (name: string): Promise<string> => {
   await opened.page.keyboard.press('Control+Shift+E');
   return to;
 };
-const written = async (path: string): Promise<Buffer> => {
+const readExported = async (path: string): Promise<Buffer> => {
   await until(() => existsSync(path));
   return readFileSync(path);
 };
@@ -46,7 +46,7 @@ test('an article is exported in the script on screen, in the format of the file 
     ['a.epub', 'PK'],
     ['a.pdf', '%PDF-'],
   ] as const) {
-    const bytes = await written(await saveAs(name));
+    const bytes = await readExported(await saveAs(name));
     assert.ok(bytes.toString('utf8').startsWith(begins), `${name}: ${bytes.toString('utf8', 0, 40)}`);
   }
   const text = readFileSync(join(folder, 'a.txt'), 'utf8');

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, drop } from './journey.ts';
-import { ask } from './walls.ts';
+import { callOrThrow } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-exports-'));
 let opened: OpenedApp;
@@ -36,13 +36,13 @@ test('a record that is only a link opens, and says so in both scripts', async ()
 
 test('the chapters of a book follow one another', async () => {
   const { page } = opened;
-  const report = await ask(
+  const report = await callOrThrow(
     page,
     'library:import',
     ['test/fixtures/export-book/source.epub'].map((one) => join(process.cwd(), one)),
   );
   assert.equal(report.added.length, 3);
-  const all = await ask(page, 'library:list', defaultListQuery, 0, 9);
+  const all = await callOrThrow(page, 'library:list', defaultListQuery, 0, 9);
   assert.deepEqual(
     all.rows.filter(({ part }) => part).map(({ part }) => part?.number),
     [1, 2, 3],

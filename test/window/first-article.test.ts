@@ -8,11 +8,11 @@ import { defaultListQuery } from '#shared/listing';
 import type { Note } from '#shared/note';
 import type { Result } from '#shared/result';
 import { openApp } from './app.ts';
-import { articleFrame, choose, inScript, waitForTitle } from './journey.ts';
-import { article, ask, call, onePixelPng } from './walls.ts';
+import { articleFrame, chooseScript, waitForScript, waitForTitle } from './journey.ts';
+import { article, call, callOrThrow, onePixelPng } from './walls.ts';
 
-/** A folder for files and a profile that outlives one run of the app. */
-function places(t: TestContext) {
+/** Creates a folder for files and for a profile that outlives one run of the app. */
+function preparePlaces(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-first-'));
   t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const write = (name: string, content: string | Uint8Array): string => {
@@ -24,7 +24,7 @@ function places(t: TestContext) {
   return { userData: join(folder, 'profile'), write };
 }
 
-const listed = async (page: Page) => ask(page, 'library:list', defaultListQuery, 0, 40);
+const readList = async (page: Page) => callOrThrow(page, 'library:list', defaultListQuery, 0, 40);
 
 const note = (key: string): Note => ({
   ...{ id: 'first', at: 0, key, before: '', behind: '', colour: 'yellow', text: '記下來的話' },
@@ -32,7 +32,7 @@ const note = (key: string): Note => ({
 });
 
 test('an article given at the start is kept, even if the program is closed at once', async (t) => {
-  const { userData, write } = places(t);
+  const { userData, write } = preparePlaces(t);
   const path = write('牆.html', article('第一眼'));
   write('牆_files/a.png', onePixelPng);
   const first = await openApp({ userData, args: [path] });
@@ -52,7 +52,7 @@ test('an article given at the start is kept, even if the program is closed at on
   t.after(() => third.close());
   const there = await waitForTitle(third.page, '第二眼');
   assert.equal(await there.locator('article').count(), 1);
-  const { rows } = await listed(third.page);
+  const { rows } = await readList(third.page);
   assert.deepEqual(
     rows.map(({ title, notes }) => [title, notes]),
     [
@@ -64,38 +64,38 @@ test('an article given at the start is kept, even if the program is closed at on
 });
 
 test('an article given at the start is laid out once, and is the open one in the list', async (t) => {
-  const { userData, write } = places(t);
+  const { userData, write } = preparePlaces(t);
   const path = write('牆.html', article('只此一次'));
   const { page, close } = await openApp({ userData, args: [path] });
   t.after(close);
   const frame = await waitForTitle(page, '只此一次');
   await frame.evaluate(() => document.querySelector('article')?.setAttribute('data-before', ''));
-  await choose(page, 'simplified', 'zh-Hans');
+  await chooseScript(page, 'simplified', 'zh-Hans');
   await page.locator('.list [aria-current="true"]', { hasText: '只此一次' }).waitFor();
   assert.equal(await frame.locator('article[data-before][data-script="zh-Hans"]').count(), 1);
-  assert.equal((await listed(page)).total, 1);
+  assert.equal((await readList(page)).total, 1);
 });
 
 test('a known article given at the start opens with its saved state', async (t) => {
-  const { userData, write } = places(t);
+  const { userData, write } = preparePlaces(t);
   const path = write('牆.html', article('旧相识 舊相識'));
   const first = await openApp({ userData, args: [path] });
   await waitForTitle(first.page, '相');
-  await choose(first.page, 'simplified', 'zh-Hans');
-  await choose(first.page, 'as-written', 'as-written');
+  await chooseScript(first.page, 'simplified', 'zh-Hans');
+  await chooseScript(first.page, 'as-written', 'as-written');
   const other = write('另.html', article('另一篇'));
   await call(first.page, 'library:import', [other]);
   await first.close();
   const second = await openApp({ userData, args: [path] });
   t.after(() => second.close());
   await waitForTitle(second.page, '相識');
-  await inScript(second.page, 'as-written');
+  await waitForScript(second.page, 'as-written');
   await second.page.locator('.list [aria-current="true"]', { hasText: '相' }).waitFor();
-  assert.equal((await listed(second.page)).total, 2);
+  assert.equal((await readList(second.page)).total, 2);
 });
 
 test('an article that cannot be kept is closed again with a notice', async (t) => {
-  const { userData, write } = places(t);
+  const { userData, write } = preparePlaces(t);
   // Another running program has locked the library.
   write('profile/library/catalogue.lock', JSON.stringify({ pid: process.pid, began: '' }));
   const path = write('牆.html', article('留不住的'));
@@ -105,14 +105,14 @@ test('an article that cannot be kept is closed again with a notice', async (t) =
   await page.getByText('牆.html').first().waitFor();
   const frame = await articleFrame(page);
   await frame.locator('article').waitFor({ state: 'detached' });
-  assert.equal((await listed(page)).total, 0);
+  assert.equal((await readList(page)).total, 0);
   assert.deepEqual(readFileSync(path), source);
 });
 
 test('a file without an article gives a notice and an empty window', async (t) => {
-  const { userData, write } = places(t);
+  const { userData, write } = preparePlaces(t);
   const { page, close } = await openApp({ userData, args: [write('空.html', '')] });
   t.after(close);
   await page.getByText('空.html').first().waitFor();
-  assert.equal((await listed(page)).total, 0);
+  assert.equal((await readList(page)).total, 0);
 });

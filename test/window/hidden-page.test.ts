@@ -7,7 +7,7 @@ import type { ImportReport } from '#shared/contract';
 import { onlyLong } from '../scale.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { article, ask } from './walls.ts';
+import { article, callOrThrow } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-hidden-'));
 let opened: OpenedApp;
@@ -21,13 +21,13 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const fresh = (): string => {
+const writeNewArticle = (): string => {
   const path = join(folder, `${++number}.html`);
   writeFileSync(path, article(`第${number}篇`));
   return path;
 };
-const add = async (...paths: readonly string[]) => ask(opened.page, 'library:import', paths);
-const outcome = async (report: Promise<ImportReport>) => {
+const add = async (...paths: readonly string[]) => callOrThrow(opened.page, 'library:import', paths);
+const summarizeReport = async (report: Promise<ImportReport>) => {
   const { added, failures } = await report;
   return { added: added.length, failures: failures.map(({ code, name }) => `${code} ${name}`) };
 };
@@ -39,8 +39,8 @@ const isHiddenPageAlive = () =>
       .some((one) => one.getURL().startsWith('jianfan://hidden/') && !one.isCrashed()),
   );
 
-/** Does something to the hidden page, which must be there. */
-const toHidden = (work: 'crash' | 'hang' | 'throw' | 'garbage') =>
+/** Disturbs the hidden page, which must exist. */
+const disturbHiddenPage = (work: 'crash' | 'hang' | 'throw' | 'garbage') =>
   opened.app.evaluate(async ({ webContents }, how) => {
     const hidden = webContents
       .getAllWebContents()
@@ -57,37 +57,37 @@ const toHidden = (work: 'crash' | 'hang' | 'throw' | 'garbage') =>
   }, work);
 
 test('a hidden page that crashed while idle is replaced for the next file', async () => {
-  assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
-  await toHidden('crash');
+  assert.deepEqual(await summarizeReport(add(writeNewArticle())), { added: 1, failures: [] });
+  await disturbHiddenPage('crash');
   await until(async () => !(await isHiddenPageAlive()));
-  assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
+  assert.deepEqual(await summarizeReport(add(writeNewArticle())), { added: 1, failures: [] });
 });
 
 test('a file that crashes the hidden page is reported; the rest of its batch is imported', async () => {
-  await toHidden('hang');
-  const [first, second, third] = [fresh(), fresh(), fresh()];
+  await disturbHiddenPage('hang');
+  const [first, second, third] = [writeNewArticle(), writeNewArticle(), writeNewArticle()];
   const report = add(first, second, third);
   await until(() => opened.app.evaluate(() => 'hangs' in globalThis));
-  await toHidden('crash');
-  assert.deepEqual(await outcome(report), { added: 2, failures: [`parser-died ${number - 2}.html`] });
+  await disturbHiddenPage('crash');
+  assert.deepEqual(await summarizeReport(report), { added: 2, failures: [`parser-died ${number - 2}.html`] });
 });
 
 for (const how of ['throw', 'garbage'] as const)
   test(`a hidden page that answers with ${how} fails one file and not the next`, async () => {
-    assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
-    await toHidden(how);
-    const spoiled = await outcome(add(fresh()));
+    assert.deepEqual(await summarizeReport(add(writeNewArticle())), { added: 1, failures: [] });
+    await disturbHiddenPage(how);
+    const spoiled = await summarizeReport(add(writeNewArticle()));
     assert.equal(spoiled.added, 0);
     assert.equal(spoiled.failures.length, 1);
-    assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
+    assert.deepEqual(await summarizeReport(add(writeNewArticle())), { added: 1, failures: [] });
   });
 
 test('a file that takes over 30 seconds is reported, and the next one is imported', {
   ...onlyLong,
 }, async () => {
-  assert.deepEqual(await outcome(add(fresh())), { added: 1, failures: [] });
-  await toHidden('hang');
-  assert.deepEqual(await outcome(add(fresh(), fresh())), {
+  assert.deepEqual(await summarizeReport(add(writeNewArticle())), { added: 1, failures: [] });
+  await disturbHiddenPage('hang');
+  assert.deepEqual(await summarizeReport(add(writeNewArticle(), writeNewArticle())), {
     added: 1,
     failures: [`too-slow ${number - 1}.html`],
   });

@@ -1,30 +1,29 @@
-// What reads hostile articles. These functions run in the window's page, so each holds all that it needs.
-/** Tells whether the list has so many rows and the article's frame is there. */
+// Reads hostile articles. These functions run in the window's page, so none
+// refers to anything outside itself.
+/** Tells whether the list has `count` rows and the article's frame is there. */
 export const hasList = (count: number): boolean =>
   Number(document.querySelector('.list [role=option]')?.ariaSetSize) >= count &&
   document.querySelector('iframe')?.contentDocument?.body !== null;
 
 interface Reading {
-  /** How many were gone through before the frame of articles was lost, or all. */
+  /** The number of articles read before the article frame was lost, or of all. */
   readonly done: number;
   readonly unread: readonly string[];
   readonly pages: number;
 }
 
-/**
- * The ids of the articles, the milliseconds each is given to be shown, and whether its page is shown, too.
- */
+/** The ids of the articles, the time limit for showing each, and whether to show its saved page as well. */
 type ReadingArguments = readonly [ids: readonly string[], shownWithinMs: number, isPage: boolean];
 
 /**
- * Opens each article as a click on the list does, and its page where that is wanted, goes through the
- * scripts, and touches all that can be touched.
+ * Opens each article by a click on the list, and its saved page if `isPage`, switches through the scripts,
+ * and clicks all elements that can be clicked.
  */
 export async function readAll([ids, shownWithinMs, isPage]: ReadingArguments): Promise<Reading> {
   const unread: string[] = [];
   let pages = 0;
   let frame = '#article';
-  // Unsanitised, a name can stand in front of a property of the frame's document.
+  // Unsanitised, an element's name can shadow a property of the frame's document.
   const find = (selector: string, where = frame) => {
     const inside = document.querySelector<HTMLIFrameElement>(where)?.contentDocument;
     return inside && (Document.prototype.querySelector.call(inside, selector) as HTMLElement | null);
@@ -39,8 +38,8 @@ export async function readAll([ids, shownWithinMs, isPage]: ReadingArguments): P
     }
     return true;
   };
-  // Only rows in sight are made: the list is gone through from its top until the article's row is there.
-  const inSight = async (id: string) => {
+  // Only rows in view are rendered, so the list is scrolled from its top until the article's row is there.
+  const scrollIntoView = async (id: string) => {
     const list = document.querySelector('.list');
     const isThere = () => document.querySelector(`[data-open="${id}"]`) !== null;
     for (let top = 0; list && !isThere() && top <= list.scrollHeight; top += list.clientHeight) {
@@ -50,7 +49,7 @@ export async function readAll([ids, shownWithinMs, isPage]: ReadingArguments): P
     }
   };
   for (const [done, id] of ids.entries()) {
-    await inSight(id);
+    await scrollIntoView(id);
     press(`[data-open="${id}"]`);
     frame = '#article';
     if (!(await until(() => shown()?.dataset.article === id))) return { done, unread, pages };
@@ -58,7 +57,7 @@ export async function readAll([ids, shownWithinMs, isPage]: ReadingArguments): P
       press('.toolbar [data-command="page:toggle"]');
       const isThere = () => document.body.dataset.page === 'true' && !!find('body[data-article]', '#page');
       if (!(await until(() => isThere() || !!find('pre.source')))) return { done, unread, pages };
-      // A text is shown as its file.
+      // A text file has no page and is shown as its source.
       if (!isThere()) continue;
       frame = '#page';
       pages++;

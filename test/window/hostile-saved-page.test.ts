@@ -5,11 +5,11 @@ import { isLong } from '../long.ts';
 import { sampled, scaled } from '../scale.ts';
 import { readHostileArticles } from './hostile.ts';
 
-const wallsOut = (out: string) => (out ? `without the wall ${out}` : 'with all walls');
+const describeWalls = (out: string) => (out ? `without the wall ${out}` : 'with all walls');
 
 for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries()) {
   const articles = sampled(hostileArticles(1), index);
-  const name = `${articles.length} hostile saved pages run nothing and reach no network ${wallsOut(out)}`;
+  const name = `${articles.length} hostile saved pages run nothing and reach no network ${describeWalls(out)}`;
   test(name, async (context) => {
     const { ran, called, asked, left, wrong, read, pages, lost, links } = await readHostileArticles(out, {
       articles: (all) => sampled(all, index),
@@ -34,7 +34,7 @@ for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries(
 
 test('with all walls off, the same pages run and reach the network', async (context) => {
   const { ran, called } = await readHostileArticles('sanitiser,csp,frame,network', {
-    // The one that opens a dialog would stop the window.
+    // An article that opens a dialog would block the window.
     articles: (all) =>
       sampled(
         all.filter(({ id }) => id !== 'dialogs'),

@@ -9,15 +9,15 @@ import { type HostileArticle, hostileArticles } from '../hostile.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { hasList, readAll } from './hostile-reading.ts';
 import { waitUntilSettled } from './waiting.ts';
-import { ask } from './walls.ts';
+import { callOrThrow } from './walls.ts';
 
 /** The outcome of reading hostile articles. */
 export interface HostileReading {
-  /** Ids of the articles of which code ran. */
+  /** Ids of the articles whose code ran. */
   readonly ran: readonly string[];
   /** Ids of the articles that reached a server on this machine. */
   readonly called: readonly string[];
-  /** Addresses outside the app's own scheme that any page asked its session for, refused or not. */
+  /** Addresses outside the app's own scheme that any page requested, refused or not. */
   readonly asked: readonly string[];
   /** Articles that were read and switched through the scripts. */
   readonly read: number;
@@ -27,13 +27,13 @@ export interface HostileReading {
   readonly wrong: readonly string[];
   /** How often an article destroyed the frame and the window was reloaded. */
   readonly lost: number;
-  /** Links that the user was asked about. */
+  /** Links for which the app asked the user. */
   readonly links: readonly string[];
-  /** Addresses handed to the desktop. */
+  /** Addresses passed to the desktop. */
   readonly left: readonly string[];
 }
 
-interface Recorded {
+interface RecordedRequests {
   readonly asked: string[];
   readonly questions: string[];
   readonly left: string[];
@@ -46,7 +46,7 @@ const recordRequests: Parameters<OpenedApp['app']['evaluate']>[0] = ({
   shell,
   webContents,
 }) => {
-  const seen: Recorded = { asked: [], questions: [], left: [] };
+  const seen: RecordedRequests = { asked: [], questions: [], left: [] };
   Object.assign(globalThis, { seen });
   dialog.showMessageBox = async (...given: unknown[]) => {
     seen.questions.push(JSON.stringify(given.at(-1)));
@@ -78,16 +78,16 @@ async function replacePage(app: OpenedApp['app']): Promise<Page> {
   return next;
 }
 
-/** How hostile articles are read. */
+/** Options for reading hostile articles. */
 export interface HostileReadingOptions {
   readonly articles: (all: readonly HostileArticle[]) => readonly HostileArticle[];
-  /** Milliseconds that each article has to be shown in. */
+  /** Time limit for showing each article, in milliseconds. */
   readonly shownWithinMs?: number;
-  /** Shows each also as the page it was saved as. */
+  /** Shows the saved page of each article as well. */
   readonly isPage?: boolean;
 }
 
-/** A server of this machine that remembers the ids of the articles that reached it. */
+/** Starts a server on this machine that records the ids of the articles that reach it. */
 async function listenForCalls() {
   const called = new Set<string>();
   const server = createServer((request, answer) => {
@@ -102,7 +102,7 @@ async function listenForCalls() {
   return { called, port: (server.address() as AddressInfo).port, close };
 }
 
-/** The windows with their addresses, all but the hidden page, which goes to rest when nothing is imported. */
+/** The addresses of all windows except the hidden page, which closes when no import is running. */
 const windowsOf = (app: OpenedApp['app']): Promise<readonly string[]> =>
   app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()
@@ -111,7 +111,7 @@ const windowsOf = (app: OpenedApp['app']): Promise<readonly string[]> =>
       .sort(),
   );
 
-/** Reads all articles with these ids; a window that an article spoiled begins anew, at most ten times. */
+/** Reads all articles with these ids; a window that an article breaks is reloaded, at most ten times. */
 async function readEach(opened: OpenedApp, ids: readonly string[], shownWithinMs: number, isPage: boolean) {
   const { app } = opened;
   let { page } = opened;
@@ -129,8 +129,7 @@ async function readEach(opened: OpenedApp, ids: readonly string[], shownWithinMs
     at += reading?.done ?? 0;
     pages += reading?.pages ?? 0;
     if (reading?.done === batch.length) continue;
-    // Unsanitised, an article can take the frame away from under the reader, or
-    // keep the window busy for ever.
+    // Unsanitised, an article can remove its own frame or keep the window busy for ever.
     if (reading?.done === 0) unread.push(ids[at++] as string);
     if (++lost > 10) break;
     const isBack = reading && (await page.reload({ timeout: 10_000 }).catch(() => undefined));
@@ -141,7 +140,7 @@ async function readEach(opened: OpenedApp, ids: readonly string[], shownWithinMs
   return { unread, lost, pages };
 }
 
-/** Imports and reads hostile articles in one app that has the walls named in `out` taken away. */
+/** Imports and reads hostile articles in an app with the walls named in `out` switched off. */
 export async function readHostileArticles(
   out: string,
   options: HostileReadingOptions,
@@ -163,11 +162,11 @@ export async function readHostileArticles(
       if (id) ran.add(id);
     });
     await app.evaluate(recordRequests);
-    const report = await ask(page, 'library:import', paths);
+    const report = await callOrThrow(page, 'library:import', paths);
     const before = await windowsOf(app);
     const { unread, lost, pages } = await readEach(opened, report.added, shownWithinMs, isPage);
     const after = await windowsOf(app);
-    const seen = await app.evaluate(() => (globalThis as unknown as { seen: Recorded }).seen);
+    const seen = await app.evaluate(() => (globalThis as unknown as { seen: RecordedRequests }).seen);
     return {
       ran: [...ran],
       called: [...server.called],

@@ -3,7 +3,7 @@ import type { Frame, Page } from 'playwright-core';
 import type { Samples } from './samples.ts';
 import { scrollTo, scrollToRemembered } from './waiting.ts';
 
-/** What the steps work with; a step that kills the window sets the page of the new one. */
+/** The objects that the steps work with; a step that kills the window sets the page of the new one. */
 export interface Walk {
   page: Page;
   readonly samples: Samples;
@@ -11,7 +11,7 @@ export interface Walk {
 
 const radio = (page: Page, name: string) => page.locator(`.switch [data-command="script:${name}"]`);
 
-/** The frame the article is shown in, or with `#page` the one for its page. */
+/** The article frame, or with `#page` the frame of saved pages. */
 export async function articleFrame(page: Page, which = '#article'): Promise<Frame> {
   const handle = await page.waitForSelector(which);
   return (await handle.contentFrame()) as Frame;
@@ -25,19 +25,19 @@ export async function waitForTitle(page: Page, title: string): Promise<Frame> {
 }
 
 /** Clicks a radio of the switch and waits until the whole article is in that script. */
-export async function choose(page: Page, name: string, tag: string): Promise<void> {
+export async function chooseScript(page: Page, name: string, tag: string): Promise<void> {
   await radio(page, name).click();
-  await inScript(page, tag);
+  await waitForScript(page, tag);
 }
 
 /** Waits until the whole article is converted to the script `tag`. */
-export async function inScript(page: Page, tag: string): Promise<void> {
+export async function waitForScript(page: Page, tag: string): Promise<void> {
   const frame = await articleFrame(page);
   await frame.locator(`article[data-script="${tag}"][data-whole="true"]`).waitFor();
 }
 
 /** The text of the article's body in the DOM, without readings. */
-export const bodyText = async (page: Page): Promise<string> =>
+export const readBodyText = async (page: Page): Promise<string> =>
   (await articleFrame(page)).evaluate(() =>
     [...document.querySelectorAll('article .chunk > *')]
       .map((block) => {
@@ -57,8 +57,8 @@ export async function drop(page: Page, paths: readonly string[]): Promise<void> 
   await session.detach();
 }
 
-/** The first twenty characters in view, as they are in the DOM. */
-export const firstInSight = async (page: Page): Promise<string> =>
+/** Reads the first twenty characters in view from the DOM. */
+export const readFirstCharacters = async (page: Page): Promise<string> =>
   (await articleFrame(page)).evaluate(() => {
     const edge = 12;
     for (const block of document.querySelectorAll('article .chunk > *')) {
@@ -77,7 +77,7 @@ export const firstInSight = async (page: Page): Promise<string> =>
 
 type Step = readonly [name: string, walk: (walk: Walk) => Promise<void>];
 
-/** What a reader does in a first session, step by step, with {@link Samples.cut} given as argument. */
+/** The steps of a reader's first session; the app was started with {@link Samples.cut} as argument. */
 export const journey: readonly Step[] = [
   [
     'an article given as argument is shown, with the three radios of the script switch',
@@ -96,13 +96,13 @@ export const journey: readonly Step[] = [
   [
     'a phrase across a tag is converted as one; code, Japanese and links stay; going back is exact',
     async ({ page }) => {
-      await choose(page, 'as-written', 'as-written');
+      await chooseScript(page, 'as-written', 'as-written');
       const frame = await articleFrame(page);
       const before = await frame
         .locator('article')
         .evaluate((article) => article.querySelector('.body')?.textContent);
-      await choose(page, 'traditional', 'zh-Hant');
-      const shown = await bodyText(page);
+      await chooseScript(page, 'traditional', 'zh-Hant');
+      const shown = await readBodyText(page);
       assert.match(shown, /頭髮很長，裏面藏着/);
       assert.match(shown, /發現它/);
       assert.match(shown, /发\(里面\)/);
@@ -113,7 +113,7 @@ export const journey: readonly Step[] = [
       assert.equal(await frame.locator('h1').textContent(), '剪頭髮的人');
       assert.match(await page.title(), /剪頭髮的人/);
       assert.match((await page.locator('.list [aria-current] strong').textContent()) ?? '', /剪頭髮的人/);
-      await choose(page, 'as-written', 'as-written');
+      await chooseScript(page, 'as-written', 'as-written');
       assert.equal(
         await frame.locator('article').evaluate((article) => article.querySelector('.body')?.textContent),
         before,
@@ -125,13 +125,13 @@ export const journey: readonly Step[] = [
     'T switches between the two scripts',
     async ({ page }) => {
       await page.keyboard.press('t');
-      await inScript(page, 'zh-Hant');
+      await waitForScript(page, 'zh-Hant');
       await page.keyboard.press('t');
-      await inScript(page, 'zh-Hans');
+      await waitForScript(page, 'zh-Hans');
       await (await articleFrame(page)).locator('article h1').click();
       await page.keyboard.press('t');
-      await inScript(page, 'zh-Hant');
-      await choose(page, 'as-written', 'as-written');
+      await waitForScript(page, 'zh-Hant');
+      await chooseScript(page, 'as-written', 'as-written');
     },
   ],
   [
@@ -139,20 +139,20 @@ export const journey: readonly Step[] = [
     async ({ page, samples }) => {
       await drop(page, [samples.long]);
       const frame = await waitForTitle(page, '长文');
-      await choose(page, 'as-written', 'as-written');
+      await chooseScript(page, 'as-written', 'as-written');
       await scrollTo(page, 9137);
-      const before = await firstInSight(page);
+      const before = await readFirstCharacters(page);
       await frame.evaluate(() => {
         const node = document.querySelectorAll('article .chunk > *')[60]?.firstChild as Text;
         getSelection()?.setBaseAndExtent(node, 3, node, 9);
       });
       const selected = await frame.evaluate(() => getSelection()?.toString());
       for (let turn = 0; turn < 5; turn++) {
-        await choose(page, 'traditional', 'zh-Hant');
-        await choose(page, 'simplified', 'zh-Hans');
+        await chooseScript(page, 'traditional', 'zh-Hant');
+        await chooseScript(page, 'simplified', 'zh-Hans');
       }
-      await choose(page, 'as-written', 'as-written');
-      assert.equal(await firstInSight(page), before);
+      await chooseScript(page, 'as-written', 'as-written');
+      assert.equal(await readFirstCharacters(page), before);
       assert.ok(before.length === 20);
       assert.equal(await frame.evaluate(() => getSelection()?.toString()), selected);
     },
@@ -175,9 +175,9 @@ export const journey: readonly Step[] = [
       const reading = frame.locator('.body rt').first();
       assert.equal(await mode(), 'hide');
       assert.ok(!(await reading.isVisible()));
-      await choose(page, 'simplified', 'zh-Hans');
-      assert.match(await bodyText(page), /经济和天下大事/);
-      await choose(page, 'as-written', 'as-written');
+      await chooseScript(page, 'simplified', 'zh-Hans');
+      assert.match(await readBodyText(page), /经济和天下大事/);
+      await chooseScript(page, 'as-written', 'as-written');
       await page.keyboard.press('g');
       assert.equal(await mode(), 'ruby');
       assert.ok(await reading.isVisible());
@@ -194,16 +194,16 @@ export const journey: readonly Step[] = [
     async ({ page, samples }) => {
       await drop(page, [samples.big5]);
       await waitForTitle(page, '大五碼');
-      assert.match(await bodyText(page), /頭髮白了的老人/);
+      assert.match(await readBodyText(page), /頭髮白了的老人/);
       await page.locator('.toolbar [data-command="details:toggle"]').click();
       const select = page.locator('[data-panel="details"] select');
       assert.equal(await select.getAttribute('data-charset'), 'big5');
       await select.selectOption('gb18030');
       await page.locator('[data-charset="gb18030"]').waitFor();
-      assert.doesNotMatch(await bodyText(page), /頭髮/);
+      assert.doesNotMatch(await readBodyText(page), /頭髮/);
       await select.selectOption('');
       await page.locator('[data-charset="big5"]').waitFor();
-      assert.match(await bodyText(page), /頭髮白了的老人/);
+      assert.match(await readBodyText(page), /頭髮白了的老人/);
       await page.locator('.toolbar [data-command="details:toggle"]').click();
     },
   ],
@@ -229,16 +229,16 @@ export const journey: readonly Step[] = [
       const { page, samples } = walk;
       await drop(page, [samples.long]);
       await waitForTitle(page, '长文');
-      await choose(page, 'simplified', 'zh-Hans');
+      await chooseScript(page, 'simplified', 'zh-Hans');
       await scrollToRemembered(page, 7411);
-      const before = await firstInSight(page);
+      const before = await readFirstCharacters(page);
       const reborn = page.context().waitForEvent('page', { timeout: 15_000 });
       const session = await page.context().newCDPSession(page);
       session.send('Page.crash').catch(() => {});
       walk.page = await reborn;
       await waitForTitle(walk.page, '长文');
-      await inScript(walk.page, 'zh-Hans');
-      assert.equal((await firstInSight(walk.page)).slice(0, 8), before.slice(0, 8));
+      await waitForScript(walk.page, 'zh-Hans');
+      assert.equal((await readFirstCharacters(walk.page)).slice(0, 8), before.slice(0, 8));
     },
   ],
 ];

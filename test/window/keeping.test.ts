@@ -7,13 +7,13 @@ import { defaultListQuery } from '#shared/listing';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitUntilSettled } from './waiting.ts';
-import { ask, call } from './walls.ts';
+import { call, callOrThrow } from './walls.ts';
 
 let opened: OpenedApp;
 const run = (name: string) =>
   opened.app.evaluate(({ Menu }, which) => Menu.getApplicationMenu()?.getMenuItemById(which)?.click(), name);
 /** Answers every question with the button of this number. */
-const answer = (response: number) =>
+const answerQuestions = (response: number) =>
   opened.app.evaluate(({ dialog }, given) => {
     const counted = globalThis as unknown as { questions: number };
     counted.questions = 0;
@@ -22,7 +22,7 @@ const answer = (response: number) =>
       return { response: given, checkboxChecked: false };
     };
   }, response);
-const rows = async () => (await ask(opened.page, 'library:list', defaultListQuery, 0, 200)).rows;
+const rows = async () => (await callOrThrow(opened.page, 'library:list', defaultListQuery, 0, 200)).rows;
 const notice = (words: string) => opened.page.locator('.notice', { hasText: words }).waitFor();
 
 before(async () => {
@@ -44,12 +44,12 @@ test('a backup is made by a command, listed with its contents, and restored afte
   const one = page.locator('[data-panel="backups"] [data-backup]');
   await one.waitFor();
   assert.match((await one.textContent()) ?? '', /2 篇文章 · 0 .+ · 1 /);
-  await answer(0);
+  await answerQuestions(0);
   await one.click();
   await until(() => opened.app.evaluate(() => (globalThis as unknown as { questions: number }).questions));
   await waitUntilSettled(opened);
   assert.equal((await rows()).find(({ id }) => id === first.id)?.starred, false);
-  await answer(1);
+  await answerQuestions(1);
   await one.click();
   await page.locator('[data-panel="backups"]').waitFor({ state: 'detached' });
   const again = (await rows()).find(({ id }) => id === first.id);
@@ -84,7 +84,7 @@ test('an exported library comes back with the user words and the reading setting
   const mine = join(opened.userData, 'settings.json');
   await until(() => existsSync(mine) && readFileSync(mine, 'utf8').includes('jianfan-watched-'));
   await choose(parent);
-  await answer(2);
+  await answerQuestions(2);
   await call(page, 'words:keep', [{ key: '渡口', value: '渡頭', to: 'zh-Hant' }]);
   await run('library:export-all');
   await notice('2');
@@ -97,7 +97,7 @@ test('an exported library comes back with the user words and the reading setting
   const other = await openApp({ args: [folder] });
   t.after(other.close);
   await other.page.locator('.list [role=option]').first().waitFor();
-  const listed = await ask(other.page, 'library:list', defaultListQuery, 0, 200);
+  const listed = await callOrThrow(other.page, 'library:list', defaultListQuery, 0, 200);
   assert.deepEqual(
     listed.rows.map(({ id, starred, tags, title }) => ({ id, starred, tags, title })),
     (await rows()).map(({ id, starred, tags, title }) => ({ id, starred, tags, title })),

@@ -17,10 +17,8 @@ const catalogues: Readonly<Record<Language, Catalogue>> = {
   en: english,
 };
 
-/**
- * The texts and labels of the window that are in its own language: those of articles have a `lang` of theirs.
- */
-const furniture = (page: Page): Promise<readonly string[]> =>
+/** Reads the texts and labels in the language of the window; texts of articles have a `lang` of their own. */
+const readInterfaceTexts = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const isOwn = (element: Element | null) => element?.closest('[lang]') === document.documentElement;
     const texts: string[] = [];
@@ -42,14 +40,14 @@ async function runCommand(page: Page, name: string): Promise<void> {
   await page.locator('.palette').waitFor({ state: 'detached' });
 }
 
-const menuLabels = ({ app }: OpenedApp): Promise<readonly string[]> =>
+const readMenuLabels = ({ app }: OpenedApp): Promise<readonly string[]> =>
   app.evaluate(({ Menu, app: { name } }) => {
     const labels = (items: Electron.MenuItem[]): string[] =>
       items.flatMap(({ label, submenu }) => [label, ...labels(submenu?.items ?? [])]);
     return labels(Menu.getApplicationMenu()?.items ?? []).filter((label) => label !== '' && label !== name);
   });
 
-// Names and examples that are the same in every language, and what a person or an article is called.
+// Names and examples that are the same in every language, and names of people and articles.
 const sameEverywhere =
   /软件|軟體|軟件|赵松|趙松|里根|雷根|咸昌里|原|简|繁|UTF-8|[〇一-鿿]+\.txt|「.*」|“.*”/g;
 
@@ -88,11 +86,11 @@ for (const locale of ['en', 'zh-CN', 'zh-TW', 'zh-HK'])
     assert.equal(await page.locator('html').getAttribute('lang'), language);
     assert.match(await page.title(), new RegExp(`${window.name}$`));
     await page.waitForFunction(() => document.querySelector('.mark-bar .tools'));
-    assertLanguage(await furniture(page), language, 'window');
+    assertLanguage(await readInterfaceTexts(page), language, 'window');
     for (const [command, name] of panels) {
       await runCommand(page, command);
       await page.locator(`[data-panel=${name}]`).waitFor();
-      assertLanguage(await furniture(page), language, name);
+      assertLanguage(await readInterfaceTexts(page), language, name);
     }
     await page.keyboard.press('Control+k');
     await page.locator('.palette').waitFor();
@@ -101,8 +99,8 @@ for (const locale of ['en', 'zh-CN', 'zh-TW', 'zh-HK'])
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+z');
     await page.locator('.notice').waitFor();
-    assertLanguage(await furniture(page), language, 'notice');
-    const labels = await menuLabels(opened);
+    assertLanguage(await readInterfaceTexts(page), language, 'notice');
+    const labels = await readMenuLabels(opened);
     assert.ok(labels.includes(menus.undo as string) && labels.includes(menus.file as string), labels.join());
     const known = new Set([...Object.values(menus), ...Object.values(commands)] as string[]);
     assert.deepEqual(
@@ -120,12 +118,12 @@ test('another language is chosen in the settings, in window and menu at once, an
   await page.selectOption('select[name=language]', 'zh-Hans');
   await page.locator('html[lang=zh-Hans]').waitFor({ state: 'attached' });
   await page.getByText(simplified.panels.theme as string, { exact: true }).waitFor();
-  assertLanguage(await furniture(page), 'zh-Hans', 'settings');
-  assert.ok((await menuLabels(first)).includes(simplified.menus.file as string));
+  assertLanguage(await readInterfaceTexts(page), 'zh-Hans', 'settings');
+  assert.ok((await readMenuLabels(first)).includes(simplified.menus.file as string));
   await page.reload();
   await page.locator('.list [data-open]').first().waitFor();
   assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hans');
-  assertLanguage(await furniture(page), 'zh-Hans', 'window');
+  assertLanguage(await readInterfaceTexts(page), 'zh-Hans', 'window');
 });
 
 test('an unknown system language gets English', async (t) => {

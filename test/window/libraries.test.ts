@@ -4,25 +4,25 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Note } from '#shared/note';
 import { until } from '../until.ts';
-import { firstInSight, waitForTitle } from './journey.ts';
+import { readFirstCharacters, waitForTitle } from './journey.ts';
 import {
   answerDialogs,
   chooseLibrary,
   isLocked,
-  knownLibraries,
   preparePlaces,
+  readKnownLibraries,
   readQuestions,
   runMenuCommand,
   startAgain,
   waitForLibraryArticle,
   waitForWindowTitle,
 } from './libraries.ts';
-import { longText } from './samples.ts';
-import { article, ask, call } from './walls.ts';
+import { createLongText } from './samples.ts';
+import { article, call, callOrThrow } from './walls.ts';
 
 test('switching libraries keeps place, notes and settings; a start opens the last library', async (t) => {
   const { open, userData, work, write } = preparePlaces(t);
-  const opened = await open({ userData, args: [write('长文.txt', `长文\n\n${longText(120)}`)] });
+  const opened = await open({ userData, args: [write('长文.txt', `长文\n\n${createLongText(120)}`)] });
   const { page } = opened;
   const frame = await waitForTitle(page, '长文');
   assert.match(await page.title(), /^长文 · 簡繁$/);
@@ -39,7 +39,7 @@ test('switching libraries keeps place, notes and settings; a start opens the las
   await field.waitFor();
   await field.pressSequentially('寫到一半的話');
   const id = (await frame.locator('article').getAttribute('data-article')) ?? '';
-  const place = await firstInSight(page);
+  const place = await readFirstCharacters(page);
   mkdirSync(work);
   await answerDialogs(opened, work);
   await runMenuCommand(opened, 'library:open-other');
@@ -47,14 +47,14 @@ test('switching libraries keeps place, notes and settings; a start opens the las
   await page.locator('.list-nothing', { hasText: '書庫還是空的' }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'sepia');
   assert.deepEqual([isLocked(work), isLocked(join(userData, 'library'))], [true, false]);
-  const report = await ask(page, 'library:import', [write('新.html', article('新書庫的文章'))]);
+  const report = await callOrThrow(page, 'library:import', [write('新.html', article('新書庫的文章'))]);
   await call(page, 'article:open', report.show);
-  assert.deepEqual(await knownLibraries(opened), ['平常的書庫', `✓工作 && 研究（${join(work, '..')}）`]);
+  assert.deepEqual(await readKnownLibraries(opened), ['平常的書庫', `✓工作 && 研究（${join(work, '..')}）`]);
 
   await chooseLibrary(opened, 0);
   await waitForLibraryArticle(opened, /^长文 · 簡繁$/, '长文');
   await until(
-    () => firstInSight(page),
+    () => readFirstCharacters(page),
     (words) => words === place,
   );
   const kept = (await call(page, 'article:open', id)) as { value: { notes: Note[] } };
@@ -139,7 +139,7 @@ test('a second start hands over its library and files, and there is one writer',
   const other = await open({ args: ['--library', work] });
   await other.page.locator('.notice', { hasText: '另一個程式' }).waitFor();
   await waitForTitle(other.page, '又一篇');
-  const refused = await ask(other.page, 'library:import', [write('丙.html', article('寫不進去'))]);
+  const refused = await callOrThrow(other.page, 'library:import', [write('丙.html', article('寫不進去'))]);
   assert.deepEqual(
     refused.failures.map(({ code }) => code),
     ['in-use'],

@@ -11,8 +11,8 @@ export const runMenuCommand = ({ app }: OpenedApp, name: string) =>
   app.evaluate(({ Menu }, which) => Menu.getApplicationMenu()?.getMenuItemById(which)?.click(), name);
 
 /**
- * Chooses a folder in the dialog that asks for one, and then the button of this number in whatever else is
- * asked; what was asked is remembered.
+ * Answers dialogs: a folder dialog with `folder`, any other one with the button
+ * `response`. The questions are recorded.
  */
 export const answerDialogs = ({ app }: OpenedApp, folder: string, response = 0) =>
   app.evaluate(
@@ -27,12 +27,12 @@ export const answerDialogs = ({ app }: OpenedApp, folder: string, response = 0) 
     },
     [folder, response] as const,
   );
-/** The questions that were asked since {@link answerDialogs}. */
+/** The questions recorded since {@link answerDialogs}. */
 export const readQuestions = ({ app }: OpenedApp) =>
   app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
 
 /** The libraries that the menu offers, the open one ticked. */
-export const knownLibraries = ({ app }: OpenedApp) =>
+export const readKnownLibraries = ({ app }: OpenedApp) =>
   app.evaluate(({ Menu }) =>
     Menu.getApplicationMenu()
       ?.getMenuItemById('known')
@@ -46,7 +46,7 @@ export const chooseLibrary = ({ app }: OpenedApp, at: number) =>
   );
 /** Tells whether a library is locked by a process. */
 export const isLocked = (folder: string) => existsSync(join(folder, 'catalogue.lock'));
-/** Starts the program a second time in the same profile; resolves with how that ended. */
+/** Starts the program a second time in the same profile; resolves with its exit code. */
 export async function startAgain({ app }: OpenedApp, words: readonly string[]): Promise<unknown> {
   const argv = await app.evaluate(() => process.argv);
   const switches = argv.slice(1).filter((word) => /^--(?:no-sandbox|user-data-dir)/.test(word));
@@ -62,11 +62,11 @@ export async function waitForLibraryArticle(opened: OpenedApp, library: RegExp, 
 export const waitForWindowTitle = (opened: OpenedApp, title: RegExp) =>
   opened.page.waitForFunction(([source]) => new RegExp(source ?? '').test(document.title), [title.source]);
 
-/** A folder for files and libraries, and apps that close before it is removed. */
+/** Creates a folder for files and libraries; apps opened with it are closed before it is removed. */
 export function preparePlaces(t: TestContext) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'jianfan-libraries-')));
   const apps: OpenedApp[] = [];
-  // The folder goes when nobody writes to it any more.
+  // The folder is removed when no app writes to it any more.
   t.after(async () => {
     for (const app of apps) await app.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -39,13 +39,13 @@ test('the list starts at the row of the open article and does not scroll by itse
   await waitForTitle(second.page, '盞燈');
   const row = second.page.locator(`.list [data-open="${id}"][aria-posinset="112"][aria-current="true"]`);
   await row.waitFor();
-  const inSight = () =>
+  const isInView = () =>
     row.evaluate((one) => {
       const list = one.closest('.list')?.getBoundingClientRect();
       const box = one.getBoundingClientRect();
       return list !== undefined && box.top >= list.top && box.bottom <= list.bottom;
     });
-  assert.equal(await inSight(), true);
+  assert.equal(await isInView(), true);
   await second.page.locator('.list').evaluate((list) => list.scrollTo(0, 0));
   await call(second.page, 'library:mark', [id], { starred: true });
   await second.page.locator('.list [aria-posinset="1"][data-open]').waitFor();

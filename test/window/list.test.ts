@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { defaultListQuery, type ListPage, type ListQuery } from '#shared/listing';
 import { type OpenedApp, openApp } from './app.ts';
-import { articleFrame, choose } from './journey.ts';
-import { ask, call } from './walls.ts';
+import { articleFrame, chooseScript } from './journey.ts';
+import { call, callOrThrow } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-list-'));
 const many = join(folder, '收著的');
@@ -17,7 +17,7 @@ const row = (at: number) => opened.page.locator(`.list [aria-posinset="${at}"][d
 const title = (at: number) => row(at).locator('strong').textContent();
 const total = async (): Promise<number> =>
   Number(await opened.page.locator('.list [role=option]').first().getAttribute('aria-setsize'));
-const totalIs = (count: number) =>
+const waitForTotal = (count: number) =>
   opened.page.waitForFunction(
     (wanted) =>
       Number(document.querySelector('.list [role=option]')?.ariaSetSize ?? 0) === wanted &&
@@ -25,7 +25,7 @@ const totalIs = (count: number) =>
     count,
   );
 const page = async (query: Partial<ListQuery>): Promise<ListPage> =>
-  await ask(opened.page, 'library:list', { ...defaultListQuery, ...query }, 0, 200);
+  await callOrThrow(opened.page, 'library:list', { ...defaultListQuery, ...query }, 0, 200);
 const undo = () => opened.page.locator('.notice [data-back]').click();
 
 before(async () => {
@@ -39,7 +39,7 @@ before(async () => {
   opened = await openApp();
   await opened.page.locator('.list [role=option]').first().waitFor();
   await call(opened.page, 'library:import', [many]);
-  await totalIs(62);
+  await waitForTotal(62);
 });
 after(async () => {
   await opened?.close();
@@ -48,7 +48,7 @@ after(async () => {
 
 test('typing two characters in either script searches; hits are marked in the script on screen', async () => {
   const { page } = opened;
-  await choose(page, 'traditional', 'zh-Hant');
+  await chooseScript(page, 'traditional', 'zh-Hant');
   await page.keyboard.press('/');
   await page.keyboard.type('头发');
   await page.locator('.list mark').first().waitFor();
@@ -58,7 +58,7 @@ test('typing two characters in either script searches; hits are marked in the sc
   assert.ok(marked.length > 0 && marked.every((one) => one === '頭髮'), marked.join());
   await page.keyboard.press('Control+a');
   await page.keyboard.type('頭髮');
-  await totalIs(all);
+  await waitForTotal(all);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   const frame = await articleFrame(page);
@@ -67,7 +67,7 @@ test('typing two characters in either script searches; hits are marked in the sc
   );
   await page.keyboard.press('/');
   await page.keyboard.press('Escape');
-  await totalIs(62);
+  await waitForTotal(62);
 });
 
 test('arrows, Home, End and page keys move in the list, Enter opens; it is one Tab stop', async () => {
@@ -108,17 +108,17 @@ test('binned articles are restored by the notice or by undo, and can be opened f
   const gone = await row(4).getAttribute('data-open');
   const next = await row(5).getAttribute('data-open');
   await place.keyboard.press('Delete');
-  await totalIs(61);
+  await waitForTotal(61);
   assert.equal((await page({ shelf: 'bin' })).rows[0]?.id, gone);
   await place.locator(`.list [data-open="${next}"][aria-current="true"]`).waitFor();
   await undo();
-  await totalIs(62);
+  await waitForTotal(62);
   assert.equal((await page({ shelf: 'bin' })).total, 0);
   await row(1).click();
   await place.keyboard.press('e');
-  await totalIs(61);
+  await waitForTotal(61);
   await place.keyboard.press('Control+z');
-  await totalIs(62);
+  await waitForTotal(62);
 });
 
 test('tags are added and removed by keyboard, suggested in either script, and filter the list', async () => {
@@ -143,10 +143,10 @@ test('tags are added and removed by keyboard, suggested in either script, and fi
   await place.click('[data-command="filter:open"]');
   await place.locator('.filters option', { hasText: '手藝（3）' }).waitFor({ state: 'attached' });
   await place.selectOption('.filters select[name=tag]', '手藝');
-  await totalIs(3);
+  await waitForTotal(3);
   await place.keyboard.press('Escape');
   await place.click('.chips [data-filter="tag"] button');
-  await totalIs(62);
+  await waitForTotal(62);
 });
 
 test('shelves and sort orders are chosen from menus by mouse and keyboard', async () => {
@@ -164,12 +164,12 @@ test('shelves and sort orders are chosen from menus by mouse and keyboard', asyn
   await place.locator('.list-nothing', { hasText: '星' }).waitFor();
   await place.click('[data-menu="shelf"] .menu-button');
   await place.click('.menu [data-command="shelf:all"]');
-  await totalIs(62);
+  await waitForTotal(62);
 });
 
 test('reaching the end marks an article as read; rows follow the script on screen', async () => {
   const { page: place } = opened;
-  await choose(place, 'simplified', 'zh-Hans');
+  await chooseScript(place, 'simplified', 'zh-Hans');
   await place.keyboard.press('Home');
   const query = { order: 'length', descending: false } as const;
   const { rows } = await page(query);

@@ -8,14 +8,14 @@ import { articleFrame, waitForTitle } from './journey.ts';
 import {
   answerDialogs,
   chooseLibrary,
-  knownLibraries,
   preparePlaces,
+  readKnownLibraries,
   readQuestions,
   runMenuCommand,
   waitForLibraryArticle,
   waitForWindowTitle,
 } from './libraries.ts';
-import { article, ask, call } from './walls.ts';
+import { article, call, callOrThrow } from './walls.ts';
 
 test('a missing library is reported; moved, it opens in its new place', async (t) => {
   const { folder, open, userData, work, write } = preparePlaces(t);
@@ -30,7 +30,7 @@ test('a missing library is reported; moved, it opens in its new place', async (t
   await opened.page.locator('.notice', { hasText: '找不到上次的書庫' }).waitFor();
   await waitForTitle(opened.page, '');
   assert.equal(existsSync(work), false);
-  assert.equal((await knownLibraries(opened))?.length, 2);
+  assert.equal((await readKnownLibraries(opened))?.length, 2);
   await answerDialogs(opened, join(folder, '搬走了'), 0);
   await chooseLibrary(opened, 1);
   await until(
@@ -38,12 +38,12 @@ test('a missing library is reported; moved, it opens in its new place', async (t
     ({ length }) => length > 0,
   );
   assert.match((await readQuestions(opened)).join(), /^找不到書庫「.*工作 & 研究」。$/);
-  assert.equal((await knownLibraries(opened))?.length, 2);
+  assert.equal((await readKnownLibraries(opened))?.length, 2);
   mkdirSync(work);
   await answerDialogs(opened, join(folder, '搬走了'), 1);
   await chooseLibrary(opened, 1);
   await until(
-    () => knownLibraries(opened),
+    () => readKnownLibraries(opened),
     (names) => names?.length === 1,
   );
   assert.deepEqual(readdirSync(work), []);
@@ -57,7 +57,7 @@ test('the library that is open is not opened twice', async (t) => {
   await waitForTitle(opened.page, '');
   await answerDialogs(opened, join(userData, 'library'));
   assert.deepEqual(await call(opened.page, 'library:open-other'), { ok: true, value: true });
-  assert.deepEqual(await knownLibraries(opened), ['✓平常的書庫']);
+  assert.deepEqual(await readKnownLibraries(opened), ['✓平常的書庫']);
   await (await articleFrame(opened.page)).locator('article').waitFor();
 });
 
@@ -86,7 +86,7 @@ test('a read-only library is reported, can be read, and can be left for another'
   const opened = await open({ userData, args: [`--library=${disk}`] });
   await waitForTitle(opened.page, '只能讀的文章');
   await opened.page.locator('.notice', { hasText: '不能寫入' }).waitFor();
-  const refused = await ask(opened.page, 'library:import', [write('乙.html', article('寫不進去'))]);
+  const refused = await callOrThrow(opened.page, 'library:import', [write('乙.html', article('寫不進去'))]);
   assert.deepEqual(
     refused.failures.map(({ code }) => code),
     ['read-only'],

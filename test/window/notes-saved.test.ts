@@ -6,9 +6,9 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { jianfan } from '../main/cli/jianfan.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { articleFrame, choose, inScript, waitForTitle } from './journey.ts';
-import { highlight, noteCard, notesPanel, paintedSoon, select } from './notes.ts';
-import { pointOf } from './proof.ts';
+import { articleFrame, chooseScript, waitForScript, waitForTitle } from './journey.ts';
+import { highlight, noteCard, notesPanel, selectText, waitForPaintedNotes } from './notes.ts';
+import { findPoint } from './proof.ts';
 import { waitForWrittenNotes } from './written.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-notes-kept-'));
@@ -31,7 +31,7 @@ before(async () => {
   writeFileSync(file, text);
   opened = await openApp({ userData, args: [file] });
   await waitForTitle(opened.page, '州的茶館');
-  await choose(opened.page, 'as-written', 'as-written');
+  await chooseScript(opened.page, 'as-written', 'as-written');
 });
 after(async () => {
   await opened?.close();
@@ -40,20 +40,20 @@ after(async () => {
 
 const words = (page: Page) => notesPanel(page).locator('.notes .text').allTextContents();
 const openNote = async (page: Page, on: string) => {
-  const { x, y } = await pointOf(page, on);
+  const { x, y } = await findPoint(page, on);
   await page.mouse.click(x, y);
   await noteCard(page).waitFor();
 };
 const reopen = async () => {
   opened = await openApp({ userData });
   await waitForTitle(opened.page, '州的茶館');
-  await inScript(opened.page, 'as-written');
+  await waitForScript(opened.page, 'as-written');
   return opened.page;
 };
 
 test('text that is being written survives a crash of the window', async () => {
   const { page } = opened;
-  await select(page, '坐滿了人');
+  await selectText(page, '坐滿了人');
   await noteCard(page).locator('textarea').click();
   await page.keyboard.type('每天早上都是');
   await waitForWrittenNotes(userData, ['每天早上都是']);
@@ -63,7 +63,7 @@ test('text that is being written survives a crash of the window', async () => {
   const next = await reborn;
   opened = { ...opened, page: next };
   await waitForTitle(next, '州的茶館');
-  await paintedSoon(next, { yellow: ['坐滿了人'] });
+  await waitForPaintedNotes(next, { yellow: ['坐滿了人'] });
   await openNote(next, '滿了');
   assert.equal(await noteCard(next).locator('textarea').inputValue(), '每天早上都是');
 });
@@ -95,24 +95,24 @@ test('notes stay on their characters when a repair is switched off', async () =>
   const panel = page.locator('[data-panel="details"]');
   const turn = async (kind: string) => {
     await panel.locator(`[data-repair="${kind}"]`).click();
-    await inScript(page, 'as-written');
+    await waitForScript(page, 'as-written');
   };
   await turn('title');
-  await paintedSoon(page, { yellow: ['坐滿了人'], red: ['經濟和天下大事'], blue: ['茶館裡，每天'] });
+  await waitForPaintedNotes(page, { yellow: ['坐滿了人'], red: ['經濟和天下大事'], blue: ['茶館裡，每天'] });
   await turn('gloss');
-  await paintedSoon(page, {
+  await waitForPaintedNotes(page, {
     yellow: ['坐滿了人'],
     red: ['經(jīng)濟(jì)和天下大事'],
     blue: ['茶館裡，每天'],
   });
   await turn('punctuation');
-  await paintedSoon(page, {
+  await waitForPaintedNotes(page, {
     yellow: ['坐滿了人'],
     red: ['經(jīng)濟(jì)和天下大事'],
     blue: ['茶館裡,每天'],
   });
   for (const kind of ['title', 'gloss', 'punctuation']) await turn(kind);
-  await paintedSoon(page, { yellow: ['坐滿了人'], red: ['經濟和天下大事'], blue: ['茶館裡，每天'] });
+  await waitForPaintedNotes(page, { yellow: ['坐滿了人'], red: ['經濟和天下大事'], blue: ['茶館裡，每天'] });
 });
 
 test('notes wait while the charset is wrong, and are back when it is right', async () => {
@@ -120,7 +120,7 @@ test('notes wait while the charset is wrong, and are back when it is right', asy
   const select = page.locator('[data-panel="details"] select');
   await select.selectOption('windows-1252');
   await page.locator('[data-charset="windows-1252"]').waitFor();
-  await paintedSoon(page, {});
+  await waitForPaintedNotes(page, {});
   await page.keyboard.press('b');
   await notesPanel(page).locator('.waiting li').nth(2).waitFor();
   assert.equal(await notesPanel(page).locator('.notes:not(.waiting) li').count(), 0);
@@ -128,7 +128,7 @@ test('notes wait while the charset is wrong, and are back when it is right', asy
   await page.keyboard.press('Control+i');
   await select.selectOption('');
   await page.locator('[data-charset="utf-8"]').waitFor();
-  await paintedSoon(page, { yellow: ['坐滿了人'], red: ['經濟和天下大事'], blue: ['茶館裡，每天'] });
+  await waitForPaintedNotes(page, { yellow: ['坐滿了人'], red: ['經濟和天下大事'], blue: ['茶館裡，每天'] });
   await page.keyboard.press('b');
   assert.deepEqual(await words(page), ['殺掉以前寫的，關掉以前又加的']);
   await page.keyboard.press('b');

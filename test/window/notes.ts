@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { until } from '../until.ts';
 import { articleFrame } from './journey.ts';
 
-/** The colours that notes are painted in. */
+/** The colours of notes. */
 const names = ['yellow', 'red', 'green', 'blue'] as const;
 
 /** The note card. */
@@ -11,10 +11,16 @@ export const noteCard = (page: Page) => page.locator('.note-card');
 export const notesPanel = (page: Page) => page.locator('[data-panel="notes"]');
 
 /**
- * Drags the pointer from the beginning of the nth `from` in the body to the end of the first `to` behind it;
- * readings count as text only where they are shown. `where` is the frame.
+ * Drags the pointer from the start of the nth `from` in the body to the end of the first `to` behind it.
+ * Readings count as text only if they are shown. `where` selects the frame.
  */
-export async function drag(page: Page, from: string, to = from, nth = 0, where = '#article'): Promise<void> {
+export async function dragSelection(
+  page: Page,
+  from: string,
+  to = from,
+  nth = 0,
+  where = '#article',
+): Promise<void> {
   const ends = await (await articleFrame(page, where)).evaluate(
     ([first, last, which]) => {
       const body = document.querySelector('article > .body') ?? document.body;
@@ -53,7 +59,7 @@ export async function drag(page: Page, from: string, to = from, nth = 0, where =
   const outer = await (await page.waitForSelector(where)).boundingBox();
   const [start, end] = ends.map(({ x, y }) => ({ x: x + (outer?.x ?? 0), y: y + (outer?.y ?? 0) }));
   if (!start || !end) throw new Error('nothing to drag over');
-  // Playwright's own mouse waits, while a button is down, for scripts in the frame, where none may run.
+  // Playwright's own mouse waits for scripts in the frame while a button is down, but none may run there.
   const session = await page.context().newCDPSession(page);
   const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: { x: number; y: number }) =>
     session.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: 1, clickCount: 1 });
@@ -67,22 +73,22 @@ export async function drag(page: Page, from: string, to = from, nth = 0, where =
   await session.detach();
 }
 
-/** Selects a range as {@link drag} does and waits for the card. */
-export async function select(page: Page, from: string, to = from, nth = 0): Promise<void> {
-  await drag(page, from, to, nth);
+/** Selects a range as {@link dragSelection} does and waits for the card. */
+export async function selectText(page: Page, from: string, to = from, nth = 0): Promise<void> {
+  await dragSelection(page, from, to, nth);
   await noteCard(page).waitFor();
 }
 
-/** Selects a range as {@link drag} does and highlights it. */
+/** Selects a range as {@link dragSelection} does and highlights it. */
 export async function highlight(page: Page, colour: string, from: string, to = from, nth = 0): Promise<void> {
-  await select(page, from, to, nth);
+  await selectText(page, from, to, nth);
   await noteCard(page).locator(`.colour[data-colour="${colour}"]`).click();
   await page.keyboard.press('Escape');
   await noteCard(page).waitFor({ state: 'detached' });
 }
 
-/** The highlighted texts of each colour in the order they were made, without readings. */
-export const paintedNotes = async (
+/** The highlighted texts of each colour in the order in which they were created, without readings. */
+export const readPaintedNotes = async (
   page: Page,
   where = '#article',
 ): Promise<Readonly<Record<string, readonly string[]>>> =>
@@ -105,13 +111,13 @@ export const paintedNotes = async (
   );
 
 /** Waits until the highlighted texts are these. */
-export async function paintedSoon(
+export async function waitForPaintedNotes(
   page: Page,
   wanted: Readonly<Record<string, readonly string[]>>,
   where = '#article',
 ): Promise<void> {
   await until(
-    () => paintedNotes(page, where),
+    () => readPaintedNotes(page, where),
     (painted) => JSON.stringify(painted) === JSON.stringify(wanted),
   );
 }

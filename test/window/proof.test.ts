@@ -6,9 +6,9 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { bodyText, choose, firstInSight, inScript, waitForTitle } from './journey.ts';
-import { card, clickOn, painted, paintedSoon, pickForm, pointOf } from './proof.ts';
-import { longText } from './samples.ts';
+import { chooseScript, readBodyText, readFirstCharacters, waitForScript, waitForTitle } from './journey.ts';
+import { clickOn, findPoint, pickForm, proofCard, readHighlight, waitForHighlight } from './proof.ts';
+import { createLongText } from './samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-proof-'));
 const userData = join(folder, 'profile');
@@ -24,7 +24,7 @@ const text = `老街的事
 
 これは日本語の段落です。学校の発表がありました。
 
-${longText(60)}`;
+${createLongText(60)}`;
 let opened: OpenedApp;
 
 before(async () => {
@@ -32,21 +32,21 @@ before(async () => {
   writeFileSync(other, '新街的事\n\n赵松走了，老李来了，咸生里还在。');
   opened = await openApp({ userData, args: [other, file] });
   await waitForTitle(opened.page, '老街的事');
-  await choose(opened.page, 'traditional', 'zh-Hant');
+  await chooseScript(opened.page, 'traditional', 'zh-Hant');
 });
 after(async () => {
   await opened?.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-const paragraph = async (page: Page, at: number) => (await bodyText(page)).split('\n')[at] ?? '';
+const paragraph = async (page: Page, at: number) => (await readBodyText(page)).split('\n')[at] ?? '';
 
 test('M highlights changed and doubtful characters in different colours, and again none', async () => {
   const { page } = opened;
-  assert.deepEqual((await painted(page, 'changed')).texts, []);
+  assert.deepEqual((await readHighlight(page, 'changed')).texts, []);
   await page.keyboard.press('m');
-  const changed = await paintedSoon(page, 'changed');
-  const doubtful = await paintedSoon(page, 'doubtful');
+  const changed = await waitForHighlight(page, 'changed');
+  const doubtful = await waitForHighlight(page, 'doubtful');
   assert.ok(changed.texts.length > 10 && changed.texts.includes('條'), changed.texts.join());
   assert.ok(doubtful.texts.includes('咸'), doubtful.texts.join());
   assert.match(changed.drawn, /underline/);
@@ -54,7 +54,7 @@ test('M highlights changed and doubtful characters in different colours, and aga
   assert.doesNotMatch(doubtful.drawn, /rgba\(0, 0, 0, 0\)/);
   assert.ok(!changed.texts.some((one) => doubtful.texts.includes(one) && one === '咸'));
   await page.keyboard.press('m');
-  assert.deepEqual((await painted(page, 'doubtful')).texts, []);
+  assert.deepEqual((await readHighlight(page, 'doubtful')).texts, []);
   await page.keyboard.press('m');
 });
 
@@ -63,8 +63,8 @@ test('hits are highlighted', async () => {
   await page.keyboard.press('Control+f');
   await page.locator('.find input').fill('老街');
   await page.locator('.find output', { hasText: '1 /' }).waitFor();
-  assert.doesNotMatch((await painted(page, 'here')).drawn, /rgba\(0, 0, 0, 0\)/);
-  assert.doesNotMatch((await painted(page, 'found')).drawn, /rgba\(0, 0, 0, 0\)/);
+  assert.doesNotMatch((await readHighlight(page, 'here')).drawn, /rgba\(0, 0, 0, 0\)/);
+  assert.doesNotMatch((await readHighlight(page, 'found')).drawn, /rgba\(0, 0, 0, 0\)/);
   await page.keyboard.press('Escape');
 });
 
@@ -72,37 +72,37 @@ test('in an article of several scripts, Traditional and Japanese paragraphs are 
   const { page } = opened;
   assert.equal(await paragraph(page, 2), '這一段是用繁體寫的，皇后與太后都在裡面，誰也不該動它。');
   assert.equal(await paragraph(page, 3), 'これは日本語の段落です。学校の発表がありました。');
-  await choose(page, 'simplified', 'zh-Hans');
+  await chooseScript(page, 'simplified', 'zh-Hans');
   assert.match(await paragraph(page, 2), /^这一段是用繁体写的，皇后与太后都在里面/);
   assert.equal(await paragraph(page, 3), 'これは日本語の段落です。学校の発表がありました。');
-  await choose(page, 'traditional', 'zh-Hant');
+  await chooseScript(page, 'traditional', 'zh-Hant');
 });
 
 test('hovering over a mark opens its card with original, reason and forms; leaving closes it', async () => {
   const { page } = opened;
-  const { x, y } = await pointOf(page, '咸');
+  const { x, y } = await findPoint(page, '咸');
   await page.mouse.move(x, y);
-  await card(page).waitFor();
-  assert.equal(await card(page).locator('.why b').textContent(), '咸');
-  assert.deepEqual(await card(page).locator('[data-form]').evaluateAll(values), ['咸', '鹹']);
-  assert.match((await card(page).locator('.why').textContent()) ?? '', /存疑/);
+  await proofCard(page).waitFor();
+  assert.equal(await proofCard(page).locator('.why b').textContent(), '咸');
+  assert.deepEqual(await proofCard(page).locator('[data-form]').evaluateAll(values), ['咸', '鹹']);
+  assert.match((await proofCard(page).locator('.why').textContent()) ?? '', /存疑/);
   await page.mouse.move(640, 12);
-  await card(page).waitFor({ state: 'detached' });
+  await proofCard(page).waitFor({ state: 'detached' });
 });
 
 const values = (elements: Element[]) => elements.map((element) => element.getAttribute('data-form'));
 
 test('a form for one place changes only that place, keeps the position, and can be undone', async () => {
   const { page } = opened;
-  const before = await bodyText(page);
-  const place = await firstInSight(page);
+  const before = await readBodyText(page);
+  const place = await readFirstCharacters(page);
   await clickOn(page, '咸');
   await pickForm(page, '鹹', 'here');
-  assert.equal(await bodyText(page), before.replace('咸', '鹹'));
-  assert.equal(await firstInSight(page), place);
+  assert.equal(await readBodyText(page), before.replace('咸', '鹹'));
+  assert.equal(await readFirstCharacters(page), place);
   await page.keyboard.press('Control+z');
   await until(
-    () => bodyText(page),
+    () => readBodyText(page),
     (body) => body === before,
   );
 });
@@ -110,39 +110,39 @@ test('a form for one place changes only that place, keeps the position, and can 
 test('a word for one article applies in all of it and in no other', async () => {
   const { page } = opened;
   await clickOn(page, '趙', 0);
-  await card(page).locator('[data-stretch="right-wider"]').click();
-  assert.equal(await card(page).locator('.word b').textContent(), '赵松');
+  await proofCard(page).locator('[data-stretch="right-wider"]').click();
+  assert.equal(await proofCard(page).locator('.word b').textContent(), '赵松');
   await pickForm(page, '赵', 'article');
-  const body = await bodyText(page);
+  const body = await readBodyText(page);
   assert.equal(body.match(/赵松|赵鬆/g)?.length, 2, body.slice(0, 200));
   await page.locator('.list [role=option]', { hasText: '新街' }).click();
   await waitForTitle(page, '新街的事');
-  await inScript(page, 'zh-Hant');
-  assert.match(await bodyText(page), /^趙/);
+  await waitForScript(page, 'zh-Hant');
+  assert.match(await readBodyText(page), /^趙/);
   await page.locator('.list [role=option]', { hasText: '老街' }).click();
   await waitForTitle(page, '老街的事');
-  await inScript(page, 'zh-Hant');
-  assert.equal(await bodyText(page), body);
+  await waitForScript(page, 'zh-Hant');
+  assert.equal(await readBodyText(page), body);
 });
 
 test('a word for every article is listed, applies in every article, and survives a restart', async () => {
   let { page } = opened;
   await clickOn(page, '咸');
-  await card(page).locator('[data-stretch="right-wider"]').click();
-  await card(page).locator('[data-stretch="right-wider"]').click();
+  await proofCard(page).locator('[data-stretch="right-wider"]').click();
+  await proofCard(page).locator('[data-stretch="right-wider"]').click();
   await pickForm(page, '鹹', 'always');
-  assert.equal((await bodyText(page)).match(/鹹生[里裏]/g)?.length, 2);
+  assert.equal((await readBodyText(page)).match(/鹹生[里裏]/g)?.length, 2);
   const list = readFileSync(join(userData, 'words.txt'), 'utf8');
   assert.match(list, /^咸生里\t鹹生[里裏]\tzh-Hant\n$/);
   await opened.close();
   opened = await openApp({ userData });
   page = opened.page;
   await waitForTitle(page, '老街的事');
-  await inScript(page, 'zh-Hant');
-  const body = await bodyText(page);
+  await waitForScript(page, 'zh-Hant');
+  const body = await readBodyText(page);
   assert.equal(body.match(/鹹生[里裏]/g)?.length, 2);
   assert.equal(body.match(/赵松|赵鬆/g)?.length, 2);
-  assert.ok((await paintedSoon(page, 'changed')).texts.length > 0, 'marks are remembered, too');
+  assert.ok((await waitForHighlight(page, 'changed')).texts.length > 0, 'marks are remembered, too');
 });
 
 test('hundreds of words are pasted at once; lines that are no words are named and stay', async () => {
@@ -155,9 +155,9 @@ test('hundreds of words are pasted at once; lines that are no words are named an
   assert.match((await panel.locator('.refused').textContent()) ?? '', /^第 302 行：太長/);
   assert.equal(await panel.locator('textarea').inputValue(), '長'.repeat(70));
   assert.equal(await panel.locator('.words li').count(), 303);
-  await inScript(page, 'zh-Hant');
+  await waitForScript(page, 'zh-Hant');
   const body = await until(
-    () => bodyText(page),
+    () => readBodyText(page),
     (text) => /在麵館子[裡裏]/.test(text),
   );
   assert.match(body, /魚都往海中/);
@@ -166,7 +166,7 @@ test('hundreds of words are pasted at once; lines that are no words are named an
   await row.locator('button.tool').click();
   await row.waitFor({ state: 'detached' });
   await until(
-    () => bodyText(page),
+    () => readBodyText(page),
     (text) => !text.includes('麵館子'),
   );
   const to = join(folder, '匯出.txt');
@@ -184,17 +184,17 @@ test('the panel lists doubtful characters with their sentences; rows and keys go
   await page.keyboard.press('p');
   const rows = page.locator('.doubtful button');
   await rows.filter({ hasText: '麪條店' }).first().waitFor();
-  // One near the end of the article, but not the last: another follows it.
+  // A mark near the end of the article that is not the last one.
   const marks = await rows.evaluateAll((all) => all.map((row) => Number(row.getAttribute('data-mark'))));
   const start = String([...marks].sort((one, other) => other - one)[3]);
   await page.locator(`.doubtful [data-mark="${start}"]`).click();
-  await card(page).waitFor();
-  assert.equal(await card(page).getAttribute('data-mark'), start);
+  await proofCard(page).waitFor();
+  assert.equal(await proofCard(page).getAttribute('data-mark'), start);
   await page.keyboard.press('Escape');
-  await card(page).waitFor({ state: 'detached' });
+  await proofCard(page).waitFor({ state: 'detached' });
   const starts: number[] = [];
   const markInCard = async () =>
-    (await card(page).count()) === 0 ? 0 : Number(await card(page).getAttribute('data-mark'));
+    (await proofCard(page).count()) === 0 ? 0 : Number(await proofCard(page).getAttribute('data-mark'));
   for (let step = 0; step < 3; step++) {
     await page.keyboard.press(step === 2 ? 'Shift+N' : 'n');
     starts.push(await until(markInCard, (mark) => mark > 0 && mark !== starts.at(-1)));
@@ -205,8 +205,8 @@ test('the panel lists doubtful characters with their sentences; rows and keys go
 
 test('text as written has no marks, and the source file is unchanged', async () => {
   const { page } = opened;
-  await choose(page, 'as-written', 'as-written');
-  assert.deepEqual((await painted(page, 'changed')).texts, []);
-  assert.match(await bodyText(page), /赵松下了班，在面馆里/);
+  await chooseScript(page, 'as-written', 'as-written');
+  assert.deepEqual((await readHighlight(page, 'changed')).texts, []);
+  assert.match(await readBodyText(page), /赵松下了班，在面馆里/);
   assert.equal(readFileSync(file, 'utf8'), text);
 });

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { until } from '../until.ts';
-import { articleFrame, inScript } from './journey.ts';
+import { articleFrame, waitForScript } from './journey.ts';
 
-/** The text of each range of a highlight, and the style that it is painted in. */
-export const painted = async (page: Page, name: string) =>
+/** Reads the text of each range of a highlight and the style of the highlight. */
+export const readHighlight = async (page: Page, name: string) =>
   (await articleFrame(page)).evaluate((which) => {
     const highlights = (CSS as unknown as { highlights: Map<string, Set<Range>> }).highlights;
     const style = getComputedStyle(document.body, `::highlight(${which})`);
@@ -13,15 +13,15 @@ export const painted = async (page: Page, name: string) =>
     };
   }, name);
 
-/** The same, once something is painted. */
-export const paintedSoon = (page: Page, name: string) =>
+/** Waits until a highlight has ranges, and reads them as {@link readHighlight} does. */
+export const waitForHighlight = (page: Page, name: string) =>
   until(
-    () => painted(page, name),
+    () => readHighlight(page, name),
     ({ texts }) => texts.length > 0,
   );
 
 /** The middle of the nth occurrence of `sought` in the body, in CSS pixels of the window. */
-export const pointOf = async (page: Page, sought: string, nth = 0) => {
+export const findPoint = async (page: Page, text: string, nth = 0) => {
   const box = await (await articleFrame(page)).evaluate(
     ([what, which]) => {
       const walker = document.createTreeWalker(document.querySelector('.body') as Node, NodeFilter.SHOW_TEXT);
@@ -37,23 +37,23 @@ export const pointOf = async (page: Page, sought: string, nth = 0) => {
           }
       throw new Error(`${what} is not there`);
     },
-    [sought, nth] as const,
+    [text, nth] as const,
   );
   const outer = await (await page.waitForSelector('iframe')).boundingBox();
   return { x: box.x + (outer?.x ?? 0), y: box.y + (outer?.y ?? 0) };
 };
 /** The proof card. */
-export const card = (page: Page) => page.locator('.card');
+export const proofCard = (page: Page) => page.locator('.card');
 /** Clicks on the nth occurrence of `sought` and waits for the card. */
 export const clickOn = async (page: Page, sought: string, nth = 0) => {
-  const { x, y } = await pointOf(page, sought, nth);
+  const { x, y } = await findPoint(page, sought, nth);
   await page.mouse.click(x, y);
-  await card(page).waitFor();
+  await proofCard(page).waitFor();
 };
 /** Chooses a form for a scope in the card. */
 export const pickForm = async (page: Page, form: string, scope: string) => {
-  await card(page).locator(`[data-form="${form}"]`).click();
-  await card(page).locator(`[data-scope="${scope}"]`).click();
-  await card(page).waitFor({ state: 'detached' });
-  await inScript(page, 'zh-Hant');
+  await proofCard(page).locator(`[data-form="${form}"]`).click();
+  await proofCard(page).locator(`[data-scope="${scope}"]`).click();
+  await proofCard(page).waitFor({ state: 'detached' });
+  await waitForScript(page, 'zh-Hant');
 };

@@ -11,8 +11,8 @@ const sentences = [
   '台湾的台风来了，钟楼上的钟响了三下。',
 ];
 
-/** A long Simplified text of `paragraphs` paragraphs, each of them told apart by its number. */
-export const longText = (paragraphs: number): string =>
+/** Creates a Simplified text of numbered paragraphs. */
+export const createLongText = (paragraphs: number): string =>
   Array.from({ length: paragraphs }, (_, index) =>
     [`第${index + 1}段。`, ...sentences.map((_one, at) => sentences[(index + at) % sentences.length])].join(
       '',
@@ -30,7 +30,7 @@ export const cutPage = `<!doctype html><html lang="zh-Hans"><head><meta charset=
 <p>每年台风过后，他都要把招牌重新漆一遍，然后坐在门口，听钟楼上的钟一下一下地敲完十二点。</p>
 </article></body></html>`;
 
-/** A text with readings in brackets after its characters, as converters leave them. */
+/** A text with readings in brackets after characters, as converters from HTML leave them. */
 export const glossedText = `揚(yáng)州的茶館
 
 揚(yáng)州的茶館裡,每天早上都坐滿了人。他們(men)喝茶,也聽人說書,一坐就是大半天。
@@ -38,7 +38,7 @@ export const glossedText = `揚(yáng)州的茶館
 說書的先生敲(qiāo)一下醒木,經(jīng)濟(jì)和天下大事就都到了桌上,誰也不願(yuàn)意先走。
 `;
 
-/** Writes all samples below `folder`; gives their paths. */
+/** Writes all samples below `folder`; returns their paths. */
 export function writeSamples(folder: string) {
   mkdirSync(join(folder, '资料夹'), { recursive: true });
   const write = (name: string, content: string | Uint8Array): string => {
@@ -47,7 +47,7 @@ export function writeSamples(folder: string) {
     return path;
   };
   return {
-    long: write('长文.txt', longText(200)),
+    long: write('长文.txt', createLongText(200)),
     cut: write('剪头发.html', cutPage),
     glossed: write('茶館.txt', glossedText),
     big5: write(

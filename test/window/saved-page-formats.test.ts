@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { type OpenedApp, openApp } from './app.ts';
-import { choose, drop, waitForTitle } from './journey.ts';
-import { longText } from './samples.ts';
-import { pageInScript, showArticle, showPage } from './saved-page.ts';
+import { chooseScript, drop, waitForTitle } from './journey.ts';
+import { createLongText } from './samples.ts';
+import { showArticle, showPage, waitForPageScript } from './saved-page.ts';
 import { onePixelPng, startCountingServer } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-formats-'));
@@ -16,20 +16,22 @@ let opened: OpenedApp;
 
 before(async () => {
   opened = await openApp();
-  await choose(opened.page, 'as-written', 'as-written');
+  await chooseScript(opened.page, 'as-written', 'as-written');
 });
 after(async () => {
   await opened?.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-const made = (name: string, content: string | Uint8Array): string => {
+const writePage = (name: string, content: string | Uint8Array): string => {
   writeFileSync(join(folder, name), content);
   return join(folder, name);
 };
 
-/** Opens a file, shows its saved page, and gives its text, picture widths, colours, and what is forbidden. */
-async function pageOf(path: string, title: string) {
+/**
+ * Opens a file, shows its saved page, and returns its text, picture widths, colours and forbidden effects.
+ */
+async function readSavedPage(path: string, title: string) {
   const { page } = opened;
   await drop(page, [path]);
   await waitForTitle(page, title);
@@ -64,21 +66,21 @@ const fixtures = [
 
 for (const [format, path, title, words, pictures] of fixtures)
   test(`a page saved as ${format} is shown with its text and pictures, in either script`, async () => {
-    const seen = await pageOf(fixture(path), title);
+    const seen = await readSavedPage(fixture(path), title);
     assert.match(seen.words, words);
     assert.deepEqual(seen.pictures, pictures);
     assert.deepEqual({ foreign: seen.foreign, ran: seen.ran }, unharmed);
     await script('traditional');
-    await pageInScript(opened.page, 'zh-Hant');
+    await waitForPageScript(opened.page, 'zh-Hant');
     await script('as-written');
-    await pageInScript(opened.page, 'as-written');
+    await waitForPageScript(opened.page, 'as-written');
     const article = await showArticle(opened.page);
     assert.match((await article.locator('article h1').textContent()) ?? '', new RegExp(title));
   });
 
 const styled =
   '.lead { color: rgb(1, 2, 3) } body { color: rgb(4, 5, 6); background: url(../images/ground.png) }';
-const paragraphs = longText(3)
+const paragraphs = createLongText(3)
   .split('\n\n')
   .map((one) => `<p>${one}</p>`)
   .join('');
@@ -90,7 +92,7 @@ const styledPage = (title: string, address: string) =>
     '</body></html>',
   ].join('');
 
-const mhtmlOf = (title: string, address: string) => {
+const createMhtml = (title: string, address: string) => {
   const part = (type: string, at: string, body: string | Buffer) =>
     [
       `--b\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: base64`,
@@ -107,7 +109,7 @@ const mhtmlOf = (title: string, address: string) => {
     '--b--\r\n',
   ].join('');
 };
-const zipOf = (title: string, address: string) =>
+const createZip = (title: string, address: string) =>
   zipSync({
     'index.html': strToU8(
       styledPage(title, address).replace(
@@ -119,7 +121,7 @@ const zipOf = (title: string, address: string) =>
     'images/a.png': onePixelPng,
     'images/ground.png': onePixelPng,
   });
-const bookOf = (title: string, address: string, chapters: number, words: string) => {
+const createBook = (title: string, address: string, chapters: number, words: string) => {
   const names = Array.from({ length: chapters }, (_, at) => `${at + 1}`);
   const item = (id: string, href: string, type: string, more = '') =>
     `<item id="${id}" href="${href}" media-type="${type}"${more}/>`;
@@ -159,14 +161,14 @@ const bookOf = (title: string, address: string, chapters: number, words: string)
 };
 
 const styledFiles = [
-  ['甲.mhtml', (address: string) => mhtmlOf('郵件裡的網頁', address), '郵件裡的網頁'],
-  ['乙.zip.html', (address: string) => zipOf('壓縮檔裡的網頁', address), '壓縮檔裡的網頁'],
-  ['丙.epub', (address: string) => bookOf('一本小书', address, 1, paragraphs), '一本小书'],
+  ['甲.mhtml', (address: string) => createMhtml('郵件裡的網頁', address), '郵件裡的網頁'],
+  ['乙.zip.html', (address: string) => createZip('壓縮檔裡的網頁', address), '壓縮檔裡的網頁'],
+  ['丙.epub', (address: string) => createBook('一本小书', address, 1, paragraphs), '一本小书'],
 ] as const;
 for (const [name, contentOf, title] of styledFiles)
   test(`${name}: the page has its own styles and backgrounds, runs nothing, loads nothing`, async (t) => {
     const server = await startCountingServer(t);
-    const seen = await pageOf(made(name, contentOf(server.address)), title);
+    const seen = await readSavedPage(writePage(name, contentOf(server.address)), title);
     assert.deepEqual(seen.pictures, [1, 0]);
     assert.deepEqual(
       { colour: seen.colour, ground: seen.ground, foreign: seen.foreign, ran: seen.ran },
@@ -178,12 +180,12 @@ for (const [name, contentOf, title] of styledFiles)
 
 test('a chapter of a book is shown with its pictures', async (t) => {
   const server = await startCountingServer(t);
-  const words = longText(150)
+  const words = createLongText(150)
     .split('\n\n')
     .map((one) => `<p>${one}</p>`)
     .join('');
-  const path = made('丁.epub', bookOf('大书', server.address, 2, words));
-  const seen = await pageOf(path, '第');
+  const path = writePage('丁.epub', createBook('大书', server.address, 2, words));
+  const seen = await readSavedPage(path, '第');
   assert.deepEqual([seen.pictures, seen.foreign, seen.ran, server.hits()], [[1, 0], 0, false, 0]);
   assert.match(seen.words, /大书第[12]章/);
   await showArticle(opened.page);
@@ -195,7 +197,7 @@ test('a file that was never a page is shown as its source, with a notice', async
     ['純文字.txt', '純文字的標題\n\n這一篇不是網頁，只是一個文字檔。'],
     ['標記.md', '# 標記的標題\n\n這一篇*不是*網頁，只是一個文字檔。'],
   ] as const) {
-    await drop(page, [made(name, content)]);
+    await drop(page, [writePage(name, content)]);
     const frame = await waitForTitle(
       page,
       content.slice(content.indexOf('標記的') >= 0 ? 2 : 0, content.indexOf('\n')),

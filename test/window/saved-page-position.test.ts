@@ -6,9 +6,9 @@ import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { choose, drop, waitForTitle } from './journey.ts';
-import { longText } from './samples.ts';
-import { pageInScript, showArticle, showPage } from './saved-page.ts';
+import { chooseScript, drop, waitForTitle } from './journey.ts';
+import { createLongText } from './samples.ts';
+import { showArticle, showPage, waitForPageScript } from './saved-page.ts';
 import { scrollTo, waitForScrollEnd } from './waiting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-place-'));
@@ -18,7 +18,7 @@ const toPage = () => showPage(opened.page);
 const toArticle = () => showArticle(opened.page);
 
 before(async () => {
-  const paragraphs = longText(300)
+  const paragraphs = createLongText(300)
     .split('\n\n')
     .map((one) => `<p>${one}</p>`);
   writeFileSync(
@@ -41,7 +41,7 @@ after(async () => {
 test('the reading position is kept from article to page and back, even below a fixed bar', async () => {
   const { page } = opened;
   const article = await waitForTitle(page, '长页');
-  await choose(page, 'as-written', 'as-written');
+  await chooseScript(page, 'as-written', 'as-written');
   await scrollTo(page, 6000);
   const first = (frame: Frame, edge: number) =>
     frame.evaluate((top) => {
@@ -108,7 +108,7 @@ test('the language of a large page is set part by part; an element with its own 
   assert.ok(before.hans > 900 && before.hant === 0, JSON.stringify(before));
   const words = await frame.evaluate(() => document.body.textContent);
   await page.locator('.switch [data-command="script:traditional"]').click();
-  await pageInScript(page, 'zh-Hant');
+  await waitForPageScript(page, 'zh-Hant');
   assert.deepEqual(await langs(), { hans: 0, hant: before.hans, item: 'zh-Hant', foreign: 'ja' });
   assert.equal(
     await frame.locator('section').first().textContent(),
@@ -116,7 +116,7 @@ test('the language of a large page is set part by part; an element with its own 
   );
   assert.equal(await frame.locator('p').nth(850).textContent(), '頭髮長了要剪。');
   await page.locator('.switch [data-command="script:as-written"]').click();
-  await pageInScript(page, 'as-written');
+  await waitForPageScript(page, 'as-written');
   assert.deepEqual(await langs(), before);
   assert.equal(await frame.evaluate(() => document.body.textContent), words);
   await toArticle();

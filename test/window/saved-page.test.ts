@@ -6,9 +6,9 @@ import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { choose, drop, waitForTitle } from './journey.ts';
-import { drag, highlight, noteCard, paintedSoon } from './notes.ts';
-import { pageInScript, showArticle, showPage } from './saved-page.ts';
+import { chooseScript, drop, waitForTitle } from './journey.ts';
+import { dragSelection, highlight, noteCard, waitForPaintedNotes } from './notes.ts';
+import { showArticle, showPage, waitForPageScript } from './saved-page.ts';
 import { scrollTo, waitForScrollEnd } from './waiting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-'));
@@ -23,7 +23,7 @@ before(async () => {
   writeFileSync(text, '純文字的標題\n\n這一篇不是網頁，只是一個文字檔。');
   opened = await openApp({ args: [news], language: 'zh-CN' });
   await waitForTitle(opened.page, '旧码头改成图书馆');
-  await choose(opened.page, 'as-written', 'as-written');
+  await chooseScript(opened.page, 'as-written', 'as-written');
 });
 after(async () => {
   await opened?.close();
@@ -32,9 +32,9 @@ after(async () => {
 
 const toPage = (tag?: string) => showPage(opened.page, tag);
 const toArticle = () => showArticle(opened.page);
-const inPage = (tag: string) => pageInScript(opened.page, tag);
+const waitForScript = (tag: string) => waitForPageScript(opened.page, tag);
 const script = (name: string) => opened.page.locator(`.switch [data-command="script:${name}"]`).click();
-const words = (frame: Frame) => frame.evaluate(() => document.body.textContent ?? '');
+const readText = (frame: Frame) => frame.evaluate(() => document.body.textContent ?? '');
 
 test('O shows the saved page with its styles and pictures, and then the article again', async () => {
   const frame = await toPage();
@@ -63,7 +63,7 @@ test('O shows the saved page with its styles and pictures, and then the article 
     foreign: 0,
     lang: 'zh-CN',
   });
-  assert.match(await words(frame), /首页.*热点.*版权所有/s);
+  assert.match(await readText(frame), /首页.*热点.*版权所有/s);
   assert.ok(!(await opened.page.locator('#article').isVisible()));
   const article = await toArticle();
   assert.ok(await opened.page.locator('#article').isVisible());
@@ -72,48 +72,48 @@ test('O shows the saved page with its styles and pictures, and then the article 
 
 test('the page is converted in blocks, its language follows, and going back is exact', async () => {
   const frame = await toPage();
-  const before = await words(frame);
+  const before = await readText(frame);
   await script('traditional');
-  await inPage('zh-Hant');
-  const shown = await words(frame);
+  await waitForScript('zh-Hant');
+  const shown = await readText(frame);
   assert.match(shown, /頭髮都白了/);
   assert.match(shown, /海城舊貨運碼頭/);
   assert.match(shown, /首頁.*熱點.*乾旱持續.*一隻白鷺/s);
   assert.equal(await frame.evaluate(() => document.body.lang), 'zh-Hant');
   await opened.page.keyboard.press('t');
-  await inPage('zh-Hans');
+  await waitForScript('zh-Hans');
   await script('as-written');
-  await inPage('as-written');
-  assert.equal(await words(frame), before);
+  await waitForScript('as-written');
+  assert.equal(await readText(frame), before);
   await script('traditional');
-  await inPage('zh-Hant');
+  await waitForScript('zh-Hant');
   const article = await toArticle();
   await article.locator('article[data-script="zh-Hant"][data-whole="true"]').waitFor();
   assert.match((await article.locator('article .body').textContent()) ?? '', /頭髮都白了/);
-  await choose(opened.page, 'as-written', 'as-written');
+  await chooseScript(opened.page, 'as-written', 'as-written');
 });
 
 test('highlights are on the same words of article and page, in every script', async () => {
   const { page } = opened;
   await highlight(page, 'red', '头发都白了');
   await toPage();
-  await paintedSoon(page, { red: ['头发都白了'] }, '#page');
-  await drag(page, '开馆头三天', '菜谱', 0, '#page');
+  await waitForPaintedNotes(page, { red: ['头发都白了'] }, '#page');
+  await dragSelection(page, '开馆头三天', '菜谱', 0, '#page');
   await noteCard(page).locator('.colour[data-colour="blue"]').click();
   await noteCard(page).locator('textarea').fill('在網頁裡寫的');
   await page.keyboard.press('Escape');
   const third = '开馆头三天来了一万一千人，借走的书里，最多的是航海的书和菜谱';
-  await paintedSoon(page, { red: ['头发都白了'], blue: [third] }, '#page');
+  await waitForPaintedNotes(page, { red: ['头发都白了'], blue: [third] }, '#page');
   await script('traditional');
-  await inPage('zh-Hant');
-  await paintedSoon(
+  await waitForScript('zh-Hant');
+  await waitForPaintedNotes(
     page,
     { red: ['頭髮都白了'], blue: ['開館頭三天來了一萬一千人，借走的書裏，最多的是航海的書和菜譜'] },
     '#page',
   );
   await script('as-written');
   await toArticle();
-  await paintedSoon(page, { red: ['头发都白了'], blue: [third] });
+  await waitForPaintedNotes(page, { red: ['头发都白了'], blue: [third] });
   await page.keyboard.press('b');
   assert.deepEqual(await page.locator('[data-panel="notes"] .text').allTextContents(), ['在網頁裡寫的']);
   await page.keyboard.press('b');
@@ -135,7 +135,7 @@ test('a highlight of the page opens its card; a selection outside the article gi
   await noteCard(page).waitFor();
   assert.equal(await noteCard(page).locator('.quote').textContent(), '头发都白了');
   await page.keyboard.press('Escape');
-  await drag(page, '关于我们', '联系我们', 0, '#page');
+  await dragSelection(page, '关于我们', '联系我们', 0, '#page');
   assert.equal(await noteCard(page).count(), 0);
   await page.keyboard.press('h');
   await page.locator('.notice', { hasText: '选的字不在文章里' }).waitFor();

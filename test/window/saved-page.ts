@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import { articleFrame } from './journey.ts';
 
 /** Waits until the whole saved page is converted to a script. */
-export async function pageInScript(page: Page, tag: string): Promise<Frame> {
+export async function waitForPageScript(page: Page, tag: string): Promise<Frame> {
   const frame = await articleFrame(page, '#page');
   await frame.locator(`body[data-script="${tag}"][data-whole="true"]`).waitFor();
   return frame;
@@ -12,7 +12,7 @@ export async function pageInScript(page: Page, tag: string): Promise<Frame> {
 export async function showPage(page: Page, tag = 'as-written'): Promise<Frame> {
   await page.keyboard.press('o');
   await page.locator('body[data-page="true"]').waitFor();
-  return pageInScript(page, tag);
+  return waitForPageScript(page, tag);
 }
 
 /** Goes back to the article. */

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openApp } from './app.ts';
-import { ask } from './walls.ts';
+import { callOrThrow } from './walls.ts';
 
 const folder = join(process.cwd(), 'test/fixtures');
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -12,7 +12,8 @@ const files = readdirSync(folder, { recursive: true })
   .map((name) => join(folder, String(name)))
   .filter((path) => statSync(path).isFile())
   .sort();
-const prints = () => files.map((path) => `${path} ${sha256(readFileSync(path))} ${statSync(path).mtimeMs}`);
+const readFingerprints = () =>
+  files.map((path) => `${path} ${sha256(readFileSync(path))} ${statSync(path).mtimeMs}`);
 
 test('every imported file is stored byte for byte, and is itself unchanged', async (t) => {
   const opened = await openApp();
@@ -20,10 +21,10 @@ test('every imported file is stored byte for byte, and is itself unchanged', asy
   await opened.page.locator('.list [role=option]').first().waitFor();
   const sources = files.filter((path) => /[/\\]source\.[^/\\]+$/.test(path) && !path.endsWith('.json'));
   assert.ok(sources.length > 10, String(sources.length));
-  const before = prints();
+  const before = readFingerprints();
   const stored: string[] = [];
   for (const path of sources) {
-    const report = await ask(opened.page, 'library:import', [path]);
+    const report = await callOrThrow(opened.page, 'library:import', [path]);
     const id = sha256(readFileSync(path));
     const kept = join(opened.userData, 'library/sources', id.slice(0, 2), id);
     const ended = report.added.length + report.duplicates.length + report.failures.length;
@@ -40,5 +41,5 @@ test('every imported file is stored byte for byte, and is itself unchanged', asy
     }
   }
   assert.ok(stored.length > 10, `only ${stored.length} were kept`);
-  assert.deepEqual(prints(), before);
+  assert.deepEqual(readFingerprints(), before);
 });

@@ -8,14 +8,14 @@ import type { Page } from 'playwright-core';
 import { defaultListQuery } from '#shared/listing';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { articleFrame, choose, firstInSight, waitForTitle } from './journey.ts';
-import { longText } from './samples.ts';
+import { articleFrame, chooseScript, readFirstCharacters, waitForTitle } from './journey.ts';
+import { createLongText } from './samples.ts';
 import { scrollToRemembered } from './waiting.ts';
-import { article, ask, call } from './walls.ts';
+import { article, call, callOrThrow } from './walls.ts';
 import { scrollToWritten } from './written.ts';
 
-/** A folder for files and a profile that outlives one run of the app. */
-function places(t: TestContext) {
+/** Creates a folder for files and for a profile that outlives one run of the app. */
+function preparePlaces(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-start-'));
   t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const write = (name: string, content: string): string => {
@@ -36,11 +36,11 @@ async function killPage({ app, page }: OpenedApp): Promise<Page> {
 }
 
 test('a start restores article, place, script, theme and window bounds', async (t) => {
-  const { userData, write } = places(t);
-  const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${longText(200)}`)] });
+  const { userData, write } = preparePlaces(t);
+  const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${createLongText(200)}`)] });
   await waitForTitle(first.page, '长文');
-  await choose(first.page, 'traditional', 'zh-Hant');
-  // By the reader's own road: a call would change what is kept, and not the lines on screen.
+  await chooseScript(first.page, 'traditional', 'zh-Hant');
+  // Through the palette, because a call would change the saved settings but not the screen.
   for (const name of ['theme:sepia', 'type:larger', 'type:larger', 'type:larger', 'type:larger'])
     await first.app.evaluate(
       ({ Menu }, which) => Menu.getApplicationMenu()?.getMenuItemById(which)?.click(),
@@ -52,7 +52,7 @@ test('a start restores article, place, script, theme and window bounds', async (
       ?.setBounds({ x: 30, y: 40, width: 900, height: 620 }),
   );
   await scrollToRemembered(first.page, 4000);
-  const place = await firstInSight(first.page);
+  const place = await readFirstCharacters(first.page);
   await first.close();
 
   const second = await openApp({ userData });
@@ -61,7 +61,7 @@ test('a start restores article, place, script, theme and window bounds', async (
   assert.equal(await frame.locator('article').getAttribute('data-script'), 'zh-Hant');
   assert.equal(await second.page.evaluate(() => document.documentElement.dataset.theme), 'sepia');
   await until(
-    () => firstInSight(second.page),
+    () => readFirstCharacters(second.page),
     (words) => words === place,
   );
   const size = await second.app.evaluate(({ BrowserWindow }) =>
@@ -73,26 +73,26 @@ test('a start restores article, place, script, theme and window bounds', async (
 });
 
 test('a killed app loses neither articles nor the written place', async (t) => {
-  const { userData, write } = places(t);
-  const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${longText(100)}`)] });
+  const { userData, write } = preparePlaces(t);
+  const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${createLongText(100)}`)] });
   await waitForTitle(first.page, '长文');
-  // In the list is what is kept; in sight it was before.
+  // The list shows saved articles; this one was on screen before it was saved.
   await first.page.locator('.list [aria-current="true"]').waitFor();
   await scrollToWritten(first.page, 3000, userData);
-  const place = await firstInSight(first.page);
+  const place = await readFirstCharacters(first.page);
   await first.kill();
   const second = await openApp({ userData });
   t.after(() => second.close());
   await waitForTitle(second.page, '长文');
   await until(
-    () => firstInSight(second.page),
+    () => readFirstCharacters(second.page),
     (words) => words === place,
   );
   assert.equal(await second.page.locator('[role=alert], [role=status] p').count(), 0);
 });
 
 test('a second start hands its file to the first and exits', async (t) => {
-  const { userData, write } = places(t);
+  const { userData, write } = preparePlaces(t);
   const opened = await openApp({ userData });
   t.after(() => opened.close());
   const path = write('第二.html', article('第二次打開'));
@@ -105,18 +105,18 @@ test('a second start hands its file to the first and exits', async (t) => {
 });
 
 test('an article on the command line opens first; after a crash the article read last is back', async (t) => {
-  const { userData, write } = places(t);
+  const { userData, write } = preparePlaces(t);
   const paths = [write('一.html', article('第一篇文章')), write('二.html', article('第二篇文章'))];
   const opened = await openApp({ userData, args: paths });
   t.after(() => opened.close());
   await waitForTitle(opened.page, '第二篇文章');
-  const { rows } = await ask(opened.page, 'library:list', defaultListQuery, 0, 9);
+  const { rows } = await callOrThrow(opened.page, 'library:list', defaultListQuery, 0, 9);
   await call(opened.page, 'article:open', rows.find(({ title }) => title === '第一篇文章')?.id);
   await waitForTitle(await killPage(opened), '第一篇文章');
 });
 
 test('an article that crashes the window repeatedly stays closed, and the app works on', async (t) => {
-  const { userData, write } = places(t);
+  const { userData, write } = preparePlaces(t);
   const opened = await openApp({ userData, args: [write('一.html', article('要命的文章'))] });
   t.after(() => opened.close());
   let { page } = opened;
@@ -127,27 +127,27 @@ test('an article that crashes the window repeatedly stays closed, and the app wo
   await page.getByText('一.html').first().waitFor();
   assert.equal(await (await articleFrame(page)).locator('article').count(), 0);
   const other = write('二.html', article('不要命的文章'));
-  const report = await ask(page, 'library:import', [other]);
+  const report = await callOrThrow(page, 'library:import', [other]);
   assert.equal(report.added.length, 1);
 });
 
 test('a damaged catalogue is reported, kept aside and rebuilt without losing an article', async (t) => {
-  const { userData, write } = places(t);
+  const { userData, write } = preparePlaces(t);
   const first = await openApp({ userData, args: [write('一.html', article('還在的文章'))] });
   await waitForTitle(first.page, '還在的文章');
   await first.close();
   const catalogue = join(userData, 'library', 'catalogue.sqlite');
-  const spoiled = Buffer.from(readFileSync(catalogue)).fill(0, 3, 90);
-  writeFileSync(catalogue, spoiled);
+  const damaged = Buffer.from(readFileSync(catalogue)).fill(0, 3, 90);
+  writeFileSync(catalogue, damaged);
   const second = await openApp({ userData });
   t.after(() => second.close());
-  const { rows } = await ask(second.page, 'library:list', defaultListQuery, 0, 9);
+  const { rows } = await callOrThrow(second.page, 'library:list', defaultListQuery, 0, 9);
   assert.ok(rows.some(({ title }) => title === '還在的文章'));
   await second.page.getByText('catalogue.sqlite.damaged-').first().waitFor();
 });
 
 test('an outdated list snapshot is corrected, a damaged one is ignored', async (t) => {
-  const { userData, write } = places(t);
+  const { userData, write } = preparePlaces(t);
   const first = await openApp({ userData, args: [write('一.html', article('真正的題目'))] });
   await waitForTitle(first.page, '真正的題目');
   await first.close();
@@ -175,7 +175,7 @@ for (const [what, content] of [
   ['full of nonsense', '{"settings":{"theme":7,"typeSize":"x"},"bounds":{"x":"y","width":-5}}'],
 ] as const)
   test(`settings that are ${what} give the defaults`, async (t) => {
-    const { userData } = places(t);
+    const { userData } = preparePlaces(t);
     const first = await openApp({ userData });
     await first.close();
     writeFileSync(join(userData, 'settings.json'), content);

@@ -6,8 +6,8 @@ import { articleFrame } from './journey.ts';
 import { call } from './walls.ts';
 
 /**
- * Waits until the window has drawn two frames and the main process has gone twice through its event queue, so
- * that everything a page began before has run in both processes.
+ * Waits until the window has drawn two frames and the main process has run two turns of its event loop. By
+ * then everything that a page began earlier has run in both processes.
  */
 export async function waitUntilSettled({ app, page }: Pick<OpenedApp, 'app' | 'page'>): Promise<void> {
   await page.evaluate(
@@ -19,9 +19,7 @@ export async function waitUntilSettled({ app, page }: Pick<OpenedApp, 'app' | 'p
   await app.evaluate(() => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve))));
 }
 
-/**
- * Waits until the article, or with `#page` its page, has neither moved nor changed its length for ten frames.
- */
+/** Waits until the article, or with `#page` the saved page, has kept position and length for ten frames. */
 export async function waitForScrollEnd(page: Page, which = '#article'): Promise<void> {
   await page.evaluate(
     (selector) =>
@@ -42,20 +40,20 @@ export async function waitForScrollEnd(page: Page, which = '#article'): Promise<
   );
 }
 
-/** Scrolls the article, or with `#page` its page, to `y` CSS pixels and waits until it lies still. */
+/** Scrolls the article, or with `#page` the saved page, to `y` CSS pixels and waits until it stops. */
 export async function scrollTo(page: Page, y: number, which = '#article'): Promise<void> {
   const frame = await articleFrame(page, which);
   await frame.evaluate((to) => document.scrollingElement?.scrollTo(0, to), y);
   await waitForScrollEnd(page, which);
 }
 
-/** The id of the article that is shown. */
-export const shownId = async (page: Page): Promise<string> =>
+/** The id of the article on screen. */
+export const readShownId = async (page: Page): Promise<string> =>
   (await (await articleFrame(page)).locator('article').getAttribute('data-article')) ?? '';
 
-/** Scrolls the article and waits until the main process knows the new place. */
+/** Scrolls the article and waits until the main process has the new position. */
 export async function scrollToRemembered(page: Page, y: number): Promise<void> {
-  const id = await shownId(page);
+  const id = await readShownId(page);
   const place = async () => {
     const opened = (await call(page, 'article:open', id)) as { value: { state: { place?: number } } };
     return opened.value.state.place ?? 0;

@@ -7,7 +7,7 @@ import { callNames } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
-import { article, ask, call } from './walls.ts';
+import { article, call, callOrThrow } from './walls.ts';
 
 interface Asked {
   readonly message: string;
@@ -27,7 +27,7 @@ before(async () => {
   writeFileSync(file, article('橋上的文章'));
   opened = await openApp({ args: [file] });
   await waitForTitle(opened.page, '橋上的文章');
-  // The desktop's own dialogs and programs, which a test cannot click.
+  // Replaces the desktop's dialogs and programs, which a test cannot click.
   await opened.app.evaluate(({ dialog, shell }) => {
     const notes: Notes = { asked: [], opened: [], answer: 0 };
     Object.assign(globalThis, { notes });
@@ -139,7 +139,7 @@ test('whatever arguments a call has, the main process goes on and no article is 
     [],
     [[]],
     [1],
-    // A folder is searched all the way down, so not the root of the disk.
+    // A folder is searched recursively, so it must not be the root of the disk.
     [folder],
     ['/dev/zero'],
     ['\0'],
@@ -150,7 +150,7 @@ test('whatever arguments a call has, the main process goes on and no article is 
     Array.from({ length: 1000 }, () => 'x'),
   ];
   const idsNow = async (): Promise<readonly string[]> => {
-    const { rows } = await ask(opened.page, 'library:list', defaultListQuery, 0, 40);
+    const { rows } = await callOrThrow(opened.page, 'library:list', defaultListQuery, 0, 40);
     return rows.map(({ id }) => id);
   };
   const before = await idsNow();

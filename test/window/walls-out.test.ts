@@ -8,8 +8,8 @@ import { articleFrame, waitForTitle } from './journey.ts';
 import { waitUntilSettled } from './waiting.ts';
 import { article, startCountingServer } from './walls.ts';
 
-/** What an attack inside the article's frame reached while the named walls were out. */
-async function attacked(out: string, address: string): Promise<{ ran: boolean; walls: unknown }> {
+/** Runs an attack inside the article's frame with the named walls switched off; returns its effects. */
+async function attack(out: string, address: string): Promise<{ ran: boolean; walls: unknown }> {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-out-'));
   const file = join(folder, '牆.html');
   writeFileSync(file, article('牆裏的文章'));
@@ -49,7 +49,7 @@ for (const [out, runs, reaches] of [
     reaches ? '' : 'not '
   }loaded`, async (t) => {
     const server = await startCountingServer(t);
-    const { ran, walls } = await attacked(out, server.address);
+    const { ran, walls } = await attack(out, server.address);
     assert.deepEqual([ran, server.hits() > 0], [runs, reaches]);
     const standing = Object.entries(walls as Record<string, boolean>);
     assert.deepEqual(

@@ -33,7 +33,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-// What a policy names is its own page's style sheet and script and no other.
+// A policy names only the style sheet and the script of its own page.
 const ownPart = /'sha256-[A-Za-z0-9+/]{43}='/;
 
 const policyOf = async (answer: Response | undefined) => {
@@ -134,7 +134,7 @@ test('the app’s host serves listed files, and 404 for anything else', async ()
     );
   for (const path of ['index.html', 'article.html', 'saved.html', 'hanzi/tw2s.bin'])
     assert.equal(await status(path), 200, path);
-  // A name that Chromium refuses by itself has no status at all.
+  // A name that Chromium itself refuses has no status.
   for (const path of [
     '',
     'main.cjs',

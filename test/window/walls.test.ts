@@ -181,7 +181,7 @@ test('another window that loads the app’s page gets no answer from the main pr
 
 test('no page makes a request but to the app’s own scheme', async (t) => {
   const server = await startCountingServer(t);
-  // The hidden page goes when nothing was asked of it for a while; this asks.
+  // The hidden page closes when it is idle; an import keeps it open.
   writeFileSync(file, article('另一篇'));
   await call(opened.page, 'library:import', [file]);
   const hidden = opened.app.windows().find((page) => page.url().startsWith('jianfan://hidden/'));
@@ -210,7 +210,7 @@ test('no page makes a request but to the app’s own scheme', async (t) => {
       assert.ok(failed, `${place.url()} reached ${address}`);
     }
   }
-  // The session's own wall, without any policy of a page in front of it.
+  // The session's own restriction, without the policy of a page.
   const reached = await opened.app.evaluate(async ({ BrowserWindow, net }, url) => {
     const sessions = new Set(BrowserWindow.getAllWindows().map((one) => one.webContents.session));
     const outcomes = [...sessions].map(

@@ -43,20 +43,20 @@ export const onePixelPng = Buffer.from(
   'base64',
 );
 
-/** Calls the main process as the window’s page does; returns the answer, or the error as a string. */
+/** Calls the main process as the window's page does; returns the result, or the error as a string. */
 export const call = (page: Page, name: string, ...args: readonly unknown[]): Promise<unknown> =>
   page.evaluate(
-    ([of, given]) => {
+    ([of, values]) => {
       const { jianfan } = globalThis as unknown as {
         jianfan: { call: (...all: unknown[]) => Promise<unknown> };
       };
-      return jianfan.call(of, ...given).catch(String);
+      return jianfan.call(of, ...values).catch(String);
     },
     [name, args] as const,
   );
 
-/** As {@link call}; gives the value of a success, and throws where the answer is a failure. */
-export async function ask<N extends keyof Calls>(
+/** As {@link call}; returns the value of a success and throws if the result is a failure. */
+export async function callOrThrow<N extends keyof Calls>(
   page: Page,
   name: N,
   ...args: Parameters<Calls[N]>

@@ -1,13 +1,13 @@
-// What a running app has written into the library of its profile.
+// Waits for a running app to write to the library of its profile.
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openIn, rowsOf } from '../main/library/library-samples.ts';
 import { until } from '../until.ts';
-import { scrollTo, shownId } from './waiting.ts';
+import { readShownId, scrollTo } from './waiting.ts';
 
-/** Scrolls the article and waits until the new place is in the library of a profile, on the disk. */
+/** Scrolls the article and waits until the new position is on the disk, in the library of a profile. */
 export async function scrollToWritten(page: Page, y: number, userData: string): Promise<void> {
-  const id = await shownId(page);
+  const id = await readShownId(page);
   const place = async () => {
     const library = await openIn(join(userData, 'library'), { readOnly: true });
     const { place: written = 0 } = await library.getState(id);
@@ -19,7 +19,7 @@ export async function scrollToWritten(page: Page, y: number, userData: string): 
   await until(place, (now) => now !== before);
 }
 
-/** Waits until the library of a profile holds just these words in its notes, on the disk. */
+/** Waits until the notes on the disk, in the library of a profile, have exactly these texts. */
 export async function waitForWrittenNotes(userData: string, texts: readonly string[]): Promise<void> {
   const written = async () => {
     const library = await openIn(join(userData, 'library'), { readOnly: true });
