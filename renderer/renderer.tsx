@@ -36,6 +36,7 @@ const frameEvents: FrameEvents = {
   select: (range) => noteCard.onSelect(range),
   scrolled: () => noteCard.onScroll(),
 };
+
 /**
  * The start state from the main process: undefined until it arrives, null if the library cannot be opened.
  */

@@ -5,11 +5,11 @@ import { isLong } from '../long.ts';
 import { sampled, scaled } from '../scale.ts';
 import { readHostileArticles } from './hostile.ts';
 
-const describeWalls = (out: string) => (out ? `without the wall ${out}` : 'with all walls');
+const nameWalls = (out: string) => (out ? `without the wall ${out}` : 'with all walls');
 
 for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries()) {
   const articles = sampled(hostileArticles(1), index);
-  const name = `${articles.length} hostile saved pages run nothing and reach no network ${describeWalls(out)}`;
+  const name = `${articles.length} hostile saved pages run nothing and reach no network ${nameWalls(out)}`;
   test(name, async (context) => {
     const { ran, called, asked, left, wrong, read, pages, lost, links } = await readHostileArticles(out, {
       articles: (all) => sampled(all, index),

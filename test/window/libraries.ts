@@ -27,6 +27,7 @@ export const answerDialogs = ({ app }: OpenedApp, folder: string, response = 0) 
     },
     [folder, response] as const,
   );
+
 /** The questions recorded since {@link answerDialogs}. */
 export const readQuestions = ({ app }: OpenedApp) =>
   app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
@@ -38,12 +39,14 @@ export const readKnownLibraries = ({ app }: OpenedApp) =>
       ?.getMenuItemById('known')
       ?.submenu?.items.map(({ label, checked }) => `${checked ? '✓' : ''}${label}`),
   );
+
 /** Chooses a library in the menu by its index there. */
 export const chooseLibrary = ({ app }: OpenedApp, at: number) =>
   app.evaluate(
     ({ Menu }, place) => Menu.getApplicationMenu()?.getMenuItemById('known')?.submenu?.items[place]?.click(),
     at,
   );
+
 /** Tells whether a library is locked by a process. */
 export const isLocked = (folder: string) => existsSync(join(folder, 'catalogue.lock'));
 /** Starts the program a second time in the same profile; resolves with its exit code. */
@@ -53,11 +56,13 @@ export async function startAgain({ app }: OpenedApp, words: readonly string[]): 
   const child = spawn(argv[0] ?? '', [...switches, process.cwd(), ...words], { stdio: 'ignore' });
   return new Promise((resolve) => child.once('exit', resolve));
 }
+
 /** Waits until the window shows this library and this article. */
 export async function waitForLibraryArticle(opened: OpenedApp, library: RegExp, title: string) {
   await waitForWindowTitle(opened, library);
   return waitForTitle(opened.page, title);
 }
+
 /** Waits until the window's title matches. */
 export const waitForWindowTitle = (opened: OpenedApp, title: RegExp) =>
   opened.page.waitForFunction(([source]) => new RegExp(source ?? '').test(document.title), [title.source]);

@@ -42,6 +42,7 @@ export const findPoint = async (page: Page, text: string, nth = 0) => {
   const outer = await (await page.waitForSelector('iframe')).boundingBox();
   return { x: box.x + (outer?.x ?? 0), y: box.y + (outer?.y ?? 0) };
 };
+
 /** The proof card. */
 export const proofCard = (page: Page) => page.locator('.card');
 /** Clicks on the nth occurrence of `sought` and waits for the card. */
@@ -50,6 +51,7 @@ export const clickOn = async (page: Page, sought: string, nth = 0) => {
   await page.mouse.click(x, y);
   await proofCard(page).waitFor();
 };
+
 /** Chooses a form for a scope in the card. */
 export const pickForm = async (page: Page, form: string, scope: string) => {
   await proofCard(page).locator(`[data-form="${form}"]`).click();

@@ -40,7 +40,7 @@ test('a start restores article, place, script, theme and window bounds', async (
   const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${createLongText(200)}`)] });
   await waitForTitle(first.page, '长文');
   await chooseScript(first.page, 'traditional', 'zh-Hant');
-  // Through the palette, because a call would change the saved settings but not the screen.
+  // Through the menu, because a call would change the saved settings but not the screen.
   for (const name of ['theme:sepia', 'type:larger', 'type:larger', 'type:larger', 'type:larger'])
     await first.app.evaluate(
       ({ Menu }, which) => Menu.getApplicationMenu()?.getMenuItemById(which)?.click(),

@@ -17,6 +17,7 @@ const captionMark = new RegExp(
     `[(（]${oneOf(marks('position'))}[一二三四]?[)）]`,
   ].join('|'),
 );
+
 /** Greatest width of a caption and of a heading without a number, in columns of {@link columnsOf}. */
 const maxCaptionColumns = 88;
 const maxHeadingColumns = 24;
