@@ -11,7 +11,7 @@ export const articleAddress = `${scheme}://app/article.html`;
 export const savedAddress = `${scheme}://app/saved.html`;
 
 /**
- * Reads which walls are up: all except the ones that a test of an unpackaged build names in
+ * Reads which walls are on: all except the ones that a test of an unpackaged build names in
  * `JIANFAN_WALLS_OUT`.
  */
 export function readWalls(): Walls {

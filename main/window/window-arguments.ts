@@ -10,7 +10,7 @@ export const encodeFirstFrame = (first: FirstFrame): string =>
 
 /**
  * Parses {@link encodeFirstFrame} out of a process's arguments; without it the defaults hold and all walls
- * are up.
+ * are on.
  */
 export function parseFirstFrame(argv: readonly string[]): FirstFrame {
   const found =
@@ -22,11 +22,11 @@ export function parseFirstFrame(argv: readonly string[]): FirstFrame {
 
 const parseWalls = (value: unknown): Walls => {
   const fields = isRecord(value) ? value : {};
-  const isUp = (wall: keyof Walls) => fields[wall] !== false;
+  const isOn = (wall: keyof Walls) => fields[wall] !== false;
   return {
-    sanitiser: isUp('sanitiser'),
-    csp: isUp('csp'),
-    frame: isUp('frame'),
-    network: isUp('network'),
+    sanitiser: isOn('sanitiser'),
+    csp: isOn('csp'),
+    frame: isOn('frame'),
+    network: isOn('network'),
   };
 };
