@@ -37,7 +37,7 @@ export async function writeTables(folder) {
   const names = await readDictionaryNames();
   for (const name of configNames) {
     const file = join(folder, `${name}.bin`);
-    await writeFile(`${file}.${process.pid}.part`, tableOf(name, names));
+    await writeFile(`${file}.${process.pid}.part`, buildConfigTable(name, names));
     await rename(`${file}.${process.pid}.part`, file);
   }
 }
@@ -54,7 +54,7 @@ const times = (paths) =>
 const oldest = async (paths) => Math.min(...(await times(paths)));
 const newest = async (paths) => Math.max(...(await times(paths)));
 
-function tableOf(name, names) {
+function buildConfigTable(name, names) {
   const chains = [name, companions[name]].filter(Boolean).map((config) => buildChain(configs[config], names));
   const tries = chains.flatMap(({ phrases, firstPhrase, steps }, index) => [
     [index, 0, phrases, 2, firstPhrase],

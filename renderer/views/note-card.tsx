@@ -5,9 +5,9 @@ import { type NoteCardState as Card, noteCard } from '../state/notes.ts';
 import { script } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import type { NoteActions, Run } from './actions.ts';
-import { placeBeside } from './beside.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
+import { placeBeside } from './place-beside.ts';
 
 /** Maximum length of a note, in UTF-16 units. */
 const maxTextLength = 100_000;

@@ -5,9 +5,9 @@ import { openedArticle, script } from '../state/reading.ts';
 import { describeRule } from '../state/rules.ts';
 import { settings } from '../state/settings.ts';
 import type { ProofActions, Run, WordMargins } from './actions.ts';
-import { placeBeside } from './beside.ts';
 import { CommandButton, labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
+import { placeBeside } from './place-beside.ts';
 
 /** Maximum length of a typed form, in UTF-16 units. */
 const maxFormLength = 32;

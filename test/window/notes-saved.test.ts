@@ -6,10 +6,10 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { jianfan } from '../main/cli/jianfan.ts';
 import { type OpenedApp, openApp } from './app.ts';
+import { waitForWrittenNotes } from './disk-waiting.ts';
 import { articleFrame, chooseScript, waitForScript, waitForTitle } from './journey.ts';
 import { highlight, noteCard, notesPanel, selectText, waitForPaintedNotes } from './notes.ts';
 import { findPoint } from './proof.ts';
-import { waitForWrittenNotes } from './written.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-notes-kept-'));
 const userData = join(folder, 'profile');

@@ -8,11 +8,11 @@ import type { Page } from 'playwright-core';
 import { defaultListQuery } from '#shared/listing';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
+import { scrollUntilWritten } from './disk-waiting.ts';
 import { articleFrame, chooseScript, readFirstCharacters, waitForTitle } from './journey.ts';
 import { createLongText } from './samples.ts';
 import { scrollToRemembered } from './waiting.ts';
 import { article, call, callOrThrow } from './walls.ts';
-import { scrollToWritten } from './written.ts';
 
 /** Creates a folder for files and for a profile that outlives one run of the app. */
 function preparePlaces(t: TestContext) {
@@ -78,7 +78,7 @@ test('a killed app loses neither articles nor the written place', async (t) => {
   await waitForTitle(first.page, '长文');
   // The list shows saved articles; this one was on screen before it was saved.
   await first.page.locator('.list [aria-current="true"]').waitFor();
-  await scrollToWritten(first.page, 3000, userData);
+  await scrollUntilWritten(first.page, 3000, userData);
   const place = await readFirstCharacters(first.page);
   await first.kill();
   const second = await openApp({ userData });

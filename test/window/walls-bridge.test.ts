@@ -155,7 +155,7 @@ test('whatever arguments a call has, the main process goes on and no article is 
   };
   const before = await idsNow();
   let calls = 0;
-  // Making the whole list anew takes no argument, and a while.
+  // Rebuilding the catalogue takes no argument and is slow, so it is called fewer times.
   for (const name of [...callNames, 'ELECTRON_BROWSER_REQUIRE', '__proto__', 'constructor', ''])
     for (const one of name === 'library:rebuild' ? weird.slice(0, 1) : weird)
       for (const other of [undefined, weird[calls % weird.length], weird[(calls * 7) % weird.length]]) {

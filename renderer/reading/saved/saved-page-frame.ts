@@ -18,9 +18,9 @@ import { yieldToEvents } from '../scheduling.ts';
 import { type ArticleScriptSettings, ScriptSwitcher } from '../script-switcher.ts';
 import { saveSelection } from '../selection.ts';
 import { TextMap } from '../text-map.ts';
+import { findScroller } from './find-scroller.ts';
 import { SavedPageScrollAnchor } from './saved-page-scroll-anchor.ts';
 import { renderSavedPage, type SavedPageArticle } from './saved-page-view.ts';
-import { findScroller } from './scroller.ts';
 
 /** A rendered page and the objects that work on it. */
 interface Content {

@@ -8,7 +8,7 @@ import {
 } from '../scroll-anchor.ts';
 import type { TextMap } from '../text-map.ts';
 import { characterBox } from '../viewport.ts';
-import { findScroller } from './scroller.ts';
+import { findScroller } from './find-scroller.ts';
 
 const scrollSteps = 2;
 /** The largest part of the viewport that a fixed bar is assumed to cover. */

@@ -6,27 +6,27 @@ import { until } from '../until.ts';
 import { readShownId, scrollTo } from './waiting.ts';
 
 /** Scrolls the article and waits until the new position is on the disk, in the library of a profile. */
-export async function scrollToWritten(page: Page, y: number, userData: string): Promise<void> {
+export async function scrollUntilWritten(page: Page, y: number, userData: string): Promise<void> {
   const id = await readShownId(page);
-  const place = async () => {
+  const readPlace = async () => {
     const library = await openIn(join(userData, 'library'), { readOnly: true });
     const { place: written = 0 } = await library.getState(id);
     await library.close();
     return written;
   };
-  const before = await place();
+  const before = await readPlace();
   await scrollTo(page, y);
-  await until(place, (now) => now !== before);
+  await until(readPlace, (now) => now !== before);
 }
 
 /** Waits until the notes on the disk, in the library of a profile, have exactly these texts. */
 export async function waitForWrittenNotes(userData: string, texts: readonly string[]): Promise<void> {
-  const written = async () => {
+  const readNoteTexts = async () => {
     const library = await openIn(join(userData, 'library'), { readOnly: true });
     const rows = await rowsOf(library);
     const notes = (await Promise.all(rows.map(({ id }) => library.listNotes(id)))).flat();
     await library.close();
     return notes.map(({ text }) => text);
   };
-  await until(written, (found) => JSON.stringify(found) === JSON.stringify(texts));
+  await until(readNoteTexts, (found) => JSON.stringify(found) === JSON.stringify(texts));
 }
