@@ -30,7 +30,7 @@ export function parseTable(text) {
  * each with a space behind it, then the last cell of each row, with `between` between them. Undefined where a
  * cell is empty or has a space.
  */
-function groupsOf(rows, between) {
+function formatGroups(rows, between) {
   const lines = [];
   let last;
   for (const cells of rows) {
@@ -54,8 +54,8 @@ export function compileTable(text) {
   const exported = {
     rows: cells,
     text: cells.map((row) => row.join('\t')).join('\n'),
-    groups: groupsOf(cells, ' '),
-    sets: cells.every((row) => row.at(-1).length === 1) ? groupsOf(cells, '') : undefined,
+    groups: formatGroups(cells, ' '),
+    sets: cells.every((row) => row.at(-1).length === 1) ? formatGroups(cells, '') : undefined,
   };
   return Object.entries(exported)
     .filter(([, value]) => value !== undefined)

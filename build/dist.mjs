@@ -1,5 +1,5 @@
-// npm run dist [-- --linux|--win|--mac …]: the packages for release. npm run dist:test: one from the Electron
-// at hand, which is then inspected and driven.
+// npm run dist [-- --linux|--win|--mac …] builds the packages for release. npm run dist:test builds a package
+// from the local Electron, inspects it and drives the program in it.
 import { chmod, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { path7za } from '7zip-bin';
@@ -14,14 +14,14 @@ import { electronRuntime, withDisplay } from './runtime.mjs';
 const say = (sentence) => process.stdout.write(`${sentence.replaceAll(`${root}/`, '')}\n`);
 const config = async () => JSON.parse(await readFile(join(root, 'build/electron-builder.json'), 'utf8'));
 
-// electron-builder would fetch its own 7-Zip; the registry's comes without its executable bit.
+// electron-builder would download its own 7-Zip; the one from the npm registry lacks its executable bit.
 async function useOwnArchiver() {
   if (process.platform !== 'win32') await chmod(path7za, 0o755);
   process.env.ELECTRON_BUILDER_7ZIP_PATH ??= path7za;
 }
 
-// The unpacked Linux binary at hand without the default app, which a package does not use.
-const atHand = ({ dist, version }) => ({
+// Packs the local Linux binary of Electron, without the default app, which a package does not use.
+const localElectronConfig = ({ dist, version }) => ({
   electronVersion: version,
   electronDist: dist,
   afterExtract: ({ appOutDir }) =>
@@ -34,7 +34,7 @@ async function checkUnpacked(folder, fuses) {
   await checkProgram(join(folder, 'jianfan'), say);
 }
 
-async function release(platforms) {
+async function buildRelease(platforms) {
   const runtime = await electronRuntime();
   const { version } = runtime;
   if (!isReleasable(version)) {
@@ -42,28 +42,28 @@ async function release(platforms) {
       `Jianfan is released on Electron ${releasable}, and the one here is ${version}: nothing was packaged.`,
     );
   }
-  const here = { darwin: 'mac', linux: 'linux', win32: 'win' }[process.platform];
-  const wanted = platforms.length > 0 ? platforms : [here];
+  const hostPlatform = { darwin: 'mac', linux: 'linux', win32: 'win' }[process.platform];
+  const wanted = platforms.length > 0 ? platforms : [hostPlatform];
   const settings = await config();
-  const isLinuxAlone = here === 'linux' && wanted.join() === 'linux';
+  const isLinuxAlone = hostPlatform === 'linux' && wanted.join() === 'linux';
   await build({
     projectDir: root,
     publish: 'never',
     ...Object.fromEntries(wanted.map((platform) => [platform, []])),
-    config: { ...settings, ...(isLinuxAlone ? atHand(runtime) : { electronVersion: version }) },
+    config: { ...settings, ...(isLinuxAlone ? localElectronConfig(runtime) : { electronVersion: version }) },
   });
   if (isLinuxAlone)
     await withDisplay(() => checkUnpacked(join(root, 'dist/linux-unpacked'), settings.electronFuses));
 }
 
-async function trial() {
+async function buildTrial() {
   if (process.platform !== 'linux') throw new Stop('npm run dist:test takes a package apart on Linux only.');
   const runtime = await electronRuntime();
   const settings = await config();
   const electronFuses = await fusesOf(runtime.executable, settings.electronFuses);
-  const absent = Object.keys(settings.electronFuses).filter((name) => !(name in electronFuses));
-  if (absent.length > 0)
-    say(`Electron ${runtime.version} has no fuse ${absent.join(', ')}; a released one has`);
+  const missingFuses = Object.keys(settings.electronFuses).filter((name) => !(name in electronFuses));
+  if (missingFuses.length > 0)
+    say(`Electron ${runtime.version} has no fuse ${missingFuses.join(', ')}; a released one has`);
   const output = join(root, 'out', 'package');
   await rm(output, { recursive: true, force: true });
   process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ??= '1';
@@ -72,7 +72,7 @@ async function trial() {
     projectDir: root,
     publish: 'never',
     linux: ['dir', 'tar.gz'],
-    config: { ...settings, ...atHand(runtime), electronFuses, directories },
+    config: { ...settings, ...localElectronConfig(runtime), electronFuses, directories },
   });
   const archive = artifacts.find((path) => path.endsWith('.tar.gz'));
   await withDisplay(async () => {
@@ -89,6 +89,6 @@ await runScript(async () => {
     throw new Stop(`usage: npm run dist [-- --linux --win --mac], not ${unknown.join(' ')}`);
   await ensureBuilt();
   await useOwnArchiver();
-  if (args.includes('--test')) await trial();
-  else await release(args.map((argument) => argument.slice(2)));
+  if (args.includes('--test')) await buildTrial();
+  else await buildRelease(args.map((argument) => argument.slice(2)));
 });

@@ -1,18 +1,24 @@
-// npm start [-- FILE…], npm run jianfan -- COMMAND… and npm run dev: the app from the checkout, built when
-// its sources changed.
+// npm start [-- FILE…], npm run jianfan -- COMMAND… and npm run dev: run the app from the checkout and build
+// it first if its sources changed.
 import { ensureBuilt } from './fresh.mjs';
 import { runAttached, runScript } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 import { electronRuntime, withDisplay } from './runtime.mjs';
 
 const options = ['--watch', '--quiet'];
-const given = process.argv.slice(2);
-const own = given.slice(0, given.findIndex((argument) => !options.includes(argument)) >>> 0);
-const args = given.slice(own.length);
+const allArguments = process.argv.slice(2);
+const launchOptions = allArguments.slice(
+  0,
+  allArguments.findIndex((argument) => !options.includes(argument)) >>> 0,
+);
+const args = allArguments.slice(launchOptions.length);
 
 await runScript(async () => {
-  const [runtime] = await Promise.all([electronRuntime({ quiet: own.includes('--quiet') }), ensureBuilt()]);
-  if (own.includes('--watch')) {
+  const [runtime] = await Promise.all([
+    electronRuntime({ quiet: launchOptions.includes('--quiet') }),
+    ensureBuilt(),
+  ]);
+  if (launchOptions.includes('--watch')) {
     const { watch } = await import('./watch.mjs');
     return watch(runtime, args);
   }

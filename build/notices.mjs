@@ -11,7 +11,7 @@ import { root } from './runtime/cache.mjs';
 const dataPackages = ['opencc-js'];
 const licenceName = /^(licen[cs]e|copying|notice|third_party_licenses)(\.(md|txt))?$/i;
 
-async function shipped() {
+async function findShippedPackages() {
   const shippedBundles = bundles.filter(({ outfile, outdir }) => (outfile ?? outdir).startsWith('out/app'));
   const builds = shippedBundles.map((options) =>
     esbuild.build({ ...options, write: false, metafile: true, sourcemap: false }),
@@ -25,7 +25,7 @@ async function shipped() {
 const findLicence = (readme) =>
   /^## Licen[cs]e\n([\s\S]*Permission is hereby granted[\s\S]*)$/im.exec(readme)?.[1] ?? '';
 
-async function describe(folder, lock) {
+async function describePackage(folder, lock) {
   const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
   const { version, license } = lock.packages[folder] ?? {};
   if (!version || !license)
@@ -47,7 +47,9 @@ async function describe(folder, lock) {
  */
 export async function buildNotices() {
   const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
-  const parts = await Promise.all((await shipped()).map((folder) => describe(folder, lock)));
+  const parts = await Promise.all(
+    (await findShippedPackages()).map((folder) => describePackage(folder, lock)),
+  );
   const head = `# Third-party notices
 
 Jianfan holds code or data of these packages. Electron and Chromium bring their own notices beside the

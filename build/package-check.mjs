@@ -15,7 +15,7 @@ const { FuseV1Options, getCurrentFuseWire } = fuses;
 // The fuse wire encodes states as characters.
 const [off, on] = [...Buffer.from('01')];
 
-const must = (holds, sentence) => {
+const assertHolds = (holds, sentence) => {
   if (!holds) throw new Stop(sentence);
 };
 
@@ -41,7 +41,7 @@ export async function checkFuses(executable, wanted, say) {
   for (const [key, state] of Object.entries(wanted)) {
     const found = wire[FuseV1Options[optionName(key)]];
     const isRight = found === (state ? on : off);
-    must(isRight, `The fuse ${key} of ${executable} is not ${state ? 'on' : 'off'}.`);
+    assertHolds(isRight, `The fuse ${key} of ${executable} is not ${state ? 'on' : 'off'}.`);
     say(`fuse ${key}: ${state ? 'on' : 'off'}`);
   }
   const script = 'process.stdout.write("ran as node")';
@@ -50,7 +50,10 @@ export async function checkFuses(executable, wanted, say) {
     encoding: 'utf8',
     timeout: 20_000,
   });
-  must(!stdout.includes('ran as node'), `${executable} runs scripts when ELECTRON_RUN_AS_NODE is set.`);
+  assertHolds(
+    !stdout.includes('ran as node'),
+    `${executable} runs scripts when ELECTRON_RUN_AS_NODE is set.`,
+  );
 }
 
 /**
@@ -59,14 +62,20 @@ export async function checkFuses(executable, wanted, say) {
  */
 export function checkArchive(resources, say) {
   const apps = readdirSync(resources).filter((name) => /^(app|default_app)/.test(name));
-  must(apps.join() === 'app.asar', `${resources} holds ${apps.join(', ')} where only app.asar may be.`);
+  assertHolds(
+    apps.join() === 'app.asar',
+    `${resources} holds ${apps.join(', ')} where only app.asar may be.`,
+  );
   const names = listPackage(join(resources, 'app.asar')).map((name) => name.replaceAll('\\', '/').slice(1));
   const strays = names.filter(
     (name) =>
       !/^(package\.json|LICENSE|THIRD-PARTY-NOTICES\.md|out|out\/app(\/.+)?)$/.test(name) ||
       name.endsWith('.map'),
   );
-  must(strays.length === 0, `app.asar holds what does not belong there: ${strays.slice(0, 5).join(', ')}.`);
+  assertHolds(
+    strays.length === 0,
+    `app.asar holds what does not belong there: ${strays.slice(0, 5).join(', ')}.`,
+  );
   const built = readdirSync(join(root, 'out/app'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
     .map((entry) =>
@@ -75,7 +84,7 @@ export function checkArchive(resources, say) {
         .replaceAll('\\', '/'),
     );
   const absent = built.filter((name) => !names.includes(name));
-  must(absent.length === 0, `app.asar lacks ${absent.slice(0, 5).join(', ')}.`);
+  assertHolds(absent.length === 0, `app.asar lacks ${absent.slice(0, 5).join(', ')}.`);
   say(`app.asar: ${names.length} entries`);
 }
 
@@ -130,7 +139,10 @@ export const checkProgram = (executable, say) =>
 /** Runs `work` on the folder that a tar.gz unpacks to, and deletes that folder again. */
 export const withUnpacked = (archive, work) =>
   withFolder('package', async (folder) => {
-    must(spawnSync('tar', ['-xzf', archive, '-C', folder]).status === 0, `${archive} does not unpack.`);
+    assertHolds(
+      spawnSync('tar', ['-xzf', archive, '-C', folder]).status === 0,
+      `${archive} does not unpack.`,
+    );
     const [inner] = readdirSync(folder);
     await work(join(folder, inner));
   });

@@ -53,8 +53,9 @@ async function fetchRuntime(cache) {
 }
 
 async function chooseRuntime() {
-  const present = overriddenRuntime() ?? (installedOfficial() && { ...installedOfficial(), official: true });
-  if (present) return { ...present, isNew: false };
+  const installed =
+    overriddenRuntime() ?? (installedOfficial() && { ...installedOfficial(), official: true });
+  if (installed) return { ...installed, isNew: false };
   const cache = cacheFolder();
   if (isRegistryPlatform && existsSync(registryFolder(cache)) && (await hasFailedRecently(cache))) {
     return { ...(await fetchRuntime(cache)), isNew: false };

@@ -1,4 +1,4 @@
-// A library of 1,000, 10,000 and 100,000 articles: import, size, start, search, opening, and how they grow.
+// Measures libraries of 1,000, 10,000 and 100,000 articles: import, size, start, search, opening, and growth.
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createArticleGenerator } from './library/articles.mjs';
@@ -17,7 +17,7 @@ import { folder, root, say, start } from './window/launch.mjs';
 const sizes = (process.env.JIANFAN_BENCH_SIZES ?? '1000,10000,100000').split(',').map(Number);
 const turns = 7;
 const mib = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
-const row = (name, value) => say(`  ${name.padEnd(26)} ${value}`);
+const printRow = (name, value) => say(`  ${name.padEnd(26)} ${value}`);
 const spread = (times) => `${quantile(times, 0.5).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)} ms`;
 
 const empty = join(folder, 'empty');
@@ -35,12 +35,12 @@ for (const size of sizes) {
   const library = join(profile, 'library');
   const onDisk = sizeOf(library);
   const catalogue = statSync(join(library, 'catalogue.sqlite')).size;
-  row('import', `${imported.rate.toFixed(0)} articles a second`);
-  row(
+  printRow('import', `${imported.rate.toFixed(0)} articles a second`);
+  printRow(
     'longest wait meanwhile',
     `${imported.frame.toFixed(0)} ms for a frame, ${imported.answer.toFixed(0)} ms for an answer`,
   );
-  row(
+  printRow(
     'on the disk',
     `${mib(onDisk)}, of it the catalogue ${mib(catalogue)}; ` +
       `raw text ${mib(imported.raw)}: ${(onDisk / imported.raw).toFixed(1)} x`,
@@ -51,18 +51,18 @@ for (const size of sizes) {
     starts.full.push(await timeStart(profile));
   }
   const ratio = median(starts.full) / median(starts.empty);
-  row(
+  printRow(
     'start, list on screen',
     `${median(starts.full).toFixed(0)} ms, ` +
       `an empty library ${median(starts.empty).toFixed(0)} ms: ${ratio.toFixed(2)} x`,
   );
   const { asked, opening } = await timeSearches(profile, size);
   for (const [kind, { times, counted, found }] of Object.entries(asked))
-    row(
+    printRow(
       `search, ${kind}`,
       `first rows p50/p95 ${spread(times)}, all counted ${spread(counted)}, ${found.toFixed(0)} found`,
     );
-  row('opening an article', `p50/p95 ${spread(opening)}`);
+  printRow('opening an article', `p50/p95 ${spread(opening)}`);
   const all = Object.values(asked).flatMap(({ times }) => times);
   figures.set(size, {
     'import of one article': imported.time / size,
@@ -71,28 +71,28 @@ for (const size of sizes) {
     'search p95': quantile(all, 0.95),
     'opening p95': quantile(opening, 0.95),
   });
-  if (size === 10_000) await commandLine(library);
+  if (size === 10_000) await measureCommandLine(library);
   rmSync(profile, { recursive: true });
 }
 const [smallest, largest] = [sizes[0], sizes.at(-1)];
 say(`growth from ${smallest.toLocaleString('en')} to ${largest.toLocaleString('en')} articles`);
 for (const [name, value] of Object.entries(figures.get(smallest)))
-  row(name, `${(figures.get(largest)[name] / value).toFixed(2)} x`);
+  printRow(name, `${(figures.get(largest)[name] / value).toFixed(2)} x`);
 process.exit(0);
 
 /** Measures the command line on the library, from the start of its process to its end. */
-async function commandLine(library) {
+async function measureCommandLine(library) {
   const { name, text } = (await createArticleGenerator())(20_000_001);
   mkdirSync(join(folder, 'one'), { recursive: true });
   writeFileSync(join(folder, 'one', name), text);
   const id = JSON.parse(readFileSync(join(library, 'glance.json'), 'utf8')).page.rows[0].id;
-  for (const [what, words] of [
+  for (const [command, words] of [
     ['list', ['list', '--library', library, '--json']],
     ['search', ['search', '--library', library, '开台', '--json']],
     ['import of one file', ['import', '--library', library, join(folder, 'one')]],
     ['export', ['export', '--library', library, id, '--format', 'txt', '-o', join(folder, 'out.txt')]],
   ]) {
     const { seconds, lines } = await timeCommand(words);
-    row(`jianfan ${what}`, `${seconds.toFixed(2)} s, ${lines} lines`);
+    printRow(`jianfan ${command}`, `${seconds.toFixed(2)} s, ${lines} lines`);
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createText, folder, median, root, say, start } from './window/launch.mjs';
 import { measureSwitching } from './window/switching.mjs';
 
-const textAt = ({ page, since }) =>
+const readFirstTextTime = ({ page, since }) =>
   page.evaluate(
     (from) => performance.timeOrigin + performance.getEntriesByName('first-text')[0].startTime - from,
     since,
@@ -34,22 +34,22 @@ async function measureStartAndMemory() {
   const hello = join(root, 'build/bench/hello');
   const text = join(folder, 'start.txt');
   writeFileSync(text, createText(3000));
-  const kept = join(folder, 'kept');
-  const warm = await start(root, kept, [text]);
+  const keptProfile = join(folder, 'kept');
+  const firstRun = await start(root, keptProfile, [text]);
   // A start shows the snapshot of the list, which is written two seconds after a
   // change, or when the app quits.
-  await warm.page.waitForTimeout(4000);
-  await warm.end();
+  await firstRun.page.waitForTimeout(4000);
+  await firstRun.end();
   const rows = { hello: [], 'kept article': [], 'new article': [] };
   const memory = { hello: [], 'kept article': [] };
   for (let turn = 0; turn < 9; turn++) {
     for (const [name, path, profile, args] of [
       ['hello', hello, join(folder, 'hello'), []],
-      ['kept article', root, kept, []],
+      ['kept article', root, keptProfile, []],
       ['new article', root, join(folder, `new${turn}`), [text]],
     ]) {
       const running = await start(path, profile, args);
-      rows[name].push(await textAt(running));
+      rows[name].push(await readFirstTextTime(running));
       if (memory[name]) {
         await running.page.waitForTimeout(800);
         memory[name].push(measureMemory(running.pid));

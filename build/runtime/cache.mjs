@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** The checkout's folder, without a slash at its end. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
-const writable = (folder) => {
+const isWritable = (folder) => {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
@@ -22,9 +22,9 @@ const writable = (folder) => {
  */
 export function cacheFolder() {
   const home = process.env.XDG_CACHE_HOME || (homedir() && join(homedir(), '.cache'));
-  const shared = home && join(home, 'jianfan');
-  if (shared && writable(shared)) return shared;
-  const own = join(root, '.cache');
-  mkdirSync(own, { recursive: true });
-  return own;
+  const userCache = home && join(home, 'jianfan');
+  if (userCache && isWritable(userCache)) return userCache;
+  const checkoutCache = join(root, '.cache');
+  mkdirSync(checkoutCache, { recursive: true });
+  return checkoutCache;
 }
