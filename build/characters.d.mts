@@ -1,2 +1,2 @@
 /** The content of `main/shared/hanzi/characters.json`. */
-export function characterData(): Promise<Readonly<Record<string, string>>>;
+export function deriveCharacterData(): Promise<Readonly<Record<string, string>>>;

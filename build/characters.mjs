@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { dictionaryNames, pairsOf } from './dictionary.mjs';
+import { pairsOf, readDictionaryNames } from './dictionary.mjs';
 
 const file = join(process.cwd(), 'main/shared/hanzi/characters.json');
 
@@ -59,7 +59,7 @@ function formsIn([key, value]) {
  * tell apart, with bars between them, the Simplified form first and those of two UTF-16 units last.
  */
 export async function deriveCharacterData() {
-  const texts = new Map([...(await dictionaryNames())].map(([text, name]) => [name, pairsOf(text)]));
+  const texts = new Map([...(await readDictionaryNames())].map(([text, name]) => [name, pairsOf(text)]));
   const pairs = (name) => texts.get(name);
   const one = (text) => text.length === 1;
   const written = (names) => {

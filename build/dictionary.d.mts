@@ -3,7 +3,7 @@ export const configNames: readonly string[];
 /** The keys and values of a dictionary of opencc-js, in order. */
 export function pairsOf(dictionary: string): [key: string, value: string][];
 /** The name of each dictionary by its text. */
-export function dictionaryNames(): Promise<Map<string, string>>;
+export function readDictionaryNames(): Promise<Map<string, string>>;
 /**
  * Writes the tables of all configurations into `folder`, unless they are newer than all that they are made
  * from.

@@ -1,6 +1,6 @@
 // Generated articles and queries for tests of the search, and a scan for the expected results, which shares
 // no code with the search.
-import { dictionaryNames, pairsOf } from '../../../build/dictionary.mjs';
+import { pairsOf, readDictionaryNames } from '../../../build/dictionary.mjs';
 
 /** A generated article. */
 export interface SampleArticle {
@@ -43,7 +43,7 @@ export function createRandom(seed: number): Random {
   };
 }
 
-const names = new Map([...(await dictionaryNames())].map(([text, name]) => [name, pairsOf(text)]));
+const names = new Map([...(await readDictionaryNames())].map(([text, name]) => [name, pairsOf(text)]));
 const phrases = names.get('STPhrases') ?? [];
 /** Words in both scripts. */
 const words = Array.from({ length: 3000 }, (_, at) => {

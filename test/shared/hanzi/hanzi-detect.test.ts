@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { detectScript, isConvertible } from '#shared/hanzi/detect';
 import { fold } from '#shared/hanzi/fold';
 import { isClearlyTraditional } from '#shared/hanzi/quick-detect';
-import { characterData } from '../../../build/characters.mjs';
+import { deriveCharacterData } from '../../../build/characters.mjs';
 import characters from '../../../main/shared/hanzi/characters.json' with { type: 'json' };
 
 test('characters.json agrees with the dictionaries', async () => {
-  assert.deepEqual({ ...characters }, await characterData());
+  assert.deepEqual({ ...characters }, await deriveCharacterData());
 });
 
 test('the script of a paragraph is detected by the characters that only one script has', () => {

@@ -6,7 +6,7 @@ import { Converter as openCC } from 'opencc-js';
 import { type Conversion, type Converter, createConverter, readTables } from '#shared/hanzi/engine';
 import { splitByNodes } from '#shared/hanzi/text-nodes';
 import { convertRun } from '#shared/text/convert-run';
-import { dictionaryNames, pairsOf, writeTables } from '../../../build/dictionary.mjs';
+import { pairsOf, readDictionaryNames, writeTables } from '../../../build/dictionary.mjs';
 import { scaled } from '../../scale.ts';
 import { isInsidePair, RandomText } from './random-text.ts';
 
@@ -23,7 +23,7 @@ const prose: string[] = [];
 
 async function prepare(): Promise<void> {
   await writeTables(folder);
-  const pairs = [...(await dictionaryNames()).keys()].flatMap(pairsOf);
+  const pairs = [...(await readDictionaryNames()).keys()].flatMap(pairsOf);
   for (const key of new Set(pairs.map(([key]) => key))) keys.push(key);
   for (const word of new Set(pairs.flat())) words.push(word);
   prose.push(...proseOf(textLength));

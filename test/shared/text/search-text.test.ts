@@ -6,7 +6,7 @@ import { findTerms } from '#shared/text/search-hits';
 import { parseSearch } from '#shared/text/search-query';
 import { searchTextOf, searchTextWithOffsets } from '#shared/text/search-text';
 import { findSnippet } from '#shared/text/snippet';
-import { dictionaryNames, pairsOf } from '../../../build/dictionary.mjs';
+import { pairsOf, readDictionaryNames } from '../../../build/dictionary.mjs';
 
 const tokensOf = (text: string) => searchTextOf(text).trim();
 const found = (text: string, search: string) =>
@@ -52,7 +52,7 @@ test('script, case, width, accents and invisible characters do not matter', () =
 test('all forms of a word in OpenCC’s dictionaries are equal in a search', async () => {
   const otherWords = /^(?:TWPhrases|HKPhrases|JPShinjitaiPhrases|STPhrases_Generated)/;
   let count = 0;
-  for (const [text, name] of await dictionaryNames()) {
+  for (const [text, name] of await readDictionaryNames()) {
     if (otherWords.test(name)) continue;
     for (const [key = '', value = ''] of pairsOf(text)) {
       if ([...key].length !== [...value].length) continue;
