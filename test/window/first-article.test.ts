@@ -9,6 +9,7 @@ import type { Note } from '#shared/note';
 import type { Result } from '#shared/result';
 import { openApp } from './app.ts';
 import { articleFrame, chooseScript, waitForScript, waitForTitle } from './journey.ts';
+import { untilInFrame } from './waiting.ts';
 import { article, call, callOrThrow, onePixelPng } from './walls.ts';
 
 /** Creates a folder for files and for a profile that outlives one run of the app. */
@@ -39,7 +40,7 @@ test('an article given at the start is kept, even if the program is closed at on
   const frame = await waitForTitle(first.page, '第一眼');
   const id = await frame.locator('article').getAttribute('data-article');
   const noting = call(first.page, 'note:keep', id, note('城牆')) as Promise<Result<null>>;
-  await frame.waitForFunction(() => (document.querySelector('img')?.naturalWidth ?? 0) > 0);
+  await untilInFrame(frame, () => (document.querySelector('img')?.naturalWidth ?? 0) > 0);
   assert.equal((await noting).ok, true);
   await first.close();
 

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { defaultListQuery, type ListPage, type ListQuery } from '#shared/listing';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript } from './journey.ts';
+import { untilInFrame } from './waiting.ts';
 import { call, callOrThrow } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-list-'));
@@ -62,7 +63,8 @@ test('typing two characters in either script searches; hits are marked in the sc
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   const frame = await articleFrame(page);
-  await frame.waitForFunction(
+  await untilInFrame(
+    frame,
     () => (CSS as never as { highlights: Map<string, { size: number }> }).highlights.get('here')?.size === 1,
   );
   await page.keyboard.press('/');

@@ -8,6 +8,7 @@ import { type OpenedApp, openApp } from './app.ts';
 import { chooseScript, drop, waitForTitle } from './journey.ts';
 import { createLongText } from './samples.ts';
 import { showArticle, showPage, waitForPageScript } from './saved-page.ts';
+import { untilInFrame } from './waiting.ts';
 import { onePixelPng, startCountingServer } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-formats-'));
@@ -36,7 +37,7 @@ async function readSavedPage(path: string, title: string) {
   await drop(page, [path]);
   await waitForTitle(page, title);
   const frame = await showPage(page);
-  await frame.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+  await untilInFrame(frame, () => [...document.images].every(({ complete }) => complete));
   return frame.evaluate(() => ({
     words: document.body.textContent?.replace(/\s+/g, ' ') ?? '',
     pictures: [...document.images].map(({ naturalWidth }) => naturalWidth),

@@ -9,7 +9,7 @@ import { type OpenedApp, openApp } from './app.ts';
 import { chooseScript, drop, waitForTitle } from './journey.ts';
 import { dragSelection, highlight, noteCard, waitForPaintedNotes } from './notes.ts';
 import { showArticle, showPage, waitForPageScript } from './saved-page.ts';
-import { scrollTo, waitForScrollEnd } from './waiting.ts';
+import { scrollTo, untilInFrame, waitForScrollEnd } from './waiting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-'));
 const news = join(folder, 'source.html');
@@ -182,7 +182,7 @@ test('links ask before they open; links within the page scroll', async () => {
   assert.equal(asked.length, 1);
   assert.match(asked[0] ?? '', /life\.example\.tw\/food/);
   await frame.locator('a', { hasText: '讀者來信' }).click();
-  await frame.waitForFunction(() => (document.scrollingElement?.scrollTop ?? 0) > 100);
+  await untilInFrame(frame, () => (document.scrollingElement?.scrollTop ?? 0) > 100);
   // Style sheets of other sites were never saved.
   const styles = await frame.evaluate(() =>
     document.adoptedStyleSheets

@@ -1,5 +1,5 @@
 // Waits for states of the window that send no event.
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { until } from '../until.ts';
 import type { OpenedApp } from './app.ts';
 import { articleFrame } from './journey.ts';
@@ -61,4 +61,12 @@ export async function scrollToRemembered(page: Page, y: number): Promise<void> {
   const before = await place();
   await scrollTo(page, y);
   await until(place, (now) => now !== before);
+}
+
+/**
+ * Waits until a condition holds in the frame of the article or of its page. Playwright's own wait polls in
+ * the frame, where no timer and no frame callback runs.
+ */
+export async function untilInFrame(frame: Frame, condition: () => unknown): Promise<void> {
+  await until(() => frame.evaluate(condition));
 }

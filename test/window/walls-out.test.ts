@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openApp } from './app.ts';
 import { articleFrame, waitForTitle } from './journey.ts';
-import { waitUntilSettled } from './waiting.ts';
+import { untilInFrame, waitUntilSettled } from './waiting.ts';
 import { article, startCountingServer } from './walls.ts';
 
 /** Runs an attack inside the article's frame with the named walls switched off; returns its effects. */
@@ -24,7 +24,7 @@ async function attack(out: string, address: string): Promise<{ ran: boolean; wal
       tracker.src = url;
       document.body.append(image, tracker);
     }, address);
-    await frame.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+    await untilInFrame(frame, () => [...document.images].every(({ complete }) => complete));
     await waitUntilSettled(opened);
     const ran = await frame.evaluate(() => document.documentElement.dataset.ran === 'yes');
     const walls = await opened.page.evaluate(
@@ -73,7 +73,7 @@ test('a hostile tag reaches the page as a tag only with the sanitiser out', asyn
     try {
       const frame = await articleFrame(opened.page);
       await frame.locator('article[data-whole="true"] p', { hasText: '到了傍晚' }).waitFor();
-      await frame.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+      await untilInFrame(frame, () => [...document.images].every(({ complete }) => complete));
       await waitUntilSettled(opened);
       const shown = await frame.evaluate(() => ({
         handlers: document.querySelectorAll('[onerror]').length,

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
-import { waitUntilSettled } from './waiting.ts';
+import { untilInFrame, waitUntilSettled } from './waiting.ts';
 import { article, onePixelPng } from './walls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianfan-travel-'));
@@ -37,7 +37,7 @@ test('the article’s frame runs no script and makes no request', async () => {
     image.src = 'jianfan://store/picture/nothing';
     document.body.append(script, image);
   });
-  await frame.waitForFunction(() => [...document.images].at(-1)?.complete);
+  await untilInFrame(frame, () => [...document.images].at(-1)?.complete);
   await waitUntilSettled(opened);
   const ran = await frame.evaluate(() => document.documentElement.dataset.ran ?? 'nothing');
   assert.equal(ran, 'nothing');
