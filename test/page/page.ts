@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArticleDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
 import { decodeSource } from '../../main/import/import.ts';
 import { trace } from '../failures.ts';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 
 /** A blank sandboxed page of Electron with the extractor in it. */
 export interface ExtractionPage {
@@ -38,7 +38,7 @@ app.whenReady().then(async () => {
 
 /** Opens the page; the test closes it. */
 export async function openPage(): Promise<ExtractionPage> {
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-'));
+  const folder = createTemporaryFolder('page');
   writeFileSync(join(folder, 'package.json'), '{"name":"page","main":"main.cjs"}');
   writeFileSync(join(folder, 'main.cjs'), main);
   const { openApp } = await import(pathToFileURL(join(process.cwd(), 'build/app.mjs')).href);
@@ -77,7 +77,6 @@ export async function openPage(): Promise<ExtractionPage> {
     requests: () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked),
     close: async () => {
       await close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

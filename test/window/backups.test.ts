@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitUntilSettled } from './waiting.ts';
@@ -70,14 +70,12 @@ test('the catalogue is rebuilt from the sources, and the old one is kept aside',
 
 test('an exported library comes back with the user words and the reading settings', async (t) => {
   const { app, page } = opened;
-  const parent = mkdtempSync(join(tmpdir(), 'jianfan-all-'));
-  t.after(() => rmSync(parent, { recursive: true, force: true }));
+  const parent = createTemporaryFolder('all');
   const choose = (folder: string) =>
     app.evaluate(({ dialog }, path) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
     }, folder);
-  const elsewhere = mkdtempSync(join(tmpdir(), 'jianfan-watched-'));
-  t.after(() => rmSync(elsewhere, { recursive: true, force: true }));
+  const elsewhere = createTemporaryFolder('watched');
   await choose(elsewhere);
   for (const name of ['theme:sepia', 'type:larger', 'list:toggle', 'library:watch']) await run(name);
   await page.locator('html[data-theme="sepia"]').waitFor();

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, waitForTitle } from './journey.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-arrivals-'));
+const folder = createTemporaryFolder('arrivals');
 const watched = join(folder, '存下的');
 const profile = join(folder, 'profile');
 let opened: OpenedApp;
@@ -21,7 +21,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 const copyToClipboard = (clipped: { readonly text: string; readonly html?: string }) =>
   opened.app.evaluate(({ clipboard }, given) => {

@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { ownerAddress } from '../../main/library/storage/lock.ts';
 import { jianfan, printed, sentencesIn } from '../main/cli/jianfan.ts';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
@@ -21,8 +13,7 @@ import { article } from './walls.ts';
 
 /** Opens a window with a library of one article, and creates a folder for files. */
 async function openWindow(t: TestContext) {
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-command-line-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = createTemporaryFolder('command-line');
   const write = (name: string, content: string | Uint8Array): string => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { openApp } from './app.ts';
 import { articleFrame, chooseScript, waitForTitle } from './journey.ts';
 
 test('copying gives the text on screen, with readings only where they are shown', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-copy-'));
+  const folder = createTemporaryFolder('copy');
   const file = join(folder, '渡口.txt');
   writeFileSync(file, '渡口\n\n船夫敲(qiāo)一下銅鑼，渡船就離岸了，河水慢慢地流。\n');
   const { app, page, close } = await openApp({ args: [file] });
   t.after(async () => {
     await close();
-    rmSync(folder, { recursive: true, force: true });
   });
   await waitForTitle(page, '渡口');
   await chooseScript(page, 'simplified', 'zh-Hans');

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { jianfan } from '../main/cli/jianfan.ts';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript, readBodyText, waitForScript, waitForTitle } from './journey.ts';
 import { clickOn, pickForm, proofCard, waitForHighlight } from './proof.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-chosen-'));
+const folder = createTemporaryFolder('chosen');
 const userData = join(folder, 'profile');
 const file = join(folder, '老街.txt');
 // A repair removes the second title line; without it all offsets move.
@@ -35,7 +35,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const restart = async (): Promise<Page> => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-export-'));
+const folder = createTemporaryFolder('export');
 const source = join(folder, '出門.txt');
 let opened: OpenedApp;
 
@@ -19,7 +19,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const saveAs = async (name: string): Promise<string> => {

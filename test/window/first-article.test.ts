@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { defaultListQuery } from '#shared/listing';
 import type { Note } from '#shared/note';
 import type { Result } from '#shared/result';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { openApp } from './app.ts';
 import { articleFrame, chooseScript, waitForScript, waitForTitle } from './journey.ts';
 import { untilInFrame } from './waiting.ts';
 import { article, call, callOrThrow, onePixelPng } from './walls.ts';
 
 /** Creates a folder for files and for a profile that outlives one run of the app. */
-function preparePlaces(t: TestContext) {
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-first-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+function preparePlaces() {
+  const folder = createTemporaryFolder('first');
   const write = (name: string, content: string | Uint8Array): string => {
     const path = join(folder, name);
     mkdirSync(join(path, '..'), { recursive: true });
@@ -33,7 +32,7 @@ const note = (key: string): Note => ({
 });
 
 test('an article given at the start is kept, even if the program is closed at once', async (t) => {
-  const { userData, write } = preparePlaces(t);
+  const { userData, write } = preparePlaces();
   const path = write('牆.html', article('第一眼'));
   write('牆_files/a.png', onePixelPng);
   const first = await openApp({ userData, args: [path] });
@@ -65,7 +64,7 @@ test('an article given at the start is kept, even if the program is closed at on
 });
 
 test('an article given at the start is laid out once, and is the open one in the list', async (t) => {
-  const { userData, write } = preparePlaces(t);
+  const { userData, write } = preparePlaces();
   const path = write('牆.html', article('只此一次'));
   const { page, close } = await openApp({ userData, args: [path] });
   t.after(close);
@@ -78,7 +77,7 @@ test('an article given at the start is laid out once, and is the open one in the
 });
 
 test('a known article given at the start opens with its saved state', async (t) => {
-  const { userData, write } = preparePlaces(t);
+  const { userData, write } = preparePlaces();
   const path = write('牆.html', article('旧相识 舊相識'));
   const first = await openApp({ userData, args: [path] });
   await waitForTitle(first.page, '相');
@@ -96,7 +95,7 @@ test('a known article given at the start opens with its saved state', async (t) 
 });
 
 test('an article that cannot be kept is closed again with a notice', async (t) => {
-  const { userData, write } = preparePlaces(t);
+  const { userData, write } = preparePlaces();
   // Another running program has locked the library.
   write('profile/library/catalogue.lock', JSON.stringify({ pid: process.pid, began: '' }));
   const path = write('牆.html', article('留不住的'));
@@ -111,7 +110,7 @@ test('an article that cannot be kept is closed again with a notice', async (t) =
 });
 
 test('a file without an article gives a notice and an empty window', async (t) => {
-  const { userData, write } = preparePlaces(t);
+  const { userData, write } = preparePlaces();
   const { page, close } = await openApp({ userData, args: [write('空.html', '')] });
   t.after(close);
   await page.getByText('空.html').first().waitFor();

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ImportReport } from '#shared/contract';
 import { onlyLong } from '../scale.ts';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { article, callOrThrow } from './walls.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-hidden-'));
+const folder = createTemporaryFolder('hidden');
 let opened: OpenedApp;
 let number = 0;
 
@@ -18,7 +18,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const writeNewArticle = (): string => {

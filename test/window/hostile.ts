@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { type HostileArticle, hostileArticles } from '../hostile.ts';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { hasList, readAll } from './hostile-reading.ts';
 import { waitUntilSettled } from './waiting.ts';
@@ -147,7 +147,7 @@ export async function readHostileArticles(
 ): Promise<HostileReading> {
   const { shownWithinMs = 8000, isPage = false } = options;
   const server = await listenForCalls();
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-hostile-'));
+  const folder = createTemporaryFolder('hostile');
   const articles = options.articles(hostileArticles(server.port));
   const paths = articles.map(({ name, text }) => {
     writeFileSync(join(folder, name), text);
@@ -187,6 +187,5 @@ export async function readHostileArticles(
   } finally {
     await close();
     server.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, drop, waitForTitle } from './journey.ts';
 import { callOrThrow } from './walls.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-import-'));
+const folder = createTemporaryFolder('import');
 const many = join(folder, '十年');
 let opened: OpenedApp;
 
@@ -39,7 +39,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 test('a dropped folder is imported with progress; unreadable files are listed in a report', async () => {

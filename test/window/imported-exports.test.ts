@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, drop } from './journey.ts';
 import { callOrThrow } from './walls.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-exports-'));
+const folder = createTemporaryFolder('exports');
 let opened: OpenedApp;
 before(async () => {
   opened = await openApp();
@@ -16,7 +16,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 test('a record that is only a link opens, and says so in both scripts', async () => {

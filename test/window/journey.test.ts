@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { journey, type Walk } from './journey.ts';
 import { writeSamples } from './samples.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-journey-'));
+const folder = createTemporaryFolder('journey');
 let opened: OpenedApp;
 let walk: Walk;
 
@@ -17,7 +15,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 for (const [name, step] of journey) test(name, () => step(walk));

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type LaunchOptions, type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 
@@ -69,12 +69,11 @@ export const waitForWindowTitle = (opened: OpenedApp, title: RegExp) =>
 
 /** Creates a folder for files and libraries; apps opened with it are closed before it is removed. */
 export function preparePlaces(t: TestContext) {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'jianfan-libraries-')));
+  const folder = createTemporaryFolder('libraries');
   const apps: OpenedApp[] = [];
   // The folder is removed when no app writes to it any more.
   t.after(async () => {
     for (const app of apps) await app.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   const open = async (opening: LaunchOptions): Promise<OpenedApp> => {
     const app = await openApp(opening);

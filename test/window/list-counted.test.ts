@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { openApp } from './app.ts';
 import { call } from './walls.ts';
 
 const count = 1500;
 
 test('a large result shows a count with + until all are counted; End waits for the last row', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-counted-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = createTemporaryFolder('counted');
   const many = join(folder, '收著的');
   mkdirSync(many);
   for (let at = 0; at < count; at++)

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { openApp } from './app.ts';
 import { articleFrame, waitForTitle } from './journey.ts';
 import { waitUntilSettled } from './waiting.ts';
 import { call } from './walls.ts';
 
 test('the list starts at the row of the open article and does not scroll by itself afterwards', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-far-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = createTemporaryFolder('far');
   const [many, userData] = [join(folder, '收著的'), join(folder, 'profile')];
   mkdirSync(many);
   for (let at = 0; at < 150; at++)

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { defaultListQuery, type ListPage, type ListQuery } from '#shared/listing';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript } from './journey.ts';
 import { untilInFrame } from './waiting.ts';
 import { call, callOrThrow } from './walls.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-list-'));
+const folder = createTemporaryFolder('list');
 const many = join(folder, '收著的');
 let opened: OpenedApp;
 
@@ -44,7 +44,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 test('typing two characters in either script searches; hits are marked in the script on screen', async () => {

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { jianfan } from '../main/cli/jianfan.ts';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForWrittenNotes } from './disk-waiting.ts';
 import { articleFrame, chooseScript, waitForScript, waitForTitle } from './journey.ts';
 import { highlight, noteCard, notesPanel, selectText, waitForPaintedNotes } from './notes.ts';
 import { findPoint } from './proof.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-notes-kept-'));
+const folder = createTemporaryFolder('notes-kept');
 const userData = join(folder, 'profile');
 const file = join(folder, '茶館.txt');
 // Repairs remove the second title line, make ruby of readings, and replace ASCII punctuation.
@@ -35,7 +35,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const words = (page: Page) => notesPanel(page).locator('.notes .text').allTextContents();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript, readBodyText, waitForTitle } from './journey.ts';
 import {
@@ -17,7 +17,7 @@ import {
 import { findPoint } from './proof.ts';
 import { createLongText } from './samples.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-notes-'));
+const folder = createTemporaryFolder('notes');
 const userData = join(folder, 'profile');
 const file = join(folder, '剪头发.html');
 const page0 = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">
@@ -41,7 +41,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const markup = async () =>

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { chooseScript, readBodyText, readFirstCharacters, waitForScript, waitForTitle } from './journey.ts';
 import { clickOn, findPoint, pickForm, proofCard, readHighlight, waitForHighlight } from './proof.ts';
 import { createLongText } from './samples.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-proof-'));
+const folder = createTemporaryFolder('proof');
 const userData = join(folder, 'profile');
 const file = join(folder, '老街.txt');
 const other = join(folder, '新街.txt');
@@ -36,7 +36,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const paragraph = async (page: Page, at: number) => (await readBodyText(page)).split('\n')[at] ?? '';

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { openApp } from './app.ts';
 import { article, call } from './walls.ts';
 
 test('closing the window closes the hidden page and ends the app', async (t) => {
   const opened = await openApp();
   t.after(opened.kill);
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-endings-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = createTemporaryFolder('endings');
   writeFileSync(join(folder, '一.html'), article('剛剛讀入'));
   await call(opened.page, 'library:import', [join(folder, '一.html')]);
   const exit = once(opened.app.process(), 'exit');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { chooseScript, drop, waitForTitle } from './journey.ts';
 import { createLongText } from './samples.ts';
@@ -11,7 +11,7 @@ import { showArticle, showPage, waitForPageScript } from './saved-page.ts';
 import { untilInFrame } from './waiting.ts';
 import { onePixelPng, startCountingServer } from './walls.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-formats-'));
+const folder = createTemporaryFolder('page-formats');
 const fixture = (name: string) => join(process.cwd(), 'test/fixtures', name);
 let opened: OpenedApp;
 
@@ -21,7 +21,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const writePage = (name: string, content: string | Uint8Array): string => {

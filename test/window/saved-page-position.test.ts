@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { chooseScript, drop, waitForTitle } from './journey.ts';
@@ -11,7 +11,7 @@ import { createLongText } from './samples.ts';
 import { showArticle, showPage, waitForPageScript } from './saved-page.ts';
 import { scrollTo, waitForScrollEnd } from './waiting.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-place-'));
+const folder = createTemporaryFolder('page-place');
 const long = join(folder, '長頁.html');
 let opened: OpenedApp;
 const toPage = () => showPage(opened.page);
@@ -35,7 +35,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 test('the reading position is kept from article to page and back, even below a fixed bar', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { chooseScript, drop, waitForTitle } from './journey.ts';
@@ -11,7 +11,7 @@ import { dragSelection, highlight, noteCard, waitForPaintedNotes } from './notes
 import { showArticle, showPage, waitForPageScript } from './saved-page.ts';
 import { scrollTo, untilInFrame, waitForScrollEnd } from './waiting.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-page-'));
+const folder = createTemporaryFolder('page');
 const news = join(folder, 'source.html');
 const clock = join(folder, '修鐘的人.html');
 const text = join(folder, '純文字.txt');
@@ -27,7 +27,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const toPage = (tag?: string) => showPage(opened.page, tag);

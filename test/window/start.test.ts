@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { defaultListQuery } from '#shared/listing';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { scrollUntilWritten } from './disk-waiting.ts';
@@ -15,9 +15,8 @@ import { scrollToRemembered } from './waiting.ts';
 import { article, call, callOrThrow } from './walls.ts';
 
 /** Creates a folder for files and for a profile that outlives one run of the app. */
-function preparePlaces(t: TestContext) {
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-start-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+function preparePlaces() {
+  const folder = createTemporaryFolder('start');
   const write = (name: string, content: string): string => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
@@ -36,7 +35,7 @@ async function killPage({ app, page }: OpenedApp): Promise<Page> {
 }
 
 test('a start restores article, place, script, theme and window bounds', async (t) => {
-  const { userData, write } = preparePlaces(t);
+  const { userData, write } = preparePlaces();
   const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${createLongText(200)}`)] });
   await waitForTitle(first.page, '长文');
   await chooseScript(first.page, 'traditional', 'zh-Hant');
@@ -73,7 +72,7 @@ test('a start restores article, place, script, theme and window bounds', async (
 });
 
 test('a killed app loses neither articles nor the written place', async (t) => {
-  const { userData, write } = preparePlaces(t);
+  const { userData, write } = preparePlaces();
   const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${createLongText(100)}`)] });
   await waitForTitle(first.page, '长文');
   // The list shows saved articles; this one was on screen before it was saved.
@@ -92,7 +91,7 @@ test('a killed app loses neither articles nor the written place', async (t) => {
 });
 
 test('a second start hands its file to the first and exits', async (t) => {
-  const { userData, write } = preparePlaces(t);
+  const { userData, write } = preparePlaces();
   const opened = await openApp({ userData });
   t.after(() => opened.close());
   const path = write('第二.html', article('第二次打開'));
@@ -105,7 +104,7 @@ test('a second start hands its file to the first and exits', async (t) => {
 });
 
 test('an article on the command line opens first; after a crash the article read last is back', async (t) => {
-  const { userData, write } = preparePlaces(t);
+  const { userData, write } = preparePlaces();
   const paths = [write('一.html', article('第一篇文章')), write('二.html', article('第二篇文章'))];
   const opened = await openApp({ userData, args: paths });
   t.after(() => opened.close());
@@ -116,7 +115,7 @@ test('an article on the command line opens first; after a crash the article read
 });
 
 test('an article that crashes the window repeatedly stays closed, and the app works on', async (t) => {
-  const { userData, write } = preparePlaces(t);
+  const { userData, write } = preparePlaces();
   const opened = await openApp({ userData, args: [write('一.html', article('要命的文章'))] });
   t.after(() => opened.close());
   let { page } = opened;
@@ -132,7 +131,7 @@ test('an article that crashes the window repeatedly stays closed, and the app wo
 });
 
 test('a damaged catalogue is reported, kept aside and rebuilt without losing an article', async (t) => {
-  const { userData, write } = preparePlaces(t);
+  const { userData, write } = preparePlaces();
   const first = await openApp({ userData, args: [write('一.html', article('還在的文章'))] });
   await waitForTitle(first.page, '還在的文章');
   await first.close();
@@ -146,8 +145,8 @@ test('a damaged catalogue is reported, kept aside and rebuilt without losing an 
   await second.page.getByText('catalogue.sqlite.damaged-').first().waitFor();
 });
 
-test('an outdated list snapshot is corrected, a damaged one is ignored', async (t) => {
-  const { userData, write } = preparePlaces(t);
+test('an outdated list snapshot is corrected, a damaged one is ignored', async () => {
+  const { userData, write } = preparePlaces();
   const first = await openApp({ userData, args: [write('一.html', article('真正的題目'))] });
   await waitForTitle(first.page, '真正的題目');
   await first.close();
@@ -175,7 +174,7 @@ for (const [what, content] of [
   ['full of nonsense', '{"settings":{"theme":7,"typeSize":"x"},"bounds":{"x":"y","width":-5}}'],
 ] as const)
   test(`settings that are ${what} give the defaults`, async (t) => {
-    const { userData } = preparePlaces(t);
+    const { userData } = preparePlaces();
     const first = await openApp({ userData });
     await first.close();
     writeFileSync(join(userData, 'settings.json'), content);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { callNames } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 import { article, call, callOrThrow } from './walls.ts';
@@ -19,7 +19,7 @@ interface Notes {
   answer: number;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-bridge-'));
+const folder = createTemporaryFolder('bridge');
 const file = join(folder, '橋.html');
 let opened: OpenedApp;
 
@@ -47,7 +47,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function follow(url: unknown, answer = 0): Promise<Notes> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { openApp } from './app.ts';
 import { articleFrame, waitForTitle } from './journey.ts';
 import { untilInFrame, waitUntilSettled } from './waiting.ts';
@@ -10,7 +10,7 @@ import { article, startCountingServer } from './walls.ts';
 
 /** Runs an attack inside the article's frame with the named walls switched off; returns its effects. */
 async function attack(out: string, address: string): Promise<{ ran: boolean; walls: unknown }> {
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-out-'));
+  const folder = createTemporaryFolder('out');
   const file = join(folder, '牆.html');
   writeFileSync(file, article('牆裏的文章'));
   const opened = await openApp({ args: [file], env: { JIANFAN_WALLS_OUT: out } });
@@ -33,7 +33,6 @@ async function attack(out: string, address: string): Promise<{ ran: boolean; wal
     return { ran, walls };
   } finally {
     await opened.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -60,8 +59,7 @@ for (const [out, runs, reaches] of [
 
 test('a hostile tag reaches the page as a tag only with the sanitiser out', async (t) => {
   const server = await startCountingServer(t);
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-out-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = createTemporaryFolder('out');
   const file = join(folder, '牆.html');
   const hostile = article('牆裏的文章').replace(
     '<p>到了',

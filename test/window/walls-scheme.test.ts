@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Response } from 'playwright-core';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 import { article, onePixelPng } from './walls.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-scheme-'));
+const folder = createTemporaryFolder('scheme');
 const answers = new Map<string, Response>();
 let opened: OpenedApp;
 
@@ -30,7 +30,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 // A policy names only the style sheet and the script of its own page.

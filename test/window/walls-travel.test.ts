@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 import { untilInFrame, waitUntilSettled } from './waiting.ts';
 import { article, onePixelPng } from './walls.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jianfan-travel-'));
+const folder = createTemporaryFolder('travel');
 const file = join(folder, '牆.html');
 let opened: OpenedApp;
 let frame: Frame;
@@ -23,7 +23,6 @@ before(async () => {
 });
 after(async () => {
   await opened?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('the article’s frame runs no script and makes no request', async () => {

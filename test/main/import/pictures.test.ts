@@ -1,20 +1,17 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { createFilePictureReader } from '../../../main/import/formats/pictures.ts';
+import { createTemporaryFolder } from '../../temporary-folder.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
   'base64',
 );
-const outside = mkdtempSync(join(tmpdir(), 'jianfan-outside-'));
-const home = mkdtempSync(join(tmpdir(), 'jianfan-pictures-'));
-after(() => {
-  for (const folder of [home, outside]) rmSync(folder, { recursive: true });
-});
+const outside = createTemporaryFolder('outside');
+const home = createTemporaryFolder('pictures');
 
 const put = (path: string, bytes: string | Buffer = png) => {
   mkdirSync(join(path, '..'), { recursive: true });

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { ArticleDraft } from '#shared/article';
@@ -11,17 +9,15 @@ import {
   writeThreadPath,
 } from '../../../main/library/library.ts';
 import { type LibraryOptions, openLibrary } from '../../../main/library/open-library.ts';
+import { createTemporaryFolder } from '../../temporary-folder.ts';
 
-/** Makes a temporary folder, which is removed when the test ends. */
+/** Makes a temporary folder, which is removed when the test file ends. */
 export function freshFolder(test: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'jianfan-library-'));
+  const folder = createTemporaryFolder('library');
   // The threads of a library do not keep a process alive. Without this, the runner would end a test that
   // waits for them.
   const keepAlive = setInterval(() => {}, 1000);
-  test.after(() => {
-    clearInterval(keepAlive);
-    rmSync(folder, { recursive: true, force: true });
-  });
+  test.after(() => clearInterval(keepAlive));
   return folder;
 }
 
