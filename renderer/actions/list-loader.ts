@@ -1,7 +1,6 @@
 import type { ListQuery, ListRow } from '#shared/contract';
 import { defaultListQuery, maxListRows } from '#shared/listing';
 import { listQuery, listState, mergePage } from '../state/library.ts';
-import { openedArticle } from '../state/reading.ts';
 import { facetCounts } from '../state/selection.ts';
 import { callOrShowFailure } from './bridge.ts';
 import { FacetCounter } from './facet-counter.ts';
@@ -58,10 +57,9 @@ export class ListLoader {
     return (await callOrShowFailure('library:place', listQuery.value, id)) ?? -1;
   }
 
-  /** The id of the article `by` places after the one on screen, empty if there is none. */
-  async neighbour(by: number): Promise<string> {
-    const id = openedArticle.value?.article.id;
-    const at = id === undefined ? -1 : await this.placeOf(id);
+  /** The id of the article `by` places after another one, empty if there is none. An empty id is before all. */
+  async neighbour(id: string, by: number): Promise<string> {
+    const at = id === '' ? -1 : await this.placeOf(id);
     return at < 0 && by < 0
       ? ''
       : ((await callOrShowFailure('library:id-at', listQuery.value, at + by)) ?? '');

@@ -72,6 +72,8 @@ test('only visible rows are rendered, and the list scrolls to its end', async ()
   await page.locator('.list [aria-posinset="402"]').click();
   await page.keyboard.press('k');
   await page.locator('.list [aria-posinset="401"][aria-current="true"]').waitFor();
+  for (const key of ['k', 'k', 'k', 'j']) await page.keyboard.press(key);
+  await page.locator('.list [aria-posinset="399"][aria-current="true"]').waitFor();
 });
 
 test('importing the same folder again adds nothing', async () => {

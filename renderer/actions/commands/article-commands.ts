@@ -14,9 +14,13 @@ export function articleCommands(parts: {
   readonly savedPages: SavedPageActions;
 }): CommandHandlers<'find' | 'page' | 'source' | 'details' | 'article'> {
   const { articles, find, list, savedPages } = parts;
-  const openNeighbour = async (by: number) => {
-    const id = await list.neighbour(by);
-    if (id) await articles.open(id);
+  let lastStep: Promise<void> = Promise.resolve();
+  // Each step begins at the article that the step before is opening, however quickly the keys are pressed.
+  const openNeighbour = (by: number) => {
+    lastStep = lastStep.then(async () => {
+      const id = await list.neighbour(articles.currentId, by);
+      if (id) void articles.open(id);
+    });
   };
   return {
     'find:open': () => {
@@ -32,7 +36,7 @@ export function articleCommands(parts: {
     'details:toggle': () => togglePanel('details'),
     'article:export': () => void articles.exportOrPrint('article:export'),
     'article:print': () => void articles.exportOrPrint('article:print'),
-    'article:next': () => void openNeighbour(1),
-    'article:previous': () => void openNeighbour(-1),
+    'article:next': () => openNeighbour(1),
+    'article:previous': () => openNeighbour(-1),
   };
 }
