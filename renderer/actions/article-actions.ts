@@ -58,12 +58,13 @@ export class ArticleActions {
   /** Opens an article of the library; if the list's search hit its text, it is shown at the hit. */
   async open(id: string): Promise<void> {
     const request = ++this.#request;
+    const before = openedArticle.value;
     this.#openingId = id;
     const result = await call('article:open', id).finally(() => {
       if (request === this.#request) this.#openingId = '';
     });
     if (request !== this.#request) return;
-    if (result.ok) this.display(result.value, searchTargetIn(id));
+    if (result.ok) this.display(withLaterChanges(result.value, before), searchTargetIn(id));
     else showFailures([result.failure]);
   }
 
@@ -149,4 +150,15 @@ export class ArticleActions {
     const result = await call(how, current.article.id, writingOptions());
     if (!result.ok) showFailures([result.failure]);
   }
+}
+
+/** An article as it was read from the library, with what the reader has changed on screen since `before`. */
+function withLaterChanges(article: OpenedArticle, before: OpenedArticle | undefined): OpenedArticle {
+  const now = openedArticle.value;
+  const { id } = article.article;
+  if (now?.article.id !== id || before?.article.id !== id) return article;
+  const names = Object.keys(now.state) as (keyof ArticleState)[];
+  const changed = names.filter((name) => now.state[name] !== before.state[name]);
+  const changes = Object.fromEntries(changed.map((name) => [name, now.state[name]]));
+  return { ...article, state: { ...article.state, ...changes } };
 }

@@ -57,7 +57,7 @@ export class ListLoader {
     return (await callOrShowFailure('library:place', listQuery.value, id)) ?? -1;
   }
 
-  /** The id of the article `by` places after another one, empty if there is none. An empty id is before all. */
+  /** The id of the article `by` places after another one, empty if there is none. An empty id comes first. */
   async neighbour(id: string, by: number): Promise<string> {
     const at = id === '' ? -1 : await this.placeOf(id);
     return at < 0 && by < 0

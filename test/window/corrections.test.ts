@@ -84,6 +84,38 @@ test('a form for one place survives a restart, and its card takes it back', asyn
   await waitForBodyText(page, /住在鹹生/);
 });
 
+/** Has the open article opened again, and the last step undone `delayMs` later; waits for the article. */
+async function undoWhileOpening({ app, page }: typeof opened, delayMs: number): Promise<void> {
+  const element = (await articleFrame(page)).locator('article');
+  const show = await element.getAttribute('data-article');
+  await element.evaluate((article) => article.setAttribute('data-opened-before', ''));
+  await app.evaluate(
+    async ({ BrowserWindow }, given) => {
+      const { webContents } = BrowserWindow.getAllWindows().find((one) => one.isVisible()) ?? {};
+      const report = { added: [], duplicates: [], failures: [], revision: 0, show: given.show };
+      webContents?.send('library', report);
+      await new Promise((resolve) => setTimeout(resolve, given.delayMs));
+      webContents?.send('command', 'proof:undo');
+    },
+    { show, delayMs },
+  );
+  await (await articleFrame(page))
+    .locator('article:not([data-opened-before])')
+    .waitFor({ state: 'attached' });
+  await waitForScript(page, 'zh-Hant');
+}
+
+test('a choice made while the article is being opened again stays, whichever comes first', async () => {
+  const { page } = opened;
+  for (const delayMs of [0, 1, 2, 3, 4, 6, 8, 11, 15]) {
+    await clickOn(page, '鹹');
+    await proofCard(page).locator('[data-command="proof:clear"]').click();
+    await waitForBodyText(page, /住在咸生/);
+    await undoWhileOpening(opened, delayMs);
+    await waitForBodyText(page, /住在鹹生/);
+  }
+});
+
 test('a form for one place stays on its character when a repair moves the text', async () => {
   const { page } = opened;
   const lines = (await readBodyText(page)).split('\n').length;
