@@ -160,5 +160,6 @@ function withLaterChanges(article: OpenedArticle, before: OpenedArticle | undefi
   const names = Object.keys(now.state) as (keyof ArticleState)[];
   const changed = names.filter((name) => now.state[name] !== before.state[name]);
   const changes = Object.fromEntries(changed.map((name) => [name, now.state[name]]));
-  return { ...article, state: { ...article.state, ...changes } };
+  const notes = now.notes === before.notes ? article.notes : now.notes;
+  return { ...article, notes, state: { ...article.state, ...changes } };
 }
