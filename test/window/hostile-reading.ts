@@ -38,15 +38,26 @@ export async function readAll([ids, shownWithinMs, isPage]: ReadingArguments): P
     }
     return true;
   };
-  // Only rows in view are rendered, so the list is scrolled from its top until the article's row is there.
+  // Rows out of view are not rendered, or rendered without being loaded.
+  const isLoading = (list: HTMLElement) =>
+    [...list.querySelectorAll<HTMLElement>('[role=option]:not([data-open])')].some(
+      ({ offsetTop, offsetHeight }) =>
+        offsetTop + offsetHeight > list.scrollTop && offsetTop < list.scrollTop + list.clientHeight,
+    );
+  // Looks for the article's row from where the list is, ever farther up and down.
   const scrollIntoView = async (id: string) => {
-    const list = document.querySelector('.list');
+    const list = document.querySelector<HTMLElement>('.list');
     const isThere = () => document.querySelector(`[data-open="${id}"]`) !== null;
-    for (let top = 0; list && !isThere() && top <= list.scrollHeight; top += list.clientHeight) {
-      list.scrollTop = top;
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      await until(() => !list.querySelector('[role=option]:not([data-open])'));
-    }
+    if (!list || isThere()) return;
+    const { scrollTop: start, clientHeight: step } = list;
+    for (let by = 0; by < list.scrollHeight + step; by += step)
+      for (const top of by === 0 ? [start] : [start - by, start + by]) {
+        if (top <= -step || top >= list.scrollHeight) continue;
+        list.scrollTop = top;
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        await until(() => isThere() || !isLoading(list));
+        if (isThere()) return;
+      }
   };
   for (const [done, id] of ids.entries()) {
     await scrollIntoView(id);
