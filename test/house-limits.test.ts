@@ -8,7 +8,9 @@ const maxFunctionLines = 60;
 const maxLineLength = 110;
 
 /** Functions that may be longer, each with its reason. */
-const longFunctions: Readonly<Record<string, string>> = {};
+const longFunctions: Readonly<Record<string, string>> = {
+  'test/window/hostile-reading.ts readAll': 'runs in a page, so it refers to nothing outside itself',
+};
 
 test(`no function is longer than ${maxFunctionLines} lines`, (context) => {
   const all = scripts.flatMap(({ path, lines }) =>

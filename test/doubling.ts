@@ -1,0 +1,81 @@
+// The doubling test: work on twice the input may take a little more than twice the processor time.
+import assert from 'node:assert/strict';
+
+/** Highest ratio of the times of one doubling that counts as linear. */
+const maxRatio = 2.6;
+/** The shortest time at the first size that says something about growth. */
+const minTimeMs = 30;
+const repetitions = 3;
+
+/** Processor time in milliseconds that work on an input took. */
+export type MeasureWork<Input> = (input: Input) => number | Promise<number>;
+
+/** Processor time of this process for a synchronous or asynchronous function. */
+export async function measureHere(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** What a doubling test found. */
+export interface Doubling {
+  /** The first of the sizes, as given to the maker of inputs. */
+  readonly size: number;
+  /** Median processor times in milliseconds at one, two and four times that size. */
+  readonly times: readonly number[];
+  /** The larger one of the two ratios; 0 when even the largest input was too quick to be measured. */
+  readonly ratio: number;
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
+
+async function medianTime<Input>(input: Input, measure: MeasureWork<Input>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < repetitions; round++) times.push(await measure(input));
+  return median(times);
+}
+
+/**
+ * Measures work on inputs of one, two and four times a size. The size grows until the work takes long enough
+ * to be measured. Where four times `sizes.most` takes less than that, no superlinear work can hide in it.
+ */
+export async function measureDoubling<Input>(
+  make: (size: number) => Input,
+  measure: MeasureWork<Input>,
+  sizes: { readonly least: number; readonly most: number },
+): Promise<Doubling> {
+  let size = sizes.least;
+  // The first call also lets the compiler warm up.
+  for (let time = await measure(make(size)); time < minTimeMs; time = await measure(make(size))) {
+    if (size >= sizes.most) {
+      const largest = await measure(make(4 * size));
+      if (largest < 2 * minTimeMs) return { size, times: [largest], ratio: 0 };
+      break;
+    }
+    size *= 2;
+  }
+  const times: number[] = [];
+  for (const factor of [1, 2, 4]) times.push(await medianTime(make(factor * size), measure));
+  const [once = 0, twice = 0, fourTimes = 0] = times;
+  return { size, times, ratio: Math.max(twice / once, fourTimes / twice) };
+}
+
+/** One line for people. */
+export const formatDoubling = (name: string, { size, times, ratio }: Doubling): string =>
+  `${name}: ${size} units, ${times.map((time) => time.toFixed(0)).join(' / ')} ms, ratio ${ratio.toFixed(2)}`;
+
+/** Fails when work grows more than linearly. A bad result is measured again: the machine may be busy. */
+export async function assertLinear<Input>(
+  name: string,
+  make: (size: number) => Input,
+  measure: MeasureWork<Input>,
+  sizes = { least: 4096, most: 262_144 },
+): Promise<Doubling> {
+  let found = await measureDoubling(make, measure, sizes);
+  for (let again = 0; again < 2 && found.ratio > maxRatio; again++)
+    found = await measureDoubling(make, measure, sizes);
+  assert.ok(found.ratio <= maxRatio, formatDoubling(name, found));
+  return found;
+}
