@@ -11,16 +11,7 @@ export const rooms: Readonly<
   },
   'main/import': {
     rooms: ['main/shared'],
-    packages: [
-      '@rgrove/parse-xml',
-      'bplist-parser',
-      'chardet',
-      'fflate',
-      'iconv-lite',
-      'js-yaml',
-      'node',
-      'papaparse',
-    ],
+    packages: ['@rgrove/parse-xml', 'chardet', 'fflate', 'iconv-lite', 'js-yaml', 'node', 'papaparse'],
   },
   'main/library': {
     rooms: ['main/shared'],

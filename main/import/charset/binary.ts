@@ -26,7 +26,6 @@ const signatures: readonly (readonly [code: FailureCode, head: string])[] = [
   ['unsupported', '{\\rtf1'],
 ];
 const boxSignature = /^(?:RIFF.{4}(?:WEBP|WAVE|AVI )|.{4}ftyp)/s;
-const mailHeader = /^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:/i;
 
 /**
  * Refuses bytes that are no text, by their first 4 KiB; undefined where they may be text. Failure codes:
@@ -37,8 +36,6 @@ export function refusedAsBinary(bytes: Uint8Array, name: string): ReturnType<typ
   const known = signatures.find(([, start]) => head.startsWith(start))?.[0];
   if (known) return failed(known, name);
   if (boxSignature.test(head)) return failed('binary', name);
-  if (mailHeader.test(head) && /^content-type:\s*multipart\//im.test(head))
-    return failed('unsupported', name);
   return undefined;
 }
 

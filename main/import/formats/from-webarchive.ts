@@ -1,17 +1,28 @@
-import { parseBuffer } from 'bplist-parser';
-import { isRecord, toText } from '#shared/parse';
 import { failed, success } from '#shared/result';
+import { fromLatin1, startsWithAt, toLatin1 } from '../bytes.ts';
+import { readBinaryPropertyList } from './binary-property-list.ts';
 import type { Unpacker } from './container.ts';
+import { isArray, isDictionary, PropertyListError, type PropertyValue } from './property-list.ts';
 import { resolveAddress } from './resolve-address.ts';
+import { readXmlPropertyList } from './xml-property-list.ts';
 
-/** Unpacks pages that Safari saves: a binary property list with the page, its address and its parts. */
+const maxParts = 20_000;
+const mainResourceKey = fromLatin1('WebMainResource');
+const isBinary = (head: string): boolean => head.startsWith('bplist00');
+
+/**
+ * Unpacks pages that Safari saves: a property list, binary or XML, with the page, its address and its parts.
+ * An XML property list of another kind is text.
+ */
 export const webarchive: Unpacker = {
-  fits: (head) => head.startsWith('bplist00'),
+  fits: (head, bytes) => isBinary(head) || (isXmlPropertyList(head) && includesKey(bytes)),
   open: (bytes, name) => {
-    const root = parsePropertyList(bytes);
-    const main = isRecord(root) ? parseResource(root.WebMainResource) : undefined;
-    if (!main) return failed(root === undefined ? 'damaged' : 'unsupported', name);
-    const others = isRecord(root) && Array.isArray(root.WebSubresources) ? root.WebSubresources : [];
+    const list = readPropertyList(bytes);
+    if (!list) return failed('damaged', name);
+    const { root } = list;
+    const main = isDictionary(root) ? parseResource(root.get('WebMainResource')) : undefined;
+    if (!main || !isDictionary(root)) return failed('unsupported', name);
+    const others = root.get('WebSubresources');
     const base = resolveAddress(main.url) ?? 'https://webarchive.invalid/';
     return success({
       page: main.bytes,
@@ -19,7 +30,7 @@ export const webarchive: Unpacker = {
       metadata: /^https?:/i.test(main.url) ? { url: main.url } : {},
       base,
       parts: new Map(
-        others.flatMap((one) => {
+        (isArray(others) ? others : []).slice(0, maxParts).flatMap((one) => {
           const part = parseResource(one);
           const address = part && resolveAddress(part.url, base);
           return part && address ? [[address, part.bytes] as const] : [];
@@ -29,19 +40,33 @@ export const webarchive: Unpacker = {
   },
 };
 
-function parsePropertyList(bytes: Uint8Array): unknown {
+const isXmlPropertyList = (head: string): boolean =>
+  /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|plist)[\s>]/i.test(head) &&
+  /<(?:!doctype\s{1,20})?plist[\s>]/i.test(head);
+
+function includesKey(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0x57); at >= 0; at = bytes.indexOf(0x57, at + 1))
+    if (startsWithAt(bytes, mainResourceKey, at)) return true;
+  return false;
+}
+
+function readPropertyList(bytes: Uint8Array): { readonly root: PropertyValue } | undefined {
   try {
-    return (parseBuffer(Buffer.from(bytes)) as unknown[])[0];
-  } catch {
-    return undefined;
+    const isBinaryList = isBinary(toLatin1(bytes, 0, 8));
+    return { root: isBinaryList ? readBinaryPropertyList(bytes) : readXmlPropertyList(bytes) };
+  } catch (error) {
+    if (error instanceof PropertyListError) return undefined;
+    throw error;
   }
 }
 
-function parseResource(value: unknown) {
-  if (!isRecord(value) || !(value.WebResourceData instanceof Uint8Array)) return undefined;
-  return {
-    bytes: value.WebResourceData,
-    url: toText(value.WebResourceURL),
-    charset: toText(value.WebResourceTextEncodingName),
+function parseResource(value: PropertyValue) {
+  if (!isDictionary(value)) return undefined;
+  const bytes = value.get('WebResourceData');
+  const textAt = (key: string): string => {
+    const text = value.get(key);
+    return typeof text === 'string' ? text : '';
   };
+  if (!(bytes instanceof Uint8Array)) return undefined;
+  return { bytes, url: textAt('WebResourceURL'), charset: textAt('WebResourceTextEncodingName') };
 }
