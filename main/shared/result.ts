@@ -30,6 +30,7 @@ export const failureCodes = [
   'parser-died',
   'too-slow',
   'damaged',
+  'encrypted',
   'disk-full',
   'read-only',
   'not-written',

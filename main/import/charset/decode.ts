@@ -3,6 +3,7 @@ import type { Charset } from '#shared/contract';
 import { charsetNamed, type DecodedBytes, decodeAs, decodeSampleAs } from './charset.ts';
 import { costOfText, type TextCost } from './likelihood.ts';
 import { sampleOf } from './sample.ts';
+import { decodeStrictUtf8 } from './utf8.ts';
 
 /** Hints at the charset from outside the bytes. */
 export interface CharsetHints {
@@ -77,7 +78,7 @@ function byDeclaration(bytes: Uint8Array, label = ''): Decoded | undefined {
   const charset = charsetNamed(label);
   // A declaration that could be read as ASCII is not in UTF-16, even where it says so.
   if (charset === undefined || charset.startsWith('utf-')) return undefined;
-  const valid = strictUtf8(bytes);
+  const valid = decodeStrictUtf8(bytes);
   if (valid !== undefined && countLong(valid) >= 4) return undefined;
   const reading = decodeAs(bytes, charset);
   const isSingle = /^(?:windows|iso-8859|koi8|mac|ibm|x-mac)/.test(charset);
@@ -96,7 +97,7 @@ function byDeclaration(bytes: Uint8Array, label = ''): Decoded | undefined {
 
 function byValidity(bytes: Uint8Array, label = ''): Decoded | undefined {
   const evidence = charsetNamed(label) === 'utf-8' ? 'declared' : 'valid';
-  const text = strictUtf8(bytes);
+  const text = decodeStrictUtf8(bytes);
   if (text !== undefined) {
     const isOtherCharset = evidence === 'valid' && isShortChinese(bytes, text);
     return isOtherCharset ? undefined : toDecoded('utf-8', { text, bad: 0 }, evidence);
@@ -142,14 +143,6 @@ const rankCharsets = (sample: Uint8Array, charsets: readonly string[]): readonly
   charsets
     .map((charset) => ({ charset, ...costOfText(decodeSampleAs(sample, charset)) }))
     .sort((a, b) => a.total - b.total);
-
-function strictUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
 
 const countIn = (text: string, low: number, high: number): number => {
   let count = 0;

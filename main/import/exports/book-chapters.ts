@@ -19,9 +19,10 @@ const minBookCharacters = 20_000;
  * begins at each section in the table of contents, or at every section where that has none.
  */
 export function openBook(bytes: Uint8Array, name: string): ServiceExport | undefined {
-  const files = unzipBook(bytes);
-  const book = files && parseBook(files);
+  const unzipped = unzipBook(bytes);
+  const book = unzipped && parseBook(unzipped);
   if (!book) return undefined;
+  const { files } = unzipped;
   const chapters = splitChapters(book);
   const length = book.sections.reduce((sum, section) => sum + countCharacters(section), 0);
   if (chapters.length < 2 || length < minBookCharacters) return undefined;

@@ -1,10 +1,16 @@
 import { posix } from 'node:path';
 import { parseXml, XmlElement } from '@rgrove/parse-xml';
+import { documentLabelsIn } from '#shared/messages/document-labels';
 import { failed, success } from '#shared/result';
 import type { Container, Unpacker } from './container.ts';
 import { resolveAddress } from './resolve-address.ts';
-import { unzipFiles } from './zip.ts';
+import { unzipFiles, zipEntryNames } from './zip.ts';
+import type { ZipRefusal } from './zip-entries.ts';
 
+const containerPath = 'META-INF/container.xml';
+/** The largest package of a book, and how deep its elements may be in one another. */
+const maxXmlBytes = 16 * 1024 * 1024;
+const maxXmlDepth = 100;
 /** The origin of the addresses inside a book. */
 const bookOrigin = 'https://epub.invalid/';
 
@@ -17,22 +23,44 @@ export const isEpub = (head: string): boolean =>
  * pictures.
  */
 export const epub: Unpacker = {
-  fits: isEpub,
+  fits: (head, bytes) =>
+    isEpub(head) || (head.startsWith('PK\x03\x04') && zipEntryNames(bytes).includes(containerPath)),
   open: (bytes, name) => {
-    const files = unzipBook(bytes);
-    const packed = files && parseBook(files);
-    if (!packed) return failed('damaged', name);
+    const unzipped = unzipBook(bytes);
+    const packed = unzipped && parseBook(unzipped);
+    const isLocked = unzipped !== undefined && [...unzipped.refused.values()].includes('encrypted');
+    if (!packed) return failed(isLocked ? 'encrypted' : 'damaged', name);
     const { sections, metadata } = packed;
-    if (sections.length === 0) return failed('no-text', name);
-    const parts = new Map([...files].map(([path, content]) => [bookAddress(path), content]));
+    if (sections.every(({ isMissing }) => isMissing)) return failed(isLocked ? 'encrypted' : 'no-text', name);
+    const parts = new Map([...unzipped.files].map(([path, content]) => [bookAddress(path), content]));
     const page = sectionsToPage(sections, styleSheetLinks(sections));
     return success({ page, declared: 'utf-8', metadata, base: bookOrigin, parts, isWhole: true });
   },
 };
 
-/** The files of a book except sounds, films and fonts; undefined where it is no archive. */
-export const unzipBook = (bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | undefined =>
-  unzipFiles(bytes, (path) => !/\.(?:mp[34]|m4a|ogg|webm|[ot]tf|woff2?)$/i.test(path));
+/** The files of a book, and why others were not unpacked. */
+export interface UnzippedBook {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly refused: ReadonlyMap<string, ZipRefusal>;
+}
+
+/**
+ * The files of a book except sounds, films and fonts; undefined where it is no archive. Files under copy
+ * protection are encrypted although the archive is not: `META-INF/encryption.xml` names them.
+ */
+export function unzipBook(bytes: Uint8Array): UnzippedBook | undefined {
+  const refused = new Map<string, ZipRefusal>();
+  const isWanted = (path: string) => !/\.(?:mp[34]|m4a|ogg|webm|[ot]tf|woff2?)$/i.test(path);
+  const unzipped = unzipFiles(bytes, isWanted, (path, reason) => refused.set(path, reason));
+  if (!unzipped) return undefined;
+  const files = new Map(unzipped);
+  const protection = parseXmlFile(files.get('META-INF/encryption.xml'));
+  for (const { attributes } of protection ? elementsNamed(protection, 'CipherReference') : []) {
+    const path = decodePath(attributes.URI ?? '');
+    if (files.delete(path)) refused.set(path, 'encrypted');
+  }
+  return { files, refused };
+}
 
 /** The address of a file in a book. */
 export const bookAddress = (path: string): string =>
@@ -44,6 +72,8 @@ export interface Section {
   readonly markup: string;
   /** The first title in the table of contents that leads to it. */
   readonly title?: string;
+  /** Its file could not be unpacked; `markup` says so. */
+  readonly isMissing?: true;
 }
 
 /** A book: the sections of its spine in order, and its metadata. */
@@ -62,10 +92,11 @@ export const sectionsToPage = (sections: readonly Section[], head = ''): Uint8Ar
 };
 
 /** Parses the package of a book; undefined where there is none. */
-export function parseBook(files: ReadonlyMap<string, Uint8Array>): Book | undefined {
-  const container = parseXmlFile(files.get('META-INF/container.xml'));
+export function parseBook({ files, refused }: UnzippedBook): Book | undefined {
+  const find = createFinder(files);
+  const container = parseXmlFile(find(containerPath)?.content);
   const path = container && elementsNamed(container, 'rootfile')[0]?.attributes['full-path'];
-  const opf = path === undefined ? undefined : parseXmlFile(files.get(path));
+  const opf = path === undefined ? undefined : parseXmlFile(find(path)?.content);
   if (path === undefined || !opf) return undefined;
   const items = new Map(elementsNamed(opf, 'item').map(({ attributes }) => [attributes.id, attributes]));
   const inside = (href = '', from = path) => posix.join(posix.dirname(from), decodePath(href));
@@ -74,7 +105,7 @@ export function parseBook(files: ReadonlyMap<string, Uint8Array>): Book | undefi
   const nav = [...items.values()].find(isNav);
   const ncx = items.get(elementsNamed(opf, 'spine')[0]?.attributes.toc) ?? [...items.values()].find(isNcx);
   const tables = [nav, ncx].map((table) =>
-    parseContents(parseXmlFile(files.get(inside(table?.href)))).map(
+    parseContents(parseXmlFile(find(inside(table?.href))?.content)).map(
       ({ href, title }) => [inside(href, inside(table?.href)), title] as const,
     ),
   );
@@ -83,12 +114,33 @@ export function parseBook(files: ReadonlyMap<string, Uint8Array>): Book | undefi
   const sections = elementsNamed(opf, 'itemref').flatMap(({ attributes }): Section[] => {
     const item = items.get(attributes.idref);
     const section = inside(item?.href);
-    const content = files.get(section);
+    const found = find(section);
     const title = titles.get(section);
-    if (!content || !/html/i.test(item?.['media-type'] ?? '') || isNav(item)) return [];
-    return [{ path: section, markup: decodeXml(content), ...(title && { title }) }];
+    if (!/html/i.test(item?.['media-type'] ?? '') || isNav(item)) return [];
+    if (found) return [{ path: found.path, markup: decodeXml(found.content), ...(title && { title }) }];
+    if (!refused.has(section)) return [];
+    return [{ path: section, markup: missingPart(section, opf), ...(title && { title }), isMissing: true }];
   });
   return { sections, metadata: metadataIn(opf) };
+}
+
+/** Finds files by their path, or else by one that differs only in case or in the form of its accents. */
+function createFinder(files: ReadonlyMap<string, Uint8Array>) {
+  const folded = new Map<string, string>();
+  const fold = (path: string) => path.normalize('NFC').toLowerCase();
+  for (const path of files.keys()) if (!folded.has(fold(path))) folded.set(fold(path), path);
+  return (path: string) => {
+    const real = files.has(path) ? path : (folded.get(fold(path)) ?? '');
+    const content = files.get(real);
+    return content && { path: real, content };
+  };
+}
+
+/** Says in the language of the book that one of its files is missing. */
+function missingPart(path: string, opf: XmlElement): string {
+  const language = elementsNamed(opf, 'language')[0]?.text.trim() ?? 'zh';
+  const name = path.replace(/[&<>]/g, '\ufffd');
+  return `<body><p>${documentLabelsIn(language)['missing-part'].replace('{path}', () => name)}</p></body>`;
 }
 
 const isNcx = (item: Readonly<Record<string, string>>): boolean => /dtbncx/.test(item['media-type'] ?? '');
@@ -126,13 +178,23 @@ function metadataIn(opf: XmlElement): Container['metadata'] {
   };
 }
 
-const parseXmlFile = (bytes: Uint8Array | undefined): XmlElement | undefined => {
+/** Parses a file of a book; undefined where it is no XML or beyond the limits. No entity is resolved. */
+function parseXmlFile(bytes: Uint8Array | undefined): XmlElement | undefined {
+  if (!bytes || bytes.length > maxXmlBytes) return undefined;
   try {
-    return bytes && (parseXml(decodeXml(bytes), { ignoreUndefinedEntities: true }).root ?? undefined);
+    const root = parseXml(decodeXml(bytes), { ignoreUndefinedEntities: true }).root ?? undefined;
+    return root && isShallow(root) ? root : undefined;
   } catch {
     return undefined;
   }
-};
+}
+
+function isShallow(root: XmlElement): boolean {
+  let level: readonly XmlElement[] = [root];
+  for (let depth = 0; depth < maxXmlDepth && level.length > 0; depth++)
+    level = level.flatMap(({ children }) => children.filter((child) => child instanceof XmlElement));
+  return level.length === 0;
+}
 
 /** The descendants of `element` with this local name, in order. */
 const elementsNamed = (element: XmlElement, name: string): XmlElement[] =>

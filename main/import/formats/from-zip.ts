@@ -2,8 +2,15 @@ import { failed, success } from '#shared/result';
 import type { Unpacker } from './container.ts';
 import { fromHtml } from './from-html.ts';
 import { endsAsArchive, unzipFiles } from './zip.ts';
+import type { ZipRefusal } from './zip-entries.ts';
 
 const archiveOrigin = 'https://zip.invalid/';
+
+/** The page that is least deep in folders. */
+const frontPage = (paths: Iterable<string>): string | undefined =>
+  [...paths]
+    .filter((one) => /(?:^|\/)index\.html?$/i.test(one))
+    .sort((a, b) => a.split('/').length - b.split('/').length)[0];
 
 /**
  * Unpacks a page with its pictures in an archive: zipped pages and SingleFileZ, whose archive may be inside a
@@ -13,13 +20,17 @@ export const zippedPage: Unpacker = {
   fits: (head, bytes) =>
     (head.startsWith('PK\x03\x04') || /^\s*<(?:!doctype|html|!--)/i.test(head)) && endsAsArchive(bytes),
   open: (bytes, name) => {
-    const files = unzipFiles(bytes, () => true);
+    const refused = new Map<string, ZipRefusal>();
+    const files = unzipFiles(
+      bytes,
+      () => true,
+      (one, reason) => refused.set(one, reason),
+    );
     if (!files) return failed('damaged', name);
-    const path = [...files.keys()]
-      .filter((one) => /(?:^|\/)index\.html?$/i.test(one))
-      .sort((a, b) => a.split('/').length - b.split('/').length)[0];
+    const path = frontPage(files.keys());
     const page = path === undefined ? undefined : files.get(path);
-    if (path === undefined || !page) return failed('unsupported', name);
+    if (path === undefined || !page)
+      return failed(refused.get(frontPage(refused.keys()) ?? '') ?? 'unsupported', name);
     const { metadata } = fromHtml(Buffer.from(page.subarray(0, 65_536)).toString('latin1'));
     const address = (one: string) =>
       new URL(one.split('/').map(encodeURIComponent).join('/'), archiveOrigin).href;

@@ -4,5 +4,6 @@ export const documents = {
   notes: 'Notes',
   'link-only':
     'Only a link was kept here, not the text. Open it in a browser, save the page and add it to the library.',
+  'missing-part': 'A part of the book could not be read and is missing here: {path}',
   quotation: '“{text}”',
 } as const;

@@ -3,5 +3,6 @@ export const documents = {
   footer: '页尾',
   notes: '笔记',
   'link-only': '这里只留下了链接，没有留下内文。请在浏览器打开它，把网页存下来，再加进书库。',
+  'missing-part': '书里有一部分读不出来，这里缺了：{path}',
   quotation: '「{text}」',
 };
