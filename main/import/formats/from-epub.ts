@@ -1,16 +1,14 @@
 import { posix } from 'node:path';
-import { parseXml, XmlElement } from '@rgrove/parse-xml';
+import type { XmlElement } from '@rgrove/parse-xml';
 import { documentLabelsIn } from '#shared/messages/document-labels';
 import { failed, success } from '#shared/result';
+import { decodeXml, elementsNamed, parseXmlFile } from './book-xml.ts';
 import type { Container, Unpacker } from './container.ts';
 import { resolveAddress } from './resolve-address.ts';
 import { unzipFiles, zipEntryNames } from './zip.ts';
 import type { ZipRefusal } from './zip-entries.ts';
 
 const containerPath = 'META-INF/container.xml';
-/** The largest package of a book, and how deep its elements may be in one another. */
-const maxXmlBytes = 16 * 1024 * 1024;
-const maxXmlDepth = 100;
 /** The origin of the addresses inside a book. */
 const bookOrigin = 'https://epub.invalid/';
 
@@ -176,36 +174,6 @@ function metadataIn(opf: XmlElement): Container['metadata'] {
     ...(site && { site }),
     ...(/^\d{4}-\d\d-\d\d/.test(published ?? '') && { published: published?.slice(0, 10) as string }),
   };
-}
-
-/** Parses a file of a book; undefined where it is no XML or beyond the limits. No entity is resolved. */
-function parseXmlFile(bytes: Uint8Array | undefined): XmlElement | undefined {
-  if (!bytes || bytes.length > maxXmlBytes) return undefined;
-  try {
-    const root = parseXml(decodeXml(bytes), { ignoreUndefinedEntities: true }).root ?? undefined;
-    return root && isShallow(root) ? root : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isShallow(root: XmlElement): boolean {
-  let level: readonly XmlElement[] = [root];
-  for (let depth = 0; depth < maxXmlDepth && level.length > 0; depth++)
-    level = level.flatMap(({ children }) => children.filter((child) => child instanceof XmlElement));
-  return level.length === 0;
-}
-
-/** The descendants of `element` with this local name, in order. */
-const elementsNamed = (element: XmlElement, name: string): XmlElement[] =>
-  element.children.flatMap((child) => {
-    if (!(child instanceof XmlElement)) return [];
-    return [...(child.name.replace(/^.*:/, '') === name ? [child] : []), ...elementsNamed(child, name)];
-  });
-
-function decodeXml(bytes: Uint8Array): string {
-  const label = bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(label).decode(bytes);
 }
 
 function decodePath(href: string): string {

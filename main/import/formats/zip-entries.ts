@@ -181,7 +181,7 @@ function withoutOverlaps(entries: readonly ZipEntry[]): readonly ZipEntry[] {
 }
 
 /**
- * Unpacks one entry, unless it is over `maxBytes`: as the archive states it, or in truth while it is inflated.
+ * Unpacks one entry, unless it is over `maxBytes`: as the archive states it, or in truth when inflated.
  */
 export function readZipEntry(bytes: Uint8Array, entry: ZipEntry, maxBytes: number): Uint8Array | ZipRefusal {
   if (entry.isEncrypted) return 'encrypted';

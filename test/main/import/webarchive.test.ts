@@ -13,7 +13,7 @@ const pageOf = (bytes: Uint8Array | string): string => {
   return typeof value === 'string' ? `failed: ${value}` : value.source;
 };
 
-/** A binary property list whose objects are given as bytes; references and offsets have two and four bytes. */
+/** A binary property list of the given objects; references have two bytes, offsets four. */
 function binaryList(objects: readonly (readonly number[] | Buffer)[], trailer: Record<string, number> = {}) {
   const bodies = objects.map((one) => Buffer.from(one));
   const offsets: number[] = [];
@@ -107,10 +107,12 @@ test('a wrong kind in the place of a part or the page is passed over or refused'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const docType =
-  '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">';
+  '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" ' +
+  '"http://www.apple.com/DTDs/PropertyList-1.0.dtd">';
 const encoded = Buffer.from(page).toString('base64').replace(/.{20}/g, '$&\n\t\t');
 const resource = (url: string, bytes: string) =>
-  `<dict><key>WebResourceData</key><data>\n${bytes}</data><key>WebResourceURL</key><string>${url}</string></dict>`;
+  `<dict><key>WebResourceData</key><data>\n${bytes}</data>` +
+  `<key>WebResourceURL</key><string>${url}</string></dict>`;
 const xml = (
   url = 'https://a.example/?a=1&amp;b=2',
   { head = declaration + docType, more = '', bytes = encoded } = {},

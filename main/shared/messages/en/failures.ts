@@ -22,7 +22,8 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   'too-slow': '“{name}” took more than 30 seconds and was stopped. Save it as plain text and retry.',
   damaged: '“{name}” is damaged and was left as it is. Get it back from a backup.',
   encrypted:
-    '“{name}” is locked with a password or copy protection. Unpack it with its own program, then add what is inside.',
+    '“{name}” is locked with a password or copy protection. ' +
+    'Unpack it with its own program, then add what is inside.',
   'disk-full': 'The disk is full and “{name}” was not saved. Free some space and retry.',
   'read-only': 'The library cannot be written to and “{name}” was not saved. Check the folder’s permissions.',
   'not-written': '“{name}” could not be written. Choose another place.',
