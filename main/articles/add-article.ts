@@ -17,6 +17,8 @@ export interface AddArticleParts extends PipelineParts {
   readonly library: Library;
   /** The article that was made of a source before the library was open. */
   readonly earlyArticle?: (id: string) => Promise<Result<MadeArticle> | undefined>;
+  /** Aborted where the import has been cancelled; then nothing more is added. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Makes an article of a file and adds it to the library. */
@@ -36,6 +38,7 @@ export async function addArticle(
   const early = await parts.earlyArticle?.(id);
   const made = early ?? (await makeArticle({ bytes, name, readPicture }, parts));
   if (!made.ok) return made;
+  if (parts.signal?.aborted) return failed('gone', name);
   const { tags, isStub, saved = 0, ...article } = made.value;
   const origin = { ...(tags && { marking: { addTags: tags } }), ...(isStub && { isStub }) };
   const added = await library.add({ ...article, bytes, name, origin, added: saved });

@@ -1,4 +1,6 @@
-import { type Failure, failed, type Result } from '#shared/result';
+import { type Failure, failed, failedAs, type Result } from '#shared/result';
+import type { SkippedKind } from '#shared/skipped';
+import { kindOfSignature } from '../files/content-kinds.ts';
 import type { ServiceExport } from '../import/exports/record.ts';
 import type { PictureReader } from '../import/formats/pictures.ts';
 import { type AddArticleParts, type AddOutcome, addArticle } from './add-article.ts';
@@ -21,11 +23,14 @@ export interface PendingRecords {
   readonly run: (report: (outcome: Result<AddOutcome>, record: string) => boolean) => Promise<boolean>;
 }
 
-/** The outcome for a file: an article was added or not, or the records of an export are ready to be added. */
-export type FileOutcome = Result<AddOutcome> | { readonly opened: PendingRecords };
-
-/** The outcome for a file that would only have been read as an export. */
-export const skippedFile = { opened: { count: 0, run: async () => true } } satisfies FileOutcome;
+/**
+ * The outcome for a file: an article was added or not, the records of an export are ready to be added, or a
+ * file in a folder is skipped.
+ */
+export type FileOutcome =
+  | Result<AddOutcome>
+  | { readonly opened: PendingRecords }
+  | { readonly skipped: SkippedKind };
 
 /** A file to add: its bytes, its name, and the reader of the pictures beside it. */
 export interface FileToAdd {
@@ -42,9 +47,13 @@ const concurrentRecords = 16;
 /** Adds the article in a file, or opens the export in it. */
 export async function addFile(file: FileToAdd, parts: AddFileParts): Promise<FileOutcome> {
   const { bytes, name, readPicture, isExportOnly = false } = file;
+  const kind = otherKindOf(bytes);
+  // An archive may hold a page or an export.
+  if (kind && kind !== 'archive') return failedAs(kind, name);
   const opened = await openExport(bytes, name, parts.exportThread);
-  if (!opened && isExportOnly) return skippedFile;
-  if (!opened) return withFailureName(name, addArticle(bytes, name, readPicture, parts));
+  if (!opened && isExportOnly) return { skipped: 'data' };
+  if (!opened)
+    return withKind(kind, await withFailureName(name, addArticle(bytes, name, readPicture, parts)));
   if (!opened.ok) return opened;
   const { records, refused } = opened.value;
   if (records.length + refused.length === 0) return failed('no-articles', name);
@@ -52,6 +61,16 @@ export async function addFile(file: FileToAdd, parts: AddFileParts): Promise<Fil
   if (!container.ok) return container;
   return { opened: createPendingRecords(opened.value, container.value, name, parts) };
 }
+
+/** What a file is that is no article, by the signature of its format. */
+function otherKindOf(bytes: Uint8Array): SkippedKind | undefined {
+  const kind = kindOfSignature(bytes);
+  return kind === 'page' || kind === 'prose' ? undefined : kind;
+}
+
+/** A file that is refused as a whole is named by its kind. */
+const withKind = (kind: SkippedKind | undefined, result: Result<AddOutcome>): Result<AddOutcome> =>
+  kind && !result.ok && result.failure.code === 'unsupported' ? failedAs(kind, result.failure.name) : result;
 
 function createPendingRecords(
   { records, refused }: ServiceExport,

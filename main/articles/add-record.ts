@@ -1,5 +1,5 @@
 import type { ArticleDraft } from '#shared/article';
-import { type Result, success } from '#shared/result';
+import { failed, type Result, success } from '#shared/result';
 import type { ExportRecord } from '../import/exports/record.ts';
 import { createPictureReader } from '../import/formats/pictures.ts';
 import { resolveAddress } from '../import/formats/resolve-address.ts';
@@ -38,6 +38,7 @@ export async function addRecord(
     const link = isStub ? undefined : toLinkRecord(record);
     return link ? addRecord(link, origin, parts) : made;
   }
+  if (parts.signal?.aborted) return failed('gone', record.name);
   const notes = notesFromExport(record.notes, made.value.draft);
   const added = await library.add(newArticleOf(record, origin, made.value, notes));
   if (!added.ok) return added;

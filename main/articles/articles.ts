@@ -1,13 +1,21 @@
+import { dirname, relative, resolve } from 'node:path';
 import type { ImportReport, OpenedArticle, SourceText } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
+import { SkippedCollector, type SkippedGroup } from '#shared/skipped';
 import { createFilePictureReader } from '../import/formats/pictures.ts';
 import type { Extraction } from '../library/library.ts';
 import type { AddOutcome } from './add-article.ts';
 import { type AddFileParts, addFile } from './add-file.ts';
 import { choicesIn, choicesOf, keyOf } from './article-key.ts';
 import { parseCachedExtraction } from './cached-extraction.ts';
-import { FileImporter, type ImportFile, listImportFiles } from './import-files.ts';
+import {
+  FileImporter,
+  type ImportFile,
+  type ImportSource,
+  listImportFiles,
+  type SkippedFile,
+} from './import-files.ts';
 import type { MergePreferences } from './import-library.ts';
 import { runOrderedPool } from './ordered-pool.ts';
 import { decodeSource, hintsFromLabel, makeArticle } from './pipeline.ts';
@@ -34,6 +42,14 @@ export interface ImportStep {
 /** Receives each step of an import in order. Gives false to end the import there. */
 export type OnImportStep = (step: ImportStep) => boolean;
 
+/** The options of an import. */
+export interface ImportOptions {
+  /** Receives, at the end, each thing in a folder that was not imported. */
+  readonly onSkip?: ((skipped: SkippedFile) => void) | undefined;
+  /** Ends the import at once. Files that are in work are left out of the report. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Files of an import that are worked on at once. */
 const concurrentFiles = 160;
 
@@ -47,11 +63,15 @@ export class Articles {
 
   /**
    * Imports files, all articles in folders, and all records of exports. Each is in the report, in the order
-   * given.
+   * given, and so is what lies in the folders and is no article.
    */
-  async add(paths: readonly string[], onStep: OnImportStep = () => true): Promise<ImportReport> {
-    const files = await listImportFiles(paths);
-    const importer = new FileImporter({ ...this.#parts, refresh: (id) => this.refresh(id) });
+  async add(
+    sources: readonly ImportSource[],
+    onStep: OnImportStep = () => true,
+    { onSkip, signal }: ImportOptions = {},
+  ): Promise<ImportReport> {
+    const { files, skipped } = await listImportFiles(sources, signal);
+    const importer = new FileImporter({ ...this.#parts, signal, refresh: (id) => this.refresh(id) });
     const outcomes: Result<AddOutcome>[] = [];
     let left = files.length;
     const report = ({ path, name }: ImportFile, outcome: Result<AddOutcome>, record?: string): boolean => {
@@ -65,17 +85,28 @@ export class Articles {
       (file) => importer.import(file),
       async (outcome, file) => {
         if ('ok' in outcome) return report(file, outcome);
+        if ('skipped' in outcome) {
+          left--;
+          skipped.push({ path: file.path, folder: file.folder ?? '', kind: outcome.skipped });
+          return true;
+        }
         left += outcome.opened.count - 1;
         return outcome.opened.run((one, record) => report(file, one, record));
       },
       concurrentFiles,
+      signal,
     );
-    return reportOf([...outcomes, ...unreported.filter((one) => 'ok' in one)]);
+    if (onSkip) for (const one of skipped) onSkip(one);
+    return reportOf(
+      [...outcomes, ...unreported.flatMap((one) => ('ok' in one && (one.ok || !signal?.aborted) ? one : []))],
+      groupsOf(skipped),
+    );
   }
 
   /** Imports one file, given by its name and bytes. */
   async addBytes(name: string, bytes: Uint8Array): Promise<ImportReport> {
     const outcome = await addFile({ bytes, name, readPicture: createFilePictureReader() }, this.#parts);
+    if ('skipped' in outcome) return reportOf([]);
     if ('ok' in outcome) return reportOf([outcome]);
     const outcomes: Result<AddOutcome>[] = [];
     await outcome.opened.run((one) => outcomes.push(one) > 0);
@@ -159,7 +190,10 @@ export class Articles {
 }
 
 /** The report of an import. An article that was merged into one in the library counts as a duplicate. */
-function reportOf(outcomes: readonly Result<AddOutcome>[]): ImportReport {
+function reportOf(
+  outcomes: readonly Result<AddOutcome>[],
+  skipped: readonly SkippedGroup[] = [],
+): ImportReport {
   const idsOf = (...statuses: readonly AddOutcome['status'][]) =>
     outcomes.flatMap((one) => (one.ok && statuses.includes(one.value.status) ? one.value.id : []));
   const last = outcomes.findLast((one) => one.ok);
@@ -167,6 +201,14 @@ function reportOf(outcomes: readonly Result<AddOutcome>[]): ImportReport {
     added: idsOf('added'),
     duplicates: idsOf('merged', 'duplicate'),
     failures: outcomes.flatMap((one) => (one.ok ? [] : one.failure)),
+    skipped,
     ...(last?.ok && { show: last.value.id }),
   };
+}
+
+/** What was skipped by kind. Its paths begin with the name of the folder that was imported. */
+function groupsOf(skipped: readonly SkippedFile[]): readonly SkippedGroup[] {
+  const collector = new SkippedCollector();
+  for (const { path, folder, kind } of skipped) collector.add(kind, relative(dirname(folder), resolve(path)));
+  return collector.groups();
 }

@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isRecord, toText } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
+import { exportedLibraryFile } from '../files/folders.ts';
 import { readUserFile } from '../files/read-write.ts';
 import { parseArticleRecord } from '../library/catalogue/article-record.ts';
 import type { ImportedArticle, Library } from '../library/library.ts';
@@ -12,8 +13,6 @@ import type { AddOutcome } from './add-article.ts';
 import type { FileOutcome, PendingRecords } from './add-file.ts';
 import { runOrderedPool } from './ordered-pool.ts';
 
-/** The file of an exported library that lists its articles. */
-export const exportedLibraryFile = 'jianfan.json';
 /** The value of `format` in that file. */
 export const exportedLibraryFormat = 'jianfan-library';
 /** The largest file that is read, 480 MiB: near the length of the longest string. */

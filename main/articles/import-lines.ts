@@ -1,14 +1,19 @@
 import { english } from '#shared/messages/english';
 import { isRecord, toText } from '#shared/parse';
 import { sentenceOf } from '#shared/sentences';
+import { type SkippedKind, skippedKinds } from '#shared/skipped';
 import type { Library } from '../library/library.ts';
 import type { ImportStep, OnImportStep } from './articles.ts';
+import type { SkippedFile } from './import-files.ts';
 
 /** The line that the command line prints for a file of an import, or for a record of the export at `path`. */
 export interface ImportLine {
   readonly path: string;
   readonly record?: string | undefined;
+  /** `added`, `merged`, `duplicate`, `failed` or `skipped`. */
   readonly status: string;
+  /** What a skipped thing is, one of `skippedKinds`; also of a file that failed because it is no article. */
+  readonly kind?: SkippedKind | undefined;
   readonly id?: string | undefined;
   readonly title?: string | undefined;
   readonly error?: string | undefined;
@@ -17,6 +22,7 @@ export interface ImportLine {
 /** Sends a line for each step of an import. */
 export interface LineReporter {
   readonly onStep: OnImportStep;
+  readonly onSkip: (skipped: SkippedFile) => void;
   /** Resolves when all lines are sent. */
   readonly allSent: () => Promise<unknown>;
 }
@@ -31,23 +37,30 @@ export function createLineReporter(
 ): LineReporter {
   let sending: Promise<unknown> = Promise.resolve();
   let isContinued = true;
+  const sendNext = (line: ImportLine | Promise<ImportLine>) => {
+    sending = sending.then(async () => {
+      if (!(await send(await line))) isContinued = false;
+    });
+  };
   return {
     onStep: (step) => {
       // All titles are asked for at once; one by one, each would wait for the articles that are still being
       // added.
       const line = lineOf(step, library);
       line.catch(() => {});
-      sending = sending.then(async () => {
-        if (!(await send(await line))) isContinued = false;
-      });
+      sendNext(line);
       return isContinued;
     },
+    onSkip: ({ path, kind }) => sendNext({ path, status: 'skipped', kind }),
     allSent: () => sending,
   };
 }
 
 async function lineOf({ path, record, outcome }: ImportStep, library: Library): Promise<ImportLine> {
-  if (!outcome.ok) return { path, record, status: 'failed', error: sentenceOf(outcome.failure, english) };
+  if (!outcome.ok) {
+    const { failure } = outcome;
+    return { path, record, status: 'failed', kind: failure.kind, error: sentenceOf(failure, english) };
+  }
   const { id, status } = outcome.value;
   return { path, record, status, id, title: (await library.getEntry(id))?.title };
 }
@@ -55,10 +68,11 @@ async function lineOf({ path, record, outcome }: ImportStep, library: Library): 
 /** Checks a line that another program sent; undefined where it is none. */
 export function parseLine(value: unknown): ImportLine | undefined {
   if (!isRecord(value)) return undefined;
-  const { path, record, status, id, title, error } = value;
+  const { path, record, status, kind, id, title, error } = value;
   const optionalText = (one: unknown) => (one === undefined ? undefined : toText(one));
   return {
     ...{ path: toText(path), record: optionalText(record), status: toText(status) },
+    kind: skippedKinds.find((one) => one === kind),
     ...{ id: optionalText(id), title: optionalText(title), error: optionalText(error) },
   };
 }

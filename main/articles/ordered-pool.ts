@@ -1,17 +1,22 @@
+/** Milliseconds that work which is nearly done has after an abort. */
+const graceMs = 400;
+
 /**
  * Works on `items`, several at a time, and reports each outcome in the order of the items, one at a time.
- * Ends when `report` gives false. Gives the outcomes that were reached by then and not reported.
+ * Ends when `report` gives false, and within half a second when `signal` is aborted, whatever is in work.
+ * Gives the outcomes that were reached by then and not reported.
  */
 export async function runOrderedPool<I, T>(
   items: readonly I[],
   work: (item: I) => Promise<T>,
   report: (outcome: T, item: I) => boolean | Promise<boolean>,
   concurrency = 4,
+  signal?: AbortSignal,
 ): Promise<readonly T[]> {
   const done = new Map<number, T>();
   let next = 0;
   let reported = 0;
-  let isContinued = true;
+  let isContinued = signal?.aborted !== true;
   // An outcome waits until all outcomes before it are reported.
   const drain = async () => {
     for (; isContinued && done.has(reported); reported++) {
@@ -29,7 +34,15 @@ export async function runOrderedPool<I, T>(
       await draining;
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, worker));
+  const all = Promise.all(Array.from({ length: concurrency }, worker));
+  const aborted = new Promise<void>((resolve) => {
+    signal?.addEventListener('abort', () => {
+      isContinued = false;
+      all.catch(() => {});
+      setTimeout(resolve, graceMs);
+    });
+  });
+  await Promise.race([all, aborted]);
   return [...done].sort(([one], [other]) => one - other).map(([, outcome]) => outcome);
 }
 

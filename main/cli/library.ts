@@ -15,7 +15,8 @@ import { startInUtilityProcess } from '../window/catalogue-process.ts';
 import { type CliCommand, UsageError } from './arguments.ts';
 import { type CliParts, readWordList, writeWithOptions } from './convert.ts';
 import { handOver } from './hand-over.ts';
-import { deliver, print, printError } from './output.ts';
+import { createLinePrinter, type LinePrinter } from './line-printer.ts';
+import { deliver, print, printError, toJsonLine } from './output.ts';
 
 type LibraryCommand = Extract<CliCommand, { readonly library: string }>;
 
@@ -36,7 +37,7 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
     const onRestart = lines.restart;
     const end = await handOver(command.library, command.paths, { onLine, onRestart, onWait });
     if (end === 'stopped') await printError(commandLine.importEnded);
-    if (end !== 'free') return (await lines.exitCode()) || (end === 'done' ? 0 : 1);
+    if (end !== 'free') return (await lines.finish()) || (end === 'done' ? 0 : 1);
   }
   const library = await openLibrary({
     folder: command.library,
@@ -64,10 +65,10 @@ async function run(
     exportThread: exportThreadPath(parts.folder),
   });
   if (command.name === 'import') {
-    const { onStep, allSent } = createLineReporter(library, lines.print);
-    await articles.add(command.paths, onStep);
+    const { onStep, onSkip, allSent } = createLineReporter(library, lines.print);
+    await articles.add(command.paths, onStep, { onSkip });
     await allSent();
-    return lines.exitCode();
+    return lines.finish();
   }
   if (command.name === 'export') return runExport(command, library, articles, parts);
   if (command.name === 'export-all') return runExportAll(command, library, articles, parts);
@@ -96,43 +97,6 @@ async function printList(
     }
   }
   return 0;
-}
-
-const toJsonLine = (value: unknown): string => `${JSON.stringify(value)}\n`;
-
-/** Prints a line for each file of an import. */
-interface LinePrinter {
-  readonly print: (line: ImportLine) => Promise<boolean>;
-  /** The import starts again from the first file; lines that are printed already are not printed again. */
-  readonly restart: () => void;
-  /** The exit code, when all lines are printed: 1 where a file failed. */
-  readonly exitCode: () => Promise<number>;
-}
-
-function createLinePrinter(): LinePrinter {
-  let exitCode = 0;
-  let printed: Promise<unknown> = Promise.resolve();
-  const received: string[] = [];
-  const printedBefore: string[] = [];
-  return {
-    print: async (line) => {
-      const key = JSON.stringify([line.path, line.record]);
-      const at = printedBefore.indexOf(key);
-      received.push(key);
-      if (at >= 0) printedBefore.splice(at, 1);
-      else {
-        if (line.status === 'failed') exitCode = 1;
-        printed = printed.then(() => print(toJsonLine(line))).then(() => printError(line.error ?? ''));
-        await printed;
-      }
-      return true;
-    },
-    restart: () => void printedBefore.push(...received.splice(0)),
-    exitCode: async () => {
-      await printed;
-      return exitCode;
-    },
-  };
 }
 
 async function runExport(

@@ -11,6 +11,9 @@ const writeTo = (stream: NodeJS.WriteStream, text: string | Uint8Array): Promise
 /** Writes to standard output; resolves when the system has taken it. */
 export const print = (text: string | Uint8Array): Promise<void> => writeTo(process.stdout, text);
 
+/** A value as one line of JSON. */
+export const toJsonLine = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
 /** Writes a sentence and a line end to standard error; resolves when the system has taken it. */
 export const printError = (sentence: string): Promise<void> =>
   writeTo(process.stderr, sentence === '' ? '' : `${sentence}\n`);

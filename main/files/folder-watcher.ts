@@ -3,17 +3,23 @@ import { relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { isRecord, toText } from '#shared/parse';
+import { mayBeMissed } from '#shared/skipped';
 import { createDisk, type Disk } from '../library/storage/disk.ts';
-import { findArticleFiles } from './folders.ts';
+import { type FoundFile, findFiles } from './find-files.ts';
+import { isFolder } from './folders.ts';
+import type { Path } from './path.ts';
 
 /** A file counts as written to its end when it has not changed for so long. */
 const quietMs = 1000;
 /** Pause between a change in a folder and the search of it. */
 const searchDelayMs = quietMs / 2;
-/** Folders nested deeper are not watched. */
-const maxDepth = 40;
+/** The stamp of a watched folder itself, under an empty path, while it is not there. */
+const goneStamp = 'gone';
 
-/** The size and date of each file that was added from a folder, by its path in that folder. */
+/**
+ * The size and date of each file that was added from a folder, or named as skipped, by its path in that
+ * folder.
+ */
 type FileStamps = Map<string, string>;
 
 interface WatchedFolder {
@@ -25,8 +31,13 @@ interface WatchedFolder {
 export interface FolderWatcherParts {
   /** The file that remembers the size and date of each file that was added, so no start reads it again. */
   readonly path: string;
-  /** Adds new and changed article files, a batch at a time. */
-  readonly add: (paths: readonly string[]) => Promise<unknown>;
+  /**
+   * Adds new and changed files of a folder, a batch at a time; among them are things that are skipped and may
+   * be missed.
+   */
+  readonly add: (folder: string, files: readonly FoundFile[]) => Promise<unknown>;
+  /** Called once when a watched folder is not there, and again only after it was there. */
+  readonly onGone?: (folder: string) => Promise<unknown>;
   readonly disk?: Disk;
 }
 
@@ -60,9 +71,9 @@ export class FolderWatcher {
   }
 
   #watch(folder: string): void {
-    const watcher = watch(folder, { ignoreInitial: true, followSymlinks: false, depth: maxDepth });
+    const watcher = watch(folder, { ignoreInitial: true, followSymlinks: false });
     const onChange = () => this.#scheduleSearch(folder);
-    watcher.on('add', onChange).on('change', onChange);
+    watcher.on('add', onChange).on('change', onChange).on('unlinkDir', onChange);
     watcher.on('error', () => {});
     this.#watched.set(folder, { watcher });
     this.#scheduleSearch(folder, 0);
@@ -88,21 +99,32 @@ export class FolderWatcher {
   /** Adds the files of a folder that are new or changed and written to their end. */
   async #search(folder: string): Promise<void> {
     const known: FileStamps = this.#stamps.get(folder) ?? new Map();
-    const changed = new Map<string, string>();
-    for await (const file of findArticleFiles(folder)) {
+    this.#stamps.set(folder, known);
+    if (!(await isFolder(folder))) return this.#reportGone(folder, known);
+    const changed = new Map<FoundFile, string>();
+    for await (const file of findFiles(folder)) {
       if (!this.#watched.has(folder)) return;
-      const stamp = await stampOf(file);
-      if (stamp && known.get(relative(folder, file)) !== stamp) changed.set(file, stamp);
+      if (file.skipped && !mayBeMissed(file.skipped)) continue;
+      const stamp = await stampOf(file.location);
+      if (stamp && known.get(relative(folder, file.path)) !== stamp) changed.set(file, stamp);
     }
-    if (changed.size === 0) return;
+    const wasGone = known.delete('');
+    if (changed.size === 0) return wasGone ? this.#writeStamps() : undefined;
     await pause(quietMs);
-    const complete: string[] = [];
-    for (const [file, stamp] of changed) if ((await stampOf(file)) === stamp) complete.push(file);
+    const complete: FoundFile[] = [];
+    for (const [file, stamp] of changed) if ((await stampOf(file.location)) === stamp) complete.push(file);
     if (complete.length < changed.size) this.#scheduleSearch(folder);
     if (complete.length === 0 || !this.#watched.has(folder)) return;
-    await this.#parts.add(complete);
-    for (const file of complete) known.set(relative(folder, file), changed.get(file) as string);
-    this.#stamps.set(folder, known);
+    await this.#parts.add(folder, complete);
+    for (const file of complete) known.set(relative(folder, file.path), changed.get(file) as string);
+    await this.#writeStamps();
+  }
+
+  /** Says once that a watched folder is not there. */
+  async #reportGone(folder: string, known: FileStamps): Promise<void> {
+    if (known.get('') === goneStamp || !this.#watched.has(folder)) return;
+    known.set('', goneStamp);
+    await this.#parts.onGone?.(folder);
     await this.#writeStamps();
   }
 
@@ -124,7 +146,7 @@ export class FolderWatcher {
 }
 
 /** The size and date of a file; undefined where there is none. */
-const stampOf = (file: string): Promise<string | undefined> =>
+const stampOf = (file: Path): Promise<string | undefined> =>
   lstat(file).then(
     ({ size, mtimeMs }) => `${size} ${Math.trunc(mtimeMs)}`,
     () => undefined,

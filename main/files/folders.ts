@@ -1,13 +1,8 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-const articleName = /\.(?:txt|text|md|markdown|mdown|mkd|html?|xhtml|xht|shtml|mhtml?|webarchive|epub|url)$/i;
-// Services export these formats. Other files with these endings are no articles.
-const exportName = /\.(?:csv|json|zip)$/i;
-/** The folder in which a browser saves the files of a page. */
-const companionFolder = /(?:_files|\.files|_文件|_檔案|\.fld|_ファイル|_파일)$/i;
-/** Folders nested deeper are not searched. */
-const maxDepth = 40;
+/** The file of an exported library that lists its articles. */
+export const exportedLibraryFile = 'jianfan.json';
 
 /** Tells whether `path` is a folder itself, not a link to one. */
 export const isFolder = (path: string): Promise<boolean> =>
@@ -38,27 +33,27 @@ export async function unpackedExportFiles(
   return [...(await filesIn('', omnivoreList)), ...pages.flat()];
 }
 
-/** Tells by its name whether a file in a folder is imported only if it is an export. */
-export const hasExportExtension = (path: string): boolean => exportName.test(path);
+/** The folder in which a browser saves the files of a page. */
+const companionFolder = /(?:_files|\.files|_文件|_檔案|\.fld|_ファイル|_파일)$/i;
 
 /**
- * Finds the files in a folder and below it that are articles by their names or may be exports, in the order
- * of their names. An unpacked export gives only its first list. Links, hidden files and the files of saved
- * pages are skipped; a folder that cannot be read is empty.
+ * The names in a folder without those that come with another one: the folders of saved pages, and the parts
+ * of an unpacked export. An exported library consists of its list alone.
  */
-export async function* findArticleFiles(folder: string, depth = 0): AsyncGenerator<string> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const pages = new Set(entries.map(({ name }) => name.replace(/\.x?html?$/i, '').normalize('NFC')));
-  const firstList = entries.find((entry) => entry.isFile() && omnivoreList.test(entry.name))?.name;
+export function withoutCompanions(names: readonly string[]): ReadonlySet<string> {
+  if (names.includes(exportedLibraryFile) && names.includes('sources')) return new Set([exportedLibraryFile]);
+  const pages = new Set(names.map((name) => name.replace(/\.[xs]?html?$/i, '').normalize('NFC')));
+  const firstList = names.toSorted().find((name) => omnivoreList.test(name));
   const isOfExport = (name: string) =>
     firstList !== undefined && (omnivoreList.test(name) ? name !== firstList : isOmnivoreFolder(name));
-  for (const entry of entries) {
-    const { name } = entry;
-    if (name.startsWith('.') || isOfExport(name)) continue;
-    if (entry.isFile() && (articleName.test(name) || exportName.test(name))) yield join(folder, name);
+  const isOfPage = (name: string) => {
     const page = name.replace(companionFolder, '').normalize('NFC');
-    if (entry.isDirectory() && depth < maxDepth && (page === name || !pages.has(page)))
-      yield* findArticleFiles(join(folder, name), depth + 1);
-  }
+    return page !== name.normalize('NFC') && pages.has(page);
+  };
+  return new Set(names.filter((name) => !isOfExport(name) && !isOfPage(name)));
 }
+
+/** Tells by the names in it whether a folder is a library of this program. */
+export const isLibraryFolder = (names: readonly string[]): boolean =>
+  names.some((name) => /^catalogue\.(?:sqlite|jsonl)(?:$|\.)/.test(name)) ||
+  (names.includes('sources') && names.includes('backups'));

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, realpath, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, lstat, open, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { commandLine } from '#shared/messages/en/command-line';
 import { type FailureCode, failed, type Result, success } from '#shared/result';
 import { createDisk } from '../library/storage/disk.ts';
+import { displayPath, type Path } from './path.ts';
 
 /** The largest file that is read: 64 MiB. */
 export const maxFileBytes = 64 * 1024 * 1024;
@@ -25,21 +26,40 @@ const readFailures: Readonly<Record<string, FailureCode>> = {
   EPERM: 'forbidden',
   EISDIR: 'folder',
   ENXIO: 'not-a-file',
+  // A file that answers only when something has happened, such as `/proc/kmsg`.
+  EAGAIN: 'not-a-file',
+  EINVAL: 'not-a-file',
+  EIO: 'unreadable',
+  ETIMEDOUT: 'unreadable',
+  ENOTCONN: 'unreadable',
+  ESTALE: 'unreadable',
+  EDEADLK: 'unreadable',
+  EBUSY: 'unreadable',
+  UNKNOWN: 'unreadable',
 };
 
+/** The flags with which a file is opened: nobody waits for the writer of a pipe. */
+const openFlags = (followLinks: boolean): number =>
+  constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (followLinks ? 0 : (constants.O_NOFOLLOW ?? 0));
+
 /**
- * Reads a file that a person chose, up to `limit` bytes. Pipes, sockets and devices are not opened.
- * Failure codes: `missing`, `forbidden`, `folder`, `not-a-file`, `huge`, `unexpected`.
+ * Reads a file that a person chose, up to `limit` bytes. Pipes, sockets and devices are not opened, and
+ * neither are links without `followLinks`.
+ * Failure codes: `missing`, `forbidden`, `folder`, `not-a-file`, `huge`, `unreadable`, `unexpected`.
  */
-export async function readUserFile(path: string, limit = maxFileBytes): Promise<Result<Uint8Array>> {
-  const name = basename(path) || path;
+export async function readUserFile(
+  path: Path,
+  limit = maxFileBytes,
+  followLinks = true,
+): Promise<Result<Uint8Array>> {
+  const name = basename(displayPath(path)) || displayPath(path);
   try {
     // Opening a device can have effects, so its kind is checked first.
-    const before = await stat(path);
+    const before = await (followLinks ? stat(path) : lstat(path));
     if (before.isDirectory()) return failed('folder', name);
     if (!before.isFile()) return failed('not-a-file', name);
-    // The file may have become a pipe since; opening it without O_NONBLOCK would wait for a writer.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    // The file may have become a pipe or a link since.
+    const file = await open(path, openFlags(followLinks));
     try {
       if (!(await file.stat()).isFile()) return failed('not-a-file', name);
       const bytes = await readUpTo(file, limit + 1, before.size);
@@ -51,6 +71,24 @@ export async function readUserFile(path: string, limit = maxFileBytes): Promise<
     }
   } catch (error) {
     return failed(readFailures[(error as NodeJS.ErrnoException).code ?? ''] ?? 'unexpected', name);
+  }
+}
+
+/**
+ * Reads up to `count` bytes from the beginning of a file in a folder. `gone` where it has vanished or become
+ * something else.
+ */
+export async function readHead(path: Path, count: number): Promise<Uint8Array | 'gone' | 'unreadable'> {
+  try {
+    const file = await open(path, openFlags(false));
+    try {
+      return (await file.stat()).isFile() ? await readUpTo(file, count, count) : 'gone';
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const code = readFailures[(error as NodeJS.ErrnoException).code ?? ''];
+    return code === 'missing' || code === 'not-a-file' ? 'gone' : 'unreadable';
   }
 }
 

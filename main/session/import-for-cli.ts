@@ -23,11 +23,16 @@ export const createImportRequestHandler =
     const paths = parseTexts(isRecord(request) ? request.import : undefined, 'import').filter(isAbsolute);
     let isWhole = true;
     const lines = createLineReporter(library, sendMessage);
-    const { show: _shown, ...report } = await imports.add(paths, (step, isEnded) => {
-      if (isQuitting()) return false;
-      const isContinued = lines.onStep(step);
-      isWhole = isContinued && !isEnded;
-      return isContinued;
+    const { show: _shown, ...report } = await imports.add(paths, {
+      onStep: (step) => {
+        if (isQuitting()) return false;
+        isWhole = lines.onStep(step);
+        return isWhole;
+      },
+      onSkip: lines.onSkip,
+      onCancel: () => {
+        isWhole = false;
+      },
     });
     if (isQuitting()) return new Promise(() => {});
     await reports.sendOnceStarted({ ...report, isTold: true });

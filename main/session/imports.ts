@@ -1,5 +1,6 @@
 import { type ImportReport, nothingImported } from '#shared/contract';
-import type { ImportStep } from '../articles/articles.ts';
+import type { ImportOptions, ImportStep, OnImportStep } from '../articles/articles.ts';
+import type { ImportSource } from '../articles/import-files.ts';
 import type { MainWindow } from '../window/main-window.ts';
 import type { CurrentLibrary } from './current-library.ts';
 import type { Stoppable } from './running-work.ts';
@@ -12,11 +13,15 @@ const minFilesForProgress = 4;
 /** A larger import does not open its last article; that would take the reader away from another. */
 const maxFilesToOpen = 20;
 
-/**
- * Called for each file of an import; `isEnded` says that the reader has cancelled it. Gives false to end it
- * there.
- */
-export type OnImport = (step: ImportStep, isEnded: boolean) => boolean;
+/** What whoever asks for an import wants to know about it. */
+export interface ImportEvents {
+  /** Called for each file; gives false to end the import there. */
+  readonly onStep: OnImportStep;
+  /** Called at the end for each thing that was skipped in a folder. */
+  readonly onSkip: NonNullable<ImportOptions['onSkip']>;
+  /** Called when the reader has cancelled the import. */
+  readonly onCancel: () => void;
+}
 
 /** Imports files and folders into the open library. The page is sent the progress and updates of the list. */
 export class Imports implements Stoppable {
@@ -24,8 +29,8 @@ export class Imports implements Stoppable {
   readonly #window: MainWindow;
   readonly #now: () => number;
   readonly #running = new Set<Promise<unknown>>();
-  /** Imports with an earlier number have been cancelled. */
-  #generation = 0;
+  /** One for each import that is running; aborting it cancels the import. */
+  readonly #controllers = new Set<AbortController>();
 
   constructor(parts: { current: CurrentLibrary; window: MainWindow; now: () => number }) {
     this.#current = parts.current;
@@ -34,12 +39,16 @@ export class Imports implements Stoppable {
   }
 
   /** Imports files, folders and exports; see {@link Articles.add}. */
-  async add(paths: readonly string[], onImport?: OnImport): Promise<ImportReport> {
-    const adding = this.#add(paths, onImport);
+  async add(sources: readonly ImportSource[], events?: ImportEvents): Promise<ImportReport> {
+    const controller = new AbortController();
+    if (events) controller.signal.addEventListener('abort', events.onCancel);
+    const adding = this.#add(sources, controller.signal, events);
+    this.#controllers.add(controller);
     this.#running.add(adding);
     try {
       return await adding;
     } finally {
+      this.#controllers.delete(controller);
       this.#running.delete(adding);
       if (this.#running.size === 0) this.#window.send('progress', null);
     }
@@ -47,7 +56,7 @@ export class Imports implements Stoppable {
 
   /** Cancels all running imports; articles that have been added stay. */
   cancel(): void {
-    this.#generation++;
+    for (const controller of this.#controllers) controller.abort();
   }
 
   stop(): Promise<unknown> {
@@ -55,27 +64,36 @@ export class Imports implements Stoppable {
     return Promise.allSettled(this.#running);
   }
 
-  async #add(paths: readonly string[], onImport: OnImport | undefined): Promise<ImportReport> {
-    const generation = this.#generation;
+  async #add(
+    sources: readonly ImportSource[],
+    signal: AbortSignal,
+    events: ImportEvents | undefined,
+  ): Promise<ImportReport> {
     const current = await this.#current.get();
     const [articles, library] = await Promise.all([current.articles, current.library]);
-    const last = { progress: this.#now(), list: this.#now() };
-    const report = await articles.add(paths, (step) => {
-      const { name, done, left } = step;
-      const now = this.#now();
-      if (done + left >= minFilesForProgress && now - last.progress >= progressIntervalMs) {
-        last.progress = now;
-        this.#window.send('progress', { done, left, name });
-        if (now - last.list >= listIntervalMs) {
-          last.list = now;
-          this.#window.send('library', { ...nothingImported, revision: library.revision() });
-        }
-      }
-      const isEnded = generation !== this.#generation;
-      return (onImport?.(step, isEnded) ?? true) && !isEnded;
-    });
+    const sendProgress = this.#createProgressSender(() => library.revision());
+    const onStep = (step: ImportStep) => {
+      if (signal.aborted) return false;
+      sendProgress(step);
+      return events?.onStep(step) ?? true;
+    };
+    const report = await articles.add(sources, onStep, { onSkip: events?.onSkip, signal });
     if (report.added.length + report.duplicates.length <= maxFilesToOpen) return report;
     const { show: _shown, ...rest } = report;
     return rest;
+  }
+
+  /** Sends the page the progress of a long import from time to time, and seldom that the list has changed. */
+  #createProgressSender(revision: () => number): (step: ImportStep) => void {
+    const last = { progress: this.#now(), list: this.#now() };
+    return ({ name, done, left }) => {
+      const now = this.#now();
+      if (done + left < minFilesForProgress || now - last.progress < progressIntervalMs) return;
+      last.progress = now;
+      this.#window.send('progress', { done, left, name });
+      if (now - last.list < listIntervalMs) return;
+      last.list = now;
+      this.#window.send('library', { ...nothingImported, revision: revision() });
+    };
   }
 }

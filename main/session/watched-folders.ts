@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { failed } from '#shared/result';
 import type { Settings } from '#shared/settings';
 import type { FolderWatcher } from '../files/folder-watcher.ts';
 import { sha256 } from '../library/storage/content-store.ts';
@@ -65,11 +66,12 @@ export class WatchedFolders implements Stoppable {
     const [module, path] = await Promise.all([import('../files/folder-watcher.ts'), this.#stampsPath()]);
     return new module.FolderWatcher({
       path,
-      add: async (paths) => {
-        const { added, failures } = await imports.add(paths);
+      add: async (folder, files) => {
+        const { added, failures, skipped } = await imports.add([{ folder, files }]);
         // Duplicates are not reported, and no article is opened.
-        await reports.send({ added, failures });
+        await reports.send({ added, failures, skipped });
       },
+      onGone: (folder) => reports.sendOnceStarted({ failures: [failed('watch-gone', folder).failure] }),
     });
   }
 

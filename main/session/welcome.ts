@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImportReport } from '#shared/contract';
+import { type ImportReport, nothingImported } from '#shared/contract';
 import type { Language } from '#shared/language';
 import { defaultListQuery } from '#shared/listing';
 import type { Articles } from '../articles/articles.ts';
@@ -36,7 +36,7 @@ export async function addWelcomeArticles(
     const bytes = await readFile(join(builtFolder, 'assets', 'welcome', file));
     failures.push(...(await articles.addBytes(names[file], bytes)).failures);
   }
-  return { added: [], duplicates: [], failures };
+  return { ...nothingImported, failures };
 }
 
 /**

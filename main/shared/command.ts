@@ -94,6 +94,7 @@ export const commands = [
   { name: 'words:toggle', key: 'W', menu: 'proof' },
   { name: 'words:export', menu: 'proof' },
   { name: 'settings:toggle', key: 'CmdOrCtrl+,', menu: 'view' },
+  { name: 'report:copy' },
   { name: 'report:export' },
   { name: 'palette:open', key: 'CmdOrCtrl+K', menu: 'view' },
 ] as const satisfies readonly Command[];

@@ -1,4 +1,5 @@
 import type { Failure } from './result.ts';
+import type { SkippedGroup } from './skipped.ts';
 
 /** The outcome of an import. */
 export interface ImportReport {
@@ -7,6 +8,8 @@ export interface ImportReport {
   /** Articles that were in the library already, including those that an export was merged into. */
   readonly duplicates: readonly string[];
   readonly failures: readonly Failure[];
+  /** What lay in the folders and was not imported. */
+  readonly skipped: readonly SkippedGroup[];
   /** The article to open. Empty: the article on screen could not be kept and is closed. */
   readonly show?: string;
   /** Failures and duplicates have been reported already, where the import was requested. */
@@ -14,7 +17,7 @@ export interface ImportReport {
 }
 
 /** The report of an import of nothing. */
-export const nothingImported: ImportReport = { added: [], duplicates: [], failures: [] };
+export const nothingImported: ImportReport = { added: [], duplicates: [], failures: [], skipped: [] };
 
 /** The progress of an import or an export. */
 export interface ImportProgress {

@@ -1,3 +1,5 @@
+import type { SkippedKind } from './skipped.ts';
+
 /** A value, or the failure in its place, which is shown to the reader as a sentence. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
@@ -10,6 +12,8 @@ export interface Failure {
   readonly name: string;
   /** A number that belongs in the sentence, such as a size in bytes. */
   readonly figure?: number;
+  /** With `unsupported`: what the file is. */
+  readonly kind?: SkippedKind;
 }
 
 /** The codes of all failures. */
@@ -17,8 +21,10 @@ export const failureCodes = [
   'missing',
   'folder',
   'no-articles',
+  'watch-gone',
   'not-a-file',
   'forbidden',
+  'unreadable',
   'empty',
   'binary',
   'huge',
@@ -67,4 +73,10 @@ export const failed = (
 ): { ok: false; failure: Failure } => ({
   ok: false,
   failure: figure === undefined ? { code, name } : { code, name, figure },
+});
+
+/** Makes the failure of a file that is no article but something else. */
+export const failedAs = (kind: SkippedKind, name: string): { ok: false; failure: Failure } => ({
+  ok: false,
+  failure: { code: 'unsupported', name, kind },
 });

@@ -1,5 +1,6 @@
 import type { ImportReport } from '#shared/contract';
 import { message } from '#shared/messages/messages';
+import { countMissed } from '#shared/skipped';
 import { lastReport } from '../state/library.ts';
 import { maxFailureNotices, maxNotices, showFailures, showNotice } from '../state/notices.ts';
 import { panel } from '../state/reading.ts';
@@ -7,6 +8,7 @@ import { formatReport } from '../state/report-text.ts';
 import { settings } from '../state/settings.ts';
 import type { ArticleActions } from './article-actions.ts';
 import { call, callOrShowFailure } from './bridge.ts';
+import { copyText } from './copy-text.ts';
 
 /** Imports articles into the library and shows the outcome of each import. */
 export class ImportActions {
@@ -61,16 +63,30 @@ export class ImportActions {
 
   /** Shows the outcome of an import, and opens the article that it names. */
   report(report: ImportReport): void {
-    const { added, duplicates, failures, isTold = false } = report;
-    if (added.length + duplicates.length + failures.length > 1) lastReport.value = report;
+    const { added, duplicates, failures, skipped, isTold = false } = report;
+    if (added.length + duplicates.length + failures.length > 1 || skipped.length > 0)
+      lastReport.value = report;
     const isImport = added.length + duplicates.length > 0;
     const isLong = failures.length > (isImport ? maxFailureNotices : maxNotices);
     if (!isTold && isLong) panel.value = 'report';
     else if (!isTold) showFailures(failures);
+    this.#reportMissed(report);
     if (added.length > 1) showNotice(message('notices.added', { count: added.length }));
     if (!isTold && duplicates.length > 0 && added.length === 0) showNotice(message('notices.already-there'));
     if (report.show) void this.#articles.open(report.show);
     else if (report.show === '') this.#articles.close();
+  }
+
+  /** Says that files were skipped which may count as articles; the notice leads to their list. */
+  #reportMissed({ skipped, isTold = false }: ImportReport): void {
+    const count = countMissed(skipped);
+    if (count > 0 && !isTold && panel.value !== 'report')
+      showNotice(message('notices.missed', { count }), { command: 'report:toggle' });
+  }
+
+  /** Copies the last report, in the language of the window. */
+  copyReport(): void {
+    if (lastReport.value) copyText(formatReport(lastReport.value));
   }
 
   /** Asks for a file and exports the last report to it, in the language of the window. */

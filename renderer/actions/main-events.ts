@@ -62,7 +62,7 @@ function applyImportedSettings({ before, now }: Events['settings'], actions: Win
   actions.frames.article?.apply(now);
   actions.script.reapply();
   const undo = () => actions.settings.change(before);
-  showNotice(message('notices.settings-imported'), undo);
+  showNotice(message('notices.settings-imported'), { undo });
 }
 
 /** Shows a failure for an unhandled error, unless another notice is on screen. */

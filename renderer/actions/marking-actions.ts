@@ -64,7 +64,7 @@ export class MarkingActions {
     if (!(await markArticles(ids, marking))) return;
     const undo = () => void undoMarking(changed, marking);
     this.#undo.push(undo);
-    if (notice) showNotice(notice(nameOf(changed)), () => this.#undo.undo(undo));
+    if (notice) showNotice(notice(nameOf(changed)), { undo: () => this.#undo.undo(undo) });
     const now = Date.now();
     const update = (entry: ArticleEntry) =>
       ids.includes(entry.id) ? applyMarking(entry, marking, now) : entry;

@@ -1,12 +1,19 @@
 import { signal } from '@preact/signals';
+import type { CommandName } from '#shared/command';
 import type { BoundMessage } from '#shared/messages/messages';
 import type { Failure } from '#shared/result';
 
 /** A notice: a failure, or a short message about an action. */
 export type Notice = { readonly id: number } & (
   | { readonly failure: Failure }
-  | { readonly message: BoundMessage; readonly undo?: () => void }
+  | ({ readonly message: BoundMessage } & NoticeAction)
 );
+
+/** What a notice offers: to undo the action, or a command; with a command it stays until it is closed. */
+export interface NoticeAction {
+  readonly undo?: () => void;
+  readonly command?: CommandName;
+}
 
 /** The notices on screen, the oldest first. */
 export const notices = signal<readonly Notice[]>([]);
@@ -27,12 +34,13 @@ export function showFailures(failures: readonly Failure[]): void {
 }
 
 /** Adds a notice and removes an equal one. Of the notices with an `undo`, only the last one stays. */
-export function showNotice(message: BoundMessage, undo?: () => void): void {
+export function showNotice(message: BoundMessage, action: NoticeAction = {}): void {
+  const { undo } = action;
   const key = JSON.stringify(message);
   const others = notices.value.filter(
     (one) => !('message' in one) || !(JSON.stringify(one.message) === key || (undo && one.undo)),
   );
-  const notice = { id: next++, message, ...(undo && { undo }) };
+  const notice = { id: next++, message, ...action };
   notices.value = [...others, notice].slice(-maxNotices);
 }
 

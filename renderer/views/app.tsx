@@ -46,7 +46,7 @@ export function App(props: {
         {panel.value === 'report' && <ReportPanel run={run} />}
         {panel.value === 'backups' && <BackupsPanel restore={restore} run={run} />}
         <Progress run={run} />
-        <Notices />
+        <Notices run={run} />
       </main>
       <NoteCard annotator={annotator} run={run} />
       <ProofCard proofreader={proofreader} run={run} />

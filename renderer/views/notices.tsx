@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { sentenceOf } from '#shared/sentences';
 import { messages, say } from '../state/language.ts';
 import { dismiss, type Notice, notices } from '../state/notices.ts';
+import type { Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
@@ -9,23 +10,24 @@ import { Icon } from './icon.tsx';
 const noticeMs = 7000;
 
 /** Notices, one sentence each: a failure stays until it is closed, any other one for some seconds. */
-export function Notices() {
+export function Notices({ run }: { readonly run: Run }) {
   return (
     <div class="notices" role="status" aria-live="polite">
       {notices.value.map((notice) => (
-        <NoticeLine key={notice.id} notice={notice} />
+        <NoticeLine key={notice.id} notice={notice} run={run} />
       ))}
     </div>
   );
 }
 
-function NoticeLine({ notice }: { readonly notice: Notice }) {
+function NoticeLine({ notice, run }: { readonly notice: Notice; readonly run: Run }) {
   const isFailure = 'failure' in notice;
+  const command = isFailure ? undefined : notice.command;
   useEffect(() => {
-    if (isFailure) return;
+    if (isFailure || command) return;
     const timer = setTimeout(() => dismiss(notice.id), noticeMs);
     return () => clearTimeout(timer);
-  }, [notice.id, isFailure]);
+  }, [notice.id, isFailure, command]);
   return (
     <p class={isFailure ? 'notice failure' : 'notice'}>
       <span>
@@ -42,6 +44,19 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
           }}
         >
           {labelOf('proof:undo')}
+        </button>
+      )}
+      {command && (
+        <button
+          type="button"
+          class="back"
+          data-command={command}
+          onClick={() => {
+            dismiss(notice.id);
+            run(command);
+          }}
+        >
+          {labelOf(command)}
         </button>
       )}
       <button type="button" aria-label={say('window.close')} onClick={() => dismiss(notice.id)}>

@@ -1,47 +1,92 @@
 import { displayName } from '#shared/display-name';
+import type { ImportReport } from '#shared/import-report';
 import { sentenceOf } from '#shared/sentences';
+import { mayBeMissed, type SkippedGroup } from '#shared/skipped';
 import { messages, say } from '../state/language.ts';
 import { importProgress, lastReport } from '../state/library.ts';
+import { countSkipped } from '../state/report-text.ts';
 import type { Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
-/** The last import: how many articles came in, and a sentence for each file that could not be read. */
+/** Lists longer than this are folded at first. */
+const maxOpenLines = 8;
+
+/**
+ * The last import: how many articles came in, a sentence for each file that could not be read, and what was
+ * skipped, a folded list for each kind.
+ */
 export function ReportPanel({ run }: { readonly run: Run }) {
   const report = lastReport.value;
   return (
     <aside class="panel" data-panel="report">
       <h2>{labelOf('report:toggle')}</h2>
-      {!report && <p class="faint">{say('panels.no-report')}</p>}
-      {report && (
-        <dl class="counts">
-          <div>
-            <dt>{say('panels.added')}</dt>
-            <dd>{report.added.length}</dd>
-          </div>
-          <div>
-            <dt>{say('panels.already')}</dt>
-            <dd>{report.duplicates.length}</dd>
-          </div>
-          <div>
-            <dt>{say('panels.not-read')}</dt>
-            <dd>{report.failures.length}</dd>
-          </div>
-        </dl>
-      )}
-      <ul class="refused">
-        {report?.failures.map((failure, index) => (
-          <li key={`${index} ${failure.name}`}>{sentenceOf(failure, messages.value)}</li>
+      {report ? <Report report={report} /> : <p class="faint">{say('panels.no-report')}</p>}
+      {report &&
+        (['report:copy', 'report:export'] as const).map((name) => (
+          <button key={name} type="button" class="wide" data-command={name} onClick={() => run(name)}>
+            {labelOf(name)}
+          </button>
         ))}
-      </ul>
-      {report && (
-        <button type="button" class="wide" data-command="report:export" onClick={() => run('report:export')}>
-          {labelOf('report:export')}
-        </button>
-      )}
       <button type="button" class="wide" data-command="report:toggle" onClick={() => run('report:toggle')}>
         {say('window.close')}
       </button>
     </aside>
+  );
+}
+
+function Report({ report }: { readonly report: ImportReport }) {
+  const { added, duplicates, failures, skipped } = report;
+  const counts = [
+    [say('panels.added'), added.length],
+    [say('panels.already'), duplicates.length],
+    [say('panels.not-read'), failures.length],
+    ...(skipped.length > 0 ? [[say('panels.skipped'), countSkipped(skipped)] as const] : []),
+  ] as const;
+  return (
+    <>
+      <dl class="counts">
+        {counts.map(([label, count]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{messages.value.number(count)}</dd>
+          </div>
+        ))}
+      </dl>
+      {failures.length > 0 && (
+        <details class="group" open={failures.length <= maxOpenLines}>
+          <summary>{say('panels.failures', { count: failures.length })}</summary>
+          <ul class="refused">
+            {failures.map((failure, index) => (
+              <li key={`${index} ${failure.name}`}>{sentenceOf(failure, messages.value)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <Groups title={say('panels.missed')} groups={skipped.filter(({ kind }) => mayBeMissed(kind))} />
+      <Groups title={say('panels.no-articles')} groups={skipped.filter(({ kind }) => !mayBeMissed(kind))} />
+    </>
+  );
+}
+
+/** Groups of skipped things under a heading. */
+function Groups({ title, groups }: { readonly title: string; readonly groups: readonly SkippedGroup[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      {groups.map(({ kind, count, paths }) => (
+        <details key={kind} class="group" data-skipped={kind}>
+          <summary>{say(`skipped.${kind}`, { count })}</summary>
+          <p>{say(`skipped.${kind}-advice`)}</p>
+          <ul>
+            {paths.map((path) => (
+              <li key={path}>{displayName(path)}</li>
+            ))}
+            {count > paths.length && <li>{say('panels.more-paths', { count: count - paths.length })}</li>}
+          </ul>
+        </details>
+      ))}
+    </>
   );
 }
 

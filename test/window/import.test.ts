@@ -53,7 +53,13 @@ test('a dropped folder is imported with progress; unreadable files are listed in
   await page.locator('[data-panel="report"]').waitFor({ timeout: 60_000 });
   await progress.waitFor({ state: 'detached' });
   const counts = await page.locator('.counts dd').allTextContents();
-  assert.deepEqual(counts, ['400', '0', '7']);
+  assert.deepEqual(counts, ['400', '0', '7', '1']);
+  const skipped = page.locator('[data-panel="report"] [data-skipped]');
+  assert.deepEqual(await skipped.evaluateAll((all) => all.map((one) => one.getAttribute('data-skipped'))), [
+    'picture',
+  ]);
+  await skipped.locator('summary').press('Enter');
+  await skipped.getByText('圖.png').waitFor();
   const sentences = await page.locator('[data-panel="report"] .refused li').allTextContents();
   for (let at = 0; at < 7; at++)
     assert.equal(sentences.filter((one) => one.includes(`空${at}.txt`)).length, 1, `空${at}.txt`);

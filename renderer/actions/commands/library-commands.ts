@@ -32,5 +32,6 @@ export const libraryCommands = (
     if (lastReport.value) dismissFailures();
     togglePanel('report');
   },
+  'report:copy': () => imports.copyReport(),
   'report:export': () => void imports.exportReport(),
 });

@@ -14,7 +14,7 @@ function startWatcher(t: TestContext, folder: string, path = join(freshFolder(t)
   const added: string[] = [];
   const watcher = new FolderWatcher({
     path,
-    add: async (paths) => void added.push(...paths.map((watched) => basename(watched))),
+    add: async (_, files) => void added.push(...files.map(({ path: watched }) => basename(watched))),
   });
   watcher.set([folder]);
   const addedSoon = async (count: number) => {
@@ -60,8 +60,8 @@ test('a file is added when it is written to its end, and again after it changed'
   const sizes = new Map<string, number[]>();
   const watcher = new FolderWatcher({
     path: join(freshFolder(t), 'watched.json'),
-    add: async (paths) => {
-      for (const path of paths) sizes.set(path, [...(sizes.get(path) ?? []), statSync(path).size]);
+    add: async (_, files) => {
+      for (const { path } of files) sizes.set(path, [...(sizes.get(path) ?? []), statSync(path).size]);
     },
   });
   t.after(() => watcher.close());

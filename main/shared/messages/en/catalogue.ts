@@ -7,6 +7,7 @@ import { menus } from './menus.ts';
 import { notices } from './notices.ts';
 import { panels } from './panels.ts';
 import { rules } from './rules.ts';
+import { skipped } from './skipped.ts';
 import { window } from './window.ts';
 
 /** The messages of the window in English. The other catalogues have the same keys and parameters. */
@@ -20,5 +21,6 @@ export const catalogue = {
   notices,
   panels,
   rules,
+  skipped,
   window,
 } as const;

@@ -42,7 +42,7 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
   jianfan [--library DIR] [FILE…]       open the reader, and in it this library and these files
   jianfan convert --to TAG [OPTIONS] FILE|-
   jianfan convert --as-saved FILE|-     the decoded source, character for character
-  jianfan import --library DIR PATH…    keep files; prints one JSON line for each
+  jianfan import --library DIR PATH…    keep files; prints one JSON line for each, see below
   jianfan list --library DIR --json
   jianfan search --library DIR QUERY --json
   jianfan export --library DIR ID [OPTIONS] -o FILE
@@ -57,5 +57,11 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
   --format FORMAT   txt (default), md, html, epub or pdf; for export-all md (default) or html
   -o, --output FILE write to a file instead of standard output
 
-Exit code: 0 done, 1 some input failed (each said in one line), 2 wrong usage.
+The status of a file in import: added, merged, duplicate, failed (with its error, which is also on
+standard error) or skipped (with its kind: it lay in a folder and is no article). Standard error ends
+with one sentence for each kind that was skipped.
+
+Exit code: 0 done, 1 some input failed (each said in one line) or a skipped file may count as an article
+(PDF, office document, e-book, mail, archive, link, what may not be read; not pictures, tables, program
+texts and hidden files), 2 wrong usage.
 `;

@@ -83,6 +83,7 @@ export const commands = {
   'words:toggle': 'My words',
   'words:export': 'Export my words…',
   'settings:toggle': 'Settings',
+  'report:copy': 'Copy import report',
   'report:export': 'Export import report…',
   'palette:open': 'All commands',
 } as const satisfies Readonly<Record<CommandName, string>>;

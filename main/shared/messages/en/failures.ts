@@ -7,6 +7,10 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   'no-articles': 'No articles were found in “{name}”. Check whether it is the right folder.',
   'not-a-file': '“{name}” is not an ordinary file and was not read. Choose another.',
   forbidden: 'Jianfan may not read “{name}”. Allow reading in its permissions.',
+  unreadable:
+    '“{name}” could not be read from its disk or cloud. Check the connection, or download the file first.',
+  'watch-gone':
+    'The watched folder “{name}” is not there. Connect its disk, or stop watching it in the settings.',
   empty: '“{name}” is empty. Save that article again.',
   binary: '“{name}” cannot be read. Choose a txt, Markdown or EPUB file or a saved web page.',
   huge: '“{name}” is larger than 64 MiB. Split it into smaller files first.',

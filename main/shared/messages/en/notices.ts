@@ -1,6 +1,10 @@
 /** Short notices of what was done or why nothing was. */
 export const notices = {
   added: { one: 'Added {count} article.', other: 'Added {count} articles.' },
+  missed: {
+    one: '{count} file was not added and may be an article.',
+    other: '{count} files were not added and may be articles.',
+  },
   'already-there': 'This article is already in the library.',
   'backed-up': { one: 'Backed up {count} article.', other: 'Backed up {count} articles.' },
   restored: 'The library has been restored.',

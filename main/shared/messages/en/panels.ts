@@ -102,6 +102,11 @@ export const panels = {
   added: 'Added',
   already: 'Already there',
   'not-read': 'Unreadable',
+  skipped: 'Passed over',
+  missed: 'Perhaps articles',
+  'no-articles': 'Not articles',
+  failures: { one: '{count} file could not be read', other: '{count} files could not be read' },
+  'more-paths': { one: 'and {count} more', other: 'and {count} more' },
   'no-backups': 'No backups yet.',
   'backups-more':
     'The library is backed up every day it changes, and more often when much changes. ' +

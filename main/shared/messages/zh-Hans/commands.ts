@@ -83,6 +83,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'words:toggle': '我的用词',
   'words:export': '导出我的用词…',
   'settings:toggle': '设置',
+  'report:copy': '复制加入的结果',
   'report:export': '导出加入的结果…',
   'palette:open': '所有命令',
 };

@@ -7,6 +7,8 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   'no-articles': '“{name}”里没有读得了的文章，请看看是否选对了文件夹。',
   'not-a-file': '“{name}”不是普通文件，无法读取，请另选一个。',
   forbidden: '没有读取“{name}”的权限，请在文件属性中允许读取。',
+  unreadable: '“{name}”读不出来；请检查磁盘或网络的连接，在云端的请先下载。',
+  'watch-gone': '找不到监视的文件夹“{name}”；请接上它的磁盘，或在设置里不再监视它。',
   empty: '“{name}”是空的，请重新保存那篇文章。',
   binary: '“{name}”不是读得了的文件，请选 txt、Markdown、EPUB 或保存的网页。',
   huge: '“{name}”超过 64 MiB，太大了，请先分成几个文件。',

@@ -1,6 +1,7 @@
 /** Short notices of what was done or why nothing was. */
 export const notices = {
   added: '加入了 {count} 篇文章。',
+  missed: '有 {count} 个文件没有加入，其中也许有文章。',
   'already-there': '这篇文章早已在书库里。',
   'backed-up': '备份好了，共 {count} 篇文章。',
   restored: '书库恢复好了。',

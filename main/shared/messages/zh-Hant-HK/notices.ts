@@ -1,6 +1,7 @@
 /** Short notices of what was done or why nothing was. */
 export const notices = {
   added: '加入了 {count} 篇文章。',
+  missed: '有 {count} 個檔案沒有加入，其中也許有文章。',
   'already-there': '這篇文章早已在書庫裏。',
   'backed-up': '備份好了，共 {count} 篇文章。',
   restored: '書庫還原好了。',

@@ -8,6 +8,7 @@ import { menus } from './menus.ts';
 import { notices } from './notices.ts';
 import { panels } from './panels.ts';
 import { rules } from './rules.ts';
+import { skipped } from './skipped.ts';
 import { window } from './window.ts';
 
 /** Everything the window says, in the words and characters of Taiwan. */
@@ -21,5 +22,6 @@ export const catalogue: Catalogue = {
   notices,
   panels,
   rules,
+  skipped,
   window,
 };

@@ -83,6 +83,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'words:toggle': '我的用詞',
   'words:export': '匯出我的用詞…',
   'settings:toggle': '設定',
+  'report:copy': '複製加入的結果',
   'report:export': '匯出加入的結果…',
   'palette:open': '所有指令',
 };

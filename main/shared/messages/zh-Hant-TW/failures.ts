@@ -7,6 +7,8 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   'no-articles': '「{name}」裡沒有讀得了的文章，請看看是否選對了資料夾。',
   'not-a-file': '「{name}」不是一般檔案，無法讀取，請另選一個。',
   forbidden: '沒有讀取「{name}」的權限，請在檔案的內容中准許讀取。',
+  unreadable: '「{name}」讀不出來；請檢查磁碟或網路的連線，在雲端的請先下載。',
+  'watch-gone': '找不到監看的資料夾「{name}」；請接上它的磁碟，或在設定裡不再監看它。',
   empty: '「{name}」是空的，請重新儲存那篇文章。',
   binary: '「{name}」不是讀得了的檔案，請選 txt、Markdown、EPUB 或儲存的網頁。',
   huge: '「{name}」超過 64 MiB，太大了，請先分成幾個檔案。',

@@ -1,0 +1,48 @@
+import { english } from '#shared/messages/english';
+import { sentenceOfKind } from '#shared/sentences';
+import { countMissed, SkippedCollector } from '#shared/skipped';
+import type { ImportLine } from '../articles/import-lines.ts';
+import { print, printError, toJsonLine } from './output.ts';
+
+/** Prints a line for each file of an import. */
+export interface LinePrinter {
+  readonly print: (line: ImportLine) => Promise<boolean>;
+  /** The import starts again from the first file; lines that are printed already are not printed again. */
+  readonly restart: () => void;
+  /**
+   * When all lines are printed, says on standard error how many things of each kind were skipped. Gives the
+   * exit code: 1 where a file failed, or where one was skipped that may count as an article.
+   */
+  readonly finish: () => Promise<number>;
+}
+
+/** Creates a line printer. */
+export function createLinePrinter(): LinePrinter {
+  let hasFailed = false;
+  let printed: Promise<unknown> = Promise.resolve();
+  const skipped = new SkippedCollector();
+  const received: string[] = [];
+  const printedBefore: string[] = [];
+  return {
+    print: async (line) => {
+      const key = JSON.stringify([line.path, line.record]);
+      const at = printedBefore.indexOf(key);
+      received.push(key);
+      if (at >= 0) printedBefore.splice(at, 1);
+      else {
+        if (line.status === 'failed') hasFailed = true;
+        if (line.status === 'skipped' && line.kind) skipped.add(line.kind, line.path);
+        printed = printed.then(() => print(toJsonLine(line))).then(() => printError(line.error ?? ''));
+        await printed;
+      }
+      return true;
+    },
+    restart: () => void printedBefore.push(...received.splice(0)),
+    finish: async () => {
+      await printed;
+      const groups = skipped.groups();
+      for (const { kind, count } of groups) await printError(sentenceOfKind(kind, count, english));
+      return hasFailed || countMissed(groups) > 0 ? 1 : 0;
+    },
+  };
+}
