@@ -61,7 +61,8 @@ const archive = (names: readonly string[]) =>
 const prose = '去年秋天，我在城南的舊書店裡找到一本沒有封面的書。店主說它放了三十年，從來沒有人翻開過。';
 const english =
   'The ferry left at dawn with three farmers and a boy who carried a basket of eggs. Nobody spoke until ' +
-  'the far bank came out of the fog. Then the old man said that the river had been twice as wide in his youth.\n';
+  'the far bank came out of the fog. Then the old man said that the river had been twice as wide in his ' +
+  'youth.\n';
 
 test('content tells what a file is, whatever its name', () => {
   const expected: readonly (readonly [kind: string, content: string | Uint8Array])[] = [
