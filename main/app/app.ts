@@ -3,6 +3,7 @@ import type { Walls } from '#shared/walls';
 import type { Services } from '../session/services.ts';
 import { WindowStart } from '../session/window-start.ts';
 import { CrashCounter } from '../window/crash-counter.ts';
+import type { DroppedFiles } from '../window/dropped-files.ts';
 import { HiddenPage } from '../window/hidden-page.ts';
 import { readPages, serveOwnScheme } from '../window/protocol.ts';
 import { secureSession } from '../window/walls.ts';
@@ -18,6 +19,7 @@ export interface Launch {
   readonly walls: Walls;
   /** The program's own arguments. */
   readonly args: readonly string[];
+  readonly droppedFiles: DroppedFiles;
 }
 
 /** Starts the reader with a window. A second start hands its files and its library to the first and ends. */
@@ -34,6 +36,7 @@ export function startReader(launch: Launch): void {
   const shutdown = new Shutdown(page.close);
   const services = createServices({
     ...{ builtFolder, walls, filesToOpen, shutdown },
+    droppedFiles: launch.droppedFiles,
     library: request.library,
     hiddenPage: page,
   });
@@ -61,7 +64,9 @@ function protectSession(walls: Walls, services: Services, prefetched: ReturnType
   secureSession(appSession, walls);
   const picture = async (id: string) => (await services.current.get()).picture(id);
   const language = services.language.spoken;
-  serveOwnScheme(appSession, { folder: services.builtFolder, walls, prefetched, language, picture });
+  const receiveDrop = services.droppedFiles.receive;
+  const folder = services.builtFolder;
+  serveOwnScheme(appSession, { folder, walls, prefetched, language, picture, receiveDrop });
 }
 
 /** Opens the window, then loads the handlers of its calls: the page calls nothing before it has loaded. */

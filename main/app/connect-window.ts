@@ -8,8 +8,11 @@ import { buildMenu } from '../window/menu.ts';
 /** Answers the calls of the window, and makes its menu. Loaded after the window has opened. */
 export function connectWindow(services: Services): void {
   answerCalls(createHandlers(services), services.window);
-  const { language, window } = services;
-  window.onLoad(() => void setMenu(services));
+  const { droppedFiles, language, window } = services;
+  window.onLoad(() => {
+    droppedFiles.forget();
+    void setMenu(services);
+  });
   language.onChange(() => {
     window.send('language', language.spoken());
     void setMenu(services);

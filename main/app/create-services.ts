@@ -13,6 +13,7 @@ import { createMergePreferences } from '../session/merge-preferences.ts';
 import { RunningWork } from '../session/running-work.ts';
 import type { Services } from '../session/services.ts';
 import { WatchedFolders } from '../session/watched-folders.ts';
+import type { DroppedFiles } from '../window/dropped-files.ts';
 import type { HiddenPage } from '../window/hidden-page.ts';
 import { MainWindow } from '../window/main-window.ts';
 import { WindowLanguage } from '../window/window-language.ts';
@@ -26,11 +27,12 @@ export function createServices(options: {
   readonly walls: Walls;
   /** The folder of the library that the command line names. */
   readonly library: string | undefined;
+  readonly droppedFiles: DroppedFiles;
   readonly filesToOpen: FilesToOpen;
   readonly hiddenPage: HiddenPage;
   readonly shutdown: Shutdown;
 }): Services {
-  const { builtFolder, shutdown } = options;
+  const { builtFolder, droppedFiles, shutdown } = options;
   const now = Date.now;
   const profile = app.getPath('userData');
   const language = new WindowLanguage(builtFolder);
@@ -62,6 +64,6 @@ export function createServices(options: {
   );
   return {
     ...{ builtFolder, language, messages, settings, words, now },
-    ...{ window, current, reports, imports, watched, work, folders, switcher },
+    ...{ droppedFiles, window, current, reports, imports, watched, work, folders, switcher },
   };
 }

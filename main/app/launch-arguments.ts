@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isRecord, toText } from '#shared/parse';
 
 /** The first arguments that ask for the command line instead of a window. */
@@ -25,7 +26,7 @@ export function ownArguments(argv: readonly string[], appPath: string): readonly
   const at = argv.findIndex((word, index) => index > 0 && !word.startsWith('-') && resolve(word) === appPath);
   const programArguments = argv.slice(at < 0 ? 1 : at + 1);
   const first = programArguments.findIndex(
-    (word) => !word.startsWith('-') || isCliCommand(word) || libraryOption.test(word),
+    (word) => !word.startsWith('-') || word === '--' || isCliCommand(word) || libraryOption.test(word),
   );
   return first < 0 ? [] : programArguments.slice(first);
 }
@@ -39,17 +40,28 @@ export interface LaunchRequest {
   readonly library?: string;
 }
 
-/** Parses the arguments of a start in `folder`. Unknown options are ignored. */
+/** Parses the arguments of a start in `folder`. Unknown options are ignored; after `--` come files alone. */
 export function parseLaunchRequest(words: readonly string[], folder: string): LaunchRequest {
   const files: string[] = [];
   let library = '';
+  let isFilesOnly = false;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    const named = libraryOption.exec(word);
+    const named = isFilesOnly ? null : libraryOption.exec(word);
     if (named) library = named[1] ?? words[++at] ?? '';
-    else if (word !== '' && !word.startsWith('-')) files.push(resolve(folder, word));
+    else if (word === '--' && !isFilesOnly) isFilesOnly = true;
+    else if (word !== '' && (isFilesOnly || !word.startsWith('-'))) files.push(filePath(word, folder));
   }
   return { files, ...(library && { library: resolve(folder, library) }) };
+}
+
+/** The absolute path that a word names; a desktop may give the address of a file on this machine instead. */
+function filePath(word: string, folder: string): string {
+  if (/^file:\/\/(?:localhost)?\//i.test(word))
+    try {
+      return fileURLToPath(word);
+    } catch {}
+  return resolve(folder, word);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { type ImportReport, nothingImported } from '#shared/contract';
-import { parseTexts, toText } from '#shared/parse';
+import { toText } from '#shared/parse';
 import { type Result, success } from '#shared/result';
 import { readClipboard } from '../session/clipboard.ts';
 import type { Services } from '../session/services.ts';
@@ -13,7 +13,7 @@ const containerExtensions = ['epub', 'zip', 'csv', 'json', 'url'];
 
 /** Handles the calls that import articles or watch folders. */
 export function createImportHandlers(services: Services, libraryExports: LibraryExports) {
-  const { current, imports, messages, reports, watched, window } = services;
+  const { current, droppedFiles, imports, messages, reports, watched, window } = services;
   const addFiles = async (paths: readonly string[]): Promise<Result<ImportReport>> => {
     const report = await imports.add(paths);
     await reports.send();
@@ -37,7 +37,11 @@ export function createImportHandlers(services: Services, libraryExports: Library
       return chooseAndAdd({ properties: ['openFile', 'multiSelections'], filters });
     },
     'library:choose-folder': async () => chooseAndAdd({ properties: ['openDirectory', 'multiSelections'] }),
-    'library:import': async (paths) => addFiles(parseTexts(paths, 'the files to import')),
+    'library:import': async (token) => {
+      const paths = droppedFiles.take(toText(token));
+      if (!paths) throw new TypeError('Files are imported for the token of a drop.');
+      return addFiles(paths.filter(isAbsolute));
+    },
     'library:import-bytes': async (name, bytes) => {
       if (!(bytes instanceof Uint8Array)) throw new TypeError('A file without a path comes as bytes.');
       return addBytes(toText(name) || '?', bytes);

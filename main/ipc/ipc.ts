@@ -1,4 +1,4 @@
-import { ipcMain } from 'electron';
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { type CallResult, type Calls, callNames } from '#shared/contract';
 import { failed } from '#shared/result';
 import type { MainWindow } from '../window/main-window.ts';
@@ -20,12 +20,7 @@ export function answerCalls(handlers: Handlers, window: MainWindow): void {
   for (const name of callNames)
     ipcMain.handle(name, async (event, ...args: unknown[]) => {
       const contents = window.contents;
-      const isFromPage =
-        contents !== undefined &&
-        event.sender === contents &&
-        event.senderFrame === contents.mainFrame &&
-        event.senderFrame.url === appAddress;
-      if (!isFromPage) throw new Error('Only the reader’s own window may ask.');
+      if (!contents || !isFromPage(event, contents)) throw new Error('Only the reader’s own window may ask.');
       try {
         return await handlers[name](...args);
       } catch (error) {
@@ -34,4 +29,14 @@ export function answerCalls(handlers: Handlers, window: MainWindow): void {
         return failed('unexpected', 'Jianfan');
       }
     });
+}
+
+/** Whether a call comes from the page of the window itself: its top frame, while it shows that page. */
+function isFromPage({ sender, senderFrame }: IpcMainInvokeEvent, contents: WebContents): boolean {
+  try {
+    return sender === contents && senderFrame === contents.mainFrame && senderFrame?.url === appAddress;
+  } catch {
+    // The frame that called has been removed since.
+    return false;
+  }
 }

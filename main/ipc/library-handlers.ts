@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 import { toText } from '#shared/parse';
-import { success } from '#shared/result';
+import { failed, success } from '#shared/result';
 import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
 
@@ -28,12 +28,13 @@ export const createLibraryHandlers = ({ current, folders, messages, reports, swi
       const library = await current.library();
       const name = toText(given);
       const backup = (await library.listBackups()).find((one) => one.name === name);
-      const question = backup && {
+      if (!backup) return failed('backup-damaged', name);
+      const question = {
         message: messages().say('dialogs.restore', { moment: messages().moment(backup.made) }),
         detail: messages().say('dialogs.restore-more'),
         yes: messages().say('dialogs.restore-yes'),
       };
-      if (question && !(await window.confirm(question))) return success(false);
+      if (!(await window.confirm(question))) return success(false);
       const done = await library.restoreBackup(name);
       const id = await library.getLastOpened();
       await reports.send(done.ok && id !== undefined ? { show: id } : {});

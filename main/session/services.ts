@@ -1,6 +1,7 @@
 import type { Messages } from '#shared/messages/messages';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { WordsFile } from '../profile/words-file.ts';
+import type { DroppedFiles } from '../window/dropped-files.ts';
 import type { MainWindow } from '../window/main-window.ts';
 import type { WindowLanguage } from '../window/window-language.ts';
 import type { CurrentLibrary } from './current-library.ts';
@@ -25,6 +26,7 @@ export interface Services {
   readonly current: CurrentLibrary<LibrarySession>;
   readonly reports: LibraryReports;
   readonly imports: Imports;
+  readonly droppedFiles: DroppedFiles;
   readonly watched: WatchedFolders;
   readonly work: RunningWork;
   readonly folders: LibraryFolders;

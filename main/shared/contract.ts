@@ -48,8 +48,8 @@ export interface Calls {
   'library:unwatch': (folder: string) => Settings;
   /** Cancels running imports and exports. Articles that have been added stay. */
   'library:cancel': () => null;
-  /** Imports the files, and the articles in the folders, at these absolute paths. */
-  'library:import': (paths: readonly string[]) => ImportReport;
+  /** Imports the files and folders that were dropped on the window and submitted for this token. */
+  'library:import': (token: string) => ImportReport;
   /** Imports a file that was dropped without a path; `name` is its name. */
   'library:import-bytes': (name: string, bytes: Uint8Array) => ImportReport;
   /** Reads rows of the list, at most `maxListRows` of them. */
@@ -224,6 +224,6 @@ export interface Bridge {
   readonly call: <N extends keyof Calls>(name: N, ...args: Parameters<Calls[N]>) => Promise<CallResult<N>>;
   /** Listens for an event, in place of an earlier listener. Events that came before are delivered at once. */
   readonly on: <N extends keyof Events>(name: N, listener: (event: Events[N]) => void) => void;
-  /** The absolute path of a dropped file, empty when it has none. */
-  readonly pathOf: (file: unknown) => string;
+  /** Whether a dropped file is one on the disk. Its path is not given: the page has no use for it. */
+  readonly hasPath: (file: unknown) => boolean;
 }

@@ -30,8 +30,8 @@ const bridge: Bridge = {
     for (const value of pendingEvents.splice(0)) deliver(value);
   },
   // Electron before 29 has no webUtils, but puts the path on the file itself.
-  pathOf: (file) =>
-    webUtils ? webUtils.getPathForFile(file as File) : ((file as { path?: string }).path ?? ''),
+  hasPath: (file) =>
+    Boolean(webUtils ? webUtils.getPathForFile(file as File) : (file as { path?: string }).path),
 };
 
 contextBridge.exposeInMainWorld('jianfan', bridge);

@@ -5,7 +5,8 @@ import type { Walls } from '#shared/contract';
 import type { SpokenLanguage } from '#shared/messages/messages';
 import { pictureType } from '../import/formats/pictures.ts';
 import { type BuiltPage, readBuiltPage } from './built-pages.ts';
-import { articleAddress, savedAddress, scheme } from './walls.ts';
+import type { DroppedFiles } from './dropped-files.ts';
+import { articleAddress, dropAddress, savedAddress, scheme } from './walls.ts';
 
 const appPolicy = ({ script, style }: BuiltPage): string =>
   [
@@ -15,9 +16,9 @@ const appPolicy = ({ script, style }: BuiltPage): string =>
     "connect-src 'self'",
     "font-src 'self'",
     `img-src 'self' ${scheme}://store`,
-    `frame-src ${articleAddress} ${savedAddress}`,
+    `frame-src ${articleAddress} ${savedAddress} ${dropAddress}`,
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${dropAddress}`,
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
@@ -35,6 +36,8 @@ const articlePolicy = ({ style }: BuiltPage): string =>
   ].join('; ');
 
 const emptyPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const dropPolicy = emptyPolicy.replace(/'none'$/, `${scheme}://app`);
+const emptyPage = '<!doctype html><title></title>';
 
 /** The address of the window's page. */
 export const appAddress = `${scheme}://app/index.html`;
@@ -63,6 +66,8 @@ export function serveOwnScheme(
     /** The language of the window's page; without it that page is not served. */
     readonly language?: () => SpokenLanguage;
     readonly picture: (id: string) => Promise<Uint8Array | undefined>;
+    /** Takes the files of a form; gives the address with their token. Without it no files are taken. */
+    readonly receiveDrop?: DroppedFiles['receive'];
     /** Pages from {@link readPages}; each is used for the first request. */
     readonly prefetched?: Map<string, BuiltPage>;
   },
@@ -76,17 +81,19 @@ export function serveOwnScheme(
     const spoken = localizePage(page.html, parts.language());
     return answer(walls.frame ? spoken : withoutSandbox(spoken), html, appPolicy(page));
   };
-  const answerTo = async ({ method, url }: Electron.ProtocolRequest): Promise<Answer> => {
+  const answerTo = async ({ method, url, uploadData }: Electron.ProtocolRequest): Promise<Answer> => {
     const { host, pathname, search } = new URL(url);
     const path = pathname.slice(1);
+    if (method === 'POST' && url === dropAddress && parts.receiveDrop)
+      return redirect(parts.receiveDrop(uploadData ?? []));
     if (method !== 'GET' || search !== '') return notFound;
+    if (host === 'app' && /^drop\/[0-9a-f]{32}$/.test(path)) return answer(emptyPage, html, dropPolicy);
     if (host === 'app' && (pages.includes(path) || path === savedPage)) return pageAnswer(path);
     if (host === 'app' && tables.test(path)) {
       const bytes = await readFile(join(folder, path)).catch(() => undefined);
       return bytes ? answer(bytes, binary, emptyPolicy) : notFound;
     }
-    if (host === 'hidden' && path === 'page.html')
-      return answer('<!doctype html><title></title>', html, emptyPolicy);
+    if (host === 'hidden' && path === 'page.html') return answer(emptyPage, html, emptyPolicy);
     const id = /^picture\/([0-9a-f]{64})$/.exec(path)?.[1];
     const bytes = host === 'store' && id ? await parts.picture(id).catch(() => undefined) : undefined;
     const type = bytes && pictureType(bytes);
@@ -134,6 +141,12 @@ const answer = (body: Uint8Array | string, type: string, policy: string | undefi
     ...(policy && { 'content-security-policy': policy }),
   },
   data: typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.length),
+});
+
+const redirect = (to: string): Answer => ({
+  statusCode: 303,
+  headers: { location: to },
+  data: Buffer.alloc(0),
 });
 
 const notFound: Answer = { statusCode: 404, data: Buffer.alloc(0) };

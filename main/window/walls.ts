@@ -10,6 +10,9 @@ export const articleAddress = `${scheme}://app/article.html`;
 /** The address of the frame that shows a page as it was saved. */
 export const savedAddress = `${scheme}://app/saved.html`;
 
+/** The address to which the window's page submits dropped files, and below which their tokens are. */
+export const dropAddress = `${scheme}://app/drop/`;
+
 /**
  * Reads which walls are on: all except the ones that a test of an unpackaged build names in
  * `JIANFAN_WALLS_OUT`.
@@ -24,6 +27,14 @@ export function readWalls(): Walls {
   };
 }
 
+/**
+ * Puts every process of pages into the sandbox, whatever its preferences. Not for root: Chromium starts for
+ * root only with a switch that takes the sandbox away, which a packaged program refuses.
+ */
+export function sandboxAllPages(): void {
+  if (process.getuid?.() !== 0) app.enableSandbox();
+}
+
 /** Features of Chromium that use the network on their own, or connect a page with other programs. */
 const networkFeatures = [
   'AutofillServerCommunication',
@@ -35,10 +46,16 @@ const networkFeatures = [
   'Translate',
 ];
 
+/** A proxy that nobody answers, for every address, this machine's own included. */
+const deadProxy = 'http://127.0.0.1:9';
+const proxyBypass = '<-loopback>';
+
 /** Disables Chromium's own use of the network. To be called before the app is ready. */
 export function disableNetworkFeatures(walls: Walls): void {
   if (!walls.network) return;
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  app.commandLine.appendSwitch('proxy-server', deadProxy);
+  app.commandLine.appendSwitch('proxy-bypass-list', proxyBypass);
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');
   app.commandLine.appendSwitch('disable-domain-reliability');
@@ -57,20 +74,22 @@ export function secureSession(session: Session, walls: Walls): void {
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
   if (!walls.network) return;
   session.webRequest.onBeforeRequest((details, answer) => {
     const isAllowed =
       details.url.startsWith(`${scheme}://`) || (!app.isPackaged && details.url.startsWith('devtools://'));
     answer({ cancel: !isAllowed });
   });
-  void session.setProxy({ proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' });
+  void session.setProxy({ proxyRules: deadProxy, proxyBypassRules: proxyBypass });
 }
 
 /**
  * Restricts every page: it opens no window or webview and goes to no other address. A page that is created
- * with other preferences than {@link requiredPreferences} is closed at once.
+ * with other preferences than {@link requiredPreferences} is closed at once. `confirmDrop` is told each
+ * address to which a frame is redirected, and whether it may go there.
  */
-export function restrictNavigation(): void {
+export function restrictNavigation(confirmDrop: (address: string) => boolean): void {
   app.on('web-contents-created', (_created, contents) => {
     if (!isSecure(contents)) {
       process.stderr.write('A page without walls was about to open and was closed.\n');
@@ -80,16 +99,19 @@ export function restrictNavigation(): void {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     const stay = (event: { preventDefault: () => void }) => event.preventDefault();
     contents.on('will-navigate', stay);
-    // The window may load only the frames for an article and for its saved page.
     contents.on('will-frame-navigate', (details) => {
-      if (details.isMainFrame || !(details.url === articleAddress || details.url === savedAddress))
-        details.preventDefault();
+      if (details.isMainFrame || !frameAddresses.includes(details.url)) details.preventDefault();
     });
-    contents.on('will-redirect', stay);
+    contents.on('will-redirect', (details) => {
+      if (details.isMainFrame || !confirmDrop(details.url)) details.preventDefault();
+    });
     contents.on('will-attach-webview', stay);
     contents.on('will-prevent-unload', stay);
   });
 }
+
+/** The addresses that frames of the window load: an article, its saved page, and dropped files. */
+const frameAddresses: readonly string[] = [articleAddress, savedAddress, dropAddress];
 
 const requiredPreferences: Readonly<Record<string, boolean>> = {
   sandbox: true,

@@ -48,5 +48,5 @@ export async function leave(isSaved: boolean): Promise<boolean> {
 /** Subscribes to an event of the main process for the life of the window. */
 export const on: Bridge['on'] = (name, listener) => bridge.on(name, listener);
 
-/** The path of a dropped file, empty when it has none. */
-export const pathOf = (file: File): string => bridge.pathOf(file);
+/** Whether a dropped file is one on the disk. */
+export const hasPath = (file: File): boolean => bridge.hasPath(file);

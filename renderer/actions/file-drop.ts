@@ -1,11 +1,12 @@
 import { isDragging } from '../state/reading.ts';
-import { pathOf } from './bridge.ts';
+import { hasPath } from './bridge.ts';
 import type { ImportActions } from './import-actions.ts';
+import { submitFiles } from './submit-files.ts';
 
 /** The events of files that are dragged over a document. */
 export const dragEvents = ['dragenter', 'dragover', 'dragleave', 'drop'] as const;
 
-/** Handles one of the {@link dragEvents}. Dropped files are imported by path, or by content without one. */
+/** Handles one of the {@link dragEvents}. */
 export function handleDrag(event: DragEvent, imports: ImportActions): void {
   event.preventDefault();
   if (event.type === 'dragleave') {
@@ -13,12 +14,15 @@ export function handleDrag(event: DragEvent, imports: ImportActions): void {
     return;
   }
   isDragging.value = event.type !== 'drop' && (event.dataTransfer?.types.includes('Files') ?? false);
-  if (event.type === 'drop') void importDropped([...(event.dataTransfer?.files ?? [])], imports);
+  const files = event.dataTransfer?.files;
+  if (event.type === 'drop' && files && files.length > 0) void importDropped(files, imports);
 }
 
-async function importDropped(files: readonly File[], imports: ImportActions): Promise<void> {
-  const paths = files.map(pathOf);
-  const knownPaths = paths.filter((path) => path !== '');
-  if (knownPaths.length > 0) await imports.importPaths(knownPaths);
-  for (const [index, file] of files.entries()) if (paths[index] === '') await imports.importFile(file);
+/** Imports dropped files and folders from the disk, and files that another program made up by content. */
+async function importDropped(files: FileList, imports: ImportActions): Promise<void> {
+  const all = [...files];
+  const onDisk = all.filter(hasPath);
+  const token = onDisk.length > 0 ? await submitFiles(files) : undefined;
+  if (token !== undefined) await imports.importSubmitted(token);
+  for (const file of all) if (!onDisk.includes(file)) await imports.importFile(file);
 }

@@ -33,9 +33,9 @@ export class ImportActions {
     this.#reportIfDone(await callOrShowFailure('library:paste'));
   }
 
-  /** Imports files and folders at absolute paths. */
-  async importPaths(paths: readonly string[]): Promise<void> {
-    this.#reportIfDone(await callOrShowFailure('library:import', paths));
+  /** Imports the files and folders that were submitted for this token. */
+  async importSubmitted(token: string): Promise<void> {
+    this.#reportIfDone(await callOrShowFailure('library:import', token));
   }
 
   /** Imports a file that has no path. */

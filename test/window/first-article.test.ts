@@ -10,7 +10,7 @@ import { createTemporaryFolder } from '../temporary-folder.ts';
 import { openApp } from './app.ts';
 import { articleFrame, chooseScript, waitForScript, waitForTitle } from './journey.ts';
 import { untilInFrame } from './waiting.ts';
-import { article, call, callOrThrow, onePixelPng } from './walls.ts';
+import { article, call, callOrThrow, importPaths, onePixelPng } from './walls.ts';
 
 /** Creates a folder for files and for a profile that outlives one run of the app. */
 function preparePlaces() {
@@ -84,7 +84,7 @@ test('a known article given at the start opens with its saved state', async (t) 
   await chooseScript(first.page, 'simplified', 'zh-Hans');
   await chooseScript(first.page, 'as-written', 'as-written');
   const other = write('另.html', article('另一篇'));
-  await call(first.page, 'library:import', [other]);
+  await importPaths(first, [other]);
   await first.close();
   const second = await openApp({ userData, args: [path] });
   t.after(() => second.close());

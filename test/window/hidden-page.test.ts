@@ -7,7 +7,7 @@ import { onlyLong } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { article, callOrThrow } from './walls.ts';
+import { article, importPaths } from './walls.ts';
 
 const folder = createTemporaryFolder('hidden');
 let opened: OpenedApp;
@@ -25,7 +25,7 @@ const writeNewArticle = (): string => {
   writeFileSync(path, article(`第${number}篇`));
   return path;
 };
-const add = async (...paths: readonly string[]) => callOrThrow(opened.page, 'library:import', paths);
+const add = async (...paths: readonly string[]) => importPaths(opened, paths);
 const summarizeReport = async (report: Promise<ImportReport>) => {
   const { added, failures } = await report;
   return { added: added.length, failures: failures.map(({ code, name }) => `${code} ${name}`) };

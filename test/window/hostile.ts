@@ -9,7 +9,7 @@ import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { hasList, readAll } from './hostile-reading.ts';
 import { waitUntilSettled } from './waiting.ts';
-import { callOrThrow } from './walls.ts';
+import { importPaths } from './walls.ts';
 
 /** The outcome of reading hostile articles. */
 export interface HostileReading {
@@ -154,7 +154,7 @@ export async function readHostileArticles(
     return join(folder, name);
   });
   const opened = await openApp({ env: { JIANFAN_WALLS_OUT: out } });
-  const { app, page, close } = opened;
+  const { app, close } = opened;
   try {
     const ran = new Set<string>();
     app.context().on('console', (message) => {
@@ -162,7 +162,7 @@ export async function readHostileArticles(
       if (id) ran.add(id);
     });
     await app.evaluate(recordRequests);
-    const report = await callOrThrow(page, 'library:import', paths);
+    const report = await importPaths(opened, paths);
     const before = await windowsOf(app);
     const { unread, lost, pages } = await readEach(opened, report.added, shownWithinMs, isPage);
     const after = await windowsOf(app);

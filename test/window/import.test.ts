@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, drop, waitForTitle } from './journey.ts';
-import { callOrThrow } from './walls.ts';
+import { importPaths } from './walls.ts';
 
 const folder = createTemporaryFolder('import');
 const many = join(folder, '十年');
@@ -83,7 +83,7 @@ test('only visible rows are rendered, and the list scrolls to its end', async ()
 });
 
 test('importing the same folder again adds nothing', async () => {
-  const report = await callOrThrow(opened.page, 'library:import', [many]);
+  const report = await importPaths(opened, [many]);
   assert.deepEqual([report.added.length, report.duplicates.length, report.failures.length], [0, 400, 7]);
 });
 
@@ -92,12 +92,12 @@ test('a cancelled import keeps what it has added and stops', async () => {
   const more = join(folder, '更多');
   for (let at = 0; at < 300; at++)
     write(join(more, `${at}.txt`), `更多第${at}日\n\n${`${at}又${sentence}\n\n`.repeat(12)}`);
-  const done = callOrThrow(page, 'library:import', [more]);
+  const done = importPaths(opened, [more]);
   await page.locator('.progress [data-command="library:cancel"]').click();
   const { added, failures } = await done;
   assert.ok(added.length > 0 && added.length < 300, String(added.length));
   assert.equal(failures.length, 0);
-  const rest = await callOrThrow(page, 'library:import', [more]);
+  const rest = await importPaths(opened, [more]);
   assert.equal(rest.added.length + rest.duplicates.length, 300);
   assert.ok(rest.duplicates.length >= added.length);
 });

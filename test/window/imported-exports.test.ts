@@ -6,7 +6,7 @@ import { defaultListQuery } from '#shared/listing';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, drop } from './journey.ts';
-import { callOrThrow } from './walls.ts';
+import { callOrThrow, importPaths } from './walls.ts';
 
 const folder = createTemporaryFolder('exports');
 let opened: OpenedApp;
@@ -35,9 +35,8 @@ test('a record that is only a link opens, and says so in both scripts', async ()
 
 test('the chapters of a book follow one another', async () => {
   const { page } = opened;
-  const report = await callOrThrow(
-    page,
-    'library:import',
+  const report = await importPaths(
+    opened,
     ['test/fixtures/export-book/source.epub'].map((one) => join(process.cwd(), one)),
   );
   assert.equal(report.added.length, 3);

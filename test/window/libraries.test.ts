@@ -18,7 +18,7 @@ import {
   waitForWindowTitle,
 } from './libraries.ts';
 import { createLongText } from './samples.ts';
-import { article, call, callOrThrow } from './walls.ts';
+import { article, call, importPaths } from './walls.ts';
 
 test('switching libraries keeps place, notes and settings; a start opens the last library', async (t) => {
   const { open, userData, work, write } = preparePlaces(t);
@@ -47,7 +47,7 @@ test('switching libraries keeps place, notes and settings; a start opens the las
   await page.locator('.list-nothing', { hasText: '書庫還是空的' }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'sepia');
   assert.deepEqual([isLocked(work), isLocked(join(userData, 'library'))], [true, false]);
-  const report = await callOrThrow(page, 'library:import', [write('新.html', article('新書庫的文章'))]);
+  const report = await importPaths(opened, [write('新.html', article('新書庫的文章'))]);
   await call(page, 'article:open', report.show);
   assert.deepEqual(await readKnownLibraries(opened), ['平常的書庫', `✓工作 && 研究（${join(work, '..')}）`]);
 
@@ -139,7 +139,7 @@ test('a second start hands over its library and files, and there is one writer',
   const other = await open({ args: ['--library', work] });
   await other.page.locator('.notice', { hasText: '另一個程式' }).waitFor();
   await waitForTitle(other.page, '又一篇');
-  const refused = await callOrThrow(other.page, 'library:import', [write('丙.html', article('寫不進去'))]);
+  const refused = await importPaths(other, [write('丙.html', article('寫不進去'))]);
   assert.deepEqual(
     refused.failures.map(({ code }) => code),
     ['in-use'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { openApp } from './app.ts';
-import { call } from './walls.ts';
+import { importPaths } from './walls.ts';
 
 const count = 1500;
 
@@ -14,10 +14,11 @@ test('a large result shows a count with + until all are counted; End waits for t
   mkdirSync(many);
   for (let at = 0; at < count; at++)
     writeFileSync(join(many, `${at}.txt`), `第${at}盞\n\n第${at}盞掛在橋頭，天一黑就亮。`);
-  const { page, close } = await openApp();
+  const opened = await openApp();
+  const { page, close } = opened;
   t.after(close);
   await page.locator('.list [role=option]').first().waitFor();
-  await call(page, 'library:import', [many]);
+  await importPaths(opened, [many]);
   await page
     .locator(`.list [aria-setsize="${count + 2}"]`)
     .first()

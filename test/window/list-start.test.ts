@@ -6,7 +6,7 @@ import { createTemporaryFolder } from '../temporary-folder.ts';
 import { openApp } from './app.ts';
 import { articleFrame, waitForTitle } from './journey.ts';
 import { waitUntilSettled } from './waiting.ts';
-import { call } from './walls.ts';
+import { call, importPaths } from './walls.ts';
 
 test('the list starts at the row of the open article and does not scroll by itself afterwards', async (t) => {
   const folder = createTemporaryFolder('far');
@@ -19,7 +19,7 @@ test('the list starts at the row of the open article and does not scroll by itse
     );
   const first = await openApp({ userData });
   await first.page.locator('.list [role=option]').first().waitFor();
-  await call(first.page, 'library:import', [many]);
+  await importPaths(first, [many]);
   await first.page.locator('.list:has([aria-setsize="152"]) [role=listbox][aria-busy="false"]').waitFor();
   await first.page.locator('.progress').waitFor({ state: 'detached' });
   await waitUntilSettled(first);

@@ -7,7 +7,7 @@ import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript } from './journey.ts';
 import { untilInFrame } from './waiting.ts';
-import { call, callOrThrow } from './walls.ts';
+import { callOrThrow, importPaths } from './walls.ts';
 
 const folder = createTemporaryFolder('list');
 const many = join(folder, '收著的');
@@ -39,7 +39,7 @@ before(async () => {
   }
   opened = await openApp();
   await opened.page.locator('.list [role=option]').first().waitFor();
-  await call(opened.page, 'library:import', [many]);
+  await importPaths(opened, [many]);
   await waitForTotal(62);
 });
 after(async () => {

@@ -15,7 +15,7 @@ import {
   waitForLibraryArticle,
   waitForWindowTitle,
 } from './libraries.ts';
-import { article, call, callOrThrow } from './walls.ts';
+import { article, call, importPaths } from './walls.ts';
 
 test('a missing library is reported; moved, it opens in its new place', async (t) => {
   const { folder, open, userData, work, write } = preparePlaces(t);
@@ -86,7 +86,7 @@ test('a read-only library is reported, can be read, and can be left for another'
   const opened = await open({ userData, args: [`--library=${disk}`] });
   await waitForTitle(opened.page, '只能讀的文章');
   await opened.page.locator('.notice', { hasText: '不能寫入' }).waitFor();
-  const refused = await callOrThrow(opened.page, 'library:import', [write('乙.html', article('寫不進去'))]);
+  const refused = await importPaths(opened, [write('乙.html', article('寫不進去'))]);
   assert.deepEqual(
     refused.failures.map(({ code }) => code),
     ['read-only'],

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { openApp } from './app.ts';
-import { article, call } from './walls.ts';
+import { article, importPaths } from './walls.ts';
 
 test('closing the window closes the hidden page and ends the app', async (t) => {
   const opened = await openApp();
   t.after(opened.kill);
   const folder = createTemporaryFolder('endings');
   writeFileSync(join(folder, '一.html'), article('剛剛讀入'));
-  await call(opened.page, 'library:import', [join(folder, '一.html')]);
+  await importPaths(opened, [join(folder, '一.html')]);
   const exit = once(opened.app.process(), 'exit');
   const hidden = await opened.app.evaluate(({ BrowserWindow }) => {
     const isReader = (one: Electron.BrowserWindow) => one.webContents.getURL() === 'jianfan://app/index.html';

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openApp } from './app.ts';
-import { callOrThrow } from './walls.ts';
+import { importPaths } from './walls.ts';
 
 const folder = join(process.cwd(), 'test/fixtures');
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -24,7 +24,7 @@ test('every imported file is stored byte for byte, and is itself unchanged', asy
   const before = readFingerprints();
   const stored: string[] = [];
   for (const path of sources) {
-    const report = await callOrThrow(opened.page, 'library:import', [path]);
+    const report = await importPaths(opened, [path]);
     const id = sha256(readFileSync(path));
     const kept = join(opened.userData, 'library/sources', id.slice(0, 2), id);
     const ended = report.added.length + report.duplicates.length + report.failures.length;

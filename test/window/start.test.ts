@@ -12,7 +12,7 @@ import { scrollUntilWritten } from './disk-waiting.ts';
 import { articleFrame, chooseScript, readFirstCharacters, waitForTitle } from './journey.ts';
 import { createLongText } from './samples.ts';
 import { scrollToRemembered } from './waiting.ts';
-import { article, call, callOrThrow } from './walls.ts';
+import { article, call, callOrThrow, importPaths } from './walls.ts';
 
 /** Creates a folder for files and for a profile that outlives one run of the app. */
 function preparePlaces() {
@@ -126,7 +126,7 @@ test('an article that crashes the window repeatedly stays closed, and the app wo
   await page.getByText('一.html').first().waitFor();
   assert.equal(await (await articleFrame(page)).locator('article').count(), 0);
   const other = write('二.html', article('不要命的文章'));
-  const report = await callOrThrow(page, 'library:import', [other]);
+  const report = await importPaths({ ...opened, page }, [other]);
   assert.equal(report.added.length, 1);
 });
 

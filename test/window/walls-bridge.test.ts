@@ -13,6 +13,8 @@ import { article, call, callOrThrow } from './walls.ts';
 interface Asked {
   readonly message: string;
   readonly detail: string;
+  readonly defaultId: number;
+  readonly cancelId: number;
 }
 interface Notes {
   asked: Asked[];
@@ -35,8 +37,8 @@ before(async () => {
     Object.assign(dialog, {
       showOpenDialog: async () => ({ canceled: true, filePaths: [] }),
       showSaveDialog: async () => ({ canceled: true, filePath: '' }),
-      showMessageBox: async (_window: unknown, { message, detail }: Asked) => {
-        notes.asked.push({ message, detail });
+      showMessageBox: async (_window: unknown, { message, detail, defaultId, cancelId }: Asked) => {
+        notes.asked.push({ message, detail, defaultId, cancelId });
         return { response: notes.answer };
       },
     });
@@ -94,12 +96,39 @@ test('only http, https and mailto links are asked about; any other address is ig
 test('a link is opened outside once after confirmation, and not without it', async () => {
   const no = await follow('https://example.org/a?b=漢#字');
   assert.equal(no.asked.length, 1);
+  assert.deepEqual([no.asked[0]?.defaultId, no.asked[0]?.cancelId], [0, 0], 'Enter and Escape cancel');
   assert.deepEqual(no.opened, []);
   const yes = await follow('https://example.org/a?b=漢#字', 1);
   assert.deepEqual(yes.opened, ['https://example.org/a?b=%E6%BC%A2#%E5%AD%97']);
-  assert.deepEqual((await follow('mailto:lin@example.org?subject=x', 1)).opened, [
-    'mailto:lin@example.org?subject=x',
-  ]);
+  const mail = await follow('mailto:lin@example.org?subject=x&attach=/etc/passwd', 1);
+  assert.deepEqual(mail.opened, ['mailto:lin@example.org']);
+  const named = await follow('https://lin:secret@example.org/', 1);
+  assert.deepEqual(named.opened, ['https://example.org/']);
+});
+
+test('while a question about a link is open, no other is asked', async () => {
+  const count = await opened.app.evaluate(async ({ BrowserWindow, dialog }) => {
+    let asked = 0;
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { showMessageBox } = dialog;
+    const answerLater = async () => {
+      asked++;
+      await answered;
+      return { response: 0 };
+    };
+    Object.assign(dialog, { showMessageBox: answerLater });
+    const [window] = BrowserWindow.getAllWindows().filter((one) => one.isVisible());
+    const open = `jianfan.call('link:open', 'https://example.org/')`;
+    await window?.webContents.executeJavaScript(`globalThis.asking = ${open}; ${open}`);
+    answer();
+    await window?.webContents.executeJavaScript('asking');
+    Object.assign(dialog, { showMessageBox });
+    return asked;
+  });
+  assert.equal(count, 1);
 });
 
 for (const [url, host] of [
@@ -124,6 +153,43 @@ test('a bidirectional control character is percent-encoded in the question', asy
   assert.match(asked[0]?.detail ?? '', /%E2%80%AEgpj\.exe/);
 });
 
+test('a call from another frame, from an empty page or from a frame that is gone is refused', async () => {
+  const answers = await opened.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+    type Handler = (event: object) => Promise<unknown>;
+    const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, Handler> };
+    const [window] = BrowserWindow.getAllWindows().filter((one) => one.isVisible());
+    const sender = window?.webContents as Electron.WebContents;
+    const ask = (senderFrame: unknown, from: unknown = sender) =>
+      (handlers.get('library:backups') as Handler)({ sender: from, senderFrame }).then(
+        () => 'answered',
+        (error: Error) => error.message,
+      );
+    const add = `document.body.append(Object.assign(document.createElement('iframe'), { id: 'gone' }))`;
+    await sender.executeJavaScript(`${add}; 0`);
+    const removed = sender.mainFrame.frames.at(-1);
+    await sender.executeJavaScript(`document.getElementById('gone').remove()`);
+    const outcome = {
+      page: await ask(sender.mainFrame),
+      article: await ask(sender.mainFrame.frames.find(({ url }) => url.endsWith('article.html'))),
+      removed: await ask(removed),
+      none: await ask(null),
+      other: await ask(sender.mainFrame, {}),
+    };
+    const blank = new Promise<string>((resolve) => {
+      sender.once('did-navigate', () => resolve(ask(sender.mainFrame)));
+    });
+    await sender.executeJavaScript(`location.href = 'about:blank'; 0`);
+    return { ...outcome, blank: await blank };
+  });
+  const refused = 'Only the reader’s own window may ask.';
+  assert.deepEqual(answers, {
+    page: 'answered',
+    ...{ article: refused, removed: refused, none: refused, other: refused, blank: refused },
+  });
+  await opened.page.waitForURL('jianfan://app/index.html');
+  await waitForTitle(opened.page, '橋上的文章');
+});
+
 test('whatever arguments a call has, the main process goes on and no article is lost', async () => {
   const weird: unknown[] = [
     undefined,
@@ -141,6 +207,7 @@ test('whatever arguments a call has, the main process goes on and no article is 
     [1],
     // A folder is searched recursively, so it must not be the root of the disk.
     [folder],
+    file,
     ['/dev/zero'],
     ['\0'],
     {},

@@ -7,7 +7,7 @@ import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
-import { article, call, onePixelPng, startCountingServer } from './walls.ts';
+import { article, importPaths, onePixelPng, startCountingServer } from './walls.ts';
 
 const folder = createTemporaryFolder('walls');
 const file = join(folder, '牆.html');
@@ -66,7 +66,7 @@ test('no frame sees Node, and only the window’s own page sees the bridge, whic
     const { jianfan } = globalThis as unknown as { jianfan: object };
     return { names: Object.keys(jianfan).sort(), frozen: Object.isFrozen(jianfan) };
   });
-  assert.deepEqual(bridge, { names: ['call', 'first', 'on', 'pathOf'], frozen: true });
+  assert.deepEqual(bridge, { names: ['call', 'first', 'hasPath', 'on'], frozen: true });
 });
 
 test('a page that is created without its walls is closed at once', async () => {
@@ -182,7 +182,7 @@ test('no page makes a request but to the app’s own scheme', async (t) => {
   const server = await startCountingServer(t);
   // The hidden page closes when it is idle; an import keeps it open.
   writeFileSync(file, article('另一篇'));
-  await call(opened.page, 'library:import', [file]);
+  await importPaths(opened, [file]);
   const hidden = opened.app.windows().find((page) => page.url().startsWith('jianfan://hidden/'));
   assert.ok(hidden);
   for (const address of [

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
-import type { Page } from 'playwright-core';
-import type { CallResult, Calls } from '#shared/contract';
+import type { ElectronApplication, Page } from 'playwright-core';
+import type { CallResult, Calls, ImportReport } from '#shared/contract';
 
 /** The saved page 牆.html with a title, a picture in its folder and enough text to be an article. */
 export const article = (
@@ -54,6 +54,28 @@ export const call = (page: Page, name: string, ...args: readonly unknown[]): Pro
     },
     [name, args] as const,
   );
+
+/**
+ * Imports files and folders as if the reader had chosen them in the dialog of the desktop, which a test
+ * cannot click.
+ */
+export async function importPaths(
+  { app, page }: { readonly app: ElectronApplication; readonly page: Page },
+  paths: readonly string[],
+): Promise<ImportReport> {
+  await app.evaluate(
+    ({ dialog }, filePaths) => {
+      const { showOpenDialog } = dialog;
+      const answerOnce = async () => {
+        Object.assign(dialog, { showOpenDialog });
+        return { canceled: false, filePaths };
+      };
+      Object.assign(dialog, { showOpenDialog: answerOnce });
+    },
+    [...paths],
+  );
+  return callOrThrow(page, 'library:choose');
+}
 
 /** As {@link call}; returns the value of a success and throws if the result is a failure. */
 export async function callOrThrow<N extends keyof Calls>(
