@@ -1,4 +1,4 @@
-import { app, type Session, type WebContents } from 'electron';
+import { app, protocol, type Session, type WebContents } from 'electron';
 import type { Walls } from '#shared/contract';
 
 /** The app's own scheme. Requests to any other are cancelled. */
@@ -27,14 +27,6 @@ export function readWalls(): Walls {
   };
 }
 
-/**
- * Puts every process of pages into the sandbox, whatever its preferences. Not for root: Chromium starts for
- * root only with a switch that takes the sandbox away, which a packaged program refuses.
- */
-export function sandboxAllPages(): void {
-  if (process.getuid?.() !== 0) app.enableSandbox();
-}
-
 /** Features of Chromium that use the network on their own, or connect a page with other programs. */
 const networkFeatures = [
   'AutofillServerCommunication',
@@ -50,8 +42,23 @@ const networkFeatures = [
 const deadProxy = 'http://127.0.0.1:9';
 const proxyBypass = '<-loopback>';
 
-/** Disables Chromium's own use of the network. To be called before the app is ready. */
-export function disableNetworkFeatures(walls: Walls): void {
+/**
+ * Raises the walls that belong to no session, before the app is ready: the sandbox, Chromium's own use of the
+ * network, and where pages may go. `confirmDrop` is told each address to which a frame is redirected, and
+ * says whether it may go there.
+ */
+export function raiseWalls(walls: Walls, confirmDrop: (address: string) => boolean): void {
+  // Chromium starts for root only with a switch that takes the sandbox away; a package refuses that switch.
+  if (process.getuid?.() !== 0) app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+  disableNetworkFeatures(walls);
+  restrictNavigation(confirmDrop);
+}
+
+/** Disables Chromium's own use of the network. */
+function disableNetworkFeatures(walls: Walls): void {
   if (!walls.network) return;
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   app.commandLine.appendSwitch('proxy-server', deadProxy);
@@ -86,10 +93,9 @@ export function secureSession(session: Session, walls: Walls): void {
 
 /**
  * Restricts every page: it opens no window or webview and goes to no other address. A page that is created
- * with other preferences than {@link requiredPreferences} is closed at once. `confirmDrop` is told each
- * address to which a frame is redirected, and whether it may go there.
+ * with other preferences than {@link requiredPreferences} is closed at once.
  */
-export function restrictNavigation(confirmDrop: (address: string) => boolean): void {
+function restrictNavigation(confirmDrop: (address: string) => boolean): void {
   app.on('web-contents-created', (_created, contents) => {
     if (!isSecure(contents)) {
       process.stderr.write('A page without walls was about to open and was closed.\n');

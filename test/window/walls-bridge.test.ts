@@ -153,43 +153,6 @@ test('a bidirectional control character is percent-encoded in the question', asy
   assert.match(asked[0]?.detail ?? '', /%E2%80%AEgpj\.exe/);
 });
 
-test('a call from another frame, from an empty page or from a frame that is gone is refused', async () => {
-  const answers = await opened.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
-    type Handler = (event: object) => Promise<unknown>;
-    const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, Handler> };
-    const [window] = BrowserWindow.getAllWindows().filter((one) => one.isVisible());
-    const sender = window?.webContents as Electron.WebContents;
-    const ask = (senderFrame: unknown, from: unknown = sender) =>
-      (handlers.get('library:backups') as Handler)({ sender: from, senderFrame }).then(
-        () => 'answered',
-        (error: Error) => error.message,
-      );
-    const add = `document.body.append(Object.assign(document.createElement('iframe'), { id: 'gone' }))`;
-    await sender.executeJavaScript(`${add}; 0`);
-    const removed = sender.mainFrame.frames.at(-1);
-    await sender.executeJavaScript(`document.getElementById('gone').remove()`);
-    const outcome = {
-      page: await ask(sender.mainFrame),
-      article: await ask(sender.mainFrame.frames.find(({ url }) => url.endsWith('article.html'))),
-      removed: await ask(removed),
-      none: await ask(null),
-      other: await ask(sender.mainFrame, {}),
-    };
-    const blank = new Promise<string>((resolve) => {
-      sender.once('did-navigate', () => resolve(ask(sender.mainFrame)));
-    });
-    await sender.executeJavaScript(`location.href = 'about:blank'; 0`);
-    return { ...outcome, blank: await blank };
-  });
-  const refused = 'Only the reader’s own window may ask.';
-  assert.deepEqual(answers, {
-    page: 'answered',
-    ...{ article: refused, removed: refused, none: refused, other: refused, blank: refused },
-  });
-  await opened.page.waitForURL('jianfan://app/index.html');
-  await waitForTitle(opened.page, '橋上的文章');
-});
-
 test('whatever arguments a call has, the main process goes on and no article is lost', async () => {
   const weird: unknown[] = [
     undefined,
