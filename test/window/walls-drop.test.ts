@@ -102,7 +102,7 @@ test('a token of dropped files is good once, and only until the page is loaded a
   assert.equal(await countArticles(), before + 1);
 });
 
-test('the page can name no file: paths, made-up tokens and files, and other requests give nothing', async () => {
+test('the page can name no file: made-up paths, tokens, files and requests give nothing', async () => {
   const { page } = opened;
   const path = write('戊.html', article('沒有拖進來的文章'));
   const before = await countArticles();
