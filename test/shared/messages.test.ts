@@ -9,7 +9,8 @@ import { catalogue as simplified } from '#shared/messages/zh-Hans/catalogue';
 import { catalogue as hongKong } from '#shared/messages/zh-Hant-HK/catalogue';
 import { catalogue as taiwan } from '#shared/messages/zh-Hant-TW/catalogue';
 import { failureCodes } from '#shared/result';
-import { sentenceOf } from '#shared/sentences';
+import { sentenceOf, sentenceOfKind } from '#shared/sentences';
+import { skippedKinds } from '#shared/skipped';
 
 const catalogues: Readonly<Record<Language, Catalogue>> = {
   'zh-Hant-TW': taiwan,
@@ -59,12 +60,27 @@ for (const language of languages) {
   });
 
   test(`each failure has a sentence in ${language} that names the file`, () => {
-    for (const code of failureCodes) {
-      const failure = { code, name: '我的\n$& {name} 文章.txt' };
+    const failures = [
+      ...failureCodes.map((code) => ({ code })),
+      ...skippedKinds.map((kind) => ({ code: 'unsupported' as const, kind })),
+    ];
+    for (const one of failures) {
+      const failure = { ...one, name: '我的\n$& {name} 文章.txt' };
       const sentence = sentenceOf(failure, new Messages(language, catalogues[language]));
       assert.ok(sentence.includes('我的 $& {name} 文章.txt'), sentence);
       assert.match(sentence, /[。.]$/);
+      assert.doesNotMatch(sentence, /undefined|null|NaN|Error\b|\[object|\n|\bat \S+:\d/, sentence);
     }
+  });
+
+  test(`each kind of skipped things has a sentence in ${language} with their number`, () => {
+    for (const kind of skippedKinds)
+      for (const count of [1, 12_345]) {
+        const sentence = sentenceOfKind(kind, count, new Messages(language, catalogues[language]));
+        assert.ok(sentence.startsWith(count === 1 ? '1 ' : '12,345 '), sentence);
+        assert.match(sentence, /[。.]$/);
+        assert.doesNotMatch(sentence, /undefined|[{}]/, sentence);
+      }
   });
 }
 

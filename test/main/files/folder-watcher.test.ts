@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -110,4 +110,60 @@ test('a damaged memory file and a missing folder do no harm', async (t) => {
   restarted.watcher.set([existing]);
   t.after(() => restarted.watcher.close());
   assert.deepEqual(await restarted.addedSoon(1), ['甲.txt']);
+});
+
+test('what is skipped is named once, and again only when it has changed', async (t) => {
+  const folder = freshFolder(t);
+  for (const name of ['說明.pdf', '圖.png', '.隱.txt']) writeFileSync(join(folder, name), '字');
+  const first = startWatcher(t, folder);
+  assert.deepEqual(await first.addedSoon(1), ['說明.pdf']);
+  await first.watcher.close();
+  writeFileSync(join(folder, '甲.txt'), '字');
+  const second = startWatcher(t, folder, first.path);
+  t.after(() => second.watcher.close());
+  assert.deepEqual(await second.addedSoon(1), ['甲.txt']);
+  writeFileSync(join(folder, '說明.pdf'), '字字');
+  assert.deepEqual(await second.addedSoon(2), ['甲.txt', '說明.pdf']);
+});
+
+test('a watched folder that is not there is named once, until it is back', async (t) => {
+  const folder = join(freshFolder(t), '監看');
+  const path = join(freshFolder(t), 'watched.json');
+  const gone: string[] = [];
+  const added: string[] = [];
+  const start = () => {
+    const watcher = new FolderWatcher({
+      path,
+      add: async (_, files) => void added.push(...files.map((file) => basename(file.path))),
+      onGone: async (one) => void gone.push(one),
+    });
+    watcher.set([folder]);
+    return watcher;
+  };
+  mkdirSync(folder);
+  writeFileSync(join(folder, '甲.txt'), '字');
+  const first = start();
+  await until(() => added.length === 1);
+  rmSync(folder, { recursive: true });
+  await until(() => gone.length === 1);
+  await first.close();
+  // The next start does not say it again, and the one after the folder was back does.
+  mkdirSync(folder);
+  writeFileSync(join(folder, '乙.txt'), '字');
+  const second = start();
+  await until(() => added.length === 2);
+  await second.close();
+  rmSync(folder, { recursive: true });
+  const third = start();
+  await until(() => gone.length === 2);
+  await third.close();
+  const fourth = start();
+  await fourth.close();
+  assert.deepEqual(
+    [gone, added],
+    [
+      [folder, folder],
+      ['甲.txt', '乙.txt'],
+    ],
+  );
 });

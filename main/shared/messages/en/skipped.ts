@@ -39,11 +39,8 @@ export const skipped = {
   'notes-export-advice': 'Export the notes as web pages or Markdown instead.',
   mail: { one: '{count} mail', other: '{count} mails' },
   'mail-advice': 'Save the text of the mail as a web page or as txt.',
-  archive: {
-    one: '{count} archive without an article or export',
-    other: '{count} archives without an article or export',
-  },
-  'archive-advice': 'Unpack, then import the folder.',
+  archive: { one: '{count} archive', other: '{count} archives' },
+  'archive-advice': 'No saved page, book or export is in it. Unpack, then import the folder.',
   link: { one: '{count} link to a place elsewhere', other: '{count} links to places elsewhere' },
   'link-advice': 'Links are not followed. Import the place itself.',
   'inner-link': {
