@@ -59,7 +59,6 @@ const lazyModules = [
   'export/write-article',
   'files/free-folder',
   'files/folder-watcher',
-  'import/import',
   'library/open-library',
   'session/import-for-cli',
 ];
@@ -75,10 +74,16 @@ export const bundles = [
   // Processes and threads of their own.
   { ...main, entryPoints: ['main/library/catalogue/worker.ts'], outfile: 'out/app/catalogue-worker.cjs' },
   { ...main, entryPoints: ['main/library/storage/write-thread.ts'], outfile: 'out/app/write-thread.cjs' },
-  { ...main, entryPoints: ['main/import/exports/export-thread.ts'], outfile: 'out/app/export-thread.cjs' },
   { ...main, entryPoints: ['main/window/preload.ts'], outfile: 'out/app/preload.cjs' },
   { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },
   { ...page, entryPoints: ['renderer/extract/extract.ts'], outfile: 'out/app/extract.js' },
+  {
+    ...page,
+    entryPoints: ['main/import/parser.ts'],
+    outfile: 'out/app/parser.js',
+    // Its packages are written for Node.
+    inject: ['build/buffer.mjs'],
+  },
   {
     ...page,
     sourcemap: false,

@@ -11,7 +11,15 @@ export const rooms: Readonly<
   },
   'main/import': {
     rooms: ['main/shared'],
-    packages: ['@rgrove/parse-xml', 'chardet', 'fflate', 'iconv-lite', 'js-yaml', 'node', 'papaparse'],
+    packages: [
+      '@noble/hashes',
+      '@rgrove/parse-xml',
+      'chardet',
+      'fflate',
+      'iconv-lite',
+      'js-yaml',
+      'papaparse',
+    ],
   },
   'main/library': {
     rooms: ['main/shared'],
@@ -19,34 +27,26 @@ export const rooms: Readonly<
   },
   'main/files': {
     rooms: ['main/shared', 'main/library'],
-    packages: ['chokidar', 'node'],
+    packages: ['chokidar', 'fflate', 'node'],
   },
   'main/profile': {
     rooms: ['main/shared', 'main/library'],
     packages: ['node'],
   },
   'main/articles': {
-    rooms: ['main/shared', 'main/files', 'main/import', 'main/library'],
+    rooms: ['main/shared', 'main/files', 'main/library'],
     packages: ['node'],
   },
   'main/export': {
-    rooms: ['main/shared', 'main/articles', 'main/files', 'main/import', 'main/library'],
+    rooms: ['main/shared', 'main/articles', 'main/files', 'main/library'],
     packages: ['node'],
   },
   'main/window': {
-    rooms: ['main/shared', 'main/import', 'main/library', 'main/profile'],
+    rooms: ['main/shared', 'main/library', 'main/profile'],
     packages: ['electron', 'node'],
   },
   'main/session': {
-    rooms: [
-      'main/shared',
-      'main/articles',
-      'main/files',
-      'main/import',
-      'main/library',
-      'main/profile',
-      'main/window',
-    ],
+    rooms: ['main/shared', 'main/articles', 'main/files', 'main/library', 'main/profile', 'main/window'],
     packages: ['electron', 'node'],
   },
   'main/ipc': {
@@ -54,15 +54,7 @@ export const rooms: Readonly<
     packages: ['electron', 'node'],
   },
   'main/cli': {
-    rooms: [
-      'main/shared',
-      'main/articles',
-      'main/export',
-      'main/files',
-      'main/import',
-      'main/library',
-      'main/window',
-    ],
+    rooms: ['main/shared', 'main/articles', 'main/export', 'main/files', 'main/library', 'main/window'],
     packages: ['electron', 'node'],
   },
   'main/app': {

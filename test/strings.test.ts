@@ -6,8 +6,8 @@ import { app } from './sources.ts';
 /** Chinese in sources that is not said to the reader by the window, by the file that holds it. */
 const chineseAllowed: Readonly<Record<string, string>> = {
   'main/files/folders.ts': 'names of folders that browsers save pages with',
+  'main/files/picture-files.ts': 'names of folders that browsers save pages with',
   'main/import/formats/from-markdown.ts': 'keys of front matter',
-  'main/import/formats/pictures.ts': 'names of folders that browsers save pages with',
   'main/library/catalogue/catalogue-server.ts': 'a search that warms the index up',
   'main/library/storage/synced-folder.ts': 'names of folders that cloud services sync',
   'main/session/welcome.ts': 'names of the welcome articles, each in its own language',

@@ -51,7 +51,7 @@ export function createServices(options: {
   const sessionParts = {
     ...{ builtFolder, messages, now, isQuitting, current, reports, imports, watched, work },
     sanitise: options.walls.sanitiser,
-    extract: options.hiddenPage.extract,
+    parser: options.hiddenPage.parse,
     mergePreferences: createMergePreferences({ window, settings, words }),
     filesToOpen: options.filesToOpen.get,
   };

@@ -1,18 +1,13 @@
-import { type Failure, failed, failedAs, type Result } from '#shared/result';
+import type { ExportRecord } from '#shared/export-record';
+import { type Failure, failed, failedAs, type Result, success } from '#shared/result';
 import type { SkippedKind } from '#shared/skipped';
 import { kindOfSignature } from '../files/content-kinds.ts';
-import type { ServiceExport } from '../import/exports/record.ts';
-import type { PictureReader } from '../import/formats/pictures.ts';
+import type { PictureReader } from '../files/picture-files.ts';
+import { sha256 } from '../library/storage/content-store.ts';
 import { type AddArticleParts, type AddOutcome, addArticle } from './add-article.ts';
 import { addRecord } from './add-record.ts';
-import { openExport } from './export-worker.ts';
 import { runOrderedPool } from './ordered-pool.ts';
-
-/** The parts that adding a file needs. */
-export interface AddFileParts extends AddArticleParts {
-  /** The built file of the thread for large exports. Without it they are opened in the calling thread. */
-  readonly exportThread?: string;
-}
+import { type OpenedFile, openFile } from './pipeline.ts';
 
 /**
  * The records of an opened export. `run` adds them and reports each in order; it ends early when `report`
@@ -45,21 +40,39 @@ export interface FileToAdd {
 const concurrentRecords = 16;
 
 /** Adds the article in a file, or opens the export in it. */
-export async function addFile(file: FileToAdd, parts: AddFileParts): Promise<FileOutcome> {
-  const { bytes, name, readPicture, isExportOnly = false } = file;
+export async function addFile(file: FileToAdd, parts: AddArticleParts): Promise<FileOutcome> {
+  const { bytes, name } = file;
   const kind = otherKindOf(bytes);
   // An archive may hold a page or an export.
   if (kind && kind !== 'archive') return failedAs(kind, name);
-  const opened = await openExport(bytes, name, parts.exportThread);
-  if (!opened && isExportOnly) return { skipped: 'data' };
-  if (!opened)
-    return withKind(kind, await withFailureName(name, addArticle(bytes, name, readPicture, parts)));
-  if (!opened.ok) return opened;
-  const { records, refused } = opened.value;
-  if (records.length + refused.length === 0) return failed('no-articles', name);
+  const id = sha256(bytes);
+  if (!file.isExportOnly && (await parts.library.getEntry(id))) {
+    await parts.library.restoreSource(bytes);
+    return success({ id, status: 'duplicate' });
+  }
+  const opened = await openOrTakeEarly(id, file, parts);
+  if (!opened.ok) return withKind(kind, opened);
+  if ('isSkipped' in opened.value) return { skipped: 'data' };
+  if (parts.signal?.aborted) return failed('gone', name);
+  if ('article' in opened.value)
+    return withFailureName(name, addArticle({ bytes, name, id }, opened.value.article, parts.library));
+  const { records, export: found } = opened.value;
+  if (records.length + found.refused.length === 0) return failed('no-articles', name);
   const container = await parts.library.addContainer(bytes, name);
   if (!container.ok) return container;
-  return { opened: createPendingRecords(opened.value, container.value, name, parts) };
+  return { opened: createPendingRecords(records, found.refused, container.value, name, parts) };
+}
+
+/** Opens a file, unless its article was made before the library was open. */
+async function openOrTakeEarly(
+  id: string,
+  { bytes, name, readPicture, isExportOnly = false }: FileToAdd,
+  parts: AddArticleParts,
+): Promise<Result<OpenedFile>> {
+  const early = isExportOnly ? undefined : await parts.earlyArticle?.(id);
+  if (early) return early.ok ? success({ article: early.value }) : early;
+  const opening = openFile({ bytes, name, readPicture }, isExportOnly ? 'only' : 'also', parts);
+  return withFailureName(name, opening);
 }
 
 /** What a file is that is no article, by the signature of its format. */
@@ -69,14 +82,15 @@ function otherKindOf(bytes: Uint8Array): SkippedKind | undefined {
 }
 
 /** A file that is refused as a whole is named by its kind. */
-const withKind = (kind: SkippedKind | undefined, result: Result<AddOutcome>): Result<AddOutcome> =>
-  kind && !result.ok && result.failure.code === 'unsupported' ? failedAs(kind, result.failure.name) : result;
+const withKind = (kind: SkippedKind | undefined, { failure }: { readonly failure: Failure }) =>
+  kind && failure.code === 'unsupported' ? failedAs(kind, failure.name) : { ok: false as const, failure };
 
 function createPendingRecords(
-  { records, refused }: ServiceExport,
+  records: readonly ExportRecord[],
+  refused: readonly Failure[],
   container: string,
   name: string,
-  parts: AddFileParts,
+  parts: AddArticleParts,
 ): PendingRecords {
   const nameOf = (record: string) => `${name}: ${record}`;
   const named = (failure: Failure) => ({ ...failure, name: nameOf(failure.name) });
@@ -102,7 +116,7 @@ function createPendingRecords(
 }
 
 /** An outcome whose failure names the file or record, also where adding it threw. */
-const withFailureName = (name: string, outcome: Promise<Result<AddOutcome>>): Promise<Result<AddOutcome>> =>
+const withFailureName = <T>(name: string, outcome: Promise<Result<T>>): Promise<Result<T>> =>
   outcome.then(
     (result) => (result.ok ? result : { ok: false, failure: { ...result.failure, name } }),
     (error: unknown) => {

@@ -1,13 +1,13 @@
 import type { ArticleDraft } from '#shared/article';
+import type { ExportRecord } from '#shared/export-record';
 import { failed, type Result, success } from '#shared/result';
-import type { ExportRecord } from '../import/exports/record.ts';
-import { createPictureReader } from '../import/formats/pictures.ts';
-import { resolveAddress } from '../import/formats/resolve-address.ts';
+import { createFilePictureReader } from '../files/picture-files.ts';
 import type { Extraction, NewArticle } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import type { AddArticleParts, AddOutcome } from './add-article.ts';
 import { parseCachedExtraction } from './cached-extraction.ts';
-import { loadImporters } from './load-importers.ts';
+import { notesFromExport } from './export-notes.ts';
+import { toLinkRecord } from './link-record.ts';
 import { type MadeArticle, makeArticle } from './pipeline.ts';
 
 /** The export that a record came in. */
@@ -30,7 +30,6 @@ export async function addRecord(
   const { library } = parts;
   const { bytes, isStub } = record;
   const id = sha256(bytes);
-  const { notesFromExport, toLinkRecord } = await loadImporters();
   const before = await library.getEntry(id);
   const made = before ? await loadStoredArticle(id, parts) : await makeRecord(record, parts);
   if (!made.ok) {
@@ -72,9 +71,10 @@ function newArticleOf(
 
 const makeRecord = (record: ExportRecord, parts: AddArticleParts): Promise<Result<MadeArticle>> => {
   const { bytes, fileName, metadata, part } = record;
-  const readPicture = createPictureReader((src) => pictureIn(record, src));
   const hints = { metadata, wholeArticle: part ? 'always' : 'unless-page' } as const;
-  return makeArticle({ bytes, name: fileName, hints, readPicture }, parts);
+  const bookPictures = record.parts && { bookPictures: record.parts };
+  const readPicture = createFilePictureReader();
+  return makeArticle({ bytes, name: fileName, hints, readPicture, ...bookPictures }, parts);
 };
 
 /** The article in the library, or an empty one where it cannot be read at the moment. */
@@ -102,11 +102,3 @@ const markingOf = ({ marking }: ExportRecord, sourceTags: readonly string[] = []
   ...(marking.archived && { archived: true }),
   addTags: [...new Set([...marking.tags, ...sourceTags])],
 });
-
-function pictureIn({ parts }: ExportRecord, src: string): Uint8Array | undefined {
-  for (const base of parts?.bases ?? []) {
-    const found = parts?.pictures.get(resolveAddress(src, base) ?? '');
-    if (found) return found;
-  }
-  return undefined;
-}

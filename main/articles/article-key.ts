@@ -1,5 +1,5 @@
 import type { ArticleState } from '#shared/settings';
-import { extractorVersion } from '../import/extractor-version.ts';
+import { extractorVersion } from './extractor-version.ts';
 
 /**
  * The key of a made article: the version of the extractor and the reader's choices. Another key needs another

@@ -3,10 +3,10 @@ import type { ImportReport, OpenedArticle, SourceText } from '#shared/contract';
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
 import { SkippedCollector, type SkippedGroup } from '#shared/skipped';
-import { createFilePictureReader } from '../import/formats/pictures.ts';
+import { createFilePictureReader } from '../files/picture-files.ts';
 import type { Extraction } from '../library/library.ts';
-import type { AddOutcome } from './add-article.ts';
-import { type AddFileParts, addFile } from './add-file.ts';
+import type { AddArticleParts, AddOutcome } from './add-article.ts';
+import { addFile } from './add-file.ts';
 import { choicesIn, choicesOf, keyOf } from './article-key.ts';
 import { parseCachedExtraction } from './cached-extraction.ts';
 import {
@@ -18,12 +18,12 @@ import {
 } from './import-files.ts';
 import type { MergePreferences } from './import-library.ts';
 import { runOrderedPool } from './ordered-pool.ts';
-import { decodeSource, hintsFromLabel, makeArticle } from './pipeline.ts';
+import { hintsFromLabel, makeArticle, readSourceText } from './pipeline.ts';
 
 export { makeEarlyArticle } from './early-article.ts';
 
 /** The parts that the articles of a library are made with. */
-export interface ArticlesParts extends AddFileParts {
+export interface ArticlesParts extends AddArticleParts {
   readonly mergePreferences?: MergePreferences;
 }
 
@@ -155,17 +155,12 @@ export class Articles {
 
   /** The decoded source of an article. */
   async source(id: string): Promise<Result<SourceText>> {
-    const { library, sanitise } = this.#parts;
+    const { library } = this.#parts;
     const bytes = await library.readSource(id);
     if (!bytes.ok) return bytes;
     const name = (await library.getEntry(id))?.name ?? '';
-    const decoded = await decodeSource(
-      { bytes: bytes.value, name, state: await library.getState(id) },
-      sanitise,
-    );
-    return decoded.ok
-      ? success({ text: decoded.value.source, charset: decoded.value.charset, name })
-      : decoded;
+    const source = { bytes: bytes.value, name, state: await library.getState(id) };
+    return readSourceText(source, this.#parts);
   }
 
   async #remake(id: string, name: string, state: ArticleState): Promise<Result<Extraction>> {

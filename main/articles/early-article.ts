@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import type { Result } from '#shared/result';
+import { type Result, success } from '#shared/result';
+import { createFilePictureReader } from '../files/picture-files.ts';
 import { readUserFile } from '../files/read-write.ts';
-import { createFilePictureReader } from '../import/formats/pictures.ts';
 import { sha256 } from '../library/storage/content-store.ts';
-import { loadImporters } from './load-importers.ts';
-import { type MadeArticle, makeArticle, type PipelineParts } from './pipeline.ts';
+import { type MadeArticle, openFile, type PipelineParts } from './pipeline.ts';
 
 /** An article that was made of a file before the library was open. */
 export interface EarlyArticle {
@@ -28,8 +27,6 @@ export async function makeEarlyArticle(
   path: string,
   parts: PipelineParts,
 ): Promise<EarlyArticle | undefined> {
-  // The importers are loaded while the file is read.
-  const loading = loadImporters();
   const size = await stat(path).then(
     (found) => (found.isFile() ? found.size : Number.POSITIVE_INFINITY),
     () => Number.POSITIVE_INFINITY,
@@ -38,9 +35,13 @@ export async function makeEarlyArticle(
   const read = await readUserFile(path, maxEarlyBytes);
   if (!read.ok) return undefined;
   const bytes = read.value;
-  if ((await loading).mayBeExport(bytes)) return undefined;
   const name = basename(path) || path;
-  const made = await makeArticle({ bytes, name, readPicture: createFilePictureReader(resolve(path)) }, parts);
-  const pictures = made.ok ? [...made.value.pictures.values()] : [];
-  return { id: sha256(bytes), name, made, pictures: new Map(pictures.map((one) => [sha256(one), one])) };
+  const readPicture = createFilePictureReader(resolve(path));
+  const opened = await openFile({ bytes, name, readPicture }, 'never', parts);
+  const id = sha256(bytes);
+  if (!opened.ok) return { id, name, made: opened, pictures: new Map() };
+  if (!('article' in opened.value)) return undefined;
+  const { article } = opened.value;
+  const pictures = new Map([...article.pictures.values()].map((one) => [sha256(one), one]));
+  return { id, name, made: success(article), pictures };
 }

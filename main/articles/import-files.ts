@@ -4,12 +4,13 @@ import type { SkippedKind } from '#shared/skipped';
 import { type FoundFile, findFiles } from '../files/find-files.ts';
 import { exportedLibraryFile, isFolder, isUnpackedExport, unpackedExportFiles } from '../files/folders.ts';
 import type { Path } from '../files/path.ts';
+import { createFilePictureReader } from '../files/picture-files.ts';
 import { maxBytesOf, maxFileBytes, readUserFile } from '../files/read-write.ts';
-import { createFilePictureReader } from '../import/formats/pictures.ts';
+import { zipFiles } from '../files/zip-files.ts';
 import { sha256 } from '../library/storage/content-store.ts';
-import { type AddFileParts, addFile, type FileOutcome } from './add-file.ts';
+import type { AddArticleParts } from './add-article.ts';
+import { addFile, type FileOutcome } from './add-file.ts';
 import { type ImportLibraryParts, isExportedLibrary } from './import-library.ts';
-import { loadImporters } from './load-importers.ts';
 import { createByteBudget } from './ordered-pool.ts';
 
 /** A file of an import. */
@@ -91,14 +92,14 @@ const failureOfFolder = (kind: SkippedKind, name: string) =>
  * the second one is the duplicate.
  */
 export class FileImporter {
-  readonly #parts: AddFileParts & ImportLibraryParts;
+  readonly #parts: AddArticleParts & ImportLibraryParts;
   readonly #bySource = new Map<string, Promise<FileOutcome>>();
   readonly #budget = createByteBudget<Result<Uint8Array>>(maxBytesInWork, (read) =>
     read.ok ? read.value.length : 0,
   );
   #reading: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: AddFileParts & ImportLibraryParts) {
+  constructor(parts: AddArticleParts & ImportLibraryParts) {
     this.#parts = parts;
   }
 
@@ -150,5 +151,5 @@ async function readUnpackedExport(path: string): Promise<Result<Uint8Array>> {
     const read = await readUserFile(at, maxFileBytes, false);
     if (read.ok) files.set(name, read.value);
   }
-  return success((await loadImporters()).zipFiles(files));
+  return success(zipFiles(files));
 }

@@ -1,14 +1,12 @@
-import type { ExtractRequest } from '#shared/extract-request';
 import { isRecord } from '#shared/parse';
-import { partPattern } from '#shared/part-name';
+import type { SavedPageRequest } from '#shared/parser';
 import { type Result, success } from '#shared/result';
 import { parseSavedPage } from '#shared/saved-page';
-import { createFilePictureReader, type PictureReader } from '../import/formats/pictures.ts';
-import { resolveAddress } from '../import/formats/resolve-address.ts';
-import { isStyleSheetName, styleSheetsIn } from '../import/formats/style-sheets.ts';
+import { isStyleSheetName } from '#shared/style-sheet-name';
 import type { Library } from '../library/library.ts';
 import { sha256 } from '../library/storage/content-store.ts';
-import { decodeSource, hintsFromLabel, type PipelineParts } from './pipeline.ts';
+import { parsePictures } from './parser-answers.ts';
+import { hintsFromLabel, optionsOf, type PipelineParts } from './pipeline.ts';
 
 /** Displays pages as they were saved. */
 export interface SavedPages {
@@ -21,15 +19,12 @@ export interface SavedPages {
   readonly picture: (id: string) => Uint8Array | undefined;
 }
 
-/** The base of the relative addresses of a page that was saved with a folder beside it. */
-const pageBase = 'https://page.invalid/';
-
 /**
  * Creates the saved pages of a library. Nothing is written: pictures outside the library are held until the
  * next page.
  */
 export function createSavedPages(parts: PipelineParts & { readonly library: Library }): SavedPages {
-  const { library, extract, sanitise } = parts;
+  const { library, parser, sanitise } = parts;
   let pagePictures: ReadonlyMap<string, Uint8Array> = new Map();
   return {
     picture: (id) => pagePictures.get(id),
@@ -41,77 +36,50 @@ export function createSavedPages(parts: PipelineParts & { readonly library: Libr
         library.getState(id),
         library.getEntry(id),
       ]);
-      const source = { bytes: bytes.value, name: entry?.name ?? '', state, hints: hintsFromLabel(label) };
-      const decoded = await decodeSource(source, sanitise);
-      if (!decoded.ok) return decoded;
-      const { request, picture = createFilePictureReader(), sheets = () => [], stub } = decoded.value;
-      if (request.format !== 'html' || stub) return success('');
-      const keptFiles = await readKeptFiles(library, label.pictures);
-      const pageRequest: ExtractRequest = {
-        ...request,
-        parts: request.parts ?? { base: pageBase, addresses: [...keptFiles.ids.keys()] },
-        page: { sheets: [...sheets(), ...keptFiles.sheets] },
+      const options = optionsOf({ name: entry?.name ?? '', state, hints: hintsFromLabel(label) }, sanitise);
+      const files = Object.keys(label.pictures);
+      const sheets = await readStyleSheets(library, label.pictures);
+      const request: SavedPageRequest = {
+        kind: 'saved-page',
+        ...options,
+        files,
+        sheets: sheets.map(({ index }) => index),
       };
-      const answer = await extract(pageRequest, checkRecord);
+      const job = { request, bytes: [bytes.value, ...sheets.map((one) => one.bytes)] };
+      const answer = await parser(job, (part) => ({
+        answer: isRecord(part.value) ? part.value : {},
+        pictures: parsePictures(part),
+      }));
       if (!answer.ok) return answer;
-      const { addresses, pictures } = await readPagePictures(
-        answer.value,
-        pageRequest,
-        picture,
-        keptFiles.ids,
-      );
-      const page = sanitise ? parseSavedPage(answer.value, (one) => addresses.get(one)) : answer.value;
+      const { page, files: fileNumbers } = answer.value[0]?.answer ?? {};
+      if (page === undefined) return success('');
+      const addresses = new Map<string, string>();
+      for (const [number, file] of Array.isArray(fileNumbers) ? fileNumbers.filter(Array.isArray) : []) {
+        const picture = label.pictures[files[Number(file)] ?? ''];
+        if (picture !== undefined) addresses.set(String(number), `picture:${picture}`);
+      }
+      const pictures = new Map<string, Uint8Array>();
+      for (const [number, content] of answer.value.flatMap((part) => part.pictures)) {
+        const picture = sha256(content);
+        pictures.set(picture, content);
+        addresses.set(number, `picture:${picture}`);
+      }
       pagePictures = pictures;
-      return success(JSON.stringify(page));
+      const checked = sanitise ? parseSavedPage(page, (one) => addresses.get(one)) : page;
+      return success(JSON.stringify(checked));
     },
   };
 }
 
-/** The page is parsed only when its pictures are known; until then it must be a record. */
-function checkRecord(answer: unknown): Readonly<Record<string, unknown>> {
-  if (!isRecord(answer)) throw new TypeError('a saved page is not a record');
-  return answer;
-}
-
-/**
- * Finds the picture for each address of a page: its `picture:` address by the address in the page, and the
- * bytes of those that are not in the library.
- */
-async function readPagePictures(
-  { addresses: addressesInPage }: Readonly<Record<string, unknown>>,
-  { parts }: ExtractRequest,
-  read: PictureReader,
-  ids: ReadonlyMap<string, string>,
-) {
-  const addresses = new Map<string, string>();
-  const pictures = new Map<string, Uint8Array>();
-  for (const address of Array.isArray(addressesInPage) ? addressesInPage.map(String) : []) {
-    const part = parts?.addresses[Number(partPattern.exec(address)?.[1])];
-    const stored = part === undefined ? undefined : ids.get(part);
-    const picture = stored === undefined ? await read(address) : undefined;
-    const id = picture ? sha256(picture.bytes) : stored;
-    if (picture && id) pictures.set(id, picture.bytes);
-    if (id) addresses.set(address, `picture:${id}`);
-  }
-  return { addresses, pictures };
-}
-
-/**
- * The files beside a page that the library keeps: the SHA-256 of each by absolute address, and its style
- * sheets.
- */
-async function readKeptFiles(
+/** The kept files that are style sheets by their names, each with its index among all kept files. */
+async function readStyleSheets(
   library: Pick<Library, 'readPicture'>,
   pictures: Readonly<Record<string, string>>,
-) {
-  const ids = new Map<string, string>();
-  const files = new Map<string, Uint8Array>();
-  for (const [address, id] of Object.entries(pictures)) {
-    const absolute = partPattern.test(address) ? undefined : resolveAddress(address, pageBase);
-    if (absolute === undefined) continue;
-    ids.set(absolute, id);
+): Promise<readonly { readonly index: number; readonly bytes: Uint8Array }[]> {
+  const found: { index: number; bytes: Uint8Array }[] = [];
+  for (const [index, [address, id]] of Object.entries(pictures).entries()) {
     const bytes = isStyleSheetName(address) ? await library.readPicture(id) : undefined;
-    if (bytes) files.set(absolute, bytes);
+    if (bytes) found.push({ index, bytes });
   }
-  return { ids, sheets: styleSheetsIn(files) };
+  return found;
 }

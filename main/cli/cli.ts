@@ -30,7 +30,7 @@ export async function runCommandLine(options: {
   const page = new HiddenPage(options.folder);
   let code: number;
   try {
-    code = await run(options.args, { folder: options.folder, extract: page.extract });
+    code = await run(options.args, { folder: options.folder, parser: page.parse });
   } catch (error) {
     const usage = error instanceof UsageError ? error : undefined;
     await printError(usage ? commandLine.tryHelp(usage.message) : commandLine.unforeseen(String(error)));
@@ -55,7 +55,7 @@ async function runConvert(command: ConvertCommand, parts: CliParts): Promise<num
   const read = file === '-' ? await readStream(process.stdin, name) : await readUserFile(file);
   if (!read.ok) return printFailure(read.failure);
   const written = command.asSaved
-    ? await decodeText(read.value, name)
+    ? await decodeText(read.value, name, parts)
     : await convert(read.value, name, command, parts);
   if (!written.ok) return printFailure(written.failure);
   return deliver(written.value, command.output, file);

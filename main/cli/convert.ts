@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Extractor } from '#shared/extract-request';
 import { parseUserWords } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { parseWordList } from '#shared/hanzi/words/word-list';
 import { commandLine } from '#shared/messages/en/command-line';
+import type { Parser } from '#shared/parser';
+import { pictureAddressesIn } from '#shared/picture-addresses';
+import { type Picture, pictureType } from '#shared/picture-type';
 import { type Result, success } from '#shared/result';
-import { pictureAddressesIn } from '../articles/picture-addresses.ts';
-import { decodeSource, makeArticle } from '../articles/pipeline.ts';
+import { makeArticle, readSourceText } from '../articles/pipeline.ts';
 import { type WritableArticle, writeArticle } from '../export/write-article.ts';
-import { createFilePictureReader, type Picture, pictureType } from '../import/formats/pictures.ts';
+import { createFilePictureReader } from '../files/picture-files.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import { renderPdf } from '../window/print-page.ts';
 import { type ArticleOutputOptions, UsageError } from './arguments.ts';
@@ -18,13 +19,17 @@ import { type ArticleOutputOptions, UsageError } from './arguments.ts';
 export interface CliParts {
   /** The folder of the built files. */
   readonly folder: string;
-  readonly extract: Extractor;
+  readonly parser: Parser;
 }
 
 /** The decoded source, character for character. */
-export async function decodeText(bytes: Uint8Array, name: string): Promise<Result<string>> {
-  const decoded = await decodeSource({ bytes, name }, true);
-  return decoded.ok ? success(decoded.value.source) : decoded;
+export async function decodeText(
+  bytes: Uint8Array,
+  name: string,
+  { parser }: CliParts,
+): Promise<Result<string>> {
+  const decoded = await readSourceText({ bytes, name }, { parser, sanitise: true });
+  return decoded.ok ? success(decoded.value.text) : decoded;
 }
 
 /**
@@ -33,11 +38,11 @@ export async function decodeText(bytes: Uint8Array, name: string): Promise<Resul
 export async function makeWritableArticle(
   bytes: Uint8Array,
   name: string,
-  { extract }: CliParts,
+  { parser }: CliParts,
   path: string,
 ): Promise<Result<WritableArticle>> {
   const readPicture = createFilePictureReader(path === '-' ? undefined : resolve(path));
-  const made = await makeArticle({ bytes, name, readPicture }, { extract, sanitise: true });
+  const made = await makeArticle({ bytes, name, readPicture }, { parser, sanitise: true });
   if (!made.ok) return made;
   const { draft } = made.value;
   const addresses = pictureAddressesIn(draft);

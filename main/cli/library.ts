@@ -4,7 +4,6 @@ import { commandLine } from '#shared/messages/en/command-line';
 import { english } from '#shared/messages/english';
 import { sentenceOf } from '#shared/sentences';
 import { Articles } from '../articles/articles.ts';
-import { exportThreadPath } from '../articles/export-worker.ts';
 import { createLineReporter, type ImportLine } from '../articles/import-lines.ts';
 import { readStoredPictures } from '../articles/stored-pictures.ts';
 import { exportLibrary } from '../export/export-library.ts';
@@ -60,9 +59,8 @@ async function run(
 ): Promise<number> {
   const articles = new Articles({
     library,
-    extract: parts.extract,
+    parser: parts.parser,
     sanitise: true,
-    exportThread: exportThreadPath(parts.folder),
   });
   if (command.name === 'import') {
     const { onStep, onSkip, allSent } = createLineReporter(library, lines.print);

@@ -1,13 +1,13 @@
 import { basename, join } from 'node:path';
 import type { LibraryExportReport } from '#shared/backup';
 import type { UserWord } from '#shared/hanzi/words/user-word';
+import { pictureType } from '#shared/picture-type';
 import { type Failure, failed, type Result, success } from '#shared/result';
 import type { Articles } from '../articles/articles.ts';
 import { exportedLibraryFormat } from '../articles/import-library.ts';
 import { readStoredPictures } from '../articles/stored-pictures.ts';
 import { fileName } from '../files/file-name.ts';
 import { exportedLibraryFile } from '../files/folders.ts';
-import { pictureType } from '../import/formats/pictures.ts';
 import { recordToJson } from '../library/catalogue/article-record.ts';
 import type { Library } from '../library/library.ts';
 import { createDisk, type Disk, writeFailureCode } from '../library/storage/disk.ts';

@@ -15,6 +15,7 @@ import { correctionsIn, locateCorrections } from '#shared/hanzi/words/correction
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { documentLabelsIn } from '#shared/messages/document-labels';
 import type { Note } from '#shared/note';
+import type { Picture } from '#shared/picture-type';
 import { type PlacedNote, placeNotes } from '#shared/place-notes';
 import type { ArticleState } from '#shared/settings';
 import {
@@ -32,8 +33,7 @@ import { renderMarkdown } from '#shared/write/markdown';
 import { addHighlights, addNotes } from '#shared/write/notes';
 import { renderText } from '#shared/write/plain-text';
 import type { WriteOptions } from '#shared/write/write-options';
-import type { Picture } from '../import/formats/pictures.ts';
-import { zipFiles } from '../import/formats/zip.ts';
+import { zipFiles } from '../files/zip-files.ts';
 import type { ArticleExportOptions } from './formats.ts';
 
 export { readStoredPictures } from '../articles/stored-pictures.ts';

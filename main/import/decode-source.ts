@@ -1,6 +1,7 @@
 import type { ArticleDraft } from '#shared/article';
 import type { Charset } from '#shared/contract';
 import type { ExtractRequest } from '#shared/extract-request';
+import type { SourceOptions } from '#shared/parser';
 import { partPattern } from '#shared/part-name';
 import { failed, type Result, success } from '#shared/result';
 import { isNoise, refusedAsBinary } from './charset/binary.ts';
@@ -15,8 +16,7 @@ import { mhtml } from './formats/from-mhtml.ts';
 import { linkInShortcut, stubArticle } from './formats/from-shortcut.ts';
 import { webarchive } from './formats/from-webarchive.ts';
 import { zippedPage } from './formats/from-zip.ts';
-import { createPictureReader, type PictureReader } from './formats/pictures.ts';
-import type { SourceOptions } from './formats/source-options.ts';
+import { createPictureFinder, type FindPicture } from './formats/inner-pictures.ts';
 import { styleSheetsIn } from './formats/style-sheets.ts';
 
 /** A reader of one text format. */
@@ -60,8 +60,8 @@ export interface DecodedSource {
   readonly saved?: number;
   /** The article of a source that is only a link; nothing has to be extracted for it. */
   readonly stub?: ArticleDraft;
-  /** Reads the pictures inside the container; absent where the source is none. */
-  readonly picture?: PictureReader;
+  /** Finds the pictures inside the container; absent where the source is none. */
+  readonly picture?: FindPicture;
   /** Gives the style sheets inside the container by their address. */
   readonly sheets?: () => readonly (readonly [address: string, text: string])[];
 }
@@ -103,7 +103,7 @@ function decodePage(container: Container, name: string, options: SourceOptions):
       parts: { base, addresses },
       ...(isWhole && { isWhole }),
     },
-    picture: createPictureReader((src) => parts.get(addresses[Number(partPattern.exec(src)?.[1])] ?? '')),
+    picture: createPictureFinder((src) => parts.get(addresses[Number(partPattern.exec(src)?.[1])] ?? '')),
     sheets: () => styleSheetsIn(parts),
   });
 }

@@ -1,6 +1,7 @@
 import { clipboard } from 'electron';
 import { isLink } from '#shared/article';
 import { failed, type Result, success } from '#shared/result';
+import { urlShortcut } from '#shared/url-shortcut';
 
 /**
  * Reads the clipboard as a file to import: a page, a text or a link. The file is named `label` and the day of
@@ -14,7 +15,6 @@ export async function readClipboard(
   const html = await readHtml();
   const file = async (): Promise<readonly [content: string, extension: string]> => {
     if (isLink(text.trim())) {
-      const { urlShortcut } = await import('../import/import.ts');
       return [urlShortcut(text.trim()), 'url'];
     }
     return html.trim() !== '' ? [html, 'html'] : [text, 'txt'];

@@ -8,7 +8,6 @@ import { type Failure, failed } from '#shared/result';
 import type { Articles, ArticlesParts } from '../articles/articles.ts';
 import type { EarlyArticle } from '../articles/early-article.ts';
 import { type EarlyStart, earlyStartWithFile, readEarlyStart } from '../articles/early-start.ts';
-import { exportThreadPath } from '../articles/export-worker.ts';
 import type { MergePreferences } from '../articles/import-library.ts';
 import type { SavedPages } from '../articles/saved-pages.ts';
 import { type Library, writeThreadPath } from '../library/library.ts';
@@ -29,7 +28,7 @@ export interface SessionParts {
   readonly builtFolder: string;
   /** False only in tests that switch this wall off. */
   readonly sanitise: boolean;
-  readonly extract: ArticlesParts['extract'];
+  readonly parser: ArticlesParts['parser'];
   readonly mergePreferences: MergePreferences;
   readonly current: CurrentLibrary;
   readonly imports: Imports;
@@ -206,12 +205,11 @@ export class LibrarySession implements OpenLibrary {
   }
 
   #createArticlesParts(library: Library): ArticlesParts {
-    const { extract, sanitise, builtFolder, mergePreferences } = this.#parts;
+    const { parser, sanitise, mergePreferences } = this.#parts;
     return {
       library,
-      extract,
+      parser,
       sanitise,
-      exportThread: exportThreadPath(builtFolder),
       mergePreferences,
       earlyArticle: async (id) => {
         const early = await this.#earlyArticle;

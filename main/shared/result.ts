@@ -1,4 +1,5 @@
-import type { SkippedKind } from './skipped.ts';
+import { isRecord, toText } from './parse.ts';
+import { type SkippedKind, skippedKinds } from './skipped.ts';
 
 /** A value, or the failure in its place, which is shown to the reader as a sentence. */
 export type Result<T> =
@@ -34,7 +35,10 @@ export const failureCodes = [
   'open-quote',
   'charset',
   'parser-died',
+  'parser-stuck',
   'too-slow',
+  'too-much-memory',
+  'too-much-output',
   'damaged',
   'encrypted',
   'disk-full',
@@ -80,3 +84,15 @@ export const failedAs = (kind: SkippedKind, name: string): { ok: false; failure:
   ok: false,
   failure: { code: 'unsupported', name, kind },
 });
+
+/** Checks a failure that another process reports. An unknown code becomes `unexpected`. */
+export function parseFailure(value: unknown): Failure {
+  const { code, name, figure, kind } = isRecord(value) ? value : {};
+  const known = skippedKinds.find((one) => one === kind);
+  return {
+    code: failureCodes.find((one) => one === code) ?? 'unexpected',
+    name: toText(name),
+    ...(typeof figure === 'number' && Number.isFinite(figure) && { figure }),
+    ...(known && { kind: known }),
+  };
+}

@@ -1,90 +1,132 @@
-import type { Extractor, ExtractRequest } from '#shared/extract-request';
-import { failed, type Result, success } from '#shared/result';
-import { HiddenWindow } from './hidden-window.ts';
+import { isRecord } from '#shared/parse';
+import type { AnswerPart, Parser, ParserJob } from '#shared/parser';
+import { type Failure, failed, parseFailure, type Result, success } from '#shared/result';
+import { type CallLimits, HiddenWindow } from './hidden-window.ts';
 
-/** Milliseconds without a request after which the hidden window is closed. */
+/** Milliseconds without a job after which the hidden window is closed. */
 const idleTimeoutMs = 20_000;
+/** Milliseconds that a job may go on after it was cancelled. A new process costs more than a short wait. */
+const cancelTimeoutMs = 300;
 
-/** Short texts that are sent in one batch, and their length together in UTF-16 code units. */
-const maxBatchRequests = 24;
-const maxBatchLength = 200_000;
+/** Small files that are sent in one batch, and their bytes together. */
+const maxBatchJobs = 24;
+const maxBatchBytes = 256 * 1024;
 
-/** A request that waits for its turn. */
+const mib = 1024 * 1024;
+const bytesOf = ({ job }: Queued): number => job.bytes.reduce((sum, { length }) => sum + length, 0);
+
+/** What one file may cost: six seconds of processor time, and half a second more for each MiB. */
+function limitsOf(batch: Batch): CallLimits {
+  const size = batch.reduce((sum, one) => sum + bytesOf(one), 0);
+  return {
+    // A batch that takes long is ended early, and its files are sent alone.
+    processorMs: batch.length > 1 ? 2000 : 6000 + (size / mib) * 500,
+    memoryBytes: Math.min(1536 * mib + size * 4, 3584 * mib),
+    maxTextUnits: 32 * mib + size * 4,
+  };
+}
+
+/** A job that waits for its turn, or is being done. */
 interface Queued {
-  readonly request: ExtractRequest;
-  readonly check: (answer: unknown) => unknown;
-  readonly resolve: (outcome: Result<unknown>) => void;
+  readonly job: ParserJob;
+  readonly check: (part: AnswerPart) => unknown;
+  readonly resolve: (outcome: Result<readonly unknown[]>) => void;
+  isCancelled: boolean;
 }
 
 type Batch = readonly [Queued, ...Queued[]];
 
 /**
- * The hidden sandboxed page in which foreign markup becomes articles. Requests are handled in their order,
- * one at a time or, for short texts, in batches. The window opens with the first request and closes when it
- * is idle. One that dies, takes too long or gives a malformed answer is replaced.
+ * The hidden sandboxed page in which foreign bytes become articles. Jobs are done in their order, one at a
+ * time or, for small files, in batches. The window opens with the first job and closes when it is idle. One
+ * that dies, exceeds a limit or gives a malformed answer is replaced; which file of a batch was the cause is
+ * found by sending each alone.
  */
 export class HiddenPage {
   readonly #folder: string;
   readonly #queue: Queued[] = [];
   #window: HiddenWindow | undefined;
+  #batch: readonly Queued[] = [];
   #isBusy = false;
   #isClosed = false;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `folder` holds `extract.js`, the code of the page. */
+  /** `folder` holds the scripts of the page. */
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** Sends a request to the page. */
-  readonly extract: Extractor = <T>(request: ExtractRequest, check: (answer: unknown) => T) =>
-    new Promise<Result<T>>((resolve) => {
-      if (this.#isClosed) return resolve(failed('parser-died', request.name));
-      this.#queue.push({ request, check, resolve: (outcome) => resolve(outcome as Result<T>) });
+  /** Has the page do a job. */
+  readonly parse: Parser = <T>(job: ParserJob, check: (part: AnswerPart) => T) =>
+    new Promise<Result<readonly T[]>>((resolve) => {
+      const { signal, request } = job;
+      if (this.#isClosed || signal?.aborted) return resolve(failed('parser-died', request.name));
+      const cancel = () => this.#cancel(queued);
+      const settle = (outcome: Result<readonly unknown[]>) => {
+        signal?.removeEventListener('abort', cancel);
+        resolve(outcome as Result<readonly T[]>);
+      };
+      const queued: Queued = { job, check, resolve: settle, isCancelled: false };
+      signal?.addEventListener('abort', cancel);
+      this.#queue.push(queued);
       if (!this.#isBusy) void this.#work();
     });
 
-  /** Opens the window for requests that come soon. */
+  /** Opens the window for jobs that come soon. */
   begin(): void {
     if (this.#isClosed || this.#isBusy) return;
     this.#openWindow();
     this.#startIdleTimer();
   }
 
-  /** Closes the page for good. Requests that wait or come later fail with `parser-died`. */
+  /** Closes the page for good, whatever it does. Jobs that wait or come later fail with `parser-died`. */
   readonly close = (): void => {
     this.#isClosed = true;
-    for (const { request, resolve } of this.#queue.splice(0)) resolve(failed('parser-died', request.name));
+    for (const { job, resolve } of [...this.#queue.splice(0), ...this.#batch])
+      resolve(failed('parser-died', job.request.name));
     this.#closeWindow();
   };
+
+  #cancel(queued: Queued): void {
+    queued.isCancelled = true;
+    queued.resolve(failed('parser-died', queued.job.request.name));
+    const at = this.#queue.indexOf(queued);
+    if (at >= 0) this.#queue.splice(at, 1);
+    const [batch, window] = [this.#batch, this.#window];
+    if (!batch.includes(queued) || !batch.every((one) => one.isCancelled)) return;
+    setTimeout(() => {
+      if (this.#batch === batch) window?.kill();
+    }, cancelTimeoutMs);
+  }
 
   async #work(): Promise<void> {
     this.#isBusy = true;
     for (let batch = takeBatch(this.#queue); batch; batch = takeBatch(this.#queue)) {
       const outcome = await this.#send(batch);
-      // Which request of a batch failed is found by sending each alone.
-      if (!outcome.ok && batch.length > 1) for (const one of batch) one.resolve(await this.#sendAlone(one));
-      else batch.forEach((one, at) => void one.resolve(outcome.ok ? success(outcome.value[at]) : outcome));
+      if (outcome.ok || batch.length === 1) settle(batch, outcome);
+      else for (const one of batch) if (!one.isCancelled) settle([one], await this.#send([one]));
     }
     this.#isBusy = false;
   }
 
-  async #sendAlone(one: Queued): Promise<Result<unknown>> {
-    const outcome = await this.#send([one]);
-    return outcome.ok ? success(outcome.value[0]) : outcome;
-  }
-
-  async #send(batch: Batch): Promise<Result<readonly unknown[]>> {
-    const [first, ...others] = batch;
-    const { name } = first.request;
-    if (this.#isClosed) return failed('parser-died', name);
+  /** Sends a batch; gives the answer to each job, or the reason why there is none. */
+  async #send(batch: Batch): Promise<Result<readonly Answer[]>> {
+    if (this.#isClosed) return failed('parser-died', '');
     clearTimeout(this.#idleTimer);
     const window = this.#openWindow();
-    const answers = await window.call([first.request, ...others.map(({ request }) => request)]);
-    const outcome = answers.ok ? checkAnswers(batch, answers.value) : answers;
-    if (!outcome.ok) this.#closeWindow();
+    this.#batch = batch;
+    const answers = batch.map((): Answer => ({ parts: [], failure: undefined }));
+    const jobs = batch.map(({ job }) => job);
+    const done = await window.call(jobs, limitsOf(batch), (index, { value, bytes }) => {
+      const [one, answer] = [batch[index], answers[index]];
+      if (!one || !answer) throw new TypeError('an answer belongs to no job');
+      if (isRecord(value) && value.failure !== undefined) answer.failure = parseFailure(value.failure);
+      else answer.parts.push(one.check({ value, bytes }));
+    });
+    this.#batch = [];
+    if (!done.ok) this.#closeWindow();
     if (!this.#isClosed) this.#startIdleTimer();
-    return outcome;
+    return done.ok ? success(answers) : done;
   }
 
   #openWindow(): HiddenWindow {
@@ -94,7 +136,7 @@ export class HiddenPage {
 
   #closeWindow(): void {
     clearTimeout(this.#idleTimer);
-    this.#window?.destroy();
+    this.#window?.kill();
     this.#window = undefined;
   }
 
@@ -104,29 +146,35 @@ export class HiddenPage {
   }
 }
 
-/** Checks the answers to a batch; a page that gave a malformed answer fails as one that died. */
-function checkAnswers(batch: Batch, answers: readonly unknown[]): Result<readonly unknown[]> {
-  try {
-    return success(batch.map(({ check }, at) => check(JSON.parse(String(answers[at])))));
-  } catch {
-    return failed('parser-died', batch[0].request.name);
+/** The checked parts of the answer to a job, or its failure. */
+interface Answer {
+  readonly parts: unknown[];
+  failure: Failure | undefined;
+}
+
+/** Resolves the jobs of a batch. The reader knows a file by the name in its request. */
+function settle(batch: Batch, outcome: Result<readonly Answer[]>): void {
+  for (const [at, { job, resolve }] of batch.entries()) {
+    const { name } = job.request;
+    const answer = outcome.ok ? outcome.value[at] : undefined;
+    const failure = outcome.ok ? answer?.failure : outcome.failure;
+    if (answer && !failure) resolve(success(answer.parts));
+    else resolve({ ok: false, failure: { ...(failure ?? { code: 'parser-died' }), name } });
   }
 }
 
-/**
- * Takes the requests to send next: one page, or several short texts. A call costs as much as reading a short
- * text.
- */
+/** Takes the jobs to send next: one file, or several small ones. A call costs as much as a short text. */
 function takeBatch(queue: Queued[]): Batch | undefined {
   const first = queue.shift();
   if (!first) return undefined;
   const batch: [Queued, ...Queued[]] = [first];
-  let length = first.request.text.length;
-  while (batch.length < maxBatchRequests && first.request.format === 'text') {
-    const next = queue[0]?.request;
-    length += next?.text.length ?? 0;
-    if (next?.format !== 'text' || length > maxBatchLength) break;
-    batch.push(queue.shift() as Queued);
+  let size = bytesOf(first);
+  while (batch.length < maxBatchJobs) {
+    const next = queue[0];
+    size += next ? bytesOf(next) : 0;
+    if (!next || size > maxBatchBytes) break;
+    queue.shift();
+    batch.push(next);
   }
   return batch;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Session } from 'electron';
 import type { Walls } from '#shared/contract';
 import type { SpokenLanguage } from '#shared/messages/messages';
-import { pictureType } from '../import/formats/pictures.ts';
+import { pictureType } from '#shared/picture-type';
 import { type BuiltPage, readBuiltPage } from './built-pages.ts';
 import type { DroppedFiles } from './dropped-files.ts';
 import { articleAddress, dropAddress, savedAddress, scheme } from './walls.ts';
@@ -42,8 +42,13 @@ const emptyPage = '<!doctype html><title></title>';
 /** The address of the window's page. */
 export const appAddress = `${scheme}://app/index.html`;
 
-/** The address of the hidden page in which foreign markup is parsed. */
+const hiddenPolicy = emptyPolicy.replace(';', "; connect-src 'self';");
+
+/** The address of the hidden page in which foreign bytes are parsed. */
 export const hiddenAddress = `${scheme}://hidden/page.html`;
+
+/** The address at which the hidden page fetches the bytes that are offered under a number. */
+export const hiddenBytesAddress = (number: string): string => `${scheme}://hidden/bytes/${number}`;
 
 const rootLanguage = 'lang="und"';
 const messagesEnd = '</script><!--messages-->';
@@ -56,7 +61,7 @@ const tables = /^(?:hanzi\/[\w-]+\.bin|assets\/ambiguity\.bin)$/;
 
 /**
  * Answers the app's own scheme in a session. The host `app` gives the pages and tables of `folder`, `store`
- * the pictures of the library by SHA-256, and `hidden` an empty page. Anything else is 404.
+ * the pictures of the library by SHA-256. Anything else is 404.
  */
 export function serveOwnScheme(
   session: Session,
@@ -93,19 +98,43 @@ export function serveOwnScheme(
       const bytes = await readFile(join(folder, path)).catch(() => undefined);
       return bytes ? answer(bytes, binary, emptyPolicy) : notFound;
     }
-    if (host === 'hidden' && path === 'page.html') return answer(emptyPage, html, emptyPolicy);
     const id = /^picture\/([0-9a-f]{64})$/.exec(path)?.[1];
     const bytes = host === 'store' && id ? await parts.picture(id).catch(() => undefined) : undefined;
     const type = bytes && pictureType(bytes);
     return bytes && type ? answer(bytes, type, emptyPolicy) : notFound;
   };
-  // `protocol.handle` answers through Node’s fetch: 40 ms to load, then a dozen turns of the event loop.
+  answerScheme(session, answerTo);
+}
+
+/**
+ * Answers the app's own scheme in the session of the hidden page: an empty page, and the bytes that `take`
+ * gives for a number. Anything else is 404.
+ */
+export function serveHiddenPage(
+  session: Session,
+  take: (number: string) => readonly Uint8Array[] | undefined,
+): void {
+  answerScheme(session, async ({ method, url }) => {
+    if (method !== 'GET') return notFound;
+    if (url === hiddenAddress) return answer(emptyPage, html, hiddenPolicy);
+    const number = /^\d{1,12}$/.exec(url.slice(hiddenBytesAddress('').length))?.[0];
+    const bytes = number !== undefined && url === hiddenBytesAddress(number) ? take(number) : undefined;
+    if (!bytes) return notFound;
+    return answer((bytes.length === 1 ? bytes[0] : undefined) ?? Buffer.concat(bytes), binary, emptyPolicy);
+  });
+}
+
+// `protocol.handle` answers through Node’s fetch: 40 ms to load, then a dozen turns of the event loop.
+const answerScheme = (
+  session: Session,
+  answerTo: (request: Electron.ProtocolRequest) => Promise<Answer>,
+): void => {
   session.protocol.registerBufferProtocol(scheme, (request, give) => {
     void answerTo(request)
       .catch(() => notFound)
       .then(give);
   });
-}
+};
 
 /** Reads the pages of the window before they are requested. */
 export const readPages = (folder: string): Map<string, BuiltPage> =>

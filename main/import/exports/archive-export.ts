@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { type Result, success } from '#shared/result';
 import { decode } from '../charset/decode.ts';
 import { unzipFiles, zipEntryNames } from '../formats/zip.ts';
@@ -66,4 +65,4 @@ function openFiles(files: ReadonlyMap<string, Uint8Array>, name: string): Result
   });
 }
 
-const stemOf = (path: string): string => posix.basename(path).replace(pageName, '');
+const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(pageName, '');

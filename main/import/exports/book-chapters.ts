@@ -1,4 +1,7 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { ExportRecord } from '#shared/export-record';
+import { pictureType } from '#shared/picture-type';
 import {
   type Book,
   bookAddress,
@@ -7,9 +10,8 @@ import {
   sectionsToPage,
   unzipBook,
 } from '../formats/from-epub.ts';
-import { pictureType } from '../formats/pictures.ts';
 import { textLine } from './fields.ts';
-import type { ExportRecord, ServiceExport } from './record.ts';
+import type { ServiceExport } from './record.ts';
 
 /** A book of fewer characters is one article, and so is one with a single chapter. */
 const minBookCharacters = 20_000;
@@ -26,7 +28,7 @@ export function openBook(bytes: Uint8Array, name: string): ServiceExport | undef
   const chapters = splitChapters(book);
   const length = book.sections.reduce((sum, section) => sum + countCharacters(section), 0);
   if (chapters.length < 2 || length < minBookCharacters) return undefined;
-  const sum = createHash('sha256').update(bytes).digest('hex');
+  const sum = bytesToHex(sha256(bytes));
   const title = textLine(book.metadata.title) || name.replace(/\.epub$/i, '');
   const pictures = [...files].filter(([, content]) => pictureType(content) !== undefined);
   const records = chapters.map((sections, at): ExportRecord => {

@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
-import type { ExtractRequest } from '#shared/contract';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { ExportMarking, ExportNote, ExportRecord } from '#shared/export-record';
+import type { ExtractRequest } from '#shared/extract-request';
 import { type Failure, failed } from '#shared/result';
-import { urlShortcut } from '../formats/from-shortcut.ts';
+import { urlShortcut } from '#shared/url-shortcut';
 import { cleanTags, textLine, webAddress } from './fields.ts';
 
 /** An opened export. Each of its records is in one of the two lists. */
@@ -11,48 +13,6 @@ export interface ServiceExport {
   readonly records: readonly ExportRecord[];
   /** Records without an article, by their names in the export. */
   readonly refused: readonly Failure[];
-}
-
-/** One article of an export, or the link where the export has no more of it. */
-export interface ExportRecord {
-  /** Its name in the report: its title, else its address, else its number. */
-  readonly name: string;
-  /** Its source: HTML, Markdown or text as in the export, or an Internet shortcut for a link. */
-  readonly bytes: Uint8Array;
-  readonly fileName: string;
-  /** The export's metadata of the article. It wins over metadata inside. */
-  readonly metadata: ExtractRequest['metadata'];
-  readonly marking: ExportMarking;
-  /** When it was saved, in milliseconds since 1970; 0 where unknown. */
-  readonly added: number;
-  readonly notes: readonly ExportNote[];
-  /** The export has only the link. */
-  readonly isStub: boolean;
-  /** The place of a chapter in its book. */
-  readonly part?: { readonly title: string; readonly number: number; readonly count: number };
-  /** The pictures of a book by absolute address, and the possible bases of relative addresses. */
-  readonly parts?: { readonly bases: readonly string[]; readonly pictures: ReadonlyMap<string, Uint8Array> };
-}
-
-/** How a reader had marked an article in the service. */
-export interface ExportMarking {
-  readonly status: 'unread' | 'reading' | 'done';
-  readonly starred: boolean;
-  readonly archived: boolean;
-  readonly tags: readonly string[];
-}
-
-/** A highlight or note of an export. A note on the whole article has an empty quote. */
-export interface ExportNote {
-  /** The same for the same note in every export of the service. */
-  readonly id: string;
-  readonly quote: string;
-  readonly prefix?: string;
-  readonly suffix?: string;
-  readonly text: string;
-  readonly colour: 'yellow' | 'red' | 'green' | 'blue';
-  /** Milliseconds since 1970; 0 where unknown. */
-  readonly created: number;
 }
 
 /** The fields of a record as in the export, unchecked. */
@@ -92,18 +52,6 @@ export function createRecords(
     }
   }
   return { records, refused };
-}
-
-/** The record reduced to its link; undefined where it has none. */
-export function toLinkRecord(record: ExportRecord): ExportRecord | undefined {
-  const { metadata, name } = record;
-  if (metadata.url === undefined) return undefined;
-  return {
-    ...record,
-    bytes: encoder.encode(urlShortcut(metadata.url)),
-    fileName: `${name}.url`,
-    isStub: true,
-  };
 }
 
 function recordOf(service: string, fields: RecordFields, fallback: string): ExportRecord | undefined {
@@ -162,6 +110,6 @@ function noteOf(
 
 /** A UUID that is the same for the same text. */
 function stableUuid(text: string): string {
-  const digits = createHash('sha256').update(text).digest('hex');
+  const digits = bytesToHex(sha256(encoder.encode(text)));
   return [8, 12, 16, 20, 32].map((end, at) => digits.slice([0, 8, 12, 16, 20][at], end)).join('-');
 }

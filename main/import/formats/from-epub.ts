@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import type { XmlElement } from '@rgrove/parse-xml';
 import { documentLabelsIn } from '#shared/messages/document-labels';
 import { failed, success } from '#shared/result';
@@ -97,7 +96,7 @@ export function parseBook({ files, refused }: UnzippedBook): Book | undefined {
   const opf = path === undefined ? undefined : parseXmlFile(find(path)?.content);
   if (path === undefined || !opf) return undefined;
   const items = new Map(elementsNamed(opf, 'item').map(({ attributes }) => [attributes.id, attributes]));
-  const inside = (href = '', from = path) => posix.join(posix.dirname(from), decodePath(href));
+  const inside = (href = '', from = path) => joinPath(from, decodePath(href));
   const isNav = (item: Readonly<Record<string, string>> | undefined) =>
     /\bnav\b/.test(item?.properties ?? '');
   const nav = [...items.values()].find(isNav);
@@ -174,6 +173,15 @@ function metadataIn(opf: XmlElement): Container['metadata'] {
     ...(site && { site }),
     ...(/^\d{4}-\d\d-\d\d/.test(published ?? '') && { published: published?.slice(0, 10) as string }),
   };
+}
+
+/** The path of a file that is named relative to the file `from`. */
+function joinPath(from: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of [...from.split('/').slice(0, -1), ...path.split('/')])
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  return parts.join('/');
 }
 
 function decodePath(href: string): string {

@@ -7,9 +7,6 @@ import { resolveAddress } from './resolve-address.ts';
 const shortcutPattern =
   /^\s*\[InternetShortcut\][^\r\n]*[\r\n]+(?:[^\r\n=]+=[^\r\n]*[\r\n]+){0,40}?URL=(https?:\/\/\S+)/i;
 
-/** The text of an Internet shortcut, the small file in which systems and this program keep a link. */
-export const urlShortcut = (url: string): string => `[InternetShortcut]\r\nURL=${url}\r\n`;
-
 /** The web address in a shortcut; undefined for any other text. */
 export const linkInShortcut = (text: string): string | undefined => {
   const found = shortcutPattern.exec(text.slice(0, 65_536))?.[1];

@@ -1,14 +1,13 @@
+import { isStyleSheetName, maxStyleSheetBytes } from '#shared/style-sheet-name';
 import { resolveAddress } from './resolve-address.ts';
 
-/** The most bytes that are read of one style sheet, and of all style sheets of a page. */
-const maxStyleSheetBytes = { one: 2 * 1024 * 1024, all: 8 * 1024 * 1024 } as const;
+/** The most bytes that are read of all style sheets of a page. */
+const maxTotalBytes = 8 * 1024 * 1024;
 /** The most addresses that are read out of one style sheet. */
 const maxAddresses = 200;
-const pageBase = 'https://page.invalid/';
+/** The base of the relative addresses of a page that was saved with a folder beside it. */
+export const pageBase = 'https://page.invalid/';
 const addressPattern = /url\(\s*["']?([^"')\s]{1,1000})|@import\s+["']([^"'\s]{1,1000})/gi;
-
-/** Tells whether an address may be that of a style sheet. Wikis serve theirs from a `.php`. */
-export const isStyleSheetName = (address: string): boolean => /\.(?:css|php)(?:[?#]|$)/i.test(address);
 
 /** Tells whether the bytes at an address are a style sheet: text that is no markup. */
 export const isStyleSheet = (address: string, bytes: Uint8Array): boolean =>
@@ -21,7 +20,7 @@ export function styleSheetsIn(
   parts: ReadonlyMap<string, Uint8Array>,
 ): readonly (readonly [string, string])[] {
   const found: [string, string][] = [];
-  let bytesLeft: number = maxStyleSheetBytes.all;
+  let bytesLeft = maxTotalBytes;
   for (const [address, bytes] of parts) {
     const text = bytes.length > bytesLeft ? undefined : decodeStyleSheet(bytes);
     if (text === undefined) continue;
@@ -32,7 +31,7 @@ export function styleSheetsIn(
 }
 
 function decodeStyleSheet(bytes: Uint8Array): string | undefined {
-  if (bytes.length === 0 || bytes.length > maxStyleSheetBytes.one) return undefined;
+  if (bytes.length === 0 || bytes.length > maxStyleSheetBytes) return undefined;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (buffer.subarray(0, 4096).includes(0) || !buffer.includes('{')) return undefined;
   const text = buffer.toString('utf8');

@@ -3,30 +3,36 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ExtractRequest } from '#shared/contract';
-import { failed, type Result, success } from '#shared/result';
+import { failed, type Result } from '#shared/result';
 import { Articles } from '../../../main/articles/articles.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
+import { createNodeParser } from './node-parser.ts';
 
 const picture = Buffer.from('89504e470d0a1a0a0000', 'hex');
 const dataAddress = `data:image/png;base64,${picture.toString('base64')}`;
 
 /** The articles of a new library. `extract` answers the requests, which are recorded in `requests`. */
-async function openArticles(t: TestContext, extract?: (request: ExtractRequest) => Result<unknown>) {
+async function openArticles(t: TestContext, extract?: (request: ExtractRequest) => unknown) {
   const folder = freshFolder(t);
   let clock = 0;
   const library = await openIn(join(folder, 'library'), { now: () => clock++ });
   t.after(() => library.close());
   const requests: ExtractRequest[] = [];
-  const parts = { extract: extract ?? ((request) => success(draftOf(request.name, request.text))) };
+  const parts = {
+    extract: extract ?? ((request) => draftOf(request.name, request.text)),
+    isDead: false,
+  };
   const articles = new Articles({
     library,
     sanitise: true,
-    extract: async (request, check) => {
-      requests.push(request);
-      const answer = parts.extract(request);
-      return answer.ok ? success(check(answer.value)) : answer;
-    },
+    parser: (job, check) =>
+      parts.isDead
+        ? Promise.resolve(failed('parser-died', job.request.name))
+        : createNodeParser((request) => {
+            requests.push(request);
+            return parts.extract(request);
+          })(job, check),
   });
   const write = (name: string, content: string | Uint8Array) => {
     writeFileSync(join(folder, name), content);
@@ -120,7 +126,7 @@ test('where extraction fails, the article of an earlier version is opened', asyn
   const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
   const path = join(articlesFolder, `${id}.json`);
   writeFileSync(path, readFileSync(path, 'utf8').replace(/"key":"\S+ /, '"key":"0 '));
-  parts.extract = ({ name }) => failed('parser-died', name);
+  parts.isDead = true;
   assert.equal(unwrap(await articles.open(id)).article.title, '一.txt');
   library.saveState(id, { charset: 'big5' });
   assert.deepEqual(await articles.open(id), { ok: false, failure: { code: 'parser-died', name: '一.txt' } });
@@ -129,7 +135,7 @@ test('where extraction fails, the article of an earlier version is opened', asyn
 test('an empty article replaces nothing', async (t) => {
   const { articles, library, write, parts } = await openArticles(t);
   const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
-  parts.extract = () => success({ ...draftOf('', ''), body: [] });
+  parts.extract = () => ({ ...draftOf('', ''), body: [] });
   library.saveState(id, { repairsOff: ['title'] });
   assert.equal((await articles.open(id)).ok, false);
   library.saveState(id, { repairsOff: [] });
@@ -138,12 +144,10 @@ test('an empty article replaces nothing', async (t) => {
 
 test('pictures beside and inside a page are kept, and found again when the article is remade', async (t) => {
   const image = (src: string) => ({ tag: 'img', attributes: { src, alt: 'x' } });
-  const { articles, library, write, folder, articlesFolder } = await openArticles(t, () =>
-    success({
-      ...draftOf('頁', '文'),
-      body: [image('頁_files/a.png'), image(dataAddress), image('gone.png'), '文'],
-    }),
-  );
+  const { articles, library, write, folder, articlesFolder } = await openArticles(t, () => ({
+    ...draftOf('頁', '文'),
+    body: [image('頁_files/a.png'), image(dataAddress), image('gone.png'), '文'],
+  }));
   mkdirSync(join(folder, '頁_files'));
   writeFileSync(join(folder, '頁_files', 'a.png'), picture);
   const page = write('頁.html', '<!doctype html><p>文</p>');

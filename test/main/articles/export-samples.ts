@@ -1,20 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { Extractor } from '#shared/extract-request';
 import { defaultListQuery } from '#shared/listing';
-import { success } from '#shared/result';
 import { Articles, type ImportStep } from '../../../main/articles/articles.ts';
-import { exportThreadPath } from '../../../main/articles/export-worker.ts';
+import type { Extract } from '../../../main/import/answers/article-answer.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
+import { createNodeParser } from './node-parser.ts';
 
 // Paragraphs without their tags. The tests of the command line extract the same fixtures in the hidden page.
-const extract: Extractor = async ({ text, metadata, name }, check) => {
+const extract: Extract = ({ text, metadata, name }) => {
   const paragraphs = text.split(/<\/p>|\n\n/).map((one) => one.replace(/<[^>]*>/g, '').trim());
   const { byline = '', site = '', published = '', url = '', title = name } = metadata;
   const draft = draftOf(title, ...paragraphs.filter(Boolean));
-  return success(check({ ...draft, byline, credit: [byline], site, published, url }));
+  return { ...draft, byline, credit: [byline], site, published, url };
 };
 
 /** The articles of a new library. */
@@ -33,9 +32,8 @@ export async function openArticles(t: TestContext) {
     write,
     articles: new Articles({
       library,
-      extract,
+      parser: createNodeParser(extract),
       sanitise: true,
-      exportThread: exportThreadPath(join(process.cwd(), 'out/app')),
     }),
   };
 }

@@ -13,7 +13,7 @@ import {
 import { join, relative } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { zipSync } from 'fflate';
-import { failed, success } from '#shared/result';
+import { failed } from '#shared/result';
 import { countMissed } from '#shared/skipped';
 import { Articles } from '../../../main/articles/articles.ts';
 import type { SkippedFile } from '../../../main/articles/import-files.ts';
@@ -21,6 +21,7 @@ import { maxFileBytes } from '../../../main/files/read-write.ts';
 import { scaled } from '../../scale.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
 import { openArticles, stepsOf } from './export-samples.ts';
+import { createNodeParser } from './node-parser.ts';
 
 const prose = '去年秋天，我在城南的舊書店裡找到一本沒有封面的書。店主說它放了三十年，從來沒有人翻開過。';
 const archive = (...names: readonly string[]) =>
@@ -169,6 +170,8 @@ test('a file that vanishes or becomes a link or a pipe during an import is named
   assert.deepEqual(report.added, []);
 });
 
+const parser = createNodeParser(({ name, text }) => draftOf(name, text));
+
 test('many files with a poisoned one among them are imported, and the poison is named', async (t) => {
   const folder = freshFolder(t);
   const library = await openIn(join(folder, 'library'));
@@ -176,8 +179,8 @@ test('many files with a poisoned one among them are imported, and the poison is 
   const articles = new Articles({
     library,
     sanitise: true,
-    extract: async ({ name, text }, check) =>
-      name === '毒.txt' ? failed('parser-died', name) : success(check(draftOf(name, text))),
+    parser: async (job, check) =>
+      job.request.name === '毒.txt' ? failed('parser-died', '毒.txt') : parser(job, check),
   });
   const count = scaled(5000);
   const chosen = join(folder, '多');
@@ -204,12 +207,12 @@ test('an import that is cancelled ends although a file is stuck, and adds nothin
   const articles = new Articles({
     library,
     sanitise: true,
-    extract: async ({ name, text }, check) => {
-      if (name === '1.txt') {
+    parser: async (job, check) => {
+      if (job.request.name === '1.txt') {
         controller.abort();
         await stuck;
       }
-      return success(check(draftOf(name, text)));
+      return parser(job, check);
     },
   });
   const paths = Array.from({ length: 9 }, (_, at) => join(folder, `${at}.txt`));

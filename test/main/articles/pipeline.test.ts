@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Extractor } from '#shared/extract-request';
-import { success } from '#shared/result';
+import type { Picture } from '#shared/picture-type';
 import { type ArticleSource, makeArticle } from '../../../main/articles/pipeline.ts';
-import type { Picture } from '../../../main/import/formats/pictures.ts';
+import type { Extract } from '../../../main/import/answers/article-answer.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { draftOf } from '../library/library-samples.ts';
+import { createNodeParser } from './node-parser.ts';
 
 const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
 const files: Readonly<Record<string, Picture>> = {
@@ -19,15 +19,14 @@ const sourceOf = (name: string, text: string): ArticleSource => ({
   name,
   readPicture: async (src) => files[src],
 });
-const extractorOf =
-  (answer: unknown): Extractor =>
-  async (_request, check) =>
-    success(check(answer));
-const failingExtractor: Extractor = async () => assert.fail('nothing is to be extracted');
+const partsOf = (extract: Extract) => ({ parser: createNodeParser(extract), sanitise: true });
 
 test('a file that holds only a link becomes a stub without extraction', async () => {
   const source = sourceOf('甲.url', '[InternetShortcut]\r\nURL=https://example.org/a\r\n');
-  const made = await makeArticle(source, { extract: failingExtractor, sanitise: true });
+  const made = await makeArticle(
+    source,
+    partsOf(() => assert.fail('nothing is to be extracted')),
+  );
   assert.ok(made.ok);
   assert.deepEqual(
     [made.value.isStub, made.value.draft.title, made.value.draft.url],
@@ -43,7 +42,10 @@ test('pictures of the checked draft get the addresses of stored pictures, others
     ...sourceOf('甲.html', '<!doctype html><p>文'),
     storedPictures: new Map([['a_files/known.png', known]]),
   };
-  const made = await makeArticle(source, { extract: extractorOf(answer), sanitise: true });
+  const made = await makeArticle(
+    source,
+    partsOf(() => answer),
+  );
   assert.ok(made.ok);
   assert.deepEqual(made.value.draft.body, [
     image(`picture:${sha256(png)}`),
@@ -58,11 +60,20 @@ test('pictures of the checked draft get the addresses of stored pictures, others
 test('an answer that is no draft is refused where it arrives', async () => {
   const source = sourceOf('甲.txt', '文');
   for (const answer of [null, 'x', { ...draftOf('題'), body: 7 }, { ...draftOf('題'), footer: [7] }])
-    await assert.rejects(makeArticle(source, { extract: extractorOf(answer), sanitise: true }), TypeError);
+    await assert.rejects(
+      makeArticle(
+        source,
+        partsOf(() => answer),
+      ),
+      TypeError,
+    );
 });
 
 test('an article without text is none', async () => {
   const answer = { ...draftOf('題'), body: [] };
-  const made = await makeArticle(sourceOf('甲.txt', '文'), { extract: extractorOf(answer), sanitise: true });
+  const made = await makeArticle(
+    sourceOf('甲.txt', '文'),
+    partsOf(() => answer),
+  );
   assert.deepEqual(made, { ok: false, failure: { code: 'no-text', name: '甲.txt' } });
 });

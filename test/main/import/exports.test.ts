@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { ExportRecord } from '#shared/export-record';
 import type { Failure } from '#shared/result';
 import { openServiceExport } from '../../../main/import/exports/open-export.ts';
-import type { ExportRecord } from '../../../main/import/exports/record.ts';
 
 const folder = 'test/fixtures';
 

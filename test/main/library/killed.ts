@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { parseDraft } from '#shared/article';
 import type { ArticleEntry } from '#shared/listing';
 import type { Note } from '#shared/note';
-import { success } from '#shared/result';
 import { Articles } from '../../../main/articles/articles.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { separateGlosses } from '../../../renderer/extract/separate-glosses.ts';
 import { repairText } from '../../../renderer/extract/text/repair-text.ts';
+import { createNodeParser } from '../articles/node-parser.ts';
 import { openIn } from './library-samples.ts';
 
 /** The input of one run. */
@@ -72,8 +72,9 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
   const articlesService = new Articles({
     library,
     sanitise: true,
-    extract: async ({ text, name, metadata, repairsOff }, check) =>
-      success(check(separateGlosses(repairText(text, name, metadata, repairsOff), repairsOff))),
+    parser: createNodeParser(({ text, name, metadata, repairsOff }) =>
+      separateGlosses(repairText(text, name, metadata, repairsOff), repairsOff),
+    ),
   });
   const known: string[] = [...look];
   const adding = articlesService.add(paths, ({ outcome }) => {

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { parseXml } from '@rgrove/parse-xml';
 import { type ArticleDraft, element } from '#shared/article';
 import { type EpubOptions, renderEpub } from '#shared/write/epub';
-import { unzipFiles, zipFiles } from '../../../main/import/formats/zip.ts';
+import { zipFiles } from '../../../main/files/zip-files.ts';
+import { unzipFiles } from '../../../main/import/formats/zip.ts';
 import { decodeSource } from '../../../main/import/import.ts';
 import { draftOf } from '../../main/library/library-samples.ts';
 

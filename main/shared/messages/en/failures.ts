@@ -23,7 +23,11 @@ export const failures: Readonly<Record<FailureCode, string>> = {
     'Correct it in a spreadsheet and import again.',
   charset: 'The encoding chosen for “{name}” is not known. Choose another.',
   'parser-died': 'Reading “{name}” failed, so it was skipped. Save it again and retry.',
-  'too-slow': '“{name}” took more than 30 seconds and was stopped. Save it as plain text and retry.',
+  'parser-stuck': 'Reading “{name}” stood still and was ended. Add it again.',
+  'too-slow': '“{name}” took too much computing time and was stopped. Save it as plain text and retry.',
+  'too-much-memory': '“{name}” needed too much memory and was stopped. Split it into smaller files first.',
+  'too-much-output':
+    '“{name}” unpacks to far more than its own size and was stopped. Save it as plain text and retry.',
   damaged: '“{name}” is damaged and was left as it is. Get it back from a backup.',
   encrypted:
     '“{name}” is locked with a password or copy protection. ' +

@@ -1,89 +1,42 @@
 import { constants } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, extname, join, sep } from 'node:path';
-import { isStyleSheet } from './style-sheets.ts';
-
-/** A picture of an article, or a style sheet of its page. */
-export interface Picture {
-  readonly bytes: Uint8Array;
-  /** Its media type: `image/png`, `image/svg+xml` and so on by its first bytes, or `text/css`. */
-  readonly type: string;
-}
+import { maxPictureBytes, type Picture, pictureType } from '#shared/picture-type';
+import { isStyleSheetName, maxStyleSheetBytes } from '#shared/style-sheet-name';
 
 /**
- * Reads the picture at the address `src` of a page; undefined where it is none, too large, or outside the
- * page's own folder.
- * It never throws and never uses the network.
+ * Reads the picture, or what may be a style sheet by its name, at the address `src` of a page; undefined
+ * where it is none, too large, or outside the page's own folder. It never throws and never uses the network.
  */
 export type PictureReader = (src: string) => Promise<Picture | undefined>;
-
-const maxPictureBytes = 32 * 1024 * 1024;
-const maxTotalBytes = 512 * 1024 * 1024;
 
 // The endings of the folders in which browsers of several languages save the files of a page.
 const companionEndings = ['_files', '.files', '_文件', '_檔案', '.fld', '_ファイル', '_파일'];
 const markdownExtension = /^\.(?:md|markdown|mdown|mkd|mdx)$/i;
 
 /**
- * Creates the reader of the pictures of the page at the absolute `path`: pictures in `data:` addresses, in
- * the folder `NAME_files` or the like beside `NAME.html`, for Markdown those below its own folder, and those
- * in Joplin's resource folder where that is inside the folder `chosenFolder`. Links are followed inside these
- * folders only. The style sheets beside a page are read, too. One reader reads at most 512 MiB. Without a
- * path it reads only `data:` addresses.
+ * Creates the reader of the pictures of the page at the absolute `path`: pictures in the folder `NAME_files`
+ * or the like beside `NAME.html`, for Markdown those below its own folder, and those in Joplin's resource
+ * folder where that is inside the folder `chosenFolder`. Links are followed inside these folders only. Files
+ * beside a page with the name of a style sheet are read, too. One reader reads at most 512 MiB. Without a
+ * path it reads nothing.
  */
 export function createFilePictureReader(path?: string, chosenFolder?: string): PictureReader {
-  let bytesLeft = maxTotalBytes;
+  let bytesLeft: number = maxPictureBytes.all;
   const isPage = path !== undefined && !markdownExtension.test(extname(path));
   return async (src) => {
-    const bytes = /^data:/i.test(src)
-      ? decodeDataAddress(src)
-      : path === undefined
-        ? undefined
-        : await readPictureFile(path, src, bytesLeft, chosenFolder);
+    if (path === undefined) return undefined;
+    const bytes = await readPictureFile(path, src, bytesLeft, chosenFolder);
     const type =
-      bytes && (pictureType(bytes) ?? (isPage && isStyleSheet(src, bytes) ? 'text/css' : undefined));
-    if (!bytes || !type || bytes.length > Math.min(maxPictureBytes, bytesLeft)) return undefined;
+      bytes && (pictureType(bytes) ?? (isPage && mayBeStyleSheet(src, bytes) ? 'text/css' : undefined));
+    if (!bytes || !type || bytes.length > Math.min(maxPictureBytes.one, bytesLeft)) return undefined;
     bytesLeft -= bytes.length;
     return { bytes, type };
   };
 }
 
-/**
- * Creates a reader of pictures whose bytes `find` gives and of those in `data:` addresses, within the same
- * limits.
- */
-export function createPictureReader(find: (src: string) => Uint8Array | undefined): PictureReader {
-  let bytesLeft = maxTotalBytes;
-  return async (src) => {
-    const bytes = /^data:/i.test(src) ? decodeDataAddress(src) : find(src);
-    const type = bytes && pictureType(bytes);
-    if (!bytes || !type || bytes.length > Math.min(maxPictureBytes, bytesLeft)) return undefined;
-    bytesLeft -= bytes.length;
-    return { bytes, type };
-  };
-}
-
-/** The media type of a picture by its first bytes; undefined where it is of no kind that is displayed. */
-export function pictureType(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(1024, bytes.length)).toString('latin1');
-  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
-  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
-  if (/^GIF8[79]a/.test(head)) return 'image/gif';
-  if (/^RIFF.{4}WEBP/s.test(head)) return 'image/webp';
-  if (/^.{4}ftyp(?:avif|avis|mif1)/s.test(head)) return 'image/avif';
-  if (/^BM.{4}\0{4}/s.test(head)) return 'image/bmp';
-  if (/^(?:\xef\xbb\xbf)?\s*<(?:svg[\s>]|\?xml|!--|!doctype svg)/i.test(head)) return 'image/svg+xml';
-  return undefined;
-}
-
-function decodeDataAddress(src: string): Uint8Array | undefined {
-  if (src.length > maxPictureBytes * 2) return undefined;
-  const comma = src.indexOf(',');
-  const head = src.slice(5, comma);
-  if (comma < 0 || head.length > 200 || !/^image\//i.test(head)) return undefined;
-  const body = decodeAddress(src.slice(comma + 1));
-  return Buffer.from(body, /;\s*base64\s*$/i.test(head) ? 'base64' : 'utf8');
-}
+const mayBeStyleSheet = (src: string, { length }: Uint8Array): boolean =>
+  isStyleSheetName(src) && length <= maxStyleSheetBytes;
 
 function decodeAddress(text: string): string {
   try {
@@ -112,7 +65,7 @@ async function readPictureFile(
     const root = join(home, isMarkdown ? '' : (parts[0] as string));
     const real = await realpath(join(home, ...parts));
     if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
-    return await readFileUpTo(real, Math.min(maxPictureBytes, bytesLeft));
+    return await readFileUpTo(real, Math.min(maxPictureBytes.one, bytesLeft));
   } catch {
     return undefined;
   }
@@ -144,7 +97,7 @@ async function readJoplinFile(
     if (!found || found === '..') return undefined;
     const real = await realpath(join(root, found));
     return real.startsWith(root + sep)
-      ? await readFileUpTo(real, Math.min(maxPictureBytes, bytesLeft))
+      ? await readFileUpTo(real, Math.min(maxPictureBytes.one, bytesLeft))
       : undefined;
   } catch {
     return undefined;

@@ -1,9 +1,9 @@
 import type { ArticleDraft } from '#shared/article';
+import type { ExportNote } from '#shared/export-record';
 import type { Note } from '#shared/note';
 import { createImportedQuoteFinder } from '#shared/text/imported-quote';
 import { quoteOf } from '#shared/text/quote';
 import { runsOf } from '#shared/text/text-runs';
-import type { ExportNote } from './record.ts';
 
 /** A note on the whole article quotes its first line, up to this many UTF-16 code units. */
 const maxQuoteUnits = 24;
