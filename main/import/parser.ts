@@ -40,7 +40,7 @@ page.jianfanParse = async ({ address, jobs, maxTextUnits }) => {
     const parts = answer(request, bytes, (one) => page.jianfanExtract(one));
     const job: OpenJob = { name: request.name, parts, maxTextUnits, next: undefined };
     openJobs.push(job);
-    return guard(job, () => {
+    return limitLength(job, () => {
       job.next = takePart(job);
       return packNext(job);
     });
@@ -50,7 +50,7 @@ page.jianfanParse = async ({ address, jobs, maxTextUnits }) => {
 
 page.jianfanNextPart = (index) => {
   const job = openJobs[index];
-  return joinPacked(job ? [guard(job, () => packNext(job))] : []);
+  return joinPacked(job ? [limitLength(job, () => packNext(job))] : []);
 };
 
 type Packed = readonly [text: string, bytes: readonly Uint8Array[]];
@@ -65,9 +65,7 @@ function packNext(job: OpenJob): Packed {
   const part = job.next ?? { value: null, bytes: [] };
   job.next = takePart(job);
   const packed = packPart(part, job.next === undefined);
-  if (packed[0].length <= job.maxTextUnits) return packed;
-  job.next = undefined;
-  return packPart(failurePart(failed('too-much-output', job.name).failure), true);
+  return packed[0].length <= job.maxTextUnits ? packed : failTooLong(job);
 }
 
 function packPart({ value, bytes }: AnswerPart, isLast: boolean): Packed {
@@ -75,18 +73,19 @@ function packPart({ value, bytes }: AnswerPart, isLast: boolean): Packed {
   return [JSON.stringify(part), bytes];
 }
 
-/** What a reader throws fails its own job and no other. */
-function guard(job: OpenJob, work: () => Packed): Packed {
+/** Fails a job whose answer is longer than any text can be. Any other error ends the page. */
+function limitLength(job: OpenJob, work: () => Packed): Packed {
   try {
     return work();
   } catch (error) {
-    const isTooLong = error instanceof RangeError && /string length/i.test(error.message);
-    job.next = undefined;
-    return packPart(
-      failurePart(failed(isTooLong ? 'too-much-output' : 'parser-died', job.name).failure),
-      true,
-    );
+    if (!(error instanceof RangeError && /string length/i.test(error.message))) throw error;
+    return failTooLong(job);
   }
+}
+
+function failTooLong(job: OpenJob): Packed {
+  job.next = undefined;
+  return packPart(failurePart(failed('too-much-output', job.name).failure), true);
 }
 
 function joinPacked(packed: readonly Packed[]): PackedAnswer {

@@ -1,7 +1,6 @@
 import type { RepairKind } from './article.ts';
-import type { Result } from './result.ts';
 
-/** A request to the hidden page: turn this text into an article. */
+/** A request to the extractor in the hidden page: turn this text into an article. */
 export interface ExtractRequest {
   readonly format: 'text' | 'markdown' | 'html';
   readonly text: string;
@@ -26,10 +25,3 @@ export interface ExtractRequest {
   /** Asks for the whole page instead of its article; with its style sheets by absolute address. */
   readonly page?: { readonly sheets: readonly (readonly [address: string, text: string])[] };
 }
-
-/**
- * Sends a request to the hidden page. `check` parses the answer where it enters the trusted process, once,
- * and throws on any other shape. Failure codes: `parser-died` (the page ended or gave a malformed answer),
- * `too-slow`.
- */
-export type Extractor = <T>(request: ExtractRequest, check: (answer: unknown) => T) => Promise<Result<T>>;
