@@ -118,5 +118,5 @@ export interface PackedPart {
 /** The most bytes in one part of an answer, except for a single larger picture or record. */
 export const maxPartBytes = 4 * 1024 * 1024;
 
-/** A picture inside a source has this name in an answer: the number of its part, or of its `data:` address. */
+/** The name of a picture inside a source: the number of its part, or of its `data:` address. */
 export const innerPicturePattern = /^(?:jianfan-part\/|data:)\d{1,6}$/;
