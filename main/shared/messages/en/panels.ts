@@ -102,7 +102,7 @@ export const panels = {
   added: 'Added',
   already: 'Already there',
   'not-read': 'Unreadable',
-  skipped: 'Passed over',
+  skipped: 'Skipped',
   missed: 'Perhaps articles',
   'no-articles': 'Not articles',
   failures: { one: '{count} file could not be read', other: '{count} files could not be read' },
