@@ -18,6 +18,9 @@ export interface FoundFile {
   readonly skipped?: SkippedKind;
 }
 
+/** Every system takes a path of so many bytes. */
+const minLongPathBytes = 1000;
+
 /** An entry of a folder, with its name for people. */
 interface FolderEntry {
   readonly entry: Dirent<Buffer>;
@@ -110,12 +113,21 @@ async function kindOfFile(
   if (named === 'hidden' || named === 'cloud') return named;
   if (type.isSymbolicLink())
     return isSkippedKind(named) && !mayBeMissed(named) ? named : linkKind(location, root);
+  if (await isTooLong(location)) return 'long-path';
   if (type.isFIFO()) return 'pipe';
   if (type.isSocket()) return 'socket';
   if (!type.isFile()) return 'device';
   if (isSkippedKind(named)) return named;
   return named === 'text' || named === 'page' ? kindByHead(location, named) : undefined;
 }
+
+/** Tells whether the system refuses a path for its length. */
+const isTooLong = async (location: Path): Promise<boolean> =>
+  Buffer.byteLength(location) > minLongPathBytes &&
+  lstat(location).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code === 'ENAMETOOLONG',
+  );
 
 /** Tells a link to something in the same folder, which is found there, from any other one. */
 async function linkKind(location: Path, root: string): Promise<SkippedKind> {

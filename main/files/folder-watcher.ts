@@ -106,7 +106,7 @@ export class FolderWatcher {
       if (!this.#watched.has(folder)) return;
       if (file.skipped && !mayBeMissed(file.skipped)) continue;
       const stamp = await stampOf(file.location);
-      if (stamp && known.get(relative(folder, file.path)) !== stamp) changed.set(file, stamp);
+      if (stamp && known.get(keyOf(folder, file)) !== stamp) changed.set(file, stamp);
     }
     const wasGone = known.delete('');
     if (changed.size === 0) return wasGone ? this.#writeStamps() : undefined;
@@ -116,7 +116,7 @@ export class FolderWatcher {
     if (complete.length < changed.size) this.#scheduleSearch(folder);
     if (complete.length === 0 || !this.#watched.has(folder)) return;
     await this.#parts.add(folder, complete);
-    for (const file of complete) known.set(relative(folder, file.path), changed.get(file) as string);
+    for (const file of complete) known.set(keyOf(folder, file), changed.get(file) as string);
     await this.#writeStamps();
   }
 
@@ -151,3 +151,6 @@ const stampOf = (file: Path): Promise<string | undefined> =>
     ({ size, mtimeMs }) => `${size} ${Math.trunc(mtimeMs)}`,
     () => undefined,
   );
+
+/** The key of a file among the stamps of its folder; the empty one says that the folder is not there. */
+const keyOf = (folder: string, { path }: FoundFile): string => relative(folder, path) || '.';

@@ -96,7 +96,12 @@ export class WindowStart {
       this.#parts.words,
     ]);
     const isFirst = this.#started !== session;
-    const failures = isFirst ? [...(await this.#openingFailures(session)), ...report.failures] : [];
+    // What was skipped is shown in the report, and then the failures are, too.
+    const isReported = isFirst && report.skipped.length > 0;
+    const imported = isReported ? [] : report.failures;
+    const failures = isFirst ? [...(await this.#openingFailures(session)), ...imported] : [];
+    const { show: _shown, ...rest } = report;
+    if (isReported) void session.windowStarted.then(() => this.#sendReport(library, rest));
     this.#started = session;
     const page = await library.list(defaultListQuery, 0, firstRows);
     const first = (isFirst ? report.show : undefined) ?? (await library.getLastOpened()) ?? page.rows[0]?.id;
@@ -127,7 +132,8 @@ export class WindowStart {
     const show = id !== undefined && !isSame && (await library.getEntry(id)) ? { show: id } : {};
     this.#sendReport(library, { failures, ...show });
     const importReport = await session.initialReport;
-    if (importReport.show || importReport.failures.length > 0) this.#sendReport(library, importReport);
+    const isTelling = importReport.failures.length + importReport.skipped.length > 0;
+    if (importReport.show || isTelling) this.#sendReport(library, importReport);
   }
 
   /** As {@link #correct}, where the early start shows an article that is being imported. */

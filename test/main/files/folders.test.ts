@@ -148,6 +148,11 @@ test('a folder is searched to any depth, up to the longest path', async (t) => {
   t.after(() => spawnSync('rm', ['-rf', long]));
   const { files, skipped } = await found(long);
   assert.deepEqual([files, Object.values(skipped)], [[], ['long-path']]);
+  const edge = freshFolder(t);
+  const inner = join(edge, ...Array.from({ length: 16 }, () => '長'.repeat(83)));
+  mkdirSync(inner, { recursive: true });
+  spawnSync('sh', ['-c', 'cd "$1" && echo > "$2"', 'sh', inner, `${'文'.repeat(83)}.txt`]);
+  assert.deepEqual(Object.values((await found(edge)).skipped), ['long-path']);
 });
 
 test('names of any bytes and of 255 bytes are found', async (t) => {
