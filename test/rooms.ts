@@ -12,11 +12,11 @@ export const rooms: Readonly<
   'main/import': {
     rooms: ['main/shared'],
     packages: [
+      '@exodus/bytes',
       '@noble/hashes',
       '@rgrove/parse-xml',
       'chardet',
       'fflate',
-      'iconv-lite',
       'js-yaml',
       'papaparse',
     ],

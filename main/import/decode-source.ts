@@ -119,7 +119,7 @@ function decodeText(
   if (refused) return refused;
   const { text, charset } = decode(bytes, { chosen: options.charset, declared });
   if (text === '') return failed('empty', name);
-  if (isNoise(text, charset.evidence === 'chosen' ? 0 : charset.bad)) return failed('binary', name);
+  if (isNoise(text, charset)) return failed('binary', name);
   if (text.trim() === '') return failed('no-text', name);
   const { tags, saved, ...read } = textFormatOf(text, name).read(text);
   if (read.text.trim() === '') return failed('no-text', name);

@@ -13,10 +13,13 @@ export interface OpenedArticle {
 
 /** How a source was decoded. */
 export interface Charset {
-  /** Label of the WHATWG Encoding Standard, such as `utf-8`, `gb18030`, `big5`, `utf-16le`. */
+  /**
+   * Label of the WHATWG Encoding Standard, such as `utf-8`, `gb18030`, `big5`, `utf-16le`, or one of ours,
+   * such as `euc-tw`; several joined by `+` where the pieces of the text have their own.
+   */
   readonly label: string;
   /** The reason for this charset. */
-  readonly evidence: 'bom' | 'declared' | 'valid' | 'statistics' | 'chosen';
+  readonly evidence: 'bom' | 'declared' | 'valid' | 'statistics' | 'pieces' | 'chosen';
   /** The number of U+FFFD in place of bytes that could not be decoded. */
   readonly bad: number;
 }

@@ -1,4 +1,6 @@
+import type { Charset } from '#shared/contract';
 import { type FailureCode, failed } from '#shared/result';
+import { toLatin1 } from '../bytes.ts';
 
 // The signatures of files that are no text, from the specifications of the formats.
 const signatures: readonly (readonly [code: FailureCode, head: string])[] = [
@@ -22,35 +24,72 @@ const signatures: readonly (readonly [code: FailureCode, head: string])[] = [
   ['binary', 'OggS\x00'],
   ['binary', 'ID3\x03'],
   ['binary', 'ID3\x04'],
+  ['binary', 'fLaC\x00'],
+  ['binary', 'FLV\x01'],
+  ['binary', '\x1aE\xdf\xa3'],
+  ['binary', 'II*\x00'],
+  ['binary', 'MM\x00*'],
+  ['binary', '8BPS\x00'],
+  ['binary', '\x00\x00\x01\x00'],
+  ['binary', '\x00\x01\x00\x00\x00'],
+  ['binary', 'OTTO\x00'],
+  ['binary', 'wOFF'],
+  ['binary', 'wOF2'],
+  ['binary', '\x00asm'],
+  ['binary', '\xca\xfe\xba\xbe'],
+  ['binary', '\xfe\xed\xfa'],
+  ['binary', '\x28\xb5\x2f\xfd'],
+  ['binary', '\x04\x22\x4d\x18'],
   ['unsupported', 'bplist00'],
   ['unsupported', '{\\rtf1'],
 ];
-const boxSignature = /^(?:RIFF.{4}(?:WEBP|WAVE|AVI )|.{4}ftyp)/s;
+const boxSignature = /^(?:RIFF.{4}(?:WEBP|WAVE|AVI )|.{4}ftyp|.{60}(?:BOOKMOBI|TEXtREAd)|.{257}ustar[\0 ])/s;
 
 /**
  * Refuses bytes that are no text, by their first 4 KiB; undefined where they may be text. Failure codes:
  * `binary`, `unsupported`.
  */
 export function refusedAsBinary(bytes: Uint8Array, name: string): ReturnType<typeof failed> | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4096, bytes.length)).toString('latin1');
+  const head = toLatin1(bytes, 0, 4096);
   const known = signatures.find(([, start]) => head.startsWith(start))?.[0];
   if (known) return failed(known, name);
   if (boxSignature.test(head)) return failed('binary', name);
   return undefined;
 }
 
+const isControl = (code: number): boolean =>
+  (code < 0x20 && !(code >= 0x09 && code <= 0x0d) && code !== 0x1a && code !== 0x1b) ||
+  (code >= 0x7f && code < 0xa0);
+const isLetter = (code: number): boolean =>
+  (code >= 0x30 && code < 0x3a) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code >= 0xc0;
+/** Characters from U+0800 on that are no surrogates, private or replacement characters. */
+const isLong = (code: number): boolean =>
+  code >= 0x800 && (code < 0xd800 || (code >= 0xf900 && code < 0xfff0));
+
 /**
- * Tells whether a decoded text is noise: more than one in 50 of its code units is a control character, or
- * more than one in five could not be decoded (`bad`). Zeros at its end are not counted.
+ * Tells whether a decoded text is noise: more than one in five characters could not be decoded, or there are
+ * too many control characters. Those in a row count once, such as the zeros that a full disk leaves. Eight
+ * characters of UTF-8 or UTF-16 beyond the small alphabets are text, whatever is between them: no other file
+ * has them by chance.
  */
-export function isNoise(text: string, bad: number): boolean {
-  let end = text.length;
-  while (end > 0 && text.charCodeAt(end - 1) === 0) end--;
-  if (end === 0) return text.length > 0;
-  let controls = 0;
-  for (let index = 0; index < end; index++) {
+export function isNoise(text: string, { label, evidence, bad }: Charset): boolean {
+  let [controls, others, letters, longs] = [0, 0, 0, 0];
+  let isRun = false;
+  for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code < 0x20 && !(code >= 0x09 && code <= 0x0d) && code !== 0x1a && code !== 0x1b) controls++;
+    if (isControl(code)) {
+      if (!isRun) controls++;
+      isRun = true;
+      continue;
+    }
+    isRun = false;
+    others++;
+    if (isLetter(code)) letters++;
+    if (isLong(code)) longs++;
   }
-  return controls * 50 > end || bad * 5 > end;
+  if (others === 0) return text.length > 0;
+  if (evidence !== 'chosen' && bad * 5 > others) return true;
+  const isUnicode = label.startsWith('utf-');
+  if (isUnicode && longs >= 8) return false;
+  return isUnicode ? controls * 4 > letters : (controls - 2) * 50 > others;
 }

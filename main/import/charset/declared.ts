@@ -1,3 +1,5 @@
+import { toLatin1 } from '../bytes.ts';
+
 const maxDeclarationBytes = 16_384;
 const looksLikeMarkup = /<(?:!doctype|html|head|meta|title|body|\?xml|script)\b/i;
 const patterns = [
@@ -9,11 +11,7 @@ const patterns = [
  * The charset that a page declares in its first 16 KiB, as written, in an XML declaration or a meta element.
  */
 export function declaredCharset(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(
-    bytes.buffer,
-    bytes.byteOffset,
-    Math.min(maxDeclarationBytes, bytes.length),
-  ).toString('latin1');
+  const head = toLatin1(bytes, 0, maxDeclarationBytes);
   if (!looksLikeMarkup.test(head)) return undefined;
   for (const pattern of patterns) {
     const label = pattern.exec(head)?.[1];

@@ -1,32 +1,52 @@
-import iconv from 'iconv-lite';
 import { costOfCharacter } from './likelihood.ts';
+import { decodeWhatwg } from './whatwg.ts';
 
 // The costs of bytes that are lost, in nats: between one rare character (14) and two. Leaving the pairs and
 // coming back costs two lost bytes, more than a rare word.
 const lostByteNats = 22;
 const lostPairNats = 23;
 
-const tables = new Map<string, { readonly single: string[]; readonly pair: string[] }>();
+interface PairTables {
+  /** The characters of one byte, empty where there is none. */
+  readonly single: readonly string[];
+  /** The characters of two bytes. */
+  readonly pair: readonly string[];
+  /** What these cost in nats, 0 where there is no character. */
+  readonly pairNats: Float32Array;
+}
 
-function tablesOf(table: string) {
+const tables = new Map<string, PairTables>();
+
+/** The characters of `gb18030` or `big5` that have one or two bytes. */
+export function pairTables(table: string): PairTables {
   const cached = tables.get(table);
   if (cached) return cached;
-  const decodeBytes = (...bytes: number[]) => {
-    const text = iconv.decode(Buffer.from(bytes), table, { stripBOM: false });
-    return text.includes('\ufffd') ? '' : text;
-  };
-  const single = Array.from({ length: 256 }, (_, byte) => decodeBytes(byte));
+  // A line feed stands behind each character and belongs to none.
+  const decodeEach = (characters: readonly (readonly number[])[]): string[] =>
+    decodeWhatwg(Uint8Array.from(characters.flatMap((one) => [...one, 0x0a])), table)
+      .split('\n')
+      .map((text) => (text.includes('\ufffd') ? '' : text));
+  const single = decodeEach(Array.from({ length: 256 }, (_, byte) => [byte === 0x0a ? 0x20 : byte]));
+  single[0x0a] = '\n';
   const pair = new Array<string>(0x10000).fill('');
-  for (let lead = 0x81; lead < 0xff; lead++)
-    for (let trail = 0x40; trail < 0xff; trail++) pair[lead * 256 + trail] = decodeBytes(lead, trail);
-  const created = { single, pair };
+  const trails = Array.from({ length: 0xff - 0x40 }, (_, index) => 0x40 + index);
+  for (let lead = 0x81; lead < 0xff; lead++) {
+    const decoded = decodeEach(trails.map((trail) => [lead, trail]));
+    for (const [at, trail] of trails.entries()) pair[lead * 256 + trail] = decoded[at] as string;
+  }
+  const created = { single, pair, pairNats: Float32Array.from(pair, costAt) };
   tables.set(table, created);
   return created;
 }
 
+const costAt = (text: string): number => {
+  let nats = 0;
+  for (let index = 0; index < text.length; index++) nats += costOfCharacter(text.charCodeAt(index));
+  return nats;
+};
+
 /**
- * Decodes damaged bytes of a charset whose characters have one, two or four bytes: `gb18030` or `big5-hkscs`
- * of iconv-lite.
+ * Decodes damaged bytes of a charset whose characters have one, two or four bytes: `gb18030` or `big5`.
  * A lost byte would shift all pairs after it, so each damaged line is segmented again along the path of the
  * least cost (Viterbi). Gives the text and the number of U+FFFD in it.
  */
@@ -36,13 +56,12 @@ export function decodeDamaged(
 ): { readonly text: string; readonly bad: number } {
   const parts: string[] = [];
   let bad = 0;
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let start = 0; start < buffer.length; ) {
+  for (let start = 0; start < bytes.length; ) {
     // No character of either charset has a line feed as its second byte.
-    const feed = buffer.indexOf(0x0a, start);
-    const end = feed < 0 ? buffer.length : feed + 1;
-    const line = buffer.subarray(start, end);
-    const text = iconv.decode(line, table, { stripBOM: false });
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed < 0 ? bytes.length : feed + 1;
+    const line = bytes.subarray(start, end);
+    const text = decodeWhatwg(line, table);
     if (text.includes('\ufffd')) {
       const mended = resegment(line, table);
       bad += mended.filter((part) => part === '\ufffd').length;
@@ -54,17 +73,12 @@ export function decodeDamaged(
 }
 
 // A step is 1, 2 or 4 bytes that are a character, or 5 or 6: one or two bytes that are lost.
-function resegment(line: Buffer, table: string): string[] {
-  const { single, pair } = tablesOf(table);
+function resegment(line: Uint8Array, table: string): string[] {
+  const { single, pair } = pairTables(table);
   const { length } = line;
   const steps = new Uint8Array(length + 1);
   const best = new Float64Array(8).fill(Number.POSITIVE_INFINITY);
   best[0] = 0;
-  const costAt = (text: string) => {
-    let nats = 0;
-    for (let index = 0; index < text.length; index++) nats += costOfCharacter(text.charCodeAt(index));
-    return nats;
-  };
   for (let end = 1; end <= length; end++) {
     let least = Number.POSITIVE_INFINITY;
     const offer = (size: number, step: number, nats: number) => {
@@ -101,9 +115,9 @@ function resegment(line: Buffer, table: string): string[] {
 
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 0x30 && byte <= 0x39;
 
-function fourByteCharacter(line: Buffer, end: number): string {
+function fourByteCharacter(line: Uint8Array, end: number): string {
   if (!isDigit(line[end - 1]) || !isDigit(line[end - 3])) return '';
   if ((line[end - 2] as number) < 0x81 || (line[end - 4] as number) < 0x81) return '';
-  const text = iconv.decode(line.subarray(end - 4, end), 'gb18030', { stripBOM: false });
+  const text = decodeWhatwg(line.subarray(end - 4, end), 'gb18030');
   return text.includes('\ufffd') || text.length > 2 ? '' : text;
 }

@@ -1,3 +1,5 @@
+import { joinBytes } from '../bytes.ts';
+
 const stretchBytes = 16_384;
 const maxSampleBytes = 65_536;
 
@@ -20,5 +22,41 @@ export function sampleOf(bytes: Uint8Array): Uint8Array {
     // one.
     while (from < bytes.length && (bytes[from - 1] as number) >= 0x30) from++;
   }
-  return parts.length === 0 ? bytes.subarray(0, maxSampleBytes) : Buffer.concat(parts);
+  return parts.length === 0 ? bytes.subarray(0, maxSampleBytes) : joinBytes(parts);
+}
+
+const isControl = (byte: number): boolean =>
+  byte === 0x7f || (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b);
+
+/** A sample without control characters, which are no evidence: no charset has one inside a character. */
+export const withoutControls = (sample: Uint8Array): Uint8Array => sample.filter((byte) => !isControl(byte));
+
+/**
+ * The first 64 KiB of `bytes` without runs of zeros, which storage leaves behind: of four or more only those
+ * stay that keep the other bytes at even offsets.
+ */
+export function withoutZeroRuns(bytes: Uint8Array): Uint8Array {
+  const kept = new Uint8Array(Math.min(bytes.length, maxSampleBytes));
+  let length = 0;
+  for (let at = 0; at < bytes.length && length < kept.length; ) {
+    let end = at;
+    while (bytes[end] === 0) end++;
+    const run = end - at;
+    const zeros = run >= 4 ? run % 4 : run;
+    length = Math.min(kept.length, length + zeros);
+    if (length < kept.length && end < bytes.length) kept[length++] = bytes[end] as number;
+    at = end + 1;
+  }
+  return kept.subarray(0, length);
+}
+
+/** A sample without tags, whose letters would outweigh a short text in another alphabet. */
+export function withoutTags(sample: Uint8Array): Uint8Array {
+  let isText = true;
+  return sample.filter((byte) => {
+    if (byte === 0x3c) isText = false;
+    const isKept = isText;
+    if (byte === 0x3e) isText = true;
+    return isKept;
+  });
 }

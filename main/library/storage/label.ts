@@ -56,7 +56,7 @@ const facts = ['title', 'byline', 'site', 'published', 'url'] as const;
 const parseKnown = (fields: Readonly<Record<string, unknown>>): NonNullable<Origin['known']> =>
   Object.fromEntries(facts.flatMap((name) => (toText(fields[name]) ? [[name, toText(fields[name])]] : [])));
 
-const evidences = ['bom', 'declared', 'valid', 'statistics', 'chosen'] as const;
+const evidences = ['bom', 'declared', 'valid', 'statistics', 'pieces', 'chosen'] as const;
 
 /** Parses a charset; undefined where the value is none. */
 export function parseCharset(value: unknown): Charset | undefined {

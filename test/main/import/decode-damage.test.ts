@@ -91,6 +91,20 @@ test('replacement characters in the source stay as they are', () => {
   assert.equal(decode(Buffer.from(saved)).text, saved);
 });
 
+// GB 18030 of 2022 moves these from the private use area to real characters; iconv-lite does not.
+const movedIn2022 = new Map(
+  [
+    [0xa6d9, '︐︒︑︓︔︕︖'],
+    [0xa6ec, '︗︘'],
+    [0xa6f3, '︙'],
+    ...[0xfe59, 0xfe61, 0xfe66, 0xfe67, 0xfe6d, 0xfe7e, 0xfe90, 0xfea0].map(
+      (pair, index) => [pair, String.fromCharCode(0x9fb4 + index)] as const,
+    ),
+  ].flatMap(([first, characters]) =>
+    [...(characters as string)].map((one, index) => [(first as number) + index, one] as const),
+  ),
+);
+
 test('every pair of bytes in both charsets that is a character decodes to that character', () => {
   for (const encoding of ['gb18030', 'big5-hkscs'])
     for (let lead = 0x81; lead < 0xff; lead++)
@@ -99,7 +113,8 @@ test('every pair of bytes in both charsets that is a character decodes to that c
         const text = iconv.decode(bytes, encoding);
         if (text.includes('\ufffd')) continue;
         const read = decode(bytes, { chosen: encoding === 'gb18030' ? 'gbk' : 'big5' });
-        assert.equal(read.text, text);
+        const moved = encoding === 'gb18030' ? movedIn2022.get(lead * 256 + trail) : undefined;
+        assert.equal(read.text, moved ?? text);
         assert.equal(read.charset.bad, 0);
       }
 });

@@ -37,6 +37,7 @@ export const panels = {
   'evidence-declared': 'declared in the file',
   'evidence-valid': 'valid UTF-8',
   'evidence-statistics': 'from character frequency',
+  'evidence-pieces': 'each piece by itself',
   'evidence-chosen': 'your choice',
   versions: 'Versions',
   characters: { one: '{count} character', other: '{count} characters' },

@@ -37,6 +37,7 @@ export const panels = {
   'evidence-declared': '文件内声明',
   'evidence-valid': '符合 UTF-8',
   'evidence-statistics': '字频推断',
+  'evidence-pieces': '逐段判断',
   'evidence-chosen': '自选',
   versions: '版本',
   characters: '{count} 字',

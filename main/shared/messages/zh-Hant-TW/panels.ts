@@ -37,6 +37,7 @@ export const panels = {
   'evidence-declared': '檔內聲明',
   'evidence-valid': '合乎 UTF-8',
   'evidence-statistics': '字頻推斷',
+  'evidence-pieces': '逐段判斷',
   'evidence-chosen': '自選',
   versions: '版本',
   characters: '{count} 字',

@@ -1,0 +1,29 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { test } from 'node:test';
+import { decodeSource } from '../../../main/import/import.ts';
+import { charsetSamples } from './charset-samples.ts';
+
+function hasIconv(): boolean {
+  try {
+    return execFileSync('iconv', ['--list'], { encoding: 'latin1' }).includes('EUC-TW');
+  } catch {
+    return false;
+  }
+}
+const needsIconv = hasIconv() ? {} : { skip: 'the program iconv is not here' };
+
+test('texts in every charset are read right, with and without a declaration', needsIconv, (context) => {
+  const counts = new Map<string, [right: number, all: number]>();
+  const wrong: string[] = [];
+  for (const { name, label, file, text, bytes } of charsetSamples()) {
+    const decoded = decodeSource(bytes, file, { sanitise: true });
+    const isRight = decoded.ok && decoded.value.source === text;
+    const row = `${label} ${name.split(' ')[0]}`;
+    const [right, all] = counts.get(row) ?? [0, 0];
+    counts.set(row, [right + Number(isRight), all + 1]);
+    if (!isRight) wrong.push(`${name}: ${decoded.ok ? decoded.value.charset.label : decoded.failure.code}`);
+  }
+  for (const [row, [right, all]] of counts) context.diagnostic(`${row}: ${right} of ${all}`);
+  assert.deepEqual(wrong, []);
+});
