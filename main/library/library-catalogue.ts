@@ -1,32 +1,54 @@
-import { basename } from 'node:path';
 import type { Failure, FailureCode } from '#shared/result';
 import type { Catalogue } from './catalogue/catalogue-client.ts';
-import { createRestartingCatalogue, type RestartingCatalogue } from './catalogue/restarting-catalogue.ts';
-import { type CatalogueLocation, type OpenedCatalogue, openCatalogue } from './open-catalogue.ts';
-import { type RecoveryContext, type RequestedRecovery, recoverCatalogue } from './recover-catalogue.ts';
-import { freeNameBeside, writeFailureCode } from './storage/disk.ts';
+import type { CheckDepth } from './catalogue/check.ts';
+import {
+  createRestartingCatalogue,
+  type RestartingCatalogue,
+  type RunningCatalogue,
+} from './catalogue/restarting-catalogue.ts';
+import { hasRemains } from './catalogue-copies.ts';
+import {
+  type HealedCatalogue,
+  type HealingContext,
+  healCatalogue,
+  healInMemory,
+  healingFailure,
+  replaceCatalogue,
+} from './heal-catalogue.ts';
+import {
+  type CatalogueDamage,
+  type CatalogueLocation,
+  checkBesideOwner,
+  createCatalogue,
+  type OpenedCatalogue,
+  openCatalogue,
+} from './open-catalogue.ts';
 
 type ReportProblem = (failure: Failure) => void;
+type HealingFiles = Omit<HealingContext, 'location'>;
 
 /**
- * The catalogue of an open library: opens it, recovers it when it is damaged, and opens it again when it
- * ends.
+ * The catalogue of an open library: opens and checks it, heals it when it is damaged, also in the middle of a
+ * session, and opens it again when it ends.
  */
 export class LibraryCatalogue {
   readonly #location: CatalogueLocation;
-  readonly #recovery: RecoveryContext;
+  readonly #healing: HealingContext;
+  readonly #onProblem: ReportProblem;
   #readOnlyReason: FailureCode | undefined;
   #unextracted: readonly string[] = [];
   #restarting: RestartingCatalogue | undefined;
 
   private constructor(
     location: Omit<CatalogueLocation, 'revision'>,
-    recovery: RecoveryContext,
+    files: HealingFiles,
     readOnlyReason: FailureCode | undefined,
+    onProblem: ReportProblem,
   ) {
     this.#location = { ...location, revision: () => this.#restarting?.catalogue.revision() ?? 0 };
-    this.#recovery = recovery;
+    this.#healing = { ...files, location: this.#location };
     this.#readOnlyReason = readOnlyReason;
+    this.#onProblem = onProblem;
   }
 
   /**
@@ -35,23 +57,29 @@ export class LibraryCatalogue {
    */
   static async open(
     location: Omit<CatalogueLocation, 'revision'>,
-    recovery: RecoveryContext,
+    files: HealingFiles,
     readOnlyReason: FailureCode | undefined,
     onProblem: ReportProblem,
   ): Promise<{ readonly opened: LibraryCatalogue; readonly problems: readonly Failure[] }> {
-    const opened = new LibraryCatalogue(location, recovery, readOnlyReason);
-    const problems: Failure[] = [];
-    const firstCatalogue = await opened.#open((failure) => problems.push(failure));
-    opened.#restarting = createRestartingCatalogue(firstCatalogue, async (ended) => {
-      await ended.close();
-      return opened.#open(onProblem);
-    });
+    const opened = new LibraryCatalogue(location, files, readOnlyReason, onProblem);
+    const { problems, ...first } = await opened.#open('quick');
+    if ('unextracted' in first) opened.#unextracted = first.unextracted;
+    opened.#restarting = createRestartingCatalogue(
+      first,
+      (ended) => opened.#reopen(ended, 'quick'),
+      (suspect) => opened.#reopen(suspect, 'full'),
+    );
     return { opened, problems };
   }
 
   /** The catalogue. The object stays the same when its process is replaced. */
   get catalogue(): Catalogue {
     return (this.#restarting as RestartingCatalogue).catalogue;
+  }
+
+  /** The path of the file. */
+  get path(): string {
+    return this.#location.path;
   }
 
   /** Why nothing may be written; undefined while writing is allowed. */
@@ -69,31 +97,32 @@ export class LibraryCatalogue {
     this.#unextracted = this.#unextracted.filter((one) => one !== id);
   }
 
+  /** Notes articles that have to be extracted. */
+  addUnextracted(ids: readonly string[]): void {
+    this.#unextracted = [...this.#unextracted, ...ids];
+  }
+
   /**
-   * Replaces the catalogue by one that is built from the present one and, where it is named, a backup. The
-   * present file is renamed; where the replacement fails, it comes back.
+   * Replaces the catalogue by one that is built from the present one, and from the backup of this name or
+   * else all of them. The present file is renamed; where the replacement fails, it stays.
    * @throws the system's error
    */
-  async replace(requested: RequestedRecovery, onProblem: ReportProblem): Promise<void> {
-    const { path, disk, stamp } = this.#location;
-    let failure: unknown;
-    await this.#restarting?.replace(async (running) => {
-      await running.close();
-      const oldFile = await freeNameBeside(disk, path, 'before', stamp());
-      let opened: OpenedCatalogue | undefined;
-      try {
-        await disk.rename(path, oldFile);
-        opened = await openCatalogue(this.#location, undefined);
-        await this.#recover({ ...opened, health: 'damaged', oldFile }, requested);
-        return opened;
-      } catch (error) {
-        failure = error;
-        await opened?.catalogue.close();
-        await this.#putBack(oldFile);
-        return this.#open(onProblem);
-      }
-    });
-    if (failure) throw failure;
+  async replace(backup: string | undefined): Promise<void> {
+    await this.#replace(() => replaceCatalogue(this.#healing, backup));
+  }
+
+  /** Replaces a catalogue that belongs to another library. */
+  async replaceForeign(): Promise<void> {
+    await this.#replace(() => healCatalogue(this.#healing, { damage: 'foreign', problems: [] }));
+  }
+
+  /**
+   * Checks the file thoroughly while it is in use. Where anything is found, it is opened again with the same
+   * checks, and healed.
+   */
+  async checkThoroughly(): Promise<void> {
+    if (this.#readOnlyReason || (await checkBesideOwner(this.#location)).length === 0) return;
+    await this.#restarting?.replace((running) => this.#reopen(running, 'full'));
   }
 
   async close(): Promise<void> {
@@ -101,31 +130,72 @@ export class LibraryCatalogue {
     await this.catalogue.close();
   }
 
-  /** Gives the former file its name again, and renames the unfinished one. */
-  async #putBack(oldFile: string): Promise<void> {
-    const { path, disk, stamp } = this.#location;
-    if (!(await disk.list(this.#recovery.folder)).includes(basename(oldFile))) return;
-    const unfinished = await freeNameBeside(disk, path, 'unfinished', stamp());
-    await disk.rename(path, unfinished).catch(() => {});
-    await disk.rename(oldFile, path);
+  async #replace(make: () => Promise<HealedCatalogue>): Promise<void> {
+    let failure: unknown;
+    await this.#restarting?.replace(async (running) => {
+      await running.close();
+      try {
+        return this.#report(await make());
+      } catch (error) {
+        failure = error;
+        return this.#report(await this.#open('quick'));
+      }
+    });
+    if (failure) throw failure;
   }
 
-  async #open(onProblem: ReportProblem): Promise<OpenedCatalogue> {
-    const opened = await openCatalogue(this.#location, this.#readOnlyReason);
-    const problems = await this.#recover(opened).catch((error) => [
-      ...opened.problems,
-      { code: writeFailureCode(error), name: this.#location.path },
-    ]);
-    problems.forEach(onProblem);
+  async #reopen(ended: Catalogue, depth: CheckDepth): Promise<RunningCatalogue> {
+    await ended.close();
+    return this.#report(await this.#open(depth));
+  }
+
+  #report<T extends HealedCatalogue | OpenedCatalogue>(opened: T): T {
+    if ('unextracted' in opened) this.#unextracted = opened.unextracted;
+    opened.problems.forEach(this.#onProblem);
     return opened;
   }
 
-  /** Fills a catalogue that is not whole. Returns the problems to report to the reader. */
-  async #recover(opened: OpenedCatalogue, requested?: RequestedRecovery): Promise<readonly Failure[]> {
+  async #open(depth: CheckDepth): Promise<OpenedCatalogue | (HealedCatalogue & OpenedCatalogue)> {
+    const found = await openCatalogue(this.#location, this.#readOnlyReason, depth);
+    const opened = 'damage' in found ? await this.#heal(found) : found;
     this.#readOnlyReason = opened.readOnlyReason;
-    if (opened.health === 'whole') return opened.problems;
-    const { unextracted, problems } = await recoverCatalogue(this.#recovery, opened, requested);
-    this.#unextracted = unextracted;
-    return [...opened.problems, ...problems];
+    return opened;
+  }
+
+  async #heal(damage: CatalogueDamage): Promise<HealedCatalogue & OpenedCatalogue> {
+    const { path, disk } = this.#location;
+    if (damage.damage === 'missing' && !(await hasRemains(path, this.#healing.folder, disk)))
+      return { ...(await this.#createNew(damage)), unextracted: [] };
+    if (damage.readOnlyReason) return this.#healInMemory(damage, damage.readOnlyReason);
+    try {
+      return await healCatalogue(this.#healing, damage);
+    } catch (error) {
+      return this.#healInMemory(damage, healingFailure(error));
+    }
+  }
+
+  async #createNew({ readOnlyReason, problems }: CatalogueDamage): Promise<OpenedCatalogue> {
+    if (readOnlyReason)
+      return { ...(await createCatalogue(this.#location, ':memory:')), readOnlyReason, problems };
+    try {
+      return { ...(await createCatalogue(this.#location, this.#location.path)), problems };
+    } catch (error) {
+      const code = healingFailure(error);
+      const memory = await createCatalogue(this.#location, ':memory:');
+      return {
+        ...memory,
+        readOnlyReason: code,
+        problems: [...problems, { code, name: this.#location.path }],
+      };
+    }
+  }
+
+  async #healInMemory(
+    damage: CatalogueDamage,
+    readOnlyReason: FailureCode,
+  ): Promise<HealedCatalogue & OpenedCatalogue> {
+    const healed = await healInMemory(this.#healing, damage);
+    const problem: Failure = { code: 'library-damaged', name: this.#location.path };
+    return { ...healed, readOnlyReason, problems: [...healed.problems, problem] };
   }
 }

@@ -138,6 +138,11 @@ export interface Library {
   readonly problems: readonly Failure[];
   /** Ids of recovered articles without an extraction, which have to be extracted again. */
   readonly unextracted: readonly string[];
+  /**
+   * Resolves when the catalogue has been compared with the sources and backups beside it, and has what it
+   * lacked.
+   */
+  readonly examined: Promise<void>;
   /** Writes what is pending and releases the library. */
   readonly close: () => Promise<void>;
 }

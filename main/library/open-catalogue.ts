@@ -1,25 +1,31 @@
-import { stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { lstat, stat } from 'node:fs/promises';
 import type { Failure, FailureCode } from '#shared/result';
 import { type CatalogueStart, startCatalogue } from './catalogue/catalogue-client.ts';
+import type { CheckDepth } from './catalogue/check.ts';
 import type { StartProcess } from './catalogue/process.ts';
 import type { RunningCatalogue } from './catalogue/restarting-catalogue.ts';
 import { openReadOnlyFile } from './open-read-only.ts';
-import { type Disk, freeNameBeside, writeFailureCode } from './storage/disk.ts';
+import { type Disk, writeFailureCode } from './storage/disk.ts';
 
 /** An opened catalogue and its condition. */
 export interface OpenedCatalogue extends RunningCatalogue {
-  /**
-   * `new`: the file was created. `damaged`: the file was created in place of a damaged one, see
-   * {@link OpenedCatalogue.oldFile}. `in-memory`: there is no file. All three are empty and have to be
-   * filled.
-   */
-  readonly health: 'whole' | 'new' | 'damaged' | 'in-memory';
-  /** Where the damaged file is now. */
-  readonly oldFile?: string;
   /** Why nothing may be written; absent where writing is allowed. */
   readonly readOnlyReason?: FailureCode;
-  /** The problems to report to the reader: `newer`, `library-damaged`, or why the file cannot be written. */
+  /** The problems to report to the reader: `newer`, or why the file cannot be written. */
+  readonly problems: readonly Failure[];
+}
+
+/**
+ * A file that cannot be used as it is. `missing`: there is none. `damaged`: it is damaged, or something else
+ * is in its place.
+ */
+export interface CatalogueDamage {
+  readonly damage: 'missing' | 'damaged' | 'foreign';
+  /** Only the search tables are damaged. */
+  readonly isSearchOnly?: boolean;
+  /** Why the file may not be replaced; absent where it may. */
+  readonly readOnlyReason?: FailureCode;
+  /** The problems to report to the reader besides the damage. */
   readonly problems: readonly Failure[];
 }
 
@@ -37,82 +43,95 @@ export interface CatalogueLocation {
 }
 
 /**
- * Opens a library's catalogue, and creates it where there is none. A damaged file is renamed and replaced by
- * a new one. With a `readOnlyReason`, or where the file cannot be written or is of a newer version, it is
- * opened read-only.
+ * Opens a library's catalogue after checking it. With a `readOnlyReason`, or where the file cannot be written
+ * or is of a newer version, it is opened read-only. Nothing on the disk changes where it is damaged.
  */
 export async function openCatalogue(
   location: CatalogueLocation,
   readOnlyReason: FailureCode | undefined,
-): Promise<OpenedCatalogue> {
+  depth: CheckDepth,
+): Promise<OpenedCatalogue | CatalogueDamage> {
   const { path } = location;
+  const kind = await kindOf(path);
+  if (kind !== 'file')
+    return { damage: kind === 'missing' ? 'missing' : 'damaged', problems: [], ...because(readOnlyReason) };
   if (readOnlyReason) return openReadOnly(location, readOnlyReason, []);
-  const opened = (await isEmptied(location)) ? { code: 'DAMAGED' } : await start(location, path, false);
+  const opened = await startFile(location, path, { readOnly: false, check: depth });
   if ('catalogue' in opened) {
     const { version, newest, catalogue } = opened;
-    if (version <= newest) return { ...opened, health: version === 0 ? 'new' : 'whole', problems: [] };
+    if (version <= newest) return { ...opened, problems: [] };
     await catalogue.close();
     return openReadOnly(location, 'newer', [{ code: 'newer', name: path }]);
   }
-  if (opened.code === 'DAMAGED') return replaceDamaged(location);
+  // A disk that fails while it is read is salvaged as a damaged file is.
+  if (opened.code === 'DAMAGED' || opened.code === 'EIO')
+    return { damage: 'damaged', isSearchOnly: opened.isSearchOnly, problems: [] };
   const code = writeFailureCode(opened);
   return openReadOnly(location, code, [{ code, name: path }]);
 }
 
-/**
- * Tells whether the file is there and has no bytes. It held a catalogue once, but SQLite would treat it as a
- * new one.
- */
-async function isEmptied({ path, disk }: CatalogueLocation): Promise<boolean> {
-  return (await sizeOf(path)) === 0 && (await disk.list(dirname(path))).includes(basename(path));
+/** Starts a new catalogue at a path where there is none, or in memory at `:memory:`. */
+export async function createCatalogue(location: CatalogueLocation, path: string): Promise<RunningCatalogue> {
+  const opened = await startFile(location, path, { readOnly: false });
+  if (!('catalogue' in opened)) throw Object.assign(new Error('No catalogue.'), { code: opened.code });
+  return opened;
 }
 
-async function replaceDamaged(location: CatalogueLocation): Promise<OpenedCatalogue> {
-  const { path, disk } = location;
+/**
+ * Checks the file of an open catalogue thoroughly in a process of its own, while its owner goes on. Returns
+ * the errors; none where it was changed meanwhile.
+ */
+export async function checkBesideOwner(location: CatalogueLocation): Promise<readonly string[]> {
+  const { path, lock } = location;
+  const opened = await openReadOnlyFile(path, lock, (file, isOwn) =>
+    startFile(location, file, { readOnly: !isOwn }),
+  );
+  if (!opened) return ['The file cannot be opened.'];
   try {
-    const oldFile = await freeNameBeside(disk, path, 'damaged', location.stamp());
-    // The journal belongs to the damaged file.
-    if (await sizeOf(`${path}-journal`)) await disk.rename(`${path}-journal`, `${oldFile}-journal`);
-    await disk.rename(path, oldFile);
-    const fresh = await start(location, path, false);
-    if ('catalogue' in fresh) return { ...fresh, health: 'damaged', oldFile, problems: [] };
-    await disk.rename(oldFile, path);
-  } catch {}
-  return openInMemory(location, 'library-damaged', [{ code: 'library-damaged', name: path }]);
+    return await opened.catalogue.checkIntegrity();
+  } finally {
+    await opened.catalogue.close();
+  }
 }
 
 async function openReadOnly(
   location: CatalogueLocation,
   readOnlyReason: FailureCode,
   problems: readonly Failure[],
-): Promise<OpenedCatalogue> {
+): Promise<OpenedCatalogue | CatalogueDamage> {
   const { path, lock } = location;
-  if ((await sizeOf(path)) === 0) return openInMemory(location, readOnlyReason, problems);
-  const opened = await openReadOnlyFile(path, lock, (file, isOwn) => start(location, file, !isOwn));
-  return opened
-    ? { ...opened, health: 'whole', readOnlyReason, problems }
-    : openInMemory(location, readOnlyReason, [...problems, { code: 'library-damaged', name: path }]);
+  // The owner has checked the file, and goes on changing it.
+  const check = readOnlyReason === 'in-use' ? {} : ({ check: 'quick' } as const);
+  const opened = await openReadOnlyFile(path, lock, (file, isOwn) =>
+    startFile(location, file, { readOnly: !isOwn, ...check }),
+  ).catch(() => undefined);
+  return opened ? { ...opened, readOnlyReason, problems } : { damage: 'damaged', readOnlyReason, problems };
 }
 
-async function openInMemory(
+const startFile = (
   location: CatalogueLocation,
-  readOnlyReason: FailureCode,
-  problems: readonly Failure[],
-): Promise<OpenedCatalogue> {
-  const opened = await start(location, ':memory:', false);
-  if (!('catalogue' in opened)) throw new Error('A catalogue in memory could not be opened.');
-  return { ...opened, health: 'in-memory', readOnlyReason, problems };
-}
-
-const start = (location: CatalogueLocation, path: string, readOnly: boolean): Promise<CatalogueStart> =>
+  path: string,
+  options: { readonly readOnly: boolean; readonly check?: CheckDepth },
+): Promise<CatalogueStart> =>
   startCatalogue({
     startProcess: location.startProcess,
-    ...{ path, readOnly, stamp: location.stamp(), revision: location.revision() + 1 },
+    ...{ path, ...options, stamp: location.stamp(), revision: location.revision() + 1 },
   });
 
-/** The size of a file in bytes; 0 where there is none. */
-const sizeOf = (path: string): Promise<number> =>
-  stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  );
+/**
+ * What is at a path. A file without bytes held a catalogue once, but SQLite would treat it as a new one; a
+ * folder, a pipe or a link to nothing would fail or wait in SQLite.
+ */
+async function kindOf(path: string): Promise<'file' | 'missing' | 'other'> {
+  try {
+    const found = await stat(path);
+    return found.isFile() && found.size > 0 ? 'file' : 'other';
+  } catch {
+    return lstat(path).then(
+      () => 'other' as const,
+      () => 'missing' as const,
+    );
+  }
+}
+
+const because = (readOnlyReason: FailureCode | undefined) => (readOnlyReason ? { readOnlyReason } : {});

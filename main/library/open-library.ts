@@ -7,6 +7,7 @@ import { Backups } from './backups.ts';
 import type { StartProcess } from './catalogue/process.ts';
 import { pickCatalogueReads } from './catalogue-reads.ts';
 import { Containers } from './containers.ts';
+import { Examiner } from './examiner.ts';
 import { importArticle } from './import-article.ts';
 import type { Library } from './library.ts';
 import { LibraryCatalogue } from './library-catalogue.ts';
@@ -67,7 +68,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     : await lockFolder(folder, lockPath);
   const { opened, problems } = await LibraryCatalogue.open(
     { path, lock: lockPath, startProcess, disk, stamp },
-    { path, ...shared },
+    shared,
     reason,
     onProblem,
   );
@@ -84,6 +85,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     get unextracted() {
       return opened.unextracted;
     },
+    examined: library.examined,
     close: async () => {
       await (await socket)?.close();
       await library.close();
@@ -124,19 +126,18 @@ interface OpenLibraryParts
 /** The parts of a library whose catalogue is open, and the methods that need several of them. */
 class OpenLibrary {
   readonly #opened: LibraryCatalogue;
-  readonly #onProblem: (failure: Failure) => void;
   readonly #context: LibraryContext;
   readonly #articles: ArticleStore;
   readonly #states: ReadingStates;
   readonly #snapshot: ListSnapshotWriter;
   readonly #changes: LibraryChanges;
   readonly #backups: Backups;
+  readonly #examiner: Examiner;
   /** The last replacement of the catalogue. */
   #replacing: Promise<unknown> = Promise.resolve();
 
   constructor({ opened, startProcess, onProblem, ...shared }: OpenLibraryParts) {
     this.#opened = opened;
-    this.#onProblem = onProblem;
     const { folder, disk, stamp } = shared;
     this.#context = {
       ...shared,
@@ -153,10 +154,15 @@ class OpenLibrary {
     this.#snapshot = new ListSnapshotWriter(this.#context, this.#states);
     this.#changes = new LibraryChanges(this.#context, this.#snapshot);
     this.#backups = new Backups(this.#context, startProcess, onProblem);
+    this.#examiner = new Examiner(opened, this.#context, onProblem);
     if (!opened.readOnlyReason) this.#backups.schedule();
   }
 
-  get methods(): Omit<Library, 'problems' | 'unextracted' | 'close'> {
+  get examined(): Promise<void> {
+    return this.#examiner.examined;
+  }
+
+  get methods(): Omit<Library, 'problems' | 'unextracted' | 'examined' | 'close'> {
     const { catalogue } = this.#opened;
     return {
       ...pickCatalogueReads(catalogue),
@@ -181,6 +187,7 @@ class OpenLibrary {
 
   /** Waits for running work, writes pending changes, and closes the catalogue. */
   async close(): Promise<void> {
+    await this.#examiner.close();
     await this.#replacing;
     await Promise.all([this.#articles.settled(), this.#backups.close()]);
     await this.#states.flush();
@@ -190,9 +197,9 @@ class OpenLibrary {
 
   #replaceCatalogue(backup: string | undefined): Promise<Result<null>> {
     const done = this.#changes.attempt('', async () => {
-      await Promise.all([this.#articles.settled(), this.#backups.settled()]);
+      await Promise.all([this.#articles.settled(), this.#backups.settled(), this.#examiner.examined]);
       await this.#states.flush();
-      await this.#opened.replace({ backup }, this.#onProblem);
+      await this.#opened.replace(backup);
     });
     this.#replacing = done;
     return done;

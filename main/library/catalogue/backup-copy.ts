@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { checkDatabase } from './check.ts';
 import { type Database, openDatabase, removeStaleLock } from './database.ts';
-import type { CatalogueCounts, CatalogueRepository } from './repository.ts';
+import type { CatalogueCounts, CatalogueIdentity, CatalogueRepository } from './repository.ts';
 import { migrations } from './schema.ts';
 
 /** Articles that are copied by one call. Other calls wait for no more than these. */
@@ -83,15 +84,29 @@ function copyRows(source: Database, target: Database, after: number, last: numbe
     }
 }
 
-/** Counts what the catalogue in the file at `path` holds; undefined where it cannot be read. */
-export function countIn(path: string): CatalogueCounts | undefined {
+/** Counts what the catalogue in the file at `path` holds; undefined where it cannot be read or is damaged. */
+export const countIn = (path: string): CatalogueCounts | undefined =>
+  inWholeFile(path, (db) => {
+    const row = db.get(`SELECT (SELECT count(*) FROM article) AS articles,
+      (SELECT count(*) FROM note) AS notes, (SELECT count(DISTINCT folded) FROM tag) AS tags`);
+    return { articles: Number(row?.articles), notes: Number(row?.notes), tags: Number(row?.tags) };
+  });
+
+/** What the catalogue at `path` says of itself; undefined where it cannot be read or is damaged. */
+export const identifyFile = (path: string): CatalogueIdentity | undefined => inWholeFile(path, identify);
+
+/** What a catalogue says of itself. */
+export function identify(db: Database): CatalogueIdentity {
+  const fact = (name: string) => db.get('SELECT value FROM fact WHERE name = ?', name)?.value;
+  return { library: String(fact('library') ?? ''), changes: Number(fact('changes') ?? 0) };
+}
+
+function inWholeFile<T>(path: string, read: (db: Database) => T): T | undefined {
   removeStaleLock(path);
   try {
     const db = openDatabase(path, true);
     try {
-      const row = db.get(`SELECT (SELECT count(*) FROM article) AS articles,
-        (SELECT count(*) FROM note) AS notes, (SELECT count(DISTINCT folded) FROM tag) AS tags`);
-      return { articles: Number(row?.articles), notes: Number(row?.notes), tags: Number(row?.tags) };
+      return checkDatabase(db, 'quick').errors.length > 0 ? undefined : read(db);
     } finally {
       db.close();
     }

@@ -34,7 +34,11 @@ export type CatalogueStart =
       /** The version to which this program migrates. */
       readonly newest: number;
     }
-  | { readonly code: string };
+  | {
+      readonly code: string;
+      /** Only the search tables of a damaged file are damaged. */
+      readonly isSearchOnly: boolean;
+    };
 
 interface Answer {
   readonly id: number;
@@ -59,7 +63,7 @@ export async function startCatalogue({
   const first = await client.firstMessage;
   if (typeof first.failed === 'string') {
     await process.end();
-    return { code: first.failed };
+    return { code: first.failed, isSearchOnly: first.isSearchOnly === true };
   }
   process.setBusy(false);
   const { version, newest } = first.opened as Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { defaultListQuery } from '#shared/listing';
-import { systemErrorCode } from './database.ts';
+import { DamageError, systemErrorCode } from './database.ts';
 import { fileVersion } from './file-version.ts';
 import { type OpenRepository, openRepository } from './open-repository.ts';
 import type { CatalogueCall, CatalogueOptions } from './process.ts';
@@ -38,7 +38,11 @@ export class CatalogueServer {
       return { opened: { version: this.#open?.version ?? 0, newest: migrations.length } };
     } catch (error) {
       this.#openError = error;
-      return { failed: systemErrorCode(error, this.#options.path), message: String(error) };
+      return {
+        failed: systemErrorCode(error, this.#options.path),
+        message: String(error),
+        isSearchOnly: error instanceof DamageError && error.isSearchOnly,
+      };
     }
   }
 
@@ -46,7 +50,10 @@ export class CatalogueServer {
   answer({ id, name, args }: CatalogueCall): unknown {
     try {
       if (!this.#open) throw this.#openError;
-      const value = this.#consistently(() => this.#call(name, args));
+      const value =
+        this.#sharedFile && name === 'checkIntegrity'
+          ? this.#checkShared(this.#sharedFile)
+          : this.#consistently(() => this.#call(name, args));
       return { id, value, revision: this.#revision };
     } catch (error) {
       const code = systemErrorCode(error, this.#options.path);
@@ -92,6 +99,23 @@ export class CatalogueServer {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, readRetryMs);
     }
     return process.exit(1);
+  }
+
+  /**
+   * Checks a file that its owner may be changing, once. Errors count only where it was not changed meanwhile.
+   */
+  #checkShared(file: string): unknown {
+    const before = fileVersion(file);
+    if (before === undefined) return [];
+    if (before !== this.#sharedVersion) this.#reopen();
+    this.#sharedVersion = before;
+    let errors: unknown;
+    try {
+      errors = this.#call('checkIntegrity', []);
+    } catch (error) {
+      errors = [String(error)];
+    }
+    return before === fileVersion(file) ? errors : [];
   }
 
   /** Opens the file again, because another process has changed it and SQLite's cache is out of date. */

@@ -140,11 +140,25 @@ export function removeStaleLock(path: string): void {
   } catch {}
 }
 
-/** Tells whether an error of SQLite means that the file is damaged. */
+/** Thrown where a file opens, but is damaged. */
+export class DamageError extends Error {
+  /** Only the search tables are damaged. */
+  readonly isSearchOnly: boolean;
+
+  constructor(message: string, isSearchOnly: boolean) {
+    super(message);
+    this.isSearchOnly = isSearchOnly;
+  }
+}
+
+const damageMessage =
+  /malformed|unsupported file format|not a database|SQLITE_(?:CORRUPT|NOTADB)|no such (?:table|column)/i;
+
+/** Tells whether an error means that the file is damaged. */
 const isDamageError = (error: unknown): boolean =>
-  /malformed|not a database|SQLITE_CORRUPT|SQLITE_NOTADB|no such (?:table|column)|database corruption/i.test(
-    String(error),
-  );
+  error instanceof DamageError ||
+  (error as Error | undefined)?.name === 'RuntimeError' ||
+  damageMessage.test(String(error));
 
 /**
  * The system's error code behind an error of SQLite, such as `ENOSPC` or `EACCES`, as far as the disk at

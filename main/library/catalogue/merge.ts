@@ -1,14 +1,19 @@
-import { parseNote } from '#shared/note';
-import { keyOf, stateIn } from './article-rows.ts';
+import { type Note, parseNote } from '#shared/note';
+import { keyOf, parseColumn, stateIn } from './article-rows.ts';
 import { type Database, removeStaleLock } from './database.ts';
-import { recoverRecords } from './recover-records.ts';
 import type { ArticleRecord, CatalogueRepository, NewArticleRow } from './repository.ts';
+import { readIds, salvage } from './salvage.ts';
+import type { Salvage } from './salvaged-tables.ts';
+import { sealJson } from './sealed-json.ts';
 import type { CatalogueWrites } from './writes.ts';
+
+/** Records that one transaction takes. */
+const recordsPerTransaction = 500;
 
 /**
  * The row to insert for a record. Until its article is extracted again, search covers its title and excerpt.
  */
-export const rowOfRecord = ({ row }: ArticleRecord): NewArticleRow => ({
+const rowOfRecord = ({ row }: ArticleRecord): NewArticleRow => ({
   ...row,
   searchable: { ...row.facts, body: row.facts.excerpt },
 });
@@ -17,44 +22,110 @@ export const rowOfRecord = ({ row }: ArticleRecord): NewArticleRow => ({
 export class RecordMerger {
   readonly #db: Database;
   readonly #writer: CatalogueWrites;
+  /** The writer whose changes are not counted. */
+  readonly #plainWriter: CatalogueWrites;
+  /** The records that {@link fill} has merged, as JSON by id: backups hold mostly the same ones. */
+  readonly #filled = new Map<string, string>();
+  /** Articles without facts, which {@link finishFilling} takes in. */
+  readonly #partial: ArticleRecord[] = [];
+  readonly #ownsFiles: boolean;
+  #changes = 0;
+  #identity: string | undefined;
 
-  constructor(db: Database, writer: CatalogueWrites) {
+  /** Where this process `ownsFiles`, it removes locks of SQLite that a killed owner left behind. */
+  constructor(db: Database, writer: CatalogueWrites, plainWriter: CatalogueWrites, ownsFiles: boolean) {
     this.#db = db;
+    this.#ownsFiles = ownsFiles;
     this.#writer = writer;
+    this.#plainWriter = plainWriter;
   }
 
   readonly importRecords: CatalogueRepository['importRecords'] = (records) =>
     this.#db.transaction(() => {
-      for (const record of records) {
-        const key = keyOf(this.#db, record.row.id);
-        if (key === undefined) this.#insert(record);
-        else {
-          this.#merge(key, record, false);
-          this.#writer.add([{ ...record.row, searchable: { ...record.row.facts, body: '' } }]);
-        }
-      }
+      for (const record of records) this.#fill(record, this.#writer);
       this.#updateLastOpened();
     });
 
-  readonly merge: CatalogueRepository['merge'] = (path, isNewer) => {
-    removeStaleLock(path);
+  readonly merge: CatalogueRepository['merge'] = (path) => {
+    const { whole, partial, facts } = this.#salvage(path);
+    this.#noteFacts(facts);
     return this.#db.transaction(() => {
-      const count = recoverRecords(path, (records) => {
-        for (const record of records) {
-          const key = keyOf(this.#db, record.row.id);
-          if (key === undefined) this.#insert(record);
-          else this.#merge(key, record, isNewer);
-        }
-      });
+      for (const record of whole) {
+        const key = keyOf(this.#db, record.row.id);
+        if (key === undefined) this.#insert(record, this.#writer);
+        else this.#merge(key, record, true);
+      }
+      this.#partial.push(...partial);
       this.#updateLastOpened();
-      return count;
+      return whole.length + partial.length;
     });
   };
 
-  #insert(record: ArticleRecord): void {
+  readonly fill: CatalogueRepository['fill'] = (path, { hints, ids } = {}) => {
+    const isWanted = ids ? (one: ArticleRecord) => ids.has(one.row.id) : () => true;
+    const found = this.#salvage(path, hints === undefined ? undefined : readIds(hints));
+    if (!ids) this.#noteFacts(found.facts);
+    const whole = found.whole.filter(isWanted);
+    this.#partial.push(...found.partial.filter(isWanted));
+    for (let at = 0; at < whole.length; at += recordsPerTransaction)
+      this.#db.transaction(() => {
+        for (const record of whole.slice(at, at + recordsPerTransaction)) {
+          const json = JSON.stringify(record);
+          if (this.#filled.get(record.row.id) === json) continue;
+          this.#filled.set(record.row.id, json);
+          this.#fill(record, this.#plainWriter);
+        }
+      });
+    return whole.length + found.partial.length;
+  };
+
+  readonly finishFilling: CatalogueRepository['finishFilling'] = () =>
+    this.#db.transaction(() => {
+      for (const record of this.#partial.splice(0)) {
+        const { id, marking } = record.row;
+        const notes = (record.row.notes ?? []).filter((note) => !this.#hasSameNote(id, note));
+        const row = { ...record.row, notes };
+        const name = id.slice(0, 12);
+        const isMarked = notes.length > 0 || marking?.starred || (marking?.addTags ?? []).length > 0;
+        if (keyOf(this.#db, id) !== undefined) this.#fill({ ...record, row }, this.#plainWriter);
+        else if (isMarked) {
+          const facts = { ...record.row.facts, name, title: name };
+          this.#insert({ ...record, row: { ...row, facts } }, this.#plainWriter);
+        }
+      }
+      this.#updateLastOpened();
+      const put = 'INSERT OR REPLACE INTO fact (name, value) VALUES (?, ?)';
+      // Greater than in every copy, so that no copy is taken for a newer one.
+      if (this.#changes > 0) this.#db.run(put, 'changes', String(this.#changes + 1));
+      if (this.#identity) this.#db.run(put, 'library', this.#identity);
+      this.#filled.clear();
+    });
+
+  #salvage(path: string, hints?: ReadonlyMap<number, string>): Salvage {
+    if (this.#ownsFiles) removeStaleLock(path);
+    return salvage(path, hints);
+  }
+
+  #noteFacts(facts: ReadonlyMap<string, string>): void {
+    const changes = Number(facts.get('changes') ?? 0);
+    if (Number.isSafeInteger(changes)) this.#changes = Math.max(this.#changes, changes);
+    this.#identity ??= facts.get('library');
+  }
+
+  /** Inserts an article, or adds to it what it lacks: it keeps all that it has. */
+  #fill(record: ArticleRecord, writer: CatalogueWrites): void {
+    const key = keyOf(this.#db, record.row.id);
+    if (key === undefined) this.#insert(record, writer);
+    else {
+      this.#merge(key, record, false);
+      writer.add([{ ...record.row, searchable: { ...record.row.facts, body: '' } }]);
+    }
+  }
+
+  #insert(record: ArticleRecord, writer: CatalogueWrites): void {
     const { row, binned, read } = record;
-    this.#writer.add([rowOfRecord(record)]);
-    if (binned > 0) this.#writer.mark([row.id], { binned: true }, binned);
+    writer.add([rowOfRecord(record)]);
+    if (binned > 0) writer.mark([row.id], { binned: true }, binned);
     if (read > 0) this.#db.run('UPDATE article SET read = ? WHERE id = ?', read, row.id);
   }
 
@@ -64,7 +135,7 @@ export class RecordMerger {
     const state = isNewer ? { ...ownState, ...row.state } : { ...row.state, ...ownState };
     this.#db.run(
       'UPDATE article SET state = ?, place = ?, read = max(read, ?) WHERE key = ?',
-      JSON.stringify(state),
+      sealJson(JSON.stringify(state)),
       state.place ?? 0,
       read,
       key,
@@ -74,6 +145,16 @@ export class RecordMerger {
       const known = found && parseNote(JSON.parse(String(found.note)));
       if (!known || note.changed > known.changed) this.#writer.saveNote(row.id, note);
     }
+  }
+
+  /** Tells whether an article has a note that says the same, perhaps because the id of one was altered. */
+  #hasSameNote(id: string, { at, key, text }: Note): boolean {
+    return this.#db
+      .all('SELECT note FROM note WHERE article = (SELECT key FROM article WHERE id = ?)', id)
+      .some(({ note }) => {
+        const known = parseNote(parseColumn(note));
+        return known?.at === at && known.key === key && known.text === text;
+      });
   }
 
   #updateLastOpened(): void {

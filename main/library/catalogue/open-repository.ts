@@ -1,15 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { copyFileSync } from 'node:fs';
-import { BackupCopy, countIn, isBackup } from './backup-copy.ts';
+import { BackupCopy, countIn, identify, identifyFile, isBackup } from './backup-copy.ts';
 import { CountedWriter, createChangeCounts } from './change-counter.ts';
-import { type Database, openDatabase } from './database.ts';
-import { RecordMerger, rowOfRecord } from './merge.ts';
+import { assertHeader, checkDatabase } from './check.ts';
+import { DamageError, type Database, openDatabase } from './database.ts';
+import { listRecords } from './list-records.ts';
+import { RecordMerger } from './merge.ts';
 import type { CatalogueOptions } from './process.ts';
 import { CatalogueReader } from './reads.ts';
-import { listRecords, recoverRecords } from './recover-records.ts';
 import type { CatalogueRepository } from './repository.ts';
 import { migrations, newCatalogueSchema } from './schema.ts';
 import { SearchIndex } from './search-index.ts';
-import { CatalogueWriter, type CatalogueWrites } from './writes.ts';
+import { CatalogueWriter } from './writes.ts';
 
 /** The repository of an open catalogue file. */
 export interface OpenRepository {
@@ -25,33 +27,83 @@ export interface ListRevision {
   readonly increase: () => void;
 }
 
+/** No program has as many versions; a number above it was damaged. */
+const maxVersion = 10_000;
+
 /**
- * Opens the catalogue in a file, migrating it to the present schema unless it is only read.
- * @throws what SQLite throws; an error that counts as damage where the file is a backup or no catalogue
+ * Opens the catalogue in a file, checking it as `options` ask, and migrating it to the present schema unless
+ * it is only read.
+ * @throws what SQLite throws; a {@link DamageError} where the file is damaged, a backup or no catalogue
  */
 export function openRepository(options: CatalogueOptions, revision: ListRevision): OpenRepository {
-  const { readOnly } = options;
-  const db = openDatabase(options.path, readOnly);
-  const version = Number(db.get('PRAGMA user_version')?.user_version);
+  const db = openDatabase(options.path, options.readOnly);
+  try {
+    return openIn(db, options, revision);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openIn(db: Database, options: CatalogueOptions, revision: ListRevision): OpenRepository {
+  const { readOnly, check } = options;
+  const version = versionOf(db);
+  if (check) {
+    assertHeader(options.path);
+    assertWhole(db, check, readOnly);
+  }
   if (!readOnly && version < migrations.length) migrate(db, version, options);
   // Fails at once where this is no catalogue.
   for (const table of ['article', 'searched']) db.get(`SELECT key FROM ${table} LIMIT 1`);
-  if (!readOnly && isBackup(db)) throw new Error('As a catalogue, a backup is malformed: it has no index.');
+  if (!readOnly && isBackup(db)) throw new DamageError('As a catalogue, a backup has no index.', false);
+  if (!readOnly && version <= migrations.length) nameLibrary(db);
   const index = new SearchIndex(db);
   const writer = new CatalogueWriter(db, index, revision.increase);
   const countedWriter = new CountedWriter(db, writer);
   const repository: CatalogueRepository = {
     ...new CatalogueReader(db, index, revision.current),
     ...countedWriter,
-    ...new RecordMerger(db, countedWriter),
+    ...new RecordMerger(db, countedWriter, writer, options.path !== ':memory:'),
     ...new BackupCopy(db),
     ...createChangeCounts(db),
     countIn,
-    recover: (path) => recoverRecords(path, (records) => insertRecovered(db, writer, records)),
+    identifyFile,
+    identify: () => identify(db),
     listRecords: (after, count) => listRecords(db, after, count),
-    checkIntegrity: () => [...fileErrors(db), ...(readOnly ? [] : unindexedArticles(db))],
+    checkIntegrity: () => [
+      ...checkDatabase(db, 'full').errors,
+      ...(isBackup(db) ? [] : unindexedArticles(db)),
+    ],
   };
   return { repository, version, close: () => db.close() };
+}
+
+function versionOf(db: Database): number {
+  const version = Number(db.get('PRAGMA user_version')?.user_version);
+  const isEmpty = db.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined;
+  if (version < 0 || version > maxVersion || (version === 0) !== isEmpty)
+    throw new DamageError(`The version ${version} cannot be that of the file.`, false);
+  return version;
+}
+
+/** Makes a search index that alone is damaged again from the texts of the articles. */
+function assertWhole(db: Database, depth: NonNullable<CatalogueOptions['check']>, readOnly: boolean): void {
+  let { errors, isSearchOnly } = checkDatabase(db, depth);
+  if (errors.length > 0 && isSearchOnly && !readOnly) {
+    try {
+      db.transaction(() => new SearchIndex(db).rebuild());
+      ({ errors, isSearchOnly } = checkDatabase(db, depth));
+    } catch {
+      // Its tables themselves are damaged, and only a new file helps.
+    }
+  }
+  if (errors.length > 0) throw new DamageError(errors.slice(0, 3).join('; '), isSearchOnly);
+}
+
+/** Gives the catalogue a name that all its copies keep. */
+function nameLibrary(db: Database): void {
+  if (db.get("SELECT 1 FROM fact WHERE name = 'library'") === undefined)
+    db.run("INSERT INTO fact (name, value) VALUES ('library', ?)", randomUUID());
 }
 
 /** Runs the missing migrations, all or none. A copy of the file as it was stays beside it. */
@@ -63,29 +115,7 @@ function migrate(db: Database, version: number, { path, stamp }: CatalogueOption
   });
 }
 
-/** Recovered articles do not count as changes: any backups already hold them. */
-function insertRecovered(
-  db: Database,
-  writer: CatalogueWrites,
-  records: Parameters<Parameters<typeof recoverRecords>[1]>[0],
-): void {
-  db.transaction(() => {
-    writer.add(records.map(rowOfRecord));
-    for (const { row, binned, read } of records) {
-      if (binned > 0) writer.mark([row.id], { binned: true }, binned);
-      if (read > 0) writer.saveReading([{ id: row.id, read }]);
-    }
-  });
-}
-
-const fileErrors = (db: Database): readonly string[] => [
-  ...db
-    .all('PRAGMA integrity_check')
-    .flatMap(({ integrity_check: result }) => (result === 'ok' ? [] : String(result))),
-  ...db.all('PRAGMA foreign_key_check').map((row) => `foreign key: ${JSON.stringify(row)}`),
-];
-
-/** Only catalogues have an index; backups, which are opened read-only, have none. */
+/** Only catalogues have an index; backups have none. */
 const unindexedArticles = (db: Database): readonly string[] =>
   db
     .all('SELECT id FROM article WHERE key NOT IN (SELECT key FROM searched)')

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { CheckDepth } from './check.ts';
 import type { CatalogueRepository } from './repository.ts';
 
 /** The process or thread that has a catalogue's file open. */
@@ -19,6 +20,8 @@ export interface CatalogueOptions {
   readonly readOnly: boolean;
   /** The date and time, as part of a file's name. */
   readonly stamp: string;
+  /** How the file is checked before it is used; not at all where absent. */
+  readonly check?: CheckDepth;
   /** The first revision of the list; 1 where absent. */
   readonly revision?: number;
 }

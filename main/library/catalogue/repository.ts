@@ -74,6 +74,14 @@ export interface CatalogueCounts {
   readonly tags: number;
 }
 
+/** Tells copies of one catalogue from those of another, and older ones from newer ones. */
+export interface CatalogueIdentity {
+  /** The same for all copies of one library's catalogue; empty in old backups. */
+  readonly library: string;
+  /** Changes since the catalogue was created. */
+  readonly changes: number;
+}
+
 /** The numbers that decide whether a backup is due. */
 export interface ChangeCounts {
   /** Changes since the catalogue was created. */
@@ -135,23 +143,34 @@ export interface CatalogueRepository {
   /** Removes the articles among `ids` that are in the bin. */
   readonly remove: (ids: readonly string[]) => void;
   /**
-   * Inserts the readable articles of the damaged catalogue at `path`. Returns how many articles could be
-   * read.
+   * Adds what can be read of the catalogue at `path`, which may be damaged, to this one, which keeps all that
+   * it has: articles, tags, notes, stars, higher statuses and what is missing in reading states. `hints` is
+   * the path of another copy of it, which may say which articles its rows belong to. With `ids`, other
+   * articles are left out. Returns how many articles could be read. {@link finishFilling} has to follow.
    */
-  readonly recover: (path: string) => number;
+  readonly fill: (
+    path: string,
+    options?: { readonly hints?: string; readonly ids?: ReadonlySet<string> },
+  ) => number;
+  /** Takes in what was read of articles whose rows were lost, and counts more changes than any copy does. */
+  readonly finishFilling: () => void;
   /**
-   * Merges the catalogue at `path`, such as a backup, into this one: missing articles, and notes and reading
-   * states of known ones. With `isNewer`, its reading states win. Returns how many articles it holds.
+   * Merges the catalogue at `path`, which is newer, into this one: missing articles, notes of which the one
+   * changed last wins, and reading states. Returns how many articles it holds.
    */
-  readonly merge: (path: string, isNewer: boolean) => number;
+  readonly merge: (path: string) => number;
   /** Up to `count` articles whose ids come after `after`, in the order of their ids. */
   readonly listRecords: (after: string, count: number) => readonly ArticleRecord[];
   /** Inserts articles with their marks, notes and reading states. Known articles lose nothing. */
   readonly importRecords: (records: readonly ArticleRecord[]) => void;
   /** Copies a few articles with keys above `after` to the file at `path`; 0 begins a new file. */
   readonly copyBatch: (path: string, after: number) => CopyProgress;
-  /** Counts what the catalogue at `path` holds; undefined where it cannot be read. */
+  /** Counts what the catalogue at `path` holds; undefined where it cannot be read or is damaged. */
   readonly countIn: (path: string) => CatalogueCounts | undefined;
+  /** What the catalogue at `path` says of itself; undefined where it cannot be read or is damaged. */
+  readonly identifyFile: (path: string) => CatalogueIdentity | undefined;
+  /** What this catalogue says of itself. */
+  readonly identify: () => CatalogueIdentity;
   readonly countChanges: () => ChangeCounts;
   /** Records that a backup was made when `changes` changes had been counted. */
   readonly recordBackup: (at: number, changes: number) => void;
@@ -175,6 +194,8 @@ const idempotentNames = [
   'listBinned',
   'listRecords',
   'countIn',
+  'identifyFile',
+  'identify',
   'countChanges',
   'checkIntegrity',
   'saveReading',
@@ -192,7 +213,8 @@ export const repositoryMethods = [
   'saveNote',
   'removeNote',
   'remove',
-  'recover',
+  'fill',
+  'finishFilling',
   'merge',
   'importRecords',
   'copyBatch',

@@ -21,12 +21,16 @@ export interface RestartingCatalogue {
  * killed by the system. Pending calls are then repeated once where that is harmless (see
  * {@link idempotentMethods}); others reject with {@link CatalogueEnded}, because they may have been carried
  * out.
+ *
+ * When a call finds the file damaged, the catalogue is opened again by `examine`, which checks and heals it,
+ * and the call is repeated: what SQLite refused has changed nothing.
  */
 export function createRestartingCatalogue(
   first: RunningCatalogue,
   reopen: (ended: Catalogue) => Promise<RunningCatalogue>,
+  examine: (suspect: Catalogue) => Promise<RunningCatalogue>,
 ): RestartingCatalogue {
-  const replaceable = new ReplaceableCatalogue(first, reopen);
+  const replaceable = new ReplaceableCatalogue(first, reopen, examine);
   const calls = Object.fromEntries(
     repositoryMethods.map((name) => [name, (...args: readonly unknown[]) => replaceable.call(name, args)]),
   ) as Omit<Catalogue, 'revision' | 'close'>;
@@ -40,16 +44,31 @@ export function createRestartingCatalogue(
   };
 }
 
+/** How often in a session a call is examined that finds a file damaged. */
+const maxVainExaminations = 8;
+
+/** Tells whether a call failed because the file is damaged, or because the disk cannot be read. */
+const isDamage = (error: unknown): boolean =>
+  ['DAMAGED', 'EIO'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 class ReplaceableCatalogue {
   readonly #reopen: (ended: Catalogue) => Promise<RunningCatalogue>;
+  readonly #examine: (suspect: Catalogue) => Promise<RunningCatalogue>;
+  /** Examinations of a file that was then found whole: the same error would come again and again. */
+  #vainExaminations = 0;
   #running: RunningCatalogue;
   /** Resolves when the replacement that is going on is over. */
   #replacing: Promise<unknown> | undefined;
   #isClosed = false;
 
-  constructor(first: RunningCatalogue, reopen: (ended: Catalogue) => Promise<RunningCatalogue>) {
+  constructor(
+    first: RunningCatalogue,
+    reopen: (ended: Catalogue) => Promise<RunningCatalogue>,
+    examine: (suspect: Catalogue) => Promise<RunningCatalogue>,
+  ) {
     this.#running = first;
     this.#reopen = reopen;
+    this.#examine = examine;
     this.#watch(first);
   }
 
@@ -75,11 +94,23 @@ class ReplaceableCatalogue {
     try {
       return await method(...args);
     } catch (error) {
-      if (!(error instanceof CatalogueEnded) || this.#isClosed) throw error;
+      if (this.#isClosed) throw error;
+      if (isDamage(error) && repeats > 0) {
+        await this.#examineAfter(running);
+        return this.call(name, args, repeats - 1);
+      }
+      if (!(error instanceof CatalogueEnded)) throw error;
       this.#reopenAfter(running);
       if (repeats === 0 || !idempotentMethods.has(name)) throw error;
       return this.call(name, args, repeats - 1);
     }
+  }
+
+  /** Calls that failed together share one examination. */
+  async #examineAfter(suspect: RunningCatalogue): Promise<void> {
+    if (suspect !== this.#running || this.#replacing || this.#vainExaminations >= maxVainExaminations) return;
+    this.#vainExaminations++;
+    await this.replace(this.#examine);
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@ import type { Hit } from '#shared/listing';
 import { indexTokens } from '#shared/text/index-tokens';
 import { parseSearch } from '#shared/text/search-query';
 import { findSnippet } from '#shared/text/snippet';
-import type { Database } from './database.ts';
+import type { Database, SqlRow } from './database.ts';
 import type { SearchedFields } from './repository.ts';
 
 const textFields = ['title', 'byline', 'site', 'body'] as const;
@@ -69,12 +69,7 @@ export class SearchIndex {
       long,
       key,
     );
-    this.#db.run(
-      `INSERT INTO text_index (title, byline, site, body, rowid)
-      VALUES (${textFields.map(() => textOfBytes).join(', ')}, ?)`,
-      ...values.map((text) => encode(indexTokens(text))),
-      key,
-    );
+    this.#insertText(key, values);
   }
 
   /** Indexes all tags of an article, in place of the former ones. */
@@ -94,6 +89,23 @@ export class SearchIndex {
     this.#db.run('DELETE FROM searched WHERE key = ?', key);
   }
 
+  /** Makes both indices again from the texts, where SQLite can still empty them. */
+  rebuild(): void {
+    for (const name of ['text_index', 'mark_index'])
+      this.#db.run(`INSERT INTO ${name} (${name}) VALUES ('delete-all')`);
+    for (let after = -1; ; ) {
+      const rows = this.#db.all('SELECT * FROM searched WHERE key > ? ORDER BY key LIMIT 100', after);
+      for (const row of rows) {
+        const key = Number(row.key);
+        const texts = [row.title, row.byline, row.site, row.body].map(String);
+        this.#insertText(key, texts);
+        this.#insertMarks(key, row);
+        after = key;
+      }
+      if (rows.length === 0) return;
+    }
+  }
+
   /**
    * The place in an article to show for a search; undefined where the search has no words or none is shown.
    */
@@ -111,7 +123,20 @@ export class SearchIndex {
   #indexMarks(key: number, field: (typeof markFields)[number], value: string): void {
     this.#db.run(`UPDATE searched SET ${field} = ? WHERE key = ?`, value, key);
     this.#db.run('DELETE FROM mark_index WHERE rowid = ?', key);
-    const row = this.#db.get('SELECT tags, notes FROM searched WHERE key = ?', key);
+    this.#insertMarks(key, this.#db.get('SELECT tags, notes FROM searched WHERE key = ?', key));
+  }
+
+  /** `texts` are the values of {@link textFields}. */
+  #insertText(key: number, texts: readonly string[]): void {
+    this.#db.run(
+      `INSERT INTO text_index (title, byline, site, body, rowid)
+      VALUES (${textFields.map(() => textOfBytes).join(', ')}, ?)`,
+      ...texts.map((text) => encode(indexTokens(text))),
+      key,
+    );
+  }
+
+  #insertMarks(key: number, row: SqlRow | undefined): void {
     const [tags = '', notes = ''] = markFields.map((name) => indexTokens(String(row?.[name] ?? '')));
     if (tags + notes !== '')
       this.#db.run('INSERT INTO mark_index (rowid, tags, notes) VALUES (?, ?, ?)', key, tags, notes);

@@ -1,6 +1,7 @@
 import { fold } from '#shared/hanzi/fold';
 import type { Note } from '#shared/note';
 import type { Database } from './database.ts';
+import { sealJson } from './sealed-json.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** Writes tags and notes of articles, and brings the search index up to date with them. */
@@ -39,7 +40,7 @@ export class TagsAndNotes {
   putNotes(key: number, notes: readonly Note[], onConflict: 'IGNORE' | 'REPLACE'): void {
     if (notes.length === 0) return;
     const insert = `INSERT OR ${onConflict} INTO note (article, id, note) VALUES (?, ?, ?)`;
-    for (const note of notes) this.#db.run(insert, key, note.id, JSON.stringify(note));
+    for (const note of notes) this.#db.run(insert, key, note.id, sealJson(JSON.stringify(note)));
     this.#reindexNotes(key);
   }
 

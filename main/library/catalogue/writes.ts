@@ -5,6 +5,7 @@ import { keyOf, stateIn } from './article-rows.ts';
 import { addressOf, findArticleOfLinks, updateVersions } from './article-versions.ts';
 import type { Database } from './database.ts';
 import type { CatalogueRepository, NewArticleRow } from './repository.ts';
+import { sealJson } from './sealed-json.ts';
 import type { SearchIndex } from './search-index.ts';
 import { TagsAndNotes } from './tags-and-notes.ts';
 
@@ -120,7 +121,7 @@ export class CatalogueWriter implements CatalogueWrites {
     this.#db.run(
       `INSERT INTO article (id, facts, label, added, stub, part, archived, ${derivedColumns.join(', ')})
       VALUES (?, ?, ?, ?, ?, ?, ?, ${derivedColumns.map(() => '?').join(', ')})`,
-      ...[id, JSON.stringify(facts), label, added, Number(row.isStub ?? false)],
+      ...[id, sealJson(JSON.stringify(facts)), sealJson(label), added, Number(row.isStub ?? false)],
       ...[part ? JSON.stringify(part) : null, Number(marking.archived ?? false)],
       ...derivedColumns.map((name) => values[name]),
     );
@@ -140,7 +141,7 @@ export class CatalogueWriter implements CatalogueWrites {
     const values = deriveValues(facts, added);
     this.#db.run(
       `UPDATE article SET facts = ?, ${derivedColumns.map((name) => `${name} = ?`).join(', ')} WHERE key = ?`,
-      JSON.stringify(facts),
+      sealJson(JSON.stringify(facts)),
       ...derivedColumns.map((name) => values[name]),
       key,
     );
@@ -198,7 +199,7 @@ export class CatalogueWriter implements CatalogueWrites {
   #putState(key: number, state: ArticleState): void {
     this.#db.run(
       'UPDATE article SET state = ?, place = ? WHERE key = ?',
-      JSON.stringify(state),
+      sealJson(JSON.stringify(state)),
       state.place ?? 0,
       key,
     );

@@ -108,8 +108,11 @@ const failureCodes: Readonly<Record<string, FailureCode>> = {
   EROFS: 'read-only',
   EACCES: 'read-only',
   EPERM: 'read-only',
+  DAMAGED: 'catalogue-unusable',
 };
 
-/** The failure code for an error of writing: `disk-full`, `read-only` or `unexpected`. */
+/**
+ * The failure code for an error of writing: `disk-full`, `read-only`, `catalogue-unusable` or `unexpected`.
+ */
 export const writeFailureCode = (error: unknown): FailureCode =>
   failureCodes[(error as NodeJS.ErrnoException).code ?? ''] ?? 'unexpected';

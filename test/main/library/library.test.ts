@@ -212,7 +212,7 @@ test('without catalogue and extractions, articles are rebuilt from sources and l
   rmSync(catalogueOf(folder));
   rmSync(join(folder, 'articles'), { recursive: true });
   const second = await open(folder);
-  assert.equal(second.problems[0]?.code, 'rebuilt');
+  assert.deepEqual(second.problems, [{ code: 'catalogue-missing', name: catalogueOf(folder) }]);
   assert.equal((await second.getEntry(idOf('甲')))?.name, '春天.txt');
   assert.equal((await second.getEntry(idOf('甲')))?.added, added);
   assert.deepEqual(second.unextracted, [idOf('甲')]);

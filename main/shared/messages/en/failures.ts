@@ -42,11 +42,22 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   newer:
     'The library was made by a newer version, so “{name}” can be read but not changed. ' + 'Update Jianfan.',
   rebuilt:
-    'The library’s catalogue was damaged or missing and was rebuilt from the sources; ' +
-    'the old one is kept as “{name}”. Check that no article is missing.',
+    'The library’s catalogue was damaged. It was made again from what could be read of it, the backups and ' +
+    'the sources; the damaged file is kept as “{name}”. What you deleted lately may be back.',
+  'catalogue-missing':
+    'The library’s catalogue “{name}” was missing and was made again from the backups and the sources. ' +
+    'Check that the latest notes are there; what you deleted lately may be back.',
+  'catalogue-older':
+    'The library’s catalogue “{name}” lacked something that its backups or sources hold. It was added ' +
+    'again. Check whether a program that syncs or restores files has put an older catalogue there.',
+  'catalogue-foreign':
+    'The catalogue belonged to another library and was put aside as “{name}”. This library’s own was made ' +
+    'again from its backups and sources. Check that the latest notes are there.',
+  'catalogue-unusable':
+    'The library’s catalogue is damaged, so “{name}” was not saved. Check the disk and start Jianfan again.',
   'library-damaged':
-    'The catalogue “{name}” is damaged and could not be rebuilt, so nothing will be changed. ' +
-    'Check the disk and start again.',
+    'The catalogue “{name}” is damaged and cannot be replaced here. What could be read is shown, and ' +
+    'nothing will be changed. Check the disk and the folder’s permissions, and start again.',
   'from-backup':
     'What could not be read of the catalogue was restored from the backup “{name}”. ' +
     'Check that no mark or note is missing.',

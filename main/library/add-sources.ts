@@ -7,59 +7,39 @@ import { isEmptyArticle } from './library.ts';
 import type { ContentStore } from './storage/content-store.ts';
 import type { Label } from './storage/label.ts';
 
-/** The files from which a catalogue is rebuilt. */
-export interface RebuildSources {
-  /** The empty catalogue to fill. */
+/** A catalogue, and the files from which rows are added to it. */
+export interface SourceFiles {
   readonly catalogue: Catalogue;
   readonly sources: ContentStore;
   readonly files: ArticleFiles;
-  /** The former catalogue, perhaps damaged. */
-  readonly oldFile?: string | undefined;
-  /**
-   * A backup. Where it `isRequested`, it comes first and the former catalogue only adds to it; else the other
-   * way round.
-   */
-  readonly backup?: { readonly path: string; readonly isRequested: boolean } | undefined;
 }
 
 /** Articles that are read from the disk at a time. */
 const articlesPerBatch = 64;
+/** Sources that are looked up at a time where only missing ones are read. */
+const lookupsPerBatch = 1000;
 
 /**
- * Fills a catalogue from a backup and the former file, then adds a row for each source that has none.
- * @returns the articles without an extraction, which have to be extracted again, and the number of articles
+ * Adds a row for each source that has none, and indexes the text of the others unless `isMissingOnly`.
+ * @returns the articles among them without an extraction, which have to be extracted again
  */
-export async function rebuildCatalogue(
-  from: RebuildSources,
-): Promise<{ readonly unextracted: readonly string[]; readonly count: number }> {
-  const { catalogue, sources } = from;
-  await recoverRows(from);
-  const hasRows = from.oldFile !== undefined || from.backup !== undefined;
+export async function addSources(from: SourceFiles, isMissingOnly = false): Promise<readonly string[]> {
   const unextracted: string[] = [];
-  const ids = await sources.listIds().catch(() => []);
-  for (let at = 0; at < ids.length; at += articlesPerBatch)
-    unextracted.push(...(await addSources(from, ids.slice(at, at + articlesPerBatch), hasRows)));
-  return { unextracted, count: await catalogue.count() };
+  const ids = await from.sources.listIds().catch(() => []);
+  const size = isMissingOnly ? lookupsPerBatch : articlesPerBatch;
+  for (let at = 0; at < ids.length; at += size)
+    unextracted.push(...(await addBatch(from, ids.slice(at, at + size), isMissingOnly)));
+  return unextracted;
 }
 
-async function recoverRows({ catalogue, oldFile, backup }: RebuildSources): Promise<void> {
-  if (backup?.isRequested) {
-    await catalogue.recover(backup.path);
-    if (oldFile !== undefined) await catalogue.merge(oldFile, true);
-    return;
-  }
-  if (oldFile !== undefined) await catalogue.recover(oldFile);
-  if (backup) await catalogue.merge(backup.path, false);
-}
-
-/** Adds or updates the rows of some sources. Returns those without an extraction. */
-async function addSources(
-  { catalogue, files }: RebuildSources,
+async function addBatch(
+  { catalogue, files }: SourceFiles,
   ids: readonly string[],
-  hasRows: boolean,
+  isMissingOnly: boolean,
 ): Promise<readonly string[]> {
   const missing = new Set(await catalogue.listMissing(ids));
-  const drafts = await Promise.all(ids.map(async (id) => [id, await readDraft(files, id)] as const));
+  const read = isMissingOnly ? [...missing] : ids;
+  const drafts = await Promise.all(read.map(async (id) => [id, await readDraft(files, id)] as const));
   const unextracted: string[] = [];
   const newRows: NewArticleRow[] = [];
   const knownRows: Parameters<Catalogue['update']>[0][number][] = [];
@@ -72,7 +52,7 @@ async function addSources(
     else if (draft) knownRows.push({ id, facts: row.facts, searchable: row.searchable });
   }
   if (newRows.length > 0) await catalogue.add(newRows);
-  if (knownRows.length > 0 && hasRows) await catalogue.update(knownRows);
+  if (knownRows.length > 0) await catalogue.update(knownRows);
   return unextracted;
 }
 
