@@ -74,6 +74,7 @@ export const bundles = [
   // Processes and threads of their own.
   { ...main, entryPoints: ['main/library/catalogue/worker.ts'], outfile: 'out/app/catalogue-worker.cjs' },
   { ...main, entryPoints: ['main/library/storage/write-thread.ts'], outfile: 'out/app/write-thread.cjs' },
+  { ...main, entryPoints: ['main/articles/encoding-thread.ts'], outfile: 'out/app/encoding-thread.cjs' },
   { ...main, entryPoints: ['main/window/preload.ts'], outfile: 'out/app/preload.cjs' },
   { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },
   { ...page, entryPoints: ['renderer/extract/extract.ts'], outfile: 'out/app/extract.js' },

@@ -1,14 +1,18 @@
 import { dirname, relative, resolve } from 'node:path';
-import type { ImportReport, OpenedArticle, SourceText } from '#shared/contract';
+import type { ImportReport, LoadedArticle, OpenedArticle, SourceText } from '#shared/contract';
+import { encodeOpened } from '#shared/layout/encode-article';
 import { failed, type Result, success } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
 import { SkippedCollector, type SkippedGroup } from '#shared/skipped';
 import { createFilePictureReader } from '../files/picture-files.ts';
+import { extractionPath } from '../library/article-files.ts';
 import type { Extraction } from '../library/library.ts';
+import { isSha256 } from '../library/storage/content-store.ts';
 import type { AddArticleParts, AddOutcome } from './add-article.ts';
 import { addFile } from './add-file.ts';
 import { choicesIn, choicesOf, keyOf } from './article-key.ts';
 import { parseCachedExtraction } from './cached-extraction.ts';
+import { type EncodedExtraction, readEncoded } from './encoded-extraction.ts';
 import {
   FileImporter,
   type ImportFile,
@@ -25,6 +29,8 @@ export { makeEarlyArticle } from './early-article.ts';
 /** The parts that the articles of a library are made with. */
 export interface ArticlesParts extends AddArticleParts {
   readonly mergePreferences?: MergePreferences;
+  /** The library's folder and the built file of the thread for large articles. */
+  readonly reading?: { readonly folder: string; readonly thread: string };
 }
 
 /** The outcome for one file of an import, or for one record of the export at `path`. */
@@ -116,17 +122,35 @@ export class Articles {
   /**
    * Opens an article for reading, which the library remembers. Fails with `gone`, or as {@link refresh} does.
    */
-  async open(id: string): Promise<Result<OpenedArticle>> {
+  async open(id: string): Promise<Result<LoadedArticle>> {
     const { library } = this.#parts;
     if (await library.getEntry(id)) library.markOpened(id);
     return this.load(id);
+  }
+
+  /** Opens an article as {@link open} does, encoded for the window. A large one is read in a thread. */
+  async show(id: string): Promise<Result<OpenedArticle>> {
+    const { library } = this.#parts;
+    const [entry, state, notes, encoded] = await Promise.all([
+      library.getEntry(id),
+      library.getState(id),
+      library.listNotes(id),
+      this.#readEncoded(id),
+    ]);
+    if (entry && encoded?.key === keyOf(state)) {
+      library.markOpened(id);
+      const { article, charset } = encoded;
+      return success({ article: { ...article, id }, state, charset, name: entry.name, notes });
+    }
+    const opened = await this.open(id);
+    return opened.ok ? success(encodeOpened(opened.value)) : opened;
   }
 
   /**
    * Loads an article without counting it as read. It is made again where the reader's choices or the program
    * changed.
    */
-  async load(id: string): Promise<Result<OpenedArticle>> {
+  async load(id: string): Promise<Result<LoadedArticle>> {
     const { library, sanitise } = this.#parts;
     const [entry, state, notes, cached] = await Promise.all([
       library.getEntry(id),
@@ -136,7 +160,7 @@ export class Articles {
     ]);
     if (!entry) return failed('gone', id.slice(0, 12));
     const { name } = entry;
-    const opened = ({ draft, charset }: Extraction): Result<OpenedArticle> =>
+    const opened = ({ draft, charset }: Extraction): Result<LoadedArticle> =>
       success({ article: { ...draft, id }, state, charset, name, notes });
     const stored = parseCachedExtraction(cached, sanitise);
     if (stored?.key === keyOf(state)) return opened(stored);
@@ -161,6 +185,12 @@ export class Articles {
     const name = (await library.getEntry(id))?.name ?? '';
     const source = { bytes: bytes.value, name, state: await library.getState(id) };
     return readSourceText(source, this.#parts);
+  }
+
+  async #readEncoded(id: string): Promise<EncodedExtraction | undefined> {
+    const { reading, sanitise } = this.#parts;
+    if (!reading || !isSha256(id)) return undefined;
+    return readEncoded(extractionPath(reading.folder, id), { sanitise, thread: reading.thread });
   }
 
   async #remake(id: string, name: string, state: ArticleState): Promise<Result<Extraction>> {

@@ -1,14 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ListPage, OpenedArticle } from '#shared/contract';
-import { extractionPath, readExtractionFile } from '../library/article-files.ts';
+import { encodeOpened } from '#shared/layout/encode-article';
+import { extractionPath } from '../library/article-files.ts';
 import { isEmptyArticle, type Library } from '../library/library.ts';
 import { readListSnapshot } from '../library/list-snapshot.ts';
 import { openContentStore } from '../library/storage/content-store.ts';
 import { createDisk } from '../library/storage/disk.ts';
 import { keyOf } from './article-key.ts';
-import { parseCachedExtraction } from './cached-extraction.ts';
 import type { EarlyArticle } from './early-article.ts';
+import { readEncoded } from './encoded-extraction.ts';
 
 /** The list and the article that a window displays before the library's catalogue is open. */
 export interface EarlyStart {
@@ -19,20 +20,19 @@ export interface EarlyStart {
 }
 
 /**
- * Reads the list snapshot of the library in `folder` and the article that was open last. Undefined where a
- * start must wait for the catalogue.
+ * Reads the list snapshot of the library in `folder` and the article that was open last; a large one is read
+ * in a thread with the built file `thread`. Undefined where a start must wait for the catalogue.
  */
-export async function readEarlyStart(folder: string): Promise<EarlyStart | undefined> {
+export async function readEarlyStart(folder: string, thread: string): Promise<EarlyStart | undefined> {
   const disk = createDisk();
   const snapshot = await readListSnapshot(folder, disk);
   if (!snapshot?.last) return undefined;
   const { page, last } = snapshot;
   const { id, name, state, notes } = last;
-  const cached = parseCachedExtraction(
-    await readExtractionFile(disk, extractionPath(folder, id)).catch(() => undefined),
-  );
-  if (cached?.key !== keyOf(state)) return undefined;
-  return { page, open: { article: { ...cached.draft, id }, state, charset: cached.charset, name, notes } };
+  const encoded = await readEncoded(extractionPath(folder, id), { sanitise: true, thread });
+  if (encoded?.key !== keyOf(state)) return undefined;
+  const { article, charset } = encoded;
+  return { page, open: { article: { ...article, id }, state, charset, name, notes } };
 }
 
 /** How long a start waits for the article of a file. */
@@ -67,7 +67,7 @@ export async function earlyStartWithFile(
   const { draft, charset } = early.made.value;
   return {
     page: glance?.page ?? emptyPage,
-    open: { article: { ...draft, id }, state: {}, charset, name, notes: [] },
+    open: encodeOpened({ article: { ...draft, id }, state: {}, charset, name, notes: [] }),
     isNew: true,
   };
 }

@@ -7,7 +7,7 @@ import { parseId } from './parse-arguments.ts';
 /** Handles the calls about one article. */
 export const createArticleHandlers = ({ current }: Services) =>
   ({
-    'article:open': async (id) => (await current.articles()).open(parseId(id)),
+    'article:open': async (id) => (await current.articles()).show(parseId(id)),
     'article:source': async (id) => (await current.articles()).source(parseId(id)),
     'article:page': async (id) => {
       const pages = await (await current.get()).savedPages();

@@ -8,6 +8,7 @@ import { type Failure, failed } from '#shared/result';
 import type { Articles, ArticlesParts } from '../articles/articles.ts';
 import type { EarlyArticle } from '../articles/early-article.ts';
 import { type EarlyStart, earlyStartWithFile, readEarlyStart } from '../articles/early-start.ts';
+import { encodingThreadPath } from '../articles/encoded-extraction.ts';
 import type { MergePreferences } from '../articles/import-library.ts';
 import type { SavedPages } from '../articles/saved-pages.ts';
 import { type Library, writeThreadPath } from '../library/library.ts';
@@ -170,7 +171,7 @@ export class LibrarySession implements OpenLibrary {
     const early = this.#earlyArticle
       ? await earlyStartWithFile(this.folder, this.#earlyArticle)
       : files.length === 0
-        ? await readEarlyStart(this.folder)
+        ? await readEarlyStart(this.folder, encodingThreadPath(this.#parts.builtFolder))
         : undefined;
     // More files may have been given meanwhile; then the last of them is the one to show.
     return filesToOpen().every((one) => files.includes(one)) ? early : undefined;
@@ -210,6 +211,7 @@ export class LibrarySession implements OpenLibrary {
       library,
       parser,
       sanitise,
+      reading: { folder: this.folder, thread: encodingThreadPath(this.#parts.builtFolder) },
       mergePreferences,
       earlyArticle: async (id) => {
         const early = await this.#earlyArticle;

@@ -117,7 +117,7 @@ export class WindowStart {
 
   async #openArticle(session: LibrarySession, id: string): Promise<Result<OpenedArticle>> {
     const [articles, library] = await Promise.all([session.articles, session.library]);
-    if (!this.#parts.isCrashing()) return articles.open(id);
+    if (!this.#parts.isCrashing()) return articles.show(id);
     return failed('parser-died', (await library.getEntry(id))?.name ?? '');
   }
 

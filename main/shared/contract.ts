@@ -25,7 +25,7 @@ export type {
   Marking,
   Shelf,
 } from './listing.ts';
-export type { Charset, OpenedArticle, SourceText } from './opened.ts';
+export type { Charset, LoadedArticle, OpenedArticle, SourceText } from './opened.ts';
 export type { FirstFrame, KnownLibrary, StartState } from './start-state.ts';
 export type { Walls } from './walls.ts';
 

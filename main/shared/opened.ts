@@ -1,14 +1,28 @@
 import type { Article } from './article.ts';
+import type { EncodedNodes } from './layout/encoded-nodes.ts';
 import type { Note } from './note.ts';
 import type { ArticleState } from './settings.ts';
 
+/** An article on its way to the window. */
+export interface EncodedArticle extends Omit<Article, 'body' | 'footer'> {
+  readonly body: EncodedNodes;
+  readonly footer: EncodedNodes;
+  /** It has no verse; the paragraphs of prose are indented. */
+  readonly isProse: boolean;
+}
+
 /** An article with its reading state and notes, and how its source was decoded. */
-export interface OpenedArticle {
+export interface LoadedArticle {
   readonly article: Article;
   readonly state: ArticleState;
   readonly charset: Charset;
   readonly name: string;
   readonly notes: readonly Note[];
+}
+
+/** A loaded article, encoded for the window. */
+export interface OpenedArticle extends Omit<LoadedArticle, 'article'> {
+  readonly article: EncodedArticle;
 }
 
 /** How a source was decoded. */

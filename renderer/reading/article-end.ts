@@ -1,13 +1,21 @@
+import type { ArticleView } from './article-view.ts';
+import type { LayoutBox } from './layout-box.ts';
+
 /** CSS pixels of the last line that may be out of view at the end. */
 const endTolerancePx = 24;
 
 /** Whether the end of the article's body is in view; the site's footer comes after it. */
-export function isEndInView(document: Document): boolean {
+export function isEndInView({ document, boxes, isWhole }: ArticleView): boolean {
   const page = document.scrollingElement;
-  const last = [...document.querySelectorAll('.chunk')].findLast((chunk) => !chunk.closest('details'));
-  if (!page || !last) return false;
-  const { bottom, left } = last.getBoundingClientRect();
+  const last = lastBox(boxes);
+  if (!page || !last || !isWhole()) return false;
+  const { bottom, left } = last.element.getBoundingClientRect();
   return document.documentElement.dataset.layout === 'vertical'
     ? left >= -endTolerancePx
     : bottom <= page.clientHeight + endTolerancePx;
+}
+
+function lastBox(boxes: readonly LayoutBox[]): LayoutBox | undefined {
+  const last = boxes.at(-1);
+  return last && (lastBox(last.boxes) ?? last);
 }

@@ -1,14 +1,13 @@
 import type { OpenedArticle } from '#shared/contract';
 import type { Settings } from '#shared/settings';
+import { type ArticleContent, createContent } from './article-content.ts';
 import { isEndInView } from './article-end.ts';
-import { ArticleScrollAnchor } from './article-scroll-anchor.ts';
 import type { ArticleView } from './article-view.ts';
 import { copyAsText } from './copy-text.ts';
-import { Finder, type FindResult } from './finder.ts';
-import { MarkContext } from './mark-context.ts';
-import { MarkFinder } from './mark-finder.ts';
-import { MarkPainter } from './mark-painter.ts';
-import { NoteHighlights } from './note-highlights.ts';
+import type { FindResult } from './finder.ts';
+import type { MarkContext } from './mark-context.ts';
+import type { MarkFinder } from './mark-finder.ts';
+import type { NoteHighlights } from './note-highlights.ts';
 import { watchPointer } from './pointer.ts';
 import {
   boxInWindow,
@@ -19,28 +18,10 @@ import {
   type ReadingFrame,
   scrollEndDelayMs,
 } from './reading-frame.ts';
-import { type ArticleLabels, renderArticle } from './render-article.ts';
-import { type ArticleScriptSettings, ScriptSwitcher } from './script-switcher.ts';
+import { type ArticleLabels, ArticleRenderer } from './render-article.ts';
+import type { ArticleScriptSettings } from './script-switcher.ts';
 import { saveSelection } from './selection.ts';
 import { renderSource } from './source-view.ts';
-import { TextMap } from './text-map.ts';
-
-/** A rendered article and the objects that work on it. */
-type Content = ReturnType<typeof createContent>;
-
-function createContent(window: Window, view: ArticleView, onTextChange: () => void) {
-  const map = new TextMap(view);
-  const anchor = new ArticleScrollAnchor(view, map);
-  const switcher = new ScriptSwitcher(view, anchor, onTextChange);
-  const marks = {
-    finder: new MarkFinder(view, map, switcher),
-    context: new MarkContext(view, map, switcher),
-  };
-  const painter = new MarkPainter({ window, view, map, anchor, finder: marks.finder });
-  const finder = new Finder(window, view.text, map, anchor);
-  const notes = new NoteHighlights(window, view, map);
-  return { view, map, anchor, switcher, marks, painter, finder, notes };
-}
 
 /** The frame in which articles are rendered and read. */
 export class ArticleFrame implements ReadingFrame {
@@ -48,7 +29,7 @@ export class ArticleFrame implements ReadingFrame {
   readonly #document: Document;
   readonly #window: Window;
   readonly #events: FrameEvents;
-  #content: Content | undefined;
+  #content: ArticleContent | undefined;
   #hasMarks = false;
   #glosses: Settings['glosses'] = 'hide';
   #stillTimer: ReturnType<typeof setTimeout> | undefined;
@@ -70,10 +51,12 @@ export class ArticleFrame implements ReadingFrame {
 
   /** Renders an article, which replaces the contents of the frame. `sanitiser` is false only in tests. */
   open(opened: OpenedArticle, labels: ArticleLabels, sanitiser: boolean): ArticleView {
-    this.#content?.painter.toggle(false);
-    const view = renderArticle(this.#document, opened.article, labels, sanitiser);
-    this.#content = createContent(this.#window, view, () => this.#onTextChange());
+    this.#endContent();
+    const renderer = new ArticleRenderer(this.#document, opened.article, labels, sanitiser);
+    const { view } = renderer;
+    this.#content = createContent(this.#window, renderer, () => this.#onTextChange());
     this.#content.painter.toggle(this.#hasMarks);
+    void renderer.buildRest(() => this.#onGrowth());
     const { footer } = view;
     if (footer) {
       footer.open = opened.state.footerOpen === true;
@@ -84,13 +67,13 @@ export class ArticleFrame implements ReadingFrame {
 
   /** Renders a decoded source, which replaces the contents of the frame. */
   openSource(text: string, lang: string): void {
-    this.#content = undefined;
+    this.#endContent();
     renderSource(this.#document, text, lang);
   }
 
   /** Empties the frame. */
   close(): void {
-    this.#content = undefined;
+    this.#endContent();
     this.#document.body.replaceChildren();
   }
 
@@ -158,6 +141,22 @@ export class ArticleFrame implements ReadingFrame {
     return boxInWindow(this.#element, this.#content?.map.createRange(start, end));
   }
 
+  /** Ends the work on the article that is shown. */
+  #endContent(): void {
+    this.#content?.painter.toggle(false);
+    this.#content?.renderer.end();
+    this.#content?.switcher.end();
+    this.#content = undefined;
+  }
+
+  /** More of the article has been rendered. */
+  #onGrowth(): void {
+    if (!this.#content) return;
+    const { map, anchor, view } = this.#content;
+    map.update();
+    if (anchor.onGrowth() || view.isWhole()) this.#onTextChange();
+  }
+
   #isVertical(): boolean {
     return this.#document.documentElement.dataset.layout === 'vertical';
   }
@@ -179,12 +178,19 @@ export class ArticleFrame implements ReadingFrame {
 
   #listenToScrolling(): void {
     this.#window.addEventListener('scroll', () => this.#onScroll(), { passive: true });
+    this.#document.addEventListener('keydown', (event) => this.#onKey(event));
     this.#document.addEventListener('wheel', (event) => this.#onWheel(event), { passive: true });
     this.#window.addEventListener('resize', () => this.#onResize());
   }
 
+  /** The end of an article that is not all rendered is where its last character will be. */
+  #onKey({ key }: KeyboardEvent): void {
+    const { view, anchor } = this.#content ?? {};
+    if (key === 'End' && view && !view.isWhole()) anchor?.scrollTo(view.text.length - 1);
+  }
+
   #onScroll(): void {
-    if (this.#hasMarks) this.#schedulePaint();
+    this.#schedulePaint();
     if (!this.#content?.anchor.checkScrolled()) return;
     if (this.#hasMarks) this.#events.mark(undefined, true);
     this.#events.scrolled();
@@ -210,6 +216,8 @@ export class ArticleFrame implements ReadingFrame {
     requestAnimationFrame(() => {
       this.#isPaintScheduled = false;
       this.#content?.painter.onScroll();
+      this.#content?.notes.onScroll();
+      this.#content?.switcher.onScroll();
     });
   }
 
@@ -220,7 +228,7 @@ export class ArticleFrame implements ReadingFrame {
     this.#stillTimer = setTimeout(() => {
       if (this.#content && this.#hasMoved) this.#events.position(this.#content.anchor.offset());
       this.#hasMoved = false;
-      if (this.#content && isEndInView(this.#document)) this.#events.end();
+      if (this.#content && isEndInView(this.#content.view)) this.#events.end();
     }, scrollEndDelayMs);
   }
 }

@@ -25,11 +25,13 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   #position = 0;
   /** Jumps after which the browser may still scroll by itself. */
   #unsettledJumps = 0;
+  /** A jump to a place that is not rendered yet. */
+  #awaited: { readonly offset: number; readonly leadPx: number } | undefined;
 
   constructor(view: ArticleView, map: TextMap) {
     this.#map = map;
     this.#viewport = new Viewport(view.document);
-    this.#chunks = new ChunkLayout(view, map, this.#viewport);
+    this.#chunks = new ChunkLayout(view, this.#viewport);
   }
 
   offset(): number {
@@ -38,10 +40,20 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   }
 
   scrollTo(offset: number, leadPx: number = scrollMarginPx): void {
+    this.#awaited = undefined;
     if (offset <= 0) this.#viewport.scrollToStart();
-    else this.#jump(offset, leadPx);
+    else if (this.#map.isRendered(offset)) this.#jump(offset, leadPx);
+    else this.#awaited = { offset, leadPx };
     this.#position = this.#viewport.position;
     this.#offset = Math.max(0, offset);
+  }
+
+  /** Goes to the place that was asked for before it was rendered. Returns whether it did. */
+  onGrowth(): boolean {
+    if (!this.#awaited || !this.#map.isRendered(this.#awaited.offset)) return false;
+    const { offset, leadPx } = this.#awaited;
+    this.scrollTo(offset, leadPx);
+    return true;
   }
 
   createRestore(): () => void {
@@ -64,12 +76,13 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     if (this.#unsettledJumps > 0) this.#position = position;
     if (Math.abs(position - this.#position) < scrollTolerancePx) return false;
     this.#offset = undefined;
+    this.#awaited = undefined;
     this.#position = position;
     return true;
   }
 
   #jump(offset: number, leadPx: number): void {
-    const release = this.#chunks.layOut(offset);
+    const release = this.#chunks.layOut(this.#map.runAt(offset));
     for (let step = 0; step < scrollSteps; step++) this.#alignTo(offset, leadPx);
     // The browser remembers the sizes of chunks at the end of a frame. Until then it may scroll by itself.
     this.#unsettledJumps++;
@@ -90,11 +103,11 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   }
 
   #firstInView(): number {
-    const chunk = this.#chunks.firstInView(viewEdgePx);
-    const first = chunk?.runs[0];
-    const last = chunk?.runs.at(-1);
+    const box = this.#chunks.firstInView(viewEdgePx);
+    const first = box?.runs[0];
+    const last = box?.runs.at(-1);
     if (!first || !last) return 0;
-    if (this.#viewport.startOf(chunk.element.getBoundingClientRect()) > viewEdgePx) return first.run.start;
+    if (this.#viewport.startOf(box.element.getBoundingClientRect()) > viewEdgePx) return first.run.start;
     return findLowest(first.run.start, last.run.start + Math.max(0, last.text.length - 1), (offset) => {
       const box = characterBox(this.#map, offset);
       return !box || this.#viewport.endOf(box) > viewEdgePx;

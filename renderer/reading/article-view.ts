@@ -1,6 +1,7 @@
 import type { Alignment } from '#shared/hanzi/engine';
 import type { WrittenScript } from '#shared/hanzi/script';
 import type { TextRun } from '#shared/text/text-runs';
+import type { LayoutBox } from './layout-box.ts';
 
 /** A run of text with the Text nodes that show it. */
 export interface RenderedRun {
@@ -41,8 +42,12 @@ export interface ArticleView {
   readonly text: string;
   /** The script of the article as a whole. */
   readonly writtenScript: WrittenScript;
-  /** The element of a few blocks that holds a body run; the browser lays it out only when in view. */
-  readonly chunkOf: (run: RenderedRun) => Element;
+  /** The boxes of the body that are laid out one by one; none on a saved page. */
+  readonly boxes: readonly LayoutBox[];
+  /** Whether everything is rendered. Until then runs and boxes are added at the end; the text is whole. */
+  readonly isWhole: () => boolean;
+  /** Resolves when more is rendered, or will never be. */
+  readonly hasGrown: () => Promise<void>;
   readonly footer: HTMLDetailsElement | undefined;
   /** Sets the language of the part of a page that holds a run. Absent if the page has a single language. */
   readonly setLanguage?: (run: RenderedRun, lang: string) => void;

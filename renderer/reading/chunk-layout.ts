@@ -1,105 +1,79 @@
 import type { ArticleView, RenderedRun } from './article-view.ts';
+import type { LayoutBox } from './layout-box.ts';
 import { findLowest } from './scroll-anchor.ts';
-import type { TextMap } from './text-map.ts';
 import type { Viewport } from './viewport.ts';
 
-/** Chunks on either side of the target of a scroll that may come into view with it. */
-const neighbourChunks = 2;
+/** Boxes on either side of the target of a scroll that may come into view with it. */
+const neighbourBoxes = 2;
 
-/** An element of a few blocks that the browser lays out only when it comes into view. */
-interface LaidOutChunk {
-  readonly element: HTMLElement;
-  readonly runs: RenderedRun[];
-}
-
-/** Neighbouring chunks of one parent. */
-interface LaidOutGroup {
-  readonly element: HTMLElement;
-  readonly first: number;
-  count: number;
-}
-
-/** Finds the chunks of an article that are in view, without laying out those that are far away. */
+/** Finds the boxes of an article that are in view, without laying out those that are far away. */
 export class ChunkLayout {
   readonly #view: ArticleView;
-  readonly #map: TextMap;
   readonly #viewport: Viewport;
-  readonly #chunks: readonly LaidOutChunk[];
-  readonly #groups: readonly LaidOutGroup[];
 
-  constructor(view: ArticleView, map: TextMap, viewport: Viewport) {
+  constructor(view: ArticleView, viewport: Viewport) {
     this.#view = view;
-    this.#map = map;
     this.#viewport = viewport;
-    this.#chunks = collectChunks(view);
-    this.#groups = collectGroups(this.#chunks);
   }
 
-  /** The first chunk that reaches `edgePx` CSS pixels into the viewport. */
-  firstInView(edgePx: number): LaidOutChunk | undefined {
-    return this.#chunks[this.#firstIndex(edgePx)];
+  /** The first box with runs that reaches `edgePx` CSS pixels into the viewport. */
+  firstInView(edgePx: number): LayoutBox | undefined {
+    let first: LayoutBox | undefined;
+    this.#visit(this.#view.boxes, edgePx, (box) => {
+      first = box;
+      return false;
+    });
+    return first;
   }
 
-  /** The runs of all chunks in view, with one viewport of margin on either side. */
+  /** The runs of all boxes in view, with one viewport of margin on either side. */
   runsInView(): readonly RenderedRun[] {
     const { sizePx } = this.#viewport;
-    const isBeyond = ({ element }: { readonly element: HTMLElement }) =>
-      this.#viewport.startOf(element.getBoundingClientRect()) > sizePx * 2;
     const runs: RenderedRun[] = [];
-    for (let index = this.#firstIndex(-sizePx); index < this.#chunks.length; index++) {
-      const group = this.#groups.find(({ first }) => first === index);
-      if (group && isBeyond(group)) break;
-      const chunk = this.#chunks[index] as LaidOutChunk;
-      if (isBeyond(chunk)) break;
-      runs.push(...chunk.runs);
-    }
+    this.#visit(this.#view.boxes, -sizePx, (box) => {
+      runs.push(...box.runs);
+      return !this.#isBeyond(box, sizePx * 2);
+    });
     return runs;
   }
 
-  /** Lays out the chunks around an offset, which makes their sizes exact. The returned function ends this. */
-  layOut(offset: number): () => void {
-    const run = this.#map.runAt(offset);
-    const at = this.#chunks.findIndex(({ element }) => run && element === this.#view.chunkOf(run));
-    const nearChunks = this.#chunks.slice(Math.max(0, at - neighbourChunks), at + neighbourChunks + 1);
-    const elements = new Set(
-      nearChunks.flatMap(({ element }) => [element, element.parentElement ?? element]),
-    );
+  /** Lays out the boxes around a run, which makes their sizes exact. The returned function ends this. */
+  layOut(run: RenderedRun | undefined): () => void {
+    const elements = new Set<HTMLElement>();
+    if (run) this.#collectAround(this.#view.boxes, run.run.start, elements);
     for (const { style } of elements) style.contentVisibility = 'visible';
     return () => {
       for (const { style } of elements) style.removeProperty('content-visibility');
     };
   }
 
-  /** Measuring a chunk lays out its whole group, so groups are measured first. */
-  #firstIndex(edgePx: number): number {
-    const isInView = (element: HTMLElement | undefined) =>
-      element !== undefined && this.#viewport.endOf(element.getBoundingClientRect()) > edgePx;
-    const lastGroup = this.#groups.length - 1;
-    const group = this.#groups[findLowest(0, lastGroup, (at) => isInView(this.#groups[at]?.element))];
-    if (!group) return 0;
-    const last = group.first + group.count - 1;
-    return findLowest(group.first, last, (at) => isInView(this.#chunks[at]?.element));
+  /**
+   * Visits the innermost boxes from the first in view on, while `visit` returns true. Measuring a box lays out
+   * the box that holds it, so outer boxes are measured first.
+   */
+  #visit(boxes: readonly LayoutBox[], edgePx: number, visit: (box: LayoutBox) => boolean): boolean {
+    const isInView = (box: LayoutBox | undefined) =>
+      box !== undefined && this.#viewport.endOf(box.element.getBoundingClientRect()) > edgePx;
+    const first = findLowest(0, boxes.length - 1, (at) => isInView(boxes[at]));
+    for (let at = Math.max(0, first); at < boxes.length; at++) {
+      const box = boxes[at] as LayoutBox;
+      if (at > first && this.#isBeyond(box, this.#viewport.sizePx * 2)) return false;
+      if (box.boxes.length > 0 ? !this.#visit(box.boxes, edgePx, visit) : box.runs.length > 0 && !visit(box))
+        return false;
+    }
+    return true;
   }
-}
 
-function collectChunks(view: ArticleView): readonly LaidOutChunk[] {
-  const chunks: LaidOutChunk[] = [];
-  for (const run of view.bodyRuns) {
-    const element = view.chunkOf(run) as HTMLElement;
-    const last = chunks.at(-1);
-    if (last?.element === element) last.runs.push(run);
-    else chunks.push({ element, runs: [run] });
+  #isBeyond({ element }: LayoutBox, distancePx: number): boolean {
+    return this.#viewport.startOf(element.getBoundingClientRect()) > distancePx;
   }
-  return chunks;
-}
 
-function collectGroups(chunks: readonly LaidOutChunk[]): readonly LaidOutGroup[] {
-  const groups: LaidOutGroup[] = [];
-  for (const [index, { element }] of chunks.entries()) {
-    const parent = element.parentElement ?? element;
-    const last = groups.at(-1);
-    if (last?.element === parent) last.count++;
-    else groups.push({ element: parent, first: index, count: 1 });
+  #collectAround(boxes: readonly LayoutBox[], offset: number, elements: Set<HTMLElement>): void {
+    const isBehind = (index: number) => (boxes[index]?.start ?? 0) > offset;
+    const at = Math.max(0, findLowest(0, boxes.length, isBehind) - 1);
+    for (const box of boxes.slice(Math.max(0, at - neighbourBoxes), at + neighbourBoxes + 1)) {
+      elements.add(box.element);
+      if (box.boxes.length > 0) this.#collectAround(box.boxes, offset, elements);
+    }
   }
-  return groups;
 }

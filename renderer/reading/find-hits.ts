@@ -9,13 +9,12 @@ export interface Hit {
 }
 
 /**
- * Finds `query` in `text`, whatever script, case or width either is written in. Hits are in order and do not
- * overlap. Folding keeps the length of a text, so hits are offsets in `text`.
+ * Finds `query` in a text that has been folded, whatever script, case or width either is written in. Hits are
+ * in order and do not overlap. Folding keeps the length of a text, so hits are offsets in it.
  */
-export function findHits(text: string, query: string): readonly Hit[] {
+export function findHits(haystack: string, query: string): readonly Hit[] {
   const needle = fold(query.trim());
   if (needle === '') return [];
-  const haystack = fold(text);
   const hits: Hit[] = [];
   for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + needle.length))
     hits.push({ start: at, end: at + needle.length });

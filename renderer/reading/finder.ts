@@ -1,3 +1,4 @@
+import { fold } from '#shared/hanzi/fold';
 import { findHits, findSearchHits, type Hit } from './find-hits.ts';
 import { highlightHits } from './highlights.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
@@ -20,6 +21,7 @@ export class Finder {
   readonly #anchor: ScrollAnchor;
   #hits: readonly Hit[] = [];
   #current = -1;
+  #folded: string | undefined;
 
   constructor(window: Window, text: string, map: TextMap, anchor: ScrollAnchor) {
     this.#window = window;
@@ -33,7 +35,7 @@ export class Finder {
    * search of the library, and the first hit at or after that offset is scrolled to.
    */
   find(query: string, from?: number): FindResult {
-    this.#hits = (from === undefined ? findHits : findSearchHits)(this.#text, query);
+    this.#hits = from === undefined ? findHits(this.#foldedText(), query) : findSearchHits(this.#text, query);
     const start = from ?? this.#anchor.offset();
     const next = this.#hits.findIndex((hit) => hit.start >= start);
     this.#current = this.#hits.length === 0 ? -1 : Math.max(0, next);
@@ -56,6 +58,12 @@ export class Finder {
   /** Highlights the hits again after the text changed. */
   refresh(): void {
     if (this.#hits.length > 0) this.#highlight();
+  }
+
+  /** The text as it is searched; kept, because each letter that the reader types is a search. */
+  #foldedText(): string {
+    this.#folded ??= fold(this.#text);
+    return this.#folded;
   }
 
   #scrollToCurrent(): void {

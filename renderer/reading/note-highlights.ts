@@ -3,6 +3,7 @@ import { createNotePlacer, type NotePlacement, type PlacedNote } from '#shared/p
 import type { TextRange } from '#shared/text/find-quote';
 import type { ArticleView } from './article-view.ts';
 import { highlightNotes } from './highlights.ts';
+import type { ScrollAnchor } from './scroll-anchor.ts';
 import { createExcerpt } from './shown-excerpt.ts';
 import type { TextMap } from './text-map.ts';
 
@@ -16,6 +17,18 @@ export interface ArticleText {
   readonly toArticle: (range: TextRange) => TextRange | undefined;
 }
 
+/** Maximum number of notes that are all highlighted; of more, those in view are. */
+const maxHighlighted = 1000;
+
+/** What notes are highlighted in. */
+export interface NoteHighlightsParts {
+  readonly window: Window;
+  readonly view: ArticleView;
+  readonly map: TextMap;
+  readonly anchor: ScrollAnchor;
+  readonly article?: ArticleText;
+}
+
 const noNotes: NotePlacement = { placed: [], waiting: [] };
 const sameRange = (range: TextRange) => range;
 
@@ -24,6 +37,7 @@ export class NoteHighlights {
   readonly #window: Window;
   readonly #view: ArticleView;
   readonly #map: TextMap;
+  readonly #anchor: ScrollAnchor;
   readonly #article: ArticleText;
   readonly #place: (notes: readonly Note[]) => NotePlacement;
   /** The notes of the last call of {@link show}. */
@@ -32,10 +46,11 @@ export class NoteHighlights {
   #isHighlighted = false;
 
   /** Without `article` the view shows the article itself; otherwise `article` maps it to a larger page. */
-  constructor(window: Window, view: ArticleView, map: TextMap, article?: ArticleText) {
+  constructor({ window, view, map, anchor, article }: NoteHighlightsParts) {
     this.#window = window;
     this.#view = view;
     this.#map = map;
+    this.#anchor = anchor;
     this.#article = article ?? { text: view.text, toView: sameRange, toArticle: sameRange };
     this.#place = createNotePlacer(this.#article.text);
     // Removes the highlights of the previous article.
@@ -64,8 +79,22 @@ export class NoteHighlights {
       const viewRange = this.#article.toView(range);
       return viewRange ? { note, ...viewRange } : [];
     });
-    highlightNotes(this.#window, this.#map, inView);
+    highlightNotes(this.#window, this.#map, this.#nearView(inView));
     this.#isHighlighted = placed.length > 0;
+  }
+
+  /** Highlights notes that came into view. */
+  onScroll(): void {
+    if (this.#placement.placed.length > maxHighlighted) this.refresh();
+  }
+
+  #nearView(notes: readonly PlacedNote[]): readonly PlacedNote[] {
+    if (notes.length <= maxHighlighted) return notes;
+    const runs = this.#anchor.runsInView();
+    const from = runs[0]?.run.start ?? 0;
+    const last = runs.at(-1);
+    const to = last ? last.run.start + last.text.length : 0;
+    return notes.filter(({ start, end }) => start < to && end > from).slice(0, maxHighlighted);
   }
 
   /** The notes over an offset, the shortest first. */

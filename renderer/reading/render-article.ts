@@ -1,9 +1,16 @@
-import type { Article, ArticleNode } from '#shared/article';
+import type { ArticleNode } from '#shared/article';
+import { encodeShortNodes } from '#shared/layout/encode-nodes';
+import type { EncodedArticle } from '#shared/opened';
 import { detectArticleScript } from '#shared/text/convert-run';
-import { runsOf } from '#shared/text/text-runs';
-import { appendNodes } from './article-dom.ts';
-import { type ArticleView, createRenderedRun, type RenderedRun } from './article-view.ts';
-import { type Chunk, estimateLines, groupChunks } from './chunks.ts';
+import type { ArticleView, RenderedRun } from './article-view.ts';
+import type { LayoutBox } from './layout-box.ts';
+import { NodeBuilder } from './node-builder.ts';
+import { TimeSlices } from './scheduling.ts';
+
+/** Milliseconds of building before the article is shown. Nearly every article is whole by then. */
+const firstSliceMs = 16;
+/** Milliseconds of building after which the window may handle events. The layout of a slice takes as long. */
+const sliceMs = 8;
 
 /** Labels of the interface inside an article. */
 export interface ArticleLabels {
@@ -11,90 +18,121 @@ export interface ArticleLabels {
   readonly date: string;
 }
 
-/** Renders an article, which replaces the body of `document`. `sanitiser` is false only in tests. */
-export function renderArticle(
-  document: Document,
-  article: Article,
-  labels: ArticleLabels,
-  sanitiser: boolean,
-): ArticleView {
-  const renderer = new ArticleRenderer(document, sanitiser);
-  const { element } = renderer;
-  element.dataset.article = article.id;
-  element.dataset.prose = String(!article.body.some(isVerse));
-  renderer.addHeader(article, labels.date);
-  renderer.addBody(article.body);
-  const footer = article.footer.length > 0 ? renderer.addFooter(article.footer, labels.footer) : undefined;
-  document.body.replaceChildren(element);
-  const { bodyRuns, otherRuns, text } = renderer;
-  return {
-    document,
-    element,
-    bodyRuns,
-    otherRuns,
-    text,
-    writtenScript: detectArticleScript(article, text),
-    chunkOf: (run) => run.nodes[0]?.parentElement?.closest('.chunk') ?? element,
-    footer,
-  };
-}
-
-/** Builds the parts of an article and collects their runs. */
-class ArticleRenderer {
-  readonly element: HTMLElement;
-  readonly bodyRuns: RenderedRun[] = [];
-  readonly otherRuns: RenderedRun[] = [];
-  /** The body as written. */
-  text = '';
+/** Renders an article. A long one is shown with its beginning; the rest follows in slices. */
+export class ArticleRenderer {
+  /** The article, of which more and more is built. */
+  readonly view: ArticleView;
   readonly #document: Document;
   readonly #sanitiser: boolean;
+  readonly #element: HTMLElement;
+  readonly #bodyRuns: RenderedRun[] = [];
+  readonly #otherRuns: RenderedRun[] = [];
+  readonly #boxes: LayoutBox[] = [];
+  /** What is still to be built, in order. */
+  readonly #builders: NodeBuilder[] = [];
+  #onGrowth: (() => void)[] = [];
+  #isEnded = false;
 
-  constructor(document: Document, sanitiser: boolean) {
+  /** Shows the beginning in place of the body of `document`. `sanitiser` is false only in tests. */
+  constructor(document: Document, article: EncodedArticle, labels: ArticleLabels, sanitiser: boolean) {
     this.#document = document;
     this.#sanitiser = sanitiser;
-    this.element = document.createElement('article');
+    this.#element = document.createElement('article');
+    this.#element.dataset.article = article.id;
+    this.#element.dataset.prose = String(article.isProse);
+    this.#addHeader(article, labels.date);
+    this.#addBody(article);
+    const footer = article.footer.parts.length > 0 ? this.#addFooter(article, labels.footer) : undefined;
+    this.#build(firstSliceMs);
+    document.body.replaceChildren(this.#element);
+    this.view = {
+      document,
+      element: this.#element,
+      bodyRuns: this.#bodyRuns,
+      otherRuns: this.#otherRuns,
+      text: article.body.text,
+      writtenScript: detectArticleScript(article, article.body.text),
+      boxes: this.#boxes,
+      isWhole: () => this.#builders.length === 0,
+      hasGrown: () => new Promise((resolve) => this.#onGrowth.push(resolve)),
+      footer,
+    };
   }
 
-  addHeader({ heading, byline, credit, site, published }: Article, date: string): void {
-    const header = this.#add(this.element, 'header', 'head');
-    this.#addRuns(this.#add(header, 'h1', 'title'), heading);
+  /** Builds the rest in slices, and calls `onGrowth` after each. */
+  async buildRest(onGrowth: () => void): Promise<void> {
+    const slices = new TimeSlices(sliceMs);
+    while (this.#builders.length > 0) {
+      await slices.next();
+      if (this.#isEnded) return;
+      this.#build(sliceMs);
+      onGrowth();
+      this.#reportGrowth();
+    }
+  }
+
+  /** Builds no more: another article is shown. */
+  end(): void {
+    this.#isEnded = true;
+    this.#builders.length = 0;
+    this.#reportGrowth();
+  }
+
+  #reportGrowth(): void {
+    const waiting = this.#onGrowth;
+    this.#onGrowth = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  #build(milliseconds: number): void {
+    const end = performance.now() + milliseconds;
+    const isOver = () => performance.now() > end;
+    while (this.#builders[0]?.build(isOver)) this.#builders.shift();
+  }
+
+  #addHeader({ heading, byline, credit, site, published }: EncodedArticle, date: string): void {
+    const header = this.#add(this.#element, 'header', 'head');
+    this.#addNodes(this.#add(header, 'h1', 'title'), heading);
     const facts = this.#add(header, 'p', 'facts');
-    if (byline) this.#addRuns(this.#add(facts, 'span', 'byline'), credit);
-    if (site) this.#addRuns(this.#add(facts, 'span', 'site'), [site]);
+    if (byline) this.#addNodes(this.#add(facts, 'span', 'byline'), credit);
+    if (site) this.#addNodes(this.#add(facts, 'span', 'site'), [site]);
     if (!published) return;
     const time = this.#add(facts, 'time', 'published');
     time.setAttribute('datetime', published);
     time.textContent = date;
   }
 
-  addBody(nodes: readonly ArticleNode[]): void {
-    const body = this.#add(this.element, 'div', 'body');
-    const leaves: Text[] = [];
-    for (const chunks of groupChunks(nodes)) {
-      const group = this.#addSized(body, 'chunk-group', chunks);
-      for (const chunk of chunks) this.#append(this.#addSized(group, 'chunk', [chunk]), chunk.nodes, leaves);
-    }
-    const { runs, text } = runsOf(nodes);
-    this.text = text;
-    for (const run of runs) this.bodyRuns.push(createRenderedRun(run, leaves, true));
+  #addBody({ body }: EncodedArticle): void {
+    const parent = this.#add(this.#element, 'div', 'body');
+    this.#builders.push(
+      new NodeBuilder(body, {
+        ...this.#target(parent),
+        runs: this.#bodyRuns,
+        boxes: this.#boxes,
+        isBody: true,
+      }),
+    );
   }
 
-  addFooter(nodes: readonly ArticleNode[], label: string): HTMLDetailsElement {
-    const footer = this.#add(this.element, 'details', 'site-part') as HTMLDetailsElement;
-    this.#add(footer, 'summary', '').textContent = label;
-    this.#addRuns(this.#add(footer, 'div', 'body'), nodes);
-    return footer;
+  #addFooter({ footer }: EncodedArticle, label: string): HTMLDetailsElement {
+    const details = this.#add(this.#element, 'details', 'site-part') as HTMLDetailsElement;
+    this.#add(details, 'summary', '').textContent = label;
+    const parent = this.#add(details, 'div', 'body');
+    this.#builders.push(new NodeBuilder(footer, { ...this.#target(parent), runs: this.#otherRuns }));
+    return details;
   }
 
-  /** Builds nodes outside the body. */
-  #addRuns(parent: HTMLElement, nodes: readonly ArticleNode[]): void {
-    const leaves: Text[] = [];
-    this.#append(parent, nodes, leaves);
-    for (const run of runsOf(nodes).runs) this.otherRuns.push(createRenderedRun(run, leaves, false));
+  /** Builds the nodes of title and byline, which are short. */
+  #addNodes(parent: HTMLElement, nodes: readonly ArticleNode[]): void {
+    const builder = new NodeBuilder(encodeShortNodes(nodes), {
+      ...this.#target(parent),
+      runs: this.#otherRuns,
+    });
+    builder.build(() => false);
   }
 
-  #append(parent: HTMLElement, nodes: readonly ArticleNode[], leaves: Text[]): void {
-    appendNodes(parent, nodes, { document: this.#document, leaves, sanitiser: this.#sanitiser });
+  #target(parent: HTMLElement) {
+    return { document: this.#document, sanitiser: this.#sanitiser, parent, isBody: false };
   }
 
   #add(parent: HTMLElement, tag: string, className: string): HTMLElement {
@@ -102,18 +140,4 @@ class ArticleRenderer {
     child.className = className;
     return parent.appendChild(child);
   }
-
-  /** Adds an element with an estimate of its height, which holds until it is laid out. */
-  #addSized(parent: HTMLElement, className: string, chunks: readonly Chunk[]): HTMLElement {
-    const child = this.#add(parent, 'div', className);
-    child.style.setProperty('--lines', String(estimateLines(chunks)));
-    return child;
-  }
 }
-
-/** A paragraph of more than four lines is verse, and an article with verse does not indent its paragraphs. */
-const isVerse = (node: ArticleNode): boolean =>
-  typeof node !== 'string' && node.tag === 'p' && countLineBreaks(node.children) > 3;
-
-const countLineBreaks = (nodes: readonly ArticleNode[] = []): number =>
-  nodes.filter((node) => typeof node !== 'string' && node.tag === 'br').length;

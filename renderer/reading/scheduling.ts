@@ -1,8 +1,11 @@
 /** Maximum wait for a frame; a hidden window draws none. */
 const maxPaintWaitMs = 100;
 
-/** Resolves after pending events and timers have been handled. */
-export const yieldToEvents = (): Promise<void> => new Promise<void>((resolve) => setTimeout(resolve));
+/** The part of the Prioritized Task Scheduling API in use. */
+declare const scheduler: { readonly postTask: (task: () => void) => Promise<void> };
+
+/** Resolves after pending events have been handled. Repeated timers would wait four milliseconds each. */
+export const yieldToEvents = (): Promise<void> => scheduler.postTask(() => {});
 
 /** Resolves when the next frame has been painted, or after {@link maxPaintWaitMs}. */
 export const nextPaint = (): Promise<void> =>

@@ -2,17 +2,22 @@ import { findPeople } from '#shared/hanzi/ambiguity/find-people';
 import type { People } from '#shared/hanzi/ambiguity/name-rules';
 import type { Conversion, Converter } from '#shared/hanzi/engine';
 import { isTraditional } from '#shared/hanzi/script';
+import { splitByNodes } from '#shared/hanzi/text-nodes';
 import { type Correction, correctionsIn, locateCorrections } from '#shared/hanzi/words/corrections';
 import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
 import { UserWordIndex } from '#shared/hanzi/words/words';
-import { convertRun, detectRunScript, displayedLanguage } from '#shared/text/convert-run';
+import { detectRunScript, displayedLanguage } from '#shared/text/convert-run';
 import type { ArticleView, RenderedRun } from './article-view.ts';
+import { convertInContext } from './convert-in-context.ts';
 import { loadConverterFor, type ScriptSettings } from './converters.ts';
 import { nextPaint, TimeSlices } from './scheduling.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
 
 /** Milliseconds of conversion after which the window may handle events. */
 const conversionSliceMs = 6;
+
+/** UTF-16 units of title, byline and footer that are converted with the first screen. */
+const maxFirstUnits = 4000;
 
 /** The script that an article is shown in, with the forms that the reader chose for single places. */
 export interface ArticleScriptSettings extends ScriptSettings {
@@ -80,7 +85,26 @@ export class ScriptSwitcher {
   conversionOf(run: RenderedRun): Conversion | undefined {
     const current = this.#current;
     if (!current?.converter || run.conversionKey !== current.key || !run.run.convertible) return undefined;
-    return current.converter.aligned(run.text, run.writtenScript, chosenFormsIn(run, current));
+    return convertInContext(run, this.#view.text, current.converter, (text, start) =>
+      chosenFormsIn(run, text, start, current),
+    );
+  }
+
+  /** Converts what the reader has scrolled to before the rest of the article is converted. */
+  onScroll(): void {
+    const current = this.#current;
+    if (!current || this.#view.element.dataset.whole !== 'false') return;
+    const runs = this.#anchor.runsInView().filter((run) => run.conversionKey !== current.key);
+    if (runs.length === 0) return;
+    const restore = this.#anchor.createRestore();
+    for (const run of runs) this.#convert(run, current);
+    restore();
+    this.#onChange();
+  }
+
+  /** Converts no more. */
+  end(): void {
+    this.#request++;
   }
 
   /** The reader's choice at an offset of a run: a form for this place (`here`), a word, or undefined. */
@@ -89,7 +113,7 @@ export class ScriptSwitcher {
     if (!current || current.script === 'as-written') return undefined;
     const at = offset - run.run.start;
     const covers = ({ start, end }: WordMatch) => at >= start && at < end;
-    if (chosenFormsIn(run, current).some(covers)) return 'here';
+    if (chosenFormsIn(run, run.text, run.run.start, current).some(covers)) return 'here';
     return new UserWordIndex(current.words, current.script).find(run.text).find(covers)?.word;
   }
 
@@ -127,20 +151,31 @@ export class ScriptSwitcher {
     // Setting the language restyles every box. If it can be set in parts, the whole page gets it at the end.
     if (!setLanguage) this.#setLanguage(current.lang);
     for (const run of runs) this.#convert(run, current);
-    for (const run of otherRuns) this.#convert(run, current);
+    let units = 0;
+    for (const run of otherRuns) {
+      units += run.text.length;
+      if (units < maxFirstUnits) this.#convert(run, current);
+    }
     restore();
     this.#onChange();
   }
 
   async #convertRest(current: CurrentScript, request: number): Promise<void> {
     const slices = new TimeSlices(conversionSliceMs);
-    for (const run of this.#view.bodyRuns) {
-      if (run.conversionKey === current.key) continue;
-      if (slices.isOver()) {
-        await slices.next();
-        if (request !== this.#request) return;
+    const { bodyRuns, otherRuns, isWhole, hasGrown } = this.#view;
+    let body = 0;
+    let other = 0;
+    for (;;) {
+      const run = bodyRuns[body] ? bodyRuns[body++] : otherRuns[other++];
+      if (run && run.conversionKey === current.key) continue;
+      if (run) this.#convert(run, current);
+      else if (isWhole()) break;
+      else {
+        other = 0;
+        await hasGrown();
       }
-      this.#convert(run, current);
+      if (slices.isOver()) await slices.next();
+      if (request !== this.#request) return;
     }
     this.#setLanguage(current.lang);
     this.#view.element.dataset.whole = 'true';
@@ -157,28 +192,30 @@ export class ScriptSwitcher {
     rendered.conversionKey = current.key;
     this.#view.setLanguage?.(rendered, current.lang);
     const { converter } = current;
-    const { run, text } = rendered;
+    const { run, text, nodes } = rendered;
     if (converter && run.convertible)
       rendered.writtenScript ??= detectRunScript(text, this.#view.writtenScript);
-    const writtenScript = rendered.writtenScript ?? 'other';
-    const { texts, alignment } = convertRun(
-      run.texts,
-      writtenScript,
-      converter,
-      chosenFormsIn(rendered, current),
-    );
-    rendered.alignment = alignment;
-    for (const [index, node] of rendered.nodes.entries()) {
+    const conversion =
+      converter &&
+      convertInContext(rendered, this.#view.text, converter, (part, start) =>
+        chosenFormsIn(rendered, part, start, current),
+      );
+    const isChanged = conversion !== undefined && conversion.text !== text;
+    rendered.alignment = isChanged ? conversion.alignment : undefined;
+    const texts = isChanged ? splitByNodes(run.texts, conversion) : run.texts;
+    for (const [index, node] of nodes.entries()) {
       const shown = texts[index] ?? '';
       if (node.data !== shown) node.data = shown;
     }
   }
 }
 
-/** The forms that the reader chose for places in a run. */
+/** The forms that the reader chose for places in a part of the article that holds a run. */
 function chosenFormsIn(
-  { text, run, isBody }: RenderedRun,
+  { isBody }: RenderedRun,
+  text: string,
+  start: number,
   { placed, script }: CurrentScript,
 ): readonly WordMatch[] {
-  return isBody && placed.length > 0 ? correctionsIn(placed, script, text, run.start) : [];
+  return isBody && placed.length > 0 ? correctionsIn(placed, script, text, start) : [];
 }

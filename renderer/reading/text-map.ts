@@ -19,11 +19,27 @@ export interface TextPoint {
 export class TextMap {
   readonly #view: ArticleView;
   readonly #owners = new Map<Node, NodeOwner>();
+  /** The number of runs that {@link #owners} knows. */
+  #runCount = 0;
 
   constructor(view: ArticleView) {
     this.#view = view;
-    for (const run of view.bodyRuns)
+    this.update();
+  }
+
+  /** Takes in the runs that have been rendered since. */
+  update(): void {
+    const { bodyRuns } = this.#view;
+    for (; this.#runCount < bodyRuns.length; this.#runCount++) {
+      const run = bodyRuns[this.#runCount] as RenderedRun;
       for (const [index, node] of run.nodes.entries()) this.#owners.set(node, { run, index });
+    }
+  }
+
+  /** Whether the character at `offset` is rendered. */
+  isRendered(offset: number): boolean {
+    const last = this.#view.bodyRuns.at(-1);
+    return this.#view.isWhole() || (last !== undefined && offset < last.run.start + last.text.length);
   }
 
   /** The body run that holds `offset`. */
@@ -73,7 +89,8 @@ export class TextMap {
 
   /** The point before the character at `offset`, or with `isAfter` after the one before it. */
   #point(offset: number, isAfter: boolean): TextPoint | undefined {
-    const run = this.runAt(isAfter ? Math.max(0, offset - 1) : offset);
+    const at = isAfter ? Math.max(0, offset - 1) : offset;
+    const run = this.isRendered(at) ? this.runAt(at) : undefined;
     if (!run) return undefined;
     const inside = Math.min(Math.max(0, offset - run.run.start), run.text.length);
     let index = run.alignment ? run.alignment.toShown(inside) : inside;

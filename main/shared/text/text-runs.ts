@@ -14,6 +14,10 @@ export interface TextRun {
   readonly block: number;
   /** False for code and text in other languages, which conversion must not change. */
   readonly convertible: boolean;
+  /** The run continues the one before it, from which {@link RunCollector.cut} has divided it. */
+  readonly joinsPrevious?: boolean;
+  /** The run may continue in the next one, as {@link joinsPrevious}. */
+  readonly joinsNext?: boolean;
 }
 
 /** The text runs of a tree. */
@@ -29,60 +33,125 @@ export interface TextRuns {
 const codeTags = new Set(['code', 'kbd', 'samp', 'var']);
 const readingTags = new Set(['rt', 'rp']);
 
+/** What an open element says about the text in it. */
+interface Surroundings {
+  readonly isChinese: boolean;
+  readonly isCode: boolean;
+  readonly isRead: boolean;
+  readonly isBlock: boolean;
+}
+
+/** A run whose leaves are still being collected. */
+type OpenRun = { -readonly [Key in keyof TextRun]: TextRun[Key] } & { leaves: number[]; texts: string[] };
+
+/** Collects the text runs of a tree whose elements and texts are named to it in document order. */
+export class RunCollector {
+  /** The runs so far; the last may still grow. */
+  readonly runs: TextRun[] = [];
+  readonly #blocks: ReadonlySet<string>;
+  readonly #open: Surroundings[] = [];
+  #here: Surroundings = { isChinese: true, isCode: false, isRead: true, isBlock: false };
+  readonly #parts: string[] = [];
+  #length = 0;
+  #endsLine = true;
+  #leaf = 0;
+  #block = 0;
+  #run: OpenRun | undefined;
+  #isCut = false;
+
+  /** @param blocks the tags of blocks */
+  constructor(blocks: ReadonlySet<string> = blockTags) {
+    this.#blocks = blocks;
+  }
+
+  /** The length of the text so far. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The text of the whole tree. */
+  text(): string {
+    return this.#parts.join('').replace(/\n$/, '');
+  }
+
+  openElement(tag: string, lang: string | undefined): void {
+    if (tag === 'br') this.#endLine();
+    if (tag === 'img' || tag === 'hr') this.#endRun();
+    const { isChinese, isCode, isRead } = this.#here;
+    const isBlock = this.#blocks.has(tag);
+    if (isBlock) this.#endBlock();
+    this.#open.push(this.#here);
+    this.#here = {
+      isChinese: lang ? /^(?:zh|yue|wuu|nan|hak|lzh|cmn)\b/i.test(lang) : isChinese,
+      isCode: isCode || codeTags.has(tag),
+      isRead: isRead && !readingTags.has(tag),
+      isBlock,
+    };
+  }
+
+  closeElement(): void {
+    if (this.#here.isBlock) this.#endBlock();
+    this.#here = this.#open.pop() ?? this.#here;
+  }
+
+  addText(text: string): void {
+    const index = this.#leaf++;
+    if (!this.#here.isRead || text === '') return;
+    const convertible = this.#here.isChinese && !this.#here.isCode;
+    if (this.#run?.convertible === convertible) {
+      this.#run.leaves.push(index);
+      this.#run.texts.push(text);
+    } else {
+      const run = { leaves: [index], texts: [text], start: this.#length, block: this.#block, convertible };
+      this.#run = this.#isCut ? { ...run, joinsPrevious: true } : run;
+      this.runs.push(this.#run);
+    }
+    this.#isCut = false;
+    this.#parts.push(text);
+    this.#length += text.length;
+    this.#endsLine = text === '\n';
+  }
+
+  /** Divides the run here, though its text goes on. */
+  cut(): void {
+    if (!this.#run) return;
+    this.#run.joinsNext = true;
+    this.#run = undefined;
+    this.#isCut = true;
+  }
+
+  #endRun(): void {
+    this.#run = undefined;
+    this.#isCut = false;
+  }
+
+  #endLine(): void {
+    this.#endRun();
+    if (this.#length === 0 || this.#endsLine) return;
+    this.#parts.push('\n');
+    this.#length++;
+    this.#endsLine = true;
+  }
+
+  #endBlock(): void {
+    this.#endLine();
+    this.#block++;
+  }
+}
+
 /** The text runs of a tree in document order; `blocks` are the tags of blocks. */
 export function runsOf(nodes: readonly ArticleNode[], blocks: ReadonlySet<string> = blockTags): TextRuns {
-  const runs: { leaves: number[]; texts: string[]; start: number; block: number; convertible: boolean }[] =
-    [];
-  const parts: string[] = [];
-  let length = 0;
-  let leaf = 0;
-  let block = 0;
-  let isOpen = false;
-  const endRun = () => {
-    isOpen = false;
-  };
-  const endLine = () => {
-    endRun();
-    if (length === 0 || parts.at(-1) === '\n') return;
-    parts.push('\n');
-    length++;
-  };
-  const endBlock = () => {
-    endLine();
-    block++;
-  };
-  const walk = (children: readonly ArticleNode[], isChinese: boolean, isCode: boolean, isRead: boolean) => {
-    const convertible = isChinese && !isCode;
+  const collector = new RunCollector(blocks);
+  const walk = (children: readonly ArticleNode[]) => {
     for (const node of children) {
-      if (typeof node === 'string') {
-        const index = leaf++;
-        if (!isRead || node === '') continue;
-        const last = runs.at(-1);
-        if (isOpen && last && last.convertible === convertible) {
-          last.leaves.push(index);
-          last.texts.push(node);
-        } else {
-          runs.push({ leaves: [index], texts: [node], start: length, block, convertible });
-        }
-        isOpen = true;
-        parts.push(node);
-        length += node.length;
-        continue;
+      if (typeof node === 'string') collector.addText(node);
+      else {
+        collector.openElement(node.tag, node.attributes?.lang);
+        walk(node.children ?? []);
+        collector.closeElement();
       }
-      if (node.tag === 'br') endLine();
-      if (node.tag === 'img' || node.tag === 'hr') endRun();
-      const isBlock = blocks.has(node.tag);
-      if (isBlock) endBlock();
-      const lang = node.attributes?.lang;
-      walk(
-        node.children ?? [],
-        lang ? /^(?:zh|yue|wuu|nan|hak|lzh|cmn)\b/i.test(lang) : isChinese,
-        isCode || codeTags.has(node.tag),
-        isRead && !readingTags.has(node.tag),
-      );
-      if (isBlock) endBlock();
     }
   };
-  walk(nodes, true, false, true);
-  return { runs, text: parts.join('').replace(/\n$/, '') };
+  walk(nodes);
+  return { runs: collector.runs, text: collector.text() };
 }

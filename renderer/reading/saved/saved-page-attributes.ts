@@ -1,5 +1,5 @@
 import { allowsOnPage } from '#shared/saved-page';
-import { pictureUrl } from '../article-dom.ts';
+import { pictureUrl } from '../picture-url.ts';
 
 /** A style with the URLs of stored pictures in the app's own scheme. */
 export const withPictureUrls = (style: string): string =>

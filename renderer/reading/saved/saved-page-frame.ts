@@ -76,10 +76,12 @@ export class SavedPageFrame implements ReadingFrame {
       alignment,
       anchor,
       switcher: new ScriptSwitcher(view, anchor, () => this.#onTextChange()),
-      notes: new NoteHighlights(this.#window, view, map, {
-        text: article.text,
-        toView: toOther,
-        toArticle: toOne,
+      notes: new NoteHighlights({
+        window: this.#window,
+        view,
+        map,
+        anchor,
+        article: { text: article.text, toView: toOther, toArticle: toOne },
       }),
       finder: new Finder(this.#window, view.text, map, anchor),
     };
@@ -138,6 +140,7 @@ export class SavedPageFrame implements ReadingFrame {
   }
 
   #onScroll(): void {
+    this.#content?.notes.onScroll();
     if (!this.#content?.anchor.checkScrolled()) return;
     this.#events.scrolled();
     clearTimeout(this.#stillTimer);

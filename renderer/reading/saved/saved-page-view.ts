@@ -45,7 +45,9 @@ export async function renderSavedPage(
     otherRuns: [],
     text,
     writtenScript: article.written,
-    chunkOf: (run) => run.nodes[0]?.parentElement ?? body,
+    boxes: [],
+    isWhole: () => true,
+    hasGrown: () => Promise.resolve(),
     ...(isLarge && { setLanguage: (run: RenderedRun, to: string) => builder.setLanguage(run, to) }),
     footer: undefined,
   };

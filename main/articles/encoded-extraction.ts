@@ -1,0 +1,80 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { encodeDraft } from '#shared/layout/encode-article';
+import type { Charset, EncodedArticle } from '#shared/opened';
+import { readExtractionFile } from '../library/article-files.ts';
+import type { Extraction } from '../library/library.ts';
+import { createDisk } from '../library/storage/disk.ts';
+import { parseCachedExtraction } from './cached-extraction.ts';
+
+/** A kept article, encoded for the window. */
+export interface EncodedExtraction {
+  readonly key: string;
+  readonly charset: Charset;
+  readonly article: Omit<EncodedArticle, 'id'>;
+}
+
+/** How kept articles are read. */
+export interface EncodedReading {
+  /** Whether they are checked; false only in tests that switch this restriction off. */
+  readonly sanitise: boolean;
+  /** The built file of the thread that reads large ones. Without it they are read in the calling thread. */
+  readonly thread?: string;
+}
+
+/** What the thread is asked to read. */
+export type EncodingTask = Pick<EncodedReading, 'sanitise'> & { readonly file: string };
+
+/** A smaller file is read in the calling thread, within a few milliseconds. */
+const minThreadBytes = 300_000;
+/** The memory limit of the thread. Beyond it the thread ends, and not the program. */
+const maxThreadMiB = 3072;
+
+/** The path of the built file of the thread that reads large articles, in the folder of the built files. */
+export const encodingThreadPath = (folder: string): string => join(folder, 'encoding-thread.cjs');
+
+/** Encodes an article for the window. */
+export const encodeExtraction = ({ key, charset, draft }: Extraction): EncodedExtraction => ({
+  key,
+  charset,
+  article: encodeDraft(draft),
+});
+
+/** Reads, checks and encodes a kept article; undefined where there is none or it is damaged. */
+export async function readEncoded(
+  file: string,
+  { sanitise, thread }: EncodedReading,
+): Promise<EncodedExtraction | undefined> {
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => undefined,
+  );
+  if (size === undefined) return undefined;
+  if (thread !== undefined && size >= minThreadBytes) return readInThread({ file, sanitise }, thread);
+  return readHere({ file, sanitise });
+}
+
+/** As {@link readEncoded}, in this thread. */
+export async function readHere({ file, sanitise }: EncodingTask): Promise<EncodedExtraction | undefined> {
+  const cached = parseCachedExtraction(
+    await readExtractionFile(createDisk(), file).catch(() => undefined),
+    sanitise,
+  );
+  return cached && encodeExtraction(cached);
+}
+
+function readInThread(task: EncodingTask, thread: string): Promise<EncodedExtraction | undefined> {
+  const worker = new Worker(thread, {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: maxThreadMiB },
+  });
+  return new Promise<EncodedExtraction | undefined>((resolve) => {
+    worker.on('message', resolve);
+    worker.on('error', (error) => {
+      process.stderr.write(`${task.file}: ${error.stack ?? String(error)}\n`);
+      resolve(undefined);
+    });
+    worker.on('exit', () => resolve(undefined));
+  }).finally(() => void worker.terminate());
+}

@@ -1,0 +1,163 @@
+import { allowsAttribute, tags } from '#shared/article';
+import type { BuildStep, EncodedNodes, OpenStep } from '#shared/layout/encoded-nodes';
+import { RunCollector, type TextRun } from '#shared/text/text-runs';
+import { createRenderedRun, type RenderedRun } from './article-view.ts';
+import type { LayoutBox } from './layout-box.ts';
+import { pictureUrl } from './picture-url.ts';
+
+/** Attributes of elements that stand for layout. */
+const layoutAttributes = new Set(['role', 'aria-rowcount', 'width']);
+/** Steps between two looks at the clock. */
+const stepsPerLook = 32;
+
+/** An element that is open, and what it is beside. */
+interface OpenElement {
+  readonly element: HTMLElement;
+  readonly box: LayoutBox | undefined;
+  /** It is part of the tree, and not only of the layout. */
+  readonly isOfTree: boolean;
+}
+
+/** Where a tree is built. */
+export interface BuildTarget {
+  readonly document: Document;
+  readonly parent: HTMLElement;
+  /** Receives the runs in order, each when it is whole. */
+  readonly runs: RenderedRun[];
+  readonly isBody: boolean;
+  /** Receives the outermost boxes. */
+  readonly boxes?: LayoutBox[];
+  /** False only in tests that switch this restriction off: every tag and attribute is then built as given. */
+  readonly sanitiser: boolean;
+}
+
+/** Builds an encoded tree step by step from the allow-list. No string is parsed as markup. */
+export class NodeBuilder {
+  readonly #target: BuildTarget;
+  readonly #parts: readonly string[];
+  readonly #collector = new RunCollector();
+  readonly #leaves: Text[] = [];
+  /** The open elements. */
+  readonly #open: OpenElement[] = [];
+  #part = 0;
+  #steps: readonly BuildStep[] = [];
+  #step = 0;
+  #runCount = 0;
+  /** A box that is put into the document when it is whole, which is faster than node by node. */
+  #detached: HTMLElement | undefined;
+  /** Open elements that are not built, with all that is in them. */
+  #skipped = 0;
+
+  constructor({ parts }: EncodedNodes, target: BuildTarget) {
+    this.#parts = parts;
+    this.#target = target;
+  }
+
+  /** Builds until the tree is whole, and returns true, or until `isOver`. */
+  build(isOver: () => boolean): boolean {
+    for (let count = 1; ; count++) {
+      if (this.#step === this.#steps.length) {
+        if (this.#part === this.#parts.length) return this.#finish();
+        this.#steps = JSON.parse(this.#parts[this.#part++] as string) as readonly BuildStep[];
+        this.#step = 0;
+      }
+      this.#take(this.#steps[this.#step++] as BuildStep);
+      if (count % stepsPerLook === 0 && isOver()) return false;
+    }
+  }
+
+  #take(step: BuildStep): void {
+    if (this.#skipped > 0) this.#skipped += step === 0 ? -1 : typeof step === 'string' ? 0 : 1;
+    else if (step === 0) this.#closeElement();
+    else if (typeof step === 'string') this.#addText(step);
+    else this.#openElement(step);
+  }
+
+  #finish(): true {
+    this.#takeRuns();
+    return true;
+  }
+
+  #addText(text: string): void {
+    const leaf = this.#target.document.createTextNode(text);
+    this.#leaves.push(leaf);
+    this.#collector.addText(text);
+    this.#parent().appendChild(leaf);
+  }
+
+  #openElement([tag, attributes = {}, layout = {}]: OpenStep): void {
+    const { document, sanitiser } = this.#target;
+    const isOfTree = !layout.isOwn;
+    if (sanitiser && isOfTree && !tags.has(tag)) {
+      this.#skipped = 1;
+      return;
+    }
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes))
+      if (!sanitiser) element.setAttribute(name, value);
+      else if (allowsAttribute(tag, name, value))
+        element.setAttribute(name, name === 'src' ? pictureUrl(value) : value);
+    if (tag === 'img') element.setAttribute('decoding', 'async');
+    for (const [name, value] of Object.entries(layout.attributes ?? {}))
+      if (layoutAttributes.has(name)) element.setAttribute(name, value);
+    if (layout.className) element.className = layout.className;
+    if (isOfTree) this.#collector.openElement(tag, attributes.lang);
+    if (layout.lines === undefined) {
+      this.#parent().appendChild(element);
+      this.#open.push({ element, box: undefined, isOfTree });
+    } else this.#openBox(element, layout.lines);
+  }
+
+  #openBox(element: HTMLElement, lines: number): void {
+    element.style.setProperty('--lines', String(lines));
+    this.#endRun();
+    this.#attach();
+    const box: LayoutBox = { element, start: this.#collector.length, boxes: [], runs: [] };
+    (this.#box()?.boxes ?? this.#target.boxes)?.push(box);
+    this.#open.push({ element, box, isOfTree: false });
+    this.#detached = element;
+  }
+
+  #closeElement(): void {
+    const last = this.#open.at(-1);
+    if (last?.isOfTree) this.#collector.closeElement();
+    if (last?.box) this.#endRun();
+    if (last?.element === this.#detached) this.#attach();
+    this.#open.pop();
+  }
+
+  /** Puts the detached box into its parent. */
+  #attach(): void {
+    const element = this.#detached;
+    if (!element) return;
+    const at = this.#open.findLastIndex((one) => one.element === element);
+    (this.#open[at - 1]?.element ?? this.#target.parent).appendChild(element);
+    this.#detached = undefined;
+  }
+
+  /** A run goes on behind the edge of a box, but not in the same one. */
+  #endRun(): void {
+    this.#collector.cut();
+    this.#takeRuns();
+  }
+
+  /** Hands over the runs that are whole. */
+  #takeRuns(): void {
+    const { runs, isBody } = this.#target;
+    const box = this.#box();
+    const collected = this.#collector.runs;
+    for (; this.#runCount < collected.length; this.#runCount++) {
+      const run = createRenderedRun(collected[this.#runCount] as TextRun, this.#leaves, isBody);
+      runs.push(run);
+      box?.runs.push(run);
+    }
+  }
+
+  #box(): LayoutBox | undefined {
+    return this.#open.findLast(({ box }) => box)?.box;
+  }
+
+  #parent(): HTMLElement {
+    return this.#open.at(-1)?.element ?? this.#target.parent;
+  }
+}
