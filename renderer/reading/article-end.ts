@@ -1,5 +1,4 @@
-import type { ArticleView } from './article-view.ts';
-import type { LayoutBox } from './layout-box.ts';
+import type { ArticleView, LayoutBox } from './article-view.ts';
 
 /** CSS pixels of the last line that may be out of view at the end. */
 const endTolerancePx = 24;

@@ -1,7 +1,6 @@
 import type { Alignment } from '#shared/hanzi/engine';
 import type { WrittenScript } from '#shared/hanzi/script';
 import type { TextRun } from '#shared/text/text-runs';
-import type { LayoutBox } from './layout-box.ts';
 
 /** A run of text with the Text nodes that show it. */
 export interface RenderedRun {
@@ -29,6 +28,16 @@ export const createRenderedRun = (run: TextRun, leaves: readonly Text[], isBody:
   alignment: undefined,
   conversionKey: '',
 });
+
+/** An element that the browser lays out only when it comes into view. It holds boxes or runs, not both. */
+export interface LayoutBox {
+  readonly element: HTMLElement;
+  /** The offset in the body at which it begins. */
+  readonly start: number;
+  /** Smaller boxes, in order. */
+  readonly boxes: LayoutBox[];
+  readonly runs: RenderedRun[];
+}
 
 /** An article, or the saved page that it was extracted from, rendered in the document of a frame. */
 export interface ArticleView {

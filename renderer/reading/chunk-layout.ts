@@ -1,5 +1,4 @@
-import type { ArticleView, RenderedRun } from './article-view.ts';
-import type { LayoutBox } from './layout-box.ts';
+import type { ArticleView, LayoutBox, RenderedRun } from './article-view.ts';
 import { findLowest } from './scroll-anchor.ts';
 import type { Viewport } from './viewport.ts';
 
@@ -48,8 +47,8 @@ export class ChunkLayout {
   }
 
   /**
-   * Visits the innermost boxes from the first in view on, while `visit` returns true. Measuring a box lays out
-   * the box that holds it, so outer boxes are measured first.
+   * Visits the innermost boxes from the first in view on, while `visit` returns true. Measuring a box lays
+   * out the box that holds it, so outer boxes are measured first.
    */
   #visit(boxes: readonly LayoutBox[], edgePx: number, visit: (box: LayoutBox) => boolean): boolean {
     const isInView = (box: LayoutBox | undefined) =>

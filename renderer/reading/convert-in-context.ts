@@ -5,8 +5,8 @@ import type { RenderedRun } from './article-view.ts';
 const contextUnits = 256;
 
 /**
- * Converts a run. Where a long paragraph was divided into several runs, each is converted with the text around
- * it, so that words across its ends are converted as in one run.
+ * Converts a run. Where a long paragraph was divided into several runs, each is converted with the text
+ * around it, so that words across its ends are converted as in one run.
  * @param text the body as written
  * @param formsIn the forms that the reader chose in a part of the body, which begins at an offset
  */

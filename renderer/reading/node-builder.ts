@@ -1,8 +1,7 @@
 import { allowsAttribute, tags } from '#shared/article';
 import type { BuildStep, EncodedNodes, OpenStep } from '#shared/layout/encoded-nodes';
 import { RunCollector, type TextRun } from '#shared/text/text-runs';
-import { createRenderedRun, type RenderedRun } from './article-view.ts';
-import type { LayoutBox } from './layout-box.ts';
+import { createRenderedRun, type LayoutBox, type RenderedRun } from './article-view.ts';
 import { pictureUrl } from './picture-url.ts';
 
 /** Attributes of elements that stand for layout. */

@@ -2,8 +2,7 @@ import type { ArticleNode } from '#shared/article';
 import { encodeShortNodes } from '#shared/layout/encode-nodes';
 import type { EncodedArticle } from '#shared/opened';
 import { detectArticleScript } from '#shared/text/convert-run';
-import type { ArticleView, RenderedRun } from './article-view.ts';
-import type { LayoutBox } from './layout-box.ts';
+import type { ArticleView, LayoutBox, RenderedRun } from './article-view.ts';
 import { NodeBuilder } from './node-builder.ts';
 import { TimeSlices } from './scheduling.ts';
 
