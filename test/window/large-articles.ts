@@ -54,14 +54,8 @@ const createLargeParagraphs = (share: number): readonly LargeArticle[] => [
   html('三十万片', `<p>${repeat(300_000 * share, (index) => `<span>发${index % 10}</span>`)}</p>`),
   html('十万粗体', `<p>${repeat(100_000 * share, (index) => `<b>发${index % 10}</b>展`)}</p>`),
   html('一块粗体', `<p>头<b>${chinese(1_000_000 * share)}</b>发</p>`),
-  html(
-    '处处注音',
-    `<p>${repeat(66_000 * share, (index) => `<ruby>${sentence[index % 8]}<rt>fa${index % 5}</rt></ruby>`)}</p>`,
-  ),
-  html(
-    '一个注音',
-    `<p><ruby>${repeat(66_000 * share, (index) => `${sentence[index % 8]}<rt>fa${index % 5}</rt>`)}</ruby></p>`,
-  ),
+  html('处处注音', `<p>${repeat(66_000 * share, (index) => `<ruby>${glossed(index)}</ruby>`)}</p>`),
+  html('一个注音', `<p><ruby>${repeat(66_000 * share, glossed)}</ruby></p>`),
   html('一段五兆', `<p>${chinese(1_700_000 * share).replaceAll('，', '，里面的面条发干，')}</p>`),
   html(
     '一段代码',
@@ -78,11 +72,8 @@ const createLargePages = (share: number): readonly LargeArticle[] => [
     '五万行表',
     `<table>${repeat(50_000 * share, (index) => row([`${index}`, '头发', sentence]))}</table>`,
   ),
-  html(
-    '两千层引',
-    `${'<blockquote><p>里面</p>'.repeat(2000 * share)}<p>${sentence}</p>${'</blockquote>'.repeat(2000 * share)}`,
-  ),
-  html('两千层表', `${'<ul><li>里面'.repeat(2000 * share)}${sentence}${'</li></ul>'.repeat(2000 * share)}`),
+  html('两千层引', nest(2000 * share, '<blockquote><p>里面</p>', '</blockquote>')),
+  html('两千层表', nest(2000 * share, '<ul><li>里面', '</li></ul>')),
   html('十万项目', `<ol>${repeat(100_000 * share, (index) => `<li>头发${index}</li>`)}</ol>`),
   html(
     '两万脚注',
@@ -92,6 +83,9 @@ const createLargePages = (share: number): readonly LargeArticle[] => [
   html('五千图片', `<p>${repeat(5000 * share, (index) => picture(index))}</p>`),
 ];
 
+const glossed = (index: number): string => `${sentence[index % 8]}<rt>fa${index % 5}</rt>`;
+const nest = (depth: number, open: string, close: string): string =>
+  open.repeat(depth) + sentence + close.repeat(depth);
 const row = (cells: readonly string[]): string =>
   `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 const link = (index: number): string => `<a href="https://example.org/${index}"><sup>${index}</sup></a>`;
