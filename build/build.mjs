@@ -52,6 +52,7 @@ const page = {
 const lazyModules = [
   'app/connect-window',
   'articles/articles',
+  'articles/encoded-extraction',
   'articles/import-library',
   'articles/saved-pages',
   'cli/cli',

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ListPage, OpenedArticle } from '#shared/contract';
-import { encodeOpened } from '#shared/layout/encode-article';
 import { extractionPath } from '../library/article-files.ts';
 import { isEmptyArticle, type Library } from '../library/library.ts';
 import { readListSnapshot } from '../library/list-snapshot.ts';
@@ -9,7 +8,6 @@ import { openContentStore } from '../library/storage/content-store.ts';
 import { createDisk } from '../library/storage/disk.ts';
 import { keyOf } from './article-key.ts';
 import type { EarlyArticle } from './early-article.ts';
-import { readEncoded } from './encoded-extraction.ts';
 
 /** The list and the article that a window displays before the library's catalogue is open. */
 export interface EarlyStart {
@@ -18,6 +16,9 @@ export interface EarlyStart {
   /** The article was made of a file and is not yet in the library. */
   readonly isNew?: true;
 }
+
+/** The path of the built file of the thread that reads large articles, in the folder of the built files. */
+export const encodingThreadPath = (folder: string): string => join(folder, 'encoding-thread.cjs');
 
 /**
  * Reads the list snapshot of the library in `folder` and the article that was open last; a large one is read
@@ -29,6 +30,7 @@ export async function readEarlyStart(folder: string, thread: string): Promise<Ea
   if (!snapshot?.last) return undefined;
   const { page, last } = snapshot;
   const { id, name, state, notes } = last;
+  const { readEncoded } = await import('./encoded-extraction.ts');
   const encoded = await readEncoded(extractionPath(folder, id), { sanitise: true, thread });
   if (encoded?.key !== keyOf(state)) return undefined;
   const { article, charset } = encoded;
@@ -65,6 +67,7 @@ export async function earlyStartWithFile(
   if (isInLibrary) return undefined;
   const glance = await readListSnapshot(folder, disk);
   const { draft, charset } = early.made.value;
+  const { encodeOpened } = await import('./encoded-extraction.ts');
   return {
     page: glance?.page ?? emptyPage,
     open: encodeOpened({ article: { ...draft, id }, state: {}, charset, name, notes: [] }),

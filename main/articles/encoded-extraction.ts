@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { encodeDraft } from '#shared/layout/encode-article';
+import { encodeDraft, encodeOpened } from '#shared/layout/encode-article';
 import type { Charset, EncodedArticle } from '#shared/opened';
 import { readExtractionFile } from '../library/article-files.ts';
 import type { Extraction } from '../library/library.ts';
 import { createDisk } from '../library/storage/disk.ts';
 import { parseCachedExtraction } from './cached-extraction.ts';
+
+export { encodeOpened };
 
 /** A kept article, encoded for the window. */
 export interface EncodedExtraction {
@@ -30,9 +31,6 @@ export type EncodingTask = Pick<EncodedReading, 'sanitise'> & { readonly file: s
 const minThreadBytes = 300_000;
 /** The memory limit of the thread. Beyond it the thread ends, and not the program. */
 const maxThreadMiB = 3072;
-
-/** The path of the built file of the thread that reads large articles, in the folder of the built files. */
-export const encodingThreadPath = (folder: string): string => join(folder, 'encoding-thread.cjs');
 
 /** Encodes an article for the window. */
 export const encodeExtraction = ({ key, charset, draft }: Extraction): EncodedExtraction => ({

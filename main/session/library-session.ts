@@ -7,8 +7,12 @@ import type { Messages } from '#shared/messages/messages';
 import { type Failure, failed } from '#shared/result';
 import type { Articles, ArticlesParts } from '../articles/articles.ts';
 import type { EarlyArticle } from '../articles/early-article.ts';
-import { type EarlyStart, earlyStartWithFile, readEarlyStart } from '../articles/early-start.ts';
-import { encodingThreadPath } from '../articles/encoded-extraction.ts';
+import {
+  type EarlyStart,
+  earlyStartWithFile,
+  encodingThreadPath,
+  readEarlyStart,
+} from '../articles/early-start.ts';
 import type { MergePreferences } from '../articles/import-library.ts';
 import type { SavedPages } from '../articles/saved-pages.ts';
 import { type Library, writeThreadPath } from '../library/library.ts';
