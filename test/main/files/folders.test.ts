@@ -149,6 +149,7 @@ test('a folder is searched to any depth, up to the longest path', async (t) => {
   const { files, skipped } = await found(long);
   assert.deepEqual([files, Object.values(skipped)], [[], ['long-path']]);
   const edge = freshFolder(t);
+  t.after(() => spawnSync('rm', ['-rf', edge]));
   const inner = join(edge, ...Array.from({ length: 16 }, () => '長'.repeat(83)));
   mkdirSync(inner, { recursive: true });
   spawnSync('sh', ['-c', 'cd "$1" && echo > "$2"', 'sh', inner, `${'文'.repeat(83)}.txt`]);
