@@ -1,5 +1,5 @@
 import { isRecord, toText } from '#shared/parse';
-import { type Failure, failed } from '#shared/result';
+import { type FailureCode, failed } from '#shared/result';
 import { decode } from '../charset/decode.ts';
 import { parseDate } from '../formats/parse-date.ts';
 import { articleDate, parseJson, textLine } from './fields.ts';
@@ -30,12 +30,12 @@ export function openOmnivoreList(entries: readonly unknown[]): ServiceExport {
 }
 
 /**
- * Opens Omnivore's archive: lists of articles, and pages and highlights by slug. `tooLarge` are pages that
- * were not unpacked.
+ * Opens Omnivore's archive: lists of articles, and pages and highlights by slug. `notUnpacked` are files
+ * in it that could not be unpacked, by name, and why.
  */
 export function openOmnivore(
   files: ReadonlyMap<string, Uint8Array>,
-  tooLarge: readonly string[],
+  notUnpacked: ReadonlyMap<string, FailureCode>,
 ): ServiceExport {
   const service = 'Omnivore';
   const bySlug = (pattern: RegExp) =>
@@ -47,17 +47,17 @@ export function openOmnivore(
     );
   const pages = bySlug(pageName);
   const highlights = bySlug(highlightsName);
-  const missing = new Set(tooLarge.flatMap((name) => pageName.exec(name)?.[1] ?? []));
   const names = [...files.keys()].filter((name) => listName.test(name)).sort(byNumber);
   const items: { fields: RecordFields; fallback: string }[] = [];
-  const refused: Failure[] = [];
+  const refused = [...notUnpacked].map(
+    ([name, code]) => failed(code, pageName.exec(name)?.[1] ?? name).failure,
+  );
   for (const name of names) {
     const entries = parseJson(decode(files.get(name) as Uint8Array).text);
     if (!Array.isArray(entries)) refused.push(failed('damaged', name).failure);
     else
       for (const [at, entry] of entries.entries()) {
         const slug = isRecord(entry) ? toText(entry.slug) : '';
-        if (missing.has(slug)) refused.push(failed('huge', slug).failure);
         const item = itemOf(entry, `${name} #${at + 1}`);
         items.push({
           ...item,
