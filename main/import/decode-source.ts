@@ -4,6 +4,7 @@ import type { ExtractRequest } from '#shared/extract-request';
 import type { SourceOptions } from '#shared/parser';
 import { partPattern } from '#shared/part-name';
 import { failed, type Result, success } from '#shared/result';
+import { toLatin1 } from './bytes.ts';
 import { isNoise, refusedAsBinary } from './charset/binary.ts';
 import { charsetNamed } from './charset/charset.ts';
 import { declaredCharset } from './charset/declared.ts';
@@ -82,7 +83,7 @@ export function decodeSource(bytes: Uint8Array, name: string, options: SourceOpt
 
 /** Unpacks a container; undefined where the bytes are none. */
 function unpack(bytes: Uint8Array, name: string): Result<Container> | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4096, bytes.length)).toString('latin1');
+  const head = toLatin1(bytes, 0, 4096);
   return unpackers.find(({ fits }) => fits(head, bytes))?.open(bytes, name);
 }
 

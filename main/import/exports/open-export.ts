@@ -1,5 +1,6 @@
 import type { Result } from '#shared/result';
 import { success } from '#shared/result';
+import { toLatin1 } from '../bytes.ts';
 import { decode } from '../charset/decode.ts';
 import { isEpub } from '../formats/from-epub.ts';
 import { openArchiveExport } from './archive-export.ts';
@@ -29,8 +30,7 @@ const kinds: readonly (readonly [fits: (head: string) => boolean, open: Opener])
 ];
 
 function openerOf(bytes: Uint8Array): Opener | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(8192, bytes.length))
-    .toString('latin1')
+  const head = toLatin1(bytes, 0, 8192)
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '')
     .trimStart();

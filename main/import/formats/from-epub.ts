@@ -85,7 +85,7 @@ export interface Book {
  */
 export const sectionsToPage = (sections: readonly Section[], head = ''): Uint8Array => {
   const body = sections.map(({ path, markup }) => sectionToHtml(path, markup)).join('\n');
-  return Buffer.from(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`);
+  return new TextEncoder().encode(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`);
 };
 
 /** Parses the package of a book; undefined where there is none. */

@@ -1,4 +1,5 @@
 import { failed, success } from '#shared/result';
+import { toLatin1 } from '../bytes.ts';
 import type { Unpacker } from './container.ts';
 import { fromHtml } from './from-html.ts';
 import { endsAsArchive, unzipFiles } from './zip.ts';
@@ -31,7 +32,7 @@ export const zippedPage: Unpacker = {
     const page = path === undefined ? undefined : files.get(path);
     if (path === undefined || !page)
       return failed(refused.get(frontPage(refused.keys()) ?? '') ?? 'unsupported', name);
-    const { metadata } = fromHtml(Buffer.from(page.subarray(0, 65_536)).toString('latin1'));
+    const { metadata } = fromHtml(toLatin1(page, 0, 65_536));
     const address = (one: string) =>
       new URL(one.split('/').map(encodeURIComponent).join('/'), archiveOrigin).href;
     return success({

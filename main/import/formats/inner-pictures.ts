@@ -1,5 +1,5 @@
 import { maxPictureBytes, pictureType } from '#shared/picture-type';
-import { decodeBase64 } from './base64.ts';
+import { decodeBase64, fromLatin1 } from '../bytes.ts';
 
 /** Finds the bytes of the picture at an address; undefined where there is none. */
 export type FindPicture = (src: string) => Uint8Array | undefined;
@@ -30,7 +30,7 @@ function decodeDataAddress(src: string): Uint8Array | undefined {
   const body = src.slice(comma + 1);
   const isBase64 = /;\s*base64$/i.test(head.trim());
   const text = body.includes('%') ? decodePercents(body) : body;
-  return isBase64 ? decodeBase64(text) : new TextEncoder().encode(text);
+  return isBase64 ? decodeBase64(fromLatin1(text)) : new TextEncoder().encode(text);
 }
 
 function decodePercents(text: string): string {

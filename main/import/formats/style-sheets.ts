@@ -1,4 +1,5 @@
 import { isStyleSheetName, maxStyleSheetBytes } from '#shared/style-sheet-name';
+import { decodeUtf8 } from '../charset/utf8.ts';
 import { resolveAddress } from './resolve-address.ts';
 
 /** The most bytes that are read of all style sheets of a page. */
@@ -7,6 +8,7 @@ const maxTotalBytes = 8 * 1024 * 1024;
 const maxAddresses = 200;
 /** The base of the relative addresses of a page that was saved with a folder beside it. */
 export const pageBase = 'https://page.invalid/';
+const openingBrace = 0x7b;
 const addressPattern = /url\(\s*["']?([^"')\s]{1,1000})|@import\s+["']([^"'\s]{1,1000})/gi;
 
 /** Tells whether the bytes at an address are a style sheet: text that is no markup. */
@@ -32,9 +34,8 @@ export function styleSheetsIn(
 
 function decodeStyleSheet(bytes: Uint8Array): string | undefined {
   if (bytes.length === 0 || bytes.length > maxStyleSheetBytes) return undefined;
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (buffer.subarray(0, 4096).includes(0) || !buffer.includes('{')) return undefined;
-  const text = buffer.toString('utf8');
+  if (bytes.subarray(0, 4096).includes(0) || !bytes.includes(openingBrace)) return undefined;
+  const text = decodeUtf8(bytes);
   return /^[\ufeff\s]*</.test(text) ? undefined : text;
 }
 
@@ -44,7 +45,7 @@ function decodeStyleSheet(bytes: Uint8Array): string | undefined {
  */
 export function addressesInStyleSheet(at: string, bytes: Uint8Array): readonly string[] {
   const base = resolveAddress(at, pageBase);
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  const text = decodeUtf8(bytes);
   const found = new Set<string>();
   for (const [, one, other] of text.matchAll(addressPattern)) {
     const absolute = resolveAddress(one ?? other ?? '', base);

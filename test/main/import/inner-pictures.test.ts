@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeBase64 } from '../../../main/import/formats/base64.ts';
 import { createPictureFinder } from '../../../main/import/formats/inner-pictures.ts';
 
 const png = Buffer.from(
@@ -26,15 +25,4 @@ test('a data address is a picture only if its bytes are', () => {
     '文章_files/a.png',
   ])
     assert.equal(find(src), undefined, src);
-});
-
-test('base64 is decoded as Node decodes it, with white space and in both alphabets', () => {
-  for (let length = 0; length < 40; length++) {
-    const bytes = Buffer.from(Array.from({ length }, (_, at) => (at * 71 + length * 13) & 255));
-    for (const text of [bytes.toString('base64'), bytes.toString('base64url')])
-      assert.deepEqual(Buffer.from(decodeBase64(text)), bytes);
-    const folded = bytes.toString('base64').replace(/(.{5})/g, '$1\r\n ');
-    assert.deepEqual(Buffer.from(decodeBase64(folded)), bytes);
-  }
-  assert.deepEqual(Buffer.from(decodeBase64('QUJD€!RA==QUJD')), Buffer.from('ABCD'));
 });
