@@ -41,7 +41,7 @@ test('foreign bytes are parsed in a sandboxed process of its own', async () => {
   assert.notEqual(pid, opened.app.process().pid);
 });
 
-test('killed and stopped in the middle of 500 files, the parser loses one file each time at most', async () => {
+test('killed and stopped among 500 files, the parser loses one file each time at most', async () => {
   const many = join(folder, 'many');
   mkdirSync(many);
   const lines = (at: number) => `渡船每天清早開出第${at}班，船上只有趕集的人。\n\n`.repeat(40);
@@ -76,7 +76,7 @@ test('an import that is cancelled while a file is stuck ends, and so does the pr
   assert.equal((await importPaths(opened, [writeArticle('取消之後')])).added.length, 1);
 });
 
-test('the program quits while the process of the parser is stopped, and leaves no process behind', async () => {
+test('the program quits while the parser is stopped, and leaves no process behind', async () => {
   const pid = await waitForProcess();
   process.kill(pid, 'SIGSTOP');
   void importPaths(opened, [writeArticle('停住')]).catch(() => {});
