@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createTemporaryFolder } from '../temporary-folder.ts';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, drop, waitForTitle } from './journey.ts';
 import { importPaths } from './walls.ts';
@@ -149,4 +150,38 @@ test('a folder without articles is reported in one sentence', async () => {
   await drop(page, [none]);
   await page.locator('.notice.failure', { hasText: '空資料夾' }).waitFor();
   await waitForTitle(page, '');
+});
+
+test('what is skipped and may be an article is announced, listed by kind, and copied', async () => {
+  const { page, app } = opened;
+  const mixed = join(folder, '雜');
+  for (const name of ['甲.pdf', '乙.pdf', '深/丙.docx', '圖二.png']) write(join(mixed, name), 'x');
+  write(join(mixed, '戊'), `戊的一日\n\n${sentence.repeat(5)}`);
+  await drop(page, [mixed]);
+  await waitForTitle(page, '戊的一日');
+  const notice = page.locator('.notice', { hasText: '3' }).locator('[data-command="report:toggle"]');
+  await notice.click();
+  const report = page.locator('[data-panel="report"]');
+  await report.waitFor();
+  assert.equal(await notice.count(), 0);
+  assert.deepEqual(await report.locator('.counts dd').allTextContents(), ['1', '0', '0', '4']);
+  const groups = report.locator('[data-skipped]');
+  assert.deepEqual(
+    await groups.evaluateAll((all) =>
+      all.map((one) => [one.getAttribute('data-skipped'), one.hasAttribute('open')]),
+    ),
+    [
+      ['pdf', false],
+      ['document', false],
+      ['picture', false],
+    ],
+  );
+  await groups.first().locator('summary').press('Enter');
+  assert.deepEqual(await groups.first().locator('li').allTextContents(), [
+    join('雜', '乙.pdf'),
+    join('雜', '甲.pdf'),
+  ]);
+  await report.locator('[data-command="report:copy"]').click();
+  await until(async () => (await app.evaluate(({ clipboard }) => clipboard.readText())).includes('丙.docx'));
+  await page.keyboard.press('Escape');
 });
