@@ -16,6 +16,7 @@ export async function loadEngine(root) {
   const names = [
     'ambiguity/context-hash.ts',
     'ambiguity/word-lattice.ts',
+    'ambiguity/lexicon.ts',
     'ambiguity/context-scores.ts',
     'ambiguity/disambiguation-model.ts',
     'convert/trie.ts',

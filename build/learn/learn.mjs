@@ -1,5 +1,5 @@
 // Learns the forms of ambiguous characters and writes assets/ambiguity.bin: see README.md.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { countContexts, createCountsView } from './contexts.mjs';
@@ -9,7 +9,7 @@ import { findInstances } from './instances.mjs';
 import { readText, sequencesOf } from './text.mjs';
 import { findThresholds, importance, learnWeights, shuffledOrder } from './weigh.mjs';
 import { countWords, readPhrases, trieOf, wordWeights } from './words.mjs';
-import { buildHashTable, packFile, pruneContexts, roundNumbers } from './write.mjs';
+import { buildHashTable, packModel, pruneContexts, roundNumbers } from './write.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const kinds = ['official', 'spoken', 'vernacular', 'classical'];
@@ -27,7 +27,8 @@ const lastUnitFactor = 3;
 /** Maximum number of contexts in the table. */
 const maxContexts = 620_000;
 
-const options = { out: join(root, 'assets/ambiguity.bin'), unlike: '' };
+const committedFile = join(root, 'assets/ambiguity.bin');
+const options = { out: committedFile, unlike: '' };
 const lists = { official: [], spoken: [], old: [], without: [] };
 for (let at = 2; at < process.argv.length; at += 2) {
   const name = process.argv[at].slice(2);
@@ -102,9 +103,9 @@ function chooseContexts(kept) {
   }
 }
 
-/** The head of the file, as `DisambiguationModel` describes it. */
-function headOf(kept) {
-  const head = characters.map((character, n) => ({
+/** The learned parts of the `DisambiguationModel` except its tables. */
+function weightsOf(kept) {
+  const learned = characters.map((character, n) => ({
     unit: character.unit,
     forms: character.forms,
     accepts: character.accepts,
@@ -118,11 +119,9 @@ function headOf(kept) {
   const latticeOf = (weight, place) =>
     engine.positionGroups[place] === 2 ? weight * lastUnitFactor : weight;
   return {
-    characters: head.filter((_, n) => kept[n]),
+    characters: learned.filter((_, n) => kept[n]),
     sides: [0, 3, 6, 9, 12, 15, 18, 21].map((at) => roundNumbers(weights.sides.subarray(at, at + 3), 3)),
     lattice: roundNumbers(weights.lattice.map(latticeOf), 3),
-    total: words.total,
-    rare: words.rare,
   };
 }
 
@@ -130,11 +129,10 @@ function write() {
   const kept = thresholds.map((threshold) => threshold !== undefined);
   const contexts = chooseContexts(kept);
   const [contextKey, contextValue] = buildHashTable([...contexts], Int8Array, engine);
-  const head = headOf(kept);
-  const parts = [contextKey, contextValue, words.phraseKey, words.phraseWeight, words.unitWeight];
-  const bytes = packFile(engine.ambiguityMagic, engine.ambiguityVersion, head, parts);
+  // The lexicon is learned by lexicon.mjs.
+  const { lexicon } = engine.readDisambiguationModel(new Uint8Array(readFileSync(committedFile)).buffer);
+  const learned = { ...weightsOf(kept), contextKey, contextValue, words, lexicon };
+  const bytes = packModel(learned, engine);
   writeFileSync(options.out, bytes);
-  say(
-    `${options.out}: ${bytes.length} bytes, ${head.characters.length} characters, ${contexts.size} contexts`,
-  );
+  say(`${options.out}: ${bytes.length} bytes, ${learned.characters.length} characters`);
 }

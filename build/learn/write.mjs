@@ -66,8 +66,22 @@ export function buildHashTable(entries, Values, { slotOf, fingerprintOf }) {
   return [key, values];
 }
 
+/** The file of a `DisambiguationModel`. */
+export function packModel(model, { ambiguityMagic, ambiguityVersion, modelParts }) {
+  const { characters, sides, lattice, words, lexicon } = model;
+  const { total, rare } = words;
+  const head = { characters, sides, lattice, total, rare, wordTotal: lexicon.wordTotal };
+  const arrays = { ...model, ...words, ...lexicon };
+  return packFile(
+    ambiguityMagic,
+    ambiguityVersion,
+    head,
+    modelParts.map((name) => arrays[name]),
+  );
+}
+
 /** The file: magic, version, length of the head, offset and length of each part, head, parts. */
-export function packFile(magic, version, head, parts) {
+function packFile(magic, version, head, parts) {
   const json = JSON.stringify(head);
   const text = new Uint8Array(Uint16Array.from(json, (character) => character.charCodeAt(0)).buffer);
   const numbers = 3 + parts.length * 2;

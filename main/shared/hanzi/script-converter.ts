@@ -3,11 +3,12 @@ import type { DisambiguationModel } from './ambiguity/disambiguation-model.ts';
 import { mainlandVariants } from './ambiguity/mainland-variants.ts';
 import type { People } from './ambiguity/name-rules.ts';
 import { RegionalExceptions } from './ambiguity/regional-exceptions.ts';
+import { alignmentOf } from './convert/alignment.ts';
 import { type Conversion, LazyConversion, unchangedConversion } from './convert/conversion.ts';
 import { ConversionChain, type ConvertedText, convertBetweenWords } from './convert/conversion-chain.ts';
 import type { ConversionTables } from './convert/conversion-tables.ts';
 import { conversionWindow } from './convert/conversion-window.ts';
-import type { Doubt, Evidence } from './convert/evidence.ts';
+import { type Doubt, type Evidence, minSplitOdds, type Split } from './convert/evidence.ts';
 import { createUnitBuffer } from './convert/unit-buffer.ts';
 import type { Converter, ConverterOptions } from './converter.ts';
 import { detectScript, isConvertible } from './detect.ts';
@@ -102,10 +103,15 @@ export class ScriptConverter implements Converter {
     const { disambiguator } = this.#parts;
     const choices: Evidence[] = [];
     const doubts: Doubt[] = [];
-    if (disambiguator) Object.assign(disambiguator, { evidence: choices, doubts, people: this.#people });
-    const { edits } = chain ? chain.trace(source, matches) : convertBetweenWords(source, matches, keepText);
-    if (disambiguator) Object.assign(disambiguator, { evidence: undefined, doubts: undefined });
-    return { edits, choices, doubts };
+    const splits: Split[] = [];
+    if (disambiguator)
+      Object.assign(disambiguator, { evidence: choices, doubts, splits, people: this.#people });
+    const { text, edits } = chain
+      ? chain.trace(source, matches)
+      : convertBetweenWords(source, matches, keepText);
+    if (disambiguator)
+      Object.assign(disambiguator, { evidence: undefined, doubts: undefined, splits: undefined });
+    return { edits, choices: addSplits(choices, splits, source, text, edits), doubts };
   }
 }
 
@@ -129,6 +135,26 @@ export function createConverterParts(tables: ConversionTables, options: Converte
     variants: tables.fromTraditional && new ConversionChain(tables.fromTraditional, undefined, createBuffer),
     several: tables.several,
   };
+}
+
+/** Adds the characters that got another form because the words around split a phrase to the `choices`. */
+function addSplits(
+  choices: readonly Evidence[],
+  splits: readonly Split[],
+  source: string,
+  text: string,
+  edits: Int32Array,
+): readonly Evidence[] {
+  if (splits.length === 0) return choices;
+  const { toShown } = alignmentOf(source, text, edits);
+  const known = new Set(choices.map(({ at }) => at));
+  const added = splits.flatMap(({ at, instead, margin }): Evidence[] => {
+    const form = text[toShown(at)] ?? '';
+    if (form === instead || known.has(at)) return [];
+    known.add(at);
+    return [{ at, instead, form, margin, threshold: minSplitOdds, ground: 'words' }];
+  });
+  return [...choices, ...added].sort((a, b) => a.at - b.at);
 }
 
 /** The matches that overlap no fixed one, and the fixed ones, in order. */

@@ -43,6 +43,49 @@ const taiwan = [
   ['他从道里面出来，写了一封信。', '他從道裡面出來，寫了一封信。'],
 ] as const;
 
+/** Sentences in which a word crosses a phrase of the dictionaries. */
+const split = [
+  ['全体制作人员都到了。', '全體製作人員都到了。'],
+  ['固体制剂要放在阴凉的地方。', '固體製劑要放在陰涼的地方。'],
+  ['司司长须按规定办理。', '司司長須按規定辦理。'],
+  ['这本笔记本里有三个规格里没有的数字。', '這本筆記本裡有三個規格裡沒有的數字。'],
+  ['顶球后未能入球的价格以美元后面的数字为准。', '頂球後未能入球的價格以美元後面的數字為準。'],
+  ['早上买了一个葱花面包。', '早上買了一個蔥花麵包。'],
+  ['资料会被发送到服务器，扩散发布的消息。', '資料會被發送到服務器，擴散發佈的消息。'],
+  ['这是我所向往的生活，实作起来更复杂一点。', '這是我所嚮往的生活，實作起來更複雜一點。'],
+  ['先尝试一次再说。', '先嘗試一次再說。'],
+  ['他抓了100只石虎，截至2010只有三只。', '他抓了100隻石虎，截至2010只有三隻。'],
+] as const;
+
+/** Written Cantonese, and sentences that only look like it. */
+const cantonese = [
+  ['我唔系咁讲。', '我唔係咁講。'],
+  ['佢系好人嚟㗎，真系好好。', '佢係好人嚟㗎，真係好好。'],
+  ['呢个系统唔系我哋嘅，系佢写嘅。', '呢個系統唔係我哋嘅，係佢寫嘅。'],
+  ['佢冇系鞋带，关系唔大。', '佢冇繫鞋帶，關係唔大。'],
+  ['公园有得打千秋。', '公園有得打韆鞦。'],
+  ['他系上了领带，都系着安全带。', '他繫上了領帶，都繫着安全帶。'],
+] as const;
+
+for (const to of ['zh-Hant', 'zh-Hant-HK'] as const)
+  test(`written Cantonese keeps its copula in ${to}`, async () => {
+    const converter = await createFor(to);
+    for (const [source, text] of cantonese) assert.equal(converter.text(source, 'zh-Hans'), text);
+  });
+
+test('人参加 is 人參加 in every Traditional standard', async () => {
+  for (const to of ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const)
+    assert.equal((await createFor(to)).text('几十万人参加', 'zh-Hans'), '幾十萬人參加');
+});
+
+test('a phrase of the dictionaries that other words split is none', async () => {
+  const converter = await createFor('zh-Hant-TW');
+  for (const [source, text] of split) {
+    assert.equal(converter.text(source, 'zh-Hans'), text);
+    assert.equal(converter.aligned(source, 'zh-Hans').text, text);
+  }
+});
+
 test('the text around a character decides between its forms', async () => {
   const converter = await createFor('zh-Hant-TW');
   for (const [source, text] of taiwan) {
@@ -54,7 +97,7 @@ test('the text around a character decides between its forms', async () => {
 test('text that is converted step by step for a compatibility ideograph gets the same forms', async () => {
   for (const script of ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const) {
     const converter = await createFor(script);
-    for (const [source] of taiwan)
+    for (const [source] of [...taiwan, ...split, ...cantonese])
       assert.equal(converter.text(`${source}\uf900`, 'zh-Hans'), `${converter.text(source, 'zh-Hans')}豈`);
   }
 });

@@ -1,13 +1,16 @@
 import type { Disambiguator } from '../convert/disambiguator.ts';
-import { addedThreshold, type Doubt, type Evidence } from '../convert/evidence.ts';
+import { addedThreshold, type Doubt, type Evidence, minSplitOdds, type Split } from '../convert/evidence.ts';
 import type { Trie } from '../convert/trie.ts';
 import { textOf } from '../utf16.ts';
 import { AmbiguousPositions } from './ambiguous-positions.ts';
+import { cantoneseForm, splitsCantonese } from './cantonese.ts';
 import { firstHan } from './context-hash.ts';
 import { contextRules } from './context-rules.ts';
+import { counterForm } from './counter-rule.ts';
 import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-model.ts';
 import { createFormGlyphs, type FormGlyphs, formOf } from './form-glyphs.ts';
 import { FormScorer } from './form-scorer.ts';
+import { Lexicon } from './lexicon.ts';
 import { isInNames, isMostlyInNames, isSurname, nameForm, noPeople, type People } from './name-rules.ts';
 import { isFormSupported, isModernProse } from './seldom-forms.ts';
 
@@ -23,6 +26,8 @@ const undoubtedMargin = 2;
 const minSurnamePull = 1;
 /** The evidence of a form that was settled by a rule, not scored. */
 const certain = { margin: 1, threshold: 0.5 } as const;
+/** The margin of a split by a rule. */
+const certainSplitMargin = 2 * minSplitOdds;
 
 /**
  * Decides the characters with several Traditional forms after the dictionaries: by context rules, by rules
@@ -37,12 +42,15 @@ export class ContextDisambiguator implements Disambiguator {
    * decide.
    */
   doubts: Doubt[] | undefined;
+  /** Likewise the list of characters in phrases that the words around split. */
+  splits: Split[] | undefined;
   /** The people whom the text is known to name. */
   people: People = noPeople;
   readonly #model: DisambiguationModel;
   readonly #trie: Trie;
   readonly #positions: AmbiguousPositions;
   readonly #scorer: FormScorer;
+  readonly #lexicon: Lexicon;
   /** For each character of the model the glyph of each form in the target script. */
   readonly #formUnits: readonly Uint16Array[];
   readonly #glyphs: readonly FormGlyphs[];
@@ -63,6 +71,7 @@ export class ContextDisambiguator implements Disambiguator {
   constructor(model: DisambiguationModel, trie: Trie, glyph: (form: string) => string) {
     this.#model = model;
     this.#trie = trie;
+    this.#lexicon = new Lexicon(model.lexicon);
     this.#settledGlyphs = new Map(
       [...this.#rules.forms].map((form) => [form, glyph(String.fromCharCode(form)).charCodeAt(0)]),
     );
@@ -94,6 +103,23 @@ export class ContextDisambiguator implements Disambiguator {
     if (at > 0) return;
     if (this.evidence) this.evidence.length = 0;
     if (this.doubts) this.doubts.length = 0;
+    if (this.splits) this.splits.length = 0;
+  }
+
+  mayBeInWord(left: number, right: number): boolean {
+    return this.#lexicon.isPair(left, right);
+  }
+
+  splitsPhrase(text: Uint16Array, from: number, to: number, forms: Uint16Array, formsFrom: number): boolean {
+    const margin = splitsCantonese(text, from)
+      ? certainSplitMargin
+      : this.#lexicon.splitMargin(text, from, to);
+    if (margin === 0) return false;
+    for (let at = from; this.splits && at < to; at++) {
+      const instead = String.fromCharCode(forms[formsFrom + at - from] as number);
+      this.splits.push({ at: this.#start + at, instead, margin });
+    }
+    return true;
   }
 
   reviewPhrase(
@@ -125,8 +151,8 @@ export class ContextDisambiguator implements Disambiguator {
     if (place < 0 || place >= this.#hasRules.length) return;
     const number = (this.#model.numberOf[place] as number) - 1;
     const now = shown[where] as number;
-    let form =
-      this.#hasRules[place] === 1 ? this.#applyRule(this.#rules.form(text, at, this.#trie), at, now) : 0;
+    const ruled = cantoneseForm(text, at) || counterForm(text, at) || this.#rules.form(text, at, this.#trie);
+    let form = this.#hasRules[place] === 1 ? this.#applyRule(ruled, at, now) : 0;
     if (form === 0)
       form =
         number >= 0 ? this.#choose(number, text, at, at, at + 1, now) : this.#chooseSurname(text, at, now);

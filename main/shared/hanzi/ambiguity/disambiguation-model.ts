@@ -1,5 +1,6 @@
 import { textOf } from '../utf16.ts';
 import { firstHan } from './context-hash.ts';
+import type { LexiconTables } from './lexicon.ts';
 import type { WordWeights } from './word-lattice.ts';
 
 /** A Simplified character with several Traditional forms, and its part of the model. */
@@ -45,12 +46,13 @@ export interface DisambiguationModel {
   /** For each phrase position the weight of the words around. */
   readonly lattice: readonly number[];
   readonly words: WordWeights;
+  readonly lexicon: LexiconTables;
 }
 
 /** The first four bytes of the file as a little-endian number: "JFAM". */
 export const ambiguityMagic = 0x4d41464a;
 /** The version of the file format. */
-export const ambiguityVersion = 1;
+export const ambiguityVersion = 2;
 
 /** The number of phrase positions. */
 export const phrasePositions = 9;
@@ -70,7 +72,18 @@ export function phrasePositionOf(length: number, offset: number): number {
 export const positionGroups = [0, 1, 2, 1, 3, 2, 1, 2, 3] as const;
 
 /** The typed arrays of the file, in order. */
-const parts = ['contextKey', 'contextValue', 'phraseKey', 'phraseWeight', 'unitWeight'] as const;
+export const modelParts = [
+  'contextKey',
+  'contextValue',
+  'phraseKey',
+  'phraseWeight',
+  'unitWeight',
+  'wordKey',
+  'wordWeight',
+  'singleWeight',
+  'wordPairs',
+] as const;
+type PartName = (typeof modelParts)[number];
 
 interface Head {
   readonly characters: readonly AmbiguousCharacter[];
@@ -78,6 +91,7 @@ interface Head {
   readonly lattice: readonly number[];
   readonly total: number;
   readonly rare: number;
+  readonly wordTotal: number;
 }
 
 /**
@@ -86,7 +100,7 @@ interface Head {
  * @throws RangeError when the bytes are no such file, or of another version.
  */
 export function readDisambiguationModel(bytes: ArrayBuffer): DisambiguationModel {
-  const numbers = 3 + parts.length * 2;
+  const numbers = 3 + modelParts.length * 2;
   const start =
     bytes.byteLength >= numbers * 4 ? new Uint32Array(bytes, 0, numbers) : new Uint32Array(numbers);
   if (start[0] !== ambiguityMagic) throw new RangeError('These bytes are no table of ambiguous characters.');
@@ -94,17 +108,18 @@ export function readDisambiguationModel(bytes: ArrayBuffer): DisambiguationModel
     throw new RangeError(
       `The table of ambiguous characters has format ${start[1]}, not ${ambiguityVersion}: build it again.`,
     );
-  const part = (name: (typeof parts)[number]): readonly [ArrayBuffer, number, number] => {
-    const at = 3 + parts.indexOf(name) * 2;
+  const part = (name: PartName): readonly [ArrayBuffer, number, number] => {
+    const at = 3 + modelParts.indexOf(name) * 2;
     const [offset, length] = [start[at] as number, start[at + 1] as number];
     if (offset + length > bytes.byteLength)
       throw new RangeError('The table of ambiguous characters is cut short.');
     return [bytes, offset, length];
   };
-  const wide = (name: (typeof parts)[number]): Uint16Array => {
+  const wide = (name: PartName): Uint16Array => {
     const [, offset, length] = part(name);
     return new Uint16Array(bytes, offset, length / 2);
   };
+  const bytesOf = (name: PartName): Uint8Array => new Uint8Array(...part(name));
   const head = JSON.parse(textOf(new Uint16Array(bytes, numbers * 4, (start[2] as number) / 2))) as Head;
   const numberOf = new Uint8Array(0xa000 - firstHan);
   head.characters.forEach((character, n) => {
@@ -119,10 +134,17 @@ export function readDisambiguationModel(bytes: ArrayBuffer): DisambiguationModel
     lattice: head.lattice,
     words: {
       phraseKey: wide('phraseKey'),
-      phraseWeight: new Uint8Array(...part('phraseWeight')),
-      unitWeight: new Uint8Array(...part('unitWeight')),
+      phraseWeight: bytesOf('phraseWeight'),
+      unitWeight: bytesOf('unitWeight'),
       total: head.total,
       rare: head.rare,
+    },
+    lexicon: {
+      wordKey: wide('wordKey'),
+      wordWeight: bytesOf('wordWeight'),
+      singleWeight: bytesOf('singleWeight'),
+      wordPairs: bytesOf('wordPairs'),
+      wordTotal: head.wordTotal,
     },
   };
 }

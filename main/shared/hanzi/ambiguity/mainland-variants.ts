@@ -40,6 +40,8 @@ const isHan = (unit: number | undefined): boolean => unit !== undefined && unit 
 export const mainlandVariants: Disambiguator = {
   units: ['著', '於', '帳', ...variants].map((variant) => variant.charCodeAt(0)),
   begin: () => {},
+  mayBeInWord: () => false,
+  splitsPhrase: () => false,
   reviewPhrase: (text, from, to, shown, shownFrom) => {
     reviewUnits(text, from, to, shown, shownFrom);
     for (let at = from; at < to; at++) if (isReviewed[text[at] as number] === 1) return true;

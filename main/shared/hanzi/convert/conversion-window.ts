@@ -91,17 +91,17 @@ const filterStarts = (() => {
 })();
 
 /**
- * The entry of the longest key of two units or more at `place` (0 for none), with the length of the key and,
- * where a trigger lies over the place, its bit.
+ * The entry of the longest key at `place` of two units or more, and fewer than `limit` (0 for none), with the
+ * length of the key and, where a trigger lies over the place, its bit.
  */
 const matchLongestKey = (() => {
   const { codes } = arrays;
-  return (place: number, firstBase: Int32Array, nodes: Int32Array): number => {
+  return (place: number, limit: number, firstBase: Int32Array, nodes: Int32Array): number => {
     let found = 0;
     let trigger = 0;
     let code = (codes[place + 1] as number) & codeMask;
     let word = nodes[(firstBase[(codes[place] as number) & codeMask] as number) + code] as number;
-    for (let length = 2; (word & codeMask) === code; length++) {
+    for (let length = 2; (word & codeMask) === code && length < limit; length++) {
       const field = (word >>> fieldShift) & fieldMask;
       const isLeaf = (word & leafBit) !== 0;
       if (isLeaf || word < 0) {

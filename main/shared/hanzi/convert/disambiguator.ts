@@ -7,6 +7,13 @@ export interface Disambiguator {
   readonly units: Iterable<number>;
   /** Begins a text at offset `at` of its source; 0 begins a new source. */
   begin(at: number): void;
+  /** Tells whether two units may be neighbours in a word: false only if they never are. */
+  mayBeInWord(left: number, right: number): boolean;
+  /**
+   * Tells whether the words around split the phrase `[from, to)` of `text`, so that it is none there: 人参 in
+   * 人参加. The forms of the phrase are in `forms` from `formsFrom` on.
+   */
+  splitsPhrase(text: Uint16Array, from: number, to: number, forms: Uint16Array, formsFrom: number): boolean;
   /**
    * Reviews the phrase `[from, to)` of `text`, which the dictionaries convert by the entry `entry` into
    * `shown` from `shownFrom` on. Returns false where no text around this phrase changes it, so that it needs

@@ -17,6 +17,19 @@ export interface Evidence {
   readonly ground: 'before' | 'behind' | 'around' | 'words' | 'character' | 'name';
 }
 
+/** The least margin of words that split a dictionary phrase (a natural logarithm of odds). */
+export const minSplitOdds = 2;
+
+/** A character of a dictionary phrase that the words around split. */
+export interface Split {
+  /** The offset of the character in the source, in UTF-16 units. */
+  readonly at: number;
+  /** The form of the phrase. */
+  readonly instead: string;
+  /** By how much the words around outweigh the phrase (a natural logarithm of odds). */
+  readonly margin: number;
+}
+
 /** The certainty of the form of an ambiguous character. */
 export interface Doubt {
   /** The offset of the character in the source, in UTF-16 units. */

@@ -3,14 +3,14 @@ import type { ChainTable } from './conversion-tables.ts';
 import { conversionWindow, lengthMask, lengthShift, triggerBit, windowUnits } from './conversion-window.ts';
 import type { Disambiguator } from './disambiguator.ts';
 import type { Edits } from './edits.ts';
-import { isCompatibility, isDescription } from './ideographs.ts';
 import { recordEdit, recordLengthChange } from './record-edits.ts';
 import { flagReviewed, flagTraced } from './review-flags.ts';
 import { reviewBit, stopBit, userWordRule } from './table-format.ts';
-import { childOf, codeShift, entryOf, fieldMask } from './trie.ts';
+import { codeShift, fieldMask } from './trie.ts';
 import { TwoStepConverter } from './two-step-converter.ts';
 import type { UnitBuffer, UnitBufferFactory } from './unit-buffer.ts';
 import { WindowOutput } from './window-output.ts';
+import { blockWords, entryOfUnit, hasRival, revertUnits, writePhrase } from './window-phrases.ts';
 
 /** Units of a window before and behind the converted part, for the longest key and the disambiguator. */
 const contextUnits = 256;
@@ -21,6 +21,8 @@ const reviewOrStopBits = (stopBit | reviewBit) >>> codeShift;
 const stopFlag = stopBit >>> codeShift;
 /** More units than the two-step converter makes in one call. */
 const stepBufferUnits = 1024;
+/** Behind the last start: more than any offset in the window. */
+const noStart = 0xffff;
 
 /**
  * Segments text by longest match and converts it, window by window: first each unit by itself, then the few
@@ -90,8 +92,10 @@ export class Segmenter {
     this.#shown = shown;
     const { firstBase, phrases } = this.#chain;
     const scanned = conversionWindow.convertUnits(from - start, limit, size, this.#info);
-    if (words.length > 0) this.#blockWords(words, from, start, size);
+    if (words.length > 0) this.#words = blockWords(words, from, start, size);
+    this.#word = 0;
     const count = conversionWindow.filterStarts(scanned, firstBase, phrases.nodes);
+    conversionWindow.starts[count] = noStart;
     let past = count === 0 ? 0 : this.#convertStarts(count, size, isEnd, edits);
     if (past >= 0 && words.length > 0) past = this.#writeWords(limit, past, edits);
     this.#words = noWords;
@@ -99,14 +103,6 @@ export class Segmenter {
     const reached = Math.max(past, limit);
     this.text = this.#output.text(reached);
     return start + reached;
-  }
-
-  /** Takes the words in the window, and lets no key begin in them or reach into them. */
-  #blockWords(words: readonly WordMatch[], from: number, start: number, size: number): void {
-    this.#words = words.filter((word) => word.start >= from && word.start < start + size);
-    this.#word = 0;
-    const { codes } = conversionWindow;
-    for (const word of this.#words) codes.fill(0, word.start - start, Math.min(word.end - start, size));
   }
 
   /** Converts at the first `count` starts; returns where the last key ended, or -1 when it gives up. */
@@ -117,12 +113,14 @@ export class Segmenter {
     const steps = this.#steps as TwoStepConverter;
     const hasWords = this.#words.length > 0;
     let past = 0;
+    let limit = lengthMask;
     for (let n = 0; n < count; n++) {
       const place = starts[n] as number;
       if (place < past) continue;
       if (hasWords) past = this.#writeWords(place + 1, past, edits);
       if (place < past) continue;
-      const found = conversionWindow.matchLongestKey(place, firstBase, nodes);
+      const found = conversionWindow.matchLongestKey(place, limit, firstBase, nodes);
+      limit = lengthMask;
       let entry = found & fieldMask;
       let end = entry === 0 ? place + 1 : place + ((found >>> lengthShift) & lengthMask);
       let converted: Uint16Array = out;
@@ -140,7 +138,7 @@ export class Segmenter {
       } else {
         const data = codes[place] as number;
         if (entry === 0 && (data & reviewOrStopBits) === 0) continue;
-        if (entry === 0 && (data & stopFlag) !== 0) entry = this.#entryOfUnit(text[place] as number);
+        if (entry === 0 && (data & stopFlag) !== 0) entry = entryOfUnit(phrases, text[place] as number);
         if (entry < 0) return -1;
         if (entry > 0) {
           converted = units;
@@ -148,17 +146,39 @@ export class Segmenter {
           to = at[entry + 1] as number;
         }
       }
-      past = end;
       if (to - from !== end - place) {
+        past = end;
         this.#replace(entry, place, end, converted, from, to, edits);
         continue;
       }
-      if (converted !== out)
-        for (let index = place; index < end; index++) out[index] = converted[from++] as number;
+      if (converted !== out) {
+        const isChanged = writePhrase(converted, from, place, end);
+        if (entry >= firstPhrase && this.#isSplit(n + 1, place, end, isChanged)) {
+          // The next turn looks for a shorter key at the same place.
+          revertUnits(this.#chain.info, place, end);
+          limit = end - place;
+          n--;
+          continue;
+        }
+      }
+      past = end;
       this.#review(text, place, end, out, entry);
       if (edits && this.#isTraced) this.#recordEdit(edits, entry, place, end);
     }
     return past;
+  }
+
+  /** Tells whether other words split the phrase `[place, end)`; the start with number `next` follows it. */
+  #isSplit(next: number, place: number, end: number, isChanged: boolean): boolean {
+    const disambiguator = this.#disambiguator;
+    if (!disambiguator) return false;
+    const { source: text, starts } = conversionWindow;
+    if (!isChanged) {
+      if ((starts[next] as number) >= end) return false;
+      if (!disambiguator.mayBeInWord(text[end - 1] as number, text[end] as number)) return false;
+      if (!hasRival(this.#chain, next, end)) return false;
+    }
+    return disambiguator.splitsPhrase(text, place, end, conversionWindow.shown, place);
   }
 
   /**
@@ -173,15 +193,6 @@ export class Segmenter {
         this.#settled[entry >>> 5] = bits | (1 << entry);
     } else if (disambiguator && conversionWindow.isReviewed(place, end))
       disambiguator.reviewCharacters(text, place, end, out, place);
-  }
-
-  /**
-   * The entry of a character that needs a review by itself (0 for none), or -1 where the segmenter gives up.
-   */
-  #entryOfUnit(unit: number): number {
-    if (isDescription(unit) || isCompatibility(unit)) return -1;
-    const { phrases } = this.#chain;
-    return entryOf(phrases, childOf(phrases, 0, unit));
   }
 
   /** Replaces `[place, end)` of the window by `[from, to)` of `converted`, which has another length. */

@@ -75,7 +75,7 @@ function convertSegments(
   disambiguator?: Disambiguator,
 ): TrackedText {
   const { phrases, firstPhrase, steps } = chain;
-  if (steps.length === 0) return applyDictionary(phrases, text, 0, text.length, track, disambiguator);
+  if (steps.length === 0) return applyDictionary(phrases, text, 0, text.length, track, chain, disambiguator);
   const out = new UnitWriter(text.length);
   const edits = new Edits();
   const match: Match = { entry: 0, end: 0 };
@@ -83,6 +83,7 @@ function convertSegments(
   let run = 0;
   for (let at = 0; at < text.length; ) {
     matchLongest(phrases, text, at, text.length, firstPhrase, match);
+    if (disambiguator) shortenSplit(chain, text, at, firstPhrase, match, disambiguator);
     if (match.entry === 0) {
       if (isDescription(text[at] as number)) ends ??= findDescriptionSequences(text, at, text.length);
       at = ends?.get(at) ?? at + codePointLength(text, at, text.length);
@@ -136,6 +137,7 @@ function applyDictionary(
   from: number,
   to: number,
   track: boolean,
+  chain?: ChainTable,
   disambiguator?: Disambiguator,
 ): TrackedText {
   const out = new UnitWriter(to - from);
@@ -144,6 +146,7 @@ function applyDictionary(
   let ends: ReadonlyMap<number, number> | undefined;
   for (let at = from; at < to; ) {
     matchLongest(trie, text, at, to, 1, match);
+    if (chain && disambiguator) shortenSplit(chain, text, at, 1, match, disambiguator);
     if (match.entry !== 0) {
       replaceMatch(trie, match, at, out, edits, track, text, disambiguator);
       at = match.end;
@@ -156,6 +159,51 @@ function applyDictionary(
     at = end;
   }
   return { text: out.array.subarray(0, out.length), edits: edits.list };
+}
+
+/**
+ * Shortens a match until it is no phrase that the words around split. As in the segmenter, this matters only
+ * where the phrase changes a character, or another that does begins in it.
+ */
+function shortenSplit(
+  chain: ChainTable,
+  text: Uint16Array,
+  at: number,
+  first: number,
+  match: Match,
+  disambiguator: Disambiguator,
+): void {
+  const { phrases, firstPhrase } = chain;
+  while (match.entry >= firstPhrase && match.end - at > 1) {
+    if (unitsOfEntry(phrases, match.entry) !== match.end - at) return;
+    if (!changesUnits(chain, text, at, match) && !hasRival(chain, text, at, match.end)) return;
+    const from = phrases.at[match.entry] as number;
+    if (!disambiguator.splitsPhrase(text, at, match.end, phrases.units, from)) return;
+    matchLongest(phrases, text, at, match.end - 1, first, match);
+  }
+}
+
+const unitsOfEntry = ({ at }: Trie, entry: number): number =>
+  (at[entry + 1] as number) - (at[entry] as number);
+
+/** Tells whether a match at `from` differs from its characters converted one by one. */
+function changesUnits({ phrases, info }: ChainTable, text: Uint16Array, from: number, match: Match): boolean {
+  const start = phrases.at[match.entry] as number;
+  for (let at = from; at < match.end; at++) {
+    const unit = text[at] as number;
+    if (((unit + (info[unit] as number)) & 0xffff) !== phrases.units[start + at - from]) return true;
+  }
+  return false;
+}
+
+/** Tells whether a phrase that changes a character begins inside `[from, to)` and ends behind it. */
+function hasRival(chain: ChainTable, text: Uint16Array, from: number, to: number): boolean {
+  const match: Match = { entry: 0, end: 0 };
+  for (let at = from + 1; at < to; at++) {
+    matchLongest(chain.phrases, text, at, text.length, chain.firstPhrase, match);
+    if (match.entry !== 0 && match.end > to && changesUnits(chain, text, at, match)) return true;
+  }
+  return false;
 }
 
 function replaceMatch(

@@ -1,0 +1,145 @@
+import { minSplitOdds } from '../convert/evidence.ts';
+import { firstHan, mixHash } from './context-hash.ts';
+import { fingerprintOf, slotOf } from './word-lattice.ts';
+
+/** Ordinary words and their frequencies, in Simplified. `build/learn/lexicon.mjs` makes them. */
+export interface LexiconTables {
+  /** A hash table by the hash of a word of two units or more: its fingerprint (0 for a free slot). */
+  readonly wordKey: Uint16Array;
+  /** The weight of each word: tenths of a natural logarithm of how often it occurs. */
+  readonly wordWeight: Uint8Array;
+  /** For each unit from {@link firstHan} on its weight as a word of one character, or 0. */
+  readonly singleWeight: Uint8Array;
+  /** A Bloom filter of the pairs of neighbouring units in words. */
+  readonly wordPairs: Uint8Array;
+  /** The weight of all words together. */
+  readonly wordTotal: number;
+}
+
+/** The number of bits of `wordPairs`. */
+export const pairBits: number = 1 << 21;
+/** The bit of a pair of units in `wordPairs`. */
+export const pairBit = (left: number, right: number): number =>
+  ((Math.imul(left, 0x9e3b) ^ Math.imul(right, 0x85eb)) >>> 3) & 0x1fffff;
+
+/** The most units of a word. */
+export const maxWordUnits = 5;
+/** Units on each side of a phrase that are segmented with it. */
+const reachUnits = 5;
+/** The most units of a phrase that may be split. */
+const maxPhraseUnits = 32;
+/** The weight of a character that never is a word. */
+const rareWeight = -12;
+const impossible = -1e9;
+
+/**
+ * Finds out where dictionary phrases are no words: 人参 in 几十万人参加. The text around is segmented into ordinary
+ * words by their frequencies. Not reentrant.
+ */
+export class Lexicon {
+  readonly #tables: LexiconTables;
+  /** The weight of the best segmentation up to each place, and of the best one that does not split. */
+  readonly #best = new Int32Array(2 * reachUnits + maxPhraseUnits + 1);
+  readonly #whole = new Int32Array(2 * reachUnits + maxPhraseUnits + 1);
+
+  constructor(tables: LexiconTables) {
+    this.#tables = tables;
+  }
+
+  /**
+   * By how much the best segmentation outweighs the best one that does not split the phrase `[from, to)` (a
+   * natural logarithm of odds), or 0 where that is too little. A segmentation splits it if a word begins
+   * inside of it and ends outside, or the other way round.
+   */
+  splitMargin(text: Uint16Array, from: number, to: number): number {
+    if (!this.#crossesEnd(text, from, to) && !this.#crossesStart(text, from, to)) return 0;
+    if (to - from > maxPhraseUnits) return 0;
+    let start = from;
+    while (start > 0 && from - start < reachUnits && isHan(text[start - 1] as number)) start--;
+    let end = to;
+    while (end < text.length && end - to < reachUnits && isHan(text[end] as number)) end++;
+    const size = end - start;
+    this.#segment(text, start, size, from - start, to - start);
+    const margin = (this.#best[size] as number) - (this.#whole[size] as number);
+    return margin > 10 * minSplitOdds ? margin / 10 : 0;
+  }
+
+  /** Weighs the segmentations of `size` units from `start` on; the phrase is `[from, to)` of these. */
+  #segment(text: Uint16Array, start: number, size: number, from: number, to: number): void {
+    const { singleWeight, wordTotal } = this.#tables;
+    const best = this.#best;
+    const whole = this.#whole;
+    best.fill(impossible, 0, size + 1);
+    whole.fill(impossible, 0, size + 1);
+    best[0] = whole[0] = 0;
+    for (let at = 0; at < size; at++) {
+      let unit = text[start + at] as number;
+      let hash = mixHash(0, unit);
+      let weight = ((singleWeight[unit - firstHan] as number) || rareWeight) - wordTotal;
+      const bestHere = best[at] as number;
+      const wholeHere = whole[at] as number;
+      best[at + 1] = Math.max(best[at + 1] as number, bestHere + weight);
+      whole[at + 1] = Math.max(whole[at + 1] as number, wholeHere + weight);
+      const limit = Math.min(size, at + maxWordUnits);
+      for (let end = at + 2; end <= limit; end++) {
+        const next = text[start + end - 1] as number;
+        if (!this.isPair(unit, next)) break;
+        unit = next;
+        hash = mixHash(hash, unit);
+        const found = this.#weightOf(hash);
+        if (found === 0) continue;
+        weight = found - wordTotal;
+        best[end] = Math.max(best[end] as number, bestHere + weight);
+        const isSplit = at < from ? end > from && end < to : at > from && at < to && end > to;
+        if (!isSplit) whole[end] = Math.max(whole[end] as number, wholeHere + weight);
+      }
+    }
+  }
+
+  /** Tells whether a word begins inside `[from, to)` and ends behind it. */
+  #crossesEnd(text: Uint16Array, from: number, to: number): boolean {
+    if (!this.isPair(text[to - 1] as number, text[to] as number)) return false;
+    for (let start = to - 1; start > from && start > to - maxWordUnits; start--) {
+      let hash = mixHash(0, text[start] as number);
+      for (let at = start + 1; at < start + maxWordUnits; at++) {
+        if (!this.isPair(text[at - 1] as number, text[at] as number)) break;
+        hash = mixHash(hash, text[at] as number);
+        if (at >= to && this.#weightOf(hash) !== 0) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether a word begins before `[from, to)` and ends inside of it. */
+  #crossesStart(text: Uint16Array, from: number, to: number): boolean {
+    for (let start = from - 1; start >= 0 && start > from - maxWordUnits; start--) {
+      if (!this.isPair(text[start] as number, text[start + 1] as number)) return false;
+      let hash = mixHash(0, text[start] as number);
+      for (let at = start + 1; at < to - 1 && at < start + maxWordUnits; at++) {
+        if (!this.isPair(text[at - 1] as number, text[at] as number)) break;
+        hash = mixHash(hash, text[at] as number);
+        if (at >= from && this.#weightOf(hash) !== 0) return true;
+      }
+    }
+    return false;
+  }
+
+  /** The weight of the word with `hash`, or 0. */
+  #weightOf(hash: number): number {
+    const { wordKey, wordWeight } = this.#tables;
+    const print = fingerprintOf(hash);
+    for (let slot = slotOf(hash, wordKey.length); ; slot = slot + 1 === wordKey.length ? 0 : slot + 1) {
+      const key = wordKey[slot] as number;
+      if (key === print) return wordWeight[slot] as number;
+      if (key === 0) return 0;
+    }
+  }
+
+  /** Tells whether two units are neighbours in a word; seldom also of others. */
+  isPair(left: number, right: number): boolean {
+    const bit = pairBit(left, right);
+    return (((this.#tables.wordPairs[bit >>> 3] as number) >>> (bit & 7)) & 1) === 1;
+  }
+}
+
+const isHan = (unit: number): boolean => unit >= firstHan && unit < 0xa000;

@@ -1,0 +1,78 @@
+import type { WordMatch } from '../words/user-word.ts';
+import type { ChainTable } from './conversion-tables.ts';
+import { conversionWindow, lengthMask, lengthShift } from './conversion-window.ts';
+import { isCompatibility, isDescription } from './ideographs.ts';
+import { childOf, entryOf, fieldMask, type Trie } from './trie.ts';
+
+/**
+ * Tells whether a phrase that changes a character begins before `end` of the window, at the start with number
+ * `first` or later, and ends behind it. The units before `end` are converted.
+ */
+export const hasRival = (() => {
+  const { starts, shown } = conversionWindow;
+  return ({ phrases, firstPhrase, firstBase }: ChainTable, first: number, end: number): boolean => {
+    for (let n = first; (starts[n] as number) < end; n++) {
+      const start = starts[n] as number;
+      const found = conversionWindow.matchLongestKey(start, lengthMask, firstBase, phrases.nodes);
+      const entry = found & fieldMask;
+      const past = start + ((found >>> lengthShift) & lengthMask);
+      if (entry < firstPhrase || past <= end) continue;
+      const from = phrases.at[entry] as number;
+      for (let index = start; index < past; index++)
+        if (shown[index] !== phrases.units[from + index - start]) return true;
+    }
+    return false;
+  };
+})();
+
+/** Converts each unit of `[from, to)` of the window by itself, as before a phrase was written there. */
+export const revertUnits = (() => {
+  const { source, shown } = conversionWindow;
+  return (info: Int32Array, from: number, to: number): void => {
+    for (let at = from; at < to; at++) {
+      const unit = source[at] as number;
+      shown[at] = unit + (info[unit] as number);
+    }
+  };
+})();
+
+/**
+ * Writes the units of `converted` from `from` on to `[place, end)` of the window; tells whether one differs
+ * from the character converted by itself.
+ */
+export const writePhrase = (() => {
+  const { shown } = conversionWindow;
+  return (converted: Uint16Array, from: number, place: number, end: number): boolean => {
+    let changed = 0;
+    for (let at = place; at < end; at++) {
+      const unit = converted[from + at - place] as number;
+      changed |= unit ^ (shown[at] as number);
+      shown[at] = unit;
+    }
+    return changed !== 0;
+  };
+})();
+
+/**
+ * The entry of a character that needs a review by itself (0 for none), or -1 where the segmenter gives up.
+ */
+export function entryOfUnit(phrases: Trie, unit: number): number {
+  if (isDescription(unit) || isCompatibility(unit)) return -1;
+  return entryOf(phrases, childOf(phrases, 0, unit));
+}
+
+/**
+ * The `words` that begin in the window of `size` units from `start` of the source on, at `from` or later. No
+ * key begins in them or reaches into them.
+ */
+export function blockWords(
+  words: readonly WordMatch[],
+  from: number,
+  start: number,
+  size: number,
+): readonly WordMatch[] {
+  const { codes } = conversionWindow;
+  const found = words.filter((word) => word.start >= from && word.start < start + size);
+  for (const word of found) codes.fill(0, word.start - start, Math.min(word.end - start, size));
+  return found;
+}
