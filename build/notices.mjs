@@ -9,6 +9,14 @@ import { root } from './runtime/cache.mjs';
 
 // Packages whose data goes into the app as tables, so that no bundle mentions them.
 const dataPackages = ['opencc-js'];
+/** Data that was learned from something else than a package: its name, about, and the file of its licence. */
+const learnedData = [
+  [
+    'jieba’s dictionary (cppjieba)',
+    'MIT · https://github.com/yanyiwu/cppjieba · word frequencies in assets/ambiguity.bin',
+    'build/learn/jieba-licence.txt',
+  ],
+];
 const licenceName = /^(licen[cs]e|copying|notice|third_party_licenses)(\.(md|txt))?$/i;
 
 async function findShippedPackages() {
@@ -55,7 +63,13 @@ export async function buildNotices() {
 Jianfan holds code or data of these packages. Electron and Chromium bring their own notices beside the
 program, LICENSE.electron.txt and LICENSES.chromium.html. Made by \`npm run notices\`.
 `;
-  return [head, ...parts].join('\n');
+  const learned = await Promise.all(
+    learnedData.map(async ([name, about, file]) => {
+      const text = await readFile(join(root, file), 'utf8');
+      return `## ${name}\n\n${about}\n\n~~~text\n${text.replaceAll('\r', '').trim()}\n~~~\n`;
+    }),
+  );
+  return [head, ...parts, ...learned].join('\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -10,7 +10,7 @@ import { codeShift, fieldMask } from './trie.ts';
 import { TwoStepConverter } from './two-step-converter.ts';
 import type { UnitBuffer, UnitBufferFactory } from './unit-buffer.ts';
 import { WindowOutput } from './window-output.ts';
-import { blockWords, entryOfUnit, hasRival, revertUnits, writePhrase } from './window-phrases.ts';
+import { blockWords, entryOfUnit, isSplit, writePhrase } from './window-phrases.ts';
 
 /** Units of a window before and behind the converted part, for the longest key and the disambiguator. */
 const contextUnits = 256;
@@ -107,17 +107,16 @@ export class Segmenter {
 
   /** Converts at the first `count` starts; returns where the last key ended, or -1 when it gives up. */
   #convertStarts(count: number, size: number, isEnd: boolean, edits?: Edits): number {
-    const { phrases, firstPhrase, firstBase } = this.#chain;
+    const chain = this.#chain;
+    const { phrases, firstPhrase, firstBase } = chain;
     const { nodes, at, units } = phrases;
     const { source: text, shown: out, codes, starts } = conversionWindow;
-    const steps = this.#steps as TwoStepConverter;
     const hasWords = this.#words.length > 0;
     let past = 0;
     let limit = lengthMask;
     for (let n = 0; n < count; n++) {
       const place = starts[n] as number;
-      if (place < past) continue;
-      if (hasWords) past = this.#writeWords(place + 1, past, edits);
+      if (hasWords && place >= past) past = this.#writeWords(place + 1, past, edits);
       if (place < past) continue;
       const found = conversionWindow.matchLongestKey(place, limit, firstBase, nodes);
       limit = lengthMask;
@@ -132,6 +131,7 @@ export class Segmenter {
         converted = this.#stepOutput;
         from = 0;
         entry = 0;
+        const steps = this.#steps as TwoStepConverter;
         to = steps.convert(text, place, bound, isEnd || bound < size, converted);
         if (to < 0) return -1;
         end = steps.end;
@@ -146,39 +146,25 @@ export class Segmenter {
           to = at[entry + 1] as number;
         }
       }
-      if (to - from !== end - place) {
-        past = end;
-        this.#replace(entry, place, end, converted, from, to, edits);
-        continue;
-      }
-      if (converted !== out) {
+      const keepsLength = to - from === end - place;
+      if (keepsLength && converted !== out) {
         const isChanged = writePhrase(converted, from, place, end);
-        if (entry >= firstPhrase && this.#isSplit(n + 1, place, end, isChanged)) {
-          // The next turn looks for a shorter key at the same place.
-          revertUnits(this.#chain.info, place, end);
+        if (entry >= firstPhrase && isSplit(chain, this.#disambiguator, n + 1, place, end, isChanged)) {
+          // A shorter key is looked for at the same place.
           limit = end - place;
           n--;
           continue;
         }
       }
       past = end;
+      if (!keepsLength) {
+        this.#replace(entry, place, end, converted, from, to, edits);
+        continue;
+      }
       this.#review(text, place, end, out, entry);
       if (edits && this.#isTraced) this.#recordEdit(edits, entry, place, end);
     }
     return past;
-  }
-
-  /** Tells whether other words split the phrase `[place, end)`; the start with number `next` follows it. */
-  #isSplit(next: number, place: number, end: number, isChanged: boolean): boolean {
-    const disambiguator = this.#disambiguator;
-    if (!disambiguator) return false;
-    const { source: text, starts } = conversionWindow;
-    if (!isChanged) {
-      if ((starts[next] as number) >= end) return false;
-      if (!disambiguator.mayBeInWord(text[end - 1] as number, text[end] as number)) return false;
-      if (!hasRival(this.#chain, next, end)) return false;
-    }
-    return disambiguator.splitsPhrase(text, place, end, conversionWindow.shown, place);
   }
 
   /**

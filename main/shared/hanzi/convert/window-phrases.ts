@@ -1,6 +1,7 @@
 import type { WordMatch } from '../words/user-word.ts';
 import type { ChainTable } from './conversion-tables.ts';
 import { conversionWindow, lengthMask, lengthShift } from './conversion-window.ts';
+import type { Disambiguator } from './disambiguator.ts';
 import { isCompatibility, isDescription } from './ideographs.ts';
 import { childOf, entryOf, fieldMask, type Trie } from './trie.ts';
 
@@ -8,7 +9,7 @@ import { childOf, entryOf, fieldMask, type Trie } from './trie.ts';
  * Tells whether a phrase that changes a character begins before `end` of the window, at the start with number
  * `first` or later, and ends behind it. The units before `end` are converted.
  */
-export const hasRival = (() => {
+const hasRival = (() => {
   const { starts, shown } = conversionWindow;
   return ({ phrases, firstPhrase, firstBase }: ChainTable, first: number, end: number): boolean => {
     for (let n = first; (starts[n] as number) < end; n++) {
@@ -26,7 +27,7 @@ export const hasRival = (() => {
 })();
 
 /** Converts each unit of `[from, to)` of the window by itself, as before a phrase was written there. */
-export const revertUnits = (() => {
+const revertUnits = (() => {
   const { source, shown } = conversionWindow;
   return (info: Int32Array, from: number, to: number): void => {
     for (let at = from; at < to; at++) {
@@ -35,6 +36,31 @@ export const revertUnits = (() => {
     }
   };
 })();
+
+/**
+ * Tells whether other words split the phrase that was written to `[place, end)`, and then takes it back. That
+ * matters only where the phrase changes a character (`isChanged`), or another that does begins in it. The
+ * start with number `next` follows the place.
+ */
+export function isSplit(
+  chain: ChainTable,
+  disambiguator: Disambiguator | undefined,
+  next: number,
+  place: number,
+  end: number,
+  isChanged: boolean,
+): boolean {
+  if (!disambiguator) return false;
+  const { source: text, shown, starts } = conversionWindow;
+  if (!isChanged) {
+    if ((starts[next] as number) >= end) return false;
+    if (!disambiguator.mayBeInWord(text[end - 1] as number, text[end] as number)) return false;
+    if (!hasRival(chain, next, end)) return false;
+  }
+  if (!disambiguator.splitsPhrase(text, place, end, shown, place)) return false;
+  revertUnits(chain.info, place, end);
+  return true;
+}
 
 /**
  * Writes the units of `converted` from `from` on to `[place, end)` of the window; tells whether one differs
