@@ -79,7 +79,7 @@ export const bundles = [
   { ...main, entryPoints: ['main/window/preload.ts'], outfile: 'out/app/preload.cjs' },
   { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },
   { ...page, entryPoints: ['renderer/extract/extract.ts'], outfile: 'out/app/extract.js' },
-  { ...page, entryPoints: ['main/import/parser.ts'], outfile: 'out/app/parser.js' },
+  { ...page, entryPoints: ['renderer/import/parser.ts'], outfile: 'out/app/parser.js' },
   {
     ...page,
     sourcemap: false,

@@ -117,7 +117,7 @@ const clockReaders = ['main/library/storage/lock.ts'];
 
 test('pure code asks no clock and throws no dice', () => {
   const pure = app.filter(({ path }) =>
-    ['main/shared', 'main/import', 'main/library'].includes(roomOf(path) ?? ''),
+    ['main/shared', 'renderer/import', 'main/library'].includes(roomOf(path) ?? ''),
   );
   const impure = /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.now\b/;
   assert.deepEqual(

@@ -9,18 +9,6 @@ export const rooms: Readonly<
     rooms: [],
     packages: ['stemmer'],
   },
-  'main/import': {
-    rooms: ['main/shared'],
-    packages: [
-      '@exodus/bytes',
-      '@noble/hashes',
-      '@rgrove/parse-xml',
-      'chardet',
-      'fflate',
-      'js-yaml',
-      'papaparse',
-    ],
-  },
   'main/library': {
     rooms: ['main/shared'],
     packages: ['node', 'node-sqlite3-wasm'],
@@ -64,6 +52,18 @@ export const rooms: Readonly<
   main: {
     rooms: ['main/app', 'main/cli', 'main/window'],
     packages: ['electron'],
+  },
+  'renderer/import': {
+    rooms: ['main/shared'],
+    packages: [
+      '@exodus/bytes',
+      '@noble/hashes',
+      '@rgrove/parse-xml',
+      'chardet',
+      'fflate',
+      'js-yaml',
+      'papaparse',
+    ],
   },
   'renderer/extract': {
     rooms: ['main/shared'],

@@ -7,7 +7,7 @@ import { app } from './sources.ts';
 const chineseAllowed: Readonly<Record<string, string>> = {
   'main/files/folders.ts': 'names of folders that browsers save pages with',
   'main/files/picture-files.ts': 'names of folders that browsers save pages with',
-  'main/import/formats/from-markdown.ts': 'keys of front matter',
+  'renderer/import/formats/from-markdown.ts': 'keys of front matter',
   'main/library/catalogue/catalogue-server.ts': 'a search that warms the index up',
   'main/library/storage/synced-folder.ts': 'names of folders that cloud services sync',
   'main/session/welcome.ts': 'names of the welcome articles, each in its own language',

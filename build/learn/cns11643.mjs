@@ -1,10 +1,10 @@
-// Writes main/import/charset/cns11643.tsv with the iconv of the GNU C Library:
+// Writes renderer/import/charset/cns11643.tsv with the iconv of the GNU C Library:
 // `node build/learn/cns11643.mjs`.
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-const file = fileURLToPath(new URL('../../main/import/charset/cns11643.tsv', import.meta.url));
+const file = fileURLToPath(new URL('../../renderer/import/charset/cns11643.tsv', import.meta.url));
 const cells = Array.from({ length: 94 }, (_, index) => index + 1);
 const planes = [1, 2, 3, 4, 5, 6, 7, 15];
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
 import { Articles, type ImportStep } from '../../../main/articles/articles.ts';
-import type { Extract } from '../../../main/import/answers/article-answer.ts';
 import type { Library } from '../../../main/library/library.ts';
+import type { Extract } from '../../../renderer/import/answers/article-answer.ts';
 import { draftOf, freshFolder, openIn } from '../library/library-samples.ts';
 import { createNodeParser } from './node-parser.ts';
 

@@ -7,8 +7,8 @@ import { unzipSync, zipSync } from 'fflate';
 import { defaultListQuery } from '#shared/listing';
 import { placeNotes } from '#shared/place-notes';
 import { runsOf } from '#shared/text/text-runs';
-import { openServiceExport } from '../../../main/import/exports/open-export.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
+import { openServiceExport } from '../../../renderer/import/exports/open-export.ts';
 import { openArticles, rows, statusOf, stepsOf } from './export-samples.ts';
 
 const fixtures = readdirSync('test/fixtures').filter((one) => one.startsWith('export-'));

@@ -1,8 +1,8 @@
 import { isRecord } from '#shared/parse';
 import type { AnswerPart, Parser } from '#shared/parser';
 import { parseFailure, success } from '#shared/result';
-import { answer } from '../../../main/import/answers/answer.ts';
-import type { Extract } from '../../../main/import/answers/article-answer.ts';
+import { answer } from '../../../renderer/import/answers/answer.ts';
+import type { Extract } from '../../../renderer/import/answers/article-answer.ts';
 
 /** The parser in the process of the test; `extract` stands in for the extractor, which needs a page. */
 export const createNodeParser =

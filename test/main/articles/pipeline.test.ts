@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Picture } from '#shared/picture-type';
 import { type ArticleSource, makeArticle } from '../../../main/articles/pipeline.ts';
-import type { Extract } from '../../../main/import/answers/article-answer.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
+import type { Extract } from '../../../renderer/import/answers/article-answer.ts';
 import { draftOf } from '../library/library-samples.ts';
 import { createNodeParser } from './node-parser.ts';
 

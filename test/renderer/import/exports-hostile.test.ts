@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
-import { openServiceExport } from '../../../main/import/exports/open-export.ts';
-import type { ServiceExport } from '../../../main/import/exports/record.ts';
+import { openServiceExport } from '../../../renderer/import/exports/open-export.ts';
+import type { ServiceExport } from '../../../renderer/import/exports/record.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const openText = (content: string | Uint8Array, name = 'export'): ServiceExport => {

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { english } from '#shared/messages/english';
 import { sentenceOf } from '#shared/sentences';
-import { decode } from '../../../main/import/charset/decode.ts';
-import { decodeSource } from '../../../main/import/import.ts';
+import { decode } from '../../../renderer/import/charset/decode.ts';
+import { decodeSource } from '../../../renderer/import/import.ts';
 
 const encodings = {
   'utf-8': 'utf8',

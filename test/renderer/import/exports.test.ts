@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { ExportRecord } from '#shared/export-record';
 import type { Failure } from '#shared/result';
-import { openServiceExport } from '../../../main/import/exports/open-export.ts';
+import { openServiceExport } from '../../../renderer/import/exports/open-export.ts';
 
 const folder = 'test/fixtures';
 

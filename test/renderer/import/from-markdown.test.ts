@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
-import { fromMarkdown } from '../../../main/import/formats/from-markdown.ts';
+import { fromMarkdown } from '../../../renderer/import/formats/from-markdown.ts';
 
 const clipped = `---
 title: "渡口: 一日"

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import iconv from 'iconv-lite';
-import { decode } from '../../../main/import/charset/decode.ts';
+import { decode } from '../../../renderer/import/charset/decode.ts';
 
 const line =
   '老人把茶碗放在窗台上，望着雨里的院子，慢慢地说起四十年前的那个春天，那时候巷口还有一家书店，店里的灯总是亮到很晚。';

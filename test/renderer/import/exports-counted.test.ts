@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zipSync } from 'fflate';
-import { openServiceExport } from '../../../main/import/exports/open-export.ts';
-import { openArticles, stepsOf } from '../articles/export-samples.ts';
+import { openServiceExport } from '../../../renderer/import/exports/open-export.ts';
+import { openArticles, stepsOf } from '../../main/articles/export-samples.ts';
 
 /** A record of an export: its title and address. */
 type Item = readonly [title: string, url: string];

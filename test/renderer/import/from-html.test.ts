@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
-import { declaredCharset } from '../../../main/import/charset/declared.ts';
-import { fromHtml, isPage } from '../../../main/import/formats/from-html.ts';
+import { declaredCharset } from '../../../renderer/import/charset/declared.ts';
+import { fromHtml, isPage } from '../../../renderer/import/formats/from-html.ts';
 
 test('the original address of a page is found where each program writes it', () => {
   const pages = [

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { decodeSource } from '../../../main/import/import.ts';
+import { decodeSource } from '../../../renderer/import/import.ts';
 import { charsetSamples } from './charset-samples.ts';
 
 function hasIconv(): boolean {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import iconv from 'iconv-lite';
-import { decode } from '../../../main/import/charset/decode.ts';
+import { decode } from '../../../renderer/import/charset/decode.ts';
 
 const simplified =
   '清晨的渡口还没有人，船夫把缆绳一圈一圈收好，坐在石阶上等第一班客人。他说，从前这条河比现在宽得多，两岸的灯火要过半夜才熄。\n后来修了桥，来的人少了，可是每年春天，还是有人专程来坐一次船。';
