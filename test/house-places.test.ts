@@ -21,6 +21,12 @@ const places: readonly {
     files: ['renderer/extract/page/sanitise.ts'],
   },
   {
+    what: 'foreign bytes are taken apart',
+    pattern: /\b(?:unzip|inflate|gunzip|decompress)\w*\(|\bnew (?:Inflate|TextDecoder)\b|\bparseXml\(/i,
+    // The others decode a name of the file system, and a string of the program itself.
+    files: ['renderer/import/', 'main/files/path.ts', 'main/shared/hanzi/utf16.ts'],
+  },
+  {
     what: 'a string becomes code',
     pattern: /\beval\s*\(|\bnew Function\b|\bset(?:Timeout|Interval)\s*\(\s*['"`]/,
     files: [],
