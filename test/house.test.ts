@@ -111,10 +111,6 @@ test('no file is longer than 250 lines, main.ts no longer than 20', (context) =>
   );
 });
 
-// The lock of a dead process is told from a live one's by its age on the disk, which only the machine's clock
-// can say.
-const clockReaders = ['main/library/storage/lock.ts'];
-
 test('pure code asks no clock and throws no dice', () => {
   const pure = app.filter(({ path }) =>
     ['main/shared', 'renderer/import', 'main/library'].includes(roomOf(path) ?? ''),
@@ -122,7 +118,7 @@ test('pure code asks no clock and throws no dice', () => {
   const impure = /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.now\b/;
   assert.deepEqual(
     pure.filter(({ code }) => impure.test(code)).map(({ path }) => path),
-    clockReaders,
+    [],
   );
 });
 

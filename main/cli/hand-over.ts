@@ -11,7 +11,7 @@ const pollIntervalMs = 100;
 
 /** Receives the events of an import that was handed over. */
 export interface HandOverEvents {
-  readonly onLine: (line: ImportLine) => void;
+  readonly onLine: (line: ImportLine) => unknown;
   /** The owner ended during the import. The lines of the files are sent again from the first one. */
   readonly onRestart: () => void;
   /** The owner accepts no requests at the moment; the command waits for it. */
@@ -27,7 +27,8 @@ export async function handOver(
   paths: readonly string[],
   { onLine, onRestart, onWait }: HandOverEvents,
 ): Promise<'done' | 'stopped' | 'free'> {
-  const lock = join(folder, 'catalogue.lock');
+  const library = resolve(folder);
+  const lock = join(library, 'catalogue.lock');
   const request = { import: paths.map((path) => resolve(path)) };
   const start = Date.now();
   let isWaiting = false;
@@ -35,10 +36,15 @@ export async function handOver(
     const address = await ownerAddress(lock);
     if (address === undefined) return 'free';
     if (address !== '') {
-      const outcome = await askOwner(address, request, (message) => {
+      const unanswered = new Set(paths);
+      const outcome = await askOwner(address, library, request, async (message) => {
         const line = parseLine(message);
-        if (line) onLine({ ...line, path: pathAsGiven(line.path, paths) });
+        const answered = line && findGiven(line.path, paths);
+        if (!answered) return;
+        unanswered.delete(answered.given);
+        await onLine({ ...line, path: answered.path });
       });
+      if (outcome === 'done') for (const path of unanswered) await onLine({ path, status: 'unanswered' });
       if (outcome !== 'gone') return outcome;
       onRestart();
     } else if (!isWaiting) {
@@ -50,13 +56,16 @@ export async function handOver(
   return 'free';
 }
 
-/** A file's path as on the command line, or inside the folder on the command line. */
-function pathAsGiven(path: string, paths: readonly string[]): string {
+/** The path on the command line to which a path belongs, and the path as it would be written there. */
+function findGiven(
+  path: string,
+  paths: readonly string[],
+): { readonly given: string; readonly path: string } | undefined {
   for (const given of paths) {
     const absolute = resolve(given);
-    if (path === absolute) return given;
+    if (path === absolute) return { given, path: given };
     if (path.startsWith(absolute.endsWith(sep) ? absolute : absolute + sep))
-      return join(given, relative(absolute, path));
+      return { given, path: join(given, relative(absolute, path)) };
   }
-  return path;
+  return undefined;
 }

@@ -4,7 +4,7 @@ import { commandLine } from '#shared/messages/en/command-line';
 import { english } from '#shared/messages/english';
 import { sentenceOf } from '#shared/sentences';
 import { Articles } from '../articles/articles.ts';
-import { createLineReporter, type ImportLine } from '../articles/import-lines.ts';
+import { createLineReporter } from '../articles/import-lines.ts';
 import { readStoredPictures } from '../articles/stored-pictures.ts';
 import { exportLibrary } from '../export/export-library.ts';
 import { type Library, writeThreadPath } from '../library/library.ts';
@@ -12,6 +12,7 @@ import { openLibrary } from '../library/open-library.ts';
 import { folderKind } from '../library/storage/folder-kind.ts';
 import { startInUtilityProcess } from '../window/catalogue-process.ts';
 import { type CliCommand, UsageError } from './arguments.ts';
+import { createLineConfirmer } from './confirm-line.ts';
 import { type CliParts, readWordList, writeWithOptions } from './convert.ts';
 import { handOver } from './hand-over.ts';
 import { createLinePrinter, type LinePrinter } from './line-printer.ts';
@@ -31,24 +32,39 @@ export async function runLibraryCommand(command: CliCommand, parts: CliParts): P
   }
   const lines = createLinePrinter();
   if (command.name === 'import') {
-    const onWait = () => void printError(commandLine.waiting);
-    const onLine = (line: ImportLine) => void lines.print(line);
-    const onRestart = lines.restart;
-    const end = await handOver(command.library, command.paths, { onLine, onRestart, onWait });
-    if (end === 'stopped') await printError(commandLine.importEnded);
-    if (end !== 'free') return (await lines.finish()) || (end === 'done' ? 0 : 1);
+    const code = await handImportOver(command, lines, () => openIn(command.library, parts, true));
+    if (code !== undefined) return code;
   }
-  const library = await openLibrary({
-    folder: command.library,
-    startProcess: startInUtilityProcess(parts.folder),
-    writeThread: writeThreadPath(parts.folder),
-    now: Date.now,
-    readOnly,
-  });
+  const library = await openIn(command.library, parts, readOnly);
   for (const { code, name } of library.problems) await printError(sentenceOf({ code, name }, english));
   const code = await run(command, library, parts, lines);
   await library.close();
   return code;
+}
+
+const openIn = (folder: string, parts: CliParts, readOnly: boolean): Promise<Library> =>
+  openLibrary({
+    ...{ folder, readOnly, now: Date.now },
+    startProcess: startInUtilityProcess(parts.folder),
+    writeThread: writeThreadPath(parts.folder),
+  });
+
+/** Lets the owner of the library import the files. Gives the exit code; undefined where there is no owner. */
+async function handImportOver(
+  { library, paths }: Extract<LibraryCommand, { readonly name: 'import' }>,
+  lines: LinePrinter,
+  openReadOnly: () => Promise<Library>,
+): Promise<number | undefined> {
+  const confirmer = createLineConfirmer(openReadOnly);
+  const end = await handOver(library, paths, {
+    onLine: async (line) => lines.print(await confirmer.confirm(line)),
+    onRestart: lines.restart,
+    onWait: () => void printError(commandLine.waiting),
+  });
+  await confirmer.close();
+  if (end === 'stopped') await printError(commandLine.importEnded);
+  if (end === 'free') return undefined;
+  return (await lines.finish()) || (end === 'done' ? 0 : 1);
 }
 
 async function run(

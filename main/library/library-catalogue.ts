@@ -125,6 +125,15 @@ export class LibraryCatalogue {
     await this.#restarting?.replace((running) => this.#reopen(running, 'full'));
   }
 
+  /** Opens the catalogue again, for writing where that is possible. */
+  async allowWriting(onProblem: ReportProblem): Promise<void> {
+    await this.#restarting?.replace(async (running) => {
+      await running.close();
+      this.#readOnlyReason = undefined;
+      return this.#open(onProblem);
+    });
+  }
+
   async close(): Promise<void> {
     this.#readOnlyReason = 'in-use';
     await this.catalogue.close();

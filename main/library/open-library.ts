@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Failure, type FailureCode, failed, type Result } from '#shared/result';
 import { ArticleFiles } from './article-files.ts';
@@ -13,13 +12,13 @@ import type { Library } from './library.ts';
 import { LibraryCatalogue } from './library-catalogue.ts';
 import { LibraryChanges } from './library-changes.ts';
 import type { LibraryContext } from './library-context.ts';
+import { LibraryOwner } from './library-owner.ts';
 import { ListSnapshotWriter } from './list-snapshot.ts';
 import { ReadingStates } from './reading-states.ts';
 import { createBatchedDisk } from './storage/batched-disk.ts';
 import { openContentStore } from './storage/content-store.ts';
-import { createDisk, type Disk, writeFailureCode } from './storage/disk.ts';
-import { type Lock, takeLock } from './storage/lock.ts';
-import { type OwnerSocket, openOwnerSocket, type RequestHandler } from './storage/owner-socket.ts';
+import { createDisk, type Disk } from './storage/disk.ts';
+import type { RequestHandler } from './storage/owner-socket.ts';
 import { isSyncedFolder } from './storage/synced-folder.ts';
 
 /** The place of a library, and the options with which it is opened. */
@@ -36,6 +35,8 @@ export interface LibraryOptions {
   readonly readOnly?: boolean;
   /** Called with problems that occur later, such as a failed automatic backup. */
   readonly onProblem?: (failure: Failure) => void;
+  /** Called when a library that another program owned can be written, because that program has ended. */
+  readonly onWritable?: () => void;
   /** Handles requests of other programs to the library's owner; without it there is no socket for them. */
   readonly onRequest?: RequestHandler;
 }
@@ -47,8 +48,8 @@ const openedReadOnly: Partial<Record<FailureCode, FailureCode>> = {
 };
 
 /**
- * Opens the library in a folder, and creates it where there is none. Where another process owns it or it
- * cannot be written, it is opened read-only. A damaged catalogue is rebuilt. {@link Library.problems} tells
+ * Opens the library in a folder, and creates it where there is none. Where another process owns it, it is
+ * opened read-only until that process ends; where it cannot be written, it is opened read-only. A damaged catalogue is rebuilt. {@link Library.problems} tells
  * about all of that.
  */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
@@ -61,20 +62,18 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const files = new ArticleFiles(folder, disk, sources);
   const shared = { folder, disk, sources, files, stamp };
   const path = join(folder, 'catalogue.sqlite');
-  const lockPath = join(folder, 'catalogue.lock');
-
-  const { lock, reason } = readOnly
-    ? { lock: undefined, reason: 'in-use' as const }
-    : await lockFolder(folder, lockPath);
+  const owner = new LibraryOwner(folder, options.onRequest);
+  const reason = readOnly ? 'in-use' : await owner.take();
   const { opened, problems } = await LibraryCatalogue.open(
-    { path, lock: lockPath, startProcess, disk, stamp },
+    { path, lock: owner.lockPath, startProcess, disk, stamp },
     shared,
     reason,
     onProblem,
   );
-  const socket =
-    lock && options.onRequest ? publishSocket(lock, openOwnerSocket(options.onRequest)) : undefined;
+  owner.acceptRequests();
   const library = new OpenLibrary({ ...shared, now, startProcess, onProblem, opened });
+  if (reason === 'in-use' && !readOnly)
+    owner.takeLater(() => library.allowWriting().then(() => options.onWritable?.()));
   return {
     ...library.methods,
     problems: [
@@ -87,33 +86,12 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
     examined: library.examined,
     close: async () => {
-      await (await socket)?.close();
+      await owner.stop();
       await library.close();
       await batchedDisk?.close();
-      await lock?.release();
+      await owner.release();
     },
   };
-}
-
-/** Makes the folder and takes its lock. */
-async function lockFolder(
-  folder: string,
-  lockPath: string,
-): Promise<{ readonly lock: Lock | undefined; readonly reason: FailureCode | undefined }> {
-  try {
-    await mkdir(folder, { recursive: true });
-    const lock = await takeLock(lockPath);
-    return { lock, reason: lock ? undefined : 'in-use' };
-  } catch (error) {
-    return { lock: undefined, reason: writeFailureCode(error) };
-  }
-}
-
-/** Writes the socket's address into the lock. Without a socket the library works, but takes no requests. */
-async function publishSocket(lock: Lock, opening: Promise<OwnerSocket>): Promise<OwnerSocket | undefined> {
-  const socket = await opening.catch(() => undefined);
-  if (socket) await lock.publishAddress(socket.address).catch(() => {});
-  return socket;
 }
 
 interface OpenLibraryParts
@@ -183,6 +161,12 @@ class OpenLibrary {
         return isFound ? this.#replaceCatalogue(name) : failed('backup-damaged', name);
       },
     };
+  }
+
+  /** Opens the catalogue for writing: this program owns the library now. */
+  async allowWriting(): Promise<void> {
+    await this.#opened.allowWriting(this.#onProblem);
+    if (!this.#opened.readOnlyReason) this.#backups.schedule();
   }
 
   /** Waits for running work, writes pending changes, and closes the catalogue. */

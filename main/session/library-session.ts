@@ -202,6 +202,10 @@ export class LibrarySession implements OpenLibrary {
       onProblem: async (problem) => {
         if ((await current.get()) === this) await reports.sendOnceStarted({ failures: [problem] });
       },
+      onWritable: async () => {
+        const failures = [{ code: 'writable' as const, name: this.folder }];
+        if ((await current.get()) === this) await reports.sendOnceStarted({ failures });
+      },
       onRequest: async (request, say) => {
         const { createImportRequestHandler } = await import('./import-for-cli.ts');
         return createImportRequestHandler({ ...this.#parts, library: await this.library })(request, say);

@@ -60,6 +60,8 @@ export const failureCodes = [
   'synced',
   'opened-in-use',
   'opened-read-only',
+  'writable',
+  'unconfirmed',
   'library-gone',
   'no-library',
   'not-backed-up',

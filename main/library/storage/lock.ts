@@ -1,133 +1,187 @@
-import { randomUUID } from 'node:crypto';
-import { constants, copyFile, link, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { toText } from '#shared/parse';
+import {
+  createLockFile,
+  inheritLockFile,
+  type LockFileSystem,
+  lockFileSystem,
+  readLockFile,
+  removeLockFile,
+  rewriteLockFile,
+} from './lock-files.ts';
+import { identifySelf, isRunning, type ProcessIdentity } from './process-identity.ts';
+
+// A lock file holds its owner: process, and an id that no other owner ever has. It outlives an owner that is
+// killed. Who wants it then first makes a *claim* on it: a file whose name is derived from the content of the
+// dead owner's lock, so that no owner has two of them. A claim whose maker is killed is claimed in the same
+// way. The last of such a chain, the heir, puts its own lock in the place of the dead owner's. Claims are
+// removed after that; who makes one later finds that the lock has changed. Nothing is decided by age.
 
 /** The lock of a library, held by this process. */
 export interface Lock {
-  /** Writes the address at which other programs reach the owner into the lock, see `owner-socket.ts`. */
+  /** The address that a dead owner left in the lock; empty where there was none. */
+  readonly formerAddress: string;
+  /** Writes the name under which other programs reach the owner into the lock, see `owner-socket.ts`. */
   readonly publishAddress: (address: string) => Promise<void>;
   readonly release: () => Promise<void>;
 }
 
-const maxAttempts = 100;
+/** The parts of the system that a lock needs. */
+export interface LockSystem {
+  readonly files: LockFileSystem;
+  readonly identifySelf: () => Promise<ProcessIdentity>;
+  /** An id that no other owner of the lock ever has. */
+  readonly createId: () => string;
+  readonly isRunning: (identity: ProcessIdentity) => Promise<boolean>;
+  readonly pause: () => Promise<unknown>;
+  /** How often the lock is tried while a running process claims it. */
+  readonly maxAttempts: number;
+}
+
 const retryMs = 10;
-/**
- * Age in milliseconds from which the guard of a removal counts as left over: a removal takes a few
- * milliseconds.
- */
-const staleGuardMs = 10_000;
+const thisSystem: LockSystem = {
+  ...{ files: lockFileSystem, identifySelf, isRunning, createId: randomUUID, maxAttempts: 100 },
+  pause: () => setTimeout(retryMs),
+};
 
 /**
  * Takes the lock file at `path`, also from an owner that has died; undefined where another process holds it.
  * @throws the system's error where the folder is missing or cannot be written
  */
-export async function takeLock(path: string): Promise<Lock | undefined> {
-  const owner = { pid: process.pid, began: await startTimeOf(process.pid) };
-  let content = JSON.stringify(owner);
-  const temporary = `${path}.${randomUUID()}`;
-  await writeFile(temporary, content);
-  const lock: Lock = {
-    publishAddress: async (address) => {
-      const published = JSON.stringify({ ...owner, door: address });
-      await writeFile(temporary, published);
-      await rename(temporary, path).catch((error) => unlink(temporary).then(() => Promise.reject(error)));
-      content = published;
-    },
-    release: () => release(path, content),
-  };
+export async function takeLock(path: string, system: LockSystem = thisSystem): Promise<Lock | undefined> {
+  const attempt = new LockAttempt(path, system, await system.identifySelf());
   try {
-    for (let attempt = 0; attempt < maxAttempts; attempt++) {
-      if (await linkFile(temporary, path)) return lock;
-      const found = await readFile(path, 'utf8').catch(() => undefined);
-      if (found === undefined) continue;
-      if (await isOwnerAlive(found)) return undefined;
-      if (!(await removeDeadLock(path, temporary, found))) await setTimeout(retryMs);
+    await attempt.begin();
+    for (let left = system.maxAttempts; left > 0; left--) {
+      const outcome = await attempt.take();
+      if (outcome === 'taken') {
+        await attempt.removeLeftovers();
+        return attempt.lock;
+      }
+      if (outcome === 'in-use') return undefined;
+      await system.pause();
     }
     return undefined;
   } finally {
-    await unlink(temporary).catch(() => {});
+    await attempt.end();
   }
 }
 
-/** Tells whether a living process holds the lock at `path`. */
+/** Tells whether a running process holds the lock at `path`. */
 export async function isOwned(path: string): Promise<boolean> {
-  const content = await readFile(path, 'utf8').catch(() => undefined);
-  return content !== undefined && isOwnerAlive(content);
+  return isRunning(parseOwner(await readLockFile(lockFileSystem, path)));
 }
 
 /**
  * The address of the owner of the lock at `path`; empty where it published none, undefined without an owner.
  */
 export async function ownerAddress(path: string): Promise<string | undefined> {
-  const content = await readFile(path, 'utf8').catch(() => '');
-  return (await isOwnerAlive(content)) ? parseOwner(content).door : undefined;
+  const owner = parseOwner(await readLockFile(lockFileSystem, path));
+  return (await isRunning(owner)) ? owner.door : undefined;
 }
 
-async function release(path: string, content: string): Promise<void> {
-  const found = await readFile(path, 'utf8').catch(() => undefined);
-  if (found === content) await unlink(path).catch(() => {});
-}
+/** One process's attempt to take a lock. */
+class LockAttempt {
+  readonly #path: string;
+  readonly #system: LockSystem;
+  readonly #owner: ProcessIdentity & { readonly id: string };
+  readonly #temporary: string;
+  #content: string;
+  #formerAddress = '';
 
-/** Removes the lock of a dead owner; false while another process is removing it. */
-async function removeDeadLock(path: string, temporary: string, content: string): Promise<boolean> {
-  const guard = `${path}.burial`;
-  if (!(await linkFile(temporary, guard))) {
-    const age = Date.now() - (await stat(guard).then(({ ctimeMs }) => ctimeMs, Date.now));
-    if (age > staleGuardMs) await unlink(guard).catch(() => {});
-    return false;
+  constructor(path: string, system: LockSystem, self: ProcessIdentity) {
+    this.#path = path;
+    this.#system = system;
+    this.#owner = { ...self, id: system.createId() };
+    this.#content = JSON.stringify(this.#owner);
+    // The process number stands in the name because the file is empty for a moment.
+    this.#temporary = `${path}.${self.pid}.${this.#owner.id}`;
   }
-  if ((await readFile(path, 'utf8').catch(() => undefined)) === content) await unlink(path).catch(() => {});
-  await unlink(guard).catch(() => {});
-  return true;
-}
 
-/**
- * Gives a file a second name, atomically and with its content; false where the name is taken. Disks without
- * hard links get a copy.
- */
-async function linkFile(file: string, name: string): Promise<boolean> {
-  try {
-    await link(file, name).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') throw error;
-      return copyFile(file, name, constants.COPYFILE_EXCL);
-    });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+  get lock(): Lock {
+    return {
+      formerAddress: this.#formerAddress,
+      publishAddress: (address) => this.#publish(address),
+      release: () => this.#release(),
+    };
   }
-}
 
-async function isOwnerAlive(content: string): Promise<boolean> {
-  const { pid, began } = parseOwner(content);
-  if (pid === 0) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  begin(): Promise<void> {
+    return this.#system.files.writeFile(this.#temporary, this.#content);
   }
-  // The system may have given the number of a dead owner to another process.
-  const now = await startTimeOf(pid);
-  return began === '' || now === '' || now === began;
+
+  async end(): Promise<void> {
+    await removeLockFile(this.#system.files, this.#temporary);
+    await removeLockFile(this.#system.files, `${this.#temporary}.folder`);
+  }
+
+  /** Tries once. `busy`: another process is taking the lock, or has just changed it. */
+  async take(): Promise<'taken' | 'in-use' | 'busy'> {
+    const { files, isRunning: isOwnerRunning } = this.#system;
+    const found = await readLockFile(files, this.#path);
+    if (found === undefined)
+      return (await createLockFile(files, this.#temporary, this.#path)) ? 'taken' : 'busy';
+    if (await isOwnerRunning(parseOwner(found))) return 'in-use';
+    const claim = await this.#claim(found);
+    if (claim === undefined) return 'busy';
+    const isHeir = (await readLockFile(files, this.#path)) === found;
+    const isTaken = isHeir && (await inheritLockFile(files, this.#temporary, this.#path));
+    if (isHeir) this.#formerAddress = parseOwner(found).door;
+    await removeLockFile(files, claim);
+    return isTaken ? 'taken' : 'busy';
+  }
+
+  /** Makes a claim on the lock of a dead owner; undefined where a running process has one. */
+  async #claim(lock: string): Promise<string | undefined> {
+    const { files, isRunning: isClaimantRunning } = this.#system;
+    for (let dead = lock; ; ) {
+      const claim = `${this.#path}.${createHash('sha256').update(dead).digest('hex').slice(0, 32)}.claim`;
+      if (await createLockFile(files, this.#temporary, claim)) return claim;
+      const found = await readLockFile(files, claim);
+      if (found === undefined || (await isClaimantRunning(parseOwner(found)))) return undefined;
+      dead = found;
+    }
+  }
+
+  /** Removes what dead processes left beside the lock, which this process holds. */
+  async removeLeftovers(): Promise<void> {
+    const { files, isRunning: isMakerRunning } = this.#system;
+    const folder = dirname(this.#path);
+    const start = `${basename(this.#path)}.`;
+    for (const name of await files.readdir(folder).catch(() => [])) {
+      if (!name.startsWith(start) || join(folder, name) === this.#temporary) continue;
+      const { pid, began } = parseOwner(await readLockFile(files, join(folder, name)));
+      const inName = Number(name.slice(start.length).split('.')[0]);
+      const maker = pid === 0 && Number.isSafeInteger(inName) ? { pid: inName, began: '' } : { pid, began };
+      if (!(await isMakerRunning(maker))) await removeLockFile(files, join(folder, name));
+    }
+  }
+
+  async #publish(address: string): Promise<void> {
+    const { files } = this.#system;
+    const published = JSON.stringify({ ...this.#owner, door: address });
+    try {
+      await files.writeFile(this.#temporary, published);
+      await rewriteLockFile(files, this.#temporary, this.#path);
+      this.#content = published;
+    } finally {
+      await this.end();
+    }
+  }
+
+  async #release(): Promise<void> {
+    const { files } = this.#system;
+    if ((await readLockFile(files, this.#path)) === this.#content) await removeLockFile(files, this.#path);
+  }
 }
 
 /** Parses the content of a lock; `pid` is 0 where it is none. */
-function parseOwner(content: string): { pid: number; began: string; door: string } {
+function parseOwner(content = ''): ProcessIdentity & { readonly door: string } {
   try {
     const { pid, began, door } = JSON.parse(content);
     if (Number.isSafeInteger(pid) && pid > 0) return { pid, began: String(began), door: toText(door) };
   } catch {}
   return { pid: 0, began: '', door: '' };
-}
-
-/**
- * Identifies the start of a process by boot and kernel ticks since then; empty where the system does not
- * tell.
- */
-async function startTimeOf(pid: number): Promise<string> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
-  const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  return ticks ? `${boot.trim()} ${ticks}` : '';
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
 import { handOver } from '../../../main/cli/hand-over.ts';
 import { catalogueThreadIn } from '../../../main/library/library.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
 import { ownerAddress, takeLock } from '../../../main/library/storage/lock.ts';
+import { findDoor } from '../../../main/library/storage/owner-door.ts';
 import {
   askOwner,
   openOwnerSocket,
@@ -36,8 +37,9 @@ test('the owner of a library accepts requests; its lock and socket are removed w
   const parts = { folder, startProcess: catalogueThreadIn(resolve('out/app')), now: () => 0 };
   const owner = await openLibrary({ ...parts, onRequest: reportAllAdded });
   const lock = join(folder, 'catalogue.lock');
-  const socketPath = (await until(() => ownerAddress(lock))) as string;
-  if (process.platform !== 'win32') assert.equal(statSync(dirname(socketPath)).mode & 0o077, 0);
+  const door = await findDoor((await until(() => ownerAddress(lock))) as string);
+  assert.ok(door);
+  if (process.platform !== 'win32') assert.equal(statSync(door.folder).mode & 0o077, 0);
   const inside = relative(process.cwd(), join(folder, '夾', '甲.txt'));
   assert.deepEqual(await handOverPaths(folder, [inside, '/乙.txt']), {
     end: 'done',
@@ -47,7 +49,7 @@ test('the owner of a library accepts requests; its lock and socket are removed w
   assert.equal(guest.problems[0]?.code, 'opened-in-use');
   await guest.close();
   await owner.close();
-  assert.deepEqual([existsSync(dirname(socketPath)), existsSync(lock)], [false, false]);
+  assert.deepEqual([existsSync(door.folder), existsSync(lock)], [false, false]);
   assert.deepEqual(await handOverPaths(folder, ['/乙.txt']), { end: 'free', heard: [] });
 });
 
@@ -55,7 +57,7 @@ test('an owner that ends leaves the import to the command; a stopped import is r
   const folder = freshFolder(t);
   const lock = await takeLock(join(folder, 'catalogue.lock'));
   assert.ok(lock);
-  const endingOwner = await openOwnerSocket(async (_asked, say) => {
+  const endingOwner = await openOwnerSocket(folder, async (_asked, say) => {
     say({ path: '/甲.txt', status: 'added' });
     await lock.release();
     await endingOwner.close();
@@ -66,9 +68,9 @@ test('an owner that ends leaves the import to the command; a stopped import is r
     end: 'free',
     heard: ['/甲.txt added', 'again'],
   });
-  const refusingOwner = await openOwnerSocket(async () => false);
+  const refusingOwner = await openOwnerSocket(folder, async () => false);
   t.after(refusingOwner.close);
-  assert.equal(await askOwner(refusingOwner.address, {}, () => {}), 'stopped');
+  assert.equal(await askOwner(refusingOwner.address, folder, {}, () => {}), 'stopped');
 });
 
 test('the command waits for an owner that accepts no requests', async (t) => {
@@ -80,30 +82,36 @@ test('the command waits for an owner that accepts no requests', async (t) => {
   assert.deepEqual(await handOverPaths(folder, ['/甲.txt']), { end: 'free', heard: [] });
 });
 
-test('malformed requests do no harm, and a closed connection is noticed', async (t) => {
+test('who does not know the secret is not answered, and a closed connection is noticed', async (t) => {
+  const folder = freshFolder(t);
   let isConnected = true;
-  const requests: unknown[] = [];
+  let isAsked = false;
   let resolveClosed: () => void = () => {};
   const closed = new Promise<void>((resolve) => {
     resolveClosed = resolve;
   });
-  const door = await openOwnerSocket(async (what, say) => {
-    requests.push(what);
-    while (isConnected && what !== undefined) {
+  const owner = await openOwnerSocket(folder, async (_asked, say) => {
+    isAsked = true;
+    while (isConnected) {
       isConnected = say({});
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    if (!isConnected) resolveClosed();
+    resolveClosed();
     return false;
   });
-  t.after(door.close);
-  const raw = createConnection(door.address);
-  raw.write('not a word of JSON\n');
-  await new Promise((resolve) => raw.once('close', resolve).resume());
-  const leaving = createConnection(door.address);
-  leaving.write('{"import":[]}\n');
-  leaving.once('data', () => leaving.destroy());
+  t.after(owner.close);
+  const door = await findDoor(owner.address);
+  assert.ok(door);
+  const wrong = ['not a word of JSON', '{"import":[]}', '{"challenge":"1","proof":"1"}', '9'.repeat(2000)];
+  for (const words of wrong) {
+    const raw = createConnection(door.address).on('error', () => {});
+    raw.write(`${words}\n`);
+    await new Promise((resolve) => raw.once('close', resolve).resume());
+  }
+  assert.equal(await askOwner(owner.address, freshFolder(t), {}, () => {}), 'gone', 'another library');
+  assert.equal(isAsked, false);
+  const leaving = askOwner(owner.address, folder, {}, () => Promise.reject(new Error('enough')));
+  await assert.rejects(leaving, /enough/);
   await closed;
-  assert.deepEqual(requests, [undefined, { import: [] }]);
-  assert.equal(await askOwner(join(freshFolder(t), 'nowhere'), {}, () => {}), 'gone');
+  assert.equal(await askOwner('jianfan-door-nobody', folder, {}, () => {}), 'gone');
 });

@@ -6,15 +6,7 @@ import { defaultListQuery } from '#shared/listing';
 import { scaled } from '../../scale.ts';
 import { type Found, noteText, type OutputLine, type Run, runUntilKilled } from './killed.ts';
 import { freshFolder, openIn, rowsOf } from './library-samples.ts';
-
-/** Pseudo-random numbers from 0 to 1, the same for the same seed. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+import { createRandom } from './random.ts';
 
 interface StoredState {
   note: number;
@@ -47,13 +39,7 @@ async function runAndKill(
     env: { ...process.env, JIANFAN_KILLED: JSON.stringify(run), NODE_TEST_CONTEXT: undefined },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ended = new Promise((resolve) => child.once('close', resolve));
   const kill = () => void child.kill('SIGKILL');
-  let isLate = false;
-  const limit = setTimeout(() => {
-    isLate = true;
-    kill();
-  }, runLimitMs);
   let output = '';
   let left = lines;
   if (lines === 0) setTimeout(kill, delay);
@@ -65,12 +51,17 @@ async function runAndKill(
     left -= String(chunk).split('\n').length - 1;
     if (left <= 0) setTimeout(kill, delay);
   });
-  await ended;
-  clearTimeout(limit);
-  assert.ok(
-    !isLate,
-    `round ${run.round} was not over within ${runLimitMs / 1000} seconds; said: ${output.slice(-500)}`,
-  );
+  await new Promise<void>((resolve, reject) => {
+    const limit = setTimeout(() => {
+      kill();
+      const late = `round ${run.round} was not over within ${runLimitMs / 1000} seconds`;
+      reject(new Error(`${late}; said: ${output.slice(-500)}`));
+    }, runLimitMs);
+    child.once('close', () => {
+      clearTimeout(limit);
+      resolve();
+    });
+  });
   // The last line may be incomplete.
   return output
     .split('\n')
@@ -112,6 +103,7 @@ async function killOften(self: string, folder: string, seed: number, times: numb
         touched.clear();
         continue;
       }
+      if (line.said === 'failed') assert.fail(`${when}: ${line.why}`);
       reportedSteps++;
       const kept = all.get(line.id) ?? { note: 0, place: -1, isStarred: false };
       if (line.said === 'noted') kept.note = line.count;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseDraft } from '#shared/article';
 import type { ArticleEntry } from '#shared/listing';
 import type { Note } from '#shared/note';
+import type { Failure } from '#shared/result';
 import { Articles } from '../../../main/articles/articles.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
@@ -32,6 +33,7 @@ export interface Found {
 /** A line of the program's output. */
 export type OutputLine =
   | { readonly said: 'found'; readonly wrong: readonly string[]; readonly articles: readonly Found[] }
+  | { readonly said: 'failed'; readonly why: string }
   | { readonly said: 'added' | 'starred'; readonly id: string }
   | { readonly said: 'noted' | 'placed'; readonly id: string; readonly count: number };
 
@@ -63,7 +65,10 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
   const articles = [];
   for (const id of look) articles.push(await readArticle(library, id));
   const troubles = library.problems.map(({ code, name }) => `${code} ${name}`);
-  printLine({ said: 'found', wrong: [...troubles, ...(await library.checkIntegrity())], articles });
+  const wrong = [...troubles, ...(await library.checkIntegrity())];
+  printLine({ said: 'found', wrong, articles });
+  // Nothing would ever be said to be kept.
+  if (wrong.length > 0) process.exit(1);
 
   const files = join(folder, `files${round}`);
   mkdirSync(files, { recursive: true });
@@ -78,10 +83,9 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
   });
   const known: string[] = [...look];
   const adding = articlesService.add(paths, ({ outcome }) => {
-    if (outcome.ok) {
-      known.push(outcome.value.id);
-      printLine({ said: 'added', id: outcome.value.id });
-    }
+    if (!outcome.ok) stopFor(outcome.failure);
+    known.push(outcome.value.id);
+    printLine({ said: 'added', id: outcome.value.id });
     return true;
   });
   for (let count = round * 1000 + 1; ; count++) {
@@ -94,12 +98,22 @@ export async function runUntilKilled({ folder, round, look }: Run): Promise<void
 async function edit(library: Library, id: string, count: number): Promise<void> {
   const note = { at: 3, key: '渡船', colour: 'yellow', created: 1 } as const;
   const outcome = await library.saveNote(id, { ...note, id: 'n', text: noteText(id, count), changed: count });
-  if (outcome.ok) printLine({ said: 'noted', id, count });
+  if (!outcome.ok) stopFor(outcome.failure);
+  printLine({ said: 'noted', id, count });
   library.saveState(id, { place: count });
-  if ((await library.flush()) === undefined) printLine({ said: 'placed', id, count });
+  const code = await library.flush();
+  if (code) stopFor({ code, name: id });
+  printLine({ said: 'placed', id, count });
   if (count % 3 > 0) return;
   const marked = await library.mark([id], { starred: true, addTags: [`標籤${count % 5}`] });
-  if (marked.ok) printLine({ said: 'starred', id });
+  if (!marked.ok) stopFor(marked.failure);
+  printLine({ said: 'starred', id });
+}
+
+/** Ends the program: it was not killed, and yet something was not kept. */
+function stopFor({ code, name }: Failure): never {
+  printLine({ said: 'failed', why: `${code} ${name}` });
+  process.exit(1);
 }
 
 async function readArticle(library: Library, id: string): Promise<Found> {

@@ -67,7 +67,11 @@ export const failures: Readonly<Record<FailureCode, string>> = {
     'can damage its catalogue. Move it elsewhere; to take it along, export the whole library.',
   'opened-in-use':
     'Another program is using the library “{name}”, so it is open for reading only. ' +
-    'To change it, open it again when that program has finished.',
+    'It can be changed as soon as that program has finished.',
+  writable: 'The other program has finished. The library “{name}” can be changed again.',
+  unconfirmed:
+    'The program that uses the library said that it has added “{name}”, but the library does not have it. ' +
+    'Close that program and import the file again.',
   'opened-read-only':
     'The library “{name}” cannot be written to, so it is open for reading only. ' +
     'To change it, check the folder’s permissions or copy it elsewhere.',
