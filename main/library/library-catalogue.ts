@@ -126,11 +126,10 @@ export class LibraryCatalogue {
   }
 
   /** Opens the catalogue again, for writing where that is possible. */
-  async allowWriting(onProblem: ReportProblem): Promise<void> {
-    await this.#restarting?.replace(async (running) => {
-      await running.close();
+  async allowWriting(): Promise<void> {
+    await this.#restarting?.replace((running) => {
       this.#readOnlyReason = undefined;
-      return this.#open(onProblem);
+      return this.#reopen(running, 'quick');
     });
   }
 

@@ -165,7 +165,7 @@ class OpenLibrary {
 
   /** Opens the catalogue for writing: this program owns the library now. */
   async allowWriting(): Promise<void> {
-    await this.#opened.allowWriting(this.#onProblem);
+    await this.#opened.allowWriting();
     if (!this.#opened.readOnlyReason) this.#backups.schedule();
   }
 
