@@ -48,9 +48,9 @@ const openedReadOnly: Partial<Record<FailureCode, FailureCode>> = {
 };
 
 /**
- * Opens the library in a folder, and creates it where there is none. Where another process owns it, it is
- * opened read-only until that process ends; where it cannot be written, it is opened read-only. A damaged catalogue is rebuilt. {@link Library.problems} tells
- * about all of that.
+ * Opens the library in a folder, and creates it where there is none. Where it cannot be written, it is opened
+ * read-only; where another process owns it, until that process ends. A damaged catalogue is rebuilt.
+ * {@link Library.problems} tells about all of that.
  */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { folder, startProcess, now, writeThread, readOnly = false, onProblem = () => {} } = options;

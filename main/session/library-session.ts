@@ -194,18 +194,16 @@ export class LibrarySession implements OpenLibrary {
     if (await this.earlyStart) await this.windowStarted;
     const { builtFolder, now, current, reports } = this.#parts;
     const { openLibrary } = await import('../library/open-library.ts');
+    const report = async (problem: Failure) => {
+      if ((await current.get()) === this) await reports.sendOnceStarted({ failures: [problem] });
+    };
     return openLibrary({
       folder: this.folder,
       startProcess: startInUtilityProcess(builtFolder),
       writeThread: writeThreadPath(builtFolder),
       now,
-      onProblem: async (problem) => {
-        if ((await current.get()) === this) await reports.sendOnceStarted({ failures: [problem] });
-      },
-      onWritable: async () => {
-        const failures = [{ code: 'writable' as const, name: this.folder }];
-        if ((await current.get()) === this) await reports.sendOnceStarted({ failures });
-      },
+      onProblem: report,
+      onWritable: () => report({ code: 'writable', name: this.folder }),
       onRequest: async (request, say) => {
         const { createImportRequestHandler } = await import('./import-for-cli.ts');
         return createImportRequestHandler({ ...this.#parts, library: await this.library })(request, say);

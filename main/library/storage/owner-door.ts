@@ -5,8 +5,8 @@ import { createConnection } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// A door is a folder that only its user can enter, with a secret and, except on Windows, a socket. The lock of
-// a library holds nothing but the name of the folder, because others may be able to write the lock.
+// A door is a folder that only its user can enter, with a secret and, except on Windows, a socket. The lock
+// of a library holds nothing but the name of the folder, because others may be able to write the lock.
 
 /** The way to the owner of a library. */
 export interface OwnerDoor {

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 export interface ProcessIdentity {
   /** 0 where it is no process. */
   readonly pid: number;
-  /** The boot and the kernel ticks from it to the start of the process; empty where the system does not tell. */
+  /** The boot, and the kernel ticks from it to the start; empty where the system does not tell. */
   readonly began: string;
 }
 
