@@ -1,6 +1,7 @@
 import { type ImportReport, nothingImported } from '#shared/contract';
+import type { Failure } from '#shared/result';
 import type { MainWindow } from '../window/main-window.ts';
-import type { CurrentLibrary } from './current-library.ts';
+import type { CurrentLibrary, OpenLibrary } from './current-library.ts';
 
 /** Sends the window changes of the list, and the reports of imports that the window did not ask for. */
 export class LibraryReports {
@@ -16,6 +17,11 @@ export class LibraryReports {
   async sendOnceStarted(report: Partial<ImportReport>): Promise<void> {
     await (await this.#current.get()).windowStarted;
     await this.send(report);
+  }
+
+  /** Sends a failure of a library once the window has its start state, unless another library is open. */
+  async sendFailureOf(library: OpenLibrary, failure: Failure): Promise<void> {
+    if ((await this.#current.get()) === library) await this.sendOnceStarted({ failures: [failure] });
   }
 
   /** Sends a report now. */

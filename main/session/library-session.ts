@@ -192,18 +192,15 @@ export class LibrarySession implements OpenLibrary {
   async #openLibrary(): Promise<Library> {
     // With an early start, the catalogue waits so that the first frame is drawn sooner.
     if (await this.earlyStart) await this.windowStarted;
-    const { builtFolder, now, current, reports } = this.#parts;
+    const { builtFolder, now, reports } = this.#parts;
     const { openLibrary } = await import('../library/open-library.ts');
-    const report = async (problem: Failure) => {
-      if ((await current.get()) === this) await reports.sendOnceStarted({ failures: [problem] });
-    };
     return openLibrary({
       folder: this.folder,
       startProcess: startInUtilityProcess(builtFolder),
       writeThread: writeThreadPath(builtFolder),
       now,
-      onProblem: report,
-      onWritable: () => report({ code: 'writable', name: this.folder }),
+      onProblem: (problem) => reports.sendFailureOf(this, problem),
+      onWritable: () => reports.sendFailureOf(this, { code: 'writable', name: this.folder }),
       onRequest: async (request, say) => {
         const { createImportRequestHandler } = await import('./import-for-cli.ts');
         return createImportRequestHandler({ ...this.#parts, library: await this.library })(request, say);

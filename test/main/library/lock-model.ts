@@ -53,7 +53,6 @@ class ModelProcess {
     return !this.isKilled && this.#next !== undefined;
   }
 
-  /** Does the next operation, and runs on to the one after it. */
   async step(): Promise<void> {
     const next = this.#next;
     this.#next = undefined;
@@ -67,9 +66,7 @@ class ModelProcess {
     });
     if (lock) {
       this.isOwner = true;
-      await lock.publishAddress('door').catch(() => {
-        this.hasFailed = true;
-      });
+      await lock.publishAddress('door');
       // It owns the library until the first operation of the release.
       await this.#release(lock);
     }
@@ -157,11 +154,8 @@ class ModelRun {
 
   /** A text that is the same for states from which the same can happen. */
   key(rest: string): string {
-    const text = [
-      this.files.describe(),
-      ...this.processes.map((one) => `${one.isKilled}${one.isOver}${one.isOwner}${one.history}`),
-      rest,
-    ].join('\n');
+    const states = this.processes.map((one) => `${one.isKilled}${one.isOver}${one.isOwner}${one.history}`);
+    const text = [this.files.describe(), ...states, rest].join('\n');
     return createHash('sha1').update(text).digest('base64');
   }
 
@@ -222,8 +216,7 @@ export async function exploreSchedules(
       for (;;) {
         const choices = choicesIn(run, model, last, kills, switches);
         if (taken.length >= given.length) {
-          const isBounded = Number.isFinite(model.switches);
-          const key = run.key(isBounded ? `${last} ${kills} ${switches}` : `${kills}`);
+          const key = run.key(Number.isFinite(model.switches) ? `${last} ${kills} ${switches}` : `${kills}`);
           if (seen.has(key)) break;
           seen.add(key);
           for (const other of choices.slice(1)) open.push([...taken, other]);
