@@ -30,7 +30,6 @@ const signatures: readonly (readonly [code: FailureCode, head: string])[] = [
   ['binary', 'II*\x00'],
   ['binary', 'MM\x00*'],
   ['binary', '8BPS\x00'],
-  ['binary', '\x00\x00\x01\x00'],
   ['binary', '\x00\x01\x00\x00\x00'],
   ['binary', 'OTTO\x00'],
   ['binary', 'wOFF'],
@@ -57,9 +56,10 @@ export function refusedAsBinary(bytes: Uint8Array, name: string): ReturnType<typ
   return undefined;
 }
 
+/** Old systems end files with the one, and terminals begin colours with the other. */
+const [substitute, escapeUnit] = [0x1a, 0x1b];
 const isControl = (code: number): boolean =>
-  (code < 0x20 && !(code >= 0x09 && code <= 0x0d) && code !== 0x1a && code !== 0x1b) ||
-  (code >= 0x7f && code < 0xa0);
+  (code < 0x20 && !(code >= 0x09 && code <= 0x0d)) || (code >= 0x7f && code < 0xa0);
 const isLetter = (code: number): boolean =>
   (code >= 0x30 && code < 0x3a) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code >= 0xc0;
 /** Characters from U+0800 on that are no surrogates, private or replacement characters. */
@@ -77,6 +77,7 @@ export function isNoise(text: string, { label, evidence, bad }: Charset): boolea
   let isRun = false;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
+    if (code === substitute || code === escapeUnit) continue;
     if (isControl(code)) {
       if (!isRun) controls++;
       isRun = true;

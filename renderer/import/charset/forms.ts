@@ -4,7 +4,7 @@ import { looksLikeHz } from './hz.ts';
 import { iso2022Named } from './iso-2022.ts';
 import { costOfText } from './likelihood.ts';
 import { countLong, isChinese } from './ranking.ts';
-import { withoutZeroRuns } from './sample.ts';
+import { withoutControls, withoutWideControls, withoutZeroRuns } from './sample.ts';
 import { looksLikeUtf32 } from './utf32.ts';
 
 /** A decoded text without its byte order mark, and its charset. */
@@ -64,10 +64,12 @@ export function byZeros({ bytes, valid }: Source): Decoded | undefined {
     const charset = wide ? 'utf-32le' : 'utf-32be';
     return toDecoded(charset, decodeAs(bytes, charset), 'statistics');
   }
-  const sample = withoutZeroRuns(bytes);
-  const rank = (charset: string) => ({ charset, ...costOfText(decodeSampleAs(sample, charset)) });
-  const [best] = ['utf-16le', 'utf-16be'].map(rank).sort((a, b) => a.total - b.total);
-  const others = ['utf-8', 'gb18030', 'big5'].map((charset) => rank(charset).total);
+  const sample = withoutWideControls(withoutZeroRuns(bytes));
+  const [best] = ['utf-16le', 'utf-16be']
+    .map((charset) => ({ charset, ...costOfText(decodeSampleAs(sample, charset)) }))
+    .sort((a, b) => a.total - b.total);
+  const narrow = withoutControls(sample, true);
+  const others = ['utf-8', 'gb18030', 'big5'].map((name) => costOfText(decodeSampleAs(narrow, name)).total);
   if (!best || best.total >= Math.min(...others)) return undefined;
   if (best.mean > 13 && best.count * 2 > sample.length / 2) return undefined;
   return toDecoded(best.charset, decodeAs(bytes, best.charset), 'statistics');

@@ -55,15 +55,15 @@ export function decodePieces(bytes: Uint8Array, otherNats: number): MixedText | 
   const spans: Span[] = [];
   let state = -1;
   for (let start = 0; start < bytes.length; ) {
-    const end = blockEnd(bytes, start);
-    const block = bytes.subarray(start, end);
-    if (block.every((byte) => byte < 0x80)) appendSpan(spans, { state: Math.max(0, state), start, end });
+    const { block, length } = blockAt(bytes, start);
+    if (block.every((byte) => byte < 0x80))
+      appendSpan(spans, { state: Math.max(0, state), start, end: start + length });
     else {
-      for (const span of bestSpans(block, state))
+      for (const span of bestSpans(block, state, length))
         appendSpan(spans, { ...span, start: span.start + start, end: span.end + start });
       state = spans.at(-1)?.state ?? state;
     }
-    start = end;
+    start = spans.at(-1)?.end ?? bytes.length;
   }
   const pieces = spans.map(({ state: which, start, end }) => ({
     which,
@@ -100,19 +100,26 @@ function decodePiece(piece: Uint8Array, charset: string): string {
   return charset !== 'utf-8' && text.includes('\ufffd') ? decodeDamaged(piece, charset).text : text;
 }
 
-// No charset has `<`, `>` or a line end inside a character.
-function blockEnd(bytes: Uint8Array, start: number): number {
+/**
+ * The bytes that are looked at together, and how many of them count: no charset has `<`, `>` or a line end
+ * inside a character, but where a block ends elsewhere its last bytes may be half a character.
+ */
+function blockAt(bytes: Uint8Array, start: number): { readonly block: Uint8Array; readonly length: number } {
   const limit = Math.min(bytes.length, start + maxBlockBytes);
-  let end = start;
-  while (end < limit) {
+  for (let end = start; end < limit; ) {
     const byte = bytes[end++];
-    if (byte === 0x0a || byte === 0x3c || byte === 0x3e) break;
+    if (byte === 0x0a || byte === 0x3c || byte === 0x3e)
+      return { block: bytes.subarray(start, end), length: end - start };
   }
-  return end;
+  const length = limit - start;
+  return { block: bytes.subarray(start, limit), length: limit < bytes.length ? length - 64 : length };
 }
 
-/** The pieces of a block that together cost least, after a piece in the state `before`. */
-function bestSpans(block: Uint8Array, before: number): readonly Span[] {
+/**
+ * The pieces of a block that together cost least, after a piece in the state `before`, up to a character that
+ * begins at `limit` or in front of it.
+ */
+function bestSpans(block: Uint8Array, before: number, limit: number): readonly Span[] {
   const { length } = block;
   const costs = charsets.map((_, state) => {
     const cost = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
@@ -135,7 +142,7 @@ function bestSpans(block: Uint8Array, before: number): readonly Span[] {
       }
     }
   }
-  return spansBack(costs, steps, length);
+  return spansBack(costs, steps, length, limit);
 }
 
 function changeState(costs: readonly Float64Array[], steps: readonly Uint8Array[], at: number): void {
@@ -150,18 +157,24 @@ function changeState(costs: readonly Float64Array[], steps: readonly Uint8Array[
   }
 }
 
-function spansBack(costs: readonly Float64Array[], steps: readonly Uint8Array[], length: number): Span[] {
+function spansBack(
+  costs: readonly Float64Array[],
+  steps: readonly Uint8Array[],
+  length: number,
+  limit: number,
+): Span[] {
   let state = 0;
   for (let other = 1; other < charsets.length; other++)
     if ((costs[other]?.[length] as number) < (costs[state]?.[length] as number)) state = other;
   const spans: Span[] = [];
   let end = length;
   for (let at = length; at > 0; ) {
+    if (end > limit) end = at;
     const step = steps[state]?.[at] as number;
     if (step < 0x10) at -= step;
     else {
       if (end > at) spans.push({ state, start: at, end });
-      end = at;
+      end = Math.min(end, at);
       state = step & 0xf;
     }
   }

@@ -1,6 +1,6 @@
 import { decodeSampleAs } from './charset.ts';
 import { costOfText, type TextCost } from './likelihood.ts';
-import { withoutControls, withoutZeroRuns } from './sample.ts';
+import { withoutControls, withoutWideControls, withoutZeroRuns } from './sample.ts';
 
 /** The charsets that Chinese text without any mark or declaration is in. */
 export const chineseCharsets = ['gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
@@ -20,7 +20,7 @@ export const isChinese = (ranked: RankedCharset | undefined): boolean =>
 /** Reads a sample in each of some charsets; the one that is most like Chinese prose comes first. */
 export function rankCharsets(sample: Uint8Array, charsets: readonly string[]): readonly RankedCharset[] {
   const narrow = withoutControls(sample);
-  const wide = withoutZeroRuns(sample);
+  const wide = withoutWideControls(withoutZeroRuns(sample));
   return charsets
     .map((charset) => {
       const text = decodeSampleAs(charset.startsWith('utf-16') ? wide : narrow, charset);

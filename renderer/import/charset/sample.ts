@@ -28,8 +28,12 @@ export function sampleOf(bytes: Uint8Array): Uint8Array {
 const isControl = (byte: number): boolean =>
   byte === 0x7f || (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b);
 
-/** A sample without control characters, which are no evidence: no charset has one inside a character. */
-export const withoutControls = (sample: Uint8Array): Uint8Array => sample.filter((byte) => !isControl(byte));
+/**
+ * A sample without control characters, which are no evidence: no charset has one inside a character. Zeros
+ * may be kept, which are half of the letters of UTF-16.
+ */
+export const withoutControls = (sample: Uint8Array, keepsZeros = false): Uint8Array =>
+  sample.filter((byte) => !isControl(byte) || (byte === 0 && keepsZeros));
 
 /**
  * The first 64 KiB of `bytes` without runs of zeros, which storage leaves behind: of four or more only those
@@ -59,4 +63,15 @@ export function withoutTags(sample: Uint8Array): Uint8Array {
     if (byte === 0x3e) isText = true;
     return isKept;
   });
+}
+
+/**
+ * A sample of UTF-16 in either order without control characters: in the wrong order they would be letters.
+ */
+export function withoutWideControls(sample: Uint8Array): Uint8Array {
+  const isWide = (at: number): boolean => {
+    const [one, other] = [sample[at & ~1] as number, sample[at | 1] as number];
+    return (one === 0 && isControl(other)) || (other === 0 && isControl(one));
+  };
+  return sample.filter((_, at) => !isWide(at));
 }

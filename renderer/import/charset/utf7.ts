@@ -10,6 +10,7 @@ export function decodeUtf7(bytes: Uint8Array): string {
     if (digits === undefined) return '\ufffd';
     if (digits === '') return end === '-' ? '+' : whole;
     const units = decodeBase64(fromLatin1(digits));
-    return new TextDecoder('utf-16be', { ignoreBOM: true }).decode(units.subarray(0, units.length & ~1));
+    const decoded = new TextDecoder('utf-16be', { ignoreBOM: true }).decode(units);
+    return decoded === '' ? '\ufffd' : decoded;
   });
 }

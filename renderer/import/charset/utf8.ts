@@ -47,7 +47,8 @@ export function joinSurrogates(bytes: Uint8Array): Uint8Array {
   let at = bytes.indexOf(0xed);
   while (at >= 0 && !isPairAt(bytes, at)) at = bytes.indexOf(0xed, at + 1);
   if (at < 0) return bytes;
-  const out = bytes.slice();
+  // Not `slice`, which in Node's own kind of bytes gives the same ones again.
+  const out = new Uint8Array(bytes);
   let length = at;
   while (at < bytes.length) {
     if (!isPairAt(bytes, at)) {

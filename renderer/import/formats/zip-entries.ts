@@ -187,7 +187,7 @@ export function readZipEntry(bytes: Uint8Array, entry: ZipEntry, maxBytes: numbe
   if (entry.isEncrypted) return 'encrypted';
   if (entry.size > maxBytes) return 'huge';
   const packed = bytes.subarray(entry.data, entry.end);
-  if (entry.method === 0) return packed.length > maxBytes ? 'huge' : packed.slice();
+  if (entry.method === 0) return packed.length > maxBytes ? 'huge' : new Uint8Array(packed);
   if (entry.method !== 8) return 'damaged';
   const parts: Uint8Array[] = [];
   let length = 0;
