@@ -114,13 +114,22 @@ export class Backups implements Pick<Library, 'backUp' | 'listBackups'> {
       await disk.rename(this.#temporary, join(this.#folder, name));
       this.#isProblemReported = false;
       await catalogue.recordBackup(made, total);
-      for (const old of expiredBackups(backupNames(await disk.list(this.#folder)), name))
-        await disk.remove(join(this.#folder, old)).catch(() => {});
+      await this.#removeExpired(name);
       return success({ name, made, ...counts });
     } catch {
       await disk.remove(this.#temporary).catch(() => {});
       return failed('not-backed-up', name);
     }
+  }
+
+  /** Damaged backups count for nothing, and stay: they may hold what no other one does. */
+  async #removeExpired(made: string): Promise<void> {
+    const { catalogue, disk } = this.#context;
+    const names = backupNames(await disk.list(this.#folder));
+    if (expiredBackups(names, made).length === 0) return;
+    const whole: string[] = [];
+    for (const name of names) if (await catalogue.identifyFile(join(this.#folder, name))) whole.push(name);
+    for (const old of expiredBackups(whole, made)) await disk.remove(join(this.#folder, old)).catch(() => {});
   }
 
   /**

@@ -5,7 +5,7 @@ import type { LibraryCatalogue } from './library-catalogue.ts';
 import type { LibraryContext } from './library-context.ts';
 
 /** Milliseconds from the opening to the thorough check, when the window has long been drawn. */
-const checkDelayMs = 60_000;
+const checkDelayMs = 15_000;
 /** Milliseconds for which the closing of a library waits for it. */
 const closeTimeoutMs = 500;
 

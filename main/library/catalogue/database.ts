@@ -21,12 +21,12 @@ const ownerSettings = [
  * @throws what SQLite throws; {@link systemErrorCode} and {@link isDamageError} tell the reasons apart
  */
 export function openDatabase(path: string, readOnly: boolean): Database {
-  if (!readOnly) removeStaleLock(path);
+  const wasInterrupted = !readOnly && removeStaleLock(path);
   const db = new sqlite.Database(path, { readOnly });
   // Before `locking_mode` is exclusive: afterwards SQLite would leave the journal of the change where it is.
   if (!readOnly) rollBackUnfinished(path, () => db.get('SELECT count(*) FROM sqlite_schema'));
   for (const setting of readOnly ? sharedSettings : ownerSettings) db.get(`PRAGMA ${setting}`);
-  return new Database(db);
+  return new Database(db, wasInterrupted);
 }
 
 /**
@@ -36,8 +36,12 @@ export class Database {
   readonly #db: sqlite.Database;
   readonly #statements = new Map<string, Statement>();
 
+  /** The last owner of the file was killed. */
+  readonly wasInterrupted: boolean;
+
   /** Use {@link openDatabase}. */
-  constructor(db: sqlite.Database) {
+  constructor(db: sqlite.Database, wasInterrupted: boolean) {
+    this.wasInterrupted = wasInterrupted;
     this.#db = db;
   }
 
@@ -132,12 +136,16 @@ function rollBackUnfinished(path: string, read: () => void): void {
 
 /**
  * Removes SQLite's lock of the database at `path`. The lock is a folder, which a killed owner leaves behind.
- * Call it only when the library's own lock says that nobody has the database open.
+ * Call it only when the library's own lock says that nobody has the database open. Returns whether it was
+ * there.
  */
-export function removeStaleLock(path: string): void {
+export function removeStaleLock(path: string): boolean {
   try {
     rmdirSync(`${path}.lock`);
-  } catch {}
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Thrown where a file opens, but is damaged. */

@@ -53,8 +53,7 @@ function openIn(db: Database, options: CatalogueOptions, revision: ListRevision)
     assertWhole(db, check, readOnly);
   }
   if (!readOnly && version < migrations.length) migrate(db, version, options);
-  // Fails at once where this is no catalogue.
-  for (const table of ['article', 'searched']) db.get(`SELECT key FROM ${table} LIMIT 1`);
+  assertCatalogue(db);
   if (!readOnly && isBackup(db)) throw new DamageError('As a catalogue, a backup has no index.', false);
   if (!readOnly && version <= migrations.length) nameLibrary(db);
   const index = new SearchIndex(db);
@@ -76,6 +75,16 @@ function openIn(db: Database, options: CatalogueOptions, revision: ListRevision)
     ],
   };
   return { repository, version, close: () => db.close() };
+}
+
+/** Fails at once where this is no catalogue. */
+function assertCatalogue(db: Database): void {
+  db.get('SELECT key FROM article LIMIT 1');
+  try {
+    db.get('SELECT key FROM searched LIMIT 1');
+  } catch (error) {
+    throw new DamageError(`The search cannot be read: ${error}`, true);
+  }
 }
 
 function versionOf(db: Database): number {

@@ -41,7 +41,7 @@ export class PageFile {
 
   /** The cells of a page that can be read; none where it holds no records. Pages count from 1. */
   cells(number: number): readonly Cell[] {
-    const page = this.#page(number);
+    const page = this.page(number);
     const start = number === 1 ? fileHeaderBytes : 0;
     const kind = pageKinds[page?.[start] ?? 0];
     if (!page || !kind) return [];
@@ -76,7 +76,7 @@ export class PageFile {
     const parts = [page.subarray(from, from + local)];
     let next = page.readUInt32BE(from + local);
     for (let left = length - local; left > 0; left -= cataloguePageBytes - 4) {
-      const overflow = this.#page(next);
+      const overflow = this.page(next);
       // A cut payload still has its first columns.
       if (!overflow) break;
       parts.push(overflow.subarray(4, 4 + Math.min(left, cataloguePageBytes - 4)));
@@ -85,7 +85,8 @@ export class PageFile {
     return Buffer.concat(parts);
   }
 
-  #page(number: number): Buffer | undefined {
+  /** The bytes of a page; zeros where it is cut off, undefined where it is none. */
+  page(number: number): Buffer | undefined {
     if (number < 1 || number > this.count) return undefined;
     const page = Buffer.alloc(cataloguePageBytes);
     try {

@@ -68,6 +68,18 @@ test('older backups are removed only after a new one is made', async (t) => {
   await library.close();
 });
 
+test('a damaged backup takes the place of no whole one, and is kept', async (t) => {
+  const { folder, library } = await createMarkedLibrary(t);
+  for (let count = 0; count < 3; count++) assert.ok((await library.backUp()).ok);
+  const [spoiled = ''] = backupsIn(folder);
+  writeFileSync(join(folder, 'backups', spoiled), 'spoiled');
+  for (let count = 0; count < 4; count++) assert.ok((await library.backUp()).ok);
+  assert.equal(backupsIn(folder).length, 6);
+  assert.ok(backupsIn(folder).includes(spoiled));
+  assert.equal((await library.listBackups()).length, 5);
+  await library.close();
+});
+
 const changing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'unlink', 'sync']);
 /** File calls whose `nth` one after `arm` fails. */
 function createFailingCalls(code: string) {
