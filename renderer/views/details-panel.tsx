@@ -1,4 +1,5 @@
 import { type Repair, type RepairKind, repairKinds } from '#shared/article';
+import { type CharsetLabel, charsetLabels } from '#shared/charset-labels';
 import type { Charset, OpenedArticle } from '#shared/contract';
 import { displayName } from '#shared/display-name';
 import { messages, say } from '../state/language.ts';
@@ -7,17 +8,17 @@ import { entryOnScreen, versions } from '../state/selection.ts';
 import type { ReaderActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 
-const charsets = [
-  'utf-8',
-  'gb18030',
-  'big5',
-  'utf-16le',
-  'utf-16be',
-  'shift_jis',
-  'euc-jp',
-  'euc-kr',
-  'windows-1252',
-];
+const namedCharsets: readonly string[] = [...charsetLabels, 'utf-8-twice'];
+/** The name of a charset, or of several that are joined by `+`. */
+const charsetName = (label: string): string =>
+  label
+    .split('+')
+    .map((one) =>
+      namedCharsets.includes(one)
+        ? say(`charsets.${one as CharsetLabel | 'utf-8-twice'}`)
+        : one.toUpperCase(),
+    )
+    .join(' + ');
 
 /** Where the article came from, how its bytes were decoded, and every repair of its text. */
 export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
@@ -52,7 +53,9 @@ export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; 
 function CharsetSelect({ charset, reader }: { readonly charset: Charset; readonly reader: ReaderActions }) {
   const { label, evidence, bad } = charset;
   const isChosen = evidence === 'chosen';
-  const options = charsets.includes(label) ? charsets : [label, ...charsets];
+  // Of a text in several charsets one may be chosen for the whole.
+  const isOffered = (charsetLabels as readonly string[]).includes(label) || label.includes('+');
+  const options = isOffered ? charsetLabels : [label, ...charsetLabels];
   return (
     <>
       <select
@@ -64,11 +67,11 @@ function CharsetSelect({ charset, reader }: { readonly charset: Charset; readonl
         <option value="">
           {isChosen
             ? say('panels.charset-guess')
-            : say('panels.charset-guessed', { charset: label.toUpperCase() })}
+            : say('panels.charset-guessed', { charset: charsetName(label) })}
         </option>
         {options.map((one) => (
           <option key={one} value={one}>
-            {one.toUpperCase()}
+            {charsetName(one)}
           </option>
         ))}
       </select>

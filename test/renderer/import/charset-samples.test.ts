@@ -1,6 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
+import { charsetLabels } from '#shared/charset-labels';
+import { charsetNamed } from '../../../renderer/import/charset/charset.ts';
+import { decode } from '../../../renderer/import/charset/decode.ts';
 import { decodeSource } from '../../../renderer/import/import.ts';
 import { charsetSamples } from './charset-samples.ts';
 
@@ -26,4 +29,16 @@ test('texts in every charset are read right, with and without a declaration', ne
   }
   for (const [row, [right, all]] of counts) context.diagnostic(`${row}: ${right} of ${all}`);
   assert.deepEqual(wrong, []);
+});
+
+test('every charset that is offered can be chosen later, whatever was detected before', needsIconv, () => {
+  for (const label of charsetLabels) assert.equal(charsetNamed(label), label);
+  const plain = charsetSamples().filter(({ file, isDeclared }) => file === 'a.txt' && !isDeclared);
+  for (const { label, text, bytes, name } of plain) {
+    assert.ok((charsetLabels as readonly string[]).includes(label), label);
+    for (const wrong of ['big5', 'windows-1252']) decode(bytes, { chosen: wrong });
+    const { text: read, charset } = decode(bytes, { chosen: label });
+    assert.ok(read === text, name);
+    assert.deepEqual(charset, { label, evidence: 'chosen', bad: 0 }, name);
+  }
 });

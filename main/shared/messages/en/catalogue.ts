@@ -1,3 +1,4 @@
+import { charsets } from './charsets.ts';
 import { commands } from './commands.ts';
 import { dialogs } from './dialogs.ts';
 import { documents } from './documents.ts';
@@ -12,6 +13,7 @@ import { window } from './window.ts';
 
 /** The messages of the window in English. The other catalogues have the same keys and parameters. */
 export const catalogue = {
+  charsets,
   commands,
   dialogs,
   documents,

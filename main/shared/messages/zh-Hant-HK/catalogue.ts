@@ -1,4 +1,5 @@
 import type { Catalogue } from '../messages.ts';
+import { charsets } from './charsets.ts';
 import { commands } from './commands.ts';
 import { dialogs } from './dialogs.ts';
 import { documents } from './documents.ts';
@@ -13,6 +14,7 @@ import { window } from './window.ts';
 
 /** Everything the window says, in the words and characters of Hong Kong. */
 export const catalogue: Catalogue = {
+  charsets,
   commands,
   dialogs,
   documents,

@@ -1,0 +1,33 @@
+import type { CharsetLabel } from '../../charset-labels.ts';
+
+/** The names of the charsets that are detected or offered. */
+export const charsets: Readonly<Record<CharsetLabel | 'utf-8-twice', string>> = {
+  'utf-8': '统一码（UTF-8）',
+  gb18030: '简体中文（GB 18030）',
+  big5: '繁体中文（Big5）',
+  'euc-tw': '繁体中文（EUC-TW）',
+  'iso-2022-cn': '中文（ISO-2022-CN）',
+  'hz-gb-2312': '简体中文（HZ）',
+  'utf-16le': '统一码（UTF-16 LE）',
+  'utf-16be': '统一码（UTF-16 BE）',
+  'utf-32le': '统一码（UTF-32 LE）',
+  'utf-32be': '统一码（UTF-32 BE）',
+  'utf-7': '统一码（UTF-7）',
+  shift_jis: '日文（Shift_JIS）',
+  'euc-jp': '日文（EUC-JP）',
+  'iso-2022-jp': '日文（ISO-2022-JP）',
+  'euc-kr': '韩文（EUC-KR）',
+  'iso-2022-kr': '韩文（ISO-2022-KR）',
+  'windows-1250': '中欧（Windows-1250）',
+  'windows-1251': '西里尔文（Windows-1251）',
+  'koi8-r': '西里尔文（KOI8-R）',
+  'windows-1252': '西欧（Windows-1252）',
+  'windows-1253': '希腊文（Windows-1253）',
+  'windows-1254': '土耳其文（Windows-1254）',
+  'windows-1255': '希伯来文（Windows-1255）',
+  'windows-1256': '阿拉伯文（Windows-1256）',
+  'windows-1257': '波罗的海（Windows-1257）',
+  'windows-1258': '越南文（Windows-1258）',
+  'windows-874': '泰文（Windows-874）',
+  'utf-8-twice': '两次编码的 UTF-8',
+};
