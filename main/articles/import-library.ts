@@ -12,6 +12,7 @@ import { parseLabel } from '../library/storage/label.ts';
 import type { AddOutcome } from './add-article.ts';
 import type { FileOutcome, PendingRecords } from './add-file.ts';
 import { runOrderedPool } from './ordered-pool.ts';
+import type { PipelineParts } from './pipeline.ts';
 
 /** The value of `format` in that file. */
 export const exportedLibraryFormat = 'jianfan-library';
@@ -25,7 +26,7 @@ export type MergePreferences = (given: {
 }) => Promise<void>;
 
 /** The parts that the import of an exported library needs. */
-export interface ImportLibraryParts {
+export interface ImportLibraryParts extends Pick<PipelineParts, 'parser' | 'signal'> {
   readonly library: Library;
   /** Makes an imported article of its source. */
   readonly refresh: (id: string) => Promise<void>;
@@ -40,8 +41,8 @@ export const isExportedLibrary = (folder: string): Promise<boolean> =>
   );
 
 /**
- * Opens the exported library whose list is at `path`; undefined for any other file. Fails with `damaged` or
- * `newer`.
+ * Opens the exported library whose list is at `path`; undefined for any other file. Fails with `damaged`,
+ * `newer`, or as the parser does.
  */
 export async function openExportedLibrary(
   path: string,
@@ -49,21 +50,27 @@ export async function openExportedLibrary(
 ): Promise<FileOutcome | undefined> {
   const read = await readUserFile(path, maxBytes);
   if (!read.ok) return read;
-  const list = parseList(read.value);
-  if (list === undefined) return failed('damaged', exportedLibraryFile);
+  const request = { kind: 'library-list', name: exportedLibraryFile } as const;
+  const { parser, signal } = parts;
+  const answer = await parser({ request, bytes: [read.value], signal }, ({ value }) =>
+    isRecord(value) ? value : {},
+  );
+  if (!answer.ok) return answer;
+  const [list = {}] = answer.value;
   if (list.format !== exportedLibraryFormat) return undefined;
   if (list.version !== 1) return failed('newer', exportedLibraryFile);
-  return { opened: createPendingRecords(list, await listFiles(dirname(path)), parts) };
+  const records = answer.value.flatMap((part) => recordsIn(part.records));
+  return { opened: createPendingRecords(list, records, await listFiles(dirname(path)), parts) };
 }
 
 type LibraryRecord = Readonly<Record<string, unknown>>;
 
 function createPendingRecords(
   list: LibraryRecord,
+  records: readonly LibraryRecord[],
   files: ExportedFiles,
   { library, refresh, mergePreferences }: ImportLibraryParts,
 ): PendingRecords {
-  const records = [...recordsIn(list.containers), ...recordsIn(list.articles)];
   const importRecord = async (record: LibraryRecord): Promise<Result<AddOutcome>> => {
     const imported = await readRecord(record, files);
     if (!imported) return failed('damaged', nameOf(record));
@@ -138,15 +145,4 @@ async function readVerified(id: string, paths: ReadonlyMap<string, string>): Pro
   const path = paths.get(id);
   const read = path === undefined ? undefined : await readUserFile(path, maxBytes);
   return read?.ok && sha256(read.value) === id ? read.value : undefined;
-}
-
-function parseList(bytes: Uint8Array): LibraryRecord | undefined {
-  try {
-    const value: unknown = JSON.parse(
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'),
-    );
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -76,7 +76,7 @@ export function parseExportRecord(
 const metadataNames = ['title', 'byline', 'site', 'published', 'url'] as const;
 
 /** Checks metadata; members that are no text or empty are left out. */
-export function parseMetadata(value: unknown): ExtractRequest['metadata'] {
+function parseMetadata(value: unknown): ExtractRequest['metadata'] {
   if (!isRecord(value)) return {};
   return Object.fromEntries(
     metadataNames.flatMap((name) => (toText(value[name]) === '' ? [] : [[name, toText(value[name])]])),

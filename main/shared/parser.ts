@@ -58,8 +58,20 @@ export interface StyleSheetRequest {
   readonly address: string;
 }
 
+/** Asks for the list of an exported library: its facts, then its containers and its articles. */
+export interface LibraryListRequest {
+  readonly kind: 'library-list';
+  readonly name: string;
+}
+
 /** A request to the parser: the hidden sandboxed page in which all foreign bytes are taken apart. */
-export type ParserRequest = FileRequest | ArticleRequest | TextRequest | SavedPageRequest | StyleSheetRequest;
+export type ParserRequest =
+  | FileRequest
+  | ArticleRequest
+  | TextRequest
+  | SavedPageRequest
+  | StyleSheetRequest
+  | LibraryListRequest;
 
 /** A part of the parser's answer as it arrives: unchecked, without limits on its values. */
 export interface AnswerPart {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type ArticleDraft, type RepairKind, repairKinds } from '#shared/article';
 import { runsOf } from '#shared/text/text-runs';
-import { decodeSource } from '../../renderer/import/import.ts';
+import { decodeSource } from '../../renderer/import/decode-source.ts';
 import { countWaitingNotes, createSeededRandom, randomNotes } from '../shared/random-notes.ts';
 import { type ExtractionPage, openPage } from './page.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArticleDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/contract';
-import { decodeSource } from '../../renderer/import/import.ts';
+import { decodeSource } from '../../renderer/import/decode-source.ts';
 import { trace } from '../failures.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 

@@ -1,6 +1,7 @@
 import type { AnswerPart, ParserRequest } from '#shared/parser';
 import { answerArticle, answerText, type Extract } from './article-answer.ts';
 import { answerFile } from './file-answer.ts';
+import { answerLibraryList } from './library-list-answer.ts';
 import { answerSavedPage, answerStyleSheet } from './saved-page-answer.ts';
 
 /**
@@ -17,5 +18,6 @@ export function answer(
   if (request.kind === 'article') return answerArticle(request, first, extract);
   if (request.kind === 'text') return answerText(request, first);
   if (request.kind === 'saved-page') return answerSavedPage(request, bytes, extract);
-  return answerStyleSheet(request, first);
+  if (request.kind === 'style-sheet') return answerStyleSheet(request, first);
+  return answerLibraryList(request, first);
 }

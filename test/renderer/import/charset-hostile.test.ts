@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import iconv from 'iconv-lite';
 import { decode } from '../../../renderer/import/charset/decode.ts';
-import { decodeSource } from '../../../renderer/import/import.ts';
+import { decodeSource } from '../../../renderer/import/decode-source.ts';
 import texts from './charset-texts.json' with { type: 'json' };
 
 const { simplified, traditional } = texts;

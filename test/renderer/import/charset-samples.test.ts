@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { charsetLabels } from '#shared/charset-labels';
 import { charsetNamed } from '../../../renderer/import/charset/charset.ts';
 import { decode } from '../../../renderer/import/charset/decode.ts';
-import { decodeSource } from '../../../renderer/import/import.ts';
+import { decodeSource } from '../../../renderer/import/decode-source.ts';
 import { charsetSamples } from './charset-samples.ts';
 
 function hasIconv(): boolean {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { pictureType } from '#shared/picture-type';
-import { decodeSource } from '../../../renderer/import/import.ts';
+import { decodeSource } from '../../../renderer/import/decode-source.ts';
 
 const fixture = (path: string) => new Uint8Array(readFileSync(`test/fixtures/${path}`));
 const sources = {

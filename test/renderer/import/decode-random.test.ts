@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { english } from '#shared/messages/english';
 import { sentenceOf } from '#shared/sentences';
 import { decode } from '../../../renderer/import/charset/decode.ts';
-import { decodeSource } from '../../../renderer/import/import.ts';
+import { decodeSource } from '../../../renderer/import/decode-source.ts';
 
 const encodings = {
   'utf-8': 'utf8',

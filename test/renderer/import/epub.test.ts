@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
-import { decodeSource } from '../../../renderer/import/import.ts';
+import { decodeSource } from '../../../renderer/import/decode-source.ts';
 import { patched } from './patched-zip.ts';
 
 const read = (name: string, bytes: Uint8Array) => {

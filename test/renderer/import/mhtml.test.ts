@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
-import { decodeSource } from '../../../renderer/import/import.ts';
+import { decodeSource } from '../../../renderer/import/decode-source.ts';
 
 const page = '<p>一頁信裡的文章，有好幾個字，讀得出來。</p>';
 const read = (text: string | Uint8Array, name = 'a.mht') => {

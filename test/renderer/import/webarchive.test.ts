@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { decodeSource } from '../../../renderer/import/import.ts';
+import { decodeSource } from '../../../renderer/import/decode-source.ts';
 
 const page = '<!doctype html><meta charset="utf-8"><p>存下來的一頁，字都在。</p>';
 const read = (bytes: Uint8Array | string) => {

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
+import { decodeSource } from '../../../renderer/import/decode-source.ts';
 import { unzipFiles, zipEntryNames } from '../../../renderer/import/formats/zip.ts';
-import { decodeSource } from '../../../renderer/import/import.ts';
 import { patched } from './patched-zip.ts';
 
 const page = '<!doctype html><p>壓縮檔裡的一頁，字都還在，一個也沒有少。</p>';

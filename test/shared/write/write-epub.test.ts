@@ -4,8 +4,8 @@ import { parseXml } from '@rgrove/parse-xml';
 import { type ArticleDraft, element } from '#shared/article';
 import { type EpubOptions, renderEpub } from '#shared/write/epub';
 import { zipFiles } from '../../../main/files/zip-files.ts';
+import { decodeSource } from '../../../renderer/import/decode-source.ts';
 import { unzipFiles } from '../../../renderer/import/formats/zip.ts';
-import { decodeSource } from '../../../renderer/import/import.ts';
 import { draftOf } from '../../main/library/library-samples.ts';
 
 const src = `picture:${'a'.repeat(64)}`;
