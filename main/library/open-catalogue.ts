@@ -6,6 +6,7 @@ import type { StartProcess } from './catalogue/process.ts';
 import type { RunningCatalogue } from './catalogue/restarting-catalogue.ts';
 import { openReadOnlyFile } from './open-read-only.ts';
 import { type Disk, writeFailureCode } from './storage/disk.ts';
+import { isOwned } from './storage/lock.ts';
 
 /** An opened catalogue and its condition. */
 export interface OpenedCatalogue extends RunningCatalogue {
@@ -55,19 +56,19 @@ export async function openCatalogue(
   const kind = await kindOf(path);
   if (kind !== 'file')
     return { damage: kind === 'missing' ? 'missing' : 'damaged', problems: [], ...because(readOnlyReason) };
-  if (readOnlyReason) return openReadOnly(location, readOnlyReason, []);
+  if (readOnlyReason) return openReadOnly(location, readOnlyReason, depth, []);
   const opened = await startFile(location, path, { readOnly: false, check: depth });
   if ('catalogue' in opened) {
     const { version, newest, catalogue } = opened;
     if (version <= newest) return { ...opened, problems: [] };
     await catalogue.close();
-    return openReadOnly(location, 'newer', [{ code: 'newer', name: path }]);
+    return openReadOnly(location, 'newer', depth, [{ code: 'newer', name: path }]);
   }
   // A disk that fails while it is read is salvaged as a damaged file is.
   if (opened.code === 'DAMAGED' || opened.code === 'EIO')
     return { damage: 'damaged', isSearchOnly: opened.isSearchOnly, problems: [] };
   const code = writeFailureCode(opened);
-  return openReadOnly(location, code, [{ code, name: path }]);
+  return openReadOnly(location, code, depth, [{ code, name: path }]);
 }
 
 /** Starts a new catalogue at a path where there is none, or in memory at `:memory:`. */
@@ -97,11 +98,13 @@ export async function checkBesideOwner(location: CatalogueLocation): Promise<rea
 async function openReadOnly(
   location: CatalogueLocation,
   readOnlyReason: FailureCode,
+  depth: CheckDepth,
   problems: readonly Failure[],
 ): Promise<OpenedCatalogue | CatalogueDamage> {
   const { path, lock } = location;
-  // The owner has checked the file, and goes on changing it.
-  const check = readOnlyReason === 'in-use' ? {} : ({ check: 'quick' } as const);
+  // An owner has checked the file, and goes on changing it.
+  const isTrusted = depth === 'quick' && readOnlyReason === 'in-use' && (await isOwned(lock));
+  const check = isTrusted ? {} : ({ check: 'quick' } as const);
   const opened = await openReadOnlyFile(path, lock, (file, isOwn) =>
     startFile(location, file, { readOnly: !isOwn, ...check }),
   ).catch(() => undefined);
