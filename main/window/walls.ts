@@ -57,19 +57,18 @@ export function raiseWalls(walls: Walls, confirmDrop: (address: string) => boole
   restrictNavigation(confirmDrop);
 }
 
-/** Disables Chromium's own use of the network. */
+/** Disables Chromium's own use of the network, and with the wall all use of it. */
 function disableNetworkFeatures(walls: Walls): void {
-  if (!walls.network) return;
-  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
-  app.commandLine.appendSwitch('proxy-server', deadProxy);
-  app.commandLine.appendSwitch('proxy-bypass-list', proxyBypass);
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');
   app.commandLine.appendSwitch('disable-domain-reliability');
   app.commandLine.appendSwitch('no-pings');
   app.commandLine.appendSwitch('dns-prefetch-disable');
   app.commandLine.appendSwitch('disable-features', networkFeatures.join(','));
-  app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
+  if (!walls.network) return;
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  app.commandLine.appendSwitch('proxy-server', deadProxy);
+  app.commandLine.appendSwitch('proxy-bypass-list', proxyBypass);
 }
 
 /**
@@ -103,6 +102,7 @@ function restrictNavigation(confirmDrop: (address: string) => boolean): void {
       return;
     }
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     const stay = (event: { preventDefault: () => void }) => event.preventDefault();
     contents.on('will-navigate', stay);
     contents.on('will-frame-navigate', (details) => {
