@@ -29,8 +29,8 @@ const namesByNumber = (constants: Record<string, unknown>, name: string) =>
   new Map(Object.entries(constants[name] as Record<string, number>).map(([key, number]) => [number, key]));
 
 /**
- * Everything in a log that has to do with another machine or an address outside of the app's scheme: requests,
- * names to resolve, proxies to look for, connections, sockets. Fails where the log is not whole.
+ * Everything in a log that concerns another machine or an address outside of the app's scheme: requests, names
+ * to resolve, proxies to look for, connections, sockets. Fails where the log is not whole.
  */
 export function readAttempts(path: string): readonly string[] {
   const log: unknown = JSON.parse(readFileSync(path, 'utf8'));
@@ -73,7 +73,7 @@ export function writePagesWithHints(write: (name: string, content: string) => st
   ];
 }
 
-/** Asks for other machines in every way that a script of the window's page knows, and by hints in its frame. */
+/** Asks for other machines in every way that a script of the window's page knows, and by hints in a frame. */
 export async function askFromPage({ page }: Pick<OpenedApp, 'page'>): Promise<void> {
   const askByHints = () => {
     for (const rel of ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'icon']) {
