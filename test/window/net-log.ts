@@ -29,8 +29,8 @@ const namesByNumber = (constants: Record<string, unknown>, name: string) =>
   new Map(Object.entries(constants[name] as Record<string, number>).map(([key, number]) => [number, key]));
 
 /**
- * Everything in a log that concerns another machine or an address outside of the app's scheme: requests, names
- * to resolve, proxies to look for, connections, sockets. Fails where the log is not whole.
+ * Everything in a log that concerns another machine or an address outside of the app's scheme: requests,
+ * names to resolve, proxies to look for, connections, sockets. Fails where the log is not whole.
  */
 export function readAttempts(path: string): readonly string[] {
   const log: unknown = JSON.parse(readFileSync(path, 'utf8'));
@@ -58,8 +58,8 @@ export function writePagesWithHints(write: (name: string, content: string) => st
     .join('');
   const paragraph =
     '<p>城牆外面是一條河，河邊的老樹下坐著賣茶的人，來往的旅客都在那裏歇腳，說說路上的見聞。</p>';
-  const body = `<img src="${url}"><a ping="${url}" href="${url}">x</a><video poster="${url}" src="${url}"></video>
-    <iframe src="${url}"></iframe><object data="${url}"></object><p style="background:url(${url})">河</p>`;
+  const body = `<img src="${url}"><a ping="${url}" href="${url}">x</a>
+    <video poster="${url}" src="${url}"></video><iframe src="${url}"></iframe><object data="${url}"></object><p style="background:url(${url})">河</p>`;
   const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${url}">
     <meta http-equiv="x-dns-prefetch-control" content="on"><title>求外的文章</title>${hints}
     <style>@import "${url}"; body{background:url(${url})}</style><article><h1>求外的文章</h1>
