@@ -6,6 +6,7 @@ import { path7za } from '7zip-bin';
 import { build } from 'electron-builder';
 import { ensureBuilt } from './fresh.mjs';
 import { checkArchive, checkFuses, checkProgram, fusesOf, withUnpacked } from './package-check.mjs';
+import { checkRefusedSwitches, desktopEntryHook, withTrialCopy } from './package-switches.mjs';
 import { isReleasable, releasable } from './release.mjs';
 import { runScript, Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
@@ -31,8 +32,12 @@ const localElectronConfig = ({ dist, version }) => ({
 async function checkUnpacked(folder, fuses) {
   await checkFuses(join(folder, 'jianfan'), fuses, say);
   checkArchive(join(folder, 'resources'), say);
-  await checkProgram(join(folder, 'jianfan'), say);
+  checkRefusedSwitches(join(folder, 'jianfan'), say);
+  await checkDriven(folder);
 }
+
+// A package refuses the switches by which a test drives a program.
+const checkDriven = (folder) => withTrialCopy(folder, (copy) => checkProgram(join(copy, 'jianfan'), say));
 
 async function buildRelease(platforms) {
   const runtime = await electronRuntime();
@@ -49,6 +54,7 @@ async function buildRelease(platforms) {
   await build({
     projectDir: root,
     publish: 'never',
+    effectiveOptionComputed: desktopEntryHook({ isOnlyChecked: false }, say),
     ...Object.fromEntries(wanted.map((platform) => [platform, []])),
     config: { ...settings, ...(isLinuxAlone ? localElectronConfig(runtime) : { electronVersion: version }) },
   });
@@ -71,13 +77,14 @@ async function buildTrial() {
   const artifacts = await build({
     projectDir: root,
     publish: 'never',
-    linux: ['dir', 'tar.gz'],
+    linux: ['dir', 'tar.gz', 'AppImage', 'deb'],
+    effectiveOptionComputed: desktopEntryHook({ isOnlyChecked: true }, say),
     config: { ...settings, ...localElectronConfig(runtime), electronFuses, directories },
   });
   const archive = artifacts.find((path) => path.endsWith('.tar.gz'));
   await withDisplay(async () => {
     await checkUnpacked(join(output, 'linux-unpacked'), electronFuses);
-    await withUnpacked(archive, (folder) => checkProgram(join(folder, 'jianfan'), say));
+    await withUnpacked(archive, checkDriven);
   });
   say(`${relative(root, archive)} is a trial on Electron ${runtime.version}, not for release`);
 }

@@ -61,7 +61,7 @@ export async function checkFuses(executable, wanted, say) {
  * that was built and nothing else.
  */
 export function checkArchive(resources, say) {
-  const apps = readdirSync(resources).filter((name) => /^(app|default_app)/.test(name));
+  const apps = readdirSync(resources).filter((name) => /^(app|default_app)(\.|$)/.test(name));
   assertHolds(
     apps.join() === 'app.asar',
     `${resources} holds ${apps.join(', ')} where only app.asar may be.`,

@@ -27,3 +27,21 @@ test('only a stable, mended Electron of a supported line is released on', async 
     [],
   );
 });
+
+test('a desktop entry that says more than -- and files is refused', async () => {
+  const { checkDesktopEntry } = await import(
+    pathToFileURL(join(process.cwd(), 'build/package-switches.mjs')).href
+  );
+  const entry = (exec: string) => `[Desktop Entry]\nName=Jianfan\nExec=${exec}\nTerminal=false\n`;
+  for (const exec of ['AppRun -- %U', '/opt/Jianfan/jianfan -- %F']) checkDesktopEntry(entry(exec));
+  for (const exec of [
+    'AppRun --no-sandbox %U',
+    'AppRun %U',
+    'AppRun -- %U --no-sandbox',
+    'AppRun --no-sandbox -- %U',
+    'env X=1 jianfan -- %F',
+    '',
+  ])
+    assert.throws(() => checkDesktopEntry(entry(exec)), /more than files/, exec);
+  assert.throws(() => checkDesktopEntry('[Desktop Entry]'), /more than files/);
+});

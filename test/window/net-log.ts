@@ -59,7 +59,8 @@ export function writePagesWithHints(write: (name: string, content: string) => st
   const paragraph =
     '<p>城牆外面是一條河，河邊的老樹下坐著賣茶的人，來往的旅客都在那裏歇腳，說說路上的見聞。</p>';
   const body = `<img src="${url}"><a ping="${url}" href="${url}">x</a>
-    <video poster="${url}" src="${url}"></video><iframe src="${url}"></iframe><object data="${url}"></object><p style="background:url(${url})">河</p>`;
+    <video poster="${url}" src="${url}"></video>
+    <iframe src="${url}"></iframe><object data="${url}"></object><p style="background:url(${url})">河</p>`;
   const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${url}">
     <meta http-equiv="x-dns-prefetch-control" content="on"><title>求外的文章</title>${hints}
     <style>@import "${url}"; body{background:url(${url})}</style><article><h1>求外的文章</h1>
