@@ -126,8 +126,8 @@ const readDevToolsAddress = (child) =>
   });
 
 /**
- * Starts a packaged program that may be driven (see `withTrialCopy`) and waits for its window's page: `{ page,
- * userData, close }`; `args` and `env` as for {@link openApp}.
+ * Starts a packaged program that may be driven (see `withTrialCopy`) and waits for its window's page:
+ * `{ page, userData, close }`; `args` and `env` as for {@link openApp}.
  */
 export async function openPackaged(executable, { args = [], env = {} } = {}) {
   const profile = createProfile();
