@@ -37,8 +37,8 @@ export async function addRecord(
     const link = isStub ? undefined : toLinkRecord(record);
     return link ? addRecord(link, origin, parts) : made;
   }
+  const notes = await notesFromExport(record.notes, made.value.draft, parts);
   if (parts.signal?.aborted) return failed('gone', record.name);
-  const notes = notesFromExport(record.notes, made.value.draft);
   const added = await library.add(newArticleOf(record, origin, made.value, notes));
   if (!added.ok) return added;
   const [listed] = isStub ? (await library.listVersions(id)).filter((one) => !one.isStub) : [];

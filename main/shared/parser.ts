@@ -1,4 +1,5 @@
 import type { RepairKind } from './article.ts';
+import type { ExportNote } from './export-record.ts';
 import type { ExtractRequest } from './extract-request.ts';
 import type { Result } from './result.ts';
 
@@ -64,6 +65,16 @@ export interface LibraryListRequest {
   readonly name: string;
 }
 
+/** Asks for the place of each note of an export in the text of its article. */
+export interface NotesRequest {
+  readonly kind: 'notes';
+  readonly name: string;
+  readonly notes: readonly ExportNote[];
+  readonly text: string;
+  /** What a note on an empty article quotes. */
+  readonly title: string;
+}
+
 /** A request to the parser: the hidden sandboxed page in which all foreign bytes are taken apart. */
 export type ParserRequest =
   | FileRequest
@@ -71,7 +82,8 @@ export type ParserRequest =
   | TextRequest
   | SavedPageRequest
   | StyleSheetRequest
-  | LibraryListRequest;
+  | LibraryListRequest
+  | NotesRequest;
 
 /** A part of the parser's answer as it arrives: unchecked, without limits on its values. */
 export interface AnswerPart {

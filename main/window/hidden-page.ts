@@ -13,7 +13,8 @@ const maxBatchJobs = 24;
 const maxBatchBytes = 256 * 1024;
 
 const mib = 1024 * 1024;
-const bytesOf = ({ job }: Queued): number => job.bytes.reduce((sum, { length }) => sum + length, 0);
+const bytesOf = ({ job: { bytes, request } }: Queued): number =>
+  bytes.reduce((sum, { length }) => sum + length, request.kind === 'notes' ? request.text.length : 0);
 
 /** What one file may cost: six seconds of processor time, and half a second more for each MiB. */
 function limitsOf(batch: Batch): CallLimits {

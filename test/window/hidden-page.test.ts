@@ -73,6 +73,9 @@ for (const [how, code] of limits)
       added: 0,
       failures: [`${code} ${number}.html`],
     });
-    if (how === 'swell') await disturbHiddenPage(opened.app, 'crash');
+    if (how === 'swell') {
+      await disturbHiddenPage(opened.app, 'crash');
+      await until(async () => (await hiddenProcessOf(opened.app)) === 0);
+    }
     assert.deepEqual(await summarizeReport(add(writeNewArticle())), { added: 1, failures: [] });
   });

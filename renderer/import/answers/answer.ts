@@ -2,6 +2,7 @@ import type { AnswerPart, ParserRequest } from '#shared/parser';
 import { answerArticle, answerText, type Extract } from './article-answer.ts';
 import { answerFile } from './file-answer.ts';
 import { answerLibraryList } from './library-list-answer.ts';
+import { answerNotes } from './notes-answer.ts';
 import { answerSavedPage, answerStyleSheet } from './saved-page-answer.ts';
 
 /**
@@ -19,5 +20,6 @@ export function answer(
   if (request.kind === 'text') return answerText(request, first);
   if (request.kind === 'saved-page') return answerSavedPage(request, bytes, extract);
   if (request.kind === 'style-sheet') return answerStyleSheet(request, first);
-  return answerLibraryList(request, first);
+  if (request.kind === 'library-list') return answerLibraryList(request, first);
+  return answerNotes(request);
 }
