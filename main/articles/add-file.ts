@@ -1,7 +1,7 @@
 import type { ExportRecord } from '#shared/export-record';
 import { type Failure, failed, failedAs, type Result, success } from '#shared/result';
 import type { SkippedKind } from '#shared/skipped';
-import { kindOfSignature } from '../files/content-kinds.ts';
+import { otherKindOf } from '../files/content-kinds.ts';
 import type { PictureReader } from '../files/picture-files.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import { type AddArticleParts, type AddOutcome, addArticle } from './add-article.ts';
@@ -75,15 +75,13 @@ async function openOrTakeEarly(
   return withFailureName(name, opening);
 }
 
-/** What a file is that is no article, by the signature of its format. */
-function otherKindOf(bytes: Uint8Array): SkippedKind | undefined {
-  const kind = kindOfSignature(bytes);
-  return kind === 'page' || kind === 'prose' ? undefined : kind;
+/** A file that is refused as a whole is named by its kind; an archive that cannot be opened is damaged. */
+function withKind(kind: SkippedKind | undefined, { failure }: { readonly failure: Failure }) {
+  if (kind && failure.code === 'unsupported') return failedAs(kind, failure.name);
+  return kind === 'archive' && failure.code === 'binary'
+    ? failed('damaged', failure.name)
+    : { ok: false as const, failure };
 }
-
-/** A file that is refused as a whole is named by its kind. */
-const withKind = (kind: SkippedKind | undefined, { failure }: { readonly failure: Failure }) =>
-  kind && failure.code === 'unsupported' ? failedAs(kind, failure.name) : { ok: false as const, failure };
 
 function createPendingRecords(
   records: readonly ExportRecord[],

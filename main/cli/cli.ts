@@ -3,8 +3,9 @@ import { app } from 'electron';
 import type { Walls } from '#shared/contract';
 import { commandLine, help } from '#shared/messages/en/command-line';
 import { english } from '#shared/messages/english';
-import { type Failure, type Result, success } from '#shared/result';
+import { type Failure, failedAs, type Result, success } from '#shared/result';
 import { sentenceOf } from '#shared/sentences';
+import { otherKindOf } from '../files/content-kinds.ts';
 import { readStream, readUserFile } from '../files/read-write.ts';
 import { HiddenPage } from '../window/hidden-page.ts';
 import { type CliCommand, parseWords, UsageError } from './arguments.ts';
@@ -54,6 +55,8 @@ async function runConvert(command: ConvertCommand, parts: CliParts): Promise<num
   const name = file === '-' ? 'stdin' : basename(file);
   const read = file === '-' ? await readStream(process.stdin, name) : await readUserFile(file);
   if (!read.ok) return printFailure(read.failure);
+  const kind = command.asSaved ? undefined : otherKindOf(read.value);
+  if (kind && kind !== 'archive') return printFailure(failedAs(kind, name).failure);
   const written = command.asSaved
     ? await decodeText(read.value, name, parts)
     : await convert(read.value, name, command, parts);

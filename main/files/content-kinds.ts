@@ -65,6 +65,12 @@ export function kindOfSignature(head: Uint8Array): ContentKind | undefined {
   return start.startsWith('ustar', 257) ? 'archive' : xmlKinds.get(rootOf(start));
 }
 
+/** What a file is that is no article, by the signature of its format. An archive may hold an article. */
+export function otherKindOf(bytes: Uint8Array): SkippedKind | undefined {
+  const kind = kindOfSignature(bytes);
+  return kind === 'page' || kind === 'prose' ? undefined : kind;
+}
+
 const textOf = (head: Uint8Array, count: number): string =>
   Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, count)).toString('latin1');
 

@@ -132,12 +132,15 @@ const isTooLong = async (location: Path): Promise<boolean> =>
 /** Tells a link to something in the same folder, which is found there, from any other one. */
 async function linkKind(location: Path, root: string): Promise<SkippedKind> {
   try {
-    // The target is not looked at: it may be on another computer.
     const target = resolve(dirname(displayPath(location)), await readlink(displayPath(location)));
     const inside = resolve(root);
-    return target === inside || target.startsWith(inside.endsWith(sep) ? inside : inside + sep)
-      ? 'inner-link'
-      : 'link';
+    const isInside = target === inside || target.startsWith(inside.endsWith(sep) ? inside : inside + sep);
+    // A target elsewhere is not looked at: it may be on another computer.
+    if (!isInside) return 'link';
+    return await lstat(target).then(
+      () => 'inner-link',
+      () => 'broken-link',
+    );
   } catch {
     return 'link';
   }

@@ -17,6 +17,7 @@ export const skippedKinds = [
   'archive',
   'link',
   'inner-link',
+  'broken-link',
   'loop',
   'library',
   'pipe',

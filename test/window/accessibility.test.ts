@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { chooseScript } from './journey.ts';
+import { chooseScript, drop } from './journey.ts';
 import { highlight } from './notes.ts';
 
 const axe = readFileSync(join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -96,3 +97,18 @@ for (const theme of ['light', 'sepia', 'dark'])
     assert.deepEqual(await findViolations(page), []);
     await page.keyboard.press('Escape');
   });
+
+test('axe finds no violation in the report of an import, folded and open', async () => {
+  const { page } = opened;
+  const folder = createTemporaryFolder('accessibility');
+  for (const name of ['甲.pdf', '乙.docx', '圖.png', '空.txt'])
+    writeFileSync(join(folder, name), name === '空.txt' ? '' : 'x');
+  await drop(page, [folder]);
+  await page.locator('.notice [data-command="report:toggle"]').click();
+  const groups = page.locator('[data-panel="report"] details');
+  await groups.nth(3).waitFor();
+  assert.deepEqual(await findViolations(page), []);
+  for (const group of await groups.all())
+    if (!(await group.getAttribute('open'))) await group.locator('summary').press('Enter');
+  assert.deepEqual(await findViolations(page), []);
+});

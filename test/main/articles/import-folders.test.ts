@@ -98,7 +98,7 @@ function createMixedFolder(t: TestContext) {
   write('壞.epub', 'PK\x03\x04 and nothing behind it');
   write('大.txt', '');
   truncateSync(join(folder, '大.txt'), maxFileBytes + 1);
-  return { folder, added, skipped, failures: ['binary 壞.epub', 'empty 空.txt', 'huge 大.txt'] };
+  return { folder, added, skipped, failures: ['damaged 壞.epub', 'empty 空.txt', 'huge 大.txt'] };
 }
 
 test('each thing in a folder is imported or named, once, and none of it is changed', async (t) => {

@@ -104,6 +104,12 @@ test('an unpacked export is represented by its first list', async (t) => {
   assert.deepEqual((await found(folder)).files, ['metadata_0_to_20.json', 'mine/b.md']);
 });
 
+test('a link to nothing in the same folder is named as broken', async (t) => {
+  const { folder } = createFolder(t);
+  symlinkSync('沒有.txt', join(folder, '斷.txt'));
+  assert.deepEqual(await found(folder), { files: [], skipped: { '斷.txt': 'broken-link' } });
+});
+
 test('only a folder itself is one, and no link to it', async (t) => {
   const { folder, write } = createFolder(t);
   write('乙.txt');

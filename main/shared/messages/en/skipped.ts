@@ -48,6 +48,8 @@ export const skipped = {
     other: '{count} links to places in the same folder',
   },
   'inner-link-advice': 'What they lead to was read where it is.',
+  'broken-link': { one: '{count} link that leads nowhere', other: '{count} links that lead nowhere' },
+  'broken-link-advice': 'There is nothing behind it. Put back what it led to.',
   loop: {
     one: '{count} folder that leads back to one above it',
     other: '{count} folders that lead back to folders above them',

@@ -32,6 +32,8 @@ export const skipped = {
   'link-advice': '不会顺着链接读别处的东西，请导入那个地方本身。',
   'inner-link': '{count} 个通往同一文件夹的链接',
   'inner-link-advice': '它们所指的东西已在原处读过。',
+  'broken-link': '{count} 个断了的链接',
+  'broken-link-advice': '所指的东西已经不在，请把它放回原处。',
   loop: '{count} 个绕回上层的文件夹',
   'loop-advice': '已在上层读过。',
   library: '{count} 个简繁的书库',

@@ -32,6 +32,8 @@ export const skipped = {
   'link-advice': '不會沿着連結讀別處的東西，請匯入那個地方本身。',
   'inner-link': '{count} 個通往同一資料夾的連結',
   'inner-link-advice': '它們所指的東西已在原處讀過。',
+  'broken-link': '{count} 個斷了的連結',
+  'broken-link-advice': '所指的東西已經不在，請把它放回原處。',
   loop: '{count} 個繞回上層的資料夾',
   'loop-advice': '已在上層讀過。',
   library: '{count} 個簡繁的書庫',
