@@ -123,7 +123,7 @@ class LibraryExport {
   async #writePicture(id: string): Promise<string | undefined> {
     const bytes = await this.#parts.library.readPicture(id);
     if (!bytes) return undefined;
-    const name = `${id}.${pictureType(bytes)?.replace(/^image\/|\+.*$/g, '') ?? 'bin'}`;
+    const name = `${id}.${pictureType(bytes)?.replace(/^image\/|\+[\s\S]*/g, '') ?? 'bin'}`;
     const path = join(this.#target, 'articles', 'pictures', name);
     if (!this.#pictureNames.has(name)) await this.#disk.writeUnsynced(path, bytes);
     this.#pictureNames.add(name);

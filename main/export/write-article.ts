@@ -129,7 +129,7 @@ function packEpub(
   options: WriteOptions & Pick<EpubOptions, 'modified'>,
 ): Uint8Array {
   const packed = [...pictures].map(([src, { type, bytes }], index) => {
-    const path = `pictures/${index + 1}.${type.replace(/^image\/|\+.*$/g, '')}`;
+    const path = `pictures/${index + 1}.${type.replace(/^image\/|\+[\s\S]*/g, '')}`;
     return { src, type, path, bytes };
   });
   const paths = new Map(packed.map(({ src, path }) => [src, path]));

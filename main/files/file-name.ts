@@ -7,6 +7,6 @@ export const fileName = (title: string): string =>
     .replace(/[\0-\x1f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^\.+|[. ]+$/g, '')
+    .replace(/^\.+|(?<![. ])[. ]+$/g, '')
     .slice(0, 60)
     .replace(/[\uD800-\uDBFF]$/, '') || 'Jianfan';

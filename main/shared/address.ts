@@ -7,7 +7,7 @@ const trackingParameter =
  * addresses of the same page have the same form. Empty where `url` is no web address.
  */
 export function canonicalAddress(url: string): string {
-  const parts = /^https?:\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#(!?.*))?$/i.exec(url.trim());
+  const parts = /^https?:\/\/([^/?#]+)((?:\/[^?#]*)?)(?:\?([^#]*))?(?:#([^\n\r\u2028\u2029]*))?$/i.exec(url.trim());
   if (!parts) return '';
   const [, host = '', path = '', query = '', fragment = ''] = parts;
   const site = host.toLowerCase().replace(/^www\.|:(?:80|443)$/g, '');
@@ -17,7 +17,7 @@ export function canonicalAddress(url: string): string {
   const canonicalQuery = wanted.length > 0 ? `?${wanted.sort().join('&')}` : '';
   // Some sites identify their pages in the fragment.
   const inside = /^[!/]/.test(fragment) ? `#${fragment}` : '';
-  return `${site}${path.replace(/\/+$/, '')}${canonicalQuery}${inside}`;
+  return `${site}${path.replace(/(?<!\/)\/+$/, '')}${canonicalQuery}${inside}`;
 }
 
 const identifiesPage = (site: string, name: string): boolean =>

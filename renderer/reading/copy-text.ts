@@ -15,7 +15,7 @@ function textOf(selection: Selection, hasReadings: boolean): string {
   const parts: string[] = [];
   for (let index = 0; index < selection.rangeCount; index++)
     appendText(selection.getRangeAt(index).cloneContents(), hasReadings, parts);
-  return parts.join('').replace(/^\n+|\n+$/g, '');
+  return parts.join('').replace(/^\n+|(?<!\n)\n+$/g, '');
 }
 
 function appendText(node: Node, hasReadings: boolean, parts: string[]): void {

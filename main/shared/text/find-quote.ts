@@ -169,7 +169,7 @@ function countAlikeBehind(text: string, at: number, behind: string): number {
 function includeMarks(text: string, { start, end }: TextRange, key: string): TextRange {
   const isMark = (at: number) => /^[^\p{L}\p{N}\p{M}\p{So}\p{Cs}\n]$/u.test(text.charAt(at));
   const lead = key.search(/[\p{L}\p{N}\p{M}\p{So}]/u);
-  const trail = /[^\p{L}\p{N}\p{M}\p{So}]*$/u.exec(key)?.[0].length ?? 0;
+  const trail = /(?<![^\p{L}\p{N}\p{M}\p{So}])[^\p{L}\p{N}\p{M}\p{So}]+$/u.exec(key)?.[0].length ?? 0;
   let from = start;
   let to = end;
   while (start - from < lead && isMark(from - 1)) from--;

@@ -56,7 +56,7 @@ function renderImage(node: ArticleElement, picture: WriteOptions['picture']): st
 function renderCode(text: string): string {
   const ticks = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length)) + 1);
   const pad = /^`|`$/.test(text) ? ' ' : '';
-  return ticks + pad + text.replace(/\s*\n\s*/g, ' ') + pad + ticks;
+  return ticks + pad + text.replace(/\s+/g, (run) => (run.includes('\n') ? ' ' : run)) + pad + ticks;
 }
 
 const escapeMarkdown = (text: string): string =>

@@ -127,7 +127,7 @@ const plainTextOf = (node: ArticleNode): string => {
 /** Trims a paragraph and escapes characters that would begin another kind of block. */
 const renderParagraph = (text: string): string =>
   text
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n[ \t]*|\n[ \t]*/g, '\n')
     .trim()
     .replace(/^(?=(?:#{1,6}|[-+=]+|:?-+:?|~{3,})(?:\s|$)|~{3,})/gm, '\\')
     .replace(/^(\d{1,9})(?=[.)](?:\s|$))/gm, '$1\\');

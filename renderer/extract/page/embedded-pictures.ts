@@ -40,7 +40,7 @@ export function findPartNumber(
   const known = numbers.get(src);
   if (known !== undefined) return known;
   const href = resolveAddress(src, base) ?? '';
-  return numbers.get(href) ?? numbers.get(href.replace(/#.*$/, ''));
+  return numbers.get(href) ?? numbers.get(href.replace(/#[\s\S]*/, ''));
 }
 
 /** Resolves an address against `base`; undefined if it is invalid. */

@@ -45,6 +45,6 @@ function cutSiteName(title: string, site: string): TitleAndSite {
   const last = parts.at(-1) ?? '';
   const isSite = parts.length > 1 && (last === site || isSiteName(last));
   if (!isSite) return { title, site: '' };
-  const cut = title.slice(0, title.lastIndexOf(last)).replace(/[\s_|｜\-–—]+$/, '');
+  const cut = title.slice(0, title.lastIndexOf(last)).replace(/(?<![\s_|｜\-–—])[\s_|｜\-–—]+$/, '');
   return { title: cutSiteName(cut, site).title, site: last };
 }

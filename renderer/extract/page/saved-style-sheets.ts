@@ -22,7 +22,7 @@ export function readStyleSheets(
   const sheets: PageSheet[] = [];
   let remaining = maxStyleLength;
   const findSheetFrom = (base: string) => (href: string) => {
-    const address = resolveAddress(href, base)?.replace(/#.*$/, '') ?? '';
+    const address = resolveAddress(href, base)?.replace(/#[\s\S]*/, '') ?? '';
     const text = savedSheets.get(address) ?? savedSheets.get(href);
     return text === undefined ? undefined : { text, base: address || base };
   };
@@ -31,9 +31,9 @@ export function readStyleSheets(
     return remaining < 0 ? '' : sanitiseSheet(text, namingAt(base));
   };
   for (const element of page.querySelectorAll('style, link[rel~="stylesheet" i]:not([rel~="alternate" i])')) {
-    const media = element.getAttribute('media') ?? '';
-    const type = element.getAttribute('type') ?? '';
-    if (!/^\s*(?:text\/css)?\s*$/i.test(type) || /^\s*print\s*$/i.test(media)) continue;
+    const media = element.getAttribute('media')?.trim() ?? '';
+    const type = element.getAttribute('type')?.trim() ?? '';
+    if (!/^(?:text\/css)?$/i.test(type) || /^print$/i.test(media)) continue;
     const isLink = element.localName === 'link';
     const found = isLink
       ? findSheetFrom(start)(element.getAttribute('href') ?? '')

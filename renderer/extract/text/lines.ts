@@ -22,7 +22,7 @@ export interface Line {
  */
 export const splitLines = (text: string): string[] => text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/);
 
-const spaceAtEnd = /[\s\u200b\ufeff]+$/;
+const spaceAtEnd = /(?<![\s\u200b\ufeff])[\s\u200b\ufeff]+$/;
 const spaceAtStart = /^[\s\u200b\ufeff]+/;
 
 /**
@@ -102,6 +102,7 @@ export const closesSentence = (bare: string): boolean =>
 /** Tells whether a line is running prose: a long line, or a complete sentence of 16 code units or more. */
 export function isProse(bare: string): boolean {
   if (bare.length > 90) return true;
-  if (bare.length > 36 && /[。！？!?].*[\p{Script=Han}]/u.test(bare)) return true;
+  const end = bare.search(/[。！？!?]/);
+  if (bare.length > 36 && end >= 0 && /\p{Script=Han}/u.test(bare.slice(end))) return true;
   return bare.length >= 16 && /[。！？!?…][”’」』）)】]*$/.test(bare.slice(-6));
 }

@@ -173,7 +173,7 @@ class PunctuationRules {
 
   #isQuestion(at: number): boolean {
     const clause = this.text.slice(Math.max(0, at - 24), at);
-    return questionWord.test(clause.slice(clause.search(/[^，。！？；：,.!?;:]*$/)));
+    return questionWord.test(clause.slice(clause.search(/(?<![^，。！？；：,.!?;:])[^，。！？；：,.!?;:]*$/)));
   }
 
   #widenDash(at: number): Edit | undefined {

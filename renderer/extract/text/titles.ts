@@ -32,7 +32,7 @@ export function matchTitles(one: string, other: string): MatchedTitle | undefine
   return a.length > b.length ? matchWithSiteSuffix(a, b) : matchWithSiteSuffix(b, a);
 }
 
-const partSeparator = /\s*[-_|–—｜]+\s*/g;
+const partSeparator = /(?<!\s)\s+[-_|–—｜]+\s*|[-_|–—｜]+\s*/g;
 
 function matchWithSiteSuffix(long: string, short: string): MatchedTitle | undefined {
   const parts = long.split(partSeparator);

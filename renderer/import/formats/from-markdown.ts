@@ -63,7 +63,7 @@ export function fromMarkdown(source: string): ReadText {
       ...(saved > 0 && { saved }),
     };
   }
-  const hasKey = /^[\w"'\p{L}][^\n:]*:/mu.test(yaml);
+  const hasKey = /^[\w"'\p{L}][^\n\r\u2028\u2029:]*:/mu.test(yaml);
   return hasKey ? { ...all, text: `${codeBlock(yaml)}\n${body}` } : all;
 }
 

@@ -49,7 +49,7 @@ export function addressesInStyleSheet(at: string, bytes: Uint8Array): readonly s
   const found = new Set<string>();
   for (const [, one, other] of text.matchAll(addressPattern)) {
     const absolute = resolveAddress(one ?? other ?? '', base);
-    if (absolute?.startsWith(pageBase)) found.add(absolute.slice(pageBase.length).replace(/#.*$/, ''));
+    if (absolute?.startsWith(pageBase)) found.add(absolute.slice(pageBase.length).replace(/#[\s\S]*/, ''));
     if (found.size >= maxAddresses) break;
   }
   return [...found];

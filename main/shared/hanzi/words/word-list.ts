@@ -40,7 +40,7 @@ export function parseWordList(text: string, to: UserWord['to']): WordList {
 
 function columnsOf(line: string): string[] {
   if (line.includes('\t')) return line.split('\t').map((column) => column.trim());
-  const arrow = /\s*(?:→|=>|->)\s*/.exec(line);
+  const arrow = /→|=>|->/.exec(line);
   const comma = line.split(/[,，]/).length === 2 ? /[,，]/.exec(line) : null;
   const separator = arrow ?? comma ?? /\s+/.exec(line);
   if (!separator) return [line];

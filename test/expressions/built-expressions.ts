@@ -1,0 +1,31 @@
+// Records the regular expressions that modules build while they load.
+import { type Expression, mergeExpressions } from './find-expressions.ts';
+
+const sourceLine = /(?:main|renderer)\/[\w/.-]+\.tsx?:\d+/;
+
+/**
+ * Loads modules and gives every expression that they build with `RegExp` meanwhile, each with the lines of the
+ * functions that led to it, the nearest one first.
+ */
+export async function recordExpressions(
+  load: () => Promise<unknown>,
+): Promise<readonly Expression[]> {
+  const built: Expression[] = [];
+  const native = globalThis.RegExp;
+  const record = (expression: RegExp): RegExp => {
+    const lines = (new Error().stack ?? '').split('\n').map((line) => sourceLine.exec(line)?.[0]);
+    const places = lines.filter((line) => line !== undefined).slice(0, 1);
+    if (places.length > 0) built.push({ pattern: expression.source, flags: expression.flags, places });
+    return expression;
+  };
+  globalThis.RegExp = new Proxy(native, {
+    construct: (target, given) => record(Reflect.construct(target, given)),
+    apply: (target, self, given) => record(Reflect.apply(target, self, given)),
+  });
+  try {
+    await load();
+  } finally {
+    globalThis.RegExp = native;
+  }
+  return mergeExpressions(built);
+}

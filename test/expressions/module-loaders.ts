@@ -1,0 +1,30 @@
+// The modules of the app that build regular expressions while they load.
+
+/** Loads a module, by the file that it is in. */
+export const moduleLoaders: Readonly<Record<string, () => Promise<unknown>>> = {
+  'main/import/charset/decode.ts': () => import('../../main/import/charset/decode.ts'),
+  'main/shared/hanzi/ambiguity/computing-text.ts': () =>
+    import('../../main/shared/hanzi/ambiguity/computing-text.ts'),
+  'main/shared/text/character-kinds.ts': () => import('../../main/shared/text/character-kinds.ts'),
+  'renderer/extract/markdown/footnotes-and-links.ts': () =>
+    import('../../renderer/extract/markdown/footnotes-and-links.ts'),
+  'renderer/extract/page/lazy-pictures.ts': () => import('../../renderer/extract/page/lazy-pictures.ts'),
+  'renderer/extract/page/limit-nesting.ts': () => import('../../renderer/extract/page/limit-nesting.ts'),
+  'renderer/extract/page/site-rules.ts': () => import('../../renderer/extract/page/site-rules.ts'),
+  'renderer/extract/page/text-length.ts': () => import('../../renderer/extract/page/text-length.ts'),
+  'renderer/extract/text/article-header.ts': () => import('../../renderer/extract/text/article-header.ts'),
+  'renderer/extract/text/article-trailer.ts': () => import('../../renderer/extract/text/article-trailer.ts'),
+  'renderer/extract/text/boilerplate-score.ts': () =>
+    import('../../renderer/extract/text/boilerplate-score.ts'),
+  'renderer/extract/text/bylines.ts': () => import('../../renderer/extract/text/bylines.ts'),
+  'renderer/extract/text/captions.ts': () => import('../../renderer/extract/text/captions.ts'),
+  'renderer/extract/text/code-lines.ts': () => import('../../renderer/extract/text/code-lines.ts'),
+  'renderer/extract/text/credits.ts': () => import('../../renderer/extract/text/credits.ts'),
+  'renderer/extract/text/dateline.ts': () => import('../../renderer/extract/text/dateline.ts'),
+  'renderer/extract/text/find-date.ts': () => import('../../renderer/extract/text/find-date.ts'),
+  'renderer/extract/text/headings.ts': () => import('../../renderer/extract/text/headings.ts'),
+  'renderer/extract/text/html-entities.ts': () => import('../../renderer/extract/text/html-entities.ts'),
+  'renderer/extract/text/outlets.ts': () => import('../../renderer/extract/text/outlets.ts'),
+  'renderer/extract/text/punctuation.ts': () => import('../../renderer/extract/text/punctuation.ts'),
+  'renderer/extract/text/titles.ts': () => import('../../renderer/extract/text/titles.ts'),
+};
