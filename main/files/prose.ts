@@ -92,7 +92,7 @@ const logLines: readonly RegExp[] = [
   /^\W{0,3}\w{3} {1,2}\d{1,2} \d\d:\d\d:\d\d/,
   /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d/,
 ];
-const settingLine = /^\s*[\w.-]{1,60}\s*[=:]\s*\S/;
+const settingLine = /^\s*[\w.-]+\s*[=:]\s*\S/;
 const codeEnd = /[;{},]$/;
 const codeStart = /^(?:\/\/|\/\*|\* |#\w|if \(|<\/?\w)/;
 const codeWord = /^(?:import|from|def|function|class|const|let|var|return|public|private) /;

@@ -7,7 +7,9 @@ const trackingParameter =
  * addresses of the same page have the same form. Empty where `url` is no web address.
  */
 export function canonicalAddress(url: string): string {
-  const parts = /^https?:\/\/([^/?#]+)((?:\/[^?#]*)?)(?:\?([^#]*))?(?:#([^\n\r\u2028\u2029]*))?$/i.exec(url.trim());
+  const parts = /^https?:\/\/([^/?#]+)((?:\/[^?#]*)?)(?:\?([^#]*))?(?:#([^\n\r\u2028\u2029]*))?$/i.exec(
+    url.trim(),
+  );
   if (!parts) return '';
   const [, host = '', path = '', query = '', fragment = ''] = parts;
   const site = host.toLowerCase().replace(/^www\.|:(?:80|443)$/g, '');

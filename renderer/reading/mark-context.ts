@@ -114,7 +114,9 @@ export function sentenceIn(
 ): Sentence {
   const from = alignment.toShown(mark.start - runStart);
   const to = from + mark.shown.length;
-  const before = /(?<![^。！？；])[^。！？；]+$/u.exec(text.slice(Math.max(0, from - maxContextUnits - 1), from))?.[0] ?? '';
+  const before =
+    /(?<![^。！？；])[^。！？；]+$/u.exec(text.slice(Math.max(0, from - maxContextUnits - 1), from))?.[0] ??
+    '';
   const after = /^[^。！？；]*[。！？；]?/u.exec(text.slice(to, to + maxContextUnits + 1))?.[0] ?? '';
   const isCut = before.length > maxContextUnits;
   return [

@@ -4,12 +4,10 @@ import { type Expression, mergeExpressions } from './find-expressions.ts';
 const sourceLine = /(?:main|renderer)\/[\w/.-]+\.tsx?:\d+/;
 
 /**
- * Loads modules and gives every expression that they build with `RegExp` meanwhile, each with the lines of the
- * functions that led to it, the nearest one first.
+ * Loads modules and gives every expression that they build with `RegExp` meanwhile, each with the line that
+ * calls it.
  */
-export async function recordExpressions(
-  load: () => Promise<unknown>,
-): Promise<readonly Expression[]> {
+export async function recordExpressions(load: () => Promise<unknown>): Promise<readonly Expression[]> {
   const built: Expression[] = [];
   const native = globalThis.RegExp;
   const record = (expression: RegExp): RegExp => {

@@ -2,15 +2,13 @@
 
 /** Loads a module, by the file that it is in. */
 export const moduleLoaders: Readonly<Record<string, () => Promise<unknown>>> = {
-  'main/import/charset/decode.ts': () => import('../../main/import/charset/decode.ts'),
-  'main/shared/hanzi/ambiguity/computing-text.ts': () =>
-    import('../../main/shared/hanzi/ambiguity/computing-text.ts'),
+  'renderer/import/charset/ranking.ts': () => import('../../renderer/import/charset/ranking.ts'),
+  'main/shared/hanzi/ambiguity/computing-text.ts': async () =>
+    (await import('../../main/shared/hanzi/ambiguity/computing-text.ts')).isAboutComputing(''),
   'main/shared/text/character-kinds.ts': () => import('../../main/shared/text/character-kinds.ts'),
-  'renderer/extract/markdown/footnotes-and-links.ts': () =>
-    import('../../renderer/extract/markdown/footnotes-and-links.ts'),
   'renderer/extract/page/lazy-pictures.ts': () => import('../../renderer/extract/page/lazy-pictures.ts'),
-  'renderer/extract/page/limit-nesting.ts': () => import('../../renderer/extract/page/limit-nesting.ts'),
-  'renderer/extract/page/site-rules.ts': () => import('../../renderer/extract/page/site-rules.ts'),
+  'renderer/extract/page/page-title.ts': () => import('../../renderer/extract/page/page-title.ts'),
+  'renderer/extract/page/sanitise-styles.ts': () => import('../../renderer/extract/page/sanitise-styles.ts'),
   'renderer/extract/page/text-length.ts': () => import('../../renderer/extract/page/text-length.ts'),
   'renderer/extract/text/article-header.ts': () => import('../../renderer/extract/text/article-header.ts'),
   'renderer/extract/text/article-trailer.ts': () => import('../../renderer/extract/text/article-trailer.ts'),

@@ -3,9 +3,10 @@
 // recheck decides this with automata for expressions without assertions and references. For the others it is
 // asked about a pattern that takes at least as many steps: it always fails at its end, so that the matcher
 // tries all ways, and each assertion holds.
+import { setTimeout as delay } from 'node:timers/promises';
 import { check } from 'recheck';
 
-const proofTimeoutMs = 1500;
+const proofTimeoutMs = 5000;
 const never = '[^\\s\\S]';
 
 interface Assertion {
@@ -81,49 +82,67 @@ function withoutAssertions(pattern: string, groups: readonly string[]): string {
   return result;
 }
 
-/** The class of all characters but those of a class, an escape or a character; undefined for other patterns. */
+/** The class of all characters but those of a class, an escape or a character; undefined for others. */
 function negated(atom: string): string | undefined {
   if (endOfAtom(atom, 0) !== atom.length || /^[.^$|()]$/.test(atom)) return undefined;
   if (!atom.startsWith('[')) return `[^${atom}]`;
   return atom.startsWith('[^') ? `[${atom.slice(2)}` : `[^${atom.slice(1)}`;
 }
 
+/** A pattern for the text before an alternative that begins with a look-behind for one character. */
+function skippedBefore({ kind, body }: Assertion): string | undefined {
+  const other = negated(body);
+  if (!kind.startsWith('<') || other === undefined) return undefined;
+  return kind === '<!' ? `(?:[\\s\\S]*${other})?` : `[\\s\\S]*${body}`;
+}
+
 /** A pattern and its flags that take at least as many steps as one alternative of an expression. */
 function costlier(alternative: string, flags: string, groups: readonly string[]): readonly [string, string] {
   const first = assertionAt(alternative, 0);
   // A search for `(?<!x)x+` does not begin inside a run of x. What is skipped becomes part of the pattern.
-  const before = first?.kind === '<!' ? negated(first.body) : undefined;
+  const before = first && skippedBefore(first);
   const rest = withoutAssertions(alternative.slice(before ? first?.end : 0), groups) + never;
   const plain = flags.replace(/[gy]/g, '');
-  if (before) return [`(?:[\\s\\S]*${before})?(?:${rest})`, `${plain}y`];
+  if (before) return [`${before}(?:${rest})`, `${plain}y`];
   return [rest, flags.includes('y') ? `${plain}y` : plain];
 }
 
 async function whyNotSafe(pattern: string, flags: string): Promise<string | undefined> {
   // Its process does not answer when its stack overflows.
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, 2 * proofTimeoutMs);
-  });
+  const waiting = new AbortController();
+  const late = delay(2 * proofTimeoutMs, undefined, { signal: waiting.signal }).catch(() => undefined);
   const asked = check(pattern, flags, { checker: 'automaton', timeout: proofTimeoutMs });
   const found = await Promise.race([asked, late]);
-  clearTimeout(timer);
+  waiting.abort();
   if (found?.status === 'safe') return undefined;
   if (found?.status !== 'vulnerable') return `no proof (${found?.error.kind ?? 'no answer'})`;
   return `${found.complexity.summary}, for instance on ${found.attack.pattern.slice(0, 120)}`;
 }
 
+const isPlain = (pattern: string): boolean => !/\(\?<?[=!]|\\[1-9]/.test(pattern);
+
+/**
+ * A pattern that takes as long with lower-case texts as `pattern` takes with all texts when case is ignored.
+ * recheck is much quicker with it.
+ */
+const inLowerCase = (pattern: string): string =>
+  pattern.replace(/\\[pP]\{[^}]*\}|\\[\s\S]|[A-Z]/g, (part) => (part.length > 1 ? part : part.toLowerCase()));
+
 /** Why an expression cannot be proved linear; undefined for a proof. */
-export async function whyNotLinear(pattern: string, flags: string): Promise<string | undefined> {
-  const isPlain = !/\(\?<?[=!]|\\[1-9]/.test(pattern);
-  if (isPlain) {
+export async function whyNotLinear(written: string, allFlags: string): Promise<string | undefined> {
+  const pattern = allFlags.includes('i') ? inLowerCase(written) : written;
+  const flags = allFlags.replace('i', '');
+  if (isPlain(pattern)) {
     const why = await whyNotSafe(pattern, flags);
     if (!why?.startsWith('no proof')) return why;
   }
   try {
     const groups = groupsOf(pattern);
     for (const alternative of splitAlternatives(pattern)) {
-      const why = await whyNotSafe(...costlier(alternative, flags, groups));
+      const asked = isPlain(alternative)
+        ? ([alternative, flags] as const)
+        : costlier(alternative, flags, groups);
+      const why = await whyNotSafe(...asked);
       if (why) return why;
     }
   } catch (error) {

@@ -17,7 +17,7 @@ const leadLength = 24;
 const windowLength = 16_384;
 const maxScannedLength = 2_000_000;
 /** The end of a sentence, behind which a snippet preferably begins. */
-const sentenceEnd = /(?:[。！？；…\n]["'」』”’）)]*|[.!?;](?=\s))\s*/g;
+const sentenceEnd = /[。！？；…\n]["'」』”’）)]*\s*|[.!?;]\s+/g;
 
 /**
  * Finds the snippet of `text`, which is `field` of an article, with the most terms; the first of several.

@@ -77,7 +77,13 @@ function renderBlock(tag: string, node: ArticleElement, picture: WriteOptions['p
     return [renderList(tag, Number(node.attributes?.start ?? 1), children, picture)];
   if (prose.has(tag)) return renderBlocks(children, picture);
   // A blank line would end a block of HTML in Markdown.
-  return [renderHtmlNodes([node], picture).replace(/\n(?=\s*\n)/g, '&#10;')];
+  return [renderHtmlNodes([node], picture).replace(/\s+/g, withoutBlankLines)];
+}
+
+/** White space with a reference for each line break but the last. */
+function withoutBlankLines(space: string): string {
+  const last = space.lastIndexOf('\n');
+  return last <= 0 ? space : space.slice(0, last).replaceAll('\n', '&#10;') + space.slice(last);
 }
 
 const isFootnote = (node: ArticleNode): node is ArticleElement =>

@@ -99,7 +99,8 @@ const withBreaks = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
     return node.tag === 'br' ? '\n' : { ...node, children: withBreaks(node.children ?? []) };
   });
 
-const trimLines = (text: string): string => text.replace(/(?<! ) +\n *|\n */g, '\n').replace(/^[ \n]+|(?<![ \n])[ \n]+$/g, '');
+const trimLines = (text: string): string =>
+  text.replace(/(?<! ) +\n *|\n */g, '\n').replace(/^[ \n]+|(?<![ \n])[ \n]+$/g, '');
 
 const holdsBlock = (children: readonly ArticleNode[] = []): boolean =>
   children.some((node) => typeof node !== 'string' && (blockTags.has(node.tag) || holdsBlock(node.children)));

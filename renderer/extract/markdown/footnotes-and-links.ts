@@ -1,25 +1,60 @@
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
 
-// A definition continues over unindented lines up to a blank line, and after that over indented lines.
-const unindentedLine = String.raw`\n(?![ \t]*(?:\n|$)|[ \t]*\[\^)[^\n]+`;
-const indentedLine = String.raw`\n(?:[ \t]*\n)*(?: {2,}|\t)[^\n]+`;
-const definition = new RegExp(
-  String.raw`^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*([^\n]*(?:${unindentedLine})*(?:${indentedLine})*)`,
-);
+const maxLabelUnits = 60;
+const definition = /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*/;
 
-// The first paragraph of a source.
-const paragraph = /^[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*/;
+/**
+ * The end of the definition whose words begin at `from`. It continues over unindented lines up to a blank
+ * line, and after that over indented lines.
+ */
+function endOfDefinition(source: string, from: number): number {
+  const endOfLine = (at: number) => {
+    const end = source.indexOf('\n', at);
+    return end < 0 ? source.length : end;
+  };
+  let end = endOfLine(from);
+  let isIndented = false;
+  let next = end + 1;
+  while (next < source.length) {
+    const lineEnd = endOfLine(next);
+    const line = source.slice(next, lineEnd);
+    next = lineEnd + 1;
+    const isBlank = line.trim() === '';
+    if (!isBlank && (isIndented || /^[ \t]*\[\^/.test(line)) && !/^(?: {2}|\t)/.test(line)) break;
+    isIndented ||= isBlank || /^[ \t]*\[\^/.test(line);
+    if (!isBlank) end = lineEnd;
+  }
+  return end;
+}
+
+// A line that ends a paragraph, because another block begins with it.
+const blockStart = /^ {0,3}(?:`{3}|~{3}|#{1,6}(?:\s|$)|>|[*+-]\s|1[.)] |<|(?:=+|-+)[ \t]*$)/;
+
+/** Where a definition begins in the first paragraph of a source. */
+function findDefinition(source: string): number | undefined {
+  for (let at = 0; at < source.length; ) {
+    const found = source.indexOf('\n', at);
+    const end = found < 0 ? source.length : found;
+    const line = source.slice(at, end);
+    if (/^ {0,3}\[\^[^\]\s]+\]:/.test(line)) return at;
+    if (at > 0 && (line.trim() === '' || blockStart.test(line))) return undefined;
+    at = end + 1;
+  }
+  return undefined;
+}
 
 // `[^1]: words`, the definition of a footnote as in Pandoc, on GitHub and in most notebooks.
 const note: TokenizerAndRendererExtension = {
   name: 'note',
   level: 'block',
   // marked calls this before each paragraph; looking at that paragraph alone keeps the whole linear.
-  start: (source) => /^ {0,3}\[\^[^\]\s]+\]:/m.exec(paragraph.exec(source)?.[0] ?? '')?.index,
+  start: findDefinition,
   tokenizer(source) {
     const found = definition.exec(source);
-    const [raw, label, words] = found ?? [];
-    if (raw === undefined || label === undefined || words === undefined) return undefined;
+    const [opening, label] = found ?? [];
+    if (opening === undefined || label === undefined || label.length > maxLabelUnits) return undefined;
+    const raw = source.slice(0, endOfDefinition(source, opening.length));
+    const words = raw.slice(opening.length);
     this.lexer.tokens.links[`^${label}`] = { href: '', title: '' };
     const text = `[^${label}] ${words.replace(/^(?: {2,4}|\t)/gm, '')}`;
     return { type: 'note', raw, tokens: this.lexer.blockTokens(text, []) };
@@ -56,7 +91,7 @@ export const footnotesAndLinks: MarkedExtension = {
   extensions: [note, reference],
   tokenizer: {
     def(source) {
-      const target = /^ {0,3}\[[^\]]+\]:[ \t]*\n?[ \t]*(\S+)/.exec(source)?.[1];
+      const target = /^ {0,3}\[[^\]]+\]:[ \t]*(?:\n[ \t]*)?(\S+)/.exec(source)?.[1];
       return target !== undefined && !isAddress(target) ? undefined : false;
     },
     url(source): Tokens.Link | false {

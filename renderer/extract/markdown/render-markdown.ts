@@ -1,8 +1,10 @@
-import { Marked } from 'marked';
+import { type Lexer, Marked, type MarkedExtension } from 'marked';
+import { lexBounded } from './bounded-lexer.ts';
 import { footnotesAndLinks } from './footnotes-and-links.ts';
 import { notebookSyntax } from './notebook-syntax.ts';
 
-const marked = new Marked({ gfm: true, async: false }, notebookSyntax, footnotesAndLinks);
+const boundedLexing: MarkedExtension = { hooks: { provideLexer: () => lexBounded as typeof Lexer.lex } };
+const marked = new Marked({ gfm: true, async: false }, notebookSyntax, footnotesAndLinks, boundedLexing);
 
 /** Renders Markdown as HTML and passes raw HTML on; undefined when it is nested too deeply for the parser. */
 export function renderMarkdown(markdown: string): string | undefined {

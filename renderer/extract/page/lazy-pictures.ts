@@ -3,11 +3,8 @@ import { conventionsFor } from './page-conventions.ts';
 import { countAllText } from './text-length.ts';
 
 const lazyAttributes = conventionsFor('lazy-attribute');
-// The file name of a placeholder, such as `/img/blank.gif`.
-const placeholderName = new RegExp(
-  `(?:^|[/_-])${oneOf(conventionsFor('placeholder-name'))}[\\w.-]*\\.(?:gif|png|svg|jpe?g)(?:\\?|$)`,
-  'i',
-);
+// A word in the file name of a placeholder, such as `blank.gif`.
+const placeholderWord = new RegExp(`(?:^|[_-])${oneOf(conventionsFor('placeholder-name'))}`, 'i');
 
 /**
  * Replaces placeholders of pictures that load when they are scrolled to by the real addresses, and restores
@@ -44,8 +41,12 @@ export function resolveLazyPictures(document: Document): void {
 const firstAddress = (srcset: string): string =>
   srcset.startsWith('data:') ? srcset : (srcset.split(/,\s/)[0]?.trim().split(/\s/)[0] ?? '');
 
-const isPlaceholderAddress = (src: string): boolean =>
-  src === '' || (/^data:/i.test(src) && src.length < 300) || placeholderName.test(src);
+function isPlaceholderAddress(src: string): boolean {
+  if (src === '' || /^data:/i.test(src)) return src.length < 300;
+  const [path = ''] = src.split('?', 1);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return /\.(?:gif|png|svg|jpe?g)$/i.test(name) && placeholderWord.test(name);
+}
 
 const isPlaceholder = (image: Element): boolean =>
   isPlaceholderAddress(image.getAttribute('src')?.trim() ?? '');

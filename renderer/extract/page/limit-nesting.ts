@@ -2,7 +2,8 @@ const nestingTags = [
   'a abbr article aside b big blockquote center code dd details div dl em fieldset figure font footer form',
   'header i ins li main nav ol section small span strong sub sup table tbody td tr u ul',
 ].flatMap((line) => line.split(' '));
-const opening = new RegExp(`<(?:${nestingTags.join('|')})\\b[^<>]*>\\s*`, 'gi');
+const isNesting = new Set(nestingTags);
+const opening = /<([a-z][a-z\d]*)\b[^<>]*>\s*/gi;
 /** Greatest number of start tags directly after one another that are kept. */
 const maxDirectNesting = 128;
 
@@ -17,6 +18,7 @@ export function limitNesting(markup: string): string {
   let run = 0;
   opening.lastIndex = 0;
   for (let found = opening.exec(markup); found; found = opening.exec(markup)) {
+    if (!isNesting.has(found[1]?.toLowerCase() ?? '')) continue;
     run = found.index === end ? run + 1 : 1;
     end = opening.lastIndex;
     if (run <= maxDirectNesting) continue;

@@ -24,8 +24,9 @@ export interface PageMetadata {
   readonly rule: SiteRule | undefined;
 }
 
-const datePublished = /"datePublished"\s*:\s*"([^"]{8,40})"/;
-const authorName = /"author"\s*:\s*[[\s]*\{[^{}]*?"name"\s*:\s*"([^"]{1,100})"/;
+const datePublished = [/"datePublished"\s*:\s*"([^"]+)"/];
+// The name in the object of the author.
+const authorName = [/"author"\s*:[[\s]*\{([^{}]*)/, /"name"\s*:\s*"([^"]+)"/];
 
 /**
  * Reads the metadata of a page. Facts that are `known` from outside win, then the site's rule,
@@ -81,11 +82,14 @@ function readMetaElements(document: Document): ReadonlyMap<string, string> {
 }
 
 // JSON-LD is searched as text, because in pages it is often invalid JSON.
-function readJsonLd(document: Document, pattern: RegExp): string {
+/** Reads a value of JSON-LD; each pattern searches in what the one before it has found. */
+function readJsonLd(document: Document, patterns: readonly RegExp[]): string {
   const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 5);
   const found = scripts
-    .map(({ textContent }) => pattern.exec((textContent ?? '').slice(0, 20_000))?.[1])
-    .find(Boolean);
+    .map(({ textContent }) =>
+      patterns.reduce((text, pattern) => pattern.exec(text)?.[1] ?? '', (textContent ?? '').slice(0, 20_000)),
+    )
+    .find((value) => value && value.length <= 100);
   const unescaped = found?.replace(/\\u([0-9a-f]{4})/gi, (_, code) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );

@@ -40,8 +40,16 @@ function matchHeading(title: string, heading: string): TitleAndSite | undefined 
   return prefix?.[1] ? { title: heading, site: prefix[1] } : undefined;
 }
 
+// Each part that begins with white space begins where that begins, so a run of it is read once.
+const siteSeparator = new RegExp(
+  [
+    String.raw`(?<!\s)\s+[_|｜]+\s*|[_|｜]+\s*|(?<!\s)\s+[-–—]+\s+`,
+    String.raw`(?<!\s)\s+——?\s*(?=[^—]{1,12}$)|——?\s*(?=[^—]{1,12}$)`,
+  ].join('|'),
+);
+
 function cutSiteName(title: string, site: string): TitleAndSite {
-  const parts = title.split(/\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*——?\s*(?=[^—]{1,12}$)/);
+  const parts = title.split(siteSeparator);
   const last = parts.at(-1) ?? '';
   const isSite = parts.length > 1 && (last === site || isSiteName(last));
   if (!isSite) return { title, site: '' };

@@ -6,7 +6,15 @@ import { isHarmlessStyle, unescapedStyle } from '#shared/saved-page';
  */
 export type PictureNaming = (address: string) => string | undefined;
 
-const urlFunction = /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^"'()\s]*))\s*\)/gis;
+const urlFunction = new RegExp(
+  [
+    String.raw`url\(\s*"((?:[^"\\]|\\.)*)"\s*\)`,
+    String.raw`url\(\s*'((?:[^'\\]|\\.)*)'\s*\)`,
+    String.raw`url\(\s*([^"'()\s]+)\s*\)`,
+    String.raw`url\(\s*\)`,
+  ].join('|'),
+  'gis',
+);
 const savedPictureUrl = /url\("jianfan-picture\/\d+"\)/g;
 const darkScheme = /prefers-color-scheme\s*:\s*dark/gi;
 const lightScheme = /\(\s*prefers-color-scheme\s*:\s*light\s*\)/gi;

@@ -7,7 +7,7 @@ import { groupRows } from '../word-table.ts';
  */
 export interface SiteRule {
   /** Match the host of the page's address. */
-  readonly hosts: readonly RegExp[];
+  readonly hosts: readonly ((host: string) => boolean)[];
   /** Matches an element of every page of the site; identifies the site when the address is unknown. */
   readonly mark?: string;
   /** The elements that hold the article, the likeliest first; absent only from a malformed table. */
@@ -27,11 +27,13 @@ export interface SiteRule {
 
 // `example.org` is one host, `.example.org` also matches its subdomains, `*.example.org` matches them alone,
 // and a final `.*` stands for any top-level domain.
-function compileHost(host: string): RegExp {
-  const name = host.replace(/^(?:\*?\.)/, '').replace(/\.\*$/, '');
-  const start = host.startsWith('*.') ? '\\.' : host.startsWith('.') ? '(?:^|\\.)' : '^';
-  const end = host.endsWith('.*') ? '\\.[\\w.]+$' : '$';
-  return new RegExp(start + name.replaceAll('.', '\\.') + end);
+function matchHost(written: string): (host: string) => boolean {
+  const isOpen = written.endsWith('.*');
+  const name = written.replace(/^\*?\./, '').replace(/\*$/, '');
+  const matches = (host: string, part: string) => (isOpen ? host.includes(part) : host.endsWith(part));
+  const isHost = (host: string) => (isOpen ? host.startsWith(name) : host === name);
+  if (written.startsWith('*.')) return (host) => matches(host, `.${name}`);
+  return written.startsWith('.') ? (host) => isHost(host) || matches(host, `.${name}`) : isHost;
 }
 
 function compileRule(cells: readonly (readonly string[])[]): SiteRule {
@@ -44,7 +46,7 @@ function compileRule(cells: readonly (readonly string[])[]): SiteRule {
   const single = ['mark', 'title', 'byline', 'published', 'site', 'name', 'drop'] as const;
   const joined = single.flatMap((field) => (fields.has(field) ? [[field, values(field).join(', ')]] : []));
   return {
-    hosts: values('host').map(compileHost),
+    hosts: values('host').map(matchHost),
     body: values('body'),
     isUndated: fields.has('undated'),
     ...Object.fromEntries(joined),
@@ -57,7 +59,7 @@ const rules = [...groupRows(rows).values()].map(compileRule);
 export function findSiteRule(document: Document, url: string): SiteRule | undefined {
   const host = hostOf(url);
   return (
-    rules.find(({ hosts }) => host !== '' && hosts.some((pattern) => pattern.test(host))) ??
+    rules.find(({ hosts }) => host !== '' && hosts.some((matches) => matches(host))) ??
     rules.find(({ mark }) => mark !== undefined && document.querySelector(mark) !== null)
   );
 }

@@ -165,13 +165,14 @@ const words = readWordTable(rows);
 const eventTime = new RegExp(`^[【]?${oneOf(words('event'))}?${oneOf(words('time'))}[】]?\\s*[:：]`);
 const eventPlace = new RegExp(`^[【]?.{0,4}${oneOf(words('place'))}`);
 const mailHeader = new RegExp(`^${oneOf(words('mail'))}\\s*[:：]\\s*\\S`, 'i');
-const breadcrumb = new RegExp(`${oneOf(words('breadcrumb'))}.*[>›»＞\\-/]`);
+const breadcrumb = new RegExp(oneOf(words('breadcrumb')));
 
 // A time with a place in the next line says when an event happens, not when the text was written.
 const isEvent = (bare: string, next: string): boolean => eventTime.test(bare) && eventPlace.test(next);
 
 const isNavigation = (bare: string): boolean => {
-  const isBreadcrumb = bare.length < 90 && breadcrumb.test(bare);
+  const start = bare.search(breadcrumb);
+  const isBreadcrumb = bare.length < 90 && start >= 0 && /[>›»＞\-/]/.test(bare.slice(start));
   const score = scoreBoilerplate(bare);
   return isBreadcrumb || (score.isStrong && score.weight >= 3 && score.han < 60 && !isProse(bare));
 };

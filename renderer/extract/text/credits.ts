@@ -63,7 +63,9 @@ function parseLabelledCredits(text: string): Credits | undefined {
   }
   for (const [at, found] of labels.entries()) {
     const from = found.index + found[0].length;
-    const value = text.slice(from, labels[at + 1]?.index ?? text.length).replace(/(?<![\s|｜,，;；、·])[\s|｜,，;；、·]+$/, '');
+    const value = text
+      .slice(from, labels[at + 1]?.index ?? text.length)
+      .replace(/(?<![\s|｜,，;；、·])[\s|｜,，;；、·]+$/, '');
     if (value.length > 40) return undefined;
     if (value === '') continue;
     const span = { from, to: from + value.length };

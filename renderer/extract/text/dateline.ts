@@ -16,26 +16,34 @@ const words = readWordTable(rows);
 const blankOut = (all: string): string => ' '.repeat(all.length);
 const address = /(?:https?:\/\/|www\.)[^\s\u3400-\u9fff]+/g;
 const publishingPlace = /(?:发表|發表|发布|發布)[于於][\u3400-\u9fff]{2,6}(?=\s|$)/;
-// `首次發佈時間：`, `文章日期：`
+// `首次發佈時間：`, `文章日期：`, without white space before the colon or behind it
 const beforeDate = new RegExp(
   `${oneOf(words('adverb'))}?(?:${oneOf(words('verb'))}|` +
-    `${oneOf(words('subject'))}(?=时间|時間|日期|[:：]))?${oneOf(words('time'))}?\\s*[:：]?\\s*$`,
+    `${oneOf(words('subject'))}(?=时间|時間|日期|[:：]))?${oneOf(words('time'))}?[:：]?$`,
 );
 // `閱讀(1,234)`, `本文全文 800 字`
 const counters = new RegExp(
-  `${oneOf(words('counter'))}${oneOf(words('count'))}?[:：]?\\s*[(（]?\\s*[\\d,.]+\\s*[)）]?` +
+  `${oneOf(words('counter'))}${oneOf(words('count'))}?[:：]?\\s*(?:[(（]\\s*)?[\\d,.]+(?:\\s*[)）])?` +
     '(?:\\s*(?:次|人|条|條|字(?![号號体體])|萬|万|[wWkK+])){0,2}',
   'g',
 );
 // `字號：大 中 小`, and the labels of buttons
 const buttons = new RegExp(
-  '字[体體号號級级]?\\s*[:：]?\\s*[【[(（]?\\s*[大中小](?:[\\s|｜、\\]】[【+-]*[大中小]){1,2}\\s*[】\\])）]?|' +
+  '字[体體号號級级]?\\s*(?:[:：]\\s*)?(?:[【[(（]\\s*)?[大中小](?:[\\s|｜、\\]】[【+-]*[大中小]){1,2}(?:\\s*[】\\])）])?|' +
     `(?<=^|[\\s|｜【[])${oneOf(words('button'))}(?=$|[\\s|｜】\\]:：])`,
   'gi',
 );
 const weather = new Set(words('weather'));
 const emptyLabels = new Set(labelsOf('empty'));
 const weekdays = /(?:星期|[週周]|禮拜|礼拜)[一二三四五六日天]/g;
+
+/** Replaces the label of a date at the end of `lead` by spaces; the length stays. */
+function blankOutDateLabel(lead: string): string {
+  const end = lead.trimEnd();
+  const label = /[:：]$/.test(end) ? `${end.slice(0, -1).trimEnd()}：` : end;
+  const before = label.replace(beforeDate, '');
+  return before === label ? lead : before.padEnd(lead.length);
+}
 
 /**
  * Parses a line that holds nothing but facts about the article: a date, credits, and counters and buttons of
@@ -51,7 +59,7 @@ export function parseDateline(bare: string): Dateline | undefined {
   let rest = undated.replace(counters, blankOut).replace(buttons, blankOut);
   const hasButtons = rest !== undated;
   if (date) {
-    const lead = rest.slice(0, date.from).replace(beforeDate, blankOut);
+    const lead = blankOutDateLabel(rest.slice(0, date.from));
     rest = (lead + rest.slice(date.from)).replace(weekdays, blankOut).replace(publishingPlace, blankOut);
   }
   const credits = parseCredits(rest);

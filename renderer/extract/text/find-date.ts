@@ -12,9 +12,7 @@ export interface FoundDate {
 
 const digits = '零〇○一二三四五六七八九';
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const month =
-  '(?:january|february|march|april|may|june|july|august|september|october|november|december|' +
-  'jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
+const month = `(?:${months.join('|')})[a-z]{0,6}`;
 const number = `(?:\\d{1,4}|[${digits}十廿卅元]{1,4})`;
 const day = `(${number})\\s*月\\s*(${number})\\s*[日號号]`;
 
@@ -24,22 +22,30 @@ const dateForms: readonly { readonly pattern: RegExp; readonly order: string; re
   { pattern: new RegExp(`民[國国]\\s*(${number})\\s*年\\s*${day}`), order: 'ymd', era: 1911 },
   { pattern: new RegExp(`(?<![\\d${digits}])(\\d{4}|[${digits}]{4})\\s*年\\s*${day}?`), order: 'ymd' },
   { pattern: /(?<![\d.])(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})(?![\d])/, order: 'y md' },
-  { pattern: new RegExp(`(${month})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})`, 'i'), order: 'mdy' },
+  {
+    pattern: new RegExp(
+      `(?<![a-z])(?=${month})([a-z]+)\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})`,
+      'i',
+    ),
+    order: 'mdy',
+  },
   {
     pattern: new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\s+(${month})\\.?,?\\s+(\\d{4})`, 'i'),
     order: 'dmy',
   },
 ];
-const weekday = '[\\s,，]*[（(]?(?:星期|週|周|禮拜|礼拜)[一二三四五六日天][)）]?';
 const dayParts = readWordTable(rows);
 const afternoon = new Set(dayParts('afternoon'));
 const night = new Set(dayParts('night'));
+// What may follow a date, one behind the other.
+const weekday = /^[\s,，]*[（(]?(?:星期|週|周|禮拜|礼拜)[一二三四五六日天][)）]?/;
 const clock = new RegExp(
-  `^(?:${weekday})?(?:[\\sT,，]*(${oneOf(rows.map(([, word = '']) => word))})?\\s*` +
-    '(\\d{1,2})\\s*[:：时時点點]\\s*(\\d{1,2})(?:\\s*[:：分]\\s*(\\d{1,2})(?:\\.\\d+)?秒?)?\\s*分?\\s*' +
-    '(am|pm)?(?:Z|\\s*[+-]\\d\\d:?\\d\\d)?)?',
+  `^[\\sT,，]*(?:(${oneOf(rows.map(([, word = '']) => word))})\\s*)?` +
+    '(\\d{1,2})\\s*[:：时時点點]\\s*(\\d{1,2})',
   'i',
 );
+const seconds = /^\s*[:：分]\s*\d{1,2}(?:\.\d+)?秒?/;
+const clockEnd = /^(?:\s*分)?(?:\s*(am|pm))?(?:Z|\s*[+-]\d\d:?\d\d)?/i;
 
 /**
  * Finds a date with year, month and day in a text: `2022-09-25 06:00`, `2022年9月25日`, `2022/9/25`,
@@ -55,9 +61,8 @@ export function findDate(text: string): FoundDate | undefined {
     const date = formatCalendarDate(part('y') + era, part('m'), part('d'));
     if (!date) continue;
     const to = found.index + found[0].length;
-    const after = clock.exec(plain.slice(to, to + 60));
-    const time = after ? formatTime(after) : '';
-    return { published: date + time, from: found.index, to: to + (after?.[0].length ?? 0) };
+    const { time, length } = readTime(plain.slice(to, to + 60));
+    return { published: date + time, from: found.index, to: to + length };
   }
   return undefined;
 }
@@ -80,11 +85,21 @@ function formatCalendarDate(year: number, month: number, day: number): string {
   return isReal && month > 0 ? `${year}-${twoDigits(month)}-${twoDigits(day)}` : '';
 }
 
-function formatTime(after: RegExpExecArray): string {
-  const [, part = '', hours, minutes, , meridiem = ''] = after;
-  if (hours === undefined || minutes === undefined) return '';
+/** The time behind a date as `T06:00`, empty for none, and the length of it and of a weekday before it. */
+function readTime(text: string): { readonly time: string; readonly length: number } {
+  let at = weekday.exec(text)?.[0].length ?? 0;
+  const found = clock.exec(text.slice(at));
+  if (!found) return { time: '', length: at };
+  at += found[0].length;
+  at += seconds.exec(text.slice(at))?.[0].length ?? 0;
+  const [end = '', meridiem = ''] = clockEnd.exec(text.slice(at)) ?? [];
+  const [, part = '', hours, minutes] = found;
+  return { time: formatTime(part, Number(hours), Number(minutes), meridiem), length: at + end.length };
+}
+
+function formatTime(part: string, hours: number, minutes: number, meridiem: string): string {
   const isLate = afternoon.has(part) || /pm/i.test(meridiem);
-  const isMidnight = Number(hours) === 12 && (night.has(part) || /am/i.test(meridiem));
-  const hour = isMidnight ? 0 : Number(hours) + (isLate && Number(hours) < 12 ? 12 : 0);
-  return hour < 24 && Number(minutes) < 60 ? `T${twoDigits(hour)}:${twoDigits(Number(minutes))}` : '';
+  const isMidnight = hours === 12 && (night.has(part) || /am/i.test(meridiem));
+  const hour = isMidnight ? 0 : hours + (isLate && hours < 12 ? 12 : 0);
+  return hour < 24 && minutes < 60 ? `T${twoDigits(hour)}:${twoDigits(minutes)}` : '';
 }

@@ -19,9 +19,9 @@ export interface PunctuationHabits {
   readonly hasLostCharacters: boolean;
 }
 
-// Addresses and code. The bounds keep a long run of letters from being read again at each of them.
+// Addresses and code. A run of letters is read once, from its beginning.
 const protectedText =
-  /(?:https?:\/\/|www\.)[^\s，。；、）」”】》<>"]+|[\w.+-]{1,64}@[\w.-]{1,255}|`[^`\n]{1,200}`/gi;
+  /(?:https?:\/\/|www\.)[^\s，。；、）」”】》<>"]+|(?<![\w.+-])[\w.+-]+@[\w.-]+|`[^`\n]{1,200}`/gi;
 const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 // A question word, or a character repeated around 不 (是不是).
 const questionWord = new RegExp(`${oneOf(rows.map(([word = '']) => word))}|(.)不\\1`);
@@ -173,7 +173,9 @@ class PunctuationRules {
 
   #isQuestion(at: number): boolean {
     const clause = this.text.slice(Math.max(0, at - 24), at);
-    return questionWord.test(clause.slice(clause.search(/(?<![^，。！？；：,.!?;:])[^，。！？；：,.!?;:]*$/)));
+    return questionWord.test(
+      clause.slice(clause.search(/(?<![^，。！？；：,.!?;:])[^，。！？；：,.!?;:]*$/)),
+    );
   }
 
   #widenDash(at: number): Edit | undefined {

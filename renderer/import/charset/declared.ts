@@ -2,9 +2,9 @@ import { toLatin1 } from '../bytes.ts';
 
 const maxDeclarationBytes = 16_384;
 const looksLikeMarkup = /<(?:!doctype|html|head|meta|title|body|\?xml|script)\b/i;
-const patterns = [
-  /<\?xml\s[^>]*?\bencoding\s*=\s*["']?\s*([\w.:-]+)/i,
-  /<meta\s(?:[^>]*?[\s;"'])?charset\s*=\s*["']?\s*([\w.:-]+)/i,
+const declarations = [
+  { tag: /<\?xml\s[^<>]*/gi, label: /\bencoding\s*=\s*(?:["']\s*)?([\w.:-]+)/i },
+  { tag: /<meta\s[^<>]*/gi, label: /[\s;"']charset\s*=\s*(?:["']\s*)?([\w.:-]+)/i },
 ];
 
 /**
@@ -13,9 +13,10 @@ const patterns = [
 export function declaredCharset(bytes: Uint8Array): string | undefined {
   const head = toLatin1(bytes, 0, maxDeclarationBytes);
   if (!looksLikeMarkup.test(head)) return undefined;
-  for (const pattern of patterns) {
-    const label = pattern.exec(head)?.[1];
-    if (label) return label;
-  }
+  for (const { tag, label } of declarations)
+    for (const [text] of head.matchAll(tag)) {
+      const found = label.exec(text)?.[1];
+      if (found) return found;
+    }
   return undefined;
 }

@@ -13,7 +13,7 @@ const scannedTags = new Set(['a', 'dl', '/dl', 'h1', 'h3', 'dd']);
 // Attribute values contain no `<`, which these lists write as `&lt;`. So no match goes beyond the next tag.
 const tagPattern =
   /<(\/?[a-z][a-z0-9]*)((?:\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>]+))?)*)\s*\/?>/iy;
-const attributePattern = /([^\s=<>"'/]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)'|([^\s"'<>]+))/g;
+const attributePattern = /([^\s=<>"'/]+)(?:\s*=\s*(?:"([^"<]*)"|'([^'<]*)'|([^\s"'<>]+)))?/g;
 const namedEntities: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -53,10 +53,10 @@ export function scanLinkList(text: string): {
 }
 
 function parseAttributes(written: string): ReadonlyMap<string, string> {
-  const found = [...written.matchAll(attributePattern)].map(
-    ([, name, one, other, bare]) =>
-      [(name as string).toLowerCase(), decodeEntities(one ?? other ?? bare ?? '')] as const,
-  );
+  const found = [...written.matchAll(attributePattern)].flatMap(([, name = '', one, other, bare]) => {
+    const value = one ?? other ?? bare;
+    return value === undefined ? [] : [[name.toLowerCase(), decodeEntities(value)] as const];
+  });
   // The first of two attributes with the same name counts, as in a browser.
   return new Map(found.toReversed());
 }

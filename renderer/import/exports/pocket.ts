@@ -25,7 +25,7 @@ export const pocket: CsvService = {
 
 /** Tells by its beginning whether a page is Pocket's older export. */
 export const isPocketPage = (head: string): boolean =>
-  /^<!doctype html>[\s\S]{0,2000}<title>\s*Pocket Export\s*<\/title>/i.test(head);
+  /^<!doctype html>/i.test(head) && /<title>\s*Pocket Export\s*<\/title>/i.test(head.slice(0, 2100));
 
 /** Opens Pocket's older export: a page with a list of unread and a list of read links. */
 export function openPocketPage(text: string): ServiceExport {

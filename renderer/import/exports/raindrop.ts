@@ -40,8 +40,10 @@ const colours = {
 /** Parses a field of highlights: one a line, or each with the labels `Highlight:`, `Note:` and `Color:`. */
 function parseHighlights(field: string): NonNullable<RecordFields['notes']> {
   if (!/^\s*highlight:/i.test(field)) return field.split(/\r?\n/).map((quote) => ({ quote }));
-  return field.split(/(?:^|\n)\s*highlight:/i).map((part) => {
-    const [quote = '', ...rest] = part.split(/\n\s*(?=(?:note|colou?r):)/i);
+  return field.split(/\n(?=[^\S\n]*highlight:)/i).map((part) => {
+    const [first = '', ...others] = part.split(/\n(?=[^\S\n]*(?:note|colou?r):)/i);
+    const quote = first.replace(/^\s*highlight:/i, '').trim();
+    const rest = others.map((line) => line.trimStart());
     const labelled = (label: RegExp) =>
       rest
         .find((one) => label.test(one))

@@ -208,16 +208,20 @@ const styleSheetLinks = (sections: readonly Section[]): string =>
 
 /** The addresses of the style sheets in a section's head, as written. */
 const linkedStyleSheets = (markup: string): readonly string[] =>
-  (/<head\b[^>]{0,4000}>(.*?)<\/head/is.exec(markup)?.[1]?.match(/<link\b[^>]{0,4000}>/gi) ?? []).flatMap(
-    (link) =>
-      /\brel\s*=\s*["']?stylesheet\b/i.test(link) ? (/\bhref\s*=\s*["']([^"']+)/i.exec(link)?.[1] ?? []) : [],
+  [...headOf(markup).matchAll(/<link\b[^<>]*>/gi)].flatMap(([link]) =>
+    /\brel\s*=\s*["']?stylesheet\b/i.test(link) ? (/\bhref\s*=\s*["']([^"']+)/i.exec(link)?.[1] ?? []) : [],
   );
+
+function headOf(markup: string): string {
+  const rest = markup.slice(Math.max(0, markup.search(/<head\b/i)));
+  return rest.slice(0, Math.max(0, rest.search(/<\/head/i)));
+}
 
 const voidElement = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
 
 /** The body of a section as HTML, which has no self-closing tags. */
 function sectionToHtml(path: string, markup: string): string {
-  const start = /<body[^>]{0,4000}>/i.exec(markup);
+  const start = /<body[^<>]*>/i.exec(markup);
   const end = markup.lastIndexOf('</body');
   const inner = start
     ? markup.slice(start.index + start[0].length, end > start.index ? end : undefined)

@@ -2,28 +2,34 @@ import type { ReadText } from './from-markdown.ts';
 
 // The notes that browsers and extensions write into the first 64 KiB of a page they save.
 const addressPatterns: readonly RegExp[] = [
-  // SingleFile
-  /<!--\s*Page saved with SingleFileZ?\s(?:[^\n]*\n){0,3}?[^\n]*?\burl:\s*(https?:\/\/\S+)/i,
   // Chromium and Internet Explorer, "web page, complete"; the number is the length of the address
   /<!--\s*saved from url=\(\d+\)\s*(https?:\/\/\S+)\s*-->/i,
-  // monolith
-  /<!--\s*Saved from (https?:\/\/\S+) at [^>]{0,60} using monolith/i,
   // Save Page WE
   /<meta\s+name="savepage-url"\s+content="(https?:\/\/[^"\s]+)"/i,
 ];
 const headUnits = 65_536;
 // SingleFile's date as JavaScript writes it: `Tue Mar 05 2024 06:30:00 GMT+0800 (…)`.
-const savedDatePattern = new RegExp(
-  /<!--\s*Page saved with SingleFileZ?\s(?:[^\n]*\n){0,4}?[^\n]*?\bsaved date:\s*/.source +
-    /(\w{3} \w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4})/.source,
-  'i',
-);
+const savedDatePattern = /\bsaved date:\s*(\w[^(\n]*)/i;
+// monolith's comment ends with `using monolith` and its version.
+const monolithNote = /<!--\s*Saved from (https?:\/\/\S+) at ([^<>\n]*)/i;
+const singleFileUrl = /\burl:\s*(https?:\/\/\S+)/i;
+
+/** The first lines of the note that SingleFile writes into a page; empty where there is none. */
+function singleFileNote(head: string): string {
+  const at = head.search(/<!--\s*Page saved with SingleFileZ?\s/i);
+  return at < 0 ? '' : head.slice(at).split('\n', 6).join('\n');
+}
 
 /** Reads a saved page, with its address and the date of saving where the saving program wrote them. */
 export function fromHtml(text: string): ReadText {
   const head = text.slice(0, headUnits);
-  const url = addressPatterns.map((pattern) => pattern.exec(head)?.[1]).find(Boolean);
-  const saved = Date.parse(savedDatePattern.exec(head)?.[1] ?? '');
+  const note = singleFileNote(head);
+  const [, address, program = ''] = monolithNote.exec(head) ?? [];
+  const url =
+    singleFileUrl.exec(note)?.[1] ??
+    addressPatterns.map((pattern) => pattern.exec(head)?.[1]).find(Boolean) ??
+    (/using monolith/i.test(program) ? address : undefined);
+  const saved = Date.parse(savedDatePattern.exec(note)?.[1] ?? '');
   return {
     format: 'html',
     text,

@@ -97,7 +97,7 @@ function metadataIn(fields: ReadonlyMap<string, unknown>): ExtractRequest['metad
 function tagsIn(fields: ReadonlyMap<string, unknown>): readonly string[] {
   const values = ['tags', 'tag', '標籤', '标签', 'keywords'].map((key) => fields.get(key));
   const value = values.find((one) => one !== undefined && one !== '');
-  const list = Array.isArray(value) ? value : toText(value).split(/[,，、]|\s+(?=#)/);
+  const list = Array.isArray(value) ? value : toText(value).split(/[,，、]|(?<!\s)\s+(?=#)/);
   return [...new Set(list.slice(0, 500).map((tag) => plainValue(tag).replace(/^#/, '')))].filter(Boolean);
 }
 

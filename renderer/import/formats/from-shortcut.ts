@@ -4,12 +4,14 @@ import { detectScript } from '#shared/hanzi/detect';
 import { documentLabelsIn } from '#shared/messages/document-labels';
 import { resolveAddress } from './resolve-address.ts';
 
-const shortcutPattern =
-  /^\s*\[InternetShortcut\][^\r\n]*[\r\n]+(?:[^\r\n=]+=[^\r\n]*[\r\n]+){0,40}?URL=(https?:\/\/\S+)/i;
-
 /** The web address in a shortcut; undefined for any other text. */
 export const linkInShortcut = (text: string): string | undefined => {
-  const found = shortcutPattern.exec(text.slice(0, 65_536))?.[1];
+  const [section = '', ...lines] = text
+    .slice(0, 65_536)
+    .trimStart()
+    .split(/[\r\n]+/, 42);
+  if (!/^\[InternetShortcut\]/i.test(section)) return undefined;
+  const found = lines.map((line) => /^URL=(https?:\/\/\S+)/i.exec(line)?.[1]).find(Boolean);
   return found === undefined ? undefined : resolveAddress(found);
 };
 

@@ -6,10 +6,11 @@ import { resolveAddress } from './resolve-address.ts';
 const maxTotalBytes = 8 * 1024 * 1024;
 /** The most addresses that are read out of one style sheet. */
 const maxAddresses = 200;
+const maxAddressUnits = 1000;
 /** The base of the relative addresses of a page that was saved with a folder beside it. */
 export const pageBase = 'https://page.invalid/';
 const openingBrace = 0x7b;
-const addressPattern = /url\(\s*["']?([^"')\s]{1,1000})|@import\s+["']([^"'\s]{1,1000})/gi;
+const addressPattern = /url\(\s*["']?([^"')\s]+)|@import\s+["']([^"'\s]+)/gi;
 
 /** Tells whether the bytes at an address are a style sheet: text that is no markup. */
 export const isStyleSheet = (address: string, bytes: Uint8Array): boolean =>
@@ -48,7 +49,8 @@ export function addressesInStyleSheet(at: string, bytes: Uint8Array): readonly s
   const text = decodeUtf8(bytes);
   const found = new Set<string>();
   for (const [, one, other] of text.matchAll(addressPattern)) {
-    const absolute = resolveAddress(one ?? other ?? '', base);
+    const written = one ?? other ?? '';
+    const absolute = written.length <= maxAddressUnits ? resolveAddress(written, base) : undefined;
     if (absolute?.startsWith(pageBase)) found.add(absolute.slice(pageBase.length).replace(/#[\s\S]*/, ''));
     if (found.size >= maxAddresses) break;
   }
