@@ -13,6 +13,8 @@ const maxBatchJobs = 24;
 const maxBatchBytes = 256 * 1024;
 
 const mib = 1024 * 1024;
+/** A page that holds more after its work is replaced. */
+const maxIdleBytes = 768 * mib;
 const bytesOf = ({ job: { bytes, request } }: Queued): number =>
   bytes.reduce((sum, { length }) => sum + length, request.kind === 'notes' ? request.text.length : 0);
 
@@ -103,7 +105,10 @@ export class HiddenPage {
   async #work(): Promise<void> {
     this.#isBusy = true;
     for (let batch = takeBatch(this.#queue); batch; batch = takeBatch(this.#queue)) {
-      const outcome = await this.#send(batch);
+      let outcome = await this.#send(batch);
+      // No file can stop a process; it is sent again once.
+      if (!outcome.ok && outcome.failure.code === 'parser-stuck' && batch.length === 1)
+        if (!batch[0].isCancelled) outcome = await this.#send(batch);
       if (outcome.ok || batch.length === 1) settle(batch, outcome);
       else for (const one of batch) if (!one.isCancelled) settle([one], await this.#send([one]));
     }
@@ -125,7 +130,8 @@ export class HiddenPage {
       else answer.parts.push(one.check({ value, bytes }));
     });
     this.#batch = [];
-    if (!done.ok) this.#closeWindow();
+    // What a large file has left must not count against the next one.
+    if (!done.ok || window.memoryBytes > maxIdleBytes) this.#closeWindow();
     if (!this.#isClosed) this.#startIdleTimer();
     return done.ok ? success(answers) : done;
   }

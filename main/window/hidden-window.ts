@@ -44,6 +44,11 @@ export class HiddenWindow {
     return this.#isEnded;
   }
 
+  /** The memory that its process holds, in bytes. */
+  get memoryBytes(): number {
+    return this.#readUsage()?.memoryBytes ?? 0;
+  }
+
   /**
    * Has the page do jobs; `onPart` gets their answers and may throw. Failure codes: `parser-died`, and those
    * of a {@link ProcessWatch}; the window is then at its end.

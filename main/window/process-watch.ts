@@ -10,10 +10,12 @@ export interface ProcessLimits {
 /** Milliseconds between two looks at a process. */
 const sampleIntervalMs = 200;
 /**
- * Looks at a process without any processor time after which it is stuck: three seconds. They are counted, not
- * timed, so that neither a busy main process nor a machine that slept counts against it.
+ * Looks without any processor time after which a process is stuck, and looks before there is a process at
+ * all: four and sixty seconds. They are counted, not timed, so that neither a busy main process nor a machine
+ * that slept counts against it.
  */
-const maxIdleSamples = 15;
+const maxIdleSamples = 20;
+const maxMissingSamples = 300;
 
 /**
  * Looks at a process while it works. Processor time is measured, not the time on the clock: a busy machine
@@ -25,8 +27,9 @@ export class ProcessWatch {
   readonly #onExceeded: (code: FailureCode) => void;
   readonly #timer: ReturnType<typeof setInterval>;
   #start: ProcessUsage | undefined;
-  #lastProcessorMs = -1;
+  #lastProcessorMs: number | undefined;
   #idleSamples = 0;
+  #isStopped = false;
 
   /** Calls `onExceeded` with `too-slow`, `too-much-memory` or `parser-stuck`, once. */
   constructor(
@@ -42,15 +45,17 @@ export class ProcessWatch {
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearInterval(this.#timer);
   }
 
   #look(): void {
+    if (this.#isStopped) return;
     const usage = this.#readUsage();
     this.#start ??= usage;
-    const isIdle = usage === undefined || usage.processorMs === this.#lastProcessorMs;
+    const isIdle = usage?.processorMs === this.#lastProcessorMs;
     this.#idleSamples = isIdle ? this.#idleSamples + 1 : 0;
-    this.#lastProcessorMs = usage?.processorMs ?? -1;
+    this.#lastProcessorMs = usage?.processorMs;
     const code = this.#exceeded(usage);
     if (code === undefined) return;
     this.stop();
@@ -58,7 +63,8 @@ export class ProcessWatch {
   }
 
   #exceeded(usage: ProcessUsage | undefined): FailureCode | undefined {
-    if (this.#idleSamples >= maxIdleSamples) return 'parser-stuck';
+    const maxSamples = usage ? maxIdleSamples : maxMissingSamples;
+    if (this.#idleSamples >= maxSamples) return 'parser-stuck';
     if (!usage || !this.#start) return undefined;
     if (usage.processorMs - this.#start.processorMs > this.#limits.processorMs) return 'too-slow';
     return usage.memoryBytes > this.#limits.memoryBytes ? 'too-much-memory' : undefined;
