@@ -4,13 +4,18 @@ import type { CachedExtraction, Extraction } from './library.ts';
 import { type ContentStore, isSha256 } from './storage/content-store.ts';
 import type { Disk } from './storage/disk.ts';
 import { type Label, parseCharset, parseLabel } from './storage/label.ts';
+import { readJson } from './storage/read-json.ts';
+
+/** The largest files that are read; the text of an article has 64 MiB at most. */
+const maxExtractionBytes = 256 * 1024 * 1024;
+const maxLabelBytes = 32 * 1024 * 1024;
 
 /** The path of the file with the extraction of an article. */
 export const extractionPath = (folder: string, id: string): string => join(folder, 'articles', `${id}.json`);
 
 /** Reads an extraction out of its file; undefined where there is none or it cannot be parsed. */
 export async function readExtractionFile(disk: Disk, path: string): Promise<CachedExtraction | undefined> {
-  const value = await readJsonFile(disk, path);
+  const value = await readJson(disk, path, maxExtractionBytes);
   const charset = parseCharset(value?.charset);
   if (!value || !charset || typeof value.key !== 'string') return undefined;
   return { key: value.key, charset, draft: value.draft };
@@ -42,13 +47,13 @@ export class ArticleFiles {
   /** The label of a source from its file, or else from the catalogue; an empty one where there is neither. */
   async readLabel(id: string, catalogue: Catalogue): Promise<Label> {
     if (!isSha256(id)) return parseLabel(undefined);
-    const stored = await readJsonFile(this.#disk, this.#labelPath(id));
+    const stored = await readJson(this.#disk, this.#labelPath(id), maxLabelBytes);
     return parseLabel(stored ?? (await catalogue.getLabel(id)));
   }
 
   /** Tells whether the file with the label of a source is there and can be parsed. */
   async hasLabel(id: string): Promise<boolean> {
-    return (await readJsonFile(this.#disk, this.#labelPath(id))) !== undefined;
+    return (await readJson(this.#disk, this.#labelPath(id), maxLabelBytes)) !== undefined;
   }
 
   writeLabel(id: string, label: Label): Promise<void> {
@@ -62,15 +67,5 @@ export class ArticleFiles {
 
   #labelPath(id: string): string {
     return this.#sources.pathOf(id, '.json');
-  }
-}
-
-/** Parses the JSON object in a file; undefined where there is none. */
-async function readJsonFile(disk: Disk, path: string): Promise<Record<string, unknown> | undefined> {
-  try {
-    const value: unknown = JSON.parse((await disk.read(path))?.toString('utf8') ?? '');
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
   }
 }

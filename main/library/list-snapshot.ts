@@ -14,6 +14,7 @@ import type { LibraryContext } from './library-context.ts';
 import type { ReadingStates } from './reading-states.ts';
 import { isSha256 } from './storage/content-store.ts';
 import type { Disk } from './storage/disk.ts';
+import { readJson } from './storage/read-json.ts';
 
 /**
  * The first page of the list and the article read last, kept in a separate file so that a window can show
@@ -31,6 +32,8 @@ export interface ListSnapshot {
 
 /** Rows that fill the tallest window. */
 const snapshotRows = 24;
+/** The largest snapshot that is read. */
+const maxSnapshotBytes = 32 * 1024 * 1024;
 /** Milliseconds from a change to the next snapshot. */
 const writeDelayMs = 2000;
 
@@ -38,19 +41,23 @@ const pathIn = (folder: string): string => join(folder, 'glance.json');
 
 /** Reads the snapshot of the library in `folder`; undefined where there is none or it cannot be parsed. */
 export async function readListSnapshot(folder: string, disk: Disk): Promise<ListSnapshot | undefined> {
+  const value = await readJson(disk, pathIn(folder), maxSnapshotBytes);
   try {
-    const value: unknown = JSON.parse((await disk.read(pathIn(folder)))?.toString('utf8') ?? '');
-    if (!isRecord(value) || !isRecord(value.page) || !Array.isArray(value.page.rows)) return undefined;
-    const rows = value.page.rows.flatMap((row) => parseEntry(row) ?? []);
-    if (rows.length === 0) return undefined;
-    const page = { total: toNumber(value.page.total), from: 0, rows, revision: 0 };
-    const { last } = value;
-    if (!isRecord(last) || !isSha256(last.id)) return { page };
-    const state = parseArticleState(last.state);
-    return { page, last: { id: last.id, name: toText(last.name), state, notes: parseNotes(last.notes) } };
+    return parseSnapshot(value);
   } catch {
     return undefined;
   }
+}
+
+function parseSnapshot(value: Record<string, unknown> | undefined): ListSnapshot | undefined {
+  if (!isRecord(value?.page) || !Array.isArray(value.page.rows)) return undefined;
+  const rows = value.page.rows.flatMap((row) => parseEntry(row) ?? []);
+  if (rows.length === 0) return undefined;
+  const page = { total: toNumber(value.page.total), from: 0, rows, revision: 0 };
+  const { last } = value;
+  if (!isRecord(last) || !isSha256(last.id)) return { page };
+  const state = parseArticleState(last.state);
+  return { page, last: { id: last.id, name: toText(last.name), state, notes: parseNotes(last.notes) } };
 }
 
 /** Writes the snapshot of a library, soon after each change and when it closes. */

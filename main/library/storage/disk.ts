@@ -11,8 +11,8 @@ import { DurableFiles, type FileCalls } from './durable-files.ts';
  * code for it.
  */
 export interface Disk {
-  /** The whole file; undefined where there is none. */
-  readonly read: (path: string) => Promise<Buffer | undefined>;
+  /** The whole file; undefined where there is none, or where it is larger than `maxBytes`. */
+  readonly read: (path: string, maxBytes?: number) => Promise<Buffer | undefined>;
   /** The names in a folder; none where there is no folder. */
   readonly list: (folder: string) => Promise<readonly string[]>;
   /**
@@ -44,7 +44,10 @@ export interface Disk {
 export function createDisk(calls: FileCalls = promises): Disk {
   const files = new DurableFiles(calls);
   return {
-    read: (path) => calls.readFile(path).catch(absentAs(undefined)),
+    read: (path, maxBytes) =>
+      (maxBytes === undefined ? calls.readFile(path) : readUpTo(calls, path, maxBytes)).catch(
+        absentAs(undefined),
+      ),
     list: (folder) => calls.readdir(folder).catch(absentAs([])),
     write: async (path, content) => {
       await files.replaceInFolder(path, (temporary) =>
@@ -92,6 +95,15 @@ export async function freeNameBeside(disk: Disk, path: string, what: string, sta
   for (let count = 1; ; count++) {
     const name = count === 1 ? dated : `${dated}-${count}`;
     if (!names.has(basename(name))) return name;
+  }
+}
+
+async function readUpTo(calls: FileCalls, path: string, maxBytes: number): Promise<Buffer | undefined> {
+  const file = await calls.open(path, 'r');
+  try {
+    return (await file.stat()).size > maxBytes ? undefined : await file.readFile();
+  } finally {
+    await file.close();
   }
 }
 
