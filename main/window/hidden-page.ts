@@ -26,6 +26,7 @@ function limitsOf(batch: Batch): CallLimits {
     processorMs: batch.length > 1 ? 2000 : 6000 + (size / mib) * 500,
     memoryBytes: Math.min(1536 * mib + size * 4, 3584 * mib),
     maxTextUnits: 32 * mib + size * 4,
+    maxOutput: Math.min(128 * mib + size * 64, 1536 * mib),
   };
 }
 

@@ -17,6 +17,8 @@ const scripts = ['extract.js', 'parser.js'] as const;
 export interface CallLimits extends ProcessLimits {
   /** UTF-16 code units of one part of an answer. */
   readonly maxTextUnits: number;
+  /** Code units and bytes of all parts together. */
+  readonly maxOutput: number;
 }
 
 /** Receives each part of the answers; `index` is that of the job. */
@@ -103,12 +105,19 @@ export class HiddenWindow {
       sizes: bytes.map(({ length }) => length),
     }));
     const call = JSON.stringify({ address, jobs: described, maxTextUnits });
-    const isLast = takeParts(await webContents.executeJavaScript(`jianfanParse(${call})`), limits, onPart);
+    let output = 0;
+    const take = (packed: PackedAnswer, onOne: OnPart) => {
+      output += packed.texts.reduce((sum, { length }) => sum + length, packed.bytes.length);
+      if (output > limits.maxOutput) this.kill('too-much-output');
+      if (this.#isEnded) throw new Error('The hidden window has ended.');
+      return takeParts(packed, limits, onOne);
+    };
+    const isLast = take(await webContents.executeJavaScript(`jianfanParse(${call})`), onPart);
     if (isLast.length !== jobs.length) throw new TypeError('a page gave too few answers');
     for (let index = 0; index < jobs.length; index++)
       while (isLast[index] === false) {
         const packed = await webContents.executeJavaScript(`jianfanNextPart(${index})`);
-        [isLast[index] = true] = takeParts(packed, limits, (_, part) => onPart(index, part));
+        [isLast[index] = true] = take(packed, (_, part) => onPart(index, part));
       }
     return success(null);
   }
@@ -134,8 +143,7 @@ export class HiddenWindow {
 }
 
 /** Unpacks parts of answers and hands them on; gives for each whether it is the last of its job. */
-function takeParts(packed: unknown, { maxTextUnits }: CallLimits, onPart: OnPart): boolean[] {
-  const { texts, bytes } = packed as PackedAnswer;
+function takeParts({ texts, bytes }: PackedAnswer, { maxTextUnits }: CallLimits, onPart: OnPart): boolean[] {
   let end = 0;
   return texts.map((text, index) => {
     if (text.length > maxTextUnits) throw new TypeError('an answer is too long');
