@@ -18,6 +18,7 @@ import type { SavedPages } from '../articles/saved-pages.ts';
 import { type Library, writeThreadPath } from '../library/library.ts';
 import { startInUtilityProcess } from '../window/catalogue-process.ts';
 import type { CurrentLibrary, OpenLibrary } from './current-library.ts';
+import { extractMissing } from './extract-missing.ts';
 import type { Imports } from './imports.ts';
 import type { LibraryReports } from './library-reports.ts';
 import type { RunningWork } from './running-work.ts';
@@ -142,7 +143,9 @@ export class LibrarySession implements OpenLibrary {
     this.#initialReport.resolve(report);
     // The article is on the disk now.
     this.#earlyArticle = undefined;
-    await this.#extractMissing().catch(() => {});
+    await this.#extractMissing();
+    await (await this.library).examined;
+    await this.#extractMissing();
     if (await this.#isOpen()) await this.#parts.watched.begin();
   }
 
@@ -199,7 +202,7 @@ export class LibrarySession implements OpenLibrary {
       startProcess: startInUtilityProcess(builtFolder),
       writeThread: writeThreadPath(builtFolder),
       now,
-      onProblem: (problem) => reports.sendFailureOf(this, problem),
+      onProblem: (problem) => reports.sendFailureOf(this, problem).then(() => this.#extractMissing()),
       onWritable: () => reports.sendFailureOf(this, { code: 'writable', name: this.folder }),
       onRequest: async (request, say) => {
         const { createImportRequestHandler } = await import('./import-for-cli.ts');
@@ -236,10 +239,8 @@ export class LibrarySession implements OpenLibrary {
     return addWelcomeArticles(articles, this.#parts.builtFolder, this.#parts.messages().language);
   }
 
-  async #extractMissing(): Promise<void> {
-    const { unextracted } = await this.library;
-    for (const id of unextracted) if (await this.#isOpen()) await (await this.articles).refresh(id);
-    if (unextracted.length > 0) await this.#parts.reports.sendOnceStarted({});
+  #extractMissing(): Promise<void> {
+    return extractMissing(this, this.#parts.reports, () => this.#isOpen()).catch(() => {});
   }
 
   async #isOpen(): Promise<boolean> {

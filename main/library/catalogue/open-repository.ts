@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync } from 'node:fs';
 import { BackupCopy, countIn, identify, identifyFile, isBackup } from './backup-copy.ts';
 import { CountedWriter, createChangeCounts } from './change-counter.ts';
 import { assertHeader, checkDatabase } from './check.ts';
 import { DamageError, type Database, openDatabase } from './database.ts';
 import { listRecords } from './list-records.ts';
 import { RecordMerger } from './merge.ts';
+import { migrate } from './migrate.ts';
 import type { CatalogueOptions } from './process.ts';
 import { CatalogueReader } from './reads.ts';
 import type { CatalogueRepository } from './repository.ts';
-import { migrations, newCatalogueSchema } from './schema.ts';
+import { migrations } from './schema.ts';
 import { SearchIndex } from './search-index.ts';
 import { CatalogueWriter } from './writes.ts';
 
@@ -113,15 +113,6 @@ function assertWhole(db: Database, depth: NonNullable<CatalogueOptions['check']>
 function nameLibrary(db: Database): void {
   if (db.get("SELECT 1 FROM fact WHERE name = 'library'") === undefined)
     db.run("INSERT INTO fact (name, value) VALUES ('library', ?)", randomUUID());
-}
-
-/** Runs the missing migrations, all or none. A copy of the file as it was stays beside it. */
-function migrate(db: Database, version: number, { path, stamp }: CatalogueOptions): void {
-  if (version > 0) copyFileSync(path, `${path}.version-${version}-${stamp}`);
-  db.transaction(() => {
-    for (const step of version === 0 ? newCatalogueSchema : migrations.slice(version)) db.exec(step);
-    db.exec(`PRAGMA user_version = ${migrations.length}`);
-  });
 }
 
 /** Only catalogues have an index; backups have none. */
