@@ -59,8 +59,8 @@ export type SourceHints = Pick<SourceOptions, 'metadata' | 'wholeArticle'>;
 /** An article that was made, before it is kept. */
 export interface MadeArticle extends Extraction {
   /**
-   * The bytes of its new pictures by their address in the source. Pictures that are stored already are left
-   * out.
+   * The bytes of its pictures by their address in the source. Pictures beside the source that are stored
+   * already are left out.
    */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
   /** The tags in the source. */
