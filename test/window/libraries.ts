@@ -49,11 +49,15 @@ export const chooseLibrary = ({ app }: OpenedApp, at: number) =>
 
 /** Tells whether a library is locked by a process. */
 export const isLocked = (folder: string) => existsSync(join(folder, 'catalogue.lock'));
-/** Starts the program a second time in the same profile; resolves with its exit code. */
-export async function startAgain({ app }: OpenedApp, words: readonly string[]): Promise<unknown> {
+/** Starts the program a second time in the same profile, from a folder; resolves with its exit code. */
+export async function startAgain(
+  { app }: OpenedApp,
+  words: readonly string[],
+  cwd = process.cwd(),
+): Promise<unknown> {
   const argv = await app.evaluate(() => process.argv);
   const switches = argv.slice(1).filter((word) => /^--(?:no-sandbox|user-data-dir)/.test(word));
-  const child = spawn(argv[0] ?? '', [...switches, process.cwd(), ...words], { stdio: 'ignore' });
+  const child = spawn(argv[0] ?? '', [...switches, process.cwd(), ...words], { cwd, stdio: 'ignore' });
   return new Promise((resolve) => child.once('exit', resolve));
 }
 

@@ -166,6 +166,13 @@ test('the app’s host serves listed files, and 404 for anything else', async ()
     'assets/welcome/zh-Hant-TW.txt',
     'hanzi/',
     'hanzi/none.bin',
+    'drop/',
+    'drop/x',
+    'drop/../main.cjs',
+    'drop/%2e%2e%2fmain.cjs',
+    `drop/${'0'.repeat(31)}`,
+    `drop/${'0'.repeat(32)}/..%2fmain.cjs`,
+    `drop/${'0'.repeat(32)}?x`,
   ])
     assert.ok([404, ...(path.includes('%00') ? [0] : [])].includes(await status(path)), path);
 });
