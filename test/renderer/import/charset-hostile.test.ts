@@ -159,8 +159,10 @@ test('surrogates of CESU-8 are one character', () => {
         : Buffer.of(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
     }),
   );
+  const before = Buffer.from(cesu);
   for (const hints of [{}, { declared: 'cesu-8' }, { chosen: 'cesu-8' }, { chosen: 'utf-8' }]) {
     const read = decode(cesu, hints);
+    assert.ok(cesu.equals(before), 'the bytes stay as they are');
     assert.equal(read.text, text);
     assert.deepEqual([read.charset.label, read.charset.bad], ['utf-8', 0]);
   }

@@ -73,7 +73,9 @@ test('any bytes with any name are decoded or refused', () =>
       ),
       fc.constantFrom('甲.txt', 'a.html', 'a.md', '無', 'a.htm', '.x', 'a.b.TXT'),
       (bytes, name) => {
-        const prepared = decodeSource(bytes, name, { sanitise: true });
+        const given = Buffer.from(bytes);
+        const prepared = decodeSource(given, name, { sanitise: true });
+        assert.ok(given.equals(bytes), 'the bytes stay as they are');
         if (prepared.ok) {
           const { source, charset } = prepared.value;
           assert.notEqual(source.trim(), '');
