@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type ImportReport, nothingImported } from '#shared/contract';
 import type { ImportOptions, ImportStep, OnImportStep } from '../articles/articles.ts';
 import type { ImportSource } from '../articles/import-files.ts';
@@ -41,6 +42,8 @@ export class Imports implements Stoppable {
   /** Imports files, folders and exports; see {@link Articles.add}. */
   async add(sources: readonly ImportSource[], events?: ImportEvents): Promise<ImportReport> {
     const controller = new AbortController();
+    // Each file in work listens to it.
+    setMaxListeners(0, controller.signal);
     if (events) controller.signal.addEventListener('abort', events.onCancel);
     const adding = this.#add(sources, controller.signal, events);
     this.#controllers.add(controller);
