@@ -1,28 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { before, test } from 'node:test';
-import {
-  type Converter,
-  createConverter,
-  readDisambiguationModel,
-  readTables,
-  tableFor,
-} from '#shared/hanzi/engine';
-import type { Script } from '#shared/hanzi/script';
-import { writeTables } from '../../../build/dictionary.mjs';
-
-const folder = join(process.cwd(), 'out/app/hanzi');
-const bytesOf = async (path: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(path)).buffer;
-const modelBytes = () => bytesOf(join(process.cwd(), 'assets/ambiguity.bin'));
-const createFor = async (to: Script, exact = false): Promise<Converter> =>
-  createConverter(readTables(await bytesOf(join(folder, tableFor(to, false)))), {
-    to,
-    exact,
-    ambiguity: readDisambiguationModel(await modelBytes()),
-  });
-
-before(() => writeTables(folder));
+import { test } from 'node:test';
+import { readDisambiguationModel } from '#shared/hanzi/engine';
+import { builtConverter, modelBytes } from './built-converter.ts';
 
 const taiwan = [
   ['机器被发明以后，生活就方便了。', '機器被發明以後，生活就方便了。'],
@@ -69,17 +48,17 @@ const cantonese = [
 
 for (const to of ['zh-Hant', 'zh-Hant-HK'] as const)
   test(`written Cantonese keeps its copula in ${to}`, async () => {
-    const converter = await createFor(to);
+    const converter = await builtConverter(to);
     for (const [source, text] of cantonese) assert.equal(converter.text(source, 'zh-Hans'), text);
   });
 
 test('人参加 is 人參加 in every Traditional standard', async () => {
   for (const to of ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const)
-    assert.equal((await createFor(to)).text('几十万人参加', 'zh-Hans'), '幾十萬人參加');
+    assert.equal((await builtConverter(to)).text('几十万人参加', 'zh-Hans'), '幾十萬人參加');
 });
 
 test('a phrase of the dictionaries that other words split is none', async () => {
-  const converter = await createFor('zh-Hant-TW');
+  const converter = await builtConverter('zh-Hant-TW');
   for (const [source, text] of split) {
     assert.equal(converter.text(source, 'zh-Hans'), text);
     assert.equal(converter.aligned(source, 'zh-Hans').text, text);
@@ -87,7 +66,7 @@ test('a phrase of the dictionaries that other words split is none', async () => 
 });
 
 test('the text around a character decides between its forms', async () => {
-  const converter = await createFor('zh-Hant-TW');
+  const converter = await builtConverter('zh-Hant-TW');
   for (const [source, text] of taiwan) {
     assert.equal(converter.text(source, 'zh-Hans'), text);
     assert.equal(converter.aligned(source, 'zh-Hans').text, text);
@@ -96,7 +75,7 @@ test('the text around a character decides between its forms', async () => {
 
 test('text that is converted step by step for a compatibility ideograph gets the same forms', async () => {
   for (const script of ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const) {
-    const converter = await createFor(script);
+    const converter = await builtConverter(script);
     for (const [source] of [...taiwan, ...split, ...cantonese])
       assert.equal(converter.text(`${source}\uf900`, 'zh-Hans'), `${converter.text(source, 'zh-Hans')}豈`);
   }
@@ -104,7 +83,7 @@ test('text that is converted step by step for a compatibility ideograph gets the
 
 test('a choice against the dictionaries has evidence, a margin and the glyph of the target', async () => {
   const source = '机器被发明以后，生活就方便了。';
-  const { choices } = (await createFor('zh-Hant-TW')).aligned(source, 'zh-Hans');
+  const { choices } = (await builtConverter('zh-Hant-TW')).aligned(source, 'zh-Hans');
   assert.deepEqual(
     choices.map(({ at, instead, form }) => [at, instead, form]),
     [[3, '髮', '發']],
@@ -114,13 +93,13 @@ test('a choice against the dictionaries has evidence, a margin and the glyph of 
     assert.ok(['before', 'behind', 'around', 'words', 'character', 'name'].includes(ground));
   }
   const inside = '他从道里面出来，写了一封信。';
-  const [plain, taiwanese] = [await createFor('zh-Hant'), await createFor('zh-Hant-TW')];
+  const [plain, taiwanese] = [await builtConverter('zh-Hant'), await builtConverter('zh-Hant-TW')];
   assert.equal(plain.text(inside, 'zh-Hans'), '他從道裏面出來，寫了一封信。');
   assert.equal(taiwanese.aligned(inside, 'zh-Hans').choices[0]?.form, '裡');
 });
 
 test('dictionary phrases that nothing contradicts keep their forms', async () => {
-  const converter = await createFor('zh-Hant-TW');
+  const converter = await builtConverter('zh-Hant-TW');
   for (const [source, text] of [
     ['劈里啪啦', '劈里啪啦'],
     ['星露谷物语', '星露谷物語'],
@@ -134,14 +113,14 @@ test('dictionary phrases that nothing contradicts keep their forms', async () =>
 });
 
 test('exact mode gives the forms of the dictionaries', async () => {
-  const exact = await createFor('zh-Hant-TW', true);
+  const exact = await builtConverter('zh-Hant-TW', true);
   assert.equal(exact.text('机器被发明以后'), '機器被髮明以後');
   assert.deepEqual(exact.aligned('机器被发明以后').choices, []);
 });
 
 test('Simplified follows the mainland standard; exact mode is as OpenCC leaves it', async () => {
-  const converter = await createFor('zh-Hans');
-  const exact = await createFor('zh-Hans', true);
+  const converter = await builtConverter('zh-Hans');
+  const exact = await builtConverter('zh-Hans', true);
   for (const [source, text, opencc] of [
     ['他的姪子養了貓，牠們怕砲聲。', '他的侄子养了猫，它们怕炮声。', '他的姪子养了猫，牠们怕砲声。'],
     ['他於倫敦出生，把帳號記在帳篷裡', '他于伦敦出生，把账号记在帐篷里', '他於伦敦出生，把帐号记在帐篷里'],

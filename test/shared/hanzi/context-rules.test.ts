@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Converter } from '#shared/hanzi/engine';
-import { toTaiwan } from './taiwan-converter.ts';
+import { builtConverter } from './built-converter.ts';
 
 let converter: Converter;
 
 before(async () => {
-  converter = await toTaiwan();
+  converter = await builtConverter('zh-Hant-TW');
 });
 
 const sentences = [

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { findPeople } from '#shared/hanzi/ambiguity/find-people';
 import type { Converter } from '#shared/hanzi/engine';
-import { toTaiwan } from './taiwan-converter.ts';
+import { builtConverter } from './built-converter.ts';
 
 let converter: Converter;
 
 before(async () => {
-  converter = await toTaiwan();
+  converter = await builtConverter('zh-Hant-TW');
 });
 
 test('people are found by their titles and roles', () => {

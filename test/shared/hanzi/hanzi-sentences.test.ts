@@ -1,28 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { before, test } from 'node:test';
-import {
-  type Converter,
-  createConverter,
-  readDisambiguationModel,
-  readTables,
-  tableFor,
-} from '#shared/hanzi/engine';
-import type { Script } from '#shared/hanzi/script';
-import { writeTables } from '../../../build/dictionary.mjs';
+import { test } from 'node:test';
+import { builtConverter } from './built-converter.ts';
 import { toSimplified } from './sentences-simplified.ts';
 import { toTraditional } from './sentences-traditional.ts';
-
-const folder = join(process.cwd(), 'out/app/hanzi');
-const bytesOf = async (path: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(path)).buffer;
-const createFor = async (to: Script): Promise<Converter> =>
-  createConverter(readTables(await bytesOf(join(folder, tableFor(to, false)))), {
-    to,
-    ambiguity: readDisambiguationModel(await bytesOf(join(process.cwd(), 'assets/ambiguity.bin'))),
-  });
-
-before(() => writeTables(folder));
 
 const pairsOf = (list: string): readonly (readonly [string, string])[] =>
   list
@@ -31,7 +11,7 @@ const pairsOf = (list: string): readonly (readonly [string, string])[] =>
     .map((line) => line.trim().split('|') as [string, string]);
 
 test('two hundred sentences with ambiguous characters are right in Traditional', async () => {
-  const converter = await createFor('zh-Hant-TW');
+  const converter = await builtConverter('zh-Hant-TW');
   const pairs = pairsOf(toTraditional);
   assert.ok(pairs.length >= 200);
   const wrong = pairs.filter(([source, shown]) => converter.text(source, 'zh-Hans') !== shown);
@@ -42,7 +22,7 @@ test('two hundred sentences with ambiguous characters are right in Traditional',
 });
 
 test('sentences are right in Simplified', async () => {
-  const converter = await createFor('zh-Hans');
+  const converter = await builtConverter('zh-Hans');
   const pairs = [
     ...pairsOf(toSimplified),
     ...pairsOf(toTraditional).map(([source, shown]) => [shown, source] as const),
@@ -55,7 +35,7 @@ test('sentences are right in Simplified', async () => {
 });
 
 test('sentences in the target script stay as they are', async () => {
-  const [traditional, simplified] = [await createFor('zh-Hant-TW'), await createFor('zh-Hans')];
+  const [traditional, simplified] = [await builtConverter('zh-Hant-TW'), await builtConverter('zh-Hans')];
   const pairs = pairsOf(toTraditional);
   assert.deepEqual(
     pairs.map(([, shown]) => traditional.text(shown)),
@@ -74,10 +54,10 @@ test('earlier conversions make no difference', async () => {
     source,
     `${source.slice(n % 5)}${sources[(n * 7) % sources.length]?.slice(n % 3, 9)}`,
   ]);
-  const used = await createFor('zh-Hant-TW');
+  const used = await builtConverter('zh-Hant-TW');
   for (const text of texts) used.text(text, 'zh-Hans');
   for (const text of texts.filter((_, n) => n % 3 === 0)) {
-    const fresh = await createFor('zh-Hant-TW');
+    const fresh = await builtConverter('zh-Hant-TW');
     assert.equal(used.text(text, 'zh-Hans'), fresh.text(text, 'zh-Hans'));
     assert.deepEqual(used.aligned(text, 'zh-Hans').doubts, fresh.aligned(text, 'zh-Hans').doubts);
   }

@@ -53,24 +53,18 @@ export function recordEdit(
   length: number,
   shown: number,
 ): void {
+  let rule = learnedRule;
   if (entry >= chain.firstPhrase && past - place > 1) {
-    const { at, units, rule } = chain.phrases;
-    const isChosen = differs(out, before, length, units, at[entry] as number);
-    edits.add(
-      start + place,
-      start + past,
-      shown,
-      shown + length - before,
-      isChosen ? learnedRule : (rule[entry] as number),
-    );
-    return;
+    const { at, units, rule: ruleOf } = chain.phrases;
+    if (!differs(out, before, length, units, at[entry] as number)) rule = ruleOf[entry] as number;
+  } else {
+    const passed = applySteps(chain, text, place, past);
+    if (!differs(out, before, length, passed.text, 0)) {
+      edits.append(passed.edits, start + place, shown);
+      return;
+    }
   }
-  const passed = applySteps(chain, text, place, past);
-  if (differs(out, before, length, passed.text, 0)) {
-    edits.add(start + place, start + past, shown, shown + length - before, learnedRule);
-    return;
-  }
-  edits.append(passed.edits, start + place, shown);
+  edits.add(start + place, start + past, shown, shown + length - before, rule);
 }
 
 function differs(out: Uint16Array, from: number, to: number, units: Uint16Array, at: number): boolean {
