@@ -16,7 +16,7 @@ export default {
   ],
   project: ['{main,renderer,build,test}/**/*.{ts,tsx,mjs}'],
   // Programs of the operating system.
-  ignoreBinaries: ['Xvfb', 'apt-get', 'dpkg-deb', 'mkfifo', 'mount', 'opencc', 'umount'],
+  ignoreBinaries: ['Xvfb', 'apt-get', 'dpkg-deb', 'iconv', 'mkfifo', 'mount', 'opencc', 'umount'],
   // Types that an export of the same file mentions are exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
   // Read as a file by a test of the window.

@@ -29,11 +29,17 @@ const isControl = (byte: number): boolean =>
   byte === 0x7f || (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b);
 
 /**
- * A sample without control characters, which are no evidence: no charset has one inside a character. Zeros
- * may be kept, which are half of the letters of UTF-16.
+ * A sample without two or more control characters in a row, which are no evidence: no charset has one inside
+ * a character. One alone may be half of a character of UTF-16. Zeros may be kept, which are half of its
+ * letters.
  */
-export const withoutControls = (sample: Uint8Array, keepsZeros = false): Uint8Array =>
-  sample.filter((byte) => !isControl(byte) || (byte === 0 && keepsZeros));
+export function withoutControls(sample: Uint8Array, keepsZeros = false): Uint8Array {
+  const isControlAt = (at: number): boolean => {
+    const byte = sample[at];
+    return byte !== undefined && isControl(byte) && !(byte === 0 && keepsZeros);
+  };
+  return sample.filter((_, at) => !(isControlAt(at) && (isControlAt(at - 1) || isControlAt(at + 1))));
+}
 
 /**
  * The first 64 KiB of `bytes` without runs of zeros, which storage leaves behind: of four or more only those
