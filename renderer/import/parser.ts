@@ -45,13 +45,21 @@ page.jianfanParse = async ({ address, jobs, maxTextUnits }) => {
       return packNext(job);
     });
   });
+  dropFinishedJobs();
   return joinPacked(packed);
 };
 
 page.jianfanNextPart = (index) => {
   const job = openJobs[index];
-  return joinPacked(job ? [limitLength(job, () => packNext(job))] : []);
+  const packed = job ? [limitLength(job, () => packNext(job))] : [];
+  dropFinishedJobs();
+  return joinPacked(packed);
 };
+
+/** Lets go of the bytes of all jobs once none has a further part. */
+function dropFinishedJobs(): void {
+  if (openJobs.every(({ next }) => next === undefined)) openJobs = [];
+}
 
 type Packed = readonly [text: string, bytes: readonly Uint8Array[]];
 
