@@ -12,7 +12,7 @@ export type PictureReader = (src: string) => Promise<Picture | undefined>;
 
 // The endings of the folders in which browsers of several languages save the files of a page.
 const companionEndings = ['_files', '.files', '_文件', '_檔案', '.fld', '_ファイル', '_파일'];
-const markdownExtension = /^\.(?:md|markdown|mdown|mkd|mdx)$/i;
+const markdownExtension = /^\.(?:md|markdown|mdown|mkd|mdx|mdtxt|mdtext)$/i;
 
 /**
  * Creates the reader of the pictures of the page at the absolute `path`: pictures in the folder `NAME_files`
