@@ -35,7 +35,11 @@ const hasTag = (text: string): boolean => /<[a-z!/][^<]*>/i.test(text);
 const textFormats: readonly [...TextFormat[], TextFormat] = [
   { extensions: [], fits: isPage, read: fromHtml },
   { extensions: ['html', 'htm', 'xhtml', 'xht', 'shtml'], fits: hasTag, read: fromHtml },
-  { extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'mdtxt', 'mdtext'], fits: () => true, read: fromMarkdown },
+  {
+    extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'mdtxt', 'mdtext'],
+    fits: () => true,
+    read: fromMarkdown,
+  },
   { extensions: [], fits: () => true, read: (text) => ({ format: 'text', text, metadata: {} }) },
 ];
 
