@@ -15,8 +15,11 @@ const charsets = ['utf-8', 'gb18030', 'big5'] as const;
 const lostByteNats = 22;
 const changeNats = 18;
 const rareNats = 20;
-/** A piece counts where it has this many characters outside ASCII, as likely as Chinese prose. */
-const minCharacters = 8;
+/**
+ * A charset counts where its pieces have this many characters outside ASCII that are like Chinese prose.
+ * Those of UTF-8 are no accident when they are fewer.
+ */
+const minCharacters = { 'utf-8': 4, gb18030: 8, big5: 8 } as const;
 const maxMeanNats = 10;
 const maxBlockBytes = 65_536;
 /** How many characters of three bytes in a row are a sign of UTF-8 in a text of another charset. */
@@ -39,7 +42,7 @@ export function hasOtherPassage(bytes: Uint8Array): boolean {
   let wrong = 0;
   for (let at = 0; at < bytes.length; ) {
     const length = utf8LengthAt(bytes, at);
-    if (length === 0 && ++wrong >= minCharacters) return true;
+    if (length === 0 && ++wrong >= minCharacters.gb18030) return true;
     if (length > 2) wrong = 0;
     at += Math.max(1, length);
   }
@@ -72,9 +75,10 @@ export function decodePieces(bytes: Uint8Array, otherNats: number): MixedText | 
   const costs = charsets.map((_, which) =>
     costOfText(pieces.flatMap((piece) => (piece.which === which ? [piece.text] : [])).join('')),
   );
-  const real = costs.flatMap(({ count, mean }, which) =>
-    count >= minCharacters && mean <= maxMeanNats ? [{ which, count }] : [],
-  );
+  const real = costs.flatMap(({ count, mean }, which) => {
+    const least = minCharacters[charsets[which] as (typeof charsets)[number]];
+    return count >= least && mean <= maxMeanNats ? [{ which, count }] : [];
+  });
   const total = costs.reduce((sum, one) => sum + one.total, 0) + spans.length * changeNats;
   if (real.length < 2 || total >= otherNats) return undefined;
   const text = pieces.map((piece) => piece.text).join('');

@@ -59,6 +59,15 @@ test('pieces may change within a line, and a short one is found in a long text',
     ],
     'gb18030+utf-8',
   );
+  const title = '<title>河岸晚報</title>';
+  assertPieces(
+    'title',
+    [
+      [title, utf8(title)],
+      [longHans, gbk(longHans)],
+    ],
+    'gb18030+utf-8',
+  );
   const short = '書架後面有人正在翻閱一本傳記。';
   const whole = longHans.repeat(50);
   assertPieces(
