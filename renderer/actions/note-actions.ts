@@ -107,12 +107,17 @@ export class NoteActions {
       return;
     }
     const { lang = '' } = openedArticle.peek()?.article ?? {};
-    const { placed, waiting } = current.notes.show(openedArticle.peek()?.notes ?? []);
+    const { notes } = current;
+    const { placed, waiting } = notes.show(openedArticle.peek()?.notes ?? []);
     noteRows.value = [
-      ...placed.map(({ note, start, end }) => {
-        const range = { start, end };
-        return { note, at: range, quote: current.notes.excerpt(range, maxRowChars) };
-      }),
+      // The quotation of a row is made when the row is rendered.
+      ...placed.map(({ note, start, end }) => ({
+        note,
+        at: { start, end },
+        get quote() {
+          return notes.excerpt({ start, end }, maxRowChars);
+        },
+      })),
       ...waiting.map((note) => ({ note, quote: convertLabel.peek()(note.key, lang) })),
     ];
   }

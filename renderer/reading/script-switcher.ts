@@ -12,6 +12,7 @@ import { convertInContext } from './convert-in-context.ts';
 import { loadConverterFor, type ScriptSettings } from './converters.ts';
 import { nextPaint, TimeSlices } from './scheduling.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
+import { keepSelectionIn } from './selection.ts';
 
 /** Milliseconds of conversion after which the window may handle events. */
 const conversionSliceMs = 6;
@@ -201,12 +202,14 @@ export class ScriptSwitcher {
         chosenFormsIn(rendered, part, start, current),
       );
     const isChanged = conversion !== undefined && conversion.text !== text;
-    rendered.alignment = isChanged ? conversion.alignment : undefined;
     const texts = isChanged ? splitByNodes(run.texts, conversion) : run.texts;
-    for (const [index, node] of nodes.entries()) {
-      const shown = texts[index] ?? '';
-      if (node.data !== shown) node.data = shown;
-    }
+    keepSelectionIn(rendered, this.#view.document, () => {
+      rendered.alignment = isChanged ? conversion.alignment : undefined;
+      for (const [index, node] of nodes.entries()) {
+        const shown = texts[index] ?? '';
+        if (node.data !== shown) node.data = shown;
+      }
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { messages, say } from '../state/language.ts';
 import { type NoteRow, noteCard, noteRows } from '../state/notes.ts';
 import { script } from '../state/reading.ts';
@@ -18,6 +18,15 @@ export function NotesPanel({ annotator }: { readonly annotator: NoteActions }) {
   const rows = noteRows.value;
   const placed = rows.filter(({ at }) => at);
   const missing = rows.filter(({ at }) => !at);
+  // A batch that has not changed is the same element, which is not rendered again.
+  const batches = useMemo(
+    () =>
+      Array.from({ length: Math.ceil(placed.length / batchRows) }, (_, at) => {
+        const batch = placed.slice(at * batchRows, (at + 1) * batchRows);
+        return <NoteBatch key={at} rows={batch} annotator={annotator} />;
+      }),
+    [rows, annotator],
+  );
   const [shownRows, setShownRows] = useState(batchRows);
   useEffect(() => {
     if (shownRows >= placed.length) return;
@@ -30,20 +39,7 @@ export function NotesPanel({ annotator }: { readonly annotator: NoteActions }) {
         {labelOf('note:panel')} <small>{placed.length}</small>
       </h2>
       {rows.length === 0 && <p class="faint">{say('panels.no-notes')}</p>}
-      <ol class="notes">
-        {placed.slice(0, shownRows).map((row) => (
-          <li key={row.note.id}>
-            <button
-              type="button"
-              data-note={row.note.id}
-              aria-current={noteCard.value?.note?.id === row.note.id ? 'true' : undefined}
-              onClick={() => row.at && annotator.goTo(row.at, row.note)}
-            >
-              <NoteContent row={row} />
-            </button>
-          </li>
-        ))}
-      </ol>
+      <ol class="notes">{batches.slice(0, Math.ceil(shownRows / batchRows))}</ol>
       {missing.length > 0 && (
         <>
           <h2>
@@ -72,6 +68,22 @@ export function NotesPanel({ annotator }: { readonly annotator: NoteActions }) {
       )}
     </aside>
   );
+}
+
+function NoteBatch(props: { readonly rows: readonly NoteRow[]; readonly annotator: NoteActions }) {
+  const { rows, annotator } = props;
+  return rows.map((row) => (
+    <li key={row.note.id}>
+      <button
+        type="button"
+        data-note={row.note.id}
+        aria-current={noteCard.value?.note?.id === row.note.id ? 'true' : undefined}
+        onClick={() => row.at && annotator.goTo(row.at, row.note)}
+      >
+        <NoteContent row={row} />
+      </button>
+    </li>
+  ));
 }
 
 function NoteContent({ row }: { readonly row: NoteRow }) {

@@ -46,7 +46,7 @@ const createLargeTexts = (share: number): readonly LargeArticle[] => [
     '处处叠符',
     repeat(3000 * share, () => `她o${stack(100)}说`),
   ),
-  { name: `叠${stack(7500 * share)}.txt`, content: `叠${stack(7500 * share)}\n\n${sentence}` },
+  { name: '题目叠符.txt', content: `叠${stack(7500 * share)}\n\n${sentence}\n\n${sentence}` },
   text('连环表情', `${'👩\u200d'.repeat(5000 * share)}👩${sentence}`),
 ];
 

@@ -32,7 +32,9 @@ export async function measureLongestTasks(
   await work();
   const { file, window, main } = await app.evaluate(async ({ contentTracing, BrowserWindow }) => ({
     file: await contentTracing.stopRecording(),
-    window: BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getOSProcessId()),
+    window: BrowserWindow.getAllWindows()
+      .filter((one) => one.isVisible())
+      .map(({ webContents }) => webContents.getOSProcessId()),
     main: process.pid,
   }));
   const { traceEvents } = JSON.parse(readFileSync(file, 'utf8')) as { traceEvents: TraceEvent[] };

@@ -47,9 +47,9 @@ class Encoder {
   /** Writes the children of an element, in boxes where they are too long to be laid out together. */
   writeChildren(nodes: readonly ArticleNode[]): void {
     const weight = nodes.reduce((sum, node) => sum + this.#weights.of(node), 0);
-    if (weight <= maxWholeWeight || (nodes.length === 1 && typeof nodes[0] !== 'string'))
-      for (const node of nodes) this.#write(node);
-    else this.writeBoxes(nodes, 'span');
+    const divided = weight > maxWholeWeight ? divideNodes(nodes, this.#weights) : nodes;
+    if (weight <= maxWholeWeight || divided.length === 1) for (const node of divided) this.#write(node);
+    else this.writeBoxes(divided, 'span');
   }
 
   /** Writes nodes in boxes. `tag` is `div` at the top level, and `span` below an element of the article. */
@@ -143,7 +143,8 @@ class Encoder {
       if (section !== open && open) this.#close();
       if (section !== open && section) this.#open(section, { attributes: { role: 'presentation' } });
       open = section;
-      this.#write(node, { attributes: { role: 'row' } });
+      const isRow = typeof node !== 'string' && node.tag === 'tr';
+      this.#write(node, isRow ? { attributes: { role: 'row' } } : undefined);
     }
     if (open) this.#close();
   }

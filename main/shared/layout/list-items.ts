@@ -1,8 +1,5 @@
 import type { ArticleElement, ArticleNode } from '../article.ts';
 
-/** Every so many items of a long list get their number, so that each box can be laid out by itself. */
-const numberedItems = 8;
-
 /**
  * The children of an element; those of an ordered list with the numbers that they have. The browser counts
  * only items that it has laid out.
@@ -11,12 +8,10 @@ export function numberItems(list: ArticleElement): readonly ArticleNode[] {
   const { tag, attributes = {}, children = [] } = list;
   if (tag !== 'ol' || attributes.reversed !== undefined) return children;
   let number = Number(attributes.start ?? 1);
-  let count = 0;
   return children.map((child) => {
     if (typeof child === 'string' || child.tag !== 'li') return child;
     if (child.attributes?.value !== undefined) number = Number(child.attributes.value);
     const value = String(number++);
-    if (count++ % numberedItems > 0) return child;
     return { ...child, attributes: { ...child.attributes, value } };
   });
 }

@@ -4,13 +4,15 @@ import type { ArticleElement, ArticleNode } from '../article.ts';
 const sampledRows = 200;
 /** A column is at most this many times as wide as the narrowest one. */
 const maxWidthRatio = 8;
+/** A table is divided after so many rows even where a cell reaches across. */
+const maxSpannedRows = 200;
 /** Columns beyond this one share what is left. */
 const maxColumns = 200;
 
 /** A row of a table, or another child of it, with the section that holds it. */
 export interface TableRow {
   readonly node: ArticleNode;
-  /** Without its children; undefined for the caption and other children. */
+  /** Without its children; undefined for children of the table itself. */
   readonly section: ArticleElement | undefined;
 }
 
@@ -26,15 +28,11 @@ export interface TableLayout {
 /** Lays out the rows and columns of a table. */
 export function tableLayout(table: ArticleElement): TableLayout {
   const rows: TableRow[] = [];
-  const body: ArticleElement = { tag: 'tbody' };
   for (const child of table.children ?? []) {
     if (typeof child !== 'string' && /^t(?:head|body|foot)$/.test(child.tag)) {
       const { children = [], ...section } = child;
       for (const node of children) rows.push({ node, section });
-    } else {
-      const isRow = typeof child !== 'string' && child.tag === 'tr';
-      rows.push({ node: child, section: isRow ? body : undefined });
-    }
+    } else rows.push({ node: child, section: undefined });
   }
   const spanned = spannedRows(rows);
   return { rows, columns: columnWidths(rows), canEnd: (index) => !spanned.has(index) };
@@ -43,13 +41,15 @@ export function tableLayout(table: ArticleElement): TableLayout {
 /** The rows into which a cell of an earlier row reaches. */
 function spannedRows(rows: readonly TableRow[]): ReadonlySet<number> {
   const spanned = new Set<number>();
+  let begin = 0;
   let end = 0;
   for (const [index, { node }] of rows.entries()) {
-    if (index < end) spanned.add(index);
+    if (index >= end) begin = index;
+    // A cell that reaches over very many rows is cut.
+    else if (index - begin < maxSpannedRows) spanned.add(index);
     for (const cell of cellsOf(node)) end = Math.max(end, index + Number(cell.attributes?.rowspan ?? 1));
   }
-  // Cells that reach over the whole table would leave it in one piece.
-  return spanned.size > rows.length / 2 ? new Set() : spanned;
+  return spanned;
 }
 
 function columnWidths(rows: readonly TableRow[]): readonly string[] {
