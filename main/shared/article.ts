@@ -94,8 +94,10 @@ const ownAttributes: Readonly<Record<string, readonly string[]>> = {
   time: ['datetime'],
 };
 
-/** The attributes that are allowed on `tag`. */
-const attributesOf = (tag: string): readonly string[] => [...globalAttributes, ...(ownAttributes[tag] ?? [])];
+/** The attributes that are allowed on each tag. */
+const attributesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [...tags].map((tag) => [tag, new Set([...globalAttributes, ...(ownAttributes[tag] ?? [])])]),
+);
 
 /** Tells whether a link may be opened after a question to the reader: http, https and mailto. */
 export const isLink = (href: string): boolean => /^(?:https?:\/\/|mailto:)[^\s]+$/i.test(href);
@@ -105,7 +107,7 @@ export const isStoredPicture = (src: string): boolean => /^picture:[0-9a-f]{64}$
 
 /** Tells whether attribute `name` of `tag` may have this value in a stored article. */
 export function allowsAttribute(tag: string, name: string, value: string): boolean {
-  if (!attributesOf(tag).includes(name)) return false;
+  if (!attributesOf.get(tag)?.has(name)) return false;
   if (name === 'href') return isLink(value);
   if (name === 'src') return isStoredPicture(value);
   if (name === 'lang') return /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/.test(value);
@@ -120,7 +122,7 @@ export type PictureAddress = (src: string) => string | undefined;
 
 const storedOnly: PictureAddress = (src) => (isStoredPicture(src) ? src : undefined);
 
-/** Nesting depth beyond which nodes are dropped. */
+/** Nesting depth beyond which only the text of nodes is kept. */
 const maxDepth = 200;
 
 /**
@@ -129,15 +131,35 @@ const maxDepth = 200;
  */
 export function parseNodes(value: unknown, picture: PictureAddress = storedOnly, depth = 0): ArticleNode[] {
   if (!Array.isArray(value)) throw new TypeError('the nodes of an article are not a list');
-  if (depth > maxDepth) return [];
-  return value.flatMap((node): ArticleNode[] => {
-    if (typeof node === 'string') return [node];
+  if (depth > maxDepth) return textsIn(value);
+  const parsed: ArticleNode[] = [];
+  for (const node of value) {
+    if (typeof node === 'string') {
+      parsed.push(node);
+      continue;
+    }
     if (!isRecord(node) || typeof node.tag !== 'string')
       throw new TypeError('a node of an article is no element');
     const children = node.children === undefined ? [] : parseNodes(node.children, picture, depth + 1);
-    if (!tags.has(node.tag)) return children;
-    return [element(node.tag, parseAttributes(node.tag, node.attributes, picture), children)];
-  });
+    if (tags.has(node.tag))
+      parsed.push(element(node.tag, parseAttributes(node.tag, node.attributes, picture), children));
+    else for (const child of children) parsed.push(child);
+  }
+  return parsed;
+}
+
+/** The texts below nodes of any depth, in order. */
+function textsIn(nodes: readonly unknown[]): string[] {
+  const texts: string[] = [];
+  const open = [nodes.values()];
+  for (let last = open.at(-1); last; last = open.at(-1)) {
+    const next = last.next();
+    if (next.done) open.pop();
+    else if (typeof next.value === 'string') texts.push(next.value);
+    else if (isRecord(next.value) && Array.isArray(next.value.children))
+      open.push(next.value.children.values());
+  }
+  return texts;
 }
 
 function parseAttributes(tag: string, value: unknown, picture: PictureAddress) {
