@@ -112,8 +112,7 @@ export function allowsAttribute(tag: string, name: string, value: string): boole
   if (name === 'src') return isStoredPicture(value);
   if (name === 'lang') return /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/.test(value);
   if (name === 'dir') return value === 'ltr' || value === 'rtl' || value === 'auto';
-  if (name === 'start' || name === 'value') return /^-?\d{1,7}$/.test(value);
-  if (/^(?:width|height|colspan|rowspan)$/.test(name)) return /^-?\d{1,5}$/.test(value);
+  if (/^(?:width|height|colspan|rowspan|start|value)$/.test(name)) return /^-?\d{1,5}$/.test(value);
   return true;
 }
 

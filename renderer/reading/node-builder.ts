@@ -5,7 +5,7 @@ import { createRenderedRun, type LayoutBox, type RenderedRun } from './article-v
 import { pictureUrl } from './picture-url.ts';
 
 /** Attributes of elements that stand for layout. */
-const layoutAttributes = new Set(['role', 'aria-rowcount', 'width']);
+const layoutAttributes = new Set(['role', 'aria-rowcount', 'width', 'start']);
 /** Steps between two looks at the clock. */
 const stepsPerLook = 32;
 

@@ -52,7 +52,7 @@ const createLargeTexts = (share: number): readonly LargeArticle[] => [
 
 const createLargeParagraphs = (share: number): readonly LargeArticle[] => [
   html('三十万片', `<p>${repeat(300_000 * share, (index) => `<span>发${index % 10}</span>`)}</p>`),
-  html('十万粗体', `<p>${repeat(100_000 * share, (index) => `<b>发${index % 10}</b>展`)}</p>`),
+  html('三万粗体', `<p>${repeat(30_000 * share, (index) => `<b>发${index % 10}</b>展`)}</p>`),
   html('一块粗体', `<p>头<b>${chinese(1_000_000 * share)}</b>发</p>`),
   html('处处注音', `<p>${repeat(66_000 * share, (index) => `<ruby>${glossed(index)}</ruby>`)}</p>`),
   html('一个注音', `<p><ruby>${repeat(66_000 * share, glossed)}</ruby></p>`),

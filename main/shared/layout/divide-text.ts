@@ -44,7 +44,8 @@ const isInsidePair = (text: string, at: number): boolean =>
 
 /** Marks on one character that are drawn. More cannot be told apart, and take long to lay out. */
 const maxDrawnMarks = 24;
-const stack = /[\p{M}\u200c\u200d]{25,}/gu;
+/** Marks, and pictures that joiners make one with the picture before them. */
+const stack = /(?:[\p{M}\p{Emoji_Modifier}\u200c]|\u200d\p{Extended_Pictographic}?){25,}/gu;
 
 /** A text, or a stack of marks that is too high to be drawn. */
 export interface TextPart {

@@ -3,7 +3,7 @@ import { RunCollector } from '../text/text-runs.ts';
 import { type Box, boxesOf, divideNodes, estimateLines, groupsOf, maxWholeWeight } from './boxes.ts';
 import { separateStacks } from './divide-text.ts';
 import type { BuildStep, EncodedNodes, LayoutElement } from './encoded-nodes.ts';
-import { numberItems } from './list-items.ts';
+import { isList, numbersOf } from './list-items.ts';
 import { type TableRow, tableLayout } from './tables.ts';
 import { Weights } from './weights.ts';
 
@@ -100,13 +100,28 @@ class Encoder {
     // Inside of a box, an inline element is laid out with the whole line; as a block, each box by itself.
     const isBlock = blockTags.has(node.tag) || rubyTags.has(node.tag);
     this.#open(node, isBlock && node.tag !== 'pre' ? layout : { ...layout, className: 'long' });
-    const children = numberItems(node);
+    const { children = [] } = node;
     const [first] = children;
     // A summary works only as a child of its details.
     const isDetails = node.tag === 'details' && first !== undefined && typeof first !== 'string';
     if (isDetails) this.#write(first);
-    this.writeChildren(isDetails ? children.slice(1) : children);
+    if (isList(node) && children.length > 1) this.#writeItems(node, children);
+    else this.writeChildren(isDetails ? children.slice(1) : children);
     this.#close();
+  }
+
+  /** Writes the items of a list in a list for each box: the browser numbers only what is laid out. */
+  #writeItems(list: ArticleElement, items: readonly ArticleNode[]): void {
+    const numbers = numbersOf(list);
+    let at = 0;
+    this.#writeGroups(boxesOf(items, this.#weights, false), 'span', ({ nodes }) => {
+      const start = numbers?.[at];
+      const attributes = { role: 'presentation', ...(start !== undefined && { start: String(start) }) };
+      this.#openOwn(list.tag, { className: 'part', attributes });
+      for (const node of nodes) this.#write(node, { attributes: { role: 'listitem' } });
+      this.#push(0);
+      at += nodes.length;
+    });
   }
 
   /** Writes a table as one table for each box of rows, which are one table to a screen reader. */

@@ -1,17 +1,19 @@
-import type { ArticleElement, ArticleNode } from '../article.ts';
+import type { ArticleElement } from '../article.ts';
 
-/**
- * The children of an element; those of an ordered list with the numbers that they have. The browser counts
- * only items that it has laid out.
- */
-export function numberItems(list: ArticleElement): readonly ArticleNode[] {
-  const { tag, attributes = {}, children = [] } = list;
-  if (tag !== 'ol' || attributes.reversed !== undefined) return children;
+/** Whether an element is a list of items. */
+export const isList = ({ tag }: ArticleElement): boolean => tag === 'ol' || tag === 'ul';
+
+/** The number that an item at the place of each child has; undefined for a list that does not count up. */
+export function numbersOf({
+  tag,
+  attributes = {},
+  children = [],
+}: ArticleElement): readonly number[] | undefined {
+  if (tag !== 'ol' || attributes.reversed !== undefined) return undefined;
   let number = Number(attributes.start ?? 1);
   return children.map((child) => {
-    if (typeof child === 'string' || child.tag !== 'li') return child;
-    if (child.attributes?.value !== undefined) number = Number(child.attributes.value);
-    const value = String(number++);
-    return { ...child, attributes: { ...child.attributes, value } };
+    const isItem = typeof child !== 'string' && child.tag === 'li';
+    if (isItem && child.attributes?.value !== undefined) number = Number(child.attributes.value);
+    return isItem ? number++ : number;
   });
 }
