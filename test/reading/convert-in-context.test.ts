@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Converter } from '#shared/hanzi/engine';
 import type { RenderedRun } from '../../renderer/reading/article-view.ts';
 import { convertInContext } from '../../renderer/reading/convert-in-context.ts';
-import { toTaiwan } from '../shared/hanzi/taiwan-converter.ts';
+import { builtConverter } from '../shared/hanzi/built-converter.ts';
 
 const words = [
   '头发',
@@ -25,7 +25,7 @@ const words = [
 let converter: Converter;
 
 before(async () => {
-  converter = await toTaiwan();
+  converter = await builtConverter('zh-Hant-TW');
 });
 
 /** The runs of a text that is divided at some places. */
