@@ -184,9 +184,11 @@ export class ArticleFrame implements ReadingFrame {
   }
 
   /** The end of an article that is not all rendered is where its last character will be. */
-  #onKey({ key }: KeyboardEvent): void {
+  #onKey(event: KeyboardEvent): void {
     const { view, anchor } = this.#content ?? {};
-    if (key === 'End' && view && !view.isWhole()) anchor?.scrollTo(view.text.length - 1);
+    if (event.key !== 'End' || !view || view.isWhole()) return;
+    event.preventDefault();
+    anchor?.scrollTo(view.text.length - 1);
   }
 
   #onScroll(): void {

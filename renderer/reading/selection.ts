@@ -17,8 +17,8 @@ export function saveSelection(window: Window, map: TextMap): () => void {
 }
 
 /**
- * Makes a change to the text of a run. An end of the selection in it stays at its character: the browser would
- * move it to the beginning of the Text node.
+ * Makes a change to the text of a run. An end of the selection in it stays at its character: the browser
+ * would move it to the beginning of the Text node.
  */
 export function keepSelectionIn(rendered: RenderedRun, document: Document, change: () => void): void {
   const selection = document.getSelection();

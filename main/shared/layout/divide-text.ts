@@ -45,7 +45,7 @@ const isInsidePair = (text: string, at: number): boolean =>
 /** Marks on one character that are drawn. More cannot be told apart, and take long to lay out. */
 const maxDrawnMarks = 24;
 /** Marks, and pictures that joiners make one with the picture before them. */
-const stack = /(?:[\p{M}\p{Emoji_Modifier}\u200c]|\u200d\p{Extended_Pictographic}?){25,}/gu;
+const stack = /(?:[\p{M}\p{Emoji_Modifier}\u200c]|\u200d\p{Extended_Pictographic}?)+/gu;
 
 /** A text, or a stack of marks that is too high to be drawn. */
 export interface TextPart {
@@ -59,6 +59,7 @@ export function separateStacks(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;
   for (const { 0: marks, index } of text.matchAll(stack)) {
+    if (marks.length <= maxDrawnMarks) continue;
     const drawnEnd = index + maxDrawnMarks - (isInsidePair(text, index + maxDrawnMarks) ? 1 : 0);
     parts.push({ text: text.slice(from, drawnEnd), isDrawn: true });
     from = index + marks.length;
