@@ -15,6 +15,8 @@ export interface ExtractionPage {
   readonly extractFile: (name: string, content: string | Uint8Array) => Promise<ArticleDraft>;
   /** Runs a function of the test in the page. */
   readonly run: <A, R>(work: (argument: A) => R, argument: A) => Promise<R>;
+  /** Processor time in milliseconds that the page's thread takes for `work`. */
+  readonly measure: (work: () => Promise<unknown>) => Promise<number>;
   /** Listens to the page's console. */
   readonly listen: (onMessage: (message: string) => void) => void;
   /** The addresses that the page has requested; all requests are refused. */
@@ -73,6 +75,19 @@ export async function openPage(): Promise<ExtractionPage> {
       return extract(prepared.value.request);
     },
     run: (work, argument) => page.evaluate(work, argument),
+    measure: async (work) => {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Performance.enable');
+      const threadTime = async (): Promise<number> => {
+        const { metrics } = await session.send('Performance.getMetrics');
+        return metrics.find(({ name }: { name: string }) => name === 'ThreadTime')?.value ?? Number.NaN;
+      };
+      const before = await threadTime();
+      await work();
+      const after = await threadTime();
+      await session.detach();
+      return (after - before) * 1000;
+    },
     listen: (hear) => page.on('console', (message: { text: () => string }) => hear(message.text())),
     requests: () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked),
     close: async () => {
