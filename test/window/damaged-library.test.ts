@@ -8,6 +8,7 @@ import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { callOrThrow } from './walls.ts';
 
+const articles = 40;
 const notes = 20;
 const userData = createTemporaryFolder('damaged');
 let opened: OpenedApp;
@@ -22,11 +23,11 @@ const noteOf = (number: number) => ({
 before(async () => {
   const folder = join(userData, 'articles');
   mkdirSync(folder);
-  for (let number = 0; number < 122; number++)
+  for (let number = 0; number < articles; number++)
     writeFileSync(join(folder, `${number}.txt`), `第${number}篇\n\n${'渡船每天清早開第一班。'.repeat(20)}\n`);
   opened = await openApp({ userData, args: [folder] });
   await opened.page.locator('.list [role=option]').first().waitFor();
-  const listed = await until(rows, (found) => found.length >= 122);
+  const listed = await until(rows, (found) => found.length >= articles);
   for (let number = 0; number < notes; number++)
     await callOrThrow(opened.page, 'note:keep', listed[number]?.id ?? '', noteOf(number));
   await callOrThrow(opened.page, 'library:back-up');
@@ -42,13 +43,13 @@ test('a zeroed page of the catalogue is healed with all notes, and said in fitti
   await page.locator('.list [role=option]').first().waitFor();
   await page.getByText('catalogue.sqlite.damaged-').first().waitFor();
   const listed = await rows();
-  assert.equal(listed.length, 122);
+  assert.equal(listed.length, articles);
   assert.equal(
     listed.reduce((sum, row) => sum + row.notes, 0),
     notes,
   );
   const found = await callOrThrow(page, 'library:list', { ...defaultListQuery, search: '渡船' }, 0, 200);
-  assert.equal(found.rows.length, 122);
+  assert.equal(found.rows.length, articles);
   // No article is blamed.
   assert.equal(await page.getByText('.txt”').count(), 0);
 });

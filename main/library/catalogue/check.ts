@@ -36,10 +36,11 @@ const maxWholeBytes = 32 * 1024 * 1024;
  * @throws what SQLite throws where the file is too damaged to be checked
  */
 export function checkDatabase(db: Database, depth: CheckDepth): CheckResult {
+  const isWhole = depth === 'full' || isSmall(db);
   const errors = [
-    ...(depth === 'full' || isSmall(db) ? wholeErrors(db, depth) : tableErrors(db, db.wasInterrupted)),
+    ...(isWhole ? wholeErrors(db) : tableErrors(db, db.wasInterrupted)),
     ...db.all('PRAGMA foreign_key_check').map((row) => `foreign key: ${JSON.stringify(row)}`),
-    ...brokenSeals(db, depth),
+    ...brokenSeals(db, isWhole),
   ];
   if (errors.length === 0) return { errors, isSearchOnly: false };
   const named = errors.filter((line) => !lostPage.test(line));
@@ -56,9 +57,9 @@ function isSmall(db: Database): boolean {
 }
 
 /** Where the root of a table is damaged, SQLite gives up, and each table is checked apart. */
-function wholeErrors(db: Database, depth: CheckDepth): readonly string[] {
+function wholeErrors(db: Database): readonly string[] {
   try {
-    return runCheck(db, depth === 'quick' ? 'quick_check' : 'integrity_check', String(maxErrors));
+    return runCheck(db, 'integrity_check', String(maxErrors));
   } catch (error) {
     const errors = tableErrors(db, true);
     if (errors.length === 0) throw error;
@@ -131,13 +132,13 @@ function freePageErrors(path: string): readonly string[] {
   }
 }
 
-/** The columns with checksums: the reader's own words first, then what the sources hold as well. */
+/** The columns with checksums: the reader's own words, and what the sources hold as well. */
 const sealedColumns = {
-  quick: [
+  ofReader: [
     ['note', 'note', ''],
     ['article', 'state', 'WHERE length(state) > 2'],
   ],
-  full: [
+  ofSources: [
     ['article', 'facts', ''],
     ['article', 'label', ''],
   ],
@@ -145,8 +146,9 @@ const sealedColumns = {
 /** Rows that are read at a time. */
 const rowsPerRead = 1000;
 
-function brokenSeals(db: Database, depth: CheckDepth): readonly string[] {
-  const columns = depth === 'quick' ? sealedColumns.quick : [...sealedColumns.quick, ...sealedColumns.full];
+function brokenSeals(db: Database, withSources: boolean): readonly string[] {
+  const { ofReader, ofSources } = sealedColumns;
+  const columns = withSources ? [...ofReader, ...ofSources] : ofReader;
   const errors: string[] = [];
   if (db.get("SELECT 1 FROM sqlite_schema WHERE name = 'note'") === undefined) return errors;
   for (const [table, column, where] of columns)

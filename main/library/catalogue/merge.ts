@@ -28,6 +28,8 @@ export class RecordMerger {
   readonly #filled = new Map<string, string>();
   /** Articles without facts, which {@link finishFilling} takes in. */
   readonly #partial: ArticleRecord[] = [];
+  /** What may belong to articles that are known by other copies or sources. */
+  readonly #alternate: ArticleRecord[] = [];
   readonly #ownsFiles: boolean;
   #changes = 0;
   #identity: string | undefined;
@@ -67,6 +69,7 @@ export class RecordMerger {
     if (!ids) this.#noteFacts(found.facts);
     const whole = found.whole.filter(isWanted);
     this.#partial.push(...found.partial.filter(isWanted));
+    this.#alternate.push(...found.alternate.filter(isWanted));
     for (let at = 0; at < whole.length; at += recordsPerTransaction)
       this.#db.transaction(() => {
         for (const record of whole.slice(at, at + recordsPerTransaction)) {
@@ -81,7 +84,8 @@ export class RecordMerger {
 
   readonly finishFilling: CatalogueRepository['finishFilling'] = () =>
     this.#db.transaction(() => {
-      for (const record of this.#partial.splice(0)) {
+      const known = this.#alternate.splice(0).filter(({ row }) => keyOf(this.#db, row.id) !== undefined);
+      for (const record of [...this.#partial.splice(0), ...known]) {
         const { id, marking } = record.row;
         const notes = (record.row.notes ?? []).filter((note) => !this.#hasSameNote(id, note));
         const row = { ...record.row, notes };

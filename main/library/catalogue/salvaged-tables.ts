@@ -38,6 +38,8 @@ export interface Salvage {
   readonly whole: readonly ArticleRecord[];
   /** Articles of which the facts could not be read; other copies or the sources may have them. */
   readonly partial: readonly ArticleRecord[];
+  /** Notes and tags of articles with two ids, under the second one, which may be the right one. */
+  readonly alternate: readonly ArticleRecord[];
   /** The facts about the catalogue itself, by name. */
   readonly facts: ReadonlyMap<string, string>;
 }
@@ -50,6 +52,7 @@ export class SalvagedTables {
   readonly rows = new Map<number, SqlRow>();
   readonly facts = new Map<string, string>();
   readonly #ids = new Map<number, string>();
+  readonly #otherIds = new Map<number, string>();
   readonly #notes = new Map<number, Map<string, Note>>();
   readonly #alteredNotes = new Map<number, Map<string, Note>>();
   readonly #tags = new Map<number, Map<string, string>>();
@@ -62,9 +65,14 @@ export class SalvagedTables {
 
   /** Adds a row of the table `article`, perhaps with columns missing. */
   addRow(key: number, row: SqlRow): void {
-    this.addId(key, row.id);
-    if (row.id !== undefined && row.id !== this.#ids.get(key)) return;
     const known = this.rows.get(key);
+    if (row.id !== undefined && known?.id !== undefined && row.id !== known.id) return;
+    // Where the index has another id, one of the two was altered, and the row has more to give.
+    if (isSha256(row.id)) {
+      const indexed = this.#ids.get(key);
+      this.#ids.set(key, row.id);
+      this.addId(key, indexed);
+    }
     // Columns that were altered are as good as lost.
     const sound = Object.entries(row).filter(
       ([name, value]) => !(sealedColumns.has(name) && isSealBroken(String(value))),
@@ -74,7 +82,10 @@ export class SalvagedTables {
 
   /** Adds the id of an article, as the table and an index have it. */
   addId(key: number, id: unknown): void {
-    if (isSha256(id) && !this.#ids.has(key)) this.#ids.set(key, id);
+    if (!isSha256(id)) return;
+    const known = this.#ids.get(key);
+    if (known === undefined) this.#ids.set(key, id);
+    else if (known !== id) this.#otherIds.set(key, id);
   }
 
   /**
@@ -120,6 +131,7 @@ export class SalvagedTables {
   salvage(): Salvage {
     const whole: ArticleRecord[] = [];
     const partial: ArticleRecord[] = [];
+    const alternate = [...this.#otherIds].map(([key, id]) => this.#record(key, id, {}));
     const seen = new Set<string>();
     for (const key of this.keys()) {
       const id = this.#ids.get(key);
@@ -133,7 +145,7 @@ export class SalvagedTables {
       if (notes.length + addTags.length > 0)
         partial.push({ row: { id, ...nothing, marking: { addTags }, notes }, binned: 0, read: 0 });
     }
-    return { whole, partial, facts: this.facts };
+    return { whole, partial, alternate, facts: this.facts };
   }
 
   #record(key: number, id: string, row: SqlRow): ArticleRecord {

@@ -1,7 +1,7 @@
 // Healing is interrupted at every step. Whatever happens to it, the next opening has everything.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import * as promises from 'node:fs/promises';
 import { before, type TestContext, test } from 'node:test';
 import { createDisk } from '../../../main/library/storage/disk.ts';
@@ -41,6 +41,7 @@ async function assertHealed(folder: string, damaged: Buffer, when: string): Prom
   await assertWorks(library, when);
   await library.close();
   assertKept(folder, damaged, when);
+  rmSync(folder, { recursive: true });
 }
 
 const writing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'unlink', 'sync']);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { before, type TestContext, test } from 'node:test';
 import { english } from '#shared/messages/english';
 import { sentenceOf } from '#shared/sentences';
-import { sampled } from '../../scale.ts';
+import { onlyLong, sampled } from '../../scale.ts';
 import { idOf } from './backup-samples.ts';
 import { assertNothingLost, assertWorks, openExamined } from './damage-checks.ts';
 import { type DamageKind, damageKinds } from './damage-kinds.ts';
@@ -13,6 +13,7 @@ import {
   copyLibrary,
   createDamagedLibraries,
   type DamagedLibraries,
+  flipBits,
   noteCount,
   noteOf,
   overwritePage,
@@ -65,6 +66,8 @@ async function tryKind(t: TestContext, { name, damage, expected }: DamageKind): 
   assert.deepEqual(again.problems, [], `${name}: opened again`);
   await assertNothingLost(again.library, `${name}, opened again`);
   await again.library.close();
+  // A hundred copies would take long to remove at the end.
+  rmSync(folder, { recursive: true });
 }
 
 for (const kind of sampled(damageKinds, 0))
@@ -93,4 +96,19 @@ test('a rebuild that the reader asks for drops nothing that a backup holds', asy
   assert.ok((await library.rebuildCatalogue()).ok);
   await assertNothingLost(library, 'rebuilt');
   await library.close();
+});
+
+test('a few flipped bits anywhere lose nothing', onlyLong, async (t) => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const folder = copyLibrary(t, libraries);
+    const count = [1, 3, 10, 50][seed % 4] ?? 1;
+    flipBits(catalogueIn(folder), seed * 7919, count);
+    const when = `${count} bits, seed ${seed}`;
+    const { library, problems } = await openExamined(folder);
+    t.diagnostic(`${when} | ${problems.map(({ code }) => code).join(', ') || 'nothing said'}`);
+    await assertNothingLost(library, when);
+    await assertWorks(library, when);
+    await library.close();
+    rmSync(folder, { recursive: true });
+  }
 });
