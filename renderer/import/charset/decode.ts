@@ -124,11 +124,10 @@ function fallbackCharset(sample: Uint8Array, best: RankedCharset | undefined): s
 /** The reading piece by piece, where the one as a whole has passages that are in another charset. */
 function inPieces(bytes: Uint8Array, { text, charset }: Decoded): Decoded | undefined {
   const { label } = charset;
-  if (label === 'utf-8' && charset.bad === 0) {
-    const once = undoDoubleEncoding(text);
-    if (once === undefined) return undefined;
-    return { text: once, charset: { label: 'utf-8+utf-8-twice', evidence: 'pieces', bad: 0 } };
-  }
+  const once = label === 'utf-8' ? undoDoubleEncoding(text) : undefined;
+  if (once !== undefined)
+    return { text: once, charset: { label: 'utf-8+utf-8-twice', evidence: 'pieces', bad: charset.bad } };
+  if (label === 'utf-8' && charset.bad === 0) return undefined;
   if (label !== 'utf-8' && label !== 'gb18030' && label !== 'big5') return undefined;
   const cost = costOfText(text);
   const isDoubtful = cost.mean > 8 && cost.count >= 16;

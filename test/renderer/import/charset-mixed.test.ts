@@ -125,6 +125,8 @@ test('UTF-8 that was read as Latin 1 and encoded again is decoded twice, and the
     const encoded = how === 'latin1' ? twice(hans, how) : utf8(asBrowser(utf8(hans)));
     assert.equal(decode(encoded).text, hans, how);
     assert.equal(decode(encoded).charset.label, 'utf-8+utf-8-twice');
+    const cut = decode(encoded.subarray(0, -2)).text;
+    assert.ok(cut.startsWith(hans.slice(0, -2)), how);
     const page = `<html><meta charset="utf-8"><p>${hant}</p>`;
     assert.equal(decode(Buffer.concat([utf8(page), encoded])).text, page + hans, how);
   }
