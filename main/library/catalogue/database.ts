@@ -1,4 +1,13 @@
-import fs, { accessSync, constants, rmdirSync, statfsSync } from 'node:fs';
+import fs, {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readSync,
+  rmdirSync,
+  statfsSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import sqlite, { type JSValue, type SQLiteValue, type Statement } from 'node-sqlite3-wasm';
 
@@ -23,6 +32,7 @@ const ownerSettings = [
 export function openDatabase(path: string, readOnly: boolean): Database {
   const wasInterrupted = !readOnly && removeStaleLock(path);
   const db = new sqlite.Database(path, { readOnly });
+  if (hasWriteAheadLog(path)) db.get('PRAGMA locking_mode = EXCLUSIVE');
   // Before `locking_mode` is exclusive: afterwards SQLite would leave the journal of the change where it is.
   if (!readOnly) rollBackUnfinished(path, () => db.get('SELECT count(*) FROM sqlite_schema'));
   for (const setting of readOnly ? sharedSettings : ownerSettings) db.get(`PRAGMA ${setting}`);
@@ -143,6 +153,24 @@ export function removeStaleLock(path: string): boolean {
   try {
     rmdirSync(`${path}.lock`);
     return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Tells whether another program has left the file in the mode with a write-ahead log. SQLite can read the log
+ * without shared memory, which node-sqlite3-wasm lacks, only where it locks the file exclusively before it
+ * reads anything. The journal mode that an owner sets takes the log into the file.
+ */
+function hasWriteAheadLog(path: string): boolean {
+  if (existsSync(`${path}-wal`)) return true;
+  try {
+    const file = openSync(path, 'r');
+    const modes = Buffer.alloc(2);
+    readSync(file, modes, 0, 2, 18);
+    closeSync(file);
+    return modes.includes(2);
   } catch {
     return false;
   }

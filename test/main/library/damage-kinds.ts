@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import sqlite from 'node-sqlite3-wasm';
 import { openDatabase } from '../../../main/library/catalogue/database.ts';
 import {
   backupsIn,
@@ -76,6 +77,20 @@ const torn =
     }
     mkdirSync(`${path}.lock`);
   };
+
+/** Another program has written a change into a write-ahead log, and was killed. */
+function writtenAhead(folder: string): void {
+  const path = catalogueIn(folder);
+  const db = new sqlite.Database(path);
+  for (const setting of ['locking_mode = EXCLUSIVE', 'journal_mode = WAL']) db.get(`PRAGMA ${setting}`);
+  db.exec("UPDATE article SET place = place; INSERT INTO fact (name, value) VALUES ('ahead', 'yes')");
+  for (const end of ['', '-wal']) copyFileSync(path + end, `${path}.copy${end}`);
+  db.close();
+  for (const end of ['', '-wal']) {
+    copyFileSync(`${path}.copy${end}`, path + end);
+    rmSync(`${path}.copy${end}`);
+  }
+}
 
 const noteTable = 'CREATE TABLE note';
 const noise = (size: number) => Buffer.from(Array.from({ length: size }, (_, at) => (at * 7919) % 251));
@@ -188,6 +203,8 @@ const harmless: readonly (readonly [string, DamageKind['damage']])[] = [
   ['leaf of the index of texts', zeroed('text_index_data', 'leaf')],
   ['overflow of the searched texts', zeroed('searched', 'overflow')],
   ['shared memory of noise beside it', onFile((path) => writeFileSync(`${path}-shm`, noise(5000)))],
+  ['a write-ahead log of noise beside it', onFile((path) => writeFileSync(`${path}-wal`, noise(5000)))],
+  ['a change in a write-ahead log of another program', writtenAhead],
   ['a journal of noise beside it', onFile((path) => writeFileSync(`${path}-journal`, noise(5000)))],
   ['an unfinished change with its journal', torn(true)],
   ['a lock of SQLite left behind', onFile((path) => mkdirSync(`${path}.lock`))],
