@@ -70,6 +70,7 @@ export class ListSnapshotWriter {
   #mayExist = true;
   #drops = 0;
   #writing: Promise<void> = Promise.resolve();
+  #collecting: Promise<void> = Promise.resolve();
   #dropping: Promise<void> = Promise.resolve();
 
   constructor(context: LibraryContext, states: ReadingStates) {
@@ -80,7 +81,9 @@ export class ListSnapshotWriter {
   /** Writes a snapshot soon. */
   schedule(): void {
     this.#isDue = true;
-    this.#timer ??= setTimeout(() => void this.#write(), writeDelayMs);
+    this.#timer ??= setTimeout(() => {
+      this.#collecting = this.#write();
+    }, writeDelayMs);
     this.#timer.unref?.();
   }
 
@@ -94,9 +97,10 @@ export class ListSnapshotWriter {
     return this.#dropping;
   }
 
-  /** Writes the snapshot that is due. */
+  /** Writes the snapshot that is due, and waits for one that is being written. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
+    await this.#collecting;
     for (; this.#isDue; clearTimeout(this.#timer)) await this.#write();
   }
 
