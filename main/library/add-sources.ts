@@ -20,7 +20,8 @@ const articlesPerBatch = 64;
 const lookupsPerBatch = 1000;
 
 /**
- * Adds a row for each source that has none, and indexes the text of the others unless `isMissingOnly`.
+ * Adds a row for each source that has none, and indexes the text of the others. With `isMissingOnly`, it adds
+ * only sources with labels, and indexes no other.
  * @returns the articles among them without an extraction, which have to be extracted again
  */
 export async function addSources(from: SourceFiles, isMissingOnly = false): Promise<readonly string[]> {
@@ -38,7 +39,7 @@ async function addBatch(
   isMissingOnly: boolean,
 ): Promise<readonly string[]> {
   const missing = new Set(await catalogue.listMissing(ids));
-  const read = isMissingOnly ? [...missing] : ids;
+  const read = isMissingOnly ? await keepLabelled(files, missing) : ids;
   const drafts = await Promise.all(read.map(async (id) => [id, await readDraft(files, id)] as const));
   const unextracted: string[] = [];
   const newRows: NewArticleRow[] = [];
@@ -54,6 +55,12 @@ async function addBatch(
   if (newRows.length > 0) await catalogue.add(newRows);
   if (knownRows.length > 0) await catalogue.update(knownRows);
   return unextracted;
+}
+
+/** Sources without a label are what a killed import had begun; the file is still where it came from. */
+async function keepLabelled(files: ArticleFiles, ids: ReadonlySet<string>): Promise<readonly string[]> {
+  const labelled = await Promise.all([...ids].map(async (id) => ((await files.hasLabel(id)) ? [id] : [])));
+  return labelled.flat();
 }
 
 function rowOf(id: string, draft: ArticleDraft | undefined, label: Label): NewArticleRow {
