@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import type { Frame } from 'playwright-core';
+import { createTemporaryFolder } from '../temporary-folder.ts';
+import { until } from '../until.ts';
+import { type OpenedApp, openApp } from './app.ts';
+import { articleFrame, chooseScript, drop, waitForScript } from './journey.ts';
+
+const folder = createTemporaryFolder('large');
+const sentence = '理发店的老师傅说，头发长了要剪，话长了也要剪。';
+const traditional = '理髮店的老師傅說，頭髮長了要剪，話長了也要剪。';
+const sentences = 12_000;
+let opened: OpenedApp;
+let frame: Frame;
+
+const radio = (name: string) => opened.page.locator(`.switch [data-command="script:${name}"]`);
+const bodyText = () => frame.evaluate(() => document.querySelector('.body')?.textContent ?? '');
+const isWhole = () =>
+  frame.evaluate(() => document.querySelector('article')?.getAttribute('data-whole') === 'true');
+
+/** A page with one paragraph of numbered sentences, written into a file. */
+function writeParagraph(name: string, count: number): string {
+  const file = join(folder, `${name}.html`);
+  const text = Array.from({ length: count }, (_, index) => `${index}${sentence}`).join('');
+  writeFileSync(
+    file,
+    `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>${name}</title></head>
+<body><article><h1>${name}</h1><p>${sentence}</p><p>${text}</p><p>完了，剪头发的人走了。</p></article></body></html>`,
+  );
+  return file;
+}
+
+const openFile = async (file: string, title: string) => {
+  await drop(opened.page, [file]);
+  await frame.locator('article h1', { hasText: title }).waitFor();
+};
+
+before(async () => {
+  opened = await openApp({ language: 'zh-CN' });
+  frame = await articleFrame(opened.page);
+  await frame.locator('article[data-whole="true"]').waitFor();
+  await chooseScript(opened.page, 'as-written', 'as-written');
+});
+
+test('a paragraph that is divided reads as before, in both scripts and back', async () => {
+  await openFile(writeParagraph('一段', sentences), '一段');
+  await waitForScript(opened.page, 'as-written');
+  const written = await bodyText();
+  assert.ok(written.includes(`${sentences - 1}${sentence}`));
+  assert.equal(await frame.evaluate(() => document.querySelectorAll('.body p').length), 3);
+  assert.ok((await frame.evaluate(() => document.querySelectorAll('.body p span.chunk').length)) > 20);
+  await chooseScript(opened.page, 'traditional', 'zh-Hant');
+  const shown = await bodyText();
+  assert.equal(shown.replaceAll(traditional, sentence), written.replace('头发的人', '頭髮的人'));
+  await chooseScript(opened.page, 'as-written', 'as-written');
+  assert.equal(await bodyText(), written);
+});
+
+test('a selection over many boxes stays at its characters, and is copied without breaks', async () => {
+  const select = () =>
+    frame.evaluate(() => {
+      const boxes = document.querySelectorAll('.body p span.chunk');
+      const first = boxes[1]?.firstChild as Text;
+      const last = boxes[30]?.lastChild as Text;
+      document.getSelection()?.setBaseAndExtent(first, 5, last, last.length - 3);
+      return document.getSelection()?.toString().length ?? 0;
+    });
+  const copied = async () => {
+    await frame.evaluate(() => document.execCommand('copy'));
+    return opened.app.evaluate(({ clipboard }) => clipboard.readText());
+  };
+  await select();
+  const before = await copied();
+  assert.ok(before.length > 50_000);
+  assert.ok(!before.includes('\n'));
+  await chooseScript(opened.page, 'traditional', 'zh-Hant');
+  const after = await copied();
+  assert.equal(after.length, before.length);
+  assert.equal(after.slice(100, 20_000).replaceAll(traditional, sentence).length, 19_900);
+  await chooseScript(opened.page, 'as-written', 'as-written');
+  assert.equal(await copied(), before);
+});
+
+test('a switch while the article is being built ends in one script, however often it is made', async () => {
+  const file = writeParagraph('一段', sentences);
+  await openFile(writeParagraph('短文', 3), '短文');
+  await openFile(file, '一段');
+  for (const name of ['traditional', 'simplified', 'traditional', 'as-written', 'traditional'])
+    await radio(name).click();
+  await waitForScript(opened.page, 'zh-Hant');
+  const shown = await bodyText();
+  assert.ok(!shown.includes('头发'));
+  assert.equal(shown.split('頭髮').length - 1, sentences + 2);
+  await chooseScript(opened.page, 'as-written', 'as-written');
+});
+
+test('what is found while the article is being built is counted whole, and reached', async () => {
+  await openFile(writeParagraph('短文', 3), '短文');
+  await openFile(writeParagraph('一段', sentences), '一段');
+  await opened.page.keyboard.press('Control+f');
+  await opened.page.locator('.find input').fill(`${sentences - 1}理发`);
+  await opened.page.locator('.find', { hasText: '1' }).waitFor();
+  await opened.page.keyboard.press('Enter');
+  await until(() =>
+    frame.evaluate(
+      (wanted) => {
+        const range = document.caretRangeFromPoint(innerWidth / 2, 130);
+        return range?.startContainer.textContent?.includes(wanted);
+      },
+      `${sentences - 1}理发`,
+    ),
+  );
+  await opened.page.keyboard.press('Escape');
+});
+
+test('another article that is opened meanwhile is shown alone', async () => {
+  await openFile(writeParagraph('一段', sentences), '一段');
+  await openFile(writeParagraph('短文', 3), '短文');
+  await until(isWhole);
+  assert.equal(await frame.evaluate(() => document.querySelectorAll('article').length), 1);
+  assert.ok((await bodyText()).length < 300);
+  await chooseScript(opened.page, 'traditional', 'zh-Hant');
+  assert.ok(!(await bodyText()).includes('头发'));
+  await chooseScript(opened.page, 'as-written', 'as-written');
+});
