@@ -3,6 +3,11 @@ import { pruneNonContent } from './prune.ts';
 
 /** Readability is skipped for pages with more elements, because it would take seconds. */
 const maxElements = 200_000;
+/**
+ * The most UTF-16 code units of a page's title that Readability sees. It compares each word of the title with
+ * each word of a heading.
+ */
+const maxTitleUnits = 500;
 const indexAttribute = 'data-jianfan';
 
 /**
@@ -16,6 +21,7 @@ export function pickWithReadability(document: Document): Element | undefined {
   for (const [index, element] of originals.entries()) element.setAttribute(indexAttribute, String(index));
   try {
     const copy = document.cloneNode(true) as Document;
+    shortenTitles(copy);
     const parsed = new Readability<Node>(copy, {
       charThreshold: 120,
       disableJSONLD: true,
@@ -29,6 +35,14 @@ export function pickWithReadability(document: Document): Element | undefined {
     return undefined;
   } finally {
     for (const element of originals) element.removeAttribute(indexAttribute);
+  }
+}
+
+function shortenTitles(copy: Document): void {
+  if (copy.title.length > maxTitleUnits) copy.title = copy.title.slice(0, maxTitleUnits);
+  for (const meta of copy.querySelectorAll('meta[content]')) {
+    const content = meta.getAttribute('content') ?? '';
+    if (content.length > maxTitleUnits) meta.setAttribute('content', content.slice(0, maxTitleUnits));
   }
 }
 
