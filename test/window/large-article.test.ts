@@ -116,6 +116,7 @@ test('what is found while the article is being built is counted whole, and reach
 });
 
 test('another article that is opened meanwhile is shown alone', async () => {
+  await openFile(writeParagraph('短文', 3), '短文');
   await openFile(writeParagraph('一段', sentences), '一段');
   await openFile(writeParagraph('短文', 3), '短文');
   await until(isWhole);
