@@ -26,7 +26,8 @@ const trap = article('關不掉的文章').replace(
   `<p>這裏有一個<a href="data:text/plain,1" download="a.txt" target="_blank">連結</a>和一張表。</p>
   <form action="https://example.org/" target="_top"><button autofocus>送出</button></form>
   <meta http-equiv="refresh" content="0;url=https://example.org/">
-  <iframe src="javascript:top.close()"></iframe><embed src="data:application/pdf,1"><object data="a.pdf"></object>
+  <iframe src="javascript:top.close()"></iframe><embed src="data:application/pdf,1">
+  <object data="a.pdf"></object>
   <img src="x" onerror="${script.replaceAll('"', '&quot;').replaceAll('\n', ' ')}">
   <svg onload="top.close()"><a href="javascript:top.close()"><text>一</text></a></svg>
   <script>${script}</script></article>`,

@@ -30,6 +30,8 @@ export interface Soak {
   /** Addresses that were asked for, and messages of failures that nobody provoked. */
   readonly requests: string[];
   readonly log: string[];
+  /** The most memory that all processes together used, in MiB; pages that they share count for each. */
+  peakMiB: number;
   opened: OpenedApp;
   done: number;
 }
@@ -223,9 +225,11 @@ export async function act(soak: Soak): Promise<void> {
   let left = soak.random() * totalWeight;
   for (const [weight, action] of actions) {
     left -= weight;
-    if (left < 0) {
-      await action(soak);
-      return;
-    }
+    if (left >= 0) continue;
+    await action(soak);
+    const metrics = await soak.opened.app.evaluate(({ app }) => app.getAppMetrics());
+    const sum = metrics.reduce((all, { memory }) => all + memory.workingSetSize, 0);
+    soak.peakMiB = Math.max(soak.peakMiB, Math.round(sum / 1024));
+    return;
   }
 }

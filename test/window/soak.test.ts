@@ -14,6 +14,7 @@ const minutes = Number(process.env.JIANFAN_SOAK_MINUTES ?? (isLong ? 10 : 0));
 /** Without minutes, the run ends after this many actions. */
 const shortActions = scaled(250);
 const progressMs = 60_000;
+const maxMemoryMiB = 2048;
 
 /** What the library holds when all is over, against what was said to be saved. */
 async function checkLibrary({ profile, saved }: Soak): Promise<void> {
@@ -42,6 +43,7 @@ test('random actions, restarts and kills leave no error, no request and no loss'
   const soak: Soak = {
     ...{ random: createRandom(seed), profile, files: createTemporaryFolder('soak-files') },
     ...{ saved: new Map(), requests: [], log: [], opened: await startSoak(profile), done: 0 },
+    peakMiB: 0,
   };
   t.after(() => soak.opened.kill());
   const end = performance.now() + minutes * 60_000;
@@ -59,7 +61,10 @@ test('random actions, restarts and kills leave no error, no request and no loss'
   } catch (error) {
     throw new Error(`seed ${seed}, action ${soak.done}: ${(error as Error).stack}`);
   }
-  t.diagnostic(`${soak.done} actions, ${soak.saved.size} articles, ${soak.log.length} starts`);
+  t.diagnostic(
+    `${soak.done} actions, ${soak.saved.size} articles, ${soak.log.length} starts, ${soak.peakMiB} MiB`,
+  );
+  assert.ok(soak.peakMiB < maxMemoryMiB, `${soak.peakMiB} MiB`);
   assert.deepEqual(soak.requests, []);
   assert.doesNotMatch(soak.log.join('\n'), /Error|Uncaught|Unhandled|HOSTILE-RAN/);
   await checkLibrary(soak);
