@@ -18,8 +18,15 @@ interface Runtime {
 // Loaded from the checkout at run time: a bundled copy would not find the checkout.
 const runtime = (): Promise<Runtime> => import(pathToFileURL(join(process.cwd(), 'build/runtime.mjs')).href);
 
-/** Runs the built app's command line to its end, as a shell does, in a new profile. */
-export async function jianfan(words: readonly string[], input?: Uint8Array): Promise<CommandResult> {
+/**
+ * Runs the built app's command line to its end, as a shell does, in a new profile; or until it is killed,
+ * `killAfterMs` after its start.
+ */
+export async function jianfan(
+  words: readonly string[],
+  input?: Uint8Array,
+  killAfterMs?: number,
+): Promise<CommandResult> {
   const { executable, args } = await (await runtime()).electronRuntime();
   const profile = mkdtempSync(join(tmpdir(), 'jianfan-profile-'));
   const appArguments = ['--log-level=3', `--user-data-dir=${profile}`, process.cwd()];
@@ -28,6 +35,7 @@ export async function jianfan(words: readonly string[], input?: Uint8Array): Pro
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  if (killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const code = await new Promise<number | null>((resolve, reject) => {
