@@ -41,10 +41,9 @@ for (const kind of ['article', 'saved page'])
       const opened = await openApp();
       t.after(opened.kill);
       const { app, page } = opened;
-      await app.evaluate(({ app: own, BrowserWindow, session }) => {
+      await app.evaluate(({ BrowserWindow, session }) => {
         const seen = { seen: [] as string[] };
         Object.assign(globalThis, seen);
-        own.on('browser-window-created', () => seen.seen.push('window'));
         session.defaultSession.on('will-download', (event) => {
           if (!event.defaultPrevented) seen.seen.push('download');
         });
@@ -61,6 +60,14 @@ for (const kind of ['article', 'saved page'])
       } else await frame.locator('a').first().focus();
       await waitUntilSettled(opened);
       assert.deepEqual(await app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen), []);
+      // The reader's window, and the hidden page that parsed the file.
+      const windows = await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((one) => `${one.isVisible()} ${one.webContents.getURL()}`),
+      );
+      assert.deepEqual(
+        windows.filter((one) => !one.startsWith('false jianfan://')),
+        [`true ${url}`],
+      );
       assert.equal(page.url(), url);
       const exit = once(app.process(), 'exit');
       const start = performance.now();
