@@ -57,7 +57,11 @@ const work = (page: Page, name: 'open' | 'switch', times: number): Promise<void>
             : document.querySelector<HTMLElement>(`.switch [data-command="script:${radio}"]`);
         const isSame = what === 'open' && before.startsWith(target?.dataset.open ?? '-');
         target?.click();
-        while (!isSame && state() === before) await new Promise((resolve) => setTimeout(resolve, 2));
+        const end = performance.now() + 10_000;
+        while (!isSame && state() === before) {
+          if (performance.now() > end) throw new Error(`${what} ${done} was not shown: ${before}`);
+          await new Promise((resolve) => setTimeout(resolve, 2));
+        }
       }
     },
     [name, times] as const,
