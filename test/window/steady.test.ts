@@ -12,7 +12,7 @@ import { type OpenedApp, openApp } from './app.ts';
 import { waitForTitle } from './journey.ts';
 import { createLongText } from './samples.ts';
 import { waitUntilSettled } from './waiting.ts';
-import { importPaths } from './walls.ts';
+import { article, importPaths } from './walls.ts';
 
 const isWhole = Number(process.env.JIANFAN_SOAK_MINUTES) >= 60;
 const openings = isWhole ? 1000 : 200;
@@ -28,8 +28,10 @@ async function openWithArticles() {
   const folder = createTemporaryFolder('steady');
   const opened = await openApp();
   const paths = Array.from({ length: articles }, (_, at) => {
-    const path = join(folder, `${at}.txt`);
-    writeFileSync(path, `第${at}篇\n\n${createLongText(20 + at)}`);
+    const path = join(folder, `${at}.html`);
+    const paragraphs = createLongText(20 + at).split('\n\n');
+    const more = paragraphs.map((text) => `<p>${text}</p>`).join('');
+    writeFileSync(path, article(`第${at}篇`).replace('</article>', `${more}</article>`));
     return path;
   });
   await importPaths(opened, paths);
