@@ -19,7 +19,7 @@ const openings = isWhole ? 1000 : 200;
 const switches = isWhole ? 10_000 : 1000;
 const idleMs = isWhole ? 600_000 : 60_000;
 const articles = 10;
-const maxHeapGrowth = 1.1;
+const maxGrowth = 1.1;
 /** An idle program may use this much processor time, whatever the time that it is watched. */
 const maxIdleSeconds = 1;
 const ticksPerSecond = 100;
@@ -100,10 +100,13 @@ test('opening articles and switching scripts leaves no growth', {
     const after = { ...(await measure(page)), main: await mainHeap(opened) } as Record<string, number>;
     const kinds = ['JSHeapUsedSize', 'main', 'Nodes', 'JSEventListeners', 'Documents', 'Frames'];
     t.diagnostic(`${name}: ${kinds.map((kind) => `${kind} ${before[kind]} → ${after[kind]}`).join(', ')}`);
-    for (const kind of ['Documents', 'Frames', 'JSEventListeners'])
-      assert.ok((after[kind] ?? 0) <= (before[kind] ?? 0) * maxHeapGrowth + 2, `${name}: ${kind}`);
-    for (const kind of ['JSHeapUsedSize', 'Nodes'])
-      assert.ok((after[kind] ?? 0) <= (before[kind] ?? 0) * maxHeapGrowth, `${name}: ${kind}`);
+    // The article on screen at the end may be another one, and longer.
+    const slack: Readonly<Record<string, number>> = {
+      ...{ Documents: 2, Frames: 2, JSEventListeners: 10 },
+      ...{ Nodes: 500, JSHeapUsedSize: 2 * 1024 * 1024 },
+    };
+    for (const [kind, more] of Object.entries(slack))
+      assert.ok((after[kind] ?? 0) <= (before[kind] ?? 0) * maxGrowth + more, `${name}: ${kind}`);
     // Garbage of the main process cannot be collected from here.
     assert.ok((after.main ?? 0) <= (before.main ?? 0) * 2, `${name}: the heap of the main process`);
   }
@@ -122,7 +125,7 @@ test('a program with an open article is idle', onlyLong, async (t) => {
       const written = /^write_bytes: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1];
       return { seconds: ((ticks[0] ?? 0) + (ticks[1] ?? 0)) / ticksPerSecond, written: Number(written) };
     });
-  // What follows an import, such as a backup that is due, is over by then.
+  // The backup that follows an import is made after ten seconds.
   await pause(30_000);
   const before = read();
   await pause(idleMs);
