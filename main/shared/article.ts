@@ -83,7 +83,7 @@ export const blockTags: ReadonlySet<string> = new Set(blocks.split(' '));
 /** All tags that are allowed in an article. */
 export const tags: ReadonlySet<string> = new Set(`${blocks} ${inlines}`.split(' '));
 
-const globalAttributes = ['lang', 'dir', 'title'];
+const globalAttributes: ReadonlySet<string> = new Set(['lang', 'dir', 'title']);
 const ownAttributes: Readonly<Record<string, readonly string[]>> = {
   a: ['href'],
   img: ['src', 'alt', 'width', 'height'],
@@ -94,7 +94,7 @@ const ownAttributes: Readonly<Record<string, readonly string[]>> = {
   time: ['datetime'],
 };
 
-/** The attributes that are allowed on each tag. */
+/** The attributes that are allowed on each of {@link tags}; other tags of saved pages have the global ones. */
 const attributesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   [...tags].map((tag) => [tag, new Set([...globalAttributes, ...(ownAttributes[tag] ?? [])])]),
 );
@@ -107,7 +107,7 @@ export const isStoredPicture = (src: string): boolean => /^picture:[0-9a-f]{64}$
 
 /** Tells whether attribute `name` of `tag` may have this value in a stored article. */
 export function allowsAttribute(tag: string, name: string, value: string): boolean {
-  if (!attributesOf.get(tag)?.has(name)) return false;
+  if (!(attributesOf.get(tag) ?? globalAttributes).has(name)) return false;
   if (name === 'href') return isLink(value);
   if (name === 'src') return isStoredPicture(value);
   if (name === 'lang') return /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/.test(value);

@@ -49,6 +49,10 @@ test('layout attributes are kept, and none that runs, loads, sends or names a co
     ['a', 'href', '#top'],
     ['a', 'href', 'https://example.org/'],
     ['img', 'src', `picture:${id}`],
+    ['html', 'lang', 'zh-CN'],
+    ['body', 'dir', 'rtl'],
+    ['main', 'lang', 'zh-Hant'],
+    ['label', 'title', '甲'],
   ] as const)
     assert.ok(allowsOnPage(tag, name, value), name);
   for (const [tag, name, value] of [
@@ -68,6 +72,9 @@ test('layout attributes are kept, and none that runs, loads, sends or names a co
     ['div', 'accesskey', 't'],
     ['td', 'background', 'x.png'],
     ['div', 'style', 'background:url(x)'],
+    ['main', 'href', 'https://example.org/'],
+    ['html', 'lang', 'zh CN'],
+    ['constructor', 'constructor', 'x'],
   ] as const)
     assert.ok(!allowsOnPage(tag, name, value), name);
 });

@@ -47,8 +47,11 @@ for (const kind of ['article', 'saved page'])
         session.defaultSession.on('will-download', (event) => {
           if (!event.defaultPrevented) seen.seen.push('download');
         });
+        // The hidden page may be loading its own document.
         for (const { webContents } of BrowserWindow.getAllWindows())
-          webContents.on('did-navigate', (_event, url) => seen.seen.push(url));
+          webContents.on('did-navigate', (_event, url) => {
+            if (url !== 'jianfan://hidden/page.html') seen.seen.push(url);
+          });
       });
       const url = page.url();
       await app.evaluate(({ app: own }, path) => own.emit('open-file', { preventDefault() {} }, path), file);
