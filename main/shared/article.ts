@@ -94,7 +94,7 @@ const ownAttributes: Readonly<Record<string, readonly string[]>> = {
   time: ['datetime'],
 };
 
-/** The attributes that are allowed on each of {@link tags}; other tags of saved pages have the global ones. */
+/** The attributes that are allowed on each of {@link tags}; other tags of pages have the global ones. */
 const attributesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   [...tags].map((tag) => [tag, new Set([...globalAttributes, ...(ownAttributes[tag] ?? [])])]),
 );
