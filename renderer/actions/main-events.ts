@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals';
-import type { Events, StartState } from '#shared/contract';
+import { type Events, nothingImported, type StartState } from '#shared/contract';
 import { message } from '#shared/messages/messages';
 import { setLanguage } from '../state/language.ts';
 import { importProgress, libraries, listQuery, mergePage } from '../state/library.ts';
@@ -33,7 +33,7 @@ function listenToMain(actions: WindowActions, run: RunCommand): void {
   on('command', run);
   on('library', (event) => {
     actions.list.onLibraryChange(event.revision);
-    actions.imports.report(event);
+    actions.imports.report({ ...nothingImported, ...event });
   });
   on('words', (words) => {
     userWords.value = words;

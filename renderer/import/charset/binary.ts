@@ -70,9 +70,11 @@ const isLong = (code: number): boolean =>
  * Tells whether a decoded text is noise: more than one in five characters could not be decoded, or there are
  * too many control characters. Those in a row count once, such as the zeros that a full disk leaves. Eight
  * characters of UTF-8 or UTF-16 beyond the small alphabets are text, whatever is between them: no other file
- * has them by chance.
+ * has them by chance. In a charset that the reader chose nothing is noise: the choice is obeyed, and can be
+ * changed again on the article.
  */
 export function isNoise(text: string, { label, evidence, bad }: Charset): boolean {
+  if (evidence === 'chosen') return false;
   let [controls, others, letters, longs] = [0, 0, 0, 0];
   let isRun = false;
   for (let index = 0; index < text.length; index++) {
@@ -89,7 +91,7 @@ export function isNoise(text: string, { label, evidence, bad }: Charset): boolea
     if (isLong(code)) longs++;
   }
   if (others === 0) return text.length > 0;
-  if (evidence !== 'chosen' && bad * 5 > others) return true;
+  if (bad * 5 > others) return true;
   const isUnicode = label.startsWith('utf-');
   if (isUnicode && longs >= 8) return false;
   return isUnicode ? controls * 4 > letters : (controls - 2) * 50 > others;
