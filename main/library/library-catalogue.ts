@@ -172,7 +172,8 @@ export class LibraryCatalogue {
 
   async #heal(damage: CatalogueDamage): Promise<HealedCatalogue & OpenedCatalogue> {
     const { path, disk } = this.#location;
-    if (damage.damage === 'missing' && !(await hasRemains(path, this.#healing.folder, disk)))
+    const isNew = damage.damage === 'missing' || damage.isEmpty;
+    if (isNew && !(await hasRemains(path, this.#healing.folder, disk)))
       return { ...(await this.#createNew(damage)), unextracted: [] };
     if (damage.readOnlyReason) return this.#healInMemory(damage, damage.readOnlyReason);
     try {

@@ -22,6 +22,8 @@ export interface OpenedCatalogue extends RunningCatalogue {
  */
 export interface CatalogueDamage {
   readonly damage: 'missing' | 'damaged' | 'foreign';
+  /** There is a file without bytes: a program was killed while it made a new library, or the file was cut. */
+  readonly isEmpty?: boolean;
   /** Only the search tables are damaged. */
   readonly isSearchOnly?: boolean;
   /** Why the file may not be replaced; absent where it may. */
@@ -55,7 +57,12 @@ export async function openCatalogue(
   const { path } = location;
   const kind = await kindOf(path);
   if (kind !== 'file')
-    return { damage: kind === 'missing' ? 'missing' : 'damaged', problems: [], ...because(readOnlyReason) };
+    return {
+      damage: kind === 'missing' ? 'missing' : 'damaged',
+      isEmpty: kind === 'empty',
+      problems: [],
+      ...because(readOnlyReason),
+    };
   if (readOnlyReason) return openReadOnly(location, readOnlyReason, depth, []);
   const opened = await startFile(location, path, { readOnly: false, check: depth });
   if ('catalogue' in opened) {
@@ -125,10 +132,11 @@ const startFile = (
  * What is at a path. A file without bytes held a catalogue once, but SQLite would treat it as a new one; a
  * folder, a pipe or a link to nothing would fail or wait in SQLite.
  */
-async function kindOf(path: string): Promise<'file' | 'missing' | 'other'> {
+async function kindOf(path: string): Promise<'file' | 'empty' | 'missing' | 'other'> {
   try {
     const found = await stat(path);
-    return found.isFile() && found.size > 0 ? 'file' : 'other';
+    if (!found.isFile()) return 'other';
+    return found.size > 0 ? 'file' : 'empty';
   } catch {
     return lstat(path).then(
       () => 'other' as const,

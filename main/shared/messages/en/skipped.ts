@@ -68,7 +68,7 @@ export const skipped = {
   media: { one: '{count} sound, film or subtitle', other: '{count} sounds, films and subtitles' },
   'media-advice': 'Jianfan reads text.',
   data: { one: '{count} table or data file', other: '{count} tables and data files' },
-  'data-advice': 'It is no export of a service that Jianfan knows.',
+  'data-advice': 'It holds data, no article, and is no export of a service that Jianfan knows.',
   code: { one: '{count} program text, setting or log', other: '{count} program texts, settings and logs' },
   'code-advice': 'Rename to .txt to read one as an article.',
   other: { one: '{count} file of an unknown kind', other: '{count} files of unknown kinds' },

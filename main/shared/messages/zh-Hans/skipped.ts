@@ -49,7 +49,7 @@ export const skipped = {
   media: '{count} 个音频、视频或字幕',
   'media-advice': '这里只读文章。',
   data: '{count} 个表格或数据文件',
-  'data-advice': '不是认得的服务所导出的文件。',
+  'data-advice': '里面是数据，不是文章，也不是认得的服务所导出的文件。',
   code: '{count} 个程序、设置或日志文件',
   'code-advice': '要当文章读，请把名字改成 .txt 结尾。',
   other: '{count} 个不认得的文件',

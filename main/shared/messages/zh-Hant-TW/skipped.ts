@@ -49,7 +49,7 @@ export const skipped = {
   media: '{count} 個聲音、影片或字幕',
   'media-advice': '這裡只讀文章。',
   data: '{count} 個表格或資料檔',
-  'data-advice': '不是認得的服務所匯出的檔案。',
+  'data-advice': '裡面是資料，不是文章，也不是認得的服務所匯出的檔案。',
   code: '{count} 個程式碼、設定或記錄檔',
   'code-advice': '要當文章讀，請把名稱改成 .txt 結尾。',
   other: '{count} 個不認得的檔案',
