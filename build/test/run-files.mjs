@@ -64,22 +64,25 @@ async function runFile({ test, file }, env) {
 
 /**
  * Runs all bundles and prints the output of each as soon as it has ended; returns the results. Files that
- * start a window run one after another; files without one run beside them on the remaining processors. Two
- * windows at once would slow each other down on a small machine.
+ * start a window run one after another on each screen, because they share its focus and its clipboard; the
+ * others run beside them on the remaining processors. `screens` holds the variables that choose each screen.
  */
-export async function runFiles(bundles, env) {
+export async function runFiles(bundles, env, screens) {
   const windows = bundles.filter(({ opensWindow }) => opensWindow);
   const others = bundles.filter(({ opensWindow }) => !opensWindow);
   const results = [];
-  const lane = async (...queues) => {
+  const lane = async (screen, ...queues) => {
     for (const queue of queues)
       for (let next = queue.shift(); next; next = queue.shift()) {
-        const result = await runFile(next, env);
+        const result = await runFile(next, { ...env, ...screen });
         results.push(result);
         process.stdout.write(`${result.output.trimEnd()}\n`);
       }
   };
-  const besides = Array.from({ length: Math.max(1, availableParallelism() - 1) }, () => lane(others));
-  await Promise.all([lane(windows, others), ...besides]);
+  const [screen, ...more] = screens;
+  const besides = Array.from({ length: Math.max(1, availableParallelism() - 1) }, (_, at) =>
+    more[at] ? lane(more[at], others, windows) : lane({}, others),
+  );
+  await Promise.all([lane(screen, windows, others), ...besides]);
   return results;
 }

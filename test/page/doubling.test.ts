@@ -8,9 +8,9 @@ import { type ExtractionPage, openPage } from './page.ts';
 
 let page: ExtractionPage;
 before(async () => {
-  page = await openPage();
+  if (!onlyLong.skip) page = await openPage();
 });
-after(() => page.close());
+after(() => page?.close());
 
 const filler = '<p>夜裏下了一場雨，早上街上的石板還是濕的，賣豆漿的人已經把爐子生好了。</p>'.repeat(4);
 

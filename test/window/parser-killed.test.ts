@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
+import { scaled } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
@@ -41,16 +42,18 @@ test('foreign bytes are parsed in a sandboxed process of its own', async () => {
   assert.notEqual(pid, opened.app.process().pid);
 });
 
-test('killed and stopped among 500 files, the parser loses one file each time at most', async () => {
+const files = Math.max(200, scaled(500));
+
+test(`killed and stopped among ${files} files, the parser loses one file each time at most`, async () => {
   const many = join(folder, 'many');
   mkdirSync(many);
   const lines = (at: number) => `渡船每天清早開出第${at}班，船上只有趕集的人。\n\n`.repeat(40);
-  for (let at = 0; at < 500; at++) writeFileSync(join(many, `${at}.txt`), `第${at}篇\n\n${lines(at)}`);
+  for (let at = 0; at < files; at++) writeFileSync(join(many, `${at}.txt`), `第${at}篇\n\n${lines(at)}`);
   const before = await countArticles();
   const importing = importPaths(opened, [many]);
   for (const [signal, count] of [
     ['SIGSEGV', 40],
-    ['SIGSTOP', 150],
+    ['SIGSTOP', 100],
   ] as const) {
     await until(async () => (await countArticles()) >= before + count);
     const pid = await waitForProcess();
@@ -58,7 +61,7 @@ test('killed and stopped among 500 files, the parser loses one file each time at
     await until(() => !isRunning(pid));
   }
   const { added, failures } = await importing;
-  assert.equal(added.length + failures.length, 500);
+  assert.equal(added.length + failures.length, files);
   assert.ok(failures.length <= 2, JSON.stringify(failures));
   for (const { code, name } of failures) assert.match(`${code} ${name}`, /^parser-(?:died|stuck) \d+\.txt$/);
   assert.equal(await countArticles(), before + added.length);
