@@ -170,11 +170,11 @@ export class Articles {
     return stored && choicesIn(stored.key) === choicesOf(state) ? opened(stored) : remade;
   }
 
-  /** Makes an article again from its source and updates the list. */
-  async refresh(id: string): Promise<void> {
+  /** Makes an article again from its source and updates the list, which it may not have been in. */
+  async refresh(id: string): Promise<Result<Extraction>> {
     const { library } = this.#parts;
-    const entry = await library.getEntry(id);
-    if (entry) await this.#remake(id, entry.name, await library.getState(id));
+    const { name } = (await library.getEntry(id)) ?? (await library.getLabel(id));
+    return this.#remake(id, name, await library.getState(id));
   }
 
   /** The decoded source of an article. */

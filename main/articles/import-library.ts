@@ -29,7 +29,7 @@ export type MergePreferences = (given: {
 export interface ImportLibraryParts extends Pick<PipelineParts, 'parser' | 'signal'> {
   readonly library: Library;
   /** Makes an imported article of its source. */
-  readonly refresh: (id: string) => Promise<void>;
+  readonly refresh: (id: string) => Promise<unknown>;
   readonly mergePreferences?: MergePreferences;
 }
 

@@ -14,6 +14,14 @@ export interface SourceFiles {
   readonly files: ArticleFiles;
 }
 
+/** What was added to a catalogue. */
+export interface AddedSources {
+  /** The articles without an extraction, which have to be extracted again. */
+  readonly unextracted: readonly string[];
+  /** The number of rows. */
+  readonly added: number;
+}
+
 /** Articles that are read from the disk at a time. */
 const articlesPerBatch = 64;
 /** Sources that are looked up at a time where only missing ones are read. */
@@ -21,23 +29,27 @@ const lookupsPerBatch = 1000;
 
 /**
  * Adds a row for each source that has none, and indexes the text of the others. With `isMissingOnly`, it adds
- * only sources with labels, and indexes no other.
- * @returns the articles among them without an extraction, which have to be extracted again
+ * only sources with labels and extractions, and indexes no other: the rows of articles without an extraction
+ * are added when they have been extracted.
  */
-export async function addSources(from: SourceFiles, isMissingOnly = false): Promise<readonly string[]> {
+export async function addSources(from: SourceFiles, isMissingOnly = false): Promise<AddedSources> {
   const unextracted: string[] = [];
+  let added = 0;
   const ids = await from.sources.listIds().catch(() => []);
   const size = isMissingOnly ? lookupsPerBatch : articlesPerBatch;
-  for (let at = 0; at < ids.length; at += size)
-    unextracted.push(...(await addBatch(from, ids.slice(at, at + size), isMissingOnly)));
-  return unextracted;
+  for (let at = 0; at < ids.length; at += size) {
+    const batch = await addBatch(from, ids.slice(at, at + size), isMissingOnly);
+    unextracted.push(...batch.unextracted);
+    added += batch.added;
+  }
+  return { unextracted, added };
 }
 
 async function addBatch(
   { catalogue, files }: SourceFiles,
   ids: readonly string[],
   isMissingOnly: boolean,
-): Promise<readonly string[]> {
+): Promise<AddedSources> {
   const missing = new Set(await catalogue.listMissing(ids));
   const read = isMissingOnly ? await keepLabelled(files, missing) : ids;
   const drafts = await Promise.all(read.map(async (id) => [id, await readDraft(files, id)] as const));
@@ -48,13 +60,14 @@ async function addBatch(
     const label = await files.readLabel(id, catalogue);
     if (label.isContainer) continue;
     if (!draft) unextracted.push(id);
+    if (!draft && isMissingOnly) continue;
     const row = rowOf(id, draft, label);
     if (missing.has(id)) newRows.push(row);
     else if (draft) knownRows.push({ id, facts: row.facts, searchable: row.searchable });
   }
-  if (newRows.length > 0) await catalogue.add(newRows);
+  const added = newRows.length > 0 ? await catalogue.add(newRows) : [];
   if (knownRows.length > 0) await catalogue.update(knownRows);
-  return unextracted;
+  return { unextracted, added: added.length };
 }
 
 /** Sources without a label are what a killed import had begun; the file is still where it came from. */

@@ -51,20 +51,22 @@ export class ArticleStore implements Articles {
   };
 
   readonly readSource: Library['readSource'] = async (id) => {
-    const entry = await this.#context.catalogue.getEntry(id);
-    if (!entry) return failed('gone', id.slice(0, 12));
-    const bytes = await this.#context.sources.read(id).catch(() => 'damaged' as const);
-    if (bytes === 'damaged') return failed('damaged', entry.name);
-    return bytes ? success(bytes) : failed('gone', entry.name);
+    const { catalogue, sources, isUnextracted } = this.#context;
+    const known = (await catalogue.getEntry(id)) ?? (isUnextracted(id) ? await this.getLabel(id) : undefined);
+    if (!known) return failed('gone', id.slice(0, 12));
+    const bytes = await sources.read(id).catch(() => 'damaged' as const);
+    if (bytes === 'damaged') return failed('damaged', known.name);
+    return bytes ? success(bytes) : failed('gone', known.name);
   };
 
   readonly saveExtraction: Library['saveExtraction'] = (id, extraction) =>
     this.#queue.run(id, async () => {
-      const { catalogue, files, readOnlyReason, onChange } = this.#context;
+      const { catalogue, files, readOnlyReason, isUnextracted, onChange } = this.#context;
       const entry = await catalogue.getEntry(id);
-      if (readOnlyReason() || !entry || isEmptyArticle(extraction.draft)) return;
+      if (readOnlyReason() || !(entry || isUnextracted(id)) || isEmptyArticle(extraction.draft)) return;
       await files.writeExtraction(id, extraction);
-      await catalogue.update([{ id, ...describeArticle(extraction.draft, entry.name) }]);
+      if (entry) await catalogue.update([{ id, ...describeArticle(extraction.draft, entry.name) }]);
+      else await this.#rows.insert(rowOf(id, extraction, await this.getLabel(id)));
       onChange();
     });
 
@@ -145,7 +147,7 @@ export class ArticleStore implements Articles {
   }
 }
 
-const rowOf = (id: string, article: NewArticle, label: Label): NewArticleRow => ({
+const rowOf = (id: string, article: Pick<NewArticle, 'draft' | 'notes'>, label: Label): NewArticleRow => ({
   id,
   ...describeArticle(article.draft, label.name),
   added: label.added,

@@ -27,9 +27,8 @@ export async function examineCatalogue(
   }
   const isOlder = (newest?.identity?.changes ?? 0) > own.changes;
   if (isOlder) await bringInBackups(context, own);
-  const before = await catalogue.count();
-  opened.addUnextracted(await addSources({ catalogue, sources, files }, true));
-  const added = (await catalogue.count()) - before;
+  const { unextracted, added } = await addSources({ catalogue, sources, files }, true);
+  opened.addUnextracted(unextracted);
   if (isOlder) await restoreFromBin(folder, disk, sources, catalogue);
   if (!isOlder && added === 0) return [];
   context.onChange();

@@ -135,7 +135,10 @@ async function replaceFile(
   return { running: await createCatalogue(location, path), oldFile };
 }
 
-/** Renames a catalogue and what SQLite keeps beside it; returns its new name if it was there. */
+/**
+ * Renames a catalogue and what SQLite keeps beside it, unless that is empty, as a journal is at rest; returns
+ * its new name if it was there.
+ */
 async function putAside(
   path: string,
   what: string,
@@ -145,7 +148,8 @@ async function putAside(
   const names = new Set(await disk.list(folder));
   const aside = await freeNameBeside(disk, path, what, stamp());
   for (const end of companions)
-    if (names.has(basename(path) + end)) await disk.rename(path + end, aside + end);
+    if (names.has(basename(path) + end) && !(await disk.read(path + end, 0)))
+      await disk.rename(path + end, aside + end);
   if (!names.has(basename(path))) return undefined;
   await disk.rename(path, aside);
   return aside;
@@ -179,7 +183,7 @@ async function finish(
   hasBackup: boolean,
 ): Promise<{ readonly unextracted: readonly string[]; readonly count: number }> {
   if (hasBackup && !isReadOnly) await restoreFromBin(folder, disk, sources, catalogue);
-  const unextracted = await addSources({ catalogue, sources, files });
+  const { unextracted } = await addSources({ catalogue, sources, files });
   await catalogue.finishFilling();
   return { unextracted, count: await catalogue.count() };
 }

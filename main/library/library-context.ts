@@ -18,6 +18,8 @@ export interface LibraryContext {
   readonly stamp: () => string;
   /** Why nothing may be written; undefined while writing is allowed. */
   readonly readOnlyReason: () => FailureCode | undefined;
+  /** Whether an article has to be extracted again; it may have no row until then. */
+  readonly isUnextracted: (id: string) => boolean;
   /** To be called after each change of the list, of marks or of notes. */
   readonly onChange: () => void;
 }

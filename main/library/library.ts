@@ -86,8 +86,8 @@ export interface Library {
   /** Writes the source of a listed article again where it is missing or damaged. Other bytes are ignored. */
   readonly restoreSource: (bytes: Uint8Array) => Promise<void>;
   /**
-   * The bytes of an article's source. `gone` where they or the article are missing, `damaged` where the disk
-   * holds other bytes.
+   * The bytes of the source of an article that is listed or {@link Library.unextracted}. `gone` where they or
+   * the article are missing, `damaged` where the disk holds other bytes.
    */
   readonly readSource: (id: string) => Promise<Result<Uint8Array>>;
   /** The label of a source; an empty one where there is none. */
@@ -95,8 +95,8 @@ export interface Library {
   /** The last extraction of an article. */
   readonly readExtraction: (id: string) => Promise<CachedExtraction | undefined>;
   /**
-   * Stores the extraction of an article in place of the last one, and updates its entry. Ignored where it is
-   * empty, where there is no such article, and in a read-only library.
+   * Stores the extraction of an article in place of the last one, and updates or adds its entry. Ignored
+   * where it is empty, where there is no such article, and in a read-only library.
    * @throws the system's error where it cannot be written
    */
   readonly saveExtraction: (id: string, extraction: Extraction) => Promise<void>;
@@ -136,7 +136,10 @@ export interface Library {
 
   /** The problems of the opening, to be reported to the reader. `name` is the file or folder concerned. */
   readonly problems: readonly Failure[];
-  /** Ids of recovered articles without an extraction, which have to be extracted again. */
+  /**
+   * Ids of recovered articles without an extraction, which have to be extracted again. Those that a killed
+   * import left are listed only then.
+   */
   readonly unextracted: readonly string[];
   /**
    * Resolves when the catalogue has been compared with the sources and backups beside it, and has what it

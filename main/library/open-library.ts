@@ -122,6 +122,7 @@ class OpenLibrary {
       pictures: openContentStore(join(folder, 'pictures'), disk, stamp),
       catalogue: opened.catalogue,
       readOnlyReason: () => opened.readOnlyReason,
+      isUnextracted: (id) => opened.unextracted.includes(id),
       onChange: () => {
         this.#snapshot.schedule();
         this.#backups.schedule();

@@ -92,6 +92,7 @@ export class LibrarySession implements OpenLibrary {
   /** The article of the one file that was given; held until it is imported. */
   #earlyArticle: Promise<EarlyArticle | undefined> | undefined;
   #savedPages: Promise<SavedPages> | undefined;
+  readonly #tried = new Set<string>();
 
   constructor(target: SessionTarget, parts: SessionParts) {
     this.folder = target.folder;
@@ -240,7 +241,7 @@ export class LibrarySession implements OpenLibrary {
   }
 
   #extractMissing(): Promise<void> {
-    return extractMissing(this, this.#parts.reports, () => this.#isOpen()).catch(() => {});
+    return extractMissing(this, this.#parts.reports, this.#tried, () => this.#isOpen()).catch(() => {});
   }
 
   async #isOpen(): Promise<boolean> {

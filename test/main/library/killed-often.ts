@@ -134,6 +134,7 @@ export async function killedLibraries(self: string, seed: number, whole: number)
       assert.ok(all.size > 2 * times && works > 10 * times, `${works} in ${all.size}`);
       const library = await openIn(join(folders[at] as string, 'library'));
       assert.deepEqual([library.problems, await library.checkIntegrity()], [[], []]);
+      await library.examined;
       const { total } = await library.list(defaultListQuery, 0, 0);
       assert.ok(total >= all.size);
       for (const row of await rowsOf(library)) {
