@@ -11,7 +11,7 @@ export default {
     'build/{bench,learn,test}/*.mjs',
     'test/**/*.test.ts',
     // Scripts compile and load these by their path (build/typescript.mjs).
-    'main/shared/hanzi/ambiguity/{context-scores,disambiguation-model}.ts',
+    'main/shared/hanzi/ambiguity/{context-scores,disambiguation-model,lexicon}.ts',
     'main/shared/hanzi/convert/table-format.ts',
   ],
   project: ['{main,renderer,build,test}/**/*.{ts,tsx,mjs}'],
