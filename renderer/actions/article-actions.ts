@@ -99,7 +99,7 @@ export class ArticleActions {
     if (searchTarget) this.#find.showSearchHits(searchTarget);
     void this.#script
       .apply(shownScript)
-      .then(() => searchTarget || frame.position() === place || frame.scrollTo(place));
+      .then(() => searchTarget || frame.isTouched || frame.position() === place || frame.scrollTo(place));
   }
 
   /** Closes the article and leaves the frame empty. */

@@ -36,6 +36,7 @@ export class ArticleFrame implements ReadingFrame {
   /** Whether the reading position changed since the reader last stopped. */
   #hasMoved = false;
   #isPaintScheduled = false;
+  #isTouched = false;
 
   /** @param element a frame that has loaded */
   constructor(element: HTMLIFrameElement, events: FrameEvents) {
@@ -52,6 +53,7 @@ export class ArticleFrame implements ReadingFrame {
   /** Renders an article, which replaces the contents of the frame. `sanitiser` is false only in tests. */
   open(opened: OpenedArticle, labels: ArticleLabels, sanitiser: boolean): ArticleView {
     this.#endContent();
+    this.#isTouched = false;
     const renderer = new ArticleRenderer(this.#document, opened.article, labels, sanitiser);
     const { view } = renderer;
     this.#content = createContent(this.#window, renderer, () => this.#onTextChange());
@@ -104,6 +106,11 @@ export class ArticleFrame implements ReadingFrame {
       restoreSelection();
       onVisible?.();
     });
+  }
+
+  /** Whether a key, a wheel or a pointer was used since the article was opened. */
+  get isTouched(): boolean {
+    return this.#isTouched;
   }
 
   scrollTo(offset: number, leadPx?: number): void {
@@ -181,6 +188,11 @@ export class ArticleFrame implements ReadingFrame {
     this.#document.addEventListener('keydown', (event) => this.#onKey(event));
     this.#document.addEventListener('wheel', (event) => this.#onWheel(event), { passive: true });
     this.#window.addEventListener('resize', () => this.#onResize());
+    const touch = () => {
+      this.#isTouched = true;
+    };
+    for (const name of ['keydown', 'wheel', 'pointerdown'])
+      this.#document.addEventListener(name, touch, { capture: true, passive: true });
   }
 
   /** The end of an article that is not all rendered is where its last character will be. */

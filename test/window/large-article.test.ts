@@ -20,10 +20,10 @@ const bodyText = () => frame.evaluate(() => document.querySelector('.body')?.tex
 const isWhole = () =>
   frame.evaluate(() => document.querySelector('article')?.getAttribute('data-whole') === 'true');
 
-/** A page with one paragraph of numbered sentences, written into a file. */
-function writeParagraph(name: string, count: number): string {
+/** A page with one paragraph of numbered sentences, or with several, written into a file. */
+function writeParagraph(name: string, count: number, between = ''): string {
   const file = join(folder, `${name}.html`);
-  const text = Array.from({ length: count }, (_, index) => `${index}${sentence}`).join('');
+  const text = Array.from({ length: count }, (_, index) => `${index}${sentence}`).join(between);
   writeFileSync(
     file,
     `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>${name}</title></head>
@@ -124,5 +124,48 @@ test('another article that is opened meanwhile is shown alone', async () => {
   assert.ok((await bodyText()).length < 300);
   await chooseScript(opened.page, 'traditional', 'zh-Hant');
   assert.ok(!(await bodyText()).includes('头发'));
+  await chooseScript(opened.page, 'as-written', 'as-written');
+});
+
+/** Opens a file and presses End once its beginning is on screen; returns whether more was to be built. */
+async function pressEndAtOnce(file: string, title: string): Promise<boolean> {
+  // The frame itself runs no scripts: its document is watched from the window.
+  const pressed = opened.page.evaluate((sought) => {
+    const watched = document.querySelector<HTMLIFrameElement>('#article')?.contentDocument as Document;
+    return new Promise<boolean>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!watched.querySelector('article h1')?.textContent?.includes(sought)) return;
+        observer.disconnect();
+        const key = new KeyboardEvent('keydown', { key: 'End', bubbles: true, cancelable: true });
+        // The default action scrolls to the end of what is built.
+        resolve(!watched.body.dispatchEvent(key));
+      });
+      observer.observe(watched.body, { childList: true });
+    });
+  }, title);
+  await drop(opened.page, [file]);
+  return pressed;
+}
+
+test('End goes to the last line while the article is being built, and stays there', async () => {
+  const isLastInView = () =>
+    frame.evaluate(() => {
+      const box = [...document.querySelectorAll('.body p')].at(-1)?.getBoundingClientRect();
+      return box !== undefined && box.height < 200 && box.top >= 0 && box.bottom <= innerHeight;
+    });
+  const file = writeParagraph('长文', 2 * sentences, '</p><p>');
+  for (const [script, tag] of [
+    ['as-written', 'as-written'],
+    ['traditional', 'zh-Hant'],
+  ] as const) {
+    await openFile(writeParagraph('短文', 3), '短文');
+    await chooseScript(opened.page, script, tag);
+    assert.ok(await pressEndAtOnce(file, '长文'), 'more of the article was to come');
+    await until(isLastInView);
+    await until(isWhole);
+    await waitForScript(opened.page, tag);
+    await until(isLastInView);
+  }
+  await openFile(writeParagraph('短文', 3), '短文');
   await chooseScript(opened.page, 'as-written', 'as-written');
 });
