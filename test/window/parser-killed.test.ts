@@ -4,7 +4,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
-import { scaled } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
@@ -42,7 +41,8 @@ test('foreign bytes are parsed in a sandboxed process of its own', async () => {
   assert.notEqual(pid, opened.app.process().pid);
 });
 
-const files = Math.max(200, scaled(500));
+// Fewer would be imported before the second signal.
+const files = 500;
 
 test(`killed and stopped among ${files} files, the parser loses one file each time at most`, async () => {
   const many = join(folder, 'many');
