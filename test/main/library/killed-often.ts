@@ -3,7 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
-import { isLong } from '../../long.ts';
 import { scaled } from '../../scale.ts';
 import { type Found, noteText, type OutputLine, type Run, runUntilKilled } from './killed.ts';
 import { freshFolder, openIn, rowsOf } from './library-samples.ts';
@@ -120,12 +119,12 @@ async function killOften(self: string, folder: string, seed: number, times: numb
 
 /**
  * The test of a file, `self`, which is also the program that is killed: two libraries at a time, each killed
- * `whole` times in `npm run test:long`, else half of a tenth of it.
+ * `whole` times in `npm run test:long`, else a tenth of it.
  */
 export async function killedLibraries(self: string, seed: number, whole: number): Promise<void> {
   const given = process.env.JIANFAN_KILLED;
   if (given) return runUntilKilled(JSON.parse(given));
-  const times = isLong ? scaled(whole) : Math.ceil(scaled(whole) / 2);
+  const times = scaled(whole);
   const name = `a program killed ${2 * times} times during imports has all that it reported as stored`;
   await test(name, async (t) => {
     const folders = [freshFolder(t), freshFolder(t)];
