@@ -1,4 +1,5 @@
 import { unitClass } from './character-classes.ts';
+import { isBasicHan } from './context-hash.ts';
 
 /** Characters of written Cantonese that other Chinese hardly ever has. */
 const markers = unitClass('cantonese');
@@ -18,12 +19,10 @@ const copula = '係'.charCodeAt(0);
 /** Behind these, a word of tying follows in any Chinese: 就系上了领带, 都系着. */
 const tying: ReadonlySet<number> = new Set([...'上紧着在'].map((unit) => unit.charCodeAt(0)));
 
-const isHan = (unit = 0): boolean => unit >= 0x3400 && unit < 0xa000;
-
 /** Tells whether the 系 at `at` can only be the copula: 就系, and 一系 (either) at the start of a clause. */
 function isCopula(text: Uint16Array, at: number): boolean {
   const before = text[at - 1] ?? 0;
-  if (before === one) return !isHan(text[at - 2]) && isHan(text[at + 1]);
+  if (before === one) return !isBasicHan(text[at - 2]) && isBasicHan(text[at + 1]);
   return beforeCopula.has(before) && !tying.has(text[at + 1] ?? 0);
 }
 

@@ -151,12 +151,16 @@ export class ContextDisambiguator implements Disambiguator {
     if (place < 0 || place >= this.#hasRules.length) return;
     const number = (this.#model.numberOf[place] as number) - 1;
     const now = shown[where] as number;
-    const ruled = cantoneseForm(text, at) || counterForm(text, at) || this.#rules.form(text, at, this.#trie);
-    let form = this.#hasRules[place] === 1 ? this.#applyRule(ruled, at, now) : 0;
+    let form = this.#hasRules[place] === 1 ? this.#applyRule(this.#settledForm(text, at), at, now) : 0;
     if (form === 0)
       form =
         number >= 0 ? this.#choose(number, text, at, at, at + 1, now) : this.#chooseSurname(text, at, now);
     if (form > 0) shown[where] = form;
+  }
+
+  /** The form in OpenCC's standard that a rule settles for the unit at `at`, which is in no phrase, or 0. */
+  #settledForm(text: Uint16Array, at: number): number {
+    return cantoneseForm(text, at) || counterForm(text, at) || this.#rules.form(text, at, this.#trie);
   }
 
   /**

@@ -8,6 +8,9 @@ export const contextCount = 10;
 /** The first Han character of Unicode, with which tables by character begin. */
 export const firstHan = 0x3400;
 
+/** Tells whether the unit is a Han character of the basic block or extension A. */
+export const isBasicHan = (unit = 0): boolean => unit >= firstHan && unit < 0xa000;
+
 const mixer = 0x9e3779b1 | 0;
 
 /** Mixes `value` into the 32-bit hash of a context, candidate or phrase. */

@@ -1,5 +1,5 @@
 import { minSplitOdds } from '../convert/evidence.ts';
-import { firstHan, mixHash } from './context-hash.ts';
+import { firstHan, isBasicHan, mixHash } from './context-hash.ts';
 import { fingerprintOf, slotOf } from './word-lattice.ts';
 
 /** Ordinary words and their frequencies, in Simplified. `build/learn/lexicon.mjs` makes them. */
@@ -55,9 +55,9 @@ export class Lexicon {
     if (!this.#crossesEnd(text, from, to) && !this.#crossesStart(text, from, to)) return 0;
     if (to - from > maxPhraseUnits) return 0;
     let start = from;
-    while (start > 0 && from - start < reachUnits && isHan(text[start - 1] as number)) start--;
+    while (start > 0 && from - start < reachUnits && isBasicHan(text[start - 1] as number)) start--;
     let end = to;
-    while (end < text.length && end - to < reachUnits && isHan(text[end] as number)) end++;
+    while (end < text.length && end - to < reachUnits && isBasicHan(text[end] as number)) end++;
     const size = end - start;
     this.#segment(text, start, size, from - start, to - start);
     const margin = (this.#best[size] as number) - (this.#whole[size] as number);
@@ -141,5 +141,3 @@ export class Lexicon {
     return (((this.#tables.wordPairs[bit >>> 3] as number) >>> (bit & 7)) & 1) === 1;
   }
 }
-
-const isHan = (unit: number): boolean => unit >= firstHan && unit < 0xa000;

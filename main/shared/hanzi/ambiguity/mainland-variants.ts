@@ -1,6 +1,7 @@
 import type { Disambiguator } from '../convert/disambiguator.ts';
 import { groups } from '../data/mainland-variants.tsv';
 import { unitClass } from './character-classes.ts';
+import { isBasicHan } from './context-hash.ts';
 
 /** For each variant that OpenCC leaves as it is the standard Simplified unit, or 0. */
 const standardOf = new Uint16Array(0x10000);
@@ -29,8 +30,6 @@ const zhangOfMoney = '账'.charCodeAt(0);
 /** Characters behind and before a 帳 that is about money; by itself it is a tent. */
 const moneyBehind = unitClass('money-behind-account');
 const moneyBefore = unitClass('money-before-account');
-
-const isHan = (unit: number | undefined): boolean => unit !== undefined && unit >= 0x3400 && unit < 0xa000;
 
 /**
  * Brings Simplified text to the standard of the mainland where OpenCC leaves a variant (砲 炮, 牠 它, 姪 侄), takes
@@ -72,7 +71,7 @@ function reviewUnits(
     }
     if (unit === yu && at + 1 < to && behindYu.has(text[at + 1] as number)) {
       // Without Han characters around it, it is a name.
-      if (isHan(text[at - 1]) || isHan(text[at + 2])) shown[where] = yuOfSimplified;
+      if (isBasicHan(text[at - 1]) || isBasicHan(text[at + 2])) shown[where] = yuOfSimplified;
       continue;
     }
     if (unit === zhang && (moneyBehind.has(text[at + 1] ?? 0) || moneyBefore.has(text[at - 1] ?? 0))) {

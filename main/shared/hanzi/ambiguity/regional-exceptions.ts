@@ -5,6 +5,7 @@ import { text as toMainland } from '../data/regional-exceptions-to-mainland.tsv'
 import { text as toTaiwan } from '../data/regional-exceptions-to-taiwan.tsv';
 import type { WordMatch } from '../words/user-word.ts';
 import { isAboutComputing } from './computing-text.ts';
+import { isBasicHan } from './context-hash.ts';
 
 /** A row of a table of regional exceptions; see `data/README.md`. */
 interface RegionalException {
@@ -127,10 +128,8 @@ function isInLonger(source: string, start: number, { longer }: RegionalException
     if (source.charCodeAt(start + unitOffset) === unit && source.startsWith(word, start - at)) return true;
   return false;
 }
-
-const isHan = (unit: number): boolean => unit >= 0x3400 && unit < 0xa000;
 const isAlone = (source: string, start: number, end: number): boolean =>
-  !isHan(source.charCodeAt(start - 1)) && !isHan(source.charCodeAt(end));
+  !isBasicHan(source.charCodeAt(start - 1)) && !isBasicHan(source.charCodeAt(end));
 
 const isBeside = (source: string, start: number, end: number, before: string, behind: string): boolean =>
   (start > 0 && before.includes(source[start - 1] as string)) ||
