@@ -2,10 +2,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import * as promises from 'node:fs/promises';
 import { before, type TestContext, test } from 'node:test';
 import { createDisk } from '../../../main/library/storage/disk.ts';
-import type { FileCalls } from '../../../main/library/storage/durable-files.ts';
 import { sampled, scaled } from '../../scale.ts';
 import { assertNothingLost, assertWorks, openExamined } from './damage-checks.ts';
 import {
@@ -15,6 +13,7 @@ import {
   type DamagedLibraries,
   overwritePage,
 } from './damage-samples.ts';
+import { createFailingFileCalls, type FailingCalls } from './failing-calls.ts';
 
 const given = process.env.JIANFAN_HEALED;
 let libraries: DamagedLibraries;
@@ -47,23 +46,8 @@ async function assertHealed(folder: string, damaged: Buffer, when: string): Prom
 const writing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'unlink', 'sync']);
 
 /** File calls that fail from the `nth` one on that changes the disk, as if the disk were gone. */
-function createDyingCalls(nth: number): { calls: FileCalls; count: () => number } {
-  let count = 0;
-  const watched = <T extends object>(target: T): T =>
-    new Proxy(target, {
-      get(object, name) {
-        const member = Reflect.get(object, name);
-        if (typeof member !== 'function') return member;
-        return async (...args: unknown[]) => {
-          if (writing.has(String(name)) && ++count >= nth)
-            throw Object.assign(new Error('EIO: made to fail'), { code: 'EIO' });
-          const outcome = await member.apply(object, args);
-          return name === 'open' ? watched(outcome as object) : outcome;
-        };
-      },
-    });
-  return { calls: watched({ ...promises }) as FileCalls, count: () => count };
-}
+const createDyingCalls = (nth: number): FailingCalls =>
+  createFailingFileCalls(writing, 'EIO', (number) => number >= nth);
 
 if (given === undefined) {
   before(async (t) => {

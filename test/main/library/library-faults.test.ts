@@ -7,28 +7,14 @@ import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { createDisk } from '../../../main/library/storage/disk.ts';
 import type { FileCalls } from '../../../main/library/storage/durable-files.ts';
 import { sampled } from '../../scale.ts';
+import { createFailingFileCalls, type FailingCalls } from './failing-calls.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
 const writing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'sync']);
 
 /** File calls. Only the `nth` one that changes the disk fails, with `code`. */
-function createFailingCalls(nth: number, code: string): { calls: FileCalls; count: () => number } {
-  let count = 0;
-  const watched = <T extends object>(target: T): T =>
-    new Proxy(target, {
-      get(object, name) {
-        const member = Reflect.get(object, name);
-        if (typeof member !== 'function') return member;
-        return async (...args: unknown[]) => {
-          if (writing.has(String(name)) && ++count === nth)
-            throw Object.assign(new Error(`${code}: made to fail`), { code });
-          const outcome = await member.apply(object, args);
-          return name === 'open' ? watched(outcome as object) : outcome;
-        };
-      },
-    });
-  return { calls: watched({ ...promises }), count: () => count };
-}
+const createFailingCalls = (nth: number, code: string): FailingCalls =>
+  createFailingFileCalls(writing, code, (number) => number === nth);
 
 const picture = new Map([['a.png', Uint8Array.of(1, 2, 3)]]);
 const idOf = (text: string) => sha256(new TextEncoder().encode(text));
