@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ListQuery } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
 import { messages, say } from '../state/language.ts';
@@ -13,7 +13,7 @@ import { Icon } from './icon.tsx';
 export function FilterForm({ list, run }: { readonly list: ListActions; readonly run: Run }) {
   const form = useRef<HTMLFormElement>(null);
   const { tags = [], sites = [] } = facetCounts.value ?? {};
-  useEffect(() => form.current?.querySelector('select')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector('select')?.focus(), []);
   return (
     <form
       ref={form}

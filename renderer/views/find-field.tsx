@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say } from '../state/language.ts';
 import { findState } from '../state/reading.ts';
 import type { ReaderActions, Run } from './actions.ts';
@@ -9,7 +9,7 @@ import { Icon } from './icon.tsx';
 export function FindField({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
   const field = useRef<HTMLInputElement>(null);
   const { open, query, hits, current, isFromSearch } = findState.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open && !isFromSearch) field.current?.focus();
   }, [open, isFromSearch]);
   if (!open) return null;

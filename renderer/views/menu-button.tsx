@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CommandName } from '#shared/command';
 import { messages } from '../state/language.ts';
 import { openMenu } from '../state/selection.ts';
@@ -34,7 +34,8 @@ export function MenuButton(props: {
   const isOpen = openMenu.value === name;
   const holder = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // At once, so that a key pressed right after it reaches the menu.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const items = itemsIn(holder.current);
     (items.find((one) => one.ariaChecked === 'true') ?? items[0])?.focus();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { commands } from '#shared/command';
 import { fold } from '#shared/hanzi/fold';
 import { say } from '../state/language.ts';
@@ -11,7 +11,8 @@ export function Palette({ run }: { readonly run: Run }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Layout effects open and focus before the next key press.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(
     () => dialog.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' }),
     [at],

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { language, say } from '../state/language.ts';
 import { type ProofCardState, proofCard } from '../state/proof.ts';
 import { openedArticle, script } from '../state/reading.ts';
@@ -45,7 +45,7 @@ function ProofCardContent(props: {
   useLayoutEffect(() => {
     if (element.current) placeBeside(element.current, box, settings.value.layout === 'vertical');
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isPinned) element.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
   }, [isPinned]);
   const choose = (scope: Scope) => {

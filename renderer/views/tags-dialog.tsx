@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fold } from '#shared/hanzi/fold';
 import { normalizeTag } from '#shared/listing';
 import { say } from '../state/language.ts';
@@ -38,7 +38,7 @@ const convert = (tag: string) => convertLabel.value(tag, '');
 /** The tags of the selected articles: a click removes one, and typing its first characters adds one. */
 export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const close = () => {
     if (panel.value === 'tags') panel.value = 'none';
   };

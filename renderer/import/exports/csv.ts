@@ -1,5 +1,5 @@
 import papa from 'papaparse';
-import { textLine } from './fields.ts';
+import { textLine, webAddress } from './fields.ts';
 
 /** A parsed CSV file. */
 export interface Table {
@@ -83,10 +83,24 @@ const countLines = (text: string, from: number, to: number): number => {
   return count;
 };
 
-// A row over several lines must have all its fields and its address in one line; else a quotation swallowed
-// another row.
-const isCompleteRow = (fields: readonly string[], columns: readonly string[]): boolean =>
-  fields.length === columns.length && !/\n/.test(fields[columns.indexOf('url')] ?? '');
+/** Tells whether a row has all its fields, and an address in the column for it. */
+function isCompleteRow(fields: readonly string[], columns: readonly string[]): boolean {
+  const url = columns.indexOf('url');
+  if (fields.length !== columns.length || url < 0) return fields.length === columns.length;
+  const address = fields[url] ?? '';
+  // Some services have schemes of their own for what was never on the web.
+  return webAddress(address) !== undefined || /^(?!https?:)[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(address);
+}
+
+/** Tells whether a row over several lines has swallowed another one: a line of it is a whole row. */
+const hasRowInside = (lines: string, by: string, columns: readonly string[]): boolean =>
+  lines
+    .split('\n')
+    .slice(1)
+    .some((line) => line.includes('://') && isCompleteRow(parseLine(line, by), columns));
+
+const parseLine = (line: string, by: string): readonly string[] =>
+  papa.parse(line, { delimiter: by, newline: '\n' }).data[0] ?? [];
 
 /** Parses rows up to the end or to the first broken one. */
 function readRows(
@@ -105,7 +119,11 @@ function readRows(
       const end = meta.cursor;
       const inside = countLines(text, consumed, end - 1);
       const isOpen = errors.some(({ code }) => code === 'MissingQuotes');
-      if (isOpen || (inside > 0 && (errors.length > 0 || !isCompleteRow(data, columns)))) {
+      const hasSwallowed = () =>
+        errors.length > 0 ||
+        !isCompleteRow(data, columns) ||
+        hasRowInside(text.slice(consumed, end), by, columns);
+      if (isOpen || (inside > 0 && hasSwallowed())) {
         isBroken = true;
         parser.abort();
         return;

@@ -1,4 +1,4 @@
-// The package has no types; these cover the one call that is used.
+// The package has no types; these cover the two calls that are used.
 declare module 'papaparse' {
   interface Step {
     readonly data: readonly string[];
@@ -10,6 +10,12 @@ declare module 'papaparse' {
     readonly newline: string;
     readonly step: (step: Step, parser: { readonly abort: () => void }) => void;
   }
-  const papa: { readonly parse: (text: string, options: Options) => void };
+  interface Whole {
+    readonly data: readonly (readonly string[])[];
+  }
+  const papa: {
+    readonly parse: ((text: string, options: Options) => void) &
+      ((text: string, options: Omit<Options, 'step'>) => Whole);
+  };
   export default papa;
 }
