@@ -83,24 +83,28 @@ const countLines = (text: string, from: number, to: number): number => {
   return count;
 };
 
-/** Tells whether a row has all its fields, and an address in the column for it. */
-function isCompleteRow(fields: readonly string[], columns: readonly string[]): boolean {
-  const url = columns.indexOf('url');
-  if (fields.length !== columns.length || url < 0) return fields.length === columns.length;
-  const address = fields[url] ?? '';
-  // Some services have schemes of their own for what was never on the web.
-  return webAddress(address) !== undefined || /^(?!https?:)[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(address);
-}
-
-/** Tells whether a row over several lines has swallowed another one: a line of it is a whole row. */
-const hasRowInside = (lines: string, by: string, columns: readonly string[]): boolean =>
-  lines
+// A row over several lines must have all its fields, its address in one line, and no other row in its lines;
+// else a quotation swallowed what stands there.
+const isCompleteRow = (
+  fields: readonly string[],
+  lines: string,
+  by: string,
+  columns: readonly string[],
+): boolean =>
+  fields.length === columns.length &&
+  !/\n/.test(fields[columns.indexOf('url')] ?? '') &&
+  !lines
     .split('\n')
     .slice(1)
-    .some((line) => line.includes('://') && isCompleteRow(parseLine(line, by), columns));
+    .some((line) => isRow(line, by, columns));
 
-const parseLine = (line: string, by: string): readonly string[] =>
-  papa.parse(line, { delimiter: by, newline: '\n' }).data[0] ?? [];
+/** Tells whether a line is a whole row with a web address. */
+function isRow(line: string, by: string, columns: readonly string[]): boolean {
+  // A first field with a quotation mark inside is the end of a quotation of several lines.
+  if (!line.includes('://') || /[^"]"/.test(line.split(by, 1)[0]?.replace(/^".*"$/, '') ?? '')) return false;
+  const fields = papa.parse(line, { delimiter: by, newline: '\n' }).data[0] ?? [];
+  return fields.length === columns.length && webAddress(fields[columns.indexOf('url')]) !== undefined;
+}
 
 /** Parses rows up to the end or to the first broken one. */
 function readRows(
@@ -119,11 +123,9 @@ function readRows(
       const end = meta.cursor;
       const inside = countLines(text, consumed, end - 1);
       const isOpen = errors.some(({ code }) => code === 'MissingQuotes');
-      const hasSwallowed = () =>
-        errors.length > 0 ||
-        !isCompleteRow(data, columns) ||
-        hasRowInside(text.slice(consumed, end), by, columns);
-      if (isOpen || (inside > 0 && hasSwallowed())) {
+      const isComplete = () =>
+        errors.length === 0 && isCompleteRow(data, text.slice(consumed, end), by, columns);
+      if (isOpen || (inside > 0 && !isComplete())) {
         isBroken = true;
         parser.abort();
         return;
