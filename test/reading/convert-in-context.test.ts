@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import fc from 'fast-check';
 import type { Converter } from '#shared/hanzi/engine';
 import type { RenderedRun } from '../../renderer/reading/article-view.ts';
 import { convertInContext } from '../../renderer/reading/convert-in-context.ts';
+import fc from '../property.ts';
 import { builtConverter } from '../shared/hanzi/built-converter.ts';
 
 const words = [

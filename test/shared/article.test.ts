@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import {
   type ArticleNode,
   allowsAttribute,
@@ -10,6 +9,7 @@ import {
   tags,
 } from '#shared/article';
 import { defaultSettings, parseArticleState, parseSettings, pickNewSettings } from '#shared/settings';
+import fc from '../property.ts';
 
 const noAddress = () => undefined;
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { type Marking, statuses } from '#shared/listing';
 import { readingMinutes } from '#shared/reading-time';
 import { applyMarking, createUndoMarkings } from '#shared/undo-marking';
+import fc from '../property.ts';
 
 const tags = fc.uniqueArray(fc.constantFrom('旅行', '河流', '手藝', 'read later', '書'), { maxLength: 4 });
 const entry = fc.record({

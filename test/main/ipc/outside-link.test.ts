@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { parseOutsideLink } from '../../../main/ipc/outside-link.ts';
+import fc from '../../property.ts';
 
 const addressOf = (link: string) => parseOutsideLink(link)?.address;
 

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { english } from '#shared/messages/english';
 import { sentenceOf } from '#shared/sentences';
 import { decode } from '../../../renderer/import/charset/decode.ts';
 import { decodeSource } from '../../../renderer/import/decode-source.ts';
+import fc from '../../property.ts';
 
 const encodings = {
   'utf-8': 'utf8',

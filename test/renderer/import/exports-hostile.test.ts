@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { openServiceExport } from '../../../renderer/import/exports/open-export.ts';
 import type { ServiceExport } from '../../../renderer/import/exports/record.ts';
+import fc from '../../property.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const openText = (content: string | Uint8Array, name = 'export'): ServiceExport => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { type ArticleNode, element } from '#shared/article';
 import { encodeNodes, encodeShortNodes } from '#shared/layout/encode-nodes';
 import type { BuildStep, EncodedNodes } from '#shared/layout/encoded-nodes';
 import { runsOf } from '#shared/text/text-runs';
+import fc from '../../property.ts';
 
 const stepsOf = ({ parts }: EncodedNodes): readonly BuildStep[] =>
   parts.flatMap((part) => JSON.parse(part) as BuildStep[]);

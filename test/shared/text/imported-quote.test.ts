@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { createImportedQuoteFinder } from '#shared/text/imported-quote';
+import fc from '../../property.ts';
 
 const text = '老船夫把纜繩解開，\n慢慢搖到河心。他說：「水漲了。」Then he said “go”.\n他說：「水漲了。」😀完';
 const found = (quote: string, more = {}) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { isEmptyQuery, parseSearch, type SearchQuery } from '#shared/text/search-query';
+import fc from '../../property.ts';
 
 const format = ({ terms, flags, before, after }: SearchQuery): string =>
   [

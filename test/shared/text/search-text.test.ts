@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { indexTokens } from '#shared/text/index-tokens';
 import { findTerms } from '#shared/text/search-hits';
 import { parseSearch } from '#shared/text/search-query';
 import { searchTextOf, searchTextWithOffsets } from '#shared/text/search-text';
 import { findSnippet } from '#shared/text/snippet';
 import { pairsOf, readDictionaryNames } from '../../../build/dictionary.mjs';
+import fc from '../../property.ts';
 
 const tokensOf = (text: string) => searchTextOf(text).trim();
 const found = (text: string, search: string) =>

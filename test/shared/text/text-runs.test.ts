@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { type ArticleNode, element } from '#shared/article';
 import { runsOf } from '#shared/text/text-runs';
+import fc from '../../property.ts';
 
 const texts = (nodes: readonly ArticleNode[]) => runsOf(nodes).runs.map((run) => run.texts);
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { Marked } from 'marked';
 import { type ArticleDraft, type ArticleNode, element } from '#shared/article';
 import { escapeText } from '#shared/write/html';
 import { renderMarkdown } from '#shared/write/markdown';
 import { draftOf } from '../../main/library/library-samples.ts';
+import fc from '../../property.ts';
 
 const p = (...children: readonly ArticleNode[]) => element('p', {}, children);
 const options = { lang: 'zh-Hant', footerLabel: '頁尾', setAside: [], picture: () => undefined };

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { type ArticleNode, element } from '#shared/article';
 import type { Note } from '#shared/note';
 import { placeNotes } from '#shared/place-notes';
@@ -12,6 +11,7 @@ import { renderMarkdown } from '#shared/write/markdown';
 import { addHighlights, addNotes } from '#shared/write/notes';
 import { renderText } from '#shared/write/plain-text';
 import { draftOf } from '../../main/library/library-samples.ts';
+import fc from '../../property.ts';
 import { createNote } from '../random-notes.ts';
 
 const p = (...children: readonly ArticleNode[]) => element('p', {}, children);
