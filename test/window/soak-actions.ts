@@ -126,9 +126,22 @@ async function importFixture(soak: Soak): Promise<void> {
   const folder = join('test/fixtures', pick(soak, folders) ?? '');
   const source = readdirSync(folder).find((name) => name.startsWith('source.'));
   if (source === undefined) return;
-  const report = await importPaths(soak.opened, [join(process.cwd(), folder, source)]);
-  for (const id of report.added)
+  const { added, duplicates } = await importPaths(soak.opened, [join(process.cwd(), folder, source)]);
+  for (const id of added)
     soak.saved.set(id, { notes: new Map(), tags: new Set(), isStarred: false, isBinned: false });
+  // The export of a service brings its stars, also to articles that are there already.
+  for (const id of new Set([...added, ...duplicates])) {
+    const article = soak.saved.get(id);
+    if (article && !article.isBinned) article.isStarred = await readStar(soak, id);
+  }
+}
+
+async function readStar(soak: Soak, id: string): Promise<boolean> {
+  const place = await ask(soak, 'library:place', defaultListQuery, id);
+  const { rows } = await ask(soak, 'library:list', defaultListQuery, place, 1);
+  const [row] = rows;
+  assert.ok(row?.id === id, `the row of ${id}`);
+  return row.starred;
 }
 
 async function writeNote(soak: Soak): Promise<void> {

@@ -117,6 +117,8 @@ test('a program with an open article is idle', onlyLong, async (t) => {
   const opened = await openWithArticles();
   t.after(opened.close);
   await waitUntilSettled(opened);
+  // The backup that follows an import is made after ten seconds, and processes that are needed no more end.
+  await pause(30_000);
   const pids = await opened.app.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
   const read = () =>
     pids.map((pid) => {
@@ -125,8 +127,6 @@ test('a program with an open article is idle', onlyLong, async (t) => {
       const written = /^write_bytes: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1];
       return { seconds: ((ticks[0] ?? 0) + (ticks[1] ?? 0)) / ticksPerSecond, written: Number(written) };
     });
-  // The backup that follows an import is made after ten seconds.
-  await pause(30_000);
   const before = read();
   await pause(idleMs);
   const after = read();
