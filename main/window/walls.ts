@@ -38,6 +38,12 @@ const networkFeatures = [
   'Translate',
 ];
 
+/**
+ * Chromium's compression of long strings that were not used for a while, which also writes them to a file in
+ * the folder for temporary files: text of articles would lie there, and an idle program would write.
+ */
+const textFeature = 'CompressParkableStrings';
+
 /** A proxy that nobody answers, for every address, this machine's own included. */
 const deadProxy = 'http://127.0.0.1:9';
 const proxyBypass = '<-loopback>';
@@ -53,18 +59,18 @@ export function raiseWalls(walls: Walls, confirmDrop: (address: string) => boole
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
-  disableNetworkFeatures(walls);
+  disableFeatures(walls);
   restrictNavigation(confirmDrop);
 }
 
-/** Disables Chromium's own use of the network, and with the wall all use of it. */
-function disableNetworkFeatures(walls: Walls): void {
+/** Disables Chromium's own use of the network and its copies of texts, and with the wall all use of the network. */
+function disableFeatures(walls: Walls): void {
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');
   app.commandLine.appendSwitch('disable-domain-reliability');
   app.commandLine.appendSwitch('no-pings');
   app.commandLine.appendSwitch('dns-prefetch-disable');
-  app.commandLine.appendSwitch('disable-features', networkFeatures.join(','));
+  app.commandLine.appendSwitch('disable-features', [...networkFeatures, textFeature].join(','));
   if (!walls.network) return;
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   app.commandLine.appendSwitch('proxy-server', deadProxy);

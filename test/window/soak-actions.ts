@@ -137,11 +137,15 @@ async function importFixture(soak: Soak): Promise<void> {
 }
 
 async function readStar(soak: Soak, id: string): Promise<boolean> {
-  const place = await ask(soak, 'library:place', defaultListQuery, id);
-  const { rows } = await ask(soak, 'library:list', defaultListQuery, place, 1);
-  const [row] = rows;
-  assert.ok(row?.id === id, `the row of ${id}`);
-  return row.starred;
+  for (const shelf of ['all', 'archive'] as const) {
+    const query = { ...defaultListQuery, shelf };
+    const place = await ask(soak, 'library:place', query, id);
+    if (place < 0) continue;
+    const [row] = (await ask(soak, 'library:list', query, place, 1)).rows;
+    assert.equal(row?.id, id);
+    return row.starred;
+  }
+  return assert.fail(`${id} is on no shelf`);
 }
 
 async function writeNote(soak: Soak): Promise<void> {

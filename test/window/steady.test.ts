@@ -1,7 +1,7 @@
 // Nothing grows while articles are opened and switched, and an idle program is idle.
 // With JIANFAN_SOAK_MINUTES of an hour or more, at full size.
 import { strict as assert } from 'node:assert';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -119,7 +119,9 @@ test('a program with an open article is idle', onlyLong, async (t) => {
   await waitUntilSettled(opened);
   // The backup that follows an import is made after ten seconds, and processes that are needed no more end.
   await pause(30_000);
-  const pids = await opened.app.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
+  const started = await opened.app.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
+  // The metrics also name processes that have just ended.
+  const pids = started.filter((pid) => existsSync(`/proc/${pid}`));
   const read = () =>
     pids.map((pid) => {
       const [, fields = ''] = /\) (.*)$/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
