@@ -37,7 +37,7 @@ async function openWithArticles() {
   await importPaths(opened, paths);
   // Which one is first in the list depends on which import ended last.
   const first = opened.page.locator('.list strong', { hasText: /^第.篇$/ }).first();
-  const title = await first.innerText();
+  const title = (await first.textContent()) ?? '';
   await first.click();
   await waitForTitle(opened.page, title);
   return opened;
