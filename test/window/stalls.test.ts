@@ -5,6 +5,7 @@ import { before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { onlyLong } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, drop } from './journey.ts';
 import { createLargeArticles, type LargeArticle } from './large-articles.ts';
@@ -35,11 +36,17 @@ before(async () => {
 
 const press = (name: string) => opened.page.locator(`[data-command="${name}"]`).first().click();
 
+/** Waits until the article on screen is as wanted. A selector of Playwright's visits every element, for long. */
+const untilShown = (holds: (article: DOMStringMap) => boolean) =>
+  until(
+    () => frame.evaluate(() => ({ ...document.querySelector<HTMLElement>('article')?.dataset })),
+    holds,
+    openTimeoutMs,
+  );
+
 /** Waits until everything is shown in a script and has been drawn. */
-async function untilWhole(script: string): Promise<void> {
-  await frame
-    .locator(`article[data-script="${script}"][data-whole="true"]`)
-    .waitFor({ timeout: openTimeoutMs });
+async function untilWhole(wanted: string): Promise<void> {
+  await untilShown(({ script, whole }) => script === wanted && whole === 'true');
   await untilDrawn();
 }
 
@@ -51,28 +58,27 @@ const untilDrawn = () =>
       ),
   );
 
-const shownId = () => frame.locator('article').getAttribute('data-article');
+const untilOther = (id: string) => untilShown(({ article }) => article !== undefined && article !== id);
 
 /** Goes to the next article of the list with J, or to the one before with K. */
 async function goTo(key: 'j' | 'k', id: string): Promise<void> {
   await opened.page.keyboard.press(key);
-  await frame.locator(`article[data-article="${id}"]`).waitFor({ timeout: openTimeoutMs });
+  await untilShown(({ article }) => article === id);
   await untilWhole('as-written');
 }
 
 /** Imports an article; gives its id, and that of the next one in the list. */
 async function importArticle({ name, content }: LargeArticle): Promise<{ id: string; next: string }> {
-  const before = (await shownId()) ?? '';
+  const { article: before = '' } = await untilShown(() => true);
   const file = join(folder, name);
   writeFileSync(file, content);
   await drop(opened.page, [file]);
-  await frame.locator(`article:not([data-article="${before}"])`).waitFor({ timeout: openTimeoutMs });
+  const { article: id = '' } = await untilOther(before);
   await untilWhole('as-written');
-  const id = (await shownId()) ?? '';
   await opened.page.keyboard.press('j');
-  await frame.locator(`article:not([data-article="${id}"])`).waitFor({ timeout: openTimeoutMs });
+  const { article: next = '' } = await untilOther(id);
   await untilWhole('as-written');
-  return { id, next: (await shownId()) ?? '' };
+  return { id, next };
 }
 
 /** What the reader does with a large article, each with a name. */
