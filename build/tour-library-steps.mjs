@@ -57,10 +57,15 @@ const resize =
 export const librarySteps = [
   {
     name: 'import-in-progress',
-    act: all(press('Escape'), command('theme:light'), radio('traditional', 'zh-Hant'), async ({ page }) => {
-      await drop(writeLibrary(join(folder, '十年'), size))({ page });
-      await page.waitForFunction(() => document.querySelector('.progress progress')?.value > 60);
-    }),
+    act: all(
+      press('Escape'),
+      command('theme:light'),
+      radio('traditional', 'zh-Hant-TW'),
+      async ({ page }) => {
+        await drop(writeLibrary(join(folder, '十年'), size))({ page });
+        await page.waitForFunction(() => document.querySelector('.progress progress')?.value > 60);
+      },
+    ),
   },
   {
     name: 'import-report',
@@ -94,7 +99,7 @@ export const librarySteps = [
     name: 'search',
     act: all(press('Escape'), command('filter:clear'), listed(size), search('头发'), pick(3)),
   },
-  { name: 'search-traditional', act: radio('traditional', 'zh-Hant') },
+  { name: 'search-traditional', act: radio('traditional', 'zh-Hant-TW') },
   { name: 'search-dark', act: command('theme:dark') },
   { name: 'search-sepia', act: command('theme:sepia') },
   {

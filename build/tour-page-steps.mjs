@@ -24,11 +24,11 @@ export const pageSteps = [
           .waitFor(),
       press('o'),
       ({ page }) => page.waitForSelector('body[data-page="true"]'),
-      radio('traditional', 'zh-Hant'),
+      radio('traditional', 'zh-Hant-TW'),
     ),
   },
   { name: 'page-simplified-sepia', act: all(command('theme:sepia'), radio('simplified', 'zh-Hans')) },
-  { name: 'page-traditional-dark', act: all(command('theme:dark'), radio('traditional', 'zh-Hant')) },
+  { name: 'page-traditional-dark', act: all(command('theme:dark'), radio('traditional', 'zh-Hant-TW')) },
   {
     name: 'page-and-article',
     act: all(press('o'), ({ page }) => page.waitForSelector('body[data-page="false"]')),

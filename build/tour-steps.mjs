@@ -44,12 +44,12 @@ export const steps = [
     name: 'welcome',
     act: all(command('theme:light'), waitForArticle, ({ page }) => page.waitForSelector('.list [data-open]')),
   },
-  { name: 'traditional-light', act: radio('traditional', 'zh-Hant') },
+  { name: 'traditional-light', act: radio('traditional', 'zh-Hant-TW') },
   { name: 'simplified-light', act: radio('simplified', 'zh-Hans') },
   { name: 'as-written-light', act: radio('as-written', 'as-written') },
-  { name: 'traditional-sepia', act: all(command('theme:sepia'), radio('traditional', 'zh-Hant')) },
+  { name: 'traditional-sepia', act: all(command('theme:sepia'), radio('traditional', 'zh-Hant-TW')) },
   { name: 'simplified-sepia', act: radio('simplified', 'zh-Hans') },
-  { name: 'traditional-dark', act: all(command('theme:dark'), radio('traditional', 'zh-Hant')) },
+  { name: 'traditional-dark', act: all(command('theme:dark'), radio('traditional', 'zh-Hant-TW')) },
   { name: 'simplified-dark', act: radio('simplified', 'zh-Hans') },
   { name: 'taiwan', act: all(command('theme:light'), command('script:taiwan')) },
   { name: 'hong-kong', act: command('script:hong-kong') },
@@ -60,7 +60,7 @@ export const steps = [
   { name: 'glosses-hidden', act: all(press('g'), scroll(0)) },
   { name: 'vertical-traditional', act: press('v') },
   { name: 'vertical-simplified', act: radio('simplified', 'zh-Hans') },
-  { name: 'vertical-dark', act: all(command('theme:dark'), radio('traditional', 'zh-Hant')) },
+  { name: 'vertical-dark', act: all(command('theme:dark'), radio('traditional', 'zh-Hant-TW')) },
   { name: 'horizontal', act: all(press('v'), command('theme:light')) },
   { name: 'larger', act: all(press('Control+='), press('Control+='), press('Control+=')) },
   {
@@ -84,7 +84,7 @@ export const steps = [
     ),
   },
   { name: 'other-article', act: openOther },
-  { name: 'other-traditional', act: radio('traditional', 'zh-Hant') },
+  { name: 'other-traditional', act: radio('traditional', 'zh-Hant-TW') },
   { name: 'other-simplified', act: radio('simplified', 'zh-Hans') },
   {
     name: 'notes',
@@ -99,10 +99,10 @@ export const steps = [
       },
     ),
   },
-  { name: 'notes-dark', act: all(command('theme:dark'), press('b'), radio('traditional', 'zh-Hant')) },
+  { name: 'notes-dark', act: all(command('theme:dark'), press('b'), radio('traditional', 'zh-Hant-TW')) },
   {
     name: 'proof-marks',
-    act: all(command('theme:light'), radio('traditional', 'zh-Hant'), press('m'), ({ page }) =>
+    act: all(command('theme:light'), radio('traditional', 'zh-Hant-TW'), press('m'), ({ page }) =>
       page.waitForTimeout(200),
     ),
   },

@@ -13,7 +13,7 @@ import type { FrameEvents } from './reading/reading-frame.ts';
 import { SavedPageFrame } from './reading/saved/saved-page-frame.ts';
 import { loadSavedPageIframe } from './reading/saved/saved-page-iframe.ts';
 import { say, setLanguage } from './state/language.ts';
-import { settings } from './state/settings.ts';
+import { settings, systemTraditional } from './state/settings.ts';
 import { App } from './views/app.tsx';
 import { reloadOnChange, updateDocument } from './window-effects.ts';
 
@@ -43,6 +43,7 @@ const frameEvents: FrameEvents = {
 let start: StartState | null | undefined;
 
 settings.value = first.settings;
+systemTraditional.value = first.systemTraditional;
 // The page contains the messages as data, so that the first frame is drawn in the right language.
 setLanguage(JSON.parse(document.getElementById('messages')?.textContent ?? ''));
 updateDocument(articleFrame);

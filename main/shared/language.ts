@@ -34,3 +34,13 @@ export function languageOf(locale: string): Language {
   if (parts.includes('tw')) return 'zh-Hant-TW';
   return parts.some((part) => ['cn', 'sg', 'my'].includes(part)) ? 'zh-Hans' : fallback;
 }
+
+/**
+ * The standard of Traditional for a locale of the system: Hong Kong's for that region and Macao in any
+ * language, else Taiwan's.
+ */
+export function traditionalOf(locale: string): 'zh-Hant-TW' | 'zh-Hant-HK' {
+  const [, ...parts] = locale.toLowerCase().split(/[-_.@]/);
+  const isHongKong = parts.includes('hk') || parts.includes('mo') || languageOf(locale) === 'zh-Hant-HK';
+  return isHongKong ? 'zh-Hant-HK' : 'zh-Hant-TW';
+}

@@ -14,8 +14,12 @@ export const faces = ['song', 'hei'] as const;
 export const layouts = ['horizontal', 'vertical'] as const;
 /** How pronunciation glosses are shown: not at all, over the text, or under the pointer. */
 export const glossModes = ['hide', 'ruby', 'hover'] as const;
-/** The script that the 繁 radio button selects. */
+/** The standards of Traditional. */
 export const traditionals = ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const;
+/** A standard of Traditional. */
+export type Traditional = (typeof traditionals)[number];
+/** The standards that the 繁 radio button can select: that of the system, or one of {@link traditionals}. */
+export const traditionalChoices = ['system', 'zh-Hant-TW', 'zh-Hant-HK', 'zh-Hant'] as const;
 
 /** The reader's settings, which hold for every article. */
 export interface Settings {
@@ -29,7 +33,7 @@ export interface Settings {
   readonly glosses: (typeof glossModes)[number];
   /** The script for articles without a script of their own. */
   readonly script: Script;
-  readonly traditional: (typeof traditionals)[number];
+  readonly traditional: (typeof traditionalChoices)[number];
   readonly regional: boolean;
   /** Whether the list of articles is shown. */
   readonly list: boolean;
@@ -50,7 +54,7 @@ export const defaultSettings: Settings = {
   layout: 'horizontal',
   glosses: 'hide',
   script: 'as-written',
-  traditional: 'zh-Hant',
+  traditional: 'system',
   regional: false,
   list: true,
   marks: false,
@@ -72,7 +76,7 @@ export function parseSettings(value: unknown): Settings {
     layout: parseChoice(fields.layout, layouts),
     glosses: parseChoice(fields.glosses, glossModes),
     script: isScript(fields.script) ? fields.script : defaultSettings.script,
-    traditional: parseChoice(fields.traditional, traditionals),
+    traditional: parseChoice(fields.traditional, traditionalChoices),
     regional: fields.regional === true,
     list: fields.list !== false,
     marks: fields.marks === true,

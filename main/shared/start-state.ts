@@ -2,12 +2,14 @@ import type { UserWord } from './hanzi/words/user-word.ts';
 import type { ListPage } from './listing.ts';
 import type { OpenedArticle } from './opened.ts';
 import type { Failure } from './result.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, Traditional } from './settings.ts';
 import type { Walls } from './walls.ts';
 
 /** Settings and walls for the first frame of the page, before it has received any event. */
 export interface FirstFrame {
   readonly settings: Settings;
+  /** The standard of Traditional that the system's locale stands for. */
+  readonly systemTraditional: Traditional;
   readonly walls: Walls;
 }
 

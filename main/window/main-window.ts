@@ -6,6 +6,7 @@ import type { Bounds, SettingsFile } from '../profile/settings-file.ts';
 import { appAddress } from './protocol.ts';
 import { sendEvent } from './send-event.ts';
 import { encodeFirstFrame } from './window-arguments.ts';
+import { systemTraditional } from './window-language.ts';
 
 /** The colour behind the page before its first frame. */
 const backgrounds = { light: '#fbf9f4', sepia: '#f5ecd9', dark: '#1c1a18' } as const;
@@ -194,7 +195,9 @@ function createWindow(parts: WindowParts, bounds: Omit<Bounds, 'maximized'>): Br
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
-      additionalArguments: [encodeFirstFrame({ settings, walls: parts.walls })],
+      additionalArguments: [
+        encodeFirstFrame({ settings, systemTraditional: systemTraditional(), walls: parts.walls }),
+      ],
     },
   });
 }

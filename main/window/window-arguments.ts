@@ -1,6 +1,6 @@
 import type { FirstFrame, Walls } from '#shared/contract';
-import { isRecord } from '#shared/parse';
-import { parseSettings } from '#shared/settings';
+import { isRecord, parseChoice } from '#shared/parse';
+import { parseSettings, traditionals } from '#shared/settings';
 
 const argumentPrefix = '--jianfan-first=';
 
@@ -17,7 +17,11 @@ export function parseFirstFrame(argv: readonly string[]): FirstFrame {
     argv.findLast((word) => word.startsWith(argumentPrefix))?.slice(argumentPrefix.length) ?? '%7B%7D';
   const value: unknown = JSON.parse(decodeURIComponent(found));
   const fields = isRecord(value) ? value : {};
-  return { settings: parseSettings(fields.settings), walls: parseWalls(fields.walls) };
+  return {
+    settings: parseSettings(fields.settings),
+    systemTraditional: parseChoice(fields.systemTraditional ?? 'zh-Hant-TW', traditionals),
+    walls: parseWalls(fields.walls),
+  };
 }
 
 const parseWalls = (value: unknown): Walls => {

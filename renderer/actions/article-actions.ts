@@ -15,7 +15,7 @@ import {
   script,
   writtenScript,
 } from '../state/reading.ts';
-import { settings } from '../state/settings.ts';
+import { settings, shownTraditional } from '../state/settings.ts';
 import type { ArticleStates } from './article-states.ts';
 import { call } from './bridge.ts';
 import type { FindActions } from './find-actions.ts';
@@ -73,7 +73,7 @@ export class ArticleActions {
     const frame = this.#frames.article;
     if (!frame) return;
     const to = article.state.script ?? settings.value.script;
-    const shownScript = to.startsWith('zh-Hant') ? settings.value.traditional : to;
+    const shownScript = to.startsWith('zh-Hant') ? shownTraditional.value : to;
     const { lang: writtenTag } = article.article;
     // Labels of an article in another language are in that language.
     const lang = shownScript === 'as-written' || !/^zh\b/.test(writtenTag) ? writtenTag : shownScript;

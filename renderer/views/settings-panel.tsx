@@ -1,5 +1,5 @@
 import { type LanguageChoice, languages } from '#shared/language';
-import { faces, glossModes, layouts, type Settings, themes, traditionals } from '#shared/settings';
+import { faces, glossModes, layouts, type Settings, themes, traditionalChoices } from '#shared/settings';
 import { say } from '../state/language.ts';
 import { settings } from '../state/settings.ts';
 import type { ReaderActions, Run } from './actions.ts';
@@ -16,6 +16,7 @@ const languageNames = {
 } as const;
 
 const traditionalCommands = {
+  system: 'script:system',
   'zh-Hant': 'script:standard',
   'zh-Hant-TW': 'script:taiwan',
   'zh-Hant-HK': 'script:hong-kong',
@@ -54,7 +55,7 @@ export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions;
       />
       <Fieldset
         name="traditional"
-        values={traditionals.map((value) => ({ value, label: say(`panels.traditional-${value}`) }))}
+        values={traditionalChoices.map((value) => ({ value, label: say(`panels.traditional-${value}`) }))}
         chosen={traditional}
         choose={(value) => run(traditionalCommands[value])}
       />

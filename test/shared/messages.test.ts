@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { detectScript } from '#shared/hanzi/detect';
-import { type Language, languageOf, languages } from '#shared/language';
+import { type Language, languageOf, languages, traditionalOf } from '#shared/language';
 import { documentLabelsIn, formatDocumentDate } from '#shared/messages/document-labels';
 import { catalogue as english } from '#shared/messages/en/catalogue';
 import { type Catalogue, type Message, Messages, message } from '#shared/messages/messages';
@@ -185,4 +185,21 @@ test('the labels in an article follow its text: its Chinese script, or English',
   assert.equal(documentLabelsIn('en-GB').footer, 'Footer');
   assert.equal(formatDocumentDate('2022-09-25T06:00', 'zh-Hant-HK'), '2022年9月25日 06:00');
   assert.equal(formatDocumentDate('2022-09-25', 'en'), '25 September 2022');
+});
+
+test('繁 shows the forms of Hong Kong there and in Macao, else those of Taiwan', () => {
+  for (const locale of [
+    'zh-HK',
+    'zh_MO.UTF-8',
+    'zh-Hant-HK',
+    'zh-Hant-MO',
+    'yue',
+    'en-HK',
+    'en_HK.UTF-8',
+    'pt-MO',
+    'zh-Hans-HK',
+  ])
+    assert.equal(traditionalOf(locale), 'zh-Hant-HK', locale);
+  for (const locale of ['zh-TW', 'zh-CN', 'zh-SG', 'en-US', 'C', '', 'zh-Hant', 'ja-JP', 'hk', 'mo', 'mo-MD'])
+    assert.equal(traditionalOf(locale), 'zh-Hant-TW', locale);
 });

@@ -57,7 +57,7 @@ for (const theme of ['light', 'sepia', 'dark'])
     await page.keyboard.press('Control+k');
     await page.fill('.palette input', `theme:${theme}`);
     await page.keyboard.press('Enter');
-    await chooseScript(page, 'traditional', 'zh-Hant');
+    await chooseScript(page, 'traditional', 'zh-Hant-TW');
     for (const panel of ['settings:toggle', 'details:toggle']) {
       await page.click(`.toolbar [data-command="${panel}"]`);
       assert.deepEqual(await findViolations(page, rules), []);

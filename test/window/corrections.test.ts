@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -28,6 +28,8 @@ let opened: OpenedApp;
 
 before(async () => {
   writeFileSync(file, text);
+  mkdirSync(userData, { recursive: true });
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ settings: { traditional: 'zh-Hant' } }));
   opened = await openApp({ userData, args: [file] });
   await waitForTitle(opened.page, '老街的事');
   await chooseScript(opened.page, 'traditional', 'zh-Hant');

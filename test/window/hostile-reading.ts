@@ -76,7 +76,7 @@ export async function readAll([ids, shownWithinMs, isPage]: ReadingArguments): P
     }
     for (const [name, tag] of [
       ['simplified', 'zh-Hans'],
-      ['traditional', 'zh-Hant'],
+      ['traditional', 'zh-Hant-TW'],
       ['as-written', 'as-written'],
     ]) {
       press(`.switch [data-command="script:${name}"]`);

@@ -101,13 +101,13 @@ export const journey: readonly Step[] = [
       const before = await frame
         .locator('article')
         .evaluate((article) => article.querySelector('.body')?.textContent);
-      await chooseScript(page, 'traditional', 'zh-Hant');
+      await chooseScript(page, 'traditional', 'zh-Hant-TW');
       const shown = await readBodyText(page);
-      assert.match(shown, /頭髮很長，裏面藏着/);
+      assert.match(shown, /頭髮很長，裡面藏著/);
       assert.match(shown, /發現它/);
       assert.match(shown, /发\(里面\)/);
       assert.match(shown, /発展という言葉/);
-      assert.equal(await frame.locator('article').getAttribute('lang'), 'zh-Hant');
+      assert.equal(await frame.locator('article').getAttribute('lang'), 'zh-Hant-TW');
       assert.equal(await frame.locator('b').first().textContent(), '髮');
       assert.equal(await frame.locator('a[href]').first().getAttribute('href'), 'https://example.org/');
       assert.equal(await frame.locator('h1').textContent(), '剪頭髮的人');
@@ -125,12 +125,12 @@ export const journey: readonly Step[] = [
     'T switches between the two scripts',
     async ({ page }) => {
       await page.keyboard.press('t');
-      await waitForScript(page, 'zh-Hant');
+      await waitForScript(page, 'zh-Hant-TW');
       await page.keyboard.press('t');
       await waitForScript(page, 'zh-Hans');
       await (await articleFrame(page)).locator('article h1').click();
       await page.keyboard.press('t');
-      await waitForScript(page, 'zh-Hant');
+      await waitForScript(page, 'zh-Hant-TW');
       await chooseScript(page, 'as-written', 'as-written');
     },
   ],
@@ -148,7 +148,7 @@ export const journey: readonly Step[] = [
       });
       const selected = await frame.evaluate(() => getSelection()?.toString());
       for (let turn = 0; turn < 5; turn++) {
-        await chooseScript(page, 'traditional', 'zh-Hant');
+        await chooseScript(page, 'traditional', 'zh-Hant-TW');
         await chooseScript(page, 'simplified', 'zh-Hans');
       }
       await chooseScript(page, 'as-written', 'as-written');

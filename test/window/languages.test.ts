@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { detectScript } from '#shared/hanzi/detect';
-import { type Language, languageOf } from '#shared/language';
+import { type Language, languageOf, traditionalOf } from '#shared/language';
 import { catalogue as english } from '#shared/messages/en/catalogue';
 import type { Catalogue } from '#shared/messages/messages';
 import { catalogue as simplified } from '#shared/messages/zh-Hans/catalogue';
 import { catalogue as hongKong } from '#shared/messages/zh-Hant-HK/catalogue';
 import { catalogue as taiwan } from '#shared/messages/zh-Hant-TW/catalogue';
 import { type OpenedApp, openApp } from './app.ts';
+import { chooseScript, waitForScript } from './journey.ts';
 
 const catalogues: Readonly<Record<Language, Catalogue>> = {
   'zh-Hant-TW': taiwan,
@@ -65,6 +66,18 @@ function assertLanguage(texts: readonly string[], language: Language, where: str
   }
 }
 
+/** 繁 shows the forms of the system, and OpenCC's after they are chosen; the rows of the list follow. */
+async function assertTraditional(page: Page, tag: string): Promise<void> {
+  const row = (lang: string) => page.locator(`.list [data-open] [lang="${lang}"]`).first();
+  await chooseScript(page, 'traditional', tag);
+  await row(tag).waitFor();
+  await runCommand(page, 'script:standard');
+  await waitForScript(page, 'zh-Hant');
+  await row('zh-Hant').waitFor();
+  await runCommand(page, 'script:system');
+  await waitForScript(page, tag);
+}
+
 const panels = [
   ['settings:toggle', 'settings'],
   ['details:toggle', 'details'],
@@ -107,6 +120,7 @@ for (const locale of ['en', 'zh-CN', 'zh-TW', 'zh-HK'])
       labels.filter((label) => !known.has(label)),
       [],
     );
+    await assertTraditional(page, traditionalOf(locale));
   });
 
 test('another language is chosen in the settings, in window and menu at once, and stays', async (t) => {

@@ -51,7 +51,7 @@ test('a paragraph that is divided reads as before, in both scripts and back', as
   assert.ok(written.includes(`${sentences - 1}${sentence}`));
   assert.equal(await frame.evaluate(() => document.querySelectorAll('.body p').length), 3);
   assert.ok((await frame.evaluate(() => document.querySelectorAll('.body p span.chunk').length)) > 20);
-  await chooseScript(opened.page, 'traditional', 'zh-Hant');
+  await chooseScript(opened.page, 'traditional', 'zh-Hant-TW');
   const shown = await bodyText();
   assert.equal(shown.replaceAll(traditional, sentence), written.replace('头发的人', '頭髮的人'));
   await chooseScript(opened.page, 'as-written', 'as-written');
@@ -75,7 +75,7 @@ test('a selection over many boxes stays at its characters, and is copied without
   const before = await copied();
   assert.ok(before.length > 50_000);
   assert.ok(!before.includes('\n'));
-  await chooseScript(opened.page, 'traditional', 'zh-Hant');
+  await chooseScript(opened.page, 'traditional', 'zh-Hant-TW');
   const after = await copied();
   assert.equal(after.length, before.length);
   assert.equal(after.slice(100, 20_000).replaceAll(traditional, sentence).length, 19_900);
@@ -89,7 +89,7 @@ test('a switch while the article is being built ends in one script, however ofte
   await openFile(file, '一段');
   for (const name of ['traditional', 'simplified', 'traditional', 'as-written', 'traditional'])
     await radio(name).click();
-  await waitForScript(opened.page, 'zh-Hant');
+  await waitForScript(opened.page, 'zh-Hant-TW');
   const shown = await bodyText();
   assert.ok(!shown.includes('头发'));
   assert.equal(shown.split('頭髮').length - 1, sentences + 2);
@@ -122,7 +122,7 @@ test('another article that is opened meanwhile is shown alone', async () => {
   await until(isWhole);
   assert.equal(await frame.evaluate(() => document.querySelectorAll('article').length), 1);
   assert.ok((await bodyText()).length < 300);
-  await chooseScript(opened.page, 'traditional', 'zh-Hant');
+  await chooseScript(opened.page, 'traditional', 'zh-Hant-TW');
   assert.ok(!(await bodyText()).includes('头发'));
   await chooseScript(opened.page, 'as-written', 'as-written');
 });
@@ -156,7 +156,7 @@ test('End goes to the last line while the article is being built, and stays ther
   const file = writeParagraph('长文', 2 * sentences, '</p><p>');
   for (const [script, tag] of [
     ['as-written', 'as-written'],
-    ['traditional', 'zh-Hant'],
+    ['traditional', 'zh-Hant-TW'],
   ] as const) {
     await openFile(writeParagraph('短文', 3), '短文');
     await chooseScript(opened.page, script, tag);

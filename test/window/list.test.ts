@@ -48,7 +48,7 @@ after(async () => {
 
 test('typing two characters in either script searches; hits are marked in the script on screen', async () => {
   const { page } = opened;
-  await chooseScript(page, 'traditional', 'zh-Hant');
+  await chooseScript(page, 'traditional', 'zh-Hant-TW');
   await page.keyboard.press('/');
   await page.keyboard.type('头发');
   await page.locator('.list mark').first().waitFor();

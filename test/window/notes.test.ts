@@ -63,7 +63,7 @@ test('a highlight is on the same characters in every script, even where lengths 
   await page.keyboard.press('Control+k');
   await page.fill('.palette input', 'regional:toggle');
   await page.keyboard.press('Enter');
-  await chooseScript(page, 'traditional', 'zh-Hant');
+  await chooseScript(page, 'traditional', 'zh-Hant-TW');
   await waitForPaintedNotes(page, { red: ['頭髮很長'] });
   await page.keyboard.press('Control+k');
   await page.fill('.palette input', 'script:taiwan');

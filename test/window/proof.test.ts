@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -29,6 +29,8 @@ let opened: OpenedApp;
 
 before(async () => {
   writeFileSync(file, text);
+  mkdirSync(userData, { recursive: true });
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ settings: { traditional: 'zh-Hant' } }));
   writeFileSync(other, '新街的事\n\n赵松走了，老李来了，咸生里还在。');
   opened = await openApp({ userData, args: [other, file] });
   await waitForTitle(opened.page, '老街的事');

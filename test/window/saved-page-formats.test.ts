@@ -71,7 +71,7 @@ for (const [format, path, title, words, pictures] of fixtures)
     assert.deepEqual(seen.pictures, pictures);
     assert.deepEqual({ foreign: seen.foreign, ran: seen.ran }, unharmed);
     await script('traditional');
-    await waitForPageScript(opened.page, 'zh-Hant');
+    await waitForPageScript(opened.page, 'zh-Hant-TW');
     await script('as-written');
     await waitForPageScript(opened.page, 'as-written');
     const article = await showArticle(opened.page);

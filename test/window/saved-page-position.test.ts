@@ -101,14 +101,14 @@ test('the language of a large page is set part by part; an element with its own 
       const of = (tag: string) => all.filter((lang) => lang === tag).length;
       const [item, foreign] = [document.querySelector('span'), document.querySelector('section')];
       const closest = (one: Element | null) => one?.closest('[lang]')?.getAttribute('lang');
-      return { hans: of('zh-Hans'), hant: of('zh-Hant'), item: closest(item), foreign: closest(foreign) };
+      return { hans: of('zh-Hans'), hant: of('zh-Hant-TW'), item: closest(item), foreign: closest(foreign) };
     });
   const before = await langs();
   assert.ok(before.hans > 900 && before.hant === 0, JSON.stringify(before));
   const words = await frame.evaluate(() => document.body.textContent);
   await page.locator('.switch [data-command="script:traditional"]').click();
-  await waitForPageScript(page, 'zh-Hant');
-  assert.deepEqual(await langs(), { hans: 0, hant: before.hans, item: 'zh-Hant', foreign: 'ja' });
+  await waitForPageScript(page, 'zh-Hant-TW');
+  assert.deepEqual(await langs(), { hans: 0, hant: before.hans, item: 'zh-Hant-TW', foreign: 'ja' });
   assert.equal(
     await frame.locator('section').first().textContent(),
     'これは日本語の文章で、発展という言葉があります。',

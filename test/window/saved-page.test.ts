@@ -73,21 +73,21 @@ test('the page is converted in blocks, its language follows, and going back is e
   const frame = await toPage();
   const before = await readText(frame);
   await script('traditional');
-  await waitForScript('zh-Hant');
+  await waitForScript('zh-Hant-TW');
   const shown = await readText(frame);
   assert.match(shown, /頭髮都白了/);
   assert.match(shown, /海城舊貨運碼頭/);
   assert.match(shown, /首頁.*熱點.*乾旱持續.*一隻白鷺/s);
-  assert.equal(await frame.evaluate(() => document.body.lang), 'zh-Hant');
+  assert.equal(await frame.evaluate(() => document.body.lang), 'zh-Hant-TW');
   await opened.page.keyboard.press('t');
   await waitForScript('zh-Hans');
   await script('as-written');
   await waitForScript('as-written');
   assert.equal(await readText(frame), before);
   await script('traditional');
-  await waitForScript('zh-Hant');
+  await waitForScript('zh-Hant-TW');
   const article = await toArticle();
-  await article.locator('article[data-script="zh-Hant"][data-whole="true"]').waitFor();
+  await article.locator('article[data-script="zh-Hant-TW"][data-whole="true"]').waitFor();
   assert.match((await article.locator('article .body').textContent()) ?? '', /頭髮都白了/);
   await chooseScript(opened.page, 'as-written', 'as-written');
 });
@@ -104,10 +104,10 @@ test('highlights are on the same words of article and page, in every script', as
   const third = '开馆头三天来了一万一千人，借走的书里，最多的是航海的书和菜谱';
   await waitForPaintedNotes(page, { red: ['头发都白了'], blue: [third] }, '#page');
   await script('traditional');
-  await waitForScript('zh-Hant');
+  await waitForScript('zh-Hant-TW');
   await waitForPaintedNotes(
     page,
-    { red: ['頭髮都白了'], blue: ['開館頭三天來了一萬一千人，借走的書裏，最多的是航海的書和菜譜'] },
+    { red: ['頭髮都白了'], blue: ['開館頭三天來了一萬一千人，借走的書裡，最多的是航海的書和菜譜'] },
     '#page',
   );
   await script('as-written');

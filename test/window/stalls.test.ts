@@ -88,7 +88,7 @@ const steps = (id: string, next: string): readonly (readonly [string, () => Prom
     'switch',
     async () => {
       await press('script:traditional');
-      await untilWhole('zh-Hant');
+      await untilWhole('zh-Hant-TW');
     },
   ],
   [

@@ -38,7 +38,7 @@ test('a start restores article, place, script, theme and window bounds', async (
   const { userData, write } = preparePlaces();
   const first = await openApp({ userData, args: [write('长文.txt', `长文\n\n${createLongText(200)}`)] });
   await waitForTitle(first.page, '长文');
-  await chooseScript(first.page, 'traditional', 'zh-Hant');
+  await chooseScript(first.page, 'traditional', 'zh-Hant-TW');
   // Through the menu, because a call would change the saved settings but not the screen.
   for (const name of ['theme:sepia', 'type:larger', 'type:larger', 'type:larger', 'type:larger'])
     await first.app.evaluate(
@@ -57,7 +57,7 @@ test('a start restores article, place, script, theme and window bounds', async (
   const second = await openApp({ userData });
   t.after(() => second.close());
   const frame = await waitForTitle(second.page, '長文');
-  assert.equal(await frame.locator('article').getAttribute('data-script'), 'zh-Hant');
+  assert.equal(await frame.locator('article').getAttribute('data-script'), 'zh-Hant-TW');
   assert.equal(await second.page.evaluate(() => document.documentElement.dataset.theme), 'sepia');
   await until(
     () => readFirstCharacters(second.page),

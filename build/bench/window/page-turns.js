@@ -76,9 +76,9 @@
       const start = performance.now();
       radio('traditional').click();
       const first = (await painted()) - start;
-      return element.dataset.script === 'zh-Hant' ? first : Number.NaN;
+      return element.dataset.script === 'zh-Hant-TW' ? first : Number.NaN;
     },
-    restConverted: () => allConverted('zh-Hant'),
+    restConverted: () => allConverted('zh-Hant-TW'),
     /** The same with opencc-js. */
     convertWithOpencc: async () => {
       const start = performance.now();
@@ -89,8 +89,8 @@
       if (htmlConverter) htmlConverter.restore();
       else {
         element.lang = 'zh-Hans';
-        const convert = globalThis.OpenCC.Converter({ from: 'cn', to: 't' });
-        htmlConverter = globalThis.OpenCC.HTMLConverter(convert, element, 'zh-Hans', 'zh-Hant');
+        const convert = globalThis.OpenCC.Converter({ from: 'cn', to: 'tw' });
+        htmlConverter = globalThis.OpenCC.HTMLConverter(convert, element, 'zh-Hans', 'zh-Hant-TW');
       }
       await painted();
       await painted();

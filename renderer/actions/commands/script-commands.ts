@@ -1,7 +1,7 @@
 import { isTraditional, type Script } from '#shared/hanzi/script';
 import type { Settings } from '#shared/settings';
 import { isSourceShown, script, scriptChoice, writtenScript } from '../../state/reading.ts';
-import { settings } from '../../state/settings.ts';
+import { settings, shownTraditional } from '../../state/settings.ts';
 import type { ArticleActions } from '../article-actions.ts';
 import type { ScriptActions } from '../script-actions.ts';
 import type { SettingsActions } from '../settings-actions.ts';
@@ -19,16 +19,17 @@ export function scriptCommands(parts: {
   };
   const showTraditional = (standard: Settings['traditional']) => {
     parts.settings.change({ traditional: standard });
-    show(standard);
+    show(shownTraditional.value);
   };
   return {
     'script:toggle': () => {
       const onScreen = scriptChoice.value === 'as-written' ? writtenScript.value : script.value;
-      show(isTraditional(onScreen) ? 'zh-Hans' : settings.value.traditional);
+      show(isTraditional(onScreen) ? 'zh-Hans' : shownTraditional.value);
     },
     'script:as-written': () => show('as-written'),
     'script:simplified': () => show('zh-Hans'),
-    'script:traditional': () => show(settings.value.traditional),
+    'script:traditional': () => show(shownTraditional.value),
+    'script:system': () => showTraditional('system'),
     'script:standard': () => showTraditional('zh-Hant'),
     'script:taiwan': () => showTraditional('zh-Hant-TW'),
     'script:hong-kong': () => showTraditional('zh-Hant-HK'),

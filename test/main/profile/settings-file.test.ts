@@ -57,12 +57,36 @@ for (const content of [
     assert.equal(readFileSync(path, 'utf8'), content);
   });
 
+test('the Traditional that was chosen earlier is kept; without one it is the system’s', async (t) => {
+  const path = join(freshFolder(t), 'settings.json');
+  for (const [written, kept] of [
+    ['zh-Hant', 'zh-Hant'],
+    ['zh-Hant-TW', 'zh-Hant-TW'],
+    ['zh-Hant-HK', 'zh-Hant-HK'],
+    ['system', 'system'],
+    ['zh-Hans', 'system'],
+    [undefined, 'system'],
+  ]) {
+    writeFileSync(path, JSON.stringify({ settings: { traditional: written } }));
+    const file = await openSettings(path);
+    assert.equal(file.settings().traditional, kept);
+    assert.equal(file.change({ theme: 'dark' }).traditional, kept);
+    await file.flush();
+    assert.equal((await openSettings(path)).settings().traditional, kept);
+  }
+});
+
 test('the first frame’s settings and walls pass through the window’s arguments unchanged', () => {
   const walls = { sanitiser: true, csp: true, frame: true, network: true };
   const first = {
     settings: { ...defaultSettings, theme: 'sepia' as const },
+    systemTraditional: 'zh-Hant-HK' as const,
     walls: { ...walls, csp: false },
   };
   assert.deepEqual(parseFirstFrame(['electron', '--x', encodeFirstFrame(first)]), first);
-  assert.deepEqual(parseFirstFrame(['electron']), { settings: defaultSettings, walls });
+  assert.deepEqual(parseFirstFrame(['electron']), {
+    settings: defaultSettings,
+    systemTraditional: 'zh-Hant-TW',
+    walls,
+  });
 });

@@ -19,6 +19,7 @@ export const panels = {
   'glosses-ruby': 'Show',
   'glosses-hover': 'On hover',
   traditional: 'Traditional forms',
+  'traditional-system': 'System',
   'traditional-zh-Hant': 'OpenCC',
   'traditional-zh-Hant-TW': 'Taiwan',
   'traditional-zh-Hant-HK': 'Hong Kong',

@@ -19,6 +19,7 @@ export const panels = {
   'glosses-ruby': '显示',
   'glosses-hover': '指到才显示',
   traditional: '繁体用字',
+  'traditional-system': '随系统',
   'traditional-zh-Hant': 'OpenCC 标准',
   'traditional-zh-Hant-TW': '台湾',
   'traditional-zh-Hant-HK': '香港',

@@ -19,6 +19,7 @@ export const panels = {
   'glosses-ruby': '顯示',
   'glosses-hover': '指到才顯示',
   traditional: '繁體用字',
+  'traditional-system': '跟隨系統',
   'traditional-zh-Hant': 'OpenCC 標準',
   'traditional-zh-Hant-TW': '台灣',
   'traditional-zh-Hant-HK': '香港',
