@@ -89,9 +89,10 @@ export class ContextScores {
     start: number,
     group: number,
   ): boolean {
-    if (this.isSettledByNeighbours(text, at, number, chosen, start, group))
-      return this.#isAhead(number, chosen, start, group, at === from, at + 1 === to);
-    return false;
+    const [isBeforeOpen, isBehindOpen] = [at === from, at + 1 === to];
+    if (!isBeforeOpen) this.#before = this.#neighbour(number, 0, unitAt(text, at - 1));
+    if (!isBehindOpen) this.#behind = this.#neighbour(number, 1, unitAt(text, at + 1));
+    return this.#isAhead(number, chosen, start, group, isBeforeOpen, isBehindOpen);
   }
 
   /**

@@ -30,18 +30,21 @@ const arrays = {
 } as const;
 
 /**
- * Puts `[from, to)` of `text` into `source`, to which `buffer` writes. A text that is loaded already is not
- * loaded again: the script of a short text is detected before it is converted.
+ * Puts `[from, to)` of `text` into `source`, to which `buffer` writes. All units behind it are 0, so that
+ * nobody finds a longer text from before there. A text that is loaded already is not loaded again: the script
+ * of a short text is detected before it is converted.
  */
 const load = (() => {
   const { source } = arrays;
   let loaded = '';
+  let loadedUnits = 0;
   return (buffer: UnitBuffer, text: string, from: number, to: number): void => {
     const isWhole = to - from === text.length;
     if (isWhole && text === loaded) return;
     buffer.write(text, from, to);
-    // The unit behind the text is no part of it.
-    source[to - from] = 0;
+    const size = to - from;
+    for (let at = size; at < loadedUnits; at++) source[at] = 0;
+    loadedUnits = size;
     loaded = isWhole ? text : '';
   };
 })();
