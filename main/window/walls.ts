@@ -63,7 +63,10 @@ export function raiseWalls(walls: Walls, confirmDrop: (address: string) => boole
   restrictNavigation(confirmDrop);
 }
 
-/** Disables Chromium's own use of the network and its copies of texts, and with the wall all use of the network. */
+/**
+ * Disables Chromium's own use of the network and its copies of texts, and with the wall all use of
+ * the network.
+ */
 function disableFeatures(walls: Walls): void {
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');

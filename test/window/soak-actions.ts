@@ -213,10 +213,8 @@ async function search(soak: Soak): Promise<void> {
 
 const press =
   (...keys: readonly string[]) =>
-  async (soak: Soak) => {
-    const key = pick(soak, keys) ?? 't';
-    await soak.opened.page.keyboard.press(key);
-  };
+  (soak: Soak) =>
+    soak.opened.page.keyboard.press(pick(soak, keys) ?? 't');
 
 /** The actions, each with its weight. */
 const actions: readonly (readonly [number, (soak: Soak) => Promise<unknown>])[] = [

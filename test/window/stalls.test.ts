@@ -36,7 +36,7 @@ before(async () => {
 
 const press = (name: string) => opened.page.locator(`[data-command="${name}"]`).first().click();
 
-/** Waits until the article on screen is as wanted. A selector of Playwright's visits every element, for long. */
+/** Waits until the article on screen is as wanted. A selector of Playwright visits all elements, for long. */
 const untilShown = (holds: (article: DOMStringMap) => boolean) =>
   until(
     () => frame.evaluate(() => ({ ...document.querySelector<HTMLElement>('article')?.dataset })),
