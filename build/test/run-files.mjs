@@ -64,25 +64,23 @@ async function runFile({ test, file }, env) {
 
 /**
  * Runs all bundles and prints the output of each as soon as it has ended; returns the results. Files that
- * start a window run one after another on each screen, because they share its focus and its clipboard; the
- * others run beside them on the remaining processors. `screens` holds the variables that choose each screen.
+ * start a window run one after another, because windows share the focus and the clipboard of the screen; the
+ * others run beside them, as many at a time as there are processors. `npm run test:long` measures, so it
+ * leaves one processor to the window.
  */
-export async function runFiles(bundles, env, screens) {
+export async function runFiles(bundles, env, isLong) {
   const windows = bundles.filter(({ opensWindow }) => opensWindow);
   const others = bundles.filter(({ opensWindow }) => !opensWindow);
   const results = [];
-  const lane = async (screen, ...queues) => {
+  const lane = async (...queues) => {
     for (const queue of queues)
       for (let next = queue.shift(); next; next = queue.shift()) {
-        const result = await runFile(next, { ...env, ...screen });
+        const result = await runFile(next, env);
         results.push(result);
         process.stdout.write(`${result.output.trimEnd()}\n`);
       }
   };
-  const [screen, ...more] = screens;
-  const besides = Array.from({ length: Math.max(1, availableParallelism() - 1) }, (_, at) =>
-    more[at] ? lane(more[at], others, windows) : lane({}, others),
-  );
-  await Promise.all([lane(screen, windows, others), ...besides]);
+  const besides = Math.max(1, availableParallelism() - (isLong ? 1 : 0));
+  await Promise.all([lane(windows, others), ...Array.from({ length: besides }, () => lane(others))]);
   return results;
 }
