@@ -9,7 +9,6 @@ export const moduleLoaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'renderer/extract/page/lazy-pictures.ts': () => import('../../renderer/extract/page/lazy-pictures.ts'),
   'renderer/extract/page/page-title.ts': () => import('../../renderer/extract/page/page-title.ts'),
   'renderer/extract/page/sanitise-styles.ts': () => import('../../renderer/extract/page/sanitise-styles.ts'),
-  'renderer/extract/page/text-length.ts': () => import('../../renderer/extract/page/text-length.ts'),
   'renderer/extract/text/article-header.ts': () => import('../../renderer/extract/text/article-header.ts'),
   'renderer/extract/text/article-trailer.ts': () => import('../../renderer/extract/text/article-trailer.ts'),
   'renderer/extract/text/boilerplate-score.ts': () =>

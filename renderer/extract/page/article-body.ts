@@ -1,39 +1,26 @@
-import { hiddenElements, pruneNonContent, removeAll } from './prune.ts';
+import { findBodyCandidates } from './body-candidates.ts';
+import { voteForBody } from './body-vote.ts';
+import { foreignAttribute, markForeignBoxes } from './foreign-boxes.ts';
+import { pruneNonContent, removeAll } from './prune.ts';
 import { pickWithReadability } from './readability-candidate.ts';
 import type { SiteRule } from './site-rules.ts';
-import { countAllText, countOwnText, countRunningText, findContentBox } from './text-length.ts';
-
-const nonContentTags =
-  'nav, aside, [role="navigation"], [role="banner"], [role="complementary"], body > header, body > footer';
+import { countRunningText } from './text-length.ts';
 
 /**
- * Finds the element that holds the article: by the site's rule, else Readability's candidate, else the whole
- * body without navigation and sidebars. Readability's candidate counts only if it holds 70 % of the page's
- * own running text; the whole body loses navigation and sidebars only if that leaves half of its running
- * text. Changes the document.
+ * Finds the element that holds the article: by the site's rule, else by a vote of all candidates
+ * (`body-vote.ts`). What belongs to the site is taken out of it. Changes the document.
  */
 export function findArticleBody(document: Document, rule: SiteRule | undefined): Element {
   const { body } = document;
   const ruleBody = rule && findByRule(document, rule);
   if (ruleBody) return pruneNonContent(ruleBody, rule.drop);
-  const candidate = pickWithReadability(document);
+  markForeignBoxes(body);
+  const picked = pickWithReadability(document);
   pruneNonContent(body);
-  const total = countRunningText(body);
-  for (const element of body.querySelectorAll(hiddenElements))
-    if (countRunningText(element) * 2 <= total) element.remove();
-  const ownLength = countOwnText(body);
-  const minLength = (ownLength >= 200 ? ownLength : countRunningText(body)) * 0.7;
-  if (candidate && countRunningText(candidate) >= minLength) return withoutMenus(candidate);
-  const originalBody = body.cloneNode(true) as Element;
-  removeAll(body, nonContentTags);
-  return findContentBox(countRunningText(body) * 2 >= total ? body : originalBody, 0.97);
-}
-
-// Menus stay where links make up most of the candidate: then they may be the article.
-function withoutMenus(candidate: Element): Element {
-  if (countRunningText(candidate) * 2 >= countAllText(candidate))
-    removeAll(candidate, 'nav, [role="navigation"]');
-  return candidate;
+  const chosen = voteForBody(findBodyCandidates(body, picked));
+  if (!chosen) return body;
+  if (chosen.isPruned) removeAll(chosen.element, `[${foreignAttribute}]`);
+  return chosen.element;
 }
 
 /**

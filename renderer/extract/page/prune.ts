@@ -8,8 +8,8 @@ const nonContent = [
   'link, meta, base, title, map, portal, fencedframe',
 ].join(', ');
 
-/** Elements that a page hides by an attribute or an inline style. */
-export const hiddenElements = '[hidden], [style*="display:none" i], [style*="display: none" i]';
+// Elements that a page hides by an attribute or an inline style.
+const hiddenElements = '[hidden], [style*="display:none" i], [style*="display: none" i]';
 
 /**
  * The address that {@link copyReadableText} gives to links without a web address, so that

@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { pruneNonContent } from './prune.ts';
+import { countAllText } from './text-length.ts';
 
 /** Readability is skipped for pages with more elements, because it would take seconds. */
 const maxElements = 200_000;
@@ -10,13 +11,23 @@ const maxElements = 200_000;
 const maxTitleUnits = 500;
 const indexAttribute = 'data-jianfan';
 
+/** What Readability takes for the article. */
+export interface ReadabilityPick {
+  /** A pruned copy. */
+  readonly element: Element;
+  /** The innermost box of the document around it. */
+  readonly container: Element | undefined;
+}
+
 /**
  * The element that Readability takes for the article, as a pruned copy; undefined where it finds none, fails,
  * or the page has too many elements. Readability resolves addresses against the hidden page, so each link and
  * picture is found again by an index and gets its own address back.
  */
-export function pickWithReadability(document: Document): Element | undefined {
-  const originals = [...document.querySelectorAll('a[href], img')];
+export function pickWithReadability(document: Document): ReadabilityPick | undefined {
+  const originals = [
+    ...document.querySelectorAll('a[href], img, p, li, pre, blockquote, h2, h3, h4, dd, td'),
+  ];
   if (document.getElementsByTagName('*').length > maxElements) return undefined;
   for (const [index, element] of originals.entries()) element.setAttribute(indexAttribute, String(index));
   try {
@@ -25,16 +36,45 @@ export function pickWithReadability(document: Document): Element | undefined {
     const parsed = new Readability<Node>(copy, {
       charThreshold: 120,
       disableJSONLD: true,
+      keepClasses: true,
       serializer: (node) => node,
     }).parse();
     const content = parsed?.content;
     if (!content || content.nodeType !== Node.ELEMENT_NODE) return undefined;
     restoreAddresses(content as Element, originals);
-    return pruneNonContent(content as Element);
+    const found = [...(content as Element).querySelectorAll(`[${indexAttribute}]`)].flatMap((element) => {
+      const original = originals[Number(element.getAttribute(indexAttribute))];
+      return original ? [original] : [];
+    });
+    return { element: pruneNonContent(content as Element), container: findContainer(found, document.body) };
   } catch {
     return undefined;
   } finally {
     for (const element of originals) element.removeAttribute(indexAttribute);
+  }
+}
+
+// The innermost box of the document that holds nearly all that the pick holds.
+function findContainer(found: readonly Element[], body: Element): Element | undefined {
+  const held = new Map<Element, number>();
+  const isFound = new Set(found);
+  for (const element of found) {
+    if (element.localName === 'a' || element.localName === 'img') continue;
+    if (
+      element.parentElement?.closest('p, li, pre, blockquote, dd, td') &&
+      isFound.has(element.parentElement)
+    )
+      continue;
+    const length = countAllText(element);
+    for (let box = element.parentElement; box; box = box.parentElement)
+      held.set(box, (held.get(box) ?? 0) + length);
+  }
+  const total = held.get(body) ?? 0;
+  let container: Element | undefined = total > 0 ? body : undefined;
+  for (;;) {
+    const inner = [...(container?.children ?? [])].find((child) => (held.get(child) ?? 0) >= total * 0.92);
+    if (!inner) return container;
+    container = inner;
   }
 }
 
@@ -49,6 +89,7 @@ function shortenTitles(copy: Document): void {
 function restoreAddresses(root: Element, originals: readonly Element[]): void {
   for (const element of root.querySelectorAll(`[${indexAttribute}]`)) {
     const original = originals[Number(element.getAttribute(indexAttribute))];
+    if (original?.localName !== 'a' && original?.localName !== 'img') continue;
     for (const name of ['href', 'src']) {
       const value = original?.getAttribute(name);
       if (value === null || value === undefined) element.removeAttribute(name);

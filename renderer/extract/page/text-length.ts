@@ -1,11 +1,6 @@
-import { oneOf } from '../word-table.ts';
-import { conventionsFor } from './page-conventions.ts';
-
 const tagsWithoutText = 'head iframe script select style svg template textarea title'.split(' ');
 const tagsWithoutRunningText = new Set([...tagsWithoutText, 'a', 'button', 'nav', 'noscript', 'object']);
 const unreadTags = new Set(tagsWithoutText);
-// Classes and ids of comments, sidebars, link lists and the like.
-const siteBoxName = new RegExp(`\\b${oneOf(conventionsFor('site-box'))}`, 'i');
 
 type OnCounted = (element: Element, weight: number) => void;
 
@@ -26,21 +21,25 @@ function countText(root: Element, isSkipped: (element: Element) => boolean, onCo
  */
 export const countRunningText = (root: Element): number => countText(root, isNoRunningText);
 
-/**
- * As {@link countRunningText}, without boxes whose class or id names something of the site, such as comments.
- */
-export const countOwnText = (root: Element): number =>
-  countText(
-    root,
-    (element) =>
-      isNoRunningText(element) ||
-      siteBoxName.test(element.getAttribute('class') ?? '') ||
-      siteBoxName.test(element.id),
-  );
-
 /** As {@link countRunningText}, with links, buttons and navigation. */
 export const countAllText = (root: Element): number =>
   countText(root, ({ localName }) => unreadTags.has(localName));
+
+/** How much running text, and how much text with links, each element within `root` holds. */
+export function measureText(root: Element): {
+  readonly running: ReadonlyMap<Element, number>;
+  readonly all: ReadonlyMap<Element, number>;
+} {
+  const running = new Map<Element, number>();
+  const all = new Map<Element, number>();
+  countText(root, isNoRunningText, (element, length) => running.set(element, length));
+  countText(
+    root,
+    ({ localName }) => unreadTags.has(localName),
+    (element, length) => all.set(element, length),
+  );
+  return { running, all };
+}
 
 /**
  * The innermost box within `root` that holds `share` (0 to 1) of its running text; only

@@ -1,0 +1,69 @@
+import type { BodyCandidate, CandidateKind } from './body-vote.ts';
+import { foreignAttribute } from './foreign-boxes.ts';
+import { conventionsFor } from './page-conventions.ts';
+import type { ReadabilityPick } from './readability-candidate.ts';
+import { findContentBox, measureText } from './text-length.ts';
+
+const selectors: readonly (readonly [CandidateKind, string])[] = [
+  ['itemprop', '[itemprop~="articleBody"], [property~="schema:articleBody"]'],
+  ['article', 'article, [role="article"]'],
+  ['main', 'main, [role="main"]'],
+  ['named', conventionsFor('body-box').join(', ')],
+];
+/** A box named like an article's with less of the page's running text is not one. */
+const minShare = 0.2;
+
+/** The elements of a page that may hold its article, each as it is and without foreign boxes. */
+export function findBodyCandidates(
+  body: Element,
+  picked: ReadabilityPick | undefined,
+): readonly BodyCandidate[] {
+  const { running } = measureText(body);
+  const lengthOf = (element: Element) => running.get(element) ?? 0;
+  const found: [CandidateKind, Element][] = [];
+  if (picked) found.push(['readability', picked.element]);
+  if (picked?.container?.isConnected) found.push(['container', picked.container]);
+  for (const [kind, selector] of selectors) {
+    const boxes = [...body.querySelectorAll(selector)].filter((box) => !box.closest(`[${foreignAttribute}]`));
+    const longest = Math.max(0, ...boxes.map(lengthOf));
+    if (longest < lengthOf(body) * minShare) continue;
+    // Of nested boxes with nearly the same text the innermost.
+    const box = boxes.filter((one) => lengthOf(one) >= longest * 0.9).at(-1);
+    if (box) found.push([kind, box]);
+  }
+  const voted = voteByParagraphs(body, lengthOf);
+  if (voted) found.push(['paragraphs', voted]);
+  found.push(['page', findContentBox(body, 0.97)]);
+  return found.flatMap(([kind, element]) => [true, false].map((isPruned) => ({ kind, element, isPruned })));
+}
+
+const paragraphTags = 'p, pre, blockquote, div, td, section, li, dd';
+
+/** The element whose children hold most of the paragraphs, by their length and punctuation. */
+function voteByParagraphs(body: Element, lengthOf: (element: Element) => number): Element | undefined {
+  const votes = new Map<Element, number>();
+  const give = (element: Element | null | undefined, vote: number) => {
+    if (element && body.contains(element)) votes.set(element, (votes.get(element) ?? 0) + vote);
+  };
+  for (const paragraph of body.querySelectorAll(paragraphTags)) {
+    if (lengthOf(paragraph) < 20 || paragraph.closest(`[${foreignAttribute}]`)) continue;
+    const text = ownTextOf(paragraph);
+    if (text.length < 20) continue;
+    const vote = Math.min(text.length, 400) / 20 + (text.match(/[，。！？；：、,.!?;:]/g)?.length ?? 0);
+    if (paragraph.localName !== 'p') give(paragraph, vote);
+    give(paragraph.parentElement, vote);
+    give(paragraph.parentElement?.parentElement, vote / 2);
+  }
+  let best: Element | undefined;
+  for (const [element, vote] of votes) if (!best || vote > (votes.get(best) ?? 0)) best = element;
+  return best;
+}
+
+const ownTextOf = (element: Element): string => {
+  let text = '';
+  for (const node of element.childNodes)
+    if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue;
+    else if (/^(?:a|b|i|em|strong|span|font|u|code)$/.test((node as Element).localName ?? ''))
+      text += node.textContent;
+  return text.replace(/\s+/g, '');
+};

@@ -1,0 +1,99 @@
+import { conventionsFor } from './page-conventions.ts';
+import { measureText } from './text-length.ts';
+
+/** Marks an element that belongs to the site, not to the article. */
+export const foreignAttribute = 'data-jianfan-foreign';
+
+const foreignWords = conventionsFor('foreign-box');
+const wholeWords = new Set(foreignWords.filter((word) => word.length <= 4));
+const beginnings = foreignWords.filter((word) => word.length > 4);
+const foreignHeadings = conventionsFor('foreign-heading');
+const siteTags = new Set(['nav', 'footer', 'form', 'dialog', 'menu']);
+const siteRoles = new Set(['navigation', 'banner', 'complementary', 'contentinfo', 'search', 'dialog']);
+// Boxes of an article whose class names look like those of a site.
+const articleBoxes = (
+  'footnote callout admonition highlight katex math code spoiler quote embed tweet ' +
+  'articlebody articlecontent articletext articlewidget'
+).split(' ');
+const neverForeign = new Set(
+  'html body article main h1 h2 p pre code table tbody tr td math img figure'.split(' '),
+);
+const maxHeadingLength = 40;
+/** Elements with more than this share of the page's running text are never marked. */
+const maxShare = 0.3;
+
+/** Marks the boxes of a page that belong to the site. Runs in linear time. */
+export function markForeignBoxes(body: Element): void {
+  for (const one of body.querySelectorAll(`[${foreignAttribute}]`)) one.removeAttribute(foreignAttribute);
+  const { running, all } = measureText(body);
+  const total = running.get(body) ?? 0;
+  // Footnotes may be hidden or stand aside.
+  const referring = body.querySelectorAll('sup a[href^="#"], a[href^="#fn"], [data-definition]');
+  const referred = new Set(
+    [...referring].map(
+      (one) => one.getAttribute('href')?.slice(1) ?? one.getAttribute('data-definition') ?? '',
+    ),
+  );
+  const measured: Measured = { running, all, referred };
+  const allOfPage = all.get(body) ?? 0;
+  const visit = (element: Element): void => {
+    const isSmall =
+      (running.get(element) ?? 0) <= total * maxShare && (all.get(element) ?? 0) <= allOfPage * maxShare * 2;
+    if (element !== body && isSmall && isForeign(element, measured)) {
+      element.setAttribute(foreignAttribute, '');
+      return;
+    }
+    for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child);
+  };
+  visit(body);
+}
+
+interface Measured {
+  readonly running: ReadonlyMap<Element, number>;
+  readonly all: ReadonlyMap<Element, number>;
+  /** Ids of footnotes. */
+  readonly referred: ReadonlySet<string>;
+}
+
+function isForeign(element: Element, { running, all, referred }: Measured): boolean {
+  const own = running.get(element) ?? 0;
+  const whole = all.get(element) ?? 0;
+  const { localName } = element;
+  if (neverForeign.has(localName)) return false;
+  const name = `${element.getAttribute('class') ?? ''} ${element.id}`;
+  const plainName = name.toLowerCase().replace(/[^a-z]/g, '');
+  if (articleBoxes.some((word) => plainName.includes(word))) return false;
+  if (element.id !== '' && referred.has(element.id)) return false;
+  if (element.hasAttribute('hidden') || /display\s*:\s*none/i.test(element.getAttribute('style') ?? ''))
+    return true;
+  if (siteTags.has(localName) || siteRoles.has(element.getAttribute('role') ?? '')) return true;
+  const isLinks = own * 2 < whole;
+  if (localName === 'aside') return own * 3 < whole * 2 || hasForeignWord(name);
+  if (hasForeignWord(name)) return true;
+  return isBox(localName) && (isLinks || own < 400) && hasForeignHeading(element, all);
+}
+
+const isBox = (tag: string): boolean => tag === 'div' || tag === 'section' || tag === 'ul' || tag === 'dl';
+
+const hasForeignWord = (name: string): boolean =>
+  name
+    .replace(/\S*:\S*/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some((word) => wholeWords.has(word) || beginnings.some((beginning) => word.startsWith(beginning)));
+
+function hasForeignHeading(element: Element, all: ReadonlyMap<Element, number>): boolean {
+  let first = element.firstElementChild;
+  for (let depth = 0; first && depth < 3; depth++) {
+    const length = all.get(first) ?? 0;
+    if (length > 0 && length <= maxHeadingLength) return isForeignHeading(first.textContent ?? '');
+    first = first.firstElementChild;
+  }
+  return false;
+}
+
+const isForeignHeading = (text: string): boolean => {
+  const plain = text.trim().toLowerCase();
+  return foreignHeadings.some((beginning) => plain.startsWith(beginning));
+};
