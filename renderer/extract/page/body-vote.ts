@@ -92,8 +92,8 @@ function agreementOf(one: CountedLines, other: CountedLines): number {
 
 const inlineTags = new Set(
   (
-    'a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span ' +
-    'strike strong sub sup time tt u var wbr'
+    'a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small ' +
+    'span strike strong sub sup time tt u var wbr'
   ).split(' '),
 );
 const silentTags = new Set('head script style template title svg noscript textarea select'.split(' '));

@@ -59,13 +59,13 @@ function isForeign(element: Element, { running, all, referred }: Measured): bool
   const own = running.get(element) ?? 0;
   const whole = all.get(element) ?? 0;
   const { localName } = element;
+  if (element.id !== '' && referred.has(element.id)) return false;
+  if (element.hasAttribute('hidden') || /display\s*:\s*none/i.test(element.getAttribute('style') ?? ''))
+    return true;
   if (neverForeign.has(localName)) return false;
   const name = `${element.getAttribute('class') ?? ''} ${element.id}`;
   const plainName = name.toLowerCase().replace(/[^a-z]/g, '');
   if (articleBoxes.some((word) => plainName.includes(word))) return false;
-  if (element.id !== '' && referred.has(element.id)) return false;
-  if (element.hasAttribute('hidden') || /display\s*:\s*none/i.test(element.getAttribute('style') ?? ''))
-    return true;
   if (siteTags.has(localName) || siteRoles.has(element.getAttribute('role') ?? '')) return true;
   const isLinks = own * 2 < whole;
   if (localName === 'aside') return own * 3 < whole * 2 || hasForeignWord(name);
@@ -77,7 +77,9 @@ const isBox = (tag: string): boolean => tag === 'div' || tag === 'section' || ta
 
 const hasForeignWord = (name: string): boolean =>
   name
-    .replace(/\S*:\S*/g, ' ')
+    .split(/\s/)
+    .filter((one) => !one.includes(':'))
+    .join(' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z]+/)
