@@ -7,6 +7,7 @@ export const moduleLoaders: Readonly<Record<string, () => Promise<unknown>>> = {
     (await import('../../main/shared/hanzi/ambiguity/computing-text.ts')).isAboutComputing(''),
   'main/shared/text/character-kinds.ts': () => import('../../main/shared/text/character-kinds.ts'),
   'renderer/extract/page/lazy-pictures.ts': () => import('../../renderer/extract/page/lazy-pictures.ts'),
+  'renderer/extract/page/page-byline.ts': () => import('../../renderer/extract/page/page-byline.ts'),
   'renderer/extract/page/page-title.ts': () => import('../../renderer/extract/page/page-title.ts'),
   'renderer/extract/page/sanitise-styles.ts': () => import('../../renderer/extract/page/sanitise-styles.ts'),
   'renderer/extract/text/article-header.ts': () => import('../../renderer/extract/text/article-header.ts'),

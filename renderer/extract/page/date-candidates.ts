@@ -1,47 +1,97 @@
 import { findDate } from '../text/find-date.ts';
 import { conventionsFor } from './page-conventions.ts';
-import { toSingleLine } from './single-line.ts';
+import { isOfOtherArticle, type ShownLine, shownTextOf } from './shown-text.ts';
 
 /** The first date in a text, `2022-09-25` or `2022-09-25T06:00`; empty for none. */
-export const findDateIn = (text: string | undefined): string => findDate(text ?? '')?.published ?? '';
+export const findDateIn = (text: string | undefined): string =>
+  findDate((text ?? '').replace(dottedDay, '$3-$2-$1'))?.published ?? '';
+
+// `7.12.2022` has the day first.
+const dottedDay = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/g;
 
 const commonDateElements = conventionsFor('date-element').join();
 
+/** The date of an article, and the line of the page that shows it; both are empty for none. */
+export interface PublishedDate {
+  readonly published: string;
+  readonly line: string;
+}
+
 /**
- * The texts of a page in which the date of its article may stand, the likeliest first.
+ * Finds the date of a page's article: by the site's rule, in metadata, in scripts, next to the title, in
+ * marked elements, in the page's address. A stamp in UTC gives way to the day that the page shows.
  * @param ruleSelector selectors of the site's rule
  * @param metadataDates values from metadata that is meant for machines
  */
-export function findDateCandidates(
+export function findPublishedDate(
   document: Document,
   ruleSelector: string | undefined,
   metadataDates: readonly string[],
-): string[] {
-  const textsOf = (selector: string) =>
-    [...document.querySelectorAll(selector)].slice(0, 8).map((element) => toSingleLine(element.textContent));
-  const stamps = [...document.querySelectorAll('time[datetime]')]
-    .slice(0, 3)
-    .map((element) => element.getAttribute('datetime') ?? '');
-  return [
-    ...(ruleSelector ? textsOf(ruleSelector) : []),
-    ...metadataDates,
-    ...stamps,
-    ...textsOf(commonDateElements),
-    ...linesBelowHeading(document),
+  lines: readonly ShownLine[],
+  url: string,
+): PublishedDate {
+  const rule = ruleSelector ? datesAt(document, ruleSelector, () => true) : [];
+  const isOwn = (element: Element) => !isOfOtherArticle(element) && !isInProse(element);
+  const near = lines.filter(({ element }) => !isInProse(element)).map(({ text }) => text);
+  const shown = near.find((line) => findDateIn(line) !== '') ?? '';
+  const stamp = metadataDates.find((value) => findDateIn(value) !== '') ?? '';
+  const candidates = [
+    ...rule,
+    isDayInUtc(stamp, findDateIn(shown)) ? shown : '',
+    stamp,
+    dateInScript(document),
+    ...near,
+    ...timeElements(document, isOwn),
+    ...datesAt(document, commonDateElements, isOwn),
+    dateInAddress(url),
   ];
+  const published = candidates.map(findDateIn).find(Boolean) ?? '';
+  const isShown = published !== '' && findDateIn(shown).slice(0, 10) === published.slice(0, 10);
+  return { published, line: isShown ? shown : '' };
 }
 
-// Short lines between the first heading and the first prose.
-function linesBelowHeading(document: Document): string[] {
-  const heading = document.querySelector('h1') ?? document.querySelector('h2');
-  if (!heading) return [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  walker.currentNode = heading;
-  const lines: string[] = [];
-  for (let count = 0; count < 40 && walker.nextNode(); count++) {
-    const line = toSingleLine((walker.currentNode as Text).data);
-    if (line.length > 80) break;
-    if (!heading.contains(walker.currentNode)) lines.push(line);
+const datesAt = (document: Document, selector: string, isWanted: (element: Element) => boolean): string[] =>
+  [...document.querySelectorAll(selector)].filter(isWanted).slice(0, 8).map(shownTextOf);
+
+const timeElements = (document: Document, isWanted: (element: Element) => boolean): string[] =>
+  [...document.querySelectorAll('time[datetime]')]
+    .filter(isWanted)
+    .slice(0, 3)
+    .map((element) => element.getAttribute('datetime') ?? '');
+
+const maxDateLine = 60;
+
+/** Tells whether an element stands in a paragraph of the text. */
+function isInProse(element: Element): boolean {
+  const block = element.closest('p, blockquote, td, dd');
+  if (!block) return false;
+  const text = shownTextOf(block);
+  return text.length > maxDateLine && /[。，,.；;]/.test(text);
+}
+
+// `2021-11-04T23:00Z` is the 5th of November for readers in Berlin and Beijing.
+function isDayInUtc(stamp: string, shown: string): boolean {
+  if (!/T[\d:.]+(?:Z|[+-]00:?00)$/.test(stamp) || shown === '') return false;
+  const days = [stamp, shown].map((value) => Date.parse(findDateIn(value).slice(0, 10)) / 86_400_000);
+  return Math.abs((days[0] ?? 0) - (days[1] ?? 0)) === 1;
+}
+
+// WeChat writes the time of publishing as seconds since 1970, for readers in China.
+const scriptTime = /\b(?:var\s+ct|createTime)\s*[=:]\s*["']?(\d{10})\b/;
+const chinaOffset = 8 * 3600;
+
+function dateInScript(document: Document): string {
+  for (const { textContent } of [...document.querySelectorAll('script:not([src])')].slice(0, 60)) {
+    const seconds = scriptTime.exec((textContent ?? '').slice(0, 200_000))?.[1];
+    if (seconds) return new Date((Number(seconds) + chinaOffset) * 1000).toISOString().slice(0, 16);
   }
-  return lines;
+  return '';
+}
+
+/** The day in a page's address, `/2022/09/25/`, `/2022-09/25/`, `/20220925/`. */
+function dateInAddress(url: string): string {
+  const found =
+    /\/((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(url) ??
+    /[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(url);
+  return found ? found.slice(1).join('-') : '';
 }

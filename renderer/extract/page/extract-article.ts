@@ -27,7 +27,7 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   if (!request.sanitise) return unsanitisedArticle(page, request);
   flattenShadowRoots(page);
   removeClobberingNames(page);
-  const { rule, ...metadata } = readPageMetadata(page, request.metadata);
+  const { rule, dateLine, ...metadata } = readPageMetadata(page, request.metadata);
   resolveLazyPictures(page);
   const beside = request.parts ? [] : findSiblingFiles(page);
   if (request.parts) linkEmbeddedPictures(page, request.parts);
@@ -48,9 +48,20 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
     lang: detectLanguage(runsOf(body).text.slice(0, 20_000), metadata.lang),
     body,
     footer: rest ? findUnextractedBlocks(buildTree(rest), body, shownLines) : [],
-    repairs: [],
+    repairs: dateRepairs(dateLine, metadata.published, body, request),
     ...(beside.length > 0 && { beside }),
   };
+}
+
+// The line above the text that showed the date is no part of the body.
+function dateRepairs(
+  line: string,
+  published: string,
+  body: readonly ArticleNode[],
+  { repairsOff }: ExtractRequest,
+): BracketedDraft['repairs'] {
+  const isTakenOut = line !== '' && !repairsOff.includes('date') && !runsOf(body).text.includes(line);
+  return isTakenOut ? [{ kind: 'date', before: line, after: published, count: 1 }] : [];
 }
 
 interface SiblingFiles {

@@ -1,10 +1,13 @@
 import { isLink } from '#shared/article';
 import type { ExtractRequest } from '#shared/extract-request';
-import { withoutBylineLabel } from '../text/bylines.ts';
-import { findDateCandidates, findDateIn } from './date-candidates.ts';
+import { findDateIn, findPublishedDate } from './date-candidates.ts';
+import { decodeCharacters } from './decode-characters.ts';
+import { readJsonLd } from './json-ld.ts';
 import { parseLanguageTag } from './languages.ts';
+import { findPageByline, markedNames } from './page-byline.ts';
 import { conventionsFor } from './page-conventions.ts';
 import { findPageTitle } from './page-title.ts';
+import { linesAround, shownTextOf } from './shown-text.ts';
 import { toSingleLine } from './single-line.ts';
 import { findSiteRule, hostOf, type SiteRule } from './site-rules.ts';
 
@@ -22,11 +25,9 @@ export interface PageMetadata {
   /** A language tag, see {@link parseLanguageTag}. */
   readonly lang: string;
   readonly rule: SiteRule | undefined;
+  /** The line next to the title that shows the date; empty for none. */
+  readonly dateLine: string;
 }
-
-const datePublished = [/"datePublished"\s*:\s*"([^"]+)"/];
-// The name in the object of the author.
-const authorName = [/"author"\s*:[[\s]*\{([^{}]*)/, /"name"\s*:\s*"([^"]+)"/];
 
 /**
  * Reads the metadata of a page. Facts that are `known` from outside win, then the site's rule,
@@ -34,7 +35,7 @@ const authorName = [/"author"\s*:[[\s]*\{([^{}]*)/, /"name"\s*:\s*"([^"]+)"/];
  */
 export function readPageMetadata(document: Document, known: ExtractRequest['metadata']): PageMetadata {
   const textAt = (selector: string | undefined) =>
-    selector === undefined ? '' : toSingleLine(document.querySelector(selector)?.textContent);
+    selector === undefined ? '' : shownTextOf(document.querySelector(selector));
   const metas = readMetaElements(document);
   const meta = (use: string) =>
     conventionsFor(use)
@@ -47,21 +48,30 @@ export function readPageMetadata(document: Document, known: ExtractRequest['meta
   ].find((value): value is string => value !== undefined && value !== null && isLink(value));
   const rule = findSiteRule(document, url ?? '');
   const siteName = toSingleLine(known.site) || meta('site-meta') || textAt(rule?.site);
-  const metadataDates = [meta('published-meta'), meta('date-meta'), readJsonLd(document, datePublished)];
-  const dates = [
-    known.published,
-    ...(rule?.isUndated ? [] : findDateCandidates(document, rule?.published, metadataDates)),
-  ];
-  const titleAndSite = findPageTitle(document, textAt(rule?.title), meta('title-meta'), siteName);
+  const jsonLd = readJsonLd(document);
+  const sites = [siteName, rule?.name, jsonLd.publisher, siteOf(url ?? '')].filter(
+    (one) => one !== undefined,
+  );
+  const titleAndSite = findPageTitle(document, {
+    ruleHeading: rule?.title ? document.querySelector(rule.title) : null,
+    shared: [jsonLd.headline, meta('title-meta')].map(decodeCharacters),
+    sites,
+  });
+  const { heading = document.querySelector('h1') } = titleAndSite;
+  const lines = heading ? linesAround(document, heading) : [];
+  const stamps = [meta('published-meta'), jsonLd.published, meta('date-meta')];
+  const dated = rule?.isUndated
+    ? { published: '', line: '' }
+    : findPublishedDate(document, rule?.published, stamps, lines, url ?? '');
   return {
     title: toSingleLine(known.title) || titleAndSite.title,
     byline:
       toSingleLine(known.byline) ||
-      withoutBylineLabel(textAt(rule?.byline)) ||
-      personOf(meta('author-meta')) ||
-      personOf(readJsonLd(document, authorName)),
+      (rule?.byline ? (markedNames(document, [rule.byline])[0] ?? '') : '') ||
+      findPageByline(document, { meta: meta('author-meta'), jsonLd, lines, sites }),
     site: (rule?.site && textAt(rule.site)) || siteName || rule?.name || titleAndSite.site,
-    published: dates.map(findDateIn).find(Boolean) ?? '',
+    published: findDateIn(known.published) || dated.published,
+    dateLine: dated.line,
     url: url ?? '',
     lang: parseLanguageTag(document.documentElement.getAttribute('lang') ?? ''),
     rule,
@@ -80,23 +90,6 @@ function readMetaElements(document: Document): ReadonlyMap<string, string> {
   }
   return metas;
 }
-
-// JSON-LD is searched as text, because in pages it is often invalid JSON.
-/** Reads a value of JSON-LD; each pattern searches in what the one before it has found. */
-function readJsonLd(document: Document, patterns: readonly RegExp[]): string {
-  const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 5);
-  const found = scripts
-    .map(({ textContent }) =>
-      patterns.reduce((text, pattern) => pattern.exec(text)?.[1] ?? '', (textContent ?? '').slice(0, 20_000)),
-    )
-    .find((value) => value && value.length <= 100);
-  const unescaped = found?.replace(/\\u([0-9a-f]{4})/gi, (_, code) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
-  return toSingleLine(unescaped);
-}
-
-const personOf = (text: string): string => (/^https?:/i.test(text) ? '' : withoutBylineLabel(text));
 
 /** The host of a page's address without `www.`, for pages that name no site. */
 export const siteOf = (url: string): string => hostOf(url).replace(/^www\./, '');

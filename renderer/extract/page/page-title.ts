@@ -1,37 +1,82 @@
 import { isSiteName } from '../text/outlets.ts';
 import { matchTitles } from '../text/titles.ts';
+import { isOfOtherArticle, shownTextOf } from './shown-text.ts';
 import { toSingleLine } from './single-line.ts';
 
 /** A title, and the name of the site that stood before or behind it; empty for none. */
 export interface TitleAndSite {
   readonly title: string;
   readonly site: string;
+  /** The element that shows the title; undefined where none does. */
+  readonly heading?: Element;
 }
 
+/** What is known about a title before the page's headings are read; a field is empty when unknown. */
+export interface TitleHints {
+  /** The element that the site's rule finds. */
+  readonly ruleHeading: Element | null;
+  /** Titles in metadata for sharing and for search engines, the likeliest first. */
+  readonly shared: readonly string[];
+  /** Names of the site. */
+  readonly sites: readonly string[];
+}
+
+const headings = 'h1, h2';
+const otherHeadings = 'h3, h4, h5, [itemprop~="headline"], [class*="title" i], [id*="title" i]';
+// Where no heading is marked as one, a block that shows the title and nothing else.
+const anyBlocks = 'div:not(:has(div, p)), p, td:not(:has(table)), strong, span';
+const maxHeadings = 200;
+
 /**
- * Finds the title of a page's article. The `<title>` holds it together with the site's name, and a heading
- * that is a part of the `<title>` shows where to cut.
- * @param ruleTitle the title that the site's rule finds, or empty
- * @param sharedTitle the title in metadata for sharing, or empty
- * @param site the site's name as far as it is known, or empty
+ * Finds the title of a page's article. `<title>` and metadata hold it, perhaps together with the
+ * site's name, and a heading that is a part of one of them shows where to cut.
  */
-export function findPageTitle(
+export function findPageTitle(document: Document, hints: TitleHints): TitleAndSite {
+  const title = cleanTitle(toSingleLine(document.querySelector('head > title')?.textContent ?? ''));
+  const shared = hints.shared.map(cleanTitle).filter((one) => one !== '' && !isAnySite(one, hints.sites));
+  const ruleTitle = shownTextOf(hints.ruleHeading);
+  if (hints.ruleHeading && ruleTitle !== '')
+    return { title: ruleTitle, site: matchHeading(title, ruleTitle)?.site ?? '', heading: hints.ruleHeading };
+  const found = [headings, otherHeadings, anyBlocks]
+    .map((selector) => findHeading(document, selector, title, shared))
+    .find((one) => one !== undefined);
+  if (found) return found;
+  const best = shared[0] !== undefined && !title.startsWith(shared[0]) ? shared[0] : title;
+  return cutSiteName(best || title, hints.sites);
+}
+
+function findHeading(
   document: Document,
-  ruleTitle: string,
-  sharedTitle: string,
-  site: string,
-): TitleAndSite {
-  const title = toSingleLine(document.querySelector('head > title')?.textContent ?? '');
-  if (ruleTitle !== '') return { title: ruleTitle, site: matchHeading(title, ruleTitle)?.site ?? '' };
-  for (const heading of [...document.querySelectorAll('h1, h2')].slice(0, 20)) {
-    const matched = matchHeading(title, toSingleLine(heading.textContent));
-    if (matched) return matched;
+  selector: string,
+  title: string,
+  shared: readonly string[],
+): TitleAndSite | undefined {
+  let best: (TitleAndSite & { readonly score: number }) | undefined;
+  for (const heading of [...document.querySelectorAll(selector)].slice(0, maxHeadings)) {
+    const text = shownTextOf(heading);
+    if (text.length < 2 || text.length > 300) continue;
+    if (selector === anyBlocks && !title.startsWith(text)) continue;
+    const inTitle = matchHeading(title, text);
+    const isShared = shared.some((one) => matchHeading(one, text) !== undefined);
+    if (!inTitle && !isShared) continue;
+    const score =
+      (inTitle ? 2 : 0) +
+      (isShared ? 2 : 0) +
+      (heading.tagName === 'H1' ? 1 : 0) -
+      (isOfOtherArticle(heading) ? 3 : 0);
+    const found = { title: inTitle?.title ?? text, site: inTitle?.site ?? '', heading, score };
+    if (!best || score > best.score) best = found;
   }
-  return cutSiteName(sharedTitle !== '' && !title.startsWith(sharedTitle) ? sharedTitle : title, site);
+  return best && { title: best.title, site: best.site, heading: best.heading as Element };
 }
 
 function matchHeading(title: string, heading: string): TitleAndSite | undefined {
   if (heading.length < 2 || title === '') return undefined;
+  const behind = title.slice(heading.length);
+  if (heading.length >= 4 && title.startsWith(heading) && /^(?:\s*[-–—|｜_·•»›:：]|\s)/.test(behind)) {
+    const site = matchTitles(title, heading)?.site ?? '';
+    return { title: heading, site };
+  }
   const same = matchTitles(title, heading);
   if (same) return { title: heading, site: same.site };
   const prefix = title.endsWith(heading)
@@ -40,19 +85,53 @@ function matchHeading(title: string, heading: string): TitleAndSite | undefined 
   return prefix?.[1] ? { title: heading, site: prefix[1] } : undefined;
 }
 
+// What browsers and forums add to a title: `(3 条消息)`, `(99+ 封私信)`, `- Powered by Discuz!`.
+const addedBefore = /^[(（]\s*\d+\+?\s*(?:[条條封个個]\s*(?:消息|訊息|讯息|私信|通知)[^)）]{0,12})?[)）]\s*/;
+const addedBehind = /[-–—|｜_] ?Powered by [^-|｜_]{1,40}$/i;
+const cleanTitle = (title: string): string => title.replace(addedBefore, '').replace(addedBehind, '').trim();
+
 // Each part that begins with white space begins where that begins, so a run of it is read once.
 const siteSeparator = new RegExp(
   [
-    String.raw`(?<!\s)\s+[_|｜]+\s*|[_|｜]+\s*|(?<!\s)\s+[-–—]+\s+`,
-    String.raw`(?<!\s)\s+——?\s*(?=[^—]{1,12}$)|——?\s*(?=[^—]{1,12}$)`,
+    String.raw`(?<!\s)\s+[_|｜]+\s*|[_|｜]+\s*|(?<!\s)\s+[-–—•·»›]+\s+`,
+    String.raw`(?<!\s)\s+——?\s*(?=[^—]{1,12}$)|——?\s*(?=[^—]{1,12}$)|-\s*(?=\p{Script=Han}[^-]{1,12}$)`,
   ].join('|'),
+  'u',
 );
+const separatorsAtEnd = /(?<![\s_|｜\-–—•·»›])[\s_|｜\-–—•·»›]+$/;
+const separatorsAtStart = /^[\s_|｜\-–—•·»›]+/;
 
-function cutSiteName(title: string, site: string): TitleAndSite {
+/** Cuts a title before the site's name, and with it names of sections that stand between. */
+function cutSiteName(title: string, sites: readonly string[]): TitleAndSite {
+  const parts = title.split(siteSeparator).filter((part) => part !== undefined);
+  if (parts.length < 2) return { title, site: '' };
+  const first = parts[0] ?? '';
+  const last = parts.at(-1) ?? '';
+  if (isAnySite(last, sites) || isSiteName(last)) {
+    const cut = title.slice(0, title.lastIndexOf(last)).replace(separatorsAtEnd, '');
+    return { title: cutSection(cutSiteName(cut, sites).title), site: last };
+  }
+  if (!isAnySite(first, sites)) return { title, site: '' };
+  return { title: title.slice(first.length).replace(separatorsAtStart, ''), site: first };
+}
+
+// `標題 | 社會` before the site's name: a short last part of a longer title is a section of the site.
+function cutSection(title: string): string {
   const parts = title.split(siteSeparator);
   const last = parts.at(-1) ?? '';
-  const isSite = parts.length > 1 && (last === site || isSiteName(last));
-  if (!isSite) return { title, site: '' };
-  const cut = title.slice(0, title.lastIndexOf(last)).replace(/(?<![\s_|｜\-–—])[\s_|｜\-–—]+$/, '');
-  return { title: cutSiteName(cut, site).title, site: last };
+  const isSection =
+    parts.length > 1 && /^[\p{L}\p{N}&、 ]{1,12}$/u.test(last) && /^[\p{Script=Han}、]{2,4}$/u.test(last);
+  const rest = isSection ? title.slice(0, title.lastIndexOf(last)).replace(separatorsAtEnd, '') : title;
+  return rest.length >= 4 ? rest : title;
+}
+
+const plainName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+
+function isAnySite(part: string, sites: readonly string[]): boolean {
+  const plain = plainName(part);
+  return plain !== '' && sites.some((site) => plainName(site) === plain);
 }

@@ -1,0 +1,83 @@
+import { strict as assert } from 'node:assert';
+import { after, before, test } from 'node:test';
+import { type ExtractionPage, openPage } from './page.ts';
+
+let page: ExtractionPage;
+before(async () => {
+  page = await openPage();
+});
+after(() => page.close());
+
+const prose =
+  '<p>渡船在霧裏走得很慢，船夫說過了這個灣，對岸的燈就看得見了，可是沒有人回答他的話。</p>'.repeat(6);
+const read = async (head: string, above: string) =>
+  page.extract({
+    text: `<!doctype html><html><head>${head}</head><body><article>${above}${prose}</article></body></html>`,
+  });
+const titles = (title: string, shown: string) =>
+  read(`<title>${title}</title>`, `<div class="tit">${shown}</div>`);
+
+test('a title comes without what the site and the browser add to it', async () => {
+  for (const title of [
+    '霧中的渡船 | 生活 | 海角新聞網',
+    '雾中的渡船_海角在线官方网站',
+    '(12 条消息) 雾中的渡船 - 知乎',
+    '霧中的渡船 - Powered by Discuz!',
+    '雾中的渡船-某某电子技术',
+    '霧中的渡船 東區辦事處',
+    'The slow ferry – Harbour Weekly',
+  ]) {
+    const shown = /^The/.test(title) ? 'The slow ferry' : /[雾条]/.test(title) ? '雾中的渡船' : '霧中的渡船';
+    assert.equal((await titles(title, shown)).title, shown, title);
+  }
+});
+
+test('the names of persons come first, from whatever place names them', async () => {
+  const jsonLd = (author: string) =>
+    `<script type="application/ld+json">{"@type":"NewsArticle","author":${author}}</script>`;
+  for (const [head, line, byline] of [
+    ['', '<p class="byline">By Ann Lee</p>', 'Ann Lee'],
+    ['', '<span rel="author">沈小滿</span>', '沈小滿'],
+    ['', '<span itemprop="author"><b itemprop="name">沈小满</b></span>', '沈小满'],
+    [jsonLd('[{"@type":"Person","name":"王小明"},{"@type":"Person","name":"李小華"}]'), '', '王小明、李小華'],
+    ['<meta name="author" content="海角日報">', '<p>記者陳小青／台北報導</p>', '陳小青'],
+    ['<meta name="author" content="104363">', '', ''],
+    ['<meta name="author" content="admin">', '', ''],
+    ['<meta name="author" content="2024-05-06">', '', ''],
+    ['<meta name="author" content="https://example.org/u/1">', '', ''],
+  ] as const)
+    assert.ok((await read(head, `<h1>霧中的渡船</h1>${line}`)).byline.includes(byline), `${head}${line}`);
+  for (const value of ['104363', 'admin', '2024-05-06', 'https://example.org/u/1', '佚名'])
+    assert.equal((await read(`<meta name="author" content="${value}">`, '<h1>霧</h1>')).byline, '', value);
+});
+
+test('a date stands in metadata, next to the title or in the address, never in prose or a list', async () => {
+  const head = '<title>霧中的渡船</title>';
+  const dated = async (given: string, above: string) =>
+    (await read(head + given, above)).published.slice(0, 10);
+  const heading = '<h1>霧中的渡船</h1>';
+  assert.equal(await dated('<meta itemprop="dateUpdate" content="2019-10-08 12:00">', heading), '2019-10-08');
+  assert.equal(await dated('<script>var ct = "1710345600";</script>', heading), '2024-03-14');
+  assert.equal(await dated('', `<div>發布日期：2019-09-23 14:34 分類：文化</div>${heading}`), '2019-09-23');
+  assert.equal(await dated('', `${heading}<div>发布时间：2019年9月23日</div>`), '2019-09-23');
+  assert.equal(
+    await dated('<meta property="og:url" content="https://example.org/2020/02/03/a.html">', heading),
+    '2020-02-03',
+  );
+  assert.equal(await dated('', `${heading}<p>祖父生於1921年3月4日，一輩子沒有離開過這條街。</p>`), '');
+  assert.equal(
+    await dated('', `<div class="hot">2018-03-02</div>${heading}<div>2019-12-10</div>`),
+    '2019-12-10',
+  );
+  const utc = '<meta property="article:published_time" content="2021-11-04T23:30:00Z">';
+  assert.equal(await dated(utc, `${heading}<div>2021-11-05 07:30</div>`), '2021-11-05');
+});
+
+test('a date line above the title is named among the repairs', async () => {
+  const { repairs, published } = await read(
+    '<title>霧中的渡船</title>',
+    '<div>日期：2019-09-23</div><h1>霧中的渡船</h1>',
+  );
+  assert.equal(published, '2019-09-23');
+  assert.ok(repairs.some(({ kind, before }) => kind === 'date' && before.includes('2019-09-23')));
+});
