@@ -86,7 +86,7 @@ function matchHeading(title: string, heading: string): TitleAndSite | undefined 
 }
 
 // What browsers and forums add to a title: `(3 条消息)`, `(99+ 封私信)`, `- Powered by Discuz!`.
-const addedBefore = /^[(（]\s*\d+\+?\s*(?:[条條封个個]\s*(?:消息|訊息|讯息|私信|通知)[^)）]{0,12})?[)）]\s*/;
+const addedBefore = /^[(（]\d{1,6}\+? ?(?:[条條封个個] ?(?:消息|訊息|讯息|私信|通知)[^)）]{0,12})?[)）]/;
 const addedBehind = /[-–—|｜_] ?Powered by [^-|｜_]{1,40}$/i;
 const cleanTitle = (title: string): string => title.replace(addedBefore, '').replace(addedBehind, '').trim();
 
