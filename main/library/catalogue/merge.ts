@@ -57,7 +57,7 @@ export class RecordMerger {
         if (key === undefined) this.#insert(record, this.#writer);
         else this.#merge(key, record, true);
       }
-      this.#partial.push(...partial);
+      for (const record of partial) this.#partial.push(record);
       this.#updateLastOpened();
       return whole.length + partial.length;
     });
@@ -68,8 +68,8 @@ export class RecordMerger {
     const found = this.#salvage(path, hints === undefined ? undefined : readIds(hints));
     if (!ids) this.#noteFacts(found.facts);
     const whole = found.whole.filter(isWanted);
-    this.#partial.push(...found.partial.filter(isWanted));
-    this.#alternate.push(...found.alternate.filter(isWanted));
+    for (const record of found.partial) if (isWanted(record)) this.#partial.push(record);
+    for (const record of found.alternate) if (isWanted(record)) this.#alternate.push(record);
     for (let at = 0; at < whole.length; at += recordsPerTransaction)
       this.#db.transaction(() => {
         for (const record of whole.slice(at, at + recordsPerTransaction)) {

@@ -1,4 +1,5 @@
 import type { ArticleElement, ArticleNode } from '../article.ts';
+import { longestBackticks } from '../backticks.ts';
 import { escapeText } from './html.ts';
 import { noteNumberOf } from './notes.ts';
 import type { WriteOptions } from './write-options.ts';
@@ -54,7 +55,7 @@ function renderImage(node: ArticleElement, picture: WriteOptions['picture']): st
 }
 
 function renderCode(text: string): string {
-  const ticks = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length)) + 1);
+  const ticks = '`'.repeat(longestBackticks(text) + 1);
   const pad = /^`|`$/.test(text) ? ' ' : '';
   return ticks + pad + text.replace(/\s+/g, (run) => (run.includes('\n') ? ' ' : run)) + pad + ticks;
 }

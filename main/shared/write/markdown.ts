@@ -1,4 +1,5 @@
 import { type ArticleDraft, type ArticleElement, type ArticleNode, blockTags } from '../article.ts';
+import { longestBackticks } from '../backticks.ts';
 import { escapeText, renderHtmlNodes } from './html.ts';
 import { renderInline } from './markdown-inline.ts';
 import { noteNumberOf } from './notes.ts';
@@ -58,7 +59,7 @@ function renderBlocks(nodes: readonly ArticleNode[], picture: WriteOptions['pict
       continue;
     }
     close();
-    blocks.push(...renderBlock(node.tag, node, picture));
+    for (const block of renderBlock(node.tag, node, picture)) blocks.push(block);
   }
   close();
   return blocks;
@@ -115,8 +116,7 @@ function renderList(
 
 function renderFenced(children: readonly ArticleNode[]): string {
   const text = children.map(plainTextOf).join('').replace(/\n$/, '');
-  const ticks = Math.max(3, ...[...text.matchAll(/`+/g)].map((run) => run[0].length + 1));
-  const fence = '`'.repeat(ticks);
+  const fence = '`'.repeat(Math.max(3, longestBackticks(text) + 1));
   return `${fence}\n${text}\n${fence}`;
 }
 

@@ -27,12 +27,13 @@ function renderBlocks(nodes: readonly ArticleNode[], indent = ''): string[] {
     if (typeof node === 'string' || !blockTags.has(node.tag)) {
       if (typeof node !== 'string' && holdsBlock(node.children)) {
         close();
-        blocks.push(...renderBlocks(node.children ?? [], indent));
+        for (const block of renderBlocks(node.children ?? [], indent)) blocks.push(block);
       } else line += renderInline(node);
       continue;
     }
     close();
-    blocks.push(...renderBlock(node.tag, node.attributes, node.children ?? [], indent));
+    for (const block of renderBlock(node.tag, node.attributes, node.children ?? [], indent))
+      blocks.push(block);
   }
   close();
   return blocks;

@@ -25,7 +25,7 @@ export function findBodyCandidates(
   if (picked?.container?.isConnected) found.push(['container', picked.container]);
   for (const [kind, selector] of selectors) {
     const boxes = [...body.querySelectorAll(selector)].filter((box) => !box.closest(`[${foreignAttribute}]`));
-    const longest = Math.max(0, ...boxes.map(lengthOf));
+    const longest = boxes.reduce((most, box) => Math.max(most, lengthOf(box)), 0);
     if (longest < lengthOf(body) * minShare) continue;
     // Of nested boxes with nearly the same text the innermost.
     const box = boxes.filter((one) => lengthOf(one) >= longest * 0.9).at(-1);

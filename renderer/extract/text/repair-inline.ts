@@ -29,7 +29,7 @@ export function repairNodes(nodes: readonly ArticleNode[], context: RepairContex
   const repaired: ArticleNode[] = [];
   let inline: ArticleNode[] = [];
   const flush = () => {
-    if (inline.length > 0) repaired.push(...repairInline(inline, context));
+    if (inline.length > 0) for (const node of repairInline(inline, context)) repaired.push(node);
     inline = [];
   };
   for (const node of nodes) {

@@ -1,4 +1,5 @@
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
+import { longestBackticks } from '#shared/backticks';
 import type { ExtractRequest } from '#shared/contract';
 import { isRecord, toText } from '#shared/parse';
 import { fromJoplin } from './from-joplin.ts';
@@ -115,7 +116,6 @@ function plainValue(value: unknown): string {
 }
 
 function codeBlock(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const marks = '`'.repeat(longest + 1);
+  const marks = '`'.repeat(Math.max(2, longestBackticks(text)) + 1);
   return `${marks}\n${text}${marks}\n`;
 }

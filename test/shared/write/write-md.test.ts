@@ -5,6 +5,7 @@ import { Marked } from 'marked';
 import { type ArticleDraft, type ArticleNode, element } from '#shared/article';
 import { escapeText } from '#shared/write/html';
 import { renderMarkdown } from '#shared/write/markdown';
+import { renderText } from '#shared/write/plain-text';
 import { draftOf } from '../../main/library/library-samples.ts';
 import fc from '../../property.ts';
 
@@ -72,6 +73,19 @@ for (const [what, body, html] of [
 ] as const)
   test(`${what} is the same after a round trip through Markdown`, () =>
     assert.equal(renderBody(...body), html));
+
+test('any number of blocks and of backticks is written', () => {
+  const many = 200_000;
+  const quoted = element(
+    'blockquote',
+    {},
+    Array.from({ length: many }, () => p('渡口')),
+  );
+  const ticks = '`a'.repeat(many);
+  const body = [quoted, element('pre', {}, [ticks]), p(element('code', {}, [ticks]))];
+  for (const written of [toMarkdown(...body), renderText({ ...draftOf('春天'), body })])
+    assert.equal(written.split('渡口').length, many + 1);
+});
 
 test('any lines of a paragraph read back as that paragraph', () => {
   const sign = fc.constantFrom(...'字a1 #-+*_`~>[]()<&!\\|=.:"\''.split(''));

@@ -1,0 +1,68 @@
+import { strict as assert } from 'node:assert';
+import { after, before, test } from 'node:test';
+import { runsOf } from '#shared/text/text-runs';
+import { type ExtractionPage, openPage } from './page.ts';
+
+let page: ExtractionPage;
+before(async () => {
+  page = await openPage();
+});
+after(() => page.close());
+
+const sentence = (about: string) =>
+  `${about}在霧裏走得很慢，船夫說過了這個灣，對岸的燈就看得見了，可是沒有人回答他的話。`;
+const prose = Array.from({ length: 8 }, (_, at) => `<p>第${at}段，${sentence('渡船')}</p>`).join('');
+const links = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, at) => `<li><a href="/${at}">別的文章${at}號的題目寫在這裏</a></li>`,
+  ).join('');
+
+async function readBody(html: string): Promise<string> {
+  const text = `<!doctype html><title>渡船</title><body>${html}</body>`;
+  return runsOf((await page.extract({ text })).body).text;
+}
+
+for (const [kind, html] of [
+  [
+    'a list of other articles inside',
+    `<article>${prose}<div><h3>相關閱讀</h3><ul>${links(9)}</ul></div></article>`,
+  ],
+  [
+    'a list with a name in pinyin',
+    `<div class="article-content">${prose}</div><div class="tuijian">${links(40)}</div>`,
+  ],
+  ['menus on all sides', `<nav>${links(30)}</nav><main>${prose}</main><aside><ul>${links(30)}</ul></aside>`],
+  [
+    'comments',
+    `<article>${prose}</article><div id="comments">${'<p>別的文章我也看過，寫得好。</p>'.repeat(9)}</div>`,
+  ],
+  [
+    'a box that is hidden',
+    `<div class="content">${prose}<div style="display: none">別的文章在這裏</div></div>`,
+  ],
+  [
+    'share buttons',
+    `<div class="post-body">${prose}<div class="share-bar"><a>別的文章</a><a>微博</a></div></div>`,
+  ],
+] as const)
+  test(`the body of a page is without ${kind}`, async () => {
+    const body = await readBody(html);
+    for (let at = 0; at < 8; at++) assert.match(body, new RegExp(`第${at}段，渡船在霧裏`));
+    assert.doesNotMatch(body, /別的文章/);
+  });
+
+test('prose that the body lacks stands in the folded part', async () => {
+  const comment = '這一篇我從前也讀過，寫得真好，船夫後來回到對岸去了，燈也一直亮着。';
+  const text = `<!doctype html><title>渡船</title><article>${prose}</article><div id="comments"><p>${comment}</p></div>`;
+  const { body, footer } = await page.extract({ text });
+  assert.doesNotMatch(runsOf(body).text, /從前也讀過/);
+  assert.match(runsOf(footer).text, /從前也讀過/);
+});
+
+test('a page with any number of boxes that are named like an article has a body', async () => {
+  const body = await readBody(
+    `<div class="article-body">${prose}</div>${'<div class="content"></div>'.repeat(200_000)}`,
+  );
+  assert.match(body, /第7段，渡船在霧裏/);
+});
