@@ -36,7 +36,7 @@ await runScript(async () => {
   const more = { JIANFAN_QUIET: '1', ...(isLong && { JIANFAN_TEST_LONG: '1' }) };
   try {
     // The screen's variables are in the environment only while withDisplay runs.
-    const results = await withDisplay(() => runFiles(chosen, { ...process.env, ...more }, isLong));
+    const results = await withDisplay(() => runFiles(chosen, { ...process.env, ...more }));
     process.stdout.write(summarize(results, performance.now() - start));
     process.exitCode = results.every(({ isPassed }) => isPassed) ? 0 : 1;
   } finally {

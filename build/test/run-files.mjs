@@ -65,10 +65,9 @@ async function runFile({ test, file }, env) {
 /**
  * Runs all bundles and prints the output of each as soon as it has ended; returns the results. Files that
  * start a window run one after another, because windows share the focus and the clipboard of the screen; the
- * others run beside them, as many at a time as there are processors. `npm run test:long` measures, so it
- * leaves one processor to the window.
+ * others run beside them on the remaining processors. More at a time than processors takes longer.
  */
-export async function runFiles(bundles, env, isLong) {
+export async function runFiles(bundles, env) {
   const windows = bundles.filter(({ opensWindow }) => opensWindow);
   const others = bundles.filter(({ opensWindow }) => !opensWindow);
   const results = [];
@@ -80,7 +79,7 @@ export async function runFiles(bundles, env, isLong) {
         process.stdout.write(`${result.output.trimEnd()}\n`);
       }
   };
-  const besides = Math.max(1, availableParallelism() - (isLong ? 1 : 0));
-  await Promise.all([lane(windows, others), ...Array.from({ length: besides }, () => lane(others))]);
+  const besides = Array.from({ length: Math.max(1, availableParallelism() - 1) }, () => lane(others));
+  await Promise.all([lane(windows, others), ...besides]);
   return results;
 }
