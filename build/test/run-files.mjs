@@ -65,7 +65,7 @@ async function runFile({ test, file }, env) {
 /**
  * Runs all bundles and prints the output of each as soon as it has ended; returns the results. Files that
  * start a window run one after another, because windows share the focus and the clipboard of the screen; the
- * others run beside them on the remaining processors. More at a time than processors takes longer.
+ * others run beside them on the remaining processors.
  */
 export async function runFiles(bundles, env) {
   const windows = bundles.filter(({ opensWindow }) => opensWindow);
