@@ -8,8 +8,8 @@ import { backupNames, expiredBackups } from '../../../main/library/backup-files.
 import { startCatalogue } from '../../../main/library/catalogue/catalogue-client.ts';
 import { catalogueThreadIn } from '../../../main/library/library.ts';
 import { createDisk } from '../../../main/library/storage/disk.ts';
-import type { FileCalls } from '../../../main/library/storage/durable-files.ts';
 import { createMarkedLibrary, idOf, start } from './backup-samples.ts';
+import { createFailingFileCalls } from './failing-calls.ts';
 import { freshFolder, newArticle, openIn } from './library-samples.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -84,21 +84,9 @@ const changing = new Set(['mkdir', 'rename', 'writeFile', 'copyFile', 'unlink', 
 /** File calls whose `nth` one after `arm` fails. */
 function createFailingCalls(code: string) {
   let left = -1;
-  const watched = <T extends object>(target: T): T =>
-    new Proxy(target, {
-      get(object, name) {
-        const member = Reflect.get(object, name);
-        if (typeof member !== 'function') return member;
-        return async (...args: unknown[]) => {
-          if (changing.has(String(name)) && left > 0 && --left === 0)
-            throw Object.assign(new Error(`${code}: made to fail`), { code });
-          const outcome = await member.apply(object, args);
-          return name === 'open' ? watched(outcome as object) : outcome;
-        };
-      },
-    });
+  const { calls } = createFailingFileCalls(changing, code, () => left > 0 && --left === 0);
   return {
-    calls: watched({ ...promises }) as FileCalls,
+    calls,
     arm: (nth: number) => {
       left = nth;
     },
