@@ -37,3 +37,29 @@ for (const [what, { name, wrap }] of Object.entries(files))
     }
     assert.deepEqual(slow, []);
   });
+
+const time = '<time datetime="2024-05-18">18</time>';
+/** What stands around a part of a page that is repeated, and that part. */
+const repeatedParts: Readonly<Record<string, readonly [before: string, part: string]>> = {
+  'dates in a list': ['<ul>', `<li>${time}</li>`],
+  'dates beside links': ['<ul>', `<li><a href="#">渡船</a>${time}</li>`],
+  'dates in one item': ['<ul><li><a href="#">1</a>', time],
+  'dates in one cell': ['<table><td>', time],
+  'dates aside': ['<aside>', `<p>${time}</p>`],
+  'dates that are hidden': ['<div>', `<p>${time}<script>1</script></p>`],
+  'authors in a list': ['<ul>', '<li><a class="author">沈小滿</a></li>'],
+  'headings in one box': ['<div class="title">', '<h3>渡船</h3>'],
+  'boxes named like an article': ['<div>', '<div class="article-body">渡船</div>'],
+  'boxes of the site': ['<div>', '<div class="related"><a href="#">渡船</a></div>'],
+  'notes that are referred to': ['<div>', '<sup><a href="#fn1">1</a></sup><p id="fn1">註</p>'],
+};
+
+for (const [what, [before, part]] of Object.entries(repeatedParts))
+  test(`extraction of a page with many ${what} takes linear time`, onlyLong, async (context) => {
+    const make = (count: number) =>
+      `<!doctype html><title>渡船</title>${filler}${before}${part.repeat(count)}`;
+    const measure = (text: string) => page.measure(() => page.extractFile('a.html', text));
+    const found = await measureLinear(make, measure, { least: 512, most: 8192 });
+    context.diagnostic(formatDoubling(what, found));
+    assert.ok(found.ratio <= maxRatio, formatDoubling(what, found));
+  });

@@ -2,7 +2,7 @@ import type { BodyCandidate, CandidateKind } from './body-vote.ts';
 import { foreignAttribute } from './foreign-boxes.ts';
 import { conventionsFor } from './page-conventions.ts';
 import type { ReadabilityPick } from './readability-candidate.ts';
-import { findContentBox, measureText } from './text-length.ts';
+import { findContentBox, measureRunningText } from './text-length.ts';
 
 const selectors: readonly (readonly [CandidateKind, string])[] = [
   ['itemprop', '[itemprop~="articleBody"], [property~="schema:articleBody"]'],
@@ -18,7 +18,7 @@ export function findBodyCandidates(
   body: Element,
   picked: ReadabilityPick | undefined,
 ): readonly BodyCandidate[] {
-  const { running } = measureText(body);
+  const running = measureRunningText(body);
   const lengthOf = (element: Element) => running.get(element) ?? 0;
   const found: [CandidateKind, Element][] = [];
   if (picked) found.push(['readability', picked.element]);
@@ -33,7 +33,7 @@ export function findBodyCandidates(
   }
   const voted = voteByParagraphs(body, lengthOf);
   if (voted) found.push(['paragraphs', voted]);
-  found.push(['page', findContentBox(body, 0.97)]);
+  found.push(['page', findContentBox(body, 0.97, running)]);
   return found.flatMap(([kind, element]) => [true, false].map((isPruned) => ({ kind, element, isPruned })));
 }
 

@@ -1,6 +1,6 @@
 import { findDate } from '../text/find-date.ts';
 import { conventionsFor } from './page-conventions.ts';
-import { isOfOtherArticle, type ShownLine, shownTextOf } from './shown-text.ts';
+import { isOfOtherArticle, remembering, type ShownLine, shownTextOf } from './shown-text.ts';
 
 /** The first date in a text, `2022-09-25` or `2022-09-25T06:00`; empty for none. */
 export const findDateIn = (text: string | undefined): string =>
@@ -61,12 +61,15 @@ const timeElements = (document: Document, isWanted: (element: Element) => boolea
 
 const maxDateLine = 60;
 
+const isProse = remembering((block) => {
+  const text = shownTextOf(block);
+  return text.length > maxDateLine && /[。，,.；;]/.test(text);
+});
+
 /** Tells whether an element stands in a paragraph of the text. */
 function isInProse(element: Element): boolean {
   const block = element.closest('p, blockquote, td, dd');
-  if (!block) return false;
-  const text = shownTextOf(block);
-  return text.length > maxDateLine && /[。，,.；;]/.test(text);
+  return block !== null && isProse(block);
 }
 
 // `2021-11-04T23:00Z` is the 5th of November for readers in Berlin and Beijing.

@@ -3,7 +3,7 @@ import { toSingleLine } from './single-line.ts';
 /** Facts about the article in a page's JSON-LD; a field is empty when it is not stated. */
 export interface JsonLdFacts {
   readonly headline: string;
-  /** Names of persons, or of organisations where no person is named. */
+  /** Names of persons. */
   readonly people: readonly string[];
   readonly organisations: readonly string[];
   readonly published: string;
@@ -20,7 +20,8 @@ const maxObjects = 400;
 export function readJsonLd(document: Document): JsonLdFacts {
   const scripts = [...document.querySelectorAll('script[type="application/ld+json" i]')].slice(0, maxScripts);
   const texts = scripts.map(({ textContent }) => (textContent ?? '').slice(0, maxScriptLength));
-  const objects = texts.flatMap((text) => collectObjects(parseLeniently(text)));
+  const parsed = texts.map(parseLeniently);
+  const objects = parsed.flatMap(collectObjects);
   const articles = objects.filter((one) => /article|posting|report|review$/i.test(typeOf(one)));
   const isPage = (one: JsonObject) => /page$|^recipe$|creativework/i.test(typeOf(one));
   const named = [...articles, ...objects.filter(isPage)];
@@ -31,7 +32,7 @@ export function readJsonLd(document: Document): JsonLdFacts {
     [];
   const namesOf = (isWanted: boolean) =>
     authors.filter((one) => one.isOrganisation === isWanted).map((one) => one.name);
-  const invalid = texts.filter((text) => parseLeniently(text) === undefined);
+  const invalid = texts.filter((_, at) => parsed[at] === undefined);
   const people = namesOf(false);
   return {
     headline: articles.map((one) => stringOf(one.headline)).find(Boolean) ?? '',

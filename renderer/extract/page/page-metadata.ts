@@ -30,8 +30,8 @@ export interface PageMetadata {
 }
 
 /**
- * Reads the metadata of a page. Facts that are `known` from outside win, then the site's rule,
- * then `<meta>`, then JSON-LD.
+ * Reads the metadata of a page. Facts that are `known` from outside win, then the site's rule, then what
+ * metadata and the lines next to the title say.
  */
 export function readPageMetadata(document: Document, known: ExtractRequest['metadata']): PageMetadata {
   const textAt = (selector: string | undefined) =>

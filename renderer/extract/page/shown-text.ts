@@ -1,3 +1,4 @@
+import { conventionsFor } from './page-conventions.ts';
 import { toSingleLine } from './single-line.ts';
 
 /** A line of text that a page shows, and the element around it. */
@@ -68,29 +69,33 @@ const isProseLine = (text: string): boolean =>
   (text.length > 16 && /[。！？…]["”’」』）)]?$/.test(text)) ||
   (text.length > 60 && /[.!?。，]/.test(text) && !/\d{4}/.test(text));
 
+/**
+ * Remembers what is true of each element, because very many elements of a page may ask about the one box that
+ * holds them. What is asked may not change while the page is read.
+ */
+export function remembering<T>(ask: (element: Element) => T): (element: Element) => T {
+  const known = new WeakMap<Element, T>();
+  return (element) => {
+    if (!known.has(element)) known.set(element, ask(element));
+    return known.get(element) as T;
+  };
+}
+
+const hasManyLinks = remembering((list) => list.querySelectorAll('a[href]').length > 3);
+const isShort = remembering((item) => (item.textContent ?? '').length < 300);
+const isOtherBox = remembering(
+  (box) => !box.matches('html, body, main, article') && !box.querySelector('h1'),
+);
+
 /** Tells whether an element belongs to a list of other articles, comments or the like. */
 export function isOfOtherArticle(element: Element): boolean {
   const item = element.closest('li');
-  const list = item?.parentElement;
-  const isListed =
-    list && list.querySelectorAll('a[href]').length > 3 && (item.textContent ?? '').length < 300;
-  if (isListed) return true;
+  if (item?.parentElement && hasManyLinks(item.parentElement) && isShort(item)) return true;
   const box = element.closest(otherArticles);
-  return box !== null && !box.matches('html, body, main, article') && !box.querySelector('h1');
+  return box !== null && isOtherBox(box);
 }
 
-const otherArticles = [
-  'comment',
-  'comments',
-  'hot',
-  'rank',
-  'related',
-  'recommend',
-  'sidebar',
-  'tuijian',
-  'popular',
-  'latest',
-]
+const otherArticles = conventionsFor('other-articles')
   .flatMap((word) => [
     `[class~="${word}" i]`,
     `[class*="${word}-" i]`,

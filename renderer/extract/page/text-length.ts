@@ -25,33 +25,30 @@ export const countRunningText = (root: Element): number => countText(root, isNoR
 export const countAllText = (root: Element): number =>
   countText(root, ({ localName }) => unreadTags.has(localName));
 
-/** How much running text, and how much text with links, each element within `root` holds. */
-export function measureText(root: Element): {
-  readonly running: ReadonlyMap<Element, number>;
-  readonly all: ReadonlyMap<Element, number>;
-} {
-  const running = new Map<Element, number>();
-  const all = new Map<Element, number>();
-  countText(root, isNoRunningText, (element, length) => running.set(element, length));
-  countText(
-    root,
-    ({ localName }) => unreadTags.has(localName),
-    (element, length) => all.set(element, length),
-  );
-  return { running, all };
+/** How much running text each element within `root` holds. */
+export const measureRunningText = (root: Element): ReadonlyMap<Element, number> =>
+  measureText(root, isNoRunningText);
+
+/** As {@link measureRunningText}, with links, buttons and navigation. */
+export const measureAllText = (root: Element): ReadonlyMap<Element, number> =>
+  measureText(root, ({ localName }) => unreadTags.has(localName));
+
+function measureText(root: Element, isSkipped: (element: Element) => boolean): ReadonlyMap<Element, number> {
+  const lengths = new Map<Element, number>();
+  countText(root, isSkipped, (element, length) => lengths.set(element, length));
+  return lengths;
 }
 
 /**
- * The innermost box within `root` that holds `share` (0 to 1) of its running text; only
- * plain boxes are descended into.
+ * The innermost box within `root` that holds `share` (0 to 1) of its running text, which `running` measures;
+ * only plain boxes are descended into.
  */
-export function findContentBox(root: Element, share: number): Element {
-  const weights = new Map<Element, number>();
-  const total = countText(root, isNoRunningText, (element, length) => weights.set(element, length));
+export function findContentBox(root: Element, share: number, running: ReadonlyMap<Element, number>): Element {
+  const total = running.get(root) ?? 0;
   const boxes = /^(?:div|section|article|main|center|td|tr|tbody|table)$/;
   let chosen = root;
   for (;;) {
-    const inner = [...chosen.children].find((child) => (weights.get(child) ?? 0) >= total * share);
+    const inner = [...chosen.children].find((child) => (running.get(child) ?? 0) >= total * share);
     if (!inner || !boxes.test(inner.localName)) return chosen;
     chosen = inner;
   }
