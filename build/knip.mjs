@@ -9,6 +9,8 @@ export default {
     ...entryPoints,
     'build/*.{mjs,ts}',
     'build/{bench,learn,test}/*.mjs',
+    // Bundled for the page of a benchmark.
+    'build/bench/extract/engines.mjs',
     'test/**/*.test.ts',
     // Scripts compile and load these by their path (build/typescript.mjs).
     'main/shared/hanzi/ambiguity/{context-scores,disambiguation-model,lexicon}.ts',

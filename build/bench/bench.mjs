@@ -1,5 +1,5 @@
 // npm run bench [-- NAME…]: runs every benchmark build/bench/NAME.mjs, or the named ones, one after another
-// on a screen of their own.
+// on a screen of their own. The word after `extract` is its folder of pages.
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../fresh.mjs';
@@ -8,7 +8,11 @@ import { root } from '../runtime/cache.mjs';
 import { electronRuntime, withDisplay } from '../runtime.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const wanted = process.argv.slice(2);
+const words = process.argv.slice(2);
+const folderAt = words.indexOf('extract') + 1;
+/** The arguments of each benchmark that has any. */
+const argumentsOf = { extract: folderAt > 0 ? words.slice(folderAt, folderAt + 1) : [] };
+const wanted = words.filter((_, at) => folderAt === 0 || at !== folderAt);
 const quietEnvironment = () => ({ ...process.env, JIANFAN_QUIET: '1' });
 
 await runScript(async () => {
@@ -23,7 +27,10 @@ await runScript(async () => {
   for (const name of wanted.length > 0 ? wanted : names) {
     process.stdout.write(`\n== ${name}\n`);
     const code = await withDisplay(() =>
-      runAttached(process.execPath, [`${folder}${name}.mjs`], { cwd: root, env: quietEnvironment() }),
+      runAttached(process.execPath, [`${folder}${name}.mjs`, ...(argumentsOf[name] ?? [])], {
+        cwd: root,
+        env: quietEnvironment(),
+      }),
     );
     if (code !== 0) failed.push(name);
   }

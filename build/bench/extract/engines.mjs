@@ -1,0 +1,97 @@
+// The script of the page in which the extractors work; bundled by build/bench/extract.mjs.
+import { Readability } from '@mozilla/readability';
+import Defuddle from 'defuddle';
+import { renderText } from '../../../main/shared/write/plain-text.ts';
+
+const parse = (markup) => new DOMParser().parseFromString(markup, 'text/html');
+
+const blocks = new Set(
+  [
+    'ADDRESS ARTICLE ASIDE BLOCKQUOTE BR CAPTION CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE',
+    'FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY',
+    'TABLE TBODY TD TFOOT TH THEAD TR UL',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** The text of a rival's markup, with a line feed at the borders of blocks. */
+function textOfMarkup(markup) {
+  const { body } = parse(markup ?? '');
+  for (const element of body.querySelectorAll('script, style, template')) element.remove();
+  for (const element of body.querySelectorAll('*')) {
+    if (!blocks.has(element.tagName)) continue;
+    element.before('\n');
+    element.after('\n');
+  }
+  return body.textContent;
+}
+
+/** Has the app's parser decode and extract a page; gives the decoded markup too, which the rivals get. */
+async function runOurs(bytes, name) {
+  const extract = globalThis.jianfanExtract;
+  let outcome;
+  globalThis.jianfanExtract = (request) => {
+    const since = performance.now();
+    const draft = extract(request);
+    outcome = { request, draft, ms: performance.now() - since };
+    return draft;
+  };
+  const address = URL.createObjectURL(new Blob([bytes]));
+  const request = { kind: 'article', name, sanitise: true };
+  try {
+    await globalThis.jianfanParse({
+      address,
+      jobs: [{ request, sizes: [bytes.length] }],
+      maxTextUnits: 2 ** 28,
+    });
+  } finally {
+    URL.revokeObjectURL(address);
+    globalThis.jianfanExtract = extract;
+  }
+  if (!outcome) throw new Error(`${name} was not extracted`);
+  const { draft, ms } = outcome;
+  const body = { ...draft, title: '', byline: '', site: '', published: '', footer: [] };
+  const found = { text: renderText(body), title: draft.title, byline: draft.byline, date: draft.published };
+  return { markup: outcome.request.text, found, ms };
+}
+
+const rivals = {
+  Readability: (markup) => {
+    const article = new Readability(parse(markup)).parse();
+    return () => ({
+      text: textOfMarkup(article?.content),
+      title: article?.title,
+      byline: article?.byline,
+      date: article?.publishedTime,
+    });
+  },
+  Defuddle: (markup) => {
+    const article = new Defuddle(parse(markup)).parse();
+    return () => ({
+      text: textOfMarkup(article.content),
+      title: article.title,
+      byline: article.author,
+      date: article.published,
+    });
+  },
+};
+
+/** Runs a rival; only its own work is timed, the parsing of the markup included. */
+function runRival(extract, markup) {
+  const since = performance.now();
+  let read;
+  try {
+    read = extract(markup);
+  } catch (error) {
+    return { found: { error: String(error) }, ms: performance.now() - since };
+  }
+  const ms = performance.now() - since;
+  return { found: read(), ms };
+}
+
+/** Takes the article out of a page with each extractor. */
+globalThis.extractWithAll = async (base64, name) => {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const { markup, ...ours } = await runOurs(bytes, name);
+  const theirs = Object.entries(rivals).map(([rival, extract]) => [rival, runRival(extract, markup)]);
+  return { Jianfan: ours, ...Object.fromEntries(theirs) };
+};
