@@ -26,7 +26,7 @@ export interface ArticleOutputOptions extends Omit<ArticleExportOptions, 'words'
 /** A parsed command line. */
 export type CliCommand =
   | { readonly name: 'help' | 'version' }
-  | ({ readonly name: 'convert'; readonly file: string; readonly asSaved: boolean } & ArticleOutputOptions)
+  | ConvertCommand
   | { readonly name: 'import'; readonly library: string; readonly paths: readonly string[] }
   | { readonly name: 'list'; readonly library: string; readonly json: boolean }
   | { readonly name: 'search'; readonly library: string; readonly query: string; readonly json: boolean }
@@ -36,6 +36,18 @@ export type CliCommand =
       readonly library: string;
       readonly output: string;
     } & LibraryOutputOptions);
+
+/** The formats of `convert`: those of an article, and its text and facts as one line of JSON. */
+export const convertFormats = [...exportFormats, 'json'] as const;
+
+/** The command that turns files into files, without a library. */
+export type ConvertCommand = Omit<ArticleOutputOptions, 'format'> & {
+  readonly name: 'convert';
+  /** Files and folders; `-` is standard input. */
+  readonly paths: readonly string[];
+  readonly asSaved: boolean;
+  readonly format: (typeof convertFormats)[number];
+};
 
 /** The options of a command that writes a library. */
 export type LibraryOutputOptions = Pick<ArticleOutputOptions, 'to' | 'regional' | 'glosses' | 'words'> & {
@@ -63,9 +75,9 @@ export function parseWords(words: readonly string[]): CliCommand {
     if (!values.library) throw new UsageError(commandLine.needs(name ?? '', '--library DIR'));
     return values.library;
   };
-  const outputOptions = (formatName = values.format ?? 'txt'): ArticleOutputOptions => {
+  const outputOptions = <F extends string>(formats: readonly F[], formatName = values.format ?? 'txt') => {
     const to = values.to ?? 'as-written';
-    const format = exportFormats.find((one) => one === formatName);
+    const format = formats.find((one) => one === formatName);
     const glosses = glossModes.find((one) => one === (values.glosses ?? 'hide'));
     if (!isScript(to)) throw new UsageError(commandLine.noScript(to));
     if (!format) throw new UsageError(commandLine.noFormat(values.format ?? ''));
@@ -80,22 +92,24 @@ export function parseWords(words: readonly string[]): CliCommand {
     };
   };
   const json = values.json === true;
-  if (name === 'convert')
-    return {
-      name,
-      file: singleArgument('a FILE or -'),
-      asSaved: values['as-saved'] === true,
-      ...outputOptions(),
-    };
+  if (name === 'convert') {
+    if (positionals.length === 0) throw new UsageError(commandLine.needs(name, 'a FILE or -'));
+    const asSaved = values['as-saved'] === true;
+    const options = outputOptions(convertFormats);
+    if (positionals.length > 1 && options.output === undefined && (asSaved || options.format !== 'json'))
+      throw new UsageError(commandLine.needsFolder(name));
+    return { name, paths: positionals, asSaved, ...options };
+  }
   if (name === 'import') {
     if (positionals.length === 0) throw new UsageError(commandLine.needs(name, 'a PATH'));
     return { name, library: library(), paths: positionals };
   }
   if (name === 'list') return { name, library: library(), json };
   if (name === 'search') return { name, library: library(), query: singleArgument('a QUERY'), json };
-  if (name === 'export') return { name, library: library(), id: singleArgument('an ID'), ...outputOptions() };
+  if (name === 'export')
+    return { name, library: library(), id: singleArgument('an ID'), ...outputOptions(exportFormats) };
   if (name === 'export-all') {
-    const { output, ...options } = outputOptions(values.format ?? 'md');
+    const { output, ...options } = outputOptions(exportFormats, values.format ?? 'md');
     const { format } = options;
     if (format !== 'md' && format !== 'html') throw new UsageError(commandLine.exportAllFormats);
     if (output === undefined) throw new UsageError(commandLine.needs(name, '-o FOLDER'));

@@ -9,11 +9,12 @@ import { pictureAddressesIn } from '#shared/picture-addresses';
 import { type Picture, pictureType } from '#shared/picture-type';
 import { type Result, success } from '#shared/result';
 import { makeArticle, readSourceText } from '../articles/pipeline.ts';
+import type { ArticleExportOptions } from '../export/formats.ts';
 import { type WritableArticle, writeArticle } from '../export/write-article.ts';
 import { createFilePictureReader } from '../files/picture-files.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import { renderPdf } from '../window/print-page.ts';
-import { type ArticleOutputOptions, UsageError } from './arguments.ts';
+import { UsageError } from './arguments.ts';
 
 /** The parts that commands work with. */
 export interface CliParts {
@@ -34,14 +35,16 @@ export async function decodeText(
 
 /**
  * Makes an article of the bytes of the file at `path`, with the pictures beside it; `-` is standard input.
+ * `folder` is the one in which the file was found, where it was searched.
  */
 export async function makeWritableArticle(
   bytes: Uint8Array,
   name: string,
   { parser }: CliParts,
   path: string,
+  folder?: string,
 ): Promise<Result<WritableArticle>> {
-  const readPicture = createFilePictureReader(path === '-' ? undefined : resolve(path));
+  const readPicture = createFilePictureReader(path === '-' ? undefined : resolve(path), folder);
   const made = await makeArticle({ bytes, name, readPicture }, { parser, sanitise: true });
   if (!made.ok) return made;
   const { draft } = made.value;
@@ -58,11 +61,10 @@ export async function makeWritableArticle(
 /** Writes an article as the options of a command say. */
 export async function writeWithOptions(
   article: WritableArticle,
-  options: ArticleOutputOptions,
+  options: ArticleExportOptions,
   { folder }: Pick<CliParts, 'folder'>,
 ): Promise<string | Uint8Array> {
-  const exportOptions = { ...options, words: await readWordList(options.words) };
-  const written = await writeArticle(article, exportOptions, { folder, now: Date.now });
+  const written = await writeArticle(article, options, { folder, now: Date.now });
   return options.format === 'pdf' ? renderPdf(String(written)) : written;
 }
 

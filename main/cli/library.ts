@@ -128,7 +128,7 @@ async function runExport(
   const pictures = await readStoredPictures(article, library);
   const written = await writeWithOptions(
     { id: article.id, draft: article, pictures, chosen, notes },
-    command,
+    { ...command, words: await readWordList(command.words) },
     parts,
   );
   return deliver(written, command.output);

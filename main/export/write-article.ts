@@ -31,7 +31,7 @@ import { renderGlosses, textOf } from '#shared/write/glosses';
 import { renderHtml } from '#shared/write/html';
 import { renderMarkdown } from '#shared/write/markdown';
 import { addHighlights, addNotes } from '#shared/write/notes';
-import { renderText } from '#shared/write/plain-text';
+import { renderPlainNodes, renderText } from '#shared/write/plain-text';
 import type { WriteOptions } from '#shared/write/write-options';
 import { zipFiles } from '../files/zip-files.ts';
 import type { ArticleExportOptions } from './formats.ts';
@@ -70,6 +70,68 @@ export async function writeArticle(
   options: ArticleExportOptions,
   parts: WritingParts,
 ): Promise<string | Uint8Array> {
+  const { format } = options;
+  const { displayed, lang, setAside } = await displayArticle(article, options, parts);
+  if (format === 'txt') return renderText(displayed);
+  const writeOptions: WriteOptions = {
+    ...{ lang, setAside },
+    footerLabel: documentLabelsIn(lang).footer,
+    picture: article.picturePath ?? dataAddresses(article),
+  };
+  if (format === 'epub') return packEpub(displayed, article, { ...writeOptions, modified: parts.now() });
+  if (format === 'md') return renderMarkdown(displayed, writeOptions);
+  return renderHtml(displayed, { ...writeOptions, ...(article.picturePath && { isBeside: true }) });
+}
+
+/** The text and facts of an article, for scripts. */
+export interface ArticleDescription {
+  readonly title: string;
+  readonly byline: string;
+  readonly site: string;
+  /** Local date or date and time, `2022-09-25T06:00`; empty when unknown. */
+  readonly date: string;
+  readonly lang: string;
+  readonly url: string;
+  /** The body as plain text. */
+  readonly text: string;
+  /** The footer as plain text: content of the site, which the window folds away. */
+  readonly folded: string;
+  /** The number of pictures in the body. */
+  readonly pictures: number;
+}
+
+/** Describes an article in a script. */
+export async function describeArticle(
+  article: WritableArticle,
+  options: Omit<ArticleExportOptions, 'format'>,
+  parts: WritingParts,
+): Promise<ArticleDescription> {
+  const { displayed, lang } = await displayArticle(article, { ...options, format: 'txt' }, parts);
+  const { title, byline, site, published: date, url, body, footer } = displayed;
+  const [text, folded] = [renderPlainNodes(body), renderPlainNodes(footer)];
+  return { title, byline, site, date, lang, url, text, folded, pictures: countPictures(body) };
+}
+
+const countPictures = (nodes: readonly ArticleNode[]): number =>
+  nodes.reduce(
+    (sum, node) =>
+      typeof node === 'string' ? sum : sum + Number(node.tag === 'img') + countPictures(node.children ?? []),
+    0,
+  );
+
+/** An article as it is displayed in a script. */
+interface DisplayedArticle {
+  readonly displayed: ArticleDraft;
+  readonly lang: string;
+  /** The lines of the source that were removed as copies of the title. */
+  readonly setAside: readonly ArticleNode[];
+}
+
+async function displayArticle(
+  article: WritableArticle,
+  options: ArticleExportOptions,
+  parts: WritingParts,
+): Promise<DisplayedArticle> {
   const { draft, chosen } = article;
   const { to, format } = options;
   const source = runsOf(draft.body).text;
@@ -102,16 +164,8 @@ export async function writeArticle(
     body: addNotes(renderGlosses(converted.body, glosses), notes, { lang, isPlain, quoted }),
     footer: renderGlosses(converted.footer, glosses),
   };
-  if (isPlain) return renderText(displayed);
-  const writeOptions: WriteOptions = {
-    lang,
-    footerLabel: documentLabelsIn(lang).footer,
-    picture: article.picturePath ?? dataAddresses(article),
-    setAside: renderGlosses(convertNodes(setAsideLines(draft), convertLeaves), glosses),
-  };
-  if (format === 'epub') return packEpub(displayed, article, { ...writeOptions, modified: parts.now() });
-  if (format === 'md') return renderMarkdown(displayed, writeOptions);
-  return renderHtml(displayed, { ...writeOptions, ...(article.picturePath && { isBeside: true }) });
+  const setAside = renderGlosses(convertNodes(setAsideLines(draft), convertLeaves), glosses);
+  return { displayed, lang, setAside };
 }
 
 /** Gives pictures `data:` addresses. */

@@ -1,6 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, realpath, stat, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import {
+  copyFile,
+  type FileHandle,
+  link,
+  lstat,
+  open,
+  realpath,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { commandLine } from '#shared/messages/en/command-line';
 import { type FailureCode, failed, type Result, success } from '#shared/result';
 import { createDisk } from '../library/storage/disk.ts';
@@ -140,6 +151,33 @@ export async function writeOutput(
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     return commandLine.notWritten(path, code);
+  }
+}
+
+/** Errors of file systems that know no second name of a file. */
+const noLinkErrors = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EISDIR', 'EINVAL'];
+
+/**
+ * Creates the file `path`, which gets its name when it is whole. Nothing that is there is ever replaced, not
+ * even what another program makes at the same moment.
+ * @throws with `EEXIST` where something has that name.
+ */
+export async function writeNewFile(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = join(dirname(path), `.jianfan-${randomUUID()}.tmp`);
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(content);
+    } finally {
+      await file.close();
+    }
+    // A link is refused where the name is taken; a rename would replace the file.
+    await link(temporary, path).catch(async (error: NodeJS.ErrnoException) => {
+      if (!noLinkErrors.includes(error.code ?? '')) throw error;
+      await copyFile(temporary, path, constants.COPYFILE_EXCL);
+    });
+  } finally {
+    await unlink(temporary).catch(() => {});
   }
 }
 

@@ -1,7 +1,7 @@
 // The script of the page in which the extractors work; bundled by build/bench/extract.mjs.
 import { Readability } from '@mozilla/readability';
 import Defuddle from 'defuddle';
-import { renderText } from '../../../main/shared/write/plain-text.ts';
+import { renderPlainNodes } from '../../../main/shared/write/plain-text.ts';
 
 const parse = (markup) => new DOMParser().parseFromString(markup, 'text/html');
 
@@ -49,8 +49,12 @@ async function runOurs(bytes, name) {
   }
   if (!outcome) throw new Error(`${name} was not extracted`);
   const { draft, ms } = outcome;
-  const body = { ...draft, title: '', byline: '', site: '', published: '', footer: [] };
-  const found = { text: renderText(body), title: draft.title, byline: draft.byline, date: draft.published };
+  const found = {
+    text: renderPlainNodes(draft.body),
+    title: draft.title,
+    byline: draft.byline,
+    date: draft.published,
+  };
   return { markup: outcome.request.text, found, ms };
 }
 

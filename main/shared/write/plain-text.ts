@@ -15,6 +15,9 @@ export function renderText(article: ArticleDraft): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
+/** Renders nodes as plain text: blocks separated by blank lines, without a line feed at the end. */
+export const renderPlainNodes = (nodes: readonly ArticleNode[]): string => renderBlocks(nodes).join('\n\n');
+
 function renderBlocks(nodes: readonly ArticleNode[], indent = ''): string[] {
   const blocks: string[] = [];
   let line = '';

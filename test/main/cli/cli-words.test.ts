@@ -93,7 +93,7 @@ test('the request of a second start passes as ASCII unchanged; an invalid one as
 test('convert defaults to plain text, without glosses, as written', () => {
   assert.deepEqual(parseWords(['convert', 'a.txt']), {
     name: 'convert',
-    file: 'a.txt',
+    paths: ['a.txt'],
     asSaved: false,
     to: 'as-written',
     format: 'txt',
@@ -108,14 +108,16 @@ test('options may stand before and after the file, and a file may begin with a d
   const command = parseWords(['convert', '--to', 'zh-Hant-TW', '-o', 'o.html', '--regional', '--', '-a.txt']);
   assert.ok(command.name === 'convert');
   assert.deepEqual(
-    [command.file, command.to, command.output, command.regional],
-    ['-a.txt', 'zh-Hant-TW', 'o.html', true],
+    [command.paths, command.to, command.output, command.regional],
+    [['-a.txt'], 'zh-Hant-TW', 'o.html', true],
   );
 });
 
 for (const [words, sentence] of [
   [['convert'], /needs a FILE/],
-  [['convert', 'a', 'b'], /“b” is a second/],
+  [['convert', 'a', 'b'], /needs -o FOLDER for more than one file/],
+  [['convert', 'a', '-', '--format', 'html'], /needs -o FOLDER for more than one file/],
+  [['convert', '--as-saved', '--format', 'json', 'a', 'b'], /needs -o FOLDER for more than one file/],
   [['convert', '--to', 'zh', 'a'], /“zh” is no script/],
   [['convert', '--to'], /--to/],
   [['convert', '--format', 'doc', 'a'], /“doc” is no format/],
@@ -125,7 +127,9 @@ for (const [words, sentence] of [
   [['import', '--library', 'd'], /needs a PATH/],
   [['list'], /needs --library/],
   [['search', '--library', 'd'], /needs a QUERY/],
+  [['search', '--library', 'd', 'a', 'b'], /“b” is a second/],
   [['export', '--library', 'd'], /needs an ID/],
+  [['export', '--library', 'd', 'id', '--format', 'json'], /“json” is no format/],
   [['toString'], /no command/],
 ] as const)
   test(`“${words.join(' ')}” is rejected with one sentence`, () =>
@@ -154,6 +158,18 @@ test('an article is exported in every format, a library as Markdown or HTML into
       () => parseWords(wrong),
       (error) => error instanceof UsageError && error.exitCode === 2,
     );
+});
+
+test('convert takes many files with a folder for them, and any number for lines of JSON', () => {
+  for (const words of [
+    ['convert', 'a.txt', 'b.html', '-', '-o', 'out'],
+    ['convert', '--format', 'json', 'a.txt', 'b.html', '-'],
+    ['convert', '--as-saved', '-o', 'out', 'a.txt', 'b.html', '-'],
+  ]) {
+    const command = parseWords(words);
+    assert.ok(command.name === 'convert');
+    assert.deepEqual(command.paths, ['a.txt', 'b.html', '-']);
+  }
 });
 
 test('help names every command, with and without a command before it', () => {

@@ -3,6 +3,7 @@ const writeFailures: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist; make it first',
   ENOTDIR: 'its folder does not exist; make it first',
   EISDIR: 'it is a folder; name a file in it',
+  EEXIST: 'it is a file; name a folder',
   EACCES: 'writing there is not allowed; choose another place',
   EPERM: 'writing there is not allowed; choose another place',
   EROFS: 'that disk is read-only; choose another place',
@@ -17,6 +18,7 @@ export const commandLine = {
   needs: (command: string, what: string) => `“${command}” needs ${what}.`,
   takesOne: (command: string, what: string, second: string) =>
     `“${command}” takes one ${what}, and “${second}” is a second.`,
+  needsFolder: (command: string) => `“${command}” needs -o FOLDER for more than one file.`,
   noScript: (script: string) => `“${script}” is no script.`,
   noFormat: (format: string) => `“${format}” is no format.`,
   noGlossMode: (mode: string) => `“${mode}” is no way to treat glosses.`,
@@ -43,6 +45,9 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
 
   jianfan [--library DIR] [FILE…]       open the reader, and in it this library and these files
   jianfan convert --to TAG [OPTIONS] FILE|-
+  jianfan convert --to TAG [OPTIONS] -o FOLDER PATH…
+                                        many files, and the articles in folders; see below
+  jianfan convert --format json PATH…   one JSON line for each file; see below
   jianfan convert --as-saved FILE|-     the decoded source, character for character
   jianfan import --library DIR PATH…    keep files; prints one JSON line for each, see below
   jianfan list --library DIR --json
@@ -56,8 +61,14 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
   --regional        with the words of the region
   --words FILE      with your own words, a list as the window exports it
   --glosses MODE    hide (default), ruby, or keep: what becomes of 揚(yáng); txt keeps for ruby
-  --format FORMAT   txt (default), md, html, epub or pdf; for export-all md (default) or html
-  -o, --output FILE write to a file instead of standard output
+  --format FORMAT   txt (default), md, html, epub or pdf; for convert json too; for export-all md
+                    (default) or html
+  -o, --output FILE write to a file instead of standard output; for convert also into a folder
+
+convert -o FOLDER names a file after its source and never writes over one that is there: the next is called
+“NAME 2”. It prints a JSON line for each source: its path, and the output or the error. A line of --format
+json has path, title, byline, site, date, lang, url, text (of the body alone), folded (text of the part that
+the window folds away) and pictures (their number in the body); or path and error.
 
 The status of a file in import: added, merged, duplicate, failed (with its error, which is also on
 standard error) or skipped (with its kind: it lay in a folder and is no article). Standard error ends
