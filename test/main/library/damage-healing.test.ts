@@ -87,7 +87,7 @@ if (given === undefined) {
 
 /** Opens a library in another program, which is killed some milliseconds after it has begun. */
 async function healAndKill(folder: string, delay: number): Promise<void> {
-  const child = spawn(process.execPath, [process.argv[1] ?? ''], {
+  const child = spawn(process.execPath, ['--liftoff-only', process.argv[1] ?? ''], {
     env: { ...process.env, JIANFAN_HEALED: folder, NODE_TEST_CONTEXT: undefined },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

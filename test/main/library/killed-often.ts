@@ -35,7 +35,7 @@ async function runAndKill(
   run: Run,
   { lines, delay }: KillMoment,
 ): Promise<readonly OutputLine[]> {
-  const child: ChildProcess = spawn(process.execPath, ['--no-wasm-tier-up', self], {
+  const child: ChildProcess = spawn(process.execPath, ['--liftoff-only', self], {
     env: { ...process.env, JIANFAN_KILLED: JSON.stringify(run), NODE_TEST_CONTEXT: undefined },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
