@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hostileArticles } from '../hostile.ts';
 import { isLong } from '../long.ts';
-import { sampled, scaled } from '../scale.ts';
+import { onlyLong, sampled, scaled } from '../scale.ts';
 import { readHostileArticles } from './hostile.ts';
 
 const nameWalls = (out: string) => (out ? `without the wall ${out}` : 'with all walls');
@@ -10,7 +10,7 @@ const nameWalls = (out: string) => (out ? `without the wall ${out}` : 'with all 
 for (const [index, out] of ['', 'csp', 'frame', 'network', 'sanitiser'].entries()) {
   const articles = sampled(hostileArticles(1), index);
   const name = `${articles.length} hostile saved pages run nothing and reach no network ${nameWalls(out)}`;
-  test(name, async (context) => {
+  test(name, ['csp', 'frame', 'network'].includes(out) ? onlyLong : {}, async (context) => {
     const { ran, called, asked, left, wrong, read, pages, lost, links } = await readHostileArticles(out, {
       articles: (all) => sampled(all, index),
       isPage: true,

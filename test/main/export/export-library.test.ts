@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import type { Note } from '#shared/note';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
+import { createTemporaryFolder } from '../../temporary-folder.ts';
 import { jianfan, printed, sentencesIn } from '../cli/jianfan.ts';
 import { freshFolder, openIn, rowsOf } from '../library/library-samples.ts';
 
@@ -60,9 +61,13 @@ const exportTo = (library: string, to: string, ...more: readonly string[]) =>
   jianfan(['export-all', '--library', library, '-o', to, ...more]);
 const readList = (folder: string) => readFileSync(join(folder, 'jianfan.json'), 'utf8');
 
+let shared: Promise<string> | undefined;
+/** The library from which all tests export; none changes it. */
+const getLibrary = () => (shared ??= createLibrary(createTemporaryFolder('export')));
+
 test('an exported library that is imported again is equal', { timeout: 300_000 }, async (t) => {
   const folder = freshFolder(t);
-  const library = await createLibrary(folder);
+  const library = await getLibrary();
   const out = join(folder, '匯出');
   const ended = await exportTo(library, out);
   assert.equal(ended.code, 0, ended.stderr);
@@ -105,7 +110,7 @@ test('an exported library that is imported again is equal', { timeout: 300_000 }
 
 test('exported HTML loads only the pictures beside it; no file is overwritten', async (t) => {
   const folder = freshFolder(t);
-  const library = await createLibrary(folder);
+  const library = await getLibrary();
   const out = join(folder, 'out');
   mkdirSync(out);
   writeFileSync(join(out, 'mine.txt'), 'mine');
@@ -125,7 +130,7 @@ test('exported HTML loads only the pictures beside it; no file is overwritten', 
 
 test('damaged files of an export are reported, the others are imported', async (t) => {
   const folder = freshFolder(t);
-  const library = await createLibrary(folder);
+  const library = await getLibrary();
   const out = join(folder, 'out');
   assert.equal((await exportTo(library, out)).code, 0);
   const before = statSync(join(out, 'jianfan.json')).mtimeMs;
