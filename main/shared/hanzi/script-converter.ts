@@ -3,12 +3,14 @@ import type { DisambiguationModel } from './ambiguity/disambiguation-model.ts';
 import { mainlandVariants } from './ambiguity/mainland-variants.ts';
 import type { People } from './ambiguity/name-rules.ts';
 import { RegionalExceptions } from './ambiguity/regional-exceptions.ts';
+import { hasSimplified, traditionalStretches } from './clauses.ts';
 import { alignmentOf } from './convert/alignment.ts';
 import { type Conversion, LazyConversion, unchangedConversion } from './convert/conversion.ts';
 import { ConversionChain, type ConvertedText, convertBetweenWords } from './convert/conversion-chain.ts';
 import type { ConversionTables } from './convert/conversion-tables.ts';
 import { conversionWindow } from './convert/conversion-window.ts';
 import { type Doubt, type Evidence, minSplitOdds, type Split } from './convert/evidence.ts';
+import { everydayRule } from './convert/table-format.ts';
 import { createUnitBuffer } from './convert/unit-buffer.ts';
 import type { Converter, ConverterOptions } from './converter.ts';
 import { detectScript, isConvertible } from './detect.ts';
@@ -55,7 +57,10 @@ export class ScriptConverter implements Converter {
       if (!plan) return source;
       return plan.chain ? plan.chain.text(source, plan.matches) : this.#convert(source, plan).text;
     }
-    const chain = this.#chainFor(exact ? 'zh' : (written ?? detectScript(source)));
+    const script = exact ? 'zh' : (written ?? detectScript(source));
+    if (this.#isPartlySimplified(source, script))
+      return this.#convert(source, this.#planByClauses(source)).text;
+    const chain = this.#chainFor(script);
     return chain ? chain.text(source) : source;
   }
 
@@ -87,10 +92,27 @@ export class ScriptConverter implements Converter {
     const script = exact ? 'zh' : (written ?? detectScript(source));
     if (script === 'ja' || script === 'other' || to === 'as-written') return undefined;
     const matches = mergeMatches(words?.find(source) ?? noWords, fixed);
+    if (this.#isPartlySimplified(source, script)) return this.#planByClauses(source, matches);
     const chain = this.#chainFor(script);
     if (!chain) return matches.length === 0 ? undefined : { chain, matches };
     if (chain !== main || !exceptions) return { chain, matches };
     return { chain, matches: mergeMatches(exceptions.find(source), matches) };
+  }
+
+  /** Tells whether a Traditional text, shown in Traditional, has Simplified clauses. */
+  #isPartlySimplified(source: string, script: WrittenScript): boolean {
+    const { to, exact } = this.#parts;
+    return script === 'zh-Hant' && !exact && to !== 'zh-Hans' && to !== 'as-written' && hasSimplified(source);
+  }
+
+  /** Converts the Simplified clauses of a Traditional text; the rest gets its variants. */
+  #planByClauses(source: string, matches: readonly WordMatch[] = noWords): Plan {
+    const { main, variants } = this.#parts;
+    const written = traditionalStretches(source).map(({ start, end }): WordMatch => {
+      const text = source.slice(start, end);
+      return { start, end, value: variants?.text(text) ?? text, rule: everydayRule };
+    });
+    return { chain: main, matches: mergeMatches(written, matches) };
   }
 
   #convert(source: string, { chain, matches }: Plan): ConvertedText {

@@ -82,6 +82,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   'regional-exceptions-to-mainland': ['word'],
   'regional-exceptions-to-taiwan': ['word'],
   'seldom-forms': ['form', 'side', 'character'],
+  'sense-cues': ['character', 'form', 'cue'],
   surnames: ['character'],
   titles: ['place', 'title'],
   'toneless-readings': ['syllable', 'character'],
@@ -115,6 +116,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
   character: /^[\p{Script=Han}·‧•・^]$/u,
   class: /^[a-z]+(?:-[a-z0-9]+)*$/,
   context: /^[A-Z\p{Script=Han}\p{P}\d]+$/u,
+  cue: /^\p{Script=Han}{1,3}$/u,
   domain: /^(?:computing)?$/,
   form: /^\p{Script=Han}$/u,
   kept: /^\p{Script=Han}+$/u,
@@ -151,6 +153,7 @@ const samples: Readonly<Record<string, string>> = {
   C: '。',
   A: '克',
   V: '送',
+  B: '锅',
   H: '天',
 };
 const contextSample = (context: string): string => [...context].map((one) => samples[one] ?? one).join('');

@@ -12,6 +12,12 @@ const wordBehind = unitClass('word-behind-xi');
 /** Units on each side of a character in which markers count. */
 const reachUnits = 60;
 
+/** Behind these, 只 counts: 嗰只狗. */
+const beforeCounter = unitClass('before-counter');
+const zhi = '只'.charCodeAt(0);
+const counter = '隻'.charCodeAt(0);
+const li = '里'.charCodeAt(0);
+const containers = unitClass('container');
 const xi = '系'.charCodeAt(0);
 const one = '一'.charCodeAt(0);
 /** The copula of Cantonese, in all Traditional standards. */
@@ -37,11 +43,38 @@ function isCantonese(text: Uint16Array, at: number): boolean {
  * The form of the Simplified unit at `at` if it is a word of Cantonese, else 0. It is in no phrase, or begins
  * one that {@link splitsCantonese}.
  */
-export const cantoneseForm = (text: Uint16Array, at: number): number =>
-  text[at] === xi && !tied.has(text[at + 1] ?? 0) && (isCopula(text, at) || isCantonese(text, at))
+export function cantoneseForm(text: Uint16Array, at: number): number {
+  const unit = text[at];
+  if (unit === xi) {
+    const isTied = tied.has(text[at + 1] ?? 0);
+    return !isTied && (isCopula(text, at) || isCantonese(text, at)) ? copula : 0;
+  }
+  if (unit === zhi && beforeCounter.has(text[at - 1] ?? 0) && isCantonese(text, at)) return counter;
+  return 0;
+}
+
+/** 係 if the unit at `at` ends the phrase 一系 where that means "or", else 0. */
+export const orForm = (text: Uint16Array, at: number): number =>
+  text[at] === xi && text[at - 1] === one && !wordBehind.has(text[at + 1] ?? 0) && isCantonese(text, at)
     ? copula
     : 0;
 
-/** Tells whether the phrase that begins at `at` is none in Cantonese: 系好 in 佢系好人. */
-export const splitsCantonese = (text: Uint16Array, at: number): boolean =>
-  text[at] === xi && !wordBehind.has(text[at + 1] ?? 0) && cantoneseForm(text, at) !== 0;
+/** Tells whether the phrase that begins at `at` is none in Cantonese: 系好 in 佢系好人, 一系 in 一系你去. */
+export function splitsCantonese(text: Uint16Array, at: number): boolean {
+  if (text[at] === one && text[at + 1] === xi) return orForm(text, at + 1) !== 0;
+  return text[at] === xi && !wordBehind.has(text[at + 1] ?? 0) && cantoneseForm(text, at) !== 0;
+}
+
+/**
+ * 里 where the unit at `at`, which is in no phrase, ends the name of a lane (上环福安里), else 0: Cantonese says 入面
+ * for inside. `endsWord` tells whether an ordinary word ends there.
+ */
+export function laneForm(
+  text: Uint16Array,
+  at: number,
+  endsWord: (text: Uint16Array, at: number) => boolean,
+): number {
+  if (text[at] !== li || containers.has(text[at - 1] ?? 0)) return 0;
+  if (!isBasicHan(text[at - 1]) || !isBasicHan(text[at - 2])) return 0;
+  return isCantonese(text, at) && !endsWord(text, at) ? li : 0;
+}

@@ -3,27 +3,17 @@ import { addedThreshold, type Doubt, type Evidence, minSplitOdds, type Split } f
 import type { Trie } from '../convert/trie.ts';
 import { textOf } from '../utf16.ts';
 import { AmbiguousPositions } from './ambiguous-positions.ts';
-import { cantoneseForm, splitsCantonese } from './cantonese.ts';
+import { cantoneseForm, laneForm, orForm, splitsCantonese } from './cantonese.ts';
 import { firstHan } from './context-hash.ts';
 import { contextRules } from './context-rules.ts';
 import { counterForm } from './counter-rule.ts';
+import { isCredible } from './credibility.ts';
 import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-model.ts';
 import { createFormGlyphs, type FormGlyphs, formOf } from './form-glyphs.ts';
 import { FormScorer } from './form-scorer.ts';
 import { Lexicon } from './lexicon.ts';
-import { isInNames, isMostlyInNames, isSurname, nameForm, noPeople, type People } from './name-rules.ts';
-import { isFormSupported, isModernProse } from './seldom-forms.ts';
+import { isInNames, nameForm, noPeople, type People } from './name-rules.ts';
 
-/**
- * The least pull of the contexts towards another form in modern prose, for a single character and for one in
- * a phrase.
- */
-const minContextPull = 0.5;
-const minContextPullInPhrase = 1;
-/** A seldom form needs no supporting character when its margin is this far above the threshold. */
-const undoubtedMargin = 2;
-/** The least pull of contexts and words towards a surname in a phrase. */
-const minSurnamePull = 1;
 /** The evidence of a form that was settled by a rule, not scored. */
 const certain = { margin: 1, threshold: 0.5 } as const;
 /** The margin of a split by a rule. */
@@ -57,6 +47,7 @@ export class ContextDisambiguator implements Disambiguator {
   /** For each character of the model 1 if it may have another form in names. */
   readonly #isInNames: Uint8Array;
   readonly #rules = contextRules();
+  readonly #endsWord = (text: Uint16Array, at: number): boolean => this.#lexicon.endsWord(text, at);
   /** The glyph in the target script of each form that context rules settle. */
   readonly #settledGlyphs: ReadonlyMap<number, number>;
   /** For each unit from U+3400 on 1 if it has context rules. */
@@ -134,7 +125,8 @@ export class ContextDisambiguator implements Disambiguator {
     for (const { offset, rules, number } of positions) {
       const at = from + offset;
       const now = shown[start + offset] as number;
-      let form = rules ? this.#applyRule(rules.match(text, from, to, this.#trie), at, now) : 0;
+      const rule = orForm(text, at) || (rules?.match(text, from, to, this.#trie) ?? 0);
+      let form = this.#applyRule(rule, at, now);
       if (form === 0 && number >= 0) form = this.#choose(number, text, at, from, to, now);
       if (form > 0) shown[start + offset] = form;
     }
@@ -187,7 +179,11 @@ export class ContextDisambiguator implements Disambiguator {
     const character = this.#model.characters[number] as AmbiguousCharacter;
     const isAlone = to - from === 1;
     const isLast = to - from === 2 && at === to - 1;
-    const name = this.#isInNames[number] === 1 ? nameForm(text, at, isAlone, isLast, this.people) : 0;
+    const name =
+      this.#isInNames[number] === 1
+        ? nameForm(text, at, isAlone, isLast, this.people, this.#endsWord) ||
+          (isAlone ? laneForm(text, at, this.#endsWord) : 0)
+        : 0;
     if (name !== 0)
       return name === now
         ? -1
@@ -198,31 +194,19 @@ export class ContextDisambiguator implements Disambiguator {
     const threshold = character.threshold + addedThreshold(text, from, to, scorer.hasWords, chosen !== 0);
     this.doubts?.push({ at: this.#start + at, distance: Math.abs(threshold - margin) });
     if (best === chosen || margin <= threshold) return -1;
+    const words = scorer.wordPull(best, chosen);
+    if (
+      words > 0 &&
+      margin - words <= threshold &&
+      to - from === 2 &&
+      this.#lexicon.isDelimited(text, from, to)
+    )
+      return -1;
     const unit = (this.#formUnits[number] as Uint16Array)[best] as number;
     const form = character.forms[best] as string;
-    if (!this.#isCredible(text, at, isAlone, chosen, unit, form, threshold)) return -1;
+    if (!isCredible(scorer, text, at, isAlone, chosen, unit, form, threshold)) return -1;
     const ground = this.evidence ? scorer.groundFor(best, chosen) : 'character';
     return this.#record(at, now, unit, margin, threshold, ground);
-  }
-
-  /** Tells whether there is evidence for the best form besides its frequency in the model's text. */
-  #isCredible(
-    text: Uint16Array,
-    at: number,
-    isAlone: boolean,
-    chosen: number,
-    unit: number,
-    form: string,
-    threshold: number,
-  ): boolean {
-    const { best, margin, hasWords } = this.#scorer;
-    const source = text[at] as number;
-    const pull = this.#scorer.contextPull(best, chosen);
-    const hasPull = hasWords || pull >= (isAlone ? minContextPull : minContextPullInPhrase);
-    if (!hasPull && !isMostlyInNames(source, unit) && isModernProse(text, at)) return false;
-    if (isAlone) return margin >= threshold + undoubtedMargin || isFormSupported(form, text, at);
-    // Many of the learned contexts are surnames before titles: in a phrase a surname needs further evidence.
-    return !isSurname(source, unit) || pull + this.#scorer.wordPull(best, chosen) >= minSurnamePull;
   }
 
   #record(

@@ -9,12 +9,15 @@ import {
   positionGroups,
 } from './disambiguation-model.ts';
 import { type FormGlyphs, formOf } from './form-glyphs.ts';
+import { SenseCues } from './sense-cues.ts';
 import { WordLattice } from './word-lattice.ts';
 
 const sides = 3;
 const sideGrounds = ['before', 'behind', 'around'] as const;
 /** The highest score of the surrounding words for a form, before the weight of the lattice. */
 const maxWordScore = 10;
+/** The weight of cues to the sense of a character that is in a phrase; by itself it has weight 1. */
+const phraseCueWeight = 0.6;
 
 /**
  * Scores the forms of an ambiguous character with the model: contexts on both sides, words around, and how
@@ -30,22 +33,27 @@ export class FormScorer {
    * odds).
    */
   margin = 0;
+  /** Tells whether cues to the sense were found in the text around. */
+  hasCues = false;
   /** Tells whether another word crosses the phrase, so that words were weighed. */
   hasWords = false;
   readonly #model: DisambiguationModel;
   readonly #trie: Trie;
   readonly #lattice: WordLattice;
+  readonly #cues: SenseCues;
   readonly #formOf: readonly ((unit: number) => number)[];
   readonly #scores = new Float64Array(8);
   /** For each form the parts of its score from the contexts before, behind and on both sides. */
   readonly #parts = new Float64Array(8 * sides);
   #latticeWeight = 0;
+  #cueWeight = 1;
 
   /** `trie` holds all phrases, `glyphs` those of each character of the model. */
   constructor(model: DisambiguationModel, trie: Trie, glyphs: readonly FormGlyphs[]) {
     this.#model = model;
     this.#trie = trie;
     this.#lattice = new WordLattice(model.words);
+    this.#cues = new SenseCues(model.characters);
     this.#formOf = glyphs.map((known) => (unit) => formOf(known, unit));
     this.contexts = new ContextScores(model);
   }
@@ -60,7 +68,10 @@ export class FormScorer {
     const position = phrasePositionOf(to - from, at - from);
     const group = (positionGroups[position] as number) * 2;
     const start = (chosen * phrasePositions + position) * character.forms.length;
-    if (this.contexts.isSettledByNeighbours(text, at, number, chosen, start, group)) return false;
+    this.hasCues = this.#cues.find(text, at, number);
+    this.#cueWeight = to - from > 1 ? phraseCueWeight : 1;
+    const isSettled = this.contexts.isSettledByNeighbours(text, at, number, chosen, start, group);
+    if (isSettled && (!this.hasCues || to - from > 1)) return false;
     this.contexts.hashContextsOf(text, at, number);
     this.#scoreContexts(character, start, group);
     const { singles } = character;
@@ -82,6 +93,12 @@ export class FormScorer {
       if (chosen > 0) sum -= this.#parts[chosen * sides + side] as number;
     }
     return sum;
+  }
+
+  /** The same for the cues to the sense. */
+  cuePull(best: number, chosen: number): number {
+    const { scores } = this.#cues;
+    return this.hasCues ? (scores[best] as number) - (scores[chosen] as number) : 0;
   }
 
   /** The same for the words around. */
@@ -127,6 +144,8 @@ export class FormScorer {
     for (let form = 0; form < count; form++) {
       if (this.hasWords)
         scores[form] = (scores[form] as number) + this.#latticeWeight * this.#wordScore(form, chosen);
+      if (this.hasCues)
+        scores[form] = (scores[form] as number) + this.#cueWeight * (this.#cues.scores[form] as number);
       if ((scores[form] as number) > (scores[best] as number)) best = form;
       if (form !== chosen && (scores[form] as number) > (scores[other] as number)) other = form;
     }

@@ -30,6 +30,8 @@ const reachUnits = 5;
 const maxPhraseUnits = 32;
 /** The weight of a character that never is a word. */
 const rareWeight = -12;
+/** The least weight of a common word. */
+const commonWeight = 60;
 const impossible = -1e9;
 
 /**
@@ -64,8 +66,29 @@ export class Lexicon {
     return margin > 10 * minSplitOdds ? margin / 10 : 0;
   }
 
+  /**
+   * Tells whether `[from, to)` begins and ends at borders of words in the best segmentation of the text around.
+   */
+  isDelimited(text: Uint16Array, from: number, to: number): boolean {
+    if (to - from > maxPhraseUnits) return true;
+    let start = from;
+    while (start > 0 && from - start < reachUnits && isBasicHan(text[start - 1] as number)) start--;
+    let end = to;
+    while (end < text.length && end - to < reachUnits && isBasicHan(text[end] as number)) end++;
+    const size = end - start;
+    this.#segment(text, start, size, from - start, to - start, true);
+    return (this.#best[size] as number) === (this.#whole[size] as number);
+  }
+
   /** Weighs the segmentations of `size` units from `start` on; the phrase is `[from, to)` of these. */
-  #segment(text: Uint16Array, start: number, size: number, from: number, to: number): void {
+  #segment(
+    text: Uint16Array,
+    start: number,
+    size: number,
+    from: number,
+    to: number,
+    isDelimited = false,
+  ): void {
     const { singleWeight, wordTotal } = this.#tables;
     const best = this.#best;
     const whole = this.#whole;
@@ -90,7 +113,11 @@ export class Lexicon {
         if (found === 0) continue;
         weight = found - wordTotal;
         best[end] = Math.max(best[end] as number, bestHere + weight);
-        const isSplit = at < from ? end > from && end < to : at > from && at < to && end > to;
+        const isSplit = isDelimited
+          ? (at < from && end > from) || (at < to && end > to)
+          : at < from
+            ? end > from && end < to
+            : at > from && at < to && end > to;
         if (!isSplit) whole[end] = Math.max(whole[end] as number, wholeHere + weight);
       }
     }
@@ -120,6 +147,16 @@ export class Lexicon {
         hash = mixHash(hash, text[at] as number);
         if (at >= from && this.#weightOf(hash) !== 0) return true;
       }
+    }
+    return false;
+  }
+
+  /** Tells whether a common word of two to four units ends at `at`. */
+  endsWord(text: Uint16Array, at: number): boolean {
+    for (let start = at - 2; start >= 0 && start >= at - 4; start--) {
+      let hash = 0;
+      for (let place = start; place < at; place++) hash = mixHash(hash, text[place] as number);
+      if (this.#weightOf(hash) >= commonWeight) return true;
     }
     return false;
   }

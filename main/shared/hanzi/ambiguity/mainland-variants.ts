@@ -15,6 +15,34 @@ const readZhuBefore = unitClass('written-before-zhu');
 /** Characters behind 著稱 where it is 得著 + 稱讚. */
 const praises = unitClass('praise-behind-zhucheng');
 const calls = '稱'.charCodeAt(0);
+/** Characters of verbs that go on: 著 behind them is 着 also where a title follows (聽著《梁祝》). */
+const durative = unitClass('durative');
+/** Behind 所著 these make words with 着: 所着墨. */
+const behindZhuo = unitClass('behind-zhuo');
+const titleMarks: ReadonlySet<number> = new Set([...'《〈'].map((mark) => mark.charCodeAt(0)));
+const you = '有'.charCodeAt(0);
+const suo = '所'.charCodeAt(0);
+/** The most units of the name of an author. */
+const maxNameUnits = 3;
+/** Behind these, 著 says that something succeeds: 睡不著. */
+const complementBefore: ReadonlySet<number> = new Set([...'不得未到沒有'].map((unit) => unit.charCodeAt(0)));
+const clauseEnds: ReadonlySet<number> = new Set(
+  [...'\0\n，。；：、）」』》〉'].map((mark) => mark.charCodeAt(0)),
+);
+
+/** Tells whether the 著 at `at` says who wrote a book: 魯迅著《吶喊》, 著有. */
+function isWritten(text: Uint16Array, at: number): boolean {
+  const before = text[at - 1] ?? 0;
+  const behind = text[at + 1] ?? 0;
+  if (!isBasicHan(before) || durative.has(before) || complementBefore.has(before)) return false;
+  if (before === suo && behindZhuo.has(behind)) return false;
+  if (before === suo || behind === you || titleMarks.has(behind)) return true;
+  if (!clauseEnds.has(behind)) return false;
+  let start = at;
+  while (start > 0 && at - start <= maxNameUnits && isBasicHan(text[start - 1])) start--;
+  return at - start >= 2 && at - start <= maxNameUnits;
+}
+
 const yu = '於'.charCodeAt(0);
 const yuOfSimplified = '于'.charCodeAt(0);
 /**
@@ -64,7 +92,8 @@ function reviewUnits(
     const where = shownFrom + at - from;
     if (unit === zhu) {
       const now = shown[where] as number;
-      if (now === zhe && at > 0 && readZhuBefore.has(text[at - 1] as number)) shown[where] = zhu;
+      const isZhu = (at > 0 && readZhuBefore.has(text[at - 1] as number)) || isWritten(text, at);
+      if (now === zhe && isZhu) shown[where] = zhu;
       else if (now === zhu && text[at + 1] === calls && praises.has(text[at + 2] as number))
         shown[where] = zhe;
       continue;

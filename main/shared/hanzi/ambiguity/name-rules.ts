@@ -1,6 +1,7 @@
 import { groups as surnameGroups } from '../data/surnames.tsv';
 import { groups as titleGroups } from '../data/titles.tsv';
 import { characterClass, unitClass } from './character-classes.ts';
+import { isBasicHan } from './context-hash.ts';
 
 /** Names of people, in Simplified. */
 export type People = ReadonlySet<string>;
@@ -51,6 +52,7 @@ const foreignNameThreshold = 6;
 
 const xing = '姓'.charCodeAt(0);
 const yu = '于'.charCodeAt(0);
+const de = '的'.charCodeAt(0);
 const li = '里'.charCodeAt(0);
 const lun = '仑'.charCodeAt(0);
 const lunInNames = '崙'.charCodeAt(0);
@@ -81,6 +83,7 @@ export function mayBeName(text: Uint16Array, at: number, from: number, to: numbe
  * characters of foreign names (塔里克, 卡里努斯). 仑 outside of phrases is 崙, as Taiwan writes names and places (亚雅仑,
  * 二仑); the measures 加仑 and 库仑 are phrases. A surname is one before a title (范先生), behind 姓 and in the name of
  * one of `people`. `alone`: the unit is in no phrase; `isLast`: it is the last of a phrase of two.
+ * `endsWord` tells whether an ordinary word ends there.
  */
 export function nameForm(
   text: Uint16Array,
@@ -88,6 +91,7 @@ export function nameForm(
   alone: boolean,
   isLast: boolean,
   people: People,
+  endsWord: (text: Uint16Array, at: number) => boolean = () => false,
 ): number {
   const unit = text[at];
   if (unit === lun) return alone ? lunInNames : 0;
@@ -97,14 +101,49 @@ export function nameForm(
   if (alone && surname !== undefined && text[at - 1] === xing) return surname;
   if (people.size > 0 && (alone || isLast) && isOneOf(people, text, at))
     return surnames.get(unit as number) ?? 0;
+  if (alone && surname !== undefined && unit !== yu && isBehindRole(text, at)) return surname;
   if (
     surname !== undefined &&
     (unit !== yu || mayBeginName(text[at - 1])) &&
     titles.has(String.fromCharCode(text[at + 1] ?? 0, text[at + 2] ?? 0))
   )
     return surname;
-  if (unit !== li || !alone || at === 0) return 0;
-  return isInForeignName(text, at) ? li : 0;
+  if (unit !== li || !alone) return 0;
+  if (titles.has(unitsAt(text, at + 2)) && foreignStrength[text[at + 1] ?? 0] !== 0) return li;
+  if (at === 0) return 0;
+  return isVillage(text, at) || isInForeignName(text, at, endsWord) ? li : 0;
+}
+
+const unitsAt = (text: Uint16Array, at: number): string =>
+  String.fromCharCode(text[at] ?? 0, text[at + 1] ?? 0);
+
+/** Characters that are in no given name; a word begins or ends with them. */
+const inNoName = unitClass('never-in-given-name');
+
+/** Tells whether the surname at `at` begins a name behind a role: 诗人余秀华. */
+const isBehindRole = (text: Uint16Array, at: number): boolean =>
+  at > 1 &&
+  (roles.has(unitsAt(text, at - 2)) || (titles.has(unitsAt(text, at - 2)) && !isBasicHan(text[at - 3]))) &&
+  isBasicHan(text[at + 1]) &&
+  !inNoName.has(text[at + 1] ?? 0);
+
+/** The ends of names of districts, which villages (里) are parts of. */
+const districtEnds = unitClass('district-end');
+/** With one of these before it, 区 or 市 ends no name: 市区. */
+const notInDistrict = unitClass('not-in-district-name');
+/** The last characters of places that something may be inside of: 公园里. */
+const placeEnds = unitClass('place-end');
+
+/** Tells whether the 里 at `at` ends the name of a village behind that of its district: 大安区龙泉里. */
+function isVillage(text: Uint16Array, at: number): boolean {
+  if (at < 4 || placeEnds.has(text[at - 1] as number)) return false;
+  if (!isBasicHan(text[at - 1]) || !isBasicHan(text[at - 2])) return false;
+  const end = text[at - 3] === de ? at - 4 : at - 3;
+  return (
+    districtEnds.has(text[end] as number) &&
+    isBasicHan(text[end - 1]) &&
+    !notInDistrict.has(text[end - 1] ?? 0)
+  );
 }
 
 /** Tells whether the name of one of `people` begins at `at`. */
@@ -114,8 +153,14 @@ const isOneOf = (people: People, text: Uint16Array, at: number): boolean => {
 };
 
 /** Tells whether the characters around `at` write a foreign name; the nearest count twice. */
-function isInForeignName(text: Uint16Array, at: number): boolean {
+function isInForeignName(
+  text: Uint16Array,
+  at: number,
+  endsWord: (text: Uint16Array, at: number) => boolean,
+): boolean {
   const strengthAt = (place: number): number => foreignStrength[text[place] ?? 0] as number;
+  // 坐在巴士里
+  if (strengthAt(at + 1) === 0 && endsWord(text, at)) return false;
   const before = 2 * strengthAt(at - 1) + strengthAt(at - 2);
   const behind = 2 * strengthAt(at + 1) + strengthAt(at + 2);
   if (strengthAt(at - 1) > 1 && strengthAt(at - 2) + strengthAt(at + 1) > 0)
