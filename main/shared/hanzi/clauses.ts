@@ -23,8 +23,8 @@ export function hasSimplified(text: string): boolean {
 }
 
 /**
- * The stretches of a Traditional text, in order, that are not Simplified by themselves: all but the clauses with
- * characters that only Simplified has, and none that only Traditional has.
+ * The stretches of a Traditional text, in order, that are not Simplified by themselves: all but the clauses
+ * with characters that only Simplified has, and none that only Traditional has.
  */
 export function traditionalStretches(text: string): readonly Stretch[] {
   const stretches: Stretch[] = [];

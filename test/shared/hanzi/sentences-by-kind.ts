@@ -1,6 +1,6 @@
 /**
- * Our own sentences by the kind of difficulty, written before it was worked on; not all of them are right yet. The
- * form that a character must have stands behind it in brackets.
+ * Our own sentences by the kind of difficulty, written before it was worked on; not all of them are right
+ * yet. The form that a character must have stands behind it in brackets.
  */
 export const sentencesByKind: Readonly<Record<string, string>> = {
   reported: `

@@ -30,8 +30,8 @@ const sentCharacters = characterClass('sent');
 const beforeNames = characterClass('before-name-in-context');
 /**
  * The characters that a capital letter in a context stands for: N a numeral, D what precedes a counted thing,
- * E the edge of a clause, C its end, A what writes foreign names, V what is sent, B what holds something, H a Han
- * character behind which no name begins (set in `initCharacterClasses`).
+ * E the edge of a clause, C its end, A what writes foreign names, V what is sent, B what holds something, H
+ * a Han character behind which no name begins (set in `initCharacterClasses`).
  */
 const classes: Readonly<Record<string, string>> = {
   N: numerals,

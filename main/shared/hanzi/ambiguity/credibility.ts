@@ -12,7 +12,9 @@ const minContextPullInPhrase = 1;
 const undoubtedMargin = 2;
 /** The least pull of contexts and words towards a surname in a phrase. */
 const minSurnamePull = 1;
-/** Tells whether there is evidence for the best form of `scorer` besides its frequency in the model's text. */
+/**
+ * Tells whether there is evidence for the best form of `scorer` besides its frequency in the model's text.
+ */
 export function isCredible(
   scorer: FormScorer,
   text: Uint16Array,

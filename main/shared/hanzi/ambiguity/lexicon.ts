@@ -67,7 +67,8 @@ export class Lexicon {
   }
 
   /**
-   * Tells whether `[from, to)` begins and ends at borders of words in the best segmentation of the text around.
+   * Tells whether `[from, to)` begins and ends at borders of words in the best segmentation of the text
+   * around.
    */
   isDelimited(text: Uint16Array, from: number, to: number): boolean {
     if (to - from > maxPhraseUnits) return true;
