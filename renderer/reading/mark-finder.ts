@@ -1,13 +1,11 @@
 import type { ConversionMark } from '#shared/hanzi/conversion-mark';
-import type { Conversion } from '#shared/hanzi/engine';
+import { marksOf } from '#shared/hanzi/conversion-marks';
 import type { ArticleView, RenderedRun } from './article-view.ts';
 import { noSentence, type Sentence, sentenceIn } from './mark-context.ts';
 import { TimeSlices } from './scheduling.ts';
 import type { ScriptSwitcher } from './script-switcher.ts';
 import type { TextMap } from './text-map.ts';
 
-/** Distance between the best two forms from which on the choice is certain. */
-const certainDistance = 3;
 /** Milliseconds of work after which the window may handle events. */
 const findSliceMs = 8;
 
@@ -79,7 +77,7 @@ export class MarkFinder {
       if (await isLate()) return 'late';
       for (const mark of this.#findMarks(run)) if (mark.isDoubtful) found.push(mark);
     }
-    found.sort((a, b) => a.distance - b.distance || a.start - b.start);
+    found.sort((a, b) => b.risk - a.risk || a.start - b.start);
     const first = found.slice(0, maxMarks);
     const contexts = new Map<ConversionMark, Sentence>();
     // Each run is converted once for all of its marks.
@@ -119,37 +117,13 @@ export class MarkFinder {
     if (cached?.key === run.conversionKey) return cached.marks;
     const conversion = run.conversionKey === '' ? undefined : this.#switcher.conversionOf(run);
     const isSimplified = this.#view.element.dataset.script === 'zh-Hans';
-    const marks = conversion ? findMarks(conversion, run, isSimplified) : [];
+    const { start } = run.run;
+    const marks = (conversion ? marksOf(conversion, isSimplified) : []).map((mark) => ({
+      ...mark,
+      start: mark.start + start,
+      end: mark.end + start,
+    }));
     this.#cache.set(run, { key: run.conversionKey, marks });
     return marks;
   }
-}
-
-function findMarks(
-  conversion: Conversion,
-  { run, text }: RenderedRun,
-  isSimplified: boolean,
-): readonly ConversionMark[] {
-  const distances = new Map(conversion.doubts.map(({ at, distance }) => [at, distance]));
-  const grounds = new Map(conversion.choices.map(({ at, ground }) => [at, ground]));
-  const marks: ConversionMark[] = [];
-  for (const { start, end, shownStart, shownEnd, rule, ambiguous } of conversion.changes) {
-    // Forms are weighed only towards Traditional. A character with two Simplified
-    // forms is as doubtful as can be.
-    const distance = distances.get(start) ?? (isSimplified ? 0 : certainDistance);
-    const ground = grounds.get(start);
-    const isDoubtful = (ambiguous || ground !== undefined) && distance < certainDistance;
-    if (rule === '' && !isDoubtful) continue;
-    marks.push({
-      start: run.start + start,
-      end: run.start + end,
-      written: text.slice(start, end),
-      shown: conversion.text.slice(shownStart, shownEnd),
-      rule,
-      ground,
-      isDoubtful,
-      distance,
-    });
-  }
-  return marks;
 }

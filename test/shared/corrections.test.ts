@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { marksOf } from '#shared/hanzi/conversion-marks';
 import { createConverter, readDisambiguationModel, readTables, tableFor } from '#shared/hanzi/engine';
 import {
   type Correction,
@@ -126,5 +127,16 @@ test('characters of the model have forms and doubts', async () => {
   assert.deepEqual(convert.forms('猫'), []);
   const { doubts } = convert.aligned('咸生里是一条老街，鱼都往河里游。');
   assert.ok(doubts.some((doubt) => doubt.at === 0) && doubts.some((doubt) => doubt.at === 2));
-  assert.ok(doubts.every(({ distance }) => distance >= 0));
+  assert.ok(doubts.every(({ risk }) => risk > 0 && risk < 1));
+});
+
+test('a doubtful character inside of a phrase has a mark of its own', async () => {
+  const convert = await toTaiwan();
+  const marksIn = (text: string) =>
+    marksOf(convert.aligned(text, 'zh-Hans'), false).map(({ written, shown, isDoubtful }) =>
+      [written, shown, isDoubtful ? 'doubtful' : 'certain'].join(' '),
+    );
+  assert.deepEqual(marksIn('他没干。'), ['没 沒 certain', '干 幹 doubtful']);
+  assert.deepEqual(marksIn('头发'), ['头发 頭髮 certain']);
+  assert.ok(marksIn('他说不准点名').includes('准 准 doubtful'));
 });

@@ -15,6 +15,6 @@ export interface ConversionMark {
   /** The evidence for the form, where it is not that of the dictionaries. */
   readonly ground: Evidence['ground'] | undefined;
   readonly isDoubtful: boolean;
-  /** The smaller, the more doubtful; only the order means anything. */
-  readonly distance: number;
+  /** The probability that the form is wrong. */
+  readonly risk: number;
 }

@@ -76,6 +76,8 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   'character-classes': ['class', 'character'],
   'computing-words': ['word'],
   'context-rules': ['character', 'context'],
+  'doubt-characters': ['character', 'form'],
+  'doubt-distances': ['kind', 'below'],
   'doubtful-syllables': ['syllable'],
   'mainland-variants': ['variant'],
   'pinyin-syllables': ['syllable'],
@@ -111,6 +113,7 @@ test('no two entries contradict each other', () => {
 
 /** The patterns of the cells of each column. */
 const shapes: Readonly<Record<string, RegExp>> = {
+  below: /^\d+(?:\.\d+)?$/,
   before: /^\p{Script=Han}*$/u,
   behind: /^\p{Script=Han}*$/u,
   character: /^[\p{Script=Han}·‧•・^]$/u,
@@ -120,12 +123,14 @@ const shapes: Readonly<Record<string, RegExp>> = {
   domain: /^(?:computing)?$/,
   form: /^\p{Script=Han}$/u,
   kept: /^\p{Script=Han}+$/u,
-  kind: /^(?:name|word)$/,
+  factor: /^\d+(?:\.\d+)?$/,
+  kind: /^(?:name|word|rule|(?:alone|phrase)-(?:kept|changed))$/,
   longer: /^(?:[\p{Script=Han}·]+(?:,[\p{Script=Han}·]+)*)?$/u,
   part: /^(?:initial|rime)$/,
   pinyin: /^[a-zêü]+$/,
   place: /^(?:around|before)$/,
   rank: /^[123]$/,
+  risk: /^0\.\d+$/,
   side: /^(?:before|behind)$/,
   source: /^[\w-]+(?:\+[\w-]+)*$/,
   standard: /^\p{Script=Han}$/u,

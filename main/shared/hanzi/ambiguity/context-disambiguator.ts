@@ -9,6 +9,7 @@ import { contextRules } from './context-rules.ts';
 import { counterForm } from './counter-rule.ts';
 import { isCredible } from './credibility.ts';
 import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-model.ts';
+import { type DecisionKind, riskOf } from './doubt-risk.ts';
 import { createFormGlyphs, type FormGlyphs, formOf } from './form-glyphs.ts';
 import { FormScorer } from './form-scorer.ts';
 import { Lexicon } from './lexicon.ts';
@@ -27,10 +28,7 @@ const certainSplitMargin = 2 * minSplitOdds;
 export class ContextDisambiguator implements Disambiguator {
   /** The list in which chosen forms are recorded, in order; undefined while none is wanted. */
   evidence: Evidence[] | undefined;
-  /**
-   * Likewise the list of distances from the next best form, for characters whose neighbours alone do not
-   * decide.
-   */
+  /** Likewise the list of characters whose form is not certain. */
   doubts: Doubt[] | undefined;
   /** Likewise the list of characters in phrases that the words around split. */
   splits: Split[] | undefined;
@@ -126,7 +124,7 @@ export class ContextDisambiguator implements Disambiguator {
       const at = from + offset;
       const now = shown[start + offset] as number;
       const rule = orForm(text, at) || (rules?.match(text, from, to, this.#trie) ?? 0);
-      let form = this.#applyRule(rule, at, now);
+      let form = this.#applyRule(rule, text, at, now);
       if (form === 0 && number >= 0) form = this.#choose(number, text, at, from, to, now);
       if (form > 0) shown[start + offset] = form;
     }
@@ -143,7 +141,7 @@ export class ContextDisambiguator implements Disambiguator {
     if (place < 0 || place >= this.#hasRules.length) return;
     const number = (this.#model.numberOf[place] as number) - 1;
     const now = shown[where] as number;
-    let form = this.#hasRules[place] === 1 ? this.#applyRule(this.#settledForm(text, at), at, now) : 0;
+    let form = this.#hasRules[place] === 1 ? this.#applyRule(this.#settledForm(text, at), text, at, now) : 0;
     if (form === 0)
       form =
         number >= 0 ? this.#choose(number, text, at, at, at + 1, now) : this.#chooseSurname(text, at, now);
@@ -159,9 +157,11 @@ export class ContextDisambiguator implements Disambiguator {
    * The unit to write instead of `now` for the `form` of a context rule, -1 if `now` is right, 0 where no
    * rule matches.
    */
-  #applyRule(form: number, at: number, now: number): number {
+  #applyRule(form: number, text: Uint16Array, at: number, now: number): number {
     if (form === 0) return 0;
     const unit = this.#settledGlyphs.get(form) as number;
+    if (this.doubts && unit !== now)
+      this.#doubt(text[at] as number, at, String.fromCharCode(form), 'rule', 0);
     return unit === now ? -1 : this.#record(at, now, unit, certain.margin, certain.threshold, 'words');
   }
 
@@ -189,24 +189,45 @@ export class ContextDisambiguator implements Disambiguator {
         ? -1
         : this.#record(at, now, name, character.threshold, character.threshold, 'name');
     const scorer = this.#scorer;
-    if (!scorer.score(text, at, from, to, number, chosen)) return -1;
-    const { best, margin } = scorer;
+    const isOpen = scorer.score(text, at, from, to, number, chosen, this.doubts !== undefined);
+    if (!isOpen && !this.doubts) return -1;
     const threshold = character.threshold + addedThreshold(text, from, to, scorer.hasWords, chosen !== 0);
-    this.doubts?.push({ at: this.#start + at, distance: Math.abs(threshold - margin) });
+    const better = isOpen ? this.#outweighing(number, text, at, from, to, now, chosen, threshold) : -1;
+    if (this.doubts) {
+      const form = character.forms[better < 0 ? chosen : scorer.best] as string;
+      const kind = `${isAlone ? 'alone' : 'phrase'}-${better < 0 ? 'kept' : 'changed'}` as const;
+      this.#doubt(text[at] as number, at, form, kind, Math.abs(threshold - scorer.margin));
+    }
+    return better;
+  }
+
+  /** The unit of the best form if that outweighs the `chosen` one by more than the `threshold`, or -1. */
+  #outweighing(
+    number: number,
+    text: Uint16Array,
+    at: number,
+    from: number,
+    to: number,
+    now: number,
+    chosen: number,
+    threshold: number,
+  ): number {
+    const scorer = this.#scorer;
+    const { best, margin } = scorer;
     if (best === chosen || margin <= threshold) return -1;
-    const words = scorer.wordPull(best, chosen);
-    if (
-      words > 0 &&
-      margin - words <= threshold &&
-      to - from === 2 &&
-      this.#lexicon.isDelimited(text, from, to)
-    )
-      return -1;
+    const isDecidedByWords = margin - Math.max(0, scorer.wordPull(best, chosen)) <= threshold;
+    if (isDecidedByWords && to - from === 2 && this.#lexicon.isDelimited(text, from, to)) return -1;
     const unit = (this.#formUnits[number] as Uint16Array)[best] as number;
-    const form = character.forms[best] as string;
-    if (!isCredible(scorer, text, at, isAlone, chosen, unit, form, threshold)) return -1;
+    const form = (this.#model.characters[number] as AmbiguousCharacter).forms[best] as string;
+    if (!isCredible(scorer, text, at, to - from === 1, chosen, unit, form, threshold)) return -1;
     const ground = this.evidence ? scorer.groundFor(best, chosen) : 'character';
     return this.#record(at, now, unit, margin, threshold, ground);
+  }
+
+  /** Records the doubt about the `form` of the unit at `at`, if there is any. */
+  #doubt(unit: number, at: number, form: string, kind: DecisionKind, distance: number): void {
+    const risk = riskOf(String.fromCharCode(unit), form, kind, distance);
+    if (risk > 0) this.doubts?.push({ at: this.#start + at, risk });
   }
 
   #record(

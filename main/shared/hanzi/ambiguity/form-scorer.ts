@@ -60,10 +60,18 @@ export class FormScorer {
 
   /**
    * Scores the forms of the character `number` at `at` of the phrase `[from, to)`, for which the dictionaries
-   * have `chosen`. Returns false, without a result, where its neighbours alone leave no doubt that this is
-   * right.
+   * have `chosen`. Returns false where its neighbours alone leave no doubt that this is right; then there is no
+   * result, unless `isTraced`.
    */
-  score(text: Uint16Array, at: number, from: number, to: number, number: number, chosen: number): boolean {
+  score(
+    text: Uint16Array,
+    at: number,
+    from: number,
+    to: number,
+    number: number,
+    chosen: number,
+    isTraced: boolean,
+  ): boolean {
     const character = this.#model.characters[number] as AmbiguousCharacter;
     const position = phrasePositionOf(to - from, at - from);
     const group = (positionGroups[position] as number) * 2;
@@ -71,7 +79,8 @@ export class FormScorer {
     this.hasCues = this.#cues.find(text, at, number);
     this.#cueWeight = to - from > 1 ? phraseCueWeight : 1;
     const isSettled = this.contexts.isSettledByNeighbours(text, at, number, chosen, start, group);
-    if (isSettled && (!this.hasCues || to - from > 1)) return false;
+    const isOpen = !isSettled || (this.hasCues && to - from === 1);
+    if (!isOpen && !isTraced) return false;
     this.contexts.hashContextsOf(text, at, number);
     this.#scoreContexts(character, start, group);
     const { singles } = character;
@@ -79,7 +88,7 @@ export class FormScorer {
     this.hasWords = this.#lattice.weigh(text, at, from, to, this.#trie, singles, toForm);
     this.#latticeWeight = this.#model.lattice[position] as number;
     this.#pickBest(character.forms.length, chosen);
-    return true;
+    return isOpen;
   }
 
   /**

@@ -17,8 +17,8 @@ export interface Conversion {
    */
   readonly choices: readonly Evidence[];
   /**
-   * The doubts about ambiguous characters, in order, without characters that their neighbours settle;
-   * computed when first read.
+   * The doubts about ambiguous characters, in order, without those that are as good as certain; computed when
+   * first read.
    */
   readonly doubts: readonly Doubt[];
 }

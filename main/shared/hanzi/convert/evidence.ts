@@ -34,11 +34,8 @@ export interface Split {
 export interface Doubt {
   /** The offset of the character in the source, in UTF-16 units. */
   readonly at: number;
-  /**
-   * The distance of the margin from the threshold (a natural logarithm of odds); the smaller, the more
-   * doubtful.
-   */
-  readonly distance: number;
+  /** The probability that its form is wrong. */
+  readonly risk: number;
 }
 
 /**

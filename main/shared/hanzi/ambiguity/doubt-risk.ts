@@ -1,0 +1,36 @@
+import { groups as characterGroups } from '../data/doubt-characters.tsv';
+import { rows as distanceRows } from '../data/doubt-distances.tsv';
+
+/** How a form was decided: scored, by itself or in a phrase, and kept or changed; or settled by a rule. */
+export type DecisionKind = 'alone-kept' | 'alone-changed' | 'phrase-kept' | 'phrase-changed' | 'rule';
+
+/** For each kind the ranges of distances with the risk in each, the nearest first. */
+const risks = new Map<string, (readonly [below: number, risk: number])[]>();
+/** For a character and its form how often it is wrong, compared with others of the same distance. */
+const factors = new Map<string, number>();
+
+function readTables(): void {
+  for (const [kind = '', below, risk] of distanceRows) {
+    const known = risks.get(kind) ?? [];
+    known.push([Number(below), Number(risk)]);
+    risks.set(kind, known);
+  }
+  for (const list of risks.values()) list.sort((a, b) => a[0] - b[0]);
+  for (const line of characterGroups.split('\n')) {
+    const [character = '', form = '', factor] = line.split(' ');
+    factors.set(character + form, Number(factor));
+  }
+}
+
+/** The highest risk: it is never certain that a form is wrong. */
+const maxRisk = 0.95;
+
+/**
+ * The probability that the `form` of a Simplified character is wrong, when it was decided with this `distance`
+ * from the next best. The tables are learned from native text by `build/learn/doubt.mjs`.
+ */
+export function riskOf(character: string, form: string, kind: DecisionKind, distance: number): number {
+  if (risks.size === 0) readTables();
+  const [, risk = 0] = risks.get(kind)?.find(([below]) => distance < below) ?? [];
+  return Math.min(maxRisk, risk * (factors.get(character + form) ?? 1));
+}
