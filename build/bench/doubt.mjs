@@ -1,4 +1,5 @@
-// Measures the marks of doubt: how many of the wrong characters are marked, and how many characters are. The
+// Measures the marks of doubt: how many of the wrong characters with several forms are marked, and how many
+// characters are. The
 // files in JIANFAN_PAIRS (with spaces between) have a pair a line: name, Traditional, Simplified.
 import { readFileSync } from 'node:fs';
 import { foldSpellings } from '../learn/forms.mjs';
@@ -25,7 +26,7 @@ function measure(converter, toStandard, file) {
     counts.characters += source.length;
     counts.marked += doubtful.size;
     for (let at = 0; at < source.length; at++) {
-      if (!/\p{Script=Han}/u.test(source[at]) || isSame(conversion.text[at], right[at])) continue;
+      if (converter.forms(source[at]).length === 0 || isSame(conversion.text[at], right[at])) continue;
       counts.wrong++;
       if (doubtful.has(at)) counts.found++;
     }
