@@ -6,8 +6,8 @@ const minDoubtRisk = 0.0075;
 
 /**
  * The marks of a conversion, in order: what changed, and what is doubtful. A doubtful character inside of a
- * phrase has a mark of its own. Forms are weighed only towards Traditional; with `isSimplified` a character with
- * two Simplified forms is as doubtful as can be.
+ * phrase has a mark of its own. Forms are weighed only towards Traditional; with `isSimplified` a character
+ * with two Simplified forms is as doubtful as can be.
  */
 export function marksOf(conversion: Conversion, isSimplified: boolean): readonly ConversionMark[] {
   const { source, text, alignment, changes, choices, doubts } = conversion;

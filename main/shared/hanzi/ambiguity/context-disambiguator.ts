@@ -212,15 +212,14 @@ export class ContextDisambiguator implements Disambiguator {
     chosen: number,
     threshold: number,
   ): number {
-    const scorer = this.#scorer;
-    const { best, margin } = scorer;
+    const { best, margin } = this.#scorer;
     if (best === chosen || margin <= threshold) return -1;
-    const isDecidedByWords = margin - Math.max(0, scorer.wordPull(best, chosen)) <= threshold;
+    const isDecidedByWords = margin - Math.max(0, this.#scorer.wordPull(best, chosen)) <= threshold;
     if (isDecidedByWords && to - from === 2 && this.#lexicon.isDelimited(text, from, to)) return -1;
     const unit = (this.#formUnits[number] as Uint16Array)[best] as number;
     const form = (this.#model.characters[number] as AmbiguousCharacter).forms[best] as string;
-    if (!isCredible(scorer, text, at, to - from === 1, chosen, unit, form, threshold)) return -1;
-    const ground = this.evidence ? scorer.groundFor(best, chosen) : 'character';
+    if (!isCredible(this.#scorer, text, at, to - from === 1, chosen, unit, form, threshold)) return -1;
+    const ground = this.evidence ? this.#scorer.groundFor(best, chosen) : 'character';
     return this.#record(at, now, unit, margin, threshold, ground);
   }
 

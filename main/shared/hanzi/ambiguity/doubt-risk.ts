@@ -26,8 +26,8 @@ function readTables(): void {
 const maxRisk = 0.95;
 
 /**
- * The probability that the `form` of a Simplified character is wrong, when it was decided with this `distance`
- * from the next best. The tables are learned from native text by `build/learn/doubt.mjs`.
+ * The probability that the `form` of a Simplified character is wrong, when it was decided with this
+ * `distance` from the next best. The tables are learned from native text by `build/learn/doubt.mjs`.
  */
 export function riskOf(character: string, form: string, kind: DecisionKind, distance: number): number {
   if (risks.size === 0) readTables();

@@ -60,8 +60,8 @@ export class FormScorer {
 
   /**
    * Scores the forms of the character `number` at `at` of the phrase `[from, to)`, for which the dictionaries
-   * have `chosen`. Returns false where its neighbours alone leave no doubt that this is right; then there is no
-   * result, unless `isTraced`.
+   * have `chosen`. Returns false where its neighbours alone leave no doubt that this is right; then there
+   * is no result, unless `isTraced`.
    */
   score(
     text: Uint16Array,
