@@ -99,7 +99,9 @@ if (given === undefined) {
     const before = dump(path);
     for (let at = 0; at <= laterSteps.length; at++) {
       const env = { ...process.env, JIANFAN_MIGRATED: `${at} ${path}`, NODE_TEST_CONTEXT: undefined };
-      const { signal, stderr } = spawnSync(process.execPath, ['--liftoff-only', process.argv[1] ?? ''], { env });
+      const { signal, stderr } = spawnSync(process.execPath, ['--liftoff-only', process.argv[1] ?? ''], {
+        env,
+      });
       assert.equal(signal, 'SIGKILL', String(stderr));
       assert.ok(readdirSync(join(path, '..')).some((name) => name.endsWith(`.version-1-${at}`)));
       copyFileSync(`${path}.version-1-${at}`, `${path}.copy`);
