@@ -20,7 +20,7 @@ import { reloadOnChange, updateDocument } from './window-effects.ts';
 const articleFrame = document.getElementById('article') as HTMLIFrameElement;
 const actions = createWindowActions(loadSavedPageFrame, first.walls.sanitiser);
 const { articles, find, imports, list, selection, settings: settingsActions } = actions;
-const { corrections, marking, noteCard, openedEntry, proofCard, states } = actions;
+const { corrections, marking, traditional, noteCard, openedEntry, proofCard, states } = actions;
 const run = bindCommands(actions);
 const onKey = (event: KeyboardEvent) => handleKey(event, run, actions);
 const onDrag = (event: DragEvent) => handleDrag(event, imports);
@@ -68,6 +68,11 @@ render(
     reader={{
       open: (id) => articles.open(id),
       change: (change) => settingsActions.change(change),
+      chooseTraditional: {
+        forReader: (standard) => traditional.chooseForReader(standard),
+        forLibrary: (standard) => traditional.chooseForLibrary(standard),
+        forArticle: (standard) => traditional.chooseForArticle(standard),
+      },
       remember: (change, reopen) => void articles.remember(change, reopen),
       find: (query) => find.find(query),
       unwatch: (folder) => imports.unwatchFolder(folder),

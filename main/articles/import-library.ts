@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isRecord, toText } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
+import { type LibraryPreferences, parseLibraryPreferences } from '#shared/traditional';
 import { exportedLibraryFile } from '../files/folders.ts';
 import { readUserFile } from '../files/read-write.ts';
 import { parseArticleRecord } from '../library/catalogue/article-record.ts';
@@ -19,11 +20,17 @@ export const exportedLibraryFormat = 'jianfan-library';
 /** The largest file that is read, 480 MiB: near the length of the longest string. */
 const maxBytes = 480 * 1024 * 1024;
 
-/** Merges the word list and the settings of an exported library, both unchecked, into the reader's own. */
-export type MergePreferences = (given: {
-  readonly words: unknown;
-  readonly settings: unknown;
-}) => Promise<void>;
+/**
+ * Merges words and settings of an exported library, unchecked, into the reader's own. The preferences of this
+ * library were `before` and are `now`.
+ */
+export type MergePreferences = (
+  given: {
+    readonly words: unknown;
+    readonly settings: unknown;
+  },
+  preferences: { readonly before: LibraryPreferences; readonly now: LibraryPreferences },
+) => Promise<void>;
 
 /** The parts that the import of an exported library needs. */
 export interface ImportLibraryParts extends Pick<PipelineParts, 'parser' | 'signal'> {
@@ -93,10 +100,20 @@ function createPendingRecords(
           return isContinued;
         },
       );
-      if (isContinued) await mergePreferences?.({ words: list.words, settings: list.settings });
+      if (!isContinued) return false;
+      const preferences = await adoptPreferences(library, list.preferences);
+      await mergePreferences?.({ words: list.words, settings: list.settings }, preferences);
       return isContinued;
     },
   };
+}
+
+/** Gives the library the exported preferences of which it has none of its own. */
+async function adoptPreferences(library: Library, given: unknown) {
+  const before = await library.getPreferences();
+  const now = { ...parseLibraryPreferences(given), ...before };
+  const isNew = JSON.stringify(now) !== JSON.stringify(before);
+  return { before, now: isNew && (await library.savePreferences(now)).ok ? now : before };
 }
 
 /** Reads what an exported library holds of one article or container; undefined where that is damaged. */

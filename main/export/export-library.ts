@@ -1,8 +1,10 @@
 import { basename, join } from 'node:path';
 import type { LibraryExportReport } from '#shared/backup';
+import { isTraditional, type Script } from '#shared/hanzi/script';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { pictureType } from '#shared/picture-type';
 import { type Failure, failed, type Result, success } from '#shared/result';
+import type { ArticleState } from '#shared/settings';
 import type { Articles } from '../articles/articles.ts';
 import { exportedLibraryFormat } from '../articles/import-library.ts';
 import { readStoredPictures } from '../articles/stored-pictures.ts';
@@ -33,6 +35,8 @@ export interface LibraryExportOptions extends Pick<ArticleExportOptions, 'to' | 
   readonly format: 'md' | 'html';
   readonly words: readonly UserWord[];
   readonly settings?: unknown;
+  /** Articles with a standard of Traditional of their own are written in it, where others are Traditional. */
+  readonly keepsOwnTraditional?: boolean;
 }
 
 /** Articles that are read from the catalogue at once. */
@@ -158,10 +162,15 @@ class LibraryExport {
     }
     const picturePath = (src: string) => paths.get(src);
     const writable = { id, draft: article, pictures, chosen, picturePath };
-    const text = await writeArticle(writable, this.#options, this.#parts);
+    const text = await writeArticle(writable, { ...this.#options, to: this.#scriptFor(chosen) }, this.#parts);
     const name = this.#freeArticleName(article.title || opened.value.name, id);
     await this.#disk.writeUnsynced(join(this.#target, 'articles', name), text);
     return `articles/${name}`;
+  }
+
+  #scriptFor({ traditional = 'default' }: ArticleState): Script {
+    const { to, keepsOwnTraditional = false } = this.#options;
+    return keepsOwnTraditional && isTraditional(to) && traditional !== 'default' ? traditional : to;
   }
 
   /** A file name of the title and the id that no other article of the export has. */
@@ -182,6 +191,7 @@ class LibraryExport {
         `"containers":[\n${this.#containers.join(',\n')}\n],`,
         `"articles":[\n${this.#articles.join(',\n')}\n],`,
         `"words":${JSON.stringify(words)},`,
+        `"preferences":${JSON.stringify(await this.#parts.library.getPreferences())},`,
         `"settings":${JSON.stringify(settings ?? null)}}\n`,
       ].join('\n'),
     );

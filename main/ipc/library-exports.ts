@@ -64,7 +64,7 @@ export class LibraryExports implements Stoppable {
       return generation === this.#generation;
     };
     const options = {
-      ...{ ...writing, format, words: userWords.words() },
+      ...{ ...writing, format, words: userWords.words(), keepsOwnTraditional: true },
       settings: readingSettings((await settings).settings()),
     };
     return exportLibrary(target, options, { library, articles, folder: builtFolder, now, onProgress });

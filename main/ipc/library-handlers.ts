@@ -1,6 +1,7 @@
 import { shell } from 'electron';
 import { toText } from '#shared/parse';
 import { failed, success } from '#shared/result';
+import { parseLibraryPreferences } from '#shared/traditional';
 import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
 
@@ -17,6 +18,8 @@ export const createLibraryHandlers = ({ current, folders, messages, reports, swi
       await shell.openPath((await current.get()).folder);
       return success(null);
     },
+    'library:prefer': async (given) =>
+      (await current.library()).savePreferences(parseLibraryPreferences(given)),
     'library:rebuild': async () => {
       const done = await (await current.library()).rebuildCatalogue();
       await reports.send();

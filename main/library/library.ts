@@ -6,6 +6,7 @@ import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from '#shared
 import type { Note } from '#shared/note';
 import type { Failure, FailureCode, Result } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
+import type { LibraryPreferences } from '#shared/traditional';
 import { type StartProcess, startInThread } from './catalogue/process.ts';
 import type { ArticleRecord } from './catalogue/repository.ts';
 import type { Label, Origin } from './storage/label.ts';
@@ -47,6 +48,11 @@ export interface Library {
    * states.
    */
   readonly listRecords: (after: string, count: number) => Promise<readonly ArticleRecord[]>;
+
+  /** The reader's choices for this library. */
+  readonly getPreferences: () => Promise<LibraryPreferences>;
+  /** Replaces the reader's choices for this library. */
+  readonly savePreferences: (preferences: LibraryPreferences) => Promise<Result<null>>;
 
   /** Changes the marks of articles. Unknown ids are ignored. */
   readonly mark: (ids: readonly string[], marking: Marking) => Promise<Result<null>>;

@@ -13,6 +13,7 @@ import { LibraryCatalogue } from './library-catalogue.ts';
 import { LibraryChanges } from './library-changes.ts';
 import type { LibraryContext } from './library-context.ts';
 import { LibraryOwner } from './library-owner.ts';
+import { Preferences } from './library-preferences.ts';
 import { ListSnapshotWriter } from './list-snapshot.ts';
 import { ReadingStates } from './reading-states.ts';
 import { createBatchedDisk } from './storage/batched-disk.ts';
@@ -149,6 +150,7 @@ class OpenLibrary {
       ...this.#articles,
       ...this.#states,
       ...this.#changes,
+      ...new Preferences(this.#context, this.#changes),
       ...this.#backups,
       ...new Containers(this.#context),
       saveExtraction: async (id, extraction) => {

@@ -21,6 +21,8 @@ interface RecentLibrary {
 /** The content of the file. */
 interface Content {
   settings: Settings;
+  /** The settings that the file names. The others follow the defaults, also those of later versions. */
+  readonly chosen: Set<string>;
   bounds: Bounds;
   /** Without the default library, the one that was opened last first. */
   recent: readonly RecentLibrary[];
@@ -67,6 +69,7 @@ export class SettingsFile {
   change(change: unknown): Settings {
     const content = this.#content;
     const open = this.#openLibrary();
+    for (const name of Object.keys(isRecord(change) ? change : {})) content.chosen.add(name);
     const { watched, ...others } = parseSettings({
       ...this.settings(),
       ...(isRecord(change) ? change : {}),
@@ -132,7 +135,8 @@ export class SettingsFile {
     if (this.#timer === undefined) return this.#writing;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { settings, bounds, recent, last } = this.#content;
+    const { settings: all, chosen, bounds, recent, last } = this.#content;
+    const settings = Object.fromEntries(Object.entries(all).filter(([name]) => chosen.has(name)));
     const libraries = recent.length > 0 && { libraries: recent, library: last };
     const content = JSON.stringify({ settings, bounds, ...libraries }, null, 2);
     this.#writing = this.#writing.then(() => this.#disk.write(this.#path, `${content}\n`)).catch(() => {});
@@ -154,6 +158,7 @@ function parseContent(value: unknown): Content {
   const isKnown = recent.some(({ folder }) => folder === fields.library);
   return {
     settings: parseSettings(fields.settings),
+    chosen: new Set(isRecord(fields.settings) ? Object.keys(fields.settings) : []),
     bounds: parseBounds(fields.bounds),
     recent,
     last: isKnown ? toText(fields.library) : '',

@@ -11,13 +11,16 @@ export const createMergePreferences =
     readonly settings: Promise<SettingsFile>;
     readonly words: Promise<WordsFile>;
   }): MergePreferences =>
-  async (given) => {
+  async (given, preferences) => {
     const words = await parts.words;
     await words.merge(given.words);
     parts.window.send('words', words.words());
     const settings = await parts.settings;
     const before = settings.settings();
     const change = pickNewSettings(before, given.settings);
-    if (Object.keys(change).length > 0)
-      parts.window.send('settings', { before, now: settings.change(change) });
+    if (Object.keys(change).length === 0 && preferences.now === preferences.before) return;
+    parts.window.send('settings', {
+      before: { settings: before, library: preferences.before },
+      now: { settings: settings.change(change), library: preferences.now },
+    });
   };

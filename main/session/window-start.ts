@@ -5,6 +5,8 @@ import { defaultListQuery } from '#shared/listing';
 import { type Failure, failed, type Result } from '#shared/result';
 import { type EarlyStart, matchesLibrary } from '../articles/early-start.ts';
 import type { Library } from '../library/library.ts';
+import { readLibraryPreferences } from '../library/library-preferences.ts';
+import { createDisk } from '../library/storage/disk.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { WordsFile } from '../profile/words-file.ts';
 import type { MainWindow } from '../window/main-window.ts';
@@ -17,6 +19,9 @@ import type { LibrarySession } from './library-session.ts';
 const firstRows = 40;
 /** Milliseconds from the end of a page's loading to its first frame. */
 const firstFrameMs = 50;
+
+/** The part of the start state that the session gives. */
+type SessionStart = Omit<StartState, 'libraries' | 'settings' | 'preferences'>;
 
 /** The parts from which the start state is put together. */
 export interface WindowStartParts {
@@ -69,14 +74,18 @@ export class WindowStart {
     const start = early
       ? await this.#startEarly(window, session, early)
       : await this.#startWithCatalogue(session);
-    return { ...start, libraries, settings: (await this.#parts.settings).settings() };
+    const [settings, preferences] = await Promise.all([
+      this.#parts.settings,
+      readLibraryPreferences(session.folder, createDisk()),
+    ]);
+    return { ...start, libraries, settings: settings.settings(), preferences };
   }
 
   async #startEarly(
     window: BrowserWindow,
     session: LibrarySession,
     early: EarlyStart,
-  ): Promise<Omit<StartState, 'libraries' | 'settings'>> {
+  ): Promise<SessionStart> {
     this.#started = session;
     void firstFrameIn(window).then(() => {
       session.markWindowStarted();
@@ -87,7 +96,7 @@ export class WindowStart {
     return { page, ...(open && { open }), failures: [], words };
   }
 
-  async #startWithCatalogue(session: LibrarySession): Promise<Omit<StartState, 'libraries' | 'settings'>> {
+  async #startWithCatalogue(session: LibrarySession): Promise<SessionStart> {
     // The page that began with the early start has been replaced.
     if (this.#started === session) session.markWindowStarted();
     const [library, report, words] = await Promise.all([

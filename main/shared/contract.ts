@@ -10,6 +10,7 @@ import type { OpenedArticle, SourceText } from './opened.ts';
 import type { Result } from './result.ts';
 import type { ArticleState, Settings } from './settings.ts';
 import type { FirstFrame, StartState } from './start-state.ts';
+import type { LibraryPreferences } from './traditional.ts';
 import type { GlossMode } from './write/glosses.ts';
 
 export type { ExtractRequest } from './extract-request.ts';
@@ -97,6 +98,8 @@ export interface Calls {
    * left; then the page must not call any more.
    */
   'library:leave': (isKept: boolean) => boolean;
+  /** Replaces the preferences of the open library. On success they are on the disk. */
+  'library:prefer': (preferences: LibraryPreferences) => null;
   /** Shows the library's folder in the system's file manager. */
   'library:show': () => null;
   /** Saves a note of an article; one with the same id is replaced. On success it is on the disk. */
@@ -143,6 +146,12 @@ export interface ScriptOptions {
   readonly glosses: GlossMode;
 }
 
+/** The reader's settings and the preferences of the open library. */
+export interface Preferences {
+  readonly settings: Settings;
+  readonly library: LibraryPreferences;
+}
+
 /** The events that the main process sends to the page. */
 export interface Events {
   /** The start state, sent once to each page; null after an unexpected error. */
@@ -159,8 +168,8 @@ export interface Events {
   leaving: null;
   /** The window has another language. */
   language: SpokenLanguage;
-  /** Settings were imported with the export of another library: the settings before and after that. */
-  settings: { readonly before: Settings; readonly now: Settings };
+  /** Preferences were imported with the export of another library: those before and after that. */
+  settings: { readonly before: Preferences; readonly now: Preferences };
 }
 
 /** The names of all calls, in the order of {@link Calls}. */
@@ -188,6 +197,7 @@ export const callNames = [
   'library:open-other',
   'library:go',
   'library:leave',
+  'library:prefer',
   'library:show',
   'note:keep',
   'note:remove',

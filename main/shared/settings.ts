@@ -5,6 +5,7 @@ import type { UserWord } from './hanzi/words/user-word.ts';
 import { type LanguageChoice, languageChoices } from './language.ts';
 import { type Colour, colours } from './note.ts';
 import { isRecord, parseChoice, toText } from './parse.ts';
+import { articleTraditionals, traditionalChoices } from './traditional.ts';
 
 /** The colour schemes of the page. */
 export const themes = ['system', 'light', 'sepia', 'dark'] as const;
@@ -14,13 +15,6 @@ export const faces = ['song', 'hei'] as const;
 export const layouts = ['horizontal', 'vertical'] as const;
 /** How pronunciation glosses are shown: not at all, over the text, or under the pointer. */
 export const glossModes = ['hide', 'ruby', 'hover'] as const;
-/** The standards of Traditional. */
-export const traditionals = ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const;
-/** A standard of Traditional. */
-export type Traditional = (typeof traditionals)[number];
-/** The standards that the 繁 radio button can select: that of the system, or one of {@link traditionals}. */
-export const traditionalChoices = ['system', 'zh-Hant-TW', 'zh-Hant-HK', 'zh-Hant'] as const;
-
 /** The reader's settings, which hold for every article. */
 export interface Settings {
   /** The language of the window. */
@@ -106,6 +100,8 @@ export function pickNewSettings(now: Settings, fields: unknown): Partial<Setting
 /** The reading state of an article. A field that is absent follows the settings. */
 export interface ArticleState {
   readonly script?: Script;
+  /** The article's own standard of Traditional; `default` takes an earlier choice back. */
+  readonly traditional?: (typeof articleTraditionals)[number];
   /** The first visible character, as an offset in the article as written (UTF-16 code units). */
   readonly place?: number;
   /**
@@ -124,8 +120,10 @@ export interface ArticleState {
 /** Parses the state of an article; invalid members are left out. */
 export function parseArticleState(value: unknown): ArticleState {
   if (!isRecord(value)) return {};
+  const traditional = articleTraditionals.find((one) => one === value.traditional);
   return {
     ...(isScript(value.script) && { script: value.script }),
+    ...(traditional && { traditional }),
     ...(typeof value.place === 'number' &&
       Number.isSafeInteger(value.place) &&
       value.place >= 0 && { place: value.place }),

@@ -2,7 +2,8 @@ import type { UserWord } from './hanzi/words/user-word.ts';
 import type { ListPage } from './listing.ts';
 import type { OpenedArticle } from './opened.ts';
 import type { Failure } from './result.ts';
-import type { Settings, Traditional } from './settings.ts';
+import type { Settings } from './settings.ts';
+import type { LibraryPreferences, Traditional } from './traditional.ts';
 import type { Walls } from './walls.ts';
 
 /** Settings and walls for the first frame of the page, before it has received any event. */
@@ -29,6 +30,7 @@ export interface StartState {
   readonly libraries: readonly KnownLibrary[];
   /** The settings now; those of {@link FirstFrame} are older where the page has been reloaded. */
   readonly settings: Settings;
+  readonly preferences: LibraryPreferences;
 }
 
 /** A library that has been opened before. */

@@ -1,6 +1,7 @@
 import type { FirstFrame, Walls } from '#shared/contract';
 import { isRecord, parseChoice } from '#shared/parse';
-import { parseSettings, traditionals } from '#shared/settings';
+import { parseSettings } from '#shared/settings';
+import { traditionals } from '#shared/traditional';
 
 const argumentPrefix = '--jianfan-first=';
 

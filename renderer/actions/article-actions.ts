@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
 import type { OpenedArticle } from '#shared/contract';
+import { isTraditional } from '#shared/hanzi/script';
 import { documentLabelsIn, formatDocumentDate } from '#shared/messages/document-labels';
 import type { ArticleState } from '#shared/settings';
 import { displayedLanguage } from '#shared/text/convert-run';
@@ -15,7 +16,7 @@ import {
   script,
   writtenScript,
 } from '../state/reading.ts';
-import { settings, shownTraditional } from '../state/settings.ts';
+import { settings, traditionalFor } from '../state/settings.ts';
 import type { ArticleStates } from './article-states.ts';
 import { call } from './bridge.ts';
 import type { FindActions } from './find-actions.ts';
@@ -73,7 +74,7 @@ export class ArticleActions {
     const frame = this.#frames.article;
     if (!frame) return;
     const to = article.state.script ?? settings.value.script;
-    const shownScript = to.startsWith('zh-Hant') ? shownTraditional.value : to;
+    const shownScript = isTraditional(to) ? traditionalFor(article.state.traditional) : to;
     const { lang: writtenTag } = article.article;
     // Labels of an article in another language are in that language.
     const lang = shownScript === 'as-written' || !/^zh\b/.test(writtenTag) ? writtenTag : shownScript;

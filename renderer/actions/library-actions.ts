@@ -3,7 +3,7 @@ import { backups } from '../state/backups.ts';
 import { showFailures, showNotice } from '../state/notices.ts';
 import { panel } from '../state/reading.ts';
 import { call, callOrShowFailure } from './bridge.ts';
-import { writingOptions } from './writing-options.ts';
+import { libraryWritingOptions } from './writing-options.ts';
 
 /** Actions that concern the library as a whole. */
 export const libraryActions = {
@@ -36,7 +36,7 @@ export const libraryActions = {
   },
   /** Writes the whole library into a folder, in the script on screen. */
   exportAll: async (): Promise<void> => {
-    const result = await call('library:export-all', writingOptions());
+    const result = await call('library:export-all', libraryWritingOptions());
     if (!result.ok) return showFailures([result.failure]);
     if (!result.value) return;
     const { name, count, failures, isWhole } = result.value;

@@ -6,7 +6,7 @@ import { importProgress, libraries, listQuery, mergePage } from '../state/librar
 import { notices, showFailures, showNotice } from '../state/notices.ts';
 import { userWords } from '../state/proof.ts';
 import { hasBegun, isSourceShown, openedArticle } from '../state/reading.ts';
-import { settings } from '../state/settings.ts';
+import { libraryPreferences, settings } from '../state/settings.ts';
 import { first, leave, on } from './bridge.ts';
 import type { RunCommand } from './commands/commands.ts';
 import type { WindowActions } from './window-actions.ts';
@@ -19,6 +19,7 @@ export function beginSession(start: StartState, actions: WindowActions, run: Run
     mergePage(start.page, listQuery.value);
     userWords.value = start.words;
     libraries.value = start.libraries;
+    libraryPreferences.value = start.preferences;
     hasBegun.value = true;
     if (settings.value === first.settings) settings.value = start.settings;
   });
@@ -58,10 +59,14 @@ async function leaveLibrary({ frames, states, autosave }: WindowActions): Promis
 
 /** Applies settings that came with an imported library export; a notice offers to undo this. */
 function applyImportedSettings({ before, now }: Events['settings'], actions: WindowActions): void {
-  settings.value = now;
-  actions.frames.article?.apply(now);
-  actions.script.reapply();
-  const undo = () => actions.settings.change(before);
+  settings.value = now.settings;
+  libraryPreferences.value = now.library;
+  actions.frames.article?.apply(now.settings);
+  actions.traditional.reapply();
+  const undo = () => {
+    actions.settings.change(before.settings);
+    if (before.library.traditional !== now.library.traditional) actions.traditional.prefer(before.library);
+  };
   showNotice(message('notices.settings-imported'), { undo });
 }
 

@@ -16,6 +16,7 @@ import { ProofCardActions } from './proof-card-actions.ts';
 import { SavedPageActions } from './saved-page-actions.ts';
 import { ScriptActions } from './script-actions.ts';
 import { SettingsActions } from './settings-actions.ts';
+import { TraditionalActions } from './traditional-actions.ts';
 import { UndoStack } from './undo-stack.ts';
 
 /** All actions of a window. */
@@ -32,6 +33,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
   const states = new ArticleStates(frames);
   const settings = new SettingsActions(frames);
   const script = new ScriptActions(frames, states, settings);
+  const traditional = new TraditionalActions({ states, settings, script, undo });
   const find = new FindActions(frames);
   const articles = new ArticleActions({ frames, states, script, find, sanitiser });
   const imports = new ImportActions(articles);
@@ -51,6 +53,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
     states,
     settings,
     script,
+    traditional,
     find,
     articles,
     imports,

@@ -1,9 +1,16 @@
 import type { ScriptOptions } from '#shared/contract';
+import { isTraditional } from '#shared/hanzi/script';
 import { script } from '../state/reading.ts';
-import { settings } from '../state/settings.ts';
+import { settings, traditionalFor } from '../state/settings.ts';
 
 /** The options for export and print: the script on screen, with pronunciation glosses unless hidden. */
 export function writingOptions(): ScriptOptions {
   const { regional, glosses } = settings.value;
   return { to: script.value, regional, glosses: glosses === 'hide' ? 'hide' : 'ruby' };
+}
+
+/** The options for the export of all articles: the standard of Traditional is not that of the one on screen. */
+export function libraryWritingOptions(): ScriptOptions {
+  const options = writingOptions();
+  return isTraditional(options.to) ? { ...options, to: traditionalFor(undefined) } : options;
 }

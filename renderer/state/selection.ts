@@ -22,8 +22,11 @@ export const facetCounts = signal<Facets | undefined>(undefined);
 /** All tags of the library, the most used first. */
 export const allTags = signal<readonly string[]>([]);
 
-/** The open menu of the list. */
-export const openMenu = signal<'none' | 'library' | 'shelf' | 'order' | 'filter'>('none');
+/** The menus that a button opens: three above the list, one beside the script switch. */
+export type MenuName = 'library' | 'shelf' | 'order' | 'forms';
+
+/** The open menu. */
+export const openMenu = signal<'none' | 'filter' | MenuName>('none');
 
 /** Grows with each request to focus the search field. */
 export const searchFocusRequests = signal(0);

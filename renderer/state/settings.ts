@@ -1,5 +1,7 @@
 import { computed, signal } from '@preact/signals';
-import { defaultSettings, type Settings, type Traditional } from '#shared/settings';
+import { defaultSettings, type Settings } from '#shared/settings';
+import { type LibraryPreferences, resolveTraditional, type Traditional } from '#shared/traditional';
+import { openedArticle } from './reading.ts';
 
 /** The reader's choices. */
 export const settings = signal<Settings>(defaultSettings);
@@ -7,8 +9,26 @@ export const settings = signal<Settings>(defaultSettings);
 /** The standard of Traditional that the system's locale stands for. */
 export const systemTraditional = signal<Traditional>('zh-Hant-TW');
 
-/** The standard of Traditional that 繁 shows. */
-export const shownTraditional = computed(() => {
-  const { traditional } = settings.value;
-  return traditional === 'system' ? systemTraditional.value : traditional;
+/** The reader's choices for the open library. */
+export const libraryPreferences = signal<LibraryPreferences>({});
+
+/** The choice of a standard for an article, from its state. */
+type ArticleChoice = Parameters<typeof resolveTraditional>[0]['article'];
+
+/** The standard of Traditional that 繁 shows for an article with a choice of its own, or with none. */
+export const traditionalFor = (article: ArticleChoice): Traditional =>
+  resolveTraditional({
+    article,
+    library: libraryPreferences.value,
+    reader: settings.value.traditional,
+    system: systemTraditional.value,
+  });
+
+/** The article's own standard of Traditional; undefined where it follows the library. */
+export const articleTraditional = computed((): Traditional | undefined => {
+  const own = openedArticle.value?.state.traditional;
+  return own === 'default' ? undefined : own;
 });
+
+/** The standard of Traditional that 繁 shows. */
+export const shownTraditional = computed(() => traditionalFor(articleTraditional.value));

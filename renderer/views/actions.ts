@@ -5,11 +5,18 @@ import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { Colour, Note } from '#shared/note';
 import type { ArticleState, Settings } from '#shared/settings';
 import type { TextRange } from '#shared/text/find-quote';
+import type { Traditional } from '#shared/traditional';
 
 /** The actions on articles and settings that views call besides commands. */
 export interface ReaderActions {
   readonly open: (id: string) => Promise<void>;
   readonly change: (change: Partial<Settings>) => void;
+  /** Chooses the standard of Traditional for the reader, for the library, or for the article on screen. */
+  readonly chooseTraditional: {
+    readonly forReader: (standard: Settings['traditional']) => void;
+    readonly forLibrary: (standard: Traditional | undefined) => void;
+    readonly forArticle: (standard: Traditional | undefined) => void;
+  };
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
   readonly unwatch: (folder: string) => Promise<void>;

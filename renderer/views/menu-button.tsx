@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CommandName } from '#shared/command';
 import { messages } from '../state/language.ts';
-import { openMenu } from '../state/selection.ts';
+import { type MenuName, openMenu } from '../state/selection.ts';
 import type { Run } from './actions.ts';
 
 /** An item of a menu. */
@@ -24,11 +24,11 @@ export interface Choice {
 
 /** A button with a menu of choices under it; each runs its command. */
 export function MenuButton(props: {
-  readonly name: 'library' | 'shelf' | 'order';
+  readonly name: MenuName;
   readonly label: string;
   readonly choices: readonly Choice[];
   readonly run: Run;
-  readonly children: ComponentChildren;
+  readonly children?: ComponentChildren;
 }) {
   const { name, label, choices, run } = props;
   const isOpen = openMenu.value === name;
@@ -113,7 +113,7 @@ const itemsIn = (holder: HTMLElement | null): readonly HTMLElement[] => [
 /** Opens a menu with the arrow keys, moves through its items, and closes it. */
 function onMenuKey(
   event: KeyboardEvent,
-  name: 'library' | 'shelf' | 'order',
+  name: MenuName,
   items: readonly HTMLElement[],
   close: () => void,
 ): void {

@@ -1,10 +1,12 @@
 import { type LanguageChoice, languages } from '#shared/language';
-import { faces, glossModes, layouts, type Settings, themes, traditionalChoices } from '#shared/settings';
+import { faces, glossModes, layouts, type Settings, themes } from '#shared/settings';
+import { traditionalChoices } from '#shared/traditional';
 import { say } from '../state/language.ts';
 import { settings } from '../state/settings.ts';
 import type { ReaderActions, Run } from './actions.ts';
 import { Choices } from './choices.tsx';
 import { CommandButton } from './command-button.tsx';
+import { OwnTraditional } from './own-traditional.tsx';
 import { RegionalCheck } from './regional-check.tsx';
 
 /** The name of each language in that language. */
@@ -13,13 +15,6 @@ const languageNames = {
   'zh-Hant-HK': '繁體中文（香港）',
   'zh-Hans': '简体中文',
   en: 'English',
-} as const;
-
-const traditionalCommands = {
-  system: 'script:system',
-  'zh-Hant': 'script:standard',
-  'zh-Hant-TW': 'script:taiwan',
-  'zh-Hant-HK': 'script:hong-kong',
 } as const;
 
 /** How the page looks, which forms Traditional has, and the language of the window. */
@@ -57,8 +52,9 @@ export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions;
         name="traditional"
         values={traditionalChoices.map((value) => ({ value, label: say(`panels.traditional-${value}`) }))}
         chosen={traditional}
-        choose={(value) => run(traditionalCommands[value])}
+        choose={reader.chooseTraditional.forReader}
       />
+      <OwnTraditional reader={reader} />
       <RegionalCheck run={run} />
       <LanguageSelect change={change} />
       <WatchedFolders reader={reader} run={run} />

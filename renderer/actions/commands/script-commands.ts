@@ -1,10 +1,18 @@
 import { isTraditional, type Script } from '#shared/hanzi/script';
 import type { Settings } from '#shared/settings';
 import { isSourceShown, script, scriptChoice, writtenScript } from '../../state/reading.ts';
-import { settings, shownTraditional } from '../../state/settings.ts';
+import { openMenu } from '../../state/selection.ts';
+import {
+  articleTraditional,
+  libraryPreferences,
+  settings,
+  shownTraditional,
+  traditionalFor,
+} from '../../state/settings.ts';
 import type { ArticleActions } from '../article-actions.ts';
 import type { ScriptActions } from '../script-actions.ts';
 import type { SettingsActions } from '../settings-actions.ts';
+import type { TraditionalActions } from '../traditional-actions.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 
 /** Commands that choose the script on screen. */
@@ -12,13 +20,14 @@ export function scriptCommands(parts: {
   readonly articles: ArticleActions;
   readonly script: ScriptActions;
   readonly settings: SettingsActions;
+  readonly traditional: TraditionalActions;
 }): CommandHandlers<'script' | 'regional'> {
   const show = (to: Script) => {
     if (isSourceShown.value) parts.articles.showArticle();
     parts.script.choose(to);
   };
   const showTraditional = (standard: Settings['traditional']) => {
-    parts.settings.change({ traditional: standard });
+    parts.traditional.choose(standard);
     show(shownTraditional.value);
   };
   return {
@@ -33,6 +42,15 @@ export function scriptCommands(parts: {
     'script:standard': () => showTraditional('zh-Hant'),
     'script:taiwan': () => showTraditional('zh-Hant-TW'),
     'script:hong-kong': () => showTraditional('zh-Hant-HK'),
+    'script:own-article': () =>
+      parts.traditional.chooseForArticle(articleTraditional.value ? undefined : shownTraditional.value),
+    'script:own-library': () => {
+      const { traditional } = libraryPreferences.value;
+      parts.traditional.chooseForLibrary(traditional ? undefined : traditionalFor(undefined));
+    },
+    'script:forms': () => {
+      openMenu.value = 'forms';
+    },
     'regional:toggle': () => {
       parts.settings.change({ regional: !settings.value.regional });
       show(script.value);

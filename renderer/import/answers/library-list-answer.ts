@@ -15,8 +15,8 @@ export function* answerLibraryList(
 ): Generator<AnswerPart, void> {
   const list = parseJson(decodeUtf8(bytes));
   if (!isRecord(list)) return yield failurePart(failed('damaged', name).failure);
-  const { format, version, words, settings, containers, articles } = list;
-  yield { value: { format, version, words, settings }, bytes: [] };
+  const { format, version, words, settings, preferences, containers, articles } = list;
+  yield { value: { format, version, words, settings, preferences }, bytes: [] };
   for (const records of [containers, articles].filter(Array.isArray))
     for (let at = 0; at < records.length; at += maxPartRecords)
       yield { value: { records: records.slice(at, at + maxPartRecords) }, bytes: [] };

@@ -53,7 +53,9 @@ async function createLibrary(folder: string): Promise<string> {
   await opened.mark([idOf('c.txt')], { binned: true });
   assert.ok((await opened.saveNote(idOf('d.txt'), note)).ok);
   opened.saveState(idOf('d.txt'), { place: 3, script: 'zh-Hans', repairsOff: ['title'] });
+  opened.saveState(idOf('a.txt'), { traditional: 'zh-Hant-HK' });
   opened.markOpened(idOf('d.txt'));
+  assert.ok((await opened.savePreferences({ traditional: 'zh-Hant-TW' })).ok);
   await opened.close();
   return library;
 }
@@ -101,6 +103,10 @@ test('an exported library that is imported again is equal', { timeout: 300_000 }
 
   const opened = await openIn(importedLibrary, { readOnly: true });
   assert.equal((await rowsOf(opened, { search: '柳樹' })).length > 0, true);
+  assert.deepEqual(await opened.getPreferences(), { traditional: 'zh-Hant-TW' });
+  assert.deepEqual(await opened.getState(sha256(Buffer.from(files['a.txt'] ?? ''))), {
+    traditional: 'zh-Hant-HK',
+  });
   await opened.close();
   const twice = await jianfan(['import', '--library', importedLibrary, join(out, 'jianfan.json')]);
   assert.ok(!printed(twice).includes('"added"'));

@@ -57,6 +57,20 @@ for (const content of [
     assert.equal(readFileSync(path, 'utf8'), content);
   });
 
+test('only settings that were chosen are in the file, so that others follow later defaults', async (t) => {
+  const path = join(freshFolder(t), 'settings.json');
+  const file = await openSettings(path);
+  file.change({ theme: 'dark' });
+  file.setBounds({ width: 700, height: 400, maximized: false });
+  await file.flush();
+  assert.deepEqual(JSON.parse(readFileSync(path, 'utf8')).settings, { theme: 'dark' });
+  const again = await openSettings(path);
+  again.change({ traditional: 'system', regional: false });
+  await again.flush();
+  const chosen = { theme: 'dark', traditional: 'system', regional: false };
+  assert.deepEqual(JSON.parse(readFileSync(path, 'utf8')).settings, chosen);
+});
+
 test('the Traditional that was chosen earlier is kept; without one it is the system’s', async (t) => {
   const path = join(freshFolder(t), 'settings.json');
   for (const [written, kept] of [

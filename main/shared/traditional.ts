@@ -1,0 +1,37 @@
+import { isRecord } from './parse.ts';
+
+/** The standards of Traditional. */
+export const traditionals = ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const;
+/** A standard of Traditional. */
+export type Traditional = (typeof traditionals)[number];
+/** The standards that a reader can choose for all articles: that of the system, or one of {@link traditionals}. */
+export const traditionalChoices = ['system', 'zh-Hant-TW', 'zh-Hant-HK', 'zh-Hant'] as const;
+/** The standards that can be chosen for one article: as the library says, or one of {@link traditionals}. */
+export const articleTraditionals = ['default', ...traditionals] as const;
+
+/** Choices that hold for all articles of one library. */
+export interface LibraryPreferences {
+  /** The library's own standard of Traditional; without one the reader's choice holds. */
+  readonly traditional?: Traditional;
+}
+
+/** Parses the preferences of a library; invalid members are left out. */
+export function parseLibraryPreferences(value: unknown): LibraryPreferences {
+  const given = isRecord(value) ? value.traditional : undefined;
+  const traditional = traditionals.find((one) => one === given);
+  return traditional ? { traditional } : {};
+}
+
+/** The choices of a standard, each absent where there is none. */
+interface TraditionalSources {
+  readonly article: (typeof articleTraditionals)[number] | undefined;
+  readonly library: LibraryPreferences;
+  readonly reader: (typeof traditionalChoices)[number];
+  readonly system: Traditional;
+}
+
+/** The standard of Traditional to show: an article's own before the library's, the reader's, the system's. */
+export function resolveTraditional({ article, library, reader, system }: TraditionalSources): Traditional {
+  if (article && article !== 'default') return article;
+  return library.traditional ?? (reader === 'system' ? system : reader);
+}
