@@ -16,8 +16,8 @@ export const readLibraryPreferences = async (folder: string, disk: Disk): Promis
   parseLibraryPreferences(await readJson(disk, pathIn(folder), maxBytes));
 
 /**
- * The reader's choices for one library. They lie in a file beside the catalogue, so that a window can show its
- * first article with them, and a rebuilt or restored catalogue leaves them as they are.
+ * The reader's choices for one library. They lie in a file beside the catalogue, so that a window can show
+ * its first article with them, and a rebuilt or restored catalogue leaves them as they are.
  */
 export class Preferences implements Pick<Library, 'getPreferences' | 'savePreferences'> {
   readonly #context: LibraryContext;

@@ -4,7 +4,7 @@ import { isRecord } from './parse.ts';
 export const traditionals = ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const;
 /** A standard of Traditional. */
 export type Traditional = (typeof traditionals)[number];
-/** The standards that a reader can choose for all articles: that of the system, or one of {@link traditionals}. */
+/** The standards that a reader can choose: that of the system, or one of {@link traditionals}. */
 export const traditionalChoices = ['system', 'zh-Hant-TW', 'zh-Hant-HK', 'zh-Hant'] as const;
 /** The standards that can be chosen for one article: as the library says, or one of {@link traditionals}. */
 export const articleTraditionals = ['default', ...traditionals] as const;

@@ -9,7 +9,7 @@ export function writingOptions(): ScriptOptions {
   return { to: script.value, regional, glosses: glosses === 'hide' ? 'hide' : 'ruby' };
 }
 
-/** The options for the export of all articles: the standard of Traditional is not that of the one on screen. */
+/** The options for the export of all articles. The one on screen may have a standard of its own. */
 export function libraryWritingOptions(): ScriptOptions {
   const options = writingOptions();
   return isTraditional(options.to) ? { ...options, to: traditionalFor(undefined) } : options;

@@ -22,7 +22,7 @@ test('an article’s own Traditional comes before the library’s, the reader’
         }
 });
 
-test('only known standards are read from the state of an article and from the preferences of a library', () => {
+test('only known standards are read from the state of an article and the preferences of a library', () => {
   for (const wrong of ['zh-Hans', 'as-written', 'system', '', 7, null, ['zh-Hant'], {}]) {
     assert.deepEqual(parseArticleState({ traditional: wrong }), {});
     assert.deepEqual(parseLibraryPreferences({ traditional: wrong }), {});
