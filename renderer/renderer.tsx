@@ -68,6 +68,10 @@ render(
     reader={{
       open: (id) => articles.open(id),
       change: (change) => settingsActions.change(change),
+      chooseQuotes: (quotes) => {
+        settingsActions.change({ quotes });
+        actions.script.reapply();
+      },
       chooseTraditional: {
         forReader: (standard) => traditional.chooseForReader(standard),
         forLibrary: (standard) => traditional.chooseForLibrary(standard),

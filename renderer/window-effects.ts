@@ -18,7 +18,7 @@ export function updateDocument(articleFrame: HTMLIFrameElement): void {
   });
   effect(() => {
     const article = openedArticle.value?.article;
-    const title = article && convertLabel.value(article.title, article.lang);
+    const title = article && convertLabel.value(article.title, article);
     const name = say(article ? 'window.name' : 'window.full-name');
     document.title = [title, libraryName.value, name].filter(Boolean).join(' · ');
   });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isScript } from '#shared/hanzi/script';
 import { commandLine } from '#shared/messages/en/command-line';
+import { quoteModes } from '#shared/text/quotes';
 import { glossModes } from '#shared/write/glosses';
 import { type ArticleExportOptions, exportFormats } from '../export/formats.ts';
 
@@ -50,7 +51,10 @@ export type ConvertCommand = Omit<ArticleOutputOptions, 'format'> & {
 };
 
 /** The options of a command that writes a library. */
-export type LibraryOutputOptions = Pick<ArticleOutputOptions, 'to' | 'regional' | 'glosses' | 'words'> & {
+export type LibraryOutputOptions = Pick<
+  ArticleOutputOptions,
+  'to' | 'regional' | 'quotes' | 'glosses' | 'words'
+> & {
   readonly format: 'md' | 'html';
 };
 
@@ -75,27 +79,11 @@ export function parseWords(words: readonly string[]): CliCommand {
     if (!values.library) throw new UsageError(commandLine.needs(name ?? '', '--library DIR'));
     return values.library;
   };
-  const outputOptions = <F extends string>(formats: readonly F[], formatName = values.format ?? 'txt') => {
-    const to = values.to ?? 'as-written';
-    const format = formats.find((one) => one === formatName);
-    const glosses = glossModes.find((one) => one === (values.glosses ?? 'hide'));
-    if (!isScript(to)) throw new UsageError(commandLine.noScript(to));
-    if (!format) throw new UsageError(commandLine.noFormat(values.format ?? ''));
-    if (!glosses) throw new UsageError(commandLine.noGlossMode(values.glosses ?? ''));
-    return {
-      to,
-      format,
-      glosses,
-      regional: values.regional === true,
-      output: values.output,
-      words: values.words,
-    };
-  };
   const json = values.json === true;
   if (name === 'convert') {
     if (positionals.length === 0) throw new UsageError(commandLine.needs(name, 'a FILE or -'));
     const asSaved = values['as-saved'] === true;
-    const options = outputOptions(convertFormats);
+    const options = outputOptions(values, convertFormats);
     if (positionals.length > 1 && options.output === undefined && (asSaved || options.format !== 'json'))
       throw new UsageError(commandLine.needsFolder(name));
     return { name, paths: positionals, asSaved, ...options };
@@ -107,9 +95,9 @@ export function parseWords(words: readonly string[]): CliCommand {
   if (name === 'list') return { name, library: library(), json };
   if (name === 'search') return { name, library: library(), query: singleArgument('a QUERY'), json };
   if (name === 'export')
-    return { name, library: library(), id: singleArgument('an ID'), ...outputOptions(exportFormats) };
+    return { name, library: library(), id: singleArgument('an ID'), ...outputOptions(values, exportFormats) };
   if (name === 'export-all') {
-    const { output, ...options } = outputOptions(exportFormats, values.format ?? 'md');
+    const { output, ...options } = outputOptions(values, exportFormats, values.format ?? 'md');
     const { format } = options;
     if (format !== 'md' && format !== 'html') throw new UsageError(commandLine.exportAllFormats);
     if (output === undefined) throw new UsageError(commandLine.needs(name, '-o FOLDER'));
@@ -117,6 +105,24 @@ export function parseWords(words: readonly string[]): CliCommand {
     return { name, library: library(), ...options, format, output };
   }
   throw new UsageError(commandLine.noCommand(name ?? ''));
+}
+
+/** The options of a command that writes articles in one of `formats`. */
+function outputOptions<F extends string>(
+  values: ReturnType<typeof parseOptions>['values'],
+  formats: readonly F[],
+  formatName = values.format ?? 'txt',
+) {
+  const to = values.to ?? 'as-written';
+  const format = formats.find((one) => one === formatName);
+  const quotes = quoteModes.find((one) => one === (values.quotes ?? 'region'));
+  const glosses = glossModes.find((one) => one === (values.glosses ?? 'hide'));
+  if (!isScript(to)) throw new UsageError(commandLine.noScript(to));
+  if (!format) throw new UsageError(commandLine.noFormat(values.format ?? ''));
+  if (!quotes) throw new UsageError(commandLine.noQuoteMode(values.quotes ?? ''));
+  if (!glosses) throw new UsageError(commandLine.noGlossMode(values.glosses ?? ''));
+  const { regional = false, output, words } = values;
+  return { to, format, quotes, glosses, regional, output, words };
 }
 
 function parseOptions(args: readonly string[]) {
@@ -128,6 +134,7 @@ function parseOptions(args: readonly string[]) {
         to: { type: 'string' },
         regional: { type: 'boolean' },
         words: { type: 'string' },
+        quotes: { type: 'string' },
         glosses: { type: 'string' },
         format: { type: 'string' },
         output: { type: 'string', short: 'o' },

@@ -31,7 +31,8 @@ export interface LibraryExportParts {
 }
 
 /** How a library is exported, and the preferences that are exported with it. */
-export interface LibraryExportOptions extends Pick<ArticleExportOptions, 'to' | 'regional' | 'glosses'> {
+export interface LibraryExportOptions
+  extends Pick<ArticleExportOptions, 'to' | 'regional' | 'quotes' | 'glosses'> {
   readonly format: 'md' | 'html';
   readonly words: readonly UserWord[];
   readonly settings?: unknown;

@@ -1,5 +1,6 @@
 import type { Script } from '#shared/hanzi/script';
 import type { UserWord } from '#shared/hanzi/words/user-word';
+import type { QuoteMode } from '#shared/text/quotes';
 import type { GlossMode } from '#shared/write/glosses';
 
 /** The formats in which an article can be written. */
@@ -9,6 +10,7 @@ export const exportFormats = ['txt', 'md', 'html', 'epub', 'pdf'] as const;
 export interface ArticleExportOptions {
   readonly to: Script;
   readonly regional: boolean;
+  readonly quotes: QuoteMode;
   readonly glosses: GlossMode;
   readonly format: (typeof exportFormats)[number];
   /** The reader's words for every article. */

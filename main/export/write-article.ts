@@ -24,6 +24,7 @@ import {
   detectRunScript,
   displayedLanguage,
 } from '#shared/text/convert-run';
+import { withQuotes } from '#shared/text/show-quotes';
 import { runsOf } from '#shared/text/text-runs';
 import { type ConvertLeaves, convertArticle, convertNodes } from '#shared/write/convert-article';
 import { type EpubOptions, renderEpub } from '#shared/write/epub';
@@ -138,7 +139,7 @@ async function displayArticle(
   const script = detectArticleScript(draft, source);
   const words = [...options.words, ...(chosen?.words ?? [])];
   const converter = to === 'as-written' ? undefined : await loadConverter(parts.folder, options, words);
-  const convert = converter?.withPeople(findPeople(source));
+  const convert = converter && withQuotes(converter, options, script).withPeople(findPeople(source));
   const { placed: corrections } = locateCorrections(chosen?.corrections ?? [], source);
   const convertLeaves: ConvertLeaves = (texts, at) => {
     const text = texts.join('');

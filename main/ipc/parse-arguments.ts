@@ -1,5 +1,6 @@
 import { isScript } from '#shared/hanzi/script';
 import { isRecord, parseChoice } from '#shared/parse';
+import { quoteModes } from '#shared/text/quotes';
 import { glossModes } from '#shared/write/glosses';
 import type { ArticleExportOptions } from '../export/formats.ts';
 import { isSha256 } from '../library/storage/content-store.ts';
@@ -17,12 +18,13 @@ export const parsePlace = (value: unknown): number =>
 /** Parses the options with which an article is written. @throws {TypeError} without a script. */
 export function parseScriptOptions(
   value: unknown,
-): Pick<ArticleExportOptions, 'to' | 'regional' | 'glosses'> {
+): Pick<ArticleExportOptions, 'to' | 'regional' | 'quotes' | 'glosses'> {
   const fields = isRecord(value) ? value : {};
   if (!isScript(fields.to)) throw new TypeError('An article is written out in a script.');
   return {
     to: fields.to,
     regional: fields.regional === true,
+    quotes: parseChoice(fields.quotes, quoteModes),
     glosses: parseChoice(fields.glosses, glossModes),
   };
 }

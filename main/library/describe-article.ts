@@ -1,9 +1,12 @@
 import type { ArticleDraft } from '#shared/article';
+import { findPeople } from '#shared/hanzi/ambiguity/find-people';
 import { runsOf } from '#shared/text/text-runs';
 import type { ArticleFacts, SearchedFields } from './catalogue/repository.ts';
 
 /** UTF-16 code units of an excerpt. */
 const excerptLength = 120;
+/** The people that are remembered of an article. */
+const maxPeople = 200;
 
 /**
  * Derives the facts for an article's row in the list, and the texts by which it is searched. The excerpt is
@@ -28,6 +31,7 @@ export function describeArticle(
       // Without the first half of a surrogate pair that was cut in two.
       excerpt: start.slice(0, excerptLength).replace(/[\uD800-\uDBFF]$/, ''),
       lang,
+      people: [...findPeople(text)].slice(0, maxPeople),
       url,
       name,
       length: text.replace(/\s+/g, '').length,

@@ -154,6 +154,7 @@ function parseEntry(value: unknown): ArticleEntry | undefined {
     published: toText(value.published),
     excerpt: toText(value.excerpt),
     lang: toText(value.lang),
+    ...(Array.isArray(value.people) && { people: value.people.map(toText) }),
     added: toNumber(value.added),
     name: toText(value.name),
     length: toNumber(value.length),

@@ -10,6 +10,7 @@ import type { OpenedArticle, SourceText } from './opened.ts';
 import type { Result } from './result.ts';
 import type { ArticleState, Settings } from './settings.ts';
 import type { FirstFrame, StartState } from './start-state.ts';
+import type { QuoteMode } from './text/quotes.ts';
 import type { LibraryPreferences } from './traditional.ts';
 import type { GlossMode } from './write/glosses.ts';
 
@@ -143,6 +144,7 @@ export type CallResult<N extends keyof Calls> = Result<ReturnType<Calls[N]>>;
 export interface ScriptOptions {
   readonly to: Script;
   readonly regional: boolean;
+  readonly quotes: QuoteMode;
   readonly glosses: GlossMode;
 }
 

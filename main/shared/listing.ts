@@ -30,6 +30,8 @@ export interface ArticleEntry {
   /** The beginning of the body as written, without glosses. */
   readonly excerpt: string;
   readonly lang: string;
+  /** People whom it names, as `findPeople` does; absent where it was added before they were remembered. */
+  readonly people?: readonly string[];
   /** When it was added. */
   readonly added: number;
   /** The name of the file it came from. */
@@ -57,6 +59,9 @@ export interface ArticleEntry {
   /** The book to which it belongs, if it is a chapter. */
   readonly part?: BookPart;
 }
+
+/** What decides how the labels of an article are converted. Labels of no article have an empty language. */
+export type LabelSource = Pick<ArticleEntry, 'lang' | 'people'> & Partial<Pick<ArticleEntry, 'id'>>;
 
 /** The place of a chapter in its book. */
 export interface BookPart {

@@ -5,6 +5,7 @@ import type { UserWord } from './hanzi/words/user-word.ts';
 import { type LanguageChoice, languageChoices } from './language.ts';
 import { type Colour, colours } from './note.ts';
 import { isRecord, parseChoice, toText } from './parse.ts';
+import { type QuoteMode, quoteModes } from './text/quotes.ts';
 import { articleTraditionals, traditionalChoices } from './traditional.ts';
 
 /** The colour schemes of the page. */
@@ -29,6 +30,8 @@ export interface Settings {
   readonly script: Script;
   readonly traditional: (typeof traditionalChoices)[number];
   readonly regional: boolean;
+  /** Where the quotation marks of the script on screen replace those of the text as written. */
+  readonly quotes: QuoteMode;
   /** Whether the list of articles is shown. */
   readonly list: boolean;
   /** Whether changed and doubtful characters are marked. */
@@ -50,6 +53,7 @@ export const defaultSettings: Settings = {
   script: 'as-written',
   traditional: 'system',
   regional: false,
+  quotes: 'region',
   list: true,
   marks: false,
   watched: [],
@@ -72,6 +76,7 @@ export function parseSettings(value: unknown): Settings {
     script: isScript(fields.script) ? fields.script : defaultSettings.script,
     traditional: parseChoice(fields.traditional, traditionalChoices),
     regional: fields.regional === true,
+    quotes: parseChoice(fields.quotes, quoteModes),
     list: fields.list !== false,
     marks: fields.marks === true,
     watched: Array.isArray(fields.watched)

@@ -157,7 +157,7 @@ async function undoMarking(entries: readonly ArticleEntry[], marking: Marking): 
 function nameOf(entries: readonly ArticleEntry[]): BoundMessage {
   const [first] = entries;
   if (!first || entries.length > 1) return message('notices.articles', { count: entries.length });
-  const title = displayName(convertLabel.value(first.title || first.name, first.lang));
+  const title = displayName(convertLabel.value(first.title || first.name, first));
   const name = title.length > maxTitleChars ? `${title.slice(0, maxTitleChars)}…` : title;
   return message('notices.one-article', { title: name });
 }

@@ -6,7 +6,7 @@ import { quoteOf } from '#shared/text/quote';
 import type { NoteHighlights } from '../reading/note-highlights.ts';
 import { noteRows } from '../state/notes.ts';
 import { showNotice } from '../state/notices.ts';
-import { convertLabel, openedArticle } from '../state/reading.ts';
+import { convertLabel, noArticle, openedArticle } from '../state/reading.ts';
 import type { Frames } from './frames.ts';
 import type { NoteAutosave } from './note-autosave.ts';
 import type { UndoStack } from './undo-stack.ts';
@@ -106,7 +106,7 @@ export class NoteActions {
       noteRows.value = [];
       return;
     }
-    const { lang = '' } = openedArticle.peek()?.article ?? {};
+    const of = openedArticle.peek()?.article ?? noArticle;
     const { notes } = current;
     const { placed, waiting } = notes.show(openedArticle.peek()?.notes ?? []);
     noteRows.value = [
@@ -118,7 +118,7 @@ export class NoteActions {
           return notes.excerpt({ start, end }, maxRowChars);
         },
       })),
-      ...waiting.map((note) => ({ note, quote: convertLabel.peek()(note.key, lang) })),
+      ...waiting.map((note) => ({ note, quote: convertLabel.peek()(note.key, of) })),
     ];
   }
 

@@ -1,11 +1,20 @@
 import { batch } from '@preact/signals';
-import type { Script } from '#shared/hanzi/script';
+import { isTraditional, type Script } from '#shared/hanzi/script';
 import type { Correction } from '#shared/hanzi/words/corrections';
+import type { UserWord } from '#shared/hanzi/words/user-word';
+import type { LabelSource } from '#shared/listing';
 import { loadConverterFor } from '../reading/converters.ts';
 import { createLabelConverter, createPiecesConverter } from '../reading/label-converter.ts';
 import { activeWords, proofCard, userWords } from '../state/proof.ts';
-import { convertLabel, convertLabelPieces, openedArticle, script, shownVersion } from '../state/reading.ts';
-import { settings } from '../state/settings.ts';
+import {
+  convertLabel,
+  convertLabelPieces,
+  labelScript,
+  openedArticle,
+  script,
+  shownVersion,
+} from '../state/reading.ts';
+import { settings, traditionalFor } from '../state/settings.ts';
 import type { ArticleStates } from './article-states.ts';
 import type { Frames } from './frames.ts';
 import type { SettingsActions } from './settings-actions.ts';
@@ -42,6 +51,7 @@ export class ScriptActions {
     const converted = this.#frames.visible?.show({
       script: newScript,
       regional: settings.value.regional,
+      quotes: settings.value.quotes,
       words: activeWords.value,
       corrections: openedArticle.value?.state.corrections ?? noCorrections,
     });
@@ -49,15 +59,31 @@ export class ScriptActions {
     proofCard.value = undefined;
     await converted;
     shownVersion.value++;
-    await convertLabels();
+    await this.#convertLabels();
+  }
+
+  /** Converts the labels of the article on screen as the article itself, and those of others. */
+  async #convertLabels(): Promise<void> {
+    const toOthers = isTraditional(script.value) ? traditionalFor(undefined) : script.value;
+    const id = openedArticle.value?.article.id;
+    const [own, others] = await Promise.all([
+      createLabelConverters(script.value, activeWords.value),
+      createLabelConverters(toOthers, userWords.value),
+    ]);
+    const people = [...(this.#frames.visible?.people() ?? [])];
+    const choose = <T>(of: LabelSource, convert: (converters: typeof own, source: LabelSource) => T): T =>
+      id !== undefined && of.id === id ? convert(own, { ...of, people }) : convert(others, of);
+    batch(() => {
+      labelScript.value = toOthers;
+      convertLabel.value = (text, of) => choose(of, ({ whole }, source) => whole(text, source));
+      convertLabelPieces.value = (texts, of) => choose(of, ({ pieces }, source) => pieces(texts, source));
+    });
   }
 }
 
-async function convertLabels(): Promise<void> {
-  const { regional } = settings.value;
-  const converter = await loadConverterFor({ script: script.value, regional, words: userWords.value });
-  batch(() => {
-    convertLabel.value = createLabelConverter(converter);
-    convertLabelPieces.value = createPiecesConverter(converter);
-  });
+async function createLabelConverters(to: Script, words: readonly UserWord[]) {
+  const { regional, quotes } = settings.value;
+  const converter = await loadConverterFor({ script: to, regional, words });
+  const labelSettings = { converter, to, quotes };
+  return { whole: createLabelConverter(labelSettings), pieces: createPiecesConverter(labelSettings) };
 }

@@ -5,8 +5,8 @@ import { settings, traditionalFor } from '../state/settings.ts';
 
 /** The options for export and print: the script on screen, with pronunciation glosses unless hidden. */
 export function writingOptions(): ScriptOptions {
-  const { regional, glosses } = settings.value;
-  return { to: script.value, regional, glosses: glosses === 'hide' ? 'hide' : 'ruby' };
+  const { regional, quotes, glosses } = settings.value;
+  return { to: script.value, regional, quotes, glosses: glosses === 'hide' ? 'hide' : 'ruby' };
 }
 
 /** The options for the export of all articles. The one on screen may have a standard of its own. */

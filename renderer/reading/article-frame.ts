@@ -136,6 +136,10 @@ export class ArticleFrame implements ReadingFrame {
     return this.#content?.finder.step(by) ?? noFindResult;
   }
 
+  people() {
+    return this.#content?.switcher.people;
+  }
+
   marks(): { readonly finder: MarkFinder; readonly context: MarkContext } | undefined {
     return this.#content?.marks;
   }

@@ -1,4 +1,5 @@
 import { fold } from '#shared/hanzi/fold';
+import { foldQuotes } from '#shared/text/quotes';
 import { findTerms } from '#shared/text/search-hits';
 import { parseSearch } from '#shared/text/search-query';
 
@@ -8,12 +9,15 @@ export interface Hit {
   readonly end: number;
 }
 
+/** Folds a text for {@link findHits}: script, case, width and the kind of quotation marks do not matter. */
+export const foldForFind = (text: string): string => foldQuotes(fold(text));
+
 /**
  * Finds `query` in a text that has been folded, whatever script, case or width either is written in. Hits are
  * in order and do not overlap. Folding keeps the length of a text, so hits are offsets in it.
  */
 export function findHits(haystack: string, query: string): readonly Hit[] {
-  const needle = fold(query.trim());
+  const needle = foldForFind(query.trim());
   if (needle === '') return [];
   const hits: Hit[] = [];
   for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + needle.length))

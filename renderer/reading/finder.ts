@@ -1,5 +1,4 @@
-import { fold } from '#shared/hanzi/fold';
-import { findHits, findSearchHits, type Hit } from './find-hits.ts';
+import { findHits, findSearchHits, foldForFind, type Hit } from './find-hits.ts';
 import { highlightHits } from './highlights.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
 import type { TextMap } from './text-map.ts';
@@ -62,7 +61,7 @@ export class Finder {
 
   /** The text as it is searched; kept, because each letter that the reader types is a search. */
   #foldedText(): string {
-    this.#folded ??= fold(this.#text);
+    this.#folded ??= foldForFind(this.#text);
     return this.#folded;
   }
 

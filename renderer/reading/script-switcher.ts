@@ -7,6 +7,7 @@ import { type Correction, correctionsIn, locateCorrections } from '#shared/hanzi
 import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
 import { UserWordIndex } from '#shared/hanzi/words/words';
 import { detectRunScript, displayedLanguage } from '#shared/text/convert-run';
+import { withQuotes } from '#shared/text/show-quotes';
 import type { ArticleView, RenderedRun } from './article-view.ts';
 import { convertInContext } from './convert-in-context.ts';
 import { loadConverterFor, type ScriptSettings } from './converters.ts';
@@ -82,6 +83,11 @@ export class ScriptSwitcher {
     if (request === this.#request) await this.#convertRest(current, request);
   }
 
+  /** The people whom the article names; undefined before it was shown in Traditional. */
+  get people(): People | undefined {
+    return this.#people;
+  }
+
   /** The conversion of a run; undefined if it is shown as written or is not converted yet. */
   conversionOf(run: RenderedRun): Conversion | undefined {
     const current = this.#current;
@@ -129,16 +135,17 @@ export class ScriptSwitcher {
 
   /** Sets the script to show from now on. */
   #setCurrent(options: ArticleScriptSettings, converter: Converter | undefined): CurrentScript {
-    const { script, regional, words, corrections } = options;
+    const { script, regional, quotes, words, corrections } = options;
     const { text, writtenScript } = this.#view;
     const previous = this.#current;
     if (isTraditional(script)) this.#people ??= findPeople(text);
     if (words !== previous?.words || corrections !== previous.corrections) this.#choicesVersion++;
+    const quoting = converter && withQuotes(converter, { to: script, quotes }, writtenScript);
     this.#current = {
       ...options,
-      converter: this.#people ? converter?.withPeople(this.#people) : converter,
+      converter: this.#people ? quoting?.withPeople(this.#people) : quoting,
       lang: displayedLanguage(writtenScript, script),
-      key: `${script} ${regional} ${this.#choicesVersion}`,
+      key: `${script} ${regional} ${quotes} ${this.#choicesVersion}`,
       placed:
         corrections === previous?.corrections ? previous.placed : locateCorrections(corrections, text).placed,
     };

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { OpenedArticle } from '#shared/contract';
 import type { Script, WrittenScript } from '#shared/hanzi/script';
+import type { LabelSource } from '#shared/listing';
 
 /** The article on screen. */
 export const openedArticle = signal<OpenedArticle | undefined>(undefined);
@@ -43,19 +44,27 @@ export const findState = signal(emptyFind);
 /** Whether something is being dragged over the window. */
 export const isDragging = signal(false);
 
-/** Converts a label (a title, an excerpt) from the script it is written in to the one on screen. */
-export const convertLabel = signal<(text: string, lang: string) => string>((text) => text);
+/** Converts a label (a title, an excerpt) from the script it is written in to the one it is shown in. */
+export const convertLabel = signal<(text: string, of: LabelSource) => string>((text) => text);
+
+/** The source of labels that belong to no article, such as tags. */
+export const noArticle: LabelSource = { lang: '' };
 
 /** Converts the pieces of one text as a whole and returns the converted pieces. */
-export const convertLabelPieces = signal<(pieces: readonly string[], lang: string) => readonly string[]>(
+export const convertLabelPieces = signal<(pieces: readonly string[], of: LabelSource) => readonly string[]>(
   (pieces) => pieces,
 );
 
-/** The language tag of a label on screen that is written in `lang`; undefined if unknown. */
+/** The script of labels of other articles than the one on screen, which may have a standard of its own. */
+export const labelScript = signal<Script>('as-written');
+
+/** The language tag of a label on screen; undefined if unknown. */
 export const labelLanguage = computed(() => {
-  const shownScript = script.value;
-  return (lang: string): string | undefined =>
-    shownScript !== 'as-written' && /^(?:zh\b.*)?$/.test(lang) ? shownScript : lang || undefined;
+  const [own, other, openId] = [script.value, labelScript.value, openedArticle.value?.article.id];
+  return ({ id, lang }: LabelSource): string | undefined => {
+    const shownScript = id !== undefined && id === openId ? own : other;
+    return shownScript !== 'as-written' && /^(?:zh\b.*)?$/.test(lang) ? shownScript : lang || undefined;
+  };
 });
 
 /** The checked radio button of the script switch. */

@@ -11,6 +11,7 @@ import type { Traditional } from '#shared/traditional';
 export interface ReaderActions {
   readonly open: (id: string) => Promise<void>;
   readonly change: (change: Partial<Settings>) => void;
+  readonly chooseQuotes: (quotes: Settings['quotes']) => void;
   /** Chooses the standard of Traditional for the reader, for the library, or for the article on screen. */
   readonly chooseTraditional: {
     readonly forReader: (standard: Settings['traditional']) => void;

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Hit, ListRow } from '#shared/contract';
+import type { LabelSource } from '#shared/listing';
 import { readingMinutes } from '#shared/reading-time';
 import { messages, say } from '../state/language.ts';
 import { listQuery } from '../state/library.ts';
-import { convertLabel, convertLabelPieces, labelLanguage } from '../state/reading.ts';
+import { convertLabel, convertLabelPieces, labelLanguage, noArticle } from '../state/reading.ts';
 import { Icon } from './icon.tsx';
 
 /** The row of one article, in the script on screen. */
@@ -26,22 +27,22 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
     <>
       <span class={`state ${status}`} aria-hidden="true" />
       {part && (
-        <span class="book" lang={tag(lang)}>
-          {label(part.title, lang)} {part.number} / {part.count}
+        <span class="book" lang={tag(entry)}>
+          {label(part.title, entry)} {part.number} / {part.count}
         </span>
       )}
-      <strong lang={tag(lang)}>{isTitleHit ? <HitText hit={hit} lang={lang} /> : label(title, lang)}</strong>
-      <span class="excerpt" lang={tag(lang)}>
-        {hit && !isTitleHit ? <Snippet hit={hit} lang={lang} /> : label(entry.excerpt, lang)}
+      <strong lang={tag(entry)}>{isTitleHit ? <HitText hit={hit} of={entry} /> : label(title, entry)}</strong>
+      <span class="excerpt" lang={tag(entry)}>
+        {hit && !isTitleHit ? <Snippet hit={hit} of={entry} /> : label(entry.excerpt, entry)}
       </span>
       {tags.length > 0 && (
-        <span class="tags" lang={tag('')}>
-          {tags.map((one) => `#${label(one, '')}`).join('  ')}
+        <span class="tags" lang={tag(noArticle)}>
+          {tags.map((one) => `#${label(one, noArticle)}`).join('  ')}
         </span>
       )}
       <span class="facts">
         <span class="said">
-          {source && <span lang={tag(lang)}>{label(source, lang)}</span>}
+          {source && <span lang={tag(entry)}>{label(source, entry)}</span>}
           {source && ' · '}
           {facts.filter(Boolean).join(' · ')}
         </span>
@@ -84,12 +85,12 @@ function Badge(props: {
 }
 
 /** The snippet of a search hit, with the name of its field unless it is the text. */
-function Snippet({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
+function Snippet({ hit, of }: { readonly hit: Hit; readonly of: LabelSource }) {
   const field = hit.field === 'body' || hit.field === 'title' ? undefined : hit.field;
   return (
     <>
       {field && <b>{say(`list.hit-${field}`)} </b>}
-      <HitText hit={hit} lang={lang} />
+      <HitText hit={hit} of={of} />
     </>
   );
 }
@@ -97,7 +98,7 @@ function Snippet({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
 /**
  * A text in the script on screen with its hits marked. It is converted whole, since a hit may end in a word.
  */
-function HitText({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
+function HitText({ hit, of }: { readonly hit: Hit; readonly of: LabelSource }) {
   const pieces: string[] = [];
   let from = 0;
   for (const [start, end] of hit.ranges) {
@@ -107,7 +108,7 @@ function HitText({ hit, lang }: { readonly hit: Hit; readonly lang: string }) {
   pieces.push(hit.text.slice(from));
   return (
     <>
-      {convertLabelPieces.value(pieces, lang).map((piece, index) => {
+      {convertLabelPieces.value(pieces, of).map((piece, index) => {
         const key = `${index} ${piece}`;
         return index % 2 === 1 ? <mark key={key}>{piece}</mark> : <span key={key}>{piece}</span>;
       })}

@@ -3,7 +3,7 @@ import type { ListQuery } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
 import { messages, say } from '../state/language.ts';
 import { listQuery } from '../state/library.ts';
-import { convertLabel, labelLanguage } from '../state/reading.ts';
+import { convertLabel, labelLanguage, noArticle } from '../state/reading.ts';
 import { activeFilters, facetCounts, openMenu } from '../state/selection.ts';
 import type { ListActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
@@ -75,8 +75,8 @@ function FacetSelect(props: {
         <option value="">{say(`list.any-${name}`)}</option>
         {value && !counts.some(([known]) => known === value) && <option value={value}>{value}</option>}
         {counts.map(([known, count]) => (
-          <option key={known} value={known} lang={labelLanguage.value('')}>
-            {say('list.choice', { name: convertLabel.value(known, ''), count })}
+          <option key={known} value={known} lang={labelLanguage.value(noArticle)}>
+            {say('list.choice', { name: convertLabel.value(known, noArticle), count })}
           </option>
         ))}
       </select>
@@ -126,7 +126,7 @@ export function Chips({ list, run }: { readonly list: ListActions; readonly run:
     if (name === 'script') return say(`list.writing-${query.script || 'any'}`);
     if (name === 'since' || name === 'until')
       return say(`list.${name}-day`, { day: messages.value.date(query[name]) });
-    return convertLabel.value(query[name], '');
+    return convertLabel.value(query[name], noArticle);
   };
   return (
     <ul class="chips">

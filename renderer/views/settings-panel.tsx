@@ -1,5 +1,6 @@
 import { type LanguageChoice, languages } from '#shared/language';
 import { faces, glossModes, layouts, type Settings, themes } from '#shared/settings';
+import { quoteModes } from '#shared/text/quotes';
 import { traditionalChoices } from '#shared/traditional';
 import { say } from '../state/language.ts';
 import { settings } from '../state/settings.ts';
@@ -19,7 +20,7 @@ const languageNames = {
 
 /** How the page looks, which forms Traditional has, and the language of the window. */
 export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
-  const { theme, face, layout, glosses, traditional } = settings.value;
+  const { theme, face, layout, glosses, quotes, traditional } = settings.value;
   const change = (changed: Partial<Settings>) => reader.change(changed);
   return (
     <aside class="panel" data-panel="settings">
@@ -56,6 +57,12 @@ export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions;
       />
       <OwnTraditional reader={reader} />
       <RegionalCheck run={run} />
+      <Fieldset
+        name="quotes"
+        values={quoteModes.map((value) => ({ value, label: say(`panels.quotes-${value}`) }))}
+        chosen={quotes}
+        choose={reader.chooseQuotes}
+      />
       <LanguageSelect change={change} />
       <WatchedFolders reader={reader} run={run} />
     </aside>
@@ -63,7 +70,7 @@ export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions;
 }
 
 function Fieldset<T extends string>(
-  props: { readonly name: 'theme' | 'face' | 'layout' | 'glosses' | 'traditional' } & Parameters<
+  props: { readonly name: 'theme' | 'face' | 'layout' | 'glosses' | 'quotes' | 'traditional' } & Parameters<
     typeof Choices<T>
   >[0],
 ) {

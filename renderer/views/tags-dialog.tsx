@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fold } from '#shared/hanzi/fold';
 import { normalizeTag } from '#shared/listing';
 import { say } from '../state/language.ts';
-import { convertLabel, labelLanguage, panel } from '../state/reading.ts';
+import { convertLabel, labelLanguage, noArticle, panel } from '../state/reading.ts';
 import { allTags, markingTargets } from '../state/selection.ts';
 import type { SelectionActions } from './actions.ts';
 import { labelOf } from './command-button.tsx';
@@ -33,7 +33,7 @@ function offerTags(typed: string, isOnAll: (tag: string) => boolean): readonly s
     .slice(0, maxOffered);
 }
 
-const convert = (tag: string) => convertLabel.value(tag, '');
+const convert = (tag: string) => convertLabel.value(tag, noArticle);
 
 /** The tags of the selected articles: a click removes one, and typing its first characters adds one. */
 export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
@@ -48,9 +48,9 @@ export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
   const [only] = entries.length === 1 ? entries : [];
   return (
     <dialog class="palette tags-dialog" ref={dialog} onClose={close} aria-label={labelOf('mark:tags')}>
-      <p class="whose" lang={only && labelLanguage.value(only.lang)}>
+      <p class="whose" lang={only && labelLanguage.value(only)}>
         {only
-          ? convertLabel.value(only.title || only.name, only.lang)
+          ? convertLabel.value(only.title || only.name, only)
           : say('list.count', { count: entries.length })}
       </p>
       {tags.length > 0 && (
@@ -81,7 +81,7 @@ function TagChip(props: TagCount & { readonly isOnAll: boolean; readonly remove:
         onClick={() => remove(tag)}
       >
         <span aria-hidden="true">#</span>
-        <span lang={labelLanguage.value('')}>{convert(tag)}</span>
+        <span lang={labelLanguage.value(noArticle)}>{convert(tag)}</span>
         {!isOnAll && <small>{count}</small>}
         <Icon name="close" />
       </button>
@@ -155,7 +155,7 @@ function OfferedTags(props: {
           tabIndex={-1}
           aria-selected={index === props.at}
           data-offer={tag}
-          lang={labelLanguage.value('')}
+          lang={labelLanguage.value(noArticle)}
           onClick={() => props.add(tag)}
         >
           {convert(tag)}

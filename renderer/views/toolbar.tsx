@@ -3,6 +3,7 @@ import {
   findState,
   isPageShown,
   labelLanguage,
+  noArticle,
   openedArticle,
   panel,
 } from '../state/reading.ts';
@@ -25,8 +26,8 @@ export function Toolbar({ run }: { readonly run: Run }) {
           <Icon name="add" />
         </CommandButton>
       </div>
-      <p class="running-title" lang={labelLanguage.value(article?.lang ?? '')}>
-        {article && convertLabel.value(article.title, article.lang)}
+      <p class="running-title" lang={labelLanguage.value(article ?? noArticle)}>
+        {article && convertLabel.value(article.title, article)}
       </p>
       <ScriptSwitch run={run} />
       <div class="tools end">

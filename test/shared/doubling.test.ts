@@ -8,6 +8,7 @@ import { findGlosses } from '#shared/hanzi/gloss/gloss';
 import { parseWordList } from '#shared/hanzi/words/word-list';
 import { createQuoteFinder, reduceToLetters } from '#shared/text/find-quote';
 import { quoteOf } from '#shared/text/quote';
+import { replaceQuotes } from '#shared/text/quotes';
 import { parseSearch } from '#shared/text/search-query';
 import { searchTextOf } from '#shared/text/search-text';
 import { findSnippet } from '#shared/text/snippet';
@@ -44,6 +45,14 @@ const works: Readonly<Record<string, (text: string) => unknown>> = {
   'a search': (text) => [parseSearch(text), parseSearch(`title:"${text}`)],
   'a search in a text': (text) => [findSnippet(text, terms), searchTextOf(text)],
   'finding in a text': (text) => [findHits(fold(text), '漢'), findHits(fold(text), text.slice(0, 64))],
+  'quotation marks': (text) => [
+    replaceQuotes(
+      text.replace(/[\s\S]/g, (unit) => '“‘’”「』字a '[unit.charCodeAt(0) % 9] as string),
+      'corner',
+    ),
+    replaceQuotes(`${'“'.repeat(text.length)}${'’'.repeat(text.length)}`, 'corner'),
+    replaceQuotes('「『'.repeat(text.length) + '』」'.repeat(text.length), 'curly'),
+  ],
   'a note in a text': (text) => {
     const find = createQuoteFinder(text);
     const quote = quoteOf(text, 20, 60);

@@ -203,7 +203,12 @@ async function exportArticle(soak: Soak): Promise<void> {
   await soak.opened.app.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
   }, filePath);
-  await ask(soak, 'article:export', id, { to: 'zh-Hant', regional: false, glosses: 'ruby' });
+  await ask(soak, 'article:export', id, {
+    to: 'zh-Hant',
+    regional: false,
+    quotes: 'region',
+    glosses: 'ruby',
+  });
 }
 
 async function search(soak: Soak): Promise<void> {

@@ -45,6 +45,7 @@ export function factsIn(row: SqlRow): ArticleFacts {
     published: toText(fields.published),
     excerpt: toText(fields.excerpt),
     lang: toText(fields.lang),
+    ...(Array.isArray(fields.people) && { people: fields.people.map(toText) }),
     url: toText(fields.url),
     name: toText(fields.name),
     length: toNumber(fields.length),

@@ -121,6 +121,10 @@ export class SavedPageFrame implements ReadingFrame {
     return this.#content?.finder.step(by) ?? noFindResult;
   }
 
+  people() {
+    return this.#content?.switcher.people;
+  }
+
   /** Changed characters are not marked on a saved page. */
   marks(): undefined {
     return undefined;

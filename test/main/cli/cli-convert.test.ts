@@ -160,3 +160,18 @@ test('folders are searched as import does; what else lies in them is counted or 
   const isFile = await jianfan(['convert', '-o', `${join(source, '一.html')}/`, source]);
   assert.deepEqual([isFile.code, printed(isFile), sentencesIn(isFile).length], [1, '', 1]);
 });
+
+test('quotation marks follow the script, in text and facts, unless --quotes says otherwise', async (t) => {
+  const folder = freshFolder(t);
+  write(folder, { '引.txt': '“头发”的事\n\n他说：“头发‘长’了。”\n\n后来下了雨，谁也没有走开。\n' });
+  const convert = async (...options: readonly string[]) =>
+    printed(await jianfan(['convert', ...options, join(folder, '引.txt')]));
+  assert.match(await convert('--to', 'zh-Hant-TW'), /^「頭髮」的事[\s\S]*「頭髮『長』了。」/);
+  const [facts] = (await convert('--to', 'zh-Hant-HK', '--format', 'json')).split('\n');
+  assert.equal(JSON.parse(facts ?? '').title, '「頭髮」的事');
+  for (const options of [['zh-Hant-TW', '--quotes', 'never'], ['zh-Hant'], ['zh-Hans'], ['as-written']])
+    assert.match(await convert('--to', ...options), /“[\s\S]*“.*‘.*’.*”/, options.join(' '));
+  assert.match(await convert('--to', 'zh-Hant', '--quotes', 'always'), /^「頭髮」/);
+  const refused = await jianfan(['convert', '--quotes', 'some', join(folder, '引.txt')]);
+  assert.deepEqual([refused.code, sentencesIn(refused).length], [2, 1]);
+});

@@ -22,6 +22,7 @@ export const commandLine = {
   noScript: (script: string) => `“${script}” is no script.`,
   noFormat: (format: string) => `“${format}” is no format.`,
   noGlossMode: (mode: string) => `“${mode}” is no way to treat glosses.`,
+  noQuoteMode: (mode: string) => `“${mode}” is no way to treat quotation marks.`,
   exportAllFormats: '“export-all” writes md or html.',
   exportAllTakesNoId: '“export-all” writes every article and takes no ID.',
   noCommand: (name: string) => `There is no command “${name}”.`,
@@ -60,6 +61,8 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
   --to TAG          as-written, zh-Hans, zh-Hant, zh-Hant-TW or zh-Hant-HK
   --regional        with the words of the region
   --words FILE      with your own words, a list as the window exports it
+  --quotes MODE     region (default): “” of converted text as 「」 in zh-Hant-TW and zh-Hant-HK, and back in
+                    zh-Hans; always: in zh-Hant, too; never
   --glosses MODE    hide (default), ruby, or keep: what becomes of 揚(yáng); txt keeps for ruby
   --format FORMAT   txt (default), md, html, epub or pdf; for convert json too; for export-all md
                     (default) or html
