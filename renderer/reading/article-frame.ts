@@ -84,10 +84,7 @@ export class ArticleFrame implements ReadingFrame {
     const root = this.#document.documentElement;
     const restore = this.#content?.anchor.createRestore();
     this.#glosses = settings.glosses;
-    root.dataset.theme = settings.theme;
-    root.dataset.face = settings.face;
-    root.dataset.layout = settings.layout;
-    root.dataset.glosses = settings.glosses;
+    for (const name of ['theme', 'face', 'layout', 'glosses'] as const) root.dataset[name] = settings[name];
     root.style.setProperty('--type-size', `${settings.typeSize}px`);
     restore?.();
     this.#hasMarks = settings.marks;

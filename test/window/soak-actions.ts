@@ -198,17 +198,12 @@ async function deleteAndUndo(soak: Soak): Promise<void> {
 async function exportArticle(soak: Soak): Promise<void> {
   const [id] = pickArticle(soak) ?? [];
   if (id === undefined) return;
-  const format = pick(soak, ['txt', 'md', 'html', 'epub']);
-  const filePath = join(soak.files, `out-${soak.done}.${format}`);
+  const filePath = join(soak.files, `out-${soak.done}.${pick(soak, ['txt', 'md', 'html', 'epub'])}`);
   await soak.opened.app.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
   }, filePath);
-  await ask(soak, 'article:export', id, {
-    to: 'zh-Hant',
-    regional: false,
-    quotes: 'region',
-    glosses: 'ruby',
-  });
+  const options = { to: 'zh-Hant', regional: false, quotes: 'region', glosses: 'ruby' } as const;
+  await ask(soak, 'article:export', id, options);
 }
 
 async function search(soak: Soak): Promise<void> {
