@@ -2,7 +2,7 @@
 // main/shared/hanzi/convert/conversion-tables.ts reads.
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { configs } from 'opencc-js/preset';
+import { configs as openccConfigs } from 'opencc-js/preset';
 import { buildChain, createGroupConverter, dictionaries, pairsOf, readDictionaryNames } from './chains.mjs';
 import { assignCodes, buildDoubleArray, createInfo, findFirstBases } from './double-array.mjs';
 import { importTypeScript } from './typescript.mjs';
@@ -21,8 +21,22 @@ const { isCompatibility, isDescription } = await importTypeScript('main/shared/h
  */
 const companions = { s2tw: 't2tw', s2twp: 't2tw', s2hk: 't2hk', s2hkp: 't2hk' };
 
-/** The names of the sixteen configurations; each has a file `NAME.bin`. */
-export const configNames = Object.keys(configs);
+/** The names of OpenCC's sixteen configurations; each has a file `NAME.bin`. */
+export const configNames = Object.keys(openccConfigs);
+
+/** A configuration from one Traditional standard to another, by way of OpenCC's. */
+function configBetween(from, to) {
+  const { normalizationChain, conversionChain: first } = openccConfigs[from];
+  const { conversionChain: second } = openccConfigs[to];
+  return { normalizationChain, segmentation: [first[0][0]], conversionChain: [...first, ...second] };
+}
+
+const configs = {
+  ...openccConfigs,
+  hk2tw: configBetween('hk2t', 't2tw'),
+  tw2hk: configBetween('tw2t', 't2hk'),
+};
+const tableNames = Object.keys(configs);
 
 /** Writes the tables of all configurations into `folder`, unless they are newer than all their sources. */
 export async function writeTables(folder) {
@@ -31,11 +45,11 @@ export async function writeTables(folder) {
     ...['chains.mjs', 'dictionary.mjs', 'double-array.mjs', 'typescript.mjs'].map((name) => join(here, name)),
     ...['table-format.ts', 'ideographs.ts', 'trie.ts'].map((name) => join(shared, 'convert', name)),
   ];
-  const outputs = configNames.map((name) => join(folder, `${name}.bin`));
+  const outputs = tableNames.map((name) => join(folder, `${name}.bin`));
   if ((await oldest(outputs)) > (await newest(inputs))) return;
   await mkdir(folder, { recursive: true });
   const names = await readDictionaryNames();
-  for (const name of configNames) {
+  for (const name of tableNames) {
     const file = join(folder, `${name}.bin`);
     await writeFile(`${file}.${process.pid}.part`, buildConfigTable(name, names));
     await rename(`${file}.${process.pid}.part`, file);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ArticleDraft, type ArticleNode, element } from '#shared/article';
 import { findPeople } from '#shared/hanzi/ambiguity/find-people';
+import { withStandard } from '#shared/hanzi/between-standards';
 import {
   type Converter,
   createConverter,
@@ -11,8 +12,8 @@ import {
 } from '#shared/hanzi/engine';
 import { glossToNodes } from '#shared/hanzi/gloss/gloss';
 import { isTraditional } from '#shared/hanzi/script';
+import { detectStandard } from '#shared/hanzi/standard';
 import { correctionsIn, locateCorrections } from '#shared/hanzi/words/corrections';
-import type { UserWord } from '#shared/hanzi/words/user-word';
 import { documentLabelsIn } from '#shared/messages/document-labels';
 import type { Note } from '#shared/note';
 import type { Picture } from '#shared/picture-type';
@@ -138,7 +139,9 @@ async function displayArticle(
   const source = runsOf(draft.body).text;
   const script = detectArticleScript(draft, source);
   const words = [...options.words, ...(chosen?.words ?? [])];
-  const converter = to === 'as-written' ? undefined : await loadConverter(parts.folder, options, words);
+  const from = isTraditional(script) ? detectStandard(source) : undefined;
+  const settings = { from, to, regional: options.regional, words };
+  const converter = to === 'as-written' ? undefined : await loadConverter(parts.folder, settings);
   const convert = converter && withQuotes(converter, options, script).withPeople(findPeople(source));
   const { placed: corrections } = locateCorrections(chosen?.corrections ?? [], source);
   const convertLeaves: ConvertLeaves = (texts, at) => {
@@ -203,17 +206,17 @@ const setAsideLines = (draft: ArticleDraft): readonly ArticleNode[] =>
 
 async function loadConverter(
   folder: string,
-  { to, regional }: Pick<ArticleExportOptions, 'to' | 'regional'>,
-  words: readonly UserWord[],
+  settings: Parameters<typeof withStandard>[1],
 ): Promise<Converter> {
+  const { to, regional, words } = settings;
   const read = async (name: string) => {
     const bytes = await readFile(join(folder, name));
     return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   };
-  const name = `hanzi/${tableFor(to, regional)}`;
-  const tables = readTables(await read(name));
+  const load = async (name: string) => readTables(await read(`hanzi/${name}`));
+  const tables = await load(tableFor(to, regional));
   const learned = isTraditional(to) && {
     ambiguity: readDisambiguationModel(await read('assets/ambiguity.bin')),
   };
-  return createConverter(tables, { to, regional, words, ...learned });
+  return withStandard(createConverter(tables, { to, regional, words, ...learned }), settings, load);
 }

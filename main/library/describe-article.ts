@@ -1,5 +1,8 @@
 import type { ArticleDraft } from '#shared/article';
 import { findPeople } from '#shared/hanzi/ambiguity/find-people';
+import { isTraditional } from '#shared/hanzi/script';
+import { detectStandard } from '#shared/hanzi/standard';
+import { detectArticleScript } from '#shared/text/convert-run';
 import { runsOf } from '#shared/text/text-runs';
 import type { ArticleFacts, SearchedFields } from './catalogue/repository.ts';
 
@@ -22,6 +25,7 @@ export function describeArticle(
     .replace(/\s+/g, ' ')
     .trim();
   const { title, byline, site, published, lang, url } = article;
+  const standard = isTraditional(detectArticleScript(article, text)) ? detectStandard(text) : undefined;
   return {
     facts: {
       title,
@@ -32,6 +36,7 @@ export function describeArticle(
       excerpt: start.slice(0, excerptLength).replace(/[\uD800-\uDBFF]$/, ''),
       lang,
       people: [...findPeople(text)].slice(0, maxPeople),
+      ...(standard && { standard }),
       url,
       name,
       length: text.replace(/\s+/g, '').length,

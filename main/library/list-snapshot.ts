@@ -5,6 +5,7 @@ import {
   type ListPage,
   normalizeTag,
   parseBookPart,
+  parseLabelFacts,
   statuses,
 } from '#shared/listing';
 import { type Note, parseNotes } from '#shared/note';
@@ -154,7 +155,7 @@ function parseEntry(value: unknown): ArticleEntry | undefined {
     published: toText(value.published),
     excerpt: toText(value.excerpt),
     lang: toText(value.lang),
-    ...(Array.isArray(value.people) && { people: value.people.map(toText) }),
+    ...parseLabelFacts(value),
     added: toNumber(value.added),
     name: toText(value.name),
     length: toNumber(value.length),

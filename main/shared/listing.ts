@@ -1,4 +1,5 @@
 import { isRecord, parseChoice, parseTexts, toText } from './parse.ts';
+import { parseTraditional, type Traditional } from './traditional.ts';
 
 /** The shelves of the list. An article in the bin or the archive is on no other shelf. */
 export const shelves = ['all', 'unread', 'reading', 'done', 'starred', 'archive', 'bin'] as const;
@@ -32,6 +33,8 @@ export interface ArticleEntry {
   readonly lang: string;
   /** People whom it names, as `findPeople` does; absent where it was added before they were remembered. */
   readonly people?: readonly string[];
+  /** The standard of its Traditional text; absent where it is not known. */
+  readonly standard?: Traditional;
   /** When it was added. */
   readonly added: number;
   /** The name of the file it came from. */
@@ -61,7 +64,8 @@ export interface ArticleEntry {
 }
 
 /** What decides how the labels of an article are converted. Labels of no article have an empty language. */
-export type LabelSource = Pick<ArticleEntry, 'lang' | 'people'> & Partial<Pick<ArticleEntry, 'id'>>;
+export type LabelSource = Pick<ArticleEntry, 'lang' | 'people' | 'standard'> &
+  Partial<Pick<ArticleEntry, 'id'>>;
 
 /** The place of a chapter in its book. */
 export interface BookPart {
@@ -218,3 +222,12 @@ export function parseBookPart(value: unknown): BookPart | undefined {
 
 /** The tag with single spaces, cut to 100 UTF-16 code units. */
 export const normalizeTag = (tag: string): string => tag.replace(/\s+/g, ' ').trim().slice(0, 100);
+
+/** Parses people and standard of an article; invalid members are left out. */
+export function parseLabelFacts(value: Record<string, unknown>): Pick<ArticleEntry, 'people' | 'standard'> {
+  const standard = parseTraditional(value.standard);
+  return {
+    ...(Array.isArray(value.people) && { people: value.people.map(toText) }),
+    ...(standard && { standard }),
+  };
+}

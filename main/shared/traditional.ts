@@ -15,10 +15,13 @@ export interface LibraryPreferences {
   readonly traditional?: Traditional;
 }
 
+/** Parses a standard of Traditional; undefined for anything else. */
+export const parseTraditional = (value: unknown): Traditional | undefined =>
+  traditionals.find((one) => one === value);
+
 /** Parses the preferences of a library; invalid members are left out. */
 export function parseLibraryPreferences(value: unknown): LibraryPreferences {
-  const given = isRecord(value) ? value.traditional : undefined;
-  const traditional = traditionals.find((one) => one === given);
+  const traditional = isRecord(value) ? parseTraditional(value.traditional) : undefined;
   return traditional ? { traditional } : {};
 }
 

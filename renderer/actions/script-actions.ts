@@ -3,8 +3,7 @@ import { isTraditional, type Script } from '#shared/hanzi/script';
 import type { Correction } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { LabelSource } from '#shared/listing';
-import { loadConverterFor } from '../reading/converters.ts';
-import { createLabelConverter, createPiecesConverter } from '../reading/label-converter.ts';
+import { LabelConverter } from '../reading/label-converter.ts';
 import { activeWords, proofCard, userWords } from '../state/proof.ts';
 import {
   convertLabel,
@@ -21,11 +20,16 @@ import type { SettingsActions } from './settings-actions.ts';
 
 const noCorrections: readonly Correction[] = [];
 
+/** Gives the converter of a label, and what decides how it is converted. */
+type ChooseConverter = (of: LabelSource) => readonly [LabelConverter, LabelSource];
+
 /** Shows the article and the labels of the window in a script. */
 export class ScriptActions {
   readonly #frames: Frames;
   readonly #states: ArticleStates;
   readonly #settings: SettingsActions;
+  /** Counts the changes of the labels' script; what was loaded for an earlier one is dropped. */
+  #labelRequest = 0;
 
   constructor(frames: Frames, states: ArticleStates, settings: SettingsActions) {
     this.#frames = frames;
@@ -64,26 +68,37 @@ export class ScriptActions {
 
   /** Converts the labels of the article on screen as the article itself, and those of others. */
   async #convertLabels(): Promise<void> {
+    const { regional, quotes } = settings.value;
     const toOthers = isTraditional(script.value) ? traditionalFor(undefined) : script.value;
     const id = openedArticle.value?.article.id;
+    const source = this.#frames.visible?.labelSource() ?? {};
+    const request = ++this.#labelRequest;
+    let choose: ChooseConverter | undefined;
+    const show = () => {
+      if (choose && request === this.#labelRequest) showLabels(choose, toOthers);
+    };
+    const load = (to: Script, words: readonly UserWord[], standard: LabelSource['standard']) =>
+      LabelConverter.load({ script: to, regional, quotes, words }, standard, show);
     const [own, others] = await Promise.all([
-      createLabelConverters(script.value, activeWords.value),
-      createLabelConverters(toOthers, userWords.value),
+      load(script.value, activeWords.value, source.standard),
+      load(toOthers, userWords.value, undefined),
     ]);
-    const people = [...(this.#frames.visible?.people() ?? [])];
-    const choose = <T>(of: LabelSource, convert: (converters: typeof own, source: LabelSource) => T): T =>
-      id !== undefined && of.id === id ? convert(own, { ...of, people }) : convert(others, of);
-    batch(() => {
-      labelScript.value = toOthers;
-      convertLabel.value = (text, of) => choose(of, ({ whole }, source) => whole(text, source));
-      convertLabelPieces.value = (texts, of) => choose(of, ({ pieces }, source) => pieces(texts, source));
-    });
+    choose = (of) => (id !== undefined && of.id === id ? [own, { ...of, ...source }] : [others, of]);
+    show();
   }
 }
 
-async function createLabelConverters(to: Script, words: readonly UserWord[]) {
-  const { regional, quotes } = settings.value;
-  const converter = await loadConverterFor({ script: to, regional, words });
-  const labelSettings = { converter, to, quotes };
-  return { whole: createLabelConverter(labelSettings), pieces: createPiecesConverter(labelSettings) };
+/** Shows labels; those of articles that are not on screen are in the script `toOthers`. */
+function showLabels(choose: ChooseConverter, toOthers: Script): void {
+  batch(() => {
+    labelScript.value = toOthers;
+    convertLabel.value = (text, of) => {
+      const [converter, source] = choose(of);
+      return converter.whole(text, source);
+    };
+    convertLabelPieces.value = (pieces, of) => {
+      const [converter, source] = choose(of);
+      return converter.pieces(pieces, source);
+    };
+  });
 }

@@ -133,8 +133,8 @@ export class ArticleFrame implements ReadingFrame {
     return this.#content?.finder.step(by) ?? noFindResult;
   }
 
-  people() {
-    return this.#content?.switcher.people;
+  labelSource() {
+    return this.#content?.switcher.labelSource;
   }
 
   marks(): { readonly finder: MarkFinder; readonly context: MarkContext } | undefined {

@@ -1,6 +1,7 @@
 import type { Alignment } from '#shared/hanzi/engine';
 import type { WrittenScript } from '#shared/hanzi/script';
 import type { TextRun } from '#shared/text/text-runs';
+import type { Traditional } from '#shared/traditional';
 
 /** A run of text with the Text nodes that show it. */
 export interface RenderedRun {
@@ -51,6 +52,8 @@ export interface ArticleView {
   readonly text: string;
   /** The script of the article as a whole. */
   readonly writtenScript: WrittenScript;
+  /** The standard of its Traditional text; undefined where it is not known. */
+  readonly standard: Traditional | undefined;
   /** The boxes of the body that are laid out one by one; none on a saved page. */
   readonly boxes: readonly LayoutBox[];
   /** Whether everything is rendered. Until then runs and boxes are added at the end; the text is whole. */

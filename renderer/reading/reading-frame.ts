@@ -1,4 +1,4 @@
-import type { People } from '#shared/hanzi/ambiguity/name-rules';
+import type { LabelSource } from '#shared/listing';
 import type { FindResult } from './finder.ts';
 import type { MarkContext } from './mark-context.ts';
 import type { MarkFinder } from './mark-finder.ts';
@@ -22,8 +22,8 @@ export interface ReadingFrame {
   readonly step: (by: number) => FindResult;
   /** The converted characters; undefined if nothing is converted, as in a source. */
   readonly marks: () => { readonly finder: MarkFinder; readonly context: MarkContext } | undefined;
-  /** The people whom the article names; undefined before it was shown in Traditional. */
-  readonly people: () => People | undefined;
+  /** What decides how title and byline are converted; undefined without an article. */
+  readonly labelSource: () => Pick<LabelSource, 'people' | 'standard'> | undefined;
   /** The notes of the article; undefined if it can have none. */
   readonly notes: () => NoteHighlights | undefined;
   /** The box of a range, in CSS pixels of the window. */

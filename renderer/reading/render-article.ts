@@ -1,4 +1,6 @@
 import type { ArticleNode } from '#shared/article';
+import { isTraditional } from '#shared/hanzi/script';
+import { detectStandard } from '#shared/hanzi/standard';
 import { encodeShortNodes } from '#shared/layout/encode-nodes';
 import type { EncodedArticle } from '#shared/opened';
 import { detectArticleScript } from '#shared/text/convert-run';
@@ -44,13 +46,15 @@ export class ArticleRenderer {
     const footer = article.footer.parts.length > 0 ? this.#addFooter(article, labels.footer) : undefined;
     this.#build(firstSliceMs);
     document.body.replaceChildren(this.#element);
+    const writtenScript = detectArticleScript(article, article.body.text);
     this.view = {
       document,
       element: this.#element,
       bodyRuns: this.#bodyRuns,
       otherRuns: this.#otherRuns,
       text: article.body.text,
-      writtenScript: detectArticleScript(article, article.body.text),
+      writtenScript,
+      standard: isTraditional(writtenScript) ? detectStandard(article.body.text) : undefined,
       boxes: this.#boxes,
       isWhole: () => this.#builders.length === 0,
       hasGrown: () => new Promise((resolve) => this.#onGrowth.push(resolve)),

@@ -6,6 +6,7 @@ import { splitByNodes } from '#shared/hanzi/text-nodes';
 import { type Correction, correctionsIn, locateCorrections } from '#shared/hanzi/words/corrections';
 import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
 import { UserWordIndex } from '#shared/hanzi/words/words';
+import type { LabelSource } from '#shared/listing';
 import { detectRunScript, displayedLanguage } from '#shared/text/convert-run';
 import { withQuotes } from '#shared/text/show-quotes';
 import type { ArticleView, RenderedRun } from './article-view.ts';
@@ -73,7 +74,7 @@ export class ScriptSwitcher {
     const expiry = setTimeout(() => {
       viewport = undefined;
     });
-    const converter = await loadConverterFor(options);
+    const converter = await loadConverterFor({ ...options, from: this.#view.standard });
     clearTimeout(expiry);
     if (request !== this.#request) return;
     const current = this.#setCurrent(options, converter);
@@ -83,9 +84,10 @@ export class ScriptSwitcher {
     if (request === this.#request) await this.#convertRest(current, request);
   }
 
-  /** The people whom the article names; undefined before it was shown in Traditional. */
-  get people(): People | undefined {
-    return this.#people;
+  /** What decides how title and byline are converted, as soon as the article was shown. */
+  get labelSource(): Pick<LabelSource, 'people' | 'standard'> {
+    const { standard } = this.#view;
+    return { people: [...(this.#people ?? [])], ...(standard && { standard }) };
   }
 
   /** The conversion of a run; undefined if it is shown as written or is not converted yet. */

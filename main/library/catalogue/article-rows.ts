@@ -1,4 +1,4 @@
-import { type ArticleEntry, parseBookPart, statuses } from '#shared/listing';
+import { type ArticleEntry, parseBookPart, parseLabelFacts, statuses } from '#shared/listing';
 import { isRecord, toText } from '#shared/parse';
 import { type ArticleState, parseArticleState } from '#shared/settings';
 import type { Database, SqlRow } from './database.ts';
@@ -45,7 +45,7 @@ export function factsIn(row: SqlRow): ArticleFacts {
     published: toText(fields.published),
     excerpt: toText(fields.excerpt),
     lang: toText(fields.lang),
-    ...(Array.isArray(fields.people) && { people: fields.people.map(toText) }),
+    ...parseLabelFacts(fields),
     url: toText(fields.url),
     name: toText(fields.name),
     length: toNumber(fields.length),

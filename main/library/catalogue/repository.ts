@@ -5,7 +5,17 @@ import type { ArticleState } from '#shared/settings';
 /** The metadata and the length of an article. */
 export type ArticleFacts = Pick<
   ArticleEntry,
-  'title' | 'byline' | 'site' | 'published' | 'excerpt' | 'lang' | 'people' | 'url' | 'name' | 'length'
+  | 'title'
+  | 'byline'
+  | 'site'
+  | 'published'
+  | 'excerpt'
+  | 'lang'
+  | 'people'
+  | 'standard'
+  | 'url'
+  | 'name'
+  | 'length'
 > & {
   /**
    * Length of the text as written, in UTF-16 code units; the places of the reading state are offsets in it.

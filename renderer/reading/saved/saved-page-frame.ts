@@ -121,8 +121,8 @@ export class SavedPageFrame implements ReadingFrame {
     return this.#content?.finder.step(by) ?? noFindResult;
   }
 
-  people() {
-    return this.#content?.switcher.people;
+  labelSource() {
+    return this.#content?.switcher.labelSource;
   }
 
   /** Changed characters are not marked on a saved page. */

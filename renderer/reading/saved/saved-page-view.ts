@@ -1,4 +1,6 @@
 import type { Script, WrittenScript } from '#shared/hanzi/script';
+import { isTraditional } from '#shared/hanzi/script';
+import { detectStandard } from '#shared/hanzi/standard';
 import { pageBlocks, type SavedPage } from '#shared/saved-page';
 import { displayedLanguage } from '#shared/text/convert-run';
 import { runsOf } from '#shared/text/text-runs';
@@ -45,6 +47,7 @@ export async function renderSavedPage(
     otherRuns: [],
     text,
     writtenScript: article.written,
+    standard: isTraditional(article.written) ? detectStandard(text) : undefined,
     boxes: [],
     isWhole: () => true,
     hasGrown: () => Promise.resolve(),

@@ -1,0 +1,153 @@
+import type { Traditional } from '../traditional.ts';
+import { noPeople } from './ambiguity/name-rules.ts';
+import type { Conversion } from './convert/conversion.ts';
+import type { ConversionTables } from './convert/conversion-tables.ts';
+import { type RuleName, ruleNames } from './convert/table-format.ts';
+import type { Converter, ConverterOptions } from './converter.ts';
+import { detectScript } from './detect.ts';
+import type { Script, WrittenScript } from './script.ts';
+import { createConverterParts, ScriptConverter } from './script-converter.ts';
+import { hasSignOf } from './standard.ts';
+import type { UserWord, WordMatch } from './words/user-word.ts';
+import { UserWordIndex } from './words/words.ts';
+
+/** OpenCC's names of the standards. */
+const codes: Readonly<Record<Traditional, string>> = {
+  'zh-Hant': 't',
+  'zh-Hant-TW': 'tw',
+  'zh-Hant-HK': 'hk',
+};
+
+/** What the conversion from a known standard depends on. */
+export interface StandardSettings {
+  /** The standard in which the text is written; undefined where it is not known. */
+  readonly from: Traditional | undefined;
+  readonly to: Script;
+  readonly regional: boolean;
+  readonly words: readonly UserWord[];
+}
+
+/** Tells whether text of a standard is shown in `to` by other tables than those of `to`. */
+export const needsOwnTables = ({ from, to }: Pick<StandardSettings, 'from' | 'to'>): boolean =>
+  from !== undefined && from !== 'zh-Hant' && from !== to && to in codes;
+
+/**
+ * A converter that shows Traditional text of the standard `from` in another: its variants (裏 of Hong Kong to 裡
+ * of Taiwan), and with `regional` its words (軟件 to 軟體). Other text is converted by `converter`, a converter
+ * to `to` with the same words.
+ * @param load reads the table of a name
+ */
+export async function withStandard(
+  converter: Converter,
+  settings: StandardSettings,
+  load: (name: string) => Promise<ConversionTables>,
+): Promise<Converter> {
+  const { from, to, words } = settings;
+  if (!from || !needsOwnTables(settings)) return converter;
+  const regional = settings.regional && to !== 'zh-Hant';
+  const code = codes[from];
+  const [between, toMainland, toSimplified] = await Promise.all([
+    load(`${code}2${codes[to as Traditional]}.bin`),
+    regional ? load(`${code}2sp.bin`) : undefined,
+    regional ? load(`${code}2s.bin`) : undefined,
+  ]);
+  const make = (tables: ConversionTables, options: ConverterOptions) =>
+    new ScriptConverter(createConverterParts(tables, options), noPeople);
+  return new StandardConverter({
+    converter,
+    between: make(between, { to, exact: true, words }),
+    words: new UserWordIndex(words, to),
+    to,
+    ...(toMainland && { toMainland: make(toMainland, { to: 'zh-Hans', regional: true }) }),
+    ...(toSimplified && { toSimplified: make(toSimplified, { to: 'zh-Hans' }) }),
+  });
+}
+
+/** The parts of a {@link StandardConverter}; those to Simplified are there where regional words are wanted. */
+interface StandardParts {
+  readonly converter: Converter;
+  readonly between: Converter;
+  readonly toMainland?: Converter;
+  readonly toSimplified?: Converter;
+  readonly words: UserWordIndex;
+  readonly to: Script;
+}
+
+class StandardConverter implements Converter {
+  readonly #parts: StandardParts;
+
+  constructor(parts: StandardParts) {
+    this.#parts = parts;
+  }
+
+  text(source: string, written: WrittenScript = detectScript(source)): string {
+    return written === 'zh-Hant'
+      ? this.aligned(source, written).text
+      : this.#parts.converter.text(source, written);
+  }
+
+  aligned(
+    source: string,
+    written: WrittenScript = detectScript(source),
+    fixed: readonly WordMatch[] = [],
+  ): Conversion {
+    if (written !== 'zh-Hant') return this.#parts.converter.aligned(source, written, fixed);
+    const { words, between } = this.#parts;
+    const regional = leaveOut(this.#findRegionalWords(source), words.find(source));
+    return between.aligned(source, 'zh', [...leaveOut(regional, fixed), ...fixed].sort(byStart));
+  }
+
+  withPeople(people: Parameters<Converter['withPeople']>[0]): Converter {
+    return new StandardConverter({ ...this.#parts, converter: this.#parts.converter.withPeople(people) });
+  }
+
+  forms(character: string): readonly string[] {
+    return this.#parts.converter.forms(character);
+  }
+
+  /** The words of the source for which the region of the target has others, with these. */
+  #findRegionalWords(source: string): readonly WordMatch[] {
+    const { converter, toMainland, toSimplified, to } = this.#parts;
+    if (!toMainland || !toSimplified) return [];
+    const mainland = toMainland.aligned(source, 'zh-Hant');
+    const shown = converter.aligned(mainland.text, 'zh-Hans');
+    const simplified = toSimplified.aligned(source, 'zh-Hant');
+    const simplifiedOf = (start: number, end: number) =>
+      simplified.text.slice(simplified.alignment.toShown(start), simplified.alignment.toShown(end));
+    /** The match for a word of the Simplified text. */
+    const matchFor = (start: number, end: number, rule: RuleName): WordMatch => ({
+      start: mainland.alignment.toSource(start),
+      end: mainland.alignment.toSource(end),
+      value: shown.text.slice(shown.alignment.toShown(start), shown.alignment.toShown(end)),
+      rule: ruleNames.indexOf(rule),
+    });
+    const known = shown.changes
+      .filter(({ rule }) => regionalRules.has(rule))
+      .map(({ start, end, rule }) => matchFor(start, end, rule));
+    // The last rule of a change to Simplified may be one of characters, so the words are compared.
+    const ofMainland = mainland.changes
+      .filter(
+        ({ start, end, shownStart, shownEnd }) =>
+          mainland.text.slice(shownStart, shownEnd) !== simplifiedOf(start, end),
+      )
+      .map(({ shownStart, shownEnd }) => matchFor(shownStart, shownEnd, 'TWPhrasesRev'))
+      // Hong Kong has only some of the Mainland's words.
+      .filter(({ value }) => to !== 'zh-Hant-HK' || hasSignOf(value, to));
+    return [...known, ...leaveOut(ofMainland, known)]
+      .filter(({ start, end, value }) => source.slice(start, end) !== value)
+      .sort(byStart);
+  }
+}
+
+const regionalRules: ReadonlySet<RuleName> = new Set(['TWPhrases', 'HKPhrases']);
+
+const byStart = (one: WordMatch, other: WordMatch): number => one.start - other.start;
+
+/** The matches that overlap none of `others`; both are in order. */
+function leaveOut(matches: readonly WordMatch[], others: readonly WordMatch[]): readonly WordMatch[] {
+  let at = 0;
+  return matches.filter(({ start, end }) => {
+    while ((others[at]?.end ?? Infinity) <= start) at++;
+    return (others[at]?.start ?? Infinity) >= end;
+  });
+}
