@@ -157,7 +157,7 @@ test('a library can have its own forms; the settings show all choices', async ()
   await page.keyboard.press('Escape');
 });
 
-test('text of Hong Kong is shown in Taiwan’s forms, with its words where they are on; its row agrees', async () => {
+test('text of Hong Kong is shown in Taiwan’s forms, with its words where they are on', async () => {
   const { page } = opened;
   const path = join(folder, '港.txt');
   writeFileSync(path, '屋裏的軟件\n\n他在屋裏看着屏幕，軟件和網絡都壞了，只好乘的士去立法會。\n');

@@ -32,9 +32,9 @@ export const needsOwnTables = ({ from, to }: Pick<StandardSettings, 'from' | 'to
   from !== undefined && from !== 'zh-Hant' && from !== to && to in codes;
 
 /**
- * A converter that shows Traditional text of the standard `from` in another: its variants (裏 of Hong Kong to 裡
- * of Taiwan), and with `regional` its words (軟件 to 軟體). Other text is converted by `converter`, a converter
- * to `to` with the same words.
+ * A converter that shows Traditional text of the standard `from` in another: its variants (裏 of Hong Kong to
+ * 裡 of Taiwan), and with `regional` its words (軟件 to 軟體). Other text is converted by `converter`, a
+ * converter to `to` with the same words.
  * @param load reads the table of a name
  */
 export async function withStandard(
@@ -63,7 +63,7 @@ export async function withStandard(
   });
 }
 
-/** The parts of a {@link StandardConverter}; those to Simplified are there where regional words are wanted. */
+/** The parts of a {@link StandardConverter}; those to Simplified are there for regional words. */
 interface StandardParts {
   readonly converter: Converter;
   readonly between: Converter;
