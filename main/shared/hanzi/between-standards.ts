@@ -1,14 +1,15 @@
 import type { Traditional } from '../traditional.ts';
 import { noPeople } from './ambiguity/name-rules.ts';
+import { hasSimplified, traditionalStretches } from './clauses.ts';
 import type { Conversion } from './convert/conversion.ts';
 import type { ConversionTables } from './convert/conversion-tables.ts';
-import { type RuleName, ruleNames } from './convert/table-format.ts';
+import { everydayRule, type RuleName, ruleNames } from './convert/table-format.ts';
 import type { Converter, ConverterOptions } from './converter.ts';
 import { detectScript } from './detect.ts';
 import type { Script, WrittenScript } from './script.ts';
 import { createConverterParts, ScriptConverter } from './script-converter.ts';
 import { hasSignOf } from './standard.ts';
-import type { UserWord, WordMatch } from './words/user-word.ts';
+import { noWords, type UserWord, type WordMatch } from './words/user-word.ts';
 import { UserWordIndex } from './words/words.ts';
 
 /** OpenCC's names of the standards. */
@@ -92,6 +93,17 @@ class StandardConverter implements Converter {
     fixed: readonly WordMatch[] = [],
   ): Conversion {
     if (written !== 'zh-Hant') return this.#parts.converter.aligned(source, written, fixed);
+    if (!hasSimplified(source)) return this.#convert(source, fixed);
+    // Clauses that are Simplified are converted as such, the others by themselves.
+    const others = traditionalStretches(source).map(({ start, end }): WordMatch => {
+      const { text } = this.#convert(source.slice(start, end), noWords);
+      return { start, end, value: text, rule: everydayRule };
+    });
+    const matches = [...leaveOut(others, fixed), ...fixed].sort(byStart);
+    return this.#parts.converter.aligned(source, 'zh-Hans', matches);
+  }
+
+  #convert(source: string, fixed: readonly WordMatch[]): Conversion {
     const { words, between } = this.#parts;
     const regional = leaveOut(this.#findRegionalWords(source), words.find(source));
     return between.aligned(source, 'zh', [...leaveOut(regional, fixed), ...fixed].sort(byStart));

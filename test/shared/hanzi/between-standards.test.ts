@@ -80,6 +80,14 @@ test('Hong Kong’s text gets Taiwan’s words where they are on, and no charact
   assert.equal(conversion.text[conversion.alignment.toShown(source.indexOf('裏'))], '裡');
 });
 
+test('a Simplified clause in text of Hong Kong is converted as such', async () => {
+  const converter = await converterBetween(hongKong, taiwan, true);
+  assert.equal(
+    converter.text('他在屋裏看「他的头发干了」，軟件壞了。', 'zh-Hant'),
+    '他在屋裡看「他的頭髮乾了」，軟體壞了。',
+  );
+});
+
 test('Taiwan’s text gets the words that Hong Kong is known to have, and keeps its own else', async () => {
   const source = '他的軟體在網路上，螢幕和印表機，資訊與程式都好。';
   const shown = (await converterBetween(taiwan, hongKong, true)).text(source, 'zh-Hant');
