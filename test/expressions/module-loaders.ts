@@ -5,6 +5,7 @@ export const moduleLoaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'renderer/import/charset/ranking.ts': () => import('../../renderer/import/charset/ranking.ts'),
   'main/shared/hanzi/ambiguity/computing-text.ts': async () =>
     (await import('../../main/shared/hanzi/ambiguity/computing-text.ts')).isAboutComputing(''),
+  'main/shared/hanzi/standard.ts': () => import('../../main/shared/hanzi/standard.ts'),
   'main/shared/text/character-kinds.ts': () => import('../../main/shared/text/character-kinds.ts'),
   'renderer/extract/page/lazy-pictures.ts': () => import('../../renderer/extract/page/lazy-pictures.ts'),
   'renderer/extract/page/page-byline.ts': () => import('../../renderer/extract/page/page-byline.ts'),
