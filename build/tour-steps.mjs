@@ -54,7 +54,11 @@ export const steps = [
   { name: 'taiwan', act: all(command('theme:light'), command('script:taiwan')) },
   { name: 'hong-kong', act: command('script:hong-kong') },
   { name: 'standard', act: command('script:standard') },
-  { name: 'hei', act: press('f') },
+  {
+    name: 'forms',
+    act: all(command('script:system'), ({ page }) => page.click('[data-menu="forms"] .menu-button')),
+  },
+  { name: 'hei', act: all(press('Escape'), press('f')) },
   { name: 'glosses-shown', act: all(press('f'), press('g'), scroll(420)) },
   { name: 'glosses-hover', act: press('g') },
   { name: 'glosses-hidden', act: all(press('g'), scroll(0)) },
@@ -113,19 +117,23 @@ export const steps = [
   {
     name: 'proof-chosen',
     act: all(async ({ page }) => {
+      const form = await page
+        .locator('.card [data-form][aria-pressed=false]')
+        .first()
+        .getAttribute('data-form');
       await page.click('.card [data-form][aria-pressed=false]');
       await page.click('.card [data-scope=here]');
       await page.waitForSelector('.card', { state: 'detached' });
       await page.waitForTimeout(300);
-      const box = await page.evaluate(() => {
+      const box = await page.evaluate((chosen) => {
         const frame = document.querySelector('iframe');
         const [range] = [...frame.contentWindow.CSS.highlights.get('changed')].filter(
-          (one) => String(one) === '里',
+          (one) => String(one) === chosen,
         );
         const { x, y, width, height } = range.getBoundingClientRect();
         const outer = frame.getBoundingClientRect();
         return { x: x + width / 2 + outer.x, y: y + height / 2 + outer.y };
-      });
+      }, form);
       await page.mouse.click(box.x, box.y);
       await page.waitForSelector('.card');
     }),

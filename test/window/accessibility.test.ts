@@ -79,7 +79,7 @@ for (const theme of ['light', 'sepia', 'dark'])
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    for (const menu of ['shelf', 'order']) {
+    for (const menu of ['shelf', 'order', 'forms']) {
       await page.click(`[data-menu="${menu}"] .menu-button`);
       await page.waitForSelector('.menu');
       assert.deepEqual(await findViolations(page, rules), []);
