@@ -27,13 +27,14 @@ import {
 } from '#shared/text/convert-run';
 import { withQuotes } from '#shared/text/show-quotes';
 import { runsOf } from '#shared/text/text-runs';
+import { renderBareText } from '#shared/write/bare-text';
 import { type ConvertLeaves, convertArticle, convertNodes } from '#shared/write/convert-article';
 import { type EpubOptions, renderEpub } from '#shared/write/epub';
 import { renderGlosses, textOf } from '#shared/write/glosses';
 import { renderHtml } from '#shared/write/html';
 import { renderMarkdown } from '#shared/write/markdown';
 import { addHighlights, addNotes } from '#shared/write/notes';
-import { renderPlainNodes, renderText } from '#shared/write/plain-text';
+import { renderText } from '#shared/write/plain-text';
 import type { WriteOptions } from '#shared/write/write-options';
 import { zipFiles } from '../files/zip-files.ts';
 import type { ArticleExportOptions } from './formats.ts';
@@ -94,9 +95,9 @@ export interface ArticleDescription {
   readonly date: string;
   readonly lang: string;
   readonly url: string;
-  /** The body as plain text. */
+  /** The body as bare text, see `renderBareText`. */
   readonly text: string;
-  /** The footer as plain text: content of the site, which the window folds away. */
+  /** The footer as bare text: content of the site, which the window folds away. */
   readonly folded: string;
   /** The number of pictures in the body. */
   readonly pictures: number;
@@ -110,7 +111,7 @@ export async function describeArticle(
 ): Promise<ArticleDescription> {
   const { displayed, lang } = await displayArticle(article, { ...options, format: 'txt' }, parts);
   const { title, byline, site, published: date, url, body, footer } = displayed;
-  const [text, folded] = [renderPlainNodes(body), renderPlainNodes(footer)];
+  const [text, folded] = [renderBareText(body), renderBareText(footer)];
   return { title, byline, site, date, lang, url, text, folded, pictures: countPictures(body) };
 }
 

@@ -1,7 +1,7 @@
 // The script of the page in which the extractors work; bundled by build/bench/extract.mjs.
 import { Readability } from '@mozilla/readability';
 import Defuddle from 'defuddle';
-import { renderPlainNodes } from '../../../main/shared/write/plain-text.ts';
+import { renderBareText } from '../../../main/shared/write/bare-text.ts';
 
 const parse = (markup) => new DOMParser().parseFromString(markup, 'text/html');
 
@@ -13,10 +13,10 @@ const blocks = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** The text of a rival's markup, with a line feed at the borders of blocks. */
+/** The text of a rival's markup, with a line feed at the borders of blocks and without ruby, as ours is. */
 function textOfMarkup(markup) {
   const { body } = parse(markup ?? '');
-  for (const element of body.querySelectorAll('script, style, template')) element.remove();
+  for (const element of body.querySelectorAll('script, style, template, rt, rp')) element.remove();
   for (const element of body.querySelectorAll('*')) {
     if (!blocks.has(element.tagName)) continue;
     element.before('\n');
@@ -50,7 +50,7 @@ async function runOurs(bytes, name) {
   if (!outcome) throw new Error(`${name} was not extracted`);
   const { draft, ms } = outcome;
   const found = {
-    text: renderPlainNodes(draft.body),
+    text: renderBareText(draft.body),
     title: draft.title,
     byline: draft.byline,
     date: draft.published,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ArticleDraft, ArticleNode } from '#shared/article';
 import { element } from '#shared/article';
+import { renderBareText } from '#shared/write/bare-text';
 import { convertArticle } from '#shared/write/convert-article';
 import { renderGlosses } from '#shared/write/glosses';
 import { renderHtml, renderHtmlNodes } from '#shared/write/html';
@@ -49,6 +50,29 @@ test('plain text separates blocks, keeps lines, numbers lists and folds nothing'
       '頁尾二\n',
     ].join('\n\n'),
   );
+});
+
+test('bare text is the text of the blocks and nothing else', () => {
+  const li = (...children: readonly ArticleNode[]) => element('li', {}, children);
+  const td = (...children: readonly ArticleNode[]) => element('td', {}, children);
+  const picture = element('img', { alt: '河' });
+  const body = [
+    p('去', ruby('揚', 'yáng'), '州', element('br'), '看', picture, '花'),
+    element('ol', { start: '3' }, [li('丙'), li(p('丁'), element('ul', {}, [li('戊'), li(p('己'))]))]),
+    element('hr'),
+    element('table', {}, [
+      element('tr', {}, [td('左'), td(picture), td(p('右'))]),
+      element('tr', {}, [td('下')]),
+    ]),
+    element('figure', {}, [picture, element('figcaption', {}, ['河邊'])]),
+    element('blockquote', {}, [element('ul', {}, [li(picture)]), p(element('code', {}, ['x^2']))]),
+    element('pre', {}, ['a\n  b']),
+  ];
+  assert.equal(
+    renderBareText(body),
+    ['去揚州\n看花', '丙', '丁', '戊', '己', '左\t右\n下', '河邊', 'x^2', 'a\n  b'].join('\n\n'),
+  );
+  assert.equal(renderBareText([p(picture), element('hr')]), '');
 });
 
 test('glosses are left out, written in brackets, or kept as ruby', () => {

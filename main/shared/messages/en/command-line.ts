@@ -70,8 +70,9 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
 
 convert -o FOLDER names a file after its source and never writes over one that is there: the next is called
 “NAME 2”. It prints a JSON line for each source: its path, and the output or the error. A line of --format
-json has path, title, byline, site, date, lang, url, text (of the body alone), folded (text of the part that
-the window folds away) and pictures (their number in the body); or path and error.
+json has path, title, byline, site, date, lang, url, text (bare text of the body alone, without list marks and
+words for pictures), folded (the same of the part that the window folds away) and pictures (their number in
+the body); or path and error.
 
 The status of a file in import: added, merged, duplicate, failed (with its error, which is also on
 standard error) or skipped (with its kind: it lay in a folder and is no article). Standard error ends

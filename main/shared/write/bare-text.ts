@@ -1,0 +1,20 @@
+import { type ArticleNode, element } from '../article.ts';
+import { renderPlainNodes } from './plain-text.ts';
+
+const listTags = new Set(['ul', 'ol', 'li']);
+const addedTags = new Set(['img', 'hr', 'rt', 'rp']);
+
+/**
+ * Renders nodes as their own text alone, for those who count or compare it: blocks separated by blank lines,
+ * cells by tabs. Nothing stands for pictures, rules, readings and the marks of lists; formulas are as in
+ * plain text.
+ */
+export const renderBareText = (nodes: readonly ArticleNode[]): string => renderPlainNodes(keepOwnText(nodes));
+
+const keepOwnText = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
+  nodes.flatMap((node): readonly ArticleNode[] => {
+    if (typeof node === 'string') return [node];
+    if (addedTags.has(node.tag)) return [];
+    const children = node.children && keepOwnText(node.children);
+    return [element(listTags.has(node.tag) ? 'div' : node.tag, node.attributes, children)];
+  });
