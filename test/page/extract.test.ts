@@ -69,6 +69,32 @@ test('white space collapses as in rendering', async () => {
   );
 });
 
+test('comments, bare wrappers and other attributes change nothing in a line', async () => {
+  assert.equal(
+    await extractBody(
+      '<div> <!-- a --> <p>一 <!-- b --> two<span> <font color=red>three</font></span>\n' +
+        '<!-- c -->four</p> <!-- d --></div>',
+    ),
+    '<p>一 two three four</p>',
+  );
+  assert.equal(
+    await extractBody(
+      '<ul> <!-- --> <li> <span> 甲 </span> <b> 乙 </b> </li> </ul> <p> <i>丙</i> <i>丁</i> </p>',
+    ),
+    '<ul><li>甲 <b>乙</b></li></ul>\n<p><i>丙</i> <i>丁</i></p>',
+  );
+  assert.equal(
+    await extractBody('<pre> <span> </span>\n<span class=x>  a</span> <span>b</span> </pre>'),
+    '<pre>  \n  a b </pre>',
+  );
+  assert.equal(
+    await extractBody(
+      '<p is="x-line">雨停了。</p><p>灘上<b is=x-mark>沒有</b>人，<span is=x>風</span>還在。</p>',
+    ),
+    '<p>雨停了。</p>\n<p>灘上<b>沒有</b>人，風還在。</p>',
+  );
+});
+
 test('double line breaks and breaks before an indent separate paragraphs, single ones are kept', async () => {
   assert.equal(
     await extractBody('<div>一<br>二<br><br>三<br> <br>　　四<br>　　五<br></div>'),

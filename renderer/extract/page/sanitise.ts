@@ -1,6 +1,7 @@
 import DOMPurify from 'dompurify';
 import { tags } from '#shared/article';
 import { pageTags, presentationAttributes } from '#shared/saved-page';
+import { lighten } from './lighten.ts';
 
 // Tags that only hold others. They pass the sanitiser because the tree builder
 // reads where they begin and end.
@@ -20,6 +21,8 @@ const articleConfig = {
   KEEP_CONTENT: true,
   RETURN_DOM: true,
 } as const;
+
+const articleAttributes = new Set(articleConfig.ALLOWED_ATTR);
 
 const savedPageConfig = {
   ...articleConfig,
@@ -41,13 +44,16 @@ export const parsePage = (markup: string): Document => new DOMParser().parseFrom
 
 /**
  * Copies an element of an inert document with the tags and attributes of an article
- * only; the copy is inert as well.
+ * only; the copy is inert as well. The element loses what the copy does not need.
  * @throws Error when DOMPurify is not supported
  */
-export const sanitiseArticle = (element: Element): Element => sanitise(element, articleConfig);
+export function sanitiseArticle(element: Element): Element {
+  lighten(element, articleAttributes);
+  return sanitise(element, articleConfig);
+}
 
 /**
- * As {@link sanitiseArticle}, for a page that keeps its layout. Style attributes are not sanitised here.
+ * A sanitised copy of a page that keeps its layout. Style attributes are not sanitised here.
  * @throws Error when DOMPurify is not supported
  */
 export const sanitiseSavedPage = (element: Element): Element => sanitise(element, savedPageConfig);
