@@ -109,3 +109,55 @@ test('thousands of nested shadow roots take bounded time', async () => {
   const { body } = await extractArticle(`${prose(0, 5)}${deep}深`);
   for (const text of paragraphs) assert.ok(body.includes(text), text);
 });
+
+const comment = '<p>我小時候也坐過這條船，謝謝你寫下來。</p>';
+const menu = '<a href="https://a.example/1">首班船</a>';
+for (const [what, markup, expected] of [
+  [
+    'a menu between two lines',
+    `甲說：好。<div>${menu}</div>乙說：不好。`,
+    '<p>甲說：好。</p>\n<p>乙說：不好。</p>',
+  ],
+  [
+    'a known paragraph between two lines',
+    `甲說：好，等一等再走吧。<p>${paragraphs[2]}</p>乙說：不好，船就要開了。`,
+    '<p>甲說：好，等一等再走吧。</p>\n<p>乙說：不好，船就要開了。</p>',
+  ],
+  [
+    'a menu in the middle of a wrapper',
+    `<span>甲說：好，等一等。<b><div>${menu}</div></b></span><i>乙說：不好，要開了。</i>`,
+    '<p>甲說：好，等一等。</p>\n<p><i>乙說：不好，要開了。</i></p>',
+  ],
+  [
+    'menus around a comment in items',
+    `<ul><li>${menu}</li><li>${comment}</li><li>${menu}${menu}</li></ul>`,
+    '<ul><li>我小時候也坐過這條船，謝謝你寫下來。</li></ul>',
+  ],
+  [
+    'a menu beside a comment in one item',
+    `<ul><li><div>${menu}</div>${comment}</li></ul>`,
+    '<ul><li><p>我小時候也坐過這條船，謝謝你寫下來。</p></li></ul>',
+  ],
+  [
+    'a menu in a cell beside a comment',
+    `<table><tr><th>問<th>答<tr><td>${menu}<td>我也坐過這條船，謝謝你。</table>`,
+    '<table><tbody><tr><th>問</th><th>答</th></tr><tr><td>',
+  ],
+  [
+    'a quotation with a menu, a picture and code',
+    `<blockquote><p>${menu}</p><img src="b.png">${comment}<pre>甲\n  乙。</pre></blockquote>`,
+    '<blockquote><p>我小時候也坐過這條船，謝謝你寫下來。</p><pre>甲\n  乙。</pre></blockquote>',
+  ],
+  [
+    'text that is hardly longer than its link',
+    `<p>${menu}，開往對岸的下渡口。</p>`,
+    '<p><a href="https://a.example/1">首班船</a>，開往對岸的下渡口。</p>',
+  ],
+] as const)
+  test(`what is missing is set aside as it stands, around ${what}`, async () => {
+    const { body, footer } = await extractArticle(
+      `<article><h1>渡口的一天</h1>${prose(0, 3)}</article><div id="comments">${markup}</div>` +
+        `<div>${prose(1, 2)}<ul><li>${menu}</ul></div><article>${prose(3, 5)}</article>`,
+    );
+    assert.ok(`${body}\n${footer}`.includes(expected), `${body}\n\n${footer}`);
+  });

@@ -4,6 +4,7 @@ import { runsOf } from '#shared/text/text-runs';
 import { findArticleBody } from './article-body.ts';
 import { buildArticleTree } from './article-tree.ts';
 import { linkEmbeddedPictures } from './embedded-pictures.ts';
+import { dropKnownBlocks } from './known-blocks.ts';
 import { detectLanguage, dropWrongLanguages } from './languages.ts';
 import { resolveLazyPictures } from './lazy-pictures.ts';
 import { limitNesting } from './limit-nesting.ts';
@@ -12,7 +13,7 @@ import { copyReadableText, pruneNonContent, unwrapHiddenText } from './prune.ts'
 import { replaceFormulas } from './replace-formulas.ts';
 import { parsePage, removeClobberingNames, sanitiseArticle } from './sanitise.ts';
 import { flattenShadowRoots } from './shadow-roots.ts';
-import { dropExtractedParagraphs, findUnextractedBlocks } from './unextracted-blocks.ts';
+import { findUnextractedBlocks } from './unextracted-blocks.ts';
 import { unsanitisedArticle } from './unsanitised.ts';
 
 /**
@@ -39,7 +40,7 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   const buildTree = (element: Element) =>
     dropWrongLanguages(buildArticleTree(sanitiseArticle(element), metadata.url));
   const body = buildTree(chosen);
-  if (rest) dropExtractedParagraphs(rest, body);
+  if (rest) dropKnownBlocks(rest, body);
   const shownLines = [metadata.title, metadata.byline, metadata.site];
   return {
     ...metadata,

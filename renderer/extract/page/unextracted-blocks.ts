@@ -36,29 +36,6 @@ export function findUnextractedBlocks(
   return page.flatMap((node) => keepBlocks(node, missing));
 }
 
-/**
- * Removes from a copy of the page all but the first of neighbouring paragraphs that the article
- * holds, since most of a page is its article and {@link findUnextractedBlocks} would only
- * compare them again. Changes `rest`.
- */
-export function dropExtractedParagraphs(rest: Element, article: readonly ArticleNode[]): void {
-  const lines = new Set(linesOf(article));
-  let last: Element | undefined;
-  for (const paragraph of rest.querySelectorAll('p')) {
-    if (!lines.has(withoutSpace(paragraph.textContent ?? ''))) continue;
-    if (last !== undefined && last === paragraph.previousElementSibling && areNeighbours(last, paragraph))
-      paragraph.remove();
-    else last = paragraph;
-  }
-}
-
-const areNeighbours = (one: Element, other: Element): boolean => {
-  let node = one.nextSibling;
-  while (node !== other && node?.nodeType === 3 && (node.nodeValue ?? '').trim() === '')
-    node = node.nextSibling;
-  return node === other;
-};
-
 const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 
 const linesOf = (nodes: readonly ArticleNode[]): readonly string[] =>
