@@ -19,41 +19,38 @@ export interface TextUnit {
   isMixed: boolean;
 }
 
-const names = (...lines: readonly string[]) => new Set(lines.flatMap((line) => line.split(' ')));
-const inlineTags = names(
-  'a abbr acronym b bdi bdo big br cite code col colgroup data del dfn em font i img ins kbd label mark nobr',
-  'output picture q s samp small span strike strong sub sup time tt u var wbr',
-);
-const boxTags = names(
-  'address article aside body center div fieldset footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend main',
-  'nav option p search section',
-);
-const listTags = names('blockquote details dir dl menu ol ul');
-/** What becomes of such a block depends on all that it holds. */
-const wholeTags = names(
-  'caption dd dt figcaption figure li listing pre summary table tbody td tfoot th thead tr',
+/** An inline element, a box or list whose blocks are judged one by one, or a block judged as a whole. */
+type Kind = 'inline' | 'box' | 'list' | 'whole';
+
+const tagsOf: Readonly<Record<Kind, readonly string[]>> = {
+  inline: [
+    'a abbr acronym b bdi bdo big br cite code col colgroup data del dfn em font i img ins kbd label mark',
+    'nobr output picture q s samp small span strike strong sub sup time tt u var wbr',
+  ],
+  box: [
+    'address article aside body center div fieldset footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend',
+    'main nav option p search section',
+  ],
+  list: ['blockquote details dir dl menu ol ul'],
+  // What becomes of them depends on all that they hold.
+  whole: ['caption dd dt figcaption figure li listing pre summary table tbody td tfoot th thead tr'],
+};
+const kinds = new Map<string, Kind>(
+  (Object.keys(tagsOf) as Kind[]).flatMap((kind) =>
+    tagsOf[kind].flatMap((line) => line.split(' ').map((tag) => [tag, kind] as const)),
+  ),
 );
 const lists = 'dir, dl, menu, ol, table, ul';
-const preformattedTags = names('listing pre');
+const preformattedTags = new Set(['listing', 'pre']);
 const maxDepth = { inlines: 16, lists: 24 };
 const webAddress = /^https?:\/\/(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:[/?#]|$)/i;
 const wideSpace = /[^ \t\n\r\f]/;
 const perhapsEmoji = /^[[\p{Extended_Pictographic}]/u;
 
 /** Tells whether text before a node and behind it stands in different blocks. */
-export const isBorder = (node: Node): boolean => {
-  const { localName } = node as Element;
-  return boxTags.has(localName) || listTags.has(localName) || wholeTags.has(localName);
-};
-
-interface Place {
-  readonly isLink: boolean;
-  readonly isPreformatted: boolean;
-  readonly hasLanguage: boolean;
-  /** Whether it is within an inline element. */
-  readonly isPart: boolean;
-  readonly inlines: number;
-  readonly lists: number;
+export function isBorder(node: Node): boolean {
+  const kind = kinds.get((node as Element).localName);
+  return kind !== undefined && kind !== 'inline';
 }
 
 /** The units of an element that holds content only. Takes linear time. */
@@ -64,17 +61,17 @@ export class TextUnits {
   #isWhole = false;
   #text = '';
   #linked = 0;
+  // How many such elements are open.
+  #links = 0;
+  #inlines = 0;
+  #lists = 0;
+  #languages = 0;
+  #preformatted = 0;
+  /** How many inline elements other than spans are open in this block. */
+  #parts = 0;
 
   constructor(root: Element) {
-    const nowhere = {
-      isLink: false,
-      isPart: false,
-      isPreformatted: false,
-      hasLanguage: false,
-      inlines: 0,
-      lists: 0,
-    };
-    this.#addChildren(root, nowhere);
+    this.#addChildren(root);
     this.#endUnit();
   }
 
@@ -84,70 +81,74 @@ export class TextUnits {
   }
 
   /** Gives whether a child divides the text around it. */
-  #addChildren(parent: Element, place: Place): boolean {
+  #addChildren(parent: Element): boolean {
     let isDivided = false;
     for (let node = parent.firstChild; node; node = node.nextSibling) {
-      if (node.nodeType === Node.TEXT_NODE) this.#addText(node as Text, place);
-      else if (node.nodeType === Node.ELEMENT_NODE && this.#addElement(node as Element, place))
-        isDivided = true;
+      const { nodeType } = node;
+      if (nodeType === Node.TEXT_NODE) this.#addText(node as Text);
+      else if (nodeType === Node.ELEMENT_NODE && this.#addElement(node as Element)) isDivided = true;
     }
     return isDivided;
   }
 
-  #addElement(element: Element, place: Place): boolean {
+  #addElement(element: Element): boolean {
     const { localName: tag } = element;
-    const hasLanguage = place.hasLanguage || element.hasAttribute('lang');
-    if (tag === 'br') this.#addLineBreak(element);
-    else if (tag === 'img') this.#addPicture(element);
-    else if (isBorder(element)) this.#addBlock(element, { ...place, hasLanguage });
-    else if (inlineTags.has(tag) || tag.includes('-')) return this.#addInline(element, place, hasLanguage);
-    else this.#addUnclear(element);
-    return isBorder(element);
+    const kind = kinds.get(tag) ?? (tag.includes('-') ? 'inline' : undefined);
+    if (kind === undefined || !(element instanceof HTMLElement)) return this.#addUnclear(element);
+    if (tag === 'br') return this.#addLineBreak(element);
+    if (tag === 'img') return this.#addPicture(element);
+    const languages = Number(element.hasAttribute('lang'));
+    this.#languages += languages;
+    const isDivided = kind === 'inline' ? this.#addInline(element, tag) : this.#addBlock(element, tag, kind);
+    this.#languages -= languages;
+    return isDivided;
   }
 
-  #addInline(element: Element, place: Place, hasLanguage: boolean): boolean {
-    const isLink = element.localName === 'a';
+  #addInline(element: Element, tag: string): boolean {
+    const links = Number(tag === 'a');
     // The tree has no link where the address is none.
-    const isOdd = isLink && !webAddress.test(element.getAttribute('href') ?? '');
-    if (isOdd || place.inlines > maxDepth.inlines || !(element instanceof HTMLElement)) {
-      this.#addUnclear(element);
-      return false;
-    }
-    const isPart = element.localName !== 'span' && !place.isPart;
-    if (isPart) this.#endPart();
-    const isDivided = this.#addChildren(element, {
-      isPreformatted: place.isPreformatted,
-      lists: place.lists,
-      hasLanguage,
-      isLink: isLink || place.isLink,
-      isPart: isPart || place.isPart,
-      inlines: place.inlines + 1,
-    });
-    if (isPart) this.#endPart();
+    const isOdd = links > 0 && !webAddress.test(element.getAttribute('href') ?? '');
+    if (isOdd || this.#inlines > maxDepth.inlines) return this.#addUnclear(element);
+    const parts = Number(tag !== 'span');
+    if (parts > 0 && this.#parts === 0) this.#endPart();
+    this.#inlines++;
+    this.#links += links;
+    this.#parts += parts;
+    const isDivided = this.#addChildren(element);
+    this.#inlines--;
+    this.#links -= links;
+    this.#parts -= parts;
+    if (parts > 0 && this.#parts === 0) this.#endPart();
     if (isDivided) this.#divided.add(element);
     return isDivided;
   }
 
-  #addBlock(element: Element, place: Place): void {
-    const { localName: tag } = element;
+  #addBlock(element: Element, tag: string, kind: Kind): true {
     this.#endUnit();
-    const isList = listTags.has(tag);
-    const isPreformatted = place.isPreformatted || preformattedTags.has(tag);
-    const inner = { ...place, isPart: false, isPreformatted, lists: place.lists + Number(isList) };
+    const [parts, lists] = [this.#parts, Number(kind === 'list')];
+    const preformatted = Number(preformattedTags.has(tag));
     // The language of a list depends on all its text.
-    const isOneUnit = wholeTags.has(tag) || (isList && (place.hasLanguage || place.lists > maxDepth.lists));
+    const isOneUnit =
+      kind === 'whole' || (lists > 0 && (this.#languages > 0 || this.#lists > maxDepth.lists));
+    this.#parts = 0;
+    this.#lists += lists;
+    this.#preformatted += preformatted;
     if (tag === 'hr') this.#addRule(element);
-    else if (isOneUnit && !this.#isWhole) this.#addWhole(element, inner);
-    else this.#addChildren(element, inner);
+    else if (isOneUnit && !this.#isWhole) this.#addWhole(element);
+    else this.#addChildren(element);
+    this.#parts = parts;
+    this.#lists -= lists;
+    this.#preformatted -= preformatted;
     this.#endUnit();
+    return true;
   }
 
-  #addWhole(element: Element, place: Place): void {
+  #addWhole(element: Element): void {
     const unit = this.#openUnit();
     unit.nodes.push(element);
     unit.isMixed = element.querySelector(lists) !== null;
     this.#isWhole = true;
-    this.#addChildren(element, place);
+    this.#addChildren(element);
     this.#endUnit();
     this.#isWhole = false;
   }
@@ -157,37 +158,43 @@ export class TextUnits {
     this.#addNode(element);
   }
 
-  #addText(node: Text, { isLink, isPreformatted }: Place): void {
-    const lines = isPreformatted ? node.data.split('\n') : [node.data];
-    for (const [at, line] of lines.entries()) {
-      if (at > 0) this.#endLine();
-      const text = line.replace(/\s+/g, '');
-      if (text === '') {
-        if (wideSpace.test(line)) this.#openUnit().isHollow = true;
-        continue;
+  #addText(node: Text): void {
+    if (this.#preformatted > 0)
+      for (const [at, line] of node.data.split('\n').entries()) {
+        if (at > 0) this.#endLine();
+        this.#addWords(line);
       }
-      this.#openUnit();
-      this.#text += text;
-      if (isLink) this.#linked += text.length;
-    }
+    else this.#addWords(node.data);
     this.#addNode(node);
   }
 
-  #addLineBreak(element: Element): void {
-    this.#endLine();
-    this.#addNode(element);
+  #addWords(line: string): void {
+    if (!wideSpace.test(line)) return;
+    const text = line.replace(/\s+/g, '');
+    const unit = this.#openUnit();
+    if (text === '') unit.isHollow = true;
+    this.#text += text;
+    if (this.#links > 0) this.#linked += text.length;
   }
 
-  #addPicture(element: Element): void {
+  #addLineBreak(element: Element): false {
+    this.#endLine();
+    this.#addNode(element);
+    return false;
+  }
+
+  #addPicture(element: Element): false {
     const unit = this.#openUnit();
     unit.isHollow = true;
     if (perhapsEmoji.test(toSingleLine(element.getAttribute('alt')))) unit.isUnclear = true;
     this.#addNode(element);
+    return false;
   }
 
-  #addUnclear(element: Element): void {
+  #addUnclear(element: Element): false {
     this.#openUnit().isUnclear = true;
     this.#addNode(element);
+    return false;
   }
 
   #addNode(node: Text | Element): void {
