@@ -2,7 +2,7 @@ import type { BodyCandidate, CandidateKind } from './body-vote.ts';
 import { foreignAttribute } from './foreign-boxes.ts';
 import { conventionsFor } from './page-conventions.ts';
 import type { ReadabilityPick } from './readability-candidate.ts';
-import { findContentBox, measureRunningText } from './text-length.ts';
+import { findContentBox, measureText } from './text-length.ts';
 
 const selectors: readonly (readonly [CandidateKind, string])[] = [
   ['itemprop', '[itemprop~="articleBody"], [property~="schema:articleBody"]'],
@@ -18,7 +18,7 @@ export function findBodyCandidates(
   body: Element,
   picked: ReadabilityPick | undefined,
 ): readonly BodyCandidate[] {
-  const running = measureRunningText(body);
+  const { running } = measureText(body);
   const lengthOf = (element: Element) => running.get(element) ?? 0;
   const found: [CandidateKind, Element][] = [];
   if (picked) found.push(['readability', picked.element]);

@@ -1,5 +1,5 @@
 import { conventionsFor } from './page-conventions.ts';
-import { measureAllText, measureRunningText } from './text-length.ts';
+import { measureText } from './text-length.ts';
 
 /** Marks an element that belongs to the site, not to the article. */
 export const foreignAttribute = 'data-jianfan-foreign';
@@ -25,7 +25,7 @@ const maxShare = 0.3;
 /** Marks the boxes of a page that belong to the site. Runs in linear time. */
 export function markForeignBoxes(body: Element): void {
   for (const one of body.querySelectorAll(`[${foreignAttribute}]`)) one.removeAttribute(foreignAttribute);
-  const [running, all] = [measureRunningText(body), measureAllText(body)];
+  const { running, all } = measureText(body);
   const total = running.get(body) ?? 0;
   // Footnotes may be hidden or stand aside.
   const referring = body.querySelectorAll('sup a[href^="#"], a[href^="#fn"], [data-definition]');

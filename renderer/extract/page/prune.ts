@@ -34,10 +34,10 @@ export function pruneNonContent(element: Element, drop?: string): Element {
  * text: a page may forget to close them, or keep its article in them. Changes the document.
  */
 export function unwrapHiddenText(body: Element): void {
-  const minLength = Math.min(100, countAllText(body) * 0.3);
+  const minLength = Math.min(100, countAllText(body, 400) * 0.3);
   const holderTags = 'applet, audio, button, canvas, dialog, map, noscript, object, video';
   for (const one of body.querySelectorAll(holderTags))
-    if (countAllText(one) >= minLength) one.replaceWith(...one.childNodes);
+    if (countAllText(one, minLength) >= minLength) one.replaceWith(...one.childNodes);
 }
 
 /**

@@ -2,16 +2,14 @@ const tagsWithoutText = 'head iframe script select style svg template textarea t
 const tagsWithoutRunningText = new Set([...tagsWithoutText, 'a', 'button', 'nav', 'noscript', 'object']);
 const unreadTags = new Set(tagsWithoutText);
 
-type OnCounted = (element: Element, weight: number) => void;
-
-function countText(root: Element, isSkipped: (element: Element) => boolean, onCounted?: OnCounted): number {
+function countText(root: Element, isSkipped: (element: Element) => boolean, most = Infinity): number {
   let total = 0;
-  for (let node = root.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === Node.TEXT_NODE) total += countNonSpace((node as Text).data);
-    else if (node.nodeType === Node.ELEMENT_NODE && !isSkipped(node as Element))
-      total += countText(node as Element, isSkipped, onCounted);
+  for (let node = root.firstChild; node && total < most; node = node.nextSibling) {
+    const { nodeType } = node;
+    if (nodeType === Node.TEXT_NODE) total += countNonSpace((node as Text).data);
+    else if (nodeType === Node.ELEMENT_NODE && !isSkipped(node as Element))
+      total += countText(node as Element, isSkipped, most - total);
   }
-  onCounted?.(root, total);
   return total;
 }
 
@@ -21,22 +19,55 @@ function countText(root: Element, isSkipped: (element: Element) => boolean, onCo
  */
 export const countRunningText = (root: Element): number => countText(root, isNoRunningText);
 
-/** As {@link countRunningText}, with links, buttons and navigation. */
-export const countAllText = (root: Element): number =>
-  countText(root, ({ localName }) => unreadTags.has(localName));
+/** As {@link countRunningText}, with links, buttons and navigation; stops when it has counted `most`. */
+export const countAllText = (root: Element, most?: number): number =>
+  countText(root, ({ localName }) => unreadTags.has(localName), most);
 
-/** How much running text each element within `root` holds. */
-export const measureRunningText = (root: Element): ReadonlyMap<Element, number> =>
-  measureText(root, isNoRunningText);
+/** How much text each element holds. */
+export interface TextLengths {
+  /** See {@link countRunningText}; elements within links, navigation and the like are left out. */
+  readonly running: ReadonlyMap<Element, number>;
+  /** See {@link countAllText}. */
+  readonly all: ReadonlyMap<Element, number>;
+}
 
-/** As {@link measureRunningText}, with links, buttons and navigation. */
-export const measureAllText = (root: Element): ReadonlyMap<Element, number> =>
-  measureText(root, ({ localName }) => unreadTags.has(localName));
-
-function measureText(root: Element, isSkipped: (element: Element) => boolean): ReadonlyMap<Element, number> {
-  const lengths = new Map<Element, number>();
-  countText(root, isSkipped, (element, length) => lengths.set(element, length));
-  return lengths;
+/** How much text each element within `root`, and `root` itself, holds. */
+export function measureText(root: Element): TextLengths {
+  const [running, all] = [new Map<Element, number>(), new Map<Element, number>()];
+  // Each gives the length of all text, and the first sets `read` to that of running text.
+  let read = 0;
+  const measureRunning = (element: Element): number => {
+    let [own, whole] = [0, 0];
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      const { nodeType } = node;
+      if (nodeType === Node.TEXT_NODE) {
+        const length = countNonSpace((node as Text).data);
+        own += length;
+        whole += length;
+      } else if (nodeType === Node.ELEMENT_NODE && !unreadTags.has((node as Element).localName)) {
+        read = 0;
+        whole += (isNoRunningText(node as Element) ? measureOther : measureRunning)(node as Element);
+        own += read;
+      }
+    }
+    running.set(element, own);
+    all.set(element, whole);
+    read = own;
+    return whole;
+  };
+  const measureOther = (element: Element): number => {
+    let whole = 0;
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      const { nodeType } = node;
+      if (nodeType === Node.TEXT_NODE) whole += countNonSpace((node as Text).data);
+      else if (nodeType === Node.ELEMENT_NODE && !unreadTags.has((node as Element).localName))
+        whole += measureOther(node as Element);
+    }
+    all.set(element, whole);
+    return whole;
+  };
+  measureRunning(root);
+  return { running, all };
 }
 
 /**
