@@ -8,8 +8,8 @@ const maxUnlinked = 0.25;
 
 /**
  * Removes from a copy of the page what cannot be missing from the article: menus, and blocks that the article
- * holds, all but the first and the last of them. That is most of a page, and `findUnextractedBlocks` would find
- * out the same, but only after the sanitiser. Changes `page`; takes linear time.
+ * holds, all but the first and the last of them. That is most of a page, and `findUnextractedBlocks` would
+ * find out the same, but only after the sanitiser. Changes `page`; takes linear time.
  */
 export function dropKnownBlocks(page: Element, article: readonly ArticleNode[]): void {
   const lines = runsOf(article).text.split('\n');
