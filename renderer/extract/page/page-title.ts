@@ -37,10 +37,10 @@ export function findPageTitle(document: Document, hints: TitleHints): TitleAndSi
   const ruleTitle = shownTextOf(hints.ruleHeading);
   if (hints.ruleHeading && ruleTitle !== '')
     return { title: ruleTitle, site: matchHeading(title, ruleTitle)?.site ?? '', heading: hints.ruleHeading };
-  const found = [headings, otherHeadings, anyBlocks]
-    .map((selector) => findHeading(document, selector, title, shared))
-    .find((one) => one !== undefined);
-  if (found) return found;
+  for (const selector of [headings, otherHeadings, anyBlocks]) {
+    const found = findHeading(document, selector, title, shared);
+    if (found) return found;
+  }
   const best = shared[0] !== undefined && !title.startsWith(shared[0]) ? shared[0] : title;
   return cutSiteName(best || title, hints.sites);
 }

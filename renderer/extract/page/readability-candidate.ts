@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability';
-import { pruneNonContent } from './prune.ts';
+import { pruneNonContent, removeAll } from './prune.ts';
 import { countAllText } from './text-length.ts';
 
 /** Readability is skipped for pages with more elements, because it would take seconds. */
@@ -10,6 +10,11 @@ const maxElements = 200_000;
  */
 const maxTitleUnits = 500;
 const indexAttribute = 'data-jianfan';
+
+/** Readability without its walk for style attributes, which the sanitiser drops in any case. */
+class QuickReadability extends Readability<Node> {
+  _cleanStyles(): void {}
+}
 
 /** What Readability takes for the article. */
 export interface ReadabilityPick {
@@ -31,9 +36,11 @@ export function pickWithReadability(document: Document): ReadabilityPick | undef
   if (document.getElementsByTagName('*').length > maxElements) return undefined;
   for (const [index, element] of originals.entries()) element.setAttribute(indexAttribute, String(index));
   try {
+    // Readability begins with the same.
+    removeAll(document.documentElement, 'script, style, template');
     const copy = document.cloneNode(true) as Document;
     shortenTitles(copy);
-    const parsed = new Readability<Node>(copy, {
+    const parsed = new QuickReadability(copy, {
       charThreshold: 120,
       disableJSONLD: true,
       keepClasses: true,
