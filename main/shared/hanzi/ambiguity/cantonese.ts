@@ -2,7 +2,8 @@ import { unitClass } from './character-classes.ts';
 import { isBasicHan } from './context-hash.ts';
 
 /** Characters of written Cantonese that other Chinese hardly ever has. */
-const markers = unitClass('cantonese');
+const isMarker = new Uint8Array(0x10000);
+for (const unit of unitClass('cantonese')) isMarker[unit] = 1;
 /** With one of these, 系 is Cantonese by itself: 就系, 真系. */
 const beforeCopula = unitClass('before-copula');
 /** Behind 系, these speak of tying (繫). */
@@ -35,7 +36,7 @@ function isCopula(text: Uint16Array, at: number): boolean {
 /** Tells whether the text around `at` is written Cantonese. */
 function isCantonese(text: Uint16Array, at: number): boolean {
   for (let by = 1; by <= reachUnits; by++)
-    if (markers.has(text[at - by] ?? 0) || markers.has(text[at + by] ?? 0)) return true;
+    if (isMarker[text[at - by] ?? 0] === 1 || isMarker[text[at + by] ?? 0] === 1) return true;
   return false;
 }
 
@@ -76,5 +77,5 @@ export function laneForm(
 ): number {
   if (text[at] !== li || containers.has(text[at - 1] ?? 0)) return 0;
   if (!isBasicHan(text[at - 1]) || !isBasicHan(text[at - 2])) return 0;
-  return isCantonese(text, at) && !endsWord(text, at) ? li : 0;
+  return !endsWord(text, at) && isCantonese(text, at) ? li : 0;
 }

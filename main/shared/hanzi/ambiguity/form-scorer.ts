@@ -76,11 +76,13 @@ export class FormScorer {
     const position = phrasePositionOf(to - from, at - from);
     const group = (positionGroups[position] as number) * 2;
     const start = (chosen * phrasePositions + position) * character.forms.length;
-    this.hasCues = this.#cues.find(text, at, number);
-    this.#cueWeight = to - from > 1 ? phraseCueWeight : 1;
+    const isAlone = to - from === 1;
     const isSettled = this.contexts.isSettledByNeighbours(text, at, number, chosen, start, group);
-    const isOpen = !isSettled || (this.hasCues && to - from === 1);
+    if (isSettled && !isAlone && !isTraced) return false;
+    this.hasCues = this.#cues.find(text, at, number);
+    const isOpen = !isSettled || (this.hasCues && isAlone);
     if (!isOpen && !isTraced) return false;
+    this.#cueWeight = isAlone ? 1 : phraseCueWeight;
     this.contexts.hashContextsOf(text, at, number);
     this.#scoreContexts(character, start, group);
     const { singles } = character;

@@ -1,5 +1,5 @@
 import { minSplitOdds } from '../convert/evidence.ts';
-import { firstHan, isBasicHan, mixHash } from './context-hash.ts';
+import { firstHan, mixHash } from './context-hash.ts';
 import { fingerprintOf, slotOf } from './word-lattice.ts';
 
 /** Ordinary words and their frequencies, in Simplified. `build/learn/lexicon.mjs` makes them. */
@@ -56,11 +56,8 @@ export class Lexicon {
   splitMargin(text: Uint16Array, from: number, to: number): number {
     if (!this.#crossesEnd(text, from, to) && !this.#crossesStart(text, from, to)) return 0;
     if (to - from > maxPhraseUnits) return 0;
-    let start = from;
-    while (start > 0 && from - start < reachUnits && isBasicHan(text[start - 1] as number)) start--;
-    let end = to;
-    while (end < text.length && end - to < reachUnits && isBasicHan(text[end] as number)) end++;
-    const size = end - start;
+    const start = this.#startOf(text, from);
+    const size = this.#endOf(text, to) - start;
     this.#segment(text, start, size, from - start, to - start);
     const margin = (this.#best[size] as number) - (this.#whole[size] as number);
     return margin > 10 * minSplitOdds ? margin / 10 : 0;
@@ -72,13 +69,32 @@ export class Lexicon {
    */
   isDelimited(text: Uint16Array, from: number, to: number): boolean {
     if (to - from > maxPhraseUnits) return true;
-    let start = from;
-    while (start > 0 && from - start < reachUnits && isBasicHan(text[start - 1] as number)) start--;
-    let end = to;
-    while (end < text.length && end - to < reachUnits && isBasicHan(text[end] as number)) end++;
-    const size = end - start;
+    const start = this.#startOf(text, from);
+    const size = this.#endOf(text, to) - start;
     this.#segment(text, start, size, from - start, to - start, true);
     return (this.#best[size] as number) === (this.#whole[size] as number);
+  }
+
+  /**
+   * Where the text begins that has to be segmented with what stands from `at` on: where two neighbours are in
+   * no word together, every segmentation has a border.
+   */
+  #startOf(text: Uint16Array, at: number): number {
+    let start = at;
+    while (
+      start > 0 &&
+      at - start < reachUnits &&
+      this.isPair(text[start - 1] as number, text[start] as number)
+    )
+      start--;
+    return start;
+  }
+
+  /** Likewise where it ends. */
+  #endOf(text: Uint16Array, at: number): number {
+    let end = at;
+    while (end - at < reachUnits && this.isPair(text[end - 1] as number, text[end] as number)) end++;
+    return end;
   }
 
   /** Weighs the segmentations of `size` units from `start` on; the phrase is `[from, to)` of these. */

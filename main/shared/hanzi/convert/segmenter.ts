@@ -10,7 +10,7 @@ import { codeShift, fieldMask } from './trie.ts';
 import { TwoStepConverter } from './two-step-converter.ts';
 import type { UnitBuffer, UnitBufferFactory } from './unit-buffer.ts';
 import { WindowOutput } from './window-output.ts';
-import { blockWords, entryOfUnit, isSplit, writePhrase } from './window-phrases.ts';
+import { blockWords, entryOfUnit, isSplit, RivalMemory, writePhrase } from './window-phrases.ts';
 
 /** Units of a window before and behind the converted part, for the longest key and the disambiguator. */
 const contextUnits = 256;
@@ -42,6 +42,7 @@ export class Segmenter {
   readonly #stepOutput: Uint16Array;
   readonly #source: UnitBuffer;
   readonly #output: WindowOutput;
+  readonly #rivals = new RivalMemory();
   #words: readonly WordMatch[] = noWords;
   #word = 0;
   /** The offset of the window in its source, and the length of the converted text before it. */
@@ -149,7 +150,11 @@ export class Segmenter {
       const keepsLength = to - from === end - place;
       if (keepsLength && converted !== out) {
         const isChanged = writePhrase(converted, from, place, end);
-        if (entry >= firstPhrase && isSplit(chain, this.#disambiguator, n + 1, place, end, isChanged)) {
+        const mayBeSplit = entry >= firstPhrase && (isChanged || (starts[n + 1] as number) < end);
+        if (
+          mayBeSplit &&
+          isSplit(chain, this.#disambiguator, n + 1, place, end, isChanged, entry, this.#rivals)
+        ) {
           // A shorter key is looked for at the same place.
           limit = end - place;
           n--;
