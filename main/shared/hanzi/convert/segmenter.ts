@@ -150,11 +150,7 @@ export class Segmenter {
       const keepsLength = to - from === end - place;
       if (keepsLength && converted !== out) {
         const isChanged = writePhrase(converted, from, place, end);
-        const mayBeSplit = entry >= firstPhrase && (isChanged || (starts[n + 1] as number) < end);
-        if (
-          mayBeSplit &&
-          isSplit(chain, this.#disambiguator, n + 1, place, end, isChanged, entry, this.#rivals)
-        ) {
+        if (this.#isSplit(entry, n + 1, place, end, isChanged)) {
           // A shorter key is looked for at the same place.
           limit = end - place;
           n--;
@@ -170,6 +166,15 @@ export class Segmenter {
       if (edits && this.#isTraced) this.#recordEdit(edits, entry, place, end);
     }
     return past;
+  }
+
+  /**
+   * Tells whether words split the phrase of `entry` that was written to `[place, end)`; see {@link isSplit}.
+   */
+  #isSplit(entry: number, next: number, place: number, end: number, isChanged: boolean): boolean {
+    if (entry < this.#chain.firstPhrase) return false;
+    if (!isChanged && (conversionWindow.starts[next] as number) >= end) return false;
+    return isSplit(this.#chain, this.#disambiguator, next, place, end, isChanged, entry, this.#rivals);
   }
 
   /**
