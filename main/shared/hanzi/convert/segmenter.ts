@@ -149,8 +149,7 @@ export class Segmenter {
       }
       const keepsLength = to - from === end - place;
       if (keepsLength && converted !== out) {
-        const isChanged = writePhrase(converted, from, place, end);
-        if (this.#isSplit(entry, n + 1, place, end, isChanged)) {
+        if (this.#isSplit(entry, n + 1, place, end, writePhrase(converted, from, place, end))) {
           // A shorter key is looked for at the same place.
           limit = end - place;
           n--;
@@ -168,9 +167,7 @@ export class Segmenter {
     return past;
   }
 
-  /**
-   * Tells whether words split the phrase of `entry` that was written to `[place, end)`; see {@link isSplit}.
-   */
+  /** Tells whether words split the phrase of `entry` written to `[place, end)`; see {@link isSplit}. */
   #isSplit(entry: number, next: number, place: number, end: number, isChanged: boolean): boolean {
     if (entry < this.#chain.firstPhrase) return false;
     if (!isChanged && (conversionWindow.starts[next] as number) >= end) return false;
