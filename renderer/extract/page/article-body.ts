@@ -2,6 +2,7 @@ import { findBodyCandidates } from './body-candidates.ts';
 import { voteForBody } from './body-vote.ts';
 import { foreignAttribute, markForeignBoxes } from './foreign-boxes.ts';
 import { pruneNonContent, removeAll } from './prune.ts';
+import { siteOf } from './page-metadata.ts';
 import { pickWithReadability } from './readability-candidate.ts';
 import type { SiteRule } from './site-rules.ts';
 import { countRunningText } from './text-length.ts';
@@ -10,11 +11,11 @@ import { countRunningText } from './text-length.ts';
  * Finds the element that holds the article: by the site's rule, else by a vote of all candidates
  * (`body-vote.ts`). What belongs to the site is taken out of it. Changes the document.
  */
-export function findArticleBody(document: Document, rule: SiteRule | undefined): Element {
+export function findArticleBody(document: Document, rule: SiteRule | undefined, url: string): Element {
   const { body } = document;
   const ruleBody = rule && findByRule(document, rule);
   if (ruleBody) return pruneNonContent(ruleBody, rule.drop);
-  markForeignBoxes(body);
+  markForeignBoxes(body, siteOf(url));
   const picked = pickWithReadability(document);
   pruneNonContent(body);
   const chosen = voteForBody(findBodyCandidates(body, picked));

@@ -36,7 +36,7 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   unwrapHiddenText(page.body);
   const isWhole = request.isWhole ?? request.format === 'markdown';
   const rest = isWhole ? undefined : copyReadableText(page, rule);
-  const chosen = isWhole ? pruneNonContent(page.body) : findArticleBody(page, rule);
+  const chosen = isWhole ? pruneNonContent(page.body) : findArticleBody(page, rule, metadata.url);
   const buildTree = (element: Element) =>
     dropWrongLanguages(buildArticleTree(sanitiseArticle(element), metadata.url));
   const body = buildTree(chosen);

@@ -1,3 +1,4 @@
+import { createOwnLinkTest, findForeignRuns, isForeignHeading, type PageMeasures } from './foreign-runs.ts';
 import { conventionsFor } from './page-conventions.ts';
 import { measureText } from './text-length.ts';
 
@@ -7,7 +8,6 @@ export const foreignAttribute = 'data-jianfan-foreign';
 const foreignWords = conventionsFor('foreign-box');
 const wholeWords = new Set(foreignWords.filter((word) => word.length <= 4));
 const beginnings = foreignWords.filter((word) => word.length > 4);
-const foreignHeadings = conventionsFor('foreign-heading');
 const siteTags = new Set(['nav', 'footer', 'form', 'dialog', 'menu']);
 const siteRoles = new Set(['navigation', 'banner', 'complementary', 'contentinfo', 'search', 'dialog']);
 // Boxes of an article whose class names look like those of a site.
@@ -22,8 +22,11 @@ const maxHeadingLength = 40;
 /** Elements with more than this share of the page's running text are never marked. */
 const maxShare = 0.3;
 
-/** Marks the boxes of a page that belong to the site. Runs in linear time. */
-export function markForeignBoxes(body: Element): void {
+/**
+ * Marks the boxes of a page that belong to the site. Runs in linear time.
+ * @param host the host of the page's address without `www.`, or empty
+ */
+export function markForeignBoxes(body: Element, host: string): void {
   for (const one of body.querySelectorAll(`[${foreignAttribute}]`)) one.removeAttribute(foreignAttribute);
   const { running, all } = measureText(body);
   const total = running.get(body) ?? 0;
@@ -34,23 +37,22 @@ export function markForeignBoxes(body: Element): void {
       (one) => one.getAttribute('href')?.slice(1) ?? one.getAttribute('data-definition') ?? '',
     ),
   );
-  const measured: Measured = { running, all, referred };
+  const measured: Measured = { running, all, referred, isOwnLink: createOwnLinkTest(body, host) };
   const allOfPage = all.get(body) ?? 0;
+  const isSmall = (element: Element) =>
+    (running.get(element) ?? 0) <= total * maxShare && (all.get(element) ?? 0) <= allOfPage * maxShare * 2;
   const visit = (element: Element): void => {
-    const isSmall =
-      (running.get(element) ?? 0) <= total * maxShare && (all.get(element) ?? 0) <= allOfPage * maxShare * 2;
-    if (element !== body && isSmall && isForeign(element, measured)) {
+    if (element !== body && isSmall(element) && isForeign(element, measured))
       element.setAttribute(foreignAttribute, '');
-      return;
-    }
+    if (element.hasAttribute(foreignAttribute)) return;
+    for (const one of findForeignRuns(element, measured))
+      if (isSmall(one)) one.setAttribute(foreignAttribute, '');
     for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child);
   };
   visit(body);
 }
 
-interface Measured {
-  readonly running: ReadonlyMap<Element, number>;
-  readonly all: ReadonlyMap<Element, number>;
+interface Measured extends PageMeasures {
   /** Ids of footnotes. */
   readonly referred: ReadonlySet<string>;
 }
@@ -75,14 +77,18 @@ function isForeign(element: Element, { running, all, referred }: Measured): bool
 
 const isBox = (tag: string): boolean => tag === 'div' || tag === 'section' || tag === 'ul' || tag === 'dl';
 
+// `most-read` counts as `most`, `read` and `mostread`.
 const hasForeignWord = (name: string): boolean =>
   name
     .split(/\s/)
     .filter((one) => !one.includes(':'))
-    .join(' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z]+/)
+    .flatMap((one) => {
+      const words = one
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .toLowerCase()
+        .split(/[^a-z]+/);
+      return [...words, words.join('')];
+    })
     .some((word) => wholeWords.has(word) || beginnings.some((beginning) => word.startsWith(beginning)));
 
 function hasForeignHeading(element: Element, all: ReadonlyMap<Element, number>): boolean {
@@ -94,8 +100,3 @@ function hasForeignHeading(element: Element, all: ReadonlyMap<Element, number>):
   }
   return false;
 }
-
-const isForeignHeading = (text: string): boolean => {
-  const plain = text.trim().toLowerCase();
-  return foreignHeadings.some((beginning) => plain.startsWith(beginning));
-};

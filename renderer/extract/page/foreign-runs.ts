@@ -1,0 +1,99 @@
+import { conventionsFor } from './page-conventions.ts';
+
+/** How much text each element of a page holds, and which links lead to the page's own site. */
+export interface PageMeasures {
+  readonly running: ReadonlyMap<Element, number>;
+  readonly all: ReadonlyMap<Element, number>;
+  readonly isOwnLink: (href: string) => boolean;
+}
+
+const foreignHeadings = conventionsFor('foreign-heading');
+const maxHeadingLength = 40;
+/** A link alone in its paragraph is the title of another article if it has so many UTF-16 code units. */
+const minTitleLength = 12;
+const minProseLength = 30;
+const headingTags = /^(?:h[2-6]|p|div|header|section|strong|b|span|dt|summary)$/;
+const lineTags = /^(?:h[2-6]|p|div|strong|b)$/;
+
+/** Tells whether a heading stands over links to other articles, share buttons or the like. */
+export const isForeignHeading = (text: string): boolean => {
+  const plain = text.trim().toLowerCase();
+  return foreignHeadings.some((beginning) => plain.startsWith(beginning));
+};
+
+/**
+ * The children of an element that are foreign because of what stands beside them: lists under a heading such as
+ * 相關閱讀, lines such as `Related: …` with a link, and titles of other articles between paragraphs.
+ */
+export function findForeignRuns(parent: Element, measures: PageMeasures): readonly Element[] {
+  const children = [...parent.children];
+  if (children.length < 2) return [];
+  const isMostlyLinks = (child: Element) => sizeOf(child, measures).own * 2 < sizeOf(child, measures).whole;
+  const found: Element[] = [];
+  let heading: Element | undefined;
+  let isWithin = false;
+  for (const child of children) {
+    const { own, whole } = sizeOf(child, measures);
+    const isNamed =
+      headingTags.test(child.localName) && whole > 0 && own <= maxHeadingLength && isNamedForeign(child);
+    if (isNamed && whole > maxHeadingLength && isMostlyLinks(child)) found.push(child);
+    else if (isNamed && whole <= maxHeadingLength) [heading, isWithin] = [child, false];
+    else if (whole === 0 && isWithin) found.push(child);
+    else if (whole > 0 && (heading || isWithin) && isMostlyLinks(child)) {
+      if (heading) found.push(heading);
+      found.push(child);
+      [heading, isWithin] = [undefined, true];
+    } else if (whole > 0) [heading, isWithin] = [undefined, false];
+  }
+  return [...found, ...findTitlesBetween(children, measures)];
+}
+
+const isNamedForeign = (element: Element): boolean =>
+  isForeignHeading((element.textContent ?? '').slice(0, 200));
+
+const sizeOf = (element: Element, { running, all }: PageMeasures) => ({
+  own: running.get(element) ?? 0,
+  whole: all.get(element) ?? 0,
+});
+
+// Titles of other articles of the same site between paragraphs; a list of links has as many links as prose.
+function findTitlesBetween(children: readonly Element[], measures: PageMeasures): readonly Element[] {
+  let proseCount = 0;
+  const titles: Element[] = [];
+  for (const child of children) {
+    const { own, whole } = sizeOf(child, measures);
+    if (own >= minProseLength) proseCount++;
+    else if (own <= 2 && whole >= minTitleLength && lineTags.test(child.localName)) {
+      const links = [...child.querySelectorAll('a[href]')];
+      if (links.length === 1 && measures.isOwnLink(links[0]?.getAttribute('href') ?? '')) titles.push(child);
+    }
+  }
+  return titles.length * 3 <= proseCount ? titles : [];
+}
+
+/**
+ * Creates a test for links that lead to articles of the page's own site: links without a host, and links to
+ * `host` or, where it is empty, to the host that most links of the page lead to.
+ */
+export function createOwnLinkTest(body: Element, host: string): (href: string) => boolean {
+  const own = host || findCommonHost(body);
+  return (href) => {
+    const linked = hostIn(href);
+    if (linked !== '') return linked === own;
+    return /^[^#:]+$/.test(href.slice(0, 200)) || /^[^#:]*[/?]/.test(href.slice(0, 200));
+  };
+}
+
+const hostIn = (href: string): string =>
+  /^(?:https?:)?\/\/(?:www\.)?([^/?#:]{1,100})/i.exec(href)?.[1]?.toLowerCase() ?? '';
+
+function findCommonHost(body: Element): string {
+  const counts = new Map<string, number>();
+  for (const link of body.querySelectorAll('a[href]')) {
+    const host = hostIn(link.getAttribute('href') ?? '');
+    if (host !== '') counts.set(host, (counts.get(host) ?? 0) + 1);
+  }
+  let common = '';
+  for (const [host, count] of counts) if (count > (counts.get(common) ?? 0)) common = host;
+  return common;
+}
