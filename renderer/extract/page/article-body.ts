@@ -3,9 +3,14 @@ import { voteForBody } from './body-vote.ts';
 import { foreignAttribute, markForeignBoxes } from './foreign-boxes.ts';
 import { pruneNonContent, removeAll } from './prune.ts';
 import { siteOf } from './page-metadata.ts';
-import { pickWithReadability } from './readability-candidate.ts';
+import { pickWithReadability, type ReadabilityPick } from './readability-candidate.ts';
+import { removeCutLines } from './restore-cut-text.ts';
+import { countLines } from './block-lines.ts';
 import type { SiteRule } from './site-rules.ts';
 import { countRunningText } from './text-length.ts';
+
+/** A box around a pick is looked for so many levels above its container. */
+const maxLevels = 3;
 
 /**
  * Finds the element that holds the article: by the site's rule, else by a vote of all candidates
@@ -20,8 +25,27 @@ export function findArticleBody(document: Document, rule: SiteRule | undefined, 
   pruneNonContent(body);
   const chosen = voteForBody(findBodyCandidates(body, picked));
   if (!chosen) return body;
-  if (chosen.isPruned) removeAll(chosen.element, `[${foreignAttribute}]`);
-  return chosen.element;
+  const { element } = chosen;
+  if (!chosen.isPruned) return element;
+  const restored = element === picked?.element ? restoreCutText(picked) : undefined;
+  removeAll(restored ?? element, `[${foreignAttribute}]`);
+  return restored ?? element;
+}
+
+// Readability's pick is a copy that lacks what it took for clutter; running text comes back.
+function restoreCutText({ element, container }: ReadabilityPick): Element | undefined {
+  const { lines, length } = countLines(element, true);
+  for (let box = container, levels = 0; box?.isConnected && levels < maxLevels; box = box.parentElement ?? undefined) {
+    const held = countLines(box, true);
+    let common = 0;
+    for (const line of lines.keys()) if (held.lines.has(line)) common += line.length;
+    if (common >= length * 0.99) {
+      removeCutLines(box, lines);
+      return box;
+    }
+    levels++;
+  }
+  return undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { rows } from '../data/body-vote.tsv';
+import { type CountedLines, countLines } from './block-lines.ts';
 import { foreignAttribute } from './foreign-boxes.ts';
-import { countNonSpace } from './text-length.ts';
 
 /** An element that may hold the article, and the ways in which it was found. */
 export interface BodyCandidate {
@@ -76,54 +76,9 @@ function countLinesOnce(candidates: readonly BodyCandidate[]) {
   });
 }
 
-interface CountedLines {
-  /** How often each line occurs, by the line without white space. */
-  readonly lines: ReadonlyMap<string, number>;
-  readonly length: number;
-  readonly linkLength: number;
-}
-
 /** Twice the common text of both, divided by all their text: 1 where they are alike. */
 function agreementOf(one: CountedLines, other: CountedLines): number {
   let common = 0;
   for (const [line, count] of one.lines) common += line.length * Math.min(count, other.lines.get(line) ?? 0);
   return (2 * common) / (one.length + other.length);
-}
-
-const inlineTags = new Set(
-  (
-    'a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small ' +
-    'span strike strong sub sup time tt u var wbr'
-  ).split(' '),
-);
-const silentTags = new Set('head script style template title svg noscript textarea select'.split(' '));
-
-function countLines(element: Element, isPruned: boolean): CountedLines {
-  const lines = new Map<string, number>();
-  let length = 0;
-  let linkLength = 0;
-  let line = '';
-  const end = () => {
-    if (line !== '') lines.set(line, (lines.get(line) ?? 0) + 1);
-    length += line.length;
-    line = '';
-  };
-  const visit = (node: Node): void => {
-    if (node.nodeType === Node.TEXT_NODE) {
-      if (countNonSpace((node as Text).data) > 0) line += (node as Text).data.replace(/\s+/g, '');
-      return;
-    }
-    const { localName } = node as Element;
-    if (node.nodeType !== Node.ELEMENT_NODE || silentTags.has(localName)) return;
-    if (isPruned && node !== element && (node as Element).hasAttribute(foreignAttribute)) return;
-    const isBlock = !inlineTags.has(localName);
-    if (isBlock) end();
-    const before = length + line.length;
-    for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
-    if (localName === 'a') linkLength += length + line.length - before;
-    if (isBlock) end();
-  };
-  visit(element);
-  end();
-  return { lines, length, linkLength };
 }
