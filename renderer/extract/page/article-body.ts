@@ -1,13 +1,21 @@
+import { countLines } from './block-lines.ts';
 import { findBodyCandidates } from './body-candidates.ts';
 import { voteForBody } from './body-vote.ts';
 import { foreignAttribute, markForeignBoxes } from './foreign-boxes.ts';
-import { pruneNonContent, removeAll } from './prune.ts';
 import { siteOf } from './page-metadata.ts';
+import { pruneNonContent, removeAll } from './prune.ts';
 import { pickWithReadability, type ReadabilityPick } from './readability-candidate.ts';
 import { removeCutLines } from './restore-cut-text.ts';
-import { countLines } from './block-lines.ts';
 import type { SiteRule } from './site-rules.ts';
+import { findDeck } from './take-back-deck.ts';
 import { countRunningText } from './text-length.ts';
+
+/** What is known of a page's place and title. */
+interface PagePlace {
+  readonly url: string;
+  /** The element that shows the title. */
+  readonly heading: Element | undefined;
+}
 
 /** A box around a pick is looked for so many levels above its container. */
 const maxLevels = 3;
@@ -16,7 +24,11 @@ const maxLevels = 3;
  * Finds the element that holds the article: by the site's rule, else by a vote of all candidates
  * (`body-vote.ts`). What belongs to the site is taken out of it. Changes the document.
  */
-export function findArticleBody(document: Document, rule: SiteRule | undefined, url: string): Element {
+export function findArticleBody(
+  document: Document,
+  rule: SiteRule | undefined,
+  { url, heading }: PagePlace,
+): Element {
   const { body } = document;
   const ruleBody = rule && findByRule(document, rule);
   if (ruleBody) return pruneNonContent(ruleBody, rule.drop);
@@ -27,15 +39,20 @@ export function findArticleBody(document: Document, rule: SiteRule | undefined, 
   if (!chosen) return body;
   const { element } = chosen;
   if (!chosen.isPruned) return element;
-  const restored = element === picked?.element ? restoreCutText(picked) : undefined;
-  removeAll(restored ?? element, `[${foreignAttribute}]`);
-  return restored ?? element;
+  const restored = (element === picked?.element ? restoreCutText(picked) : undefined) ?? element;
+  removeAll(restored, `[${foreignAttribute}]`);
+  if (heading?.isConnected) restored.prepend(...findDeck(body, heading, restored));
+  return restored;
 }
 
 // Readability's pick is a copy that lacks what it took for clutter; running text comes back.
 function restoreCutText({ element, container }: ReadabilityPick): Element | undefined {
   const { lines, length } = countLines(element, true);
-  for (let box = container, levels = 0; box?.isConnected && levels < maxLevels; box = box.parentElement ?? undefined) {
+  for (
+    let box = container, levels = 0;
+    box?.isConnected && levels < maxLevels;
+    box = box.parentElement ?? undefined
+  ) {
     const held = countLines(box, true);
     let common = 0;
     for (const line of lines.keys()) if (held.lines.has(line)) common += line.length;

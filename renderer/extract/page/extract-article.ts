@@ -13,6 +13,7 @@ import { copyReadableText, pruneNonContent, unwrapHiddenText } from './prune.ts'
 import { replaceFormulas } from './replace-formulas.ts';
 import { parsePage, removeClobberingNames, sanitiseArticle } from './sanitise.ts';
 import { flattenShadowRoots } from './shadow-roots.ts';
+import { trimEdges } from './trim-edges.ts';
 import { findUnextractedBlocks } from './unextracted-blocks.ts';
 import { unsanitisedArticle } from './unsanitised.ts';
 
@@ -28,7 +29,7 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   if (!request.sanitise) return unsanitisedArticle(page, request);
   flattenShadowRoots(page);
   removeClobberingNames(page);
-  const { rule, dateLine, ...metadata } = readPageMetadata(page, request.metadata);
+  const { rule, dateLine, heading, ...metadata } = readPageMetadata(page, request.metadata);
   resolveLazyPictures(page);
   const beside = request.parts ? [] : findSiblingFiles(page);
   if (request.parts) linkEmbeddedPictures(page, request.parts);
@@ -36,7 +37,10 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   unwrapHiddenText(page.body);
   const isWhole = request.isWhole ?? request.format === 'markdown';
   const rest = isWhole ? undefined : copyReadableText(page, rule);
-  const chosen = isWhole ? pruneNonContent(page.body) : findArticleBody(page, rule, metadata.url);
+  const chosen = isWhole
+    ? pruneNonContent(page.body)
+    : findArticleBody(page, rule, { url: metadata.url, heading });
+  const trimmed = isWhole ? [] : trimEdges(chosen, metadata);
   const buildTree = (element: Element) =>
     dropWrongLanguages(buildArticleTree(sanitiseArticle(element), metadata.url));
   const body = buildTree(chosen);
@@ -49,7 +53,7 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
     lang: detectLanguage(runsOf(body).text.slice(0, 20_000), metadata.lang),
     body,
     footer: rest ? findUnextractedBlocks(buildTree(rest), body, shownLines) : [],
-    repairs: dateRepairs(dateLine, metadata.published, body, request),
+    repairs: [...trimmed, ...dateRepairs(dateLine, metadata.published, body, request)],
     ...(beside.length > 0 && { beside }),
   };
 }

@@ -27,6 +27,8 @@ export interface PageMetadata {
   readonly rule: SiteRule | undefined;
   /** The line next to the title that shows the date; empty for none. */
   readonly dateLine: string;
+  /** The element that shows the title. */
+  readonly heading: Element | undefined;
 }
 
 /**
@@ -72,6 +74,7 @@ export function readPageMetadata(document: Document, known: ExtractRequest['meta
     site: (rule?.site && textAt(rule.site)) || siteName || rule?.name || titleAndSite.site,
     published: findDateIn(known.published) || dated.published,
     dateLine: dated.line,
+    heading: titleAndSite.heading,
     url: url ?? '',
     lang: parseLanguageTag(document.documentElement.getAttribute('lang') ?? ''),
     rule,

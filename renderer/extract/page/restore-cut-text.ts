@@ -1,0 +1,42 @@
+import { collectPieces, type Piece } from './block-lines.ts';
+
+const minProseLength = 25;
+/** A pick that lacks more than this share of its own length lacks it for a reason. */
+const maxReturned = 0.35;
+const sentenceEnd = /[。！？；…]|[.!?][\s"”’»)]|[.!?]$/;
+const keptTags = 'pre, table, math, blockquote, h2, h3, h4';
+const captions = 'figure, figcaption, [class*="caption" i], [class*="credit" i]';
+
+/**
+ * Removes the lines within `container` that a pick lacks, except those with running text: the pick cut them by
+ * mistake. Boxes of the site stay as they are.
+ * @param lines the lines of the pick without white space
+ */
+export function removeCutLines(container: Element, lines: ReadonlyMap<string, number>): void {
+  const pieces = collectPieces(container);
+  const left = new Map(lines);
+  const isInPick = pieces.map(({ text }) => {
+    const count = left.get(text) ?? 0;
+    left.set(text, count - 1);
+    return count > 0;
+  });
+  const [first, last] = [isInPick.indexOf(true), isInPick.lastIndexOf(true)];
+  const mayReturn = pieces.map(
+    (piece, at) => !isInPick[at] && piece.text !== '' && at < last && mayComeBack(piece, at < first),
+  );
+  const lengthOf = (isWanted: readonly boolean[]) =>
+    pieces.reduce((sum, { text }, at) => sum + (isWanted[at] ? text.length : 0), 0);
+  const isCutByMistake = lengthOf(mayReturn) < lengthOf(isInPick) * maxReturned;
+  const isKept = isInPick.map((isIn, at) => isIn || (isCutByMistake && mayReturn[at]));
+  for (const [at, { nodes, text }] of pieces.entries())
+    if (!isKept[at] && (text !== '' || !(isKept[at - 1] || isKept[at + 1])))
+      for (const node of nodes) node.remove();
+}
+
+const mayComeBack = (piece: Piece, isBefore: boolean): boolean =>
+  piece.parent.closest(captions) === null &&
+  (isProse(piece) ||
+    (!isBefore && piece.linkLength * 2 < piece.text.length && piece.parent.closest(keptTags) !== null));
+
+const isProse = ({ text, linkLength }: Piece): boolean =>
+  text.length >= minProseLength && linkLength * 2 < text.length && sentenceEnd.test(text);

@@ -1,0 +1,48 @@
+import { findDate } from '../text/find-date.ts';
+import { collectPieces, countLines, type Piece } from './block-lines.ts';
+import { isOfOtherArticle } from './shown-text.ts';
+
+const minLength = 30;
+const maxLength = 700;
+/** A shorter line with a date says when the article was published. */
+const maxDateLine = 100;
+const maxPieces = 40;
+const maxParagraphs = 4;
+const sentenceEnd = /[。！？；…!?.][”"’»」』）)]?$/;
+const notDeck = 'figure, figcaption, [class*="caption" i], [class*="credit" i], blockquote, table, time, a';
+
+/**
+ * Finds the paragraphs between the title and the body that introduce the article; a pick begins behind them where
+ * they stand in the article's header.
+ */
+export function findDeck(page: Element, heading: Element, body: Element): readonly Element[] {
+  const lines = countLines(body, true).lines;
+  const pieces = collectPieces(page);
+  const start = pieces.findIndex(
+    ({ parent }) =>
+      !heading.contains(parent) &&
+      (heading.compareDocumentPosition(parent) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  );
+  if (start < 0) return [];
+  const following = pieces.slice(start, start + maxPieces);
+  const end = following.findIndex(({ text }) => text.length >= 20 && lines.has(text));
+  if (end < 0) return [];
+  const bodyText = (body.textContent ?? '').replace(/\s+/g, '');
+  const found = following.slice(0, end).filter((piece) => isDeck(piece) && !bodyText.includes(piece.text));
+  return found.length <= maxParagraphs ? found.map(toParagraph) : [];
+}
+
+const isDeck = ({ text, nodes, parent, linkLength }: Piece): boolean =>
+  text.length >= minLength &&
+  text.length <= maxLength &&
+  linkLength * 3 < text.length &&
+  sentenceEnd.test(text) &&
+  (text.length > maxDateLine || !findDate(nodes.map(({ textContent }) => textContent).join(' '))) &&
+  parent.closest(notDeck) === null &&
+  !isOfOtherArticle(parent);
+
+function toParagraph({ nodes, parent }: Piece): Element {
+  const paragraph = (parent.ownerDocument as Document).createElement('p');
+  paragraph.append(...nodes.map((node) => node.cloneNode(true)));
+  return paragraph;
+}

@@ -1,0 +1,82 @@
+import type { Repair } from '#shared/article';
+import { collectPieces, type Piece } from './block-lines.ts';
+import { isForeignHeading } from './foreign-runs.ts';
+import { conventionsFor } from './page-conventions.ts';
+
+/** What the head of an article shows. */
+interface KnownFacts {
+  readonly byline: string;
+  readonly published: string;
+  readonly site: string;
+}
+
+const maxLeading = 8;
+const maxTrailing = 12;
+const maxFactLine = 140;
+const sentenceEnd = /[。！？；…!?.][”"’»」』）)]?$/;
+const factWord = new RegExp(`(?<![\\p{L}])(?:${conventionsFor('fact-word').join('|')})(?![\\p{L}])`, 'giu');
+const dates =
+  /\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}|\d{1,2}:\d\d(?::\d\d)?/g;
+const address = /^(?:https?:\/\/|www\.)\S+$/;
+
+/**
+ * Removes from the beginning of a body the lines that only repeat what the head shows, and from its end headings
+ * over nothing and links to other articles. Changes `body`.
+ * @returns the lines that the head replaces, as repairs
+ */
+export function trimEdges(body: Element, facts: KnownFacts): readonly Repair[] {
+  const pieces = collectPieces(body);
+  const texts = pieces.filter(({ text }) => text !== '');
+  const repairs: Repair[] = [];
+  for (const piece of texts.slice(0, Math.min(maxLeading, texts.length - 1))) {
+    const line = lineOf(piece);
+    if (sentenceEnd.test(line) && line.length > 60) break;
+    if (!isFactLine(line, facts)) continue;
+    removePiece(piece);
+    repairs.push({ kind: 'credit', before: line, after: facts.byline || facts.published, count: 1 });
+  }
+  for (const piece of pieces.slice(1).slice(-maxTrailing).reverse()) {
+    if (!isLeftover(piece)) break;
+    removePiece(piece);
+  }
+  return repairs;
+}
+
+const lineOf = ({ nodes }: Piece): string =>
+  nodes
+    .map(({ textContent }) => textContent)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+function removePiece({ nodes }: Piece): void {
+  for (const node of nodes) node.remove();
+}
+
+function isFactLine(line: string, { byline, site }: KnownFacts): boolean {
+  if (line.length > maxFactLine) return false;
+  if (address.test(line)) return true;
+  const names = byline
+    .split(/[、,，;；|／/]|\band\b|\bund\b/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+  let rest = line;
+  for (const name of [byline, ...names]) if (name.length > 1) rest = rest.replaceAll(name, ' ');
+  rest = rest.replace(dates, ' ');
+  const isFact = rest !== line;
+  if (site.length > 1) rest = rest.replaceAll(site, ' ');
+  return isFact && !/\p{L}/u.test(rest.replace(factWord, ' '));
+}
+
+function isLeftover(piece: Piece): boolean {
+  if (piece.text === '') return piece.parent.closest('a') !== null;
+  const line = lineOf(piece);
+  const isLinks = piece.linkLength === piece.text.length;
+  const isHeading = piece.parent.closest('h1, h2, h3, h4, h5, h6') !== null;
+  if (sentenceEnd.test(line) && !isLinks) return false;
+  return (
+    isHeading ||
+    (isLinks && !/^\[?\d+\]?$|^https?:/.test(line)) ||
+    (line.length < 40 && isForeignHeading(line))
+  );
+}
