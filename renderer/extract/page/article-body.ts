@@ -9,6 +9,7 @@ import { removeCutLines } from './restore-cut-text.ts';
 import type { SiteRule } from './site-rules.ts';
 import { findDeck } from './take-back-deck.ts';
 import { countRunningText } from './text-length.ts';
+import { findOutermost } from './thread-posts.ts';
 
 /** What is known of a page's place and title. */
 interface PagePlace {
@@ -71,10 +72,7 @@ function restoreCutText({ element, container }: ReadabilityPick): Element | unde
  */
 function findByRule(document: Document, rule: SiteRule): Element | undefined {
   for (const selector of rule.body) {
-    const found = [...document.querySelectorAll(selector)];
-    const outer = found.filter(
-      (element) => !found.some((other) => other !== element && other.contains(element)),
-    );
+    const outer = findOutermost(document.querySelectorAll(selector));
     const [first, ...others] = outer;
     if (!first || outer.every((element) => countRunningText(element) < 20)) continue;
     for (const other of others) first.append(other);

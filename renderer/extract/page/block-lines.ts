@@ -69,7 +69,10 @@ export function collectPieces(root: Element): readonly Piece[] {
       if (node.nodeType === Node.TEXT_NODE) {
         const text = (node as Text).data.replace(/\s+/g, '');
         if (text === '') continue;
-        if (!open) pieces.push((open = { nodes: [], parent: element, text: '', linkLength: 0 }));
+        if (!open) {
+          open = { nodes: [], parent: element, text: '', linkLength: 0 };
+          pieces.push(open);
+        }
         open.nodes.push(node as Text);
         open.text += text;
         if (isLink) open.linkLength += text.length;

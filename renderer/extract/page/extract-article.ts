@@ -13,6 +13,8 @@ import { copyReadableText, pruneNonContent, unwrapHiddenText } from './prune.ts'
 import { replaceFormulas } from './replace-formulas.ts';
 import { parsePage, removeClobberingNames, sanitiseArticle } from './sanitise.ts';
 import { flattenShadowRoots } from './shadow-roots.ts';
+import { placeStreamedParts } from './streamed-parts.ts';
+import { gatherThread } from './thread-posts.ts';
 import { trimEdges } from './trim-edges.ts';
 import { findUnextractedBlocks } from './unextracted-blocks.ts';
 import { unsanitisedArticle } from './unsanitised.ts';
@@ -29,6 +31,7 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   if (!request.sanitise) return unsanitisedArticle(page, request);
   flattenShadowRoots(page);
   removeClobberingNames(page);
+  placeStreamedParts(page);
   const { rule, dateLine, heading, ...metadata } = readPageMetadata(page, request.metadata);
   resolveLazyPictures(page);
   const beside = request.parts ? [] : findSiblingFiles(page);
@@ -37,15 +40,16 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   unwrapHiddenText(page.body);
   const isWhole = request.isWhole ?? request.format === 'markdown';
   const rest = isWhole ? undefined : copyReadableText(page, rule);
+  const thread = isWhole ? undefined : gatherThread(page);
   const chosen = isWhole
     ? pruneNonContent(page.body)
-    : findArticleBody(page, rule, { url: metadata.url, heading });
-  const trimmed = isWhole ? [] : trimEdges(chosen, metadata);
+    : (thread ?? findArticleBody(page, rule, { url: metadata.url, heading }));
+  const trimmed = isWhole || thread ? [] : trimEdges(chosen, metadata);
   const buildTree = (element: Element) =>
     dropWrongLanguages(buildArticleTree(sanitiseArticle(element), metadata.url));
   const body = buildTree(chosen);
   if (rest) dropKnownBlocks(rest, body);
-  const shownLines = [metadata.title, metadata.byline, metadata.site];
+  const shownLines = [metadata.title, metadata.byline, metadata.site, ...trimmed.map(({ before }) => before)];
   return {
     ...metadata,
     title: metadata.title || (isWhole ? headingOf(body[0]) : ''),

@@ -31,13 +31,15 @@ export function pruneNonContent(element: Element, drop?: string): Element {
 
 /**
  * Unwraps elements that are otherwise skipped, such as `<noscript>` and `<button>`, if they hold much of the
- * text: a page may forget to close them, or keep its article in them. Changes the document.
+ * text: a page may forget to close them, or keep its article in them. Markup that is escaped twice is no text.
+ * Changes the document.
  */
 export function unwrapHiddenText(body: Element): void {
   const minLength = Math.min(100, countAllText(body, 400) * 0.3);
   const holderTags = 'applet, audio, button, canvas, dialog, map, noscript, object, video';
   for (const one of body.querySelectorAll(holderTags))
-    if (countAllText(one, minLength) >= minLength) one.replaceWith(...one.childNodes);
+    if (countAllText(one, minLength) >= minLength && !/^\s*<[a-z]/i.test(one.textContent ?? ''))
+      one.replaceWith(...one.childNodes);
 }
 
 /**

@@ -27,10 +27,28 @@ export function removeCutLines(container: Element, lines: ReadonlyMap<string, nu
   const lengthOf = (isWanted: readonly boolean[]) =>
     pieces.reduce((sum, { text }, at) => sum + (isWanted[at] ? text.length : 0), 0);
   const isCutByMistake = lengthOf(mayReturn) < lengthOf(isInPick) * maxReturned;
-  const isKept = isInPick.map((isIn, at) => isIn || (isCutByMistake && mayReturn[at]));
+  const isKept = isInPick.map((isIn, at) => isIn || (isCutByMistake && mayReturn[at] === true));
+  const areBeside = keepPictures(pieces, isKept);
   for (const [at, { nodes, text }] of pieces.entries())
-    if (!isKept[at] && (text !== '' || !(isKept[at - 1] || isKept[at + 1])))
-      for (const node of nodes) node.remove();
+    if (text === '' ? !areBeside[at] : !isKept[at]) for (const node of nodes) node.remove();
+  for (const paragraph of container.querySelectorAll('p:not(:has(*))'))
+    if (paragraph.textContent?.trim() === '') paragraph.remove();
+}
+
+// A picture stays if the nearest line before or behind it does.
+function keepPictures(pieces: readonly Piece[], isKept: readonly boolean[]): readonly boolean[] {
+  const areBeside = pieces.map(() => false);
+  const scan = (order: readonly number[]) => {
+    let isBeside = false;
+    for (const at of order) {
+      if (pieces[at]?.text !== '') isBeside = isKept[at] ?? false;
+      else if (isBeside) areBeside[at] = true;
+    }
+  };
+  const order = [...pieces.keys()];
+  scan(order);
+  scan(order.reverse());
+  return areBeside;
 }
 
 const mayComeBack = (piece: Piece, isBefore: boolean): boolean =>

@@ -1,4 +1,5 @@
 import type { Repair } from '#shared/article';
+import { parseDateline } from '../text/dateline.ts';
 import { collectPieces, type Piece } from './block-lines.ts';
 import { isForeignHeading } from './foreign-runs.ts';
 import { conventionsFor } from './page-conventions.ts';
@@ -12,6 +13,7 @@ interface KnownFacts {
 
 const maxLeading = 8;
 const maxTrailing = 12;
+const minProseLength = 30;
 const maxFactLine = 140;
 const sentenceEnd = /[。！？；…!?.][”"’»」』）)]?$/;
 const factWord = new RegExp(`(?<![\\p{L}])(?:${conventionsFor('fact-word').join('|')})(?![\\p{L}])`, 'giu');
@@ -31,10 +33,13 @@ export function trimEdges(body: Element, facts: KnownFacts): readonly Repair[] {
   for (const piece of texts.slice(0, Math.min(maxLeading, texts.length - 1))) {
     const line = lineOf(piece);
     if (sentenceEnd.test(line) && line.length > 60) break;
-    if (!isFactLine(line, facts)) continue;
+    // The repairs of the text read datelines.
+    if (parseDateline(line) || !isFactLine(line, facts)) continue;
     removePiece(piece);
     repairs.push({ kind: 'credit', before: line, after: facts.byline || facts.published, count: 1 });
   }
+  if (!texts.some((piece) => piece.text.length >= minProseLength && sentenceEnd.test(lineOf(piece))))
+    return repairs;
   for (const piece of pieces.slice(1).slice(-maxTrailing).reverse()) {
     if (!isLeftover(piece)) break;
     removePiece(piece);

@@ -1,0 +1,102 @@
+import { rows } from '../data/thread-rules.tsv';
+import { groupRows } from '../word-table.ts';
+import { pruneNonContent, removeAll } from './prune.ts';
+import { shownTextOf } from './shown-text.ts';
+import { countAllText } from './text-length.ts';
+
+/** Where a kind of forum keeps its posts, as CSS selectors. */
+interface ThreadRule {
+  /** The box of a post. */
+  readonly post: string;
+  /** The text of a post. */
+  readonly text: string;
+  readonly author: string;
+  readonly date: string;
+  /** Elements in the text that belong to the forum. */
+  readonly drop: string;
+}
+
+const rules = [...groupRows(rows).values()].map((cells): ThreadRule => {
+  const fields = groupRows(cells);
+  const selector = (field: string) => (fields.get(field) ?? []).map(([value]) => value).join(', ');
+  return {
+    post: selector('post'),
+    text: selector('text'),
+    author: selector('author'),
+    date: selector('date'),
+    drop: selector('drop'),
+  };
+});
+
+const minPosts = 2;
+const minLength = 20;
+const maxNameLength = 60;
+
+/**
+ * Gathers the posts of a discussion, or a question and its answers, in the order of the page, each under a line
+ * with its author and date; undefined for a page that is none. Takes the texts out of the document.
+ */
+export function gatherThread(document: Document): Element | undefined {
+  for (const rule of rules) {
+    const texts = findOutermost(document.querySelectorAll(rule.text));
+    const posts = new Map<Element, Element[]>();
+    for (const text of texts) {
+      const post = text.closest(rule.post);
+      if (post) posts.set(post, [...(posts.get(post) ?? []), text]);
+    }
+    if (posts.size < minPosts || !texts.some((text) => countAllText(text) >= minLength)) continue;
+    const authors = firstInPosts(document, rule.author, rule.post);
+    const authored = [...posts.keys()].filter((post) => authors.has(post)).length;
+    // A question above its only answer is no discussion.
+    if (authored === 1) continue;
+    return buildThread(document, rule, posts, authors);
+  }
+  return undefined;
+}
+
+function buildThread(
+  document: Document,
+  rule: ThreadRule,
+  posts: ReadonlyMap<Element, readonly Element[]>,
+  authors: ReadonlyMap<Element, string>,
+): Element {
+  const dates = firstInPosts(document, rule.date, rule.post);
+  const thread = document.createElement('div');
+  for (const [post, texts] of posts) {
+    const [author, date] = [authors.get(post) ?? '', dates.get(post) ?? ''];
+    if (author !== '') thread.append(nameLine(document, author, date));
+    for (const text of texts) {
+      if (rule.drop !== '') removeAll(text, rule.drop);
+      thread.append(text);
+    }
+  }
+  return pruneNonContent(thread);
+}
+
+function nameLine(document: Document, author: string, date: string): Element {
+  const line = document.createElement('p');
+  const name = document.createElement('strong');
+  name.textContent = author;
+  line.append(name);
+  if (date !== '') line.append(` ${date}`);
+  return line;
+}
+
+/** The text of the first element that a selector finds in each post. */
+function firstInPosts(document: Document, selector: string, post: string): ReadonlyMap<Element, string> {
+  const found = new Map<Element, string>();
+  if (selector === '') return found;
+  for (const element of document.querySelectorAll(selector)) {
+    const owner = element.closest(post);
+    const text = owner && !found.has(owner) ? shownTextOf(element) : '';
+    if (owner && text !== '' && text.length <= maxNameLength) found.set(owner, text);
+  }
+  return found;
+}
+
+/** Those of `elements`, given in document order, that no other one holds. */
+export function findOutermost(elements: Iterable<Element>): readonly Element[] {
+  const outer: Element[] = [];
+  for (const element of elements) if (!outer.at(-1)?.contains(element)) outer.push(element);
+  return outer;
+}
