@@ -22,8 +22,8 @@ export const isForeignHeading = (text: string): boolean => {
 };
 
 /**
- * The children of an element that are foreign because of what stands beside them: lists under a heading such as
- * 相關閱讀, lines such as `Related: …` with a link, and titles of other articles between paragraphs.
+ * The children of an element that are foreign because of what stands beside them: lists under a heading
+ * such as 相關閱讀, lines such as `Related: …` with a link, and titles of other articles between paragraphs.
  */
 export function findForeignRuns(parent: Element, measures: PageMeasures): readonly Element[] {
   const children = [...parent.children];

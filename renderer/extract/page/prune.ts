@@ -31,8 +31,8 @@ export function pruneNonContent(element: Element, drop?: string): Element {
 
 /**
  * Unwraps elements that are otherwise skipped, such as `<noscript>` and `<button>`, if they hold much of the
- * text: a page may forget to close them, or keep its article in them. Markup that is escaped twice is no text.
- * Changes the document.
+ * text: a page may forget to close them, or keep its article in them. Markup that is escaped twice is no
+ * text. Changes the document.
  */
 export function unwrapHiddenText(body: Element): void {
   const minLength = Math.min(100, countAllText(body, 400) * 0.3);

@@ -8,8 +8,8 @@ const keptTags = 'pre, table, math, blockquote, h2, h3, h4';
 const captions = 'figure, figcaption, [class*="caption" i], [class*="credit" i]';
 
 /**
- * Removes the lines within `container` that a pick lacks, except those with running text: the pick cut them by
- * mistake. Boxes of the site stay as they are.
+ * Removes the lines within `container` that a pick lacks, except those with running text: the pick cut them
+ * by mistake. Boxes of the site stay as they are.
  * @param lines the lines of the pick without white space
  */
 export function removeCutLines(container: Element, lines: ReadonlyMap<string, number>): void {

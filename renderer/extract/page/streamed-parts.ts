@@ -3,8 +3,8 @@ const maxFallback = 1000;
 const call = /\$R[CRSX]\("([\w:-]{1,40})",\s*"([\w:-]{1,40})"/g;
 
 /**
- * Puts parts that a page streams at its end (`<div hidden id="S:0">`, and a script that moves them) where they
- * belong. Changes the document.
+ * Puts parts that a page streams at its end (`<div hidden id="S:0">`, and a script that moves them) where
+ * they belong. Changes the document.
  */
 export function placeStreamedParts(document: Document): void {
   const moves = [...document.querySelectorAll('script:not([src])')]

@@ -12,8 +12,8 @@ const sentenceEnd = /[。！？；…!?.][”"’»」』）)]?$/;
 const notDeck = 'figure, figcaption, [class*="caption" i], [class*="credit" i], blockquote, table, time, a';
 
 /**
- * Finds the paragraphs between the title and the body that introduce the article; a pick begins behind them where
- * they stand in the article's header.
+ * Finds the paragraphs between the title and the body that introduce the article; a pick begins behind them
+ * where they stand in the article's header.
  */
 export function findDeck(page: Element, heading: Element, body: Element): readonly Element[] {
   const lines = countLines(body, true).lines;

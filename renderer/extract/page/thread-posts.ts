@@ -33,8 +33,8 @@ const minLength = 20;
 const maxNameLength = 60;
 
 /**
- * Gathers the posts of a discussion, or a question and its answers, in the order of the page, each under a line
- * with its author and date; undefined for a page that is none. Takes the texts out of the document.
+ * Gathers the posts of a discussion, or a question and its answers, in the order of the page, each under a
+ * line with its author and date; undefined for a page that is none. Takes the texts out of the document.
  */
 export function gatherThread(document: Document): Element | undefined {
   for (const rule of rules) {

@@ -16,14 +16,14 @@ const maxTrailing = 12;
 const minProseLength = 30;
 const maxFactLine = 140;
 const sentenceEnd = /[。！？；…!?.][”"’»」』）)]?$/;
-const factWord = new RegExp(`(?<![\\p{L}])(?:${conventionsFor('fact-word').join('|')})(?![\\p{L}])`, 'giu');
-const dates =
-  /\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}|\d{1,2}:\d\d(?::\d\d)?/g;
+const factWords = new Set(conventionsFor('fact-word'));
+const dates = /\d{4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?|\d{1,2}[./] ?\d{1,2}[./] ?\d{4}/g;
+const times = /\d{1,2}:\d\d(?::\d\d)?/g;
 const address = /^(?:https?:\/\/|www\.)\S+$/;
 
 /**
- * Removes from the beginning of a body the lines that only repeat what the head shows, and from its end headings
- * over nothing and links to other articles. Changes `body`.
+ * Removes from the beginning of a body the lines that only repeat what the head shows, and from its end
+ * headings over nothing and links to other articles. Changes `body`.
  * @returns the lines that the head replaces, as repairs
  */
 export function trimEdges(body: Element, facts: KnownFacts): readonly Repair[] {
@@ -67,10 +67,11 @@ function isFactLine(line: string, { byline, site }: KnownFacts): boolean {
     .filter(Boolean);
   let rest = line;
   for (const name of [byline, ...names]) if (name.length > 1) rest = rest.replaceAll(name, ' ');
-  rest = rest.replace(dates, ' ');
+  rest = rest.replace(dates, ' ').replace(times, ' ');
   const isFact = rest !== line;
   if (site.length > 1) rest = rest.replaceAll(site, ' ');
-  return isFact && !/\p{L}/u.test(rest.replace(factWord, ' '));
+  const words = rest.toLowerCase().split(/[^\p{L}]+/u);
+  return isFact && words.every((word) => word === '' || factWords.has(word));
 }
 
 function isLeftover(piece: Piece): boolean {
