@@ -1,6 +1,6 @@
 const maxMoves = 1000;
 const maxFallback = 1000;
-const call = /\$R[CRSX]\("([\w:-]{1,40})",\s*"([\w:-]{1,40})"/g;
+const call = /"([BP]:[0-9a-f]+)","(S:[0-9a-f]+)"/g;
 
 /**
  * Puts parts that a page streams at its end (`<div hidden id="S:0">`, and a script that moves them) where
