@@ -1,11 +1,20 @@
+import { rows } from '../data/month-names.tsv';
 import { findDate } from '../text/find-date.ts';
 import { conventionsFor } from './page-conventions.ts';
 import { isOfOtherArticle, remembering, type ShownLine, shownTextOf } from './shown-text.ts';
 
 /** The first date in a text, `2022-09-25` or `2022-09-25T06:00`; empty for none. */
 export const findDateIn = (text: string | undefined): string =>
-  findDate((text ?? '').replace(dottedDay, '$3-$2-$1'))?.published ?? '';
+  findDate(
+    (text ?? '').replace(dottedDay, '$3-$2-$1').replace(namedDay, (all, day, name, year) => {
+      const month = months.get(name.toLowerCase());
+      return month ? `${year}-${month}-${day}` : all;
+    }),
+  )?.published ?? '';
 
+const months = new Map(rows.map(([month = '', name = '']) => [name, month]));
+// `28. Dezember 2022`, `3 de mayo de 2021`.
+const namedDay = /(?<!\d)(\d{1,2})(?:\.|º|er)? ?(?:de )?(\p{L}{3,12})\.?,? (?:de |del )?(\d{4})(?!\d)/gu;
 // `7.12.2022` has the day first.
 const dottedDay = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/g;
 
@@ -43,6 +52,7 @@ export function findPublishedDate(
     ...near,
     ...timeElements(document, isOwn),
     ...datesAt(document, commonDateElements, isOwn),
+    labelledDate(document),
     dateInAddress(url),
   ];
   const published = candidates.map(findDateIn).find(Boolean) ?? '';
@@ -58,6 +68,15 @@ const timeElements = (document: Document, isWanted: (element: Element) => boolea
     .filter(isWanted)
     .slice(0, 3)
     .map((element) => element.getAttribute('datetime') ?? '');
+
+const dateLabel = /(?:发布|發布|發佈|发表|發表|刊登|刊载|刊載)(?:时间|時間|日期|于|於)\s?[:：]?/;
+
+// `发布时间：2019-05-18`, wherever the page shows it.
+function labelledDate({ body }: Document): string {
+  const text = (body.textContent ?? '').replace(/\s+/g, ' ');
+  const label = dateLabel.exec(text);
+  return label ? text.slice(label.index, label.index + 40) : '';
+}
 
 const maxDateLine = 60;
 

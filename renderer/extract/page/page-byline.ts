@@ -22,7 +22,11 @@ export interface BylineSources {
 }
 
 const words = readWordTable(rows);
-const placeholder = new RegExp(`^${oneOf(words('placeholder'))}$`, 'i');
+const leads = new Set(words('lead'));
+/** Tells whether the label of a name, such as `Written by`, says that it is the author's. */
+export const isAuthorLabel = (label: string): boolean =>
+  label === '作者' || leads.has(label.toLowerCase().split(' ').at(-1) ?? '');
+const placeholder = new RegExp(`^${oneOf([...words('placeholder'), ...words('lead')])}$`, 'i');
 const leadIn = new RegExp(`^(?:${words('lead').join('|')})\\s*[:：]?\\s+`, 'iu');
 const maxNameLength = 60;
 const maxNames = 8;
@@ -42,6 +46,8 @@ export function findPageByline(document: Document, sources: BylineSources): stri
     () => metaPeople,
     () => markedNames(document, conventionsFor('byline-element')).filter((name) => !isSite(name)),
     () => reporterIn(document),
+    () => namesNear(sources.lines).filter((name) => !isSite(name)),
+    () => cleanNames(ledNames(document)).filter((name) => !isSite(name)),
     () => meta,
     () => cleanNames([...jsonLd.people, ...jsonLd.organisations]),
     () => (isLong(sources.meta) ? [withoutBylineLabel(sources.meta)] : []),
@@ -68,7 +74,7 @@ function cleanNames(values: readonly string[]): string[] {
 function cleanName(value: string): string {
   const date = findDate(value);
   const undated = date ? value.slice(0, date.from) : value;
-  const bare = withoutBylineLabel(undated.replace(leadIn, ''))
+  const bare = withoutBylineLabel(undated.replace(/(?<=\S )(?:- )?https?:\S+/, '').replace(leadIn, ''))
     .replace(/^[記记]者[\s:：/／]*(?=\p{Script=Han})/u, '')
     .replace(/(?<![\s|｜/,，、·•:：;；(（-])[\s|｜/,，、·•:：;；(（-]+$/, '')
     .trim();
@@ -98,6 +104,40 @@ export function markedNames(document: Document, selectors: readonly string[]): s
     if (names.length > 0) return names;
   }
   return [];
+}
+
+const nearElement = conventionsFor('byline-near').join();
+
+// Names next to the title: in an element that is named like one of an author, or behind a word such as `Von`.
+function namesNear(lines: readonly ShownLine[]): string[] {
+  for (const { text, element } of lines) {
+    const box =
+      element.closest(nearElement) ?? (text.length > 160 ? null : element.querySelector(nearElement));
+    const isLed = text.length <= maxNameLength && leadIn.test(text) && text.replace(leadIn, '') !== '';
+    const written = box && shownTextOf(box).length <= maxNameLength * 2 ? partsOf(box) : [];
+    const names = cleanNames(written);
+    if (names.length > 0) return names;
+    if (isLed) return cleanNames([text]);
+  }
+  return [];
+}
+
+// `Von Karla Krug` in an element that is named like one of an author, wherever it stands.
+const ledNames = (document: Document): readonly string[] =>
+  [...document.querySelectorAll(nearElement)]
+    .slice(0, 40)
+    .filter((one) => !isOfOtherArticle(one))
+    .map(shownTextOf)
+    .filter((text) => text.length <= maxNameLength && leadIn.test(text))
+    .slice(0, 1);
+
+// Each name has an element of its own, or all stand in one text.
+function partsOf(box: Element): readonly string[] {
+  const parts = [...box.querySelectorAll('a, span')].filter(({ firstElementChild }) => !firstElementChild);
+  const texts = parts.map(shownTextOf).filter((text) => /\p{L}{2}/u.test(text));
+  return texts.length > 1 && texts.join('').length * 1.3 > shownTextOf(box).length
+    ? texts
+    : [shownTextOf(box)];
 }
 
 // The name inside a box about the author, or the text of the element.

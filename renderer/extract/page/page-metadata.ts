@@ -4,7 +4,7 @@ import { findDateIn, findPublishedDate } from './date-candidates.ts';
 import { decodeCharacters } from './decode-characters.ts';
 import { readJsonLd } from './json-ld.ts';
 import { parseLanguageTag } from './languages.ts';
-import { findPageByline, markedNames } from './page-byline.ts';
+import { findPageByline, isAuthorLabel, markedNames } from './page-byline.ts';
 import { conventionsFor } from './page-conventions.ts';
 import { findPageTitle } from './page-title.ts';
 import { linesAround, shownTextOf } from './shown-text.ts';
@@ -62,6 +62,8 @@ export function readPageMetadata(document: Document, known: ExtractRequest['meta
   const { heading = document.querySelector('h1') } = titleAndSite;
   const lines = heading ? linesAround(document, heading) : [];
   const stamps = [meta('published-meta'), jsonLd.published, meta('date-meta')];
+  // `Written by` and a name, as previews of links show them.
+  const labelled = isAuthorLabel(metas.get('twitter:label1') ?? '') ? metas.get('twitter:data1') : '';
   const dated = rule?.isUndated
     ? { published: '', line: '' }
     : findPublishedDate(document, rule?.published, stamps, lines, url ?? '');
@@ -70,7 +72,7 @@ export function readPageMetadata(document: Document, known: ExtractRequest['meta
     byline:
       toSingleLine(known.byline) ||
       (rule?.byline ? (markedNames(document, [rule.byline])[0] ?? '') : '') ||
-      findPageByline(document, { meta: meta('author-meta'), jsonLd, lines, sites }),
+      findPageByline(document, { meta: meta('author-meta') || (labelled ?? ''), jsonLd, lines, sites }),
     site: (rule?.site && textAt(rule.site)) || siteName || rule?.name || titleAndSite.site,
     published: findDateIn(known.published) || dated.published,
     dateLine: dated.line,

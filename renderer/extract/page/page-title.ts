@@ -38,10 +38,13 @@ export function findPageTitle(document: Document, hints: TitleHints): TitleAndSi
   if (hints.ruleHeading && ruleTitle !== '')
     return { title: ruleTitle, site: matchHeading(title, ruleTitle)?.site ?? '', heading: hints.ruleHeading };
   for (const selector of [headings, otherHeadings, anyBlocks]) {
-    const found = findHeading(document, selector, title, shared);
+    const found = findHeading(document, selector, title, shared, hints.sites);
     if (found) return found;
   }
-  const best = shared[0] !== undefined && !title.startsWith(shared[0]) ? shared[0] : title;
+  const [first] = shared;
+  const isTitleLonger = first !== undefined && title.startsWith(first);
+  const isSuffix = isTitleLonger && /^\s*[-–—|｜_·•»›]/.test(title.slice(first.length));
+  const best = first !== undefined && (!isTitleLonger || isSuffix) ? first : title;
   return cutSiteName(best || title, hints.sites);
 }
 
@@ -50,6 +53,7 @@ function findHeading(
   selector: string,
   title: string,
   shared: readonly string[],
+  sites: readonly string[],
 ): TitleAndSite | undefined {
   let best: (TitleAndSite & { readonly score: number }) | undefined;
   for (const heading of [...document.querySelectorAll(selector)].slice(0, maxHeadings)) {
@@ -63,24 +67,43 @@ function findHeading(
       (inTitle ? 2 : 0) +
       (isShared ? 2 : 0) +
       (heading.tagName === 'H1' ? 1 : 0) -
-      (isOfOtherArticle(heading) ? 3 : 0);
+      (isOfOtherArticle(heading) ? 3 : 0) -
+      (isLogo(heading, text, sites) ? 5 : 0);
+    if (score <= 0) continue;
     const found = { title: inTitle?.title ?? text, site: inTitle?.site ?? '', heading, score };
     if (!best || score > best.score) best = found;
   }
   return best && { title: best.title, site: best.site, heading: best.heading as Element };
 }
 
+// The site's name over a page, often with a link to its front page.
+function isLogo(heading: Element, text: string, sites: readonly string[]): boolean {
+  if (isAnySite(text, sites)) return true;
+  const link = heading.closest('a[href]') ?? heading.querySelector('a[href]');
+  return (
+    link !== null && /^(?:https?:\/\/[^/?#]+)?\/?(?:index\.\w+)?$/i.test(link.getAttribute('href') ?? '#')
+  );
+}
+
 function matchHeading(title: string, heading: string): TitleAndSite | undefined {
   if (heading.length < 2 || title === '') return undefined;
+  if (heading.length >= 8 && plainName(heading) === plainName(title)) return { title, site: '' };
   const behind = title.slice(heading.length);
-  if (heading.length >= 4 && title.startsWith(heading) && /^(?:\s*[-–—|｜_·•»›:：]|\s)/.test(behind)) {
+  // `Kicker: headline` is a title as a whole.
+  const isKicker = /^[:：]/.test(behind) && behind.length > heading.length;
+  if (
+    heading.length >= 4 &&
+    title.startsWith(heading) &&
+    !isKicker &&
+    /^(?:\s*[-–—|｜_·•»›:：]|\s)/.test(behind)
+  ) {
     const site = matchTitles(title, heading)?.site ?? '';
     return { title: heading, site };
   }
   const same = matchTitles(title, heading);
   if (same) return { title: heading, site: same.site };
   const prefix = title.endsWith(heading)
-    ? /^(.{1,24}?)\s*[:：|｜_–—-]\s*$/.exec(title.slice(0, -heading.length))
+    ? /^(.{1,24}?|[^»›]{1,24}[»›].{0,24})\s*[:：|｜_–—»›-]\s*$/.exec(title.slice(0, -heading.length))
     : null;
   return prefix?.[1] ? { title: heading, site: prefix[1] } : undefined;
 }
