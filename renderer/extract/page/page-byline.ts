@@ -71,10 +71,16 @@ function cleanNames(values: readonly string[]): string[] {
   return [...new Set(names)];
 }
 
+// `Ann Lee https://example.org/ann`
+function withoutAddress(value: string): string {
+  const at = value.search(/ https?:/);
+  return at > 0 ? value.slice(0, at) : value;
+}
+
 function cleanName(value: string): string {
   const date = findDate(value);
   const undated = date ? value.slice(0, date.from) : value;
-  const bare = withoutBylineLabel(undated.replace(/(?<=\S )(?:- )?https?:\S+/, '').replace(leadIn, ''))
+  const bare = withoutBylineLabel(withoutAddress(undated).replace(leadIn, ''))
     .replace(/^[記记]者[\s:：/／]*(?=\p{Script=Han})/u, '')
     .replace(/(?<![\s|｜/,，、·•:：;；(（-])[\s|｜/,，、·•:：;；(（-]+$/, '')
     .trim();

@@ -97,15 +97,19 @@ function matchHeading(title: string, heading: string): TitleAndSite | undefined 
     !isKicker &&
     /^(?:\s*[-–—|｜_·•»›:：]|\s)/.test(behind)
   ) {
-    const site = matchTitles(title, heading)?.site ?? '';
-    return { title: heading, site };
+    return { title: heading, site: matchTitles(title, heading)?.site ?? '' };
   }
   const same = matchTitles(title, heading);
   if (same) return { title: heading, site: same.site };
-  const prefix = title.endsWith(heading)
-    ? /^(.{1,24}?|[^»›]{1,24}[»›].{0,24})\s*[:：|｜_–—»›-]\s*$/.exec(title.slice(0, -heading.length))
-    : null;
-  return prefix?.[1] ? { title: heading, site: prefix[1] } : undefined;
+  const site = title.endsWith(heading) ? siteBefore(title.slice(0, -heading.length).trimEnd()) : '';
+  return site === '' ? undefined : { title: heading, site };
+}
+
+// `Site | `, `Site » Blog Archive » `.
+function siteBefore(prefix: string): string {
+  const site = prefix.slice(0, -1).trim();
+  const isShort = site.length <= 24 || (site.length <= 48 && /[»›]/.test(site));
+  return isShort && /[:：|｜_–—»›-]$/.test(prefix) ? site : '';
 }
 
 // What browsers and forums add to a title: `(3 条消息)`, `(99+ 封私信)`, `- Powered by Discuz!`.
