@@ -9,8 +9,9 @@ export default {
     ...entryPoints,
     'build/*.{mjs,ts}',
     'build/{bench,learn,test}/*.mjs',
-    // Bundled for the page of a benchmark.
+    // Bundled for a page.
     'build/bench/extract/engines.mjs',
+    'build/learn/body-vote/candidates.mjs',
     'test/**/*.test.ts',
     // Scripts compile and load these by their path (build/typescript.mjs).
     'main/shared/hanzi/ambiguity/{context-scores,disambiguation-model,lexicon}.ts',

@@ -33,10 +33,8 @@ export function findArticleBody(
   const { body } = document;
   const ruleBody = rule && findByRule(document, rule);
   if (ruleBody) return pruneNonContent(ruleBody, rule.drop);
-  markForeignBoxes(body, siteOf(url));
-  const picked = pickWithReadability(document);
-  pruneNonContent(body);
-  const chosen = voteForBody(findBodyCandidates(body, picked));
+  const { picked, candidates } = findVoters(document, url);
+  const chosen = voteForBody(candidates);
   if (!chosen) return body;
   const { element } = chosen;
   if (!chosen.isPruned) return element;
@@ -44,6 +42,15 @@ export function findArticleBody(
   removeAll(restored, `[${foreignAttribute}]`);
   if (heading?.isConnected) restored.prepend(...findDeck(body, heading, restored));
   return restored;
+}
+
+/** The candidates for the body of a page, and Readability's pick among them. Changes the document. */
+export function findVoters(document: Document, url: string) {
+  const { body } = document;
+  markForeignBoxes(body, siteOf(url));
+  const picked = pickWithReadability(document);
+  pruneNonContent(body);
+  return { picked, candidates: findBodyCandidates(body, picked) };
 }
 
 // Readability's pick is a copy that lacks what it took for clutter; running text comes back.

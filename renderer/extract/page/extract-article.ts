@@ -44,7 +44,7 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   const chosen = isWhole
     ? pruneNonContent(page.body)
     : (thread ?? findArticleBody(page, rule, { url: metadata.url, heading }));
-  const trimmed = isWhole || thread ? [] : trimEdges(chosen, metadata);
+  const trimmed = isWhole || thread ? [] : trimEdges(chosen, metadata, request.repairsOff);
   const buildTree = (element: Element) =>
     dropWrongLanguages(buildArticleTree(sanitiseArticle(element), metadata.url));
   const body = buildTree(chosen);

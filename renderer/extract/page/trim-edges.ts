@@ -1,4 +1,4 @@
-import type { Repair } from '#shared/article';
+import type { Repair, RepairKind } from '#shared/article';
 import { parseDateline } from '../text/dateline.ts';
 import { collectPieces, type Piece } from './block-lines.ts';
 import { isForeignHeading } from './foreign-runs.ts';
@@ -24,13 +24,15 @@ const address = /^(?:https?:\/\/|www\.)\S+$/;
 /**
  * Removes from the beginning of a body the lines that only repeat what the head shows, and from its end
  * headings over nothing and links to other articles. Changes `body`.
+ * @param off kinds of repairs that are switched off
  * @returns the lines that the head replaces, as repairs
  */
-export function trimEdges(body: Element, facts: KnownFacts): readonly Repair[] {
+export function trimEdges(body: Element, facts: KnownFacts, off: readonly RepairKind[]): readonly Repair[] {
   const pieces = collectPieces(body);
   const texts = pieces.filter(({ text }) => text !== '');
   const repairs: Repair[] = [];
-  for (const piece of texts.slice(0, Math.min(maxLeading, texts.length - 1))) {
+  const maxLines = off.includes('credit') ? 0 : Math.min(maxLeading, texts.length - 1);
+  for (const piece of texts.slice(0, Math.max(0, maxLines))) {
     const line = lineOf(piece);
     if (sentenceEnd.test(line) && line.length > 60) break;
     // The repairs of the text read datelines.
