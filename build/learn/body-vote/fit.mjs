@@ -1,16 +1,7 @@
 // Fits the weights of the vote for the body of a page to pages with known answers.
 
-/** Ways to find a candidate, in the order of the weights. */
-export const kinds = [
-  'readability',
-  'container',
-  'article',
-  'main',
-  'named',
-  'itemprop',
-  'paragraphs',
-  'page',
-];
+// Ways to find a candidate, in the order of the weights.
+const kinds = ['readability', 'container', 'article', 'main', 'named', 'itemprop', 'paragraphs', 'page'];
 const columns = ['weight', 'weightPruned', 'bias', 'biasPruned'];
 const extras = ['length', 'short', 'links'];
 const shortLength = 400;

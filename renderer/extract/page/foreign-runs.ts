@@ -11,6 +11,7 @@ const foreignHeadings = conventionsFor('foreign-heading');
 const maxHeadingLength = 40;
 /** A link alone in its paragraph is the title of another article if it has so many UTF-16 code units. */
 const minTitleLength = 12;
+const maxTitleLength = 200;
 const minProseLength = 30;
 const headingTags = /^(?:h[2-6]|p|div|header|section|strong|b|span|dt|summary)$/;
 const lineTags = /^(?:h[2-6]|p|div|strong|b)$/;
@@ -48,8 +49,16 @@ export function findForeignRuns(parent: Element, measures: PageMeasures): readon
   return [...found, ...findTitlesBetween(children, measures)];
 }
 
-const isNamedForeign = (element: Element): boolean =>
-  isForeignHeading((element.textContent ?? '').slice(0, 200));
+const isNamedForeign = (element: Element): boolean => isForeignHeading(startOf(element));
+
+// Enough of an element's text to compare it with headings; very many nested elements may ask.
+function startOf(element: Element): string {
+  const walker = (element.ownerDocument as Document).createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let text = '';
+  for (let count = 0; count < 20 && text.length <= maxHeadingLength && walker.nextNode(); count++)
+    text = (text + (walker.currentNode as Text).data.slice(0, 200)).trimStart();
+  return text;
+}
 
 const sizeOf = (element: Element, { running, all }: PageMeasures) => ({
   own: running.get(element) ?? 0,
@@ -63,7 +72,12 @@ function findTitlesBetween(children: readonly Element[], measures: PageMeasures)
   for (const child of children) {
     const { own, whole } = sizeOf(child, measures);
     if (own >= minProseLength) proseCount++;
-    else if (own <= 2 && whole >= minTitleLength && lineTags.test(child.localName)) {
+    else if (
+      own <= 2 &&
+      whole >= minTitleLength &&
+      whole <= maxTitleLength &&
+      lineTags.test(child.localName)
+    ) {
       const links = [...child.querySelectorAll('a[href]')];
       if (links.length === 1 && measures.isOwnLink(links[0]?.getAttribute('href') ?? '')) titles.push(child);
     }

@@ -18,18 +18,27 @@ const notDeck = 'figure, figcaption, [class*="caption" i], [class*="credit" i], 
 export function findDeck(page: Element, heading: Element, body: Element): readonly Element[] {
   const lines = countLines(body, true).lines;
   const pieces = collectPieces(page);
-  const start = pieces.findIndex(
-    ({ parent }) =>
-      !heading.contains(parent) &&
-      (heading.compareDocumentPosition(parent) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
-  );
-  if (start < 0) return [];
+  const start = findFirstBehind(pieces, heading);
   const following = pieces.slice(start, start + maxPieces);
   const end = following.findIndex(({ text }) => text.length >= 20 && lines.has(text));
   if (end < 0) return [];
   const bodyText = (body.textContent ?? '').replace(/\s+/g, '');
   const found = following.slice(0, end).filter((piece) => isDeck(piece) && !bodyText.includes(piece.text));
   return found.length <= maxParagraphs ? found.map(toParagraph) : [];
+}
+
+// Pieces are in the order of the document, so few comparisons are enough.
+function findFirstBehind(pieces: readonly Piece[], heading: Element): number {
+  let [from, to] = [0, pieces.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const position = heading.compareDocumentPosition(pieces[middle]?.parent ?? heading);
+    const isBehind =
+      position & Node.DOCUMENT_POSITION_FOLLOWING && !(position & Node.DOCUMENT_POSITION_CONTAINED_BY);
+    if (isBehind) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 const isDeck = ({ text, nodes, parent, linkLength }: Piece): boolean =>

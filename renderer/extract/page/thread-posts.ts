@@ -42,7 +42,10 @@ export function gatherThread(document: Document): Element | undefined {
     const posts = new Map<Element, Element[]>();
     for (const text of texts) {
       const post = text.closest(rule.post);
-      if (post) posts.set(post, [...(posts.get(post) ?? []), text]);
+      if (!post) continue;
+      const known = posts.get(post);
+      if (known) known.push(text);
+      else posts.set(post, [text]);
     }
     if (posts.size < minPosts || !texts.some((text) => countAllText(text) >= minLength)) continue;
     const authors = firstInPosts(document, rule.author, rule.post);
