@@ -24,6 +24,7 @@ export const moduleLoaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'renderer/extract/text/headings.ts': () => import('../../renderer/extract/text/headings.ts'),
   'renderer/extract/text/html-entities.ts': () => import('../../renderer/extract/text/html-entities.ts'),
   'renderer/extract/text/outlets.ts': () => import('../../renderer/extract/text/outlets.ts'),
+  'renderer/extract/text/page-furniture.ts': () => import('../../renderer/extract/text/page-furniture.ts'),
   'renderer/extract/text/punctuation.ts': () => import('../../renderer/extract/text/punctuation.ts'),
   'renderer/extract/text/titles.ts': () => import('../../renderer/extract/text/titles.ts'),
 };

@@ -5,6 +5,7 @@ import { joinWrappedLines } from './hard-wrapped-lines.ts';
 import { headingRank } from './headings.ts';
 import type { Line } from './lines.ts';
 import type { RepairLog } from './repair-log.ts';
+import { findSceneBreaks } from './scene-breaks.ts';
 import { buildTable, findTableEnd } from './tab-tables.ts';
 import { findStanzaEnd } from './verse.ts';
 
@@ -28,6 +29,8 @@ class BlockBuilder {
   /** Levels of numbered and named headings, and kinds of short lines, by the index of their line. */
   readonly #headings: ReadonlyMap<number, number>;
   readonly #shortLines: ReadonlyMap<number, ShortLine>;
+  /** The indexes of the lines before which a scene ends. */
+  readonly #sceneBreaks: ReadonlySet<number>;
   /** The level of headings without a number. */
   #plainLevel = 2;
 
@@ -39,10 +42,13 @@ class BlockBuilder {
     const hasShortLines = log.allows('caption') || log.allows('title');
     this.#headings = log.allows('title') ? findHeadingLevels(lines) : new Map();
     this.#shortLines = hasShortLines ? classifyShortLines(lines) : new Map();
+    const isHeading = (at: number) => this.#headings.has(at) || this.#shortLines.has(at);
+    this.#sceneBreaks = log.allows('space') ? findSceneBreaks(lines, isHeading) : new Set();
   }
 
   build(): readonly ArticleNode[] {
-    for (let at = 0; at < this.lines.length; )
+    for (let at = 0; at < this.lines.length; ) {
+      this.#addSceneBreak(at);
       at =
         this.#addTable(at) ??
         this.#addCode(at) ??
@@ -51,7 +57,14 @@ class BlockBuilder {
         this.#addRule(at) ??
         this.#addQuotation(at) ??
         this.#addParagraph(at);
+    }
     return this.#blocks;
+  }
+
+  #addSceneBreak(at: number): void {
+    if (!this.#sceneBreaks.has(at)) return;
+    this.#blocks.push(element('hr'));
+    this.log.add('space', '⏎'.repeat(Math.min(9, 1 + (this.#lineAt(at).blankLines ?? 0))), '―');
   }
 
   #lineAt(at: number): Line {
@@ -80,7 +93,7 @@ class BlockBuilder {
     const isPlain = this.#shortLines.get(at) === 'heading' && this.log.allows('title');
     const level = numbered ?? (isPlain ? this.#plainLevel : undefined);
     if (level === undefined) return undefined;
-    if (numbered !== undefined) this.#plainLevel = Math.min(4, Math.max(this.#plainLevel, numbered + 1));
+    if (numbered !== undefined) this.#plainLevel = Math.min(6, Math.max(this.#plainLevel, numbered + 1));
     const { text, source } = this.#lineAt(at);
     this.#blocks.push(element(`h${level}`, {}, this.inline(text)));
     this.log.add('title', source.trim(), text);
@@ -125,18 +138,18 @@ class BlockBuilder {
   }
 }
 
-// Numbered lines are headings if text follows; several in a row are a list. The ranks found become h2 to h4.
+// Numbered lines are headings if text follows. Of several in a row only the last ones are, each of a lower
+// rank than the one before; the others are a list or a table of contents. The ranks found become h2 to h6.
 function findHeadingLevels(lines: readonly Line[]): Map<number, number> {
   const ranks = lines.map(({ bare }) => headingRank(bare));
   const found = new Map<number, number>();
-  for (const [at, rank] of ranks.entries()) {
-    if (rank === undefined || at === lines.length - 1) continue;
-    const next = ranks[at + 1];
-    const before = at > 0 ? ranks[at - 1] : undefined;
-    if (rank === next || (rank === before && next === undefined && rank > 2 && !found.has(at - 1))) continue;
-    found.set(at, rank);
+  for (let at = lines.length - 2; at >= 0; at--) {
+    const [before, rank, next] = [ranks[at - 1], ranks[at], ranks[at + 1]];
+    if (rank === undefined || (next !== undefined && (next <= rank || !found.has(at + 1)))) continue;
+    const isLastOfList = rank === before && rank > 3;
+    if (!isLastOfList) found.set(at, rank);
   }
   const used = [...new Set(found.values())].sort((a, b) => a - b);
-  for (const [at, rank] of found) found.set(at, Math.min(4, 2 + used.indexOf(rank)));
+  for (const [at, rank] of found) found.set(at, Math.min(6, 2 + used.indexOf(rank)));
   return found;
 }

@@ -15,12 +15,17 @@ export interface Line {
   readonly isIndented: boolean;
   /** Blank lines stand before it. */
   readonly followsBlank: boolean;
+  /** The number of these blank lines; 0 where it is not known. */
+  readonly blankLines?: number;
+  /** A page begins with it: a form feed stands before it. */
+  readonly beginsPage?: boolean;
 }
 
 /**
- * Splits a text into lines, blank ones included, at CR LF, LF, CR, form feed and Unicode's line separators.
+ * Splits a text into lines, blank ones included, at CR LF, LF, CR and Unicode's line separators, and before
+ * each form feed.
  */
-export const splitLines = (text: string): string[] => text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/);
+export const splitLines = (text: string): string[] => text.split(/\r\n|[\n\r\v\u0085\u2028\u2029]|(?=\f)/);
 
 const spaceAtEnd = /(?<![\s\u200b\ufeff])[\s\u200b\ufeff]+$/;
 const spaceAtStart = /^[\s\u200b\ufeff]+/;
@@ -37,16 +42,19 @@ export function readLines(
   log: RepairLog,
 ): Line[] {
   const lines: Line[] = [];
-  let followsBlank = false;
   const repairsSpace = log.allows('space');
-  for (const source of sources) {
+  let blankLines = 0;
+  let beginsPage = false;
+  for (const whole of sources) {
+    if (whole.startsWith('\f')) beginsPage = true;
+    const source = whole.replace(/^\f/, '');
     const trimmed = source
       .trim()
       .replace(spaceAtStart, '')
       .replace(/[\u200b\ufeff]$/, '')
       .trim();
     if (trimmed === '') {
-      followsBlank = lines.length > 0;
+      if (lines.length > 0 && !whole.startsWith('\f')) blankLines++;
       continue;
     }
     const start = spaceAtStart.exec(source)?.[0].length ?? 0;
@@ -59,8 +67,10 @@ export function readLines(
     const text = decodeEntities(restored, log);
     const classified = repairsSpace ? text : text.trim();
     const bare = /[(（[［〔【]/.test(classified) ? removeGlosses(classified, evidence) : classified;
-    lines.push({ text, bare, source, isIndented: start > 0, followsBlank });
-    followsBlank = false;
+    const followsBlank = blankLines > 0;
+    lines.push({ text, bare, source, isIndented: start > 0, followsBlank, blankLines, beginsPage });
+    blankLines = 0;
+    beginsPage = false;
   }
   return lines;
 }

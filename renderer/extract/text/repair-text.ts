@@ -8,9 +8,11 @@ import { buildBlocks } from './build-blocks.ts';
 import { joinBylines } from './bylines.ts';
 import { type Line, readLines, splitLines } from './lines.ts';
 import { hasLostSpaces } from './lost-spaces.ts';
+import { removePageFurniture } from './page-furniture.ts';
 import { readPunctuationHabits } from './punctuation.ts';
 import { type RepairContext, repairInlineText, repairLine } from './repair-inline.ts';
 import { RepairLog } from './repair-log.ts';
+import { breakRunOnLines } from './run-on-lines.ts';
 import { findFooterStart } from './site-footer.ts';
 
 /**
@@ -26,11 +28,11 @@ export function repairText(
   off: readonly RepairKind[],
 ): BracketedDraft {
   const log = new RepairLog(off);
-  const sources = splitLines(text);
+  const sources = breakRunOnLines(splitLines(text), log);
   const isLost = hasLostSpaces(text, sources);
   const evidence = weighGlosses(text);
   const context: RepairContext = { log, evidence, habits: readPunctuationHabits(text, isLost) };
-  const lines = readLines(sources, evidence, isLost, log);
+  const lines = removePageFurniture(readLines(sources, evidence, isLost, log), log);
   const start = log.allows('footer') ? findFooterStart(lines.map(({ bare }) => bare)) : lines.length;
   const header = readHeader(lines.slice(0, start), name, known, evidence, log);
   const trailer = readTrailer(
