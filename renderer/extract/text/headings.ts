@@ -8,6 +8,7 @@ const numeral =
   `(?:[0-9０-９]{1,5}|[${han}百千零〇○两兩廿卅卌壹贰貳叁叄參参肆伍陆陸柒捌玖拾佰仟首末终終]{1,10}|` +
   '[IVXLCⅠ-Ⅻ]{1,7})';
 const numbered = (kind: string): string => `第\\s*${numeral}\\s*${oneOf(words(kind))}`;
+const englishNumbers = '(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)';
 const separator = '[\\s:：·、.．—\\-「『“《（(｜|]';
 const end = `(?:$|${separator})`;
 /** What stands behind a named heading before its own title: 番外一, 番外之三, 附錄A, 番外篇, 後記（上）. */
@@ -24,10 +25,7 @@ const forms: readonly (readonly [rank: number, pattern: RegExp])[] = [
   ],
   [2, new RegExp(`^${numbered('chapter')}(?![合归歸家的是了])`)],
   [2, new RegExp(`^${numeral}\\s*章${end}`)],
-  [
-    2,
-    /^(?:Chapter|Part|CHAPTER|PART)\s+(?:\d{1,4}|[IVXLC]{1,7}|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))\b/,
-  ],
+  [2, new RegExp(`^(?:Chapter|Part|CHAPTER|PART)\\s+(?:\\d{1,4}|[IVXLC]{1,7}|${englishNumbers})\\b`)],
   [2, /^(?:Prologue|Epilogue|Preface|Foreword|Afterword|Interlude|Appendix)(?:$|[\s:.—-])/i],
   [2, new RegExp(`^${oneOf(words('named'))}${part}${end}`)],
   [3, new RegExp(`^${numbered('section')}\\s*(?![课課团團体體的是了])`)],
