@@ -1,4 +1,5 @@
 import characters from './characters.json' with { type: 'json' };
+import { radicalCharacters } from './radicals.ts';
 import { isTraditional, type Script, type WrittenScript } from './script.ts';
 
 /** The kind of characters that only Simplified has; no other kind has its bit. */
@@ -48,6 +49,10 @@ const sumCounters = (() => {
       scriptKinds[unit] = kind;
       counts[unit] = count;
     }
+  for (const [radical, character] of radicalCharacters()) {
+    scriptKinds[radical.charCodeAt(0)] = scriptKinds[character.charCodeAt(0)] as number;
+    counts[radical.charCodeAt(0)] = counts[character.charCodeAt(0)] as number;
+  }
   return (text: string, from: number, to: number): number => {
     let sum = 0;
     for (let at = from; at < to; at++) sum += counts[text.charCodeAt(at)] as number;

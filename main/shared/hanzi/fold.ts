@@ -1,4 +1,5 @@
 import characters from './characters.json' with { type: 'json' };
+import { radicalCharacters } from './radicals.ts';
 import { textOf } from './utf16.ts';
 
 let foldedUnits: Uint16Array | undefined;
@@ -14,6 +15,8 @@ function createFoldedUnits(): Uint16Array {
   for (const [first = '', ...others] of foldClasses())
     for (const other of others)
       if (first.length + other.length === 2) folded[other.charCodeAt(0)] = first.charCodeAt(0);
+  for (const [radical, character] of radicalCharacters())
+    folded[radical.charCodeAt(0)] = folded[character.charCodeAt(0)] as number;
   return folded;
 }
 
@@ -31,9 +34,9 @@ function toLowerUnit(unit: number): number {
 }
 
 /**
- * Folds text for a search: script, case and width do not matter (发 發 髮; 台 臺 檯 颱; 裏 裡 里; Ａ a). Each UTF-16
- * unit becomes one unit, so offsets stay as they are; characters of two units stay. The classes come from
- * OpenCC's dictionaries (`characters.json`).
+ * Folds text for a search: script, case, width and radicals do not matter (发 發 髮; 台 臺 檯 颱; 裏 裡 里; Ａ a;
+ * ⻓ 长). Each UTF-16 unit becomes one unit, so offsets stay as they are; characters of two units stay. The
+ * classes come from OpenCC's dictionaries (`characters.json`).
  */
 export function fold(text: string): string {
   foldedUnits ??= createFoldedUnits();

@@ -1,12 +1,13 @@
 /**
  * Tells whether the UTF-16 unit begins or is a Han character: of the unified blocks, a compatibility
- * ideograph, `〇`, `々`, or a high surrogate of planes 2 and 3.
+ * ideograph, a radical, `〇`, `々`, or a high surrogate of planes 2 and 3.
  */
 export const isHan = (unit: number): boolean =>
   (unit >= 0x4e00 && unit <= 0x9fff) ||
   (unit >= 0x3400 && unit <= 0x4dbf) ||
   (unit >= 0xf900 && unit <= 0xfaff) ||
   (unit >= 0xd840 && unit <= 0xd8bf) ||
+  (unit >= 0x2e80 && unit <= 0x2fd5) ||
   unit === 0x3007 ||
   unit === 0x3005;
 

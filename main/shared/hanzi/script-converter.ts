@@ -5,7 +5,7 @@ import type { People } from './ambiguity/name-rules.ts';
 import { RegionalExceptions } from './ambiguity/regional-exceptions.ts';
 import { hasSimplified, traditionalStretches } from './clauses.ts';
 import { alignmentOf } from './convert/alignment.ts';
-import { type Conversion, LazyConversion, unchangedConversion } from './convert/conversion.ts';
+import { type Conversion, LazyConversion, unchangedConversion, withSource } from './convert/conversion.ts';
 import { ConversionChain, type ConvertedText, convertBetweenWords } from './convert/conversion-chain.ts';
 import type { ConversionTables } from './convert/conversion-tables.ts';
 import { conversionWindow } from './convert/conversion-window.ts';
@@ -14,6 +14,7 @@ import { everydayRule } from './convert/table-format.ts';
 import { createUnitBuffer } from './convert/unit-buffer.ts';
 import type { Converter, ConverterOptions } from './converter.ts';
 import { detectScript, isConvertible } from './detect.ts';
+import { replaceRadicals } from './radicals.ts';
 import type { Script, WrittenScript } from './script.ts';
 import { noWords, type WordMatch } from './words/user-word.ts';
 import { UserWordIndex } from './words/words.ts';
@@ -49,8 +50,9 @@ export class ScriptConverter implements Converter {
     this.#people = people;
   }
 
-  text(source: string, written?: WrittenScript): string {
+  text(asWritten: string, written?: WrittenScript): string {
     const { exact, words, exceptions, disambiguator } = this.#parts;
+    const source = this.#replaceRadicals(asWritten, written);
     if (disambiguator) disambiguator.people = this.#people;
     if (words || exceptions) {
       const plan = this.#plan(source, written);
@@ -64,12 +66,11 @@ export class ScriptConverter implements Converter {
     return chain ? chain.text(source) : source;
   }
 
-  aligned(source: string, written?: WrittenScript, fixed?: readonly WordMatch[]): Conversion {
+  aligned(asWritten: string, written?: WrittenScript, fixed?: readonly WordMatch[]): Conversion {
+    const source = this.#replaceRadicals(asWritten, written);
     const plan = this.#plan(source, written, fixed);
-    if (!plan) return unchangedConversion(source);
-    const several = plan.chain ? this.#parts.several : noneSeveral;
-    const shown = this.#convert(source, plan);
-    return new LazyConversion(source, { shown, trace: () => this.#trace(source, plan), several });
+    const conversion = plan ? this.#convertLazily(source, plan) : unchangedConversion(source);
+    return source === asWritten ? conversion : withSource(conversion, asWritten);
   }
 
   withPeople(people: People): Converter {
@@ -78,6 +79,19 @@ export class ScriptConverter implements Converter {
 
   forms(character: string): readonly string[] {
     return this.#parts.disambiguator?.formsOf(character.charCodeAt(0)) ?? [];
+  }
+
+  /** The source with characters in place of radicals, which no dictionary has; Japanese stays as it is. */
+  #replaceRadicals(source: string, written?: WrittenScript): string {
+    const { exact, to } = this.#parts;
+    if (exact || to === 'as-written' || written === 'ja' || written === 'other') return source;
+    return replaceRadicals(source);
+  }
+
+  #convertLazily(source: string, plan: Plan): Conversion {
+    const several = plan.chain ? this.#parts.several : noneSeveral;
+    const shown = this.#convert(source, plan);
+    return new LazyConversion(source, { shown, trace: () => this.#trace(source, plan), several });
   }
 
   #chainFor(written: WrittenScript): ConversionChain | undefined {

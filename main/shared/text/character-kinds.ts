@@ -1,4 +1,5 @@
 import { foldClasses } from '../hanzi/fold.ts';
+import { replaceRadicals } from '../hanzi/radicals.ts';
 
 /** The kinds of characters in a search. Kinds from `character` on are parts of tokens. */
 export const CharacterKind = {
@@ -73,7 +74,7 @@ function representativeOf(character: string): string {
 
 /** Folds a character with its marks to the characters that a search compares. */
 export function foldCluster(cluster: string): readonly string[] {
-  const bare = cluster.normalize('NFKD').replace(accents, '').normalize('NFC').toLowerCase();
+  const bare = replaceRadicals(cluster).normalize('NFKD').replace(accents, '').normalize('NFC').toLowerCase();
   return [...bare].flatMap((character) => [...(undecomposed[character] ?? representativeOf(character))]);
 }
 

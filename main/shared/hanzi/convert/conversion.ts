@@ -79,3 +79,19 @@ export const unchangedConversion = (source: string): Conversion => ({
   choices: [],
   doubts: [],
 });
+
+/** A conversion as one of `source`, which differs from its own source in single units. */
+export const withSource = (conversion: Conversion, source: string): Conversion => ({
+  source,
+  text: conversion.text,
+  alignment: conversion.alignment,
+  get changes() {
+    return conversion.changes;
+  },
+  get choices() {
+    return conversion.choices;
+  },
+  get doubts() {
+    return conversion.doubts;
+  },
+});
