@@ -7,6 +7,8 @@ export const moduleLoaders: Readonly<Record<string, () => Promise<unknown>>> = {
     (await import('../../main/shared/hanzi/ambiguity/computing-text.ts')).isAboutComputing(''),
   'main/shared/hanzi/standard.ts': () => import('../../main/shared/hanzi/standard.ts'),
   'main/shared/text/character-kinds.ts': () => import('../../main/shared/text/character-kinds.ts'),
+  'renderer/extract/markdown/han-emphasis.ts': () =>
+    import('../../renderer/extract/markdown/han-emphasis.ts'),
   'renderer/extract/page/lazy-pictures.ts': () => import('../../renderer/extract/page/lazy-pictures.ts'),
   'renderer/extract/page/page-byline.ts': () => import('../../renderer/extract/page/page-byline.ts'),
   'renderer/extract/page/page-title.ts': () => import('../../renderer/extract/page/page-title.ts'),

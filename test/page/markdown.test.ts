@@ -46,6 +46,29 @@ test('a bare address ends before a Chinese mark', async () =>
       '<a href="http://example.org/b">http://example.org/b</a>）</p>',
   ));
 
+test('a bare address ends before Chinese, a bracket that it does not open, and marks', async () => {
+  const addresses: Readonly<Record<string, string>> = {
+    'https://example.org/a看看': 'https://example.org/a',
+    'https://example.org中文': 'https://example.org',
+    '見https://example.org/a/這裡': 'https://example.org/a/',
+    '（https://example.org/a）': 'https://example.org/a',
+    '(https://example.org/a)': 'https://example.org/a',
+    '(見 https://example.org/a_(b)) 後': 'https://example.org/a_(b)',
+    '[https://example.org/a] 後': 'https://example.org/a',
+    '**https://example.org/a**。': 'https://example.org/a',
+    '~~https://example.org/a~~後': 'https://example.org/a',
+    'https://example.org/a?b=c&d=e#f、後': 'https://example.org/a?b=c&d=e#f',
+    'https://example.org/a.html。': 'https://example.org/a.html',
+    'https://example.org/wiki/老井 是': 'https://example.org/wiki/%E8%80%81%E4%BA%95',
+    '<https://example.org/中文>': 'https://example.org/%E4%B8%AD%E6%96%87',
+  };
+  for (const [text, address] of Object.entries(addresses)) {
+    const href = /<a href="([^"]*)"/.exec(await extractMarkup(text))?.[1];
+    assert.equal(href?.replace(/\/$/, ''), address.replace(/\/$/, ''), text);
+  }
+  assert.equal(await extractMarkup('https:// 與 www. 與 http://。'), '<p>https:// 與 www. 與 http://。</p>');
+});
+
 test('check boxes of tasks become characters', async () =>
   assert.equal(await extractMarkup('- [x] 收傘\n- [ ] 曬被子'), '<ul><li>☑ 收傘</li><li>☐ 曬被子</li></ul>'));
 

@@ -9,7 +9,7 @@ const minPlainUnits = 256;
 
 const mark = /[[\]()<>*_~`!&@\\|=^"']/;
 /** Where marked may begin a token of its own: a mark, an address or a line break. */
-const tokenStart = /[[\]()<>*_~`!&@\\|=^"':.\n]/g;
+const tokenStart = /[[\]()<>*_~`!&@\\|=^"':.\n$%{]/g;
 
 function countMarks(text: string): number {
   let count = 0;

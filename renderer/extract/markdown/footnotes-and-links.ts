@@ -1,6 +1,10 @@
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
+import { findInParagraph } from './find-in-paragraph.ts';
 
 const maxLabelUnits = 60;
+/** The longest bare address, in UTF-16 code units. */
+const maxAddressUnits = 2000;
+const definitionStart = /^ {0,3}\[\^[^\]\s]+\]:/;
 const definition = /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*/;
 
 /**
@@ -27,28 +31,11 @@ function endOfDefinition(source: string, from: number): number {
   return end;
 }
 
-// A line that ends a paragraph, because another block begins with it.
-const blockStart = /^ {0,3}(?:`{3}|~{3}|#{1,6}(?:\s|$)|>|[*+-]\s|1[.)] |<|(?:=+|-+)[ \t]*$)/;
-
-/** Where a definition begins in the first paragraph of a source. */
-function findDefinition(source: string): number | undefined {
-  for (let at = 0; at < source.length; ) {
-    const found = source.indexOf('\n', at);
-    const end = found < 0 ? source.length : found;
-    const line = source.slice(at, end);
-    if (/^ {0,3}\[\^[^\]\s]+\]:/.test(line)) return at;
-    if (at > 0 && (line.trim() === '' || blockStart.test(line))) return undefined;
-    at = end + 1;
-  }
-  return undefined;
-}
-
 // `[^1]: words`, the definition of a footnote as in Pandoc, on GitHub and in most notebooks.
 const note: TokenizerAndRendererExtension = {
   name: 'note',
   level: 'block',
-  // marked calls this before each paragraph; looking at that paragraph alone keeps the whole linear.
-  start: findDefinition,
+  start: (source) => findInParagraph(source, definitionStart),
   tokenizer(source) {
     const found = definition.exec(source);
     const [opening, label] = found ?? [];
@@ -83,6 +70,40 @@ const reference: TokenizerAndRendererExtension = {
 const isAddress = (target: string): boolean =>
   /^<|^[a-z][a-z\d+.-]*:|^[./#?\w%~-]+$|\/|\.[a-z\d]{2,5}$/i.test(target);
 
+const addressStart = /^(?:https?:\/\/|www\.)[^\s<]*/i;
+/** Chinese and its marks end an address, except behind the names of pages in encyclopedias. */
+const hanText = /[\p{Script=Han}\u3000-\u30ff\u3105-\u312f\uac00-\ud7a3\uff00-\uffef“”‘’—…·]/u;
+const namedPage = /\/(?:wiki|item|zh(?:-[a-z]{2,4})?)\/[\p{Script=Han}\w·%()（）-]*/u;
+const closing = new Map([...'()[]{}'].map((one, at, all) => [one, all[at - 1] as string]));
+
+/** The index at which an address ends: before a bracket that it does not open, and before marks. */
+function endOfAddress(text: string): number {
+  const open: string[] = [];
+  let end = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const one = text.charAt(at);
+    if ('([{'.includes(one)) open.push(one);
+    if (!')]}'.includes(one)) continue;
+    if (open.pop() === closing.get(one)) continue;
+    end = at;
+    break;
+  }
+  while (end > 0 && /[?!.,:;*_'"~&([{|\\]/.test(text.charAt(end - 1))) end--;
+  return end;
+}
+
+/** The bare address that begins a text; undefined where there is none. */
+function readAddress(source: string): string | undefined {
+  const [all] = addressStart.exec(source.slice(0, maxAddressUnits)) ?? [];
+  if (all === undefined) return undefined;
+  const page = namedPage.exec(all);
+  const han = page ? page.index + page[0].length : 0;
+  const rest = all.slice(han).search(hanText);
+  const text = rest < 0 ? all : all.slice(0, han + rest);
+  const raw = text.slice(0, endOfAddress(text));
+  return /^(?:https?:\/\/|www\.)[\w\p{L}\p{N}-]/iu.test(raw) && raw.length >= 8 ? raw : undefined;
+}
+
 /**
  * Footnotes and links that CommonMark and GFM read differently: `[1]: 書名` stays text unless its target looks
  * like an address, a bare address ends before a Chinese mark, and the check box of a task is a character.
@@ -94,11 +115,9 @@ export const footnotesAndLinks: MarkedExtension = {
       const target = /^ {0,3}\[[^\]]+\]:[ \t]*(?:\n[ \t]*)?(\S+)/.exec(source)?.[1];
       return target !== undefined && !isAddress(target) ? undefined : false;
     },
-    url(source): Tokens.Link | false {
-      const raw = /^(?:https?:\/\/|www\.)[^\s<]*?(?=[，。；：！？、「」『』（）【】《》“”‘’…])/i.exec(
-        source,
-      )?.[0];
-      if (raw === undefined || raw.length < 8) return false;
+    url(source): Tokens.Link | false | undefined {
+      const raw = readAddress(source);
+      if (raw === undefined) return /^(?:https?:|www\.)/i.test(source) ? undefined : false;
       const href = /^www/i.test(raw) ? `http://${raw}` : raw;
       return { type: 'link', raw, text: raw, href, title: null, tokens: [{ type: 'text', raw, text: raw }] };
     },

@@ -1,10 +1,23 @@
 import { type Lexer, Marked, type MarkedExtension } from 'marked';
 import { lexBounded } from './bounded-lexer.ts';
+import { callouts } from './callouts.ts';
 import { footnotesAndLinks } from './footnotes-and-links.ts';
+import { hanEmphasis } from './han-emphasis.ts';
+import { math } from './math.ts';
 import { notebookSyntax } from './notebook-syntax.ts';
+import { siteTags } from './site-tags.ts';
 
 const boundedLexing: MarkedExtension = { hooks: { provideLexer: () => lexBounded as typeof Lexer.lex } };
-const marked = new Marked({ gfm: true, async: false }, notebookSyntax, footnotesAndLinks, boundedLexing);
+const marked = new Marked(
+  { gfm: true, async: false },
+  hanEmphasis,
+  notebookSyntax,
+  callouts,
+  footnotesAndLinks,
+  siteTags,
+  math,
+  boundedLexing,
+);
 
 /** Renders Markdown as HTML and passes raw HTML on; undefined when it is nested too deeply for the parser. */
 export function renderMarkdown(markdown: string): string | undefined {
