@@ -63,6 +63,7 @@ export const rooms: Readonly<
       'fflate',
       'js-yaml',
       'papaparse',
+      'smol-toml',
     ],
   },
   'renderer/extract': {

@@ -1,8 +1,8 @@
-import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { longestBackticks } from '#shared/backticks';
 import type { ExtractRequest } from '#shared/contract';
-import { isRecord, toText } from '#shared/parse';
+import { toText } from '#shared/parse';
 import { fromJoplin } from './from-joplin.ts';
+import { findFrontMatter } from './front-matter.ts';
 import { parseDate } from './parse-date.ts';
 
 // Sources: Obsidian Web Clipper (title, source, author, published, created), Joplin (title, source, author,
@@ -27,9 +27,6 @@ const frontMatterKeys = new Set([
   ).split(' '),
 ]);
 
-const frontMatterPattern = /^---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
-const maxFrontMatterUnits = 65_536;
-
 /** A text in its format, and the metadata that surrounded it. */
 export interface ReadText extends Pick<ExtractRequest, 'format' | 'text' | 'metadata'> {
   readonly tags?: readonly string[];
@@ -37,21 +34,23 @@ export interface ReadText extends Pick<ExtractRequest, 'format' | 'text' | 'meta
   readonly saved?: number;
 }
 
+const knownKeys = (fields: ReadonlyMap<string, unknown>): number =>
+  [...fields.keys()].filter((key) => frontMatterKeys.has(key)).length;
+
 /**
- * Reads Markdown with or without YAML front matter. All values are strings as written; nothing in them is
- * executed. Where the YAML cannot be parsed or no text follows, it stays in the text as a block of code.
+ * Reads Markdown with or without front matter. All values are strings as written; nothing in them is
+ * executed. Where a block between lines of dashes cannot be parsed or no text follows, it stays in the text
+ * as a block of code.
  */
 export function fromMarkdown(source: string): ReadText {
   const all = { format: 'markdown', text: source, metadata: {} } as const;
-  const found = /^---[ \t]*\r?\n/.test(source)
-    ? frontMatterPattern.exec(source.slice(0, maxFrontMatterUnits))
-    : undefined;
+  const found = findFrontMatter(source);
   if (!found) return fromJoplin(source) ?? all;
-  const yaml = found[1] ?? '';
-  const body = source.slice(found[0].length);
-  const fields = parseYaml(yaml);
-  if (fields && fields.size > 0 && ![...fields.keys()].some((key) => frontMatterKeys.has(key))) return all;
+  const { fields, block, body, isFenced } = found;
   if (fields && body.trim() !== '') {
+    const known = knownKeys(fields);
+    const isOwn = isFenced ? known > 0 || fields.size === 0 : known > 1 || fields.has('title');
+    if (!isOwn) return isFenced ? all : (fromJoplin(source) ?? all);
     const tags = tagsIn(fields);
     const metadata = metadataIn(fields);
     // A clipping was saved at `created`; a text of the reader's own was written then.
@@ -64,19 +63,9 @@ export function fromMarkdown(source: string): ReadText {
       ...(saved > 0 && { saved }),
     };
   }
-  const hasKey = /^[\w"'\p{L}][^\n\r\u2028\u2029:]*:/mu.test(yaml);
-  return hasKey ? { ...all, text: `${codeBlock(yaml)}\n${body}` } : all;
-}
-
-function parseYaml(yaml: string): ReadonlyMap<string, unknown> | undefined {
-  if (yaml.trim() === '') return new Map();
-  try {
-    const value = load(yaml, { schema: FAILSAFE_SCHEMA });
-    if (!isRecord(value)) return undefined;
-    return new Map(Object.entries(value).map(([key, one]) => [key.toLowerCase(), one]));
-  } catch {
-    return undefined;
-  }
+  if (!isFenced) return fromJoplin(source) ?? all;
+  const hasKey = (!fields || knownKeys(fields) > 0) && /^[\w"'\p{L}][^\n\r\u2028\u2029:]*:/mu.test(block);
+  return hasKey ? { ...all, text: `${codeBlock(block)}\n${body}` } : all;
 }
 
 function metadataIn(fields: ReadonlyMap<string, unknown>): ExtractRequest['metadata'] {
