@@ -41,6 +41,7 @@ export const failureCodes = [
   'too-much-output',
   'damaged',
   'encrypted',
+  'protected',
   'disk-full',
   'read-only',
   'not-written',

@@ -2,14 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { ExportRecord } from '#shared/export-record';
 import { pictureType } from '#shared/picture-type';
-import {
-  type Book,
-  bookAddress,
-  parseBook,
-  type Section,
-  sectionsToPage,
-  unzipBook,
-} from '../formats/from-epub.ts';
+import { unzipBook } from '../formats/book-files.ts';
+import { parseBook, type Section } from '../formats/book-package.ts';
+import { bookAddress, correctPictures, sectionsToPage } from '../formats/from-epub.ts';
+import { splitSection } from '../formats/split-section.ts';
 import { textLine } from './fields.ts';
 import type { ServiceExport } from './record.ts';
 
@@ -17,22 +13,22 @@ import type { ServiceExport } from './record.ts';
 const minBookCharacters = 20_000;
 
 /**
- * Splits a book into its chapters, which become articles; undefined for a book that is one article. A chapter
- * begins at each section in the table of contents, or at every section where that has none.
+ * Splits a book into its chapters, which become articles; undefined for a book that is one article, or none.
+ * A chapter begins at each place in the table of contents, or at every section where that has none.
  */
 export function openBook(bytes: Uint8Array, name: string): ServiceExport | undefined {
   const unzipped = unzipBook(bytes);
   const book = unzipped && parseBook(unzipped);
-  if (!book) return undefined;
+  if (!book || book.isProtected) return undefined;
   const { files } = unzipped;
-  const chapters = splitChapters(book);
+  const chapters = splitChapters(correctPictures(book.sections.flatMap(splitSection), files));
   const length = book.sections.reduce((sum, section) => sum + countCharacters(section), 0);
   if (chapters.length < 2 || length < minBookCharacters) return undefined;
   const sum = bytesToHex(sha256(bytes));
   const title = textLine(book.metadata.title) || name.replace(/\.epub$/i, '');
   const pictures = [...files].filter(([, content]) => pictureType(content) !== undefined);
   const records = chapters.map((sections, at): ExportRecord => {
-    const chapterTitle = textLine(sections.find((one) => one.title)?.title);
+    const chapterTitle = textLine(sections.find(({ starts }) => starts.length > 0)?.starts[0]?.title);
     const number = at + 1;
     const { title: _, ...metadata } = book.metadata;
     return {
@@ -55,12 +51,12 @@ export function openBook(bytes: Uint8Array, name: string): ServiceExport | undef
   return { service: 'EPUB', records, refused: [] };
 }
 
-function splitChapters({ sections }: Book): readonly (readonly Section[])[] {
-  const isNamed = sections.some(({ title }) => title !== undefined);
+function splitChapters(sections: readonly Section[]): readonly (readonly Section[])[] {
+  const isNamed = sections.some(({ starts }) => starts.length > 0);
   const chapters: Section[][] = [];
   let isBegun = false;
   for (const section of sections) {
-    const begins = !isNamed || section.title !== undefined;
+    const begins = !isNamed || section.starts.length > 0;
     // Sections before the first chapter belong to it.
     if (chapters.length > 0 && !(begins && isBegun)) chapters.at(-1)?.push(section);
     else chapters.push([section]);

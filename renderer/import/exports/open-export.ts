@@ -20,7 +20,7 @@ const asText =
 const asSuccess = (opened: ServiceExport | undefined) => opened && success(opened);
 
 // Recognised by the beginning of a file, in this order.
-const kinds: readonly (readonly [fits: (head: string) => boolean, open: Opener])[] = [
+const kinds: readonly (readonly [fits: (head: string, bytes: Uint8Array) => boolean, open: Opener])[] = [
   [isEpub, (bytes, name) => asSuccess(openBook(bytes, name))],
   [(head) => head.startsWith('PK\x03\x04'), openArchiveExport],
   [isJson, asText(openJsonExport)],
@@ -34,7 +34,7 @@ function openerOf(bytes: Uint8Array): Opener | undefined {
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '')
     .trimStart();
-  return kinds.find(([fits]) => fits(head))?.[1];
+  return kinds.find(([fits]) => fits(head, bytes))?.[1];
 }
 
 /** Tells by its first bytes whether a file may be an export; {@link openServiceExport} decides. */

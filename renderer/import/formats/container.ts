@@ -22,7 +22,7 @@ export interface Unpacker {
   /** Tells whether bytes are of this kind; `head` is their first 4 KiB as Latin-1. */
   readonly fits: (head: string, bytes: Uint8Array) => boolean;
   /**
-   * Unpacks it. Failure codes: `damaged` (cannot be read), `encrypted`, `huge`,
+   * Unpacks it. Failure codes: `damaged` (cannot be read), `encrypted`, `protected`, `huge`,
    * `unsupported` (holds no page), `no-text`.
    */
   readonly open: (bytes: Uint8Array, name: string) => Result<Container>;

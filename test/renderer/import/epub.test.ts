@@ -53,7 +53,9 @@ test('a book under copy protection is named as such', () => {
         'META-INF/encryption.xml': strToU8(`<encryption xmlns:e="x">${protection(...paths)}</encryption>`),
       }),
     );
-  assert.equal(textOf(locked('OPS/one.xhtml', 'OPS/two.xhtml')), 'failed: encrypted');
+  assert.equal(textOf(locked('OPS/one.xhtml', 'OPS/two.xhtml')), 'failed: protected');
+  assert.equal(textOf(locked('OPS/ONE.xhtml', 'OPS/two.xhtml')), 'failed: protected');
+  assert.equal(textOf(locked('OPS/two.xhtml')), 'failed: protected');
   assert.match(textOf(locked('OPS/font.otf')), /第一章[\s\S]*第二章/);
 });
 

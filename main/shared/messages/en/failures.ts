@@ -32,6 +32,9 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   encrypted:
     '“{name}” is locked with a password or copy protection. ' +
     'Unpack it with its own program, then add what is inside.',
+  protected:
+    '“{name}” has copy protection (DRM), so only the program it was bought for can open it. ' +
+    'Add an edition without protection.',
   'disk-full': 'The disk is full and “{name}” was not saved. Free some space and retry.',
   'read-only': 'The library cannot be written to and “{name}” was not saved. Check the folder’s permissions.',
   'not-written': '“{name}” could not be written. Choose another place.',

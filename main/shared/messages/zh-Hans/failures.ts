@@ -24,6 +24,7 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   'too-much-output': '“{name}”展开后比原文件大得太多，已停下，请改存为纯文本再试。',
   damaged: '“{name}”已损坏，原文件保留未动，请从备份取回。',
   encrypted: '“{name}”设了密码或版权保护，打不开；请先用别的程序解开，再加入里面的文件。',
+  protected: '“{name}”有版权保护（DRM），只有购买时的程序打得开；请改用没有保护的版本。',
   'disk-full': '磁盘已满，“{name}”未能存下，请腾出空间后再试。',
   'no-clip': '“{name}”里没有文字，请先复制一篇文章。',
   'not-written': '“{name}”写不进去，请另选一个地方。',

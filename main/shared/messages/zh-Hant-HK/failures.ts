@@ -24,6 +24,7 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   'too-much-output': '「{name}」展開後比原檔大得太多，已停下，請改存為純文字再試。',
   damaged: '「{name}」已損壞，原檔保留未動，請從備份取回。',
   encrypted: '「{name}」設了密碼或版權保護，打不開；請先用別的程式解開，再加入裏面的檔案。',
+  protected: '「{name}」有版權保護（DRM），只有購買時的程式打得開；請改用沒有保護的版本。',
   'disk-full': '磁碟已滿，「{name}」未能存下，請騰出空間後再試。',
   'no-clip': '「{name}」裏沒有文字，請先複製一篇文章。',
   'not-written': '「{name}」寫不進去，請另選一個地方。',
