@@ -43,26 +43,31 @@ export const epub: Unpacker = {
 export const bookAddress = (path: string): string =>
   new URL(path.split('/').map(encodeURIComponent).join('/'), bookOrigin).href;
 
-const pictureSource =
-  /(<(?:img|image)\b[^<>]*?\s(?:src|xlink:href|href)\s*=\s*)(?:"([^"<>]*)"|'([^'<>]*)')/gi;
+const pictureTag = /<(?:img|image)\b[^<>]*>/gi;
+const pictureSource = /(\s(?:src|xlink:href|href)\s*=\s*)(?:"([^"]*)"|'([^']*)')/i;
 
-/** The sections with the addresses of pictures that are named in another case or encoding than their files. */
+/** The sections with the real addresses of pictures that are named in another case or encoding. */
 export function correctPictures<T extends Section>(
   sections: readonly T[],
   files: ReadonlyMap<string, Uint8Array>,
 ): readonly T[] {
   const find = createFinder(files);
   const addresses = new Set([...files.keys()].map(bookAddress));
+  const correct = (path: string, written: string): string | undefined => {
+    const href = written.replaceAll('&amp;', '&');
+    if (href === '' || /^[a-z][a-z\d+.-]*:/i.test(href)) return undefined;
+    if (addresses.has(resolveAddress(href, bookAddress(path)) ?? '')) return undefined;
+    const file = find(joinPath(path, decodePath(href)));
+    return file && bookAddress(file.path);
+  };
+  const correctTag = (path: string, tag: string): string =>
+    tag.replace(pictureSource, (all, before: string, one?: string, other?: string) => {
+      const address = correct(path, one ?? other ?? '');
+      return address === undefined ? all : `${before}"${address}"`;
+    });
   return sections.map((section) => ({
     ...section,
-    markup: section.markup.replace(pictureSource, (all, before: string, one?: string, other?: string) => {
-      const written = one ?? other ?? '';
-      if (written === '' || /^[a-z][a-z\d+.-]*:/i.test(written)) return all;
-      const href = written.replaceAll('&amp;', '&');
-      if (addresses.has(resolveAddress(href, bookAddress(section.path)) ?? '')) return all;
-      const file = find(joinPath(section.path, decodePath(href)));
-      return file ? `${before}"${bookAddress(file.path)}"` : all;
-    }),
+    markup: section.markup.replace(pictureTag, (tag) => correctTag(section.path, tag)),
   }));
 }
 

@@ -1,7 +1,8 @@
 import type { ChapterStart, Section } from './book-package.ts';
 import { bodyOf } from './from-epub.ts';
 
-const tag = /<(\/?)([a-zA-Z][\w:-]*)([^<>]*)>/g;
+const tag = /<\/?[a-zA-Z][^<>]*>/g;
+const tagName = /^<(\/?)([\w:-]{1,60})/;
 const idAttribute = /\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
 const emptyElement = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|image)$/i;
 
@@ -57,17 +58,18 @@ function findCuts(body: string, starts: ReadonlyMap<string, ChapterStart>): read
   const cuts: Cut[] = [];
   const cutStarts = new Set<ChapterStart>();
   const open: OpenElement[] = [];
-  for (const { 0: whole, 1: slash, 2: name = '', 3: attributes = '', index } of body.matchAll(tag)) {
+  for (const { 0: whole, index } of body.matchAll(tag)) {
+    const [, slash, name = ''] = tagName.exec(whole) ?? [];
     if (slash) {
       const last = open.slice(-maxSearchedElements).findLastIndex((one) => one.name === name);
       if (last >= 0) open.length = Math.max(0, open.length - maxSearchedElements) + last;
       continue;
     }
-    const [, one, other, bare] = idAttribute.exec(attributes) ?? [];
+    const [, one, other, bare] = idAttribute.exec(whole) ?? [];
     const start = starts.get(one ?? other ?? bare ?? '');
     if (start && !cutStarts.has(start)) cuts.push(cutAt(body, open, index, start));
     if (start) cutStarts.add(start);
-    if (!attributes.endsWith('/') && !emptyElement.test(name))
+    if (!whole.endsWith('/>') && !emptyElement.test(name))
       open.push({ name, tag: whole, at: index, end: index + whole.length });
   }
   return cuts;
