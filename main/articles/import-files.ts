@@ -131,7 +131,7 @@ export class FileImporter {
 }
 
 /** Services export these formats. Other files in a folder with these endings are no articles. */
-const exportOnlyName = /\.(?:csv|json)$/i;
+const exportOnlyName = /\.(?:csv|json|jsonl|ndjson)$/i;
 
 /** In a folder, a file that is something else than an article is skipped. */
 const skipOtherKinds = (outcome: FileOutcome): FileOutcome => {

@@ -49,6 +49,8 @@ export interface ArticleSource {
   readonly readPicture: PictureReader;
   /** The pictures of the book that the source is a chapter of. */
   readonly bookPictures?: ExportRecord['parts'];
+  /** A source that is data and nothing to read fails. */
+  readonly refusesData?: boolean;
   /** The SHA-256 of each picture that is stored already, by its address in the source. */
   readonly storedPictures?: ReadonlyMap<string, string>;
 }
@@ -89,7 +91,8 @@ export async function makeArticle(source: ArticleSource, parts: PipelineParts): 
   const outside = bookPictures && {
     outside: { bases: bookPictures.bases, addresses: [...bookPictures.pictures.keys()] },
   };
-  const request = { kind: 'article' as const, ...optionsOf(source, parts.sanitise), ...outside };
+  const { refusesData = false } = source;
+  const request = { kind: 'article' as const, ...optionsOf(source, parts.sanitise), ...outside, refusesData };
   const answer = await parts.parser(jobOf(request, source, parts), createFileCheck(parts.sanitise));
   if (!answer.ok) return answer;
   const article = answer.value.find((part) => part.article)?.article;

@@ -131,7 +131,7 @@ class FileConverter {
     const kind = otherKindOf(bytes);
     if (kind && kind !== 'archive') return failedAs(kind, name);
     const article = await makeWritableArticle(bytes, name, this.#parts, path, folder);
-    if (!article.ok) return article;
+    if (!article.ok) return kind && article.failure.code === 'unsupported' ? failedAs(kind, name) : article;
     const options = { ...this.#command, words: this.#words };
     const writing = { folder: this.#parts.folder, now: Date.now };
     if (format === 'json')
@@ -142,7 +142,8 @@ class FileConverter {
 
 /** Lists of articles, which an import takes apart: those of a library, and what services export. */
 const isData = ({ path, folder }: ImportFile): boolean =>
-  basename(path) === exportedLibraryFile || (folder !== undefined && /\.(?:csv|json)$/i.test(path));
+  basename(path) === exportedLibraryFile ||
+  (folder !== undefined && /\.(?:csv|json|jsonl|ndjson)$/i.test(path));
 
 const readSource = ({ path, folder, location }: ImportFile): Promise<Result<Uint8Array>> =>
   path === '-'

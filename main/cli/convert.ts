@@ -45,7 +45,7 @@ export async function makeWritableArticle(
   folder?: string,
 ): Promise<Result<WritableArticle>> {
   const readPicture = createFilePictureReader(path === '-' ? undefined : resolve(path), folder);
-  const made = await makeArticle({ bytes, name, readPicture }, { parser, sanitise: true });
+  const made = await makeArticle({ bytes, name, readPicture, refusesData: true }, { parser, sanitise: true });
   if (!made.ok) return made;
   const { draft } = made.value;
   const addresses = pictureAddressesIn(draft);

@@ -44,6 +44,8 @@ const xmlKinds: ReadonlyMap<string, SkippedKind> = new Map([
   ['rss', 'data'],
   ['feed', 'data'],
   ['opml', 'data'],
+  // Pinboard
+  ['posts', 'data'],
 ]);
 
 /**

@@ -12,7 +12,7 @@ const extensions: Readonly<Partial<Record<NamedKind, string>>> = {
   article:
     'txt text md markdown mdown mkd mdx mdtxt mdtext html htm xhtml xht shtml shtm mhtml mht mhtm ' +
     'webarchive epub url',
-  export: 'csv json zip maff',
+  export: 'csv json jsonl ndjson zip maff',
   // Some of these are texts and pages that are named like documents of office programs.
   text: 'doc dot wps',
   page: 'xml php php3 asp aspx jsp jspx jhtml cgi do action cfm hta',
@@ -32,7 +32,7 @@ const extensions: Readonly<Partial<Record<NamedKind, string>>> = {
     'mpeg rm rmvb 3gp vob srt ass ssa vtt lrc m3u m3u8 cue pls',
   data:
     'xls xlsx xlsm et ods numbers tsv tab sqlite sqlite3 db db3 mdb accdb parquet dat bin plist ics vcf ' +
-    'jsonl ndjson json5 geojson har dbf rdf owl opml rss atom kml gpx torrent webloc',
+    'json5 geojson har dbf rdf owl opml rss atom kml gpx torrent webloc',
   code:
     'js mjs cjs jsx tsx mts cts ts css scss sass less map vue svelte c h cc cpp cxx hpp hh cs java kt kts ' +
     'go rs py pyw pyi pyc ipynb rb pl pm lua swift m mm r jl scala clj ex exs erl hs ml fs sql sh bash ' +

@@ -35,6 +35,8 @@ export interface ArticleRequest extends SourceRequest {
   readonly kind: 'article';
   /** The pictures that the caller has: their absolute addresses, and the possible bases of relative ones. */
   readonly outside?: { readonly bases: readonly string[]; readonly addresses: readonly string[] };
+  /** A source that is data and nothing to read fails as such. A kept source is shown, whatever it is. */
+  readonly refusesData?: boolean;
 }
 
 /** Asks for the decoded text of a source. */

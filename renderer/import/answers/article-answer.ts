@@ -2,9 +2,11 @@ import type { ArticleDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/extract-request';
 import { type AnswerPart, type ArticleRequest, maxPartBytes, type SourceOptions } from '#shared/parser';
 import { pictureAddressesIn, replacePictures } from '#shared/picture-addresses';
+import { failedAs } from '#shared/result';
 import { type DecodedSource, decodeSource } from '../decode-source.ts';
 import { createPictureFinder, type FindPicture, isDataAddress } from '../formats/inner-pictures.ts';
 import { resolveAddress } from '../formats/resolve-address.ts';
+import { isRawData } from '../raw-data.ts';
 import { failurePart } from './failure-part.ts';
 
 /** Extracts the article, or the page, of a decoded source. */
@@ -13,6 +15,7 @@ export type Extract = (request: ExtractRequest) => unknown;
 interface ArticleJob extends SourceOptions {
   readonly name: string;
   readonly outside?: ArticleRequest['outside'];
+  readonly refusesData?: ArticleRequest['refusesData'];
 }
 
 /** The article of a source, and the pictures in the source that the article shows. */
@@ -23,6 +26,8 @@ export function* answerArticle(
 ): Generator<AnswerPart, void> {
   const decoded = decodeSource(bytes, job.name, job);
   if (!decoded.ok) return yield failurePart(decoded.failure);
+  if (job.refusesData && decoded.value.request.format !== 'html' && isRawData(decoded.value.source, job.name))
+    return yield failurePart(failedAs('data', job.name).failure);
   const { request, charset, tags, saved, stub, picture = createPictureFinder() } = decoded.value;
   const extracted = stub ?? (extract(request) as ArticleDraft & { readonly beside?: unknown });
   const { draft, inner } = job.sanitise

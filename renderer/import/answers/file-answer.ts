@@ -25,7 +25,7 @@ export function* answerFile(
   }
   if (exports === 'only') return yield skipped;
   if (bytes.length > maxArticleBytes) return yield failurePart(failed('huge', name, bytes.length).failure);
-  yield* answerArticle(request, bytes, extract);
+  yield* answerArticle({ ...request, refusesData: true }, bytes, extract);
 }
 
 /** The facts about an export, then the pictures in it, then its records. */

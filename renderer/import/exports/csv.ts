@@ -12,6 +12,12 @@ export interface Table {
   readonly broken: readonly string[];
 }
 
+/** The names of the columns of a CSV file, in lower case, and their separator. */
+export interface TableHeader {
+  readonly columns: readonly string[];
+  readonly by: string;
+}
+
 /** A row of a CSV file. */
 export interface Row {
   /** The field in the column with this name; empty where there is none. */
@@ -28,9 +34,7 @@ const separators = [',', ';', '\t'] as const;
  * Parses the first line of a CSV file: its column names in lower case, and their separator. Undefined for a
  * single column.
  */
-export function parseHeader(
-  text: string,
-): { readonly columns: readonly string[]; readonly by: string } | undefined {
+export function parseHeader(text: string): TableHeader | undefined {
   const first = /^[^\r\n]{0,4096}/.exec(text.trimStart())?.[0] ?? '';
   const [by] = separators.toSorted((a, b) => first.split(b).length - first.split(a).length);
   const names = first
@@ -43,10 +47,7 @@ export function parseHeader(
  * Parses a CSV file with a header. No row is lost: where a quotation does not end as it should, its first
  * line is in `broken` and parsing continues behind that line.
  */
-export function parseTable(
-  text: string,
-  { columns, by }: NonNullable<ReturnType<typeof parseHeader>>,
-): Table {
+export function parseTable(text: string, { columns, by }: TableHeader): Table {
   const content = text.trimStart().replace(/\r\n?/g, '\n');
   const above = text.slice(0, text.length - text.trimStart().length).split('\n').length;
   const places = new Map(columns.map((name, at) => [name, at] as const).toReversed());

@@ -8,6 +8,7 @@ import { openBook } from './book-chapters.ts';
 import { isBookmarks, openBookmarks } from './bookmarks.ts';
 import { openTableExport } from './csv-export.ts';
 import { isJson, openJsonExport } from './json-export.ts';
+import { isClippings, openClippings } from './kindle.ts';
 import { isPocketPage, openPocketPage } from './pocket.ts';
 import type { ServiceExport } from './record.ts';
 
@@ -19,6 +20,12 @@ const asText =
     open(decode(bytes).text, name);
 const asSuccess = (opened: ServiceExport | undefined) => opened && success(opened);
 
+// Of text in any charset only ASCII is known here.
+const mayBeClippings = (head: string): boolean => /^[^\r\n]{1,400}\r?\n- [^\r\n]{4,300}\r?\n\r?\n/.test(head);
+const mayBeTable = (head: string): boolean =>
+  /^[^\r\n]{0,4000}\b(?:url|link|href|uri)\b/i.test(head) ||
+  /^[^\r\n,;\t]{0,400}[,;\t][^\r\n]{0,4000}\r?\n[^\r\n]{0,4000}https?:\/\//.test(head);
+
 // Recognised by the beginning of a file, in this order.
 const kinds: readonly (readonly [fits: (head: string, bytes: Uint8Array) => boolean, open: Opener])[] = [
   [isEpub, (bytes, name) => asSuccess(openBook(bytes, name))],
@@ -26,7 +33,8 @@ const kinds: readonly (readonly [fits: (head: string, bytes: Uint8Array) => bool
   [isJson, asText(openJsonExport)],
   [isBookmarks, asText((text) => success(openBookmarks(text)))],
   [isPocketPage, asText((text) => success(openPocketPage(text)))],
-  [(head) => /^[^\r\n]{0,4000}\burl\b/i.test(head), asText((text) => asSuccess(openTableExport(text)))],
+  [mayBeClippings, asText((text) => (isClippings(text) ? success(openClippings(text)) : undefined))],
+  [mayBeTable, asText((text) => asSuccess(openTableExport(text)))],
 ];
 
 function openerOf(bytes: Uint8Array): Opener | undefined {
