@@ -36,6 +36,20 @@ test('a line with several indented paragraphs is broken before each indent', () 
   ]);
 });
 
+test('a chapter behind the last sentence of a paragraph has a line of its own in such a text', () => {
+  const chapters = ['h2 第一章 船', `p ${boat}`, `p ${rain}`, 'h2 第二章 路', `p ${road}`, `p ${lamp}`];
+  assert.deepEqual(
+    blocksOf(`渡口　　第一章 船　　${boat}　　${rain}第二章 路　　${road}　　${lamp}`),
+    chapters,
+  );
+  assert.deepEqual(
+    blocksOf(`渡口　　${boat}　　${rain}第二次來的人說的　　${road}　　${lamp}`).includes(
+      'p 第二次來的人說的',
+    ),
+    false,
+  );
+});
+
 test('wide spaces inside a line of prose stay', () => {
   const line = `${boat.slice(0, -1)}　　這裡空了兩格　　又空了兩格，${rain}${road}`;
   assert.deepEqual(blocksOf(`渡口\n\n${line}\n\n${lamp}`), [`p ${line}`, `p ${lamp}`]);
