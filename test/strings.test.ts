@@ -7,6 +7,8 @@ import { app } from './sources.ts';
 const chineseAllowed: Readonly<Record<string, string>> = {
   'main/files/folders.ts': 'names of folders that browsers save pages with',
   'main/files/picture-files.ts': 'names of folders that browsers save pages with',
+  'renderer/import/exports/kindle.ts': 'words of the lines that a Kindle writes',
+  'renderer/import/exports/link-fields.ts': 'names of columns in exports',
   'renderer/import/formats/from-markdown.ts': 'keys of front matter',
   'main/library/catalogue/catalogue-server.ts': 'a search that warms the index up',
   'main/library/storage/synced-folder.ts': 'names of folders that cloud services sync',

@@ -6,7 +6,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { check } from 'recheck';
 
-const proofTimeoutMs = 5000;
+/** Most proofs take milliseconds. The second limit is for a machine that is busy with other work. */
+const proofTimeoutsMs = [5000, 30_000];
 const never = '[^\\s\\S]';
 
 interface Assertion {
@@ -107,13 +108,21 @@ function costlier(alternative: string, flags: string, groups: readonly string[])
   return [rest, flags.includes('y') ? `${plain}y` : plain];
 }
 
-async function whyNotSafe(pattern: string, flags: string): Promise<string | undefined> {
+async function checkWithin(timeout: number, pattern: string, flags: string) {
   // Its process does not answer when its stack overflows.
   const waiting = new AbortController();
-  const late = delay(2 * proofTimeoutMs, undefined, { signal: waiting.signal }).catch(() => undefined);
-  const asked = check(pattern, flags, { checker: 'automaton', timeout: proofTimeoutMs });
-  const found = await Promise.race([asked, late]);
+  const late = delay(2 * timeout, undefined, { signal: waiting.signal }).catch(() => undefined);
+  const found = await Promise.race([check(pattern, flags, { checker: 'automaton', timeout }), late]);
   waiting.abort();
+  return found;
+}
+
+async function whyNotSafe(pattern: string, flags: string): Promise<string | undefined> {
+  let found: Awaited<ReturnType<typeof checkWithin>>;
+  for (const timeout of proofTimeoutsMs) {
+    found = await checkWithin(timeout, pattern, flags);
+    if (found && (found.status !== 'unknown' || found.error.kind !== 'timeout')) break;
+  }
   if (found?.status === 'safe') return undefined;
   if (found?.status !== 'vulnerable') return `no proof (${found?.error.kind ?? 'no answer'})`;
   return `${found.complexity.summary}, for instance on ${found.attack.pattern.slice(0, 120)}`;

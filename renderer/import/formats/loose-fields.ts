@@ -1,5 +1,6 @@
 /** A line `key: value`. Programs write a space behind the colon; people also write none, or a wide colon. */
-const field = /^[ \t]{0,3}["']?([\p{L}_][\p{L}\p{N}_-]{0,40})["']?[ \t]*([:：=])[ \t]*(\S.*)?$/u;
+const field = /^[ \t]{0,3}["']?([\p{L}_][\p{L}\p{N}_-]*)["']?[ \t]*([:：=])[ \t]*(\S.*)?$/u;
+const maxKeyUnits = 40;
 const item = /^[ \t]*[-*•][ \t]+(\S.*)$/;
 /** Begins a text of several indented lines. */
 const blockMark = /^[|>][+-]?$/;
@@ -54,7 +55,8 @@ export function parseLooseFields(lines: readonly string[]): ReadonlyMap<string, 
       continue;
     }
     const [, more] = continued.exec(line) ?? [];
-    const [, name, , written = ''] = isBlock && more !== undefined ? [] : (field.exec(line) ?? []);
+    const [, word = '', , written = ''] = isBlock && more !== undefined ? [] : (field.exec(line) ?? []);
+    const name = word !== '' && word.length <= maxKeyUnits ? word : undefined;
     if (name === undefined && more !== undefined && key !== undefined && typeof value === 'string') {
       fields.set(key, `${value} ${more}`.trim());
       continue;
