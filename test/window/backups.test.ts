@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
+import { defaultSettings } from '#shared/settings';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
@@ -104,7 +105,7 @@ test('an exported library comes back with the user words and the reading setting
   assert.doesNotMatch(readFileSync(join(folder, 'jianfan.json'), 'utf8'), /watched/);
   await other.page.locator('html[data-theme="sepia"]').waitFor();
   const kept = join(other.userData, 'settings.json');
-  const settings = () => JSON.parse(readFileSync(kept, 'utf8')).settings;
+  const settings = () => ({ ...defaultSettings, ...JSON.parse(readFileSync(kept, 'utf8')).settings });
   await until(() => existsSync(kept) && settings().theme === 'sepia');
   assert.deepEqual([settings().typeSize, settings().list, settings().watched], [20, true, []]);
   await other.page
