@@ -1,16 +1,16 @@
 // The actions that steps of the tour consist of.
 
-// Waits until the whole article is in the script, not only the part on screen.
+// Waits until the whole article is in a script whose tag begins so, not only the part on screen.
 const waitForScript = (page, tag) =>
   page.waitForFunction(
     (sought) =>
       document
         .querySelector('iframe')
-        ?.contentDocument?.querySelector(`article[data-script="${sought}"][data-whole="true"]`),
+        ?.contentDocument?.querySelector(`article[data-script^="${sought}"][data-whole="true"]`),
     tag,
   );
 
-/** Clicks a radio of the switch and waits until the whole article is in its script. */
+/** Clicks a radio of the switch and waits until the whole article is in a script whose tag begins so. */
 export const radio =
   (name, tag) =>
   async ({ page }) => {

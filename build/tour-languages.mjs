@@ -41,7 +41,7 @@ export const languageSteps = [
   { name: 'details', act: all(openSimplified, panel('details', 'details:toggle')) },
   {
     name: 'proof-card',
-    act: all(press('Escape'), radio('traditional', 'zh-Hant-TW'), command('proof:next'), ({ page }) =>
+    act: all(press('Escape'), radio('traditional', 'zh-Hant'), command('proof:next'), ({ page }) =>
       page.waitForSelector('.card'),
     ),
   },
