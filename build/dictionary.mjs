@@ -31,8 +31,42 @@ function configBetween(from, to) {
   return { normalizationChain, segmentation: [first[0][0]], conversionChain: [...first, ...second] };
 }
 
+/**
+ * A configuration from a regional standard to OpenCC's that leaves the characters which OpenCC's own standard
+ * has as well: 才 and 核 stay, though it has 纔 and 覈 beside them.
+ */
+function configToStandard(from) {
+  const { normalizationChain, conversionChain } = openccConfigs[from];
+  const simplified = new Map(pairsOf(characters.TSCharacters));
+  const standard = new Map(pairsOf(characters.STCharacters));
+  const isStandard = (key) => {
+    const character = simplified.get(key) ?? key;
+    return (standard.get(character) ?? character) === key;
+  };
+  const kept = ([key]) => [...key].length > 1 || contextual.has(key) || !isStandard(key);
+  const [phrases, variants] = conversionChain[0];
+  const filtered = pairsOf(variants)
+    .filter(kept)
+    .map((pair) => pair.join(' '))
+    .join('|');
+  originals.set(filtered, variants);
+  return { normalizationChain, conversionChain: [[phrases, filtered]] };
+}
+
+/** The dictionaries of which others are parts, by these. */
+const originals = new Map();
+
+/** Characters whose forms the phrases tell apart (看著, 著名). */
+const contextual = new Set(['著']);
+const characters = {
+  TSCharacters: (await import('opencc-js/dict/TSCharacters')).default,
+  STCharacters: (await import('opencc-js/dict/STCharacters')).default,
+};
+
 const configs = {
   ...openccConfigs,
+  hk2standard: configToStandard('hk2t'),
+  tw2standard: configToStandard('tw2t'),
   hk2tw: configBetween('hk2t', 't2tw'),
   tw2hk: configBetween('tw2t', 't2hk'),
 };
@@ -49,6 +83,7 @@ export async function writeTables(folder) {
   if ((await oldest(outputs)) > (await newest(inputs))) return;
   await mkdir(folder, { recursive: true });
   const names = await readDictionaryNames();
+  for (const [part, whole] of originals) names.set(part, names.get(whole));
   for (const name of tableNames) {
     const file = join(folder, `${name}.bin`);
     await writeFile(`${file}.${process.pid}.part`, buildConfigTable(name, names));

@@ -12,9 +12,9 @@ import { hasSignOf } from './standard.ts';
 import { noWords, type UserWord, type WordMatch } from './words/user-word.ts';
 import { UserWordIndex } from './words/words.ts';
 
-/** OpenCC's names of the standards. */
+/** The standards in the names of tables. */
 const codes: Readonly<Record<Traditional, string>> = {
-  'zh-Hant': 't',
+  'zh-Hant': 'standard',
   'zh-Hant-TW': 'tw',
   'zh-Hant-HK': 'hk',
 };

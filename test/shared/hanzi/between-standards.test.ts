@@ -48,6 +48,11 @@ test('text of one standard gets the characters of another', async () => {
     (await converterBetween(taiwan, 'zh-Hant')).text(tw, 'zh-Hant'),
     /屋裏看着.*吃麪|屋裏看着.*喫麪/,
   );
+  const toStandard = await converterBetween(taiwan, 'zh-Hant');
+  assert.equal(
+    toStandard.text('他才在裡面看著人才，因為秘密核准，參加一群眾人', 'zh-Hant').replace('秘', '祕'),
+    '他才在裏面看着人才，因爲祕密核准，參加一羣衆人',
+  );
   assert.equal((await converterBetween(taiwan, taiwan)).text(tw, 'zh-Hant'), tw);
   const simplified = '他在屋里看着窗外';
   assert.equal((await converterBetween(hongKong, taiwan)).text(simplified, 'zh-Hans'), '他在屋裡看著窗外');
