@@ -65,7 +65,8 @@ function applyImportedSettings({ before, now }: Events['settings'], actions: Win
   actions.traditional.reapply();
   const undo = () => {
     actions.settings.change(before.settings);
-    if (before.library.traditional !== now.library.traditional) actions.traditional.prefer(before.library);
+    if (before.library.traditional !== now.library.traditional)
+      void actions.traditional.prefer(before.library);
   };
   showNotice(message('notices.settings-imported'), { undo });
 }

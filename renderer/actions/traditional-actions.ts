@@ -1,6 +1,7 @@
 import { isTraditional } from '#shared/hanzi/script';
 import type { Settings } from '#shared/settings';
 import type { LibraryPreferences, Traditional } from '#shared/traditional';
+import { showFailures } from '../state/notices.ts';
 import { openedArticle, script } from '../state/reading.ts';
 import {
   articleTraditional,
@@ -9,7 +10,7 @@ import {
   systemTraditional,
 } from '../state/settings.ts';
 import type { ArticleStates } from './article-states.ts';
-import { callOrShowFailure } from './bridge.ts';
+import { call } from './bridge.ts';
 import type { ScriptActions } from './script-actions.ts';
 import type { SettingsActions } from './settings-actions.ts';
 import type { UndoStack } from './undo-stack.ts';
@@ -59,14 +60,20 @@ export class TraditionalActions {
   /** Gives the open library a standard of its own; undefined takes it back. */
   chooseForLibrary(standard: Traditional | undefined): void {
     const before = libraryPreferences.value;
-    this.#undo.push(() => this.prefer(before));
-    this.prefer(standard ? { traditional: standard } : {});
+    this.#undo.push(() => void this.prefer(before));
+    void this.prefer(standard ? { traditional: standard } : {});
   }
 
-  /** Replaces the preferences of the library. */
-  prefer(preferences: LibraryPreferences): void {
+  /** Replaces the preferences of the library, which stay as they were where they cannot be saved. */
+  async prefer(preferences: LibraryPreferences): Promise<void> {
+    const before = libraryPreferences.value;
     libraryPreferences.value = preferences;
-    void callOrShowFailure('library:prefer', preferences);
+    this.reapply();
+    const saved = await call('library:prefer', preferences);
+    if (saved.ok) return;
+    showFailures([saved.failure]);
+    if (libraryPreferences.value !== preferences) return;
+    libraryPreferences.value = before;
     this.reapply();
   }
 
