@@ -19,6 +19,11 @@ const search =
     await page.keyboard.press('/');
     await page.fill('.search input', words);
     await page.waitForSelector('.list mark');
+    // The number beside the shelf and the one below the list.
+    await page.waitForFunction(() => {
+      const shelf = document.querySelector('[data-menu="shelf"] .count')?.textContent;
+      return shelf && document.querySelector('.mark-bar')?.textContent?.includes(shelf);
+    });
   };
 const pick =
   (...places) =>
