@@ -68,7 +68,7 @@ export const rooms: Readonly<
   },
   'renderer/extract': {
     rooms: ['main/shared'],
-    packages: ['@mozilla/readability', 'dompurify', 'marked'],
+    packages: ['@mozilla/readability', 'dompurify', 'marked', 'temml'],
   },
   'renderer/reading': {
     rooms: ['main/shared'],

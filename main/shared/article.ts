@@ -1,3 +1,5 @@
+import { isInnerLink, isPictureName, isTargetId } from './article-addresses.ts';
+import { allowsMathAttribute, mathTags } from './math.ts';
 import { isRecord, parseOptional, toText } from './parse.ts';
 
 /** An article: foreign markup reduced to a tree of known tags, without scripts and without requests. */
@@ -81,12 +83,13 @@ const inlines =
 export const blockTags: ReadonlySet<string> = new Set(blocks.split(' '));
 
 /** All tags that are allowed in an article. */
-export const tags: ReadonlySet<string> = new Set(`${blocks} ${inlines}`.split(' '));
+export const tags: ReadonlySet<string> = new Set([...`${blocks} ${inlines}`.split(' '), ...mathTags]);
 
-const globalAttributes: ReadonlySet<string> = new Set(['lang', 'dir', 'title']);
+const globalAttributes: ReadonlySet<string> = new Set(['lang', 'dir', 'title', 'id']);
 const ownAttributes: Readonly<Record<string, readonly string[]>> = {
   a: ['href'],
-  img: ['src', 'alt', 'width', 'height'],
+  img: ['src', 'alt', 'width', 'height', 'data-address'],
+  pre: ['class'],
   ol: ['start', 'reversed'],
   li: ['value'],
   td: ['colspan', 'rowspan'],
@@ -107,8 +110,12 @@ export const isStoredPicture = (src: string): boolean => /^picture:[0-9a-f]{64}$
 
 /** Tells whether attribute `name` of `tag` may have this value in a stored article. */
 export function allowsAttribute(tag: string, name: string, value: string): boolean {
+  if (mathTags.has(tag)) return allowsMathAttribute(tag, name, value);
   if (!(attributesOf.get(tag) ?? globalAttributes).has(name)) return false;
-  if (name === 'href') return isLink(value);
+  if (name === 'href') return isLink(value) || isInnerLink(value);
+  if (name === 'id') return isTargetId(value);
+  if (name === 'class') return /^language-[\w+#.-]{1,30}$/.test(value);
+  if (name === 'data-address') return isPictureName(value);
   if (name === 'src') return isStoredPicture(value);
   if (name === 'lang') return /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/.test(value);
   if (name === 'dir') return value === 'ltr' || value === 'rtl' || value === 'auto';

@@ -20,8 +20,15 @@ export interface ExtractRequest {
   readonly sanitise: boolean;
   /** The text is the article as a whole: there is no content of a site around it. */
   readonly isWhole?: boolean;
-  /** The addresses of all parts of a container, and the base of the page's relative addresses. */
-  readonly parts?: { readonly base: string; readonly addresses: readonly string[] };
+  /** The parts of a container. */
+  readonly parts?: {
+    /** The base of the page's relative addresses. */
+    readonly base: string;
+    /** The addresses of all parts. */
+    readonly addresses: readonly string[];
+    /** The pages of the frames, by their absolute address. */
+    readonly frames?: readonly (readonly [address: string, text: string])[];
+  };
   /** Asks for the whole page instead of its article; with its style sheets by absolute address. */
   readonly page?: { readonly sheets: readonly (readonly [address: string, text: string])[] };
 }

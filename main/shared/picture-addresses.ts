@@ -1,4 +1,10 @@
-import { type ArticleDraft, type ArticleNode, element, type PictureAddress } from './article.ts';
+import {
+  type ArticleDraft,
+  type ArticleNode,
+  allowsAttribute,
+  element,
+  type PictureAddress,
+} from './article.ts';
 
 /** The addresses of all pictures in the body and the footer of a draft, each once, in no order. */
 export function pictureAddressesIn(draft: unknown): Set<string> {
@@ -17,7 +23,10 @@ export function pictureAddressesIn(draft: unknown): Set<string> {
   return found;
 }
 
-/** Gives each picture of a draft the address that `addressOf` gives; one without loses its address. */
+/**
+ * Gives each picture of a draft the address that `addressOf` gives. One that gets none loses its address and
+ * keeps the one that it has on the web; any other needs that no more.
+ */
 export function replacePictures(draft: ArticleDraft, addressOf: PictureAddress): ArticleDraft {
   const nodesWith = (nodes: readonly ArticleNode[]): readonly ArticleNode[] => {
     const changed = nodes.map(nodeWith);
@@ -26,10 +35,14 @@ export function replacePictures(draft: ArticleDraft, addressOf: PictureAddress):
   const nodeWith = (node: ArticleNode): ArticleNode => {
     if (typeof node === 'string') return node;
     const children = nodesWith(node.children ?? []);
-    const { src, ...others } = node.attributes ?? {};
+    const { src, 'data-address': outside } = node.attributes ?? {};
     if (src === undefined) return children === node.children || !node.children ? node : { ...node, children };
     const address = addressOf(src);
-    return element(node.tag, address === undefined ? others : { ...node.attributes, src: address }, children);
+    const attributes = Object.entries(node.attributes ?? {}).flatMap(([name, value]) => {
+      if (name === 'src') return address === undefined ? pathOf(value, outside) : [[name, address]];
+      return name === 'data-address' && address !== undefined ? [] : [[name, value]];
+    });
+    return element(node.tag, Object.fromEntries(attributes), children);
   };
   return {
     ...draft,
@@ -39,3 +52,7 @@ export function replacePictures(draft: ArticleDraft, addressOf: PictureAddress):
     footer: nodesWith(draft.footer),
   };
 }
+
+/** The path of a file that was not found, by which a reader can find it. */
+const pathOf = (src: string, outside: string | undefined): [string, string][] =>
+  outside === undefined && allowsAttribute('img', 'data-address', src) ? [['data-address', src]] : [];

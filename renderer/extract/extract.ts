@@ -2,6 +2,7 @@ import type { ArticleDraft, BracketedDraft } from '#shared/article';
 import type { ExtractRequest } from '#shared/extract-request';
 import type { SavedPageDraft } from '#shared/saved-page';
 import { renderMarkdown } from './markdown/render-markdown.ts';
+import { connectLinks } from './page/constructs/link-targets.ts';
 import { extractArticle } from './page/extract-article.ts';
 import { extractSavedPage } from './page/extract-saved-page.ts';
 import { separateGlosses } from './separate-glosses.ts';
@@ -28,7 +29,13 @@ function createDraft(request: ExtractRequest): BracketedDraft {
   const markup = format === 'markdown' ? renderMarkdown(text) : format === 'html' ? text : undefined;
   if (markup === undefined) return repairText(text, name, known, repairsOff);
   const draft = extractArticle(markup, request);
-  return request.sanitise ? repairArticle(draft, repairsOff) : draft;
+  return request.sanitise ? withLinks(repairArticle(draft, repairsOff)) : draft;
+}
+
+/** Repairs may take out or move the targets of links. */
+function withLinks(draft: BracketedDraft): BracketedDraft {
+  const [body = [], footer = []] = connectLinks([draft.body, draft.footer], new Map());
+  return { ...draft, body, footer };
 }
 
 (globalThis as { jianfanExtract?: typeof extract }).jianfanExtract = extract;

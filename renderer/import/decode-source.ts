@@ -29,6 +29,8 @@ interface TextFormat {
   readonly read: (text: string) => ReadText;
 }
 
+const maxFrameBytes = 16 * 1024 * 1024;
+
 const hasTag = (text: string): boolean => /<[a-z!/][^<]*>/i.test(text);
 
 // Tried in this order; the last one takes every text.
@@ -105,13 +107,21 @@ function decodePage(container: Container, name: string, options: SourceOptions):
       format: 'html',
       text: decoded.value.source,
       metadata: { ...request.metadata, ...metadata },
-      parts: { base, addresses },
+      parts: { base, addresses, frames: decodeFrames(container) },
       ...(isWhole && { isWhole }),
     },
     picture: createPictureFinder((src) => parts.get(addresses[Number(partPattern.exec(src)?.[1])] ?? '')),
     sheets: () => styleSheetsIn(parts),
   });
 }
+
+/** The pages of frames, as far as they are text. */
+const decodeFrames = ({ frames }: Container): readonly (readonly [string, string])[] =>
+  [...(frames ?? [])].flatMap(([address, { bytes, declared = declaredCharset(bytes) }]) =>
+    bytes.length === 0 || bytes.length > maxFrameBytes
+      ? []
+      : [[address, decode(bytes, { chosen: undefined, declared }).text] as const],
+  );
 
 /** Decodes a text. `declared` is the charset that its container names. */
 function decodeText(

@@ -5,6 +5,7 @@ import { isEndInView } from './article-end.ts';
 import type { ArticleView } from './article-view.ts';
 import { copyAsText } from './copy-text.ts';
 import type { FindResult } from './finder.ts';
+import { followInnerLinks } from './inner-links.ts';
 import type { MarkContext } from './mark-context.ts';
 import type { MarkFinder } from './mark-finder.ts';
 import type { NoteHighlights } from './note-highlights.ts';
@@ -181,7 +182,8 @@ export class ArticleFrame implements ReadingFrame {
       const { map, marks, notes } = this.#content;
       return { map, notes, marks: this.#hasMarks ? marks.finder : undefined };
     };
-    watchPointer(this.#document, target, this.#events);
+    const events = followInnerLinks(this.#document, () => this.#content, this.#events);
+    watchPointer(this.#document, target, events);
   }
 
   #listenToScrolling(): void {

@@ -2,6 +2,7 @@ import type { Alignment } from '#shared/hanzi/engine';
 import type { WrittenScript } from '#shared/hanzi/script';
 import type { TextRun } from '#shared/text/text-runs';
 import type { Traditional } from '#shared/traditional';
+import type { WordAttribute } from './word-attributes.ts';
 
 /** A run of text with the Text nodes that show it. */
 export interface RenderedRun {
@@ -48,6 +49,8 @@ export interface ArticleView {
   readonly bodyRuns: readonly RenderedRun[];
   /** The runs of title, byline, site and footer. */
   readonly otherRuns: readonly RenderedRun[];
+  /** Attributes of body and footer that are shown in the script on screen; absent on a saved page. */
+  readonly words?: readonly WordAttribute[];
   /** The body as written; positions are offsets in it, in UTF-16 code units. */
   readonly text: string;
   /** The script of the article as a whole. */

@@ -1,8 +1,11 @@
 import { allowsAttribute, tags } from '#shared/article';
+import { fileNameOf } from '#shared/file-name';
 import type { BuildStep, EncodedNodes, OpenStep } from '#shared/layout/encoded-nodes';
+import { mathNamespace, mathTags } from '#shared/math';
 import { RunCollector, type TextRun } from '#shared/text/text-runs';
 import { createRenderedRun, type LayoutBox, type RenderedRun } from './article-view.ts';
 import { pictureUrl } from './picture-url.ts';
+import { isWordAttribute, type WordAttribute } from './word-attributes.ts';
 
 /** Attributes of elements that stand for layout. */
 const layoutAttributes = new Set(['role', 'aria-rowcount', 'width', 'start']);
@@ -24,11 +27,27 @@ export interface BuildTarget {
   /** Receives the runs in order, each when it is whole. */
   readonly runs: RenderedRun[];
   readonly isBody: boolean;
+  /** Receives the attributes that are shown in the script on screen. */
+  readonly words: WordAttribute[];
   /** Receives the outermost boxes. */
   readonly boxes?: LayoutBox[];
   /** False only in tests that switch this restriction off: every tag and attribute is then built as given. */
   readonly sanitiser: boolean;
 }
+
+type Attributes = Readonly<Record<string, string>>;
+
+const createElement = (document: Document, tag: string): HTMLElement =>
+  mathTags.has(tag)
+    ? (document.createElementNS(mathNamespace, tag) as HTMLElement)
+    : document.createElement(tag);
+
+const setInline = (node: Node | null): void => {
+  if (node?.nodeName === 'IMG') (node as Element).className = 'inline';
+};
+
+const lastTextOf = ({ lastChild }: Element): string =>
+  lastChild?.nodeType === Node.TEXT_NODE ? (lastChild as Text).data : '';
 
 /** Builds an encoded tree step by step from the allow-list. No string is parsed as markup. */
 export class NodeBuilder {
@@ -81,7 +100,9 @@ export class NodeBuilder {
     const leaf = this.#target.document.createTextNode(text);
     this.#leaves.push(leaf);
     this.#collector.addText(text);
-    this.#parent().appendChild(leaf);
+    const parent = this.#parent();
+    if (/\S/.test(text)) setInline(parent.lastChild);
+    parent.appendChild(leaf);
   }
 
   #openElement([tag, attributes = {}, layout = {}]: OpenStep): void {
@@ -91,12 +112,13 @@ export class NodeBuilder {
       this.#skipped = 1;
       return;
     }
-    const element = document.createElement(tag);
+    const element = createElement(document, tag);
     for (const [name, value] of Object.entries(attributes))
       if (!sanitiser) element.setAttribute(name, value);
       else if (allowsAttribute(tag, name, value))
         element.setAttribute(name, name === 'src' ? pictureUrl(value) : value);
-    if (tag === 'img') element.setAttribute('decoding', 'async');
+    this.#takeWords(element, attributes);
+    if (tag === 'img') this.#preparePicture(element, attributes);
     for (const [name, value] of Object.entries(layout.attributes ?? {}))
       if (layoutAttributes.has(name)) element.setAttribute(name, value);
     if (layout.className) element.className = layout.className;
@@ -105,6 +127,20 @@ export class NodeBuilder {
       this.#parent().appendChild(element);
       this.#open.push({ element, box: undefined, isOfTree });
     } else this.#openBox(element, layout.lines);
+  }
+
+  #takeWords(element: Element, attributes: Readonly<Record<string, string>>): void {
+    for (const [name, text] of Object.entries(attributes))
+      if (isWordAttribute(name) && text !== '') this.#target.words.push({ element, name, text });
+  }
+
+  #preparePicture(element: Element, { alt = '', src, 'data-address': address }: Attributes): void {
+    element.setAttribute('decoding', 'async');
+    // A picture beside text stays in its line.
+    if (/\S/.test(lastTextOf(this.#parent()))) setInline(element);
+    if (src !== undefined || !address) return;
+    if (alt === '') element.setAttribute('alt', fileNameOf(address));
+    if (!element.hasAttribute('title')) element.setAttribute('title', address);
   }
 
   #openBox(element: HTMLElement, lines: number): void {

@@ -36,10 +36,10 @@ export function watchPointer(
   const selection = () => document.defaultView?.getSelection();
   const reportSelection = () => events.select(target()?.notes.selectedRange());
   document.addEventListener('click', (event) => {
-    const link = (event.target as Element | null)?.closest?.('a[href]');
+    const link = (event.target as Element | null)?.closest?.('a[href], img[data-address^="http"]');
     if (link) {
       event.preventDefault();
-      events.link(link.getAttribute('href') ?? '');
+      events.link(link.closest('a[href]')?.getAttribute('href') ?? link.getAttribute('data-address') ?? '');
       return;
     }
     // A click that ends a selection does not count as a click on a mark or note.

@@ -7,6 +7,7 @@ import { detectArticleScript } from '#shared/text/convert-run';
 import type { ArticleView, LayoutBox, RenderedRun } from './article-view.ts';
 import { NodeBuilder } from './node-builder.ts';
 import { TimeSlices } from './scheduling.ts';
+import type { WordAttribute } from './word-attributes.ts';
 
 /** Milliseconds of building before the article is shown. Nearly every article is whole by then. */
 const firstSliceMs = 16;
@@ -28,6 +29,7 @@ export class ArticleRenderer {
   readonly #element: HTMLElement;
   readonly #bodyRuns: RenderedRun[] = [];
   readonly #otherRuns: RenderedRun[] = [];
+  readonly #words: WordAttribute[] = [];
   readonly #boxes: LayoutBox[] = [];
   /** What is still to be built, in order. */
   readonly #builders: NodeBuilder[] = [];
@@ -52,6 +54,7 @@ export class ArticleRenderer {
       element: this.#element,
       bodyRuns: this.#bodyRuns,
       otherRuns: this.#otherRuns,
+      words: this.#words,
       text: article.body.text,
       writtenScript,
       standard: isTraditional(writtenScript) ? detectStandard(article.body.text) : undefined,
@@ -135,7 +138,8 @@ export class ArticleRenderer {
   }
 
   #target(parent: HTMLElement) {
-    return { document: this.#document, sanitiser: this.#sanitiser, parent, isBody: false };
+    const words = this.#words;
+    return { document: this.#document, sanitiser: this.#sanitiser, parent, words, isBody: false };
   }
 
   #add(parent: HTMLElement, tag: string, className: string): HTMLElement {

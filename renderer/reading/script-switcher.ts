@@ -15,6 +15,7 @@ import { loadConverterFor, type ScriptSettings } from './converters.ts';
 import { nextPaint, TimeSlices } from './scheduling.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
 import { keepSelectionIn } from './selection.ts';
+import { convertWordAttribute, type WordAttribute } from './word-attributes.ts';
 
 /** Milliseconds of conversion after which the window may handle events. */
 const conversionSliceMs = 6;
@@ -172,14 +173,18 @@ export class ScriptSwitcher {
 
   async #convertRest(current: CurrentScript, request: number): Promise<void> {
     const slices = new TimeSlices(conversionSliceMs);
-    const { bodyRuns, otherRuns, isWhole, hasGrown } = this.#view;
+    const { bodyRuns, otherRuns, isWhole, hasGrown, words = [] } = this.#view;
+    let word = 0;
     let body = 0;
     let other = 0;
     for (;;) {
       const run = bodyRuns[body] ? bodyRuns[body++] : otherRuns[other++];
+      for (; word < words.length && !slices.isOver(); word++)
+        convertWordAttribute(words[word] as WordAttribute, current.converter, this.#view.writtenScript);
       if (run && run.conversionKey === current.key) continue;
       if (run) this.#convert(run, current);
-      else if (isWhole()) break;
+      else if (isWhole() && word === words.length) break;
+      else if (isWhole()) await slices.next();
       else {
         other = 0;
         await hasGrown();

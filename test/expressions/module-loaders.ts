@@ -9,6 +9,10 @@ export const moduleLoaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'main/shared/text/character-kinds.ts': () => import('../../main/shared/text/character-kinds.ts'),
   'renderer/extract/markdown/han-emphasis.ts': () =>
     import('../../renderer/extract/markdown/han-emphasis.ts'),
+  'renderer/extract/page/constructs/foreign-frames.ts': () =>
+    import('../../renderer/extract/page/constructs/foreign-frames.ts'),
+  'renderer/extract/page/constructs/watch-address.ts': () =>
+    import('../../renderer/extract/page/constructs/watch-address.ts'),
   'renderer/extract/page/lazy-pictures.ts': () => import('../../renderer/extract/page/lazy-pictures.ts'),
   'renderer/extract/page/page-byline.ts': () => import('../../renderer/extract/page/page-byline.ts'),
   'renderer/extract/page/page-title.ts': () => import('../../renderer/extract/page/page-title.ts'),

@@ -153,7 +153,8 @@ test('pictures get their real addresses instead of placeholders', async () => {
         'height=1><img src=x.png onerror=x>',
     ),
     '<p>文<img src="文章_files/a.png" alt="甲" width="640" height="480">' +
-      '<img src="文章_files/b.png" alt=""><img alt="丙"><img src="x.png" alt=""></p>',
+      '<img src="文章_files/b.png" alt=""><img alt="丙" ' +
+      'data-address="https://example.org/c.png"><img src="x.png" alt=""></p>',
   );
 });
 

@@ -30,7 +30,7 @@ export interface TextRuns {
   readonly text: string;
 }
 
-const codeTags = new Set(['code', 'kbd', 'samp', 'var']);
+const codeTags = new Set(['code', 'kbd', 'samp', 'var', 'math']);
 const readingTags = new Set(['rt', 'rp']);
 
 /** What an open element says about the text in it. */

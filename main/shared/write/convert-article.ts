@@ -1,4 +1,4 @@
-import { type ArticleDraft, type ArticleNode, element } from '../article.ts';
+import { type ArticleDraft, type ArticleElement, type ArticleNode, element } from '../article.ts';
 import { runsOf } from '../text/text-runs.ts';
 
 /**
@@ -33,8 +33,22 @@ function convertTree(nodes: readonly ArticleNode[], lay: ConvertLeaves): readonl
   let leaf = 0;
   const walk = (children: readonly ArticleNode[]): readonly ArticleNode[] =>
     children.map((node) => {
-      if (typeof node !== 'string') return element(node.tag, node.attributes, walk(node.children ?? []));
+      if (typeof node !== 'string')
+        return element(node.tag, convertWords(node.attributes, lay), walk(node.children ?? []));
       return convertedLeaves.get(leaf++) ?? node;
     });
   return walk(nodes);
+}
+
+/** Attributes that a reader reads: what stands for a picture, and titles. */
+const wordAttributes = ['alt', 'title'] as const;
+
+function convertWords(
+  attributes: ArticleElement['attributes'],
+  lay: ConvertLeaves,
+): ArticleElement['attributes'] {
+  if (!wordAttributes.some((name) => attributes?.[name])) return attributes;
+  const converted = { ...attributes };
+  for (const name of wordAttributes) if (converted[name]) converted[name] = lay([converted[name]]).join('');
+  return converted;
 }

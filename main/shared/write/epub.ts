@@ -40,9 +40,10 @@ export function renderEpub(article: ArticleDraft, writing: EpubOptions): Readonl
   const syntax: Syntax = {
     isXml: true,
     headingAttributes: (heading) => {
-      const id = `h${headings.length + 1}`;
+      const own = heading.attributes?.id;
+      const id = own ?? `h${headings.length + 1}`;
       headings.push({ id, text: textOf(renderGlosses(heading.children ?? [], 'hide')) });
-      return ` id="${id}"`;
+      return own ? '' : ` id="${id}"`;
     },
   };
   const title = article.title || '—';
@@ -71,7 +72,7 @@ export function renderEpub(article: ArticleDraft, writing: EpubOptions): Readonl
   return new Map([
     ['mimetype', 'application/epub+zip'],
     ['META-INF/container.xml', container],
-    ['book/package.opf', replaceIllegalXml(renderPackage(article, title, writing))],
+    ['book/package.opf', replaceIllegalXml(renderPackage(article, title, writing, text.includes('<math ')))],
     ['book/article.xhtml', text],
     [
       'book/nav.xhtml',
@@ -81,8 +82,14 @@ export function renderEpub(article: ArticleDraft, writing: EpubOptions): Readonl
   ]);
 }
 
-function renderPackage(article: ArticleDraft, title: string, writing: EpubOptions): string {
+function renderPackage(
+  article: ArticleDraft,
+  title: string,
+  writing: EpubOptions,
+  hasFormulas: boolean,
+): string {
   const modifiedTime = new Date(writing.modified).toISOString().replace(/\.\d+Z$/, 'Z');
+  const kinds = hasFormulas ? ' properties="mathml"' : '';
   const renderFact = (name: string, value: string) =>
     value === '' ? [] : [`<dc:${name}>${escapeText(value)}</dc:${name}>`];
   return [
@@ -100,7 +107,7 @@ function renderPackage(article: ArticleDraft, title: string, writing: EpubOption
     '</metadata>',
     '<manifest>',
     '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
-    '<item id="article" href="article.xhtml" media-type="application/xhtml+xml"/>',
+    `<item id="article" href="article.xhtml" media-type="application/xhtml+xml"${kinds}/>`,
     '<item id="style" href="style.css" media-type="text/css"/>',
     ...writing.pictures.map(
       ({ path, type }, n) => `<item id="p${n + 1}" href="${escapeText(path)}" media-type="${type}"/>`,

@@ -5,7 +5,10 @@ import {
   allowsAttribute,
   tags,
 } from '../article.ts';
+import { mathNamespace } from '../math.ts';
 import { colours } from '../note.ts';
+import { renderTex } from './formulas.ts';
+import { missingPicture } from './missing-picture.ts';
 import { noteNumberOf } from './notes.ts';
 import { dateOf, type WriteOptions } from './write-options.ts';
 
@@ -87,13 +90,21 @@ export function renderArticle(
   ];
 }
 
-/** Renders nodes as HTML with the tags and attributes of an article only, and escapes all text. */
-export const renderHtmlNodes = (nodes: readonly ArticleNode[], picture: WriteOptions['picture']): string =>
-  renderNodes(nodes, picture, html);
+/**
+ * Renders nodes as HTML with the tags and attributes of an article only, and escapes all text. With `isTex`
+ * formulas are TeX, as in Markdown.
+ */
+export const renderHtmlNodes = (
+  nodes: readonly ArticleNode[],
+  picture: WriteOptions['picture'],
+  isTex = false,
+): string => renderNodes(nodes, picture, { ...html, isTex });
 
 /** The syntax of HTML, and the attributes that a heading gets besides its own. */
 export interface Syntax {
   readonly isXml: boolean;
+  /** Formulas are written as TeX, not as MathML. */
+  readonly isTex?: boolean;
   readonly headingAttributes: (heading: ArticleElement) => string;
 }
 
@@ -105,25 +116,28 @@ function renderNodes(
   picture: WriteOptions['picture'],
   syntax: Syntax,
 ): string {
-  const write = (node: ArticleNode): string => {
+  const write = (node: ArticleNode, isLinked: boolean): string => {
     if (typeof node === 'string') return escapeText(node);
-    const inner = (node.children ?? []).map(write).join('');
+    const isLink = isLinked || node.tag === 'a';
+    const inner = (node.children ?? []).map((child) => write(child, isLink)).join('');
     if (!tags.has(node.tag)) return inner;
     const end = syntax.isXml ? '/>' : '>';
-    if (node.tag === 'img') return renderImage(node, picture, end);
+    if (node.tag === 'img') return renderImage(node, picture, { end, isLinked });
+    if (node.tag === 'math' && syntax.isTex) return escapeText(renderTex(node));
     const number = noteNumberOf(node);
     if (node.tag === 'sup' && number)
       return `<sup><a id="ref-${number}" href="#note-${number}">${number}</a></sup>`;
     const extraAttributes = /^h[1-6]$/.test(node.tag)
       ? syntax.headingAttributes(node)
       : noteAttributes(node, number);
-    const open = `<${node.tag}${attributes(node)}${extraAttributes}`;
+    const namespace = node.tag === 'math' && syntax.isXml ? ` xmlns="${mathNamespace}"` : '';
+    const open = `<${node.tag}${namespace}${attributes(node)}${extraAttributes}`;
     if (voidTags.has(node.tag)) return open + end;
     // HTML parsers drop a line feed directly behind `<pre>`.
     const first = !syntax.isXml && node.tag === 'pre' && inner.startsWith('\n') ? '\n' : '';
     return `${open}>${first}${inner}</${node.tag}>`;
   };
-  return nodes.map(write).join('');
+  return nodes.map((node) => write(node, false)).join('');
 }
 
 /** Escapes text for elements and quoted attributes; U+0000, which HTML cannot hold, becomes U+FFFD. */
@@ -153,8 +167,17 @@ const attributes = (node: ArticleElement, except = ''): string =>
     .map(([name, value]) => ` ${name}="${escapeText(value)}"`)
     .join('');
 
-function renderImage(node: ArticleElement, picture: WriteOptions['picture'], end: string): string {
+function renderImage(
+  node: ArticleElement,
+  picture: WriteOptions['picture'],
+  { end, isLinked }: { readonly end: string; readonly isLinked: boolean },
+): string {
   const address = picture(node.attributes?.src ?? '');
-  if (!address) return node.attributes?.alt ? escapeText(`[${node.attributes.alt}]`) : '';
-  return `<img src="${escapeText(address)}"${attributes(node, 'src')}${end}`;
+  if (address) return `<img src="${escapeText(address)}"${attributes(node, 'src')}${end}`;
+  const missing = missingPicture(node);
+  if (!missing) return '';
+  const words = escapeText(`[${missing.words}]`);
+  if (missing.address === '') return words;
+  const link = escapeText(missing.address);
+  return isLinked ? `<span title="${link}">${words}</span>` : `<a href="${link}">${words}</a>`;
 }

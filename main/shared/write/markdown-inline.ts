@@ -1,6 +1,8 @@
 import type { ArticleElement, ArticleNode } from '../article.ts';
 import { longestBackticks } from '../backticks.ts';
+import { renderTex } from './formulas.ts';
 import { escapeText } from './html.ts';
+import { missingPicture } from './missing-picture.ts';
 import { noteNumberOf } from './notes.ts';
 import type { WriteOptions } from './write-options.ts';
 
@@ -24,6 +26,7 @@ export function renderInline(nodes: readonly ArticleNode[], picture: WriteOption
 function renderLeaf(node: ArticleNode, picture: WriteOptions['picture']): string | undefined {
   if (typeof node === 'string') return escapeMarkdown(node.replace(/[\t\n\f\r ]+/g, ' '));
   if (node.tag === 'br') return '\\\n';
+  if (node.tag === 'math') return renderTex(node);
   return node.tag === 'img' ? renderImage(node, picture) : undefined;
 }
 
@@ -31,6 +34,15 @@ function renderElement(node: ArticleElement, picture: WriteOptions['picture'], b
   const children = node.children ?? [];
   const inner = renderInline(children, picture);
   if (inner.trim() === '') return inner;
+  return renderTarget(node) + renderFilled(node, inner, before);
+}
+
+/** The target of links that an element is. Markdown has none of its own. */
+export const renderTarget = ({ attributes }: ArticleElement): string =>
+  attributes?.id ? `<a id="${escapeText(attributes.id)}"></a>` : '';
+
+function renderFilled(node: ArticleElement, inner: string, before: string): string {
+  const children = node.children ?? [];
   const number = node.tag === 'sup' && noteNumberOf(node);
   if (number) return `[^${number}]`;
   if (node.tag === 'a') return renderLink(inner, node.attributes?.href);
@@ -41,18 +53,28 @@ function renderElement(node: ArticleElement, picture: WriteOptions['picture'], b
   // visible.
   if (sign && /^[\p{L}\p{N}](?:[\s\S]*[\p{L}\p{N}])?$/u.test(inner) && !/[*~]$/.test(before))
     return sign + inner + sign;
-  return node.tag === 'span' ? inner : `<${node.tag}>${inner}</${node.tag}>`;
+  return node.tag === 'span' ? inner : `<${node.tag}${titleAttribute(node)}>${inner}</${node.tag}>`;
 }
 
 const renderLink = (inner: string, href: string | undefined): string =>
-  href ? `[${inner}](<${href.replace(/[<>\\\s]/g, (one) => encodeURIComponent(one))}>)` : inner;
+  href ? `[${inner}](<${encodeAddress(href)}>)` : inner;
 
 function renderImage(node: ArticleElement, picture: WriteOptions['picture']): string {
   const alt = escapeMarkdown(node.attributes?.alt ?? '').replaceAll('\n', ' ');
   const address = picture(node.attributes?.src ?? '');
   if (address) return `![${alt}](${address})`;
-  return alt && `\\[${alt}\\]`;
+  const missing = missingPicture(node);
+  if (missing?.address) return `![${alt}](<${encodeAddress(missing.address)}>)`;
+  return missing ? `\\[${escapeMarkdown(missing.words).replaceAll('\n', ' ')}\\]` : '';
 }
+
+const encodeAddress = (address: string): string =>
+  address.replace(/[<>\\\s]/g, (one) => encodeURIComponent(one));
+
+const titleAttribute = ({ attributes = {} }: ArticleElement): string =>
+  ['title', 'datetime']
+    .flatMap((name) => (attributes[name] ? [` ${name}="${escapeText(attributes[name])}"`] : []))
+    .join('');
 
 function renderCode(text: string): string {
   const ticks = '`'.repeat(longestBackticks(text) + 1);

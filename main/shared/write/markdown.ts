@@ -1,7 +1,7 @@
 import { type ArticleDraft, type ArticleElement, type ArticleNode, blockTags } from '../article.ts';
 import { longestBackticks } from '../backticks.ts';
 import { escapeText, renderHtmlNodes } from './html.ts';
-import { renderInline } from './markdown-inline.ts';
+import { renderInline, renderTarget } from './markdown-inline.ts';
 import { noteNumberOf } from './notes.ts';
 import type { WriteOptions } from './write-options.ts';
 
@@ -59,10 +59,20 @@ function renderBlocks(nodes: readonly ArticleNode[], picture: WriteOptions['pict
       continue;
     }
     close();
-    for (const block of renderBlock(node.tag, node, picture)) blocks.push(block);
+    for (const block of renderTargetedBlock(node, picture)) blocks.push(block);
   }
   close();
   return blocks;
+}
+
+/** Renders a block. The target of links that it is stands in its first line, or before it. */
+function renderTargetedBlock(node: ArticleElement, picture: WriteOptions['picture']): string[] {
+  const [first = '', ...others] = renderBlock(node.tag, node, picture);
+  const target = renderTarget(node);
+  if (target === '' || first.startsWith('<')) return [first, ...others].filter((block) => block !== '');
+  const mark = /^#{1,6} /.exec(first)?.[0] ?? '';
+  if (mark !== '' || node.tag === 'p') return [mark + target + first.slice(mark.length), ...others];
+  return [target, first, ...others];
 }
 
 function renderBlock(tag: string, node: ArticleElement, picture: WriteOptions['picture']): string[] {
@@ -71,14 +81,14 @@ function renderBlock(tag: string, node: ArticleElement, picture: WriteOptions['p
   if (/^h[1-6]$/.test(tag))
     return [`${'#'.repeat(Number(tag[1]))} ${renderInline(children, picture).replaceAll('\n', ' ').trim()}`];
   if (tag === 'blockquote') return [renderBlocks(children, picture).join('\n\n').replace(/^/gm, '> ')];
-  if (tag === 'pre' && children.every(isPlain)) return [renderFenced(children)];
+  if (tag === 'pre' && children.every(isPlain)) return [renderFenced(node)];
   if (tag === 'ol' && children.some(isFootnote))
     return children.filter(isFootnote).map(footnoteRenderer(picture));
   if (tag === 'ul' || (tag === 'ol' && !node.attributes?.reversed))
     return [renderList(tag, Number(node.attributes?.start ?? 1), children, picture)];
   if (prose.has(tag)) return renderBlocks(children, picture);
   // A blank line would end a block of HTML in Markdown.
-  return [renderHtmlNodes([node], picture).replace(/\s+/g, withoutBlankLines)];
+  return [renderHtmlNodes([node], picture, true).replace(/\s+/g, withoutBlankLines)];
 }
 
 /** White space with a reference for each line break but the last. */
@@ -108,16 +118,22 @@ function renderList(
     if (typeof item === 'string' && item.trim() === '') return [];
     const mark = tag === 'ol' ? `${number++}. ` : '- ';
     const inner = typeof item !== 'string' && item.tag === 'li' ? (item.children ?? []) : [item];
-    const text = renderBlocks(inner, picture).join('\n\n');
+    const target = typeof item === 'string' ? '' : renderTarget(item);
+    const text =
+      target +
+      renderBlocks(inner, picture)
+        .join('\n\n')
+        .replace(/^[☐☑] /, (box) => (box === '☑ ' ? '[x] ' : '[ ] '));
     return [mark + text.replace(/\n(?!\n|$)/g, `\n${' '.repeat(mark.length)}`)];
   });
   return items.join('\n');
 }
 
-function renderFenced(children: readonly ArticleNode[]): string {
+function renderFenced({ attributes, children = [] }: ArticleElement): string {
+  const language = attributes?.class?.replace(/^language-/, '') ?? '';
   const text = children.map(plainTextOf).join('').replace(/\n$/, '');
   const fence = '`'.repeat(Math.max(3, longestBackticks(text) + 1));
-  return `${fence}\n${text}\n${fence}`;
+  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 const isPlain = (node: ArticleNode): boolean =>

@@ -1,5 +1,7 @@
-import { type ArticleDraft, type ArticleNode, blockTags } from '../article.ts';
+import { type ArticleDraft, type ArticleElement, type ArticleNode, blockTags } from '../article.ts';
+import { renderTex } from './formulas.ts';
 import { textOf } from './glosses.ts';
+import { missingPicture } from './missing-picture.ts';
 import { bylineLine } from './write-options.ts';
 
 const rule = '――――――――';
@@ -93,8 +95,14 @@ const renderCell = (node: ArticleNode): string =>
 function renderInline(node: ArticleNode): string {
   if (typeof node === 'string') return node.replace(/[\t\n\f\r ]+/g, ' ');
   if (node.tag === 'br') return '\n';
-  if (node.tag === 'img') return node.attributes?.alt ? `[${node.attributes.alt}]` : '';
+  if (node.tag === 'img') return renderImage(node);
+  if (node.tag === 'math') return renderTex(node);
   return (node.children ?? []).map(renderInline).join('');
+}
+
+function renderImage(node: ArticleElement): string {
+  const { words = node.attributes?.alt ?? '', address = '' } = missingPicture(node) ?? {};
+  return words === '' ? '' : `[${words === address || address === '' ? words : `${words} ${address}`}]`;
 }
 
 const withBreaks = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>

@@ -1,14 +1,23 @@
 import { type ArticleNode, element } from '#shared/article';
-import { blockAttributes, inlineAttributes, languageAttributes, pictureNode } from './attributes.ts';
+import {
+  blockAttributes,
+  codeAttributes,
+  inlineAttributes,
+  languageAttributes,
+  pictureNode,
+} from './attributes.ts';
 import { closeContainer, isLayoutTable } from './container-elements.ts';
+import { formulaNode } from './formula-node.ts';
 import { type OpenInline, ParagraphBuilder } from './paragraph-builder.ts';
+import { isFilled, PendingTargets } from './pending-targets.ts';
+import { targetAttribute } from './sanitise.ts';
 
 const names = (...lines: readonly string[]) => new Set(lines.flatMap((line) => line.split(' ')));
 const inlineTags = names(
   'a b strong i em u s sub sup code kbd samp var mark small q cite del ins abbr dfn time span',
   'ruby rb rt rp',
 );
-// An element within one of the same tag is dropped, since it changes nothing.
+// Within one of the same tag they are dropped.
 const emphasisTags = names('b strong i em u s mark code kbd samp var');
 const equivalentTags: Readonly<Record<string, string>> = {
   tt: 'code',
@@ -38,18 +47,20 @@ interface Container {
   readonly lang: string;
 }
 
-interface LineTag {
-  readonly tag: string;
-  readonly attributes: Record<string, string>;
-}
+type LineTag = Pick<Container, 'tag' | 'attributes'>;
 
 /**
  * Builds an article's nodes from a sanitised element. A block holds either blocks or text, wrappers are
  * dropped, and white space collapses as in rendering. Runs in linear time.
  * @param base the page's address, against which links are resolved, or empty
+ * @param aliases receives the ids of targets that stand on one element with another
  */
-export function buildArticleTree(root: Element, base: string): readonly ArticleNode[] {
-  const builder = new TreeBuilder(base);
+export function buildArticleTree(
+  root: Element,
+  base: string,
+  aliases = new Map<string, string>(),
+): readonly ArticleNode[] {
+  const builder = new TreeBuilder(base, new PendingTargets(aliases));
   builder.addChildren(root);
   return builder.finish();
 }
@@ -63,7 +74,10 @@ class TreeBuilder {
   #breaks = 0;
   #isPreformatted = false;
 
-  constructor(readonly base: string) {}
+  constructor(
+    readonly base: string,
+    readonly targets: PendingTargets,
+  ) {}
 
   /** Closes the last paragraph and returns all nodes. */
   finish(): readonly ArticleNode[] {
@@ -84,8 +98,13 @@ class TreeBuilder {
   #addElement(from: Element): void {
     const name = from.localName;
     const tag = equivalentTags[name] ?? name;
+    if (from.hasAttribute(targetAttribute) && !(inlineTags.has(tag) && isFilled(from))) {
+      if (!inlineTags.has(tag) && tag !== 'img') this.#flush();
+      this.targets.add(from);
+    }
     if (tag === 'br') this.#addLineBreak();
     else if (tag === 'img') this.#addPicture(from);
+    else if (tag === 'math') this.#addFormula(from);
     else if (tag === 'hr') {
       this.#flush();
       this.#push(element('hr'));
@@ -122,13 +141,22 @@ class TreeBuilder {
   }
 
   #addPicture(from: Element): void {
-    const picture = pictureNode(from);
+    const picture = pictureNode(from, this.base);
     if (picture === undefined) return;
     if (typeof picture === 'string') this.#addText(picture);
     else {
       this.#settleBreaks(false);
       this.#paragraph.addPicture(picture, this.#open);
     }
+  }
+
+  #addFormula(from: Element): void {
+    const formula = formulaNode(from);
+    const isDisplay = formula.attributes?.display === 'block' && this.#line.tag === 'p';
+    if (isDisplay) this.#flush();
+    this.#settleBreaks(false);
+    this.#paragraph.addFormula(formula, this.#open);
+    if (isDisplay) this.#flush();
   }
 
   #addLineBreak(): void {
@@ -149,7 +177,7 @@ class TreeBuilder {
   #addPreformatted(from: Element): void {
     this.#flush();
     const [line, isPreformatted] = [this.#line, this.#isPreformatted];
-    this.#line = { tag: 'pre', attributes: languageAttributes(from) };
+    this.#line = { tag: 'pre', attributes: codeAttributes(from) };
     this.#isPreformatted = true;
     this.addChildren(from);
     this.#flush();
@@ -176,6 +204,8 @@ class TreeBuilder {
     this.#flush();
     this.#isPreformatted = false;
     const attributes = blockAttributes(tag, from);
+    const id = this.targets.take();
+    if (id !== undefined) attributes.id = id;
     const lang = attributes.lang ?? this.#lang;
     if (lang !== '' && lang !== this.#stack.at(-1)?.lang) attributes.lang = lang;
     const container = { tag, attributes, children: [], lang };
@@ -187,7 +217,9 @@ class TreeBuilder {
     this.#flush();
     [this.#line, this.#lang, this.#isPreformatted] = [line, outer, isPreformatted];
     this.#stack.pop();
-    for (const node of closeContainer(container)) this.#push(node);
+    const nodes = closeContainer(container);
+    if (id !== undefined && nodes.length === 0) this.targets.restore(id);
+    for (const node of nodes) this.#push(node);
   }
 
   #flush(): void {
@@ -198,9 +230,14 @@ class TreeBuilder {
     }
     const { tag, attributes } = this.#line;
     const isNew = this.#lang !== '' && this.#lang !== this.#stack.at(-1)?.lang;
-    const { dir } = attributes;
+    const { lang: _, ...others } = attributes;
+    const id = this.targets.take();
     this.#push(
-      element(tag, { ...(isNew && { lang: this.#lang }), ...(dir && { dir }) }, this.#paragraph.toNodes()),
+      element(
+        tag,
+        { ...(id && { id }), ...(isNew && { lang: this.#lang }), ...others },
+        this.#paragraph.toNodes(),
+      ),
     );
     this.#paragraph = new ParagraphBuilder();
   }

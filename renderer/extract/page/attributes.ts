@@ -1,5 +1,7 @@
-import { type ArticleElement, element, isLink } from '#shared/article';
+import { type ArticleElement, allowsAttribute, element, isLink } from '#shared/article';
 import { parseLanguageTag } from './languages.ts';
+import { resolveWebAddress } from './resolve-web-address.ts';
+import { addressAttribute, linkAttribute, targetAttribute } from './sanitise.ts';
 import { toSingleLine } from './single-line.ts';
 
 const tagsWithTitle = new Set(['a', 'abbr', 'dfn']);
@@ -13,8 +15,11 @@ const emoji =
  */
 export function inlineAttributes(tag: string, from: Element, base: string): Record<string, string> {
   const attributes = languageAttributes(from);
+  const id = from.getAttribute(targetAttribute);
+  if (id && /\S/.test(from.textContent ?? '')) attributes.id = id;
+  const target = from.getAttribute(linkAttribute);
   if (tag === 'a') {
-    const href = resolveLink(from.getAttribute('href') ?? '', base);
+    const href = target ? `#${target}` : resolveLink(from.getAttribute('href') ?? '', base);
     if (href !== '') attributes.href = href;
   }
   const title = toSingleLine(from.getAttribute('title'));
@@ -29,6 +34,12 @@ export function languageAttributes(from: Element): Record<string, string> {
   const lang = parseLanguageTag(from.getAttribute('lang') ?? '');
   const dir = from.getAttribute('dir')?.toLowerCase() ?? '';
   return { ...(lang !== '' && { lang }), ...(/^(?:rtl|auto)$/.test(dir) && { dir }) };
+}
+
+/** The attributes of a block of code that an article keeps: the class that names its language. */
+export function codeAttributes(from: Element): Record<string, string> {
+  const language = [...from.classList].find((name) => allowsAttribute('pre', 'class', name));
+  return { ...languageAttributes(from), ...(language && { class: language }) };
 }
 
 /**
@@ -50,12 +61,17 @@ export function blockAttributes(tag: string, from: Element): Record<string, stri
   return kept;
 }
 
+// Decoration of a page where it has no words: faces of authors, signs, dots that count readers.
+const decoration = /(?:^|[\s_-])(?:avatar|icon|ico|logo|emoji|sprite|qrcode|spinner|tracker|beacon)/i;
+const maxIconPx = 40;
+
 /**
- * The node for an `<img>`. A picture that was saved with the page keeps its address, any other
- * only its `alt`; an emoji becomes its character. Undefined for tracking pixels and for pictures
- * with neither address nor words.
+ * The node for an `<img>`. A picture that was saved with the page keeps its address as `src`, any other keeps
+ * its place with its `alt` and its address on the web; an emoji becomes its character. Undefined for tracking
+ * pixels, for decoration without words, and for pictures with neither address nor words.
+ * @param base the page's address, against which addresses on the web are resolved, or empty
  */
-export function pictureNode(from: Element): ArticleElement | string | undefined {
+export function pictureNode(from: Element, base: string): ArticleElement | string | undefined {
   const src = from.getAttribute('src')?.trim() ?? '';
   const isSaved = src !== '' && (/^data:image\//i.test(src) || !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src));
   const alt = toSingleLine(from.getAttribute('alt'));
@@ -63,10 +79,18 @@ export function pictureNode(from: Element): ArticleElement | string | undefined 
     (name) => /^\d{1,5}/.exec(from.getAttribute(name) ?? '')?.[0] ?? '',
   );
   if (isTiny(width) && isTiny(height)) return undefined;
-  if (isSaved) return element('img', { src, alt, ...(width && { width }), ...(height && { height }) });
+  const title = toSingleLine(from.getAttribute('title'));
+  const words = { alt, ...(title !== '' && title !== alt && { title }) };
+  if (isSaved) return element('img', { src, ...words, ...(width && { width }), ...(height && { height }) });
   if (emoji.test(alt)) return alt;
-  return src === '' && alt === '' ? undefined : element('img', { alt });
+  const address = resolveWebAddress(src, base);
+  const isDecoration = decoration.test(from.className) || isIcon(width) || isIcon(height);
+  if (alt === '' && (address === undefined || isDecoration)) return undefined;
+  return element('img', { ...words, ...(address !== undefined && { [addressAttribute]: address }) });
 }
+
+const isIcon = (size: string | undefined): boolean =>
+  size !== undefined && size !== '' && Number(size) <= maxIconPx;
 
 const isTiny = (size: string | undefined): boolean => /^[0-2]$/.test(size ?? '');
 

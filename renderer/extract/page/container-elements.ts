@@ -1,5 +1,8 @@
 import { type ArticleElement, type ArticleNode, element } from '#shared/article';
+import { countAllText } from './text-length.ts';
 
+/** The longest text of a cell in a table of one row, in UTF-16 code units. */
+const maxValueUnits = 80;
 const listTags = new Set(['ul', 'ol', 'dl', 'table']);
 const textTags = new Set(['li', 'dt', 'dd', 'td', 'th', 'caption', 'figcaption', 'summary']);
 
@@ -25,18 +28,21 @@ export function closeContainer({ tag, attributes, children }: FilledContainer): 
 
 /**
  * Tells whether an element is a table, or belongs to one, that only lays the page out: it holds tables, or
- * has no heading and a single column, or no heading and a single row with blocks in it.
+ * has no heading and a single column, or no heading and a single row with more than values in it.
  */
 export function isLayoutTable(from: Element): boolean {
   if (from.localName !== 'table') return isPartOfLayout(from);
   if (from.querySelector('table')) return true;
   if (from.querySelector('th, caption')) return false;
   const rows = [...from.querySelectorAll('tr')];
-  return (
-    rows.every((row) => row.children.length <= 1) ||
-    (rows.length === 1 && from.querySelector('p, div, br') !== null)
-  );
+  if (rows.every((row) => row.children.length <= 1)) return true;
+  return rows.length === 1 && [...(rows[0]?.children ?? [])].some(isLayoutCell);
 }
+
+/** A cell of the only row that holds more than a value: pictures, lists, headings, paragraphs of prose. */
+const isLayoutCell = (cell: Element): boolean =>
+  cell.querySelector('img, ul, ol, h1, h2, h3, h4, h5, h6, blockquote, pre, p + p, article, section') !==
+    null || countAllText(cell) > maxValueUnits;
 
 function isPartOfLayout(from: Element): boolean {
   if (!/^(?:thead|tbody|tfoot|tr|td|th)$/.test(from.localName)) return false;

@@ -1,4 +1,6 @@
 import type { ExtractRequest } from '#shared/extract-request';
+import { firstAddressAttribute } from './lazy-pictures.ts';
+import { candidatesIn } from './picture-candidates.ts';
 
 /**
  * Points each picture whose bytes came in the same file (MHTML, EPUB, web archive) to its
@@ -17,7 +19,8 @@ export function linkEmbeddedPictures(
     const candidates = [
       image.getAttribute('src'),
       image.getAttribute('data-src'),
-      ...(image.getAttribute('srcset') ?? '').split(/,\s/),
+      image.getAttribute(firstAddressAttribute),
+      ...candidatesIn(image.getAttribute('srcset') ?? ''),
     ];
     for (const candidate of candidates) {
       const number = findPartNumber(candidate?.trim().split(/\s/)[0] ?? '', chapter, numbers);

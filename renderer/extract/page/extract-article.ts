@@ -3,14 +3,17 @@ import type { ExtractRequest } from '#shared/extract-request';
 import { runsOf } from '#shared/text/text-runs';
 import { findArticleBody } from './article-body.ts';
 import { buildArticleTree } from './article-tree.ts';
-import { linkEmbeddedPictures } from './embedded-pictures.ts';
+import { inlineFrames } from './constructs/frames.ts';
+import { connectLinks } from './constructs/link-targets.ts';
+import { normaliseConstructs } from './constructs/normalise.ts';
+import { replaceCovers } from './constructs/vector-pictures.ts';
+import { linkEmbeddedPictures, resolveAddress } from './embedded-pictures.ts';
 import { dropKnownBlocks } from './known-blocks.ts';
 import { detectLanguage, dropWrongLanguages } from './languages.ts';
 import { resolveLazyPictures } from './lazy-pictures.ts';
 import { limitNesting } from './limit-nesting.ts';
 import { readPageMetadata, siteOf } from './page-metadata.ts';
 import { copyReadableText, pruneNonContent, unwrapHiddenText } from './prune.ts';
-import { replaceFormulas } from './replace-formulas.ts';
 import { parsePage, removeClobberingNames, sanitiseArticle } from './sanitise.ts';
 import { flattenShadowRoots } from './shadow-roots.ts';
 import { placeStreamedParts } from './streamed-parts.ts';
@@ -30,14 +33,17 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   const page = parsePage(limitNesting(markup));
   if (!request.sanitise) return unsanitisedArticle(page, request);
   flattenShadowRoots(page);
+  inlineFrames(page, request.parts);
   removeClobberingNames(page);
   placeStreamedParts(page);
   const { rule, dateLine, heading, ...metadata } = readPageMetadata(page, request.metadata);
+  replaceCovers(page);
   resolveLazyPictures(page);
   const beside = request.parts ? [] : findSiblingFiles(page);
   if (request.parts) linkEmbeddedPictures(page, request.parts);
-  replaceFormulas(page);
   unwrapHiddenText(page.body);
+  const base = baseOf(page, metadata.url);
+  normaliseConstructs(page, base);
   const isWhole = request.isWhole ?? request.format === 'markdown';
   const rest = isWhole ? undefined : copyReadableText(page, rule);
   const thread = isWhole ? undefined : gatherThread(page);
@@ -45,21 +51,31 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
     ? pruneNonContent(page.body)
     : (thread ?? findArticleBody(page, rule, { url: metadata.url, heading }));
   const trimmed = isWhole || thread ? [] : trimEdges(chosen, metadata, request.repairsOff);
+  const aliases = new Map<string, string>();
   const buildTree = (element: Element) =>
-    dropWrongLanguages(buildArticleTree(sanitiseArticle(element), metadata.url));
-  const body = buildTree(chosen);
-  if (rest) dropKnownBlocks(rest, body);
+    dropWrongLanguages(buildArticleTree(sanitiseArticle(element), base, aliases));
+  const whole = buildTree(chosen);
+  if (rest) dropKnownBlocks(rest, whole);
   const shownLines = [metadata.title, metadata.byline, metadata.site, ...trimmed.map(({ before }) => before)];
+  const missing = rest ? findUnextractedBlocks(buildTree(rest), whole, shownLines) : [];
+  const [body = [], footer = []] = connectLinks([whole, missing], aliases);
   return {
     ...metadata,
     title: metadata.title || (isWhole ? headingOf(body[0]) : ''),
     site: metadata.site || siteOf(metadata.url),
     lang: detectLanguage(runsOf(body).text.slice(0, 20_000), metadata.lang),
     body,
-    footer: rest ? findUnextractedBlocks(buildTree(rest), body, shownLines) : [],
+    footer,
     repairs: [...trimmed, ...dateRepairs(dateLine, metadata.published, body, request)],
     ...(beside.length > 0 && { beside }),
   };
+}
+
+/** The address against which the page resolves its links: that of its `<base>`, or its own. */
+function baseOf(page: Document, url: string): string {
+  const href = page.querySelector('base[href]')?.getAttribute('href')?.trim() ?? '';
+  const base = href === '' ? undefined : resolveAddress(href, url || 'about:blank');
+  return base && /^https?:/i.test(base) ? base : url;
 }
 
 // The line above the text that showed the date is no part of the body.

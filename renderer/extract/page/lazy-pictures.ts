@@ -1,51 +1,81 @@
 import { oneOf } from '../word-table.ts';
 import { conventionsFor } from './page-conventions.ts';
+import { isWebOrEmpty, largestOf } from './picture-candidates.ts';
 import { countAllText } from './text-length.ts';
 
 const lazyAttributes = conventionsFor('lazy-attribute');
 // A word in the file name of a placeholder, such as `blank.gif`.
 const placeholderWord = new RegExp(`(?:^|[_-])${oneOf(conventionsFor('placeholder-name'))}`, 'i');
+const pictureAddress =
+  /^(?:data:image\/|[^\s<>"{}]{1,2000}\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:[?!#@]|$))/i;
+
+/** Holds the first address of a picture that got another one. */
+export const firstAddressAttribute = 'data-jianfan-src';
 
 /**
- * Replaces placeholders of pictures that load when they are scrolled to by the real addresses, and restores
- * pictures that SingleFile moved into style sheets. Changes the document.
+ * Gives each picture its best address: placeholders of pictures that load when they are scrolled to give way
+ * to the real address, and a picture that was not saved with the page has the largest of its addresses.
+ * Restores pictures that SingleFile moved into style sheets. Changes the document.
  */
 export function resolveLazyPictures(document: Document): void {
   const singleFilePictures = readStyleSheetPictures(document);
-  for (const picture of document.querySelectorAll('picture')) {
-    const image = picture.querySelector('img');
-    const source = picture.querySelector('source')?.getAttribute('srcset');
-    if (image && source && isPlaceholder(image)) image.setAttribute('src', firstAddress(source));
-  }
   for (const image of document.querySelectorAll('img')) {
     const variable = /var\(--(sf-img-\d+)\)/.exec(image.getAttribute('style') ?? '')?.[1];
     const picture = variable && singleFilePictures.get(variable);
     if (picture) image.setAttribute('src', picture);
-    if (!isPlaceholder(image)) continue;
-    const real = lazyAttributes
-      .map((name) => image.getAttribute(name)?.trim())
-      .find((value) => value && !isPlaceholderAddress(value));
-    if (real) image.setAttribute('src', firstAddress(real));
+    const given = image.getAttribute('src')?.trim() ?? '';
+    if (!isPlaceholder(image) && !isWebOrEmpty(given)) continue;
+    const real = isPlaceholder(image) ? realAddressOf(image) : largestOf(sourceSetsOf(image));
+    if (!real || real === given) continue;
+    image.setAttribute(firstAddressAttribute, given);
+    image.setAttribute('src', real);
   }
-  for (const hidden of document.querySelectorAll('noscript')) {
-    const image = hidden.querySelector('img[src]');
-    if (!image || hidden.children.length !== 1 || countAllText(hidden) > 0) continue;
-    const sibling = [hidden.previousElementSibling, hidden.nextElementSibling].find(
-      (element) => element?.localName === 'img',
-    );
-    if (!sibling) hidden.replaceWith(image);
-    else if (isPlaceholder(sibling)) sibling.replaceWith(image);
-  }
+  for (const hidden of document.querySelectorAll('noscript')) showFallback(hidden);
 }
 
-const firstAddress = (srcset: string): string =>
-  srcset.startsWith('data:') ? srcset : (srcset.split(/,\s/)[0]?.trim().split(/\s/)[0] ?? '');
+function realAddressOf(image: Element): string | undefined {
+  const known = lazyAttributes
+    .map((name) => largestOf([image.getAttribute(name) ?? '']))
+    .find((value) => value && !isPlaceholderAddress(value));
+  return known ?? largestOf(sourceSetsOf(image)) ?? unknownAttributeOf(image);
+}
+
+/** The `srcset` of a picture and of the sources beside it. */
+const sourceSetsOf = (image: Element): readonly string[] => [
+  image.getAttribute('srcset') ?? '',
+  ...[...(image.closest('picture')?.querySelectorAll('source') ?? [])].map(
+    (source) => source.getAttribute('srcset') ?? source.getAttribute('data-srcset') ?? '',
+  ),
+];
+
+/** An attribute of a program that is not known, if it looks like the address of a picture. */
+const unknownAttributeOf = (image: Element): string | undefined =>
+  [...image.attributes]
+    .filter(({ name }) => !/^(?:src|alt|title|class|id|style|poster|href)$/.test(name))
+    .map(({ value }) => value.trim())
+    .find((value) => pictureAddress.test(value) && !isPlaceholderAddress(value));
+
+/** Puts the picture for readers without scripts in the place of the placeholder beside it. */
+function showFallback(hidden: Element): void {
+  const image = hidden.querySelector('img[src]');
+  if (!image || hidden.querySelectorAll('img').length !== 1 || countAllText(hidden) > 0) return;
+  const src = image.getAttribute('src');
+  const near = [hidden.previousElementSibling, hidden.nextElementSibling].flatMap((element) =>
+    element?.localName === 'img' ? [element] : [...(element?.querySelectorAll('img') ?? [])],
+  );
+  const placeholder = near.find(isPlaceholder);
+  if (placeholder) {
+    placeholder.replaceWith(image);
+    hidden.remove();
+  } else if (near.some((one) => one.getAttribute('src') === src)) hidden.remove();
+  else if (near.length === 0) hidden.replaceWith(image);
+}
 
 function isPlaceholderAddress(src: string): boolean {
-  if (src === '' || /^data:/i.test(src)) return src.length < 300;
+  if (src === '' || /^(?:data:|about:|blob:)/i.test(src)) return src.length < 300;
   const [path = ''] = src.split('?', 1);
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return /\.(?:gif|png|svg|jpe?g)$/i.test(name) && placeholderWord.test(name);
+  return /\.(?:gif|png|svg|jpe?g|webp)$/i.test(name) && placeholderWord.test(name);
 }
 
 const isPlaceholder = (image: Element): boolean =>

@@ -25,6 +25,9 @@ const isWide = (code: number): boolean =>
   code === 0x2026 ||
   (code >= 0x2018 && code <= 0x201d);
 
+/** A formula is spaced as a letter is. */
+const formulaCode = 0x78;
+
 /** Builds the inline content of one block and collapses white space as rendering does. */
 export class ParagraphBuilder {
   readonly #root: Building = { from: { tag: '', attributes: {} }, tag: '', attributes: {}, children: [] };
@@ -61,6 +64,16 @@ export class ParagraphBuilder {
     this.#space = '';
     this.#last = Number.NaN;
     this.#childrenWithin(open).push(node);
+    this.#isFilled = true;
+  }
+
+  /** Adds a formula, beside which spaces stay as beside a letter. */
+  addFormula(node: ArticleElement, open: readonly OpenInline[]): void {
+    const space = this.#spaceBefore(formulaCode);
+    this.#space = '';
+    if (space !== '') append(this.#childrenWithin(this.#commonAncestors(open)), space);
+    this.#childrenWithin(open).push(node);
+    this.#last = formulaCode;
     this.#isFilled = true;
   }
 

@@ -1,5 +1,6 @@
 import DOMPurify from 'dompurify';
 import { tags } from '#shared/article';
+import { mathLayoutAttributes } from '#shared/math';
 import { pageTags, presentationAttributes } from '#shared/saved-page';
 import { lighten } from './lighten.ts';
 
@@ -10,10 +11,25 @@ const wrappers = [
   'listing acronym bdi bdo wbr ins form search nav rtc picture colgroup col output data body',
 ].flatMap((line) => line.split(' '));
 
+/** Marks the target of a link with the id that it has in the article. */
+export const targetAttribute = 'data-jianfan-target';
+
+/** Marks a link with the id of its target in the article. */
+export const linkAttribute = 'data-jianfan-link';
+
+/** Holds the address on the web of a picture. */
+export const addressAttribute = 'data-address';
+
 const articleConfig = {
   ALLOWED_TAGS: [...tags, ...wrappers, '#text'],
-  ALLOWED_ATTR:
-    'href src alt title lang dir width height start reversed value colspan rowspan scope datetime'.split(' '),
+  ALLOWED_ATTR: [
+    ...'href src alt title lang dir width height start reversed value colspan rowspan scope datetime'.split(
+      ' ',
+    ),
+    ...['class', 'display', 'alttext', ...mathLayoutAttributes],
+    ...[targetAttribute, linkAttribute, addressAttribute],
+  ],
+  ADD_URI_SAFE_ATTR: ['alttext'],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOW_UNKNOWN_PROTOCOLS: false,
@@ -23,6 +39,12 @@ const articleConfig = {
 } as const;
 
 const articleAttributes = new Set(articleConfig.ALLOWED_ATTR);
+
+const vectorConfig = {
+  USE_PROFILES: { svg: true, svgFilters: true },
+  FORBID_TAGS: ['style', 'script', 'foreignObject', 'a'],
+  RETURN_DOM: true,
+};
 
 const savedPageConfig = {
   ...articleConfig,
@@ -58,6 +80,25 @@ export function sanitiseArticle(element: Element): Element {
  */
 export const sanitiseSavedPage = (element: Element): Element => sanitise(element, savedPageConfig);
 
+/**
+ * The markup of a drawing in SVG without anything that runs or loads; empty where nothing is left. It is
+ * shown as a picture only.
+ * @throws Error when DOMPurify is not supported
+ */
+export function sanitiseVectorPicture(drawing: Element): string {
+  if (DOMPurify.isSupported !== true) throw new Error('the sanitiser does not work here');
+  const holder = drawing.ownerDocument.createElement('div');
+  holder.append(drawing.cloneNode(true));
+  const clean = DOMPurify.sanitize(holder, vectorConfig) as unknown as Element;
+  const inner = clean.querySelector('svg');
+  if (!inner) return '';
+  for (const one of inner.querySelectorAll('*'))
+    for (const { name, value } of [...one.attributes])
+      if (/href$/i.test(name) && !/^\s*(?:#|data:image\/(?:png|jpe?g|gif|webp)[;,])/i.test(value))
+        one.removeAttribute(name);
+  return new XMLSerializer().serializeToString(inner);
+}
+
 function sanitise(element: Element, config: typeof articleConfig | typeof savedPageConfig): Element {
   if (DOMPurify.isSupported !== true) throw new Error('the sanitiser does not work here');
   return DOMPurify.sanitize(element, config as never) as unknown as Element;
@@ -77,6 +118,9 @@ export function removeClobberingNames(document: Document): void {
   );
   for (const element of all) {
     const remove = (name: string) => Element.prototype.removeAttribute.call(element, name);
+    // The target of links of older pages.
+    if (element.localName === 'a' && !element.hasAttribute('id'))
+      element.setAttribute('id', Element.prototype.getAttribute.call(element, 'name') ?? '');
     remove('name');
     if (clobbering.includes(element.localName)) remove('id');
   }

@@ -17,7 +17,7 @@ interface Piece {
   readonly gloss?: Gloss;
 }
 
-const untouchedTags = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'rt', 'rp']);
+const untouchedTags = new Set(['math', 'code', 'pre', 'kbd', 'samp', 'var', 'rt', 'rp']);
 /** Stands for nodes whose text is not repaired: a picture, code or another language. */
 const objectPlaceholder = '\ufffc';
 

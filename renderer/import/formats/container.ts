@@ -1,6 +1,12 @@
 import type { ExtractRequest } from '#shared/extract-request';
 import type { Result } from '#shared/result';
 
+/** The page of a frame, with the charset that the container declares for it. */
+export interface ContainedPage {
+  readonly bytes: Uint8Array;
+  readonly declared?: string;
+}
+
 /** A page and its parts, unpacked from one file. */
 export interface Container {
   /** The bytes of the page. */
@@ -13,6 +19,8 @@ export interface Container {
   readonly base: string;
   /** The other parts by their absolute address. */
   readonly parts: ReadonlyMap<string, Uint8Array>;
+  /** The pages of frames by their absolute address. */
+  readonly frames?: ReadonlyMap<string, ContainedPage>;
   /** The page is the article as a whole: there is no content of a site around it. */
   readonly isWhole?: true;
 }

@@ -28,6 +28,16 @@ export const mhtml: Unpacker = {
       metadata: /^https?:/i.test(url) ? { url } : {},
       base,
       parts: new Map(parts.filter((part) => part !== page).flatMap((part) => addressesOf(part, base))),
+      frames: new Map(
+        parts
+          .filter((part) => part !== page && isHtml(part))
+          .flatMap((part) =>
+            addressesOf(part, base).map(([address, bytes]) => [
+              address,
+              { bytes, ...declaredCharset(part.headers) },
+            ]),
+          ),
+      ),
     }) satisfies Result<Container>;
   },
 };
@@ -41,10 +51,11 @@ function isMail({ part, isWhole }: ReturnType<typeof parseMime>): boolean {
   return part.headers.has('mime-version') && (kind === 'text/html' || kind === 'application/xhtml+xml');
 }
 
+const isHtml = ({ headers }: MimePart): boolean =>
+  ['text/html', 'application/xhtml+xml'].includes(mediaType(headers.get('content-type')));
+
 function findPage(top: MimePart, parts: readonly MimePart[]): MimePart | undefined {
-  const pages = parts.filter(({ headers }) =>
-    ['text/html', 'application/xhtml+xml'].includes(mediaType(headers.get('content-type'))),
-  );
+  const pages = parts.filter(isHtml);
   const start = parameter(top.headers.get('content-type'), 'start');
   const snapshot = locationIn(top, 'snapshot-content-location');
   return (

@@ -1,12 +1,14 @@
 import { failed, success } from '#shared/result';
 import { fromLatin1, startsWithAt, toLatin1 } from '../bytes.ts';
 import { readBinaryPropertyList } from './binary-property-list.ts';
-import type { Unpacker } from './container.ts';
+import type { ContainedPage, Unpacker } from './container.ts';
 import { isArray, isDictionary, PropertyListError, type PropertyValue } from './property-list.ts';
 import { resolveAddress } from './resolve-address.ts';
 import { readXmlPropertyList } from './xml-property-list.ts';
 
 const maxParts = 20_000;
+const maxFrames = 200;
+const maxFrameDepth = 3;
 const mainResourceKey = fromLatin1('WebMainResource');
 const isBinary = (head: string): boolean => head.startsWith('bplist00');
 
@@ -36,6 +38,7 @@ export const webarchive: Unpacker = {
           return part && address ? [[address, part.bytes] as const] : [];
         }),
       ),
+      frames: new Map(framesIn(root, base)),
     });
   },
 };
@@ -58,6 +61,19 @@ function readPropertyList(bytes: Uint8Array): { readonly root: PropertyValue } |
     if (error instanceof PropertyListError) return undefined;
     throw error;
   }
+}
+
+/** The pages of frames. Each is an archive of its own. */
+function framesIn(archive: PropertyValue, base: string, depth = 0): readonly [string, ContainedPage][] {
+  const inner = isDictionary(archive) ? archive.get('WebSubframeArchives') : undefined;
+  if (!isArray(inner) || depth > maxFrameDepth) return [];
+  return inner.slice(0, maxFrames).flatMap((one): readonly [string, ContainedPage][] => {
+    const main = isDictionary(one) ? parseResource(one.get('WebMainResource')) : undefined;
+    const address = main && resolveAddress(main.url, base);
+    if (!main || !address) return [];
+    const page = { bytes: main.bytes, ...(main.charset !== '' && { declared: main.charset }) };
+    return [[address, page], ...framesIn(one, address, depth + 1)];
+  });
 }
 
 function parseResource(value: PropertyValue) {

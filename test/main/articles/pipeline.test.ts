@@ -34,7 +34,7 @@ test('a file that holds only a link becomes a stub without extraction', async ()
   );
 });
 
-test('pictures of the checked draft get the addresses of stored pictures, others lose theirs', async () => {
+test('pictures of the checked draft become stored ones, others are named by their address', async () => {
   const known = 'f'.repeat(64);
   const body = [image('a_files/a.png'), image('a_files/known.png'), image('https://example.org/x.png')];
   const answer = { ...draftOf('題', '文'), body, beside: ['a_files/a.css'] };
@@ -50,7 +50,7 @@ test('pictures of the checked draft get the addresses of stored pictures, others
   assert.deepEqual(made.value.draft.body, [
     image(`picture:${sha256(png)}`),
     image(`picture:${known}`),
-    { tag: 'img', attributes: { alt: '圖' } },
+    { tag: 'img', attributes: { 'data-address': 'https://example.org/x.png', alt: '圖' } },
   ]);
   // The style sheet beside the page names another picture.
   assert.deepEqual([...made.value.pictures.keys()].sort(), Object.keys(files).sort());

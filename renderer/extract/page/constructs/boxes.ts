@@ -1,0 +1,112 @@
+import { conventionsFor } from '../page-conventions.ts';
+import { countAllText } from '../text-length.ts';
+
+const calloutSelector = conventionsFor('callout').join(', ');
+const calloutTitles = conventionsFor('callout-title').join(', ');
+const captionedBox = conventionsFor('captioned-box').join(', ');
+const captionSelector = conventionsFor('caption').join(', ');
+const permalinkSelector = conventionsFor('permalink').join(', ');
+const permalinkText = /^[\s#¶§🔗⚓\u200b]*$/u;
+/** A caption is shorter than this, in UTF-16 code units. */
+const maxCaptionUnits = 600;
+const headings = 'h1, h2, h3, h4, h5, h6';
+
+/**
+ * Brings boxes that sites name in their own way to elements that articles have: callouts become quotations
+ * with a bold title, pictures with a caption become figures, check boxes characters, bold spans `<strong>`.
+ * Marks beside headings are taken out. Changes the document.
+ */
+export function normaliseBoxes(document: Document): void {
+  const { body } = document;
+  removePermalinks(body);
+  for (const footer of body.querySelectorAll('blockquote footer, blockquote header')) rename(footer, 'p');
+  for (const box of body.querySelectorAll(captionedBox)) captionBox(box);
+  for (const box of body.querySelectorAll(calloutSelector)) quoteCallout(box);
+  for (const box of body.querySelectorAll('li input[type="checkbox" i], p input[type="checkbox" i]'))
+    box.replaceWith(box.hasAttribute('checked') ? '☑ ' : '☐ ');
+  for (const item of body.querySelectorAll(
+    'li[data-checked], li[data-task], li.task-list-item[aria-checked]',
+  ))
+    markTask(item);
+  for (const span of body.querySelectorAll('span[style], font[style]')) emphasise(span);
+}
+
+function removePermalinks(body: Element): void {
+  for (const link of body.querySelectorAll(permalinkSelector))
+    if (permalinkText.test(link.textContent ?? '') && link.closest(headings) && !link.querySelector('img'))
+      link.remove();
+}
+
+/** Renames an element; its attributes stay. */
+function rename(element: Element, tag: string): Element {
+  const renamed = element.ownerDocument.createElement(tag);
+  for (const { name, value } of element.attributes)
+    if (/^[a-z][\w-]*$/.test(name)) renamed.setAttribute(name, value);
+  renamed.append(...element.childNodes);
+  element.replaceWith(renamed);
+  return renamed;
+}
+
+function captionBox(box: Element): void {
+  if (
+    box.closest('figure') ||
+    !box.querySelector('img, picture, svg') ||
+    box.querySelectorAll('img').length > 12
+  )
+    return;
+  const caption = box.querySelector(captionSelector);
+  const length = caption ? countAllText(caption) : 0;
+  if (!caption || length === 0 || length > maxCaptionUnits || caption.querySelector('img')) return;
+  if (countAllText(box) > length + 40) return;
+  const figure = box.ownerDocument.createElement('figure');
+  if (box.id) figure.id = box.id;
+  for (const picture of box.querySelectorAll('img, picture, svg')) {
+    if (picture.parentElement?.closest('picture')) continue;
+    figure.append(picture.closest('a') ?? picture);
+  }
+  figure.append(rename(caption, 'figcaption'));
+  box.replaceWith(figure);
+}
+
+function quoteCallout(box: Element): void {
+  if (box.querySelector('h1, h2, article, main') || box.closest('blockquote, figure, pre, table')) return;
+  const length = countAllText(box);
+  if (length === 0 || length > 4000) return;
+  const title = box.querySelector(calloutTitles);
+  if (title && countAllText(title) > 0 && countAllText(title) <= 80) {
+    const line = rename(title, 'p');
+    const strong = line.ownerDocument.createElement('strong');
+    strong.append(...line.childNodes);
+    line.append(strong);
+  }
+  rename(box, 'blockquote');
+}
+
+function markTask(item: Element): void {
+  const state =
+    item.getAttribute('data-checked') ??
+    item.getAttribute('aria-checked') ??
+    item.getAttribute('data-task') ??
+    '';
+  if (!/^[☐☑]/.test(item.textContent?.trim() ?? '')) item.prepend(/^(?:true|x)$/i.test(state) ? '☑ ' : '☐ ');
+}
+
+// Editors write emphasis as a style. Text that is bold or struck as a whole block is not emphasised.
+function emphasise(span: Element): void {
+  const style = span.getAttribute('style') ?? '';
+  const tags = [
+    ...(/font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style) ? ['strong'] : []),
+    ...(/font-style\s*:\s*italic/i.test(style) ? ['em'] : []),
+    ...(/line-through/i.test(style) ? ['s'] : []),
+    ...(/vertical-align\s*:\s*super/i.test(style) ? ['sup'] : []),
+    ...(/vertical-align\s*:\s*sub\b/i.test(style) ? ['sub'] : []),
+  ];
+  if (tags.length === 0 || span.querySelector('p, div, section, img, table, li') || span.closest(headings))
+    return;
+  if (countAllText(span) === 0) return;
+  for (const tag of tags) {
+    const emphasis = span.ownerDocument.createElement(tag);
+    emphasis.append(...span.childNodes);
+    span.append(emphasis);
+  }
+}

@@ -1,0 +1,173 @@
+import { conventionsFor } from '../page-conventions.ts';
+import type { FormulaSource } from './formula-source.ts';
+import { formulaOfMathJax } from './mathjax.ts';
+
+/** Attributes in which WeChat, Zhihu, editors and renderers keep the TeX of a formula. */
+const texAttributes = [
+  'data-formula',
+  'data-tex',
+  'data-latex',
+  'data-expr',
+  'data-equation',
+  'data-original-tex',
+];
+const attributeSelector = texAttributes.map((name) => `[${name}]:not([${name}=""])`).join(', ');
+/** Elements of SiYuan, whose kind says that their content is TeX. */
+const contentSelector = '[data-type="inline-math"][data-content], [data-subtype="math"][data-content]';
+const katexSelector = '.katex--display, .katex-display, .katex--inline, .katex';
+const wikipediaSelector = '.mwe-math-element';
+const mathJaxOutput =
+  '.MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_SVG_Display, .MathJax_CHTML, .MathJax_PHTML, ' +
+  '.MJXc-display, .mjx-chtml, .MathJax_Preview, .MathJax_Error';
+const displaySelector =
+  '.katex-display, .katex--display, .MathJax_Display, .MathJax_SVG_Display, .MJXc-display, ' +
+  '.ztext-math[data-tex*="\\\\"], [data-formula-type*="block"], [data-subtype="math"], .math-display, ' +
+  '.display-math, .mwe-math-fallback-image-display, .mwe-math-mathml-display';
+
+/** Finds the formulas of a page that are elements, each once. Takes their copies for screens out of it. */
+export function findFormulaSources(document: Document): readonly FormulaSource[] {
+  const seen = new Set<Element>();
+  const sources: FormulaSource[] = [];
+  const add = (element: Element, source: Partial<FormulaSource>): void => {
+    seen.add(element);
+    const isDisplay = source.isDisplay ?? isDisplayed(element);
+    sources.push({ tex: '', place: element, covered: [], ...source, isDisplay });
+  };
+  const each = (selector: string, read: (element: Element) => Partial<FormulaSource> | undefined) => {
+    for (const element of document.body.querySelectorAll(selector)) {
+      if (isWithin(element, seen)) continue;
+      const source = read(element);
+      if (source) add(element, source);
+    }
+  };
+  each(`${attributeSelector}, ${contentSelector}`, readAttribute);
+  each(katexSelector, readKatex);
+  each(wikipediaSelector, readWikipedia);
+  each('script[type^="math/"]', readScript);
+  each('mjx-container', formulaOfMathJax);
+  each(mathJaxOutput, readMathJax);
+  each('img', readPicture);
+  each('math', readMathml);
+  return sources;
+}
+
+function isWithin(element: Element, seen: ReadonlySet<Element>): boolean {
+  for (let one: Element | null = element; one; one = one.parentElement) if (seen.has(one)) return true;
+  return false;
+}
+
+const isDisplayed = (element: Element): boolean =>
+  element.matches(displaySelector) ||
+  element.matches(
+    'section[data-formula], div[data-formula], p[data-formula], div[data-tex], mjx-container[display="true"]',
+  );
+
+function readAttribute(element: Element): Partial<FormulaSource> | undefined {
+  const name = texAttributes.find((one) => element.getAttribute(one)) ?? 'data-content';
+  const tex = element.getAttribute(name) ?? '';
+  return looksWritten(tex) ? { tex, mathml: element.querySelector('math') ?? undefined } : undefined;
+}
+
+// `data-expr` and the like also hold numbers of forms and rules of programs.
+const looksWritten = (tex: string): boolean =>
+  tex.trim() !== '' && !/^(?:\{"|\[\{|https?:|true$|false$)/.test(tex);
+
+function readKatex(element: Element): Partial<FormulaSource> | undefined {
+  const mathml = element.querySelector('math');
+  const written = element.querySelector('annotation[encoding*="tex" i]')?.textContent ?? '';
+  // CSDN takes the tags out of the MathML: a symbol a line, and the source on the last one.
+  const lines = (element.querySelector('.katex-mathml')?.textContent ?? '')
+    .split('\n')
+    .map((line) => line.trim());
+  const tex = written || (mathml ? '' : (lines.filter((line) => line !== '').at(-1) ?? ''));
+  return tex === '' && !mathml ? undefined : { tex, mathml: mathml ?? undefined };
+}
+
+function readWikipedia(element: Element): Partial<FormulaSource> | undefined {
+  const mathml = element.querySelector('math');
+  const picture = element.querySelector('img[alt]');
+  const tex =
+    element.querySelector('annotation[encoding*="tex" i]')?.textContent ??
+    mathml?.getAttribute('alttext') ??
+    picture?.getAttribute('alt') ??
+    '';
+  const isDisplay =
+    mathml?.getAttribute('display') === 'block' || element.querySelector(displaySelector) !== null;
+  return tex === '' && !mathml ? undefined : { tex, mathml: mathml ?? undefined, isDisplay };
+}
+
+/** MathJax 2 keeps the source in a script behind the elements that show it. */
+function readScript(script: Element): Partial<FormulaSource> {
+  const covered: Element[] = [];
+  let isDisplay = /mode\s*=\s*display/i.test(script.getAttribute('type') ?? '');
+  for (
+    let shown = script.previousElementSibling;
+    shown?.matches(mathJaxOutput);
+    shown = shown.previousElementSibling
+  ) {
+    covered.push(shown);
+    isDisplay ||= shown.matches(displaySelector);
+    if (shown.matches('.MathJax_Preview')) break;
+  }
+  const source = script.textContent ?? '';
+  if (/^math\/mml/i.test(script.getAttribute('type') ?? '')) return { mathml: source, covered, isDisplay };
+  const tex = source.replace(/%\s*<!\[CDATA\[|%\s*\]\]>/g, '');
+  return { tex, covered, isDisplay };
+}
+
+function readMathJax(shown: Element): Partial<FormulaSource> | undefined {
+  if (!shown.isConnected || shown.matches('.MathJax_Preview')) return undefined;
+  const holder = shown.hasAttribute('data-mathml') ? shown : shown.querySelector('[data-mathml]');
+  const mathml = holder?.getAttribute('data-mathml') ?? shown.querySelector('math') ?? undefined;
+  const preview = shown.previousElementSibling;
+  const covered = preview?.matches('.MathJax_Preview') ? [preview] : [];
+  return mathml === undefined ? undefined : { mathml, covered };
+}
+
+function readMathml(mathml: Element): Partial<FormulaSource> | undefined {
+  const written = mathml.querySelector('annotation[encoding*="tex" i]')?.textContent;
+  const tex = written ?? mathml.getAttribute('alttext') ?? '';
+  return tex === '' ? undefined : { tex, mathml, isDisplay: mathml.getAttribute('display') === 'block' };
+}
+
+/** Servers that draw formulas: what stands in the address before the encoded TeX. */
+const formulaServers = conventionsFor('formula-server');
+const maxTexUnits = 8000;
+const texClasses =
+  '.latex, .tex, .equation, .mwe-math-fallback-image-inline, .mwe-math-fallback-image-display, [eeimg]';
+
+function readPicture(image: Element): Partial<FormulaSource> | undefined {
+  const mathml = image.getAttribute('data-mathml');
+  if (mathml?.includes('math'))
+    return {
+      mathml: mathml.replaceAll('«', '<').replaceAll('»', '>').replaceAll('¨', '"').replaceAll('§', '&'),
+    };
+  const drawn = drawnTexOf(image.getAttribute('src') ?? '');
+  const alt = (image.getAttribute('alt') ?? '').trim();
+  const isNamed = image.matches(texClasses) && /[\\^_=+{}]|^[A-Za-z]$/.test(alt);
+  const tex = isNamed || (drawn && alt.includes('\\')) ? alt : drawn;
+  if (tex === '') return undefined;
+  return {
+    tex,
+    isDisplay:
+      /\\tag|\\begin\{align/.test(tex) ||
+      image.matches(displaySelector) ||
+      image.getAttribute('eeimg') === '2',
+  };
+}
+
+/** The TeX in the address of a drawn formula, empty for none. */
+function drawnTexOf(src: string): string {
+  const before = formulaServers.find((server) => src.includes(server));
+  const [encoded = ''] = before ? src.slice(src.indexOf(before) + before.length).split('#', 1) : [];
+  return encoded.length > maxTexUnits ? '' : decode(encoded);
+}
+
+function decode(text: string): string {
+  const query = (text.split('&', 1)[0] ?? '').replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(query);
+  } catch {
+    return query;
+  }
+}
