@@ -1,4 +1,4 @@
-import { type ArticleDraft, type ArticleElement, type ArticleNode, blockTags } from '../article.ts';
+import { type ArticleDraft, type ArticleElement, type ArticleNode, blockTags, element } from '../article.ts';
 import { renderTex } from './formulas.ts';
 import { textOf } from './glosses.ts';
 import { missingPicture } from './missing-picture.ts';
@@ -17,8 +17,19 @@ export function renderText(article: ArticleDraft): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** Renders nodes as plain text: blocks separated by blank lines, without a line feed at the end. */
-export const renderPlainNodes = (nodes: readonly ArticleNode[]): string => renderBlocks(nodes).join('\n\n');
+/**
+ * Renders nodes as plain text: blocks separated by blank lines, without a line feed at the end. Of a picture
+ * that was not stored it has the words, not the address.
+ */
+export const renderPlainNodes = (nodes: readonly ArticleNode[]): string =>
+  renderBlocks(withoutAddresses(nodes)).join('\n\n');
+
+const withoutAddresses = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
+  nodes.map((node) => {
+    if (typeof node === 'string') return node;
+    const { 'data-address': _, ...attributes } = node.attributes ?? {};
+    return element(node.tag, attributes, withoutAddresses(node.children ?? []));
+  });
 
 function renderBlocks(nodes: readonly ArticleNode[], indent = ''): string[] {
   const blocks: string[] = [];

@@ -114,7 +114,7 @@ const clobbering = 'form,img,embed,object,iframe,input,button,select,textarea,fi
 export function removeClobberingNames(document: Document): void {
   const all = Document.prototype.querySelectorAll.call(
     document,
-    `[name]:not(meta), :is(${clobbering.join()})[id]`,
+    `[name]:not(meta, mpvoice, mp-common-mpaudio), :is(${clobbering.join()})[id]`,
   );
   for (const element of all) {
     const remove = (name: string) => Element.prototype.removeAttribute.call(element, name);

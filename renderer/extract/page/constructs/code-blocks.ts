@@ -149,7 +149,11 @@ function removeNumbers(pre: Element): void {
     lines += data.trim().split('\n').length - 1;
   }
   if (lines < 2 || numbers.length !== lines) return;
-  for (const one of numbers) one.remove();
+  for (const one of numbers) {
+    const next = one.nextSibling;
+    if (next?.nodeType === Node.TEXT_NODE) (next as Text).data = (next as Text).data.replace(/^ /, '');
+    one.remove();
+  }
 }
 
 const codeTextOf = (element: Element): string => element.textContent ?? '';

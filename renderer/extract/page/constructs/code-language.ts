@@ -28,28 +28,38 @@ export function languageOf(block: Element): string | undefined {
     one = one.parentElement
   )
     wrappers.push(one);
-  for (const one of [block, ...block.querySelectorAll('code, pre, [data-lang]'), ...wrappers]) {
-    const language = ownLanguage(one);
-    if (language) return language;
-  }
+  const elements = [block, ...block.querySelectorAll('code, pre, [data-lang]'), ...wrappers];
+  for (const read of [languageInAttributes, languageInClasses])
+    for (const one of elements) {
+      const language = read(one);
+      if (language) return language;
+    }
   return undefined;
 }
 
-function ownLanguage(element: Element): string | undefined {
-  const classes = (element.getAttribute('class') ?? '')
-    .replace(/brush:\s{0,9}/i, 'brush:')
-    .replace(/;/g, ' ')
-    .split(/\s+/);
+function languageInAttributes(element: Element): string | undefined {
   for (const name of languageAttributes) {
     const language = element.getAttribute(name)?.trim() ?? '';
     const isNamed = name === 'lang' ? knownLanguages.has(language) : /^[\w+#.-]{1,30}$/.test(language);
     if (isNamed && !noLanguage.test(language)) return language.toLowerCase();
   }
+  return undefined;
+}
+
+function languageInClasses(element: Element): string | undefined {
+  const classes = (element.getAttribute('class') ?? '')
+    .replace(/brush:\s{0,9}/i, 'brush:')
+    .replace(/;/g, ' ')
+    .split(/\s+/);
   for (const name of classes) {
     const language = namedLanguage.exec(name)?.[1];
     if (language && !noLanguage.test(language)) return language.toLowerCase();
   }
-  if (!/\b(?:hljs|highlight|sourceCode|prism|prettyprint|codehilite|code|chroma)\b/i.test(classes.join(' ')))
+  if (
+    !/\b(?:hljs|highlight|syntaxhighlighter|sourceCode|prism|prettyprint|codehilite|code|chroma)\b/i.test(
+      classes.join(' '),
+    )
+  )
     return undefined;
   return classes.map((name) => name.toLowerCase()).find((name) => knownLanguages.has(name));
 }

@@ -164,7 +164,9 @@ function drawnTexOf(src: string): string {
 }
 
 function decode(text: string): string {
-  const query = (text.split('&', 1)[0] ?? '').replaceAll('+', ' ');
+  const [written = ''] = text.split('&', 1);
+  // In an encoded text a plus sign stands for a blank.
+  const query = /%(?:2B|5C)/i.test(written) ? written.replaceAll('+', ' ') : written;
   try {
     return decodeURIComponent(query);
   } catch {

@@ -75,6 +75,10 @@ function finish(math: Element, tex: string, isDisplay: boolean): void {
   math.setAttribute('alttext', tidyTex(tex) || toTex(math));
   if (isDisplay) math.setAttribute('display', 'block');
   else math.removeAttribute('display');
+  // Readability knows no MathML; a span is text of a line to it.
+  const holder = math.ownerDocument.createElement('span');
+  math.replaceWith(holder);
+  holder.append(math);
 }
 
 const wholeStyle = /^\{\\(?:display|text)style\s/;

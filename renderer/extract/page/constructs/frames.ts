@@ -63,7 +63,7 @@ function isShown(frame: Element): boolean {
 
 function inlineFrame(document: Document, frame: Element, markup: string): boolean {
   const { body } = parsePage(limitNesting(markup));
-  if (!body || countAllText(body) < minTextUnits) return false;
+  if (!body || (countAllText(body) < minTextUnits && !body.querySelector('iframe[srcdoc]'))) return false;
   const box = document.createElement('div');
   box.append(...body.childNodes);
   if (frame.localName === 'frame') {

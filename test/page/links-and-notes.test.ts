@@ -1,0 +1,108 @@
+import { strict as assert } from 'node:assert';
+import { after, before, test } from 'node:test';
+import { blocksOf } from './construct-page.ts';
+import { type ExtractionPage, openPage } from './page.ts';
+
+let page: ExtractionPage;
+before(async () => {
+  page = await openPage();
+});
+after(() => page.close());
+
+/** The text of the element that each link within the article leads to, in the order of the links. */
+function targetsIn(shown: string): readonly string[] {
+  return [...shown.matchAll(/href="#(at-\d+)"/g)].map(([, id]) => {
+    const found = new RegExp(`<(\\w+)[^>]* id="${id}"[^>]*>(.*?)</\\1>`, 's').exec(shown);
+    assert.equal(shown.split(`id="${id}"`).length, 2, `${id} in ${shown}`);
+    return (found?.[2] ?? '').replace(/<[^>]*>/g, '');
+  });
+}
+
+const notes: Readonly<Record<string, string>> = {
+  'ids of list items':
+    '<p>渡口建於清初<sup id="r1"><a href="#f1">1</a></sup>。</p>' +
+    '<ol><li id="f1">見縣志。 <a href="#r1">↩</a></li></ol>',
+  'names of empty anchors':
+    '<p><a name="r1"></a>渡口建於清初<a href="#f1"><sup>1</sup></a>。</p>' +
+    '<p><a name="f1"></a>見縣志。 <a href="#r1">返回</a></p>',
+  'ids with a prefix':
+    '<p>渡口建於清初<sup><a href="#fn-1" id="user-content-fnref-1">1</a></sup>。</p><section class="footnotes">' +
+    '<ol><li id="user-content-fn-1"><p>見縣志。 <a href="#fnref-1">↩</a></p></li></ol></section>',
+  'encoded ids':
+    '<p>渡口建於清初<sup id="回"><a href="#%E8%A8%BB">1</a></sup>。</p><p id="註">見縣志。<a href="#回">↩</a></p>',
+  Wikipedia:
+    '<p>渡口建於清初<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup>。</p>' +
+    '<ol class="references"><li id="cite_note-1"><b><a href="#cite_ref-1">^</a></b> <span' +
+    '>見縣志。</span></li></ol>',
+};
+
+for (const [name, markup] of Object.entries(notes))
+  test(`a footnote is found from its mark, and the mark from the footnote: ${name}`, async () => {
+    const shown = await blocksOf(page, markup);
+    const [note, mark] = targetsIn(shown);
+    assert.match(note ?? '', /見縣志/, shown);
+    assert.match(mark ?? '', /1/, shown);
+    assert.doesNotMatch(shown, /"(?:r1|f1|fn-1|註|cite_note-1)"/);
+  });
+
+const inAttributes: Readonly<Record<string, string>> = {
+  WeRead: '<span class="reader_footer_note js_readerFooterNote" data-wr-footernote="水邊的市集。"></span>',
+  iReader: '<sup><img class="zhangyue-footnote" src="note.png" zy-footnote="水邊的市集。"></sup>',
+  'QQ Reading': '<img class="qqreader-footnote" src="note.png" alt="水邊的市集。">',
+  'a title': '<span class="footnote" title="水邊的市集。">*</span>',
+};
+
+for (const [name, markup] of Object.entries(inAttributes))
+  test(`a note that only an attribute holds is written out: ${name}`, async () => {
+    const shown = await blocksOf(page, `<p>渡口的墟市${markup}很熱鬧。</p>`);
+    assert.deepEqual(targetsIn(shown), ['水邊的市集。 ↩', '[1]']);
+  });
+
+test('links to a part of the article keep it as their target, wherever its id stands', async () => {
+  for (const heading of [
+    '<h2 id="two">第二節</h2>',
+    '<h2><a id="two"></a>第二節</h2>',
+    '<h2><span id="two">第二節</span></h2>',
+    '<a name="two"></a><h2>第二節</h2>',
+    '<div id="two"><h2>第二節</h2></div>',
+    '<section id="two"><div></div><h2>第二節<a class="headerlink" href="#two">¶</a></h2></section>',
+  ]) {
+    const shown = await blocksOf(page, `<p>見<a href="#two">下節</a>。</p>${heading}`);
+    assert.deepEqual(targetsIn(shown), ['第二節'], heading);
+    assert.doesNotMatch(shown, /¶/);
+  }
+});
+
+test('a link whose target is not in the article is no link, and no id stands without a link', async () => {
+  assert.equal(
+    await blocksOf(page, '<p id="a">見<a href="#nowhere">別處</a>、<a href="#at-7">假的</a>。</p>'),
+    '<p>見別處、假的。</p>',
+  );
+});
+
+test('chapters of a book lead to one another', async () => {
+  const text =
+    '<!doctype html><html><body><section data-jianfan-base="https://epub.invalid/a.xhtml"><h1>甲</h1>' +
+    '<p>渡口<a href="notes.xhtml#n1">註</a>，見<a href="b.xhtml">下章</a>。</p></section>' +
+    '<section data-jianfan-base="https://epub.invalid/b.xhtml"><h1>乙</h1><p id="n1">不是註。</p></section>' +
+    '<section data-jianfan-base="https://epub.invalid/notes.xhtml"><p id="n1">水邊。</p></se' +
+    'ction></body></html>';
+  const { body } = await page.extract({ text, isWhole: true });
+  assert.match(
+    JSON.stringify(body),
+    /"href":"#at-1".*"href":"#at-2".*"id":"at-2"\},"children":\["乙"\].*"id":"at-1"\},"children":\["水邊。"\]/,
+  );
+});
+
+test('addresses are resolved against the base of the page', async () => {
+  const text = (base: string) =>
+    `<!doctype html><html><head>${base}</head><body><p>見<a href="../b.html">別文</a>。</p></body></html>`;
+  const hrefOf = async (base: string, url?: string) => {
+    const { body } = await page.extract({ text: text(base), ...(url && { metadata: { url } }) });
+    return /"href":"([^"]*)"/.exec(JSON.stringify(body))?.[1];
+  };
+  assert.equal(await hrefOf('<base href="https://example.org/a/c/">'), 'https://example.org/a/b.html');
+  assert.equal(await hrefOf('<base href="/x/y/">', 'https://example.org/a/'), 'https://example.org/x/b.html');
+  assert.equal(await hrefOf('', 'https://example.org/a/c.html'), 'https://example.org/b.html');
+  assert.equal(await hrefOf('<base href="file:///tmp/">'), undefined);
+});
