@@ -44,7 +44,7 @@ export class ArticleFrame implements ReadingFrame {
     this.#element = element;
     this.#document = element.contentDocument as Document;
     this.#window = element.contentWindow as Window;
-    this.#events = events;
+    this.#events = followInnerLinks(() => this.#content, events);
     listenToDocument(this.#document, events);
     copyAsText(this.#document, () => this.#glosses === 'ruby');
     this.#listenToPointer();
@@ -182,8 +182,7 @@ export class ArticleFrame implements ReadingFrame {
       const { map, marks, notes } = this.#content;
       return { map, notes, marks: this.#hasMarks ? marks.finder : undefined };
     };
-    const events = followInnerLinks(this.#document, () => this.#content, this.#events);
-    watchPointer(this.#document, target, events);
+    watchPointer(this.#document, target, this.#events);
   }
 
   #listenToScrolling(): void {

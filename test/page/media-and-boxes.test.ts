@@ -9,7 +9,8 @@ before(async () => {
 });
 after(() => page.close());
 
-const link = (href: string, words: string) => `<p><a href="${href}">${words}</a></p>`;
+const lines = '江心的燈在午夜以後一盞一盞熄滅，只有渡口的那一盞一直亮到天明，等最後一班船靠岸。';
+const link = (href: string, words: string) => `<figure><p><a href="${href}">${words}</a></p></figure>`;
 
 const players: readonly (readonly [markup: string, expected: string])[] = [
   [
@@ -42,23 +43,32 @@ const players: readonly (readonly [markup: string, expected: string])[] = [
   ],
   [
     '<video src="blob:https://example.org/1" poster="渡口_files/p.jpg" title="過渡"></video>',
-    '<p><img src="渡口_files/p.jpg" alt="▶ 過渡"></p>',
+    '<figure><img src="渡口_files/p.jpg" alt="▶ 過渡"></figure>',
   ],
   [
     '<video src="https://example.org/v.mp4" poster="渡口_files/p.jpg"></video>',
-    '<p><a href="https://example.org/v.mp4"><img src="渡口_files/p.jpg" alt="▶ example.org/v.mp4"></a></p>',
+    '<figure><a href="https://example.org/v.mp4">' +
+      '<img src="渡口_files/p.jpg" alt="▶ example.org/v.mp4"></a></figure>',
   ],
   [
     '<audio src="https://example.org/a.mp3"></audio>',
     link('https://example.org/a.mp3', '♪ example.org/a.mp3'),
   ],
-  ['<mpvoice name="船歌" voice_encode_fileid="x"></mpvoice>', '<p>♪ 船歌</p>'],
-  ['<qqmusic music_name="船歌" singer="阿禾"></qqmusic>', '<p>♪ 船歌 · 阿禾</p>'],
+  ['<mpvoice name="船歌" voice_encode_fileid="x"></mpvoice>', '<figure><p>♪ 船歌</p></figure>'],
+  ['<qqmusic music_name="船歌" singer="阿禾"></qqmusic>', '<figure><p>♪ 船歌 · 阿禾</p></figure>'],
   [
     '<object data="https://example.org/a.swf" width="400" height="300" title="動畫"></object>',
     link('https://example.org/a.swf', '▶ 動畫'),
   ],
 ];
+
+test('a film at the end of an article stays', async () => {
+  const text =
+    `<!doctype html><title>渡口</title><article><h1>渡口</h1>${`<p>${lines}</p>`.repeat(4)}` +
+    '<video src="https://example.org/v.mp4" title="過渡"></video></article>';
+  const { body } = await page.extract({ text });
+  assert.match(JSON.stringify(body.at(-1)), /▶ 過渡/);
+});
 
 for (const [markup, expected] of players)
   test(`a film or sound is a link with its picture or title: ${markup.slice(0, 70)}`, async () => {
@@ -76,7 +86,6 @@ test('frames of advertisers, counters and buttons leave nothing', async () => {
   assert.equal(await blocksOf(page, frames.join('')), '');
 });
 
-const lines = '江心的燈在午夜以後一盞一盞熄滅，只有渡口的那一盞一直亮到天明，等最後一班船靠岸。';
 test('the text of a frame that came with the page stands in its place', async () => {
   const inner = `<html><body><p>${lines}</p></body></html>`;
   const escaped = inner.replaceAll('<', '&lt;').replaceAll('"', '&quot;');

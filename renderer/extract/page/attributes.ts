@@ -1,7 +1,7 @@
 import { type ArticleElement, allowsAttribute, element, isLink } from '#shared/article';
 import { parseLanguageTag } from './languages.ts';
 import { resolveWebAddress } from './resolve-web-address.ts';
-import { addressAttribute, linkAttribute, targetAttribute } from './sanitise.ts';
+import { languageAttribute, linkAttribute, targetAttribute } from './sanitise.ts';
 import { toSingleLine } from './single-line.ts';
 
 const tagsWithTitle = new Set(['a', 'abbr', 'dfn']);
@@ -38,8 +38,9 @@ export function languageAttributes(from: Element): Record<string, string> {
 
 /** The attributes of a block of code that an article keeps: the class that names its language. */
 export function codeAttributes(from: Element): Record<string, string> {
-  const language = [...from.classList].find((name) => allowsAttribute('pre', 'class', name));
-  return { ...languageAttributes(from), ...(language && { class: language }) };
+  const language = `language-${from.getAttribute(languageAttribute) ?? ''}`;
+  const isNamed = allowsAttribute('pre', 'class', language);
+  return { ...languageAttributes(from), ...(isNamed && { class: language }) };
 }
 
 /**
@@ -61,8 +62,6 @@ export function blockAttributes(tag: string, from: Element): Record<string, stri
   return kept;
 }
 
-// Decoration of a page where it has no words: faces of authors, signs, dots that count readers.
-const decoration = /(?:^|[\s_-])(?:avatar|icon|ico|logo|emoji|sprite|qrcode|spinner|tracker|beacon)/i;
 const maxIconPx = 40;
 
 /**
@@ -84,9 +83,8 @@ export function pictureNode(from: Element, base: string): ArticleElement | strin
   if (isSaved) return element('img', { src, ...words, ...(width && { width }), ...(height && { height }) });
   if (emoji.test(alt)) return alt;
   const address = resolveWebAddress(src, base);
-  const isDecoration = decoration.test(from.className) || isIcon(width) || isIcon(height);
-  if (alt === '' && (address === undefined || isDecoration)) return undefined;
-  return element('img', { ...words, ...(address !== undefined && { [addressAttribute]: address }) });
+  if (alt === '' && (address === undefined || isIcon(width) || isIcon(height))) return undefined;
+  return element('img', { ...words, ...(address !== undefined && { 'data-address': address }) });
 }
 
 const isIcon = (size: string | undefined): boolean =>

@@ -17,8 +17,8 @@ export const targetAttribute = 'data-jianfan-target';
 /** Marks a link with the id of its target in the article. */
 export const linkAttribute = 'data-jianfan-link';
 
-/** Holds the address on the web of a picture. */
-export const addressAttribute = 'data-address';
+/** Names the language of a block of code. */
+export const languageAttribute = 'data-jianfan-language';
 
 const articleConfig = {
   ALLOWED_TAGS: [...tags, ...wrappers, '#text'],
@@ -26,8 +26,8 @@ const articleConfig = {
     ...'href src alt title lang dir width height start reversed value colspan rowspan scope datetime'.split(
       ' ',
     ),
-    ...['class', 'display', 'alttext', ...mathLayoutAttributes],
-    ...[targetAttribute, linkAttribute, addressAttribute],
+    ...['display', 'alttext', ...mathLayoutAttributes],
+    ...[targetAttribute, linkAttribute, languageAttribute],
   ],
   ADD_URI_SAFE_ATTR: ['alttext'],
   ALLOW_DATA_ATTR: false,

@@ -77,6 +77,7 @@ function isFactLine(line: string, { byline, site }: KnownFacts): boolean {
 }
 
 function isLeftover(piece: Piece): boolean {
+  if (piece.parent.closest('figure')) return false;
   if (piece.text === '') return piece.parent.closest('a') !== null;
   const line = lineOf(piece);
   const isLinks = piece.linkLength === piece.text.length;

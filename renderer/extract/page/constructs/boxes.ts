@@ -1,14 +1,16 @@
-import { conventionsFor } from '../page-conventions.ts';
+import { isWebOrEmpty } from '../picture-candidates.ts';
 import { countAllText } from '../text-length.ts';
+import { constructMarks } from './construct-marks.ts';
 
-const calloutSelector = conventionsFor('callout').join(', ');
-const calloutTitles = conventionsFor('callout-title').join(', ');
-const captionedBox = conventionsFor('captioned-box').join(', ');
-const captionSelector = conventionsFor('caption').join(', ');
-const permalinkSelector = conventionsFor('permalink').join(', ');
+const calloutSelector = constructMarks('callout').join(', ');
+const calloutTitles = constructMarks('callout-title').join(', ');
+const captionedBox = constructMarks('captioned-box').join(', ');
+const captionSelector = constructMarks('caption').join(', ');
+const permalinkSelector = constructMarks('permalink').join(', ');
 const permalinkText = /^[\s#¶§🔗⚓\u200b]*$/u;
 /** A caption is shorter than this, in UTF-16 code units. */
 const maxCaptionUnits = 600;
+const decoration = /(?:^|[\s_-])(?:avatar|icon|ico|logo|emoji|sprite|qrcode|spinner|tracker|beacon)/i;
 const headings = 'h1, h2, h3, h4, h5, h6';
 
 /**
@@ -28,7 +30,15 @@ export function normaliseBoxes(document: Document): void {
     'li[data-checked], li[data-task], li.task-list-item[aria-checked]',
   ))
     markTask(item);
+  removeDecoration(body);
   for (const span of body.querySelectorAll('span[style], font[style]')) emphasise(span);
+}
+
+/** Removes faces of authors, signs and counters that were not saved and have no words. */
+function removeDecoration(body: Element): void {
+  for (const image of body.querySelectorAll('img:not([alt]), img[alt=""]'))
+    if (decoration.test(image.className) && isWebOrEmpty(image.getAttribute('src')?.trim() ?? ''))
+      image.remove();
 }
 
 function removePermalinks(body: Element): void {

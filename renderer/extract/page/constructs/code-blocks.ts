@@ -1,12 +1,13 @@
-import { conventionsFor } from '../page-conventions.ts';
+import { languageAttribute } from '../sanitise.ts';
 import { languageOf } from './code-language.ts';
+import { constructMarks } from './construct-marks.ts';
 
 /** Boxes that highlighters draw without `<pre>`, or with a table around it. */
-const boxSelector = conventionsFor('code-box').join(', ');
+const boxSelector = constructMarks('code-box').join(', ');
 /** Line numbers, buttons and names of languages that stand in such boxes. */
-const chromeSelector = conventionsFor('code-chrome').join(', ');
+const chromeSelector = constructMarks('code-chrome').join(', ');
 /** Elements that stand for one line of code each. */
-const lineSelector = conventionsFor('code-line').join(', ');
+const lineSelector = constructMarks('code-line').join(', ');
 const blockSelector = 'div, p, li, tr, section, ol, ul';
 /** A `<pre>` with these is prose in a typewriter's face, or was never closed. */
 const proseSelector = 'h1, h2, h3, h4, h5, h6, figure, img, blockquote, th';
@@ -50,7 +51,7 @@ function replaceBox(box: Element): void {
     pre.append(...part.childNodes);
   }
   removeNumbers(pre);
-  if (language) pre.className = `language-${language}`;
+  if (language) pre.setAttribute(languageAttribute, language);
   const before = captionText === '' ? [] : [box.ownerDocument.createElement('p')];
   for (const one of before) one.textContent = captionText;
   box.replaceWith(...before, pre);
@@ -70,6 +71,7 @@ function codeCells(box: Element): readonly Element[] {
 const isNumbers = (cell: Element): boolean => /^[\s\d]*$/.test(cell.textContent ?? '');
 
 function tidyPre(pre: Element): void {
+  if (pre.hasAttribute(languageAttribute)) return;
   if (pre.querySelector(proseSelector) !== null) return;
   const language = languageOf(pre);
   removeChrome(pre);
@@ -80,8 +82,7 @@ function tidyPre(pre: Element): void {
   }
   breakLines(pre);
   removeNumbers(pre);
-  if (language) pre.className = `language-${language}`;
-  else pre.removeAttribute('class');
+  if (language) pre.setAttribute(languageAttribute, language);
 }
 
 function removeChrome(box: Element): void {

@@ -1,7 +1,7 @@
 import { oneOf } from '../../word-table.ts';
-import { conventionsFor } from '../page-conventions.ts';
+import { constructMarks } from './construct-marks.ts';
 
-const foreignFrame = new RegExp(oneOf(conventionsFor('foreign-frame')), 'i');
+const foreignFrame = new RegExp(oneOf(constructMarks('foreign-frame')), 'i');
 const maxUnits = 2000;
 
 /** Tells by its address, id or class whether a frame shows advertisements, buttons or comments of a site. */

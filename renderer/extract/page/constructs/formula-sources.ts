@@ -1,4 +1,4 @@
-import { conventionsFor } from '../page-conventions.ts';
+import { constructMarks } from './construct-marks.ts';
 import type { FormulaSource } from './formula-source.ts';
 import { formulaOfMathJax } from './mathjax.ts';
 
@@ -131,7 +131,7 @@ function readMathml(mathml: Element): Partial<FormulaSource> | undefined {
 }
 
 /** Servers that draw formulas: what stands in the address before the encoded TeX. */
-const formulaServers = conventionsFor('formula-server');
+const formulaServers = constructMarks('formula-server');
 const maxTexUnits = 8000;
 const texClasses =
   '.latex, .tex, .equation, .mwe-math-fallback-image-inline, .mwe-math-fallback-image-display, [eeimg]';

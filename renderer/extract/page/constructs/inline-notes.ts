@@ -1,8 +1,8 @@
-import { conventionsFor } from '../page-conventions.ts';
 import { toSingleLine } from '../single-line.ts';
+import { constructMarks } from './construct-marks.ts';
 
 /** Marks in a line that hold the words of their note: those of book shops and reading programs. */
-const noteSelector = conventionsFor('inline-note').join(', ');
+const noteSelector = constructMarks('inline-note').join(', ');
 const noteAttributes = [
   'data-wr-footernote',
   'zy-footnote',

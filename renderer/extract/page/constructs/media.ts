@@ -57,7 +57,7 @@ function createLink(media: Element, base: string): Element | undefined {
   if (isFrame && !isWorthShowing(media, address, title)) return undefined;
   const poster = attributeOf(media, posterAttributes);
   if (!address && !poster && title === '') return undefined;
-  const line = document.createElement('p');
+  const line = document.createElement(media.closest('figure') ? 'p' : 'figure');
   const holder = address ? line.appendChild(document.createElement('a')) : line;
   if (address) holder.setAttribute('href', address);
   const words = `${sounds.has(localName) ? '♪' : '▶'} ${title || shortAddress(address)}`.trim();
