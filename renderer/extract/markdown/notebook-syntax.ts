@@ -66,7 +66,8 @@ const readComment = (source: string) => {
 const comment: TokenizerAndRendererExtension = {
   name: 'comment',
   level: 'inline',
-  start: (source) => source.indexOf('%%'),
+  // Behind a number two signs are a slip of the pen.
+  start: (source) => /(?<!\d)%%/.exec(source)?.index,
   tokenizer: readComment,
   renderer: () => '',
 };

@@ -27,7 +27,8 @@ export function findSceneBreaks(
   const isSeldom = wider.length <= 2 || wider.length * 10 <= gaps.size;
   const isIndented = (at: number) => lines[at]?.isIndented === true;
   const isBreak = (at: number, gap: number): boolean =>
-    gap > usual + 1 ||
-    (gap === usual + 1 && isSeldom && (usual > 0 || (isIndented(at - 1) && isIndented(at))));
-  return new Set(wider.flatMap(([at, gap]) => (gaps.size > 2 && isBreak(at, gap) ? [at] : [])));
+    gap > usual + 1
+      ? gaps.size > 1
+      : gaps.size > 2 && isSeldom && (usual > 0 || (isIndented(at - 1) && isIndented(at)));
+  return new Set(wider.flatMap(([at, gap]) => (isBreak(at, gap) ? [at] : [])));
 }

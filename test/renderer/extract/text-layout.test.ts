@@ -61,6 +61,7 @@ test('more blank lines than usual end a scene', () => {
   assert.deepEqual(blocksOf(`渡口\n\n${boat}\n\n${rain}\n\n\n\n${road}\n\n${lamp}\n`), scenes);
   assert.deepEqual(blocksOf(`渡口\n\n　　${boat}\n　　${rain}\n\n　　${road}\n　　${lamp}\n`), scenes);
   assert.deepEqual(blocksOf(`渡口\n\n　　${boat}\n　　${rain}\n　\n \n\n　　${road}\n　　${lamp}\n`), scenes);
+  assert.deepEqual(blocksOf(`渡口\n\n　　${boat}\n　　${rain}\n\n\n\n　　${road}\n`), scenes.slice(0, 4));
   assert.deepEqual(
     blocksOf(`渡口\n\n　　${boat}\n　　${rain}\n\n\n\n　　${road}\n　　${lamp}\n`, ['space']).includes('hr'),
     false,
