@@ -36,9 +36,9 @@ const forms: readonly (readonly [rank: number, pattern: RegExp])[] = [
   [6, /^\d{1,2}\s*[、.．]\s*(?![\d\s])\S/],
 ];
 /** A chapter behind the name of its volume in one line: 第一卷 少年遊 第三章 遠行. */
-const chapterBehindVolume = new RegExp(`\\s${numbered('chapter')}(?=$|${separator})`);
+const chapterBehindVolume = new RegExp(`[\\s·・:：]${numbered('chapter')}(?=$|${separator})`);
 /** Ornaments before and behind a heading, and 正文 before a chapter. */
-const ornaments = /^[＃#※★☆◆◇■□●○▲△▼▽◎〓=＝*＊•·~～—–\-\s]+/;
+const ornaments = /^[＃#※★☆◆◇■□●○▲△▼▽◎〓=＝*＊•·~～—–、\-\s]+/;
 const ornamentsBehind = /(?<![＃#※★☆◆◇■□●○▲△▼▽◎〓=＝*＊•·~～—–\-\s])[＃#※★☆◆◇■□●○▲△▼▽◎〓=＝*＊•·~～—–\-\s]+$/;
 const prefix = new RegExp(`^正文卷?[\\s:：]*(?=第\\s*${numeral})`);
 /** The brackets in which the number of a chapter may stand: 【第十四章】再會, 《第一章》, 〖楔子〗. */
