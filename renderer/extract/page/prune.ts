@@ -2,11 +2,13 @@ import type { SiteRule } from './site-rules.ts';
 import { countAllText, countRunningText } from './text-length.ts';
 
 // Elements that are never part of an article.
-const nonContent = [
-  'script, style, template, iframe, frame, frameset, object, embed, applet, canvas, audio, video, svg',
-  'noscript, noframes, noembed, input, button, select, textarea, datalist, progress, meter, dialog',
-  'link, meta, base, title, map, portal, fencedframe',
-].join(', ');
+const nonContent = new Set(
+  [
+    'script style template iframe frame frameset object embed applet canvas audio video svg noscript',
+    'noframes noembed input button select textarea datalist progress meter dialog link meta base title map',
+    'portal fencedframe',
+  ].flatMap((line) => line.split(' ')),
+);
 
 // Elements that a page hides by an attribute or an inline style.
 const hiddenElements = '[hidden], [style*="display:none" i], [style*="display: none" i]';
@@ -24,9 +26,18 @@ export function removeAll(root: Element, selector: string): void {
 
 /** Removes elements that are never part of an article or that match `drop`; returns the element. */
 export function pruneNonContent(element: Element, drop?: string): Element {
-  removeAll(element, nonContent);
+  removeNonContent(element);
   if (drop) removeAll(element, drop);
   return element;
+}
+
+// Walking is faster than a selector with forty parts.
+function removeNonContent(parent: Element): void {
+  for (let child = parent.firstElementChild, next = child; child; child = next) {
+    next = child.nextElementSibling;
+    if (nonContent.has(child.localName)) child.remove();
+    else removeNonContent(child);
+  }
 }
 
 /**
