@@ -12,6 +12,7 @@ const selectors: readonly (readonly [CandidateKind, string])[] = [
 ];
 /** A box named like an article's with less of the page's running text is not one. */
 const minShare = 0.2;
+const nearlySame = 0.9;
 
 /** The elements of a page that may hold its article, each as it is and without foreign boxes. */
 export function findBodyCandidates(
@@ -23,18 +24,35 @@ export function findBodyCandidates(
   const found: [CandidateKind, Element][] = [];
   if (picked) found.push(['readability', picked.element]);
   if (picked?.container?.isConnected) found.push(['container', picked.container]);
+  const large = elementsWith(lengthOf(body) * minShare * nearlySame, body, lengthOf).filter(
+    (box) => !box.closest(`[${foreignAttribute}]`),
+  );
   for (const [kind, selector] of selectors) {
-    const boxes = [...body.querySelectorAll(selector)].filter((box) => !box.closest(`[${foreignAttribute}]`));
+    const boxes = large.filter((box) => box.matches(selector));
     const longest = boxes.reduce((most, box) => Math.max(most, lengthOf(box)), 0);
     if (longest < lengthOf(body) * minShare) continue;
     // Of nested boxes with nearly the same text the innermost.
-    const box = boxes.filter((one) => lengthOf(one) >= longest * 0.9).at(-1);
+    const box = boxes.filter((one) => lengthOf(one) >= longest * nearlySame).at(-1);
     if (box) found.push([kind, box]);
   }
   const voted = voteByParagraphs(body, lengthOf);
   if (voted) found.push(['paragraphs', voted]);
   found.push(['page', findContentBox(body, 0.97, running)]);
   return found.flatMap(([kind, element]) => [true, false].map((isPruned) => ({ kind, element, isPruned })));
+}
+
+/** The elements within `root` that are so long, in the order of the document. */
+function elementsWith(length: number, root: Element, lengthOf: (element: Element) => number): Element[] {
+  const found: Element[] = [];
+  const visit = (parent: Element): void => {
+    for (let child = parent.firstElementChild; child; child = child.nextElementSibling) {
+      if (lengthOf(child) < length) continue;
+      found.push(child);
+      visit(child);
+    }
+  };
+  visit(root);
+  return found;
 }
 
 const paragraphTags = 'p, pre, blockquote, div, td, section, li, dd';

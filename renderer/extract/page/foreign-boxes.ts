@@ -65,17 +65,33 @@ function isForeign(element: Element, { running, all, referred }: Measured): bool
   if (element.hasAttribute('hidden') || /display\s*:\s*none/i.test(element.getAttribute('style') ?? ''))
     return true;
   if (neverForeign.has(localName)) return false;
-  const name = `${element.getAttribute('class') ?? ''} ${element.id}`;
-  const plainName = name.toLowerCase().replace(/[^a-z]/g, '');
-  if (articleBoxes.some((word) => plainName.includes(word))) return false;
+  const owner = ownerOf(`${element.getAttribute('class') ?? ''} ${element.id}`);
+  if (owner === 'article') return false;
   if (siteTags.has(localName) || siteRoles.has(element.getAttribute('role') ?? '')) return true;
   const isLinks = own * 2 < whole;
-  if (localName === 'aside') return own * 3 < whole * 2 || hasForeignWord(name);
-  if (hasForeignWord(name)) return true;
+  if (localName === 'aside') return own * 3 < whole * 2 || owner === 'site';
+  if (owner === 'site') return true;
   return isBox(localName) && (isLinks || own < 400) && hasForeignHeading(element, all);
 }
 
 const isBox = (tag: string): boolean => tag === 'div' || tag === 'section' || tag === 'ul' || tag === 'dl';
+
+type Owner = 'article' | 'site' | 'unknown';
+
+const knownOwners = new Map<string, Owner>();
+const maxKnownOwners = 5000;
+
+/** Whose box has these classes and this id. Most elements of a page have the same few. */
+function ownerOf(name: string): Owner {
+  const known = knownOwners.get(name);
+  if (known) return known;
+  const plainName = name.toLowerCase().replace(/[^a-z]/g, '');
+  const isArticle = articleBoxes.some((word) => plainName.includes(word));
+  const owner = isArticle ? 'article' : hasForeignWord(name) ? 'site' : 'unknown';
+  if (knownOwners.size >= maxKnownOwners) knownOwners.clear();
+  knownOwners.set(name, owner);
+  return owner;
+}
 
 // `most-read` counts as `most`, `read` and `mostread`.
 const hasForeignWord = (name: string): boolean =>
