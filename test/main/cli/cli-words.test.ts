@@ -99,6 +99,7 @@ test('convert defaults to plain text, without glosses, as written', () => {
     format: 'txt',
     glosses: 'hide',
     regional: false,
+    quotes: 'region',
     output: undefined,
     words: undefined,
   });
