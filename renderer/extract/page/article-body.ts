@@ -40,8 +40,11 @@ export function findArticleBody(
   if (!chosen.isPruned) return element;
   const restored = (element === picked?.element ? restoreCutText(picked) : undefined) ?? element;
   removeAll(restored, `[${foreignAttribute}]`);
-  if (heading?.isConnected) restored.prepend(...findDeck(body, heading, restored));
-  return restored;
+  const deck = heading?.isConnected ? findDeck(body, heading, restored) : [];
+  if (deck.length === 0) return restored;
+  const whole = document.createElement('div');
+  whole.append(...deck, restored);
+  return whole;
 }
 
 /** The candidates for the body of a page, and Readability's pick among them. Changes the document. */

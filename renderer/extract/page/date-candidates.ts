@@ -64,10 +64,10 @@ const datesAt = (document: Document, selector: string, isWanted: (element: Eleme
   [...document.querySelectorAll(selector)].filter(isWanted).slice(0, 8).map(shownTextOf);
 
 const timeElements = (document: Document, isWanted: (element: Element) => boolean): string[] =>
-  [...document.querySelectorAll('time[datetime]')]
+  [...document.querySelectorAll('time')]
     .filter(isWanted)
     .slice(0, 3)
-    .map((element) => element.getAttribute('datetime') ?? '');
+    .map((element) => element.getAttribute('datetime') ?? shownTextOf(element));
 
 const dateLabel = /(?:发布|發布|發佈|发表|發表|刊登|刊载|刊載)(?:时间|時間|日期|于|於)\s?[:：]?/;
 

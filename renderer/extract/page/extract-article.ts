@@ -7,6 +7,7 @@ import { inlineFrames } from './constructs/frames.ts';
 import { connectLinks } from './constructs/link-targets.ts';
 import { normaliseConstructs } from './constructs/normalise.ts';
 import { replaceCovers } from './constructs/vector-pictures.ts';
+import { findDateIn } from './date-candidates.ts';
 import { linkEmbeddedPictures, resolveAddress } from './embedded-pictures.ts';
 import { dropKnownBlocks } from './known-blocks.ts';
 import { detectLanguage, dropWrongLanguages } from './languages.ts';
@@ -36,20 +37,21 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   inlineFrames(page, request.parts);
   removeClobberingNames(page);
   placeStreamedParts(page);
-  const { rule, dateLine, heading, ...metadata } = readPageMetadata(page, request.metadata);
+  const { rule, dateLine, heading, ...facts } = readPageMetadata(page, request.metadata);
   replaceCovers(page);
   resolveLazyPictures(page);
   const beside = request.parts ? [] : findSiblingFiles(page);
   if (request.parts) linkEmbeddedPictures(page, request.parts);
   unwrapHiddenText(page.body);
-  const base = baseOf(page, metadata.url);
+  const base = baseOf(page, facts.url);
   normaliseConstructs(page, base);
   const isWhole = request.isWhole ?? request.format === 'markdown';
   const rest = isWhole ? undefined : copyReadableText(page, rule);
   const thread = isWhole ? undefined : gatherThread(page);
+  const metadata = thread ? withFactsOf(thread, facts, request) : facts;
   const chosen = isWhole
     ? pruneNonContent(page.body)
-    : (thread ?? findArticleBody(page, rule, { url: metadata.url, heading }));
+    : (thread?.element ?? findArticleBody(page, rule, { url: metadata.url, heading }));
   const trimmed = isWhole || thread ? [] : trimEdges(chosen, metadata, request.repairsOff);
   const aliases = new Map<string, string>();
   const buildTree = (element: Element) =>
@@ -76,6 +78,16 @@ function baseOf(page: Document, url: string): string {
   const href = page.querySelector('base[href]')?.getAttribute('href')?.trim() ?? '';
   const base = href === '' ? undefined : resolveAddress(href, url || 'about:blank');
   return base && /^https?:/i.test(base) ? base : url;
+}
+
+// A discussion is by whoever began it.
+function withFactsOf<F extends { readonly byline: string; readonly published: string }>(
+  thread: { readonly author: string; readonly date: string },
+  facts: F,
+  { metadata: known }: ExtractRequest,
+): F {
+  const byline = known.byline ? facts.byline : thread.author || facts.byline;
+  return { ...facts, byline, published: facts.published || findDateIn(thread.date) };
 }
 
 // The line above the text that showed the date is no part of the body.

@@ -12,7 +12,7 @@ const maxHeadingLength = 40;
 /** A link alone in its paragraph is the title of another article if it has so many UTF-16 code units. */
 const minTitleLength = 12;
 const maxTitleLength = 200;
-const minProseLength = 30;
+const minProseLength = 20;
 const headingTags = /^(?:h[2-6]|p|div|header|section|strong|b|span|dt|summary)$/;
 const lineTags = /^(?:h[2-6]|p|div|strong|b)$/;
 
@@ -37,8 +37,10 @@ export function findForeignRuns(parent: Element, measures: PageMeasures): readon
     const { own, whole } = sizeOf(child, measures);
     const isNamed =
       headingTags.test(child.localName) && whole > 0 && own <= maxHeadingLength && isNamedForeign(child);
-    if (isNamed && whole > maxHeadingLength && isMostlyLinks(child)) found.push(child);
-    else if (isNamed && whole <= maxHeadingLength) [heading, isWithin] = [child, false];
+    if (isNamed && isMostlyLinks(child)) {
+      found.push(child);
+      [heading, isWithin] = [undefined, true];
+    } else if (isNamed && whole <= maxHeadingLength) [heading, isWithin] = [child, false];
     else if (whole === 0 && isWithin) found.push(child);
     else if (whole > 0 && (heading || isWithin) && isMostlyLinks(child)) {
       if (heading) found.push(heading);

@@ -81,6 +81,7 @@ function cleanName(value: string): string {
   const date = findDate(value);
   const undated = date ? value.slice(0, date.from) : value;
   const bare = withoutBylineLabel(withoutAddress(undated).replace(leadIn, ''))
+    .replace(/^([^／/]{2,12})[／/]\s*\p{Script=Han}{2,6}(?:報導|报道|電|电)$/u, '$1')
     .replace(/^[記记]者[\s:：/／]*(?=\p{Script=Han})/u, '')
     .replace(/(?<![\s|｜/,，、·•:：;；(（-])[\s|｜/,，、·•:：;；(（-]+$/, '')
     .trim();

@@ -101,6 +101,10 @@ function matchHeading(title: string, heading: string): TitleAndSite | undefined 
   }
   const same = matchTitles(title, heading);
   if (same) return { title: heading, site: same.site };
+  const at = heading.length >= 8 ? title.indexOf(heading) : -1;
+  const after = title.slice(at + heading.length);
+  if (at > 0 && /^ [-|–—] /.test(after) && siteBefore(title.slice(0, at).trimEnd()) !== '')
+    return { title: heading, site: after.slice(3).trim() };
   const site = title.endsWith(heading) ? siteBefore(title.slice(0, -heading.length).trimEnd()) : '';
   return site === '' ? undefined : { title: heading, site };
 }
@@ -109,7 +113,8 @@ function matchHeading(title: string, heading: string): TitleAndSite | undefined 
 function siteBefore(prefix: string): string {
   const site = prefix.slice(0, -1).trim();
   const isShort = site.length <= 24 || (site.length <= 48 && /[»›]/.test(site));
-  return isShort && /[:：|｜_–—»›-]$/.test(prefix) ? site : '';
+  const [first = site] = site.split(/[»›]/);
+  return isShort && /[:：|｜_–—»›-]$/.test(prefix) ? first.trim() : '';
 }
 
 // What browsers and forums add to a title: `(3 条消息)`, `(99+ 封私信)`, `- Powered by Discuz!`.

@@ -2,7 +2,7 @@ import { findDate } from '../text/find-date.ts';
 import { collectPieces, countLines, type Piece } from './block-lines.ts';
 import { isOfOtherArticle } from './shown-text.ts';
 
-const minLength = 30;
+const minLength = 20;
 const maxLength = 700;
 /** A shorter line with a date says when the article was published. */
 const maxDateLine = 100;

@@ -28,15 +28,22 @@ const rules = [...groupRows(rows).values()].map((cells): ThreadRule => {
   };
 });
 
+interface Thread {
+  readonly element: Element;
+  /** Who wrote the first post, and when; empty where unknown. */
+  readonly author: string;
+  readonly date: string;
+}
+
 const minPosts = 2;
 const minLength = 20;
 const maxNameLength = 60;
 
 /**
  * Gathers the posts of a discussion, or a question and its answers, in the order of the page, each under a
- * line with its author and date; undefined for a page that is none. Takes the texts out of the document.
+ * line with its author and date. Undefined for a page that is none. Takes the texts out of the document.
  */
-export function gatherThread(document: Document): Element | undefined {
+export function gatherThread(document: Document): Thread | undefined {
   for (const rule of rules) {
     const texts = findOutermost(document.querySelectorAll(rule.text));
     const posts = new Map<Element, Element[]>();
@@ -52,7 +59,11 @@ export function gatherThread(document: Document): Element | undefined {
     const authored = [...posts.keys()].filter((post) => authors.has(post)).length;
     // A question above its only answer is no discussion.
     if (authored === 1) continue;
-    return buildThread(document, rule, posts, authors);
+    const [first] = posts.keys();
+    const dates = firstInPosts(document, rule.date, rule.post);
+    const of = (facts: ReadonlyMap<Element, string>) => (first && facts.get(first)) ?? '';
+    const [author, date] = [of(authors), of(dates)];
+    return { element: buildThread(document, rule, posts, { authors, dates }), author, date };
   }
   return undefined;
 }
@@ -61,9 +72,8 @@ function buildThread(
   document: Document,
   rule: ThreadRule,
   posts: ReadonlyMap<Element, readonly Element[]>,
-  authors: ReadonlyMap<Element, string>,
+  { authors, dates }: Readonly<Record<'authors' | 'dates', ReadonlyMap<Element, string>>>,
 ): Element {
-  const dates = firstInPosts(document, rule.date, rule.post);
   const thread = document.createElement('div');
   for (const [post, texts] of posts) {
     const [author, date] = [authors.get(post) ?? '', dates.get(post) ?? ''];

@@ -1,5 +1,6 @@
 import type { Repair, RepairKind } from '#shared/article';
 import { parseDateline } from '../text/dateline.ts';
+import { findDate } from '../text/find-date.ts';
 import { collectPieces, type Piece } from './block-lines.ts';
 import { isForeignHeading } from './foreign-runs.ts';
 import { conventionsFor } from './page-conventions.ts';
@@ -34,7 +35,7 @@ export function trimEdges(body: Element, facts: KnownFacts, off: readonly Repair
   const maxLines = off.includes('credit') ? 0 : Math.min(maxLeading, texts.length - 1);
   for (const piece of texts.slice(0, Math.max(0, maxLines))) {
     const line = lineOf(piece);
-    if (sentenceEnd.test(line) && line.length > 60) break;
+    if (sentenceEnd.test(line) && line.length >= minProseLength / 2) break;
     // The repairs of the text read datelines.
     if (parseDateline(line) || !isFactLine(line, facts)) continue;
     removePiece(piece);
@@ -69,11 +70,16 @@ function isFactLine(line: string, { byline, site }: KnownFacts): boolean {
     .filter(Boolean);
   let rest = line;
   for (const name of [byline, ...names]) if (name.length > 1) rest = rest.replaceAll(name, ' ');
-  rest = rest.replace(dates, ' ').replace(times, ' ');
+  const date = findDate(rest);
+  if (date) rest = rest.slice(0, date.from) + rest.slice(date.to);
+  rest = rest.replace(dates, ' ');
   const isFact = rest !== line;
   if (site.length > 1) rest = rest.replaceAll(site, ' ');
-  const words = rest.toLowerCase().split(/[^\p{L}]+/u);
-  return isFact && words.every((word) => word === '' || factWords.has(word));
+  const untimed = rest.replace(times, ' ');
+  const words = untimed.toLowerCase().split(/[^\p{L}]+/u);
+  // A time alone may say when something happened, `Updated 9:10` does not.
+  const isTimed = untimed !== rest && words.some((word) => word.length >= 4);
+  return (isFact || isTimed) && words.every((word) => word === '' || factWords.has(word));
 }
 
 function isLeftover(piece: Piece): boolean {
