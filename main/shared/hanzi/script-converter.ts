@@ -3,6 +3,7 @@ import type { DisambiguationModel } from './ambiguity/disambiguation-model.ts';
 import { mainlandVariants } from './ambiguity/mainland-variants.ts';
 import type { People } from './ambiguity/name-rules.ts';
 import { RegionalExceptions } from './ambiguity/regional-exceptions.ts';
+import { mergeRegional, RegionalWords } from './ambiguity/regional-words.ts';
 import { hasSimplified, traditionalStretches } from './clauses.ts';
 import { alignmentOf } from './convert/alignment.ts';
 import { type Conversion, LazyConversion, unchangedConversion, withSource } from './convert/conversion.ts';
@@ -25,6 +26,7 @@ export interface ConverterParts {
   readonly exact: boolean;
   readonly words: UserWordIndex | undefined;
   readonly exceptions: RegionalExceptions | undefined;
+  readonly regionalWords: RegionalWords | undefined;
   readonly disambiguator: ContextDisambiguator | undefined;
   /** The chain between Simplified and Traditional. */
   readonly main: ConversionChain;
@@ -51,10 +53,10 @@ export class ScriptConverter implements Converter {
   }
 
   text(asWritten: string, written?: WrittenScript): string {
-    const { exact, words, exceptions, disambiguator } = this.#parts;
+    const { exact, words, exceptions, regionalWords, disambiguator } = this.#parts;
     const source = this.#replaceRadicals(asWritten, written);
     if (disambiguator) disambiguator.people = this.#people;
-    if (words || exceptions) {
+    if (words || exceptions || regionalWords) {
       const plan = this.#plan(source, written);
       if (!plan) return source;
       return plan.chain ? plan.chain.text(source, plan.matches) : this.#convert(source, plan).text;
@@ -102,15 +104,21 @@ export class ScriptConverter implements Converter {
 
   /** How `source` is converted, or undefined where it stays as it is. */
   #plan(source: string, written?: WrittenScript, fixed: readonly WordMatch[] = noWords): Plan | undefined {
-    const { to, exact, words, exceptions, main } = this.#parts;
+    const { to, exact, words, main } = this.#parts;
     const script = exact ? 'zh' : (written ?? detectScript(source));
     if (script === 'ja' || script === 'other' || to === 'as-written') return undefined;
     const matches = mergeMatches(words?.find(source) ?? noWords, fixed);
     if (this.#isPartlySimplified(source, script)) return this.#planByClauses(source, matches);
     const chain = this.#chainFor(script);
     if (!chain) return matches.length === 0 ? undefined : { chain, matches };
-    if (chain !== main || !exceptions) return { chain, matches };
-    return { chain, matches: mergeMatches(exceptions.find(source), matches) };
+    return { chain, matches: chain === main ? mergeMatches(this.#findRegional(source), matches) : matches };
+  }
+
+  /** The words of the region in a text, and those that it keeps. */
+  #findRegional(source: string): readonly WordMatch[] {
+    const { exceptions, regionalWords } = this.#parts;
+    const kept = exceptions?.find(source) ?? noWords;
+    return regionalWords ? mergeRegional(regionalWords.find(source), kept) : kept;
   }
 
   /** Tells whether a Traditional text, shown in Traditional, has Simplified clauses. */
@@ -160,12 +168,17 @@ export function createConverterParts(tables: ConversionTables, options: Converte
       ? new RegionalExceptions(isMainland ? to : 'zh-Hant', createBuffer(conversionWindow.source))
       : undefined;
   const disambiguator = !exact && !isMainland && ambiguity ? disambiguatorFor(tables, ambiguity) : undefined;
+  const regionalWords =
+    !exact && regional && disambiguator && (to === 'zh-Hant-TW' || to === 'zh-Hant-HK')
+      ? new RegionalWords(to, disambiguator.lexicon)
+      : undefined;
   const review = disambiguator ?? (!exact && isMainland ? mainlandVariants : undefined);
   return {
     to,
     exact,
     words: words?.length ? new UserWordIndex(words, to) : undefined,
     exceptions,
+    regionalWords,
     disambiguator,
     main: new ConversionChain(tables.main, review, createBuffer),
     variants: tables.fromTraditional && new ConversionChain(tables.fromTraditional, undefined, createBuffer),

@@ -17,10 +17,15 @@ let written: Promise<unknown> | undefined;
 /** The bytes of the disambiguation model. */
 export const modelBytes = (): Promise<ArrayBuffer> => bytesOf(join(process.cwd(), 'assets/ambiguity.bin'));
 
-/** A converter to a script without regional words, with the disambiguation model and the built tables. */
-export async function builtConverter(to: Script, exact = false): Promise<Converter> {
+/** A converter to a script, with the disambiguation model and the built tables. */
+export async function builtConverter(to: Script, exact = false, regional = false): Promise<Converter> {
   written ??= writeTables(folder);
   await written;
-  const tables = readTables(await bytesOf(join(folder, tableFor(to, false))));
-  return createConverter(tables, { to, exact, ambiguity: readDisambiguationModel(await modelBytes()) });
+  const tables = readTables(await bytesOf(join(folder, tableFor(to, regional))));
+  return createConverter(tables, {
+    to,
+    exact,
+    regional,
+    ambiguity: readDisambiguationModel(await modelBytes()),
+  });
 }

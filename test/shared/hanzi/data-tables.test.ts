@@ -83,6 +83,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   'pinyin-syllables': ['syllable'],
   'regional-exceptions-to-mainland': ['word'],
   'regional-exceptions-to-taiwan': ['word'],
+  'regional-words': ['word'],
   'seldom-forms': ['form', 'side', 'character'],
   'sense-cues': ['character', 'form', 'cue'],
   'standard-signs': ['sign'],
@@ -122,6 +123,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
   context: /^[A-Z\p{Script=Han}\p{P}\d]+$/u,
   cue: /^\p{Script=Han}{1,3}$/u,
   domain: /^(?:computing)?$/,
+  field: /^[a-z]+$/,
   form: /^\p{Script=Han}$/u,
   kept: /^\p{Script=Han}+$/u,
   factor: /^\d+(?:\.\d+)?$/,
@@ -133,6 +135,8 @@ const shapes: Readonly<Record<string, RegExp>> = {
   rank: /^[123]$/,
   risk: /^0\.\d+$/,
   region: /^(?:hong-kong|opencc|taiwan)$/,
+  taiwan: /^[\p{Script=Han}A-Za-z· ]+$/u,
+  hongkong: /^[\p{Script=Han}A-Za-z· ]+$/u,
   side: /^(?:before|behind)$/,
   sign: /^\p{Script=Han}+$/u,
   source: /^[\w-]+(?:\+[\w-]+)*$/,
@@ -228,3 +232,19 @@ test('every computing word tells text on computing, whose words are replaced', (
   for (const { word = '' } of entries('computing-words'))
     assert.ok(converter.text(`${word}，他的程序很多`, 'zh-Hans').includes('程式'), word);
 });
+
+for (const [region, to] of [
+  ['taiwan', 'zh-Hant-TW'],
+  ['hongkong', 'zh-Hant-HK'],
+] as const)
+  test(`every regional word becomes the word of ${region} in its field`, () => {
+    const converter = makeConverter(to, true);
+    const wrong = entries('regional-words').filter((entry) => {
+      const about = entry.field === 'computing' ? '电脑，' : '';
+      return !converter.text(`${about}「${entry.word}」`, 'zh-Hans').endsWith(`「${entry[region]}」`);
+    });
+    assert.deepEqual(
+      wrong.map(({ word }) => word),
+      [],
+    );
+  });

@@ -38,14 +38,15 @@ export class ContextDisambiguator implements Disambiguator {
   readonly #trie: Trie;
   readonly #positions: AmbiguousPositions;
   readonly #scorer: FormScorer;
-  readonly #lexicon: Lexicon;
+  /** Ordinary words. */
+  readonly lexicon: Lexicon;
   /** For each character of the model the glyph of each form in the target script. */
   readonly #formUnits: readonly Uint16Array[];
   readonly #glyphs: readonly FormGlyphs[];
   /** For each character of the model 1 if it may have another form in names. */
   readonly #isInNames: Uint8Array;
   readonly #rules = contextRules();
-  readonly #endsWord = (text: Uint16Array, at: number): boolean => this.#lexicon.endsWord(text, at);
+  readonly #endsWord = (text: Uint16Array, at: number): boolean => this.lexicon.endsWord(text, at);
   /** The glyph in the target script of each form that context rules settle. */
   readonly #settledGlyphs: ReadonlyMap<number, number>;
   /** For each unit from U+3400 on 1 if it has context rules. */
@@ -60,7 +61,7 @@ export class ContextDisambiguator implements Disambiguator {
   constructor(model: DisambiguationModel, trie: Trie, glyph: (form: string) => string) {
     this.#model = model;
     this.#trie = trie;
-    this.#lexicon = new Lexicon(model.lexicon);
+    this.lexicon = new Lexicon(model.lexicon);
     this.#settledGlyphs = new Map(
       [...this.#rules.forms].map((form) => [form, glyph(String.fromCharCode(form)).charCodeAt(0)]),
     );
@@ -96,13 +97,13 @@ export class ContextDisambiguator implements Disambiguator {
   }
 
   mayBeInWord(left: number, right: number): boolean {
-    return this.#lexicon.isPair(left, right);
+    return this.lexicon.isPair(left, right);
   }
 
   splitsPhrase(text: Uint16Array, from: number, to: number, forms: Uint16Array, formsFrom: number): boolean {
     const margin = splitsCantonese(text, from)
       ? certainSplitMargin
-      : this.#lexicon.splitMargin(text, from, to);
+      : this.lexicon.splitMargin(text, from, to);
     if (margin === 0) return false;
     for (let at = from; this.splits && at < to; at++) {
       const instead = String.fromCharCode(forms[formsFrom + at - from] as number);
@@ -215,7 +216,7 @@ export class ContextDisambiguator implements Disambiguator {
     const { best, margin } = this.#scorer;
     if (best === chosen || margin <= threshold) return -1;
     const isDecidedByWords = margin - Math.max(0, this.#scorer.wordPull(best, chosen)) <= threshold;
-    if (isDecidedByWords && to - from === 2 && this.#lexicon.isDelimited(text, from, to)) return -1;
+    if (isDecidedByWords && to - from === 2 && this.lexicon.isDelimited(text, from, to)) return -1;
     const unit = (this.#formUnits[number] as Uint16Array)[best] as number;
     const form = (this.#model.characters[number] as AmbiguousCharacter).forms[best] as string;
     if (!isCredible(this.#scorer, text, at, to - from === 1, chosen, unit, form, threshold)) return -1;
