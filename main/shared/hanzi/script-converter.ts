@@ -170,7 +170,7 @@ export function createConverterParts(tables: ConversionTables, options: Converte
   const disambiguator = !exact && !isMainland && ambiguity ? disambiguatorFor(tables, ambiguity) : undefined;
   const regionalWords =
     !exact && regional && disambiguator && (to === 'zh-Hant-TW' || to === 'zh-Hant-HK')
-      ? new RegionalWords(to, disambiguator.lexicon)
+      ? new RegionalWords(to, disambiguator.lexicon, tables.main.phrases)
       : undefined;
   const review = disambiguator ?? (!exact && isMainland ? mainlandVariants : undefined);
   return {

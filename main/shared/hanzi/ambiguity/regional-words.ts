@@ -1,4 +1,5 @@
 import { everydayRule, ruleNames } from '../convert/table-format.ts';
+import { type Match, matchLongest, type Trie } from '../convert/trie.ts';
 import { rows } from '../data/regional-words.tsv';
 import type { WordMatch } from '../words/user-word.ts';
 import { isAboutComputing } from './computing-text.ts';
@@ -29,17 +30,25 @@ export class RegionalWords {
   /** The words by their first unit, the longest first. */
   readonly #lists: RegionalWord[][] = [[]];
   readonly #lexicon: Lexicon;
+  readonly #phrases: Trie;
+  readonly #match: Match = { entry: 0, end: 0 };
   readonly #rule: number;
 
-  /** `lexicon` tells where the words around split a word, so that it is none. */
-  constructor(region: 'zh-Hant-TW' | 'zh-Hant-HK', lexicon: Lexicon) {
+  /**
+   * `lexicon` tells where the words around split a word, so that it is none; a longer one of `phrases` over it
+   * wins.
+   */
+  constructor(region: 'zh-Hant-TW' | 'zh-Hant-HK', lexicon: Lexicon, phrases: Trie) {
     this.#lexicon = lexicon;
+    this.#phrases = phrases;
     this.#rule = ruleNames.indexOf(region === 'zh-Hant-TW' ? 'TWPhrases' : 'HKPhrases');
     for (const [word = '', taiwan = '', hongKong = '', field = ''] of rows) {
+      const value = region === 'zh-Hant-TW' ? taiwan : hongKong;
+      if (value === '') continue;
       const unit = word.charCodeAt(0);
       const number = this.#numbers[unit] || this.#lists.push([]) - 1;
       this.#numbers[unit] = number;
-      this.#lists[number]?.push({ word, value: region === 'zh-Hant-TW' ? taiwan : hongKong, field });
+      this.#lists[number]?.push({ word, value, field });
     }
     for (const list of this.#lists) list.sort((a, b) => b.word.length - a.word.length);
   }
@@ -52,7 +61,8 @@ export class RegionalWords {
       const number = this.#numbers[source.charCodeAt(at)] as number;
       if (number === 0) continue;
       for (const { word, value, field } of this.#lists[number] as readonly RegionalWord[]) {
-        if (!source.startsWith(word, at) || this.#isSplitAt(source, at, at + word.length)) continue;
+        if (!source.startsWith(word, at)) continue;
+        if (field !== guard && this.#isSplitAt(source, at, at + word.length)) continue;
         if (field === computing) isOnComputing ??= isAboutComputing(source);
         if (field === computing && !isOnComputing) continue;
         found ??= [];
@@ -68,7 +78,18 @@ export class RegionalWords {
   #isSplitAt(source: string, start: number, end: number): boolean {
     const from = Math.max(0, start - reachUnits);
     const text = Uint16Array.from(source.slice(from, end + reachUnits), (unit) => unit.charCodeAt(0));
+    if (this.#isInPhrase(text, start - from, end - from)) return true;
     return this.#lexicon.splitMargin(text, start - from, end - from) > 0;
+  }
+
+  /** Tells whether a longer phrase lies over `[from, to)`. */
+  #isInPhrase(text: Uint16Array, from: number, to: number): boolean {
+    for (let start = 0; start <= from; start++) {
+      matchLongest(this.#phrases, text, start, text.length, 1, this.#match);
+      const { entry, end } = this.#match;
+      if (entry > 0 && end > from && end - start > to - from && end >= to) return true;
+    }
+    return false;
   }
 }
 
