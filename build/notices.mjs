@@ -16,6 +16,11 @@ const learnedData = [
     'MIT · https://github.com/yanyiwu/cppjieba · word frequencies in assets/ambiguity.bin',
     'build/learn/jieba-licence.txt',
   ],
+  [
+    'Unicode CLDR 48',
+    'Unicode-3.0 · https://cldr.unicode.org · names of countries and currencies among the regional words',
+    'build/learn/unicode-licence.txt',
+  ],
 ];
 const licenceName = /^(licen[cs]e|copying|notice|third_party_licenses)(\.(md|txt))?$/i;
 
