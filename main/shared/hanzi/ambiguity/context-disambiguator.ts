@@ -38,7 +38,6 @@ export class ContextDisambiguator implements Disambiguator {
   readonly #trie: Trie;
   readonly #positions: AmbiguousPositions;
   readonly #scorer: FormScorer;
-  /** Ordinary words. */
   readonly lexicon: Lexicon;
   /** For each character of the model the glyph of each form in the target script. */
   readonly #formUnits: readonly Uint16Array[];

@@ -35,8 +35,8 @@ export class RegionalWords {
   readonly #rule: number;
 
   /**
-   * `lexicon` tells where the words around split a word, so that it is none; a longer one of `phrases` over it
-   * wins.
+   * `lexicon` tells where the words around split a word, so that it is none; a longer one of `phrases` over
+   * it wins.
    */
   constructor(region: 'zh-Hant-TW' | 'zh-Hant-HK', lexicon: Lexicon, phrases: Trie) {
     this.#lexicon = lexicon;
