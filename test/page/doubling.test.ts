@@ -51,6 +51,16 @@ const repeatedParts: Readonly<Record<string, readonly [before: string, part: str
   'headings in one box': ['<div class="title">', '<h3>渡船</h3>'],
   'boxes named like an article': ['<div>', '<div class="article-body">渡船</div>'],
   'boxes of the site': ['<div>', '<div class="related"><a href="#">渡船</a></div>'],
+  'titles of other articles': [
+    '<div>',
+    '<p>夜裏下了一場雨，早上街上的石板還是濕的，賣豆漿的人來了。</p><p><a href="/a">爐子已經生好了，豆漿還沒有</a></p>',
+  ],
+  'headings over lists': ['<div>', '<h3>相關閱讀</h3><ul><li><a href="/a">渡船</a></li></ul>'],
+  'posts of a discussion': [
+    '<div>',
+    '<article class="message"><b class="message-name">沈</b><p class="message-body bbWrapper">早上的石板</p></article>',
+  ],
+  'paragraphs under the title': ['<h1>渡船</h1>', '<div><b>早上街上的石板還是濕的，豆漿還沒有。</b></div>'],
   'notes that are referred to': ['<div>', '<sup><a href="#fn1">1</a></sup><p id="fn1">註</p>'],
 };
 

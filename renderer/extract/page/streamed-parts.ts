@@ -1,4 +1,4 @@
-const maxMoves = 1000;
+const maxMoves = 200;
 const maxFallback = 1000;
 const call = /"([BP]:[0-9a-f]+)","(S:[0-9a-f]+)"/g;
 
