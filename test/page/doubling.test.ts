@@ -58,7 +58,7 @@ const repeatedParts: Readonly<Record<string, readonly [before: string, part: str
   'headings over lists': ['<div>', '<h3>相關閱讀</h3><ul><li><a href="/a">渡船</a></li></ul>'],
   'posts of a discussion': [
     '<div>',
-    '<article class="message"><b class="message-name">沈</b><p class="message-body bbWrapper">早上的石板</p></article>',
+    '<article class="message"><b class="message-name">沈</b><p class="message-body bbWrapper">雨</p></article>',
   ],
   'paragraphs under the title': ['<h1>渡船</h1>', '<div><b>早上街上的石板還是濕的，豆漿還沒有。</b></div>'],
   'notes that are referred to': ['<div>', '<sup><a href="#fn1">1</a></sup><p id="fn1">註</p>'],
