@@ -85,17 +85,24 @@ test('the syntax of Obsidian', () =>
     '> 只是[tip]引文': '<blockquote><p>只是[tip]引文</p></blockquote>',
   }));
 
-test('formulas stay as written', () =>
-  assertMarkup({
-    '設$a_1 * b_1 * c_1$為': '設$a_1 * b_1 * c_1$為',
-    '設$\\{x\\}$，\\(x_1*y_1*z\\)': '設$\\{x\\}$，\\(x_1*y_1*z\\)',
-    '$$\na_1\n= b_1 * c * d\n$$\n\n後': '<p>$$ a_1 = b_1 * c * d $$</p>\n<p>後</p>',
-    '前文\n$$x^*_1 + y^*_1$$\n後文': '<p>前文</p>\n<p>$$x^*_1 + y^*_1$$</p>\n<p>後文</p>',
-    '\\[ \\frac{a}{b} * c * d \\]': '\\[ \\frac{a}{b} * c * d \\]',
+test('formulas keep their source, of which nothing is taken for emphasis', async () => {
+  const found: Record<string, string> = {};
+  const expected = {
+    '設$a_1 * b_1 * c_1$為': '設⟨a_1 * b_1 * c_1⟩為',
+    '設$\\{x\\}$，\\(x_1*y_1*z\\)': '設⟨\\{x\\}⟩，⟨x_1*y_1*z⟩',
+    '$$\na_1\n= b_1 * c * d\n$$\n\n後': '<p>⟨a_1 = b_1 * c * d⟩</p>\n<p>後</p>',
+    '前文\n$$x^*_1 + y^*_1$$\n後文': '<p>前文</p>\n<p>⟨x^*_1 + y^*_1⟩</p>\n<p>後文</p>',
+    '\\[ \\frac{a}{b} * c * d \\]': '⟨\\frac{a}{b} * c * d⟩',
     '\\[方括號\\]與*斜*': '[方括號]與<em>斜</em>',
     '一斤$5，兩斤$10，*不*算': '一斤$5，兩斤$10，<em>不</em>算',
     '一斤$ 5，兩斤 $ 10，*不*算': '一斤$ 5，兩斤 $ 10，<em>不</em>算',
-  }));
+  };
+  for (const text of Object.keys(expected)) {
+    const markup = await extractMarkup(text);
+    found[text] = markup.replace(/<math[^>]* alttext="([^"]*)"[^>]*>.*?<\/math>/gs, '⟨$1⟩');
+  }
+  assert.deepEqual(found, expected);
+});
 
 test('tags of Hexo and Jekyll', () =>
   assertMarkup({
