@@ -40,7 +40,10 @@ export async function jianfan(
   child.stdin.end(input);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', resolve);
+    child.once('close', (status, signal) => {
+      if (signal && killAfterMs === undefined) stderr.push(Buffer.from(`\nended by ${signal}\n`));
+      resolve(status);
+    });
   });
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   return { code, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() };

@@ -96,7 +96,8 @@ test('an exported library that is imported again is equal', { timeout: 300_000 }
   const imported = await jianfan(['import', '--library', importedLibrary, out]);
   assert.equal(imported.code, 0, imported.stderr);
   const again = join(folder, '再匯出');
-  assert.equal((await exportTo(importedLibrary, again)).code, 0);
+  const exported = await exportTo(importedLibrary, again);
+  assert.equal(exported.code, 0, exported.stderr);
   assert.equal(readList(again), readList(out));
   assert.deepEqual(readdirSync(join(again, 'sources')).sort(), readdirSync(join(out, 'sources')).sort());
   assert.deepEqual(readdirSync(join(again, 'articles')).sort(), readdirSync(join(out, 'articles')).sort());
@@ -110,7 +111,8 @@ test('an exported library that is imported again is equal', { timeout: 300_000 }
   await opened.close();
   const twice = await jianfan(['import', '--library', importedLibrary, join(out, 'jianfan.json')]);
   assert.ok(!printed(twice).includes('"added"'));
-  assert.equal((await exportTo(importedLibrary, join(folder, '三'))).code, 0);
+  const third = await exportTo(importedLibrary, join(folder, '三'));
+  assert.equal(third.code, 0, third.stderr);
   assert.equal(readList(join(folder, '三')), readList(out));
 });
 
@@ -138,7 +140,8 @@ test('damaged files of an export are reported, the others are imported', async (
   const folder = freshFolder(t);
   const library = await getLibrary();
   const out = join(folder, 'out');
-  assert.equal((await exportTo(library, out)).code, 0);
+  const exported = await exportTo(library, out);
+  assert.equal(exported.code, 0, exported.stderr);
   const before = statSync(join(out, 'jianfan.json')).mtimeMs;
   const spoiled = readdirSync(join(out, 'sources')).find((name) => name.endsWith('.txt')) ?? '';
   writeFileSync(join(out, 'sources', spoiled), 'spoiled');
