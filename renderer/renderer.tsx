@@ -85,6 +85,7 @@ render(
     list={list}
     marker={{
       moveTo: (at, how) => selection.moveTo(at, how),
+      entryAt: (at) => selection.entryAt(at),
       selectAll: () => selection.selectAll(),
       mark: (change) => marking.mark(change),
     }}

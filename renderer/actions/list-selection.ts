@@ -1,4 +1,3 @@
-import { batch } from '@preact/signals';
 import type { ArticleEntry } from '#shared/contract';
 import { message } from '#shared/messages/messages';
 import { listState } from '../state/library.ts';
@@ -25,18 +24,24 @@ export class ListSelection {
     this.#list = list;
   }
 
-  /** Moves the cursor to a place and selects only its row, toggles it, or selects the range up to it. */
+  /**
+   * Moves the cursor to a place and selects only its row, toggles it, or selects the range up to it. The cursor
+   * moves at once, because the next key may come before the row; a row that it has left by then is not selected.
+   */
   async moveTo(at: number, mode: 'only' | 'toggle' | 'range' = 'only'): Promise<void> {
-    const row = listState.value.rows.get(at) ?? (await this.#list.loadRows(at, at))?.[0];
-    if (!row) return;
+    cursor.value = at;
+    const row = await this.entryAt(at);
+    if (!row || (mode !== 'toggle' && cursor.value !== at)) return;
     if (mode === 'range') return this.#selectRange(at);
     this.#anchor = at;
-    batch(() => {
-      cursor.value = at;
-      if (mode === 'only') return select([row]);
-      const others = [...selection.value.values()].filter(({ id }) => id !== row.id);
-      select(selection.value.has(row.id) ? others : [...others, row]);
-    });
+    if (mode === 'only') return select([row]);
+    const others = [...selection.value.values()].filter(({ id }) => id !== row.id);
+    select(selection.value.has(row.id) ? others : [...others, row]);
+  }
+
+  /** The entry at a place, loaded where it is not yet. */
+  async entryAt(at: number): Promise<ArticleEntry | undefined> {
+    return listState.value.rows.get(at) ?? (await this.#list.loadRows(at, at))?.[0];
   }
 
   /** Selects all rows, up to {@link maxSelectedRows}. */
@@ -70,8 +75,6 @@ export class ListSelection {
     const last = Math.max(this.#anchor, at);
     const from = Math.max(0, Math.min(this.#anchor, at), last - maxSelectedRows);
     const rows = await this.#list.loadRows(from, last);
-    if (!rows) return;
-    cursor.value = at;
-    select(rows);
+    if (rows && cursor.value === at) select(rows);
   }
 }

@@ -36,6 +36,7 @@ export interface ListActions {
 /** Moves the cursor of the list, selects rows and marks the selection. */
 export interface SelectionActions {
   readonly moveTo: (at: number, how?: 'only' | 'toggle' | 'range') => Promise<void>;
+  readonly entryAt: (at: number) => Promise<{ readonly id: string } | undefined>;
   readonly selectAll: () => Promise<void>;
   readonly mark: (marking: Marking) => Promise<void>;
 }

@@ -22,7 +22,7 @@ export function ArticleList(props: {
   const viewport = useListViewport(total);
   useListPosition(viewport, props.list, cursorRow);
   const { element, first, last, top, pageRows, measure } = viewport;
-  const input = { ...props, at: cursorRow, pageRows };
+  const input = { ...props, pageRows };
   // The row of the cursor is rendered even out of view, because it has the keyboard focus.
   const places = new Set(Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index));
   if (cursor.value >= 0 && cursorRow >= 0) places.add(cursorRow);

@@ -7,16 +7,16 @@ export interface ListInput {
   readonly reader: Pick<ReaderActions, 'open'>;
   readonly list: ListActions;
   readonly marker: SelectionActions;
-  /** The row of the cursor. */
-  readonly at: number;
   /** Rows that a page up or down moves by. */
   readonly pageRows: number;
 }
 
 /** Moves the cursor, selects, or opens the article at the cursor. */
 export function onListKey(event: KeyboardEvent, input: ListInput): void {
-  const { reader, marker, at, pageRows } = input;
-  const { total, rows } = listState.value;
+  const { marker, pageRows } = input;
+  const { total } = listState.value;
+  // Not as it was rendered: the last key may have moved it since.
+  const at = Math.min(Math.max(0, cursor.value), total - 1);
   const { key, shiftKey, altKey } = event;
   const isMod = event.ctrlKey || event.metaKey;
   const to = {
@@ -27,16 +27,20 @@ export function onListKey(event: KeyboardEvent, input: ListInput): void {
     Home: 0,
     End: Number.POSITIVE_INFINITY,
   }[key];
-  const current = rows.get(at);
   if (altKey || total === 0) return;
   if (to !== undefined) void moveCursor(to, shiftKey, input);
-  else if (key === 'Enter' && current) void reader.open(current.id);
+  else if (key === 'Enter') void openAtCursor(at, input);
   else if (key === ' ' && isMod) void marker.moveTo(at, 'toggle');
   else if (key === 'a' && isMod) void marker.selectAll();
   else if (key === 'Escape' && selection.value.size > 1) void marker.moveTo(at);
   else return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+async function openAtCursor(at: number, { reader, marker }: ListInput): Promise<void> {
+  const entry = await marker.entryAt(at);
+  if (entry) void reader.open(entry.id);
 }
 
 /** Selects the clicked row; without a modifier key it also opens its article. */
@@ -53,10 +57,17 @@ export function onListClick(event: MouseEvent, { reader, marker }: ListInput): v
   }
 }
 
-/** Moves the cursor to a row, at most to the last one. */
+/** Moves the cursor to a row, at most to the last one; while rows are counted, that may be a later one. */
 async function moveCursor(to: number, isRange: boolean, { list, marker }: ListInput): Promise<void> {
-  if (to >= listState.value.total) await list.settled();
-  const place = Math.min(listState.value.total - 1, Math.max(0, to));
-  await marker.moveTo(place, isRange ? 'range' : 'only');
-  cursorFocusRequests.value++;
+  const move = (): Promise<void> => {
+    const place = Math.min(listState.value.total - 1, Math.max(0, to));
+    const moving = marker.moveTo(place, isRange ? 'range' : 'only');
+    cursorFocusRequests.value++;
+    return moving;
+  };
+  const { total } = listState.value;
+  await move();
+  if (to < total) return;
+  await list.settled();
+  if (listState.value.total > total && cursor.value === total - 1) await move();
 }

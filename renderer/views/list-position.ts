@@ -47,12 +47,11 @@ function useCursorFocus({ element, measure, reveal }: ListViewport, at: number):
     reveal(at);
     measure();
   }, [requests]);
-  // The row may be rendered only after the list has scrolled to it.
+  // The row may be rendered only after the list has scrolled to it, and anew when its article is loaded.
   useLayoutEffect(() => {
     if (requests <= lastRequest.current) return;
-    const row = element.current?.querySelector<HTMLElement>(`[aria-posinset="${at + 1}"][data-open]`);
-    if (!row) return;
-    row.focus({ preventScroll: true });
-    lastRequest.current = requests;
+    const row = element.current?.querySelector<HTMLElement>(`[aria-posinset="${at + 1}"]`);
+    row?.focus({ preventScroll: true });
+    if (row?.dataset.open !== undefined) lastRequest.current = requests;
   });
 }
