@@ -138,7 +138,8 @@ export class WindowStart {
     if (early.isNew) return this.#correctNewArticle(session, id, failures);
     const isSame = id !== undefined && (await matchesLibrary(library, id, early));
     if (isSame) library.markOpened(id);
-    const show = id !== undefined && !isSame && (await library.getEntry(id)) ? { show: id } : {};
+    const show =
+      id !== undefined && !isSame && (await library.getEntry(id)) ? { show: id, replaces: id } : {};
     this.#sendReport(library, { failures, ...show });
     const importReport = await session.initialReport;
     const isTelling = importReport.failures.length + importReport.skipped.length > 0;
@@ -158,7 +159,7 @@ export class WindowStart {
     if (isKept) library.markOpened(id);
     const other = isKept ? undefined : (show ?? (await library.getLastOpened()) ?? '');
     const report = { ...importReport, failures: [...failures, ...importReport.failures] };
-    this.#sendReport(library, { ...report, ...(other !== undefined && { show: other }) });
+    this.#sendReport(library, { ...report, ...(other !== undefined && { show: other, replaces: id ?? '' }) });
   }
 
   async #openingFailures(session: LibrarySession): Promise<readonly Failure[]> {

@@ -12,6 +12,8 @@ export interface ImportReport {
   readonly skipped: readonly SkippedGroup[];
   /** The article to open. Empty: the article on screen could not be kept and is closed. */
   readonly show?: string;
+  /** The article on screen in whose place `show` stands; it is not shown where the reader has moved on. */
+  readonly replaces?: string;
   /** Failures and duplicates have been reported already, where the import was requested. */
   readonly isTold?: boolean;
 }

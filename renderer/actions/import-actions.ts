@@ -73,6 +73,7 @@ export class ImportActions {
     this.#reportMissed(report);
     if (added.length > 1) showNotice(message('notices.added', { count: added.length }));
     if (!isTold && duplicates.length > 0 && added.length === 0) showNotice(message('notices.already-there'));
+    if (report.replaces !== undefined && report.replaces !== this.#articles.currentId) return;
     if (report.show) void this.#articles.open(report.show);
     else if (report.show === '') this.#articles.close();
   }

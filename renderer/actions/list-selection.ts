@@ -25,8 +25,9 @@ export class ListSelection {
   }
 
   /**
-   * Moves the cursor to a place and selects only its row, toggles it, or selects the range up to it. The cursor
-   * moves at once, because the next key may come before the row; a row that it has left by then is not selected.
+   * Moves the cursor to a place and selects only its row, toggles it, or selects the range up to it. The
+   * cursor moves at once, because the next key may come before the row; a row that it has left by then is
+   * not selected.
    */
   async moveTo(at: number, mode: 'only' | 'toggle' | 'range' = 'only'): Promise<void> {
     cursor.value = at;

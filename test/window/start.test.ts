@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { nothingImported } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
@@ -11,7 +12,7 @@ import { type OpenedApp, openApp } from './app.ts';
 import { scrollUntilWritten } from './disk-waiting.ts';
 import { articleFrame, chooseScript, readFirstCharacters, waitForTitle } from './journey.ts';
 import { createLongText } from './samples.ts';
-import { scrollToRemembered } from './waiting.ts';
+import { scrollToRemembered, waitUntilSettled } from './waiting.ts';
 import { article, call, callOrThrow, importPaths } from './walls.ts';
 
 /** Creates a folder for files and for a profile that outlives one run of the app. */
@@ -151,6 +152,28 @@ test('an outdated list snapshot is corrected, a damaged one is ignored', async (
     await next.close();
     assert.ok(readFileSync(glance, 'utf8').includes('真正的題目'));
   }
+});
+
+test('a correction of the first frame replaces no article that the reader opened since', async (t) => {
+  const { userData, write } = preparePlaces();
+  const paths = [write('一.html', article('先到的文章')), write('二.html', article('後開的文章'))];
+  const opened = await openApp({ userData, args: paths });
+  t.after(() => opened.close());
+  const frame = await waitForTitle(opened.page, '後開的文章');
+  const { rows } = await callOrThrow(opened.page, 'library:list', defaultListQuery, 0, 9);
+  const idOf = (title: string) => rows.find((row) => row.title === title)?.id ?? '';
+  const correct = (show: string, replaces: string) =>
+    opened.app.evaluate(
+      ({ BrowserWindow }, report) => {
+        for (const window of BrowserWindow.getAllWindows()) window.webContents.send('library', report);
+      },
+      { ...nothingImported, revision: 1, show, replaces },
+    );
+  await correct(idOf('先到的文章'), idOf('先到的文章'));
+  await waitUntilSettled(opened);
+  assert.equal(await frame.locator('article h1').textContent(), '後開的文章');
+  await correct(idOf('先到的文章'), idOf('後開的文章'));
+  await waitForTitle(opened.page, '先到的文章');
 });
 
 test('settings that are full of nonsense give the defaults', async (t) => {
