@@ -19,11 +19,13 @@ const authority = () => {
   return Buffer.concat([Buffer.from([0xff, 0xff]), ...[...parts, randomBytes(16)].map(field)]);
 };
 
-// With `-displayfd` the server chooses a free number itself, so two starts at once never collide.
+// With `-displayfd` the server chooses a free number itself, so two starts at once never collide. Without
+// `-noreset` it starts anew when its last client leaves, and a program that starts just then finds no screen.
 async function startScreen(folder) {
   const cookie = join(folder, 'authority');
   writeFileSync(cookie, authority(), { mode: 0o600 });
-  const args = ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-auth', cookie];
+  const screen = ['-screen', '0', '1400x1000x24', '-noreset'];
+  const args = ['-displayfd', '3', ...screen, '-nolisten', 'tcp', '-auth', cookie];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   let complaint = '';
   server.stderr.on('data', (chunk) => {
