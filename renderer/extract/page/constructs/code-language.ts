@@ -16,6 +16,13 @@ const languageAttributes = [
 /** An element that only wraps a block of code has few children: the block, its name, a button. */
 const maxWrapped = 4;
 
+/** Counts no further than it must: a page may have any number of blocks side by side. */
+function isWrapper(element: Element): boolean {
+  let child = element.firstElementChild;
+  for (let count = 0; child && count < maxWrapped; count++) child = child.nextElementSibling;
+  return child === null;
+}
+
 /**
  * The language of a block of code by the classes and attributes of the block, of the elements that only wrap
  * it, and of the code in it; undefined where they name none.
@@ -24,7 +31,7 @@ export function languageOf(block: Element): string | undefined {
   const wrappers: Element[] = [];
   for (
     let one = block.parentElement;
-    one && wrappers.length < 3 && one.childElementCount <= maxWrapped;
+    one && wrappers.length < 3 && isWrapper(one);
     one = one.parentElement
   )
     wrappers.push(one);
