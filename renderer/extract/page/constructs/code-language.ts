@@ -29,11 +29,7 @@ function isWrapper(element: Element): boolean {
  */
 export function languageOf(block: Element): string | undefined {
   const wrappers: Element[] = [];
-  for (
-    let one = block.parentElement;
-    one && wrappers.length < 3 && isWrapper(one);
-    one = one.parentElement
-  )
+  for (let one = block.parentElement; one && wrappers.length < 3 && isWrapper(one); one = one.parentElement)
     wrappers.push(one);
   const elements = [block, ...block.querySelectorAll('code, pre, [data-lang]'), ...wrappers];
   for (const read of [languageInAttributes, languageInClasses])
