@@ -2,6 +2,7 @@
 import { Readability } from '@mozilla/readability';
 import Defuddle from 'defuddle';
 import { renderBareText } from '../../../main/shared/write/bare-text.ts';
+import { bytesOf, parsePageWith } from './parse-page.mjs';
 
 const parse = (markup) => new DOMParser().parseFromString(markup, 'text/html');
 
@@ -27,26 +28,13 @@ function textOfMarkup(markup) {
 
 /** Has the app's parser decode and extract a page; gives the decoded markup too, which the rivals get. */
 async function runOurs(bytes, name) {
-  const extract = globalThis.jianfanExtract;
   let outcome;
-  globalThis.jianfanExtract = (request) => {
+  await parsePageWith(bytes, name, (request, extract) => {
     const since = performance.now();
     const draft = extract(request);
     outcome = { request, draft, ms: performance.now() - since };
     return draft;
-  };
-  const address = URL.createObjectURL(new Blob([bytes]));
-  const request = { kind: 'article', name, sanitise: true };
-  try {
-    await globalThis.jianfanParse({
-      address,
-      jobs: [{ request, sizes: [bytes.length] }],
-      maxTextUnits: 2 ** 28,
-    });
-  } finally {
-    URL.revokeObjectURL(address);
-    globalThis.jianfanExtract = extract;
-  }
+  });
   if (!outcome) throw new Error(`${name} was not extracted`);
   const { draft, ms } = outcome;
   const found = {
@@ -94,7 +82,7 @@ function runRival(extract, markup) {
 
 /** Takes the article out of a page with each extractor. */
 globalThis.extractWithAll = async (base64, name) => {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const bytes = bytesOf(base64);
   const { markup, ...ours } = await runOurs(bytes, name);
   const theirs = Object.entries(rivals).map(([rival, extract]) => [rival, runRival(extract, markup)]);
   return { Jianfan: ours, ...Object.fromEntries(theirs) };

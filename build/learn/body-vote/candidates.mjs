@@ -2,11 +2,10 @@
 import { findVoters } from '../../../renderer/extract/page/article-body.ts';
 import { countLines } from '../../../renderer/extract/page/block-lines.ts';
 import { limitNesting } from '../../../renderer/extract/page/limit-nesting.ts';
-import { readPageMetadata } from '../../../renderer/extract/page/page-metadata.ts';
-import { unwrapHiddenText } from '../../../renderer/extract/page/prune.ts';
-import { parsePage, removeClobberingNames } from '../../../renderer/extract/page/sanitise.ts';
-import { flattenShadowRoots } from '../../../renderer/extract/page/shadow-roots.ts';
+import { preparePage } from '../../../renderer/extract/page/prepare-page.ts';
+import { parsePage } from '../../../renderer/extract/page/sanitise.ts';
 import { gatherThread } from '../../../renderer/extract/page/thread-posts.ts';
+import { bytesOf, parsePageWith } from '../../bench/extract/parse-page.mjs';
 
 const foreign = 'data-jianfan-foreign';
 const blocks =
@@ -29,12 +28,9 @@ function textOf(element, isPruned) {
   return parts.join('');
 }
 
-function findCandidates({ text, metadata }) {
-  const page = parsePage(limitNesting(text));
-  flattenShadowRoots(page);
-  removeClobberingNames(page);
-  const { rule, url } = readPageMetadata(page, metadata);
-  unwrapHiddenText(page.body);
+function findCandidates(request) {
+  const page = parsePage(limitNesting(request.text));
+  const { rule, url } = preparePage(page, request).found;
   if (rule || gatherThread(page)) return [];
   return findVoters(page, url).candidates.map(({ kind, element, isPruned }) => {
     const { lines, length, linkLength } = countLines(element, isPruned);
@@ -44,24 +40,11 @@ function findCandidates({ text, metadata }) {
 
 /** The candidates on a page; none where a rule of a site or forum finds its body. */
 globalThis.candidatesOf = async (base64, name) => {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   let found = [];
-  globalThis.jianfanExtract = (request) => {
+  const extract = (request) => {
     found = findCandidates(request);
-    throw new Error('found');
+    throw new Error('The candidates are known.');
   };
-  const address = URL.createObjectURL(new Blob([bytes]));
-  const request = { kind: 'article', name, sanitise: true };
-  try {
-    await globalThis.jianfanParse({
-      address,
-      jobs: [{ request, sizes: [bytes.length] }],
-      maxTextUnits: 2 ** 28,
-    });
-  } catch {
-    // The candidates are known.
-  } finally {
-    URL.revokeObjectURL(address);
-  }
+  await parsePageWith(bytesOf(base64), name, extract).catch(() => {});
   return JSON.stringify(found);
 };

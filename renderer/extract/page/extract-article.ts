@@ -3,21 +3,15 @@ import type { ExtractRequest } from '#shared/extract-request';
 import { runsOf } from '#shared/text/text-runs';
 import { findArticleBody } from './article-body.ts';
 import { buildArticleTree } from './article-tree.ts';
-import { inlineFrames } from './constructs/frames.ts';
 import { connectLinks } from './constructs/link-targets.ts';
-import { normaliseConstructs } from './constructs/normalise.ts';
-import { replaceCovers } from './constructs/vector-pictures.ts';
 import { findDateIn } from './date-candidates.ts';
-import { linkEmbeddedPictures, resolveAddress } from './embedded-pictures.ts';
 import { dropKnownBlocks } from './known-blocks.ts';
 import { detectLanguage, dropWrongLanguages } from './languages.ts';
-import { resolveLazyPictures } from './lazy-pictures.ts';
 import { limitNesting } from './limit-nesting.ts';
-import { readPageMetadata, siteOf } from './page-metadata.ts';
-import { copyReadableText, pruneNonContent, unwrapHiddenText } from './prune.ts';
-import { parsePage, removeClobberingNames, sanitiseArticle } from './sanitise.ts';
-import { flattenShadowRoots } from './shadow-roots.ts';
-import { placeStreamedParts } from './streamed-parts.ts';
+import { siteOf } from './page-metadata.ts';
+import { preparePage } from './prepare-page.ts';
+import { copyReadableText, pruneNonContent } from './prune.ts';
+import { parsePage, sanitiseArticle } from './sanitise.ts';
 import { gatherThread } from './thread-posts.ts';
 import { trimEdges } from './trim-edges.ts';
 import { findUnextractedBlocks } from './unextracted-blocks.ts';
@@ -33,18 +27,8 @@ import { unsanitisedArticle } from './unsanitised.ts';
 export function extractArticle(markup: string, request: ExtractRequest): BracketedDraft & SiblingFiles {
   const page = parsePage(limitNesting(markup));
   if (!request.sanitise) return unsanitisedArticle(page, request);
-  flattenShadowRoots(page);
-  inlineFrames(page, request.parts);
-  removeClobberingNames(page);
-  placeStreamedParts(page);
-  const { rule, dateLine, heading, ...facts } = readPageMetadata(page, request.metadata);
-  replaceCovers(page);
-  resolveLazyPictures(page);
-  const beside = request.parts ? [] : findSiblingFiles(page);
-  if (request.parts) linkEmbeddedPictures(page, request.parts);
-  unwrapHiddenText(page.body);
-  const base = baseOf(page, facts.url);
-  normaliseConstructs(page, base);
+  const { found, base, beside } = preparePage(page, request);
+  const { rule, dateLine, heading, ...facts } = found;
   const isWhole = request.isWhole ?? request.format === 'markdown';
   const rest = isWhole ? undefined : copyReadableText(page, rule);
   const thread = isWhole ? undefined : gatherThread(page);
@@ -71,13 +55,6 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
     repairs: [...trimmed, ...dateRepairs(dateLine, metadata.published, body, request)],
     ...(beside.length > 0 && { beside }),
   };
-}
-
-/** The address against which the page resolves its links: that of its `<base>`, or its own. */
-function baseOf(page: Document, url: string): string {
-  const href = page.querySelector('base[href]')?.getAttribute('href')?.trim() ?? '';
-  const base = href === '' ? undefined : resolveAddress(href, url || 'about:blank');
-  return base && /^https?:/i.test(base) ? base : url;
 }
 
 // A discussion is by whoever began it.
@@ -107,16 +84,6 @@ interface SiblingFiles {
    * kept to show the saved page.
    */
   readonly beside?: readonly string[];
-}
-
-const maxSiblingFiles = 300;
-
-function findSiblingFiles(page: Document): readonly string[] {
-  const shown = page.querySelectorAll('link[rel~="stylesheet" i][href], img[src]');
-  const addresses = [...shown].map((one) => one.getAttribute('href') ?? one.getAttribute('src') ?? '');
-  return [...new Set(addresses)]
-    .filter((one) => one !== '' && !/^\s*(?:[a-z][a-z0-9+.-]*:|[/\\#])/i.test(one))
-    .slice(0, maxSiblingFiles);
 }
 
 const headingOf = (node: ArticleNode | undefined): string =>

@@ -1,0 +1,40 @@
+import type { ExtractRequest } from '#shared/extract-request';
+import { inlineFrames } from './constructs/frames.ts';
+import { normaliseConstructs } from './constructs/normalise.ts';
+import { replaceCovers } from './constructs/vector-pictures.ts';
+import { linkEmbeddedPictures, resolveAddress } from './embedded-pictures.ts';
+import { resolveLazyPictures } from './lazy-pictures.ts';
+import { readPageMetadata } from './page-metadata.ts';
+import { unwrapHiddenText } from './prune.ts';
+import { removeClobberingNames } from './sanitise.ts';
+import { flattenShadowRoots } from './shadow-roots.ts';
+import { findSiblingFiles } from './sibling-files.ts';
+import { placeStreamedParts } from './streamed-parts.ts';
+
+/**
+ * Brings a page to the shape in which its body is looked for: all text in one document, and each construct
+ * written one way. Changes the page.
+ * @returns what the page says of itself, the address against which its links are resolved, and its files
+ */
+export function preparePage(page: Document, { metadata, parts }: Pick<ExtractRequest, 'metadata' | 'parts'>) {
+  flattenShadowRoots(page);
+  inlineFrames(page, parts);
+  removeClobberingNames(page);
+  placeStreamedParts(page);
+  const found = readPageMetadata(page, metadata);
+  replaceCovers(page);
+  resolveLazyPictures(page);
+  const beside = parts ? [] : findSiblingFiles(page);
+  if (parts) linkEmbeddedPictures(page, parts);
+  unwrapHiddenText(page.body);
+  const base = baseOf(page, found.url);
+  normaliseConstructs(page, base);
+  return { found, base, beside };
+}
+
+/** The address against which the page resolves its links: that of its `<base>`, or its own. */
+function baseOf(page: Document, url: string): string {
+  const href = page.querySelector('base[href]')?.getAttribute('href')?.trim() ?? '';
+  const base = href === '' ? undefined : resolveAddress(href, url || 'about:blank');
+  return base && /^https?:/i.test(base) ? base : url;
+}
