@@ -61,6 +61,11 @@ const repeatedParts: Readonly<Record<string, readonly [before: string, part: str
     '<article class="message"><b class="message-name">沈</b><p class="message-body bbWrapper">雨</p></article>',
   ],
   'paragraphs under the title': ['<h1>渡船</h1>', '<div><b>早上街上的石板還是濕的，豆漿還沒有。</b></div>'],
+  'blocks of code in one box': ['<div>', '<pre class="hljs"><code>let a = 1;</code></pre>'],
+  'formulas in one box': ['<div>', '<p>設<math><mi>a</mi></math>為常數。</p>'],
+  'tables in one box': ['<div>', '<table><tr><td>一</td><td>二</td></tr></table>'],
+  'films in one box': ['<div>', '<video src="https://example.org/a.mp4"></video>'],
+  'pictures in one box': ['<div>', '<img data-src="https://example.org/a.png" alt="渡口">'],
   'notes that are referred to': ['<div>', '<sup><a href="#fn1">1</a></sup><p id="fn1">註</p>'],
 };
 
