@@ -49,6 +49,20 @@ test('a large result shows a count with + until all are counted; End waits for t
   await page.keyboard.press('End');
   await page.locator(`.list [aria-posinset="${count}"]:focus`).waitFor();
   await page.keyboard.press('/');
+  // The field keeps the focus, although the row for which End asked comes after the field was entered.
+  for (const words of ['天一黑', '就亮', '盞掛在']) {
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(words);
+    await page.locator('.list mark', { hasText: words }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.list [data-open]:focus').waitFor();
+    await page.evaluate(() => {
+      for (const key of ['End', '/'])
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    });
+    await page.locator(`.list [aria-posinset="${count}"][data-open]`).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('type')), 'search');
+  }
   await page.keyboard.press('Control+a');
   await page.keyboard.type('第7盏');
   await page.locator('.list [aria-setsize="1"]').first().waitFor();
