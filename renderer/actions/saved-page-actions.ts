@@ -47,16 +47,18 @@ export class SavedPageActions {
   }
 
   async #leave(): Promise<void> {
+    const focused = document.activeElement;
     const place = (await this.#frames.loadSavedPage()).position();
     this.#find.close();
     noteCard.value = undefined;
     isPageShown.value = false;
     if (place !== this.#firstPlace) this.#frames.article?.scrollTo(place);
     this.#script.reapply();
-    focusFrame('article');
+    focusFrame('article', focused);
   }
 
   async #show(): Promise<void> {
+    const focused = document.activeElement;
     const frame = await this.#load(++this.#request);
     if (!frame) return;
     this.#find.close();
@@ -65,7 +67,7 @@ export class SavedPageActions {
     frame.scrollTo(this.#frames.article?.position() ?? 0);
     this.#firstPlace = frame.position();
     this.#script.reapply();
-    focusFrame('page');
+    focusFrame('page', focused);
   }
 
   /** Loads the page of the article on screen; undefined without one, or after another request. */
@@ -99,7 +101,9 @@ export class SavedPageActions {
   }
 }
 
-/** Focuses a frame, so that keys scroll it. */
-function focusFrame(id: string): void {
+/** Focuses a frame, so that keys scroll it, unless the reader has gone from `focused` to a field meanwhile. */
+function focusFrame(id: string, focused: Element | null): void {
+  const now = document.activeElement;
+  if (now !== focused && now?.matches('input, textarea, select')) return;
   (document.getElementById(id) as HTMLIFrameElement | null)?.contentWindow?.focus();
 }
