@@ -101,7 +101,7 @@ export class SavedPageActions {
   }
 }
 
-/** Focuses a frame, so that keys scroll it, unless the reader has gone from `focused` to a field meanwhile. */
+/** Focuses a frame, so that keys scroll it, unless the reader has gone from `focused` into a field. */
 function focusFrame(id: string, focused: Element | null): void {
   const now = document.activeElement;
   if (now !== focused && now?.matches('input, textarea, select')) return;
