@@ -46,16 +46,15 @@ async function startScreen(folder) {
 }
 
 /**
- * Runs `work` with a screen: the one there is, or a virtual one of 1400 by 1000 that DISPLAY names until
- * `work` is done.
+ * Runs `work` with screens: the one there is, or `count` virtual ones of 1400 by 1000. `work` gets an array
+ * with the environment variables that name each of them; focus and clipboard belong to a screen.
  */
-export async function withDisplay(work) {
-  if (hasDisplay()) return work();
+export async function withScreens(count, work) {
+  if (hasDisplay()) return work([{}]);
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-screen-'));
-  const { server, env } = await startScreen(folder);
-  Object.assign(process.env, env);
+  const screens = [];
   const close = () => {
-    server.kill();
+    for (const { server } of screens) server.kill();
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', close);
@@ -67,10 +66,21 @@ export async function withDisplay(work) {
     );
   }
   try {
-    return await work();
+    while (screens.length < count) screens.push(await startScreen(mkdtempSync(join(folder, 'screen-'))));
+    return await work(screens.map(({ env }) => env));
   } finally {
     process.off('exit', close);
     close();
-    for (const name of Object.keys(env)) delete process.env[name];
   }
 }
+
+/** Runs `work` with a screen, which DISPLAY names until `work` is done. */
+export const withDisplay = (work) =>
+  withScreens(1, async ([env]) => {
+    Object.assign(process.env, env);
+    try {
+      return await work();
+    } finally {
+      for (const name of Object.keys(env)) delete process.env[name];
+    }
+  });

@@ -68,16 +68,21 @@ async function runFile({ test, file }, env) {
   };
 }
 
+/** Files that run at once. */
+export const laneCount = Math.max(2, availableParallelism());
+
 /**
- * Runs all bundles and prints the output of each as soon as it has ended; returns the results. Files that
- * start a window run one after another, because windows share the focus and the clipboard of the screen; the
- * others run beside them on the remaining processors.
+ * Runs all bundles and prints the output of each as soon as it has ended; returns the results. Each lane runs
+ * files in a row with the environment of its screen, because windows share the focus and the clipboard of
+ * their screen; lanes without a screen of their own run files without a window. Files with a window take
+ * longest, so they come first.
+ * @param environments One for each screen.
  */
-export async function runFiles(bundles, env) {
+export async function runFiles(bundles, environments) {
   const windows = bundles.filter(({ opensWindow }) => opensWindow);
   const others = bundles.filter(({ opensWindow }) => !opensWindow);
   const results = [];
-  const lane = async (...queues) => {
+  const lane = async (env, ...queues) => {
     for (const queue of queues)
       for (let next = queue.shift(); next; next = queue.shift()) {
         const result = await runFile(next, env);
@@ -85,7 +90,9 @@ export async function runFiles(bundles, env) {
         process.stdout.write(`${result.output.trimEnd()}\n`);
       }
   };
-  const besides = Array.from({ length: Math.max(1, availableParallelism() - 1) }, () => lane(others));
-  await Promise.all([lane(windows, others), ...besides]);
+  const lanes = Array.from({ length: laneCount }, (_, at) =>
+    environments[at] ? lane(environments[at], windows, others) : lane(environments[0], others),
+  );
+  await Promise.all(lanes);
   return results;
 }
