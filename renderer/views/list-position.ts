@@ -42,8 +42,8 @@ async function revealFar(id: string, { element, reveal }: ListViewport, list: Li
 }
 
 /**
- * Moves the focus to the row of the cursor each time that {@link cursorFocusRequests} grows, unless the reader
- * has gone elsewhere before the row is there. A list that is rendered anew keeps the focus.
+ * Moves the focus to the row of the cursor each time that {@link cursorFocusRequests} grows, unless the
+ * reader has gone elsewhere before the row is there. A list that is rendered anew keeps the focus.
  */
 function useCursorFocus({ element, measure, reveal }: ListViewport, at: number): void {
   const requests = cursorFocusRequests.value;
