@@ -1,5 +1,7 @@
 import { closeSync, openSync, readvSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { findPeople } from '#shared/hanzi/ambiguity/find-people';
+import { noPeople, type People } from '#shared/hanzi/ambiguity/name-rules';
 import { stretchesOf } from '#shared/hanzi/convert/conversion-tables';
 import { conversionWindow } from '#shared/hanzi/convert/conversion-window';
 import { infoBytes } from '#shared/hanzi/convert/table-format';
@@ -103,7 +105,10 @@ const createNodeBuffer: UnitBufferFactory = (units) => {
 /** The buffer of the conversion window, through which all texts pass. */
 const windowBuffer = createNodeBuffer(conversionWindow.source);
 
-type Convert = (text: string) => string;
+/** What is known of the document in which a text stands: the people whom it names. */
+export type DocumentMemory = People;
+
+type Convert = (text: string, memory: DocumentMemory) => string;
 /** The converters so far, by source and target. */
 type ConverterCache = Map<string, Map<string, Convert>>;
 const converters: { readonly exact: ConverterCache; readonly usual: ConverterCache } = {
@@ -143,9 +148,9 @@ function createConvert(from: string, to: string, exact: boolean): Convert {
 function viaTraditional(from: string, to: string): Convert {
   const first = from === to || from === 't' ? undefined : converterFor(from, 't', from !== 'cn');
   const second = from === to || to === 't' ? undefined : converterFor('t', to, to !== 'cn');
-  return (text) => {
-    const middle = first ? first(text) : text;
-    return second ? second(middle) : middle;
+  return (text, memory) => {
+    const middle = first ? first(text, memory) : text;
+    return second ? second(middle, memory) : middle;
   };
 }
 
@@ -160,28 +165,50 @@ function byConfiguration(config: string, from: string, to: string, exact: boolea
     createBuffer: createNodeBuffer,
     ...(isLearned && { ambiguity: readModel() }),
   });
-  const text = (source: string, written?: WrittenScript): string => converter.text(source, written);
+  const text = (source: string, memory: DocumentMemory, written?: WrittenScript): string =>
+    (memory.size === 0 ? converter : converter.withPeople(memory)).text(source, written);
   // Text that is said to be Simplified stays as it is only if it clearly is Traditional. Regional words are
   // replaced in mixed text, too, so that one Traditional character does not prevent it.
-  if (exact || (from !== 'cn' && to !== 'cn')) return text;
-  if (to === 'cn') return (source) => text(source, isWordList(source, windowBuffer) ? 'zh-Hant' : undefined);
-  return (source) => {
+  if (exact || (from !== 'cn' && to !== 'cn')) return (source) => text(source, noPeople);
+  if (to === 'cn')
+    return (source) => text(source, noPeople, isWordList(source, windowBuffer) ? 'zh-Hant' : undefined);
+  return (source, memory) => {
     const isLeft = isClearlyTraditional(source, !regional, windowBuffer) && !isWordList(source, windowBuffer);
-    return text(source, isLeft ? 'zh-Hant' : 'zh-Hans');
+    return text(source, memory, isLeft ? 'zh-Hant' : 'zh-Hans');
   };
 }
 
+/** The last document that was given as a text, and what is known of it. */
+let lastDocument: { document: string; memory: DocumentMemory } = { document: '', memory: noPeople };
+
+function memoryFor(document: DocumentMemory | string): DocumentMemory {
+  if (typeof document !== 'string') return document;
+  if (lastDocument.document !== document) lastDocument = { document, memory: memoryOf(document) };
+  return lastDocument.memory;
+}
+
+/**
+ * What the Simplified text of a whole document tells of the people in it: a name that is told once (于晓梅先生)
+ * keeps its form in every text that is converted with this memory.
+ */
+export const memoryOf = (document: string): DocumentMemory => findPeople(document);
+
 /**
  * Converts `text`, a paragraph, from one of opencc-js's codes to another as the reader shows it: with
- * detection, dictionaries and disambiguation. Tables are read when first needed.
+ * detection, dictionaries and disambiguation. `document` is the whole Simplified text in which the paragraph
+ * stands, or what {@link memoryOf} found in it. Tables are read when first needed.
  * @throws RangeError for an unknown code.
  */
-export const convert = (text: string, from: string, to: string): string =>
-  converterFor(from, to, false)(text);
+export const convert = (
+  text: string,
+  from: string,
+  to: string,
+  document: DocumentMemory | string = noPeople,
+): string => converterFor(from, to, false)(text, memoryFor(document));
 
 /**
  * Converts exactly as opencc-js does.
  * @throws RangeError for an unknown code, and for a pair without an OpenCC configuration.
  */
 export const convertExact = (text: string, from: string, to: string): string =>
-  converterFor(from, to, true)(text);
+  converterFor(from, to, true)(text, noPeople);

@@ -118,7 +118,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
   below: /^\d+(?:\.\d+)?$/,
   before: /^\p{Script=Han}*$/u,
   behind: /^\p{Script=Han}*$/u,
-  character: /^[\p{Script=Han}·‧•・^]$/u,
+  character: /^[\p{Script=Han}\p{P}^]$/u,
   class: /^[a-z]+(?:-[a-z0-9]+)*$/,
   context: /^[A-Z\p{Script=Han}\p{P}\d]+$/u,
   cue: /^\p{Script=Han}{1,3}$/u,

@@ -42,3 +42,24 @@ test('a name that has a title once is a name in all of its text', () => {
     'without what the text says of him',
   );
 });
+
+test('a given name that ends in 于 is a name in all of a text that has it where no preposition stands', () => {
+  const novel = (name: string): string =>
+    `“好。”${name}说。她望着${name}，没有说话。${name}拿起书来，由于下雨，终于，他走了。`;
+  for (const name of ['泽于', '思于', '怀于', '景于', '嘉于', '念于']) {
+    const people = findPeople(novel(name));
+    assert.deepEqual([...people], [name]);
+    const shown = converter
+      .withPeople(people)
+      .text(`我和${name}在一起，${name}坐在门口，位于东边。`, 'zh-Hans');
+    assert.equal(shown.split('于').length, 3, shown);
+    assert.ok(shown.endsWith('位於東邊。'), shown);
+  }
+  for (const text of [
+    '他终于，终于，说了。终于，他来了。',
+    '关于，至于，由于，属于的，等于。等于。',
+    '他死于，生于，卒于。死于，长于，',
+    '一次泽于，再无别处。',
+  ])
+    assert.deepEqual([...findPeople(text)], [], text);
+});

@@ -7,11 +7,13 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Converter } from 'opencc-js';
 
-type Convert = (text: string, from: string, to: string) => string;
+type Memory = ReadonlySet<string>;
+type Convert = (text: string, from: string, to: string, document?: Memory | string) => string;
 const address = pathToFileURL(join(process.cwd(), 'out/convert.mjs')).href;
 const module = (await import(address)) as {
   readonly convert: Convert;
   readonly convertExact: Convert;
+  readonly memoryOf: (document: string) => Memory;
 };
 
 const sample = '他在裡面发展軟件和软体，用滑鼠點互联网；台湾臺灣的头发、浜辺の竜、國圀国，著作與看着。';
@@ -65,6 +67,26 @@ test('a pair without an OpenCC configuration goes by way of Traditional', () => 
     assert.equal(module.convert('', from, to), '');
     assert.equal(module.convertExact('', from, to), '');
   }
+});
+
+test('the memory of a document settles its names in every paragraph', () => {
+  const { convert, memoryOf } = module;
+  for (const [person, paragraph, shown] of [
+    ['于晓梅先生', '于晓梅走了。', '于曉梅走了。'],
+    ['范小云女士', '对范小云很好', '對范小雲很好'],
+    ['演员余文乐，演员余文乐', '和余文乐见面', '和余文樂見面'],
+    ['涂晓明教授', '涂晓明的书', '涂曉明的書'],
+    ['郁小红医生', '找郁小红看病', '找郁小紅看病'],
+    ['泽于说。泽于，', '她和泽于在一起', '她和澤于在一起'],
+  ] as const) {
+    const document = `昨天，${person}来了。\n${paragraph}`;
+    for (const to of ['tw', 'twp', 'hk', 't'])
+      for (const memory of [document, memoryOf(document)])
+        assert.equal(convert(paragraph, 'cn', to, memory), shown, to);
+    assert.deepEqual([...memoryOf('没有人在这里。')], []);
+  }
+  assert.equal(convert('于晓梅走了。', 'cn', 'tw'), '於曉梅走了。', 'a memory is for one call alone');
+  assert.equal(convert('于曉梅', 'tw', 'cn', '于晓梅先生'), '于晓梅');
 });
 
 test('it runs in plain Node from any folder, with and without undocumented functions of buffers', () => {

@@ -146,9 +146,10 @@ function isVillage(text: Uint16Array, at: number): boolean {
   );
 }
 
-/** Tells whether the name of one of `people` begins at `at`. */
+/** Tells whether the name of one of `people` begins at `at`, or a given name ends there. */
 const isOneOf = (people: People, text: Uint16Array, at: number): boolean => {
   const [one = 0, two = 0, three = 0] = [text[at], text[at + 1], text[at + 2]];
+  if (people.has(String.fromCharCode(text[at - 1] ?? 0, one))) return true;
   return people.has(String.fromCharCode(one, two, three)) || people.has(String.fromCharCode(one, two));
 };
 
