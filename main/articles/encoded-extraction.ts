@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { encodeDraft, encodeOpened } from '#shared/layout/encode-article';
 import type { Charset, EncodedArticle } from '#shared/opened';
-import { readExtractionFile } from '../library/article-files.ts';
+import { extractionSize, readExtractionFile } from '../library/article-files.ts';
 import type { Extraction } from '../library/library.ts';
 import { createDisk } from '../library/storage/disk.ts';
 import { parseCachedExtraction } from './cached-extraction.ts';
@@ -27,7 +26,7 @@ export interface EncodedReading {
 /** What the thread is asked to read. */
 export type EncodingTask = Pick<EncodedReading, 'sanitise'> & { readonly file: string };
 
-/** A smaller file is read in the calling thread, within a few milliseconds. */
+/** Fewer bytes of JSON are read in the calling thread, within a few milliseconds. */
 const minThreadBytes = 300_000;
 /** The memory limit of the thread. Beyond it the thread ends, and not the program. */
 const maxThreadMiB = 3072;
@@ -44,10 +43,7 @@ export async function readEncoded(
   file: string,
   { sanitise, thread }: EncodedReading,
 ): Promise<EncodedExtraction | undefined> {
-  const size = await stat(file).then(
-    (found) => found.size,
-    () => undefined,
-  );
+  const size = await extractionSize(file);
   if (size === undefined) return undefined;
   if (thread !== undefined && size >= minThreadBytes) return readInThread({ file, sanitise }, thread);
   return readHere({ file, sanitise });

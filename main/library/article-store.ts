@@ -64,7 +64,7 @@ export class ArticleStore implements Articles {
       const { catalogue, files, readOnlyReason, isUnextracted, onChange } = this.#context;
       const entry = await catalogue.getEntry(id);
       if (readOnlyReason() || !(entry || isUnextracted(id)) || isEmptyArticle(extraction.draft)) return;
-      await files.writeExtraction(id, extraction);
+      await files.replaceExtraction(id, extraction);
       if (entry) await catalogue.update([{ id, ...describeArticle(extraction.draft, entry.name) }]);
       else await this.#rows.insert(rowOf(id, extraction, await this.getLabel(id)));
       onChange();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { ExtractRequest } from '#shared/contract';
 import { failed, type Result } from '#shared/result';
 import { Articles } from '../../../main/articles/articles.ts';
@@ -108,24 +109,51 @@ test('another charset or other repairs remake an article; its place and source s
 test('a kept article that is damaged on the disk is remade from its source', async (t) => {
   const { articles, write, articlesFolder, requests } = await openArticles(t);
   const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
-  for (const damaged of [
-    '{',
-    '{}',
-    'null',
-    '{"key":"x"}',
-    readFileSync(join(articlesFolder, `${id}.json`), 'utf8').replace('"body":[', '"body":[7,'),
-  ]) {
-    writeFileSync(join(articlesFolder, `${id}.json`), damaged);
-    assert.equal(unwrap(await articles.open(id)).article.title, '一.txt', damaged);
+  const path = join(articlesFolder, `${id}.json.gz`);
+  const whole = readFileSync(path);
+  const spoiled = (at: number) => whole.map((byte, index) => (index === at ? byte ^ 1 : byte));
+  const text = gunzipSync(whole).toString('utf8').replace('"body":[', '"body":[7,');
+  const damaged = [
+    ...['{', '{}', 'null', '{"key":"x"}', text].flatMap((one) => [one, gzipSync(one)]),
+    ...[whole.length - 1, whole.length - 6, whole.length >> 1].map(spoiled),
+    whole.subarray(0, -1),
+    Buffer.alloc(whole.length),
+    '',
+  ];
+  for (const [number, content] of damaged.entries()) {
+    writeFileSync(path, content);
+    assert.equal(unwrap(await articles.open(id)).article.title, '一.txt', String(content));
+    assert.equal(requests.length, number + 2);
+    assert.deepEqual(readFileSync(path), whole, String(content));
   }
-  assert.equal(requests.length, 6);
+});
+
+test('a kept article that an earlier version stored is opened, and packed when it is remade', async (t) => {
+  const { articles, library, write, articlesFolder, requests } = await openArticles(t);
+  const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
+  const [packed, unpacked] = [join(articlesFolder, `${id}.json.gz`), join(articlesFolder, `${id}.json`)];
+  writeFileSync(unpacked, gunzipSync(readFileSync(packed)));
+  rmSync(packed);
+  assert.equal(unwrap(await articles.open(id)).article.title, '一.txt');
+  assert.equal(requests.length, 1);
+  library.saveState(id, { charset: 'big5' });
+  assert.ok((await articles.open(id)).ok);
+  assert.equal(requests.length, 2);
+  assert.deepEqual(readdirSync(articlesFolder), [`${id}.json.gz`]);
 });
 
 test('where extraction fails, the article of an earlier version is opened', async (t) => {
   const { articles, library, write, articlesFolder, parts } = await openArticles(t);
   const id = only((await articles.add([write('一.txt', '一二三四五')])).added);
-  const path = join(articlesFolder, `${id}.json`);
-  writeFileSync(path, readFileSync(path, 'utf8').replace(/"key":"\S+ /, '"key":"0 '));
+  const path = join(articlesFolder, `${id}.json.gz`);
+  writeFileSync(
+    path,
+    gzipSync(
+      gunzipSync(readFileSync(path))
+        .toString()
+        .replace(/"key":"\S+ /, '"key":"0 '),
+    ),
+  );
   parts.isDead = true;
   assert.equal(unwrap(await articles.open(id)).article.title, '一.txt');
   library.saveState(id, { charset: 'big5' });
@@ -160,7 +188,7 @@ test('pictures beside and inside a page are kept, and found again when the artic
   assert.deepEqual(await pictureAddresses(), [address, address, undefined, '文']);
   assert.deepEqual(Buffer.from((await library.readPicture(sha256(picture))) ?? []), picture);
   rmSync(join(folder, '頁_files'), { recursive: true });
-  rmSync(join(articlesFolder, `${id}.json`));
+  rmSync(join(articlesFolder, `${id}.json.gz`));
   assert.deepEqual(await pictureAddresses(), [address, address, undefined, '文']);
   const labels = readdirSync(join(folder, 'library', 'sources', id.slice(0, 2)));
   assert.deepEqual(labels.sort(), [id, `${id}.json`]);

@@ -36,8 +36,7 @@ async function createKilledLibrary(t: TestContext): Promise<string> {
     );
   await second.close();
   writeFileSync(join(folder, 'catalogue.sqlite'), catalogue);
-  for (const text of [unextracted, unlabelled])
-    rmSync(join(folder, 'articles', `${idOf(text)}.json`), { force: true });
+  for (const text of [unextracted, unlabelled]) rmSync(join(folder, 'articles', `${idOf(text)}.json.gz`));
   const id = idOf(unlabelled);
   rmSync(join(folder, 'sources', id.slice(0, 2), `${id}.json`));
   return folder;
