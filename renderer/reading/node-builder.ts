@@ -4,6 +4,7 @@ import type { BuildStep, EncodedNodes, OpenStep } from '#shared/layout/encoded-n
 import { mathNamespace, mathTags } from '#shared/math';
 import { RunCollector, type TextRun } from '#shared/text/text-runs';
 import { createRenderedRun, type LayoutBox, type RenderedRun } from './article-view.ts';
+import { classifyElement, kindsOfText } from './element-classes.ts';
 import { pictureUrl } from './picture-url.ts';
 import { isWordAttribute, type WordAttribute } from './word-attributes.ts';
 
@@ -18,6 +19,8 @@ interface OpenElement {
   readonly box: LayoutBox | undefined;
   /** It is part of the tree, and not only of the layout. */
   readonly isOfTree: boolean;
+  /** The kinds of characters in it so far. */
+  kinds: number;
 }
 
 /** Where a tree is built. */
@@ -103,6 +106,8 @@ export class NodeBuilder {
     const parent = this.#parent();
     if (/\S/.test(text)) setInline(parent.lastChild);
     parent.appendChild(leaf);
+    const open = this.#open.at(-1);
+    if (open) open.kinds |= kindsOfText(text);
   }
 
   #openElement([tag, attributes = {}, layout = {}]: OpenStep): void {
@@ -124,8 +129,8 @@ export class NodeBuilder {
     if (layout.className) element.className = layout.className;
     if (isOfTree) this.#collector.openElement(tag, attributes.lang);
     if (layout.lines === undefined) {
-      this.#parent().appendChild(element);
-      this.#open.push({ element, box: undefined, isOfTree });
+      this.#parentOf(element).appendChild(element);
+      this.#open.push({ element, box: undefined, isOfTree, kinds: 0 });
     } else this.#openBox(element, layout.lines);
   }
 
@@ -149,7 +154,7 @@ export class NodeBuilder {
     this.#attach();
     const box: LayoutBox = { element, start: this.#collector.length, boxes: [], runs: [] };
     (this.#box()?.boxes ?? this.#target.boxes)?.push(box);
-    this.#open.push({ element, box, isOfTree: false });
+    this.#open.push({ element, box, isOfTree: false, kinds: 0 });
     this.#detached = element;
   }
 
@@ -159,6 +164,10 @@ export class NodeBuilder {
     if (last?.box) this.#endRun();
     if (last?.element === this.#detached) this.#attach();
     this.#open.pop();
+    if (!last) return;
+    const parent = this.#open.at(-1);
+    if (parent) parent.kinds |= last.kinds;
+    classifyElement(last.element, last.kinds);
   }
 
   /** Puts the detached box into its parent. */
@@ -190,6 +199,16 @@ export class NodeBuilder {
 
   #box(): LayoutBox | undefined {
     return this.#open.findLast(({ box }) => box)?.box;
+  }
+
+  /** Where an element is added: a picture that is missing, in a box of its own, which shows its address. */
+  #parentOf(element: HTMLElement): HTMLElement {
+    const address = element.getAttribute('data-address');
+    if (element.nodeName !== 'IMG' || element.hasAttribute('src') || !address) return this.#parent();
+    const box = this.#parent().appendChild(this.#target.document.createElement('span'));
+    box.className = 'missing';
+    box.dataset.address = address;
+    return box;
   }
 
   #parent(): HTMLElement {
