@@ -12,8 +12,9 @@ import {
   openedArticle,
   script,
   shownVersion,
+  writtenScript,
 } from '../state/reading.ts';
-import { settings, traditionalFor } from '../state/settings.ts';
+import { settings, shownTraditional, traditionalFor } from '../state/settings.ts';
 import type { ArticleStates } from './article-states.ts';
 import type { Frames } from './frames.ts';
 import type { SettingsActions } from './settings-actions.ts';
@@ -58,6 +59,7 @@ export class ScriptActions {
       quotes: settings.value.quotes,
       words: activeWords.value,
       corrections: openedArticle.value?.state.corrections ?? noCorrections,
+      next: nextScript(newScript),
     });
     script.value = newScript;
     proofCard.value = undefined;
@@ -86,6 +88,12 @@ export class ScriptActions {
     choose = (of) => (id !== undefined && of.id === id ? [own, { ...of, ...source }] : [others, of]);
     show();
   }
+}
+
+/** The script that a click is most likely to show after `shown`. */
+function nextScript(shown: Script): Script {
+  if (shown !== 'as-written') return isTraditional(shown) ? 'zh-Hans' : shownTraditional.value;
+  return writtenScript.value.startsWith('zh-Hant') ? 'zh-Hans' : shownTraditional.value;
 }
 
 /** Shows labels; those of articles that are not on screen are in the script `toOthers`. */

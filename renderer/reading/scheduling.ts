@@ -14,6 +14,9 @@ export const nextPaint = (): Promise<void> =>
     setTimeout(resolve, maxPaintWaitMs);
   });
 
+/** Resolves when the window has nothing else to do. */
+export const nextIdle = (): Promise<unknown> => new Promise((resolve) => requestIdleCallback(resolve));
+
 /** Divides long work into slices of `sliceMs` milliseconds, between which the window handles events. */
 export class TimeSlices {
   readonly #sliceMs: number;

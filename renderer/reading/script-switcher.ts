@@ -1,7 +1,7 @@
 import { findPeople } from '#shared/hanzi/ambiguity/find-people';
 import type { People } from '#shared/hanzi/ambiguity/name-rules';
 import type { Conversion, Converter } from '#shared/hanzi/engine';
-import { isTraditional } from '#shared/hanzi/script';
+import { isTraditional, type Script } from '#shared/hanzi/script';
 import { splitByNodes } from '#shared/hanzi/text-nodes';
 import { type Correction, correctionsIn, locateCorrections } from '#shared/hanzi/words/corrections';
 import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
@@ -12,6 +12,7 @@ import { withQuotes } from '#shared/text/show-quotes';
 import type { ArticleView, RenderedRun } from './article-view.ts';
 import { convertInContext } from './convert-in-context.ts';
 import { loadConverterFor, type ScriptSettings } from './converters.ts';
+import { prepareScript } from './prepare-script.ts';
 import { nextPaint, TimeSlices } from './scheduling.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
 import { keepSelectionIn } from './selection.ts';
@@ -26,6 +27,8 @@ const maxFirstUnits = 4000;
 /** The script that an article is shown in, with the forms that the reader chose for single places. */
 export interface ArticleScriptSettings extends ScriptSettings {
   readonly corrections: readonly Correction[];
+  /** The script that a click is most likely to show next. */
+  readonly next?: Script;
 }
 
 /** The script on screen, with everything needed to convert a run to it. */
@@ -83,6 +86,9 @@ export class ScriptSwitcher {
     onVisible?.();
     await nextPaint();
     if (request === this.#request) await this.#convertRest(current, request);
+    const isOutdated = () => request !== this.#request;
+    const runsInView = () => this.#anchor.runsInView();
+    if (options.next) void prepareScript(options.next, options, this.#view, runsInView, isOutdated);
   }
 
   /** What decides how title and byline are converted, as soon as the article was shown. */

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import type { Request } from 'playwright-core';
+import { tableFor } from '#shared/hanzi/engine';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
@@ -36,6 +38,20 @@ before(async () => {
   await opened.page.locator('.list [data-open]').nth(1).waitFor();
 });
 after(() => opened?.close());
+
+test('an idle window loads what the first click needs: the tables of the other script', async () => {
+  const { page } = opened;
+  const tables: string[] = [];
+  const listen = (request: Request) => tables.push(...(/\/hanzi\/(.*)/.exec(request.url())?.slice(1) ?? []));
+  page.on('request', listen);
+  await page.reload();
+  await until(() => tables.includes(tableFor('zh-Hans', false)));
+  await chooseScript(page, 'simplified', 'zh-Hans');
+  await until(() => tables.includes(tableFor('zh-Hant-TW', false)));
+  await chooseScript(page, 'traditional', 'zh-Hant-TW');
+  page.off('request', listen);
+  assert.equal(tables.length, 2);
+});
 
 test('the caret beside 繁 opens a menu of three forms; keys move in it, Escape closes it', async () => {
   const { page } = opened;
