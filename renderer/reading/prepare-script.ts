@@ -6,8 +6,8 @@ import { loadConverterFor, type ScriptSettings } from './converters.ts';
 import { nextIdle } from './scheduling.ts';
 
 /**
- * Loads what showing `script` needs, and converts the runs in view once for nothing, in idle time, so that the
- * first switch takes no longer than the tenth. Nothing on the page changes.
+ * Loads what showing `script` needs, and converts the runs in view once for nothing, in idle time: the first
+ * switch then takes no longer than the tenth. Nothing on the page changes.
  */
 export async function prepareScript(
   script: Script,
