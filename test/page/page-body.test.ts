@@ -52,6 +52,19 @@ for (const [kind, html] of [
     assert.doesNotMatch(body, /別的文章/);
   });
 
+for (const label of ['Advertisement', 'Anzeige', '廣告', '广告'])
+  test(`a line under the label ${label} of an advertisement is the article's`, async () => {
+    const credit = (at: number) => `<p>（<a href="https://picture.example/${at}">圖：畫家${at}號</a>）</p>`;
+    const box = `<div><p>${label}</p></div>`;
+    const lines = Array.from(
+      { length: 6 },
+      (_, at) => `<p>第${at}段，${sentence('渡船')}</p>${at % 2 ? box : `<p>${label}</p>`}${credit(at)}`,
+    );
+    const body = await readBody(`<article>${lines.join('')}${prose}</article>`);
+    for (let at = 0; at < 6; at++) assert.match(body, new RegExp(`（圖：畫家${at}號）`));
+    assert.doesNotMatch(body, new RegExp(label));
+  });
+
 test('prose that the body lacks stands in the folded part', async () => {
   const comment = '這一篇我從前也讀過，寫得真好，船夫後來回到對岸去了，燈也一直亮着。';
   const html = `<article>${prose}</article><div id="comments"><p>${comment}</p></div>`;

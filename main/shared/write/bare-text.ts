@@ -1,4 +1,5 @@
-import { type ArticleNode, element } from '../article.ts';
+import { type ArticleElement, type ArticleNode, element } from '../article.ts';
+import { textOf } from './glosses.ts';
 import { renderPlainNodes } from './plain-text.ts';
 
 const listTags = new Set(['ul', 'ol', 'li']);
@@ -6,15 +7,19 @@ const addedTags = new Set(['img', 'hr', 'rt', 'rp']);
 
 /**
  * Renders nodes as their own text alone, for those who count or compare it: blocks separated by blank lines,
- * cells by tabs. Nothing stands for pictures, rules, readings and the marks of lists; formulas are as in
- * plain text.
+ * cells by tabs. Nothing stands for pictures, films, rules, readings and the marks of lists; formulas are
+ * as in plain text.
  */
 export const renderBareText = (nodes: readonly ArticleNode[]): string => renderPlainNodes(keepOwnText(nodes));
 
-const keepOwnText = (nodes: readonly ArticleNode[]): readonly ArticleNode[] =>
+const keepOwnText = (nodes: readonly ArticleNode[], isInFigure = false): readonly ArticleNode[] =>
   nodes.flatMap((node): readonly ArticleNode[] => {
     if (typeof node === 'string') return [node];
-    if (addedTags.has(node.tag)) return [];
-    const children = node.children && keepOwnText(node.children);
+    if (addedTags.has(node.tag) || (isInFigure && isPlayer(node))) return [];
+    const children = node.children && keepOwnText(node.children, isInFigure || node.tag === 'figure');
     return [element(listTags.has(node.tag) ? 'div' : node.tag, node.attributes, children)];
   });
+
+/** Tells the link that the extractor puts in the place of a film or a sound: a sign, and a title or address. */
+const isPlayer = ({ tag, children = [] }: ArticleElement): boolean =>
+  tag === 'a' && /^[▶♪] /.test(textOf(children));

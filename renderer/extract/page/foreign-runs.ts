@@ -8,6 +8,8 @@ export interface PageMeasures {
 }
 
 const foreignHeadings = conventionsFor('foreign-heading');
+// An advertisement is labelled, and often was not saved; what follows is the article again.
+const advertisementLabels = new Set(conventionsFor('advertisement-label'));
 const maxHeadingLength = 40;
 /** A link alone in its paragraph is the title of another article if it has so many UTF-16 code units. */
 const minTitleLength = 12;
@@ -15,6 +17,8 @@ const maxTitleLength = 200;
 const minProseLength = 20;
 const headingTags = /^(?:h[2-6]|p|div|header|section|strong|b|span|dt|summary)$/;
 const lineTags = /^(?:h[2-6]|p|div|strong|b)$/;
+const labelTags = /^(?:p|div|section|center)$/;
+const maxLabelLength = 40;
 
 /** Tells whether a heading stands over links to other articles, share buttons or the like. */
 export const isForeignHeading = (text: string): boolean => {
@@ -35,6 +39,11 @@ export function findForeignRuns(parent: Element, measures: PageMeasures): readon
   let isWithin = false;
   for (const child of children) {
     const { own, whole } = sizeOf(child, measures);
+    if (whole > 0 && whole <= maxLabelLength && isAdvertisementLabel(child)) {
+      // Readability takes away the boxes around a paragraph.
+      for (let one: Element | null = child; one; one = one.firstElementChild) found.push(one);
+      continue;
+    }
     const isNamed =
       headingTags.test(child.localName) && whole > 0 && own <= maxHeadingLength && isNamedForeign(child);
     if (isNamed && isMostlyLinks(child)) {
@@ -52,6 +61,9 @@ export function findForeignRuns(parent: Element, measures: PageMeasures): readon
 }
 
 const isNamedForeign = (element: Element): boolean => isForeignHeading(startOf(element));
+
+const isAdvertisementLabel = (element: Element): boolean =>
+  labelTags.test(element.localName) && advertisementLabels.has(startOf(element).trim().toLowerCase());
 
 // Enough of an element's text to compare it with headings; very many nested elements may ask.
 function startOf(element: Element): string {

@@ -73,6 +73,12 @@ test('bare text is the text of the blocks and nothing else', () => {
     ['去揚州\n看花', '丙', '丁', '戊', '己', '左\t右\n下', '河邊', 'x^2', 'a\n  b'].join('\n\n'),
   );
   assert.equal(renderBareText([p(picture), element('hr')]), '');
+  const film = element('a', { href: 'https://example.org/v' }, ['▶ 渡口']);
+  const caption = element('figcaption', {}, ['清晨']);
+  assert.equal(
+    renderBareText([element('figure', {}, [p(film), caption]), p('看', film)]),
+    '清晨\n\n看▶ 渡口',
+  );
 });
 
 test('glosses are left out, written in brackets, or kept as ruby', () => {

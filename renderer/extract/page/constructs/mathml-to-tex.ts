@@ -42,7 +42,8 @@ function texOf(node: Node): string {
   if (localName === 'mtable') return tableOf(element);
   const accent = localName === 'mover' && accents[(element.children[1]?.textContent ?? '').trim()];
   if (accent) return `\\${accent}{${texOf(element.children[0] as Element)}}`;
-  const pattern = patterns[localName];
+  const isStack = localName === 'mfrac' && /^0[a-z%]*$/.test(element.getAttribute('linethickness') ?? '');
+  const pattern = isStack ? '{#1 \\atop #2}' : patterns[localName];
   if (!pattern) return toTex(element);
   const parts = [...element.children].map(texOf);
   return pattern.replace(/\{#1\}(?=[_^])|#(\d)/g, (whole, number: string | undefined) => {
