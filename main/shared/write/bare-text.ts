@@ -20,6 +20,6 @@ const keepOwnText = (nodes: readonly ArticleNode[], isInFigure = false): readonl
     return [element(listTags.has(node.tag) ? 'div' : node.tag, node.attributes, children)];
   });
 
-/** Tells the link that the extractor puts in the place of a film or a sound: a sign, and a title or address. */
+/** Tells the link that stands for a film or a sound: a sign, and a title or address. */
 const isPlayer = ({ tag, children = [] }: ArticleElement): boolean =>
   tag === 'a' && /^[▶♪] /.test(textOf(children));
