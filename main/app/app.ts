@@ -42,7 +42,8 @@ export function startReader(launch: Launch): void {
   });
   const pages = readPages(builtFolder);
   listenForOpenRequests(services, filesToOpen);
-  app.on('window-all-closed', () => app.quit());
+  app.on('window-all-closed', () => staysWithoutWindow() || app.quit());
+  app.on('activate', () => void services.window.reopen());
   Menu.setApplicationMenu(null);
 
   const starting = app.whenReady().then(async () => {
@@ -56,6 +57,9 @@ export function startReader(launch: Launch): void {
   shutdown.beforeExit(async () => (await services.settings).flush());
   shutdown.beforeExit(async () => (await services.words).flush());
 }
+
+/** On macOS a program stays when its last window closes, and opens another when it is asked to. */
+const staysWithoutWindow = (): boolean => process.platform === 'darwin';
 
 /** Cuts the default session off from the network and answers the app's own addresses in it. */
 function protectSession(walls: Walls, services: Services, prefetched: ReturnType<typeof readPages>): void {
@@ -84,7 +88,7 @@ async function openWindow(walls: Walls, services: Services, page: HiddenPage): P
     onPage: (pageWindow) => start.begin(pageWindow),
     onCrash: () => crashes.add(),
     // The program ends when all windows are closed, the hidden page among them.
-    onClosed: page.close,
+    onClosed: () => staysWithoutWindow() || page.close(),
   });
   const { connectWindow } = await import('./connect-window.ts');
   connectWindow(services);

@@ -31,16 +31,18 @@ export class FilesToOpen {
 export function listenForOpenRequests(services: Services, filesToOpen: FilesToOpen): void {
   const { window, imports, reports, switcher } = services;
   const addFiles = async (paths: readonly string[]) => {
+    await window.reopen();
     await reports.sendOnceStarted(await imports.add(paths));
     window.raise();
   };
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    if (window.isOpen) void addFiles([path]);
+    if (window.hasBegun) void addFiles([path]);
     else filesToOpen.add(path);
   });
   app.on('second-instance', async (_event, _argv, _folder, sent) => {
     const { files, library } = decodeLaunchRequest(sent);
+    await window.reopen();
     window.raise();
     if (library === undefined || (await switcher.goAndReport(library))) await addFiles(files);
   });

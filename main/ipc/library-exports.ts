@@ -32,7 +32,7 @@ export class LibraryExports implements Stoppable {
     this.#generation++;
     const exporting = this.#write(target, writing, answer === 1 ? 'html' : 'md');
     this.#running = exporting.catch(() => {});
-    return exporting.finally(() => window.send('progress', null));
+    return exporting.finally(() => window.showProgress(null));
   }
 
   /** Cancels a running export; the folder then holds a part of the library. */
@@ -59,7 +59,7 @@ export class LibraryExports implements Stoppable {
     const onProgress = (done: number, left: number, name: string) => {
       if (now() - lastSentAt >= progressIntervalMs) {
         lastSentAt = now();
-        window.send('progress', { done, left, name, isExport: true });
+        window.showProgress({ done, left, name, isExport: true });
       }
       return generation === this.#generation;
     };

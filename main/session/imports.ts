@@ -53,7 +53,7 @@ export class Imports implements Stoppable {
     } finally {
       this.#controllers.delete(controller);
       this.#running.delete(adding);
-      if (this.#running.size === 0) this.#window.send('progress', null);
+      if (this.#running.size === 0) this.#window.showProgress(null);
     }
   }
 
@@ -93,7 +93,7 @@ export class Imports implements Stoppable {
       const now = this.#now();
       if (done + left < minFilesForProgress || now - last.progress < progressIntervalMs) return;
       last.progress = now;
-      this.#window.send('progress', { done, left, name });
+      this.#window.showProgress({ done, left, name });
       if (now - last.list < listIntervalMs) return;
       last.list = now;
       this.#window.send('library', { ...nothingImported, revision: revision() });

@@ -4,6 +4,7 @@ import type { Script } from './hanzi/script.ts';
 import type { UserWord } from './hanzi/words/user-word.ts';
 import type { ImportProgress, ImportReport } from './import-report.ts';
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listing.ts';
+import type { MenuState } from './menu-state.ts';
 import type { SpokenLanguage } from './messages/messages.ts';
 import type { Note } from './note.ts';
 import type { OpenedArticle, SourceText } from './opened.ts';
@@ -135,6 +136,8 @@ export interface Calls {
   'words:export': (words: readonly UserWord[]) => null;
   /** Asks whether to open a link outside the program, then opens it. */
   'link:open': (url: string) => null;
+  /** Checks and disables the items of the menus. */
+  'menu:state': (state: MenuState) => null;
 }
 
 /** The answer to a call; `unexpected` is the failure code for an error that a handler threw. */
@@ -214,6 +217,7 @@ export const callNames = [
   'words:keep',
   'words:export',
   'link:open',
+  'menu:state',
 ] as const satisfies readonly (keyof Calls)[];
 
 /** The names of all events. */

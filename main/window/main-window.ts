@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, dialog, nativeTheme, type Session, screen } from 'electron';
-import type { Events, Walls } from '#shared/contract';
+import type { Events, ImportProgress, Walls } from '#shared/contract';
 import type { Messages } from '#shared/messages/messages';
 import type { Bounds, SettingsFile } from '../profile/settings-file.ts';
 import { appAddress } from './protocol.ts';
@@ -10,6 +10,9 @@ import { systemTraditional } from './window-language.ts';
 
 /** The colour behind the page before its first frame. */
 const backgrounds = { light: '#fbf9f4', sepia: '#f5ecd9', dark: '#1c1a18' } as const;
+
+/** Takes the progress off the icon of the window. */
+const noProgress = -1;
 
 /** The parameters of the window. */
 export interface WindowParts {
@@ -43,6 +46,7 @@ export interface Question {
 export class MainWindow {
   #current: BrowserWindow | undefined;
   #isLoaded = false;
+  #parts: WindowParts | undefined;
   readonly #onLoad: (() => void)[] = [];
   readonly #isQuitting: () => boolean;
   readonly #messages: () => Messages;
@@ -56,6 +60,11 @@ export class MainWindow {
     return this.#current !== undefined;
   }
 
+  /** Whether a window is or was open, and another one can be. */
+  get hasBegun(): boolean {
+    return this.#parts !== undefined;
+  }
+
   /** The web contents whose calls are answered. */
   get contents(): Electron.WebContents | undefined {
     return this.#current?.webContents;
@@ -64,6 +73,7 @@ export class MainWindow {
   /** Opens the window, unless the program is quitting. It is shown when its page begins to load. */
   open(parts: WindowParts): void {
     if (this.#isQuitting()) return;
+    this.#parts = parts;
     const { maximized, ...bounds } = parts.settings.bounds();
     const window = createWindow(parts, bounds);
     this.#current = window;
@@ -96,6 +106,18 @@ export class MainWindow {
     });
   }
 
+  /** Opens the window again if it is closed, as it may be on macOS; resolves when its page is loaded. */
+  async reopen(): Promise<void> {
+    const parts = this.#parts;
+    if (this.#current || !parts) return;
+    this.open(parts);
+    const contents = this.contents;
+    await new Promise<void>((resolve) => {
+      if (contents) contents.once('did-finish-load', () => resolve());
+      else resolve();
+    });
+  }
+
   /** Calls a listener whenever a page has been loaded, and at once if one has been loaded already. */
   onLoad(listener: () => void): void {
     this.#onLoad.push(listener);
@@ -105,6 +127,13 @@ export class MainWindow {
   /** Sends an event to the page. */
   send<N extends keyof Events>(name: N, value: Events[N]): void {
     sendEvent(this.#current, name, value);
+  }
+
+  /** Shows the progress of imports and exports in the page, and on the icon in taskbar or dock. */
+  showProgress(progress: ImportProgress | null): void {
+    this.send('progress', progress);
+    const share = progress ? progress.done / Math.max(1, progress.done + progress.left) : noProgress;
+    this.#current?.setProgressBar(share);
   }
 
   /** Brings the window to the front. */

@@ -9,6 +9,7 @@ import { hasBegun, isSourceShown, openedArticle } from '../state/reading.ts';
 import { libraryPreferences, settings } from '../state/settings.ts';
 import { first, leave, on } from './bridge.ts';
 import type { RunCommand } from './commands/commands.ts';
+import { keepMenusUpdated, undoTyping } from './menu-updates.ts';
 import type { WindowActions } from './window-actions.ts';
 
 /**
@@ -25,13 +26,15 @@ export function beginSession(start: StartState, actions: WindowActions, run: Run
   });
   if (settings.value !== first.settings) actions.frames.article?.apply(settings.value);
   listenToMain(actions, run);
+  keepMenusUpdated();
   if (start.open) actions.articles.display(start.open);
   showFailures(start.failures);
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('first-text')));
 }
 
 function listenToMain(actions: WindowActions, run: RunCommand): void {
-  on('command', run);
+  // A menu's item undoes what the reader is typing.
+  on('command', (name) => (name === 'proof:undo' && undoTyping()) || run(name));
   on('library', (event) => {
     actions.list.onLibraryChange(event.revision);
     actions.imports.report({ ...nothingImported, ...event });

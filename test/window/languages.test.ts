@@ -118,7 +118,7 @@ for (const locale of ['en', 'zh-CN', 'zh-TW', 'zh-HK'])
     await page.locator('.notice').waitFor();
     assertLanguage(await readInterfaceTexts(page), language, 'notice');
     const labels = await readMenuLabels(opened);
-    assert.ok(labels.includes(menus.undo as string) && labels.includes(menus.file as string), labels.join());
+    assert.ok(labels.includes(menus.redo as string) && labels.includes(menus.file as string), labels.join());
     const known = new Set([...Object.values(menus), ...Object.values(commands)] as string[]);
     assert.deepEqual(
       labels.filter((label) => !known.has(label)),

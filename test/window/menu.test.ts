@@ -1,14 +1,32 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { commands as all } from '#shared/command';
 import { commands } from '#shared/messages/zh-Hant-TW/commands';
-import { openApp } from './app.ts';
+import { until } from '../until.ts';
+import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame } from './journey.ts';
 
-test('the menu has every command that names a menu, runs it, and registers no single letters', async (t) => {
-  const { app, page, close } = await openApp();
-  t.after(close);
-  await (await articleFrame(page)).locator('article h1').waitFor();
+let opened: OpenedApp;
+before(async () => {
+  opened = await openApp();
+  await (await articleFrame(opened.page)).locator('article h1').waitFor();
+});
+after(async () => {
+  await opened?.close();
+});
+
+/** A menu item of a command: whether it can be chosen, and whether it is checked. */
+const itemOf = (name: string) =>
+  opened.app.evaluate(({ Menu }, id) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(id);
+    return { enabled: item?.enabled, checked: item?.checked };
+  }, name);
+const choose = (name: string) =>
+  opened.app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), name);
+const isChecked = (name: string) => until(async () => (await itemOf(name)).checked === true);
+
+test('the menu has every command that names a menu, runs it, and registers no single letters', async () => {
+  const { app, page } = opened;
   const items = await app.evaluate(({ Menu }) => {
     const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []) ?? [];
     return items.map(({ id, role, accelerator, registerAccelerator, label }) => ({
@@ -32,9 +50,92 @@ test('the menu has every command that names a menu, runs it, and registers no si
 
   const pressed = () => page.locator('[data-command="list:toggle"]').first().getAttribute('aria-pressed');
   const before = await pressed();
-  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('list:toggle')?.click());
+  await choose('list:toggle');
   await page.waitForFunction(
     (was) => document.querySelector('[data-command="list:toggle"]')?.getAttribute('aria-pressed') !== was,
     before,
   );
+});
+
+test('items show the state of the window and follow it', async () => {
+  const { page } = opened;
+  await isChecked('theme:system');
+  await choose('theme:dark');
+  await isChecked('theme:dark');
+  assert.equal((await itemOf('theme:system')).checked, false);
+  await choose('theme:system');
+  await page.keyboard.press('v');
+  await isChecked('layout:vertical');
+  await choose('layout:horizontal');
+  await isChecked('layout:horizontal');
+  await choose('shelf:starred');
+  await isChecked('shelf:starred');
+  await until(async () => (await itemOf('article:next')).enabled === false);
+  await choose('shelf:all');
+  await isChecked('shelf:all');
+  await until(async () => (await itemOf('article:next')).enabled === true);
+  assert.equal((await itemOf('article:export')).enabled, true);
+  assert.equal((await itemOf('filter:clear')).enabled, false);
+  assert.equal((await itemOf('library:cancel')).enabled, false);
+});
+
+test('undo in the menu means the text field that has the focus, else the article', async () => {
+  const { page } = opened;
+  await choose('search:open');
+  const field = page.locator('.search input');
+  await page.waitForFunction(() => document.activeElement?.matches('.search input'));
+  await page.keyboard.type('abc');
+  await until(async () => (await itemOf('proof:undo')).enabled === true);
+  await choose('proof:undo');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('.search input')?.value !== 'abc',
+  );
+  await field.fill('');
+  await page.keyboard.press('Escape');
+  await (await articleFrame(page)).locator('article h1').click();
+  await page.keyboard.press('s');
+  await page.locator('[data-command="mark:star"][aria-pressed=true]').waitFor();
+  await until(async () => (await itemOf('proof:undo')).enabled === true);
+  await choose('proof:undo');
+  await page.locator('[data-command="mark:star"][aria-pressed=false]').waitFor();
+});
+
+test('recent articles are in the file menu and are opened from there', async () => {
+  const { app, page } = opened;
+  const recent = () =>
+    app.evaluate(({ Menu }) =>
+      (Menu.getApplicationMenu()?.getMenuItemById('recent')?.submenu?.items ?? []).map(({ label }) => label),
+    );
+  const titleNow = () => page.locator('.running-title').textContent();
+  const first = await titleNow();
+  await page.locator('.list [data-open]:not([aria-current])').first().click();
+  await until(async () => (await titleNow()) !== first);
+  const second = await titleNow();
+  await until(async () => (await recent()).length === 2 && (await recent())[0] === second);
+  await app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.getMenuItemById('recent')?.submenu?.items[1]?.click(),
+  );
+  await until(async () => (await titleNow()) === first);
+});
+
+test('on macOS the program stays without a window, and opens one when it is asked to', async () => {
+  const { app } = opened;
+  const visible = () =>
+    app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((one) => one.isVisible()).length,
+    );
+  await app.evaluate(({ BrowserWindow }) => {
+    Object.defineProperty(process, 'platform', { value: 'darwin' });
+    const [window] = BrowserWindow.getAllWindows().filter((one) => one.isVisible());
+    window?.close();
+  });
+  await until(async () => (await visible()) === 0);
+  await app.evaluate(({ app: electronApp }) => void electronApp.emit('activate'));
+  await until(async () => (await visible()) === 1);
+  const titles = () =>
+    Promise.all(
+      app.windows().map((page) => page.evaluate(() => document.querySelector('.running-title')?.textContent)),
+    );
+  await until(async () => (await titles()).some(Boolean));
+  await app.evaluate(() => Object.defineProperty(process, 'platform', { value: 'linux' }));
 });
