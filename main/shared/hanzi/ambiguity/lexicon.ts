@@ -53,14 +53,14 @@ export class Lexicon {
    * natural logarithm of odds), or 0 where that is too little. A segmentation splits it if a word begins
    * inside of it and ends outside, or the other way round.
    */
-  splitMargin(text: Uint16Array, from: number, to: number): number {
+  splitMargin(text: Uint16Array, from: number, to: number, least: number = minSplitOdds): number {
     if (!this.#crossesEnd(text, from, to) && !this.#crossesStart(text, from, to)) return 0;
     if (to - from > maxPhraseUnits) return 0;
     const start = this.#startOf(text, from);
     const size = this.#endOf(text, to) - start;
     this.#segment(text, start, size, from - start, to - start);
     const margin = (this.#best[size] as number) - (this.#whole[size] as number);
-    return margin > 10 * minSplitOdds ? margin / 10 : 0;
+    return margin > 10 * least ? margin / 10 : 0;
   }
 
   /**

@@ -19,8 +19,6 @@ const windowSpanUnits = windowUnits - 2 * contextUnits;
 /** The bits of units that need handling though no key begins there. */
 const reviewOrStopBits = (stopBit | reviewBit) >>> codeShift;
 const stopFlag = stopBit >>> codeShift;
-/** More units than the two-step converter makes in one call. */
-const stepBufferUnits = 1024;
 /** Behind the last start: more than any offset in the window. */
 const noStart = 0xffff;
 
@@ -39,7 +37,6 @@ export class Segmenter {
   /** One bit for each entry of the phrases: set where the disambiguator need not review the phrase again. */
   readonly #settled: Int32Array;
   readonly #steps: TwoStepConverter | undefined;
-  readonly #stepOutput: Uint16Array;
   readonly #source: UnitBuffer;
   readonly #output: WindowOutput;
   readonly #rivals = new RivalMemory();
@@ -62,9 +59,7 @@ export class Segmenter {
     if (isTraced) this.#info = flagTraced(chain, disambiguator);
     else this.#info = disambiguator ? flagReviewed(chain, disambiguator) : chain.info;
     this.#settled = new Int32Array((chain.phrases.at.length >>> 5) + 1);
-    const hasSteps = chain.steps.length === 2;
-    this.#steps = hasSteps ? new TwoStepConverter(chain) : undefined;
-    this.#stepOutput = new Uint16Array(hasSteps ? stepBufferUnits : 0);
+    this.#steps = chain.steps.length === 2 ? new TwoStepConverter(chain, disambiguator) : undefined;
     this.#source = createBuffer(conversionWindow.source);
     this.#output = new WindowOutput(createBuffer);
   }
@@ -126,15 +121,15 @@ export class Segmenter {
       let converted: Uint16Array = out;
       let from = place;
       let to = end;
-      if (found >= triggerBit && entry < firstPhrase) {
-        const word = this.#words[this.#word];
-        const bound = word ? word.start - this.#start : size;
-        converted = this.#stepOutput;
+      const steps = found >= triggerBit && entry < firstPhrase ? this.#steps : undefined;
+      const bound = (steps && this.#words[this.#word]?.start) ?? size + this.#start;
+      const stepped = steps?.convertUnsplit(text, place, bound - this.#start, isEnd, size) ?? 0;
+      if (stepped < 0) return -1;
+      if (steps && stepped > 0) {
+        converted = steps.output;
         from = 0;
+        to = stepped;
         entry = 0;
-        const steps = this.#steps as TwoStepConverter;
-        to = steps.convert(text, place, bound, isEnd || bound < size, converted);
-        if (to < 0) return -1;
         end = steps.end;
       } else {
         const data = codes[place] as number;
@@ -148,13 +143,15 @@ export class Segmenter {
         }
       }
       const keepsLength = to - from === end - place;
-      if (keepsLength && converted !== out) {
-        if (this.#isSplit(entry, n + 1, place, end, writePhrase(converted, from, place, end))) {
-          // A shorter key is looked for at the same place.
-          limit = end - place;
-          n--;
-          continue;
-        }
+      const isPassedOver = !keepsLength
+        ? entry >= firstPhrase && this.#disambiguator?.splitsPhrase(text, place, end, out, place)
+        : converted !== out &&
+          this.#isSplit(entry, n + 1, place, end, writePhrase(converted, from, place, end));
+      if (isPassedOver) {
+        // A shorter key is looked for at the same place.
+        limit = end - place;
+        n--;
+        continue;
       }
       past = end;
       if (!keepsLength) {

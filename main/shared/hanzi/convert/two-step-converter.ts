@@ -1,9 +1,12 @@
 import type { ChainTable } from './conversion-tables.ts';
+import type { Disambiguator } from './disambiguator.ts';
 import { codePointLength, isCompatibility, isDescription } from './ideographs.ts';
 import { childOf, entryOf, type Match, matchLongest, type Trie } from './trie.ts';
 
 /** The most units of the middle text in one call. */
 const maxMiddleUnits = 512;
+/** More units than one call makes. */
+const outputUnits = 1024;
 
 /**
  * Converts by the two steps of a chain, one after the other, from a place where both begin a token to the
@@ -13,7 +16,10 @@ const maxMiddleUnits = 512;
 export class TwoStepConverter {
   /** The offset in the text at which the last call ended. */
   end = 0;
+  /** What the last call of {@link convertUnsplit} made. */
+  readonly output: Uint16Array = new Uint16Array(outputUnits);
   readonly #chain: ChainTable;
+  readonly #disambiguator: Disambiguator | undefined;
   readonly #first: Trie;
   readonly #second: Trie;
   readonly #match: Match = { entry: 0, end: 0 };
@@ -31,10 +37,22 @@ export class TwoStepConverter {
   #bound = 0;
   #isShort = false;
 
-  constructor(chain: ChainTable) {
+  constructor(chain: ChainTable, disambiguator?: Disambiguator) {
     this.#chain = chain;
+    this.#disambiguator = disambiguator;
     this.#first = chain.steps[0] as Trie;
     this.#second = chain.steps[1] as Trie;
+  }
+
+  /**
+   * Converts text of `size` units into {@link output}, from `from` on up to `to` at most, as {@link convert} does. Returns
+   * 0 where other words split what was found (激光 in 刺激光线).
+   */
+  convertUnsplit(text: Uint16Array, from: number, to: number, isEnd: boolean, size: number): number {
+    const count = this.convert(text, from, to, isEnd || to < size, this.output);
+    const { end } = this;
+    if (count <= 0 || end === from + 1 || !this.#disambiguator) return count;
+    return this.#disambiguator.splitsPhrase(text, from, end, text, from) ? 0 : count;
   }
 
   /**
