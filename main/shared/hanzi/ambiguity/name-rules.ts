@@ -160,8 +160,8 @@ function isInForeignName(
   endsWord: (text: Uint16Array, at: number) => boolean,
 ): boolean {
   const strengthAt = (place: number): number => foreignStrength[text[place] ?? 0] as number;
-  // 坐在巴士里
-  if (strengthAt(at + 1) === 0 && endsWord(text, at)) return false;
+  // 坐在巴士里, 沙拉里加点盐
+  if (endsWord(text, at) && (strengthAt(at + 1) === 0 || endsWord(text, at + 3))) return false;
   const before = 2 * strengthAt(at - 1) + strengthAt(at - 2);
   const behind = 2 * strengthAt(at + 1) + strengthAt(at + 2);
   if (strengthAt(at - 1) > 1 && strengthAt(at - 2) + strengthAt(at + 1) > 0)

@@ -62,6 +62,7 @@ export class RegionalWords {
       if (number === 0) continue;
       for (const { word, value, field } of this.#lists[number] as readonly RegionalWord[]) {
         if (!source.startsWith(word, at)) continue;
+        if (field !== guard && isPartOfTitle(source, at, at + word.length)) continue;
         if (field !== guard && this.#isSplitAt(source, at, at + word.length)) continue;
         if (field === computing) isOnComputing ??= isAboutComputing(source);
         if (field === computing && !isOnComputing) continue;
@@ -91,6 +92,13 @@ export class RegionalWords {
     }
     return false;
   }
+}
+
+/** Tells whether `[start, end)` is only a part of a title in 《》, which is quoted as it is. */
+function isPartOfTitle(source: string, start: number, end: number): boolean {
+  const open = source.lastIndexOf('《', start);
+  if (open < 0 || open < source.lastIndexOf('》', start)) return false;
+  return open !== start - 1 || source[end] !== '》';
 }
 
 /**

@@ -149,8 +149,7 @@ export class Segmenter {
           this.#isSplit(entry, n + 1, place, end, writePhrase(converted, from, place, end));
       if (isPassedOver) {
         // A shorter key is looked for at the same place.
-        limit = end - place;
-        n--;
+        limit = end - (starts[n--] as number);
         continue;
       }
       past = end;

@@ -45,8 +45,8 @@ export class TwoStepConverter {
   }
 
   /**
-   * Converts text of `size` units into {@link output}, from `from` on up to `to` at most, as {@link convert} does. Returns
-   * 0 where other words split what was found (激光 in 刺激光线).
+   * Converts text of `size` units into {@link output}, from `from` on up to `to` at most, as {@link convert}
+   * does. Returns 0 where other words split what was found (激光 in 刺激光线).
    */
   convertUnsplit(text: Uint16Array, from: number, to: number, isEnd: boolean, size: number): number {
     const count = this.convert(text, from, to, isEnd || to < size, this.output);
