@@ -4,8 +4,8 @@ import type { StartProcess } from '../library/catalogue/process.ts';
 
 /**
  * V8 optimises a function of SQLite's WebAssembly only after it has run for some tenths of a second. A start
- * runs it for less; the interpreter of statements alone takes a second of processor time to optimise, and tens
- * of mebibytes. A search or an import that lasts is optimised as before.
+ * runs it for less; the interpreter of statements alone takes a second of processor time to optimise, and
+ * tens of mebibytes. A search or an import that lasts is optimised as before.
  */
 const wasmFlags = '--js-flags=--wasm-tiering-budget=2000000000';
 
