@@ -35,7 +35,8 @@ await runScript(async () => {
   const chosen = isLong ? bundles.filter(({ isScaled }) => isScaled) : bundles;
   const more = { JIANFAN_QUIET: '1', ...(isLong && { JIANFAN_TEST_LONG: '1' }) };
   try {
-    const results = await withScreens(laneCount, (screens) =>
+    // Long tests measure the tasks of a window, which another window beside it would make longer.
+    const results = await withScreens(isLong ? 1 : laneCount, (screens) =>
       runFiles(
         chosen,
         screens.map((screen) => ({ ...process.env, ...more, ...screen })),
