@@ -122,16 +122,18 @@ export class NoteCardActions {
     const box = this.#frames.visible?.boxOf(at, at + 1);
     const current = this.#notes.current();
     if (!box || !current) return;
+    const { notes } = current;
     const { left, top, right, bottom } = box;
     const { start, end } = range;
     proofCard.value = undefined;
     noteCard.value = {
       start,
       end,
-      quote: current.notes.excerpt(range, maxCardChars),
+      quote: notes.excerpt(range, maxCardChars),
       at,
       box: { left, top, right, bottom },
       isWriting: false,
+      hasReadings: notes.textToCopy(range, true) !== notes.textToCopy(range, false),
       ...more,
     };
   }

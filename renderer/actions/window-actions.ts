@@ -12,6 +12,7 @@ import { NoteActions } from './note-actions.ts';
 import { NoteAutosave } from './note-autosave.ts';
 import { NoteCardActions } from './note-card-actions.ts';
 import { OpenedEntry } from './opened-entry.ts';
+import { PassageActions } from './passage-actions.ts';
 import { ProofCardActions } from './proof-card-actions.ts';
 import { SavedPageActions } from './saved-page-actions.ts';
 import { ScriptActions } from './script-actions.ts';
@@ -43,6 +44,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
   const marking = new MarkingActions({ list, selection, articles, undo });
   const notes = new NoteActions(frames, undo, autosave);
   const noteCard = new NoteCardActions(frames, notes, settings);
+  const passage = new PassageActions({ notes, list, settings });
   const corrections = new CorrectionActions({ frames, states, script, undo });
   const proofCard = new ProofCardActions(frames, settings, corrections);
   const savedPages = new SavedPageActions({ frames, articles, script, find, sanitiser });
@@ -63,6 +65,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
     marking,
     notes,
     noteCard,
+    passage,
     corrections,
     proofCard,
     savedPages,

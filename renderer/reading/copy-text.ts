@@ -5,16 +5,15 @@ export function copyAsText(document: Document, hasReadings: () => boolean): void
   document.addEventListener('copy', (event) => {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || !event.clipboardData) return;
-    event.clipboardData.setData('text/plain', textOf(selection, hasReadings()));
+    event.clipboardData.setData('text/plain', textOfRange(selection.getRangeAt(0), hasReadings()));
     event.preventDefault();
   });
 }
 
-/** The selected text: each block on a line of its own, readings in brackets or left out. */
-function textOf(selection: Selection, hasReadings: boolean): string {
+/** The text of a range: each block on a line of its own, readings in brackets or left out. */
+export function textOfRange(range: Range | undefined, hasReadings: boolean): string {
   const parts: string[] = [];
-  for (let index = 0; index < selection.rangeCount; index++)
-    appendText(selection.getRangeAt(index).cloneContents(), hasReadings, parts);
+  if (range) appendText(range.cloneContents(), hasReadings, parts);
   return parts.join('').replace(/^\n+|(?<!\n)\n+$/g, '');
 }
 

@@ -2,6 +2,7 @@ import type { Note } from '#shared/note';
 import { createNotePlacer, type NotePlacement, type PlacedNote } from '#shared/place-notes';
 import type { TextRange } from '#shared/text/find-quote';
 import type { ArticleView } from './article-view.ts';
+import { textOfRange } from './copy-text.ts';
 import { highlightNotes } from './highlights.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
 import { createExcerpt } from './shown-excerpt.ts';
@@ -125,6 +126,12 @@ export class NoteHighlights {
     const viewRange = this.#article.toView(range);
     if (viewRange) return createExcerpt(this.#view, viewRange, maxChars);
     return this.source.slice(range.start, Math.min(range.end, range.start + maxChars));
+  }
+
+  /** The text of a range of the article as it is copied: readings are in brackets or left out. */
+  textToCopy(range: TextRange, hasReadings: boolean): string {
+    const inView = this.#article.toView(range);
+    return textOfRange(inView && this.#map.createRange(inView.start, inView.end), hasReadings);
   }
 
   #selectedInView(): TextRange | undefined {

@@ -14,6 +14,8 @@ export interface NoteCardState extends TextRange {
   readonly box: Box;
   /** The text field has the focus or will get it; then scrolling does not close the card. */
   readonly isWriting: boolean;
+  /** The text has readings, which can be copied with it. */
+  readonly hasReadings: boolean;
 }
 
 /** The note card on screen. */

@@ -40,6 +40,9 @@ export const doubtfulMarks = signal<
 /** Which of the reader's words the panel shows. */
 export const wordScope = signal<'article' | 'always'>('always');
 
+/** A word that the panel of words is to offer for editing; the panel takes it. */
+export const wordDraft = signal<UserWord | undefined>(undefined);
+
 /** The reader's words for every article. */
 export const userWords = signal<readonly UserWord[]>([]);
 

@@ -44,21 +44,42 @@ function NoteCardContent(props: { readonly card: Card; readonly annotator: NoteA
           {quote}
         </p>
       )}
+      {!note && <Colours card={card} annotator={annotator} run={run} />}
       <NoteText card={card} annotator={annotator} />
-      <div class="colours">
-        {colours.map((colour) => (
-          <button
-            key={colour}
-            type="button"
-            class="colour"
-            data-colour={colour}
-            aria-pressed={note?.colour === colour}
-            aria-label={say(`panels.colour-${colour}`)}
-            title={say(`panels.colour-${colour}`)}
-            onClick={() => annotator.change({ colour })}
-          />
-        ))}
-        {note && <small>{messages.value.day(note.created)}</small>}
+      {note && <Colours card={card} annotator={annotator} run={run} />}
+    </div>
+  );
+}
+
+/** The colours, and what else can be done with the passage. */
+function Colours(props: { readonly card: Card; readonly annotator: NoteActions; readonly run: Run }) {
+  const { card, annotator, run } = props;
+  const { note } = card;
+  return (
+    <div class="colours">
+      {colours.map((colour) => (
+        <button
+          key={colour}
+          type="button"
+          class="colour"
+          data-colour={colour}
+          aria-pressed={note?.colour === colour}
+          aria-label={say(`panels.colour-${colour}`)}
+          title={say(`panels.colour-${colour}`)}
+          onClick={() => annotator.change({ colour })}
+        />
+      ))}
+      {note && <small>{messages.value.day(note.created)}</small>}
+      <div class="tools">
+        {passageCommands.map(
+          ([name, icon]) =>
+            (name !== 'note:copy-readings' || card.hasReadings) &&
+            (!note || name === 'note:cite') && (
+              <CommandButton key={name} name={name} run={run}>
+                <Icon name={icon} />
+              </CommandButton>
+            ),
+        )}
         {note && (
           <CommandButton name="note:remove" run={run}>
             <Icon name="remove" />
@@ -68,6 +89,15 @@ function NoteCardContent(props: { readonly card: Card; readonly annotator: NoteA
     </div>
   );
 }
+
+/** The commands for a passage, with their icons. */
+const passageCommands = [
+  ['note:copy', 'copy'],
+  ['note:copy-readings', 'readings'],
+  ['note:cite', 'cite'],
+  ['note:search', 'find'],
+  ['note:define', 'define'],
+] as const;
 
 /** The field for the text of the note, as high as its text. */
 function NoteText({ card, annotator }: { readonly card: Card; readonly annotator: NoteActions }) {

@@ -1,11 +1,11 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fold } from '#shared/hanzi/fold';
 import { sideOf, withWords } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { parseWordList, type WordList } from '#shared/hanzi/words/word-list';
 import { message } from '#shared/messages/messages';
 import { say } from '../state/language.ts';
-import { articleWords, userWords, wordScope } from '../state/proof.ts';
+import { articleWords, userWords, wordDraft, wordScope } from '../state/proof.ts';
 import { hasBegun, openedArticle, script } from '../state/reading.ts';
 import type { ProofActions, Run } from './actions.ts';
 import { Choices } from './choices.tsx';
@@ -31,6 +31,12 @@ export function WordsPanel({ proofreader, run }: { readonly proofreader: ProofAc
     setTyped(value === '' ? key : `${key} → ${value}`);
     field.current?.focus();
   };
+  const draft = wordDraft.value;
+  useLayoutEffect(() => {
+    if (!draft) return;
+    edit(draft);
+    wordDraft.value = undefined;
+  }, [draft]);
   return (
     <aside class="panel" data-panel="words">
       <Choices

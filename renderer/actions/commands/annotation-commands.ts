@@ -3,6 +3,7 @@ import { showNotice } from '../../state/notices.ts';
 import { settings } from '../../state/settings.ts';
 import type { CorrectionActions } from '../correction-actions.ts';
 import type { NoteCardActions } from '../note-card-actions.ts';
+import type { PassageActions } from '../passage-actions.ts';
 import type { ProofCardActions } from '../proof-card-actions.ts';
 import type { SettingsActions } from '../settings-actions.ts';
 import type { UndoStack } from '../undo-stack.ts';
@@ -12,16 +13,22 @@ import { togglePanel } from './toggle-panel.ts';
 /** Commands of notes, of proof-reading and of the reader's words. */
 export function annotationCommands(parts: {
   readonly noteCard: NoteCardActions;
+  readonly passage: PassageActions;
   readonly proofCard: ProofCardActions;
   readonly corrections: CorrectionActions;
   readonly settings: SettingsActions;
   readonly undo: UndoStack;
 }): CommandHandlers<'note' | 'proof' | 'words'> {
-  const { noteCard, proofCard, corrections, undo } = parts;
+  const { noteCard, passage, proofCard, corrections, undo } = parts;
   return {
     'note:highlight': () => noteCard.highlight(),
     'note:write': () => noteCard.write(),
     'note:panel': () => togglePanel('notes'),
+    'note:copy': () => passage.copy(false),
+    'note:copy-readings': () => passage.copy(true),
+    'note:cite': () => passage.cite(),
+    'note:search': () => passage.search(),
+    'note:define': () => passage.define(),
     'note:next': () => noteCard.step(1),
     'note:previous': () => noteCard.step(-1),
     'note:remove': () => noteCard.remove(),
