@@ -20,7 +20,7 @@ import { reloadOnChange, updateDocument } from './window-effects.ts';
 const articleFrame = document.getElementById('article') as HTMLIFrameElement;
 const actions = createWindowActions(loadSavedPageFrame, first.walls.sanitiser);
 const { articles, find, imports, list, selection, settings: settingsActions } = actions;
-const { corrections, marking, traditional, noteCard, openedEntry, proofCard, states } = actions;
+const { corrections, libraryNotes, marking, traditional, noteCard, openedEntry, proofCard, states } = actions;
 const run = bindCommands(actions);
 const onKey = (event: KeyboardEvent) => handleKey(event, run, actions);
 const onDrag = (event: DragEvent) => handleDrag(event, imports);
@@ -97,6 +97,11 @@ render(
       keepWords: (list, scope) => corrections.keepWords(list, scope),
     }}
     annotator={noteCard}
+    notekeeper={{
+      changeQuery: (change) => libraryNotes.changeQuery(change),
+      loadMore: () => libraryNotes.loadMore(),
+      goTo: (articleId, noteId, at) => libraryNotes.goTo(articleId, noteId, at),
+    }}
     restore={libraryActions.restore}
     run={run}
   />,

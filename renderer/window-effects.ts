@@ -25,11 +25,20 @@ export function updateDocument(articleFrame: HTMLIFrameElement): void {
 }
 
 /** Reloads entry, panels and cards whenever the article, its script or the library changes. */
-export function reloadOnChange({ openedEntry, proofCard, noteCard, notes }: WindowActions): void {
+export function reloadOnChange({
+  openedEntry,
+  proofCard,
+  noteCard,
+  notes,
+  libraryNotes,
+}: WindowActions): void {
   const openedId = computed(() => openedArticle.value?.article.id);
   const revision = computed(() => listState.value.revision);
   effect(() => {
     if (openedId.value === undefined || revision.value >= 0) untracked(() => void openedEntry.load());
+  });
+  effect(() => {
+    if (panel.value === 'library-notes' && revision.value >= 0) untracked(() => void libraryNotes.load());
   });
   effect(() => {
     if (shownVersion.value > 0 && panel.value === 'proof') void proofCard.list();

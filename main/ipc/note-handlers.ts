@@ -1,12 +1,20 @@
+import { parseNotesQuery } from '#shared/library-notes';
 import { parseNote } from '#shared/note';
 import { toText } from '#shared/parse';
+import { success } from '#shared/result';
 import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
-import { parseId } from './parse-arguments.ts';
+import { parseId, parsePlace } from './parse-arguments.ts';
 
 /** Handles the calls that save and remove highlights and notes. */
 export const createNoteHandlers = ({ current, reports }: Services) =>
   ({
+    'note:list': async (query, from, count) => {
+      const library = await current.library();
+      return success(
+        await library.listLibraryNotes(parseNotesQuery(query), parsePlace(from), parsePlace(count)),
+      );
+    },
     'note:keep': async (id, given) => {
       const note = parseNote(given);
       if (!note) throw new TypeError('A note has an id and quotes something.');

@@ -9,6 +9,7 @@ type CatalogueReads = Pick<
   | 'getEntry'
   | 'listVersions'
   | 'listNotes'
+  | 'listLibraryNotes'
   | 'checkIntegrity'
   | 'count'
   | 'listRecords'
@@ -23,6 +24,7 @@ export const pickCatalogueReads = (catalogue: Catalogue): CatalogueReads => ({
   getEntry: catalogue.getEntry,
   listVersions: catalogue.listVersions,
   listNotes: catalogue.listNotes,
+  listLibraryNotes: catalogue.listLibraryNotes,
   checkIntegrity: catalogue.checkIntegrity,
   count: catalogue.count,
   listRecords: catalogue.listRecords,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ArticleDraft, ArticleNode } from '#shared/article';
 import type { Backup } from '#shared/backup';
 import type { Charset } from '#shared/contract';
+import type { NotesPage, NotesQuery } from '#shared/library-notes';
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from '#shared/listing';
 import type { Note } from '#shared/note';
 import type { Failure, FailureCode, Result } from '#shared/result';
@@ -57,6 +58,8 @@ export interface Library {
   /** Changes the marks of articles. Unknown ids are ignored. */
   readonly mark: (ids: readonly string[], marking: Marking) => Promise<Result<null>>;
   readonly listNotes: (id: string) => Promise<readonly Note[]>;
+  /** Up to `count` notes of the articles outside of the bin, from the index `from` on. */
+  readonly listLibraryNotes: (query: NotesQuery, from: number, count: number) => Promise<NotesPage>;
   /** Adds a note, or replaces the one with the same id. `gone` where there is no such article. */
   readonly saveNote: (id: string, note: Note) => Promise<Result<null>>;
   readonly removeNote: (id: string, noteId: string) => Promise<Result<null>>;

@@ -104,6 +104,7 @@ export const commands = [
   { name: 'note:highlight', key: 'H', menu: 'note' },
   { name: 'note:write', key: 'CmdOrCtrl+Alt+M', menu: 'note' },
   { name: 'note:panel', key: 'B', menu: 'note', apart: true, check: 'box' },
+  { name: 'note:library', key: 'Shift+B', menu: 'note', check: 'box' },
   { name: 'note:copy', menu: 'note', apart: true },
   { name: 'note:copy-readings', menu: 'note' },
   { name: 'note:cite', key: 'CmdOrCtrl+Shift+C', menu: 'note' },

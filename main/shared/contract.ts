@@ -3,6 +3,7 @@ import type { CommandName } from './command.ts';
 import type { Script } from './hanzi/script.ts';
 import type { UserWord } from './hanzi/words/user-word.ts';
 import type { ImportProgress, ImportReport } from './import-report.ts';
+import type { NotesPage, NotesQuery } from './library-notes.ts';
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listing.ts';
 import type { MenuState } from './menu-state.ts';
 import type { SpokenLanguage } from './messages/messages.ts';
@@ -104,6 +105,8 @@ export interface Calls {
   'library:prefer': (preferences: LibraryPreferences) => null;
   /** Shows the library's folder in the system's file manager. */
   'library:show': () => null;
+  /** Reads notes of the library, at most `maxNoteRows` of them. */
+  'note:list': (query: NotesQuery, from: number, count: number) => NotesPage;
   /** Saves a note of an article; one with the same id is replaced. On success it is on the disk. */
   'note:keep': (id: string, note: Note) => null;
   /** Removes a note. On success the removal is on the disk. */
@@ -204,6 +207,7 @@ export const callNames = [
   'library:leave',
   'library:prefer',
   'library:show',
+  'note:list',
   'note:keep',
   'note:remove',
   'article:open',

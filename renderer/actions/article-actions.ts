@@ -35,6 +35,7 @@ export class ArticleActions {
   #request = 0;
   /** The article that was requested and is not on screen yet, or empty. */
   #openingId = '';
+  #shown: Promise<void> = Promise.resolve();
 
   /** @param parts `sanitiser` is false only in tests that switch this restriction off. */
   constructor(parts: {
@@ -51,13 +52,21 @@ export class ArticleActions {
     this.#sanitiser = parts.sanitiser;
   }
 
+  /** Resolves when the article that was displayed last is at its place in its script. */
+  get shown(): Promise<void> {
+    return this.#shown;
+  }
+
   /** The id of the article that is being opened, or else of the one on screen; empty if there is none. */
   get currentId(): string {
     return this.#openingId || (openedArticle.value?.article.id ?? '');
   }
 
-  /** Opens an article of the library; if the list's search hit its text, it is shown at the hit. */
-  async open(id: string): Promise<void> {
+  /**
+   * Opens an article of the library at its reading position; if the list's search hit its text, it is shown
+   * at the hit. With `at` it is shown at that offset.
+   */
+  async open(id: string, at?: number): Promise<void> {
     const request = ++this.#request;
     const before = openedArticle.value;
     this.#openingId = id;
@@ -65,8 +74,10 @@ export class ArticleActions {
       if (request === this.#request) this.#openingId = '';
     });
     if (request !== this.#request) return;
-    if (result.ok) this.display(withLaterChanges(result.value, before), searchTargetIn(id));
-    else showFailures([result.failure]);
+    if (!result.ok) return showFailures([result.failure]);
+    const article = withLaterChanges(result.value, before);
+    if (at === undefined) this.display(article, searchTargetIn(id));
+    else this.display({ ...article, state: { ...article.state, place: at } });
   }
 
   /** Displays an article at its last reading position, or at the hit of a search. */
@@ -98,9 +109,9 @@ export class ArticleActions {
     // An empty frame is at its beginning.
     if (!isFirst || place > 0) frame.scrollTo(place);
     if (searchTarget) this.#find.showSearchHits(searchTarget);
-    void this.#script
-      .apply(shownScript)
-      .then(() => searchTarget || frame.isTouched || frame.position() === place || frame.scrollTo(place));
+    this.#shown = this.#script.apply(shownScript).then(() => {
+      if (!searchTarget && !frame.isTouched && frame.position() !== place) frame.scrollTo(place);
+    });
   }
 
   /** Closes the article and leaves the frame empty. */
@@ -127,6 +138,11 @@ export class ArticleActions {
   showArticle(): void {
     const current = openedArticle.value;
     if (current) this.display({ ...current, state: { ...current.state, script: script.value } });
+  }
+
+  /** Displays the article in place of its source. */
+  showReading(): void {
+    if (isSourceShown.peek()) this.showArticle();
   }
 
   /** Displays the decoded source of the article, character for character. */

@@ -5,6 +5,7 @@ import { CorrectionActions } from './correction-actions.ts';
 import { FindActions } from './find-actions.ts';
 import { Frames } from './frames.ts';
 import { ImportActions } from './import-actions.ts';
+import { LibraryNoteActions } from './library-note-actions.ts';
 import { ListLoader } from './list-loader.ts';
 import { ListSelection } from './list-selection.ts';
 import { MarkingActions } from './marking-actions.ts';
@@ -44,6 +45,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
   const marking = new MarkingActions({ list, selection, articles, undo });
   const notes = new NoteActions(frames, undo, autosave);
   const noteCard = new NoteCardActions(frames, notes, settings);
+  const libraryNotes = new LibraryNoteActions(articles, notes, noteCard);
   const passage = new PassageActions({ notes, list, settings });
   const corrections = new CorrectionActions({ frames, states, script, undo });
   const proofCard = new ProofCardActions(frames, settings, corrections);
@@ -65,6 +67,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
     marking,
     notes,
     noteCard,
+    libraryNotes,
     passage,
     corrections,
     proofCard,

@@ -29,7 +29,17 @@ export const shownVersion = signal(0);
 
 /** The panel that is open beside the article. */
 export const panel = signal<
-  'none' | 'settings' | 'details' | 'notes' | 'proof' | 'words' | 'report' | 'backups' | 'tags' | 'palette'
+  | 'none'
+  | 'settings'
+  | 'details'
+  | 'notes'
+  | 'library-notes'
+  | 'proof'
+  | 'words'
+  | 'report'
+  | 'backups'
+  | 'tags'
+  | 'palette'
 >('none');
 
 /** The state while nothing is searched in the article. */

@@ -2,6 +2,7 @@ import type { CommandName } from '#shared/command';
 import type { ListQuery, Marking } from '#shared/contract';
 import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import type { UserWord } from '#shared/hanzi/words/user-word';
+import type { NotesQuery } from '#shared/library-notes';
 import type { Colour, Note } from '#shared/note';
 import type { ArticleState, Settings } from '#shared/settings';
 import type { TextRange } from '#shared/text/find-quote';
@@ -66,6 +67,13 @@ export interface NoteActions {
   readonly change: (change: { readonly colour: Colour } | { readonly text: string }) => void;
   readonly remove: (note?: Note) => void;
   readonly goTo: (range: TextRange, note: Note) => void;
+}
+
+/** The actions of the view of all notes. */
+export interface LibraryNoteActions {
+  readonly changeQuery: (change: Partial<NotesQuery>) => void;
+  readonly loadMore: () => Promise<void>;
+  readonly goTo: (articleId: string, noteId: string, at: number) => Promise<void>;
 }
 
 /** Runs a command by name. */

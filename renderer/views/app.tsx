@@ -2,11 +2,19 @@ import type { CommandName } from '#shared/command';
 import { say } from '../state/language.ts';
 import { isDragging, panel } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
-import type { ListActions, NoteActions, ProofActions, ReaderActions, SelectionActions } from './actions.ts';
+import type {
+  LibraryNoteActions,
+  ListActions,
+  NoteActions,
+  ProofActions,
+  ReaderActions,
+  SelectionActions,
+} from './actions.ts';
 import { ArticlePane } from './article-pane.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { FindField } from './find-field.tsx';
+import { LibraryNotes } from './library-notes.tsx';
 import { ListPane } from './list-pane.tsx';
 import { NoteCard } from './note-card.tsx';
 import { NotesPanel } from './notes-panel.tsx';
@@ -27,10 +35,11 @@ export function App(props: {
   readonly marker: SelectionActions;
   readonly proofreader: ProofActions;
   readonly annotator: NoteActions;
+  readonly notekeeper: LibraryNoteActions;
   readonly restore: (name: string) => void;
   readonly run: (name: CommandName) => void;
 }) {
-  const { reader, list, marker, proofreader, annotator, restore, run } = props;
+  const { reader, list, marker, proofreader, annotator, notekeeper, restore, run } = props;
   return (
     <div class="window" data-list={settings.value.list}>
       <Toolbar run={run} />
@@ -40,7 +49,8 @@ export function App(props: {
         <ArticlePane run={run} />
         {panel.value === 'settings' && <SettingsPanel reader={reader} run={run} />}
         {panel.value === 'details' && <DetailsPanel reader={reader} run={run} />}
-        {panel.value === 'notes' && <NotesPanel annotator={annotator} />}
+        {panel.value === 'notes' && <NotesPanel annotator={annotator} run={run} />}
+        {panel.value === 'library-notes' && <LibraryNotes notekeeper={notekeeper} run={run} />}
         {panel.value === 'proof' && <ProofPanel proofreader={proofreader} run={run} />}
         {panel.value === 'words' && <WordsPanel proofreader={proofreader} run={run} />}
         {panel.value === 'report' && <ReportPanel run={run} />}

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { messages, say } from '../state/language.ts';
 import { type NoteRow, noteCard, noteRows } from '../state/notes.ts';
 import { script } from '../state/reading.ts';
-import type { NoteActions } from './actions.ts';
+import type { NoteActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
@@ -14,7 +14,7 @@ const batchRows = 60;
 const batchPauseMs = 20;
 
 /** The highlights and notes in the order of the text, then those whose text is missing from the article. */
-export function NotesPanel({ annotator }: { readonly annotator: NoteActions }) {
+export function NotesPanel({ annotator, run }: { readonly annotator: NoteActions; readonly run: Run }) {
   const rows = noteRows.value;
   const placed = rows.filter(({ at }) => at);
   const missing = rows.filter(({ at }) => !at);
@@ -66,6 +66,9 @@ export function NotesPanel({ annotator }: { readonly annotator: NoteActions }) {
           </ol>
         </>
       )}
+      <button type="button" class="wide" data-command="note:library" onClick={() => run('note:library')}>
+        {labelOf('note:library')}
+      </button>
     </aside>
   );
 }

@@ -1,3 +1,4 @@
+import { maxNoteRows } from '#shared/library-notes';
 import { type ListPage, type ListQuery, maxListRows } from '#shared/listing';
 import { parseNotes } from '#shared/note';
 import { entryColumns, entryIn, keyOf, parseColumn, stateIn } from './article-rows.ts';
@@ -5,6 +6,7 @@ import type { Database, SqlRow } from './database.ts';
 import { countFacets } from './facets.ts';
 import { keyFlags } from './key-sets.ts';
 import { ListQueries } from './list-queries.ts';
+import { NoteSearch } from './note-search.ts';
 import { QueryCache } from './query-cache.ts';
 import type { CatalogueRepository } from './repository.ts';
 import { CatalogueSearch } from './search.ts';
@@ -26,6 +28,7 @@ export type CatalogueReads = Pick<
   | 'getLabel'
   | 'listVersions'
   | 'listNotes'
+  | 'listLibraryNotes'
   | 'listBinned'
 >;
 
@@ -40,6 +43,7 @@ export class CatalogueReader implements CatalogueReads {
   readonly #index: SearchIndex;
   readonly #revision: () => number;
   readonly #cache: QueryCache;
+  readonly #notes: NoteSearch;
   readonly #queries: ListQueries;
   readonly #searched: SearchedList;
 
@@ -49,6 +53,7 @@ export class CatalogueReader implements CatalogueReads {
     this.#index = index;
     this.#revision = revision;
     this.#cache = new QueryCache(revision);
+    this.#notes = new NoteSearch(db);
     this.#queries = new ListQueries(db, this.#cache);
     this.#searched = new SearchedList(new CatalogueSearch(db), this.#queries, this.#cache);
   }
@@ -130,6 +135,14 @@ export class CatalogueReader implements CatalogueReads {
         .all('SELECT note FROM note JOIN article ON article.key = note.article WHERE article.id = ?', id)
         .map(({ note }) => JSON.parse(String(note))),
     );
+
+  readonly listLibraryNotes: CatalogueReads['listLibraryNotes'] = (query, from, count) => {
+    const found = this.#cache.get('notes', JSON.stringify(query), () => this.#notes.find(query));
+    const start = toWholeNumber(from);
+    const end = start + Math.min(maxNoteRows, toWholeNumber(count));
+    const rows = this.#notes.read(found.slice(start, end));
+    return { total: found.length, from: start, rows, revision: this.#revision() };
+  };
 
   readonly listBinned: CatalogueReads['listBinned'] = () =>
     this.#db.all('SELECT id FROM article WHERE binned > 0').map(({ id }) => String(id));

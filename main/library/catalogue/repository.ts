@@ -1,3 +1,4 @@
+import type { NotesPage, NotesQuery } from '#shared/library-notes';
 import type { ArticleEntry, BookPart, Facets, ListPage, ListQuery, Marking } from '#shared/listing';
 import type { Note } from '#shared/note';
 import type { ArticleState } from '#shared/settings';
@@ -131,6 +132,8 @@ export interface CatalogueRepository {
   /** The articles of the same address, this one included, the newest first. */
   readonly listVersions: (id: string) => readonly ArticleEntry[];
   readonly listNotes: (id: string) => readonly Note[];
+  /** Up to `count` notes of the articles outside of the bin, from the index `from` on. */
+  readonly listLibraryNotes: (query: NotesQuery, from: number, count: number) => NotesPage;
   /**
    * Inserts articles. Articles that are in the catalogue already only gain tags, notes, a star and a higher
    * status.
@@ -201,6 +204,7 @@ const idempotentNames = [
   'getLabel',
   'listVersions',
   'listNotes',
+  'listLibraryNotes',
   'listBinned',
   'listRecords',
   'countIn',

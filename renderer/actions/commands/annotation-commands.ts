@@ -24,6 +24,7 @@ export function annotationCommands(parts: {
     'note:highlight': () => noteCard.highlight(),
     'note:write': () => noteCard.write(),
     'note:panel': () => togglePanel('notes'),
+    'note:library': () => togglePanel('library-notes'),
     'note:copy': () => passage.copy(false),
     'note:copy-readings': () => passage.copy(true),
     'note:cite': () => passage.cite(),

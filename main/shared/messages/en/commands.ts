@@ -79,6 +79,7 @@ export const commands = {
   'note:highlight': 'Highlight selection',
   'note:write': 'Write a note',
   'note:panel': 'Notes',
+  'note:library': 'All notes of the library',
   'note:copy': 'Copy without pronunciation',
   'note:copy-readings': 'Copy with pronunciation',
   'note:cite': 'Copy as a citation',

@@ -27,6 +27,7 @@ export const notices = {
   'note-kept': 'The note has text and was not removed.',
   'selection-elsewhere': 'The selection is outside the article. Select text of the article itself.',
   'nothing-selected': 'Select some text first.',
+  'note-gone': 'This note is no longer in the article.',
   copied: 'Copied.',
   'note-removed': 'Removed. Ctrl Z undoes it.',
   'no-other-note': 'No more notes.',

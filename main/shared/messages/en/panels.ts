@@ -68,6 +68,14 @@ export const panels = {
   'waiting-more':
     'The text these notes quote is not in the article as it is now. ' +
     'They return to their places when you go back to the earlier encoding or repairs.',
+  'no-library-notes': 'No notes in this library yet. Select text in an article to highlight it.',
+  'search-notes': 'Search notes, in either script',
+  'by-article': 'Article',
+  'by-date': 'Date',
+  'by-colour': 'Colour',
+  'by-tag': 'Tag',
+  'no-tag': 'Without a tag',
+  'no-date': 'Without a date',
   'note-selection': 'Selected text',
   'note-text': 'Text of the note',
   'note-here': 'Write a note…',

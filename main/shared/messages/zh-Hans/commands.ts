@@ -79,6 +79,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'note:highlight': '标出选中的文字',
   'note:write': '写笔记',
   'note:panel': '笔记',
+  'note:library': '书库的全部笔记',
   'note:copy': '复制文字，不带注音',
   'note:copy-readings': '复制文字，带上注音',
   'note:cite': '复制为引文',

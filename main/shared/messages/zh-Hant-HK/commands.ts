@@ -79,6 +79,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'note:highlight': '標出選取的文字',
   'note:write': '寫筆記',
   'note:panel': '筆記',
+  'note:library': '書庫的全部筆記',
   'note:copy': '複製文字，不含讀音',
   'note:copy-readings': '複製文字，連同讀音',
   'note:cite': '複製成引文',
