@@ -1,34 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type ArticleDraft, type ArticleNode, element } from '#shared/article';
-import { findPeople } from '#shared/hanzi/ambiguity/find-people';
-import { withStandard } from '#shared/hanzi/between-standards';
-import {
-  type Converter,
-  createConverter,
-  readDisambiguationModel,
-  readTables,
-  tableFor,
-} from '#shared/hanzi/engine';
 import { glossToNodes } from '#shared/hanzi/gloss/gloss';
-import { isTraditional } from '#shared/hanzi/script';
-import { detectStandard } from '#shared/hanzi/standard';
-import { correctionsIn, locateCorrections } from '#shared/hanzi/words/corrections';
 import { documentLabelsIn } from '#shared/messages/document-labels';
 import type { Note } from '#shared/note';
 import type { Picture } from '#shared/picture-type';
 import { type PlacedNote, placeNotes } from '#shared/place-notes';
 import type { ArticleState } from '#shared/settings';
-import {
-  convertRun,
-  detectArticleScript,
-  detectRunScript,
-  displayedLanguage,
-} from '#shared/text/convert-run';
-import { withQuotes } from '#shared/text/show-quotes';
-import { runsOf } from '#shared/text/text-runs';
 import { renderBareText } from '#shared/write/bare-text';
-import { type ConvertLeaves, convertArticle, convertNodes } from '#shared/write/convert-article';
+import { convertArticle, convertNodes } from '#shared/write/convert-article';
 import { type EpubOptions, renderEpub } from '#shared/write/epub';
 import { renderGlosses, textOf } from '#shared/write/glosses';
 import { renderHtml } from '#shared/write/html';
@@ -37,6 +15,7 @@ import { addHighlights, addNotes } from '#shared/write/notes';
 import { renderText } from '#shared/write/plain-text';
 import type { WriteOptions } from '#shared/write/write-options';
 import { zipFiles } from '../files/zip-files.ts';
+import { createArticleConverter } from './article-converter.ts';
 import type { ArticleExportOptions } from './formats.ts';
 
 export { readStoredPictures } from '../articles/stored-pictures.ts';
@@ -135,26 +114,13 @@ async function displayArticle(
   options: ArticleExportOptions,
   parts: WritingParts,
 ): Promise<DisplayedArticle> {
-  const { draft, chosen } = article;
-  const { to, format } = options;
-  const source = runsOf(draft.body).text;
-  const script = detectArticleScript(draft, source);
-  const words = [...options.words, ...(chosen?.words ?? [])];
-  const from = isTraditional(script) ? detectStandard(source) : undefined;
-  const settings = { from, to, regional: options.regional, words };
-  const converter = to === 'as-written' ? undefined : await loadConverter(parts.folder, settings);
-  const convert = converter && withQuotes(converter, options, script).withPeople(findPeople(source));
-  const { placed: corrections } = locateCorrections(chosen?.corrections ?? [], source);
-  const convertLeaves: ConvertLeaves = (texts, at) => {
-    const text = texts.join('');
-    const runCorrections = at === undefined ? [] : correctionsIn(corrections, to, text, at);
-    return convertRun(texts, detectRunScript(text, script), convert, runCorrections).texts;
-  };
+  const { draft } = article;
+  const { format } = options;
+  const { convertLeaves, lang, source } = await createArticleConverter(article, options, parts);
   const notes = placeNotes(article.notes ?? [], source);
   const isPlain = format === 'txt';
   const highlighted = isPlain ? draft : { ...draft, body: addHighlights(draft.body, notes.placed) };
   const converted = convertArticle(highlighted, convertLeaves);
-  const lang = displayedLanguage(script, to);
   // Plain text has no ruby.
   const glosses = isPlain && options.glosses === 'ruby' ? 'keep' : options.glosses;
   const quoted = ({ start, end }: PlacedNote) => convertLeaves([source.slice(start, end)]).join('');
@@ -204,20 +170,3 @@ const setAsideLines = (draft: ArticleDraft): readonly ArticleNode[] =>
   draft.repairs
     .filter((repair) => repair.kind === 'title' && repair.before !== repair.after)
     .map(({ before }) => element('p', {}, glossToNodes(before)));
-
-async function loadConverter(
-  folder: string,
-  settings: Parameters<typeof withStandard>[1],
-): Promise<Converter> {
-  const { to, regional, words } = settings;
-  const read = async (name: string) => {
-    const bytes = await readFile(join(folder, name));
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-  };
-  const load = async (name: string) => readTables(await read(`hanzi/${name}`));
-  const tables = await load(tableFor(to, regional));
-  const learned = isTraditional(to) && {
-    ambiguity: readDisambiguationModel(await read('assets/ambiguity.bin')),
-  };
-  return withStandard(createConverter(tables, { to, regional, words, ...learned }), settings, load);
-}

@@ -45,6 +45,10 @@ export function renderMarkdown(article: ArticleDraft, writing: WriteOptions): st
   return `${blocks.join('\n\n')}\n`;
 }
 
+/** Renders nodes without pictures as blocks of Markdown. */
+export const renderMarkdownBlocks = (nodes: readonly ArticleNode[]): readonly string[] =>
+  renderBlocks(nodes, () => undefined);
+
 function renderBlocks(nodes: readonly ArticleNode[], picture: WriteOptions['picture']): string[] {
   const blocks: string[] = [];
   let line: ArticleNode[] = [];
