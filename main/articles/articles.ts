@@ -9,7 +9,6 @@ import { extractionPath } from '../library/article-files.ts';
 import type { Extraction } from '../library/library.ts';
 import { isSha256 } from '../library/storage/content-store.ts';
 import type { AddArticleParts, AddOutcome } from './add-article.ts';
-import { addFile } from './add-file.ts';
 import { choicesIn, choicesOf, keyOf } from './article-key.ts';
 import { parseCachedExtraction } from './cached-extraction.ts';
 import { type EncodedExtraction, readEncoded } from './encoded-extraction.ts';
@@ -21,6 +20,7 @@ import {
   type SkippedFile,
 } from './import-files.ts';
 import type { MergePreferences } from './import-library.ts';
+import { addFileOrNotes } from './import-notes.ts';
 import { runOrderedPool } from './ordered-pool.ts';
 import { hintsFromLabel, makeArticle, readSourceText } from './pipeline.ts';
 
@@ -111,7 +111,10 @@ export class Articles {
 
   /** Imports one file, given by its name and bytes. */
   async addBytes(name: string, bytes: Uint8Array): Promise<ImportReport> {
-    const outcome = await addFile({ bytes, name, readPicture: createFilePictureReader() }, this.#parts);
+    const outcome = await addFileOrNotes(
+      { bytes, name, readPicture: createFilePictureReader() },
+      this.#parts,
+    );
     if ('skipped' in outcome) return reportOf([]);
     if ('ok' in outcome) return reportOf([outcome]);
     const outcomes: Result<AddOutcome>[] = [];

@@ -9,8 +9,9 @@ import { maxBytesOf, maxFileBytes, readUserFile } from '../files/read-write.ts';
 import { zipFiles } from '../files/zip-files.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import type { AddArticleParts } from './add-article.ts';
-import { addFile, type FileOutcome } from './add-file.ts';
+import type { FileOutcome } from './add-file.ts';
 import { type ImportLibraryParts, isExportedLibrary } from './import-library.ts';
+import { addFileOrNotes } from './import-notes.ts';
 import { createByteBudget } from './ordered-pool.ts';
 
 /** A file of an import. */
@@ -124,7 +125,7 @@ export class FileImporter {
     const earlier = await this.#bySource.get(id)?.catch(() => undefined);
     if (earlier && 'ok' in earlier && earlier.ok) return success({ id, status: 'duplicate' });
     const readPicture = createFilePictureReader(resolve(path), folder);
-    const outcome = addFile({ bytes, name, readPicture, isExportOnly }, this.#parts);
+    const outcome = addFileOrNotes({ bytes, name, readPicture, isExportOnly }, this.#parts);
     this.#bySource.set(id, outcome);
     return folder === undefined ? outcome : outcome.then(skipOtherKinds);
   }

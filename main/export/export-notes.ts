@@ -53,8 +53,8 @@ export const writeNotes = (
 ): string => ({ md: writeNotesMarkdown, csv: writeNotesCsv, json: writeNotesJson })[format](articles);
 
 /**
- * Writes the notes of each article into a Markdown file of its own in the folder `target`, which must be empty
- * or missing. Gives the number of files. Failure codes: `not-empty`, `disk-full`, `not-written`.
+ * Writes the notes of each article into a Markdown file of its own in the folder `target`, which must be
+ * empty or missing. Gives the number of files. Failure codes: `not-empty`, `disk-full`, `not-written`.
  */
 export async function writeNotesFolder(
   articles: readonly ShownArticle[],

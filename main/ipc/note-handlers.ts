@@ -4,11 +4,13 @@ import { toText } from '#shared/parse';
 import { success } from '#shared/result';
 import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
-import { parseId, parsePlace } from './parse-arguments.ts';
+import { exportNotes } from './note-exports.ts';
+import { parseId, parsePlace, parseScriptOptions } from './parse-arguments.ts';
 
 /** Handles the calls that save and remove highlights and notes. */
-export const createNoteHandlers = ({ current, reports }: Services) =>
-  ({
+export const createNoteHandlers = (services: Services) => {
+  const { current, reports } = services;
+  return {
     'note:list': async (query, from, count) => {
       const library = await current.library();
       return success(
@@ -27,4 +29,7 @@ export const createNoteHandlers = ({ current, reports }: Services) =>
       await reports.send();
       return done;
     },
-  }) satisfies Partial<Handlers>;
+    'note:export': async (query, options, isFolder) =>
+      exportNotes(services, parseNotesQuery(query), parseScriptOptions(options), isFolder === true),
+  } satisfies Partial<Handlers>;
+};

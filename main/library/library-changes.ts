@@ -5,7 +5,7 @@ import type { LibraryContext } from './library-context.ts';
 import type { ListSnapshotWriter } from './list-snapshot.ts';
 import { writeFailureCode } from './storage/disk.ts';
 
-type Changes = Pick<Library, 'mark' | 'saveNote' | 'removeNote' | 'emptyBin'>;
+type Changes = Pick<Library, 'mark' | 'saveNote' | 'addNotes' | 'removeNote' | 'emptyBin'>;
 
 /** The reader's changes of the library: marks, notes, and emptying the bin. */
 export class LibraryChanges implements Changes {
@@ -25,6 +25,9 @@ export class LibraryChanges implements Changes {
     if (!readOnlyReason() && !(await catalogue.getEntry(id))) return failed('gone', id.slice(0, 12));
     return this.attempt(id, () => this.#snapshot.drop().then(() => catalogue.saveNote(id, note)));
   };
+
+  readonly addNotes: Library['addNotes'] = (id, notes) =>
+    this.attempt(id, () => this.#snapshot.drop().then(() => this.#context.catalogue.addNotes(id, notes)));
 
   readonly removeNote: Library['removeNote'] = (id, noteId) =>
     this.attempt(id, () => this.#snapshot.drop().then(() => this.#context.catalogue.removeNote(id, noteId)));

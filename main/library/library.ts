@@ -62,6 +62,8 @@ export interface Library {
   readonly listLibraryNotes: (query: NotesQuery, from: number, count: number) => Promise<NotesPage>;
   /** Adds a note, or replaces the one with the same id. `gone` where there is no such article. */
   readonly saveNote: (id: string, note: Note) => Promise<Result<null>>;
+  /** Adds notes to an article. Notes that are there stay: one with the same id is not added. */
+  readonly addNotes: (id: string, notes: readonly Note[]) => Promise<Result<null>>;
   readonly removeNote: (id: string, noteId: string) => Promise<Result<null>>;
   /**
    * Removes the articles in the bin; their files are moved to a dated folder in `bin/`. Returns how many they

@@ -109,6 +109,8 @@ export interface Calls {
   'note:list': (query: NotesQuery, from: number, count: number) => NotesPage;
   /** Saves a note of an article; one with the same id is replaced. On success it is on the disk. */
   'note:keep': (id: string, note: Note) => null;
+  /** Asks for a file or folder and writes the notes of a query; gives their number, `null` if cancelled. */
+  'note:export': (query: NotesQuery, options: ScriptOptions, isFolder: boolean) => number | null;
   /** Removes a note. On success the removal is on the disk. */
   'note:remove': (id: string, noteId: string) => null;
   /** Reads an article; extracts it again where the cached extraction has another charset or other repairs. */
@@ -210,6 +212,7 @@ export const callNames = [
   'note:list',
   'note:keep',
   'note:remove',
+  'note:export',
   'article:open',
   'article:source',
   'article:page',

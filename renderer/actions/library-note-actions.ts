@@ -1,4 +1,10 @@
-import { type LibraryNote, maxNoteRows, type NotesPage, type NotesQuery } from '#shared/library-notes';
+import {
+  defaultNotesQuery,
+  type LibraryNote,
+  maxNoteRows,
+  type NotesPage,
+  type NotesQuery,
+} from '#shared/library-notes';
 import { message } from '#shared/messages/messages';
 import { libraryNotes, notesQuery } from '../state/library-notes.ts';
 import { showNotice } from '../state/notices.ts';
@@ -7,6 +13,7 @@ import type { ArticleActions } from './article-actions.ts';
 import { callOrShowFailure } from './bridge.ts';
 import type { NoteActions } from './note-actions.ts';
 import type { NoteCardActions } from './note-card-actions.ts';
+import { libraryWritingOptions } from './writing-options.ts';
 
 /** Lists the notes of the whole library, and goes to each. */
 export class LibraryNoteActions {
@@ -56,6 +63,13 @@ export class LibraryNoteActions {
     // Places are those of another list after a change.
     if (page.revision !== now.revision) return void this.load();
     libraryNotes.value = { ...now, rows: [...now.rows, ...page.rows] };
+  }
+
+  /** Exports the notes on screen, or all of them, into a file or a folder, in the script on screen. */
+  async export(isFolder: boolean): Promise<void> {
+    const query = panel.peek() === 'library-notes' ? notesQuery.peek() : defaultNotesQuery;
+    const count = await callOrShowFailure('note:export', query, libraryWritingOptions(), isFolder);
+    if (typeof count === 'number') showNotice(message('notices.notes-exported', { count }));
   }
 
   /** Opens the article of a note at the note, and shows its card. `at` is where it was. */

@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import { parseUserWords, sideOf } from '#shared/hanzi/words/corrections';
 import { message } from '#shared/messages/messages';
+import { writeNoteLink } from '#shared/note-link';
 import type { TextRange } from '#shared/text/find-quote';
 import { writeCitation } from '#shared/write/citation';
 import { noteCard } from '../state/notes.ts';
@@ -51,6 +52,14 @@ export class PassageActions {
     const facts = { title: label(article.title), byline: label(article.byline), site: label(article.site) };
     const passage = { text: this.#shown(range, false), ...facts, published, url };
     this.#copy(writeCitation(passage, labelLanguage.peek()(article) ?? ''));
+  }
+
+  /** Copies the link to the note of the card, which opens it from outside. */
+  copyLink(): void {
+    const article = openedArticle.peek()?.article.id;
+    const note = noteCard.peek()?.note?.id;
+    if (article !== undefined && note !== undefined) this.#copy(writeNoteLink({ article, note }));
+    else showNotice(message('notices.nothing-selected'));
   }
 
   /** Searches the library for the passage as written, in the list. */

@@ -29,6 +29,18 @@ export function LibraryNotes(props: { readonly notekeeper: LibraryNoteActions; r
         <h2>
           {labelOf('note:library')} <small>{messages.value.number(total)}</small>
         </h2>
+        {(['note:export', 'note:export-folder'] as const).map((name) => (
+          <button
+            key={name}
+            type="button"
+            class="note-export"
+            data-command={name}
+            disabled={total === 0}
+            onClick={() => run(name)}
+          >
+            {labelOf(name)}
+          </button>
+        ))}
         <CommandButton name="note:library" run={run}>
           <Icon name="close" />
         </CommandButton>

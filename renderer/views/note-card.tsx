@@ -81,6 +81,11 @@ function Colours(props: { readonly card: Card; readonly annotator: NoteActions; 
             ),
         )}
         {note && (
+          <CommandButton name="note:link" run={run}>
+            <Icon name="link" />
+          </CommandButton>
+        )}
+        {note && (
           <CommandButton name="note:remove" run={run}>
             <Icon name="remove" />
           </CommandButton>

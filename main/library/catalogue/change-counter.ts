@@ -34,6 +34,9 @@ export class CountedWriter implements CatalogueWrites {
   readonly saveNote: CatalogueWrites['saveNote'] = (id, note) =>
     this.#counted(1, () => this.#writer.saveNote(id, note));
 
+  readonly addNotes: CatalogueWrites['addNotes'] = (id, notes) =>
+    this.#counted(notes.length, () => this.#writer.addNotes(id, notes));
+
   readonly removeNote: CatalogueWrites['removeNote'] = (id, noteId) =>
     this.#counted(1, () => this.#writer.removeNote(id, noteId));
 

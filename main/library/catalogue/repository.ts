@@ -150,6 +150,8 @@ export interface CatalogueRepository {
   readonly mark: (ids: readonly string[], marking: Marking, now: number) => void;
   /** Replaces a note of the same id. */
   readonly saveNote: (id: string, note: Note) => void;
+  /** Adds notes; one whose id is there already is ignored. */
+  readonly addNotes: (id: string, notes: readonly Note[]) => void;
   readonly removeNote: (id: string, noteId: string) => void;
   /** The ids of the articles in the bin. */
   readonly listBinned: () => readonly string[];
@@ -225,6 +227,7 @@ export const repositoryMethods = [
   'update',
   'mark',
   'saveNote',
+  'addNotes',
   'removeNote',
   'remove',
   'fill',

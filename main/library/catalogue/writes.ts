@@ -12,7 +12,7 @@ import { TagsAndNotes } from './tags-and-notes.ts';
 /** The calls of the repository that change articles. */
 export type CatalogueWrites = Pick<
   CatalogueRepository,
-  'add' | 'update' | 'saveReading' | 'mark' | 'saveNote' | 'removeNote' | 'remove'
+  'add' | 'update' | 'saveReading' | 'mark' | 'saveNote' | 'addNotes' | 'removeNote' | 'remove'
 >;
 
 /** Changes the articles of a catalogue. Each call is one transaction. */
@@ -90,6 +90,9 @@ export class CatalogueWriter implements CatalogueWrites {
 
   readonly saveNote: CatalogueWrites['saveNote'] = (id, note) =>
     this.#changeArticle(id, (key) => this.#tagsAndNotes.putNotes(key, [note], 'REPLACE'));
+
+  readonly addNotes: CatalogueWrites['addNotes'] = (id, notes) =>
+    this.#changeArticle(id, (key) => this.#tagsAndNotes.putNotes(key, notes, 'IGNORE'));
 
   readonly removeNote: CatalogueWrites['removeNote'] = (id, noteId) =>
     this.#changeArticle(id, (key) => this.#tagsAndNotes.removeNote(key, noteId));

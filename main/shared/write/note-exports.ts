@@ -94,7 +94,7 @@ export function writeNotesCsv(articles: readonly ShownArticle[]): string {
 /** A cell that a spreadsheet would take for a formula begins with an apostrophe, as spreadsheets write it. */
 function csvCell(text: string): string {
   const safe = /^[=+@\t\r]|^-(?!\s)/.test(text) ? `'${text}` : text;
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Writes notes as JSON. It holds all of each note, and the text that it marks in the script. */

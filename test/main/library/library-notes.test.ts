@@ -63,7 +63,7 @@ test('all notes of a library are listed by article, date, colour and tag', async
   await library.close();
 });
 
-test('notes are found by quotation and comment in either script, by colour, tag, date and field', async (t) => {
+test('notes are found by quotation and comment in either script, colour, tag, date and field', async (t) => {
   const library = await openWithNotes(freshFolder(t));
   for (const [query, ids] of [
     [{ search: '头发' }, ['a2']],

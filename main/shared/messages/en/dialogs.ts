@@ -11,6 +11,7 @@ export const dialogs = {
   wait: 'Wait',
   reopen: 'Reopen',
   watch: 'Articles put into this folder will be added to the library by themselves',
+  notes: 'Notes',
   clipboard: 'Clipboard',
   'empty-bin': {
     one: 'Remove the {count} article in the bin?',

@@ -39,7 +39,13 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   'read-only': 'The library cannot be written to and “{name}” was not saved. Check the folder’s permissions.',
   'not-written': '“{name}” could not be written. Choose another place.',
   'no-format': 'The ending of “{name}” names no format. Use .epub, .pdf, .html, .md or .txt.',
+  'no-note-format': 'The ending of “{name}” names no format for notes. Use .md, .csv or .json.',
   'no-clip': 'There is no text in “{name}”. Copy an article first.',
+  'no-noted-article':
+    'The notes of “{name}” were not added: the article is not in this library and has no web address. ' +
+    'Add the article, then import the notes again.',
+  'link-gone':
+    'The link “{name}” leads to no article of this library. ' + 'Open the library that it was copied from.',
   gone: '“{name}” is no longer in the library. Add it again.',
   'in-use': 'Another program is using the library and “{name}” was not saved. Retry when it has finished.',
   newer:

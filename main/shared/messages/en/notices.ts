@@ -28,6 +28,7 @@ export const notices = {
   'selection-elsewhere': 'The selection is outside the article. Select text of the article itself.',
   'nothing-selected': 'Select some text first.',
   'note-gone': 'This note is no longer in the article.',
+  'notes-exported': { one: 'Exported {count} note.', other: 'Exported {count} notes.' },
   copied: 'Copied.',
   'note-removed': 'Removed. Ctrl Z undoes it.',
   'no-other-note': 'No more notes.',

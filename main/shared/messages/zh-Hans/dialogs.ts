@@ -11,6 +11,7 @@ export const dialogs = {
   wait: '再等一下',
   reopen: '重新打开',
   watch: '放进这个文件夹的文章会自动加入书库',
+  notes: '笔记',
   clipboard: '剪贴板',
   'empty-bin': '清空回收站里的 {count} 篇文章？',
   'empty-bin-more': '原文件会移到书库里注明日期的 bin 文件夹，不会删除。',

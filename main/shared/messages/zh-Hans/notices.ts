@@ -22,6 +22,7 @@ export const notices = {
   'selection-elsewhere': '选的字不在文章里，标不上；请选文章本身的字。',
   'nothing-selected': '先选一段文字。',
   'note-gone': '这篇文章里已经没有这条笔记了。',
+  'notes-exported': '导出了 {count} 条笔记。',
   copied: '复制好了。',
   'note-removed': '删除了。按 Ctrl Z 撤销。',
   'no-other-note': '没有别的笔记了。',

@@ -11,6 +11,7 @@ export const dialogs = {
   wait: '再等一下',
   reopen: '重新開啟',
   watch: '放進這個資料夾的文章會自動加入書庫',
+  notes: '筆記',
   clipboard: '剪貼簿',
   'empty-bin': '清空回收筒裏的 {count} 篇文章？',
   'empty-bin-more': '原檔會移到書庫裏註明日期的 bin 資料夾，不會刪除。',

@@ -22,6 +22,7 @@ export const notices = {
   'selection-elsewhere': '選的字不在文章裡，標不上；請選文章本身的字。',
   'nothing-selected': '先選一段文字。',
   'note-gone': '這篇文章裡已經沒有這則筆記了。',
+  'notes-exported': '匯出了 {count} 則筆記。',
   copied: '複製好了。',
   'note-removed': '移除了。按 Ctrl Z 復原。',
   'no-other-note': '沒有別的筆記了。',
