@@ -27,6 +27,7 @@ export const recentArticles = signal<readonly ArticleEntry[]>([]);
 const panelCommands = {
   details: 'details:toggle',
   notes: 'note:panel',
+  'library-notes': 'note:library',
   proof: 'proof:panel',
   words: 'words:toggle',
 } as const satisfies Readonly<Partial<Record<typeof panel.value, CommandName>>>;
@@ -83,8 +84,9 @@ export const disabledCommands = computed((): ReadonlySet<CommandName> => {
     [hasArticle, isIn('page', 'source', 'details', 'article:export', 'article:print', 'find')],
     [hasArticle, ['script:own-article', 'proof:panel', 'note:panel']],
     [hasText, ['note:highlight', 'note:write', 'note:next', 'note:previous', 'proof:next', 'proof:previous']],
+    [hasText, ['note:copy', 'note:copy-readings', 'note:cite', 'note:search', 'note:define']],
     [query !== '', ['find:next', 'find:previous']],
-    [noteCard.value?.note !== undefined, ['note:remove']],
+    [noteCard.value?.note !== undefined, ['note:remove', 'note:link']],
     [proofCard.value !== undefined, ['proof:clear']],
     [markingTargets.value.length > 0, isIn('mark')],
     [listState.value.total > 1, ['article:next', 'article:previous']],
