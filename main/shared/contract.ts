@@ -1,20 +1,17 @@
 import type { Backup, LibraryExportReport } from './backup.ts';
 import type { CommandName } from './command.ts';
-import type { Script } from './hanzi/script.ts';
 import type { UserWord } from './hanzi/words/user-word.ts';
 import type { ImportProgress, ImportReport } from './import-report.ts';
-import type { NotesPage, NotesQuery } from './library-notes.ts';
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listing.ts';
 import type { MenuState } from './menu-state.ts';
 import type { SpokenLanguage } from './messages/messages.ts';
-import type { Note } from './note.ts';
+import type { NoteCalls } from './note-calls.ts';
 import type { OpenedArticle, SourceText } from './opened.ts';
 import type { Result } from './result.ts';
+import type { ScriptOptions } from './script-options.ts';
 import type { ArticleState, Settings } from './settings.ts';
 import type { FirstFrame, StartState } from './start-state.ts';
-import type { QuoteMode } from './text/quotes.ts';
 import type { LibraryPreferences } from './traditional.ts';
-import type { GlossMode } from './write/glosses.ts';
 
 export type { ExtractRequest } from './extract-request.ts';
 export { type ImportProgress, type ImportReport, nothingImported } from './import-report.ts';
@@ -30,6 +27,7 @@ export type {
   Shelf,
 } from './listing.ts';
 export type { Charset, LoadedArticle, OpenedArticle, SourceText } from './opened.ts';
+export type { ScriptOptions } from './script-options.ts';
 export type { FirstFrame, KnownLibrary, StartState } from './start-state.ts';
 export type { Walls } from './walls.ts';
 
@@ -37,7 +35,7 @@ export type { Walls } from './walls.ts';
  * The calls of the page to the main process: the arguments of each and the value of a success.
  * Every call is answered with a {@link CallResult}. Arguments are checked once, by the handler in main.
  */
-export interface Calls {
+export interface Calls extends NoteCalls {
   /** Asks the reader for files, then imports them. */
   'library:choose': () => ImportReport;
   /** Asks the reader for a folder, then imports the articles in it and below it. */
@@ -105,14 +103,6 @@ export interface Calls {
   'library:prefer': (preferences: LibraryPreferences) => null;
   /** Shows the library's folder in the system's file manager. */
   'library:show': () => null;
-  /** Reads notes of the library, at most `maxNoteRows` of them. */
-  'note:list': (query: NotesQuery, from: number, count: number) => NotesPage;
-  /** Saves a note of an article; one with the same id is replaced. On success it is on the disk. */
-  'note:keep': (id: string, note: Note) => null;
-  /** Asks for a file or folder and writes the notes of a query; gives their number, `null` if cancelled. */
-  'note:export': (query: NotesQuery, options: ScriptOptions, isFolder: boolean) => number | null;
-  /** Removes a note. On success the removal is on the disk. */
-  'note:remove': (id: string, noteId: string) => null;
   /** Reads an article; extracts it again where the cached extraction has another charset or other repairs. */
   'article:open': (id: string) => OpenedArticle;
   /** Gives the decoded source, character for character. */
@@ -147,14 +137,6 @@ export interface Calls {
 
 /** The answer to a call; `unexpected` is the failure code for an error that a handler threw. */
 export type CallResult<N extends keyof Calls> = Result<ReturnType<Calls[N]>>;
-
-/** The script in which an article is exported, and how its glosses are written. */
-export interface ScriptOptions {
-  readonly to: Script;
-  readonly regional: boolean;
-  readonly quotes: QuoteMode;
-  readonly glosses: GlossMode;
-}
 
 /** The reader's settings and the preferences of the open library. */
 export interface Preferences {
