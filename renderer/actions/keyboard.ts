@@ -4,6 +4,7 @@ import { proofCard } from '../state/proof.ts';
 import { panel } from '../state/reading.ts';
 import { openMenu } from '../state/selection.ts';
 import type { RunCommand } from './commands/commands.ts';
+import { isTextField, usesKey } from './own-keys.ts';
 import type { WindowActions } from './window-actions.ts';
 
 /** A key with its modifiers as one string, from an Electron accelerator or from an event. */
@@ -25,9 +26,6 @@ const shortcuts: ReadonlyMap<string, CommandName> = new Map(
   }),
 );
 
-const textFields = 'input:not([type=radio], [type=checkbox]), textarea, select';
-const ownSpaceKey = 'button, input, textarea, select, summary, a';
-
 /**
  * Handles a key press in the window or in one of its frames. The menu has the same keys, but a key press that
  * is handled here never reaches it.
@@ -40,13 +38,12 @@ export function handleKey(event: KeyboardEvent, run: RunCommand, actions: Window
   }
   const mod = event.ctrlKey || event.metaKey;
   const target = event.target as Element | null;
-  const isTyping = Boolean(target?.closest?.(textFields));
+  const isTyping = isTextField(target);
   const name = shortcuts.get(shortcutOf(mod, event.altKey, event.shiftKey, event.key));
   // A text field undoes its own changes.
   if (name && (mod ? !isTyping || name !== 'proof:undo' : !isTyping)) run(name);
-  else if (event.key === ' ' && !mod && !target?.closest?.(ownSpaceKey))
-    actions.frames.visible?.scrollPages(event.shiftKey ? -1 : 1);
-  else return;
+  else if (event.defaultPrevented || usesKey(target, event.key)) return;
+  else if (!actions.frames.visible?.moveByKey(event)) return;
   event.preventDefault();
 }
 

@@ -1,13 +1,14 @@
 import type { OpenedArticle } from '#shared/contract';
 import type { Settings } from '#shared/settings';
 import { type ArticleContent, createContent } from './article-content.ts';
-import { isEndInView } from './article-end.ts';
+import { ArticleScrolling } from './article-scrolling.ts';
 import type { ArticleView } from './article-view.ts';
 import { copyAsText } from './copy-text.ts';
 import type { FindResult } from './finder.ts';
 import { followInnerLinks } from './inner-links.ts';
 import type { MarkContext } from './mark-context.ts';
 import type { MarkFinder } from './mark-finder.ts';
+import type { MovementKey } from './movement.ts';
 import type { NoteHighlights } from './note-highlights.ts';
 import { watchPointer } from './pointer.ts';
 import {
@@ -15,9 +16,7 @@ import {
   type FrameEvents,
   listenToDocument,
   noFindResult,
-  pageShare,
   type ReadingFrame,
-  scrollEndDelayMs,
 } from './reading-frame.ts';
 import { type ArticleLabels, ArticleRenderer } from './render-article.ts';
 import type { ArticleScriptSettings } from './script-switcher.ts';
@@ -30,14 +29,10 @@ export class ArticleFrame implements ReadingFrame {
   readonly #document: Document;
   readonly #window: Window;
   readonly #events: FrameEvents;
+  readonly #scrolling: ArticleScrolling;
   #content: ArticleContent | undefined;
   #hasMarks = false;
   #glosses: Settings['glosses'] = 'hide';
-  #stillTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the reading position changed since the reader last stopped. */
-  #hasMoved = false;
-  #isPaintScheduled = false;
-  #isTouched = false;
 
   /** @param element a frame that has loaded */
   constructor(element: HTMLIFrameElement, events: FrameEvents) {
@@ -45,16 +40,16 @@ export class ArticleFrame implements ReadingFrame {
     this.#document = element.contentDocument as Document;
     this.#window = element.contentWindow as Window;
     this.#events = followInnerLinks(() => this.#content, events);
+    this.#scrolling = new ArticleScrolling(this.#window, () => this.#content, events);
     listenToDocument(this.#document, events);
     copyAsText(this.#document, () => this.#glosses === 'ruby');
     this.#listenToPointer();
-    this.#listenToScrolling();
   }
 
   /** Renders an article, which replaces the contents of the frame. `sanitiser` is false only in tests. */
   open(opened: OpenedArticle, labels: ArticleLabels, sanitiser: boolean): ArticleView {
     this.#endContent();
-    this.#isTouched = false;
+    this.#scrolling.isTouched = false;
     const renderer = new ArticleRenderer(this.#document, opened.article, labels, sanitiser);
     const { view } = renderer;
     this.#content = createContent(this.#window, renderer, () => this.#onTextChange());
@@ -108,7 +103,7 @@ export class ArticleFrame implements ReadingFrame {
 
   /** Whether a key, a wheel or a pointer was used since the article was opened. */
   get isTouched(): boolean {
-    return this.#isTouched;
+    return this.#scrolling.isTouched;
   }
 
   scrollTo(offset: number, leadPx?: number): void {
@@ -119,11 +114,8 @@ export class ArticleFrame implements ReadingFrame {
     return this.#content?.anchor.offset() ?? 0;
   }
 
-  scrollPages(pages: number): void {
-    if (pages > 0) this.#reportWhenStill(false);
-    const page = this.#document.scrollingElement as HTMLElement;
-    if (this.#isVertical()) page.scrollBy(-pages * page.clientWidth * pageShare, 0);
-    else page.scrollBy(0, pages * page.clientHeight * pageShare);
+  moveByKey(pressed: MovementKey): boolean {
+    return this.#scrolling.moveByKey(pressed);
   }
 
   find(query: string, from?: number): FindResult {
@@ -166,10 +158,6 @@ export class ArticleFrame implements ReadingFrame {
     if (anchor.onGrowth() || view.isWhole()) this.#onTextChange();
   }
 
-  #isVertical(): boolean {
-    return this.#document.documentElement.dataset.layout === 'vertical';
-  }
-
   #onTextChange(): void {
     this.#content?.finder.refresh();
     this.#content?.notes.refresh();
@@ -183,68 +171,5 @@ export class ArticleFrame implements ReadingFrame {
       return { map, notes, marks: this.#hasMarks ? marks.finder : undefined };
     };
     watchPointer(this.#document, target, this.#events);
-  }
-
-  #listenToScrolling(): void {
-    this.#window.addEventListener('scroll', () => this.#onScroll(), { passive: true });
-    this.#document.addEventListener('keydown', (event) => this.#onKey(event));
-    this.#document.addEventListener('wheel', (event) => this.#onWheel(event), { passive: true });
-    this.#window.addEventListener('resize', () => this.#onResize());
-    const touch = () => {
-      this.#isTouched = true;
-    };
-    for (const name of ['keydown', 'wheel', 'pointerdown'])
-      this.#document.addEventListener(name, touch, { capture: true, passive: true });
-  }
-
-  /** The end of an article that is not all rendered is where its last character will be. */
-  #onKey(event: KeyboardEvent): void {
-    const { view, anchor } = this.#content ?? {};
-    if (event.key !== 'End' || !view || view.isWhole()) return;
-    event.preventDefault();
-    anchor?.scrollTo(view.text.length - 1);
-  }
-
-  #onScroll(): void {
-    this.#schedulePaint();
-    if (!this.#content?.anchor.checkScrolled()) return;
-    if (this.#hasMarks) this.#events.mark(undefined, true);
-    this.#events.scrolled();
-    this.#reportWhenStill(true);
-  }
-
-  /** In vertical layout turning the wheel down scrolls to the left, in the direction of the text. */
-  #onWheel(event: WheelEvent): void {
-    if (event.deltaY > 0) this.#reportWhenStill(false);
-    if (!this.#isVertical() || event.ctrlKey || event.deltaX !== 0) return;
-    (this.#document.scrollingElement as HTMLElement).scrollLeft -= event.deltaY;
-  }
-
-  #onResize(): void {
-    const { anchor, painter } = this.#content ?? {};
-    if (anchor && anchor.offset() > 0) anchor.scrollTo(anchor.offset());
-    painter?.onScroll();
-  }
-
-  #schedulePaint(): void {
-    if (this.#isPaintScheduled) return;
-    this.#isPaintScheduled = true;
-    requestAnimationFrame(() => {
-      this.#isPaintScheduled = false;
-      this.#content?.painter.onScroll();
-      this.#content?.notes.onScroll();
-      this.#content?.switcher.onScroll();
-    });
-  }
-
-  /** Reports the reading position when scrolling has stopped; `hasMoved` if the position has changed. */
-  #reportWhenStill(hasMoved: boolean): void {
-    this.#hasMoved ||= hasMoved;
-    clearTimeout(this.#stillTimer);
-    this.#stillTimer = setTimeout(() => {
-      if (this.#content && this.#hasMoved) this.#events.position(this.#content.anchor.offset());
-      this.#hasMoved = false;
-      if (this.#content && isEndInView(this.#content.view)) this.#events.end();
-    }, scrollEndDelayMs);
   }
 }

@@ -56,6 +56,23 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     return true;
   }
 
+  /** Scrolls by a distance, as the reader does. */
+  moveBy(distancePx: number): void {
+    this.#viewport.scrollBy(distancePx);
+    this.#awaited = undefined;
+    this.#position = this.#viewport.position;
+    this.#offset = undefined;
+  }
+
+  /** Lays out what is up to a viewport away, so that its lines can be measured; what is in view stays there. */
+  layOutNear(): void {
+    const offset = this.offset();
+    const boxBefore = characterBox(this.#map, offset);
+    const release = this.#chunks.layOutNear();
+    if (boxBefore) this.#alignTo(offset, this.#viewport.startOf(boxBefore));
+    this.#settle(release);
+  }
+
   createRestore(): () => void {
     const offset = this.offset();
     const boxBefore = offset > 0 ? characterBox(this.#map, offset) : undefined;
@@ -84,6 +101,11 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   #jump(offset: number, leadPx: number): void {
     const release = this.#chunks.layOut(this.#map.runAt(offset));
     for (let step = 0; step < scrollSteps; step++) this.#alignTo(offset, leadPx);
+    this.#settle(release);
+  }
+
+  /** Keeps boxes laid out until the browser knows their sizes. */
+  #settle(release: () => void): void {
     // The browser remembers the sizes of chunks at the end of a frame. Until then it may scroll by itself.
     this.#unsettledJumps++;
     requestAnimationFrame(() =>

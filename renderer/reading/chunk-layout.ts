@@ -4,6 +4,8 @@ import type { Viewport } from './viewport.ts';
 
 /** Boxes on either side of the target of a scroll that may come into view with it. */
 const neighbourBoxes = 2;
+/** Viewports before and after the one on screen in which boxes are near it. */
+const nearViewports = 1.2;
 
 /** Finds the boxes of an article that are in view, without laying out those that are far away. */
 export class ChunkLayout {
@@ -46,6 +48,15 @@ export class ChunkLayout {
     };
   }
 
+  /** Lays out the boxes in view and up to a viewport away. The returned function ends this. */
+  layOutNear(): () => void {
+    const elements = new Set<HTMLElement>();
+    this.#collectNear(this.#view.boxes, elements);
+    return () => {
+      for (const { style } of elements) style.removeProperty('content-visibility');
+    };
+  }
+
   /**
    * Visits the innermost boxes from the first in view on, while `visit` returns true. Measuring a box lays
    * out the box that holds it, so outer boxes are measured first.
@@ -61,6 +72,21 @@ export class ChunkLayout {
         return false;
     }
     return true;
+  }
+
+  /** Lays out boxes one by one: each changes where the next one is. */
+  #collectNear(boxes: readonly LayoutBox[], elements: Set<HTMLElement>): void {
+    const { sizePx } = this.#viewport;
+    const isNear = (box: LayoutBox | undefined) =>
+      box !== undefined &&
+      this.#viewport.endOf(box.element.getBoundingClientRect()) > -nearViewports * sizePx;
+    const first = findLowest(0, boxes.length - 1, (at) => isNear(boxes[at]));
+    for (const box of boxes.slice(Math.max(0, first))) {
+      if (this.#isBeyond(box, sizePx * (1 + nearViewports))) return;
+      box.element.style.contentVisibility = 'visible';
+      elements.add(box.element);
+      this.#collectNear(box.boxes, elements);
+    }
   }
 
   #isBeyond({ element }: LayoutBox, distancePx: number): boolean {

@@ -2,6 +2,7 @@ import type { LabelSource } from '#shared/listing';
 import type { FindResult } from './finder.ts';
 import type { MarkContext } from './mark-context.ts';
 import type { MarkFinder } from './mark-finder.ts';
+import type { MovementKey } from './movement.ts';
 import type { NoteHighlights } from './note-highlights.ts';
 import type { PointerEvents } from './pointer.ts';
 import type { ArticleScriptSettings } from './script-switcher.ts';
@@ -14,8 +15,8 @@ export interface ReadingFrame {
   readonly scrollTo: (offset: number, leadPx?: number) => void;
   /** The offset of the first character in view. */
   readonly position: () => number;
-  /** Scrolls by viewports; a negative number scrolls back. */
-  readonly scrollPages: (pages: number) => void;
+  /** Moves through the text if the key does so; returns whether it does. */
+  readonly moveByKey: (pressed: MovementKey) => boolean;
   /** As {@link Finder.find}. */
   readonly find: (query: string, from?: number) => FindResult;
   /** As {@link Finder.step}. */
@@ -47,8 +48,10 @@ export interface FrameEvents extends PointerEvents {
 
 /** Milliseconds without scrolling after which the reader has stopped. */
 export const scrollEndDelayMs = 200;
-/** The part of a viewport that one page scrolls by; some lines stay in view. */
+/** The part of a viewport that a page scrolls by where no line begins or ends; the rest stays in view. */
 export const pageShare = 0.9;
+/** CSS pixels that a line scrolls by where its height is not known. */
+export const lineStepPx = 40;
 /** The result of finding without a text. */
 export const noFindResult: FindResult = { hits: 0, current: -1 };
 

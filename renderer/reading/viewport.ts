@@ -24,6 +24,13 @@ export class Viewport {
     return this.isVertical ? this.#page.scrollLeft : this.#page.scrollTop;
   }
 
+  /** CSS pixels that it can still be scrolled on. */
+  get restPx(): number {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = this.#page;
+    const length = this.isVertical ? scrollWidth - clientWidth : scrollHeight - clientHeight;
+    return Math.max(0, length - Math.abs(this.position));
+  }
+
   /** The distance from the beginning of the viewport to the first edge of a box. */
   startOf(box: DOMRect): number {
     return this.isVertical ? this.#page.clientWidth - box.right : box.top;

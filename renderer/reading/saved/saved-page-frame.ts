@@ -3,6 +3,7 @@ import { alignTexts, type TextAlignment } from '#shared/text/align-texts';
 import type { RenderedRun } from '../article-view.ts';
 import { copyAsText } from '../copy-text.ts';
 import { Finder, type FindResult } from '../finder.ts';
+import { type MovementKey, movementOf } from '../movement.ts';
 import { NoteHighlights } from '../note-highlights.ts';
 import { watchPointer } from '../pointer.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type FrameEvents,
   listenToDocument,
   noFindResult,
-  pageShare,
   type ReadingFrame,
   scrollEndDelayMs,
 } from '../reading-frame.ts';
@@ -18,7 +18,7 @@ import { yieldToEvents } from '../scheduling.ts';
 import { type ArticleScriptSettings, ScriptSwitcher } from '../script-switcher.ts';
 import { saveSelection } from '../selection.ts';
 import { TextMap } from '../text-map.ts';
-import { findScroller } from './find-scroller.ts';
+import { findScroller, scrollByMovement } from './find-scroller.ts';
 import { SavedPageScrollAnchor } from './saved-page-scroll-anchor.ts';
 import { renderSavedPage, type SavedPageArticle } from './saved-page-view.ts';
 
@@ -106,11 +106,14 @@ export class SavedPageFrame implements ReadingFrame {
     return this.#content ? this.#content.alignment.nearestInOne(this.#content.anchor.offset()) : 0;
   }
 
-  scrollPages(pages: number): void {
+  moveByKey(pressed: MovementKey): boolean {
+    const movement = movementOf(pressed, false);
+    // A page may be wider than the window: these arrows scroll it sideways.
+    if (!movement || pressed.key === 'ArrowLeft' || pressed.key === 'ArrowRight') return false;
     const page = this.#document.scrollingElement as HTMLElement;
     const middle = this.#document.elementFromPoint(page.clientWidth / 2, page.clientHeight / 2);
-    const scroller = findScroller(middle, page);
-    scroller.scrollBy(0, pages * scroller.clientHeight * pageShare);
+    scrollByMovement(findScroller(middle, page), movement);
+    return true;
   }
 
   find(query: string, from?: number): FindResult {

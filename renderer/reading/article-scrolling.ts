@@ -1,0 +1,103 @@
+import type { ArticleContent } from './article-content.ts';
+import { isEndInView } from './article-end.ts';
+import { type MovementKey, movementOf } from './movement.ts';
+import { PageTurner } from './page-turner.ts';
+import { type FrameEvents, scrollEndDelayMs } from './reading-frame.ts';
+import { Viewport } from './viewport.ts';
+
+/** Moves the reader through the article of a frame, and follows where wheel, keys and thumb take it. */
+export class ArticleScrolling {
+  /** Whether a key, a wheel or a pointer was used since the article was opened. */
+  isTouched = false;
+  readonly #window: Window;
+  readonly #document: Document;
+  readonly #content: () => ArticleContent | undefined;
+  readonly #events: FrameEvents;
+  readonly #viewport: Viewport;
+  readonly #turner: PageTurner;
+  #stillTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the reading position changed since the reader last stopped. */
+  #hasMoved = false;
+  #isPaintScheduled = false;
+
+  constructor(window: Window, content: () => ArticleContent | undefined, events: FrameEvents) {
+    this.#window = window;
+    this.#document = window.document;
+    this.#content = content;
+    this.#events = events;
+    this.#viewport = new Viewport(this.#document);
+    this.#turner = new PageTurner(this.#document, this.#viewport, content);
+    this.#listen();
+  }
+
+  /** Moves by a key; returns whether the key does so. */
+  moveByKey(pressed: MovementKey): boolean {
+    const movement = movementOf(pressed, this.#viewport.isVertical);
+    if (!movement) return false;
+    this.isTouched = true;
+    const { position } = this.#viewport;
+    this.#turner.move(movement);
+    const hasMoved = position !== this.#viewport.position;
+    if (hasMoved) this.#events.scrolled();
+    if (hasMoved || movement.endsWith('on')) this.#reportWhenStill(hasMoved);
+    return true;
+  }
+
+  #listen(): void {
+    this.#window.addEventListener('scroll', () => this.#onScroll(), { passive: true });
+    this.#document.addEventListener('wheel', (event) => this.#onWheel(event), { passive: true });
+    this.#window.addEventListener('resize', () => this.#onResize());
+    const touch = () => {
+      this.isTouched = true;
+    };
+    for (const name of ['keydown', 'wheel', 'pointerdown'])
+      this.#document.addEventListener(name, touch, { capture: true, passive: true });
+  }
+
+  #onScroll(): void {
+    this.#schedulePaint();
+    this.#turner.onScroll();
+    if (!this.#content()?.anchor.checkScrolled()) return;
+    this.#events.mark(undefined, true);
+    this.#events.scrolled();
+    this.#reportWhenStill(true);
+  }
+
+  /** In vertical layout turning the wheel down scrolls to the left, in the direction of the text. */
+  #onWheel(event: WheelEvent): void {
+    if (event.deltaY > 0) this.#reportWhenStill(false);
+    if (!this.#viewport.isVertical || event.ctrlKey || event.deltaX !== 0) return;
+    this.#viewport.scrollBy(event.deltaY);
+  }
+
+  #onResize(): void {
+    this.#turner.uncover();
+    const { anchor, painter } = this.#content() ?? {};
+    if (anchor && anchor.offset() > 0) anchor.scrollTo(anchor.offset());
+    painter?.onScroll();
+  }
+
+  #schedulePaint(): void {
+    if (this.#isPaintScheduled) return;
+    this.#isPaintScheduled = true;
+    requestAnimationFrame(() => {
+      this.#isPaintScheduled = false;
+      const { painter, notes, switcher } = this.#content() ?? {};
+      painter?.onScroll();
+      notes?.onScroll();
+      switcher?.onScroll();
+    });
+  }
+
+  /** Reports the reading position when scrolling has stopped; `hasMoved` if the position has changed. */
+  #reportWhenStill(hasMoved: boolean): void {
+    this.#hasMoved ||= hasMoved;
+    clearTimeout(this.#stillTimer);
+    this.#stillTimer = setTimeout(() => {
+      const content = this.#content();
+      if (content && this.#hasMoved) this.#events.position(content.anchor.offset());
+      this.#hasMoved = false;
+      if (content && isEndInView(content.view)) this.#events.end();
+    }, scrollEndDelayMs);
+  }
+}

@@ -1,0 +1,152 @@
+// What a reader sees of an article: its lines, those that an edge cuts, and the place at the reading edge.
+import { deflateSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { articleFrame } from './journey.ts';
+
+/** The lines in view, measured along the direction in which lines follow each other. */
+export interface ShownLines {
+  /** The beginning of the first whole line. */
+  readonly first: string;
+  /** The end of the last whole line. */
+  readonly last: string;
+  /** Lines that the first or the last edge of what is shown cuts. */
+  readonly cut: readonly string[];
+  /** The number of characters of the body before the first whole line. */
+  readonly place: number;
+  /** The number of characters from the first line to the last. */
+  readonly characters: number;
+  /** The characters of a line that is full. */
+  readonly lineCharacters: number;
+  readonly position: number;
+}
+
+/** Reads the lines in view from the DOM. Characters are counted in the script on screen. */
+export const readLines = async (page: Page): Promise<ShownLines> =>
+  (await articleFrame(page)).evaluate(() => {
+    const root = document.documentElement;
+    const isVertical = root.dataset.layout === 'vertical';
+    const view = document.scrollingElement as HTMLElement;
+    const covered = Number.parseFloat(getComputedStyle(root).getPropertyValue('--covered')) || 0;
+    const size = (isVertical ? view.clientWidth : view.clientHeight) - covered;
+    const spanOf = (box: DOMRect) => {
+      const [start, end] = isVertical
+        ? [view.clientWidth - box.right, view.clientWidth - box.left]
+        : [box.top, box.bottom];
+      const inset = (end - start) * 0.15;
+      return { start: start + inset, end: end - inset };
+    };
+    const outside = (element: Element) => {
+      const { start, end } = spanOf(element.getBoundingClientRect());
+      return end < -100 || start > size + 100;
+    };
+    const rootText = document.querySelector('article .body') as Element;
+    const walker = document.createTreeWalker(rootText, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    let before = 0;
+    let first: { at: number; text: string } | undefined;
+    let lastEnd = 0;
+    let lastText = '';
+    const cut: string[] = [];
+    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+      const holder = node.parentElement as Element;
+      const isReading = holder.closest('rt, rp') !== null;
+      const box = holder.closest('.chunk') ?? holder;
+      if (!isReading && !outside(box))
+        for (let at = 0; at < node.length; at++) {
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const rect = range.getClientRects()[0];
+          if (!rect || rect.width * rect.height === 0) continue;
+          const { start, end } = spanOf(rect);
+          if (end < 1 || start > size - 1) continue;
+          const text = node.data.slice(at, at + 12);
+          if (start < -1 || end > size + 1) cut.push(text);
+          else {
+            first ??= { at: before + at, text };
+            lastEnd = before + at + 1;
+            lastText = node.data.slice(Math.max(0, at - 11), at + 1);
+          }
+        }
+      if (!isReading) before += node.length;
+    }
+    const article = document.querySelector('article') as Element;
+    const style = getComputedStyle(article);
+    const inline = Number.parseFloat(style.inlineSize) - 4.8 * 16;
+    return {
+      first: first?.text ?? '',
+      last: lastText,
+      cut: [...new Set(cut)].slice(0, 3),
+      place: first?.at ?? -1,
+      characters: lastEnd - (first?.at ?? 0),
+      lineCharacters: Math.ceil(inline / Number.parseFloat(style.fontSize)),
+      position: isVertical ? -view.scrollLeft : view.scrollTop,
+    };
+  });
+
+/** A grey picture as a data URL. */
+export function greyPicture(width: number, height: number): string {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header[8] = 8;
+  const rows = deflateSync(Buffer.alloc((width + 1) * height, 0));
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
+  const file = [signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))];
+  return `data:image/png;base64,${Buffer.concat(file).toString('base64')}`;
+}
+
+function crc32(data: Buffer): number {
+  let sum = 0xffffffff;
+  for (const byte of data) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}
+
+const sentences = [
+  '渡口的老船夫说，“从前这里的河面，”他停了停，“比现在宽一倍。”',
+  '理发店开了三十年，一次只收25元，谁也没有落后；真的……一本也不卖？！',
+  '她在 Portland 住过两年，头发长了要剪，话长了也要剪。',
+  '1998年3月17日的夜里，台风把钟楼上的钟吹停了。',
+  '乾隆年间的干旱之后，老百姓才知道种树的重要，后来的皇后也知道。',
+];
+
+/**
+ * A page of everything that a page turn meets: chapters of prose, pictures lower and higher than a window,
+ * tables, code, quotations, lists, readings and foreign words.
+ */
+export function readingPage(title: string, chapters: number): string {
+  const paragraph = (at: number) =>
+    `<p>${Array.from({ length: 2 + (at % 5) }, (_, one) => sentences[(at + one) % sentences.length]).join('')}这是第${at}段。</p>`;
+  const table = (rows: number) =>
+    `<table><tr><th>年份</th><th>船价</th><th>人数</th></tr>${Array.from(
+      { length: rows },
+      (_, at) => `<tr><td>${1950 + at}</td><td>${at * 1.5}元</td><td>渡河的人有${at * 12}个</td></tr>`,
+    ).join('')}</table>`;
+  const extras = [
+    `<figure><img src="${greyPicture(600, 300)}" alt="河"><figcaption>河面</figcaption></figure>`,
+    table(8),
+    '<blockquote><p>来的都是客，去的也是客，渡口的人不问来路。</p></blockquote>',
+    '<ul><li>船两只</li><li>桨四支</li><li>绳子一根，长十二米</li></ul>',
+    `<pre><code>${Array.from({ length: 30 }, (_, at) => `let boat${at} = cross(${at});`).join('\n')}</code></pre>`,
+    `<figure><img src="${greyPicture(300, 2400)}" alt="塔"></figure>`,
+    table(60),
+    '<p><ruby>揚<rt>yáng</rt></ruby>州的茶館裡，每天早上都坐滿了人，喝茶，也聽人說書。</p>',
+  ];
+  const body = Array.from({ length: chapters }, (_, at) => {
+    const texts = Array.from({ length: 12 }, (_one, part) => paragraph(at * 12 + part));
+    texts.splice(5, 0, extras[at % extras.length] as string);
+    return `<h2>第${at + 1}章　渡口的第${at + 1}夜</h2>${texts.join('')}`;
+  });
+  return `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>${title}</title></head>
+<body><article><h1>${title}</h1>${body.join('')}</article></body></html>`;
+}
