@@ -11,6 +11,8 @@ const nearViewports = 1.2;
 export class ChunkLayout {
   readonly #view: ArticleView;
   readonly #viewport: Viewport;
+  /** How many callers need a box laid out. */
+  readonly #held = new Map<HTMLElement, number>();
 
   constructor(view: ArticleView, viewport: Viewport) {
     this.#view = view;
@@ -42,19 +44,31 @@ export class ChunkLayout {
   layOut(run: RenderedRun | undefined): () => void {
     const elements = new Set<HTMLElement>();
     if (run) this.#collectAround(this.#view.boxes, run.run.start, elements);
-    for (const { style } of elements) style.contentVisibility = 'visible';
-    return () => {
-      for (const { style } of elements) style.removeProperty('content-visibility');
-    };
+    for (const element of elements) this.#hold(element);
+    return () => this.#release(elements);
   }
 
   /** Lays out the boxes in view and up to a viewport away. The returned function ends this. */
   layOutNear(): () => void {
     const elements = new Set<HTMLElement>();
     this.#collectNear(this.#view.boxes, elements);
-    return () => {
-      for (const { style } of elements) style.removeProperty('content-visibility');
-    };
+    return () => this.#release(elements);
+  }
+
+  #hold(element: HTMLElement): void {
+    this.#held.set(element, (this.#held.get(element) ?? 0) + 1);
+    element.style.contentVisibility = 'visible';
+  }
+
+  #release(elements: Iterable<HTMLElement>): void {
+    for (const element of elements) {
+      const left = (this.#held.get(element) ?? 0) - 1;
+      if (left > 0) this.#held.set(element, left);
+      else {
+        this.#held.delete(element);
+        element.style.removeProperty('content-visibility');
+      }
+    }
   }
 
   /**
@@ -83,7 +97,7 @@ export class ChunkLayout {
     const first = findLowest(0, boxes.length - 1, (at) => isNear(boxes[at]));
     for (const box of boxes.slice(Math.max(0, first))) {
       if (this.#isBeyond(box, sizePx * (1 + nearViewports))) return;
-      box.element.style.contentVisibility = 'visible';
+      this.#hold(box.element);
       elements.add(box.element);
       this.#collectNear(box.boxes, elements);
     }

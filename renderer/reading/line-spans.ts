@@ -9,8 +9,9 @@ export interface LineSpan {
   readonly end: number;
 }
 
-/** Elements that are not cut as long as they fit on a page. */
+/** Elements that are not cut as long as they fit on a page; tables and code stay upright in vertical lines. */
 const wholeElements = 'img, svg, video, audio, math, hr, input';
+const uprightElements = `${wholeElements}, table, pre`;
 /** The part of the height of a text box, at either edge, that holds no part of most characters. */
 const emptyShare = 0.15;
 /** CSS pixels by which lines may overlap and still be two. */
@@ -24,6 +25,7 @@ export function findLineSpans(
   toPx: number,
 ): readonly LineSpan[] {
   const spans: LineSpan[] = [];
+  const wholes = viewport.isVertical ? uprightElements : wholeElements;
   const add = (box: DOMRect, share: number) => {
     if (box.width === 0 && box.height === 0) return;
     const [first, last] = [viewport.startOf(box), viewport.endOf(box)];
@@ -39,7 +41,7 @@ export function findLineSpans(
   const visitElement = (element: Element): void => {
     const box = element.getBoundingClientRect();
     const isOutside = viewport.endOf(box) < fromPx || viewport.startOf(box) > toPx;
-    if (element.matches(wholeElements)) add(box, 0);
+    if (element.matches(wholes)) add(box, 0);
     // An element without a box, such as a ruby whose readings are hidden, may hold elements that have one.
     else if (!isOutside || (box.width === 0 && box.height === 0)) {
       for (const child of shownChildren(element)) {

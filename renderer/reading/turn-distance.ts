@@ -55,7 +55,7 @@ function pageBack(spans: readonly LineSpan[], sizePx: number): number {
   const last = (whole < 0 ? spans.length : whole) - 1;
   if (last < 0) return -sizePx * pageShare;
   const bottom = edgeAfter(spans, last);
-  const first = spans.findIndex((_span, index) => bottom - edgeBefore(spans, index) <= sizePx + tolerancePx);
+  const first = spans.findIndex((_span, index) => bottom - edgeBefore(spans, index) <= sizePx);
   if (first >= 0 && first <= last) return edgeBefore(spans, first);
   const to = bottom - sizePx < -tolerancePx ? bottom - sizePx : -sizePx * pageShare;
   return Math.max(to, edgeBefore(spans, last));

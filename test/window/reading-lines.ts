@@ -20,23 +20,26 @@ export interface ShownLines {
   readonly position: number;
 }
 
-/** Reads the lines in view from the DOM. Characters are counted in the script on screen. */
-export const readLines = async (page: Page): Promise<ShownLines> =>
-  (await articleFrame(page)).evaluate(() => {
+/** Reads the lines in view from the DOM, once the next frame is drawn. Characters are counted in the script on screen. */
+export async function readLines(page: Page): Promise<ShownLines> {
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+  return (await articleFrame(page)).evaluate(() => {
     const root = document.documentElement;
     const isVertical = root.dataset.layout === 'vertical';
     const view = document.scrollingElement as HTMLElement;
     const covered = Number.parseFloat(getComputedStyle(root).getPropertyValue('--covered')) || 0;
     const size = (isVertical ? view.clientWidth : view.clientHeight) - covered;
-    const spanOf = (box: DOMRect) => {
+    const spanOf = (box: DOMRect, share = 0.15) => {
       const [start, end] = isVertical
         ? [view.clientWidth - box.right, view.clientWidth - box.left]
         : [box.top, box.bottom];
-      const inset = (end - start) * 0.15;
+      const inset = (end - start) * share;
       return { start: start + inset, end: end - inset };
     };
     const outside = (element: Element) => {
-      const { start, end } = spanOf(element.getBoundingClientRect());
+      const { start, end } = spanOf(element.getBoundingClientRect(), 0);
       return end < -100 || start > size + 100;
     };
     const rootText = document.querySelector('article .body') as Element;
@@ -57,7 +60,8 @@ export const readLines = async (page: Page): Promise<ShownLines> =>
           range.setEnd(node, at + 1);
           const rect = range.getClientRects()[0];
           if (!rect || rect.width * rect.height === 0) continue;
-          const { start, end } = spanOf(rect);
+          const upright = isVertical ? holder.closest('table, pre') : null;
+          const { start, end } = upright ? spanOf(upright.getBoundingClientRect(), 0) : spanOf(rect);
           if (end < 1 || start > size - 1) continue;
           const text = node.data.slice(at, at + 12);
           if (start < -1 || end > size + 1) cut.push(text);
@@ -82,6 +86,7 @@ export const readLines = async (page: Page): Promise<ShownLines> =>
       position: isVertical ? -view.scrollLeft : view.scrollTop,
     };
   });
+}
 
 /** A grey picture as a data URL. */
 export function greyPicture(width: number, height: number): string {
