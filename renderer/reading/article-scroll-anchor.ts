@@ -64,7 +64,7 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     this.#offset = undefined;
   }
 
-  /** Lays out what is up to a viewport away, so that its lines can be measured; what is in view stays there. */
+  /** Lays out what is up to a viewport away, so that it can be measured; what is in view stays there. */
   layOutNear(): void {
     const offset = this.offset();
     const boxBefore = characterBox(this.#map, offset);

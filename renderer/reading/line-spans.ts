@@ -9,7 +9,7 @@ export interface LineSpan {
   readonly end: number;
 }
 
-/** Elements that are not cut as long as they fit on a page; tables and code stay upright in vertical lines. */
+/** Elements that are not cut if they fit on a page; tables and code stay upright in vertical lines. */
 const wholeElements = 'img, svg, video, audio, math, hr, input';
 const uprightElements = `${wholeElements}, table, pre`;
 /** The part of the height of a text box, at either edge, that holds no part of most characters. */

@@ -72,7 +72,7 @@ export function wholeEnd(spans: readonly LineSpan[], sizePx: number): number {
   return edge > tolerancePx ? Math.min(edge, sizePx) : sizePx;
 }
 
-/** The largest distance up to `maxPx` after which the viewport begins with a whole line; `maxPx` if none does. */
+/** The largest distance up to `maxPx` after which the viewport begins with a whole line, or `maxPx`. */
 export function snapDistance(spans: readonly LineSpan[], sizePx: number, maxPx: number): number {
   const edges = spans.map((_span, index) => edgeBefore(spans, index));
   const edge = edges.filter((one) => one <= maxPx + tolerancePx).at(-1);

@@ -20,7 +20,7 @@ export interface ShownLines {
   readonly position: number;
 }
 
-/** Reads the lines in view from the DOM, once the next frame is drawn. Characters are counted in the script on screen. */
+/** Reads the lines in view once the next frame is drawn. Characters are counted in the script on screen. */
 export async function readLines(page: Page): Promise<ShownLines> {
   await page.evaluate(
     () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
@@ -131,7 +131,10 @@ const sentences = [
  */
 export function readingPage(title: string, chapters: number): string {
   const paragraph = (at: number) =>
-    `<p>${Array.from({ length: 2 + (at % 5) }, (_, one) => sentences[(at + one) % sentences.length]).join('')}这是第${at}段。</p>`;
+    `<p>${sentences
+      .map((_one, by) => sentences[(at + by) % sentences.length])
+      .slice(0, 1 + (at % 5))
+      .join('')}这是第${at}段。</p>`;
   const table = (rows: number) =>
     `<table><tr><th>年份</th><th>船价</th><th>人数</th></tr>${Array.from(
       { length: rows },
@@ -142,7 +145,7 @@ export function readingPage(title: string, chapters: number): string {
     table(8),
     '<blockquote><p>来的都是客，去的也是客，渡口的人不问来路。</p></blockquote>',
     '<ul><li>船两只</li><li>桨四支</li><li>绳子一根，长十二米</li></ul>',
-    `<pre><code>${Array.from({ length: 30 }, (_, at) => `let boat${at} = cross(${at});`).join('\n')}</code></pre>`,
+    `<pre><code>${Array(30).fill('let boat = cross(river);').join('\n')}</code></pre>`,
     `<figure><img src="${greyPicture(300, 2400)}" alt="塔"></figure>`,
     table(60),
     '<p><ruby>揚<rt>yáng</rt></ruby>州的茶館裡，每天早上都坐滿了人，喝茶，也聽人說書。</p>',
