@@ -7,16 +7,12 @@ import { articleFrame } from './journey.ts';
 export interface ShownLines {
   /** The beginning of the first whole line. */
   readonly first: string;
-  /** The end of the last whole line. */
-  readonly last: string;
   /** Lines that the first or the last edge of what is shown cuts. */
   readonly cut: readonly string[];
   /** The number of characters of the body before the first whole line. */
   readonly place: number;
   /** The number of characters from the first line to the last. */
   readonly characters: number;
-  /** The characters of a line that is full. */
-  readonly lineCharacters: number;
   readonly position: number;
 }
 
@@ -48,7 +44,6 @@ export async function readLines(page: Page): Promise<ShownLines> {
     let before = 0;
     let first: { at: number; text: string } | undefined;
     let lastEnd = 0;
-    let lastText = '';
     const cut: string[] = [];
     for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
       const holder = node.parentElement as Element;
@@ -68,25 +63,26 @@ export async function readLines(page: Page): Promise<ShownLines> {
           else {
             first ??= { at: before + at, text };
             lastEnd = before + at + 1;
-            lastText = node.data.slice(Math.max(0, at - 11), at + 1);
           }
         }
       if (!isReading) before += node.length;
     }
-    const article = document.querySelector('article') as Element;
-    const style = getComputedStyle(article);
-    const inline = Number.parseFloat(style.inlineSize) - 4.8 * 16;
     return {
       first: first?.text ?? '',
-      last: lastText,
       cut: [...new Set(cut)].slice(0, 3),
       place: first?.at ?? -1,
       characters: lastEnd - (first?.at ?? 0),
-      lineCharacters: Math.ceil(inline / Number.parseFloat(style.fontSize)),
       position: isVertical ? -view.scrollLeft : view.scrollTop,
     };
   });
 }
+
+/** The characters of a line that is full. */
+export const readLineLength = async (page: Page): Promise<number> =>
+  (await articleFrame(page)).evaluate(() => {
+    const { inlineSize, fontSize } = getComputedStyle(document.querySelector('article .body') as Element);
+    return Math.ceil(Number.parseFloat(inlineSize) / Number.parseFloat(fontSize));
+  });
 
 /** A grey picture as a data URL. */
 export function greyPicture(width: number, height: number): string {
