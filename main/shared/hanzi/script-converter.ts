@@ -163,14 +163,15 @@ export class ScriptConverter implements Converter {
 export function createConverterParts(tables: ConversionTables, options: ConverterOptions): ConverterParts {
   const { to, exact = false, regional, words, ambiguity, createBuffer = createUnitBuffer } = options;
   const isMainland = to === 'zh-Hans';
+  const buffer = createBuffer(conversionWindow.source);
   const exceptions =
     !exact && regional && (isMainland || to === 'zh-Hant-TW')
-      ? new RegionalExceptions(isMainland ? to : 'zh-Hant', createBuffer(conversionWindow.source))
+      ? new RegionalExceptions(isMainland ? to : 'zh-Hant', buffer)
       : undefined;
   const disambiguator = !exact && !isMainland && ambiguity ? disambiguatorFor(tables, ambiguity) : undefined;
   const regionalWords =
     !exact && regional && disambiguator && (to === 'zh-Hant-TW' || to === 'zh-Hant-HK')
-      ? new RegionalWords(to, disambiguator.lexicon, tables.main.phrases)
+      ? new RegionalWords(to, disambiguator.lexicon, tables.main.phrases, buffer)
       : undefined;
   const review = disambiguator ?? (!exact && isMainland ? mainlandVariants : undefined);
   return {

@@ -43,6 +43,8 @@ export class Lexicon {
   /** The weight of the best segmentation up to each place, and of the best one that does not split. */
   readonly #best = new Int32Array(2 * reachUnits + maxPhraseUnits + 1);
   readonly #whole = new Int32Array(2 * reachUnits + maxPhraseUnits + 1);
+  /** 1 for each place whose unit is a pair with the next. */
+  readonly #isJoined = new Uint8Array(2 * reachUnits + maxPhraseUnits + 1);
 
   constructor(tables: LexiconTables) {
     this.#tables = tables;
@@ -53,14 +55,19 @@ export class Lexicon {
    * natural logarithm of odds), or 0 where that is too little. A segmentation splits it if a word begins
    * inside of it and ends outside, or the other way round.
    */
-  splitMargin(text: Uint16Array, from: number, to: number, least: number = minSplitOdds): number {
-    if (!this.#crossesEnd(text, from, to) && !this.#crossesStart(text, from, to)) return 0;
+  splitMargin(text: Uint16Array, from: number, to: number): number {
+    const isCrossed =
+      (this.isPair(text[to - 1] as number, text[to] as number) && this.#crossesEnd(text, from, to)) ||
+      (from > 0 &&
+        this.isPair(text[from - 1] as number, text[from] as number) &&
+        this.#crossesStart(text, from, to));
+    if (!isCrossed) return 0;
     if (to - from > maxPhraseUnits) return 0;
     const start = this.#startOf(text, from);
     const size = this.#endOf(text, to) - start;
     this.#segment(text, start, size, from - start, to - start);
     const margin = (this.#best[size] as number) - (this.#whole[size] as number);
-    return margin > 10 * least ? margin / 10 : 0;
+    return margin > 10 * minSplitOdds ? margin / 10 : 0;
   }
 
   /**
@@ -112,8 +119,11 @@ export class Lexicon {
     best.fill(impossible, 0, size + 1);
     whole.fill(impossible, 0, size + 1);
     best[0] = whole[0] = 0;
+    const isJoined = this.#isJoined;
+    for (let at = 0; at < size - 1; at++)
+      isJoined[at] = this.isPair(text[start + at] as number, text[start + at + 1] as number) ? 1 : 0;
     for (let at = 0; at < size; at++) {
-      let unit = text[start + at] as number;
+      const unit = text[start + at] as number;
       let hash = mixHash(0, unit);
       let weight = ((singleWeight[unit - firstHan] as number) || rareWeight) - wordTotal;
       const bestHere = best[at] as number;
@@ -122,10 +132,8 @@ export class Lexicon {
       whole[at + 1] = Math.max(whole[at + 1] as number, wholeHere + weight);
       const limit = Math.min(size, at + maxWordUnits);
       for (let end = at + 2; end <= limit; end++) {
-        const next = text[start + end - 1] as number;
-        if (!this.isPair(unit, next)) break;
-        unit = next;
-        hash = mixHash(hash, unit);
+        if (isJoined[end - 2] === 0) break;
+        hash = mixHash(hash, text[start + end - 1] as number);
         const found = this.#weightOf(hash);
         if (found === 0) continue;
         weight = found - wordTotal;
@@ -140,13 +148,18 @@ export class Lexicon {
     }
   }
 
-  /** Tells whether a word begins inside `[from, to)` and ends behind it. */
+  /** Tells whether a word begins inside `[from, to)` and ends behind it; `to - 1` and `to` are a pair. */
   #crossesEnd(text: Uint16Array, from: number, to: number): boolean {
-    if (!this.isPair(text[to - 1] as number, text[to] as number)) return false;
+    // A word is a chain of pairs; how far the chain reaches is looked up once.
+    let last = to;
     for (let start = to - 1; start > from && start > to - maxWordUnits; start--) {
+      if (start < to - 1 && !this.isPair(text[start] as number, text[start + 1] as number)) return false;
       let hash = mixHash(0, text[start] as number);
       for (let at = start + 1; at < start + maxWordUnits; at++) {
-        if (!this.isPair(text[at - 1] as number, text[at] as number)) break;
+        if (at > last) {
+          if (!this.isPair(text[at - 1] as number, text[at] as number)) break;
+          last = at;
+        }
         hash = mixHash(hash, text[at] as number);
         if (at >= to && this.#weightOf(hash) !== 0) return true;
       }
@@ -154,13 +167,17 @@ export class Lexicon {
     return false;
   }
 
-  /** Tells whether a word begins before `[from, to)` and ends inside of it. */
+  /** Tells whether a word begins before `[from, to)` and ends inside of it; `from - 1` and `from` are a pair. */
   #crossesStart(text: Uint16Array, from: number, to: number): boolean {
+    let last = from;
     for (let start = from - 1; start >= 0 && start > from - maxWordUnits; start--) {
-      if (!this.isPair(text[start] as number, text[start + 1] as number)) return false;
+      if (start < from - 1 && !this.isPair(text[start] as number, text[start + 1] as number)) return false;
       let hash = mixHash(0, text[start] as number);
       for (let at = start + 1; at < to - 1 && at < start + maxWordUnits; at++) {
-        if (!this.isPair(text[at - 1] as number, text[at] as number)) break;
+        if (at > last) {
+          if (!this.isPair(text[at - 1] as number, text[at] as number)) break;
+          last = at;
+        }
         hash = mixHash(hash, text[at] as number);
         if (at >= from && this.#weightOf(hash) !== 0) return true;
       }

@@ -1,5 +1,7 @@
+import { conversionWindow, windowUnits } from '../convert/conversion-window.ts';
 import { everydayRule, ruleNames } from '../convert/table-format.ts';
 import { type Match, matchLongest, type Trie } from '../convert/trie.ts';
+import { createUnitBuffer, type UnitBuffer } from '../convert/unit-buffer.ts';
 import { rows } from '../data/regional-words.tsv';
 import type { WordMatch } from '../words/user-word.ts';
 import { isAboutComputing } from './computing-text.ts';
@@ -18,27 +20,44 @@ interface RegionalWord {
 
 /** Units on each side of a word that tell whether it is one. */
 const reachUnits = 6;
+/** Units from one load of the window to the next; what is left holds a word with the units around it. */
+const stepUnits = windowUnits - 64;
+/** The most units of a title. */
+const titleUnits = 40;
 const none: readonly WordMatch[] = [];
+const noList: readonly RegionalWord[] = [];
+
+/** A 16-bit hash of the two units with which a word begins. */
+const pairOf = (first: number, second: number): number => (first ^ (second * 181)) & 0xffff;
 
 /**
  * Finds the words of a Simplified paragraph that Taiwan or Hong Kong has another word for, beyond OpenCC's,
  * where their field is in the text.
  */
 export class RegionalWords {
-  /** For each first unit the number of its list, or 0. */
-  readonly #numbers = new Uint16Array(0x10000);
+  /** 1 for each {@link pairOf} with which a word may begin. */
+  readonly #pairs = new Uint8Array(0x10000);
   /** The words by their first unit, the longest first. */
-  readonly #lists: RegionalWord[][] = [[]];
+  readonly #lists = new Map<number, RegionalWord[]>();
+  readonly #buffer: UnitBuffer;
   readonly #lexicon: Lexicon;
   readonly #phrases: Trie;
   readonly #match: Match = { entry: 0, end: 0 };
   readonly #rule: number;
+  /** Tells whether the text is about computing; undefined before that is needed. */
+  #isOnComputing: boolean | undefined;
 
   /**
    * `lexicon` tells where the words around split a word, so that it is none; a longer one of `phrases` over
-   * it wins.
+   * it wins. `buffer` writes to the source of the conversion window.
    */
-  constructor(region: 'zh-Hant-TW' | 'zh-Hant-HK', lexicon: Lexicon, phrases: Trie) {
+  constructor(
+    region: 'zh-Hant-TW' | 'zh-Hant-HK',
+    lexicon: Lexicon,
+    phrases: Trie,
+    buffer: UnitBuffer = createUnitBuffer(conversionWindow.source),
+  ) {
+    this.#buffer = buffer;
     this.#lexicon = lexicon;
     this.#phrases = phrases;
     this.#rule = ruleNames.indexOf(region === 'zh-Hant-TW' ? 'TWPhrases' : 'HKPhrases');
@@ -46,47 +65,63 @@ export class RegionalWords {
       const value = region === 'zh-Hant-TW' ? taiwan : hongKong;
       if (value === '') continue;
       const unit = word.charCodeAt(0);
-      const number = this.#numbers[unit] || this.#lists.push([]) - 1;
-      this.#numbers[unit] = number;
-      this.#lists[number]?.push({ word, value, field });
+      this.#pairs[pairOf(unit, word.charCodeAt(1))] = 1;
+      const list = this.#lists.get(unit);
+      if (list) list.push({ word, value, field });
+      else this.#lists.set(unit, [{ word, value, field }]);
     }
-    for (const list of this.#lists) list.sort((a, b) => b.word.length - a.word.length);
+    for (const list of this.#lists.values()) list.sort((a, b) => b.word.length - a.word.length);
   }
 
   /** The words in `source`, in order and without overlap. */
   find(source: string): readonly WordMatch[] {
+    const pairs = this.#pairs;
+    const { source: units } = conversionWindow;
     let found: WordMatch[] | undefined;
-    let isOnComputing: boolean | undefined;
-    for (let at = 0; at < source.length - 1; at++) {
-      const number = this.#numbers[source.charCodeAt(at)] as number;
-      if (number === 0) continue;
-      for (const { word, value, field } of this.#lists[number] as readonly RegionalWord[]) {
-        if (!source.startsWith(word, at)) continue;
-        if (field !== guard && isPartOfTitle(source, at, at + word.length)) continue;
-        if (field !== guard && this.#isSplitAt(source, at, at + word.length)) continue;
-        if (field === computing) isOnComputing ??= isAboutComputing(source);
-        if (field === computing && !isOnComputing) continue;
+    this.#isOnComputing = undefined;
+    let at = 0;
+    for (let from = 0; ; from += stepUnits) {
+      const size = Math.min(windowUnits, source.length - from);
+      conversionWindow.load(this.#buffer, source, from, from + size);
+      const isLast = from + size === source.length;
+      const end = isLast ? from + size - 1 : from + reachUnits + stepUnits;
+      for (; at < end; at++) {
+        const pair = pairOf(units[at - from] as number, units[at - from + 1] as number);
+        if (pairs[pair] === 0) continue;
+        const word = this.#wordAt(source, at, from);
+        if (!word) continue;
         found ??= [];
-        const rule = field === guard ? everydayRule : this.#rule;
-        found.push({ start: at, end: at + word.length, value, rule });
-        at += word.length - 1;
-        break;
+        found.push(word);
+        at = word.end - 1;
       }
+      if (isLast) return found ?? none;
     }
-    return found ?? none;
   }
 
-  #isSplitAt(source: string, start: number, end: number): boolean {
-    const from = Math.max(0, start - reachUnits);
-    const text = Uint16Array.from(source.slice(from, end + reachUnits), (unit) => unit.charCodeAt(0));
-    if (this.#isInPhrase(text, start - from, end - from)) return true;
-    return this.#lexicon.splitMargin(text, start - from, end - from) > 0;
+  /** The word at `at` of the source, which is loaded from offset `from` on. */
+  #wordAt(source: string, at: number, from: number): WordMatch | undefined {
+    for (const { word, value, field } of this.#lists.get(source.charCodeAt(at)) ?? noList) {
+      if (!source.startsWith(word, at)) continue;
+      const end = at + word.length;
+      if (field === guard) return { start: at, end, value, rule: everydayRule };
+      if (isPartOfTitle(source, at, end) || this.#isSplitAt(at - from, end - from)) continue;
+      if (field === computing) this.#isOnComputing ??= isAboutComputing(source);
+      if (field === computing && !this.#isOnComputing) continue;
+      return { start: at, end, value, rule: this.#rule };
+    }
+    return undefined;
+  }
+
+  /** Tells whether the word at `[start, end)` of the window is split. */
+  #isSplitAt(start: number, end: number): boolean {
+    const { source: text } = conversionWindow;
+    return this.#isInPhrase(text, start, end) || this.#lexicon.splitMargin(text, start, end) > 0;
   }
 
   /** Tells whether a longer phrase lies over `[from, to)`. */
   #isInPhrase(text: Uint16Array, from: number, to: number): boolean {
-    for (let start = 0; start <= from; start++) {
-      matchLongest(this.#phrases, text, start, text.length, 1, this.#match);
+    for (let start = Math.max(0, from - reachUnits); start <= from; start++) {
+      matchLongest(this.#phrases, text, start, to + reachUnits, 1, this.#match);
       const { entry, end } = this.#match;
       if (entry > 0 && end > from && end - start > to - from && end >= to) return true;
     }
@@ -96,9 +131,10 @@ export class RegionalWords {
 
 /** Tells whether `[start, end)` is only a part of a title in 《》, which is quoted as it is. */
 function isPartOfTitle(source: string, start: number, end: number): boolean {
-  const open = source.lastIndexOf('《', start);
-  if (open < 0 || open < source.lastIndexOf('》', start)) return false;
-  return open !== start - 1 || source[end] !== '》';
+  const before = source.slice(Math.max(0, start - titleUnits), start);
+  const open = before.lastIndexOf('《');
+  if (open < 0 || open < before.lastIndexOf('》')) return false;
+  return open !== before.length - 1 || source[end] !== '》';
 }
 
 /**

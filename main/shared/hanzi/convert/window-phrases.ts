@@ -99,11 +99,11 @@ export function isSplit(
   if (!isChanged) {
     const unit = text[end] as number;
     if (rivals.hasNone(entry, unit)) return false;
+    if (!disambiguator.mayBeInWord(text[end - 1] as number, unit)) return false;
     if (!mayHaveRival(chain, place, end)) {
       rivals.remember(entry, unit);
       return false;
     }
-    if (!disambiguator.mayBeInWord(text[end - 1] as number, unit)) return false;
     if (!hasRival(chain, next, end)) return false;
   }
   if (!disambiguator.splitsPhrase(text, place, end, shown, place)) return false;
