@@ -46,16 +46,21 @@ interface Plan {
 export class ScriptConverter implements Converter {
   readonly #parts: ConverterParts;
   readonly #people: People;
+  /** The chain for Simplified text in which no words have to be found: the commonest way. */
+  readonly #plain: ConversionChain | undefined;
 
   constructor(parts: ConverterParts, people: People) {
     this.#parts = parts;
     this.#people = people;
+    const { exact, words, exceptions, regionalWords } = parts;
+    this.#plain = exact || words || exceptions || regionalWords ? undefined : this.#chainFor('zh-Hans');
   }
 
   text(asWritten: string, written?: WrittenScript): string {
     const { exact, words, exceptions, regionalWords, disambiguator } = this.#parts;
     const source = this.#replaceRadicals(asWritten, written);
     if (disambiguator) disambiguator.people = this.#people;
+    if (written === 'zh-Hans' && this.#plain) return this.#plain.text(source);
     if (words || exceptions || regionalWords) {
       const plan = this.#plan(source, written);
       if (!plan) return source;

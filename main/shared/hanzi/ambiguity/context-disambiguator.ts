@@ -39,6 +39,7 @@ export class ContextDisambiguator implements Disambiguator {
   readonly #positions: AmbiguousPositions;
   readonly #scorer: FormScorer;
   readonly lexicon: Lexicon;
+  readonly splitsPhrases = true;
   /** For each character of the model the glyph of each form in the target script. */
   readonly #formUnits: readonly Uint16Array[];
   readonly #glyphs: readonly FormGlyphs[];
@@ -93,10 +94,6 @@ export class ContextDisambiguator implements Disambiguator {
     if (this.evidence) this.evidence.length = 0;
     if (this.doubts) this.doubts.length = 0;
     if (this.splits) this.splits.length = 0;
-  }
-
-  mayBeInWord(left: number, right: number): boolean {
-    return this.lexicon.isPair(left, right);
   }
 
   splitsPhrase(text: Uint16Array, from: number, to: number, forms: Uint16Array, formsFrom: number): boolean {

@@ -57,9 +57,9 @@ export class Lexicon {
    */
   splitMargin(text: Uint16Array, from: number, to: number): number {
     const isCrossed =
-      (this.isPair(text[to - 1] as number, text[to] as number) && this.#crossesEnd(text, from, to)) ||
+      (this.#isPair(text[to - 1] as number, text[to] as number) && this.#crossesEnd(text, from, to)) ||
       (from > 0 &&
-        this.isPair(text[from - 1] as number, text[from] as number) &&
+        this.#isPair(text[from - 1] as number, text[from] as number) &&
         this.#crossesStart(text, from, to));
     if (!isCrossed) return 0;
     if (to - from > maxPhraseUnits) return 0;
@@ -91,7 +91,7 @@ export class Lexicon {
     while (
       start > 0 &&
       at - start < reachUnits &&
-      this.isPair(text[start - 1] as number, text[start] as number)
+      this.#isPair(text[start - 1] as number, text[start] as number)
     )
       start--;
     return start;
@@ -100,7 +100,7 @@ export class Lexicon {
   /** Likewise where it ends. */
   #endOf(text: Uint16Array, at: number): number {
     let end = at;
-    while (end - at < reachUnits && this.isPair(text[end - 1] as number, text[end] as number)) end++;
+    while (end - at < reachUnits && this.#isPair(text[end - 1] as number, text[end] as number)) end++;
     return end;
   }
 
@@ -121,7 +121,7 @@ export class Lexicon {
     best[0] = whole[0] = 0;
     const isJoined = this.#isJoined;
     for (let at = 0; at < size - 1; at++)
-      isJoined[at] = this.isPair(text[start + at] as number, text[start + at + 1] as number) ? 1 : 0;
+      isJoined[at] = this.#isPair(text[start + at] as number, text[start + at + 1] as number) ? 1 : 0;
     for (let at = 0; at < size; at++) {
       const unit = text[start + at] as number;
       let hash = mixHash(0, unit);
@@ -153,11 +153,11 @@ export class Lexicon {
     // A word is a chain of pairs; how far the chain reaches is looked up once.
     let last = to;
     for (let start = to - 1; start > from && start > to - maxWordUnits; start--) {
-      if (start < to - 1 && !this.isPair(text[start] as number, text[start + 1] as number)) return false;
+      if (start < to - 1 && !this.#isPair(text[start] as number, text[start + 1] as number)) return false;
       let hash = mixHash(0, text[start] as number);
       for (let at = start + 1; at < start + maxWordUnits; at++) {
         if (at > last) {
-          if (!this.isPair(text[at - 1] as number, text[at] as number)) break;
+          if (!this.#isPair(text[at - 1] as number, text[at] as number)) break;
           last = at;
         }
         hash = mixHash(hash, text[at] as number);
@@ -171,11 +171,11 @@ export class Lexicon {
   #crossesStart(text: Uint16Array, from: number, to: number): boolean {
     let last = from;
     for (let start = from - 1; start >= 0 && start > from - maxWordUnits; start--) {
-      if (start < from - 1 && !this.isPair(text[start] as number, text[start + 1] as number)) return false;
+      if (start < from - 1 && !this.#isPair(text[start] as number, text[start + 1] as number)) return false;
       let hash = mixHash(0, text[start] as number);
       for (let at = start + 1; at < to - 1 && at < start + maxWordUnits; at++) {
         if (at > last) {
-          if (!this.isPair(text[at - 1] as number, text[at] as number)) break;
+          if (!this.#isPair(text[at - 1] as number, text[at] as number)) break;
           last = at;
         }
         hash = mixHash(hash, text[at] as number);
@@ -207,7 +207,7 @@ export class Lexicon {
   }
 
   /** Tells whether two units are neighbours in a word; seldom also of others. */
-  isPair(left: number, right: number): boolean {
+  #isPair(left: number, right: number): boolean {
     const bit = pairBit(left, right);
     return (((this.#tables.wordPairs[bit >>> 3] as number) >>> (bit & 7)) & 1) === 1;
   }

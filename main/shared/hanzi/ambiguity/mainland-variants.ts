@@ -67,7 +67,7 @@ const moneyBefore = unitClass('money-before-account');
 export const mainlandVariants: Disambiguator = {
   units: ['著', '於', '帳', ...variants].map((variant) => variant.charCodeAt(0)),
   begin: () => {},
-  mayBeInWord: () => false,
+  splitsPhrases: false,
   splitsPhrase: () => false,
   reviewPhrase: (text, from, to, shown, shownFrom) => {
     reviewUnits(text, from, to, shown, shownFrom);

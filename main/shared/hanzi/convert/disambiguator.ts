@@ -7,8 +7,8 @@ export interface Disambiguator {
   readonly units: Iterable<number>;
   /** Begins a text at offset `at` of its source; 0 begins a new source. */
   begin(at: number): void;
-  /** Tells whether two units may be neighbours in a word: false only if they never are. */
-  mayBeInWord(left: number, right: number): boolean;
+  /** Tells whether it ever splits a phrase. */
+  readonly splitsPhrases: boolean;
   /**
    * Tells whether the words around split the phrase `[from, to)` of `text`, so that it is none there: 人参 in
    * 人参加. The forms of the phrase are in `forms` from `formsFrom` on.

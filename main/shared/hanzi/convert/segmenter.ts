@@ -10,7 +10,7 @@ import { codeShift, fieldMask } from './trie.ts';
 import { TwoStepConverter } from './two-step-converter.ts';
 import type { UnitBuffer, UnitBufferFactory } from './unit-buffer.ts';
 import { WindowOutput } from './window-output.ts';
-import { blockWords, entryOfUnit, isSplit, RivalMemory, writePhrase } from './window-phrases.ts';
+import { blockWords, entryOfUnit, isSplit, writePhrase } from './window-phrases.ts';
 
 /** Units of a window before and behind the converted part, for the longest key and the disambiguator. */
 const contextUnits = 256;
@@ -39,7 +39,6 @@ export class Segmenter {
   readonly #steps: TwoStepConverter | undefined;
   readonly #source: UnitBuffer;
   readonly #output: WindowOutput;
-  readonly #rivals = new RivalMemory();
   #words: readonly WordMatch[] = noWords;
   #word = 0;
   /** The offset of the window in its source, and the length of the converted text before it. */
@@ -167,7 +166,7 @@ export class Segmenter {
   #isSplit(entry: number, next: number, place: number, end: number, isChanged: boolean): boolean {
     if (entry < this.#chain.firstPhrase) return false;
     if (!isChanged && (conversionWindow.starts[next] as number) >= end) return false;
-    return isSplit(this.#chain, this.#disambiguator, next, place, end, isChanged, entry, this.#rivals);
+    return isSplit(this.#chain, this.#disambiguator, next, place, end, isChanged);
   }
 
   /**

@@ -26,48 +26,6 @@ const hasRival = (() => {
   };
 })();
 
-/** The number of phrases that are remembered with the unit behind them; a power of two. */
-const rememberedPhrases = 16384;
-
-/**
- * Remembers phrases with a unit behind them over which no other phrase reaches, whatever follows: most places
- * need no search for a rival.
- */
-export class RivalMemory {
-  readonly #entries = new Int32Array(rememberedPhrases);
-  readonly #units = new Uint16Array(rememberedPhrases);
-
-  /** Tells whether no phrase that begins inside of the phrase `entry` reaches over the `unit` behind it. */
-  hasNone(entry: number, unit: number): boolean {
-    const slot = (entry ^ (unit * 181)) & (rememberedPhrases - 1);
-    return this.#entries[slot] === entry && this.#units[slot] === unit;
-  }
-
-  /** Remembers that {@link hasNone} is true. */
-  remember(entry: number, unit: number): void {
-    const slot = (entry ^ (unit * 181)) & (rememberedPhrases - 1);
-    this.#entries[slot] = entry;
-    this.#units[slot] = unit;
-  }
-}
-
-/**
- * Tells whether a phrase may begin inside of `[place, end)` of the window and reach over the unit at `end`.
- */
-function mayHaveRival({ phrases }: ChainTable, place: number, end: number): boolean {
-  const { source: text } = conversionWindow;
-  for (let start = place + 1; start < end; start++) {
-    let state = 0;
-    let at = start;
-    for (; at <= end; at++) {
-      state = childOf(phrases, state, text[at] as number);
-      if (state === 0) break;
-    }
-    if (at > end) return true;
-  }
-  return false;
-}
-
 /** Converts each unit of `[from, to)` of the window by itself, as before a phrase was written there. */
 const revertUnits = (() => {
   const { source, shown } = conversionWindow;
@@ -82,7 +40,7 @@ const revertUnits = (() => {
 /**
  * Tells whether other words split the phrase that was written to `[place, end)`, and then takes it back. That
  * matters only where the phrase changes a character (`isChanged`), or another that does begins in it. The
- * start with number `next` follows the place. `rivals` remembers phrases of the chain by their `entry`.
+ * start with number `next` follows the place.
  */
 export function isSplit(
   chain: ChainTable,
@@ -91,21 +49,10 @@ export function isSplit(
   place: number,
   end: number,
   isChanged: boolean,
-  entry: number,
-  rivals: RivalMemory,
 ): boolean {
-  if (!disambiguator) return false;
+  if (!disambiguator?.splitsPhrases) return false;
   const { source: text, shown } = conversionWindow;
-  if (!isChanged) {
-    const unit = text[end] as number;
-    if (rivals.hasNone(entry, unit)) return false;
-    if (!disambiguator.mayBeInWord(text[end - 1] as number, unit)) return false;
-    if (!mayHaveRival(chain, place, end)) {
-      rivals.remember(entry, unit);
-      return false;
-    }
-    if (!hasRival(chain, next, end)) return false;
-  }
+  if (!isChanged && !hasRival(chain, next, end)) return false;
   if (!disambiguator.splitsPhrase(text, place, end, shown, place)) return false;
   revertUnits(chain.info, place, end);
   return true;
