@@ -9,6 +9,7 @@ import { detectScript } from './detect.ts';
 import type { Script, WrittenScript } from './script.ts';
 import { createConverterParts, ScriptConverter } from './script-converter.ts';
 import { hasSignOf } from './standard.ts';
+import { byStart, leaveOut } from './words/matches.ts';
 import { noWords, type UserWord, type WordMatch } from './words/user-word.ts';
 import { UserWordIndex } from './words/words.ts';
 
@@ -152,14 +153,3 @@ class StandardConverter implements Converter {
 }
 
 const regionalRules: ReadonlySet<RuleName> = new Set(['TWPhrases', 'HKPhrases']);
-
-const byStart = (one: WordMatch, other: WordMatch): number => one.start - other.start;
-
-/** The matches that overlap none of `others`; both are in order. */
-function leaveOut(matches: readonly WordMatch[], others: readonly WordMatch[]): readonly WordMatch[] {
-  let at = 0;
-  return matches.filter(({ start, end }) => {
-    while ((others[at]?.end ?? Infinity) <= start) at++;
-    return (others[at]?.start ?? Infinity) >= end;
-  });
-}

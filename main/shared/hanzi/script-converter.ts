@@ -17,6 +17,7 @@ import type { Converter, ConverterOptions } from './converter.ts';
 import { detectScript, isConvertible } from './detect.ts';
 import { replaceRadicals } from './radicals.ts';
 import type { Script, WrittenScript } from './script.ts';
+import { byStart, leaveOut } from './words/matches.ts';
 import { noWords, type WordMatch } from './words/user-word.ts';
 import { UserWordIndex } from './words/words.ts';
 
@@ -214,12 +215,7 @@ function addSplits(
 
 /** The matches that overlap no fixed one, and the fixed ones, in order. */
 const mergeMatches = (found: readonly WordMatch[], fixed: readonly WordMatch[]): readonly WordMatch[] =>
-  fixed.length === 0
-    ? found
-    : [
-        ...found.filter(({ start, end }) => !fixed.some((one) => one.start < end && one.end > start)),
-        ...fixed,
-      ].sort((a, b) => a.start - b.start);
+  fixed.length === 0 ? found : [...leaveOut(found, fixed), ...fixed].sort(byStart);
 
 const noneSeveral = new Uint8Array(0x2000);
 const noEdits = new Int32Array(0);

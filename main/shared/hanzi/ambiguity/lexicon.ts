@@ -167,7 +167,7 @@ export class Lexicon {
     return false;
   }
 
-  /** Tells whether a word begins before `[from, to)` and ends inside of it; `from - 1` and `from` are a pair. */
+  /** Tells whether a word begins before `[from, to)` and ends in it; `from - 1` and `from` are a pair. */
   #crossesStart(text: Uint16Array, from: number, to: number): boolean {
     let last = from;
     for (let start = from - 1; start >= 0 && start > from - maxWordUnits; start--) {

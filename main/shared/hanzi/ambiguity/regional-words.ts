@@ -3,6 +3,7 @@ import { everydayRule, ruleNames } from '../convert/table-format.ts';
 import { type Match, matchLongest, type Trie } from '../convert/trie.ts';
 import { createUnitBuffer, type UnitBuffer } from '../convert/unit-buffer.ts';
 import { rows } from '../data/regional-words.tsv';
+import { byStart, leaveOut } from '../words/matches.ts';
 import type { WordMatch } from '../words/user-word.ts';
 import { isAboutComputing } from './computing-text.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -25,9 +26,9 @@ const stepUnits = windowUnits - 64;
 /** The most units of a title. */
 const titleUnits = 40;
 const none: readonly WordMatch[] = [];
-const noList: readonly RegionalWord[] = [];
 
-/** A 16-bit hash of the two units with which a word begins. */
+/** Both units with which a word begins, as one number, and a 16-bit hash of them. */
+const keyOf = (first: number, second: number): number => (first << 16) | second;
 const pairOf = (first: number, second: number): number => (first ^ (second * 181)) & 0xffff;
 
 /**
@@ -37,7 +38,7 @@ const pairOf = (first: number, second: number): number => (first ^ (second * 181
 export class RegionalWords {
   /** 1 for each {@link pairOf} with which a word may begin. */
   readonly #pairs = new Uint8Array(0x10000);
-  /** The words by their first unit, the longest first. */
+  /** The words by {@link keyOf} their first two units, the longest first. */
   readonly #lists = new Map<number, RegionalWord[]>();
   readonly #buffer: UnitBuffer;
   readonly #lexicon: Lexicon;
@@ -64,11 +65,11 @@ export class RegionalWords {
     for (const [word = '', taiwan = '', hongKong = '', field = ''] of rows) {
       const value = region === 'zh-Hant-TW' ? taiwan : hongKong;
       if (value === '') continue;
-      const unit = word.charCodeAt(0);
-      this.#pairs[pairOf(unit, word.charCodeAt(1))] = 1;
-      const list = this.#lists.get(unit);
+      const [first, second] = [word.charCodeAt(0), word.charCodeAt(1)];
+      this.#pairs[pairOf(first, second)] = 1;
+      const list = this.#lists.get(keyOf(first, second));
       if (list) list.push({ word, value, field });
-      else this.#lists.set(unit, [{ word, value, field }]);
+      else this.#lists.set(keyOf(first, second), [{ word, value, field }]);
     }
     for (const list of this.#lists.values()) list.sort((a, b) => b.word.length - a.word.length);
   }
@@ -86,9 +87,11 @@ export class RegionalWords {
       const isLast = from + size === source.length;
       const end = isLast ? from + size - 1 : from + reachUnits + stepUnits;
       for (; at < end; at++) {
-        const pair = pairOf(units[at - from] as number, units[at - from + 1] as number);
-        if (pairs[pair] === 0) continue;
-        const word = this.#wordAt(source, at, from);
+        const first = units[at - from] as number;
+        const second = units[at - from + 1] as number;
+        if (pairs[pairOf(first, second)] === 0) continue;
+        const list = this.#lists.get(keyOf(first, second));
+        const word = list && this.#wordAt(list, source, at, from);
         if (!word) continue;
         found ??= [];
         found.push(word);
@@ -98,9 +101,9 @@ export class RegionalWords {
     }
   }
 
-  /** The word at `at` of the source, which is loaded from offset `from` on. */
-  #wordAt(source: string, at: number, from: number): WordMatch | undefined {
-    for (const { word, value, field } of this.#lists.get(source.charCodeAt(at)) ?? noList) {
+  /** The word of `list` at `at` of the source, which is loaded from offset `from` on. */
+  #wordAt(list: readonly RegionalWord[], source: string, at: number, from: number): WordMatch | undefined {
+    for (const { word, value, field } of list) {
       if (!source.startsWith(word, at)) continue;
       const end = at + word.length;
       if (field === guard) return { start: at, end, value, rule: everydayRule };
@@ -147,10 +150,10 @@ export function mergeRegional(
 ): readonly WordMatch[] {
   if (words.length === 0) return exceptions;
   if (exceptions.length === 0) return words;
-  const overlaps = (a: WordMatch, b: WordMatch) => a.start < b.end && a.end > b.start;
-  const holds = (a: WordMatch, b: WordMatch) =>
-    a.start <= b.start && a.end >= b.end && a.end - a.start > b.end - b.start;
-  const kept = words.filter((word) => !exceptions.some((one) => overlaps(word, one) && !holds(word, one)));
-  const others = exceptions.filter((one) => !kept.some((word) => overlaps(word, one)));
-  return [...kept, ...others].sort((a, b) => a.start - b.start);
+  const kept = leaveOut(words, exceptions, (word, one) => !holds(word, one));
+  return [...kept, ...leaveOut(exceptions, kept)].sort(byStart);
 }
+
+/** Tells whether the other match lies in the first, which is longer. */
+const holds = (one: WordMatch, other: WordMatch): boolean =>
+  one.start <= other.start && one.end >= other.end && one.end - one.start > other.end - other.start;

@@ -232,13 +232,19 @@ export class Segmenter {
   #writeWord(word: WordMatch, edits?: Edits): number {
     const { value, rule = userWordRule, start, end } = word;
     const output = this.#output;
-    const units = output.copyUpTo(start - this.#start, value.length);
-    const before = output.length;
-    for (let at = 0; at < value.length; at++) units[output.length++] = value.charCodeAt(at);
+    const place = start - this.#start;
+    const shownAt = this.#shown + output.offsetOf(place);
     this.#word++;
+    if (value.length === end - start) {
+      const { shown } = conversionWindow;
+      for (let at = 0; at < value.length; at++) shown[place + at] = value.charCodeAt(at);
+      if (edits && this.#isTraced) edits.add(start, end, shownAt, shownAt + value.length, rule);
+      return place + value.length;
+    }
+    const units = output.copyUpTo(place, value.length);
+    for (let at = 0; at < value.length; at++) units[output.length++] = value.charCodeAt(at);
     output.copiedTo = end - this.#start;
-    if (edits && (this.#isTraced || value.length !== end - start))
-      edits.add(start, end, this.#shown + before, this.#shown + output.length, rule);
+    edits?.add(start, end, shownAt, shownAt + value.length, rule);
     return output.copiedTo;
   }
 }
