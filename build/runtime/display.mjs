@@ -46,15 +46,16 @@ async function startScreen(folder) {
 }
 
 /**
- * Runs `work` with screens: the one there is, or `count` virtual ones of 1400 by 1000. `work` gets an array
- * with the environment variables that name each of them; focus and clipboard belong to a screen.
+ * Runs `work` with a screen: the one there is, or a virtual one of 1400 by 1000 that DISPLAY names until
+ * `work` is done.
  */
-export async function withScreens(count, work) {
-  if (hasDisplay()) return work([{}]);
+export async function withDisplay(work) {
+  if (hasDisplay()) return work();
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-screen-'));
-  const screens = [];
+  const { server, env } = await startScreen(folder);
+  Object.assign(process.env, env);
   const close = () => {
-    for (const { server } of screens) server.kill();
+    server.kill();
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', close);
@@ -66,21 +67,10 @@ export async function withScreens(count, work) {
     );
   }
   try {
-    while (screens.length < count) screens.push(await startScreen(mkdtempSync(join(folder, 'screen-'))));
-    return await work(screens.map(({ env }) => env));
+    return await work();
   } finally {
     process.off('exit', close);
     close();
+    for (const name of Object.keys(env)) delete process.env[name];
   }
 }
-
-/** Runs `work` with a screen, which DISPLAY names until `work` is done. */
-export const withDisplay = (work) =>
-  withScreens(1, async ([env]) => {
-    Object.assign(process.env, env);
-    try {
-      return await work();
-    } finally {
-      for (const name of Object.keys(env)) delete process.env[name];
-    }
-  });

@@ -68,21 +68,16 @@ async function runFile({ test, file }, env) {
   };
 }
 
-/** Files that run at once. */
-export const laneCount = Math.max(2, availableParallelism());
-
 /**
- * Runs all bundles and prints the output of each as soon as it has ended; returns the results. Each lane runs
- * files in a row with the environment of its screen, because windows share the focus and the clipboard of
- * their screen; lanes without a screen of their own run files without a window. Files with a window take
- * longest, so they come first.
- * @param environments One for each screen.
+ * Runs all bundles and prints the output of each as soon as it has ended; returns the results. Files that
+ * start a window run one after another, because windows share the focus and the clipboard of the screen; the
+ * others run beside them on the remaining processors.
  */
-export async function runFiles(bundles, environments) {
+export async function runFiles(bundles, env) {
   const windows = bundles.filter(({ opensWindow }) => opensWindow);
   const others = bundles.filter(({ opensWindow }) => !opensWindow);
   const results = [];
-  const lane = async (env, ...queues) => {
+  const lane = async (...queues) => {
     for (const queue of queues)
       for (let next = queue.shift(); next; next = queue.shift()) {
         const result = await runFile(next, env);
@@ -90,9 +85,7 @@ export async function runFiles(bundles, environments) {
         process.stdout.write(`${result.output.trimEnd()}\n`);
       }
   };
-  const lanes = Array.from({ length: laneCount }, (_, at) =>
-    environments[at] ? lane(environments[at], windows, others) : lane(environments[0], others),
-  );
-  await Promise.all(lanes);
+  const besides = Array.from({ length: Math.max(1, availableParallelism() - 1) }, () => lane(others));
+  await Promise.all([lane(windows, others), ...besides]);
   return results;
 }
