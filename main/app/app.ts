@@ -9,7 +9,7 @@ import { readPages, serveOwnScheme } from '../window/protocol.ts';
 import { secureSession } from '../window/walls.ts';
 import { createServices } from './create-services.ts';
 import { encodeLaunchRequest, parseLaunchRequest } from './launch-arguments.ts';
-import { FilesToOpen, listenForOpenRequests } from './open-requests.ts';
+import { FilesToOpen, listenForOpenRequests, openLink, registerLinks } from './open-requests.ts';
 import { Shutdown } from './shutdown.ts';
 
 /** The parameters of a start of the program. */
@@ -30,7 +30,7 @@ export function startReader(launch: Launch): void {
     return;
   }
   const request = parseLaunchRequest(launch.args, process.cwd());
-  const filesToOpen = new FilesToOpen(request.files);
+  const filesToOpen = new FilesToOpen(request);
   const page = new HiddenPage(builtFolder);
   if (request.files.length > 0) page.begin();
   const shutdown = new Shutdown(page.close);
@@ -42,6 +42,7 @@ export function startReader(launch: Launch): void {
   });
   const pages = readPages(builtFolder);
   listenForOpenRequests(services, filesToOpen);
+  registerLinks();
   app.on('window-all-closed', () => staysWithoutWindow() || app.quit());
   app.on('activate', () => void services.window.reopen());
   Menu.setApplicationMenu(null);
@@ -52,6 +53,7 @@ export function startReader(launch: Launch): void {
     await (await services.current.get()).begin(filesToOpen.take());
     // A library that can only be opened after a question is asked for now.
     if (request.library !== undefined) await services.switcher.goAndReport(request.library);
+    if (filesToOpen.link) await openLink(filesToOpen.link, services);
   });
   shutdown.beforeExit(async () => (await services.current.get()).closeForQuit(starting));
   shutdown.beforeExit(async () => (await services.settings).flush());

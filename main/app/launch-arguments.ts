@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type NoteLink, parseNoteLink } from '#shared/note-link';
 import { isRecord, toText } from '#shared/parse';
 
 /** The first arguments that ask for the command line instead of a window. */
@@ -34,25 +35,32 @@ export function ownArguments(argv: readonly string[], appPath: string): readonly
 /** Tells whether the arguments ask for the command line instead of a window. */
 export const isCliCommand = (word: string | undefined): boolean => cliCommands.some((one) => one === word);
 
-/** A request to open files and a library, all as absolute paths. */
+/** A request to open files and a library, all as absolute paths, and the place that a link names. */
 export interface LaunchRequest {
   readonly files: readonly string[];
   readonly library?: string;
+  readonly link?: NoteLink;
 }
 
-/** Parses the arguments of a start in `folder`. Unknown options are ignored; after `--` come files alone. */
+/**
+ * Parses the arguments of a start in `folder`. Unknown options are ignored; after `--` come files and links
+ * alone. A word is a link only where it is a valid one; the last of several counts.
+ */
 export function parseLaunchRequest(words: readonly string[], folder: string): LaunchRequest {
   const files: string[] = [];
   let library = '';
+  let link: NoteLink | undefined;
   let isFilesOnly = false;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
     const named = isFilesOnly ? null : libraryOption.exec(word);
-    if (named) library = named[1] ?? words[++at] ?? '';
+    const place = parseNoteLink(word);
+    if (place) link = place;
+    else if (named) library = named[1] ?? words[++at] ?? '';
     else if (word === '--' && !isFilesOnly) isFilesOnly = true;
     else if (word !== '' && (isFilesOnly || !word.startsWith('-'))) files.push(filePath(word, folder));
   }
-  return { files, ...(library && { library: resolve(folder, library) }) };
+  return { files, ...(library && { library: resolve(folder, library) }), ...(link && { link }) };
 }
 
 /** The absolute path that a word names; a desktop may give the address of a file on this machine instead. */

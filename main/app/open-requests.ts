@@ -1,16 +1,20 @@
 import { app } from 'electron';
+import { linkScheme, type NoteLink, parseNoteLink } from '#shared/note-link';
 import type { Services } from '../session/services.ts';
-import { decodeLaunchRequest } from './launch-arguments.ts';
+import { decodeLaunchRequest, type LaunchRequest } from './launch-arguments.ts';
 
 /**
- * The files that the program is asked to open, by its command line and by the system, before its window is
- * open. The first session imports them.
+ * The files and the link that the program is asked to open, by its command line and by the system, before
+ * its window is open. The first session imports the files.
  */
 export class FilesToOpen {
   #files: readonly string[];
+  /** The place to show when they are imported. */
+  link: NoteLink | undefined;
 
-  constructor(files: readonly string[]) {
+  constructor({ files, link }: Pick<LaunchRequest, 'files' | 'link'>) {
     this.#files = files;
+    this.link = link;
   }
 
   readonly get = (): readonly string[] => this.#files;
@@ -27,7 +31,28 @@ export class FilesToOpen {
   }
 }
 
-/** Opens the files and libraries that the system or a second start of the program asks for. */
+/**
+ * Opens the place in the open library that a link from outside names, once the window has its start state. A
+ * link is only two valid ids; one to an article that is not there is a failure.
+ */
+export async function openLink({ article, note }: NoteLink, services: Services): Promise<void> {
+  const { current, reports, window } = services;
+  await window.reopen();
+  const session = await current.get();
+  await session.windowStarted;
+  if (await (await session.library).getEntry(article))
+    window.send('link', { article, ...(note && { note }) });
+  else await reports.send({ failures: [{ code: 'link-gone', name: article.slice(0, 12) }] });
+  window.raise();
+}
+
+/** Has Windows open links with this program; packages for other systems say so themselves. */
+export function registerLinks(): void {
+  if (app.isPackaged && process.platform === 'win32')
+    app.setAsDefaultProtocolClient(linkScheme, process.execPath, ['--']);
+}
+
+/** Opens the files, links and libraries that the system or a second start of the program asks for. */
 export function listenForOpenRequests(services: Services, filesToOpen: FilesToOpen): void {
   const { window, imports, reports, switcher } = services;
   const addFiles = async (paths: readonly string[]) => {
@@ -40,10 +65,19 @@ export function listenForOpenRequests(services: Services, filesToOpen: FilesToOp
     if (window.hasBegun) void addFiles([path]);
     else filesToOpen.add(path);
   });
+  // macOS names links so, also the one that the program is started for.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    const link = parseNoteLink(url);
+    if (link && window.hasBegun) void openLink(link, services);
+    else if (link) filesToOpen.link = link;
+  });
   app.on('second-instance', async (_event, _argv, _folder, sent) => {
-    const { files, library } = decodeLaunchRequest(sent);
+    const { files, library, link } = decodeLaunchRequest(sent);
     await window.reopen();
     window.raise();
-    if (library === undefined || (await switcher.goAndReport(library))) await addFiles(files);
+    if (library !== undefined && !(await switcher.goAndReport(library))) return;
+    if (files.length > 0 || !link) await addFiles(files);
+    if (link) await openLink(link, services);
   });
 }

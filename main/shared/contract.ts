@@ -6,6 +6,7 @@ import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listi
 import type { MenuState } from './menu-state.ts';
 import type { SpokenLanguage } from './messages/messages.ts';
 import type { NoteCalls } from './note-calls.ts';
+import type { NoteLink } from './note-link.ts';
 import type { OpenedArticle, SourceText } from './opened.ts';
 import type { Result } from './result.ts';
 import type { ScriptOptions } from './script-options.ts';
@@ -160,6 +161,8 @@ export interface Events {
   leaving: null;
   /** The window has another language. */
   language: SpokenLanguage;
+  /** A link from outside asks for an article of the library, or for a note in it. */
+  link: NoteLink;
   /** Preferences were imported with the export of another library: those before and after that. */
   settings: { readonly before: Preferences; readonly now: Preferences };
 }
@@ -217,6 +220,7 @@ export const eventNames = [
   'progress',
   'words',
   'leaving',
+  'link',
   'settings',
   'language',
 ] as const satisfies readonly (keyof Events)[];

@@ -19,9 +19,6 @@ const linkPattern = /^jianfan:\/{0,3}article\/([0-9a-f]{64})(?:\/([\w:-]{1,100})
 export const writeNoteLink = ({ article, note }: NoteLink): string =>
   `${linkScheme}://article/${article}${note === undefined ? '' : `/${note}`}`;
 
-/** Tells whether a word of a command line is meant as a link and not as a file. */
-export const isNoteLink = (word: string): boolean => /^jianfan:/i.test(word);
-
 /** Parses a link; undefined for anything that does not consist of the scheme and valid ids. */
 export function parseNoteLink(link: string): NoteLink | undefined {
   const found = link.length <= maxLinkLength ? linkPattern.exec(link) : null;

@@ -72,15 +72,15 @@ export class LibraryNoteActions {
     if (typeof count === 'number') showNotice(message('notices.notes-exported', { count }));
   }
 
-  /** Opens the article of a note at the note, and shows its card. `at` is where it was. */
-  async goTo(articleId: string, noteId: string, at?: number): Promise<void> {
+  /** Opens an article at one of its notes, and shows the card of the note. `at` is where it was. */
+  async goTo(articleId: string, noteId?: string, at?: number): Promise<void> {
     panel.value = 'none';
     const isKnown = () => openedArticle.peek()?.notes.some(({ id }) => id === noteId) === true;
-    if (openedArticle.peek()?.article.id !== articleId || !isKnown()) {
+    if (openedArticle.peek()?.article.id !== articleId || (noteId !== undefined && !isKnown())) {
       await this.#articles.open(articleId, at);
       await this.#articles.shown;
     } else this.#articles.showReading();
-    if (openedArticle.peek()?.article.id !== articleId) return;
+    if (noteId === undefined || openedArticle.peek()?.article.id !== articleId) return;
     const found = this.#notes.placeNotes().find(({ note }) => note.id === noteId);
     if (found) this.#noteCard.goTo(found, found.note);
     else if (isKnown()) panel.value = 'notes';

@@ -46,6 +46,7 @@ function listenToMain(actions: WindowActions, run: RunCommand): void {
   on('leaving', () => void leaveLibrary(actions));
   on('settings', (event) => applyImportedSettings(event, actions));
   on('language', setLanguage);
+  on('link', ({ article, note }) => void actions.libraryNotes.goTo(article, note));
   on('progress', (event) => {
     importProgress.value = event;
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { encodeLaunchRequest } from '../../main/app/launch-arguments.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
@@ -74,4 +75,66 @@ test('each note goes to its place, also far down in another article', async () =
   await page.keyboard.press('Shift+B');
   await shows(['發展', '第40段。']);
   await page.keyboard.press('Escape');
+});
+
+test('a link opens the note in its article: from the system, and from a second start', async () => {
+  const { app, page } = opened;
+  await page.locator('.list [data-open]', { hasText: '渡口' }).click();
+  await waitForTitle(page, '渡口');
+  const { x, y } = await findPoint(page, '發展');
+  await page.mouse.click(x, y);
+  await app.evaluate(({ clipboard }) => clipboard.writeText(''));
+  await noteCard(page).locator('[data-command="note:link"]').click();
+  const read = () => app.evaluate(({ clipboard }) => clipboard.readText());
+  await until(read, (text) => text !== '');
+  const link = await read();
+  assert.match(link, /^jianfan:\/\/article\/[0-9a-f]{64}\/[0-9a-f-]{36}$/);
+  for (const how of ['open-url', 'second-instance']) {
+    await page.locator('.list [data-open]', { hasText: '长文' }).click();
+    await waitForTitle(page, '长文');
+    const request = encodeLaunchRequest(['--', link], folder);
+    await app.evaluate(
+      ({ app: electron }, [name, url, sent]) =>
+        name === 'open-url'
+          ? electron.emit(name, { preventDefault: () => {} }, url)
+          : electron.emit(name, {}, [], '', sent),
+      [how, link, request] as const,
+    );
+    await waitForTitle(page, '渡口');
+    await page.locator('.note-card .quote', { hasText: '發展' }).waitFor();
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('a link to another library or to nothing says so, and changes nothing', async () => {
+  const { app, page } = opened;
+  const open = (url: string) =>
+    app.evaluate(
+      ({ app: electron }, one) => electron.emit('open-url', { preventDefault: () => {} }, one),
+      url,
+    );
+  await open('jianfan://app/index.html');
+  await open('jianfan:--inspect');
+  await open(`jianfan://article/${'0'.repeat(64)}/x`);
+  await page.locator('.notice.failure', { hasText: '000000000000' }).waitFor();
+  assert.equal(await page.locator('.notice.failure').count(), 1);
+  await waitForTitle(page, '渡口');
+});
+
+test('the notes on screen are exported in the script on screen', async () => {
+  const { app, page } = opened;
+  await page.keyboard.press('Shift+B');
+  await view().locator('input[type="search"]').fill('发展');
+  await chooseScript(page, 'simplified', 'zh-Hans');
+  await shows(['发展']);
+  const file = join(folder, '筆記.csv');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+  await view().locator('[data-command="note:export"]').click();
+  await until(() => existsSync(file));
+  const lines = readFileSync(file, 'utf8').split('\r\n');
+  assert.equal(lines.length, 3);
+  assert.match(lines[1] ?? '', /^发展,渡口,/);
+  await page.locator('.notice', { hasText: '1 則筆記' }).waitFor();
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
 import { test } from 'node:test';
 import {
   decodeLaunchRequest,
@@ -91,4 +92,25 @@ test('a second start hands over every name as it is, and a malformed request ask
     { request: '%7B%22words%22%3A7%7D' },
   ])
     assert.deepEqual(decodeLaunchRequest(request), { files: [] });
+});
+
+test('a valid link is taken from anywhere among the words; any other word is a file', () => {
+  const article = 'ab'.repeat(32);
+  const link = `jianfan://article/${article}/omnivore:1`;
+  const wanted = { article, note: 'omnivore:1' };
+  for (const words of [[link], ['--', link], ['--library', 'x', link], ['--unknown', link]])
+    assert.deepEqual(parseLaunchRequest(words, '/home/lin').link, wanted, words.join(' '));
+  assert.deepEqual(parseLaunchRequest([link, '--', 'a.txt'], '/home/lin'), {
+    files: ['/home/lin/a.txt'],
+    link: wanted,
+  });
+  assert.deepEqual(ownArguments(['jianfan', link], '/opt/app.asar'), [link]);
+  assert.deepEqual(decodeLaunchRequest(encodeLaunchRequest(['--', link], '/home/lin')), {
+    files: [],
+    link: wanted,
+  });
+  for (const hostile of [`${link}/../x`, 'jianfan://app/index.html', 'jianfan:--inspect'])
+    assert.deepEqual(parseLaunchRequest(['--', hostile], '/home/lin'), {
+      files: [resolve('/home/lin', hostile)],
+    });
 });
