@@ -57,6 +57,7 @@ const lazyModules = [
   'articles/saved-pages',
   'cli/cli',
   'export/export-library',
+  'export/export-notes',
   'export/write-article',
   'files/free-folder',
   'files/folder-watcher',

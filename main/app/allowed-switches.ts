@@ -1,7 +1,19 @@
 /** The switches that a packaged program takes: its own, and those of Chromium that weaken nothing. */
 const allowedSwitches: ReadonlySet<string> = new Set([
   ...['library', 'help', 'h', 'version'],
-  ...['to', 'regional', 'words', 'quotes', 'glosses', 'format', 'output', 'o', 'as-saved', 'json'],
+  ...[
+    'to',
+    'regional',
+    'words',
+    'quotes',
+    'glosses',
+    'vertical',
+    'format',
+    'output',
+    'o',
+    'as-saved',
+    'json',
+  ],
   // The profile, the language and the screen.
   ...['user-data-dir', 'lang', 'force-device-scale-factor', 'ozone-platform', 'ozone-platform-hint'],
   ...['enable-wayland-ime', 'disable-gpu', 'disable-gpu-compositing', 'log-level'],

@@ -121,8 +121,9 @@ function outputOptions<F extends string>(
   if (!format) throw new UsageError(commandLine.noFormat(values.format ?? ''));
   if (!quotes) throw new UsageError(commandLine.noQuoteMode(values.quotes ?? ''));
   if (!glosses) throw new UsageError(commandLine.noGlossMode(values.glosses ?? ''));
-  const { regional = false, output, words } = values;
-  return { to, format, quotes, glosses, regional, output, words };
+  const { regional = false, vertical = false, output, words } = values;
+  const print = vertical && { print: { layout: 'vertical', face: 'song' } as const };
+  return { to, format, quotes, glosses, regional, output, words, ...print };
 }
 
 function parseOptions(args: readonly string[]) {
@@ -136,6 +137,7 @@ function parseOptions(args: readonly string[]) {
         words: { type: 'string' },
         quotes: { type: 'string' },
         glosses: { type: 'string' },
+        vertical: { type: 'boolean' },
         format: { type: 'string' },
         output: { type: 'string', short: 'o' },
         'as-saved': { type: 'boolean' },

@@ -2,6 +2,7 @@ import type { Script } from '#shared/hanzi/script';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { QuoteMode } from '#shared/text/quotes';
 import type { GlossMode } from '#shared/write/glosses';
+import type { PrintLayout } from '#shared/write/print-html';
 
 /** The formats in which an article can be written. */
 export const exportFormats = ['txt', 'md', 'html', 'epub', 'pdf'] as const;
@@ -13,6 +14,8 @@ export interface ArticleExportOptions {
   readonly quotes: QuoteMode;
   readonly glosses: GlossMode;
   readonly format: (typeof exportFormats)[number];
+  /** How `pdf` is laid out; horizontal in Song where it is absent. */
+  readonly print?: PrintLayout;
   /** The reader's words for every article. */
   readonly words: readonly UserWord[];
 }

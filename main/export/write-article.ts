@@ -13,6 +13,7 @@ import { renderHtml } from '#shared/write/html';
 import { renderMarkdown } from '#shared/write/markdown';
 import { addHighlights, addNotes } from '#shared/write/notes';
 import { renderText } from '#shared/write/plain-text';
+import { type PrintLayout, renderPrintHtml } from '#shared/write/print-html';
 import type { WriteOptions } from '#shared/write/write-options';
 import { zipFiles } from '../files/zip-files.ts';
 import { createArticleConverter } from './article-converter.ts';
@@ -43,6 +44,8 @@ export interface WritingParts {
   readonly now: () => number;
 }
 
+const defaultPrint: PrintLayout = { layout: 'horizontal', face: 'song' };
+
 /**
  * Writes an article in a script and a format. Gives a text, or the bytes of an EPUB; for `pdf` the HTML to
  * print.
@@ -61,6 +64,7 @@ export async function writeArticle(
     picture: article.picturePath ?? dataAddresses(article),
   };
   if (format === 'epub') return packEpub(displayed, article, { ...writeOptions, modified: parts.now() });
+  if (format === 'pdf') return renderPrintHtml(displayed, writeOptions, options.print ?? defaultPrint);
   if (format === 'md') return renderMarkdown(displayed, writeOptions);
   return renderHtml(displayed, { ...writeOptions, ...(article.picturePath && { isBeside: true }) });
 }

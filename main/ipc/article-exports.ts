@@ -46,7 +46,7 @@ export async function printArticle(
   id: string,
   writing: ScriptOptions,
 ): Promise<Result<null>> {
-  const written = await write(services, id, { ...writing, format: 'html' });
+  const written = await write(services, id, { ...writing, format: 'pdf' });
   if (!written.ok) return written;
   await printHtml(String(written.value));
   return success(null);

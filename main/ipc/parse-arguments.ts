@@ -1,5 +1,6 @@
 import { isScript } from '#shared/hanzi/script';
 import { isRecord, parseChoice } from '#shared/parse';
+import { faces, layouts } from '#shared/settings';
 import { quoteModes } from '#shared/text/quotes';
 import { glossModes } from '#shared/write/glosses';
 import type { ArticleExportOptions } from '../export/formats.ts';
@@ -18,7 +19,7 @@ export const parsePlace = (value: unknown): number =>
 /** Parses the options with which an article is written. @throws {TypeError} without a script. */
 export function parseScriptOptions(
   value: unknown,
-): Pick<ArticleExportOptions, 'to' | 'regional' | 'quotes' | 'glosses'> {
+): Pick<ArticleExportOptions, 'to' | 'regional' | 'quotes' | 'glosses' | 'print'> {
   const fields = isRecord(value) ? value : {};
   if (!isScript(fields.to)) throw new TypeError('An article is written out in a script.');
   return {
@@ -26,5 +27,11 @@ export function parseScriptOptions(
     regional: fields.regional === true,
     quotes: parseChoice(fields.quotes, quoteModes),
     glosses: parseChoice(fields.glosses, glossModes),
+    ...(isRecord(fields.print) && {
+      print: {
+        layout: parseChoice(fields.print.layout, layouts),
+        face: parseChoice(fields.print.face, faces),
+      },
+    }),
   };
 }

@@ -14,18 +14,20 @@ const policy = [
 
 /** Inches between the text and the edge of the paper. */
 const margins = { top: 0.9, bottom: 0.9, left: 0.85, right: 0.85 } as const;
-const pageNumber =
-  '<div style="width:100%;text-align:center;font-size:8px;color:#888"><span class="pageNumber"></span></div>';
+const lineStyle = 'width:100%;text-align:center;font:8px sans-serif;color:#777';
+const runningTitle = `<div style="${lineStyle}"><span class="title"></span></div>`;
+const pageNumber = `<div style="${lineStyle}"><span class="pageNumber"></span> / <span class="totalPages"></span></div>`;
 
-/** Renders an HTML document as a PDF with A4 pages. */
+/** Renders an HTML document as a PDF with A4 pages, which have its title above and their number below. */
 export const renderPdf = (html: string): Promise<Uint8Array> =>
   withPrintPage(html, (page) =>
     page.printToPDF({
       pageSize: 'A4',
       margins,
-      printBackground: false,
+      // The colours of highlights; everything else is black on white.
+      printBackground: true,
       displayHeaderFooter: true,
-      headerTemplate: '<span></span>',
+      headerTemplate: runningTitle,
       footerTemplate: pageNumber,
     }),
   );
@@ -36,7 +38,8 @@ export const printHtml = (html: string): Promise<void> =>
     html,
     (page) =>
       new Promise((resolve) => {
-        page.print({ silent: false, printBackground: false }, () => resolve());
+        const header = page.getTitle();
+        page.print({ silent: false, printBackground: true, ...(header && { header }) }, () => resolve());
       }),
   );
 

@@ -3,10 +3,13 @@ import { isTraditional } from '#shared/hanzi/script';
 import { script } from '../state/reading.ts';
 import { settings, traditionalFor } from '../state/settings.ts';
 
-/** The options for export and print: the script on screen, with pronunciation glosses unless hidden. */
+/** The options for export and print: the script on screen, with pronunciation glosses unless hidden, and its layout. */
 export function writingOptions(): ScriptOptions {
-  const { regional, quotes, glosses } = settings.value;
-  return { to: script.value, regional, quotes, glosses: glosses === 'hide' ? 'hide' : 'ruby' };
+  const { regional, quotes, glosses, layout, face } = settings.value;
+  return {
+    ...{ to: script.value, regional, quotes, glosses: glosses === 'hide' ? 'hide' : 'ruby' },
+    print: { layout, face },
+  };
 }
 
 /** The options for the export of all articles. The one on screen may have a standard of its own. */

@@ -23,13 +23,17 @@ const typefaces: Readonly<Record<string, string>> = {
   ja: '"Noto Serif CJK JP","Source Han Serif","Hiragino Mincho ProN","Yu Mincho",serif',
 };
 const traditionalTypefaces = '"Noto Serif CJK TC","Source Han Serif TC","Songti TC",PMingLiU,serif';
+/** The colours of highlights, as CSS. */
+export const highlightStyle =
+  'mark{color:inherit;background:#fbeb9e}mark[data-colour=red]{background:#f8c9bd}' +
+  'mark[data-colour=green]{background:#cfe8bb}mark[data-colour=blue]{background:#c3dff5}';
+
 const styleIn = (lang: string): string =>
   'body{max-width:36em;margin:2em auto;padding:0 1em;line-height:1.8;' +
   `font-family:${typefaces[lang] ?? traditionalTypefaces}}` +
   'img{max-width:100%;height:auto}.facts,details,figcaption{color:#666}figcaption{font-size:.9em}' +
   'pre{white-space:pre-wrap}rt{font-size:.5em}a{color:inherit}' +
-  'mark{color:inherit;background:#fbeb9e}mark[data-colour=red]{background:#f8c9bd}' +
-  'mark[data-colour=green]{background:#cfe8bb}mark[data-colour=blue]{background:#c3dff5}' +
+  highlightStyle +
   // Print: details are left out, because they cannot be unfolded, and prose is set as in a book.
   '@media print{body{max-width:none;margin:0;padding:0;font-size:11pt;text-align:justify}' +
   'h1{font-size:1.6em;text-align:start}article>p,blockquote>p{margin:0;text-indent:2em}' +
@@ -126,7 +130,9 @@ function renderNodes(
     if (node.tag === 'math' && syntax.isTex) return escapeText(renderTex(node));
     const number = noteNumberOf(node);
     if (node.tag === 'sup' && number)
-      return `<sup><a id="ref-${number}" href="#note-${number}">${number}</a></sup>`;
+      return isLinked
+        ? `<sup id="ref-${number}">${number}</sup>`
+        : `<sup><a id="ref-${number}" href="#note-${number}">${number}</a></sup>`;
     const extraAttributes = /^h[1-6]$/.test(node.tag)
       ? syntax.headingAttributes(node)
       : noteAttributes(node, number);

@@ -107,3 +107,15 @@ test('highlights change no character or offset, and words that they cut are conv
     ),
   );
 });
+
+test('the number of a note inside a link is no link, since links do not nest', () => {
+  const linked = [p('見', element('a', { href: 'https://example.org/' }, ['头发很长的人']), '。')];
+  const text = runsOf(linked).text;
+  const at = text.indexOf('头发');
+  const placed = placeNotes([createNote(text, at, at + 2, { id: 'one', text: '一' })], text);
+  const marked = addNotes(addHighlights(linked, placed.placed), placed, noteOptions);
+  const markup = renderHtmlNodes(marked, () => undefined);
+  assert.match(markup, /<sup id="ref-1">1<\/sup>/);
+  assert.doesNotMatch(markup, /<a [^>]*>(?:(?!<\/a>).)*<a /);
+  assert.match(markup, /<li id="note-1">/);
+});

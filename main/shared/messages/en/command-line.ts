@@ -64,6 +64,7 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
   --quotes MODE     region (default): “” of converted text as 「」 in zh-Hant-TW and zh-Hant-HK, and back in
                     zh-Hans; always: in zh-Hant, too; never
   --glosses MODE    hide (default), ruby, or keep: what becomes of 揚(yáng); txt keeps for ruby
+  --vertical        pdf in vertical lines
   --format FORMAT   txt (default), md, html, epub or pdf; for convert json too; for export-all md
                     (default) or html
   -o, --output FILE write to a file instead of standard output; for convert also into a folder

@@ -1,6 +1,7 @@
 /** Labels inside articles, on screen, printed and exported; they follow the language of the text. */
 export const documents = {
   footer: 'Footer',
+  contents: 'Contents',
   notes: 'Notes',
   'link-only':
     'Only a link was kept here, not the text. Open it in a browser, save the page and add it to the library.',
