@@ -14,9 +14,10 @@ const policy = [
 
 /** Inches between the text and the edge of the paper. */
 const margins = { top: 0.9, bottom: 0.9, left: 0.85, right: 0.85 } as const;
-const lineStyle = 'width:100%;text-align:center;font:8px sans-serif;color:#777';
-const runningTitle = `<div style="${lineStyle}"><span class="title"></span></div>`;
-const pageNumber = `<div style="${lineStyle}"><span class="pageNumber"></span> / <span class="totalPages"></span></div>`;
+const marginLine = (content: string) =>
+  `<div style="width:100%;text-align:center;font:8px sans-serif;color:#777">${content}</div>`;
+const runningTitle = marginLine('<span class="title"></span>');
+const pageNumber = marginLine('<span class="pageNumber"></span> / <span class="totalPages"></span>');
 
 /** Renders an HTML document as a PDF with A4 pages, which have its title above and their number below. */
 export const renderPdf = (html: string): Promise<Uint8Array> =>

@@ -3,7 +3,10 @@ import { isTraditional } from '#shared/hanzi/script';
 import { script } from '../state/reading.ts';
 import { settings, traditionalFor } from '../state/settings.ts';
 
-/** The options for export and print: the script on screen, with pronunciation glosses unless hidden, and its layout. */
+/**
+ * The options for export and print: the script on screen, its layout, and pronunciation glosses unless they
+ * are hidden.
+ */
 export function writingOptions(): ScriptOptions {
   const { regional, quotes, glosses, layout, face } = settings.value;
   return {

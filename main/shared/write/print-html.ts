@@ -31,11 +31,14 @@ const traditional = {
   hei: '"Noto Sans CJK TC","Source Han Sans TC","PingFang TC","Microsoft JhengHei",sans-serif',
 };
 
+const typefaceFor = (lang: string, face: PrintLayout['face']): string =>
+  (typefaces[lang] ?? traditional)[face === 'hei' ? 'hei' : 'song'];
+
 const styleFor = (lang: string, { layout, face }: PrintLayout): string =>
   [
     `html{writing-mode:${layout === 'vertical' ? 'vertical-rl' : 'horizontal-tb'}}`,
     'body{margin:0;font-size:11pt;line-height:1.8;text-align:justify;line-break:strict;',
-    `overflow-wrap:anywhere;font-family:${(typefaces[lang] ?? traditional)[face === 'hei' ? 'hei' : 'song']};`,
+    `overflow-wrap:anywhere;font-family:${typefaceFor(lang, face)};`,
     `font-feature-settings:"${layout === 'vertical' ? 'vchw' : 'chws'}"}`,
     'h1{margin:0 0 .7em;font-size:1.6em;line-height:1.4;text-align:start}',
     'h1,h2,h3,h4,h5,h6{break-after:avoid;text-align:start}',

@@ -18,7 +18,7 @@ author: 林小溪
 date: 2024-03-05
 ---
 
-${Array.from({ length: 6 }, (_, at) => `## 第${at + 1}节 **渡口**（上）\n\n${`${paragraph}\n\n`.repeat(5)}`).join('')}
+${[1, 2, 3, 4, 5, 6].map((at) => `## 第${at}节 **渡口**（上）\n\n${`${paragraph}\n\n`.repeat(5)}`).join('')}
 > 引文一句，《书名》、〈篇名〉！？
 
 | 甲 | 乙 |
