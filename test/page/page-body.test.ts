@@ -65,6 +65,78 @@ for (const label of ['Advertisement', 'Anzeige', '廣告', '广告'])
     assert.doesNotMatch(body, new RegExp(label));
   });
 
+const talk = [
+  '「你來了？」',
+  '「來了。」',
+  '他看着窗外的雨，沒有再說話。',
+  '「聽說你要走？」',
+  '「嗯，下個月。」',
+  '屋裏靜了很久。',
+];
+const dialogue = talk.map((line, at) => `<p>第${at}句，${line}</p>`).join('');
+const comment = (at: number) => `別的文章我也看過，這一篇寫得一般，還不如去年那一篇，大家覺得呢？第${at}樓。`;
+const box = (content: string) => `<div class="x">${content}</div>`;
+const listOf = (item: (at: number) => string) => Array.from({ length: 12 }, (_, at) => item(at)).join('');
+
+for (const [kind, html] of [
+  [
+    'comments in a box without a known name',
+    `<div class="w"><h1>渡船</h1><div id="endText">${dialogue}</div></div>` +
+      `<div class="t-area">${listOf((at) => box(`<span>船客${at}號</span><p>${comment(at)}</p>`))}</div>`,
+  ],
+  [
+    'comments with names that are links',
+    `<h1>渡船</h1><section><div>${dialogue}</div></section>` +
+      `<div>${listOf((at) => box(`<b><a href="/u/${at}">船客${at}號</a></b><div>${comment(at)}</div>`))}</div>`,
+  ],
+  [
+    'cards of other articles',
+    `<h1>渡船</h1><div class="answer">${dialogue}</div>` +
+      `<div class="docs">${listOf((at) => box(`<a href="/d${at}">題目${at}</a><p>${comment(at)}</p>`))}</div>`,
+  ],
+  [
+    'summaries in a list',
+    `<h1>渡船</h1><div class="answer">${dialogue}</div>` +
+      `<ul>${listOf((at) => `<li><h3><a href="/d${at}">題目${at}</a></h3><p>${comment(at)}</p></li>`)}</ul>`,
+  ],
+] as const)
+  test(`a short article is the body beside ${kind}`, async () => {
+    const channel = (at: number) => `<a href="/c${at}">頻道${at}</a> <span>別的文章在頻道${at}</span>`;
+    const menu = box(listOf(channel));
+    const body = await readBody(menu + html);
+    for (let at = 0; at < talk.length; at++) assert.match(body, new RegExp(`第${at}句`));
+    assert.doesNotMatch(body, /別的文章/);
+  });
+
+test('items that begin with a link are the body where they are the article', async () => {
+  const items = listOf(
+    (at) => `<div class="x"><h3><a href="/d${at}">茶樓${at}</a></h3><p>${sentence('渡船')}</p></div>`,
+  );
+  const body = await readBody(`<article><h1>渡船</h1><p>十二家茶樓，都在河邊。</p>${items}</article>`);
+  for (let at = 0; at < 12; at++) assert.match(body, new RegExp(`茶樓${at}`));
+});
+
+for (const [kind, noise, style] of [
+  ['a forum', '<font class="jammer">3 b% ~6 {# x! q</font>', ''],
+  ['size nothing', '<span style="font-size:0px;color:#fff">抄自某某論壇 9 K4</span>', ''],
+  ['a span that is not shown', '<span style="display:none">" |: f0 \\8 v&nbsp;r</span>', ''],
+  [
+    'a class that is not shown',
+    '<i class="z9">K( Q* T\' m8</i>',
+    '<style>p{margin:0}.z9{display:none}</style>',
+  ],
+] as const)
+  test(`text that is hidden between words to spoil copies is left out: ${kind}`, async () => {
+    const lines = talk.map((line) => `${line}${noise}<br>`).join('');
+    assert.equal(
+      (await readBody(`${style}<article><h1>渡船</h1><p>${lines}</p>${prose}</article>`)).replace(
+        /\n?第0段.*/s,
+        '',
+      ),
+      talk.join('\n'),
+    );
+  });
+
 test('prose that the body lacks stands in the folded part', async () => {
   const comment = '這一篇我從前也讀過，寫得真好，船夫後來回到對岸去了，燈也一直亮着。';
   const html = `<article>${prose}</article><div id="comments"><p>${comment}</p></div>`;

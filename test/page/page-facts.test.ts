@@ -81,3 +81,42 @@ test('a date line above the title is named among the repairs', async () => {
   assert.equal(published, '2019-09-23');
   assert.ok(repairs.some(({ kind, before }) => kind === 'date' && before.includes('2019-09-23')));
 });
+
+test('a date in a sentence of the text is not that of the article, however short the sentence', async () => {
+  const time = '<time datetime="1952-08-09">那一天</time>';
+  for (const line of [
+    `<p>渡船開始於${time}。</p>`,
+    `<p>始於 <time>1952年8月9日</time>，終於今年。</p>`,
+    `<ul><li>第一班在${time}開出。</li></ul>`,
+    `<blockquote><p>「記得${time}嗎？」</p></blockquote>`,
+  ]) {
+    const text = `<!doctype html><title>渡船</title><article><h1>渡船</h1>${prose}${line}${prose}</article>`;
+    assert.equal((await page.extract({ text })).published, '', line);
+  }
+});
+
+test('the first heading of a site that agrees with the page is its title', async () => {
+  for (const logo of [
+    '<h1 id="logo">首頁 <a href="/b">即時</a><script>var a = 1;</script></h1>',
+    '<h1><a href="/">自由時報</a></h1>',
+    '<div><h1>熱門新聞</h1></div>',
+  ]) {
+    const text =
+      '<!doctype html><title>霧中的渡船 - 生活 - 自由時報電子報</title>' +
+      '<link rel="canonical" href="https://news.ltn.com.tw/news/life/breakingnews/1">' +
+      `${logo}<div itemprop="articleBody"><h1>霧中的渡船</h1>` +
+      `<div class="text" data-desc="內文">${prose}</div></div>`;
+    assert.equal((await page.extract({ text })).title, '霧中的渡船', logo);
+  }
+});
+
+test('a line of a date alone above the text is shown by the head', async () => {
+  for (const time of [
+    '<time datetime="2024-05-06">May 6</time>',
+    '<p><time datetime="2024-05-06T08:00">5 月 6 日</time></p>',
+  ]) {
+    const { body, published } = await read('<title>渡船</title>', `<h1>渡船</h1>${time}`);
+    assert.equal(published.slice(0, 10), '2024-05-06');
+    assert.doesNotMatch(JSON.stringify(body), /May 6|5 月 6 日/);
+  }
+});

@@ -33,7 +33,7 @@ export function findArticleBody(
   const { body } = document;
   const ruleBody = rule && findByRule(document, rule);
   if (ruleBody) return pruneNonContent(ruleBody, rule.drop);
-  const { picked, candidates } = findVoters(document, url);
+  const { picked, candidates } = findVoters(document, url, heading);
   const chosen = voteForBody(candidates);
   if (!chosen) return body;
   const { element } = chosen;
@@ -48,9 +48,9 @@ export function findArticleBody(
 }
 
 /** The candidates for the body of a page, and Readability's pick among them. Changes the document. */
-export function findVoters(document: Document, url: string) {
+export function findVoters(document: Document, url: string, heading?: Element) {
   const { body } = document;
-  markForeignBoxes(body, siteOf(url));
+  markForeignBoxes(body, siteOf(url), heading);
   const picked = pickWithReadability(document);
   pruneNonContent(body);
   return { picked, candidates: findBodyCandidates(body, picked) };
@@ -77,14 +77,15 @@ function restoreCutText({ element, container }: ReadabilityPick): Element | unde
 }
 
 /**
- * The outermost elements of the first selector that finds 20 characters of text,
- * gathered in the first of them.
+ * The outermost elements of the first selector that finds 20 characters of text or a picture, gathered in
+ * the first of them.
  */
 function findByRule(document: Document, rule: SiteRule): Element | undefined {
   for (const selector of rule.body) {
     const outer = findOutermost(document.querySelectorAll(selector));
     const [first, ...others] = outer;
-    if (!first || outer.every((element) => countRunningText(element) < 20)) continue;
+    if (!first || !outer.some((element) => countRunningText(element) >= 20 || element.querySelector('img')))
+      continue;
     for (const other of others) first.append(other);
     return first;
   }

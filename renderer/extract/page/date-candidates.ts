@@ -50,7 +50,7 @@ export function findPublishedDate(
     stamp,
     dateInScript(document),
     ...near,
-    ...timeElements(document, isOwn),
+    ...timeElements(document, (element) => isOwn(element) && !isInSentence(element)),
     ...datesAt(document, commonDateElements, isOwn),
     labelledDate(document),
     dateInAddress(url),
@@ -91,6 +91,13 @@ function isInProse(element: Element): boolean {
   return block !== null && isProse(block);
 }
 
+/** Tells whether an element is a part of a sentence, however short. */
+function isInSentence(element: Element): boolean {
+  const block = element.closest('p, blockquote, td, dd, li, figcaption');
+  const text = shownTextOf(block);
+  return /[。！？!?.]["”’」』]?$/.test(text) && text.length > shownTextOf(element).length + 3;
+}
+
 // `2021-11-04T23:00Z` is the 5th of November for readers in Berlin and Beijing.
 function isDayInUtc(stamp: string, shown: string): boolean {
   if (!/T[\d:.]+(?:Z|[+-]00:?00)$/.test(stamp) || shown === '') return false;
@@ -99,7 +106,8 @@ function isDayInUtc(stamp: string, shown: string): boolean {
 }
 
 // WeChat writes the time of publishing as seconds since 1970, for readers in China.
-const scriptTime = /\b(?:var\s+ct|createTime)\s*[=:]\s*["']?(\d{10})\b/;
+const scriptTime =
+  /\b(?:var\s+ct|window\.ct|createTime|create_timestamp|ori_create_time)\s*[=:]\s*["']?(\d{10})\b/;
 const chinaOffset = 8 * 3600;
 
 function dateInScript(document: Document): string {

@@ -1,3 +1,4 @@
+import { findForeignLists, findMenusAbove } from './foreign-lists.ts';
 import { createOwnLinkTest, findForeignRuns, isForeignHeading, type PageMeasures } from './foreign-runs.ts';
 import { conventionsFor } from './page-conventions.ts';
 import { measureText } from './text-length.ts';
@@ -23,11 +24,15 @@ const maxHeadingLength = 40;
 const maxShare = 0.3;
 
 /**
- * Marks the boxes of a page that belong to the site. Runs in linear time.
+ * Marks the boxes of a page that belong to the site, and removes large lists of other articles and comments.
+ * Runs in linear time.
  * @param host the host of the page's address without `www.`, or empty
+ * @param heading the element that shows the title
  */
-export function markForeignBoxes(body: Element, host: string): void {
+export function markForeignBoxes(body: Element, host: string, heading?: Element): void {
   for (const one of body.querySelectorAll(`[${foreignAttribute}]`)) one.removeAttribute(foreignAttribute);
+  const isOwnLink = createOwnLinkTest(body, host);
+  removeForeignLists(body, heading, isOwnLink);
   const { running, all } = measureText(body);
   const total = running.get(body) ?? 0;
   // Footnotes may be hidden or stand aside.
@@ -37,7 +42,7 @@ export function markForeignBoxes(body: Element, host: string): void {
       (one) => one.getAttribute('href')?.slice(1) ?? one.getAttribute('data-definition') ?? '',
     ),
   );
-  const measured: Measured = { running, all, referred, isOwnLink: createOwnLinkTest(body, host) };
+  const measured: Measured = { running, all, referred, isOwnLink };
   const allOfPage = all.get(body) ?? 0;
   const isSmall = (element: Element) =>
     (running.get(element) ?? 0) <= total * maxShare && (all.get(element) ?? 0) <= allOfPage * maxShare * 2;
@@ -50,6 +55,17 @@ export function markForeignBoxes(body: Element, host: string): void {
     for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child);
   };
   visit(body);
+}
+
+// Lists that are longer than the article would outvote it.
+function removeForeignLists(
+  body: Element,
+  heading: Element | undefined,
+  isOwnLink: PageMeasures['isOwnLink'],
+): void {
+  if (!heading) return;
+  for (const list of findForeignLists(body, heading, { ...measureText(body), isOwnLink })) list.remove();
+  for (const menu of findMenusAbove(heading, body)) menu.remove();
 }
 
 interface Measured extends PageMeasures {

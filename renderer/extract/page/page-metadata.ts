@@ -55,7 +55,7 @@ export function readPageMetadata(document: Document, known: ExtractRequest['meta
     (one) => one !== undefined,
   );
   const titleAndSite = findPageTitle(document, {
-    ruleHeading: rule?.title ? document.querySelector(rule.title) : null,
+    ruleHeadings: rule?.title ? [...document.querySelectorAll(rule.title)] : [],
     shared: [jsonLd.headline, meta('title-meta')].map(decodeCharacters),
     sites,
   });

@@ -1,7 +1,8 @@
 import { isSiteName } from '../text/outlets.ts';
 import { matchTitles } from '../text/titles.ts';
-import { isOfOtherArticle, shownTextOf } from './shown-text.ts';
+import { isOfOtherArticle, linesBehind, shownTextOf } from './shown-text.ts';
 import { toSingleLine } from './single-line.ts';
+import { countRunningText } from './text-length.ts';
 
 /** A title, and the name of the site that stood before or behind it; empty for none. */
 export interface TitleAndSite {
@@ -13,8 +14,8 @@ export interface TitleAndSite {
 
 /** What is known about a title before the page's headings are read; a field is empty when unknown. */
 export interface TitleHints {
-  /** The element that the site's rule finds. */
-  readonly ruleHeading: Element | null;
+  /** The elements that the site's rule finds. */
+  readonly ruleHeadings: readonly Element[];
   /** Titles in metadata for sharing and for search engines, the likeliest first. */
   readonly shared: readonly string[];
   /** Names of the site. */
@@ -26,6 +27,12 @@ const otherHeadings = 'h3, h4, h5, [itemprop~="headline"], [class*="title" i], [
 // Where no heading is marked as one, a block that shows the title and nothing else.
 const anyBlocks = 'div:not(:has(div, p)), p, td:not(:has(table)), strong, span';
 const maxHeadings = 200;
+const titleLines = ['title', 'tit', 'bt', 'biaoti', 'headline', 'subject', 'article-title', 'newstitle']
+  .map((name) => `div[class~="${name}" i], p[class~="${name}" i], td[class~="${name}" i]`)
+  .join(', ')
+  .concat(', h1');
+/** The name of a section of a site is not longer. */
+const maxSectionLength = 6;
 
 /**
  * Finds the title of a page's article. `<title>` and metadata hold it, perhaps together with the
@@ -34,9 +41,8 @@ const maxHeadings = 200;
 export function findPageTitle(document: Document, hints: TitleHints): TitleAndSite {
   const title = cleanTitle(toSingleLine(document.querySelector('head > title')?.textContent ?? ''));
   const shared = hints.shared.map(cleanTitle).filter((one) => one !== '' && !isAnySite(one, hints.sites));
-  const ruleTitle = shownTextOf(hints.ruleHeading);
-  if (hints.ruleHeading && ruleTitle !== '')
-    return { title: ruleTitle, site: matchHeading(title, ruleTitle)?.site ?? '', heading: hints.ruleHeading };
+  const byRule = readRuleHeading(hints.ruleHeadings, [title, ...shared]);
+  if (byRule) return byRule;
   for (const selector of [headings, otherHeadings, anyBlocks]) {
     const found = findHeading(document, selector, title, shared, hints.sites);
     if (found) return found;
@@ -45,7 +51,31 @@ export function findPageTitle(document: Document, hints: TitleHints): TitleAndSi
   const isTitleLonger = first !== undefined && title.startsWith(first);
   const isSuffix = isTitleLonger && /^\s*[-–—|｜_·•»›]/.test(title.slice(first.length));
   const best = first !== undefined && (!isTitleLonger || isSuffix) ? first : title;
-  return cutSiteName(best || title, hints.sites);
+  const cut = cutSiteName(best || title, hints.sites);
+  const heading =
+    cut.title.length <= maxSectionLength ? findUnnamedHeading(document, hints.sites) : undefined;
+  return heading ? { ...cut, title: shownTextOf(heading), heading } : cut;
+}
+
+// Where `<title>` names a section of the site, as 新闻动态, a line marked as title stands over the text.
+function findUnnamedHeading(document: Document, sites: readonly string[]): Element | undefined {
+  const marked = [...document.querySelectorAll(titleLines)].slice(0, maxHeadings).filter((line) => {
+    const text = shownTextOf(line);
+    const isTitle =
+      text.length >= 4 && text.length <= 60 && !isOfOtherArticle(line) && !isLogo(line, text, sites);
+    return isTitle && countRunningText(line) > 0 && linesBehind(line).some((one) => one.text.length > 30);
+  });
+  return marked.length === 1 ? marked[0] : undefined;
+}
+
+// The first heading of the rule that agrees with a title, because a rule may find the site's name as well.
+function readRuleHeading(headings: readonly Element[], titles: readonly string[]): TitleAndSite | undefined {
+  const shown = headings.slice(0, 20).filter((one) => shownTextOf(one) !== '');
+  const heading =
+    shown.find((one) => titles.some((title) => matchHeading(title, shownTextOf(one)))) ?? shown[0];
+  if (!heading) return undefined;
+  const text = shownTextOf(heading);
+  return { title: text, site: matchHeading(titles[0] ?? '', text)?.site ?? '', heading };
 }
 
 function findHeading(

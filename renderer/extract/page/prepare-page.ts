@@ -3,6 +3,7 @@ import { inlineFrames } from './constructs/frames.ts';
 import { normaliseConstructs } from './constructs/normalise.ts';
 import { replaceCovers } from './constructs/vector-pictures.ts';
 import { linkEmbeddedPictures, resolveAddress } from './embedded-pictures.ts';
+import { removeJammers } from './jammers.ts';
 import { resolveLazyPictures } from './lazy-pictures.ts';
 import { readPageMetadata } from './page-metadata.ts';
 import { unwrapHiddenText } from './prune.ts';
@@ -10,6 +11,7 @@ import { removeClobberingNames } from './sanitise.ts';
 import { flattenShadowRoots } from './shadow-roots.ts';
 import { findSiblingFiles } from './sibling-files.ts';
 import { placeStreamedParts } from './streamed-parts.ts';
+import { placeWechatShare } from './wechat-shares.ts';
 
 /**
  * Brings a page to the shape in which its body is looked for: all text in one document, and each construct
@@ -21,6 +23,8 @@ export function preparePage(page: Document, { metadata, parts }: Pick<ExtractReq
   inlineFrames(page, parts);
   removeClobberingNames(page);
   placeStreamedParts(page);
+  placeWechatShare(page);
+  removeJammers(page);
   const found = readPageMetadata(page, metadata);
   replaceCovers(page);
   resolveLazyPictures(page);

@@ -38,10 +38,16 @@ export function linesAround(document: Document, heading: Element): readonly Show
   return [...below, ...above];
 }
 
+/** The nearest lines below a heading, up to and with the first prose. */
+export function linesBehind(heading: Element): readonly ShownLine[] {
+  return collectLines(heading.ownerDocument as Document, heading, 'nextNode', true);
+}
+
 function collectLines(
   document: Document,
   heading: Element,
   step: 'nextNode' | 'previousNode',
+  isWithProse = false,
 ): readonly ShownLine[] {
   const walker = textWalker(document.body);
   walker.currentNode = heading;
@@ -58,8 +64,9 @@ function collectLines(
     const isOwn = shownTextOf(block).length > 160 || block.contains(heading);
     const text = isOwn ? toSingleLine(node.data) : shownTextOf(block);
     if (isOwn) seen.delete(block);
-    if (isProseLine(text)) break;
+    if (isProseLine(text) && !isWithProse) break;
     if (!isOfOtherArticle(block)) lines.push({ text, element: parent });
+    if (isProseLine(text)) break;
   }
   return lines;
 }

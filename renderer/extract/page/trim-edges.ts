@@ -33,11 +33,14 @@ export function trimEdges(body: Element, facts: KnownFacts, off: readonly Repair
   const texts = pieces.filter(({ text }) => text !== '');
   const repairs: Repair[] = [];
   const maxLines = off.includes('credit') ? 0 : Math.min(maxLeading, texts.length - 1);
+  let isTop = true;
   for (const piece of texts.slice(0, Math.max(0, maxLines))) {
     const line = lineOf(piece);
     if (sentenceEnd.test(line) && line.length >= minProseLength / 2) break;
+    const isDate = isTop && isShownDate(piece, facts);
+    isTop &&= isDate || piece.parent.closest('h1, h2') !== null;
     // The repairs of the text read datelines.
-    if (parseDateline(line) || !isFactLine(line, facts)) continue;
+    if (parseDateline(line) || !(isDate || isFactLine(line, facts))) continue;
     removePiece(piece);
     repairs.push({ kind: 'credit', before: line, after: facts.byline || facts.published, count: 1 });
   }
@@ -60,6 +63,14 @@ const lineOf = ({ nodes }: Piece): string =>
 function removePiece({ nodes }: Piece): void {
   for (const node of nodes) node.remove();
 }
+
+// `<time datetime="2024-05-06">May 6</time>` as a line.
+const isShownDate = ({ nodes }: Piece, { published }: KnownFacts): boolean =>
+  published !== '' &&
+  nodes.every((node) => {
+    const time = (node.nodeType === Node.TEXT_NODE ? node.parentElement : (node as Element))?.closest('time');
+    return time?.getAttribute('datetime')?.startsWith(published.slice(0, 10)) === true;
+  });
 
 function isFactLine(line: string, { byline, site }: KnownFacts): boolean {
   if (line.length > maxFactLine) return false;
