@@ -37,7 +37,7 @@ export function trimEdges(body: Element, facts: KnownFacts, off: readonly Repair
   for (const piece of texts.slice(0, Math.max(0, maxLines))) {
     const line = lineOf(piece);
     if (sentenceEnd.test(line) && line.length >= minProseLength / 2) break;
-    const isDate = isTop && isShownDate(piece, facts);
+    const isDate: boolean = isTop && isShownDate(piece, facts);
     isTop &&= isDate || piece.parent.closest('h1, h2') !== null;
     // The repairs of the text read datelines.
     if (parseDateline(line) || !(isDate || isFactLine(line, facts))) continue;
