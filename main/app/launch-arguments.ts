@@ -11,6 +11,7 @@ const cliCommands = [
   'search',
   'export',
   'export-all',
+  'export-notes',
   '--help',
   '-h',
   '--version',

@@ -3,6 +3,7 @@ import { isScript } from '#shared/hanzi/script';
 import { commandLine } from '#shared/messages/en/command-line';
 import { quoteModes } from '#shared/text/quotes';
 import { glossModes } from '#shared/write/glosses';
+import { type NoteFormat, noteFormats } from '#shared/write/note-exports';
 import { type ArticleExportOptions, exportFormats } from '../export/formats.ts';
 
 /**
@@ -32,6 +33,7 @@ export type CliCommand =
   | { readonly name: 'list'; readonly library: string; readonly json: boolean }
   | { readonly name: 'search'; readonly library: string; readonly query: string; readonly json: boolean }
   | ({ readonly name: 'export'; readonly library: string; readonly id: string } & ArticleOutputOptions)
+  | ExportNotesCommand
   | ({
       readonly name: 'export-all';
       readonly library: string;
@@ -48,6 +50,13 @@ export type ConvertCommand = Omit<ArticleOutputOptions, 'format'> & {
   readonly paths: readonly string[];
   readonly asSaved: boolean;
   readonly format: (typeof convertFormats)[number];
+};
+
+/** The command that writes the notes of a library. */
+export type ExportNotesCommand = Omit<ArticleOutputOptions, 'format'> & {
+  readonly name: 'export-notes';
+  readonly library: string;
+  readonly format: NoteFormat;
 };
 
 /** The options of a command that writes a library. */
@@ -96,6 +105,12 @@ export function parseWords(words: readonly string[]): CliCommand {
   if (name === 'search') return { name, library: library(), query: singleArgument('a QUERY'), json };
   if (name === 'export')
     return { name, library: library(), id: singleArgument('an ID'), ...outputOptions(values, exportFormats) };
+  if (name === 'export-notes') {
+    const options = outputOptions(values, noteFormats, values.format ?? 'md');
+    if (options.format === 'obsidian' && options.output === undefined)
+      throw new UsageError(commandLine.needs(name, '-o FOLDER'));
+    return { name, library: library(), ...options };
+  }
   if (name === 'export-all') {
     const { output, ...options } = outputOptions(values, exportFormats, values.format ?? 'md');
     const { format } = options;

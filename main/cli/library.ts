@@ -14,6 +14,7 @@ import { startInUtilityProcess } from '../window/catalogue-process.ts';
 import { type CliCommand, UsageError } from './arguments.ts';
 import { createLineConfirmer } from './confirm-line.ts';
 import { type CliParts, readWordList, writeWithOptions } from './convert.ts';
+import { runExportNotes } from './export-notes.ts';
 import { handOver } from './hand-over.ts';
 import { createLinePrinter, type LinePrinter } from './line-printer.ts';
 import { deliver, print, printError, toJsonLine } from './output.ts';
@@ -85,6 +86,7 @@ async function run(
     return lines.finish();
   }
   if (command.name === 'export') return runExport(command, library, articles, parts);
+  if (command.name === 'export-notes') return runExportNotes(command, library, articles, parts);
   if (command.name === 'export-all') return runExportAll(command, library, articles, parts);
   return printList(command, library);
 }

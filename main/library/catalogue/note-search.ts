@@ -1,8 +1,9 @@
 import { fold } from '#shared/hanzi/fold';
 import type { LibraryNote, NoteOrder, NotesQuery } from '#shared/library-notes';
 import { colours, type Note, parseNote } from '#shared/note';
-import { findTerms } from '#shared/text/search-hits';
+import { occursIn } from '#shared/text/search-hits';
 import { parseSearch, type SearchField, type SearchQuery, type Term } from '#shared/text/search-query';
+import { searchTextOf } from '#shared/text/search-text';
 import { entryColumns, entryIn, factsIn, parseColumn } from './article-rows.ts';
 import type { Database, SqlRow } from './database.ts';
 
@@ -19,9 +20,6 @@ interface FoundNote {
   readonly colour: number;
 }
 
-/** The fields of a note and its article that a search reads. */
-type NoteFields = Readonly<Partial<Record<SearchField, string>>>;
-
 /** Finds notes of all articles outside of the bin, in one pass over the table of notes. */
 export class NoteSearch {
   readonly #db: Database;
@@ -34,16 +32,17 @@ export class NoteSearch {
   find({ search, colour, tag, order }: NotesQuery): readonly FoundNote[] {
     const query = parseSearch(search);
     const { terms, before, after } = query;
+    const needsFacts = terms.some(({ field = '' }) => ['title', 'byline', 'site'].includes(field));
     const tags = this.#tagsByArticle();
     const wantedTag = fold(tag);
     const found: FoundNote[] = [];
-    for (const { row, note } of this.#all()) {
+    for (const { row, note } of this.#all(needsFacts)) {
       const article = Number(row.key);
       const ownTags = tags.get(article) ?? [];
       if (colour && note.colour !== colour) continue;
       if (tag && !ownTags.some((one) => fold(one) === wantedTag)) continue;
       if ((before || after) && !isWithin(note.created, query)) continue;
-      if (terms.length > 0 && !matches(fieldsOf(row, note, ownTags), terms)) continue;
+      if (terms.length > 0 && !matches(searchTexts(row, note, ownTags), terms)) continue;
       const { id, at, created } = note;
       const one = { article, id, tag: '', at, created, colour: colours.indexOf(note.colour) };
       if (order === 'tag' && ownTags.length > 0) for (const own of ownTags) found.push({ ...one, tag: own });
@@ -63,13 +62,17 @@ export class NoteSearch {
     });
   }
 
-  /** Every note once: a note of a bare link that its article has, too, is only the article's. */
-  *#all(): Generator<{ readonly row: SqlRow; readonly note: Note }> {
+  /**
+   * Every note once, perhaps with the facts of its article. A note of a bare link that the link's article has,
+   * too, is only the article's.
+   */
+  *#all(needsFacts: boolean): Generator<{ readonly row: SqlRow; readonly note: Note }> {
     const seen = new Set<string>();
     for (const newest of [1, 0])
       for (let last: readonly [number, string] = [0, '']; ; ) {
         const rows = this.#db.all(
-          `SELECT key, address, facts, note.id AS id, note FROM note JOIN article ON key = article
+          `SELECT key, address${needsFacts ? ', facts' : ''}, note.id AS id, note
+          FROM note JOIN article ON key = article
           WHERE newest = ? AND binned = 0 AND (article, note.id) > (?, ?)
           ORDER BY article, note.id LIMIT ${notesPerRead}`,
           newest,
@@ -77,9 +80,9 @@ export class NoteSearch {
         );
         for (const row of rows) {
           const note = parseNote(parseColumn(row.note));
-          const name = `${row.address}\n${row.id}`;
-          if (note && !(row.address !== '' && seen.has(name))) yield { row, note };
-          seen.add(name);
+          const name = row.address === '' ? '' : `${row.address}\n${row.id}`;
+          if (note && !seen.has(name)) yield { row, note };
+          if (name !== '') seen.add(name);
         }
         const end = rows.at(-1);
         if (!end) break;
@@ -107,25 +110,26 @@ function notedArticleIn(row: SqlRow): LibraryNote['article'] {
   };
 }
 
-/** What is searched: the facts of the article only where a term names their field. */
-function fieldsOf(row: SqlRow, note: Note, tags: readonly string[]): () => NoteFields {
-  let fields: NoteFields | undefined;
-  return () => {
-    if (!fields) {
-      const { title, byline, site } = factsIn(row);
-      fields = { body: note.key, notes: note.text, title, byline, site, tags: tags.join('\n') };
-    }
-    return fields;
+/** The search text of each field of a note and its article, made when it is needed. */
+function searchTexts(row: SqlRow, note: Note, tags: readonly string[]): (name: SearchField) => string {
+  const texts = new Map<SearchField, string>();
+  const read = (name: SearchField): string => {
+    if (name === 'body') return note.key;
+    if (name === 'notes') return note.text;
+    return name === 'tags' ? tags.join('\n') : factsIn(row)[name];
+  };
+  return (name) => {
+    const text = texts.get(name) ?? searchTextOf(read(name));
+    texts.set(name, text);
+    return text;
   };
 }
 
 /** Tells whether each term occurs where it is looked for: quotation and comment, or the field it names. */
-const matches = (fields: () => NoteFields, terms: readonly Term[]): boolean =>
+const matches = (textOf: (name: SearchField) => string, terms: readonly Term[]): boolean =>
   terms.every((term) => {
-    const wanted = [{ ...term, isExcluded: false }];
     const names: readonly SearchField[] = term.field ? [term.field] : ['body', 'notes'];
-    const isThere = names.some((name) => findTerms(fields()[name] ?? '', wanted, name).length > 0);
-    return isThere !== term.isExcluded;
+    return names.some((name) => occursIn(textOf(name), term)) !== term.isExcluded;
   });
 
 /** Tells whether a note was made within the days of a search; one of an unknown date was not. */

@@ -43,6 +43,9 @@ export function findTerms(
   });
 }
 
+/** Tells whether a term occurs in a text as {@link searchTextOf} gives it. */
+export const occursIn = (text: SearchText['text'], term: Term): boolean => findTerm(text, term).length > 0;
+
 /** Finds a term in a text as {@link searchTextOf} gives it, as offsets in that text. */
 function findTerm(text: SearchText['text'], term: Term): readonly (readonly [number, number])[] {
   const [first = ''] = term.tokens;

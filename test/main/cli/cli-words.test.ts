@@ -43,6 +43,7 @@ test('only the commands and --help and --version are for the command line', () =
     'search',
     'export',
     'export-all',
+    'export-notes',
     '--help',
     '-h',
     '--version',
@@ -161,6 +162,22 @@ test('an article is exported in every format, a library as Markdown or HTML into
     );
 });
 
+test('notes are exported as one file or on standard output, for Obsidian into a folder', () => {
+  const notes = ['export-notes', '--library', 'd'];
+  for (const format of ['md', 'csv', 'json']) {
+    const parsed = parseWords([...notes, '--format', format, '--to', 'zh-Hans']);
+    assert.ok(parsed.name === 'export-notes');
+    assert.deepEqual([parsed.format, parsed.to, parsed.output], [format, 'zh-Hans', undefined]);
+  }
+  const folder = parseWords([...notes, '--format', 'obsidian', '-o', 'out']);
+  assert.equal('output' in folder && folder.output, 'out');
+  for (const wrong of [['export-notes'], [...notes, '--format', 'obsidian'], [...notes, '--format', 'pdf']])
+    assert.throws(
+      () => parseWords(wrong),
+      (error) => error instanceof UsageError && error.exitCode === 2,
+    );
+});
+
 test('convert takes many files with a folder for them, and any number for lines of JSON', () => {
   for (const words of [
     ['convert', 'a.txt', 'b.html', '-', '-o', 'out'],
@@ -176,6 +193,6 @@ test('convert takes many files with a folder for them, and any number for lines 
 test('help names every command, with and without a command before it', () => {
   assert.deepEqual(parseWords(['--help']), { name: 'help' });
   assert.deepEqual(parseWords(['convert', '--help']), { name: 'help' });
-  for (const command of ['convert', 'import', 'list', 'search', 'export', 'export-all'])
+  for (const command of ['convert', 'import', 'list', 'search', 'export', 'export-all', 'export-notes'])
     assert.ok(help.includes(`jianfan ${command} `));
 });

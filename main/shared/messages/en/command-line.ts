@@ -56,6 +56,8 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
   jianfan export --library DIR ID [OPTIONS] -o FILE
   jianfan export-all --library DIR [OPTIONS] -o FOLDER
                                         all articles, sources and notes; import takes the folder back
+  jianfan export-notes --library DIR [OPTIONS] [-o FILE]
+                                        highlights and notes alone; import takes json back
   jianfan --help | --version
 
   --to TAG          as-written, zh-Hans, zh-Hant, zh-Hant-TW or zh-Hant-HK
@@ -66,7 +68,8 @@ export const help = `Jianfan 簡繁: an offline reader for saved articles in Tra
   --glosses MODE    hide (default), ruby, or keep: what becomes of 揚(yáng); txt keeps for ruby
   --vertical        pdf in vertical lines
   --format FORMAT   txt (default), md, html, epub or pdf; for convert json too; for export-all md
-                    (default) or html
+                    (default) or html; for export-notes md (default), csv, json or obsidian (a folder
+                    with a file for each article)
   -o, --output FILE write to a file instead of standard output; for convert also into a folder
 
 convert -o FOLDER names a file after its source and never writes over one that is there: the next is called
