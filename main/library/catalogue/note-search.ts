@@ -68,11 +68,11 @@ export class NoteSearch {
    */
   *#all(needsFacts: boolean): Generator<{ readonly row: SqlRow; readonly note: Note }> {
     const seen = new Set<string>();
+    const columns = `key, address, note.id AS id, note${needsFacts ? ', facts' : ''}`;
     for (const newest of [1, 0])
       for (let last: readonly [number, string] = [0, '']; ; ) {
         const rows = this.#db.all(
-          `SELECT key, address${needsFacts ? ', facts' : ''}, note.id AS id, note
-          FROM note JOIN article ON key = article
+          `SELECT ${columns} FROM note JOIN article ON key = article
           WHERE newest = ? AND binned = 0 AND (article, note.id) > (?, ?)
           ORDER BY article, note.id LIMIT ${notesPerRead}`,
           newest,
