@@ -63,8 +63,8 @@ export class NoteSearch {
   }
 
   /**
-   * Every note once, perhaps with the facts of its article. A note of a bare link that the link's article has,
-   * too, is only the article's.
+   * Every note once, perhaps with the facts of its article. A note that both a bare link and its article
+   * have is only the article's.
    */
   *#all(needsFacts: boolean): Generator<{ readonly row: SqlRow; readonly note: Note }> {
     const seen = new Set<string>();
