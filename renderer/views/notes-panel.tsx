@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { messages, say } from '../state/language.ts';
 import { type NoteRow, noteCard, noteRows } from '../state/notes.ts';
-import { script } from '../state/reading.ts';
+import { panel, script } from '../state/reading.ts';
 import type { NoteActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -81,7 +81,11 @@ function NoteBatch(props: { readonly rows: readonly NoteRow[]; readonly annotato
         type="button"
         data-note={row.note.id}
         aria-current={noteCard.value?.note?.id === row.note.id ? 'true' : undefined}
-        onClick={() => row.at && annotator.goTo(row.at, row.note)}
+        onClick={() => {
+          // Here the panel lies over the article, and so over the note.
+          if (matchMedia('(width < 680px)').matches) panel.value = 'none';
+          if (row.at) annotator.goTo(row.at, row.note);
+        }}
       >
         <NoteContent row={row} />
       </button>

@@ -78,6 +78,9 @@ for (const theme of ['light', 'sepia', 'dark'])
     assert.deepEqual(await findViolations(page, rules), []);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+B');
+    await page.waitForSelector('.library-notes .notes');
+    assert.deepEqual(await findViolations(page, rules), []);
     await page.keyboard.press('Escape');
     for (const menu of ['shelf', 'order', 'forms']) {
       await page.click(`[data-menu="${menu}"] .menu-button`);

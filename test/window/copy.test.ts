@@ -123,3 +123,16 @@ test('the card of a note lies beside the list of notes and of articles, not over
   }
   assert.ok((await findPoint(page, '渡船')).y > 0);
 });
+
+test('in a narrow window the list of notes gives way to the note that is gone to', async () => {
+  const { app, page } = opened;
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.setSize(560, 700);
+  });
+  await page.waitForFunction(() => innerWidth < 680);
+  await notesPanel(page).locator('.notes button').first().click();
+  await noteCard(page).waitFor();
+  assert.equal(await notesPanel(page).count(), 0);
+  const box = await noteCard(page).boundingBox();
+  assert.ok(box && box.x >= 0 && box.x + box.width <= 560);
+});
