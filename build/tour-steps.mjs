@@ -38,6 +38,8 @@ const note =
     await page.keyboard.press('Escape');
   };
 
+const openLibraryNotes = all(press('Shift+B'), ({ page }) => page.waitForSelector('.library-notes .notes'));
+
 /** The steps of the tour in order. Each step's picture has its name; `act` gets the result of `openApp`. */
 export const steps = [
   {
@@ -104,9 +106,11 @@ export const steps = [
     ),
   },
   { name: 'notes-dark', act: all(command('theme:dark'), press('b'), radio('traditional', 'zh-Hant-TW')) },
+  { name: 'library-notes-dark', act: openLibraryNotes },
+  { name: 'library-notes', act: all(command('theme:light'), openLibraryNotes) },
   {
     name: 'proof-marks',
-    act: all(command('theme:light'), radio('traditional', 'zh-Hant-TW'), press('m'), ({ page }) =>
+    act: all(press('Escape'), radio('traditional', 'zh-Hant-TW'), press('m'), ({ page }) =>
       page.waitForTimeout(200),
     ),
   },

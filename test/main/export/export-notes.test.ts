@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { defaultNotesQuery } from '#shared/library-notes';
@@ -16,6 +16,7 @@ import {
 } from '../../../main/export/export-notes.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
+import { sampled } from '../../scale.ts';
 import { createNodeParser } from '../articles/node-parser.ts';
 import { draftOf, freshFolder, newArticle, openIn } from '../library/library-samples.ts';
 
@@ -81,7 +82,7 @@ const open = (t: TestContext, withNotes = true) => openLibrary(freshFolder(t), w
 
 test('notes that are exported as JSON and imported again are equal, in every script', async (t) => {
   const from = await open(t);
-  for (const to of ['as-written', 'zh-Hans', 'zh-Hant-TW', 'zh-Hant-HK'] as const) {
+  for (const to of ['zh-Hans', ...sampled(['as-written', 'zh-Hant-TW', 'zh-Hant-HK'] as const)] as const) {
     const text = await json(from, to);
     const into = await open(t, false);
     const report = await into.articles.addBytes('notes.json', new TextEncoder().encode(text));
@@ -95,6 +96,21 @@ test('notes that are exported as JSON and imported again are equal, in every scr
     );
     assert.deepEqual(again.failures, []);
     assert.deepEqual(await allNotes(into.library), await allNotes(from.library), to);
+    await into.library.close();
+  }
+  await from.library.close();
+});
+
+test('an export of notes is imported as a file, and where it lies in a folder', async (t) => {
+  const from = await open(t);
+  const folder = freshFolder(t);
+  const path = join(folder, 'highlights.json');
+  writeFileSync(path, await json(from, 'zh-Hans'));
+  for (const source of [path, folder]) {
+    const into = await open(t, false);
+    const report = await into.articles.add([source]);
+    assert.deepEqual([report.failures, report.skipped, report.added], [[], [], []]);
+    assert.deepEqual(await allNotes(into.library), await allNotes(from.library));
     await into.library.close();
   }
   await from.library.close();
