@@ -26,9 +26,9 @@ export function LibraryNotes(props: { readonly notekeeper: LibraryNoteActions; r
   return (
     <section class="library-notes" data-panel="library-notes" aria-label={labelOf('note:library')}>
       <header>
-        <h2>
+        <h1>
           {labelOf('note:library')} <small>{messages.value.number(total)}</small>
-        </h2>
+        </h1>
         {(['note:export', 'note:export-folder'] as const).map((name) => (
           <button
             key={name}
@@ -144,16 +144,16 @@ function NoteGroup(props: {
   return (
     <>
       {order === 'article' ? (
-        <h3 lang={labelLanguage.value(article)}>
+        <h2 lang={labelLanguage.value(article)}>
           {titleOf(article)}
           <small>{sourceOf(article)}</small>
-        </h3>
+        </h2>
       ) : (
-        <h3 lang={order === 'tag' ? labelLanguage.value(noArticle) : undefined}>
+        <h2 lang={order === 'tag' ? labelLanguage.value(noArticle) : undefined}>
           {order === 'colour' && say(`panels.colour-${note.colour}`)}
           {order === 'date' && (messages.value.day(note.created) || say('panels.no-date'))}
           {order === 'tag' && (tag ? `#${convertLabel.value(tag, noArticle)}` : say('panels.no-tag'))}
-        </h3>
+        </h2>
       )}
       <ol class="notes">
         {group.rows.map((row) => (

@@ -46,7 +46,7 @@ test('the notes of all articles are in one view, searched in either script and f
   const { page } = opened;
   await page.keyboard.press('Shift+B');
   await shows(['第40段。', '發展']);
-  assert.deepEqual(await view().locator('h3').allTextContents(), ['长文', '渡口']);
+  assert.deepEqual(await view().locator('h2').allTextContents(), ['长文', '渡口']);
   await page.keyboard.type('发展');
   await shows(['發展']);
   await view().locator('input[type="search"]').fill('');
