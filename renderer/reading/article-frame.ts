@@ -78,11 +78,12 @@ export class ArticleFrame implements ReadingFrame {
   /** Applies settings of layout and type; the reading position stays. */
   apply(settings: Settings): void {
     const root = this.#document.documentElement;
-    const restore = this.#content?.anchor.createRestore();
+    this.#content?.anchor.rememberPlace();
     this.#glosses = settings.glosses;
     for (const name of ['theme', 'face', 'layout', 'glosses'] as const) root.dataset[name] = settings[name];
     root.style.setProperty('--type-size', `${settings.typeSize}px`);
-    restore?.();
+    this.#content?.anchor.restorePlace();
+    this.#scrolling.onLayoutChange();
     this.#hasMarks = settings.marks;
     this.#content?.painter.toggle(this.#hasMarks);
   }

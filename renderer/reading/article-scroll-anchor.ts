@@ -21,10 +21,18 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   readonly #chunks: ChunkLayout;
   /** The reading position; undefined after the reader scrolled, until {@link offset} computes it. */
   #offset: number | undefined = 0;
+  /** CSS pixels from the beginning of the viewport to the line at the reading position. */
+  #leadPx = scrollMarginPx;
+  /** The first line in view, which is before the reading position after a jump to a hit. */
+  #edge: { readonly offset: number; readonly leadPx: number } | undefined;
+  /** Whether the article is shown from its beginning on. */
+  #isAtStart = true;
   /** The scroll position that this anchor set or last saw. */
   #position = 0;
   /** Jumps after which the browser may still scroll by itself. */
   #unsettledJumps = 0;
+  /** Counts what moves the viewport; a jump keeps its place until the next movement. */
+  #movements = 0;
   /** A jump to a place that is not rendered yet. */
   #awaited: { readonly offset: number; readonly leadPx: number } | undefined;
 
@@ -35,17 +43,40 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   }
 
   offset(): number {
-    this.#offset ??= this.#firstInView();
+    if (this.#offset === undefined) {
+      this.#offset = this.#firstInView();
+      this.#leadPx = this.#distanceOf(this.#offset);
+      this.#isAtStart = this.#viewport.fromStartPx <= 1;
+    }
     return this.#offset;
   }
 
   scrollTo(offset: number, leadPx: number = scrollMarginPx): void {
-    this.#awaited = undefined;
+    this.#letGo();
     if (offset <= 0) this.#viewport.scrollToStart();
     else if (this.#map.isRendered(offset)) this.#jump(offset, leadPx);
     else this.#awaited = { offset, leadPx };
     this.#position = this.#viewport.position;
     this.#offset = Math.max(0, offset);
+    this.#leadPx = leadPx;
+    this.#isAtStart = offset <= 0;
+  }
+
+  /** Remembers the line at the reading edge, before a change of layout. */
+  rememberPlace(): void {
+    const offset = this.offset();
+    if (this.#edge) return;
+    const first = this.#leadPx > viewEdgePx ? this.#firstInView() : offset;
+    this.#edge = { offset: first, leadPx: this.#distanceOf(first) };
+  }
+
+  /** Shows the line that was remembered at the reading edge again. */
+  restorePlace(): void {
+    const edge = this.#edge;
+    if (!edge || this.#awaited || this.#isAtStart) return;
+    this.#letGo();
+    this.#edge = edge;
+    this.#jump(edge.offset, Math.max(scrollMarginPx, Math.min(edge.leadPx, this.#viewport.sizePx / 2)));
   }
 
   /** Goes to the place that was asked for before it was rendered. Returns whether it did. */
@@ -58,8 +89,8 @@ export class ArticleScrollAnchor implements ScrollAnchor {
 
   /** Scrolls by a distance, as the reader does. */
   moveBy(distancePx: number): void {
+    this.#letGo();
     this.#viewport.scrollBy(distancePx);
-    this.#awaited = undefined;
     this.#position = this.#viewport.position;
     this.#offset = undefined;
   }
@@ -67,19 +98,18 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   /** Lays out what is up to a viewport away, so that it can be measured; what is in view stays there. */
   layOutNear(): void {
     const offset = this.offset();
-    const boxBefore = characterBox(this.#map, offset);
+    const leadPx = this.#distanceOf(offset);
     const release = this.#chunks.layOutNear();
-    if (boxBefore) this.#alignTo(offset, this.#viewport.startOf(boxBefore));
+    this.#alignTo(offset, leadPx);
     this.#settle(release);
   }
 
   createRestore(): () => void {
     const offset = this.offset();
-    const boxBefore = offset > 0 ? characterBox(this.#map, offset) : undefined;
+    const leadPx = this.#distanceOf(offset);
     return () => {
-      if (!boxBefore) return;
-      for (let step = 0; step < restoreSteps; step++)
-        this.#alignTo(offset, this.#viewport.startOf(boxBefore));
+      if (offset === 0) return;
+      for (let step = 0; step < restoreSteps; step++) this.#alignTo(offset, leadPx);
       this.#offset = offset;
     };
   }
@@ -93,34 +123,59 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     if (this.#unsettledJumps > 0) this.#position = position;
     if (Math.abs(position - this.#position) < scrollTolerancePx) return false;
     this.#offset = undefined;
-    this.#awaited = undefined;
+    this.#letGo();
     this.#position = position;
     return true;
   }
 
-  #jump(offset: number, leadPx: number): void {
-    const release = this.#chunks.layOut(this.#map.runAt(offset));
-    for (let step = 0; step < scrollSteps; step++) this.#alignTo(offset, leadPx);
-    this.#settle(release);
+  /** The reader takes the viewport elsewhere: no place is kept or awaited any more. */
+  #letGo(): void {
+    this.#awaited = undefined;
+    this.#edge = undefined;
+    this.#movements++;
   }
 
-  /** Keeps boxes laid out until the browser knows their sizes. */
-  #settle(release: () => void): void {
-    // The browser remembers the sizes of chunks at the end of a frame. Until then it may scroll by itself.
+  #distanceOf(offset: number): number {
+    const box = characterBox(this.#map, offset);
+    return box ? this.#viewport.startOf(box) : scrollMarginPx;
+  }
+
+  #jump(offset: number, leadPx: number): void {
+    const release = this.#chunks.layOut(this.#map.runAt(offset));
+    const align = () => this.#alignTo(offset, leadPx);
+    for (let step = 0; step < scrollSteps; step++) align();
+    this.#settle(release, align);
+  }
+
+  /**
+   * Keeps boxes laid out until the browser remembers their sizes, at the end of a frame. Until then it may
+   * scroll by itself: `keep` is called after each frame unless the reader has moved.
+   */
+  #settle(release: () => void, keep?: () => void): void {
+    const movement = this.#movements;
+    const check = () => {
+      if (movement === this.#movements) keep?.();
+    };
     this.#unsettledJumps++;
-    requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      check();
       requestAnimationFrame(() => {
         release();
-        requestAnimationFrame(() => this.#unsettledJumps--);
-      }),
-    );
+        check();
+        requestAnimationFrame(() => {
+          check();
+          this.#unsettledJumps--;
+        });
+      });
+    });
   }
 
   /** Scrolls so that the character at `offset` begins `distancePx` after the beginning of the viewport. */
   #alignTo(offset: number, distancePx: number): void {
     const box = characterBox(this.#map, offset);
     if (!box) return;
-    this.#viewport.scrollBy(this.#viewport.startOf(box) - distancePx);
+    const movePx = this.#viewport.startOf(box) - distancePx;
+    if (Math.abs(movePx) > 1) this.#viewport.scrollBy(movePx);
     this.#position = this.#viewport.position;
   }
 

@@ -43,6 +43,11 @@ export class ArticleScrolling {
     return true;
   }
 
+  /** Lines have other places. */
+  onLayoutChange(): void {
+    this.#turner.uncover();
+  }
+
   #listen(): void {
     this.#window.addEventListener('scroll', () => this.#onScroll(), { passive: true });
     this.#document.addEventListener('wheel', (event) => this.#onWheel(event), { passive: true });
@@ -71,9 +76,9 @@ export class ArticleScrolling {
   }
 
   #onResize(): void {
-    this.#turner.uncover();
     const { anchor, painter } = this.#content() ?? {};
-    if (anchor && anchor.offset() > 0) anchor.scrollTo(anchor.offset());
+    anchor?.restorePlace();
+    this.onLayoutChange();
     painter?.onScroll();
   }
 
@@ -82,7 +87,9 @@ export class ArticleScrolling {
     this.#isPaintScheduled = true;
     requestAnimationFrame(() => {
       this.#isPaintScheduled = false;
-      const { painter, notes, switcher } = this.#content() ?? {};
+      const { anchor, painter, notes, switcher } = this.#content() ?? {};
+      // Computed while lines are where the reader sees them: the next event may be a change of layout.
+      anchor?.rememberPlace();
       painter?.onScroll();
       notes?.onScroll();
       switcher?.onScroll();

@@ -24,11 +24,16 @@ export class Viewport {
     return this.isVertical ? this.#page.scrollLeft : this.#page.scrollTop;
   }
 
+  /** CSS pixels that it has been scrolled on from the beginning. */
+  get fromStartPx(): number {
+    return Math.abs(this.position);
+  }
+
   /** CSS pixels that it can still be scrolled on. */
   get restPx(): number {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = this.#page;
     const length = this.isVertical ? scrollWidth - clientWidth : scrollHeight - clientHeight;
-    return Math.max(0, length - Math.abs(this.position));
+    return Math.max(0, length - this.fromStartPx);
   }
 
   /** The distance from the beginning of the viewport to the first edge of a box. */
@@ -51,11 +56,17 @@ export class Viewport {
   }
 }
 
-/** The box of the character at `offset`, or of its element if the character has none. */
+/** What stays upright in vertical lines: its characters do not follow each other as those of the text do. */
+const uprightElements = 'table, pre, math[display="block"]';
+
+/** The box of the character at `offset`, or of the element that stands for it. */
 export function characterBox(map: TextMap, offset: number): DOMRect | undefined {
   const point = map.pointAt(offset);
   if (!point) return undefined;
   const { node, index } = point;
+  const isVertical = node.ownerDocument.documentElement.dataset.layout === 'vertical';
+  const upright = isVertical ? node.parentElement?.closest(uprightElements) : undefined;
+  if (upright) return upright.getBoundingClientRect();
   const range = node.ownerDocument.createRange();
   const start = Math.min(index, Math.max(0, node.length - 1));
   range.setStart(node, start);

@@ -14,13 +14,21 @@ export interface ShownLines {
   /** The number of characters from the first line to the last. */
   readonly characters: number;
   readonly position: number;
+  /** The number of characters before the first line that reaches far enough into view to be read. */
+  readonly reading: number;
+  /** The same, or the number before its end if that line is in a table or in code that stays upright. */
+  readonly readingEnd: number;
 }
+
+/** Waits until the window has drawn some frames. */
+export const waitForFrames = (page: Page, count: number): Promise<void> =>
+  page.evaluate(async (left) => {
+    for (let at = 0; at < left; at++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  }, count);
 
 /** Reads the lines in view once the next frame is drawn. Characters are counted in the script on screen. */
 export async function readLines(page: Page): Promise<ShownLines> {
-  await page.evaluate(
-    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
-  );
+  await waitForFrames(page, 2);
   return (await articleFrame(page)).evaluate(() => {
     const root = document.documentElement;
     const isVertical = root.dataset.layout === 'vertical';
@@ -34,22 +42,19 @@ export async function readLines(page: Page): Promise<ShownLines> {
       const inset = (end - start) * share;
       return { start: start + inset, end: end - inset };
     };
-    const outside = (element: Element) => {
-      const { start, end } = spanOf(element.getBoundingClientRect(), 0);
-      return end < -100 || start > size + 100;
-    };
     const rootText = document.querySelector('article .body') as Element;
     const walker = document.createTreeWalker(rootText, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     let before = 0;
     let first: { at: number; text: string } | undefined;
     let lastEnd = 0;
+    let [reading, readingEnd] = [-1, -1];
     const cut: string[] = [];
     for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
       const holder = node.parentElement as Element;
       const isReading = holder.closest('rt, rp') !== null;
-      const box = holder.closest('.chunk') ?? holder;
-      if (!isReading && !outside(box))
+      const near = spanOf((holder.closest('.chunk') ?? holder).getBoundingClientRect(), 0);
+      if (!isReading && near.end > -100 && near.start < size + 100)
         for (let at = 0; at < node.length; at++) {
           range.setStart(node, at);
           range.setEnd(node, at + 1);
@@ -57,6 +62,8 @@ export async function readLines(page: Page): Promise<ShownLines> {
           if (!rect || rect.width * rect.height === 0) continue;
           const upright = isVertical ? holder.closest('table, pre') : null;
           const { start, end } = upright ? spanOf(upright.getBoundingClientRect(), 0) : spanOf(rect);
+          if (reading < 0 && (upright ? end : spanOf(rect, 0).end) > 12)
+            [reading, readingEnd] = [before + at, before + at + (upright?.textContent?.length ?? 0)];
           if (end < 1 || start > size - 1) continue;
           const text = node.data.slice(at, at + 12);
           if (start < -1 || end > size + 1) cut.push(text);
@@ -73,9 +80,21 @@ export async function readLines(page: Page): Promise<ShownLines> {
       place: first?.at ?? -1,
       characters: lastEnd - (first?.at ?? 0),
       position: isVertical ? -view.scrollLeft : view.scrollTop,
+      reading,
+      readingEnd,
     };
   });
 }
+
+/** Whether the article cannot be scrolled on. */
+export const isAtEnd = async (page: Page): Promise<boolean> =>
+  (await articleFrame(page)).evaluate(() => {
+    const { scrollWidth, clientWidth, scrollLeft, scrollHeight, clientHeight, scrollTop } =
+      document.scrollingElement as HTMLElement;
+    return document.documentElement.dataset.layout === 'vertical'
+      ? scrollWidth - clientWidth + scrollLeft < 2
+      : scrollHeight - clientHeight - scrollTop < 2;
+  });
 
 /** The characters of a line that is full. */
 export const readLineLength = async (page: Page): Promise<number> =>

@@ -1,0 +1,138 @@
+// The line at the reading edge stays there whatever is changed, in random sequences of what a reader does.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { scaled } from '../scale.ts';
+import { createTemporaryFolder } from '../temporary-folder.ts';
+import { type OpenedApp, openApp } from './app.ts';
+import { articleFrame, chooseScript, readBodyText, waitForTitle } from './journey.ts';
+import { isAtEnd, readingPage, readLineLength, readLines, waitForFrames } from './reading-lines.ts';
+
+const isWhole = scaled(10) === 10;
+const sequences = isWhole ? 200 : 2;
+const actionsInSequence = 30;
+/** Frames after which the place is settled. */
+const settledFrames = 4;
+/** Characters of a line that punctuation and spaces may add. */
+const slack = 4;
+
+/** A generator of numbers from 0 up to 1, the same for the same seed. */
+function randomFrom(seed: number): () => number {
+  let state = seed + 1;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+type Act = (opened: OpenedApp, random: () => number) => Promise<unknown>;
+
+const press =
+  (key: string): Act =>
+  ({ page }) =>
+    page.keyboard.press(key);
+
+/** Changes that leave the place where it is. */
+const changes: Readonly<Record<string, Act>> = {
+  switch: press('t'),
+  layout: press('v'),
+  face: press('f'),
+  larger: press('Control+='),
+  smaller: press('Control+-'),
+  glosses: press('g'),
+  marks: press('m'),
+  list: press('Control+l'),
+  notes: press('b'),
+  details: press('Control+i'),
+  settings: press('Control+,'),
+  theme: async ({ page }, random) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(['theme:dark', 'theme:sepia', 'theme:light'][Math.floor(random() * 3)] ?? '');
+    await page.keyboard.press('Enter');
+  },
+  find: async ({ page }) => {
+    await page.keyboard.press('Control+f');
+    await page.keyboard.press('Escape');
+  },
+  resize: ({ app }, random) =>
+    app.evaluate(
+      ({ BrowserWindow }, [width, height]) => {
+        for (const one of BrowserWindow.getAllWindows())
+          if (one.isVisible()) one.setContentSize(width as number, height as number);
+      },
+      [[480, 900, 1300, 1920][Math.floor(random() * 4)], random() < 0.5 ? 620 : 800],
+    ),
+};
+
+/** What moves the place. */
+const movements: Readonly<Record<string, Act>> = {
+  pageOn: press('PageDown'),
+  pageBack: press('PageUp'),
+  space: press('Space'),
+  arrows: press('ArrowLeft'),
+  wheel: async ({ page }, random) => {
+    const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    await page.mouse.move(width - 40, height / 2);
+    await page.mouse.wheel(0, Math.round(random() * 1500 - 400));
+  },
+  hit: async ({ page }) => {
+    await page.keyboard.press('Control+f');
+    await page.locator('.find input').fill('台风');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+  },
+};
+
+const nobodyHasFocus = (page: Page) =>
+  page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+
+test(`${sequences} random sequences of ${actionsInSequence} actions keep the place, the text and the notes`, {
+  timeout: 1_800_000,
+}, async (t) => {
+  const path = join(createTemporaryFolder('keeping-place'), '渡口.html');
+  writeFileSync(path, readingPage('渡口的书', 6));
+  const opened = await openApp({ language: 'zh-CN', args: [path] });
+  t.after(opened.kill);
+  const { page } = opened;
+  const complaints: string[] = [];
+  page.on('console', (one) => one.type() === 'error' && complaints.push(one.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await waitForTitle(page, '渡口的书');
+  await chooseScript(page, 'as-written', 'as-written');
+  const written = await readBodyText(page);
+  for (let seed = 0; seed < sequences; seed++) {
+    const random = randomFrom(seed);
+    const done: string[] = [];
+    let place = -1;
+    let line = 0;
+    for (let count = 0; count < actionsInSequence; count++) {
+      const isMovement = count === 0 || random() < 0.25;
+      const acts = Object.entries(isMovement ? movements : changes);
+      const [name, act] = acts[Math.floor(random() * acts.length)] as [string, Act];
+      await nobodyHasFocus(page);
+      await act(opened, random);
+      done.push(name);
+      await waitForFrames(page, settledFrames);
+      const shown = await readLines(page);
+      const length = await readLineLength(page);
+      const atEnd = await isAtEnd(page);
+      if (isMovement || place < 0 || (atEnd && shown.reading <= place)) {
+        if (isMovement || place < 0) [place, line] = [atEnd ? -1 : shown.reading, length];
+        continue;
+      }
+      line = Math.max(line, length);
+      assert.ok(
+        place >= shown.reading - line - slack && place <= shown.readingEnd + line + slack,
+        `sequence ${seed}, ${done.join(' ')}: ${place} → ${shown.reading}, a line has ${line}`,
+      );
+    }
+  }
+  await chooseScript(page, 'as-written', 'as-written');
+  assert.equal(await readBodyText(page), written);
+  assert.deepEqual(complaints, []);
+  assert.doesNotMatch(opened.log(), /Uncaught|Unhandled|TypeError/);
+  await (await articleFrame(page)).locator('article').waitFor();
+});
