@@ -6,9 +6,12 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { scaled } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript, readBodyText, waitForTitle } from './journey.ts';
 import { isAtEnd, readingPage, readLineLength, readLines, waitForFrames } from './reading-lines.ts';
+import { readShownId } from './waiting.ts';
+import { call } from './walls.ts';
 
 const isWhole = scaled(10) === 10;
 const sequences = isWhole ? 200 : 2;
@@ -89,6 +92,27 @@ const movements: Readonly<Record<string, Act>> = {
 const nobodyHasFocus = (page: Page) =>
   page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 
+async function writeHighlight(page: Page): Promise<void> {
+  await (await articleFrame(page)).evaluate(() => {
+    const text = document.querySelectorAll('.body p')[2]?.firstChild as Text;
+    getSelection()?.setBaseAndExtent(text, 2, text, 9);
+  });
+  await page.keyboard.press('h');
+  await page.keyboard.press('Escape');
+  await until(
+    async () => (await readNotes(page)).length,
+    (count) => count === 1,
+  );
+}
+
+/** The notes of the article on screen, as they are kept. */
+async function readNotes(page: Page): Promise<readonly unknown[]> {
+  const opened = (await call(page, 'article:open', await readShownId(page))) as {
+    readonly value: { readonly notes: readonly unknown[] };
+  };
+  return opened.value.notes;
+}
+
 test(`${sequences} random sequences of ${actionsInSequence} actions keep the place, the text and the notes`, {
   timeout: 1_800_000,
 }, async (t) => {
@@ -103,6 +127,8 @@ test(`${sequences} random sequences of ${actionsInSequence} actions keep the pla
   await waitForTitle(page, '渡口的书');
   await chooseScript(page, 'as-written', 'as-written');
   const written = await readBodyText(page);
+  await writeHighlight(page);
+  const noted = await readNotes(page);
   for (let seed = 0; seed < sequences; seed++) {
     const random = randomFrom(seed);
     const done: string[] = [];
@@ -132,6 +158,7 @@ test(`${sequences} random sequences of ${actionsInSequence} actions keep the pla
   }
   await chooseScript(page, 'as-written', 'as-written');
   assert.equal(await readBodyText(page), written);
+  assert.deepEqual(await readNotes(page), noted);
   assert.deepEqual(complaints, []);
   assert.doesNotMatch(opened.log(), /Uncaught|Unhandled|TypeError/);
   await (await articleFrame(page)).locator('article').waitFor();
