@@ -39,25 +39,30 @@ export function findPublishedDate(
   lines: readonly ShownLine[],
   url: string,
 ): PublishedDate {
-  const rule = ruleSelector ? datesAt(document, ruleSelector, () => true) : [];
   const isOwn = (element: Element) => !isOfOtherArticle(element) && !isInProse(element);
   const near = lines.filter(({ element }) => !isInProse(element)).map(({ text }) => text);
   const shown = near.find((line) => findDateIn(line) !== '') ?? '';
   const stamp = metadataDates.find((value) => findDateIn(value) !== '') ?? '';
-  const candidates = [
-    ...rule,
-    isDayInUtc(stamp, findDateIn(shown)) ? shown : '',
-    stamp,
-    dateInScript(document),
-    ...near,
-    ...timeElements(document, (element) => isOwn(element) && !isInSentence(element)),
-    ...datesAt(document, commonDateElements, isOwn),
-    labelledDate(document),
-    dateInAddress(url),
+  const candidates: readonly (() => readonly string[])[] = [
+    () => (ruleSelector ? datesAt(document, ruleSelector, () => true) : []),
+    () => [isDayInUtc(stamp, findDateIn(shown)) ? shown : '', stamp],
+    () => [dateInScript(document), ...near],
+    () => timeElements(document, (element) => isOwn(element) && !isInSentence(element)),
+    () => datesAt(document, commonDateElements, isOwn),
+    () => [labelledDate(document), dateInAddress(url)],
   ];
-  const published = candidates.map(findDateIn).find(Boolean) ?? '';
+  const published = firstDateOf(candidates);
   const isShown = published !== '' && findDateIn(shown).slice(0, 10) === published.slice(0, 10);
   return { published, line: isShown ? shown : '' };
+}
+
+// Each step is read only where those before it have none.
+function firstDateOf(candidates: readonly (() => readonly string[])[]): string {
+  for (const read of candidates) {
+    const found = read().map(findDateIn).find(Boolean);
+    if (found) return found;
+  }
+  return '';
 }
 
 const datesAt = (document: Document, selector: string, isWanted: (element: Element) => boolean): string[] =>

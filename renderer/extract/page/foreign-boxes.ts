@@ -1,7 +1,7 @@
 import { findForeignLists, findMenusAbove } from './foreign-lists.ts';
 import { createOwnLinkTest, findForeignRuns, isForeignHeading, type PageMeasures } from './foreign-runs.ts';
 import { conventionsFor } from './page-conventions.ts';
-import { measureText } from './text-length.ts';
+import { measureText, type TextLengths } from './text-length.ts';
 
 /** Marks an element that belongs to the site, not to the article. */
 export const foreignAttribute = 'data-jianfan-foreign';
@@ -32,8 +32,7 @@ const maxShare = 0.3;
 export function markForeignBoxes(body: Element, host: string, heading?: Element): void {
   for (const one of body.querySelectorAll(`[${foreignAttribute}]`)) one.removeAttribute(foreignAttribute);
   const isOwnLink = createOwnLinkTest(body, host);
-  removeForeignLists(body, heading, isOwnLink);
-  const { running, all } = measureText(body);
+  const { running, all } = measureWithoutLists(body, heading, isOwnLink);
   const total = running.get(body) ?? 0;
   // Footnotes may be hidden or stand aside.
   const referring = body.querySelectorAll('sup a[href^="#"], a[href^="#fn"], [data-definition]');
@@ -58,14 +57,19 @@ export function markForeignBoxes(body: Element, host: string, heading?: Element)
 }
 
 // Lists that are longer than the article would outvote it.
-function removeForeignLists(
+function measureWithoutLists(
   body: Element,
   heading: Element | undefined,
   isOwnLink: PageMeasures['isOwnLink'],
-): void {
-  if (!heading) return;
-  for (const list of findForeignLists(body, heading, { ...measureText(body), isOwnLink })) list.remove();
-  for (const menu of findMenusAbove(heading, body)) menu.remove();
+): TextLengths {
+  const measured = measureText(body);
+  if (!heading) return measured;
+  const found = [
+    ...findForeignLists(body, heading, { ...measured, isOwnLink }),
+    ...findMenusAbove(heading, body),
+  ];
+  for (const one of found) one.remove();
+  return found.length === 0 ? measured : measureText(body);
 }
 
 interface Measured extends PageMeasures {

@@ -8,6 +8,7 @@ const maxScriptUnits = 2_000_000;
 const minTextUnits = 20;
 const shareMarks =
   '.share_content_page, #js_share_content, #js_image_content, #js_text_content, #img_swiper_content';
+const pageMarks = `#js_content, [content*="//mp.weixin.qq.com/"], ${shareMarks}`;
 const shownTexts = '#js_image_desc, #js_text_desc, #js_text_title, .share_notice, #js_common_share_desc';
 const shownPictures =
   '#img_swiper_content img, .img_swiper_area img, .swiper_item img, #js_image_content img';
@@ -21,6 +22,7 @@ const maxBetween = 40;
  * an article of WeChat. Changes the document.
  */
 export function placeWechatShare(document: Document): void {
+  if (!document.querySelector(pageMarks)) return;
   const article = document.querySelector('#js_content');
   if (article && (countAllText(article, minTextUnits) >= minTextUnits || article.querySelector('img')))
     return;

@@ -9,7 +9,7 @@ export interface LinkListTag {
   readonly text: string;
 }
 
-const scannedTags = new Set(['a', 'dl', '/dl', 'h1', 'h3', 'dd']);
+const scannedTags = new Set(['a', 'dl', '/dl', 'h1', 'h3', 'dd', 'post']);
 // Attribute values contain no `<`, which these lists write as `&lt;`. So no match goes beyond the next tag.
 const tagPattern =
   /<(\/?[a-z][a-z0-9]*)((?:\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>]+))?)*)\s*\/?>/iy;

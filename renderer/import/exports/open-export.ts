@@ -9,6 +9,7 @@ import { isBookmarks, openBookmarks } from './bookmarks.ts';
 import { openTableExport } from './csv-export.ts';
 import { isJson, openJsonExport } from './json-export.ts';
 import { isClippings, openClippings } from './kindle.ts';
+import { isPinboardXml, openPinboardXml } from './pinboard-xml.ts';
 import { isPocketPage, openPocketPage } from './pocket.ts';
 import type { ServiceExport } from './record.ts';
 
@@ -32,6 +33,7 @@ const kinds: readonly (readonly [fits: (head: string, bytes: Uint8Array) => bool
   [(head) => head.startsWith('PK\x03\x04'), openArchiveExport],
   [isJson, asText(openJsonExport)],
   [isBookmarks, asText((text) => success(openBookmarks(text)))],
+  [isPinboardXml, asText((text) => asSuccess(openPinboardXml(text)))],
   [isPocketPage, asText((text) => success(openPocketPage(text)))],
   [mayBeClippings, asText((text) => (isClippings(text) ? success(openClippings(text)) : undefined))],
   [mayBeTable, asText((text) => asSuccess(openTableExport(text)))],
