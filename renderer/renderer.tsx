@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { StartState } from '#shared/contract';
 import { callOrShowFailure, first, on } from './actions/bridge.ts';
 import { bindCommands } from './actions/commands/commands.ts';
+import { ContextMenuActions } from './actions/context-menu-actions.ts';
 import { dragEvents, handleDrag } from './actions/file-drop.ts';
 import { handleKey } from './actions/keyboard.ts';
 import { libraryActions } from './actions/library-actions.ts';
@@ -22,6 +23,7 @@ const actions = createWindowActions(loadSavedPageFrame, first.walls.sanitiser);
 const { articles, find, imports, list, selection, settings: settingsActions } = actions;
 const { corrections, libraryNotes, marking, traditional, noteCard, openedEntry, proofCard, states } = actions;
 const run = bindCommands(actions);
+const contextMenus = new ContextMenuActions(actions, run, (url) => frameEvents.link(url));
 const onKey = (event: KeyboardEvent) => handleKey(event, run, actions);
 const onDrag = (event: DragEvent) => handleDrag(event, imports);
 const frameEvents: FrameEvents = {
@@ -35,6 +37,7 @@ const frameEvents: FrameEvents = {
   note: (note, offset) => noteCard.onClick(note, offset),
   select: (range) => noteCard.onSelect(range),
   scrolled: () => noteCard.onScroll(),
+  contextMenu: (at) => void contextMenus.showForArticle(at),
 };
 
 /**
@@ -48,6 +51,7 @@ systemTraditional.value = first.systemTraditional;
 setLanguage(JSON.parse(document.getElementById('messages')?.textContent ?? ''));
 updateDocument(articleFrame);
 document.addEventListener('keydown', onKey);
+document.addEventListener('contextmenu', (event) => void contextMenus.showForWindow(event));
 for (const name of dragEvents) document.addEventListener(name, onDrag);
 // The frame loads along with the page: it may have loaded before this script ran.
 const { contentDocument } = articleFrame;

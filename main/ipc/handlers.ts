@@ -23,7 +23,7 @@ export function createHandlers(services: Services, menus: AppMenus): Handlers {
     ...createLibraryHandlers(services),
     ...createLinkHandlers(services),
     ...createListHandlers(services),
-    ...createMenuHandlers(menus),
+    ...createMenuHandlers(services, menus),
     ...createNoteHandlers(services),
     ...createSettingsHandlers(services),
   };

@@ -1,5 +1,6 @@
 import type { Backup, LibraryExportReport } from './backup.ts';
 import type { CommandName } from './command.ts';
+import type { ContextAnswer, ContextRequest } from './context-menu.ts';
 import type { UserWord } from './hanzi/words/user-word.ts';
 import type { ImportProgress, ImportReport } from './import-report.ts';
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listing.ts';
@@ -134,6 +135,8 @@ export interface Calls extends NoteCalls {
   'link:open': (url: string) => null;
   /** Checks and disables the items of the menus. */
   'menu:state': (state: MenuState) => null;
+  /** Pops up a context menu; gives the item that was chosen, empty for none. */
+  'menu:context': (request: ContextRequest) => ContextAnswer;
 }
 
 /** The answer to a call; `unexpected` is the failure code for an error that a handler threw. */
@@ -210,6 +213,7 @@ export const callNames = [
   'words:export',
   'link:open',
   'menu:state',
+  'menu:context',
 ] as const satisfies readonly (keyof Calls)[];
 
 /** The names of all events. */

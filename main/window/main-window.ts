@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { BrowserWindow, dialog, nativeTheme, type Session, screen } from 'electron';
+import { BrowserWindow, dialog, nativeTheme, type Session } from 'electron';
 import type { Events, ImportProgress, Walls } from '#shared/contract';
 import type { Messages } from '#shared/messages/messages';
 import type { Bounds, SettingsFile } from '../profile/settings-file.ts';
 import { appAddress } from './protocol.ts';
 import { sendEvent } from './send-event.ts';
 import { encodeFirstFrame } from './window-arguments.ts';
+import { isOnScreen, saveBounds } from './window-bounds.ts';
 import { systemTraditional } from './window-language.ts';
 
 /** The colour behind the page before its first frame. */
@@ -136,6 +137,11 @@ export class MainWindow {
     this.#current?.setProgressBar(share);
   }
 
+  /** The window in which a menu pops up, as Electron takes it. */
+  popupOwner(): { readonly window?: BrowserWindow } {
+    return this.#current ? { window: this.#current } : {};
+  }
+
   /** Brings the window to the front. */
   raise(): void {
     if (this.#current?.isMinimized()) this.#current.restore();
@@ -230,21 +236,3 @@ function createWindow(parts: WindowParts, bounds: Omit<Bounds, 'maximized'>): Br
     },
   });
 }
-
-function saveBounds(window: BrowserWindow, settings: SettingsFile): void {
-  const save = () => {
-    if (!window.isDestroyed() && !window.isMinimized())
-      settings.setBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
-  };
-  window.on('resize', save);
-  window.on('move', save);
-}
-
-const isOnScreen = ({ x, y }: { readonly x?: number; readonly y?: number }): boolean =>
-  x !== undefined &&
-  y !== undefined &&
-  screen.getAllDisplays().some(({ workArea }) => {
-    const left = x - workArea.x;
-    const top = y - workArea.y;
-    return left >= -8 && top >= -8 && left < workArea.width - 100 && top < workArea.height - 60;
-  });

@@ -88,6 +88,18 @@ export class NoteCardActions {
     if (note) this.#notes.remove(note);
   }
 
+  /** Shows the card of a note and focuses its text field. */
+  edit({ note, start, end }: PlacedNote): void {
+    this.#show({ start, end }, { note, isWriting: true });
+  }
+
+  /** Gives a note another colour. */
+  recolour({ note, start, end }: PlacedNote, colour: Colour): void {
+    this.#show({ start, end }, { note });
+    this.change({ colour });
+    noteCard.value = undefined;
+  }
+
   /** Goes to a note and shows its card. */
   goTo({ start, end }: TextRange, note: Note): void {
     this.#frames.visible?.scrollTo(start, noteLeadPx);

@@ -16,6 +16,21 @@ export interface PointerTargets {
   readonly notes: NoteHighlights;
 }
 
+/** What a context menu was asked for at, in an article. */
+export interface PointedAt {
+  /** The address of the link or of a picture that was not saved; empty for none. */
+  readonly link: string;
+  /** Whether it is a picture that can be copied. */
+  readonly isPicture: boolean;
+  /** The selected text as it is shown; empty for none. */
+  readonly selected: string;
+  readonly mark: ConversionMark | undefined;
+  readonly note: PlacedNote | undefined;
+  /** The place in the window, in CSS pixels. */
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Callbacks for actions of the pointer. */
 export interface PointerEvents {
   readonly link: (url: string) => void;
@@ -25,6 +40,8 @@ export interface PointerEvents {
   readonly note: (note: PlacedNote | undefined, offset: number) => void;
   /** A range of the article was selected; undefined if the selection was cleared. */
   readonly select: (range: TextRange | undefined) => void;
+  /** A context menu was asked for. */
+  readonly contextMenu: (at: PointedAt) => void;
 }
 
 /** Listens to the pointer for the life of a document. `target` returns the objects that it can hit now. */
@@ -36,10 +53,10 @@ export function watchPointer(
   const selection = () => document.defaultView?.getSelection();
   const reportSelection = () => events.select(target()?.notes.selectedRange());
   document.addEventListener('click', (event) => {
-    const link = (event.target as Element | null)?.closest?.('a[href], img[data-address^="http"]');
-    if (link) {
+    const link = linkUnder(event);
+    if (link !== undefined) {
       event.preventDefault();
-      events.link(link.closest('a[href]')?.getAttribute('href') ?? link.getAttribute('data-address') ?? '');
+      events.link(link);
       return;
     }
     // A click that ends a selection does not count as a click on a mark or note.
@@ -59,6 +76,10 @@ export function watchPointer(
   );
   document.documentElement.addEventListener('mouseleave', () => events.mark(undefined, false));
   document.addEventListener('auxclick', (event) => event.preventDefault());
+  document.addEventListener('contextmenu', (event) => {
+    event.preventDefault();
+    events.contextMenu(pointedAt(document, target(), event));
+  });
   // A click changes the selection after its own event.
   document.addEventListener('pointerup', () => setTimeout(reportSelection));
   document.addEventListener('keyup', (event) => {
@@ -67,6 +88,28 @@ export function watchPointer(
   document.addEventListener('selectionchange', () => {
     if (selection()?.isCollapsed !== false) events.select(undefined);
   });
+}
+
+/** The address of the link under the pointer, or of a picture there that was not saved. */
+function linkUnder(event: MouseEvent): string | undefined {
+  const link = (event.target as Element | null)?.closest?.('a[href], img[data-address^="http"]');
+  if (!link) return undefined;
+  return link.closest('a[href]')?.getAttribute('href') ?? link.getAttribute('data-address') ?? '';
+}
+
+/** What is under the pointer; a context menu that the keyboard asks for is at the place of the focus. */
+function pointedAt(document: Document, target: PointerTargets | undefined, event: MouseEvent): PointedAt {
+  const frame = document.defaultView?.frameElement?.getBoundingClientRect();
+  const picture = (event.target as Element | null)?.closest?.('img');
+  return {
+    link: linkUnder(event) ?? '',
+    isPicture: Boolean(picture && picture.naturalWidth > 0),
+    selected: document.getSelection()?.toString() ?? '',
+    mark: markUnder(document, target, event),
+    note: target?.notes.notesAt(offsetUnder(document, target, event))[0],
+    x: event.clientX + (frame?.left ?? 0),
+    y: event.clientY + (frame?.top ?? 0),
+  };
 }
 
 /** The mark under the pointer. */

@@ -35,11 +35,7 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
       <span class="excerpt" lang={tag(entry)}>
         {hit && !isTitleHit ? <Snippet hit={hit} of={entry} /> : label(entry.excerpt, entry)}
       </span>
-      {tags.length > 0 && (
-        <span class="tags" lang={tag(noArticle)}>
-          {tags.map((one) => `#${label(one, noArticle)}`).join('  ')}
-        </span>
-      )}
+      <Tags tags={tags} />
       <span class="facts">
         <span class="said">
           {source && <span lang={tag(entry)}>{label(source, entry)}</span>}
@@ -66,6 +62,20 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
         <span class="read" aria-hidden="true" style={{ width: `${Math.round(entry.progress * 100)}%` }} />
       )}
     </>
+  );
+}
+
+/** The tags of an article, each with its name for the context menu. */
+function Tags({ tags }: { readonly tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <span class="tags" lang={labelLanguage.value(noArticle)}>
+      {tags.map((one, index) => (
+        <span key={one} data-tag={one}>
+          {`${index > 0 ? '  ' : ''}#${convertLabel.value(one, noArticle)}`}
+        </span>
+      ))}
+    </span>
   );
 }
 
