@@ -5,8 +5,8 @@
 export interface Command {
   readonly name: string;
   readonly key?: string;
-  /** Another key, which no menu shows. */
-  readonly also?: string;
+  /** Other keys, which no menu shows. */
+  readonly also?: string | readonly string[];
   /** Its menu; without one it is only on a button, in the palette or used by tests. */
   readonly menu?:
     | 'file'
@@ -127,6 +127,7 @@ export const commands = [
   { name: 'settings:toggle', key: 'CmdOrCtrl+,', menu: 'view', apart: true },
   { name: 'report:copy' },
   { name: 'report:export' },
+  { name: 'keys:toggle', key: 'F1', also: ['Shift+?', 'CmdOrCtrl+/'], menu: 'help' },
   { name: 'palette:open', key: 'CmdOrCtrl+K', menu: 'help' },
 ] as const satisfies readonly Command[];
 

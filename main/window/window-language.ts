@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { type Language, type LanguageChoice, languageOf, traditionalOf } from '#shared/language';
-import { type Catalogue, Messages, type SpokenLanguage } from '#shared/messages/messages';
+import { type BuiltCatalogue, Messages, type SpokenLanguage } from '#shared/messages/messages';
 
 /** The language of the window: the chosen one, else that of the system. Only its catalogue is read. */
 export class WindowLanguage {
@@ -47,7 +47,7 @@ export class WindowLanguage {
 /** The standard of Traditional that the system's locale stands for. The app must be ready. */
 export const systemTraditional = (): 'zh-Hant-TW' | 'zh-Hant-HK' => traditionalOf(systemLocale());
 
-const readCatalogue = (folder: string, language: Language): Catalogue =>
+const readCatalogue = (folder: string, language: Language): BuiltCatalogue =>
   JSON.parse(readFileSync(join(folder, 'messages', `${language}.json`), 'utf8'));
 
 /**

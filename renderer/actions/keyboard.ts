@@ -15,7 +15,7 @@ const shortcuts: ReadonlyMap<string, CommandName> = new Map(
   commands.flatMap((command) => {
     const accelerators = [
       ...('key' in command ? [command.key] : []),
-      ...('also' in command ? [command.also] : []),
+      ...('also' in command ? [command.also].flat() : []),
     ];
     return accelerators.map((accelerator) => {
       const parts = accelerator.split('+');

@@ -1,7 +1,10 @@
 import { computed, signal } from '@preact/signals';
-import { Messages, type SpokenLanguage } from '#shared/messages/messages';
+import { type CommandTerms, Messages, type SpokenLanguage } from '#shared/messages/messages';
 
 const current = signal<Messages | undefined>(undefined);
+
+/** The terms by which each command is found. */
+export const commandTerms = signal<Readonly<Record<string, CommandTerms>>>({});
 
 /** The messages in the language of the window. */
 export const messages = computed((): Messages => {
@@ -14,6 +17,7 @@ export const language = computed(() => messages.value.language);
 
 /** Sets the language of the window and redraws it. */
 export function setLanguage({ language, catalogue }: SpokenLanguage): void {
+  commandTerms.value = catalogue.terms;
   current.value = new Messages(language, catalogue);
 }
 

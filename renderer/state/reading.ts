@@ -40,6 +40,7 @@ export const panel = signal<
   | 'backups'
   | 'tags'
   | 'palette'
+  | 'keys'
 >('none');
 
 /** The state while nothing is searched in the article. */

@@ -22,8 +22,8 @@ export const facetCounts = signal<Facets | undefined>(undefined);
 /** All tags of the library, the most used first. */
 export const allTags = signal<readonly string[]>([]);
 
-/** The menus that a button opens: three above the list, one beside the script switch. */
-export type MenuName = 'library' | 'shelf' | 'order' | 'forms';
+/** The menus that a button opens: three above the list, two in the toolbar. */
+export type MenuName = 'library' | 'shelf' | 'order' | 'forms' | 'more';
 
 /** The open menu. */
 export const openMenu = signal<'none' | 'filter' | MenuName>('none');

@@ -14,6 +14,7 @@ import { ArticlePane } from './article-pane.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { FindField } from './find-field.tsx';
+import { KeysSheet } from './keys-sheet.tsx';
 import { LibraryNotes } from './library-notes.tsx';
 import { ListPane } from './list-pane.tsx';
 import { NoteCard } from './note-card.tsx';
@@ -61,6 +62,7 @@ export function App(props: {
       <NoteCard annotator={annotator} run={run} />
       <ProofCard proofreader={proofreader} run={run} />
       {panel.value === 'tags' && <TagsDialog marker={marker} />}
+      {panel.value === 'keys' && <KeysSheet />}
       {panel.value === 'palette' && <Palette run={run} />}
       {isDragging.value && <div class="drop">{say('window.drop')}</div>}
     </div>

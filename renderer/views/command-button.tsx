@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type CommandName, commands } from '#shared/command';
+import { type Command, type CommandName, commands } from '#shared/command';
 import { say } from '../state/language.ts';
 import type { Run } from './actions.ts';
 
@@ -8,11 +8,23 @@ export function labelOf(name: CommandName): string {
   return say(`commands.${name}`);
 }
 
-/** The key of a command as a person reads it, empty when it has none. */
-export function keyOf(name: CommandName): string {
-  const command = commands.find((one) => one.name === name) as (typeof commands)[number];
-  return 'key' in command ? command.key.replace('CmdOrCtrl', 'Ctrl').replace('=', '+') : '';
+const isMac = navigator.platform.startsWith('Mac');
+
+/** A key as a person reads it on this system. */
+function showKey(accelerator: string): string {
+  const key = accelerator.replace('=', '+').replace('Shift+?', '?');
+  if (!isMac) return key.replace('CmdOrCtrl', 'Ctrl');
+  return key.replace('CmdOrCtrl+', '⌘').replace('Alt+', '⌥').replace('Shift+', '⇧').replace('Delete', '⌫');
 }
+
+/** The keys of a command as a person reads them, the main one first. */
+export function keysOf(name: CommandName): readonly string[] {
+  const command: Command | undefined = commands.find((one) => one.name === name);
+  return [command?.key ?? [], command?.also ?? []].flat().map(showKey);
+}
+
+/** The key of a command as a person reads it, empty when it has none. */
+export const keyOf = (name: CommandName): string => keysOf(name)[0] ?? '';
 
 /** A button with an icon that runs a command. */
 export function CommandButton(props: {

@@ -20,6 +20,10 @@ export interface Choice {
   readonly isCheckBox?: boolean;
   /** It is an action, neither on nor off. */
   readonly isAction?: boolean;
+  /** It cannot act now. */
+  readonly isDisabled?: boolean;
+  /** The key of its command. */
+  readonly shortcut?: string;
 }
 
 /** A button with a menu of choices under it; each runs its command. */
@@ -93,6 +97,7 @@ function MenuItem(props: { readonly choice: Choice; readonly run: Run; readonly 
       tabIndex={-1}
       class={choice.hasSeparator ? 'apart' : ''}
       data-command={command}
+      disabled={choice.isDisabled}
       title={choice.key}
       onClick={() => {
         close();
@@ -101,13 +106,14 @@ function MenuItem(props: { readonly choice: Choice; readonly run: Run; readonly 
       }}
     >
       <span>{name}</span>
+      {choice.shortcut && <kbd>{choice.shortcut}</kbd>}
       {count !== undefined && <span class="count">{messages.value.number(count)}</span>}
     </button>
   );
 }
 
 const itemsIn = (holder: HTMLElement | null): readonly HTMLElement[] => [
-  ...(holder?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? []),
+  ...(holder?.querySelectorAll<HTMLElement>('[role^=menuitem]:enabled') ?? []),
 ];
 
 /** Opens a menu with the arrow keys, moves through its items, and closes it. */

@@ -1,12 +1,16 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { commands } from '#shared/command';
-import { fold } from '#shared/hanzi/fold';
-import { say } from '../state/language.ts';
+import { findCommands } from '#shared/find-commands';
+import { commandTerms, say } from '../state/language.ts';
 import { panel } from '../state/reading.ts';
+import { recentCommands, rememberCommand } from '../state/recent-commands.ts';
 import type { Run } from './actions.ts';
 import { keyOf, labelOf } from './command-button.tsx';
 
-/** A list of all commands, filtered by a typed part of their label, in either script, or of their name. */
+/**
+ * A list of all commands, those used last first. A typed text finds them by label in either script, English,
+ * pinyin or initials.
+ */
 export function Palette({ run }: { readonly run: Run }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState('');
@@ -20,12 +24,14 @@ export function Palette({ run }: { readonly run: Run }) {
   const close = () => {
     panel.value = 'none';
   };
-  const typed = fold(query.trim());
-  const found = commands.filter(({ name }) => fold(`${name} ${labelOf(name)}`).includes(typed));
+  const all = commands.map(({ name }) => ({ name, label: labelOf(name), terms: commandTerms.value[name] }));
+  const found = findCommands(all, query, recentCommands.peek());
   const choose = (index: number) => {
     const one = found[index];
     close();
-    if (one) run(one.name);
+    if (!one) return;
+    rememberCommand(one.name);
+    run(one.name);
   };
   const onKey = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -46,6 +52,7 @@ export function Palette({ run }: { readonly run: Run }) {
           setAt(0);
         }}
       />
+      {found.length === 0 && <p role="status">{say('window.no-command')}</p>}
       <ul>
         {found.map(({ name }, index) => (
           <li key={name}>

@@ -11,6 +11,7 @@ import { settings } from '../state/settings.ts';
 import type { Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { ScriptSwitch } from './script-switch.tsx';
 
 /** The toolbar: list, title, script switch, tools. */
@@ -49,6 +50,7 @@ export function Toolbar({ run }: { readonly run: Run }) {
         <CommandButton name="details:toggle" run={run} pressed={panel.value === 'details'}>
           <Icon name="details" />
         </CommandButton>
+        <MoreMenu run={run} />
       </div>
     </header>
   );

@@ -13,10 +13,19 @@ type English = typeof catalogue;
 /** All messages in one language, by subject and name. Every language has those of English. */
 export type Catalogue = { readonly [S in keyof English]: { readonly [N in keyof English[S]]: Message } };
 
+/** The terms by which a command is found: its labels in every language, and their pinyin and initials. */
+export interface CommandTerms {
+  readonly labels: readonly string[];
+  readonly pinyin: readonly string[];
+}
+
+/** A catalogue as the build writes it, with the terms of each command by its name. */
+export type BuiltCatalogue = Catalogue & { readonly terms: Readonly<Record<string, CommandTerms>> };
+
 /** A language with its catalogue, as it is sent to the window. */
 export interface SpokenLanguage {
   readonly language: Language;
-  readonly catalogue: Catalogue;
+  readonly catalogue: BuiltCatalogue;
 }
 
 /** The name of a message: its subject, a dot, and its name in that subject. */

@@ -16,7 +16,7 @@ const nextValue = <T>(values: readonly T[], now: T): T =>
 /** Commands that change how the window and its articles look, and that open panels about it. */
 export function displayCommands(
   actions: SettingsActions,
-): CommandHandlers<'type' | 'face' | 'layout' | 'theme' | 'glosses' | 'settings' | 'palette'> {
+): CommandHandlers<'type' | 'face' | 'layout' | 'theme' | 'glosses' | 'settings' | 'keys' | 'palette'> {
   const set = (change: Partial<Settings>) => actions.change(change);
   return {
     'type:larger': () => set({ typeSize: Math.min(maxTypeSizePx, settings.value.typeSize + 1) }),
@@ -34,6 +34,7 @@ export function displayCommands(
     'theme:dark': () => set({ theme: 'dark' }),
     'glosses:cycle': () => set({ glosses: nextValue(glossModes, settings.value.glosses) }),
     'settings:toggle': () => togglePanel('settings'),
+    'keys:toggle': () => togglePanel('keys'),
     'palette:open': () => togglePanel('palette'),
   };
 }

@@ -102,5 +102,6 @@ export const commands = {
   'settings:toggle': 'Settings',
   'report:copy': 'Copy import report',
   'report:export': 'Export import report…',
+  'keys:toggle': 'Keyboard shortcuts',
   'palette:open': 'All commands',
 } as const satisfies Readonly<Record<CommandName, string>>;

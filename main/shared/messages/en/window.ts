@@ -13,6 +13,8 @@ export const window = {
   find: 'Find, in either script',
   'no-hits': 'No matches',
   command: 'Type a command',
+  'no-command': 'No command fits.',
+  more: 'More',
   adding: 'Adding {done} of {all}',
   exporting: 'Exporting {done} of {all}',
   stop: 'Stop',

@@ -102,5 +102,6 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'settings:toggle': '设置',
   'report:copy': '复制加入的结果',
   'report:export': '导出加入的结果…',
+  'keys:toggle': '键盘快捷键',
   'palette:open': '所有命令',
 };

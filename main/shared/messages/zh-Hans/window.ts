@@ -13,6 +13,8 @@ export const window = {
   find: '查找，简繁不限',
   'no-hits': '没有',
   command: '输入要做的事',
+  'no-command': '没有相符的命令。',
+  more: '更多',
   adding: '正在加入 {done} / {all}',
   exporting: '正在导出 {done} / {all}',
   stop: '停止',

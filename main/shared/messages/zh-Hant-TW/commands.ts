@@ -102,5 +102,6 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'settings:toggle': '設定',
   'report:copy': '複製加入的結果',
   'report:export': '匯出加入的結果…',
+  'keys:toggle': '鍵盤快速鍵',
   'palette:open': '所有指令',
 };

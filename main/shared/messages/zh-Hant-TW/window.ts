@@ -13,6 +13,8 @@ export const window = {
   find: '尋找，簡繁不拘',
   'no-hits': '沒有',
   command: '輸入要做的事',
+  'no-command': '沒有相符的指令。',
+  more: '更多',
   adding: '正在加入 {done} / {all}',
   exporting: '正在匯出 {done} / {all}',
   stop: '停止',
