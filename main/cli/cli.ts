@@ -7,6 +7,7 @@ import type { CliParts } from './convert.ts';
 import { runConvert } from './convert-files.ts';
 import { runLibraryCommand } from './library.ts';
 import { print, printError } from './output.ts';
+import { runOnVirtualScreen } from './virtual-screen.ts';
 
 /**
  * Runs a command without a window and ends the program. Exit codes: 0 done, 1 some input failed, 2 wrong
@@ -17,6 +18,9 @@ export async function runCommandLine(options: {
   readonly walls: Walls;
   readonly args: readonly string[];
 }): Promise<void> {
+  const ended = runOnVirtualScreen();
+  if (ended === 'missing') process.stderr.write(`${commandLine.noScreen}\n`);
+  if (ended !== undefined) process.exit(ended === 'missing' ? 1 : ended);
   app.disableHardwareAcceleration();
   // V8 collects garbage far more often in a page that is in the background.
   app.commandLine.appendSwitch('disable-renderer-backgrounding');
