@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { defaultListQuery, type ListQuery, maxListRows } from '#shared/listing';
+import { defaultListQuery, type ListQuery, type ListRow, maxListRows } from '#shared/listing';
 import { commandLine } from '#shared/messages/en/command-line';
 import { english } from '#shared/messages/english';
 import { sentenceOf } from '#shared/sentences';
@@ -104,15 +104,16 @@ async function printList(
   for (let from = 0, isMore = true; isMore; from += maxListRows) {
     const page = await library.list(query, from, maxListRows);
     isMore = page.isCounting === true || from + maxListRows < page.total;
-    for (const row of page.rows) {
-      const line = [row.id, row.title, ...(row.hit ? [row.hit.text] : [])];
-      const shown = row.hit ? { ...row, snippet: row.hit.text } : row;
-      await print(
-        command.json ? toJsonLine(shown) : `${line.map((part) => part.replace(/\s+/g, ' ')).join('\t')}\n`,
-      );
-    }
+    await print(page.rows.map((row) => lineOf(row, command.json)).join(''));
   }
   return 0;
+}
+
+/** A row as a line of JSON, or as text with tabs: id, title, and the snippet of a search. */
+function lineOf(row: ListRow, isJson: boolean): string {
+  if (isJson) return toJsonLine(row.hit ? { ...row, snippet: row.hit.text } : row);
+  const line = [row.id, row.title, ...(row.hit ? [row.hit.text] : [])];
+  return `${line.map((part) => part.replace(/\s+/g, ' ')).join('\t')}\n`;
 }
 
 async function runExport(

@@ -1,5 +1,5 @@
 import { maxNoteRows } from '#shared/library-notes';
-import { type ListPage, type ListQuery, maxListRows } from '#shared/listing';
+import { type Hit, type ListPage, type ListQuery, type ListRow, maxListRows } from '#shared/listing';
 import { parseNotes } from '#shared/note';
 import { entryColumns, entryIn, keyOf, parseColumn, stateIn } from './article-rows.ts';
 import type { Database, SqlRow } from './database.ts';
@@ -86,11 +86,7 @@ export class CatalogueReader implements CatalogueReads {
       total,
       ...(!isComplete && { isCounting: true }),
       from: start,
-      rows: keys.flatMap((key) => {
-        const row = this.#rowAt(key);
-        const hit = isSearch(query) ? this.#index.findHit(key, query.search) : undefined;
-        return row ? [{ ...entryIn(row), ...(hit && { hit }) }] : [];
-      }),
+      rows: this.#rows(keys, isSearch(query) ? this.#index.findHits(keys, query.search) : new Map()),
       revision: this.#revision(),
     };
   };
@@ -160,6 +156,19 @@ export class CatalogueReader implements CatalogueReads {
     if (count === 0) this.#searched.searchOn(query.search);
     const { keys, isComplete } = this.#searched.find(query, from + count);
     return { keys: [...keys.subarray(from, from + count)], total: keys.length, isComplete };
+  }
+
+  /** The rows of a page, in the order of their keys and with their hits. */
+  #rows(keys: readonly number[], hits: ReadonlyMap<number, Hit>): readonly ListRow[] {
+    const found = this.#db.all(
+      `SELECT ${entryColumns} FROM article WHERE key IN (SELECT value FROM json_each(?))`,
+      `[${keys.join(',')}]`,
+    );
+    const rows = new Map(found.map((row) => [Number(row.key), row]));
+    return keys.flatMap((key) => {
+      const [row, hit] = [rows.get(key), hits.get(key)];
+      return row ? [{ ...entryIn(row), ...(hit && { hit }) }] : [];
+    });
   }
 
   #rowAt(key: number): SqlRow | undefined {

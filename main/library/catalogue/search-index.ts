@@ -7,6 +7,8 @@ import type { SearchedFields } from './repository.ts';
 
 const textFields = ['title', 'byline', 'site', 'body'] as const;
 const markFields = ['tags', 'notes'] as const;
+/** Texts that are read together; more would hold too much of long books in memory. */
+const textsAtOnce = 20;
 /** Fields in which a hit is shown, the preferred ones first. */
 const hitFields = ['body', 'title', 'notes', 'tags', 'byline'] as const;
 
@@ -106,18 +108,26 @@ export class SearchIndex {
     }
   }
 
-  /**
-   * The place in an article to show for a search; undefined where the search has no words or none is shown.
-   */
-  findHit(key: number, search: string): Hit | undefined {
+  /** The place to show in each of some articles for a search; none where the search has no words to show. */
+  findHits(keys: readonly number[], search: string): ReadonlyMap<number, Hit> {
     const { terms } = parseSearch(search);
-    if (!terms.some((term) => !term.isExcluded)) return undefined;
+    const hits = new Map<number, Hit>();
+    if (!terms.some((term) => !term.isExcluded)) return hits;
     for (const field of hitFields) {
-      const row = this.#db.get(`SELECT ${field} FROM searched WHERE key = ?`, key);
-      const snippet = findSnippet(String(row?.[field] ?? ''), terms, field);
-      if (snippet) return { ...snippet, field };
+      const left = keys.filter((key) => !hits.has(key));
+      for (let from = 0; from < left.length; from += textsAtOnce) {
+        const some = `[${left.slice(from, from + textsAtOnce).join(',')}]`;
+        const rows = this.#db.all(
+          `SELECT key, ${field} FROM searched WHERE key IN (SELECT value FROM json_each(?))`,
+          some,
+        );
+        for (const row of rows) {
+          const snippet = findSnippet(String(row[field] ?? ''), terms, field);
+          if (snippet) hits.set(Number(row.key), { ...snippet, field });
+        }
+      }
     }
-    return undefined;
+    return hits;
   }
 
   #indexMarks(key: number, field: (typeof markFields)[number], value: string): void {

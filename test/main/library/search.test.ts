@@ -158,7 +158,7 @@ function checkHit(
   { typed, terms }: ReturnType<typeof createQuery>,
 ): void {
   if (key === undefined || !terms.some(({ isExcluded, field }) => !isExcluded && field !== 'site')) return;
-  const hit = index.findHit(key, typed);
+  const hit = index.findHits([key], typed).get(key);
   const article = articles[key - 1] as SampleArticle;
   const text = hit && [article[hit.field]].flat().join('\n');
   assert.equal(text?.slice(hit?.at, (hit?.at ?? 0) + (hit?.text.length ?? 0)), hit?.text, typed);
