@@ -15,7 +15,7 @@ const paths = {
   filter: 'M4 6h16M7 12h10M10.5 18h3',
   versions: 'M8 4.5h11v13H8zM5 7.5v12.5h10.5',
   link: 'M10 14a4 4 0 005.7 0l3-3A4 4 0 0013 5.3l-.8.8M14 10a4 4 0 00-5.7 0l-3 3a4 4 0 005.7 5.7l.8-.8',
-  more: 'M5.5 12h.1M12 12h.1M18.5 12h.1',
+  more: 'M5 11.5v1h1v-1zM11.5 11.5v1h1v-1zM18 11.5v1h1v-1z',
   close: 'M6 6l12 12M18 6 6 18',
   copy: 'M9 9h10.5v10.5H9zM15 9V4.5H4.5V15H9',
   readings: 'M4 20h16M7 15.5h10M12 15.5V9.5M8 9.5h8M6 5.5h2M11 5.5h2M16 5.5h2',
